@@ -1,0 +1,45 @@
+/** One build for the four programs: the window, the desktop's main process, its preload, and the plain Node host. */
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+
+const root = resolve(import.meta.dirname, '..');
+
+function nodeProgram(entry: string, outDir: string, format: 'es' | 'cjs'): EnvironmentOptions {
+  const name = format === 'cjs' ? '[name].cjs' : '[name].mjs';
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external: ['electron'], conditions: ['node', 'module'] },
+    build: {
+      outDir: resolve(root, 'dist', outDir),
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rollupOptions: { input: resolve(root, entry), output: { format, entryFileNames: name, codeSplitting: false } },
+    },
+  };
+}
+
+export default defineConfig({
+  root: resolve(root, 'renderer'),
+  base: './',
+  plugins: [react()],
+  html: { cspNonce: 'NONCE' },
+  worker: { format: 'es' },
+  environments: {
+    client: {
+      build: {
+        outDir: resolve(root, 'dist/renderer'),
+        emptyOutDir: true,
+        target: 'chrome140',
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: 1500,
+      },
+    },
+    main: nodeProgram('electron/main.ts', 'main', 'es'),
+    preload: nodeProgram('electron/preload.ts', 'preload', 'cjs'),
+    host: nodeProgram('electron/host/host.ts', 'host', 'es'),
+  },
+  builder: {},
+});

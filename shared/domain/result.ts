@@ -1,0 +1,24 @@
+/** Answers that may be "no": what a person, file, peer or disk can cause is data; our own mistakes are thrown. */
+
+/** A refusal in words a person can act on: what is wrong, where, and the way out. */
+export interface Refusal {
+  readonly code: string;
+  /** One or two sentences for the person: the place and the way out. */
+  readonly message: string;
+}
+
+export type Result<T, R extends Refusal = Refusal> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: R };
+
+export const ok = <T>(value: T): Result<T, never> => ({ ok: true, value });
+
+export const refuse = (code: string, message: string): { readonly ok: false; readonly refusal: Refusal } => ({
+  ok: false,
+  refusal: { code, message },
+});
+
+/** Throws when Steward itself is wrong; never for what a person, file, peer or disk can cause. */
+export function invariant(holds: unknown, promise: string): asserts holds {
+  if (!holds) throw new Error(`Steward broke its own promise: ${promise}`);
+}
