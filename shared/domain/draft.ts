@@ -9,8 +9,11 @@ export interface DraftEntry {
   /** Line of the file where this entry starts, counted from 1. */
   readonly line: number;
   readonly source: Source;
-  readonly kind: EntryKind;
+  /** Absent when the file has no column for it: a new entry is then a story, an old one stays what it is. */
+  readonly kind?: EntryKind;
   readonly title: string;
+  /** Only named by others in the file (a parent that has no line of its own): created when missing, otherwise left alone. */
+  readonly namedOnly?: true;
   /** Plain text with line breaks; wiki markup already turned into text. */
   readonly description?: string;
   readonly criteria?: readonly { readonly text: string; readonly verdict: Verdict }[];
@@ -38,11 +41,14 @@ export interface DraftProblem {
   /** Column title as the file spells it, or `null`. */
   readonly field: string | null;
   readonly message: string;
+  /** Nothing is wrong: a choice that was made for the person, who may want to know. */
+  readonly remark?: true;
 }
 
 export interface Draft {
   /** Where it came from, like "Jira CSV". */
   readonly format: string;
+  /** In the order of the backlog: by the source's rank where it has one, else by line. */
   readonly entries: readonly DraftEntry[];
   readonly problems: readonly DraftProblem[];
   /** Columns with content that Steward does not carry, by name, so that nothing vanishes silently. */
