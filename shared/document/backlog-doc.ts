@@ -1,0 +1,101 @@
+/**
+ * How the backlog lies in its Yjs document: roots and key names. The only file that knows them; reading and commands use what is exported here.
+ *
+ * Roots: `meta` (schema, name, prefix) and one Y.Map per kind of fact, `id → Y.Map` with one key per field. Lists are keys of the entry
+ * (`tag:audit`, `ac:<id>`), not nested arrays, so that two people who add to the same list never overwrite each other.
+ * Root types and key names never change; unknown keys survive.
+ */
+import * as Y from 'yjs';
+
+/** What this Steward writes. A document whose `minWriter` is higher is opened read-only; higher `minReader`: not shown at all. */
+export const schemaVersion = 1;
+
+export const roots = {
+  meta: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta'),
+  items: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('items'),
+  sprints: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('sprints'),
+};
+
+export const metaKeys = { schema: 'schema', minReader: 'minReader', minWriter: 'minWriter', name: 'name', prefix: 'prefix' } as const;
+
+/** Registers of an entry; `pos` is rank and parent as one register, since two would tear when two people move at once. */
+export const entryKeys = {
+  key: 'key',
+  kind: 'kind',
+  title: 'title',
+  text: 'text',
+  position: 'pos',
+  state: 'state',
+  value: 'value',
+  points: 'points',
+  sprint: 'sprint',
+  dropped: 'dropped',
+  created: 'created',
+  touched: 'touched',
+  source: 'src',
+  /** What the source said at the last import, as hashes by field: tells a change there from a change here. */
+  seen: 'seen',
+} as const;
+
+/** Lists of an entry: the part after the colon is the member's name or id. */
+export const listKeys = {
+  tag: 'tag:',
+  /** Criterion text, a Y.Text created once with the criterion. */
+  criterion: 'ac:',
+  criterionRank: 'acr:',
+  criterionVerdict: 'acv:',
+  criterionDropped: 'acd:',
+  comment: 'co:',
+  link: 'li:',
+} as const;
+
+export const sprintKeys = { name: 'name', goal: 'goal', start: 'start', end: 'end' } as const;
+
+/** Names that a peer could use to plant a prototype; nothing with such an id is ever read. */
+const forbiddenNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', '']);
+
+export const isSafeName = (name: string): boolean => !forbiddenNames.has(name);
+
+/** A register as text; anything else a peer may have put there reads as absent. */
+export function textAt(map: Y.Map<unknown>, key: string): string | null {
+  const value = map.get(key);
+  return typeof value === 'string' ? value : null;
+}
+
+/** A register as a finite number. */
+export function numberAt(map: Y.Map<unknown>, key: string): number | null {
+  const value = map.get(key);
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** A register that holds a plain record, read by its own keys only. */
+export function recordAt(map: Y.Map<unknown>, key: string): { readonly text: (name: string) => string | null; readonly number: (name: string) => number | null } | null {
+  const value = map.get(key);
+  if (typeof value !== 'object' || value === null || value instanceof Y.AbstractType || Array.isArray(value)) return null;
+  const own = (name: string): unknown => (Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
+  return {
+    text: (name) => {
+      const found = own(name);
+      return typeof found === 'string' ? found : null;
+    },
+    number: (name) => {
+      const found = own(name);
+      return typeof found === 'number' && Number.isFinite(found) ? found : null;
+    },
+  };
+}
+
+/** Rank and parent as one value. */
+export type Position = { readonly rank: string; readonly parent: string | null };
+
+export const writePosition = ({ rank, parent }: Position): unknown => (parent === null ? [rank] : [rank, parent]);
+
+/** An entry without a readable position stands at the very end. */
+export const lostRank = '~';
+
+export function readPosition(map: Y.Map<unknown>): Position {
+  const value = map.get(entryKeys.position);
+  if (!Array.isArray(value)) return { rank: lostRank, parent: null };
+  const [rank, parent]: readonly unknown[] = value;
+  return { rank: typeof rank === 'string' && rank !== '' ? rank : lostRank, parent: typeof parent === 'string' ? parent : null };
+}

@@ -1,0 +1,115 @@
+/** Acceptance criteria: entries of their own inside a Story, each with its text that people write together and its own verdict. (Responsibility 5.) */
+import * as Y from 'yjs';
+import type { Criterion, CriterionId, EntryId, Verdict } from '../domain/backlog.ts';
+import { type Result, refuse } from '../domain/result.ts';
+import { listKeys, roots, textAt } from './backlog-doc.ts';
+import { type Desk, drawId, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
+import { rankBetween } from './rank.ts';
+
+/** Adds a criterion after the given one, or at the end. Empty is allowed: it is about to be written. */
+export function addCriterion(desk: Desk, entry: EntryId, text: string, after: CriterionId | null = null): Result<CriterionId> {
+  const found = existing(desk, [entry]);
+  if (!found.ok) return found;
+  return intend(desk, { name: `Add a criterion to ${naming(desk, [entry])}` }, () => {
+    const map = writableEntry(desk, entry) as Y.Map<unknown>;
+    const place = after === null ? -1 : criteriaOf(desk, entry).findIndex((each) => each.id === after);
+    return putCriterion(desk, map, text, 'not tested', rankAfter(desk, entry, map, place));
+  });
+}
+
+/** Writes a new criterion into an entry's map at this rank. */
+export function putCriterion(desk: Desk, map: Y.Map<unknown>, text: string, verdict: Verdict, rank: string): CriterionId {
+  const id = drawId(desk.chance) as CriterionId;
+  map.set(listKeys.criterion + id, new Y.Text(text));
+  map.set(listKeys.criterionRank + id, rank);
+  if (verdict !== 'not tested') map.set(listKeys.criterionVerdict + id, verdict);
+  return id;
+}
+
+/**
+ * Changes the text of a criterion by what differs, so that two people who write in it at once both keep their words.
+ * The difference is cut at whole characters: half an emoji never reaches the document.
+ */
+export function editCriterion(desk: Desk, entry: EntryId, criterion: CriterionId, text: string): Result<boolean> {
+  return change(desk, entry, criterion, { verb: 'Edit', goesOn: true }, (_map, written) => {
+    const { index, removed, inserted } = difference(written.toString(), text);
+    if (removed === 0 && inserted === '') return false;
+    if (removed > 0) written.delete(index, removed);
+    if (inserted !== '') written.insert(index, inserted);
+    return true;
+  });
+}
+
+/** The verdict of a criterion, given by whoever tried it. */
+export function judgeCriterion(desk: Desk, entry: EntryId, criterion: CriterionId, verdict: Verdict): Result<boolean> {
+  return change(desk, entry, criterion, { verb: 'Judge' }, (map) =>
+    setRegister(map, listKeys.criterionVerdict + criterion, verdict === 'not tested' ? null : verdict),
+  );
+}
+
+/** Moves a criterion to a place among its siblings, counted from 0. */
+export function moveCriterion(desk: Desk, entry: EntryId, criterion: CriterionId, place: number): Result<boolean> {
+  const rest = criteriaOf(desk, entry).filter((each) => each.id !== criterion);
+  if (criteriaOf(desk, entry).findIndex((each) => each.id === criterion) === place) return { ok: true, value: false };
+  return change(desk, entry, criterion, { verb: 'Move' }, (map) => {
+    const rankOf = (at: number): string | null => (rest[at] ? textAt(map, listKeys.criterionRank + rest[at].id) : null);
+    map.set(listKeys.criterionRank + criterion, safeRank(rankOf(place - 1), rankOf(place), desk.chance));
+    return true;
+  });
+}
+
+/** Marks a criterion as dropped; its text is kept and comes back with undo. */
+export function dropCriterion(desk: Desk, entry: EntryId, criterion: CriterionId): Result<boolean> {
+  return change(desk, entry, criterion, { verb: 'Drop' }, (map) => setRegister(map, listKeys.criterionDropped + criterion, true));
+}
+
+const criteriaOf = (desk: Desk, entry: EntryId): readonly Criterion[] => desk.picture.entry(entry)?.criteria ?? [];
+
+function change(
+  desk: Desk,
+  entry: EntryId,
+  criterion: CriterionId,
+  intent: { verb: string; goesOn?: boolean },
+  write: (map: Y.Map<unknown>, text: Y.Text) => boolean,
+): Result<boolean> {
+  const map = roots.items(desk.doc).get(entry);
+  const text = map?.get(listKeys.criterion + criterion);
+  if (!map || !(text instanceof Y.Text)) return refuse('gone', 'This criterion is no longer here: somebody undid its creation.');
+  const name = `${intent.verb} a criterion of ${naming(desk, [entry])}`;
+  return intend(desk, intent.goesOn ? { name, goesOn: `criterion ${criterion}` } : { name }, () => {
+    const changed = write(map, text);
+    if (changed) writableEntry(desk, entry);
+    return changed;
+  });
+}
+
+function rankAfter(desk: Desk, entry: EntryId, map: Y.Map<unknown>, place: number): string {
+  const siblings = criteriaOf(desk, entry);
+  const at = place < 0 ? siblings.length - 1 : place;
+  const rankOf = (index: number): string | null => (siblings[index] ? textAt(map, listKeys.criterionRank + siblings[index].id) : null);
+  return safeRank(rankOf(at), rankOf(at + 1), desk.chance);
+}
+
+/** Criteria are few: two with equal or unreadable ranks keep their order by id, and the new one goes behind them. */
+function safeRank(lower: string | null, upper: string | null, chance: () => number): string {
+  try {
+    return rankBetween(lower, upper !== null && lower !== null && lower >= upper ? null : upper, chance);
+  } catch {
+    return rankBetween(null, null, chance);
+  }
+}
+
+const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
+const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
+
+/** The one stretch in which two texts differ, in UTF-16 units, widened to whole characters. */
+export function difference(before: string, after: string): { readonly index: number; readonly removed: number; readonly inserted: string } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+  if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start -= 1;
+  let end = 0;
+  while (end < shorter - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end += 1;
+  if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end -= 1;
+  return { index: start, removed: before.length - end - start, inserted: after.slice(start, after.length - end) };
+}

@@ -1,0 +1,66 @@
+/** The description of an entry: a Yjs XML fragment that several people write in at once. Here it is made from plain text and read back as plain text. */
+import * as Y from 'yjs';
+
+const bullet = /^\s*[-*•]\s+(.*)$/;
+
+/** Puts plain text into an empty fragment: a paragraph per line, a bullet list for lines that begin with - or *. */
+export function writeDescription(fragment: Y.XmlFragment, text: string): void {
+  const blocks: Y.XmlElement[] = [];
+  let list: Y.XmlElement[] = [];
+  const closeList = (): void => {
+    if (list.length > 0) blocks.push(element('bulletList', list));
+    list = [];
+  };
+  for (const line of text.replace(/\r\n?/g, '\n').trim().split('\n')) {
+    const item = bullet.exec(line)?.[1];
+    if (item !== undefined) {
+      list.push(element('listItem', [paragraph(item)]));
+      continue;
+    }
+    closeList();
+    if (line.trim() !== '') blocks.push(paragraph(line.trimEnd()));
+  }
+  closeList();
+  if (blocks.length > 0) fragment.insert(0, blocks);
+}
+
+function element(name: string, children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
+  const made = new Y.XmlElement(name);
+  if (children.length > 0) made.insert(0, children);
+  return made;
+}
+
+const paragraph = (text: string): Y.XmlElement => element('paragraph', text === '' ? [] : [new Y.XmlText(text)]);
+
+/** Deeper than this nobody writes; a peer who nests deeper wants to exhaust the stack. */
+const deepest = 32;
+
+/** The description as plain text: a line per block, list items begin with "- ". */
+export function readDescription(fragment: Y.XmlFragment): string {
+  const lines: string[] = [];
+  collectLines(fragment, lines, '', 0);
+  return lines.join('\n');
+}
+
+function collectLines(parent: Y.XmlFragment, lines: string[], mark: string, depth: number): void {
+  if (depth > deepest) return;
+  let inline = '';
+  for (const child of parent.toArray()) {
+    if (child instanceof Y.XmlText) inline += plainText(child);
+    else if (child instanceof Y.XmlElement && child.nodeName === 'hardBreak') inline += '\n';
+    else if (child instanceof Y.XmlFragment) collectLines(child, lines, child instanceof Y.XmlElement && child.nodeName === 'listItem' ? '- ' : mark, depth + 1);
+  }
+  if (inline !== '') lines.push(mark + inline);
+}
+
+const plainText = (text: Y.XmlText): string =>
+  (text.toDelta() as readonly { insert?: unknown }[]).map((part) => (typeof part.insert === 'string' ? part.insert : '')).join('');
+
+/** Whether anything is written in it; stops at the first word. */
+export function isDescribed(fragment: Y.XmlFragment, depth = 0): boolean {
+  if (depth > deepest) return false;
+  return fragment.toArray().some((child) => {
+    if (child instanceof Y.XmlText) return child.length > 0;
+    return child instanceof Y.XmlFragment && isDescribed(child, depth + 1);
+  });
+}

@@ -1,0 +1,177 @@
+/** Creating entries and changing their facts. Each command is one intent, one transaction, one undo; the bulk form is the same command with more ids. */
+import * as Y from 'yjs';
+import {
+
+  type EntryId,
+  type EntryKind,
+  type EntryState,
+  isFeature,
+  type SprintId,
+  statesOf,
+} from '../domain/backlog.ts';
+import { type Result, refuse } from '../domain/result.ts';
+import { entryKeys, isSafeName, listKeys, readPosition, roots, writePosition } from './backlog-doc.ts';
+import { writeDescription } from './description.ts';
+import { type Desk, drawId, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
+import { type Place, ranksAt } from './place.ts';
+import { drawKey } from './readable-keys.ts';
+
+export interface NewEntry {
+  readonly title: string;
+  readonly kind?: EntryKind;
+  readonly value?: number | null;
+  readonly points?: number | null;
+  readonly feature?: EntryId | null;
+  readonly sprint?: SprintId | null;
+  readonly tags?: readonly string[];
+  readonly description?: string;
+}
+
+/** Adds an entry; a title is enough. It stands at `place`, or at the end. */
+export function createEntry(desk: Desk, entry: NewEntry, place: Place = { at: 'end' }): Result<EntryId> {
+  const title = oneLine(entry.title);
+  if (title === '') return refuse('no-title', 'An entry needs a title: one line that says what it is.');
+  const refusal = refuseAmount('Value', entry.value) ?? refuseAmount('Points', entry.points);
+  if (refusal) return refusal;
+  return intend(desk, { name: `Add “${title}”` }, () => {
+    const [slot] = ranksAt(desk, place, 1, new Set());
+    return putEntry(desk, { ...entry, title }, slot ?? '');
+  });
+}
+
+/** Writes a new entry at this rank; for commands that add entries within their own transaction. */
+export function putEntry(desk: Desk, entry: NewEntry & { readonly key?: string }, rank: string): EntryId {
+  const id = drawId(desk.chance) as EntryId;
+  const items = roots.items(desk.doc);
+  const text = new Y.XmlFragment();
+  const key = entry.key ?? drawKey(desk.picture.product().prefix, items.size, desk.picture.has, desk.chance);
+  const map = new Y.Map<unknown>([
+    [entryKeys.key, key],
+    [entryKeys.kind, entry.kind ?? 'story'],
+    [entryKeys.title, entry.title],
+    [entryKeys.text, text],
+    [entryKeys.position, writePosition({ rank, parent: entry.feature ?? null })],
+    [entryKeys.created, desk.now()],
+  ]);
+  for (const key of [entryKeys.value, entryKeys.points, entryKeys.sprint] as const) {
+    const given = entry[key];
+    if (given !== undefined && given !== null) map.set(key, given);
+  }
+  for (const tag of entry.tags ?? []) if (isSafeName(tag)) map.set(listKeys.tag + tag, true);
+  items.set(id, map);
+  if (entry.description) writeDescription(text, entry.description);
+  return id;
+}
+
+/** Gives an entry another title; line breaks become spaces. */
+export function renameEntry(desk: Desk, id: EntryId, title: string): Result<boolean> {
+  const line = oneLine(title);
+  if (line === '') return refuse('no-title', 'An entry needs a title: one line that says what it is.');
+  return change(desk, [id], 'Rename', (map) => setRegister(map, entryKeys.title, line));
+}
+
+/** Writes the description anew from plain text. People who type in it use the shared text itself, which merges. */
+export function describeEntry(desk: Desk, id: EntryId, text: string): Result<boolean> {
+  return change(desk, [id], 'Describe', (map) => {
+    if (desk.picture.description(id) === text.trim()) return false;
+    const fragment = map.get(entryKeys.text);
+    if (!(fragment instanceof Y.XmlFragment)) return false;
+    fragment.delete(0, fragment.length);
+    writeDescription(fragment, text);
+    return true;
+  });
+}
+
+/** The team's size in story points; `null` means not sized. */
+export function sizeEntries(desk: Desk, ids: readonly EntryId[], points: number | null): Result<boolean> {
+  return refuseAmount('Points', points) ?? change(desk, ids, 'Size', (map) => setRegister(map, entryKeys.points, points));
+}
+
+/** Business value of their own; `null` means not known, and a Story then gets its share of the Feature's. */
+export function valueEntries(desk: Desk, ids: readonly EntryId[], value: number | null): Result<boolean> {
+  return refuseAmount('Value', value) ?? change(desk, ids, 'Value', (map) => setRegister(map, entryKeys.value, value));
+}
+
+/** Makes a Story of another kind, or a Feature of it; its state is kept where the new kind has it. */
+export function changeKind(desk: Desk, ids: readonly EntryId[], kind: EntryKind): Result<boolean> {
+  return change(desk, ids, 'Change the kind of', (map) => setRegister(map, entryKeys.kind, kind));
+}
+
+/** Moves entries along their way. Entries of a kind that does not know this state are left alone; refuses when that is all of them. */
+export function changeState(desk: Desk, ids: readonly EntryId[], state: EntryState): Result<boolean> {
+  const fitting = ids.filter((id) => statesOf(desk.picture.entry(id)?.kind ?? 'story').includes(state));
+  if (fitting.length === 0) return refuse('no-such-state', `“${state}” is not a state of ${naming(desk, ids)}.`);
+  return change(desk, fitting, 'Change the state of', (map) => setRegister(map, entryKeys.state, state));
+}
+
+/** Puts Stories into a Feature (`null`: into none); they keep their place in the order. */
+export function assignToFeature(desk: Desk, ids: readonly EntryId[], feature: EntryId | null): Result<boolean> {
+  const target = feature === null ? null : desk.picture.entry(feature);
+  if (target === undefined) return refuse('gone', 'This Feature is no longer here.');
+  if (target && !isFeature(target)) return refuse('not-a-feature', `${target.key} is a ${target.kind}; Stories belong to Features.`);
+  const stories = ids.filter((id) => id !== feature && !above(desk, feature, id));
+  if (stories.length === 0) return refuse('circle', 'A Feature cannot belong to itself or to what it contains.');
+  return change(desk, stories, feature === null ? 'Take out of its Feature' : 'Put into a Feature', (map) => {
+    const position = readPosition(map);
+    if (position.parent === feature) return false;
+    map.set(entryKeys.position, writePosition({ rank: position.rank, parent: feature }));
+    return true;
+  });
+}
+
+function above(desk: Desk, start: EntryId | null, id: EntryId): boolean {
+  for (let at = start; at !== null; at = desk.picture.entry(at)?.parent ?? null) if (at === id) return true;
+  return false;
+}
+
+/** Plans entries for a Sprint (`null`: for none). */
+export function assignToSprint(desk: Desk, ids: readonly EntryId[], sprint: SprintId | null): Result<boolean> {
+  if (sprint !== null && !desk.picture.sprints().some((each) => each.id === sprint)) return refuse('gone', 'This Sprint is no longer here.');
+  return change(desk, ids, 'Plan', (map) => setRegister(map, entryKeys.sprint, sprint));
+}
+
+/** Adds a tag, or takes it away. */
+export function tagEntries(desk: Desk, ids: readonly EntryId[], tag: string, present: boolean): Result<boolean> {
+  const name = oneLine(tag);
+  if (!isSafeName(name)) return refuse('no-tag', 'A tag needs a name.');
+  return change(desk, ids, present ? 'Tag' : 'Untag', (map) => setRegister(map, listKeys.tag + name, present ? true : null));
+}
+
+/** Marks, never deletes: a deleted entry swallows what a peer wrote in it meanwhile. */
+export function dropEntries(desk: Desk, ids: readonly EntryId[]): Result<boolean> {
+  return change(desk, ids, 'Drop', (map) => setRegister(map, entryKeys.dropped, true));
+}
+
+/** Takes the mark away; the entry stands where it stood. */
+export function restoreEntries(desk: Desk, ids: readonly EntryId[]): Result<boolean> {
+  return change(desk, ids, 'Restore', (map) => setRegister(map, entryKeys.dropped, null));
+}
+
+/** Changes each of these entries as one intent; answers whether anything changed. */
+function change(desk: Desk, ids: readonly EntryId[], verb: string, write: (map: Y.Map<unknown>) => boolean): Result<boolean> {
+  const found = existing(desk, ids);
+  if (!found.ok) return found;
+  return intend(desk, { name: `${verb} ${naming(desk, found.value)}` }, () => {
+    let changed = false;
+    for (const id of found.value) {
+      const map = roots.items(desk.doc).get(id);
+      if (map && write(map)) {
+        writableEntry(desk, id);
+        changed = true;
+      }
+    }
+    return changed;
+  });
+}
+
+/** Values and points go from 0 to this; more is a slip of the finger. */
+export const largestAmount = 1_000_000;
+
+function refuseAmount(what: string, amount: number | null | undefined): Result<never> | null {
+  if (amount === null || amount === undefined) return null;
+  if (Number.isFinite(amount) && amount >= 0 && amount <= largestAmount) return null;
+  return refuse('no-amount', `${what} must be a number from 0 to ${largestAmount.toLocaleString('en')}; empty means not known.`);
+}
+
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+

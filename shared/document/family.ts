@@ -1,0 +1,167 @@
+/**
+ * Who belongs to whom: parents without circles, the Feature of every entry, and per Feature the sums that value shares need.
+ * Kept by delta; every answer here is O(1) or the depth of the tree. Parent circles made by concurrent moves are broken while reading:
+ * in a circle the entry with the smallest id stands on its own, on every replica alike.
+ */
+import type { Entry, EntryId } from '../domain/backlog.ts';
+
+interface FeatureSums {
+  stories: Set<EntryId>;
+  points: number;
+  unsized: number;
+}
+
+const emptySums = (): FeatureSums => ({ stories: new Set(), points: 0, unsized: 0 });
+const deepest = 1_000;
+
+export interface Family {
+  /** Takes over an entry as written (`null`: it is gone) and answers whose parent, Feature or value share may have changed. */
+  readonly change: (id: EntryId, next: Entry | null) => ReadonlySet<EntryId>;
+  /** The parent as far as it exists and makes no circle. */
+  readonly parent: (id: EntryId) => EntryId | null;
+  /** The nearest Feature above; `null` for Features themselves unless they stand in another. */
+  readonly feature: (id: EntryId) => EntryId | null;
+  /** Stories of a Feature, direct or deeper, that are not dropped. */
+  readonly stories: (feature: EntryId) => ReadonlySet<EntryId>;
+  /** Own value, else the share of the Feature's. */
+  readonly value: (entry: Entry) => number | null;
+}
+
+const noStories: ReadonlySet<EntryId> = new Set();
+
+export function createFamily(): Family {
+  const written = new Map<EntryId, Entry>();
+  const children = new Map<EntryId, Set<EntryId>>();
+  const features = new Map<EntryId, EntryId | null>();
+  const sums = new Map<EntryId, FeatureSums>();
+
+  function parent(id: EntryId): EntryId | null {
+    const above = written.get(id)?.parent ?? null;
+    if (above === null || !written.has(above)) return null;
+    let smallest = id;
+    let at: EntryId | null = above;
+    for (let depth = 0; at !== null && at !== id && depth < deepest; depth += 1) {
+      if (at < smallest) smallest = at;
+      at = written.get(at)?.parent ?? null;
+    }
+    return at === id && smallest === id ? null : above;
+  }
+
+  function findFeature(id: EntryId): EntryId | null {
+    let at = parent(id);
+    for (let depth = 0; at !== null && depth < deepest; depth += 1) {
+      if (written.get(at)?.kind === 'feature') return at;
+      at = parent(at);
+    }
+    return null;
+  }
+
+  /** Puts the entry's weight into the sums of its Feature, or takes it out (`sign` -1). */
+  function weigh(entry: Entry | undefined, feature: EntryId | null, sign: 1 | -1): void {
+    if (!entry || entry.kind === 'feature' || entry.dropped || feature === null) return;
+    const found = sums.get(feature) ?? emptySums();
+    sums.set(feature, found);
+    if (sign === 1) found.stories.add(entry.id);
+    else found.stories.delete(entry.id);
+    found.points += sign * (entry.points ?? 0);
+    found.unsized += sign * (entry.points === null ? 1 : 0);
+  }
+
+  function placeAgain(ids: ReadonlySet<EntryId>, changed: Set<EntryId>): void {
+    for (const id of ids) {
+      if (!written.has(id)) continue;
+      changed.add(id);
+      const before = features.get(id) ?? null;
+      const after = findFeature(id);
+      if (before === after) continue;
+      weigh(written.get(id), before, -1);
+      features.set(id, after);
+      weigh(written.get(id), after, 1);
+      addSharers(before, changed);
+      addSharers(after, changed);
+    }
+  }
+
+  function addSharers(feature: EntryId | null, changed: Set<EntryId>): void {
+    if (feature === null) return;
+    changed.add(feature);
+    if (written.get(feature)?.value == null) return;
+    for (const id of sums.get(feature)?.stories ?? []) changed.add(id);
+  }
+
+  function below(id: EntryId, found: Set<EntryId>): Set<EntryId> {
+    if (found.has(id)) return found;
+    found.add(id);
+    for (const child of children.get(id) ?? []) below(child, found);
+    return found;
+  }
+
+  /** Everybody in the circle that the entry stands in, if it does: a change of one parent re-decides them all. */
+  function circleOf(id: EntryId): readonly EntryId[] {
+    const members: EntryId[] = [];
+    let at = written.get(id)?.parent ?? null;
+    for (let depth = 0; at !== null && at !== id && depth < deepest; depth += 1) {
+      members.push(at);
+      at = written.get(at)?.parent ?? null;
+    }
+    return at === id ? members : [];
+  }
+
+  function change(id: EntryId, next: Entry | null): ReadonlySet<EntryId> {
+    const before = written.get(id);
+    const changed = new Set<EntryId>([id]);
+    if (before && next && before.parent === next.parent && before.kind === next.kind) {
+      if (before.points !== next.points || before.dropped !== next.dropped) reweigh(before, next, changed);
+      written.set(id, next);
+      if (before.value !== next.value && next.kind === 'feature') for (const story of sums.get(id)?.stories ?? []) changed.add(story);
+      return changed;
+    }
+    const feature = features.get(id) ?? null;
+    const moved = below(id, new Set());
+    for (const member of circleOf(id)) below(member, moved);
+    weigh(before, feature, -1);
+    addSharers(feature, changed);
+    relink(id, before?.parent ?? null, next?.parent ?? null);
+    if (next) written.set(id, next);
+    else written.delete(id);
+    if (next) weigh(next, feature, 1);
+    else features.delete(id);
+    for (const member of circleOf(id)) below(member, moved);
+    placeAgain(moved, changed);
+    if (next?.kind === 'feature') addSharers(id, changed);
+    return changed;
+  }
+
+  function reweigh(before: Entry, next: Entry, changed: Set<EntryId>): void {
+    const feature = features.get(next.id) ?? null;
+    weigh(before, feature, -1);
+    weigh(next, feature, 1);
+    addSharers(feature, changed);
+  }
+
+  function relink(id: EntryId, before: EntryId | null, after: EntryId | null): void {
+    if (before === after) return;
+    if (before !== null) children.get(before)?.delete(id);
+    if (after === null) return;
+    const siblings = children.get(after) ?? new Set();
+    children.set(after, siblings.add(id));
+  }
+
+  function value(entry: Entry): number | null {
+    if (entry.value !== null || entry.kind === 'feature') return entry.value;
+    const feature = features.get(entry.id) ?? null;
+    const whole = feature === null ? null : (written.get(feature)?.value ?? null);
+    const found = feature === null ? undefined : sums.get(feature);
+    if (whole === null || !found || !found.stories.has(entry.id)) return null;
+    if (found.unsized > 0 || found.points === 0) return whole / found.stories.size;
+    return (whole * (entry.points ?? 0)) / found.points;
+  }
+
+  return {
+    change,
+    parent,
+    feature: (id) => features.get(id) ?? null,
+    stories: (feature) => sums.get(feature)?.stories ?? noStories,
+    value,
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * Undo and redo of what this person did, across everything: commands, typing in texts, imports. What peers wrote stays.
+ * One intent is one step; typing that goes on is one step until it pauses.
+ */
+import * as Y from 'yjs';
+import { roots } from './backlog-doc.ts';
+import { origins } from './origins.ts';
+
+export interface History {
+  /** What undo would take back ("Rename PAY-7K3"); `null`: nothing to undo. */
+  readonly nextUndo: () => string | null;
+  readonly nextRedo: () => string | null;
+  /** Takes back the last step and answers what it was. */
+  readonly undo: () => string | null;
+  readonly redo: () => string | null;
+  /** Commands announce themselves here before they begin; see Desk.intent. */
+  readonly intent: (name: string, goesOn: string | null) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly close: () => void;
+}
+
+/** Pauses in typing longer than this begin a new step, in ms. */
+const typingPause = 500;
+
+/** `editorOrigins` are further origins of this person's own edits: the text editor's. */
+export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []): History {
+  const manager = new Y.UndoManager([roots.items(doc), roots.sprints(doc), roots.meta(doc)], {
+    doc,
+    trackedOrigins: new Set<unknown>([origins.user, origins.import, ...editorOrigins]),
+    captureTimeout: typingPause,
+    captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
+  });
+  const listeners = new Set<() => void>();
+  let running: { readonly name: string; readonly goesOn: string | null } | null = null;
+
+  /** A command that is not typing stands alone, before and behind. */
+  const intent = (name: string, goesOn: string | null): void => {
+    if (goesOn === null || running?.goesOn !== goesOn) manager.stopCapturing();
+    running = { name, goesOn };
+  };
+
+  const noteName = (event: { stackItem: { meta: Map<unknown, unknown> }; origin: unknown; type: 'undo' | 'redo' }): void => {
+    const fromCommand = event.origin === origins.user || event.origin === origins.import;
+    if (event.origin !== manager) event.stackItem.meta.set('name', fromCommand && running ? running.name : 'Write in a description');
+    if (!fromCommand) running = null;
+    else if (running?.goesOn === null) manager.stopCapturing();
+    for (const listener of listeners) listener();
+  };
+  const announce = (): void => {
+    for (const listener of listeners) listener();
+  };
+  manager.on('stack-item-added', noteName);
+  manager.on('stack-cleared', announce);
+
+  const nameOf = (stack: readonly { meta: Map<unknown, unknown> }[]): string | null => {
+    const last = stack.at(-1);
+    return last ? String(last.meta.get('name') ?? 'the last change') : null;
+  };
+
+  function step(stack: 'undoStack' | 'redoStack', go: () => unknown): string | null {
+    const name = nameOf(manager[stack]);
+    const other = stack === 'undoStack' ? 'redoStack' : 'undoStack';
+    if (name === null) return null;
+    go();
+    manager[other].at(-1)?.meta.set('name', name);
+    running = null;
+    announce();
+    return name;
+  }
+
+  return {
+    nextUndo: () => nameOf(manager.undoStack),
+    nextRedo: () => nameOf(manager.redoStack),
+    undo: () => step('undoStack', () => manager.undo()),
+    redo: () => step('redoStack', () => manager.redo()),
+    intent,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => manager.destroy(),
+  };
+}

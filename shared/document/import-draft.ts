@@ -1,0 +1,206 @@
+/**
+ * Carrying a draft over: one command, one transaction, one undo. The same plan is shown in the preview and carried out.
+ *
+ * An entry is found again by its source key. A field is written only when the source says something else than at the last import:
+ * importing a file again changes nothing, what was edited here meanwhile stays, nothing is blanked, and what is absent from the file is left alone.
+ */
+import * as Y from 'yjs';
+import type { Entry, EntryId, SprintId } from '../domain/backlog.ts';
+import type { Draft, DraftEntry } from '../domain/draft.ts';
+import type { Result } from '../domain/result.ts';
+import { entryKeys, isSafeName, listKeys, readPosition, roots, writePosition } from './backlog-doc.ts';
+import { putCriterion } from './criteria.ts';
+import { writeDescription } from './description.ts';
+import { type Desk, dayOf, drawId, intend, setRegister } from './desk.ts';
+import { putEntry } from './edit-entries.ts';
+import { ranksAt } from './place.ts';
+import { putSprint } from './product.ts';
+import { ranksBetween } from './rank.ts';
+import type { BacklogPicture } from './read-changes.ts';
+
+/** The fields that a source can change; what each said last is kept as a hash beside the entry. */
+const carried = ['kind', 'title', 'description', 'criteria', 'parentKey', 'state', 'dropped', 'value', 'points', 'sprint', 'tags', 'comments', 'links'] as const;
+type Carried = (typeof carried)[number];
+type Seen = Partial<Record<Carried, string>>;
+
+export interface PlannedEntry {
+  readonly draft: DraftEntry;
+  /** The entry that came from there before; `null`: it is new. */
+  readonly entry: EntryId | null;
+  /** What the source says differently than at the last import. All of it for a new entry. */
+  readonly changes: readonly Carried[];
+}
+
+export interface ImportPlan {
+  readonly added: readonly PlannedEntry[];
+  readonly updated: readonly PlannedEntry[];
+  readonly unchanged: readonly PlannedEntry[];
+}
+
+/** What carrying the draft over would do, entry by entry; nothing is written. A source key that the draft names twice counts once, the last time. */
+export function planImport(doc: Y.Doc, picture: BacklogPicture, draft: Draft): ImportPlan {
+  const added: PlannedEntry[] = [];
+  const updated: PlannedEntry[] = [];
+  const unchanged: PlannedEntry[] = [];
+  const last = new Map(draft.entries.map((each) => [each.source.system + each.source.key, each]));
+  for (const each of last.values()) {
+    const entry = picture.bySource(each.source.system, each.source.key) ?? null;
+    const seen = entry === null ? {} : readSeen(doc, entry);
+    const changes = carried.filter((field) => each[field] !== undefined && seen[field] !== hashOf(each[field]));
+    const planned = { draft: each, entry, changes };
+    if (entry === null) added.push(planned);
+    else if (changes.length > 0) updated.push(planned);
+    else unchanged.push(planned);
+  }
+  return { added: bySourceRank(added), updated, unchanged };
+}
+
+/** The source's own order where it has one for all, else the file's. */
+function bySourceRank(entries: readonly PlannedEntry[]): readonly PlannedEntry[] {
+  if (!entries.every((each) => each.draft.sourceRank !== undefined)) return entries;
+  return entries.toSorted((a, b) => compareRanks(a.draft.sourceRank ?? '', b.draft.sourceRank ?? ''));
+}
+
+const compareRanks = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export interface ImportOutcome {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+/** Carries the draft over: new entries go to the end of the backlog in the source's order, known ones take what the source changed. */
+export function importDraft(desk: Desk, draft: Draft): Result<ImportOutcome> {
+  const plan = planImport(desk.doc, desk.picture, draft);
+  const outcome = { added: plan.added.length, updated: plan.updated.length, unchanged: plan.unchanged.length };
+  if (outcome.added + outcome.updated === 0) return { ok: true, value: outcome };
+  return intend(desk, { name: `Import ${outcome.added + outcome.updated} entries`, origin: 'import' }, () => {
+    const sprints = new Map(desk.picture.sprints().map((sprint) => [sprint.name, sprint.id]));
+    const ids = new Map<string, EntryId>();
+    const ranks = ranksAt(desk, { at: 'end' }, plan.added.length, new Set());
+    const taken = new Set<string>();
+    for (const [place, { draft: each }] of plan.added.entries()) {
+      const id = addDrafted(desk, each, ranks[place] ?? '', taken);
+      ids.set(each.source.key, id);
+    }
+    for (const { draft: each, entry } of plan.updated) if (entry !== null) ids.set(each.source.key, entry);
+    for (const planned of [...plan.added, ...plan.updated]) carryOver(desk, planned, ids, sprints);
+    return outcome;
+  });
+}
+
+function addDrafted(desk: Desk, draft: DraftEntry, rank: string, taken: Set<string>): EntryId {
+  const key = draft.source.key;
+  const free = key !== '' && !key.startsWith('#') && !taken.has(key) && !desk.picture.has(key);
+  taken.add(key);
+  return putEntry(desk, { title: draft.title, kind: draft.kind, ...(free ? { key } : {}) }, rank);
+}
+
+function carryOver(desk: Desk, planned: PlannedEntry, ids: ReadonlyMap<string, EntryId>, sprints: Map<string, SprintId>): void {
+  const { draft, changes } = planned;
+  const id = planned.entry ?? ids.get(draft.source.key);
+  const map = id === undefined ? undefined : roots.items(desk.doc).get(id);
+  if (!map || id === undefined) return;
+  const shown = planned.entry === null ? undefined : desk.picture.entry(planned.entry);
+  const changed = new Set(changes);
+  if (changed.has('kind')) setRegister(map, entryKeys.kind, draft.kind);
+  if (changed.has('title')) setRegister(map, entryKeys.title, draft.title);
+  for (const field of ['state', 'value', 'points'] as const) if (changed.has(field)) setRegister(map, entryKeys[field], draft[field] ?? null);
+  if (changed.has('dropped')) setRegister(map, entryKeys.dropped, draft.dropped === true ? true : null);
+  if (changed.has('description')) carryDescription(map, draft.description ?? '');
+  if (changed.has('parentKey')) carryParent(desk, map, draft, ids);
+  if (changed.has('sprint') && draft.sprint !== undefined) setRegister(map, entryKeys.sprint, sprintNamed(desk, draft.sprint, sprints));
+  if (changed.has('tags')) for (const tag of draft.tags ?? []) if (isSafeName(tag)) setRegister(map, listKeys.tag + tag, true);
+  if (changed.has('criteria')) carryCriteria(desk, map, draft, shown);
+  carryRecords(desk, map, draft, changed, shown);
+  carryOrigin(desk, map, draft, changes);
+}
+
+function carryDescription(map: Y.Map<unknown>, text: string): void {
+  const fragment = map.get(entryKeys.text);
+  if (!(fragment instanceof Y.XmlFragment)) return;
+  if (fragment.length > 0) fragment.delete(0, fragment.length);
+  writeDescription(fragment, text);
+}
+
+function carryParent(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, ids: ReadonlyMap<string, EntryId>): void {
+  const key = draft.parentKey ?? '';
+  const parent = ids.get(key) ?? desk.picture.bySource(draft.source.system, key) ?? null;
+  const position = readPosition(map);
+  if (parent !== null && position.parent !== parent) map.set(entryKeys.position, writePosition({ rank: position.rank, parent }));
+}
+
+function sprintNamed(desk: Desk, name: string, sprints: Map<string, SprintId>): SprintId {
+  const found = sprints.get(name) ?? putSprint(desk, { name });
+  sprints.set(name, found);
+  return found;
+}
+
+/** Criteria of the source that are not here yet are added; those that were written or judged here stay as they are. */
+function carryCriteria(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, shown: Entry | undefined): void {
+  const here = new Set(shown?.criteria.map((each) => each.text));
+  const missing = (draft.criteria ?? []).filter((each) => !here.has(each.text));
+  const last = shown?.criteria.at(-1);
+  const start = last ? ((map.get(listKeys.criterionRank + last.id) as string | undefined) ?? null) : null;
+  const ranks = ranksBetween(start, null, missing.length, desk.chance);
+  for (const [place, each] of missing.entries()) {
+    const rank = ranks[place];
+    if (rank !== undefined) putCriterion(desk, map, each.text, each.verdict, rank);
+  }
+}
+
+/** Comments and links are never changed, only added. */
+function carryRecords(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, changed: ReadonlySet<Carried>, shown: Entry | undefined): void {
+  const comments = new Set(shown?.comments.map((each) => `${each.by}\n${each.at}\n${each.text}`));
+  const links = new Set(shown?.links.map((each) => `${each.kind}\n${each.target}`));
+  for (const each of (changed.has('comments') && draft.comments) || []) {
+    if (!comments.has(`${each.by}\n${each.at}\n${each.text}`)) map.set(listKeys.comment + drawId(desk.chance), { ...each });
+  }
+  for (const each of (changed.has('links') && draft.links) || []) {
+    if (!links.has(`${each.kind}\n${each.target}`)) map.set(listKeys.link + drawId(desk.chance), { ...each });
+  }
+}
+
+/** Notes where the entry came from, when, and what the source said. */
+function carryOrigin(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, changes: readonly Carried[]): void {
+  if (!map.has(entryKeys.source)) {
+    const { system, key, url } = draft.source;
+    map.set(entryKeys.source, url === null ? { system, key } : { system, key, url });
+    if (draft.created !== undefined) setRegister(map, entryKeys.created, draft.created);
+  }
+  setRegister(map, entryKeys.touched, dayOf(draft.updated ?? desk.now()));
+  const seen: Seen = { ...seenOf(map) };
+  for (const field of changes) seen[field] = hashOf(draft[field]);
+  map.set(entryKeys.seen, seen);
+}
+
+const readSeen = (doc: Y.Doc, entry: EntryId): Seen => {
+  const map = roots.items(doc).get(entry);
+  return map ? seenOf(map) : {};
+};
+
+function seenOf(map: Y.Map<unknown>): Seen {
+  const written = map.get(entryKeys.seen);
+  if (typeof written !== 'object' || written === null) return {};
+  const seen: Seen = {};
+  for (const field of carried) {
+    const hash: unknown = Object.hasOwn(written, field) ? (written as Record<string, unknown>)[field] : undefined;
+    if (typeof hash === 'string') seen[field] = hash;
+  }
+  return seen;
+}
+
+/** A 53-bit hash of what the source said (cyrb53 by bryc, public domain), as short text. Not for secrets. */
+function hashOf(value: unknown): string {
+  const text = JSON.stringify(value);
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    high = Math.imul(high ^ code, 2_654_435_761);
+    low = Math.imul(low ^ code, 1_597_334_677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
+  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
+  return (4_294_967_296 * (2_097_151 & low) + (high >>> 0)).toString(36);
+}

@@ -1,0 +1,57 @@
+/** The order of the backlog: one list, one owner of it, a move writes one register. (Responsibility 2.) */
+import type { EntryId } from '../domain/backlog.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { entryKeys, readPosition, roots, writePosition } from './backlog-doc.ts';
+import { type Desk, existing, intend, naming, writableEntry } from './desk.ts';
+import { type Place, ranksAt } from './place.ts';
+import { byRank } from './sorted-ids.ts';
+
+/**
+ * Moves entries to a place; among each other they keep their order, even when they came from far apart.
+ * Next to itself is where an entry stands already: nothing is written.
+ */
+export function moveEntries(desk: Desk, ids: readonly EntryId[], place: Place): Result<boolean> {
+  const found = existing(desk, ids);
+  if (!found.ok) return found;
+  const leaving = new Set(found.value);
+  const target = awayFrom(desk, place, leaving);
+  const moving = found.value.toSorted((a, b) => byRank(ranked(desk, a), ranked(desk, b)));
+  if (target === null) return ok(false);
+  return intend(desk, { name: `Move ${naming(desk, moving)}` }, () => {
+    const ranks = ranksAt(desk, target, moving.length, leaving);
+    for (const [place, id] of moving.entries()) {
+      const map = writableEntry(desk, id);
+      const rank = ranks[place];
+      if (map && rank !== undefined) map.set(entryKeys.position, writePosition({ rank, parent: readPosition(map).parent }));
+    }
+    return true;
+  });
+}
+
+/** Moves entries to a position among the open Stories, counted from 1; beyond the end means last. */
+export function moveToPosition(desk: Desk, ids: readonly EntryId[], position: number): Result<boolean> {
+  if (!Number.isInteger(position) || position < 1) return refuse('no-position', 'A position is a whole number from 1.');
+  const moving = new Set(ids);
+  const rest = desk.picture.view({}).ids().filter((id) => !moving.has(id));
+  const behind = rest[position - 1];
+  const last = rest.at(-1);
+  if (behind !== undefined) return moveEntries(desk, ids, { before: behind });
+  return moveEntries(desk, ids, last === undefined ? { at: 'end' } : { after: last });
+}
+
+const ranked = (desk: Desk, id: EntryId): { id: EntryId; rank: string } => ({ id, rank: desk.picture.entry(id)?.rank ?? '' });
+
+/** A place next to one of the moving entries is turned into a place next to one that stays; `null`: they stand there already. */
+function awayFrom(desk: Desk, place: Place, leaving: ReadonlySet<EntryId>): Place | null {
+  if ('at' in place) return place;
+  const neighbour = 'before' in place ? place.before : place.after;
+  if (!leaving.has(neighbour)) return place;
+  if (leaving.size === 1) return null;
+  const order = desk.picture.order();
+  const start = order.findIndex((each) => each.id === neighbour);
+  for (let at = start - 1; at >= 0; at -= 1) {
+    const each = order[at];
+    if (each && !leaving.has(each.id)) return { after: each.id };
+  }
+  return { at: 'start' };
+}

@@ -1,0 +1,67 @@
+/** The product itself and its Sprints. */
+import * as Y from 'yjs';
+import type { SprintId } from '../domain/backlog.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { metaKeys, roots, schemaVersion, sprintKeys } from './backlog-doc.ts';
+import { type Desk, drawId, intend, setRegister } from './desk.ts';
+import { oneLine } from './edit-entries.ts';
+import { origins } from './origins.ts';
+
+/**
+ * Gives a new document its name and what readable keys begin with: up to four letters of the name unless given.
+ * Not an undoable step: there is no product without it.
+ */
+export function startProduct(doc: Y.Doc, product: { readonly name: string; readonly prefix?: string }): Result<boolean> {
+  const name = oneLine(product.name);
+  if (name === '') return refuse('no-name', 'A product needs a name.');
+  doc.transact(() => {
+    const meta = roots.meta(doc) as Y.Map<unknown>;
+    meta.set(metaKeys.schema, schemaVersion);
+    meta.set(metaKeys.name, name);
+    meta.set(metaKeys.prefix, product.prefix ?? prefixFor(name));
+  }, origins.user);
+  return ok(true);
+}
+
+/** Three or four capital letters a person would choose: initials of several words, else the first letters of the word. */
+export function prefixFor(name: string): string {
+  const words = name.toUpperCase().normalize('NFD').split(/[^A-Z0-9]+/).filter((word) => word !== '');
+  const initials = words.map((word) => word[0]).join('');
+  const letters = initials.length >= 3 ? initials.slice(0, 4) : words.join('').slice(0, 3);
+  return letters === '' ? 'ITEM' : letters;
+}
+
+/** Gives the product another name; keys that people know stay as they are. */
+export function renameProduct(desk: Desk, name: string): Result<boolean> {
+  const line = oneLine(name);
+  if (line === '') return refuse('no-name', 'A product needs a name.');
+  return intend(desk, { name: 'Rename the product' }, () => setRegister(roots.meta(desk.doc) as Y.Map<unknown>, metaKeys.name, line));
+}
+
+export interface NewSprint {
+  readonly name: string;
+  readonly goal?: string;
+  /** Milliseconds since 1970; both or none. */
+  readonly start?: number;
+  readonly end?: number;
+}
+
+/** Adds a Sprint. A name is enough; with dates the end must not lie before the start. */
+export function addSprint(desk: Desk, sprint: NewSprint): Result<SprintId> {
+  const name = oneLine(sprint.name);
+  if (name === '') return refuse('no-name', 'A Sprint needs a name.');
+  if (sprint.start !== undefined && sprint.end !== undefined && sprint.end < sprint.start) {
+    return refuse('ends-before-start', 'A Sprint cannot end before it starts.');
+  }
+  return intend(desk, { name: `Add ${name}` }, () => putSprint(desk, { ...sprint, name }));
+}
+
+/** Writes a Sprint within a running transaction. */
+export function putSprint(desk: Desk, sprint: NewSprint): SprintId {
+  const id = drawId(desk.chance) as SprintId;
+  const written = Object.values(sprintKeys)
+    .map((key) => [key, sprint[key]] as const)
+    .filter(([, value]) => value !== undefined);
+  roots.sprints(desk.doc).set(id, new Y.Map<unknown>(written));
+  return id;
+}

@@ -1,0 +1,37 @@
+/**
+ * Rank keys: fractional indices with jitter, so that an entry moves by writing one register and two people who insert at the same place
+ * rarely get the same key. What happens when they do: see order-entries.ts.
+ */
+import { base62CharSet, generateKeyBetween, generateNKeysBetween } from 'fractional-indexing-jittered';
+
+const charSet = base62CharSet();
+const between = (lower: string | null, upper: string | null): string => generateKeyBetween(lower, upper, charSet);
+
+/** A key longer than this is a reason to re-key its neighbourhood. */
+export const longestRank = 32;
+
+/** Jitter goes on while keys stay this short: 2^-18 chance that two of the same gap meet. */
+const jitterRounds = 18;
+const shortRank = 7;
+
+/** A key strictly between its neighbours (`null`: the end of the list); `chance` answers 0 to 1. Throws when no key fits between. */
+export function rankBetween(lower: string | null, upper: string | null, chance: () => number): string {
+  let key = between(lower, upper);
+  let low = lower ?? between(null, key);
+  let high = upper ?? between(key, null);
+  for (let round = 0; round < jitterRounds; round += 1) {
+    if (chance() < 0.5) high = key;
+    else low = key;
+    const closer = between(low, high);
+    if (closer.length > Math.max(shortRank, key.length)) break;
+    key = closer;
+  }
+  return key;
+}
+
+/** `count` ascending keys strictly between the neighbours. The first is jittered, so that two blocks put at the same place do not interleave. */
+export function ranksBetween(lower: string | null, upper: string | null, count: number, chance: () => number): readonly string[] {
+  if (count === 0) return [];
+  const first = rankBetween(lower, upper, chance);
+  return [first, ...generateNKeysBetween(first, upper, count - 1, charSet)];
+}

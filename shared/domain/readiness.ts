@@ -1,0 +1,54 @@
+/** Definition of Ready: what is still missing before a Story can go into a Sprint. It advises and never blocks. (Responsibility 10.) */
+import type { Entry } from './backlog.ts';
+
+/** Story points that fit a Sprint, until a velocity says it better. */
+export const largestReadySize = 13;
+
+/** The Definition of Ready every product starts with, in the order in which it is usually met. */
+export const readinessItems = [
+  { id: 'described', met: 'Described', missing: 'Nobody has described it yet' },
+  { id: 'feature', met: 'Belongs to a Feature', missing: 'It belongs to no Feature' },
+  { id: 'valued', met: 'Value known', missing: 'Its value is unknown' },
+  { id: 'sized', met: 'Sized by the team', missing: 'The team has not sized it' },
+  { id: 'small', met: 'Small enough for a Sprint', missing: `More than ${largestReadySize} points: split it` },
+  { id: 'criteria', met: 'Has acceptance criteria', missing: 'No acceptance criterion' },
+  { id: 'written', met: 'Every criterion says something', missing: 'A criterion is empty' },
+] as const;
+
+export type ReadinessItem = (typeof readinessItems)[number];
+
+/**
+ * What keeps a Story from being ready; `[]` means ready.
+ *
+ * `value` is its known value (own or share), `null` while unknown. An unsized Story is also not known to be small enough,
+ * and a Story without criteria has none that could say something: unknown is never counted as met.
+ */
+export function reasonsNotReady(
+  story: Pick<Entry, 'described' | 'parent' | 'points' | 'criteria'>,
+  value: number | null,
+): readonly ReadinessItem[] {
+  return readinessItems.filter((item) => !isMet(item.id, story, value));
+}
+
+function isMet(
+  id: ReadinessItem['id'],
+  story: Pick<Entry, 'described' | 'parent' | 'points' | 'criteria'>,
+  value: number | null,
+): boolean {
+  switch (id) {
+    case 'described':
+      return story.described;
+    case 'feature':
+      return story.parent !== null;
+    case 'valued':
+      return value !== null;
+    case 'sized':
+      return story.points !== null;
+    case 'small':
+      return story.points !== null && story.points <= largestReadySize;
+    case 'criteria':
+      return story.criteria.length > 0;
+    case 'written':
+      return story.criteria.length > 0 && story.criteria.every((criterion) => criterion.text.trim() !== '');
+  }
+}
