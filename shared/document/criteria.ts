@@ -20,7 +20,7 @@ export function addCriterion(desk: Desk, entry: EntryId, text: string, after: Cr
 /** Writes a new criterion into an entry's map at this rank. */
 export function putCriterion(desk: Desk, map: Y.Map<unknown>, text: string, verdict: Verdict, rank: string): CriterionId {
   const id = drawId(desk.chance) as CriterionId;
-  map.set(listKeys.criterion + id, new Y.Text(text));
+  map.set(listKeys.criterion + id, new Y.Text(text.toWellFormed()));
   map.set(listKeys.criterionRank + id, rank);
   if (verdict !== 'not tested') map.set(listKeys.criterionVerdict + id, verdict);
   return id;
@@ -32,7 +32,7 @@ export function putCriterion(desk: Desk, map: Y.Map<unknown>, text: string, verd
  */
 export function editCriterion(desk: Desk, entry: EntryId, criterion: CriterionId, text: string): Result<boolean> {
   return change(desk, entry, criterion, { verb: 'Edit', goesOn: true }, (_map, written) => {
-    const { index, removed, inserted } = difference(written.toString(), text);
+    const { index, removed, inserted } = difference(written.toString(), text.toWellFormed());
     if (removed === 0 && inserted === '') return false;
     if (removed > 0) written.delete(index, removed);
     if (inserted !== '') written.insert(index, inserted);

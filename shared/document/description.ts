@@ -11,7 +11,7 @@ export function writeDescription(fragment: Y.XmlFragment, text: string): void {
     if (list.length > 0) blocks.push(element('bulletList', list));
     list = [];
   };
-  for (const line of text.replace(/\r\n?/g, '\n').trim().split('\n')) {
+  for (const line of text.toWellFormed().replace(/\r\n?/g, '\n').trim().split('\n')) {
     const item = bullet.exec(line)?.[1];
     if (item !== undefined) {
       list.push(element('listItem', [paragraph(item)]));

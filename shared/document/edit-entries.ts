@@ -48,7 +48,7 @@ export function putEntry(desk: Desk, entry: NewEntry & { readonly key?: string }
   const map = new Y.Map<unknown>([
     [entryKeys.key, key],
     [entryKeys.kind, entry.kind ?? 'story'],
-    [entryKeys.title, entry.title],
+    [entryKeys.title, oneLine(entry.title)],
     [entryKeys.text, text],
     [entryKeys.position, writePosition({ rank, parent: entry.feature ?? null })],
     [entryKeys.created, desk.now()],
@@ -57,7 +57,7 @@ export function putEntry(desk: Desk, entry: NewEntry & { readonly key?: string }
     const given = entry[key];
     if (given !== undefined && given !== null) map.set(key, given);
   }
-  for (const tag of entry.tags ?? []) if (isSafeName(tag)) map.set(listKeys.tag + tag, true);
+  for (const tag of (entry.tags ?? []).map(oneLine)) if (isSafeName(tag)) map.set(listKeys.tag + tag, true);
   items.set(id, map);
   if (entry.description) writeDescription(text, entry.description);
   return id;
@@ -73,7 +73,7 @@ export function renameEntry(desk: Desk, id: EntryId, title: string): Result<bool
 /** Writes the description anew from plain text. People who type in it use the shared text itself, which merges. */
 export function describeEntry(desk: Desk, id: EntryId, text: string): Result<boolean> {
   return change(desk, [id], 'Describe', (map) => {
-    if (desk.picture.description(id) === text.trim()) return false;
+    if (desk.picture.description(id) === text.toWellFormed().trim()) return false;
     const fragment = map.get(entryKeys.text);
     if (!(fragment instanceof Y.XmlFragment)) return false;
     fragment.delete(0, fragment.length);
@@ -173,5 +173,6 @@ function refuseAmount(what: string, amount: number | null | undefined): Result<n
   return refuse('no-amount', `${what} must be a number from 0 to ${largestAmount.toLocaleString('en')}; empty means not known.`);
 }
 
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** One line without half characters: half an emoji would read differently on every laptop. */
+export const oneLine = (text: string): string => text.toWellFormed().replace(/\s+/g, ' ').trim();
 

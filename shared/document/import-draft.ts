@@ -12,7 +12,7 @@ import { entryKeys, isSafeName, listKeys, readPosition, roots, writePosition } f
 import { putCriterion } from './criteria.ts';
 import { writeDescription } from './description.ts';
 import { type Desk, dayOf, drawId, intend, setRegister } from './desk.ts';
-import { putEntry } from './edit-entries.ts';
+import { oneLine, putEntry } from './edit-entries.ts';
 import { ranksAt } from './place.ts';
 import { putSprint } from './product.ts';
 import { ranksBetween } from './rank.ts';
@@ -46,22 +46,15 @@ export function planImport(doc: Y.Doc, picture: BacklogPicture, draft: Draft): I
   for (const each of last.values()) {
     const entry = picture.bySource(each.source.system, each.source.key) ?? null;
     const seen = entry === null ? {} : readSeen(doc, entry);
-    const changes = carried.filter((field) => each[field] !== undefined && seen[field] !== hashOf(each[field]));
+    const differs = (field: Carried): boolean => each[field] !== undefined && seen[field] !== hashOf(each[field]);
+    const changes = entry !== null && each.namedOnly ? [] : carried.filter(differs);
     const planned = { draft: each, entry, changes };
     if (entry === null) added.push(planned);
     else if (changes.length > 0) updated.push(planned);
     else unchanged.push(planned);
   }
-  return { added: bySourceRank(added), updated, unchanged };
+  return { added, updated, unchanged };
 }
-
-/** The source's own order where it has one for all, else the file's. */
-function bySourceRank(entries: readonly PlannedEntry[]): readonly PlannedEntry[] {
-  if (!entries.every((each) => each.draft.sourceRank !== undefined)) return entries;
-  return entries.toSorted((a, b) => compareRanks(a.draft.sourceRank ?? '', b.draft.sourceRank ?? ''));
-}
-
-const compareRanks = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export interface ImportOutcome {
   readonly added: number;
@@ -93,7 +86,7 @@ function addDrafted(desk: Desk, draft: DraftEntry, rank: string, taken: Set<stri
   const key = draft.source.key;
   const free = key !== '' && !key.startsWith('#') && !taken.has(key) && !desk.picture.has(key);
   taken.add(key);
-  return putEntry(desk, { title: draft.title, kind: draft.kind, ...(free ? { key } : {}) }, rank);
+  return putEntry(desk, { title: draft.title, kind: draft.kind ?? 'story', ...(free ? { key } : {}) }, rank);
 }
 
 function carryOver(desk: Desk, planned: PlannedEntry, ids: ReadonlyMap<string, EntryId>, sprints: Map<string, SprintId>): void {
@@ -103,14 +96,14 @@ function carryOver(desk: Desk, planned: PlannedEntry, ids: ReadonlyMap<string, E
   if (!map || id === undefined) return;
   const shown = planned.entry === null ? undefined : desk.picture.entry(planned.entry);
   const changed = new Set(changes);
-  if (changed.has('kind')) setRegister(map, entryKeys.kind, draft.kind);
-  if (changed.has('title')) setRegister(map, entryKeys.title, draft.title);
+  if (changed.has('kind') && draft.kind !== undefined) setRegister(map, entryKeys.kind, draft.kind);
+  if (changed.has('title')) setRegister(map, entryKeys.title, oneLine(draft.title));
   for (const field of ['state', 'value', 'points'] as const) if (changed.has(field)) setRegister(map, entryKeys[field], draft[field] ?? null);
   if (changed.has('dropped')) setRegister(map, entryKeys.dropped, draft.dropped === true ? true : null);
   if (changed.has('description')) carryDescription(map, draft.description ?? '');
   if (changed.has('parentKey')) carryParent(desk, map, draft, ids);
   if (changed.has('sprint') && draft.sprint !== undefined) setRegister(map, entryKeys.sprint, sprintNamed(desk, draft.sprint, sprints));
-  if (changed.has('tags')) for (const tag of draft.tags ?? []) if (isSafeName(tag)) setRegister(map, listKeys.tag + tag, true);
+  if (changed.has('tags')) for (const tag of (draft.tags ?? []).map(oneLine)) if (isSafeName(tag)) setRegister(map, listKeys.tag + tag, true);
   if (changed.has('criteria')) carryCriteria(desk, map, draft, shown);
   carryRecords(desk, map, draft, changed, shown);
   carryOrigin(desk, map, draft, changes);
@@ -131,7 +124,7 @@ function carryParent(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, ids: Re
 }
 
 function sprintNamed(desk: Desk, name: string, sprints: Map<string, SprintId>): SprintId {
-  const found = sprints.get(name) ?? putSprint(desk, { name });
+  const found = sprints.get(name) ?? putSprint(desk, { name: oneLine(name) });
   sprints.set(name, found);
   return found;
 }
@@ -154,10 +147,10 @@ function carryRecords(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, change
   const comments = new Set(shown?.comments.map((each) => `${each.by}\n${each.at}\n${each.text}`));
   const links = new Set(shown?.links.map((each) => `${each.kind}\n${each.target}`));
   for (const each of (changed.has('comments') && draft.comments) || []) {
-    if (!comments.has(`${each.by}\n${each.at}\n${each.text}`)) map.set(listKeys.comment + drawId(desk.chance), { ...each });
+    if (!comments.has(`${each.by}\n${each.at}\n${each.text}`)) map.set(listKeys.comment + drawId(desk.chance), { by: oneLine(each.by), at: each.at, text: each.text.toWellFormed() });
   }
   for (const each of (changed.has('links') && draft.links) || []) {
-    if (!links.has(`${each.kind}\n${each.target}`)) map.set(listKeys.link + drawId(desk.chance), { ...each });
+    if (!links.has(`${each.kind}\n${each.target}`)) map.set(listKeys.link + drawId(desk.chance), { kind: oneLine(each.kind), target: oneLine(each.target) });
   }
 }
 

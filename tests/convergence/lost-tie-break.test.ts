@@ -1,0 +1,35 @@
+/** The histories must notice a bug that only merges show: an order without the id as tie-break. */
+import { expect, test, vi } from 'vitest';
+import { compare } from '../../shared/document/read-entry.ts';
+import type * as SortedIds from '../../shared/document/sorted-ids.ts';
+import { portrait } from '../given.ts';
+import { live } from './histories.ts';
+
+vi.mock(import('../../shared/document/sorted-ids.ts'), async (original) => {
+  const real = await original();
+  const byRankAlone = (a: SortedIds.Ranked, b: SortedIds.Ranked): number => compare(a.rank, b.rank);
+  const placeOf: typeof real.placeOf = (entry, among) => {
+    const exact = among.findIndex((each) => each.id === entry.id && each.rank === entry.rank);
+    if (exact >= 0) return exact;
+    const place = among.findIndex((each) => byRankAlone(each, entry) > 0);
+    return place < 0 ? among.length : place;
+  };
+  return {
+    ...real,
+    byRank: byRankAlone,
+    placeOf,
+    addRanked: (entry, to) => void to.splice(placeOf(entry, to), 0, entry),
+    removeRanked: (entry, from) => {
+      const place = placeOf(entry, from);
+      if (from[place]?.id === entry.id) from.splice(place, 1);
+    },
+  };
+});
+
+test('an order without the tie-break ends differently on some laptop, and the histories see it', () => {
+  const diverged = Array.from({ length: 60 }, (_, seed) => seed + 1).filter((seed) => {
+    const [first, ...others] = live(seed, 40).map((laptop) => JSON.stringify(portrait(laptop.picture)));
+    return others.some((other) => other !== first);
+  });
+  expect(diverged.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,35 @@
+/** Any history of five laptops that edit apart and meet now and then ends in the same backlog everywhere, and the picture kept by changes equals a fresh reading. */
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { mulberry32 } from '../../shared/domain/forecast.ts';
+import { createPicture } from '../../shared/document/read-changes.ts';
+import { portrait } from '../given.ts';
+import { allDeeds, deeds, fiveLaptops, live, pick } from './histories.ts';
+
+const histories = Number(process.env['STEWARD_HISTORIES'] ?? 1_000);
+
+test(`${histories} histories of five laptops through all commands end alike everywhere`, { timeout: 600_000 }, () => {
+  for (let seed = 1; seed <= histories; seed += 1) {
+    const laptops = live(seed, 40);
+    const [first, ...others] = laptops.map((laptop) => portrait(laptop.picture));
+    for (const other of others) expect(other, `seed ${seed}`).toEqual(first);
+    const fresh = new Y.Doc();
+    if (laptops[0]) Y.applyUpdate(fresh, Y.encodeStateAsUpdate(laptops[0].doc));
+    expect(portrait(createPicture(fresh)), `fresh reading, seed ${seed}`).toEqual(first);
+    for (const laptop of laptops) laptop.history.close();
+  }
+});
+
+test('every deed finds something to do, so that none of the histories is empty', () => {
+  const chance = mulberry32(7);
+  const [laptop] = fiveLaptops(3);
+  if (!laptop) throw new Error('no laptop');
+  for (let round = 0; round < 200; round += 1) pick(chance, allDeeds)?.(laptop, chance);
+  for (const [name, deed] of Object.entries(deeds)) {
+    const before = Y.encodeStateVector(laptop.doc);
+    for (let attempt = 0; attempt < 50 && equalBytes(before, Y.encodeStateVector(laptop.doc)); attempt += 1) deed(laptop, chance);
+    expect(equalBytes(before, Y.encodeStateVector(laptop.doc)) && !Y.encodeStateAsUpdate(laptop.doc, before).some((byte) => byte !== 0), name).toBe(false);
+  }
+});
+
+const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at]);

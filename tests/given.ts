@@ -1,0 +1,106 @@
+/** What tests start from: replicas with a seeded chance and a clock of their own, and entries made in one line. */
+import * as Y from 'yjs';
+import type { Entry, EntryId } from '../shared/domain/backlog.ts';
+import type { BacklogFilter } from '../shared/domain/filter.ts';
+import { mulberry32 } from '../shared/domain/forecast.ts';
+import type { Result } from '../shared/domain/result.ts';
+import { type BoundCommands, bindCommands } from '../shared/document/commands.ts';
+import type { Desk } from '../shared/document/desk.ts';
+import { createHistory, type History } from '../shared/document/history.ts';
+import { startProduct } from '../shared/document/product.ts';
+import { type BacklogPicture, createPicture } from '../shared/document/read-changes.ts';
+
+export interface Replica {
+  readonly doc: Y.Doc;
+  readonly picture: BacklogPicture;
+  readonly history: History;
+  readonly desk: Desk;
+  readonly do: BoundCommands;
+}
+
+/** One laptop: a document with its picture, history and commands. `seed` decides its chance and clock. */
+export function aReplica(seed = 1, doc: Y.Doc = new Y.Doc()): Replica {
+  doc.clientID = 1_000 + seed;
+  const chance = mulberry32(seed);
+  let time = 1_772_000_000_000 + seed;
+  const picture = createPicture(doc);
+  const history = createHistory(doc);
+  const desk: Desk = { doc, picture, chance, now: () => (time += 1_000), intent: history.intent };
+  return { doc, picture, history, desk, do: bindCommands(desk) };
+}
+
+/** A replica of a product called PayFlow, with nothing in it yet. */
+export function aProduct(seed = 1): Replica {
+  const doc = new Y.Doc();
+  doc.clientID = 1_000 + seed;
+  startProduct(doc, { name: 'PayFlow', prefix: 'PAY' });
+  return aReplica(seed, doc);
+}
+
+/** The answer, where the test is not about a refusal. */
+export function agreed<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`refused: ${result.refusal.message}`);
+  return result.value;
+}
+
+export const anEntry = (replica: Replica, title: string, more: Partial<Parameters<BoundCommands['createEntry']>[0]> = {}): EntryId =>
+  agreed(replica.do.createEntry({ title, ...more }));
+
+/** Brings everything that one replica has to another, as an exchange of state would. */
+export function bring(from: Replica, to: Replica): void {
+  Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)), 'peer');
+}
+
+export function meet(a: Replica, b: Replica): void {
+  bring(a, b);
+  bring(b, a);
+}
+
+/** Titles of the open Stories, in order: what a Product Owner sees. */
+export const titles = (replica: Replica): readonly string[] =>
+  replica.picture
+    .view({})
+    .ids()
+    .map((id) => replica.picture.entry(id)?.title ?? '?');
+
+export const entryOf = (replica: Replica, id: EntryId): Entry => {
+  const entry = replica.picture.entry(id);
+  if (!entry) throw new Error(`no entry ${id}`);
+  return entry;
+};
+
+/** The views that a screen keeps open. */
+export const watchedFilters: readonly BacklogFilter[] = [
+  {},
+  { show: 'features' },
+  { unsized: true },
+  { ready: false },
+  { inverted: true },
+  { life: 'all' },
+  { unvalued: true },
+  { feature: 'none', text: 're' },
+];
+
+/** Everything a picture says, as plain data that can be compared. */
+export function portrait(picture: BacklogPicture): unknown {
+  const ids = picture.order().map((each) => each.id);
+  return {
+    product: picture.product(),
+    sprints: picture.sprints(),
+    entries: ids.map((id) => ({
+      ...picture.entry(id),
+      description: picture.description(id),
+      value: rounded(picture.value(id)),
+      feature: picture.feature(id),
+      position: picture.position(id),
+      stories: [...picture.stories(id)].sort(),
+    })),
+    views: watchedFilters.map((filter) => {
+      const view = picture.view(filter);
+      const totals = view.totals();
+      return { ids: view.ids(), ...totals, value: rounded(totals.value) };
+    }),
+  };
+}
+
+const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 1e6) / 1e6);
