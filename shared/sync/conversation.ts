@@ -1,0 +1,256 @@
+/**
+ * One side of the conversation of two replicas: they compare what they have, heal each other, then stream edits and presence.
+ * Hostile or broken bytes end it with a reason and leave the document as it was.
+ * Not here: reconnecting (renderer/sync/hub-link.ts), keeping (electron/host/hub.ts), who may join.
+ */
+import * as Y from 'yjs';
+import { isStateVector, judgeUpdate } from './gate.ts';
+import type { Link } from './link.ts';
+import { createJoiner, framesOf, type Message, protocolVersion } from './messages.ts';
+import { type SharedPresence, sharePresence } from './presence.ts';
+import type { Replica } from './replica.ts';
+
+export interface ConversationEvents {
+  /** Any of the figures below has changed. */
+  changed?(): void;
+  notice?(code: string, message: string): void;
+  ended?(reason: string): void;
+}
+
+export class Conversation {
+  /** The other end has introduced itself. */
+  greeted = false;
+  /** Both ends have given the other everything it lacked, once. */
+  exchanged = false;
+  /** Document-bearing messages (sync2, update) that went out, and how many of them the other end has on disk. */
+  sent = 0;
+  acknowledged = 0;
+  /** Bytes that the first exchange brought us, and brought them; `null` until known. */
+  received: number | null = null;
+  given: number | null = null;
+  /** Why it ended; `null` while it lasts. */
+  reason: string | null = null;
+
+  readonly #link: Link;
+  readonly #replica: Replica;
+  readonly #events: ConversationEvents;
+  readonly #product: string;
+  readonly #join = createJoiner();
+  readonly #stops: (() => void)[] = [];
+  #presence: SharedPresence | null = null;
+  /** Document-bearing messages that came in; of those, the ones that are in the document; and the ones we said are kept. */
+  #came = 0;
+  #taken = 0;
+  #saidKept = 0;
+  #keeping = false;
+  /** Questions of ours (sync1) without an answer yet. */
+  #asked = 0;
+  /** A change with a gap came in: until everything we lack is here, nothing more may be called kept. */
+  #gap = false;
+  /** From their question on they get every edit: kept here until the answer is out, `null` before they asked. */
+  #held: Uint8Array[] | null = null;
+  #answering = false;
+
+  constructor(replica: Replica, product: string, link: Link, events: ConversationEvents) {
+    this.#replica = replica;
+    this.#product = product;
+    this.#link = link;
+    this.#events = events;
+  }
+
+  /** Introduces itself, asks for everything it lacks, and listens. */
+  start(): void {
+    this.#send({ kind: 'hello', protocol: protocolVersion, product: this.#product });
+    this.#ask();
+    this.#stops.push(this.#replica.follow((update, bearer) => bearer !== this && this.#stream(update)));
+    this.#presence = sharePresence(this.#replica.awareness, (update) => this.#send({ kind: 'awareness', update }));
+    this.#link.onClose((reason) => this.#end(reason));
+    this.#link.onMessage((frame) => this.#read(frame));
+  }
+
+  /** Ends it with a last word; the other end sees the reason. */
+  close(reason: string): void {
+    if (this.reason !== null) return;
+    this.#send({ kind: 'bye', reason });
+    this.#link.close(reason);
+    this.#end(reason);
+  }
+
+  tell(code: string, message: string): void {
+    this.#send({ kind: 'notice', code, message });
+  }
+
+  #end(reason: string): void {
+    if (this.reason !== null) return;
+    this.reason = reason;
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#presence?.stop();
+    this.#events.ended?.(reason);
+  }
+
+  #send(message: Message): void {
+    if (this.reason !== null) return;
+    const frames = framesOf(message);
+    const weight = message.kind === 'sync2' || frames.length > 1 ? 'bulk' : 'live';
+    for (const frame of frames) this.#link.send(frame, weight);
+  }
+
+  #sendDocument(message: Message & { readonly kind: 'sync2' | 'update' }): void {
+    if (this.reason !== null) return;
+    this.sent += 1;
+    this.#send(message);
+    this.#events.changed?.();
+  }
+
+  #ask(): void {
+    this.#asked += 1;
+    this.#send({ kind: 'sync1', stateVector: Y.encodeStateVector(this.#replica.doc) });
+  }
+
+  #read(frame: Uint8Array): void {
+    if (this.reason !== null) return;
+    const message = this.#join(frame);
+    if (!message.ok) return this.close(message.refusal.message);
+    if (message.value !== null) this.#take(message.value);
+  }
+
+  #take(message: Message): void {
+    if (message.kind !== 'hello' && message.kind !== 'bye' && !this.greeted) return this.close('The other end did not introduce itself.');
+    switch (message.kind) {
+      case 'hello':
+        return this.#greet(message.protocol, message.product);
+      case 'sync1':
+        return this.#answer(message.stateVector);
+      case 'sync2':
+        return this.#takeAnswer(message.update);
+      case 'update':
+        return this.#takeUpdate(message.update);
+      case 'awareness':
+        return this.#takePresence(message.update);
+      case 'saved':
+        return this.#takeSaved(message.count);
+      case 'gained':
+        this.given ??= message.bytes;
+        return this.#noteExchange();
+      case 'notice':
+        return this.#events.notice?.(message.code, message.message);
+      case 'bye':
+        this.#link.close(message.reason);
+        return this.#end(message.reason);
+      case 'part':
+        return this.close('The other end sent a part of nothing.');
+    }
+  }
+
+  #greet(protocol: number, product: string): void {
+    if (protocol !== protocolVersion) {
+      return this.close(`This Steward speaks version ${protocolVersion}, the other end version ${protocol}: close and start both anew.`);
+    }
+    if (product !== this.#product) return this.close('The other end speaks of another product.');
+    this.greeted = true;
+    this.#events.changed?.();
+  }
+
+  #answer(stateVector: Uint8Array): void {
+    if (!isStateVector(stateVector)) return this.close('The other end asked in a way that Steward does not understand.');
+    if (this.#answering) return this.close('The other end asked again before it was answered.');
+    const update = Y.encodeStateAsUpdate(this.#replica.doc, stateVector);
+    const settled = this.#held === null ? this.#replica.whenSettled : this.#replica.whenKept;
+    this.#answering = true;
+    this.#held ??= [];
+    const give = (): void => {
+      this.#answering = false;
+      this.#sendDocument({ kind: 'sync2', update });
+      for (const held of this.#held?.splice(0) ?? []) this.#sendDocument({ kind: 'update', update: held });
+    };
+    if (settled === null) give();
+    else void settled().then(give);
+  }
+
+  #stream(update: Uint8Array): void {
+    if (this.#answering) this.#held?.push(update);
+    else if (this.#held !== null) this.#sendDocument({ kind: 'update', update });
+  }
+
+  #takeAnswer(update: Uint8Array): void {
+    if (this.#asked === 0) return this.close('The other end answered what nobody asked.');
+    if (judgeUpdate(this.#replica.doc, update) === 'garbage') return this.#refuse();
+    // A gap in an answer is a gap in all that they have: taken as far as it goes, Yjs keeps the rest until its ground arrives.
+    const gained = this.#apply(update);
+    if (gained === null) return;
+    this.#asked -= 1;
+    this.#gap = false;
+    if (this.received === null) {
+      this.received = gained;
+      this.#send({ kind: 'gained', bytes: gained });
+      this.#noteExchange();
+    }
+    this.#count();
+  }
+
+  #takeUpdate(update: Uint8Array): void {
+    const verdict = judgeUpdate(this.#replica.doc, update);
+    if (verdict === 'garbage') return this.#refuse();
+    if (verdict === 'gap') {
+      this.#gap = true;
+      if (this.#asked === 0) this.#ask();
+    } else if (this.#apply(update) === null) return;
+    this.#count();
+  }
+
+  #refuse(): void {
+    this.close('The other end sent a change that is damaged; nothing of it was taken.');
+  }
+
+  /** How many bytes of it were new here, or `null` when the document would not take it. */
+  #apply(update: Uint8Array): number | null {
+    const { doc } = this.#replica;
+    let fresh = 0;
+    const weigh = (change: Uint8Array): void => void (fresh += change.length);
+    doc.on('update', weigh);
+    try {
+      this.#replica.apply(update, this);
+      return fresh;
+    } catch {
+      this.close('The other end sent a change that does not fit this document.');
+      return null;
+    } finally {
+      doc.off('update', weigh);
+    }
+  }
+
+  /** One more document-bearing message is in the document; says so as soon as it is on disk. */
+  #count(): void {
+    this.#came += 1;
+    if (!this.#gap) this.#taken = this.#came;
+    this.#acknowledge();
+  }
+
+  #acknowledge(): void {
+    const { whenKept } = this.#replica;
+    if (whenKept === null || this.#keeping || this.#taken === this.#saidKept) return;
+    const count = this.#taken;
+    this.#keeping = true;
+    void whenKept().then(() => {
+      this.#keeping = false;
+      this.#saidKept = count;
+      this.#send({ kind: 'saved', count });
+      this.#acknowledge();
+    });
+  }
+
+  #takeSaved(count: number): void {
+    if (count > this.sent || count < this.acknowledged) return this.close('The other end acknowledged what was never sent.');
+    this.acknowledged = count;
+    this.#events.changed?.();
+  }
+
+  #noteExchange(): void {
+    this.exchanged = this.received !== null && this.given !== null;
+    this.#events.changed?.();
+  }
+
+  #takePresence(update: Uint8Array): void {
+    if (this.#presence?.take(update) === false) this.close('The other end sent a presence that Steward does not understand.');
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * What must hold before foreign bytes touch a document: they decode as a whole, and they build only on what is already known.
+ * Yjs itself throws half-way through garbage, and keeps changes with a gap waiting without telling anybody.
+ */
+import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
+
+export type Verdict = 'sound' | 'gap' | 'garbage';
+
+interface PointOfHistory {
+  readonly client: number;
+  readonly clock: number;
+}
+
+const isPoint = (value: unknown): value is PointOfHistory =>
+  typeof value === 'object' && value !== null && 'client' in value && 'clock' in value;
+
+/** How far each client's history reaches, here and in the change itself. */
+function reach(doc: Y.Doc, structs: readonly Y.AbstractStruct[]): Map<number, number> | null {
+  const reached = new Map<number, number>();
+  for (const struct of structs) {
+    const { client, clock } = struct.id;
+    const known = reached.get(client) ?? Y.getState(doc.store, client);
+    if (struct instanceof Y.Skip || clock > known) return null;
+    reached.set(client, Math.max(known, clock + struct.length));
+  }
+  return reached;
+}
+
+/**
+ * `sound`: apply it. `gap`: it builds on history that we lack; ask the other end for everything we lack.
+ * `garbage`: no change at all, from a broken or hostile end.
+ */
+export function judgeUpdate(doc: Y.Doc, update: Uint8Array): Verdict {
+  let change: ReturnType<typeof Y.decodeUpdate>;
+  try {
+    change = Y.decodeUpdate(update);
+  } catch {
+    return 'garbage';
+  }
+  const structs: readonly Y.AbstractStruct[] = change.structs;
+  const reached = reach(doc, structs);
+  if (reached === null) return 'gap';
+  const known = (point: unknown, length = 0): boolean =>
+    !isPoint(point) || point.clock + length <= (reached.get(point.client) ?? Y.getState(doc.store, point.client)) - (length > 0 ? 0 : 1);
+  for (const struct of structs) {
+    if (struct instanceof Y.Item && !(known(struct.origin) && known(struct.rightOrigin) && known(struct.parent))) return 'gap';
+  }
+  for (const [client, deletes] of change.ds.clients) {
+    if (deletes.some(({ clock, len }) => !known({ client, clock }, len))) return 'gap';
+  }
+  return 'sound';
+}
+
+/** A state vector from the other end: pairs of client and clock, nothing else. */
+export function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    const rest = decoding.createDecoder(bytes);
+    const pairs = decoding.readVarUint(rest);
+    for (let pair = 0; pair < pairs * 2; pair++) decoding.readVarUint(rest);
+    return !decoding.hasContent(rest);
+  } catch {
+    return false;
+  }
+}
+
+/** The clients whose presence these bytes tell, or `null` when they are no presence within the limits (256 people, 16 kB each). */
+export function readPresence(bytes: Uint8Array): readonly number[] | null {
+  try {
+    const rest = decoding.createDecoder(bytes);
+    const count = decoding.readVarUint(rest);
+    if (count > 256) return null;
+    const clients: number[] = [];
+    for (let person = 0; person < count; person++) {
+      clients.push(decoding.readVarUint(rest));
+      decoding.readVarUint(rest);
+      const state = decoding.readVarString(rest);
+      if (state.length > 16 * 1024 || !isPresence(JSON.parse(state))) return null;
+    }
+    return decoding.hasContent(rest) ? null : clients;
+  } catch {
+    return null;
+  }
+}
+
+const isPresence = (state: unknown): boolean => state === null || (typeof state === 'object' && !Array.isArray(state));

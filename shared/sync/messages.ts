@@ -1,0 +1,201 @@
+/**
+ * What two ends of a link say to each other, as bytes: one tag byte, then the rest of the frame.
+ * Decoding never throws and copies what it hands on, so that no length in hostile bytes can reach beyond its own frame.
+ * Not here: who says what when (conversation.ts) and what carries the bytes (link.ts).
+ */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { ok, refuse, type Result } from '../domain/result.ts';
+
+/** Raised when an older window or host could no longer follow the conversation. */
+export const protocolVersion = 1;
+
+/** The largest frame a link accepts, in bytes. */
+export const frameLimit = 16 * 1024 * 1024;
+/** The largest message that is joined from parts, in bytes: a first exchange of some hundred thousand entries. */
+export const joinedLimit = 256 * 1024 * 1024;
+/** The size of one part of a long message, in bytes. */
+export const partSize = 1024 * 1024;
+
+const sentenceLimit = 2000;
+const wordLimit = 64;
+const presenceLimit = 256 * 1024;
+
+/** A product's address in folders and links: nothing that could climb out of the data folder. */
+export const isProductId = (text: string): boolean => /^[a-z0-9-]{8,64}$/.test(text);
+
+export type Message =
+  /** The first word of both ends. */
+  | { readonly kind: 'hello'; readonly protocol: number; readonly product: string }
+  /** "This is what I have": asks the other end for everything else. */
+  | { readonly kind: 'sync1'; readonly stateVector: Uint8Array }
+  /** The answer to `sync1`. */
+  | { readonly kind: 'sync2'; readonly update: Uint8Array }
+  /** One live edit: the bytes of the document's `update` event. */
+  | { readonly kind: 'update'; readonly update: Uint8Array }
+  /** Who is here and where: never stored. */
+  | { readonly kind: 'awareness'; readonly update: Uint8Array }
+  /** "The first `count` sync2 and update messages of this link are on my disk." */
+  | { readonly kind: 'saved'; readonly count: number }
+  /** "Your first sync2 brought me this many bytes that I did not have." */
+  | { readonly kind: 'gained'; readonly bytes: number }
+  /** A sentence for the person. */
+  | { readonly kind: 'notice'; readonly code: string; readonly message: string }
+  /** The last word. */
+  | { readonly kind: 'bye'; readonly reason: string }
+  /** A piece of a message that is longer than `partSize`. */
+  | { readonly kind: 'part'; readonly last: boolean; readonly bytes: Uint8Array };
+
+const tags = {
+  hello: 0,
+  sync1: 1,
+  sync2: 2,
+  update: 3,
+  awareness: 4,
+  saved: 5,
+  gained: 6,
+  notice: 7,
+  bye: 8,
+  part: 9,
+} as const satisfies Record<Message['kind'], number>;
+
+export function encodeMessage(message: Message): Uint8Array {
+  const frame = encoding.createEncoder();
+  encoding.writeUint8(frame, tags[message.kind]);
+  switch (message.kind) {
+    case 'hello':
+      encoding.writeVarUint(frame, message.protocol);
+      encoding.writeVarString(frame, message.product);
+      break;
+    case 'sync1':
+      encoding.writeUint8Array(frame, message.stateVector);
+      break;
+    case 'sync2':
+    case 'update':
+    case 'awareness':
+      encoding.writeUint8Array(frame, message.update);
+      break;
+    case 'saved':
+      encoding.writeVarUint(frame, message.count);
+      break;
+    case 'gained':
+      encoding.writeVarUint(frame, message.bytes);
+      break;
+    case 'notice':
+      encoding.writeVarString(frame, message.code.slice(0, wordLimit));
+      encoding.writeVarString(frame, message.message.slice(0, sentenceLimit));
+      break;
+    case 'bye':
+      encoding.writeVarString(frame, message.reason.slice(0, sentenceLimit));
+      break;
+    case 'part':
+      encoding.writeUint8(frame, message.last ? 1 : 0);
+      encoding.writeUint8Array(frame, message.bytes);
+      break;
+  }
+  return encoding.toUint8Array(frame);
+}
+
+const garbage = (what: string) => refuse('garbage', `The other end sent something that is no message of Steward: ${what}.`);
+
+function readWords(tag: number, rest: Uint8Array): Message | string {
+  const words = decoding.createDecoder(rest);
+  const ended = (message: Message): Message | string => (decoding.hasContent(words) ? 'bytes after its end' : message);
+  switch (tag) {
+    case tags.hello: {
+      const protocol = decoding.readVarUint(words);
+      const product = decoding.readVarString(words);
+      return product.length > wordLimit ? 'a product id that is too long' : ended({ kind: 'hello', protocol, product });
+    }
+    case tags.saved:
+      return ended({ kind: 'saved', count: decoding.readVarUint(words) });
+    case tags.gained:
+      return ended({ kind: 'gained', bytes: decoding.readVarUint(words) });
+    case tags.notice: {
+      const code = decoding.readVarString(words);
+      const message = decoding.readVarString(words);
+      const tooLong = code.length > wordLimit || message.length > sentenceLimit;
+      return tooLong ? 'a notice that is too long' : ended({ kind: 'notice', code, message });
+    }
+    case tags.bye: {
+      const reason = decoding.readVarString(words);
+      return reason.length > sentenceLimit ? 'a reason that is too long' : ended({ kind: 'bye', reason });
+    }
+    default:
+      return `an unknown kind (${tag})`;
+  }
+}
+
+/** A frame from the other end; refuses (`garbage`, `too-long`) whatever is no whole message within the limits. */
+export function decodeMessage(frame: Uint8Array): Result<Message> {
+  if (frame.length > frameLimit) return refuse('too-long', `The other end sent ${frame.length} bytes at once; the limit is ${frameLimit}.`);
+  return decodeWithin(frame);
+}
+
+function decodeWithin(frame: Uint8Array): Result<Message> {
+  const tag = frame[0];
+  if (tag === undefined) return garbage('an empty frame');
+  const rest = frame.slice(1);
+  switch (tag) {
+    case tags.sync1:
+      return ok({ kind: 'sync1', stateVector: rest });
+    case tags.sync2:
+      return ok({ kind: 'sync2', update: rest });
+    case tags.update:
+      return ok({ kind: 'update', update: rest });
+    case tags.awareness:
+      return rest.length > presenceLimit ? garbage('a presence that is too long') : ok({ kind: 'awareness', update: rest });
+    case tags.part:
+      return rest.length < 1 ? garbage('an empty part') : ok({ kind: 'part', last: rest[0] === 1, bytes: rest.slice(1) });
+    default:
+      return readTried(tag, rest);
+  }
+}
+
+function readTried(tag: number, rest: Uint8Array): Result<Message> {
+  try {
+    const message = readWords(tag, rest);
+    return typeof message === 'string' ? garbage(message) : ok(message);
+  } catch {
+    return garbage('a message that breaks off');
+  }
+}
+
+/** The frames of one message: one, or the parts of a long one. */
+export function framesOf(message: Message): readonly Uint8Array[] {
+  const whole = encodeMessage(message);
+  if (whole.length <= partSize) return [whole];
+  const frames: Uint8Array[] = [];
+  for (let at = 0; at < whole.length; at += partSize) {
+    const bytes = whole.subarray(at, at + partSize);
+    frames.push(encodeMessage({ kind: 'part', last: at + partSize >= whole.length, bytes }));
+  }
+  return frames;
+}
+
+/** Joins the parts of one link again; answers `null` while a long message is not complete. */
+export function createJoiner(): (frame: Uint8Array) => Result<Message | null> {
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  const join = (): Result<Message> => {
+    const whole = new Uint8Array(length);
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    parts = [];
+    length = 0;
+    const message = decodeWithin(whole);
+    return message.ok && message.value.kind === 'part' ? garbage('parts inside parts') : message;
+  };
+  return (frame) => {
+    const read = decodeMessage(frame);
+    if (!read.ok) return read;
+    if (read.value.kind !== 'part') return parts.length > 0 ? garbage('a message between the parts of another') : read;
+    length += read.value.bytes.length;
+    if (length > joinedLimit) return refuse('too-long', `The other end sent more than ${joinedLimit} bytes in one message.`);
+    parts.push(read.value.bytes);
+    return read.value.last ? join() : ok(null);
+  };
+}
