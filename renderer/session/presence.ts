@@ -1,0 +1,94 @@
+/** Who is here, what they look at and where they write. It lives in memory only: what people do is never stored. */
+import type { Awareness } from 'y-protocols/awareness';
+import type { EntryId } from '../../shared/domain/backlog.ts';
+
+/** One of the four person colours of the theme. */
+export type PersonColour = 1 | 2 | 3 | 4;
+
+export interface PersonHere {
+  readonly client: number;
+  readonly name: string;
+  readonly colour: PersonColour;
+  /** The entry they have open or stand on. */
+  readonly at: EntryId | null;
+  /** What they write in: "title", "description", a criterion's id. */
+  readonly writing: string | null;
+}
+
+export interface Presence {
+  /** The others, by name; a new array only when something changed. */
+  readonly others: () => readonly PersonHere[];
+  readonly self: () => PersonHere;
+  readonly introduce: (name: string) => void;
+  readonly lookAt: (at: EntryId | null, writing?: string | null) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+const longestName = 40;
+
+export function createPresence(awareness: Awareness, name: string): Presence {
+  const colour = ((awareness.clientID % 4) + 1) as PersonColour;
+  let self: PersonHere = { client: awareness.clientID, name, colour, at: null, writing: null };
+  let others: readonly PersonHere[] = [];
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    awareness.setLocalState({ user: { name: self.name, colour: self.colour }, at: self.at, writing: self.writing, ...cursorOf(awareness) });
+  };
+  awareness.on('change', () => {
+    const found = readOthers(awareness);
+    if (JSON.stringify(found) === JSON.stringify(others)) return;
+    others = found;
+    for (const listener of listeners) listener();
+  });
+  tell();
+  return {
+    others: () => others,
+    self: () => self,
+    introduce: (called) => {
+      self = { ...self, name: called.trim().slice(0, longestName) || 'Somebody' };
+      tell();
+    },
+    lookAt: (at, writing = null) => {
+      if (self.at === at && self.writing === writing) return;
+      self = { ...self, at, writing };
+      tell();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The text editor keeps its cursor in the same state. */
+function cursorOf(awareness: Awareness): { cursor?: unknown } {
+  const cursor: unknown = awareness.getLocalState()?.['cursor'];
+  return cursor === undefined ? {} : { cursor };
+}
+
+/** Presence comes from other windows and later from other laptops: every field is checked. */
+function readOthers(awareness: Awareness): readonly PersonHere[] {
+  const found: PersonHere[] = [];
+  for (const [client, state] of awareness.getStates()) {
+    if (client === awareness.clientID) continue;
+    const person = readPerson(client, state);
+    if (person) found.push(person);
+  }
+  return found.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.client - b.client));
+}
+
+function readPerson(client: number, state: Record<string, unknown>): PersonHere | null {
+  const user = state['user'];
+  if (typeof user !== 'object' || user === null) return null;
+  const { name, colour } = user as { name?: unknown; colour?: unknown };
+  if (typeof name !== 'string') return null;
+  const at = state['at'];
+  const writing = state['writing'];
+  return {
+    client,
+    name: name.slice(0, longestName),
+    colour: colour === 2 || colour === 3 || colour === 4 ? colour : 1,
+    at: typeof at === 'string' ? (at as EntryId) : null,
+    writing: typeof writing === 'string' ? writing.slice(0, 80) : null,
+  };
+}

@@ -1,0 +1,130 @@
+/**
+ * The texts people write together, tied to the parts that edit them: the description to a Tiptap editor, a criterion to a text field.
+ * Views get an extension or a text to bind, never Yjs itself.
+ */
+import { Extension } from '@tiptap/core';
+import type { Schema } from '@tiptap/pm/model';
+import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import type { CriterionId, EntryId } from '../../shared/domain/backlog.ts';
+import { roots } from '../../shared/document/backlog-doc.ts';
+import type { OpenDocument } from './session.ts';
+
+/** Typing in the editor belongs to this person's undo like any command. */
+export const editorOrigins: readonly unknown[] = [ySyncPluginKey];
+
+/** A plain shared text with its changes as they come from elsewhere. */
+export interface SharedText {
+  readonly read: () => string;
+  /** Told about changes that did not come from `write`: each stretch by index, removed and inserted length in UTF-16 units. */
+  readonly onRemote: (listener: (stretches: readonly Stretch[]) => void) => () => void;
+}
+
+export interface Stretch {
+  readonly index: number;
+  readonly removed: number;
+  readonly inserted: string;
+}
+
+/** The text of a criterion; `null` when it is gone. Writing goes through the command `editCriterion`. */
+export function criterionText(open: OpenDocument, entry: EntryId, criterion: CriterionId): SharedText | null {
+  const text = roots.items(open.doc).get(entry)?.get(`ac:${criterion}`);
+  if (!(text instanceof Y.Text)) return null;
+  return {
+    read: () => text.toString(),
+    onRemote: (listener) => {
+      const observer = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
+        if (transaction.local && transaction.origin === 'user') return;
+        listener(stretchesOf(event.delta as readonly DeltaPart[]));
+      };
+      text.observe(observer);
+      return () => text.unobserve(observer);
+    },
+  };
+}
+
+interface DeltaPart {
+  readonly retain?: number;
+  readonly delete?: number;
+  readonly insert?: unknown;
+}
+
+function stretchesOf(delta: readonly DeltaPart[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let index = 0;
+  for (const part of delta) {
+    if (part.retain !== undefined) index += part.retain;
+    else if (part.delete !== undefined) stretches.push({ index, removed: part.delete, inserted: '' });
+    else if (typeof part.insert === 'string') {
+      stretches.push({ index, removed: 0, inserted: part.insert });
+      index += part.insert.length;
+    }
+  }
+  return stretches;
+}
+
+/** What an editor needs to write an entry's description together with others. */
+export interface SharedDescription {
+  /** Ties a Tiptap editor to the shared text and shows the others' cursors. */
+  readonly extension: Extension;
+  /**
+   * Whether an editor with this schema shows everything that is written. If not it must not be mounted: opening would delete
+   * what it does not know (a newer Steward's marks, say). The text is then shown read-only.
+   */
+  readonly canBeShown: (schema: Schema) => boolean;
+  /** Told in time to take the editor away, before a change arrives that its schema cannot hold. */
+  readonly beforeUnknown: (schema: Schema, leave: () => void) => () => void;
+}
+
+export function descriptionText(open: OpenDocument, entry: EntryId): SharedDescription | null {
+  const fragment = roots.items(open.doc).get(entry)?.get('text');
+  if (!(fragment instanceof Y.XmlFragment)) return null;
+  return {
+    extension: collaboration(open, fragment),
+    canBeShown: (schema) => canShow(schema, fragment),
+    beforeUnknown: (schema, leave) => {
+      const look = (): void => {
+        if (!canShow(schema, fragment)) leave();
+      };
+      open.doc.on('beforeObserverCalls', look);
+      return () => open.doc.off('beforeObserverCalls', look);
+    },
+  };
+}
+
+function collaboration(open: OpenDocument, fragment: Y.XmlFragment): Extension {
+  return Extension.create({
+    name: 'sharedDescription',
+    addProseMirrorPlugins: () => [
+      ySyncPlugin(fragment),
+      yCursorPlugin(open.awareness, { cursorBuilder: caretOf, selectionBuilder: (user: unknown) => ({ class: `selection-of-${colourOf(user)}` }) }),
+    ],
+  });
+}
+
+const colourOf = (user: unknown): number => {
+  const colour = (user as { colour?: unknown } | null)?.colour;
+  return colour === 2 || colour === 3 || colour === 4 ? colour : 1;
+};
+
+/** A 2 px caret with the name to its right, so that it covers nothing. */
+function caretOf(user: unknown): HTMLElement {
+  const name = (user as { name?: unknown } | null)?.name;
+  const caret = document.createElement('span');
+  caret.className = `caret-of-${colourOf(user)}`;
+  const flag = document.createElement('span');
+  flag.className = 'caret-flag';
+  flag.textContent = typeof name === 'string' ? name.slice(0, 40) : '';
+  caret.append(flag);
+  return caret;
+}
+
+function canShow(schema: Schema, parent: Y.XmlFragment): boolean {
+  return parent.toArray().every((child) => {
+    if (child instanceof Y.XmlText) return (child.toDelta() as readonly { attributes?: object }[]).every((part) => knowsMarks(schema, part.attributes));
+    return child instanceof Y.XmlElement && schema.nodes[child.nodeName] !== undefined && canShow(schema, child);
+  });
+}
+
+const knowsMarks = (schema: Schema, marks: object | undefined): boolean =>
+  Object.keys(marks ?? {}).every((name) => schema.marks[name.replace(/--.*$/, '')] !== undefined || name.startsWith('ychange'));

@@ -1,0 +1,22 @@
+/** The open product for all screens below it. Hooks in this room read it; views never see it. */
+import { createContext, use } from 'react';
+import { invariant } from '../../shared/domain/result.ts';
+import type { BacklogPicture } from '../../shared/document/read-changes.ts';
+import type { Session } from '../session/session.ts';
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = use(SessionContext);
+  invariant(session, 'a product is open where its screens are shown');
+  return session;
+}
+
+/** The picture at hand: the cached first screenful while opening, then the live one. */
+export const PictureContext = createContext<BacklogPicture | null>(null);
+
+export function usePicture(): BacklogPicture {
+  const picture = use(PictureContext);
+  invariant(picture, 'there is a picture where its rows are shown');
+  return picture;
+}

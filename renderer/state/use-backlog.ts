@@ -1,0 +1,105 @@
+/** The backlog for screens: each hook renders again only when what it answers has changed. */
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import type { Entry, EntryId, Product, Sprint } from '../../shared/domain/backlog.ts';
+import type { BacklogFilter } from '../../shared/domain/filter.ts';
+import { suggestedPlace } from '../../shared/domain/ordering.ts';
+import { valuePerPoint } from '../../shared/domain/value.ts';
+import type { ListTotals, ListView } from '../../shared/document/list-view.ts';
+import { usePicture } from './session-context.ts';
+
+/** One entry; renders again only when this entry changed. */
+export function useEntry(id: EntryId | null): Entry | undefined {
+  const picture = usePicture();
+  const subscribe = useCallback((listener: () => void) => (id === null ? () => undefined : picture.onEntry(id, listener)), [picture, id]);
+  return useSyncExternalStore(subscribe, () => (id === null ? undefined : picture.entry(id)));
+}
+
+/** Known value of an entry: own or share of its Feature's; `null` while unknown. */
+export function useValue(id: EntryId): number | null {
+  const picture = usePicture();
+  const subscribe = useCallback((listener: () => void) => picture.onEntry(id, listener), [picture, id]);
+  return useSyncExternalStore(subscribe, () => picture.value(id));
+}
+
+/** The Feature an entry belongs to. */
+export function useFeatureOf(id: EntryId): Entry | undefined {
+  const picture = usePicture();
+  const subscribe = useCallback((listener: () => void) => picture.onEntry(id, listener), [picture, id]);
+  const feature = useSyncExternalStore(subscribe, () => picture.feature(id));
+  return useEntry(feature);
+}
+
+/** Place among the open Stories, counted from 1; `null` for Features and finished entries. */
+export function usePosition(id: EntryId): number | null {
+  const picture = usePicture();
+  const open = picture.view(everythingOpen);
+  return useSyncExternalStore(open.subscribe, () => picture.position(id));
+}
+
+const everythingOpen: BacklogFilter = {};
+
+/** A maintained view; renders again when membership, order or sums changed. Read ids by `at(place)`: there may be 100,000. */
+export function useList(filter: BacklogFilter): ListView {
+  const picture = usePicture();
+  const view = useMemo(() => picture.view(filter), [picture, filter]);
+  useSyncExternalStore(view.subscribe, view.version);
+  return view;
+}
+
+/** The ids of a view in order; the same array until membership or order changes. */
+export function useListIds(filter: BacklogFilter): readonly EntryId[] {
+  const picture = usePicture();
+  const view = useMemo(() => picture.view(filter), [picture, filter]);
+  const version = useSyncExternalStore(view.subscribe, view.orderVersion);
+  return useMemo(() => view.ids(), [view, version]);
+}
+
+export function useTotals(filter: BacklogFilter): ListTotals {
+  return useList(filter).totals();
+}
+
+const features: BacklogFilter = { show: 'features', life: 'all' };
+
+/** All Features that are not dropped, in backlog order; for pickers and group headers. */
+export function useFeatures(): readonly Entry[] {
+  const picture = usePicture();
+  const view = useList(features);
+  const version = view.version();
+  return useMemo(
+    () => view.ids().map((id) => picture.entry(id)).filter((entry): entry is Entry => entry !== undefined && !entry.dropped),
+    [picture, view, version],
+  );
+}
+
+export function useProduct(): Product {
+  const picture = usePicture();
+  return useSyncExternalStore(picture.onFrame, picture.product);
+}
+
+export function useSprints(): readonly Sprint[] {
+  const picture = usePicture();
+  return useSyncExternalStore(picture.onFrame, picture.sprints);
+}
+
+/** Where the entry would stand by value per point alone, and where it stands, among entries whose ratio is known. */
+export function useSuggestedPlace(id: EntryId): { readonly suggested: number; readonly actual: number } | null {
+  const picture = usePicture();
+  const view = useList(everythingOpen);
+  const version = view.version();
+  return useMemo(() => {
+    const ranked = view.ids().map((each) => ({ id: each, valuePerPoint: valuePerPoint(picture.value(each), picture.entry(each)?.points ?? null) }));
+    return suggestedPlace(id, ranked);
+  }, [picture, view, version, id]);
+}
+
+/** Answers questions on demand, inside event handlers: does not render again by itself. */
+export function useBacklogAnswers(): {
+  readonly entry: (id: EntryId) => Entry | undefined;
+  readonly value: (id: EntryId) => number | null;
+  readonly feature: (id: EntryId) => EntryId | null;
+  readonly description: (id: EntryId) => string;
+  readonly stories: (feature: EntryId) => ReadonlySet<EntryId>;
+  readonly position: (id: EntryId) => number | null;
+} {
+  return usePicture();
+}

@@ -1,0 +1,40 @@
+/** What stays on this computer: column widths, the chosen theme, saved views, keys, the person's name. Kept in dexie, the same in all windows. */
+import { createContext, use, useCallback, useSyncExternalStore } from 'react';
+import { invariant } from '../../shared/domain/result.ts';
+import type { LocalDb } from '../storage/local-db.ts';
+
+/** All local values in memory, written through; read once before the first render so that no screen flickers. */
+export interface LocalStore {
+  readonly get: (name: string) => unknown;
+  readonly set: (name: string, value: unknown) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export async function openLocalStore(db: LocalDb): Promise<LocalStore> {
+  const values = new Map<string, unknown>();
+  const listeners = new Set<() => void>();
+  for (const { name, value } of await db.layout.toArray().catch(() => [])) values.set(name, value);
+  return {
+    get: (name) => values.get(name),
+    set: (name, value) => {
+      values.set(name, value);
+      for (const listener of listeners) listener();
+      void db.layout.put({ name, value }).catch(() => undefined);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export const LocalContext = createContext<LocalStore | null>(null);
+
+/** A value of this computer; `initial` until it was set. `isKind` refuses what an older version may have left there. */
+export function useLocal<T>(name: string, initial: T, isKind: (value: unknown) => value is T): readonly [T, (value: T) => void] {
+  const store = use(LocalContext);
+  invariant(store, 'local values are at hand');
+  const value = useSyncExternalStore(store.subscribe, () => store.get(name));
+  const set = useCallback((next: T) => store.set(name, next), [store, name]);
+  return [isKind(value) ? value : initial, set];
+}

@@ -1,0 +1,58 @@
+/** The open product as a whole: how far it is opened, whether everything is saved, what happened to its copies, who is here. */
+import { useSyncExternalStore } from 'react';
+import type { EntryId } from '../../shared/domain/backlog.ts';
+import type { PersonHere, Presence } from '../session/presence.ts';
+import type { SaveState } from '../session/save-state.ts';
+import type { OpenDocument, Phase, SessionNotice } from '../session/session.ts';
+import { useSession } from './session-context.ts';
+
+export type { PersonHere } from '../session/presence.ts';
+export type { SaveState } from '../session/save-state.ts';
+export type { Phase, SessionNotice } from '../session/session.ts';
+
+/** For hooks of this room; views use the hooks that answer with facts. */
+export function useOpenDocument(): OpenDocument | null {
+  const session = useSession();
+  return useSyncExternalStore(session.subscribe, session.open);
+}
+
+export function usePhase(): Phase {
+  const session = useSession();
+  return useSyncExternalStore(session.subscribe, session.phase);
+}
+
+export function useSaveState(): SaveState {
+  const session = useSession();
+  return useSyncExternalStore(session.subscribe, session.saveState);
+}
+
+export function useNotices(): { readonly notices: readonly SessionNotice[]; readonly dismiss: (id: string) => void } {
+  const session = useSession();
+  const notices = useSyncExternalStore(session.subscribe, session.notices);
+  return { notices, dismiss: session.dismiss };
+}
+
+const nobody: readonly PersonHere[] = [];
+const silent = (): (() => void) => () => undefined;
+
+/** The others who have this product open, by name. */
+export function usePeopleHere(): readonly PersonHere[] {
+  const presence = useOpenDocument()?.presence;
+  return useSyncExternalStore(presence?.subscribe ?? silent, presence?.others ?? (() => nobody));
+}
+
+/** Who of the others is at this entry: the one who writes before those who look. */
+export function useWhoIsAt(id: EntryId): PersonHere | undefined {
+  const presence = useOpenDocument()?.presence;
+  return useSyncExternalStore(presence?.subscribe ?? silent, () => whoIsAt(presence, id));
+}
+
+function whoIsAt(presence: Presence | undefined, id: EntryId): PersonHere | undefined {
+  const there = (presence?.others() ?? nobody).filter((person) => person.at === id);
+  return there.find((person) => person.writing !== null) ?? there[0];
+}
+
+/** Tells the others what this person looks at and writes in. */
+export function usePresence(): Pick<Presence, 'lookAt' | 'introduce'> | null {
+  return useOpenDocument()?.presence ?? null;
+}

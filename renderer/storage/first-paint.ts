@@ -1,0 +1,64 @@
+/** The cached first screenful: taken from a live picture, and shown as a picture that stands still until the document is read. */
+import type { EntryId, ProductId } from '../../shared/domain/backlog.ts';
+import type { ListView } from '../../shared/document/list-view.ts';
+import type { BacklogPicture } from '../../shared/document/read-changes.ts';
+import type { FirstPaint } from './local-db.ts';
+
+/** More rows than any screen shows at once. */
+const screenful = 60;
+
+export function takeFirstPaint(id: ProductId, picture: BacklogPicture): FirstPaint {
+  const view = picture.view({});
+  const rows: FirstPaint['rows'][number][] = [];
+  for (let place = 0; place < Math.min(screenful, view.length()); place += 1) {
+    const entryId = view.at(place);
+    const entry = entryId && picture.entry(entryId);
+    if (!entry) continue;
+    const feature = picture.feature(entry.id);
+    rows.push({ entry: { ...entry, comments: [] }, value: picture.value(entry.id), feature: (feature && picture.entry(feature)) ?? null });
+  }
+  return { id, product: picture.product(), sprints: picture.sprints(), rows, totals: view.totals() };
+}
+
+const silent = (): (() => void) => () => undefined;
+
+/** A picture of what was cached: every question is answered from it, nothing ever changes, only the unfiltered view has rows. */
+export function stillPicture(cache: FirstPaint): BacklogPicture {
+  const rows = new Map(cache.rows.map((row) => [row.entry.id, row]));
+  const features = new Map(cache.rows.flatMap((row) => (row.feature ? [[row.feature.id, row.feature] as const] : [])));
+  const ids = [...rows.keys()];
+  const view = listOf(ids, cache.totals);
+  const none = listOf([], { count: 0, points: 0, unsized: 0, value: 0, unvalued: 0 });
+  return {
+    product: () => cache.product,
+    sprints: () => cache.sprints,
+    entry: (id) => rows.get(id)?.entry ?? features.get(id),
+    value: (id) => rows.get(id)?.value ?? null,
+    feature: (id) => rows.get(id)?.feature?.id ?? null,
+    stories: () => new Set(),
+    description: () => '',
+    has: () => false,
+    bySource: () => undefined,
+    order: () => cache.rows.map(({ entry }) => ({ id: entry.id, rank: entry.rank })),
+    position: (id) => (rows.has(id) ? ids.indexOf(id) + 1 : null),
+    view: (filter) => (Object.keys(filter).length === 0 ? view : none),
+    onEntry: silent,
+    onFrame: silent,
+    onChange: silent,
+    close: () => undefined,
+  };
+}
+
+function listOf(ids: readonly EntryId[], totals: FirstPaint['totals']): ListView {
+  return {
+    version: () => 0,
+    orderVersion: () => 0,
+    length: () => ids.length,
+    at: (place) => ids[place],
+    ids: () => ids,
+    has: (id) => ids.includes(id),
+    position: (id) => (ids.includes(id) ? ids.indexOf(id) + 1 : null),
+    totals: () => totals,
+    subscribe: silent,
+  };
+}
