@@ -39,12 +39,17 @@ export function createEntry(desk: Desk, entry: NewEntry, place: Place = { at: 'e
   });
 }
 
-/** Writes a new entry at this rank; for commands that add entries within their own transaction. */
-export function putEntry(desk: Desk, entry: NewEntry & { readonly key?: string }, rank: string): EntryId {
+/**
+ * Writes a new entry at this rank; for commands that add entries within their own transaction.
+ * `taken` gathers the readable keys given out in it: the picture learns of them only when it is over.
+ */
+export function putEntry(desk: Desk, entry: NewEntry & { readonly key?: string }, rank: string, taken = new Set<string>()): EntryId {
   const id = drawId(desk.chance) as EntryId;
   const items = roots.items(desk.doc);
   const text = new Y.XmlFragment();
-  const key = entry.key ?? drawKey(desk.picture.product().prefix, items.size, desk.picture.has, desk.chance);
+  const isTaken = (key: string): boolean => taken.has(key) || desk.picture.has(key);
+  const key = entry.key ?? drawKey(desk.picture.product().prefix, items.size, isTaken, desk.chance);
+  taken.add(key);
   const map = new Y.Map<unknown>([
     [entryKeys.key, key],
     [entryKeys.kind, entry.kind ?? 'story'],

@@ -85,8 +85,7 @@ export function importDraft(desk: Desk, draft: Draft): Result<ImportOutcome> {
 function addDrafted(desk: Desk, draft: DraftEntry, rank: string, taken: Set<string>): EntryId {
   const key = draft.source.key;
   const free = key !== '' && !key.startsWith('#') && !taken.has(key) && !desk.picture.has(key);
-  taken.add(key);
-  return putEntry(desk, { title: draft.title, kind: draft.kind ?? 'story', ...(free ? { key } : {}) }, rank);
+  return putEntry(desk, { title: draft.title, kind: draft.kind ?? 'story', ...(free ? { key } : {}) }, rank, taken);
 }
 
 function carryOver(desk: Desk, planned: PlannedEntry, ids: ReadonlyMap<string, EntryId>, sprints: Map<string, SprintId>): void {

@@ -36,7 +36,7 @@ interface SampleStory {
   readonly tags?: readonly string[];
 }
 
-const untested = (...texts: readonly string[]): SampleStory['criteria'] => texts.map((text) => [text, 'not tested'] as const);
+const untested = (...texts: readonly string[]): NonNullable<SampleStory['criteria']> => texts.map((text) => [text, 'not tested'] as const);
 
 const stories: readonly SampleStory[] = [
   { title: 'Approve a refund with one tap', feature: 'Self-service refunds', value: 15, points: 3, sprint: 12, state: 'in progress', story: 'As a shop owner I want to approve a refund with one tap so that the customer still stands in front of me when it is done.', criteria: [['A refund up to the limit needs one tap', 'passed'], ['Above the limit a second approver is asked', 'not tested']] },
@@ -89,13 +89,15 @@ export function writeSample(desk: Desk): void {
     const count = features.length + stories.length + accepted.length;
     const ranks = ranksBetween(null, null, count, desk.chance);
     const ids = new Map<FeatureName, EntryId>();
+    const taken = new Set<string>();
+    const around = { ids, sprints, taken };
     for (const [place, [title, value]] of features.entries()) {
-      ids.set(title, putEntry(desk, { title, kind: 'feature', value }, ranks[place] ?? ''));
+      ids.set(title, putEntry(desk, { title, kind: 'feature', value }, ranks[place] ?? '', taken));
     }
-    for (const [place, story] of stories.entries()) putStory(desk, story, ids, sprints, ranks[features.length + place] ?? '');
+    for (const [place, story] of stories.entries()) putStory(desk, story, around, ranks[features.length + place] ?? '');
     for (const [place, [sprint, title, feature, value, points]] of accepted.entries()) {
       const story: SampleStory = { title, feature, value, points, sprint, state: 'accepted' };
-      putStory(desk, story, ids, sprints, ranks[features.length + stories.length + place] ?? '');
+      putStory(desk, story, around, ranks[features.length + stories.length + place] ?? '');
     }
   }, origins.user);
 }
@@ -111,19 +113,27 @@ function putSprints(desk: Desk): ReadonlyMap<number, SprintId> {
   return ids;
 }
 
-function putStory(desk: Desk, story: SampleStory, features: ReadonlyMap<FeatureName, EntryId>, sprints: ReadonlyMap<number, SprintId>, rank: string): void {
+interface Around {
+  readonly ids: ReadonlyMap<FeatureName, EntryId>;
+  readonly sprints: ReadonlyMap<number, SprintId>;
+  /** Readable keys given out so far. */
+  readonly taken: Set<string>;
+}
+
+function putStory(desk: Desk, story: SampleStory, { ids, sprints, taken }: Around, rank: string): void {
   const id = putEntry(
     desk,
     {
       title: story.title,
       value: story.value,
       points: story.points,
-      feature: features.get(story.feature) ?? null,
+      feature: ids.get(story.feature) ?? null,
       sprint: (story.sprint === undefined ? undefined : sprints.get(story.sprint)) ?? null,
       ...(story.tags ? { tags: story.tags } : {}),
       ...(story.story ? { description: story.story } : {}),
     },
     rank,
+    taken,
   );
   const map = roots.items(desk.doc).get(id);
   if (!map) return;
