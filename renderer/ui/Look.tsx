@@ -1,0 +1,23 @@
+/** Puts everything below it into Steward's look: theme, colour scheme, toasts and the voice for screen readers. */
+import '@fontsource-variable/inter/index.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@mantine/spotlight/styles.layer.css';
+import './tokens.css';
+import './mantine.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
+import { Announcer } from './shell/Announcer.tsx';
+import { styleNonce } from './nonce.ts';
+import { resolveVariables, theme } from './theme.ts';
+
+export function Look({ children }: { readonly children: ReactNode }) {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={resolveVariables} getStyleNonce={styleNonce}>
+      {children}
+      <Notifications position="bottom-right" limit={3} autoClose={8000} />
+      <Announcer />
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,52 @@
+/** Hands the registry of actions down the tree and lets the keyboard start them. */
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { type Action, type ActionRegistry, actionForPress, createActionRegistry, type KeyStore, placeOf } from './registry.ts';
+
+const none: KeyStore = { read: () => ({}), write: () => undefined };
+const Context = createContext<ActionRegistry>(createActionRegistry(none));
+
+export function ActionsProvider({ registry, children }: { readonly registry: ActionRegistry; readonly children: ReactNode }) {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const action = actionForPress(registry, event, placeOf(event.target));
+      if (!action) return;
+      event.preventDefault();
+      action.run();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [registry]);
+  return <Context.Provider value={registry}>{children}</Context.Provider>;
+}
+
+export const useRegistry = (): ActionRegistry => useContext(Context);
+
+/** Offers these actions while the component is shown; titles, keys and deeds may change with every render. */
+export function useActions(actions: readonly Action[]): void {
+  const registry = useRegistry();
+  const owner = useRef({});
+  useLayoutEffect(() => registry.put(owner.current, actions));
+  useLayoutEffect(() => {
+    const mine = owner.current;
+    return () => registry.remove(mine);
+  }, [registry]);
+}
+
+/** The keys shown beside an action, `null` when it has none. */
+export function useShownKeys(id: string): string | null {
+  const registry = useRegistry();
+  return useStore(registry.store, () => registry.keysOf(id)[0] ?? null);
+}
+
+/** All actions on offer, grouped under their section in order of appearance. */
+export function useActionSections(): readonly { readonly section: string; readonly actions: readonly Action[] }[] {
+  const registry = useRegistry();
+  const actions = useStore(registry.store, (state) => state.actions);
+  return useMemo(() => {
+    const sections = new Map<string, Action[]>();
+    for (const action of actions) sections.set(action.section, [...(sections.get(action.section) ?? []), action]);
+    return [...sections].map(([section, inside]) => ({ section, actions: inside }));
+  }, [actions]);
+}

@@ -1,0 +1,88 @@
+/** The "?" sheet: every action with its key, and the place to give it another one. */
+import { Button, Modal, TextInput } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
+import { useStore } from 'zustand';
+import { useActionSections, useRegistry } from './ActionsProvider.tsx';
+import classes from './actions.module.css';
+import { nameOfPress, showKeys } from './keys.ts';
+import type { Action } from './registry.ts';
+
+export function KeySheet({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Keys" size={720} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <KeyList />
+    </Modal>
+  );
+}
+
+function KeyList() {
+  const sections = useActionSections();
+  const [query, setQuery] = useState('');
+  const [asking, setAsking] = useState<string | null>(null);
+  const fits = (action: Action): boolean => action.title.toLowerCase().includes(query.trim().toLowerCase());
+  return (
+    <>
+      <TextInput placeholder="Find an action" aria-label="Find an action" value={query} onChange={(event) => setQuery(event.currentTarget.value)} data-autofocus />
+      <div className={classes['sheet']}>
+        {sections.map(({ section, actions }) => (
+          <section key={section} aria-label={section} hidden={!actions.some(fits)}>
+            <h3 className={classes['sheetTitle']}>{section}</h3>
+            {actions.filter(fits).map((action) => (
+              <KeyLine key={action.id} action={action} asking={asking === action.id} onAsk={setAsking} />
+            ))}
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface KeyLineProps {
+  readonly action: Action;
+  readonly asking: boolean;
+  readonly onAsk: (id: string | null) => void;
+}
+
+function KeyLine({ action, asking, onAsk }: KeyLineProps) {
+  const registry = useRegistry();
+  const keys = useStore(registry.store, () => registry.keysOf(action.id)[0] ?? null);
+  const changed = useStore(registry.store, (state) => state.changedKeys[action.id] !== undefined);
+  const [taken, setTaken] = useState<string | null>(null);
+  const press = (event: KeyboardEvent): void => {
+    if (!asking || event.key === 'Tab') return;
+    event.preventDefault();
+    event.stopPropagation();
+    const name = nameOfPress(event);
+    if (name === null) return;
+    if (name === 'Escape') return onAsk(null);
+    const owner = registry.store.getState().actions.find((each) => each.id !== action.id && registry.keysOf(each.id).includes(name));
+    if (owner) return setTaken(`${showKeys(name)} is “${owner.title}” already.`);
+    registry.changeKeys(action.id, name);
+    setTaken(null);
+    onAsk(null);
+  };
+  return (
+    <div className={classes['keyLine']}>
+      <span className={classes['label']}>
+        {action.title}
+        {asking && <small role="status">{taken ?? 'Press the new keys, Escape to keep the old ones.'}</small>}
+      </span>
+      {changed && (
+        <Button variant="subtle" size="compact-xs" color="gray" onClick={() => registry.changeKeys(action.id, null)}>
+          Reset
+        </Button>
+      )}
+      <button
+        type="button"
+        className={classes['keyButton']}
+        data-asking={asking}
+        aria-label={`${action.title}: ${keys === null ? 'no key' : showKeys(keys)}. Change`}
+        onClick={() => onAsk(asking ? null : action.id)}
+        onBlur={() => asking && onAsk(null)}
+        onKeyDown={press}
+      >
+        {asking ? '…' : keys === null ? 'None' : showKeys(keys)}
+      </button>
+    </div>
+  );
+}

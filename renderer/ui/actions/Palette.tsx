@@ -1,0 +1,78 @@
+/** "Search or do…": one field that finds entries and actions alike. What can be found is handed in. */
+import { Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useActionSections, useRegistry } from './ActionsProvider.tsx';
+import classes from './actions.module.css';
+import { ShownKey } from './ShownKey.tsx';
+
+export interface Found {
+  readonly id: string;
+  readonly label: string;
+  /** Grey words before the label, like a readable key. */
+  readonly hint?: string;
+  readonly icon?: ReactNode;
+  readonly run: () => void;
+}
+
+interface PaletteProps {
+  /** Heading of what `search` finds. */
+  readonly foundTitle: string;
+  /** Answers at once, best first; an empty query may answer with what was open lately. */
+  readonly search: (query: string) => readonly Found[];
+}
+
+const mostFound = 8;
+
+export function Palette({ foundTitle, search }: PaletteProps) {
+  const [query, setQuery] = useState('');
+  return (
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} size={600} yOffset="12vh" className={classes['palette']} scrollable maxHeight={440}>
+      <Spotlight.Search placeholder="Search or do…" aria-label="Search or do" leftSection={<IconSearch size={16} stroke={1.6} />} />
+      <PaletteList query={query} foundTitle={foundTitle} search={search} />
+    </Spotlight.Root>
+  );
+}
+
+function PaletteList({ query, foundTitle, search }: PaletteProps & { readonly query: string }) {
+  const registry = useRegistry();
+  const sections = useActionSections();
+  const found = useMemo(() => search(query.trim()).slice(0, mostFound), [search, query]);
+  const words = query.trim().toLowerCase().split(/\s+/);
+  const offered = sections
+    .map(({ section, actions }) => ({
+      section,
+      actions: actions.filter((each) => !each.quiet && words.every((word) => `${section} ${each.title}`.toLowerCase().includes(word))),
+    }))
+    .filter(({ actions }) => actions.length > 0);
+  return (
+    <Spotlight.ActionsList>
+      {found.length > 0 && (
+        <Spotlight.ActionsGroup label={foundTitle}>
+          {found.map((each) => (
+            <Spotlight.Action key={each.id} onClick={each.run}>
+              <span className={classes['paletteRow']}>
+                {each.icon}
+                {each.hint && <span className={classes['hint']}>{each.hint}</span>}
+                <span className={classes['label']}>{each.label}</span>
+              </span>
+            </Spotlight.Action>
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+      {offered.map(({ section, actions }) => (
+        <Spotlight.ActionsGroup key={section} label={section}>
+          {actions.map((action) => (
+            <Spotlight.Action key={action.id} onClick={() => registry.run(action.id)} disabled={!(action.enabled?.() ?? true)}>
+              <span className={classes['paletteRow']}>
+                <span className={classes['label']}>{action.title}</span>
+                <ShownKey id={action.id} />
+              </span>
+            </Spotlight.Action>
+          ))}
+        </Spotlight.ActionsGroup>
+      ))}
+      {found.length === 0 && offered.length === 0 && <Spotlight.Empty>Nothing is called “{query}”.</Spotlight.Empty>}
+    </Spotlight.ActionsList>
+  );
+}

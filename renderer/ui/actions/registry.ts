@@ -1,0 +1,119 @@
+/**
+ * Everything a person can do, in one list: shortcuts, palette, the "?" sheet and the desktop's menu are four readings of it.
+ * A screen brings its actions while it is shown; keys a person changed win over the keys an action comes with.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { belongsToText, nameOfPress, type Press } from './keys.ts';
+
+export interface Action {
+  /** Never changes: remapped keys are kept under it. */
+  readonly id: string;
+  readonly title: string;
+  /** Heading in palette and sheet, like "Backlog". */
+  readonly section: string;
+  /** Keys it comes with; the first one is shown. */
+  readonly keys?: readonly string[];
+  readonly run: () => void;
+  /** Asked when pressed; absent means always. */
+  readonly enabled?: () => boolean;
+  /** Known to the keys, but not worth a line in the palette. */
+  readonly quiet?: boolean;
+}
+
+/** What the desktop's menu needs to know of an action. */
+export interface MenuLine {
+  readonly id: string;
+  readonly title: string;
+  readonly section: string;
+  readonly keys: string | null;
+}
+
+/** Where changed keys are kept: on this computer only. */
+export interface KeyStore {
+  read(): Readonly<Record<string, string>>;
+  write(keys: Readonly<Record<string, string>>): void;
+}
+
+interface RegistryState {
+  readonly actions: readonly Action[];
+  readonly changedKeys: Readonly<Record<string, string>>;
+}
+
+export interface ActionRegistry {
+  readonly store: StoreApi<RegistryState>;
+  /** Puts an owner's actions in the list in place of its earlier ones. */
+  put(owner: object, actions: readonly Action[]): void;
+  remove(owner: object): void;
+  /** The keys that start an action now, the shown one first. */
+  keysOf(id: string): readonly string[];
+  /** Gives an action other keys; `null` returns to those it came with. */
+  changeKeys(id: string, keys: string | null): void;
+  /** The action that these keys start now, if any. */
+  actionFor(keys: string): Action | undefined;
+  run(id: string): void;
+  menu(): readonly MenuLine[];
+}
+
+const sameLine = (a: Action, b: Action | undefined): boolean =>
+  a.id === b?.id && a.title === b.title && a.section === b.section && a.quiet === b.quiet && a.keys?.join() === b.keys?.join();
+
+export function createActionRegistry(kept: KeyStore): ActionRegistry {
+  const owners = new Map<object, readonly Action[]>();
+  const store = createStore<RegistryState>(() => ({ actions: [], changedKeys: kept.read() }));
+
+  /** A later owner's action takes the place of an earlier one with the same id. */
+  const gather = (): readonly Action[] => [...new Map([...owners.values()].flat().map((action) => [action.id, action])).values()];
+  const find = (id: string): Action | undefined => [...owners.values()].flat().findLast((action) => action.id === id);
+
+  const registry: ActionRegistry = {
+    store,
+    put(owner, actions) {
+      const before = owners.get(owner) ?? [];
+      owners.set(owner, actions);
+      const same = before.length === actions.length && actions.every((action, place) => sameLine(action, before[place]));
+      if (!same) store.setState({ actions: gather() });
+    },
+    remove(owner) {
+      if (owners.delete(owner)) store.setState({ actions: gather() });
+    },
+    keysOf(id) {
+      const changed = store.getState().changedKeys[id];
+      return changed === undefined ? (find(id)?.keys ?? []) : [changed];
+    },
+    changeKeys(id, keys) {
+      const { [id]: _, ...others } = store.getState().changedKeys;
+      const changedKeys = keys === null ? others : { ...others, [id]: keys };
+      kept.write(changedKeys);
+      store.setState({ changedKeys });
+    },
+    actionFor: (keys) =>
+      [...owners.values()].flat().findLast((action) => registry.keysOf(action.id).includes(keys) && (action.enabled?.() ?? true)),
+    run(id) {
+      const action = find(id);
+      if (action && (action.enabled?.() ?? true)) action.run();
+    },
+    menu: () =>
+      gather()
+        .filter((action) => !action.quiet)
+        .map(({ id, title, section }) => ({ id, title, section, keys: registry.keysOf(id)[0] ?? null })),
+  };
+  return registry;
+}
+
+/** Where a press landed, as far as it decides who gets it. */
+export type PressPlace = 'page' | 'text' | 'overlay';
+
+/** The action that a press starts: none in menus and dialogs, in texts only what a text does not need itself. */
+export function actionForPress(registry: ActionRegistry, press: Press, place: PressPlace): Action | undefined {
+  const keys = nameOfPress(press);
+  if (keys === null || place === 'overlay' || (place === 'text' && belongsToText(keys))) return undefined;
+  return registry.actionFor(keys);
+}
+
+/** Whether the press landed in a text, in something that floats above the page, or on the page. */
+export function placeOf(target: EventTarget | null): PressPlace {
+  if (!(target instanceof HTMLElement)) return 'page';
+  if (target.closest('[role=dialog], [role=menu], [role=listbox]')) return 'overlay';
+  const typing = target.isContentEditable || target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [data-takes-typing]');
+  return typing ? 'text' : 'page';
+}

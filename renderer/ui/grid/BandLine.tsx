@@ -1,0 +1,62 @@
+/** A line between rows: a cut line with words, or the header of a group with its sums in the columns. */
+import { IconChevronDown } from '@tabler/icons-react';
+import { useStore } from 'zustand';
+import { useBandDrop } from './use-row-drag.ts';
+import { useRef } from 'react';
+import type { GridBand, GridColumn } from './columns.ts';
+import type { GridControl } from './control.ts';
+import classes from './grid.module.css';
+
+interface BandLineProps {
+  readonly control: GridControl;
+  readonly columns: readonly Pick<GridColumn<never>, 'key' | 'align'>[];
+  readonly titleColumn: string;
+  readonly band: GridBand;
+  readonly id: string;
+  readonly index: number;
+  readonly start: number;
+  readonly first: boolean;
+}
+
+export function BandLine({ control, columns, titleColumn, band, id, index, start, first }: BandLineProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const focused = useStore(control.store, (state) => (state.focus === null ? first : state.focus.id === id));
+  useBandDrop(element, control, id);
+  const place = { transform: `translateY(${start}px)`, height: band.height };
+  if (band.kind === 'divider') {
+    return (
+      <div ref={element} role="row" className={classes['divider']} style={place} aria-rowindex={index + 2} data-line={id}>
+        <div role="gridcell" className={classes['dividerCell']} aria-colspan={columns.length + 1}>
+          {band.content}
+        </div>
+      </div>
+    );
+  }
+  const titleAt = columns.findIndex((column) => column.key === titleColumn);
+  return (
+    <div
+      ref={element}
+      role="row"
+      className={classes['group']}
+      style={place}
+      aria-rowindex={index + 2}
+      aria-expanded={band.expanded}
+      aria-label={band.label}
+      tabIndex={focused ? 0 : -1}
+      data-line={id}
+      data-band
+    >
+      <div role="gridcell" className={classes['groupLead']} aria-colspan={titleAt + 2} style={{ gridColumn: `1 / span ${titleAt + 2}` }}>
+        <button type="button" className={classes['fold']} tabIndex={-1} aria-label={band.expanded ? `Fold ${band.label}` : `Unfold ${band.label}`} data-fold>
+          <IconChevronDown size={16} stroke={1.6} data-folded={!band.expanded || undefined} />
+        </button>
+        {band.lead}
+      </div>
+      {columns.slice(titleAt + 1).map((column) => (
+        <div key={column.key} role="gridcell" className={classes['cell']} data-align={column.align} data-column={column.key}>
+          {band.cells[column.key]}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+/** What a grid shows: lines in one order, columns, bands between rows, and what a cell needs to be edited. */
+import type { ReactNode } from 'react';
+import type { Hue } from '../marks/Avatar.tsx';
+
+/** One visit of an editor in a cell. */
+export interface EditSession {
+  /** What was typed to start it; `null` when it started with Enter, F2 or a click and shows the present text. */
+  readonly typed: string | null;
+  /** The editor has kept its text: `stay` returns the focus to the cell, `leave` lets it go where the pointer went. */
+  readonly done: (step: 'stay' | 'next' | 'previous' | 'leave') => void;
+  readonly cancel: () => void;
+}
+
+export interface GridColumn<Row> {
+  readonly key: string;
+  readonly title: string;
+  /** Explains the column when its title is short. */
+  readonly hint?: string;
+  /** Track of the row's CSS grid in a usual and in a wide grid. */
+  readonly width: string;
+  readonly wide: string;
+  readonly align?: 'end';
+  /** Shown only when the grid is at least this wide, in px. */
+  readonly from?: number;
+  readonly cell: (row: Row, id: string) => ReactNode;
+  /** Absent: the cell cannot be edited in place. */
+  readonly editor?: (row: Row, session: EditSession, id: string) => ReactNode;
+}
+
+/** A line that is not a row: a divider with words, or the header of a group with sums in the columns. */
+export type GridBand =
+  | { readonly kind: 'divider'; readonly height: number; readonly content: ReactNode }
+  | {
+      readonly kind: 'group';
+      readonly height: number;
+      readonly label: string;
+      readonly expanded: boolean;
+      readonly onToggle: () => void;
+      /** Fills the row up to and including the title. */
+      readonly lead: ReactNode;
+      readonly cells: Readonly<Record<string, ReactNode>>;
+    };
+
+/** A change from elsewhere that a row shows for a moment. */
+export interface Flash {
+  readonly hue: Hue;
+  /** `performance.now()` when it began, ms. */
+  readonly at: number;
+}
+
+/** Between which rows a drag or a paste lands. */
+export interface Landing {
+  /** Row directly above, `null` at the top. */
+  readonly after: string | null;
+  /** Row directly below, `null` at the end. */
+  readonly before: string | null;
+  /** Header of the group it lands in, `null` without groups. */
+  readonly group: string | null;
+}
+
+/** What the drag's preview says. */
+export interface DragWords {
+  readonly title: string;
+  readonly consequence: string;
+  /** Like "14 → 5". */
+  readonly move: string | null;
+}
+
+/** Width of a grid from which on the wide tracks and gaps are used, px. */
+export const wideFrom = 1100;

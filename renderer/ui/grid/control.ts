@@ -1,0 +1,86 @@
+/** The hand on a grid from outside: what is focused, selected, edited and dragged, and the verbs that change it. One per shown grid. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Hue } from '../marks/Avatar.tsx';
+import type { Flash } from './columns.ts';
+import type { Place } from './movement.ts';
+import { allOf, nothingSelected, rangeTo, type Selection, toggled } from './selection.ts';
+
+/** How long a change from elsewhere stays tinted, ms. */
+export const flashTime = 600;
+
+export interface Editing extends Place {
+  readonly column: string;
+  readonly typed: string | null;
+  /** Whether the row as a whole was focused before, and is again afterwards. */
+  readonly fromRow: boolean;
+}
+
+export interface Dragging {
+  readonly ids: readonly string[];
+  readonly over: { readonly id: string; readonly edge: 'top' | 'bottom' } | null;
+}
+
+export interface GridState {
+  readonly focus: Place | null;
+  /** Counts the wishes that the focused place takes the keyboard, even from outside of the grid. */
+  readonly grabs: number;
+  readonly selection: Selection;
+  readonly editing: Editing | null;
+  readonly dragging: Dragging | null;
+  readonly flashes: ReadonlyMap<string, Flash>;
+}
+
+export interface GridControl {
+  readonly store: StoreApi<GridState>;
+  /** Moves the focus; with `grab` the keyboard follows from wherever it was. */
+  focus(place: Place | null, grab?: boolean): void;
+  edit(id: string, column: string, typed?: string | null): void;
+  stopEditing(grab: boolean): void;
+  toggle(id: string): void;
+  selectTo(id: string, rows: readonly string[]): void;
+  selectAll(rows: readonly string[]): void;
+  select(selection: Selection): void;
+  clearSelection(): void;
+  /** Tints rows that somebody else has changed. */
+  flash(ids: readonly string[], hue: Hue): void;
+  drag(dragging: Dragging | null): void;
+}
+
+export function createGridControl(): GridControl {
+  const store = createStore<GridState>(() => ({
+    focus: null,
+    grabs: 0,
+    selection: nothingSelected,
+    editing: null,
+    dragging: null,
+    flashes: new Map(),
+  }));
+  const select = (selection: Selection): void => store.setState({ selection });
+  const now = (): GridState => store.getState();
+  return {
+    store,
+    focus: (focus, grab = false) => store.setState((state) => ({ focus, grabs: grab ? state.grabs + 1 : state.grabs })),
+    edit: (id, column, typed = null) => {
+      const { focus } = now();
+      const fromRow = focus === null || focus.id !== id || focus.column === null;
+      store.setState({ focus: { id, column }, editing: { id, column, typed, fromRow } });
+    },
+    stopEditing: (grab) => {
+      const { editing, grabs } = now();
+      if (!editing) return;
+      const focus = { id: editing.id, column: editing.fromRow ? null : editing.column };
+      store.setState({ editing: null, focus, grabs: grab ? grabs + 1 : grabs });
+    },
+    toggle: (id) => select(toggled(now().selection, id)),
+    selectTo: (id, rows) => select(rangeTo(now().selection, id, now().focus?.id ?? id, rows)),
+    selectAll: (rows) => select(allOf(rows)),
+    select,
+    clearSelection: () => select(nothingSelected),
+    flash: (ids, hue) => {
+      const at = performance.now();
+      const fresh = [...now().flashes].filter(([, flash]) => at - flash.at < flashTime);
+      store.setState({ flashes: new Map([...fresh, ...ids.map((id) => [id, { hue, at }] as const)]) });
+    },
+    drag: (dragging) => store.setState({ dragging }),
+  };
+}

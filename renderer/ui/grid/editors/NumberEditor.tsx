@@ -1,0 +1,72 @@
+/** Edits a number in its cell; a scale below offers the usual ones, any other number is typed. Nothing typed means "not known". */
+import { Popover } from '@mantine/core';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { EditSession } from '../columns.ts';
+import classes from './editors.module.css';
+import { focusAtStart, stepOf } from './TextEditor.tsx';
+
+interface NumberEditorProps {
+  readonly session: EditSession;
+  readonly label: string;
+  readonly value: number | null;
+  /** Usual numbers to choose from; empty offers none. */
+  readonly scale: readonly number[];
+  readonly onKeep: (value: number | null) => void;
+}
+
+/** The number a person typed, `null` for none, `undefined` for what is not a number from 0 up. Comma and point both divide. */
+export function readNumber(text: string): number | null | undefined {
+  const plain = text.trim().replace(',', '.');
+  if (plain === '' || plain === '–' || plain === '-') return null;
+  return /^\d{1,9}(?:\.\d{1,4})?$/.test(plain) ? Number(plain) : undefined;
+}
+
+export function NumberEditor({ session, label, value, scale, onKeep }: NumberEditorProps) {
+  const over = useRef(false);
+  const [text, setText] = useState(session.typed ?? (value === null ? '' : String(value)));
+  const wrong = readNumber(text) === undefined;
+  const end = (step: Parameters<EditSession['done']>[0], kept: number | null | undefined): void => {
+    if (over.current) return;
+    over.current = true;
+    if (kept !== undefined && kept !== value) onKeep(kept);
+    session.done(step);
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const step = stepOf(event);
+    if (step === null || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') end('stay', undefined);
+    else if (!wrong) end(step, readNumber(text));
+  };
+  return (
+    <Popover opened={scale.length > 0 || wrong} position="bottom-end" offset={6} transitionProps={{ duration: 0 }} returnFocus={false}>
+      <Popover.Target>
+        <input
+          ref={focusAtStart(session.typed)}
+          className={classes['number']}
+          inputMode="decimal"
+          aria-label={label}
+          aria-invalid={wrong}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={press}
+          onBlur={() => end('leave', wrong ? undefined : readNumber(text))}
+        />
+      </Popover.Target>
+      <Popover.Dropdown className={classes['scale'] ?? ''} aria-label={`${label}: usual numbers`} onMouseDown={(event) => event.preventDefault()}>
+        {wrong ? (
+          <span className={classes['refusal']} role="alert">
+            A number from 0 up, or nothing
+          </span>
+        ) : (
+          [...scale, null].map((each) => (
+            <button key={String(each)} type="button" tabIndex={-1} aria-pressed={each === value} className={classes['scaleStep']} onClick={() => end('stay', each)}>
+              {each ?? '–'}
+            </button>
+          ))
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

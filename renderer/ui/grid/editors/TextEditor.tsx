@@ -1,0 +1,59 @@
+/** Edits a short text in its cell: Enter and Tab keep it, so does leaving; Escape takes it back. */
+import { type KeyboardEvent, useRef } from 'react';
+import type { EditSession } from '../columns.ts';
+import classes from './editors.module.css';
+
+interface TextEditorProps {
+  readonly session: EditSession;
+  readonly label: string;
+  readonly value: string;
+  readonly onKeep: (text: string) => void;
+}
+
+export function TextEditor({ session, label, value, onKeep }: TextEditorProps) {
+  const over = useRef(false);
+  const end = (step: Parameters<EditSession['done']>[0], text: string | null): void => {
+    if (over.current) return;
+    over.current = true;
+    if (text !== null && text.trim() !== value) onKeep(text.trim());
+    session.done(step);
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    const step = stepOf(event);
+    if (step === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    end(step, event.key === 'Escape' ? null : event.currentTarget.value);
+  };
+  return (
+    <input
+      ref={focusAtStart(session.typed)}
+      className={classes['input']}
+      aria-label={label}
+      defaultValue={session.typed ?? value}
+      onKeyDown={press}
+      onBlur={(event) => end('leave', event.currentTarget.value)}
+    />
+  );
+}
+
+/** Which way an editor is left with this key; `null` when the key stays inside. */
+export function stepOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>): 'stay' | 'next' | 'previous' | null {
+  if (event.key === 'Enter' || event.key === 'Escape') return 'stay';
+  if (event.key === 'Tab') return event.shiftKey ? 'previous' : 'next';
+  return null;
+}
+
+const started = new WeakSet<HTMLInputElement>();
+
+/** Takes the keyboard once: everything selected, or behind what was typed to start. */
+export function focusAtStart(typed: string | null): (input: HTMLInputElement | null) => void {
+  return (input) => {
+    if (!input || started.has(input)) return;
+    started.add(input);
+    input.focus({ preventScroll: true });
+    if (typed === null) input.select();
+    else input.setSelectionRange(typed.length, typed.length);
+  };
+}

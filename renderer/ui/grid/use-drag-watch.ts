@@ -1,0 +1,96 @@
+/** Follows a drag through the grid: which rows, over which edge, what the preview says; scrolls at the edges; lands. */
+import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
+import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/extract-closest-edge';
+import { type RefObject, useEffect, useRef } from 'react';
+import type { GridBand, Landing } from './columns.ts';
+import type { GridControl } from './control.ts';
+import { landingAt } from './landing.ts';
+import { inOrder } from './selection.ts';
+import { dragsIn } from './use-row-drag.ts';
+
+interface DragWatch {
+  readonly control: GridControl;
+  readonly lines: readonly string[];
+  readonly rows: readonly string[];
+  readonly bands: ReadonlyMap<string, GridBand>;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly preview: RefObject<HTMLDivElement | null>;
+  readonly onDrop: ((ids: readonly string[], landing: Landing) => void) | undefined;
+}
+
+type Point = { readonly clientX: number; readonly clientY: number };
+
+/** Within this distance from an edge the list scrolls, px; faster the nearer. */
+const edgeZone = 56;
+const fastest = 22;
+
+export function useDragWatch(watch: DragWatch): void {
+  const latest = useRef(watch);
+  latest.current = watch;
+  const { control } = watch;
+  useEffect(() => {
+    const scroll = edgeScroll(latest.current.scroller);
+    return monitorForElements({
+      canMonitor: ({ source }) => dragsIn(control, source.data),
+      onDragStart: ({ source, location }) => {
+        const id = String(source.data['id']);
+        const { selection } = control.store.getState();
+        const ids = selection.ids.has(id) ? inOrder(selection, latest.current.rows) : [id];
+        control.drag({ ids, over: null });
+        placePreview(latest.current, location.current.input);
+      },
+      onDrag: ({ location }) => {
+        placePreview(latest.current, location.current.input);
+        scroll.follow(location.current.input);
+        const over = overLine(location.current.dropTargets[0]);
+        const before = control.store.getState().dragging;
+        if (before && (before.over?.id !== over?.id || before.over?.edge !== over?.edge)) control.drag({ ...before, over });
+      },
+      onDrop: ({ location }) => {
+        scroll.stop();
+        const dragging = control.store.getState().dragging;
+        control.drag(null);
+        const over = overLine(location.current.dropTargets[0]);
+        const landing = over && landingAt(latest.current.lines, latest.current.bands, over.id, over.edge);
+        if (dragging && landing) latest.current.onDrop?.(dragging.ids, landing);
+      },
+    });
+  }, [control]);
+}
+
+function overLine(target: { data: Record<string | symbol, unknown> } | undefined) {
+  if (!target) return null;
+  const edge = extractClosestEdge(target.data);
+  return edge === 'top' || edge === 'bottom' ? { id: String(target.data['id']), edge } : null;
+}
+
+/** Below the pointer, so that it never covers the line that shows the landing place. */
+function placePreview({ preview, scroller }: DragWatch, { clientX, clientY }: Point): void {
+  const box = preview.current;
+  const frame = scroller.current?.getBoundingClientRect();
+  if (!box || !frame) return;
+  const left = Math.min(Math.max(clientX - box.offsetWidth + 24, frame.left + 124), frame.right - box.offsetWidth - 8);
+  box.style.transform = `translate(${Math.round(left)}px, ${Math.round(clientY + 20)}px)`;
+}
+
+function edgeScroll(scroller: RefObject<HTMLDivElement | null>) {
+  let speed = 0;
+  let frame = 0;
+  const step = (): void => {
+    scroller.current?.scrollBy(0, speed);
+    frame = speed === 0 ? 0 : requestAnimationFrame(step);
+  };
+  return {
+    follow: ({ clientY }: Point): void => {
+      const box = scroller.current?.getBoundingClientRect();
+      if (!box) return;
+      const above = Math.max(0, edgeZone - (clientY - box.top - 28));
+      const below = Math.max(0, edgeZone - (box.bottom - clientY));
+      speed = Math.round((Math.min(below, edgeZone) - Math.min(above, edgeZone)) * (fastest / edgeZone));
+      if (speed !== 0 && frame === 0) frame = requestAnimationFrame(step);
+    },
+    stop: (): void => {
+      speed = 0;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** Keeps the keyboard where the focus is: follows moves, survives rows that leave the window, finds a neighbour when a row is gone. */
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { GridControl } from './control.ts';
+import { type Ground, indexOfLine, type Place, placeAfterLoss } from './movement.ts';
+import { withoutVanished } from './selection.ts';
+
+interface FocusGround extends Ground {
+  readonly rows: readonly string[];
+}
+
+export function useGridFocus(frame: RefObject<HTMLDivElement | null>, control: GridControl, ground: FocusGround, reveal: (index: number) => void): void {
+  const focus = useStore(control.store, (state) => state.focus);
+  const grabs = useStore(control.store, (state) => state.grabs);
+  const editing = useStore(control.store, (state) => state.editing);
+  const lastIndex = useRef(0);
+  const seen = useRef({ focus, grabs });
+  const { lines, rows } = ground;
+
+  useLayoutEffect(() => {
+    const { selection } = control.store.getState();
+    const left = withoutVanished(selection, rows);
+    if (left !== selection) control.select(left);
+  }, [control, rows]);
+
+  useLayoutEffect(() => {
+    if (focus === null) return;
+    const index = indexOfLine(lines, focus.id, lastIndex.current);
+    if (index === -1) control.focus(placeAfterLoss(lastIndex.current, ground));
+    else lastIndex.current = index;
+  }, [control, focus, lines, ground]);
+
+  useLayoutEffect(() => {
+    const grabbed = grabs !== seen.current.grabs;
+    const moved = focus !== seen.current.focus;
+    seen.current = { focus, grabs };
+    const element = frame.current;
+    if (!element || focus === null || editing || !(grabbed || moved)) return;
+    if (!grabbed && !element.contains(document.activeElement)) return;
+    reveal(indexOfLine(lines, focus.id, lastIndex.current));
+    elementAt(element, focus)?.focus({ preventScroll: true });
+  });
+}
+
+function elementAt(frame: HTMLElement, { id, column }: Place): HTMLElement | null {
+  const line = frame.querySelector<HTMLElement>(`[data-line="${CSS.escape(id)}"]`);
+  return column === null ? line : (line?.querySelector<HTMLElement>(`[data-column="${CSS.escape(column)}"]`) ?? line);
+}

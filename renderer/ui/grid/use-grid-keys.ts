@@ -1,0 +1,82 @@
+/** The grid's keyboard: moves, ranges, and what starts an edit. Everything else goes on to the registry of actions. */
+import type { KeyboardEvent } from 'react';
+import type { GridControl } from './control.ts';
+import { type Ground, indexOfLine, type Place, placeAfter } from './movement.ts';
+
+/** Where a menu opens: below an element or at the pointer. */
+export type MenuPlace = HTMLElement | { readonly x: number; readonly y: number };
+
+export interface KeyGround extends Ground {
+  readonly control: GridControl;
+  readonly rows: readonly string[];
+  readonly isRow: (id: string) => boolean;
+  /** Columns with an editor, the row's name first. */
+  readonly editable: readonly string[];
+  readonly toggleGroup: (id: string, open: boolean | null) => void;
+  readonly openMenu: (id: string, near: MenuPlace) => void;
+}
+
+/** Runs the deed of this key and answers whether there was one. */
+export function pressInGrid(event: KeyboardEvent<HTMLElement>, ground: KeyGround): boolean {
+  const { control } = ground;
+  const { focus, editing } = control.store.getState();
+  if (editing || focus === null || event.altKey || event.nativeEvent.isComposing) return false;
+  const onButton = (event.target as HTMLElement).closest('button') !== null;
+  if (onButton && (event.key === 'Enter' || event.key === ' ')) {
+    event.stopPropagation();
+    return false;
+  }
+  return (
+    selects(event, focus, ground) || opensMenu(event, focus, ground) || startsEdit(event, focus, ground) || leaves(event, focus, ground) || moves(event, focus, ground)
+  );
+}
+
+function moves(event: KeyboardEvent, focus: Place, ground: KeyGround): boolean {
+  const { control } = ground;
+  if (!ground.isRow(focus.id) && foldsGroup(event, focus, ground)) return true;
+  const held = event.ctrlKey || event.metaKey;
+  if (held && event.key.startsWith('Arrow')) return false;
+  const place = placeAfter(event.key, held, focus, indexOfLine(ground.lines, focus.id), ground);
+  if (place === null) return false;
+  if (event.shiftKey && ground.isRow(place.id) && place.id !== focus.id) control.selectTo(place.id, ground.rows);
+  control.focus(place);
+  return true;
+}
+
+function foldsGroup(event: KeyboardEvent, focus: Place, ground: KeyGround): boolean {
+  const open = event.key === 'ArrowRight' ? true : event.key === 'ArrowLeft' ? false : null;
+  if (open === null && event.key !== 'Enter' && event.key !== ' ') return false;
+  ground.toggleGroup(focus.id, open);
+  return true;
+}
+
+function selects(event: KeyboardEvent, focus: Place, ground: KeyGround): boolean {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'a' || focus.column !== null) return false;
+  ground.control.selectAll(ground.rows);
+  return true;
+}
+
+function opensMenu(event: KeyboardEvent<HTMLElement>, focus: Place, ground: KeyGround): boolean {
+  if (event.key !== 'ContextMenu' && !(event.shiftKey && event.key === 'F10')) return false;
+  if (ground.isRow(focus.id)) ground.openMenu(focus.id, event.target as HTMLElement);
+  return true;
+}
+
+function startsEdit(event: KeyboardEvent, focus: Place, ground: KeyGround): boolean {
+  if (!ground.isRow(focus.id)) return false;
+  const column = focus.column ?? (event.key === 'F2' ? ground.editable[0] : undefined);
+  if (column === undefined || !ground.editable.includes(column)) return false;
+  const letter = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey;
+  if (event.key !== 'Enter' && event.key !== 'F2' && !letter) return false;
+  ground.control.edit(focus.id, column, letter ? event.key : null);
+  return true;
+}
+
+/** Escape climbs out: from the cell to its row, then out of the selection. */
+function leaves(event: KeyboardEvent, focus: Place, ground: KeyGround): boolean {
+  if (event.key !== 'Escape') return false;
+  if (focus.column !== null) ground.control.focus({ id: focus.id, column: null });
+  else if (ground.control.store.getState().selection.ids.size > 0) ground.control.clearSelection();
+  else return false;
+  return true;
+}

@@ -1,0 +1,48 @@
+/** The grid's pointer: one listener for all rows, which reads from the marks in the page what was hit. */
+import type { MouseEvent } from 'react';
+import type { KeyGround } from './use-grid-keys.ts';
+
+export interface PointerGround extends KeyGround {
+  readonly onPress: ((id: string) => void) | undefined;
+  readonly onOpen: ((id: string) => void) | undefined;
+}
+
+const lineOf = (target: EventTarget): string | undefined => (target as HTMLElement).closest<HTMLElement>('[data-line]')?.dataset['line'];
+
+const columnOf = (target: EventTarget): string | undefined => (target as HTMLElement).closest<HTMLElement>('[data-column]')?.dataset['column'];
+
+const hits = (target: EventTarget, mark: string): HTMLElement | null => (target as HTMLElement).closest<HTMLElement>(`[data-${mark}]`);
+
+export function clickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGround): void {
+  const id = lineOf(event.target);
+  const { control } = ground;
+  if (id === undefined || hits(event.target, 'editing')) return;
+  if (!ground.isRow(id)) {
+    if (hits(event.target, 'band')) ground.toggleGroup(id, null);
+    return;
+  }
+  const menu = hits(event.target, 'menu');
+  const held = event.ctrlKey || event.metaKey;
+  if (event.shiftKey) control.selectTo(id, ground.rows);
+  else if (held || hits(event.target, 'check')) control.toggle(id);
+  control.focus({ id, column: null }, true);
+  if (menu) ground.openMenu(id, menu);
+  else if (!held && !event.shiftKey && !hits(event.target, 'check')) ground.onPress?.(id);
+}
+
+/** A double click edits the cell where it can be edited, and opens the row everywhere else. */
+export function doubleClickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGround): void {
+  const id = lineOf(event.target);
+  if (id === undefined || !ground.isRow(id) || hits(event.target, 'editing') || (event.target as HTMLElement).closest('button')) return;
+  const column = columnOf(event.target);
+  if (column !== undefined && ground.editable.includes(column)) ground.control.edit(id, column);
+  else ground.onOpen?.(id);
+}
+
+export function contextMenuInGrid(event: MouseEvent<HTMLElement>, ground: PointerGround): void {
+  const id = lineOf(event.target);
+  if (id === undefined || !ground.isRow(id) || hits(event.target, 'editing')) return;
+  event.preventDefault();
+  ground.control.focus({ id, column: null }, true);
+  ground.openMenu(id, { x: event.clientX, y: event.clientY });
+}

@@ -1,0 +1,60 @@
+/** Which lines are in the page now: those near the window, the one with the focus and the one being dragged, wherever they are. */
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { GridBand } from './columns.ts';
+import type { GridControl } from './control.ts';
+import { indexOfLine } from './movement.ts';
+
+/** Height of a row and of the column heads, px. */
+export const rowHeight = 36;
+const headHeight = 28;
+
+export interface GridWindow {
+  readonly items: readonly { readonly index: number; readonly start: number }[];
+  /** Of all lines together, px. */
+  readonly height: number;
+  /** Whole rows that fit the window. */
+  readonly page: number;
+  readonly reveal: (index: number) => void;
+  readonly spanOf: (id: string) => { readonly start: number; readonly size: number } | null;
+}
+
+export function useGridWindow(
+  frame: RefObject<HTMLDivElement | null>,
+  lines: readonly string[],
+  bands: ReadonlyMap<string, GridBand>,
+  control: GridControl,
+  endPadding: number,
+): GridWindow {
+  const focused = useStore(control.store, (state) => state.focus?.id ?? null);
+  const dragged = useStore(control.store, (state) => state.dragging?.ids[0] ?? null);
+  const pinned = useMemo(() => [indexOfLine(lines, focused), indexOfLine(lines, dragged)].filter((index) => index !== -1), [lines, focused, dragged]);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => frame.current,
+    estimateSize: useCallback((index: number) => bands.get(lines[index] ?? '')?.height ?? rowHeight, [lines, bands]),
+    getItemKey: useCallback((index: number) => lines[index] ?? index, [lines, bands]),
+    overscan: 8,
+    paddingEnd: endPadding,
+    scrollMargin: 0,
+    scrollPaddingStart: 0,
+    scrollPaddingEnd: headHeight + endPadding,
+    initialRect: { width: 800, height: 900 },
+    rangeExtractor: (range) => {
+      const near = defaultRangeExtractor(range);
+      const apart = pinned.filter((index) => index < (near[0] ?? 0) || index > (near.at(-1) ?? -1));
+      return apart.length === 0 ? near : [...near, ...apart].toSorted((a, b) => a - b);
+    },
+  });
+  return {
+    items: virtual.getVirtualItems(),
+    height: virtual.getTotalSize(),
+    page: Math.max(1, Math.floor(((virtual.scrollRect?.height ?? 600) - headHeight) / rowHeight) - 1),
+    reveal: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    spanOf: (id) => {
+      const line = virtual.measurementsCache[indexOfLine(lines, id)];
+      return line ? { start: line.start, size: line.size } : null;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** A small word with a meaning: its tone says which. Warnings bring their own icon. */
+import type { ReactNode } from 'react';
+import classes from './marks.module.css';
+
+export type Tone = 'neutral' | 'accent' | 'value' | 'good' | 'warn' | 'bad';
+
+interface BadgeProps {
+  readonly tone?: Tone;
+  readonly icon?: ReactNode;
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
+export function Badge({ tone = 'neutral', icon, title, children }: BadgeProps) {
+  return (
+    <span className={classes['badge']} data-tone={tone} title={title}>
+      {icon}
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+/** One condition of a filter: the property in grey, its value in bold, a cross to drop it. A click on the words opens it again. */
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './marks.module.css';
+
+interface ChipProps {
+  readonly property: string;
+  readonly value: ReactNode;
+  readonly onRemove?: (() => void) | undefined;
+  readonly onOpen?: (() => void) | undefined;
+}
+
+export function Chip({ property, value, onRemove, onOpen }: ChipProps) {
+  const words = (
+    <>
+      {property} <b>{value}</b>
+    </>
+  );
+  return (
+    <span className={classes['chip']}>
+      {onOpen ? (
+        <button type="button" className={classes['chipWords']} onClick={onOpen}>
+          {words}
+        </button>
+      ) : (
+        <span className={classes['chipWords']}>{words}</span>
+      )}
+      {onRemove && (
+        <button type="button" className={classes['chipRemove']} aria-label={`Remove filter ${property}`} onClick={onRemove}>
+          <IconX size={14} stroke={1.6} />
+        </button>
+      )}
+    </span>
+  );
+}

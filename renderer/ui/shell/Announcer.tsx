@@ -1,0 +1,34 @@
+/** The voice for people who listen to the screen: short sentences that name things by their titles. */
+import { useSyncExternalStore } from 'react';
+import { VisuallyHidden } from '@mantine/core';
+
+let sentence = '';
+let turn = 0;
+const listeners = new Set<() => void>();
+
+/** Says one sentence politely; the same sentence again is said again. */
+export function announce(text: string): void {
+  turn += 1;
+  sentence = text;
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Two regions in turn, so that a repeated sentence counts as new. */
+export function Announcer() {
+  const now = useSyncExternalStore(subscribe, () => turn);
+  return (
+    <VisuallyHidden>
+      <div role="status" aria-live="polite">
+        {now % 2 === 0 ? sentence : ''}
+      </div>
+      <div role="status" aria-live="polite">
+        {now % 2 === 1 ? sentence : ''}
+      </div>
+    </VisuallyHidden>
+  );
+}

@@ -1,0 +1,14 @@
+/** Looks like a search field, opens the palette. */
+import { IconSearch } from '@tabler/icons-react';
+import { ShownKey } from '../actions/ShownKey.tsx';
+import classes from './shell.module.css';
+
+export function SearchButton({ actionId, onOpen }: { readonly actionId: string; readonly onOpen: () => void }) {
+  return (
+    <button type="button" className={classes['searchButton']} onClick={onOpen} aria-haspopup="dialog">
+      <IconSearch size={16} stroke={1.6} aria-hidden="true" />
+      <span>Search or do…</span>
+      <ShownKey id={actionId} />
+    </button>
+  );
+}

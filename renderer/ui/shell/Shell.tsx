@@ -1,0 +1,71 @@
+/** The frame of every screen: top bar, navigation, one white sheet on a quiet canvas. What stands in them is handed in. */
+import type { ReactNode } from 'react';
+import { classNames } from '../class-names.ts';
+import classes from './shell.module.css';
+
+interface ShellProps {
+  readonly product: ReactNode;
+  readonly search: ReactNode;
+  readonly tools: ReactNode;
+  readonly navigation: ReactNode;
+  /** Stands at the bottom of the navigation. */
+  readonly footer: ReactNode;
+  /** Problems that concern everything, above the sheet. */
+  readonly banner?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function Shell({ product, search, tools, navigation, footer, banner, children }: ShellProps) {
+  return (
+    <div className={classes['shell']}>
+      <header className={classes['top']}>
+        <div className={classes['product']}>{product}</div>
+        <div className={classes['search']}>{search}</div>
+        <div className={classes['tools']}>{tools}</div>
+      </header>
+      <nav className={classes['nav']} aria-label="Screens">
+        <div className={classes['entries']}>{navigation}</div>
+        <div className={classes['footer']}>{footer}</div>
+      </nav>
+      <div className={classes['stage']}>
+        {banner}
+        <main className={classes['sheet']}>{children}</main>
+      </div>
+    </div>
+  );
+}
+
+interface NavEntryProps {
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly current?: boolean;
+  /** How many things wait there; shown when above 0. */
+  readonly count?: number;
+  readonly keyHint?: ReactNode;
+  readonly href: string;
+}
+
+export function NavEntry({ icon, label, current = false, count = 0, keyHint, href }: NavEntryProps) {
+  return (
+    <a className={classes['entry']} href={href} aria-current={current ? 'page' : undefined} title={label}>
+      <span className={classes['entryIcon']}>{icon}</span>
+      <span className={classes['entryLabel']}>{label}</span>
+      {count > 0 && <span className={classes['entryCount']}>{count}</span>}
+      {keyHint}
+    </a>
+  );
+}
+
+/** Two columns of one sheet: the main part, and a panel at its right while there is one. */
+export function Split({ children, panel }: { readonly children: ReactNode; readonly panel: ReactNode }) {
+  return (
+    <div className={classes['split']}>
+      <div className={classes['pane']}>{children}</div>
+      {panel}
+    </div>
+  );
+}
+
+export function Toolbar({ children, kind }: { readonly children: ReactNode; readonly kind: 'tabs' | 'filters' }) {
+  return <div className={classNames(classes['toolbar'], classes[kind])}>{children}</div>;
+}

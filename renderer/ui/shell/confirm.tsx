@@ -1,0 +1,47 @@
+/** One question before something that reaches far. The safe answer has the focus. */
+import { Button, Group, Modal } from '@mantine/core';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+
+interface Question {
+  readonly title: string;
+  readonly text: string;
+  /** The verb on the button, never "OK". */
+  readonly verb: string;
+  readonly danger?: boolean;
+}
+
+interface Asked extends Question {
+  readonly answer: (yes: boolean) => void;
+}
+
+const store = createStore<{ readonly asked: Asked | null }>(() => ({ asked: null }));
+
+/** Resolves with the answer; closing the question means no. A new question answers an older one with no. */
+export function confirm(question: Question): Promise<boolean> {
+  store.getState().asked?.answer(false);
+  return new Promise((resolve) => {
+    const answer = (yes: boolean): void => {
+      store.setState({ asked: null });
+      resolve(yes);
+    };
+    store.setState({ asked: { ...question, answer } });
+  });
+}
+
+export function ConfirmHost() {
+  const asked = useStore(store, (state) => state.asked);
+  return (
+    <Modal opened={asked !== null} onClose={() => asked?.answer(false)} title={asked?.title} size={420} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <p>{asked?.text}</p>
+      <Group justify="flex-end" gap={8}>
+        <Button variant="default" data-autofocus onClick={() => asked?.answer(false)}>
+          Cancel
+        </Button>
+        <Button color={asked?.danger ? 'red' : 'accent'} onClick={() => asked?.answer(true)}>
+          {asked?.verb}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
