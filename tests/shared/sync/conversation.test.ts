@@ -76,8 +76,8 @@ describe('a conversation of two replicas', () => {
     for (let round = 0; round < 500; round++) write(one.doc, 'a', `${round}`);
     const talk = overhear(one);
     await talk.say({ kind: 'sync1', stateVector: Y.encodeStateVector(one.doc) });
-    let event = new Uint8Array();
-    one.doc.once('update', (update: Uint8Array<ArrayBuffer>) => (event = update));
+    let event: Uint8Array = new Uint8Array();
+    one.doc.once('update', (update: Uint8Array) => (event = update));
     write(one.doc, 'a', 'new');
     await soon();
     expect(talk.heard.at(-1)).toEqual({ kind: 'update', update: event });

@@ -1,0 +1,63 @@
+/** The few things the host asks of a disk, and what its refusals mean for a person. */
+import * as fs from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+export type Disk = Pick<typeof fs, 'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'stat' | 'unlink'>;
+
+export const realDisk: Disk = fs;
+
+export interface Notice {
+  readonly code: string;
+  /** What happened, where, and the way out. */
+  readonly message: string;
+}
+
+export const errorCode = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'UNKNOWN';
+
+export const isMissing = (error: unknown): boolean => errorCode(error) === 'ENOENT';
+
+/** A refusal of the disk as a sentence with the place and the way out. */
+export function diskTrouble(error: unknown, folder: string): Notice {
+  const kept = 'Nothing is lost while this window stays open: Steward tries again by itself.';
+  const code = errorCode(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return { code: 'disk-full', message: `The disk that holds ${folder} is full: free some space there. ${kept}` };
+  }
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+    return {
+      code: 'read-only',
+      message: `Steward may not write in ${folder}: allow it, or start Steward with another folder (STEWARD_DATA). ${kept}`,
+    };
+  }
+  return { code: 'disk-failed', message: `The disk refused to save in ${folder} (${code}): check the disk. ${kept}` };
+}
+
+/** Makes a rename or a new file in this folder outlive a power cut. Windows cannot, and needs not. */
+export async function syncFolder(disk: Disk, folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await disk.open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+export async function writeDurably(disk: Disk, path: string, content: Uint8Array | string, mode = 0o600): Promise<void> {
+  const handle = await disk.open(path, 'w', mode);
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The whole file or the old one, never half of it. */
+export async function writeWhole(disk: Disk, path: string, content: Uint8Array | string, mode = 0o600): Promise<void> {
+  const next = `${path}.next`;
+  await writeDurably(disk, next, content, mode);
+  await disk.rename(next, path);
+  await syncFolder(disk, dirname(path));
+}

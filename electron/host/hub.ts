@@ -1,0 +1,175 @@
+/**
+ * Where the windows of this computer meet: one replica per open product, many links to it. What comes in is on disk before it goes out again.
+ * Not here: what a product contains, and how links are carried (web-host.ts, main.ts).
+ */
+import { refuse, type Result } from '../../shared/domain/result.ts';
+import { Conversation } from '../../shared/sync/conversation.ts';
+import { createMailbox, type Link } from '../../shared/sync/link.ts';
+import { decodeMessage, encodeMessage, isProductId } from '../../shared/sync/messages.ts';
+import { type Notice, realDisk } from './disk.ts';
+import { type KeepingOptions, type KeptProduct, openKeptProduct } from './kept-product.ts';
+import { listProducts, moveToTrash, type ProductFacts } from './product-folder.ts';
+
+export interface HubOptions extends Omit<KeepingOptions, 'onTrouble'> {
+  /** How long a product stays open after its last link, in ms. */
+  readonly idleMs?: number;
+  /** How long a new link may stay silent, in ms. */
+  readonly greetingMs?: number;
+}
+
+export interface Hub {
+  /** Takes a link in; its first word says which product it is about. A product nobody knew begins here. */
+  join(link: Link): void;
+  products(): Promise<Result<readonly ProductFacts[]>>;
+  /** Moves the product to the trash folder and ends its links. Refuses (`unsaved`, `unknown-product`). */
+  forget(id: string): Promise<Result<string>>;
+  /** Why journals cannot be written at the moment; `null` when all is well. */
+  trouble(): Notice | null;
+  /** Ends all links and writes what waits. Answers whether all of it reached the disk. */
+  close(): Promise<boolean>;
+}
+
+interface OpenProduct {
+  readonly kept: Promise<Result<KeptProduct>>;
+  readonly conversations: Set<Conversation>;
+  idle: NodeJS.Timeout | null;
+}
+
+class WorkingHub implements Hub {
+  readonly #options: HubOptions;
+  readonly #open = new Map<string, OpenProduct>();
+  /** Products that are letting go of their files: nobody opens them anew before that is done. */
+  readonly #closing = new Map<string, Promise<boolean>>();
+  readonly #troubles = new Map<string, Notice>();
+  readonly #newcomers = new Set<Link>();
+  #closed = false;
+
+  constructor(options: HubOptions) {
+    this.#options = options;
+  }
+
+  join(link: Link): void {
+    const box = createMailbox();
+    const silence = setTimeout(() => this.#turnAway(link, 'The window did not say which product it is about.'), this.#options.greetingMs ?? 5000);
+    this.#newcomers.add(link);
+    let greeted = false;
+    link.onClose((reason) => {
+      clearTimeout(silence);
+      this.#newcomers.delete(link);
+      box.end(reason);
+    });
+    link.onMessage((frame) => {
+      box.put(frame);
+      if (greeted) return;
+      greeted = true;
+      clearTimeout(silence);
+      this.#newcomers.delete(link);
+      this.#welcome(frame, { send: link.send, close: link.close, onMessage: box.onMessage, onClose: box.onClose });
+    });
+  }
+
+  products(): Promise<Result<readonly ProductFacts[]>> {
+    return listProducts(this.#options.disk ?? realDisk, this.#options.data);
+  }
+
+  async forget(id: string): Promise<Result<string>> {
+    if (!isProductId(id)) return refuse('unknown-product', 'This computer keeps no such product.');
+    if (this.#troubles.has(id)) return refuse('unsaved', 'The last edits of this product could not be written yet, so it stays where it is.');
+    await this.#free(id, 'This product was moved to the trash on this computer.');
+    return moveToTrash(this.#options.disk ?? realDisk, this.#options.data, id, this.#options.now?.() ?? new Date());
+  }
+
+  trouble(): Notice | null {
+    return this.#troubles.values().next().value ?? null;
+  }
+
+  async close(): Promise<boolean> {
+    this.#closed = true;
+    for (const link of this.#newcomers) link.close('Steward is closing.');
+    const done = await Promise.all([...this.#open.keys()].map((id) => this.#free(id, 'Steward is closing.')));
+    const before = await Promise.all(this.#closing.values());
+    return [...done, ...before].every(Boolean);
+  }
+
+  #turnAway(link: Link, reason: string): void {
+    link.send(encodeMessage({ kind: 'bye', reason }));
+    link.close(reason);
+  }
+
+  #welcome(frame: Uint8Array, link: Link): void {
+    const hello = decodeMessage(frame);
+    if (!hello.ok) return this.#turnAway(link, hello.refusal.message);
+    if (hello.value.kind !== 'hello') return this.#turnAway(link, 'The other end did not introduce itself.');
+    if (!isProductId(hello.value.product)) return this.#turnAway(link, 'No product can have this address.');
+    if (this.#closed) return this.#turnAway(link, 'Steward is closing.');
+    void this.#talk(hello.value.product, link);
+  }
+
+  async #talk(id: string, link: Link): Promise<void> {
+    await this.#closing.get(id);
+    const product = this.#open.get(id) ?? this.#openProduct(id);
+    const kept = await product.kept;
+    if (!kept.ok) {
+      this.#open.delete(id);
+      return this.#turnAway(link, kept.refusal.message);
+    }
+    if (this.#closed || this.#open.get(id) !== product) return this.#turnAway(link, 'This product is being closed; try again.');
+    if (product.idle !== null) clearTimeout(product.idle);
+    const conversation: Conversation = new Conversation(kept.value.replica, id, link, {
+      ended: () => this.#left(id, product, conversation),
+    });
+    product.conversations.add(conversation);
+    conversation.start();
+    for (const { code, message } of kept.value.findings) conversation.tell(code, message);
+    const trouble = kept.value.trouble();
+    if (trouble !== null) conversation.tell(trouble.code, trouble.message);
+  }
+
+  #openProduct(id: string): OpenProduct {
+    const onTrouble = (_: string, trouble: Notice | null): void => this.#noteTrouble(id, trouble);
+    const kept = openKeptProduct(id, { ...this.#options, onTrouble });
+    const product: OpenProduct = { kept, conversations: new Set(), idle: null };
+    this.#open.set(id, product);
+    void kept.then((opened) => {
+      const trouble = opened.ok ? opened.value.trouble() : null;
+      if (trouble !== null) this.#noteTrouble(id, trouble);
+    });
+    return product;
+  }
+
+  #noteTrouble(id: string, trouble: Notice | null): void {
+    if (trouble === null) this.#troubles.delete(id);
+    else this.#troubles.set(id, trouble);
+    const { code, message } = trouble ?? { code: 'saving-again', message: 'Saving works again; everything is on disk.' };
+    for (const conversation of this.#open.get(id)?.conversations ?? []) conversation.tell(code, message);
+  }
+
+  #left(id: string, product: OpenProduct, conversation: Conversation): void {
+    product.conversations.delete(conversation);
+    if (product.conversations.size > 0 || this.#closed || this.#open.get(id) !== product) return;
+    product.idle = setTimeout(() => void this.#freeWhenIdle(id, product), this.#options.idleMs ?? 30_000);
+  }
+
+  /** What cannot be written stays open, in memory, until it can. */
+  async #freeWhenIdle(id: string, product: OpenProduct): Promise<void> {
+    const kept = await product.kept;
+    if (kept.ok) await kept.value.replica.whenKept?.();
+    if (product.conversations.size === 0 && this.#open.get(id) === product) await this.#free(id, 'Nobody is here any more.');
+  }
+
+  async #free(id: string, reason: string): Promise<boolean> {
+    const product = this.#open.get(id);
+    if (product === undefined) return this.#closing.get(id) ?? true;
+    this.#open.delete(id);
+    if (product.idle !== null) clearTimeout(product.idle);
+    for (const conversation of [...product.conversations]) conversation.close(reason);
+    const closing = product.kept.then((kept) => (kept.ok ? kept.value.close() : true));
+    this.#closing.set(id, closing);
+    const complete = await closing;
+    this.#closing.delete(id);
+    this.#troubles.delete(id);
+    return complete;
+  }
+}
+
+export const openHub = (options: HubOptions): Hub => new WorkingHub(options);

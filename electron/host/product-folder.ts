@@ -1,0 +1,69 @@
+/**
+ * Where a product lies: `<data>/products/<id>/` with its journal and `product.json`, which tells its name without opening the document.
+ * Forgetting moves the folder to `<data>/trash`; nothing is ever deleted here.
+ */
+import { join } from 'node:path';
+import { ok, refuse, type Result } from '../../shared/domain/result.ts';
+import { isProductId } from '../../shared/sync/messages.ts';
+import { type Disk, diskTrouble, errorCode, isMissing, writeWhole } from './disk.ts';
+
+export interface ProductFacts {
+  readonly id: string;
+  /** '' until the product was given a name. */
+  readonly name: string;
+}
+
+/** What product.json holds besides: the journal's length at its last close, to notice a file that shrank. */
+export interface ProductRecord extends ProductFacts {
+  readonly journalBytes: number;
+}
+
+export const journalPath = (data: string, id: string): string => join(data, 'products', id, 'journal');
+
+const recordPath = (data: string, id: string): string => join(data, 'products', id, 'product.json');
+
+export async function makeProductFolder(disk: Disk, data: string, id: string): Promise<void> {
+  await disk.mkdir(join(data, 'products', id), { recursive: true, mode: 0o700 });
+}
+
+/** A missing or damaged product.json costs the name in the list until the product is opened, nothing more. */
+export async function readProduct(disk: Disk, data: string, id: string): Promise<ProductRecord> {
+  const unknown: ProductRecord = { id, name: '', journalBytes: 0 };
+  try {
+    const said: unknown = JSON.parse(await disk.readFile(recordPath(data, id), 'utf8'));
+    if (typeof said !== 'object' || said === null) return unknown;
+    const name = 'name' in said && typeof said.name === 'string' ? said.name : '';
+    const journalBytes = 'journalBytes' in said && typeof said.journalBytes === 'number' ? said.journalBytes : 0;
+    return { id, name, journalBytes };
+  } catch {
+    return unknown;
+  }
+}
+
+export const writeProduct = (disk: Disk, data: string, product: ProductRecord): Promise<void> =>
+  writeWhole(disk, recordPath(data, product.id), `${JSON.stringify(product, null, 2)}\n`);
+
+/** By name, then id. */
+export async function listProducts(disk: Disk, data: string): Promise<Result<readonly ProductFacts[]>> {
+  try {
+    const folders = await disk.readdir(join(data, 'products'));
+    const products = await Promise.all(folders.filter(isProductId).map((id) => readProduct(disk, data, id)));
+    return ok(products.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)));
+  } catch (error) {
+    if (isMissing(error)) return ok([]);
+    const { code, message } = diskTrouble(error, data);
+    return refuse(code, message);
+  }
+}
+
+export async function moveToTrash(disk: Disk, data: string, id: string, now: Date): Promise<Result<string>> {
+  const target = join(data, 'trash', `${id}-${now.toISOString().replaceAll(/[:.]/g, '-')}`);
+  try {
+    await disk.mkdir(join(data, 'trash'), { recursive: true, mode: 0o700 });
+    await disk.rename(join(data, 'products', id), target);
+    return ok(target);
+  } catch (error) {
+    if (isMissing(error)) return refuse('unknown-product', 'This computer keeps no such product.');
+    return refuse('disk-failed', `The product could not be moved to ${target} (${errorCode(error)}).`);
+  }
+}
