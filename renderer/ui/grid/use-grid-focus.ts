@@ -15,7 +15,13 @@ export function useGridFocus(frame: RefObject<HTMLDivElement | null>, control: G
   const editing = useStore(control.store, (state) => state.editing);
   const lastIndex = useRef(0);
   const seen = useRef({ focus, grabs });
+  const held = useRef(false);
   const { lines, rows } = ground;
+
+  // A row that leaves the page takes the keyboard with it: whether it was here is read before that, and kept while nothing has it.
+  if (document.activeElement !== null && document.activeElement !== document.body) {
+    held.current = frame.current?.contains(document.activeElement) ?? false;
+  }
 
   useLayoutEffect(() => {
     const { selection } = control.store.getState();
@@ -36,7 +42,7 @@ export function useGridFocus(frame: RefObject<HTMLDivElement | null>, control: G
     seen.current = { focus, grabs };
     const element = frame.current;
     if (!element || focus === null || editing || !(grabbed || moved)) return;
-    if (!grabbed && !element.contains(document.activeElement)) return;
+    if (!grabbed && !held.current) return;
     reveal(indexOfLine(lines, focus.id, lastIndex.current));
     elementAt(element, focus)?.focus({ preventScroll: true });
   });
