@@ -1,0 +1,94 @@
+/** What stands under a heading "Acceptance criteria": where the section ends, and where one criterion ends and the next begins. */
+import { beginsScenario, concludes, type Step, stepOf } from './steps.ts';
+import type { TextLine } from './text-lines.ts';
+
+export interface CriteriaSection {
+  readonly criteria: string[];
+  /** Place of the first line behind the section. */
+  readonly next: number;
+}
+
+/** The criteria from a place on. A list ends where something else begins; loose lines end at a blank line. `inline` stood beside the heading. */
+export function readSection(lines: readonly TextLine[], from: number, inline: string): CriteriaSection {
+  const place = skipBlanks(lines, from);
+  const first = lines[place];
+  const behind = inline === '' ? [] : [inline];
+  if (!first || first.kind === 'heading' || (inline !== '' && place > from)) return { criteria: behind, next: from };
+  const section = first.kind === 'item' ? readList(lines, place) : readLoose(lines, place);
+  return { criteria: [...behind, ...section.criteria], next: section.next };
+}
+
+function skipBlanks(lines: readonly TextLine[], from: number): number {
+  let place = from;
+  while (lines[place]?.kind === 'blank') place += 1;
+  return place;
+}
+
+/** Items of the first item's depth begin a criterion; deeper items and lines that follow directly belong to it. */
+function readList(lines: readonly TextLine[], from: number): CriteriaSection {
+  const first = lines[from];
+  const criteria: string[] = [];
+  let place = from;
+  for (let line = lines[place]; first && line; line = lines[place]) {
+    if (line.kind === 'blank') {
+      const next = skipBlanks(lines, place);
+      if (!goesOn(lines[next], first)) break;
+      place = next;
+      continue;
+    }
+    if (line.kind === 'heading' || announcesOther(line, lines[place + 1], first)) break;
+    if (line.kind === 'item' && line.level <= first.level && !continuesScenario(line.text, criteria.at(-1))) criteria.push(line.text);
+    else criteria.push(`${criteria.pop() ?? ''}\n${line.kind === 'item' && line.level > first.level ? indented(line, first) : line.text}`);
+    place += 1;
+  }
+  return { criteria, next: place };
+}
+
+const goesOn = (line: TextLine | undefined, first: TextLine): boolean =>
+  line !== undefined && ((line.kind === 'item' && line.numbered === first.numbered) || (line.kind !== 'item' && ['then', 'when', 'and'].includes(stepOf(line.text) ?? '')));
+
+/** "Database validation:" before a list of another sort is the next section. */
+const announcesOther = (line: TextLine, next: TextLine | undefined, first: TextLine): boolean =>
+  line.kind === 'text' && line.text.endsWith(':') && next?.kind === 'item' && next.level <= first.level && next.numbered !== first.numbered;
+
+const indented = (line: TextLine, first: TextLine): string => `${'  '.repeat(line.level - first.level - 1)}- ${line.text}`;
+
+/** Steps written as items of their own still make one scenario; a When of its own begins a criterion. */
+function continuesScenario(text: string, before: string | undefined): boolean {
+  const step = stepOf(text);
+  if (before === undefined || !beginsScenario(before)) return false;
+  if (step === 'then' || step === 'and') return true;
+  return step === 'when' && !before.split('\n').some((line) => stepOf(line) === 'when' || concludes(line, stepOf(line)));
+}
+
+/** Without a list every line is a criterion, and the steps of a scenario are one together. */
+function readLoose(lines: readonly TextLine[], from: number): CriteriaSection {
+  const criteria: string[] = [];
+  let place = from;
+  let seen = { when: false, then: false };
+  for (let line = lines[place]; line && line.kind !== 'heading' && line.kind !== 'code'; line = lines[place]) {
+    if (line.kind === 'blank') {
+      const next = skipBlanks(lines, place);
+      const after = lines[next];
+      if (!after || after.kind === 'heading' || after.kind === 'code' || !beginsScenario(after.text)) break;
+      place = next;
+      continue;
+    }
+    const step = stepOf(line.text);
+    const current = criteria.at(-1);
+    const apart = current === undefined || lines[place - 1]?.kind === 'blank' || !beginsScenario(current) || beginsNext(step, seen);
+    if (apart) seen = { when: false, then: false };
+    criteria.push(apart ? line.text : `${criteria.pop() ?? ''}\n${line.text}`);
+    const then = concludes(line.text, step);
+    seen = { when: seen.when || step === 'when' || then, then: seen.then || then };
+    place += 1;
+  }
+  return { criteria, next: place };
+}
+
+/** A Scenario, a Given after the Then, or a second When begins the next one; so does a line without a step once all is told. */
+function beginsNext(step: Step | null, seen: { readonly when: boolean; readonly then: boolean }): boolean {
+  if (step === 'scenario') return true;
+  if (step === 'when') return seen.when;
+  return (step === 'given' || step === null) && seen.then;
+}

@@ -1,0 +1,78 @@
+/** Which row is which entry: by the source's key, else by its title. The same file gives the same identities every time. */
+import { titleLevels } from './columns.ts';
+import { shortHash } from './hash.ts';
+import type { Problems } from './problems.ts';
+import { type CsvRow, shorten } from './read-csv.ts';
+import type { TableView } from './row-cells.ts';
+
+/** A row that will be an entry. */
+export interface KnownRow {
+  readonly row: CsvRow;
+  /** Finds the entry again at the next import. */
+  readonly key: string;
+  readonly title: string;
+  /** Depth in a tree of titles, counted from 0. */
+  readonly level: number;
+}
+
+/**
+ * The rows that have a title, each with a key of its own.
+ *
+ * Without a key column, or with an empty key, the key is made of the title and how often it occurred above.
+ * A row without a title, and a second row with the same key and title, are left out; the same key for something else gets a number behind it.
+ * All of that is named as a problem.
+ */
+export function identifyRows(view: TableView, problems: Problems): KnownRow[] {
+  const known: KnownRow[] = [];
+  const firsts = new Map<string, { readonly line: number; readonly title: string }>();
+  const occurrences = new Map<string, number>();
+  const levels = titleLevels(view.columns.filter((column) => column.role === 'title').map((column) => column.name));
+  for (const row of view.rows) {
+    const [cell] = view.many(row, 'title');
+    const title = (cell?.text ?? view.one(row, 'epic name')).replace(/\s+/g, ' ');
+    const given = view.one(row, 'key');
+    if (title === '') {
+      problems.report(row.line, view.nameOf('title'), `${given === '' ? 'This row' : given} has no title and is left out.`);
+      continue;
+    }
+    const key = keyOfRow(given || titleKey(title, occurrences), title, row, firsts, view, problems);
+    if (key === null) continue;
+    known.push({ row, key, title, level: Math.max(0, levels.indexOf(cell?.column.name ?? '')) });
+  }
+  return known;
+}
+
+/** The row's own key if nobody has it yet; `null` for a row that only repeats one above. */
+function keyOfRow(
+  wanted: string,
+  title: string,
+  row: CsvRow,
+  firsts: Map<string, { readonly line: number; readonly title: string }>,
+  view: TableView,
+  problems: Problems,
+): string | null {
+  let key = wanted;
+  for (let count = 2; firsts.has(key); count += 1) {
+    const first = firsts.get(key);
+    if (first?.title === title) {
+      problems.report(row.line, view.nameOf('key'), `${key} “${shorten(title)}” stands on line ${first.line} already; this row is left out.`);
+      return null;
+    }
+    key = `${wanted} (${count})`;
+  }
+  if (key !== wanted) {
+    const line = firsts.get(wanted)?.line;
+    problems.report(row.line, view.nameOf('key'), `${wanted} stands on line ${line} already for something else; this row comes in as ${key}.`);
+  }
+  firsts.set(key, { line: row.line, title });
+  return key;
+}
+
+function titleKey(title: string, occurrences: Map<string, number>): string {
+  const count = (occurrences.get(title) ?? 0) + 1;
+  occurrences.set(title, count);
+  return keyOfTitle(title, count);
+}
+
+/** The key of an entry that has none: its title, and how many with this title came before. */
+export const keyOfTitle = (title: string, count = 1): string => `title-${shortHash(`${title}\n${count}`)}`;

@@ -1,0 +1,58 @@
+/** What a column of a foreign table can mean to the backlog. Which header means what is in `languages/`; nothing is read here. */
+
+/** Meanings of which a file has one column; a second column with the same header words is offered, not read. */
+const oneColumn = [
+  'key',
+  'issue id',
+  'title',
+  'type',
+  'status',
+  'status category',
+  'resolution',
+  'description',
+  'value',
+  'parent title',
+  'feature',
+  'epic name',
+  'url',
+  'created',
+  'updated',
+  'rank',
+] as const;
+
+/** Meanings that may be spread over several columns (Jira repeats a header once per value). */
+const manyColumns = ['points', 'criteria', 'parent', 'sprint', 'tags', 'comment', 'link'] as const;
+
+export const columnRoles = [...oneColumn, ...manyColumns] as const;
+export type ColumnRole = (typeof columnRoles)[number];
+
+const repeatable: ReadonlySet<ColumnRole> = new Set(manyColumns);
+
+export const mayRepeat = (role: ColumnRole): boolean => repeatable.has(role);
+
+/** What the preview calls each meaning. */
+export const roleNames: Readonly<Record<ColumnRole, string>> = {
+  key: 'Key',
+  'issue id': 'Number in the source',
+  title: 'Title',
+  type: 'Kind',
+  status: 'State',
+  'status category': 'State group',
+  resolution: 'Resolution',
+  description: 'Description',
+  criteria: 'Acceptance criteria',
+  points: 'Story points',
+  value: 'Business value',
+  parent: 'Belongs to (key)',
+  'parent title': 'Belongs to (title)',
+  feature: 'Feature (key or title)',
+  'epic name': 'Short name of the Feature',
+  sprint: 'Sprint',
+  tags: 'Tags',
+  comment: 'Comment',
+  link: 'Link to another entry',
+  url: 'Web address',
+  created: 'Created',
+  updated: 'Updated',
+  rank: 'Rank',
+};

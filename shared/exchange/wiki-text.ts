@@ -1,0 +1,107 @@
+/** Jira's wiki markup → plain lines. Words are never lost; marks that only decorate are. What the markup means: Atlassian, "Text formatting notation". */
+import type { TextLine } from './text-lines.ts';
+
+/** Lines of a Jira text without its markup: lists get "-" and numbers, links keep their address, code keeps its shape. */
+export function wikiLines(text: string): TextLine[] {
+  const counts: number[] = [];
+  return codeParts(text).flatMap(({ code, part }) => (code ? codeLines(part) : part.split('\n').map((line) => wikiLine(line, counts))));
+}
+
+/** What stands between {code} and {code}, or {noformat}, apart from the rest. An opening without its end is text. */
+function codeParts(text: string): { readonly code: boolean; readonly part: string }[] {
+  const parts: { code: boolean; part: string }[] = [];
+  let done = 0;
+  for (const opening of text.matchAll(/\{(code|noformat)(?::[^{}\n]{0,200})?\}/g)) {
+    if (opening.index < done) continue;
+    const start = opening.index + opening[0].length;
+    const closing = `{${opening[1]}}`;
+    const end = text.indexOf(closing, start);
+    if (end === -1) break;
+    parts.push({ code: false, part: text.slice(done, opening.index) }, { code: true, part: text.slice(start, end) });
+    done = end + closing.length;
+  }
+  return [...parts, { code: false, part: text.slice(done) }];
+}
+
+const codeLines = (code: string): TextLine[] =>
+  code
+    .replace(/^\n|\n$/g, '')
+    .split('\n')
+    .map((shown) => ({ kind: 'code', level: 0, numbered: false, text: shown, shown }));
+
+/** `counts` holds the running number of each list depth; a blank line or a heading starts it anew. */
+function wikiLine(raw: string, counts: number[]): TextLine {
+  const line = raw.replace(/\{(?:quote|panel(?::[^{}]{0,300})?|anchor(?::[^{}]{0,300})?)\}/g, '').trim();
+  const list = /^([*#-]+)\s+(.*)$/.exec(line);
+  if (list) return listLine(list[1] ?? '', inlineText(list[2] ?? ''), counts);
+  const heading = /^h[1-6]\.\s*(.*)$/.exec(line) ?? /^\*([^*]+)\*\s*:?$/.exec(line);
+  if (line === '' || heading) counts.length = 0;
+  const text = inlineText(tableRow(heading?.[1] ?? line.replace(/^bq\.\s*/, '')));
+  if (text.trim() === '') return { kind: 'blank', level: 0, numbered: false, text: '', shown: '' };
+  return { kind: heading ? 'heading' : 'text', level: 0, numbered: false, text, shown: text };
+}
+
+function listLine(marks: string, text: string, counts: number[]): TextLine {
+  if (/^-{4,}$/.test(marks)) return { kind: 'text', level: 0, numbered: false, text, shown: text };
+  const level = marks.length;
+  const numbered = marks.endsWith('#');
+  counts.length = Math.min(counts.length, level);
+  while (counts.length < level) counts.push(0);
+  const count = (counts[level - 1] ?? 0) + 1;
+  counts[level - 1] = count;
+  return { kind: 'item', level, numbered, text, shown: `${'  '.repeat(level - 1)}${numbered ? `${count}.` : '-'} ${text}` };
+}
+
+/** `||Name||Size||` and `|Ana|3|` become "Name | Size" and "Ana | 3"; the bars inside links are not cells. */
+function tableRow(line: string): string {
+  if (!/^\|.*\|$/.test(line)) return line;
+  return line
+    .replace(/^\|+|\|+$/g, '')
+    .replace(/\[[^[\]\n]*\]/g, (link) => link.replaceAll('|', '\u0001'))
+    .split(/\|+/)
+    .map((cell) => cell.trim())
+    .join(' | ')
+    .replaceAll('\u0001', '|');
+}
+
+/** One line without decoration. What stands between {{ }} and in addresses is kept letter by letter. */
+function inlineText(line: string): string {
+  const kept: string[] = [];
+  const keep = (text: string): string => `\u0000${kept.push(text) - 1}\u0000`;
+  return links(line.replaceAll('\u0000', ''))
+    .replace(/\{\{((?:(?!\{\{)[^\n])+?)\}\}(?!\})/g, (_, text: string) => keep(text))
+    .replace(/https?:\/\/[^\s)\]|\u0000]+/g, keep)
+    .replace(/\{color(?::[^{}]{0,60})?\}/g, '')
+    .replace(/!([^\s!|][^!|\n]*\.(?:png|jpe?g|gif|svg|bmp|webp|mp4|mov|pdf))(?:\|[^!\n]*)?!/gi, '(image: $1)')
+    .replace(/(^|[\s(>,;:])\((\/|x|!|\?)\)(?=$|[\s.,;:])/g, (_, before: string, sign: string) => before + (signs.get(sign) ?? sign))
+    .replace(around('\\*'), '$1$2')
+    .replace(around('_'), '$1$2')
+    .replace(around('\\+'), '$1$2')
+    .replace(around('\\?\\?'), '$1$2')
+    .replace(/\\([*_{}[\]!])/g, '$1')
+    .replace(/\\\\(?=\s|$)/g, '')
+    .replace(/\u0000(\d+)\u0000/g, (_, place: string) => kept[Number(place)] ?? '')
+    .trimEnd();
+}
+
+const signs: ReadonlyMap<string, string> = new Map([
+  ['/', '✔'],
+  ['x', '✖'],
+  ['!', '⚠'],
+  ['?', '❓'],
+]);
+
+/** Text between two marks that touch it inside and nothing but space or punctuation outside: `*bold*`, not `2*3*4`. */
+const around = (mark: string): RegExp =>
+  new RegExp(`(^|[\\s(\\[{"'“„«>|,;:.*_+/–—-])${mark}(?=\\S)((?:(?!${mark})[^\\n])*?\\S)${mark}(?=$|[\\s).,;:!?\\]}"'”»|*_+/–—-])`, 'gu');
+
+/** `[words|address]` becomes "words (address)", `[~person]` "@person", `[^file]` the file's name; other brackets stay. */
+function links(line: string): string {
+  return line
+    .replace(/\[~(?:accountid:)?([^[\]\s]+)\]/g, '@$1')
+    .replace(/\[\^([^[\]\n]+)\]/g, '$1')
+    .replace(/\[([^[\]\n|]*)\|([^[\]\n|]+)(?:\|[^[\]\n]*)?\]/g, (_, words: string, address: string) =>
+      words.trim() === '' || words.trim() === address.trim() ? address.trim() : `${words} (${address.trim()})`,
+    )
+    .replace(/\[((?:https?:\/\/|mailto:)[^[\]\s]+)\]/g, '$1');
+}
