@@ -15,8 +15,10 @@ const emptySums = (): FeatureSums => ({ stories: new Set(), points: 0, unsized: 
 const deepest = 1_000;
 
 export interface Family {
-  /** Takes over an entry as written (`null`: it is gone) and answers whose parent, Feature or value share may have changed. */
-  readonly change: (id: EntryId, next: Entry | null) => ReadonlySet<EntryId>;
+  /** Takes over an entry as written (`null`: it is gone) and adds to `changed` whose parent or Feature may have changed. */
+  readonly change: (id: EntryId, next: Entry | null, changed: Set<EntryId>) => void;
+  /** Adds to `changed` whose value share or sums the changes since the last call may have moved; once per transaction. */
+  readonly settle: (changed: Set<EntryId>) => void;
   /** The parent as far as it exists and makes no circle. */
   readonly parent: (id: EntryId) => EntryId | null;
   /** The nearest Feature above; `null` for Features themselves unless they stand in another. */
@@ -34,6 +36,8 @@ export function createFamily(): Family {
   const children = new Map<EntryId, Set<EntryId>>();
   const features = new Map<EntryId, EntryId | null>();
   const sums = new Map<EntryId, FeatureSums>();
+  /** Features whose sums moved, and whether their own value did. */
+  const stirred = new Map<EntryId, boolean>();
 
   function parent(id: EntryId): EntryId | null {
     const above = written.get(id)?.parent ?? null;
@@ -77,16 +81,23 @@ export function createFamily(): Family {
       weigh(written.get(id), before, -1);
       features.set(id, after);
       weigh(written.get(id), after, 1);
-      addSharers(before, changed);
-      addSharers(after, changed);
+      stir(before);
+      stir(after);
     }
   }
 
-  function addSharers(feature: EntryId | null, changed: Set<EntryId>): void {
-    if (feature === null) return;
-    changed.add(feature);
-    if (written.get(feature)?.value == null) return;
-    for (const id of sums.get(feature)?.stories ?? []) changed.add(id);
+  function stir(feature: EntryId | null, revalued = false): void {
+    if (feature !== null) stirred.set(feature, revalued || stirred.get(feature) === true);
+  }
+
+  /** Stories with a value of their own take no share. */
+  function settle(changed: Set<EntryId>): void {
+    for (const [feature, revalued] of stirred) {
+      changed.add(feature);
+      if (!revalued && (written.get(feature)?.value ?? null) === null) continue;
+      for (const id of sums.get(feature)?.stories ?? []) if (written.get(id)?.value === null) changed.add(id);
+    }
+    stirred.clear();
   }
 
   function below(id: EntryId, found: Set<EntryId>): Set<EntryId> {
@@ -107,20 +118,24 @@ export function createFamily(): Family {
     return at === id ? members : [];
   }
 
-  function change(id: EntryId, next: Entry | null): ReadonlySet<EntryId> {
+  function change(id: EntryId, next: Entry | null, changed: Set<EntryId>): void {
     const before = written.get(id);
-    const changed = new Set<EntryId>([id]);
-    if (before && next && before.parent === next.parent && before.kind === next.kind) {
-      if (before.points !== next.points || before.dropped !== next.dropped) reweigh(before, next, changed);
-      written.set(id, next);
-      if (before.value !== next.value && next.kind === 'feature') for (const story of sums.get(id)?.stories ?? []) changed.add(story);
-      return changed;
-    }
     const feature = features.get(id) ?? null;
+    changed.add(id);
+    if (before?.value !== next?.value && (before ?? next)?.kind === 'feature') stir(id, true);
+    if (before && next && before.parent === next.parent && before.kind === next.kind) {
+      if (before.points !== next.points || before.dropped !== next.dropped) {
+        weigh(before, feature, -1);
+        weigh(next, feature, 1);
+        stir(feature);
+      }
+      written.set(id, next);
+      return;
+    }
     const moved = below(id, new Set());
     for (const member of circleOf(id)) below(member, moved);
     weigh(before, feature, -1);
-    addSharers(feature, changed);
+    stir(feature);
     relink(id, before?.parent ?? null, next?.parent ?? null);
     if (next) written.set(id, next);
     else written.delete(id);
@@ -128,15 +143,7 @@ export function createFamily(): Family {
     else features.delete(id);
     for (const member of circleOf(id)) below(member, moved);
     placeAgain(moved, changed);
-    if (next?.kind === 'feature') addSharers(id, changed);
-    return changed;
-  }
-
-  function reweigh(before: Entry, next: Entry, changed: Set<EntryId>): void {
-    const feature = features.get(next.id) ?? null;
-    weigh(before, feature, -1);
-    weigh(next, feature, 1);
-    addSharers(feature, changed);
+    if (next?.kind === 'feature') stir(id, true);
   }
 
   function relink(id: EntryId, before: EntryId | null, after: EntryId | null): void {
@@ -159,6 +166,7 @@ export function createFamily(): Family {
 
   return {
     change,
+    settle,
     parent,
     feature: (id) => features.get(id) ?? null,
     stories: (feature) => sums.get(feature)?.stories ?? noStories,

@@ -15,7 +15,7 @@ import { type Desk, dayOf, drawId, intend, setRegister } from './desk.ts';
 import { oneLine, putEntry } from './edit-entries.ts';
 import { ranksAt } from './place.ts';
 import { putSprint } from './product.ts';
-import { ranksBetween } from './rank.ts';
+import { evenRanks, ranksBetween } from './rank.ts';
 import type { BacklogPicture } from './read-changes.ts';
 
 /** The fields that a source can change; what each said last is kept as a hash beside the entry. */
@@ -29,6 +29,8 @@ export interface PlannedEntry {
   readonly entry: EntryId | null;
   /** What the source says differently than at the last import. All of it for a new entry. */
   readonly changes: readonly Carried[];
+  /** Hashes of what the source says in the changed fields. */
+  readonly said: Seen;
 }
 
 export interface ImportPlan {
@@ -46,14 +48,25 @@ export function planImport(doc: Y.Doc, picture: BacklogPicture, draft: Draft): I
   for (const each of last.values()) {
     const entry = picture.bySource(each.source.system, each.source.key) ?? null;
     const seen = entry === null ? {} : readSeen(doc, entry);
-    const differs = (field: Carried): boolean => each[field] !== undefined && seen[field] !== hashOf(each[field]);
-    const changes = entry !== null && each.namedOnly ? [] : carried.filter(differs);
-    const planned = { draft: each, entry, changes };
+    const said = entry !== null && each.namedOnly ? {} : whatIsNew(each, seen);
+    const changes = Object.keys(said) as Carried[];
+    const planned = { draft: each, entry, changes, said };
     if (entry === null) added.push(planned);
     else if (changes.length > 0) updated.push(planned);
     else unchanged.push(planned);
   }
   return { added, updated, unchanged };
+}
+
+/** Hashes of the fields in which the source says something else than it did last. */
+function whatIsNew(draft: DraftEntry, seen: Seen): Seen {
+  const said: Seen = {};
+  for (const field of carried) {
+    if (draft[field] === undefined) continue;
+    const hash = hashOf(draft[field]);
+    if (seen[field] !== hash) said[field] = hash;
+  }
+  return said;
 }
 
 export interface ImportOutcome {
@@ -105,7 +118,7 @@ function carryOver(desk: Desk, planned: PlannedEntry, ids: ReadonlyMap<string, E
   if (changed.has('tags')) for (const tag of (draft.tags ?? []).map(oneLine)) if (isSafeName(tag)) setRegister(map, listKeys.tag + tag, true);
   if (changed.has('criteria')) carryCriteria(desk, map, draft, shown);
   carryRecords(desk, map, draft, changed, shown);
-  carryOrigin(desk, map, draft, changes);
+  carryOrigin(desk, map, planned);
 }
 
 function carryDescription(map: Y.Map<unknown>, text: string): void {
@@ -134,7 +147,7 @@ function carryCriteria(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, shown
   const missing = (draft.criteria ?? []).filter((each) => !here.has(each.text));
   const last = shown?.criteria.at(-1);
   const start = last ? ((map.get(listKeys.criterionRank + last.id) as string | undefined) ?? null) : null;
-  const ranks = ranksBetween(start, null, missing.length, desk.chance);
+  const ranks = start === null ? evenRanks(missing.length) : ranksBetween(start, null, missing.length, desk.chance);
   for (const [place, each] of missing.entries()) {
     const rank = ranks[place];
     if (rank !== undefined) putCriterion(desk, map, each.text, each.verdict, rank);
@@ -154,16 +167,14 @@ function carryRecords(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, change
 }
 
 /** Notes where the entry came from, when, and what the source said. */
-function carryOrigin(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, changes: readonly Carried[]): void {
+function carryOrigin(desk: Desk, map: Y.Map<unknown>, { draft, entry, said }: PlannedEntry): void {
   if (!map.has(entryKeys.source)) {
     const { system, key, url } = draft.source;
     map.set(entryKeys.source, url === null ? { system, key } : { system, key, url });
     if (draft.created !== undefined) setRegister(map, entryKeys.created, draft.created);
   }
   setRegister(map, entryKeys.touched, dayOf(draft.updated ?? desk.now()));
-  const seen: Seen = { ...seenOf(map) };
-  for (const field of changes) seen[field] = hashOf(draft[field]);
-  map.set(entryKeys.seen, seen);
+  map.set(entryKeys.seen, entry === null ? said : { ...seenOf(map), ...said });
 }
 
 const readSeen = (doc: Y.Doc, entry: EntryId): Seen => {

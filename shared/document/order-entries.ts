@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../domain/result.ts';
 import { entryKeys, readPosition, roots, writePosition } from './backlog-doc.ts';
 import { type Desk, existing, intend, naming, writableEntry } from './desk.ts';
 import { type Place, ranksAt } from './place.ts';
-import { byRank } from './sorted-ids.ts';
+import { byRank, placeOf } from './sorted-ids.ts';
 
 /**
  * Moves entries to a place; among each other they keep their order, even when they came from far apart.
@@ -48,7 +48,7 @@ function awayFrom(desk: Desk, place: Place, leaving: ReadonlySet<EntryId>): Plac
   if (!leaving.has(neighbour)) return place;
   if (leaving.size === 1) return null;
   const order = desk.picture.order();
-  const start = order.findIndex((each) => each.id === neighbour);
+  const start = placeOf(ranked(desk, neighbour), order);
   for (let at = start - 1; at >= 0; at -= 1) {
     const each = order[at];
     if (each && !leaving.has(each.id)) return { after: each.id };

@@ -16,19 +16,36 @@ export type Place = { readonly before: EntryId } | { readonly after: EntryId } |
  * A neighbour that is gone counts as the end. Call within a transaction: neighbours may be re-keyed.
  */
 export function ranksAt(desk: Desk, place: Place, count: number, leaving: ReadonlySet<EntryId>): readonly string[] {
-  const all = desk.picture.order();
-  const order = leaving.size === 0 ? all : all.filter((each) => !leaving.has(each.id));
+  const order = desk.picture.order();
   const gap = gapIndex(desk, place, order);
+  const before = neighbours(order, gap - 1, -1, leaving);
+  const behind = neighbours(order, gap, 1, leaving);
   for (let widen = 0; ; widen += 1) {
-    const first = Math.max(0, gap - Math.ceil(widen / 2));
-    const last = Math.min(order.length, gap + Math.floor(widen / 2));
-    const run = order.slice(first, last);
-    const keys = tryRanks(order[first - 1]?.rank ?? null, order[last]?.rank ?? null, run.length + count, desk.chance);
+    const left = before.take(Math.ceil(widen / 2));
+    const right = behind.take(Math.floor(widen / 2));
+    const keys = tryRanks(left.bound, right.bound, left.run.length + right.run.length + count, desk.chance);
     if (!keys) continue;
-    const before = gap - first;
-    rekey(desk, run, [...keys.slice(0, before), ...keys.slice(before + count)]);
-    return keys.slice(before, before + count);
+    rekey(desk, [...left.run.toReversed(), ...right.run], [...keys.slice(0, left.run.length), ...keys.slice(left.run.length + count)]);
+    return keys.slice(left.run.length, left.run.length + count);
   }
+}
+
+/** Entries beside the gap that stay, nearest first: `run` are to be re-keyed, `bound` is the rank behind them (`null`: the end of the list). */
+function neighbours(order: readonly Ranked[], from: number, step: 1 | -1, leaving: ReadonlySet<EntryId>) {
+  const found: Ranked[] = [];
+  let at = from;
+  const reach = (count: number): void => {
+    for (; found.length < count && at >= 0 && at < order.length; at += step) {
+      const each = order[at];
+      if (each && !leaving.has(each.id)) found.push(each);
+    }
+  };
+  return {
+    take: (count: number): { readonly run: readonly Ranked[]; readonly bound: string | null } => {
+      reach(count + 1);
+      return { run: found.slice(0, count), bound: found[count]?.rank ?? null };
+    },
+  };
 }
 
 function gapIndex(desk: Desk, place: Place, order: readonly Ranked[]): number {
@@ -45,8 +62,8 @@ function tryRanks(lower: string | null, upper: string | null, count: number, cha
   if (lower !== null && upper !== null && lower >= upper) return null;
   try {
     const keys = ranksBetween(lower, upper, count, chance);
-    const bounded = lower === null || upper === null;
-    return bounded || keys.every((key) => key.length <= longestRank) ? keys : null;
+    const atAnEnd = lower === null || upper === null;
+    return atAnEnd || keys.every((key) => key.length <= longestRank) ? keys : null;
   } catch {
     return null;
   }

@@ -29,6 +29,14 @@ export function rankBetween(lower: string | null, upper: string | null, chance: 
   return key;
 }
 
+let even: readonly string[] = [];
+
+/** The same `count` ascending keys each time, for a list that is made whole by one person: nobody can meet there. */
+export function evenRanks(count: number): readonly string[] {
+  if (even.length < count) even = generateNKeysBetween(null, null, Math.max(16, count), charSet);
+  return even.slice(0, count);
+}
+
 /** `count` ascending keys strictly between the neighbours. The first is jittered, so that two blocks put at the same place do not interleave. */
 export function ranksBetween(lower: string | null, upper: string | null, count: number, chance: () => number): readonly string[] {
   if (count === 0) return [];

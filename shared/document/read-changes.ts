@@ -12,7 +12,7 @@ import { readDescription } from './description.ts';
 import { createFamily, type Family } from './family.ts';
 import { lazyView } from './lazy-view.ts';
 import { createListView, type ListView, type MaintainedView } from './list-view.ts';
-import { readEntry } from './read-entry.ts';
+import { readEntry, rereadEntry } from './read-entry.ts';
 import { readSprints } from './read-sprints.ts';
 import { createReadableKeys } from './readable-keys.ts';
 import { addRanked, type Ranked, removeRanked } from './sorted-ids.ts';
@@ -76,10 +76,11 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
   });
 
   /** Takes one entry over from the document; answers everybody whose picture may differ now. */
-  function take(id: EntryId, changed: Set<EntryId>): void {
+  function take(id: EntryId, fields: ReadonlySet<string> | null, changed: Set<EntryId>): void {
     const map = items.get(id);
     const before = written.get(id) ?? null;
-    const after = map instanceof Y.Map && isSafeName(id) ? readEntry(id, map) : null;
+    const readable = map instanceof Y.Map && isSafeName(id);
+    const after = readable ? (before && fields ? rereadEntry(before, map, fields) : readEntry(id, map)) : null;
     if (!before && !after) return;
     if (after) written.set(id, after);
     else written.delete(id);
@@ -90,7 +91,7 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
     if (before?.source) forgetSource(before);
     if (after?.source) sources.set(sourceName(after.source.system, after.source.key), id);
     for (const each of keys.change(id, before?.key ?? null, after?.key ?? null)) changed.add(each);
-    for (const each of family.change(id, after)) changed.add(each);
+    family.change(id, after, changed);
   }
 
   function forgetSource(entry: Entry): void {
@@ -115,9 +116,10 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
   const isPublished = (shown: Entry | undefined, raw: Entry, parent: EntryId | null, key: string): boolean =>
     shown !== undefined && published.get(raw.id) === raw && shown.parent === parent && shown.key === key;
 
-  function follow(ids: ReadonlySet<EntryId>, transaction: Y.Transaction): void {
+  function follow(edited: ReadonlyMap<EntryId, ReadonlySet<string> | null>, transaction: Y.Transaction): void {
     const changed = new Set<EntryId>();
-    for (const id of ids) take(id, changed);
+    for (const [id, fields] of edited) take(id, fields, changed);
+    family.settle(changed);
     for (const id of changed) publish(id);
     for (const view of views.values()) for (const id of changed) view.review(id, entries.get(id) ?? null);
     for (const id of changed) for (const listener of entryListeners.get(id) ?? []) listener();
@@ -126,12 +128,9 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
   }
 
   const onItems = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {
-    const ids = new Set<EntryId>();
-    for (const event of events) {
-      if (event.target === (items as unknown)) for (const id of (event as Y.YMapEvent<unknown>).keysChanged) ids.add(id as EntryId);
-      else ids.add(ownerOf(event.target, items));
-    }
-    follow(ids, transaction);
+    const edited = new Map<EntryId, Set<string> | null>();
+    for (const event of events) noteEdited(event, items, edited);
+    follow(edited, transaction);
   };
 
   const onFrameChange = (): void => {
@@ -192,7 +191,9 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
     for (const [name, each] of views) if (each !== open && !each.watched()) views.delete(name);
   }
 
-  for (const id of items.keys()) take(id as EntryId, new Set());
+  const all = new Set<EntryId>();
+  for (const id of items.keys()) take(id as EntryId, null, all);
+  family.settle(all);
   for (const { id } of order) publish(id);
   const open = createListView({}, around);
   build(open);
@@ -243,11 +244,25 @@ function listen<T>(listeners: Set<T>, listener: T): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The entry that a changed text, list or register belongs to. */
-function ownerOf(target: Y.AbstractType<unknown>, items: Y.AbstractType<unknown> | Y.Map<Y.Map<unknown>>): EntryId {
-  let at = target;
-  while (at.parent !== null && at.parent !== (items as unknown)) at = at.parent as Y.AbstractType<unknown>;
-  return (at._item?.parentSub ?? '') as EntryId;
+/** Notes which entry an event is about and which of its keys; `null`: the whole entry came, went or was replaced. */
+function noteEdited(event: Y.YEvent<Y.AbstractType<unknown>>, items: Y.Map<Y.Map<unknown>>, edited: Map<EntryId, Set<string> | null>): void {
+  const root: unknown = items;
+  if (event.target === root) {
+    for (const id of (event as Y.YMapEvent<unknown>).keysChanged) edited.set(id as EntryId, null);
+    return;
+  }
+  let below: Y.AbstractType<unknown> | null = null;
+  let entry = event.target;
+  while (entry.parent !== null && entry.parent !== root) {
+    below = entry;
+    entry = entry.parent as Y.AbstractType<unknown>;
+  }
+  const id = (entry._item?.parentSub ?? '') as EntryId;
+  if (edited.get(id) === null) return;
+  const keys = edited.get(id) ?? new Set<string>();
+  edited.set(id, keys);
+  if (below) keys.add(below._item?.parentSub ?? '');
+  else for (const key of (event as Y.YMapEvent<unknown>).keysChanged) keys.add(key);
 }
 
 function readProduct(doc: Y.Doc): Product {

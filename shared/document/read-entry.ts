@@ -24,15 +24,13 @@ import { isDescribed } from './description.ts';
 /** The facts of an entry as written; parent and key may still need repair against the other entries. */
 export function readEntry(id: EntryId, map: Y.Map<unknown>): Entry {
   const position = readPosition(map);
-  const kind = oneOf(entryKinds, textAt(map, entryKeys.kind)) ?? 'story';
-  const text = map.get(entryKeys.text);
-  const source = recordAt(map, entryKeys.source);
+  const kind = readKind(map);
   return Object.freeze({
     id,
     key: textAt(map, entryKeys.key) ?? id,
     kind,
     title: textAt(map, entryKeys.title) ?? '',
-    described: text instanceof Y.XmlFragment && isDescribed(text),
+    described: readDescribed(map),
     parent: position.parent as EntryId | null,
     rank: position.rank,
     state: readState(kind, textAt(map, entryKeys.state)),
@@ -42,9 +40,58 @@ export function readEntry(id: EntryId, map: Y.Map<unknown>): Entry {
     dropped: map.get(entryKeys.dropped) === true,
     created: numberAt(map, entryKeys.created),
     touched: numberAt(map, entryKeys.touched),
-    source: source && { system: source.text('system') ?? '', key: source.text('key') ?? '', url: source.text('url') },
+    source: readSource(map),
     ...readLists(map),
   });
+}
+
+/** The entry with these keys read again and the rest as it was: most edits touch one register, and the lists are what costs. */
+export function rereadEntry(entry: Entry, map: Y.Map<unknown>, keys: ReadonlySet<string>): Entry {
+  const next: { -readonly [Key in keyof Entry]: Entry[Key] } = { ...entry };
+  let lists = false;
+  for (const key of keys) {
+    if (key.includes(':')) lists = true;
+    else reread[key]?.(next, map);
+  }
+  if (lists) Object.assign(next, readLists(map));
+  return Object.freeze(next);
+}
+
+type Draft = { -readonly [Key in keyof Entry]: Entry[Key] };
+
+const reread: Readonly<Record<string, (entry: Draft, map: Y.Map<unknown>) => void>> = {
+  [entryKeys.key]: (entry, map) => (entry.key = textAt(map, entryKeys.key) ?? entry.id),
+  [entryKeys.title]: (entry, map) => (entry.title = textAt(map, entryKeys.title) ?? ''),
+  [entryKeys.value]: (entry, map) => (entry.value = numberAt(map, entryKeys.value)),
+  [entryKeys.points]: (entry, map) => (entry.points = numberAt(map, entryKeys.points)),
+  [entryKeys.sprint]: (entry, map) => (entry.sprint = textAt(map, entryKeys.sprint) as SprintId | null),
+  [entryKeys.dropped]: (entry, map) => (entry.dropped = map.get(entryKeys.dropped) === true),
+  [entryKeys.created]: (entry, map) => (entry.created = numberAt(map, entryKeys.created)),
+  [entryKeys.touched]: (entry, map) => (entry.touched = numberAt(map, entryKeys.touched)),
+  [entryKeys.text]: (entry, map) => (entry.described = readDescribed(map)),
+  [entryKeys.source]: (entry, map) => (entry.source = readSource(map)),
+  [entryKeys.state]: (entry, map) => (entry.state = readState(entry.kind, textAt(map, entryKeys.state))),
+  [entryKeys.kind]: (entry, map) => {
+    entry.kind = readKind(map);
+    entry.state = readState(entry.kind, textAt(map, entryKeys.state));
+  },
+  [entryKeys.position]: (entry, map) => {
+    const position = readPosition(map);
+    entry.rank = position.rank;
+    entry.parent = position.parent as EntryId | null;
+  },
+};
+
+const readKind = (map: Y.Map<unknown>): EntryKind => oneOf(entryKinds, textAt(map, entryKeys.kind)) ?? 'story';
+
+function readDescribed(map: Y.Map<unknown>): boolean {
+  const text = map.get(entryKeys.text);
+  return text instanceof Y.XmlFragment && isDescribed(text);
+}
+
+function readSource(map: Y.Map<unknown>): Entry['source'] {
+  const source = recordAt(map, entryKeys.source);
+  return source && { system: source.text('system') ?? '', key: source.text('key') ?? '', url: source.text('url') };
 }
 
 function readState(kind: EntryKind, written: string | null): EntryState {

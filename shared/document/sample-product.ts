@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 import { putEntry } from './edit-entries.ts';
 import { origins } from './origins.ts';
 import { putSprint } from './product.ts';
-import { ranksBetween } from './rank.ts';
+import { evenRanks, ranksBetween } from './rank.ts';
 
 export const sampleName = 'PayFlow';
 
@@ -139,6 +139,6 @@ function putStory(desk: Desk, story: SampleStory, { ids, sprints, taken }: Aroun
   if (!map) return;
   if (story.state) map.set(entryKeys.state, story.state);
   const criteria = story.criteria ?? [];
-  const ranks = ranksBetween(null, null, criteria.length, desk.chance);
+  const ranks = evenRanks(criteria.length);
   for (const [place, [text, verdict]] of criteria.entries()) putCriterion(desk, map, text, verdict, ranks[place] ?? '');
 }

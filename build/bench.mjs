@@ -1,0 +1,15 @@
+/** Builds the bench (Node 20 cannot import TypeScript) and runs it with the same arguments. */
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { build } from 'vite';
+
+const root = resolve(import.meta.dirname, '..');
+const outDir = resolve(root, 'dist/bench');
+await build({
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  build: { ssr: 'tests/speed/bench.ts', outDir, emptyOutDir: true, target: 'node20', minify: false },
+});
+const bench = spawn(process.execPath, ['--expose-gc', resolve(outDir, 'bench.js'), ...process.argv.slice(2)], { stdio: 'inherit' });
+bench.on('exit', (code) => process.exit(code ?? 1));

@@ -1,0 +1,73 @@
+/** A backlog shaped like real ones (figures of the design's goals): title and description lengths, points, criteria per story. Seeded. */
+import * as Y from 'yjs';
+import { mulberry32 } from '../../shared/domain/forecast.ts';
+import type { Draft, DraftEntry } from '../../shared/domain/draft.ts';
+import { importDraft } from '../../shared/document/import-draft.ts';
+import { createPicture } from '../../shared/document/read-changes.ts';
+import { startProduct } from '../../shared/document/product.ts';
+
+const points = [
+  [5, 18.5],
+  [1, 18.1],
+  [3, 17],
+  [2, 14.6],
+  [8, 13.4],
+  [13, 4.2],
+] as const;
+const vocabulary = 'refund payment merchant close month archive request dispute card checkout payout statement link customer export search report audit'.split(' ');
+
+/** A draft of `size` entries: one Feature for every forty Stories; 75 % unsized, median five criteria. */
+export function syntheticDraft(size: number, seed = 42): Draft {
+  const chance = mulberry32(seed);
+  const features = Math.max(1, Math.floor(size / 41));
+  const entries: DraftEntry[] = [];
+  for (let number = 0; number < size; number += 1) entries.push(number < features ? aFeature(number, chance) : aStory(number, features, chance));
+  return { format: 'synthetic', entries, problems: [], notCarried: [] };
+}
+
+function aFeature(number: number, chance: () => number): DraftEntry {
+  return { line: number + 2, source: source(number), kind: 'feature', title: words(chance, 25), value: Math.round(20 + chance() * 180) };
+}
+
+function aStory(number: number, features: number, chance: () => number): DraftEntry {
+  const described = chance() > 0.096;
+  const sized = chance() < 0.25;
+  const criteria = Math.min(12, Math.max(0, Math.round(5 + normal(chance) * 2.3)));
+  return {
+    line: number + 2,
+    source: source(number),
+    kind: chance() < 0.8 ? 'story' : 'bug',
+    title: words(chance, Math.exp(3.93 + 0.43 * normal(chance))),
+    ...(described ? { description: words(chance, Math.min(3_000, Math.exp(5.79 + 1.12 * normal(chance)))) } : {}),
+    criteria: Array.from({ length: criteria }, () => ({ text: words(chance, 50), verdict: 'not tested' as const })),
+    parentKey: `SYN-${Math.floor(chance() * features)}`,
+    ...(sized ? { points: drawPoints(chance) } : {}),
+    ...(chance() < 0.5 ? { value: Math.round(1 + chance() * 40) } : {}),
+    tags: chance() < 0.3 ? ['audit'] : [],
+  };
+}
+
+const source = (number: number): DraftEntry['source'] => ({ system: 'synthetic', key: `SYN-${number}`, url: null });
+
+function drawPoints(chance: () => number): number {
+  let left = chance() * points.reduce((sum, [, share]) => sum + share, 0);
+  return points.find(([, share]) => (left -= share) < 0)?.[0] ?? 5;
+}
+
+function words(chance: () => number, length: number): string {
+  let text = '';
+  while (text.length < length) text += `${vocabulary[Math.floor(chance() * vocabulary.length)] ?? ''} `;
+  return text.trim();
+}
+
+const normal = (chance: () => number): number => Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
+
+/** The document of such a backlog, as bytes that were stored. */
+export function syntheticUpdate(size: number): Uint8Array {
+  const doc = new Y.Doc();
+  startProduct(doc, { name: 'Synthetic', prefix: 'SYN' });
+  const picture = createPicture(doc);
+  importDraft({ doc, picture, now: () => 1_772_000_000_000, chance: mulberry32(7) }, syntheticDraft(size));
+  picture.close();
+  return Y.encodeStateAsUpdate(doc);
+}
