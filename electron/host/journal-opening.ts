@@ -73,10 +73,15 @@ async function mend(disk: Disk, place: Place, file: Buffer, content: JournalCont
 
 async function openForWriting(disk: Disk, path: string, size: number, fresh: boolean): Promise<FileHandle> {
   const handle = await disk.open(path, fresh ? 'wx+' : 'r+', 0o600);
-  await handle.truncate(size);
-  await handle.datasync();
-  if (fresh) await syncFolder(disk, dirname(path));
-  return handle;
+  try {
+    await handle.truncate(size);
+    await handle.datasync();
+    if (fresh) await syncFolder(disk, dirname(path));
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
 }
 
 /** Refuses (`unreadable`) when there is a file that the disk does not let us read: it must never be taken for an empty one. */

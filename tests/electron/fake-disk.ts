@@ -13,6 +13,10 @@ export interface FakeDisk extends Disk {
   /** While set, no commit ends. */
   stall: Promise<void> | null;
   syncs: number;
+  /** The process that used it was killed: it does nothing any more. */
+  dead: boolean;
+  /** Writes and commits that have not ended. */
+  busy: number;
   /** How many bytes of the next refused write reach the file nevertheless. */
   tears: number;
 }
@@ -20,25 +24,36 @@ export interface FakeDisk extends Disk {
 const failure = (code: string): Error => Object.assign(new Error(`${code}: the fake disk refuses`), { code });
 
 export function aFakeDisk(): FakeDisk {
+  const whileBusy = async <T>(work: () => Promise<T>): Promise<T> => {
+    disk.busy += 1;
+    try {
+      return await work();
+    } finally {
+      disk.busy -= 1;
+    }
+  };
   const handleOf = (handle: FileHandle): FileHandle =>
     new Proxy(handle, {
       get(target, key) {
         const own: unknown = Reflect.get(target, key, target);
         if (typeof own !== 'function') return own;
+        if (disk.dead && key !== 'close') return () => Promise.reject(failure('EIO'));
         if (key === 'write' || key === 'writeFile') {
-          return async (...args: unknown[]) => {
-            if (disk.refuses === null) return Reflect.apply(own, target, args) as unknown;
-            if (key === 'write' && disk.tears > 0) await target.write(args[0] as Buffer, 0, disk.tears, args[3] as number);
-            throw failure(disk.refuses);
-          };
+          return (...args: unknown[]) =>
+            whileBusy(async () => {
+              if (disk.refuses === null) return (await Reflect.apply(own, target, args)) as unknown;
+              if (key === 'write' && disk.tears > 0) await target.write(args[0] as Buffer, 0, disk.tears, args[3] as number);
+              throw failure(disk.refuses);
+            });
         }
         if (key === 'datasync' || key === 'sync') {
-          return async () => {
-            disk.syncs += 1;
-            await disk.stall;
-            if (disk.refuses !== null) throw failure(disk.refuses);
-            await (Reflect.apply(own, target, []) as Promise<void>);
-          };
+          return () =>
+            whileBusy(async () => {
+              disk.syncs += 1;
+              await disk.stall;
+              if (disk.refuses !== null) throw failure(disk.refuses);
+              await (Reflect.apply(own, target, []) as Promise<void>);
+            });
         }
         return own.bind(target) as unknown;
       },
@@ -49,6 +64,8 @@ export function aFakeDisk(): FakeDisk {
     stall: null,
     syncs: 0,
     tears: 0,
+    busy: 0,
+    dead: false,
     mkdir: fs.mkdir,
     readFile: fs.readFile,
     readdir: fs.readdir,
@@ -59,6 +76,7 @@ export function aFakeDisk(): FakeDisk {
       await fs.rename(...args);
     },
     open: async (path, flags, mode) => {
+      if (disk.dead) throw failure('EIO');
       if (disk.refuses === 'EACCES' && writes(flags)) throw failure('EACCES');
       return handleOf(await fs.open(path, flags, mode));
     },

@@ -1,0 +1,92 @@
+/**
+ * The desktop around this window: Electron through the preload's bridge, or the host's web server in a browser.
+ * Not here: what the questions mean (shared/desktop/contract.ts), staying in touch (hub-link.ts).
+ */
+import { refuse, type Result } from '../../shared/domain/result.ts';
+import { type Bridge, linkMessage } from '../../shared/desktop/bridge.ts';
+import { type AnswerOf, type ArgsOf, type Question, readAnswer } from '../../shared/desktop/contract.ts';
+import type { Link } from '../../shared/sync/link.ts';
+import { failedLink, portLink, socketLink } from './window-links.ts';
+
+export interface Desktop {
+  /** Never rejects: a host that does not answer is a refusal (`no-host`). */
+  ask<Q extends Question>(question: Q, args: ArgsOf<Q>): Promise<Result<AnswerOf<Q>>>;
+  /** A link to the hub for this product; one that cannot be had ends at once with the reason. */
+  openLink(productId: string): Promise<Link>;
+  /** Tells which action was chosen in the native menu; in a browser nothing ever is. Answers how to stop. */
+  onAction(listener: (id: string) => void): () => void;
+}
+
+declare global {
+  interface Window {
+    readonly steward?: Bridge;
+  }
+}
+
+export const findDesktop = (): Desktop => (window.steward === undefined ? webDesktop() : electronDesktop(window.steward));
+
+const noHost = 'Steward’s host on this computer does not answer. Start Steward again; your edits stay in this window.';
+
+function electronDesktop(bridge: Bridge): Desktop {
+  return {
+    ask: async (question, args) => {
+      try {
+        return readAnswer(question, await bridge.ask(question, args));
+      } catch {
+        return refuse('no-host', noHost);
+      }
+    },
+    openLink: () => bridgedLink(bridge),
+    onAction: (listener) => bridge.onAction(listener),
+  };
+}
+
+/** The bridge cannot hand over a port itself: it comes as a message to this window, marked with our ticket. */
+function bridgedLink(bridge: Bridge): Promise<Link> {
+  const ticket = crypto.randomUUID();
+  return new Promise((done) => {
+    const take = (event: MessageEvent): void => {
+      const [port] = event.ports;
+      const said: unknown = event.data;
+      if (event.source !== window || port === undefined || typeof said !== 'object' || said === null) return;
+      if (!('kind' in said && said.kind === linkMessage && 'ticket' in said && said.ticket === ticket)) return;
+      window.removeEventListener('message', take);
+      done(portLink(port));
+    };
+    window.addEventListener('message', take);
+    bridge.openLink(ticket);
+  });
+}
+
+function webDesktop(): Desktop {
+  const answer = async <Q extends Question>(question: Q, args: ArgsOf<Q>): Promise<Result<AnswerOf<Q>>> => {
+    try {
+      const response = await fetch('/ask', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ question, args }),
+      });
+      return readAnswer(question, await response.json());
+    } catch {
+      return refuse('no-host', noHost);
+    }
+  };
+  return {
+    ask: async (question, args) => {
+      const answered = await answer(question, args);
+      if (question === 'openAddress' && answered.ok && 'address' in args) openHere(args.address);
+      return answered;
+    },
+    openLink: () => {
+      try {
+        return Promise.resolve(socketLink(new WebSocket(`ws://${location.host}/link`)));
+      } catch {
+        return Promise.resolve(failedLink(noHost));
+      }
+    },
+    onAction: () => () => undefined,
+  };
+}
+
+/** In a browser the window opens the address itself; the page behind it learns nothing about this one. */
+const openHere = (address: string): void => void window.open(address, '_blank', 'noopener,noreferrer');

@@ -1,0 +1,180 @@
+/**
+ * Keeps one open product in touch with the hub: connects, heals, streams, and connects again whenever the link is lost.
+ * Its state is what "Saved" is shown from, so `unsaved` is exact: 0 only when all of this document is on the journal's disk.
+ */
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { Conversation } from '../../shared/sync/conversation.ts';
+import { createReplica, type Replica } from '../../shared/sync/replica.ts';
+import type { Desktop } from './desktop.ts';
+
+export interface HubState {
+  /** `connecting` only before the first answer; afterwards `lost` until it is `open` again. */
+  readonly link: 'connecting' | 'open' | 'lost';
+  /** Document-bearing messages that the journal has not acknowledged, and edits that went into none yet. */
+  readonly unsaved: number;
+  /** Both sides have given each other everything, at least once. */
+  readonly journalComplete: boolean;
+  /** Bytes of the first exchange that were new to us, and new to the hub. */
+  readonly received: number;
+  readonly given: number;
+  /** Why the journal cannot be written at the moment (stays until it can); news about a mended journal is in one state only. */
+  readonly notice: { readonly code: string; readonly message: string } | null;
+  /** Why the link was lost. */
+  readonly reason: string | null;
+}
+
+export interface HubLinkOptions {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly productId: string;
+  readonly desktop: Pick<Desktop, 'openLink'>;
+  readonly onState: (state: HubState) => void;
+  /** How long to wait before the first and, after failures, the last new try, in ms. */
+  readonly retryMs?: readonly [number, number];
+  /** How long a new link may stay without an answer, in ms. */
+  readonly answerMs?: number;
+}
+
+export interface HubLink {
+  /** Says goodbye. Edits that were not saved stay in this window's own copy. */
+  close(): Promise<void>;
+  /** Resolves as soon as nothing is unsaved; rejects when the link is closed before. */
+  whenSaved(): Promise<void>;
+}
+
+/** What the disk refuses; everything else is news. */
+const troubles: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'disk-failed']);
+
+class LastingLink implements HubLink {
+  readonly #options: HubLinkOptions;
+  readonly #replica: Replica;
+  readonly #stops: (() => void)[] = [];
+  #state: HubState;
+  #conversation: Conversation | null = null;
+  /** Edits that no message of the present link covers yet, or none that was acknowledged. */
+  #uncovered: number;
+  #retry: ReturnType<typeof setTimeout> | null = null;
+  #patience: ReturnType<typeof setTimeout> | null = null;
+  #pause: number;
+  #closed = false;
+  #waiting: { readonly done: () => void; readonly fail: (error: Error) => void }[] = [];
+
+  constructor(options: HubLinkOptions) {
+    this.#options = options;
+    this.#replica = createReplica(options.doc, options.awareness);
+    this.#uncovered = options.doc.store.clients.size > 0 ? 1 : 0;
+    this.#pause = this.#pauses[0];
+    this.#state = {
+      link: 'connecting',
+      unsaved: this.#uncovered,
+      journalComplete: false,
+      received: 0,
+      given: 0,
+      notice: null,
+      reason: null,
+    };
+    this.#stops.push(this.#replica.follow((_, bearer) => bearer === null && this.#noteEdit()));
+    this.#watchWorld();
+    options.onState(this.#state);
+    void this.#connect();
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    if (this.#patience !== null) clearTimeout(this.#patience);
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#conversation?.close('The window was closed.');
+    for (const { fail } of this.#waiting.splice(0)) fail(new Error('The link to the hub was closed before everything was saved.'));
+    await Promise.resolve();
+  }
+
+  whenSaved(): Promise<void> {
+    if (this.#state.unsaved === 0) return Promise.resolve();
+    if (this.#closed) return Promise.reject(new Error('The link to the hub was closed before everything was saved.'));
+    return new Promise((done, fail) => void this.#waiting.push({ done, fail }));
+  }
+
+  get #pauses(): readonly [number, number] {
+    return this.#options.retryMs ?? [250, 10_000];
+  }
+
+  /** Coming back to the network or to this window is a reason to try at once. */
+  #watchWorld(): void {
+    const now = (): void => {
+      if (this.#retry !== null && document.visibilityState === 'visible') void this.#connect();
+    };
+    window.addEventListener('online', now);
+    document.addEventListener('visibilitychange', now);
+    this.#stops.push(
+      () => window.removeEventListener('online', now),
+      () => document.removeEventListener('visibilitychange', now),
+    );
+  }
+
+  /** An edit made here. Once our first answer on this link is out, the conversation counts it. */
+  #noteEdit(): void {
+    if (this.#conversation !== null && this.#conversation.sent > 0) return;
+    this.#uncovered += 1;
+    this.#tell({});
+  }
+
+  async #connect(): Promise<void> {
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#retry = null;
+    const link = await this.#options.desktop.openLink(this.#options.productId);
+    if (this.#closed) return link.close('The window was closed.');
+    const conversation = new Conversation(this.#replica, this.#options.productId, link, {
+      changed: () => this.#follow(conversation),
+      notice: (code, message) => this.#noteNotice(code, message),
+      ended: (reason) => this.#lose(conversation, reason),
+    });
+    this.#conversation = conversation;
+    this.#patience = setTimeout(() => {
+      if (!conversation.greeted) conversation.close('Steward’s host on this computer does not answer.');
+    }, this.#options.answerMs ?? 10_000);
+    conversation.start();
+  }
+
+  #follow(conversation: Conversation): void {
+    if (conversation !== this.#conversation) return;
+    if (conversation.acknowledged > 0) this.#uncovered = 0;
+    const first = conversation.exchanged && !this.#state.journalComplete;
+    if (conversation.exchanged) this.#pause = this.#pauses[0];
+    this.#tell({
+      ...(conversation.greeted ? { link: 'open', reason: null } : {}),
+      ...(first ? { journalComplete: true, received: conversation.received ?? 0, given: conversation.given ?? 0 } : {}),
+    });
+  }
+
+  #noteNotice(code: string, message: string): void {
+    if (code === 'saving-again') return this.#tell({ notice: null });
+    const trouble = this.#state.notice;
+    this.#tell({ notice: { code, message } });
+    if (!troubles.has(code)) this.#tell({ notice: trouble });
+  }
+
+  #lose(conversation: Conversation, reason: string): void {
+    if (conversation !== this.#conversation) return;
+    this.#uncovered += conversation.sent - conversation.acknowledged;
+    this.#conversation = null;
+    if (this.#patience !== null) clearTimeout(this.#patience);
+    if (this.#closed) return;
+    this.#tell({ link: 'lost', reason, notice: null });
+    this.#retry = setTimeout(() => void this.#connect(), this.#pause * (0.75 + Math.random() / 2));
+    this.#pause = Math.min(this.#pause * 2, this.#pauses[1]);
+  }
+
+  #tell(news: Partial<HubState>): void {
+    const onItsWay = this.#conversation === null ? 0 : this.#conversation.sent - this.#conversation.acknowledged;
+    const next: HubState = { ...this.#state, ...news, unsaved: this.#uncovered + onItsWay };
+    const changed = Object.entries(next).some(([fact, value]) => this.#state[fact as keyof HubState] !== value);
+    this.#state = next;
+    if (changed) this.#options.onState(next);
+    if (next.unsaved === 0) for (const { done } of this.#waiting.splice(0)) done();
+  }
+}
+
+export const keepInTouch = (options: HubLinkOptions): HubLink => new LastingLink(options);

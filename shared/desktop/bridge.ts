@@ -1,0 +1,12 @@
+/** What the preload hands to the page in Electron: three functions, no more. The port of a link comes as a message to the window. */
+export interface Bridge {
+  /** Asks the desktop; the answer is read with `readAnswer`. */
+  ask(question: string, args: unknown): Promise<unknown>;
+  /** Posts a `linkMessage` with this ticket and a MessagePort to the window. */
+  openLink(ticket: string): void;
+  /** Tells which menu action was chosen. Answers how to stop. */
+  onAction(listener: (id: string) => void): () => void;
+}
+
+/** Marks the window message that carries the port of a link. */
+export const linkMessage = 'steward:link';
