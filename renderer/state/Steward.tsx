@@ -1,0 +1,58 @@
+/** Composition root of the window: finds the desktop, opens what is kept on this computer, and hands both to the screens below. */
+import { type ReactNode, use } from 'react';
+import { LocalDb } from '../storage/local-db.ts';
+import { findDesktop } from '../sync/desktop.ts';
+import { PictureContext, SessionContext } from './session-context.ts';
+import { LocalContext, type LocalStore, openLocalStore } from './use-local.ts';
+import { createShelf, type ProductShelf, ShelfContext, useOpenSession, useSessionPicture } from './use-products.ts';
+import { DesktopContext } from './use-desktop.ts';
+
+interface Rooms {
+  readonly desktop: ReturnType<typeof findDesktop>;
+  readonly store: LocalStore;
+  readonly shelf: ProductShelf;
+}
+
+/** Everything that lives as long as the window. Call once, before the first render. */
+export async function openRooms(): Promise<Rooms> {
+  const desktop = findDesktop();
+  const local = new LocalDb();
+  const store = await openLocalStore(local);
+  const shelf = createShelf({ desktop, local, store });
+  void shelf.refresh();
+  return { desktop, store, shelf };
+}
+
+export function StewardRooms({ rooms, children }: { readonly rooms: Promise<Rooms>; readonly children: ReactNode }) {
+  const { desktop, store, shelf } = use(rooms);
+  return (
+    <DesktopContext value={desktop}>
+      <LocalContext value={store}>
+        <ShelfContext value={shelf}>{children}</ShelfContext>
+      </LocalContext>
+    </DesktopContext>
+  );
+}
+
+interface OpenProductProps {
+  /** Shown while no product is open. */
+  readonly none: ReactNode;
+  /** Shown while the product has no picture yet: first opening on this computer. */
+  readonly opening: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Gives the screens below the open product and its picture. */
+export function OpenProduct({ none, opening, children }: OpenProductProps) {
+  const session = useOpenSession();
+  return session ? <WithPicture key={session.id} session={session} opening={opening}>{children}</WithPicture> : none;
+}
+
+function WithPicture({ session, opening, children }: { readonly session: NonNullable<ReturnType<typeof useOpenSession>>; readonly opening: ReactNode; readonly children: ReactNode }) {
+  const picture = useSessionPicture(session);
+  return (
+    <SessionContext value={session}>
+      {picture ? <PictureContext value={picture}>{children}</PictureContext> : opening}
+    </SessionContext>
+  );
+}

@@ -1,0 +1,24 @@
+/** Questions to the desktop around this window, for screens. */
+import { createContext, use, useEffect } from 'react';
+import { invariant } from '../../shared/domain/result.ts';
+import type { MenuAction } from '../../shared/desktop/contract.ts';
+import type { Desktop } from '../sync/desktop.ts';
+
+export type { MenuAction } from '../../shared/desktop/contract.ts';
+
+export const DesktopContext = createContext<Desktop | null>(null);
+
+export function useDesktop(): Desktop {
+  const desktop = use(DesktopContext);
+  invariant(desktop, 'the desktop is at hand');
+  return desktop;
+}
+
+/** Shows these actions in the native menu (where there is one) and runs the chosen one. */
+export function useNativeMenu(actions: readonly MenuAction[], run: (id: string) => void): void {
+  const desktop = useDesktop();
+  useEffect(() => desktop.onAction(run), [desktop, run]);
+  useEffect(() => {
+    void desktop.ask('menu', { actions: [...actions] });
+  }, [desktop, actions]);
+}

@@ -1,0 +1,132 @@
+/** The products on this computer: which there are, opening one, creating one, putting one away. One product is open in a window at a time. */
+import { createContext, use, useCallback, useSyncExternalStore } from 'react';
+import type { ProductId } from '../../shared/domain/backlog.ts';
+import { invariant, type Refusal, type Result, ok, refuse } from '../../shared/domain/result.ts';
+import { drawId } from '../../shared/document/desk.ts';
+import { startProduct } from '../../shared/document/product.ts';
+import { sampleName, writeSample } from '../../shared/document/sample-product.ts';
+import { openSession, type Session, type SessionNeeds } from '../session/session.ts';
+import type { KnownProduct, LocalDb } from '../storage/local-db.ts';
+import type { Desktop } from '../sync/desktop.ts';
+import type { LocalStore } from './use-local.ts';
+
+export interface ProductShelf {
+  /** By the time they were opened here last; those only the host knows come after, by name. */
+  readonly products: () => readonly KnownProduct[];
+  /** Why the list may be incomplete: the host did not answer. */
+  readonly trouble: () => Refusal | null;
+  /** The product open in this window. */
+  readonly session: () => Session | null;
+  readonly open: (id: ProductId) => Promise<void>;
+  readonly create: (name: string) => Promise<Result<ProductId>>;
+  readonly createSample: () => Promise<ProductId>;
+  /** Goes back to the list of products. */
+  readonly leave: () => Promise<void>;
+  /** Takes a product off the list; the host moves its journal to the trash folder and answers where it lies. */
+  readonly forget: (id: ProductId) => Promise<Result<string>>;
+  readonly refresh: () => Promise<void>;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** What this person is called in front of the others; kept on this computer. */
+export const personNameKey = 'person-name';
+
+interface ShelfNeeds {
+  readonly desktop: Desktop;
+  readonly local: LocalDb;
+  readonly store: LocalStore;
+}
+
+export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf {
+  const listeners = new Set<() => void>();
+  let products: readonly KnownProduct[] = [];
+  let trouble: Refusal | null = null;
+  let session: Session | null = null;
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+
+  async function refresh(): Promise<void> {
+    const here = await local.products.orderBy('openedAt').reverse().toArray().catch(() => []);
+    const asked = await desktop.ask('listProducts', {});
+    trouble = asked.ok ? null : asked.refusal;
+    const known = new Set(here.map((each) => each.id));
+    const elsewhere = (asked.ok ? asked.value : []).filter((each) => !known.has(each.id as ProductId));
+    elsewhere.sort((a, b) => (a.name < b.name ? -1 : 1));
+    products = [...here, ...elsewhere.map((each) => ({ id: each.id as ProductId, name: each.name, openedAt: 0 }))];
+    tell();
+  }
+
+  async function show(id: ProductId, begin?: SessionNeeds['begin']): Promise<void> {
+    if (session?.id === id) return;
+    await session?.close();
+    const personName = store.get(personNameKey);
+    session = openSession(id, { desktop, local, personName: typeof personName === 'string' ? personName : 'Somebody', ...(begin ? { begin } : {}) });
+    tell();
+  }
+
+  async function begin(name: string, more?: SessionNeeds['begin']): Promise<ProductId> {
+    const id = `p-${drawId(() => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296)}` as ProductId;
+    await show(id, (doc, desk) => {
+      startProduct(doc, { name });
+      more?.(doc, desk);
+    });
+    return id;
+  }
+
+  return {
+    products: () => products,
+    trouble: () => trouble,
+    session: () => session,
+    open: (id) => show(id),
+    create: async (name) => (name.trim() === '' ? refuse('no-name', 'A product needs a name.') : ok(await begin(name))),
+    createSample: () => begin(sampleName, (_doc, desk) => writeSample(desk)),
+    leave: async () => {
+      const closing = session;
+      session = null;
+      tell();
+      await closing?.close();
+      await refresh();
+    },
+    forget: async (id) => {
+      const asked = await desktop.ask('forgetProduct', { product: id });
+      if (!asked.ok) return asked;
+      await local.products.delete(id).catch(() => undefined);
+      await local.firstPaints.delete(id).catch(() => undefined);
+      await refresh();
+      return ok(asked.value.movedTo);
+    },
+    refresh,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export const ShelfContext = createContext<ProductShelf | null>(null);
+
+export function useShelf(): ProductShelf {
+  const shelf = use(ShelfContext);
+  invariant(shelf, 'the products are at hand');
+  return shelf;
+}
+
+export function useProducts(): { readonly products: readonly KnownProduct[]; readonly trouble: Refusal | null } {
+  const shelf = useShelf();
+  return { products: useSyncExternalStore(shelf.subscribe, shelf.products), trouble: useSyncExternalStore(shelf.subscribe, shelf.trouble) };
+}
+
+/** The session to hand to {@link SessionContext}; `null` while the list of products is shown. */
+export function useOpenSession(): Session | null {
+  const shelf = useShelf();
+  return useSyncExternalStore(shelf.subscribe, shelf.session);
+}
+
+/** The picture to hand to {@link PictureContext}: first the cached screenful, then the live one. */
+export function useSessionPicture(session: Session): ReturnType<Session['picture']> {
+  return useSyncExternalStore(
+    useCallback((listener: () => void) => session.subscribe(listener), [session]),
+    session.picture,
+  );
+}
