@@ -13,12 +13,13 @@ export function readSection(lines: readonly TextLine[], from: number, inline: st
   const place = skipBlanks(lines, from);
   const first = lines[place];
   const behind = inline === '' ? [] : [inline];
-  if (!first || first.kind === 'heading' || (inline !== '' && place > from)) return { criteria: behind, next: from };
+  if (!first || ends(first) || (inline !== '' && place > from)) return { criteria: behind, next: from };
   const section = first.kind === 'item' ? readList(lines, place) : readLoose(lines, place);
   return { criteria: [...behind, ...section.criteria], next: section.next };
 }
 
-function skipBlanks(lines: readonly TextLine[], from: number): number {
+/** The first place that is not blank. */
+export function skipBlanks(lines: readonly TextLine[], from: number): number {
   let place = from;
   while (lines[place]?.kind === 'blank') place += 1;
   return place;
@@ -61,34 +62,45 @@ function continuesScenario(text: string, before: string | undefined): boolean {
   return step === 'when' && !before.split('\n').some((line) => stepOf(line) === 'when' || concludes(line, stepOf(line)));
 }
 
+/** A heading or code ends a section; "AC2: …" in bold is a criterion, not a heading. */
+const ends = (line: TextLine): boolean => line.kind === 'code' || (line.kind === 'heading' && stepOf(line.text) !== 'scenario');
+
 /** Without a list every line is a criterion, and the steps of a scenario are one together. */
 function readLoose(lines: readonly TextLine[], from: number): CriteriaSection {
   const criteria: string[] = [];
   let place = from;
-  let seen = { when: false, then: false };
-  for (let line = lines[place]; line && line.kind !== 'heading' && line.kind !== 'code'; line = lines[place]) {
+  let seen: Seen = nothing;
+  for (let line = lines[place]; line && !ends(line); line = lines[place]) {
     if (line.kind === 'blank') {
       const next = skipBlanks(lines, place);
       const after = lines[next];
-      if (!after || after.kind === 'heading' || after.kind === 'code' || !beginsScenario(after.text)) break;
+      if (!after || ends(after) || stepOf(after.text) === null) break;
       place = next;
       continue;
     }
     const step = stepOf(line.text);
     const current = criteria.at(-1);
-    const apart = current === undefined || lines[place - 1]?.kind === 'blank' || !beginsScenario(current) || beginsNext(step, seen);
-    if (apart) seen = { when: false, then: false };
+    const apart = current === undefined || !beginsScenario(current) || beginsNext(step, seen);
+    if (apart) seen = nothing;
     criteria.push(apart ? line.text : `${criteria.pop() ?? ''}\n${line.text}`);
-    const then = concludes(line.text, step);
-    seen = { when: seen.when || step === 'when' || then, then: seen.then || then };
+    const told = concludes(line.text, step);
+    seen = { when: seen.when || step === 'when' || told, then: seen.then || told, whole: seen.whole || (told && step !== 'then') };
     place += 1;
   }
   return { criteria, next: place };
 }
 
-/** A Scenario, a Given after the Then, or a second When begins the next one; so does a line without a step once all is told. */
-function beginsNext(step: Step | null, seen: { readonly when: boolean; readonly then: boolean }): boolean {
+/** Which steps of the current criterion have been told; `whole`: all of them on one line. */
+interface Seen {
+  readonly when: boolean;
+  readonly then: boolean;
+  readonly whole: boolean;
+}
+const nothing: Seen = { when: false, then: false, whole: false };
+
+/** A Scenario, a Given after the Then, or a second When begins the next one; so does any line after one that told all. */
+function beginsNext(step: Step | null, seen: Seen): boolean {
   if (step === 'scenario') return true;
   if (step === 'when') return seen.when;
-  return (step === 'given' || step === null) && seen.then;
+  return step === 'given' ? seen.then : step === null && seen.whole;
 }

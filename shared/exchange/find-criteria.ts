@@ -1,7 +1,7 @@
 /** Acceptance criteria that people wrote into descriptions: under a heading in any language of the table, or as Given/When/Then. The rest stays the description. */
 import type { Verdict } from '../domain/backlog.ts';
-import { readSection } from './criteria-section.ts';
-import { beginsScenario, headingOfCriteria, isWholeScenario, stepOf } from './steps.ts';
+import { readSection, skipBlanks } from './criteria-section.ts';
+import { beginsScenario, headingOfCriteria, isWholeScenario, numberedCriterion, stepOf } from './steps.ts';
 import type { TextLine } from './text-lines.ts';
 
 export interface FoundCriterion {
@@ -62,24 +62,34 @@ function criteriaAt(lines: readonly TextLine[], place: number): { criteria: stri
 /** Lines. No scenario that people read is longer. */
 const longestScenario = 60;
 
-/** A run of lines from Given (or Scenario, or When) to the end of the steps, if there is a Then among them. */
+/** From Given (or Scenario, When, "AC1:") to the end of its steps, blank lines between them included; without a Then it is no scenario. */
 function scenarioAt(lines: readonly TextLine[], place: number): { criteria: string[]; next: number } | null {
   const steps: string[] = [];
   let next = place;
   let concluded = false;
-  for (let line = lines[next]; line && line.kind !== 'blank' && line.kind !== 'heading' && line.kind !== 'code'; line = lines[next]) {
+  for (let line = lines[next]; line && line.kind !== 'code'; line = lines[next]) {
     const step = stepOf(line.text);
-    if (next > place && (step === 'scenario' || (step === 'given' && concluded))) break;
+    if (next > place && (line.kind === 'heading' || step === 'scenario' || (step === 'given' && concluded))) break;
     if (concluded && step === null && line.kind === 'item') break;
     concluded ||= step === 'then';
     if (steps.push(line.text) > longestScenario) return null;
     next += 1;
+    const after = skipBlanks(lines, next);
+    if (after > next && !goesOnAfterBlank(lines[after], concluded)) break;
+    next = after;
   }
-  return concluded ? { criteria: [steps.join('\n')], next } : null;
+  const enough = concluded || numberedCriterion.test(steps[0] ?? '');
+  return enough ? { criteria: [steps.join('\n')], next } : null;
+}
+
+function goesOnAfterBlank(line: TextLine | undefined, concluded: boolean): boolean {
+  const step = line ? stepOf(line.text) : null;
+  return step === 'then' || step === 'and' || ((step === 'when' || step === 'given') && !concluded);
 }
 
 /** A ticked box is a criterion that passed where it comes from. */
-function toCriterion(text: string): FoundCriterion {
+function toCriterion(line: string): FoundCriterion {
+  const text = line.replace(numberedCriterion, '');
   const box = /^\[([ xX✓✔])\]\s*/.exec(text) ?? /^(✔|✖|☑|☐)\s*/.exec(text);
   if (!box) return { text: text.trim(), verdict: 'not tested' };
   const mark = box[1] ?? '';

@@ -17,6 +17,9 @@ export interface CsvTable {
   readonly problems: readonly DraftProblem[];
 }
 
+/** Our own export names its key column like this; only in such a table a leading apostrophe is a guard and not somebody's text. */
+export const ownKeyHeader = 'Steward key';
+
 export const mostRows = 50_000;
 /** As many as the widest spreadsheet has. */
 export const mostColumns = 16_384;
@@ -24,7 +27,7 @@ export const mostColumns = 16_384;
 /**
  * The rows of a comma-, semicolon-, tab- or bar-separated text.
  *
- * Line breaks inside cells come out as \n. A leading apostrophe that guards against formulas ('=1+1) is taken off again.
+ * Line breaks inside cells come out as \n. In our own exports the apostrophe that guards against formulas ('=1+1) is taken off again.
  * Rows that are longer or shorter than the first are problems by line; refuses an unclosed quote with the line where it was opened,
  * more than 50,000 rows, and more than 16,384 columns.
  */
@@ -36,7 +39,9 @@ export function readCsv(source: string, chosen?: Delimiter): Result<CsvTable> {
   const read = readRows(text, delimiter, declared ? 2 : 1);
   if (!read.ok) return read;
   if (read.value.length === 0) return refuse('no rows', 'This file holds no rows. Export it again and choose CSV with all rows.');
-  return ok({ delimiter, rows: read.value, problems: unevenRows(read.value) });
+  const own = read.value[0]?.cells.includes(ownKeyHeader) ?? false;
+  const rows = own ? read.value.map(({ line, cells }) => ({ line, cells: cells.map(withoutGuard) })) : read.value;
+  return ok({ delimiter, rows, problems: unevenRows(rows) });
 }
 
 function readRows(text: string, delimiter: Delimiter, firstLine: number): Result<CsvRow[]> {
@@ -54,7 +59,7 @@ function readRows(text: string, delimiter: Delimiter, firstLine: number): Result
       if (fault) refusal = brokenQuote(lines(fault.index ?? start), fault.code === 'InvalidQuotes');
       else if (step.data.length > mostColumns) refusal = tooWide(line, step.data.length);
       else if (rows.length > mostRows) refusal = tooLong();
-      else if (step.data.some((cell) => cell.trim() !== '')) rows.push({ line, cells: step.data.map(withoutGuard) });
+      else if (step.data.some((cell) => cell.trim() !== '')) rows.push({ line, cells: step.data });
       if (refusal) handle.abort();
     },
   });

@@ -93,7 +93,7 @@ const signs: ReadonlyMap<string, string> = new Map([
 
 /** Text between two marks that touch it inside and nothing but space or punctuation outside: `*bold*`, not `2*3*4`. */
 const around = (mark: string): RegExp =>
-  new RegExp(`(^|[\\s(\\[{"'“„«>|,;:.*_+/–—-])${mark}(?=\\S)((?:(?!${mark})[^\\n])*?\\S)${mark}(?=$|[\\s).,;:!?\\]}"'”»|*_+/–—-])`, 'gu');
+  new RegExp(`(^|[\\s(\\[{"'“„«>|,;:.*_+/–—\\u0000-])${mark}(?=\\S)((?:(?!${mark})[^\\n])*?\\S)${mark}(?=$|[\\s).,;:!?\\]}"'”»|*_+/–—\\u0000-])`, 'gu');
 
 /** `[words|address]` becomes "words (address)", `[~person]` "@person", `[^file]` the file's name; other brackets stay. */
 function links(line: string): string {

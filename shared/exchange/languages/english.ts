@@ -4,7 +4,7 @@ import type { ImportLanguage } from './language.ts';
 export const english: ImportLanguage = {
   name: 'English',
   columns: {
-    key: ['issue key', 'key', 'work item key', 'issuekey', 'unique_id', 'unique id', 'id', 'ref', 'reference', 'row', 'number', '#'],
+    key: ['steward key', 'issue key', 'key', 'work item key', 'issuekey', 'unique_id', 'unique id', 'id', 'ref', 'reference', 'row', 'number', '#'],
     'issue id': ['issue id', 'work item id'],
     title: ['summary', 'title', 'subject', 'name', 'user story', 'user stories', 'story', 'story title', 'backlog item', 'work item', 'headline'],
     type: ['issue type', 'work item type', 'type', 'tracker', 'kind', 'item type'],
