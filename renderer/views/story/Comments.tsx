@@ -1,0 +1,56 @@
+/** What came with the entry from elsewhere: comments in time order, ties to other entries, and where it was imported from. */
+import type { Entry } from '../../../shared/domain/backlog.ts';
+import { useDesktop } from '../../state/use-desktop.ts';
+import { Section } from './Section.tsx';
+import classes from './story.module.css';
+
+const date = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
+
+export function Comments({ entry }: { readonly entry: Entry }) {
+  return (
+    <>
+      {entry.comments.length > 0 && (
+        <Section label="Comments" aside={String(entry.comments.length)}>
+          <ul className={classes['comments']}>
+            {entry.comments.map((comment) => (
+              <li key={comment.id}>
+                <span className={classes['commentHead']}>
+                  <b>{comment.by || 'Unknown'}</b> <span>{comment.at === null ? 'no date' : date.format(comment.at)}</span>
+                </span>
+                <p>{comment.text}</p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {entry.links.length > 0 && (
+        <Section label="Links">
+          <ul className={classes['findings']}>
+            {entry.links.map((link) => (
+              <li key={link.id}>
+                <span className={classes['note']}>{link.kind}</span>
+                <Target target={link.target} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {entry.source && (
+        <p className={classes['source']}>
+          Imported from {entry.source.system}: {entry.source.url ? <Target target={entry.source.url} shown={entry.source.key} /> : entry.source.key}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** An address opens outside of Steward, after the desktop's own question; anything else is a name. */
+function Target({ target, shown = target }: { readonly target: string; readonly shown?: string }) {
+  const desktop = useDesktop();
+  if (!/^https?:\/\//i.test(target)) return <span>{shown}</span>;
+  return (
+    <button type="button" className={classes['quietLink']} onClick={() => void desktop.ask('openAddress', { address: target })}>
+      {shown}
+    </button>
+  );
+}

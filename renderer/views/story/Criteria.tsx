@@ -1,0 +1,111 @@
+/** Acceptance criteria: one line each, written together, each with its own verdict. Enter adds the next, an empty one goes with Backspace. */
+import { IconCircle, IconCircleCheckFilled, IconCircleXFilled, IconPlus } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { useState } from 'react';
+import { type Criterion, type CriterionId, type Entry, type Verdict, verdicts } from '../../../shared/domain/backlog.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { Badge } from '../../ui/marks/Badge.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { CriterionField } from './CriterionField.tsx';
+import { Section } from './Section.tsx';
+import classes from './story.module.css';
+
+const words: Readonly<Record<Verdict, string>> = { 'not tested': 'Not tested', passed: 'Passed', failed: 'Failed' };
+const tones = { 'not tested': 'neutral', passed: 'good', failed: 'bad' } as const;
+
+export function Criteria({ entry }: { readonly entry: Entry }) {
+  const commands = useCommands();
+  const [fresh, setFresh] = useState<CriterionId | null>(null);
+  const writable = usePhase() === 'read and write';
+  const passed = entry.criteria.filter((criterion) => criterion.verdict === 'passed').length;
+  const add = (after: CriterionId | null): void => {
+    const added = commands.addCriterion(entry.id, '', after);
+    if (added.ok) setFresh(added.value);
+    else toast({ message: added.refusal.message, tone: 'bad' });
+  };
+  useActions([{ id: 'story.criterion', title: 'Add an acceptance criterion', section: 'Open entry', keys: ['C'], run: () => add(null), enabled: () => writable }]);
+  return (
+    <Section label="Acceptance criteria" aside={entry.criteria.length > 0 && `${passed} of ${entry.criteria.length} passed`}>
+      <ul className={classes['criteria']}>
+        {entry.criteria.map((criterion, place) => (
+          <li key={criterion.id} className={classes['criterion']}>
+            <VerdictButton entry={entry} criterion={criterion} number={place + 1} />
+            <CriterionField
+              entry={entry.id}
+              criterion={criterion.id}
+              number={place + 1}
+              takesFocus={criterion.id === fresh}
+              onNext={() => add(criterion.id)}
+              onGone={() => setFresh(entry.criteria[place - 1]?.id ?? null)}
+              onMove={(step) => commands.moveCriterion(entry.id, criterion.id, Math.min(entry.criteria.length - 1, Math.max(0, place + step)))}
+            />
+            <VerdictMenu entry={entry} criterion={criterion} number={place + 1} />
+          </li>
+        ))}
+      </ul>
+      {writable && (
+        <button type="button" className={classes['add']} onClick={() => add(null)}>
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {entry.criteria.length === 0 ? 'Add the first acceptance criterion' : 'Add a criterion'}
+          <kbd aria-hidden="true">C</kbd>
+        </button>
+      )}
+    </Section>
+  );
+}
+
+interface VerdictProps {
+  readonly entry: Entry;
+  readonly criterion: Criterion;
+  readonly number: number;
+}
+
+const next: Readonly<Record<Verdict, Verdict>> = { 'not tested': 'passed', passed: 'failed', failed: 'not tested' };
+
+/** One press goes on to the next verdict; the menu at the right sets one directly. */
+function VerdictButton({ entry, criterion, number }: VerdictProps) {
+  const commands = useCommands();
+  const icon = {
+    'not tested': <IconCircle size={18} stroke={1.8} />,
+    passed: <IconCircleCheckFilled size={18} />,
+    failed: <IconCircleXFilled size={18} />,
+  }[criterion.verdict];
+  return (
+    <button
+      type="button"
+      className={classes['verdict']}
+      data-verdict={criterion.verdict}
+      aria-label={`Criterion ${number}: ${words[criterion.verdict]}. Change to ${words[next[criterion.verdict]].toLowerCase()}`}
+      onClick={() => commands.judgeCriterion(entry.id, criterion.id, next[criterion.verdict])}
+    >
+      {icon}
+    </button>
+  );
+}
+
+function VerdictMenu({ entry, criterion, number }: VerdictProps) {
+  const commands = useCommands();
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <button type="button" className={classes['badgeButton']} aria-label={`Verdict of criterion ${number}: ${words[criterion.verdict]}`}>
+          <Badge tone={tones[criterion.verdict]}>{words[criterion.verdict]}</Badge>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {verdicts.map((verdict) => (
+          <Menu.Item key={verdict} onClick={() => commands.judgeCriterion(entry.id, criterion.id, verdict)}>
+            {words[verdict]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => commands.moveCriterion(entry.id, criterion.id, Math.max(0, number - 2))}>Move up</Menu.Item>
+        <Menu.Item onClick={() => commands.moveCriterion(entry.id, criterion.id, Math.min(entry.criteria.length - 1, number))}>Move down</Menu.Item>
+        <Menu.Item data-danger onClick={() => commands.dropCriterion(entry.id, criterion.id)}>
+          Drop the criterion
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,129 @@
+/**
+ * The text of one criterion: a plain field on the shared text. It is uncontrolled: the caret stays where it is while others write,
+ * and a composition (accents, Chinese, Japanese) is never interrupted; what came meanwhile is put in when it ends.
+ */
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import type { CriterionId, EntryId } from '../../../shared/domain/backlog.ts';
+import { difference } from '../../../shared/domain/text-difference.ts';
+import { useCommands, useUndo } from '../../state/use-commands.ts';
+import { usePhase, usePresence } from '../../state/use-session.ts';
+import { type Stretch, useCriterionText } from '../../state/use-texts.ts';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { WritingIn } from './StoryPanel.tsx';
+import classes from './story.module.css';
+import { moved, rebased } from './text-binding.ts';
+
+interface CriterionFieldProps {
+  readonly entry: EntryId;
+  readonly criterion: CriterionId;
+  readonly number: number;
+  readonly takesFocus: boolean;
+  readonly onNext: () => void;
+  readonly onGone: () => void;
+  readonly onMove: (step: 1 | -1) => void;
+}
+
+export function CriterionField({ entry, criterion, number, takesFocus, onNext, onGone, onMove }: CriterionFieldProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const composing = useRef<{ readonly before: string; readonly queued: Stretch[] } | null>(null);
+  const shared = useCriterionText(entry, criterion);
+  const commands = useCommands();
+  const { undo, redo } = useUndo();
+  const presence = usePresence();
+  const readOnly = usePhase() !== 'read and write';
+
+  useEffect(() => {
+    const box = field.current;
+    if (!box || !shared) return undefined;
+    box.value = shared.read();
+    return shared.onRemote((stretches) => {
+      if (composing.current) composing.current.queued.push(...stretches);
+      else putIn(box, shared.read(), stretches);
+    });
+  }, [shared]);
+  useEffect(() => {
+    if (takesFocus) field.current?.focus();
+  }, [takesFocus]);
+  useEffect(() => interceptNativeUndo(field.current, undo, redo), [undo, redo]);
+
+  const write = (text: string): void => {
+    const result = commands.editCriterion(entry, criterion, text);
+    if (!result.ok) toast({ message: result.refusal.message, tone: 'bad' });
+  };
+  const endComposition = (): void => {
+    const box = field.current;
+    const started = composing.current;
+    composing.current = null;
+    if (!box || !started || !shared) return;
+    if (started.queued.length === 0) return write(box.value);
+    const text = rebased(difference(started.before, box.value), started.queued, shared.read());
+    const caret = box.selectionStart;
+    write(text);
+    putIn(box, shared.read(), []);
+    box.setSelectionRange(moved(caret, started.queued), moved(caret, started.queued));
+  };
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') onNext();
+    else if (event.key === 'Escape') event.currentTarget.blur();
+    else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) onMove(event.key === 'ArrowUp' ? -1 : 1);
+    else if (event.key === 'Backspace' && event.currentTarget.value === '') {
+      commands.dropCriterion(entry, criterion);
+      onGone();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <span className={classes['criterionText']}>
+      <textarea
+        ref={field}
+        rows={1}
+        readOnly={readOnly}
+        aria-label={`Criterion ${number}`}
+        placeholder="What must be true?"
+        onFocus={() => presence?.lookAt(entry, criterion)}
+        onBlur={() => presence?.lookAt(entry)}
+        onInput={(event) => composing.current || write(event.currentTarget.value)}
+        onCompositionStart={(event) => {
+          composing.current = { before: event.currentTarget.value, queued: [] };
+        }}
+        onCompositionEnd={endComposition}
+        onPaste={pasteOneLine}
+        onKeyDown={press}
+      />
+      <WritingIn id={entry} field={criterion} />
+    </span>
+  );
+}
+
+/** Shows the text as it is now and leaves the caret at the words it stood at. */
+function putIn(box: HTMLTextAreaElement, text: string, stretches: readonly Stretch[]): void {
+  if (box.value === text) return;
+  const start = moved(box.selectionStart, stretches);
+  const end = moved(box.selectionEnd, stretches);
+  box.value = text;
+  if (document.activeElement === box) box.setSelectionRange(start, end);
+}
+
+/** A criterion is one line: what is pasted loses its line breaks. */
+function pasteOneLine(event: ClipboardEvent<HTMLTextAreaElement>): void {
+  const text = event.clipboardData.getData('text/plain');
+  if (!/[\r\n]/.test(text)) return;
+  event.preventDefault();
+  const box = event.currentTarget;
+  box.setRangeText(text.replace(/\s*[\r\n]+\s*/g, ' '), box.selectionStart, box.selectionEnd, 'end');
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** The browser's own undo would write a new edit and forget everybody else's: ours takes its place. */
+function interceptNativeUndo(box: HTMLTextAreaElement | null, undo: () => unknown, redo: () => unknown): () => void {
+  const intercept = (event: InputEvent): void => {
+    if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
+    event.preventDefault();
+    if (event.inputType === 'historyUndo') undo();
+    else redo();
+  };
+  box?.addEventListener('beforeinput', intercept);
+  return () => box?.removeEventListener('beforeinput', intercept);
+}

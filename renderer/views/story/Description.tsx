@@ -1,0 +1,73 @@
+/**
+ * The description, written together: a Tiptap editor on the shared text, with the others' cursors in it.
+ * Where it holds something this version cannot show, the editor is not mounted (opening would delete it) and the text is shown to read.
+ */
+import { Extension, getSchema } from '@tiptap/core';
+import { EditorContent, useEditor } from '@tiptap/react';
+import StarterKit from '@tiptap/starter-kit';
+import { useEffect, useMemo, useState } from 'react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { useUndo } from '../../state/use-commands.ts';
+import { usePhase, usePresence } from '../../state/use-session.ts';
+import { type SharedDescription, useDescription } from '../../state/use-texts.ts';
+import { toast } from '../../ui/shell/toasts.tsx';
+import classes from './story.module.css';
+
+const kit = StarterKit.configure({ undoRedo: false, link: { openOnClick: false } });
+const schema = getSchema([kit]);
+
+export function Description({ id }: { readonly id: EntryId }) {
+  const shared = useDescription(id);
+  const [unknown, setUnknown] = useState(false);
+  useEffect(() => shared?.beforeUnknown(schema, () => setUnknown(true)), [shared]);
+  if (!shared) return <ReadOnly id={id} />;
+  if (unknown || !shared.canBeShown(schema)) return <ReadOnly id={id} why="A newer version of Steward wrote in this text; here it can only be read." />;
+  return <DescriptionEditor id={id} shared={shared} />;
+}
+
+function ReadOnly({ id, why }: { readonly id: EntryId; readonly why?: string }) {
+  const text = useBacklogAnswers().description(id);
+  return (
+    <>
+      {why && <p className={classes['why']}>{why}</p>}
+      <p className={classes['plainText']}>{text}</p>
+    </>
+  );
+}
+
+function DescriptionEditor({ id, shared }: { readonly id: EntryId; readonly shared: SharedDescription }) {
+  const { undo, redo } = useUndo();
+  const presence = usePresence();
+  const writable = usePhase() === 'read and write';
+  const extensions = useMemo(() => [kit, shared.extension, undoKeys(undo, redo)], [shared, undo, redo]);
+  const editor = useEditor(
+    {
+      extensions,
+      editable: writable,
+      injectCSS: false,
+      content: { type: 'doc', content: [{ type: 'paragraph' }] },
+      editorProps: { attributes: { class: classes['description'] ?? '', 'aria-label': 'Description', role: 'textbox', 'aria-multiline': 'true', 'data-placeholder': 'As a … I want … so that …' } },
+      onFocus: () => presence?.lookAt(id, 'description'),
+      onBlur: () => presence?.lookAt(id),
+    },
+    [extensions],
+  );
+  return <EditorContent editor={editor} className={classes['editor']} />;
+}
+
+/** Ctrl+Z in the text is the same undo as everywhere. */
+const undoKeys = (undo: () => string | null, redo: () => string | null) =>
+  Extension.create({
+    name: 'undoEverywhere',
+    addKeyboardShortcuts: () => ({
+      'Mod-z': () => tell('Undone', undo()),
+      'Mod-Shift-z': () => tell('Done again', redo()),
+      'Mod-y': () => tell('Done again', redo()),
+    }),
+  });
+
+function tell(what: string, step: string | null): true {
+  if (step !== null) toast({ id: 'undo', message: `${what}: ${step}` });
+  return true;
+}

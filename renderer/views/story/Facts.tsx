@@ -1,0 +1,193 @@
+/** Five facts under the title. Value and points are written in place; state, kind, Sprint and Feature are chosen. */
+import { Menu } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type Entry, type EntryKind, type EntryState, entryKinds, isFeature, statesOf } from '../../../shared/domain/backlog.ts';
+import { readinessItems, reasonsNotReady } from '../../../shared/domain/readiness.ts';
+import { valuePerPoint } from '../../../shared/domain/value.ts';
+import { useSprints, useValue } from '../../state/use-backlog.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { Ring } from '../../ui/marks/Ring.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import classes from './story.module.css';
+
+export function Facts({ entry }: { readonly entry: Entry }) {
+  const value = useValue(entry.id);
+  const commands = useCommands();
+  const ratio = valuePerPoint(value, entry.points);
+  const shared = entry.value === null && value !== null;
+  return (
+    <>
+      <dl className={classes['facts']}>
+        <Fact label={isFeature(entry) ? 'Value score' : 'Value'}>
+          <Amount
+            label="Value"
+            amount={entry.value}
+            placeholder={value === null ? '–' : String(rounded(value))}
+            hint={shared ? 'Its share of the Feature’s value. Write a number to give it a value of its own.' : undefined}
+            tone="value"
+            onKeep={(amount) => commands.valueEntries([entry.id], amount)}
+          />
+        </Fact>
+        <Fact label="Points">
+          <Amount label="Points" amount={entry.points} placeholder="–" onKeep={(amount) => commands.sizeEntries([entry.id], amount)} />
+        </Fact>
+        <Fact label="Value/pt">
+          <span className={classes['number']}>{ratio === null ? '–' : ratio.toFixed(1)}</span>
+        </Fact>
+        {!isFeature(entry) && <SprintFact entry={entry} />}
+        {isFeature(entry) ? null : <ReadyFact entry={entry} value={value} />}
+      </dl>
+      <Way entry={entry} />
+    </>
+  );
+}
+
+const rounded = (value: number): number => Math.round(value * 10) / 10;
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function ReadyFact({ entry, value }: { readonly entry: Entry; readonly value: number | null }) {
+  const missing = reasonsNotReady(entry, value).length;
+  const all = readinessItems.length;
+  return (
+    <Fact label="Ready">
+      <span className={classes['ready']}>
+        <Ring met={all - missing} all={all} /> {missing === 0 ? 'Ready' : `${all - missing} of ${all}`}
+      </span>
+    </Fact>
+  );
+}
+
+function SprintFact({ entry }: { readonly entry: Entry }) {
+  const sprints = useSprints();
+  const commands = useCommands();
+  const current = sprints.find((sprint) => sprint.id === entry.sprint);
+  return (
+    <Fact label="Sprint">
+      <Choose
+        label="Sprint"
+        shown={current ? current.name.replace(/^Sprint\s+/i, '') : '–'}
+        options={[{ id: '', label: 'No Sprint' }, ...sprints.map((sprint) => ({ id: sprint.id as string, label: sprint.name }))]}
+        onChoose={(id) => commands.assignToSprint([entry.id], sprints.find((sprint) => sprint.id === id)?.id ?? null)}
+      />
+    </Fact>
+  );
+}
+
+/** Kind and state in words: what it is and how far it has come. */
+function Way({ entry }: { readonly entry: Entry }) {
+  const commands = useCommands();
+  return (
+    <div className={classes['way']}>
+      <Choose
+        label="Kind"
+        shown={sentence(entry.kind)}
+        options={entryKinds.map((kind) => ({ id: kind, label: sentence(kind) }))}
+        onChoose={(kind) => commands.changeKind([entry.id], kind as EntryKind)}
+      />
+      <Choose
+        label="State"
+        shown={entry.dropped ? 'Dropped' : sentence(entry.state)}
+        options={statesOf(entry.kind).map((state) => ({ id: state, label: sentence(state) }))}
+        onChoose={(state) => commands.changeState([entry.id], state as EntryState)}
+      />
+      {entry.tags.map((tag) => (
+        <span key={tag} className={classes['tag']}>
+          #{tag}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+interface ChooseProps {
+  readonly label: string;
+  readonly shown: string;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly onChoose: (id: string) => { readonly ok: boolean; readonly refusal?: { readonly message: string } };
+}
+
+function Choose({ label, shown, options, onChoose }: ChooseProps) {
+  const readOnly = usePhase() !== 'read and write';
+  const choose = (id: string): void => {
+    const result = onChoose(id);
+    if (!result.ok) toast({ message: result.refusal?.message ?? 'This is not possible.', tone: 'bad' });
+  };
+  return (
+    <Menu position="bottom-start" width={180} disabled={readOnly}>
+      <Menu.Target>
+        <button type="button" className={classes['choose']} aria-label={`${label}: ${shown}`}>
+          {shown}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes['menu'] ?? ''}>
+        {options.map((option) => (
+          <Menu.Item key={option.id} onClick={() => choose(option.id)}>
+            {option.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface AmountProps {
+  readonly label: string;
+  readonly amount: number | null;
+  readonly placeholder: string;
+  readonly hint?: string | undefined;
+  readonly tone?: 'value';
+  readonly onKeep: (amount: number | null) => { readonly ok: boolean; readonly refusal?: { readonly message: string } };
+}
+
+/** A number in place; empty means not known. */
+function Amount({ label, amount, placeholder, hint, tone, onKeep }: AmountProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const readOnly = usePhase() !== 'read and write';
+  const written = amount === null ? '' : String(amount);
+  useEffect(() => {
+    if (field.current && document.activeElement !== field.current) field.current.value = written;
+  }, [written]);
+  const keep = (): void => {
+    const box = field.current;
+    if (!box || box.value.trim() === written) return;
+    const text = box.value.trim().replace(',', '.');
+    const result = onKeep(text === '' ? null : Number(text));
+    if (result.ok) return;
+    box.value = written;
+    toast({ message: result.refusal?.message ?? 'This is not a number.', tone: 'bad' });
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key === 'Escape') event.currentTarget.value = written;
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    event.currentTarget.blur();
+  };
+  return (
+    <input
+      ref={field}
+      className={classes['amount']}
+      data-tone={tone}
+      inputMode="decimal"
+      aria-label={label}
+      title={hint}
+      readOnly={readOnly}
+      placeholder={placeholder}
+      defaultValue={written}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={keep}
+      onKeyDown={press}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+/** The Stories of a Feature with their sums, in backlog order. */
+import { useMemo } from 'react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import { useEntry, useList, useListIds, useValue } from '../../state/use-backlog.ts';
+import { Section } from './Section.tsx';
+import classes from './story.module.css';
+
+/** More than this nobody reads in a panel; the list itself is one click away. */
+const mostShown = 100;
+
+export function FeatureStories({ id, onOpen }: { readonly id: EntryId; readonly onOpen: (id: EntryId) => void }) {
+  const filter = useMemo<BacklogFilter>(() => ({ feature: id, life: 'all' }), [id]);
+  const totals = useList(filter).totals();
+  const ids = useListIds(filter);
+  const unsized = totals.unsized > 0 ? ` · ${totals.unsized} unsized` : '';
+  return (
+    <Section label="Stories" aside={`${totals.count} · ${totals.points} points${unsized}`}>
+      <ul className={classes['stories']}>
+        {ids.slice(0, mostShown).map((story) => (
+          <StoryLine key={story} id={story} onOpen={onOpen} />
+        ))}
+      </ul>
+      {ids.length > mostShown && <p className={classes['why']}>and {ids.length - mostShown} more; filter the list by this Feature to see all.</p>}
+      {ids.length === 0 && <p className={classes['why']}>No Story belongs to this Feature yet.</p>}
+    </Section>
+  );
+}
+
+function StoryLine({ id, onOpen }: { readonly id: EntryId; readonly onOpen: (id: EntryId) => void }) {
+  const entry = useEntry(id);
+  const value = useValue(id);
+  if (!entry) return null;
+  return (
+    <li>
+      <button type="button" className={classes['storyLine']} onClick={() => onOpen(id)}>
+        <span className={classes['note']}>{entry.key}</span>
+        <span data-dropped={entry.dropped}>{entry.title}</span>
+        <span className={classes['value']}>{value === null ? '–' : Math.round(value)}</span>
+        <span className={classes['number']}>{entry.points ?? '–'}</span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,134 @@
+/** The open entry, beside the list (peek) or over its whole width (full): facts, text, criteria, readiness, and why it stands where it stands. */
+import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconLink, IconX } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { useEffect } from 'react';
+import { type EntryId, isFeature } from '../../../shared/domain/backlog.ts';
+import { useEntry, useFeatureOf } from '../../state/use-backlog.ts';
+import { usePeopleHere, usePresence } from '../../state/use-session.ts';
+import { HereBadge } from '../../ui/marks/Avatar.tsx';
+import { Key } from '../../ui/marks/Key.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { Comments } from './Comments.tsx';
+import { Criteria } from './Criteria.tsx';
+import { Description } from './Description.tsx';
+import { Facts } from './Facts.tsx';
+import { FeatureStories } from './FeatureStories.tsx';
+import { Placement } from './Placement.tsx';
+import { Readiness } from './Readiness.tsx';
+import { Section } from './Section.tsx';
+import classes from './story.module.css';
+import { Title } from './Title.tsx';
+
+interface StoryPanelProps {
+  readonly id: EntryId;
+  readonly mode: 'peek' | 'full';
+  readonly onMode: (mode: 'peek' | 'full') => void;
+  readonly onClose: () => void;
+  /** Opens another entry: the Feature, or a Story of it. */
+  readonly onOpen: (id: EntryId) => void;
+}
+
+export function StoryPanel({ id, mode, onMode, onClose, onOpen }: StoryPanelProps) {
+  const entry = useEntry(id);
+  const feature = useFeatureOf(id);
+  const presence = usePresence();
+  useEffect(() => {
+    presence?.lookAt(id);
+    return () => presence?.lookAt(null);
+  }, [presence, id]);
+  if (!entry) return <Gone onClose={onClose} />;
+  return (
+    <article className={classes['panel']} data-mode={mode} aria-label={`${entry.key} ${entry.title}`}>
+      <header className={classes['head']}>
+        <span className={classes['key']}>{entry.key}</span>
+        {feature && (
+          <>
+            <span aria-hidden="true">·</span>
+            <button type="button" className={classes['quietLink']} onClick={() => onOpen(feature.id)}>
+              {feature.title}
+            </button>
+          </>
+        )}
+        <span className={classes['spread']} />
+        <PeopleAt id={id} />
+        <PanelTools keyName={entry.key} mode={mode} onMode={onMode} onClose={onClose} />
+      </header>
+      <div className={classes['body']}>
+        <div className={classes['main']}>
+          <Title entry={entry} />
+          <Facts entry={entry} />
+          <Section label={isFeature(entry) ? 'Description' : 'Story'} aside={<WritingIn id={id} field="description" />}>
+            <Description key={id} id={id} />
+          </Section>
+          {isFeature(entry) ? <FeatureStories id={id} onOpen={onOpen} /> : <Criteria key={id} entry={entry} />}
+        </div>
+        <div className={classes['side']}>
+          {!isFeature(entry) && <Readiness entry={entry} />}
+          {!isFeature(entry) && <Placement id={id} />}
+          <Comments entry={entry} />
+        </div>
+      </div>
+      <footer className={classes['foot']} aria-hidden="true">
+        <span><Key keys="Enter" /> Open</span>
+        <span><Key keys="E" /> Edit</span>
+        <span><Key keys="Alt+↑↓" /> Rank</span>
+        <span className={classes['spread']} />
+        <span><Key keys="Space" /> Close</span>
+      </footer>
+    </article>
+  );
+}
+
+interface PanelToolsProps extends Pick<StoryPanelProps, 'mode' | 'onMode' | 'onClose'> {
+  readonly keyName: string;
+}
+
+function PanelTools({ keyName, mode, onMode, onClose }: PanelToolsProps) {
+  const copy = (): void => {
+    const address = `${location.origin}${location.pathname}${location.hash}`;
+    navigator.clipboard.writeText(`${keyName} ${address}`).then(
+      () => toast({ message: `Copied a link to ${keyName}` }),
+      () => toast({ message: 'The clipboard is not available to this window.', tone: 'bad' }),
+    );
+  };
+  const full = mode === 'full';
+  return (
+    <>
+      <ActionIcon variant="subtle" aria-label="Copy link" title="Copy link" onClick={copy}>
+        <IconLink size={16} stroke={1.6} />
+      </ActionIcon>
+      <ActionIcon variant="subtle" aria-label={full ? 'Show beside the list' : 'Show in full'} title={full ? 'Show beside the list' : 'Show in full'} onClick={() => onMode(full ? 'peek' : 'full')}>
+        {full ? <IconArrowsDiagonalMinimize2 size={16} stroke={1.6} /> : <IconArrowsDiagonal size={16} stroke={1.6} />}
+      </ActionIcon>
+      <ActionIcon variant="subtle" aria-label="Close" title="Close" onClick={onClose}>
+        <IconX size={16} stroke={1.6} />
+      </ActionIcon>
+    </>
+  );
+}
+
+/** The others who have this entry open. */
+function PeopleAt({ id }: { readonly id: EntryId }) {
+  const people = usePeopleHere().filter((person) => person.at === id && person.writing === null);
+  return people.map((person) => <HereBadge key={person.client} name={person.name} hue={person.colour} editing={false} />);
+}
+
+/** Who writes in this text now. */
+export function WritingIn({ id, field }: { readonly id: EntryId; readonly field: string }) {
+  const people = usePeopleHere().filter((person) => person.at === id && person.writing === field);
+  return people.map((person) => <HereBadge key={person.client} name={person.name} hue={person.colour} editing={true} />);
+}
+
+/** The entry vanished while it was open: whoever created it took that back. */
+function Gone({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <article className={classes['panel']}>
+      <div className={classes['gone']}>
+        <p>This entry is no longer here: its creation was undone.</p>
+        <button type="button" className={classes['quietLink']} onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </article>
+  );
+}
