@@ -43,12 +43,23 @@ export async function readProduct(disk: Disk, data: string, id: string): Promise
 export const writeProduct = (disk: Disk, data: string, product: ProductRecord): Promise<void> =>
   writeWhole(disk, recordPath(data, product.id), `${JSON.stringify(product, null, 2)}\n`);
 
+/** A window that asked for a product nobody has leaves an empty folder behind; that is no product. */
+async function isProduct(disk: Disk, data: string, { id, name }: ProductFacts): Promise<boolean> {
+  if (name !== '') return true;
+  return disk.stat(journalPath(data, id)).then(
+    ({ size }) => size > 0,
+    () => false,
+  );
+}
+
 /** By name, then id. */
 export async function listProducts(disk: Disk, data: string): Promise<Result<readonly ProductFacts[]>> {
   try {
     const folders = await disk.readdir(join(data, 'products'));
     const products = await Promise.all(folders.filter(isProductId).map((id) => readProduct(disk, data, id)));
-    return ok(products.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)));
+    const worth = await Promise.all(products.map((product) => isProduct(disk, data, product)));
+    const listed = products.filter((_, at) => worth[at]).map(({ id, name }) => ({ id, name }));
+    return ok(listed.sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)));
   } catch (error) {
     if (isMissing(error)) return ok([]);
     const { code, message } = diskTrouble(error, data);

@@ -135,7 +135,8 @@ export function decodeMessage(frame: Uint8Array): Result<Message> {
 function decodeWithin(frame: Uint8Array): Result<Message> {
   const tag = frame[0];
   if (tag === undefined) return garbage('an empty frame');
-  const rest = frame.slice(1);
+  // Not `frame.slice`: a Node Buffer would share its memory instead of copying.
+  const rest = Uint8Array.prototype.slice.call(frame, 1);
   switch (tag) {
     case tags.sync1:
       return ok({ kind: 'sync1', stateVector: rest });

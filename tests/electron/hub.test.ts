@@ -138,6 +138,16 @@ describe('the hub', () => {
     expect(await hub.products()).toEqual({ ok: true, value: [{ id: product, name: 'Garden shop' }] });
   });
 
+  test('a product that somebody asked for and nobody wrote is not listed', async () => {
+    const hub = aHub(aFolder());
+    const one = aWindow(hub);
+    await until(() => one.conversation.exchanged);
+    expect(await hub.products()).toEqual({ ok: true, value: [] });
+    one.set('a', '1');
+    await one.saved();
+    expect(await hub.products()).toEqual({ ok: true, value: [{ id: product, name: '' }] });
+  });
+
   test('a product id that would climb out of the folder is turned away, and nothing is made', async () => {
     const data = aFolder();
     const hub = aHub(data);

@@ -36,7 +36,7 @@ test.each([
   ['menu', { actions: [{ ...action, accelerator: 'CmdOrCtrl+Nonsense' }] }],
   ['menu', { actions: [{ ...action, id: '__proto__ !' }] }],
   ['menu', { actions: Array.from({ length: 201 }, () => action) }],
-  ['about', []],
+  ['about', { more: true }],
 ])('%s with other arguments reaches nobody', async (name, args) => {
   asked.length = 0;
   expect(await answerQuestion(answers, name, args)).toMatchObject({ ok: false, refusal: { code: 'bad-arguments' } });

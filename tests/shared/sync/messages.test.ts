@@ -53,6 +53,9 @@ describe('messages of a link', () => {
     const memory = new Uint8Array(64).fill(0x53);
     memory.set([8, 40, 0x41]); // "bye" with 40 bytes announced, of which one belongs to the frame
     expect(decodeMessage(memory.subarray(0, 3)).ok).toBe(false);
+    const pooled = Buffer.from([3, 1, 2, 3]);
+    const message = decodeMessage(pooled);
+    expect(message.ok && message.value.kind === 'update' && message.value.update.buffer.byteLength).toBe(3);
   });
 
   test('a presence, a reason or a product id beyond its limit is refused', () => {

@@ -1,0 +1,44 @@
+/** How the desktop answers its windows: once, for Electron and for the browser; what differs is handed in. */
+import type { AnswerOf, Answers, MenuAction } from '../shared/desktop/contract.ts';
+import { ok, refuse } from '../shared/domain/result.ts';
+import type { Hub } from './host/hub.ts';
+import { outsideAddress } from './security.ts';
+
+export interface AnswerNeeds {
+  readonly products: Hub['products'];
+  readonly forget: Hub['forget'];
+  readonly trouble: () => AnswerOf<'about'>['trouble'] | Promise<AnswerOf<'about'>['trouble']>;
+  readonly shell: AnswerOf<'about'>['shell'];
+  readonly versions: AnswerOf<'about'>['versions'];
+  readonly dataFolder: string;
+  /** Asks the person and opens it; `false`: they said no, or the window opens it itself. */
+  readonly openOutside: (address: string) => Promise<boolean>;
+  /** Answers whether there is a native menu. */
+  readonly showMenu: (actions: readonly MenuAction[]) => boolean;
+  readonly log: (line: string) => void;
+}
+
+export function createAnswers(needs: AnswerNeeds): Answers {
+  return {
+    about: async () =>
+      ok({ shell: needs.shell, versions: needs.versions, dataFolder: needs.dataFolder, trouble: (await needs.trouble()) ?? null }),
+    listProducts: async () => {
+      const products = await needs.products();
+      return products.ok ? ok([...products.value]) : products;
+    },
+    forgetProduct: async ({ product }) => {
+      const moved = await needs.forget(product);
+      return moved.ok ? ok({ movedTo: moved.value }) : moved;
+    },
+    openAddress: async ({ address }) => {
+      const outside = outsideAddress(address);
+      if (outside === null) return refuse('address', 'Steward opens only web and mail addresses.');
+      return ok({ opened: await needs.openOutside(outside) });
+    },
+    menu: ({ actions }) => Promise.resolve(ok({ shown: needs.showMenu(actions) })),
+    reportProblem: ({ what }) => {
+      needs.log(`A window reports: ${what.replaceAll(/[\r\n]+/g, ' ')}`);
+      return Promise.resolve(ok({}));
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/** Where Steward keeps its data, and by which port a browser finds it: one answer for every way to start. */
+import { isAbsolute, join, resolve } from 'node:path';
+import { ok, refuse, type Result } from '../shared/domain/result.ts';
+
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+}
+
+/** `STEWARD_DATA`, else the place where programs of this system keep their data. */
+export function dataFolder({ env, platform, home }: Surroundings): string {
+  const wished = env['STEWARD_DATA'];
+  if (wished !== undefined && wished !== '') return resolve(wished);
+  if (platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Steward');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Steward');
+  const base = env['XDG_DATA_HOME'];
+  return join(base !== undefined && isAbsolute(base) ? base : join(home, '.local', 'share'), 'steward');
+}
+
+export const usualPort = 4710;
+
+/** `STEWARD_PORT`, else the usual one. */
+export function loopbackPort(env: Surroundings['env']): Result<number> {
+  const wished = env['STEWARD_PORT'];
+  if (wished === undefined || wished === '') return ok(usualPort);
+  const port = /^\d{1,5}$/.test(wished) ? Number(wished) : 0;
+  if (port < 1 || port > 65_535) return refuse('port', `STEWARD_PORT is "${wished}", but a port is a number from 1 to 65535.`);
+  return ok(port);
+}

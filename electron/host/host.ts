@@ -1,0 +1,97 @@
+/**
+ * Steward's host as a program of its own, for a browser's window: data folder, hub and loopback server, until it is told to stop.
+ * Says what is wrong in a sentence and ends with 1; flushes the journal before it ends.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ok, refuse, type Result } from '../../shared/domain/result.ts';
+import { createAnswers } from '../answers.ts';
+import { dataFolder, loopbackPort } from '../data-folder.ts';
+import { type FolderLock, lockFolder } from './folder-lock.ts';
+import { type Hub, openHub } from './hub.ts';
+import { openWebHost, type WebHost } from './web-host.ts';
+import { keepToken } from './web-token.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const renderer = join(root, 'dist', 'renderer');
+const log = (line: string): void => void process.stderr.write(`${line}\n`);
+
+function ownVersion(): string {
+  try {
+    const said: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    return typeof said === 'object' && said !== null && 'version' in said ? String(said.version) : 'unknown';
+  } catch {
+    return 'unknown';
+  }
+}
+
+interface RunningHost {
+  readonly web: WebHost;
+  readonly hub: Hub;
+  readonly lock: FolderLock;
+}
+
+async function serve(data: string, port: number): Promise<Result<RunningHost>> {
+  if (!existsSync(join(renderer, 'index.html'))) return refuse('not-built', `The window is not built: ${renderer} has no index.html. Run npm run build.`);
+  const lock = await lockFolder(data);
+  if (!lock.ok) return lock;
+  if (lock.value.trouble !== null) log(lock.value.trouble.message);
+  const hub = openHub({ data });
+  const answers = createAnswers({
+    products: () => hub.products(),
+    forget: (id) => hub.forget(id),
+    trouble: () => hub.trouble(),
+    shell: 'browser',
+    versions: { steward: ownVersion(), node: process.versions.node, electron: null, chromium: null },
+    dataFolder: data,
+    openOutside: () => Promise.resolve(false),
+    showMenu: () => false,
+    log,
+  });
+  const web = await openWebHost({ port, token: await keepToken(data), renderer, answers, hub });
+  if (web.ok) return ok({ web: web.value, hub, lock: lock.value });
+  await lock.value.release();
+  return web;
+}
+
+async function stop({ web, hub, lock }: RunningHost): Promise<never> {
+  const late = setTimeout(() => {
+    log('The disk did not answer in time; what was not saved is still in the windows.');
+    process.exit(1);
+  }, 10_000);
+  const complete = await hub.close();
+  await web.close();
+  await lock.release();
+  clearTimeout(late);
+  process.exit(complete ? 0 : 1);
+}
+
+function fail(message: string): void {
+  log(message);
+  process.exitCode = 1;
+  if (process.connected) process.disconnect();
+}
+
+async function run(): Promise<void> {
+  const port = loopbackPort(process.env);
+  if (!port.ok) return fail(port.refusal.message);
+  const data = dataFolder({ env: process.env, platform: process.platform, home: homedir() });
+  const running = await serve(data, port.value);
+  if (!running.ok) return fail(running.refusal.message);
+  let stopping = false;
+  const stopOnce = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void stop(running.value);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stopOnce);
+  if (process.send !== undefined) {
+    // The program that started us: it learns the address, and its end is ours.
+    process.send({ launchUrl: running.value.web.launchUrl });
+    process.on('disconnect', stopOnce);
+  }
+  process.stdout.write(`Steward is at ${running.value.web.launchUrl}\nIt keeps its data in ${data}. Stop it with Ctrl+C.\n`);
+}
+
+void run();

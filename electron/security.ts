@@ -1,0 +1,64 @@
+/** What a page of Steward may do, wherever it is served from; and which addresses it may leave for. Pure decisions, no Electron. */
+
+/** The content security policy of one load. `linkTo`: the WebSocket address of the hub, where there is one. */
+export function contentPolicy(nonce: string, linkTo: string | null): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${linkTo === null ? '' : ` ${linkTo}`}`,
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types default ProseMirrorClipboard',
+  ].join('; ');
+}
+
+/** The policy of everything that is not the page itself. */
+export const barePolicy = "default-src 'none'; frame-ancestors 'none'";
+
+/** Sent with every answer, whoever serves it. */
+export const safeHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** The window's own address in Electron. */
+export const appScheme = 'app';
+export const appOrigin = `${appScheme}://steward`;
+
+/** Only our own page: everything else opens outside, or not at all. */
+export function isOwnPage(address: string): boolean {
+  try {
+    const url = new URL(address);
+    return url.protocol === `${appScheme}:` && url.host === 'steward' && url.username === '' && url.password === '';
+  } catch {
+    return false;
+  }
+}
+
+/** An address that may open outside of Steward, written out as it will be opened; `null` for every other. */
+export function outsideAddress(address: string): string | null {
+  try {
+    const url = new URL(address);
+    const allowed = url.protocol === 'https:' || url.protocol === 'http:' || url.protocol === 'mailto:';
+    return allowed && url.username === '' && url.password === '' ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** `steward://open/<product id>` from anywhere in the world: one exact shape, everything else is nothing. */
+export function productInDeepLink(address: string): string | null {
+  if (address.length > 200) return null;
+  return /^steward:\/\/open\/([a-z0-9-]{8,64})\/?$/.exec(address)?.[1] ?? null;
+}
+
+/** What a page may ask the system for: to put text on the clipboard, nothing else. */
+export const mayAskFor = (permission: string): boolean => permission === 'clipboard-sanitized-write';
