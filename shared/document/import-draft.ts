@@ -193,15 +193,15 @@ function seenOf(map: Y.Map<unknown>): Seen {
   return seen;
 }
 
-/** A 53-bit hash of what the source said (cyrb53 by bryc, public domain), as short text. Not for secrets. */
+/** A 53-bit hash of what the source said (after cyrb53 by bryc, public domain; two characters a step), as short text. Not for secrets. */
 function hashOf(value: unknown): string {
-  const text = JSON.stringify(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    high = Math.imul(high ^ code, 2_654_435_761);
-    low = Math.imul(low ^ code, 1_597_334_677);
+  for (let at = 0; at < text.length; at += 2) {
+    const pair = text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16);
+    high = Math.imul(high ^ pair, 2_654_435_761);
+    low = Math.imul(low ^ pair, 1_597_334_677);
   }
   high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
   low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);

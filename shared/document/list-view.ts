@@ -4,7 +4,7 @@
  */
 import type { Entry, EntryId } from '../domain/backlog.ts';
 import { type BacklogFilter, matches, type Surroundings } from '../domain/filter.ts';
-import { addRanked, placeOf, type Ranked, removeRanked } from './sorted-ids.ts';
+import { addRanked, moveRanked, placeOf, type Ranked, removeRanked } from './sorted-ids.ts';
 
 export interface ListTotals {
   readonly count: number;
@@ -75,8 +75,9 @@ export function createListView(filter: BacklogFilter, around: (entry: Entry) => 
     if (before && after && before.rank === after.rank) {
       order[placeOf(before, order)] = after;
     } else {
-      if (before) removeRanked(before, order);
-      if (after) addRanked(after, order);
+      if (before && after) moveRanked(before, after, order);
+      else if (before) removeRanked(before, order);
+      else if (after) addRanked(after, order);
       orderVersion += 1;
     }
     if (after) members.set(id, after);

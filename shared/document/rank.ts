@@ -10,8 +10,8 @@ const between = (lower: string | null, upper: string | null): string => generate
 /** A key longer than this is a reason to re-key its neighbourhood. */
 export const longestRank = 32;
 
-/** Jitter goes on while keys stay this short: 2^-18 chance that two of the same gap meet. */
-const jitterRounds = 18;
+/** One of 64 spots in the gap while keys stay this short; more would cost more than the meeting of two that it avoids. */
+const jitterRounds = 6;
 const shortRank = 7;
 
 /** A key strictly between its neighbours (`null`: the end of the list); `chance` answers 0 to 1. Throws when no key fits between. */

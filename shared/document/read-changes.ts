@@ -12,10 +12,11 @@ import { readDescription } from './description.ts';
 import { createFamily, type Family } from './family.ts';
 import { lazyView } from './lazy-view.ts';
 import { createListView, type ListView, type MaintainedView } from './list-view.ts';
+import { whatChanged } from './what-changed.ts';
 import { readEntry, rereadEntry } from './read-entry.ts';
 import { readSprints } from './read-sprints.ts';
 import { createReadableKeys } from './readable-keys.ts';
-import { addRanked, type Ranked, removeRanked } from './sorted-ids.ts';
+import { addRanked, moveRanked, type Ranked, removeRanked } from './sorted-ids.ts';
 
 export interface BacklogPicture {
   readonly product: () => Product;
@@ -84,10 +85,9 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
     if (!before && !after) return;
     if (after) written.set(id, after);
     else written.delete(id);
-    if (before?.rank !== after?.rank || !before || !after) {
-      if (before) removeRanked(before, order);
-      if (after) addRanked({ id, rank: after.rank }, order);
-    }
+    if (before && after) before.rank !== after.rank && moveRanked(before, { id, rank: after.rank }, order);
+    else if (before) removeRanked(before, order);
+    else if (after) addRanked({ id, rank: after.rank }, order);
     if (before?.source) forgetSource(before);
     if (after?.source) sources.set(sourceName(after.source.system, after.source.key), id);
     for (const each of keys.change(id, before?.key ?? null, after?.key ?? null)) changed.add(each);
@@ -127,13 +127,13 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
     for (const listener of changeListeners) listener(changed, { local: transaction.local, origin: transaction.origin });
   }
 
-  const onItems = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {
-    const edited = new Map<EntryId, Set<string> | null>();
-    for (const event of events) noteEdited(event, items, edited);
-    follow(edited, transaction);
+  const onTransaction = (transaction: Y.Transaction): void => {
+    const { edited, frame } = whatChanged(transaction, items);
+    if (edited.size > 0) follow(edited, transaction);
+    if (frame) readFrame();
   };
 
-  const onFrameChange = (): void => {
+  const readFrame = (): void => {
     product = readProduct(doc);
     sprints = readSprints(doc);
     for (const listener of frameListeners) listener();
@@ -198,9 +198,7 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
   const open = createListView({}, around);
   build(open);
   views.set('{}', open);
-  items.observeDeep(onItems);
-  roots.sprints(doc).observeDeep(onFrameChange);
-  roots.meta(doc).observe(onFrameChange);
+  doc.on('afterTransaction', onTransaction);
 
   return {
     product: () => product,
@@ -231,38 +229,13 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
     },
     onFrame: (listener) => listen(frameListeners, listener),
     onChange: (listener) => listen(changeListeners, listener),
-    close: () => {
-      items.unobserveDeep(onItems);
-      roots.sprints(doc).unobserveDeep(onFrameChange);
-      roots.meta(doc).unobserve(onFrameChange);
-    },
+    close: () => doc.off('afterTransaction', onTransaction),
   };
 }
 
 function listen<T>(listeners: Set<T>, listener: T): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-/** Notes which entry an event is about and which of its keys; `null`: the whole entry came, went or was replaced. */
-function noteEdited(event: Y.YEvent<Y.AbstractType<unknown>>, items: Y.Map<Y.Map<unknown>>, edited: Map<EntryId, Set<string> | null>): void {
-  const root: unknown = items;
-  if (event.target === root) {
-    for (const id of (event as Y.YMapEvent<unknown>).keysChanged) edited.set(id as EntryId, null);
-    return;
-  }
-  let below: Y.AbstractType<unknown> | null = null;
-  let entry = event.target;
-  while (entry.parent !== null && entry.parent !== root) {
-    below = entry;
-    entry = entry.parent as Y.AbstractType<unknown>;
-  }
-  const id = (entry._item?.parentSub ?? '') as EntryId;
-  if (edited.get(id) === null) return;
-  const keys = edited.get(id) ?? new Set<string>();
-  edited.set(id, keys);
-  if (below) keys.add(below._item?.parentSub ?? '');
-  else for (const key of (event as Y.YMapEvent<unknown>).keysChanged) keys.add(key);
 }
 
 function readProduct(doc: Y.Doc): Product {

@@ -28,6 +28,17 @@ export function addRanked(entry: Ranked, to: Ranked[]): void {
   else to.splice(place, 0, entry);
 }
 
+/** Moves an entry from where it was put in to where it belongs now; only what lies between is shifted. */
+export function moveRanked(before: Ranked, after: Ranked, among: Ranked[]): void {
+  const from = placeOf(before, among);
+  if (among[from]?.id !== before.id) return addRanked(after, among);
+  const found = placeOf(after, among);
+  const to = found > from ? found - 1 : found;
+  const step = to > from ? 1 : -1;
+  for (let at = from; at !== to; at += step) among[at] = among[at + step] as Ranked;
+  among[to] = after;
+}
+
 /** Takes the entry out; it must be given with the rank it was put in with. */
 export function removeRanked(entry: Ranked, from: Ranked[]): void {
   const place = placeOf(entry, from);
