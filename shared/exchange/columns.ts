@@ -1,4 +1,7 @@
-/** Which column of a table means what: by its header in any language of the table, else by what stands in it. The person can overrule every guess. */
+/**
+ * Which column of a table means what: by its header in any language of the table, else by what stands in it. The person
+ * can overrule every guess.
+ */
 import { shorten } from './read-csv.ts';
 import type { CsvRow } from './read-csv.ts';
 import { guessByContent } from './guess-columns.ts';
@@ -96,7 +99,8 @@ function meaningOfHeader(header: string): Meaning | null {
     const field = rolesByHeader.get(plainWord(inside));
     return field ? { ...field, linkKind: null } : null;
   }
-  if (inwardLinks.has(before)) return { role: 'link', place: 0, linkKind: linkKinds.get(plainWord(inside))?.inward ?? `${inside} (inward)` };
+  if (inwardLinks.has(before))
+    return { role: 'link', place: 0, linkKind: linkKinds.get(plainWord(inside))?.inward ?? `${inside} (inward)` };
   if (outwardLinks.has(before)) return { role: 'link', place: 0, linkKind: linkKinds.get(plainWord(inside))?.outward ?? inside };
   return null;
 }
@@ -114,7 +118,10 @@ const linkKinds: ReadonlyMap<string, { readonly inward: string; readonly outward
   ['polaris work item link', { inward: 'is implemented by', outward: 'implements' }],
 ]);
 
-/** One column per meaning, the surest word first; a second title ("User story" beside "Title") becomes the description when none is there. */
+/**
+ * One column per meaning, the surest word first; a second title ("User story" beside "Title") becomes the description
+ * when none is there.
+ */
 function guessByHeaders(names: readonly string[]): ReadonlyMap<string, ColumnRole> {
   const levels = titleLevels(names);
   const roles = new Map<string, ColumnRole>(levels.map((name) => [name, 'title']));

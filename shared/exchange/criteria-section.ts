@@ -1,4 +1,7 @@
-/** What stands under a heading "Acceptance criteria": where the section ends, and where one criterion ends and the next begins. */
+/**
+ * What stands under a heading "Acceptance criteria": where the section ends, and where one criterion ends and the next
+ * begins.
+ */
 import { beginsScenario, concludes, type Step, stepOf } from './steps.ts';
 import type { TextLine } from './text-lines.ts';
 
@@ -8,14 +11,23 @@ export interface CriteriaSection {
   readonly next: number;
 }
 
-/** The criteria from a place on. A list ends where something else begins; loose lines end at a blank line. `inline` stood beside the heading. */
+/**
+ * The criteria from a place on. A list ends where something else begins; loose lines end at a blank line. `inline` stood
+ * beside the heading.
+ */
 export function readSection(lines: readonly TextLine[], from: number, inline: string): CriteriaSection {
   const place = skipBlanks(lines, from);
   const first = lines[place];
   const behind = inline === '' ? [] : [inline];
   if (!first || ends(first) || (inline !== '' && place > from)) return { criteria: behind, next: from };
-  const section = first.kind === 'item' ? readList(lines, place) : readLoose(lines, place);
-  return { criteria: [...behind, ...section.criteria], next: section.next };
+  const { criteria, next } = first.kind === 'item' ? readList(lines, place) : readLoose(lines, place);
+  return { criteria: [...behind, ...criteria.map((each) => each.join('\n'))], next };
+}
+
+/** Criteria as the lines they are made of: joined only once, since long texts grow line by line. */
+interface CriteriaLines {
+  readonly criteria: string[][];
+  readonly next: number;
 }
 
 /** The first place that is not blank. */
@@ -26,9 +38,9 @@ export function skipBlanks(lines: readonly TextLine[], from: number): number {
 }
 
 /** Items of the first item's depth begin a criterion; deeper items and lines that follow directly belong to it. */
-function readList(lines: readonly TextLine[], from: number): CriteriaSection {
+function readList(lines: readonly TextLine[], from: number): CriteriaLines {
   const first = lines[from];
-  const criteria: string[] = [];
+  const criteria: string[][] = [];
   let place = from;
   for (let line = lines[place]; first && line; line = lines[place]) {
     if (line.kind === 'blank') {
@@ -38,36 +50,44 @@ function readList(lines: readonly TextLine[], from: number): CriteriaSection {
       continue;
     }
     if (line.kind === 'heading' || announcesOther(line, lines[place + 1], first)) break;
-    if (line.kind === 'item' && line.level <= first.level && !continuesScenario(line.text, criteria.at(-1))) criteria.push(line.text);
-    else criteria.push(`${criteria.pop() ?? ''}\n${line.kind === 'item' && line.level > first.level ? indented(line, first) : line.text}`);
+    const current = criteria.at(-1);
+    const deeper = line.kind === 'item' && line.level > first.level;
+    if (!current || (line.kind === 'item' && !deeper && !continuesScenario(line.text, current))) criteria.push([line.text]);
+    else current.push(deeper ? indented(line, first) : line.text);
     place += 1;
   }
   return { criteria, next: place };
 }
 
 const goesOn = (line: TextLine | undefined, first: TextLine): boolean =>
-  line !== undefined && ((line.kind === 'item' && line.numbered === first.numbered) || (line.kind !== 'item' && ['then', 'when', 'and'].includes(stepOf(line.text) ?? '')));
+  line !== undefined &&
+  ((line.kind === 'item' && line.numbered === first.numbered) ||
+    (line.kind !== 'item' && ['then', 'when', 'and'].includes(stepOf(line.text) ?? '')));
 
 /** "Database validation:" before a list of another sort is the next section. */
 const announcesOther = (line: TextLine, next: TextLine | undefined, first: TextLine): boolean =>
-  line.kind === 'text' && line.text.endsWith(':') && next?.kind === 'item' && next.level <= first.level && next.numbered !== first.numbered;
+  line.kind === 'text' &&
+  line.text.endsWith(':') &&
+  next?.kind === 'item' &&
+  next.level <= first.level &&
+  next.numbered !== first.numbered;
 
 const indented = (line: TextLine, first: TextLine): string => `${'  '.repeat(line.level - first.level - 1)}- ${line.text}`;
 
 /** Steps written as items of their own still make one scenario; a When of its own begins a criterion. */
-function continuesScenario(text: string, before: string | undefined): boolean {
+function continuesScenario(text: string, before: readonly string[]): boolean {
   const step = stepOf(text);
-  if (before === undefined || !beginsScenario(before)) return false;
+  if (step === null || !beginsScenario(before[0] ?? '')) return false;
   if (step === 'then' || step === 'and') return true;
-  return step === 'when' && !before.split('\n').some((line) => stepOf(line) === 'when' || concludes(line, stepOf(line)));
+  return step === 'when' && !before.some((line) => stepOf(line) === 'when' || concludes(line, stepOf(line)));
 }
 
 /** A heading or code ends a section; "AC2: …" in bold is a criterion, not a heading. */
 const ends = (line: TextLine): boolean => line.kind === 'code' || (line.kind === 'heading' && stepOf(line.text) !== 'scenario');
 
 /** Without a list every line is a criterion, and the steps of a scenario are one together. */
-function readLoose(lines: readonly TextLine[], from: number): CriteriaSection {
-  const criteria: string[] = [];
+function readLoose(lines: readonly TextLine[], from: number): CriteriaLines {
+  const criteria: string[][] = [];
   let place = from;
   let seen: Seen = nothing;
   for (let line = lines[place]; line && !ends(line); line = lines[place]) {
@@ -80,11 +100,16 @@ function readLoose(lines: readonly TextLine[], from: number): CriteriaSection {
     }
     const step = stepOf(line.text);
     const current = criteria.at(-1);
-    const apart = current === undefined || !beginsScenario(current) || beginsNext(step, seen);
-    if (apart) seen = nothing;
-    criteria.push(apart ? line.text : `${criteria.pop() ?? ''}\n${line.text}`);
+    const joins = current !== undefined && beginsScenario(current[0] ?? '') && !beginsNext(step, seen);
+    if (joins) current.push(line.text);
+    else criteria.push([line.text]);
+    if (!joins) seen = nothing;
     const told = concludes(line.text, step);
-    seen = { when: seen.when || step === 'when' || told, then: seen.then || told, whole: seen.whole || (told && step !== 'then') };
+    seen = {
+      when: seen.when || step === 'when' || told,
+      then: seen.then || told,
+      whole: seen.whole || (told && step !== 'then'),
+    };
     place += 1;
   }
   return { criteria, next: place };

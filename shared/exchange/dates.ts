@@ -1,4 +1,7 @@
-/** Dates of other tools → milliseconds since 1970. A time without a zone counts as UTC, so that the same file reads the same on every computer. */
+/**
+ * Dates of other tools → milliseconds since 1970. A time without a zone counts as UTC, so that the same file reads the
+ * same on every computer.
+ */
 import { monthsByName, plainWord } from './words.ts';
 
 export type DateOrder = 'day first' | 'month first';
@@ -13,7 +16,9 @@ export interface FoundDateOrder {
   readonly certainty: 'sure' | 'guessed' | 'mixed' | 'not needed' | 'chosen';
 }
 
-const clock = String.raw`(?:,?[T\s]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(am|pm|a\.\s?m\.|p\.\s?m\.|לפנה״צ|אחה״צ|לפנה"צ|אחה"צ)?\s*(z|(?:gmt|utc)?[+-]\d{1,2}:?\d{2})?)?`;
+const half = String.raw`(am|pm|a\.\s?m\.|p\.\s?m\.|לפנה[״"]צ|אחה[״"]צ)`;
+const zone = String.raw`(z|(?:gmt|utc)?[+-]\d{1,2}:?\d{2})`;
+const clock = String.raw`(?:,?[T\s]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*${half}?\s*${zone}?)?`;
 const rest = String.raw`(?:\s*(?:gmt|utc|\(?[\p{L} ]+\)?))?$`;
 const yearFirst = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${clock}${rest}`, 'iu');
 const numbers = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${clock}${rest}`, 'iu');
@@ -63,16 +68,16 @@ function moment(date: readonly (string | undefined)[], time: readonly (string | 
   return at - zoneOffset(time[4]);
 }
 
-function hourOfDay(hour: number, half: string | undefined): number | null {
-  if (half === undefined) return hour > 23 ? null : hour;
+function hourOfDay(hour: number, ampm: string | undefined): number | null {
+  if (ampm === undefined) return hour > 23 ? null : hour;
   if (hour < 1 || hour > 12) return null;
-  const afternoon = /^p|^אחה/i.test(half);
+  const afternoon = /^p|^אחה/i.test(ampm);
   return (hour % 12) + (afternoon ? 12 : 0);
 }
 
 /** Milliseconds that the zone is ahead of UTC. */
-function zoneOffset(zone: string | undefined): number {
-  const match = /([+-])(\d{1,2}):?(\d{2})$/.exec(zone ?? '');
+function zoneOffset(name: string | undefined): number {
+  const match = /([+-])(\d{1,2}):?(\d{2})$/.exec(name ?? '');
   if (!match) return 0;
   return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) * 60_000;
 }

@@ -1,9 +1,15 @@
-/** Bytes of a file → text, or a refusal that says what the file is instead. A guess about the alphabet is never silent. No file is opened here. */
+/**
+ * Bytes of a file → text, or a refusal that says what the file is instead. A guess about the alphabet is never silent.
+ * No file is opened here.
+ */
 import type { DraftProblem } from '../domain/draft.ts';
 import { ok, type Refusal, type Result, refuse } from '../domain/result.ts';
 
 /** The Encoding Standard's decoder: every window, worker and Node has it, but no ECMAScript library file declares it. */
-declare const TextDecoder: new (label: string, options?: { fatal?: boolean; ignoreBOM?: boolean }) => { decode(bytes: Uint8Array): string };
+declare const TextDecoder: new (
+  label: string,
+  options?: { fatal?: boolean; ignoreBOM?: boolean },
+) => { decode(bytes: Uint8Array): string };
 
 /** Alphabets a person can choose from when the guess was wrong. */
 export const encodings = [
@@ -33,16 +39,18 @@ export const largestFile = 20 * 1024 * 1024;
 /** Why a file of this many bytes is not even opened, or `null`. */
 export function tooLarge(bytes: number): Refusal | null {
   if (bytes <= largestFile) return null;
-  const message = `This file has ${megabytes(bytes)} MB; imports go up to ${megabytes(largestFile)} MB. Export fewer columns or split it: imports add up.`;
-  return refuse('too large', message).refusal;
+  const size = `This file has ${megabytes(bytes)} MB; imports go up to ${megabytes(largestFile)} MB.`;
+  return refuse('too large', `${size} Export fewer columns or split it: imports add up.`).refusal;
 }
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
 
 /**
- * The text of a file, by its mark (UTF-8, UTF-16), else strictly as UTF-8, else as Windows-1252 with a problem that names the line.
+ * The text of a file, by its mark (UTF-8, UTF-16), else strictly as UTF-8, else as Windows-1252 with a problem that names
+ * the line.
  *
- * `chosen` overrules the guess. Refuses empty files, files above 20 MB, and files that hold no text (a workbook, a PDF, a picture).
+ * `chosen` overrules the guess. Refuses empty files, files above 20 MB, and files that hold no text (a workbook, a PDF, a
+ * picture).
  */
 export function decodeText(bytes: Uint8Array, chosen?: Encoding): Result<DecodedText> {
   const refusal = tooLarge(bytes.length) ?? notText(bytes, chosen);
@@ -53,14 +61,24 @@ export function decodeText(bytes: Uint8Array, chosen?: Encoding): Result<Decoded
   if (strict !== null) return ok({ text: strict, encoding: 'utf-8', problems: [] });
   const line = lineOfFirstFault(bytes);
   if (encoding === 'utf-8') {
-    const message = 'From this line on some letters are not UTF-8 and show as �. Choose another encoding if the text looks wrong.';
+    const message =
+      'From this line on some letters are not UTF-8 and show as �. Choose another encoding if the text looks wrong.';
     return ok({ text: decode(bytes, 'utf-8'), encoding, problems: [{ line, field: null, message }] });
   }
-  const message = 'This file is not UTF-8: it is read as Windows-1252 (Western European). Choose another encoding if letters look wrong.';
+  const message =
+    'This file is not UTF-8: it is read as Windows-1252 (Western European). Choose another encoding if letters look wrong.';
   return ok({ text: decode(bytes, 'windows-1252'), encoding: 'windows-1252', problems: [{ line, field: null, message }] });
 }
 
-const decode = (bytes: Uint8Array, encoding: Encoding): string => new TextDecoder(encoding).decode(bytes);
+function decode(bytes: Uint8Array, encoding: Encoding): string {
+  const text = new TextDecoder(encoding).decode(bytes);
+  return encoding === 'windows-1252'
+    ? text.replace(/[\u0080-\u009f]/g, (letter) => upperRow[letter.charCodeAt(0) - 0x80] ?? letter)
+    : text;
+}
+
+/** 0x80 to 0x9F of Windows-1252: some Node releases decode them as ISO-8859-1 and lose the euro. */
+const upperRow = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 function decodeStrictly(bytes: Uint8Array): string | null {
   try {
@@ -96,10 +114,14 @@ const beginnings: readonly { readonly bytes: readonly number[]; readonly what: s
 ];
 
 function notText(bytes: Uint8Array, chosen: Encoding | undefined): Refusal | null {
-  if (bytes.length === 0) return refuse('empty file', 'This file is empty. Export it again and choose CSV with all rows.').refusal;
+  if (bytes.length === 0)
+    return refuse('empty file', 'This file is empty. Export it again and choose CSV with all rows.').refusal;
   const known = beginnings.find((beginning) => beginning.bytes.every((byte, place) => bytes[place] === byte));
   const wide = chosen?.startsWith('utf-16') || markOf(bytes)?.startsWith('utf-16');
   const what = known?.what ?? (!wide && bytes.includes(0) ? 'a binary file, or text in UTF-16 without its mark' : null);
   if (what === null) return null;
-  return refuse('not text', `This looks like ${what}, not like a table in text form. Open it where it comes from and save it as “CSV UTF-8”.`).refusal;
+  return refuse(
+    'not text',
+    `This looks like ${what}, not like a table in text form. Open it where it comes from and save it as “CSV UTF-8”.`,
+  ).refusal;
 }

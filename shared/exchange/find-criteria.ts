@@ -1,4 +1,7 @@
-/** Acceptance criteria that people wrote into descriptions: under a heading in any language of the table, or as Given/When/Then. The rest stays the description. */
+/**
+ * Acceptance criteria that people wrote into descriptions: under a heading in any language of the table, or as
+ * Given/When/Then. The rest stays the description.
+ */
 import type { Verdict } from '../domain/backlog.ts';
 import { readSection, skipBlanks } from './criteria-section.ts';
 import { beginsScenario, headingOfCriteria, isWholeScenario, numberedCriterion, stepOf } from './steps.ts';
@@ -22,7 +25,7 @@ export function findCriteria(lines: readonly TextLine[]): { criteria: FoundCrite
     const line = lines[place];
     if (!line) break;
     const found = criteriaAt(lines, place);
-    if (found) criteria.push(...found.criteria.map(toCriterion));
+    if (found) for (const text of found.criteria) criteria.push(toCriterion(text));
     else rest.push(line);
     place = found?.next ?? place + 1;
   }
@@ -37,7 +40,7 @@ export function criteriaOfText(lines: readonly TextLine[]): FoundCriterion[] {
     const line = lines[place];
     const heading = line ? headingOfCriteria(line) : null;
     const { criteria, next } = readSection(lines, heading === '' ? place + 1 : place, '');
-    found.push(...criteria.map(toCriterion));
+    for (const text of criteria) found.push(toCriterion(text));
     if (next > place) place = next;
     else {
       if (line && line.kind !== 'blank') found.push(toCriterion(line.text));
@@ -62,7 +65,10 @@ function criteriaAt(lines: readonly TextLine[], place: number): { criteria: stri
 /** Lines. No scenario that people read is longer. */
 const longestScenario = 60;
 
-/** From Given (or Scenario, When, "AC1:") to the end of its steps, blank lines between them included; without a Then it is no scenario. */
+/**
+ * From Given (or Scenario, When, "AC1:") to the end of its steps, blank lines between them included; without a Then it
+ * is no scenario.
+ */
 function scenarioAt(lines: readonly TextLine[], place: number): { criteria: string[]; next: number } | null {
   const steps: string[] = [];
   let next = place;

@@ -9,7 +9,8 @@ const fewRows = 40;
 const beginning = 400_000;
 
 /**
- * The delimiter that cuts the first forty rows most evenly; of equals the one with more columns; a comma when nothing is cut at all.
+ * The delimiter that cuts the first forty rows most evenly; of equals the one with more columns; a comma when nothing is cut
+ * at all.
  * A semicolon or tab inside cells does not fool it: quoted cells are read as cells, and such a delimiter leaves the rows uneven.
  */
 export function guessDelimiter(text: string): Delimiter {

@@ -19,7 +19,8 @@ export interface KnownRow {
  * The rows that have a title, each with a key of its own.
  *
  * Without a key column, or with an empty key, the key is made of the title and how often it occurred above.
- * A row without a title, and a second row with the same key and title, are left out; the same key for something else gets a number behind it.
+ * A row without a title, and a second row with the same key and title, are left out; the same key for something else gets a
+ * number behind it.
  * All of that is named as a problem.
  */
 export function identifyRows(view: TableView, problems: Problems): KnownRow[] {
@@ -55,14 +56,22 @@ function keyOfRow(
   for (let count = 2; firsts.has(key); count += 1) {
     const first = firsts.get(key);
     if (first?.title === title) {
-      problems.report(row.line, view.nameOf('key'), `${key} “${shorten(title)}” stands on line ${first.line} already; this row is left out.`);
+      problems.report(
+        row.line,
+        view.nameOf('key'),
+        `${key} “${shorten(title)}” stands on line ${first.line} already; this row is left out.`,
+      );
       return null;
     }
     key = `${wanted} (${count})`;
   }
   if (key !== wanted) {
     const line = firsts.get(wanted)?.line;
-    problems.report(row.line, view.nameOf('key'), `${wanted} stands on line ${line} already for something else; this row comes in as ${key}.`);
+    problems.report(
+      row.line,
+      view.nameOf('key'),
+      `${wanted} stands on line ${line} already for something else; this row comes in as ${key}.`,
+    );
   }
   firsts.set(key, { line: row.line, title });
   return key;

@@ -1,4 +1,7 @@
-/** What the types and statuses of another tool become here. Every guess is shown with its count and can be changed before anything is imported. */
+/**
+ * What the types and statuses of another tool become here. Every guess is shown with its count and can be changed before
+ * anything is imported.
+ */
 import type { EntryKind, EntryState, FeatureState, StoryState } from '../domain/backlog.ts';
 import type { StatusTarget } from './languages/language.ts';
 import { kindsByType, notBuilt, plainWord, targetsByCategory, targetsByStatus } from './words.ts';

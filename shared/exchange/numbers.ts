@@ -1,12 +1,16 @@
 /** Numbers as spreadsheets of several countries write them. */
 
 /**
- * A number that is not negative, or `null` when the cell is none or could mean two: "1.000" is a thousand in Berlin and one in Boston.
+ * A number that is not negative, or `null` when the cell is none or could mean two: "1.000" is a thousand in Berlin and one
+ * in Boston.
  *
  * "3", "3.0", "2,5", "1,250.5" and "1.250,5" are read; zero decimals after a single separator are fine up to two digits.
  */
 export function readNumber(cell: string): number | null {
-  const text = cell.trim().replace(/^\+/, '').replace(/[\s\u00a0\u202f]/g, '');
+  const text = cell
+    .trim()
+    .replace(/^\+/, '')
+    .replace(/[\s\u00a0\u202f]/g, '');
   if (/^\d{1,15}$/.test(text)) return Number(text);
   const decimal = /^(\d{1,15})[.,](\d{1,2}|\d{4,15})$/.exec(text);
   if (decimal) return Number(`${decimal[1]}.${decimal[2]}`);

@@ -1,4 +1,7 @@
-/** What an entry belongs to: by key, by number in the source, by title, by depth. Parents that have no row of their own become Features by name. */
+/**
+ * What an entry belongs to: by key, by number in the source, by title, by depth. Parents that have no row of their own
+ * become Features by name.
+ */
 import type { DraftEntry } from '../domain/draft.ts';
 import { type KnownRow, keyOfTitle } from './identities.ts';
 import { isSubTask } from './kinds-and-states.ts';
@@ -44,7 +47,11 @@ export function findParents(rows: readonly KnownRow[], view: TableView, system: 
     above[each.level] = each;
     if (!finding) continue;
     if (finding.key === each.key) {
-      problems.report(each.row.line, view.nameOf('parent'), `${each.key} names itself as what it belongs to; it belongs to nothing now.`);
+      problems.report(
+        each.row.line,
+        view.nameOf('parent'),
+        `${each.key} names itself as what it belongs to; it belongs to nothing now.`,
+      );
       continue;
     }
     keys.set(each.key, finding.key);
@@ -73,9 +80,17 @@ function tellAbsent(problems: Problems, view: TableView, line: number, key: stri
   const field = view.nameOf('parent') ?? view.nameOf('feature');
   const entries = count === 1 ? '1 entry belongs' : `${count} entries belong`;
   if (title !== null) {
-    problems.remark(line, field, `${entries} to “${shorten(title)}”, which has no row of its own: it comes in as a Feature with this title only.`);
+    problems.remark(
+      line,
+      field,
+      `${entries} to “${shorten(title)}”, which has no row of its own: it comes in as a Feature with this title only.`,
+    );
   } else {
-    problems.report(line, field, `${entries} to ${shorten(key)}, which is not in this file. It is found if it was imported before; else import it as well.`);
+    problems.report(
+      line,
+      field,
+      `${entries} to ${shorten(key)}, which is not in this file. It is found if it was imported before; else import it as well.`,
+    );
   }
 }
 
@@ -112,7 +127,10 @@ function findFeature(family: Family, feature: string): Finding {
   return { key: keyOfTitle(feature), absent: { title: feature }, feature: true };
 }
 
-/** Key before number before title: a title may look like anything. Redmine writes "#2" for its own number 2, "2" for the second row. */
+/**
+ * Key before number before title: a title may look like anything. Redmine writes "#2" for its own number 2, "2" for the
+ * second row.
+ */
 function resolve(family: Family, name: string): string | null {
   if (family.keys.has(name)) return name;
   if (/^#\d+$/.test(name)) return family.keys.has(name.slice(1)) ? name.slice(1) : null;

@@ -1,4 +1,7 @@
-/** The way in for tables: bytes of a CSV file and the person's choices → a draft, and everything the preview shows and lets change. */
+/**
+ * The way in for tables: bytes of a CSV file and the person's choices → a draft, and everything the preview shows and
+ * lets change.
+ */
 import type { Draft } from '../domain/draft.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type ChosenRoles, type FoundColumn, findColumns, looksLikeHeader, looksLikeJira } from './columns.ts';
@@ -106,7 +109,12 @@ function readEntriesOf(
 ): ReturnType<typeof readEntries> {
   if (!view.has('title')) {
     problems.report(null, null, 'No column is known to hold the titles: choose it among the columns.');
-    return { entries: [], types: [], statuses: [], dateOrder: { order: choices.dateOrder ?? 'day first', certainty: 'not needed' } };
+    return {
+      entries: [],
+      types: [],
+      statuses: [],
+      dateOrder: { order: choices.dateOrder ?? 'day first', certainty: 'not needed' },
+    };
   }
   const kinds = choices.kinds ?? new Map();
   const states = choices.states ?? new Map();

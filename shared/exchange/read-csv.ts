@@ -1,4 +1,7 @@
-/** Text → rows of cells, each with the line of the file where it starts. Knows quotes, delimiters and line ends; knows no backlog. */
+/**
+ * Text → rows of cells, each with the line of the file where it starts. Knows quotes, delimiters and line ends; knows no
+ * backlog.
+ */
 import Papa from 'papaparse';
 import type { DraftProblem } from '../domain/draft.ts';
 import { ok, type Refusal, type Result, refuse } from '../domain/result.ts';
@@ -17,7 +20,10 @@ export interface CsvTable {
   readonly problems: readonly DraftProblem[];
 }
 
-/** Our own export names its key column like this; only in such a table a leading apostrophe is a guard and not somebody's text. */
+/**
+ * Our own export names its key column like this; only in such a table a leading apostrophe is a guard and not somebody's
+ * text.
+ */
 export const ownKeyHeader = 'Steward key';
 
 export const mostRows = 50_000;
@@ -27,8 +33,10 @@ export const mostColumns = 16_384;
 /**
  * The rows of a comma-, semicolon-, tab- or bar-separated text.
  *
- * Line breaks inside cells come out as \n. In our own exports the apostrophe that guards against formulas ('=1+1) is taken off again.
- * Rows that are longer or shorter than the first are problems by line; refuses an unclosed quote with the line where it was opened,
+ * Line breaks inside cells come out as \n. In our own exports the apostrophe that guards against formulas ('=1+1) is taken
+ * off again.
+ * Rows that are longer or shorter than the first are problems by line; refuses an unclosed quote with the line where it was
+ * opened,
  * more than 50,000 rows, and more than 16,384 columns.
  */
 export function readCsv(source: string, chosen?: Delimiter): Result<CsvTable> {
@@ -85,14 +93,21 @@ function brokenQuote(line: number, closedWrongly: boolean): Refusal {
   const what = closedWrongly
     ? 'text follows its closing quotation mark. A quotation mark inside a cell must be doubled ("")'
     : 'it is never closed again';
-  return refuse('unclosed quote', `Line ${line}: a cell opens with a quotation mark here, and ${what}. Nothing was imported.`).refusal;
+  return refuse('unclosed quote', `Line ${line}: a cell opens with a quotation mark here, and ${what}. Nothing was imported.`)
+    .refusal;
 }
 
 const tooWide = (line: number, columns: number): Refusal =>
-  refuse('too many columns', `Line ${line} has ${columns} cells; imports go up to ${mostColumns} columns. Is the delimiter right?`).refusal;
+  refuse(
+    'too many columns',
+    `Line ${line} has ${columns} cells; imports go up to ${mostColumns} columns. Is the delimiter right?`,
+  ).refusal;
 
 const tooLong = (): Refusal =>
-  refuse('too many rows', `This file has more than ${mostRows} rows. Split it: imports add up, and importing a row twice changes nothing.`).refusal;
+  refuse(
+    'too many rows',
+    `This file has more than ${mostRows} rows. Split it: imports add up, and importing a row twice changes nothing.`,
+  ).refusal;
 
 /** Cells beyond the first row's width are dropped by the readers above us, so their loss is said here. */
 function unevenRows(rows: readonly CsvRow[]): DraftProblem[] {
@@ -101,7 +116,8 @@ function unevenRows(rows: readonly CsvRow[]): DraftProblem[] {
   for (const { line, cells } of rows) {
     const extra = cells.slice(width).filter((cell) => cell.trim() !== '');
     if (extra.length > 0) {
-      const message = `This row has ${cells.length} cells, the first row has ${width}: “${shorten(extra.join(' · '))}” belongs to no column and is left out.`;
+      const lost = `“${shorten(extra.join(' · '))}” belongs to no column and is left out.`;
+      const message = `This row has ${cells.length} cells, the first row has ${width}: ${lost}`;
       problems.push({ line, field: null, message });
     } else if (cells.length < width) {
       const message = `This row ends after ${cells.length} of ${width} cells; the missing ones count as empty.`;
@@ -113,7 +129,10 @@ function unevenRows(rows: readonly CsvRow[]): DraftProblem[] {
 
 /** The beginning of a long text for a message or a sample; never cuts a letter in half. */
 export function shorten(text: string, most = 80): string {
-  const line = text.slice(0, most * 4).replace(/\s+/g, ' ').trim();
+  const line = text
+    .slice(0, most * 4)
+    .replace(/\s+/g, ' ')
+    .trim();
   const letters = Array.from(line);
   return letters.length <= most ? line : `${letters.slice(0, most - 1).join('')}…`;
 }

@@ -1,10 +1,22 @@
-/** Rows with known columns → draft entries. What differs between Jira and other tables is handed in; nothing is guessed about columns here. */
+/**
+ * Rows with known columns → draft entries. What differs between Jira and other tables is handed in; nothing is guessed
+ * about columns here.
+ */
 import type { Draft, DraftEntry } from '../domain/draft.ts';
 import type { ColumnRole } from './roles.ts';
 import { findPeople } from './comments.ts';
 import { type DateOrder, type FoundDateOrder, findDateOrder, readDate } from './dates.ts';
 import { identifyRows, type KnownRow } from './identities.ts';
-import { type ChosenKinds, type ChosenStates, type FoundStatus, type FoundType, findStatuses, findTypes, isNotBuilt, stateFor } from './kinds-and-states.ts';
+import {
+  type ChosenKinds,
+  type ChosenStates,
+  type FoundStatus,
+  type FoundType,
+  findStatuses,
+  findTypes,
+  isNotBuilt,
+  stateFor,
+} from './kinds-and-states.ts';
 import { readNumber } from './numbers.ts';
 import { findParents, type Parents } from './parents.ts';
 import type { Problems } from './problems.ts';
@@ -76,10 +88,18 @@ const cellsOf = (rows: readonly KnownRow[], view: TableView, role: ColumnRole): 
 
 function tellUnknown(types: readonly FoundType[], statuses: readonly FoundStatus[], view: TableView, problems: Problems): void {
   for (const { type, count, line } of types.filter((each) => !each.known)) {
-    problems.report(line, view.nameOf('type'), `The kind “${shorten(type)}” (${count}×) is not known here: it comes in as a story unless you choose another.`);
+    problems.report(
+      line,
+      view.nameOf('type'),
+      `The kind “${shorten(type)}” (${count}×) is not known here: it comes in as a story unless you choose another.`,
+    );
   }
   for (const { status, count, line } of statuses.filter((each) => !each.known)) {
-    problems.report(line, view.nameOf('status'), `The state “${shorten(status)}” (${count}×) is not known here: it comes in as new unless you choose another.`);
+    problems.report(
+      line,
+      view.nameOf('status'),
+      `The state “${shorten(status)}” (${count}×) is not known here: it comes in as new unless you choose another.`,
+    );
   }
 }
 
@@ -87,8 +107,14 @@ function orderOfDates(view: TableView, choices: ReadingChoices, problems: Proble
   if (choices.dateOrder) return { order: choices.dateOrder, certainty: 'chosen' };
   const found = findDateOrder(view.rows.flatMap((row) => [view.one(row, 'created'), view.one(row, 'updated')]));
   const field = view.nameOf('created') ?? view.nameOf('updated');
-  if (found.certainty === 'guessed') problems.report(null, field, `Every date can be read two ways; they are read ${found.order}. Switch it if that is wrong.`);
-  if (found.certainty === 'mixed') problems.report(null, field, `Some dates have the day first, others the month: they are read ${found.order}, and what does not fit is left out.`);
+  if (found.certainty === 'guessed')
+    problems.report(null, field, `Every date can be read two ways; they are read ${found.order}. Switch it if that is wrong.`);
+  if (found.certainty === 'mixed')
+    problems.report(
+      null,
+      field,
+      `Some dates have the day first, others the month: they are read ${found.order}, and what does not fit is left out.`,
+    );
   return found;
 }
 
@@ -101,7 +127,12 @@ function byRank(entries: readonly DraftEntry[]): DraftEntry[] {
 function readEntry(known: KnownRow, reading: Reading): DraftEntry {
   const { view, choices } = reading;
   const { row, key, title } = known;
-  const words = readWords(view, row, title, { ...choices, order: reading.order, people: reading.people, problems: reading.problems });
+  const words = readWords(view, row, title, {
+    ...choices,
+    order: reading.order,
+    people: reading.people,
+    problems: reading.problems,
+  });
   const kind = kindOf(known, reading);
   const optional = {
     kind,
@@ -122,7 +153,9 @@ function readEntry(known: KnownRow, reading: Reading): DraftEntry {
 
 /** An absent field is absent, not `undefined`: only then the import leaves it alone. */
 function withoutGaps<T extends object>(fields: T): { [Field in keyof T]: Exclude<T[Field], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [Field in keyof T]: Exclude<T[Field], undefined> };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Field in keyof T]: Exclude<T[Field], undefined>;
+  };
 }
 
 function kindOf({ row, key }: KnownRow, { view, types, parents }: Reading): DraftEntry['kind'] {
@@ -132,7 +165,11 @@ function kindOf({ row, key }: KnownRow, { view, types, parents }: Reading): Draf
 }
 
 /** Closed without being built is dropped, whatever the status says: it must not count as accepted. */
-function stateOf({ row }: KnownRow, kind: DraftEntry['kind'], { view, statuses }: Reading): Pick<DraftEntry, 'state' | 'dropped'> {
+function stateOf(
+  { row }: KnownRow,
+  kind: DraftEntry['kind'],
+  { view, statuses }: Reading,
+): Pick<DraftEntry, 'state' | 'dropped'> {
   const target = statuses.get(view.one(row, 'status'))?.target;
   if (target === 'dropped' || isNotBuilt(view.one(row, 'resolution'))) return { dropped: true };
   return target === undefined ? {} : { state: stateFor(target, kind) };
@@ -142,7 +179,8 @@ function readValue({ row }: KnownRow, { view, problems }: Reading): number | und
   const text = view.one(row, 'value');
   if (text === '') return undefined;
   const value = readNumber(text);
-  if (value === null) problems.report(row.line, view.nameOf('value'), `“${shorten(text, 40)}” is no business value; it stays unknown.`);
+  if (value === null)
+    problems.report(row.line, view.nameOf('value'), `“${shorten(text, 40)}” is no business value; it stays unknown.`);
   return value ?? undefined;
 }
 
@@ -150,7 +188,12 @@ function readMoment({ row }: KnownRow, role: 'created' | 'updated', { view, orde
   const text = view.one(row, role);
   if (text === '') return undefined;
   const at = readDate(text, order);
-  if (at === null) problems.report(row.line, view.nameOf(role), `“${shorten(text, 40)}” is no date that can be read (${order}); it is left out.`);
+  if (at === null)
+    problems.report(
+      row.line,
+      view.nameOf(role),
+      `“${shorten(text, 40)}” is no date that can be read (${order}); it is left out.`,
+    );
   return at ?? undefined;
 }
 
@@ -158,7 +201,12 @@ function readMoment({ row }: KnownRow, role: 'created' | 'updated', { view, orde
 function readSprint({ row }: KnownRow, { view, problems }: Reading): string | undefined {
   const names = [...new Set(view.many(row, 'sprint').map(({ text }) => shorten(text.split('\\').at(-1) ?? text, 120)))];
   const last = names.pop();
-  if (names.length > 0) problems.remark(row.line, view.nameOf('sprint'), `It was in ${names.join(', ')} before; only ${last}, the last Sprint, is carried.`);
+  if (names.length > 0)
+    problems.remark(
+      row.line,
+      view.nameOf('sprint'),
+      `It was in ${names.join(', ')} before; only ${last}, the last Sprint, is carried.`,
+    );
   return last;
 }
 

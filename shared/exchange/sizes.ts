@@ -7,7 +7,8 @@ import type { TableView } from './row-cells.ts';
 
 /**
  * Jira keeps "Story Points" (company-managed projects) beside "Story point estimate" (team-managed ones), and exports both.
- * The team works in the one that holds more numbers, so that one wins; of equals the first. An empty cell falls back to the other.
+ * The team works in the one that holds more numbers, so that one wins; of equals the first. An empty cell falls back to the
+ * other.
  */
 export function sizeColumns(view: TableView): readonly FoundColumn[] {
   const columns = view.columns.filter((column) => column.role === 'points' && column.filled > 0);
@@ -21,7 +22,8 @@ export function readSize(row: CsvRow, columns: readonly FoundColumn[], problems:
     const text = column.places.map((place) => row.cells[place]?.trim() ?? '').find((cell) => cell !== '') ?? '';
     if (text === '') continue;
     const points = readNumber(text);
-    if (points === null) problems.report(row.line, column.name, `“${text.slice(0, 40)}” is no number of story points; it stays unsized.`);
+    if (points === null)
+      problems.report(row.line, column.name, `“${text.slice(0, 40)}” is no number of story points; it stays unsized.`);
     else if (!winner) winner = { points, column };
     else if (winner.points !== points) {
       const message = `${winner.column.name} says ${winner.points}, ${column.name} says ${points}: ${winner.points} is taken.`;

@@ -1,4 +1,7 @@
-/** The words by which acceptance criteria are recognised: headings, and the steps of a scenario, in every language of the table. */
+/**
+ * The words by which acceptance criteria are recognised: headings, and the steps of a scenario, in every language of the
+ * table.
+ */
 import type { TextLine } from './text-lines.ts';
 import { languages, plainWord } from './words.ts';
 
@@ -19,7 +22,10 @@ const wholePatterns = languages.map(({ steps: { given, when, then } }) => ({
   then: new RegExp(`[\\s,.;:](?:${then.map(escape).join('|')})[\\s,:]`),
 }));
 
-const heads = languages.flatMap((language) => language.criteriaHeadings).map(escape).sort((a, b) => b.length - a.length);
+const heads = languages
+  .flatMap((language) => language.criteriaHeadings)
+  .map(escape)
+  .sort((a, b) => b.length - a.length);
 /** The heading may be numbered or marked before, have a short form in brackets, and go on behind a colon. */
 const heading = new RegExp(`^[^\\p{L}]{0,6}(${heads.join('|')})\\s*(?:\\([^)]{0,20}\\))?\\s*(?:$|[:：]|[-–—]\\s)`, 'u');
 
@@ -64,6 +70,11 @@ export function headingOfCriteria(line: TextLine): string | null {
   const match = heading.exec(plain);
   if (!match) return null;
   const colon = /[:：]|\s[-–—]\s/.exec(line.text.slice(0, 200));
-  const behind = colon ? line.text.slice(colon.index + colon[0].length).replace(/^[*_\s]+/, '').trim() : '';
+  const behind = colon
+    ? line.text
+        .slice(colon.index + colon[0].length)
+        .replace(/^[*_\s]+/, '')
+        .trim()
+    : '';
   return behind !== '' && (match[1]?.length ?? 0) < 4 ? null : behind;
 }

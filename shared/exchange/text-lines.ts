@@ -1,4 +1,7 @@
-/** A description as lines that know what they are: heading, list item, plain text. Plain and Markdown-like texts here; Jira's markup in `wiki-text.ts`. */
+/**
+ * A description as lines that know what they are: heading, list item, plain text. Plain and Markdown-like texts here;
+ * Jira's markup in `wiki-text.ts`.
+ */
 
 export interface TextLine {
   readonly kind: 'text' | 'item' | 'heading' | 'code' | 'blank';

@@ -1,10 +1,15 @@
-/** Jira's wiki markup → plain lines. Words are never lost; marks that only decorate are. What the markup means: Atlassian, "Text formatting notation". */
+/**
+ * Jira's wiki markup → plain lines. Words are never lost; marks that only decorate are. What the markup means:
+ * Atlassian, "Text formatting notation".
+ */
 import type { TextLine } from './text-lines.ts';
 
 /** Lines of a Jira text without its markup: lists get "-" and numbers, links keep their address, code keeps its shape. */
 export function wikiLines(text: string): TextLine[] {
   const counts: number[] = [];
-  return codeParts(text).flatMap(({ code, part }) => (code ? codeLines(part) : part.split('\n').map((line) => wikiLine(line, counts))));
+  return codeParts(text).flatMap(({ code, part }) =>
+    code ? codeLines(part) : part.split('\n').map((line) => wikiLine(line, counts)),
+  );
 }
 
 /** What stands between {code} and {code}, or {noformat}, apart from the rest. An opening without its end is text. */
@@ -73,7 +78,10 @@ function inlineText(line: string): string {
     .replace(/https?:\/\/[^\s)\]|\u0000]+/g, keep)
     .replace(/\{color(?::[^{}]{0,60})?\}/g, '')
     .replace(/!([^\s!|][^!|\n]*\.(?:png|jpe?g|gif|svg|bmp|webp|mp4|mov|pdf))(?:\|[^!\n]*)?!/gi, '(image: $1)')
-    .replace(/(^|[\s(>,;:])\((\/|x|!|\?)\)(?=$|[\s.,;:])/g, (_, before: string, sign: string) => before + (signs.get(sign) ?? sign))
+    .replace(
+      /(^|[\s(>,;:])\((\/|x|!|\?)\)(?=$|[\s.,;:])/g,
+      (_, before: string, sign: string) => before + (signs.get(sign) ?? sign),
+    )
     .replace(around('\\*'), '$1$2')
     .replace(around('_'), '$1$2')
     .replace(around('\\+'), '$1$2')
@@ -93,7 +101,10 @@ const signs: ReadonlyMap<string, string> = new Map([
 
 /** Text between two marks that touch it inside and nothing but space or punctuation outside: `*bold*`, not `2*3*4`. */
 const around = (mark: string): RegExp =>
-  new RegExp(`(^|[\\s(\\[{"'“„«>|,;:.*_+/–—\\u0000-])${mark}(?=\\S)((?:(?!${mark})[^\\n])*?\\S)${mark}(?=$|[\\s).,;:!?\\]}"'”»|*_+/–—\\u0000-])`, 'gu');
+  new RegExp(`(^|[${before}])${mark}(?=\\S)((?:(?!${mark})[^\\n])*?\\S)${mark}(?=$|[${behind}])`, 'gu');
+const outside = '\\s"\'|,;:.*_+/–—\\u0000-';
+const before = `${outside}(\\[{“„«>`;
+const behind = `${outside})!?\\]}”»`;
 
 /** `[words|address]` becomes "words (address)", `[~person]` "@person", `[^file]` the file's name; other brackets stay. */
 function links(line: string): string {

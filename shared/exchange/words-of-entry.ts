@@ -33,7 +33,10 @@ interface EntryWords {
   readonly tags: readonly string[] | undefined;
 }
 
-/** Title, description without the criteria that were found in it, criteria, comments and tags; what the row does not have is absent. */
+/**
+ * Title, description without the criteria that were found in it, criteria, comments and tags; what the row does not have
+ * is absent.
+ */
 export function readWords(view: TableView, row: CsvRow, title: string, around: Surroundings): EntryWords {
   const linesOf = around.wording === 'jira' ? wikiLines : plainLines;
   const short = shorten(title, longestTitle);
@@ -43,7 +46,12 @@ export function readWords(view: TableView, row: CsvRow, title: string, around: S
   const criteria = [...told.criteria, ...own].slice(0, mostCriteria);
   const comments = view.many(row, 'comment').map(({ text }) => readComment(text, around));
   const tags = [...new Set(view.many(row, 'tags').flatMap(({ text }) => splitTags(text, around.wording)))];
-  if (short !== title) around.problems.remark(row.line, view.nameOf('title'), `The title has more than ${longestTitle} characters; all of it stands in the description.`);
+  if (short !== title)
+    around.problems.remark(
+      row.line,
+      view.nameOf('title'),
+      `The title has more than ${longestTitle} characters; all of it stands in the description.`,
+    );
   return {
     title: short,
     description: limit(whole, row, view, around.problems),
@@ -57,7 +65,9 @@ const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length =
 
 function splitDescription(lines: readonly TextLine[]): { description: string; criteria: FoundCriterion[] } {
   const { criteria, rest } = findCriteria(lines);
-  return criteria.length > mostCriteria ? { description: joinLines(lines), criteria: [] } : { description: joinLines(rest), criteria };
+  return criteria.length > mostCriteria
+    ? { description: joinLines(lines), criteria: [] }
+    : { description: joinLines(rest), criteria };
 }
 
 function ownCriteria(lines: readonly TextLine[]): FoundCriterion[] {
@@ -67,7 +77,11 @@ function ownCriteria(lines: readonly TextLine[]): FoundCriterion[] {
 
 function limit(text: string, row: CsvRow, view: TableView, problems: Problems): string | undefined {
   if (text.length <= longestDescription) return text === '' ? undefined : text;
-  problems.report(row.line, view.nameOf('description'), `The description has ${text.length} characters; the first ${longestDescription} are carried.`);
+  problems.report(
+    row.line,
+    view.nameOf('description'),
+    `The description has ${text.length} characters; the first ${longestDescription} are carried.`,
+  );
   return `${text.slice(0, longestDescription).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 

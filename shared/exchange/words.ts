@@ -1,4 +1,7 @@
-/** Foreign words compared the way people write them: case, accents, apostrophes and spacing do not matter. All language tables are looked up here. */
+/**
+ * Foreign words compared the way people write them: case, accents, apostrophes and spacing do not matter. All language
+ * tables are looked up here.
+ */
 import type { EntryKind } from '../domain/backlog.ts';
 import { english } from './languages/english.ts';
 import { french } from './languages/french.ts';
@@ -62,7 +65,9 @@ export const inwardLinks = all((language) => language.inwardLink);
 export const outwardLinks = all((language) => language.outwardLink);
 export const notBuilt = all((language) => language.notBuilt);
 
-export const kindsByType: ReadonlyMap<string, EntryKind> = lookup(meanings<EntryKind>(languages.map((language) => language.types)));
+export const kindsByType: ReadonlyMap<string, EntryKind> = lookup(
+  meanings<EntryKind>(languages.map((language) => language.types)),
+);
 export const targetsByStatus: ReadonlyMap<string, StatusTarget> = lookup(
   meanings<StatusTarget>(languages.map((language) => language.statuses)),
 );

@@ -20,7 +20,11 @@ export interface ImportLanguage {
   readonly types: Readonly<Partial<Record<EntryKind, readonly string[]>>>;
   readonly statuses: Readonly<Partial<Record<StatusTarget, readonly string[]>>>;
   /** Jira's three status groups. */
-  readonly categories: { readonly toDo: readonly string[]; readonly inProgress: readonly string[]; readonly done: readonly string[] };
+  readonly categories: {
+    readonly toDo: readonly string[];
+    readonly inProgress: readonly string[];
+    readonly done: readonly string[];
+  };
   /** Resolutions that mean: it was not built. */
   readonly notBuilt: readonly string[];
   /** January to December, each with its short forms. */

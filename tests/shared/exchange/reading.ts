@@ -32,7 +32,9 @@ export function realFile(path: string): Uint8Array | null {
 
 /** A table read letter by letter, by another route than the importer: rows with the line where they start. */
 export function readSlowly(bytes: Uint8Array, delimiter = ','): { line: number; cells: string[] }[] {
-  const text = Buffer.from(bytes).toString('utf8').replace(/^\ufeff/, '');
+  const text = Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
   const rows: { line: number; cells: string[] }[] = [];
   let state: 'start' | 'bare' | 'quoted' | 'after' = 'start';
   let [line, startLine, cell] = [1, 1, ''];

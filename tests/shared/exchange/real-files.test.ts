@@ -31,8 +31,14 @@ function real(path: string, delimiter = ','): Real | null {
 /** Every word of the source stands in the description or a criterion, as often as there; only headings and markup may go. */
 function losesNoWord(source: string, entry: DraftEntry): void {
   const markup = /\{(?:color|quote|panel)[^}]*\}|\|smart-link|\bh[1-6]\.|\bAC\d+:|\*?Acceptance Criteria:?\*?:?/g;
-  const told = wordsOf([entry.description ?? '', ...(entry.criteria ?? []).map((each) => each.text)].join('\n').replace(/^ *\d+\. /gm, ''));
-  const wanted = wordsOf(source.replace(markup, ' ').replace(/\[([^\]|]*)\|([^\]|]*)\]/g, (_, words: string, url: string) => (words === url ? url : `${words} ${url}`)));
+  const told = wordsOf(
+    [entry.description ?? '', ...(entry.criteria ?? []).map((each) => each.text)].join('\n').replace(/^ *\d+\. /gm, ''),
+  );
+  const wanted = wordsOf(
+    source
+      .replace(markup, ' ')
+      .replace(/\[([^\]|]*)\|([^\]|]*)\]/g, (_, words: string, url: string) => (words === url ? url : `${words} ${url}`)),
+  );
   expect(told.toSorted()).toEqual(wanted.toSorted());
 }
 
@@ -54,7 +60,11 @@ test.skipIf(!hebrew)('the Hebrew team: every row becomes one entry, on its line,
 test.skipIf(!hebrew)('the Hebrew team: kinds, states, Sprints and parents are those of the columns', () => {
   if (!hebrew) return;
   const kinds: Record<string, string> = { Subtask: 'enabler', Task: 'enabler', Epic: 'feature', Story: 'story' };
-  const states: Record<string, readonly string[]> = { Done: ['accepted', 'released'], 'To Do': ['new', 'idea'], 'In Progress': ['in progress', 'in delivery'] };
+  const states: Record<string, readonly string[]> = {
+    Done: ['accepted', 'released'],
+    'To Do': ['new', 'idea'],
+    'In Progress': ['in progress', 'in delivery'],
+  };
   for (const row of hebrew.rows) {
     const entry = hebrew.entry(hebrew.cell(row, 'Issue key'));
     expect(entry.kind).toBe(kinds[hebrew.cell(row, 'Issue Type')]);
@@ -75,8 +85,12 @@ test.skipIf(!hebrew)('the Hebrew team: no word of a description is lost, and no 
 
 test.skipIf(!hebrew)('the Hebrew team: the order is that of LexoRank, and unknown columns are named', () => {
   if (!hebrew) return;
-  const byRank = hebrew.rows.toSorted((a, b) => (hebrew.cell(a, 'Custom field (Rank)') < hebrew.cell(b, 'Custom field (Rank)') ? -1 : 1));
-  expect(hebrew.reading.draft.entries.map((entry) => entry.source.key)).toEqual(byRank.map((row) => hebrew.cell(row, 'Issue key')));
+  const byRank = hebrew.rows.toSorted((a, b) =>
+    hebrew.cell(a, 'Custom field (Rank)') < hebrew.cell(b, 'Custom field (Rank)') ? -1 : 1,
+  );
+  expect(hebrew.reading.draft.entries.map((entry) => entry.source.key)).toEqual(
+    byRank.map((row) => hebrew.cell(row, 'Issue key')),
+  );
   const filled = hebrew.headers.filter((_, place) => hebrew.rows.some((row) => row.cells[place]?.trim()));
   expect(hebrew.reading.draft.notCarried).toContain('Custom field (Issue color)');
   for (const name of hebrew.reading.draft.notCarried) expect(filled).toContain(name);
@@ -90,9 +104,15 @@ test.skipIf(!hebrew)('the Hebrew team: dates with month names are read to the mi
   if (!hebrew) return;
   const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   for (const row of hebrew.rows) {
-    const [, day, month, year, hour, minute, half] = /^(\d+)\/(\w+)\/(\d+) (\d+):(\d+) ([AP])M$/.exec(hebrew.cell(row, 'Created')) ?? [];
+    const [, day, month, year, hour, minute, half] =
+      /^(\d+)\/(\w+)\/(\d+) (\d+):(\d+) ([AP])M$/.exec(hebrew.cell(row, 'Created')) ?? [];
     const at = new Date(hebrew.entry(hebrew.cell(row, 'Issue key')).created ?? 0);
-    expect([at.getUTCDate(), months[at.getUTCMonth()], at.getUTCFullYear() - 2000, at.getUTCMinutes()]).toEqual([Number(day), month, Number(year), Number(minute)]);
+    expect([at.getUTCDate(), months[at.getUTCMonth()], at.getUTCFullYear() - 2000, at.getUTCMinutes()]).toEqual([
+      Number(day),
+      month,
+      Number(year),
+      Number(minute),
+    ]);
     expect([at.getUTCHours() % 12, at.getUTCHours() >= 12]).toEqual([Number(hour) % 12, half === 'P']);
   }
 });
@@ -102,37 +122,47 @@ test.skipIf(!stories)('stories with criteria: 13 rows and the one parent that ha
   const { entries } = stories.reading.draft;
   expect(stories.rows).toHaveLength(13);
   expect(entries.filter((entry) => !entry.namedOnly)).toHaveLength(13);
-  expect(entries.filter((entry) => entry.namedOnly)).toMatchObject([{ source: { key: 'GD-3' }, kind: 'feature', title: 'Manual Testing - QA Cart' }]);
-  expect(entries.filter((entry) => entry.parentKey === 'GD-3')).toHaveLength(stories.rows.filter((row) => stories.cell(row, 'Parent key') === 'GD-3').length);
+  expect(entries.filter((entry) => entry.namedOnly)).toMatchObject([
+    { source: { key: 'GD-3' }, kind: 'feature', title: 'Manual Testing - QA Cart' },
+  ]);
+  expect(entries.filter((entry) => entry.parentKey === 'GD-3')).toHaveLength(
+    stories.rows.filter((row) => stories.cell(row, 'Parent key') === 'GD-3').length,
+  );
 });
 
-test.skipIf(!stories)('stories with criteria: as many as there are numbered or starred items under the heading, or AC numbers', () => {
-  if (!stories) return;
-  for (const row of stories.rows) {
-    const source = stories.cell(row, 'Description');
-    const [, under = ''] = source.split(/Acceptance Criteria:?\*?:?\s*\n/);
-    const section = under.split(/\n\n(?![#*])/)[0] ?? '';
-    const expected = (section.match(/^[#*] /gm) ?? []).length + (source.match(/^\*AC\d+:/gm) ?? []).length;
-    const entry = stories.entry(stories.cell(row, 'Issue key'));
-    expect(entry.criteria?.length, entry.title).toBe(expected);
-    losesNoWord(source, entry);
-  }
-});
+test.skipIf(!stories)(
+  'stories with criteria: as many as there are numbered or starred items under the heading, or AC numbers',
+  () => {
+    if (!stories) return;
+    for (const row of stories.rows) {
+      const source = stories.cell(row, 'Description');
+      const [, under = ''] = source.split(/Acceptance Criteria:?\*?:?\s*\n/);
+      const section = under.split(/\n\n(?![#*])/)[0] ?? '';
+      const expected = (section.match(/^[#*] /gm) ?? []).length + (source.match(/^\*AC\d+:/gm) ?? []).length;
+      const entry = stories.entry(stories.cell(row, 'Issue key'));
+      expect(entry.criteria?.length, entry.title).toBe(expected);
+      losesNoWord(source, entry);
+    }
+  },
+);
 
-test.skipIf(!stories)('stories with criteria: dates that a spreadsheet turned American, links both ways, both empty size columns', () => {
-  if (!stories) return;
-  expect(stories.reading.dateOrder).toEqual({ order: 'month first', certainty: 'sure' });
-  for (const row of stories.rows) {
-    const entry = stories.entry(stories.cell(row, 'Issue key'));
-    const [, month, day, year, hour, minute] = /^(\d+)\/(\d+)\/(\d+) (\d+):(\d+)$/.exec(stories.cell(row, 'Created')) ?? [];
-    expect(entry.created).toBe(Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)));
-    const linked = row.cells.filter((cell, place) => cell !== '' && stories.headers[place]?.includes('issue link'));
-    expect((entry.links ?? []).map((link) => link.target).toSorted()).toEqual(linked.toSorted());
-    expect(entry.points).toBeUndefined();
-  }
-  const kinds = new Set(stories.reading.draft.entries.flatMap((entry) => (entry.links ?? []).map((link) => link.kind)));
-  expect([...kinds].toSorted()).toEqual(['blocks', 'is blocked by', 'relates to']);
-});
+test.skipIf(!stories)(
+  'stories with criteria: dates that a spreadsheet turned American, links both ways, both empty size columns',
+  () => {
+    if (!stories) return;
+    expect(stories.reading.dateOrder).toEqual({ order: 'month first', certainty: 'sure' });
+    for (const row of stories.rows) {
+      const entry = stories.entry(stories.cell(row, 'Issue key'));
+      const [, month, day, year, hour, minute] = /^(\d+)\/(\d+)\/(\d+) (\d+):(\d+)$/.exec(stories.cell(row, 'Created')) ?? [];
+      expect(entry.created).toBe(Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)));
+      const linked = row.cells.filter((cell, place) => cell !== '' && stories.headers[place]?.includes('issue link'));
+      expect((entry.links ?? []).map((link) => link.target).toSorted()).toEqual(linked.toSorted());
+      expect(entry.points).toBeUndefined();
+    }
+    const kinds = new Set(stories.reading.draft.entries.flatMap((entry) => (entry.links ?? []).map((link) => link.kind)));
+    expect([...kinds].toSorted()).toEqual(['blocks', 'is blocked by', 'relates to']);
+  },
+);
 
 test.skipIf(!italian)('Italian headers: five entries with key, title and text; what the file does not say stays open', () => {
   if (!italian) return;
@@ -147,7 +177,19 @@ test.skipIf(!italian)('Italian headers: five entries with key, title and text; w
   }
 });
 
-const sized = ['appceleratorstudio', 'aptanastudio', 'clover', 'duracloud', 'jirasoftware', 'mesos', 'mule', 'mulestudio', 'springxd', 'talenddataquality', 'titanium'];
+const sized = [
+  'appceleratorstudio',
+  'aptanastudio',
+  'clover',
+  'duracloud',
+  'jirasoftware',
+  'mesos',
+  'mule',
+  'mulestudio',
+  'springxd',
+  'talenddataquality',
+  'titanium',
+];
 
 test.each(sized)('plain table %s: every key once, with its title and its points', (name) => {
   const table = real(`storypoint-csv/${name}.csv`);
@@ -182,8 +224,12 @@ test('a table of other tools keeps its tree: Redmine by row or number, Linear by
   const redmine = real('redmine-csv/import_subtasks_with_relations.csv', ';');
   const linear = real('linear-csv/export-2023-10rows.csv');
   if (!redmine || !linear) return;
-  expect(redmine.reading.draft.entries.map((entry) => entry.parentKey ?? '')).toEqual(redmine.rows.map((row) => redmine.cell(row, 'parent')));
-  expect(linear.reading.draft.entries.map((entry) => entry.parentKey ?? '')).toEqual(linear.rows.map((row) => linear.cell(row, 'Parent issue')));
+  expect(redmine.reading.draft.entries.map((entry) => entry.parentKey ?? '')).toEqual(
+    redmine.rows.map((row) => redmine.cell(row, 'parent')),
+  );
+  expect(linear.reading.draft.entries.map((entry) => entry.parentKey ?? '')).toEqual(
+    linear.rows.map((row) => linear.cell(row, 'Parent issue')),
+  );
   expect(linear.entry('CLA-2').dropped).toBe(true);
   expect(linear.entry('CLA-5').points).toBe(8);
 });
