@@ -69,11 +69,20 @@ function tableRow(line: string): string {
     .replaceAll('\u0001', '|');
 }
 
+const outside = '\\s"\'|,;:.*_+/–—\\u0000-';
+const opening = `${outside}(\\[{“„«>`;
+const closing = `${outside})!?\\]}”»`;
+
+/** Text between two marks that touch it inside and nothing but space or punctuation outside: `*bold*`, not `2*3*4`. */
+const around = (mark: string): RegExp =>
+  new RegExp(`(^|[${opening}])${mark}(?=\\S)((?:(?!${mark})[^\\n])*?\\S)${mark}(?=$|[${closing}])`, 'gu');
+const decorations = ['\\*', '_', '\\+', '\\?\\?'].map(around);
+
 /** One line without decoration. What stands between {{ }} and in addresses is kept letter by letter. */
 function inlineText(line: string): string {
   const kept: string[] = [];
   const keep = (text: string): string => `\u0000${kept.push(text) - 1}\u0000`;
-  return links(line.replaceAll('\u0000', ''))
+  const bare = links(line.replaceAll('\u0000', ''))
     .replace(/\{\{((?:(?!\{\{)[^\n])+?)\}\}(?!\})/g, (_, text: string) => keep(text))
     .replace(/https?:\/\/[^\s)\]|\u0000]+/g, keep)
     .replace(/\{color(?::[^{}]{0,60})?\}/g, '')
@@ -81,11 +90,9 @@ function inlineText(line: string): string {
     .replace(
       /(^|[\s(>,;:])\((\/|x|!|\?)\)(?=$|[\s.,;:])/g,
       (_, before: string, sign: string) => before + (signs.get(sign) ?? sign),
-    )
-    .replace(around('\\*'), '$1$2')
-    .replace(around('_'), '$1$2')
-    .replace(around('\\+'), '$1$2')
-    .replace(around('\\?\\?'), '$1$2')
+    );
+  return decorations
+    .reduce((text, decoration) => text.replace(decoration, '$1$2'), bare)
     .replace(/\\([*_{}[\]!])/g, '$1')
     .replace(/\\\\(?=\s|$)/g, '')
     .replace(/\u0000(\d+)\u0000/g, (_, place: string) => kept[Number(place)] ?? '')
@@ -98,13 +105,6 @@ const signs: ReadonlyMap<string, string> = new Map([
   ['!', '⚠'],
   ['?', '❓'],
 ]);
-
-/** Text between two marks that touch it inside and nothing but space or punctuation outside: `*bold*`, not `2*3*4`. */
-const around = (mark: string): RegExp =>
-  new RegExp(`(^|[${before}])${mark}(?=\\S)((?:(?!${mark})[^\\n])*?\\S)${mark}(?=$|[${behind}])`, 'gu');
-const outside = '\\s"\'|,;:.*_+/–—\\u0000-';
-const before = `${outside}(\\[{“„«>`;
-const behind = `${outside})!?\\]}”»`;
 
 /** `[words|address]` becomes "words (address)", `[~person]` "@person", `[^file]` the file's name; other brackets stay. */
 function links(line: string): string {
