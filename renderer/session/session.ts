@@ -10,13 +10,11 @@ import { type HubState, keepInTouch } from '../sync/hub-link.ts';
 import { type BacklogStorage, keepInBrowser, type StorageOutcome } from '../storage/backlog-storage.ts';
 import { stillPicture, takeFirstPaint } from '../storage/first-paint.ts';
 import type { LocalDb } from '../storage/local-db.ts';
-import { type BoundCommands, bindCommands } from '../../shared/document/commands.ts';
 import type { Desk } from '../../shared/document/desk.ts';
-import { createHistory, type History } from '../../shared/document/history.ts';
-import { type BacklogPicture, createPicture } from '../../shared/document/read-changes.ts';
+import type { BacklogPicture } from '../../shared/document/read-changes.ts';
 import { type Access, readAccess } from '../../shared/document/version.ts';
+import { type OpenDocument, openDocument } from './open-document.ts';
 import { editorOrigins } from './texts.ts';
-import { createPresence, type Presence } from './presence.ts';
 import { type SaveState, saveStateOf } from './save-state.ts';
 
 /** `opening`: the first screenful is shown and nothing can be changed yet. `absent`: neither this window nor the journal has this product. */
@@ -43,15 +41,6 @@ export interface Session {
   readonly close: () => Promise<void>;
 }
 
-export interface OpenDocument {
-  readonly doc: Y.Doc;
-  readonly awareness: Awareness;
-  readonly picture: BacklogPicture;
-  readonly commands: BoundCommands;
-  readonly history: History;
-  readonly presence: Presence;
-}
-
 export interface SessionNeeds {
   readonly desktop: Desktop;
   readonly local: LocalDb;
@@ -62,9 +51,6 @@ export interface SessionNeeds {
 
 /** How long the first screenful stays older than the backlog, in ms. */
 const cachePause = 3_000;
-
-/** A number from 0 to 1 nobody can predict. */
-const chance = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296;
 
 export function openSession(id: ProductId, needs: SessionNeeds): Session {
   const listeners = new Set<() => void>();
@@ -115,7 +101,7 @@ export function openSession(id: ProductId, needs: SessionNeeds): Session {
     const awareness = new Awareness(doc);
     const start = (): void => {
       if (opened || closed) return;
-      opened = assemble(doc, awareness, needs);
+      opened = openDocument(doc, awareness, needs.personName, editorOrigins);
       const picture = opened.picture;
       closing.push(keepFirstPaint(id, picture, needs.local), async () => picture.close(), async () => opened?.history.close());
       phase = readAccess(doc);
@@ -123,7 +109,7 @@ export function openSession(id: ProductId, needs: SessionNeeds): Session {
     };
     if (needs.begin && isNew(doc)) {
       start();
-      if (opened) needs.begin(doc, deskOf(opened));
+      if (opened) needs.begin(doc, opened.desk);
     } else if (!isNew(doc)) start();
     let compared = false;
     const link = keepInTouch({
@@ -195,16 +181,6 @@ async function attempt(id: ProductId): Promise<{ doc: Y.Doc; storage: BacklogSto
 }
 
 const isNew = (doc: Y.Doc): boolean => doc.getMap('meta').size === 0;
-
-function assemble(doc: Y.Doc, awareness: Awareness, needs: SessionNeeds): OpenDocument {
-  const picture = createPicture(doc);
-  const history = createHistory(doc, editorOrigins);
-  const presence = createPresence(awareness, needs.personName);
-  const desk: Desk = { doc, picture, chance, now: Date.now, intent: history.intent };
-  return { doc, awareness, picture, history, presence, commands: bindCommands(desk) };
-}
-
-const deskOf = ({ doc, picture, history }: OpenDocument): Desk => ({ doc, picture, chance, now: Date.now, intent: history.intent });
 
 function explainOwnCopy(outcome: StorageOutcome, salvaged: OwnCopy['salvaged'], notify: (notice: SessionNotice) => void): void {
   if (outcome.kind === 'unusable') {

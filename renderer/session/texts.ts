@@ -7,8 +7,8 @@ import type { Schema } from '@tiptap/pm/model';
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import type { CriterionId, EntryId } from '../../shared/domain/backlog.ts';
-import { roots } from '../../shared/document/backlog-doc.ts';
-import type { OpenDocument } from './session.ts';
+import { criterionOf, descriptionOf } from '../../shared/document/shared-texts.ts';
+import type { OpenDocument } from './open-document.ts';
 
 /** Typing in the editor belongs to this person's undo like any command. */
 export const editorOrigins: readonly unknown[] = [ySyncPluginKey];
@@ -28,8 +28,8 @@ export interface Stretch {
 
 /** The text of a criterion; `null` when it is gone. Writing goes through the command `editCriterion`. */
 export function criterionText(open: OpenDocument, entry: EntryId, criterion: CriterionId): SharedText | null {
-  const text = roots.items(open.doc).get(entry)?.get(`ac:${criterion}`);
-  if (!(text instanceof Y.Text)) return null;
+  const text = criterionOf(open.doc, entry, criterion);
+  if (text === null) return null;
   return {
     read: () => text.toString(),
     onRemote: (listener) => {
@@ -77,8 +77,8 @@ export interface SharedDescription {
 }
 
 export function descriptionText(open: OpenDocument, entry: EntryId): SharedDescription | null {
-  const fragment = roots.items(open.doc).get(entry)?.get('text');
-  if (!(fragment instanceof Y.XmlFragment)) return null;
+  const fragment = descriptionOf(open.doc, entry);
+  if (fragment === null) return null;
   return {
     extension: collaboration(open, fragment),
     canBeShown: (schema) => canShow(schema, fragment),

@@ -5,6 +5,7 @@ import { invariant, type Refusal, type Result, ok, refuse } from '../../shared/d
 import { drawId } from '../../shared/document/desk.ts';
 import { startProduct } from '../../shared/document/product.ts';
 import { sampleName, writeSample } from '../../shared/document/sample-product.ts';
+import { chance } from '../session/open-document.ts';
 import { openSession, type Session, type SessionNeeds } from '../session/session.ts';
 import type { KnownProduct, LocalDb } from '../storage/local-db.ts';
 import type { Desktop } from '../sync/desktop.ts';
@@ -66,7 +67,7 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
   }
 
   async function begin(name: string, more?: SessionNeeds['begin']): Promise<ProductId> {
-    const id = `p-${drawId(() => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296)}` as ProductId;
+    const id = `p-${drawId(chance)}` as ProductId;
     await show(id, (doc, desk) => {
       startProduct(doc, { name });
       more?.(doc, desk);

@@ -3,7 +3,8 @@ import { useSyncExternalStore } from 'react';
 import type { EntryId } from '../../shared/domain/backlog.ts';
 import type { PersonHere, Presence } from '../session/presence.ts';
 import type { SaveState } from '../session/save-state.ts';
-import type { OpenDocument, Phase, SessionNotice } from '../session/session.ts';
+import type { OpenDocument } from '../session/open-document.ts';
+import type { Phase, SessionNotice } from '../session/session.ts';
 import { useSession } from './session-context.ts';
 
 export type { PersonHere } from '../session/presence.ts';

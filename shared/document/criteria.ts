@@ -6,6 +6,7 @@ import { difference } from '../domain/text-difference.ts';
 import { listKeys, roots, textAt } from './backlog-doc.ts';
 import { type Desk, drawId, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
 import { rankBetween } from './rank.ts';
+import { criterionOf } from './shared-texts.ts';
 
 /** Adds a criterion after the given one, or at the end. Empty is allowed: it is about to be written. */
 export function addCriterion(desk: Desk, entry: EntryId, text: string, after: CriterionId | null = null): Result<CriterionId> {
@@ -74,8 +75,8 @@ function change(
   write: (map: Y.Map<unknown>, text: Y.Text) => boolean,
 ): Result<boolean> {
   const map = roots.items(desk.doc).get(entry);
-  const text = map?.get(listKeys.criterion + criterion);
-  if (!map || !(text instanceof Y.Text)) return refuse('gone', 'This criterion is no longer here: somebody undid its creation.');
+  const text = criterionOf(desk.doc, entry, criterion);
+  if (!map || !text) return refuse('gone', 'This criterion is no longer here: somebody undid its creation.');
   const name = `${intent.verb} a criterion of ${naming(desk, [entry])}`;
   return intend(desk, intent.goesOn ? { name, goesOn: `criterion ${criterion}` } : { name }, () => {
     const changed = write(map, text);

@@ -4,7 +4,7 @@
  */
 import type * as Y from 'yjs';
 import type { EntryId } from '../domain/backlog.ts';
-import { ok, type Result, refuse } from '../domain/result.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
 import { entryKeys, roots } from './backlog-doc.ts';
 import { origins } from './origins.ts';
 import type { BacklogPicture } from './read-changes.ts';

@@ -15,6 +15,7 @@ import { writeDescription } from './description.ts';
 import { type Desk, drawId, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
 import { type Place, ranksAt } from './place.ts';
 import { drawKey } from './readable-keys.ts';
+import { descriptionOf } from './shared-texts.ts';
 
 export interface NewEntry {
   readonly title: string;
@@ -77,10 +78,10 @@ export function renameEntry(desk: Desk, id: EntryId, title: string): Result<bool
 
 /** Writes the description anew from plain text. People who type in it use the shared text itself, which merges. */
 export function describeEntry(desk: Desk, id: EntryId, text: string): Result<boolean> {
-  return change(desk, [id], 'Describe', (map) => {
+  return change(desk, [id], 'Describe', () => {
     if (desk.picture.description(id) === text.toWellFormed().trim()) return false;
-    const fragment = map.get(entryKeys.text);
-    if (!(fragment instanceof Y.XmlFragment)) return false;
+    const fragment = descriptionOf(desk.doc, id);
+    if (!fragment) return false;
     fragment.delete(0, fragment.length);
     writeDescription(fragment, text);
     return true;

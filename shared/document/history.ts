@@ -54,7 +54,8 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
 
   const nameOf = (stack: readonly { meta: Map<unknown, unknown> }[]): string | null => {
     const last = stack.at(-1);
-    return last ? String(last.meta.get('name') ?? 'the last change') : null;
+    const name = last?.meta.get('name');
+    return last ? (typeof name === 'string' ? name : 'the last change') : null;
   };
 
   function step(stack: 'undoStack' | 'redoStack', go: () => unknown): string | null {

@@ -1,7 +1,7 @@
 /** The order of the backlog: one list, one owner of it, a move writes one register. (Responsibility 2.) */
 import type { EntryId } from '../domain/backlog.ts';
-import { ok, type Result, refuse } from '../domain/result.ts';
-import { entryKeys, readPosition, roots, writePosition } from './backlog-doc.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
+import { entryKeys, readPosition, writePosition } from './backlog-doc.ts';
 import { type Desk, existing, intend, naming, writableEntry } from './desk.ts';
 import { type Place, ranksAt } from './place.ts';
 import { byRank, placeOf } from './sorted-ids.ts';

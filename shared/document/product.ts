@@ -1,7 +1,7 @@
 /** The product itself and its Sprints. */
 import * as Y from 'yjs';
 import type { SprintId } from '../domain/backlog.ts';
-import { ok, type Result, refuse } from '../domain/result.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
 import { metaKeys, roots, schemaVersion, sprintKeys } from './backlog-doc.ts';
 import { type Desk, drawId, intend, setRegister } from './desk.ts';
 import { oneLine } from './edit-entries.ts';

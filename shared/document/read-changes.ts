@@ -14,6 +14,7 @@ import { lazyView } from './lazy-view.ts';
 import { createListView, type ListView, type MaintainedView } from './list-view.ts';
 import { whatChanged } from './what-changed.ts';
 import { readEntry, rereadEntry } from './read-entry.ts';
+import { descriptionOf } from './shared-texts.ts';
 import { readSprints } from './read-sprints.ts';
 import { createReadableKeys } from './readable-keys.ts';
 import { addRanked, moveRanked, type Ranked, removeRanked } from './sorted-ids.ts';
@@ -85,8 +86,9 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
     if (!before && !after) return;
     if (after) written.set(id, after);
     else written.delete(id);
-    if (before && after) before.rank !== after.rank && moveRanked(before, { id, rank: after.rank }, order);
-    else if (before) removeRanked(before, order);
+    if (before && after) {
+      if (before.rank !== after.rank) moveRanked(before, { id, rank: after.rank }, order);
+    } else if (before) removeRanked(before, order);
     else if (after) addRanked({ id, rank: after.rank }, order);
     if (before?.source) forgetSource(before);
     if (after?.source) sources.set(sourceName(after.source.system, after.source.key), id);
@@ -211,8 +213,8 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
     feature: family.feature,
     stories: family.stories,
     description: (id) => {
-      const text = items.get(id)?.get('text');
-      return text instanceof Y.XmlFragment ? readDescription(text) : '';
+      const text = descriptionOf(doc, id);
+      return text ? readDescription(text) : '';
     },
     has: keys.has,
     bySource: (system, key) => sources.get(sourceName(system, key)),

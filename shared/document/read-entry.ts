@@ -122,7 +122,7 @@ function readLists(map: Y.Map<unknown>): Pick<Entry, 'tags' | 'criteria' | 'comm
   criteria.sort((a, b) => compare(a.rank, b.rank) || compare(a.id, b.id));
   comments.sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || compare(a.id, b.id));
   links.sort((a, b) => compare(a.kind, b.kind) || compare(a.target, b.target) || compare(a.id, b.id));
-  return { tags, criteria: criteria.map(({ rank: _, ...criterion }) => Object.freeze(criterion)), comments, links };
+  return { tags, criteria: criteria.map(({ id, text, verdict }) => Object.freeze({ id, text, verdict })), comments, links };
 }
 
 type RankedCriterion = Criterion & { readonly rank: string };

@@ -1,5 +1,4 @@
 /** Histories of five laptops, from a seed: deeds at random, meetings now and then, in the end all have heard from all. */
-import * as Y from 'yjs';
 import { entryKinds, type EntryId, featureStates, storyStates, verdicts } from '../../shared/domain/backlog.ts';
 import type { DraftEntry } from '../../shared/domain/draft.ts';
 import { mulberry32 } from '../../shared/domain/forecast.ts';

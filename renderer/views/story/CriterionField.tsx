@@ -9,9 +9,9 @@ import { useCommands, useUndo } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type Stretch, useCriterionText } from '../../state/use-texts.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
-import { WritingIn } from './StoryPanel.tsx';
 import classes from './story.module.css';
 import { moved, rebased } from './text-binding.ts';
+import { WritingIn } from './WritingIn.tsx';
 
 interface CriterionFieldProps {
   readonly entry: EntryId;

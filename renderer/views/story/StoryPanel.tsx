@@ -18,6 +18,7 @@ import { Readiness } from './Readiness.tsx';
 import { Section } from './Section.tsx';
 import classes from './story.module.css';
 import { Title } from './Title.tsx';
+import { WritingIn } from './WritingIn.tsx';
 
 interface StoryPanelProps {
   readonly id: EntryId;
@@ -111,12 +112,6 @@ function PanelTools({ keyName, mode, onMode, onClose }: PanelToolsProps) {
 function PeopleAt({ id }: { readonly id: EntryId }) {
   const people = usePeopleHere().filter((person) => person.at === id && person.writing === null);
   return people.map((person) => <HereBadge key={person.client} name={person.name} hue={person.colour} editing={false} />);
-}
-
-/** Who writes in this text now. */
-export function WritingIn({ id, field }: { readonly id: EntryId; readonly field: string }) {
-  const people = usePeopleHere().filter((person) => person.at === id && person.writing === field);
-  return people.map((person) => <HereBadge key={person.client} name={person.name} hue={person.colour} editing={true} />);
 }
 
 /** The entry vanished while it was open: whoever created it took that back. */

@@ -1,0 +1,162 @@
+/** The house keeps its plan: rooms, doors, sizes, names, and what the language room may not know. Each fence was broken once to see it fall. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const rooms = ['electron', 'renderer', 'shared', 'build', 'tests'];
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly lines: number;
+  readonly imports: readonly string[];
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+const sources: readonly Source[] = rooms
+  .flatMap(filesBelow)
+  .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.endsWith('.d.ts'))
+  .map((path) => {
+    const text = readFileSync(join(root, path), 'utf8');
+    const values = path.startsWith('electron/') ? text.replace(/import type [^;]*from 'electron';/g, '') : text;
+    return { path, text, lines: text.split('\n').length, imports: importsOf(values) };
+  });
+
+function importsOf(text: string): readonly string[] {
+  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s+'([^']+)'|(?:^|\n)import\s+'([^']+)'|import\(\s*'([^']+)'\s*\)/g)].map(
+    (match) => match[1] ?? match[2] ?? match[3] ?? '',
+  );
+}
+
+/** Which rooms and packages each room may use; the longest matching path decides. Inside itself a room is free. */
+const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly RegExp[] }>> = {
+  'shared/domain': { rooms: [], packages: [] },
+  'shared/document': { rooms: ['shared/domain'], packages: [/^yjs$/, /^fractional-indexing-jittered$/] },
+  'shared/exchange': { rooms: ['shared/domain'], packages: [/^papaparse$/] },
+  'shared/sync': { rooms: ['shared/domain', 'shared/document/origins.ts'], packages: [/^yjs$/, /^lib0\//, /^y-protocols\//] },
+  'shared/desktop': { rooms: ['shared/domain'], packages: [/^valibot$/] },
+  electron: { rooms: ['shared'], packages: [/^node:/, /^ws$/, /^yjs$/, /^y-protocols\//, /^lib0\//] },
+  'electron/main.ts': { rooms: ['shared', 'electron'], packages: [/^node:/, /^electron$/] },
+  'electron/preload.ts': { rooms: ['shared/desktop', 'electron'], packages: [/^electron$/] },
+  'renderer/storage': { rooms: ['shared'], packages: [/^yjs$/, /^y-indexeddb$/, /^dexie$/] },
+  'renderer/sync': { rooms: ['shared'], packages: [/^yjs$/, /^y-protocols\//] },
+  'renderer/session': { rooms: ['shared', 'renderer/storage', 'renderer/sync'], packages: [/^yjs$/, /^y-protocols\//, /^@tiptap\//] },
+  'renderer/state': { rooms: ['shared', 'renderer/session', 'renderer/storage', 'renderer/sync'], packages: [/^react$/] },
+  'renderer/ui': { rooms: [], packages: [/./] },
+  'renderer/views': { rooms: ['shared/domain', 'shared/exchange', 'renderer/state', 'renderer/ui'], packages: [/./] },
+  renderer: { rooms: ['shared/domain', 'renderer/state', 'renderer/ui', 'renderer/views'], packages: [/./] },
+};
+/** What screens and their parts never see. */
+const notOnScreens = [/^yjs$/, /^y-/, /^dexie$/, /^electron$/, /^node:/, /^ws$/];
+
+const roomOf = (path: string): string | undefined =>
+  Object.keys(doors)
+    .filter((room) => path === room || path.startsWith(`${room}/`))
+    .sort((a, b) => b.length - a.length)[0];
+
+function brokenDoors(source: Source): readonly string[] {
+  const room = roomOf(source.path);
+  const door = room === undefined ? undefined : doors[room];
+  if (room === undefined || !door) return [];
+  return source.imports.flatMap((name) => {
+    if (/\.css$|\.svg$|^@fontsource/.test(name)) return [];
+    if (!name.startsWith('.')) return mayUse(room, door.packages, name) ? [] : [`${source.path} → ${name}`];
+    const target = relative(root, resolve(root, dirname(source.path), name));
+    const there = roomOf(target) ?? target;
+    const allowed = there === room || door.rooms.some((each) => target === each || target.startsWith(`${each}/`));
+    return allowed ? [] : [`${source.path} → ${target}`];
+  });
+}
+
+function mayUse(room: string, packages: readonly RegExp[], name: string): boolean {
+  if (/^renderer\/(ui|views)$/.test(room) && notOnScreens.some((each) => each.test(name))) return false;
+  return packages.some((each) => each.test(name));
+}
+
+const product = sources.filter((source) => !source.path.startsWith('tests/') && !source.path.startsWith('build/'));
+
+describe('the house', () => {
+  test('has its fixed top level and nothing else', () => {
+    const tracked = execFileSync('git', ['ls-tree', '--name-only', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
+    const allowed = new Set(['package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'LICENSE', ...rooms]);
+    expect(tracked.filter((name) => !allowed.has(name) && !name.startsWith('.'))).toEqual([]);
+  });
+
+  test('is entered only through its doors', () => {
+    expect(product.flatMap(brokenDoors)).toEqual([]);
+  });
+
+  test('has no circles', () => {
+    expect(findCircle(product)).toBeNull();
+  });
+
+  test('has rooms one can oversee: files up to 400 lines, tests up to 600', () => {
+    const tooLong = sources.filter((source) => source.lines > (source.path.startsWith('tests/') ? 600 : 400));
+    expect(tooLong.map((source) => `${source.path}: ${source.lines}`)).toEqual([]);
+  });
+
+  test('has names one can guess: kebab-case.ts, PascalCase.tsx or kebab-case.tsx, and none that say nothing', () => {
+    const odd = sources.filter(({ path }) => {
+      const name = path.split('/').at(-1) ?? '';
+      const shaped = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|worker))?\.(ts|tsx|mjs)$/.test(name) || /^[A-Z][A-Za-z0-9]*(\.test)?\.tsx$/.test(name) || /^\d{2}-[a-z-]+\.test\.tsx?$/.test(name);
+      return !shaped || /(^|[-/])(utils?|helpers?|services?|managers?|misc|common)([-./]|$)/i.test(path);
+    });
+    expect(odd.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('the language (shared)', () => {
+  const shared = product.filter(({ path }) => path.startsWith('shared/'));
+
+  test('has no clock and no chance of its own', () => {
+    expect(shared.filter(({ text }) => /\bDate\.now\b|new Date\(\)|\bMath\.random\b|\bperformance\.now\b/.test(withoutComments(text))).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('never reads a shared type through toJSON, which lets a peer plant a prototype', () => {
+    expect(product.filter(({ text }) => /\.toJSON\(\)/.test(withoutComments(text))).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('names the keys of the document in one file only', () => {
+    const elsewhere = shared.filter(({ path, text }) => path.startsWith('shared/document/') && !path.endsWith('backlog-doc.ts') && /getMap\(|\.get\('(text|title|pos|ac:)/.test(text));
+    expect(elsewhere.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+test('nothing renders markup from data', () => {
+  expect(product.filter(({ text }) => /dangerouslySetInnerHTML|\.innerHTML\s*=|insertAdjacentHTML|setContent\(|insertContent\(/.test(withoutComments(text))).map(({ path }) => path)).toEqual([]);
+});
+
+test('every file says what it is for', () => {
+  const silent = product.filter(({ text }) => !/^(#!.*\n)?\/\*\*? /.test(text) && !/^\/\*\*\n \*/.test(text));
+  expect(silent.map(({ path }) => path)).toEqual([]);
+});
+
+const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '');
+
+function findCircle(files: readonly Source[]): readonly string[] | null {
+  const known = new Map(files.map((file) => [file.path, file]));
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]): readonly string[] | null => {
+    if (trail.includes(path)) return [...trail.slice(trail.indexOf(path)), path];
+    if (done.has(path)) return null;
+    for (const name of known.get(path)?.imports ?? []) {
+      if (!name.startsWith('.')) continue;
+      const circle = visit(relative(root, resolve(root, dirname(path), name)), [...trail, path]);
+      if (circle) return circle;
+    }
+    done.add(path);
+    return null;
+  };
+  for (const path of known.keys()) {
+    const circle = visit(path, []);
+    if (circle) return circle;
+  }
+  return null;
+}
