@@ -1,4 +1,4 @@
-/** One build for the four programs: the window, the desktop's main process, its preload, and the plain Node host. */
+/** One build for the programs: the window, Electron's main process, its preload and its hub process, and the plain Node host for browsers. */
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
@@ -39,6 +39,7 @@ export default defineConfig({
     },
     main: nodeProgram('electron/main.ts', 'main', 'es'),
     preload: nodeProgram('electron/preload.ts', 'preload', 'cjs'),
+    hub: nodeProgram('electron/host/hub-process.ts', 'hub', 'es'),
     host: nodeProgram('electron/host/host.ts', 'host', 'es'),
   },
   builder: {},

@@ -4,7 +4,7 @@ export interface Bridge {
   ask(question: string, args: unknown): Promise<unknown>;
   /** Posts a `linkMessage` with this ticket and a MessagePort to the window. */
   openLink(ticket: string): void;
-  /** Tells which menu action was chosen. Answers how to stop. */
+  /** Tells which action was chosen in the native menu, or `open-product:<id>` for a `steward://open/<id>` address. Answers how to stop. */
   onAction(listener: (id: string) => void): () => void;
 }
 

@@ -1,0 +1,182 @@
+/**
+ * `npm start`: builds what is old, then opens Steward in Electron; where that is impossible it says exactly why and opens the same
+ * window in an installed browser, or, without browser or display, prints the address and keeps serving.
+ * STEWARD_SHELL=auto|electron|browser|none · STEWARD_PORT · STEWARD_DATA. Plain JavaScript: Node 20 runs no TypeScript.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
+const sources = ['electron', 'renderer', 'shared', 'build/vite.config.ts', 'package-lock.json'];
+const products = ['dist/main/main.mjs', 'dist/preload/preload.cjs', 'dist/hub/hub-process.mjs', 'dist/host/host.mjs', 'dist/renderer/index.html'];
+
+const say = (line) => process.stderr.write(`${line}\n`);
+
+/** The time of the newest file at or below this place, in ms; 0 when there is none. */
+function newest(place) {
+  if (!existsSync(place)) return 0;
+  const facts = statSync(place);
+  if (!facts.isDirectory()) return facts.mtimeMs;
+  return Math.max(0, ...readdirSync(place).map((name) => newest(join(place, name))));
+}
+
+/** Why the build has to run, or `null`. */
+export function reasonToBuild(folder) {
+  const missing = products.find((product) => !existsSync(join(folder, product)));
+  if (missing !== undefined) return `${missing} is missing`;
+  const oldest = Math.min(...products.map((product) => statSync(join(folder, product)).mtimeMs));
+  const changed = sources.find((source) => newest(join(folder, source)) > oldest);
+  return changed === undefined ? null : `${changed} has changed`;
+}
+
+/** Answers whether there is a build that can be started. */
+function build() {
+  const reason = reasonToBuild(root);
+  if (reason === null) return true;
+  say(`Building Steward: ${reason}.`);
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  if (!existsSync(vite)) {
+    say('The build tool is not installed. Run `npm ci` first.');
+    return false;
+  }
+  const config = join(root, 'build', 'vite.config.ts');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', '--app', '-c', config], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) say(`The build failed:\n${stdout}${stderr}`);
+  return status === 0;
+}
+
+/** Why no window can be shown, or `null`. */
+export function reasonForNoWindow(env, platform) {
+  const hasDisplay = platform !== 'linux' || (env.DISPLAY ?? '') !== '' || (env.WAYLAND_DISPLAY ?? '') !== '';
+  return hasDisplay ? null : 'there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)';
+}
+
+const electronFile = (platform) =>
+  platform === 'win32' ? 'electron.exe' : platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron';
+
+/** Electron's program, or the reason why there is none. One attempt to fetch it, at most a minute. */
+function findElectron() {
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (override) {
+    const program = join(override, electronFile(process.platform));
+    return existsSync(program) ? { program } : { reason: `ELECTRON_OVERRIDE_DIST_PATH is set, but there is no ${program}` };
+  }
+  let folder;
+  try {
+    folder = resolve(require.resolve('electron/package.json'), '..');
+  } catch {
+    return { reason: 'the package electron is not installed (npm ci installs it)' };
+  }
+  const program = join(folder, 'dist', electronFile(process.platform));
+  if (existsSync(program)) return { program };
+  say('Electron’s program is not here yet; trying to fetch it (at most a minute) …');
+  const attempt = spawnSync(process.execPath, [join(folder, 'install.js')], { timeout: 60_000, encoding: 'utf8' });
+  if (existsSync(program)) return { program };
+  const why = attempt.error?.code === 'ETIMEDOUT' ? 'it took longer than a minute' : lastWords(attempt.stderr);
+  return { reason: `Electron’s program is not at ${program} and could not be fetched: ${why}` };
+}
+
+/** The line of an error that tells most: the last one that names an error. */
+function lastWords(text) {
+  const lines = (text ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return lines.find((line) => /error|failed/i.test(line))?.slice(0, 200) ?? lines.at(-1)?.slice(0, 200) ?? 'no reason was given';
+}
+
+const browserNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'brave-browser'];
+const browserPlaces = {
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  win32: ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].flatMap((name) =>
+    ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'].map((file) => join(process.env[name] ?? '', file)),
+  ),
+};
+
+/** An installed browser that can show an app window: STEWARD_CHROMIUM, then the usual places. */
+export function findBrowser(env, platform) {
+  const named = env.STEWARD_CHROMIUM ? [env.STEWARD_CHROMIUM] : [];
+  const onPath = (env.PATH ?? '').split(delimiter).flatMap((folder) => browserNames.map((name) => join(folder, name)));
+  return [...named, ...(browserPlaces[platform] ?? []), ...(platform === 'linux' ? onPath : [])].find((file) => existsSync(file)) ?? null;
+}
+
+/** The same rule as electron/data-folder.ts; tests/build holds the two together. */
+export function dataFolder(env, platform, home) {
+  if (env.STEWARD_DATA) return resolve(env.STEWARD_DATA);
+  if (platform === 'win32') return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Steward');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Steward');
+  const base = env.XDG_DATA_HOME ?? '';
+  return join(base.startsWith('/') ? base : join(home, '.local', 'share'), 'steward');
+}
+
+function startElectron(program) {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  if (asRoot.length > 0) say('Started as root: Chromium’s sandbox has to be off. Start Steward as a normal user to have it on.');
+  const child = spawn(program, [root, ...asRoot], { stdio: 'inherit' });
+  passOn(child);
+}
+
+/** Signals go to the child, and its end is ours. */
+function passOn(child) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
+  child.on('error', (error) => {
+    say(`It could not be started: ${error.message}`);
+    process.exit(1);
+  });
+}
+
+function openBrowser(browser, url) {
+  const profile = join(dataFolder(process.env, process.platform, homedir()), 'browser-profile');
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const more = ['--no-first-run', '--no-default-browser-check', '--disable-background-networking'];
+  return spawn(browser, [`--app=${url}`, `--user-data-dir=${profile}`, ...more, ...asRoot], { stdio: 'ignore' });
+}
+
+/** Starts the host; `withBrowser` is told the address when it serves. Closing the app window closes Steward. */
+function startHost(browser) {
+  const host = spawn(process.execPath, [join(root, 'dist', 'host', 'host.mjs')], { stdio: ['ignore', browser === null ? 'inherit' : 'ignore', 'inherit', 'ipc'] });
+  passOn(host);
+  host.on('message', (said) => {
+    if (browser === null || typeof said?.launchUrl !== 'string') return;
+    const window = openBrowser(browser, said.launchUrl);
+    window.on('error', (error) => say(`${browser} could not be started (${error.message}). Open ${said.launchUrl} yourself.`));
+    window.on('exit', () => host.kill('SIGTERM'));
+    say(`Steward is open in a window of ${browser}. Close that window, or press Ctrl+C here, to stop it.`);
+  });
+}
+
+function startWithoutElectron(reason, shell) {
+  const noWindow = reasonForNoWindow(process.env, process.platform);
+  const browser = noWindow === null ? findBrowser(process.env, process.platform) : null;
+  if (shell === 'auto') say(`Steward does not start in Electron: ${reason}.`);
+  if (browser === null) say(`No window can be opened: ${noWindow ?? 'no Chromium, Chrome or Edge was found'}. Steward serves until you stop it:`);
+  startHost(browser);
+}
+
+function start() {
+  const shell = process.env.STEWARD_SHELL || 'auto';
+  if (!['auto', 'electron', 'browser', 'none'].includes(shell)) {
+    say(`STEWARD_SHELL is "${shell}", but it is one of auto, electron, browser, none.`);
+    process.exit(1);
+  }
+  if (!build()) process.exit(1);
+  if (shell === 'none') return startHost(null);
+  if (shell === 'browser') return startWithoutElectron('STEWARD_SHELL asks for a browser', shell);
+  const noWindow = reasonForNoWindow(process.env, process.platform);
+  const electron = noWindow === null ? findElectron() : { reason: noWindow };
+  if (electron.program !== undefined) return startElectron(electron.program);
+  if (shell === 'electron') {
+    say(`Steward cannot start in Electron: ${electron.reason}. STEWARD_SHELL=auto opens it in a browser instead.`);
+    process.exit(1);
+  }
+  startWithoutElectron(electron.reason, shell);
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) start();

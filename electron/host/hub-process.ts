@@ -1,0 +1,33 @@
+/** The hub as a process of Electron: started by the main process with the data folder, fed with ports and errands (../hub-desk.ts). */
+import type { MessagePortMain, ParentPort } from 'electron';
+import type { HubErrand, HubReport } from '../hub-desk.ts';
+import { type Hub, openHub } from './hub.ts';
+import { portLink } from './port-link.ts';
+
+function answerErrands(hub: Hub, parent: Pick<ParentPort, 'on' | 'postMessage'>): void {
+  const report = (id: number, result: unknown): void => parent.postMessage({ id, report: result } satisfies HubReport);
+  parent.on('message', ({ data, ports }: { readonly data: unknown; readonly ports: readonly MessagePortMain[] }) => {
+    const errand = data as HubErrand;
+    switch (errand.errand) {
+      case 'join':
+        for (const port of ports) hub.join(portLink(port));
+        break;
+      case 'products':
+        void hub.products().then((products) => report(errand.id, products));
+        break;
+      case 'forget':
+        void hub.forget(errand.product).then((moved) => report(errand.id, moved));
+        break;
+      case 'trouble':
+        report(errand.id, hub.trouble());
+        break;
+      case 'close':
+        void hub.close().then((complete) => report(errand.id, complete));
+        break;
+    }
+  });
+}
+
+const [data] = process.argv.slice(2);
+if (data === undefined) throw new Error('The hub process was started without a data folder.');
+answerErrands(openHub({ data }), process.parentPort);

@@ -1,0 +1,19 @@
+/** The one registrar of messages from pages: every one is asked who sent it before anybody reads it. */
+import type { IpcMain, MessagePortMain } from 'electron';
+import { answerQuestion, type Answers } from '../shared/desktop/contract.ts';
+import { refuse } from '../shared/domain/result.ts';
+import { channels } from './channels.ts';
+import { isOwnSender } from './guards.ts';
+
+export function listenToPages(ipcMain: Pick<IpcMain, 'handle' | 'on'>, answers: Answers, join: (port: MessagePortMain) => void): void {
+  ipcMain.handle(channels.ask, async (event, asked: unknown) => {
+    if (!isOwnSender(event)) return refuse('foreign', 'Steward answers no other page.');
+    if (typeof asked !== 'object' || asked === null || !('question' in asked)) return refuse('bad-arguments', 'There is no question in it.');
+    return answerQuestion(answers, asked.question, 'args' in asked ? asked.args : {});
+  });
+  ipcMain.on(channels.link, (event) => {
+    const [port, ...others] = event.ports;
+    if (isOwnSender(event) && port !== undefined && others.length === 0) join(port);
+    else for (const each of event.ports) each.close();
+  });
+}

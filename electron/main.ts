@@ -1,0 +1,147 @@
+/**
+ * Steward in Electron: puts the parts together and gives them Electron's values. No decision is made here.
+ * Not here: what is allowed (security.ts, guards.ts), where windows stand (window.ts), what is answered (answers.ts), the hub (hub-desk.ts).
+ */
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell, utilityProcess } from 'electron';
+import { createAnswers } from './answers.ts';
+import { channels, openProductAction } from './channels.ts';
+import { dataFolder } from './data-folder.ts';
+import { guardContents, guardSession } from './guards.ts';
+import { lockFolder } from './host/folder-lock.ts';
+import { type HubDesk, openHubDesk } from './hub-desk.ts';
+import { listenToPages } from './ipc.ts';
+import { menuTemplate } from './menu.ts';
+import { answerFile, plainAnswer } from './renderer-files.ts';
+import { appOrigin, appScheme, isOwnPage, outsideAddress, productInDeepLink } from './security.ts';
+import { loadPlaces, placeFor, remember, savePlaces, type WindowPlaces, windowOptions } from './window.ts';
+
+const dist = resolve(import.meta.dirname, '..');
+const data = dataFolder({ env: process.env, platform: process.platform, home: homedir() });
+
+const activeWindow = (): BrowserWindow | undefined => BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+
+const tellWindow = (action: string): void => activeWindow()?.webContents.send(channels.action, action);
+
+/** The one gate out: only web and mail addresses, only after the person said yes. */
+async function openOutside(wished: string): Promise<boolean> {
+  const address = outsideAddress(wished);
+  if (address === null) return false;
+  const question = {
+    type: 'question' as const,
+    message: 'Open this address outside of Steward?',
+    detail: address,
+    buttons: ['Cancel', 'Open'],
+    defaultId: 1,
+    cancelId: 0,
+  };
+  const window = activeWindow();
+  const { response } = await (window === undefined ? dialog.showMessageBox(question) : dialog.showMessageBox(window, question));
+  if (response !== 1) return false;
+  await shell.openExternal(address);
+  return true;
+}
+
+function openDeepLink(address: string): void {
+  const product = productInDeepLink(address);
+  const window = activeWindow();
+  if (window?.isMinimized() === true) window.restore();
+  window?.focus();
+  if (product !== null) tellWindow(openProductAction(product));
+}
+
+async function serveApp(request: Request): Promise<Response> {
+  const mayRead = isOwnPage(request.url) && request.method === 'GET';
+  const path = new URL(request.url).pathname;
+  const { status, headers, body } = mayRead ? await answerFile(join(dist, 'renderer'), path, null) : plainAnswer(403, 'Steward does not do that.');
+  return new Response(new Uint8Array(body), { status, headers });
+}
+
+/** The last window to move decides where the next one opens. */
+let places: WindowPlaces = { last: null, places: {} };
+
+function openWindow(): void {
+  const place = placeFor(places, screen.getAllDisplays(), screen.getPrimaryDisplay());
+  const window = new BrowserWindow(windowOptions(join(dist, 'preload', 'preload.cjs'), place));
+  if (place.maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    const bounds = window.getNormalBounds();
+    places = remember(places, screen.getDisplayMatching(bounds).id, { ...bounds, maximized: window.isMaximized() });
+    void savePlaces(data, places);
+  });
+  void window.loadURL(`${appOrigin}/`);
+}
+
+function showMenu(actions: Parameters<typeof menuTemplate>[0]): boolean {
+  const template = menuTemplate(actions, { platform: process.platform, choose: tellWindow, newWindow: openWindow });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  return true;
+}
+
+/** Nothing quits before the journal has what waits; a disk that hangs gets ten seconds. */
+function closeWithHub(hub: HubDesk, release: () => Promise<void>): void {
+  let state: 'open' | 'closing' | 'closed' = 'open';
+  app.on('before-quit', (event) => {
+    if (state === 'closed') return;
+    event.preventDefault();
+    if (state === 'closing') return;
+    state = 'closing';
+    const late = new Promise<boolean>((done) => setTimeout(() => done(false), 10_000));
+    void Promise.race([hub.close(), late]).then(async () => {
+      await release();
+      state = 'closed';
+      app.quit();
+    });
+  });
+}
+
+async function start(): Promise<void> {
+  const lock = await lockFolder(data);
+  if (!lock.ok) {
+    dialog.showErrorBox('Steward is already open', lock.refusal.message);
+    app.exit(1);
+    return;
+  }
+  const hub = openHubDesk(() => utilityProcess.fork(join(dist, 'hub', 'hub-process.mjs'), [data], { serviceName: 'Steward hub' }));
+  closeWithHub(hub, () => lock.value.release());
+  const { electron = null, chrome = null, node } = process.versions;
+  const answers = createAnswers({
+    products: () => hub.products(),
+    forget: (product) => hub.forget(product),
+    trouble: () => hub.trouble(),
+    shell: 'electron',
+    versions: { steward: app.getVersion(), node, electron, chromium: chrome },
+    dataFolder: data,
+    openOutside,
+    showMenu,
+    log: (line) => void process.stderr.write(`${line}\n`),
+  });
+  guardSession(session.defaultSession);
+  protocol.handle(appScheme, serveApp);
+  listenToPages(ipcMain, answers, (port) => hub.join(port));
+  places = loadPlaces(data);
+  showMenu([]);
+  openWindow();
+  app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && openWindow());
+}
+
+// Before the lock, which lives there: one Steward per data folder, not per computer.
+mkdirSync(join(data, 'electron-profile'), { recursive: true, mode: 0o700 });
+app.setPath('userData', join(data, 'electron-profile'));
+
+if (app.requestSingleInstanceLock()) {
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+  if (app.isPackaged) app.setAsDefaultProtocolClient('steward');
+  app.on('web-contents-created', (_, contents) => guardContents(contents, (address) => void openOutside(address)));
+  app.on('second-instance', (_, argv) => openDeepLink(argv.find((word) => word.startsWith('steward:')) ?? ''));
+  app.on('open-url', (event, address) => {
+    event.preventDefault();
+    openDeepLink(address);
+  });
+  app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
+  void app.whenReady().then(start);
+} else app.quit();

@@ -1,0 +1,104 @@
+/** What a window of Steward is allowed to be, and where it stands: as the person left it, per display. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserWindowConstructorOptions, Display, Rectangle, WebPreferences } from 'electron';
+import { realDisk, writeWhole } from './host/disk.ts';
+
+/** Each line is an item of Electron's security checklist and has a test of its own. */
+export const safePreferences = (preload: string): WebPreferences => ({
+  preload,
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  safeDialogs: true,
+  // Its dictionaries would come from the internet without anybody asking.
+  spellcheck: false,
+});
+
+export interface WindowPlace extends Rectangle {
+  readonly maximized: boolean;
+}
+
+/** By display id; `last` is the display that was used last. */
+export interface WindowPlaces {
+  readonly last: string | null;
+  readonly places: Readonly<Record<string, WindowPlace>>;
+}
+
+const usualSize = { width: 1440, height: 900 };
+export const leastSize = { width: 720, height: 480 };
+
+const isPlace = (value: unknown): value is WindowPlace => {
+  if (typeof value !== 'object' || value === null) return false;
+  const facts = value as Readonly<Record<string, unknown>>;
+  return ['x', 'y', 'width', 'height'].every((fact) => Number.isSafeInteger(facts[fact])) && typeof facts['maximized'] === 'boolean';
+};
+
+/** Whatever is written there: only whole places are taken over. */
+export function readPlaces(text: string): WindowPlaces {
+  try {
+    const said = JSON.parse(text) as Partial<Record<keyof WindowPlaces, unknown>> | null;
+    const places = Object.entries((said?.places ?? {}) as Record<string, unknown>).filter((entry): entry is [string, WindowPlace] => isPlace(entry[1]));
+    return { last: typeof said?.last === 'string' ? said.last : null, places: Object.fromEntries(places) };
+  } catch {
+    return { last: null, places: {} };
+  }
+}
+
+const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
+
+/** The remembered place on the display of last time, kept inside of it; in the middle of the main display when that one is gone. */
+export function placeFor(places: WindowPlaces, displays: readonly Pick<Display, 'id' | 'workArea'>[], primary: Pick<Display, 'id' | 'workArea'>): WindowPlace {
+  const display = displays.find(({ id }) => String(id) === places.last) ?? primary;
+  const { workArea } = display;
+  const kept = places.places[String(display.id)];
+  const width = within(kept?.width ?? usualSize.width, Math.min(leastSize.width, workArea.width), workArea.width);
+  const height = within(kept?.height ?? usualSize.height, Math.min(leastSize.height, workArea.height), workArea.height);
+  return {
+    x: within(kept?.x ?? workArea.x + Math.round((workArea.width - width) / 2), workArea.x, workArea.x + workArea.width - width),
+    y: within(kept?.y ?? workArea.y + Math.round((workArea.height - height) / 2), workArea.y, workArea.y + workArea.height - height),
+    width,
+    height,
+    maximized: kept?.maximized ?? false,
+  };
+}
+
+export const remember = (places: WindowPlaces, displayId: number, place: WindowPlace): WindowPlaces => ({
+  last: String(displayId),
+  places: { ...places.places, [String(displayId)]: place },
+});
+
+export function windowOptions(preload: string, { x, y, width, height }: WindowPlace): BrowserWindowConstructorOptions {
+  return {
+    x,
+    y,
+    width,
+    height,
+    minWidth: leastSize.width,
+    minHeight: leastSize.height,
+    show: false,
+    title: 'Steward',
+    webPreferences: safePreferences(preload),
+  };
+}
+
+const placesFile = (data: string): string => join(data, 'window-places.json');
+
+export function loadPlaces(data: string): WindowPlaces {
+  try {
+    return readPlaces(readFileSync(placesFile(data), 'utf8'));
+  } catch {
+    return readPlaces('');
+  }
+}
+
+/** A place that cannot be remembered is no loss worth a word. */
+export const savePlaces = (data: string, places: WindowPlaces): Promise<void> =>
+  writeWhole(realDisk, placesFile(data), JSON.stringify(places)).catch(() => undefined);

@@ -1,0 +1,409 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { menuTemplate } from '../../electron/menu.ts';
+import { contentPolicy, isOwnPage, outsideAddress, productInDeepLink } from '../../electron/security.ts';
+import { placeFor, readPlaces, remember } from '../../electron/window.ts';
+import { aFolder } from './fake-disk.ts';
+import { fake, resetElectron } from './fake-electron.ts';
+
+const own = { url: 'app://steward/', parent: null };
+const soon = () => new Promise((done) => setTimeout(done, 5));
+
+/** What the built program finds beside itself; here the source stands in for it. */
+const renderer = resolve(import.meta.dirname, '../../renderer');
+
+async function startMain(): Promise<string> {
+  const data = aFolder();
+  vi.stubEnv('STEWARD_DATA', data);
+  vi.resetModules();
+  await import('../../electron/main.ts');
+  await vi.waitFor(() => expect(fake.windows.length + fake.calls.filter(([name]) => name === 'quit' || name === 'exit').length).toBeGreaterThan(0));
+  return data;
+}
+
+beforeEach(() => {
+  resetElectron();
+  onTestFinished(() => void vi.unstubAllEnvs());
+});
+
+const ask = (event: unknown, question: unknown, args: unknown = {}) =>
+  (fake.handlers.get('steward:ask') as unknown as (event: unknown, asked: unknown) => Promise<unknown>)(event, { question, args });
+
+/** A page that came into being, and what it would be allowed to do. */
+function aPage() {
+  const events = new Map<string, (event: unknown) => void>();
+  let open: ((details: { url: string }) => { action: string }) | null = null;
+  const contents = { on: (name: string, listener: (event: unknown) => void) => events.set(name, listener), setWindowOpenHandler: (handler: typeof open) => (open = handler) };
+  fake.app.emit('web-contents-created', {}, contents);
+  const prevented = (name: string, url: string): boolean => {
+    let stopped = false;
+    events.get(name)?.({ url, preventDefault: () => (stopped = true) });
+    return stopped;
+  };
+  return { prevented, open: (url: string) => open?.({ url }).action };
+}
+
+describe("Electron's security checklist", () => {
+  test('1 · only Steward itself is loaded, never an insecure address', async () => {
+    await startMain();
+    expect(fake.windows.map(({ loaded }) => loaded)).toEqual(['app://steward/']);
+  });
+
+  test('2 · no page has Node', async () => {
+    await startMain();
+    expect(fake.windows[0]?.options.webPreferences).toMatchObject({ nodeIntegration: false });
+  });
+
+  test('2b · no worker has Node', async () => {
+    await startMain();
+    expect(fake.windows[0]?.options.webPreferences).toMatchObject({ nodeIntegrationInWorker: false });
+  });
+
+  test('2c · no frame inside a page has Node', async () => {
+    await startMain();
+    expect(fake.windows[0]?.options.webPreferences).toMatchObject({ nodeIntegrationInSubFrames: false });
+  });
+
+  test('3 · preload and page live in different worlds', async () => {
+    await startMain();
+    expect(fake.windows[0]?.options.webPreferences).toMatchObject({ contextIsolation: true });
+  });
+
+  test('4 · the window is sandboxed', async () => {
+    await startMain();
+    expect(fake.windows[0]?.options.webPreferences).toMatchObject({ sandbox: true });
+  });
+
+  test('4b · whatever else renders is sandboxed, too', async () => {
+    await startMain();
+    expect(fake.calls).toContainEqual(['enableSandbox']);
+  });
+
+  test('5 · a page that asks for camera, place or notifications is denied', async () => {
+    await startMain();
+    const request = fake.session.get('request') as unknown as (contents: unknown, permission: string, answer: (yes: boolean) => void) => void;
+    const granted = (url: string, permission: string): boolean => {
+      let answer = false;
+      request({ getURL: () => url }, permission, (yes) => (answer = yes));
+      return answer;
+    };
+    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'fileSystem', 'openExternal', 'unknown']) {
+      expect(granted('app://steward/', permission)).toBe(false);
+    }
+    expect(granted('app://steward/', 'clipboard-sanitized-write')).toBe(true);
+    expect(granted('https://evil.example', 'clipboard-sanitized-write')).toBe(false);
+  });
+
+  test('5b · a silent permission check is denied, too', async () => {
+    await startMain();
+    const check = fake.session.get('check') as unknown as (contents: unknown, permission: string) => boolean;
+    expect(check({ getURL: () => 'app://steward/' }, 'media')).toBe(false);
+    expect(check(null, 'clipboard-sanitized-write')).toBe(false);
+  });
+
+  test('5c · no device is handed to a page', async () => {
+    await startMain();
+    expect((fake.session.get('device') as unknown as () => boolean)()).toBe(false);
+  });
+
+  test('5d · no page captures the screen', async () => {
+    await startMain();
+    expect(fake.session.get('display')).toBeNull();
+  });
+
+  test('6 · web security is on', async () => {
+    await startMain();
+    expect(fake.windows[0]?.options.webPreferences).toMatchObject({ webSecurity: true });
+  });
+
+  test('7 · the page has a strict policy with a nonce of its own at every load', async () => {
+    const policy = contentPolicy('abc', null);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("style-src 'self' 'nonce-abc'");
+    expect(policy).toContain("connect-src 'self';");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+  });
+
+  test('8 · insecure content does not run', async () => {
+    await startMain();
+    expect(fake.windows[0]?.options.webPreferences).toMatchObject({ allowRunningInsecureContent: false });
+  });
+
+  test('9 · no experimental features', async () => {
+    await startMain();
+    expect(fake.windows[0]?.options.webPreferences).toMatchObject({ experimentalFeatures: false });
+  });
+
+  test('10 · no extra Blink features', async () => {
+    await startMain();
+    expect(Object.keys(fake.windows[0]?.options.webPreferences ?? {}).filter((key) => /blink/i.test(key))).toEqual([]);
+  });
+
+  test('11 · no webview tag', async () => {
+    await startMain();
+    expect(fake.windows[0]?.options.webPreferences).toMatchObject({ webviewTag: false });
+  });
+
+  test('12 · no webview is attached, whatever its settings', async () => {
+    await startMain();
+    expect(aPage().prevented('will-attach-webview', '')).toBe(true);
+  });
+
+  test.each(['will-navigate', 'will-redirect', 'will-frame-navigate'])('13 · %s leads nowhere else', async (event) => {
+    await startMain();
+    const page = aPage();
+    for (const url of ['https://evil.example', 'file:///etc/passwd', 'app://other/', 'app://steward@evil/', 'javascript:1', 'data:text/html,x', 'nonsense']) {
+      expect(page.prevented(event, url)).toBe(true);
+    }
+    expect(page.prevented(event, 'app://steward/#/backlog')).toBe(false);
+  });
+
+  test('13b · a file dropped on the window does not replace the page', async () => {
+    await startMain();
+    expect(fake.windows[0]?.options.webPreferences).toMatchObject({ navigateOnDragDrop: false });
+  });
+
+  test('14 · no page opens a window', async () => {
+    await startMain();
+    const page = aPage();
+    for (const url of ['https://example.org', 'app://steward/', 'about:blank', 'file:///etc/passwd']) expect(page.open(url)).toBe('deny');
+  });
+
+  test('15 · only web and mail addresses leave Steward, and only after a yes', async () => {
+    await startMain();
+    const opened = () => fake.calls.filter(([name]) => name === 'openExternal').map(([, address]) => address);
+    const page = aPage();
+    for (const url of ['file:///etc/passwd', 'smb://x', 'javascript:alert(1)', 'ms-settings:', 'https://user:pw@evil.example']) page.open(url);
+    await soon();
+    expect(fake.calls.filter(([name]) => name === 'showMessageBox')).toEqual([]);
+    fake.answers.dialog = 0;
+    expect(await ask({ senderFrame: own }, 'openAddress', { address: 'https://example.org' })).toEqual({ ok: true, value: { opened: false } });
+    expect(opened()).toEqual([]);
+    fake.answers.dialog = 1;
+    expect(await ask({ senderFrame: own }, 'openAddress', { address: 'https://example.org' })).toEqual({ ok: true, value: { opened: true } });
+    expect(opened()).toEqual(['https://example.org/']);
+    const shown = fake.calls.find(([name]) => name === 'showMessageBox')?.at(-1);
+    expect(shown).toMatchObject({ detail: 'https://example.org/', cancelId: 0 });
+  });
+
+  test('16 · Electron is pinned to one version', () => {
+    const { devDependencies } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8')) as { devDependencies: Record<string, string> };
+    expect(devDependencies['electron']).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  test('17 · only the main frame of our own page is answered', async () => {
+    await startMain();
+    for (const senderFrame of [null, { url: 'https://evil.example', parent: null }, { ...own, parent: own }, { url: 'app://other/', parent: null }]) {
+      expect(await ask({ senderFrame }, 'listProducts')).toMatchObject({ ok: false, refusal: { code: 'foreign' } });
+    }
+    expect(fake.hubs[0]?.said).toEqual([]);
+    expect(await ask({ senderFrame: own }, 'listProducts', { more: 1 })).toMatchObject({ ok: false, refusal: { code: 'bad-arguments' } });
+    expect(await ask({ senderFrame: own }, 'constructor')).toMatchObject({ ok: false, refusal: { code: 'unknown-question' } });
+    const handler = fake.handlers.get('steward:ask') as unknown as (event: unknown, asked: unknown) => Promise<unknown>;
+    expect(await handler({ senderFrame: own }, null)).toMatchObject({ ok: false });
+  });
+
+  test('17b · only the main frame of our own page is linked to the hub', async () => {
+    await startMain();
+    const join = fake.handlers.get('steward:link') as unknown as (event: unknown) => void;
+    const closed: string[] = [];
+    const aPort = (name: string) => ({ close: () => closed.push(name) });
+    join({ senderFrame: { url: 'https://evil.example', parent: null }, ports: [aPort('foreign')] });
+    join({ senderFrame: own, ports: [aPort('one'), aPort('too many')] });
+    expect(closed).toEqual(['foreign', 'one', 'too many']);
+    const port = aPort('ours');
+    join({ senderFrame: own, ports: [port] });
+    expect(fake.hubs[0]?.said).toEqual([[{ errand: 'join' }, [port]]]);
+  });
+
+  test('18 · the page comes over its own scheme, and no path leaves its folder', async () => {
+    await startMain();
+    expect(fake.calls).toContainEqual([
+      'registerSchemesAsPrivileged',
+      [{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }],
+    ]);
+    const serve = fake.schemes.get('app')!;
+    const page = await serve(new Request('app://steward/'));
+    expect(existsSync(join(renderer, 'index.html'))).toBe(true);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toMatch(/style-src 'self' 'nonce-[\w-]{24}'/);
+    const other = await serve(new Request('app://steward/'));
+    expect(other.headers.get('content-security-policy')).not.toBe(page.headers.get('content-security-policy'));
+    for (const url of ['app://steward/..%2f..%2fpackage.json', 'app://steward/%2e%2e/package.json', 'app://steward/etc/passwd']) {
+      expect((await serve(new Request(url))).status).toBe(404);
+    }
+    expect((await serve(new Request('app://other/'))).status).toBe(403);
+    expect((await serve(new Request('app://steward/', { method: 'POST' }))).status).toBe(403);
+  });
+
+  test('20 · the page gets three functions and no Electron', async () => {
+    vi.resetModules();
+    await import('../../electron/preload.ts');
+    expect([...fake.bridge.keys()]).toEqual(['steward']);
+    const bridge = fake.bridge.get('steward') as Record<string, unknown>;
+    expect(Object.entries(bridge).map(([name, value]) => [name, typeof value])).toEqual([
+      ['ask', 'function'],
+      ['openLink', 'function'],
+      ['onAction', 'function'],
+    ]);
+  });
+});
+
+describe('the preload', () => {
+  test('hands a port to the page and its twin to the main process, and actions without their event', async () => {
+    const posted: unknown[][] = [];
+    vi.stubGlobal('window', { postMessage: (...args: unknown[]) => posted.push(args) });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    vi.resetModules();
+    await import('../../electron/preload.ts');
+    const bridge = fake.bridge.get('steward') as { openLink(ticket: string): void; onAction(listener: (...args: unknown[]) => void): () => void; ask(q: string, a: unknown): unknown };
+    bridge.openLink('ticket');
+    const [message, origin, [port]] = posted[0] as [unknown, string, [MessagePort]];
+    expect([message, origin]).toEqual([{ kind: 'steward:link', ticket: 'ticket' }, '/']);
+    expect(fake.posted[0]?.[0]).toBe('steward:link');
+    port.close();
+    const chosen: unknown[][] = [];
+    const stop = bridge.onAction((...args) => chosen.push(args));
+    fake.renderer.emit('steward:action', { sender: 'secret' }, 'backlog.undo');
+    fake.renderer.emit('steward:action', {}, { not: 'a word' });
+    stop();
+    fake.renderer.emit('steward:action', {}, 'late');
+    expect(chosen).toEqual([['backlog.undo']]);
+    bridge.ask('about', {});
+    expect(fake.calls).toContainEqual(['invoke', 'steward:ask', { question: 'about', args: {} }]);
+  });
+});
+
+describe('the desktop', () => {
+  test('a second Steward ends at once and brings the first one forward, with the product it was asked for', async () => {
+    await startMain();
+    fake.app.emit('second-instance', {}, ['electron', '.', 'steward://open/garden-shop']);
+    expect(fake.calls).toContainEqual(['focus']);
+    expect(fake.windows[0]?.sent).toEqual([['steward:action', 'open-product:garden-shop']]);
+    resetElectron();
+    fake.answers.singleInstance = false;
+    await startMain();
+    expect(fake.calls).toContainEqual(['quit']);
+    expect(fake.windows).toEqual([]);
+  });
+
+  test('a data folder that another Steward uses is named, and nothing is opened', async () => {
+    const data = aFolder();
+    const started = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    const start = started.slice(started.lastIndexOf(')') + 2).split(' ')[19];
+    writeFileSync(join(data, 'steward.lock'), JSON.stringify({ pid: process.ppid, started: start }));
+    vi.stubEnv('STEWARD_DATA', data);
+    vi.resetModules();
+    await import('../../electron/main.ts');
+    await vi.waitFor(() => expect(fake.calls.find(([name]) => name === 'exit')).toEqual(['exit', 1]));
+    expect(fake.calls.find(([name]) => name === 'showErrorBox')?.[2]).toContain(data);
+    expect(fake.windows).toEqual([]);
+  });
+
+  test('nothing quits before the hub has written everything', async () => {
+    await startMain();
+    let prevented = 0;
+    const event = { preventDefault: () => (prevented += 1) };
+    fake.app.emit('before-quit', event);
+    fake.app.emit('before-quit', event);
+    expect(prevented).toBe(2);
+    await soon();
+    expect(fake.calls.filter(([name]) => name === 'quit')).toEqual([]);
+    const [message] = fake.hubs[0]!.said.at(-1) as unknown as [{ errand: string; id: number }];
+    expect(message.errand).toBe('close');
+    fake.hubs[0]!.events.emit('message', { id: message.id, report: true });
+    await vi.waitFor(() => expect(fake.calls.filter(([name]) => name === 'quit')).toHaveLength(1));
+    fake.app.emit('before-quit', event);
+    expect(prevented).toBe(2);
+  });
+
+  test('a hub that ended is started again, and questions meanwhile are refused instead of left hanging', async () => {
+    await startMain();
+    const asking = ask({ senderFrame: own }, 'listProducts');
+    fake.hubs[0]!.events.emit('exit', 1);
+    expect(await asking).toMatchObject({ ok: false, refusal: { code: 'no-host' } });
+    expect(await ask({ senderFrame: own }, 'about')).toMatchObject({ ok: true, value: { trouble: { code: 'no-host' } } });
+    await vi.waitFor(() => expect(fake.hubs).toHaveLength(2), { timeout: 5000 });
+  });
+
+  test('the window opens where it was closed, on the display where it was', async () => {
+    const data = await startMain();
+    const window = fake.windows[0]!;
+    window.bounds = { x: 100, y: 50, width: 1000, height: 700 };
+    window.events.emit('close');
+    await vi.waitFor(() => expect(existsSync(join(data, 'window-places.json'))).toBe(true));
+    expect(readPlaces(readFileSync(join(data, 'window-places.json'), 'utf8'))).toEqual({
+      last: '1',
+      places: { '1': { x: 100, y: 50, width: 1000, height: 700, maximized: false } },
+    });
+  });
+
+  test('what the page sends becomes the menu, and what is chosen comes back', async () => {
+    await startMain();
+    await ask({ senderFrame: own }, 'menu', { actions: [{ id: 'backlog.undo', label: 'Undo', accelerator: 'CmdOrCtrl+Z', group: 'Edit' }] });
+    const edit = fake.menu.current?.find(({ label }) => label === 'Edit')?.submenu as { label?: string; click?: () => void }[];
+    edit.find(({ label }) => label === 'Undo')?.click?.();
+    expect(fake.windows[0]?.sent).toEqual([['steward:action', 'backlog.undo']]);
+  });
+});
+
+describe('places of windows', () => {
+  const one = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } };
+  const two = { id: 2, workArea: { x: 1920, y: 0, width: 1280, height: 1000 } };
+  const kept = { x: 2000, y: 100, width: 900, height: 600, maximized: true };
+
+  test('the display of last time wins; when it is gone, the main one', () => {
+    const places = remember({ last: null, places: {} }, 2, kept);
+    expect(placeFor(places, [one, two], one)).toEqual(kept);
+    expect(placeFor(places, [one], one)).toEqual({ x: 240, y: 70, width: 1440, height: 900, maximized: false });
+  });
+
+  test('no window opens out of sight or larger than its display', () => {
+    const places = remember({ last: null, places: {} }, 2, { x: -5000, y: 9000, width: 9000, height: 9000, maximized: false });
+    expect(placeFor(places, [one, two], one)).toEqual({ ...two.workArea, maximized: false });
+  });
+
+  test.each(['', 'null', '[]', '{"last":7,"places":{"1":{"x":"a"}}}', '{"places":null}'])('%j is no place', (text) => {
+    expect(readPlaces(text).places).toEqual({});
+  });
+});
+
+describe('the menu', () => {
+  const actions = [{ id: 'a', label: 'Do', accelerator: 'CmdOrCtrl+D', group: 'Story' }];
+  const needs = { choose: () => undefined, newWindow: () => undefined };
+
+  test('keys stay with the page: the menu only shows them', () => {
+    const story = menuTemplate(actions, { ...needs, platform: 'linux' }).find(({ label }) => label === 'Story');
+    expect(story?.submenu).toMatchObject([{ id: 'a', accelerator: 'CmdOrCtrl+D', registerAccelerator: false }]);
+  });
+
+  test('macOS has its application menu, the others a way to quit', () => {
+    expect(menuTemplate(actions, { ...needs, platform: 'darwin' })[0]).toEqual({ role: 'appMenu' });
+    expect(JSON.stringify(menuTemplate(actions, { ...needs, platform: 'win32' })[0])).toContain('"quit"');
+  });
+});
+
+test.each(['steward://open/garden-shop', 'steward://open/garden-shop/'])('%s asks for a product', (address) => {
+  expect(productInDeepLink(address)).toBe('garden-shop');
+});
+
+test.each(['steward://open/../x', 'steward://run/garden-shop', 'steward://open/garden-shop?x=1', 'https://open/garden-shop', 'steward://open/GARDEN-SHOP', 'steward://open/garden-shop\nx', ''])(
+  'the deep link %j asks for nothing',
+  (address) => expect(productInDeepLink(address)).toBeNull(),
+);
+
+test('an address that carries a password never leaves, and what leaves is written out', () => {
+  expect(outsideAddress('https://me:secret@example.org')).toBeNull();
+  expect(outsideAddress('HTTPS://EXAMPLE.org/ä')).toBe('https://example.org/%C3%A4');
+  expect(isOwnPage('app://steward/x')).toBe(true);
+  expect(isOwnPage('app://steward.evil/x')).toBe(false);
+});
+
+test('the folder of the windows is made before Electron needs it', async () => {
+  const data = await startMain();
+  mkdirSync(join(data, 'electron-profile'), { recursive: true });
+  expect(fake.calls).toContainEqual(['setPath', 'userData', join(data, 'electron-profile')]);
+});
