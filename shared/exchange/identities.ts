@@ -83,5 +83,5 @@ function titleKey(title: string, occurrences: Map<string, number>): string {
   return keyOfTitle(title, count);
 }
 
-/** The key of an entry that has none: its title, and how many with this title came before. */
-export const keyOfTitle = (title: string, count = 1): string => `title-${shortHash(`${title}\n${count}`)}`;
+/** The key of an entry that has none: its title, and how many with this title came before. A # says that nobody reads it. */
+export const keyOfTitle = (title: string, count = 1): string => `#${shortHash(`${title}\n${count}`)}`;

@@ -10,7 +10,7 @@ import { type DecodedText, decodeText, type Encoding } from './decode-text.ts';
 import type { Delimiter } from './guess-delimiter.ts';
 import type { ChosenKinds, ChosenStates, FoundStatus, FoundType } from './kinds-and-states.ts';
 import { collectProblems, type Problems } from './problems.ts';
-import { type CsvTable, readCsv } from './read-csv.ts';
+import { type CsvTable, type Progress, readCsv } from './read-csv.ts';
 import { readEntries } from './read-entries.ts';
 import { type TableView, viewTable } from './row-cells.ts';
 import { plainWord } from './words.ts';
@@ -50,15 +50,19 @@ export interface CsvReading {
  * Reads a CSV file of any tool as a draft; nothing is changed anywhere. Read again with other choices for another preview.
  *
  * Refuses what is no table at all: empty, binary, larger than 20 MB, an unclosed quote (with its line), more than 50,000 rows.
- * Everything smaller is a problem by line in the draft.
+ * Everything smaller is a problem by line in the draft. `onProgress` is told the share that is done, from 0 to 1.
  */
-export function readCsvFile(bytes: Uint8Array, choices: CsvChoices = {}): Result<CsvReading> {
+export function readCsvFile(
+  bytes: Uint8Array,
+  choices: CsvChoices = {},
+  onProgress: Progress = () => undefined,
+): Result<CsvReading> {
   const decoded = decodeText(bytes, choices.encoding);
   if (!decoded.ok) return decoded;
   const other = otherFormat(decoded.value.text);
   if (other) return refuse('not a table', `This looks like ${other}, not like a table. Export it as CSV where it comes from.`);
-  const table = readCsv(decoded.value.text, choices.delimiter);
-  return table.ok ? readTable(decoded.value, table.value, choices) : table;
+  const table = readCsv(decoded.value.text, choices.delimiter, (share) => onProgress(share * 0.4));
+  return table.ok ? readTable(decoded.value, table.value, choices, (share) => onProgress(0.4 + share * 0.6)) : table;
 }
 
 function otherFormat(text: string): string | null {
@@ -68,7 +72,7 @@ function otherFormat(text: string): string | null {
   return /^[{[]\s*(?:["{[\]}]|$)/.test(beginning) ? 'JSON' : null;
 }
 
-function readTable(decoded: DecodedText, table: CsvTable, choices: CsvChoices): Result<CsvReading> {
+function readTable(decoded: DecodedText, table: CsvTable, choices: CsvChoices, onProgress: Progress): Result<CsvReading> {
   const hasHeader = choices.hasHeader ?? looksLikeHeader(table.rows);
   const headers = hasHeader ? (table.rows[0]?.cells ?? []) : null;
   const rows = hasHeader ? table.rows.slice(1) : table.rows;
@@ -78,7 +82,7 @@ function readTable(decoded: DecodedText, table: CsvTable, choices: CsvChoices): 
   const view = viewTable(rows, columns);
   const problems = collectProblems([...decoded.problems, ...table.problems]);
   const sourceName = choices.sourceName?.trim() || (format === 'jira' ? 'jira' : nameOfSource(columns));
-  const found = readEntriesOf(view, format, sourceName, choices, problems);
+  const found = readEntriesOf(view, format, sourceName, choices, problems, onProgress);
   const draft: Draft = {
     format: format === 'jira' ? 'Jira CSV' : 'CSV',
     entries: found.entries,
@@ -106,6 +110,7 @@ function readEntriesOf(
   system: string,
   choices: CsvChoices,
   problems: Problems,
+  onProgress: Progress,
 ): ReturnType<typeof readEntries> {
   if (!view.has('title')) {
     problems.report(null, null, 'No column is known to hold the titles: choose it among the columns.');
@@ -118,7 +123,12 @@ function readEntriesOf(
   }
   const kinds = choices.kinds ?? new Map();
   const states = choices.states ?? new Map();
-  return readEntries(view, { wording: format, system, kinds, states, dateOrder: choices.dateOrder ?? null }, problems);
+  return readEntries(
+    view,
+    { wording: format, system, kinds, states, dateOrder: choices.dateOrder ?? null },
+    problems,
+    onProgress,
+  );
 }
 
 /** Tools that count their entries 1, 2, 3 are told apart by a header only they have. */

@@ -26,6 +26,9 @@ export interface CsvTable {
  */
 export const ownKeyHeader = 'Steward key';
 
+/** Told now and then how much is done, from 0 to 1. */
+export type Progress = (share: number) => void;
+
 export const mostRows = 50_000;
 /** As many as the widest spreadsheet has. */
 export const mostColumns = 16_384;
@@ -39,12 +42,12 @@ export const mostColumns = 16_384;
  * opened,
  * more than 50,000 rows, and more than 16,384 columns.
  */
-export function readCsv(source: string, chosen?: Delimiter): Result<CsvTable> {
+export function readCsv(source: string, chosen?: Delimiter, onProgress: Progress = () => undefined): Result<CsvTable> {
   const whole = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const declared = /^"?sep=(.)"?\n/i.exec(whole);
   const text = declared ? whole.slice(declared[0].length) : whole;
   const delimiter = chosen ?? delimiters.find((each) => each === declared?.[1]) ?? guessDelimiter(text);
-  const read = readRows(text, delimiter, declared ? 2 : 1);
+  const read = readRows(text, delimiter, declared ? 2 : 1, onProgress);
   if (!read.ok) return read;
   if (read.value.length === 0) return refuse('no rows', 'This file holds no rows. Export it again and choose CSV with all rows.');
   const own = read.value[0]?.cells.includes(ownKeyHeader) ?? false;
@@ -52,7 +55,7 @@ export function readCsv(source: string, chosen?: Delimiter): Result<CsvTable> {
   return ok({ delimiter, rows, problems: unevenRows(rows) });
 }
 
-function readRows(text: string, delimiter: Delimiter, firstLine: number): Result<CsvRow[]> {
+function readRows(text: string, delimiter: Delimiter, firstLine: number, onProgress: Progress): Result<CsvRow[]> {
   const rows: CsvRow[] = [];
   const lines = lineCounter(text, firstLine);
   let refusal: Refusal | null = null;
@@ -69,6 +72,7 @@ function readRows(text: string, delimiter: Delimiter, firstLine: number): Result
       else if (rows.length > mostRows) refusal = tooLong();
       else if (step.data.some((cell) => cell.trim() !== '')) rows.push({ line, cells: step.data });
       if (refusal) handle.abort();
+      else if (rows.length % 250 === 0) onProgress(start / text.length);
     },
   });
   return refusal ? { ok: false, refusal } : ok(rows);

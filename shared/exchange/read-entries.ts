@@ -20,7 +20,7 @@ import {
 import { readNumber } from './numbers.ts';
 import { findParents, type Parents } from './parents.ts';
 import type { Problems } from './problems.ts';
-import { shorten } from './read-csv.ts';
+import { type Progress, shorten } from './read-csv.ts';
 import type { RoleCell, TableView } from './row-cells.ts';
 import { readSize, sizeColumns } from './sizes.ts';
 import { readWords, type Wording } from './words-of-entry.ts';
@@ -57,7 +57,7 @@ interface Reading {
 }
 
 /** The entries of a table in the order of the backlog: by the source's rank, else by line. */
-export function readEntries(view: TableView, choices: ReadingChoices, problems: Problems): EntriesFound {
+export function readEntries(view: TableView, choices: ReadingChoices, problems: Problems, onProgress: Progress): EntriesFound {
   const rows = identifyRows(view, problems);
   const types = findTypes(cellsOf(rows, view, 'type'), choices.kinds);
   const statuses = findStatuses(
@@ -79,7 +79,11 @@ export function readEntries(view: TableView, choices: ReadingChoices, problems: 
     sizes: sizeColumns(view),
     people: findPeople(view.columns, view.rows),
   };
-  const entries = [...reading.parents.named, ...kept.map((each) => readEntry(each, reading))];
+  const entries = [...reading.parents.named];
+  for (const [place, each] of kept.entries()) {
+    if (place % 250 === 0) onProgress(place / kept.length);
+    entries.push(readEntry(each, reading));
+  }
   return { entries: byRank(entries), types, statuses, dateOrder };
 }
 
