@@ -40,7 +40,7 @@ function PlainGridRow<Row>({ parts, id, index, start, first, current }: GridRowP
   const element = useRef<HTMLDivElement>(null);
   const selected = useStore(store, (state) => state.selection.ids.has(id));
   const focused = useStore(store, (state) => (state.focus === null ? first : state.focus.id === id && state.focus.column === null));
-  const lifted = useStore(store, (state) => state.dragging?.ids.includes(id) ?? false);
+  const lifted = useStore(store, (state) => state.cut.has(id) || (state.dragging?.ids.includes(id) ?? false));
   useRowDrag(element, parts.control, id, parts.draggable);
   return (
     // biome-ignore lint: the grid's own key handling sits on the grid

@@ -27,6 +27,8 @@ export interface GridState {
   readonly selection: Selection;
   readonly editing: Editing | null;
   readonly dragging: Dragging | null;
+  /** Rows that are cut and wait to be pasted. */
+  readonly cut: ReadonlySet<string>;
   readonly flashes: ReadonlyMap<string, Flash>;
 }
 
@@ -44,6 +46,7 @@ export interface GridControl {
   /** Tints rows that somebody else has changed. */
   flash(ids: readonly string[], hue: Hue): void;
   drag(dragging: Dragging | null): void;
+  cut(ids: readonly string[]): void;
 }
 
 export function createGridControl(): GridControl {
@@ -53,6 +56,7 @@ export function createGridControl(): GridControl {
     selection: nothingSelected,
     editing: null,
     dragging: null,
+    cut: new Set(),
     flashes: new Map(),
   }));
   const select = (selection: Selection): void => store.setState({ selection });
@@ -82,5 +86,6 @@ export function createGridControl(): GridControl {
       store.setState({ flashes: new Map([...fresh, ...ids.map((id) => [id, { hue, at }] as const)]) });
     },
     drag: (dragging) => store.setState({ dragging }),
+    cut: (ids) => store.setState({ cut: new Set(ids) }),
   };
 }

@@ -76,6 +76,7 @@ function startsEdit(event: KeyboardEvent, focus: Place, ground: KeyGround): bool
 function leaves(event: KeyboardEvent, focus: Place, ground: KeyGround): boolean {
   if (event.key !== 'Escape') return false;
   if (focus.column !== null) ground.control.focus({ id: focus.id, column: null });
+  else if (ground.control.store.getState().cut.size > 0) ground.control.cut([]);
   else if (ground.control.store.getState().selection.ids.size > 0) ground.control.clearSelection();
   else return false;
   return true;

@@ -27,6 +27,8 @@ export function clickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGroun
   else if (held || hits(event.target, 'check')) control.toggle(id);
   control.focus({ id, column: null }, true);
   if (menu) ground.openMenu(id, menu);
+  else if (hits(event.target, 'edit')) control.edit(id, columnOf(event.target) ?? '');
+  else if (hits(event.target, 'open')) ground.onOpen?.(id);
   else if (!held && !event.shiftKey && !hits(event.target, 'check')) ground.onPress?.(id);
 }
 

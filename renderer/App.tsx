@@ -1,0 +1,93 @@
+/** Which screen is shown for which address. The address of a product stays valid across restarts. */
+import { type ReactNode, useCallback, useEffect } from 'react';
+import { useHashLocation } from 'wouter/use-hash-location';
+import type { EntryId, ProductId } from '../shared/domain/backlog.ts';
+import { OpenProduct } from './state/Steward.tsx';
+import { useOpenSession, useShelf } from './state/use-products.ts';
+import { ConfirmHost } from './ui/shell/confirm.tsx';
+import { BacklogScreen } from './views/backlog/BacklogScreen.tsx';
+import { ProductFrame } from './views/frame/ProductFrame.tsx';
+import type { Screen } from './views/frame/use-frame-actions.ts';
+import { ProductsScreen } from './views/products/ProductsScreen.tsx';
+import { SettingsScreen } from './views/settings/SettingsScreen.tsx';
+
+interface Address {
+  readonly product: ProductId | null;
+  readonly screen: Screen;
+  readonly entry: EntryId | null;
+}
+
+const screens: readonly Screen[] = ['backlog', 'import', 'settings'];
+
+/** `/p/<product>/backlog/<entry>`; anything else is the list of products. */
+export function readAddress(path: string): Address {
+  const [, mark, product, screen, entry] = path.split('/');
+  if (mark !== 'p' || !product) return { product: null, screen: 'backlog', entry: null };
+  const known = screens.find((each) => each === screen) ?? 'backlog';
+  return { product: decodeURIComponent(product) as ProductId, screen: known, entry: entry ? (decodeURIComponent(entry) as EntryId) : null };
+}
+
+const addressOf = (product: ProductId, screen: Screen, entry?: EntryId): string =>
+  `/p/${encodeURIComponent(product)}/${screen}${entry ? `/${encodeURIComponent(entry)}` : ''}`;
+
+export function App() {
+  const [path, go] = useHashLocation();
+  const { product, screen, entry } = readAddress(path);
+  useAddressedProduct(product);
+  const open = useOpenSession()?.id ?? product;
+  const show = useCallback((to: Screen) => open && go(addressOf(open, to)), [go, open]);
+  const showEntry = useCallback((id: EntryId) => open && go(addressOf(open, 'backlog', id)), [go, open]);
+  const opened = (id: ProductId): void => go(addressOf(id, 'backlog'));
+  const shelf = useShelf();
+  const beginImport = async (): Promise<void> => {
+    const created = await shelf.create('Imported backlog');
+    if (created.ok) go(addressOf(created.value, 'import'));
+  };
+  return (
+    <>
+      <OpenProduct none={<ProductsScreen onOpened={opened} onImport={() => void beginImport()} />} opening={<Opening />}>
+        <ProductFrame
+          screen={screen}
+          onScreen={show}
+          onEntry={showEntry}
+          onProduct={(id) => go(id === null ? '/' : addressOf(id, 'backlog'))}
+          addressOf={(to) => `#${open ? addressOf(open, to) : '/'}`}
+        >
+          <ScreenShown screen={screen} entry={entry} onImport={() => show('import')} />
+        </ProductFrame>
+      </OpenProduct>
+      <ConfirmHost />
+    </>
+  );
+}
+
+interface ScreenShownProps {
+  readonly screen: Screen;
+  readonly entry: EntryId | null;
+  readonly onImport: () => void;
+}
+
+function ScreenShown({ screen, entry, onImport }: ScreenShownProps): ReactNode {
+  switch (screen) {
+    case 'backlog':
+      return <BacklogScreen key={entry ?? 'backlog'} asked={entry} onImport={onImport} />;
+    case 'import':
+      return null;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}
+
+/** The address says which product is open; leaving it closes the product. */
+function useAddressedProduct(product: ProductId | null): void {
+  const shelf = useShelf();
+  useEffect(() => {
+    if (product === null) void shelf.leave();
+    else void shelf.open(product);
+  }, [shelf, product]);
+}
+
+/** The first opening of a product on this computer: there is nothing to show yet, and only for a moment. */
+function Opening() {
+  return <div role="status" aria-label="Opening the product" />;
+}

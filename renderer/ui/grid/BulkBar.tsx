@@ -1,0 +1,66 @@
+/** What can be done with the selected rows, floating over the end of the list: count and sums, the verbs with their keys. */
+import { IconDots, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Menu } from '@mantine/core';
+import { Key } from '../marks/Key.tsx';
+import classes from './bulk-bar.module.css';
+
+export interface BulkVerb {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly keys: string | null;
+  readonly run: () => void;
+  readonly danger?: boolean;
+}
+
+interface BulkBarProps {
+  /** Like "3 selected". */
+  readonly count: string;
+  readonly sums: ReactNode;
+  readonly verbs: readonly BulkVerb[];
+  readonly more: readonly BulkVerb[];
+  readonly onClose: () => void;
+}
+
+export function BulkBar({ count, sums, verbs, more, onClose }: BulkBarProps) {
+  return (
+    <div className={classes['fade']}>
+      <div className={classes['bar']} role="toolbar" aria-label={count}>
+        <span className={classes['count']}>{count}</span>
+        <span className={classes['sums']}>{sums}</span>
+        <span className={classes['line']} />
+        {verbs.map((verb) => (
+          <button key={verb.id} type="button" className={classes['verb']} onClick={verb.run}>
+            {verb.icon}
+            <span className={classes['label']}>{verb.label}</span>
+            {verb.keys !== null && <Key keys={verb.keys} />}
+          </button>
+        ))}
+        <Menu position="top-end" width={200}>
+          <Menu.Target>
+            <button type="button" className={classes['icon']} aria-label="More">
+              <IconDots size={16} stroke={1.8} />
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {more.map((verb) => (
+              <Menu.Item
+                key={verb.id}
+                leftSection={verb.icon}
+                rightSection={verb.keys === null ? undefined : <Key keys={verb.keys} />}
+                onClick={verb.run}
+                data-danger={verb.danger || undefined}
+              >
+                {verb.label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <button type="button" className={classes['icon']} aria-label="Clear the selection" onClick={onClose}>
+          <IconX size={16} stroke={1.6} />
+        </button>
+      </div>
+    </div>
+  );
+}

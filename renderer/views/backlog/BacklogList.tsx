@@ -1,0 +1,97 @@
+/** The grid with the backlog's columns, and the bulk bar over its end. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { valuePerPoint } from '../../../shared/domain/value.ts';
+import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import type { DragWords, Landing } from '../../ui/grid/columns.ts';
+import type { GridControl } from '../../ui/grid/control.ts';
+import { Grid } from '../../ui/grid/Grid.tsx';
+import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
+import { RatioScale } from './cells.tsx';
+import { backlogColumns, groupedColumns } from './columns.tsx';
+import { type EntryRow, useEntryRow } from './entry-row.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import type { BacklogLines } from './use-backlog-lines.ts';
+import type { useBacklogView } from './use-backlog-view.ts';
+import { useRatioScale } from './use-ratio-scale.ts';
+import { counted, ratioWords } from './words.ts';
+
+interface BacklogListProps {
+  readonly control: GridControl;
+  readonly view: ReturnType<typeof useBacklogView>;
+  readonly lines: BacklogLines;
+  readonly current: EntryId | null;
+  readonly writable: boolean;
+  readonly onDrop: (ids: readonly string[], landing: Landing) => void;
+  readonly onOpen: (id: string) => void;
+  readonly onMenu: (id: string, near: MenuPlace) => void;
+  readonly empty: ReactNode;
+}
+
+const nameOf = (row: EntryRow): string => row.entry.title;
+const markOf = (row: EntryRow) => row.here?.colour ?? null;
+
+export function BacklogList({ control, view, lines, current, writable, onDrop, onOpen, onMenu, empty }: BacklogListProps) {
+  const scale = useRatioScale(view.filter, lines.rows);
+  const selecting = useStore(control.store, (state) => state.selection.ids.size > 0);
+  const wordsForDrag = useDragWords(lines);
+  return (
+    <RatioScale value={scale}>
+      <Grid
+        label="Product Backlog"
+        control={control}
+        lines={lines.lines}
+        rows={lines.rows}
+        bands={lines.bands}
+        columns={view.grouping === 'feature' ? groupedColumns : backlogColumns}
+        useRow={useEntryRow}
+        nameOf={nameOf}
+        markOf={markOf}
+        titleColumn="title"
+        current={current}
+        wordsForDrag={wordsForDrag}
+        {...(writable ? { onDrop } : {})}
+        onOpen={onOpen}
+        onMenu={onMenu}
+        endPadding={selecting ? 76 : 8}
+        empty={empty}
+      />
+      <SelectionBar control={control} />
+    </RatioScale>
+  );
+}
+
+/** What the drag says: which entry, what it buys, whether it lands above a forecast line, and from where to where. */
+function useDragWords({ lines, bands }: BacklogLines): (ids: readonly string[], landing: Landing | null) => DragWords {
+  const answers = useBacklogAnswers();
+  return (ids, landing) => {
+    const [first] = ids as readonly EntryId[];
+    const entry = first && answers.entry(first);
+    if (!first || !entry) return { title: '', consequence: '', move: null };
+    const from = answers.position(first);
+    const ratio = valuePerPoint(answers.value(first), entry.points);
+    const target = landing && placeOf(landing, answers.position, from);
+    const line = landing && cutBelow(lines, bands, landing);
+    return {
+      title: ids.length === 1 ? entry.title : counted(ids.length, 'entry', 'entries'),
+      consequence: [ratio === null ? 'value per point unknown' : `${ratioWords(ratio)} per point`, line].filter(Boolean).join(' · '),
+      move: from === null || target === null ? null : `${from} → ${target}`,
+    };
+  };
+}
+
+function placeOf(landing: Landing, position: (id: EntryId) => number | null, from: number | null): number | null {
+  const before = landing.before === null ? null : position(landing.before as EntryId);
+  const after = landing.after === null ? null : position(landing.after as EntryId);
+  if (from !== null && after !== null && after >= from) return after;
+  return before ?? (after === null ? null : after + 1);
+}
+
+function cutBelow(lines: readonly string[], bands: BacklogLines['bands'], landing: Landing): string | null {
+  const start = landing.before === null ? lines.length : lines.indexOf(landing.before);
+  const cuts = lines.flatMap((id, index) => (bands.get(id)?.kind === 'divider' ? [{ id, index }] : []));
+  const next = cuts.find((cut) => cut.index >= start - 1);
+  if (next) return `lands above the P${next.id.slice('cut:'.length)} line`;
+  return cuts.length > 0 ? 'lands below the forecast lines' : null;
+}

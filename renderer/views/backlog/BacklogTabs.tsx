@@ -1,0 +1,98 @@
+/** The saved views as tabs with their counts, and the place to save the present filter as one more. */
+import { Button, Popover, TextInput } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, useState } from 'react';
+import { useTotals } from '../../state/use-backlog.ts';
+import { Toolbar } from '../../ui/shell/Shell.tsx';
+import type { SavedView } from './saved-views.ts';
+import classes from './toolbar.module.css';
+
+interface BacklogTabsProps {
+  readonly views: readonly SavedView[];
+  /** Views of this person; they can be forgotten. */
+  readonly own: ReadonlySet<string>;
+  readonly chosen: string;
+  readonly onChoose: (view: SavedView) => void;
+  readonly onForget: (id: string) => void;
+  /** Saves the filter that is shown now under a name. */
+  readonly onSave: (name: string) => void;
+}
+
+export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave }: BacklogTabsProps) {
+  const walk = (event: KeyboardEvent<HTMLElement>): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const next = views[views.findIndex((view) => view.id === chosen) + step];
+    if (step === 0 || !next) return;
+    event.preventDefault();
+    onChoose(next);
+    event.currentTarget.querySelector<HTMLElement>(`[data-view="${CSS.escape(next.id)}"]`)?.focus();
+  };
+  return (
+    <Toolbar kind="tabs">
+      {/* biome-ignore lint: arrow keys walk the tabs */}
+      <div className={classes['tabs']} role="tablist" aria-label="Views" onKeyDown={walk}>
+        {views.map((view) => (
+          <Tab key={view.id} view={view} chosen={view.id === chosen} onChoose={() => onChoose(view)} />
+        ))}
+      </div>
+      {own.has(chosen) && (
+        <button type="button" className={classes['icon']} aria-label="Forget this view" title="Forget this view" onClick={() => onForget(chosen)}>
+          <IconX size={16} stroke={1.6} />
+        </button>
+      )}
+      <SaveView onSave={onSave} />
+    </Toolbar>
+  );
+}
+
+function Tab({ view, chosen, onChoose }: { readonly view: SavedView; readonly chosen: boolean; readonly onChoose: () => void }) {
+  const { count } = useTotals(view.filter);
+  return (
+    <button
+      type="button"
+      role="tab"
+      className={classes['tab']}
+      aria-selected={chosen}
+      tabIndex={chosen ? 0 : -1}
+      data-view={view.id}
+      onClick={onChoose}
+    >
+      {view.name}
+      <span className={classes['count']}>{count.toLocaleString('en')}</span>
+    </button>
+  );
+}
+
+function SaveView({ onSave }: { readonly onSave: (name: string) => void }) {
+  const [opened, setOpened] = useState(false);
+  const [name, setName] = useState('');
+  const save = (): void => {
+    if (name.trim() === '') return;
+    onSave(name.trim());
+    setName('');
+    setOpened(false);
+  };
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus width={260}>
+      <Popover.Target>
+        <button type="button" className={classes['icon']} aria-label="Save this filter as a view" title="Save this filter as a view" onClick={() => setOpened(!opened)}>
+          <IconPlus size={16} stroke={1.6} />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          className={classes['saveView']}
+          onSubmit={(event) => {
+            event.preventDefault();
+            save();
+          }}
+        >
+          <TextInput label="Name of this view" value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
+          <Button type="submit" disabled={name.trim() === ''}>
+            Save view
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,19 @@
+/** What a cut line says: up to here the work is done by then, with these odds. */
+import type { Sprint } from '../../../shared/domain/backlog.ts';
+import type { CutLine } from '../../../shared/domain/cut-lines.ts';
+import classes from './bands.module.css';
+import { counted, dayWords } from './words.ts';
+
+export function CutLineWords({ cut }: { readonly cut: CutLine & { readonly sprint: Sprint | null } }) {
+  const by = cut.sprint ? `by ${cut.sprint.name}` : `within ${counted(cut.sprints + 1, 'Sprint')}`;
+  const sure = cut.odds === 85;
+  return (
+    <>
+      <span className={classes['cutWords']} data-sure={sure}>
+        {sure ? `P85: done ${by}` : `P50: even odds ${by}`}
+      </span>
+      {sure && cut.sprint?.end && <span className={classes['cutDay']}>{dayWords(cut.sprint.end)}</span>}
+      <span className={classes['cutLine']} data-sure={sure} />
+    </>
+  );
+}

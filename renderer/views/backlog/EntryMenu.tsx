@@ -1,0 +1,50 @@
+/** The menu of a row: every verb by pointer alone, each with its key. */
+import { Menu } from '@mantine/core';
+import { Fragment } from 'react';
+import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { RowMenu } from '../../ui/grid/RowMenu.tsx';
+import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
+
+const groups: readonly (readonly (readonly [id: string, label: string])[])[] = [
+  [
+    ['backlog.open', 'Open'],
+    ['backlog.peek', 'Peek'],
+    ['backlog.rename', 'Rename'],
+  ],
+  [
+    ['backlog.up', 'Move up'],
+    ['backlog.down', 'Move down'],
+    ['backlog.top', 'Move to top'],
+    ['backlog.end', 'Move to end'],
+    ['backlog.position', 'Move to position…'],
+    ['backlog.cut', 'Cut'],
+    ['backlog.paste', 'Paste below'],
+  ],
+  [
+    ['backlog.size', 'Size…'],
+    ['backlog.feature', 'Feature…'],
+    ['backlog.sprint', 'Sprint…'],
+    ['backlog.state', 'State…'],
+    ['backlog.tag', 'Tag…'],
+  ],
+  [['backlog.drop', 'Drop']],
+];
+
+export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; readonly onClose: () => void }) {
+  const registry = useRegistry();
+  return (
+    <RowMenu at={at} label="Entry" onClose={onClose}>
+      {groups.map((group, place) => (
+        <Fragment key={group[0]?.[0]}>
+          {place > 0 && <Menu.Divider />}
+          {group.map(([id, label]) => (
+            <Menu.Item key={id} rightSection={<ShownKey id={id} />} onClick={() => registry.run(id)} data-danger={id === 'backlog.drop' || undefined}>
+              {label}
+            </Menu.Item>
+          ))}
+        </Fragment>
+      ))}
+    </RowMenu>
+  );
+}

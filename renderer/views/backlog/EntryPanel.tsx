@@ -1,0 +1,24 @@
+/** Where the open entry stands: at the right of the list, or over all of it. */
+import { SidePanel } from '../../ui/shell/SidePanel.tsx';
+import { StoryPanel } from '../story/StoryPanel.tsx';
+import classes from './panel.module.css';
+import type { Panel } from './use-panel.ts';
+
+export function EntryPanel({ panel }: { readonly panel: Panel }) {
+  if (panel.shown === null) return null;
+  const story = (
+    <StoryPanel
+      id={panel.shown}
+      mode={panel.mode}
+      onMode={panel.setMode}
+      onClose={panel.close}
+      onOpen={(id) => (panel.mode === 'full' ? panel.openFull(id) : panel.peek(id))}
+    />
+  );
+  if (panel.mode === 'full') return <div className={classes['full']}>{story}</div>;
+  return (
+    <SidePanel label="Open entry" width={panel.width} onWidth={panel.setWidth}>
+      {story}
+    </SidePanel>
+  );
+}

@@ -1,0 +1,70 @@
+/** What the list shows: one chip per condition, the sums of what is left, and how it is grouped. */
+import { Menu } from '@mantine/core';
+import { IconChevronDown, IconPlus } from '@tabler/icons-react';
+import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import { useTotals } from '../../state/use-backlog.ts';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { Chip } from '../../ui/marks/Chip.tsx';
+import { Toolbar } from '../../ui/shell/Shell.tsx';
+import { type ConditionId, type ConditionNames, conditionChips } from './conditions.ts';
+import classes from './toolbar.module.css';
+import { valueWords } from './words.ts';
+
+export type Grouping = 'none' | 'feature';
+
+interface FilterBarProps {
+  readonly filter: BacklogFilter;
+  readonly names: ConditionNames;
+  readonly grouping: Grouping;
+  readonly onFilter: (filter: BacklogFilter) => void;
+  /** Asks for a condition: for this one, or first for which. */
+  readonly onAsk: (condition: ConditionId | null) => void;
+  readonly onGrouping: (grouping: Grouping) => void;
+}
+
+export function FilterBar({ filter, names, grouping, onFilter, onAsk, onGrouping }: FilterBarProps) {
+  return (
+    <Toolbar kind="filters">
+      <div className={classes['chips']} role="group" aria-label="Filter">
+        {conditionChips(filter, names).map((chip) => (
+          <Chip
+            key={chip.id}
+            property={chip.property}
+            value={chip.value}
+            onOpen={() => onAsk(chip.id)}
+            onRemove={() => onFilter(chip.without)}
+          />
+        ))}
+        <button type="button" className={classes['filterButton']} onClick={() => onAsk(null)}>
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+          Filter
+          <ShownKey id="backlog.filter" plain />
+        </button>
+      </div>
+      <Left filter={filter} />
+      <Menu position="bottom-end" width={180}>
+        <Menu.Target>
+          <button type="button" className={classes['group']}>
+            Group <b>{grouping === 'none' ? 'none' : 'by Feature'}</b>
+            <IconChevronDown size={14} stroke={1.6} aria-hidden="true" />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => onGrouping('none')}>None</Menu.Item>
+          <Menu.Item onClick={() => onGrouping('feature')}>By Feature</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Toolbar>
+  );
+}
+
+/** Unsized and unvalued entries are said, not counted as 0. */
+function Left({ filter }: { readonly filter: BacklogFilter }) {
+  const { points, unsized, value, unvalued, count } = useTotals(filter);
+  const gaps = [unsized > 0 && `${unsized} not sized`, unvalued > 0 && `${unvalued} without value`].filter(Boolean).join(', ');
+  return (
+    <span className={classes['left']} title={gaps === '' ? `${count} entries` : `${count} entries, ${gaps}`}>
+      {Math.round(points * 10) / 10} pts · <b>{valueWords(value)}</b> value left
+    </span>
+  );
+}

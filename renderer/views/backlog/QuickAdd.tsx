@@ -1,0 +1,96 @@
+/** One line that adds an entry, again and again: what was understood stands beside it before anything is added. */
+import { IconCornerDownLeft, IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { type QuickEntry, readQuickEntry } from '../../../shared/domain/quick-add.ts';
+import { useFeatures } from '../../state/use-backlog.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { Badge } from '../../ui/marks/Badge.tsx';
+import { Key } from '../../ui/marks/Key.tsx';
+import { announce } from '../../ui/shell/Announcer.tsx';
+import classes from './quick-add.module.css';
+import { kindWords, valueWords } from './words.ts';
+
+interface QuickAddProps {
+  /** Where the next one stands: below this entry, or at the end. */
+  readonly below: { readonly id: EntryId; readonly key: string } | null;
+  readonly onAdded: (id: EntryId) => void;
+  readonly onClose: () => void;
+}
+
+export function QuickAdd({ below, onAdded, onClose }: QuickAddProps) {
+  const [line, setLine] = useState('');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const features = useFeatures();
+  const { createEntry } = useCommands();
+  const entry = useMemo(() => readQuickEntry(line, features), [line, features]);
+  const feature = features.find((each) => each.id === entry.feature);
+
+  const add = (atTop: boolean): void => {
+    const place = atTop ? ({ at: 'start' } as const) : below ? { after: below.id } : ({ at: 'end' } as const);
+    const result = createEntry(entry, place);
+    setRefusal(result.ok ? null : result.refusal.message);
+    if (!result.ok) return;
+    setLine('');
+    announce(`Added “${entry.title}”`);
+    onAdded(result.value);
+    field.current?.focus();
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') add(event.shiftKey);
+    else if (event.key === 'Escape') onClose();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className={classes['strip']} role="group" aria-label="New entry">
+      <input
+        ref={field}
+        // biome-ignore lint: the person has just asked for this field
+        autoFocus
+        className={classes['field']}
+        aria-label="New entry: title, !value, 5p, #Feature or tag"
+        aria-invalid={refusal !== null}
+        placeholder="Archive requests !80 5p #audit"
+        value={line}
+        onChange={(event) => {
+          setLine(event.currentTarget.value);
+          setRefusal(null);
+        }}
+        onKeyDown={press}
+      />
+      {refusal === null ? (
+        <Understood entry={entry} feature={feature?.title} />
+      ) : (
+        <span className={classes['refusal']} role="alert">
+          {refusal}
+        </span>
+      )}
+      <span className={classes['place']}>{below ? `below ${below.key}` : 'at the end'}</span>
+      <button type="button" className={classes['add']} onClick={() => add(false)} aria-label="Add the entry">
+        <IconCornerDownLeft size={14} stroke={1.8} aria-hidden="true" /> Add
+      </button>
+      <button type="button" className={classes['close']} aria-label="Close the line for new entries" onClick={onClose}>
+        <Key keys="Escape" plain />
+        <IconX size={14} stroke={1.8} aria-hidden="true" />
+      </button>
+    </div>
+  );
+}
+
+function Understood({ entry, feature }: { readonly entry: QuickEntry; readonly feature: string | undefined }) {
+  return (
+    <span className={classes['understood']} aria-live="polite">
+      {entry.kind !== 'story' && <Badge>{kindWords(entry.kind)}</Badge>}
+      {entry.value !== null && <Badge tone="value">{valueWords(entry.value)} value</Badge>}
+      {entry.points !== null && <Badge tone="accent">{entry.points} pts</Badge>}
+      {feature !== undefined && <Badge tone="good">{feature}</Badge>}
+      {entry.tags.map((tag) => (
+        <Badge key={tag}>#{tag}</Badge>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+/** The bulk bar of the backlog: how many are selected, what they add up to, and what can be done with all of them at once. */
+import { IconArrowBarToUp, IconLayoutGrid, IconProgressCheck, IconRepeat, IconRuler2, IconScissors, IconTag, IconTrash } from '@tabler/icons-react';
+import { useStore } from 'zustand';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
+import { BulkBar, type BulkVerb } from '../../ui/grid/BulkBar.tsx';
+import type { GridControl } from '../../ui/grid/control.ts';
+import classes from './toolbar.module.css';
+import { valueWords } from './words.ts';
+
+const icon = { size: 16, stroke: 1.7 } as const;
+
+const verbs = [
+  ['backlog.position', 'Move to…', <IconArrowBarToUp key="i" {...icon} />],
+  ['backlog.sprint', 'Sprint', <IconRepeat key="i" {...icon} />],
+  ['backlog.size', 'Size', <IconRuler2 key="i" {...icon} />],
+  ['backlog.feature', 'Feature', <IconLayoutGrid key="i" {...icon} />],
+] as const;
+
+const more = [
+  ['backlog.state', 'State…', <IconProgressCheck key="i" {...icon} />],
+  ['backlog.tag', 'Tag…', <IconTag key="i" {...icon} />],
+  ['backlog.cut', 'Cut', <IconScissors key="i" {...icon} />],
+  ['backlog.drop', 'Drop', <IconTrash key="i" {...icon} />],
+] as const;
+
+export function SelectionBar({ control }: { readonly control: GridControl }) {
+  const selection = useStore(control.store, (state) => state.selection);
+  const registry = useRegistry();
+  const answers = useBacklogAnswers();
+  if (selection.ids.size === 0) return null;
+  const verb = ([id, label, image]: (typeof verbs)[number] | (typeof more)[number]): BulkVerb => ({
+    id,
+    label,
+    icon: image,
+    keys: registry.keysOf(id)[0] ?? null,
+    run: () => registry.run(id),
+    danger: id === 'backlog.drop',
+  });
+  const { points, value } = sumsOf([...selection.ids] as EntryId[], answers);
+  return (
+    <BulkBar
+      count={`${selection.ids.size.toLocaleString('en')} selected`}
+      sums={
+        <span className={classes['left']}>
+          {points} pts · <b>{valueWords(value)}</b> value
+        </span>
+      }
+      verbs={verbs.map(verb)}
+      more={more.map(verb)}
+      onClose={() => control.clearSelection()}
+    />
+  );
+}
+
+function sumsOf(ids: readonly EntryId[], answers: ReturnType<typeof useBacklogAnswers>): { points: number; value: number } {
+  let points = 0;
+  let value = 0;
+  for (const id of ids) {
+    points += answers.entry(id)?.points ?? 0;
+    value += answers.value(id) ?? 0;
+  }
+  return { points: Math.round(points * 10) / 10, value };
+}

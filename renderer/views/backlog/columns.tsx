@@ -1,0 +1,80 @@
+/** The columns of the backlog in their order, with their measures. */
+import type { GridColumn } from '../../ui/grid/columns.ts';
+import { FeatureEditor, PointsEditor, SprintEditor, StateEditor, TitleEditor, ValueEditor } from './cell-editors.tsx';
+import { FeatureCell, HereCell, KeyCell, PointsCell, RankCell, RatioCell, ReadyCell, SprintCell, TitleCell, ValueCell } from './cells.tsx';
+import type { EntryRow } from './entry-row.ts';
+
+type Column = GridColumn<EntryRow>;
+
+const rank: Column = { key: 'rank', title: '#', hint: 'Place in the order', width: '20px', wide: '28px', align: 'end', cell: (row) => <RankCell row={row} /> };
+const key: Column = { key: 'key', title: 'Key', width: '62px', wide: '64px', cell: (row) => <KeyCell row={row} /> };
+const title: Column = {
+  key: 'title',
+  title: 'Title',
+  width: 'minmax(0, 1fr)',
+  wide: 'minmax(0, 1fr)',
+  cell: (row) => <TitleCell row={row} />,
+  editor: (row, session) => <TitleEditor row={row} session={session} />,
+};
+const feature: Column = {
+  key: 'feature',
+  title: 'Feature',
+  width: '118px',
+  wide: '168px',
+  from: 720,
+  cell: (row) => <FeatureCell row={row} />,
+  editor: (row, session) => <FeatureEditor row={row} session={session} />,
+};
+const value: Column = {
+  key: 'value',
+  title: 'Value',
+  hint: 'Business value: its own, or its share of the Feature’s',
+  width: '34px',
+  wide: '56px',
+  align: 'end',
+  cell: (row) => <ValueCell row={row} />,
+  editor: (row, session) => <ValueEditor row={row} session={session} />,
+};
+const points: Column = {
+  key: 'points',
+  title: 'Pts',
+  hint: 'Story points',
+  width: '24px',
+  wide: '40px',
+  align: 'end',
+  cell: (row) => <PointsCell row={row} />,
+  editor: (row, session) => <PointsEditor row={row} session={session} />,
+};
+const ratio: Column = {
+  key: 'ratio',
+  title: 'Value/pt',
+  hint: 'Business value per story point',
+  width: '64px',
+  wide: '104px',
+  align: 'end',
+  cell: (row) => <RatioCell ratio={row.ratio} />,
+};
+const ready: Column = {
+  key: 'ready',
+  title: 'Ready',
+  hint: 'Definition of Ready; the state once the team has taken it',
+  width: '64px',
+  wide: '112px',
+  cell: (row) => <ReadyCell row={row} />,
+  editor: (row, session) => <StateEditor row={row} session={session} />,
+};
+const sprint: Column = {
+  key: 'sprint',
+  title: 'Sprint',
+  width: '32px',
+  wide: '64px',
+  from: 600,
+  cell: (row) => <SprintCell row={row} />,
+  editor: (row, session) => <SprintEditor row={row} session={session} />,
+};
+const here: Column = { key: 'here', title: 'Here', hint: 'Who is at this entry', width: '50px', wide: '68px', from: 660, cell: (row) => <HereCell row={row} /> };
+
+export const backlogColumns: readonly Column[] = [rank, key, title, feature, value, points, ratio, ready, sprint, here];
+
+/** Under their Feature's header the rows need not name it. */
+export const groupedColumns: readonly Column[] = backlogColumns.filter((column) => column !== feature);

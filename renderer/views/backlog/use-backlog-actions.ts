@@ -1,0 +1,79 @@
+/** Everything the Backlog screen can do, as actions with their keys: shortcuts, palette, sheet, row menu and bulk bar read this list. */
+import { useStore } from 'zustand';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import type { Action } from '../../ui/actions/registry.ts';
+import type { GridControl } from '../../ui/grid/control.ts';
+import type { Chooser } from './Choosers.tsx';
+import type { BacklogVerbs } from './use-verbs.ts';
+
+export interface BacklogDeeds {
+  readonly add: () => void;
+  readonly choose: (kind: Chooser['kind']) => void;
+  readonly filter: () => void;
+  readonly find: () => void;
+  readonly clearFilter: () => void;
+  readonly group: () => void;
+  readonly peek: () => void;
+  readonly closePeek: () => void;
+  readonly open: (id: EntryId) => void;
+  readonly walkViews: (step: 1 | -1) => void;
+}
+
+const section = 'Backlog';
+
+export function useBacklogActions(control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, peeking: boolean): void {
+  const some = useStore(control.store, (state) => state.focus !== null || state.selection.ids.size > 0);
+  useActions([...orderActions(verbs, deeds, () => some), ...editActions(control, verbs, deeds, () => some), ...viewActions(control, deeds, peeking)]);
+}
+
+const action = (id: string, title: string, keys: readonly string[], run: () => void, enabled?: () => boolean): Action => ({
+  id: `backlog.${id}`,
+  title,
+  section,
+  keys,
+  run,
+  ...(enabled ? { enabled } : {}),
+});
+
+const orderActions = (verbs: BacklogVerbs, deeds: BacklogDeeds, some: () => boolean): readonly Action[] => [
+  action('up', 'Move up', ['Alt+ArrowUp'], () => verbs.move('up'), some),
+  action('down', 'Move down', ['Alt+ArrowDown'], () => verbs.move('down'), some),
+  action('top', 'Move to top', ['Alt+Shift+ArrowUp'], () => verbs.move('top'), some),
+  action('end', 'Move to end', ['Alt+Shift+ArrowDown'], () => verbs.move('end'), some),
+  action('position', 'Move to position…', ['M'], () => deeds.choose('position'), some),
+  action('cut', 'Cut', ['Mod+X'], verbs.cut, some),
+  action('paste', 'Paste below', ['Mod+V'], verbs.paste, some),
+];
+
+const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, some: () => boolean): readonly Action[] => [
+  action('new', 'New entry', ['N'], deeds.add),
+  action('rename', 'Rename', ['E'], () => onFocused(control, (id) => control.edit(id, 'title')), some),
+  action('sprint', 'Sprint…', ['S'], () => deeds.choose('sprint'), some),
+  action('size', 'Size…', ['P'], () => deeds.choose('size'), some),
+  action('feature', 'Feature…', ['G'], () => deeds.choose('feature'), some),
+  action('state', 'State…', ['Shift+S'], () => deeds.choose('state'), some),
+  action('tag', 'Tag…', ['T'], () => deeds.choose('tag'), some),
+  action('value', 'Value…', ['V'], () => onFocused(control, (id) => control.edit(id, 'value')), some),
+  action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, some),
+  action('undo', 'Undo', ['Mod+Z'], verbs.undo),
+  action('redo', 'Redo', ['Mod+Shift+Z', 'Mod+Y'], verbs.redo),
+];
+
+const viewActions = (control: GridControl, deeds: BacklogDeeds, peeking: boolean): readonly Action[] => [
+  action('select', 'Select', ['X'], () => onFocused(control, (id) => control.toggle(id)), () => control.store.getState().focus !== null),
+  action('peek', peeking ? 'Close the peek' : 'Peek', ['Space'], deeds.peek),
+  action('close', 'Close the panel', ['Escape'], deeds.closePeek, () => peeking),
+  action('open', 'Open', ['Enter'], () => onFocused(control, (id) => deeds.open(id as EntryId)), () => control.store.getState().focus !== null),
+  action('filter', 'Filter…', ['F'], deeds.filter),
+  action('find', 'Find in this list…', ['Mod+F', '/'], deeds.find),
+  action('clear-filter', 'Clear the filter', ['Shift+F'], deeds.clearFilter),
+  action('group', 'Group by Feature or not', ['Shift+G'], deeds.group),
+  action('next-view', 'Next view', [']'], () => deeds.walkViews(1)),
+  action('previous-view', 'Previous view', ['['], () => deeds.walkViews(-1)),
+];
+
+function onFocused(control: GridControl, run: (id: string) => void): void {
+  const { focus } = control.store.getState();
+  if (focus) run(focus.id);
+}

@@ -1,0 +1,87 @@
+/** The lines of the list: the rows of the view, with cut lines between them or under the headers of their Features. */
+import { createElement, useMemo, useRef, useState } from 'react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import { useBacklogAnswers, useListIds } from '../../state/use-backlog.ts';
+import { useChanges } from '../../state/use-changes.ts';
+import { useCutLines } from '../../state/use-forecast.ts';
+import type { GridBand } from '../../ui/grid/columns.ts';
+import { CutLineWords } from './CutLineWords.tsx';
+import { groupBand, groupHeight, groupOf } from './groups.tsx';
+
+export interface BacklogLines {
+  readonly lines: readonly string[];
+  readonly rows: readonly EntryId[];
+  readonly bands: ReadonlyMap<string, GridBand>;
+}
+
+const cutLineHeight = 28;
+const noBands: ReadonlyMap<string, GridBand> = new Map();
+
+/** The rows in backlog order; cut lines only where the whole open backlog is shown, else they would lie. */
+export function usePlainLines(filter: BacklogFilter, whole: boolean): BacklogLines {
+  const rows = useListIds(filter);
+  const cuts = useCutLines();
+  return useMemo(() => {
+    if (!whole || cuts.length === 0) return { lines: rows, rows, bands: noBands };
+    const lines: string[] = [...rows];
+    const bands = new Map<string, GridBand>();
+    for (const cut of cuts.toSorted((a, b) => b.above - a.above || a.odds - b.odds)) {
+      const id = `cut:${cut.odds}`;
+      lines.splice(cut.above, 0, id);
+      bands.set(id, { kind: 'divider', height: cutLineHeight, content: createElement(CutLineWords, { cut }) });
+    }
+    return { lines, rows, bands };
+  }, [rows, cuts, whole]);
+}
+
+/** The rows under their Features; Features stand in the order of their first row. Rows keep their order within each. */
+export function useGroupedLines(filter: BacklogFilter): BacklogLines {
+  const ids = useListIds(filter);
+  const answers = useBacklogAnswers();
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const placed = useRef<ReadonlyMap<EntryId, EntryId | null>>(new Map());
+  const [changes, setChanges] = useState(0);
+  useChanges((changed) => {
+    for (const id of changed) {
+      const before = placed.current.get(id);
+      if (before !== undefined && before !== answers.feature(id)) return setChanges((count) => count + 1);
+    }
+  });
+  return useMemo(() => {
+    const groups = new Map<EntryId | null, EntryId[]>();
+    const features = new Map<EntryId, EntryId | null>();
+    for (const id of ids) {
+      const feature = answers.feature(id);
+      features.set(id, feature);
+      const group = groups.get(feature);
+      if (group) group.push(id);
+      else groups.set(feature, [id]);
+    }
+    placed.current = features;
+    return withHeaders(groups, filter, folded, setFolded);
+    // biome-ignore lint: `changes` stands for the Features of the rows
+  }, [ids, answers, filter, folded, changes]);
+}
+
+function withHeaders(
+  groups: ReadonlyMap<EntryId | null, readonly EntryId[]>,
+  filter: BacklogFilter,
+  folded: ReadonlySet<string>,
+  setFolded: (folded: ReadonlySet<string>) => void,
+): BacklogLines {
+  const lines: string[] = [];
+  const rows: EntryId[] = [];
+  const bands = new Map<string, GridBand>();
+  for (const [feature, members] of groups) {
+    const header = groupOf(feature);
+    const expanded = !folded.has(header);
+    const toggle = (): void => setFolded(expanded ? new Set([...folded, header]) : new Set([...folded].filter((each) => each !== header)));
+    bands.set(header, groupBand(feature, filter, expanded, toggle, lines.length === 0 ? groupHeight : groupHeight + 8));
+    lines.push(header);
+    if (!expanded) continue;
+    lines.push(...members);
+    rows.push(...members);
+  }
+  return { lines, rows, bands };
+}

@@ -1,0 +1,78 @@
+/** Which part of the backlog is shown and how: the chosen view, its filter, the grouping, and what a person saved on this computer. */
+import { useCallback, useMemo, useState } from 'react';
+import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import { useBacklogAnswers, useFeatures, useListIds, useSprints } from '../../state/use-backlog.ts';
+import { useLocal } from '../../state/use-local.ts';
+import { useOpenSession } from '../../state/use-products.ts';
+import type { ConditionId, ConditionNames } from './conditions.ts';
+import type { Grouping } from './FilterBar.tsx';
+import { allView, areViews, nextSprint, type SavedView, sameFilter, standingViews } from './saved-views.ts';
+
+const noViews: readonly SavedView[] = [];
+const isGrouping = (value: unknown): value is Grouping => value === 'none' || value === 'feature';
+
+export function useBacklogView() {
+  const product = useOpenSession()?.id ?? '';
+  const sprints = useSprints();
+  const [saved, setSaved] = useLocal(`views ${product}`, noViews, areViews);
+  const [grouping, setGrouping] = useLocal<Grouping>(`grouping ${product}`, 'none', isGrouping);
+  const next = nextSprint(sprints, Date.now());
+  const views = useMemo(() => [...standingViews(next), ...saved], [next, saved]);
+  const [chosen, setChosen] = useState(allView.id);
+  const [filter, setFilter] = useState<BacklogFilter>(allView.filter);
+  const [asking, setAsking] = useState<{ readonly condition: ConditionId | null } | null>(null);
+  const names = useConditionNames();
+  const tags = useTags(filter);
+  const choose = (view: SavedView): void => {
+    setChosen(view.id);
+    setFilter(view.filter);
+  };
+  return {
+    views,
+    own: new Set(saved.map((view) => view.id)),
+    chosen,
+    filter,
+    grouping,
+    asking,
+    tags,
+    names: { ...names, tags },
+    /** Nothing is filtered out: the cut lines hold. */
+    whole: sameFilter(filter, allView.filter),
+    choose,
+    setFilter,
+    setGrouping,
+    clear: () => choose(allView),
+    ask: (condition: ConditionId | null) => setAsking({ condition }),
+    stopAsking: () => setAsking(null),
+    walk: (step: 1 | -1) => {
+      const view = views[views.findIndex((each) => each.id === chosen) + step];
+      if (view) choose(view);
+    },
+    save: (name: string) => {
+      const view = { id: `own ${crypto.randomUUID()}`, name, filter };
+      setSaved([...saved, view]);
+      setChosen(view.id);
+    },
+    forget: (id: string) => {
+      setSaved(saved.filter((view) => view.id !== id));
+      choose(allView);
+    },
+  };
+}
+
+function useConditionNames(): Omit<ConditionNames, 'tags'> {
+  const features = useFeatures();
+  const sprints = useSprints();
+  return useMemo(() => ({ features, sprints }), [features, sprints]);
+}
+
+/** Answers the tags of the shown entries, the most used first; asked only when somebody is about to choose one. */
+function useTags(filter: BacklogFilter): () => readonly string[] {
+  const ids = useListIds(filter);
+  const answers = useBacklogAnswers();
+  return useCallback(() => {
+    const uses = new Map<string, number>();
+    for (const id of ids) for (const tag of answers.entry(id)?.tags ?? []) uses.set(tag, (uses.get(tag) ?? 0) + 1);
+    return [...uses].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([tag]) => tag);
+  }, [ids, answers]);
+}

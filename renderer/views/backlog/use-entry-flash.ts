@@ -1,0 +1,17 @@
+/** Rows that somebody else has changed flash for a moment in the colour of the one who is there. */
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { useChanges } from '../../state/use-changes.ts';
+import { usePeopleHere } from '../../state/use-session.ts';
+import type { GridControl } from '../../ui/grid/control.ts';
+
+/** A merge of more entries than this is told in words, not in colour. */
+const mostFlashes = 40;
+
+export function useEntryFlash(control: GridControl): void {
+  const people = usePeopleHere();
+  useChanges((ids, byOthers) => {
+    if (!byOthers || ids.size > mostFlashes) return;
+    const hueAt = (id: EntryId) => people.find((person) => person.at === id)?.colour ?? people[0]?.colour ?? 4;
+    for (const id of ids) control.flash([id], hueAt(id));
+  });
+}

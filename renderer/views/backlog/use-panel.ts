@@ -1,0 +1,56 @@
+/** The open entry beside the list: it follows the focus while it is open; in full it covers the list. */
+import { useDeferredValue, useState } from 'react';
+import { useStore } from 'zustand';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { useLocal } from '../../state/use-local.ts';
+import type { GridControl } from '../../ui/grid/control.ts';
+import { panelWidth } from '../../ui/shell/SidePanel.tsx';
+
+export interface Panel {
+  /** The entry shown now, `null` while the panel is closed. */
+  readonly shown: EntryId | null;
+  readonly mode: 'peek' | 'full';
+  readonly width: number;
+  readonly toggle: () => void;
+  readonly peek: (id: string) => void;
+  readonly openFull: (id: EntryId) => void;
+  readonly setMode: (mode: 'peek' | 'full') => void;
+  readonly setWidth: (width: number) => void;
+  readonly close: () => void;
+}
+
+const isWidth = (value: unknown): value is number => typeof value === 'number' && value >= panelWidth.least && value <= panelWidth.most;
+
+export function usePanel(control: GridControl, asked: EntryId | null): Panel {
+  const [mode, setMode] = useState<'closed' | 'peek' | 'full'>(asked === null ? 'closed' : 'peek');
+  /** An entry that is open without being a row of the present view, like a Feature. */
+  const [apart, setApart] = useState<EntryId | null>(asked);
+  const focused = useStore(control.store, (state) => state.focus?.id ?? null);
+  const [followed, setFollowed] = useState(focused);
+  const [width, setWidth] = useLocal('panel-width', panelWidth.usual as number, isWidth);
+  if (focused !== followed) {
+    setFollowed(focused);
+    if (followed !== null) setApart(null);
+  }
+  const shown = useDeferredValue(apart ?? (focused?.includes(':') ? null : (focused as EntryId | null)));
+  const open = (next: 'peek' | 'full', id: EntryId): void => {
+    setApart(id === focused ? null : id);
+    setMode(next);
+  };
+  const close = (): void => {
+    setMode('closed');
+    setApart(null);
+    control.focus(control.store.getState().focus, true);
+  };
+  return {
+    shown: mode === 'closed' ? null : shown,
+    mode: mode === 'full' ? 'full' : 'peek',
+    width,
+    toggle: () => (mode === 'closed' ? setMode('peek') : close()),
+    peek: (id) => open('peek', id as EntryId),
+    openFull: (id) => open('full', id),
+    setMode,
+    setWidth,
+    close,
+  };
+}

@@ -1,0 +1,30 @@
+/** How the backlog speaks: numbers, Sprints and states as a person reads them. Unknown is "–", never 0. */
+import type { EntryKind, EntryState, Sprint } from '../../../shared/domain/backlog.ts';
+
+/** Business value: whole from 100 on, else with one decimal where it has one. */
+export function valueWords(value: number | null): string {
+  if (value === null) return '–';
+  return value >= 100 ? Math.round(value).toLocaleString('en') : String(Math.round(value * 10) / 10);
+}
+
+export const pointsWords = (points: number | null): string => (points === null ? '–' : String(Math.round(points * 100) / 100));
+
+export function ratioWords(ratio: number | null): string {
+  if (ratio === null) return '–';
+  return ratio >= 100 ? String(Math.round(ratio)) : ratio.toFixed(1);
+}
+
+/** "Sprint 12" is S12 in a narrow column; other names stay as they are. */
+export const shortSprint = (sprint: Pick<Sprint, 'name'>): string => sprint.name.replace(/^Sprint\s+(\d+)$/i, 'S$1');
+
+export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+export const stateWords = (state: EntryState): string => sentenceCase(state);
+
+export const kindWords = (kind: EntryKind): string => sentenceCase(kind);
+
+/** "1 point", "3 points". */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+/** "10 April", in the person's own order of day and month. */
+export const dayWords = (time: number): string => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' }).format(time);

@@ -1,0 +1,108 @@
+/** The frame around every screen of an open product: navigation, palette, presence, save state, what went wrong and how it was healed. */
+import { Button } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
+import { IconFileImport, IconListNumbers, IconPlus, IconSettings, IconStack2 } from '@tabler/icons-react';
+import { type ReactNode, useCallback, useState } from 'react';
+import type { EntryId, ProductId } from '../../../shared/domain/backlog.ts';
+import { useProduct } from '../../state/use-backlog.ts';
+import { useOpenSession, useProducts, useShelf } from '../../state/use-products.ts';
+import { useSearch } from '../../state/use-search.ts';
+import { usePeopleHere } from '../../state/use-session.ts';
+import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
+import { KeySheet } from '../../ui/actions/KeySheet.tsx';
+import { type Found, Palette } from '../../ui/actions/Palette.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { PresenceRow } from '../../ui/shell/PresenceRow.tsx';
+import { ProductSwitcher } from '../../ui/shell/ProductSwitcher.tsx';
+import { SearchButton } from '../../ui/shell/SearchButton.tsx';
+import { NavEntry, Shell } from '../../ui/shell/Shell.tsx';
+import { Notices } from './Notices.tsx';
+import { SaveLine } from './SaveLine.tsx';
+import { type Screen, useFrameActions } from './use-frame-actions.ts';
+
+interface ProductFrameProps {
+  readonly screen: Screen;
+  readonly onScreen: (screen: Screen) => void;
+  /** Shows an entry in the Backlog. */
+  readonly onEntry: (id: EntryId) => void;
+  readonly onProduct: (id: ProductId | null) => void;
+  readonly addressOf: (screen: Screen) => string;
+  readonly children: ReactNode;
+}
+
+const icon = { size: 16, stroke: 1.75 } as const;
+
+export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, children }: ProductFrameProps) {
+  const registry = useRegistry();
+  const [keysShown, setKeysShown] = useState(false);
+  useFrameActions({ onScreen, onKeys: () => setKeysShown(true), onProducts: () => onProduct(null) });
+  const search = useFound(onEntry);
+  const people = usePeopleHere().map((person) => ({ id: String(person.client), name: person.name, hue: person.colour }));
+  const entry = (to: Screen, label: string, image: ReactNode) => (
+    <NavEntry icon={image} label={label} href={addressOf(to)} current={screen === to} keyHint={<ShownKey id={`app.${to}`} />} />
+  );
+  return (
+    <Shell
+      product={<Switcher onProduct={onProduct} onImport={() => onScreen('import')} />}
+      search={<SearchButton actionId="app.palette" onOpen={() => spotlight.open()} />}
+      tools={
+        <>
+          <PresenceRow people={people} />
+          <Button
+            leftSection={<IconPlus size={16} stroke={1.8} />}
+            rightSection={<ShownKey id="backlog.new" plain />}
+            onClick={() => {
+              onScreen('backlog');
+              requestAnimationFrame(() => registry.run('backlog.new'));
+            }}
+          >
+            New
+          </Button>
+        </>
+      }
+      navigation={entry('backlog', 'Backlog', <IconListNumbers {...icon} />)}
+      footer={
+        <>
+          {entry('import', 'Import', <IconFileImport {...icon} />)}
+          {entry('settings', 'Settings', <IconSettings {...icon} />)}
+          <SaveLine />
+        </>
+      }
+      banner={<Notices onProducts={() => onProduct(null)} />}
+    >
+      {children}
+      <Palette foundTitle="Entries" search={search} />
+      <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
+    </Shell>
+  );
+}
+
+function Switcher({ onProduct, onImport }: { readonly onProduct: ProductFrameProps['onProduct']; readonly onImport: () => void }) {
+  const shelf = useShelf();
+  const open = useOpenSession();
+  const { products } = useProducts();
+  const { name } = useProduct();
+  return (
+    <ProductSwitcher
+      name={name || 'Product'}
+      others={products.map((product) => ({
+        id: product.id,
+        label: product.id === open?.id ? name : product.name,
+        chosen: product.id === open?.id,
+        run: () => void shelf.open(product.id).then(() => onProduct(product.id)),
+      }))}
+      verbs={[
+        { id: 'products', label: 'All products', icon: <IconStack2 {...icon} />, run: () => onProduct(null) },
+        { id: 'import', label: 'Import a file', icon: <IconFileImport {...icon} />, run: onImport },
+      ]}
+    />
+  );
+}
+
+function useFound(onEntry: (id: EntryId) => void): (query: string) => readonly Found[] {
+  const search = useSearch();
+  return useCallback(
+    (query) => search(query, 8).map((entry) => ({ id: entry.id, label: entry.title, hint: entry.key, run: () => onEntry(entry.id) })),
+    [search, onEntry],
+  );
+}

@@ -1,0 +1,48 @@
+/** The actions that every screen has: going from screen to screen, search, keys; and the native menu that lists all actions. */
+import { spotlight } from '@mantine/spotlight';
+import { useCallback, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { type MenuAction, useNativeMenu } from '../../state/use-desktop.ts';
+import { useActions, useRegistry } from '../../ui/actions/ActionsProvider.tsx';
+
+export type Screen = 'backlog' | 'import' | 'settings';
+
+interface FrameDeeds {
+  readonly onScreen: (screen: Screen) => void;
+  readonly onKeys: () => void;
+  readonly onProducts: () => void;
+}
+
+const section = 'Steward';
+
+export function useFrameActions({ onScreen, onKeys, onProducts }: FrameDeeds): void {
+  useActions([
+    { id: 'app.palette', title: 'Search or do…', section, keys: ['Mod+K'], run: () => spotlight.open(), quiet: true },
+    { id: 'app.backlog', title: 'Backlog', section, keys: ['2'], run: () => onScreen('backlog') },
+    { id: 'app.import', title: 'Import a file', section, keys: ['Mod+I'], run: () => onScreen('import') },
+    { id: 'app.settings', title: 'Settings', section, keys: ['Mod+,'], run: () => onScreen('settings') },
+    { id: 'app.products', title: 'All products', section, keys: ['Mod+O'], run: onProducts },
+    { id: 'app.keys', title: 'Keys', section, keys: ['?'], run: onKeys },
+  ]);
+  const registry = useRegistry();
+  const state = useStore(registry.store);
+  const run = useCallback((id: string) => registry.run(id), [registry]);
+  // biome-ignore lint: the state stands for what the registry would answer
+  const menu = useMemo(() => registry.menu().map(menuAction), [registry, state]);
+  useNativeMenu(menu, run);
+}
+
+const electronNames: Readonly<Record<string, string>> = {
+  Mod: 'CmdOrCtrl',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  Escape: 'Esc',
+};
+
+/** A menu takes only keys with Ctrl/⌘: plain letters there would be caught while somebody types. */
+function menuAction({ id, title, section: group, keys }: { id: string; title: string; section: string; keys: string | null }): MenuAction {
+  const accelerator = keys?.startsWith('Mod+') ? keys.split('+').map((part) => electronNames[part] ?? part).join('+') : null;
+  return { id, label: title, group, accelerator };
+}

@@ -1,0 +1,120 @@
+/** The first screen: begin a product, try the sample, bring a file in, or go on with a product of this computer. */
+import { Button, TextInput } from '@mantine/core';
+import { IconFileImport, IconFolder, IconPlus, IconSparkles, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ProductId } from '../../../shared/domain/backlog.ts';
+import { useProducts, useShelf } from '../../state/use-products.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { confirm } from '../../ui/shell/confirm.tsx';
+import { Banner } from '../../ui/shell/Banner.tsx';
+import { Logo } from '../../ui/shell/ProductSwitcher.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import classes from './products.module.css';
+
+interface ProductsScreenProps {
+  readonly onOpened: (id: ProductId) => void;
+  /** Creates a product for a file and shows the import. */
+  readonly onImport: () => void;
+}
+
+export function ProductsScreen({ onOpened, onImport }: ProductsScreenProps) {
+  const shelf = useShelf();
+  const { products, trouble } = useProducts();
+  const sample = (): void => void shelf.createSample().then(onOpened);
+  useActions([
+    { id: 'products.sample', title: 'Open the sample PayFlow', section: 'Products', keys: ['Y'], run: sample },
+    { id: 'products.import', title: 'Import a file', section: 'Products', keys: ['I'], run: onImport },
+  ]);
+  return (
+    <main className={classes['page']}>
+      <div className={classes['card']}>
+        <div className={classes['brand']}>
+          <Logo /> Steward
+        </div>
+        <h1 className={classes['heading']}>{products.length === 0 ? 'Start your Product Backlog' : 'Your products'}</h1>
+        {trouble && <Banner tone="bad">{trouble.message}</Banner>}
+        <NewProduct onOpened={onOpened} />
+        <div className={classes['ways']}>
+          <Button variant="default" leftSection={<IconSparkles size={16} stroke={1.6} />} rightSection={<ShownKey id="products.sample" />} onClick={sample}>
+            Open the sample “PayFlow”
+          </Button>
+          <Button variant="default" leftSection={<IconFileImport size={16} stroke={1.6} />} rightSection={<ShownKey id="products.import" />} onClick={onImport}>
+            Import a file
+          </Button>
+        </div>
+        {products.length > 0 && <ProductList onOpened={onOpened} />}
+        <p className={classes['promise']}>Everything stays on this computer. No account, no cloud; it works without a network.</p>
+      </div>
+    </main>
+  );
+}
+
+function NewProduct({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
+  const shelf = useShelf();
+  const [name, setName] = useState('');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const create = async (): Promise<void> => {
+    const created = await shelf.create(name);
+    if (created.ok) onOpened(created.value);
+    else setRefusal(created.refusal.message);
+  };
+  return (
+    <form
+      className={classes['create']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void create();
+      }}
+    >
+      <TextInput
+        label="New product"
+        placeholder="Its name, like “Checkout”"
+        value={name}
+        error={refusal}
+        autoFocus
+        onChange={(event) => {
+          setName(event.currentTarget.value);
+          setRefusal(null);
+        }}
+      />
+      <Button type="submit" leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<span aria-hidden="true">↵</span>}>
+        Create
+      </Button>
+    </form>
+  );
+}
+
+function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
+  const shelf = useShelf();
+  const { products } = useProducts();
+  const forget = async (id: ProductId, name: string): Promise<void> => {
+    const text = `“${name}” leaves this list. Its journal moves to Steward’s trash folder on this computer, from where it can be brought back; nothing is deleted.`;
+    if (!(await confirm({ title: `Put “${name}” away?`, text, verb: 'Put away', danger: true }))) return;
+    const forgotten = await shelf.forget(id);
+    toast(forgotten.ok ? { message: `Moved to ${forgotten.value}` } : { message: forgotten.refusal.message, tone: 'bad' });
+  };
+  return (
+    <section aria-label="Products on this computer">
+      <h2 className={classes['label']}>On this computer</h2>
+      <ul className={classes['list']}>
+        {products.map((product) => (
+          <li key={product.id} className={classes['line']}>
+            <button type="button" className={classes['open']} onClick={() => void shelf.open(product.id).then(() => onOpened(product.id))}>
+              <IconFolder size={16} stroke={1.6} aria-hidden="true" />
+              <span className={classes['name']}>{product.name || 'Product without a name'}</span>
+              <span className={classes['when']}>{openedWords(product.openedAt)}</span>
+            </button>
+            <button type="button" className={classes['forget']} aria-label={`Put ${product.name} away`} title="Put away" onClick={() => void forget(product.id, product.name)}>
+              <IconTrash size={16} stroke={1.6} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+const openedWords = (time: number): string => (time === 0 ? 'not opened in this window yet' : `opened ${day.format(time)}`);
