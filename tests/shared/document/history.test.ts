@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { anEntry, aProduct, aReplica, entryOf, meet, titles } from '../../given.ts';
+
+test('undo takes back this person’s steps one by one and leaves the others’ alone', () => {
+  const laptop = aProduct();
+  const id = anEntry(laptop, 'A');
+  const other = aReplica(2);
+  meet(laptop, other);
+  laptop.do.renameEntry(id, 'B');
+  other.do.sizeEntries([id], 8);
+  meet(laptop, other);
+  laptop.do.valueEntries([id], 5);
+  expect(laptop.history.nextUndo()).toMatch(/^Value PAY-/);
+  laptop.history.undo();
+  laptop.history.undo();
+  expect(entryOf(laptop, id)).toMatchObject({ title: 'A', value: null, points: 8 });
+  expect(laptop.history.nextRedo()).toMatch(/^Rename /);
+  laptop.history.redo();
+  laptop.history.redo();
+  expect(entryOf(laptop, id)).toMatchObject({ title: 'B', value: 5, points: 8 });
+});
+
+test('a bulk edit is one step', () => {
+  const laptop = aProduct();
+  const ids = ['A', 'B', 'C'].map((title) => anEntry(laptop, title));
+  laptop.do.sizeEntries(ids, 5);
+  expect(laptop.history.undo()).toBe('Size 3 entries');
+  expect(ids.map((id) => entryOf(laptop, id).points)).toEqual([null, null, null]);
+});
+
+test('undoing everything ends with nothing to undo, and redoing brings it all back', () => {
+  const laptop = aProduct();
+  for (const title of ['A', 'B', 'C']) anEntry(laptop, title);
+  while (laptop.history.undo() !== null) expect(titles(laptop).length).toBeLessThan(3);
+  expect(titles(laptop)).toEqual([]);
+  expect(laptop.history.nextUndo()).toBeNull();
+  while (laptop.history.redo() !== null);
+  expect(titles(laptop)).toEqual(['A', 'B', 'C']);
+});
+
+test('listeners are told what undo would do next', () => {
+  const laptop = aProduct();
+  const heard: (string | null)[] = [];
+  laptop.history.subscribe(() => heard.push(laptop.history.nextUndo()));
+  const id = anEntry(laptop, 'A');
+  laptop.do.renameEntry(id, 'B');
+  expect(heard.at(-1)).toMatch(/^Rename /);
+});

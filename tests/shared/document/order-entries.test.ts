@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { entryKeys, roots } from '../../../shared/document/backlog-doc.ts';
+import { longestRank } from '../../../shared/document/rank.ts';
+import { agreed, anEntry, aProduct, aReplica, entryOf, meet, titles } from '../../given.ts';
+
+function abcde() {
+  const laptop = aProduct();
+  const ids = ['A', 'B', 'C', 'D', 'E'].map((title) => anEntry(laptop, title));
+  return { laptop, ids };
+}
+
+describe('moving', () => {
+  test('puts an entry before or after another and leaves the rest as it was', () => {
+    const { laptop, ids } = abcde();
+    laptop.do.moveEntries([ids[4]!], { before: ids[1]! });
+    expect(titles(laptop)).toEqual(['A', 'E', 'B', 'C', 'D']);
+    laptop.do.moveEntries([ids[0]!], { after: ids[2]! });
+    expect(titles(laptop)).toEqual(['E', 'B', 'C', 'A', 'D']);
+  });
+
+  test('keeps the order of a selection among each other, from wherever it was gathered', () => {
+    const { laptop, ids } = abcde();
+    laptop.do.moveEntries([ids[3]!, ids[0]!], { at: 'end' });
+    expect(titles(laptop)).toEqual(['B', 'C', 'E', 'A', 'D']);
+  });
+
+  test('next to a member of the selection means: gathered there', () => {
+    const { laptop, ids } = abcde();
+    laptop.do.moveEntries([ids[0]!, ids[3]!], { after: ids[3]! });
+    expect(titles(laptop)).toEqual(['B', 'C', 'A', 'D', 'E']);
+  });
+
+  test('onto itself writes nothing', () => {
+    const { laptop, ids } = abcde();
+    let updates = 0;
+    laptop.doc.on('update', () => (updates += 1));
+    expect(agreed(laptop.do.moveEntries([ids[1]!], { after: ids[1]! }))).toBe(false);
+    expect(updates).toBe(0);
+  });
+
+  test('to a position counts open Stories only, and beyond the end means last', () => {
+    const { laptop, ids } = abcde();
+    laptop.do.dropEntries([ids[0]!]);
+    laptop.do.moveToPosition([ids[4]!], 1);
+    expect(titles(laptop)).toEqual(['E', 'B', 'C', 'D']);
+    laptop.do.moveToPosition([ids[4]!], 99);
+    expect(titles(laptop)).toEqual(['B', 'C', 'D', 'E']);
+    expect(laptop.do.moveToPosition([ids[4]!], 0)).toMatchObject({ ok: false, refusal: { code: 'no-position' } });
+  });
+
+  test('is one undo, in words', () => {
+    const { laptop, ids } = abcde();
+    laptop.do.moveEntries([ids[3]!, ids[4]!], { at: 'start' });
+    expect(laptop.history.undo()).toBe('Move 2 entries');
+    expect(titles(laptop)).toEqual(['A', 'B', 'C', 'D', 'E']);
+    laptop.history.redo();
+    expect(titles(laptop)).toEqual(['D', 'E', 'A', 'B', 'C']);
+  });
+});
+
+describe('a rank never fails', () => {
+  test('between two entries that got the same rank on two laptops', () => {
+    const { laptop, ids } = abcde();
+    const items = roots.items(laptop.doc);
+    const shared = (items.get(ids[1]!)?.get(entryKeys.position) as unknown[])[0];
+    for (const id of [ids[2]!, ids[3]!]) items.get(id)?.set(entryKeys.position, [shared]);
+    const [first, second] = titles(laptop).slice(1, 3);
+    const upper = laptop.picture.view({}).at(2)!;
+    laptop.do.moveEntries([ids[4]!], { before: upper });
+    expect(titles(laptop).slice(1, 4)).toEqual([first, 'E', second]);
+  });
+
+  test('beside an entry whose rank cannot be read', () => {
+    const { laptop, ids } = abcde();
+    roots.items(laptop.doc).get(ids[2]!)?.set(entryKeys.position, ['!not a rank!']);
+    roots.items(laptop.doc).get(ids[3]!)?.set(entryKeys.position, 42);
+    for (const place of [0, 1, 2, 3]) {
+      const there = laptop.picture.view({}).at(place)!;
+      if (there !== ids[4]) laptop.do.moveEntries([ids[4]!], { before: there });
+      expect(laptop.picture.position(ids[4]!)).toBe(there === ids[4] ? place + 1 : laptop.picture.position(there)! - 1);
+    }
+  });
+
+  test('however often people insert at the same spot, and keys stay short', () => {
+    const { laptop, ids } = abcde();
+    for (let time = 0; time < 1_500; time += 1) laptop.do.moveEntries([time % 2 ? ids[3]! : ids[4]!], { after: ids[1]! });
+    expect(titles(laptop)).toEqual(['A', 'B', 'D', 'E', 'C']);
+    expect(Math.max(...laptop.picture.order().map(({ rank }) => rank.length))).toBeLessThanOrEqual(longestRank);
+  });
+});
+
+test('two people who move the same entry end with it in one place, the same for both', () => {
+  const { laptop, ids } = abcde();
+  const other = aReplica(2);
+  meet(laptop, other);
+  laptop.do.moveEntries([ids[0]!], { at: 'end' });
+  other.do.moveEntries([ids[0]!], { after: ids[2]! });
+  meet(laptop, other);
+  expect(titles(laptop)).toEqual(titles(other));
+  expect(titles(laptop).filter((title) => title === 'A')).toHaveLength(1);
+});
+
+test('a move and a change of Feature at the same time do not tear: rank and Feature come from one person', () => {
+  const { laptop, ids } = abcde();
+  const feature = anEntry(laptop, 'F', { kind: 'feature' });
+  const other = aReplica(2);
+  meet(laptop, other);
+  const before = entryOf(laptop, ids[0]!);
+  laptop.do.moveEntries([ids[0]!], { at: 'end' });
+  other.do.assignToFeature([ids[0]!], feature);
+  meet(laptop, other);
+  const after = entryOf(laptop, ids[0]!);
+  expect(after).toEqual(entryOf(other, ids[0]!));
+  expect([after.parent === feature && after.rank === before.rank, after.parent === null && after.rank !== before.rank]).toContain(true);
+});
