@@ -6,6 +6,8 @@ import { OpenProduct } from './state/Steward.tsx';
 import { useOpenSession, useShelf } from './state/use-products.ts';
 import { ConfirmHost } from './ui/shell/confirm.tsx';
 import { BacklogScreen } from './views/backlog/BacklogScreen.tsx';
+import { DropAnywhere } from './views/exchange/DropAnywhere.tsx';
+import { ImportScreen } from './views/exchange/ImportScreen.tsx';
 import { ProductFrame } from './views/frame/ProductFrame.tsx';
 import type { Screen } from './views/frame/use-frame-actions.ts';
 import { ProductsScreen } from './views/products/ProductsScreen.tsx';
@@ -53,9 +55,10 @@ export function App() {
           onProduct={(id) => go(id === null ? '/' : addressOf(id, 'backlog'))}
           addressOf={(to) => `#${open ? addressOf(open, to) : '/'}`}
         >
-          <ScreenShown screen={screen} entry={entry} onImport={() => show('import')} />
+          <ScreenShown screen={screen} entry={entry} onImport={() => show('import')} onBacklog={() => show('backlog')} />
         </ProductFrame>
       </OpenProduct>
+      <DropAnywhere onOffered={() => (open ? show('import') : void beginImport())} />
       <ConfirmHost />
     </>
   );
@@ -65,14 +68,15 @@ interface ScreenShownProps {
   readonly screen: Screen;
   readonly entry: EntryId | null;
   readonly onImport: () => void;
+  readonly onBacklog: () => void;
 }
 
-function ScreenShown({ screen, entry, onImport }: ScreenShownProps): ReactNode {
+function ScreenShown({ screen, entry, onImport, onBacklog }: ScreenShownProps): ReactNode {
   switch (screen) {
     case 'backlog':
       return <BacklogScreen key={entry ?? 'backlog'} asked={entry} onImport={onImport} />;
     case 'import':
-      return null;
+      return <ImportScreen onDone={onBacklog} />;
     case 'settings':
       return <SettingsScreen />;
   }

@@ -1,0 +1,82 @@
+/** What each column of the file becomes; every guess can be changed, and the file is read again at once. */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { FoundColumn } from '../../../shared/exchange/columns.ts';
+import type { CsvChoices, CsvReading } from '../../../shared/exchange/read-csv-file.ts';
+import { type ColumnRole, columnRoles, mayRepeat, roleNames } from '../../../shared/exchange/roles.ts';
+import classes from './exchange.module.css';
+import { counted } from './import-words.ts';
+
+export interface ChoosingProps {
+  readonly reading: CsvReading;
+  readonly choices: CsvChoices;
+  readonly onChoose: (choices: CsvChoices) => void;
+}
+
+const options = [{ value: '', label: 'Not carried' }, ...columnRoles.map((role) => ({ value: role, label: roleNames[role] }))];
+const firstShown = 24;
+/** No person reads more; the field above narrows. */
+const mostShown = 200;
+
+export function Columns({ reading, choices, onChoose }: ChoosingProps) {
+  const [all, setAll] = useState(false);
+  const [query, setQuery] = useState('');
+  const filled = reading.columns.filter((column) => column.filled > 0 || choices.roles?.has(column.name));
+  const wanted = query.trim().toLowerCase();
+  const ordered = [...filled.filter((column) => column.role !== null), ...filled.filter((column) => column.role === null)];
+  const fitting = ordered.filter((column) => column.name.toLowerCase().includes(wanted));
+  const shown = fitting.slice(0, all || wanted !== '' ? mostShown : firstShown);
+  const empty = reading.columns.length - filled.length;
+  const give = (column: FoundColumn, role: ColumnRole | null): void =>
+    onChoose({ ...choices, roles: withRole(reading, choices, column, role) });
+  return (
+    <section className={classes['section']} aria-label="Columns">
+      <h2 className={classes['label']}>Columns</h2>
+      {filled.length > firstShown && (
+        <TextInput
+          aria-label="Find a column"
+          placeholder="Find a column"
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+      )}
+      <ul className={classes['choices']}>
+        {shown.map((column) => (
+          <li key={column.name} className={classes['choice']}>
+            <span className={classes['choiceWords']} title={column.samples.join('\n')}>
+              <span className={classes['choiceName']}>
+                {column.name}
+                {column.places.length > 1 && <span className={classes['quiet']}> ×{column.places.length}</span>}
+              </span>
+              <span className={classes['sample']}>{column.samples.join(' · ') || 'empty'}</span>
+            </span>
+            <NativeSelect
+              aria-label={`What ${column.name} becomes`}
+              data={options}
+              value={column.role ?? ''}
+              onChange={(event) => give(column, columnRoles.find((role) => role === event.currentTarget.value) ?? null)}
+            />
+          </li>
+        ))}
+      </ul>
+      {fitting.length > shown.length && (
+        <Button variant="default" onClick={() => setAll(true)} disabled={all}>
+          {all ? `${fitting.length - shown.length} more: find them by name` : `Show all ${counted(fitting.length, 'column')}`}
+        </Button>
+      )}
+      {empty > 0 && <p className={classes['hint']}>{counted(empty, 'empty column')} left out</p>}
+    </section>
+  );
+}
+
+/** A meaning that only one column can have leaves the column that had it. */
+function withRole(
+  reading: CsvReading,
+  choices: CsvChoices,
+  column: FoundColumn,
+  role: ColumnRole | null,
+): ReadonlyMap<string, ColumnRole | null> {
+  const roles = new Map(choices.roles);
+  for (const other of reading.columns) if (role !== null && other.role === role && !mayRepeat(role)) roles.set(other.name, null);
+  return roles.set(column.name, role);
+}

@@ -1,0 +1,53 @@
+/** The first entries of a draft as they will look in the backlog. */
+import type { DraftEntry } from '../../../shared/domain/draft.ts';
+import { Badge } from '../../ui/marks/Badge.tsx';
+import { kindWords, pointsWords, stateWords, valueWords } from '../backlog/words.ts';
+import classes from './exchange.module.css';
+
+const mostShown = 8;
+
+export function FirstEntries({ entries }: { readonly entries: readonly DraftEntry[] }) {
+  if (entries.length === 0) return null;
+  const titles = new Map(entries.map((entry) => [entry.source.key, entry.title]));
+  const more = entries.length - mostShown;
+  return (
+    <section className={classes['section']} aria-label="As they will look">
+      <h2 className={classes['label']}>As they will look</h2>
+      <table className={classes['entries']}>
+        <thead>
+          <tr>
+            <th scope="col">Key</th>
+            <th scope="col">Title</th>
+            <th scope="col">Belongs to</th>
+            <th scope="col" data-number>
+              Value
+            </th>
+            <th scope="col" data-number>
+              Pts
+            </th>
+            <th scope="col">State</th>
+            <th scope="col">Sprint</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.slice(0, mostShown).map((entry) => (
+            <tr key={entry.source.key}>
+              <td>{entry.source.key.startsWith('#') ? '' : entry.source.key}</td>
+              <td title={entry.title}>
+                <span className={classes['entryTitle']}>{entry.title}</span>
+                {entry.kind && entry.kind !== 'story' && <Badge>{kindWords(entry.kind)}</Badge>}
+                {entry.criteria && <Badge>{entry.criteria.length} criteria</Badge>}
+              </td>
+              <td>{entry.parentKey ? (titles.get(entry.parentKey) ?? entry.parentKey) : '–'}</td>
+              <td data-number>{valueWords(entry.value ?? null)}</td>
+              <td data-number>{pointsWords(entry.points ?? null)}</td>
+              <td>{entry.dropped ? 'Dropped' : entry.state ? stateWords(entry.state) : '–'}</td>
+              <td>{entry.sprint ?? '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more > 0 && <p className={classes['hint']}>and {more.toLocaleString('en')} more</p>}
+    </section>
+  );
+}

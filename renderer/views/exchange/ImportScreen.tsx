@@ -1,0 +1,99 @@
+/** Bringing a backlog in: choose a file, watch it being read, see what would happen, import. Nothing is changed before the last step. */
+import { Button, Progress } from '@mantine/core';
+import { IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
+import { useRef } from 'react';
+import type { Refusal } from '../../../shared/domain/result.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import classes from './exchange.module.css';
+import { useOfferedFile } from './offered-file.ts';
+import { Preview } from './Preview.tsx';
+import { useFileReading } from './use-file-reading.ts';
+
+/** `onDone` shows the backlog after an import. */
+export function ImportScreen({ onDone }: { readonly onDone: () => void }) {
+  const { state, open, choose, cancel } = useFileReading();
+  const field = useRef<HTMLInputElement>(null);
+  useOfferedFile(open);
+  const pick = (): void => field.current?.click();
+  useActions([
+    { id: 'import.choose', title: 'Choose a file to import', section: 'Import', keys: ['F'], run: pick },
+    {
+      id: 'import.cancel',
+      title: 'Put this file away',
+      section: 'Import',
+      keys: ['Escape'],
+      run: cancel,
+      enabled: () => state.kind !== 'none',
+    },
+  ]);
+  return (
+    <div className={classes['screen']}>
+      <input
+        ref={field}
+        className={classes['file']}
+        type="file"
+        aria-label="File to import"
+        tabIndex={-1}
+        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = '';
+          if (file) open(file);
+        }}
+      />
+      {state.kind === 'none' && <ChooseFile onPick={pick} />}
+      {state.kind === 'reading' && <Reading name={state.name} share={state.share} onCancel={cancel} />}
+      {state.kind === 'refused' && <Refused name={state.name} refusal={state.refusal} onPick={pick} />}
+      {state.kind === 'read' && <Preview file={state} onChoose={choose} onPick={pick} onCancel={cancel} onDone={onDone} />}
+    </div>
+  );
+}
+
+function ChooseFile({ onPick }: { readonly onPick: () => void }) {
+  return (
+    <div className={classes['middle']}>
+      <h1 className={classes['title']}>Import a file</h1>
+      <div className={classes['zone']}>
+        <IconFileImport size={24} stroke={1.5} aria-hidden="true" />
+        <p className={classes['sentence']}>Drop a CSV file here.</p>
+        <Button autoFocus rightSection={<ShownKey id="import.choose" plain />} onClick={onPick}>
+          Choose a file
+        </Button>
+      </div>
+      <p className={classes['hint']}>
+        Exports of Jira in any of its languages, of Azure Boards, Linear and Redmine, and every table with a column of titles. You
+        see what will happen before anything changes, and one undo takes it back.
+      </p>
+    </div>
+  );
+}
+
+function Reading({ name, share, onCancel }: { readonly name: string; readonly share: number; readonly onCancel: () => void }) {
+  return (
+    <div className={classes['middle']} role="status">
+      <p className={classes['sentence']}>Reading {name}</p>
+      <Progress.Root w="100%" size={4}>
+        <Progress.Section value={Math.round(share * 100)} aria-label={`Reading ${name}`} />
+      </Progress.Root>
+      <Button autoFocus variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onCancel}>
+        Cancel
+      </Button>
+    </div>
+  );
+}
+
+function Refused({ name, refusal, onPick }: { readonly name: string; readonly refusal: Refusal; readonly onPick: () => void }) {
+  return (
+    <div className={classes['middle']} role="alert">
+      <span className={classes['badIcon']}>
+        <IconAlertTriangle size={24} stroke={1.5} aria-hidden="true" />
+      </span>
+      <h1 className={classes['sentence']}>{name} cannot be imported</h1>
+      <p className={classes['hint']}>{refusal.message} The backlog is as it was.</p>
+      <Button autoFocus rightSection={<ShownKey id="import.choose" plain />} onClick={onPick}>
+        Choose another file
+      </Button>
+    </div>
+  );
+}

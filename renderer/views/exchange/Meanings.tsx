@@ -1,0 +1,72 @@
+/** What the types and statuses of the file become: each with its count, each changeable; what nobody knows is marked. */
+import { NativeSelect } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { entryKinds, storyStates } from '../../../shared/domain/backlog.ts';
+import { kindWords, stateWords } from '../backlog/words.ts';
+import type { ChoosingProps } from './Columns.tsx';
+import classes from './exchange.module.css';
+
+const kindTargets = [...entryKinds, 'leave out'] as const;
+const stateTargets = [...storyStates, 'dropped'] as const;
+const kindOptions = kindTargets.map((kind) => ({ value: kind, label: kind === 'leave out' ? 'Leave out' : kindWords(kind) }));
+const stateOptions = stateTargets.map((state) => ({ value: state, label: state === 'dropped' ? 'Dropped' : stateWords(state) }));
+
+export function Kinds({ reading, choices, onChoose }: ChoosingProps) {
+  const choose = (type: string, value: string): void => {
+    const target = kindTargets.find((each) => each === value);
+    if (target) onChoose({ ...choices, kinds: new Map(choices.kinds).set(type, target) });
+  };
+  const lines = reading.typesFound.map(({ type, ...found }) => ({ word: type, ...found }));
+  return <Meanings title="Kinds" lines={lines} options={kindOptions} onChoose={choose} />;
+}
+
+export function States({ reading, choices, onChoose }: ChoosingProps) {
+  const choose = (status: string, value: string): void => {
+    const target = stateTargets.find((each) => each === value);
+    if (target) onChoose({ ...choices, states: new Map(choices.states).set(status, target) });
+  };
+  const lines = reading.statusesFound.map(({ status, ...found }) => ({ word: status, ...found }));
+  return <Meanings title="States" lines={lines} options={stateOptions} onChoose={choose} />;
+}
+
+interface MeaningsProps {
+  readonly title: string;
+  readonly lines: readonly { readonly word: string; readonly count: number; readonly target: string; readonly known: boolean }[];
+  readonly options: { readonly value: string; readonly label: string }[];
+  readonly onChoose: (word: string, target: string) => void;
+}
+
+const mostShown = 100;
+
+function Meanings({ title, lines, options, onChoose }: MeaningsProps) {
+  if (lines.length === 0) return null;
+  return (
+    <section className={classes['section']} aria-label={title}>
+      <h2 className={classes['label']}>{title}</h2>
+      <ul className={classes['choices']}>
+        {lines.slice(0, mostShown).map(({ word, count, target, known }) => (
+          <li key={word} className={classes['choice']}>
+            <span className={classes['choiceWords']}>
+              <span className={classes['choiceName']}>
+                {word}
+                <span className={classes['quiet']}> ×{count.toLocaleString('en')}</span>
+              </span>
+              {!known && (
+                <span className={classes['unknown']}>
+                  <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> not known
+                </span>
+              )}
+            </span>
+            <NativeSelect
+              aria-label={`What ${word} becomes`}
+              data={options}
+              value={target}
+              onChange={(event) => onChoose(word, event.currentTarget.value)}
+            />
+          </li>
+        ))}
+      </ul>
+      {lines.length > mostShown && <p className={classes['hint']}>and {lines.length - mostShown} rarer ones</p>}
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+/** What an import would do, with everything that can be chosen about it; Enter carries it out as one step that one undo takes back. */
+import { Button } from '@mantine/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { CsvChoices } from '../../../shared/exchange/read-csv-file.ts';
+import { useCommands, useUndo } from '../../state/use-commands.ts';
+import { useImportPlan } from '../../state/use-import.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { Banner } from '../../ui/shell/Banner.tsx';
+import { announce } from '../../ui/shell/Announcer.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { Columns } from './Columns.tsx';
+import classes from './exchange.module.css';
+import { FirstEntries } from './FirstEntries.tsx';
+import { HowRead } from './HowRead.tsx';
+import { changing, counted, kindCounts, verdict } from './import-words.ts';
+import { Kinds, States } from './Meanings.tsx';
+import { NotCarried, Problems } from './Problems.tsx';
+import type { ReadFile } from './use-file-reading.ts';
+
+interface PreviewProps {
+  readonly file: ReadFile;
+  readonly onChoose: (choices: CsvChoices) => void;
+  readonly onPick: () => void;
+  readonly onCancel: () => void;
+  readonly onDone: () => void;
+}
+
+export function Preview({ file, onChoose, onPick, onCancel, onDone }: PreviewProps) {
+  const { reading } = file;
+  const planOf = useImportPlan();
+  const plan = useMemo(() => planOf(reading.draft), [planOf, reading]);
+  const phase = usePhase();
+  const count = plan ? changing(plan) : 0;
+  const ready = count > 0 && !file.again && file.trouble === null && phase === 'read and write';
+  const carrying = useCarrying(file, onDone);
+  const primary = useRef<HTMLButtonElement>(null);
+  useActions([
+    {
+      id: 'import.run',
+      title: `Import ${counted(count, 'entry', 'entries')}`,
+      section: 'Import',
+      keys: ['Enter'],
+      run: carrying.begin,
+      enabled: () => ready && !carrying.busy && !onControl(),
+    },
+  ]);
+  const words = plan ? verdict(plan) : 'Opening the backlog…';
+  useEffect(() => announce(`${words}. ${counted(reading.draft.problems.length, 'problem')}.`), [words, reading]);
+  useEffect(() => primary.current?.focus(), [file.name]);
+  return (
+    <>
+      <header className={classes['head']}>
+        <h1 className={classes['title']}>Import</h1>
+        <span className={classes['fileName']}>{file.name}</span>
+        <Button variant="default" rightSection={<ShownKey id="import.choose" />} onClick={onPick}>
+          Other file
+        </Button>
+      </header>
+      <div className={classes['columns']} data-again={file.again}>
+        <div className={classes['main']}>
+          {file.trouble && <Banner tone="bad">{file.trouble.message}</Banner>}
+          <section className={classes['section']} aria-label="What will happen">
+            <p className={classes['verdict']}>{words}</p>
+            <p className={classes['facts']}>
+              {kindCounts(reading.draft.entries)
+                .map((each) => each.words)
+                .join(' · ')}
+            </p>
+          </section>
+          <FirstEntries entries={reading.draft.entries} />
+          <Problems problems={reading.draft.problems} />
+          <NotCarried names={reading.draft.notCarried} />
+        </div>
+        <div className={classes['side']}>
+          <HowRead reading={reading} choices={file.choices} onChoose={onChoose} />
+          <Columns reading={reading} choices={file.choices} onChoose={onChoose} />
+          <Kinds reading={reading} choices={file.choices} onChoose={onChoose} />
+          <States reading={reading} choices={file.choices} onChoose={onChoose} />
+        </div>
+      </div>
+      <footer className={classes['foot']}>
+        <span className={classes['footWords']}>One step: one undo takes all of it back.</span>
+        <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button
+          ref={primary}
+          disabled={count === 0 || file.trouble !== null || phase !== 'read and write'}
+          loading={carrying.busy}
+          rightSection={<ShownKey id="import.run" plain />}
+          onClick={() => ready && carrying.begin()}
+        >
+          {count === 0 ? 'Nothing to import' : `Import ${counted(count, 'entry', 'entries')}`}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+/** Enter on a button or field belongs to that control. */
+const onControl = (): boolean => Boolean(document.activeElement?.closest('button, a, input, select, textarea, summary'));
+
+/** Carries the draft over after the button has shown that it is busy: a large import takes a moment. */
+function useCarrying(file: ReadFile, onDone: () => void): { readonly busy: boolean; readonly begin: () => void } {
+  const { importDraft } = useCommands();
+  const { undo } = useUndo();
+  const [busy, setBusy] = useState(false);
+  const carry = (): void => {
+    const imported = importDraft(file.reading.draft);
+    setBusy(false);
+    if (!imported.ok) return toast({ message: imported.refusal.message, tone: 'bad' });
+    const { added, updated } = imported.value;
+    toast({
+      message: `Imported ${counted(added + updated, 'entry', 'entries')} from ${file.name}`,
+      undo: { label: 'Undo', run: () => void undo() },
+    });
+    onDone();
+  };
+  const begin = (): void => {
+    setBusy(true);
+    requestAnimationFrame(() => setTimeout(carry));
+  };
+  return { busy, begin };
+}

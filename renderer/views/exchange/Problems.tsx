@@ -1,0 +1,68 @@
+/** What is wrong in the file, by line, and what it holds that Steward does not carry. */
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { DraftProblem } from '../../../shared/domain/draft.ts';
+import classes from './exchange.module.css';
+import { counted } from './import-words.ts';
+
+const firstShown = 8;
+
+export function Problems({ problems }: { readonly problems: readonly DraftProblem[] }) {
+  const [all, setAll] = useState(false);
+  const wrong = problems.filter((problem) => !problem.remark).length;
+  const ordered = [...problems.filter((problem) => !problem.remark), ...problems.filter((problem) => problem.remark)];
+  const shown = all ? ordered : ordered.slice(0, firstShown);
+  return (
+    <section className={classes['section']} aria-label="Problems">
+      <h2 className={classes['label']}>{heading(wrong, problems.length - wrong)}</h2>
+      <ul className={classes['problems']}>
+        {shown.map((problem, place) => (
+          // biome-ignore lint: problems have no identity of their own
+          <Problem key={place} problem={problem} />
+        ))}
+      </ul>
+      {problems.length > firstShown && !all && (
+        <Button variant="default" onClick={() => setAll(true)}>
+          Show all {problems.length.toLocaleString('en')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function heading(wrong: number, remarks: number): string {
+  if (wrong + remarks === 0) return 'No problems';
+  return [wrong > 0 && counted(wrong, 'problem'), remarks > 0 && counted(remarks, 'remark')].filter(Boolean).join(', ');
+}
+
+function Problem({ problem }: { readonly problem: DraftProblem }) {
+  const Icon = problem.remark ? IconInfoCircle : IconAlertTriangle;
+  return (
+    <li className={classes['problem']} data-remark={problem.remark ?? false}>
+      <Icon size={16} stroke={1.6} aria-label={problem.remark ? 'Remark' : 'Problem'} />
+      <span className={classes['where']}>{problem.line === null ? 'File' : `Line ${problem.line}`}</span>
+      <span>
+        {problem.field && <b>{problem.field}: </b>}
+        {problem.message}
+      </span>
+    </li>
+  );
+}
+
+export function NotCarried({ names }: { readonly names: readonly string[] }) {
+  const [all, setAll] = useState(false);
+  if (names.length === 0) return null;
+  const most = 40;
+  return (
+    <section className={classes['section']} aria-label="Not carried">
+      <h2 className={classes['label']}>{counted(names.length, 'column')} with content not carried</h2>
+      <p className={classes['names']}>{(all ? names : names.slice(0, most)).join(' · ')}</p>
+      {names.length > most && !all && (
+        <Button variant="default" onClick={() => setAll(true)}>
+          Show all {names.length.toLocaleString('en')}
+        </Button>
+      )}
+    </section>
+  );
+}

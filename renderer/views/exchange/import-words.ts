@@ -1,0 +1,45 @@
+/** What an import says about itself: counts, kinds and targets in words. */
+import { type EntryKind, entryKinds } from '../../../shared/domain/backlog.ts';
+import type { DraftEntry } from '../../../shared/domain/draft.ts';
+import type { ImportPlan } from '../../state/use-import.ts';
+
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+const many: Readonly<Record<EntryKind, string>> = {
+  feature: 'Features',
+  story: 'Stories',
+  bug: 'bugs',
+  enabler: 'enablers',
+  spike: 'spikes',
+};
+const one: Readonly<Record<EntryKind, string>> = {
+  feature: 'Feature',
+  story: 'Story',
+  bug: 'bug',
+  enabler: 'enabler',
+  spike: 'spike',
+};
+
+/** How many entries of each kind, in the order of the kinds; what the file leaves open comes in as a Story. */
+export function kindCounts(entries: readonly DraftEntry[]): { readonly kind: EntryKind; readonly words: string }[] {
+  return entryKinds.flatMap((kind) => {
+    const count = entries.filter((entry) => (entry.kind ?? 'story') === kind).length;
+    return count === 0 ? [] : [{ kind, words: counted(count, one[kind], many[kind]) }];
+  });
+}
+
+/** The one sentence of the preview: "112 new, 18 updated, 3 unchanged". */
+export function verdict(plan: ImportPlan): string {
+  const parts = [
+    plan.added.length > 0 && `${plan.added.length.toLocaleString('en')} new`,
+    plan.updated.length > 0 && `${plan.updated.length.toLocaleString('en')} updated`,
+    plan.unchanged.length > 0 && `${plan.unchanged.length.toLocaleString('en')} unchanged`,
+  ].filter((part) => part !== false);
+  if (plan.added.length + plan.updated.length === 0)
+    return plan.unchanged.length === 0 ? 'No entries' : 'Everything in this file is here already';
+  return parts.join(', ');
+}
+
+/** Entries that would change anything. */
+export const changing = (plan: ImportPlan): number => plan.added.length + plan.updated.length;

@@ -1,0 +1,24 @@
+/** Reads a file beside the window, so that no key waits for it: bytes once, choices as often as the person changes them. */
+import type { Result } from '../../../shared/domain/result.ts';
+import { type CsvChoices, type CsvReading, readCsvFile } from '../../../shared/exchange/read-csv-file.ts';
+
+/** `bytes` comes with the first question only. */
+export interface ReadQuestion {
+  readonly run: number;
+  readonly bytes: Uint8Array | null;
+  readonly choices: CsvChoices;
+}
+
+export type ReadAnswer =
+  | { readonly run: number; readonly share: number }
+  | { readonly run: number; readonly result: Result<CsvReading> };
+
+const answer = (message: ReadAnswer): void => globalThis.postMessage(message);
+
+let bytes = new Uint8Array();
+
+globalThis.onmessage = ({ data }: MessageEvent<ReadQuestion>) => {
+  bytes = data.bytes === null ? bytes : new Uint8Array(data.bytes);
+  const result = readCsvFile(bytes, data.choices, (share) => answer({ run: data.run, share }));
+  answer({ run: data.run, result });
+};
