@@ -1,0 +1,177 @@
+/**
+ * A user's machine: the built host on a port and data folder of its own, and real Chromium windows with profiles of their own.
+ * Every console error, page error and Content-Security-Policy violation is remembered; a journey ends with none.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const root = resolve(import.meta.dirname, '../..');
+const hostProgram = join(root, 'dist/host/host.mjs');
+
+export const chromiumPath = process.env['STEWARD_CHROMIUM'] ?? '/usr/bin/chromium';
+
+export interface Host {
+  readonly data: string;
+  readonly port: number;
+  /** The address with its token, as the host printed it. */
+  readonly address: string;
+  readonly process: ChildProcess;
+  /** Pulls the plug: SIGKILL, nothing is flushed. */
+  readonly kill: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface Machine {
+  readonly data: string;
+  readonly port: number;
+  readonly startHost: () => Promise<Host>;
+  /** Opens a window with the profile of this name; the same name finds the same IndexedDB again. */
+  readonly openWindow: (profile?: string, options?: WindowOptions) => Promise<Window>;
+  /** Ends everything and removes the folders. */
+  readonly close: () => Promise<void>;
+}
+
+export interface WindowOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: 'light' | 'dark';
+  readonly reducedMotion?: boolean;
+}
+
+export interface Window {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What went wrong in the page so far. */
+  readonly faults: string[];
+  /** Goes to the product list of this host; the token becomes a cookie. */
+  readonly visit: (host: Host) => Promise<void>;
+  /** SIGKILL to the whole browser. */
+  readonly kill: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+/** A machine with an empty data folder. Build first: journeys use what a user would get. */
+export async function aMachine(): Promise<Machine> {
+  if (!existsSync(hostProgram)) throw new Error(`${hostProgram} is missing: run npm run build first`);
+  const home = await mkdtemp(join(tmpdir(), 'steward-journey-'));
+  const data = join(home, 'data');
+  const port = await freePort();
+  const hosts: Host[] = [];
+  const windows: Window[] = [];
+  return {
+    data,
+    port,
+    startHost: async () => {
+      const host = await startHost(data, port);
+      hosts.push(host);
+      return host;
+    },
+    openWindow: async (profile = 'first', options = {}) => {
+      const window = await openWindow(join(home, `profile-${profile}`), options);
+      windows.push(window);
+      return window;
+    },
+    close: async () => {
+      for (const window of windows) await window.close();
+      for (const host of hosts) await host.stop();
+      await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}
+
+async function startHost(data: string, port: number): Promise<Host> {
+  const env = { ...process.env, STEWARD_DATA: data, STEWARD_PORT: String(port), STEWARD_SHELL: 'none' };
+  const child = spawn(process.execPath, [hostProgram], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const address = await printedAddress(child);
+  const ended = once(child, 'exit');
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await ended;
+  };
+  return { data, port, address, process: child, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+}
+
+function printedAddress(child: ChildProcess): Promise<string> {
+  return new Promise((done, fail) => {
+    let said = '';
+    const read = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const address = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(said)?.[0];
+      if (address) done(address);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => fail(new Error(`the host ended with ${code}: ${said}`)));
+  });
+}
+
+async function openWindow(profile: string, options: WindowOptions): Promise<Window> {
+  const { width = 1280, height = 800, scheme = 'light', reducedMotion = false } = options;
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath,
+    headless: true,
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`page: ${error.stack ?? error.message}`));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+  });
+  return {
+    page,
+    context,
+    faults,
+    visit: async (host) => {
+      await page.goto(host.address);
+      await page.waitForURL((url) => !url.search.includes('token'));
+    },
+    kill: () => killBrowser(context, profile),
+    close: () => context.close().catch(() => undefined),
+  };
+}
+
+/** The browser's own process is found by its profile folder, so that only ours is ended. */
+async function killBrowser(context: BrowserContext, profile: string): Promise<void> {
+  const { readdir, readFile } = await import('node:fs/promises');
+  const closed = new Promise<void>((done) => context.once('close', () => done()));
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  for (const pid of pids) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (command.includes(`--user-data-dir=${profile}`)) {
+      try {
+        process.kill(Number(pid), 'SIGKILL');
+      } catch {
+        // It ended by itself between the two lines.
+      }
+    }
+  }
+  await closed;
+}
+
+/** Everything shown as saved is on the journal's disk from here on. */
+export async function untilSaved(page: Page): Promise<void> {
+  await page.locator('[data-save-state="saved"]').waitFor({ timeout: 30_000 });
+}
