@@ -139,13 +139,15 @@ function openBrowser(browser, url) {
   return spawn(browser, [`--app=${url}`, `--user-data-dir=${profile}`, ...more, ...asRoot], { stdio: 'ignore' });
 }
 
-/** Starts the host; `withBrowser` is told the address when it serves. Closing the app window closes Steward. */
+/** Starts the host and, when it serves, its window. Closing the window ends the host; the end of the host closes the window. */
 function startHost(browser) {
   const host = spawn(process.execPath, [join(root, 'dist', 'host', 'host.mjs')], { stdio: ['ignore', browser === null ? 'inherit' : 'ignore', 'inherit', 'ipc'] });
+  let window = null;
+  host.on('exit', () => window?.kill());
   passOn(host);
   host.on('message', (said) => {
     if (browser === null || typeof said?.launchUrl !== 'string') return;
-    const window = openBrowser(browser, said.launchUrl);
+    window = openBrowser(browser, said.launchUrl);
     window.on('error', (error) => say(`${browser} could not be started (${error.message}). Open ${said.launchUrl} yourself.`));
     window.on('exit', () => host.kill('SIGTERM'));
     say(`Steward is open in a window of ${browser}. Close that window, or press Ctrl+C here, to stop it.`);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { dataFolder } from '../../electron/data-folder.ts';
 import { aFolder } from '../electron/fake-disk.ts';
 import { buildPrograms, repository } from './built-programs.ts';
@@ -34,11 +34,11 @@ async function aPort(): Promise<number> {
   return typeof bound === 'object' && bound !== null ? bound.port : 0;
 }
 
-/** A program that notes how it was called, and stays until it is told to go. */
+/** A program that notes how it was called and which process it is, and stays until it is told to go. */
 function aProgram(folder: string, name: string): { readonly file: string; readonly calls: () => string[] } {
   const file = join(folder, name);
   const notes = `${file}.calls`;
-  writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "$@" > '${notes}.tmp'\nmv '${notes}.tmp' '${notes}'\nexec sleep 600\n`);
+  writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "$@" "$$" > '${notes}.tmp'\nmv '${notes}.tmp' '${notes}'\nexec sleep 600\n`);
   chmodSync(file, 0o755);
   return { file, calls: () => (existsSync(notes) ? readFileSync(notes, 'utf8').trim().split('\n') : []) };
 }
@@ -110,6 +110,18 @@ describe('npm start', () => {
     expect(browser.calls()[0]).toMatch(new RegExp(`^--app=http://127\\.0\\.0\\.1:${env.STEWARD_PORT}/\\?token=`));
     expect(browser.calls()).toContain(`--user-data-dir=${join(env.STEWARD_DATA, 'browser-profile')}`);
     expect(browser.calls().includes('--no-sandbox')).toBe(process.getuid?.() === 0);
+    steward.child.kill('SIGTERM');
+    await steward.ended;
+    const window = Number(browser.calls().at(-1));
+    await vi.waitFor(() => expect(() => process.kill(window, 0)).toThrow(), { timeout: 10_000 });
+  });
+
+  test('closing the window ends Steward', async () => {
+    const browser = aProgram(aFolder(), 'chromium');
+    const steward = run({ ...(await surroundings()), STEWARD_SHELL: 'browser', DISPLAY: ':77', STEWARD_CHROMIUM: browser.file });
+    await until(steward, () => browser.calls().length > 0);
+    process.kill(Number(browser.calls().at(-1)), 'SIGTERM');
+    expect(await steward.ended).toBe(0);
   });
 
   test('"electron" does not fall back: it says why and ends', async () => {
