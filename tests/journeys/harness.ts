@@ -173,5 +173,5 @@ async function killBrowser(context: BrowserContext, profile: string): Promise<vo
 
 /** Everything shown as saved is on the journal's disk from here on. */
 export async function untilSaved(page: Page): Promise<void> {
-  await page.locator('[data-save-state="saved"]').waitFor({ timeout: 30_000 });
+  await page.locator('[data-sync="saved"]').waitFor({ timeout: 30_000 });
 }
