@@ -10,12 +10,13 @@ import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { Announcer } from './shell/Announcer.tsx';
 import { styleNonce } from './nonce.ts';
-import { resolveVariables, theme } from './theme.ts';
+import { floatingPlace, resolveVariables, theme } from './theme.ts';
 
 export function Look({ children }: { readonly children: ReactNode }) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={resolveVariables} getStyleNonce={styleNonce}>
       {children}
+      <section id={floatingPlace} aria-label="Menus and dialogs" />
       <Notifications position="bottom-right" limit={3} autoClose={8000} />
       <Announcer />
     </MantineProvider>

@@ -1,5 +1,5 @@
 /** Mantine in Steward's clothes: its variables point at the tokens in tokens.css, its parts get the measures of the look. */
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { ActionIcon, Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const accent: MantineColorsTuple = [
   '#e8edff',
@@ -25,6 +25,9 @@ const controlVars = {
   '--input-placeholder-color': 'var(--text3)',
 };
 
+/** Where menus, dialogs and lists float: within a landmark of the page, so that a screen reader always knows where it is. */
+export const floatingPlace = 'floating';
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 3 },
@@ -42,17 +45,28 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   components: {
-    Button: {
+    Button: Button.extend({
       defaultProps: { size: 'compact-sm' },
-      vars: () => ({ root: { '--button-height': '28px', '--button-padding-x': '10px', '--button-fz': '13px' } }),
-    },
+      vars: (_theme, { variant, color }) => ({
+        root: {
+          '--button-height': '28px',
+          '--button-padding-x': '10px',
+          '--button-fz': '13px',
+          ...((variant ?? 'filled') === 'filled' && color === undefined ? { '--button-color': 'var(--on-accent)' } : {}),
+        },
+      }),
+    }),
+    ActionIcon: ActionIcon.extend({
+      vars: (_theme, { variant }) => ({ root: variant === 'subtle' ? { '--ai-color': 'var(--text2)', '--ai-hover': 'var(--hover)' } : {} }),
+    }),
     Input: { defaultProps: { size: 'sm' }, vars: () => ({ wrapper: controlVars }) },
+    Portal: { defaultProps: { target: `#${floatingPlace}` } },
     InputWrapper: { defaultProps: { size: 'sm' } },
-    Menu: { defaultProps: { shadow: 'md', radius: 'lg', transitionProps: { duration: 90 } } },
+    Menu: { defaultProps: { shadow: 'md', radius: 'lg', withInitialFocusPlaceholder: false, transitionProps: { duration: 90 } } },
     Popover: { defaultProps: { shadow: 'md', radius: 'lg', transitionProps: { duration: 90 } } },
     Combobox: { defaultProps: { shadow: 'md', radius: 'lg', transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { openDelay: 500, transitionProps: { duration: 90 } } },
-    Modal: { defaultProps: { radius: 'xl', transitionProps: { duration: 160 }, overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: { defaultProps: { radius: 'xl', transitionProps: { duration: 160 }, overlayProps: { backgroundOpacity: 0.24 } } },
   },
 });
 

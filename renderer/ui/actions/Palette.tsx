@@ -1,4 +1,5 @@
 /** "Search or do…": one field that finds entries and actions alike. What can be found is handed in. */
+import { Modal } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -27,7 +28,8 @@ const mostFound = 8;
 export function Palette({ foundTitle, search }: PaletteProps) {
   const [query, setQuery] = useState('');
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} size={600} yOffset="12vh" className={classes['palette']} scrollable maxHeight={440}>
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} size={600} yOffset="12vh" overlayProps={{ blur: 0, backgroundOpacity: 0.24 }} className={classes['palette']} scrollable maxHeight={440}>
+      <Modal.Title className={classes['paletteTitle']}>Search or do</Modal.Title>
       <Spotlight.Search placeholder="Search or do…" aria-label="Search or do" leftSection={<IconSearch size={16} stroke={1.6} />} />
       <PaletteList query={query} foundTitle={foundTitle} search={search} />
     </Spotlight.Root>

@@ -33,7 +33,7 @@ export function ChoiceDialog(props: ChoiceDialogProps) {
   );
 }
 
-function Choosing({ placeholder, choices, chosen = null, onChoose, make, title }: ChoiceDialogProps) {
+function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make, title }: ChoiceDialogProps) {
   const [query, setQuery] = useState('');
   const combobox = useCombobox({ opened: true });
   const { selectFirstOption } = combobox;
@@ -54,10 +54,13 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, make, title }
           placeholder={placeholder}
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
+          onKeyDownCapture={(event) => {
+            if (event.key === 'Escape') onClose();
+          }}
           mb={8}
         />
       </Combobox.EventsTarget>
-      <ChoiceOptions offered={all} chosen={chosen} />
+      <ChoiceOptions label={title} offered={all} chosen={chosen} />
     </Combobox>
   );
 }

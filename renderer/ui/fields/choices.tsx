@@ -13,19 +13,27 @@ export interface Choice {
 /** More lines than anybody reads; a query narrows. */
 const mostShown = 60;
 
-/** The choices whose label begins with, then those that contain every word of the query. */
+/** The choices whose label begins with, then those that contain every word of the query; the whole detail (a key) finds its choice too. */
 export function matching(choices: readonly Choice[], query: string): readonly Choice[] {
   const wanted = query.trim().toLowerCase();
   if (wanted === '') return choices.slice(0, mostShown);
   const words = wanted.split(/\s+/);
-  const fits = choices.filter((choice) => words.every((word) => `${choice.label} ${choice.detail ?? ''}`.toLowerCase().includes(word)));
+  const fits = choices.filter(
+    (choice) => words.every((word) => choice.label.toLowerCase().includes(word)) || choice.detail?.toLowerCase() === wanted,
+  );
   const starts = (choice: Choice): number => (choice.label.toLowerCase().startsWith(wanted) ? 0 : 1);
   return fits.toSorted((a, b) => starts(a) - starts(b)).slice(0, mostShown);
 }
 
-export function ChoiceOptions({ offered, chosen }: { readonly offered: readonly Choice[]; readonly chosen: string | null }) {
+interface ChoiceOptionsProps {
+  readonly label: string;
+  readonly offered: readonly Choice[];
+  readonly chosen: string | null;
+}
+
+export function ChoiceOptions({ label, offered, chosen }: ChoiceOptionsProps) {
   return (
-    <Combobox.Options className={classes['options'] ?? ''}>
+    <Combobox.Options aria-label={label} className={classes['options'] ?? ''}>
       {offered.map((choice) => (
         <Combobox.Option key={choice.id} value={choice.id} active={choice.id === chosen}>
           <span className={classes['option']}>

@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import type { GridBand, GridColumn } from './columns.ts';
 import type { GridControl } from './control.ts';
 import classes from './grid.module.css';
+import { rowHeight } from './use-grid-window.ts';
 
 interface BandLineProps {
   readonly control: GridControl;
@@ -38,16 +39,14 @@ export function BandLine({ control, columns, titleColumn, band, id, index, start
       ref={element}
       role="row"
       className={classes['group']}
-      style={place}
+      style={{ ...place, paddingTop: band.height - rowHeight }}
       aria-rowindex={index + 2}
-      aria-expanded={band.expanded}
-      aria-label={band.label}
       tabIndex={focused ? 0 : -1}
       data-line={id}
       data-band
     >
       <div role="gridcell" className={classes['groupLead']} aria-colspan={titleAt + 2} style={{ gridColumn: `1 / span ${titleAt + 2}` }}>
-        <button type="button" className={classes['fold']} tabIndex={-1} aria-label={band.expanded ? `Fold ${band.label}` : `Unfold ${band.label}`} data-fold>
+        <button type="button" className={classes['fold']} tabIndex={-1} aria-expanded={band.expanded} aria-label={band.label} data-fold>
           <IconChevronDown size={16} stroke={1.6} data-folded={!band.expanded || undefined} />
         </button>
         {band.lead}

@@ -20,6 +20,8 @@ export interface GridColumn<Row> {
   readonly width: string;
   readonly wide: string;
   readonly align?: 'end';
+  /** Its cells stand 4 px in; the title follows. */
+  readonly inset?: true;
   /** Shown only when the grid is at least this wide, in px. */
   readonly from?: number;
   readonly cell: (row: Row, id: string) => ReactNode;

@@ -18,6 +18,11 @@ interface DragWatch {
   readonly onDrop: ((ids: readonly string[], landing: Landing) => void) | undefined;
 }
 
+interface Where {
+  readonly input: Point;
+  readonly dropTargets: readonly { data: Record<string | symbol, unknown> }[];
+}
+
 type Point = { readonly clientX: number; readonly clientY: number };
 
 /** Within this distance from an edge the list scrolls, px; faster the nearer. */
@@ -30,6 +35,13 @@ export function useDragWatch(watch: DragWatch): void {
   const { control } = watch;
   useEffect(() => {
     const scroll = edgeScroll(latest.current.scroller);
+    const follow = ({ location }: { location: { current: Where } }): void => {
+      placePreview(latest.current, location.current.input);
+      scroll.follow(location.current.input);
+      const over = overLine(location.current.dropTargets[0]);
+      const before = control.store.getState().dragging;
+      if (before && (before.over?.id !== over?.id || before.over?.edge !== over?.edge)) control.drag({ ...before, over });
+    };
     return monitorForElements({
       canMonitor: ({ source }) => dragsIn(control, source.data),
       onDragStart: ({ source, location }) => {
@@ -39,13 +51,8 @@ export function useDragWatch(watch: DragWatch): void {
         control.drag({ ids, over: null });
         placePreview(latest.current, location.current.input);
       },
-      onDrag: ({ location }) => {
-        placePreview(latest.current, location.current.input);
-        scroll.follow(location.current.input);
-        const over = overLine(location.current.dropTargets[0]);
-        const before = control.store.getState().dragging;
-        if (before && (before.over?.id !== over?.id || before.over?.edge !== over?.edge)) control.drag({ ...before, over });
-      },
+      onDropTargetChange: follow,
+      onDrag: follow,
       onDrop: ({ location }) => {
         scroll.stop();
         const dragging = control.store.getState().dragging;

@@ -18,11 +18,11 @@ interface ShellProps {
 export function Shell({ product, search, tools, navigation, footer, banner, children }: ShellProps) {
   return (
     <div className={classes['shell']}>
-      <header className={classes['top']}>
+      <section className={classes['top']} aria-label="Product and search">
         <div className={classes['product']}>{product}</div>
         <div className={classes['search']}>{search}</div>
         <div className={classes['tools']}>{tools}</div>
-      </header>
+      </section>
       <nav className={classes['nav']} aria-label="Screens">
         <div className={classes['entries']}>{navigation}</div>
         <div className={classes['footer']}>{footer}</div>

@@ -1,4 +1,5 @@
 /** A panel at the right of the sheet, as wide as the person drags it. The arrow keys move its edge too. */
+import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
 import classes from './shell.module.css';
 
@@ -52,6 +53,9 @@ export function SidePanel({ label, width, onWidth, children }: SidePanelProps) {
         onPointerCancel={() => setDragged(null)}
         onKeyDown={press}
       />
+      <VisuallyHidden>
+        <h2>{label}</h2>
+      </VisuallyHidden>
       {children}
     </aside>
   );

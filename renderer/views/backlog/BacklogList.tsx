@@ -91,7 +91,7 @@ function placeOf(landing: Landing, position: (id: EntryId) => number | null, fro
 function cutBelow(lines: readonly string[], bands: BacklogLines['bands'], landing: Landing): string | null {
   const start = landing.before === null ? lines.length : lines.indexOf(landing.before);
   const cuts = lines.flatMap((id, index) => (bands.get(id)?.kind === 'divider' ? [{ id, index }] : []));
-  const next = cuts.find((cut) => cut.index >= start - 1);
+  const next = cuts.find((cut) => cut.index >= start);
   if (next) return `lands above the P${next.id.slice('cut:'.length)} line`;
   return cuts.length > 0 ? 'lands below the forecast lines' : null;
 }

@@ -1,5 +1,5 @@
 /** The Product Backlog: one ordered list, its saved views, and the open entry beside it. */
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconFilterOff, IconListNumbers, IconPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
@@ -20,7 +20,7 @@ import { FilterBar } from './FilterBar.tsx';
 import { FilterDialog } from './FilterDialog.tsx';
 import { QuickAdd } from './QuickAdd.tsx';
 import { useBacklogActions } from './use-backlog-actions.ts';
-import { useGroupedLines, usePlainLines } from './use-backlog-lines.ts';
+import { useBacklogLines } from './use-backlog-lines.ts';
 import { useBacklogView } from './use-backlog-view.ts';
 import { useEntryFlash } from './use-entry-flash.ts';
 import { usePanel } from './use-panel.ts';
@@ -35,29 +35,7 @@ interface BacklogScreenProps {
 export function BacklogScreen({ asked, onImport }: BacklogScreenProps) {
   const [control] = useState(createGridControl);
   const view = useBacklogView();
-  return view.grouping === 'feature' ? (
-    <Grouped control={control} view={view} asked={asked} onImport={onImport} />
-  ) : (
-    <Plain control={control} view={view} asked={asked} onImport={onImport} />
-  );
-}
-
-type View = ReturnType<typeof useBacklogView>;
-
-interface ArrangedProps extends BacklogScreenProps {
-  readonly control: GridControl;
-  readonly view: View;
-}
-
-function Plain(props: ArrangedProps) {
-  return <Arranged {...props} lines={usePlainLines(props.view.filter, props.view.whole)} />;
-}
-
-function Grouped(props: ArrangedProps) {
-  return <Arranged {...props} lines={useGroupedLines(props.view.filter)} />;
-}
-
-function Arranged({ control, view, asked, onImport, lines }: ArrangedProps & { readonly lines: ReturnType<typeof usePlainLines> }) {
+  const lines = useBacklogLines(view.filter, view.grouping, view.whole);
   const verbs = useVerbs(control, lines.rows);
   const [adding, setAdding] = useState<{ readonly below: EntryId | null } | null>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
@@ -89,13 +67,17 @@ function Arranged({ control, view, asked, onImport, lines }: ArrangedProps & { r
     },
     panel.shown !== null,
   );
+  const backToList = (): void => control.focus(control.store.getState().focus, true);
   const finishChoosing = (): void => {
     setChooser(null);
-    control.focus(control.store.getState().focus, true);
+    backToList();
   };
   const openMenu = useCallback((_id: string, near: MenuPlace) => setMenu(near), []);
   return (
     <>
+      <VisuallyHidden>
+        <h1>Product Backlog</h1>
+      </VisuallyHidden>
       <Split panel={<EntryPanel panel={panel} />}>
         <BacklogTabs views={view.views} own={view.own} chosen={view.chosen} onChoose={view.choose} onForget={view.forget} onSave={view.save} />
         <FilterBar filter={view.filter} names={view.names} grouping={view.grouping} onFilter={view.setFilter} onAsk={view.ask} onGrouping={view.setGrouping} />
@@ -108,7 +90,7 @@ function Arranged({ control, view, asked, onImport, lines }: ArrangedProps & { r
             }}
             onClose={() => {
               setAdding(null);
-              control.focus(control.store.getState().focus, true);
+              backToList();
             }}
           />
         )}
@@ -126,7 +108,7 @@ function Arranged({ control, view, asked, onImport, lines }: ArrangedProps & { r
       </Split>
       <EntryMenu at={menu} onClose={() => setMenu(null)} />
       {chooser && <Choosers chooser={chooser} tags={view.tags} onPosition={verbs.moveToPosition} onClose={finishChoosing} />}
-      {view.asking && <FilterDialog condition={view.asking.condition} filter={view.filter} names={view.names} onFilter={view.setFilter} onClose={view.stopAsking} />}
+      {view.asking && <FilterDialog condition={view.asking.condition} filter={view.filter} names={view.names} onFilter={view.setFilter} onClose={() => (view.stopAsking(), backToList())} />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** Where the open entry stands: at the right of the list, or over all of it. */
+import { VisuallyHidden } from '@mantine/core';
 import { SidePanel } from '../../ui/shell/SidePanel.tsx';
 import { StoryPanel } from '../story/StoryPanel.tsx';
 import classes from './panel.module.css';
@@ -15,7 +16,16 @@ export function EntryPanel({ panel }: { readonly panel: Panel }) {
       onOpen={(id) => (panel.mode === 'full' ? panel.openFull(id) : panel.peek(id))}
     />
   );
-  if (panel.mode === 'full') return <div className={classes['full']}>{story}</div>;
+  if (panel.mode === 'full') {
+    return (
+      <section className={classes['full']} aria-label="Open entry">
+        <VisuallyHidden>
+          <h2>Open entry</h2>
+        </VisuallyHidden>
+        {story}
+      </section>
+    );
+  }
   return (
     <SidePanel label="Open entry" width={panel.width} onWidth={panel.setWidth}>
       {story}

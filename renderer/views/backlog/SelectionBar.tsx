@@ -1,5 +1,5 @@
 /** The bulk bar of the backlog: how many are selected, what they add up to, and what can be done with all of them at once. */
-import { IconArrowBarToUp, IconLayoutGrid, IconProgressCheck, IconRepeat, IconRuler2, IconScissors, IconTag, IconTrash } from '@tabler/icons-react';
+import { IconArrowBarToUp, IconLayoutGrid, IconProgressCheck, IconRepeat, IconRulerMeasure, IconScissors, IconTag, IconTrash } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
@@ -14,7 +14,7 @@ const icon = { size: 16, stroke: 1.7 } as const;
 const verbs = [
   ['backlog.position', 'Move to…', <IconArrowBarToUp key="i" {...icon} />],
   ['backlog.sprint', 'Sprint', <IconRepeat key="i" {...icon} />],
-  ['backlog.size', 'Size', <IconRuler2 key="i" {...icon} />],
+  ['backlog.size', 'Size', <IconRulerMeasure key="i" {...icon} />],
   ['backlog.feature', 'Feature', <IconLayoutGrid key="i" {...icon} />],
 ] as const;
 

@@ -83,7 +83,7 @@ const beforeSelection: ReadonlySet<string> = new Set(['new', 'refining', 'ready'
 export function ReadyCell({ row }: { readonly row: EntryRow }) {
   const { entry } = row;
   if (entry.kind === 'feature' || !beforeSelection.has(entry.state)) {
-    return <span className={classes['ready']}>{entry.dropped ? 'Dropped' : stateWords(entry.state)}</span>;
+    return <span className={classes['state']}>{entry.dropped ? 'Dropped' : stateWords(entry.state)}</span>;
   }
   const missing = reasonsNotReady(entry, row.value);
   const all = readinessItems.length;

@@ -57,6 +57,7 @@ const ratio: Column = {
 const ready: Column = {
   key: 'ready',
   title: 'Ready',
+  inset: true,
   hint: 'Definition of Ready; the state once the team has taken it',
   width: '64px',
   wide: '112px',

@@ -21,12 +21,12 @@ export function featureOfGroup(line: string | null): EntryId | null | undefined 
   return id === 'none' ? null : (id as EntryId | undefined);
 }
 
-export function groupBand(feature: EntryId | null, filter: BacklogFilter, expanded: boolean, onToggle: () => void, height: number): GridBand {
+export function groupBand(feature: EntryId | null, filter: BacklogFilter, expanded: boolean, onToggle: () => void, height: number, label: string): GridBand {
   const cell = (kind: SumKind) => <GroupSum feature={feature} filter={filter} kind={kind} />;
   return {
     kind: 'group',
     height,
-    label: 'Feature',
+    label,
     expanded,
     onToggle,
     lead: <GroupLead feature={feature} />,

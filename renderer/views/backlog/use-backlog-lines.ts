@@ -17,9 +17,16 @@ export interface BacklogLines {
 
 const cutLineHeight = 28;
 const noBands: ReadonlyMap<string, GridBand> = new Map();
+const nothing: BacklogLines = { lines: [], rows: [], bands: noBands };
+
+export function useBacklogLines(filter: BacklogFilter, grouping: 'none' | 'feature', whole: boolean): BacklogLines {
+  const plain = usePlainLines(filter, whole);
+  const grouped = useGroupedLines(filter, grouping === 'feature');
+  return grouping === 'feature' ? grouped : plain;
+}
 
 /** The rows in backlog order; cut lines only where the whole open backlog is shown, else they would lie. */
-export function usePlainLines(filter: BacklogFilter, whole: boolean): BacklogLines {
+function usePlainLines(filter: BacklogFilter, whole: boolean): BacklogLines {
   const rows = useListIds(filter);
   const cuts = useCutLines();
   return useMemo(() => {
@@ -36,19 +43,21 @@ export function usePlainLines(filter: BacklogFilter, whole: boolean): BacklogLin
 }
 
 /** The rows under their Features; Features stand in the order of their first row. Rows keep their order within each. */
-export function useGroupedLines(filter: BacklogFilter): BacklogLines {
+function useGroupedLines(filter: BacklogFilter, active: boolean): BacklogLines {
   const ids = useListIds(filter);
   const answers = useBacklogAnswers();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const placed = useRef<ReadonlyMap<EntryId, EntryId | null>>(new Map());
   const [changes, setChanges] = useState(0);
   useChanges((changed) => {
+    if (!active) return;
     for (const id of changed) {
       const before = placed.current.get(id);
       if (before !== undefined && before !== answers.feature(id)) return setChanges((count) => count + 1);
     }
   });
   return useMemo(() => {
+    if (!active) return nothing;
     const groups = new Map<EntryId | null, EntryId[]>();
     const features = new Map<EntryId, EntryId | null>();
     for (const id of ids) {
@@ -59,13 +68,15 @@ export function useGroupedLines(filter: BacklogFilter): BacklogLines {
       else groups.set(feature, [id]);
     }
     placed.current = features;
-    return withHeaders(groups, filter, folded, setFolded);
+    const nameOf = (feature: EntryId | null): string => (feature === null ? 'No Feature' : (answers.entry(feature)?.title ?? 'Feature'));
+    return withHeaders(groups, nameOf, filter, folded, setFolded);
     // biome-ignore lint: `changes` stands for the Features of the rows
-  }, [ids, answers, filter, folded, changes]);
+  }, [ids, answers, filter, folded, changes, active]);
 }
 
 function withHeaders(
   groups: ReadonlyMap<EntryId | null, readonly EntryId[]>,
+  nameOf: (feature: EntryId | null) => string,
   filter: BacklogFilter,
   folded: ReadonlySet<string>,
   setFolded: (folded: ReadonlySet<string>) => void,
@@ -77,7 +88,7 @@ function withHeaders(
     const header = groupOf(feature);
     const expanded = !folded.has(header);
     const toggle = (): void => setFolded(expanded ? new Set([...folded, header]) : new Set([...folded].filter((each) => each !== header)));
-    bands.set(header, groupBand(feature, filter, expanded, toggle, lines.length === 0 ? groupHeight : groupHeight + 8));
+    bands.set(header, groupBand(feature, filter, expanded, toggle, lines.length === 0 ? groupHeight : groupHeight + 8, nameOf(feature)));
     lines.push(header);
     if (!expanded) continue;
     lines.push(...members);

@@ -51,7 +51,7 @@ export function ChoiceEditor({ session, label, choices, chosen, onKeep }: Choice
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <ChoiceOptions offered={offered} chosen={chosen} />
+        <ChoiceOptions label={label} offered={offered} chosen={chosen} />
       </Combobox.Dropdown>
     </Combobox>
   );
