@@ -6,6 +6,7 @@
  * Root types and key names never change; unknown keys survive.
  */
 import * as Y from 'yjs';
+import type { Source } from '../domain/backlog.ts';
 
 /** What this Steward writes. A document whose `minWriter` is higher is opened read-only; higher `minReader`: not shown at all. */
 export const schemaVersion = 1;
@@ -98,4 +99,12 @@ export function readPosition(map: Y.Map<unknown>): Position {
   if (!Array.isArray(value)) return { rank: lostRank, parent: null };
   const [rank, parent]: readonly unknown[] = value;
   return { rank: typeof rank === 'string' && rank !== '' ? rank : lostRank, parent: typeof parent === 'string' ? parent : null };
+}
+
+/** Where an entry came from, as one string with a line per part: system, key, address. */
+export const writeSource = ({ system, key, url }: Source): string => [system, key, ...(url === null ? [] : [url])].map((part) => part.toWellFormed().replaceAll('\n', ' ')).join('\n');
+
+export function parseSource(written: string): Source | null {
+  const [system, key, url = null] = written.split('\n');
+  return system && key ? { system, key, url } : null;
 }

@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 import type { Entry, EntryId, SprintId } from '../domain/backlog.ts';
 import type { Draft, DraftEntry } from '../domain/draft.ts';
 import type { Result } from '../domain/result.ts';
-import { entryKeys, isSafeName, listKeys, readPosition, roots, writePosition } from './backlog-doc.ts';
+import { entryKeys, isSafeName, listKeys, readPosition, roots, textAt, writePosition, writeSource } from './backlog-doc.ts';
 import { putCriterion } from './criteria.ts';
 import { writeDescription } from './description.ts';
 import { type Desk, dayOf, drawId, intend, setRegister } from './desk.ts';
@@ -170,11 +170,11 @@ function carryRecords(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, change
 function carryOrigin(desk: Desk, map: Y.Map<unknown>, { draft, entry, said }: PlannedEntry): void {
   if (!map.has(entryKeys.source)) {
     const { system, key, url } = draft.source;
-    map.set(entryKeys.source, url === null ? { system, key } : { system, key, url });
+    map.set(entryKeys.source, writeSource({ system, key, url }));
     if (draft.created !== undefined) setRegister(map, entryKeys.created, draft.created);
   }
   setRegister(map, entryKeys.touched, dayOf(draft.updated ?? desk.now()));
-  map.set(entryKeys.seen, entry === null ? said : { ...seenOf(map), ...said });
+  map.set(entryKeys.seen, writeSeen(entry === null ? said : { ...seenOf(map), ...said }));
 }
 
 const readSeen = (doc: Y.Doc, entry: EntryId): Seen => {
@@ -182,28 +182,27 @@ const readSeen = (doc: Y.Doc, entry: EntryId): Seen => {
   return map ? seenOf(map) : {};
 };
 
+/** One string in the document, `title=1x2y;points=7z`: ten thousand small records would cost more to open than all titles together. */
 function seenOf(map: Y.Map<unknown>): Seen {
-  const written = map.get(entryKeys.seen);
-  if (typeof written !== 'object' || written === null) return {};
   const seen: Seen = {};
-  for (const field of carried) {
-    const hash: unknown = Object.hasOwn(written, field) ? (written as Record<string, unknown>)[field] : undefined;
-    if (typeof hash === 'string') seen[field] = hash;
+  for (const part of (textAt(map, entryKeys.seen) ?? '').split(';')) {
+    const [name, hash] = part.split('=');
+    const field = carried.find((each) => each === name);
+    if (field && hash) seen[field] = hash;
   }
   return seen;
 }
 
-/** A 53-bit hash of what the source said (after cyrb53 by bryc, public domain; two characters a step), as short text. Not for secrets. */
+const writeSeen = (seen: Seen): string =>
+  Object.entries(seen)
+    .map(([field, hash]) => `${field}=${hash}`)
+    .join(';');
+
+/** A 32-bit hash of what the source said (after FNV-1a, public domain; two characters a step) with its length, as short text. Not for secrets. */
 function hashOf(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (let at = 0; at < text.length; at += 2) {
-    const pair = text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16);
-    high = Math.imul(high ^ pair, 2_654_435_761);
-    low = Math.imul(low ^ pair, 1_597_334_677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
-  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
-  return (4_294_967_296 * (2_097_151 & low) + (high >>> 0)).toString(36);
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 2) hash = Math.imul(hash ^ (text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16)), 16_777_619);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return ((hash ^ (hash >>> 13)) >>> 0).toString(36) + text.length.toString(36);
 }

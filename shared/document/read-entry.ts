@@ -18,7 +18,7 @@ import {
   type Verdict,
   verdicts,
 } from '../domain/backlog.ts';
-import { entryKeys, isSafeName, listKeys, lostRank, numberAt, readPosition, recordAt, textAt } from './backlog-doc.ts';
+import { entryKeys, isSafeName, listKeys, lostRank, numberAt, parseSource, readPosition, recordAt, textAt } from './backlog-doc.ts';
 import { isDescribed } from './description.ts';
 
 /** The facts of an entry as written; parent and key may still need repair against the other entries. */
@@ -90,8 +90,8 @@ function readDescribed(map: Y.Map<unknown>): boolean {
 }
 
 function readSource(map: Y.Map<unknown>): Entry['source'] {
-  const source = recordAt(map, entryKeys.source);
-  return source && { system: source.text('system') ?? '', key: source.text('key') ?? '', url: source.text('url') };
+  const written = textAt(map, entryKeys.source);
+  return written === null ? null : parseSource(written);
 }
 
 function readState(kind: EntryKind, written: string | null): EntryState {

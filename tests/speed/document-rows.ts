@@ -105,7 +105,7 @@ function rawImport(draft: ReturnType<typeof syntheticDraft>): number {
         const map = new Y.Map<unknown>();
         items.set(`raw${at}`, map);
         const text = new Y.XmlFragment();
-        const plain = { key: each.source.key, kind: each.kind, title: each.title, pos: ['a0', 'x'], created: 1, touched: 1, src: each.source, seen: { title: 'x', kind: 'y' } };
+        const plain = { key: each.source.key, kind: each.kind, title: each.title, pos: ['a0', 'x'], created: 1, touched: 1, src: `${each.source.system}\n${each.source.key}`, seen: 'kind=1abcde5;title=2abcdef1a;description=1qwert4zz;criteria=1azerty7x;parentKey=1abcdef6;tags=1abcdef9' };
         for (const [name, value] of Object.entries(plain)) map.set(name, value);
         for (const name of ['value', 'points'] as const) if (each[name] !== undefined) map.set(name, each[name]);
         for (const tag of each.tags ?? []) map.set(`tag:${tag}`, true);
