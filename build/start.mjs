@@ -1,5 +1,6 @@
 /**
- * `npm start`: builds what is old, then opens Steward in Electron; where that is impossible it says exactly why and opens the same
+ * `npm start`: builds what is old, then opens Steward in Electron; where that is impossible it says exactly why and opens the
+ * same
  * window in an installed browser, or, without browser or display, prints the address and keeps serving.
  * STEWARD_SHELL=auto|electron|browser|none · STEWARD_PORT · STEWARD_DATA. Plain JavaScript: Node 20 runs no TypeScript.
  */
@@ -13,7 +14,13 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
 const sources = ['electron', 'renderer', 'shared', 'build/vite.config.ts', 'package-lock.json'];
-const products = ['dist/main/main.mjs', 'dist/preload/preload.cjs', 'dist/hub/hub-process.mjs', 'dist/host/host.mjs', 'dist/renderer/index.html'];
+const products = [
+  'dist/main/main.mjs',
+  'dist/preload/preload.cjs',
+  'dist/hub/hub-process.mjs',
+  'dist/host/host.mjs',
+  'dist/renderer/index.html',
+];
 
 const say = (line) => process.stderr.write(`${line}\n`);
 
@@ -45,7 +52,10 @@ function build() {
     return false;
   }
   const config = join(root, 'build', 'vite.config.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', '--app', '-c', config], { cwd: root, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', '--app', '-c', config], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   if (status !== 0) say(`The build failed:\n${stdout}${stderr}`);
   return status === 0;
 }
@@ -83,7 +93,10 @@ function findElectron() {
 
 /** The line of an error that tells most: the last one that names an error. */
 function lastWords(text) {
-  const lines = (text ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   return lines.find((line) => /error|failed/i.test(line))?.slice(0, 200) ?? lines.at(-1)?.slice(0, 200) ?? 'no reason was given';
 }
 
@@ -95,7 +108,9 @@ const browserPlaces = {
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
   ],
   win32: ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].flatMap((name) =>
-    ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'].map((file) => join(process.env[name] ?? '', file)),
+    ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'].map((file) =>
+      join(process.env[name] ?? '', file),
+    ),
   ),
 };
 
@@ -103,7 +118,10 @@ const browserPlaces = {
 export function findBrowser(env, platform) {
   const named = env.STEWARD_CHROMIUM ? [env.STEWARD_CHROMIUM] : [];
   const onPath = (env.PATH ?? '').split(delimiter).flatMap((folder) => browserNames.map((name) => join(folder, name)));
-  return [...named, ...(browserPlaces[platform] ?? []), ...(platform === 'linux' ? onPath : [])].find((file) => existsSync(file)) ?? null;
+  return (
+    [...named, ...(browserPlaces[platform] ?? []), ...(platform === 'linux' ? onPath : [])].find((file) => existsSync(file)) ??
+    null
+  );
 }
 
 /** The same rule as electron/data-folder.ts; tests/build holds the two together. */
@@ -141,7 +159,9 @@ function openBrowser(browser, url) {
 
 /** Starts the host and, when it serves, its window. Closing the window ends the host; the end of the host closes the window. */
 function startHost(browser) {
-  const host = spawn(process.execPath, [join(root, 'dist', 'host', 'host.mjs')], { stdio: ['ignore', browser === null ? 'inherit' : 'ignore', 'inherit', 'ipc'] });
+  const host = spawn(process.execPath, [join(root, 'dist', 'host', 'host.mjs')], {
+    stdio: ['ignore', browser === null ? 'inherit' : 'ignore', 'inherit', 'ipc'],
+  });
   let window = null;
   host.on('exit', () => window?.kill());
   passOn(host);
@@ -158,7 +178,8 @@ function startWithoutElectron(reason, shell) {
   const noWindow = reasonForNoWindow(process.env, process.platform);
   const browser = noWindow === null ? findBrowser(process.env, process.platform) : null;
   if (shell === 'auto') say(`Steward does not start in Electron: ${reason}.`);
-  if (browser === null) say(`No window can be opened: ${noWindow ?? 'no Chromium, Chrome or Edge was found'}. Steward serves until you stop it:`);
+  if (browser === null)
+    say(`No window can be opened: ${noWindow ?? 'no Chromium, Chrome or Edge was found'}. Steward serves until you stop it:`);
   startHost(browser);
 }
 

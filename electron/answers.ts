@@ -21,7 +21,12 @@ export interface AnswerNeeds {
 export function createAnswers(needs: AnswerNeeds): Answers {
   return {
     about: async () =>
-      ok({ shell: needs.shell, versions: needs.versions, dataFolder: needs.dataFolder, trouble: (await needs.trouble()) ?? null }),
+      ok({
+        shell: needs.shell,
+        versions: needs.versions,
+        dataFolder: needs.dataFolder,
+        trouble: (await needs.trouble()) ?? null,
+      }),
     listProducts: async () => {
       const products = await needs.products();
       return products.ok ? ok([...products.value]) : products;

@@ -3,7 +3,10 @@ import type { IpcMainEvent, IpcMainInvokeEvent, Session, WebContents } from 'ele
 import { isOwnPage, mayAskFor } from './security.ts';
 
 /** For every page that ever comes into being. `openOutside` asks the person. */
-export function guardContents(contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>, openOutside: (address: string) => void): void {
+export function guardContents(
+  contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>,
+  openOutside: (address: string) => void,
+): void {
   const stay = (event: { readonly url: string; preventDefault(): void }): void => {
     if (!isOwnPage(event.url)) event.preventDefault();
   };
@@ -17,12 +20,19 @@ export function guardContents(contents: Pick<WebContents, 'on' | 'setWindowOpenH
   });
 }
 
-type GuardedSession = Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler'>;
+type GuardedSession = Pick<
+  Session,
+  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler'
+>;
 
 /** Camera, place, devices, screen and whatever comes next: denied, unless security.ts names it. */
 export function guardSession(session: GuardedSession): void {
-  session.setPermissionRequestHandler((contents, permission, answer) => answer(isOwnPage(contents.getURL()) && mayAskFor(permission)));
-  session.setPermissionCheckHandler((contents, permission) => contents !== null && isOwnPage(contents.getURL()) && mayAskFor(permission));
+  session.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(isOwnPage(contents.getURL()) && mayAskFor(permission)),
+  );
+  session.setPermissionCheckHandler(
+    (contents, permission) => contents !== null && isOwnPage(contents.getURL()) && mayAskFor(permission),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler(null);
 }

@@ -1,5 +1,6 @@
 /**
- * The hub as the main process sees it: a process of its own, because a large document takes a second to read, and while the main process
+ * The hub as the main process sees it: a process of its own, because a large document takes a second to read, and while the main
+ * process
  * reads, no window of Electron gets keys or clicks. Ends unexpectedly → started again; the windows then link anew by themselves.
  */
 import type { MessagePortMain, UtilityProcess } from 'electron';

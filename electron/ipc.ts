@@ -5,10 +5,15 @@ import { refuse } from '../shared/domain/result.ts';
 import { channels } from './channels.ts';
 import { isOwnSender } from './guards.ts';
 
-export function listenToPages(ipcMain: Pick<IpcMain, 'handle' | 'on'>, answers: Answers, join: (port: MessagePortMain) => void): void {
+export function listenToPages(
+  ipcMain: Pick<IpcMain, 'handle' | 'on'>,
+  answers: Answers,
+  join: (port: MessagePortMain) => void,
+): void {
   ipcMain.handle(channels.ask, async (event, asked: unknown) => {
     if (!isOwnSender(event)) return refuse('foreign', 'Steward answers no other page.');
-    if (typeof asked !== 'object' || asked === null || !('question' in asked)) return refuse('bad-arguments', 'There is no question in it.');
+    if (typeof asked !== 'object' || asked === null || !('question' in asked))
+      return refuse('bad-arguments', 'There is no question in it.');
     return answerQuestion(answers, asked.question, 'args' in asked ? asked.args : {});
   });
   ipcMain.on(channels.link, (event) => {

@@ -1,6 +1,7 @@
 /**
  * Steward in Electron: puts the parts together and gives them Electron's values. No decision is made here.
- * Not here: what is allowed (security.ts, guards.ts), where windows stand (window.ts), what is answered (answers.ts), the hub (hub-desk.ts).
+ * Not here: what is allowed (security.ts, guards.ts), where windows stand (window.ts), what is answered (answers.ts), the hub
+ * (hub-desk.ts).
  */
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -55,7 +56,9 @@ function openDeepLink(address: string): void {
 async function serveApp(request: Request): Promise<Response> {
   const mayRead = isOwnPage(request.url) && request.method === 'GET';
   const path = new URL(request.url).pathname;
-  const { status, headers, body } = mayRead ? await answerFile(join(dist, 'renderer'), path, null) : plainAnswer(403, 'Steward does not do that.');
+  const { status, headers, body } = mayRead
+    ? await answerFile(join(dist, 'renderer'), path, null)
+    : plainAnswer(403, 'Steward does not do that.');
   return new Response(new Uint8Array(body), { status, headers });
 }
 
@@ -105,7 +108,9 @@ async function start(): Promise<void> {
     app.exit(1);
     return;
   }
-  const hub = openHubDesk(() => utilityProcess.fork(join(dist, 'hub', 'hub-process.mjs'), [data], { serviceName: 'Steward hub' }));
+  const hub = openHubDesk(() =>
+    utilityProcess.fork(join(dist, 'hub', 'hub-process.mjs'), [data], { serviceName: 'Steward hub' }),
+  );
   closeWithHub(hub, () => lock.value.release());
   const { electron = null, chrome = null, node } = process.versions;
   const answers = createAnswers({
@@ -134,7 +139,9 @@ app.setPath('userData', join(data, 'electron-profile'));
 
 if (app.requestSingleInstanceLock()) {
   app.enableSandbox();
-  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
   if (app.isPackaged) app.setAsDefaultProtocolClient('steward');
   app.on('web-contents-created', (_, contents) => guardContents(contents, (address) => void openOutside(address)));
   app.on('second-instance', (_, argv) => openDeepLink(argv.find((word) => word.startsWith('steward:')) ?? ''));

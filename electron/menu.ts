@@ -18,7 +18,9 @@ const editing: readonly MenuItemConstructorOptions[] = [
   { role: 'selectAll', registerAccelerator: false },
 ];
 
-/** The page handles its own keys; the menu shows them. (macOS registers them all the same, and then the page never sees the key.) */
+/**
+ * The page handles its own keys; the menu shows them. (macOS registers them all the same, and then the page never sees the key.)
+ */
 const itemOf = ({ id, label, accelerator }: MenuAction, choose: MenuNeeds['choose']): MenuItemConstructorOptions => ({
   id,
   label,
@@ -27,13 +29,18 @@ const itemOf = ({ id, label, accelerator }: MenuAction, choose: MenuNeeds['choos
 });
 
 /** Headings in the order in which they first appear; File, Edit and Window are always there. */
-export function menuTemplate(actions: readonly MenuAction[], { platform, choose, newWindow }: MenuNeeds): MenuItemConstructorOptions[] {
+export function menuTemplate(
+  actions: readonly MenuAction[],
+  { platform, choose, newWindow }: MenuNeeds,
+): MenuItemConstructorOptions[] {
   const groups = new Map<string, MenuItemConstructorOptions[]>([
     ['File', []],
     ['Edit', []],
   ]);
   for (const action of actions) groups.set(action.group, [...(groups.get(action.group) ?? []), itemOf(action, choose)]);
-  groups.get('File')?.push({ label: 'New Window', click: newWindow }, { type: 'separator' }, { role: platform === 'darwin' ? 'close' : 'quit' });
+  groups
+    .get('File')
+    ?.push({ label: 'New Window', click: newWindow }, { type: 'separator' }, { role: platform === 'darwin' ? 'close' : 'quit' });
   groups.get('Edit')?.push(...editing);
   const own = [...groups].map(([label, submenu]): MenuItemConstructorOptions => ({ label, submenu }));
   return [...(platform === 'darwin' ? [{ role: 'appMenu' as const }] : []), ...own, { role: 'windowMenu' }];

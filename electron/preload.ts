@@ -1,4 +1,7 @@
-/** The one crossing between Electron and the page: three functions, no Electron object. Sandboxed, so it is built as one CommonJS file. */
+/**
+ * The one crossing between Electron and the page: three functions, no Electron object. Sandboxed, so it is built as one CommonJS
+ * file.
+ */
 import { contextBridge, ipcRenderer } from 'electron';
 import { type Bridge, linkMessage } from '../shared/desktop/bridge.ts';
 import { channels } from './channels.ts';

@@ -26,7 +26,12 @@ const types: Readonly<Record<string, string>> = {
 };
 
 export function plainAnswer(status: number, text: string): FileAnswer {
-  const headers = { ...safeHeaders, 'content-security-policy': barePolicy, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+  const headers = {
+    ...safeHeaders,
+    'content-security-policy': barePolicy,
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+  };
   return { status, headers, body: Buffer.from(`${text}\n`) };
 }
 
@@ -57,10 +62,19 @@ export async function answerFile(folder: string, path: string, linkTo: string | 
   if (body === null) return plainAnswer(404, 'Steward has no such file.');
   if (!type.startsWith('text/html')) {
     const cache = path.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-store';
-    return { status: 200, headers: { ...safeHeaders, 'content-security-policy': barePolicy, 'content-type': type, 'cache-control': cache }, body };
+    return {
+      status: 200,
+      headers: { ...safeHeaders, 'content-security-policy': barePolicy, 'content-type': type, 'cache-control': cache },
+      body,
+    };
   }
   const nonce = randomBytes(18).toString('base64url');
   const page = body.toString('utf8').replaceAll('"NONCE"', `"${nonce}"`);
-  const headers = { ...safeHeaders, 'content-security-policy': contentPolicy(nonce, linkTo), 'content-type': type, 'cache-control': 'no-store' };
+  const headers = {
+    ...safeHeaders,
+    'content-security-policy': contentPolicy(nonce, linkTo),
+    'content-type': type,
+    'cache-control': 'no-store',
+  };
   return { status: 200, headers, body: Buffer.from(page) };
 }

@@ -1,4 +1,6 @@
-/** What a page of Steward may do, wherever it is served from; and which addresses it may leave for. Pure decisions, no Electron. */
+/**
+ * What a page of Steward may do, wherever it is served from; and which addresses it may leave for. Pure decisions, no Electron.
+ */
 
 /** The content security policy of one load. `linkTo`: the WebSocket address of the hub, where there is one. */
 export function contentPolicy(nonce: string, linkTo: string | null): string {

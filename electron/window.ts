@@ -38,14 +38,18 @@ export const leastSize = { width: 720, height: 480 };
 const isPlace = (value: unknown): value is WindowPlace => {
   if (typeof value !== 'object' || value === null) return false;
   const facts = value as Readonly<Record<string, unknown>>;
-  return ['x', 'y', 'width', 'height'].every((fact) => Number.isSafeInteger(facts[fact])) && typeof facts['maximized'] === 'boolean';
+  return (
+    ['x', 'y', 'width', 'height'].every((fact) => Number.isSafeInteger(facts[fact])) && typeof facts['maximized'] === 'boolean'
+  );
 };
 
 /** Whatever is written there: only whole places are taken over. */
 export function readPlaces(text: string): WindowPlaces {
   try {
     const said = JSON.parse(text) as Partial<Record<keyof WindowPlaces, unknown>> | null;
-    const places = Object.entries((said?.places ?? {}) as Record<string, unknown>).filter((entry): entry is [string, WindowPlace] => isPlace(entry[1]));
+    const places = Object.entries((said?.places ?? {}) as Record<string, unknown>).filter(
+      (entry): entry is [string, WindowPlace] => isPlace(entry[1]),
+    );
     return { last: typeof said?.last === 'string' ? said.last : null, places: Object.fromEntries(places) };
   } catch {
     return { last: null, places: {} };
@@ -54,8 +58,14 @@ export function readPlaces(text: string): WindowPlaces {
 
 const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
 
-/** The remembered place on the display of last time, kept inside of it; in the middle of the main display when that one is gone. */
-export function placeFor(places: WindowPlaces, displays: readonly Pick<Display, 'id' | 'workArea'>[], primary: Pick<Display, 'id' | 'workArea'>): WindowPlace {
+/**
+ * The remembered place on the display of last time, kept inside of it; in the middle of the main display when that one is gone.
+ */
+export function placeFor(
+  places: WindowPlaces,
+  displays: readonly Pick<Display, 'id' | 'workArea'>[],
+  primary: Pick<Display, 'id' | 'workArea'>,
+): WindowPlace {
   const display = displays.find(({ id }) => String(id) === places.last) ?? primary;
   const { workArea } = display;
   const kept = places.places[String(display.id)];
@@ -63,7 +73,11 @@ export function placeFor(places: WindowPlaces, displays: readonly Pick<Display, 
   const height = within(kept?.height ?? usualSize.height, Math.min(leastSize.height, workArea.height), workArea.height);
   return {
     x: within(kept?.x ?? workArea.x + Math.round((workArea.width - width) / 2), workArea.x, workArea.x + workArea.width - width),
-    y: within(kept?.y ?? workArea.y + Math.round((workArea.height - height) / 2), workArea.y, workArea.y + workArea.height - height),
+    y: within(
+      kept?.y ?? workArea.y + Math.round((workArea.height - height) / 2),
+      workArea.y,
+      workArea.y + workArea.height - height,
+    ),
     width,
     height,
     maximized: kept?.maximized ?? false,

@@ -75,7 +75,10 @@ export async function lockFolder(folder: string): Promise<Result<FolderLock>> {
       const owner = await readOwner(path);
       if (owner === null ? await isFresh(path) : isAlive(owner)) {
         const who = owner === null ? 'Another Steward' : `Another Steward (process ${owner.pid})`;
-        return refuse('in-use', `${who} is using ${folder}. Close it first, or start this one with another folder (STEWARD_DATA).`);
+        return refuse(
+          'in-use',
+          `${who} is using ${folder}. Close it first, or start this one with another folder (STEWARD_DATA).`,
+        );
       }
       await unlink(path).catch((error: unknown) => {
         if (!isMissing(error)) throw error;

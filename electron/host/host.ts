@@ -33,7 +33,8 @@ interface RunningHost {
 }
 
 async function serve(data: string, port: number): Promise<Result<RunningHost>> {
-  if (!existsSync(join(renderer, 'index.html'))) return refuse('not-built', `The window is not built: ${renderer} has no index.html. Run npm run build.`);
+  if (!existsSync(join(renderer, 'index.html')))
+    return refuse('not-built', `The window is not built: ${renderer} has no index.html. Run npm run build.`);
   const lock = await lockFolder(data);
   if (!lock.ok) return lock;
   if (lock.value.trouble !== null) log(lock.value.trouble.message);

@@ -1,4 +1,7 @@
-/** The hub as a process of Electron: started by the main process with the data folder, fed with ports and errands (../hub-desk.ts). */
+/**
+ * The hub as a process of Electron: started by the main process with the data folder, fed with ports and errands
+ * (../hub-desk.ts).
+ */
 import type { MessagePortMain, ParentPort } from 'electron';
 import type { HubErrand, HubReport } from '../hub-desk.ts';
 import { type Hub, openHub } from './hub.ts';

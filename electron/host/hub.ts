@@ -1,5 +1,6 @@
 /**
- * Where the windows of this computer meet: one replica per open product, many links to it. What comes in is on disk before it goes out again.
+ * Where the windows of this computer meet: one replica per open product, many links to it. What comes in is on disk before it
+ * goes out again.
  * Not here: what a product contains, and how links are carried (web-host.ts, main.ts).
  */
 import { refuse, type Result } from '../../shared/domain/result.ts';
@@ -50,7 +51,10 @@ class WorkingHub implements Hub {
 
   join(link: Link): void {
     const box = createMailbox();
-    const silence = setTimeout(() => this.#turnAway(link, 'The window did not say which product it is about.'), this.#options.greetingMs ?? 5000);
+    const silence = setTimeout(
+      () => this.#turnAway(link, 'The window did not say which product it is about.'),
+      this.#options.greetingMs ?? 5000,
+    );
     this.#newcomers.add(link);
     let greeted = false;
     link.onClose((reason) => {
@@ -74,7 +78,8 @@ class WorkingHub implements Hub {
 
   async forget(id: string): Promise<Result<string>> {
     if (!isProductId(id)) return refuse('unknown-product', 'This computer keeps no such product.');
-    if (this.#troubles.has(id)) return refuse('unsaved', 'The last edits of this product could not be written yet, so it stays where it is.');
+    if (this.#troubles.has(id))
+      return refuse('unsaved', 'The last edits of this product could not be written yet, so it stays where it is.');
     await this.#free(id, 'This product was moved to the trash on this computer.');
     return moveToTrash(this.#options.disk ?? realDisk, this.#options.data, id, this.#options.now?.() ?? new Date());
   }

@@ -32,16 +32,27 @@ function findingsOf(file: Buffer | null, content: JournalContent, place: Place, 
     return expected === 0 ? [] : [{ code: 'journal-missing', message: `The journal ${place.path} has disappeared. ${fills}` }];
   }
   if (content.records.length === 0 && file.length > 0) {
-    return [{ code: 'journal-unreadable', message: `The journal ${place.path} could not be read; its bytes are kept in ${where}. ${fills}` }];
+    return [
+      {
+        code: 'journal-unreadable',
+        message: `The journal ${place.path} could not be read; its bytes are kept in ${where}. ${fills}`,
+      },
+    ];
   }
   const findings: Notice[] = [];
   if (content.damaged.length > 0) {
     const places = content.damaged.length === 1 ? 'one place' : `${content.damaged.length} places`;
-    findings.push({ code: 'journal-damaged', message: `The journal was damaged in ${places}; the bytes are kept in ${where}. ${fills}` });
+    findings.push({
+      code: 'journal-damaged',
+      message: `The journal was damaged in ${places}; the bytes are kept in ${where}. ${fills}`,
+    });
   }
   if (content.end < file.length) {
     const torn = file.length - content.end;
-    findings.push({ code: 'journal-torn', message: `The last ${torn} bytes of the journal were incomplete; they are kept in ${where}. ${fills}` });
+    findings.push({
+      code: 'journal-torn',
+      message: `The last ${torn} bytes of the journal were incomplete; they are kept in ${where}. ${fills}`,
+    });
   } else if (file.length < expected) {
     findings.push({ code: 'journal-shorter', message: `The journal ${place.path} is shorter than it was. ${fills}` });
   }

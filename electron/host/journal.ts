@@ -1,7 +1,9 @@
 /**
- * The journal of one product: the truth on this computer. What `whenKept` has answered is on disk and survives kill -9 and a power cut.
+ * The journal of one product: the truth on this computer. What `whenKept` has answered is on disk and survives kill -9 and a
+ * power cut.
  * When the disk refuses, edits wait in memory, the trouble is told, and saving goes on by itself.
- * Not here: what the payloads mean (hub.ts), how records lie in the file (records.ts), reading a damaged file (journal-opening.ts).
+ * Not here: what the payloads mean (hub.ts), how records lie in the file (records.ts), reading a damaged file
+ * (journal-opening.ts).
  */
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -209,7 +211,9 @@ export class Journal {
   }
 }
 
-/** Opens whatever is there: a sound file, a torn one, a damaged one, none at all. Refuses only a file that may not be read now. */
+/**
+ * Opens whatever is there: a sound file, a torn one, a damaged one, none at all. Refuses only a file that may not be read now.
+ */
 export async function openJournal(options: JournalOptions): Promise<Result<OpenedJournal>> {
   const opened = await openJournalFile(options);
   if (!opened.ok) return opened;

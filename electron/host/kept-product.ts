@@ -1,5 +1,6 @@
 /**
- * One open product in the host: its document, its journal, and a replica whose changes may be passed on only when they are on disk.
+ * One open product in the host: its document, its journal, and a replica whose changes may be passed on only when they are on
+ * disk.
  * Not here: who is linked to it (hub.ts).
  */
 import { Awareness } from 'y-protocols/awareness';
@@ -27,7 +28,10 @@ export interface KeptProduct {
   readonly findings: readonly Notice[];
   trouble(): Notice | null;
   name(): string;
-  /** Brings product.json up to date, shortens a journal that has grown, and lets go of file and document. Answers whether all is on disk. */
+  /**
+   * Brings product.json up to date, shortens a journal that has grown, and lets go of file and document. Answers whether all is
+   * on disk.
+   */
   close(): Promise<boolean>;
 }
 
@@ -66,7 +70,13 @@ function load(doc: Y.Doc, records: readonly Uint8Array[]): Notice[] {
   }, origins.storage);
   const incomplete = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
   if (refused === 0 && !incomplete) return [];
-  return [{ code: 'journal-gap', message: 'Some changes in the journal build on others that are missing. Open this product in every window that had it: they fill the gap.' }];
+  return [
+    {
+      code: 'journal-gap',
+      message:
+        'Some changes in the journal build on others that are missing. Open this product in every window that had it: they fill the gap.',
+    },
+  ];
 }
 
 function followKept(replica: Replica, journal: Journal): Replica['follow'] {

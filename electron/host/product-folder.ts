@@ -1,5 +1,6 @@
 /**
- * Where a product lies: `<data>/products/<id>/` with its journal and `product.json`, which tells its name without opening the document.
+ * Where a product lies: `<data>/products/<id>/` with its journal and `product.json`, which tells its name without opening the
+ * document.
  * Forgetting moves the folder to `<data>/trash`; nothing is ever deleted here.
  */
 import { join } from 'node:path';

@@ -1,4 +1,6 @@
-/** A window's WebSocket as a link of the hub: binary frames only, a pulse, and no endless queue for a reader that does not read. */
+/**
+ * A window's WebSocket as a link of the hub: binary frames only, a pulse, and no endless queue for a reader that does not read.
+ */
 import type { WebSocket } from 'ws';
 import { createMailbox, type Link } from '../../shared/sync/link.ts';
 
@@ -47,7 +49,13 @@ export function socketLink(socket: WebSocket, pulse: Pulse = { every: 5000, dead
     onMessage: box.onMessage,
     onClose: box.onClose,
     close: (reason) => {
-      socket.close(1000, Buffer.from(reason).subarray(0, 120).toString().replace(/\uFFFD$/, ''));
+      socket.close(
+        1000,
+        Buffer.from(reason)
+          .subarray(0, 120)
+          .toString()
+          .replace(/\uFFFD$/, ''),
+      );
       end(reason);
     },
   };

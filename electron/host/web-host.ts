@@ -1,5 +1,6 @@
 /**
- * Steward for a browser on this computer: serves the built window, answers its questions and carries its links, on one fixed loopback port.
+ * Steward for a browser on this computer: serves the built window, answers its questions and carries its links, on one fixed
+ * loopback port.
  * Any page of the web may knock here, so every request is asked where it came from and for the token before it sees a byte.
  * Not here: what the files are (renderer-files.ts) and what the answers are (answers.ts).
  */
@@ -36,7 +37,8 @@ export interface WebHost {
 const address = '127.0.0.1';
 const bodyLimit = 1024 * 1024;
 
-const howToOpen = 'This is Steward, and this browser has not been let in.\nOpen it with the address that `npm start` shows, token included.';
+const howToOpen =
+  'This is Steward, and this browser has not been let in.\nOpen it with the address that `npm start` shows, token included.';
 
 type Door = 'own' | 'localhost' | 'foreign';
 
@@ -100,7 +102,9 @@ class LoopbackHost implements WebHost {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { status, headers, body } = await this.#answer(request).catch(() => plainAnswer(400, 'Steward does not understand this request.'));
+    const { status, headers, body } = await this.#answer(request).catch(() =>
+      plainAnswer(400, 'Steward does not understand this request.'),
+    );
     const over = status === 413 ? { connection: 'close' } : {};
     response.writeHead(status, { ...headers, ...over, 'content-length': body.length });
     response.end(request.method === 'HEAD' ? undefined : body);
@@ -112,7 +116,8 @@ class LoopbackHost implements WebHost {
     const isRead = method === 'GET' || method === 'HEAD';
     if (door === 'foreign') return plainAnswer(403, 'Steward answers only under its own address.');
     // The window's own store belongs to the origin: two names for one Steward would be two stores.
-    if (door === 'localhost') return isRead && url.startsWith('/') ? movedTo(`${this.origin}${url}`) : plainAnswer(403, `Steward is at ${this.origin}.`);
+    if (door === 'localhost')
+      return isRead && url.startsWith('/') ? movedTo(`${this.origin}${url}`) : plainAnswer(403, `Steward is at ${this.origin}.`);
     if (!this.#isOwnOrigin(request, isRead)) return plainAnswer(403, 'Steward answers no other page.');
     const { pathname, searchParams } = new URL(url, this.origin);
     const token = searchParams.get('token');
@@ -148,14 +153,18 @@ class LoopbackHost implements WebHost {
     } catch {
       return plainAnswer(400, 'The question is no JSON.');
     }
-    if (typeof asked !== 'object' || asked === null || !('question' in asked)) return plainAnswer(400, 'There is no question in it.');
+    if (typeof asked !== 'object' || asked === null || !('question' in asked))
+      return plainAnswer(400, 'There is no question in it.');
     return jsonAnswer(await answerQuestion(this.#options.answers, asked.question, 'args' in asked ? asked.args : {}));
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
     const mayLink =
-      request.url === '/link' && doorOf(request, this.#port) === 'own' && this.#isOwnOrigin(request, false) && this.#hasToken(request);
+      request.url === '/link' &&
+      doorOf(request, this.#port) === 'own' &&
+      this.#isOwnOrigin(request, false) &&
+      this.#hasToken(request);
     if (!mayLink) {
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
       return;
@@ -178,10 +187,14 @@ export async function openWebHost(options: WebHostOptions): Promise<Result<WebHo
   } catch (error) {
     const code = errorCode(error);
     if (code === 'EADDRINUSE') {
-      const way = 'Close the program that uses it, or set STEWARD_PORT to another number; with another port the window begins with an empty store of its own and is filled from the journal.';
+      const way =
+        'Close the program that uses it, or set STEWARD_PORT to another number; with another port the window begins with an empty store of its own and is filled from the journal.';
       return refuse('port-busy', `Port ${options.port} on ${address} is in use, perhaps by another Steward. ${way}`);
     }
-    return refuse('port', `Steward cannot listen on port ${options.port} of ${address} (${code}). Set STEWARD_PORT to another number.`);
+    return refuse(
+      'port',
+      `Steward cannot listen on port ${options.port} of ${address} (${code}). Set STEWARD_PORT to another number.`,
+    );
   }
   const bound = server.address();
   return ok(new LoopbackHost(options, server, typeof bound === 'object' && bound !== null ? bound.port : options.port));

@@ -1,4 +1,7 @@
-/** The key to the loopback server: random per data folder, readable by its owner only, shown once in the launch address, then a cookie. */
+/**
+ * The key to the loopback server: random per data folder, readable by its owner only, shown once in the launch address, then a
+ * cookie.
+ */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -87,7 +87,8 @@ class LastingLink implements HubLink {
     if (this.#patience !== null) clearTimeout(this.#patience);
     for (const stop of this.#stops.splice(0)) stop();
     this.#conversation?.close('The window was closed.');
-    for (const { fail } of this.#waiting.splice(0)) fail(new Error('The link to the hub was closed before everything was saved.'));
+    for (const { fail } of this.#waiting.splice(0))
+      fail(new Error('The link to the hub was closed before everything was saved.'));
     await Promise.resolve();
   }
 

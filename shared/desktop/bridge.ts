@@ -1,10 +1,15 @@
-/** What the preload hands to the page in Electron: three functions, no more. The port of a link comes as a message to the window. */
+/**
+ * What the preload hands to the page in Electron: three functions, no more. The port of a link comes as a message to the window.
+ */
 export interface Bridge {
   /** Asks the desktop; the answer is read with `readAnswer`. */
   ask(question: string, args: unknown): Promise<unknown>;
   /** Posts a `linkMessage` with this ticket and a MessagePort to the window. */
   openLink(ticket: string): void;
-  /** Tells which action was chosen in the native menu, or `open-product:<id>` for a `steward://open/<id>` address. Answers how to stop. */
+  /**
+   * Tells which action was chosen in the native menu, or `open-product:<id>` for a `steward://open/<id>` address. Answers how to
+   * stop.
+   */
   onAction(listener: (id: string) => void): () => void;
 }
 

@@ -1,5 +1,6 @@
 /**
- * Every question a window may ask the desktop, with the parser of its arguments and of its answer; the types follow from the parsers.
+ * Every question a window may ask the desktop, with the parser of its arguments and of its answer; the types follow from the
+ * parsers.
  * The same questions come over Electron's IPC and over http. Not here: the answers (electron/answers.ts).
  */
 import * as v from 'valibot';
@@ -17,7 +18,9 @@ const address = v.pipe(v.string(), v.maxLength(2000), v.regex(/^(https?:\/\/|mai
 /** As Electron writes keys: modifiers, then one key. */
 const accelerator = v.pipe(
   v.string(),
-  v.regex(/^((CmdOrCtrl|Ctrl|Cmd|Alt|Shift|Super)\+){0,3}([A-Z0-9,./;'[\]\\=-]|F([1-9]|1\d|2[0-4])|Plus|Space|Tab|Backspace|Delete|Insert|Enter|Up|Down|Left|Right|Home|End|PageUp|PageDown|Esc)$/),
+  v.regex(
+    /^((CmdOrCtrl|Ctrl|Cmd|Alt|Shift|Super)\+){0,3}([A-Z0-9,./;'[\]\\=-]|F([1-9]|1\d|2[0-4])|Plus|Space|Tab|Backspace|Delete|Insert|Enter|Up|Down|Left|Right|Home|End|PageUp|PageDown|Esc)$/,
+  ),
 );
 
 const menuAction = v.strictObject({
@@ -34,7 +37,12 @@ export const questions = {
     args: nothing,
     answer: v.strictObject({
       shell: v.picklist(['electron', 'browser']),
-      versions: v.strictObject({ steward: v.string(), node: v.string(), electron: v.nullable(v.string()), chromium: v.nullable(v.string()) }),
+      versions: v.strictObject({
+        steward: v.string(),
+        node: v.string(),
+        electron: v.nullable(v.string()),
+        chromium: v.nullable(v.string()),
+      }),
       dataFolder: v.string(),
       trouble: v.nullable(notice),
     }),
@@ -46,7 +54,10 @@ export const questions = {
   /** Opens an address outside of Steward, after the person said yes. `false`: they said no, or the window opens it itself. */
   openAddress: { args: v.strictObject({ address }), answer: v.strictObject({ opened: v.boolean() }) },
   /** The actions of this moment for the native menu; `false` where there is none. */
-  menu: { args: v.strictObject({ actions: v.pipe(v.array(menuAction), v.maxLength(200)) }), answer: v.strictObject({ shown: v.boolean() }) },
+  menu: {
+    args: v.strictObject({ actions: v.pipe(v.array(menuAction), v.maxLength(200)) }),
+    answer: v.strictObject({ shown: v.boolean() }),
+  },
   /** Writes a problem of the window to the desktop's log, so that a person can hand it on. */
   reportProblem: { args: v.strictObject({ what: sentence }), answer: nothing },
 } as const;
@@ -61,23 +72,36 @@ export type Answers = { readonly [Q in Question]: (args: ArgsOf<Q>) => Promise<R
 
 const isQuestion = (name: unknown): name is Question => typeof name === 'string' && Object.hasOwn(questions, name);
 
-/** Answers what came from a window; refuses unknown questions and arguments that are not as agreed, before anybody acts on them. */
+/**
+ * Answers what came from a window; refuses unknown questions and arguments that are not as agreed, before anybody acts on them.
+ */
 export async function answerQuestion(answers: Answers, name: unknown, args: unknown): Promise<Result<unknown>> {
-  if (!isQuestion(name)) return refuse('unknown-question', 'The window asked what the desktop does not know. Close Steward and start it again.');
+  if (!isQuestion(name))
+    return refuse('unknown-question', 'The window asked what the desktop does not know. Close Steward and start it again.');
   return answerParsed(answers, name, args);
 }
 
 async function answerParsed<Q extends Question>(answers: Answers, name: Q, args: unknown): Promise<Result<unknown>> {
   const parsed = v.safeParse(questions[name].args, args);
-  if (!parsed.success) return refuse('bad-arguments', `The window asked "${name}" in a way that the desktop does not understand.`);
+  if (!parsed.success)
+    return refuse('bad-arguments', `The window asked "${name}" in a way that the desktop does not understand.`);
   return answers[name](parsed.output as ArgsOf<Q>);
 }
 
 /** Reads an answer that came over IPC or http; refuses what is not as agreed. */
 export function readAnswer<Q extends Question>(name: Q, said: unknown): Result<AnswerOf<Q>> {
-  const shape = v.safeParse(v.union([v.object({ ok: v.literal(true), value: v.unknown() }), v.object({ ok: v.literal(false), refusal: notice })]), said);
-  if (!shape.success) return refuse('bad-answer', 'The desktop answered in a way that this window does not understand. Close Steward and start it again.');
+  const shape = v.safeParse(
+    v.union([v.object({ ok: v.literal(true), value: v.unknown() }), v.object({ ok: v.literal(false), refusal: notice })]),
+    said,
+  );
+  if (!shape.success)
+    return refuse(
+      'bad-answer',
+      'The desktop answered in a way that this window does not understand. Close Steward and start it again.',
+    );
   if (!shape.output.ok) return { ok: false, refusal: shape.output.refusal };
   const value = v.safeParse(questions[name].answer, shape.output.value);
-  return value.success ? ok(value.output as AnswerOf<Q>) : refuse('bad-answer', `The desktop's answer to "${name}" is not as agreed.`);
+  return value.success
+    ? ok(value.output as AnswerOf<Q>)
+    : refuse('bad-answer', `The desktop's answer to "${name}" is not as agreed.`);
 }

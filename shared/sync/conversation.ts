@@ -115,7 +115,8 @@ export class Conversation {
   }
 
   #take(message: Message): void {
-    if (message.kind !== 'hello' && message.kind !== 'bye' && !this.greeted) return this.close('The other end did not introduce itself.');
+    if (message.kind !== 'hello' && message.kind !== 'bye' && !this.greeted)
+      return this.close('The other end did not introduce itself.');
     switch (message.kind) {
       case 'hello':
         return this.#greet(message.protocol, message.product);
@@ -144,7 +145,9 @@ export class Conversation {
 
   #greet(protocol: number, product: string): void {
     if (protocol !== protocolVersion) {
-      return this.close(`This Steward speaks version ${protocolVersion}, the other end version ${protocol}: close and start both anew.`);
+      return this.close(
+        `This Steward speaks version ${protocolVersion}, the other end version ${protocol}: close and start both anew.`,
+      );
     }
     if (product !== this.#product) return this.close('The other end speaks of another product.');
     this.greeted = true;

@@ -42,7 +42,8 @@ export function judgeUpdate(doc: Y.Doc, update: Uint8Array): Verdict {
   const reached = reach(doc, structs);
   if (reached === null) return 'gap';
   const known = (point: unknown, length = 0): boolean =>
-    !isPoint(point) || point.clock + length <= (reached.get(point.client) ?? Y.getState(doc.store, point.client)) - (length > 0 ? 0 : 1);
+    !isPoint(point) ||
+    point.clock + length <= (reached.get(point.client) ?? Y.getState(doc.store, point.client)) - (length > 0 ? 0 : 1);
   for (const struct of structs) {
     if (struct instanceof Y.Item && !(known(struct.origin) && known(struct.rightOrigin) && known(struct.parent))) return 'gap';
   }
@@ -64,7 +65,9 @@ export function isStateVector(bytes: Uint8Array): boolean {
   }
 }
 
-/** The clients whose presence these bytes tell, or `null` when they are no presence within the limits (256 people, 16 kB each). */
+/**
+ * The clients whose presence these bytes tell, or `null` when they are no presence within the limits (256 people, 16 kB each).
+ */
 export function readPresence(bytes: Uint8Array): readonly number[] | null {
   try {
     const rest = decoding.createDecoder(bytes);

@@ -5,7 +5,8 @@
 export interface Link {
   /**
    * Never throws; after the end it does nothing.
-   * `bulk` marks what may rightly be long (a first exchange, an import); `live` frames must not pile up for a reader that does not read.
+   * `bulk` marks what may rightly be long (a first exchange, an import); `live` frames must not pile up for a reader that does
+   * not read.
    */
   send(frame: Uint8Array, weight?: 'bulk' | 'live'): void;
   /** One listener; what came before it was attached is kept and handed over then. */

@@ -128,7 +128,8 @@ function readWords(tag: number, rest: Uint8Array): Message | string {
 
 /** A frame from the other end; refuses (`garbage`, `too-long`) whatever is no whole message within the limits. */
 export function decodeMessage(frame: Uint8Array): Result<Message> {
-  if (frame.length > frameLimit) return refuse('too-long', `The other end sent ${frame.length} bytes at once; the limit is ${frameLimit}.`);
+  if (frame.length > frameLimit)
+    return refuse('too-long', `The other end sent ${frame.length} bytes at once; the limit is ${frameLimit}.`);
   return decodeWithin(frame);
 }
 

@@ -1,4 +1,7 @@
-/** A document and who is in it, as a conversation sees them: bytes go in with their bearer, and come out when they may be passed on. */
+/**
+ * A document and who is in it, as a conversation sees them: bytes go in with their bearer, and come out when they may be passed
+ * on.
+ */
 import * as Y from 'yjs';
 import type { Awareness } from 'y-protocols/awareness';
 import { origins } from '../document/origins.ts';

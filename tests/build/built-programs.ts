@@ -22,7 +22,10 @@ export async function buildPrograms(): Promise<string> {
     if (environment !== undefined) await builder.build(environment);
   }
   mkdirSync(join(root, 'dist', 'renderer', 'assets'), { recursive: true });
-  writeFileSync(join(root, 'dist', 'renderer', 'index.html'), '<!doctype html><meta property="csp-nonce" nonce="NONCE"><title>Steward</title>');
+  writeFileSync(
+    join(root, 'dist', 'renderer', 'index.html'),
+    '<!doctype html><meta property="csp-nonce" nonce="NONCE"><title>Steward</title>',
+  );
   writeFileSync(join(root, 'dist', 'renderer', 'assets', 'index.js'), 'export {};');
   copyFileSync(join(repository, 'package.json'), join(root, 'package.json'));
   return root;

@@ -33,7 +33,10 @@ interface Run {
 }
 
 function runHost(env: Record<string, string>): Run {
-  const child = spawn(process.execPath, [join(root, 'dist/host/host.mjs')], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, [join(root, 'dist/host/host.mjs')], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   let said = '';
   child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -136,7 +139,11 @@ describe('the built preload', () => {
 
 test('the built programs load nothing that is not built in', () => {
   const { builtinModules } = createRequire(import.meta.url)('node:module') as { builtinModules: readonly string[] };
-  for (const [file, more] of [['main/main.mjs', ['electron']], ['hub/hub-process.mjs', []], ['host/host.mjs', []]] as const) {
+  for (const [file, more] of [
+    ['main/main.mjs', ['electron']],
+    ['hub/hub-process.mjs', []],
+    ['host/host.mjs', []],
+  ] as const) {
     const code = readFileSync(join(root, 'dist', file), 'utf8');
     const imported = [...code.matchAll(/^import .*?from ["']([^"']+)["'];?$/gm)].map((match) => match[1]!.replace(/^node:/, ''));
     expect(imported.filter((name) => !builtinModules.includes(name) && !(more as readonly string[]).includes(name))).toEqual([]);

@@ -40,12 +40,18 @@ beforeAll(async () => {
   const standIn = join(root, 'stand-in');
   mkdirSync(join(standIn, 'resources'), { recursive: true });
   // Every fuse the unsafe way round, so that each one has to be set.
-  writeFileSync(join(standIn, 'electron'), Buffer.concat([Buffer.from(fuseMark), Buffer.from([1, fuses.length]), Buffer.from('10110011')]));
+  writeFileSync(
+    join(standIn, 'electron'),
+    Buffer.concat([Buffer.from(fuseMark), Buffer.from([1, fuses.length]), Buffer.from('10110011')]),
+  );
   chmodSync(join(standIn, 'electron'), 0o755);
   const cli = join(repository, 'node_modules/electron-builder/cli.js');
   const settings = [`-c.electronDist=${standIn}`, '-c.electronVersion=45.4.1', '-c.directories.output=release'];
   const config = join(repository, 'build/electron-builder.yml');
-  const run = spawnSync(process.execPath, [cli, '--linux', '--dir', '--projectDir', root, '--config', config, ...settings], { encoding: 'utf8', cwd: root });
+  const run = spawnSync(process.execPath, [cli, '--linux', '--dir', '--projectDir', root, '--config', config, ...settings], {
+    encoding: 'utf8',
+    cwd: root,
+  });
   if (run.status !== 0) throw new Error(`electron-builder failed:\n${run.stdout}${run.stderr}`);
   unpacked = join(root, 'release', 'linux-unpacked');
   archive = join(unpacked, 'resources', 'app.asar');

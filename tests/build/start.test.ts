@@ -50,8 +50,18 @@ interface Run {
 }
 
 function run(env: Record<string, string | undefined>): Run {
-  const { DISPLAY: _d, WAYLAND_DISPLAY: _w, ELECTRON_OVERRIDE_DIST_PATH: _e, STEWARD_SHELL: _s, STEWARD_CHROMIUM: _c, ...plain } = process.env;
-  const child = spawn(process.execPath, [join(root, 'build/start.mjs')], { env: { ...plain, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const {
+    DISPLAY: _d,
+    WAYLAND_DISPLAY: _w,
+    ELECTRON_OVERRIDE_DIST_PATH: _e,
+    STEWARD_SHELL: _s,
+    STEWARD_CHROMIUM: _c,
+    ...plain
+  } = process.env;
+  const child = spawn(process.execPath, [join(root, 'build/start.mjs')], {
+    env: { ...plain, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -94,7 +104,12 @@ describe('npm start', () => {
   test('Electron is started where it is, with the folder of the application', async () => {
     const folder = aFolder();
     const electron = aProgram(folder, 'electron');
-    const steward = run({ ...(await surroundings()), STEWARD_SHELL: 'auto', DISPLAY: ':77', ELECTRON_OVERRIDE_DIST_PATH: folder });
+    const steward = run({
+      ...(await surroundings()),
+      STEWARD_SHELL: 'auto',
+      DISPLAY: ':77',
+      ELECTRON_OVERRIDE_DIST_PATH: folder,
+    });
     await until(steward, () => electron.calls().length > 0);
     expect(electron.calls()[0]).toBe(root);
     expect(steward.said()).not.toContain('does not start in Electron');
@@ -173,6 +188,7 @@ test('start and host agree where the data lies', () => {
     [{ STEWARD_DATA: 'beside' }, 'darwin'],
     [{ STEWARD_DATA: '' }, 'linux'],
   ];
-  for (const [env, platform] of cases) expect(start.dataFolder(env, platform, '/home/ana')).toBe(dataFolder({ env, platform, home: '/home/ana' }));
+  for (const [env, platform] of cases)
+    expect(start.dataFolder(env, platform, '/home/ana')).toBe(dataFolder({ env, platform, home: '/home/ana' }));
   expect(dataFolder({ env: {}, platform: 'linux', home: '/home/ana' })).toBe('/home/ana/.local/share/steward');
 });

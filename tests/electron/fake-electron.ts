@@ -157,7 +157,8 @@ export const ipcRenderer = {
     fake.calls.push(['invoke', ...args]);
     return Promise.resolve(fake.answers.invoke);
   },
-  postMessage: (channel: string, message: unknown, ports: readonly unknown[] = []) => void fake.posted.push([channel, message, ports]),
+  postMessage: (channel: string, message: unknown, ports: readonly unknown[] = []) =>
+    void fake.posted.push([channel, message, ports]),
   on: (channel: string, listener: (...args: unknown[]) => void) => fake.renderer.on(channel, listener),
   off: (channel: string, listener: (...args: unknown[]) => void) => fake.renderer.off(channel, listener),
 };

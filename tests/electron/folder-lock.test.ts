@@ -31,7 +31,10 @@ test('a living process that merely got the same number holds no lock', async () 
   const folder = aFolder();
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   onTestFinished(() => void child.kill('SIGKILL'));
-  writeFileSync(join(folder, 'steward.lock'), JSON.stringify({ pid: child.pid, started: process.platform === 'linux' ? '1' : null }));
+  writeFileSync(
+    join(folder, 'steward.lock'),
+    JSON.stringify({ pid: child.pid, started: process.platform === 'linux' ? '1' : null }),
+  );
   expect((await lockFolder(folder)).ok).toBe(process.platform === 'linux');
 });
 

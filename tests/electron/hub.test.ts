@@ -26,7 +26,9 @@ function aHub(data: string, more: Partial<HubOptions> = {}) {
 function aWindow(hub: ReturnType<typeof aHub>, doc = new Y.Doc(), id = product) {
   const [left, right] = linkPair();
   const notices: string[] = [];
-  const conversation = new Conversation(createReplica(doc, new Awareness(doc)), id, left, { notice: (code) => notices.push(code) });
+  const conversation = new Conversation(createReplica(doc, new Awareness(doc)), id, left, {
+    notice: (code) => notices.push(code),
+  });
   hub.join(right);
   conversation.start();
   onTestFinished(() => doc.destroy());

@@ -2,12 +2,20 @@
 import { openJournal } from '../../electron/host/journal.ts';
 
 const path = process.argv[2] ?? '';
-const opened = await openJournal({ path, snapshot: () => new Uint8Array(), verify: () => false, onTrouble: () => undefined, gatherMs: 1 });
+const opened = await openJournal({
+  path,
+  snapshot: () => new Uint8Array(),
+  verify: () => false,
+  onTrouble: () => undefined,
+  gatherMs: 1,
+});
 if (!opened.ok) throw new Error(opened.refusal.message);
 const { journal, records, findings } = opened.value;
 const numbers = records.map((record) => Buffer.from(record).readUInt32LE(0));
 const inOrder = numbers.every((number, at) => number === at);
-process.stdout.write(`found ${numbers.length} ${inOrder ? 'in order' : 'OUT OF ORDER'} ${findings.map(({ code }) => code).join()}\n`);
+process.stdout.write(
+  `found ${numbers.length} ${inOrder ? 'in order' : 'OUT OF ORDER'} ${findings.map(({ code }) => code).join()}\n`,
+);
 
 for (let number = numbers.length; ; number++) {
   const edit = Buffer.alloc(4 + ((number * 7919) % 3000), number % 256);

@@ -18,7 +18,9 @@ async function startMain(): Promise<string> {
   vi.stubEnv('STEWARD_DATA', data);
   vi.resetModules();
   await import('../../electron/main.ts');
-  await vi.waitFor(() => expect(fake.windows.length + fake.calls.filter(([name]) => name === 'quit' || name === 'exit').length).toBeGreaterThan(0));
+  await vi.waitFor(() =>
+    expect(fake.windows.length + fake.calls.filter(([name]) => name === 'quit' || name === 'exit').length).toBeGreaterThan(0),
+  );
   return data;
 }
 
@@ -28,13 +30,19 @@ beforeEach(() => {
 });
 
 const ask = (event: unknown, question: unknown, args: unknown = {}) =>
-  (fake.handlers.get('steward:ask') as unknown as (event: unknown, asked: unknown) => Promise<unknown>)(event, { question, args });
+  (fake.handlers.get('steward:ask') as unknown as (event: unknown, asked: unknown) => Promise<unknown>)(event, {
+    question,
+    args,
+  });
 
 /** A page that came into being, and what it would be allowed to do. */
 function aPage() {
   const events = new Map<string, (event: unknown) => void>();
   let open: ((details: { url: string }) => { action: string }) | null = null;
-  const contents = { on: (name: string, listener: (event: unknown) => void) => events.set(name, listener), setWindowOpenHandler: (handler: typeof open) => (open = handler) };
+  const contents = {
+    on: (name: string, listener: (event: unknown) => void) => events.set(name, listener),
+    setWindowOpenHandler: (handler: typeof open) => (open = handler),
+  };
   fake.app.emit('web-contents-created', {}, contents);
   const prevented = (name: string, url: string): boolean => {
     let stopped = false;
@@ -82,13 +90,25 @@ describe("Electron's security checklist", () => {
 
   test('5 · a page that asks for camera, place or notifications is denied', async () => {
     await startMain();
-    const request = fake.session.get('request') as unknown as (contents: unknown, permission: string, answer: (yes: boolean) => void) => void;
+    const request = fake.session.get('request') as unknown as (
+      contents: unknown,
+      permission: string,
+      answer: (yes: boolean) => void,
+    ) => void;
     const granted = (url: string, permission: string): boolean => {
       let answer = false;
       request({ getURL: () => url }, permission, (yes) => (answer = yes));
       return answer;
     };
-    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'fileSystem', 'openExternal', 'unknown']) {
+    for (const permission of [
+      'media',
+      'geolocation',
+      'notifications',
+      'clipboard-read',
+      'fileSystem',
+      'openExternal',
+      'unknown',
+    ]) {
       expect(granted('app://steward/', permission)).toBe(false);
     }
     expect(granted('app://steward/', 'clipboard-sanitized-write')).toBe(true);
@@ -155,7 +175,15 @@ describe("Electron's security checklist", () => {
   test.each(['will-navigate', 'will-redirect', 'will-frame-navigate'])('13 · %s leads nowhere else', async (event) => {
     await startMain();
     const page = aPage();
-    for (const url of ['https://evil.example', 'file:///etc/passwd', 'app://other/', 'app://steward@evil/', 'javascript:1', 'data:text/html,x', 'nonsense']) {
+    for (const url of [
+      'https://evil.example',
+      'file:///etc/passwd',
+      'app://other/',
+      'app://steward@evil/',
+      'javascript:1',
+      'data:text/html,x',
+      'nonsense',
+    ]) {
       expect(page.prevented(event, url)).toBe(true);
     }
     expect(page.prevented(event, 'app://steward/#/backlog')).toBe(false);
@@ -169,38 +197,56 @@ describe("Electron's security checklist", () => {
   test('14 · no page opens a window', async () => {
     await startMain();
     const page = aPage();
-    for (const url of ['https://example.org', 'app://steward/', 'about:blank', 'file:///etc/passwd']) expect(page.open(url)).toBe('deny');
+    for (const url of ['https://example.org', 'app://steward/', 'about:blank', 'file:///etc/passwd'])
+      expect(page.open(url)).toBe('deny');
   });
 
   test('15 · only web and mail addresses leave Steward, and only after a yes', async () => {
     await startMain();
     const opened = () => fake.calls.filter(([name]) => name === 'openExternal').map(([, address]) => address);
     const page = aPage();
-    for (const url of ['file:///etc/passwd', 'smb://x', 'javascript:alert(1)', 'ms-settings:', 'https://user:pw@evil.example']) page.open(url);
+    for (const url of ['file:///etc/passwd', 'smb://x', 'javascript:alert(1)', 'ms-settings:', 'https://user:pw@evil.example'])
+      page.open(url);
     await soon();
     expect(fake.calls.filter(([name]) => name === 'showMessageBox')).toEqual([]);
     fake.answers.dialog = 0;
-    expect(await ask({ senderFrame: own }, 'openAddress', { address: 'https://example.org' })).toEqual({ ok: true, value: { opened: false } });
+    expect(await ask({ senderFrame: own }, 'openAddress', { address: 'https://example.org' })).toEqual({
+      ok: true,
+      value: { opened: false },
+    });
     expect(opened()).toEqual([]);
     fake.answers.dialog = 1;
-    expect(await ask({ senderFrame: own }, 'openAddress', { address: 'https://example.org' })).toEqual({ ok: true, value: { opened: true } });
+    expect(await ask({ senderFrame: own }, 'openAddress', { address: 'https://example.org' })).toEqual({
+      ok: true,
+      value: { opened: true },
+    });
     expect(opened()).toEqual(['https://example.org/']);
     const shown = fake.calls.find(([name]) => name === 'showMessageBox')?.at(-1);
     expect(shown).toMatchObject({ detail: 'https://example.org/', cancelId: 0 });
   });
 
   test('16 · Electron is pinned to one version', () => {
-    const { devDependencies } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8')) as { devDependencies: Record<string, string> };
+    const { devDependencies } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8')) as {
+      devDependencies: Record<string, string>;
+    };
     expect(devDependencies['electron']).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
   test('17 · only the main frame of our own page is answered', async () => {
     await startMain();
-    for (const senderFrame of [null, { url: 'https://evil.example', parent: null }, { ...own, parent: own }, { url: 'app://other/', parent: null }]) {
+    for (const senderFrame of [
+      null,
+      { url: 'https://evil.example', parent: null },
+      { ...own, parent: own },
+      { url: 'app://other/', parent: null },
+    ]) {
       expect(await ask({ senderFrame }, 'listProducts')).toMatchObject({ ok: false, refusal: { code: 'foreign' } });
     }
     expect(fake.hubs[0]?.said).toEqual([]);
-    expect(await ask({ senderFrame: own }, 'listProducts', { more: 1 })).toMatchObject({ ok: false, refusal: { code: 'bad-arguments' } });
+    expect(await ask({ senderFrame: own }, 'listProducts', { more: 1 })).toMatchObject({
+      ok: false,
+      refusal: { code: 'bad-arguments' },
+    });
     expect(await ask({ senderFrame: own }, 'constructor')).toMatchObject({ ok: false, refusal: { code: 'unknown-question' } });
     const handler = fake.handlers.get('steward:ask') as unknown as (event: unknown, asked: unknown) => Promise<unknown>;
     expect(await handler({ senderFrame: own }, null)).toMatchObject({ ok: false });
@@ -259,7 +305,11 @@ describe('the preload', () => {
     onTestFinished(() => void vi.unstubAllGlobals());
     vi.resetModules();
     await import('../../electron/preload.ts');
-    const bridge = fake.bridge.get('steward') as { openLink(ticket: string): void; onAction(listener: (...args: unknown[]) => void): () => void; ask(q: string, a: unknown): unknown };
+    const bridge = fake.bridge.get('steward') as {
+      openLink(ticket: string): void;
+      onAction(listener: (...args: unknown[]) => void): () => void;
+      ask(q: string, a: unknown): unknown;
+    };
     bridge.openLink('ticket');
     const [message, origin, [port]] = posted[0] as [unknown, string, [MessagePort]];
     expect([message, origin]).toEqual([{ kind: 'steward:link', ticket: 'ticket' }, '/']);
@@ -343,7 +393,9 @@ describe('the desktop', () => {
 
   test('what the page sends becomes the menu, and what is chosen comes back', async () => {
     await startMain();
-    await ask({ senderFrame: own }, 'menu', { actions: [{ id: 'backlog.undo', label: 'Undo', accelerator: 'CmdOrCtrl+Z', group: 'Edit' }] });
+    await ask({ senderFrame: own }, 'menu', {
+      actions: [{ id: 'backlog.undo', label: 'Undo', accelerator: 'CmdOrCtrl+Z', group: 'Edit' }],
+    });
     const edit = fake.menu.current?.find(({ label }) => label === 'Edit')?.submenu as { label?: string; click?: () => void }[];
     edit.find(({ label }) => label === 'Undo')?.click?.();
     expect(fake.windows[0]?.sent).toEqual([['steward:action', 'backlog.undo']]);
@@ -390,10 +442,15 @@ test.each(['steward://open/garden-shop', 'steward://open/garden-shop/'])('%s ask
   expect(productInDeepLink(address)).toBe('garden-shop');
 });
 
-test.each(['steward://open/../x', 'steward://run/garden-shop', 'steward://open/garden-shop?x=1', 'https://open/garden-shop', 'steward://open/GARDEN-SHOP', 'steward://open/garden-shop\nx', ''])(
-  'the deep link %j asks for nothing',
-  (address) => expect(productInDeepLink(address)).toBeNull(),
-);
+test.each([
+  'steward://open/../x',
+  'steward://run/garden-shop',
+  'steward://open/garden-shop?x=1',
+  'https://open/garden-shop',
+  'steward://open/GARDEN-SHOP',
+  'steward://open/garden-shop\nx',
+  '',
+])('the deep link %j asks for nothing', (address) => expect(productInDeepLink(address)).toBeNull());
 
 test('an address that carries a password never leaves, and what leaves is written out', () => {
   expect(outsideAddress('https://me:secret@example.org')).toBeNull();

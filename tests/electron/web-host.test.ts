@@ -17,7 +17,8 @@ import { encodeMessage } from '../../shared/sync/messages.ts';
 import { createReplica } from '../../shared/sync/replica.ts';
 import { aFolder } from './fake-disk.ts';
 
-const page = '<!doctype html><html><head><meta property="csp-nonce" nonce="NONCE"><script type="module" src="./assets/a.js" nonce="NONCE"></script></head></html>';
+const page =
+  '<!doctype html><html><head><meta property="csp-nonce" nonce="NONCE"><script type="module" src="./assets/a.js" nonce="NONCE"></script></head></html>';
 const product = 'garden-shop';
 
 async function until(holds: () => boolean): Promise<void> {
@@ -105,14 +106,17 @@ const letIn = (socket: WebSocket): Promise<boolean> =>
     socket.on('error', () => done(false));
   });
 
-const closed = (socket: WebSocket): Promise<void> => new Promise((done) => void socket.on('close', () => done()).on('error', () => undefined));
+const closed = (socket: WebSocket): Promise<void> =>
+  new Promise((done) => void socket.on('close', () => done()).on('error', () => undefined));
 
 describe('the window in a browser', () => {
   test('the launch address gives the cookie, and the cookie the page', async () => {
     const launch = await knock(host.launchUrl.slice(host.origin.length), { headers: {} });
     expect(launch.status).toBe(303);
     expect(launch.headers['location']).toBe('/');
-    expect(launch.headers['set-cookie']?.[0]).toMatch(new RegExp(`^steward-${port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict`));
+    expect(launch.headers['set-cookie']?.[0]).toMatch(
+      new RegExp(`^steward-${port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict`),
+    );
     expect((await knock('/')).status).toBe(200);
   });
 
@@ -180,7 +184,12 @@ describe('the window in a browser', () => {
 
 describe('attacks on the loopback server are refused', () => {
   test('no token, a wrong one, one for another port: nothing but how to open Steward', async () => {
-    const others = [{}, { cookie: `steward-${port}=${'A'.repeat(43)}` }, { cookie: cookie.replace(`${port}`, '1') }, { cookie: `steward-${port}=` }];
+    const others = [
+      {},
+      { cookie: `steward-${port}=${'A'.repeat(43)}` },
+      { cookie: cookie.replace(`${port}`, '1') },
+      { cookie: `steward-${port}=` },
+    ];
     for (const headers of others) {
       for (const path of ['/', '/assets/a.js', '/ask']) {
         const { status, body } = await knock(path, { headers });
@@ -193,7 +202,13 @@ describe('attacks on the loopback server are refused', () => {
   });
 
   test('a foreign page learns nothing, with the cookie or without', async () => {
-    for (const origin of ['https://evil.example', 'null', `http://localhost:${port}`, `http://127.0.0.1:${port + 1}`, `https://127.0.0.1:${port}`]) {
+    for (const origin of [
+      'https://evil.example',
+      'null',
+      `http://localhost:${port}`,
+      `http://127.0.0.1:${port + 1}`,
+      `https://127.0.0.1:${port}`,
+    ]) {
       expect((await knock('/', { headers: { cookie, origin } })).status).toBe(403);
       expect((await knock('/ask', question({ origin }))).status).toBe(403);
       expect(await letIn(link({ cookie, origin }))).toBe(false);
@@ -208,7 +223,14 @@ describe('attacks on the loopback server are refused', () => {
   });
 
   test('a host name that was bound to this computer is refused', async () => {
-    for (const name of ['evil.example', `evil.example:${port}`, `127.0.0.1:${port}.evil.example`, '127.0.0.1', `[::1]:${port}`, `LOCALHOST.evil:${port}`]) {
+    for (const name of [
+      'evil.example',
+      `evil.example:${port}`,
+      `127.0.0.1:${port}.evil.example`,
+      '127.0.0.1',
+      `[::1]:${port}`,
+      `LOCALHOST.evil:${port}`,
+    ]) {
       expect((await knock('/', { headers: { cookie, host: name } })).status).toBe(403);
       expect((await knock('/ask', question({ host: name }))).status).toBe(403);
       expect(await letIn(link({ cookie, origin: host.origin, host: name }))).toBe(false);
@@ -218,8 +240,27 @@ describe('attacks on the loopback server are refused', () => {
   });
 
   test('no spelling of a path leaves the folder of the window', async () => {
-    const ways = ['/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/../../secret.txt', '/assets/%2e%2e%2f%2e%2e%2fsecret.txt', '/..\\secret.txt', '/..%5csecret.txt'];
-    const more = ['/link.txt', '/%00', '/index.html%00.js', '//etc/passwd', '/assets/', '/assets', '/notes.secret', '/%zz', '/C:/windows', '/file:///etc/passwd'];
+    const ways = [
+      '/../secret.txt',
+      '/..%2fsecret.txt',
+      '/%2e%2e/secret.txt',
+      '/assets/../../secret.txt',
+      '/assets/%2e%2e%2f%2e%2e%2fsecret.txt',
+      '/..\\secret.txt',
+      '/..%5csecret.txt',
+    ];
+    const more = [
+      '/link.txt',
+      '/%00',
+      '/index.html%00.js',
+      '//etc/passwd',
+      '/assets/',
+      '/assets',
+      '/notes.secret',
+      '/%zz',
+      '/C:/windows',
+      '/file:///etc/passwd',
+    ];
     for (const path of [...ways, ...more]) {
       const { status, body } = await knock(path);
       expect([path, [400, 404].includes(status), body.includes('outside')]).toEqual([path, true, false]);
@@ -251,10 +292,13 @@ describe('attacks on the loopback server are refused', () => {
     ['an oversized frame', (socket) => socket.send(Buffer.alloc(17 * 1024 * 1024))],
     ['text where bytes belong', (socket) => socket.send('hello')],
     ['a garbage frame', (socket) => socket.send(Buffer.from([200, 201, 202]))],
-    ['a garbage change after a proper hello', (socket) => {
-      socket.send(encodeMessage({ kind: 'hello', protocol: 1, product }));
-      socket.send(encodeMessage({ kind: 'update', update: new Uint8Array([9, 9, 9, 9]) }));
-    }],
+    [
+      'a garbage change after a proper hello',
+      (socket) => {
+        socket.send(encodeMessage({ kind: 'hello', protocol: 1, product }));
+        socket.send(encodeMessage({ kind: 'update', update: new Uint8Array([9, 9, 9, 9]) }));
+      },
+    ],
   ])('%s ends the link and nothing else', async (_, attack) => {
     const socket = link();
     expect(await letIn(socket)).toBe(true);
@@ -267,7 +311,12 @@ describe('attacks on the loopback server are refused', () => {
 
   test('broken http ends that connection and nothing else', async () => {
     const socket = connect(port, '127.0.0.1', () => socket.write('GARBAGE\r\n\r\n'));
-    await new Promise((done) => socket.on('close', done).on('error', () => undefined).resume());
+    await new Promise((done) =>
+      socket
+        .on('close', done)
+        .on('error', () => undefined)
+        .resume(),
+    );
     expect((await knock('/')).status).toBe(200);
   });
 

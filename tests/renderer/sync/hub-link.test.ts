@@ -64,7 +64,8 @@ function aHost() {
     /** What somebody would find who opened the journal at this moment. */
     onDisk: (): Y.Doc => {
       const doc = new Y.Doc();
-      for (const record of readRecords(readFileSync(join(data, 'products', product, 'journal'))).records) Y.applyUpdate(doc, record);
+      for (const record of readRecords(readFileSync(join(data, 'products', product, 'journal'))).records)
+        Y.applyUpdate(doc, record);
       return doc;
     },
   };
@@ -189,7 +190,15 @@ describe('keeping in touch with the hub', () => {
     onTestFinished(() => doc.destroy());
     const states: HubState[] = [];
     const awareness = new Awareness(doc);
-    const touch = keepInTouch({ doc, awareness, productId: product, desktop: silent, onState: (state) => states.push(state), retryMs: [1, 1], answerMs: 5 });
+    const touch = keepInTouch({
+      doc,
+      awareness,
+      productId: product,
+      desktop: silent,
+      onState: (state) => states.push(state),
+      retryMs: [1, 1],
+      answerMs: 5,
+    });
     await until(() => asked > 2);
     expect(states.at(-1)?.link).toBe('lost');
     await touch.close();
@@ -250,7 +259,11 @@ test.each([1, 2, 3, 4, 5, 6])(
     release();
     if (!alive) host.start();
     await Promise.all(windows.map(({ touch }) => touch.whenSaved()));
-    await until(() => windows.every(({ state: now }) => now().link === 'open' && now().unsaved === 0) && Y.equalSnapshots(Y.snapshot(windows[0]!.doc), Y.snapshot(windows[1]!.doc)));
+    await until(
+      () =>
+        windows.every(({ state: now }) => now().link === 'open' && now().unsaved === 0) &&
+        Y.equalSnapshots(Y.snapshot(windows[0]!.doc), Y.snapshot(windows[1]!.doc)),
+    );
     check();
     expect(checked).toBeGreaterThan(20);
   },

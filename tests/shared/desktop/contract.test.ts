@@ -52,8 +52,11 @@ test('a refusal keeps its words on the way to the window', async () => {
   expect(readAnswer('about', said)).toEqual(refuse('busy', 'Not now.'));
 });
 
-test.each([null, 'yes', { ok: true }, { ok: true, value: [{ id: '../..', name: '' }] }, { ok: false }])('%j is no answer to a list', (said) => {
-  expect(readAnswer('listProducts', said)).toMatchObject({ ok: false, refusal: { code: 'bad-answer' } });
-});
+test.each([null, 'yes', { ok: true }, { ok: true, value: [{ id: '../..', name: '' }] }, { ok: false }])(
+  '%j is no answer to a list',
+  (said) => {
+    expect(readAnswer('listProducts', said)).toMatchObject({ ok: false, refusal: { code: 'bad-answer' } });
+  },
+);
 
 test('every question has an answer', () => expect(Object.keys(answers).sort()).toEqual(Object.keys(questions).sort()));

@@ -195,7 +195,14 @@ describe('a conversation of two replicas', () => {
       const mutant = update.slice();
       mutant[next(mutant.length)] = next(256);
       const doc = new Y.Doc();
-      const bare = { on: () => {}, off: () => {}, getStates: () => new Map(), getLocalState: () => null, states: new Map(), meta: new Map() };
+      const bare = {
+        on: () => {},
+        off: () => {},
+        getStates: () => new Map(),
+        getLocalState: () => null,
+        states: new Map(),
+        meta: new Map(),
+      };
       const [left, right]: readonly [Link, Link] = linkPair();
       const conversation = new Conversation(createReplica(doc, bare as never), product, left, {});
       conversation.start();
