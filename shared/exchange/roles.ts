@@ -33,7 +33,7 @@ export const mayRepeat = (role: ColumnRole): boolean => repeatable.has(role);
 /** What the preview calls each meaning. */
 export const roleNames: Readonly<Record<ColumnRole, string>> = {
   key: 'Key',
-  'issue id': 'Number in the source',
+  'issue id': 'Source number',
   title: 'Title',
   type: 'Kind',
   status: 'State',

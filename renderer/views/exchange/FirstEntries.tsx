@@ -25,6 +25,9 @@ export function FirstEntries({ entries }: { readonly entries: readonly DraftEntr
             <th scope="col" data-number>
               Pts
             </th>
+            <th scope="col" data-number>
+              Criteria
+            </th>
             <th scope="col">State</th>
             <th scope="col">Sprint</th>
           </tr>
@@ -34,13 +37,15 @@ export function FirstEntries({ entries }: { readonly entries: readonly DraftEntr
             <tr key={entry.source.key}>
               <td>{entry.source.key.startsWith('#') ? '' : entry.source.key}</td>
               <td title={entry.title}>
-                <span className={classes['entryTitle']}>{entry.title}</span>
-                {entry.kind && entry.kind !== 'story' && <Badge>{kindWords(entry.kind)}</Badge>}
-                {entry.criteria && <Badge>{entry.criteria.length} criteria</Badge>}
+                <span className={classes['titleCell']}>
+                  <span className={classes['entryTitle']}>{entry.title}</span>
+                  {entry.kind && entry.kind !== 'story' && <Badge>{kindWords(entry.kind)}</Badge>}
+                </span>
               </td>
               <td>{entry.parentKey ? (titles.get(entry.parentKey) ?? entry.parentKey) : '–'}</td>
               <td data-number>{valueWords(entry.value ?? null)}</td>
               <td data-number>{pointsWords(entry.points ?? null)}</td>
+              <td data-number>{entry.criteria?.length ?? '–'}</td>
               <td>{entry.dropped ? 'Dropped' : entry.state ? stateWords(entry.state) : '–'}</td>
               <td>{entry.sprint ?? '–'}</td>
             </tr>

@@ -31,14 +31,15 @@ export function kindCounts(entries: readonly DraftEntry[]): { readonly kind: Ent
 
 /** The one sentence of the preview: "112 new, 18 updated, 3 unchanged". */
 export function verdict(plan: ImportPlan): string {
+  const [added, updated, unchanged] = [plan.added.length, plan.updated.length, plan.unchanged.length];
+  if (added + updated === 0)
+    return unchanged === 0 ? 'No entries' : `All ${counted(unchanged, 'entry', 'entries')} of this file are here already`;
   const parts = [
-    plan.added.length > 0 && `${plan.added.length.toLocaleString('en')} new`,
-    plan.updated.length > 0 && `${plan.updated.length.toLocaleString('en')} updated`,
-    plan.unchanged.length > 0 && `${plan.unchanged.length.toLocaleString('en')} unchanged`,
-  ].filter((part) => part !== false);
-  if (plan.added.length + plan.updated.length === 0)
-    return plan.unchanged.length === 0 ? 'No entries' : 'Everything in this file is here already';
-  return parts.join(', ');
+    { count: added, words: 'new' },
+    { count: updated, words: 'updated' },
+    { count: unchanged, words: 'unchanged' },
+  ].filter(({ count }) => count > 0);
+  return parts.map(({ count, words }) => `${count.toLocaleString('en')} ${words}`).join(', ');
 }
 
 /** Entries that would change anything. */
