@@ -7,9 +7,9 @@ import { refuse, type Result } from '../../shared/domain/result.ts';
 import { Conversation } from '../../shared/sync/conversation.ts';
 import { createMailbox, type Link } from '../../shared/sync/link.ts';
 import { decodeMessage, encodeMessage, isProductId } from '../../shared/sync/messages.ts';
-import { type Notice, realDisk } from './disk.ts';
+import { type Disk, type Notice, realDisk } from './disk.ts';
 import { type KeepingOptions, type KeptProduct, openKeptProduct } from './kept-product.ts';
-import { listProducts, moveToTrash, type ProductFacts } from './product-folder.ts';
+import { isForgotten, listProducts, moveToTrash, type ProductFacts } from './product-folder.ts';
 
 export interface HubOptions extends Omit<KeepingOptions, 'onTrouble'> {
   /** How long a product stays open after its last link, in ms. */
@@ -38,6 +38,7 @@ interface OpenProduct {
 
 class WorkingHub implements Hub {
   readonly #options: HubOptions;
+  readonly #disk: Disk;
   readonly #open = new Map<string, OpenProduct>();
   /** Products that are letting go of their files: nobody opens them anew before that is done. */
   readonly #closing = new Map<string, Promise<boolean>>();
@@ -47,6 +48,7 @@ class WorkingHub implements Hub {
 
   constructor(options: HubOptions) {
     this.#options = options;
+    this.#disk = options.disk ?? realDisk;
   }
 
   join(link: Link): void {
@@ -73,7 +75,7 @@ class WorkingHub implements Hub {
   }
 
   products(): Promise<Result<readonly ProductFacts[]>> {
-    return listProducts(this.#options.disk ?? realDisk, this.#options.data);
+    return listProducts(this.#disk, this.#options.data);
   }
 
   async forget(id: string): Promise<Result<string>> {
@@ -81,7 +83,7 @@ class WorkingHub implements Hub {
     if (this.#troubles.has(id))
       return refuse('unsaved', 'The last edits of this product could not be written yet, so it stays where it is.');
     await this.#free(id, 'This product was moved to the trash on this computer.');
-    return moveToTrash(this.#options.disk ?? realDisk, this.#options.data, id, this.#options.now?.() ?? new Date());
+    return moveToTrash(this.#disk, this.#options.data, id, this.#options.now?.() ?? new Date());
   }
 
   trouble(): Notice | null {
@@ -112,6 +114,13 @@ class WorkingHub implements Hub {
 
   async #talk(id: string, link: Link): Promise<void> {
     await this.#closing.get(id);
+    if (!this.#open.has(id) && (await isForgotten(this.#disk, this.#options.data, id))) {
+      const { data } = this.#options;
+      return this.#turnAway(
+        link,
+        `This product was moved to the trash: move its folder from ${data}/trash back to ${data}/products to go on.`,
+      );
+    }
     const product = this.#open.get(id) ?? this.#openProduct(id);
     const kept = await product.kept;
     if (!kept.ok) {

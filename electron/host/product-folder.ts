@@ -68,6 +68,19 @@ export async function listProducts(disk: Disk, data: string): Promise<Result<rea
   }
 }
 
+const isThere = (disk: Disk, path: string): Promise<boolean> =>
+  disk.stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Whether it was moved to the trash and not brought back: a window that still has it must not bring it to life unasked. */
+export async function isForgotten(disk: Disk, data: string, id: string): Promise<boolean> {
+  if (await isThere(disk, join(data, 'products', id))) return false;
+  const names = await disk.readdir(join(data, 'trash')).catch(() => []);
+  return names.some((name) => name.startsWith(`${id}-`) && /^\d{4}-\d\d-\d\dT[\d-]+Z$/.test(name.slice(id.length + 1)));
+}
+
 export async function moveToTrash(disk: Disk, data: string, id: string, now: Date): Promise<Result<string>> {
   const target = join(data, 'trash', `${id}-${now.toISOString().replaceAll(/[:.]/g, '-')}`);
   try {

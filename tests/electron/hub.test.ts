@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
@@ -186,6 +186,12 @@ describe('the hub', () => {
     const [kept] = readdirSync(join(data, 'trash'));
     expect(readdirSync(join(data, 'trash', kept!))).toContain('journal');
     expect(await hub.products()).toEqual({ ok: true, value: [] });
+    const back = aWindow(hub, one.doc);
+    await until(() => back.conversation.reason?.includes('move its folder') === true);
+    expect(await hub.products()).toEqual({ ok: true, value: [] });
+    renameSync(join(data, 'trash', kept!), join(data, 'products', product));
+    const restored = aWindow(hub);
+    await until(() => restored.items()['a'] === '1');
     expect(await hub.forget('no-such-product')).toMatchObject({ ok: false, refusal: { code: 'unknown-product' } });
     expect(await hub.forget('../../evil')).toMatchObject({ ok: false });
   });
