@@ -97,8 +97,7 @@ function brokenQuote(line: number, closedWrongly: boolean): Refusal {
   const what = closedWrongly
     ? 'text follows its closing quotation mark. A quotation mark inside a cell must be doubled ("")'
     : 'it is never closed again';
-  return refuse('unclosed quote', `Line ${line}: a cell opens with a quotation mark here, and ${what}. Nothing was imported.`)
-    .refusal;
+  return refuse('unclosed quote', `Line ${line}: a cell opens with a quotation mark here, and ${what}.`).refusal;
 }
 
 const tooWide = (line: number, columns: number): Refusal =>

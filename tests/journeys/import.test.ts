@@ -24,7 +24,8 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
-  expect(window.faults.splice(0)).toEqual([]);
+  const faults = window.faults.splice(0);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
 });
 
 afterAll(() => machine.close());

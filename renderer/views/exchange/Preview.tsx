@@ -81,10 +81,6 @@ export function Preview({ file, onChoose, onPick, onCancel, onDone }: PreviewPro
         </div>
       </div>
       <footer className={classes['foot']}>
-        <span className={classes['footWords']}>One step: one undo takes all of it back.</span>
-        <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onCancel}>
-          Cancel
-        </Button>
         <Button
           ref={primary}
           disabled={count === 0 || file.trouble !== null || phase !== 'read and write'}
@@ -94,6 +90,10 @@ export function Preview({ file, onChoose, onPick, onCancel, onDone }: PreviewPro
         >
           {count === 0 ? 'Nothing to import' : `Import ${counted(count, 'entry', 'entries')}`}
         </Button>
+        <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onCancel}>
+          Cancel
+        </Button>
+        <span className={classes['footWords']}>One step: one undo takes all of it back.</span>
       </footer>
     </>
   );
