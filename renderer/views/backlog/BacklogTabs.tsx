@@ -2,7 +2,7 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
-import { useTotals } from '../../state/use-backlog.ts';
+import { useSettledTotals } from '../../state/use-settled-totals.ts';
 import { Toolbar } from '../../ui/shell/Shell.tsx';
 import type { SavedView } from './saved-views.ts';
 import classes from './toolbar.module.css';
@@ -46,7 +46,7 @@ export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave }: 
 }
 
 function Tab({ view, chosen, onChoose }: { readonly view: SavedView; readonly chosen: boolean; readonly onChoose: () => void }) {
-  const { count } = useTotals(view.filter);
+  const totals = useSettledTotals(view.filter);
   return (
     <button
       type="button"
@@ -58,7 +58,7 @@ function Tab({ view, chosen, onChoose }: { readonly view: SavedView; readonly ch
       onClick={onChoose}
     >
       {view.name}
-      <span className={classes['count']}>{count.toLocaleString('en')}</span>
+      <span className={classes['count']}>{totals?.count.toLocaleString('en')}</span>
     </button>
   );
 }

@@ -44,7 +44,7 @@ export function SelectionBar({ control }: { readonly control: GridControl }) {
       count={`${selection.ids.size.toLocaleString('en')} selected`}
       sums={
         <span className={classes['left']}>
-          {points} pts · <b>{valueWords(value)}</b> value
+          {points.toLocaleString('en')} pts · <b>{valueWords(value)}</b> value
         </span>
       }
       verbs={verbs.map(verb)}

@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { valuePerPoint } from '../../../shared/domain/value.ts';
-import { useBacklogAnswers, useTotals } from '../../state/use-backlog.ts';
+import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { useSettledTotals } from '../../state/use-settled-totals.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 
 /** The first rows say enough about the scale of 100,000. */
@@ -10,7 +11,7 @@ const mostRead = 10_000;
 
 export function useRatioScale(filter: BacklogFilter, rows: readonly EntryId[]): number {
   const answers = useBacklogAnswers();
-  const { points, value } = useTotals(filter);
+  const totals = useSettledTotals(filter);
   const [most, setMost] = useState(1);
   useEffect(() => {
     const idle = requestIdleCallback(
@@ -23,6 +24,6 @@ export function useRatioScale(filter: BacklogFilter, rows: readonly EntryId[]): 
     );
     return () => cancelIdleCallback(idle);
     // biome-ignore lint: the sums stand for the values and points of all rows
-  }, [answers, rows, points, value]);
+  }, [answers, rows, totals]);
   return most;
 }

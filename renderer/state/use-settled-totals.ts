@@ -1,0 +1,32 @@
+/** Counts beside the point of attention: read when the window has nothing better to do, so that no edit waits for them. */
+import { useEffect, useMemo, useState } from 'react';
+import type { BacklogFilter } from '../../shared/domain/filter.ts';
+import type { ListTotals } from '../../shared/document/list-view.ts';
+import { usePicture } from './session-context.ts';
+
+/** At the latest this long after a change, in ms. */
+const latest = 800;
+
+/** The sums of a view, a moment after the last change; `null` before they were read for the first time. */
+export function useSettledTotals(filter: BacklogFilter): ListTotals | null {
+  const picture = usePicture();
+  const [totals, setTotals] = useState<ListTotals | null>(null);
+  const open = useMemo(() => () => picture.view(filter), [picture, filter]);
+  useEffect(() => {
+    let idle = 0;
+    let stop = (): void => undefined;
+    const soon = (read: () => void): void => {
+      if (idle === 0) idle = requestIdleCallback(() => ((idle = 0), read()), { timeout: latest });
+    };
+    soon(() => {
+      const view = open();
+      setTotals(view.totals());
+      stop = view.subscribe(() => soon(() => setTotals(view.totals())));
+    });
+    return () => {
+      stop();
+      cancelIdleCallback(idle);
+    };
+  }, [open]);
+  return totals;
+}

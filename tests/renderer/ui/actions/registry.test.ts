@@ -1,0 +1,71 @@
+/** The list of everything a person can do. */
+import { beforeEach, expect, test, vi } from 'vitest';
+import { type Action, type ActionRegistry, actionForPress, createActionRegistry } from '../../../../renderer/ui/actions/registry.ts';
+
+let kept: Record<string, string>;
+let registry: ActionRegistry;
+const run = vi.fn();
+const action = (id: string, keys: readonly string[], more: Partial<Action> = {}): Action => ({ id, title: id, section: 'Test', keys, run, ...more });
+const press = (key: string) => ({ key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false });
+
+beforeEach(() => {
+  kept = {};
+  registry = createActionRegistry({ read: () => kept, write: (keys) => (kept = { ...keys }) });
+  vi.clearAllMocks();
+});
+
+test('a screen’s actions are on offer while it is shown, and no longer', () => {
+  const screen = {};
+  registry.put(screen, [action('new', ['N'])]);
+  expect(registry.actionFor('N')?.id).toBe('new');
+  registry.remove(screen);
+  expect(registry.actionFor('N')).toBeUndefined();
+});
+
+test('keys a person chose win over those an action came with, and are kept', () => {
+  registry.put({}, [action('new', ['N'])]);
+  registry.changeKeys('new', 'A');
+  expect(registry.actionFor('N')).toBeUndefined();
+  expect(registry.actionFor('A')?.id).toBe('new');
+  expect(kept).toEqual({ new: 'A' });
+  registry.changeKeys('new', null);
+  expect(registry.keysOf('new')).toEqual(['N']);
+  expect(kept).toEqual({});
+});
+
+test('an action that is not possible now leaves its keys to another one', () => {
+  registry.put({}, [action('list', ['Escape']), action('panel', ['Escape'], { enabled: () => false })]);
+  expect(registry.actionFor('Escape')?.id).toBe('list');
+  registry.run('panel');
+  expect(run).not.toHaveBeenCalled();
+});
+
+test('the latest screen’s action stands in for an earlier one of the same name', () => {
+  registry.put({}, [action('new', ['N'], { title: 'New entry' })]);
+  registry.put({}, [action('new', ['N'], { title: 'New criterion' })]);
+  expect(registry.store.getState().actions.map((each) => each.title)).toEqual(['New criterion']);
+});
+
+test('offering the same actions again tells nobody', () => {
+  const screen = {};
+  registry.put(screen, [action('new', ['N'])]);
+  const told = vi.fn();
+  registry.store.subscribe(told);
+  registry.put(screen, [action('new', ['N'])]);
+  expect(told).not.toHaveBeenCalled();
+  registry.put(screen, [action('new', ['N'], { title: 'Another title' })]);
+  expect(told).toHaveBeenCalledTimes(1);
+});
+
+test('the desktop’s menu lists every action that is worth a line, with its keys of now', () => {
+  registry.put({}, [action('new', ['N', 'Insert']), action('step', ['J'], { quiet: true })]);
+  registry.changeKeys('new', 'A');
+  expect(registry.menu()).toEqual([{ id: 'new', title: 'new', section: 'Test', keys: 'A' }]);
+});
+
+test('single letters do nothing in texts, and nothing at all in menus and dialogs', () => {
+  registry.put({}, [action('new', ['N'])]);
+  expect(actionForPress(registry, press('n'), 'page')?.id).toBe('new');
+  expect(actionForPress(registry, press('n'), 'text')).toBeUndefined();
+  expect(actionForPress(registry, press('n'), 'overlay')).toBeUndefined();
+});
