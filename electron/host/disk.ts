@@ -44,6 +44,13 @@ export async function syncFolder(disk: Disk, folder: string): Promise<void> {
   }
 }
 
+/** Makes a folder and all above it; the new ones outlive a power cut. */
+export async function makeFolder(disk: Disk, folder: string): Promise<void> {
+  const first = await disk.mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(disk, dirname(made));
+}
+
 export async function writeDurably(disk: Disk, path: string, content: Uint8Array | string, mode = 0o600): Promise<void> {
   const handle = await disk.open(path, 'w', mode);
   try {

@@ -1,9 +1,9 @@
 /** One host per data folder: two of them would write over each other's journals. */
 import { readFileSync } from 'node:fs';
-import { mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { open, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
-import { diskTrouble, errorCode, isMissing, type Notice } from './disk.ts';
+import { diskTrouble, errorCode, isMissing, makeFolder, type Notice, realDisk } from './disk.ts';
 
 export interface FolderLock {
   /** Why nothing can be written at the moment; the journals say so, too, and go on trying. */
@@ -69,7 +69,7 @@ async function claim(path: string): Promise<boolean> {
 export async function lockFolder(folder: string): Promise<Result<FolderLock>> {
   const path = join(folder, 'steward.lock');
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(realDisk, folder);
     for (let attempt = 0; attempt < 3; attempt++) {
       if (await claim(path)) return ok({ trouble: null, release: () => unlink(path).catch(() => undefined) });
       const owner = await readOwner(path);

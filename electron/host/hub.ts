@@ -176,7 +176,7 @@ class WorkingHub implements Hub {
     if (product === undefined) return this.#closing.get(id) ?? true;
     this.#open.delete(id);
     if (product.idle !== null) clearTimeout(product.idle);
-    for (const conversation of [...product.conversations]) conversation.close(reason);
+    for (const conversation of product.conversations) conversation.close(reason);
     const closing = product.kept.then((kept) => (kept.ok ? kept.value.close() : true));
     this.#closing.set(id, closing);
     const complete = await closing;

@@ -8,7 +8,17 @@
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ok, type Result } from '../../shared/domain/result.ts';
-import { type Disk, diskTrouble, isMissing, type Notice, realDisk, syncFolder, writeDurably, writeWhole } from './disk.ts';
+import {
+  type Disk,
+  diskTrouble,
+  isMissing,
+  makeFolder,
+  type Notice,
+  realDisk,
+  syncFolder,
+  writeDurably,
+  writeWhole,
+} from './disk.ts';
 import { openJournalFile } from './journal-opening.ts';
 import { encodeRecord, readRecords } from './records.ts';
 
@@ -153,7 +163,7 @@ export class Journal {
   /** After a refusal the file is opened anew; one that vanished or shrank meanwhile is written again from memory. */
   async #reopen(): Promise<FileHandle> {
     const { path, snapshot } = this.#options;
-    await this.#disk.mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(this.#disk, dirname(path));
     const length = await this.#disk.stat(path).then(
       ({ size }) => size,
       (error: unknown) => {

@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import { isProductId } from '../../shared/sync/messages.ts';
-import { type Disk, diskTrouble, errorCode, isMissing, writeWhole } from './disk.ts';
+import { type Disk, diskTrouble, errorCode, isMissing, makeFolder, writeWhole } from './disk.ts';
 
 export interface ProductFacts {
   readonly id: string;
@@ -23,9 +23,8 @@ export const journalPath = (data: string, id: string): string => join(data, 'pro
 
 const recordPath = (data: string, id: string): string => join(data, 'products', id, 'product.json');
 
-export async function makeProductFolder(disk: Disk, data: string, id: string): Promise<void> {
-  await disk.mkdir(join(data, 'products', id), { recursive: true, mode: 0o700 });
-}
+export const makeProductFolder = (disk: Disk, data: string, id: string): Promise<void> =>
+  makeFolder(disk, join(data, 'products', id));
 
 /** A missing or damaged product.json costs the name in the list until the product is opened, nothing more. */
 export async function readProduct(disk: Disk, data: string, id: string): Promise<ProductRecord> {
@@ -84,7 +83,7 @@ export async function isForgotten(disk: Disk, data: string, id: string): Promise
 export async function moveToTrash(disk: Disk, data: string, id: string, now: Date): Promise<Result<string>> {
   const target = join(data, 'trash', `${id}-${now.toISOString().replaceAll(/[:.]/g, '-')}`);
   try {
-    await disk.mkdir(join(data, 'trash'), { recursive: true, mode: 0o700 });
+    await makeFolder(disk, join(data, 'trash'));
     await disk.rename(join(data, 'products', id), target);
     return ok(target);
   } catch (error) {

@@ -128,7 +128,7 @@ describe('npm start', () => {
     steward.child.kill('SIGTERM');
     await steward.ended;
     const window = Number(browser.calls().at(-1));
-    await vi.waitFor(() => expect(() => process.kill(window, 0)).toThrow(), { timeout: 10_000 });
+    await vi.waitFor(() => expect(() => process.kill(window, 0)).toThrow('ESRCH'), { timeout: 10_000 });
   });
 
   test('closing the window ends Steward', async () => {

@@ -13,6 +13,8 @@ export interface FakeDisk extends Disk {
   /** While set, no commit ends. */
   stall: Promise<void> | null;
   syncs: number;
+  /** What was committed, by path. */
+  readonly synced: string[];
   /** The process that used it was killed: it does nothing any more. */
   dead: boolean;
   /** Writes and commits that have not ended. */
@@ -32,7 +34,7 @@ export function aFakeDisk(): FakeDisk {
       disk.busy -= 1;
     }
   };
-  const handleOf = (handle: FileHandle): FileHandle =>
+  const handleOf = (handle: FileHandle, path: string): FileHandle =>
     new Proxy(handle, {
       get(target, key) {
         const own: unknown = Reflect.get(target, key, target);
@@ -50,6 +52,7 @@ export function aFakeDisk(): FakeDisk {
           return () =>
             whileBusy(async () => {
               disk.syncs += 1;
+              disk.synced.push(path);
               await disk.stall;
               if (disk.refuses !== null) throw failure(disk.refuses);
               await (Reflect.apply(own, target, []) as Promise<void>);
@@ -63,6 +66,7 @@ export function aFakeDisk(): FakeDisk {
     refuses: null,
     stall: null,
     syncs: 0,
+    synced: [],
     tears: 0,
     busy: 0,
     dead: false,
@@ -78,7 +82,7 @@ export function aFakeDisk(): FakeDisk {
     open: async (path, flags, mode) => {
       if (disk.dead) throw failure('EIO');
       if (disk.refuses === 'EACCES' && writes(flags)) throw failure('EACCES');
-      return handleOf(await fs.open(path, flags, mode));
+      return handleOf(await fs.open(path, flags, mode), String(path));
     },
   };
   return disk;

@@ -62,6 +62,17 @@ describe('the hub', () => {
     expect(two.items()).toEqual({ a: '1' });
   });
 
+  test('the folder of a new product is on disk before its first edit is called saved', async () => {
+    const disk = aFakeDisk();
+    const data = aFolder();
+    const one = aWindow(aHub(data, { disk }));
+    one.set('a', '1');
+    await one.saved();
+    expect(disk.synced).toContain(join(data, 'products'));
+    expect(disk.synced).toContain(join(data, 'products', product));
+    expect(disk.synced).toContain(data);
+  });
+
   test('an edit reaches other windows only after it is on disk', async () => {
     const disk = aFakeDisk();
     const hub = aHub(aFolder(), { disk });
