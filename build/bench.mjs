@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { build } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
+process.chdir(root);
 const outDir = resolve(root, 'dist/bench');
 await build({
   configFile: false,

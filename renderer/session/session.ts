@@ -82,6 +82,7 @@ export function openSession(id: ProductId, needs: SessionNeeds): Session {
   };
 
   async function run(): Promise<void> {
+    performance.mark('steward-opening');
     const cache = await needs.local.firstPaints.get(id).catch(() => undefined);
     if (cache) {
       still = stillPicture(cache);

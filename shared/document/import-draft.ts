@@ -48,7 +48,9 @@ export function planImport(doc: Y.Doc, picture: BacklogPicture, draft: Draft): I
   for (const each of last.values()) {
     const entry = picture.bySource(each.source.system, each.source.key) ?? null;
     const seen = entry === null ? {} : readSeen(doc, entry);
-    const said = entry !== null && each.namedOnly ? {} : whatIsNew(each, seen);
+    const { parentKey } = each;
+    const parentIsHere = parentKey !== undefined && (last.has(each.source.system + parentKey) || picture.bySource(each.source.system, parentKey) !== undefined);
+    const said = entry !== null && each.namedOnly ? {} : whatIsNew(each, seen, parentIsHere);
     const changes = Object.keys(said) as Carried[];
     const planned = { draft: each, entry, changes, said };
     if (entry === null) added.push(planned);
@@ -58,11 +60,14 @@ export function planImport(doc: Y.Doc, picture: BacklogPicture, draft: Draft): I
   return { added, updated, unchanged };
 }
 
-/** Hashes of the fields in which the source says something else than it did last. */
-function whatIsNew(draft: DraftEntry, seen: Seen): Seen {
+/**
+ * Hashes of the fields in which the source says something else than it did last.
+ * A parent that is not here yet is not taken as said: the same file links it once the parent has come.
+ */
+function whatIsNew(draft: DraftEntry, seen: Seen, parentIsHere: boolean): Seen {
   const said: Seen = {};
   for (const field of carried) {
-    if (draft[field] === undefined) continue;
+    if (draft[field] === undefined || (field === 'parentKey' && !parentIsHere)) continue;
     const hash = hashOf(draft[field]);
     if (seen[field] !== hash) said[field] = hash;
   }

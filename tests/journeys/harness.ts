@@ -8,10 +8,11 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
-const root = resolve(import.meta.dirname, '../..');
+/** The bench runs from dist, the tests from here: both are started at the root. */
+const root = process.cwd();
 const hostProgram = join(root, 'dist/host/host.mjs');
 
 export const chromiumPath = process.env['STEWARD_CHROMIUM'] ?? '/usr/bin/chromium';

@@ -79,6 +79,16 @@ describe('carrying a draft over', () => {
   });
 });
 
+test('a parent that comes later is linked by the same file; until then importing again changes nothing', () => {
+  const laptop = aProduct();
+  laptop.do.importDraft(draft(full));
+  expect(agreed(laptop.do.importDraft(draft(full)))).toMatchObject({ updated: 0, unchanged: 1 });
+  laptop.do.importDraft(draft(epic));
+  expect(agreed(laptop.do.importDraft(draft(full)))).toMatchObject({ updated: 1 });
+  expect(found(laptop, 'SHOP-2').parent).toBe(found(laptop, 'SHOP-1').id);
+  expect(agreed(laptop.do.importDraft(draft(full)))).toMatchObject({ updated: 0, unchanged: 1 });
+});
+
 test('the plan says beforehand what will happen, and nothing is written by asking', () => {
   const laptop = aProduct();
   laptop.do.importDraft(draft(full, epic));

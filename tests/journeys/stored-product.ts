@@ -1,0 +1,23 @@
+/** Puts a product into a data folder before any host runs there, through the hub itself. */
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { openHub } from '../../electron/host/hub.ts';
+import { Conversation } from '../../shared/sync/conversation.ts';
+import { linkPair } from '../../shared/sync/link.ts';
+import { createReplica } from '../../shared/sync/replica.ts';
+
+export async function storeProduct(data: string, id: string, update: Uint8Array): Promise<void> {
+  const hub = openHub({ data });
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  const [near, far] = linkPair();
+  await new Promise<void>((stored) => {
+    const conversation: Conversation = new Conversation(createReplica(doc, new Awareness(doc)), id, near, {
+      changed: () => conversation.exchanged && conversation.acknowledged === conversation.sent && stored(),
+    });
+    hub.join(far);
+    conversation.start();
+  });
+  await hub.close();
+  doc.destroy();
+}
