@@ -22,8 +22,10 @@ interface StandIn {
   standInPorts: MessagePort[];
 }
 
-/** Runs in the page before anything else: Electron's two values as a sandboxed preload gets them. */
-function electronInPage(preload: string): void {
+type Preload = (require: (name: string) => unknown, module: object, exports: object) => void;
+
+/** Runs in the page before anything else: gives the preload Electron's two values, as a sandboxed preload gets them. */
+function electronInPage(preload: Preload): void {
   const page = window as unknown as StandIn;
   page.standInPorts = [];
   const electron = {
@@ -39,13 +41,7 @@ function electronInPage(preload: string): void {
       off: () => undefined,
     },
   };
-  // The page's own policy forbids this in the page; an init script runs before it, as a preload does.
-  const run = new Function('require', 'module', 'exports', preload) as (
-    require: (name: string) => unknown,
-    module: object,
-    exports: object,
-  ) => void;
-  run((name) => (name === 'electron' ? electron : undefined), {}, {});
+  preload((name) => (name === 'electron' ? electron : undefined), {}, {});
 }
 
 async function openWindow(
@@ -90,7 +86,11 @@ async function openWindow(
     }
     return box.put(new Uint8Array(frame));
   });
-  await page.addInitScript(electronInPage, readFileSync(join(root, 'dist/preload/preload.cjs'), 'utf8'));
+  const preload = readFileSync(join(root, 'dist/preload/preload.cjs'), 'utf8');
+  await page.addInitScript({
+    content: `(${electronInPage.toString()})(function (require, module, exports) {${preload}
+})`,
+  });
   await page.route(`${origin}/**`, async (route) => {
     const { status, headers, body } = await answerFile(
       join(root, 'dist/renderer'),
@@ -129,4 +129,12 @@ test('a product is created, saved in the journal and shown in a second window, a
   await two.page.getByText('Saved').first().waitFor();
   await two.page.getByText('Garden shop').first().waitFor();
   expect([...one.faults, ...two.faults]).toEqual([]);
+  expect(menus.at(-1)?.map(({ label }) => label).length).toBeGreaterThan(0);
+  const away = () =>
+    fetch('https://example.org/').then(
+      () => 'reached',
+      () => 'refused',
+    );
+  expect(await one.page.evaluate(away)).toBe('refused');
+  expect(one.faults.join()).toContain('Content Security Policy');
 });
