@@ -2,7 +2,7 @@
  * A grid of any number of rows that a keyboard and a pointer can order, select and edit. It knows nothing of what the rows are:
  * columns say how to show and edit them, `useRow` reads one. Only lines near the window are in the page.
  */
-import { type CSSProperties, type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Hue } from '../marks/Avatar.tsx';
 import { BandLine } from './BandLine.tsx';
 import { type DragWords, type GridBand, type GridColumn, type Landing, wideFrom } from './columns.ts';
@@ -42,8 +42,6 @@ export interface GridProps<Row> {
   readonly onMenu: (id: string, near: MenuPlace) => void;
   /** Room after the last row, px, for what floats above the list. */
   readonly endPadding?: number;
-  /** Shown in place of rows when there are none. */
-  readonly empty?: ReactNode;
 }
 
 const noBand: ReadonlyMap<string, GridBand> = new Map();
@@ -101,7 +99,6 @@ export function Grid<Row>(props: GridProps<Row>) {
           })}
           <DropLine control={control} spanOf={view.spanOf} />
         </div>
-        {rows.length === 0 && props.empty}
       </div>
       <DragPreview control={control} box={preview} landingOf={landingOf} wordsFor={props.wordsForDrag} />
     </div>

@@ -11,6 +11,7 @@ import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 import { RatioScale } from './cells.tsx';
 import { backlogColumns, groupedColumns } from './columns.tsx';
 import { type EntryRow, useEntryRow } from './entry-row.ts';
+import classes from './panel.module.css';
 import { SelectionBar } from './SelectionBar.tsx';
 import type { BacklogLines } from './use-backlog-lines.ts';
 import type { useBacklogView } from './use-backlog-view.ts';
@@ -55,8 +56,8 @@ export function BacklogList({ control, view, lines, current, writable, onDrop, o
         onOpen={onOpen}
         onMenu={onMenu}
         endPadding={selecting ? 76 : 8}
-        empty={empty}
       />
+      {lines.lines.length === 0 && <div className={classes['empty']}>{empty}</div>}
       <SelectionBar control={control} />
     </RatioScale>
   );

@@ -64,7 +64,8 @@ function Left({ filter }: { readonly filter: BacklogFilter }) {
   const gaps = [unsized > 0 && `${unsized} not sized`, unvalued > 0 && `${unvalued} without value`].filter(Boolean).join(', ');
   return (
     <span className={classes['left']} title={gaps === '' ? `${count} entries` : `${count} entries, ${gaps}`}>
-      {(Math.round(points * 10) / 10).toLocaleString('en')} pts · <b>{valueWords(value)}</b> value left
+      {filter.show !== 'features' && `${unsized === count ? '–' : (Math.round(points * 10) / 10).toLocaleString('en')} pts · `}
+      <b>{valueWords(unvalued === count ? null : value)}</b> value left
     </span>
   );
 }

@@ -1,8 +1,10 @@
 /** What each column shows of an entry. */
 import { IconBug, IconFlask, IconTool } from '@tabler/icons-react';
-import { createContext, use } from 'react';
-import type { EntryKind } from '../../../shared/domain/backlog.ts';
+import { createContext, use, useMemo } from 'react';
+import { type EntryId, type EntryKind, isFeature } from '../../../shared/domain/backlog.ts';
 import { readinessItems, reasonsNotReady } from '../../../shared/domain/readiness.ts';
+import { valuePerPoint } from '../../../shared/domain/value.ts';
+import { useTotals } from '../../state/use-backlog.ts';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
@@ -64,7 +66,24 @@ export function ValueCell({ row }: { readonly row: EntryRow }) {
 }
 
 export function PointsCell({ row }: { readonly row: EntryRow }) {
+  if (isFeature(row.entry)) return <FeaturePoints id={row.entry.id} />;
   return <span className={classes['points']}>{pointsWords(row.entry.points)}</span>;
+}
+
+/** A Feature is as large as its Stories together; unknown while one of them is unsized. */
+function useFeaturePoints(id: EntryId): number | null {
+  const open = useTotals(useMemo(() => ({ feature: id }), [id]));
+  const finished = useTotals(useMemo(() => ({ feature: id, life: 'finished' }) as const, [id]));
+  const known = open.count + finished.count > 0 && open.unsized + finished.unsized === 0;
+  return known ? open.points + finished.points : null;
+}
+
+function FeaturePoints({ id }: { readonly id: EntryId }) {
+  return <span className={classes['points']}>{pointsWords(useFeaturePoints(id))}</span>;
+}
+
+export function FeatureRatio({ row }: { readonly row: EntryRow }) {
+  return <RatioCell ratio={valuePerPoint(row.value, useFeaturePoints(row.entry.id))} />;
 }
 
 export function RatioCell({ ratio }: { readonly ratio: number | null }) {

@@ -1,7 +1,8 @@
 /** The columns of the backlog in their order, with their measures. */
+import { isFeature } from '../../../shared/domain/backlog.ts';
 import type { GridColumn } from '../../ui/grid/columns.ts';
 import { FeatureEditor, PointsEditor, SprintEditor, StateEditor, TitleEditor, ValueEditor } from './cell-editors.tsx';
-import { FeatureCell, HereCell, KeyCell, PointsCell, RankCell, RatioCell, ReadyCell, SprintCell, TitleCell, ValueCell } from './cells.tsx';
+import { FeatureCell, FeatureRatio, HereCell, KeyCell, PointsCell, RankCell, RatioCell, ReadyCell, SprintCell, TitleCell, ValueCell } from './cells.tsx';
 import type { EntryRow } from './entry-row.ts';
 
 type Column = GridColumn<EntryRow>;
@@ -52,7 +53,7 @@ const ratio: Column = {
   width: '64px',
   wide: '104px',
   align: 'end',
-  cell: (row) => <RatioCell ratio={row.ratio} />,
+  cell: (row) => (isFeature(row.entry) ? <FeatureRatio row={row} /> : <RatioCell ratio={row.ratio} />),
 };
 const ready: Column = {
   key: 'ready',
