@@ -1,0 +1,42 @@
+/** Real documents of each schema, never regenerated: when one of these fails, fix the reader, never the fixture. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { roots } from '../../shared/document/backlog-doc.ts';
+import { createPicture } from '../../shared/document/read-changes.ts';
+import { agreed, aReplica, portrait } from '../given.ts';
+
+const file = (name: string): Buffer => readFileSync(join(import.meta.dirname, name));
+
+function theDocument(): Y.Doc {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, file('schema-1.update'));
+  return doc;
+}
+
+test('a document of schema 1 reads as it did when it was written', () => {
+  expect(JSON.parse(JSON.stringify(portrait(createPicture(theDocument()))))).toEqual(JSON.parse(file('schema-1.json').toString()));
+});
+
+test('it can be worked on: every entry takes an edit and a move', () => {
+  const laptop = aReplica(9, theDocument());
+  for (const { id } of [...laptop.picture.order()]) {
+    agreed(laptop.do.sizeEntries([id], 1));
+    agreed(laptop.do.moveEntries([id], { at: 'end' }));
+  }
+  expect(laptop.picture.order().every(({ id }) => laptop.picture.entry(id)?.points === 1)).toBe(true);
+});
+
+test('what a newer Steward adds survives being read, edited and sent on by this one', () => {
+  const laptop = aReplica(9, theDocument());
+  const [first] = laptop.picture.view({}).ids();
+  const entry = roots.items(laptop.doc).get(first!)!;
+  entry.set('hypothesis', new Y.Text('We believe …'));
+  laptop.doc.getMap('rounds').set('r1', new Y.Map([['kind', 'poker']]));
+  laptop.do.renameEntry(first!, 'Renamed');
+  const far = new Y.Doc();
+  Y.applyUpdate(far, Y.encodeStateAsUpdate(laptop.doc));
+  expect(String(roots.items(far).get(first!)?.get('hypothesis'))).toBe('We believe …');
+  expect((far.getMap('rounds').get('r1') as Y.Map<unknown>).get('kind')).toBe('poker');
+});
