@@ -1,8 +1,9 @@
 /** Cut lines of the ordered backlog, from what past Sprints accepted. */
 import { useMemo } from 'react';
 import type { Sprint, SprintId } from '../../shared/domain/backlog.ts';
-import { type CutLine, currentSprint, cutLines, velocities } from '../../shared/domain/cut-lines.ts';
+import { type CutLine, cutLines, velocities } from '../../shared/domain/cut-lines.ts';
 import type { BacklogFilter } from '../../shared/domain/filter.ts';
+import { currentSprint } from '../../shared/domain/sprint.ts';
 import { usePicture } from './session-context.ts';
 import { useList, useSprints } from './use-backlog.ts';
 

@@ -7,11 +7,6 @@ export function velocities(sprints: readonly Sprint[], accepted: ReadonlyMap<Spr
   return sprints.filter((sprint) => sprint.end !== null && sprint.end <= now).map((sprint) => accepted.get(sprint.id) ?? 0);
 }
 
-/** The Sprint that runs at this moment; `null` between Sprints or while none has dates. */
-export function currentSprint(sprints: readonly Sprint[], now: number): Sprint | null {
-  return sprints.find((sprint) => sprint.start !== null && sprint.end !== null && sprint.start <= now && now < sprint.end) ?? null;
-}
-
 export interface CutLine {
   readonly odds: 85 | 50;
   /** How many entries of the list stand above the line. */

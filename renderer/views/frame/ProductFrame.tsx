@@ -18,6 +18,7 @@ import { SearchButton } from '../../ui/shell/SearchButton.tsx';
 import { NavEntry, Shell } from '../../ui/shell/Shell.tsx';
 import { Notices } from './Notices.tsx';
 import { SaveLine } from './SaveLine.tsx';
+import { SprintProgress } from './SprintProgress.tsx';
 import { type Screen, useFrameActions } from './use-frame-actions.ts';
 
 interface ProductFrameProps {
@@ -63,6 +64,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
       navigation={entry('backlog', 'Backlog', <IconListNumbers {...icon} />)}
       footer={
         <>
+          <SprintProgress />
           {entry('import', 'Import', <IconFileImport {...icon} />)}
           {entry('settings', 'Settings', <IconSettings {...icon} />)}
           <SaveLine />

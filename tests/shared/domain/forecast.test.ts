@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Sprint, SprintId } from '../../../shared/domain/backlog.ts';
-import { currentSprint, cutLines, velocities } from '../../../shared/domain/cut-lines.ts';
+import { cutLines, velocities } from '../../../shared/domain/cut-lines.ts';
 import { forecastSprints, mulberry32, pointsWithin } from '../../../shared/domain/forecast.ts';
+import { currentSprint, sprintDay } from '../../../shared/domain/sprint.ts';
 
 const past = [18, 23, 15, 0, 21, 26, 19, 22];
 
@@ -54,4 +55,15 @@ test('velocity counts finished Sprints only, zeros included; the running one is 
   expect(velocities(sprints, accepted, 20)).toEqual([8, 0]);
   expect(currentSprint(sprints, 20)?.name).toBe('3');
   expect(currentSprint(sprints, 99)).toBeNull();
+});
+
+test('a two-week Sprint has ten working days; a weekend belongs to the Friday before', () => {
+  const monday = Date.UTC(2026, 2, 2);
+  const day = 86_400_000;
+  const twoWeeks = sprint('12', monday, monday + 14 * day);
+  expect(sprintDay(twoWeeks, monday)).toEqual({ day: 1, of: 10 });
+  expect(sprintDay(twoWeeks, monday + 8 * day + 1)).toEqual({ day: 7, of: 10 });
+  expect(sprintDay(twoWeeks, monday + 5 * day)).toEqual({ day: 5, of: 10 });
+  expect(sprintDay(twoWeeks, monday + 99 * day)).toEqual({ day: 10, of: 10 });
+  expect(sprintDay({ ...twoWeeks, start: null }, monday)).toBeNull();
 });
