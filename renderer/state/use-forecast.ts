@@ -1,7 +1,7 @@
 /** Cut lines of the ordered backlog, from what past Sprints accepted. */
-import { useMemo } from 'react';
-import type { Sprint, SprintId } from '../../shared/domain/backlog.ts';
-import { type CutLine, cutLines, velocities } from '../../shared/domain/cut-lines.ts';
+import { useDeferredValue, useMemo } from 'react';
+import type { EntryId, Sprint, SprintId } from '../../shared/domain/backlog.ts';
+import { type CutLine, cutLines, promised, velocities } from '../../shared/domain/cut-lines.ts';
 import type { BacklogFilter } from '../../shared/domain/filter.ts';
 import { currentSprint } from '../../shared/domain/sprint.ts';
 import { usePicture } from './session-context.ts';
@@ -13,28 +13,38 @@ const finished: BacklogFilter = { life: 'finished' };
 /** How far ahead the lines look: two Sprints after the running one. */
 const horizon = 2;
 
-/** The lines with the Sprint they speak of, as far as it is planned. */
+/** The lines with the Sprint they speak of, as far as it is planned. Worked out after an edit is on the screen, never before. */
 export function useCutLines(): readonly (CutLine & { readonly sprint: Sprint | null })[] {
   const picture = usePicture();
   const sprints = useSprints();
+  const promise = usePromised();
   const ahead = useList(open);
-  const done = useList(finished);
-  const aheadVersion = ahead.version();
-  const doneVersion = done.version();
+  const version = useDeferredValue(ahead.version());
   return useMemo(() => {
-    const now = Date.now();
+    const { count, points, unsized } = ahead.totals();
+    const mean = count > unsized ? points / (count - unsized) : null;
+    const pointsAt = (place: number): number | null => picture.entry(ahead.at(place) ?? nobody)?.points ?? null;
+    const running = sprints.findIndex((sprint) => sprint.id === currentSprint(sprints, Date.now())?.id);
+    return cutLines({ count, mean, pointsAt }, promise).map((line) => ({ ...line, sprint: running < 0 ? null : (sprints[running + horizon] ?? null) }));
+  }, [picture, sprints, ahead, version, promise]);
+}
+
+const nobody = '' as EntryId;
+
+/** What the finished Sprints promise; changes only when something is accepted or a Sprint ends. */
+function usePromised(): ReturnType<typeof promised> {
+  const picture = usePicture();
+  const sprints = useSprints();
+  const done = useList(finished);
+  const version = done.version();
+  return useMemo(() => {
     const accepted = new Map<SprintId, number>();
     for (const id of done.ids()) {
       const entry = picture.entry(id);
       if (entry?.sprint) accepted.set(entry.sprint, (accepted.get(entry.sprint) ?? 0) + (entry.points ?? 0));
     }
-    const ordered = ahead.ids().map((id) => ({ points: picture.entry(id)?.points ?? null }));
-    const running = sprints.findIndex((sprint) => sprint.id === currentSprint(sprints, now)?.id);
-    return cutLines(ordered, velocities(sprints, accepted, now), horizon).map((line) => ({
-      ...line,
-      sprint: running < 0 ? null : (sprints[running + horizon] ?? null),
-    }));
-  }, [picture, sprints, ahead, done, aheadVersion, doneVersion]);
+    return promised(velocities(sprints, accepted, Date.now()), horizon);
+  }, [picture, sprints, done, version]);
 }
 
 /** The running Sprint. */

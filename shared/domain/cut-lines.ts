@@ -1,5 +1,5 @@
 /** Where the forecast cuts the ordered backlog: what is above the line is done by then, with these odds. */
-import type { Entry, Sprint, SprintId } from './backlog.ts';
+import type { Sprint, SprintId } from './backlog.ts';
 import { pointsWithin } from './forecast.ts';
 
 /** Sprints that are over, oldest first, as story points accepted in each; zeros included. (Velocity: no partial credit.) */
@@ -15,29 +15,46 @@ export interface CutLine {
   readonly sprints: number;
 }
 
-/**
- * The lines above which the work is done within so many Sprints at 85 % and at even odds.
- *
- * Unsized entries count as the mean of the sized ones: leaving them out would promise too much. `[]` while it is too early to say
- * (fewer than five finished Sprints, or nothing sized); a line below everything is not drawn.
- */
-export function cutLines(ordered: readonly Pick<Entry, 'points'>[], past: readonly number[], sprints: number): readonly CutLine[] {
-  const sized = ordered.flatMap((entry) => (entry.points === null ? [] : [entry.points]));
-  if (sized.length === 0) return [];
-  const mean = sized.reduce((sum, points) => sum + points, 0) / sized.length;
-  return ([85, 50] as const).flatMap((odds) => {
-    const budget = pointsWithin(sprints, odds / 100, past);
-    if (budget === null) return [];
-    const above = countWithin(ordered, budget, mean);
-    return above > 0 && above < ordered.length ? [{ odds, above, sprints }] : [];
-  });
+/** Story points that are done within so many Sprints at 85 % and at even odds. */
+export interface Promised {
+  readonly sprints: number;
+  readonly points: readonly { readonly odds: 85 | 50; readonly points: number }[];
 }
 
-function countWithin(ordered: readonly Pick<Entry, 'points'>[], budget: number, mean: number): number {
-  let left = budget;
-  const first = ordered.findIndex((entry) => {
-    left -= entry.points ?? mean;
-    return left < 0;
+/** What past Sprints promise for the next `sprints`; no points at all while it is too early to say (fewer than five finished Sprints). */
+export function promised(past: readonly number[], sprints: number): Promised {
+  const points = ([85, 50] as const).flatMap((odds) => {
+    const within = pointsWithin(sprints, odds / 100, past);
+    return within === null ? [] : [{ odds, points: within }];
   });
-  return first < 0 ? ordered.length : first;
+  return { sprints, points };
+}
+
+/** The ordered list as far as a line needs it; only the entries above it are looked at. */
+export interface SizedList {
+  readonly count: number;
+  /** Mean story points of the sized entries; `null` while none is sized. */
+  readonly mean: number | null;
+  readonly pointsAt: (place: number) => number | null;
+}
+
+/**
+ * The lines above which the work is done within the promised Sprints at 85 % and at even odds.
+ *
+ * Unsized entries count as the mean of the sized ones: leaving them out would promise too much. `[]` while it is too early to say
+ * or nothing is sized; a line below everything, or above everything, is not drawn.
+ */
+export function cutLines(list: SizedList, promise: Promised): readonly CutLine[] {
+  const { mean } = list;
+  if (mean === null) return [];
+  return promise.points.flatMap(({ odds, points }) => {
+    let left = points;
+    let above = 0;
+    while (above < list.count) {
+      left -= list.pointsAt(above) ?? mean;
+      if (left < 0) break;
+      above += 1;
+    }
+    return above > 0 && above < list.count ? [{ odds, above, sprints: promise.sprints }] : [];
+  });
 }

@@ -38,9 +38,9 @@ export async function windowRows(): Promise<readonly Row[]> {
 }
 
 async function open(page: Page, product: string): Promise<void> {
-  await page.evaluate((id) => {
-    location.hash = `#/p/${id}/backlog`;
-  }, product);
+  const origin = new URL(page.url()).origin;
+  await page.goto('about:blank');
+  await page.goto(`${origin}/#/p/${product}/backlog`);
   await page.locator(rowsOnScreen).nth(10).waitFor({ timeout: 120_000 });
   await untilSaved(page);
 }
@@ -75,7 +75,6 @@ async function firstPaintRow({ page }: Window, update: Uint8Array): Promise<Row>
 
 /** Points edited in place, row after row: from the Enter key to React's commit; which rows changed; tasks that block the page. */
 async function editingRows({ page }: Window): Promise<readonly Row[]> {
-  await page.locator(`${rowsOnScreen} [data-column=points]`).first().click();
   await page.evaluate(() => {
     const probe = { started: 0, waits: [] as number[], rows: [] as number[], long: 0 };
     Object.assign(globalThis, { probe });
@@ -93,6 +92,7 @@ async function editingRows({ page }: Window): Promise<readonly Row[]> {
     }).observe({ type: 'longtask' });
   });
   for (let edit = 0; edit < 60; edit += 1) {
+    await page.locator(`${rowsOnScreen} [role=gridcell][data-column=points]`).nth(3 + (edit % 15)).dblclick();
     await page.keyboard.type(String(1 + ((edit * 7) % 89)));
     await page.keyboard.press('Enter');
     await page.waitForTimeout(30);

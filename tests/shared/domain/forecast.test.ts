@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Sprint, SprintId } from '../../../shared/domain/backlog.ts';
-import { cutLines, velocities } from '../../../shared/domain/cut-lines.ts';
+import { cutLines, promised, velocities } from '../../../shared/domain/cut-lines.ts';
 import { forecastSprints, mulberry32, pointsWithin } from '../../../shared/domain/forecast.ts';
 import { currentSprint, sprintDay } from '../../../shared/domain/sprint.ts';
 
@@ -39,12 +39,15 @@ test('the seeded generator fills the range from 0 to 1 and repeats itself', () =
 
 test('the 85 % line stands above the even line, and unsized work counts as the mean of the sized', () => {
   const backlog = Array.from({ length: 40 }, (_, place) => ({ points: place % 4 === 0 ? null : 5 }));
-  const [sure, even] = cutLines(backlog, past, 2);
+  const cut = (list: readonly { points: number | null }[], mean: number | null) =>
+    cutLines({ count: list.length, mean, pointsAt: (place) => list[place]?.points ?? null }, promised(past, 2));
+  const [sure, even] = cut(backlog, 5);
   expect(sure?.odds).toBe(85);
   expect(sure?.above).toBeLessThan(even?.above ?? 0);
   expect((sure?.above ?? 0) * 5).toBeLessThanOrEqual(pointsWithin(2, 0.85, past) ?? 0);
-  expect(cutLines([{ points: null }], past, 2)).toEqual([]);
-  expect(cutLines([{ points: 1 }, { points: 1 }], past, 2)).toEqual([]);
+  expect(cut([{ points: null }], null)).toEqual([]);
+  expect(cut([{ points: 1 }, { points: 1 }], 1)).toEqual([]);
+  expect(promised(past.slice(0, 4), 2).points).toEqual([]);
 });
 
 const sprint = (name: string, start: number, end: number): Sprint => ({ id: name as SprintId, name, goal: '', start, end });
