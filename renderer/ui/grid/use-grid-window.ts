@@ -9,6 +9,8 @@ import { indexOfLine } from './movement.ts';
 /** Height of a row and of the column heads, px. */
 export const rowHeight = 36;
 const headHeight = 28;
+/** Room kept below the focused row for what floats there, px. */
+const mostEndPadding = 76;
 
 export interface GridWindow {
   readonly items: readonly { readonly index: number; readonly start: number }[];
@@ -37,9 +39,6 @@ export function useGridWindow(
     getItemKey: useCallback((index: number) => lines[index] ?? index, [lines, bands]),
     overscan: 8,
     paddingEnd: endPadding,
-    scrollMargin: 0,
-    scrollPaddingStart: 0,
-    scrollPaddingEnd: headHeight + endPadding,
     initialRect: { width: 800, height: 900 },
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);
@@ -47,11 +46,22 @@ export function useGridWindow(
       return apart.length === 0 ? near : [...near, ...apart].toSorted((a, b) => a - b);
     },
   });
+  /** From what is known already: asking the page for sizes now would make it lay out twice. */
+  const reveal = (index: number): void => {
+    const line = virtual.measurementsCache[index];
+    const element = frame.current;
+    if (!line || !element) return;
+    const seen = virtual.scrollOffset ?? 0;
+    const room = (virtual.scrollRect?.height ?? element.clientHeight) - headHeight - Math.min(endPadding, mostEndPadding);
+    const above = index === 0 ? 0 : line.start;
+    if (above < seen) element.scrollTop = above;
+    else if (line.end > seen + room) element.scrollTop = line.end - room;
+  };
   return {
     items: virtual.getVirtualItems(),
     height: virtual.getTotalSize(),
     page: Math.max(1, Math.floor(((virtual.scrollRect?.height ?? 600) - headHeight) / rowHeight) - 1),
-    reveal: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    reveal: (index) => reveal(index),
     spanOf: (id) => {
       const line = virtual.measurementsCache[indexOfLine(lines, id)];
       return line ? { start: line.start, size: line.size } : null;
