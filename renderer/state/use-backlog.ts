@@ -1,5 +1,5 @@
 /** The backlog for screens: each hook renders again only when what it answers has changed. */
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useDeferredValue, useMemo, useSyncExternalStore } from 'react';
 import type { Entry, EntryId, Product, Sprint } from '../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../shared/domain/filter.ts';
 import { suggestedPlace } from '../../shared/domain/ordering.ts';
@@ -81,11 +81,11 @@ export function useSprints(): readonly Sprint[] {
   return useSyncExternalStore(picture.onFrame, picture.sprints);
 }
 
-/** Where the entry would stand by value per point alone, and where it stands, among entries whose ratio is known. */
+/** Where the entry would stand by value per point alone, and where it stands, among entries whose ratio is known. Follows an edit, never holds it up. */
 export function useSuggestedPlace(id: EntryId): { readonly suggested: number; readonly actual: number } | null {
   const picture = usePicture();
   const view = useList(everythingOpen);
-  const version = view.version();
+  const version = useDeferredValue(view.version());
   return useMemo(() => {
     const ranked = view.ids().map((each) => ({ id: each, valuePerPoint: valuePerPoint(picture.value(each), picture.entry(each)?.points ?? null) }));
     return suggestedPlace(id, ranked);
