@@ -92,7 +92,9 @@ export function writeSample(desk: Desk): void {
     const taken = new Set<string>();
     const around = { ids, sprints, taken };
     for (const [place, [title, value]] of features.entries()) {
-      ids.set(title, putEntry(desk, { title, kind: 'feature', value }, ranks[place] ?? '', taken));
+      const id = putEntry(desk, { title, kind: 'feature', value }, ranks[place] ?? '', taken);
+      ids.set(title, id);
+      if (value !== null) roots.items(desk.doc).get(id)?.set(entryKeys.state, 'in delivery');
     }
     for (const [place, story] of stories.entries()) putStory(desk, story, around, ranks[features.length + place] ?? '');
     for (const [place, [sprint, title, feature, value, points]] of accepted.entries()) {

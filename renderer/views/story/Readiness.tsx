@@ -15,7 +15,7 @@ export function Readiness({ entry }: { readonly entry: Entry }) {
         {met.length > 0 && (
           <li>
             <IconCheck size={16} stroke={2} className={classes['met']} aria-hidden="true" />
-            <span>{met.map((item, place) => (place === 0 ? item.met : item.met.toLowerCase())).join(', ')}</span>
+            <span>{met.map((item) => item.met).join(' · ')}</span>
             <span className={classes['note']}>met</span>
           </li>
         )}
