@@ -39,6 +39,7 @@ export function App() {
   const open = useOpenSession()?.id ?? product;
   const show = useCallback((to: Screen) => open && go(addressOf(open, to)), [go, open]);
   const showEntry = useCallback((id: EntryId) => open && go(addressOf(open, 'backlog', id)), [go, open]);
+  const showing = useCallback((id: EntryId | null) => open && go(addressOf(open, 'backlog', id ?? undefined), { replace: true }), [go, open]);
   const opened = (id: ProductId): void => go(addressOf(id, 'backlog'));
   const shelf = useShelf();
   const beginImport = async (): Promise<void> => {
@@ -55,7 +56,7 @@ export function App() {
           onProduct={(id) => go(id === null ? '/' : addressOf(id, 'backlog'))}
           addressOf={(to) => `#${open ? addressOf(open, to) : '/'}`}
         >
-          <ScreenShown screen={screen} entry={entry} onImport={() => show('import')} onBacklog={() => show('backlog')} />
+          <ScreenShown screen={screen} entry={entry} onImport={() => show('import')} onBacklog={() => show('backlog')} onShown={showing} />
         </ProductFrame>
       </OpenProduct>
       <DropAnywhere onOffered={() => (open ? show('import') : void beginImport())} />
@@ -69,12 +70,13 @@ interface ScreenShownProps {
   readonly entry: EntryId | null;
   readonly onImport: () => void;
   readonly onBacklog: () => void;
+  readonly onShown: (entry: EntryId | null) => void;
 }
 
-function ScreenShown({ screen, entry, onImport, onBacklog }: ScreenShownProps): ReactNode {
+function ScreenShown({ screen, entry, onImport, onBacklog, onShown }: ScreenShownProps): ReactNode {
   switch (screen) {
     case 'backlog':
-      return <BacklogScreen key={entry ?? 'backlog'} asked={entry} onImport={onImport} />;
+      return <BacklogScreen asked={entry} onShown={onShown} onImport={onImport} />;
     case 'import':
       return <ImportScreen onDone={onBacklog} />;
     case 'settings':

@@ -51,6 +51,8 @@ export interface ActionRegistry {
   /** The action that these keys start now, if any. */
   actionFor(keys: string): Action | undefined;
   run(id: string): void;
+  /** Runs the action now, or as soon as the screen that brings it is shown. */
+  runOnceOffered(id: string): void;
   menu(): readonly MenuLine[];
 }
 
@@ -91,6 +93,14 @@ export function createActionRegistry(kept: KeyStore): ActionRegistry {
     run(id) {
       const action = find(id);
       if (action && (action.enabled?.() ?? true)) action.run();
+    },
+    runOnceOffered(id) {
+      if (find(id)) return registry.run(id);
+      const stop = store.subscribe(() => {
+        if (!find(id)) return;
+        stop();
+        queueMicrotask(() => registry.run(id));
+      });
     },
     menu: () =>
       gather()

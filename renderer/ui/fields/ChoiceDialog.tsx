@@ -41,7 +41,7 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
   const same = choices.some((choice) => choice.label.toLowerCase() === query.trim().toLowerCase());
   const fresh = query.trim() === '' || same ? null : (make?.(query.trim()) ?? null);
   const all = fresh ? [...offered, { id: made, label: fresh.label }] : offered;
-  // biome-ignore lint: a new query starts at the best match again
+  // A new query starts at the best match again
   useEffect(() => {
     selectFirstOption();
   }, [query, selectFirstOption]);

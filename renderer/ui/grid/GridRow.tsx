@@ -43,7 +43,7 @@ function PlainGridRow<Row>({ parts, id, index, start, first, current }: GridRowP
   const lifted = useStore(store, (state) => state.cut.has(id) || (state.dragging?.ids.includes(id) ?? false));
   useRowDrag(element, parts.control, id, parts.draggable);
   return (
-    // biome-ignore lint: the grid's own key handling sits on the grid
+    // The grid's own key handling sits on the grid
     <div
       ref={element}
       role="row"

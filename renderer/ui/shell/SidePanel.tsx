@@ -37,7 +37,7 @@ export function SidePanel({ label, width, onWidth, children }: SidePanelProps) {
   };
   return (
     <aside className={classes['panel']} style={{ width: shown }} aria-label={label}>
-      {/* biome-ignore lint: a separator that can be moved is a control */}
+      {/* A separator that can be moved is a control */}
       <div
         className={classes['edge']}
         role="separator"

@@ -29,7 +29,7 @@ export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave }: 
   };
   return (
     <Toolbar kind="tabs">
-      {/* biome-ignore lint: arrow keys walk the tabs */}
+      {/* Arrow keys walk the tabs */}
       <div className={classes['tabs']} role="tablist" aria-label="Views" onKeyDown={walk}>
         {views.map((view) => (
           <Tab key={view.id} view={view} chosen={view.id === chosen} onChoose={() => onChoose(view)} />

@@ -3,32 +3,37 @@ import { IconCornerDownLeft, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { type QuickEntry, readQuickEntry } from '../../../shared/domain/quick-add.ts';
-import { useFeatures } from '../../state/use-backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import { useEntry, useFeatures } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { Key } from '../../ui/marks/Key.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
+import { newHere } from './new-entry.ts';
 import classes from './quick-add.module.css';
 import { kindWords, valueWords } from './words.ts';
 
 interface QuickAddProps {
   /** Where the next one stands: below this entry, or at the end. */
-  readonly below: { readonly id: EntryId; readonly key: string } | null;
+  readonly below: EntryId | null;
+  /** The view it is added in. */
+  readonly filter: BacklogFilter;
   readonly onAdded: (id: EntryId) => void;
   readonly onClose: () => void;
 }
 
-export function QuickAdd({ below, onAdded, onClose }: QuickAddProps) {
+export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
   const [line, setLine] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const features = useFeatures();
   const { createEntry } = useCommands();
-  const entry = useMemo(() => readQuickEntry(line, features), [line, features]);
+  const entry = useMemo(() => newHere(readQuickEntry(line, features), filter), [line, features, filter]);
+  const above = useEntry(below);
   const feature = features.find((each) => each.id === entry.feature);
 
   const add = (atTop: boolean): void => {
-    const place = atTop ? ({ at: 'start' } as const) : below ? { after: below.id } : ({ at: 'end' } as const);
+    const place = atTop ? ({ at: 'start' } as const) : above ? { after: above.id } : ({ at: 'end' } as const);
     const result = createEntry(entry, place);
     setRefusal(result.ok ? null : result.refusal.message);
     if (!result.ok) return;
@@ -49,7 +54,7 @@ export function QuickAdd({ below, onAdded, onClose }: QuickAddProps) {
     <div className={classes['strip']} role="group" aria-label="New entry">
       <input
         ref={field}
-        // biome-ignore lint: the person has just asked for this field
+        // The person has just asked for this field
         autoFocus
         className={classes['field']}
         aria-label="New entry: title, !value, 5p, #Feature or tag"
@@ -69,7 +74,7 @@ export function QuickAdd({ below, onAdded, onClose }: QuickAddProps) {
           {refusal}
         </span>
       )}
-      <span className={classes['place']}>{below ? `below ${below.key}` : 'at the end'}</span>
+      <span className={classes['place']}>{above ? `below ${above.key}` : 'at the end'}</span>
       <button type="button" className={classes['add']} onClick={() => add(false)} aria-label="Add the entry">
         <IconCornerDownLeft size={14} stroke={1.8} aria-hidden="true" /> Add
       </button>

@@ -70,7 +70,7 @@ function useGroupedLines(filter: BacklogFilter, active: boolean): BacklogLines {
     placed.current = features;
     const nameOf = (feature: EntryId | null): string => (feature === null ? 'No Feature' : (answers.entry(feature)?.title ?? 'Feature'));
     return withHeaders(groups, nameOf, filter, folded, setFolded);
-    // biome-ignore lint: `changes` stands for the Features of the rows
+    // `changes` stands for the Features of the rows
   }, [ids, answers, filter, folded, changes, active]);
 }
 

@@ -21,10 +21,10 @@ export interface Panel {
 
 const isWidth = (value: unknown): value is number => typeof value === 'number' && value >= panelWidth.least && value <= panelWidth.most;
 
-export function usePanel(control: GridControl, asked: EntryId | null): Panel {
-  const [mode, setMode] = useState<'closed' | 'peek' | 'full'>(asked === null ? 'closed' : 'peek');
+export function usePanel(control: GridControl): Panel {
+  const [mode, setMode] = useState<'closed' | 'peek' | 'full'>('closed');
   /** An entry that is open without being a row of the present view, like a Feature. */
-  const [apart, setApart] = useState<EntryId | null>(asked);
+  const [apart, setApart] = useState<EntryId | null>(null);
   const focused = useStore(control.store, (state) => state.focus?.id ?? null);
   const [followed, setFollowed] = useState(focused);
   const [width, setWidth] = useLocal('panel-width', panelWidth.usual as number, isWidth);
@@ -34,7 +34,7 @@ export function usePanel(control: GridControl, asked: EntryId | null): Panel {
   }
   const shown = useDeferredValue(apart ?? (focused?.includes(':') ? null : (focused as EntryId | null)));
   const open = (next: 'peek' | 'full', id: EntryId): void => {
-    setApart(id === focused ? null : id);
+    setApart(id === control.store.getState().focus?.id ? null : id);
     setMode(next);
   };
   const close = (): void => {

@@ -23,7 +23,7 @@ export function useRatioScale(filter: BacklogFilter, rows: readonly EntryId[]): 
       { timeout: 1_000 },
     );
     return () => cancelIdleCallback(idle);
-    // biome-ignore lint: the sums stand for the values and points of all rows
+    // The sums stand for the values and points of all rows
   }, [answers, rows, totals]);
   return most;
 }

@@ -54,7 +54,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
             rightSection={<ShownKey id="backlog.new" plain />}
             onClick={() => {
               onScreen('backlog');
-              requestAnimationFrame(() => registry.run('backlog.new'));
+              registry.runOnceOffered('backlog.new');
             }}
           >
             New

@@ -27,7 +27,7 @@ export function useFrameActions({ onScreen, onKeys, onProducts }: FrameDeeds): v
   const registry = useRegistry();
   const state = useStore(registry.store);
   const run = useCallback((id: string) => registry.run(id), [registry]);
-  // biome-ignore lint: the state stands for what the registry would answer
+  // The state stands for what the registry would answer
   const menu = useMemo(() => registry.menu().map(menuAction), [registry, state]);
   useNativeMenu(menu, run);
 }

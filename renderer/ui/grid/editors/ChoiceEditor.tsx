@@ -20,7 +20,7 @@ export function ChoiceEditor({ session, label, choices, chosen, onKeep }: Choice
   const [query, setQuery] = useState(session.typed ?? '');
   const offered = matching(choices, query);
   const { selectFirstOption } = combobox;
-  // biome-ignore lint: a new query starts at the best match again
+  // A new query starts at the best match again
   useEffect(() => {
     selectFirstOption();
   }, [query]);

@@ -69,3 +69,12 @@ test('single letters do nothing in texts, and nothing at all in menus and dialog
   expect(actionForPress(registry, press('n'), 'text')).toBeUndefined();
   expect(actionForPress(registry, press('n'), 'overlay')).toBeUndefined();
 });
+
+test('an action asked for from another screen runs once its screen is shown, and only then', async () => {
+  registry.runOnceOffered('new');
+  expect(run).not.toHaveBeenCalled();
+  registry.put({}, [action('new', ['N'])]);
+  registry.put({}, [action('other', ['O'])]);
+  await Promise.resolve();
+  expect(run).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,44 @@
+/** An empty list: either nothing is there yet, or the filter lets nothing through. One sentence, one action, its key. */
+import { Button } from '@mantine/core';
+import { IconFilterOff, IconListNumbers, IconPlus } from '@tabler/icons-react';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { EmptyState } from '../../ui/shell/EmptyState.tsx';
+
+interface NothingHereProps {
+  readonly whole: boolean;
+  readonly onAdd: () => void;
+  readonly onClear: () => void;
+  readonly onImport: () => void;
+}
+
+export function NothingHere({ whole, onAdd, onClear, onImport }: NothingHereProps) {
+  if (!whole) {
+    return (
+      <EmptyState
+        icon={<IconFilterOff size={24} stroke={1.5} />}
+        sentence="No entry fits this view."
+        action={
+          <Button variant="default" onClick={onClear} rightSection={<ShownKey id="backlog.clear-filter" />}>
+            Show all open entries
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon={<IconListNumbers size={24} stroke={1.5} />}
+      sentence="This backlog is empty: a title is enough for the first entry."
+      action={
+        <>
+          <Button onClick={onAdd} leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="backlog.new" plain />}>
+            New entry
+          </Button>
+          <Button variant="subtle" onClick={onImport} rightSection={<ShownKey id="app.import" />}>
+            Or import a file
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,25 @@
+/** Where this person is in the list: the keyboard is there from the start, and the others know. */
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { usePresence } from '../../state/use-session.ts';
+import type { GridControl } from '../../ui/grid/control.ts';
+
+/** The list takes the keyboard when the screen opens, so that the arrow keys work at once. */
+export function useFirstFocus(control: GridControl, rows: readonly EntryId[]): void {
+  const [first] = rows;
+  const lost = useStore(control.store, (state) => state.focus === null);
+  useEffect(() => {
+    if (lost && first !== undefined && document.activeElement === document.body) control.focus({ id: first, column: null }, true);
+  }, [control, lost, first]);
+}
+
+/** Tells the others where this person is, unless the open panel does. */
+export function useWhereabouts(control: GridControl, panelTells: boolean): void {
+  const presence = usePresence();
+  const at = useStore(control.store, (state) => state.focus?.id ?? null) as EntryId | null;
+  const writing = useStore(control.store, (state) => state.editing?.column ?? null);
+  useEffect(() => {
+    if (writing !== null || !panelTells) presence?.lookAt(at, writing);
+  }, [presence, at, writing, panelTells]);
+}
