@@ -100,10 +100,13 @@ export function createFamily(): Family {
     stirred.clear();
   }
 
+  /** The entry and everybody under it. A loop, not a recursion: a peer may nest deeper than any stack. */
   function below(id: EntryId, found: Set<EntryId>): Set<EntryId> {
-    if (found.has(id)) return found;
-    found.add(id);
-    for (const child of children.get(id) ?? []) below(child, found);
+    const waiting = found.has(id) ? [] : [id];
+    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      found.add(at);
+      for (const child of children.get(at) ?? []) if (!found.has(child)) waiting.push(child);
+    }
     return found;
   }
 
@@ -116,6 +119,13 @@ export function createFamily(): Family {
       at = written.get(at)?.parent ?? null;
     }
     return at === id ? members : [];
+  }
+
+  /** Everybody whose place hangs on this entry's: those under it, and in a circle those under each member. */
+  function gather(id: EntryId, moved: Set<EntryId>): void {
+    moved.delete(id);
+    below(id, moved);
+    for (const member of circleOf(id)) below(member, moved);
   }
 
   function change(id: EntryId, next: Entry | null, changed: Set<EntryId>): void {
@@ -132,8 +142,9 @@ export function createFamily(): Family {
       written.set(id, next);
       return;
     }
-    const moved = below(id, new Set());
-    for (const member of circleOf(id)) below(member, moved);
+    const moved = new Set([id]);
+    const isLeaf = !children.get(id)?.size;
+    if (!isLeaf) gather(id, moved);
     weigh(before, feature, -1);
     stir(feature);
     relink(id, before?.parent ?? null, next?.parent ?? null);
@@ -141,7 +152,7 @@ export function createFamily(): Family {
     else written.delete(id);
     if (next) weigh(next, feature, 1);
     else features.delete(id);
-    for (const member of circleOf(id)) below(member, moved);
+    if (!isLeaf) gather(id, moved);
     placeAgain(moved, changed);
     if (next?.kind === 'feature') stir(id, true);
   }
