@@ -26,7 +26,11 @@ export function readAddress(path: string): Address {
   const [, mark, product, screen, entry] = path.split('/');
   if (mark !== 'p' || !product) return { product: null, screen: 'backlog', entry: null };
   const known = screens.find((each) => each === screen) ?? 'backlog';
-  return { product: decodeURIComponent(product) as ProductId, screen: known, entry: entry ? (decodeURIComponent(entry) as EntryId) : null };
+  return {
+    product: decodeURIComponent(product) as ProductId,
+    screen: known,
+    entry: entry ? (decodeURIComponent(entry) as EntryId) : null,
+  };
 }
 
 const addressOf = (product: ProductId, screen: Screen, entry?: EntryId): string =>
@@ -39,7 +43,10 @@ export function App() {
   const open = useOpenSession()?.id ?? product;
   const show = useCallback((to: Screen) => open && go(addressOf(open, to)), [go, open]);
   const showEntry = useCallback((id: EntryId) => open && go(addressOf(open, 'backlog', id)), [go, open]);
-  const showing = useCallback((id: EntryId | null) => open && go(addressOf(open, 'backlog', id ?? undefined), { replace: true }), [go, open]);
+  const showing = useCallback(
+    (id: EntryId | null) => open && go(addressOf(open, 'backlog', id ?? undefined), { replace: true }),
+    [go, open],
+  );
   const opened = (id: ProductId): void => go(addressOf(id, 'backlog'));
   const shelf = useShelf();
   const beginImport = async (): Promise<void> => {
@@ -56,7 +63,13 @@ export function App() {
           onProduct={(id) => go(id === null ? '/' : addressOf(id, 'backlog'))}
           addressOf={(to) => `#${open ? addressOf(open, to) : '/'}`}
         >
-          <ScreenShown screen={screen} entry={entry} onImport={() => show('import')} onBacklog={() => show('backlog')} onShown={showing} />
+          <ScreenShown
+            screen={screen}
+            entry={entry}
+            onImport={() => show('import')}
+            onBacklog={() => show('backlog')}
+            onShown={showing}
+          />
         </ProductFrame>
       </OpenProduct>
       <DropAnywhere onOffered={() => (open ? show('import') : void beginImport())} />

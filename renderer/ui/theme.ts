@@ -58,7 +58,9 @@ export const theme = createTheme({
       }),
     }),
     ActionIcon: ActionIcon.extend({
-      vars: (_theme, { variant }) => ({ root: variant === 'subtle' ? { '--ai-color': 'var(--text2)', '--ai-hover': 'var(--hover)' } : {} }),
+      vars: (_theme, { variant }) => ({
+        root: variant === 'subtle' ? { '--ai-color': 'var(--text2)', '--ai-hover': 'var(--hover)' } : {},
+      }),
     }),
     Input: { defaultProps: { size: 'sm' }, vars: () => ({ wrapper: controlVars }) },
     Portal: { defaultProps: { target: `#${floatingPlace}` } },

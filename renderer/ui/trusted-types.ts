@@ -20,7 +20,8 @@ export function allowStyleRules(text: string): string {
 /** Lets workers from our own build through and throws for any other script address. */
 export function allowOwnWorker(address: string, page: string): string {
   const url = new URL(address, page);
-  if (url.origin !== new URL(page).origin || !ownWorker.test(url.pathname)) throw new TypeError('Steward refuses a foreign script.');
+  if (url.origin !== new URL(page).origin || !ownWorker.test(url.pathname))
+    throw new TypeError('Steward refuses a foreign script.');
   return url.href;
 }
 

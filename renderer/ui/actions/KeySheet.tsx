@@ -22,7 +22,13 @@ function KeyList() {
   const fits = (action: Action): boolean => action.title.toLowerCase().includes(query.trim().toLowerCase());
   return (
     <>
-      <TextInput placeholder="Find an action" aria-label="Find an action" value={query} onChange={(event) => setQuery(event.currentTarget.value)} data-autofocus />
+      <TextInput
+        placeholder="Find an action"
+        aria-label="Find an action"
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+        data-autofocus
+      />
       <div className={classes['sheet']}>
         {sections.map(({ section, actions }) => (
           <section key={section} aria-label={section} hidden={!actions.some(fits)}>
@@ -55,7 +61,9 @@ function KeyLine({ action, asking, onAsk }: KeyLineProps) {
     const name = nameOfPress(event);
     if (name === null) return;
     if (name === 'Escape') return onAsk(null);
-    const owner = registry.store.getState().actions.find((each) => each.id !== action.id && registry.keysOf(each.id).includes(name));
+    const owner = registry.store
+      .getState()
+      .actions.find((each) => each.id !== action.id && registry.keysOf(each.id).includes(name));
     if (owner) return setTaken(`${showKeys(name)} is “${owner.title}” already.`);
     registry.changeKeys(action.id, name);
     setTaken(null);

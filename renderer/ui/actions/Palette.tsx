@@ -28,9 +28,23 @@ const mostFound = 8;
 export function Palette({ foundTitle, search }: PaletteProps) {
   const [query, setQuery] = useState('');
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} size={600} yOffset="12vh" overlayProps={{ blur: 0, backgroundOpacity: 0.24 }} className={classes['palette']} scrollable maxHeight={440}>
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      size={600}
+      yOffset="12vh"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.24 }}
+      className={classes['palette']}
+      scrollable
+      maxHeight={440}
+    >
       <Modal.Title className={classes['paletteTitle']}>Search or do</Modal.Title>
-      <Spotlight.Search placeholder="Search or do…" aria-label="Search or do" leftSection={<IconSearch size={16} stroke={1.6} />} />
+      <Spotlight.Search
+        placeholder="Search or do…"
+        aria-label="Search or do"
+        leftSection={<IconSearch size={16} stroke={1.6} />}
+      />
       <PaletteList query={query} foundTitle={foundTitle} search={search} />
     </Spotlight.Root>
   );
@@ -44,7 +58,9 @@ function PaletteList({ query, foundTitle, search }: PaletteProps & { readonly qu
   const offered = sections
     .map(({ section, actions }) => ({
       section,
-      actions: actions.filter((each) => !each.quiet && words.every((word) => `${section} ${each.title}`.toLowerCase().includes(word))),
+      actions: actions.filter(
+        (each) => !each.quiet && words.every((word) => `${section} ${each.title}`.toLowerCase().includes(word)),
+      ),
     }))
     .filter(({ actions }) => actions.length > 0);
   return (

@@ -14,7 +14,17 @@ export interface Press {
 }
 
 const onMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
-const bare: ReadonlySet<string> = new Set(['Control', 'Meta', 'Alt', 'Shift', 'AltGraph', 'CapsLock', 'Dead', 'Process', 'Unidentified']);
+const bare: ReadonlySet<string> = new Set([
+  'Control',
+  'Meta',
+  'Alt',
+  'Shift',
+  'AltGraph',
+  'CapsLock',
+  'Dead',
+  'Process',
+  'Unidentified',
+]);
 
 /**
  * The name of a press, or `null` for a modifier alone or a key that composes a letter.
@@ -26,7 +36,9 @@ export function nameOfPress(press: Press, mac = onMac): string | null {
   const sign = key.length === 1 && !/[A-Z0-9]/.test(key);
   const mod = mac ? press.metaKey : press.ctrlKey;
   const control = mac && press.ctrlKey;
-  return [mod && 'Mod', control && 'Ctrl', press.altKey && 'Alt', press.shiftKey && !sign && 'Shift', key].filter(Boolean).join('+');
+  return [mod && 'Mod', control && 'Ctrl', press.altKey && 'Alt', press.shiftKey && !sign && 'Shift', key]
+    .filter(Boolean)
+    .join('+');
 }
 
 function mainKey(press: Press): string {

@@ -124,6 +124,8 @@ export function actionForPress(registry: ActionRegistry, press: Press, place: Pr
 export function placeOf(target: EventTarget | null): PressPlace {
   if (!(target instanceof HTMLElement)) return 'page';
   if (target.closest('[role=dialog], [role=menu], [role=listbox]')) return 'overlay';
-  const typing = target.isContentEditable || target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [data-takes-typing]');
+  const typing =
+    target.isContentEditable ||
+    target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [data-takes-typing]');
   return typing ? 'text' : 'page';
 }

@@ -45,8 +45,20 @@ export function BandLine({ control, columns, titleColumn, band, id, index, start
       data-line={id}
       data-band
     >
-      <div role="gridcell" className={classes['groupLead']} aria-colspan={titleAt + 2} style={{ gridColumn: `1 / span ${titleAt + 2}` }}>
-        <button type="button" className={classes['fold']} tabIndex={-1} aria-expanded={band.expanded} aria-label={band.label} data-fold>
+      <div
+        role="gridcell"
+        className={classes['groupLead']}
+        aria-colspan={titleAt + 2}
+        style={{ gridColumn: `1 / span ${titleAt + 2}` }}
+      >
+        <button
+          type="button"
+          className={classes['fold']}
+          tabIndex={-1}
+          aria-expanded={band.expanded}
+          aria-label={band.label}
+          data-fold
+        >
           <IconChevronDown size={16} stroke={1.6} data-folded={!band.expanded || undefined} />
         </button>
         {band.lead}

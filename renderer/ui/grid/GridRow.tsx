@@ -39,7 +39,9 @@ function PlainGridRow<Row>({ parts, id, index, start, first, current }: GridRowP
   const { store } = parts.control;
   const element = useRef<HTMLDivElement>(null);
   const selected = useStore(store, (state) => state.selection.ids.has(id));
-  const focused = useStore(store, (state) => (state.focus === null ? first : state.focus.id === id && state.focus.column === null));
+  const focused = useStore(store, (state) =>
+    state.focus === null ? first : state.focus.id === id && state.focus.column === null,
+  );
   const lifted = useStore(store, (state) => state.cut.has(id) || (state.dragging?.ids.includes(id) ?? false));
   useRowDrag(element, parts.control, id, parts.draggable);
   return (
@@ -113,7 +115,15 @@ function sessionOf<Row>(parts: RowParts<Row>, typed: string | null) {
 function CheckCell({ name, selected }: { readonly name: string; readonly selected: boolean }) {
   return (
     <div role="gridcell" className={classes['checkCell']}>
-      <button type="button" role="checkbox" className={classes['check']} aria-checked={selected} aria-label={`Select ${name}`} tabIndex={-1} data-check>
+      <button
+        type="button"
+        role="checkbox"
+        className={classes['check']}
+        aria-checked={selected}
+        aria-label={`Select ${name}`}
+        tabIndex={-1}
+        data-check
+      >
         <span className={classes['box']}>{selected && <IconCheck size={12} stroke={2.6} aria-hidden="true" />}</span>
       </button>
     </div>
@@ -122,7 +132,14 @@ function CheckCell({ name, selected }: { readonly name: string; readonly selecte
 
 function MenuButton({ name }: { readonly name: string }): ReactNode {
   return (
-    <button type="button" className={classes['menuButton']} aria-label={`Move and more: ${name}`} aria-haspopup="menu" tabIndex={-1} data-menu>
+    <button
+      type="button"
+      className={classes['menuButton']}
+      aria-label={`Move and more: ${name}`}
+      aria-haspopup="menu"
+      tabIndex={-1}
+      data-menu
+    >
       <IconDots size={16} stroke={1.6} aria-hidden="true" />
     </button>
   );

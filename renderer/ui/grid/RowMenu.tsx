@@ -13,7 +13,15 @@ interface RowMenuProps {
 export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
   const place = at instanceof HTMLElement ? below(at) : at;
   return (
-    <Menu opened={at !== null} onChange={(opened) => !opened && onClose()} position="bottom-start" offset={2} width={240} returnFocus={false} middlewares={{ flip: false, shift: { padding: 8 } }}>
+    <Menu
+      opened={at !== null}
+      onChange={(opened) => !opened && onClose()}
+      position="bottom-start"
+      offset={2}
+      width={240}
+      returnFocus={false}
+      middlewares={{ flip: false, shift: { padding: 8 } }}
+    >
       <Menu.Target>
         <span aria-hidden="true" style={{ position: 'fixed', left: place?.x ?? 0, top: place?.y ?? 0, width: 0, height: 0 }} />
       </Menu.Target>

@@ -90,7 +90,13 @@ const rowEnd = (key: 'Home' | 'End', from: Place, ground: Ground): Place => {
  * The next cell that can be edited: first in the row, then in the following rows, as Tab goes through a form.
  * `null` behind the last one.
  */
-export function nextEditable(from: Place, index: number, step: 1 | -1, ground: Ground, editable: readonly string[]): Place | null {
+export function nextEditable(
+  from: Place,
+  index: number,
+  step: 1 | -1,
+  ground: Ground,
+  editable: readonly string[],
+): Place | null {
   const inRow = editable.filter((column) => ground.columnsOf(from.id).includes(column));
   const next = inRow[inRow.indexOf(from.column ?? '') + step];
   if (next !== undefined) return { id: from.id, column: next };

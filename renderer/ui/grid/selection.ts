@@ -34,4 +34,5 @@ export function withoutVanished(selection: Selection, rows: readonly string[]): 
 }
 
 /** The selected rows in the order of the list. */
-export const inOrder = (selection: Selection, rows: readonly string[]): readonly string[] => rows.filter((id) => selection.ids.has(id));
+export const inOrder = (selection: Selection, rows: readonly string[]): readonly string[] =>
+  rows.filter((id) => selection.ids.has(id));

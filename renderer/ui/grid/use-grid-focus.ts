@@ -9,7 +9,12 @@ interface FocusGround extends Ground {
   readonly rows: readonly string[];
 }
 
-export function useGridFocus(frame: RefObject<HTMLDivElement | null>, control: GridControl, ground: FocusGround, reveal: (index: number) => void): void {
+export function useGridFocus(
+  frame: RefObject<HTMLDivElement | null>,
+  control: GridControl,
+  ground: FocusGround,
+  reveal: (index: number) => void,
+): void {
   const focus = useStore(control.store, (state) => state.focus);
   const grabs = useStore(control.store, (state) => state.grabs);
   const editing = useStore(control.store, (state) => state.editing);

@@ -27,7 +27,11 @@ export function pressInGrid(event: KeyboardEvent<HTMLElement>, ground: KeyGround
     return false;
   }
   return (
-    selects(event, focus, ground) || opensMenu(event, focus, ground) || startsEdit(event, focus, ground) || leaves(event, focus, ground) || moves(event, focus, ground)
+    selects(event, focus, ground) ||
+    opensMenu(event, focus, ground) ||
+    startsEdit(event, focus, ground) ||
+    leaves(event, focus, ground) ||
+    moves(event, focus, ground)
   );
 }
 

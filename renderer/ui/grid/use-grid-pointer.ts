@@ -7,11 +7,14 @@ export interface PointerGround extends KeyGround {
   readonly onOpen: ((id: string) => void) | undefined;
 }
 
-const lineOf = (target: EventTarget): string | undefined => (target as HTMLElement).closest<HTMLElement>('[data-line]')?.dataset['line'];
+const lineOf = (target: EventTarget): string | undefined =>
+  (target as HTMLElement).closest<HTMLElement>('[data-line]')?.dataset['line'];
 
-const columnOf = (target: EventTarget): string | undefined => (target as HTMLElement).closest<HTMLElement>('[data-column]')?.dataset['column'];
+const columnOf = (target: EventTarget): string | undefined =>
+  (target as HTMLElement).closest<HTMLElement>('[data-column]')?.dataset['column'];
 
-const hits = (target: EventTarget, mark: string): HTMLElement | null => (target as HTMLElement).closest<HTMLElement>(`[data-${mark}]`);
+const hits = (target: EventTarget, mark: string): HTMLElement | null =>
+  (target as HTMLElement).closest<HTMLElement>(`[data-${mark}]`);
 
 export function clickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGround): void {
   const id = lineOf(event.target);
@@ -35,7 +38,8 @@ export function clickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGroun
 /** A double click edits the cell where it can be edited, and opens the row everywhere else. */
 export function doubleClickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGround): void {
   const id = lineOf(event.target);
-  if (id === undefined || !ground.isRow(id) || hits(event.target, 'editing') || (event.target as HTMLElement).closest('button')) return;
+  if (id === undefined || !ground.isRow(id) || hits(event.target, 'editing') || (event.target as HTMLElement).closest('button'))
+    return;
   const column = columnOf(event.target);
   if (column !== undefined && ground.editable.includes(column)) ground.control.edit(id, column);
   else ground.onOpen?.(id);

@@ -31,7 +31,10 @@ export function useGridWindow(
 ): GridWindow {
   const focused = useStore(control.store, (state) => state.focus?.id ?? null);
   const dragged = useStore(control.store, (state) => state.dragging?.ids[0] ?? null);
-  const pinned = useMemo(() => [indexOfLine(lines, focused), indexOfLine(lines, dragged)].filter((index) => index !== -1), [lines, focused, dragged]);
+  const pinned = useMemo(
+    () => [indexOfLine(lines, focused), indexOfLine(lines, dragged)].filter((index) => index !== -1),
+    [lines, focused, dragged],
+  );
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => frame.current,

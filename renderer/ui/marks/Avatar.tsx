@@ -15,7 +15,8 @@ export function hueOf(name: string): Hue {
 /** "Ana Novak" → AN, "Max" → MA; at most two letters. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
-  const letters = words.length > 1 ? [words[0], words.at(-1)].map((word) => [...(word ?? '')][0] ?? '') : [...(words[0] ?? '')].slice(0, 2);
+  const letters =
+    words.length > 1 ? [words[0], words.at(-1)].map((word) => [...(word ?? '')][0] ?? '') : [...(words[0] ?? '')].slice(0, 2);
   return letters.join('').toUpperCase() || '?';
 }
 
@@ -31,7 +32,12 @@ export function Avatar({ name, hue, initials }: { readonly name: string; readonl
 export function HereBadge({ name, hue, editing }: { readonly name: string; readonly hue: Hue; readonly editing: boolean }) {
   const Icon = editing ? IconPencil : IconEye;
   return (
-    <span className={classes['here']} data-hue={hue} data-editing={editing} title={`${name} ${editing ? 'is editing this' : 'is looking at this'}`}>
+    <span
+      className={classes['here']}
+      data-hue={hue}
+      data-editing={editing}
+      title={`${name} ${editing ? 'is editing this' : 'is looking at this'}`}
+    >
       <Icon size={12} stroke={1.8} aria-hidden="true" />
       <span className={classes['hereName']}>{name.split(/\s+/)[0]}</span>
     </span>

@@ -39,7 +39,11 @@ export function ProductSwitcher({ name, others, verbs }: ProductSwitcherProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {others.map((line) => (
-          <Menu.Item key={line.id} onClick={line.run} rightSection={line.chosen ? <IconCheck size={14} aria-label="open now" /> : undefined}>
+          <Menu.Item
+            key={line.id}
+            onClick={line.run}
+            rightSection={line.chosen ? <IconCheck size={14} aria-label="open now" /> : undefined}
+          >
             {line.label}
           </Menu.Item>
         ))}

@@ -32,7 +32,13 @@ export function confirm(question: Question): Promise<boolean> {
 export function ConfirmHost() {
   const asked = useStore(store, (state) => state.asked);
   return (
-    <Modal opened={asked !== null} onClose={() => asked?.answer(false)} title={asked?.title} size={420} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={asked !== null}
+      onClose={() => asked?.answer(false)}
+      title={asked?.title}
+      size={420}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <p>{asked?.text}</p>
       <Group justify="flex-end" gap={8}>
         <Button variant="default" data-autofocus onClick={() => asked?.answer(false)}>

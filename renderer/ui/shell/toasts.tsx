@@ -12,6 +12,9 @@ interface Toast {
   readonly id?: string;
 }
 
+/** Takes a message away that no longer helps. */
+export const hideToast = (id: string): void => void notifications.hide(id);
+
 export function toast({ message, tone = 'plain', undo, id = message }: Toast): void {
   notifications.hide(id);
   announce(message);

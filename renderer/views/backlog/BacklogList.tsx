@@ -11,6 +11,7 @@ import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 import { RatioScale } from './cells.tsx';
 import { backlogColumns, groupedColumns } from './columns.tsx';
 import { type EntryRow, useEntryRow } from './entry-row.ts';
+import { placeAfterLanding } from './place-after-landing.ts';
 import classes from './panel.module.css';
 import { SelectionBar } from './SelectionBar.tsx';
 import type { BacklogLines } from './use-backlog-lines.ts';
@@ -71,23 +72,27 @@ function useDragWords({ lines, bands }: BacklogLines): (ids: readonly string[], 
     const entry = first && answers.entry(first);
     if (!first || !entry) return { title: '', consequence: '', move: null };
     const from = answers.position(first);
-    const ratio = valuePerPoint(answers.value(first), entry.points);
-    const target = landing && placeOf(landing, answers.position, from);
+    const ratio = ids.length === 1 ? valuePerPoint(answers.value(first), entry.points) : null;
+    const places = (ids as readonly EntryId[]).flatMap((id) => answers.position(id) ?? []);
+    const target = landing && placeAfterLanding(landing, answers.position, places);
     const line = landing && cutBelow(lines, bands, landing);
     return {
       title: ids.length === 1 ? entry.title : counted(ids.length, 'entry', 'entries'),
-      consequence: [ratio === null ? 'value per point unknown' : `${ratioWords(ratio)} per point`, line].filter(Boolean).join(' · '),
+      consequence: [
+        ratio === null ? `${pointsOf(ids as readonly EntryId[], answers)} pts` : `${ratioWords(ratio)} per point`,
+        line,
+      ]
+        .filter(Boolean)
+        .join(' · '),
       move: from === null || target === null ? null : `${from} → ${target}`,
     };
   };
 }
 
-function placeOf(landing: Landing, position: (id: EntryId) => number | null, from: number | null): number | null {
-  const before = landing.before === null ? null : position(landing.before as EntryId);
-  const after = landing.after === null ? null : position(landing.after as EntryId);
-  if (from !== null && after !== null && after >= from) return after;
-  return before ?? (after === null ? null : after + 1);
-}
+const pointsOf = (ids: readonly EntryId[], { entry }: ReturnType<typeof useBacklogAnswers>): string => {
+  const known = ids.flatMap((id) => entry(id)?.points ?? []);
+  return known.length === 0 ? '–' : String(known.reduce((sum, points) => sum + points, 0));
+};
 
 function cutBelow(lines: readonly string[], bands: BacklogLines['bands'], landing: Landing): string | null {
   const start = landing.before === null ? lines.length : lines.indexOf(landing.before);

@@ -53,7 +53,14 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
         <h1>Product Backlog</h1>
       </VisuallyHidden>
       <Split panel={<EntryPanel panel={panel} />}>
-        <BacklogTabs views={view.views} own={view.own} chosen={view.chosen} onChoose={view.choose} onForget={view.forget} onSave={view.save} />
+        <BacklogTabs
+          views={view.views}
+          own={view.own}
+          chosen={view.chosen}
+          onChoose={view.choose}
+          onForget={view.forget}
+          onSave={view.save}
+        />
         <FilterBar
           filter={view.filter}
           names={view.names}
@@ -75,10 +82,18 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
           empty={<NothingHere whole={view.whole} onAdd={talk.add} onClear={view.clear} onImport={onImport} />}
         />
       </Split>
-      <EntryMenu at={menu} onClose={() => setMenu(null)} />
-      {talk.chooser && <Choosers chooser={talk.chooser} tags={view.tags} onPosition={verbs.moveToPosition} onClose={talk.finish} />}
+      <EntryMenu at={menu} onClose={() => (setMenu(null), talk.backToList())} />
+      {talk.chooser && (
+        <Choosers chooser={talk.chooser} tags={view.tags} onPosition={verbs.moveToPosition} onClose={talk.finish} />
+      )}
       {view.asking && (
-        <FilterDialog condition={view.asking.condition} filter={view.filter} names={view.names} onFilter={view.setFilter} onClose={talk.finish} />
+        <FilterDialog
+          condition={view.asking.condition}
+          filter={view.filter}
+          names={view.names}
+          onFilter={view.setFilter}
+          onClose={talk.finish}
+        />
       )}
     </>
   );
@@ -97,6 +112,7 @@ function useConversation(
   const [fresh, setFresh] = useState<EntryId | null>(null);
   useShowAdded(control, fresh, rows, view.clear);
   const add = (): void => setAdding({ below: (control.store.getState().focus?.id as EntryId | undefined) ?? null });
+  const backToList = (): void => control.focus(control.store.getState().focus, true);
   const choose = (kind: Chooser['kind']): void => {
     const ids = verbs.targets();
     if (ids.length > 0) setChooser({ kind, ids });
@@ -127,11 +143,12 @@ function useConversation(
       setFresh(id);
       setAdding((now) => (now?.below ? { below: id } : now));
     },
+    backToList,
     finish: () => {
       setAdding(null);
       setChooser(null);
       view.stopAsking();
-      control.focus(control.store.getState().focus, true);
+      backToList();
     },
   };
 }

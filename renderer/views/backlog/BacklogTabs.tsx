@@ -36,7 +36,13 @@ export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave }: 
         ))}
       </div>
       {own.has(chosen) && (
-        <button type="button" className={classes['icon']} aria-label="Forget this view" title="Forget this view" onClick={() => onForget(chosen)}>
+        <button
+          type="button"
+          className={classes['icon']}
+          aria-label="Forget this view"
+          title="Forget this view"
+          onClick={() => onForget(chosen)}
+        >
           <IconX size={16} stroke={1.6} />
         </button>
       )}
@@ -75,7 +81,13 @@ function SaveView({ onSave }: { readonly onSave: (name: string) => void }) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus width={260}>
       <Popover.Target>
-        <button type="button" className={classes['icon']} aria-label="Save this filter as a view" title="Save this filter as a view" onClick={() => setOpened(!opened)}>
+        <button
+          type="button"
+          className={classes['icon']}
+          aria-label="Save this filter as a view"
+          title="Save this filter as a view"
+          onClick={() => setOpened(!opened)}
+        >
           <IconPlus size={16} stroke={1.6} />
         </button>
       </Popover.Target>
@@ -87,7 +99,12 @@ function SaveView({ onSave }: { readonly onSave: (name: string) => void }) {
             save();
           }}
         >
-          <TextInput label="Name of this view" value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
+          <TextInput
+            label="Name of this view"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-autofocus
+          />
           <Button type="submit" disabled={name.trim() === ''}>
             Save view
           </Button>

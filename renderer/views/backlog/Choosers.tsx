@@ -108,7 +108,10 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
 
 function FeatureChooser({ ids, of, onClose }: ChooserProps) {
   const { assignToFeature, createEntry } = useCommands();
-  const choices = [{ id: none, label: 'No Feature' }, ...useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key }))];
+  const choices = [
+    { id: none, label: 'No Feature' },
+    ...useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key })),
+  ];
   const assign = (feature: EntryId | null): void => {
     told(assignToFeature(ids, feature));
     onClose();
@@ -143,7 +146,9 @@ function StateChooser({ ids, of, onClose }: ChooserProps) {
     told(changeState(ids, id as EntryState));
     onClose();
   };
-  return <ChoiceDialog opened title={`State of ${of}`} placeholder="A state" choices={choices} onChoose={change} onClose={onClose} />;
+  return (
+    <ChoiceDialog opened title={`State of ${of}`} placeholder="A state" choices={choices} onChoose={change} onClose={onClose} />
+  );
 }
 
 function TagChooser({ ids, of, tags, onClose }: ChooserProps & Pick<ChoosersProps, 'tags'>) {
@@ -177,7 +182,15 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
   const [wanted, setWanted] = useState<number | string>((first && position(first)) ?? 1);
   const whole = typeof wanted === 'number' && Number.isInteger(wanted) && wanted >= 1;
   return (
-    <Modal opened onClose={onClose} title={`Move ${of} to position…`} size={380} yOffset="14vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Move ${of} to position…`}
+      size={380}
+      yOffset="14vh"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      returnFocus={false}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

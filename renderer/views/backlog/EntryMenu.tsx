@@ -39,7 +39,12 @@ export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; read
         <Fragment key={group[0]?.[0]}>
           {place > 0 && <Menu.Divider />}
           {group.map(([id, label]) => (
-            <Menu.Item key={id} rightSection={<ShownKey id={id} />} onClick={() => registry.run(id)} data-danger={id === 'backlog.drop' || undefined}>
+            <Menu.Item
+              key={id}
+              rightSection={<ShownKey id={id} />}
+              onClick={() => registry.run(id)}
+              data-danger={id === 'backlog.drop' || undefined}
+            >
               {label}
             </Menu.Item>
           ))}

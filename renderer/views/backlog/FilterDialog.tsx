@@ -22,13 +22,18 @@ export function FilterDialog({ condition, filter, names, onFilter, onClose }: Fi
     onFilter(withChoice(filter, kind, choice));
     onClose();
   };
-  const typed = (text: string) => ({ label: `Text “${text}”`, run: () => (onFilter(withChoice(filter, 'text', text)), onClose()) });
+  const typed = (text: string) => ({
+    label: `Text “${text}”`,
+    run: () => (onFilter(withChoice(filter, 'text', text)), onClose()),
+  });
   return (
     <ChoiceDialog
       key={kind ?? 'which'}
       opened
       title={kind === null ? 'Filter' : `Filter: ${conditionTitles[kind]}`}
-      placeholder={kind === 'text' ? 'Words in key, title or tag' : kind === null ? 'State, size, Feature… or any words' : 'Choose'}
+      placeholder={
+        kind === 'text' ? 'Words in key, title or tag' : kind === null ? 'State, size, Feature… or any words' : 'Choose'
+      }
       choices={kind === null ? kinds : conditionChoices(kind, names)}
       onChoose={choose}
       onClose={onClose}

@@ -31,7 +31,11 @@ export function NothingHere({ whole, onAdd, onClear, onImport }: NothingHereProp
       sentence="This backlog is empty: a title is enough for the first entry."
       action={
         <>
-          <Button onClick={onAdd} leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="backlog.new" plain />}>
+          <Button
+            onClick={onAdd}
+            leftSection={<IconPlus size={16} stroke={1.8} />}
+            rightSection={<ShownKey id="backlog.new" plain />}
+          >
             New entry
           </Button>
           <Button variant="subtle" onClick={onImport} rightSection={<ShownKey id="app.import" />}>

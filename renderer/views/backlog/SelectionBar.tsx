@@ -1,5 +1,14 @@
 /** The bulk bar of the backlog: how many are selected, what they add up to, and what can be done with all of them at once. */
-import { IconArrowBarToUp, IconLayoutGrid, IconProgressCheck, IconRepeat, IconRulerMeasure, IconScissors, IconTag, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowBarToUp,
+  IconLayoutGrid,
+  IconProgressCheck,
+  IconRepeat,
+  IconRulerMeasure,
+  IconScissors,
+  IconTag,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';

@@ -24,13 +24,26 @@ interface CellEditorProps {
 
 export function TitleEditor({ row, session }: CellEditorProps) {
   const { renameEntry } = useCommands();
-  return <TextEditor session={session} label="Title" value={row.entry.title} onKeep={(title) => told(renameEntry(row.entry.id, title))} />;
+  return (
+    <TextEditor
+      session={session}
+      label="Title"
+      value={row.entry.title}
+      onKeep={(title) => told(renameEntry(row.entry.id, title))}
+    />
+  );
 }
 
 export function ValueEditor({ row, session }: CellEditorProps) {
   const { valueEntries } = useCommands();
   return (
-    <NumberEditor session={session} label="Value" value={row.entry.value} scale={[]} onKeep={(value) => told(valueEntries([row.entry.id], value))} />
+    <NumberEditor
+      session={session}
+      label="Value"
+      value={row.entry.value}
+      scale={[]}
+      onKeep={(value) => told(valueEntries([row.entry.id], value))}
+    />
   );
 }
 
@@ -49,7 +62,10 @@ export function PointsEditor({ row, session }: CellEditorProps) {
 
 export function FeatureEditor({ row, session }: CellEditorProps) {
   const { assignToFeature } = useCommands();
-  const choices = [{ id: none, label: 'No Feature' }, ...useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key }))];
+  const choices = [
+    { id: none, label: 'No Feature' },
+    ...useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key })),
+  ];
   const keep = (id: string): void => told(assignToFeature([row.entry.id], id === none ? null : (id as EntryId)));
   return <ChoiceEditor session={session} label="Feature" choices={choices} chosen={row.feature?.id ?? none} onKeep={keep} />;
 }

@@ -2,12 +2,32 @@
 import { isFeature } from '../../../shared/domain/backlog.ts';
 import type { GridColumn } from '../../ui/grid/columns.ts';
 import { FeatureEditor, PointsEditor, SprintEditor, StateEditor, TitleEditor, ValueEditor } from './cell-editors.tsx';
-import { FeatureCell, FeatureRatio, HereCell, KeyCell, PointsCell, RankCell, RatioCell, ReadyCell, SprintCell, TitleCell, ValueCell } from './cells.tsx';
+import {
+  FeatureCell,
+  FeatureRatio,
+  HereCell,
+  KeyCell,
+  PointsCell,
+  RankCell,
+  RatioCell,
+  ReadyCell,
+  SprintCell,
+  TitleCell,
+  ValueCell,
+} from './cells.tsx';
 import type { EntryRow } from './entry-row.ts';
 
 type Column = GridColumn<EntryRow>;
 
-const rank: Column = { key: 'rank', title: '#', hint: 'Place in the order', width: '20px', wide: '28px', align: 'end', cell: (row) => <RankCell row={row} /> };
+const rank: Column = {
+  key: 'rank',
+  title: '#',
+  hint: 'Place in the order',
+  width: '20px',
+  wide: '28px',
+  align: 'end',
+  cell: (row) => <RankCell row={row} />,
+};
 const key: Column = { key: 'key', title: 'Key', width: '62px', wide: '64px', cell: (row) => <KeyCell row={row} /> };
 const title: Column = {
   key: 'title',
@@ -74,7 +94,15 @@ const sprint: Column = {
   cell: (row) => <SprintCell row={row} />,
   editor: (row, session) => <SprintEditor row={row} session={session} />,
 };
-const here: Column = { key: 'here', title: 'Here', hint: 'Who is at this entry', width: '50px', wide: '68px', from: 660, cell: (row) => <HereCell row={row} /> };
+const here: Column = {
+  key: 'here',
+  title: 'Here',
+  hint: 'Who is at this entry',
+  width: '50px',
+  wide: '68px',
+  from: 660,
+  cell: (row) => <HereCell row={row} />,
+};
 
 export const backlogColumns: readonly Column[] = [rank, key, title, feature, value, points, ratio, ready, sprint, here];
 

@@ -1,5 +1,13 @@
 /** A filter in words: one chip for each condition, and what can be chosen for each. */
-import { type EntryId, type EntryKind, type EntryState, entryKinds, isFinished, type SprintId, storyStates } from '../../../shared/domain/backlog.ts';
+import {
+  type EntryId,
+  type EntryKind,
+  type EntryState,
+  entryKinds,
+  isFinished,
+  type SprintId,
+  storyStates,
+} from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import type { Choice } from '../../ui/fields/choices.tsx';
 import { withCondition } from './saved-views.ts';
@@ -66,9 +74,13 @@ function conditionWords(filter: BacklogFilter, id: ConditionId, names: Condition
     case 'size':
       return sizeWords(filter);
     case 'feature':
-      return filter.feature === 'none' ? 'none' : (names.features.find((each) => each.id === filter.feature)?.title ?? (filter.feature ? 'gone' : null));
+      return filter.feature === 'none'
+        ? 'none'
+        : (names.features.find((each) => each.id === filter.feature)?.title ?? (filter.feature ? 'gone' : null));
     case 'sprint':
-      return filter.sprint === 'none' ? 'none' : (names.sprints.find((each) => each.id === filter.sprint)?.name ?? (filter.sprint ? 'gone' : null));
+      return filter.sprint === 'none'
+        ? 'none'
+        : (names.sprints.find((each) => each.id === filter.sprint)?.name ?? (filter.sprint ? 'gone' : null));
     case 'kind':
       return filter.kinds?.map(kindWords).join(', ') ?? null;
     case 'tag':
@@ -95,7 +107,11 @@ export function conditionChoices(id: ConditionId, names: ConditionNames): readon
     case 'state':
       return [...lives, ...storyStates.map((state) => ({ id: `state ${state}`, label: stateWords(state) }))];
     case 'size':
-      return [{ id: 'unsized', label: 'Not sized yet' }, ...[1, 2, 3, 5, 8, 13].map((each) => ({ id: `≤ ${each}`, label: `Up to ${each}` })), ...[8, 13, 20].map((each) => ({ id: `≥ ${each}`, label: `${each} and more` }))];
+      return [
+        { id: 'unsized', label: 'Not sized yet' },
+        ...[1, 2, 3, 5, 8, 13].map((each) => ({ id: `≤ ${each}`, label: `Up to ${each}` })),
+        ...[8, 13, 20].map((each) => ({ id: `≥ ${each}`, label: `${each} and more` })),
+      ];
     case 'feature':
       return [{ id: 'none', label: 'No Feature' }, ...names.features.map((each) => ({ id: each.id, label: each.title }))];
     case 'sprint':
@@ -105,7 +121,10 @@ export function conditionChoices(id: ConditionId, names: ConditionNames): readon
     case 'tag':
       return names.tags().map((tag) => ({ id: tag, label: tag }));
     case 'value':
-      return [{ id: 'unvalued', label: 'Not known yet' }, ...[10, 20, 50, 100].map((each) => ({ id: `≥ ${each}`, label: `${each} and more` }))];
+      return [
+        { id: 'unvalued', label: 'Not known yet' },
+        ...[10, 20, 50, 100].map((each) => ({ id: `≥ ${each}`, label: `${each} and more` })),
+      ];
     case 'ready':
       return [
         { id: 'yes', label: 'Ready' },
@@ -133,10 +152,16 @@ export function withChoice(filter: BacklogFilter, id: ConditionId, choice: strin
   switch (id) {
     case 'state':
       if (choice.startsWith('state ')) return withState(filter, choice.slice('state '.length) as EntryState);
-      return withCondition(filter, { states: undefined, life: choice === 'open' ? undefined : (choice as NonNullable<BacklogFilter['life']>) });
+      return withCondition(filter, {
+        states: undefined,
+        life: choice === 'open' ? undefined : (choice as NonNullable<BacklogFilter['life']>),
+      });
     case 'size':
       if (choice === 'unsized') return withCondition(filter, { ...cleared.size, unsized: true });
-      return withCondition(filter, { ...cleared.size, ...(choice.startsWith('≤') ? { maxPoints: amount } : { minPoints: amount }) });
+      return withCondition(filter, {
+        ...cleared.size,
+        ...(choice.startsWith('≤') ? { maxPoints: amount } : { minPoints: amount }),
+      });
     case 'feature':
       return withCondition(filter, { feature: choice as EntryId });
     case 'sprint':

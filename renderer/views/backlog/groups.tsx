@@ -21,7 +21,14 @@ export function featureOfGroup(line: string | null): EntryId | null | undefined 
   return id === 'none' ? null : (id as EntryId | undefined);
 }
 
-export function groupBand(feature: EntryId | null, filter: BacklogFilter, expanded: boolean, onToggle: () => void, height: number, label: string): GridBand {
+export function groupBand(
+  feature: EntryId | null,
+  filter: BacklogFilter,
+  expanded: boolean,
+  onToggle: () => void,
+  height: number,
+  label: string,
+): GridBand {
   const cell = (kind: SumKind) => <GroupSum feature={feature} filter={filter} kind={kind} />;
   return {
     kind: 'group',

@@ -15,4 +15,5 @@ export function newHere(entry: QuickEntry, filter: BacklogFilter): NewHere {
   return { ...entry, kind, feature, tags, sprint: named(filter.sprint) };
 }
 
-const named = <Id extends string>(id: Id | 'none' | undefined): Id | null => (id === undefined || id === 'none' ? null : (id as Id));
+const named = <Id extends string>(id: Id | 'none' | undefined): Id | null =>
+  id === undefined || id === 'none' ? null : (id as Id);

@@ -44,9 +44,18 @@ export const areViews = (value: unknown): value is readonly SavedView[] =>
 export const sameFilter = (a: BacklogFilter, b: BacklogFilter): boolean => filterName(a) === filterName(b);
 
 export const filterName = (filter: BacklogFilter): string =>
-  JSON.stringify(Object.entries(filter).filter(([, value]) => value !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  JSON.stringify(
+    Object.entries(filter)
+      .filter(([, value]) => value !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
 
 /** The filter without this condition, or with it in place of an earlier one. */
-export function withCondition(filter: BacklogFilter, condition: Partial<{ [Key in keyof BacklogFilter]: BacklogFilter[Key] | undefined }>): BacklogFilter {
-  return Object.fromEntries(Object.entries({ ...filter, ...condition }).filter(([, value]) => value !== undefined)) as BacklogFilter;
+export function withCondition(
+  filter: BacklogFilter,
+  condition: Partial<{ [Key in keyof BacklogFilter]: BacklogFilter[Key] | undefined }>,
+): BacklogFilter {
+  return Object.fromEntries(
+    Object.entries({ ...filter, ...condition }).filter(([, value]) => value !== undefined),
+  ) as BacklogFilter;
 }

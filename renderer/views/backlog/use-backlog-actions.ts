@@ -24,7 +24,11 @@ const section = 'Backlog';
 
 export function useBacklogActions(control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, peeking: boolean): void {
   const some = useStore(control.store, (state) => state.focus !== null || state.selection.ids.size > 0);
-  useActions([...orderActions(verbs, deeds, () => some), ...editActions(control, verbs, deeds, () => some), ...viewActions(control, deeds, peeking)]);
+  useActions([
+    ...orderActions(verbs, deeds, () => some),
+    ...editActions(control, verbs, deeds, () => some),
+    ...viewActions(control, deeds, peeking),
+  ]);
 }
 
 const action = (id: string, title: string, keys: readonly string[], run: () => void, enabled?: () => boolean): Action => ({
@@ -61,10 +65,22 @@ const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDe
 ];
 
 const viewActions = (control: GridControl, deeds: BacklogDeeds, peeking: boolean): readonly Action[] => [
-  action('select', 'Select', ['X'], () => onFocused(control, (id) => control.toggle(id)), () => control.store.getState().focus !== null),
+  action(
+    'select',
+    'Select',
+    ['X'],
+    () => onFocused(control, (id) => control.toggle(id)),
+    () => control.store.getState().focus !== null,
+  ),
   action('peek', peeking ? 'Close the peek' : 'Peek', ['Space'], deeds.peek),
   action('close', 'Close the panel', ['Escape'], deeds.closePeek, () => peeking),
-  action('open', 'Open', ['Enter'], () => onFocused(control, (id) => deeds.open(id as EntryId)), () => control.store.getState().focus !== null),
+  action(
+    'open',
+    'Open',
+    ['Enter'],
+    () => onFocused(control, (id) => deeds.open(id as EntryId)),
+    () => control.store.getState().focus !== null,
+  ),
   action('filter', 'Filter…', ['F'], deeds.filter),
   action('find', 'Find in this list…', ['Mod+F', '/'], deeds.find),
   action('clear-filter', 'Clear the filter', ['Shift+F'], deeds.clearFilter),

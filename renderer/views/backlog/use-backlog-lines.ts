@@ -68,7 +68,8 @@ function useGroupedLines(filter: BacklogFilter, active: boolean): BacklogLines {
       else groups.set(feature, [id]);
     }
     placed.current = features;
-    const nameOf = (feature: EntryId | null): string => (feature === null ? 'No Feature' : (answers.entry(feature)?.title ?? 'Feature'));
+    const nameOf = (feature: EntryId | null): string =>
+      feature === null ? 'No Feature' : (answers.entry(feature)?.title ?? 'Feature');
     return withHeaders(groups, nameOf, filter, folded, setFolded);
     // `changes` stands for the Features of the rows
   }, [ids, answers, filter, folded, changes, active]);
@@ -87,8 +88,12 @@ function withHeaders(
   for (const [feature, members] of groups) {
     const header = groupOf(feature);
     const expanded = !folded.has(header);
-    const toggle = (): void => setFolded(expanded ? new Set([...folded, header]) : new Set([...folded].filter((each) => each !== header)));
-    bands.set(header, groupBand(feature, filter, expanded, toggle, lines.length === 0 ? groupHeight : groupHeight + 8, nameOf(feature)));
+    const toggle = (): void =>
+      setFolded(expanded ? new Set([...folded, header]) : new Set([...folded].filter((each) => each !== header)));
+    bands.set(
+      header,
+      groupBand(feature, filter, expanded, toggle, lines.length === 0 ? groupHeight : groupHeight + 8, nameOf(feature)),
+    );
     lines.push(header);
     if (!expanded) continue;
     lines.push(...members);

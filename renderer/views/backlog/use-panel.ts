@@ -19,7 +19,8 @@ export interface Panel {
   readonly close: () => void;
 }
 
-const isWidth = (value: unknown): value is number => typeof value === 'number' && value >= panelWidth.least && value <= panelWidth.most;
+const isWidth = (value: unknown): value is number =>
+  typeof value === 'number' && value >= panelWidth.least && value <= panelWidth.most;
 
 export function usePanel(control: GridControl): Panel {
   const [mode, setMode] = useState<'closed' | 'peek' | 'full'>('closed');

@@ -17,7 +17,8 @@ export function useRatioScale(filter: BacklogFilter, rows: readonly EntryId[]): 
     const idle = requestIdleCallback(
       () => {
         let found = 0;
-        for (const id of rows.slice(0, mostRead)) found = Math.max(found, valuePerPoint(answers.value(id), answers.entry(id)?.points ?? null) ?? 0);
+        for (const id of rows.slice(0, mostRead))
+          found = Math.max(found, valuePerPoint(answers.value(id), answers.entry(id)?.points ?? null) ?? 0);
         setMost(found > 0 ? found : 1);
       },
       { timeout: 1_000 },

@@ -7,7 +7,7 @@ import type { Landing } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { inOrder } from '../../ui/grid/selection.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { toast } from '../../ui/shell/toasts.tsx';
+import { hideToast, toast } from '../../ui/shell/toasts.tsx';
 import { featureOfGroup } from './groups.tsx';
 import { told } from './told.ts';
 import { counted } from './words.ts';
@@ -46,10 +46,20 @@ export function useVerbs(control: GridControl, rows: readonly EntryId[]): Backlo
       if (result.ok && first) announce(`Moved ${named(ids)} to ${answers.position(first) ?? 'its new place'}`);
     };
     const neighbour = (ids: readonly EntryId[], step: 'up' | 'down' | 'top' | 'end'): EntryId | undefined => {
-      const ends = { up: rows.indexOf(ids[0] as EntryId) - 1, down: rows.indexOf(ids.at(-1) as EntryId) + 1, top: 0, end: rows.length - 1 };
+      const ends = {
+        up: rows.indexOf(ids[0] as EntryId) - 1,
+        down: rows.indexOf(ids.at(-1) as EntryId) + 1,
+        top: 0,
+        end: rows.length - 1,
+      };
       return rows[ends[step]];
     };
-    const stepBack = (go: () => string | null, verb: string, reverse: { label: string; run: () => void }, nothing: string): void => {
+    const stepBack = (
+      go: () => string | null,
+      verb: string,
+      reverse: { label: string; run: () => void },
+      nothing: string,
+    ): void => {
       const name = go();
       if (name === null) toast({ message: nothing, id: 'undo' });
       else toast({ message: `${verb}: ${name}`, id: 'undo', undo: reverse });
@@ -84,6 +94,7 @@ export function useVerbs(control: GridControl, rows: readonly EntryId[]): Backlo
         const { cut, focus } = control.store.getState();
         if (cut.size === 0 || focus === null) return;
         control.cut([]);
+        hideToast('cut');
         moveTo([...cut] as EntryId[], { after: focus.id as EntryId });
       },
       drop: () => {

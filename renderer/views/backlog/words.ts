@@ -24,7 +24,9 @@ export const stateWords = (state: EntryState): string => sentenceCase(state);
 export const kindWords = (kind: EntryKind): string => sentenceCase(kind);
 
 /** "1 point", "3 points". */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** "10 April", in the person's own order of day and month. */
-export const dayWords = (time: number): string => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' }).format(time);
+export const dayWords = (time: number): string =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' }).format(time);

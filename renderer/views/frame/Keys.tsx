@@ -13,6 +13,8 @@ export function Keys({ children }: { readonly children: ReactNode }) {
   const [keys, setKeys] = useLocal<Readonly<Record<string, string>>>('keys', noKeys, areKeys);
   const kept = useRef({ keys, setKeys });
   kept.current = { keys, setKeys };
-  const [registry] = useState(() => createActionRegistry({ read: () => kept.current.keys, write: (next) => kept.current.setKeys(next) }));
+  const [registry] = useState(() =>
+    createActionRegistry({ read: () => kept.current.keys, write: (next) => kept.current.setKeys(next) }),
+  );
   return <ActionsProvider registry={registry}>{children}</ActionsProvider>;
 }

@@ -15,10 +15,14 @@ export function Notices({ onProducts }: { readonly onProducts: () => void }) {
         </Banner>
       )}
       {phase === 'read only' && (
-        <Banner tone="warn">A newer version of Steward wrote this product. It can be read here; update Steward to change it.</Banner>
+        <Banner tone="warn">
+          A newer version of Steward wrote this product. It can be read here; update Steward to change it.
+        </Banner>
       )}
       {phase === 'unreadable' && (
-        <Banner tone="bad">A much newer version of Steward wrote this product; this one cannot read it. Nothing was changed. Update Steward.</Banner>
+        <Banner tone="bad">
+          A much newer version of Steward wrote this product; this one cannot read it. Nothing was changed. Update Steward.
+        </Banner>
       )}
       {phase === 'absent' && (
         <Banner

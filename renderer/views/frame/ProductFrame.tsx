@@ -79,7 +79,13 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
   );
 }
 
-function Switcher({ onProduct, onImport }: { readonly onProduct: ProductFrameProps['onProduct']; readonly onImport: () => void }) {
+function Switcher({
+  onProduct,
+  onImport,
+}: {
+  readonly onProduct: ProductFrameProps['onProduct'];
+  readonly onImport: () => void;
+}) {
   const shelf = useShelf();
   const open = useOpenSession();
   const { products } = useProducts();
@@ -104,7 +110,8 @@ function Switcher({ onProduct, onImport }: { readonly onProduct: ProductFramePro
 function useFound(onEntry: (id: EntryId) => void): (query: string) => readonly Found[] {
   const search = useSearch();
   return useCallback(
-    (query) => search(query, 8).map((entry) => ({ id: entry.id, label: entry.title, hint: entry.key, run: () => onEntry(entry.id) })),
+    (query) =>
+      search(query, 8).map((entry) => ({ id: entry.id, label: entry.title, hint: entry.key, run: () => onEntry(entry.id) })),
     [search, onEntry],
   );
 }

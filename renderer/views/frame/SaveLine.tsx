@@ -18,7 +18,10 @@ export function saveWords(state: SaveState, others: number): SyncWords {
         tone: 'saved',
         word: 'Saved',
         facts: [...here, 'offline ok'],
-        sentences: ['Everything is in the journal on this computer’s disk.', 'Nothing needs a network: you can go offline at any time.'],
+        sentences: [
+          'Everything is in the journal on this computer’s disk.',
+          'Nothing needs a network: you can go offline at any time.',
+        ],
       };
     case 'saving':
       return { tone: 'saving', word: 'Saving', facts: here, sentences: ['The latest changes are on their way to the journal.'] };

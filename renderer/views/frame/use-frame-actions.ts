@@ -42,7 +42,22 @@ const electronNames: Readonly<Record<string, string>> = {
 };
 
 /** A menu takes only keys with Ctrl/⌘: plain letters there would be caught while somebody types. */
-function menuAction({ id, title, section: group, keys }: { id: string; title: string; section: string; keys: string | null }): MenuAction {
-  const accelerator = keys?.startsWith('Mod+') ? keys.split('+').map((part) => electronNames[part] ?? part).join('+') : null;
+function menuAction({
+  id,
+  title,
+  section: group,
+  keys,
+}: {
+  id: string;
+  title: string;
+  section: string;
+  keys: string | null;
+}): MenuAction {
+  const accelerator = keys?.startsWith('Mod+')
+    ? keys
+        .split('+')
+        .map((part) => electronNames[part] ?? part)
+        .join('+')
+    : null;
   return { id, label: title, group, accelerator };
 }

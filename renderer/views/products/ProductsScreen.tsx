@@ -36,10 +36,20 @@ export function ProductsScreen({ onOpened, onImport }: ProductsScreenProps) {
         {trouble && <Banner tone="bad">{trouble.message}</Banner>}
         <NewProduct onOpened={onOpened} />
         <div className={classes['ways']}>
-          <Button variant="default" leftSection={<IconSparkles size={16} stroke={1.6} />} rightSection={<ShownKey id="products.sample" />} onClick={sample}>
+          <Button
+            variant="default"
+            leftSection={<IconSparkles size={16} stroke={1.6} />}
+            rightSection={<ShownKey id="products.sample" />}
+            onClick={sample}
+          >
             Open the sample “PayFlow”
           </Button>
-          <Button variant="default" leftSection={<IconFileImport size={16} stroke={1.6} />} rightSection={<ShownKey id="products.import" />} onClick={onImport}>
+          <Button
+            variant="default"
+            leftSection={<IconFileImport size={16} stroke={1.6} />}
+            rightSection={<ShownKey id="products.import" />}
+            onClick={onImport}
+          >
             Import a file
           </Button>
         </div>
@@ -100,12 +110,22 @@ function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
       <ul className={classes['list']}>
         {products.map((product) => (
           <li key={product.id} className={classes['line']}>
-            <button type="button" className={classes['open']} onClick={() => void shelf.open(product.id).then(() => onOpened(product.id))}>
+            <button
+              type="button"
+              className={classes['open']}
+              onClick={() => void shelf.open(product.id).then(() => onOpened(product.id))}
+            >
               <IconFolder size={16} stroke={1.6} aria-hidden="true" />
               <span className={classes['name']}>{product.name || 'Product without a name'}</span>
               <span className={classes['when']}>{openedWords(product.openedAt)}</span>
             </button>
-            <button type="button" className={classes['forget']} aria-label={`Put ${product.name} away`} title="Put away" onClick={() => void forget(product.id, product.name)}>
+            <button
+              type="button"
+              className={classes['forget']}
+              aria-label={`Put ${product.name} away`}
+              title="Put away"
+              onClick={() => void forget(product.id, product.name)}
+            >
               <IconTrash size={16} stroke={1.6} />
             </button>
           </li>

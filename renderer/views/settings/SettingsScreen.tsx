@@ -91,7 +91,11 @@ function About() {
       if (!answer.ok) return setLines([answer.refusal.message]);
       const { shell, versions, dataFolder, trouble } = answer.value;
       const runs = shell === 'electron' ? `Electron ${versions.electron ?? ''}` : `a browser, with Node ${versions.node}`;
-      setLines([`Steward ${versions.steward}, in ${runs}.`, `Your data lies in ${dataFolder}.`, ...(trouble ? [trouble.message] : [])]);
+      setLines([
+        `Steward ${versions.steward}, in ${runs}.`,
+        `Your data lies in ${dataFolder}.`,
+        ...(trouble ? [trouble.message] : []),
+      ]);
     });
     return () => {
       shown = false;

@@ -15,7 +15,12 @@ test('markup is refused, also behind style rules', () => {
 test('only workers of our own build are scripts', () => {
   const page = 'http://127.0.0.1:4811/';
   expect(allowOwnWorker('/assets/trim-worker-AbC1.js', page)).toBe('http://127.0.0.1:4811/assets/trim-worker-AbC1.js');
-  for (const address of ['https://elsewhere.example/assets/worker-a.js', '/assets/index-a.js', 'data:text/javascript,1', 'blob:http://127.0.0.1:4811/worker.js']) {
+  for (const address of [
+    'https://elsewhere.example/assets/worker-a.js',
+    '/assets/index-a.js',
+    'data:text/javascript,1',
+    'blob:http://127.0.0.1:4811/worker.js',
+  ]) {
     expect(() => allowOwnWorker(address, page)).toThrow(TypeError);
   }
 });

@@ -40,7 +40,13 @@ export function NumberEditor({ session, label, value, scale, onKeep }: NumberEdi
     else if (!wrong) end(step, readNumber(text));
   };
   return (
-    <Popover opened={scale.length > 0 || wrong} position="bottom-end" offset={6} transitionProps={{ duration: 0 }} returnFocus={false}>
+    <Popover
+      opened={scale.length > 0 || wrong}
+      position="bottom-end"
+      offset={6}
+      transitionProps={{ duration: 0 }}
+      returnFocus={false}
+    >
       <Popover.Target>
         <input
           ref={focusAtStart(session.typed)}
@@ -54,14 +60,25 @@ export function NumberEditor({ session, label, value, scale, onKeep }: NumberEdi
           onBlur={() => end('leave', wrong ? undefined : readNumber(text))}
         />
       </Popover.Target>
-      <Popover.Dropdown className={classes['scale'] ?? ''} aria-label={`${label}: usual numbers`} onMouseDown={(event) => event.preventDefault()}>
+      <Popover.Dropdown
+        className={classes['scale'] ?? ''}
+        aria-label={`${label}: usual numbers`}
+        onMouseDown={(event) => event.preventDefault()}
+      >
         {wrong ? (
           <span className={classes['refusal']} role="alert">
             A number from 0 up, or nothing
           </span>
         ) : (
           [...scale, null].map((each) => (
-            <button key={String(each)} type="button" tabIndex={-1} aria-pressed={each === value} className={classes['scaleStep']} onClick={() => end('stay', each)}>
+            <button
+              key={String(each)}
+              type="button"
+              tabIndex={-1}
+              aria-pressed={each === value}
+              className={classes['scaleStep']}
+              onClick={() => end('stay', each)}
+            >
               {each ?? '–'}
             </button>
           ))

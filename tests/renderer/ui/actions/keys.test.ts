@@ -42,6 +42,7 @@ test('keys are shown as they stand on the keyboard at hand', () => {
 });
 
 test('a text keeps letters and its own Ctrl presses, and lets the others through', () => {
-  for (const keys of ['N', 'Space', 'Alt+ArrowUp', 'Escape', 'Mod+Z', 'Mod+Shift+Z', 'Mod+V', 'Mod+A', 'Mod+ArrowLeft']) expect(belongsToText(keys)).toBe(true);
+  for (const keys of ['N', 'Space', 'Alt+ArrowUp', 'Escape', 'Mod+Z', 'Mod+Shift+Z', 'Mod+V', 'Mod+A', 'Mod+ArrowLeft'])
+    expect(belongsToText(keys)).toBe(true);
   for (const keys of ['Mod+K', 'Mod+O', 'Mod+,']) expect(belongsToText(keys)).toBe(false);
 });

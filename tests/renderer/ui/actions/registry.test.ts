@@ -1,11 +1,23 @@
 /** The list of everything a person can do. */
 import { beforeEach, expect, test, vi } from 'vitest';
-import { type Action, type ActionRegistry, actionForPress, createActionRegistry } from '../../../../renderer/ui/actions/registry.ts';
+import {
+  type Action,
+  type ActionRegistry,
+  actionForPress,
+  createActionRegistry,
+} from '../../../../renderer/ui/actions/registry.ts';
 
 let kept: Record<string, string>;
 let registry: ActionRegistry;
 const run = vi.fn();
-const action = (id: string, keys: readonly string[], more: Partial<Action> = {}): Action => ({ id, title: id, section: 'Test', keys, run, ...more });
+const action = (id: string, keys: readonly string[], more: Partial<Action> = {}): Action => ({
+  id,
+  title: id,
+  section: 'Test',
+  keys,
+  run,
+  ...more,
+});
 const press = (key: string) => ({ key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false });
 
 beforeEach(() => {

@@ -7,7 +7,10 @@ const choices = [
   { id: '2', label: 'Payment links', detail: 'PAY-R27' },
   { id: '3', label: 'Instant payouts', detail: 'PAY-NKJ' },
 ];
-const ids = (query: string): string => matching(choices, query).map((choice) => choice.id).join();
+const ids = (query: string): string =>
+  matching(choices, query)
+    .map((choice) => choice.id)
+    .join();
 
 test('what begins with the query stands before what only contains it', () => {
   expect(ids('pay')).toBe('2,3');

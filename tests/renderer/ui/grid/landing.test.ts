@@ -4,7 +4,15 @@ import type { GridBand } from '../../../../renderer/ui/grid/columns.ts';
 import { landingAt } from '../../../../renderer/ui/grid/landing.ts';
 
 const divider: GridBand = { kind: 'divider', height: 28, content: null };
-const group: GridBand = { kind: 'group', height: 36, label: '', expanded: true, onToggle: () => undefined, lead: null, cells: {} };
+const group: GridBand = {
+  kind: 'group',
+  height: 36,
+  label: '',
+  expanded: true,
+  onToggle: () => undefined,
+  lead: null,
+  cells: {},
+};
 
 test('a drag lands between its neighbours; cut lines between them do not matter', () => {
   const lines = ['a', 'cut', 'b'];

@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { type Ground, indexOfLine, nextEditable, placeAfter, placeAfterLoss } from '../../../../renderer/ui/grid/movement.ts';
 
 const lines = ['a', 'b', 'cut', 'c', 'd'];
-const ground: Ground = { lines, isStop: (id) => id !== 'cut', columnsOf: (id) => (id === 'd' ? [] : ['key', 'title', 'points']), page: 2 };
+const ground: Ground = {
+  lines,
+  isStop: (id) => id !== 'cut',
+  columnsOf: (id) => (id === 'd' ? [] : ['key', 'title', 'points']),
+  page: 2,
+};
 const after = (key: string, id: string, column: string | null = null, control = false) =>
   placeAfter(key, control, { id, column }, lines.indexOf(id), ground);
 
@@ -50,7 +55,8 @@ describe('in cells', () => {
 
 describe('Tab while editing', () => {
   const editable = ['title', 'points'];
-  const next = (id: string, column: string, step: 1 | -1) => nextEditable({ id, column }, lines.indexOf(id), step, ground, editable);
+  const next = (id: string, column: string, step: 1 | -1) =>
+    nextEditable({ id, column }, lines.indexOf(id), step, ground, editable);
   test('goes through the cells of the row and on to the next row', () => {
     expect(next('a', 'title', 1)).toEqual({ id: 'a', column: 'points' });
     expect(next('b', 'points', 1)).toEqual({ id: 'c', column: 'title' });

@@ -1,6 +1,14 @@
 /** Which rows are selected. */
 import { expect, test } from 'vitest';
-import { allOf, inOrder, nothingSelected, rangeTo, type Selection, toggled, withoutVanished } from '../../../../renderer/ui/grid/selection.ts';
+import {
+  allOf,
+  inOrder,
+  nothingSelected,
+  rangeTo,
+  type Selection,
+  toggled,
+  withoutVanished,
+} from '../../../../renderer/ui/grid/selection.ts';
 
 const rows = ['a', 'b', 'c', 'd', 'e'];
 const ids = (selection: Selection): readonly string[] => [...selection.ids].toSorted();

@@ -22,7 +22,9 @@ afterEach(() => {
 });
 
 function open(typed: string | null): HTMLInputElement {
-  act(() => root.render(<TextEditor session={{ typed, done, cancel: () => undefined }} label="Title" value="Old" onKeep={kept} />));
+  act(() =>
+    root.render(<TextEditor session={{ typed, done, cancel: () => undefined }} label="Title" value="Old" onKeep={kept} />),
+  );
   const input = document.querySelector('input');
   if (!input) throw new Error('the editor shows a field');
   return input;

@@ -18,8 +18,18 @@ test('the list that everybody sees first says that it shows open entries', () =>
 });
 
 test('every condition has a chip in words, never an id', () => {
-  const filter = { maxPoints: 8, feature: 'f1' as EntryId, sprint: 's13' as SprintId, tag: 'audit', minValue: 50, ready: false, text: 'refund' };
-  expect(words(filter)).toBe('State open · Size ≤ 8 · Feature Faster close · Sprint Sprint 13 · Tag audit · Value ≥ 50 · Ready no · Text refund');
+  const filter = {
+    maxPoints: 8,
+    feature: 'f1' as EntryId,
+    sprint: 's13' as SprintId,
+    tag: 'audit',
+    minValue: 50,
+    ready: false,
+    text: 'refund',
+  };
+  expect(words(filter)).toBe(
+    'State open · Size ≤ 8 · Feature Faster close · Sprint Sprint 13 · Tag audit · Value ≥ 50 · Ready no · Text refund',
+  );
 });
 
 test('a Feature that is no longer there is said, not hidden', () => {

@@ -8,11 +8,18 @@ const line = (text: string) => readQuickEntry(text, [{ id: 'f1' as EntryId, key:
 
 test('in the view of a Sprint, a Feature and a tag it belongs to all three, so that it does not vanish from the view', () => {
   const filter = { sprint: 's13' as SprintId, feature: 'f2' as EntryId, tag: 'audit' };
-  expect(newHere(line('Archive requests'), filter)).toMatchObject({ kind: 'story', sprint: 's13', feature: 'f2', tags: ['audit'] });
+  expect(newHere(line('Archive requests'), filter)).toMatchObject({
+    kind: 'story',
+    sprint: 's13',
+    feature: 'f2',
+    tags: ['audit'],
+  });
 });
 
 test('what was written wins over the view', () => {
-  expect(newHere(line('bug: Archive requests #faster #audit'), { feature: 'f2' as EntryId, tag: 'audit', kinds: ['spike'] })).toMatchObject({
+  expect(
+    newHere(line('bug: Archive requests #faster #audit'), { feature: 'f2' as EntryId, tag: 'audit', kinds: ['spike'] }),
+  ).toMatchObject({
     kind: 'bug',
     feature: 'f1',
     tags: ['audit'],
@@ -20,7 +27,10 @@ test('what was written wins over the view', () => {
 });
 
 test('among Features a new entry is a Feature, and belongs to none', () => {
-  expect(newHere(line('Self-service'), { show: 'features', feature: 'f2' as EntryId })).toMatchObject({ kind: 'feature', feature: null });
+  expect(newHere(line('Self-service'), { show: 'features', feature: 'f2' as EntryId })).toMatchObject({
+    kind: 'feature',
+    feature: null,
+  });
 });
 
 test('the view of what belongs to no Feature and no Sprint gives neither', () => {

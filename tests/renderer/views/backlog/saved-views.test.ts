@@ -1,7 +1,13 @@
 /** The views above the list. */
 import { expect, test } from 'vitest';
 import type { Sprint, SprintId } from '../../../../shared/domain/backlog.ts';
-import { areViews, nextSprint, sameFilter, standingViews, withCondition } from '../../../../renderer/views/backlog/saved-views.ts';
+import {
+  areViews,
+  nextSprint,
+  sameFilter,
+  standingViews,
+  withCondition,
+} from '../../../../renderer/views/backlog/saved-views.ts';
 
 const sprint = (name: string, start: number | null): Sprint => ({ id: name as SprintId, name, goal: '', start, end: null });
 
@@ -27,5 +33,6 @@ test('a condition that is taken away leaves no trace', () => {
 
 test('what an older version left on this computer is only used when it is a list of views', () => {
   expect(areViews([{ id: '1', name: 'Mine', filter: {} }])).toBe(true);
-  for (const left of [null, {}, 'views', [{ id: 1, name: 'x', filter: {} }], [{ id: '1', name: 'x', filter: null }]]) expect(areViews(left)).toBe(false);
+  for (const left of [null, {}, 'views', [{ id: 1, name: 'x', filter: {} }], [{ id: '1', name: 'x', filter: null }]])
+    expect(areViews(left)).toBe(false);
 });
