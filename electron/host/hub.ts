@@ -3,13 +3,13 @@
  * goes out again.
  * Not here: what a product contains, and how links are carried (web-host.ts, main.ts).
  */
-import { refuse, type Result } from '../../shared/domain/result.ts';
+import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import { Conversation } from '../../shared/sync/conversation.ts';
 import { createMailbox, type Link } from '../../shared/sync/link.ts';
 import { decodeMessage, encodeMessage, isProductId } from '../../shared/sync/messages.ts';
 import { type Disk, type Notice, realDisk } from './disk.ts';
 import { type KeepingOptions, type KeptProduct, openKeptProduct } from './kept-product.ts';
-import { isForgotten, listProducts, moveToTrash, type ProductFacts } from './product-folder.ts';
+import { inOrder, isForgotten, listProducts, moveToTrash, type ProductFacts } from './product-folder.ts';
 
 export interface HubOptions extends Omit<KeepingOptions, 'onTrouble'> {
   /** How long a product stays open after its last link, in ms. */
@@ -34,6 +34,8 @@ interface OpenProduct {
   readonly kept: Promise<Result<KeptProduct>>;
   readonly conversations: Set<Conversation>;
   idle: NodeJS.Timeout | null;
+  /** A window with a copy of its own was here: what was wrong with the journal is mended and no news any more. */
+  compared: boolean;
 }
 
 class WorkingHub implements Hub {
@@ -74,8 +76,11 @@ class WorkingHub implements Hub {
     });
   }
 
-  products(): Promise<Result<readonly ProductFacts[]>> {
-    return listProducts(this.#disk, this.#options.data);
+  async products(): Promise<Result<readonly ProductFacts[]>> {
+    const listed = await listProducts(this.#disk, this.#options.data);
+    if (!listed.ok || this.#closed) return listed;
+    const named = await Promise.all(listed.value.map((facts) => (facts.name === '' ? this.#lookUpName(facts) : facts)));
+    return ok(inOrder(named));
   }
 
   async forget(id: string): Promise<Result<string>> {
@@ -96,6 +101,20 @@ class WorkingHub implements Hub {
     const done = await Promise.all([...this.#open.keys()].map((id) => this.#free(id, 'Steward is closing.')));
     const before = await Promise.all(this.#closing.values());
     return [...done, ...before].every(Boolean);
+  }
+
+  /** product.json is missing, damaged or not written yet: the document knows. */
+  async #lookUpName(facts: ProductFacts): Promise<ProductFacts> {
+    await this.#closing.get(facts.id);
+    const product = this.#open.get(facts.id) ?? this.#openProduct(facts.id);
+    const kept = await product.kept;
+    if (!kept.ok) {
+      this.#open.delete(facts.id);
+      return facts;
+    }
+    // What was wrong with the journal is known in memory only: it waits there for a window to be told.
+    if (kept.value.findings.length === 0) this.#restWhenAlone(facts.id, product);
+    return { id: facts.id, name: kept.value.name() };
   }
 
   #turnAway(link: Link, reason: string): void {
@@ -130,11 +149,13 @@ class WorkingHub implements Hub {
     if (this.#closed || this.#open.get(id) !== product) return this.#turnAway(link, 'This product is being closed; try again.');
     if (product.idle !== null) clearTimeout(product.idle);
     const conversation: Conversation = new Conversation(kept.value.replica, id, link, {
+      changed: () => (product.compared ||= conversation.exchanged && conversation.foundEmpty === false),
       ended: () => this.#left(id, product, conversation),
     });
     product.conversations.add(conversation);
     conversation.start();
-    for (const { code, message } of kept.value.findings) conversation.tell(code, message);
+    const findings = product.compared ? [] : kept.value.findings;
+    for (const { code, message } of findings) conversation.tell(code, message);
     const trouble = kept.value.trouble();
     if (trouble !== null) conversation.tell(trouble.code, trouble.message);
   }
@@ -142,7 +163,7 @@ class WorkingHub implements Hub {
   #openProduct(id: string): OpenProduct {
     const onTrouble = (_: string, trouble: Notice | null): void => this.#noteTrouble(id, trouble);
     const kept = openKeptProduct(id, { ...this.#options, onTrouble });
-    const product: OpenProduct = { kept, conversations: new Set(), idle: null };
+    const product: OpenProduct = { kept, conversations: new Set(), idle: null, compared: false };
     this.#open.set(id, product);
     void kept.then((opened) => {
       const trouble = opened.ok ? opened.value.trouble() : null;
@@ -160,7 +181,12 @@ class WorkingHub implements Hub {
 
   #left(id: string, product: OpenProduct, conversation: Conversation): void {
     product.conversations.delete(conversation);
+    this.#restWhenAlone(id, product);
+  }
+
+  #restWhenAlone(id: string, product: OpenProduct): void {
     if (product.conversations.size > 0 || this.#closed || this.#open.get(id) !== product) return;
+    if (product.idle !== null) clearTimeout(product.idle);
     product.idle = setTimeout(() => void this.#freeWhenIdle(id, product), this.#options.idleMs ?? 30_000);
   }
 

@@ -23,19 +23,18 @@ interface OpenedFile {
   readonly trouble: Notice | null;
 }
 
-const fills = 'Steward fills the gap from the copy in the window that has this product open.';
-
+/** What was wrong; the window adds what came of it, since only it knows whether it could fill the gap. */
 function findingsOf(file: Buffer | null, content: JournalContent, place: Place, aside: string | null): Notice[] {
   const where = aside === null ? dirname(place.path) : `${dirname(place.path)}/${aside}`;
   const expected = place.expectedBytes ?? 0;
   if (file === null) {
-    return expected === 0 ? [] : [{ code: 'journal-missing', message: `The journal ${place.path} has disappeared. ${fills}` }];
+    return expected === 0 ? [] : [{ code: 'journal-missing', message: `The journal ${place.path} has disappeared.` }];
   }
   if (content.records.length === 0 && file.length > 0) {
     return [
       {
         code: 'journal-unreadable',
-        message: `The journal ${place.path} could not be read; its bytes are kept in ${where}. ${fills}`,
+        message: `The journal ${place.path} could not be read; its bytes are kept in ${where}.`,
       },
     ];
   }
@@ -44,17 +43,17 @@ function findingsOf(file: Buffer | null, content: JournalContent, place: Place, 
     const places = content.damaged.length === 1 ? 'one place' : `${content.damaged.length} places`;
     findings.push({
       code: 'journal-damaged',
-      message: `The journal was damaged in ${places}; the bytes are kept in ${where}. ${fills}`,
+      message: `The journal was damaged in ${places}; the bytes are kept in ${where}.`,
     });
   }
   if (content.end < file.length) {
     const torn = file.length - content.end;
     findings.push({
       code: 'journal-torn',
-      message: `The last ${torn} bytes of the journal were incomplete; they are kept in ${where}. ${fills}`,
+      message: `The last ${torn} bytes of the journal were incomplete; they are kept in ${where}.`,
     });
   } else if (file.length < expected) {
-    findings.push({ code: 'journal-shorter', message: `The journal ${place.path} is shorter than it was. ${fills}` });
+    findings.push({ code: 'journal-shorter', message: `The journal ${place.path} is shorter than it was.` });
   }
   return findings;
 }

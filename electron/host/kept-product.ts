@@ -70,13 +70,7 @@ function load(doc: Y.Doc, records: readonly Uint8Array[]): Notice[] {
   }, origins.storage);
   const incomplete = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
   if (refused === 0 && !incomplete) return [];
-  return [
-    {
-      code: 'journal-gap',
-      message:
-        'Some changes in the journal build on others that are missing. Open this product in every window that had it: they fill the gap.',
-    },
-  ];
+  return [{ code: 'journal-gap', message: 'Some changes in the journal build on others that are missing.' }];
 }
 
 function followKept(replica: Replica, journal: Journal): Replica['follow'] {
@@ -139,7 +133,11 @@ export async function openKeptProduct(id: string, options: KeepingOptions): Prom
     name: () => nameOf(doc),
     close: async () => {
       const snapshotBytes = journal.size > worthShortening ? Y.encodeStateAsUpdate(doc).length : 0;
-      if (snapshotBytes > 0 && journal.size > 2 * snapshotBytes && journal.trouble === null) await journal.compact();
+      if (snapshotBytes > 0 && journal.size > 2 * snapshotBytes && journal.trouble === null) {
+        // Killed between the two, the next start must not take the shorter file for a damaged one.
+        await note(0);
+        await journal.compact();
+      }
       const complete = await journal.close();
       await note(journal.size);
       doc.destroy();

@@ -53,13 +53,17 @@ async function isProduct(disk: Disk, data: string, { id, name }: ProductFacts): 
 }
 
 /** By name, then id. */
+export const inOrder = (products: readonly ProductFacts[]): readonly ProductFacts[] =>
+  products.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
+
+/** In order; a name is '' where product.json does not tell it. */
 export async function listProducts(disk: Disk, data: string): Promise<Result<readonly ProductFacts[]>> {
   try {
     const folders = await disk.readdir(join(data, 'products'));
     const products = await Promise.all(folders.filter(isProductId).map((id) => readProduct(disk, data, id)));
     const worth = await Promise.all(products.map((product) => isProduct(disk, data, product)));
     const listed = products.filter((_, at) => worth[at]).map(({ id, name }) => ({ id, name }));
-    return ok(listed.sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)));
+    return ok(inOrder(listed));
   } catch (error) {
     if (isMissing(error)) return ok([]);
     const { code, message } = diskTrouble(error, data);

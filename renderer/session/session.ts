@@ -1,37 +1,39 @@
 /**
  * One open product: its document with everything that hangs on it — own copy, journal, picture, undo, presence.
  * Opening shows the cached first screenful, then reads the own copy, then compares with the journal; each heals the other.
+ * Not here: reading a damaged own copy (own-copy.ts), what is said about healing (compare-copies.ts) and about saving (save-state.ts).
  */
 import { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { ProductId } from '../../shared/domain/backlog.ts';
-import type { Desktop } from '../sync/desktop.ts';
-import { type HubState, keepInTouch } from '../sync/hub-link.ts';
-import { type BacklogStorage, keepInBrowser, type StorageOutcome } from '../storage/backlog-storage.ts';
-import { stillPicture, takeFirstPaint } from '../storage/first-paint.ts';
-import type { LocalDb } from '../storage/local-db.ts';
 import type { Desk } from '../../shared/document/desk.ts';
 import type { BacklogPicture } from '../../shared/document/read-changes.ts';
 import { type Access, readAccess } from '../../shared/document/version.ts';
+import { emptyPicture, stillPicture } from '../storage/first-paint.ts';
+import type { LocalDb } from '../storage/local-db.ts';
+import { type LocalMarks, localMarks } from '../storage/local-marks.ts';
+import type { Desktop } from '../sync/desktop.ts';
+import { type HubState, keepInTouch } from '../sync/hub-link.ts';
+import { compareCopies, type Comparison } from './compare-copies.ts';
+import { healingNotice, type SessionNotice } from './healing.ts';
+import { isNew } from './is-new.ts';
+import { keepFirstPaint } from './keep-first-paint.ts';
 import { type OpenDocument, openDocument } from './open-document.ts';
-import { editorOrigins } from './texts.ts';
+import { readOwnCopy } from './own-copy.ts';
 import { type SaveState, saveStateOf } from './save-state.ts';
+import { editorOrigins } from './texts.ts';
+
+export type { SessionNotice } from './healing.ts';
 
 /** `opening`: the first screenful is shown and nothing can be changed yet. `absent`: neither this window nor the journal has this product. */
 export type Phase = 'opening' | Access | 'absent';
 
-export interface SessionNotice {
-  readonly id: string;
-  readonly tone: 'good' | 'warn';
-  readonly text: string;
-}
-
 export interface Session {
   readonly id: ProductId;
   readonly phase: () => Phase;
-  /** `null` only before the first screenful or the document is there. */
+  /** `null` only before the first screenful or the document is there; without entries while there is none that may be shown. */
   readonly picture: () => BacklogPicture | null;
-  /** Only once the phase is no longer `opening`. */
+  /** Only while the document may at least be read. */
   readonly open: () => OpenDocument | null;
   readonly saveState: () => SaveState;
   readonly notices: () => readonly SessionNotice[];
@@ -47,201 +49,172 @@ export interface SessionNeeds {
   readonly personName: string;
   /** Writes the beginning of a new product into its empty document. */
   readonly begin?: (doc: Y.Doc, desk: Desk) => void;
+  readonly marks?: LocalMarks;
 }
 
-/** How long the first screenful stays older than the backlog, in ms. */
-const cachePause = 3_000;
+const nobodyAnswers = 'This window has no copy of this product yet, and Steward’s host on this computer does not answer. It opens as soon as the host is back.';
 
-export function openSession(id: ProductId, needs: SessionNeeds): Session {
-  const listeners = new Set<() => void>();
-  const notices = new Map<string, SessionNotice>();
-  let phase: Phase = 'opening';
-  let still: BacklogPicture | null = null;
-  let opened: OpenDocument | null = null;
-  let hub: HubState | null = null;
-  let ownCopy = true;
-  let saveState: SaveState = { kind: 'opening' };
-  let noticeList: readonly SessionNotice[] = [];
-  let closing: (() => Promise<void>)[] = [];
-  let closed = false;
+class OpenSession implements Session {
+  readonly id: ProductId;
+  readonly #needs: SessionNeeds;
+  readonly #listeners = new Set<() => void>();
+  readonly #notices = new Map<string, SessionNotice>();
+  #noticeList: readonly SessionNotice[] = [];
+  #phase: Phase = 'opening';
+  #still: BacklogPicture | null = null;
+  #opened: OpenDocument | null = null;
+  #hub: HubState | null = null;
+  #takesEdits = true;
+  #saveState: SaveState = { kind: 'opening' };
+  #closed = false;
+  /** What must be let go of, the last first. */
+  readonly #endings: (() => unknown)[] = [];
 
-  const tell = (): void => {
-    const next = saveStateOf(hub, ownCopy);
-    if (JSON.stringify(next) !== JSON.stringify(saveState)) saveState = next;
-    for (const listener of listeners) listener();
-  };
-  const notify = (notice: SessionNotice): void => {
-    notices.set(notice.id, notice);
-    noticeList = [...notices.values()];
-    tell();
-  };
-  const dismiss = (noticeId: string): void => {
-    notices.delete(noticeId);
-    noticeList = [...notices.values()];
-    tell();
+  constructor(id: ProductId, needs: SessionNeeds) {
+    this.id = id;
+    this.#needs = needs;
+    void this.#run();
+  }
+
+  readonly phase = (): Phase => this.#phase;
+  readonly picture = (): BacklogPicture | null => this.open()?.picture ?? this.#still;
+  readonly open = (): OpenDocument | null => (this.#phase === 'unreadable' ? null : this.#opened);
+  readonly saveState = (): SaveState => this.#saveState;
+  readonly notices = (): readonly SessionNotice[] => this.#noticeList;
+
+  readonly dismiss = (id: string): void => {
+    this.#put(id, null);
+    this.#tell();
   };
 
-  async function run(): Promise<void> {
-    performance.mark('steward-opening');
-    const cache = await needs.local.firstPaints.get(id).catch(() => undefined);
-    if (cache) {
-      still = stillPicture(cache);
-      tell();
-      await painted();
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly close = async (): Promise<void> => {
+    this.#closed = true;
+    for (let end = this.#endings.pop(); end; end = this.#endings.pop()) {
+      try {
+        await end();
+      } catch (error) {
+        // What cannot be closed must not keep the rest open.
+        console.error(error);
+      }
     }
-    const knownHere = (await needs.local.products.get(id).catch(() => undefined)) !== undefined;
-    const { doc, storage, outcome, salvaged } = await readOwnCopy(id);
-    if (closed) return;
-    closing.push(() => storage.close());
-    ownCopy = outcome.kind !== 'unusable';
-    explainOwnCopy(outcome, salvaged, notify);
-    storage.onFailure((why) => {
-      ownCopy = false;
-      notify({ id: 'own-copy', tone: 'warn', text: `This window’s own copy could not be written: ${why}. The journal has everything that says “Saved”.` });
-    });
+  };
+
+  /** Whoever closes while something is still being opened gets it closed as soon as it is. */
+  async #run(): Promise<void> {
+    performance.mark('steward-opening');
+    await this.#showCache();
+    if (this.#closed) return;
+    const { doc, storage, found } = await readOwnCopy(this.id);
+    this.#endings.push(() => doc.destroy(), () => storage?.close());
+    if (this.#closed) return this.close();
+    const comparison = compareCopies(this.id, doc, found, this.#needs.marks ?? localMarks);
+    const before = comparison.before();
+    if (before) this.#put(before.id, before);
+    this.#takesEdits = storage !== null;
+    storage?.onTrouble((why) => this.#noteOwnCopy(why));
+    this.#join(doc, comparison);
+  }
+
+  async #showCache(): Promise<void> {
+    const cache = await this.#needs.local.firstPaints.get(this.id).catch(() => undefined);
+    if (!cache || this.#closed) return;
+    this.#still = stillPicture(cache);
+    this.#tell();
+    await painted();
+  }
+
+  #join(doc: Y.Doc, comparison: Comparison): void {
     const awareness = new Awareness(doc);
-    const start = (): void => {
-      if (opened || closed) return;
-      opened = openDocument(doc, awareness, needs.personName, editorOrigins);
-      const picture = opened.picture;
-      closing.push(keepFirstPaint(id, picture, needs.local), async () => picture.close(), async () => opened?.history.close());
-      phase = readAccess(doc);
-      tell();
-    };
-    if (needs.begin && isNew(doc)) {
-      start();
-      if (opened) needs.begin(doc, opened.desk);
-    } else if (!isNew(doc)) start();
-    let compared = false;
+    if (this.#needs.begin && isNew(doc)) this.#needs.begin(doc, this.#openUp(doc, awareness).desk);
+    this.#look(doc, awareness);
+    doc.on('update', () => {
+      if (this.#phaseOf(doc) !== this.#phase) this.#look(doc, awareness);
+    });
     const link = keepInTouch({
       doc,
       awareness,
-      productId: id,
-      desktop: needs.desktop,
-      onState: (state) => {
-        hub = state;
-        if (state.notice) notify({ id: `host-${state.notice.code}`, tone: 'warn', text: state.notice.message });
-        if (state.journalComplete && !compared) {
-          compared = true;
-          explainHealing(outcome, salvaged, knownHere, lackedAll(doc, state), state.received, notify);
-          if (!isNew(doc)) start();
-          else if (!opened) phase = 'absent';
-        } else if (!compared && state.link === 'lost' && !opened && isNew(doc)) phase = 'absent';
-        if (opened) phase = readAccess(doc);
-        tell();
+      productId: this.id,
+      desktop: this.#needs.desktop,
+      onState: (hub) => {
+        const before = this.#hub;
+        this.#hub = hub;
+        this.#noteHost(hub, before, comparison);
+        if (hub.exchanges > (before?.exchanges ?? 0)) this.#put(healingNotice, comparison.after(hub));
+        this.#look(doc, awareness);
       },
     });
-    closing.push(() => link.close());
-    doc.on('update', (_update: Uint8Array, _origin: unknown) => {
-      if (!opened && compared && !isNew(doc)) start();
-    });
+    this.#endings.push(() => link.close());
   }
-  void run();
 
-  return {
-    id,
-    phase: () => phase,
-    picture: () => opened?.picture ?? still,
-    open: () => opened,
-    saveState: () => saveState,
-    notices: () => noticeList,
-    dismiss,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    close: async () => {
-      closed = true;
-      const steps = closing.reverse();
-      closing = [];
-      for (const step of steps) await step();
-    },
-  };
-}
-
-interface OwnCopy {
-  readonly doc: Y.Doc;
-  readonly storage: BacklogStorage;
-  readonly outcome: StorageOutcome;
-  readonly salvaged: Extract<StorageOutcome, { kind: 'damaged' }> | null;
-}
-
-/** Reads the own copy; a damaged one is salvaged and read again into a new document, so that nothing broken stays in memory. */
-async function readOwnCopy(id: ProductId): Promise<OwnCopy> {
-  const first = await attempt(id);
-  if (first.outcome.kind !== 'damaged') return { ...first, salvaged: null };
-  await first.storage.close();
-  first.doc.destroy();
-  return { ...(await attempt(id)), salvaged: first.outcome };
-}
-
-async function attempt(id: ProductId): Promise<{ doc: Y.Doc; storage: BacklogStorage; outcome: StorageOutcome }> {
-  const doc = new Y.Doc();
-  const storage = keepInBrowser(id, doc);
-  return { doc, storage, outcome: await storage.outcome };
-}
-
-const isNew = (doc: Y.Doc): boolean => doc.getMap('meta').size === 0;
-
-function explainOwnCopy(outcome: StorageOutcome, salvaged: OwnCopy['salvaged'], notify: (notice: SessionNotice) => void): void {
-  if (outcome.kind === 'unusable') {
-    notify({ id: 'own-copy', tone: 'warn', text: `This window’s own copy cannot be used: ${outcome.why}. The journal is used instead.` });
+  #phaseOf(doc: Y.Doc): Phase {
+    if (!isNew(doc)) return readAccess(doc);
+    return this.#hub?.journalComplete ? 'absent' : 'opening';
   }
-  if (salvaged) {
-    const rows = salvaged.lostRows === 1 ? 'One record' : `${salvaged.lostRows} records`;
-    notify({ id: 'salvaged', tone: 'warn', text: `${rows} of this window’s own copy could not be read and were put aside. Comparing with the journal…` });
-  }
-}
 
-/** One sentence when a copy was rebuilt from the other. */
-function explainHealing(
-  outcome: StorageOutcome,
-  salvaged: OwnCopy['salvaged'],
-  knownHere: boolean,
-  journalWasEmpty: boolean,
-  received: number,
-  notify: (notice: SessionNotice) => void,
-): void {
-  const wasEmpty = outcome.kind === 'loaded' && outcome.empty && knownHere && received > 0;
-  if (salvaged) {
-    notify({ id: 'salvaged', tone: 'good', text: 'This window’s own copy was damaged. It was rebuilt from the journal and is complete again.' });
-  } else if (wasEmpty) {
-    notify({ id: 'healed', tone: 'good', text: 'This window’s own copy was lost. It was rebuilt from the journal and is complete again.' });
-  } else if (journalWasEmpty && knownHere) {
-    notify({ id: 'healed', tone: 'good', text: 'The journal was empty. It was rebuilt from this window’s own copy and is complete again.' });
+  /** What may be shown and changed now; another Steward may change the answer at any time. */
+  #look(doc: Y.Doc, awareness: Awareness): void {
+    if (this.#closed) return;
+    this.#phase = this.#phaseOf(doc);
+    if (this.#phase === 'read and write' || this.#phase === 'read only') this.#openUp(doc, awareness);
+    const isDeserted = this.#phase === 'opening' && this.#hub?.link === 'lost';
+    if (this.#phase === 'unreadable' || this.#phase === 'absent') this.#still = emptyPicture;
+    else if (isDeserted) this.#still ??= emptyPicture;
+    this.#put('deserted', isDeserted ? { id: 'deserted', tone: 'warn', text: nobodyAnswers } : null);
+    this.#weigh();
+  }
+
+  #openUp(doc: Y.Doc, awareness: Awareness): OpenDocument {
+    if (this.#opened) return this.#opened;
+    const opened = openDocument(doc, awareness, this.#needs.personName, editorOrigins);
+    this.#endings.push(() => opened.history.close(), () => opened.picture.close(), keepFirstPaint(this.id, opened.picture, this.#needs.local));
+    this.#opened = opened;
+    return opened;
+  }
+
+  #noteOwnCopy(why: string | null): void {
+    this.#takesEdits = why === null;
+    const text = `This window’s own copy cannot be written: ${why}. The journal has everything that says “Saved”.`;
+    this.#put('own-copy', why === null ? null : { id: 'own-copy', tone: 'warn', text });
+    this.#weigh();
+  }
+
+  /** A disk that refuses is told at once; while edits wait for it, the save state says so instead. */
+  #noteHost(hub: HubState, before: HubState | null, comparison: Comparison): void {
+    const { notice, unsaved } = hub;
+    const waits = unsaved > 0;
+    if (notice === before?.notice && waits === (before?.unsaved ?? 0) > 0) return;
+    const isFinding = notice !== null && comparison.hear(notice);
+    if (!isFinding) this.#put('host', notice === null || waits ? null : { id: 'host', tone: 'warn', text: notice.message });
+  }
+
+  #put(id: string, notice: SessionNotice | null): void {
+    if (notice === null ? !this.#notices.delete(id) : this.#notices.get(id)?.text === notice.text) return;
+    if (notice !== null) this.#notices.set(id, notice);
+    this.#noticeList = [...this.#notices.values()];
+  }
+
+  #weigh(): void {
+    const next = saveStateOf(this.#hub, this.#takesEdits);
+    if (JSON.stringify(next) !== JSON.stringify(this.#saveState)) this.#saveState = next;
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
 
-/** Whether we had to give the journal nearly everything there is. */
-function lackedAll(doc: Y.Doc, hub: HubState): boolean {
-  const worthAsking = 1_000;
-  return hub.given > worthAsking && hub.given > Y.encodeStateAsUpdate(doc).byteLength * 0.9;
-}
+/** Opens a product; what is there at once is shown at once. */
+export const openSession = (id: ProductId, needs: SessionNeeds): Session => new OpenSession(id, needs);
 
-/** Keeps the cached first screenful fresh: some seconds after the last change, and when the window is hidden. */
-function keepFirstPaint(id: ProductId, picture: BacklogPicture, local: LocalDb): () => Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const save = async (): Promise<void> => {
-    timer = null;
-    await local.firstPaints.put(takeFirstPaint(id, picture)).catch(() => undefined);
-    await local.products.put({ id, name: picture.product().name, openedAt: Date.now() }).catch(() => undefined);
-  };
-  const soon = (): void => {
-    timer ??= setTimeout(() => void save(), cachePause);
-  };
-  const onHide = (): void => {
-    if (document.visibilityState === 'hidden') void save();
-  };
-  const stop = [picture.onChange(soon), picture.onFrame(soon)];
-  document.addEventListener('visibilitychange', onHide);
-  void save();
-  return async () => {
-    for (const each of stop) each();
-    document.removeEventListener('visibilitychange', onHide);
-    if (timer) clearTimeout(timer);
-    await save();
-  };
-}
-
-/** After the browser has really painted what React committed. */
-const painted = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+/** After the browser has really painted what React committed; a hidden window paints nothing and goes on. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 500);
+  });

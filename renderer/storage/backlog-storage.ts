@@ -2,124 +2,108 @@
  * This window's own copy of a backlog: y-indexeddb, supervised. It lets a window open with no host at all, but it is never trusted when empty:
  * Chromium can lose a whole database in a crash. The journal in the host is the truth; both are compared at every start (see session).
  *
- * What y-indexeddb does not do and is done here: a time limit on opening, damaged rows contained and kept aside, failures to write noticed,
- * and no merging of rows on the UI thread (its own trim stalls typing for 0.2 to 3.4 s; a short-lived worker does it when nothing else happens).
+ * y-indexeddb opens and reads. What it does not do is done here: a time limit, damaged rows put aside (salvage.ts), refused writes
+ * noticed and tried again (row-writer.ts), rows merged away from the UI thread (trim.ts; its own trim stalls typing for 0.2 to 3.4 s).
  */
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
+import { createRowWriter, type RowWriter, wordsOf } from './row-writer.ts';
 import { salvage } from './salvage.ts';
+import { type TrimLimits, trimWhenQuiet } from './trim.ts';
 
 export type StorageOutcome =
-  /** The copy was read; `empty`: it held nothing, as in a new browser profile or after the browser lost it. */
-  | { readonly kind: 'loaded'; readonly empty: boolean }
-  /** Some rows could not be read and were put aside; the document must be opened again from what is left. */
+  /** The copy was read. `empty`: it held nothing, as in a new browser profile or after the browser lost it. `gap`: some of it builds on what is missing. */
+  | { readonly kind: 'loaded'; readonly empty: boolean; readonly gap: boolean }
+  /** It could not be read as it was; `lostRows` were put aside, and the document must be opened again from what is left. */
   | { readonly kind: 'damaged'; readonly lostRows: number; readonly keptRows: number }
   /** It cannot be used at all; edits go to the journal only. */
   | { readonly kind: 'unusable'; readonly why: string };
 
 export interface BacklogStorage {
   readonly outcome: Promise<StorageOutcome>;
-  /** Called with the browser's own words when an edit could not be written to this copy. */
-  readonly onFailure: (listener: (why: string) => void) => void;
+  /** Called with the browser's own words when edits cannot be written to this copy, and with `null` when all of them are. */
+  readonly onTrouble: (listener: (why: string | null) => void) => void;
   readonly close: () => Promise<void>;
 }
 
-/** Longer than this nobody waits for the own copy; the journal has it too. In ms. */
-const openingLimit = 20_000;
-const rowsWorthTrimming = 1_000;
-const quietTime = 15_000;
-const never = 2 ** 31 - 1;
+export interface StorageLimits {
+  /** Longer than this nobody waits for the own copy; the journal has it too. In ms. */
+  readonly opening: number;
+  readonly trim: TrimLimits;
+  /** How long after a refusal it is written again, in ms. */
+  readonly retry: number;
+}
+
+const usual: StorageLimits = { opening: 10_000, trim: { quiet: 15_000, rows: 1_000 }, retry: 5_000 };
 
 export const databaseName = (productId: string): string => `steward-${productId}`;
 
 /** Starts reading the stored copy into `doc` and writing every further update of it. Attach it before any other listener. */
-export function keepInBrowser(productId: string, doc: Y.Doc): BacklogStorage {
-  const failures = new Set<(why: string) => void>();
-  const persistence = new IndexeddbPersistence(databaseName(productId), doc);
-  (persistence as unknown as { _storeTimeout: number })._storeTimeout = never;
-  let opening = true;
-  let failOpening: (reason: unknown) => void = () => undefined;
-
-  /** y-indexeddb lets its failures go unhandled: the only place where they can be heard. */
-  const onRejection = (event: PromiseRejectionEvent): void => {
-    if (opening) failOpening(event.reason);
-    else if (isStorageFailure(event.reason)) for (const listener of failures) listener(wordsOf(event.reason));
-    else return;
-    event.preventDefault();
+export function keepInBrowser(productId: string, doc: Y.Doc, limits: StorageLimits = usual): BacklogStorage {
+  const name = databaseName(productId);
+  const persistence = new IndexeddbPersistence(name, doc);
+  // Its own writing throws into the edit when the database is closed, tells nobody of a refusal, and trims while somebody types.
+  doc.off('update', persistence._storeUpdate);
+  let writer: RowWriter | null = null;
+  let stopTrimming = (): void => undefined;
+  persistence.once('synced', () => {
+    if (persistence.db === null) return;
+    writer = createRowWriter(name, doc, persistence.db, persistence, limits.retry);
+    stopTrimming = trimWhenQuiet(doc, name, limits.trim);
+  });
+  const leave = (): void => {
+    stopTrimming();
+    writer?.close();
+    // It answers only when the database has opened at last, which may be never.
+    persistence.destroy().catch(() => undefined);
   };
-  globalThis.addEventListener('unhandledrejection', onRejection);
-
-  const loaded = new Promise<StorageOutcome>((resolve) => {
-    const limit = setTimeout(() => resolve({ kind: 'unusable', why: 'it did not open in time' }), openingLimit);
-    failOpening = (reason) => {
-      clearTimeout(limit);
-      resolve(persistence.destroy().then(() => rescue(productId, reason), () => rescue(productId, reason)));
-    };
-    void persistence.whenSynced.then(() => {
-      clearTimeout(limit);
-      if (doc.store.pendingStructs || doc.store.pendingDs) failOpening(new Error('a row is incomplete'));
-      else resolve({ kind: 'loaded', empty: doc.store.clients.size === 0 });
-    });
+  const outcome = opening(persistence, limits.opening).then((end): StorageOutcome | Promise<StorageOutcome> => {
+    if (end.kind === 'read') return whatWasRead(doc);
+    leave();
+    return end.kind === 'late' ? { kind: 'unusable', why: 'it did not open in time' } : rescue(name, end.reason);
   });
-  const outcome = loaded.then((result) => {
-    opening = false;
-    return result;
-  });
-  const stopTrimming = trimWhenQuiet(persistence, productId);
-
   return {
     outcome,
-    onFailure: (listener) => void failures.add(listener),
+    onTrouble: (listener) => void outcome.then(() => writer?.onTrouble(listener)),
     close: async () => {
-      stopTrimming();
-      await persistence.destroy();
-      globalThis.removeEventListener('unhandledrejection', onRejection);
+      await outcome;
+      leave();
     },
   };
 }
 
-async function rescue(productId: string, reason: unknown): Promise<StorageOutcome> {
+type Opening = { readonly kind: 'read' } | { readonly kind: 'late' } | { readonly kind: 'failed'; readonly reason: unknown };
+
+/** y-indexeddb lets its failures go unhandled: that is the only place where they can be heard. */
+function opening(persistence: IndexeddbPersistence, limit: number): Promise<Opening> {
+  return new Promise<Opening>((resolve) => {
+    const end = (how: Opening): void => {
+      clearTimeout(late);
+      globalThis.removeEventListener('unhandledrejection', onRejection);
+      resolve(how);
+    };
+    const onRejection = (event: PromiseRejectionEvent): void => {
+      event.preventDefault();
+      end({ kind: 'failed', reason: event.reason });
+    };
+    const late = setTimeout(() => end({ kind: 'late' }), limit);
+    globalThis.addEventListener('unhandledrejection', onRejection);
+    persistence.once('synced', () => end({ kind: 'read' }));
+  });
+}
+
+function whatWasRead(doc: Y.Doc): StorageOutcome {
+  const gap = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+  return { kind: 'loaded', empty: doc.store.clients.size === 0 && !gap, gap };
+}
+
+/** Nothing unreadable means that the failure was not the database's: it belongs to whoever looks for mistakes. */
+async function rescue(name: string, reason: unknown): Promise<StorageOutcome> {
   try {
-    return { kind: 'damaged', ...(await salvage(databaseName(productId))) };
+    const salvaged = await salvage(name);
+    if (salvaged.lostRows === 0) console.warn('Opening this window’s own copy was interrupted:', reason);
+    return { kind: 'damaged', ...salvaged };
   } catch {
     return { kind: 'unusable', why: wordsOf(reason) };
   }
-}
-
-const isStorageFailure = (reason: unknown): boolean => reason instanceof DOMException || (reason instanceof Event && reason.target instanceof IDBRequest);
-
-function wordsOf(reason: unknown): string {
-  if (reason instanceof DOMException && reason.name === 'QuotaExceededError') return 'the browser has no room left for it';
-  if (reason instanceof Event && reason.target instanceof IDBRequest) return reason.target.error?.message ?? 'the browser refused it';
-  return reason instanceof Error ? reason.message : 'the browser refused it';
-}
-
-/** Merges the rows in a worker when there are many and nothing was typed for a while; one at a time across all windows. */
-function trimWhenQuiet(persistence: IndexeddbPersistence, productId: string): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const look = (): void => {
-    if (timer) clearTimeout(timer);
-    timer = setTimeout(() => void trim(persistence, productId), quietTime);
-  };
-  persistence.doc.on('update', look);
-  void persistence.whenSynced.then(look);
-  return () => {
-    persistence.doc.off('update', look);
-    if (timer) clearTimeout(timer);
-  };
-}
-
-async function trim(persistence: IndexeddbPersistence, productId: string): Promise<void> {
-  if ((persistence as unknown as { _dbsize: number })._dbsize < rowsWorthTrimming) return;
-  await navigator.locks?.request(`trim-${productId}`, { ifAvailable: true }, async (lock) => {
-    if (!lock) return;
-    const worker = new Worker(new URL('./trim-worker.ts', import.meta.url), { type: 'module' });
-    const rows = await new Promise<number>((resolve) => {
-      worker.onmessage = (event: MessageEvent<number>) => resolve(event.data);
-      worker.onerror = () => resolve(-1);
-      worker.postMessage(databaseName(productId));
-    });
-    worker.terminate();
-    if (rows >= 0) (persistence as unknown as { _dbsize: number })._dbsize = rows;
-  });
 }

@@ -49,6 +49,17 @@ export function stillPicture(cache: FirstPaint): BacklogPicture {
   };
 }
 
+const nothing = { id: '' as ProductId, name: '', prefix: '' };
+
+/** Shown where there is nothing that may be shown. */
+export const emptyPicture: BacklogPicture = stillPicture({
+  id: nothing.id,
+  product: nothing,
+  sprints: [],
+  rows: [],
+  totals: { count: 0, points: 0, unsized: 0, value: 0, unvalued: 0 },
+});
+
 function listOf(ids: readonly EntryId[], totals: FirstPaint['totals']): ListView {
   return {
     version: () => 0,

@@ -1,54 +1,80 @@
-/** The rows of a y-indexeddb database, read and replaced in transactions of their own. Used by salvage and by the trim worker, never while typing. */
+/** The rows of a y-indexeddb database, read and replaced in transactions of their own. */
 
 export interface Rows {
   readonly keys: readonly IDBValidKey[];
   readonly values: readonly unknown[];
 }
 
-const store = 'updates';
+const updates = 'updates';
+const custom = 'custom';
 
-/** Opens the database; makes the two stores of y-indexeddb when it is new. */
-export function openRows(name: string): Promise<IDBDatabase> {
+function open(name: string, version?: number): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name);
+    const request = indexedDB.open(name, version);
     request.onupgradeneeded = () => {
-      request.result.createObjectStore(store, { autoIncrement: true });
-      request.result.createObjectStore('custom');
+      const stores = request.result.objectStoreNames;
+      if (!stores.contains(updates)) request.result.createObjectStore(updates, { autoIncrement: true });
+      if (!stores.contains(custom)) request.result.createObjectStore(custom);
     };
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error ?? new Error('the database does not open'));
     request.onblocked = () => reject(new Error('another window holds the database'));
   });
 }
 
+/** Opens the database. The two stores of y-indexeddb are made when they are missing; whatever else lies there stays. */
+export async function openRows(name: string): Promise<IDBDatabase> {
+  const database = await open(name);
+  const { objectStoreNames: stores, version } = database;
+  if (stores.contains(updates) && stores.contains(custom)) return database;
+  database.close();
+  return open(name, version + 1);
+}
+
+/** Answers when everything in the transaction is stored; rejects when any of it is not. */
+function ended<T>(transaction: IDBTransaction, answer: () => T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve(answer());
+    transaction.onabort = () => reject(transaction.error ?? new Error('the browser refused it'));
+  });
+}
+
 /** All rows with their keys. The transaction is over when this answers, so that nothing waits behind it. */
 export function readRows(database: IDBDatabase): Promise<Rows> {
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(store, 'readonly');
-    const keys = transaction.objectStore(store).getAllKeys();
-    const values = transaction.objectStore(store).getAll();
-    transaction.oncomplete = () => resolve({ keys: keys.result, values: values.result as unknown[] });
-    transaction.onerror = () => reject(transaction.error ?? new Error('the rows cannot be read'));
-  });
+  const transaction = database.transaction(updates, 'readonly');
+  const keys = transaction.objectStore(updates).getAllKeys();
+  const values = transaction.objectStore(updates).getAll();
+  return ended(transaction, () => ({ keys: keys.result, values: values.result as unknown[] }));
 }
 
-/** Puts one row in the place of those from `first` to `last`; answers how many rows there are then. */
-export function replaceRows(database: IDBDatabase, first: IDBValidKey, last: IDBValidKey, row: Uint8Array): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(store, 'readwrite');
-    transaction.objectStore(store).add(row);
-    transaction.objectStore(store).delete(IDBKeyRange.bound(first, last));
-    const count = transaction.objectStore(store).count();
-    transaction.oncomplete = () => resolve(count.result);
-    transaction.onabort = () => reject(transaction.error ?? new Error('the rows cannot be replaced'));
-  });
+export function countRows(database: IDBDatabase): Promise<number> {
+  const transaction = database.transaction(updates, 'readonly');
+  const count = transaction.objectStore(updates).count();
+  return ended(transaction, () => count.result);
 }
 
-export function deleteDatabase(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error ?? new Error('the database cannot be deleted'));
-    request.onblocked = () => reject(new Error('another window holds the database'));
-  });
+/** Adds rows at the end. It is on its way to the disk when this returns, before anybody waits. */
+export function addRows(database: IDBDatabase, rows: readonly unknown[]): Promise<void> {
+  const transaction = database.transaction(updates, 'readwrite');
+  for (const row of rows) transaction.objectStore(updates).add(row);
+  transaction.commit();
+  return ended(transaction, () => undefined);
+}
+
+/** Puts one row in the place of those from `first` to `last`, or leaves everything as it is. */
+export function replaceRows(database: IDBDatabase, first: IDBValidKey, last: IDBValidKey, row: Uint8Array): Promise<void> {
+  const transaction = database.transaction(updates, 'readwrite');
+  transaction.objectStore(updates).add(row);
+  transaction.objectStore(updates).delete(IDBKeyRange.bound(first, last));
+  return ended(transaction, () => undefined);
+}
+
+/** Takes these rows away, or leaves everything as it is. */
+export function removeRows(database: IDBDatabase, keys: readonly IDBValidKey[]): Promise<void> {
+  const transaction = database.transaction(updates, 'readwrite');
+  for (const key of keys) transaction.objectStore(updates).delete(key);
+  return ended(transaction, () => undefined);
 }

@@ -15,9 +15,13 @@ export interface HubState {
   readonly unsaved: number;
   /** Both sides have given each other everything, at least once. */
   readonly journalComplete: boolean;
-  /** Bytes of the first exchange that were new to us, and new to the hub. */
+  /** How often both sides have given each other everything: once for each time the link was made. */
+  readonly exchanges: number;
+  /** Bytes of the latest exchange that were new to us, and new to the hub. */
   readonly received: number;
   readonly given: number;
+  /** The hub had nothing of this product when the latest exchange began. */
+  readonly journalWasEmpty: boolean;
   /** Why the journal cannot be written at the moment (stays until it can); news about a mended journal is in one state only. */
   readonly notice: { readonly code: string; readonly message: string } | null;
   /** Why the link was lost. */
@@ -52,6 +56,8 @@ class LastingLink implements HubLink {
   readonly #stops: (() => void)[] = [];
   #state: HubState;
   #conversation: Conversation | null = null;
+  /** The conversation whose exchange was counted. */
+  #exchanged: Conversation | null = null;
   /** Edits that no message of the present link covers yet, or none that was acknowledged. */
   #uncovered: number;
   #retry: ReturnType<typeof setTimeout> | null = null;
@@ -69,8 +75,10 @@ class LastingLink implements HubLink {
       link: 'connecting',
       unsaved: this.#uncovered,
       journalComplete: false,
+      exchanges: 0,
       received: 0,
       given: 0,
+      journalWasEmpty: false,
       notice: null,
       reason: null,
     };
@@ -142,12 +150,20 @@ class LastingLink implements HubLink {
   #follow(conversation: Conversation): void {
     if (conversation !== this.#conversation) return;
     if (conversation.acknowledged > 0) this.#uncovered = 0;
-    const first = conversation.exchanged && !this.#state.journalComplete;
     if (conversation.exchanged) this.#pause = this.#pauses[0];
-    this.#tell({
-      ...(conversation.greeted ? { link: 'open', reason: null } : {}),
-      ...(first ? { journalComplete: true, received: conversation.received ?? 0, given: conversation.given ?? 0 } : {}),
-    });
+    const news = conversation.exchanged && this.#exchanged !== conversation ? this.#countExchange(conversation) : {};
+    this.#tell({ ...(conversation.greeted ? { link: 'open', reason: null } : {}), ...news });
+  }
+
+  #countExchange(conversation: Conversation): Partial<HubState> {
+    this.#exchanged = conversation;
+    return {
+      journalComplete: true,
+      exchanges: this.#state.exchanges + 1,
+      received: conversation.received ?? 0,
+      given: conversation.given ?? 0,
+      journalWasEmpty: conversation.foundEmpty === true,
+    };
   }
 
   #noteNotice(code: string, message: string): void {

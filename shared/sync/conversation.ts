@@ -28,6 +28,8 @@ export class Conversation {
   /** Bytes that the first exchange brought us, and brought them; `null` until known. */
   received: number | null = null;
   given: number | null = null;
+  /** Whether the other end had nothing at all when it first asked; `null` until it did. */
+  foundEmpty: boolean | null = null;
   /** Why it ended; `null` while it lasts. */
   reason: string | null = null;
 
@@ -157,6 +159,7 @@ export class Conversation {
   #answer(stateVector: Uint8Array): void {
     if (!isStateVector(stateVector)) return this.close('The other end asked in a way that Steward does not understand.');
     if (this.#answering) return this.close('The other end asked again before it was answered.');
+    this.foundEmpty ??= Y.decodeStateVector(stateVector).size === 0;
     const update = Y.encodeStateAsUpdate(this.#replica.doc, stateVector);
     const settled = this.#held === null ? this.#replica.whenSettled : this.#replica.whenKept;
     this.#answering = true;

@@ -1,0 +1,57 @@
+/** The two copies of an open product at each meeting with the journal: what was found in which, and what there is to say about it. */
+import type * as Y from 'yjs';
+import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { LocalMarks } from '../storage/local-marks.ts';
+import type { HubState } from '../sync/hub-link.ts';
+import { afterComparing, beforeComparing, type SessionNotice } from './healing.ts';
+import { isNew } from './is-new.ts';
+import type { FoundCopy } from './own-copy.ts';
+
+export interface Comparison {
+  readonly before: () => SessionNotice | null;
+  /** Takes in what the host says about the journal. Answers whether it was about that. */
+  readonly hear: (notice: NonNullable<HubState['notice']>) => boolean;
+  /** Both sides have given each other everything; `null`: nothing to say. */
+  readonly after: (hub: HubState) => SessionNotice | null;
+}
+
+export function compareCopies(id: ProductId, doc: Y.Doc, found: FoundCopy, marks: LocalMarks): Comparison {
+  let own: FoundCopy = found.kind === 'gap' && gapOf(doc) === marks.toldGap(id) ? { ...found, kind: 'whole' } : found;
+  const findings = new Map<string, string>();
+
+  function after(hub: HubState): SessionNotice | null {
+    const gap = gapOf(doc);
+    const isToldGap = gap !== null && gap === marks.toldGap(id);
+    if (isToldGap) findings.delete('journal-gap');
+    const notice = afterComparing({
+      own,
+      wereComplete: marks.wereComplete(id),
+      journalFindings: [...findings.values()],
+      journalWasEmpty: hub.journalWasEmpty,
+      gapLeft: gap !== null && !isToldGap,
+    });
+    findings.clear();
+    if (isNew(doc)) return gap === null ? null : notice;
+    if (gap !== null) marks.noteGap(id, gap);
+    if (own.kind === 'unusable') return notice;
+    own = { kind: 'whole', lostRows: 0, why: null };
+    marks.noteComplete(id);
+    return notice;
+  }
+
+  return {
+    before: () => beforeComparing(own, marks.wereComplete(id)),
+    hear: ({ code, message }) => {
+      if (code.startsWith('journal-')) findings.set(code, message);
+      return code.startsWith('journal-');
+    },
+    after,
+  };
+}
+
+/** What the document waits for, so that the same gap is known again; `null` when it waits for nothing. */
+function gapOf({ store }: Y.Doc): string | null {
+  if (store.pendingStructs === null && store.pendingDs === null) return null;
+  const missing = [...(store.pendingStructs?.missing ?? [])].map(([client, clock]) => `${client}:${clock}`).sort();
+  return [...missing, `${store.pendingDs?.length ?? 0}`].join(' ');
+}

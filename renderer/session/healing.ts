@@ -1,0 +1,68 @@
+/**
+ * What is said about the two copies of a product after they were compared: nothing when both were whole, else which one was damaged,
+ * where it was healed from, and whether that can have been all. Pure.
+ */
+import type { FoundCopy } from './own-copy.ts';
+
+export interface SessionNotice {
+  readonly id: string;
+  readonly tone: 'good' | 'warn';
+  readonly text: string;
+}
+
+export interface Compared {
+  readonly own: FoundCopy;
+  /** Both copies were complete on this computer once: an empty one has been lost. */
+  readonly wereComplete: boolean;
+  /** What the host found wrong with the journal, in its words. */
+  readonly journalFindings: readonly string[];
+  readonly journalWasEmpty: boolean;
+  /** Some changes still build on others that neither copy has. */
+  readonly gapLeft: boolean;
+}
+
+export const healingNotice = 'healed';
+
+const complete = 'It was rebuilt from the journal and is complete again.';
+const lastChecks = 'Look over what was changed last.';
+
+/** Said before the journal has answered; replaced by what the comparison found. */
+export function beforeComparing(own: FoundCopy, wereComplete: boolean): SessionNotice | null {
+  if (own.kind === 'unusable') {
+    return { id: 'own-copy', tone: 'warn', text: `This window’s own copy cannot be used: ${own.why ?? 'the browser refused it'}. The journal is used instead.` };
+  }
+  const trouble = ownTrouble(own, wereComplete);
+  return trouble === null ? null : { id: healingNotice, tone: 'warn', text: `${trouble} Comparing with the journal…` };
+}
+
+/** `null`: there is nothing to say. */
+export function afterComparing(found: Compared): SessionNotice | null {
+  const own = ownTrouble(found.own, found.wereComplete);
+  const journal = journalTrouble(found);
+  if (found.gapLeft) {
+    const where = [own, journal].filter((part) => part !== null).join(' ') || 'Both copies on this computer were damaged.';
+    return warn(`${where} Some changes cannot be shown: they build on others that are in neither copy. Open this product in every other window that had it.`);
+  }
+  if (own !== null && journal !== null) return warn(`${own} ${journal} What was readable in either was put together. ${lastChecks}`);
+  if (own !== null) return good(`${own} ${complete}`);
+  if (journal === null) return null;
+  if (found.own.kind === 'whole') return good(`${journal} What was missing was put back from this window’s own copy, and the journal is complete again.`);
+  return warn(`${journal} This window has no copy of its own to fill the gap: open this product in every other window that had it.`);
+}
+
+const good = (text: string): SessionNotice => ({ id: healingNotice, tone: 'good', text });
+const warn = (text: string): SessionNotice => ({ id: healingNotice, tone: 'warn', text });
+
+function ownTrouble(own: FoundCopy, wereComplete: boolean): string | null {
+  if (own.kind === 'damaged') {
+    const aside = own.lostRows === 1 ? 'one record could not be read and was put aside' : `${own.lostRows} records could not be read and were put aside`;
+    return `This window’s own copy was damaged: ${aside}.`;
+  }
+  if (own.kind === 'gap') return 'This window’s own copy was damaged: some records were missing.';
+  return own.kind === 'empty' && wereComplete ? 'This window’s own copy was lost.' : null;
+}
+
+function journalTrouble({ journalFindings, journalWasEmpty, wereComplete }: Compared): string | null {
+  if (journalFindings.length > 0) return journalFindings.join(' ');
+  return journalWasEmpty && wereComplete ? 'The journal of this product was lost.' : null;
+}

@@ -1,0 +1,48 @@
+/** Reading this window's own copy when a product is opened, so that nothing broken ever reaches the document people work on. */
+import * as Y from 'yjs';
+import type { ProductId } from '../../shared/domain/backlog.ts';
+import { type BacklogStorage, keepInBrowser, type StorageOutcome } from '../storage/backlog-storage.ts';
+
+export interface OwnCopy {
+  readonly doc: Y.Doc;
+  /** Keeps the document from now on; `null` when the browser's database cannot be used. */
+  readonly storage: BacklogStorage | null;
+  readonly found: FoundCopy;
+}
+
+export interface FoundCopy {
+  /** `gap`: what was read builds on changes that are missing. */
+  readonly kind: 'whole' | 'empty' | 'damaged' | 'gap' | 'unusable';
+  readonly lostRows: number;
+  /** Why it is unusable. */
+  readonly why: string | null;
+}
+
+/** Damage is put aside at the first attempt; a third one that fails is no longer a matter of rows. */
+const mostAttempts = 3;
+
+/** Each attempt begins with a new document: one that broke off half-way is thrown away. */
+export async function readOwnCopy(id: ProductId): Promise<OwnCopy> {
+  let lostRows = 0;
+  let why = 'it could not be read';
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const doc = new Y.Doc();
+    const storage = keepInBrowser(id, doc);
+    const outcome = await storage.outcome;
+    if (outcome.kind === 'loaded') return { doc, storage, found: { kind: kindOf(outcome, lostRows), lostRows, why: null } };
+    await storage.close();
+    doc.destroy();
+    if (outcome.kind === 'damaged') lostRows += outcome.lostRows;
+    else {
+      why = outcome.why;
+      break;
+    }
+  }
+  return { doc: new Y.Doc(), storage: null, found: { kind: 'unusable', lostRows, why } };
+}
+
+function kindOf(loaded: Extract<StorageOutcome, { kind: 'loaded' }>, lostRows: number): FoundCopy['kind'] {
+  if (lostRows > 0) return 'damaged';
+  if (loaded.gap) return 'gap';
+  return loaded.empty ? 'empty' : 'whole';
+}

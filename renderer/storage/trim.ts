@@ -1,0 +1,44 @@
+/** Merging the rows of the own copy: many rows open slowly. In a worker when nothing was typed for a while, one at a time across all windows. */
+import type * as Y from 'yjs';
+import { countRows, openRows } from './rows.ts';
+
+export interface TrimLimits {
+  /** Without an edit for so long, in ms. */
+  readonly quiet: number;
+  /** Fewer rows than this open fast anyway. */
+  readonly rows: number;
+}
+
+/** Looks after every quiet while whether the rows are worth merging. Answers how to stop. */
+export function trimWhenQuiet(doc: Y.Doc, name: string, limits: TrimLimits): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const look = (): void => {
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(() => void trim(name, limits.rows).catch(() => undefined), limits.quiet);
+  };
+  doc.on('update', look);
+  look();
+  return () => {
+    doc.off('update', look);
+    if (timer) clearTimeout(timer);
+  };
+}
+
+async function trim(name: string, worthTrimming: number): Promise<void> {
+  const database = await openRows(name);
+  const rows = await countRows(database).finally(() => database.close());
+  if (rows < worthTrimming) return;
+  await navigator.locks.request(`trim-${name}`, { ifAvailable: true }, async (lock) => {
+    if (lock) await merge(name);
+  });
+}
+
+async function merge(name: string): Promise<void> {
+  const worker = new Worker(new URL('./trim-worker.ts', import.meta.url), { type: 'module' });
+  await new Promise<void>((done) => {
+    worker.onmessage = () => done();
+    worker.onerror = () => done();
+    worker.postMessage(name);
+  });
+  worker.terminate();
+}
