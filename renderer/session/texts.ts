@@ -3,7 +3,8 @@
  * Views get an extension or a text to bind, never Yjs itself.
  */
 import { Extension } from '@tiptap/core';
-import type { Schema } from '@tiptap/pm/model';
+import { Fragment, type Schema } from '@tiptap/pm/model';
+import { Plugin } from '@tiptap/pm/state';
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import type { CriterionId, EntryId } from '../../shared/domain/backlog.ts';
@@ -96,9 +97,26 @@ function collaboration(open: OpenDocument, fragment: Y.XmlFragment): Extension {
   return Extension.create({
     name: 'sharedDescription',
     addProseMirrorPlugins: () => [
-      ySyncPlugin(fragment),
+      writesOnlyWords(ySyncPlugin(fragment), fragment),
       yCursorPlugin(open.awareness, { cursorBuilder: caretOf, selectionBuilder: (user: unknown) => ({ class: `selection-of-${colourOf(user)}` }) }),
     ],
+  });
+}
+
+/**
+ * An editor shows an empty text as one empty paragraph. Left alone it would write that paragraph at the next click, before what redo
+ * brings back; so while nothing is written and nothing is shown, nothing is written.
+ */
+function writesOnlyWords(sync: Plugin, fragment: Y.XmlFragment): Plugin {
+  const follow = sync.spec.view;
+  if (!follow) return sync;
+  return new Plugin({
+    ...sync.spec,
+    view: (editor) => {
+      const inner = follow(editor);
+      const isEmpty = (): boolean => fragment.length === 0 && editor.state.doc.content.findDiffStart(editor.state.schema.topNodeType.createAndFill()?.content ?? Fragment.empty) === null;
+      return { ...inner, update: (view, before) => isEmpty() || inner.update?.(view, before) };
+    },
   });
 }
 

@@ -5,12 +5,14 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import type { CriterionId, EntryId } from '../../../shared/domain/backlog.ts';
 import { difference } from '../../../shared/domain/text-difference.ts';
-import { useCommands, useUndo } from '../../state/use-commands.ts';
+import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type Stretch, useCriterionText } from '../../state/use-texts.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
+import { useLeaveField } from './leave-field.ts';
 import classes from './story.module.css';
 import { moved, rebased } from './text-binding.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 import { WritingIn } from './WritingIn.tsx';
 
 interface CriterionFieldProps {
@@ -28,7 +30,8 @@ export function CriterionField({ entry, criterion, number, takesFocus, onNext, o
   const composing = useRef<{ readonly before: string; readonly queued: Stretch[] } | null>(null);
   const shared = useCriterionText(entry, criterion);
   const commands = useCommands();
-  const { undo, redo } = useUndo();
+  const undoKeys = useUndoKeys();
+  const leave = useLeaveField();
   const presence = usePresence();
   const readOnly = usePhase() !== 'read and write';
 
@@ -44,7 +47,11 @@ export function CriterionField({ entry, criterion, number, takesFocus, onNext, o
   useEffect(() => {
     if (takesFocus) field.current?.focus();
   }, [takesFocus]);
-  useEffect(() => interceptNativeUndo(field.current, undo, redo), [undo, redo]);
+  useEffect(() => {
+    const box = field.current;
+    box?.addEventListener('beforeinput', undoKeys.intercept);
+    return () => box?.removeEventListener('beforeinput', undoKeys.intercept);
+  });
 
   const write = (text: string): void => {
     const result = commands.editCriterion(entry, criterion, text);
@@ -63,9 +70,9 @@ export function CriterionField({ entry, criterion, number, takesFocus, onNext, o
     box.setSelectionRange(moved(caret, started.queued), moved(caret, started.queued));
   };
   const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || undoKeys.press(event)) return;
     if (event.key === 'Enter') onNext();
-    else if (event.key === 'Escape') event.currentTarget.blur();
+    else if (event.key === 'Escape') leave();
     else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) onMove(event.key === 'ArrowUp' ? -1 : 1);
     else if (event.key === 'Backspace' && event.currentTarget.value === '') {
       commands.dropCriterion(entry, criterion);
@@ -114,16 +121,4 @@ function pasteOneLine(event: ClipboardEvent<HTMLTextAreaElement>): void {
   const box = event.currentTarget;
   box.setRangeText(text.replace(/\s*[\r\n]+\s*/g, ' '), box.selectionStart, box.selectionEnd, 'end');
   box.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-/** The browser's own undo would write a new edit and forget everybody else's: ours takes its place. */
-function interceptNativeUndo(box: HTMLTextAreaElement | null, undo: () => unknown, redo: () => unknown): () => void {
-  const intercept = (event: InputEvent): void => {
-    if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
-    event.preventDefault();
-    if (event.inputType === 'historyUndo') undo();
-    else redo();
-  };
-  box?.addEventListener('beforeinput', intercept);
-  return () => box?.removeEventListener('beforeinput', intercept);
 }

@@ -5,13 +5,14 @@
 import { Extension, getSchema } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useUndo } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type SharedDescription, useDescription } from '../../state/use-texts.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
+import { useLeaveField } from './leave-field.ts';
 import classes from './story.module.css';
 
 const kit = StarterKit.configure({ undoRedo: false, link: { openOnClick: false } });
@@ -40,7 +41,10 @@ function DescriptionEditor({ id, shared }: { readonly id: EntryId; readonly shar
   const { undo, redo } = useUndo();
   const presence = usePresence();
   const writable = usePhase() === 'read and write';
-  const extensions = useMemo(() => [kit, shared.extension, undoKeys(undo, redo)], [shared, undo, redo]);
+  const leaveField = useLeaveField();
+  const leave = useRef(leaveField);
+  leave.current = leaveField;
+  const extensions = useMemo(() => [kit, shared.extension, ownKeys(undo, redo, () => leave.current())], [shared, undo, redo]);
   const editor = useEditor(
     {
       extensions,
@@ -56,11 +60,15 @@ function DescriptionEditor({ id, shared }: { readonly id: EntryId; readonly shar
   return <EditorContent editor={editor} className={classes['editor']} />;
 }
 
-/** Ctrl+Z in the text is the same undo as everywhere. */
-const undoKeys = (undo: () => string | null, redo: () => string | null) =>
+/** Ctrl+Z in the text is the same undo as everywhere; Escape leaves the text. */
+const ownKeys = (undo: () => string | null, redo: () => string | null, leave: () => void) =>
   Extension.create({
-    name: 'undoEverywhere',
+    name: 'ownKeys',
     addKeyboardShortcuts: () => ({
+      Escape: () => {
+        leave();
+        return true;
+      },
       'Mod-z': () => tell('Undone', undo()),
       'Mod-Shift-z': () => tell('Done again', redo()),
       'Mod-y': () => tell('Done again', redo()),

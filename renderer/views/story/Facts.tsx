@@ -1,15 +1,19 @@
 /** Five facts under the title. Value and points are written in place; state, kind, Sprint and Feature are chosen. */
 import { Menu } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { type Entry, type EntryKind, type EntryState, entryKinds, isFeature, statesOf } from '../../../shared/domain/backlog.ts';
+import { refuse, type Result } from '../../../shared/domain/result.ts';
 import { readinessItems, reasonsNotReady } from '../../../shared/domain/readiness.ts';
 import { valuePerPoint } from '../../../shared/domain/value.ts';
 import { useSprints, useValue } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
+import { readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
+import { FeatureChoice } from './FeatureChoice.tsx';
 import classes from './story.module.css';
+import { useKeptField } from './use-kept-field.ts';
 
 export function Facts({ entry }: { readonly entry: Entry }) {
   const value = useValue(entry.id);
@@ -82,7 +86,7 @@ function SprintFact({ entry }: { readonly entry: Entry }) {
   );
 }
 
-/** Kind and state in words: what it is and how far it has come. */
+/** Kind, state and Feature in words: what it is, how far it has come, what it belongs to. */
 function Way({ entry }: { readonly entry: Entry }) {
   const commands = useCommands();
   return (
@@ -99,6 +103,7 @@ function Way({ entry }: { readonly entry: Entry }) {
         options={statesOf(entry.kind).map((state) => ({ id: state, label: sentence(state) }))}
         onChoose={(state) => commands.changeState([entry.id], state as EntryState)}
       />
+      {!isFeature(entry) && <FeatureChoice entry={entry} />}
       {entry.tags.map((tag) => (
         <span key={tag} className={classes['tag']}>
           #{tag}
@@ -114,14 +119,14 @@ interface ChooseProps {
   readonly label: string;
   readonly shown: string;
   readonly options: readonly { readonly id: string; readonly label: string }[];
-  readonly onChoose: (id: string) => { readonly ok: boolean; readonly refusal?: { readonly message: string } };
+  readonly onChoose: (id: string) => Result<unknown>;
 }
 
 function Choose({ label, shown, options, onChoose }: ChooseProps) {
   const readOnly = usePhase() !== 'read and write';
   const choose = (id: string): void => {
     const result = onChoose(id);
-    if (!result.ok) toast({ message: result.refusal?.message ?? 'This is not possible.', tone: 'bad' });
+    if (!result.ok) toast({ message: result.refusal.message, tone: 'bad' });
   };
   return (
     <Menu position="bottom-start" width={180} disabled={readOnly}>
@@ -147,33 +152,19 @@ interface AmountProps {
   readonly placeholder: string;
   readonly hint?: string | undefined;
   readonly tone?: 'value';
-  readonly onKeep: (amount: number | null) => { readonly ok: boolean; readonly refusal?: { readonly message: string } };
+  readonly onKeep: (amount: number | null) => Result<unknown>;
 }
 
 /** A number in place; empty means not known. */
 function Amount({ label, amount, placeholder, hint, tone, onKeep }: AmountProps) {
-  const field = useRef<HTMLInputElement>(null);
   const readOnly = usePhase() !== 'read and write';
   const written = amount === null ? '' : String(amount);
-  useEffect(() => {
-    if (field.current && document.activeElement !== field.current) field.current.value = written;
-  }, [written]);
-  const keep = (): void => {
-    const box = field.current;
-    if (!box || box.value.trim() === written) return;
-    const text = box.value.trim().replace(',', '.');
-    const result = onKeep(text === '' ? null : Number(text));
-    if (result.ok) return;
-    box.value = written;
-    toast({ message: result.refusal?.message ?? 'This is not a number.', tone: 'bad' });
-  };
-  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'Escape') event.currentTarget.value = written;
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    event.currentTarget.blur();
-  };
+  const { field, keep, press } = useKeptField<HTMLInputElement>(written, (text) => {
+    const amountWritten = readNumber(text);
+    const result = amountWritten === undefined ? refuse('no-number', `“${text}” is no number from 0 up; empty means not known.`) : onKeep(amountWritten);
+    if (!result.ok) toast({ message: result.refusal.message, tone: 'bad' });
+    return result.ok;
+  });
   return (
     <input
       ref={field}

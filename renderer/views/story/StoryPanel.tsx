@@ -1,10 +1,11 @@
 /** The open entry, beside the list (peek) or over its whole width (full): facts, text, criteria, readiness, and why it stands where it stands. */
 import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconLink, IconX } from '@tabler/icons-react';
 import { ActionIcon } from '@mantine/core';
-import { useEffect } from 'react';
-import { type EntryId, isFeature } from '../../../shared/domain/backlog.ts';
+import { useEffect, useRef } from 'react';
+import { type Entry, type EntryId, isFeature } from '../../../shared/domain/backlog.ts';
 import { useEntry, useFeatureOf } from '../../state/use-backlog.ts';
 import { usePeopleHere, usePresence } from '../../state/use-session.ts';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
 import { Key } from '../../ui/marks/Key.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
@@ -13,6 +14,7 @@ import { Criteria } from './Criteria.tsx';
 import { Description } from './Description.tsx';
 import { Facts } from './Facts.tsx';
 import { FeatureStories } from './FeatureStories.tsx';
+import { LeaveField, useHome } from './leave-field.ts';
 import { Placement } from './Placement.tsx';
 import { Readiness } from './Readiness.tsx';
 import { Section } from './Section.tsx';
@@ -37,9 +39,14 @@ export function StoryPanel({ id, mode, onMode, onClose, onOpen }: StoryPanelProp
     presence?.lookAt(id);
     return () => presence?.lookAt(null);
   }, [presence, id]);
+  const frame = useRef<HTMLElement>(null);
+  const leave = useHome(frame, mode === 'peek');
+  useEffect(() => {
+    if (mode === 'full') frame.current?.focus();
+  }, [mode]);
   if (!entry) return <Gone onClose={onClose} />;
   return (
-    <article className={classes['panel']} data-mode={mode} aria-label={`${entry.key} ${entry.title}`}>
+    <article ref={frame} className={classes['panel']} data-mode={mode} aria-label={`${entry.key} ${entry.title}`} tabIndex={-1}>
       <header className={classes['head']}>
         <span className={classes['key']}>{entry.key}</span>
         {feature && (
@@ -54,29 +61,45 @@ export function StoryPanel({ id, mode, onMode, onClose, onOpen }: StoryPanelProp
         <PeopleAt id={id} />
         <PanelTools keyName={entry.key} mode={mode} onMode={onMode} onClose={onClose} />
       </header>
-      <div className={classes['body']}>
-        <div className={classes['main']}>
-          <Title entry={entry} />
-          <Facts entry={entry} />
-          <Section label={isFeature(entry) ? 'Description' : 'Story'} aside={<WritingIn id={id} field="description" />}>
-            <Description key={id} id={id} />
-          </Section>
-          {isFeature(entry) ? <FeatureStories id={id} onOpen={onOpen} /> : <Criteria key={id} entry={entry} />}
-        </div>
-        <div className={classes['side']}>
-          {!isFeature(entry) && <Readiness entry={entry} />}
-          {!isFeature(entry) && <Placement id={id} />}
-          <Comments entry={entry} />
-        </div>
-      </div>
-      <footer className={classes['foot']} aria-hidden="true">
-        <span><Key keys="Enter" /> Open</span>
-        <span><Key keys="E" /> Edit</span>
-        <span><Key keys="Alt+↑↓" /> Rank</span>
-        <span className={classes['spread']} />
-        <span><Key keys="Space" /> Close</span>
-      </footer>
+      <LeaveField value={leave}>
+        <Body key={id} entry={entry} onOpen={onOpen} />
+      </LeaveField>
+      <Foot mode={mode} />
     </article>
+  );
+}
+
+/** Begins anew with every entry, so that nothing typed for one can land in another. */
+function Body({ entry, onOpen }: { readonly entry: Entry } & Pick<StoryPanelProps, 'onOpen'>) {
+  const { id } = entry;
+  return (
+    <div className={classes['body']}>
+      <div className={classes['main']}>
+        <Title entry={entry} />
+        <Facts entry={entry} />
+        <Section label={isFeature(entry) ? 'Description' : 'Story'} aside={<WritingIn id={id} field="description" />}>
+          <Description id={id} />
+        </Section>
+        {isFeature(entry) ? <FeatureStories id={id} onOpen={onOpen} /> : <Criteria entry={entry} />}
+      </div>
+      <div className={classes['side']}>
+        {!isFeature(entry) && <Readiness entry={entry} />}
+        {!isFeature(entry) && <Placement id={id} />}
+        <Comments entry={entry} />
+      </div>
+    </div>
+  );
+}
+
+function Foot({ mode }: Pick<StoryPanelProps, 'mode'>) {
+  return (
+    <footer className={classes['foot']} aria-hidden="true">
+      {mode === 'peek' && <span><ShownKey id="backlog.open" /> Open</span>}
+      <span><ShownKey id="story.edit" /> Edit</span>
+      <span><Key keys="Alt+↑↓" /> Rank</span>
+      <span className={classes['spread']} />
+      <span><ShownKey id="backlog.peek" /> Close</span>
+    </footer>
   );
 }
 

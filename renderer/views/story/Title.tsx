@@ -1,21 +1,21 @@
 /** The title, written in place: Enter or leaving keeps it, Escape puts back what was there. */
-import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Entry } from '../../../shared/domain/backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import classes from './story.module.css';
+import { useKeptField } from './use-kept-field.ts';
 
 export function Title({ entry }: { readonly entry: Entry }) {
-  const field = useRef<HTMLTextAreaElement>(null);
   const commands = useCommands();
   const presence = usePresence();
   const readOnly = usePhase() !== 'read and write';
-  useEffect(() => {
-    const box = field.current;
-    if (box && document.activeElement !== box) box.value = entry.title;
-  }, [entry.title]);
+  const { field, keep, press } = useKeptField<HTMLTextAreaElement>(entry.title, (title) => {
+    const result = commands.renameEntry(entry.id, title);
+    if (!result.ok) toast({ message: result.refusal.message, tone: 'bad' });
+    return result.ok;
+  });
   useActions([
     {
       id: 'story.edit',
@@ -28,24 +28,6 @@ export function Title({ entry }: { readonly entry: Entry }) {
       },
     },
   ]);
-
-  const keep = (): void => {
-    presence?.lookAt(entry.id);
-    const box = field.current;
-    if (!box || box.value === entry.title) return;
-    const result = commands.renameEntry(entry.id, box.value);
-    if (!result.ok) {
-      box.value = entry.title;
-      toast({ message: result.refusal.message, tone: 'bad' });
-    }
-  };
-  const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.key === 'Escape') event.currentTarget.value = entry.title;
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    event.currentTarget.blur();
-  };
   return (
     <textarea
       ref={field}
@@ -55,7 +37,10 @@ export function Title({ entry }: { readonly entry: Entry }) {
       readOnly={readOnly}
       defaultValue={entry.title}
       onFocus={() => presence?.lookAt(entry.id, 'title')}
-      onBlur={keep}
+      onBlur={() => {
+        presence?.lookAt(entry.id);
+        keep();
+      }}
       onKeyDown={press}
     />
   );

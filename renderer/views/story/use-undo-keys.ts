@@ -1,0 +1,33 @@
+/** Undo and redo inside a field: the field's own undo knows nothing of commands and of what others wrote, so the backlog's takes its place. */
+import type { KeyboardEvent } from 'react';
+import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
+import { nameOfPress } from '../../ui/actions/keys.ts';
+
+const deeds = { historyUndo: 'backlog.undo', historyRedo: 'backlog.redo' } as const;
+
+export interface UndoKeys {
+  /** Undoes or redoes when this press asks for it, and answers whether it did. */
+  readonly press: (event: KeyboardEvent) => boolean;
+  /** The same for the browser's own undo, as its menu starts it. */
+  readonly intercept: (event: InputEvent) => void;
+}
+
+export function useUndoKeys(): UndoKeys {
+  const registry = useRegistry();
+  return {
+    press: (event) => {
+      const keys = nameOfPress(event);
+      const deed = Object.values(deeds).find((id) => keys !== null && registry.keysOf(id).includes(keys));
+      if (deed === undefined) return false;
+      event.preventDefault();
+      event.stopPropagation();
+      registry.run(deed);
+      return true;
+    },
+    intercept: (event) => {
+      if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
+      event.preventDefault();
+      registry.run(deeds[event.inputType]);
+    },
+  };
+}
