@@ -51,6 +51,8 @@ export interface ActionRegistry {
   /** The action that these keys start now, if any. */
   actionFor(keys: string): Action | undefined;
   run(id: string): void;
+  /** Whether an action is on offer and would do something now. */
+  can(id: string): boolean;
   /** Runs the action now, or as soon as the screen that brings it is shown. */
   runOnceOffered(id: string): void;
   menu(): readonly MenuLine[];
@@ -90,6 +92,10 @@ export function createActionRegistry(kept: KeyStore): ActionRegistry {
     },
     actionFor: (keys) =>
       [...owners.values()].flat().findLast((action) => registry.keysOf(action.id).includes(keys) && (action.enabled?.() ?? true)),
+    can(id) {
+      const action = find(id);
+      return action !== undefined && (action.enabled?.() ?? true);
+    },
     run(id) {
       const action = find(id);
       if (action && (action.enabled?.() ?? true)) action.run();

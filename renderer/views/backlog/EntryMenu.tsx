@@ -28,8 +28,14 @@ const groups: readonly (readonly (readonly [id: string, label: string])[])[] = [
     ['backlog.state', 'State…'],
     ['backlog.tag', 'Tag…'],
   ],
-  [['backlog.drop', 'Drop']],
+  [
+    ['backlog.drop', 'Drop'],
+    ['backlog.restore', 'Restore'],
+  ],
 ];
+
+/** Verbs that say what is the case: a dropped entry is restored, another one is dropped. */
+const onlyWhereItDoes: ReadonlySet<string> = new Set(['backlog.drop', 'backlog.restore']);
 
 export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; readonly onClose: () => void }) {
   const registry = useRegistry();
@@ -38,7 +44,7 @@ export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; read
       {groups.map((group, place) => (
         <Fragment key={group[0]?.[0]}>
           {place > 0 && <Menu.Divider />}
-          {group.map(([id, label]) => (
+          {group.filter(([id]) => !onlyWhereItDoes.has(id) || registry.can(id)).map(([id, label]) => (
             <Menu.Item
               key={id}
               rightSection={<ShownKey id={id} />}

@@ -1,5 +1,6 @@
 /** The bulk bar of the backlog: how many are selected, what they add up to, and what can be done with all of them at once. */
 import {
+  IconArrowBackUp,
   IconArrowBarToUp,
   IconLayoutGrid,
   IconProgressCheck,
@@ -32,6 +33,7 @@ const more = [
   ['backlog.tag', 'Tag…', <IconTag key="i" {...icon} />],
   ['backlog.cut', 'Cut', <IconScissors key="i" {...icon} />],
   ['backlog.drop', 'Drop', <IconTrash key="i" {...icon} />],
+  ['backlog.restore', 'Restore', <IconArrowBackUp key="i" {...icon} />],
 ] as const;
 
 export function SelectionBar({ control }: { readonly control: GridControl }) {
@@ -57,7 +59,7 @@ export function SelectionBar({ control }: { readonly control: GridControl }) {
         </span>
       }
       verbs={verbs.map(verb)}
-      more={more.map(verb)}
+      more={more.filter(([id]) => (id !== 'backlog.drop' && id !== 'backlog.restore') || registry.can(id)).map(verb)}
       onClose={() => control.clearSelection()}
     />
   );

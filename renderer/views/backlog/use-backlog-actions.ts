@@ -59,7 +59,8 @@ const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDe
   action('state', 'State…', ['Shift+S'], () => deeds.choose('state'), some),
   action('tag', 'Tag…', ['T'], () => deeds.choose('tag'), some),
   action('value', 'Value…', ['V'], () => onFocused(control, (id) => control.edit(id, 'value')), some),
-  action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, some),
+  action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () => some() && verbs.concerns(false)),
+  action('restore', 'Restore', ['R'], verbs.restore, () => some() && verbs.concerns(true)),
   action('undo', 'Undo', ['Mod+Z'], verbs.undo),
   action('redo', 'Redo', ['Mod+Shift+Z', 'Mod+Y'], verbs.redo),
 ];

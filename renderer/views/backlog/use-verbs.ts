@@ -21,6 +21,9 @@ export interface BacklogVerbs {
   readonly cut: () => void;
   readonly paste: () => void;
   readonly drop: () => void;
+  readonly restore: () => void;
+  /** Whether some of the targets are dropped, or some are not. */
+  readonly concerns: (dropped: boolean) => boolean;
   readonly undo: () => void;
   readonly redo: () => void;
 }
@@ -104,6 +107,14 @@ export function useVerbs(control: GridControl, rows: readonly EntryId[]): Backlo
         told(result);
         if (result.ok) toast({ message: `Dropped ${named(ids)}`, undo: { label: 'Undo', run: () => verbs.undo() } });
       },
+      restore: () => {
+        const ids = targets().filter((id) => answers.entry(id)?.dropped);
+        if (ids.length === 0) return;
+        const result = commands.restoreEntries(ids);
+        told(result);
+        if (result.ok) toast({ message: `Restored ${named(ids)}`, undo: { label: 'Undo', run: () => verbs.undo() } });
+      },
+      concerns: (dropped) => targets().some((id) => (answers.entry(id)?.dropped ?? false) === dropped),
       undo: () => stepBack(undo, 'Undone', { label: 'Redo', run: () => verbs.redo() }, 'Nothing to undo.'),
       redo: () => stepBack(redo, 'Done again', { label: 'Undo', run: () => verbs.undo() }, 'Nothing to redo.'),
     };

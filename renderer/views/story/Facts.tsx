@@ -103,6 +103,11 @@ function Way({ entry }: { readonly entry: Entry }) {
         options={statesOf(entry.kind).map((state) => ({ id: state, label: sentence(state) }))}
         onChoose={(state) => commands.changeState([entry.id], state as EntryState)}
       />
+      {entry.dropped && (
+        <button type="button" className={classes['choose']} onClick={() => commands.restoreEntries([entry.id])}>
+          Restore
+        </button>
+      )}
       {!isFeature(entry) && <FeatureChoice entry={entry} />}
       {entry.tags.map((tag) => (
         <span key={tag} className={classes['tag']}>

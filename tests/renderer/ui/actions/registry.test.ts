@@ -90,3 +90,12 @@ test('an action asked for from another screen runs once its screen is shown, and
   await Promise.resolve();
   expect(run).toHaveBeenCalledTimes(1);
 });
+
+test('what is offered can be asked before it is shown: absent and useless actions cannot', () => {
+  const registry = createActionRegistry({ read: () => ({}), write: () => undefined });
+  let useful = false;
+  registry.put({}, [{ id: 'restore', title: 'Restore', section: 'Backlog', run: () => undefined, enabled: () => useful }]);
+  expect([registry.can('restore'), registry.can('drop')]).toEqual([false, false]);
+  useful = true;
+  expect(registry.can('restore')).toBe(true);
+});
