@@ -24,6 +24,8 @@ export default defineConfig({
       },
       {
         root,
+        // Found one by one they would make the browser begin anew in the middle of a test.
+        optimizeDeps: { include: ['dexie', 'fractional-indexing-jittered', 'y-indexeddb', 'yjs'] },
         test: {
           name: 'storage',
           include: ['tests/storage/**/*.test.ts'],

@@ -59,7 +59,8 @@ export function countRows(database: IDBDatabase): Promise<number> {
 /** Adds rows at the end. It is on its way to the disk when this returns, before anybody waits. */
 export function addRows(database: IDBDatabase, rows: readonly unknown[]): Promise<void> {
   const transaction = database.transaction(updates, 'readwrite');
-  for (const row of rows) transaction.objectStore(updates).add(row);
+  const store = transaction.objectStore(updates);
+  for (const row of rows) store.add(row);
   transaction.commit();
   return ended(transaction, () => undefined);
 }
