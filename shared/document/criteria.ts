@@ -1,10 +1,11 @@
 /** Acceptance criteria: entries of their own inside a Story, each with its text that people write together and its own verdict. (Responsibility 5.) */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Criterion, CriterionId, EntryId, Verdict } from '../domain/backlog.ts';
 import { type Result, refuse } from '../domain/result.ts';
 import { difference } from '../domain/text-difference.ts';
 import { listKeys, roots, textAt } from './backlog-doc.ts';
-import { type Desk, drawId, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
+import { type Desk, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
+import { newCriterion } from './new-entry.ts';
 import { rankBetween } from './rank.ts';
 import { criterionOf } from './shared-texts.ts';
 
@@ -15,17 +16,10 @@ export function addCriterion(desk: Desk, entry: EntryId, text: string, after: Cr
   return intend(desk, { name: `Add a criterion to ${naming(desk, [entry])}` }, () => {
     const map = writableEntry(desk, entry) as Y.Map<unknown>;
     const place = after === null ? -1 : criteriaOf(desk, entry).findIndex((each) => each.id === after);
-    return putCriterion(desk, map, text, 'not tested', rankAfter(desk, entry, map, place));
+    const { id, registers } = newCriterion(desk, { text, verdict: 'not tested' }, rankAfter(desk, entry, map, place));
+    for (const [key, value] of registers) map.set(key, value);
+    return id;
   });
-}
-
-/** Writes a new criterion into an entry's map at this rank. */
-export function putCriterion(desk: Desk, map: Y.Map<unknown>, text: string, verdict: Verdict, rank: string): CriterionId {
-  const id = drawId(desk.chance) as CriterionId;
-  map.set(listKeys.criterion + id, new Y.Text(text.toWellFormed()));
-  map.set(listKeys.criterionRank + id, rank);
-  if (verdict !== 'not tested') map.set(listKeys.criterionVerdict + id, verdict);
-  return id;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Creating entries and changing their facts. Each command is one intent, one transaction, one undo; the bulk form is the same command with more ids. */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import {
 
   type EntryId,
@@ -12,9 +12,9 @@ import {
 import { type Result, refuse } from '../domain/result.ts';
 import { entryKeys, isSafeName, listKeys, readPosition, roots, writePosition } from './backlog-doc.ts';
 import { writeDescription } from './description.ts';
-import { type Desk, drawId, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
+import { type Desk, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
+import { oneLine, putEntry } from './new-entry.ts';
 import { type Place, ranksAt } from './place.ts';
-import { drawKey } from './readable-keys.ts';
 import { descriptionOf } from './shared-texts.ts';
 
 export interface NewEntry {
@@ -36,37 +36,8 @@ export function createEntry(desk: Desk, entry: NewEntry, place: Place = { at: 'e
   if (refusal) return refusal;
   return intend(desk, { name: `Add “${title}”` }, () => {
     const [slot] = ranksAt(desk, place, 1, new Set());
-    return putEntry(desk, { ...entry, title }, slot ?? '');
+    return putEntry(desk, { ...entry, parent: entry.feature }, slot ?? '');
   });
-}
-
-/**
- * Writes a new entry at this rank; for commands that add entries within their own transaction.
- * `taken` gathers the readable keys given out in it: the picture learns of them only when it is over.
- */
-export function putEntry(desk: Desk, entry: NewEntry & { readonly key?: string }, rank: string, taken = new Set<string>()): EntryId {
-  const id = drawId(desk.chance) as EntryId;
-  const items = roots.items(desk.doc);
-  const text = new Y.XmlFragment();
-  const isTaken = (key: string): boolean => taken.has(key) || desk.picture.has(key);
-  const key = entry.key ?? drawKey(desk.picture.product().prefix, items.size, isTaken, desk.chance);
-  taken.add(key);
-  const map = new Y.Map<unknown>([
-    [entryKeys.key, key],
-    [entryKeys.kind, entry.kind ?? 'story'],
-    [entryKeys.title, oneLine(entry.title)],
-    [entryKeys.text, text],
-    [entryKeys.position, writePosition({ rank, parent: entry.feature ?? null })],
-    [entryKeys.created, desk.now()],
-  ]);
-  for (const key of [entryKeys.value, entryKeys.points, entryKeys.sprint] as const) {
-    const given = entry[key];
-    if (given !== undefined && given !== null) map.set(key, given);
-  }
-  for (const tag of (entry.tags ?? []).map(oneLine)) if (isSafeName(tag)) map.set(listKeys.tag + tag, true);
-  items.set(id, map);
-  if (entry.description) writeDescription(text, entry.description);
-  return id;
 }
 
 /** Gives an entry another title; line breaks become spaces. */
@@ -178,7 +149,3 @@ function refuseAmount(what: string, amount: number | null | undefined): Result<n
   if (Number.isFinite(amount) && amount >= 0 && amount <= largestAmount) return null;
   return refuse('no-amount', `${what} must be a number from 0 to ${largestAmount.toLocaleString('en')}; empty means not known.`);
 }
-
-/** One line without half characters: half an emoji would read differently on every laptop. */
-export const oneLine = (text: string): string => text.toWellFormed().replace(/\s+/g, ' ').trim();
-

@@ -8,11 +8,10 @@ import * as Y from 'yjs';
 import type { Entry, EntryId, SprintId } from '../domain/backlog.ts';
 import type { Draft, DraftEntry } from '../domain/draft.ts';
 import type { Result } from '../domain/result.ts';
-import { entryKeys, isSafeName, listKeys, readPosition, roots, textAt, writePosition, writeSource } from './backlog-doc.ts';
-import { putCriterion } from './criteria.ts';
+import { entryKeys, isSafeName, listKeys, readPosition, roots, textAt, writePosition } from './backlog-doc.ts';
 import { writeDescription } from './description.ts';
 import { type Desk, dayOf, drawId, intend, setRegister } from './desk.ts';
-import { oneLine, putEntry } from './edit-entries.ts';
+import { cleanComment, cleanLink, type EntryFacts, newCriterion, oneLine, putEntry } from './new-entry.ts';
 import { ranksAt } from './place.ts';
 import { putSprint } from './product.ts';
 import { evenRanks, ranksBetween } from './rank.ts';
@@ -86,44 +85,58 @@ export function importDraft(desk: Desk, draft: Draft): Result<ImportOutcome> {
   const outcome = { added: plan.added.length, updated: plan.updated.length, unchanged: plan.unchanged.length };
   if (outcome.added + outcome.updated === 0) return { ok: true, value: outcome };
   return intend(desk, { name: `Import ${outcome.added + outcome.updated} entries`, origin: 'import' }, () => {
-    const sprints = new Map(desk.picture.sprints().map((sprint) => [sprint.name, sprint.id]));
-    const ids = new Map<string, EntryId>();
+    const around: Around = {
+      ids: new Map(plan.added.map(({ draft: each }) => [each.source.key, drawId(desk.chance) as EntryId])),
+      sprints: new Map(desk.picture.sprints().map((sprint) => [sprint.name, sprint.id])),
+      taken: new Set(),
+    };
     const ranks = ranksAt(desk, { at: 'end' }, plan.added.length, new Set());
-    const taken = new Set<string>();
-    for (const [place, { draft: each }] of plan.added.entries()) {
-      const id = addDrafted(desk, each, ranks[place] ?? '', taken);
-      ids.set(each.source.key, id);
-    }
-    for (const { draft: each, entry } of plan.updated) if (entry !== null) ids.set(each.source.key, entry);
-    for (const planned of [...plan.added, ...plan.updated]) carryOver(desk, planned, ids, sprints);
+    for (const [place, planned] of plan.added.entries()) addDrafted(desk, planned, ranks[place] ?? '', around);
+    for (const planned of plan.updated) if (planned.entry !== null) carryOver(desk, planned, planned.entry, around);
     return outcome;
   });
 }
 
-function addDrafted(desk: Desk, draft: DraftEntry, rank: string, taken: Set<string>): EntryId {
-  const key = draft.source.key;
-  const free = key !== '' && !key.startsWith('#') && !taken.has(key) && !desk.picture.has(key);
-  return putEntry(desk, { title: draft.title, kind: draft.kind ?? 'story', ...(free ? { key } : {}) }, rank, taken);
+interface Around {
+  /** New entries by their source keys. */
+  readonly ids: ReadonlyMap<string, EntryId>;
+  /** By name; grows with Sprints that only the file knows. */
+  readonly sprints: Map<string, SprintId>;
+  /** Readable keys given out so far. */
+  readonly taken: Set<string>;
 }
 
-function carryOver(desk: Desk, planned: PlannedEntry, ids: ReadonlyMap<string, EntryId>, sprints: Map<string, SprintId>): void {
-  const { draft, changes } = planned;
-  const id = planned.entry ?? ids.get(draft.source.key);
-  const map = id === undefined ? undefined : roots.items(desk.doc).get(id);
-  if (!map || id === undefined) return;
-  const shown = planned.entry === null ? undefined : desk.picture.entry(planned.entry);
+function addDrafted(desk: Desk, { draft, said }: PlannedEntry, rank: string, around: Around): void {
+  const key = draft.source.key;
+  const free = key !== '' && !key.startsWith('#') && !around.taken.has(key) && !desk.picture.has(key);
+  const facts: EntryFacts = {
+    ...draft,
+    key: free ? key : undefined,
+    parent: parentOf(desk, draft, around),
+    sprint: draft.sprint === undefined ? null : sprintNamed(desk, draft.sprint, around),
+    touched: dayOf(draft.updated ?? desk.now()),
+    seen: writeSeen(said),
+  };
+  putEntry(desk, facts, rank, around.taken, around.ids.get(key));
+}
+
+function carryOver(desk: Desk, { draft, changes, said }: PlannedEntry, id: EntryId, around: Around): void {
+  const map = roots.items(desk.doc).get(id);
+  if (!map) return;
+  const shown = desk.picture.entry(id);
   const changed = new Set(changes);
   if (changed.has('kind') && draft.kind !== undefined) setRegister(map, entryKeys.kind, draft.kind);
   if (changed.has('title')) setRegister(map, entryKeys.title, oneLine(draft.title));
   for (const field of ['state', 'value', 'points'] as const) if (changed.has(field)) setRegister(map, entryKeys[field], draft[field] ?? null);
   if (changed.has('dropped')) setRegister(map, entryKeys.dropped, draft.dropped === true ? true : null);
   if (changed.has('description')) carryDescription(map, draft.description ?? '');
-  if (changed.has('parentKey')) carryParent(desk, map, draft, ids);
-  if (changed.has('sprint') && draft.sprint !== undefined) setRegister(map, entryKeys.sprint, sprintNamed(desk, draft.sprint, sprints));
+  if (changed.has('parentKey')) carryParent(map, parentOf(desk, draft, around));
+  if (changed.has('sprint') && draft.sprint !== undefined) setRegister(map, entryKeys.sprint, sprintNamed(desk, draft.sprint, around));
   if (changed.has('tags')) for (const tag of (draft.tags ?? []).map(oneLine)) if (isSafeName(tag)) setRegister(map, listKeys.tag + tag, true);
   if (changed.has('criteria')) carryCriteria(desk, map, draft, shown);
   carryRecords(desk, map, draft, changed, shown);
-  carryOrigin(desk, map, planned);
+  setRegister(map, entryKeys.touched, dayOf(draft.updated ?? desk.now()));
+  map.set(entryKeys.seen, writeSeen({ ...seenOf(map), ...said }));
 }
 
 function carryDescription(map: Y.Map<unknown>, text: string): void {
@@ -133,14 +146,17 @@ function carryDescription(map: Y.Map<unknown>, text: string): void {
   writeDescription(fragment, text);
 }
 
-function carryParent(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, ids: ReadonlyMap<string, EntryId>): void {
-  const key = draft.parentKey ?? '';
-  const parent = ids.get(key) ?? desk.picture.bySource(draft.source.system, key) ?? null;
+function parentOf(desk: Desk, draft: DraftEntry, around: Around): EntryId | null {
+  if (draft.parentKey === undefined) return null;
+  return around.ids.get(draft.parentKey) ?? desk.picture.bySource(draft.source.system, draft.parentKey) ?? null;
+}
+
+function carryParent(map: Y.Map<unknown>, parent: EntryId | null): void {
   const position = readPosition(map);
   if (parent !== null && position.parent !== parent) map.set(entryKeys.position, writePosition({ rank: position.rank, parent }));
 }
 
-function sprintNamed(desk: Desk, name: string, sprints: Map<string, SprintId>): SprintId {
+function sprintNamed(desk: Desk, name: string, { sprints }: Around): SprintId {
   const found = sprints.get(name) ?? putSprint(desk, { name: oneLine(name) });
   sprints.set(name, found);
   return found;
@@ -155,7 +171,7 @@ function carryCriteria(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, shown
   const ranks = start === null ? evenRanks(missing.length) : ranksBetween(start, null, missing.length, desk.chance);
   for (const [place, each] of missing.entries()) {
     const rank = ranks[place];
-    if (rank !== undefined) putCriterion(desk, map, each.text, each.verdict, rank);
+    if (rank !== undefined) for (const [key, value] of newCriterion(desk, each, rank).registers) map.set(key, value);
   }
 }
 
@@ -164,22 +180,11 @@ function carryRecords(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, change
   const comments = new Set(shown?.comments.map((each) => `${each.by}\n${each.at}\n${each.text}`));
   const links = new Set(shown?.links.map((each) => `${each.kind}\n${each.target}`));
   for (const each of (changed.has('comments') && draft.comments) || []) {
-    if (!comments.has(`${each.by}\n${each.at}\n${each.text}`)) map.set(listKeys.comment + drawId(desk.chance), { by: oneLine(each.by), at: each.at, text: each.text.toWellFormed() });
+    if (!comments.has(`${each.by}\n${each.at}\n${each.text}`)) map.set(listKeys.comment + drawId(desk.chance), cleanComment(each));
   }
   for (const each of (changed.has('links') && draft.links) || []) {
-    if (!links.has(`${each.kind}\n${each.target}`)) map.set(listKeys.link + drawId(desk.chance), { kind: oneLine(each.kind), target: oneLine(each.target) });
+    if (!links.has(`${each.kind}\n${each.target}`)) map.set(listKeys.link + drawId(desk.chance), cleanLink(each));
   }
-}
-
-/** Notes where the entry came from, when, and what the source said. */
-function carryOrigin(desk: Desk, map: Y.Map<unknown>, { draft, entry, said }: PlannedEntry): void {
-  if (!map.has(entryKeys.source)) {
-    const { system, key, url } = draft.source;
-    map.set(entryKeys.source, writeSource({ system, key, url }));
-    if (draft.created !== undefined) setRegister(map, entryKeys.created, draft.created);
-  }
-  setRegister(map, entryKeys.touched, dayOf(draft.updated ?? desk.now()));
-  map.set(entryKeys.seen, writeSeen(entry === null ? said : { ...seenOf(map), ...said }));
 }
 
 const readSeen = (doc: Y.Doc, entry: EntryId): Seen => {

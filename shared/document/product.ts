@@ -4,7 +4,7 @@ import type { SprintId } from '../domain/backlog.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { metaKeys, roots, schemaVersion, sprintKeys } from './backlog-doc.ts';
 import { type Desk, drawId, intend, setRegister } from './desk.ts';
-import { oneLine } from './edit-entries.ts';
+import { oneLine } from './new-entry.ts';
 import { origins } from './origins.ts';
 
 /**

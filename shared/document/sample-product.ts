@@ -1,12 +1,10 @@
 /** PayFlow: a product to try Steward with. Features, a refined and an unrefined part, one running Sprint and eight finished ones. All invented. */
 import type { EntryId, SprintId, StoryState } from '../domain/backlog.ts';
-import { entryKeys, roots } from './backlog-doc.ts';
-import { putCriterion } from './criteria.ts';
 import type { Desk } from './desk.ts';
-import { putEntry } from './edit-entries.ts';
+import { type EntryFacts, putEntry } from './new-entry.ts';
 import { origins } from './origins.ts';
 import { putSprint } from './product.ts';
-import { evenRanks, ranksBetween } from './rank.ts';
+import { ranksBetween } from './rank.ts';
 
 export const sampleName = 'PayFlow';
 
@@ -92,9 +90,7 @@ export function writeSample(desk: Desk): void {
     const taken = new Set<string>();
     const around = { ids, sprints, taken };
     for (const [place, [title, value]] of features.entries()) {
-      const id = putEntry(desk, { title, kind: 'feature', value }, ranks[place] ?? '', taken);
-      ids.set(title, id);
-      if (value !== null) roots.items(desk.doc).get(id)?.set(entryKeys.state, 'in delivery');
+      ids.set(title, putEntry(desk, { title, kind: 'feature', value, state: value === null ? 'idea' : 'in delivery' }, ranks[place] ?? '', taken));
     }
     for (const [place, story] of stories.entries()) putStory(desk, story, around, ranks[features.length + place] ?? '');
     for (const [place, [sprint, title, feature, value, points]] of accepted.entries()) {
@@ -123,24 +119,12 @@ interface Around {
 }
 
 function putStory(desk: Desk, story: SampleStory, { ids, sprints, taken }: Around, rank: string): void {
-  const id = putEntry(
-    desk,
-    {
-      title: story.title,
-      value: story.value,
-      points: story.points,
-      feature: ids.get(story.feature) ?? null,
-      sprint: (story.sprint === undefined ? undefined : sprints.get(story.sprint)) ?? null,
-      ...(story.tags ? { tags: story.tags } : {}),
-      ...(story.story ? { description: story.story } : {}),
-    },
-    rank,
-    taken,
-  );
-  const map = roots.items(desk.doc).get(id);
-  if (!map) return;
-  if (story.state) map.set(entryKeys.state, story.state);
-  const criteria = story.criteria ?? [];
-  const ranks = evenRanks(criteria.length);
-  for (const [place, [text, verdict]] of criteria.entries()) putCriterion(desk, map, text, verdict, ranks[place] ?? '');
+  const facts: EntryFacts = {
+    ...story,
+    parent: ids.get(story.feature) ?? null,
+    sprint: (story.sprint === undefined ? undefined : sprints.get(story.sprint)) ?? null,
+    description: story.story,
+    criteria: story.criteria?.map(([text, verdict]) => ({ text, verdict })),
+  };
+  putEntry(desk, facts, rank, taken);
 }

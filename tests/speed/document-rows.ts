@@ -38,7 +38,7 @@ export function documentRows(): readonly Row[] {
 
 function openRow(update: Uint8Array): Row {
   const [raw, whole] = fastest(
-    15,
+    9,
     () => clock(() => Y.applyUpdate(new Y.Doc(), update)),
     () =>
       clock(() => {

@@ -12,12 +12,15 @@ export interface Row {
 /** Nobody pays for the garbage of the round before. There when Node runs with --expose-gc. */
 const collectGarbage = (globalThis as { gc?: () => void }).gc;
 
-/** The fastest of `rounds` of each, run by turns, in ms. Each function prepares on its own and answers what it timed. */
+/**
+ * The fastest of `rounds` of each, run by turns, in ms. Each function prepares on its own and answers what it timed.
+ * Few rounds are long ones that leave much garbage: it is collected between them, so that none pays for another's.
+ */
 export function fastest(rounds: number, ...timed: readonly (() => number)[]): readonly number[] {
   const best = timed.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < rounds; round += 1) {
     for (const [at, run] of timed.entries()) {
-      collectGarbage?.();
+      if (rounds < 10) collectGarbage?.();
       best[at] = Math.min(best[at] ?? 0, run());
     }
   }
