@@ -69,9 +69,8 @@ export function numberAt(map: Y.Map<unknown>, key: string): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** A register that holds a plain record, read by its own keys only. */
-export function recordAt(map: Y.Map<unknown>, key: string): { readonly text: (name: string) => string | null; readonly number: (name: string) => number | null } | null {
-  const value = map.get(key);
+/** A plain record, read by its own keys only; anything else is `null`. */
+export function parseRecord(value: unknown): { readonly text: (name: string) => string | null; readonly number: (name: string) => number | null } | null {
   if (typeof value !== 'object' || value === null || value instanceof Y.AbstractType || Array.isArray(value)) return null;
   const own = (name: string): unknown => (Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
   return {
@@ -94,8 +93,9 @@ export const writePosition = ({ rank, parent }: Position): unknown => (parent ==
 /** An entry without a readable position stands at the very end. */
 export const lostRank = '~';
 
-export function readPosition(map: Y.Map<unknown>): Position {
-  const value = map.get(entryKeys.position);
+export const readPosition = (map: Y.Map<unknown>): Position => parsePosition(map.get(entryKeys.position));
+
+export function parsePosition(value: unknown): Position {
   if (!Array.isArray(value)) return { rank: lostRank, parent: null };
   const [rank, parent]: readonly unknown[] = value;
   return { rank: typeof rank === 'string' && rank !== '' ? rank : lostRank, parent: typeof parent === 'string' ? parent : null };

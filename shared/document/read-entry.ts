@@ -9,7 +9,6 @@ import {
   type CriterionId,
   type Entry,
   type EntryId,
-  type EntryKind,
   type EntryState,
   entryKinds,
   type Link,
@@ -18,128 +17,170 @@ import {
   type Verdict,
   verdicts,
 } from '../domain/backlog.ts';
-import { entryKeys, isSafeName, listKeys, lostRank, numberAt, parseSource, readPosition, recordAt, textAt } from './backlog-doc.ts';
+import { entryKeys, isSafeName, listKeys, lostRank, parsePosition, parseRecord, parseSource } from './backlog-doc.ts';
 import { isDescribed } from './description.ts';
 
-/** The facts of an entry as written; parent and key may still need repair against the other entries. */
+/** An entry while it is being read. */
+type Reading = { -readonly [Key in keyof Entry]: Entry[Key] };
+
+/** The facts of an entry as written; parent and key may still need repair against the other entries. One pass over the keys. */
 export function readEntry(id: EntryId, map: Y.Map<unknown>): Entry {
-  const position = readPosition(map);
-  const kind = readKind(map);
-  return Object.freeze({
+  const entry: Reading = {
     id,
-    key: textAt(map, entryKeys.key) ?? id,
-    kind,
-    title: textAt(map, entryKeys.title) ?? '',
-    described: readDescribed(map),
-    parent: position.parent as EntryId | null,
-    rank: position.rank,
-    state: readState(kind, textAt(map, entryKeys.state)),
-    value: numberAt(map, entryKeys.value),
-    points: numberAt(map, entryKeys.points),
-    sprint: textAt(map, entryKeys.sprint) as SprintId | null,
-    dropped: map.get(entryKeys.dropped) === true,
-    created: numberAt(map, entryKeys.created),
-    touched: numberAt(map, entryKeys.touched),
-    source: readSource(map),
-    ...readLists(map),
+    key: id,
+    kind: 'story',
+    title: '',
+    described: false,
+    parent: null,
+    rank: lostRank,
+    state: 'new',
+    value: null,
+    points: null,
+    sprint: null,
+    tags: none,
+    criteria: none,
+    comments: none,
+    links: none,
+    source: null,
+    created: null,
+    touched: null,
+    dropped: false,
+  };
+  const lists = createListReader();
+  map.forEach((value, key) => {
+    if (key.includes(':')) lists.take(key, value);
+    else registers[key]?.(entry, value);
   });
+  lists.finish(entry);
+  readWay(entry, map);
+  return Object.freeze(entry);
 }
 
 /** The entry with these keys read again and the rest as it was: most edits touch one register, and the lists are what costs. */
-export function rereadEntry(entry: Entry, map: Y.Map<unknown>, keys: ReadonlySet<string>): Entry {
-  const next: { -readonly [Key in keyof Entry]: Entry[Key] } = { ...entry };
+export function rereadEntry(before: Entry, map: Y.Map<unknown>, keys: ReadonlySet<string>): Entry {
+  const entry: Reading = { ...before };
   let lists = false;
   for (const key of keys) {
     if (key.includes(':')) lists = true;
-    else reread[key]?.(next, map);
+    else registers[key]?.(entry, map.get(key));
   }
-  if (lists) Object.assign(next, readLists(map));
-  return Object.freeze(next);
+  if (lists) rereadLists(entry, map);
+  if (keys.has(entryKeys.kind) || keys.has(entryKeys.state)) readWay(entry, map);
+  return Object.freeze(entry);
 }
 
-type Draft = { -readonly [Key in keyof Entry]: Entry[Key] };
+function rereadLists(entry: Reading, map: Y.Map<unknown>): void {
+  const lists = createListReader();
+  map.forEach((value, key) => {
+    if (key.includes(':')) lists.take(key, value);
+  });
+  lists.finish(entry);
+}
 
-const reread: Readonly<Record<string, (entry: Draft, map: Y.Map<unknown>) => void>> = {
-  [entryKeys.key]: (entry, map) => (entry.key = textAt(map, entryKeys.key) ?? entry.id),
-  [entryKeys.title]: (entry, map) => (entry.title = textAt(map, entryKeys.title) ?? ''),
-  [entryKeys.value]: (entry, map) => (entry.value = numberAt(map, entryKeys.value)),
-  [entryKeys.points]: (entry, map) => (entry.points = numberAt(map, entryKeys.points)),
-  [entryKeys.sprint]: (entry, map) => (entry.sprint = textAt(map, entryKeys.sprint) as SprintId | null),
-  [entryKeys.dropped]: (entry, map) => (entry.dropped = map.get(entryKeys.dropped) === true),
-  [entryKeys.created]: (entry, map) => (entry.created = numberAt(map, entryKeys.created)),
-  [entryKeys.touched]: (entry, map) => (entry.touched = numberAt(map, entryKeys.touched)),
-  [entryKeys.text]: (entry, map) => (entry.described = readDescribed(map)),
-  [entryKeys.source]: (entry, map) => (entry.source = readSource(map)),
-  [entryKeys.state]: (entry, map) => (entry.state = readState(entry.kind, textAt(map, entryKeys.state))),
-  [entryKeys.kind]: (entry, map) => {
-    entry.kind = readKind(map);
-    entry.state = readState(entry.kind, textAt(map, entryKeys.state));
-  },
-  [entryKeys.position]: (entry, map) => {
-    const position = readPosition(map);
-    entry.rank = position.rank;
-    entry.parent = position.parent as EntryId | null;
+const none: readonly never[] = Object.freeze([]);
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const amount = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+
+/** How each register is read; what is not of its kind reads as not known. Kind and state hang together: see readWay. */
+const registers: Readonly<Record<string, (entry: Reading, value: unknown) => void>> = {
+  [entryKeys.key]: (entry, value) => (entry.key = text(value) ?? entry.id),
+  [entryKeys.title]: (entry, value) => (entry.title = text(value) ?? ''),
+  [entryKeys.value]: (entry, value) => (entry.value = amount(value)),
+  [entryKeys.points]: (entry, value) => (entry.points = amount(value)),
+  [entryKeys.sprint]: (entry, value) => (entry.sprint = text(value) as SprintId | null),
+  [entryKeys.dropped]: (entry, value) => (entry.dropped = value === true),
+  [entryKeys.created]: (entry, value) => (entry.created = amount(value)),
+  [entryKeys.touched]: (entry, value) => (entry.touched = amount(value)),
+  [entryKeys.text]: (entry, value) => (entry.described = value instanceof Y.XmlFragment && isDescribed(value)),
+  [entryKeys.source]: (entry, value) => (entry.source = typeof value === 'string' ? parseSource(value) : null),
+  [entryKeys.position]: (entry, value) => {
+    const { rank, parent } = parsePosition(value);
+    entry.rank = rank;
+    entry.parent = parent as EntryId | null;
   },
 };
 
-const readKind = (map: Y.Map<unknown>): EntryKind => oneOf(entryKinds, textAt(map, entryKeys.kind)) ?? 'story';
-
-function readDescribed(map: Y.Map<unknown>): boolean {
-  const text = map.get(entryKeys.text);
-  return text instanceof Y.XmlFragment && isDescribed(text);
+/** What it is and how far it has come; a state that its kind does not know reads as the first of its way. */
+function readWay(entry: Reading, map: Y.Map<unknown>): void {
+  entry.kind = oneOf(entryKinds, text(map.get(entryKeys.kind))) ?? 'story';
+  const states = statesOf(entry.kind);
+  entry.state = oneOf(states, text(map.get(entryKeys.state))) ?? (states[0] as EntryState);
 }
 
-function readSource(map: Y.Map<unknown>): Entry['source'] {
-  const written = textAt(map, entryKeys.source);
-  return written === null ? null : parseSource(written);
+const oneOf = <T extends string>(known: readonly T[], written: string | null): T | undefined =>
+  written === null ? undefined : known.find((each) => each === written);
+
+interface ListReader {
+  readonly take: (key: string, value: unknown) => void;
+  readonly finish: (entry: Reading) => void;
 }
 
-function readState(kind: EntryKind, written: string | null): EntryState {
-  const states = statesOf(kind);
-  return oneOf(states, written) ?? (states[0] as EntryState);
-}
+/** Gathers what stands under list keys in any order and puts it into the entry's lists, each fully sorted. */
+function createListReader(): ListReader {
+  let tags: string[] | null = null;
+  let comments: Comment[] | null = null;
+  let links: Link[] | null = null;
+  let texts: { readonly id: string; readonly text: Y.Text }[] | null = null;
+  let besides: Map<string, unknown> | null = null;
 
-const oneOf = <T extends string>(known: readonly T[], written: string | null): T | undefined => known.find((each) => each === written);
-
-function readLists(map: Y.Map<unknown>): Pick<Entry, 'tags' | 'criteria' | 'comments' | 'links'> {
-  const tags: string[] = [];
-  const criteria: RankedCriterion[] = [];
-  const comments: Comment[] = [];
-  const links: Link[] = [];
-  for (const [name, value] of map.entries()) {
-    const colon = name.indexOf(':');
-    if (colon < 0) continue;
-    const list = name.slice(0, colon + 1);
-    const member = name.slice(colon + 1);
-    if (!isSafeName(member)) continue;
-    if (list === listKeys.tag && value === true) tags.push(member);
-    else if (list === listKeys.criterion && value instanceof Y.Text && map.get(listKeys.criterionDropped + member) !== true) {
-      criteria.push(readCriterion(member as CriterionId, value, map));
-    } else if (list === listKeys.comment) readComment(member, map, name, comments);
-    else if (list === listKeys.link) readLink(member, map, name, links);
+  function take(key: string, value: unknown): void {
+    const colon = key.indexOf(':') + 1;
+    const member = key.slice(colon);
+    if (!isSafeName(member)) return;
+    switch (key.slice(0, colon)) {
+      case listKeys.criterion:
+        if (value instanceof Y.Text) (texts ??= []).push({ id: member, text: value });
+        break;
+      case listKeys.criterionRank:
+      case listKeys.criterionVerdict:
+      case listKeys.criterionDropped:
+        (besides ??= new Map()).set(key, value);
+        break;
+      case listKeys.tag:
+        if (value === true) (tags ??= []).push(member);
+        break;
+      case listKeys.comment:
+        addTo((comments ??= []), readComment(member, value));
+        break;
+      case listKeys.link:
+        addTo((links ??= []), readLink(member, value));
+        break;
+    }
   }
-  tags.sort();
-  criteria.sort((a, b) => compare(a.rank, b.rank) || compare(a.id, b.id));
-  comments.sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || compare(a.id, b.id));
-  links.sort((a, b) => compare(a.kind, b.kind) || compare(a.target, b.target) || compare(a.id, b.id));
-  return { tags, criteria: criteria.map(({ id, text, verdict }) => Object.freeze({ id, text, verdict })), comments, links };
+
+  function finish(entry: Reading): void {
+    entry.tags = tags?.sort() ?? none;
+    entry.criteria = texts ? readCriteria(texts, besides) : none;
+    entry.comments = comments?.sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || compare(a.id, b.id)) ?? none;
+    entry.links = links?.sort((a, b) => compare(a.kind, b.kind) || compare(a.target, b.target) || compare(a.id, b.id)) ?? none;
+  }
+
+  return { take, finish };
 }
 
-type RankedCriterion = Criterion & { readonly rank: string };
-
-function readCriterion(id: CriterionId, text: Y.Text, map: Y.Map<unknown>): RankedCriterion {
-  const verdict: Verdict = oneOf(verdicts, textAt(map, listKeys.criterionVerdict + id)) ?? 'not tested';
-  return { id, text: text.toString(), verdict, rank: textAt(map, listKeys.criterionRank + id) ?? lostRank };
+function addTo<T>(list: T[], found: T | null): void {
+  if (found !== null) list.push(found);
 }
 
-function readComment(id: string, map: Y.Map<unknown>, name: string, into: Comment[]): void {
-  const written = recordAt(map, name);
-  if (written) into.push(Object.freeze({ id, by: written.text('by') ?? '', at: written.number('at'), text: written.text('text') ?? '' }));
+function readCriteria(texts: readonly { readonly id: string; readonly text: Y.Text }[], besides: ReadonlyMap<string, unknown> | null): readonly Criterion[] {
+  const kept = texts.filter(({ id }) => besides?.get(listKeys.criterionDropped + id) !== true);
+  const ranked = kept.map(({ id, text: written }) => ({ id, written, rank: text(besides?.get(listKeys.criterionRank + id)) ?? lostRank }));
+  ranked.sort((a, b) => compare(a.rank, b.rank) || compare(a.id, b.id));
+  return ranked.map(({ id, written }) => {
+    const verdict: Verdict = oneOf(verdicts, text(besides?.get(listKeys.criterionVerdict + id))) ?? 'not tested';
+    return Object.freeze({ id: id as CriterionId, text: written.toString(), verdict });
+  });
 }
 
-function readLink(id: string, map: Y.Map<unknown>, name: string, into: Link[]): void {
-  const written = recordAt(map, name);
-  if (written) into.push(Object.freeze({ id, kind: written.text('kind') ?? '', target: written.text('target') ?? '' }));
+function readComment(id: string, value: unknown): Comment | null {
+  const written = parseRecord(value);
+  return written && Object.freeze({ id, by: written.text('by') ?? '', at: written.number('at'), text: written.text('text') ?? '' });
+}
+
+function readLink(id: string, value: unknown): Link | null {
+  const written = parseRecord(value);
+  return written && Object.freeze({ id, kind: written.text('kind') ?? '', target: written.text('target') ?? '' });
 }
 
 /** Plain order of code units: the same on every machine and in every language. */
