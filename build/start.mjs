@@ -5,7 +5,7 @@
  * STEWARD_SHELL=auto|electron|browser|none · STEWARD_PORT · STEWARD_DATA. Plain JavaScript: Node 20 runs no TypeScript.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';

@@ -79,7 +79,7 @@ class WorkingHub implements Hub {
   async products(): Promise<Result<readonly ProductFacts[]>> {
     const listed = await listProducts(this.#disk, this.#options.data);
     if (!listed.ok || this.#closed) return listed;
-    const named = await Promise.all(listed.value.map((facts) => (facts.name === '' ? this.#lookUpName(facts) : facts)));
+    const named = await Promise.all(listed.value.map((facts) => (facts.name === '' ? this.#lookUpName(facts) : Promise.resolve(facts))));
     return ok(inOrder(named));
   }
 

@@ -62,7 +62,7 @@ describe('a rank never fails', () => {
   test('between two entries that got the same rank on two laptops', () => {
     const { laptop, ids } = abcde();
     const items = roots.items(laptop.doc);
-    const shared = (items.get(ids[1]!)?.get(entryKeys.position) as unknown[])[0];
+    const [shared] = items.get(ids[1]!)!.get(entryKeys.position) as unknown[];
     for (const id of [ids[2]!, ids[3]!]) items.get(id)?.set(entryKeys.position, [shared]);
     const [first, second] = titles(laptop).slice(1, 3);
     const upper = laptop.picture.view({}).at(2)!;
