@@ -95,8 +95,10 @@ export function focused(page: Page): Promise<string> {
 export async function expectVisibleFocus(page: Page, after: string): Promise<void> {
   const where = (): Promise<string> =>
     page.evaluate(() => {
-      const element = document.activeElement;
-      if (!(element instanceof HTMLElement) || element === document.body) return 'nowhere';
+      const active = document.activeElement;
+      if (!(active instanceof HTMLElement) || active === document.body) return 'nowhere';
+      // A choice of several is an invisible radio button behind its label.
+      const element = (active instanceof HTMLInputElement && active.type === 'radio' && active.labels?.[0]) || active;
       const box = element.getBoundingClientRect();
       const seen =
         box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
@@ -121,7 +123,22 @@ export async function goTo(page: Page, title: string): Promise<void> {
 /** Answers the question in the middle of the screen by typing. */
 export async function answer(page: Page, text: string): Promise<void> {
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox').fill(text);
+  await dialog.getByRole('textbox').or(dialog.getByRole('combobox')).fill(text);
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
 }
+
+/** Presses keys one after the other. */
+export async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** The facts of one row. */
+export const facts = async (page: Page, title: string): Promise<ShownRow | undefined> =>
+  (await rows(page)).find((each) => each.title === title);
+
+/** The message at the bottom right with these words. */
+export const message = (page: Page, words: string): Locator => page.locator('.mantine-Notification-root').getByText(words).first();
+
+/** The tab of a view with its count, like "Unsized 3". */
+export const view = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) });

@@ -27,6 +27,7 @@ function KeyList() {
         aria-label="Find an action"
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
+        autoFocus
         data-autofocus
       />
       <div className={classes['sheet']}>

@@ -2,7 +2,7 @@
 import { Modal } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useActionSections, useRegistry } from './ActionsProvider.tsx';
 import classes from './actions.module.css';
 import { ShownKey } from './ShownKey.tsx';
@@ -27,6 +27,13 @@ const mostFound = 8;
 
 export function Palette({ foundTitle, search }: PaletteProps) {
   const [query, setQuery] = useState('');
+  const cameFrom = useRef<HTMLElement | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const giveBack = (): void => {
+    const now = document.activeElement;
+    // Whatever was started from here may have taken the keyboard.
+    if (now === document.body || now?.closest('[role=dialog]')?.contains(field.current)) cameFrom.current?.focus({ preventScroll: true });
+  };
   return (
     <Spotlight.Root
       query={query}
@@ -38,11 +45,20 @@ export function Palette({ foundTitle, search }: PaletteProps) {
       className={classes['palette']}
       scrollable
       maxHeight={440}
+      // Open at once: what is typed right after Ctrl K is the search, not a row of shortcuts.
+      transitionProps={{ duration: 0 }}
+      returnFocus={false}
+      onSpotlightClose={giveBack}
     >
       <Modal.Title className={classes['paletteTitle']}>Search or do</Modal.Title>
       <Spotlight.Search
         placeholder="Search or do…"
         aria-label="Search or do"
+        ref={field}
+        autoFocus
+        onFocus={({ relatedTarget }) => {
+          if (relatedTarget instanceof HTMLElement) cameFrom.current = relatedTarget;
+        }}
         leftSection={<IconSearch size={16} stroke={1.6} />}
       />
       <PaletteList query={query} foundTitle={foundTitle} search={search} />

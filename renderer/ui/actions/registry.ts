@@ -117,21 +117,23 @@ export function createActionRegistry(kept: KeyStore): ActionRegistry {
 }
 
 /** Where a press landed, as far as it decides who gets it. */
-export type PressPlace = 'page' | 'text' | 'overlay';
+export type PressPlace = 'page' | 'control' | 'text' | 'overlay';
 
-/** The action that a press starts: none in menus and dialogs, in texts only what a text does not need itself. */
+/** The action that a press starts: none in menus and dialogs, in texts and on controls only what they do not need themselves. */
 export function actionForPress(registry: ActionRegistry, press: Press, place: PressPlace): Action | undefined {
   const keys = nameOfPress(press);
   if (keys === null || place === 'overlay' || (place === 'text' && belongsToText(keys))) return undefined;
+  if (place === 'control' && (keys === 'Enter' || keys === 'Space')) return undefined;
   return registry.actionFor(keys);
 }
 
-/** Whether the press landed in a text, in something that floats above the page, or on the page. */
+/** Whether the press landed in a text, on a control that is pressed itself, in something that floats above the page, or on the page. */
 export function placeOf(target: EventTarget | null): PressPlace {
   if (!(target instanceof HTMLElement)) return 'page';
   if (target.closest('[role=dialog], [role=menu], [role=listbox]')) return 'overlay';
   const typing =
     target.isContentEditable ||
     target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [data-takes-typing]');
-  return typing ? 'text' : 'page';
+  if (typing) return 'text';
+  return target.closest('button, a[href], input, summary, [role=button]') ? 'control' : 'page';
 }

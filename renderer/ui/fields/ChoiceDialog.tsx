@@ -49,7 +49,11 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
     <Combobox store={combobox} onOptionSubmit={(id) => (id === made ? fresh?.run() : onChoose(id))}>
       <Combobox.EventsTarget>
         <TextInput
+          // At once, not when the dialog has settled: what is typed next is the answer, not a shortcut.
+          autoFocus
           data-autofocus
+          role="combobox"
+          aria-expanded
           aria-label={title}
           placeholder={placeholder}
           value={query}

@@ -44,12 +44,13 @@ export function useGridFocus(
   useLayoutEffect(() => {
     const grabbed = grabs !== seen.current.grabs;
     const moved = focus !== seen.current.focus;
-    seen.current = { focus, grabs };
-    const element = frame.current;
-    if (!element || focus === null || editing || !(grabbed || moved)) return;
+    const target = focus && frame.current && elementAt(frame.current, focus);
+    // A wish to have the keyboard stays until it can be granted: the wanted row may just have gone, and its neighbour takes over.
+    seen.current = { focus, grabs: focus !== null && !target ? seen.current.grabs : grabs };
+    if (!target || editing || !(grabbed || moved)) return;
     if (!grabbed && !held.current) return;
     reveal(indexOfLine(lines, focus.id, lastIndex.current));
-    elementAt(element, focus)?.focus({ preventScroll: true });
+    target.focus({ preventScroll: true });
   });
 }
 

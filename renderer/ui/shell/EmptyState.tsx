@@ -1,5 +1,5 @@
 /** An empty screen says one sentence and offers one action with its key. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './shell.module.css';
 
 interface EmptyStateProps {
@@ -9,8 +9,13 @@ interface EmptyStateProps {
 }
 
 export function EmptyState({ icon, sentence, action }: EmptyStateProps) {
+  const box = useRef<HTMLDivElement>(null);
+  // What had the keyboard is gone; the one action takes it, so that it is never lost.
+  useEffect(() => {
+    if (document.activeElement === document.body) box.current?.querySelector('button')?.focus();
+  }, []);
   return (
-    <div className={classes['empty']}>
+    <div ref={box} className={classes['empty']}>
       <span className={classes['emptyIcon']}>{icon}</span>
       <p>{sentence}</p>
       {action}

@@ -1,9 +1,11 @@
 /** The frame of every screen: top bar, navigation, one white sheet on a quiet canvas. What stands in them is handed in. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import classes from './shell.module.css';
 
 interface ShellProps {
+  /** Which screen is shown. */
+  readonly screen: string;
   readonly product: ReactNode;
   readonly search: ReactNode;
   readonly tools: ReactNode;
@@ -15,7 +17,12 @@ interface ShellProps {
   readonly children: ReactNode;
 }
 
-export function Shell({ product, search, tools, navigation, footer, banner, children }: ShellProps) {
+export function Shell({ screen, product, search, tools, navigation, footer, banner, children }: ShellProps) {
+  const sheet = useRef<HTMLElement>(null);
+  // What had the keyboard went with the screen before, unless the new one took it.
+  useEffect(() => {
+    if (document.activeElement === document.body) sheet.current?.focus();
+  }, [screen]);
   return (
     <div className={classes['shell']}>
       <section className={classes['top']} aria-label="Product and search">
@@ -29,7 +36,9 @@ export function Shell({ product, search, tools, navigation, footer, banner, chil
       </nav>
       <div className={classes['stage']}>
         {banner}
-        <main className={classes['sheet']}>{children}</main>
+        <main ref={sheet} className={classes['sheet']} tabIndex={-1}>
+          {children}
+        </main>
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 /** The saved views as tabs with their counts, and the place to save the present filter as one more. */
 import { Button, Popover, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useSettledTotals } from '../../state/use-settled-totals.ts';
 import { Toolbar } from '../../ui/shell/Shell.tsx';
 import type { SavedView } from './saved-views.ts';
@@ -19,6 +19,7 @@ interface BacklogTabsProps {
 }
 
 export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave }: BacklogTabsProps) {
+  const tabs = useRef<HTMLDivElement>(null);
   const walk = (event: KeyboardEvent<HTMLElement>): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = views[views.findIndex((view) => view.id === chosen) + step];
@@ -30,7 +31,7 @@ export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave }: 
   return (
     <Toolbar kind="tabs">
       {/* Arrow keys walk the tabs */}
-      <div className={classes['tabs']} role="tablist" aria-label="Views" onKeyDown={walk}>
+      <div ref={tabs} className={classes['tabs']} role="tablist" aria-label="Views" onKeyDown={walk}>
         {views.map((view) => (
           <Tab key={view.id} view={view} chosen={view.id === chosen} onChoose={() => onChoose(view)} />
         ))}
@@ -41,7 +42,11 @@ export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave }: 
           className={classes['icon']}
           aria-label="Forget this view"
           title="Forget this view"
-          onClick={() => onForget(chosen)}
+          onClick={() => {
+            // The tab that is chosen afterwards takes the keyboard: this button goes.
+            tabs.current?.querySelector<HTMLElement>('[role=tab]')?.focus();
+            onForget(chosen);
+          }}
         >
           <IconX size={16} stroke={1.6} />
         </button>
@@ -79,7 +84,7 @@ function SaveView({ onSave }: { readonly onSave: (name: string) => void }) {
     setOpened(false);
   };
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus width={260}>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus width={260}>
       <Popover.Target>
         <button
           type="button"
@@ -103,6 +108,7 @@ function SaveView({ onSave }: { readonly onSave: (name: string) => void }) {
             label="Name of this view"
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
+            autoFocus
             data-autofocus
           />
           <Button type="submit" disabled={name.trim() === ''}>

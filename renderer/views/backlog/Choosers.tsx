@@ -200,6 +200,7 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
         }}
       >
         <NumberInput
+          autoFocus
           data-autofocus
           label={`Position, 1 to ${count.toLocaleString('en')}`}
           value={wanted}

@@ -1,6 +1,7 @@
 /** What the list shows: one chip per condition, the sums of what is left, and how it is grouped. */
 import { Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
+import { useRef } from 'react';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { useTotals } from '../../state/use-backlog.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -23,6 +24,8 @@ interface FilterBarProps {
 }
 
 export function FilterBar({ filter, names, grouping, onFilter, onAsk, onGrouping }: FilterBarProps) {
+  /** Takes the keyboard when a condition goes that had it. */
+  const add = useRef<HTMLButtonElement>(null);
   return (
     <Toolbar kind="filters">
       <div className={classes['chips']} role="group" aria-label="Filter">
@@ -32,10 +35,13 @@ export function FilterBar({ filter, names, grouping, onFilter, onAsk, onGrouping
             property={chip.property}
             value={chip.value}
             onOpen={() => onAsk(chip.id)}
-            onRemove={() => onFilter(chip.without)}
+            onRemove={() => {
+              add.current?.focus();
+              onFilter(chip.without);
+            }}
           />
         ))}
-        <button type="button" className={classes['filterButton']} onClick={() => onAsk(null)}>
+        <button ref={add} type="button" className={classes['filterButton']} onClick={() => onAsk(null)}>
           <IconPlus size={14} stroke={1.8} aria-hidden="true" />
           Filter
           <ShownKey id="backlog.filter" plain />

@@ -44,6 +44,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
   );
   return (
     <Shell
+      screen={screen}
       product={<Switcher onProduct={onProduct} onImport={() => onScreen('import')} />}
       search={<SearchButton actionId="app.palette" onOpen={() => spotlight.open()} />}
       tools={

@@ -99,3 +99,13 @@ test('what is offered can be asked before it is shown: absent and useless action
   useful = true;
   expect(registry.can('restore')).toBe(true);
 });
+
+test('Enter and Space on a button press the button; every other key still starts its action', () => {
+  const mine = createActionRegistry({ read: () => ({}), write: () => undefined });
+  mine.put({}, [action('open', ['Enter']), action('peek', ['Space']), action('new', ['N'])]);
+  const key = (name: string) => ({ key: name, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false });
+  expect(actionForPress(mine, key('Enter'), 'page')?.id).toBe('open');
+  expect(actionForPress(mine, key('Enter'), 'control')).toBeUndefined();
+  expect(actionForPress(mine, key(' '), 'control')).toBeUndefined();
+  expect(actionForPress(mine, key('n'), 'control')?.id).toBe('new');
+});
