@@ -1,0 +1,196 @@
+/** Whatever happens to one of the two stored copies between two starts: the product opens complete from the other, says so once, and is whole again. */
+import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { encodeRecord } from '../../electron/host/records.ts';
+import { aDamagedMachine, banners, behindTheScenes, contentOf, type DamagedMachine, database, documentOf, journalRecords, openFromList, openProduct, ownRows, type Places, putRows } from './damaged-machine.ts';
+import type { Window } from './harness.ts';
+
+let damaged: DamagedMachine;
+beforeAll(async () => {
+  damaged = await aDamagedMachine();
+}, 120_000);
+afterAll(() => damaged.machine.close());
+beforeEach(() => damaged.restore());
+
+interface Damage {
+  readonly what: string;
+  /** Done to the files, with host and browser closed. */
+  readonly files?: (places: Places) => Promise<unknown>;
+  /** Done to the window's databases, with Steward not loaded. */
+  readonly rows?: (page: Page, records: readonly Uint8Array[]) => Promise<unknown>;
+  /** The one thing that is said; `null`: nothing is lost and nothing is said. */
+  readonly says: RegExp | null;
+}
+
+const garbage = Uint8Array.from({ length: 400 }, (_, at) => (at * 7919 + 13) % 256);
+const replaceAt = (records: readonly Uint8Array[], place: number, row: Uint8Array | string) => records.map((record, at) => (at === place ? row : record));
+const rebuiltOwn = /own copy was (lost|damaged).* It was rebuilt from the journal and is complete again\.$/;
+const rebuiltJournal = /What was missing was put back from this window’s own copy, and the journal is complete again\.$/;
+const both = /own copy was (damaged|lost).*journal.* What was readable in either was put together\./;
+
+/** Where each record begins. */
+const startsOf = (records: readonly Uint8Array[]): readonly number[] => {
+  let at = 0;
+  return records.map((record) => (at += encodeRecord(record).length) - encodeRecord(record).length);
+};
+
+async function flip({ journal }: Places, record: number, offset: number): Promise<void> {
+  const file = await readFile(journal);
+  const at = (startsOf(await journalRecords(journal))[record] ?? 0) + offset;
+  for (let byte = at; byte < at + 3; byte += 1) file[byte] = (file[byte] ?? 0) ^ 0x5a;
+  await writeFile(journal, file);
+}
+
+async function garbleDatabases({ databases }: Places): Promise<void> {
+  for (const folder of await readdir(databases)) {
+    for (const name of await readdir(join(databases, folder))) {
+      if (/^(CURRENT|MANIFEST|\d+\.(log|ldb))/.test(name)) await writeFile(join(databases, folder, name), garbage);
+    }
+  }
+}
+
+const deleteOwn = (page: Page): Promise<unknown> =>
+  page.evaluate((name) => new Promise((done) => (indexedDB.deleteDatabase(name).onsuccess = () => done(null))), database);
+
+const otherShape = (page: Page): Promise<unknown> =>
+  deleteOwn(page).then(() =>
+    page.evaluate(
+      (name) =>
+        new Promise<void>((done) => {
+          const request = indexedDB.open(name, 9);
+          request.onupgradeneeded = () => request.result.createObjectStore('something else');
+          request.onsuccess = () => {
+            request.result.close();
+            done();
+          };
+        }),
+      database,
+    ),
+  );
+
+const ownCopy: readonly Damage[] = [
+  { what: 'its database is deleted', rows: deleteOwn, says: rebuiltOwn },
+  { what: 'its database is emptied', rows: (page) => putRows(page, []), says: rebuiltOwn },
+  { what: 'its database has another shape', rows: otherShape, says: rebuiltOwn },
+  { what: 'a row is garbage', rows: (page, records) => putRows(page, replaceAt(records, 3, garbage)), says: /one record could not be read and was put aside\. It was rebuilt/ },
+  { what: 'a row breaks off', rows: (page, records) => putRows(page, replaceAt(records, 0, records[0]?.slice(0, 300) ?? '')), says: rebuiltOwn },
+  { what: 'every row is garbage', rows: (page, records) => putRows(page, records.map(() => garbage)), says: /\d+ records could not be read and were put aside\. It was rebuilt/ },
+  { what: 'a row in the middle is gone', rows: (page, records) => putRows(page, records.filter((_, at) => at !== records.length - 3)), says: /some records were missing\. It was rebuilt/ },
+  { what: 'its last rows never reached the disk', rows: (page, records) => putRows(page, records.slice(0, -3)), says: null },
+  { what: 'the browser lost all of its databases', files: ({ databases }) => rm(databases, { recursive: true }), says: rebuiltOwn },
+  { what: 'the files of the browser’s databases are garbage', files: garbleDatabases, says: rebuiltOwn },
+  { what: 'the whole browser profile is deleted', files: ({ profile }) => rm(profile, { recursive: true }), says: null },
+];
+
+const journal: readonly Damage[] = [
+  { what: 'is emptied', files: ({ journal: path }) => truncate(path, 0), says: rebuiltJournal },
+  { what: 'is cut in the middle of a record', files: async ({ journal: path }) => truncate(path, (startsOf(await journalRecords(path))[3] ?? 0) + 100), says: /incomplete.*put back/ },
+  { what: 'is cut between two records', files: async ({ journal: path }) => truncate(path, startsOf(await journalRecords(path))[4] ?? 0), says: /shorter than it was\..*put back/ },
+  { what: 'has flipped bytes in the middle', files: (places) => flip(places, 2, 200), says: /damaged in one place; the bytes are kept in .*put back/ },
+  { what: 'has a flipped length in its first record', files: (places) => flip(places, 0, 4), says: rebuiltJournal },
+  { what: 'is a file of zeros', files: async ({ journal: path }) => writeFile(path, Buffer.alloc((await readFile(path)).length)), says: /could not be read; its bytes are kept.*put back/ },
+  { what: 'has garbage at its end', files: async ({ journal: path }) => writeFile(path, Buffer.concat([await readFile(path), garbage])), says: /last 400 bytes of the journal were incomplete.*put back/ },
+  { what: 'is deleted', files: ({ journal: path }) => rm(path), says: /has disappeared\..*put back/ },
+  { what: 'is deleted together with product.json', files: ({ folder }) => rm(folder, { recursive: true }).then(() => mkdir(folder)), says: /was lost\. What was missing/ },
+  { what: 'is gone with the folder of the product', files: ({ folder }) => rm(folder, { recursive: true }), says: /was lost\. What was missing/ },
+  { what: 'is gone with the whole data folder', files: ({ data }) => rm(data, { recursive: true }), says: /was lost\. What was missing/ },
+  { what: 'is whole, but product.json is garbage', files: ({ facts }) => writeFile(facts, garbage), says: null },
+];
+
+const inBoth: readonly Damage[] = [
+  { what: 'a row here, the second half there', rows: (page, records) => putRows(page, replaceAt(records, 1, garbage)), files: async ({ journal: path }) => truncate(path, startsOf(await journalRecords(path))[3] ?? 0), says: both },
+  { what: 'a row here, a flipped byte there', rows: (page, records) => putRows(page, replaceAt(records, 4, 'x')), files: (places) => flip(places, 1, 50), says: both },
+  { what: 'the first half here, the second half there', rows: (page, records) => putRows(page, records.slice(4)), files: async ({ journal: path }) => truncate(path, startsOf(await journalRecords(path))[6] ?? 0), says: /shorter than it was/ },
+];
+
+/** Opens the product as a person would after the damage; with host and Steward closed `rows` is done to the databases. */
+async function open(rows: Damage['rows'], visit = openProduct): Promise<{ readonly window: Window; readonly shown: number; readonly close: () => Promise<void> }> {
+  const window = await damaged.machine.openWindow();
+  if (rows) await behindTheScenes(damaged.machine, window, (page) => rows(page, damaged.records));
+  const host = await damaged.machine.startHost();
+  onTestFinished(async () => {
+    await window.close();
+    await host.stop();
+  });
+  await visit(window, host);
+  const shown = Number(await window.page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
+  return {
+    window,
+    shown,
+    close: async () => {
+      expect(window.faults).toEqual([]);
+      await window.close();
+      await host.stop();
+    },
+  };
+}
+
+/** The damage, the start after it, and the one after that: all of `content` is there, on the screen and in both copies, and it is told once. */
+async function expectHealed({ files, rows, says }: Damage, content = damaged.healthy): Promise<void> {
+  await files?.(damaged.places);
+  const first = await open(rows);
+  if (says !== null) await first.window.page.getByText(says).waitFor();
+  expect(await banners(first.window.page)).toEqual(says === null ? [] : [expect.stringMatching(says)]);
+  expect(contentOf(documentOf(await ownRows(first.window.page)))).toEqual(content);
+  await first.close();
+  expect(contentOf(documentOf(await journalRecords(damaged.places.journal)))).toEqual(content);
+  const second = await open(undefined);
+  expect(await banners(second.window.page)).toEqual([]);
+  expect([first.shown, second.shown]).toEqual([first.shown, first.shown]);
+  expect(contentOf(documentOf(await ownRows(second.window.page)))).toEqual(content);
+  await second.close();
+}
+
+test('the product that is damaged below is worth it', () => {
+  expect(damaged.records.length).toBeGreaterThan(8);
+  expect(damaged.healthy).toHaveLength(1 + 36 + 6 + 4);
+});
+
+describe('this window’s own copy is damaged', () => {
+  test.each(ownCopy.map((damage) => [damage.what, damage] as const))('%s: complete from the journal', async (_, damage) => {
+    await expectHealed(damage);
+  });
+});
+
+describe('the journal is damaged', () => {
+  test.each(journal.map((damage) => [damage.what, damage] as const))('it %s: complete from this window’s own copy', async (_, damage) => {
+    await expectHealed(damage);
+  });
+});
+
+describe('both copies are damaged in different places', () => {
+  test.each(inBoth.map((damage) => [damage.what, damage] as const))('%s: all that is readable in either is there', async (_, damage) => {
+    await expectHealed(damage);
+  });
+
+  test('a change that is in neither is missed, told once, and comes back with a window that has it', async () => {
+    const lost = damaged.records.length - 3;
+    const readable = contentOf(documentOf(damaged.records.filter((_, at) => at !== lost)));
+    expect(readable.length).toBeLessThan(damaged.healthy.length);
+    const inBothCopies: Damage = {
+      what: 'the same change',
+      rows: (page, records) => putRows(page, replaceAt(records, lost, garbage)),
+      files: (places) => flip(places, lost, 20),
+      says: /Some changes cannot be shown: they build on others that are in neither copy/,
+    };
+    await expectHealed(inBothCopies, readable);
+    const comesBack: Damage = {
+      what: 'nothing any more',
+      rows: async (page, records) => putRows(page, [...(await ownRows(page)), ...records.slice(lost, lost + 1)]),
+      says: /build on others that are missing\. What was missing was put back/,
+    };
+    await expectHealed(comesBack);
+  });
+});
+
+test('after the journal was rebuilt, a browser that never saw the product finds it in the list and opens it complete, though product.json is garbage', async () => {
+  await expectHealed({ what: 'the journal', files: ({ folder }) => rm(folder, { recursive: true }), says: /was lost/ });
+  await rm(damaged.places.profile, { recursive: true });
+  await writeFile(damaged.places.facts, garbage);
+  const fresh = await open(undefined, openFromList);
+  expect(await banners(fresh.window.page)).toEqual([]);
+  expect(contentOf(documentOf(await ownRows(fresh.window.page)))).toEqual(damaged.healthy);
+  await fresh.close();
+});
