@@ -60,7 +60,10 @@ export function SelectionBar({ control }: { readonly control: GridControl }) {
       }
       verbs={verbs.map(verb)}
       more={more.filter(([id]) => (id !== 'backlog.drop' && id !== 'backlog.restore') || registry.can(id)).map(verb)}
-      onClose={() => control.clearSelection()}
+      onClose={() => {
+        control.clearSelection();
+        control.focus(control.store.getState().focus, true);
+      }}
     />
   );
 }

@@ -1,14 +1,14 @@
 /** Acceptance criteria: one line each, written together, each with its own verdict. Enter adds the next, an empty one goes with Backspace. */
 import { IconCircle, IconCircleCheckFilled, IconCircleXFilled, IconPlus } from '@tabler/icons-react';
 import { Menu } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Criterion, type CriterionId, type Entry, type Verdict, verdicts } from '../../../shared/domain/backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
-import { CriterionField } from './CriterionField.tsx';
+import { CriterionField, type Wanted } from './CriterionField.tsx';
 import { Section } from './Section.tsx';
 import classes from './story.module.css';
 
@@ -17,12 +17,15 @@ const tones = { 'not tested': 'neutral', passed: 'good', failed: 'bad' } as cons
 
 export function Criteria({ entry }: { readonly entry: Entry }) {
   const commands = useCommands();
-  const [fresh, setFresh] = useState<CriterionId | null>(null);
+  /** The criterion whose text is to take the keyboard; a new object is a new wish. */
+  const [wanted, setWanted] = useState<Wanted>({ id: null });
+  const addButton = useRef<HTMLButtonElement>(null);
+  useKeyboardAfterLoss(entry.criteria.length, addButton);
   const writable = usePhase() === 'read and write';
   const passed = entry.criteria.filter((criterion) => criterion.verdict === 'passed').length;
   const add = (after: CriterionId | null): void => {
     const added = commands.addCriterion(entry.id, '', after);
-    if (added.ok) setFresh(added.value);
+    if (added.ok) setWanted({ id: added.value });
     else toast({ message: added.refusal.message, tone: 'bad' });
   };
   useActions([{ id: 'story.criterion', title: 'Add an acceptance criterion', section: 'Open entry', keys: ['C'], run: () => add(null), enabled: () => writable }]);
@@ -36,9 +39,9 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
               entry={entry.id}
               criterion={criterion.id}
               number={place + 1}
-              takesFocus={criterion.id === fresh}
+              wanted={criterion.id === wanted.id ? wanted : null}
               onNext={() => add(criterion.id)}
-              onGone={() => setFresh(entry.criteria[place - 1]?.id ?? null)}
+              onGone={() => setWanted({ id: (entry.criteria[place - 1] ?? entry.criteria[place + 1])?.id ?? null })}
               onMove={(step) => commands.moveCriterion(entry.id, criterion.id, Math.min(entry.criteria.length - 1, Math.max(0, place + step)))}
             />
             <VerdictMenu entry={entry} criterion={criterion} number={place + 1} />
@@ -46,13 +49,22 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
         ))}
       </ul>
       {writable && (
-        <button type="button" className={classes['add']} onClick={() => add(null)}>
+        <button ref={addButton} type="button" className={classes['add']} onClick={() => add(null)}>
           <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {entry.criteria.length === 0 ? 'Add the first acceptance criterion' : 'Add a criterion'}
           <kbd aria-hidden="true">C</kbd>
         </button>
       )}
     </Section>
   );
+}
+
+/** A criterion that goes (dropped, its adding undone, by whomever) takes the keyboard with it: the way to the next one gets it. */
+function useKeyboardAfterLoss(count: number, next: { readonly current: HTMLElement | null }): void {
+  const before = useRef(count);
+  useEffect(() => {
+    if (count < before.current && document.activeElement === document.body) next.current?.focus();
+    before.current = count;
+  }, [count, next]);
 }
 
 interface VerdictProps {

@@ -15,17 +15,23 @@ import { moved, rebased } from './text-binding.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 import { WritingIn } from './WritingIn.tsx';
 
+/** Whose text is to take the keyboard. */
+export interface Wanted {
+  readonly id: CriterionId | null;
+}
+
 interface CriterionFieldProps {
   readonly entry: EntryId;
   readonly criterion: CriterionId;
   readonly number: number;
-  readonly takesFocus: boolean;
+  /** A new object asks for the keyboard. */
+  readonly wanted: Wanted | null;
   readonly onNext: () => void;
   readonly onGone: () => void;
   readonly onMove: (step: 1 | -1) => void;
 }
 
-export function CriterionField({ entry, criterion, number, takesFocus, onNext, onGone, onMove }: CriterionFieldProps) {
+export function CriterionField({ entry, criterion, number, wanted, onNext, onGone, onMove }: CriterionFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef<{ readonly before: string; readonly queued: Stretch[] } | null>(null);
   const shared = useCriterionText(entry, criterion);
@@ -45,8 +51,11 @@ export function CriterionField({ entry, criterion, number, takesFocus, onNext, o
     });
   }, [shared]);
   useEffect(() => {
-    if (takesFocus) field.current?.focus();
-  }, [takesFocus]);
+    const box = field.current;
+    if (!box || !wanted) return;
+    box.focus();
+    box.setSelectionRange(box.value.length, box.value.length);
+  }, [wanted]);
   useEffect(() => {
     const box = field.current;
     box?.addEventListener('beforeinput', undoKeys.intercept);

@@ -41,8 +41,9 @@ export function StoryPanel({ id, mode, onMode, onClose, onOpen }: StoryPanelProp
   }, [presence, id]);
   const frame = useRef<HTMLElement>(null);
   const leave = useHome(frame, mode === 'peek');
+  // In full the list is covered; and the button that changed the mode has gone with it.
   useEffect(() => {
-    if (mode === 'full') frame.current?.focus();
+    if (mode === 'full' || document.activeElement === document.body) frame.current?.focus();
   }, [mode]);
   if (!entry) return <Gone onClose={onClose} />;
   return (
