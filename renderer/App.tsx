@@ -2,8 +2,9 @@
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { EntryId, ProductId } from '../shared/domain/backlog.ts';
+
 import { OpenProduct } from './state/Steward.tsx';
-import { useOpenSession, useShelf } from './state/use-products.ts';
+import { isProductId, useOpenSession, useShelf } from './state/use-products.ts';
 import { ConfirmHost } from './ui/shell/confirm.tsx';
 import { BacklogScreen } from './views/backlog/BacklogScreen.tsx';
 import { DropAnywhere } from './views/exchange/DropAnywhere.tsx';
@@ -17,20 +18,28 @@ interface Address {
   readonly product: ProductId | null;
   readonly screen: Screen;
   readonly entry: EntryId | null;
+  /** It says something that leads nowhere. */
+  readonly stray: boolean;
 }
 
 const screens: readonly Screen[] = ['backlog', 'import', 'settings'];
 
-/** `/p/<product>/backlog/<entry>`; anything else is the list of products. */
+/** `/p/<product>/backlog/<entry>`; anything else is the list of products. An address can be typed: nothing in it is trusted. */
 export function readAddress(path: string): Address {
-  const [, mark, product, screen, entry] = path.split('/');
-  if (mark !== 'p' || !product) return { product: null, screen: 'backlog', entry: null };
+  const [, mark = '', product = '', screen, entry = ''] = path.split('/').map(readable);
+  if (mark !== 'p' || !isProductId(product))
+    return { product: null, screen: 'backlog', entry: null, stray: path.replaceAll('/', '') !== '' };
   const known = screens.find((each) => each === screen) ?? 'backlog';
-  return {
-    product: decodeURIComponent(product) as ProductId,
-    screen: known,
-    entry: entry ? (decodeURIComponent(entry) as EntryId) : null,
-  };
+  return { product: product as ProductId, screen: known, entry: entry === '' ? null : (entry as EntryId), stray: false };
+}
+
+/** A broken escape is read as it stands. */
+function readable(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 const addressOf = (product: ProductId, screen: Screen, entry?: EntryId): string =>
@@ -38,7 +47,7 @@ const addressOf = (product: ProductId, screen: Screen, entry?: EntryId): string 
 
 export function App() {
   const [path, go] = useHashLocation();
-  const { product, screen, entry } = readAddress(path);
+  const { product, screen, entry, stray } = readAddress(path);
   useAddressedProduct(product);
   const open = useOpenSession()?.id ?? product;
   const show = useCallback((to: Screen) => open && go(addressOf(open, to)), [go, open]);
@@ -55,7 +64,7 @@ export function App() {
   };
   return (
     <>
-      <OpenProduct none={<ProductsScreen onOpened={opened} onImport={() => void beginImport()} />} opening={<Opening />}>
+      <OpenProduct none={<ProductsScreen stray={stray} onOpened={opened} onImport={() => void beginImport()} />} opening={<Opening />}>
         <ProductFrame
           screen={screen}
           onScreen={show}

@@ -11,6 +11,9 @@ import type { KnownProduct, LocalDb } from '../storage/local-db.ts';
 import type { Desktop } from '../sync/desktop.ts';
 import type { LocalStore } from './use-local.ts';
 
+/** Whether this can be the id of a product at all: addresses can be typed. */
+export { isProductId } from '../../shared/sync/messages.ts';
+
 export interface ProductShelf {
   /** By the time they were opened here last; those only the host knows come after, by name. */
   readonly products: () => readonly KnownProduct[];

@@ -53,7 +53,9 @@ export const theme = createTheme({
           '--button-height': '28px',
           '--button-padding-x': '10px',
           '--button-fz': '13px',
-          ...((variant ?? 'filled') === 'filled' && color === undefined ? { '--button-color': 'var(--on-accent)' } : {}),
+          ...((variant ?? 'filled') === 'filled'
+            ? { '--button-color': color === 'red' ? 'var(--surface)' : 'var(--on-accent)' }
+            : {}),
         },
       }),
     }),
@@ -95,6 +97,8 @@ const colours = {
   '--mantine-primary-color-light-hover': 'var(--accent-soft)',
   '--mantine-primary-color-light-color': 'var(--accent-text)',
   '--mantine-primary-color-contrast': 'var(--on-accent)',
+  '--mantine-color-red-filled': 'var(--bad)',
+  '--mantine-color-red-filled-hover': 'color-mix(in srgb, var(--bad) 90%, var(--text))',
   '--mantine-color-accent-filled': 'var(--accent)',
   '--mantine-color-accent-filled-hover': 'var(--accent-hover)',
   '--mantine-color-accent-text': 'var(--accent-text)',

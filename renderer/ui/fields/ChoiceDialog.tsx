@@ -41,19 +41,20 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
   const same = choices.some((choice) => choice.label.toLowerCase() === query.trim().toLowerCase());
   const fresh = query.trim() === '' || same ? null : (make?.(query.trim()) ?? null);
   const all = fresh ? [...offered, { id: made, label: fresh.label }] : offered;
+  // The list tells its name after the first render; from the second on the field points to it.
+  const [, settle] = useState(false);
+  useEffect(() => settle(true), []);
   // A new query starts at the best match again
   useEffect(() => {
     selectFirstOption();
   }, [query, selectFirstOption]);
   return (
     <Combobox store={combobox} onOptionSubmit={(id) => (id === made ? fresh?.run() : onChoose(id))}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           // At once, not when the dialog has settled: what is typed next is the answer, not a shortcut.
           autoFocus
           data-autofocus
-          role="combobox"
-          aria-expanded
           aria-label={title}
           placeholder={placeholder}
           value={query}

@@ -10,9 +10,10 @@ interface EmptyStateProps {
 
 export function EmptyState({ icon, sentence, action }: EmptyStateProps) {
   const box = useRef<HTMLDivElement>(null);
-  // What had the keyboard is gone; the one action takes it, so that it is never lost.
+  // What had the keyboard is gone, or was a menu that closes; the one action takes it, so that it is never lost.
   useEffect(() => {
-    if (document.activeElement === document.body) box.current?.querySelector('button')?.focus();
+    const now = document.activeElement;
+    if (now === document.body || now?.closest('[role=menu]')) box.current?.querySelector('button')?.focus();
   }, []);
   return (
     <div ref={box} className={classes['empty']}>

@@ -13,12 +13,14 @@ import { toast } from '../../ui/shell/toasts.tsx';
 import classes from './products.module.css';
 
 interface ProductsScreenProps {
+  /** The address in the window leads nowhere. */
+  readonly stray: boolean;
   readonly onOpened: (id: ProductId) => void;
   /** Creates a product for a file and shows the import. */
   readonly onImport: () => void;
 }
 
-export function ProductsScreen({ onOpened, onImport }: ProductsScreenProps) {
+export function ProductsScreen({ stray, onOpened, onImport }: ProductsScreenProps) {
   const shelf = useShelf();
   const { products, trouble } = useProducts();
   const sample = (): void => void shelf.createSample().then(onOpened);
@@ -33,6 +35,7 @@ export function ProductsScreen({ onOpened, onImport }: ProductsScreenProps) {
           <Logo /> Steward
         </div>
         <h1 className={classes['heading']}>{products.length === 0 ? 'Start your Product Backlog' : 'Your products'}</h1>
+        {stray && <Banner tone="warn">This address leads to no product. Open one of yours, or begin a new one.</Banner>}
         {trouble && <Banner tone="bad">{trouble.message}</Banner>}
         <NewProduct onOpened={onOpened} />
         <div className={classes['ways']}>

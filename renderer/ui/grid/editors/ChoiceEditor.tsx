@@ -38,7 +38,7 @@ export function ChoiceEditor({ session, label, choices, chosen, onKeep }: Choice
   };
   return (
     <Combobox store={combobox} width={260} position="bottom-start" onOptionSubmit={(id) => end('stay', id)}>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <input
           ref={focusAtStart(session.typed)}
           className={classes['input']}
