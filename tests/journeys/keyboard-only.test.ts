@@ -190,6 +190,10 @@ test('the menu of a row, and undo and redo', async () => {
   await expectVisibleFocus(page, 'the menu');
   for (let steps = 0; steps < 12 && !(await focused(page)).includes('Move down'); steps += 1) await press(page, 'ArrowDown');
   await by(['Enter'], () => first(2), [two, one]);
+  await press(page, 'Shift+F10');
+  await page.getByRole('menu', { name: 'Entry' }).waitFor();
+  await by(['Escape'], () => page.getByRole('menu').count(), 0);
+  expect(await focused(page)).toBe(`row ${one}`);
   await by(['Control+z'], () => first(2), [one, two]);
   await by(['Control+Shift+z'], () => first(2), [two, one]);
   await by(['Control+z'], () => first(2), [one, two]);

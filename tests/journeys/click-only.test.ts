@@ -1,0 +1,246 @@
+/** Every frequent task with the pointer alone and without dragging: words are typed into fields, everything else is a click. */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { aMachine, type Host, type Machine, type Window } from './harness.ts';
+import { backlog, cell, facts, message, panel, patience, row, titles, view } from './person.ts';
+
+let machine: Machine;
+let host: Host;
+let window: Window;
+let page: Page;
+
+beforeAll(async () => {
+  machine = await aMachine();
+  host = await machine.startHost();
+  window = await machine.openWindow('clicks', { width: 1440, height: 1200 });
+  page = window.page;
+});
+afterEach(() => expect(window.faults).toEqual([]));
+afterAll(() => machine.close());
+
+const phone = 'Refund from a phone';
+const archive = 'Archive requests in one click';
+const first = async (count: number): Promise<readonly string[]> => (await titles(page)).slice(0, count);
+const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
+
+/** After a click something has the keyboard, so that whoever goes on with keys need not begin at the top of the page. */
+const keepsTheKeyboard = (): Promise<void> =>
+  expect.poll(() => page.evaluate(() => document.activeElement !== document.body), patience).toBe(true);
+
+/** Clicks, waits for what it leads to, and looks that the keyboard did not fall into nothing. */
+async function click(target: Locator, seen: () => Promise<unknown>, expected: unknown): Promise<void> {
+  await target.click();
+  await expect.poll(seen, patience).toEqual(expected);
+  await keepsTheKeyboard();
+}
+
+/** Opens the menu of a row with its own button and takes a line of it. */
+async function choose(title: string, line: string): Promise<void> {
+  await row(page, title).hover();
+  await row(page, title).getByRole('button', { name: `Move and more: ${title}` }).click();
+  await page.getByRole('menu', { name: 'Entry' }).getByRole('menuitem', { name: line }).click();
+}
+
+/** Takes one of the answers to the question on the screen. */
+const take = (name: string | RegExp): Promise<void> => page.getByRole('dialog').getByRole('option', { name, exact: typeof name === 'string' }).click();
+const settled = (): Promise<void> => page.getByRole('dialog').waitFor({ state: 'detached' });
+
+test('the sample opens with a click', async () => {
+  await window.visit(host);
+  await button(/Open the sample/).click();
+  await row(page, phone).waitFor();
+});
+
+test('peek, open and close', async () => {
+  await click(row(page, archive).getByRole('button', { name: /^Open PAY-/ }), () => panel(page).getByLabel('Title', { exact: true }).inputValue(), archive);
+  await click(button('Show in full'), () => panel(page).getAttribute('data-mode'), 'full');
+  await click(button('Show beside the list'), () => panel(page).getAttribute('data-mode'), 'peek');
+  await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
+  await choose(archive, 'Open');
+  await expect.poll(() => panel(page).getAttribute('data-mode'), patience).toBe('full');
+  await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
+  await choose(archive, 'Peek');
+  await expect.poll(() => panel(page).getAttribute('data-mode'), patience).toBe('peek');
+  await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
+});
+
+test('a new entry', async () => {
+  await row(page, archive).locator('[data-column="rank"]').click();
+  await button(/^New/).click();
+  await page.getByLabel(/^New entry: title/).fill('Show refunds of today !24 3p #self');
+  await button('Add the entry').click();
+  await expect.poll(() => facts(page, 'Show refunds of today'), patience).toMatchObject({ place: '5', value: '24', points: '3', feature: 'Self-service refunds' });
+  await click(button('Close the line for new entries'), () => page.getByLabel(/^New entry: title/).count(), 0);
+});
+
+test('title, value, points, Feature, state, Sprint and tag in the list', async () => {
+  const name = 'Show refunds of a day';
+  const fact = () => facts(page, name);
+  await choose('Show refunds of today', 'Rename');
+  await page.getByRole('textbox', { name: 'Title' }).fill(name);
+  await row(page, phone).locator('[data-column="rank"]').click();
+  await expect.poll(fact, patience).toBeDefined();
+  await cell(page, name, 'value').dblclick();
+  await page.getByRole('textbox', { name: 'Value' }).fill('31');
+  await row(page, phone).locator('[data-column="rank"]').click();
+  await expect.poll(async () => (await fact())?.value, patience).toBe('31');
+  await cell(page, name, 'points').dblclick();
+  await click(page.getByRole('button', { name: '8', exact: true }), async () => (await fact())?.points, '8');
+  await choose(name, 'Feature…');
+  await take(/^Faster close/);
+  await expect.poll(async () => (await fact())?.feature, patience).toBe('Faster close');
+  await choose(name, 'State…');
+  await take('Selected');
+  await expect.poll(async () => (await fact())?.ready, patience).toBe('Selected');
+  await choose(name, 'Sprint…');
+  await take('Sprint 14');
+  await expect.poll(async () => (await fact())?.sprint, patience).toBe('S14');
+  await choose(name, 'Tag…');
+  await take('mobile');
+  await settled();
+  await keepsTheKeyboard();
+  await row(page, name).getByRole('button', { name: /^Open PAY-/ }).click();
+  await panel(page).getByText('#mobile').waitFor();
+});
+
+test('the same in the open entry, with criteria and verdicts', async () => {
+  const name = 'Show refunds of a day';
+  const field = (label: string): Locator => panel(page).getByLabel(label, { exact: true });
+  await field('Title').fill('Show the refunds of a day');
+  await field('Value').fill('40');
+  await field('Points').fill('3');
+  await field('Title').click();
+  await expect.poll(() => facts(page, 'Show the refunds of a day'), patience).toMatchObject({ value: '40', points: '3' });
+  await field('Title').fill(name);
+  await click(panel(page).getByRole('button', { name: /^Feature: / }), () => page.getByRole('dialog').count(), 1);
+  await take(/^Statements/);
+  await settled();
+  await click(panel(page).getByRole('button', { name: /^State: / }), () => page.getByRole('menuitem', { name: 'Ready' }).count(), 1);
+  await click(page.getByRole('menuitem', { name: 'In progress' }), async () => (await facts(page, name))?.ready, 'In progress');
+  expect((await facts(page, name))?.feature).toBe('Statements');
+  await click(panel(page).getByRole('button', { name: /^Sprint: / }), () => page.getByRole('menuitem', { name: 'No Sprint' }).count(), 1);
+  await click(page.getByRole('menuitem', { name: 'No Sprint' }), async () => (await facts(page, name))?.sprint, '');
+  await click(panel(page).getByRole('button', { name: /^Add the first acceptance criterion/ }), () => field('Criterion 1').count(), 1);
+  await field('Criterion 1').fill('Today is the default');
+  await click(panel(page).getByRole('button', { name: /^Add a criterion/ }), () => field('Criterion 2').count(), 1);
+  await field('Criterion 2').fill('Other days can be chosen');
+  await click(panel(page).getByRole('button', { name: /^Criterion 1: / }), () => panel(page).getByText('1 of 2 passed').count(), 1);
+  await panel(page).getByRole('button', { name: /^Verdict of criterion 2/ }).click();
+  await click(page.getByRole('menuitem', { name: 'Move up' }), () => field('Criterion 1').inputValue(), 'Other days can be chosen');
+  await panel(page).getByRole('button', { name: /^Verdict of criterion 1/ }).click();
+  await click(page.getByRole('menuitem', { name: 'Drop the criterion' }), () => field('Criterion 2').count(), 0);
+  await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
+});
+
+test('moving up, down, to the top, to the end and to a position, through the menu of the row', async () => {
+  const name = 'Show refunds of a day';
+  const place = async () => (await facts(page, name))?.place;
+  for (const [line, expected] of [['Move up', '4'], ['Move down', '5'], ['Move to top', '1'], ['Move to end', '25']] as const) {
+    await choose(name, line);
+    await expect.poll(place, { ...patience, message: line }).toBe(expected);
+    await keepsTheKeyboard();
+    await backlog(page).locator('[data-scroller]').evaluate((list) => list.scrollTo(0, 0));
+  }
+  await choose(name, 'Move to position…');
+  await page.getByRole('dialog').getByRole('textbox').fill('3');
+  await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click();
+  await expect.poll(place, patience).toBe('3');
+});
+
+test('selecting, cutting and pasting, sizing many at once', async () => {
+  const [one = '', two = '', three = '', four = ''] = await titles(page);
+  for (const title of [one, two]) {
+    await row(page, title).hover();
+    await row(page, title).getByRole('checkbox').click();
+  }
+  const bar = page.getByRole('toolbar', { name: '2 selected' });
+  await bar.getByRole('button', { name: /^Size/ }).click();
+  await take('13');
+  await expect.poll(async () => [(await facts(page, one))?.points, (await facts(page, two))?.points], patience).toEqual(['13', '13']);
+  await bar.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Cut' }).click();
+  await bar.getByRole('button', { name: 'Clear the selection' }).click();
+  await bar.waitFor({ state: 'detached' });
+  await keepsTheKeyboard();
+  await choose(four, 'Paste below');
+  await expect.poll(() => first(4), patience).toEqual([three, four, one, two]);
+  await message(page, 'cut. Go to a row').or(page.getByText('cut. Go to a row')).first().waitFor();
+  await row(page, three).locator('[data-column="rank"]').click();
+  await row(page, one).locator('[data-column="rank"]').click({ modifiers: ['Shift'] });
+  await page.getByRole('toolbar', { name: '3 selected' }).getByRole('button', { name: /^Move to…/ }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('2');
+  await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click();
+  await expect.poll(() => first(4), patience).toEqual([two, three, four, one]);
+  await button('Clear the selection').click();
+});
+
+test('dropping, undoing it, finding what was dropped, and restoring it', async () => {
+  await choose(phone, 'Drop');
+  await expect.poll(() => titles(page), patience).not.toContain(phone);
+  await click(button('Undo').last(), () => row(page, phone).count(), 1);
+  await choose(phone, 'Drop');
+  await expect.poll(() => titles(page), patience).not.toContain(phone);
+  await button(/^State open/).click();
+  await take('Dropped');
+  await expect.poll(() => titles(page), patience).toEqual([phone]);
+  await row(page, phone).hover();
+  await row(page, phone).getByRole('button', { name: `Move and more: ${phone}` }).click();
+  await page.getByRole('menuitem', { name: 'Restore' }).click();
+  await expect.poll(() => titles(page), patience).toEqual([]);
+  await keepsTheKeyboard();
+  await click(button(/^Show all open entries/), () => row(page, phone).count(), 1);
+});
+
+test('filtering, views of one’s own, grouping', async () => {
+  await button(/^Filter/).click();
+  await take('Size');
+  await page.getByRole('dialog', { name: 'Filter: Size' }).waitFor();
+  await take('Up to 3');
+  await expect.poll(async () => (await titles(page)).length, patience).toBeLessThan(25);
+  const small = await titles(page);
+  await button('Save this filter as a view').click();
+  await page.getByLabel('Name of this view').fill('Small');
+  await click(button('Save view'), () => page.getByRole('tab', { name: /^Small/, selected: true }).count(), 1);
+  await click(view(page, 'Unsized'), () => page.getByRole('tab', { name: /^Unsized/, selected: true }).count(), 1);
+  await click(view(page, 'Small'), () => titles(page), small);
+  await click(button('Remove filter Size'), () => titles(page).then((all) => all.length), 25);
+  await click(view(page, 'Small'), () => titles(page), small);
+  await click(button('Forget this view'), () => view(page, 'Small').count(), 0);
+  await expect.poll(() => page.getByRole('tab', { name: /^All/, selected: true }).count(), patience).toBe(1);
+  await button('Group none').click();
+  await click(page.getByRole('menuitem', { name: 'By Feature' }), () => page.getByRole('button', { name: 'Faster close', expanded: true }).count(), 1);
+  await click(page.getByRole('button', { name: 'Faster close', expanded: true }), () => row(page, archive).count(), 0);
+  await click(page.getByRole('button', { name: 'Faster close', expanded: false }), () => row(page, archive).count(), 1);
+  await button('Group by Feature').click();
+  await click(page.getByRole('menuitem', { name: 'None' }), () => button('Group none').count(), 1);
+});
+
+test('search, palette and the list of keys', async () => {
+  await button(/^Search or do/).click();
+  await page.getByRole('textbox', { name: 'Search or do' }).or(page.getByRole('searchbox', { name: 'Search or do' })).or(page.getByRole('combobox', { name: 'Search or do' })).first().fill('archive req');
+  await page.getByRole('dialog').getByText(archive).click();
+  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe(archive);
+  await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
+  await button(/^Search or do/).click();
+  await click(page.getByRole('dialog').getByText('Keys', { exact: true }), () => page.getByRole('dialog', { name: 'Keys' }).count(), 1);
+  await page.getByRole('dialog', { name: 'Keys' }).getByRole('button', { name: 'Close', exact: true }).click();
+  await settled();
+});
+
+test('undo and redo, colours, settings, import and all products', async () => {
+  const [one = '', two = ''] = await titles(page);
+  await choose(one, 'Move down');
+  await expect.poll(() => first(2), patience).toEqual([two, one]);
+  await button(/^Search or do/).click();
+  await page.getByRole('dialog').getByText('Undo', { exact: true }).click();
+  await expect.poll(() => first(2), patience).toEqual([one, two]);
+  await click(button('Redo').last(), () => first(2), [two, one]);
+  await click(page.getByRole('link', { name: 'Settings' }), () => page.getByRole('heading', { name: 'Settings' }).count(), 1);
+  await page.getByText('Dark', { exact: true }).click();
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset['mantineColorScheme']), patience).toBe('dark');
+  await click(page.getByRole('link', { name: 'Import' }), () => page.getByRole('heading', { name: 'Import a file' }).count(), 1);
+  await click(page.getByRole('link', { name: 'Backlog' }), () => row(page, phone).count(), 1);
+  await button(/switch product$/).click();
+  await page.getByRole('menuitem', { name: 'All products' }).click();
+  await page.getByRole('heading', { name: 'Your products' }).waitFor();
+});
