@@ -5,6 +5,7 @@
 import * as Y from 'yjs';
 import { roots } from './backlog-doc.ts';
 import { origins } from './origins.ts';
+import { readAccess } from './version.ts';
 
 export interface History {
   /** What undo would take back ("Rename PAY-7K3"); `null`: nothing to undo. */
@@ -58,10 +59,13 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     return last ? (typeof name === 'string' ? name : 'the last change') : null;
   };
 
+  /** What a newer Steward has taken over since must not be changed by going back, either. */
+  const isWritable = (): boolean => readAccess(doc) === 'read and write';
+
   function step(stack: 'undoStack' | 'redoStack', go: () => unknown): string | null {
     const name = nameOf(manager[stack]);
     const other = stack === 'undoStack' ? 'redoStack' : 'undoStack';
-    if (name === null) return null;
+    if (name === null || !isWritable()) return null;
     go();
     manager[other].at(-1)?.meta.set('name', name);
     running = null;
@@ -70,8 +74,8 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
   }
 
   return {
-    nextUndo: () => nameOf(manager.undoStack),
-    nextRedo: () => nameOf(manager.redoStack),
+    nextUndo: () => (isWritable() ? nameOf(manager.undoStack) : null),
+    nextRedo: () => (isWritable() ? nameOf(manager.redoStack) : null),
     undo: () => step('undoStack', () => manager.undo()),
     redo: () => step('redoStack', () => manager.redo()),
     intent,

@@ -46,3 +46,15 @@ test('listeners are told what undo would do next', () => {
   laptop.do.renameEntry(id, 'B');
   expect(heard.at(-1)).toMatch(/^Rename /);
 });
+
+test('a document that a newer Steward has taken over meanwhile is not changed by undo or redo', () => {
+  const laptop = aProduct();
+  const id = anEntry(laptop, 'A');
+  laptop.do.renameEntry(id, 'B');
+  laptop.do.sizeEntries([id], 3);
+  laptop.history.undo();
+  laptop.doc.getMap('meta').set('minWriter', 2);
+  expect([laptop.history.nextUndo(), laptop.history.nextRedo()]).toEqual([null, null]);
+  expect([laptop.history.undo(), laptop.history.redo()]).toEqual([null, null]);
+  expect(entryOf(laptop, id)).toMatchObject({ title: 'B', points: null });
+});

@@ -1,0 +1,334 @@
+/** What happens around the two copies while somebody works: the host dies, the disk refuses, the browser refuses, a newer Steward wrote here. */
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import * as Y from 'yjs';
+import { startProduct } from '../../shared/document/product.ts';
+import { agreed, anEntry, aReplica } from '../given.ts';
+import { syntheticUpdate } from '../speed/synthetic-backlog.ts';
+import { banners, behindTheScenes, contentOf, database, documentOf, journalRecords, openProduct, ownRows, productId, quickAdd } from './damaged-machine.ts';
+import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
+import { storeProduct } from './stored-product.ts';
+
+const patience = { timeout: 30_000 };
+
+let machine: Machine;
+let window: Window;
+let host: Host;
+let journal: string;
+/** The data folder is a file system of its own, for this test. */
+let hasOwnFileSystem = false;
+
+beforeEach(async () => {
+  machine = await aMachine();
+  journal = join(machine.data, 'products', productId, 'journal');
+});
+afterEach(async () => {
+  if (hasOwnFileSystem) {
+    await window.close();
+    await host.stop();
+    execFileSync('umount', [machine.data]);
+    hasOwnFileSystem = false;
+  }
+  await machine.close();
+});
+
+/** A product with three entries; `meta` is what only a newer Steward would write. */
+function aDocument(meta: Record<string, number> = {}): Y.Doc {
+  const replica = aReplica(1);
+  startProduct(replica.doc, { name: 'Checkout', prefix: 'CHK' });
+  const feature = anEntry(replica, 'Refunds', { kind: 'feature' });
+  const story = anEntry(replica, 'Refund a card');
+  agreed(replica.do.assignToFeature([story], feature));
+  agreed(replica.do.addCriterion(story, 'The money is back'));
+  anEntry(replica, 'Refund a voucher');
+  for (const [key, value] of Object.entries(meta)) replica.doc.getMap('meta').set(key, value);
+  return replica.doc;
+}
+
+const store = (doc = aDocument()): Promise<void> => storeProduct(machine.data, productId, Y.encodeStateAsUpdate(doc));
+
+async function open(): Promise<void> {
+  host = await machine.startHost();
+  window = await machine.openWindow();
+  await openProduct(window, host);
+}
+
+const titlesIn = (updates: readonly Uint8Array[]): string => contentOf(documentOf(updates)).join('\n');
+const inJournal = async (): Promise<string> => titlesIn(await journalRecords(journal));
+const alert = (): ReturnType<Window['page']['getByRole']> => window.page.getByRole('alert');
+/** What the browser itself logs when nobody answers. */
+const ourFaults = (): readonly string[] => window.faults.filter((fault) => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/.test(fault));
+
+test('the host dies while somebody works: it is said, edits stay in the window’s own copy, and are saved when the host is back', async () => {
+  await store();
+  await open();
+  await host.kill();
+  await quickAdd(window.page, 'While nobody listened');
+  await alert().getByText('Not saved').waitFor();
+  await expect.poll(() => alert().innerText(), patience).toMatch(/host on this computer does not answer\. Your latest edits are kept in this window’s own copy/);
+  await expect.poll(async () => titlesIn(await ownRows(window.page)), patience).toContain('While nobody listened');
+  const second = await window.context.newPage();
+  await expect(second.goto(`http://127.0.0.1:${machine.port}/`)).rejects.toThrow('ERR_CONNECTION_REFUSED');
+  await second.close();
+  host = await machine.startHost();
+  await untilSaved(window.page);
+  expect(await inJournal()).toContain('While nobody listened');
+  await expect.poll(() => banners(window.page), patience).toEqual([]);
+  expect(ourFaults()).toEqual([]);
+});
+
+test('a window that never had the product waits for a host that does not answer, and says so', async () => {
+  await store();
+  host = await machine.startHost();
+  window = await machine.openWindow();
+  await window.visit(host);
+  await host.kill();
+  await window.page.evaluate((id) => (location.hash = `/p/${id}/backlog`), productId);
+  await window.page.getByText('It opens as soon as the host is back').waitFor();
+  expect(await window.page.getByRole('alert').count()).toBe(0);
+  host = await machine.startHost();
+  await untilSaved(window.page);
+  await window.page.getByText('Refund a voucher').waitFor();
+  expect(await banners(window.page)).toEqual([]);
+});
+
+test('a product that nobody has is said to be nowhere, with a way back', async () => {
+  host = await machine.startHost();
+  window = await machine.openWindow();
+  await window.visit(host);
+  await window.page.evaluate(() => (location.hash = '/p/p-nobody-has-this/backlog'));
+  await alert().getByText('neither in this window nor in the journal').waitFor();
+  await alert().getByRole('button', { name: 'All products' }).click();
+  await window.page.getByLabel('New product').waitFor();
+});
+
+describe.each([
+  ['the host lives', false],
+  ['the host is dead', true],
+])('closing the window at once after an edit while %s', (_, hostIsDead) => {
+  test('the edit is there afterwards', async () => {
+    await store();
+    await open();
+    if (hostIsDead) await host.kill();
+    for (const title of ['First last word', 'Second last word']) {
+      await quickAdd(window.page, title);
+      await window.page.close();
+      await window.close();
+      if (hostIsDead) host = await machine.startHost();
+      window = await machine.openWindow();
+      await openProduct(window, host);
+      expect(titlesIn(await ownRows(window.page))).toContain(title);
+      expect(await inJournal()).toContain(title);
+      if (hostIsDead) await host.kill();
+    }
+  });
+});
+
+test('a busy port is told with the way out, and ends with 1', async () => {
+  const other = createServer().listen(machine.port, '127.0.0.1');
+  await once(other, 'listening');
+  onTestFinished(() => void other.close());
+  await expect(machine.startHost()).rejects.toThrow(new RegExp(`ended with 1: Port ${machine.port} on 127\\.0\\.0\\.1 is in use.*set STEWARD_PORT`, 's'));
+});
+
+describe('the disk', () => {
+  const canMount = process.platform === 'linux' && process.getuid?.() === 0;
+  if (!canMount) console.warn('NOT RUN: a full disk and a read-only data folder need root on Linux, for a file system of their own.');
+  const mount = (...options: readonly string[]): void => void execFileSync('mount', options);
+
+  async function ownFileSystem(): Promise<void> {
+    await mkdir(machine.data, { recursive: true });
+    mount('-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', machine.data);
+    hasOwnFileSystem = true;
+  }
+
+  test.skipIf(!canMount)('is full: said at once, nothing throws, edits stay and are saved when there is room', async () => {
+    await ownFileSystem();
+    await store();
+    await open();
+    const filler = join(machine.data, 'filler');
+    await writeFile(filler, Buffer.alloc(2_000_000)).catch(() => undefined);
+    // More than the rest of the journal's last block on the disk.
+    for (let number = 0; number < 3; number += 1) await quickAdd(window.page, `On a full disk ${number} ${'for a long time '.repeat(120)}`);
+    await alert().getByText('Not saved').waitFor();
+    expect(await alert().innerText()).toMatch(/The disk that holds .* is full: free some space there/);
+    expect(await alert().innerText()).toContain('kept in this window’s own copy');
+    expect(await inJournal()).not.toContain('On a full disk 2');
+    await window.page.getByText('On a full disk 2').first().waitFor();
+    await rm(filler);
+    await untilSaved(window.page);
+    expect(await inJournal()).toContain('On a full disk 2');
+    await expect.poll(() => banners(window.page), patience).toEqual([]);
+    expect(window.faults).toEqual([]);
+  });
+
+  test.skipIf(!canMount)('may not be written: said before the first edit, edits stay and are saved when it may', async () => {
+    await ownFileSystem();
+    await store();
+    mount('-o', 'remount,ro', machine.data);
+    await open();
+    await expect.poll(() => banners(window.page), patience).toEqual([expect.stringMatching(/may not write in .*: allow it, or start Steward with another folder/)]);
+    await quickAdd(window.page, 'On a locked disk');
+    await alert().getByText('Not saved').waitFor();
+    expect(await banners(window.page)).toHaveLength(1);
+    mount('-o', 'remount,rw', machine.data);
+    await untilSaved(window.page);
+    expect(await inJournal()).toContain('On a locked disk');
+    await expect.poll(() => banners(window.page), patience).toEqual([]);
+    expect(window.faults).toEqual([]);
+  });
+});
+
+describe('the browser', () => {
+  test('has no room left: said in words, the journal goes on saving, and the own copy catches up', async () => {
+    await store();
+    host = await machine.startHost();
+    window = await machine.openWindow();
+    await window.visit(host);
+    const devtools = await window.context.newCDPSession(window.page);
+    const origin = `http://127.0.0.1:${machine.port}`;
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    await openProduct(window, host);
+    await quickAdd(window.page, 'Too much for the browser');
+    await window.page.getByText('own copy cannot be written: the browser has no room left for it').waitFor();
+    await untilSaved(window.page);
+    expect(await inJournal()).toContain('Too much for the browser');
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin });
+    await expect.poll(() => banners(window.page), patience).toEqual([]);
+    expect(titlesIn(await ownRows(window.page))).toContain('Too much for the browser');
+    expect(window.faults).toEqual([]);
+  });
+
+  test('loses the database while it is open: no edit breaks, and the own copy is made anew', async () => {
+    await store();
+    await open();
+    const devtools = await window.context.newCDPSession(window.page);
+    await devtools.send('Storage.clearDataForOrigin', { origin: `http://127.0.0.1:${machine.port}`, storageTypes: 'indexeddb' });
+    await quickAdd(window.page, 'After the loss');
+    await untilSaved(window.page);
+    await expect.poll(() => banners(window.page), patience).toEqual([]);
+    const content = titlesIn(await ownRows(window.page));
+    expect(content).toContain('After the loss');
+    expect(content).toContain('Refund a voucher');
+    expect(window.faults).toEqual([]);
+  });
+
+  test('offers no databases at all: the journal alone is used, and it is said', async () => {
+    await store();
+    host = await machine.startHost();
+    window = await machine.openWindow();
+    await window.page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('The user denied permission to access the database.', 'InvalidStateError');
+      };
+    });
+    await openProduct(window, host);
+    await window.page.getByText('own copy cannot be used: The user denied permission').waitFor();
+    await quickAdd(window.page, 'Without a copy');
+    await untilSaved(window.page);
+    expect(await inJournal()).toContain('Without a copy');
+    await host.kill();
+    await quickAdd(window.page, 'Nowhere yet');
+    await alert().getByText('only in memory: do not close this window').waitFor();
+  });
+});
+
+describe('a product that a newer Steward wrote', () => {
+  /** Every key and field by which something could be changed. */
+  async function tryToChange(): Promise<void> {
+    const { page } = window;
+    const story = page.getByText('Refund a card', { exact: true }).first();
+    for (const key of ['n', 'Enter', 'F2', 'Delete', 'Backspace', 'Alt+ArrowDown', 'Control+z', 'Control+x', 'Control+v', 'e', 'd', '5']) {
+      await story.click();
+      await page.keyboard.press(key);
+      await page.keyboard.type('x');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+    }
+  }
+
+  test('and that may only be read here: shown, said, nothing can be changed and nothing is written', async () => {
+    const doc = aDocument({ minWriter: 2 });
+    await store(doc);
+    const before = await readFile(journal);
+    await open();
+    await window.page.getByText('A newer version of Steward wrote this product. It can be read here').waitFor();
+    await window.page.getByText('Refund a voucher').first().waitFor();
+    await tryToChange();
+    await window.page.getByText('Refund a card', { exact: true }).first().click();
+    await window.page.keyboard.press('Enter');
+    const panel = window.page.getByRole('article');
+    await panel.waitFor();
+    const changeable = await panel.locator('input, textarea, select, [contenteditable=true]').evaluateAll((fields) =>
+      fields.filter((field) => !(field as HTMLInputElement).readOnly && !(field as HTMLInputElement).disabled).map((field) => field.outerHTML.slice(0, 200)),
+    );
+    expect(changeable).toEqual([]);
+    expect(contentOf(documentOf(await ownRows(window.page)))).toEqual(contentOf(doc));
+    await window.close();
+    await host.stop();
+    expect((await readFile(journal)).equals(before)).toBe(true);
+  });
+
+  test('and that may not even be read here: nothing of it is shown, said with the way out, nothing is written', async () => {
+    const doc = aDocument({ minReader: 2 });
+    await store(doc);
+    const before = await readFile(journal);
+    await open();
+    await alert().getByText(/this one cannot read it\. Nothing was changed\. Update Steward/).waitFor();
+    expect(await window.page.getByText('Refund').count()).toBe(0);
+    await window.close();
+    await host.stop();
+    expect((await readFile(journal)).equals(before)).toBe(true);
+  });
+
+  test('while it is open here: it becomes read-only, then unreadable, under the eyes of the person', async () => {
+    await store();
+    await open();
+    await quickAdd(window.page, 'Still mine');
+    await untilSaved(window.page);
+    const newer = documentOf(await journalRecords(journal));
+    const raise = async (key: string): Promise<void> => {
+      newer.getMap('meta').set(key, 2);
+      await host.stop();
+      await store(newer);
+      host = await machine.startHost();
+    };
+    await raise('minWriter');
+    await window.page.getByText('A newer version of Steward wrote this product.').waitFor();
+    await window.page.keyboard.press('Escape');
+    await window.page.keyboard.press('Control+z');
+    expect(await window.page.getByText('Still mine').count()).toBeGreaterThan(0);
+    await raise('minReader');
+    await alert().getByText('this one cannot read it').waitFor();
+    expect(await window.page.getByText('Still mine').count()).toBe(0);
+    expect(await inJournal()).toContain('Still mine');
+  });
+});
+
+test('two thousand entries come back complete, from the journal and from this window’s own copy', async () => {
+  const update = syntheticUpdate(2_000);
+  await storeProduct(machine.data, productId, update);
+  const content = contentOf(documentOf([update]));
+  expect(content).toHaveLength(2_001);
+  await open();
+  await window.close();
+  await host.stop();
+  window = await machine.openWindow();
+  await behindTheScenes(machine, window, (page) => page.evaluate((name) => new Promise((done) => (indexedDB.deleteDatabase(name).onsuccess = () => done(null))), database));
+  host = await machine.startHost();
+  await openProduct(window, host);
+  await window.page.getByText('own copy was lost. It was rebuilt from the journal').waitFor();
+  expect(contentOf(documentOf(await ownRows(window.page)))).toEqual(content);
+  await window.close();
+  await host.stop();
+  await rm(journal);
+  await open();
+  await window.page.getByText('has disappeared. What was missing was put back').waitFor();
+  await window.close();
+  await host.stop();
+  expect(contentOf(documentOf(await journalRecords(journal)))).toEqual(content);
+});
