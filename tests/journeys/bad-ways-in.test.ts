@@ -1,0 +1,187 @@
+/** Bad ways in: addresses that lead nowhere, strangers at the port, questions and frames that make no sense. Each is told the way out, and nothing is lost. */
+import { readFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { encodeMessage, protocolVersion } from '../../shared/sync/messages.ts';
+import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
+import { addEntries, createProduct, patience, titles } from './person.ts';
+
+let machine: Machine;
+let host: Host;
+let window: Window;
+let page: Page;
+/** Where the product is that must come to no harm. */
+let home: string;
+
+const entries = ['Refund from a phone', 'Archive requests', 'Export the ledger'];
+
+beforeAll(async () => {
+  machine = await aMachine();
+  host = await machine.startHost();
+  window = await machine.openWindow();
+  page = window.page;
+});
+afterEach(() => expect(window.faults).toEqual([]));
+afterAll(() => machine.close());
+
+test('there is a backlog that must come to no harm', async () => {
+  await window.visit(host);
+  await createProduct(page, 'Checkout');
+  await addEntries(page, entries);
+  await untilSaved(page);
+  home = page.url().replace(/\/backlog.*/, '/backlog');
+});
+
+/** All of it is still there, in a window that begins anew. */
+async function expectUnharmed(): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(home);
+  await expect.poll(() => titles(page), patience).toEqual(entries);
+  await untilSaved(page);
+}
+
+const origin = (): string => `http://127.0.0.1:${host.port}`;
+
+test.each(['#/p/%E0%A4%A/backlog', '#/p/%', '#/p/..%2F..%2Fetc/backlog', '#/p/short/backlog', '#/p/', '#/nothing/like/this', '#%00'])(
+  'the address %s shows the list of products and says that it leads nowhere',
+  async (hash) => {
+    for (const load of ['in place', 'anew'] as const) {
+      if (load === 'anew') await page.goto('about:blank');
+      await page.goto(`${origin()}/${hash}`);
+      await page.getByText('This address leads to no product').waitFor();
+      await page.getByRole('button', { name: /^Checkout/ }).click();
+      await expect.poll(() => titles(page), patience).toEqual(entries);
+      expect(await page.getByText('This address leads to no product').count()).toBe(0);
+    }
+    await expectUnharmed();
+  },
+);
+
+test('a product that nobody has is named as absent, and the way out leads to the others', async () => {
+  await page.goto(`${origin()}/#/p/p-nobody-has-this-one/backlog`);
+  await page.getByText('This product is neither in this window nor in the journal on this computer.').waitFor();
+  await page.getByRole('button', { name: 'All products' }).click();
+  await page.getByRole('button', { name: /^Checkout/ }).waitFor();
+  expect(await page.getByRole('listitem').count()).toBe(1);
+  await expectUnharmed();
+});
+
+test.each(['gone', '%E0%A4%A', '%'])('the address of an entry "%s" that does not exist shows the backlog', async (entry) => {
+  await page.goto('about:blank');
+  await page.goto(`${home}/${entry}`);
+  await expect.poll(() => titles(page), patience).toEqual(entries);
+  await expectUnharmed();
+});
+
+test('a screen that does not exist is the backlog', async () => {
+  await page.goto('about:blank');
+  await page.goto(home.replace('/backlog', '/roulette'));
+  await expect.poll(() => titles(page), patience).toEqual(entries);
+  await expectUnharmed();
+});
+
+test('a browser without the token, or with a wrong one, is told how to open Steward, and the right address still works', async () => {
+  const stranger = await machine.openWindow('stranger');
+  for (const address of ['/', '/?token=', `/?token=${'x'.repeat(43)}`, `/?token=${'x'.repeat(9_000)}`, '/#/p/p-nobody-has-this-one/backlog']) {
+    await stranger.page.goto('about:blank');
+    const answer = await stranger.page.goto(`${origin()}${address}`);
+    expect(answer?.status()).toBe(403);
+    expect(await stranger.page.locator('body').innerText()).toContain('Open it with the address that `npm start` shows');
+  }
+  // The browser itself notes each refused page.
+  expect(stranger.faults.splice(0).filter((each) => !/status of 403/.test(each))).toEqual([]);
+  await stranger.visit(host);
+  await stranger.page.getByRole('button', { name: /^Checkout/ }).click();
+  await expect.poll(() => titles(stranger.page), patience).toEqual(entries);
+  expect(stranger.faults).toEqual([]);
+  await stranger.close();
+  await expectUnharmed();
+});
+
+interface Said {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Knocks at the port with the token of the person, as a program or a foreign page could have stolen it. */
+async function knock(path: string, headers: Readonly<Record<string, string>>, body?: string): Promise<Said> {
+  const cookie = `steward-${host.port}=${(await readFile(join(machine.data, 'token'), 'utf8')).trim()}`;
+  return new Promise((done, fail) => {
+    const asking = request(
+      { host: '127.0.0.1', port: host.port, path, method: body === undefined ? 'GET' : 'POST', headers: { cookie, ...headers } },
+      (response) => {
+        let text = '';
+        response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+        response.on('end', () => done({ status: response.statusCode ?? 0, body: text }));
+      },
+    );
+    asking.on('error', fail);
+    asking.end(body);
+  });
+}
+
+test('a foreign host name or a foreign page learns nothing, even with the token', async () => {
+  expect(await knock('/', { host: `evil.example:${host.port}` })).toEqual({ status: 403, body: expect.stringContaining('only under its own address') });
+  expect(await knock('/', { origin: 'https://evil.example' })).toEqual({ status: 403, body: expect.stringContaining('no other page') });
+  const json = { 'content-type': 'application/json', origin: 'https://evil.example' };
+  expect(await knock('/ask', json, '{"question":"listProducts","args":{}}')).toEqual({ status: 403, body: expect.stringContaining('no other page') });
+  await expectUnharmed();
+});
+
+const ask = async (body: string): Promise<Said> => knock('/ask', { origin: origin(), 'content-type': 'application/json' }, body);
+const refused = (code: string, words: string) => ({ ok: false, refusal: { code, message: expect.stringContaining(words) } });
+
+test('unknown questions and bad arguments are refused in words, and do nothing', async () => {
+  expect(JSON.parse((await ask('{"question":"formatDisk","args":{}}')).body)).toEqual(refused('unknown-question', 'start it again'));
+  expect(JSON.parse((await ask('{"question":"__proto__"}')).body)).toEqual(refused('unknown-question', 'start it again'));
+  const bad = [{ product: '../../etc' }, { product: 7 }, {}, null, [], { product: home.split('/')[5], more: true }];
+  for (const args of bad) expect(JSON.parse((await ask(JSON.stringify({ question: 'forgetProduct', args }))).body)).toEqual(refused('bad-arguments', 'forgetProduct'));
+  expect(await ask('{"question":')).toEqual({ status: 400, body: expect.stringContaining('The question is no JSON.') });
+  expect(await ask('[]')).toEqual({ status: 400, body: expect.stringContaining('There is no question in it.') });
+  expect((await ask(`{"question":"${'x'.repeat(2_000_000)}"}`)).status).toBe(413);
+  await expectUnharmed();
+});
+
+/** Says something over a link of its own and answers once the host has ended it. */
+async function say(frames: readonly (Buffer | string)[]): Promise<number> {
+  const cookie = `steward-${host.port}=${(await readFile(join(machine.data, 'token'), 'utf8')).trim()}`;
+  const socket = new WebSocket(`ws://127.0.0.1:${host.port}/link`, { headers: { cookie, origin: origin() } });
+  return new Promise((done) => {
+    socket.on('open', () => {
+      for (const frame of frames) socket.send(frame);
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', (code) => done(code));
+  });
+}
+
+const greeting = (product: string): Buffer => Buffer.from(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
+
+test('garbage over the link ends that link only; the window beside it goes on and everything stays', async () => {
+  await page.goto(home);
+  await expect.poll(() => titles(page), patience).toEqual(entries);
+  const product = home.split('/')[5] ?? '';
+  const noise = Buffer.from(Array.from({ length: 4_096 }, (_, at) => (at * 7919 + 13) % 256));
+  const ways: readonly (readonly (Buffer | string)[])[] = [
+    ['text where bytes belong'],
+    [Buffer.alloc(1)],
+    [Buffer.from([255])],
+    [noise],
+    [greeting('../../etc')],
+    [greeting(product), noise],
+    [greeting(product), Buffer.concat([Buffer.from([2]), noise])],
+    [greeting(product), Buffer.concat([Buffer.from([3]), noise])],
+    [greeting(product), Buffer.concat([Buffer.from([4]), noise])],
+  ];
+  for (const frames of ways) expect(await say(frames)).toBeGreaterThan(0);
+  await addEntries(page, ['Added beside the noise']);
+  await untilSaved(page);
+  expect(await titles(page)).toContain('Added beside the noise');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => titles(page), patience).toEqual(entries);
+  await untilSaved(page);
+  await expectUnharmed();
+});
