@@ -141,6 +141,49 @@ describe('the hub', () => {
     await until(() => again.notices.includes('journal-shorter'));
   });
 
+  test('what was wrong with a journal is told until a window with a copy of its own was here, and then to nobody', async () => {
+    const data = aFolder();
+    const first = aHub(data);
+    const one = aWindow(first);
+    one.set('a', '1');
+    await one.saved();
+    await first.close();
+    writeFileSync(join(data, 'products', product, 'journal'), Buffer.alloc(500));
+    const hub = aHub(data);
+    for (const empty of [aWindow(hub), aWindow(hub)]) {
+      await until(() => empty.conversation.exchanged);
+      expect(empty.notices).toEqual(['journal-unreadable']);
+      expect(empty.conversation.foundEmpty).toBe(true);
+    }
+    const full = aWindow(hub, one.doc);
+    await full.saved();
+    expect(full.notices).toEqual(['journal-unreadable']);
+    const late = aWindow(hub);
+    await until(() => late.conversation.exchanged);
+    expect(late.notices).toEqual([]);
+    expect(late.conversation.foundEmpty).toBe(false);
+  });
+
+  test('a name that product.json does not tell is read from the document, and what was wrong with the journal is still told', async () => {
+    const data = aFolder();
+    const first = aHub(data);
+    const one = aWindow(first);
+    one.doc.getMap('meta').set('name', 'Garden shop');
+    one.set('a', '1');
+    await one.saved();
+    await first.close();
+    const folder = join(data, 'products', product);
+    writeFileSync(join(folder, 'product.json'), 'garbage');
+    writeFileSync(join(folder, 'journal'), Buffer.concat([readFileSync(join(folder, 'journal')), Buffer.from('torn')]));
+    const hub = aHub(data, { idleMs: 1 });
+    expect(await hub.products()).toEqual({ ok: true, value: [{ id: product, name: 'Garden shop' }] });
+    const two = aWindow(hub);
+    await until(() => two.conversation.exchanged);
+    expect(two.notices).toEqual(['journal-torn']);
+    await hub.close();
+    expect(readFileSync(join(folder, 'product.json'), 'utf8')).toContain('Garden shop');
+  });
+
   test('the list of products follows the name in the document', async () => {
     const data = aFolder();
     const hub = aHub(data);

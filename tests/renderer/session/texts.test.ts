@@ -1,64 +1,99 @@
 // @vitest-environment jsdom
-import { Editor } from '@tiptap/core';
-import StarterKit from '@tiptap/starter-kit';
-import { afterEach, expect, test } from 'vitest';
-import { Awareness } from 'y-protocols/awareness';
+import { Schema } from '@tiptap/pm/model';
+import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { openDocument } from '../../../renderer/session/open-document.ts';
-import { descriptionText, editorOrigins } from '../../../renderer/session/texts.ts';
-import { startProduct } from '../../../shared/document/product.ts';
-import { agreed } from '../../given.ts';
+import type { CriterionId, EntryId } from '../../../shared/domain/backlog.ts';
+import { descriptionOf } from '../../../shared/document/shared-texts.ts';
+import { openDocument, type OpenDocument } from '../../../renderer/session/open-document.ts';
+import { criterionText, descriptionText, type Stretch } from '../../../renderer/session/texts.ts';
+import { Awareness } from 'y-protocols/awareness';
+import { agreed, anEntry, aProduct, aReplica, bring, type Replica } from '../../given.ts';
 
-const editors: Editor[] = [];
-afterEach(() => {
-  for (const editor of editors.splice(0)) editor.destroy();
-});
+const opened = (replica: Replica): OpenDocument => openDocument(replica.doc, new Awareness(replica.doc), 'Ana', []);
 
-function anEditor() {
-  const doc = new Y.Doc();
-  startProduct(doc, { name: 'PayFlow' });
-  const open = openDocument(doc, new Awareness(doc), 'Ana', editorOrigins);
-  const id = agreed(open.commands.createEntry({ title: 'Refund' }));
-  const shared = descriptionText(open, id);
-  if (!shared) throw new Error('an entry has a description');
-  const editor = new Editor({
-    element: document.createElement('div'),
-    extensions: [StarterKit.configure({ undoRedo: false }), shared.extension],
-    injectCSS: false,
-    content: { type: 'doc', content: [{ type: 'paragraph' }] },
-  });
-  editors.push(editor);
-  return { doc, open, editor, written: () => open.picture.description(id) };
+function twoPeople() {
+  const ana = aProduct();
+  const entry = anEntry(ana, 'Refund a card');
+  const criterion = agreed(ana.do.addCriterion(entry, 'The money is back'));
+  agreed(ana.do.describeEntry(entry, 'Why'));
+  const ben = aReplica(2);
+  bring(ana, ben);
+  return { ana, ben, entry, criterion };
 }
 
-/** What the cursor does when somebody clicks into the text. */
-const click = (editor: Editor): boolean => editor.commands.setTextSelection(1);
+/** A text field that knows nothing but what it is told. */
+const applied = (text: string, stretches: readonly Stretch[]): string =>
+  stretches.reduce((now, { index, removed, inserted }) => now.slice(0, index) + inserted + now.slice(index + removed), text);
 
-test('looking into an empty description writes nothing', () => {
-  const { doc, editor } = anEditor();
-  const before = Y.encodeStateVector(doc);
-  click(editor);
-  expect(Y.encodeStateVector(doc)).toEqual(before);
+describe('a criterion that two people write', () => {
+  test.each([
+    ['in the middle', 'The money is really back'],
+    ['at the start', 'All the money is back'],
+    ['at the end, with a sign of two units', 'The money is back 💶!'],
+    ['several places at once', 'This money was never back at all'],
+    ['everything', 'Something else'],
+    ['to nothing', ''],
+  ])('changes %s come as stretches that rebuild the text', (_, text) => {
+    const { ana, ben, entry, criterion } = twoPeople();
+    const shared = criterionText(opened(ana), entry, criterion);
+    let field = shared?.read() ?? '';
+    let told = 0;
+    shared?.onRemote((stretches) => {
+      field = applied(field, stretches);
+      told += 1;
+    });
+    agreed(ben.do.editCriterion(entry, criterion, text));
+    bring(ben, ana);
+    expect([field, shared?.read(), told]).toEqual([text, text, 1]);
+  });
+
+  test('the person’s own typing is not told back, but undo is', () => {
+    const { ana, entry, criterion } = twoPeople();
+    const shared = criterionText(opened(ana), entry, criterion);
+    const told: (readonly Stretch[])[] = [];
+    const stop = shared?.onRemote((stretches) => told.push(stretches));
+    agreed(ana.do.editCriterion(entry, criterion, 'The money is not back'));
+    expect(told).toEqual([]);
+    ana.history.undo();
+    expect(told).toHaveLength(1);
+    stop?.();
+    ana.history.redo();
+    expect(told).toHaveLength(1);
+  });
+
+  test('a criterion that nobody has is no text', () => {
+    const { ana, entry } = twoPeople();
+    expect(criterionText(opened(ana), entry, 'nobody' as CriterionId)).toBeNull();
+    expect(descriptionText(opened(ana), 'nobody' as EntryId)).toBeNull();
+  });
 });
 
-test('undone words come back as they were, also when somebody clicked into the text meanwhile', () => {
-  const { doc, open, editor, written } = anEditor();
-  editor.commands.insertContentAt(1, { type: 'text', text: 'As a shop owner' });
-  expect(written()).toBe('As a shop owner');
-  open.history.undo();
-  expect(editor.getText()).toBe('');
-  const before = Y.encodeStateVector(doc);
-  click(editor);
-  expect(Y.encodeStateVector(doc)).toEqual(before);
-  open.history.redo();
-  expect(editor.getJSON().content).toHaveLength(1);
-  expect(editor.getText()).toBe('As a shop owner');
-});
+describe('a description that this Steward cannot show whole', () => {
+  const schema = new Schema({
+    nodes: { doc: { content: 'paragraph+' }, paragraph: { content: 'text*' }, text: {} },
+    marks: { bold: {} },
+  });
 
-test('words typed into a text that was undone to nothing are written', () => {
-  const { open, editor, written } = anEditor();
-  editor.commands.insertContentAt(1, { type: 'text', text: 'first' });
-  open.history.undo();
-  editor.commands.insertContentAt(1, { type: 'text', text: 'second' });
-  expect(written()).toBe('second');
+  test('is not given to an editor: opening it would delete what the editor does not know', () => {
+    const { ana, entry } = twoPeople();
+    const description = descriptionText(opened(ana), entry);
+    expect(description?.canBeShown(schema)).toBe(true);
+    descriptionOf(ana.doc, entry)?.insert(0, [new Y.XmlElement('diagram')]);
+    expect(description?.canBeShown(schema)).toBe(false);
+  });
+
+  test('takes the editor away in time when a peer brings an unknown mark', () => {
+    const { ana, ben, entry } = twoPeople();
+    const description = descriptionText(opened(ana), entry);
+    const left: string[] = [];
+    const stop = description?.beforeUnknown(schema, () => left.push(descriptionOf(ana.doc, entry)?.toString() ?? ''));
+    const paragraph = descriptionOf(ben.doc, entry)?.get(0) as Y.XmlElement;
+    (paragraph.get(0) as Y.XmlText).format(0, 2, { bold: {} });
+    bring(ben, ana);
+    expect(left).toEqual([]);
+    (paragraph.get(0) as Y.XmlText).format(0, 2, { sparkle: {} });
+    bring(ben, ana);
+    expect(left.length).toBeGreaterThan(0);
+    stop?.();
+  });
 });

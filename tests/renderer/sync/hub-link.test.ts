@@ -174,6 +174,24 @@ describe('keeping in touch with the hub', () => {
     expect(host.onDisk().getMap('items').toJSON()).toEqual({ a: '1' });
   });
 
+  test('every meeting with the journal is told, with whether it had lost everything meanwhile', async () => {
+    const host = aHost();
+    host.start();
+    const one = aWindow(host);
+    one.set('a', '1');
+    await one.touch.whenSaved();
+    expect(one.state()).toMatchObject({ exchanges: 1, journalWasEmpty: true });
+    host.cut();
+    await until(() => one.state().exchanges === 2);
+    expect(one.state()).toMatchObject({ journalWasEmpty: false, given: 0, received: 0 });
+    await host.stop();
+    writeFileSync(join(host.data, 'products', product, 'journal'), '');
+    host.start();
+    await until(() => one.state().exchanges === 3);
+    expect(one.state().journalWasEmpty).toBe(true);
+    expect(one.state().given).toBeGreaterThan(0);
+  });
+
   test('closing says so to whoever still waits', async () => {
     const one = aWindow(aHost());
     one.set('a', '1');

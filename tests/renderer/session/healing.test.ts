@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { compareCopies } from '../../../renderer/session/compare-copies.ts';
+import { afterComparing, beforeComparing, type Compared } from '../../../renderer/session/healing.ts';
+import type { FoundCopy } from '../../../renderer/session/own-copy.ts';
+import type { LocalMarks } from '../../../renderer/storage/local-marks.ts';
+import type { HubState } from '../../../renderer/sync/hub-link.ts';
+import type { ProductId } from '../../../shared/domain/backlog.ts';
+
+const own = (kind: FoundCopy['kind'], more: Partial<FoundCopy> = {}): FoundCopy => ({ kind, lostRows: 0, why: null, ...more });
+const whole: Compared = { own: own('whole'), wereComplete: true, journalFindings: [], journalWasEmpty: false, gapLeft: false };
+const damagedJournal = { journalFindings: ['The journal was damaged in one place.'] };
+const say = (found: Partial<Compared>): string | null => {
+  const said = afterComparing({ ...whole, ...found });
+  return said === null ? null : `${said.tone}: ${said.text}`;
+};
+
+describe('what is said after the copies were compared', () => {
+  test('nothing when both were whole, or this window never had one', () => {
+    expect(say({})).toBeNull();
+    expect(say({ own: own('empty'), wereComplete: false })).toBeNull();
+    expect(say({ own: own('empty'), wereComplete: false, journalWasEmpty: true })).toBeNull();
+  });
+
+  test.each([
+    ['an empty own copy where there was one', { own: own('empty') }, 'good: This window’s own copy was lost. It was rebuilt from the journal and is complete again.'],
+    ['one unreadable record', { own: own('damaged', { lostRows: 1 }) }, 'good: This window’s own copy was damaged: one record could not be read and was put aside. It was rebuilt from the journal and is complete again.'],
+    ['many unreadable records', { own: own('damaged', { lostRows: 12 }) }, 'good: This window’s own copy was damaged: 12 records could not be read and were put aside. It was rebuilt from the journal and is complete again.'],
+    ['records that are missing', { own: own('gap') }, 'good: This window’s own copy was damaged: some records were missing. It was rebuilt from the journal and is complete again.'],
+    ['a journal that vanished', { journalWasEmpty: true }, 'good: The journal of this product was lost. What was missing was put back from this window’s own copy, and the journal is complete again.'],
+    ['a damaged journal', damagedJournal, 'good: The journal was damaged in one place. What was missing was put back from this window’s own copy, and the journal is complete again.'],
+  ] as const)('%s: which copy, and that it is whole again', (_, found, text) => {
+    expect(say(found)).toBe(text);
+  });
+
+  test('damage in both is a warning that promises nothing', () => {
+    expect(say({ own: own('damaged', { lostRows: 1 }), ...damagedJournal })).toMatch(/^warn: .*own copy was damaged.*The journal was damaged.*put together\. Look over what was changed last\.$/);
+    expect(say({ own: own('damaged', { lostRows: 1 }), ...damagedJournal })).not.toContain('complete');
+  });
+
+  test('a damaged journal and no copy here to fill it: the way out is another window', () => {
+    for (const kind of ['empty', 'unusable'] as const)
+      expect(say({ own: own(kind), wereComplete: false, ...damagedJournal })).toMatch(/^warn: .*no copy of its own to fill the gap: open this product in every other window/);
+  });
+
+  test('changes that are in neither copy are never called complete', () => {
+    expect(say({ gapLeft: true })).toMatch(/^warn: .*cannot be shown: they build on others that are in neither copy/);
+    expect(say({ gapLeft: true, own: own('gap') })).not.toContain('complete');
+  });
+
+  test('before the journal has answered: a damaged or lost copy, and one that cannot be used', () => {
+    expect(beforeComparing(own('whole'), true)).toBeNull();
+    expect(beforeComparing(own('empty'), false)).toBeNull();
+    expect(beforeComparing(own('empty'), true)?.text).toMatch(/was lost\. Comparing with the journal…$/);
+    expect(beforeComparing(own('unusable', { why: 'it did not open in time' }), true)).toMatchObject({ tone: 'warn', text: expect.stringContaining('cannot be used: it did not open in time.') });
+  });
+});
+
+function memory(): LocalMarks & { readonly complete: Set<string> } {
+  const complete = new Set<string>();
+  const gaps = new Map<string, string>();
+  return {
+    complete,
+    wereComplete: (id) => complete.has(id),
+    noteComplete: (id) => void complete.add(id),
+    toldGap: (id) => gaps.get(id) ?? null,
+    noteGap: (id, gap) => void gaps.set(id, gap),
+  };
+}
+
+describe('comparing again and again', () => {
+  const id = 'p-1' as ProductId;
+  const hub = { journalWasEmpty: false } as HubState;
+  const changes = (): readonly Uint8Array[] => {
+    const doc = new Y.Doc();
+    const made: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => made.push(update));
+    for (const name of ['first', 'second', 'third']) doc.getMap('meta').set(name, name);
+    return made;
+  };
+  const documentOf = (...updates: readonly (Uint8Array | undefined)[]): Y.Doc => {
+    const doc = new Y.Doc();
+    for (const update of updates) if (update) Y.applyUpdate(doc, update);
+    return doc;
+  };
+
+  test('what was damaged is told at the first meeting with the journal and not at the next', () => {
+    const marks = memory();
+    const comparison = compareCopies(id, documentOf(...changes()), own('damaged', { lostRows: 2 }), marks);
+    expect(comparison.after(hub)?.text).toContain('2 records');
+    expect(comparison.after(hub)).toBeNull();
+    expect(marks.complete.has(id)).toBe(true);
+  });
+
+  test('a journal that is lost while the window stays open is told, with what the host found', () => {
+    const comparison = compareCopies(id, documentOf(...changes()), own('whole'), memory());
+    expect(comparison.after(hub)).toBeNull();
+    expect(comparison.hear({ code: 'disk-full', message: 'The disk is full.' })).toBe(false);
+    expect(comparison.hear({ code: 'journal-missing', message: 'The journal has disappeared.' })).toBe(true);
+    expect(comparison.after({ ...hub, journalWasEmpty: true })?.text).toMatch(/^The journal has disappeared\. What was missing was put back/);
+  });
+
+  test('without a usable copy of its own nobody may later say that this window lost one', () => {
+    const marks = memory();
+    compareCopies(id, documentOf(...changes()), own('unusable', { why: 'no' }), marks).after(hub);
+    expect(marks.complete.size).toBe(0);
+  });
+
+  test('a product that is nowhere is no product whose copies were lost', () => {
+    const marks = memory();
+    marks.noteComplete(id);
+    expect(compareCopies(id, new Y.Doc(), own('empty'), marks).after({ ...hub, journalWasEmpty: true })).toBeNull();
+  });
+
+  test('a gap that stays is told once, and another one is told again', () => {
+    const marks = memory();
+    const [first, second, third] = changes();
+    const told = (doc: Y.Doc, code = 'journal-gap'): string | undefined => {
+      const comparison = compareCopies(id, doc, own('gap'), marks);
+      comparison.hear({ code, message: 'Some changes build on others.' });
+      return comparison.after(hub)?.text;
+    };
+    expect(told(documentOf(first, third))).toContain('cannot be shown');
+    expect(told(documentOf(first, third))).toBeUndefined();
+    expect(compareCopies(id, documentOf(first, third), own('gap'), marks).before()).toBeNull();
+    expect(told(documentOf(second, third))).toContain('cannot be shown');
+  });
+});

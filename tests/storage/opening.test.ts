@@ -1,0 +1,120 @@
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { databaseName } from '../../renderer/storage/backlog-storage.ts';
+import { takeFirstPaint } from '../../renderer/storage/first-paint.ts';
+import { LocalDb } from '../../renderer/storage/local-db.ts';
+import { addRows, openRows } from '../../renderer/storage/rows.ts';
+import { openSession, type Session } from '../../renderer/session/session.ts';
+import { failedLink } from '../../renderer/sync/window-links.ts';
+import type { Desktop } from '../../renderer/sync/desktop.ts';
+import type { ProductId } from '../../shared/domain/backlog.ts';
+import { anEntry, aProduct } from '../given.ts';
+import { aProductId, inDatabase } from './stored.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** A window whose host does not answer: what it shows is its own copy. */
+function aWindow(id: string): { readonly session: Session; readonly local: LocalDb } {
+  const local = new LocalDb(`local-${id}`);
+  onTestFinished(() => local.delete());
+  const desktop = { openLink: () => Promise.resolve(failedLink('Nobody answers.')) } as Partial<Desktop> as Desktop;
+  return { local, session: openSession(id as ProductId, { desktop, local, personName: 'Ana' }) };
+}
+
+/** Deleting answers only when no connection is left. */
+const deleted = (name: string): Promise<string> =>
+  new Promise((done) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => done('deleted');
+    request.onblocked = () => done('somebody still has it open');
+  });
+
+/** `openRows` lets go by itself when somebody wants to delete: these must not be left either way. */
+function connections(asked: (name: string) => void = () => undefined): readonly IDBDatabase[] {
+  const made: IDBDatabase[] = [];
+  const open = indexedDB.open.bind(indexedDB);
+  vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
+    const request = open(name, version);
+    asked(name);
+    request.addEventListener('success', () => made.push(request.result));
+    return request;
+  });
+  return made;
+}
+
+const isClosed = (database: IDBDatabase): boolean => {
+  try {
+    database.transaction([...database.objectStoreNames]);
+    return false;
+  } catch {
+    return true;
+  }
+};
+
+async function stored(id: string): Promise<void> {
+  const replica = aProduct();
+  anEntry(replica, 'Kept here');
+  await inDatabase(databaseName(id), (database) => addRows(database, [Y.encodeStateAsUpdate(replica.doc)]));
+}
+
+test('a product opens from this window’s own copy though no host answers, and nothing is called saved', async () => {
+  const id = aProductId();
+  await stored(id);
+  const { session } = aWindow(id);
+  onTestFinished(session.close);
+  await vi.waitFor(() => expect(session.phase()).toBe('read and write'));
+  expect(session.picture()?.view({}).length()).toBe(1);
+  await vi.waitFor(() => expect(session.saveState()).toMatchObject({ kind: 'not saved', why: 'Nobody answers.' }));
+});
+
+test('a window that is closed while it is still opening lets go of its database all the same', async () => {
+  const id = aProductId();
+  await stored(id);
+  let nowOpening = (): void => undefined;
+  const opening = new Promise<void>((now) => (nowOpening = now));
+  const opened = connections((name) => name === databaseName(id) && nowOpening());
+  const { session } = aWindow(id);
+  await session.close();
+  const { session: second } = aWindow(id);
+  await opening;
+  await second.close();
+  const own = (): readonly IDBDatabase[] => opened.filter(({ name }) => name === databaseName(id));
+  await vi.waitFor(() => expect(own().map(isClosed)).toEqual([true]));
+  expect(await deleted(databaseName(id))).toBe('deleted');
+  expect([session.phase(), second.phase()]).toEqual(['opening', 'opening']);
+});
+
+test('closing an open product lets go of everything and keeps the first screenful for the next time', async () => {
+  const id = aProductId();
+  await stored(id);
+  const opened = connections();
+  const { session, local } = aWindow(id);
+  await vi.waitFor(() => expect(session.phase()).toBe('read and write'));
+  const document = session.open()?.doc;
+  const ended = vi.fn();
+  document?.on('destroy', ended);
+  const picture = session.picture();
+  const expected = picture && takeFirstPaint(id as ProductId, picture);
+  await session.close();
+  await session.close();
+  expect(ended).toHaveBeenCalledTimes(1);
+  expect(opened.filter(({ name }) => name === databaseName(id)).map(isClosed)).toEqual([true]);
+  expect(await local.firstPaints.get(id as ProductId)).toEqual(expected);
+});
+
+test('the cached first screenful is shown at once, and cannot be changed until the backlog is read', async () => {
+  const id = aProductId();
+  await stored(id);
+  const { session, local } = aWindow(id);
+  await vi.waitFor(() => expect(session.phase()).toBe('read and write'));
+  await session.close();
+  const holder = await openRows(databaseName(id));
+  onTestFinished(() => holder.close());
+  holder.onversionchange = null;
+  const deletion = deleted(databaseName(id));
+  expect(await deletion).toBe('somebody still has it open');
+  const again = openSession(id as ProductId, { desktop: { openLink: () => Promise.resolve(failedLink('no')) } as Partial<Desktop> as Desktop, local, personName: 'Ana' });
+  onTestFinished(again.close);
+  await vi.waitFor(() => expect(again.picture()?.view({}).length()).toBe(1));
+  expect([again.phase(), again.open()]).toEqual(['opening', null]);
+});
