@@ -116,7 +116,7 @@ test('by keyboard only: choose, see, import, undo, and import again', async () =
     .or(page.getByText('Story 3', { exact: true }))
     .first()
     .waitFor();
-  expect(await storiesShown()).toContain('40');
+  await expect.poll(storiesShown, { timeout: 20_000 }).toContain('40');
 
   await openImport();
   await chooseByKey(give('shop.csv', jira));
@@ -157,7 +157,7 @@ test('a newer export updates what changed and says so before', async () => {
   await page.keyboard.press('Enter');
   await told('Imported 2 entries from newer.csv').waitFor();
   await page.getByText('Story 7, better').first().waitFor();
-  expect(await storiesShown()).toContain('40');
+  await expect.poll(storiesShown, { timeout: 20_000 }).toContain('40');
 });
 
 test('a column, a kind, a state and the order of dates are chosen by hand, and the preview follows', async () => {
@@ -214,7 +214,7 @@ test.each([
   expect(await page.getByRole('alert').innerText()).toContain('The backlog is as it was.');
   expect(await axe()).toEqual([]);
   await page.keyboard.press('2');
-  expect(await storiesShown()).toContain('0');
+  await expect.poll(storiesShown, { timeout: 20_000 }).toContain('0');
 });
 
 test('reading a large file can be cancelled, and the window stays ready', async () => {
