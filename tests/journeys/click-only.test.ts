@@ -24,8 +24,9 @@ const first = async (count: number): Promise<readonly string[]> => (await titles
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
 
 /** After a click something has the keyboard, so that whoever goes on with keys need not begin at the top of the page. */
-const keepsTheKeyboard = (): Promise<void> =>
-  expect.poll(() => page.evaluate(() => document.activeElement !== document.body), patience).toBe(true);
+async function keepsTheKeyboard(): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body), patience).toBe(true);
+}
 
 /** Clicks, waits for what it leads to, and looks that the keyboard did not fall into nothing. */
 async function click(target: Locator, seen: () => Promise<unknown>, expected: unknown): Promise<void> {
