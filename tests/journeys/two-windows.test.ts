@@ -1,133 +1,228 @@
-/** Two people with a window each on one product: edits and presence are live, texts merge, and a time apart heals by itself. */
-import type { Page } from 'playwright-core';
+/** Two people in one product: each sees at once what the other does, who is where, and neither takes anything from the other. */
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { addEntries, cell, createProduct, panel, patience, row, titles } from './person.ts';
+import { addEntries, cell, createProduct, facts, focused, goTo, panel, patience, press, row, rows, titles } from './person.ts';
 
 let machine: Machine;
 let host: Host;
-let ana: Window;
-let max: Window;
-
-async function callMyself(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: /^Settings/ }).click();
-  await page.getByLabel(/your name/i).fill(name);
-  await page.keyboard.press('Enter');
-  await page.getByRole('link', { name: /^Backlog/ }).click();
-  await page.getByRole('grid').waitFor();
-}
-
-async function open(page: Page, title: string): Promise<void> {
-  await row(page, title).locator('[data-column="rank"]').click();
-  await page.keyboard.press('Space');
-  await panel(page).getByRole('textbox', { name: 'Title' }).waitFor();
-}
-
-const criterion = (page: Page) => panel(page).getByRole('textbox', { name: 'Criterion 1' });
-const description = (page: Page) => panel(page).getByRole('textbox', { name: 'Description' });
+let windows: readonly Window[] = [];
+let ana: Page;
+let max: Page;
 
 beforeAll(async () => {
   machine = await aMachine();
   host = await machine.startHost();
-  ana = await machine.openWindow('ana', { width: 1440, height: 900 });
-  max = await machine.openWindow('max', { width: 1440, height: 900 });
+  windows = await Promise.all(['ana', 'max'].map((profile) => machine.openWindow(profile, { width: 1440, height: 1300 })));
+  [ana, max] = windows.map(({ page }) => page) as [Page, Page];
 });
 afterAll(() => machine.close());
 
-test('both open the product and say their names', async () => {
-  await ana.visit(host);
-  await createProduct(ana.page, 'Checkout');
-  await addEntries(ana.page, ['Refund from a phone', 'Export the month', 'Archive requests']);
-  await untilSaved(ana.page);
-  await max.visit(host);
-  await max.page.getByRole('button', { name: /Checkout/ }).or(max.page.getByRole('link', { name: /Checkout/ })).first().click();
-  await callMyself(ana.page, 'Ana');
-  await callMyself(max.page, 'Max');
+const story = (number: number): string => `Story ${String(number).padStart(2, '0')}`;
+
+async function introduce(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('link', { name: 'Backlog' }).click();
+  await row(page, story(1)).waitFor();
+}
+
+/** Both windows show the same list. */
+async function meet(): Promise<void> {
+  await expect.poll(async () => (await rows(ana)).length, patience).toBeGreaterThan(0);
+  await expect.poll(async () => JSON.stringify(await rows(max)) === JSON.stringify(await rows(ana)), patience).toBe(true);
+}
+
+const here = (page: Page): Locator => page.getByRole('group', { name: 'Here now' });
+const field = (page: Page, label: string): Locator => panel(page).getByLabel(label, { exact: true });
+const description = (page: Page): Locator => panel(page).getByRole('textbox', { name: 'Description' });
+/** The words of the description, without the flags of those who write in it. */
+const written = (page: Page): Promise<string> =>
+  description(page).evaluate((text) => {
+    const copy = text.cloneNode(true) as HTMLElement;
+    for (const flag of copy.querySelectorAll('.ProseMirror-widget')) flag.remove();
+    return [...copy.children].map((line) => line.textContent).join('\n');
+  });
+
+const badge = (inside: Locator, words: string): Locator => inside.getByTitle(words, { exact: true });
+
+/** Opens an entry beside the list. */
+async function peek(page: Page, title: string): Promise<void> {
+  await row(page, title).getByRole('button', { name: /^Open / }).click();
+  await expect.poll(() => field(page, 'Title').inputValue(), patience).toBe(title);
+}
+
+const closePanel = (page: Page): Promise<void> => panel(page).getByRole('button', { name: 'Close', exact: true }).click();
+
+test('a second window finds the product at the host, and both see each other by name', async () => {
+  await windows[0]?.visit(host);
+  await createProduct(ana, 'Garden shop');
+  await addEntries(ana, ['feature: Greenhouse !100', ...Array.from({ length: 25 }, (_, place) => `${story(place + 1)} !${place + 10} 3p #green`)]);
+  await introduce(ana, 'Ana Novak');
+  await untilSaved(ana);
+  await windows[1]?.visit(host);
+  await max.getByRole('button', { name: /Garden shop/ }).first().click();
+  await row(max, story(1)).waitFor();
+  await introduce(max, 'Max Meyer');
+  await here(ana).getByRole('img', { name: 'Max Meyer' }).waitFor();
+  await here(max).getByRole('img', { name: 'Ana Novak' }).waitFor();
+  await ana.getByText('2 here').waitFor();
+  await meet();
 });
 
-test('what one edits, adds and moves the other sees at once, and both see who is here', async () => {
-  await cell(ana.page, 'Export the month', 'points').dblclick();
-  await ana.page.keyboard.type('5');
-  await ana.page.keyboard.press('Enter');
-  await expect.poll(() => cell(max.page, 'Export the month', 'points').innerText(), patience).toBe('5');
-  await addEntries(max.page, ['Warn before a debit fails']);
-  await expect.poll(() => titles(ana.page), patience).toHaveLength(4);
-  await row(ana.page, 'Archive requests').locator('[data-column="rank"]').click();
-  await ana.page.keyboard.press('Alt+ArrowUp');
-  await expect.poll(() => titles(max.page), patience).toEqual(await titles(ana.page));
-  await expect.poll(() => ana.page.getByRole('img', { name: 'Max' }).count(), patience).toBeGreaterThan(0);
-  await expect.poll(() => max.page.getByRole('img', { name: 'Ana' }).count(), patience).toBeGreaterThan(0);
+test('what one does the other sees, both ways, and undo takes back only one’s own', async () => {
+  await goTo(ana, story(2));
+  await press(ana, 'Alt+Shift+ArrowUp');
+  await expect.poll(async () => (await titles(max))[0], patience).toBe(story(2));
+  await goTo(max, story(3));
+  await press(max, 'F2');
+  await max.keyboard.type('Water meter');
+  await press(max, 'Enter');
+  await row(ana, 'Water meter').waitFor();
+  await goTo(ana, 'Water meter');
+  await press(ana, 'v');
+  await ana.keyboard.type('88');
+  await press(ana, 'Enter');
+  await expect.poll(() => facts(max, 'Water meter').then((fact) => fact?.value), patience).toBe('88');
+  await press(ana, 'Control+z', 'Control+z');
+  await expect.poll(async () => (await titles(max))[0], patience).toBe(story(1));
+  await expect.poll(() => facts(max, 'Water meter').then((fact) => fact?.value), patience).toBe('12');
+  await meet();
 });
 
-test('the row tells who looks at it and who writes in it', async () => {
-  await open(max.page, 'Refund from a phone');
-  await expect.poll(() => cell(ana.page, 'Refund from a phone', 'here').innerText(), patience).toBe('Max');
-  await description(max.page).click();
-  await expect.poll(() => cell(ana.page, 'Refund from a phone', 'here').locator('[data-editing="true"]').count(), patience).toBe(1);
+test('the other is shown where they look and where they write', async () => {
+  await goTo(max, story(5));
+  await badge(row(ana, story(5)), 'Max Meyer is looking at this').waitFor();
+  await press(max, 'F2');
+  await badge(row(ana, story(5)), 'Max Meyer is editing this').waitFor();
+  await press(max, 'Escape');
+  await badge(row(ana, story(5)), 'Max Meyer is looking at this').waitFor();
+  await goTo(max, story(6));
+  await badge(row(ana, story(6)), 'Max Meyer is looking at this').waitFor();
+  expect(await badge(row(ana, story(5)), 'Max Meyer is looking at this').count()).toBe(0);
 });
 
-test('both write in the same description and the same criterion, and every word survives on both sides', async () => {
-  await open(ana.page, 'Refund from a phone');
-  await description(max.page).click();
-  await max.page.keyboard.type('The payer sees it at once. ');
-  await expect.poll(() => description(ana.page).innerText(), patience).toContain('sees it at once.');
-  await expect.poll(() => description(ana.page).locator('.caret-flag').innerText(), patience).toBe('Max');
-  await description(ana.page).click();
-  await ana.page.keyboard.press('Control+End');
-  await Promise.all([ana.page.keyboard.type('Ana adds this at the end.', { delay: 8 }), max.page.keyboard.type('Max goes on. ', { delay: 8 })]);
-  const withoutFlags = async (page: Page): Promise<string> =>
-    description(page).evaluate((box) => {
-      const copy = box.cloneNode(true) as HTMLElement;
-      for (const flag of copy.querySelectorAll('[class^="caret-of-"]')) flag.remove();
-      return (copy.textContent ?? '').replace(/[\u2060\u200b]/g, '');
-    });
-  await expect.poll(() => withoutFlags(ana.page), patience).toContain('Ana adds this at the end.');
-  await expect.poll(() => withoutFlags(ana.page), patience).toContain('Max goes on.');
-  await expect.poll(() => withoutFlags(max.page), patience).toBe(await withoutFlags(ana.page));
-  await panel(ana.page).getByRole('button', { name: /Add the first acceptance criterion/ }).click();
-  await ana.page.keyboard.type('Works offline');
-  await expect.poll(() => criterion(max.page).inputValue(), patience).toBe('Works offline');
-  await criterion(max.page).click();
-  await max.page.keyboard.press('End');
-  await expect.poll(() => panel(ana.page).getByTitle('Max is editing this').count(), patience).toBeGreaterThan(0);
-  await ana.page.keyboard.press('Home');
-  await Promise.all([ana.page.keyboard.type('Always: ', { delay: 10 }), max.page.keyboard.type(' and later online', { delay: 10 })]);
-  await expect.poll(() => criterion(ana.page).inputValue(), patience).toBe('Always: Works offline and later online');
-  await expect.poll(() => criterion(max.page).inputValue(), patience).toBe('Always: Works offline and later online');
+test('one description, written by both at once: named carets, and not a letter is lost', async () => {
+  for (const page of [ana, max]) await peek(page, story(7));
+  await badge(panel(ana), 'Max Meyer is looking at this').waitFor();
+  await description(ana).click();
+  await ana.keyboard.type('As a gardener.');
+  await expect.poll(() => written(max), patience).toBe('As a gardener.');
+  await badge(panel(max), 'Ana Novak is editing this').waitFor();
+  await description(max).click();
+  await press(max, 'Control+Home');
+  await description(ana).getByText('Max Meyer').waitFor();
+  await description(max).getByText('Ana Novak').waitFor();
+  await Promise.all([
+    ana.keyboard.type(' I want to see my water use', { delay: 12 }),
+    max.keyboard.type('Today: ', { delay: 25 }),
+  ]);
+  await expect.poll(() => written(ana), patience).toBe('Today: As a gardener. I want to see my water use');
+  await expect.poll(() => written(max), patience).toBe(await written(ana));
+  await press(max, 'Control+z');
+  await expect.poll(() => written(ana), patience).toBe('As a gardener. I want to see my water use');
+  await press(max, 'Control+Shift+z');
+  await expect.poll(() => written(max), patience).toBe('Today: As a gardener. I want to see my water use');
 });
 
-test('a title being edited keeps focus and text while the other moves its row twenty times', async () => {
-  await cell(ana.page, 'Export the month', 'title').dblclick();
-  const field = ana.page.getByRole('grid').getByRole('textbox');
-  await field.fill('Export the whole mo');
-  await row(max.page, 'Export the month').locator('[data-column="rank"]').click();
-  for (let move = 0; move < 20; move += 1) await max.page.keyboard.press(move % 4 < 2 ? 'Alt+ArrowUp' : 'Alt+ArrowDown');
-  await ana.page.keyboard.type('nth');
-  expect(await field.inputValue()).toBe('Export the whole month');
-  await ana.page.keyboard.press('Enter');
-  await expect.poll(() => row(max.page, 'Export the whole month').count(), patience).toBe(1);
-  await expect.poll(() => titles(max.page), patience).toEqual(await titles(ana.page));
+test('one criterion, written by both at once: it is told who writes, and both keep their words and their place', async () => {
+  await description(max).press('Escape');
+  await panel(ana).getByRole('button', { name: /^Add the first acceptance criterion/ }).click();
+  await ana.keyboard.type('litres');
+  await expect.poll(() => field(max, 'Criterion 1').inputValue(), patience).toBe('litres');
+  await badge(panel(max).getByRole('listitem'), 'Ana Novak is editing this').waitFor();
+  await field(max, 'Criterion 1').click();
+  await press(max, 'Home');
+  await badge(panel(ana).getByRole('listitem'), 'Max Meyer is editing this').waitFor();
+  await Promise.all([ana.keyboard.type(' per day are shown', { delay: 12 }), max.keyboard.type('Correct ', { delay: 25 })]);
+  for (const page of [ana, max]) await expect.poll(() => field(page, 'Criterion 1').inputValue(), patience).toBe('Correct litres per day are shown');
+  await ana.keyboard.type('!');
+  await max.keyboard.type('whole ');
+  for (const page of [ana, max]) await expect.poll(() => field(page, 'Criterion 1').inputValue(), patience).toBe('Correct whole litres per day are shown!');
+  await field(max, 'Criterion 1').press('Escape');
+  await badge(panel(ana).getByRole('listitem'), 'Max Meyer is editing this').waitFor({ state: 'detached' });
+  await field(ana, 'Criterion 1').press('Escape');
 });
 
-test('without the host both go on, are told so, and are equal again when it is back', async () => {
-  await untilSaved(ana.page);
-  await host.kill();
-  await cell(ana.page, 'Archive requests', 'points').dblclick();
-  await ana.page.keyboard.type('8');
-  await ana.page.keyboard.press('Enter');
-  await cell(max.page, 'Archive requests', 'value').dblclick();
-  await max.page.keyboard.type('21');
-  await max.page.keyboard.press('Enter');
-  await expect.poll(() => ana.page.locator('[data-sync]').innerText(), patience).toContain('Not saved');
-  host = await machine.startHost();
-  for (const { page } of [ana, max]) {
-    await untilSaved(page);
-    await expect.poll(() => cell(page, 'Archive requests', 'points').innerText(), patience).toBe('8');
-    await expect.poll(() => cell(page, 'Archive requests', 'value').innerText(), patience).toBe('21');
+test('a field that is only looked at never puts older words back', async () => {
+  await field(ana, 'Title').click();
+  await closePanel(max);
+  await goTo(max, story(7));
+  await press(max, 'F2');
+  await max.keyboard.type('Water use');
+  await press(max, 'Enter');
+  await expect.poll(() => field(ana, 'Title').inputValue(), patience).toBe('Water use');
+  await press(ana, 'Enter');
+  await closePanel(ana);
+  await goTo(ana, story(8));
+  await press(ana, 'F2');
+  await goTo(max, story(8));
+  await press(max, 'F2');
+  await max.keyboard.type('Rain barrel');
+  await press(max, 'Enter');
+  await max.getByText('Rain barrel').waitFor();
+  await expect.poll(() => ana.getByRole('textbox', { name: 'Title', exact: true }).inputValue(), patience).toBe('Rain barrel');
+  await press(ana, 'Enter');
+  await goTo(ana, story(9));
+  await press(ana, 'v');
+  await goTo(max, story(9));
+  await press(max, 'v');
+  await max.keyboard.type('70');
+  await press(max, 'Enter');
+  await expect.poll(() => ana.getByRole('textbox', { name: 'Value', exact: true }).inputValue(), patience).toBe('70');
+  await press(ana, 'Enter');
+  await meet();
+  expect(await titles(max)).toEqual(expect.arrayContaining(['Water use', 'Rain barrel']));
+  expect((await facts(max, story(9)))?.value).toBe('70');
+});
+
+test('whoever writes in a row keeps the keyboard while the other moves it twenty times', async () => {
+  await goTo(ana, story(12));
+  await press(ana, 'F2');
+  await ana.keyboard.type('Half a');
+  const editor = ana.getByRole('textbox', { name: 'Title', exact: true });
+  await goTo(max, story(12));
+  for (let turn = 0; turn < 20; turn += 1) {
+    await press(max, turn % 2 === 0 ? 'Alt+Shift+ArrowUp' : 'Alt+Shift+ArrowDown');
+    await expect.poll(() => ana.locator('[role=row]', { has: editor }).locator('[data-column="rank"]').innerText(), patience).toBe(turn % 2 === 0 ? '1' : '25');
+    expect(await focused(ana)).toBe('input Title');
   }
+  await ana.keyboard.type(' sentence');
+  await press(ana, 'Enter');
+  await row(max, 'Half a sentence').waitFor();
+  await meet();
 });
 
-test('nothing went wrong in either window', () => {
-  const ours = [...ana.faults, ...max.faults].filter((fault) => !/ERR_CONNECTION_(REFUSED|RESET)/.test(fault));
+test('without the host both go on; when it is back both have everything', async () => {
+  await host.kill();
+  await goTo(ana, story(15));
+  await press(ana, 'p');
+  await ana.getByRole('dialog').getByRole('combobox').or(ana.getByRole('dialog').getByRole('textbox')).first().fill('8');
+  await press(ana, 'Enter');
+  await addEntries(ana, ['Written by Ana without the host']);
+  await goTo(max, story(15));
+  await press(max, 'F2');
+  await max.keyboard.type('Named by Max without the host');
+  await press(max, 'Enter');
+  await goTo(max, story(20));
+  await press(max, 'Alt+Shift+ArrowUp');
+  await expect.poll(async () => (await titles(max))[0], patience).toBe(story(20));
+  for (const page of [ana, max]) await page.getByText('Not saved.').waitFor({ timeout: 30_000 });
+  host = await machine.startHost();
+  for (const page of [ana, max]) await untilSaved(page);
+  await meet();
+  expect((await titles(ana))[0]).toBe(story(20));
+  expect(await facts(ana, 'Named by Max without the host')).toMatchObject({ points: '8' });
+  await cell(max, 'Written by Ana without the host', 'title').waitFor();
+  await here(max).getByRole('img', { name: 'Ana Novak' }).waitFor();
+});
+
+test('whoever leaves is no longer shown', async () => {
+  await windows[1]?.close();
+  await here(ana).waitFor({ state: 'detached' });
+});
+
+test('nothing went wrong in either window, besides the missing host', () => {
+  const ours = windows.flatMap(({ faults }) => faults).filter((fault) => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/.test(fault));
   expect(ours).toEqual([]);
 });

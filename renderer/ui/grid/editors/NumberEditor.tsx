@@ -1,6 +1,6 @@
 /** Edits a number in its cell; a scale below offers the usual ones, any other number is typed. Nothing typed means "not known". */
 import { Popover } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { EditSession } from '../columns.ts';
 import classes from './editors.module.css';
 import { focusAtStart, stepOf } from './TextEditor.tsx';
@@ -24,6 +24,17 @@ export function readNumber(text: string): number | null | undefined {
 export function NumberEditor({ session, label, value, scale, onKeep }: NumberEditorProps) {
   const over = useRef(false);
   const [text, setText] = useState(session.typed ?? (value === null ? '' : String(value)));
+  const written = value === null ? '' : String(value);
+  const [shown, setShown] = useState(written);
+  const field = useRef<HTMLInputElement>(null);
+  // As long as nothing is typed it follows what others write; all of it stays selected, so that typing replaces it.
+  if (written !== shown) {
+    setShown(written);
+    if (text === shown) setText(written);
+  }
+  useLayoutEffect(() => {
+    if (field.current?.value === shown) field.current.select();
+  }, [shown]);
   const wrong = readNumber(text) === undefined;
   const end = (step: Parameters<EditSession['done']>[0], kept: number | null | undefined): void => {
     if (over.current) return;
@@ -49,7 +60,7 @@ export function NumberEditor({ session, label, value, scale, onKeep }: NumberEdi
     >
       <Popover.Target>
         <input
-          ref={focusAtStart(session.typed)}
+          ref={focusAtStart(session.typed, field)}
           className={classes['number']}
           inputMode="decimal"
           aria-label={label}

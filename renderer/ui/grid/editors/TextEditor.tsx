@@ -1,5 +1,8 @@
-/** Edits a short text in its cell: Enter and Tab keep it, so does leaving; Escape takes it back. */
-import { type KeyboardEvent, useRef } from 'react';
+/**
+ * Edits a short text in its cell: Enter and Tab keep it, so does leaving; Escape takes it back.
+ * Until something is typed it follows what others write, so that leaving it untouched never puts their words back.
+ */
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { EditSession } from '../columns.ts';
 import classes from './editors.module.css';
 
@@ -12,10 +15,19 @@ interface TextEditorProps {
 
 export function TextEditor({ session, label, value, onKeep }: TextEditorProps) {
   const over = useRef(false);
+  const shown = useRef(value);
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    const box = field.current;
+    if (!box || value === shown.current || box.value !== shown.current) return;
+    box.value = value;
+    shown.current = value;
+    box.select();
+  }, [value]);
   const end = (step: Parameters<EditSession['done']>[0], text: string | null): void => {
     if (over.current) return;
     over.current = true;
-    if (text !== null && text.trim() !== value) onKeep(text.trim());
+    if (text !== null && text !== shown.current && text.trim() !== value) onKeep(text.trim());
     session.done(step);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -28,7 +40,7 @@ export function TextEditor({ session, label, value, onKeep }: TextEditorProps) {
   };
   return (
     <input
-      ref={focusAtStart(session.typed)}
+      ref={focusAtStart(session.typed, field)}
       className={classes['input']}
       aria-label={label}
       defaultValue={session.typed ?? value}
@@ -47,9 +59,13 @@ export function stepOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>): 'stay' |
 
 const started = new WeakSet<HTMLInputElement>();
 
-/** Takes the keyboard once: everything selected, or behind what was typed to start. */
-export function focusAtStart(typed: string | null): (input: HTMLInputElement | null) => void {
+/** Takes the keyboard once: everything selected, or behind what was typed to start. `field` is told the input. */
+export function focusAtStart(
+  typed: string | null,
+  field?: RefObject<HTMLInputElement | null>,
+): (input: HTMLInputElement | null) => void {
   return (input) => {
+    if (field) field.current = input;
     if (!input || started.has(input)) return;
     started.add(input);
     input.focus({ preventScroll: true });

@@ -21,9 +21,9 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-function open(typed: string | null): HTMLInputElement {
+function open(typed: string | null, value = 'Old'): HTMLInputElement {
   act(() =>
-    root.render(<TextEditor session={{ typed, done, cancel: () => undefined }} label="Title" value="Old" onKeep={kept} />),
+    root.render(<TextEditor session={{ typed, done, cancel: () => undefined }} label="Title" value={value} onKeep={kept} />),
   );
   const input = document.querySelector('input');
   if (!input) throw new Error('the editor shows a field');
@@ -85,4 +85,21 @@ test('clicking elsewhere keeps it too, and does not pull the focus back', () => 
 test('an unchanged text is not kept again', () => {
   press(open(null), 'Enter');
   expect(kept).not.toHaveBeenCalled();
+});
+
+test('an untouched field follows what somebody else writes, and leaving it writes nothing', () => {
+  open(null);
+  const input = open(null, 'Newer');
+  expect(input.value).toBe('Newer');
+  expect([input.selectionStart, input.selectionEnd]).toEqual([0, 5]);
+  press(input, 'Enter');
+  expect(kept).not.toHaveBeenCalled();
+});
+
+test('what was begun is kept, whatever somebody else writes meanwhile', () => {
+  write(open(null), 'Mine');
+  const input = open(null, 'Newer');
+  expect(input.value).toBe('Mine');
+  press(input, 'Enter');
+  expect(kept.mock.calls).toEqual([['Mine']]);
 });
