@@ -177,6 +177,8 @@ describe('the hub', () => {
     writeFileSync(join(folder, 'journal'), Buffer.concat([readFileSync(join(folder, 'journal')), Buffer.from('torn')]));
     const hub = aHub(data, { idleMs: 1 });
     expect(await hub.products()).toEqual({ ok: true, value: [{ id: product, name: 'Garden shop' }] });
+    // Longer than it stays open for nobody.
+    await new Promise((done) => setTimeout(done, 30));
     const two = aWindow(hub);
     await until(() => two.conversation.exchanged);
     expect(two.notices).toEqual(['journal-torn']);
