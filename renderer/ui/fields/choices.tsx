@@ -1,6 +1,7 @@
 /** Choices to take one of: what they look like, and which of them a query leaves. */
 import { Combobox } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import { useId } from 'react';
 import classes from './fields.module.css';
 
 export interface Choice {
@@ -32,8 +33,10 @@ interface ChoiceOptionsProps {
 }
 
 export function ChoiceOptions({ label, offered, chosen }: ChoiceOptionsProps) {
+  // Mantine would draw a name only after the first render, when the field points to it already.
+  const id = useId();
   return (
-    <Combobox.Options aria-label={label} className={classes['options'] ?? ''}>
+    <Combobox.Options id={id} aria-label={label} className={classes['options'] ?? ''}>
       {offered.map((choice) => (
         <Combobox.Option key={choice.id} value={choice.id} active={choice.id === chosen}>
           <span className={classes['option']}>

@@ -65,11 +65,18 @@ export function NavEntry({ icon, label, current = false, count = 0, keyHint, hre
   );
 }
 
-/** Two columns of one sheet: the main part, and a panel at its right while there is one. */
-export function Split({ children, panel }: { readonly children: ReactNode; readonly panel: ReactNode }) {
+interface SplitProps {
+  readonly children: ReactNode;
+  readonly panel: ReactNode;
+  /** The panel lies over the main part: nothing there takes the keyboard or is read out meanwhile. */
+  readonly covered: boolean;
+}
+
+/** Two columns of one sheet: the main part, and a panel at its right or over it while there is one. */
+export function Split({ children, panel, covered }: SplitProps) {
   return (
     <div className={classes['split']}>
-      <div className={classes['pane']}>{children}</div>
+      <div className={classes['pane']} inert={covered}>{children}</div>
       {panel}
     </div>
   );

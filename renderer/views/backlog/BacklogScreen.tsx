@@ -52,7 +52,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
       <VisuallyHidden>
         <h1>Product Backlog</h1>
       </VisuallyHidden>
-      <Split panel={<EntryPanel panel={panel} />}>
+      <Split panel={<EntryPanel panel={panel} />} covered={panel.shown !== null && panel.mode === 'full'}>
         <BacklogTabs
           views={view.views}
           own={view.own}

@@ -28,7 +28,7 @@ const rank: Column = {
   align: 'end',
   cell: (row) => <RankCell row={row} />,
 };
-const key: Column = { key: 'key', title: 'Key', width: '62px', wide: '64px', cell: (row) => <KeyCell row={row} /> };
+const key: Column = { key: 'key', title: 'Key', width: '62px', wide: '64px', from: 320, cell: (row) => <KeyCell row={row} /> };
 const title: Column = {
   key: 'title',
   title: 'Title',
@@ -73,6 +73,7 @@ const ratio: Column = {
   width: '64px',
   wide: '104px',
   align: 'end',
+  from: 440,
   cell: (row) => (isFeature(row.entry) ? <FeatureRatio row={row} /> : <RatioCell ratio={row.ratio} />),
 };
 const ready: Column = {
@@ -82,6 +83,7 @@ const ready: Column = {
   hint: 'Definition of Ready; the state once the team has taken it',
   width: '64px',
   wide: '112px',
+  from: 440,
   cell: (row) => <ReadyCell row={row} />,
   editor: (row, session) => <StateEditor row={row} session={session} />,
 };
