@@ -150,18 +150,30 @@ export class Journal {
     return true;
   }
 
-  /** Always at the end of what is known to be good: a half-written batch is overwritten by the next try. */
+  /**
+   * Somebody may have deleted or replaced the file while it is open: bytes in a file without a name are on no disk that anybody
+   * will read.
+   */
   async #write(bytes: Buffer): Promise<void> {
-    const handle = this.#handle ?? (await this.#reopen());
+    const handle = this.#handle ?? (await this.#reopen(false));
+    await this.#writeAtEnd(handle, bytes);
+    if ((await handle.stat()).nlink === 0) {
+      await this.#letGo();
+      await this.#writeAtEnd(await this.#reopen(true), bytes);
+    }
+    this.size += bytes.length;
+  }
+
+  /** Always at the end of what is known to be good: a half-written batch is overwritten by the next try. */
+  async #writeAtEnd(handle: FileHandle, bytes: Buffer): Promise<void> {
     for (let done = 0; done < bytes.length; ) {
       done += (await handle.write(bytes, done, bytes.length - done, this.size + done)).bytesWritten;
     }
     await handle.datasync();
-    this.size += bytes.length;
   }
 
-  /** After a refusal the file is opened anew; one that vanished or shrank meanwhile is written again from memory. */
-  async #reopen(): Promise<FileHandle> {
+  /** After a refusal the file is opened anew; one that vanished, shrank or is another one now is written again from memory. */
+  async #reopen(isAnother: boolean): Promise<FileHandle> {
     const { path, snapshot } = this.#options;
     await makeFolder(this.#disk, dirname(path));
     const length = await this.#disk.stat(path).then(
@@ -171,7 +183,7 @@ export class Journal {
         throw error;
       },
     );
-    if (Math.max(length, 0) < this.size) {
+    if (isAnother || Math.max(length, 0) < this.size) {
       const whole = encodeRecord(snapshot());
       await writeWhole(this.#disk, path, whole);
       this.size = whole.length;

@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Notice } from '../../electron/host/disk.ts';
@@ -130,6 +130,25 @@ describe('a journal', () => {
     await journal.whenKept();
     await journal.close();
     expect((await open(folder)).found).toEqual(['everything', 'during']);
+  });
+
+  test.each([
+    ['deleted', (path: string) => rmSync(path)],
+    ['deleted with its folder', (path: string) => rmSync(join(path, '..'), { recursive: true })],
+    ['replaced by an older copy', (path: string) => (writeFileSync(`${path}.old`, ''), renameSync(`${path}.old`, path))],
+  ])('a file that is %s while it is open is written again from memory before anything is called kept', async (_, harm) => {
+    const folder = join(aFolder(), 'product');
+    mkdirSync(folder);
+    const { journal, troubles } = await open(folder);
+    journal.append(bytes('before'));
+    await journal.whenKept();
+    harm(join(folder, 'journal'));
+    journal.append(bytes('after'));
+    await journal.whenKept();
+    journal.append(bytes('later'));
+    await journal.close();
+    expect((await open(folder)).found).toEqual(['everything', 'after', 'later']);
+    expect(troubles).toEqual([]);
   });
 
   test('compaction leaves one verified snapshot, and what is written meanwhile follows it', async () => {
