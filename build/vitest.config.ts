@@ -25,7 +25,7 @@ export default defineConfig({
       {
         root,
         // Found one by one they would make the browser begin anew in the middle of a test.
-        optimizeDeps: { include: ['@tiptap/core', '@tiptap/y-tiptap', 'dexie', 'fractional-indexing-jittered', 'y-indexeddb', 'y-protocols/awareness', 'yjs'] },
+        optimizeDeps: { include: ['@tiptap/core', '@tiptap/y-tiptap', 'dexie', 'fractional-indexing-jittered', 'react', 'y-indexeddb', 'y-protocols/awareness', 'yjs'] },
         test: {
           name: 'storage',
           include: ['tests/storage/**/*.test.ts'],

@@ -46,6 +46,13 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
   let products: readonly KnownProduct[] = [];
   let trouble: Refusal | null = null;
   let session: Session | null = null;
+  /** Opening and leaving wait for each other: two clicks in a row must not open two sessions. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  };
   const tell = (): void => {
     for (const listener of listeners) listener();
   };
@@ -61,7 +68,9 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
     tell();
   }
 
-  async function show(id: ProductId, begin?: SessionNeeds['begin']): Promise<void> {
+  const show = (id: ProductId, begin?: SessionNeeds['begin']): Promise<void> => inTurn(() => turnTo(id, begin));
+
+  async function turnTo(id: ProductId, begin?: SessionNeeds['begin']): Promise<void> {
     if (session?.id === id) return;
     await session?.close();
     const personName = store.get(personNameKey);
@@ -86,10 +95,12 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
     create: async (name) => (name.trim() === '' ? refuse('no-name', 'A product needs a name.') : ok(await begin(name))),
     createSample: () => begin(sampleName, (_doc, desk) => writeSample(desk)),
     leave: async () => {
-      const closing = session;
-      session = null;
-      tell();
-      await closing?.close();
+      await inTurn(async () => {
+        const closing = session;
+        session = null;
+        tell();
+        await closing?.close();
+      });
       await refresh();
     },
     forget: async (id) => {

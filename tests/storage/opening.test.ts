@@ -4,10 +4,12 @@ import { databaseName } from '../../renderer/storage/backlog-storage.ts';
 import { takeFirstPaint } from '../../renderer/storage/first-paint.ts';
 import { LocalDb } from '../../renderer/storage/local-db.ts';
 import { addRows, openRows } from '../../renderer/storage/rows.ts';
+import { createShelf } from '../../renderer/state/use-products.ts';
 import { openSession, type Session } from '../../renderer/session/session.ts';
 import { failedLink } from '../../renderer/sync/window-links.ts';
 import type { Desktop } from '../../renderer/sync/desktop.ts';
 import type { ProductId } from '../../shared/domain/backlog.ts';
+import { refuse } from '../../shared/domain/result.ts';
 import { anEntry, aProduct } from '../given.ts';
 import { aProductId, inDatabase } from './stored.ts';
 
@@ -117,4 +119,26 @@ test('the cached first screenful is shown at once, and cannot be changed until t
   onTestFinished(again.close);
   await vi.waitFor(() => expect(again.picture()?.view({}).length()).toBe(1));
   expect([again.phase(), again.open()]).toEqual(['opening', null]);
+});
+
+test('two clicks in a row open a product once, and the one that was open before lets go of its database', async () => {
+  const [one, other] = [aProductId(), aProductId()];
+  await Promise.all([stored(one), stored(other)]);
+  const opened = connections();
+  const local = new LocalDb(`local-${one}`);
+  onTestFinished(() => local.delete());
+  const desktop: Desktop = {
+    ask: () => Promise.resolve(refuse('no-host', 'Nobody answers.')),
+    openLink: () => Promise.resolve(failedLink('Nobody answers.')),
+    onAction: () => () => undefined,
+  };
+  const store = { get: () => undefined, set: () => undefined, subscribe: () => () => undefined };
+  const shelf = createShelf({ desktop, local, store });
+  onTestFinished(shelf.leave);
+  await shelf.open(one as ProductId);
+  await vi.waitFor(() => expect(shelf.session()?.phase()).toBe('read and write'));
+  await Promise.all([shelf.open(other as ProductId), shelf.open(other as ProductId), shelf.leave(), shelf.open(other as ProductId)]);
+  await vi.waitFor(() => expect(shelf.session()?.phase()).toBe('read and write'));
+  const stillOpen = opened.filter((database) => !isClosed(database)).map(({ name }) => name);
+  expect(stillOpen.filter((name) => name === databaseName(one) || name === databaseName(other))).toEqual([databaseName(other)]);
 });
