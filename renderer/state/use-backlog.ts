@@ -58,6 +58,14 @@ export function useTotals(filter: BacklogFilter): ListTotals {
   return useList(filter).totals();
 }
 
+/** A Feature is as large as its Stories together; unknown while one of them is unsized. */
+export function useFeaturePoints(id: EntryId): number | null {
+  const open = useTotals(useMemo<BacklogFilter>(() => ({ feature: id }), [id]));
+  const finished = useTotals(useMemo<BacklogFilter>(() => ({ feature: id, life: 'finished' }), [id]));
+  const known = open.count + finished.count > 0 && open.unsized + finished.unsized === 0;
+  return known ? open.points + finished.points : null;
+}
+
 const features: BacklogFilter = { show: 'features', life: 'all' };
 
 /** All Features that are not dropped, in backlog order; for pickers and group headers. */

@@ -30,6 +30,15 @@ export function reasonsNotReady(
   return readinessItems.filter((item) => !isMet(item.id, story, value));
 }
 
+/**
+ * What to say is missing: nothing that only follows from something else that is said.
+ * An unsized Story is not called too large, and a Story without criteria not one with an empty criterion.
+ */
+export function worthSaying(missing: readonly ReadinessItem[]): readonly ReadinessItem[] {
+  const ids = new Set(missing.map(({ id }) => id));
+  return missing.filter(({ id }) => !(id === 'small' && ids.has('sized')) && !(id === 'written' && ids.has('criteria')));
+}
+
 function isMet(
   id: ReadinessItem['id'],
   story: Pick<Entry, 'described' | 'parent' | 'points' | 'criteria'>,

@@ -6,6 +6,7 @@ import type { MenuPlace } from './use-grid-keys.ts';
 interface RowMenuProps {
   readonly at: MenuPlace | null;
   readonly label: string;
+  /** Gives the keyboard back too: the menu had it. */
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -16,6 +17,8 @@ export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
     <Menu
       opened={at !== null}
       onChange={(opened) => !opened && onClose()}
+      // Closed before it had settled, it takes the keyboard once more and goes with it.
+      onExitTransitionEnd={() => document.activeElement === document.body && onClose()}
       position="bottom-start"
       offset={2}
       width={240}

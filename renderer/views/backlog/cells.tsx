@@ -1,10 +1,10 @@
 /** What each column shows of an entry. */
 import { IconBug, IconFlask, IconTool } from '@tabler/icons-react';
-import { createContext, use, useMemo } from 'react';
+import { createContext, use } from 'react';
 import { type EntryId, type EntryKind, isFeature } from '../../../shared/domain/backlog.ts';
-import { readinessItems, reasonsNotReady } from '../../../shared/domain/readiness.ts';
+import { readinessItems, reasonsNotReady, worthSaying } from '../../../shared/domain/readiness.ts';
 import { valuePerPoint } from '../../../shared/domain/value.ts';
-import { useTotals } from '../../state/use-backlog.ts';
+import { useFeaturePoints } from '../../state/use-backlog.ts';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
@@ -70,14 +70,6 @@ export function PointsCell({ row }: { readonly row: EntryRow }) {
   return <span className={classes['points']}>{pointsWords(row.entry.points)}</span>;
 }
 
-/** A Feature is as large as its Stories together; unknown while one of them is unsized. */
-function useFeaturePoints(id: EntryId): number | null {
-  const open = useTotals(useMemo(() => ({ feature: id }), [id]));
-  const finished = useTotals(useMemo(() => ({ feature: id, life: 'finished' }) as const, [id]));
-  const known = open.count + finished.count > 0 && open.unsized + finished.unsized === 0;
-  return known ? open.points + finished.points : null;
-}
-
 function FeaturePoints({ id }: { readonly id: EntryId }) {
   return <span className={classes['points']}>{pointsWords(useFeaturePoints(id))}</span>;
 }
@@ -107,7 +99,7 @@ export function ReadyCell({ row }: { readonly row: EntryRow }) {
   const missing = reasonsNotReady(entry, row.value);
   const all = readinessItems.length;
   return (
-    <span className={classes['ready']} title={missing.map((item) => item.missing).join('\n') || 'Meets the Definition of Ready'}>
+    <span className={classes['ready']} title={worthSaying(missing).map((item) => item.missing).join('\n') || 'Meets the Definition of Ready'}>
       <Ring met={all - missing.length} all={all} />
       {missing.length === 0 ? 'Ready' : `${all - missing.length}/${all}`}
     </span>

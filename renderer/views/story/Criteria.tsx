@@ -39,6 +39,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
               entry={entry.id}
               criterion={criterion.id}
               number={place + 1}
+              isEmpty={criterion.text.trim() === ''}
               wanted={criterion.id === wanted.id ? wanted : null}
               onNext={() => add(criterion.id)}
               onGone={() => setWanted({ id: (entry.criteria[place - 1] ?? entry.criteria[place + 1])?.id ?? null })}
@@ -49,7 +50,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
         ))}
       </ul>
       {writable && (
-        <button ref={addButton} type="button" className={classes['add']} onClick={() => add(null)}>
+        <button ref={addButton} type="button" data-mends="criteria" className={classes['add']} onClick={() => add(null)}>
           <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {entry.criteria.length === 0 ? 'Add the first acceptance criterion' : 'Add a criterion'}
           <kbd aria-hidden="true">C</kbd>
         </button>

@@ -24,6 +24,7 @@ interface CriterionFieldProps {
   readonly entry: EntryId;
   readonly criterion: CriterionId;
   readonly number: number;
+  readonly isEmpty: boolean;
   /** A new object asks for the keyboard. */
   readonly wanted: Wanted | null;
   readonly onNext: () => void;
@@ -31,7 +32,7 @@ interface CriterionFieldProps {
   readonly onMove: (step: 1 | -1) => void;
 }
 
-export function CriterionField({ entry, criterion, number, wanted, onNext, onGone, onMove }: CriterionFieldProps) {
+export function CriterionField({ entry, criterion, number, isEmpty, wanted, onNext, onGone, onMove }: CriterionFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef<{ readonly before: string; readonly queued: Stretch[] } | null>(null);
   const shared = useCriterionText(entry, criterion);
@@ -98,6 +99,7 @@ export function CriterionField({ entry, criterion, number, wanted, onNext, onGon
         readOnly={readOnly}
         aria-label={`Criterion ${number}`}
         placeholder="What must be true?"
+        data-mends={isEmpty ? 'written' : undefined}
         onFocus={() => presence?.lookAt(entry, criterion)}
         onBlur={() => presence?.lookAt(entry)}
         onInput={(event) => composing.current || write(event.currentTarget.value)}

@@ -11,6 +11,7 @@ import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useUndo } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type SharedDescription, useDescription } from '../../state/use-texts.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { useLeaveField } from './leave-field.ts';
 import classes from './story.module.css';
@@ -18,13 +19,19 @@ import classes from './story.module.css';
 const kit = StarterKit.configure({ undoRedo: false, link: { openOnClick: false } });
 const schema = getSchema([kit]);
 
-export function Description({ id }: { readonly id: EntryId }) {
+interface DescriptionProps {
+  readonly id: EntryId;
+  /** What an empty text asks for. */
+  readonly asks: 'story' | 'change';
+}
+
+export function Description({ id, asks }: DescriptionProps) {
   const shared = useDescription(id);
   const [unknown, setUnknown] = useState(false);
   useEffect(() => shared?.beforeUnknown(schema, () => setUnknown(true)), [shared]);
   if (!shared) return <ReadOnly id={id} />;
   if (unknown || !shared.canBeShown(schema)) return <ReadOnly id={id} why="A newer version of Steward wrote in this text; here it can only be read." />;
-  return <DescriptionEditor id={id} shared={shared} />;
+  return <DescriptionEditor id={id} asks={asks} shared={shared} />;
 }
 
 function ReadOnly({ id, why }: { readonly id: EntryId; readonly why?: string }) {
@@ -37,7 +44,7 @@ function ReadOnly({ id, why }: { readonly id: EntryId; readonly why?: string }) 
   );
 }
 
-function DescriptionEditor({ id, shared }: { readonly id: EntryId; readonly shared: SharedDescription }) {
+function DescriptionEditor({ id, asks, shared }: DescriptionProps & { readonly shared: SharedDescription }) {
   const { undo, redo } = useUndo();
   const presence = usePresence();
   const writable = usePhase() === 'read and write';
@@ -51,7 +58,15 @@ function DescriptionEditor({ id, shared }: { readonly id: EntryId; readonly shar
       editable: writable,
       injectCSS: false,
       content: { type: 'doc', content: [{ type: 'paragraph' }] },
-      editorProps: { attributes: { class: classes['description'] ?? '', 'aria-label': 'Description', role: 'textbox', 'aria-multiline': 'true', 'data-placeholder': 'As a … I want … so that …' } },
+      editorProps: {
+        attributes: {
+          class: classNames(classes['description'], classes[asks]),
+          'aria-label': 'Description',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'data-mends': 'described',
+        },
+      },
       onFocus: () => presence?.lookAt(id, 'description'),
       onBlur: () => presence?.lookAt(id),
     },

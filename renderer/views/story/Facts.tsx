@@ -1,11 +1,12 @@
 /** Five facts under the title. Value and points are written in place; state, kind, Sprint and Feature are chosen. */
 import { Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { type Entry, type EntryKind, type EntryState, entryKinds, isFeature, statesOf } from '../../../shared/domain/backlog.ts';
 import { refuse, type Result } from '../../../shared/domain/result.ts';
 import { readinessItems, reasonsNotReady } from '../../../shared/domain/readiness.ts';
 import { valuePerPoint } from '../../../shared/domain/value.ts';
-import { useSprints, useValue } from '../../state/use-backlog.ts';
+import { useFeaturePoints, useSprints, useValue } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
@@ -16,34 +17,66 @@ import classes from './story.module.css';
 import { useKeptField } from './use-kept-field.ts';
 
 export function Facts({ entry }: { readonly entry: Entry }) {
-  const value = useValue(entry.id);
-  const commands = useCommands();
-  const ratio = valuePerPoint(value, entry.points);
-  const shared = entry.value === null && value !== null;
   return (
     <>
-      <dl className={classes['facts']}>
-        <Fact label={isFeature(entry) ? 'Value score' : 'Value'}>
-          <Amount
-            label="Value"
-            amount={entry.value}
-            placeholder={value === null ? '–' : String(rounded(value))}
-            hint={shared ? 'Its share of the Feature’s value. Write a number to give it a value of its own.' : undefined}
-            tone="value"
-            onKeep={(amount) => commands.valueEntries([entry.id], amount)}
-          />
-        </Fact>
-        <Fact label="Points">
-          <Amount label="Points" amount={entry.points} placeholder="–" onKeep={(amount) => commands.sizeEntries([entry.id], amount)} />
-        </Fact>
-        <Fact label="Value/pt">
-          <span className={classes['number']}>{ratio === null ? '–' : ratio.toFixed(1)}</span>
-        </Fact>
-        {!isFeature(entry) && <SprintFact entry={entry} />}
-        {isFeature(entry) ? null : <ReadyFact entry={entry} value={value} />}
-      </dl>
+      <dl className={classes['facts']}>{isFeature(entry) ? <FeatureFacts entry={entry} /> : <StoryFacts entry={entry} />}</dl>
       <Way entry={entry} />
     </>
+  );
+}
+
+function StoryFacts({ entry }: { readonly entry: Entry }) {
+  const { valueEntries, sizeEntries } = useCommands();
+  const value = useValue(entry.id);
+  const isShare = entry.value === null && value !== null;
+  return (
+    <>
+      <Fact label="Value">
+        <Amount
+          label="Value"
+          mends="valued"
+          amount={entry.value}
+          placeholder={value === null ? '–' : String(rounded(value))}
+          hint={isShare ? 'Its share of the Feature’s value. Write a number to give it a value of its own.' : undefined}
+          tone="value"
+          onKeep={(amount) => valueEntries([entry.id], amount)}
+        />
+      </Fact>
+      <Fact label="Points">
+        <Amount label="Points" mends="sized small" amount={entry.points} placeholder="–" onKeep={(amount) => sizeEntries([entry.id], amount)} />
+      </Fact>
+      <Ratio value={value} points={entry.points} />
+      <SprintFact entry={entry} />
+      <ReadyFact entry={entry} value={value} />
+    </>
+  );
+}
+
+/** A Feature is as large as its Stories; only its score is written here. */
+function FeatureFacts({ entry }: { readonly entry: Entry }) {
+  const { valueEntries } = useCommands();
+  const points = useFeaturePoints(entry.id);
+  return (
+    <>
+      <Fact label="Value score">
+        <Amount label="Value" amount={entry.value} placeholder="–" tone="value" onKeep={(amount) => valueEntries([entry.id], amount)} />
+      </Fact>
+      <Fact label="Points">
+        <span className={classes['number']} title={points === null ? 'Known once all its Stories are sized' : undefined}>
+          {points ?? '–'}
+        </span>
+      </Fact>
+      <Ratio value={entry.value} points={points} />
+    </>
+  );
+}
+
+function Ratio({ value, points }: { readonly value: number | null; readonly points: number | null }) {
+  const ratio = valuePerPoint(value, points);
+  return (
+    <Fact label="Value/pt">
+      <span className={classes['number']}>{ratio === null ? '–' : ratio.toFixed(1)}</span>
+    </Fact>
   );
 }
 
@@ -138,6 +171,7 @@ function Choose({ label, shown, options, onChoose }: ChooseProps) {
       <Menu.Target>
         <button type="button" className={classes['choose']} aria-label={`${label}: ${shown}`}>
           {shown}
+          <IconChevronDown size={12} stroke={1.8} aria-hidden="true" />
         </button>
       </Menu.Target>
       <Menu.Dropdown className={classes['menu'] ?? ''}>
@@ -153,6 +187,8 @@ function Choose({ label, shown, options, onChoose }: ChooseProps) {
 
 interface AmountProps {
   readonly label: string;
+  /** What of the Definition of Ready is mended here. */
+  readonly mends?: string;
   readonly amount: number | null;
   readonly placeholder: string;
   readonly hint?: string | undefined;
@@ -161,7 +197,7 @@ interface AmountProps {
 }
 
 /** A number in place; empty means not known. */
-function Amount({ label, amount, placeholder, hint, tone, onKeep }: AmountProps) {
+function Amount({ label, mends, amount, placeholder, hint, tone, onKeep }: AmountProps) {
   const readOnly = usePhase() !== 'read and write';
   const written = amount === null ? '' : String(amount);
   const { field, keep, press } = useKeptField<HTMLInputElement>(written, (text) => {
@@ -177,6 +213,7 @@ function Amount({ label, amount, placeholder, hint, tone, onKeep }: AmountProps)
       data-tone={tone}
       inputMode="decimal"
       aria-label={label}
+      data-mends={mends}
       title={hint}
       readOnly={readOnly}
       placeholder={placeholder}

@@ -1,4 +1,5 @@
 /** The Feature an entry belongs to, chosen among many by typing; a missing one is made on the spot. */
+import { IconChevronDown } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Entry, EntryId } from '../../../shared/domain/backlog.ts';
 import type { Refusal, Result } from '../../../shared/domain/result.ts';
@@ -28,10 +29,12 @@ export function FeatureChoice({ entry }: { readonly entry: Entry }) {
         className={classes['choose']}
         aria-label={`Feature: ${shown}`}
         aria-haspopup="dialog"
+        data-mends="feature"
         disabled={readOnly}
         onClick={() => setAsking(true)}
       >
         {shown}
+        <IconChevronDown size={12} stroke={1.8} aria-hidden="true" />
       </button>
       {asking && <Choosing entry={entry} onClose={close} />}
     </>

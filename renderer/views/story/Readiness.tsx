@@ -1,10 +1,21 @@
-/** What the Definition of Ready still misses, in words. It advises and never blocks. */
+/** What the Definition of Ready still misses, each with the way to where it is mended. It advises and never blocks. */
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import type { MouseEvent } from 'react';
 import type { Entry } from '../../../shared/domain/backlog.ts';
-import { readinessItems, reasonsNotReady } from '../../../shared/domain/readiness.ts';
+import { type ReadinessItem, readinessItems, reasonsNotReady, worthSaying } from '../../../shared/domain/readiness.ts';
 import { useValue } from '../../state/use-backlog.ts';
 import { Section } from './Section.tsx';
 import classes from './story.module.css';
+
+const verbs: Readonly<Record<ReadinessItem['id'], string>> = {
+  described: 'Describe',
+  feature: 'Choose',
+  valued: 'Score',
+  sized: 'Size',
+  small: 'Size',
+  criteria: 'Add',
+  written: 'Write',
+};
 
 export function Readiness({ entry }: { readonly entry: Entry }) {
   const missing = reasonsNotReady(entry, useValue(entry.id));
@@ -15,18 +26,27 @@ export function Readiness({ entry }: { readonly entry: Entry }) {
         {met.length > 0 && (
           <li>
             <IconCheck size={16} stroke={2} className={classes['met']} aria-hidden="true" />
-            <span>{met.map((item) => item.met).join(' · ')}</span>
+            <span>{met.map((item) => item.met).join('\u00a0· ')}</span>
             <span className={classes['note']}>met</span>
           </li>
         )}
-        {missing.map((item) => (
+        {worthSaying(missing).map((item) => (
           <li key={item.id}>
             <IconAlertTriangle size={16} stroke={1.6} className={classes['open']} aria-hidden="true" />
             <span>{item.missing}</span>
-            <span className={classes['note']}>missing</span>
+            <button type="button" className={classes['mend']} aria-label={`${verbs[item.id]}: ${item.missing}`} onClick={(event) => goAndMend(event, item)}>
+              {verbs[item.id]}
+            </button>
           </li>
         ))}
       </ul>
     </Section>
   );
+}
+
+/** Goes to the part of the open entry that is marked as mending this, and presses it where it is a button. */
+function goAndMend({ currentTarget }: MouseEvent<HTMLElement>, { id }: ReadinessItem): void {
+  const part = currentTarget.closest('article')?.querySelector<HTMLElement>(`[data-mends~="${id}"]`);
+  part?.focus();
+  if (part instanceof HTMLButtonElement) part.click();
 }

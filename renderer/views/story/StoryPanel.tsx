@@ -79,7 +79,7 @@ function Body({ entry, onOpen }: { readonly entry: Entry } & Pick<StoryPanelProp
         <Title entry={entry} />
         <Facts entry={entry} />
         <Section label={isFeature(entry) ? 'Description' : 'Story'} aside={<WritingIn id={id} field="description" />}>
-          <Description id={id} />
+          <Description id={id} asks={isFeature(entry) ? 'change' : 'story'} />
         </Section>
         {isFeature(entry) ? <FeatureStories id={id} onOpen={onOpen} /> : <Criteria entry={entry} />}
       </div>
