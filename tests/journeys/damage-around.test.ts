@@ -9,7 +9,7 @@ import * as Y from 'yjs';
 import { startProduct } from '../../shared/document/product.ts';
 import { agreed, anEntry, aReplica } from '../given.ts';
 import { syntheticUpdate } from '../speed/synthetic-backlog.ts';
-import { banners, behindTheScenes, contentOf, database, documentOf, journalRecords, openProduct, ownRows, productId, quickAdd } from './damaged-machine.ts';
+import { banners, behindTheScenes, contentOf, database, documentOf, journalRecords, openProduct, ownRows, productId, putRows, quickAdd } from './damaged-machine.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
 import { storeProduct } from './stored-product.ts';
 
@@ -200,6 +200,27 @@ describe('the browser', () => {
     await devtools.send('Storage.overrideQuotaForOrigin', { origin });
     await expect.poll(() => banners(window.page), patience).toEqual([]);
     expect(titlesIn(await ownRows(window.page))).toContain('Too much for the browser');
+    expect(window.faults).toEqual([]);
+  });
+
+  test('holds more than a thousand rows: the worker of the built window merges them when nothing was typed for a while', async () => {
+    await store();
+    await open();
+    await window.close();
+    await host.stop();
+    window = await machine.openWindow();
+    const made: Uint8Array[] = [];
+    const doc = documentOf(await journalRecords(journal));
+    doc.on('update', (update: Uint8Array) => made.push(update));
+    for (let number = 0; number < 1_100; number += 1) doc.getMap('meta').set('name', `Checkout ${number}`);
+    await behindTheScenes(machine, window, async (page) => putRows(page, [...(await ownRows(page)), ...made]));
+    await window.page.clock.install();
+    host = await machine.startHost();
+    await openProduct(window, host);
+    expect((await ownRows(window.page)).length).toBeGreaterThan(1_100);
+    await window.page.clock.fastForward(16_000);
+    await expect.poll(async () => (await ownRows(window.page)).length, patience).toBeLessThan(10);
+    expect(contentOf(documentOf(await ownRows(window.page)))).toEqual(contentOf(doc));
     expect(window.faults).toEqual([]);
   });
 
