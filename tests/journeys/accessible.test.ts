@@ -283,14 +283,14 @@ const atRest = (page: Page) =>
   page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running' || each.effect?.getTiming().iterations === Infinity));
 
 /** Walks through all states and asks the same question in each. */
-async function inEveryState(page: Page, ask: (page: Page) => Promise<readonly string[]>, except: readonly string[] = []): Promise<readonly string[]> {
+async function inEveryState(page: Page, ask: (page: Page) => Promise<readonly string[]>): Promise<readonly string[]> {
   const told: string[] = [];
   for (const { name, enter, leave } of states) {
     await enter(page).catch((problem: unknown) => {
       throw new Error(`cannot enter "${name}"`, { cause: problem });
     });
     await atRest(page);
-    if (!except.includes(name)) told.push(...(await ask(page)).map((each) => `${name}: ${each}`));
+    told.push(...(await ask(page)).map((each) => `${name}: ${each}`));
     await leave?.(page);
   }
   return told;
@@ -326,10 +326,9 @@ function outOfReach(page: Page): Promise<readonly string[]> {
   });
 }
 
-test('at 200 % zoom every control of every screen can be reached, those of an entry beside the list', async () => {
+test('at 200 % zoom every control of every screen can be reached', async () => {
   const page = await open({ width: 640, height: 400 });
-  // The full entry keeps two columns there: its criteria are one letter wide. Beside the list (peek) the same controls are in reach.
-  expect(await inEveryState(page, outOfReach, ['full entry'])).toEqual([]);
+  expect(await inEveryState(page, outOfReach)).toEqual([]);
 });
 
 /** What would change its place or size before the eyes. Colours may still fade. */
