@@ -133,6 +133,19 @@ test('the same in the open entry, with criteria and verdicts', async () => {
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
 });
 
+test('what is missing for a Sprint leads to where it is mended', async () => {
+  await row(page, 'Close a dispute with a template').getByRole('button', { name: /^Open PAY-/ }).click();
+  const active = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  await click(panel(page).getByRole('button', { name: 'Describe: Nobody has described it yet' }), active, 'Description');
+  await page.keyboard.insertText('As a merchant I want a template.');
+  await panel(page).getByRole('button', { name: /^Describe/ }).waitFor({ state: 'detached' });
+  await click(panel(page).getByRole('button', { name: 'Add: No acceptance criterion' }), active, 'Criterion 1');
+  await click(panel(page).getByRole('button', { name: 'Write: A criterion is empty' }), active, 'Criterion 1');
+  await page.keyboard.insertText('It is sent');
+  await panel(page).getByText('ready for a Sprint').waitFor();
+  await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
+});
+
 test('moving up, down, to the top, to the end and to a position, through the menu of the row', async () => {
   const name = 'Show refunds of a day';
   const place = async () => (await facts(page, name))?.place;
