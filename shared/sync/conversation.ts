@@ -1,12 +1,12 @@
 /**
  * One side of the conversation of two replicas: they compare what they have, heal each other, then stream edits and presence.
  * Hostile or broken bytes end it with a reason and leave the document as it was.
- * Not here: reconnecting (renderer/sync/hub-link.ts), keeping (electron/host/hub.ts), who may join.
+ * Not here: reconnecting (renderer/sync/hub-link.ts, electron/host/peers/), keeping (electron/host/hub.ts), who may join.
  */
 import * as Y from 'yjs';
-import { isStateVector, judgeUpdate } from './gate.ts';
+import { encodeWhole, type Gate, isStateVector, liveLimit, ownGate } from './gate.ts';
 import type { Link } from './link.ts';
-import { createJoiner, framesOf, type Message, protocolVersion } from './messages.ts';
+import { createJoiner, framesOf, type Message, protocolVersion, type Topic } from './messages.ts';
 import { type SharedPresence, sharePresence } from './presence.ts';
 import type { Replica } from './replica.ts';
 
@@ -14,7 +14,19 @@ export interface ConversationEvents {
   /** Any of the figures below has changed. */
   changed?(): void;
   notice?(code: string, message: string): void;
+  /** They said something that is not about the document's content. */
+  aside?(topic: Topic, bytes: Uint8Array): void;
+  /** They bring a change of mass. Nothing more of theirs is taken until `resume`. */
+  held?(update: Uint8Array, counted: { readonly dropped: number; readonly overwritten: number }): void;
   ended?(reason: string): void;
+}
+
+export interface ConversationTerms {
+  /**
+   * Given for another laptop: what must hold before its changes touch our document. It then also gets no live edit that its own gate
+   * would find too long, and nothing of our own that still waits for missing history.
+   */
+  readonly peerGate?: Gate;
 }
 
 export class Conversation {
@@ -36,6 +48,8 @@ export class Conversation {
   readonly #link: Link;
   readonly #replica: Replica;
   readonly #events: ConversationEvents;
+  readonly #gate: Gate;
+  readonly #isPeer: boolean;
   readonly #product: string;
   readonly #join = createJoiner();
   readonly #stops: (() => void)[] = [];
@@ -47,14 +61,20 @@ export class Conversation {
   #keeping = false;
   /** Questions of ours (sync1) without an answer yet. */
   #asked = 0;
+  /** There is more to ask for than the question that is on its way covers. */
+  #askAgain = false;
   /** A change with a gap came in: until everything we lack is here, nothing more may be called kept. */
   #gap = false;
+  /** A change of theirs waits for the person's yes. */
+  #holding = false;
   /** From their question on they get every edit: kept here until the answer is out, `null` before they asked. */
   #held: Uint8Array[] | null = null;
   #answering = false;
 
-  constructor(replica: Replica, product: string, link: Link, events: ConversationEvents) {
+  constructor(replica: Replica, product: string, link: Link, events: ConversationEvents, terms: ConversationTerms = {}) {
     this.#replica = replica;
+    this.#gate = terms.peerGate ?? ownGate;
+    this.#isPeer = terms.peerGate !== undefined;
     this.#product = product;
     this.#link = link;
     this.#events = events;
@@ -80,6 +100,23 @@ export class Conversation {
 
   tell(code: string, message: string): void {
     this.#send({ kind: 'notice', code, message });
+  }
+
+  say(topic: Topic, bytes: Uint8Array): void {
+    this.#send({ kind: 'aside', topic, bytes });
+  }
+
+  /** Takes their changes again, beginning with everything that we lack now. */
+  resume(): void {
+    if (!this.#holding) return;
+    this.#holding = false;
+    this.#ask();
+  }
+
+  /** Lets them give us all they have, as if we had nothing: two documents that should be alike are not. */
+  askForAll(): void {
+    this.#asked += 1;
+    this.#send({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
   }
 
   #end(reason: string): void {
@@ -132,6 +169,13 @@ export class Conversation {
         return this.#takePresence(message.update);
       case 'saved':
         return this.#takeSaved(message.count);
+      case 'more':
+        this.#gap = true;
+        if (this.#asked === 0) return this.#ask();
+        this.#askAgain = true;
+        return;
+      case 'aside':
+        return this.#events.aside?.(message.topic, message.bytes);
       case 'gained':
         this.given ??= message.bytes;
         return this.#noteExchange();
@@ -160,14 +204,14 @@ export class Conversation {
     if (!isStateVector(stateVector)) return this.close('The other end asked in a way that Steward does not understand.');
     if (this.#answering) return this.close('The other end asked again before it was answered.');
     this.foundEmpty ??= Y.decodeStateVector(stateVector).size === 0;
-    const update = Y.encodeStateAsUpdate(this.#replica.doc, stateVector);
+    const update = (this.#isPeer ? encodeWhole : Y.encodeStateAsUpdate)(this.#replica.doc, stateVector);
     const settled = this.#held === null ? this.#replica.whenSettled : this.#replica.whenKept;
     this.#answering = true;
     this.#held ??= [];
     const give = (): void => {
       this.#answering = false;
       this.#sendDocument({ kind: 'sync2', update });
-      for (const held of this.#held?.splice(0) ?? []) this.#sendDocument({ kind: 'update', update: held });
+      for (const held of this.#held?.splice(0) ?? []) this.#give(held);
     };
     if (settled === null) give();
     else void settled().then(give);
@@ -175,37 +219,57 @@ export class Conversation {
 
   #stream(update: Uint8Array): void {
     if (this.#answering) this.#held?.push(update);
-    else if (this.#held !== null) this.#sendDocument({ kind: 'update', update });
+    else if (this.#held !== null) this.#give(update);
+  }
+
+  #give(update: Uint8Array): void {
+    if (this.#isPeer && update.length > liveLimit) this.#send({ kind: 'more' });
+    else this.#sendDocument({ kind: 'update', update });
   }
 
   #takeAnswer(update: Uint8Array): void {
     if (this.#asked === 0) return this.close('The other end answered what nobody asked.');
-    if (judgeUpdate(this.#replica.doc, update) === 'garbage') return this.#refuse();
-    // A gap in an answer is a gap in all that they have: taken as far as it goes, Yjs keeps the rest until its ground arrives.
+    this.#asked -= 1;
+    if (!this.#mayEnter(update, 'answer')) return;
     const gained = this.#apply(update);
     if (gained === null) return;
-    this.#asked -= 1;
-    this.#gap = false;
+    this.#gap = this.#askAgain;
     if (this.received === null) {
       this.received = gained;
       this.#send({ kind: 'gained', bytes: gained });
       this.#noteExchange();
     }
     this.#count();
+    if (this.#askAgain) this.#ask();
+    this.#askAgain = false;
   }
 
   #takeUpdate(update: Uint8Array): void {
-    const verdict = judgeUpdate(this.#replica.doc, update);
-    if (verdict === 'garbage') return this.#refuse();
-    if (verdict === 'gap') {
-      this.#gap = true;
-      if (this.#asked === 0) this.#ask();
-    } else if (this.#apply(update) === null) return;
+    if (this.#mayEnter(update, 'live') && this.#apply(update) === null) return;
     this.#count();
   }
 
-  #refuse(): void {
-    this.close('The other end sent a change that is damaged; nothing of it was taken.');
+  /** Asks the gate. What must stay outside is asked for again, put before the person, or ends the conversation. */
+  #mayEnter(update: Uint8Array, kind: 'live' | 'answer'): boolean {
+    if (this.#holding) return false;
+    const judgement = this.#gate.judge(this.#replica.doc, update, kind);
+    switch (judgement.verdict) {
+      case 'sound':
+        return true;
+      case 'refused':
+        this.close(`The other end sent ${judgement.why}; nothing of it was taken.`);
+        return false;
+      case 'gap':
+        this.#gap = true;
+        if (kind === 'answer') this.close('The other end lacks a part of its own history, so nothing of it was taken.');
+        else if (this.#asked === 0) this.#ask();
+        return false;
+      case 'held':
+        this.#gap = true;
+        this.#holding = true;
+        this.#events.held?.(update, judgement);
+        return false;
+    }
   }
 
   /** How many bytes of it were new here, or `null` when the document would not take it. */

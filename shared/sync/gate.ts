@@ -1,11 +1,25 @@
 /**
  * What must hold before foreign bytes touch a document: they decode as a whole, and they build only on what is already known.
  * Yjs itself throws half-way through garbage, and keeps changes with a gap waiting without telling anybody.
+ * Not here: what a change may do (peer-gate.ts).
  */
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 
-export type Verdict = 'sound' | 'gap' | 'garbage';
+/** What a gate says of a foreign change that is still outside. */
+export type Judgement =
+  | { readonly verdict: 'sound' }
+  /** It builds on history that we lack; ask the other end for everything we lack. */
+  | { readonly verdict: 'gap' }
+  /** Nothing a Steward would send: words that go on "The other end sent …". */
+  | { readonly verdict: 'refused'; readonly why: string }
+  /** So many entries at once that the person is asked first. */
+  | { readonly verdict: 'held'; readonly dropped: number; readonly overwritten: number };
+
+export interface Gate {
+  /** `live`: one edit as it happened; `answer`: everything that we lacked. Never throws and changes nothing. */
+  judge(doc: Y.Doc, update: Uint8Array, kind: 'live' | 'answer'): Judgement;
+}
 
 interface PointOfHistory {
   readonly client: number;
@@ -27,31 +41,52 @@ function reach(doc: Y.Doc, structs: readonly Y.AbstractStruct[]): Map<number, nu
   return reached;
 }
 
-/**
- * `sound`: apply it. `gap`: it builds on history that we lack; ask the other end for everything we lack.
- * `garbage`: no change at all, from a broken or hostile end.
- */
-export function judgeUpdate(doc: Y.Doc, update: Uint8Array): Verdict {
-  let change: ReturnType<typeof Y.decodeUpdate>;
+/** The largest live edit between laptops, in bytes; what is longer is announced and asked for. */
+export const liveLimit = 1024 * 1024;
+
+/** What the other end lacks of this document, without what Yjs keeps waiting for missing history. */
+export function encodeWhole(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
+  const { pendingStructs, pendingDs } = doc.store;
   try {
-    change = Y.decodeUpdate(update);
-  } catch {
-    return 'garbage';
+    doc.store.pendingStructs = null;
+    doc.store.pendingDs = null;
+    return Y.encodeStateAsUpdate(doc, stateVector);
+  } finally {
+    doc.store.pendingStructs = pendingStructs;
+    doc.store.pendingDs = pendingDs;
   }
+}
+
+/** Whether a decoded change needs nothing that is not here: no gap in any history, no neighbour, parent or deletion ahead of us. */
+export function buildsOnKnown(doc: Y.Doc, change: ReturnType<typeof Y.decodeUpdate>): boolean {
   const structs: readonly Y.AbstractStruct[] = change.structs;
   const reached = reach(doc, structs);
-  if (reached === null) return 'gap';
+  if (reached === null) return false;
   const known = (point: unknown, length = 0): boolean =>
     !isPoint(point) ||
     point.clock + length <= (reached.get(point.client) ?? Y.getState(doc.store, point.client)) - (length > 0 ? 0 : 1);
   for (const struct of structs) {
-    if (struct instanceof Y.Item && !(known(struct.origin) && known(struct.rightOrigin) && known(struct.parent))) return 'gap';
+    if (struct instanceof Y.Item && !(known(struct.origin) && known(struct.rightOrigin) && known(struct.parent))) return false;
   }
   for (const [client, deletes] of change.ds.clients) {
-    if (deletes.some(({ clock, len }) => !known({ client, clock }, len))) return 'gap';
+    if (deletes.some(({ clock, len }) => !known({ client, clock }, len))) return false;
   }
-  return 'sound';
+  return true;
 }
+
+/** For this computer's own windows and host, which are trusted but may be broken: whole changes without gaps. */
+export const ownGate: Gate = {
+  judge(doc, update, kind) {
+    let change: ReturnType<typeof Y.decodeUpdate>;
+    try {
+      change = Y.decodeUpdate(update);
+    } catch {
+      return { verdict: 'refused', why: 'a change that is damaged' };
+    }
+    // A gap in an answer is a gap in all that they have: taken as far as it goes, Yjs keeps the rest until its ground arrives.
+    return { verdict: kind === 'answer' || buildsOnKnown(doc, change) ? 'sound' : 'gap' };
+  },
+};
 
 /** A state vector from the other end: pairs of client and clock, nothing else. */
 export function isStateVector(bytes: Uint8Array): boolean {

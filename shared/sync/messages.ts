@@ -6,9 +6,10 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { ok, refuse, type Result } from '../domain/result.ts';
+import { checksum } from './checksum.ts';
 
 /** Raised when an older window or host could no longer follow the conversation. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** The largest frame a link accepts, in bytes. */
 export const frameLimit = 16 * 1024 * 1024;
@@ -23,6 +24,10 @@ const presenceLimit = 256 * 1024;
 
 /** A product's address in folders and links: nothing that could climb out of the data folder. */
 export const isProductId = (text: string): boolean => /^[a-z0-9-]{8,64}$/.test(text);
+
+const topics = ['roster', 'digest', 'sharing', 'held'] as const;
+/** What an aside is about: the list of devices, what the document adds up to, the state of sharing, a change that waits for a yes. */
+export type Topic = (typeof topics)[number];
 
 export type Message =
   /** The first word of both ends. */
@@ -39,6 +44,10 @@ export type Message =
   | { readonly kind: 'saved'; readonly count: number }
   /** "Your first sync2 brought me this many bytes that I did not have." */
   | { readonly kind: 'gained'; readonly bytes: number }
+  /** "There is more than a live edit may carry: ask me for what you lack." */
+  | { readonly kind: 'more' }
+  /** Bytes that are not about the document's content: membership, digests, how the sharing goes. */
+  | { readonly kind: 'aside'; readonly topic: Topic; readonly bytes: Uint8Array }
   /** A sentence for the person. */
   | { readonly kind: 'notice'; readonly code: string; readonly message: string }
   /** The last word. */
@@ -57,6 +66,8 @@ const tags = {
   notice: 7,
   bye: 8,
   part: 9,
+  more: 10,
+  aside: 11,
 } as const satisfies Record<Message['kind'], number>;
 
 export function encodeMessage(message: Message): Uint8Array {
@@ -72,8 +83,17 @@ export function encodeMessage(message: Message): Uint8Array {
       break;
     case 'sync2':
     case 'update':
+      encoding.writeUint32(frame, checksum(message.update));
+      encoding.writeUint8Array(frame, message.update);
+      break;
     case 'awareness':
       encoding.writeUint8Array(frame, message.update);
+      break;
+    case 'aside':
+      encoding.writeUint8(frame, topics.indexOf(message.topic));
+      encoding.writeUint8Array(frame, message.bytes);
+      break;
+    case 'more':
       break;
     case 'saved':
       encoding.writeVarUint(frame, message.count);
@@ -142,9 +162,15 @@ function decodeWithin(frame: Uint8Array): Result<Message> {
     case tags.sync1:
       return ok({ kind: 'sync1', stateVector: rest });
     case tags.sync2:
-      return ok({ kind: 'sync2', update: rest });
+      return readDocument('sync2', rest);
     case tags.update:
-      return ok({ kind: 'update', update: rest });
+      return readDocument('update', rest);
+    case tags.aside: {
+      const topic = topics[rest[0] ?? topics.length];
+      return topic === undefined ? garbage('an aside about nothing known') : ok({ kind: 'aside', topic, bytes: rest.subarray(1) });
+    }
+    case tags.more:
+      return rest.length > 0 ? garbage('bytes after its end') : ok({ kind: 'more' });
     case tags.awareness:
       return rest.length > presenceLimit ? garbage('a presence that is too long') : ok({ kind: 'awareness', update: rest });
     case tags.part:
@@ -152,6 +178,14 @@ function decodeWithin(frame: Uint8Array): Result<Message> {
     default:
       return readTried(tag, rest);
   }
+}
+
+/** Four bytes of checksum, then the change. What was damaged on its way is known before anybody looks at it. */
+function readDocument(kind: 'sync2' | 'update', rest: Uint8Array): Result<Message> {
+  if (rest.length < 4) return garbage('a change that breaks off');
+  const update = rest.subarray(4);
+  const said = new DataView(rest.buffer, rest.byteOffset, rest.byteLength).getUint32(0, true);
+  return said === checksum(update) ? ok({ kind, update }) : garbage('a change that was damaged on its way');
 }
 
 function readTried(tag: number, rest: Uint8Array): Result<Message> {

@@ -13,7 +13,7 @@ import { openWebHost, type WebHost, type WebHostOptions } from '../../electron/h
 import { keepToken } from '../../electron/host/web-token.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { Conversation } from '../../shared/sync/conversation.ts';
-import { encodeMessage } from '../../shared/sync/messages.ts';
+import { encodeMessage, protocolVersion } from '../../shared/sync/messages.ts';
 import { createReplica } from '../../shared/sync/replica.ts';
 import { aFolder } from './fake-disk.ts';
 
@@ -295,7 +295,7 @@ describe('attacks on the loopback server are refused', () => {
     [
       'a garbage change after a proper hello',
       (socket) => {
-        socket.send(encodeMessage({ kind: 'hello', protocol: 1, product }));
+        socket.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
         socket.send(encodeMessage({ kind: 'update', update: new Uint8Array([9, 9, 9, 9]) }));
       },
     ],
@@ -323,7 +323,7 @@ describe('attacks on the loopback server are refused', () => {
   test('a reader that does not read is cut before four megabytes of edits wait for it, and the others go on', async () => {
     const stuck = link();
     await letIn(stuck);
-    stuck.send(encodeMessage({ kind: 'hello', protocol: 1, product }));
+    stuck.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
     stuck.send(encodeMessage({ kind: 'sync1', stateVector: new Uint8Array([0]) }));
     await new Promise((done) => stuck.once('message', done));
     await new Promise((done) => setTimeout(done, 50));

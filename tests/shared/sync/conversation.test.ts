@@ -3,7 +3,7 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { Conversation } from '../../../shared/sync/conversation.ts';
 import { type Link, linkPair } from '../../../shared/sync/link.ts';
-import { decodeMessage, encodeMessage, type Message } from '../../../shared/sync/messages.ts';
+import { decodeMessage, encodeMessage, type Message, protocolVersion } from '../../../shared/sync/messages.ts';
 import { createReplica, type Replica } from '../../../shared/sync/replica.ts';
 
 const product = 'garden-shop';
@@ -43,7 +43,7 @@ function overhear(replica: Replica, greet = true) {
     right.send(encodeMessage(message));
     await soon();
   };
-  if (greet) right.send(encodeMessage({ kind: 'hello', protocol: 1, product }));
+  if (greet) right.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
   return { conversation, heard, say, right, kinds: () => heard.map(({ kind }) => kind) };
 }
 
@@ -158,8 +158,8 @@ describe('a conversation of two replicas', () => {
     ['a damaged question', { kind: 'sync1', stateVector: garbage }],
     ['a damaged presence', { kind: 'awareness', update: garbage }],
     ['an acknowledgement of what was never sent', { kind: 'saved', count: 5 }],
-    ['the hello of another product', { kind: 'hello', protocol: 1, product: 'other-shop' }],
-    ['the hello of another version', { kind: 'hello', protocol: 2, product }],
+    ['the hello of another product', { kind: 'hello', protocol: protocolVersion, product: 'other-shop' }],
+    ['the hello of another version', { kind: 'hello', protocol: protocolVersion + 1, product }],
   ])('%s ends it with a reason and leaves the document as it was', async (_, message) => {
     const one = aReplica({ a: '1' });
     const before = Y.encodeStateAsUpdate(one.doc);
@@ -206,7 +206,7 @@ describe('a conversation of two replicas', () => {
       const [left, right]: readonly [Link, Link] = linkPair();
       const conversation = new Conversation(createReplica(doc, bare as never), product, left, {});
       conversation.start();
-      right.send(encodeMessage({ kind: 'hello', protocol: 1, product }));
+      right.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
       right.send(encodeMessage({ kind: 'update', update: mutant }));
       conversations.push(conversation);
     }

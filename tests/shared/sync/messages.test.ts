@@ -23,6 +23,8 @@ const everyKind: { readonly [K in Message['kind']]: Extract<Message, { kind: K }
   notice: { kind: 'notice', code: 'disk-full', message: 'The disk is full. Äöü 🌱' },
   bye: { kind: 'bye', reason: 'The window was closed.' },
   part: { kind: 'part', last: true, bytes },
+  more: { kind: 'more' },
+  aside: { kind: 'aside', topic: 'digest', bytes },
 };
 
 describe('messages of a link', () => {
@@ -41,7 +43,7 @@ describe('messages of a link', () => {
 
   test('no bytes whatever make decoding throw', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(10), (noise, tag) => {
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(12), (noise, tag) => {
         decodeMessage(noise);
         decodeMessage(new Uint8Array([tag, ...noise]));
       }),
@@ -53,9 +55,19 @@ describe('messages of a link', () => {
     const memory = new Uint8Array(64).fill(0x53);
     memory.set([8, 40, 0x41]); // "bye" with 40 bytes announced, of which one belongs to the frame
     expect(decodeMessage(memory.subarray(0, 3)).ok).toBe(false);
-    const pooled = Buffer.from([3, 1, 2, 3]);
+    const pooled = Buffer.from(encodeMessage({ kind: 'update', update: bytes }));
     const message = decodeMessage(pooled);
-    expect(message.ok && message.value.kind === 'update' && message.value.update.buffer.byteLength).toBe(3);
+    expect(message.ok && message.value.kind === 'update' && message.value.update.buffer.byteLength).toBeLessThan(pooled.length);
+  });
+
+  test('a change that was damaged on its way is refused, whichever byte it is', () => {
+    const frame = encodeMessage({ kind: 'sync2', update: bytes });
+    for (let at = 1; at < frame.length; at++) {
+      const damaged = frame.slice();
+      damaged[at] = (damaged[at] ?? 0) ^ 4;
+      expect(decodeMessage(damaged).ok, `byte ${at}`).toBe(false);
+    }
+    expect(decodeMessage(frame.subarray(0, 3)).ok).toBe(false);
   });
 
   test('a presence, a reason or a product id beyond its limit is refused', () => {
