@@ -25,7 +25,7 @@ export function aReplica(seed = 1, doc: Y.Doc = new Y.Doc()): Replica {
   let time = 1_772_000_000_000 + seed;
   const picture = createPicture(doc);
   const history = createHistory(doc);
-  const desk: Desk = { doc, picture, chance, now: () => (time += 1_000), intent: history.intent };
+  const desk: Desk = { doc, picture, chance, now: () => (time += 1_000), hand: () => ({ name: `Laptop ${seed}`, device: `${seed}` }), intent: history.intent };
   return { doc, picture, history, desk, do: bindCommands(desk) };
 }
 

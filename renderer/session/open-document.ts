@@ -1,6 +1,7 @@
 /** An opened document with everything that hangs on it. */
 import type { Awareness } from 'y-protocols/awareness';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
+import { type Hand, signEdit } from '../../shared/document/authorship.ts';
 import { type BoundCommands, bindCommands } from '../../shared/document/commands.ts';
 import type { Desk } from '../../shared/document/desk.ts';
 import { createHistory, type History } from '../../shared/document/history.ts';
@@ -20,10 +21,23 @@ export interface OpenDocument {
 /** A number from 0 to 1 nobody can predict. */
 export const chance = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296;
 
-/** Reads the document for the first time and puts commands, undo and presence around it. */
-export function openDocument(doc: Y.Doc, awareness: Awareness, personName: string, editorOrigins: readonly unknown[]): OpenDocument {
+export interface Writer {
+  readonly name: string;
+  /** This laptop's name among those that share the product; '' while it is not shared. */
+  readonly device: () => string;
+  /** Origins of what is typed in the text editor, which writes without a command. */
+  readonly editorOrigins: readonly unknown[];
+}
+
+/** Reads the document for the first time and puts commands, undo, signatures and presence around it. */
+export function openDocument(doc: Y.Doc, awareness: Awareness, { name, device, editorOrigins }: Writer): OpenDocument {
   const picture = createPicture(doc);
   const history = createHistory(doc, editorOrigins);
-  const desk: Desk = { doc, picture, chance, now: Date.now, intent: history.intent };
-  return { doc, awareness, picture, desk, history, presence: createPresence(awareness, personName), commands: bindCommands(desk) };
+  const presence = createPresence(awareness, name);
+  const hand = (): Hand => ({ name: presence.self().name, device: device() });
+  const desk: Desk = { doc, picture, chance, now: Date.now, hand, intent: history.intent };
+  doc.on('beforeTransaction', ({ origin }: Y.Transaction) => {
+    if (editorOrigins.includes(origin)) signEdit(doc, hand(), Date.now(), Y.getState(doc.store, doc.clientID));
+  });
+  return { doc, awareness, picture, desk, history, presence, commands: bindCommands(desk) };
 }

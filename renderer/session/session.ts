@@ -170,7 +170,7 @@ class OpenSession implements Session {
 
   #openUp(doc: Y.Doc, awareness: Awareness): OpenDocument {
     if (this.#opened) return this.#opened;
-    const opened = openDocument(doc, awareness, this.#needs.personName, editorOrigins);
+    const opened = openDocument(doc, awareness, { name: this.#needs.personName, device: () => '', editorOrigins });
     this.#endings.push(() => opened.history.close(), () => opened.picture.close(), keepFirstPaint(this.id, opened.picture, this.#needs.local));
     this.#opened = opened;
     return opened;

@@ -15,6 +15,8 @@ export const roots = {
   meta: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta'),
   items: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('items'),
   sprints: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('sprints'),
+  /** Signatures of the sessions that wrote here; see authorship.ts. */
+  authors: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('authors'),
 };
 
 export const metaKeys = { schema: 'schema', minReader: 'minReader', minWriter: 'minWriter', name: 'name', prefix: 'prefix' } as const;

@@ -2,9 +2,10 @@
  * What every command needs: the document, its picture, the time and chance. One intent is one transaction and one undo.
  * Commands are the only road into the document besides what peers and the store bring.
  */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { EntryId } from '../domain/backlog.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
+import { type Hand, signEdit } from './authorship.ts';
 import { entryKeys, roots } from './backlog-doc.ts';
 import { origins } from './origins.ts';
 import type { BacklogPicture } from './read-changes.ts';
@@ -17,6 +18,8 @@ export interface Desk {
   readonly now: () => number;
   /** A number from 0 to 1; unpredictable in the product, seeded in tests. */
   readonly chance: () => number;
+  /** Who signs what is written here. */
+  readonly hand: () => Hand;
   /** Told before a command begins: what it is called in "Undo …", and whether it goes on with the one before (typing). */
   readonly intent?: (name: string, goesOn: string | null) => void;
 }
@@ -35,7 +38,14 @@ export function intend<T>(desk: Desk, intent: Intent, write: () => T): Result<T>
     return refuse('newer-document', 'A newer version of Steward wrote this product. It can be read and exported here; update Steward to change it.');
   }
   desk.intent?.(intent.name, intent.goesOn ?? null);
-  return ok(desk.doc.transact(write, origins[intent.origin ?? 'user']));
+  return ok(desk.doc.transact((transaction) => signed(desk, transaction, write), origins[intent.origin ?? 'user']));
+}
+
+function signed<T>({ doc, hand, now }: Desk, { deleteSet }: Y.Transaction, write: () => T): T {
+  const before = Y.getState(doc.store, doc.clientID);
+  const answer = write();
+  if (Y.getState(doc.store, doc.clientID) > before || deleteSet.clients.size > 0) signEdit(doc, hand(), now(), before);
+  return answer;
 }
 
 const dayLength = 86_400_000;

@@ -28,7 +28,7 @@ interface Place {
   readonly keys: readonly (string | null)[];
 }
 
-const knownRoots = ['items', 'sprints', 'meta'] as const;
+const knownRoots: readonly string[] = ['items', 'sprints', 'meta', 'authors'];
 const allowedContent: readonly unknown[] = [Y.ContentAny, Y.ContentString, Y.ContentType, Y.ContentFormat, Y.ContentDeleted];
 const allowedTypes: readonly unknown[] = [Y.Map, Y.Array, Y.Text, Y.XmlFragment, Y.XmlElement, Y.XmlText];
 
@@ -149,12 +149,13 @@ function isPlain(value: unknown, depth: number): boolean {
 function wrongPlace({ content }: Y.Item, { root, keys }: Place): Malformed | null {
   if (!isSafeName(root) || root.length > longestName) return 'a forbidden name';
   for (const key of keys) if (key !== null && (!isSafeName(key) || key.length > longestName)) return 'a forbidden name';
-  if (!(knownRoots as readonly string[]).includes(root)) return null;
+  if (!knownRoots.includes(root)) return null;
   const [first, ...rest] = keys;
   if (first === null) return 'a list where facts belong';
   if (rest.length > 0) return rest.length === 1 && rest[0] === null ? 'a list where facts belong' : null;
   if (content instanceof Y.ContentDeleted) return null;
   if (root === 'meta') return wrongMeta(first, content);
+  if (root === 'authors') return content instanceof Y.ContentAny ? null : 'a signature that is none';
   return content instanceof Y.ContentType && content.type instanceof Y.Map ? null : 'an entry that is none';
 }
 

@@ -1,6 +1,7 @@
 /** Which entries a transaction changed, and in which keys. Yjs' deep observers would make an event with a path for each type: twice the cost of a merge. */
 import type * as Y from 'yjs';
 import type { EntryId } from '../domain/backlog.ts';
+import { roots } from './backlog-doc.ts';
 
 export interface WhatChanged {
   /** Entries with the keys that changed; `null`: the whole entry came, went or was replaced. */
@@ -13,12 +14,13 @@ type AnyType = Y.AbstractType<unknown>;
 
 export function whatChanged(transaction: Y.Transaction, items: Y.Map<Y.Map<unknown>>): WhatChanged {
   const root = items as unknown as AnyType;
+  const authors = roots.authors(transaction.doc) as unknown as AnyType;
   const edited = new Map<EntryId, Set<string> | null>();
   let frame = false;
   for (const [changed, keys] of transaction.changed) {
     const type = changed as unknown as AnyType;
     if (type === root) for (const id of keys) edited.set(id as EntryId, null);
-    else if (!noteEdited(type, keys, root, edited)) frame = true;
+    else if (type !== authors && !noteEdited(type, keys, root, edited)) frame = true;
   }
   return { edited, frame };
 }

@@ -9,7 +9,7 @@ import { startProduct } from '../../shared/document/product.ts';
 import { type BacklogPicture, createPicture } from '../../shared/document/read-changes.ts';
 import { forecastSprints } from '../../shared/domain/forecast.ts';
 import { clock, fastest, type Row, ratio } from './measure.ts';
-import { syntheticDraft, syntheticUpdate } from './synthetic-backlog.ts';
+import { hand, syntheticDraft, syntheticUpdate } from './synthetic-backlog.ts';
 
 /** What the Backlog screen keeps open: its tabs. */
 const tabs: readonly BacklogFilter[] = [{}, { unsized: true }, { ready: false }, { show: 'features' }, { sprint: 'none' }];
@@ -27,7 +27,7 @@ function open(update: Uint8Array): Opened {
   const picture = createPicture(doc);
   for (const filter of tabs) picture.view(filter).subscribe(() => undefined);
   const chance = mulberry32(3);
-  return { doc, picture, do: bindCommands({ doc, picture, now: () => 1_772_000_000_000, chance }), ids: picture.view({}).ids() };
+  return { doc, picture, do: bindCommands({ doc, picture, now: () => 1_772_000_000_000, hand, chance }), ids: picture.view({}).ids() };
 }
 
 export function documentRows(): readonly Row[] {
@@ -91,7 +91,7 @@ function ruledImport(draft: ReturnType<typeof syntheticDraft>): number {
   const doc = new Y.Doc();
   startProduct(doc, { name: 'Import', prefix: 'IMP' });
   const picture = createPicture(doc);
-  return clock(() => importDraft({ doc, picture, now: () => 1_772_000_000_000, chance: mulberry32(5) }, draft));
+  return clock(() => importDraft({ doc, picture, now: () => 1_772_000_000_000, hand, chance: mulberry32(5) }, draft));
 }
 
 /** The same registers, texts and lists straight into Yjs. */

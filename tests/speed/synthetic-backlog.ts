@@ -16,6 +16,9 @@ const points = [
 ] as const;
 const vocabulary = 'refund payment merchant close month archive request dispute card checkout payout statement link customer export search report audit'.split(' ');
 
+/** Whoever writes the backlogs that are measured. */
+export const hand = () => ({ name: 'Ana', device: '7K3F92QX' });
+
 /** A draft of `size` entries: one Feature for every forty Stories; 75 % unsized, median five criteria. */
 export function syntheticDraft(size: number, seed = 42): Draft {
   const chance = mulberry32(seed);
@@ -67,7 +70,7 @@ export function syntheticUpdate(size: number): Uint8Array {
   const doc = new Y.Doc();
   startProduct(doc, { name: 'Synthetic', prefix: 'SYN' });
   const picture = createPicture(doc);
-  importDraft({ doc, picture, now: () => 1_772_000_000_000, chance: mulberry32(7) }, syntheticDraft(size));
+  importDraft({ doc, picture, now: () => 1_772_000_000_000, hand, chance: mulberry32(7) }, syntheticDraft(size));
   picture.close();
   return Y.encodeStateAsUpdate(doc);
 }

@@ -1,0 +1,95 @@
+/**
+ * Who wrote what, and when: each session of a person signs once with name and device, and notes once a minute how far its history reaches.
+ * With that, every register and letter has an author and a minute, for about thirty bytes per minute of work.
+ * Yjs itself keeps only a number per session; what a session never signed has no author.
+ */
+import * as Y from 'yjs';
+import { roots } from './backlog-doc.ts';
+
+/** Who works at this window; `device` is '' while the product is not shared. */
+export interface Hand {
+  readonly name: string;
+  readonly device: string;
+}
+
+export interface Author extends Hand {
+  /** Milliseconds since 1970, to the minute; `null` when the session has not noted it. */
+  readonly at: number | null;
+}
+
+/** One struct of a Yjs document. */
+export interface Stroke {
+  readonly client: number;
+  readonly clock: number;
+}
+
+const minuteLength = 60_000;
+const between = '.';
+const sessionName = (client: number): string => client.toString(36);
+
+/**
+ * Signs what is being written. Call within the transaction and after the writing, so that nothing is signed where nothing was written.
+ * `before` is how far this session's history reached when the transaction began.
+ */
+export function signEdit(doc: Y.Doc, hand: Hand, now: number, before: number): void {
+  const authors = roots.authors(doc);
+  const session = sessionName(doc.clientID);
+  const signature = `${hand.name}\n${hand.device}`;
+  const minute = session + between + Math.floor(now / minuteLength).toString(36);
+  if (authors.get(session) !== signature) authors.set(session, signature);
+  if (!authors.has(minute)) authors.set(minute, before);
+}
+
+export interface Authorship {
+  readonly of: (stroke: Stroke) => Author | null;
+  readonly close: () => void;
+}
+
+interface Session {
+  readonly hand: Hand;
+  /** Ascending by clock: from this clock on it was this minute. */
+  readonly minutes: readonly { readonly clock: number; readonly minute: number }[];
+}
+
+/** Reads the signatures when first asked, and again only after new ones came. */
+export function createAuthorship(doc: Y.Doc): Authorship {
+  const authors = roots.authors(doc);
+  let sessions: ReadonlyMap<string, Session> | null = null;
+  const forget = (): void => {
+    sessions = null;
+  };
+  authors.observe(forget);
+  return {
+    of: ({ client, clock }) => {
+      sessions ??= readSessions(authors);
+      const session = sessions.get(sessionName(client));
+      if (!session) return null;
+      const note = session.minutes.findLast((each) => each.clock <= clock) ?? session.minutes[0];
+      return { ...session.hand, at: note ? note.minute * minuteLength : null };
+    },
+    close: () => authors.unobserve(forget),
+  };
+}
+
+function readSessions(authors: Y.Map<unknown>): ReadonlyMap<string, Session> {
+  const hands = new Map<string, Hand>();
+  const notes = new Map<string, { clock: number; minute: number }[]>();
+  authors.forEach((value, key) => {
+    const [session = '', written] = key.split(between);
+    if (written === undefined) {
+      const [name = '', device = ''] = typeof value === 'string' ? value.split('\n') : [];
+      hands.set(session, { name: name.slice(0, longestName), device: device.slice(0, longestName) });
+      return;
+    }
+    const minute = Number.parseInt(written, 36);
+    if (typeof value !== 'number' || !Number.isFinite(minute)) return;
+    const noted = notes.get(session);
+    if (noted) noted.push({ clock: value, minute });
+    else notes.set(session, [{ clock: value, minute }]);
+  });
+  return new Map(
+    [...hands].map(([session, hand]) => [session, { hand, minutes: (notes.get(session) ?? []).sort((a, b) => a.clock - b.clock || a.minute - b.minute) }]),
+  );
+}
+
+const longestName = 60;

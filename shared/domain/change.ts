@@ -1,0 +1,63 @@
+/** What somebody else changed in the backlog, in the words of the work: for "While you were away". */
+import type { CriterionId, EntryId } from './backlog.ts';
+
+/** A fact before or after a change; `null` means it was not there or not known. */
+export type Fact = string | number | boolean | null;
+
+/** Fields with one value: the last writer's stands, so that a change on both sides needs a look. */
+export const plainFields = ['title', 'kind', 'state', 'value', 'points', 'sprint', 'feature', 'dropped'] as const;
+export type PlainField = (typeof plainFields)[number];
+
+export type ChangedField =
+  | { readonly field: PlainField }
+  /** The entry as a whole came or went; `after` is its title. */
+  | { readonly field: 'entry' }
+  | { readonly field: 'order' }
+  | { readonly field: 'description' }
+  | { readonly field: 'tag'; readonly tag: string }
+  | { readonly field: 'criterion' | 'verdict'; readonly criterion: CriterionId }
+  | { readonly field: 'comment' | 'link' };
+
+export type Change = ChangedField & {
+  readonly entry: EntryId;
+  readonly before: Fact;
+  readonly after: Fact;
+  readonly by: ChangeAuthor;
+  /** This laptop changed the same fact without knowing of theirs: what it wrote. One of the two stands; `before` and `after` tell which. */
+  readonly mine: { readonly value: Fact; readonly at: number | null } | null;
+};
+
+export interface ChangeAuthor {
+  /** '' where nobody signed. */
+  readonly name: string;
+  /** Milliseconds since 1970, to the minute. */
+  readonly at: number | null;
+}
+
+/** What a change is about, as one string: later changes of the same fact by the same person go on with the earlier one. */
+export function subjectOf(change: Change): string {
+  const member = 'tag' in change ? change.tag : 'criterion' in change ? change.criterion : '';
+  return [change.entry, change.field, member].join(' ');
+}
+
+/**
+ * The report with one more change: the same fact changed again by the same person is one change from the first value to the last,
+ * and none when it is back where it was.
+ */
+export function withChange(report: readonly Change[], change: Change): readonly Change[] {
+  const at = report.findLastIndex((each) => subjectOf(each) === subjectOf(change));
+  const earlier = report[at];
+  if (!earlier || earlier.by.name !== change.by.name || change.mine !== null || earlier.field === 'entry') return [...report, change];
+  const joined: Change = { ...change, before: earlier.before, mine: earlier.mine };
+  if (joined.before === joined.after && joined.mine === null && joined.field !== 'order') return report.toSpliced(at, 1);
+  return report.toSpliced(at, 1, joined);
+}
+
+/** How long before it arrives a change must have been written to be told as something that happened meanwhile, in ms. */
+const meanwhile = 2 * 60_000;
+
+/** Whether the person here has to be told later: it needs a look, nobody was looking, or it was written some time before it came. */
+export function isNews(change: Change, arrival: { readonly at: number; readonly seen: boolean }): boolean {
+  if (change.mine !== null || !arrival.seen) return true;
+  return change.by.at !== null && arrival.at - change.by.at > meanwhile;
+}

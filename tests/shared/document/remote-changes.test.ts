@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { Change } from '../../../shared/domain/change.ts';
+import { createAuthorship } from '../../../shared/document/authorship.ts';
+import { readRemoteChanges } from '../../../shared/document/remote-changes.ts';
+import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, type Replica } from '../../given.ts';
+
+/** What the transactions that come to this laptop from elsewhere change, in order. */
+function watch({ doc }: Replica): Change[] {
+  const told: Change[] = [];
+  const authorship = createAuthorship(doc);
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    if (transaction.origin !== 'peer') return;
+    told.push(...readRemoteChanges({ doc, authorship, isOurs: ({ client }) => client === doc.clientID }, transaction));
+  });
+  return told;
+}
+
+function twoLaptops() {
+  const ana = aProduct(1);
+  const entry = anEntry(ana, 'Refund from a phone', { points: 3 });
+  const ben = aReplica(2);
+  bring(ana, ben);
+  return { ana, ben, entry };
+}
+
+const brief = (changes: readonly Change[]) => changes.map(({ field, before, after }) => [field, before, after]);
+
+test('each field that somebody else changed is told with its value before and after, and who wrote it when', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const told = watch(ana);
+  ben.do.renameEntry(entry, 'Refund from any phone');
+  ben.do.sizeEntries([entry], 5);
+  ben.do.tagEntries([entry], 'audit', true);
+  bring(ben, ana);
+  expect(brief(told)).toEqual(
+    expect.arrayContaining([
+      ['title', 'Refund from a phone', 'Refund from any phone'],
+      ['points', 3, 5],
+      ['tag', false, true],
+    ]),
+  );
+  expect(told).toHaveLength(3);
+  const minute = 60_000;
+  for (const change of told) expect(change).toMatchObject({ entry, by: { name: 'Laptop 2', at: Math.floor(1_772_000_000_000 / minute) * minute }, mine: null });
+});
+
+test('several changes of one field are one change from the first value to the last', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const told = watch(ana);
+  for (const points of [5, 8, 13]) ben.do.sizeEntries([entry], points);
+  bring(ben, ana);
+  expect(brief(told)).toEqual([['points', 3, 13]]);
+});
+
+test.each([1, 2])('a field that both changed apart shows both values on both laptops, whichever stands (laptop %i writes first)', (first) => {
+  const { ana, ben, entry } = twoLaptops();
+  const [onAna, onBen] = [watch(ana), watch(ben)];
+  const deeds = [() => ana.do.sizeEntries([entry], 5), () => ben.do.sizeEntries([entry], 8)];
+  for (const deed of first === 1 ? deeds : deeds.toReversed()) deed();
+  meet(ana, ben);
+  const stands = entryOf(ana, entry).points;
+  for (const [told, mine, theirs] of [
+    [onAna, 5, 8],
+    [onBen, 8, 5],
+  ] as const) {
+    const [change] = told.filter(({ field }) => field === 'points');
+    expect(change?.mine?.value).toBe(mine);
+    expect(change?.after).toBe(stands);
+    expect(stands === mine ? change?.before : change?.after).toBe(theirs);
+  }
+});
+
+test('a change that knew of mine is no contradiction, nor are two that came to the same', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const told = watch(ana);
+  ana.do.sizeEntries([entry], 5);
+  bring(ana, ben);
+  ben.do.sizeEntries([entry], 8);
+  bring(ben, ana);
+  expect(told).toMatchObject([{ field: 'points', before: 5, after: 8, mine: null }]);
+  told.splice(0);
+  ana.do.valueEntries([entry], 21);
+  ben.do.valueEntries([entry], 21);
+  bring(ben, ana);
+  expect(told.filter(({ field }) => field === 'value')).toEqual([]);
+});
+
+test('an emptied field, a move, another Feature, a dropped entry and a new one are told as such', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
+  const other = anEntry(ana, 'Another');
+  bring(ana, ben);
+  const told = watch(ana);
+  ben.do.sizeEntries([entry], null);
+  ben.do.assignToFeature([entry], feature);
+  ben.do.moveEntries([other], { before: entry });
+  ben.do.dropEntries([other]);
+  const added = anEntry(ben, 'Brand new');
+  bring(ben, ana);
+  expect(told.map(({ entry: id, field, after }) => [id, field, field === 'order' ? 'moved' : after])).toEqual(
+    expect.arrayContaining([
+      [entry, 'points', null],
+      [entry, 'feature', feature],
+      [other, 'order', 'moved'],
+      [other, 'dropped', true],
+      [added, 'entry', 'Brand new'],
+    ]),
+  );
+  expect(told).toHaveLength(5);
+});
+
+test('texts that both wrote in are told with the words before and the merged words after', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const criterion = agreed(ana.do.addCriterion(entry, 'The money is back'));
+  agreed(ana.do.describeEntry(entry, 'As a customer'));
+  bring(ana, ben);
+  const told = watch(ana);
+  ana.do.editCriterion(entry, criterion, 'All the money is back');
+  ben.do.editCriterion(entry, criterion, 'The money is back at once');
+  const added = agreed(ben.do.addCriterion(entry, 'The receipt says so'));
+  ben.do.judgeCriterion(entry, criterion, 'passed');
+  bring(ben, ana);
+  const merged = entryOf(ana, entry).criteria.find(({ id }) => id === criterion)?.text;
+  expect(merged).toContain('at once');
+  expect(brief(told)).toEqual(
+    expect.arrayContaining([
+      ['criterion', 'All the money is back', merged],
+      ['criterion', null, 'The receipt says so'],
+      ['verdict', 'not tested', 'passed'],
+    ]),
+  );
+  told.splice(0);
+  ben.do.describeEntry(entry, 'As a customer\nI want it fast');
+  ben.do.dropCriterion(entry, added);
+  bring(ben, ana);
+  expect(brief(told)).toEqual(
+    expect.arrayContaining([
+      ['description', 'As a customer', 'As a customer\nI want it fast'],
+      ['criterion', 'The receipt says so', null],
+    ]),
+  );
+  expect(told).toHaveLength(2);
+});
+
+test('what this laptop itself wrote is no news when it comes back to it', () => {
+  const { ana, ben, entry } = twoLaptops();
+  ana.do.renameEntry(entry, 'Mine');
+  bring(ana, ben);
+  const again = aReplica(3);
+  const told: Change[] = [];
+  const authorship = createAuthorship(again.doc);
+  bring(ana, again);
+  ana.do.sizeEntries([entry], 8);
+  again.doc.on('afterTransaction', (transaction: Y.Transaction) =>
+    void told.push(...readRemoteChanges({ doc: again.doc, authorship, isOurs: (stroke) => authorship.of(stroke)?.device === '1' }, transaction)),
+  );
+  bring(ana, again);
+  expect(told).toEqual([]);
+});
