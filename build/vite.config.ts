@@ -26,6 +26,9 @@ export default defineConfig({
   plugins: [react()],
   html: { cspNonce: 'NONCE' },
   worker: { format: 'es' },
+  // The crypto library compiles WebAssembly at load, which the window's policy refuses, and has the same in JavaScript.
+  define: { WebAssembly: 'undefined' },
+  resolve: { alias: { 'sodium-native': 'sodium-javascript' } },
   environments: {
     client: {
       build: {

@@ -40,9 +40,9 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'shared/domain': { rooms: [], packages: [] },
   'shared/document': { rooms: ['shared/domain'], packages: [/^yjs$/, /^fractional-indexing-jittered$/] },
   'shared/exchange': { rooms: ['shared/domain'], packages: [/^papaparse$/] },
-  'shared/sync': { rooms: ['shared/domain', 'shared/document/origins.ts', 'shared/document/foreign-change.ts'], packages: [/^yjs$/, /^lib0\//, /^y-protocols\//] },
+  'shared/sync': { rooms: ['shared/domain', 'shared/document/origins.ts', 'shared/document/foreign-change.ts'], packages: [/^yjs$/, /^lib0\//, /^y-protocols\//, /^noise-handshake$/, /^sodium-javascript$/] },
   'shared/desktop': { rooms: ['shared/domain'], packages: [/^valibot$/] },
-  electron: { rooms: ['shared'], packages: [/^node:/, /^ws$/, /^yjs$/, /^y-protocols\//, /^lib0\//] },
+  electron: { rooms: ['shared'], packages: [/^node:/, /^ws$/, /^bonjour-service$/, /^yjs$/, /^y-protocols\//, /^lib0\//] },
   'electron/main.ts': { rooms: ['shared', 'electron'], packages: [/^node:/, /^electron$/] },
   'electron/preload.ts': { rooms: ['shared/desktop', 'electron'], packages: [/^electron$/] },
   'renderer/storage': { rooms: ['shared'], packages: [/^yjs$/, /^y-indexeddb$/, /^dexie$/] },
@@ -127,6 +127,11 @@ describe('the language (shared)', () => {
     const elsewhere = shared.filter(({ path, text }) => path.startsWith('shared/document/') && !path.endsWith('backlog-doc.ts') && /getMap\(|\.get\('(text|title|pos|ac:)/.test(text));
     expect(elsewhere.map(({ path }) => path)).toEqual([]);
   });
+});
+
+test('secrets are handled in one file, and the handshake in one', () => {
+  const users = (name: string) => product.filter(({ imports }) => imports.some((each) => each.startsWith(name))).map(({ path }) => path);
+  expect([users('sodium'), users('noise-handshake')]).toEqual([['shared/sync/crypto.ts'], ['shared/sync/handshake.ts']]);
 });
 
 test('nothing renders markup from data', () => {
