@@ -6,7 +6,7 @@
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import { Conversation } from '../../shared/sync/conversation.ts';
 import { createMailbox, type Link } from '../../shared/sync/link.ts';
-import { decodeMessage, encodeMessage, isProductId } from '../../shared/sync/messages.ts';
+import { decodeMessage, encodeMessage, isProductId, type Topic } from '../../shared/sync/messages.ts';
 import { type Disk, type Notice, realDisk } from './disk.ts';
 import { type KeepingOptions, type KeptProduct, openKeptProduct } from './kept-product.ts';
 import { inOrder, isForgotten, listProducts, moveToTrash, type ProductFacts } from './product-folder.ts';
@@ -24,15 +24,34 @@ export interface Hub {
   products(): Promise<Result<readonly ProductFacts[]>>;
   /** Moves the product to the trash folder and ends its links. Refuses (`unsaved`, `unknown-product`). */
   forget(id: string): Promise<Result<string>>;
+  /** Keeps a product open for somebody who is no window: the other laptops that share it. */
+  hold(id: string, holder: Holder): Promise<Result<HeldProduct>>;
   /** Why journals cannot be written at the moment; `null` when all is well. */
   trouble(): Notice | null;
   /** Ends all links and writes what waits. Answers whether all of it reached the disk. */
   close(): Promise<boolean>;
 }
 
+export interface Holder {
+  /** A window came and may be told something. */
+  welcome(window: Pick<Conversation, 'say'>): void;
+  /** The product is being closed here: nothing more goes in or out. */
+  closing(reason: string): void;
+}
+
+export interface HeldProduct {
+  readonly kept: KeptProduct;
+  /** Says it to every window that is here. */
+  say(topic: Topic, bytes: Uint8Array): void;
+  /** The sessions that write in this computer's windows now. */
+  sessions(): ReadonlySet<number>;
+  release(): void;
+}
+
 interface OpenProduct {
   readonly kept: Promise<Result<KeptProduct>>;
   readonly conversations: Set<Conversation>;
+  readonly holders: Set<Holder>;
   idle: NodeJS.Timeout | null;
   /** A window with a copy of its own was here: what was wrong with the journal is mended and no news any more. */
   compared: boolean;
@@ -81,6 +100,30 @@ class WorkingHub implements Hub {
     if (!listed.ok || this.#closed) return listed;
     const named = await Promise.all(listed.value.map((facts) => (facts.name === '' ? this.#lookUpName(facts) : Promise.resolve(facts))));
     return ok(inOrder(named));
+  }
+
+  async hold(id: string, holder: Holder): Promise<Result<HeldProduct>> {
+    await this.#closing.get(id);
+    if (this.#closed) return refuse('closing', 'Steward is closing.');
+    const product = this.#open.get(id) ?? this.#openProduct(id);
+    product.holders.add(holder);
+    const kept = await product.kept;
+    if (!kept.ok) {
+      this.#open.delete(id);
+      return kept;
+    }
+    if (product.idle !== null) clearTimeout(product.idle);
+    return ok({
+      kept: kept.value,
+      say: (topic, bytes) => {
+        for (const conversation of product.conversations) conversation.say(topic, bytes);
+      },
+      sessions: () => new Set([...product.conversations].flatMap(({ sessions }) => [...sessions])),
+      release: () => {
+        product.holders.delete(holder);
+        this.#restWhenAlone(id, product);
+      },
+    });
   }
 
   async forget(id: string): Promise<Result<string>> {
@@ -154,6 +197,7 @@ class WorkingHub implements Hub {
     });
     product.conversations.add(conversation);
     conversation.start();
+    for (const holder of product.holders) holder.welcome(conversation);
     const findings = product.compared ? [] : kept.value.findings;
     for (const { code, message } of findings) conversation.tell(code, message);
     const trouble = kept.value.trouble();
@@ -163,7 +207,7 @@ class WorkingHub implements Hub {
   #openProduct(id: string): OpenProduct {
     const onTrouble = (_: string, trouble: Notice | null): void => this.#noteTrouble(id, trouble);
     const kept = openKeptProduct(id, { ...this.#options, onTrouble });
-    const product: OpenProduct = { kept, conversations: new Set(), idle: null, compared: false };
+    const product: OpenProduct = { kept, conversations: new Set(), holders: new Set(), idle: null, compared: false };
     this.#open.set(id, product);
     void kept.then((opened) => {
       const trouble = opened.ok ? opened.value.trouble() : null;
@@ -185,7 +229,7 @@ class WorkingHub implements Hub {
   }
 
   #restWhenAlone(id: string, product: OpenProduct): void {
-    if (product.conversations.size > 0 || this.#closed || this.#open.get(id) !== product) return;
+    if (product.conversations.size + product.holders.size > 0 || this.#closed || this.#open.get(id) !== product) return;
     if (product.idle !== null) clearTimeout(product.idle);
     product.idle = setTimeout(() => void this.#freeWhenIdle(id, product), this.#options.idleMs ?? 30_000);
   }
@@ -194,7 +238,7 @@ class WorkingHub implements Hub {
   async #freeWhenIdle(id: string, product: OpenProduct): Promise<void> {
     const kept = await product.kept;
     if (kept.ok) await kept.value.replica.whenKept?.();
-    if (product.conversations.size === 0 && this.#open.get(id) === product) await this.#free(id, 'Nobody is here any more.');
+    if (product.conversations.size + product.holders.size === 0 && this.#open.get(id) === product) await this.#free(id, 'Nobody is here any more.');
   }
 
   async #free(id: string, reason: string): Promise<boolean> {
@@ -203,6 +247,7 @@ class WorkingHub implements Hub {
     this.#open.delete(id);
     if (product.idle !== null) clearTimeout(product.idle);
     for (const conversation of product.conversations) conversation.close(reason);
+    for (const holder of product.holders) holder.closing(reason);
     const closing = product.kept.then((kept) => (kept.ok ? kept.value.close() : true));
     this.#closing.set(id, closing);
     const complete = await closing;

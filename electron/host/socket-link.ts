@@ -1,5 +1,6 @@
 /**
- * A window's WebSocket as a link of the hub: binary frames only, a pulse, and no endless queue for a reader that does not read.
+ * A WebSocket as a link, to a window or to another laptop: binary frames only, a pulse, and no endless queue for a reader that does not
+ * read.
  */
 import type { WebSocket } from 'ws';
 import { createMailbox, type Link } from '../../shared/sync/link.ts';
@@ -15,7 +16,15 @@ export interface Pulse {
   readonly dead: number;
 }
 
-export function socketLink(socket: WebSocket, pulse: Pulse = { every: 5000, dead: 15_000 }): Link {
+export interface SocketTerms {
+  readonly pulse?: Pulse;
+  /** Who is at the other end, as a sentence about it begins. */
+  readonly who?: string;
+  /** Told with everything that comes, answers to pings included. */
+  readonly onHeard?: () => void;
+}
+
+export function socketLink(socket: WebSocket, { pulse = { every: 5000, dead: 15_000 }, who = 'The window', onHeard }: SocketTerms = {}): Link {
   const box = createMailbox();
   const queued = { bulk: 0, live: 0 };
   let heard = performance.now();
@@ -28,22 +37,26 @@ export function socketLink(socket: WebSocket, pulse: Pulse = { every: 5000, dead
     end(reason);
   };
   const beat = setInterval(() => {
-    if (performance.now() - heard > pulse.dead) cut('The window did not answer any more.');
+    if (performance.now() - heard > pulse.dead) cut(`${who} did not answer any more.`);
     else socket.ping();
   }, pulse.every);
-  socket.on('pong', () => (heard = performance.now()));
-  socket.on('message', (data, isBinary) => {
+  const hear = (): void => {
     heard = performance.now();
+    onHeard?.();
+  };
+  socket.on('pong', hear);
+  socket.on('message', (data, isBinary) => {
+    hear();
     if (isBinary && Buffer.isBuffer(data)) box.put(data);
-    else cut('The window sent text where bytes belong.');
+    else cut(`${who} sent text where bytes belong.`);
   });
-  socket.on('error', (error) => cut(`The window broke the rules of its link: ${error.message}`));
-  socket.on('close', () => end('The window is gone.'));
+  socket.on('error', (error) => cut(`${who} broke the rules of its link: ${error.message}`));
+  socket.on('close', () => end(`${who} is gone.`));
   return {
     send: (frame, weight = 'live') => {
       if (box.ended || socket.readyState !== socket.OPEN) return;
       queued[weight] += frame.length;
-      if (queued.live > liveLimit || queued.bulk > bulkLimit) return cut('The window reads too slowly.');
+      if (queued.live > liveLimit || queued.bulk > bulkLimit) return cut(`${who} reads too slowly.`);
       socket.send(frame, () => (queued[weight] -= frame.length));
     },
     onMessage: box.onMessage,

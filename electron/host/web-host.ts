@@ -169,7 +169,7 @@ class LoopbackHost implements WebHost {
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
       return;
     }
-    this.#sockets.handleUpgrade(request, socket, head, (own) => this.#options.hub.join(socketLink(own, this.#options.pulse)));
+    this.#sockets.handleUpgrade(request, socket, head, (own) => this.#options.hub.join(socketLink(own, this.#options.pulse ? { pulse: this.#options.pulse } : {})));
   }
 }
 

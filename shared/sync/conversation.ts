@@ -29,6 +29,8 @@ export interface ConversationTerms {
   readonly peerGate?: Gate;
 }
 
+const noSessions: ReadonlySet<number> = new Set();
+
 export class Conversation {
   /** The other end has introduced itself. */
   greeted = false;
@@ -78,6 +80,11 @@ export class Conversation {
     this.#product = product;
     this.#link = link;
     this.#events = events;
+  }
+
+  /** The sessions at the other end, as they told. */
+  get sessions(): ReadonlySet<number> {
+    return this.#presence?.theirs ?? noSessions;
   }
 
   /** Introduces itself, asks for everything it lacks, and listens. */

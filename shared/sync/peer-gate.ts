@@ -23,9 +23,10 @@ const dropsPerMinute = 50;
 const minute = 60_000;
 
 /** Whether so many entries at once are more than a person does by hand: then the person here is asked first. */
-export function isMassChange(change: { readonly dropped: number; readonly overwritten: number }, entries: number): boolean {
-  const limit = entries * partOfMass;
-  return change.dropped > Math.max(everyday.dropped, limit) || change.overwritten > Math.max(everyday.overwritten, limit);
+export function isMassChange({ dropped, overwritten }: { readonly dropped: number; readonly overwritten: number }, entryCount: () => number): boolean {
+  if (dropped <= everyday.dropped && overwritten <= everyday.overwritten) return false;
+  const limit = entryCount() * partOfMass;
+  return dropped > Math.max(everyday.dropped, limit) || overwritten > Math.max(everyday.overwritten, limit);
 }
 
 /** One gate per link: it remembers how many entries were dropped over it in the last minute. */
@@ -58,7 +59,7 @@ export function createPeerGate(needs: PeerGateNeeds): Gate {
     drops = drops.filter(({ at }) => now - at < minute);
     const lately = drops.reduce((sum, { count }) => sum + count, change.dropped.size);
     const counted = { dropped: change.dropped.size, overwritten: change.overwritten.size };
-    if (isMassChange(counted, needs.entryCount()) || lately > dropsPerMinute) return { verdict: 'held', ...counted };
+    if (isMassChange(counted, needs.entryCount) || lately > dropsPerMinute) return { verdict: 'held', ...counted };
     if (counted.dropped > 0) drops = [...drops, { at: now, count: counted.dropped }];
     return { verdict: 'sound' };
   }

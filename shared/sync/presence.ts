@@ -9,6 +9,8 @@ interface PresenceChange {
 }
 
 export interface SharedPresence {
+  /** The sessions that came over this link. */
+  readonly theirs: ReadonlySet<number>;
   /** Answers whether the bytes were a presence within the limits. */
   take(bytes: Uint8Array): boolean;
   /** The link is gone, and with it everybody who came over it. */
@@ -32,6 +34,7 @@ export function sharePresence(awareness: Awareness, send: (bytes: Uint8Array) =>
   const own = awareness.getLocalState();
   if (own !== null) awareness.setLocalState(own);
   return {
+    theirs,
     take(bytes) {
       if (readPresence(bytes) === null) return false;
       applyAwarenessUpdate(awareness, bytes, bearer);

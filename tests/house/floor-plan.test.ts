@@ -42,7 +42,7 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'shared/exchange': { rooms: ['shared/domain'], packages: [/^papaparse$/] },
   'shared/sync': { rooms: ['shared/domain', 'shared/document/origins.ts', 'shared/document/foreign-change.ts'], packages: [/^yjs$/, /^lib0\//, /^y-protocols\//, /^noise-handshake$/, /^sodium-javascript$/] },
   'shared/desktop': { rooms: ['shared/domain'], packages: [/^valibot$/] },
-  electron: { rooms: ['shared'], packages: [/^node:/, /^ws$/, /^bonjour-service$/, /^yjs$/, /^y-protocols\//, /^lib0\//] },
+  electron: { rooms: ['shared'], packages: [/^node:/, /^ws$/, /^bonjour-service$/, /^valibot$/, /^yjs$/, /^y-protocols\//, /^lib0\//] },
   'electron/main.ts': { rooms: ['shared', 'electron'], packages: [/^node:/, /^electron$/] },
   'electron/preload.ts': { rooms: ['shared/desktop', 'electron'], packages: [/^electron$/] },
   'renderer/storage': { rooms: ['shared'], packages: [/^yjs$/, /^y-indexeddb$/, /^dexie$/] },

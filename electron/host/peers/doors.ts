@@ -1,0 +1,83 @@
+/** The two ways over a network: the door where other laptops knock, and knocking at theirs. Bytes only; who it is, the channel asks. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocket, WebSocketServer } from 'ws';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import type { Link } from '../../../shared/sync/link.ts';
+import { errorCode } from '../disk.ts';
+import { type SocketTerms, socketLink } from '../socket-link.ts';
+
+/** Where laptops look first; another port is announced and shown all the same. */
+export const usualPort = 4711;
+/** The largest frame, in bytes. */
+const frameLimit = 128 * 1024;
+const path = '/peer';
+/** Connections that have not shown yet who they are. */
+const strangerLimit = 32;
+
+export interface Door {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export type Knock = (link: Link, from: string, heard: () => number) => void;
+
+/** Pings are frequent: a laptop that leaves the room is noticed within seconds. */
+const pulse = { every: 1_000, dead: 15_000 } as const;
+
+function watched(socket: WebSocket): { readonly link: Link; readonly heard: () => number } {
+  let at = performance.now();
+  const terms: SocketTerms = { pulse, who: 'The other laptop', onHeard: () => (at = performance.now()) };
+  return { link: socketLink(socket, terms), heard: () => at };
+}
+
+/** Takes the given port, or any other when it is in use. `0`: any. */
+export async function openDoor(port: number, onKnock: Knock): Promise<Result<Door>> {
+  const server = createServer((_, response) => response.writeHead(404, { connection: 'close' }).end());
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: frameLimit, perMessageDeflate: false });
+  server.on('clientError', (_, socket) => socket.destroy());
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    // A page in a browser always names where it comes from; no laptop does.
+    if (request.url !== path || request.headers.origin !== undefined || sockets.clients.size >= strangerLimit * 2) return socket.destroy();
+    sockets.handleUpgrade(request, socket, head, (own) => {
+      const { link, heard } = watched(own);
+      onKnock(link, request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '', heard);
+    });
+  });
+  const listen = (wanted: number): Promise<void> =>
+    new Promise((done, fail) => {
+      server.once('error', fail);
+      server.listen(wanted, '0.0.0.0', () => {
+        server.off('error', fail);
+        done();
+      });
+    });
+  try {
+    await listen(port).catch((error: unknown) => {
+      if (errorCode(error) !== 'EADDRINUSE') throw error;
+      return listen(0);
+    });
+  } catch (error) {
+    return refuse('door', `Other laptops cannot reach this one: it may not listen on port ${port} (${errorCode(error)}). Set STEWARD_PEER_PORT to another number.`);
+  }
+  return ok({
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      for (const socket of sockets.clients) socket.terminate();
+      await new Promise<void>((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      });
+    },
+  });
+}
+
+/** Refuses (`unreachable`) with the reason of the network. */
+export function knockAt(address: string): Promise<Result<{ readonly link: Link; readonly heard: () => number }>> {
+  const socket = new WebSocket(`ws://${address}${path}`, { perMessageDeflate: false, maxPayload: frameLimit, handshakeTimeout: 3_000 });
+  return new Promise((done) => {
+    socket.once('open', () => done(ok(watched(socket))));
+    socket.once('error', (error) => done(refuse('unreachable', `Nobody answers at ${address} (${errorCode(error)}). Check that Steward is open there and that both laptops are in the same network.`)));
+  });
+}

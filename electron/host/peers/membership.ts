@@ -1,0 +1,96 @@
+/**
+ * What this laptop keeps about the sharing of one product, in `<data>/products/<id>/sharing.json`, readable by its user only: the signed
+ * list of devices, the keys of all epochs, invitations given out, and what is known of the other devices.
+ */
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import { readBase64url, toBase64url } from '../../../shared/sync/base64url.ts';
+import { type DeviceKey, keyLength, type OwnerKey, type OwnerKeyPair } from '../../../shared/sync/crypto.ts';
+import type { InvitationBook } from '../../../shared/sync/invitation-book.ts';
+import { readRoster } from '../../../shared/sync/roster-bytes.ts';
+import type { Roster } from '../../../shared/sync/roster.ts';
+import { type Disk, diskTrouble, isMissing, writeWhole } from '../disk.ts';
+
+/** What is remembered of another device between two meetings. */
+export interface KnownDevice {
+  /** Milliseconds since 1970. */
+  readonly lastSeen: number | null;
+  /** Changes made since it last had everything; `null`: it never met this laptop. */
+  readonly lacks: number | null;
+  /** Where it last answered, as host:port. */
+  readonly address: string | null;
+}
+
+export interface Membership {
+  readonly roster: Roster;
+  /** Only on the laptop that shared the product first. */
+  readonly owner: OwnerKeyPair | null;
+  /** Newest first: a device that was away for long still knocks with an older one. */
+  readonly epochKeys: readonly Uint8Array[];
+  readonly invitations: InvitationBook;
+  readonly known: Readonly<Record<string, KnownDevice>>;
+  /** Addresses that a person typed, as host:port. */
+  readonly typed: readonly string[];
+  /** A folder that other laptops see too. */
+  readonly folder: string | null;
+}
+
+const bytes = v.pipe(v.string(), v.transform(readBase64url));
+const keyBytes = v.pipe(bytes, v.check((key) => key.length === keyLength));
+const file = v.object({
+  ownerKey: v.pipe(v.string(), v.transform((key) => key as OwnerKey)),
+  ownerSecret: v.nullable(bytes),
+  roster: bytes,
+  epochKeys: v.pipe(v.array(keyBytes), v.minLength(1)),
+  invitations: v.array(
+    v.object({
+      id: v.string(),
+      psk: keyBytes,
+      expires: v.number(),
+      usedBy: v.nullable(v.pipe(v.string(), v.transform((key) => key as DeviceKey))),
+    }),
+  ),
+  known: v.record(v.string(), v.object({ lastSeen: v.nullable(v.number()), lacks: v.nullable(v.number()), address: v.nullable(v.string()) })),
+  typed: v.array(v.string()),
+  folder: v.nullable(v.string()),
+});
+
+const pathOf = (data: string, product: string): string => join(data, 'products', product, 'sharing.json');
+
+/** `null`: this product is not shared. Refuses a damaged file; the product itself opens all the same. */
+export async function readMembership(disk: Disk, data: string, product: string): Promise<Result<Membership | null>> {
+  const path = pathOf(data, product);
+  let text: string;
+  try {
+    text = await disk.readFile(path, 'utf8');
+  } catch (error) {
+    return isMissing(error) ? ok(null) : refuse('sharing', diskTrouble(error, path).message);
+  }
+  const damaged = refuse(
+    'sharing-damaged',
+    `What this laptop knows about the sharing of this product is damaged (${path}). Bring the file back from a backup, or move it away and join with a new invitation. The product itself is not touched.`,
+  );
+  try {
+    const read = v.safeParse(file, JSON.parse(text));
+    if (!read.success) return damaged;
+    const { ownerKey, ownerSecret, roster: signed, ...rest } = read.output;
+    const roster = readRoster(signed, ownerKey);
+    if (!roster.ok || roster.value.product !== product) return damaged;
+    return ok({ ...rest, roster: roster.value, owner: ownerSecret && { key: ownerKey, secret: ownerSecret } });
+  } catch {
+    return damaged;
+  }
+}
+
+export function writeMembership(disk: Disk, data: string, product: string, { roster, owner, ...rest }: Membership): Promise<void> {
+  const written = {
+    ...rest,
+    ownerKey: roster.owner,
+    ownerSecret: owner && toBase64url(owner.secret),
+    roster: toBase64url(roster.bytes),
+    epochKeys: rest.epochKeys.map(toBase64url),
+    invitations: rest.invitations.map((each) => ({ ...each, psk: toBase64url(each.psk) })),
+  };
+  return writeWhole(disk, pathOf(data, product), `${JSON.stringify(written, null, 2)}\n`);
+}
