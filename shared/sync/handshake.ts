@@ -118,9 +118,13 @@ function greet<K extends ChannelKey>(frame: Uint8Array, device: DeviceKeyPair, k
   };
 }
 
-/** From outside like a real answer: a fresh public key, then bytes nobody can read; the refusal comes where a wrong key is found, too. */
+/**
+ * From outside like a real answer: a fresh public key, then bytes nobody can read; the refusal comes where a wrong key is found, too.
+ * As many curve multiplications as the real one, or its haste would tell who replays a hello he overheard.
+ */
 function pretended<K>(refusal: Result<Move<K>>): Greeted<K> {
+  const [fresh] = [newDeviceKeyPair(), newDeviceKeyPair(), newDeviceKeyPair()];
   const message = randomBytes(96);
-  message.set(keyBytes(newDeviceKeyPair().key));
+  message.set(keyBytes(fresh.key));
   return { message, finish: () => refusal };
 }

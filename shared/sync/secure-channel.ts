@@ -28,7 +28,10 @@ export interface SecureChannel<K> {
 export interface ChannelTerms<K> {
   /** This device. */
   readonly device: DeviceKeyPair;
-  /** Whether that device may enter with that key. The sentence of a refusal is told to it. */
+  /**
+   * Whether that device may enter with that key. The sentence of a refusal is told to it.
+   * Only judges: whether it will enter depends on its own judgement, too. An invitation is burnt when the channel is open.
+   */
   judge(peer: DeviceKey, key: K): Result<unknown>;
   readonly after: After;
   /** A faster cipher than the one that runs everywhere. */

@@ -54,7 +54,7 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   renderer: { rooms: ['shared/domain', 'renderer/state', 'renderer/ui', 'renderer/views'], packages: [/./] },
 };
 /** What screens and their parts never see. */
-const notOnScreens = [/^yjs$/, /^y-/, /^dexie$/, /^electron$/, /^node:/, /^ws$/];
+const notOnScreens = [/^yjs$/, /^y-/, /^dexie$/, /^electron$/, /^node:/, /^ws$/, /^noise-/, /^sodium-/];
 
 const roomOf = (path: string): string | undefined =>
   Object.keys(doors)
