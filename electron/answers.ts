@@ -1,13 +1,15 @@
 /** How the desktop answers its windows: once, for Electron and for the browser; what differs is handed in. */
 import type { AnswerOf, Answers, MenuAction } from '../shared/desktop/contract.ts';
-import { ok, refuse } from '../shared/domain/result.ts';
+import { ok, refuse, type Result } from '../shared/domain/result.ts';
 import type { Hub } from './host/hub.ts';
+import type { Sharing } from './host/peers/peers.ts';
 import { outsideAddress } from './security.ts';
 
 export interface AnswerNeeds {
   readonly products: Hub['products'];
   readonly forget: Hub['forget'];
   readonly trouble: () => AnswerOf<'about'>['trouble'] | Promise<AnswerOf<'about'>['trouble']>;
+  readonly peers: Sharing;
   readonly shell: AnswerOf<'about'>['shell'];
   readonly versions: AnswerOf<'about'>['versions'];
   readonly dataFolder: string;
@@ -16,6 +18,12 @@ export interface AnswerNeeds {
   /** Answers whether there is a native menu. */
   readonly showMenu: (actions: readonly MenuAction[]) => boolean;
   readonly log: (line: string) => void;
+}
+
+/** Only that it was done. */
+async function done(deed: Promise<Result<unknown>>): Promise<Result<Record<string, never>>> {
+  const result = await deed;
+  return result.ok ? ok({}) : result;
 }
 
 export function createAnswers(needs: AnswerNeeds): Answers {
@@ -35,6 +43,15 @@ export function createAnswers(needs: AnswerNeeds): Answers {
       const moved = await needs.forget(product);
       return moved.ok ? ok({ movedTo: moved.value }) : moved;
     },
+    sharing: ({ product }) => needs.peers.sharing(product),
+    shareProduct: ({ product, name }) => done(needs.peers.share(product, name)),
+    invite: ({ product }) => needs.peers.invite(product),
+    lookAtInvitation: ({ text }) => needs.peers.lookAtInvitation(text),
+    joinProduct: ({ text, name, address }) => needs.peers.join(text, name, address),
+    addAddress: ({ product, address }) => done(needs.peers.addAddress(product, address)),
+    lookAgain: ({ product }) => done(needs.peers.lookAgain(product)),
+    removeDevice: ({ product, device }) => done(needs.peers.removeDevice(product, device)),
+    settleHeld: ({ product, device, taken }) => done(needs.peers.settleHeld(product, device, taken)),
     openAddress: async ({ address }) => {
       const outside = outsideAddress(address);
       if (outside === null) return refuse('address', 'Steward opens only web and mail addresses.');

@@ -20,11 +20,19 @@ export function dataFolder({ env, platform, home }: Surroundings): string {
 
 export const usualPort = 4710;
 
+/** Where other laptops look first; when it is in use another one is taken, announced and shown. */
+export const usualPeerPort = 4711;
+
 /** `STEWARD_PORT`, else the usual one. */
-export function loopbackPort(env: Surroundings['env']): Result<number> {
-  const wished = env['STEWARD_PORT'];
-  if (wished === undefined || wished === '') return ok(usualPort);
+export const loopbackPort = (env: Surroundings['env']): Result<number> => portIn(env, 'STEWARD_PORT', usualPort);
+
+/** `STEWARD_PEER_PORT`, else the usual one. */
+export const peerPort = (env: Surroundings['env']): Result<number> => portIn(env, 'STEWARD_PEER_PORT', usualPeerPort);
+
+function portIn(env: Surroundings['env'], name: string, usual: number): Result<number> {
+  const wished = env[name];
+  if (wished === undefined || wished === '') return ok(usual);
   const port = /^\d{1,5}$/.test(wished) ? Number(wished) : 0;
-  if (port < 1 || port > 65_535) return refuse('port', `STEWARD_PORT is "${wished}", but a port is a number from 1 to 65535.`);
+  if (port < 1 || port > 65_535) return refuse('port', `${name} is "${wished}", but a port is a number from 1 to 65535.`);
   return ok(port);
 }

@@ -6,12 +6,15 @@
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { refuse, type Result } from '../shared/domain/result.ts';
 import type { AnswerOf } from '../shared/desktop/contract.ts';
+import type { Sharing } from './host/peers/peers.ts';
+import { sharingQuestions } from './host/peers/sharing-questions.ts';
 import type { ProductFacts } from './host/product-folder.ts';
 
 /** What the main process says to the hub process; a port comes with `join`. */
 export type HubErrand =
   | { readonly errand: 'join' }
   | { readonly errand: 'products' | 'trouble' | 'close'; readonly id: number }
+  | { readonly errand: 'peers'; readonly id: number; readonly question: keyof Sharing; readonly args: readonly unknown[] }
   | { readonly errand: 'forget'; readonly id: number; readonly product: string };
 
 /** What the hub process answers. */
@@ -26,6 +29,8 @@ export interface HubDesk {
   join(port: MessagePortMain): void;
   products(): Promise<Result<readonly ProductFacts[]>>;
   forget(product: string): Promise<Result<string>>;
+  /** Questions about other laptops, passed on as they are. */
+  readonly peers: Sharing;
   trouble(): Promise<AnswerOf<'about'>['trouble']>;
   /** Writes what waits and ends the process. Answers whether all of it reached the disk. */
   close(): Promise<boolean>;
@@ -40,6 +45,13 @@ class ForkedHub implements HubDesk {
   #next = 0;
   #waiting = new Map<number, (report: unknown) => void>();
   #closing = false;
+
+  readonly peers = Object.fromEntries(
+    sharingQuestions.map((question) => [
+      question,
+      async (...args: readonly unknown[]) => (await this.#send((id) => ({ errand: 'peers', id, question, args }))) ?? gone,
+    ]),
+  ) as unknown as Sharing;
 
   constructor(fork: () => HubProcess, restartMs: number) {
     this.#fork = fork;

@@ -117,6 +117,7 @@ async function start(): Promise<void> {
     products: () => hub.products(),
     forget: (product) => hub.forget(product),
     trouble: () => hub.trouble(),
+    peers: hub.peers,
     shell: 'electron',
     versions: { steward: app.getVersion(), node, electron, chromium: chrome },
     dataFolder: data,

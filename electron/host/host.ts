@@ -7,9 +7,10 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import { createAnswers } from '../answers.ts';
-import { dataFolder, loopbackPort } from '../data-folder.ts';
+import { dataFolder, loopbackPort, peerPort } from '../data-folder.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { type Hub, openHub } from './hub.ts';
+import { openPeers, type Peers } from './peers/peers.ts';
 import { openWebHost, type WebHost } from './web-host.ts';
 import { keepToken } from './web-token.ts';
 
@@ -29,20 +30,23 @@ function ownVersion(): string {
 interface RunningHost {
   readonly web: WebHost;
   readonly hub: Hub;
+  readonly peers: Peers;
   readonly lock: FolderLock;
 }
 
-async function serve(data: string, port: number): Promise<Result<RunningHost>> {
+async function serve(data: string, port: number, knockPort: number): Promise<Result<RunningHost>> {
   if (!existsSync(join(renderer, 'index.html')))
     return refuse('not-built', `The window is not built: ${renderer} has no index.html. Run npm run build.`);
   const lock = await lockFolder(data);
   if (!lock.ok) return lock;
   if (lock.value.trouble !== null) log(lock.value.trouble.message);
   const hub = openHub({ data });
+  const peers = openPeers({ data, hub, port: knockPort });
   const answers = createAnswers({
     products: () => hub.products(),
     forget: (id) => hub.forget(id),
     trouble: () => hub.trouble(),
+    peers,
     shell: 'browser',
     versions: { steward: ownVersion(), node: process.versions.node, electron: null, chromium: null },
     dataFolder: data,
@@ -51,16 +55,17 @@ async function serve(data: string, port: number): Promise<Result<RunningHost>> {
     log,
   });
   const web = await openWebHost({ port, token: await keepToken(data), renderer, answers, hub });
-  if (web.ok) return ok({ web: web.value, hub, lock: lock.value });
+  if (web.ok) return ok({ web: web.value, hub, peers, lock: lock.value });
   await lock.value.release();
   return web;
 }
 
-async function stop({ web, hub, lock }: RunningHost): Promise<never> {
+async function stop({ web, hub, peers, lock }: RunningHost): Promise<never> {
   const late = setTimeout(() => {
     log('The disk did not answer in time; what was not saved is still in the windows.');
     process.exit(1);
   }, 10_000);
+  await peers.close();
   const complete = await hub.close();
   await web.close();
   await lock.release();
@@ -77,8 +82,10 @@ function fail(message: string): void {
 async function run(): Promise<void> {
   const port = loopbackPort(process.env);
   if (!port.ok) return fail(port.refusal.message);
+  const knock = peerPort(process.env);
+  if (!knock.ok) return fail(knock.refusal.message);
   const data = dataFolder({ env: process.env, platform: process.platform, home: homedir() });
-  const running = await serve(data, port.value);
+  const running = await serve(data, port.value, knock.value);
   if (!running.ok) return fail(running.refusal.message);
   let stopping = false;
   const stopOnce = (): void => {

@@ -4,10 +4,12 @@
  */
 import type { MessagePortMain, ParentPort } from 'electron';
 import type { HubErrand, HubReport } from '../hub-desk.ts';
+import { peerPort, usualPeerPort } from '../data-folder.ts';
 import { type Hub, openHub } from './hub.ts';
+import { openPeers, type Peers } from './peers/peers.ts';
 import { portLink } from './port-link.ts';
 
-function answerErrands(hub: Hub, parent: Pick<ParentPort, 'on' | 'postMessage'>): void {
+function answerErrands(hub: Hub, peers: Peers, parent: Pick<ParentPort, 'on' | 'postMessage'>): void {
   const report = (id: number, result: unknown): void => parent.postMessage({ id, report: result } satisfies HubReport);
   parent.on('message', ({ data, ports }: { readonly data: unknown; readonly ports: readonly MessagePortMain[] }) => {
     const errand = data as HubErrand;
@@ -24,8 +26,11 @@ function answerErrands(hub: Hub, parent: Pick<ParentPort, 'on' | 'postMessage'>)
       case 'trouble':
         report(errand.id, hub.trouble());
         break;
+      case 'peers':
+        void (peers[errand.question] as (...args: readonly unknown[]) => Promise<unknown>)(...errand.args).then((answer) => report(errand.id, answer));
+        break;
       case 'close':
-        void hub.close().then((complete) => report(errand.id, complete));
+        void peers.close().then(() => hub.close()).then((complete) => report(errand.id, complete));
         break;
     }
   });
@@ -33,4 +38,6 @@ function answerErrands(hub: Hub, parent: Pick<ParentPort, 'on' | 'postMessage'>)
 
 const [data] = process.argv.slice(2);
 if (data === undefined) throw new Error('The hub process was started without a data folder.');
-answerErrands(openHub({ data }), process.parentPort);
+const port = peerPort(process.env);
+const hub = openHub({ data });
+answerErrands(hub, openPeers({ data, hub, port: port.ok ? port.value : usualPeerPort }), process.parentPort);

@@ -74,7 +74,7 @@ function webDesktop(): Desktop {
   return {
     ask: async (question, args) => {
       const answered = await answer(question, args);
-      if (question === 'openAddress' && answered.ok && 'address' in args) openHere(args.address);
+      if (question === 'openAddress' && answered.ok) openHere((args as ArgsOf<'openAddress'>).address);
       return answered;
     },
     openLink: () => {

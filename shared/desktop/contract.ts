@@ -5,10 +5,15 @@
  */
 import * as v from 'valibot';
 import { ok, refuse, type Result } from '../domain/result.ts';
+import { sharingState } from './sharing.ts';
 
 const productId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{8,64}$/));
 const sentence = v.pipe(v.string(), v.maxLength(2000));
 const nothing = v.strictObject({});
+
+/** How a laptop is called among the others. */
+const deviceName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
+const deviceKey = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 
 const notice = v.strictObject({ code: v.string(), message: v.string() });
 
@@ -51,6 +56,30 @@ export const questions = {
   listProducts: { args: nothing, answer: v.array(v.strictObject({ id: productId, name: v.string() })) },
   /** Moves a product to the trash folder and answers where it lies now; nothing is deleted. */
   forgetProduct: { args: v.strictObject({ product: productId }), answer: v.strictObject({ movedTo: v.string() }) },
+  /** How the sharing of this product goes; later news comes over the window's link. */
+  sharing: { args: v.strictObject({ product: productId }), answer: sharingState },
+  /** Shares a product for the first time: this laptop becomes its owner, called `name` in the list. */
+  shareProduct: { args: v.strictObject({ product: productId, name: deviceName }), answer: nothing },
+  /** A link that lets one laptop in, once, until it expires (ms since 1970). */
+  invite: { args: v.strictObject({ product: productId }), answer: v.strictObject({ link: v.string(), expires: v.number() }) },
+  /** What an invitation says, before anybody is asked to join. */
+  lookAtInvitation: {
+    args: v.strictObject({ text: v.pipe(v.string(), v.maxLength(8000)) }),
+    answer: v.strictObject({ product: productId, productName: v.string(), expires: v.number() }),
+  },
+  /** Joins the product of an invitation; `address` (host:port) helps where multicast is blocked. */
+  joinProduct: {
+    args: v.strictObject({ text: v.pipe(v.string(), v.maxLength(8000)), name: deviceName, address: v.nullable(v.pipe(v.string(), v.maxLength(260))) }),
+    answer: v.strictObject({ product: productId }),
+  },
+  /** Looks for the other laptops at this address, too. */
+  addAddress: { args: v.strictObject({ product: productId, address: v.pipe(v.string(), v.maxLength(260)) }), answer: nothing },
+  /** Looks for all other laptops at once, also for those that were put aside. */
+  lookAgain: { args: v.strictObject({ product: productId }), answer: nothing },
+  /** Puts a laptop out; the others get new keys. */
+  removeDevice: { args: v.strictObject({ product: productId, device: deviceKey }), answer: nothing },
+  /** The change of mass that this laptop brings was taken over in this window, or is not wanted. */
+  settleHeld: { args: v.strictObject({ product: productId, device: deviceKey, taken: v.boolean() }), answer: nothing },
   /** Opens an address outside of Steward, after the person said yes. `false`: they said no, or the window opens it itself. */
   openAddress: { args: v.strictObject({ address }), answer: v.strictObject({ opened: v.boolean() }) },
   /** The actions of this moment for the native menu; `false` where there is none. */

@@ -35,7 +35,7 @@ const heldChange = v.strictObject({
   entries: v.number(),
 });
 
-const sharing = v.strictObject({
+export const sharingState = v.strictObject({
   shared: v.boolean(),
   /** This laptop invites and removes. */
   owner: v.boolean(),
@@ -44,6 +44,8 @@ const sharing = v.strictObject({
   listening: v.nullable(v.strictObject({ port: v.number(), addresses: v.array(v.string()) })),
   /** Why others may not find or reach this laptop. */
   trouble: v.nullable(v.string()),
+  /** Addresses that a person typed and where nobody was met yet, with the reason. */
+  unanswered: v.array(v.strictObject({ address: v.string(), reason: v.string() })),
   /** What the content adds up to, in four groups of four. */
   digest: v.nullable(v.string()),
   devices: v.array(otherDevice),
@@ -55,14 +57,14 @@ const sharing = v.strictObject({
   folder: v.nullable(v.strictObject({ path: v.string(), trouble: v.nullable(v.string()), lastRead: v.nullable(time) })),
 });
 
-export type SharingState = v.InferOutput<typeof sharing>;
+export type SharingState = v.InferOutput<typeof sharingState>;
 export type OtherDevice = v.InferOutput<typeof otherDevice>;
 export type HeldChange = v.InferOutput<typeof heldChange>;
 
 /** `null`: not what this version understands. */
 export function readSharing(text: string): SharingState | null {
   try {
-    const parsed = v.safeParse(sharing, JSON.parse(text));
+    const parsed = v.safeParse(sharingState, JSON.parse(text));
     return parsed.success ? parsed.output : null;
   } catch {
     return null;

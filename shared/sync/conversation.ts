@@ -46,6 +46,8 @@ export class Conversation {
   foundEmpty: boolean | null = null;
   /** Why it ended; `null` while it lasts. */
   reason: string | null = null;
+  /** It ended because the other end broke the rules. */
+  broken = false;
 
   readonly #link: Link;
   readonly #replica: Replica;
@@ -126,6 +128,12 @@ export class Conversation {
     this.#send({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
   }
 
+  /** The other end did what no Steward does. */
+  #break(reason: string): void {
+    this.broken = true;
+    this.close(reason);
+  }
+
   #end(reason: string): void {
     if (this.reason !== null) return;
     this.reason = reason;
@@ -156,13 +164,13 @@ export class Conversation {
   #read(frame: Uint8Array): void {
     if (this.reason !== null) return;
     const message = this.#join(frame);
-    if (!message.ok) return this.close(message.refusal.message);
+    if (!message.ok) return this.#break(message.refusal.message);
     if (message.value !== null) this.#take(message.value);
   }
 
   #take(message: Message): void {
     if (message.kind !== 'hello' && message.kind !== 'bye' && !this.greeted)
-      return this.close('The other end did not introduce itself.');
+      return this.#break('The other end did not introduce itself.');
     switch (message.kind) {
       case 'hello':
         return this.#greet(message.protocol, message.product);
@@ -192,24 +200,24 @@ export class Conversation {
         this.#link.close(message.reason);
         return this.#end(message.reason);
       case 'part':
-        return this.close('The other end sent a part of nothing.');
+        return this.#break('The other end sent a part of nothing.');
     }
   }
 
   #greet(protocol: number, product: string): void {
     if (protocol !== protocolVersion) {
-      return this.close(
+      return this.#break(
         `This Steward speaks version ${protocolVersion}, the other end version ${protocol}: close and start both anew.`,
       );
     }
-    if (product !== this.#product) return this.close('The other end speaks of another product.');
+    if (product !== this.#product) return this.#break('The other end speaks of another product.');
     this.greeted = true;
     this.#events.changed?.();
   }
 
   #answer(stateVector: Uint8Array): void {
-    if (!isStateVector(stateVector)) return this.close('The other end asked in a way that Steward does not understand.');
-    if (this.#answering) return this.close('The other end asked again before it was answered.');
+    if (!isStateVector(stateVector)) return this.#break('The other end asked in a way that Steward does not understand.');
+    if (this.#answering) return this.#break('The other end asked again before it was answered.');
     this.foundEmpty ??= Y.decodeStateVector(stateVector).size === 0;
     const update = (this.#isPeer ? encodeWhole : Y.encodeStateAsUpdate)(this.#replica.doc, stateVector);
     const settled = this.#held === null ? this.#replica.whenSettled : this.#replica.whenKept;
@@ -235,7 +243,7 @@ export class Conversation {
   }
 
   #takeAnswer(update: Uint8Array): void {
-    if (this.#asked === 0) return this.close('The other end answered what nobody asked.');
+    if (this.#asked === 0) return this.#break('The other end answered what nobody asked.');
     this.#asked -= 1;
     if (!this.#mayEnter(update, 'answer')) return;
     const gained = this.#apply(update);
@@ -264,11 +272,11 @@ export class Conversation {
       case 'sound':
         return true;
       case 'refused':
-        this.close(`The other end sent ${judgement.why}; nothing of it was taken.`);
+        this.#break(`The other end sent ${judgement.why}; nothing of it was taken.`);
         return false;
       case 'gap':
         this.#gap = true;
-        if (kind === 'answer') this.close('The other end lacks a part of its own history, so nothing of it was taken.');
+        if (kind === 'answer') this.#break('The other end lacks a part of its own history, so nothing of it was taken.');
         else if (this.#asked === 0) this.#ask();
         return false;
       case 'held':
@@ -289,7 +297,7 @@ export class Conversation {
       this.#replica.apply(update, this);
       return fresh;
     } catch {
-      this.close('The other end sent a change that does not fit this document.');
+      this.#break('The other end sent a change that does not fit this document.');
       return null;
     } finally {
       doc.off('update', weigh);
@@ -317,7 +325,7 @@ export class Conversation {
   }
 
   #takeSaved(count: number): void {
-    if (count > this.sent || count < this.acknowledged) return this.close('The other end acknowledged what was never sent.');
+    if (count > this.sent || count < this.acknowledged) return this.#break('The other end acknowledged what was never sent.');
     this.acknowledged = count;
     this.#events.changed?.();
   }
@@ -328,6 +336,6 @@ export class Conversation {
   }
 
   #takePresence(update: Uint8Array): void {
-    if (this.#presence?.take(update) === false) this.close('The other end sent a presence that Steward does not understand.');
+    if (this.#presence?.take(update) === false) this.#break('The other end sent a presence that Steward does not understand.');
   }
 }

@@ -16,6 +16,7 @@ import { Conversation } from '../../shared/sync/conversation.ts';
 import { encodeMessage, protocolVersion } from '../../shared/sync/messages.ts';
 import { createReplica } from '../../shared/sync/replica.ts';
 import { aFolder } from './fake-disk.ts';
+import { quietPeers } from './quiet-peers.ts';
 
 const page =
   '<!doctype html><html><head><meta property="csp-nonce" nonce="NONCE"><script type="module" src="./assets/a.js" nonce="NONCE"></script></head></html>';
@@ -35,6 +36,7 @@ async function aHost(more: Partial<WebHostOptions> = {}): Promise<WebHost> {
   const hub = openHub({ data, gatherMs: 1 });
   const answers = createAnswers({
     products: () => hub.products(),
+    peers: quietPeers,
     forget: (id) => hub.forget(id),
     trouble: () => hub.trouble(),
     shell: 'browser',
@@ -365,6 +367,7 @@ test('a busy port is named with the way out; Steward never moves to another by i
   const busy = typeof bound === 'object' && bound !== null ? bound.port : 0;
   const answers = createAnswers({
     products: () => Promise.resolve(ok([])),
+    peers: quietPeers,
     forget: () => Promise.resolve(ok('')),
     trouble: () => null,
     shell: 'browser',

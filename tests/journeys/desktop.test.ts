@@ -12,6 +12,7 @@ import { type Hub, openHub } from '../../electron/host/hub.ts';
 import { answerFile } from '../../electron/renderer-files.ts';
 import { answerQuestion, type MenuAction } from '../../shared/desktop/contract.ts';
 import { createMailbox, type Mailbox } from '../../shared/sync/link.ts';
+import { quietPeers } from '../electron/quiet-peers.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const origin = 'https://steward.test';
@@ -55,6 +56,7 @@ async function openWindow(
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   const answers = createAnswers({
     products: () => hub.products(),
+    peers: quietPeers,
     forget: (id) => hub.forget(id),
     trouble: () => hub.trouble(),
     shell: 'electron',

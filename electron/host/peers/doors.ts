@@ -7,8 +7,6 @@ import type { Link } from '../../../shared/sync/link.ts';
 import { errorCode } from '../disk.ts';
 import { type SocketTerms, socketLink } from '../socket-link.ts';
 
-/** Where laptops look first; another port is announced and shown all the same. */
-export const usualPort = 4711;
 /** The largest frame, in bytes. */
 const frameLimit = 128 * 1024;
 const path = '/peer';

@@ -61,9 +61,9 @@ const pathOf = (data: string, product: string): string => join(data, 'products',
 /** `null`: this product is not shared. Refuses a damaged file; the product itself opens all the same. */
 export async function readMembership(disk: Disk, data: string, product: string): Promise<Result<Membership | null>> {
   const path = pathOf(data, product);
-  let text: string;
+  let written: string;
   try {
-    text = await disk.readFile(path, 'utf8');
+    written = await disk.readFile(path, 'utf8');
   } catch (error) {
     return isMissing(error) ? ok(null) : refuse('sharing', diskTrouble(error, path).message);
   }
@@ -72,7 +72,7 @@ export async function readMembership(disk: Disk, data: string, product: string):
     `What this laptop knows about the sharing of this product is damaged (${path}). Bring the file back from a backup, or move it away and join with a new invitation. The product itself is not touched.`,
   );
   try {
-    const read = v.safeParse(file, JSON.parse(text));
+    const read = v.safeParse(file, JSON.parse(written));
     if (!read.success) return damaged;
     const { ownerKey, ownerSecret, roster: signed, ...rest } = read.output;
     const roster = readRoster(signed, ownerKey);
@@ -83,14 +83,31 @@ export async function readMembership(disk: Disk, data: string, product: string):
   }
 }
 
-export function writeMembership(disk: Disk, data: string, product: string, { roster, owner, ...rest }: Membership): Promise<void> {
-  const written = {
-    ...rest,
-    ownerKey: roster.owner,
-    ownerSecret: owner && toBase64url(owner.secret),
-    roster: toBase64url(roster.bytes),
-    epochKeys: rest.epochKeys.map(toBase64url),
-    invitations: rest.invitations.map((each) => ({ ...each, psk: toBase64url(each.psk) })),
+const text = ({ roster, owner, ...rest }: Membership): string =>
+  `${JSON.stringify(
+    {
+      ...rest,
+      ownerKey: roster.owner,
+      ownerSecret: owner && toBase64url(owner.secret),
+      roster: toBase64url(roster.bytes),
+      epochKeys: rest.epochKeys.map(toBase64url),
+      invitations: rest.invitations.map((each) => ({ ...each, psk: toBase64url(each.psk) })),
+    },
+    null,
+    2,
+  )}\n`;
+
+/** Writes one after the other, so that the last word is the one that stays. Never rejects. */
+export function createMembershipWriter(disk: Disk, data: string): (product: string, membership: Membership) => Promise<Result<unknown>> {
+  const last = new Map<string, Promise<unknown>>();
+  return (product, membership) => {
+    const writing = (last.get(product) ?? Promise.resolve())
+      .then(() => writeWhole(disk, pathOf(data, product), text(membership)))
+      .then(
+        () => ok({}),
+        (error: unknown) => refuse('sharing', diskTrouble(error, join(data, 'products', product)).message),
+      );
+    last.set(product, writing);
+    return writing;
   };
-  return writeWhole(disk, pathOf(data, product), `${JSON.stringify(written, null, 2)}\n`);
 }

@@ -1,9 +1,19 @@
 import { expect, test } from 'vitest';
 import { answerQuestion, type Answers, questions, readAnswer } from '../../../shared/desktop/contract.ts';
-import { ok, refuse } from '../../../shared/domain/result.ts';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 
 const asked: string[] = [];
+const quiet = (): Promise<Result<never>> => Promise.resolve(refuse('not-shared', 'This product is not shared yet.'));
 const answers: Answers = {
+  sharing: quiet,
+  shareProduct: quiet,
+  invite: quiet,
+  lookAtInvitation: quiet,
+  joinProduct: quiet,
+  addAddress: quiet,
+  lookAgain: quiet,
+  removeDevice: quiet,
+  settleHeld: quiet,
   about: () => Promise.resolve(refuse('busy', 'Not now.')),
   listProducts: () => Promise.resolve(ok([{ id: 'garden-shop', name: 'Garden shop' }])),
   forgetProduct: ({ product }) => (asked.push(product), Promise.resolve(ok({ movedTo: '/trash' }))),

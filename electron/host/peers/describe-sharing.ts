@@ -1,0 +1,87 @@
+/** How the sharing of a product goes, in facts for the Sync panel. Pure. */
+import type { OtherDevice, SharingState } from '../../../shared/desktop/sharing.ts';
+import { type DeviceKey, type DeviceKeyPair, fingerprint } from '../../../shared/sync/crypto.ts';
+import { isExpired } from '../../../shared/sync/invitation.ts';
+import type { RosterDevice } from '../../../shared/sync/roster.ts';
+import type { Dialler } from './dialler.ts';
+import type { Meeting } from './meeting.ts';
+import type { Membership } from './membership.ts';
+
+export interface SharingFacts {
+  readonly membership: Membership;
+  readonly device: DeviceKeyPair;
+  readonly meetings: ReadonlyMap<DeviceKey, Meeting>;
+  readonly dialler: Pick<Dialler, 'refusalOf' | 'addressOf' | 'unanswered'>;
+  readonly faults: ReadonlyMap<DeviceKey, { readonly reason: string }>;
+  readonly listening: { readonly port: number; readonly addresses: readonly string[] } | null;
+  readonly trouble: string | null;
+  readonly digest: string;
+  readonly entries: () => number;
+  readonly folder: SharingState['folder'];
+  readonly now: number;
+}
+
+export function describeSharing(facts: SharingFacts): SharingState {
+  const { membership, device, meetings, listening } = facts;
+  const { roster } = membership;
+  const own = roster.devices.find(({ key }) => key === device.key);
+  return {
+    shared: true,
+    owner: membership.owner !== null,
+    device: { name: own?.name ?? '', fingerprint: fingerprint(device.key) },
+    listening: listening && { port: listening.port, addresses: [...listening.addresses] },
+    trouble: facts.trouble,
+    unanswered: [...facts.dialler.unanswered()],
+    digest: inGroups(facts.digest),
+    devices: roster.devices.filter(({ key }) => key !== device.key).map((each) => describeDevice(each, facts)),
+    removed: roster.removed.map(({ key, name, at }) => ({ name, fingerprint: fingerprint(key), at })),
+    openInvitations: membership.invitations.filter((each) => each.usedBy === null && !isExpired(each, facts.now)).length,
+    held: [...meetings.values()].flatMap(({ device: from, held }) =>
+      held ? [{ id: from, device: from, name: nameOf(from, facts), dropped: held.dropped, overwritten: held.overwritten, entries: facts.entries() }] : [],
+    ),
+    folder: facts.folder,
+  };
+}
+
+/** What a laptop says that is not shared: only who it is. */
+export const notShared = (device: DeviceKeyPair, trouble: string | null): SharingState => ({
+  shared: false,
+  owner: false,
+  device: { name: '', fingerprint: fingerprint(device.key) },
+  listening: null,
+  trouble,
+  unanswered: [],
+  digest: null,
+  devices: [],
+  removed: [],
+  openInvitations: 0,
+  held: [],
+  folder: null,
+});
+
+const nameOf = (device: DeviceKey, { membership }: SharingFacts): string => membership.roster.devices.find(({ key }) => key === device)?.name ?? fingerprint(device);
+
+function describeDevice({ key, name }: RosterDevice, { membership, meetings, dialler, faults, now }: SharingFacts): OtherDevice {
+  const meeting = meetings.get(key);
+  const known = membership.known[key];
+  const reason = meeting ? meeting.silence : (faults.get(key)?.reason ?? dialler.refusalOf(key));
+  return {
+    key,
+    name,
+    fingerprint: fingerprint(key),
+    state: stateOf(meeting, reason),
+    reason,
+    lastSeen: meeting ? now : (known?.lastSeen ?? null),
+    lacks: meeting?.exchanged ? meeting.lacks : (known?.lacks ?? null),
+    same: meeting?.same ?? null,
+    address: meeting?.address ?? dialler.addressOf(key) ?? known?.address ?? null,
+  };
+}
+
+function stateOf(meeting: Meeting | undefined, reason: string | null): OtherDevice['state'] {
+  if (!meeting) return reason === null ? 'away' : 'refused';
+  if (meeting.held) return 'waiting';
+  return reason === null ? 'here' : 'silent';
+}
+
+const inGroups = (digest: string): string => digest.toUpperCase().replace(/(.{4})(?=.)/g, '$1 ');

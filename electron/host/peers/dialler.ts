@@ -1,0 +1,108 @@
+/**
+ * Which addresses of other laptops are known for a product, and when each is dialled again: at once when somebody announces itself there,
+ * else after pauses that grow while nobody answers.
+ */
+import type { DeviceKey } from '../../../shared/sync/crypto.ts';
+
+const firstPause = 1_000;
+const longestPause = 15_000;
+/** Announced addresses that nobody answers at are let go of after so long, in ms; they come back with the next announcement. */
+const announcedLife = 10 * 60_000;
+const mostAddresses = 64;
+
+interface Known {
+  /** A person typed it, or a device was met there: kept for good. */
+  lasting: boolean;
+  announcedAt: number;
+  nextAt: number;
+  pause: number;
+  busy: boolean;
+  /** Which of the product's keys is tried next: a laptop that missed a change of keys knows only an older one. */
+  attempt: number;
+  /** Who answered there last. */
+  device: DeviceKey | null;
+  /** Why nobody was met there last. */
+  reason: string | null;
+  refused: boolean;
+}
+
+export interface Dialler {
+  /** A person typed it or a device was met there before. */
+  know(address: string, device: DeviceKey | null): void;
+  /** Somebody announced itself there now. */
+  found(address: string): void;
+  /** The addresses that are due; each is dialled once and reported back. */
+  due(isHere: (device: DeviceKey) => boolean): readonly { readonly address: string; readonly attempt: number }[];
+  met(address: string, device: DeviceKey): void;
+  /** `refused`: somebody is there, but one of both does not let the other in. */
+  failed(address: string, reason: string, refused: boolean): void;
+  /** This laptop itself answers there. */
+  ours(address: string): void;
+  refusalOf(device: DeviceKey): string | null;
+  /** Why the typed addresses at which nobody was met do not answer. */
+  unanswered(): readonly { readonly address: string; readonly reason: string }[];
+  addressOf(device: DeviceKey): string | null;
+  /** Tries everything at once: the person asked, or the network came back. */
+  hurry(): void;
+}
+
+export function createDialler(now: () => number): Dialler {
+  const known = new Map<string, Known>();
+
+  function at(address: string): Known {
+    const found = known.get(address);
+    if (found) return found;
+    const made: Known = { lasting: false, announcedAt: now(), nextAt: 0, pause: firstPause, busy: false, attempt: 0, device: null, reason: null, refused: false };
+    if (known.size < mostAddresses) known.set(address, made);
+    return made;
+  }
+
+  const isStale = ({ lasting, announcedAt, busy }: Known): boolean => !lasting && !busy && now() - announcedAt > announcedLife;
+
+  return {
+    know: (address, device) => {
+      const entry = at(address);
+      entry.lasting = true;
+      entry.device ??= device;
+      if (device === null) entry.nextAt = 0;
+    },
+    found: (address) => {
+      const entry = at(address);
+      entry.announcedAt = now();
+      entry.pause = firstPause;
+      entry.nextAt = Math.min(entry.nextAt, now());
+    },
+    due: (isHere) => {
+      const due: { address: string; attempt: number }[] = [];
+      for (const [address, entry] of known) {
+        if (isStale(entry)) known.delete(address);
+        else if (!entry.busy && entry.nextAt <= now() && !(entry.device !== null && isHere(entry.device))) {
+          entry.busy = true;
+          due.push({ address, attempt: entry.attempt });
+        }
+      }
+      return due;
+    },
+    met: (address, device) => {
+      const entry = at(address);
+      Object.assign(entry, { busy: false, lasting: true, device, reason: null, refused: false, pause: firstPause, nextAt: now() + firstPause });
+    },
+    failed: (address, reason, refused) => {
+      const entry = at(address);
+      Object.assign(entry, { busy: false, reason, refused });
+      entry.attempt += 1;
+      entry.nextAt = now() + entry.pause;
+      entry.pause = Math.min(entry.pause * 1.5, longestPause);
+    },
+    ours: (address) => Object.assign(at(address), { busy: false, nextAt: Number.POSITIVE_INFINITY, reason: null }),
+    refusalOf: (device) => [...known.values()].find((entry) => entry.device === device && entry.refused)?.reason ?? null,
+    unanswered: () =>
+      [...known].flatMap(([address, { lasting, device, reason }]) => (lasting && device === null && reason !== null ? [{ address, reason }] : [])),
+    addressOf: (device) => [...known].find(([, entry]) => entry.device === device)?.[0] ?? null,
+    hurry: () => {
+      for (const entry of known.values()) {
+        if (entry.nextAt !== Number.POSITIVE_INFINITY) Object.assign(entry, { nextAt: 0, pause: firstPause });
+      }
+    },
+  };
+}

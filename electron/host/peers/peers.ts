@@ -1,0 +1,338 @@
+/**
+ * Everything between this computer and other laptops: the device's keys, the door, discovery, and one shared product for each that is
+ * shared. Answers what a window asks about it.
+ * Not here: a product's own sharing (shared-product.ts) and what lies on disk (membership.ts).
+ */
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import type { SharingState } from '../../../shared/desktop/sharing.ts';
+import { type DeviceKey, type DeviceKeyPair, newOwnerKeyPair } from '../../../shared/sync/crypto.ts';
+import { foundRoster } from '../../../shared/sync/edit-roster.ts';
+import { type ChannelKey, recogniseHello } from '../../../shared/sync/hello.ts';
+import { isExpired, newInvitationSecret, readInvitation, writeInvitation } from '../../../shared/sync/invitation.ts';
+import type { Invitation } from '../../../shared/sync/invitation-facts.ts';
+import type { Link } from '../../../shared/sync/link.ts';
+import { isName } from '../../../shared/sync/names.ts';
+import { acceptChannel, type After, dialChannel } from '../../../shared/sync/secure-channel.ts';
+import { usualPeerPort } from '../../data-folder.ts';
+import { type Disk, realDisk } from '../disk.ts';
+import type { Hub } from '../hub.ts';
+import { ownAddresses, readAddress } from './addresses.ts';
+import { notShared } from './describe-sharing.ts';
+import { type Discovery, openDiscovery } from './discovery.ts';
+import { type Door, knockAt, openDoor } from './doors.ts';
+import { useInvitation } from './joining.ts';
+import { keepDeviceKeys } from './keyring.ts';
+import { createMembershipWriter, type Membership, readMembership } from './membership.ts';
+import { nodeCipher } from './node-cipher.ts';
+import { type ProductKey, SharedProduct, type Surroundings } from './shared-product.ts';
+
+export interface PeersOptions {
+  readonly data: string;
+  readonly hub: Pick<Hub, 'hold' | 'products'>;
+  readonly disk?: Disk;
+  /** Where other laptops knock; any other port when it is in use. */
+  readonly port: number;
+  readonly now?: () => number;
+}
+
+export interface InvitationFacts {
+  readonly product: string;
+  readonly productName: string;
+  readonly expires: number;
+}
+
+/** What windows ask; the same over the hub's process. */
+export interface Sharing {
+  sharing(product: string): Promise<Result<SharingState>>;
+  /** Shares a product for the first time: this laptop becomes its owner. */
+  share(product: string, name: string): Promise<Result<unknown>>;
+  invite(product: string): Promise<Result<{ readonly link: string; readonly expires: number }>>;
+  lookAtInvitation(text: string): Promise<Result<InvitationFacts>>;
+  /** Answers as soon as this laptop belongs; the content follows. */
+  join(text: string, name: string, address: string | null): Promise<Result<{ readonly product: string }>>;
+  addAddress(product: string, address: string): Promise<Result<unknown>>;
+  lookAgain(product: string): Promise<Result<unknown>>;
+  removeDevice(product: string, device: string): Promise<Result<unknown>>;
+  settleHeld(product: string, device: string, taken: boolean): Promise<Result<unknown>>;
+}
+
+export interface Peers extends Sharing {
+  close(): Promise<void>;
+}
+
+const after: After = (ms, run) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+
+/** How long an invitation can be used, in ms. */
+const invitationLife = 24 * 60 * 60_000;
+const minute = 60_000;
+
+class LivePeers implements Peers {
+  readonly #options: PeersOptions;
+  readonly #disk: Disk;
+  readonly #now: () => number;
+  readonly #products = new Map<string, SharedProduct>();
+  /** Invitations that this laptop tries to use now: their inviters may be found in the room. */
+  readonly #joining = new Map<ChannelKey, (address: string) => void>();
+  readonly #save: Surroundings['save'];
+  #device: Result<DeviceKeyPair> | null = null;
+  #door: Door | null = null;
+  #discovery: Discovery | null = null;
+  #trouble: string | null = null;
+  #roomTrouble: string | null = null;
+  readonly #ready: Promise<void>;
+  #closed = false;
+
+  constructor(options: PeersOptions) {
+    this.#options = options;
+    this.#disk = options.disk ?? realDisk;
+    this.#now = options.now ?? Date.now;
+    this.#save = createMembershipWriter(this.#disk, options.data);
+    this.#ready = this.#begin();
+  }
+
+  async sharing(product: string): Promise<Result<SharingState>> {
+    await this.#ready;
+    const shared = this.#products.get(product);
+    if (shared) return ok(shared.describe());
+    const device = this.#device;
+    return device?.ok ? ok(notShared(device.value, this.#trouble)) : (device ?? notReady);
+  }
+
+  async share(product: string, name: string): Promise<Result<unknown>> {
+    const device = await this.#deviceKeys();
+    if (!device.ok) return device;
+    if (this.#products.has(product)) return ok({});
+    const owner = newOwnerKeyPair();
+    const founded = foundRoster(product, owner, { key: device.value.key, name }, this.#now());
+    if (!founded.ok) return founded;
+    const { roster, epochKey } = founded.value;
+    return this.#open(product, { roster, owner, epochKeys: [epochKey], invitations: [], known: {}, typed: [], folder: null }, 'new');
+  }
+
+  async invite(product: string): Promise<Result<{ readonly link: string; readonly expires: number }>> {
+    const found = await this.#shared(product);
+    if (!found.ok) return found;
+    const device = await this.#deviceKeys();
+    if (!device.ok) return device;
+    const name = await this.#nameOf(product);
+    const expires = Math.floor((this.#now() + invitationLife) / minute) * minute;
+    const invitation: Invitation = {
+      product,
+      productName: isName(name) ? name : 'A product',
+      owner: found.value.membership.roster.owner,
+      inviter: device.value.key,
+      secret: newInvitationSecret(),
+      expires,
+      addresses: ownAddresses().slice(0, 4).map((host) => ({ host, port: this.#door?.port ?? this.#options.port })),
+    };
+    const invited = await found.value.invite(invitation);
+    return invited.ok ? ok({ link: writeInvitation(invitation), expires }) : invited;
+  }
+
+  lookAtInvitation(text: string): Promise<Result<InvitationFacts>> {
+    const read = readInvitation(text);
+    if (!read.ok) return Promise.resolve(read);
+    const { product, productName, expires } = read.value;
+    return Promise.resolve(isExpired(read.value, this.#now()) ? expired : ok({ product, productName, expires }));
+  }
+
+  async join(text: string, name: string, address: string | null): Promise<Result<{ readonly product: string }>> {
+    const read = readInvitation(text);
+    if (!read.ok) return read;
+    const invitation = read.value;
+    const { product } = invitation;
+    if (isExpired(invitation, this.#now())) return expired;
+    const device = await this.#deviceKeys();
+    if (!device.ok) return device;
+    if (this.#products.has(product)) return ok({ product });
+    const typed = address === null || address.trim() === '' ? null : readAddress(address, usualPeerPort);
+    if (typed && !typed.ok) return typed;
+    const addresses = [...(typed ? [typed.value] : []), ...invitation.addresses.map(({ host, port }) => `${host}:${port}`)];
+    await this.#openDoor();
+    const joined = await useInvitation({ invitation, device: device.value, name, addresses, after }, (key, tell) => {
+      this.#joining.set(key, tell);
+      this.#discovery?.look();
+      return () => this.#joining.delete(key);
+    });
+    if (!joined.ok) return joined;
+    const { roster, epochKey, address: at } = joined.value;
+    const known = { [invitation.inviter]: { lastSeen: this.#now(), lacks: null, address: at } };
+    const opened = await this.#open(product, { roster, owner: null, epochKeys: [epochKey], invitations: [], known, typed: [], folder: null }, 'new');
+    return opened.ok ? ok({ product }) : opened;
+  }
+
+  async addAddress(product: string, address: string): Promise<Result<unknown>> {
+    const found = await this.#shared(product);
+    if (!found.ok) return found;
+    const read = readAddress(address, usualPeerPort);
+    if (!read.ok) return read;
+    return found.value.typeAddress(read.value);
+  }
+
+  async lookAgain(product: string): Promise<Result<unknown>> {
+    const found = await this.#shared(product);
+    if (!found.ok) return found;
+    this.#discovery?.look();
+    found.value.look();
+    return ok({});
+  }
+
+  async removeDevice(product: string, device: string): Promise<Result<unknown>> {
+    const found = await this.#shared(product);
+    return found.ok ? found.value.remove(device as DeviceKey) : found;
+  }
+
+  async settleHeld(product: string, device: string, taken: boolean): Promise<Result<unknown>> {
+    const found = await this.#shared(product);
+    return found.ok ? found.value.settle(device as DeviceKey, taken) : found;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#ready;
+    this.#discovery?.close();
+    await Promise.all([...this.#products.values()].map((product) => product.close('Steward is closing there.')));
+    await this.#door?.close();
+  }
+
+  /** Products that are shared already are open to the others from the start, with or without a window. */
+  async #begin(): Promise<void> {
+    const listed = await this.#options.hub.products();
+    for (const { id } of listed.ok ? listed.value : []) {
+      const membership = await readMembership(this.#disk, this.#options.data, id);
+      if (!membership.ok) this.#trouble = membership.refusal.message;
+      else if (membership.value !== null) await this.#open(id, membership.value, 'kept');
+    }
+  }
+
+  async #deviceKeys(): Promise<Result<DeviceKeyPair>> {
+    if (!this.#device?.ok) this.#device = await keepDeviceKeys(this.#disk, this.#options.data);
+    return this.#device;
+  }
+
+  async #shared(product: string): Promise<Result<SharedProduct>> {
+    await this.#ready;
+    const found = this.#products.get(product);
+    return found ? ok(found) : refuse('not-shared', 'This product is not shared yet. Share it first, in the Sync panel.');
+  }
+
+  async #nameOf(product: string): Promise<string> {
+    const listed = await this.#options.hub.products();
+    return (listed.ok ? (listed.value.find(({ id }) => id === product)?.name ?? '') : '').slice(0, 60).trim();
+  }
+
+  async #open(id: string, membership: Membership, is: 'new' | 'kept'): Promise<Result<unknown>> {
+    const device = await this.#deviceKeys();
+    if (!device.ok) return device;
+    let shared: SharedProduct | null = null;
+    const held = await this.#options.hub.hold(id, {
+      welcome: (window) => shared?.greet(window),
+      closing: (reason) => {
+        this.#products.delete(id);
+        void shared?.close(reason);
+        this.#announce();
+      },
+    });
+    if (!held.ok) return held;
+    const around = this.#surroundings(device.value);
+    const kept = is === 'new' ? await around.save(id, membership) : ok({});
+    if (!kept.ok) {
+      held.value.release();
+      return kept;
+    }
+    await this.#openDoor();
+    shared = new SharedProduct(id, membership, held.value, around);
+    this.#products.set(id, shared);
+    this.#announce();
+    shared.tellWindows();
+    return ok({});
+  }
+
+  #surroundings(device: DeviceKeyPair): Surroundings {
+    return {
+      device,
+      after,
+      now: this.#now,
+      clock: () => performance.now(),
+      listening: () => this.#door && { port: this.#door.port, addresses: ownAddresses() },
+      trouble: () => this.#trouble ?? this.#roomTrouble,
+      save: this.#save,
+      dial: (product, address, key) => void this.#dial(product, address, key),
+      keysChanged: () => this.#announce(),
+    };
+  }
+
+  /** The door opens with the first shared product: who shares nothing listens to nobody. */
+  async #openDoor(): Promise<void> {
+    if (this.#door !== null || this.#closed) return;
+    const door = await openDoor(this.#options.port, (link, _, heard) => void this.#answer(link, heard));
+    if (!door.ok) {
+      this.#trouble = door.refusal.message;
+      return;
+    }
+    this.#door = door.value;
+    this.#discovery = openDiscovery({
+      port: door.value.port,
+      onFound: (hello, addresses) => this.#noteFound(hello, addresses),
+      onTrouble: (trouble) => {
+        if (trouble === this.#roomTrouble) return;
+        this.#roomTrouble = trouble;
+        for (const product of this.#products.values()) product.tellWindows();
+      },
+    });
+  }
+
+  #keys(): readonly ProductKey[] {
+    return [...this.#products.values()].flatMap((product) => product.keys());
+  }
+
+  /** The newest key of each product and its open invitations are announced; older keys are only answered. */
+  #announce(): void {
+    const newest = [...this.#products.values()].flatMap((product) => {
+      const [first, ...rest] = product.keys();
+      return first ? [first, ...rest.filter(({ invitation }) => invitation !== null)] : [];
+    });
+    this.#discovery?.announce(newest);
+  }
+
+  #noteFound(hello: Uint8Array, addresses: readonly string[]): void {
+    const joining = recogniseHello(hello, [...this.#joining.keys()]);
+    if (joining) for (const address of addresses) this.#joining.get(joining)?.(address);
+    const key = recogniseHello(hello, this.#keys());
+    const product = key && this.#products.get(key.product);
+    if (product) for (const address of addresses) product.dialler.found(address);
+  }
+
+  async #answer(link: Link, heard: () => number): Promise<void> {
+    const device = await this.#deviceKeys();
+    if (!device.ok) return link.close('');
+    const channel = await acceptChannel(link, this.#keys(), {
+      device: device.value,
+      judge: (peer, key) => this.#products.get(key.product)?.judge(peer, key) ?? refuse('closed', 'This product is being closed there.'),
+      after,
+      cipher: nodeCipher,
+    });
+    if (channel.ok) this.#products.get(channel.value.key.product)?.enter(channel.value, { dialled: false, address: null, heard });
+  }
+
+  async #dial(product: SharedProduct, address: string, key: ProductKey): Promise<void> {
+    const device = await this.#deviceKeys();
+    const knocked = await knockAt(address);
+    if (!knocked.ok) return product.dialler.failed(address, knocked.refusal.message, false);
+    if (!device.ok) return product.dialler.failed(address, device.refusal.message, false);
+    const { link, heard } = knocked.value;
+    const channel = await dialChannel(link, key, { device: device.value, judge: (peer) => product.judge(peer, key), after, cipher: nodeCipher });
+    if (channel.ok) return product.enter(channel.value, { dialled: true, address, heard });
+    if (channel.refusal.code === 'same-device') product.dialler.ours(address);
+    else product.dialler.failed(address, channel.refusal.message, channel.refusal.code === 'turned-away');
+    product.tellWindows();
+  }
+}
+
+const expired = refuse('expired', 'This invitation has expired. Ask for a new one.');
+const notReady = refuse('not-ready', 'Steward is still starting; try again in a moment.');
+
+export const openPeers = (options: PeersOptions): Peers => new LivePeers(options);

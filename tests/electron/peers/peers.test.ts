@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { agreed, aLaptop, alike, aSharedProduct, joined, patience, product, titlesOf } from './laptops.ts';
+
+test('a laptop that is invited has the product, and from then on each sees what the other writes', async () => {
+  const { ana, window } = await aSharedProduct();
+  const max = await joined(ana, 'Max');
+  expect(titlesOf(max.window)).toEqual(['Water the plants']);
+  agreed(max.window.do.createEntry({ title: 'From Max' }));
+  agreed(window.do.createEntry({ title: 'From Ana' }));
+  await alike(3, window, max.window);
+  await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ name: 'Max', state: 'here', lacks: 0, same: true }]);
+  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ name: 'Ana', state: 'here', lacks: 0, same: true }]);
+  expect((await ana.sharing()).digest).toBe((await max.laptop.sharing()).digest);
+});
+
+test('an invitation lets in one laptop, once', async () => {
+  const { ana } = await aSharedProduct();
+  const [first, second] = [await aLaptop('Max'), await aLaptop('Eve')];
+  const { link } = agreed(await ana.peers.invite(product));
+  const address = await ana.address();
+  agreed(await first.peers.join(link, 'Max', address));
+  const refused = await second.peers.join(link, 'Eve', address);
+  expect(refused).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('already used by another device') } });
+  expect((await second.peers.sharing(product)).ok && agreed(await second.peers.sharing(product)).shared).toBe(false);
+});
+
+test('who was away gets everything when it comes back, and the other knew how much it lacked', async () => {
+  const { ana, window } = await aSharedProduct();
+  const max = await joined(ana, 'Max');
+  await expect.poll(async () => (await ana.sharing()).devices[0]?.state, patience).toBe('here');
+  max.window.close();
+  await max.laptop.stop();
+  await expect.poll(async () => (await ana.sharing()).devices[0]?.state, patience).toBe('away');
+  for (const title of ['One', 'Two', 'Three']) agreed(window.do.createEntry({ title }));
+  await expect.poll(async () => (await ana.sharing()).devices[0]?.lacks, patience).toBe(3);
+  const again = await aLaptop('Max', max.laptop.data);
+  const back = again.window();
+  await alike(4, window, back);
+  await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ state: 'here', lacks: 0 }]);
+});
+
+test('three laptops pass on what they learn, though two of them never met', async () => {
+  const { ana, window } = await aSharedProduct();
+  const max = await joined(ana, 'Max');
+  const lea = await joined(ana, 'Lea');
+  agreed(max.window.do.createEntry({ title: 'From Max' }));
+  agreed(lea.window.do.createEntry({ title: 'From Lea' }));
+  await alike(3, window, max.window, lea.window);
+  await expect.poll(async () => (await max.laptop.sharing()).devices.map(({ name }) => name).sort(), patience).toEqual(['Ana', 'Lea']);
+});
+
+test('a laptop that is removed gets nothing more, keeps what it has, and is told', async () => {
+  const { ana, window } = await aSharedProduct();
+  const max = await joined(ana, 'Max');
+  const lea = await joined(ana, 'Lea');
+  const [device] = (await ana.sharing()).devices.filter(({ name }) => name === 'Max');
+  agreed(await ana.peers.removeDevice(product, device?.key ?? ''));
+  await expect.poll(async () => (await max.laptop.sharing()).devices[0]?.state, patience).not.toBe('here');
+  agreed(window.do.createEntry({ title: 'Not for Max' }));
+  await alike(2, window, lea.window);
+  expect(titlesOf(max.window)).toEqual(['Water the plants']);
+  expect((await ana.sharing()).removed).toMatchObject([{ name: 'Max' }]);
+  await expect.poll(async () => (await max.laptop.sharing()).devices.some(({ reason }) => reason?.includes('removed') === true) || (await max.laptop.sharing()).trouble?.includes('removed') === true, patience).toBe(true);
+});
+
+test('a large import reaches the others although no live edit may be so long', async () => {
+  const { ana, window } = await aSharedProduct();
+  const max = await joined(ana, 'Max');
+  const description = 'word '.repeat(400);
+  const entries = Array.from({ length: 1_500 }, (_, at) => ({ line: at + 2, source: { system: 'jira', key: `SHOP-${at}`, url: null }, kind: 'story' as const, title: `Entry ${at}`, description }));
+  agreed(window.do.importDraft({ format: 'Jira CSV', entries, problems: [], notCarried: [] }));
+  await expect.poll(() => max.window.picture.order().length, patience).toBe(1_501);
+  await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ state: 'here', lacks: 0, same: true }]);
+});
