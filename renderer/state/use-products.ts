@@ -2,6 +2,8 @@
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
 import type { ProductId } from '../../shared/domain/backlog.ts';
 import { invariant, type Refusal, type Result, ok, refuse } from '../../shared/domain/result.ts';
+import type { Draft } from '../../shared/domain/draft.ts';
+import { importDraft } from '../../shared/document/import-draft.ts';
 import { drawId } from '../../shared/document/desk.ts';
 import { startProduct } from '../../shared/document/product.ts';
 import { sampleName, writeSample } from '../../shared/document/sample-product.ts';
@@ -24,6 +26,8 @@ export interface ProductShelf {
   readonly session: () => Session | null;
   readonly open: (id: ProductId) => Promise<void>;
   readonly create: (name: string) => Promise<Result<ProductId>>;
+  /** A product that begins with what a file brought; there is none before. */
+  readonly createFrom: (name: string, draft: Draft) => Promise<Result<ProductId>>;
   readonly createSample: () => Promise<ProductId>;
   /** Goes back to the list of products. */
   readonly leave: () => Promise<void>;
@@ -94,6 +98,7 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
     session: () => session,
     open: (id) => show(id),
     create: async (name) => (name.trim() === '' ? refuse('no-name', 'A product needs a name.') : ok(await begin(name))),
+    createFrom: async (name, draft) => ok(await begin(name, (_doc, desk) => importDraft(desk, draft))),
     createSample: () => begin(sampleName, (_doc, desk) => writeSample(desk)),
     leave: async () => {
       await inTurn(async () => {

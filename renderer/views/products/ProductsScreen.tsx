@@ -16,7 +16,7 @@ interface ProductsScreenProps {
   /** The address in the window leads nowhere. */
   readonly stray: boolean;
   readonly onOpened: (id: ProductId) => void;
-  /** Creates a product for a file and shows the import. */
+  /** Shows the import; a product begins when a file is carried over. */
   readonly onImport: () => void;
 }
 
