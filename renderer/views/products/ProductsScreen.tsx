@@ -57,7 +57,10 @@ export function ProductsScreen({ stray, onOpened, onImport }: ProductsScreenProp
           </Button>
         </div>
         {products.length > 0 && <ProductList onOpened={onOpened} />}
-        <p className={classes['promise']}>Everything stays on this computer. No account, no cloud; it works without a network.</p>
+        <p className={classes['promise']}>
+          Everything stays on this computer. <br />
+          No account, no cloud; it works without a network.
+        </p>
       </div>
     </main>
   );

@@ -44,7 +44,7 @@ export function Readiness({ entry }: { readonly entry: Entry }) {
   );
 }
 
-/** "Described, value known, sized by the team": a comma stays with its word where the line breaks. */
+/** "Described, value known, sized": a comma stays with its word where the line breaks. */
 const inOneSentence = ([first = '', ...more]: readonly string[]): string =>
   [first, ...more.map((words) => words.charAt(0).toLowerCase() + words.slice(1))].join(', ');
 
