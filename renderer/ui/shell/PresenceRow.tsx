@@ -39,7 +39,7 @@ export function PresenceRow({ people, myself }: { readonly people: readonly Pers
 function You({ myself: { name, hue, named, href } }: { readonly myself: Myself }) {
   const title = named ? `${name}: this is how the others see you` : `The others see “${name}”. Say your name in the settings.`;
   return (
-    <a className={classes['you']} href={href} title={title} aria-label={`You, ${name}: settings`}>
+    <a className={classes['you']} href={href} title={title} aria-label={`You, ${name}: change your name`}>
       <Avatar name={name} hue={hue} {...(named ? {} : { initials: '?' })} />
       you
     </a>
