@@ -8,7 +8,7 @@ import { isProductId, useOpenSession, useShelf } from './state/use-products.ts';
 import { ConfirmHost } from './ui/shell/confirm.tsx';
 import { BacklogScreen } from './views/backlog/BacklogScreen.tsx';
 import { DropAnywhere } from './views/exchange/DropAnywhere.tsx';
-import { ImportScreen } from './views/exchange/ImportScreen.tsx';
+import { FirstImport, ImportHere } from './views/exchange/WhereTo.tsx';
 import { ProductFrame } from './views/frame/ProductFrame.tsx';
 import type { Screen } from './views/frame/use-frame-actions.ts';
 import { ProductsScreen } from './views/products/ProductsScreen.tsx';
@@ -22,11 +22,13 @@ interface Address {
   readonly stray: boolean;
 }
 
+const firstImport = '/import';
 const screens: readonly Screen[] = ['backlog', 'import', 'settings'];
 
-/** `/p/<product>/backlog/<entry>`; anything else is the list of products. An address can be typed: nothing in it is trusted. */
+/** `/p/<product>/backlog/<entry>`; `/import` begins a product with a file; anything else is the list of products. An address can be typed: nothing in it is trusted. */
 export function readAddress(path: string): Address {
   const [, mark = '', product = '', screen, entry = ''] = path.split('/').map(readable);
+  if (path === firstImport) return { product: null, screen: 'import', entry: null, stray: false };
   if (mark !== 'p' || !isProductId(product))
     return { product: null, screen: 'backlog', entry: null, stray: path.replaceAll('/', '') !== '' };
   const known = screens.find((each) => each === screen) ?? 'backlog';
@@ -57,14 +59,17 @@ export function App() {
     [go, open],
   );
   const opened = (id: ProductId): void => go(addressOf(id, 'backlog'));
-  const shelf = useShelf();
-  const beginImport = async (): Promise<void> => {
-    const created = await shelf.create('Imported backlog');
-    if (created.ok) go(addressOf(created.value, 'import'));
-  };
+  const products = (): void => go('/');
+  const beginWithFile = (): void => go(firstImport);
+  const none =
+    screen === 'import' ? (
+      <FirstImport onOpened={opened} onLeave={products} />
+    ) : (
+      <ProductsScreen stray={stray} onOpened={opened} onImport={beginWithFile} />
+    );
   return (
     <>
-      <OpenProduct none={<ProductsScreen stray={stray} onOpened={opened} onImport={() => void beginImport()} />} opening={<Opening />}>
+      <OpenProduct none={none} opening={<Opening />}>
         <ProductFrame
           screen={screen}
           onScreen={show}
@@ -81,7 +86,7 @@ export function App() {
           />
         </ProductFrame>
       </OpenProduct>
-      <DropAnywhere onOffered={() => (open ? show('import') : void beginImport())} />
+      <DropAnywhere onOffered={() => (open ? show('import') : beginWithFile())} />
       <ConfirmHost />
     </>
   );
@@ -100,7 +105,7 @@ function ScreenShown({ screen, entry, onImport, onBacklog, onShown }: ScreenShow
     case 'backlog':
       return <BacklogScreen asked={entry} onShown={onShown} onImport={onImport} />;
     case 'import':
-      return <ImportScreen onDone={onBacklog} />;
+      return <ImportHere onDone={onBacklog} />;
     case 'settings':
       return <SettingsScreen />;
   }

@@ -18,6 +18,7 @@ export interface PersonHere {
 export interface Presence {
   /** The others, by name; a new array only when something changed. */
   readonly others: () => readonly PersonHere[];
+  /** This person, as the others see them. */
   readonly self: () => PersonHere;
   readonly introduce: (name: string) => void;
   readonly lookAt: (at: EntryId | null, writing?: string | null) => void;
@@ -25,6 +26,9 @@ export interface Presence {
 }
 
 const longestName = 40;
+
+/** What somebody is called who has not said their name. */
+export const nameless = 'Somebody';
 
 export function createPresence(awareness: Awareness, name: string): Presence {
   const colour = ((awareness.clientID % 4) + 1) as PersonColour;
@@ -45,8 +49,9 @@ export function createPresence(awareness: Awareness, name: string): Presence {
     others: () => others,
     self: () => self,
     introduce: (called) => {
-      self = { ...self, name: called.trim().slice(0, longestName) || 'Somebody' };
+      self = { ...self, name: called.trim().slice(0, longestName) || nameless };
       tell();
+      for (const listener of listeners) listener();
     },
     lookAt: (at, writing = null) => {
       if (self.at === at && self.writing === writing) return;

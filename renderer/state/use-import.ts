@@ -1,13 +1,57 @@
-/** Carrying a file over: what it would do, and doing it. */
-import { useCallback } from 'react';
+/** Carrying a file over: what it would do, and doing it. Into the open product, or as a product of its own that begins with it. */
+import { useCallback, useMemo } from 'react';
+import type { ProductId } from '../../shared/domain/backlog.ts';
 import type { Draft } from '../../shared/domain/draft.ts';
+import { ok, type Result } from '../../shared/domain/result.ts';
 import { type ImportPlan, planImport } from '../../shared/document/import-draft.ts';
-import { useOpenDocument } from './use-session.ts';
+import { planOfFirstImport } from '../session/first-import.ts';
+import { useCommands, useUndo } from './use-commands.ts';
+import { useShelf } from './use-products.ts';
+import { useOpenDocument, usePhase } from './use-session.ts';
 
 export type { ImportPlan, PlannedEntry } from '../../shared/document/import-draft.ts';
 
-/** What carrying this draft over would do, entry by entry; `null` while the product is still opening. Carry out with the command `importDraft`. */
-export function useImportPlan(): (draft: Draft) => ImportPlan | null {
-  const open = useOpenDocument();
-  return useCallback((draft) => (open ? planImport(open.doc, open.picture, draft) : null), [open]);
+/** What a file is brought into. */
+export interface ImportTarget {
+  /** What carrying this draft over would do, entry by entry; `null` while the product is still opening. */
+  readonly planOf: (draft: Draft) => ImportPlan | null;
+  readonly writable: boolean;
+  /** A product is created for the file, named after it; until it is carried over there is none. */
+  readonly isNew: boolean;
+  readonly carryOver: (draft: Draft, fileName: string) => Promise<Result<ProductId | null>>;
+  /** Takes back what was carried over, while that is the last step. */
+  readonly takeBack: (() => void) | null;
 }
+
+export function useOpenProductAsTarget(): ImportTarget {
+  const open = useOpenDocument();
+  const { importDraft } = useCommands();
+  const { undo } = useUndo();
+  const writable = usePhase() === 'read and write';
+  const planOf = useCallback((draft: Draft) => (open ? planImport(open.doc, open.picture, draft) : null), [open]);
+  const carryOver = useCallback(
+    async (draft: Draft) => {
+      const imported = importDraft(draft);
+      return imported.ok ? ok(null) : imported;
+    },
+    [importDraft],
+  );
+  return useMemo(() => ({ planOf, writable, isNew: false, carryOver, takeBack: () => void undo() }), [planOf, writable, carryOver, undo]);
+}
+
+export function useNewProductAsTarget(): ImportTarget {
+  const shelf = useShelf();
+  return useMemo(
+    () => ({
+      planOf: planOfFirstImport,
+      writable: true,
+      isNew: true,
+      carryOver: (draft, fileName) => shelf.createFrom(nameAfter(fileName), draft),
+      takeBack: null,
+    }),
+    [shelf],
+  );
+}
+
+/** "shop-2026.csv" becomes "shop-2026"; it can be renamed in the settings. */
+export const nameAfter = (fileName: string): string => fileName.replace(/\.[^.]{1,5}$/, '').trim() || 'Imported backlog';

@@ -2,10 +2,13 @@
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
 import type { ProductId } from '../../shared/domain/backlog.ts';
 import { invariant, type Refusal, type Result, ok, refuse } from '../../shared/domain/result.ts';
+import type { Draft } from '../../shared/domain/draft.ts';
+import { importDraft } from '../../shared/document/import-draft.ts';
 import { drawId } from '../../shared/document/desk.ts';
 import { startProduct } from '../../shared/document/product.ts';
 import { sampleName, writeSample } from '../../shared/document/sample-product.ts';
 import { chance } from '../session/open-document.ts';
+import { nameless } from '../session/presence.ts';
 import { openSession, type Session, type SessionNeeds } from '../session/session.ts';
 import type { KnownProduct, LocalDb } from '../storage/local-db.ts';
 import type { Desktop } from '../sync/desktop.ts';
@@ -23,6 +26,8 @@ export interface ProductShelf {
   readonly session: () => Session | null;
   readonly open: (id: ProductId) => Promise<void>;
   readonly create: (name: string) => Promise<Result<ProductId>>;
+  /** A product that begins with what a file brought; there is none before. */
+  readonly createFrom: (name: string, draft: Draft) => Promise<Result<ProductId>>;
   readonly createSample: () => Promise<ProductId>;
   /** Goes back to the list of products. */
   readonly leave: () => Promise<void>;
@@ -74,7 +79,7 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
     if (session?.id === id) return;
     await session?.close();
     const personName = store.get(personNameKey);
-    session = openSession(id, { desktop, local, personName: typeof personName === 'string' ? personName : 'Somebody', ...(begin ? { begin } : {}) });
+    session = openSession(id, { desktop, local, personName: typeof personName === 'string' ? personName : nameless, ...(begin ? { begin } : {}) });
     tell();
   }
 
@@ -93,6 +98,7 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
     session: () => session,
     open: (id) => show(id),
     create: async (name) => (name.trim() === '' ? refuse('no-name', 'A product needs a name.') : ok(await begin(name))),
+    createFrom: async (name, draft) => ok(await begin(name, (_doc, desk) => importDraft(desk, draft))),
     createSample: () => begin(sampleName, (_doc, desk) => writeSample(desk)),
     leave: async () => {
       await inTurn(async () => {

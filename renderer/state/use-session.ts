@@ -7,7 +7,7 @@ import type { OpenDocument } from '../session/open-document.ts';
 import type { Phase, SessionNotice } from '../session/session.ts';
 import { useSession } from './session-context.ts';
 
-export type { PersonHere } from '../session/presence.ts';
+export { nameless, type PersonHere } from '../session/presence.ts';
 export type { SaveState } from '../session/save-state.ts';
 export type { Phase, SessionNotice } from '../session/session.ts';
 
@@ -40,6 +40,12 @@ const silent = (): (() => void) => () => undefined;
 export function usePeopleHere(): readonly PersonHere[] {
   const presence = useOpenDocument()?.presence;
   return useSyncExternalStore(presence?.subscribe ?? silent, presence?.others ?? (() => nobody));
+}
+
+/** This person, as the others see them; `null` while the product is still opening. */
+export function useMyself(): PersonHere | null {
+  const presence = useOpenDocument()?.presence;
+  return useSyncExternalStore(presence?.subscribe ?? silent, () => presence?.self() ?? null);
 }
 
 /** Who of the others is at this entry: the one who writes before those who look. */

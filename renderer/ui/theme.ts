@@ -29,6 +29,9 @@ const controlVars = {
 /** Where menus, dialogs and lists float: within a landmark of the page, so that a screen reader always knows where it is. */
 export const floatingPlace = 'floating';
 
+/** What closes is gone at once: on its way out it could still take the keyboard, and would take it along. */
+const floating = { duration: 90, exitDuration: 0 };
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 3 },
@@ -68,8 +71,8 @@ export const theme = createTheme({
     Portal: { defaultProps: { target: `#${floatingPlace}` } },
     ScrollAreaAutosize: { defaultProps: { viewportProps: { tabIndex: 0 } } },
     InputWrapper: { defaultProps: { size: 'sm' } },
-    Menu: { defaultProps: { shadow: 'md', radius: 'lg', withInitialFocusPlaceholder: false, transitionProps: { duration: 90 } } },
-    Popover: { defaultProps: { shadow: 'md', radius: 'lg', transitionProps: { duration: 90 } } },
+    Menu: { defaultProps: { shadow: 'md', radius: 'lg', withInitialFocusPlaceholder: false, transitionProps: floating } },
+    Popover: { defaultProps: { shadow: 'md', radius: 'lg', transitionProps: floating } },
     Combobox: { defaultProps: { shadow: 'md', radius: 'lg', transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { openDelay: 500, transitionProps: { duration: 90 } } },
     Modal: { defaultProps: { radius: 'xl', transitionProps: { duration: 160 }, overlayProps: { backgroundOpacity: 0.24 } } },

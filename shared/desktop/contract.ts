@@ -99,6 +99,9 @@ export type MenuAction = ArgsOf<'menu'>['actions'][number];
 /** How every question is answered; one implementation serves Electron and the browser. */
 export type Answers = { readonly [Q in Question]: (args: ArgsOf<Q>) => Promise<Result<AnswerOf<Q>>> };
 
+/** Window and desktop of different versions, as after an update, do not understand each other until both are new. */
+const startAgain = 'Close Steward and start it again.';
+
 const isQuestion = (name: unknown): name is Question => typeof name === 'string' && Object.hasOwn(questions, name);
 
 /**
@@ -106,14 +109,17 @@ const isQuestion = (name: unknown): name is Question => typeof name === 'string'
  */
 export async function answerQuestion(answers: Answers, name: unknown, args: unknown): Promise<Result<unknown>> {
   if (!isQuestion(name))
-    return refuse('unknown-question', 'The window asked what the desktop does not know. Close Steward and start it again.');
+    return refuse('unknown-question', `The window asked what the desktop does not know. ${startAgain}`);
   return answerParsed(answers, name, args);
 }
 
 async function answerParsed<Q extends Question>(answers: Answers, name: Q, args: unknown): Promise<Result<unknown>> {
   const parsed = v.safeParse(questions[name].args, args);
   if (!parsed.success)
-    return refuse('bad-arguments', `The window asked "${name}" in a way that the desktop does not understand.`);
+    return refuse(
+      'bad-arguments',
+      `The window asked "${name}" in a way that the desktop does not understand; nothing was done. ${startAgain}`,
+    );
   return answers[name](parsed.output as ArgsOf<Q>);
 }
 
@@ -126,11 +132,11 @@ export function readAnswer<Q extends Question>(name: Q, said: unknown): Result<A
   if (!shape.success)
     return refuse(
       'bad-answer',
-      'The desktop answered in a way that this window does not understand. Close Steward and start it again.',
+      `The desktop answered in a way that this window does not understand. ${startAgain}`,
     );
   if (!shape.output.ok) return { ok: false, refusal: shape.output.refusal };
   const value = v.safeParse(questions[name].answer, shape.output.value);
   return value.success
     ? ok(value.output as AnswerOf<Q>)
-    : refuse('bad-answer', `The desktop's answer to "${name}" is not as agreed.`);
+    : refuse('bad-answer', `The desktop's answer to "${name}" is not as agreed. ${startAgain}`);
 }

@@ -1,11 +1,9 @@
 /** Creating entries and changing their facts. Each command is one intent, one transaction, one undo; the bulk form is the same command with more ids. */
 import type * as Y from 'yjs';
 import {
-
   type EntryId,
   type EntryKind,
   type EntryState,
-  isFeature,
   type SprintId,
   statesOf,
 } from '../domain/backlog.ts';
@@ -13,6 +11,7 @@ import { type Result, refuse } from '../domain/result.ts';
 import { entryKeys, isSafeName, listKeys, readPosition, roots, writePosition } from './backlog-doc.ts';
 import { writeDescription } from './description.ts';
 import { type Desk, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
+import { whoCanJoin } from './join-feature.ts';
 import { oneLine, putEntry } from './new-entry.ts';
 import { type Place, ranksAt } from './place.ts';
 import { descriptionOf } from './shared-texts.ts';
@@ -83,22 +82,14 @@ export function changeState(desk: Desk, ids: readonly EntryId[], state: EntrySta
 
 /** Puts Stories into a Feature (`null`: into none); they keep their place in the order. */
 export function assignToFeature(desk: Desk, ids: readonly EntryId[], feature: EntryId | null): Result<boolean> {
-  const target = feature === null ? null : desk.picture.entry(feature);
-  if (target === undefined) return refuse('gone', 'This Feature is no longer here.');
-  if (target && !isFeature(target)) return refuse('not-a-feature', `${target.key} is a ${target.kind}; Stories belong to Features.`);
-  const stories = ids.filter((id) => id !== feature && !above(desk, feature, id));
-  if (stories.length === 0) return refuse('circle', 'A Feature cannot belong to itself or to what it contains.');
-  return change(desk, stories, feature === null ? 'Take out of its Feature' : 'Put into a Feature', (map) => {
+  const joining = whoCanJoin(desk, ids, feature);
+  if (!joining.ok) return joining;
+  return change(desk, joining.value, feature === null ? 'Take out of its Feature' : 'Put into a Feature', (map) => {
     const position = readPosition(map);
     if (position.parent === feature) return false;
     map.set(entryKeys.position, writePosition({ rank: position.rank, parent: feature }));
     return true;
   });
-}
-
-function above(desk: Desk, start: EntryId | null, id: EntryId): boolean {
-  for (let at = start; at !== null; at = desk.picture.entry(at)?.parent ?? null) if (at === id) return true;
-  return false;
 }
 
 /** Plans entries for a Sprint (`null`: for none). */

@@ -3,26 +3,36 @@ import type { EntryId } from '../domain/backlog.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { entryKeys, readPosition, writePosition } from './backlog-doc.ts';
 import { type Desk, existing, intend, naming, writableEntry } from './desk.ts';
+import { whoCanJoin } from './join-feature.ts';
 import { type Place, ranksAt } from './place.ts';
 import { byRank, placeOf } from './sorted-ids.ts';
 
 /**
  * Moves entries to a place; among each other they keep their order, even when they came from far apart.
  * Next to itself is where an entry stands already: nothing is written.
+ *
+ * With `feature` (`null`: none) those that belong elsewhere join it in the same step, as a drop into its group means it:
+ * place and Feature are one register, so nobody can see, merge or undo one without the other.
  */
-export function moveEntries(desk: Desk, ids: readonly EntryId[], place: Place): Result<boolean> {
+export function moveEntries(desk: Desk, ids: readonly EntryId[], place: Place, feature?: EntryId | null): Result<boolean> {
   const found = existing(desk, ids);
   if (!found.ok) return found;
+  const strangers = feature === undefined ? [] : found.value.filter((id) => desk.picture.feature(id) !== feature);
+  const joining = feature === undefined || strangers.length === 0 ? ok(strangers) : whoCanJoin(desk, strangers, feature);
+  if (!joining.ok) return joining;
   const leaving = new Set(found.value);
   const target = awayFrom(desk, place, leaving);
+  if (target === null && joining.value.length === 0) return ok(false);
   const moving = found.value.toSorted((a, b) => byRank(ranked(desk, a), ranked(desk, b)));
-  if (target === null) return ok(false);
-  return intend(desk, { name: `Move ${naming(desk, moving)}` }, () => {
-    const ranks = ranksAt(desk, target, moving.length, leaving);
-    for (const [place, id] of moving.entries()) {
+  const into = joining.value.length === 0 ? '' : feature === null ? ' out of its Feature' : ' into another Feature';
+  return intend(desk, { name: `Move ${naming(desk, moving)}${into}` }, () => {
+    const ranks = target && ranksAt(desk, target, moving.length, leaving);
+    for (const [at, id] of moving.entries()) {
       const map = writableEntry(desk, id);
-      const rank = ranks[place];
-      if (map && rank !== undefined) map.set(entryKeys.position, writePosition({ rank, parent: readPosition(map).parent }));
+      if (!map) continue;
+      const { rank, parent } = readPosition(map);
+      const joins = feature !== undefined && joining.value.includes(id);
+      map.set(entryKeys.position, writePosition({ rank: ranks?.[at] ?? rank, parent: joins ? feature : parent }));
     }
     return true;
   });

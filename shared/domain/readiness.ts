@@ -7,12 +7,12 @@ export const largestReadySize = 13;
 /** The Definition of Ready every product starts with, in the order in which it is usually met. */
 export const readinessItems = [
   { id: 'described', met: 'Described', missing: 'Nobody has described it yet' },
-  { id: 'feature', met: 'Belongs to a Feature', missing: 'It belongs to no Feature' },
+  { id: 'feature', met: 'In a Feature', missing: 'It belongs to no Feature' },
   { id: 'valued', met: 'Value known', missing: 'Its value is unknown' },
-  { id: 'sized', met: 'Sized by the team', missing: 'The team has not sized it' },
-  { id: 'small', met: 'Small enough for a Sprint', missing: `More than ${largestReadySize} points: split it` },
-  { id: 'criteria', met: 'Has acceptance criteria', missing: 'No acceptance criterion' },
-  { id: 'written', met: 'Every criterion says something', missing: 'A criterion is empty' },
+  { id: 'sized', met: 'Sized', missing: 'The team has not sized it' },
+  { id: 'small', met: 'Small enough', missing: `More than ${largestReadySize} points: split it` },
+  { id: 'criteria', met: 'Has criteria', missing: 'No acceptance criterion' },
+  { id: 'written', met: 'All criteria written', missing: 'A criterion is empty' },
 ] as const;
 
 export type ReadinessItem = (typeof readinessItems)[number];

@@ -14,6 +14,10 @@ export const pick = <T>(chance: Chance, from: readonly T[]): T | undefined => fr
 const anyEntry = (laptop: Replica, chance: Chance): EntryId | undefined => pick(chance, laptop.picture.order())?.id;
 const someEntries = (laptop: Replica, chance: Chance): readonly EntryId[] =>
   Array.from({ length: 1 + below(chance, 4) }, () => anyEntry(laptop, chance)).filter((id) => id !== undefined);
+const anyFeature = (laptop: Replica, chance: Chance): EntryId | undefined => pick(chance, laptop.picture.view({ show: 'features' }).ids());
+/** Where a move ends: in the Feature it comes from, in another, or in none. */
+const someFeature = (laptop: Replica, chance: Chance): readonly [] | readonly [EntryId | null] =>
+  chance() < 0.5 ? [] : [chance() < 0.2 ? null : (anyFeature(laptop, chance) ?? null)];
 const words = ['Refund', 'payout', '😀 archive', 'dispute', 'naïve', 'close', 'statement'];
 const someWords = (chance: Chance): string => Array.from({ length: 1 + below(chance, 4) }, () => pick(chance, words)).join(' ');
 const amounts = [null, 0, 1, 2, 3, 5, 8, 13, 0.5, 40];
@@ -41,8 +45,7 @@ export const deeds = {
   changeKind: (laptop, chance) => laptop.do.changeKind(someEntries(laptop, chance), pick(chance, entryKinds) ?? 'bug'),
   changeState: (laptop, chance) => laptop.do.changeState(someEntries(laptop, chance), pick(chance, [...storyStates, ...featureStates]) ?? 'new'),
   assignToFeature: (laptop, chance) => {
-    const features = laptop.picture.view({ show: 'features' }).ids();
-    laptop.do.assignToFeature(someEntries(laptop, chance), chance() < 0.2 ? null : (pick(chance, features) ?? null));
+    laptop.do.assignToFeature(someEntries(laptop, chance), chance() < 0.2 ? null : (anyFeature(laptop, chance) ?? null));
   },
   assignToSprint: (laptop, chance) => laptop.do.assignToSprint(someEntries(laptop, chance), pick(chance, laptop.picture.sprints())?.id ?? null),
   tagEntries: (laptop, chance) => laptop.do.tagEntries(someEntries(laptop, chance), pick(chance, ['audit', 'legal']) ?? 'audit', chance() < 0.6),
@@ -50,7 +53,7 @@ export const deeds = {
   restoreEntries: (laptop, chance) => laptop.do.restoreEntries(someEntries(laptop, chance)),
   moveEntries: (laptop, chance) => {
     const neighbour = anyEntry(laptop, chance);
-    if (neighbour) laptop.do.moveEntries(someEntries(laptop, chance), chance() < 0.5 ? { before: neighbour } : { after: neighbour });
+    if (neighbour) laptop.do.moveEntries(someEntries(laptop, chance), chance() < 0.5 ? { before: neighbour } : { after: neighbour }, ...someFeature(laptop, chance));
   },
   moveToPosition: (laptop, chance) => laptop.do.moveToPosition(someEntries(laptop, chance), 1 + below(chance, 6)),
   addCriterion: (laptop, chance) => each(laptop, chance, (id) => laptop.do.addCriterion(id, someWords(chance), firstCriterion(laptop, id, chance)?.id ?? null)),

@@ -1,6 +1,8 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { aMachine, type Host, type Machine, type Window } from './harness.ts';
+import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
 
 let machine: Machine;
 let host: Host;
@@ -245,4 +247,37 @@ test.each(['light', 'dark'] as const)('choosing and preview are accessible to ev
   await verdict('44 new').waitFor();
   expect(await page.getByLabel('Problems').innerText()).toContain('Line 217');
   expect(await axe()).toEqual([]);
+});
+
+test('from the list of products: there is no product before the file is carried over', async () => {
+  const kept = async () => (await readdir(join(machine.data, 'products'))).length;
+  const productList = () => page.getByRole('heading', { name: 'Your products' }).waitFor();
+  await untilSaved(page);
+  const before = await kept();
+  await page.keyboard.press('Control+o');
+  await productList();
+  await page.getByRole('button', { name: 'Import a file' }).click();
+  await page.getByRole('heading', { name: 'Import a file' }).waitFor();
+  expect(await axe()).toEqual([]);
+  await chooseByKey(give('broken.csv', ''));
+  await page.getByRole('alert').getByText('Nothing was created.').waitFor();
+  await chooseByKey(give('Garden shop.csv', jira));
+  await verdict('43 new').waitFor();
+  await page.getByText('Begins the product “Garden shop”').waitFor();
+  expect(await axe()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'Import a file' }).waitFor();
+  await page.keyboard.press('Escape');
+  await productList();
+  expect(await kept()).toBe(before);
+
+  await page.getByRole('button', { name: 'Import a file' }).click();
+  await chooseByKey(give('Garden shop.csv', jira));
+  await verdict('43 new').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Garden shop: switch product' }).waitFor();
+  await page.getByText('Story 3', { exact: true }).first().waitFor();
+  await expect.poll(storiesShown, { timeout: 20_000 }).toContain('40');
+  await untilSaved(page);
+  expect(await kept()).toBe(before + 1);
 });

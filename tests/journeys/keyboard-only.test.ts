@@ -199,6 +199,24 @@ test('the menu of a row, and undo and redo', async () => {
   await by(['Control+z'], () => first(2), [one, two]);
 });
 
+test('a menu that closes faster than anybody can look leaves the keyboard on its row', async () => {
+  await press(page, 'Home');
+  const [one = '', two = ''] = await titles(page);
+  const hurried = (...keys: readonly string[]) => Promise.all(keys.map((key) => page.keyboard.press(key)));
+  for (let time = 0; time < 12; time += 1) {
+    await hurried('ContextMenu', 'Escape');
+    await by([], () => page.getByRole('menu').count(), 0);
+    expect(await focused(page)).toBe(`row ${one}`);
+    await hurried('ContextMenu', 'Escape', 'ContextMenu', 'Escape');
+    await by([], () => page.getByRole('menu').count(), 0);
+    expect(await focused(page)).toBe(`row ${one}`);
+  }
+  await hurried('ContextMenu', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
+  await by([], () => first(2), [two, one]);
+  expect(await focused(page)).toBe(`row ${one}`);
+  await by(['Control+z'], () => first(2), [one, two]);
+});
+
 test('colours, import, settings and all products', async () => {
   await by(['Control+,'], () => page.getByRole('heading', { name: 'Settings' }).count(), 1);
   for (let tabs = 0; tabs < 30 && !(await focused(page)).startsWith('input'); tabs += 1) await press(page, 'Tab');

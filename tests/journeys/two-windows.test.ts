@@ -67,6 +67,7 @@ test('a second window finds the product at the host, and both see each other by 
   await here(ana).getByRole('img', { name: 'Max Meyer' }).waitFor();
   await here(max).getByRole('img', { name: 'Ana Novak' }).waitFor();
   await ana.getByText('2 here').waitFor();
+  expect((await here(ana).innerText()).split(/\s+/)).toEqual(['MM', 'AN', 'you']);
   await meet();
 });
 

@@ -31,14 +31,16 @@ function KeyList() {
         data-autofocus
       />
       <div className={classes['sheet']}>
-        {sections.map(({ section, actions }) => (
-          <section key={section} aria-label={section} hidden={!actions.some(fits)}>
-            <h3 className={classes['sheetTitle']}>{section}</h3>
-            {actions.filter(fits).map((action) => (
-              <KeyLine key={action.id} action={action} asking={asking === action.id} onAsk={setAsking} />
-            ))}
-          </section>
-        ))}
+        <div className={classes['sheetColumns']}>
+          {sections.map(({ section, actions }) => (
+            <section key={section} aria-label={section} hidden={!actions.some(fits)}>
+              <h3 className={classes['sheetTitle']}>{section}</h3>
+              {actions.filter(fits).map((action) => (
+                <KeyLine key={action.id} action={action} asking={asking === action.id} onAsk={setAsking} />
+              ))}
+            </section>
+          ))}
+        </div>
       </div>
     </>
   );

@@ -66,9 +66,22 @@ const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shi
 /** How a person reads the keys on this computer: `Mod+Shift+Z` is "Ctrl Shift Z", on a Mac "⌘ ⇧ Z". */
 export function showKeys(keys: string, mac = onMac): string {
   return keys
-    .split('+')
+    .split(/(?<=[^+])\+(?=.)/)
     .map((part) => (mac ? macSigns[part] : part === 'Mod' ? 'Ctrl' : undefined) ?? signs[part] ?? part)
     .join(' ');
+}
+
+/** Two keys as one where they differ in the last part only: `Alt+ArrowUp` and `Alt+ArrowDown` are read as "Alt ↑↓". */
+export function pairOfKeys(first: string, second: string): string {
+  const [held, one] = apart(first);
+  const [heldToo, other] = apart(second);
+  return held === heldToo ? `${held}${signs[one] ?? one}${signs[other] ?? other}` : `${first}+/+${second}`;
+}
+
+/** What is held, and what is pressed: the key itself may be a plus sign. */
+function apart(keys: string): readonly [held: string, pressed: string] {
+  const cut = keys.lastIndexOf('+', keys.length - 2) + 1;
+  return [keys.slice(0, cut), keys.slice(cut)];
 }
 
 /** How `aria-keyshortcuts` spells the same. */

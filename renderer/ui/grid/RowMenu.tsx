@@ -1,6 +1,10 @@
-/** One menu for all rows, opened below the button that asked or at the pointer. */
+/**
+ * One menu for all rows, opened below the button that asked or at the pointer.
+ * It takes the keyboard in the step that shows it and goes in the step that closes it: with a timer or a fade in between,
+ * keys of a quick hand would meet the row beneath, and a menu on its way out could take the keyboard with it.
+ */
 import { Menu } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { MenuPlace } from './use-grid-keys.ts';
 
 interface RowMenuProps {
@@ -17,8 +21,9 @@ export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
     <Menu
       opened={at !== null}
       onChange={(opened) => !opened && onClose()}
-      // Closed before it had settled, it takes the keyboard once more and goes with it.
-      onExitTransitionEnd={() => document.activeElement === document.body && onClose()}
+      transitionProps={{ duration: 0 }}
+      trapFocus={false}
+      clickOutsideEvents={['mousedown', 'touchstart']}
       position="bottom-start"
       offset={2}
       width={240}
@@ -28,9 +33,21 @@ export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
       <Menu.Target>
         <span aria-hidden="true" style={{ position: 'fixed', left: place?.x ?? 0, top: place?.y ?? 0, width: 0, height: 0 }} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={label}>{children}</Menu.Dropdown>
+      <Menu.Dropdown ref={takeKeyboard} aria-label={label} onKeyDown={(event) => closeWithTab(event, onClose)}>
+        {children}
+      </Menu.Dropdown>
     </Menu>
   );
+}
+
+const takeKeyboard = (menu: HTMLElement | null): void =>
+  menu?.querySelector<HTMLElement>('[role=menuitem]')?.focus({ preventScroll: true });
+
+/** Tab leaves a menu; it stands at the end of the page, where Tab would lead out of the window. */
+function closeWithTab(event: KeyboardEvent, close: () => void): void {
+  if (event.key !== 'Tab') return;
+  event.preventDefault();
+  close();
 }
 
 function below(element: HTMLElement): { readonly x: number; readonly y: number } {

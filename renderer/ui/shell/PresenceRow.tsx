@@ -1,4 +1,4 @@
-/** Who is here, at the right of the top bar. Beyond five people a number stands for the rest; its title names them. */
+/** Who is here, at the right of the top bar: the others, then oneself. Beyond five others a number stands for the rest; its title names them. */
 import { Avatar, type Hue } from '../marks/Avatar.tsx';
 import classes from './shell.module.css';
 
@@ -10,10 +10,17 @@ export interface Person {
 
 const mostShown = 5;
 
-export function PresenceRow({ people }: { readonly people: readonly Person[] }) {
+/** Oneself, as the others see one. */
+export interface Myself extends Person {
+  readonly named: boolean;
+  /** Where one says what one is called. */
+  readonly href: string;
+}
+
+export function PresenceRow({ people, myself }: { readonly people: readonly Person[]; readonly myself: Myself | null }) {
   const shown = people.slice(0, people.length > mostShown ? mostShown - 1 : mostShown);
   const others = people.slice(shown.length);
-  if (people.length === 0) return null;
+  if (people.length === 0 && !myself) return null;
   return (
     <div className={classes['presence']} role="group" aria-label="Here now">
       {shown.map((person) => (
@@ -24,6 +31,17 @@ export function PresenceRow({ people }: { readonly people: readonly Person[] }) 
           +{others.length}
         </span>
       )}
+      {myself && <You myself={myself} />}
     </div>
+  );
+}
+
+function You({ myself: { name, hue, named, href } }: { readonly myself: Myself }) {
+  const title = named ? `${name}: this is how the others see you` : `The others see “${name}”. Say your name in the settings.`;
+  return (
+    <a className={classes['you']} href={href} title={title} aria-label={`You, ${name}: change your name`}>
+      <Avatar name={name} hue={hue} {...(named ? {} : { initials: '?' })} />
+      you
+    </a>
   );
 }

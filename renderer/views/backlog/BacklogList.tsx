@@ -1,15 +1,16 @@
 /** The grid with the backlog's columns, and the bulk bar over its end. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { valuePerPoint } from '../../../shared/domain/value.ts';
-import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { useBacklogAnswers, useListIds } from '../../state/use-backlog.ts';
 import type { DragWords, Landing } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { Grid } from '../../ui/grid/Grid.tsx';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 import { RatioScale } from './cells.tsx';
-import { backlogColumns, groupedColumns } from './columns.tsx';
+import { backlogColumns } from './columns.tsx';
 import { type EntryRow, useEntryRow } from './entry-row.ts';
 import { placeAfterLanding } from './place-after-landing.ts';
 import classes from './panel.module.css';
@@ -38,6 +39,7 @@ export function BacklogList({ control, view, lines, current, writable, onDrop, o
   const scale = useRatioScale(view.filter, lines.rows);
   const selecting = useStore(control.store, (state) => state.selection.ids.size > 0);
   const wordsForDrag = useDragWords(lines);
+  const columns = useColumns(view.grouping);
   return (
     <RatioScale value={scale}>
       <Grid
@@ -46,7 +48,7 @@ export function BacklogList({ control, view, lines, current, writable, onDrop, o
         lines={lines.lines}
         rows={lines.rows}
         bands={lines.bands}
-        columns={view.grouping === 'feature' ? groupedColumns : backlogColumns}
+        columns={columns}
         useRow={useEntryRow}
         nameOf={nameOf}
         markOf={markOf}
@@ -62,6 +64,13 @@ export function BacklogList({ control, view, lines, current, writable, onDrop, o
       <SelectionBar control={control} />
     </RatioScale>
   );
+}
+
+const everything: BacklogFilter = {};
+
+function useColumns(grouping: 'none' | 'feature'): ReturnType<typeof backlogColumns> {
+  const digits = String(useListIds(everything).length).length;
+  return useMemo(() => backlogColumns(digits, grouping), [digits, grouping]);
 }
 
 /** What the drag says: which entry, what it buys, whether it lands above a forecast line, and from where to where. */

@@ -64,14 +64,14 @@ export function FilterBar({ filter, names, grouping, onFilter, onAsk, onGrouping
   );
 }
 
-/** Unsized and unvalued entries are said, not counted as 0. */
+/** Unsized and unvalued entries are said, not counted as 0; of nothing, nothing is left. */
 function Left({ filter }: { readonly filter: BacklogFilter }) {
   const { points, unsized, value, unvalued, count } = useTotals(filter);
   const gaps = [unsized > 0 && `${unsized} not sized`, unvalued > 0 && `${unvalued} without value`].filter(Boolean).join(', ');
   return (
     <span className={classes['left']} title={gaps === '' ? `${count} entries` : `${count} entries, ${gaps}`}>
-      {filter.show !== 'features' && `${unsized === count ? '–' : (Math.round(points * 10) / 10).toLocaleString('en')} pts · `}
-      <b>{valueWords(unvalued === count ? null : value)}</b> value left
+      {filter.show !== 'features' && `${unsized > 0 && unsized === count ? '–' : (Math.round(points * 10) / 10).toLocaleString('en')} pts · `}
+      <b>{valueWords(unvalued > 0 && unvalued === count ? null : value)}</b> value left
     </span>
   );
 }

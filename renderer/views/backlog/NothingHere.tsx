@@ -38,7 +38,7 @@ export function NothingHere({ whole, onAdd, onClear, onImport }: NothingHereProp
           >
             New entry
           </Button>
-          <Button variant="subtle" onClick={onImport} rightSection={<ShownKey id="app.import" />}>
+          <Button variant="default" onClick={onImport} rightSection={<ShownKey id="app.import" />}>
             Or import a file
           </Button>
         </>

@@ -19,15 +19,16 @@ import type { EntryRow } from './entry-row.ts';
 
 type Column = GridColumn<EntryRow>;
 
-const rank: Column = {
+/** Room for the largest place: a thousand entries need more of it than ten, or it would run into the box that selects. */
+const rank = (digits: number): Column => ({
   key: 'rank',
   title: '#',
   hint: 'Place in the order',
-  width: '20px',
-  wide: '28px',
+  width: `${Math.max(20, 8 * digits)}px`,
+  wide: `${Math.max(28, 8 * digits)}px`,
   align: 'end',
   cell: (row) => <RankCell row={row} />,
-};
+});
 const key: Column = { key: 'key', title: 'Key', width: '62px', wide: '64px', from: 320, cell: (row) => <KeyCell row={row} /> };
 const title: Column = {
   key: 'title',
@@ -106,7 +107,8 @@ const here: Column = {
   cell: (row) => <HereCell row={row} />,
 };
 
-export const backlogColumns: readonly Column[] = [rank, key, title, feature, value, points, ratio, ready, sprint, here];
-
-/** Under their Feature's header the rows need not name it. */
-export const groupedColumns: readonly Column[] = backlogColumns.filter((column) => column !== feature);
+/** The columns for places with so many digits; under their Feature's header the rows need not name it. */
+export function backlogColumns(digits: number, grouping: 'none' | 'feature'): readonly Column[] {
+  const all = [rank(digits), key, title, feature, value, points, ratio, ready, sprint, here];
+  return grouping === 'none' ? all : all.filter((column) => column !== feature);
+}

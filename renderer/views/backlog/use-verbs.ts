@@ -42,8 +42,8 @@ export function useVerbs(control: GridControl, rows: readonly EntryId[]): Backlo
       if (selection.ids.size > 0) return inOrder(selection, rows) as readonly EntryId[];
       return rows.filter((id) => id === focus?.id);
     };
-    const moveTo = (ids: readonly EntryId[], place: Parameters<typeof commands.moveEntries>[1]): void => {
-      const result = commands.moveEntries(ids, place);
+    const moveTo = (...[ids, place, feature]: Parameters<typeof commands.moveEntries>): void => {
+      const result = commands.moveEntries(ids, place, feature);
       told(result);
       const [first] = ids;
       if (result.ok && first) announce(`Moved ${named(ids)} to ${answers.position(first) ?? 'its new place'}`);
@@ -83,10 +83,8 @@ export function useVerbs(control: GridControl, rows: readonly EntryId[]): Backlo
       land: (dragged, landing) => {
         const ids = dragged as readonly EntryId[];
         const feature = featureOfGroup(landing.group);
-        const strangers = feature === undefined ? [] : ids.filter((id) => answers.feature(id) !== feature);
-        if (strangers.length > 0) told(commands.assignToFeature(strangers, feature ?? null));
-        if (landing.before !== null) moveTo(ids, { before: landing.before as EntryId });
-        else if (landing.after !== null) moveTo(ids, { after: landing.after as EntryId });
+        if (landing.before !== null) moveTo(ids, { before: landing.before as EntryId }, feature);
+        else if (landing.after !== null) moveTo(ids, { after: landing.after as EntryId }, feature);
       },
       cut: () => {
         const ids = targets();

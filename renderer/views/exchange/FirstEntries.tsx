@@ -6,6 +6,13 @@ import classes from './exchange.module.css';
 
 const mostShown = 8;
 
+/** A file without keys gets numbers from us, which mean nothing to anybody. */
+const keyOf = ({ source }: DraftEntry): string => (source.key.startsWith('#') ? '' : source.key);
+
+/** Keys are read whole up to 18 letters, in widths of a digit. */
+const widthOfKeys = (entries: readonly DraftEntry[]): number =>
+  2 + Math.min(18, Math.max(8, ...entries.slice(0, mostShown).map((entry) => keyOf(entry).length)));
+
 export function FirstEntries({ entries }: { readonly entries: readonly DraftEntry[] }) {
   if (entries.length === 0) return null;
   const titles = new Map(entries.map((entry) => [entry.source.key, entry.title]));
@@ -16,7 +23,9 @@ export function FirstEntries({ entries }: { readonly entries: readonly DraftEntr
       <table className={classes['entries']}>
         <thead>
           <tr>
-            <th scope="col">Key</th>
+            <th scope="col" style={{ width: `${widthOfKeys(entries)}ch` }}>
+              Key
+            </th>
             <th scope="col">Title</th>
             <th scope="col">Belongs to</th>
             <th scope="col" data-number>
@@ -35,7 +44,7 @@ export function FirstEntries({ entries }: { readonly entries: readonly DraftEntr
         <tbody>
           {entries.slice(0, mostShown).map((entry) => (
             <tr key={entry.source.key}>
-              <td>{entry.source.key.startsWith('#') ? '' : entry.source.key}</td>
+              <td>{keyOf(entry)}</td>
               <td title={entry.title}>
                 <span className={classes['titleCell']}>
                   <span className={classes['entryTitle']}>{entry.title}</span>

@@ -2,7 +2,9 @@
 import { Button, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
+import type { ProductId } from '../../../shared/domain/backlog.ts';
 import type { Refusal } from '../../../shared/domain/result.ts';
+import type { ImportTarget } from '../../state/use-import.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import classes from './exchange.module.css';
@@ -10,8 +12,15 @@ import { useOfferedFile } from './offered-file.ts';
 import { Preview } from './Preview.tsx';
 import { useFileReading } from './use-file-reading.ts';
 
-/** `onDone` shows the backlog after an import. */
-export function ImportScreen({ onDone }: { readonly onDone: () => void }) {
+interface ImportScreenProps {
+  readonly target: ImportTarget;
+  /** Shows the backlog after an import: of the product that the file has begun, or of the open one. */
+  readonly onDone: (begun: ProductId | null) => void;
+  /** Where there is somewhere to go back to; otherwise the navigation leads away. */
+  readonly onLeave?: () => void;
+}
+
+export function ImportScreen({ target, onDone, onLeave }: ImportScreenProps) {
   const { state, open, choose, cancel } = useFileReading();
   const field = useRef<HTMLInputElement>(null);
   useOfferedFile(open);
@@ -20,11 +29,11 @@ export function ImportScreen({ onDone }: { readonly onDone: () => void }) {
     { id: 'import.choose', title: 'Choose a file to import', section: 'Import', keys: ['F'], run: pick },
     {
       id: 'import.cancel',
-      title: 'Put this file away',
+      title: state.kind === 'none' ? 'Back to the products' : 'Put this file away',
       section: 'Import',
       keys: ['Escape'],
-      run: cancel,
-      enabled: () => state.kind !== 'none',
+      run: () => (state.kind === 'none' ? onLeave?.() : cancel()),
+      enabled: () => state.kind !== 'none' || onLeave !== undefined,
     },
   ]);
   return (
@@ -42,15 +51,22 @@ export function ImportScreen({ onDone }: { readonly onDone: () => void }) {
           if (file) open(file);
         }}
       />
-      {state.kind === 'none' && <ChooseFile onPick={pick} />}
+      {state.kind === 'none' && <ChooseFile onPick={pick} onLeave={onLeave} />}
       {state.kind === 'reading' && <Reading name={state.name} share={state.share} onCancel={cancel} />}
-      {state.kind === 'refused' && <Refused name={state.name} refusal={state.refusal} onPick={pick} />}
-      {state.kind === 'read' && <Preview file={state} onChoose={choose} onPick={pick} onCancel={cancel} onDone={onDone} />}
+      {state.kind === 'refused' && (
+        <Refused
+          name={state.name}
+          refusal={state.refusal}
+          unchanged={target.isNew ? 'Nothing was created.' : 'The backlog is as it was.'}
+          onPick={pick}
+        />
+      )}
+      {state.kind === 'read' && <Preview file={state} target={target} onChoose={choose} onPick={pick} onCancel={cancel} onDone={onDone} />}
     </div>
   );
 }
 
-function ChooseFile({ onPick }: { readonly onPick: () => void }) {
+function ChooseFile({ onPick, onLeave }: { readonly onPick: () => void; readonly onLeave: ImportScreenProps['onLeave'] }) {
   return (
     <div className={classes['middle']}>
       <h1 className={classes['title']}>Import a file</h1>
@@ -65,6 +81,11 @@ function ChooseFile({ onPick }: { readonly onPick: () => void }) {
         Exports of Jira in any of its languages, of Azure Boards, Linear and Redmine, and every table with a column of titles. You
         see what will happen before anything changes, and one undo takes it back.
       </p>
+      {onLeave && (
+        <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onLeave}>
+          Back to the products
+        </Button>
+      )}
     </div>
   );
 }
@@ -83,14 +104,22 @@ function Reading({ name, share, onCancel }: { readonly name: string; readonly sh
   );
 }
 
-function Refused({ name, refusal, onPick }: { readonly name: string; readonly refusal: Refusal; readonly onPick: () => void }) {
+interface RefusedProps {
+  readonly name: string;
+  readonly refusal: Refusal;
+  /** What is safe. */
+  readonly unchanged: string;
+  readonly onPick: () => void;
+}
+
+function Refused({ name, refusal, unchanged, onPick }: RefusedProps) {
   return (
     <div className={classes['middle']} role="alert">
       <span className={classes['badIcon']}>
         <IconAlertTriangle size={24} stroke={1.5} aria-hidden="true" />
       </span>
       <h1 className={classes['sentence']}>{name} cannot be imported</h1>
-      <p className={classes['hint']}>{refusal.message} The backlog is as it was.</p>
+      <p className={classes['hint']}>{refusal.message} {unchanged}</p>
       <Button autoFocus rightSection={<ShownKey id="import.choose" plain />} onClick={onPick}>
         Choose another file
       </Button>

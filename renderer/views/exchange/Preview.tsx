@@ -1,10 +1,9 @@
 /** What an import would do, with everything that can be chosen about it; Enter carries it out as one step that one undo takes back. */
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ProductId } from '../../../shared/domain/backlog.ts';
 import type { CsvChoices } from '../../../shared/exchange/read-csv-file.ts';
-import { useCommands, useUndo } from '../../state/use-commands.ts';
-import { useImportPlan } from '../../state/use-import.ts';
-import { usePhase } from '../../state/use-session.ts';
+import { type ImportTarget, nameAfter } from '../../state/use-import.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
@@ -21,20 +20,21 @@ import type { ReadFile } from './use-file-reading.ts';
 
 interface PreviewProps {
   readonly file: ReadFile;
+  readonly target: ImportTarget;
   readonly onChoose: (choices: CsvChoices) => void;
   readonly onPick: () => void;
   readonly onCancel: () => void;
-  readonly onDone: () => void;
+  /** Told which product the file has begun, `null` when it went into the open one. */
+  readonly onDone: (begun: ProductId | null) => void;
 }
 
-export function Preview({ file, onChoose, onPick, onCancel, onDone }: PreviewProps) {
+export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: PreviewProps) {
   const { reading } = file;
-  const planOf = useImportPlan();
+  const { planOf, writable } = target;
   const plan = useMemo(() => planOf(reading.draft), [planOf, reading]);
-  const phase = usePhase();
   const count = plan ? changing(plan) : 0;
-  const ready = count > 0 && !file.again && file.trouble === null && phase === 'read and write';
-  const carrying = useCarrying(file, onDone);
+  const ready = count > 0 && !file.again && file.trouble === null && writable;
+  const carrying = useCarrying(file, target, count, onDone);
   const primary = useRef<HTMLButtonElement>(null);
   useActions([
     {
@@ -83,7 +83,7 @@ export function Preview({ file, onChoose, onPick, onCancel, onDone }: PreviewPro
       <footer className={classes['foot']}>
         <Button
           ref={primary}
-          disabled={count === 0 || file.trouble !== null || phase !== 'read and write'}
+          disabled={count === 0 || file.trouble !== null || !writable}
           loading={carrying.busy}
           rightSection={<ShownKey id="import.run" plain />}
           onClick={() => ready && carrying.begin()}
@@ -93,7 +93,11 @@ export function Preview({ file, onChoose, onPick, onCancel, onDone }: PreviewPro
         <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onCancel}>
           Cancel
         </Button>
-        <span className={classes['footWords']}>One step: one undo takes all of it back.</span>
+        <span className={classes['footWords']}>
+          {target.isNew
+            ? `Begins the product “${nameAfter(file.name)}”. Nothing is kept before that.`
+            : 'One step: one undo takes all of it back.'}
+        </span>
       </footer>
     </>
   );
@@ -103,24 +107,26 @@ export function Preview({ file, onChoose, onPick, onCancel, onDone }: PreviewPro
 const onControl = (): boolean => Boolean(document.activeElement?.closest('button, a, input, select, textarea, summary'));
 
 /** Carries the draft over after the button has shown that it is busy: a large import takes a moment. */
-function useCarrying(file: ReadFile, onDone: () => void): { readonly busy: boolean; readonly begin: () => void } {
-  const { importDraft } = useCommands();
-  const { undo } = useUndo();
+function useCarrying(
+  file: ReadFile,
+  { carryOver, takeBack }: ImportTarget,
+  count: number,
+  onDone: PreviewProps['onDone'],
+): { readonly busy: boolean; readonly begin: () => void } {
   const [busy, setBusy] = useState(false);
-  const carry = (): void => {
-    const imported = importDraft(file.reading.draft);
+  const carry = async (): Promise<void> => {
+    const carried = await carryOver(file.reading.draft, file.name);
     setBusy(false);
-    if (!imported.ok) return toast({ message: imported.refusal.message, tone: 'bad' });
-    const { added, updated } = imported.value;
+    if (!carried.ok) return toast({ message: carried.refusal.message, tone: 'bad' });
     toast({
-      message: `Imported ${counted(added + updated, 'entry', 'entries')} from ${file.name}`,
-      undo: { label: 'Undo', run: () => void undo() },
+      message: `Imported ${counted(count, 'entry', 'entries')} from ${file.name}`,
+      ...(takeBack ? { undo: { label: 'Undo', run: takeBack } } : {}),
     });
-    onDone();
+    onDone(carried.value);
   };
   const begin = (): void => {
     setBusy(true);
-    requestAnimationFrame(() => setTimeout(carry));
+    requestAnimationFrame(() => setTimeout(() => void carry()));
   };
   return { busy, begin };
 }

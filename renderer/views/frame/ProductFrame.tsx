@@ -7,12 +7,12 @@ import type { EntryId, ProductId } from '../../../shared/domain/backlog.ts';
 import { useProduct } from '../../state/use-backlog.ts';
 import { useOpenSession, useProducts, useShelf } from '../../state/use-products.ts';
 import { useSearch } from '../../state/use-search.ts';
-import { usePeopleHere } from '../../state/use-session.ts';
+import { nameless, useMyself, usePeopleHere } from '../../state/use-session.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { KeySheet } from '../../ui/actions/KeySheet.tsx';
 import { type Found, Palette } from '../../ui/actions/Palette.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
-import { PresenceRow } from '../../ui/shell/PresenceRow.tsx';
+import { type Myself, PresenceRow } from '../../ui/shell/PresenceRow.tsx';
 import { ProductSwitcher } from '../../ui/shell/ProductSwitcher.tsx';
 import { SearchButton } from '../../ui/shell/SearchButton.tsx';
 import { NavEntry, Shell } from '../../ui/shell/Shell.tsx';
@@ -39,6 +39,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
   useFrameActions({ onScreen, onKeys: () => setKeysShown(true), onProducts: () => onProduct(null) });
   const search = useFound(onEntry);
   const people = usePeopleHere().map((person) => ({ id: String(person.client), name: person.name, hue: person.colour }));
+  const myself = useMyselfShown(addressOf('settings'));
   const entry = (to: Screen, label: string, image: ReactNode) => (
     <NavEntry icon={image} label={label} href={addressOf(to)} current={screen === to} keyHint={<ShownKey id={`app.${to}`} />} />
   );
@@ -49,7 +50,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
       search={<SearchButton actionId="app.palette" onOpen={() => spotlight.open()} />}
       tools={
         <>
-          <PresenceRow people={people} />
+          <PresenceRow people={people} myself={myself} />
           <Button
             leftSection={<IconPlus size={16} stroke={1.8} />}
             rightSection={<ShownKey id="backlog.new" plain />}
@@ -78,6 +79,11 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
     </Shell>
   );
+}
+
+function useMyselfShown(href: string): Myself | null {
+  const self = useMyself();
+  return self && { id: String(self.client), name: self.name, hue: self.colour, named: self.name !== nameless, href };
 }
 
 function Switcher({

@@ -16,7 +16,7 @@ interface ProductsScreenProps {
   /** The address in the window leads nowhere. */
   readonly stray: boolean;
   readonly onOpened: (id: ProductId) => void;
-  /** Creates a product for a file and shows the import. */
+  /** Shows the import; a product begins when a file is carried over. */
   readonly onImport: () => void;
 }
 
@@ -57,7 +57,10 @@ export function ProductsScreen({ stray, onOpened, onImport }: ProductsScreenProp
           </Button>
         </div>
         {products.length > 0 && <ProductList onOpened={onOpened} />}
-        <p className={classes['promise']}>Everything stays on this computer. No account, no cloud; it works without a network.</p>
+        <p className={classes['promise']}>
+          Everything stays on this computer. <br />
+          No account, no cloud; it works without a network.
+        </p>
       </div>
     </main>
   );

@@ -6,6 +6,7 @@ import { type Criterion, type CriterionId, type Entry, type Verdict, verdicts } 
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { CriterionField, type Wanted } from './CriterionField.tsx';
@@ -52,7 +53,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
       {writable && (
         <button ref={addButton} type="button" data-mends="criteria" className={classes['add']} onClick={() => add(null)}>
           <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {entry.criteria.length === 0 ? 'Add the first acceptance criterion' : 'Add a criterion'}
-          <kbd aria-hidden="true">C</kbd>
+          <ShownKey id="story.criterion" />
         </button>
       )}
     </Section>

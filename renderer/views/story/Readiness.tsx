@@ -26,7 +26,7 @@ export function Readiness({ entry }: { readonly entry: Entry }) {
         {met.length > 0 && (
           <li>
             <IconCheck size={16} stroke={2} className={classes['met']} aria-hidden="true" />
-            <span>{met.map((item) => item.met).join('\u00a0· ')}</span>
+            <span className={classes['metWords']}>{inOneSentence(met.map((item) => item.met))}</span>
             <span className={classes['note']}>met</span>
           </li>
         )}
@@ -43,6 +43,10 @@ export function Readiness({ entry }: { readonly entry: Entry }) {
     </Section>
   );
 }
+
+/** "Described, value known, sized": a comma stays with its word where the line breaks. */
+const inOneSentence = ([first = '', ...more]: readonly string[]): string =>
+  [first, ...more.map((words) => words.charAt(0).toLowerCase() + words.slice(1))].join(', ');
 
 /** Goes to the part of the open entry that is marked as mending this, and presses it where it is a button. */
 function goAndMend({ currentTarget }: MouseEvent<HTMLElement>, { id }: ReadinessItem): void {

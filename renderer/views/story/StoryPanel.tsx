@@ -5,9 +5,8 @@ import { useEffect, useRef } from 'react';
 import { type Entry, type EntryId, isFeature } from '../../../shared/domain/backlog.ts';
 import { useEntry, useFeatureOf } from '../../state/use-backlog.ts';
 import { usePeopleHere, usePresence } from '../../state/use-session.ts';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { ShownKey, ShownPair } from '../../ui/actions/ShownKey.tsx';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
-import { Key } from '../../ui/marks/Key.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { Comments } from './Comments.tsx';
 import { Criteria } from './Criteria.tsx';
@@ -97,7 +96,7 @@ function Foot({ mode }: Pick<StoryPanelProps, 'mode'>) {
     <footer className={classes['foot']} aria-hidden="true">
       {mode === 'peek' && <span><ShownKey id="backlog.open" /> Open</span>}
       <span><ShownKey id="story.edit" /> Edit</span>
-      <span><Key keys="Alt+↑↓" /> Rank</span>
+      <span><ShownPair ids={['backlog.up', 'backlog.down']} /> Rank</span>
       <span className={classes['spread']} />
       <span><ShownKey id="backlog.peek" /> Close</span>
     </footer>

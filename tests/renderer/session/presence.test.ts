@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { createPresence } from '../../../renderer/session/presence.ts';
+import { createPresence, nameless } from '../../../renderer/session/presence.ts';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 
 function aWindow(name = 'Ana') {
@@ -34,6 +34,17 @@ describe('who is here', () => {
     applyAwarenessUpdate(ana.awareness, encodeAwarenessUpdate(ben.awareness, [ben.awareness.clientID], new Map()), 'peer');
     expect(ana.presence.others()).toEqual([]);
     expect(ana.presence.self().name).toBe('Ana');
+  });
+
+  test('this person sees at once what the others will call them, and without a name how that looks', () => {
+    const { presence } = aWindow('Ana');
+    const told = vi.fn();
+    presence.subscribe(told);
+    presence.introduce('Ana Novak');
+    expect(presence.self().name).toBe('Ana Novak');
+    expect(told).toHaveBeenCalledTimes(1);
+    presence.introduce('  ');
+    expect(presence.self().name).toBe(nameless);
   });
 
   test('nobody is told when nothing changed, and the list stays the same one', () => {

@@ -57,6 +57,15 @@ test.each(['toString', '__proto__', 'constructor', '', 'quit', 7, null, undefine
   expect(await answerQuestion(answers, name, {})).toMatchObject({ ok: false, refusal: { code: 'unknown-question' } });
 });
 
+test.each([
+  ['another question', () => answerQuestion(answers, 'quit', {})],
+  ['other arguments', () => answerQuestion(answers, 'forgetProduct', { product: 7 })],
+  ['another answer', async () => readAnswer('about', 'yes')],
+  ['an answer to something else', async () => readAnswer('about', { ok: true, value: [] })],
+])('%s is refused with the way out', async (_, ask) => {
+  expect(await ask()).toMatchObject({ ok: false, refusal: { message: expect.stringMatching(/Close Steward and start it again\.$/) } });
+});
+
 test('a refusal keeps its words on the way to the window', async () => {
   const said: unknown = JSON.parse(JSON.stringify(await answerQuestion(answers, 'about', {})));
   expect(readAnswer('about', said)).toEqual(refuse('busy', 'Not now.'));

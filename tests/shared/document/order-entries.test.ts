@@ -58,6 +58,53 @@ describe('moving', () => {
   });
 });
 
+describe('moving into a Feature', () => {
+  function withFeatures() {
+    const laptop = aProduct();
+    const [one, two] = ['One', 'Two'].map((title) => anEntry(laptop, title, { kind: 'feature' }));
+    const a = anEntry(laptop, 'A', { feature: one! });
+    const b = anEntry(laptop, 'B', { feature: two! });
+    return { laptop, one: one!, two: two!, a, b };
+  }
+
+  test('is one step: place and Feature come and go together', () => {
+    const { laptop, one, two, a, b } = withFeatures();
+    let updates = 0;
+    laptop.doc.on('update', () => (updates += 1));
+    laptop.do.moveEntries([a], { after: b }, two);
+    expect(updates).toBe(1);
+    expect([titles(laptop), entryOf(laptop, a).parent]).toEqual([['B', 'A'], two]);
+    expect(laptop.history.undo()).toMatch(/^Move .* into another Feature$/);
+    expect([titles(laptop), entryOf(laptop, a).parent]).toEqual([['A', 'B'], one]);
+    laptop.history.redo();
+    expect([titles(laptop), entryOf(laptop, a).parent]).toEqual([['B', 'A'], two]);
+  });
+
+  test('next to itself changes the Feature alone, and to no Feature takes it out', () => {
+    const { laptop, two, a } = withFeatures();
+    const { rank } = entryOf(laptop, a);
+    laptop.do.moveEntries([a], { after: a }, two);
+    expect(entryOf(laptop, a)).toMatchObject({ rank, parent: two });
+    laptop.do.moveEntries([a], { after: a }, null);
+    expect(entryOf(laptop, a)).toMatchObject({ rank, parent: null });
+  });
+
+  test('leaves the parent of a sub-task alone that belongs to the Feature already', () => {
+    const { laptop, one, a } = withFeatures();
+    const part = anEntry(laptop, 'Part', { feature: a });
+    expect(laptop.picture.feature(part)).toBe(one);
+    laptop.do.moveEntries([part], { before: a }, one);
+    expect([titles(laptop).slice(0, 2), entryOf(laptop, part).parent]).toEqual([['Part', 'A'], a]);
+  });
+
+  test('is refused whole when it is no Feature, or would contain itself', () => {
+    const { laptop, one, a, b } = withFeatures();
+    expect(laptop.do.moveEntries([a], { after: b }, b)).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
+    expect(laptop.do.moveEntries([one], { after: b }, one)).toMatchObject({ ok: false, refusal: { code: 'circle' } });
+    expect(titles(laptop)).toEqual(['A', 'B']);
+  });
+});
+
 describe('a rank never fails', () => {
   test('between two entries that got the same rank on two laptops', () => {
     const { laptop, ids } = abcde();

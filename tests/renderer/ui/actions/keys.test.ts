@@ -1,6 +1,6 @@
 /** Names of key presses. */
 import { expect, test } from 'vitest';
-import { ariaKeys, belongsToText, nameOfPress, type Press, showKeys } from '../../../../renderer/ui/actions/keys.ts';
+import { ariaKeys, belongsToText, nameOfPress, pairOfKeys, type Press, showKeys } from '../../../../renderer/ui/actions/keys.ts';
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
   key,
@@ -39,6 +39,13 @@ test('keys are shown as they stand on the keyboard at hand', () => {
   expect(showKeys('Mod+Shift+Z', true)).toBe('⌘ ⇧ Z');
   expect(showKeys('Alt+ArrowUp', false)).toBe('Alt ↑');
   expect(ariaKeys('Mod+K')).toBe('Control+K');
+});
+
+test('two keys that are held alike are shown as one', () => {
+  expect(showKeys(pairOfKeys('Alt+ArrowUp', 'Alt+ArrowDown'), false)).toBe('Alt ↑↓');
+  expect(showKeys(pairOfKeys('K', 'J'), false)).toBe('KJ');
+  expect(showKeys(pairOfKeys('Mod++', 'Mod+-'), true)).toBe('⌘ +-');
+  expect(showKeys(pairOfKeys('Alt+ArrowUp', 'Shift+J'), false)).toBe('Alt ↑ / Shift J');
 });
 
 test('a text keeps letters and its own Ctrl presses, and lets the others through', () => {

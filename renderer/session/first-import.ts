@@ -1,0 +1,14 @@
+/** What a file would bring into a product that begins with it: tried on a document that nobody keeps. */
+import * as Y from 'yjs';
+import type { Draft } from '../../shared/domain/draft.ts';
+import { type ImportPlan, planImport } from '../../shared/document/import-draft.ts';
+import { createPicture } from '../../shared/document/read-changes.ts';
+
+export function planOfFirstImport(draft: Draft): ImportPlan {
+  const doc = new Y.Doc();
+  const picture = createPicture(doc);
+  const plan = planImport(doc, picture, draft);
+  picture.close();
+  doc.destroy();
+  return plan;
+}
