@@ -82,6 +82,14 @@ describe('who belongs to a product', () => {
     expect(code(admitDevice(full, owner, { key: ben.key, name: 'One more' }, now))).toBe('full');
   });
 
+  test('a device that is listed twice, or both as in and as removed, cannot be', () => {
+    const { bytes: _, ...facts } = all.roster;
+    const twice = signRoster({ ...facts, devices: [...facts.devices, facts.devices[0]!] }, owner);
+    const both = signRoster({ ...facts, removed: [{ key: anna.key, name: 'Anna', at: 1 }] }, owner);
+    const nobody = signRoster({ ...facts, devices: [] }, owner);
+    for (const { bytes } of [twice, both, nobody]) expect(code(readRoster(bytes, owner.key))).toBe('impossible');
+  });
+
   test('only the owner’s own signature counts', () => {
     const thief = newOwnerKeyPair();
     const { bytes: _, ...facts } = all.roster;

@@ -4,10 +4,10 @@ import * as Y from 'yjs';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { Conversation } from '../../../shared/sync/conversation.ts';
 import { type DeviceKey, keyBytes, newDeviceKeyPair, randomBytes } from '../../../shared/sync/crypto.ts';
-import { handshakeLengths } from '../../../shared/sync/handshake.ts';
+import { dialHandshake, handshakeLengths, type Session } from '../../../shared/sync/handshake.ts';
 import { type ChannelKey, helloLength, recogniseHello, writeHello } from '../../../shared/sync/hello.ts';
 import { createReplica } from '../../../shared/sync/replica.ts';
-import { bodyLimit, recordLimit } from '../../../shared/sync/records.ts';
+import { bodyLimit, createRecordWriter, recordLimit } from '../../../shared/sync/records.ts';
 import { acceptChannel, type ChannelTerms, dialChannel, type SecureChannel } from '../../../shared/sync/secure-channel.ts';
 import { messageLimit } from '../../../shared/sync/secure-link.ts';
 import { nodeCipher } from './node-cipher.ts';
@@ -356,6 +356,14 @@ describe('somebody between the two', () => {
     }
   });
 
+  test('who puts another true hello before a handshake reaches nothing', async () => {
+    const meddle: Meddling = ({ from, at, frame }) => [
+      from === 'dialler' && at === 0 ? new Uint8Array([...writeHello(key), ...frame.subarray(helloLength)]) : frame,
+    ];
+    const { one, other } = await meet({ meddle });
+    expect([code(one), code(other)]).toEqual(['not-authentic', 'gone']);
+  });
+
   test('who gives one side its own frames back is not let in', async () => {
     const wire = tappedPair();
     wire.acceptor.onMessage((frame) => wire.acceptor.send(frame));
@@ -383,6 +391,7 @@ describe('somebody between the two', () => {
       expect(other.getMap('items').get('a')).toBe(secrets[1]);
       talks[0]!.close(secrets[4]!);
       await soon();
+      expect(new Set(met.closings)).toEqual(new Set(['The channel was closed.']));
       captures.push(Buffer.concat(met.passed.map(({ frame }) => frame)));
     }
     const keys = [keyBytes(anna.key), keyBytes(ben.key), anna.secret, ben.secret, key.psk];
@@ -403,6 +412,76 @@ describe('somebody between the two', () => {
     const [first, second] = captures as [Buffer, Buffer];
     for (let at = 0; at + 5 <= first.length; at++) seen.add(first.toString('hex', at, at + 5));
     for (let at = 0; at + 5 <= second.length; at++) expect(seen.has(second.toString('hex', at, at + 5))).toBe(false);
+  });
+});
+
+describe('a device that was let in but breaks the rules', () => {
+  /** Anna by hand: she shakes hands, says what she likes, and Ben answers as he is. */
+  async function rogue(
+    say: (write: ReturnType<typeof createRecordWriter>, session: Session<ChannelKey>) => readonly Uint8Array[],
+  ) {
+    const wire = tappedPair();
+    const accepted = acceptChannel(wire.acceptor, [key], terms(ben));
+    const { first, steps } = dialHandshake(anna, key);
+    wire.dialler.send(first);
+    wire.dialler.onMessage((frame) => {
+      const move = steps[0]?.(frame);
+      if (move?.ok !== true || move.value.session === null) return;
+      const write = createRecordWriter(move.value.session.out, nodeCipher);
+      for (const each of [move.value.reply ?? first, write('welcome', words('')), ...say(write, move.value.session)])
+        wire.dialler.send(each);
+    });
+    const { link } = channel(await accepted);
+    const heard: number[] = [];
+    const ends: string[] = [];
+    link.onMessage((message) => heard.push(message.length));
+    link.onClose((reason) => ends.push(reason));
+    await soon();
+    return { heard, ends };
+  }
+
+  test('with messages as agreed is heard', async () => {
+    const { heard, ends } = await rogue((write) => [write('more', new Uint8Array(bodyLimit)), write('last', words('x'))]);
+    expect([heard, ends]).toEqual([[bodyLimit + 1], []]);
+  });
+
+  test.each<[string, RegExp, Parameters<typeof rogue>[0]]>([
+    ['with parts that are not full', /altered/, (write) => [write('more', words('')), write('last', words('x'))]],
+    ['with a second welcome', /altered/, (write) => [write('welcome', words(''))]],
+    ['with a late refusal', /altered/, (write) => [write('refusal', words('No.'))]],
+    [
+      'with a message without end',
+      /more than 16777216 bytes/,
+      (write) => Array.from({ length: 260 }, () => write('more', new Uint8Array(bodyLimit))),
+    ],
+    [
+      'with a record that is too long',
+      /altered/,
+      (_, { out }) => [
+        nodeCipher.encrypt(
+          out,
+          Uint8Array.from([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]),
+          words(''),
+          new Uint8Array(recordLimit).fill(1),
+        ),
+      ],
+    ],
+    [
+      'with a record that holds nothing',
+      /altered/,
+      (_, { out }) => [nodeCipher.encrypt(out, Uint8Array.from([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]), words(''), words(''))],
+    ],
+  ])('%s is cut, and nothing of it is heard', async (_, reason, say) => {
+    const { heard, ends } = await rogue(say);
+    expect(heard).toEqual([]);
+    expect(ends).toEqual([expect.stringMatching(reason)]);
+  });
+
+  test('with a last word that is garbage or endless leaves one line', async () => {
+    const { ends } = await rogue((write) => [write('goodbye', words(`Bye\n\u202E${'x'.repeat(5000)}`))]);
+    expect(ends[0]).toMatch(/^Bye x{400,}$/);
+    expect(ends[0]!.length).toBeLessThanOrEqual(500);
+    expect((await rogue((write) => [write('goodbye', new Uint8Array([0xff, 0xfe]))])).ends).toEqual(['no readable reason']);
   });
 });
 

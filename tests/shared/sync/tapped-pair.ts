@@ -13,6 +13,8 @@ export type Meddling = (passing: Passing) => readonly Uint8Array[];
 
 export function tappedPair(meddle: Meddling = ({ frame }) => [frame]) {
   const passed: Passing[] = [];
+  /** The reasons that the wire saw in clear. */
+  const closings: string[] = [];
   const boxes = { dialler: createMailbox(), acceptor: createMailbox() };
   const end = (from: 'dialler' | 'acceptor', to: 'dialler' | 'acceptor'): Link & { readonly weights: string[] } => {
     let at = 0;
@@ -29,12 +31,13 @@ export function tappedPair(meddle: Meddling = ({ frame }) => [frame]) {
       onMessage: boxes[from].onMessage,
       onClose: boxes[from].onClose,
       close(reason) {
+        closings.push(reason);
         boxes[from].end(reason);
         void Promise.resolve().then(() => boxes[to].end(reason));
       },
     };
   };
-  return { dialler: end('dialler', 'acceptor'), acceptor: end('acceptor', 'dialler'), passed };
+  return { dialler: end('dialler', 'acceptor'), acceptor: end('acceptor', 'dialler'), passed, closings };
 }
 
 /** Flips the highest bit of one byte of one frame. */
