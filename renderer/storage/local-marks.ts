@@ -11,6 +11,9 @@ export interface LocalMarks {
   /** Changes that are missing for good, as the person was told last; telling it at every start would help nobody. */
   readonly toldGap: (id: ProductId) => string | null;
   readonly noteGap: (id: ProductId, gap: string) => void;
+  /** This laptop among those that share products, as the host told last; '' before. */
+  readonly device: () => string;
+  readonly noteDevice: (device: string) => void;
 }
 
 function read(name: string): string | null {
@@ -30,6 +33,7 @@ function write(name: string, value: string): void {
 }
 
 const completeMark = (id: ProductId): string => `steward-complete-${id}`;
+const deviceMark = 'steward-device';
 const gapMark = (id: ProductId): string => `steward-gap-${id}`;
 
 export const localMarks: LocalMarks = {
@@ -37,4 +41,6 @@ export const localMarks: LocalMarks = {
   noteComplete: (id) => write(completeMark(id), 'yes'),
   toldGap: (id) => read(gapMark(id)),
   noteGap: (id, gap) => write(gapMark(id), gap),
+  device: () => read(deviceMark) ?? '',
+  noteDevice: (device) => write(deviceMark, device),
 };

@@ -5,6 +5,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { Conversation } from '../../shared/sync/conversation.ts';
+import type { Topic } from '../../shared/sync/messages.ts';
 import { createReplica, type Replica } from '../../shared/sync/replica.ts';
 import type { Desktop } from './desktop.ts';
 
@@ -34,6 +35,8 @@ export interface HubLinkOptions {
   readonly productId: string;
   readonly desktop: Pick<Desktop, 'openLink'>;
   readonly onState: (state: HubState) => void;
+  /** The host says something that is not about the document's content. */
+  readonly onAside?: (topic: Topic, bytes: Uint8Array) => void;
   /** How long to wait before the first and, after failures, the last new try, in ms. */
   readonly retryMs?: readonly [number, number];
   /** How long a new link may stay without an answer, in ms. */
@@ -138,6 +141,7 @@ class LastingLink implements HubLink {
     const conversation = new Conversation(this.#replica, this.#options.productId, link, {
       changed: () => this.#follow(conversation),
       notice: (code, message) => this.#noteNotice(code, message),
+      aside: (topic, bytes) => this.#options.onAside?.(topic, bytes),
       ended: (reason) => this.#lose(conversation, reason),
     });
     this.#conversation = conversation;

@@ -1,5 +1,5 @@
 /** Everything a person can do to the backlog, by name. The fuzz has a generator for each of these or does not compile. */
-import { addCriterion, dropCriterion, editCriterion, judgeCriterion, moveCriterion } from './criteria.ts';
+import { addCriterion, dropCriterion, editCriterion, judgeCriterion, moveCriterion, restoreCriterion } from './criteria.ts';
 import type { Desk } from './desk.ts';
 import {
   assignToFeature,
@@ -39,6 +39,7 @@ export const commands = {
   judgeCriterion,
   moveCriterion,
   dropCriterion,
+  restoreCriterion,
   addSprint,
   renameProduct,
   importDraft,

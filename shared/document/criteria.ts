@@ -59,6 +59,11 @@ export function dropCriterion(desk: Desk, entry: EntryId, criterion: CriterionId
   return change(desk, entry, criterion, { verb: 'Drop' }, (map) => setRegister(map, listKeys.criterionDropped + criterion, true));
 }
 
+/** Takes the mark away; the criterion stands where it stood, with what was written in it meanwhile. */
+export function restoreCriterion(desk: Desk, entry: EntryId, criterion: CriterionId): Result<boolean> {
+  return change(desk, entry, criterion, { verb: 'Restore' }, (map) => setRegister(map, listKeys.criterionDropped + criterion, null));
+}
+
 const criteriaOf = (desk: Desk, entry: EntryId): readonly Criterion[] => desk.picture.entry(entry)?.criteria ?? [];
 
 function change(

@@ -1,9 +1,9 @@
 /** Histories of five laptops, from a seed: deeds at random, meetings now and then, in the end all have heard from all. */
-import { entryKinds, type EntryId, featureStates, storyStates, verdicts } from '../../shared/domain/backlog.ts';
+import { type CriterionId, entryKinds, type EntryId, featureStates, storyStates, verdicts } from '../../shared/domain/backlog.ts';
 import type { DraftEntry } from '../../shared/domain/draft.ts';
 import { mulberry32 } from '../../shared/domain/forecast.ts';
 import type { commands } from '../../shared/document/commands.ts';
-import { entryKeys, roots } from '../../shared/document/backlog-doc.ts';
+import { entryKeys, listKeys, roots } from '../../shared/document/backlog-doc.ts';
 import { aProduct, aReplica, bring, type Replica, watchedFilters } from '../given.ts';
 
 export type Chance = () => number;
@@ -63,6 +63,12 @@ export const deeds = {
     onCriterion(laptop, chance, (entry, criterion) => laptop.do.judgeCriterion(entry, criterion.id, pick(chance, verdicts) ?? 'passed')),
   moveCriterion: (laptop, chance) => onCriterion(laptop, chance, (entry, criterion) => laptop.do.moveCriterion(entry, criterion.id, below(chance, 3))),
   dropCriterion: (laptop, chance) => onCriterion(laptop, chance, (entry, criterion) => laptop.do.dropCriterion(entry, criterion.id)),
+  restoreCriterion: (laptop, chance) => {
+    const entry = anyEntry(laptop, chance);
+    const written = entry ? [...(roots.items(laptop.doc).get(entry)?.keys() ?? [])].filter((key) => key.startsWith(listKeys.criterionDropped)) : [];
+    const dropped = pick(chance, written);
+    if (entry && dropped) laptop.do.restoreCriterion(entry, dropped.slice(listKeys.criterionDropped.length) as CriterionId);
+  },
   addSprint: (laptop, chance) => laptop.do.addSprint({ name: `Sprint ${below(chance, 20)}`, start: 1_772_000_000_000, end: 1_773_000_000_000 }),
   renameProduct: (laptop, chance) => laptop.do.renameProduct(someWords(chance)),
   importDraft: (laptop, chance) =>

@@ -65,6 +65,8 @@ function memory(): LocalMarks & { readonly complete: Set<string> } {
     noteComplete: (id) => void complete.add(id),
     toldGap: (id) => gaps.get(id) ?? null,
     noteGap: (id, gap) => void gaps.set(id, gap),
+    device: () => '',
+    noteDevice: () => undefined,
   };
 }
 

@@ -18,7 +18,7 @@ import {
   sealTo,
   sign,
 } from '../../../shared/sync/crypto.ts';
-import { nodeCipher } from './node-cipher.ts';
+import { nodeCipher } from '../../../electron/host/peers/node-cipher.ts';
 
 const message = new TextEncoder().encode('Totals differ by one cent');
 

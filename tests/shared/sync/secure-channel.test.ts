@@ -10,7 +10,7 @@ import { createReplica } from '../../../shared/sync/replica.ts';
 import { bodyLimit, createRecordWriter, recordLimit } from '../../../shared/sync/records.ts';
 import { acceptChannel, type ChannelTerms, dialChannel, type SecureChannel } from '../../../shared/sync/secure-channel.ts';
 import { messageLimit } from '../../../shared/sync/secure-link.ts';
-import { nodeCipher } from './node-cipher.ts';
+import { nodeCipher } from '../../../electron/host/peers/node-cipher.ts';
 import { flipping, type Meddling, tappedPair } from './tapped-pair.ts';
 
 const soon = () => new Promise<void>((done) => setImmediate(done));

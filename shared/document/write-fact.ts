@@ -1,0 +1,75 @@
+/** Answers to what somebody else changed: taking it back, or taking one of two values. Each is one command, and one undo. */
+import type { EntryId, EntryKind, EntryState, SprintId, Verdict } from '../domain/backlog.ts';
+import type { Change, Fact } from '../domain/change.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
+import type { BoundCommands } from './commands.ts';
+import type { BacklogPicture } from './read-changes.ts';
+
+/** What a change left behind that cannot be taken back by a command: it was said, not set. */
+export const canTakeBack = (change: Change): boolean => change.field !== 'comment' && change.field !== 'link';
+
+/** Puts the fact back to what it was before the change. Refuses what is gone or was only said. */
+export const takeBack = (commands: BoundCommands, picture: BacklogPicture, change: Change): Result<unknown> => writeFact(commands, picture, change, change.before);
+
+/** The two values of a fact that was changed on both sides; `null` for any other change. */
+export function bothValues({ mine, before, after }: Change): { readonly mine: Fact; readonly theirs: Fact } | null {
+  return mine && { mine: mine.value, theirs: after === mine.value ? before : after };
+}
+
+/** Lets one of both values stand. */
+export function keepValue(commands: BoundCommands, picture: BacklogPicture, change: Change, whose: 'mine' | 'theirs'): Result<unknown> {
+  const both = bothValues(change);
+  return both ? writeFact(commands, picture, change, both[whose]) : ok(false);
+}
+
+function writeFact(commands: BoundCommands, picture: BacklogPicture, change: Change, fact: Fact): Result<unknown> {
+  const { entry } = change;
+  const text = typeof fact === 'string' ? fact : '';
+  const number = typeof fact === 'number' ? fact : null;
+  switch (change.field) {
+    case 'entry':
+      return commands.dropEntries([entry]);
+    case 'title':
+      return commands.renameEntry(entry, text);
+    case 'kind':
+      return commands.changeKind([entry], text as EntryKind);
+    case 'state':
+      return fact === null ? refuse('no-state', 'An entry always has a state: choose one in the entry.') : commands.changeState([entry], text as EntryState);
+    case 'value':
+      return commands.valueEntries([entry], number);
+    case 'points':
+      return commands.sizeEntries([entry], number);
+    case 'sprint':
+      return commands.assignToSprint([entry], fact === null ? null : (text as SprintId));
+    case 'feature':
+      return commands.assignToFeature([entry], fact === null ? null : (text as EntryId));
+    case 'dropped':
+      return fact === true ? commands.dropEntries([entry]) : commands.restoreEntries([entry]);
+    case 'tag':
+      return commands.tagEntries([entry], change.tag, fact === true);
+    case 'description':
+      return commands.describeEntry(entry, text);
+    case 'order':
+      return moveBack(commands, picture, entry, text);
+    case 'verdict':
+      return commands.judgeCriterion(entry, change.criterion, text as Verdict);
+    case 'criterion':
+      return writeCriterion(commands, picture, change, fact);
+    default:
+      return refuse('said', 'What somebody said stays said.');
+  }
+}
+
+/** Before the first entry that stands behind the old place. */
+function moveBack(commands: BoundCommands, picture: BacklogPicture, entry: EntryId, rank: string): Result<unknown> {
+  const behind = picture.order().find((each) => each.id !== entry && (each.rank > rank || (each.rank === rank && each.id > entry)));
+  return commands.moveEntries([entry], behind ? { before: behind.id } : { at: 'end' });
+}
+
+function writeCriterion(commands: BoundCommands, picture: BacklogPicture, change: Change & { readonly field: 'criterion' | 'verdict' }, fact: Fact): Result<unknown> {
+  const { entry, criterion } = change;
+  if (fact === null) return commands.dropCriterion(entry, criterion);
+  const isHere = picture.entry(entry)?.criteria.some(({ id }) => id === criterion) ?? false;
+  const restored = isHere ? ok(false) : commands.restoreCriterion(entry, criterion);
+  return restored.ok ? commands.editCriterion(entry, criterion, String(fact)) : restored;
+}
