@@ -3,52 +3,31 @@
  * found, and tells the windows how it goes.
  * Not here: doors and discovery (peers.ts), one conversation (meeting.ts), when an address is dialled again (dialler.ts).
  */
-import * as encoding from 'lib0/encoding';
-import * as Y from 'yjs';
 import { createContentDigest, type ContentDigest } from '../../../shared/document/content-digest.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { answerNewcomer } from '../../../shared/sync/admission.ts';
-import type { DeviceKey, DeviceKeyPair } from '../../../shared/sync/crypto.ts';
+import type { DeviceKey } from '../../../shared/sync/crypto.ts';
 import { admitDevice, removeDevice } from '../../../shared/sync/edit-roster.ts';
-import type { ChannelKey } from '../../../shared/sync/hello.ts';
 import { burnInvitation, openInvitation } from '../../../shared/sync/invitation-book.ts';
 import type { Invitation } from '../../../shared/sync/invitation-facts.ts';
 import type { Conversation } from '../../../shared/sync/conversation.ts';
+import type { Gate } from '../../../shared/sync/gate.ts';
 import { createPeerGate } from '../../../shared/sync/peer-gate.ts';
+import type { Replica } from '../../../shared/sync/replica.ts';
 import { readRoster } from '../../../shared/sync/roster-bytes.ts';
-import { epochKeyFor, epochPsk, judgeDevice, newerRoster, type Roster } from '../../../shared/sync/roster.ts';
-import type { After, SecureChannel } from '../../../shared/sync/secure-channel.ts';
+import { epochKeyFor, epochPsk, judgeDevice, newerRoster } from '../../../shared/sync/roster.ts';
+import type { SecureChannel } from '../../../shared/sync/secure-channel.ts';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
+import type { SharedFolder } from '../folder/shared-folder.ts';
 import type { HeldProduct } from '../hub.ts';
 import { createDialler, type Dialler } from './dialler.ts';
 import { compareDigests, digestMessage } from './digests.ts';
 import { Meeting } from './meeting.ts';
 import type { Membership } from './membership.ts';
 import { describeSharing } from './describe-sharing.ts';
-
-/** A key that a device may knock with, and what for. */
-export interface ProductKey extends ChannelKey {
-  readonly product: string;
-  /** The invitation it belongs to; `null`: the key of an epoch. */
-  readonly invitation: string | null;
-}
-
-export interface Surroundings {
-  readonly device: DeviceKeyPair;
-  readonly after: After;
-  /** Wall clock, ms since 1970. */
-  readonly now: () => number;
-  /** A clock that only goes forward, in ms. */
-  readonly clock: () => number;
-  readonly listening: () => { readonly port: number; readonly addresses: readonly string[] } | null;
-  readonly trouble: () => string | null;
-  /** Never rejects; refuses in the disk's words. */
-  readonly save: (product: string, membership: Membership) => Promise<Result<unknown>>;
-  /** Dials this address with this key and enters here on success. */
-  readonly dial: (product: SharedProduct, address: string, key: ProductKey) => void;
-  /** The keys that this product announces and answers to have changed. */
-  readonly keysChanged: () => void;
-}
+import { heldMessage } from './held-message.ts';
+import { createIntake, type Intake } from './intake.ts';
+import type { DialledProduct, ProductKey, Surroundings } from './surroundings.ts';
 
 const statusPause = 200;
 const savePause = 1_000;
@@ -56,9 +35,11 @@ const tickEvery = 500;
 const digestPause = 700;
 const mostFaults = 3;
 
-export class SharedProduct {
+export class SharedProduct implements DialledProduct {
   readonly id: string;
   readonly dialler: Dialler;
+  /** What comes without a connection. */
+  readonly intake: Intake;
   #membership: Membership;
   readonly #held: HeldProduct;
   readonly #around: Surroundings;
@@ -68,7 +49,8 @@ export class SharedProduct {
   readonly #timers = new Map<string, () => void>();
   /** Why this laptop itself may no longer take part. */
   #expelled: string | null = null;
-  #folder: SharingState['folder'] = null;
+  #folder: SharedFolder | null = null;
+  #folderState: SharingState['folder'] = null;
   /** Devices that broke the rules here since they were last let in anew. */
   readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
   #closed = false;
@@ -81,13 +63,27 @@ export class SharedProduct {
     this.dialler = createDialler(around.clock);
     for (const [device, { address }] of Object.entries(membership.known)) if (address !== null) this.dialler.know(address, device as DeviceKey);
     for (const address of membership.typed) this.dialler.know(address, null);
+    this.intake = createIntake({ replica: held.kept.replica, gate: () => this.#gate(), held: (device, update) => this.#tellHeld(device, update) });
     this.#digest = createContentDigest(held.kept.replica.doc);
     this.#stops.push(() => this.#digest.close(), held.kept.replica.follow(() => this.#noteChange()));
+    if (membership.folder !== null) this.#folder = around.openFolder(membership.folder, this, false);
     this.#tick();
   }
 
   get membership(): Membership {
     return this.#membership;
+  }
+
+  get device(): DeviceKey {
+    return this.#around.device.key;
+  }
+
+  get replica(): Replica {
+    return this.#held.kept.replica;
+  }
+
+  name(): string {
+    return this.#held.kept.name();
   }
 
   /** Newest first; open invitations last. */
@@ -120,12 +116,8 @@ export class SharedProduct {
       replica: this.#held.kept.replica,
       link,
       now: this.#around.clock,
-      gate: createPeerGate({
-        ownAuthors: () => this.#held.sessions(),
-        entryCount: () => this.#held.kept.replica.doc.getMap('items').size,
-        now: this.#around.clock,
-      }),
-      aside: (from, topic, bytes) => (topic === 'roster' ? this.#takeRoster(from, bytes) : topic === 'digest' ? this.#compare(from, bytes) : undefined),
+      gate: this.#gate(),
+      aside: (from, topic, bytes) => (topic === 'roster' ? this.#hearRoster(from, bytes) : topic === 'digest' ? this.#compare(from, bytes) : undefined),
       exchanged: () => this.#noteMet(peer),
       changed: () => this.#changed(),
       ended: (ended, reason) => this.#lost(ended, reason),
@@ -146,6 +138,8 @@ export class SharedProduct {
   }
 
   async remove(device: DeviceKey): Promise<Result<unknown>> {
+    // What the others wrote with the old keys is read while they still count.
+    await this.#folder?.look();
     const { owner, roster, epochKeys } = this.#membership;
     if (owner === null) return refuse('not-owner', 'Only the laptop that first shared this product can remove others. Ask its owner.');
     if (device === this.#around.device.key) return refuse('own-device', 'This is the laptop you sit at; another laptop cannot be put out by removing this one.');
@@ -162,18 +156,23 @@ export class SharedProduct {
     return this.#keep({ ...this.#membership, typed: [...new Set([address, ...this.#membership.typed])].slice(0, 16) });
   }
 
-  useFolder(folder: string | null): Promise<Result<unknown>> {
-    return this.#keep({ ...this.#membership, folder });
+  async useFolder(path: string | null): Promise<Result<unknown>> {
+    await this.#folder?.close();
+    this.#folderState = null;
+    const kept = await this.#keep({ ...this.#membership, folder: path });
+    this.#folder = path === null || this.#closed ? null : this.#around.openFolder(path, this, true);
+    return kept;
   }
 
-  noteFolder(folder: SharingState['folder']): void {
-    this.#folder = folder;
+  noteFolder(state: SharingState['folder']): void {
+    this.#folderState = state;
     this.#changed();
   }
 
   /** The person took the held change over as an edit of their own, or will not have it. */
   settle(device: DeviceKey, taken: boolean): Result<unknown> {
     const meeting = this.#meetings.get(device);
+    if (this.intake.settle(device, taken)) return ok(this.#changed());
     if (!meeting?.held) return refuse('gone', 'This change no longer waits: the other laptop is not connected any more. It asks again when it is back.');
     if (taken) meeting.release();
     else meeting.conversation.close('The person there does not want so many changes at once. Talk to them; the changes stay with you.');
@@ -185,6 +184,7 @@ export class SharedProduct {
   look(): void {
     this.#faults.clear();
     this.dialler.hurry();
+    void this.#folder?.look();
     this.#tick();
   }
 
@@ -193,13 +193,14 @@ export class SharedProduct {
       membership: this.#membership,
       device: this.#around.device,
       meetings: this.#meetings,
+      waiting: this.intake.held(),
       dialler: this.dialler,
       faults: this.#faults,
       listening: this.#around.listening(),
       trouble: this.#expelled ?? this.#around.trouble(),
       digest: this.#digest.now(),
       entries: () => this.#held.kept.replica.doc.getMap('items').size,
-      folder: this.#folder ?? (this.#membership.folder === null ? null : { path: this.#membership.folder, trouble: null, lastRead: null }),
+      folder: this.#folderState ?? (this.#membership.folder === null ? null : { path: this.#membership.folder, trouble: null, lastRead: null }),
       now: this.#around.now(),
     });
   }
@@ -208,6 +209,7 @@ export class SharedProduct {
   greet(window: Pick<Conversation, 'say'>): void {
     window.say('sharing', this.#words());
     for (const { device, held } of this.#meetings.values()) if (held) window.say('held', heldMessage(device, held.update));
+    for (const { device, update } of this.intake.held()) window.say('held', heldMessage(device, update));
   }
 
   tellWindows(): void {
@@ -218,6 +220,7 @@ export class SharedProduct {
     if (this.#closed) return;
     this.#closed = true;
     for (const stop of [...this.#timers.values(), ...this.#stops.splice(0)]) stop();
+    await this.#folder?.close();
     for (const meeting of this.#meetings.values()) meeting.conversation.close(reason);
     this.#meetings.clear();
     await this.#around.save(this.id, this.#membership);
@@ -249,20 +252,36 @@ export class SharedProduct {
     return ok(admitted.value.bytes);
   }
 
-  #takeRoster(from: Meeting, bytes: Uint8Array): void {
-    const theirs = readRoster(bytes, this.#membership.roster.owner);
-    const newer = theirs.ok ? newerRoster(this.#membership.roster, theirs.value) : theirs;
-    if (!newer.ok) return from.conversation.close(newer.refusal.message);
-    if (newer.value.version === this.#membership.roster.version) return;
-    this.#adopt(newer.value, from);
+  #hearRoster(from: Meeting, bytes: Uint8Array): void {
+    void this.takeRoster(bytes, from).then((taken) => taken.ok || from.conversation.close(taken.refusal.message));
   }
 
-  #adopt(roster: Roster, from: Meeting): void {
+  /** A list of devices from wherever it came: signature and number decide whether it counts. */
+  async takeRoster(bytes: Uint8Array, from: Meeting | null = null): Promise<Result<unknown>> {
+    const theirs = readRoster(bytes, this.#membership.roster.owner);
+    const newer = theirs.ok ? newerRoster(this.#membership.roster, theirs.value) : theirs;
+    if (!newer.ok || newer.value.version === this.#membership.roster.version) return newer;
+    const roster = newer.value;
     const key = epochKeyFor(roster, this.#around.device);
     this.#expelled = key.ok ? null : key.refusal.message;
     const isNewKey = key.ok && roster.epoch > this.#membership.roster.epoch;
     const epochKeys = isNewKey ? [key.value, ...this.#membership.epochKeys] : this.#membership.epochKeys;
-    void this.#keep({ ...this.#membership, roster, epochKeys }).then(() => this.#rosterChanged(from));
+    const kept = await this.#keep({ ...this.#membership, roster, epochKeys });
+    this.#rosterChanged(from);
+    return kept;
+  }
+
+  #gate(): Gate {
+    return createPeerGate({
+      ownAuthors: () => this.#held.sessions(),
+      entryCount: () => this.#held.kept.replica.doc.getMap('items').size,
+      now: this.#around.clock,
+    });
+  }
+
+  #tellHeld(device: DeviceKey, update: Uint8Array): void {
+    this.#held.say('held', heldMessage(device, update));
+    this.#changed();
   }
 
   #rosterChanged(from: Meeting | null): void {
@@ -273,6 +292,7 @@ export class SharedProduct {
       else if (meeting !== from) meeting.conversation.say('roster', this.#membership.roster.bytes);
     }
     this.#around.keysChanged();
+    void this.#folder?.look();
     this.#changed();
   }
 
@@ -362,12 +382,4 @@ export class SharedProduct {
       }),
     );
   }
-}
-
-/** Who brings it, then the change itself: the window that says yes takes it over as its own edit. */
-export function heldMessage(device: DeviceKey, update: Uint8Array): Uint8Array {
-  const said = encoding.createEncoder();
-  encoding.writeVarString(said, device);
-  encoding.writeUint8Array(said, update);
-  return encoding.toUint8Array(said);
 }

@@ -11,5 +11,8 @@ export const sharingQuestions = [
   'lookAgain',
   'removeDevice',
   'settleHeld',
+  'writeBundle',
+  'readBundle',
+  'setFolder',
 ] as const satisfies readonly (keyof Sharing)[];
 
