@@ -20,9 +20,12 @@ export interface JudgedChain {
   /** The chunks from the last whole one on, in order. */
   readonly readable: readonly KnownChunk[];
   readonly faults: readonly Fault[];
-  /** Gone, and missed by nobody: a whole chunk came after them. */
+  /** Gone, and missed by nobody: a whole chunk came after them, or they never opened. */
   readonly replaced: readonly KnownChunk[];
 }
+
+/** It opened once, whatever became of it. */
+export const wasSound = ({ link, taken }: KnownChunk): boolean => link !== null || taken;
 
 const inOrder = (a: KnownChunk, b: KnownChunk): number => a.sequence - b.sequence || (a.name < b.name ? -1 : 1);
 
@@ -32,7 +35,7 @@ export function judgeChain(present: readonly KnownChunk[], gone: readonly KnownC
   const counting = present.filter(({ sequence }) => sequence >= begin).sort(inOrder);
   const readable = counting.filter(({ link }) => link !== null);
   const damaged = counting.filter(({ link }) => link === null);
-  const missed = gone.filter(({ sequence }) => sequence > begin);
+  const missed = gone.filter((chunk) => chunk.sequence > begin && wasSound(chunk));
   const told = new Set([...damaged, ...missed].map(({ sequence }) => sequence));
   return {
     readable,
@@ -41,7 +44,7 @@ export function judgeChain(present: readonly KnownChunk[], gone: readonly KnownC
       ...missed.map(({ name }): Fault => ({ kind: 'missing', name })),
       ...readable.flatMap((chunk): Fault[] => (follows(chunk, readable, told) ? [] : [{ kind: 'missing', name: `the one before ${chunk.name}` }])),
     ],
-    replaced: gone.filter(({ sequence }) => sequence <= begin),
+    replaced: gone.filter((chunk) => !missed.includes(chunk)),
   };
 }
 

@@ -4,7 +4,7 @@ import { type FolderChunk, markOf, newChunkName, sealFolderChunk, sequenceOf } f
 import { chunkLimit } from '../../../shared/sync/sealed-chunk.ts';
 import { isMissing, writeWhole } from '../disk.ts';
 import { nodeCipher } from '../peers/node-cipher.ts';
-import type { KnownChunk } from './chain.ts';
+import { type KnownChunk, wasSound } from './chain.ts';
 import { type Place, stampOf } from './look.ts';
 
 /** Others, too, read the folder; the system's own mask decides who. */
@@ -12,8 +12,8 @@ const openToOthers = 0o666;
 
 export const fitsChunk = (update: Uint8Array): boolean => update.length < chunkLimit - 1024 * 1024;
 
-/** The last chunk of a chain, whether it is still there or not. */
-const lastOf = (own: readonly KnownChunk[]): KnownChunk | undefined => own.toSorted((a, b) => a.sequence - b.sequence).at(-1);
+/** The last chunk of a chain, whether it is still there or not. The number of one that never opened is anybody's claim. */
+const lastOf = (own: readonly KnownChunk[]): KnownChunk | undefined => own.filter(wasSound).sort((a, b) => a.sequence - b.sequence).at(-1);
 
 /** Answers the chain as it is afterwards. Throws what the disk refuses. */
 export async function writeChunk(place: Place, own: readonly KnownChunk[], chunk: Omit<FolderChunk, 'previous'>): Promise<readonly KnownChunk[]> {

@@ -20,7 +20,7 @@ import { agreed, openWindow, type OpenWindow, patience, product } from '../peers
 
 export { agreed, patience, product };
 
-/** Only when the test says so: `look` reads and writes everything at once. */
+/** Only when the test says so: nothing looks by itself, and `look` reads and writes everything at once. */
 export const byHand: Pace = { pollMs: 600_000, graceMs: 0, ownMs: 0, foreignMs: 0, watch: false };
 
 export interface ApartLaptop {
@@ -75,7 +75,7 @@ export async function apart(name: string, data: string, { pace = byHand, disk = 
     save: createMembershipWriter(realDisk, data),
     dial: () => undefined,
     keysChanged: () => undefined,
-    openFolder: (path, user, anew) => (folder = new SharedFolder(path, user, { disk, data, after, now, clock: () => performance.now(), pace }, anew)),
+    openFolder: (path, user, anew) => (folder = new SharedFolder(path, user, { disk, data, after: pace === byHand ? () => () => undefined : after, now, clock: () => performance.now(), pace }, anew)),
   };
   const shared: SharedProduct = new SharedProduct(product, membership, held, around);
   const window = openWindow(hub, name);
