@@ -1,6 +1,7 @@
 /** Looks at what lies in one device's part of a shared folder; opens only files that are new or have changed. */
 import { join } from 'node:path';
 import { type FolderChunk, markOf, openFolderChunk, sequenceOf } from '../../../shared/sync/folder-chunk.ts';
+import { chunkLimit } from '../../../shared/sync/sealed-chunk.ts';
 import { type Disk, errorCode, isMissing } from '../disk.ts';
 import { nodeCipher } from '../peers/node-cipher.ts';
 import type { KnownChunk } from './chain.ts';
@@ -22,6 +23,11 @@ export interface Look {
   /** Files whose names no chunk has, each with its stamp. */
   readonly odd: readonly { readonly name: string; readonly stamp: string }[];
 }
+
+/** No chunk is longer, in bytes; what is, is not read at all. */
+const longestFile = chunkLimit + 1024;
+
+const sizeIn = (stamp: string): number => Number(stamp.split(' ', 1)[0]);
 
 /** `null`: it vanished meanwhile. */
 export async function stampOf(disk: Disk, path: string): Promise<string | null> {
@@ -68,6 +74,7 @@ export async function lookAt(place: Place, known: readonly KnownChunk[]): Promis
 
 async function open({ disk, folder, path, epochKey }: Place, chunk: KnownChunk, opened: Map<string, FolderChunk>): Promise<KnownChunk> {
   let bytes: Uint8Array;
+  if (sizeIn(chunk.stamp) > longestFile) return chunk;
   try {
     bytes = new Uint8Array(await disk.readFile(join(folder, path, chunk.name)));
   } catch {

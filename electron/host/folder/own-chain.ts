@@ -7,6 +7,8 @@ import { nodeCipher } from '../peers/node-cipher.ts';
 import { type KnownChunk, wasSound } from './chain.ts';
 import { type Place, stampOf } from './look.ts';
 
+/** A clock that is further ahead counts no more, in s since 1970: names have ten digits. */
+const latestClock = 9_000_000_000;
 /** Others, too, read the folder; the system's own mask decides who. */
 const openToOthers = 0o666;
 
@@ -21,7 +23,7 @@ export async function writeChunk(place: Place, own: readonly KnownChunk[], chunk
   const last = lastOf(own);
   const next = (last?.sequence ?? 0) + 1;
   // Begins above whatever a laptop that lost its memory may have written before.
-  const sequence = chunk.whole ? Math.max(next, Math.floor(chunk.writtenAt / 1000)) : next;
+  const sequence = chunk.whole ? Math.max(next, Math.min(Math.floor(chunk.writtenAt / 1000), latestClock)) : next;
   const name = newChunkName(sequence);
   const previous = last?.link?.mark ?? '';
   const bytes = sealFolderChunk(epochKey, `${path}/${name}`, { ...chunk, previous }, nodeCipher);

@@ -166,7 +166,7 @@ export class SharedFolder {
     troubles.push(...this.#incoming.sentences((each) => this.#nameOf(each)), ...odd.map(oddSentence));
     await this.#write(epochKey, isLast, troubles);
     if (!this.#outgoing.waits) this.#answered = faults;
-    this.#watching?.follow([this.#path, ...(await this.#folders(seen))]);
+    this.#watching?.follow(await this.#folders(seen));
     if (this.#news) await this.#save();
   }
 
@@ -349,9 +349,10 @@ export class SharedFolder {
     });
   }
 
+  /** Where new files show: not the whole of what the person keeps there. */
   async #folders(seen: readonly Seen[]): Promise<readonly string[]> {
     const product = join(this.#path, this.#place ?? '');
     const isThere = (await this.#namesIn(this.#path)).includes(this.#place ?? '');
-    return isThere ? [product, ...seen.filter(({ present }) => present.length > 0).map(({ name }) => join(product, name))] : [];
+    return isThere ? [product, ...seen.filter(({ present }) => present.length > 0).map(({ name }) => join(product, name))] : [this.#path];
   }
 }
