@@ -1,7 +1,7 @@
 import { copyFile, cp, readFile, rename, rm, truncate, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { agreed, alike, apart, type ApartLaptop, aPlace, aTeamWithFolder, chunksIn, chunksOf, inTurns } from './apart.ts';
+import { agreed, alike, apart, type ApartLaptop, aPlace, aTeamWithFolder, chunksIn, chunksOf, inTurns, product } from './apart.ts';
 
 interface Scene {
   readonly folder: string;
@@ -165,6 +165,21 @@ test('a laptop that was put back to an earlier state gets its own later work fro
   alike([restored, ana, cem]);
   expect(restored.window.picture.order().length).toBe(5);
   expect([restored, ana, cem].map(({ trouble }) => trouble())).toEqual(['', '', '']);
+});
+
+test('a laptop whose journal alone is older than what it remembers of the folder reads everything again', async () => {
+  const { ana, ben, cem } = await aScene();
+  const journal = join('products', product, 'journal');
+  const backup = await aPlace('steward-backup-');
+  await copyFile(join(ben.data, journal), join(backup, 'journal'));
+  await ben.look();
+  expect(ben.window.picture.order().length).toBe(4);
+  await ben.stop();
+  await copyFile(join(backup, 'journal'), join(ben.data, journal));
+  const restored = await apart('Ben', ben.data);
+  expect(restored.window.picture.order().length).toBe(3);
+  await inTurns([restored, ana, cem, restored], 1);
+  alike([restored, ana, cem]);
 });
 
 test.each([
