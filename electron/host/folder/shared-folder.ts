@@ -59,8 +59,8 @@ export interface FolderSurroundings {
 const longestChain = 64;
 /** The person is told at least so often that the folder was read, in ms. */
 const tellEvery = 60_000;
-/** How long closing waits for a slow disk, in ms. */
-const closeWithin = 2_000;
+/** How long anybody waits for a slow disk, in ms. */
+const patience = 2_000;
 const nothing = new Uint8Array();
 /** What systems leave in every folder. */
 const isSystemFile = (name: string): boolean => name.startsWith('.') || /^(desktop\.ini|thumbs\.db)$/i.test(name);
@@ -113,14 +113,28 @@ export class SharedFolder {
     return this.#running;
   }
 
+  /** The same, for somebody who does not wait for a slow disk. */
+  lookInTime(): Promise<void> {
+    return this.#inTime(this.look());
+  }
+
   /** Writes what waits, if the disk answers in time. */
   async close(): Promise<void> {
     this.#timer?.stop();
     this.#watching?.close();
-    const last = this.#running.then(() => this.#look(true));
-    await Promise.race([last, new Promise<void>((done) => this.#around.after(closeWithin, done))]);
+    await this.#inTime(this.#running.then(() => this.#look(true)));
     this.#closed = true;
     this.#outgoing.close();
+  }
+
+  #inTime(work: Promise<void>): Promise<void> {
+    return new Promise((done) => {
+      const stop = this.#around.after(patience, done);
+      void work.then(() => {
+        stop();
+        done();
+      });
+    });
   }
 
   #wake(ms: number): void {

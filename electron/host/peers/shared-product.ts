@@ -139,7 +139,7 @@ export class SharedProduct implements DialledProduct {
 
   async remove(device: DeviceKey): Promise<Result<unknown>> {
     // What the others wrote with the old keys is read while they still count.
-    await this.#folder?.look();
+    await this.#folder?.lookInTime();
     const { owner, roster, epochKeys } = this.#membership;
     if (owner === null) return refuse('not-owner', 'Only the laptop that first shared this product can remove others. Ask its owner.');
     if (device === this.#around.device.key) return refuse('own-device', 'This is the laptop you sit at; another laptop cannot be put out by removing this one.');

@@ -116,6 +116,20 @@ test('what was only in a damaged chunk comes back from whoever has read it, thou
   expect(cem.window.picture.order().length).toBe(4);
   expect(cem.trouble()).toContain(basename(chunks.at(-1)!));
   expect(cem.trouble()).toContain('remove it in the Sync panel');
+  const files = await chunksIn(folder);
+  await inTurns([ben, cem], 2);
+  expect(await chunksIn(folder), 'what was made up for once is not made up for again').toEqual(files);
+});
+
+test('what lies before a damaged chunk is taken although more lies behind it', async () => {
+  const { folder, ana, cem } = await aScene();
+  for (const title of ['Damaged', 'Behind']) {
+    agreed(ana.window.do.createEntry({ title }));
+    await ana.look();
+  }
+  await truncate(join(folder, (await chunksOf(folder, ana)).at(-2)!), 100);
+  await cem.look();
+  expect(cem.window.picture.order().length).toBe(4);
 });
 
 test('what follows a damaged chunk is taken as soon as its ground is there', async () => {

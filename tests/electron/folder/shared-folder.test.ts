@@ -144,6 +144,7 @@ test('a change of mass waits for a yes; no, and what the laptop wrote stays outs
   await ben!.look();
   expect(ben!.state()).toBe(before);
   expect(ben!.trouble()).toContain('You did not want the changes of “Ana”');
+  expect(ben!.shared.describe().held, 'not asked again').toEqual([]);
   await ben!.stop();
   const again = await apart('Ben', ben!.data);
   await again.look();
