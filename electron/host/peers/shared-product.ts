@@ -3,7 +3,6 @@
  * found, and tells the windows how it goes.
  * Not here: doors and discovery (peers.ts), one conversation (meeting.ts), when an address is dialled again (dialler.ts).
  */
-import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { createContentDigest, type ContentDigest } from '../../../shared/document/content-digest.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
@@ -14,6 +13,7 @@ import type { ChannelKey } from '../../../shared/sync/hello.ts';
 import { burnInvitation, openInvitation } from '../../../shared/sync/invitation-book.ts';
 import type { Invitation } from '../../../shared/sync/invitation-facts.ts';
 import type { Conversation } from '../../../shared/sync/conversation.ts';
+import { writeHeld } from '../../../shared/sync/held-change.ts';
 import { createPeerGate } from '../../../shared/sync/peer-gate.ts';
 import { readRoster } from '../../../shared/sync/roster-bytes.ts';
 import { epochKeyFor, epochPsk, judgeDevice, newerRoster, type Roster } from '../../../shared/sync/roster.ts';
@@ -126,6 +126,7 @@ export class SharedProduct {
         now: this.#around.clock,
       }),
       aside: (from, topic, bytes) => (topic === 'roster' ? this.#takeRoster(from, bytes) : topic === 'digest' ? this.#compare(from, bytes) : undefined),
+      held: ({ device }, update) => this.#held.say('held', writeHeld({ device, update })),
       exchanged: () => this.#noteMet(peer),
       changed: () => this.#changed(),
       ended: (ended, reason) => this.#lost(ended, reason),
@@ -207,7 +208,7 @@ export class SharedProduct {
   /** A window came: it is told at once, before the document. */
   greet(window: Pick<Conversation, 'say'>): void {
     window.say('sharing', this.#words());
-    for (const { device, held } of this.#meetings.values()) if (held) window.say('held', heldMessage(device, held.update));
+    for (const { device, held } of this.#meetings.values()) if (held) window.say('held', writeHeld({ device, update: held.update }));
   }
 
   tellWindows(): void {
@@ -362,12 +363,4 @@ export class SharedProduct {
       }),
     );
   }
-}
-
-/** Who brings it, then the change itself: the window that says yes takes it over as its own edit. */
-export function heldMessage(device: DeviceKey, update: Uint8Array): Uint8Array {
-  const said = encoding.createEncoder();
-  encoding.writeVarString(said, device);
-  encoding.writeUint8Array(said, update);
-  return encoding.toUint8Array(said);
 }
