@@ -20,7 +20,7 @@ import { ownAddresses, readAddress } from './addresses.ts';
 import { notShared } from './describe-sharing.ts';
 import { type Discovery, openDiscovery } from './discovery.ts';
 import { type Door, knockAt, openDoor } from './doors.ts';
-import { useInvitation } from './joining.ts';
+import { redeemInvitation } from './joining.ts';
 import { keepDeviceKeys } from './keyring.ts';
 import { createMembershipWriter, type Membership, readMembership } from './membership.ts';
 import { nodeCipher } from './node-cipher.ts';
@@ -152,7 +152,7 @@ class LivePeers implements Peers {
     if (typed && !typed.ok) return typed;
     const addresses = [...(typed ? [typed.value] : []), ...invitation.addresses.map(({ host, port }) => `${host}:${port}`)];
     await this.#openDoor();
-    const joined = await useInvitation({ invitation, device: device.value, name, addresses, after }, (key, tell) => {
+    const joined = await redeemInvitation({ invitation, device: device.value, name, addresses, after }, (key, tell) => {
       this.#joining.set(key, tell);
       this.#discovery?.look();
       return () => this.#joining.delete(key);

@@ -3,7 +3,6 @@
  * found, and tells the windows how it goes.
  * Not here: doors and discovery (peers.ts), one conversation (meeting.ts), when an address is dialled again (dialler.ts).
  */
-import * as Y from 'yjs';
 import { createContentDigest, type ContentDigest } from '../../../shared/document/content-digest.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { answerNewcomer } from '../../../shared/sync/admission.ts';
