@@ -52,6 +52,7 @@ export function createAnswers(needs: AnswerNeeds): Answers {
     lookAgain: ({ product }) => done(needs.peers.lookAgain(product)),
     removeDevice: ({ product, device }) => done(needs.peers.removeDevice(product, device)),
     settleHeld: ({ product, device, taken }) => done(needs.peers.settleHeld(product, device, taken)),
+    settleChanges: ({ product, subjects }) => done(needs.peers.settleChanges(product, subjects)),
     openAddress: async ({ address }) => {
       const outside = outsideAddress(address);
       if (outside === null) return refuse('address', 'Steward opens only web and mail addresses.');

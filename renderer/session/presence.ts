@@ -36,7 +36,14 @@ export function createPresence(awareness: Awareness, name: string): Presence {
   let others: readonly PersonHere[] = [];
   const listeners = new Set<() => void>();
   const tell = (): void => {
-    awareness.setLocalState({ user: { name: self.name, colour: self.colour }, at: self.at, writing: self.writing, ...cursorOf(awareness) });
+    awareness.setLocalState({
+      user: { name: self.name, colour: self.colour },
+      at: self.at,
+      writing: self.writing,
+      // A hidden window shows nobody anything: what comes meanwhile is told later.
+      away: document.visibilityState === 'hidden',
+      ...cursorOf(awareness),
+    });
   };
   awareness.on('change', () => {
     const found = readOthers(awareness);
@@ -44,6 +51,8 @@ export function createPresence(awareness: Awareness, name: string): Presence {
     others = found;
     for (const listener of listeners) listener();
   });
+  document.addEventListener('visibilitychange', tell);
+  awareness.on('destroy', () => document.removeEventListener('visibilitychange', tell));
   tell();
   return {
     others: () => others,

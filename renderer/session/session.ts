@@ -9,6 +9,8 @@ import type { ProductId } from '../../shared/domain/backlog.ts';
 import type { Desk } from '../../shared/document/desk.ts';
 import type { BacklogPicture } from '../../shared/document/read-changes.ts';
 import { type Access, readAccess } from '../../shared/document/version.ts';
+import { type AwayReport, readReport } from '../../shared/desktop/away-report.ts';
+import { type Change, subjectOf } from '../../shared/domain/change.ts';
 import { readSharing, type SharingState } from '../../shared/desktop/sharing.ts';
 import { refuse, type Result } from '../../shared/domain/result.ts';
 import { emptyPicture, stillPicture } from '../storage/first-paint.ts';
@@ -24,7 +26,6 @@ import { isNew } from './is-new.ts';
 import { keepFirstPaint } from './keep-first-paint.ts';
 import { type OpenDocument, openDocument } from './open-document.ts';
 import { readOwnCopy } from './own-copy.ts';
-import { gatherReport, type Report } from './report.ts';
 import { type SaveState, saveStateOf } from './save-state.ts';
 import { editorOrigins } from './texts.ts';
 
@@ -46,8 +47,10 @@ export interface Session {
   readonly sharing: () => SharingState | null;
   /** Takes over a change of mass that another laptop brings, as an edit of this person: one undo takes it back. */
   readonly takeHeld: (device: string) => Promise<Result<unknown>>;
-  /** What others changed meanwhile; `null` before the document is there. */
-  readonly report: () => Report | null;
+  /** What others changed while nobody here was looking. */
+  readonly report: () => AwayReport;
+  /** They were answered, or seen. */
+  readonly settle: (changes: readonly Change[]) => Promise<Result<unknown>>;
   readonly dismiss: (id: string) => void;
   /** Told when phase, picture, save state or notices change; not for every edit. */
   readonly subscribe: (listener: () => void) => () => void;
@@ -76,7 +79,7 @@ class OpenSession implements Session {
   #opened: OpenDocument | null = null;
   #hub: HubState | null = null;
   #sharing: SharingState | null = null;
-  #report: Report | null = null;
+  #report: AwayReport = { since: null, changes: [] };
   readonly #held = new Map<string, Uint8Array>();
   #link: HubLink | null = null;
   #takesEdits = true;
@@ -97,7 +100,9 @@ class OpenSession implements Session {
   readonly saveState = (): SaveState => this.#saveState;
   readonly notices = (): readonly SessionNotice[] => this.#noticeList;
   readonly sharing = (): SharingState | null => this.#sharing;
-  readonly report = (): Report | null => this.#report;
+  readonly report = (): AwayReport => this.#report;
+  readonly settle = (changes: readonly Change[]): Promise<Result<unknown>> =>
+    this.#needs.desktop.ask('settleChanges', { product: this.id, subjects: [...new Set(changes.map(subjectOf))] });
 
   readonly takeHeld = async (device: string): Promise<Result<unknown>> => {
     const update = this.#held.get(device);
@@ -186,6 +191,10 @@ class OpenSession implements Session {
       if (this.#sharing?.shared) this.#marks.noteDevice(this.#sharing.device.fingerprint);
       this.#tell();
     }
+    if (topic === 'report') {
+      this.#report = readReport(new TextDecoder().decode(bytes)) ?? this.#report;
+      this.#tell();
+    }
     if (topic === 'held') {
       const { device, update } = readHeld(bytes);
       this.#held.set(device, update);
@@ -218,14 +227,6 @@ class OpenSession implements Session {
     const opened = openDocument(doc, awareness, { name: this.#needs.personName, device: () => this.#marks.device(), editorOrigins });
     this.#endings.push(() => opened.history.close(), () => opened.picture.close(), keepFirstPaint(this.id, opened.picture, this.#needs.local));
     this.#opened = opened;
-    this.#report = gatherReport({
-      id: this.id,
-      doc,
-      local: this.#needs.local,
-      device: () => this.#marks.device(),
-      personName: () => opened.presence.self().name,
-    });
-    this.#endings.push(() => this.#report?.close());
     return opened;
   }
 

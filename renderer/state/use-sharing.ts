@@ -59,9 +59,6 @@ export function useJoining(): {
   );
 }
 
-const nothing: readonly Change[] = [];
-const silent = (): (() => void) => () => undefined;
-
 export interface AwayReport {
   readonly changes: readonly Change[];
   /** When the oldest of them came, ms since 1970. */
@@ -77,11 +74,9 @@ export interface AwayReport {
 export function useAwayReport(): AwayReport {
   const session = useSession();
   const open = useOpenDocument();
-  const report = useSyncExternalStore(session.subscribe, session.report);
-  const changes = useSyncExternalStore(report?.subscribe ?? silent, report?.changes ?? (() => nothing));
-  const since = useSyncExternalStore(report?.subscribe ?? silent, report?.since ?? (() => null));
+  const { changes, since } = useSyncExternalStore(session.subscribe, session.report);
   return useMemo(() => {
-    const settle = (answered: readonly Change[]): void => void report?.settle(answered);
+    const settle = (answered: readonly Change[]): void => void session.settle(answered);
     const answer = (change: Change, write: () => Result<unknown>): Result<unknown> => {
       if (!open) return refuse('still-opening', 'The backlog is still being read; this takes a second.');
       const written = write();
@@ -102,7 +97,7 @@ export function useAwayReport(): AwayReport {
       takeBack: takeBackAll,
       keep: (change, whose) => answer(change, () => (open ? keepValue(open.commands, open.picture, change, whose) : refuse('still-opening', ''))),
     };
-  }, [changes, since, report, open]);
+  }, [changes, since, session, open]);
 }
 
 export const needsLook = (change: Change): boolean => bothValues(change) !== null;

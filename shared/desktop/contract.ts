@@ -80,6 +80,11 @@ export const questions = {
   removeDevice: { args: v.strictObject({ product: productId, device: deviceKey }), answer: nothing },
   /** The change of mass that this laptop brings was taken over in this window, or is not wanted. */
   settleHeld: { args: v.strictObject({ product: productId, device: deviceKey, taken: v.boolean() }), answer: nothing },
+  /** Somebody here has answered what others changed: these subjects leave "While you were away". */
+  settleChanges: {
+    args: v.strictObject({ product: productId, subjects: v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(2000)) }),
+    answer: nothing,
+  },
   /** Opens an address outside of Steward, after the person said yes. `false`: they said no, or the window opens it itself. */
   openAddress: { args: v.strictObject({ address }), answer: v.strictObject({ opened: v.boolean() }) },
   /** The actions of this moment for the native menu; `false` where there is none. */

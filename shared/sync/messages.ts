@@ -25,8 +25,11 @@ const presenceLimit = 256 * 1024;
 /** A product's address in folders and links: nothing that could climb out of the data folder. */
 export const isProductId = (text: string): boolean => /^[a-z0-9-]{8,64}$/.test(text);
 
-const topics = ['roster', 'digest', 'sharing', 'held'] as const;
-/** What an aside is about: the list of devices, what the document adds up to, the state of sharing, a change that waits for a yes. */
+const topics = ['roster', 'digest', 'sharing', 'held', 'report'] as const;
+/**
+ * What an aside is about: the list of devices, what the document adds up to, the state of sharing, a change that waits for a yes, what
+ * others changed meanwhile.
+ */
 export type Topic = (typeof topics)[number];
 
 export type Message =

@@ -22,7 +22,7 @@ import { type Discovery, openDiscovery } from './discovery.ts';
 import { type Door, knockAt, openDoor } from './doors.ts';
 import { redeemInvitation } from './joining.ts';
 import { keepDeviceKeys } from './keyring.ts';
-import { createMembershipWriter, type Membership, readMembership } from './membership.ts';
+import { createMembershipWriter, createReportWriter, type Membership, readKeptReport, readMembership } from './membership.ts';
 import { nodeCipher } from './node-cipher.ts';
 import { type ProductKey, SharedProduct, type Surroundings } from './shared-product.ts';
 
@@ -54,6 +54,7 @@ export interface Sharing {
   lookAgain(product: string): Promise<Result<unknown>>;
   removeDevice(product: string, device: string): Promise<Result<unknown>>;
   settleHeld(product: string, device: string, taken: boolean): Promise<Result<unknown>>;
+  settleChanges(product: string, subjects: readonly string[]): Promise<Result<unknown>>;
 }
 
 export interface Peers extends Sharing {
@@ -190,6 +191,12 @@ class LivePeers implements Peers {
     return found.ok ? found.value.settle(device as DeviceKey, taken) : found;
   }
 
+  async settleChanges(product: string, subjects: readonly string[]): Promise<Result<unknown>> {
+    const found = await this.#shared(product);
+    if (found.ok) found.value.settleChanges(subjects);
+    return found.ok ? ok({}) : found;
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await this.#ready;
@@ -244,7 +251,7 @@ class LivePeers implements Peers {
       return kept;
     }
     await this.#openDoor();
-    shared = new SharedProduct(id, membership, held.value, around);
+    shared = new SharedProduct(id, membership, held.value, around, await readKeptReport(this.#disk, this.#options.data, id));
     this.#products.set(id, shared);
     this.#announce();
     shared.tellWindows();
@@ -260,6 +267,7 @@ class LivePeers implements Peers {
       listening: () => this.#door && { port: this.#door.port, addresses: ownAddresses() },
       trouble: () => this.#trouble ?? this.#roomTrouble,
       save: this.#save,
+      saveReport: createReportWriter(this.#disk, this.#options.data),
       dial: (product, address, key) => void this.#dial(product, address, key),
       keysChanged: () => this.#announce(),
     };

@@ -6,7 +6,7 @@
 import { createContentDigest, type ContentDigest } from '../../../shared/document/content-digest.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { answerNewcomer } from '../../../shared/sync/admission.ts';
-import type { DeviceKey, DeviceKeyPair } from '../../../shared/sync/crypto.ts';
+import { type DeviceKey, type DeviceKeyPair, fingerprint } from '../../../shared/sync/crypto.ts';
 import { admitDevice, removeDevice } from '../../../shared/sync/edit-roster.ts';
 import type { ChannelKey } from '../../../shared/sync/hello.ts';
 import { burnInvitation, openInvitation } from '../../../shared/sync/invitation-book.ts';
@@ -18,12 +18,15 @@ import { readRoster } from '../../../shared/sync/roster-bytes.ts';
 import { epochKeyFor, epochPsk, judgeDevice, newerRoster, type Roster } from '../../../shared/sync/roster.ts';
 import type { After, SecureChannel } from '../../../shared/sync/secure-channel.ts';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
+import { writeReport } from '../../../shared/desktop/away-report.ts';
+import type { Replica } from '../../../shared/sync/replica.ts';
 import type { HeldProduct } from '../hub.ts';
 import { createDialler, type Dialler } from './dialler.ts';
 import { compareDigests, digestMessage } from './digests.ts';
 import { Meeting } from './meeting.ts';
 import type { Membership } from './membership.ts';
 import { describeSharing } from './describe-sharing.ts';
+import { type KeptReport, keepReport } from './report.ts';
 
 /** A key that a device may knock with, and what for. */
 export interface ProductKey extends ChannelKey {
@@ -43,6 +46,7 @@ export interface Surroundings {
   readonly trouble: () => string | null;
   /** Never rejects; refuses in the disk's words. */
   readonly save: (product: string, membership: Membership) => Promise<Result<unknown>>;
+  readonly saveReport: (product: string, report: string) => Promise<Result<unknown>>;
   /** Dials this address with this key and enters here on success. */
   readonly dial: (product: SharedProduct, address: string, key: ProductKey) => void;
   /** The keys that this product announces and answers to have changed. */
@@ -63,6 +67,9 @@ export class SharedProduct {
   readonly #around: Surroundings;
   readonly #meetings = new Map<DeviceKey, Meeting>();
   readonly #digest: ContentDigest;
+  readonly #report: KeptReport;
+  /** The laptop whose change goes into the document at this moment. */
+  #bringing: Meeting | null = null;
   readonly #stops: (() => void)[] = [];
   readonly #timers = new Map<string, () => void>();
   /** Why this laptop itself may no longer take part. */
@@ -72,7 +79,7 @@ export class SharedProduct {
   readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
   #closed = false;
 
-  constructor(id: string, membership: Membership, held: HeldProduct, around: Surroundings) {
+  constructor(id: string, membership: Membership, held: HeldProduct, around: Surroundings, keptReport: string) {
     this.id = id;
     this.#membership = membership;
     this.#held = held;
@@ -81,7 +88,19 @@ export class SharedProduct {
     for (const [device, { address }] of Object.entries(membership.known)) if (address !== null) this.dialler.know(address, device as DeviceKey);
     for (const address of membership.typed) this.dialler.know(address, null);
     this.#digest = createContentDigest(held.kept.replica.doc);
-    this.#stops.push(() => this.#digest.close(), held.kept.replica.follow(() => this.#noteChange()));
+    this.#report = keepReport({
+      doc: held.kept.replica.doc,
+      kept: keptReport,
+      device: fingerprint(around.device.key),
+      sessions: () => held.sessions(),
+      arrival: () => ({ seen: held.isWatched(), wasApart: this.#bringing !== null && !this.#bringing.exchanged }),
+      now: around.now,
+      changed: (text) => {
+        void around.saveReport(this.id, text);
+        this.#held.say('report', new TextEncoder().encode(text));
+      },
+    });
+    this.#stops.push(() => this.#digest.close(), () => this.#report.close(), held.kept.replica.follow(() => this.#noteChange()));
     this.#tick();
   }
 
@@ -112,11 +131,11 @@ export class SharedProduct {
     if (before && !this.#replaces(before, how.dialled, peer)) return link.close('There is another connection already.');
     this.#meetings.delete(peer);
     before?.conversation.close('A newer connection takes over.');
-    const meeting = new Meeting({
+    const meeting: Meeting = new Meeting({
       ...how,
       device: peer,
       product: this.id,
-      replica: this.#held.kept.replica,
+      replica: this.#noting(() => meeting),
       link,
       now: this.#around.clock,
       gate: createPeerGate({
@@ -135,6 +154,10 @@ export class SharedProduct {
     meeting.conversation.say('roster', this.#membership.roster.bytes);
     if (how.address !== null) this.dialler.met(how.address, peer);
     this.#know(peer, { lastSeen: this.#around.now(), ...(how.address === null ? {} : { address: how.address }) });
+  }
+
+  settleChanges(subjects: readonly string[]): void {
+    this.#report.settle(subjects);
   }
 
   /** Lets a laptop in once; kept on disk before anybody may use it. */
@@ -207,6 +230,7 @@ export class SharedProduct {
   /** A window came: it is told at once, before the document. */
   greet(window: Pick<Conversation, 'say'>): void {
     window.say('sharing', this.#words());
+    window.say('report', new TextEncoder().encode(writeReport(this.#report.now())));
     for (const { device, held } of this.#meetings.values()) if (held) window.say('held', writeHeld({ device, update: held.update }));
   }
 
@@ -226,6 +250,22 @@ export class SharedProduct {
 
   #words(): Uint8Array {
     return new TextEncoder().encode(JSON.stringify(this.describe()));
+  }
+
+  /** The product's replica, remembering who brings what goes in. */
+  #noting(meeting: () => Meeting): Replica {
+    const { replica } = this.#held.kept;
+    return {
+      ...replica,
+      apply: (update, bearer) => {
+        this.#bringing = meeting();
+        try {
+          replica.apply(update, bearer);
+        } finally {
+          this.#bringing = null;
+        }
+      },
+    };
   }
 
   /** At a crossing of two fresh connections both ends keep the one that the device with the smaller key dialled; else the newer one. */

@@ -11,5 +11,6 @@ export const sharingQuestions = [
   'lookAgain',
   'removeDevice',
   'settleHeld',
+  'settleChanges',
 ] as const satisfies readonly (keyof Sharing)[];
 

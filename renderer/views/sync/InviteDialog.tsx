@@ -35,7 +35,7 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
           <p>
             On the other laptop: open Steward, choose <b>Join a product</b>, and paste this link.
           </p>
-          <textarea ref={link} className={classes['link']} aria-label="The invitation as a link" readOnly rows={4} value={invited.link} onFocus={(event) => event.currentTarget.select()} />
+          <textarea ref={link} className={classes['link']} aria-label="The invitation as a link" readOnly rows={6} value={invited.link} onFocus={(event) => event.currentTarget.select()} />
           <Button data-autofocus variant={copied ? 'default' : 'filled'} leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />} onClick={() => void copy()}>
             {copied ? 'Copied' : 'Copy the link'}
           </Button>

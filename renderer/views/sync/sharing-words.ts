@@ -13,7 +13,7 @@ export function sharingSentence({ devices, trouble }: SharingState): string {
   const [first] = behind;
   if (first && behind.length === 1) return `${here.length === 0 ? 'Nobody else is here' : hereWords(here)}; ${first.name} has not got ${changesWords(first.lacks ?? 0)} yet.`;
   if (behind.length > 1) return `${here.length === 0 ? 'Nobody else is here' : hereWords(here)}; ${behind.length} laptops have not got everything yet.`;
-  if (here.length === devices.length) return `${hereWords(here)}, and ${here.length === 1 ? 'it has' : 'all have'} everything.`;
+  if (here.length === devices.length) return here.length === 1 ? `${hereWords(here)} and has everything.` : `${hereWords(here)}; all have everything.`;
   return here.length === 0 ? 'Nobody else is here at the moment. Everything is safe on this laptop.' : `${hereWords(here)}.`;
 }
 

@@ -14,6 +14,7 @@ const answers: Answers = {
   lookAgain: quiet,
   removeDevice: quiet,
   settleHeld: quiet,
+  settleChanges: quiet,
   about: () => Promise.resolve(refuse('busy', 'Not now.')),
   listProducts: () => Promise.resolve(ok([{ id: 'garden-shop', name: 'Garden shop' }])),
   forgetProduct: ({ product }) => (asked.push(product), Promise.resolve(ok({ movedTo: '/trash' }))),
