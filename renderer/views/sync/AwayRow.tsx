@@ -1,10 +1,11 @@
 /** One line: what somebody changed in one entry; opened, every fact before and after; at the right the undo of all of it. */
+import { hueOf } from '../../../shared/domain/person-hue.ts';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { Change } from '../../../shared/domain/change.ts';
 import { canTakeBack, useAwayReport } from '../../state/use-sharing.ts';
-import { Avatar, hueOf } from '../../ui/marks/Avatar.tsx';
+import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { type ChangeGroup, changeWords, factWords, groupWords } from './change-words.ts';
 import classes from './sync.module.css';

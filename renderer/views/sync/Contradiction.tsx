@@ -1,4 +1,5 @@
 /** A field that was changed on both sides: both values, who wrote them and when, and one key for either. Both answers weigh the same. */
+import { hueOf } from '../../../shared/domain/person-hue.ts';
 import { Button } from '@mantine/core';
 import { IconGitMerge } from '@tabler/icons-react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
@@ -7,7 +8,7 @@ import { bothValues, useAwayReport } from '../../state/use-sharing.ts';
 import { useMyself } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
-import { Avatar, hueOf } from '../../ui/marks/Avatar.tsx';
+import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { factWords, fieldLabel } from './change-words.ts';
 import classes from './sync.module.css';
 import { whenWords } from './time-words.ts';

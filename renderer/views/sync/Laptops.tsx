@@ -1,8 +1,9 @@
 /** The other laptops of this product, each with what it has not got yet and why nothing comes from it. */
+import { hueOf } from '../../../shared/domain/person-hue.ts';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconUserMinus } from '@tabler/icons-react';
 import { type OtherDevice, type SharingState, useSharingDeeds } from '../../state/use-sharing.ts';
-import { Avatar, hueOf } from '../../ui/marks/Avatar.tsx';
+import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { confirm } from '../../ui/shell/confirm.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';

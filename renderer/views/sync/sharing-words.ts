@@ -60,5 +60,5 @@ export function sharingFacts(state: SharingState | null): readonly string[] {
   const lacking = state?.devices.filter(({ lacks, state: is }) => is !== 'here' && lacks !== null && lacks > 0) ?? [];
   const [first] = lacking;
   if (!first) return [];
-  return [lacking.length === 1 ? `${first.name} lacks ${first.lacks}` : `${lacking.length} lack changes`];
+  return [lacking.length === 1 ? `${first.name.split(' ')[0]} lacks ${first.lacks}` : `${lacking.length} lack changes`];
 }
