@@ -93,7 +93,11 @@ export function Preview({ file, onChoose, onPick, onCancel, onDone }: PreviewPro
         <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onCancel}>
           Cancel
         </Button>
-        <span className={classes['footWords']}>One step: one undo takes all of it back.</span>
+        <span className={classes['footWords']} role="status">
+          {carrying.busy
+            ? `Adding ${counted(count, 'entry', 'entries')} in one step; the window answers again when all of them are in…`
+            : 'One step: one undo takes all of it back.'}
+        </span>
       </footer>
     </>
   );
@@ -102,7 +106,7 @@ export function Preview({ file, onChoose, onPick, onCancel, onDone }: PreviewPro
 /** Enter on a button or field belongs to that control. */
 const onControl = (): boolean => Boolean(document.activeElement?.closest('button, a, input, select, textarea, summary'));
 
-/** Carries the draft over after the button has shown that it is busy: a large import takes a moment. */
+/** Carries the draft over once the screen says so: being one step, a large import keeps the window busy for a moment. */
 function useCarrying(file: ReadFile, onDone: () => void): { readonly busy: boolean; readonly begin: () => void } {
   const { importDraft } = useCommands();
   const { undo } = useUndo();
