@@ -1,10 +1,8 @@
 /** `npm run bench`: prints the figures of the goals as a table, with `--json FILE` as JSON too, `--document` and `--window` only half of them. Ends with 1 when a value misses its limit. */
 import { writeFileSync } from 'node:fs';
 import { documentRows } from './document-rows.ts';
-import type { Row } from './measure.ts';
+import { misses, type Row } from './measure.ts';
 import { windowRows } from './window-rows.ts';
-
-const misses = (row: Row): boolean => (row.better === 'lower' ? row.value > row.limit : row.value < row.limit);
 
 function print(rows: readonly Row[]): void {
   const width = Math.max(...rows.map((row) => row.row.length));
@@ -15,7 +13,7 @@ function print(rows: readonly Row[]): void {
 }
 
 const only = process.argv.includes('--document') ? 'document' : process.argv.includes('--window') ? 'window' : 'all';
-const rows = [...(only === 'window' ? [] : documentRows()), ...(only === 'document' ? [] : await windowRows())];
+const rows = [...(only === 'window' ? [] : await documentRows()), ...(only === 'document' ? [] : await windowRows())];
 print(rows);
 const file = process.argv[process.argv.indexOf('--json') + 1];
 if (process.argv.includes('--json') && file) writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);
