@@ -60,7 +60,11 @@ function converse([one, other]: Pair, from: Y.Doc, to: Y.Doc): { readonly whole:
     if (conversations[1]?.exchanged) done();
   };
   for (const conversation of conversations) conversation.start();
-  return { whole, close: () => conversations.forEach((each) => each.close('Done.')) };
+  const close = (): void => {
+    for (const conversation of conversations) conversation.close('Done.');
+    for (const doc of [from, to]) doc.destroy();
+  };
+  return { whole, close };
 }
 
 /** The middle one of 200 edits, from the keystroke in one document to the same in the other, in ms. */
@@ -142,13 +146,24 @@ async function bareRoad(): Promise<Road> {
 /** Four bytes of length, then the frame. */
 function bareLink(socket: Socket): Link {
   const box = createMailbox();
-  let held = Buffer.alloc(0);
+  let held: Buffer[] = [];
+  let length = 0;
+  /** Joins only what makes a whole frame. */
+  const take = (count: number): Buffer => {
+    const whole = held.length === 1 && held[0] ? held[0] : Buffer.concat(held);
+    held = [whole.subarray(count)];
+    length -= count;
+    return whole.subarray(0, count);
+  };
+  let wanted: number | null = null;
   socket.on('data', (bytes) => {
-    held = held.length === 0 ? bytes : Buffer.concat([held, bytes]);
-    while (held.length >= 4 && held.length >= 4 + held.readUInt32LE(0)) {
-      const end = 4 + held.readUInt32LE(0);
-      box.put(held.subarray(4, end));
-      held = held.subarray(end);
+    held.push(bytes);
+    length += bytes.length;
+    for (;;) {
+      if (wanted === null && length >= 4) wanted = take(4).readUInt32LE(0);
+      if (wanted === null || length < wanted) return;
+      box.put(take(wanted));
+      wanted = null;
     }
   });
   socket.on('close', () => box.end('The other end is gone.'));
