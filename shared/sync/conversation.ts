@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import { encodeWhole, type Gate, isStateVector, liveLimit, ownGate } from './gate.ts';
 import type { Link } from './link.ts';
-import { createJoiner, framesOf, type Message, protocolVersion, type Topic } from './messages.ts';
+import { createJoiner, foreignJoinedLimit, framesOf, joinedLimit, type Message, protocolVersion, type Topic } from './messages.ts';
 import { type SharedPresence, sharePresence } from './presence.ts';
 import type { Replica } from './replica.ts';
 
@@ -58,7 +58,7 @@ export class Conversation {
   readonly #gate: Gate;
   readonly #isPeer: boolean;
   readonly #product: string;
-  readonly #join = createJoiner();
+  readonly #join: ReturnType<typeof createJoiner>;
   readonly #stops: (() => void)[] = [];
   #presence: SharedPresence | null = null;
   /** Document-bearing messages that came in; of those, the ones that are in the document; and the ones we said are kept. */
@@ -85,6 +85,7 @@ export class Conversation {
     this.#replica = replica;
     this.#gate = terms.peerGate ?? ownGate;
     this.#isPeer = terms.peerGate !== undefined;
+    this.#join = createJoiner(this.#isPeer ? foreignJoinedLimit : joinedLimit);
     this.#product = product;
     this.#link = link;
     this.#events = events;

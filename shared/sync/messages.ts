@@ -16,6 +16,8 @@ export const protocolVersion = 2;
 export const frameLimit = 16 * 1024 * 1024;
 /** The largest message that is joined from parts, in bytes: a first exchange of some hundred thousand entries. */
 export const joinedLimit = 256 * 1024 * 1024;
+/** The same from another laptop, which is not trusted with so much memory: a first exchange of more than a hundred thousand entries. */
+export const foreignJoinedLimit = 64 * 1024 * 1024;
 /** The size of one part of a long message, in bytes. */
 export const partSize = 1024 * 1024;
 
@@ -214,8 +216,8 @@ export function framesOf(message: Message): readonly Uint8Array[] {
   return frames;
 }
 
-/** Joins the parts of one link again; answers `null` while a long message is not complete. */
-export function createJoiner(): (frame: Uint8Array) => Result<Message | null> {
+/** Joins the parts of one link again; answers `null` while a long message is not complete. `limit` in bytes. */
+export function createJoiner(limit = joinedLimit): (frame: Uint8Array) => Result<Message | null> {
   let parts: Uint8Array[] = [];
   let length = 0;
   const join = (): Result<Message> => {
@@ -234,9 +236,12 @@ export function createJoiner(): (frame: Uint8Array) => Result<Message | null> {
     const read = decodeMessage(frame);
     if (!read.ok) return read;
     if (read.value.kind !== 'part') return parts.length > 0 ? garbage('a message between the parts of another') : read;
-    length += read.value.bytes.length;
-    if (length > joinedLimit) return refuse('too-long', `The other end sent more than ${joinedLimit} bytes in one message.`);
-    parts.push(read.value.bytes);
-    return read.value.last ? join() : ok(null);
+    const { last, bytes } = read.value;
+    // Only full parts may be continued: small ones could pile up without end.
+    if (!last && bytes.length !== partSize) return garbage('a part that is not full');
+    length += bytes.length;
+    if (length > limit) return refuse('too-long', `The other end sent more than ${limit} bytes in one message.`);
+    parts.push(bytes);
+    return last ? join() : ok(null);
   };
 }
