@@ -29,7 +29,7 @@ export interface Outcome {
 }
 
 const laptopCount = 5;
-const life = 9_000;
+const life = 6_000;
 const healing = 20_000;
 const openGate: Gate = { judge: () => ({ verdict: 'sound' }) };
 
