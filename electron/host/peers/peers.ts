@@ -276,7 +276,7 @@ class LivePeers implements Peers {
   /** The door opens with the first shared product: who shares nothing listens to nobody. */
   async #openDoor(): Promise<void> {
     if (this.#door !== null || this.#closed) return;
-    const door = await openDoor(this.#options.port, (link, _, heard) => void this.#answer(link, heard));
+    const door = await openDoor(this.#options.port, (link, heard) => this.#answer(link, heard));
     if (!door.ok) {
       this.#trouble = door.refusal.message;
       return;
@@ -314,9 +314,13 @@ class LivePeers implements Peers {
     if (product) for (const address of addresses) product.dialler.found(address);
   }
 
-  async #answer(link: Link, heard: () => number): Promise<void> {
+  /** Whether it was let in. */
+  async #answer(link: Link, heard: () => number): Promise<boolean> {
     const device = await this.#deviceKeys();
-    if (!device.ok) return link.close('');
+    if (!device.ok) {
+      link.close('');
+      return false;
+    }
     const channel = await acceptChannel(link, this.#keys(), {
       device: device.value,
       judge: (peer, key) => this.#products.get(key.product)?.judge(peer, key) ?? refuse('closed', 'This product is being closed there.'),
@@ -324,6 +328,7 @@ class LivePeers implements Peers {
       cipher: nodeCipher,
     });
     if (channel.ok) this.#products.get(channel.value.key.product)?.enter(channel.value, { dialled: false, address: null, heard });
+    return channel.ok || channel.refusal.code === 'same-device';
   }
 
   async #dial(product: SharedProduct, address: string, key: ProductKey): Promise<void> {
