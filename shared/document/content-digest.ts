@@ -52,13 +52,14 @@ function rootMap(doc: Y.Doc, root: string): Y.Map<unknown> | null {
 
 /** Which keys of which roots a transaction touched, however deep below. */
 function* touched({ changed, doc }: Y.Transaction): Generator<readonly [root: string, key: string]> {
-  const names = new Map<unknown, string>([...doc.share].map(([name, type]) => [type, name]));
+  // Whoever names a root first makes Yjs put another object in its place, with the same map of keys.
+  const names = new Map<unknown, string>([...doc.share].map(([name, type]) => [type._map, name]));
   const seen = new Set<string>();
   for (const [type, keys] of changed) {
     let inner: Y.AbstractType<unknown> | null = null;
     let outer = type as unknown as Y.AbstractType<unknown>;
     while (outer.parent !== null) [inner, outer] = [outer, outer.parent as Y.AbstractType<unknown>];
-    const root = names.get(outer);
+    const root = names.get(outer._map);
     for (const key of inner ? [inner._item?.parentSub ?? null] : keys) {
       if (root === undefined || key === null || seen.has(`${root}\n${key}`)) continue;
       seen.add(`${root}\n${key}`);

@@ -111,9 +111,11 @@ async function secureRoad(): Promise<Road> {
   const key = { psk: randomBytes(32) };
   const [dialler, acceptor] = [newDeviceKeyPair(), newDeviceKeyPair()];
   const judge = () => ok({});
-  let answered = (_: Link): void => undefined;
-  const door = await openDoor(0, (link) => {
-    void acceptChannel(link, [key], { device: acceptor, judge, after: noLimit, cipher: nodeCipher }).then((channel) => channel.ok && answered(channel.value.link));
+  let answered: (link: Link) => void = () => undefined;
+  const door = await openDoor(0, async (link) => {
+    const channel = await acceptChannel(link, [key], { device: acceptor, judge, after: noLimit, cipher: nodeCipher });
+    if (channel.ok) answered(channel.value.link);
+    return channel.ok;
   });
   if (!door.ok) throw new Error(door.refusal.message);
   return {
