@@ -18,6 +18,7 @@ import { type Disk, realDisk } from '../disk.ts';
 import type { Hub } from '../hub.ts';
 import { ownAddresses, readAddress } from './addresses.ts';
 import { notShared } from './describe-sharing.ts';
+import type { Due } from './dialler.ts';
 import { type Discovery, openDiscovery } from './discovery.ts';
 import { type Door, knockAt, openDoor } from './doors.ts';
 import { useInvitation } from './joining.ts';
@@ -260,7 +261,7 @@ class LivePeers implements Peers {
       listening: () => this.#door && { port: this.#door.port, addresses: ownAddresses() },
       trouble: () => this.#trouble ?? this.#roomTrouble,
       save: this.#save,
-      dial: (product, address, key) => void this.#dial(product, address, key),
+      dial: (product, due, key) => void this.#dial(product, due, key),
       keysChanged: () => this.#announce(),
     };
   }
@@ -323,9 +324,9 @@ class LivePeers implements Peers {
     return channel.ok || channel.refusal.code === 'same-device';
   }
 
-  async #dial(product: SharedProduct, address: string, key: ProductKey): Promise<void> {
+  async #dial(product: SharedProduct, { address, patience }: Due, key: ProductKey): Promise<void> {
     const device = await this.#deviceKeys();
-    const knocked = await knockAt(address);
+    const knocked = await knockAt(address, patience);
     if (!knocked.ok) return product.dialler.failed(address, knocked.refusal.message, false);
     if (!device.ok) return product.dialler.failed(address, device.refusal.message, false);
     const { link, heard } = knocked.value;

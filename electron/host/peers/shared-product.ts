@@ -20,7 +20,7 @@ import { epochKeyFor, epochPsk, judgeDevice, newerRoster, type Roster } from '..
 import type { After, SecureChannel } from '../../../shared/sync/secure-channel.ts';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
 import type { HeldProduct } from '../hub.ts';
-import { createDialler, type Dialler } from './dialler.ts';
+import { createDialler, type Dialler, type Due } from './dialler.ts';
 import { compareDigests, digestMessage } from './digests.ts';
 import { Meeting } from './meeting.ts';
 import type { Membership } from './membership.ts';
@@ -45,7 +45,7 @@ export interface Surroundings {
   /** Never rejects; refuses in the disk's words. */
   readonly save: (product: string, membership: Membership) => Promise<Result<unknown>>;
   /** Dials this address with this key and enters here on success. */
-  readonly dial: (product: SharedProduct, address: string, key: ProductKey) => void;
+  readonly dial: (product: SharedProduct, due: Due, key: ProductKey) => void;
   /** The keys that this product announces and answers to have changed. */
   readonly keysChanged: () => void;
 }
@@ -342,9 +342,9 @@ export class SharedProduct {
     const others = this.#membership.roster.devices.filter(({ key }) => key !== this.#around.device.key);
     if (this.#expelled === null && !others.every(({ key }) => isHere(key))) {
       const epochs = this.keys().filter(({ invitation }) => invitation === null);
-      for (const { address, attempt } of this.dialler.due(isHere)) {
-        const key = epochs[attempt % epochs.length];
-        if (key) this.#around.dial(this, address, key);
+      for (const due of this.dialler.due(isHere)) {
+        const key = epochs[due.attempt % epochs.length];
+        if (key) this.#around.dial(this, due, key);
       }
     }
     if ([...this.#meetings.values()].some(({ silence }) => silence !== null)) this.#changed();
