@@ -85,9 +85,9 @@ export async function openDoor(port: number, onKnock: Knock): Promise<Result<Doo
   });
 }
 
-/** Refuses (`unreachable`) with the reason of the network. */
-export function knockAt(address: string): Promise<Result<{ readonly link: Link; readonly heard: () => number }>> {
-  const socket = new WebSocket(`ws://${address}${path}`, { perMessageDeflate: false, maxPayload: frameLimit, handshakeTimeout: 3_000 });
+/** Refuses (`unreachable`) with the reason of the network; `patience` in ms. */
+export function knockAt(address: string, patience = 3_000): Promise<Result<{ readonly link: Link; readonly heard: () => number }>> {
+  const socket = new WebSocket(`ws://${address}${path}`, { perMessageDeflate: false, maxPayload: frameLimit, handshakeTimeout: patience });
   return new Promise((done) => {
     socket.once('open', () => done(ok(watched(socket))));
     socket.once('error', (error) => done(refuse('unreachable', `Nobody answers at ${address} (${errorCode(error)}). Check that Steward is open there and that both laptops are in the same network.`)));

@@ -21,6 +21,7 @@ import { type FolderSurroundings, type Pace, SharedFolder, usualPace } from '../
 import { ownAddresses, readAddress } from './addresses.ts';
 import { type ReadBundle, readBundle, type WrittenBundle, writeBundle } from './bundles.ts';
 import { notShared } from './describe-sharing.ts';
+import type { Due } from './dialler.ts';
 import { type Discovery, openDiscovery } from './discovery.ts';
 import { type Door, knockAt, openDoor } from './doors.ts';
 import { redeemInvitation } from './joining.ts';
@@ -300,7 +301,7 @@ class LivePeers implements Peers {
       trouble: () => this.#trouble ?? this.#roomTrouble,
       save: this.#save,
       saveReport: createReportWriter(this.#disk, this.#options.data),
-      dial: (product, address, key) => void this.#dial(product, address, key),
+      dial: (product, due, key) => void this.#dial(product, due, key),
       openFolder: (path, product, anew) => new SharedFolder(path, product, this.#folderSurroundings, anew),
       keysChanged: () => this.#announce(),
     };
@@ -364,9 +365,9 @@ class LivePeers implements Peers {
     return channel.ok || channel.refusal.code === 'same-device';
   }
 
-  async #dial(product: DialledProduct, address: string, key: ProductKey): Promise<void> {
+  async #dial(product: DialledProduct, { address, patience }: Due, key: ProductKey): Promise<void> {
     const device = await this.#deviceKeys();
-    const knocked = await knockAt(address);
+    const knocked = await knockAt(address, patience);
     if (!knocked.ok) return product.dialler.failed(address, knocked.refusal.message, false);
     if (!device.ok) return product.dialler.failed(address, device.refusal.message, false);
     const { link, heard } = knocked.value;

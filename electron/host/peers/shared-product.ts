@@ -3,6 +3,7 @@
  * found, and tells the windows how it goes.
  * Not here: doors and discovery (peers.ts), one conversation (meeting.ts), when an address is dialled again (dialler.ts).
  */
+import { roots } from '../../../shared/document/backlog-doc.ts';
 import { createContentDigest, type ContentDigest } from '../../../shared/document/content-digest.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { answerNewcomer } from '../../../shared/sync/admission.ts';
@@ -19,7 +20,7 @@ import type { SharingState } from '../../../shared/desktop/sharing.ts';
 import { writeReport } from '../../../shared/desktop/away-report.ts';
 import type { SharedFolder } from '../folder/shared-folder.ts';
 import type { HeldProduct } from '../hub.ts';
-import { createDialler, type Dialler } from './dialler.ts';
+import { createDialler, type Dialler, type Due } from './dialler.ts';
 import { compareDigests, digestMessage } from './digests.ts';
 import { Belonging } from './belonging.ts';
 import { Meeting } from './meeting.ts';
@@ -204,7 +205,7 @@ export class SharedProduct implements DialledProduct {
       listening: this.#around.listening(),
       trouble: this.#belonging.expelled ?? this.#around.trouble(),
       digest: this.#digest.now(),
-      entries: () => this.#held.kept.replica.doc.getMap('items').size,
+      entries: () => roots.items(this.replica.doc).size,
       folder: this.#folderState ?? (this.membership.folder === null ? null : { path: this.membership.folder, trouble: null, lastRead: null }),
       now: this.#around.now(),
     });
@@ -280,7 +281,7 @@ export class SharedProduct implements DialledProduct {
   #gate(): Gate {
     return createPeerGate({
       ownAuthors: () => this.#held.sessions(),
-      entryCount: () => this.#held.kept.replica.doc.getMap('items').size,
+      entryCount: () => roots.items(this.replica.doc).size,
       now: this.#around.clock,
     });
   }
@@ -358,9 +359,9 @@ export class SharedProduct implements DialledProduct {
     const isHere = (device: DeviceKey): boolean => device === this.#around.device.key || this.#meetings.get(device)?.silence === null;
     if (this.#belonging.expelled === null && !this.#belonging.others.every(isHere)) {
       const epochs = this.keys().filter(({ invitation }) => invitation === null);
-      for (const { address, attempt } of this.dialler.due(isHere)) {
-        const key = epochs[attempt % epochs.length];
-        if (key) this.#around.dial(this, address, key);
+      for (const due of this.dialler.due(isHere)) {
+        const key = epochs[due.attempt % epochs.length];
+        if (key) this.#around.dial(this, due, key);
       }
     }
     if ([...this.#meetings.values()].some(({ silence }) => silence !== null)) this.#changed();
