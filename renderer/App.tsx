@@ -13,6 +13,7 @@ import { ProductFrame } from './views/frame/ProductFrame.tsx';
 import type { Screen } from './views/frame/use-frame-actions.ts';
 import { ProductsScreen } from './views/products/ProductsScreen.tsx';
 import { SettingsScreen } from './views/settings/SettingsScreen.tsx';
+import { SyncScreen } from './views/sync/SyncScreen.tsx';
 
 interface Address {
   readonly product: ProductId | null;
@@ -23,7 +24,7 @@ interface Address {
 }
 
 const firstImport = '/import';
-const screens: readonly Screen[] = ['backlog', 'import', 'settings'];
+const screens: readonly Screen[] = ['backlog', 'sync', 'import', 'settings'];
 
 /** `/p/<product>/backlog/<entry>`; `/import` begins a product with a file; anything else is the list of products. An address can be typed: nothing in it is trusted. */
 export function readAddress(path: string): Address {
@@ -83,6 +84,7 @@ export function App() {
             onImport={() => show('import')}
             onBacklog={() => show('backlog')}
             onShown={showing}
+            onEntry={showEntry}
           />
         </ProductFrame>
       </OpenProduct>
@@ -98,12 +100,15 @@ interface ScreenShownProps {
   readonly onImport: () => void;
   readonly onBacklog: () => void;
   readonly onShown: (entry: EntryId | null) => void;
+  readonly onEntry: (entry: EntryId) => void;
 }
 
-function ScreenShown({ screen, entry, onImport, onBacklog, onShown }: ScreenShownProps): ReactNode {
+function ScreenShown({ screen, entry, onImport, onBacklog, onShown, onEntry }: ScreenShownProps): ReactNode {
   switch (screen) {
     case 'backlog':
       return <BacklogScreen asked={entry} onShown={onShown} onImport={onImport} />;
+    case 'sync':
+      return <SyncScreen onEntry={onEntry} />;
     case 'import':
       return <ImportHere onDone={onBacklog} />;
     case 'settings':

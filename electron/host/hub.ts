@@ -45,6 +45,8 @@ export interface HeldProduct {
   say(topic: Topic, bytes: Uint8Array): void;
   /** The sessions that write in this computer's windows now. */
   sessions(): ReadonlySet<number>;
+  /** Whether somebody looks at one of them: a hidden window tells so. */
+  isWatched(): boolean;
   release(): void;
 }
 
@@ -118,7 +120,8 @@ class WorkingHub implements Hub {
       say: (topic, bytes) => {
         for (const conversation of product.conversations) conversation.say(topic, bytes);
       },
-      sessions: () => new Set([...product.conversations].flatMap(({ sessions }) => [...sessions])),
+      sessions: () => sessionsOf(product),
+      isWatched: () => [...sessionsOf(product)].some((session) => kept.value.replica.awareness.getStates().get(session)?.['away'] !== true),
       release: () => {
         product.holders.delete(holder);
         this.#restWhenAlone(id, product);
@@ -256,5 +259,7 @@ class WorkingHub implements Hub {
     return complete;
   }
 }
+
+const sessionsOf = ({ conversations }: OpenProduct): ReadonlySet<number> => new Set([...conversations].flatMap(({ sessions }) => [...sessions]));
 
 export const openHub = (options: HubOptions): Hub => new WorkingHub(options);

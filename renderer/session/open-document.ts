@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { type Hand, signEdit } from '../../shared/document/authorship.ts';
 import { type BoundCommands, bindCommands } from '../../shared/document/commands.ts';
 import type { Desk } from '../../shared/document/desk.ts';
+import { origins } from '../../shared/document/origins.ts';
 import { createHistory, type History } from '../../shared/document/history.ts';
 import { type BacklogPicture, createPicture } from '../../shared/document/read-changes.ts';
 import { createPresence, type Presence } from './presence.ts';
@@ -16,6 +17,8 @@ export interface OpenDocument {
   readonly commands: BoundCommands;
   readonly history: History;
   readonly presence: Presence;
+  /** Takes foreign bytes into the document as this person's own edit. */
+  readonly takeOver: (update: Uint8Array, name: string) => void;
 }
 
 /** A number from 0 to 1 nobody can predict. */
@@ -39,5 +42,9 @@ export function openDocument(doc: Y.Doc, awareness: Awareness, { name, device, e
   doc.on('beforeTransaction', ({ origin }: Y.Transaction) => {
     if (editorOrigins.includes(origin)) signEdit(doc, hand(), Date.now(), Y.getState(doc.store, doc.clientID));
   });
-  return { doc, awareness, picture, desk, history, presence, commands: bindCommands(desk) };
+  const takeOver = (update: Uint8Array, name: string): void => {
+    history.intent(name, null);
+    Y.applyUpdate(doc, update, origins.user);
+  };
+  return { doc, awareness, picture, desk, history, presence, commands: bindCommands(desk), takeOver };
 }

@@ -1,6 +1,7 @@
 /** Who is here, what they look at and where they write. It lives in memory only: what people do is never stored. */
 import type { Awareness } from 'y-protocols/awareness';
 import type { EntryId } from '../../shared/domain/backlog.ts';
+import { hueOf } from '../../shared/domain/person-hue.ts';
 
 /** One of the four person colours of the theme. */
 export type PersonColour = 1 | 2 | 3 | 4;
@@ -31,12 +32,18 @@ const longestName = 40;
 export const nameless = 'Somebody';
 
 export function createPresence(awareness: Awareness, name: string): Presence {
-  const colour = ((awareness.clientID % 4) + 1) as PersonColour;
-  let self: PersonHere = { client: awareness.clientID, name, colour, at: null, writing: null };
+  let self: PersonHere = { client: awareness.clientID, name, colour: hueOf(name), at: null, writing: null };
   let others: readonly PersonHere[] = [];
   const listeners = new Set<() => void>();
   const tell = (): void => {
-    awareness.setLocalState({ user: { name: self.name, colour: self.colour }, at: self.at, writing: self.writing, ...cursorOf(awareness) });
+    awareness.setLocalState({
+      user: { name: self.name, colour: self.colour },
+      at: self.at,
+      writing: self.writing,
+      // A hidden window shows nobody anything: what comes meanwhile is told later.
+      away: document.visibilityState === 'hidden',
+      ...cursorOf(awareness),
+    });
   };
   awareness.on('change', () => {
     const found = readOthers(awareness);
@@ -44,12 +51,15 @@ export function createPresence(awareness: Awareness, name: string): Presence {
     others = found;
     for (const listener of listeners) listener();
   });
+  document.addEventListener('visibilitychange', tell);
+  awareness.on('destroy', () => document.removeEventListener('visibilitychange', tell));
   tell();
   return {
     others: () => others,
     self: () => self,
     introduce: (called) => {
-      self = { ...self, name: called.trim().slice(0, longestName) || nameless };
+      const shown = called.trim().slice(0, longestName) || nameless;
+      self = { ...self, name: shown, colour: hueOf(shown) };
       tell();
       for (const listener of listeners) listener();
     },

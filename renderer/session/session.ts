@@ -9,11 +9,17 @@ import type { ProductId } from '../../shared/domain/backlog.ts';
 import type { Desk } from '../../shared/document/desk.ts';
 import type { BacklogPicture } from '../../shared/document/read-changes.ts';
 import { type Access, readAccess } from '../../shared/document/version.ts';
+import { type AwayReport, readReport } from '../../shared/desktop/away-report.ts';
+import { type Change, subjectOf } from '../../shared/domain/change.ts';
+import { readSharing, type SharingState } from '../../shared/desktop/sharing.ts';
+import { refuse, type Result } from '../../shared/domain/result.ts';
 import { emptyPicture, stillPicture } from '../storage/first-paint.ts';
 import type { LocalDb } from '../storage/local-db.ts';
 import { type LocalMarks, localMarks } from '../storage/local-marks.ts';
 import type { Desktop } from '../sync/desktop.ts';
-import { type HubState, keepInTouch } from '../sync/hub-link.ts';
+import { readHeld } from '../../shared/sync/held-change.ts';
+import type { Topic } from '../../shared/sync/messages.ts';
+import { type HubLink, type HubState, keepInTouch } from '../sync/hub-link.ts';
 import { compareCopies, type Comparison } from './compare-copies.ts';
 import { healingNotice, type SessionNotice } from './healing.ts';
 import { isNew } from './is-new.ts';
@@ -37,6 +43,14 @@ export interface Session {
   readonly open: () => OpenDocument | null;
   readonly saveState: () => SaveState;
   readonly notices: () => readonly SessionNotice[];
+  /** How the sharing with other laptops goes; `null` until the host has told. */
+  readonly sharing: () => SharingState | null;
+  /** Takes over a change of mass that another laptop brings, as an edit of this person: one undo takes it back. */
+  readonly takeHeld: (device: string) => Promise<Result<unknown>>;
+  /** What others changed while nobody here was looking. */
+  readonly report: () => AwayReport;
+  /** They were answered, or seen. */
+  readonly settle: (changes: readonly Change[]) => Promise<Result<unknown>>;
   readonly dismiss: (id: string) => void;
   /** Told when phase, picture, save state or notices change; not for every edit. */
   readonly subscribe: (listener: () => void) => () => void;
@@ -64,6 +78,10 @@ class OpenSession implements Session {
   #still: BacklogPicture | null = null;
   #opened: OpenDocument | null = null;
   #hub: HubState | null = null;
+  #sharing: SharingState | null = null;
+  #report: AwayReport = { since: null, changes: [] };
+  readonly #held = new Map<string, Uint8Array>();
+  #link: HubLink | null = null;
   #takesEdits = true;
   #saveState: SaveState = { kind: 'opening' };
   #closed = false;
@@ -81,6 +99,20 @@ class OpenSession implements Session {
   readonly open = (): OpenDocument | null => (this.#phase === 'unreadable' ? null : this.#opened);
   readonly saveState = (): SaveState => this.#saveState;
   readonly notices = (): readonly SessionNotice[] => this.#noticeList;
+  readonly sharing = (): SharingState | null => this.#sharing;
+  readonly report = (): AwayReport => this.#report;
+  readonly settle = (changes: readonly Change[]): Promise<Result<unknown>> =>
+    this.#needs.desktop.ask('settleChanges', { product: this.id, subjects: [...new Set(changes.map(subjectOf))] });
+
+  readonly takeHeld = async (device: string): Promise<Result<unknown>> => {
+    const update = this.#held.get(device);
+    const opened = this.open();
+    if (!update || !opened) return refuse('gone', 'This change no longer waits: the other laptop is not connected any more.');
+    opened.takeOver(update, 'Take over changes of another laptop');
+    await this.#link?.whenSaved();
+    this.#held.delete(device);
+    return this.#needs.desktop.ask('settleHeld', { product: this.id, device, taken: true });
+  };
 
   readonly dismiss = (id: string): void => {
     this.#put(id, null);
@@ -112,7 +144,7 @@ class OpenSession implements Session {
     const { doc, storage, found } = await readOwnCopy(this.id);
     this.#endings.push(() => doc.destroy(), () => storage?.close());
     if (this.#closed) return this.close();
-    const comparison = compareCopies(this.id, doc, found, this.#needs.marks ?? localMarks);
+    const comparison = compareCopies(this.id, doc, found, this.#marks);
     const before = comparison.before();
     if (before) this.#put(before.id, before);
     this.#takesEdits = storage !== null;
@@ -140,6 +172,7 @@ class OpenSession implements Session {
       awareness,
       productId: this.id,
       desktop: this.#needs.desktop,
+      onAside: (topic, bytes) => this.#hear(topic, bytes),
       onState: (hub) => {
         const before = this.#hub;
         this.#hub = hub;
@@ -148,7 +181,28 @@ class OpenSession implements Session {
         this.#look(doc, awareness);
       },
     });
+    this.#link = link;
     this.#endings.push(() => link.close());
+  }
+
+  #hear(topic: Topic, bytes: Uint8Array): void {
+    if (topic === 'sharing') {
+      this.#sharing = readSharing(new TextDecoder().decode(bytes)) ?? this.#sharing;
+      if (this.#sharing?.shared) this.#marks.noteDevice(this.#sharing.device.fingerprint);
+      this.#tell();
+    }
+    if (topic === 'report') {
+      this.#report = readReport(new TextDecoder().decode(bytes)) ?? this.#report;
+      this.#tell();
+    }
+    if (topic === 'held') {
+      const { device, update } = readHeld(bytes);
+      this.#held.set(device, update);
+    }
+  }
+
+  get #marks(): LocalMarks {
+    return this.#needs.marks ?? localMarks;
   }
 
   #phaseOf(doc: Y.Doc): Phase {
@@ -170,7 +224,7 @@ class OpenSession implements Session {
 
   #openUp(doc: Y.Doc, awareness: Awareness): OpenDocument {
     if (this.#opened) return this.#opened;
-    const opened = openDocument(doc, awareness, { name: this.#needs.personName, device: () => '', editorOrigins });
+    const opened = openDocument(doc, awareness, { name: this.#needs.personName, device: () => this.#marks.device(), editorOrigins });
     this.#endings.push(() => opened.history.close(), () => opened.picture.close(), keepFirstPaint(this.id, opened.picture, this.#needs.local));
     this.#opened = opened;
     return opened;

@@ -14,6 +14,12 @@ export function useEntry(id: EntryId | null): Entry | undefined {
   return useSyncExternalStore(subscribe, () => (id === null ? undefined : picture.entry(id)));
 }
 
+/** Looks entries up by id at the moment of asking; renders nothing again by itself. */
+export function useEntryLookup(): (id: EntryId) => Entry | undefined {
+  const picture = usePicture();
+  return picture.entry;
+}
+
 /** Known value of an entry: own or share of its Feature's; `null` while unknown. */
 export function useValue(id: EntryId): number | null {
   const picture = usePicture();

@@ -1,9 +1,5 @@
-/**
- * What never leaves this computer: the list of products opened here, how the windows are laid out, the first screenful of each backlog, and
- * what others changed while nobody was here.
- */
+/** What never leaves this computer: the list of products opened here, how the windows are laid out, and the first screenful of each backlog. */
 import Dexie, { type EntityTable } from 'dexie';
-import type { Change } from '../../shared/domain/change.ts';
 import type { Entry, Product, ProductId, Sprint } from '../../shared/domain/backlog.ts';
 import type { ListTotals } from '../../shared/document/list-view.ts';
 
@@ -23,14 +19,6 @@ export interface FirstPaint {
   readonly totals: ListTotals;
 }
 
-/** What others changed meanwhile and nobody here has answered yet. */
-export interface KeptReport {
-  readonly id: ProductId;
-  readonly changes: readonly Change[];
-  /** When the oldest of them came, ms since 1970. */
-  readonly since: number;
-}
-
 interface LaidOut {
   readonly name: string;
   readonly value: unknown;
@@ -39,12 +27,10 @@ interface LaidOut {
 export class LocalDb extends Dexie {
   declare readonly products: EntityTable<KnownProduct, 'id'>;
   declare readonly firstPaints: EntityTable<FirstPaint, 'id'>;
-  declare readonly reports: EntityTable<KeptReport, 'id'>;
   declare readonly layout: EntityTable<LaidOut, 'name'>;
 
   constructor(name = 'steward-local') {
     super(name);
     this.version(1).stores({ products: 'id, openedAt', firstPaints: 'id', layout: 'name' });
-    this.version(2).stores({ reports: 'id' });
   }
 }

@@ -3,7 +3,7 @@
  * With that, every register and letter has an author and a minute, for about thirty bytes per minute of work.
  * Yjs itself keeps only a number per session; what a session never signed has no author.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { roots } from './backlog-doc.ts';
 
 /** Who works at this window; `device` is '' while the product is not shared. */

@@ -4,6 +4,7 @@
  * Not here: state vectors, which can be equal while contents differ.
  */
 import * as Y from 'yjs';
+import { rootNamed } from './backlog-doc.ts';
 import { readTextOf } from './text-of.ts';
 
 export interface ContentDigest {
@@ -22,7 +23,7 @@ export function createContentDigest(doc: Y.Doc): ContentDigest {
   function weigh(root: string, key: string): void {
     const name = `${root}\n${key}`;
     const before = parts.get(name) ?? [0, 0];
-    const map = rootMap(doc, root);
+    const map = rootNamed(doc, root);
     const after = map?.has(key) ? hashOf(`${name}\n${written(map.get(key), 0)}`) : ([0, 0] as const);
     if (map?.has(key)) parts.set(name, after);
     else parts.delete(name);
@@ -33,21 +34,12 @@ export function createContentDigest(doc: Y.Doc): ContentDigest {
     for (const name of touched(transaction)) weigh(...name);
   };
 
-  for (const root of doc.share.keys()) for (const key of rootMap(doc, root)?.keys() ?? []) weigh(root, key);
+  for (const root of doc.share.keys()) for (const key of rootNamed(doc, root)?.keys() ?? []) weigh(root, key);
   doc.on('afterTransaction', follow);
   return {
     now: () => total.map((half) => half.toString(16).padStart(8, '0')).join(''),
     close: () => doc.off('afterTransaction', follow),
   };
-}
-
-/** Every root of a backlog is a map; one that nobody named here yet is read as one. */
-function rootMap(doc: Y.Doc, root: string): Y.Map<unknown> | null {
-  try {
-    return doc.getMap(root);
-  } catch {
-    return null;
-  }
 }
 
 /** Which keys of which roots a transaction touched, however deep below. */

@@ -56,8 +56,17 @@ export function withChange(report: readonly Change[], change: Change): readonly 
 /** How long before it arrives a change must have been written to be told as something that happened meanwhile, in ms. */
 const meanwhile = 2 * 60_000;
 
-/** Whether the person here has to be told later: it needs a look, nobody was looking, or it was written some time before it came. */
-export function isNews(change: Change, arrival: { readonly at: number; readonly seen: boolean }): boolean {
-  if (change.mine !== null || !arrival.seen) return true;
-  return change.by.at !== null && arrival.at - change.by.at > meanwhile;
+export interface Arrival {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Somebody here looks at the product. */
+  readonly seen: boolean;
+  /** It comes from a laptop that was apart until now. */
+  readonly wasApart: boolean;
+}
+
+/** Whether the person here has to be told: it needs a look, the two were apart, nobody looked, or it was written some time before it came. */
+export function isNews(change: Change, { at, seen, wasApart }: Arrival): boolean {
+  if (change.mine !== null || wasApart || !seen) return true;
+  return change.by.at !== null && at - change.by.at > meanwhile;
 }

@@ -40,7 +40,7 @@ const notFound =
 /** Refusals that no other address would change. */
 const final: ReadonlySet<string> = new Set(['turned-away', 'not-inviter', 'odd', 'gone']);
 
-export function useInvitation(joining: Joining, listen: Listen): Promise<Result<Joined>> {
+export function redeemInvitation(joining: Joining, listen: Listen): Promise<Result<Joined>> {
   const key: ChannelKey = { psk: invitationPsk(joining.invitation) };
   return new Promise((resolve) => {
     const tried = new Set<string>();

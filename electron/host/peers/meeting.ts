@@ -29,6 +29,8 @@ export interface MeetingTerms {
   readonly aside: (meeting: Meeting, topic: Topic, bytes: Uint8Array) => void;
   /** Both have given each other everything. */
   readonly exchanged: (meeting: Meeting) => void;
+  /** It brings a change of mass. */
+  readonly held: (meeting: Meeting, update: Uint8Array) => void;
   readonly changed: () => void;
   readonly ended: (meeting: Meeting, reason: string) => void;
 }
@@ -67,7 +69,8 @@ export class Meeting {
         changed: () => this.#follow(),
         aside: (topic, bytes) => terms.aside(this, topic, bytes),
         held: (update, counted) => {
-          this.held = { update, ...counted };
+          this.held = { update, dropped: counted.dropped, overwritten: counted.overwritten };
+          terms.held(this, update);
           terms.changed();
         },
         ended: (reason) => terms.ended(this, reason),

@@ -97,17 +97,33 @@ const text = ({ roster, owner, ...rest }: Membership): string =>
     2,
   )}\n`;
 
+export const createMembershipWriter = (disk: Disk, data: string) => {
+  const write = inTurn(disk);
+  return (product: string, membership: Membership): Promise<Result<unknown>> => write(pathOf(data, product), text(membership));
+};
+
+const reportPath = (data: string, product: string): string => join(data, 'products', product, 'report.json');
+
+/** What others changed and nobody answered yet; it is lost with its file, and nothing else with it. */
+export const readKeptReport = (disk: Disk, data: string, product: string): Promise<string> =>
+  disk.readFile(reportPath(data, product), 'utf8').catch(() => '');
+
+export const createReportWriter = (disk: Disk, data: string) => {
+  const write = inTurn(disk);
+  return (product: string, report: string): Promise<Result<unknown>> => write(reportPath(data, product), report);
+};
+
 /** Writes one after the other, so that the last word is the one that stays. Never rejects. */
-export function createMembershipWriter(disk: Disk, data: string): (product: string, membership: Membership) => Promise<Result<unknown>> {
+function inTurn(disk: Disk): (path: string, content: string) => Promise<Result<unknown>> {
   const last = new Map<string, Promise<unknown>>();
-  return (product, membership) => {
-    const writing = (last.get(product) ?? Promise.resolve())
-      .then(() => writeWhole(disk, pathOf(data, product), text(membership)))
+  return (path, content) => {
+    const writing = (last.get(path) ?? Promise.resolve())
+      .then(() => writeWhole(disk, path, content))
       .then(
         () => ok({}),
-        (error: unknown) => refuse('sharing', diskTrouble(error, join(data, 'products', product)).message),
+        (error: unknown) => refuse('sharing', diskTrouble(error, path).message),
       );
-    last.set(product, writing);
+    last.set(path, writing);
     return writing;
   };
 }

@@ -21,11 +21,12 @@ import { type FolderSurroundings, type Pace, SharedFolder, usualPace } from '../
 import { ownAddresses, readAddress } from './addresses.ts';
 import { type ReadBundle, readBundle, type WrittenBundle, writeBundle } from './bundles.ts';
 import { notShared } from './describe-sharing.ts';
+import type { Due } from './dialler.ts';
 import { type Discovery, openDiscovery } from './discovery.ts';
 import { type Door, knockAt, openDoor } from './doors.ts';
-import { useInvitation } from './joining.ts';
+import { redeemInvitation } from './joining.ts';
 import { keepDeviceKeys } from './keyring.ts';
-import { createMembershipWriter, type Membership, readMembership } from './membership.ts';
+import { createMembershipWriter, createReportWriter, type Membership, readKeptReport, readMembership } from './membership.ts';
 import { nodeCipher } from './node-cipher.ts';
 import { SharedProduct } from './shared-product.ts';
 import type { DialledProduct, ProductKey, Surroundings } from './surroundings.ts';
@@ -60,6 +61,7 @@ export interface Sharing {
   lookAgain(product: string): Promise<Result<unknown>>;
   removeDevice(product: string, device: string): Promise<Result<unknown>>;
   settleHeld(product: string, device: string, taken: boolean): Promise<Result<unknown>>;
+  settleChanges(product: string, subjects: readonly string[]): Promise<Result<unknown>>;
   /** Everything this laptop has of the product, as a sealed file. */
   writeBundle(product: string): Promise<Result<WrittenBundle>>;
   readBundle(product: string, bytes: string): Promise<Result<ReadBundle>>;
@@ -163,7 +165,7 @@ class LivePeers implements Peers {
     if (typed && !typed.ok) return typed;
     const addresses = [...(typed ? [typed.value] : []), ...invitation.addresses.map(({ host, port }) => `${host}:${port}`)];
     await this.#openDoor();
-    const joined = await useInvitation({ invitation, device: device.value, name, addresses, after }, (key, tell) => {
+    const joined = await redeemInvitation({ invitation, device: device.value, name, addresses, after }, (key, tell) => {
       this.#joining.set(key, tell);
       this.#discovery?.look();
       return () => this.#joining.delete(key);
@@ -199,6 +201,12 @@ class LivePeers implements Peers {
   async settleHeld(product: string, device: string, taken: boolean): Promise<Result<unknown>> {
     const found = await this.#shared(product);
     return found.ok ? found.value.settle(device as DeviceKey, taken) : found;
+  }
+
+  async settleChanges(product: string, subjects: readonly string[]): Promise<Result<unknown>> {
+    const found = await this.#shared(product);
+    if (found.ok) found.value.settleChanges(subjects);
+    return found.ok ? ok({}) : found;
   }
 
   async writeBundle(product: string): Promise<Result<WrittenBundle>> {
@@ -272,7 +280,7 @@ class LivePeers implements Peers {
       return kept;
     }
     await this.#openDoor();
-    shared = new SharedProduct(id, membership, held.value, around);
+    shared = new SharedProduct(id, membership, held.value, around, await readKeptReport(this.#disk, this.#options.data, id));
     this.#products.set(id, shared);
     this.#announce();
     shared.tellWindows();
@@ -292,7 +300,8 @@ class LivePeers implements Peers {
       listening: () => this.#door && { port: this.#door.port, addresses: ownAddresses() },
       trouble: () => this.#trouble ?? this.#roomTrouble,
       save: this.#save,
-      dial: (product, address, key) => void this.#dial(product, address, key),
+      saveReport: createReportWriter(this.#disk, this.#options.data),
+      dial: (product, due, key) => void this.#dial(product, due, key),
       openFolder: (path, product, anew) => new SharedFolder(path, product, this.#folderSurroundings, anew),
       keysChanged: () => this.#announce(),
     };
@@ -301,7 +310,7 @@ class LivePeers implements Peers {
   /** The door opens with the first shared product: who shares nothing listens to nobody. */
   async #openDoor(): Promise<void> {
     if (this.#door !== null || this.#closed) return;
-    const door = await openDoor(this.#options.port, (link, _, heard) => void this.#answer(link, heard));
+    const door = await openDoor(this.#options.port, (link, heard) => this.#answer(link, heard));
     if (!door.ok) {
       this.#trouble = door.refusal.message;
       return;
@@ -339,9 +348,13 @@ class LivePeers implements Peers {
     if (product) for (const address of addresses) product.dialler.found(address);
   }
 
-  async #answer(link: Link, heard: () => number): Promise<void> {
+  /** Whether it was let in. */
+  async #answer(link: Link, heard: () => number): Promise<boolean> {
     const device = await this.#deviceKeys();
-    if (!device.ok) return link.close('');
+    if (!device.ok) {
+      link.close('');
+      return false;
+    }
     const channel = await acceptChannel(link, this.#keys(), {
       device: device.value,
       judge: (peer, key) => this.#products.get(key.product)?.judge(peer, key) ?? refuse('closed', 'This product is being closed there.'),
@@ -349,11 +362,12 @@ class LivePeers implements Peers {
       cipher: nodeCipher,
     });
     if (channel.ok) this.#products.get(channel.value.key.product)?.enter(channel.value, { dialled: false, address: null, heard });
+    return channel.ok || channel.refusal.code === 'same-device';
   }
 
-  async #dial(product: DialledProduct, address: string, key: ProductKey): Promise<void> {
+  async #dial(product: DialledProduct, { address, patience }: Due, key: ProductKey): Promise<void> {
     const device = await this.#deviceKeys();
-    const knocked = await knockAt(address);
+    const knocked = await knockAt(address, patience);
     if (!knocked.ok) return product.dialler.failed(address, knocked.refusal.message, false);
     if (!device.ok) return product.dialler.failed(address, device.refusal.message, false);
     const { link, heard } = knocked.value;

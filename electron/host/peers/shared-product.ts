@@ -3,61 +3,60 @@
  * found, and tells the windows how it goes.
  * Not here: doors and discovery (peers.ts), one conversation (meeting.ts), when an address is dialled again (dialler.ts).
  */
+import { roots } from '../../../shared/document/backlog-doc.ts';
 import { createContentDigest, type ContentDigest } from '../../../shared/document/content-digest.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { answerNewcomer } from '../../../shared/sync/admission.ts';
-import type { DeviceKey } from '../../../shared/sync/crypto.ts';
-import { admitDevice, removeDevice } from '../../../shared/sync/edit-roster.ts';
-import { burnInvitation, openInvitation } from '../../../shared/sync/invitation-book.ts';
+import { type DeviceKey, fingerprint } from '../../../shared/sync/crypto.ts';
 import type { Invitation } from '../../../shared/sync/invitation-facts.ts';
 import type { Conversation } from '../../../shared/sync/conversation.ts';
 import type { Gate } from '../../../shared/sync/gate.ts';
+import { writeHeld } from '../../../shared/sync/held-change.ts';
 import { createPeerGate } from '../../../shared/sync/peer-gate.ts';
 import type { Replica } from '../../../shared/sync/replica.ts';
-import { readRoster } from '../../../shared/sync/roster-bytes.ts';
-import { epochKeyFor, epochPsk, judgeDevice, newerRoster } from '../../../shared/sync/roster.ts';
+import { judgeDevice } from '../../../shared/sync/roster.ts';
 import type { SecureChannel } from '../../../shared/sync/secure-channel.ts';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
+import { writeReport } from '../../../shared/desktop/away-report.ts';
 import type { SharedFolder } from '../folder/shared-folder.ts';
 import type { HeldProduct } from '../hub.ts';
-import { createDialler, type Dialler } from './dialler.ts';
+import { createDialler, type Dialler, type Due } from './dialler.ts';
 import { compareDigests, digestMessage } from './digests.ts';
+import { Belonging } from './belonging.ts';
 import { Meeting } from './meeting.ts';
-import type { Membership } from './membership.ts';
+import type { KnownDevice, Membership } from './membership.ts';
 import { describeSharing } from './describe-sharing.ts';
-import { heldMessage } from './held-message.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { type KeptReport, keepReport } from './report.ts';
 import type { DialledProduct, ProductKey, Surroundings } from './surroundings.ts';
 
 const statusPause = 200;
 const savePause = 1_000;
 const tickEvery = 500;
 const digestPause = 700;
-const mostFaults = 3;
 
 export class SharedProduct implements DialledProduct {
   readonly id: string;
   readonly dialler: Dialler;
   /** What comes without a connection. */
   readonly intake: Intake;
-  #membership: Membership;
+  readonly #belonging: Belonging;
   readonly #held: HeldProduct;
   readonly #around: Surroundings;
   readonly #meetings = new Map<DeviceKey, Meeting>();
   readonly #digest: ContentDigest;
+  readonly #report: KeptReport;
+  /** The laptop whose change goes into the document at this moment; none while it comes from a file. */
+  #bringing: Meeting | null = null;
   readonly #stops: (() => void)[] = [];
   readonly #timers = new Map<string, () => void>();
-  /** Why this laptop itself may no longer take part. */
-  #expelled: string | null = null;
   #folder: SharedFolder | null = null;
   #folderState: SharingState['folder'] = null;
-  /** Devices that broke the rules here since they were last let in anew. */
-  readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
   #closed = false;
 
-  constructor(id: string, membership: Membership, held: HeldProduct, around: Surroundings) {
+  constructor(id: string, membership: Membership, held: HeldProduct, around: Surroundings, keptReport: string) {
     this.id = id;
-    this.#membership = membership;
+    this.#belonging = new Belonging(membership, { product: id, device: around.device, now: around.now, save: (kept) => around.save(id, kept) });
     this.#held = held;
     this.#around = around;
     this.dialler = createDialler(around.clock);
@@ -65,13 +64,25 @@ export class SharedProduct implements DialledProduct {
     for (const address of membership.typed) this.dialler.know(address, null);
     this.intake = createIntake({ replica: held.kept.replica, gate: () => this.#gate(), held: (device, update) => this.#tellHeld(device, update) });
     this.#digest = createContentDigest(held.kept.replica.doc);
-    this.#stops.push(() => this.#digest.close(), held.kept.replica.follow(() => this.#noteChange()));
+    this.#report = keepReport({
+      doc: held.kept.replica.doc,
+      kept: keptReport,
+      device: fingerprint(around.device.key),
+      sessions: () => held.sessions(),
+      arrival: () => ({ seen: held.isWatched(), wasApart: this.#bringing === null || !this.#bringing.exchanged }),
+      now: around.now,
+      changed: (text) => {
+        void around.saveReport(this.id, text);
+        this.#held.say('report', new TextEncoder().encode(text));
+      },
+    });
+    this.#stops.push(() => this.#digest.close(), () => this.#report.close(), held.kept.replica.follow(() => this.#noteChange()));
     if (membership.folder !== null) this.#folder = around.openFolder(membership.folder, this, false);
     this.#tick();
   }
 
   get membership(): Membership {
-    return this.#membership;
+    return this.#belonging.membership;
   }
 
   get device(): DeviceKey {
@@ -86,18 +97,12 @@ export class SharedProduct implements DialledProduct {
     return this.#held.kept.name();
   }
 
-  /** Newest first; open invitations last. */
   keys(): readonly ProductKey[] {
-    if (this.#expelled !== null) return [];
-    const epochs = this.#membership.epochKeys.map((key) => ({ psk: epochPsk(key), product: this.id, invitation: null }));
-    return [...epochs, ...this.#membership.invitations.map(({ psk, id }) => ({ psk, product: this.id, invitation: id }))];
+    return this.#belonging.keys();
   }
 
   judge(device: DeviceKey, key: ProductKey): Result<unknown> {
-    if ((this.#faults.get(device)?.count ?? 0) >= mostFaults)
-      return refuse('faulty', 'This laptop sent damaged or forbidden changes several times and is kept out until somebody there presses “Look again”.');
-    if (key.invitation === null) return judgeDevice(this.#membership.roster, device);
-    return burnInvitation(this.#membership.invitations, key.invitation, device, this.#around.now());
+    return this.#belonging.judge(device, key);
   }
 
   /** A device that may enter, over a channel of its own. */
@@ -109,58 +114,59 @@ export class SharedProduct implements DialledProduct {
     if (before && !this.#replaces(before, how.dialled, peer)) return link.close('There is another connection already.');
     this.#meetings.delete(peer);
     before?.conversation.close('A newer connection takes over.');
-    const meeting = new Meeting({
+    const meeting: Meeting = new Meeting({
       ...how,
       device: peer,
       product: this.id,
-      replica: this.#held.kept.replica,
+      replica: this.#noting(() => meeting),
       link,
       now: this.#around.clock,
       gate: this.#gate(),
       aside: (from, topic, bytes) => (topic === 'roster' ? this.#hearRoster(from, bytes) : topic === 'digest' ? this.#compare(from, bytes) : undefined),
+      held: ({ device }, update) => this.#held.say('held', writeHeld({ device, update })),
       exchanged: () => this.#noteMet(peer),
       changed: () => this.#changed(),
       ended: (ended, reason) => this.#lost(ended, reason),
     });
     this.#meetings.set(peer, meeting);
     meeting.conversation.start();
-    meeting.conversation.say('roster', this.#membership.roster.bytes);
+    meeting.conversation.say('roster', this.#belonging.roster.bytes);
     if (how.address !== null) this.dialler.met(how.address, peer);
     this.#know(peer, { lastSeen: this.#around.now(), ...(how.address === null ? {} : { address: how.address }) });
   }
 
+  settleChanges(subjects: readonly string[]): void {
+    this.#report.settle(subjects);
+  }
+
   /** Lets a laptop in once; kept on disk before anybody may use it. */
-  async invite(invitation: Invitation): Promise<Result<Invitation>> {
-    if (this.#membership.owner === null) return refuse('not-owner', 'Only the laptop that first shared this product can invite. Ask its owner.');
-    const kept = await this.#keep({ ...this.#membership, invitations: openInvitation(this.#membership.invitations, invitation, this.#around.now()) });
+  async invite(invitation: Invitation): Promise<Result<unknown>> {
+    const kept = await this.#belonging.invite(invitation);
     this.#around.keysChanged();
-    return kept.ok ? ok(invitation) : kept;
+    this.#changed();
+    return kept;
   }
 
   async remove(device: DeviceKey): Promise<Result<unknown>> {
     // What the others wrote with the old keys is read while they still count.
     await this.#folder?.lookInTime();
-    const { owner, roster, epochKeys } = this.#membership;
-    if (owner === null) return refuse('not-owner', 'Only the laptop that first shared this product can remove others. Ask its owner.');
-    if (device === this.#around.device.key) return refuse('own-device', 'This is the laptop you sit at; another laptop cannot be put out by removing this one.');
-    const removed = removeDevice(roster, owner, device, this.#around.now());
-    if (!removed.ok) return removed;
-    const kept = await this.#keep({ ...this.#membership, roster: removed.value.roster, epochKeys: [removed.value.epochKey, ...epochKeys] });
+    const removed = await this.#belonging.remove(device);
     this.#rosterChanged(null);
-    return kept;
+    return removed;
   }
 
   typeAddress(address: string): Promise<Result<unknown>> {
     this.dialler.know(address, null);
     this.look();
-    return this.#keep({ ...this.#membership, typed: [...new Set([address, ...this.#membership.typed])].slice(0, 16) });
+    return this.#belonging.typeAddress(address);
   }
 
   async useFolder(path: string | null): Promise<Result<unknown>> {
     await this.#folder?.close();
     this.#folderState = null;
-    const kept = await this.#keep({ ...this.#membership, folder: path });
+    const kept = await this.#belonging.chooseFolder(path);
     this.#folder = path === null || this.#closed ? null : this.#around.openFolder(path, this, true);
+    this.#changed();
     return kept;
   }
 
@@ -182,7 +188,7 @@ export class SharedProduct implements DialledProduct {
 
   /** Everybody is looked for at once. */
   look(): void {
-    this.#faults.clear();
+    this.#belonging.forgive();
     this.dialler.hurry();
     void this.#folder?.look();
     this.#tick();
@@ -190,17 +196,17 @@ export class SharedProduct implements DialledProduct {
 
   describe(): SharingState {
     return describeSharing({
-      membership: this.#membership,
+      membership: this.membership,
       device: this.#around.device,
       meetings: this.#meetings,
       waiting: this.intake.held(),
       dialler: this.dialler,
-      faults: this.#faults,
+      faults: this.#belonging.faults,
       listening: this.#around.listening(),
-      trouble: this.#expelled ?? this.#around.trouble(),
+      trouble: this.#belonging.expelled ?? this.#around.trouble(),
       digest: this.#digest.now(),
-      entries: () => this.#held.kept.replica.doc.getMap('items').size,
-      folder: this.#folderState ?? (this.#membership.folder === null ? null : { path: this.#membership.folder, trouble: null, lastRead: null }),
+      entries: () => roots.items(this.replica.doc).size,
+      folder: this.#folderState ?? (this.membership.folder === null ? null : { path: this.membership.folder, trouble: null, lastRead: null }),
       now: this.#around.now(),
     });
   }
@@ -208,8 +214,9 @@ export class SharedProduct implements DialledProduct {
   /** A window came: it is told at once, before the document. */
   greet(window: Pick<Conversation, 'say'>): void {
     window.say('sharing', this.#words());
-    for (const { device, held } of this.#meetings.values()) if (held) window.say('held', heldMessage(device, held.update));
-    for (const { device, update } of this.intake.held()) window.say('held', heldMessage(device, update));
+    window.say('report', new TextEncoder().encode(writeReport(this.#report.now())));
+    for (const { device, held } of this.#meetings.values()) if (held) window.say('held', writeHeld({ device, update: held.update }));
+    for (const { device, update } of this.intake.held()) window.say('held', writeHeld({ device, update }));
   }
 
   tellWindows(): void {
@@ -223,12 +230,28 @@ export class SharedProduct implements DialledProduct {
     await this.#folder?.close();
     for (const meeting of this.#meetings.values()) meeting.conversation.close(reason);
     this.#meetings.clear();
-    await this.#around.save(this.id, this.#membership);
+    await this.#belonging.save();
     this.#held.release();
   }
 
   #words(): Uint8Array {
     return new TextEncoder().encode(JSON.stringify(this.describe()));
+  }
+
+  /** The product's replica, remembering who brings what goes in. */
+  #noting(meeting: () => Meeting): Replica {
+    const { replica } = this.#held.kept;
+    return {
+      ...replica,
+      apply: (update, bearer) => {
+        this.#bringing = meeting();
+        try {
+          replica.apply(update, bearer);
+        } finally {
+          this.#bringing = null;
+        }
+      },
+    };
   }
 
   /** At a crossing of two fresh connections both ends keep the one that the device with the smaller key dialled; else the newer one. */
@@ -239,17 +262,9 @@ export class SharedProduct implements DialledProduct {
   }
 
   async #admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {
-    const { owner, roster, epochKeys, invitations } = this.#membership;
-    const [epochKey] = epochKeys;
-    const burnt = burnInvitation(invitations, invitation, device, this.#around.now());
-    if (!burnt.ok) return burnt;
-    if (owner === null || epochKey === undefined) return refuse('not-owner', 'This laptop does not invite any more.');
-    const admitted = judgeDevice(roster, device).ok ? ok(roster) : admitDevice({ roster, epochKey }, owner, { key: device, name }, this.#around.now());
-    if (!admitted.ok) return admitted;
-    const kept = await this.#keep({ ...this.#membership, roster: admitted.value, invitations: burnt.value });
-    if (!kept.ok) return kept;
-    this.#rosterChanged(null);
-    return ok(admitted.value.bytes);
+    const admitted = await this.#belonging.admit(device, name, invitation);
+    if (admitted.ok) this.#rosterChanged(null);
+    return admitted;
   }
 
   #hearRoster(from: Meeting, bytes: Uint8Array): void {
@@ -258,38 +273,30 @@ export class SharedProduct implements DialledProduct {
 
   /** A list of devices from wherever it came: signature and number decide whether it counts. */
   async takeRoster(bytes: Uint8Array, from: Meeting | null = null): Promise<Result<unknown>> {
-    const theirs = readRoster(bytes, this.#membership.roster.owner);
-    const newer = theirs.ok ? newerRoster(this.#membership.roster, theirs.value) : theirs;
-    if (!newer.ok || newer.value.version === this.#membership.roster.version) return newer;
-    const roster = newer.value;
-    const key = epochKeyFor(roster, this.#around.device);
-    this.#expelled = key.ok ? null : key.refusal.message;
-    const isNewKey = key.ok && roster.epoch > this.#membership.roster.epoch;
-    const epochKeys = isNewKey ? [key.value, ...this.#membership.epochKeys] : this.#membership.epochKeys;
-    const kept = await this.#keep({ ...this.#membership, roster, epochKeys });
-    this.#rosterChanged(from);
-    return kept;
+    const taken = await this.#belonging.takeRoster(bytes);
+    if (taken.ok && taken.value) this.#rosterChanged(from);
+    return taken;
   }
 
   #gate(): Gate {
     return createPeerGate({
       ownAuthors: () => this.#held.sessions(),
-      entryCount: () => this.#held.kept.replica.doc.getMap('items').size,
+      entryCount: () => roots.items(this.replica.doc).size,
       now: this.#around.clock,
     });
   }
 
   #tellHeld(device: DeviceKey, update: Uint8Array): void {
-    this.#held.say('held', heldMessage(device, update));
+    this.#held.say('held', writeHeld({ device, update }));
     this.#changed();
   }
 
   #rosterChanged(from: Meeting | null): void {
     for (const meeting of this.#meetings.values()) {
-      const judged = judgeDevice(this.#membership.roster, meeting.device);
-      if (this.#expelled !== null) meeting.conversation.close('This laptop was removed from the product.');
+      const judged = judgeDevice(this.#belonging.roster, meeting.device);
+      if (this.#belonging.expelled !== null) meeting.conversation.close('This laptop was removed from the product.');
       else if (!judged.ok) meeting.conversation.close(judged.refusal.message);
-      else if (meeting !== from) meeting.conversation.say('roster', this.#membership.roster.bytes);
+      else if (meeting !== from) meeting.conversation.say('roster', this.#belonging.roster.bytes);
     }
     this.#around.keysChanged();
     void this.#folder?.look();
@@ -297,9 +304,9 @@ export class SharedProduct implements DialledProduct {
   }
 
   #noteChange(): void {
-    for (const { key } of this.#membership.roster.devices) {
-      const lacks = this.#membership.known[key]?.lacks ?? null;
-      if (key !== this.#around.device.key && !this.#meetings.get(key)?.exchanged && lacks !== null) this.#know(key, { lacks: lacks + 1 });
+    for (const device of this.#belonging.others) {
+      const { lacks } = this.#belonging.known(device);
+      if (lacks !== null && !this.#meetings.get(device)?.exchanged) this.#know(device, { lacks: lacks + 1 });
     }
     for (const meeting of this.#meetings.values()) meeting.same = null;
     this.#once('digest', digestPause, () => this.#tellDigest());
@@ -331,24 +338,15 @@ export class SharedProduct implements DialledProduct {
     this.#meetings.delete(meeting.device);
     this.#know(meeting.device, { lastSeen: this.#around.now(), ...(meeting.exchanged ? { lacks: meeting.lacks } : {}) });
     const { broken } = meeting.conversation;
-    if (broken) this.#faults.set(meeting.device, { count: (this.#faults.get(meeting.device)?.count ?? 0) + 1, reason });
+    if (broken) this.#belonging.noteFault(meeting.device, reason);
     if (meeting.address !== null) this.dialler.failed(meeting.address, reason, broken);
     this.#changed();
   }
 
-  #know(device: DeviceKey, news: Partial<Membership['known'][string]>): void {
-    const before = this.#membership.known[device] ?? { lastSeen: null, lacks: null, address: null };
-    this.#membership = { ...this.#membership, known: { ...this.#membership.known, [device]: { ...before, ...news } } };
-    this.#once('save', savePause, () => void this.#around.save(this.id, this.#membership));
+  #know(device: DeviceKey, news: Partial<KnownDevice>): void {
+    this.#belonging.know(device, news);
+    this.#once('save', savePause, () => void this.#belonging.save());
     this.#changed();
-  }
-
-  /** Counts at once and is on disk before anybody is answered. */
-  async #keep(membership: Membership): Promise<Result<unknown>> {
-    this.#membership = membership;
-    const saved = await this.#around.save(this.id, membership);
-    this.#changed();
-    return saved;
   }
 
   #changed(): void {
@@ -359,12 +357,11 @@ export class SharedProduct implements DialledProduct {
   #tick(): void {
     if (this.#closed) return;
     const isHere = (device: DeviceKey): boolean => device === this.#around.device.key || this.#meetings.get(device)?.silence === null;
-    const others = this.#membership.roster.devices.filter(({ key }) => key !== this.#around.device.key);
-    if (this.#expelled === null && !others.every(({ key }) => isHere(key))) {
+    if (this.#belonging.expelled === null && !this.#belonging.others.every(isHere)) {
       const epochs = this.keys().filter(({ invitation }) => invitation === null);
-      for (const { address, attempt } of this.dialler.due(isHere)) {
-        const key = epochs[attempt % epochs.length];
-        if (key) this.#around.dial(this, address, key);
+      for (const due of this.dialler.due(isHere)) {
+        const key = epochs[due.attempt % epochs.length];
+        if (key) this.#around.dial(this, due, key);
       }
     }
     if ([...this.#meetings.values()].some(({ silence }) => silence !== null)) this.#changed();

@@ -11,6 +11,7 @@ export const sharingQuestions = [
   'lookAgain',
   'removeDevice',
   'settleHeld',
+  'settleChanges',
   'writeBundle',
   'readBundle',
   'setFolder',

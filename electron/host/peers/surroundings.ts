@@ -4,7 +4,7 @@ import type { DeviceKey, DeviceKeyPair } from '../../../shared/sync/crypto.ts';
 import type { ChannelKey } from '../../../shared/sync/hello.ts';
 import type { After, SecureChannel } from '../../../shared/sync/secure-channel.ts';
 import type { FolderProduct, SharedFolder } from '../folder/shared-folder.ts';
-import type { Dialler } from './dialler.ts';
+import type { Dialler, Due } from './dialler.ts';
 import type { Membership } from './membership.ts';
 
 /** A key that a device may knock with, and what for. */
@@ -33,8 +33,10 @@ export interface Surroundings {
   readonly trouble: () => string | null;
   /** Never rejects; refuses in the disk's words. */
   readonly save: (product: string, membership: Membership) => Promise<Result<unknown>>;
+  /** What others changed and nobody answered yet. */
+  readonly saveReport: (product: string, report: string) => Promise<Result<unknown>>;
   /** Dials this address with this key and enters here on success. */
-  readonly dial: (product: DialledProduct, address: string, key: ProductKey) => void;
+  readonly dial: (product: DialledProduct, due: Due, key: ProductKey) => void;
   /** Begins to keep it in sync through this folder; `anew`: the person chose it a moment ago. */
   readonly openFolder: (path: string, product: FolderProduct, anew: boolean) => SharedFolder;
   /** The keys that this product announces and answers to have changed. */

@@ -5,13 +5,6 @@ import classes from './marks.module.css';
 /** One of the four hues a person can have; a fifth person starts over, the name always stands beside it. */
 export type Hue = 1 | 2 | 3 | 4;
 
-/** The same name has the same hue on every computer. */
-export function hueOf(name: string): Hue {
-  let sum = 0;
-  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
-  return ((sum % 4) + 1) as Hue;
-}
-
 /** "Ana Novak" → AN, "Max" → MA; at most two letters. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);

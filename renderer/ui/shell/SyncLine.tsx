@@ -1,5 +1,6 @@
 /** "Saved ✓ · 3 here · offline ok": always in sight; opened, it says exactly what is safe where, and why not. */
-import { Popover } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
+import { useState } from 'react';
 import { IconAlertTriangle, IconCheck, IconLoader2 } from '@tabler/icons-react';
 import classes from './shell.module.css';
 
@@ -15,12 +16,19 @@ export interface SyncWords {
 
 const icons = { saved: IconCheck, saving: IconLoader2, trouble: IconAlertTriangle } as const;
 
-export function SyncLine({ words }: { readonly words: SyncWords }) {
+interface SyncLineProps {
+  readonly words: SyncWords;
+  /** Leads to where there is more to see. */
+  readonly more: { readonly label: string; readonly run: () => void };
+}
+
+export function SyncLine({ words, more }: SyncLineProps) {
   const Icon = icons[words.tone];
+  const [opened, setOpened] = useState(false);
   return (
-    <Popover position="top-start" width={300} offset={4}>
+    <Popover opened={opened} onChange={setOpened} position="top-start" width={300} offset={4}>
       <Popover.Target>
-        <button type="button" className={classes['syncLine']} data-tone={words.tone} data-sync={words.tone}>
+        <button type="button" className={classes['syncLine']} data-tone={words.tone} data-sync={words.tone} onClick={() => setOpened(!opened)}>
           <span>{words.word}</span>
           <Icon size={14} stroke={2} aria-hidden="true" />
           {words.facts.length > 0 && <span className={classes['syncFacts']}>· {words.facts.join(' · ')}</span>}
@@ -31,6 +39,15 @@ export function SyncLine({ words }: { readonly words: SyncWords }) {
           {words.sentences.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
+          <Button
+            variant="default"
+            onClick={() => {
+              setOpened(false);
+              more.run();
+            }}
+          >
+            {more.label}
+          </Button>
         </div>
       </Popover.Dropdown>
     </Popover>

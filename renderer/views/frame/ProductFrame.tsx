@@ -1,13 +1,14 @@
 /** The frame around every screen of an open product: navigation, palette, presence, save state, what went wrong and how it was healed. */
 import { Button } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import { IconFileImport, IconListNumbers, IconPlus, IconSettings, IconStack2 } from '@tabler/icons-react';
+import { IconDevices, IconFileImport, IconListNumbers, IconPlus, IconSettings, IconStack2 } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { EntryId, ProductId } from '../../../shared/domain/backlog.ts';
 import { useProduct } from '../../state/use-backlog.ts';
 import { useOpenSession, useProducts, useShelf } from '../../state/use-products.ts';
 import { useSearch } from '../../state/use-search.ts';
 import { nameless, useMyself, usePeopleHere } from '../../state/use-session.ts';
+import { useAwayReport, useSharing } from '../../state/use-sharing.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { KeySheet } from '../../ui/actions/KeySheet.tsx';
 import { type Found, Palette } from '../../ui/actions/Palette.tsx';
@@ -40,8 +41,9 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
   const search = useFound(onEntry);
   const people = usePeopleHere().map((person) => ({ id: String(person.client), name: person.name, hue: person.colour }));
   const myself = useMyselfShown(addressOf('settings'));
-  const entry = (to: Screen, label: string, image: ReactNode) => (
-    <NavEntry icon={image} label={label} href={addressOf(to)} current={screen === to} keyHint={<ShownKey id={`app.${to}`} />} />
+  const waiting = useWaitingAtSync();
+  const entry = (to: Screen, label: string, image: ReactNode, count = 0) => (
+    <NavEntry icon={image} label={label} count={count} href={addressOf(to)} current={screen === to} keyHint={<ShownKey id={`app.${to}`} />} />
   );
   return (
     <Shell
@@ -67,9 +69,10 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
       footer={
         <>
           <SprintProgress />
+          {entry('sync', 'Sync', <IconDevices {...icon} />, waiting)}
           {entry('import', 'Import', <IconFileImport {...icon} />)}
           {entry('settings', 'Settings', <IconSettings {...icon} />)}
-          <SaveLine />
+          <SaveLine onSync={() => onScreen('sync')} />
         </>
       }
       banner={<Notices onProducts={() => onProduct(null)} />}
@@ -79,6 +82,13 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
     </Shell>
   );
+}
+
+/** What others changed meanwhile, and what waits for a yes. */
+function useWaitingAtSync(): number {
+  const { changes } = useAwayReport();
+  const sharing = useSharing();
+  return changes.length + (sharing?.held.length ?? 0);
 }
 
 function useMyselfShown(href: string): Myself | null {

@@ -1,15 +1,18 @@
 /** The sync line in the words of the save state: never a guess, always what is safe on this computer. */
 import { usePeopleHere, useSaveState, type SaveState } from '../../state/use-session.ts';
+import { type SharingState, useSharing } from '../../state/use-sharing.ts';
 import { SyncLine, type SyncWords } from '../../ui/shell/SyncLine.tsx';
+import { sharingFacts, sharingSentence } from '../sync/sharing-words.ts';
 
-export function SaveLine() {
+export function SaveLine({ onSync }: { readonly onSync: () => void }) {
   const state = useSaveState();
   const others = usePeopleHere().length;
-  return <SyncLine words={saveWords(state, others)} />;
+  const sharing = useSharing();
+  return <SyncLine words={saveWords(state, others, sharing)} more={{ label: sharing ? 'See all laptops' : 'Share with other laptops', run: onSync }} />;
 }
 
-export function saveWords(state: SaveState, others: number): SyncWords {
-  const here = others === 0 ? [] : [`${others + 1} here`];
+export function saveWords(state: SaveState, others: number, sharing: SharingState | null): SyncWords {
+  const here = [...(others === 0 ? [] : [`${others + 1} here`]), ...sharingFacts(sharing)];
   switch (state.kind) {
     case 'opening':
       return { tone: 'saving', word: 'Opening', facts: [], sentences: ['The backlog is being read from this computer.'] };
@@ -21,6 +24,7 @@ export function saveWords(state: SaveState, others: number): SyncWords {
         sentences: [
           'Everything is in the journal on this computer’s disk.',
           'Nothing needs a network: you can go offline at any time.',
+          ...(sharing === null ? [] : [sharingSentence(sharing)]),
         ],
       };
     case 'saving':

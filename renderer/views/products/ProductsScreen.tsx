@@ -1,6 +1,6 @@
 /** The first screen: begin a product, try the sample, bring a file in, or go on with a product of this computer. */
 import { Button, TextInput } from '@mantine/core';
-import { IconFileImport, IconFolder, IconPlus, IconSparkles, IconTrash } from '@tabler/icons-react';
+import { IconFileImport, IconFolder, IconPlus, IconSparkles, IconTrash, IconUsersPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ProductId } from '../../../shared/domain/backlog.ts';
 import { useProducts, useShelf } from '../../state/use-products.ts';
@@ -10,6 +10,7 @@ import { confirm } from '../../ui/shell/confirm.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { Logo } from '../../ui/shell/ProductSwitcher.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
+import { JoinProduct } from './JoinProduct.tsx';
 import classes from './products.module.css';
 
 interface ProductsScreenProps {
@@ -23,10 +24,12 @@ interface ProductsScreenProps {
 export function ProductsScreen({ stray, onOpened, onImport }: ProductsScreenProps) {
   const shelf = useShelf();
   const { products, trouble } = useProducts();
+  const [joining, setJoining] = useState(false);
   const sample = (): void => void shelf.createSample().then(onOpened);
   useActions([
     { id: 'products.sample', title: 'Open the sample PayFlow', section: 'Products', keys: ['Y'], run: sample },
     { id: 'products.import', title: 'Import a file', section: 'Products', keys: ['I'], run: onImport },
+    { id: 'products.join', title: 'Join a product', section: 'Products', keys: ['J'], run: () => setJoining(true) },
   ]);
   return (
     <main className={classes['page']}>
@@ -55,7 +58,16 @@ export function ProductsScreen({ stray, onOpened, onImport }: ProductsScreenProp
           >
             Import a file
           </Button>
+          <Button
+            variant="default"
+            leftSection={<IconUsersPlus size={16} stroke={1.6} />}
+            rightSection={<ShownKey id="products.join" />}
+            onClick={() => setJoining(true)}
+          >
+            Join a product
+          </Button>
         </div>
+        {joining && <JoinProduct onClose={() => setJoining(false)} onJoined={(id) => void shelf.open(id).then(() => onOpened(id))} />}
         {products.length > 0 && <ProductList onOpened={onOpened} />}
         <p className={classes['promise']}>
           Everything stays on this computer. <br />

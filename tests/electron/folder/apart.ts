@@ -11,6 +11,7 @@ import { createMembershipWriter, type Membership, readMembership } from '../../.
 import { SharedProduct } from '../../../electron/host/peers/shared-product.ts';
 import type { Surroundings } from '../../../electron/host/peers/surroundings.ts';
 import * as Y from 'yjs';
+import { ok } from '../../../shared/domain/result.ts';
 import { createContentDigest } from '../../../shared/document/content-digest.ts';
 import { startProduct } from '../../../shared/document/product.ts';
 import { type DeviceKeyPair, newOwnerKeyPair } from '../../../shared/sync/crypto.ts';
@@ -73,11 +74,12 @@ export async function apart(name: string, data: string, { pace = byHand, disk = 
     listening: () => null,
     trouble: () => null,
     save: createMembershipWriter(realDisk, data),
+    saveReport: () => Promise.resolve(ok({})),
     dial: () => undefined,
     keysChanged: () => undefined,
     openFolder: (path, user, anew) => (folder = new SharedFolder(path, user, { disk, data, after: pace === byHand ? () => () => undefined : after, now, clock: () => performance.now(), pace }, anew)),
   };
-  const shared: SharedProduct = new SharedProduct(product, membership, held, around);
+  const shared: SharedProduct = new SharedProduct(product, membership, held, around, '');
   const window = openWindow(hub, name);
   const { doc } = held.kept.replica;
   const digest = (): string => shared.describe().digest?.replaceAll(' ', '').toLowerCase() ?? '';

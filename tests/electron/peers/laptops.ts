@@ -7,7 +7,9 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { type Hub, openHub } from '../../../electron/host/hub.ts';
 import { openPeers, type Peers } from '../../../electron/host/peers/peers.ts';
-import type { SharingState } from '../../../shared/desktop/sharing.ts';
+import { readReport } from '../../../shared/desktop/away-report.ts';
+import type { Change } from '../../../shared/domain/change.ts';
+import { readSharing, type SharingState } from '../../../shared/desktop/sharing.ts';
 import { bindCommands, type BoundCommands } from '../../../shared/document/commands.ts';
 import { startProduct } from '../../../shared/document/product.ts';
 import { type BacklogPicture, createPicture } from '../../../shared/document/read-changes.ts';
@@ -84,7 +86,11 @@ export function openWindow(hub: Hub, name: string): OpenWindow {
   conversation.start();
   const picture = createPicture(doc);
   let time = Date.now();
-  const hand = () => ({ name, device: name });
+  // As in a real window: the host tells how this laptop signs.
+  const hand = () => {
+    const sharing = heard.findLast(({ topic }) => topic === 'sharing');
+    return { name, device: (sharing && readSharing(new TextDecoder().decode(sharing.bytes))?.device.fingerprint) ?? '' };
+  };
   const close = (): void => {
     conversation.close('The window was closed.');
     doc.destroy();
@@ -115,6 +121,12 @@ export async function joined(inviter: Laptop, name: string): Promise<{ laptop: L
 }
 
 export const titlesOf = ({ picture }: OpenWindow): readonly string[] => picture.order().map(({ id }) => picture.entry(id)?.title ?? '?');
+
+/** "While you were away" as this window was told last. */
+export function reportOf({ heard }: OpenWindow): readonly Change[] {
+  const told = heard.findLast(({ topic }) => topic === 'report');
+  return told ? (readReport(new TextDecoder().decode(told.bytes))?.changes ?? []) : [];
+}
 
 /** All of these come to hold this many entries, the same ones. */
 export async function alike(entries: number, ...windows: readonly OpenWindow[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { agreed, aLaptop, alike, aSharedProduct, joined, patience, product, titlesOf } from './laptops.ts';
+import { subjectOf } from '../../../shared/domain/change.ts';
+import { agreed, aLaptop, alike, aSharedProduct, joined, patience, product, reportOf, titlesOf } from './laptops.ts';
 
 test('a laptop that is invited has the product, and from then on each sees what the other writes', async () => {
   const { ana, window } = await aSharedProduct();
@@ -71,4 +72,35 @@ test('a large import reaches the others although no live edit may be so long', a
   agreed(window.do.importDraft({ format: 'Jira CSV', entries, problems: [], notCarried: [] }));
   await expect.poll(() => max.window.picture.order().length, patience).toBe(1_501);
   await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ state: 'here', lacks: 0, same: true }]);
+});
+
+test('what two changed apart is told on both laptops: contradictions with both values, the rest merged; answered, it leaves the report', async () => {
+  const { ana, window } = await aSharedProduct(['Water the plants', 'Cut the hedge']);
+  const max = await joined(ana, 'Max');
+  const [plants, hedge] = window.picture.order().map(({ id }) => id);
+  if (!plants || !hedge) throw new Error('no entries');
+  await alike(2, window, max.window);
+  await max.laptop.peers.close();
+  await expect.poll(async () => (await ana.sharing()).devices[0]?.state, patience).toBe('away');
+  agreed(window.do.sizeEntries([plants], 5));
+  agreed(max.window.do.sizeEntries([plants], 8));
+  agreed(max.window.do.renameEntry(hedge, 'Cut the hedge low'));
+  await expect.poll(async () => max.laptop.hub.trouble(), patience).toBeNull();
+  max.window.close();
+  await max.laptop.stop();
+  const again = await aLaptop('Max', max.laptop.data);
+  const back = again.window();
+  await expect.poll(() => reportOf(window).length, patience).toBe(2);
+  await expect.poll(() => reportOf(back).length, patience).toBe(1);
+  const [onAna] = reportOf(window).filter(({ field }) => field === 'points');
+  const [onMax] = reportOf(back);
+  const stands = window.picture.entry(plants)?.points;
+  expect(onAna?.mine?.value).toBe(5);
+  expect(onMax?.mine?.value).toBe(8);
+  expect([onAna?.before, onAna?.after]).toContain(8);
+  expect([onMax?.before, onMax?.after]).toContain(5);
+  expect([onAna?.after, onMax?.after]).toEqual([stands, stands]);
+  expect(onAna?.by.name).toBe('Max');
+  agreed(await ana.peers.settleChanges(product, reportOf(window).map(subjectOf)));
+  await expect.poll(() => reportOf(window), patience).toEqual([]);
 });

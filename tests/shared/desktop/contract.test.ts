@@ -14,6 +14,7 @@ const answers: Answers = {
   lookAgain: quiet,
   removeDevice: quiet,
   settleHeld: quiet,
+  settleChanges: quiet,
   writeBundle: quiet,
   readBundle: quiet,
   setFolder: quiet,

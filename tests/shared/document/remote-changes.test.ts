@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Change } from '../../../shared/domain/change.ts';
 import { createAuthorship } from '../../../shared/document/authorship.ts';
 import { readRemoteChanges } from '../../../shared/document/remote-changes.ts';

@@ -1,0 +1,103 @@
+/** Other laptops: how sharing goes, what can be done about it, and what they changed while nobody here was looking. */
+import { useMemo, useSyncExternalStore } from 'react';
+import type { Change } from '../../shared/domain/change.ts';
+import { refuse, type Result } from '../../shared/domain/result.ts';
+import { bothValues, canTakeBack, keepValue, takeBack } from '../../shared/document/write-fact.ts';
+import type { ArgsOf, Question } from '../../shared/desktop/contract.ts';
+import type { SharingState } from '../../shared/desktop/sharing.ts';
+import { useSession } from './session-context.ts';
+import { useDesktop } from './use-desktop.ts';
+import { useOpenDocument } from './use-session.ts';
+
+export type { HeldChange, OtherDevice, SharingState } from '../../shared/desktop/sharing.ts';
+export { bothValues, canTakeBack } from '../../shared/document/write-fact.ts';
+
+/** `null` until the host has told, and for a product that is not shared. */
+export function useSharing(): SharingState | null {
+  const session = useSession();
+  const state = useSyncExternalStore(session.subscribe, session.sharing);
+  return state?.shared ? state : null;
+}
+
+export interface SharingDeeds {
+  readonly share: (name: string) => Promise<Result<unknown>>;
+  readonly invite: () => Promise<Result<{ readonly link: string; readonly expires: number }>>;
+  readonly addAddress: (address: string) => Promise<Result<unknown>>;
+  readonly lookAgain: () => Promise<Result<unknown>>;
+  readonly remove: (device: string) => Promise<Result<unknown>>;
+  /** Takes a change of mass over as an edit of one's own; one undo takes it back. */
+  readonly takeHeld: (device: string) => Promise<Result<unknown>>;
+  readonly refuseHeld: (device: string) => Promise<Result<unknown>>;
+}
+
+export function useSharingDeeds(): SharingDeeds {
+  const session = useSession();
+  const desktop = useDesktop();
+  return useMemo(() => {
+    const product = session.id;
+    return {
+      share: (name) => desktop.ask('shareProduct', { product, name }),
+      invite: () => desktop.ask('invite', { product }),
+      addAddress: (address) => desktop.ask('addAddress', { product, address }),
+      lookAgain: () => desktop.ask('lookAgain', { product }),
+      remove: (device) => desktop.ask('removeDevice', { product, device }),
+      takeHeld: session.takeHeld,
+      refuseHeld: (device) => desktop.ask('settleHeld', { product, device, taken: false }),
+    };
+  }, [session, desktop]);
+}
+
+/** Joining needs no open product. */
+export function useJoining(): {
+  readonly look: (text: string) => Promise<Result<{ readonly productName: string; readonly expires: number }>>;
+  readonly join: (args: ArgsOf<'joinProduct'>) => Promise<Result<{ readonly product: string }>>;
+} {
+  const desktop = useDesktop();
+  return useMemo(
+    () => ({ look: (text) => desktop.ask('lookAtInvitation' satisfies Question, { text }), join: (args) => desktop.ask('joinProduct', args) }),
+    [desktop],
+  );
+}
+
+export interface AwayReport {
+  readonly changes: readonly Change[];
+  /** When the oldest of them came, ms since 1970. */
+  readonly since: number | null;
+  /** Puts the fact back to what it was; the change leaves the report. */
+  readonly takeBack: (changes: readonly Change[]) => Result<unknown>;
+  /** Lets one of both values stand; the question leaves the report. */
+  readonly keep: (change: Change, whose: 'mine' | 'theirs') => Result<unknown>;
+  /** They were seen. */
+  readonly settle: (changes: readonly Change[]) => void;
+}
+
+export function useAwayReport(): AwayReport {
+  const session = useSession();
+  const open = useOpenDocument();
+  const { changes, since } = useSyncExternalStore(session.subscribe, session.report);
+  return useMemo(() => {
+    const settle = (answered: readonly Change[]): void => void session.settle(answered);
+    const answer = (change: Change, write: () => Result<unknown>): Result<unknown> => {
+      if (!open) return refuse('still-opening', 'The backlog is still being read; this takes a second.');
+      const written = write();
+      if (written.ok) settle([change]);
+      return written;
+    };
+    const takeBackAll = (several: readonly Change[]): Result<unknown> => {
+      for (const change of several.filter(canTakeBack).toReversed()) {
+        const written = answer(change, () => (open ? takeBack(open.commands, open.picture, change) : refuse('still-opening', '')));
+        if (!written.ok) return written;
+      }
+      return { ok: true, value: null };
+    };
+    return {
+      changes,
+      since,
+      settle,
+      takeBack: takeBackAll,
+      keep: (change, whose) => answer(change, () => (open ? keepValue(open.commands, open.picture, change, whose) : refuse('still-opening', ''))),
+    };
+  }, [changes, since, session, open]);
+}
+
+export const needsLook = (change: Change): boolean => bothValues(change) !== null;

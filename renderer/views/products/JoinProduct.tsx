@@ -1,0 +1,100 @@
+/** Joining a product that somebody shares: paste the invitation, see what it is, say who you are. */
+import { Button, Modal, TextInput, Textarea } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { ProductId } from '../../../shared/domain/backlog.ts';
+import { useLocal } from '../../state/use-local.ts';
+import { personNameKey } from '../../state/use-products.ts';
+import { useJoining } from '../../state/use-sharing.ts';
+import classes from './products.module.css';
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+interface JoinProductProps {
+  readonly onClose: () => void;
+  readonly onJoined: (id: ProductId) => void;
+}
+
+type Looked = { readonly kind: 'found'; readonly name: string; readonly expires: number } | { readonly kind: 'refused'; readonly why: string } | null;
+
+export function JoinProduct({ onClose, onJoined }: JoinProductProps) {
+  const { join } = useJoining();
+  const [person, setPerson] = useLocal(personNameKey, '', isText);
+  const [text, setText] = useState('');
+  const [name, setName] = useState(person);
+  const [address, setAddress] = useState('');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const looked = useLooked(text);
+  const begin = async (): Promise<void> => {
+    setBusy(true);
+    setRefusal(null);
+    setPerson(name.trim());
+    const joined = await join({ text, name: name.trim(), address: address.trim() === '' ? null : address.trim() });
+    setBusy(false);
+    if (joined.ok) onJoined(joined.value.product as ProductId);
+    else setRefusal(joined.refusal.message);
+  };
+  return (
+    <Modal opened onClose={onClose} title="Join a product" size={480} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form
+        className={classes['join']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (looked?.kind === 'found' && name.trim() !== '') void begin();
+        }}
+      >
+        <Textarea
+          label="The invitation"
+          description="Ask for it: in the other laptop’s Steward, Sync, Invite. It begins with steward://join/"
+          value={text}
+          rows={4}
+          data-autofocus
+          error={looked?.kind === 'refused' ? looked.why : null}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        {looked?.kind === 'found' && (
+          <p className={classes['found']} role="status">
+            It lets this laptop into <b>{looked.name}</b>.
+          </p>
+        )}
+        <TextInput label="Your name, as the others see it" placeholder="Max" value={name} maxLength={40} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          label="Address of the other laptop"
+          description="Only if it is not found by itself; its Sync screen shows it."
+          placeholder="192.168.1.20:4711"
+          value={address}
+          onChange={(event) => setAddress(event.currentTarget.value)}
+        />
+        {refusal !== null && (
+          <p className={classes['refusal']} role="alert">
+            {refusal}
+          </p>
+        )}
+        <Button type="submit" loading={busy} disabled={looked?.kind !== 'found' || name.trim() === ''}>
+          {looked?.kind === 'found' ? `Join ${looked.name}` : 'Join'}
+        </Button>
+      </form>
+    </Modal>
+  );
+}
+
+/** What the pasted text says; asked anew when it changes. */
+function useLooked(text: string): Looked {
+  const { look } = useJoining();
+  const [looked, setLooked] = useState<Looked>(null);
+  useEffect(() => {
+    let current = true;
+    if (text.trim() === '') {
+      setLooked(null);
+      return undefined;
+    }
+    void look(text).then((found) => {
+      if (!current) return;
+      setLooked(found.ok ? { kind: 'found', name: found.value.productName, expires: found.value.expires } : { kind: 'refused', why: found.refusal.message });
+    });
+    return () => {
+      current = false;
+    };
+  }, [text, look]);
+  return looked;
+}

@@ -1,0 +1,80 @@
+/** One line: what somebody changed in one entry; opened, every fact before and after; at the right the undo of all of it. */
+import { hueOf } from '../../../shared/domain/person-hue.ts';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { Change } from '../../../shared/domain/change.ts';
+import { canTakeBack, useAwayReport } from '../../state/use-sharing.ts';
+import { Avatar } from '../../ui/marks/Avatar.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { type ChangeGroup, changeWords, factWords, groupWords } from './change-words.ts';
+import classes from './sync.module.css';
+import { whenWords } from './time-words.ts';
+import { told } from './told.ts';
+import { useChangeNames } from './use-change-names.ts';
+import { useNow } from './use-now.ts';
+
+interface AwayRowProps {
+  readonly group: ChangeGroup;
+  readonly onEntry: (id: EntryId) => void;
+}
+
+export function AwayRow({ group, onEntry }: AwayRowProps) {
+  const report = useAwayReport();
+  const names = useChangeNames();
+  const [opened, setOpened] = useState(false);
+  const entry = names.entry(group.entry);
+  const title = entry?.title ?? 'An entry that is gone';
+  const name = group.by || 'Somebody';
+  const undo = (changes: readonly Change[]): void => {
+    if (told(report.takeBack(changes))) toast({ message: `Taken back in “${title}”.` });
+  };
+  return (
+    <li className={classes['awayRow']}>
+      <Avatar name={name} hue={hueOf(name)} />
+      <button type="button" className={classes['awayEntry']} aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        <span className={classes['awayName']}>{title}</span>
+        <span className={classes['awayWhat']}>{groupWords(group, names)}</span>
+      </button>
+      {group.changes.some(canTakeBack) ? <Undo label={`Take back what ${name} changed in ${title}`} onUndo={() => undo(group.changes)} /> : <span />}
+      {opened && (
+        <div className={classes['details']}>
+          {group.changes.map((change, place) => (
+            // Changes have no id of their own; their place in the group does not change while it is shown.
+            <Detail key={`${change.field} ${place}`} change={change} onUndo={() => undo([change])} />
+          ))}
+          <button type="button" className={classes['entryLink']} onClick={() => onEntry(group.entry)}>
+            Open {entry?.key}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Detail({ change, onUndo }: { readonly change: Change; readonly onUndo: () => void }) {
+  const names = useChangeNames();
+  const now = useNow();
+  const isText = change.field === 'description' || change.field === 'criterion' || change.field === 'title';
+  return (
+    <div className={classes['detail']}>
+      <div>
+        <span className={classes['quiet']}>
+          {changeWords(change, names)}
+          {change.by.at !== null && ` · ${whenWords(change.by.at, now)}`}
+        </span>
+        {isText && change.before !== null && <p className={classes['before']}>{factWords(change, change.before, names)}</p>}
+        {isText && change.after !== null && <p className={classes['after']}>{factWords(change, change.after, names)}</p>}
+      </div>
+      {canTakeBack(change) && <Undo label={`Take back: ${changeWords(change, names)}`} onUndo={onUndo} />}
+    </div>
+  );
+}
+
+function Undo({ label, onUndo }: { readonly label: string; readonly onUndo: () => void }) {
+  return (
+    <button type="button" className={classes['undo']} aria-label={label} title="Take back" onClick={onUndo}>
+      <IconArrowBackUp size={16} stroke={1.6} aria-hidden="true" />
+    </button>
+  );
+}

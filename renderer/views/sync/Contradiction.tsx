@@ -1,0 +1,110 @@
+/** A field that was changed on both sides: both values, who wrote them and when, and one key for either. Both answers weigh the same. */
+import { hueOf } from '../../../shared/domain/person-hue.ts';
+import { Button } from '@mantine/core';
+import { IconGitMerge } from '@tabler/icons-react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { Change, Fact } from '../../../shared/domain/change.ts';
+import { bothValues, useAwayReport } from '../../state/use-sharing.ts';
+import { useMyself } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { Avatar } from '../../ui/marks/Avatar.tsx';
+import { factWords, fieldLabel } from './change-words.ts';
+import classes from './sync.module.css';
+import { whenWords } from './time-words.ts';
+import { told } from './told.ts';
+import { useChangeNames } from './use-change-names.ts';
+import { useNow } from './use-now.ts';
+
+interface ContradictionProps {
+  readonly change: Change;
+  /** The first of several answers to the keys. */
+  readonly keyed: boolean;
+  readonly onEntry: (id: EntryId) => void;
+}
+
+export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
+  const report = useAwayReport();
+  const names = useChangeNames();
+  const myself = useMyself();
+  const both = bothValues(change);
+  const entry = names.entry(change.entry);
+  const keep = (whose: 'mine' | 'theirs'): void => void told(report.keep(change, whose));
+  useActions(
+    keyed
+      ? [
+          { id: 'sync.mine', title: 'Keep mine', section: 'Sync', keys: ['M'], run: () => keep('mine') },
+          { id: 'sync.theirs', title: 'Take theirs', section: 'Sync', keys: ['T'], run: () => keep('theirs') },
+        ]
+      : [],
+  );
+  if (!both) return null;
+  const stands = change.after === both.mine ? 'mine' : 'theirs';
+  const name = change.by.name || 'Somebody';
+  const side = (whose: 'mine' | 'theirs', fact: Fact, at: number | null, who: string, verb: string) => (
+    <Side
+      name={whose === 'mine' ? (myself?.name ?? 'You') : who}
+      who={whose === 'mine' ? 'You' : who}
+      at={at}
+      words={factWords(change, fact, names)}
+      stands={stands === whose}
+      verb={verb}
+      actionId={keyed ? `sync.${whose}` : null}
+      onTake={() => keep(whose)}
+    />
+  );
+  return (
+    <section className={classes['contradiction']} aria-label={`${fieldLabel(change)} of ${entry?.title ?? 'an entry'}`}>
+      <div className={classes['contradictionHead']}>
+        <IconGitMerge size={16} stroke={1.8} aria-hidden="true" />
+        <div>
+          <button type="button" className={classes['entryLink']} onClick={() => onEntry(change.entry)}>
+            {entry?.key} {entry?.title}
+          </button>
+          <p className={classes['quiet']}>
+            {capital(fieldLabel(change))}: you and {name} each changed it
+          </p>
+        </div>
+      </div>
+      <div className={classes['sides']}>
+        {side('mine', both.mine, change.mine?.at ?? null, name, 'Keep mine')}
+        {side('theirs', both.theirs, change.by.at, name, 'Take theirs')}
+      </div>
+    </section>
+  );
+}
+
+interface SideProps {
+  readonly name: string;
+  readonly who: string;
+  readonly at: number | null;
+  readonly words: string;
+  readonly stands: boolean;
+  readonly verb: string;
+  readonly actionId: string | null;
+  readonly onTake: () => void;
+}
+
+function Side({ name, who, at, words, stands, verb, actionId, onTake }: SideProps) {
+  const now = useNow();
+  return (
+    <div className={classes['side']}>
+      <p className={classes['sideWho']}>
+        <Avatar name={name} hue={hueOf(name)} />
+        <span>
+          {who}
+          {at !== null && `, ${whenWords(at, now)}`}
+        </span>
+      </p>
+      <p className={classes['sideValue']} data-long={words.length > 12 || undefined} title={words}>
+        {words}
+      </p>
+      <p className={classes['quiet']}>{stands ? 'stands now' : 'would replace it'}</p>
+      <Button variant="default" fullWidth rightSection={actionId === null ? undefined : <ShownKey id={actionId} />} onClick={onTake}>
+        {verb}
+      </Button>
+    </div>
+  );
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,49 @@
+/** Another laptop changes so many entries at once that the person here decides. Both answers weigh the same. */
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { type HeldChange, useSharingDeeds } from '../../state/use-sharing.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import classes from './sync.module.css';
+import { told } from './told.ts';
+
+export function HeldQuestion({ held }: { readonly held: HeldChange }) {
+  const { takeHeld, refuseHeld } = useSharingDeeds();
+  const [busy, setBusy] = useState(false);
+  const take = async (): Promise<void> => {
+    setBusy(true);
+    if (told(await takeHeld(held.device))) toast({ message: `The changes of ${held.name} are taken over. One undo takes all of them back.` });
+    setBusy(false);
+  };
+  const refuse = (): void => void refuseHeld(held.device).then(told);
+  useActions([
+    { id: 'sync.take', title: `Take over the changes of ${held.name}`, section: 'Sync', keys: ['Y'], run: () => void take() },
+    { id: 'sync.refuse', title: `Do not take the changes of ${held.name}`, section: 'Sync', keys: ['X'], run: refuse },
+  ]);
+  return (
+    <section className={classes['held']} aria-label={`A question about ${held.name}`}>
+      <h2 className={classes['heldTitle']}>
+        <IconAlertTriangle size={16} stroke={1.8} aria-hidden="true" /> {heldWords(held)}
+      </h2>
+      <p className={classes['quiet']}>
+        Nothing of it is in your backlog yet, and nothing more comes from {held.name} before you decide. Taken over, one undo takes all
+        of it back.
+      </p>
+      <div className={classes['answers']}>
+        <Button variant="default" loading={busy} rightSection={<ShownKey id="sync.take" />} onClick={() => void take()}>
+          Take them over
+        </Button>
+        <Button variant="default" rightSection={<ShownKey id="sync.refuse" />} onClick={refuse}>
+          Not these changes
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function heldWords({ name, dropped, overwritten, entries }: HeldChange): string {
+  const parts = [...(dropped > 0 ? [`drops ${dropped}`] : []), ...(overwritten > 0 ? [`changes ${overwritten}`] : [])];
+  return `${name} ${parts.join(' and ')} of ${entries} entries at once.`;
+}

@@ -1,0 +1,58 @@
+/** An invitation: a code to scan, a link to send, and the moment somebody used it. */
+import { Button, Modal } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import type { SharingState } from '../../state/use-sharing.ts';
+import { QrCode } from '../../ui/marks/QrCode.tsx';
+import { announce } from '../../ui/shell/Announcer.tsx';
+import classes from './sync.module.css';
+import { whenWords } from './time-words.ts';
+import { useNow } from './use-now.ts';
+
+interface InviteDialogProps {
+  readonly invited: { readonly link: string; readonly expires: number };
+  readonly sharing: SharingState;
+  readonly onClose: () => void;
+}
+
+export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
+  const [copied, setCopied] = useState(false);
+  const link = useRef<HTMLTextAreaElement>(null);
+  const [before] = useState(() => new Set(sharing.devices.map(({ key }) => key)));
+  const newcomer = sharing.devices.find(({ key }) => !before.has(key));
+  const now = useNow();
+  const copy = async (): Promise<void> => {
+    link.current?.select();
+    await navigator.clipboard.writeText(invited.link).catch(() => document.execCommand('copy'));
+    setCopied(true);
+    announce('The invitation is copied.');
+  };
+  return (
+    <Modal opened onClose={onClose} title="Invite a laptop" size={560} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <div className={classes['invite']}>
+        <QrCode text={invited.link} size={208} label="The invitation as a QR code" />
+        <div className={classes['inviteText']}>
+          <p>
+            On the other laptop: open Steward, choose <b>Join a product</b>, and paste this link.
+          </p>
+          <textarea ref={link} className={classes['link']} aria-label="The invitation as a link" readOnly rows={6} value={invited.link} onFocus={(event) => event.currentTarget.select()} />
+          <Button data-autofocus variant={copied ? 'default' : 'filled'} leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />} onClick={() => void copy()}>
+            {copied ? 'Copied' : 'Copy the link'}
+          </Button>
+          <p className={classes['quiet']}>
+            It lets in one laptop, once, until {whenWords(invited.expires, now)}. Whoever has it can come in: send it only to that person.
+          </p>
+        </div>
+      </div>
+      <p className={classes['joined']} role="status" data-done={newcomer !== undefined || undefined}>
+        {newcomer ? (
+          <>
+            <IconCheck size={16} stroke={2} aria-hidden="true" /> {newcomer.name} has joined.
+          </>
+        ) : (
+          'Waiting for the other laptop…'
+        )}
+      </p>
+    </Modal>
+  );
+}

@@ -1,0 +1,88 @@
+/** The other laptops of this product, each with what it has not got yet and why nothing comes from it. */
+import { hueOf } from '../../../shared/domain/person-hue.ts';
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconUserMinus } from '@tabler/icons-react';
+import { type OtherDevice, type SharingState, useSharingDeeds } from '../../state/use-sharing.ts';
+import { Avatar } from '../../ui/marks/Avatar.tsx';
+import { Badge } from '../../ui/marks/Badge.tsx';
+import { confirm } from '../../ui/shell/confirm.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { deviceWords } from './sharing-words.ts';
+import classes from './sync.module.css';
+import { whenWords } from './time-words.ts';
+import { told } from './told.ts';
+import { useNow } from './use-now.ts';
+
+export function Laptops({ sharing }: { readonly sharing: SharingState }) {
+  if (sharing.devices.length === 0 && sharing.removed.length === 0) return null;
+  return (
+    <section className={classes['section']} aria-label="Other laptops">
+      <h2 className={classes['label']}>
+        Other laptops <span className={classes['count']}>{sharing.devices.length}</span>
+      </h2>
+      <ul className={classes['list']}>
+        {sharing.devices.map((device) => (
+          <Laptop key={device.key} device={device} removable={sharing.owner} />
+        ))}
+      </ul>
+      <Removed removed={sharing.removed} />
+    </section>
+  );
+}
+
+function Laptop({ device, removable }: { readonly device: OtherDevice; readonly removable: boolean }) {
+  const words = deviceWords(device, useNow());
+  return (
+    <li className={classes['laptop']}>
+      <Avatar name={device.name} hue={hueOf(device.name)} />
+      <span className={classes['laptopName']}>
+        <b>{device.name}</b>
+        <span className={classes['fingerprint']} title="The fingerprint of its key. Compare it aloud if you are not sure who this is.">
+          {device.fingerprint}
+        </span>
+      </span>
+      <span className={classes['content']}>{words.content}</span>
+      <Badge tone={words.tone} {...(device.address === null ? {} : { title: `at ${device.address}` })}>
+        {words.badge}
+      </Badge>
+      {removable ? <LaptopMenu device={device} /> : <span />}
+      {device.reason !== null && <p className={classes['reason']}>{device.reason}</p>}
+      {device.same === false && (
+        <p className={classes['reason']}>
+          Both laptops have every change, and still hold something else. Everything was compared anew and it stayed so: keep a copy of
+          both data folders, then let one of them join anew with an invitation.
+        </p>
+      )}
+    </li>
+  );
+}
+
+function LaptopMenu({ device }: { readonly device: OtherDevice }) {
+  const { remove } = useSharingDeeds();
+  const ask = async (): Promise<void> => {
+    const text = `${device.name} gets nothing new from now on, and the keys change. What is on that laptop already stays there, and laptops that have not heard of this yet still talk to it until they meet you or each other.`;
+    if (!(await confirm({ title: `Remove ${device.name}?`, text, verb: 'Remove', danger: true }))) return;
+    if (told(await remove(device.key))) toast({ message: `${device.name} is removed; the keys have changed.` });
+  };
+  return (
+    <Menu position="bottom-end" offset={2}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={24} aria-label={`More about ${device.name}`}>
+          <IconDots size={16} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconUserMinus size={16} stroke={1.6} />} data-danger onClick={() => void ask()}>
+          Remove…
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Removed({ removed }: Pick<SharingState, 'removed'>) {
+  const now = useNow();
+  if (removed.length === 0) return null;
+  const words = removed.map(({ name, at }) => `${name} (${whenWords(at, now)})`).join(', ');
+  return <p className={classes['quiet']}>Removed: {words}. They keep what they had, and get nothing new.</p>;
+}

@@ -1,0 +1,56 @@
+/** A product that only this laptop has: what sharing means, the name to share under, one button. */
+import { Button, TextInput } from '@mantine/core';
+import { IconDevices, IconShare } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useProduct } from '../../state/use-backlog.ts';
+import { useLocal } from '../../state/use-local.ts';
+import { personNameKey } from '../../state/use-products.ts';
+import { useSharingDeeds } from '../../state/use-sharing.ts';
+import { usePresence } from '../../state/use-session.ts';
+import classes from './sync.module.css';
+import { told } from './told.ts';
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+export function ShareFirst() {
+  const { name: product } = useProduct();
+  const { share } = useSharingDeeds();
+  const presence = usePresence();
+  const [person, setPerson] = useLocal(personNameKey, '', isText);
+  const [name, setName] = useState(person);
+  const [busy, setBusy] = useState(false);
+  const begin = async (): Promise<void> => {
+    setBusy(true);
+    setPerson(name.trim());
+    presence?.introduce(name);
+    told(await share(name.trim()));
+    setBusy(false);
+  };
+  return (
+    <form
+      className={classes['first']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '') void begin();
+      }}
+    >
+      <IconDevices size={24} stroke={1.6} className={classes['firstIcon']} aria-hidden="true" />
+      <h1 className={classes['firstSentence']}>Only this laptop has “{product}”.</h1>
+      <p className={classes['quiet']}>
+        Shared, it is on every laptop you invite. They find each other in the same room, without an account, a server or the internet;
+        everybody can work apart for days, and everything is merged when you meet.
+      </p>
+      <TextInput
+        label="Your name, as the others see it"
+        placeholder="Ana"
+        value={name}
+        maxLength={40}
+        autoFocus
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Button type="submit" loading={busy} disabled={name.trim() === ''} leftSection={<IconShare size={16} stroke={1.8} />} rightSection={<span aria-hidden="true">↵</span>}>
+        Share this product
+      </Button>
+    </form>
+  );
+}

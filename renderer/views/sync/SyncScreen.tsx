@@ -1,0 +1,75 @@
+/** Other laptops: who has this product, who is here, what they have not got yet; and what they changed while nobody here was looking. */
+import { Button, Group } from '@mantine/core';
+import { IconRefresh, IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { type SharingState, useSharing, useSharingDeeds } from '../../state/use-sharing.ts';
+import { useSaveState } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { AwayPanel } from './AwayPanel.tsx';
+import { HeldQuestion } from './HeldQuestion.tsx';
+import { InviteDialog } from './InviteDialog.tsx';
+import { Laptops } from './Laptops.tsx';
+import { OtherAddress } from './OtherAddress.tsx';
+import { ShareFirst } from './ShareFirst.tsx';
+import { sharingSentence } from './sharing-words.ts';
+import classes from './sync.module.css';
+import { ThisLaptop } from './ThisLaptop.tsx';
+import { told } from './told.ts';
+
+export function SyncScreen({ onEntry }: { readonly onEntry: (id: EntryId) => void }) {
+  const sharing = useSharing();
+  return (
+    <div className={classes['screen']}>
+      <div className={classes['page']}>
+        <div className={classes['column']}>{sharing ? <Shared sharing={sharing} /> : <ShareFirst />}</div>
+      </div>
+      <AwayPanel sharing={sharing} onEntry={onEntry} />
+    </div>
+  );
+}
+
+function Shared({ sharing }: { readonly sharing: SharingState }) {
+  const deeds = useSharingDeeds();
+  const [invited, setInvited] = useState<{ readonly link: string; readonly expires: number } | null>(null);
+  const saved = useSaveState().kind === 'saved';
+  const invite = async (): Promise<void> => {
+    const answer = await deeds.invite();
+    if (told(answer)) setInvited(answer.value);
+  };
+  const look = (): void => void deeds.lookAgain().then(told);
+  useActions([
+    { id: 'sync.invite', title: 'Invite a laptop', section: 'Sync', keys: ['I'], run: () => void invite(), enabled: () => sharing.owner },
+    { id: 'sync.look', title: 'Look for the others again', section: 'Sync', keys: ['L'], run: look },
+  ]);
+  return (
+    <>
+      <header className={classes['head']}>
+        <div>
+          <h1 className={classes['heading']}>Sync</h1>
+          <p className={classes['verdict']} data-tone={sharing.trouble === null ? undefined : 'warn'}>
+            {sharingSentence(sharing)}
+          </p>
+        </div>
+        <Group gap={8} wrap="nowrap">
+          <Button variant="default" leftSection={<IconRefresh size={16} stroke={1.6} />} rightSection={<ShownKey id="sync.look" />} onClick={look}>
+            Look again
+          </Button>
+          {sharing.owner && (
+            <Button leftSection={<IconUserPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="sync.invite" plain />} onClick={() => void invite()}>
+              Invite
+            </Button>
+          )}
+        </Group>
+      </header>
+      {sharing.held.map((held) => (
+        <HeldQuestion key={held.id} held={held} />
+      ))}
+      <Laptops sharing={sharing} />
+      <ThisLaptop sharing={sharing} saved={saved} />
+      <OtherAddress unanswered={sharing.unanswered} />
+      {invited && <InviteDialog invited={invited} sharing={sharing} onClose={() => setInvited(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+/** What somebody changed, in a few words; and how much of it there is. Pure. */
+import { type EntryId, type Sprint } from '../../../shared/domain/backlog.ts';
+import type { Change, Fact } from '../../../shared/domain/change.ts';
+
+export interface ChangeNames {
+  readonly entry: (id: EntryId) => { readonly key: string; readonly title: string } | undefined;
+  readonly sprints: readonly Sprint[];
+}
+
+/** All that one person changed in one entry. */
+export interface ChangeGroup {
+  readonly entry: EntryId;
+  readonly by: string;
+  readonly changes: readonly Change[];
+}
+
+/** By entry and person, in the order of the first change. */
+export function groupChanges(changes: readonly Change[]): readonly ChangeGroup[] {
+  const groups = new Map<string, ChangeGroup>();
+  for (const change of changes) {
+    const name = `${change.entry} ${change.by.name}`;
+    const group = groups.get(name);
+    groups.set(name, { entry: change.entry, by: change.by.name, changes: [...(group?.changes ?? []), change] });
+  }
+  return [...groups.values()];
+}
+
+const labels: Readonly<Record<Change['field'], string>> = {
+  title: 'title',
+  kind: 'kind',
+  state: 'state',
+  value: 'value',
+  points: 'points',
+  sprint: 'Sprint',
+  feature: 'Feature',
+  dropped: 'dropped',
+  entry: 'added',
+  order: 'moved',
+  description: 'description',
+  tag: 'tag',
+  criterion: 'criterion',
+  verdict: 'verdict',
+  comment: 'comment',
+  link: 'link',
+};
+
+export const fieldLabel = (change: Change): string => labels[change.field];
+
+/** A fact as people write it: unknown is "–", ids become names. */
+export function factWords(change: Change, fact: Fact, { entry, sprints }: ChangeNames): string {
+  if (fact === null || fact === '') return '–';
+  if (change.field === 'sprint') return sprints.find(({ id }) => id === fact)?.name ?? 'a Sprint that is gone';
+  if (change.field === 'feature') return entry(fact as EntryId)?.title ?? 'a Feature that is gone';
+  if (typeof fact === 'boolean') return fact ? 'yes' : 'no';
+  return String(fact);
+}
+
+/** One change in at most a handful of words: "points 3 → 5", "criterion added", "moved". */
+export function changeWords(change: Change, names: ChangeNames): string {
+  const { before, after } = change;
+  switch (change.field) {
+    case 'entry':
+      return 'added';
+    case 'order':
+      return 'moved';
+    case 'dropped':
+      return after === true ? 'dropped' : 'restored';
+    case 'tag':
+      return after === true ? `tag ${change.tag}` : `tag ${change.tag} removed`;
+    case 'criterion':
+      return before === null ? 'criterion added' : after === null ? 'criterion dropped' : 'criterion changed';
+    case 'comment':
+      return 'comment added';
+    case 'link':
+      return 'link changed';
+    case 'title':
+    case 'description':
+      return labels[change.field];
+    default:
+      return `${labels[change.field]} ${factWords(change, before, names)} → ${factWords(change, after, names)}`;
+  }
+}
+
+/** Several changes of one entry: the same words are counted, more than two are summed up. */
+export function groupWords({ changes }: ChangeGroup, names: ChangeNames): string {
+  const counted = new Map<string, number>();
+  for (const change of changes) {
+    const words = changeWords(change, names);
+    counted.set(words, (counted.get(words) ?? 0) + 1);
+  }
+  const parts = [...counted].map(([words, count]) => (count === 1 ? words : plural(words, count)));
+  return parts.length <= 2 ? parts.join(', ') : `${parts.slice(0, 2).join(', ')} and ${parts.length - 2} more`;
+}
+
+function plural(words: string, count: number): string {
+  const [noun = '', ...rest] = words.split(' ');
+  return `${count} ${noun === 'criterion' ? 'criteria' : `${noun}s`}${rest.length > 0 ? ` ${rest.join(' ')}` : ''}`;
+}
+
+/** "12 changes by Ana and Max. 11 merged, one needs a look." */
+export function reportSentence(changes: readonly Change[], needLook: number): string {
+  const people = [...new Set(changes.map(({ by }) => by.name || 'somebody'))].sort();
+  const merged = changes.length - needLook;
+  const what = `${changes.length === 1 ? 'One change' : `${changes.length} changes`} by ${listed(people)}.`;
+  if (needLook === 0) return `${what} Everything is merged.`;
+  const look = needLook === 1 ? 'one needs a look' : `${needLook} need a look`;
+  return merged === 0 ? `${what} ${look.charAt(0).toUpperCase()}${look.slice(1)}.` : `${what} ${merged} merged, ${look}.`;
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} others`;
+  return names.length < 2 ? (names[0] ?? 'somebody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

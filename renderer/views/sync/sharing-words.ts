@@ -1,0 +1,64 @@
+/** How the sharing goes, in whole sentences: never a guess, always what is safe here and what the others lack. Pure. */
+import type { OtherDevice, SharingState } from '../../state/use-sharing.ts';
+import { agoWords } from './time-words.ts';
+
+export const changesWords = (count: number): string => (count === 1 ? 'one change' : `${count} changes`);
+
+/** What stands first on the screen. */
+export function sharingSentence({ devices, trouble }: SharingState): string {
+  if (trouble !== null) return trouble;
+  if (devices.length === 0) return 'Nobody else has this product yet. Invite the first laptop.';
+  const here = devices.filter(({ state }) => state === 'here');
+  const behind = devices.filter(({ lacks }) => lacks !== null && lacks > 0);
+  const [first] = behind;
+  if (first && behind.length === 1) return `${here.length === 0 ? 'Nobody else is here' : hereWords(here)}; ${first.name} has not got ${changesWords(first.lacks ?? 0)} yet.`;
+  if (behind.length > 1) return `${here.length === 0 ? 'Nobody else is here' : hereWords(here)}; ${behind.length} laptops have not got everything yet.`;
+  if (here.length === devices.length) return here.length === 1 ? `${hereWords(here)} and has everything.` : `${hereWords(here)}; all have everything.`;
+  return here.length === 0 ? 'Nobody else is here at the moment. Everything is safe on this laptop.' : `${hereWords(here)}.`;
+}
+
+const hereWords = (here: readonly OtherDevice[]): string => {
+  const names = here.map(({ name }) => name);
+  if (names.length > 3) return `${names.length} laptops are here`;
+  return names.length === 1 ? `${names[0]} is here` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are here`;
+};
+
+export interface DeviceWords {
+  readonly tone: 'good' | 'neutral' | 'warn' | 'bad' | 'accent';
+  /** One word or two for the badge. */
+  readonly badge: string;
+  /** What it has and has not got. */
+  readonly content: string;
+}
+
+export function deviceWords(device: OtherDevice, now: number): DeviceWords {
+  const { state, lastSeen, lacks, same } = device;
+  const content = contentWords(lacks, same);
+  switch (state) {
+    case 'here':
+      return { tone: same === false ? 'bad' : 'good', badge: 'Here', content };
+    case 'silent':
+      return { tone: 'warn', badge: 'Silent', content };
+    case 'waiting':
+      return { tone: 'warn', badge: 'Waits for you', content };
+    case 'refused':
+      return { tone: 'bad', badge: 'Turned away', content };
+    case 'away':
+      return { tone: 'neutral', badge: lastSeen === null ? 'Not met yet' : `Seen ${agoWords(lastSeen, now)}`, content };
+  }
+}
+
+function contentWords(lacks: number | null, same: boolean | null): string {
+  if (same === false) return 'holds something else than this laptop';
+  if (lacks === null) return 'what it has is not known yet';
+  if (lacks > 0) return `has not got ${changesWords(lacks)}`;
+  return same === true ? 'holds the same as this laptop' : 'has everything';
+}
+
+/** Short facts for the sync line at the bottom left: "2 here", "Max lacks 14". */
+export function sharingFacts(state: SharingState | null): readonly string[] {
+  const lacking = state?.devices.filter(({ lacks, state: is }) => is !== 'here' && lacks !== null && lacks > 0) ?? [];
+  const [first] = lacking;
+  if (!first) return [];
+  return [lacking.length === 1 ? `${first.name.split(' ')[0]} lacks ${first.lacks}` : `${lacking.length} lack changes`];
+}

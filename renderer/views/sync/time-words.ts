@@ -1,0 +1,22 @@
+/** Points in time as people say them, seen from now. */
+const day = 86_400_000;
+const minute = 60_000;
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+
+/** "10:41", "Mon 18:20", "3 Mar 18:20". */
+export function whenWords(time: number, now: number): string {
+  const today = new Date(now).toDateString() === new Date(time).toDateString();
+  if (today) return clock.format(time);
+  return `${now - time < 6 * day ? weekday.format(time) : date.format(time)} ${clock.format(time)}`;
+}
+
+/** "just now", "12 minutes ago", "3 hours ago", "2 days ago". */
+export function agoWords(time: number, now: number): string {
+  const ago = Math.max(0, now - time);
+  const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'} ago`;
+  if (ago < minute) return 'just now';
+  if (ago < 60 * minute) return counted(Math.floor(ago / minute), 'minute');
+  return ago < day ? counted(Math.floor(ago / (60 * minute)), 'hour') : counted(Math.floor(ago / day), 'day');
+}

@@ -1,0 +1,45 @@
+/** "While you were away" as the host keeps it and tells its windows: JSON beside the document. What cannot be read is left out. */
+import * as v from 'valibot';
+import type { CriterionId, EntryId } from '../domain/backlog.ts';
+import { type Change, plainFields } from '../domain/change.ts';
+
+export interface AwayReport {
+  /** When the oldest change came, ms since 1970; `null`: there is none. */
+  readonly since: number | null;
+  /** Oldest first. */
+  readonly changes: readonly Change[];
+}
+
+const fact = v.nullable(v.union([v.string(), v.number(), v.boolean()]));
+const time = v.nullable(v.number());
+const common = {
+  entry: v.pipe(v.string(), v.transform((id) => id as EntryId)),
+  before: fact,
+  after: fact,
+  by: v.object({ name: v.string(), at: time }),
+  mine: v.nullable(v.object({ value: fact, at: time })),
+};
+const criterion = v.pipe(v.string(), v.transform((id) => id as CriterionId));
+
+const change = v.variant('field', [
+  v.object({ field: v.picklist([...plainFields, 'entry', 'order', 'description', 'comment', 'link']), ...common }),
+  v.object({ field: v.literal('tag'), tag: v.string(), ...common }),
+  v.object({ field: v.picklist(['criterion', 'verdict']), criterion, ...common }),
+]);
+
+/** `null`: no report at all. */
+export function readReport(text: string): AwayReport | null {
+  try {
+    const said = v.safeParse(v.object({ since: time, changes: v.array(v.unknown()) }), JSON.parse(text));
+    if (!said.success) return null;
+    const changes = said.output.changes.flatMap((each): Change[] => {
+      const read = v.safeParse(change, each);
+      return read.success ? [read.output] : [];
+    });
+    return { since: changes.length === 0 ? null : said.output.since, changes };
+  } catch {
+    return null;
+  }
+}
+
+export const writeReport = (report: AwayReport): string => JSON.stringify(report);
