@@ -3,7 +3,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { Change } from '../../shared/domain/change.ts';
 import { refuse, type Result } from '../../shared/domain/result.ts';
 import { bothValues, canTakeBack, keepValue, takeBack } from '../../shared/document/write-fact.ts';
-import type { ArgsOf, Question } from '../../shared/desktop/contract.ts';
+import type { AnswerOf, ArgsOf, Question } from '../../shared/desktop/contract.ts';
 import type { SharingState } from '../../shared/desktop/sharing.ts';
 import { useSession } from './session-context.ts';
 import { useDesktop } from './use-desktop.ts';
@@ -28,6 +28,11 @@ export interface SharingDeeds {
   /** Takes a change of mass over as an edit of one's own; one undo takes it back. */
   readonly takeHeld: (device: string) => Promise<Result<unknown>>;
   readonly refuseHeld: (device: string) => Promise<Result<unknown>>;
+  /** Everything of this product as a sealed file. */
+  readonly writeBundle: () => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>>;
+  readonly readBundle: (bytes: Uint8Array) => Promise<Result<AnswerOf<'readBundle'>>>;
+  /** Syncs through a folder that others see too; `null`: no more. */
+  readonly setFolder: (path: string | null) => Promise<Result<unknown>>;
 }
 
 export function useSharingDeeds(): SharingDeeds {
@@ -43,8 +48,23 @@ export function useSharingDeeds(): SharingDeeds {
       remove: (device) => desktop.ask('removeDevice', { product, device }),
       takeHeld: session.takeHeld,
       refuseHeld: (device) => desktop.ask('settleHeld', { product, device, taken: false }),
+      writeBundle: async () => {
+        const written = await desktop.ask('writeBundle', { product });
+        return written.ok ? { ok: true, value: { name: written.value.name, bytes: fromBase64(written.value.bytes) } } : written;
+      },
+      readBundle: (bytes) => desktop.ask('readBundle', { product, bytes: toBase64(bytes) }),
+      setFolder: (path) => desktop.ask('setFolder', { product, path }),
     };
   }, [session, desktop]);
+}
+
+const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+/** In pieces: one call cannot take millions of arguments. */
+function toBase64(bytes: Uint8Array): string {
+  let letters = '';
+  for (let at = 0; at < bytes.length; at += 0x8000) letters += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(letters);
 }
 
 /** Joining needs no open product. */

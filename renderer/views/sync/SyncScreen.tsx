@@ -17,6 +17,7 @@ import { sharingSentence } from './sharing-words.ts';
 import classes from './sync.module.css';
 import { ThisLaptop } from './ThisLaptop.tsx';
 import { told } from './told.ts';
+import { WithoutNetwork } from './WithoutNetwork.tsx';
 
 export function SyncScreen({ onEntry }: { readonly onEntry: (id: EntryId) => void }) {
   const sharing = useSharing();
@@ -69,6 +70,7 @@ function Shared({ sharing }: { readonly sharing: SharingState }) {
       <Laptops sharing={sharing} />
       <ThisLaptop sharing={sharing} saved={saved} />
       <OtherAddress unanswered={sharing.unanswered} />
+      <WithoutNetwork folder={sharing.folder} />
       {invited && <InviteDialog invited={invited} sharing={sharing} onClose={() => setInvited(null)} />}
     </>
   );

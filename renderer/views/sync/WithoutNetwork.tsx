@@ -1,0 +1,120 @@
+/** Handing work over without any network: a sealed file by mail or USB stick, or a folder that several laptops see. */
+import { Button, TextInput } from '@mantine/core';
+import { IconFileExport, IconFileImport } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { type SharingState, useSharingDeeds } from '../../state/use-sharing.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { saveFile } from './save-file.ts';
+import classes from './sync.module.css';
+import { agoWords, whenWords } from './time-words.ts';
+import { told } from './told.ts';
+import { useNow } from './use-now.ts';
+
+export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
+  const { writeBundle, readBundle } = useSharingDeeds();
+  const chooser = useRef<HTMLInputElement>(null);
+  const now = useNow();
+  const write = async (): Promise<void> => {
+    const written = await writeBundle();
+    if (!told(written)) return;
+    saveFile(written.value.name, written.value.bytes);
+    toast({ message: `${written.value.name} holds everything of this product, sealed: only its laptops can open it.` });
+  };
+  const read = async (file: File): Promise<void> => {
+    const taken = await readBundle(new Uint8Array(await file.arrayBuffer()));
+    if (!told(taken)) return;
+    const { device, writtenAt, newBytes, held } = taken.value;
+    const from = `From ${device}, written ${whenWords(writtenAt, now)}`;
+    if (held) toast({ message: `${from}: it changes so much that it waits for your yes.` });
+    else toast({ message: newBytes === 0 ? `${from}: nothing in it was new.` : `${from}: everything new in it is merged.` });
+  };
+  const choose = (): void => chooser.current?.click();
+  useActions([
+    { id: 'sync.write-file', title: 'Write a file for another laptop', section: 'Sync', keys: ['W'], run: () => void write() },
+    { id: 'sync.read-file', title: 'Open a file of another laptop', section: 'Sync', keys: ['O'], run: choose },
+  ]);
+  return (
+    <section className={classes['section']} aria-label="Without a network">
+      <h2 className={classes['label']}>Without a network</h2>
+      <div className={classes['answers']}>
+        <Button variant="default" leftSection={<IconFileExport size={16} stroke={1.6} />} rightSection={<ShownKey id="sync.write-file" />} onClick={() => void write()}>
+          Write a file
+        </Button>
+        <Button variant="default" leftSection={<IconFileImport size={16} stroke={1.6} />} rightSection={<ShownKey id="sync.read-file" />} onClick={choose}>
+          Open a file
+        </Button>
+        <input
+          ref={chooser}
+          type="file"
+          hidden
+          accept=".steward-bundle"
+          aria-label="A file of another laptop"
+          onChange={(event) => {
+            const [file] = event.currentTarget.files ?? [];
+            event.currentTarget.value = '';
+            if (file) void read(file);
+          }}
+        />
+      </div>
+      <p className={classes['quiet']}>A sealed file with everything, for a USB stick or a mail. It can be opened on the laptops of this product and nowhere else.</p>
+      <Folder folder={folder} />
+    </section>
+  );
+}
+
+function Folder({ folder }: Pick<SharingState, 'folder'>) {
+  const { setFolder } = useSharingDeeds();
+  const [path, setPath] = useState('');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const now = useNow();
+  const use = async (chosen: string | null): Promise<void> => {
+    const set = await setFolder(chosen);
+    if (set.ok) setPath('');
+    else setRefusal(set.refusal.message);
+  };
+  if (folder !== null)
+    return (
+      <div className={classes['folder']}>
+        <div>
+          <p>
+            In sync through <code>{folder.path}</code>
+            {folder.lastRead !== null && <span className={classes['quiet']}> · read {agoWords(folder.lastRead, now)}</span>}
+          </p>
+          {folder.trouble?.split('\n').map((line) => (
+            <p key={line} className={classes['quiet']} role="status">
+              {line}
+            </p>
+          ))}
+        </div>
+        <Button variant="default" onClick={() => void use(null)}>
+          Stop
+        </Button>
+      </div>
+    );
+  return (
+    <form
+      className={classes['line']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (path.trim() !== '') void use(path.trim());
+      }}
+    >
+      <TextInput
+        label="A folder that the others see too"
+        description="Dropbox, OneDrive, a network drive, a git checkout: laptops stay in sync through it without ever meeting."
+        placeholder="/home/ana/Dropbox/team"
+        value={path}
+        error={refusal}
+        onChange={(event) => {
+          setPath(event.currentTarget.value);
+          setRefusal(null);
+        }}
+      />
+      <Button type="submit" variant="default" disabled={path.trim() === ''}>
+        Use this folder
+      </Button>
+    </form>
+  );
+}
