@@ -1,4 +1,6 @@
 /** The only three names that cross between the page's preload and the main process. */
+import { deepLinkMarks } from '../shared/desktop/bridge.ts';
+
 export const channels = {
   /** Page → main, answered: a question of shared/desktop/contract.ts. */
   ask: 'steward:ask',
@@ -8,5 +10,6 @@ export const channels = {
   action: 'steward:action',
 } as const;
 
-/** The action that a deep link to a product becomes. */
-export const openProductAction = (productId: string): string => `open-product:${productId}`;
+/** The actions that deep links become: opening a product, joining one. */
+export const openProductAction = (productId: string): string => `${deepLinkMarks.open}${productId}`;
+export const joinAction = (invitation: string): string => `${deepLinkMarks.join}${invitation}`;

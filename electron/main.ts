@@ -8,7 +8,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell, utilityProcess } from 'electron';
 import { createAnswers } from './answers.ts';
-import { channels, openProductAction } from './channels.ts';
+import { channels, joinAction, openProductAction } from './channels.ts';
 import { dataFolder } from './data-folder.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { lockFolder } from './host/folder-lock.ts';
@@ -16,7 +16,7 @@ import { type HubDesk, openHubDesk } from './hub-desk.ts';
 import { listenToPages } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { answerFile, plainAnswer } from './renderer-files.ts';
-import { appOrigin, appScheme, isOwnPage, outsideAddress, productInDeepLink } from './security.ts';
+import { appOrigin, appScheme, isOwnPage, outsideAddress, readDeepLink } from './security.ts';
 import { loadPlaces, placeFor, remember, savePlaces, type WindowPlaces, windowOptions } from './window.ts';
 
 const dist = resolve(import.meta.dirname, '..');
@@ -46,11 +46,11 @@ async function openOutside(wished: string): Promise<boolean> {
 }
 
 function openDeepLink(address: string): void {
-  const product = productInDeepLink(address);
+  const link = readDeepLink(address);
   const window = activeWindow();
   if (window?.isMinimized() === true) window.restore();
   window?.focus();
-  if (product !== null) tellWindow(openProductAction(product));
+  if (link !== null) tellWindow(link.kind === 'open' ? openProductAction(link.product) : joinAction(link.invitation));
 }
 
 async function serveApp(request: Request): Promise<Response> {

@@ -56,10 +56,13 @@ export function outsideAddress(address: string): string | null {
   }
 }
 
-/** `steward://open/<product id>` from anywhere in the world: one exact shape, everything else is nothing. */
-export function productInDeepLink(address: string): string | null {
-  if (address.length > 200) return null;
-  return /^steward:\/\/open\/([a-z0-9-]{8,64})\/?$/.exec(address)?.[1] ?? null;
+export type DeepLink = { readonly kind: 'open'; readonly product: string } | { readonly kind: 'join'; readonly invitation: string };
+
+/** `steward://open/<product>` and `steward://join/<invitation>`; anything else is nothing. Whoever wrote the address is not trusted. */
+export function readDeepLink(address: string): DeepLink | null {
+  const product = address.length > 200 ? undefined : /^steward:\/\/open\/([a-z0-9-]{8,64})\/?$/.exec(address)?.[1];
+  if (product !== undefined) return { kind: 'open', product };
+  return /^steward:\/\/join\/[\w-]{20,1000}\/?$/.test(address) ? { kind: 'join', invitation: address } : null;
 }
 
 /** What a page may ask the system for: to put text on the clipboard, nothing else. */

@@ -4,6 +4,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import type { EntryId, ProductId } from '../shared/domain/backlog.ts';
 
 import { OpenProduct } from './state/Steward.tsx';
+import { useDeepLinks } from './state/use-desktop.ts';
 import { isProductId, useOpenSession, useShelf } from './state/use-products.ts';
 import { ConfirmHost } from './ui/shell/confirm.tsx';
 import { BacklogScreen } from './views/backlog/BacklogScreen.tsx';
@@ -19,21 +20,26 @@ interface Address {
   readonly product: ProductId | null;
   readonly screen: Screen;
   readonly entry: EntryId | null;
+  /** An invitation that was opened. */
+  readonly invitation: string | null;
   /** It says something that leads nowhere. */
   readonly stray: boolean;
 }
 
 const firstImport = '/import';
+const joinMark = '/join/';
 const screens: readonly Screen[] = ['backlog', 'sync', 'import', 'settings'];
 
 /** `/p/<product>/backlog/<entry>`; `/import` begins a product with a file; anything else is the list of products. An address can be typed: nothing in it is trusted. */
 export function readAddress(path: string): Address {
   const [, mark = '', product = '', screen, entry = ''] = path.split('/').map(readable);
-  if (path === firstImport) return { product: null, screen: 'import', entry: null, stray: false };
+  const nowhere = { product: null, screen: 'backlog', entry: null, invitation: null, stray: false } as const;
+  if (path === firstImport) return { ...nowhere, screen: 'import' };
+  if (path.startsWith(joinMark)) return { ...nowhere, invitation: readable(path.slice(joinMark.length)) };
   if (mark !== 'p' || !isProductId(product))
-    return { product: null, screen: 'backlog', entry: null, stray: path.replaceAll('/', '') !== '' };
+    return { ...nowhere, stray: path.replaceAll('/', '') !== '' };
   const known = screens.find((each) => each === screen) ?? 'backlog';
-  return { product: product as ProductId, screen: known, entry: entry === '' ? null : (entry as EntryId), stray: false };
+  return { product: product as ProductId, screen: known, entry: entry === '' ? null : (entry as EntryId), invitation: null, stray: false };
 }
 
 /** A broken escape is read as it stands. */
@@ -50,7 +56,7 @@ const addressOf = (product: ProductId, screen: Screen, entry?: EntryId): string 
 
 export function App() {
   const [path, go] = useHashLocation();
-  const { product, screen, entry, stray } = readAddress(path);
+  const { product, screen, entry, invitation, stray } = readAddress(path);
   useAddressedProduct(product);
   const open = useOpenSession()?.id ?? product;
   const show = useCallback((to: Screen) => open && go(addressOf(open, to)), [go, open]);
@@ -62,11 +68,14 @@ export function App() {
   const opened = (id: ProductId): void => go(addressOf(id, 'backlog'));
   const products = (): void => go('/');
   const beginWithFile = (): void => go(firstImport);
+  const join = useCallback((text: string) => go(joinMark + encodeURIComponent(text)), [go]);
+  const openHere = useCallback((id: string) => go(addressOf(id as ProductId, 'backlog')), [go]);
+  useDeepLinks({ onOpen: openHere, onJoin: join });
   const none =
     screen === 'import' ? (
       <FirstImport onOpened={opened} onLeave={products} />
     ) : (
-      <ProductsScreen stray={stray} onOpened={opened} onImport={beginWithFile} />
+      <ProductsScreen key={invitation} stray={stray} invitation={invitation} onOpened={opened} onImport={beginWithFile} />
     );
   return (
     <>

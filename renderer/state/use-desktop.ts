@@ -1,6 +1,7 @@
 /** Questions to the desktop around this window, for screens. */
 import { createContext, use, useEffect } from 'react';
 import { invariant } from '../../shared/domain/result.ts';
+import { deepLinkMarks } from '../../shared/desktop/bridge.ts';
 import type { MenuAction } from '../../shared/desktop/contract.ts';
 import type { Desktop } from '../sync/desktop.ts';
 
@@ -21,4 +22,22 @@ export function useNativeMenu(actions: readonly MenuAction[], run: (id: string) 
   useEffect(() => {
     void desktop.ask('menu', { actions: [...actions] });
   }, [desktop, actions]);
+}
+
+export interface DeepLinks {
+  readonly onOpen: (product: string) => void;
+  readonly onJoin: (invitation: string) => void;
+}
+
+/** Follows addresses that were opened outside of Steward; in a browser there are none. */
+export function useDeepLinks({ onOpen, onJoin }: DeepLinks): void {
+  const desktop = useDesktop();
+  useEffect(
+    () =>
+      desktop.onAction((action) => {
+        if (action.startsWith(deepLinkMarks.open)) onOpen(action.slice(deepLinkMarks.open.length));
+        if (action.startsWith(deepLinkMarks.join)) onJoin(action.slice(deepLinkMarks.join.length));
+      }),
+    [desktop, onOpen, onJoin],
+  );
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { menuTemplate } from '../../electron/menu.ts';
-import { contentPolicy, isOwnPage, outsideAddress, productInDeepLink } from '../../electron/security.ts';
+import { contentPolicy, isOwnPage, outsideAddress, readDeepLink } from '../../electron/security.ts';
 import { placeFor, readPlaces, remember } from '../../electron/window.ts';
 import { aFolder } from './fake-disk.ts';
 import { fake, resetElectron } from './fake-electron.ts';
@@ -439,7 +439,7 @@ describe('the menu', () => {
 });
 
 test.each(['steward://open/garden-shop', 'steward://open/garden-shop/'])('%s asks for a product', (address) => {
-  expect(productInDeepLink(address)).toBe('garden-shop');
+  expect(readDeepLink(address)).toEqual({ kind: 'open', product: 'garden-shop' });
 });
 
 test.each([
@@ -450,7 +450,13 @@ test.each([
   'steward://open/GARDEN-SHOP',
   'steward://open/garden-shop\nx',
   '',
-])('the deep link %j asks for nothing', (address) => expect(productInDeepLink(address)).toBeNull());
+])('the deep link %j asks for nothing', (address) => expect(readDeepLink(address)).toBeNull());
+
+test('an invitation is passed on as it is, and only in its one shape', () => {
+  const invitation = `steward://join/${'aB3_-'.repeat(40)}`;
+  expect(readDeepLink(invitation)).toEqual({ kind: 'join', invitation });
+  for (const bad of ['steward://join/', 'steward://join/short', `${invitation}?x=1`, `${invitation}/more`, `steward://join/${'a'.repeat(2000)}`]) expect(readDeepLink(bad)).toBeNull();
+});
 
 test('an address that carries a password never leaves, and what leaves is written out', () => {
   expect(outsideAddress('https://me:secret@example.org')).toBeNull();

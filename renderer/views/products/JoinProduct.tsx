@@ -10,16 +10,18 @@ import classes from './products.module.css';
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 interface JoinProductProps {
+  /** What is known of it already. */
+  readonly invitation: string;
   readonly onClose: () => void;
   readonly onJoined: (id: ProductId) => void;
 }
 
 type Looked = { readonly kind: 'found'; readonly name: string; readonly expires: number } | { readonly kind: 'refused'; readonly why: string } | null;
 
-export function JoinProduct({ onClose, onJoined }: JoinProductProps) {
+export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps) {
   const { join } = useJoining();
   const [person, setPerson] = useLocal(personNameKey, '', isText);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(invitation);
   const [name, setName] = useState(person);
   const [address, setAddress] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);

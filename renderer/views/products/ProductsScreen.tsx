@@ -16,15 +16,17 @@ import classes from './products.module.css';
 interface ProductsScreenProps {
   /** The address in the window leads nowhere. */
   readonly stray: boolean;
+  /** An invitation that was opened from outside. */
+  readonly invitation: string | null;
   readonly onOpened: (id: ProductId) => void;
   /** Shows the import; a product begins when a file is carried over. */
   readonly onImport: () => void;
 }
 
-export function ProductsScreen({ stray, onOpened, onImport }: ProductsScreenProps) {
+export function ProductsScreen({ stray, invitation, onOpened, onImport }: ProductsScreenProps) {
   const shelf = useShelf();
   const { products, trouble } = useProducts();
-  const [joining, setJoining] = useState(false);
+  const [joining, setJoining] = useState(invitation !== null);
   const sample = (): void => void shelf.createSample().then(onOpened);
   useActions([
     { id: 'products.sample', title: 'Open the sample PayFlow', section: 'Products', keys: ['Y'], run: sample },
@@ -67,7 +69,7 @@ export function ProductsScreen({ stray, onOpened, onImport }: ProductsScreenProp
             Join a product
           </Button>
         </div>
-        {joining && <JoinProduct onClose={() => setJoining(false)} onJoined={(id) => void shelf.open(id).then(() => onOpened(id))} />}
+        {joining && <JoinProduct invitation={invitation ?? ''} onClose={() => setJoining(false)} onJoined={(id) => void shelf.open(id).then(() => onOpened(id))} />}
         {products.length > 0 && <ProductList onOpened={onOpened} />}
         <p className={classes['promise']}>
           Everything stays on this computer. <br />
