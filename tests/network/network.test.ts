@@ -118,6 +118,8 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
     await new Promise((done) => setTimeout(done, 20_000));
     room.bringBack(max.place);
     const started = performance.now();
+    await Promise.race([hereIs(ana, max.name), hereIs(max, ana.name)]);
+    tell('the fallen wall was noticed after', since(started));
     await Promise.all([has(maxs, 'Drinnen 19', 'Drinnen 0'), has(anas, 'Draußen 19'), has(leas, 'Draußen 19')]);
     await alike(anas, maxs, leas);
     tell('alike after the wall fell', since(started));
