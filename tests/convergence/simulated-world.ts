@@ -92,7 +92,7 @@ export function createWorld(seed: number, losesFirstMessages: boolean): World {
     for (let event = queue.take(); event !== null && event.at <= until; event = queue.take()) {
       now = event.at;
       event.run();
-      for (let depth = 0; depth < promiseDepth; depth += 1) await null;
+      for (let depth = 0; depth < promiseDepth; depth += 1) await Promise.resolve();
     }
   };
   let numbers = 0;

@@ -177,7 +177,7 @@ class Room {
   #crash(laptop: SimulatedLaptop, what: 'laptop' | 'host'): void {
     this.crashes += 1;
     laptop.crash(what);
-    for (const pair of [...this.#links.keys()]) if (pair.split('-').includes(String(laptop.at))) this.#cut(pair);
+    for (const pair of this.#links.keys()) if (pair.split('-').includes(String(laptop.at))) this.#cut(pair);
     this.#world.after(below(this.#world.chance, 1_500), () => laptop.start());
   }
 
