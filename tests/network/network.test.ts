@@ -26,7 +26,7 @@ const hasTap = hasProgram('tcpdump');
 if (!hasWall) process.stdout.write('\nNOT RUN: what needs a firewall in the room (iptables is missing)\n\n');
 if (!hasTap) process.stdout.write('\nNOT RUN: the capture of the room (tcpdump is missing)\n\n');
 
-const patience = { timeout: 30_000, interval: 20 } as const;
+const patience = { timeout: 60_000, interval: 20 } as const;
 const agreed = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(result.refusal.message);
   return result.value;

@@ -71,6 +71,8 @@ export class SharedProduct {
   #folder: SharingState['folder'] = null;
   /** Devices that broke the rules here since they were last let in anew. */
   readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
+  /** Connections that fell silent: their devices may be reached another way. */
+  readonly #missed = new WeakSet<Meeting>();
   #closed = false;
 
   constructor(id: string, membership: Membership, held: HeldProduct, around: Surroundings) {
@@ -312,6 +314,7 @@ export class SharedProduct {
     this.#know(meeting.device, { lastSeen: this.#around.now(), ...(meeting.exchanged ? { lacks: meeting.lacks } : {}) });
     const { broken } = meeting.conversation;
     if (broken) this.#faults.set(meeting.device, { count: (this.#faults.get(meeting.device)?.count ?? 0) + 1, reason });
+    if (!broken) this.dialler.hurry();
     if (meeting.address !== null) this.dialler.failed(meeting.address, reason, broken);
     this.#changed();
   }
@@ -338,6 +341,11 @@ export class SharedProduct {
   /** Dials what is due and notices who has fallen silent. */
   #tick(): void {
     if (this.#closed) return;
+    for (const meeting of this.#meetings.values()) {
+      if (meeting.silence === null || this.#missed.has(meeting)) continue;
+      this.#missed.add(meeting);
+      this.dialler.hurry();
+    }
     const isHere = (device: DeviceKey): boolean => device === this.#around.device.key || this.#meetings.get(device)?.silence === null;
     const others = this.#membership.roster.devices.filter(({ key }) => key !== this.#around.device.key);
     if (this.#expelled === null && !others.every(({ key }) => isHere(key))) {
