@@ -37,7 +37,7 @@ export class NetworkHost {
   process: ChildProcess | null = null;
   readonly #room: Room;
   readonly #socket = join(this.data, 'relay');
-  #relay: ChildProcess | null = null;
+  #hasRelay = false;
   #token = '';
 
   constructor(room: Room, place: Place, name: string) {
@@ -48,7 +48,8 @@ export class NetworkHost {
   }
 
   async start(): Promise<void> {
-    this.#relay ??= await this.#room.relay(this.place, this.#socket, '127.0.0.1', port);
+    if (!this.#hasRelay) await this.#room.relay(this.place, this.#socket, '127.0.0.1', port);
+    this.#hasRelay = true;
     const child = this.#room.run(this.place, [join(process.cwd(), 'dist/host/host.mjs')], {
       STEWARD_DATA: join(this.data, 'data'),
       STEWARD_PORT: String(port),

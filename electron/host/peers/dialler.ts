@@ -9,8 +9,8 @@ const longestPause = 15_000;
 /** Who was met so lately is missed: a wall between both may fall at any moment. All in ms. */
 const missedFor = 10 * 60_000;
 const pauseWhenMissed = 250;
-/** How long an address may take to answer; short knocks find a network that comes back sooner, a long one now and then a slow laptop. */
-const patience = { short: 700, long: 3_000 } as const;
+/** How long the network of an address may take to answer, in ms: short knocks find one that comes back sooner. */
+const patience = { missed: 700, other: 3_000 } as const;
 /** Announced addresses that nobody answers at are let go of after so long, in ms; they come back with the next announcement. */
 const announcedLife = 10 * 60_000;
 const mostAddresses = 64;
@@ -35,7 +35,7 @@ interface Known {
 export interface Due {
   readonly address: string;
   readonly attempt: number;
-  /** How long to wait for an answer, in ms. */
+  /** How long its network may take to answer, in ms. */
   readonly patience: number;
 }
 
@@ -93,8 +93,7 @@ export function createDialler(now: () => number): Dialler {
         if (isStale(entry)) known.delete(address);
         else if (!entry.busy && entry.nextAt <= now() && !(entry.device !== null && isHere(entry.device))) {
           entry.busy = true;
-          const isShort = isMissed(entry) && entry.attempt % 4 !== 3;
-          due.push({ address, attempt: entry.attempt, patience: isShort ? patience.short : patience.long });
+          due.push({ address, attempt: entry.attempt, patience: isMissed(entry) ? patience.missed : patience.other });
         }
       }
       return due;

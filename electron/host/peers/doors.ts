@@ -1,6 +1,6 @@
 /** The two ways over a network: the door where other laptops knock, and knocking at theirs. Bytes only; who it is, the channel asks. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Agent, createServer } from 'node:http';
+import { type AddressInfo, connect, type NetConnectOpts } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Link } from '../../../shared/sync/link.ts';
@@ -10,6 +10,8 @@ import { createStrangers } from './strangers.ts';
 
 /** The largest frame, in bytes. */
 const frameLimit = 128 * 1024;
+/** How long the other end may take to answer a knock, in ms. */
+const handshakeTime = 3_000;
 const path = '/peer';
 /** Requests that are no knock, at once. */
 const mostSockets = 256;
@@ -85,9 +87,15 @@ export async function openDoor(port: number, onKnock: Knock): Promise<Result<Doo
   });
 }
 
-/** Refuses (`unreachable`) with the reason of the network; `patience` in ms. */
-export function knockAt(address: string, patience = 3_000): Promise<Result<{ readonly link: Link; readonly heard: () => number }>> {
-  const socket = new WebSocket(`ws://${address}${path}`, { perMessageDeflate: false, maxPayload: frameLimit, handshakeTimeout: patience });
+/** Refuses (`unreachable`) with the reason of the network. `patience`: how long its network may take to answer, in ms; its Steward has longer. */
+export function knockAt(address: string, patience = handshakeTime): Promise<Result<{ readonly link: Link; readonly heard: () => number }>> {
+  const agent = new Agent();
+  agent.createConnection = (options) => {
+    const wire = connect(options as NetConnectOpts);
+    const late = setTimeout(() => wire.destroy(new Error('no answer')), patience);
+    return wire.once('connect', () => clearTimeout(late)).once('close', () => clearTimeout(late));
+  };
+  const socket = new WebSocket(`ws://${address}${path}`, { perMessageDeflate: false, maxPayload: frameLimit, handshakeTimeout: handshakeTime, agent });
   return new Promise((done) => {
     socket.once('open', () => done(ok(watched(socket))));
     socket.once('error', (error) => done(refuse('unreachable', `Nobody answers at ${address} (${errorCode(error)}). Check that Steward is open there and that both laptops are in the same network.`)));

@@ -20,7 +20,7 @@ import type { SharingState } from '../../../shared/desktop/sharing.ts';
 import { writeReport } from '../../../shared/desktop/away-report.ts';
 import type { SharedFolder } from '../folder/shared-folder.ts';
 import type { HeldProduct } from '../hub.ts';
-import { createDialler, type Dialler, type Due } from './dialler.ts';
+import { createDialler, type Dialler } from './dialler.ts';
 import { compareDigests, digestMessage } from './digests.ts';
 import { Belonging } from './belonging.ts';
 import { Meeting } from './meeting.ts';
@@ -50,8 +50,18 @@ export class SharedProduct implements DialledProduct {
   #bringing: Meeting | null = null;
   readonly #stops: (() => void)[] = [];
   readonly #timers = new Map<string, () => void>();
+<<<<<<< HEAD
   #folder: SharedFolder | null = null;
   #folderState: SharingState['folder'] = null;
+=======
+  /** Why this laptop itself may no longer take part. */
+  #expelled: string | null = null;
+  #folder: SharingState['folder'] = null;
+  /** Devices that broke the rules here since they were last let in anew. */
+  readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
+  /** Connections that fell silent: their devices may be reached another way. */
+  readonly #missed = new WeakSet<Meeting>();
+>>>>>>> side-e
   #closed = false;
 
   constructor(id: string, membership: Membership, held: HeldProduct, around: Surroundings, keptReport: string) {
@@ -338,7 +348,12 @@ export class SharedProduct implements DialledProduct {
     this.#meetings.delete(meeting.device);
     this.#know(meeting.device, { lastSeen: this.#around.now(), ...(meeting.exchanged ? { lacks: meeting.lacks } : {}) });
     const { broken } = meeting.conversation;
+<<<<<<< HEAD
     if (broken) this.#belonging.noteFault(meeting.device, reason);
+=======
+    if (broken) this.#faults.set(meeting.device, { count: (this.#faults.get(meeting.device)?.count ?? 0) + 1, reason });
+    if (!broken) this.dialler.hurry();
+>>>>>>> side-e
     if (meeting.address !== null) this.dialler.failed(meeting.address, reason, broken);
     this.#changed();
   }
@@ -356,6 +371,11 @@ export class SharedProduct implements DialledProduct {
   /** Dials what is due and notices who has fallen silent. */
   #tick(): void {
     if (this.#closed) return;
+    for (const meeting of this.#meetings.values()) {
+      if (meeting.silence === null || this.#missed.has(meeting)) continue;
+      this.#missed.add(meeting);
+      this.dialler.hurry();
+    }
     const isHere = (device: DeviceKey): boolean => device === this.#around.device.key || this.#meetings.get(device)?.silence === null;
     if (this.#belonging.expelled === null && !this.#belonging.others.every(isHere)) {
       const epochs = this.keys().filter(({ invitation }) => invitation === null);
