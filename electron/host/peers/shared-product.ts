@@ -50,18 +50,10 @@ export class SharedProduct implements DialledProduct {
   #bringing: Meeting | null = null;
   readonly #stops: (() => void)[] = [];
   readonly #timers = new Map<string, () => void>();
-<<<<<<< HEAD
   #folder: SharedFolder | null = null;
   #folderState: SharingState['folder'] = null;
-=======
-  /** Why this laptop itself may no longer take part. */
-  #expelled: string | null = null;
-  #folder: SharingState['folder'] = null;
-  /** Devices that broke the rules here since they were last let in anew. */
-  readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
   /** Connections that fell silent: their devices may be reached another way. */
   readonly #missed = new WeakSet<Meeting>();
->>>>>>> side-e
   #closed = false;
 
   constructor(id: string, membership: Membership, held: HeldProduct, around: Surroundings, keptReport: string) {
@@ -348,12 +340,8 @@ export class SharedProduct implements DialledProduct {
     this.#meetings.delete(meeting.device);
     this.#know(meeting.device, { lastSeen: this.#around.now(), ...(meeting.exchanged ? { lacks: meeting.lacks } : {}) });
     const { broken } = meeting.conversation;
-<<<<<<< HEAD
     if (broken) this.#belonging.noteFault(meeting.device, reason);
-=======
-    if (broken) this.#faults.set(meeting.device, { count: (this.#faults.get(meeting.device)?.count ?? 0) + 1, reason });
-    if (!broken) this.dialler.hurry();
->>>>>>> side-e
+    else this.dialler.hurry();
     if (meeting.address !== null) this.dialler.failed(meeting.address, reason, broken);
     this.#changed();
   }
