@@ -23,10 +23,11 @@ import type { Replica } from '../../../shared/sync/replica.ts';
 import type { HeldProduct } from '../hub.ts';
 import { createDialler, type Dialler } from './dialler.ts';
 import { compareDigests, digestMessage } from './digests.ts';
-import { Meeting } from './meeting.ts';
+import { type HeldFacts, Meeting } from './meeting.ts';
 import type { Membership } from './membership.ts';
 import { describeSharing } from './describe-sharing.ts';
 import { type KeptReport, keepReport } from './report.ts';
+import { createTurnedAway, unwanted } from './turned-away.ts';
 
 /** A key that a device may knock with, and what for. */
 export interface ProductKey extends ChannelKey {
@@ -57,7 +58,6 @@ const statusPause = 200;
 const savePause = 1_000;
 const tickEvery = 500;
 const digestPause = 700;
-const mostFaults = 3;
 
 export class SharedProduct {
   readonly id: string;
@@ -75,8 +75,7 @@ export class SharedProduct {
   /** Why this laptop itself may no longer take part. */
   #expelled: string | null = null;
   #folder: SharingState['folder'] = null;
-  /** Devices that broke the rules here since they were last let in anew. */
-  readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
+  readonly #turnedAway = createTurnedAway();
   #closed = false;
 
   constructor(id: string, membership: Membership, held: HeldProduct, around: Surroundings, keptReport: string) {
@@ -116,7 +115,7 @@ export class SharedProduct {
   }
 
   judge(device: DeviceKey, key: ProductKey): Result<unknown> {
-    if ((this.#faults.get(device)?.count ?? 0) >= mostFaults)
+    if (this.#turnedAway.isBarred(device))
       return refuse('faulty', 'This laptop sent damaged or forbidden changes several times and is kept out until somebody there presses “Look again”.');
     if (key.invitation === null) return judgeDevice(this.#membership.roster, device);
     return burnInvitation(this.#membership.invitations, key.invitation, device, this.#around.now());
@@ -144,7 +143,7 @@ export class SharedProduct {
         now: this.#around.clock,
       }),
       aside: (from, topic, bytes) => (topic === 'roster' ? this.#takeRoster(from, bytes) : topic === 'digest' ? this.#compare(from, bytes) : undefined),
-      held: ({ device }, update) => this.#held.say('held', writeHeld({ device, update })),
+      held: (from, update) => this.#hold(from, update),
       exchanged: () => this.#noteMet(peer),
       changed: () => this.#changed(),
       ended: (ended, reason) => this.#lost(ended, reason),
@@ -199,14 +198,25 @@ export class SharedProduct {
     const meeting = this.#meetings.get(device);
     if (!meeting?.held) return refuse('gone', 'This change no longer waits: the other laptop is not connected any more. It asks again when it is back.');
     if (taken) meeting.release();
-    else meeting.conversation.close('The person there does not want so many changes at once. Talk to them; the changes stay with you.');
+    else this.#decline(meeting, meeting.held);
     this.#changed();
     return ok({});
   }
 
+  #hold(meeting: Meeting, update: Uint8Array): void {
+    const { device, held } = meeting;
+    if (held && this.#turnedAway.wasDeclined(device, held)) this.#decline(meeting, held);
+    else this.#held.say('held', writeHeld({ device, update }));
+  }
+
+  #decline(meeting: Meeting, held: HeldFacts): void {
+    this.#turnedAway.decline(meeting.device, held);
+    meeting.conversation.close(unwanted);
+  }
+
   /** Everybody is looked for at once. */
   look(): void {
-    this.#faults.clear();
+    this.#turnedAway.forgiveAll();
     this.dialler.hurry();
     this.#tick();
   }
@@ -217,7 +227,7 @@ export class SharedProduct {
       device: this.#around.device,
       meetings: this.#meetings,
       dialler: this.dialler,
-      faults: this.#faults,
+      turnedAway: this.#turnedAway,
       listening: this.#around.listening(),
       trouble: this.#expelled ?? this.#around.trouble(),
       digest: this.#digest.now(),
@@ -342,6 +352,7 @@ export class SharedProduct {
   }
 
   #noteMet(device: DeviceKey): void {
+    this.#turnedAway.noteMet(device);
     this.#know(device, { lacks: 0, lastSeen: this.#around.now() });
     this.#once('digest', digestPause, () => this.#tellDigest());
   }
@@ -351,7 +362,8 @@ export class SharedProduct {
     this.#meetings.delete(meeting.device);
     this.#know(meeting.device, { lastSeen: this.#around.now(), ...(meeting.exchanged ? { lacks: meeting.lacks } : {}) });
     const { broken } = meeting.conversation;
-    if (broken) this.#faults.set(meeting.device, { count: (this.#faults.get(meeting.device)?.count ?? 0) + 1, reason });
+    if (broken) this.#turnedAway.noteFault(meeting.device, reason);
+    else if (reason === unwanted && meeting.held === null) this.#turnedAway.noteDeclinedThere(meeting.device);
     if (meeting.address !== null) this.dialler.failed(meeting.address, reason, broken);
     this.#changed();
   }
