@@ -53,6 +53,9 @@ export function createAnswers(needs: AnswerNeeds): Answers {
     removeDevice: ({ product, device }) => done(needs.peers.removeDevice(product, device)),
     settleHeld: ({ product, device, taken }) => done(needs.peers.settleHeld(product, device, taken)),
     settleChanges: ({ product, subjects }) => done(needs.peers.settleChanges(product, subjects)),
+    writeBundle: ({ product }) => needs.peers.writeBundle(product),
+    readBundle: ({ product, bytes }) => needs.peers.readBundle(product, bytes),
+    setFolder: ({ product, path }) => done(needs.peers.setFolder(product, path)),
     openAddress: async ({ address }) => {
       const outside = outsideAddress(address);
       if (outside === null) return refuse('address', 'Steward opens only web and mail addresses.');

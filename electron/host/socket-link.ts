@@ -10,6 +10,9 @@ export const liveLimit = 4 * 1024 * 1024;
 /** First exchanges that may wait, in bytes: some whole documents. */
 export const bulkLimit = 256 * 1024 * 1024;
 
+/** How long the other end may take to close, too, in ms. */
+const farewell = 2_000;
+
 export interface Pulse {
   /** Time between two pings, and how long an end may stay silent, in ms. */
   readonly every: number;
@@ -70,6 +73,8 @@ export function socketLink(socket: WebSocket, { pulse = { every: 5000, dead: 15_
           .replace(/\uFFFD$/, ''),
       );
       end(reason);
+      // Whoever does not say goodbye, too, is not listened to for long.
+      setTimeout(() => socket.terminate(), farewell).unref();
     },
   };
 }

@@ -7,7 +7,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { answerQuestion, type Answers } from '../../shared/desktop/contract.ts';
+import { answerQuestion, type Answers, questionWithFile, questionWithFileLimit } from '../../shared/desktop/contract.ts';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import { frameLimit } from '../../shared/sync/messages.ts';
 import { answerFile, type FileAnswer, plainAnswer } from '../renderer-files.ts';
@@ -48,18 +48,27 @@ const doorOf = (request: IncomingMessage, port: number): Door => {
   return request.headers.host === `localhost:${port}` ? 'localhost' : 'foreign';
 };
 
+/** How every question begins that carries a file; what it really asks is looked at again when it has been read. */
+const fileStart = Buffer.from(`{"question":"${questionWithFile}"`);
+
 /** `null`: longer than any question. The rest stays unread, so that the refusal can still be sent. */
-function readBody(request: IncomingMessage): Promise<string | null> {
+function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const parts: Buffer[] = [];
   let length = 0;
+  const mayCarryFile = (): boolean => Buffer.concat(parts).subarray(0, fileStart.length).equals(fileStart);
+  let limit: number | null = null;
   return new Promise((done, fail) => {
     request.on('data', (part: Buffer) => {
       length += part.length;
-      if (length <= bodyLimit) return parts.push(part);
+      parts.push(part);
+      if (length <= bodyLimit) return;
+      limit ??= mayCarryFile() ? questionWithFileLimit : bodyLimit;
+      if (length <= limit) return;
+      parts.length = 0;
       request.pause();
-      return done(null);
+      done(null);
     });
-    request.on('end', () => done(Buffer.concat(parts).toString('utf8')));
+    request.on('end', () => done(Buffer.concat(parts)));
     request.on('error', fail);
   });
 }
@@ -149,12 +158,13 @@ class LoopbackHost implements WebHost {
     if (body === null) return plainAnswer(413, 'The question is too long.');
     let asked: unknown;
     try {
-      asked = JSON.parse(body);
+      asked = JSON.parse(body.toString('utf8'));
     } catch {
       return plainAnswer(400, 'The question is no JSON.');
     }
     if (typeof asked !== 'object' || asked === null || !('question' in asked))
       return plainAnswer(400, 'There is no question in it.');
+    if (body.length > bodyLimit && asked.question !== questionWithFile) return plainAnswer(413, 'The question is too long.');
     return jsonAnswer(await answerQuestion(this.#options.answers, asked.question, 'args' in asked ? asked.args : {}));
   }
 

@@ -1,5 +1,5 @@
 /** Everything a person can do, and taking it back. While the product is still opening every command is refused in words. */
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { refuse } from '../../shared/domain/result.ts';
 import { type BoundCommands, commands } from '../../shared/document/commands.ts';
 import { useOpenDocument } from './use-session.ts';
@@ -12,24 +12,16 @@ export function useCommands(): BoundCommands {
   return useOpenDocument()?.commands ?? stillOpening;
 }
 
-export interface Undoing {
-  /** What undo would take back, like "Rename PAY-7K3". */
-  readonly nextUndo: string | null;
-  readonly nextRedo: string | null;
-  /** Takes back this person's last step and answers what it was. */
+export interface UndoSteps {
+  /** Takes back this person's last step and answers what it was; `null`: there was none. */
   readonly undo: () => string | null;
   readonly redo: () => string | null;
 }
 
 const nothing = (): null => null;
-const silent = (): (() => void) => () => undefined;
 
-export function useUndo(): Undoing {
+/** Going back and forth. What would be taken back is not answered here: who asked for that would render again with every edit. */
+export function useUndo(): UndoSteps {
   const history = useOpenDocument()?.history;
-  const nextUndo = useSyncExternalStore(history?.subscribe ?? silent, history?.nextUndo ?? nothing);
-  const nextRedo = useSyncExternalStore(history?.subscribe ?? silent, history?.nextRedo ?? nothing);
-  return useMemo(
-    () => ({ nextUndo, nextRedo, undo: history?.undo ?? nothing, redo: history?.redo ?? nothing }),
-    [history, nextUndo, nextRedo],
-  );
+  return useMemo(() => ({ undo: history?.undo ?? nothing, redo: history?.redo ?? nothing }), [history]);
 }

@@ -1,8 +1,9 @@
 /** Cut lines of the ordered backlog, from what past Sprints accepted. */
-import { useDeferredValue, useMemo } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { EntryId, Sprint, SprintId } from '../../shared/domain/backlog.ts';
 import { type CutLine, cutLines, promised, velocities } from '../../shared/domain/cut-lines.ts';
 import type { BacklogFilter } from '../../shared/domain/filter.ts';
+import type { ListView } from '../../shared/document/list-view.ts';
 import { currentSprint } from '../../shared/domain/sprint.ts';
 import { usePicture } from './session-context.ts';
 import { useList, useSprints } from './use-backlog.ts';
@@ -18,8 +19,8 @@ export function useCutLines(): readonly (CutLine & { readonly sprint: Sprint | n
   const picture = usePicture();
   const sprints = useSprints();
   const promise = usePromised();
-  const ahead = useList(open);
-  const version = useDeferredValue(ahead.version());
+  const ahead = picture.view(open);
+  const version = useLateVersion(ahead);
   return useMemo(() => {
     const { count, points, unsized } = ahead.totals();
     const mean = count > unsized ? points / (count - unsized) : null;
@@ -27,6 +28,17 @@ export function useCutLines(): readonly (CutLine & { readonly sprint: Sprint | n
     const running = sprints.findIndex((sprint) => sprint.id === currentSprint(sprints, Date.now())?.id);
     return cutLines({ count, mean, pointsAt }, promise).map((line) => ({ ...line, sprint: running < 0 ? null : (sprints[running + horizon] ?? null) }));
   }, [picture, sprints, ahead, version, promise]);
+}
+
+/** The version of a view once an edit is on the screen: what hangs on it is not rendered together with the edit. */
+function useLateVersion(view: ListView): number {
+  const [version, setVersion] = useState(view.version);
+  useEffect(() => {
+    const follow = (): void => startTransition(() => setVersion(view.version()));
+    follow();
+    return view.subscribe(follow);
+  }, [view]);
+  return version;
 }
 
 const nobody = '' as EntryId;

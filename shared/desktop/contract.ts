@@ -15,6 +15,9 @@ const nothing = v.strictObject({});
 const deviceName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 const deviceKey = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 
+/** A file of 64 MB in base64, in characters. */
+const longestFile = Math.ceil((64 * 1024 * 1024) / 3) * 4;
+
 const notice = v.strictObject({ code: v.string(), message: v.string() });
 
 /** Only what opens outside of Steward, in the person's own browser or mail program. */
@@ -85,6 +88,18 @@ export const questions = {
     args: v.strictObject({ product: productId, subjects: v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(2000)) }),
     answer: nothing,
   },
+  /** Everything that this laptop has of the product, sealed for its devices: the name for the file, and its bytes in base64. */
+  writeBundle: { args: v.strictObject({ product: productId }), answer: v.strictObject({ name: v.string(), bytes: v.string() }) },
+  /**
+   * Takes what is new in such a file, in base64: who wrote it, when (ms since 1970), and how many bytes were new. `held`: so much would
+   * change at once that it waits for a yes, in `held` of the sharing's state.
+   */
+  readBundle: {
+    args: v.strictObject({ product: productId, bytes: v.pipe(v.string(), v.minLength(1), v.maxLength(longestFile)) }),
+    answer: v.strictObject({ device: v.string(), writtenAt: v.number(), newBytes: v.number(), held: v.boolean() }),
+  },
+  /** Keeps the product in sync through a folder that other laptops see too (an absolute path); `null`: no more. */
+  setFolder: { args: v.strictObject({ product: productId, path: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(4000))) }), answer: nothing },
   /** Opens an address outside of Steward, after the person said yes. `false`: they said no, or the window opens it itself. */
   openAddress: { args: v.strictObject({ address }), answer: v.strictObject({ opened: v.boolean() }) },
   /** The actions of this moment for the native menu; `false` where there is none. */
@@ -97,6 +112,12 @@ export const questions = {
 } as const;
 
 export type Question = keyof typeof questions;
+
+/** The one question that carries a file. Every other is short. */
+export const questionWithFile: Question = 'readBundle';
+/** The longest question with a file, as JSON in bytes. */
+export const questionWithFileLimit = longestFile + 64 * 1024;
+
 export type ArgsOf<Q extends Question> = v.InferOutput<(typeof questions)[Q]['args']>;
 export type AnswerOf<Q extends Question> = v.InferOutput<(typeof questions)[Q]['answer']>;
 export type MenuAction = ArgsOf<'menu'>['actions'][number];

@@ -19,6 +19,15 @@ export const roots = {
   authors: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('authors'),
 };
 
+/** Any root by its name, a newer Steward's too; `null` where somebody made a list of it. */
+export function rootNamed(doc: Y.Doc, name: string): Y.Map<unknown> | null {
+  try {
+    return doc.getMap(name);
+  } catch {
+    return null;
+  }
+}
+
 export const metaKeys = { schema: 'schema', minReader: 'minReader', minWriter: 'minWriter', name: 'name', prefix: 'prefix' } as const;
 
 /** Registers of an entry; `pos` is rank and parent as one register, since two would tear when two people move at once. */

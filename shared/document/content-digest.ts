@@ -4,6 +4,7 @@
  * Not here: state vectors, which can be equal while contents differ.
  */
 import * as Y from 'yjs';
+import { rootNamed } from './backlog-doc.ts';
 import { readTextOf } from './text-of.ts';
 
 export interface ContentDigest {
@@ -22,7 +23,7 @@ export function createContentDigest(doc: Y.Doc): ContentDigest {
   function weigh(root: string, key: string): void {
     const name = `${root}\n${key}`;
     const before = parts.get(name) ?? [0, 0];
-    const map = rootMap(doc, root);
+    const map = rootNamed(doc, root);
     const after = map?.has(key) ? hashOf(`${name}\n${written(map.get(key), 0)}`) : ([0, 0] as const);
     if (map?.has(key)) parts.set(name, after);
     else parts.delete(name);
@@ -33,7 +34,7 @@ export function createContentDigest(doc: Y.Doc): ContentDigest {
     for (const name of touched(transaction)) weigh(...name);
   };
 
-  for (const root of doc.share.keys()) for (const key of rootMap(doc, root)?.keys() ?? []) weigh(root, key);
+  for (const root of doc.share.keys()) for (const key of rootNamed(doc, root)?.keys() ?? []) weigh(root, key);
   doc.on('afterTransaction', follow);
   return {
     now: () => total.map((half) => half.toString(16).padStart(8, '0')).join(''),
@@ -41,24 +42,16 @@ export function createContentDigest(doc: Y.Doc): ContentDigest {
   };
 }
 
-/** Every root of a backlog is a map; one that nobody named here yet is read as one. */
-function rootMap(doc: Y.Doc, root: string): Y.Map<unknown> | null {
-  try {
-    return doc.getMap(root);
-  } catch {
-    return null;
-  }
-}
-
 /** Which keys of which roots a transaction touched, however deep below. */
 function* touched({ changed, doc }: Y.Transaction): Generator<readonly [root: string, key: string]> {
-  const names = new Map<unknown, string>([...doc.share].map(([name, type]) => [type, name]));
+  // Whoever names a root first makes Yjs put another object in its place, with the same map of keys.
+  const names = new Map<unknown, string>([...doc.share].map(([name, type]) => [type._map, name]));
   const seen = new Set<string>();
   for (const [type, keys] of changed) {
     let inner: Y.AbstractType<unknown> | null = null;
     let outer = type as unknown as Y.AbstractType<unknown>;
     while (outer.parent !== null) [inner, outer] = [outer, outer.parent as Y.AbstractType<unknown>];
-    const root = names.get(outer);
+    const root = names.get(outer._map);
     for (const key of inner ? [inner._item?.parentSub ?? null] : keys) {
       if (root === undefined || key === null || seen.has(`${root}\n${key}`)) continue;
       seen.add(`${root}\n${key}`);

@@ -5,7 +5,7 @@ import { type Result, refuse } from '../domain/result.ts';
 import { difference } from '../domain/text-difference.ts';
 import { listKeys, roots, textAt } from './backlog-doc.ts';
 import { type Desk, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
-import { newCriterion } from './new-entry.ts';
+import { writeCriterion } from './new-entry.ts';
 import { rankBetween } from './rank.ts';
 import { criterionOf } from './shared-texts.ts';
 
@@ -16,9 +16,7 @@ export function addCriterion(desk: Desk, entry: EntryId, text: string, after: Cr
   return intend(desk, { name: `Add a criterion to ${naming(desk, [entry])}` }, () => {
     const map = writableEntry(desk, entry) as Y.Map<unknown>;
     const place = after === null ? -1 : criteriaOf(desk, entry).findIndex((each) => each.id === after);
-    const { id, registers } = newCriterion(desk, { text, verdict: 'not tested' }, rankAfter(desk, entry, map, place));
-    for (const [key, value] of registers) map.set(key, value);
-    return id;
+    return writeCriterion(desk, map, { text, verdict: 'not tested' }, rankAfter(desk, entry, map, place));
   });
 }
 

@@ -11,7 +11,7 @@ import type { Result } from '../domain/result.ts';
 import { entryKeys, isSafeName, listKeys, readPosition, roots, textAt, writePosition } from './backlog-doc.ts';
 import { writeDescription } from './description.ts';
 import { type Desk, dayOf, drawId, intend, setRegister } from './desk.ts';
-import { cleanComment, cleanLink, type EntryFacts, newCriterion, oneLine, putEntry } from './new-entry.ts';
+import { cleanComment, cleanLink, type EntryFacts, oneLine, putEntry, writeCriterion } from './new-entry.ts';
 import { ranksAt } from './place.ts';
 import { putSprint } from './product.ts';
 import { evenRanks, ranksBetween } from './rank.ts';
@@ -171,7 +171,7 @@ function carryCriteria(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, shown
   const ranks = start === null ? evenRanks(missing.length) : ranksBetween(start, null, missing.length, desk.chance);
   for (const [place, each] of missing.entries()) {
     const rank = ranks[place];
-    if (rank !== undefined) for (const [key, value] of newCriterion(desk, each, rank).registers) map.set(key, value);
+    if (rank !== undefined) writeCriterion(desk, map, each, rank);
   }
 }
 

@@ -44,50 +44,42 @@ export function putEntry(desk: Desk, facts: EntryFacts, rank: string, taken = ne
   const isTaken = (key: string): boolean => taken.has(key) || desk.picture.has(key);
   const key = facts.key ?? drawKey(desk.picture.product().prefix, items.size, isTaken, desk.chance);
   taken.add(key);
+  const map = new Y.Map<unknown>();
+  // Into the document first: what is set before is kept twice, which ten thousand new entries would feel.
+  items.set(id, map);
   const text = new Y.XmlFragment();
   if (facts.description) writeDescription(text, facts.description);
-  const written: [string, unknown][] = [
-    [entryKeys.key, key],
-    [entryKeys.kind, facts.kind ?? 'story'],
-    [entryKeys.title, oneLine(facts.title)],
-    [entryKeys.text, text],
-    [entryKeys.position, writePosition({ rank, parent: facts.parent ?? null })],
-    [entryKeys.created, facts.created ?? desk.now()],
-  ];
+  map.set(entryKeys.key, key);
+  map.set(entryKeys.kind, facts.kind ?? 'story');
+  map.set(entryKeys.title, oneLine(facts.title));
+  map.set(entryKeys.text, text);
+  map.set(entryKeys.position, writePosition({ rank, parent: facts.parent ?? null }));
+  map.set(entryKeys.created, facts.created ?? desk.now());
   for (const name of ['state', 'value', 'points', 'sprint', 'touched', 'seen'] as const) {
     const given = facts[name];
-    if (given !== undefined && given !== null) written.push([entryKeys[name], given]);
+    if (given !== undefined && given !== null) map.set(entryKeys[name], given);
   }
-  if (facts.dropped) written.push([entryKeys.dropped, true]);
-  if (facts.source) written.push([entryKeys.source, writeSource(facts.source)]);
-  writeLists(desk, facts, written);
-  items.set(id, new Y.Map(written));
+  if (facts.dropped) map.set(entryKeys.dropped, true);
+  if (facts.source) map.set(entryKeys.source, writeSource(facts.source));
+  writeLists(desk, facts, map);
   return id;
 }
 
-function writeLists(desk: Desk, facts: EntryFacts, written: [string, unknown][]): void {
-  for (const tag of facts.tags ?? []) if (isSafeName(oneLine(tag))) written.push([listKeys.tag + oneLine(tag), true]);
+function writeLists(desk: Desk, facts: EntryFacts, map: Y.Map<unknown>): void {
+  for (const tag of (facts.tags ?? []).map(oneLine)) if (isSafeName(tag)) map.set(listKeys.tag + tag, true);
   const ranks = evenRanks(facts.criteria?.length ?? 0);
-  for (const [place, criterion] of (facts.criteria ?? []).entries()) written.push(...newCriterion(desk, criterion, ranks[place] ?? '').registers);
-  for (const comment of facts.comments ?? []) written.push([listKeys.comment + drawId(desk.chance), cleanComment(comment)]);
-  for (const link of facts.links ?? []) written.push([listKeys.link + drawId(desk.chance), cleanLink(link)]);
+  for (const [place, criterion] of (facts.criteria ?? []).entries()) writeCriterion(desk, map, criterion, ranks[place] ?? '');
+  for (const comment of facts.comments ?? []) map.set(listKeys.comment + drawId(desk.chance), cleanComment(comment));
+  for (const link of facts.links ?? []) map.set(listKeys.link + drawId(desk.chance), cleanLink(link));
 }
 
-interface NewCriterion {
-  readonly id: CriterionId;
-  /** To be set in the entry's map, the text among them. */
-  readonly registers: readonly [string, unknown][];
-}
-
-/** A new criterion at this rank among its siblings. */
-export function newCriterion(desk: Desk, { text, verdict }: { readonly text: string; readonly verdict: Verdict }, rank: string): NewCriterion {
+/** Writes a new criterion into its entry at this rank among its siblings; the text is created once, with it. */
+export function writeCriterion(desk: Desk, map: Y.Map<unknown>, { text, verdict }: { readonly text: string; readonly verdict: Verdict }, rank: string): CriterionId {
   const id = drawId(desk.chance) as CriterionId;
-  const registers: [string, unknown][] = [
-    [listKeys.criterion + id, new Y.Text(text.toWellFormed())],
-    [listKeys.criterionRank + id, rank],
-  ];
-  if (verdict !== 'not tested') registers.push([listKeys.criterionVerdict + id, verdict]);
-  return { id, registers };
+  map.set(listKeys.criterion + id, new Y.Text(text.toWellFormed()));
+  map.set(listKeys.criterionRank + id, rank);
+  if (verdict !== 'not tested') map.set(listKeys.criterionVerdict + id, verdict);
+  return id;
 }
 
 export const cleanComment = ({ by, at, text }: Omit<Comment, 'id'>): Omit<Comment, 'id'> => ({ by: oneLine(by), at, text: text.toWellFormed() });

@@ -8,8 +8,11 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   return rest;
 });
 
-export function checksum(bytes: Uint8Array): number {
-  let rest = 0xffffffff;
-  for (let at = 0; at < bytes.length; at += 1) rest = (table[(rest ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (rest >>> 8);
+const step = (rest: number, byte: number): number => (table[(rest ^ byte) & 0xff] ?? 0) ^ (rest >>> 8);
+
+/** Of one byte and those that follow it. */
+export function checksum(bytes: Uint8Array, first: number): number {
+  let rest = step(0xffffffff, first);
+  for (let at = 0; at < bytes.length; at += 1) rest = step(rest, bytes[at] ?? 0);
   return (rest ^ 0xffffffff) >>> 0;
 }

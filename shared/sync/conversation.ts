@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import { encodeWhole, type Gate, isStateVector, liveLimit, ownGate } from './gate.ts';
 import type { Link } from './link.ts';
-import { createJoiner, framesOf, type Message, protocolVersion, type Topic } from './messages.ts';
+import { createJoiner, foreignJoinedLimit, framesOf, joinedLimit, type Message, protocolVersion, type Topic } from './messages.ts';
 import { type SharedPresence, sharePresence } from './presence.ts';
 import type { Replica } from './replica.ts';
 
@@ -33,6 +33,9 @@ export interface ConversationTerms {
 
 const noSessions: ReadonlySet<number> = new Set();
 
+/** Another laptop asks anew after what it got or was announced; so many questions more than that nobody needs. */
+const freeQuestions = 16;
+
 export class Conversation {
   /** The other end has introduced itself. */
   greeted = false;
@@ -57,7 +60,7 @@ export class Conversation {
   readonly #gate: Gate;
   readonly #isPeer: boolean;
   readonly #product: string;
-  readonly #join = createJoiner();
+  readonly #join: ReturnType<typeof createJoiner>;
   readonly #stops: (() => void)[] = [];
   #presence: SharedPresence | null = null;
   /** Document-bearing messages that came in; of those, the ones that are in the document; and the ones we said are kept. */
@@ -67,6 +70,9 @@ export class Conversation {
   #keeping = false;
   /** Questions of ours (sync1) without an answer yet. */
   #asked = 0;
+  /** Questions of theirs, and what gave them reason to ask. */
+  #questions = 0;
+  #reasons = 0;
   /** There is more to ask for than the question that is on its way covers. */
   #askAgain = false;
   /** A change with a gap came in: until everything we lack is here, nothing more may be called kept. */
@@ -81,6 +87,7 @@ export class Conversation {
     this.#replica = replica;
     this.#gate = terms.peerGate ?? ownGate;
     this.#isPeer = terms.peerGate !== undefined;
+    this.#join = createJoiner(this.#isPeer ? foreignJoinedLimit : joinedLimit);
     this.#product = product;
     this.#link = link;
     this.#events = events;
@@ -224,6 +231,8 @@ export class Conversation {
   #answer(stateVector: Uint8Array): void {
     if (!isStateVector(stateVector)) return this.#break('The other end asked in a way that Steward does not understand.');
     if (this.#answering) return this.#break('The other end asked again before it was answered.');
+    this.#questions += 1;
+    if (this.#isPeer && this.#questions > this.#reasons + freeQuestions) return this.#break('The other end asked for everything again and again.');
     this.foundEmpty ??= Y.decodeStateVector(stateVector).size === 0;
     const update = (this.#isPeer ? encodeWhole : Y.encodeStateAsUpdate)(this.#replica.doc, stateVector);
     const settled = this.#held === null ? this.#replica.whenSettled : this.#replica.whenKept;
@@ -244,6 +253,7 @@ export class Conversation {
   }
 
   #give(update: Uint8Array): void {
+    this.#reasons += 1;
     if (this.#isPeer && update.length > liveLimit) this.#send({ kind: 'more' });
     else this.#sendDocument({ kind: 'update', update });
   }

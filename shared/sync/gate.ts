@@ -5,6 +5,7 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
+import { foreseeMerge } from './merge-order.ts';
 
 /** What a gate says of a foreign change that is still outside. */
 export type Judgement =
@@ -19,26 +20,6 @@ export type Judgement =
 export interface Gate {
   /** `live`: one edit as it happened; `answer`: everything that we lacked. Never throws and changes nothing. */
   judge(doc: Y.Doc, update: Uint8Array, kind: 'live' | 'answer'): Judgement;
-}
-
-interface PointOfHistory {
-  readonly client: number;
-  readonly clock: number;
-}
-
-const isPoint = (value: unknown): value is PointOfHistory =>
-  typeof value === 'object' && value !== null && 'client' in value && 'clock' in value;
-
-/** How far each client's history reaches, here and in the change itself. */
-function reach(doc: Y.Doc, structs: readonly Y.AbstractStruct[]): Map<number, number> | null {
-  const reached = new Map<number, number>();
-  for (const struct of structs) {
-    const { client, clock } = struct.id;
-    const known = reached.get(client) ?? Y.getState(doc.store, client);
-    if (struct instanceof Y.Skip || clock > known) return null;
-    reached.set(client, Math.max(known, clock + struct.length));
-  }
-  return reached;
 }
 
 /** The largest live edit between laptops, in bytes; what is longer is announced and asked for. */
@@ -57,23 +38,6 @@ export function encodeWhole(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
   }
 }
 
-/** Whether a decoded change needs nothing that is not here: no gap in any history, no neighbour, parent or deletion ahead of us. */
-export function buildsOnKnown(doc: Y.Doc, change: ReturnType<typeof Y.decodeUpdate>): boolean {
-  const structs: readonly Y.AbstractStruct[] = change.structs;
-  const reached = reach(doc, structs);
-  if (reached === null) return false;
-  const known = (point: unknown, length = 0): boolean =>
-    !isPoint(point) ||
-    point.clock + length <= (reached.get(point.client) ?? Y.getState(doc.store, point.client)) - (length > 0 ? 0 : 1);
-  for (const struct of structs) {
-    if (struct instanceof Y.Item && !(known(struct.origin) && known(struct.rightOrigin) && known(struct.parent))) return false;
-  }
-  for (const [client, deletes] of change.ds.clients) {
-    if (deletes.some(({ clock, len }) => !known({ client, clock }, len))) return false;
-  }
-  return true;
-}
-
 /** For this computer's own windows and host, which are trusted but may be broken: whole changes without gaps. */
 export const ownGate: Gate = {
   judge(doc, update, kind) {
@@ -84,7 +48,10 @@ export const ownGate: Gate = {
       return { verdict: 'refused', why: 'a change that is damaged' };
     }
     // A gap in an answer is a gap in all that they have: taken as far as it goes, Yjs keeps the rest until its ground arrives.
-    return { verdict: kind === 'answer' || buildsOnKnown(doc, change) ? 'sound' : 'gap' };
+    if (kind === 'answer') return { verdict: 'sound' };
+    const order = foreseeMerge(doc, update, change);
+    if (order.verdict === 'impossible') return { verdict: 'refused', why: order.why };
+    return { verdict: order.verdict === 'gap' ? 'gap' : 'sound' };
   },
 };
 

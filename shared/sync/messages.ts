@@ -1,5 +1,6 @@
 /**
- * What two ends of a link say to each other, as bytes: one tag byte, then the rest of the frame.
+ * What two ends of a link say to each other, as bytes: one tag byte, a checksum of tag and rest, the rest. A part has no checksum: the
+ * message that it is a part of has one.
  * Decoding never throws and copies what it hands on, so that no length in hostile bytes can reach beyond its own frame.
  * Not here: who says what when (conversation.ts) and what carries the bytes (link.ts).
  */
@@ -15,6 +16,8 @@ export const protocolVersion = 2;
 export const frameLimit = 16 * 1024 * 1024;
 /** The largest message that is joined from parts, in bytes: a first exchange of some hundred thousand entries. */
 export const joinedLimit = 256 * 1024 * 1024;
+/** The same from another laptop, which is not trusted with so much memory: a first exchange of more than a hundred thousand entries. */
+export const foreignJoinedLimit = 64 * 1024 * 1024;
 /** The size of one part of a long message, in bytes. */
 export const partSize = 1024 * 1024;
 
@@ -75,7 +78,9 @@ const tags = {
 
 export function encodeMessage(message: Message): Uint8Array {
   const frame = encoding.createEncoder();
-  encoding.writeUint8(frame, tags[message.kind]);
+  const tag = tags[message.kind];
+  encoding.writeUint8(frame, tag);
+  if (message.kind !== 'part') encoding.writeUint32(frame, 0);
   switch (message.kind) {
     case 'hello':
       encoding.writeVarUint(frame, message.protocol);
@@ -86,7 +91,6 @@ export function encodeMessage(message: Message): Uint8Array {
       break;
     case 'sync2':
     case 'update':
-      encoding.writeUint32(frame, checksum(message.update));
       encoding.writeUint8Array(frame, message.update);
       break;
     case 'awareness':
@@ -116,8 +120,14 @@ export function encodeMessage(message: Message): Uint8Array {
       encoding.writeUint8Array(frame, message.bytes);
       break;
   }
-  return encoding.toUint8Array(frame);
+  const bytes = encoding.toUint8Array(frame);
+  if (message.kind !== 'part') checksumIn(bytes).setUint32(0, checksum(bytes.subarray(bodyAt), tag), true);
+  return bytes;
 }
+
+/** Where the body of a frame with a checksum begins, in bytes. */
+const bodyAt = 5;
+const checksumIn = ({ buffer, byteOffset }: Uint8Array): DataView => new DataView(buffer, byteOffset + 1, 4);
 
 const garbage = (what: string) => refuse('garbage', `The other end sent something that is no message of Steward: ${what}.`);
 
@@ -160,14 +170,21 @@ function decodeWithin(frame: Uint8Array): Result<Message> {
   const tag = frame[0];
   if (tag === undefined) return garbage('an empty frame');
   // Not `frame.slice`: a Node Buffer would share its memory instead of copying.
-  const rest = Uint8Array.prototype.slice.call(frame, 1);
+  if (tag === tags.part) {
+    const bytes = Uint8Array.prototype.slice.call(frame, 2);
+    return frame.length < 2 ? garbage('an empty part') : ok({ kind: 'part', last: frame[1] === 1, bytes });
+  }
+  if (frame.length < bodyAt) return garbage('a message that breaks off');
+  const rest = Uint8Array.prototype.slice.call(frame, bodyAt);
+  // What was damaged on its way is known before anybody looks at it.
+  if (checksumIn(frame).getUint32(0, true) !== checksum(rest, tag)) return garbage('a message that was damaged on its way');
   switch (tag) {
     case tags.sync1:
       return ok({ kind: 'sync1', stateVector: rest });
     case tags.sync2:
-      return readDocument('sync2', rest);
+      return ok({ kind: 'sync2', update: rest });
     case tags.update:
-      return readDocument('update', rest);
+      return ok({ kind: 'update', update: rest });
     case tags.aside: {
       const topic = topics[rest[0] ?? topics.length];
       return topic === undefined ? garbage('an aside about nothing known') : ok({ kind: 'aside', topic, bytes: rest.subarray(1) });
@@ -176,19 +193,9 @@ function decodeWithin(frame: Uint8Array): Result<Message> {
       return rest.length > 0 ? garbage('bytes after its end') : ok({ kind: 'more' });
     case tags.awareness:
       return rest.length > presenceLimit ? garbage('a presence that is too long') : ok({ kind: 'awareness', update: rest });
-    case tags.part:
-      return rest.length < 1 ? garbage('an empty part') : ok({ kind: 'part', last: rest[0] === 1, bytes: rest.slice(1) });
     default:
       return readTried(tag, rest);
   }
-}
-
-/** Four bytes of checksum, then the change. What was damaged on its way is known before anybody looks at it. */
-function readDocument(kind: 'sync2' | 'update', rest: Uint8Array): Result<Message> {
-  if (rest.length < 4) return garbage('a change that breaks off');
-  const update = rest.subarray(4);
-  const said = new DataView(rest.buffer, rest.byteOffset, rest.byteLength).getUint32(0, true);
-  return said === checksum(update) ? ok({ kind, update }) : garbage('a change that was damaged on its way');
 }
 
 function readTried(tag: number, rest: Uint8Array): Result<Message> {
@@ -212,8 +219,8 @@ export function framesOf(message: Message): readonly Uint8Array[] {
   return frames;
 }
 
-/** Joins the parts of one link again; answers `null` while a long message is not complete. */
-export function createJoiner(): (frame: Uint8Array) => Result<Message | null> {
+/** Joins the parts of one link again; answers `null` while a long message is not complete. `limit` in bytes. */
+export function createJoiner(limit = joinedLimit): (frame: Uint8Array) => Result<Message | null> {
   let parts: Uint8Array[] = [];
   let length = 0;
   const join = (): Result<Message> => {
@@ -232,9 +239,12 @@ export function createJoiner(): (frame: Uint8Array) => Result<Message | null> {
     const read = decodeMessage(frame);
     if (!read.ok) return read;
     if (read.value.kind !== 'part') return parts.length > 0 ? garbage('a message between the parts of another') : read;
-    length += read.value.bytes.length;
-    if (length > joinedLimit) return refuse('too-long', `The other end sent more than ${joinedLimit} bytes in one message.`);
-    parts.push(read.value.bytes);
-    return read.value.last ? join() : ok(null);
+    const { last, bytes } = read.value;
+    // Only full parts may be continued: small ones could pile up without end.
+    if (!last && bytes.length !== partSize) return garbage('a part that is not full');
+    length += bytes.length;
+    if (length > limit) return refuse('too-long', `The other end sent more than ${limit} bytes in one message.`);
+    parts.push(bytes);
+    return last ? join() : ok(null);
   };
 }

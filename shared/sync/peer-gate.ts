@@ -5,7 +5,8 @@
  */
 import * as Y from 'yjs';
 import { type ForeignChange, lookInto } from '../document/foreign-change.ts';
-import { buildsOnKnown, type Gate, type Judgement, liveLimit } from './gate.ts';
+import { type Gate, type Judgement, liveLimit } from './gate.ts';
+import { foreseeMerge } from './merge-order.ts';
 
 export interface PeerGateNeeds {
   /** Authors (Yjs clients) that write in this computer's windows now: nobody else can have news of them. */
@@ -41,8 +42,10 @@ export function createPeerGate(needs: PeerGateNeeds): Gate {
     } catch {
       return { verdict: 'refused', why: 'a change that is damaged' };
     }
-    if (!buildsOnKnown(doc, change)) return { verdict: 'gap' };
-    const found = lookInto(doc, change);
+    const order = foreseeMerge(doc, update, change);
+    if (order.verdict === 'gap') return { verdict: 'gap' };
+    if (order.verdict === 'impossible') return { verdict: 'refused', why: order.why };
+    const found = lookInto(doc, change, kind);
     if (typeof found === 'string') return { verdict: 'refused', why: found };
     if (claimsOurHand(doc, found)) return { verdict: 'refused', why: 'edits in the name of a window of this computer' };
     return weigh(found);

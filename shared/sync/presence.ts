@@ -2,6 +2,9 @@
 import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import { readPresence } from './gate.ts';
 
+/** Sessions that one link may bring, in all its time. */
+const mostSessions = 1_024;
+
 interface PresenceChange {
   readonly added: number[];
   readonly updated: number[];
@@ -38,7 +41,8 @@ export function sharePresence(awareness: Awareness, send: (bytes: Uint8Array) =>
   return {
     theirs,
     take(bytes) {
-      if (readPresence(bytes) === null) return false;
+      const clients = readPresence(bytes);
+      if (clients === null || new Set([...theirs, ...clients]).size > mostSessions) return false;
       const before = clockOf(awareness);
       applyAwarenessUpdate(awareness, bytes, bearer);
       // Somebody lost one of several ways to this person and told everybody that they have left.

@@ -286,6 +286,16 @@ describe('attacks on the loopback server are refused', () => {
     expect((await knock('/ask', question())).status).toBe(200);
   });
 
+  test('only the question that carries a file may be long, and not endless', async () => {
+    const file = 'x'.repeat(2 * 1024 * 1024);
+    const ask = async (body: string) => (await knock('/ask', { ...question(), body })).status;
+    expect(await ask(JSON.stringify({ question: 'readBundle', args: { product, bytes: file } }))).toBe(200);
+    expect(await ask(JSON.stringify({ question: 'reportProblem', args: { what: file } }))).toBe(413);
+    expect(await ask(JSON.stringify({ args: { product, bytes: file }, question: 'readBundle' }))).toBe(413);
+    expect(await ask(`{"question":"readBundle","question":"reportProblem","args":{"what":"${file}"}}`)).toBe(413);
+    expect(await ask(JSON.stringify({ question: 'readBundle', args: { product, bytes: 'x'.repeat(90 * 1024 * 1024) } }))).toBe(413);
+  });
+
   test('a link elsewhere than at /link is refused', async () => {
     for (const path of ['/', '/ask', '/link/', '/link?x=1', '/links']) expect(await letIn(link(undefined, path))).toBe(false);
   });

@@ -22,7 +22,7 @@ const story = (number: number): string => `Story ${String(number).padStart(2, '0
 
 async function introduce(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.getByRole('link', { name: 'Backlog' }).click();
   await row(page, story(1)).waitFor();
 }
@@ -220,7 +220,8 @@ test('without the host both go on; when it is back both have everything', async 
 
 test('whoever leaves is no longer shown', async () => {
   await windows[1]?.close();
-  await here(ana).waitFor({ state: 'detached' });
+  await here(ana).getByRole('img', { name: 'Max Meyer' }).waitFor({ state: 'detached' });
+  await expect.poll(async () => (await here(ana).innerText()).split(/\s+/), patience).toEqual(['AN', 'you']);
 });
 
 test('nothing went wrong in either window, besides the missing host', () => {

@@ -1,10 +1,9 @@
-/** `npm run bench`: prints the figures of the goals as a table, with `--json FILE` as JSON too, `--document` and `--window` only half of them. Ends with 1 when a value misses its limit. */
+/** `npm run bench`: prints the figures of the goals as a table, with `--json FILE` as JSON too, `--document`, `--links` and `--window` only a part of them. Ends with 1 when a value misses its limit. */
 import { writeFileSync } from 'node:fs';
 import { documentRows } from './document-rows.ts';
-import type { Row } from './measure.ts';
+import { linkRows } from './link-rows.ts';
+import { measured, misses, type Row } from './measure.ts';
 import { windowRows } from './window-rows.ts';
-
-const misses = (row: Row): boolean => (row.better === 'lower' ? row.value > row.limit : row.value < row.limit);
 
 function print(rows: readonly Row[]): void {
   const width = Math.max(...rows.map((row) => row.row.length));
@@ -14,8 +13,10 @@ function print(rows: readonly Row[]): void {
   }
 }
 
-const only = process.argv.includes('--document') ? 'document' : process.argv.includes('--window') ? 'window' : 'all';
-const rows = [...(only === 'window' ? [] : documentRows()), ...(only === 'document' ? [] : await windowRows())];
+const parts = { document: documentRows, links: () => measured(linkRows), window: windowRows } as const;
+const chosen = Object.entries(parts).filter(([name]) => process.argv.includes(`--${name}`));
+const rows: Row[] = [];
+for (const [, measure] of chosen.length > 0 ? chosen : Object.entries(parts)) rows.push(...(await measure()));
 print(rows);
 const file = process.argv[process.argv.indexOf('--json') + 1];
 if (process.argv.includes('--json') && file) writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);

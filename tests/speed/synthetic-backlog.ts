@@ -19,12 +19,16 @@ const vocabulary = 'refund payment merchant close month archive request dispute 
 /** Whoever writes the backlogs that are measured. */
 export const hand = () => ({ name: 'Ana', device: '7K3F92QX' });
 
-/** A draft of `size` entries: one Feature for every forty Stories; 75 % unsized, median five criteria. */
+/**
+ * A draft of `size` entries: one Feature for every forty Stories; 75 % unsized, median five criteria.
+ * The first Stories are alike at every size, so that what a screen shows of them can be compared.
+ */
 export function syntheticDraft(size: number, seed = 42): Draft {
-  const chance = mulberry32(seed);
+  const ofFeatures = mulberry32(seed + 1);
+  const ofStories = mulberry32(seed);
   const features = Math.max(1, Math.floor(size / 41));
   const entries: DraftEntry[] = [];
-  for (let number = 0; number < size; number += 1) entries.push(number < features ? aFeature(number, chance) : aStory(number, features, chance));
+  for (let number = 0; number < size; number += 1) entries.push(number < features ? aFeature(number, ofFeatures) : aStory(number, features, ofStories));
   return { format: 'synthetic', entries, problems: [], notCarried: [] };
 }
 

@@ -4,16 +4,18 @@ import { type DeviceKey, type DeviceKeyPair, fingerprint } from '../../../shared
 import { isExpired } from '../../../shared/sync/invitation.ts';
 import type { RosterDevice } from '../../../shared/sync/roster.ts';
 import type { Dialler } from './dialler.ts';
-import type { Meeting } from './meeting.ts';
+import type { HeldFacts, Meeting } from './meeting.ts';
 import type { Membership } from './membership.ts';
-import type { TurnedAway } from './turned-away.ts';
 
 export interface SharingFacts {
   readonly membership: Membership;
   readonly device: DeviceKeyPair;
   readonly meetings: ReadonlyMap<DeviceKey, Meeting>;
+  /** Changes that came without a connection and wait for a yes. */
+  readonly waiting: readonly Omit<HeldFacts & { readonly device: DeviceKey }, 'update'>[];
   readonly dialler: Pick<Dialler, 'refusalOf' | 'addressOf' | 'unanswered'>;
-  readonly turnedAway: Pick<TurnedAway, 'reasonOf'>;
+  /** Why a device is kept out for now. */
+  readonly turnedAway: (device: DeviceKey) => string | null;
   readonly listening: { readonly port: number; readonly addresses: readonly string[] } | null;
   readonly trouble: string | null;
   readonly digest: string;
@@ -37,8 +39,8 @@ export function describeSharing(facts: SharingFacts): SharingState {
     devices: roster.devices.filter(({ key }) => key !== device.key).map((each) => describeDevice(each, facts)),
     removed: roster.removed.map(({ key, name, at }) => ({ name, fingerprint: fingerprint(key), at })),
     openInvitations: membership.invitations.filter((each) => each.usedBy === null && !isExpired(each, facts.now)).length,
-    held: [...meetings.values()].flatMap(({ device: from, held }) =>
-      held ? [{ id: from, device: from, name: nameOf(from, facts), dropped: held.dropped, overwritten: held.overwritten, entries: facts.entries() }] : [],
+    held: [...[...meetings.values()].flatMap(({ device: from, held }) => (held ? [{ ...held, device: from }] : [])), ...facts.waiting].map(
+      ({ device: from, dropped, overwritten }) => ({ id: from, device: from, name: nameOf(from, facts), dropped, overwritten, entries: facts.entries() }),
     ),
     folder: facts.folder,
   };
@@ -65,7 +67,7 @@ const nameOf = (device: DeviceKey, { membership }: SharingFacts): string => memb
 function describeDevice({ key, name }: RosterDevice, { membership, meetings, dialler, turnedAway, now }: SharingFacts): OtherDevice {
   const meeting = meetings.get(key);
   const known = membership.known[key];
-  const kept = meeting?.exchanged ? null : (turnedAway.reasonOf(key) ?? (meeting ? null : dialler.refusalOf(key)));
+  const kept = meeting?.exchanged ? null : (turnedAway(key) ?? (meeting ? null : dialler.refusalOf(key)));
   return {
     key,
     name,

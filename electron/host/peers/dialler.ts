@@ -6,6 +6,11 @@ import type { DeviceKey } from '../../../shared/sync/crypto.ts';
 
 const firstPause = 1_000;
 const longestPause = 15_000;
+/** Who was met so lately is missed: a wall between both may fall at any moment. All in ms. */
+const missedFor = 10 * 60_000;
+const pauseWhenMissed = 250;
+/** How long an address may take to answer; short knocks find a network that comes back sooner, a long one now and then a slow laptop. */
+const patience = { short: 700, long: 3_000 } as const;
 /** Announced addresses that nobody answers at are let go of after so long, in ms; they come back with the next announcement. */
 const announcedLife = 10 * 60_000;
 const mostAddresses = 64;
@@ -19,11 +24,19 @@ interface Known {
   busy: boolean;
   /** Which of the product's keys is tried next: a laptop that missed a change of keys knows only an older one. */
   attempt: number;
-  /** Who answered there last. */
+  /** Who answered there last, and when. */
   device: DeviceKey | null;
+  metAt: number;
   /** Why nobody was met there last. */
   reason: string | null;
   refused: boolean;
+}
+
+export interface Due {
+  readonly address: string;
+  readonly attempt: number;
+  /** How long to wait for an answer, in ms. */
+  readonly patience: number;
 }
 
 export interface Dialler {
@@ -32,7 +45,7 @@ export interface Dialler {
   /** Somebody announced itself there now. */
   found(address: string): void;
   /** The addresses that are due; each is dialled once and reported back. */
-  due(isHere: (device: DeviceKey) => boolean): readonly { readonly address: string; readonly attempt: number }[];
+  due(isHere: (device: DeviceKey) => boolean): readonly Due[];
   met(address: string, device: DeviceKey): void;
   /** `refused`: somebody is there, but one of both does not let the other in. */
   failed(address: string, reason: string, refused: boolean): void;
@@ -52,12 +65,14 @@ export function createDialler(now: () => number): Dialler {
   function at(address: string): Known {
     const found = known.get(address);
     if (found) return found;
-    const made: Known = { lasting: false, announcedAt: now(), nextAt: 0, pause: firstPause, busy: false, attempt: 0, device: null, reason: null, refused: false };
+    const made: Known = { lasting: false, announcedAt: now(), nextAt: 0, pause: firstPause, busy: false, attempt: 0, device: null, metAt: Number.NEGATIVE_INFINITY, reason: null, refused: false };
     if (known.size < mostAddresses) known.set(address, made);
     return made;
   }
 
   const isStale = ({ lasting, announcedAt, busy }: Known): boolean => !lasting && !busy && now() - announcedAt > announcedLife;
+
+  const isMissed = ({ metAt }: Known): boolean => now() - metAt < missedFor;
 
   return {
     know: (address, device) => {
@@ -73,24 +88,29 @@ export function createDialler(now: () => number): Dialler {
       entry.nextAt = Math.min(entry.nextAt, now());
     },
     due: (isHere) => {
-      const due: { address: string; attempt: number }[] = [];
+      const due: Due[] = [];
       for (const [address, entry] of known) {
         if (isStale(entry)) known.delete(address);
         else if (!entry.busy && entry.nextAt <= now() && !(entry.device !== null && isHere(entry.device))) {
           entry.busy = true;
-          due.push({ address, attempt: entry.attempt });
+          const isShort = isMissed(entry) && entry.attempt % 4 !== 3;
+          due.push({ address, attempt: entry.attempt, patience: isShort ? patience.short : patience.long });
         }
       }
       return due;
     },
     met: (address, device) => {
       const entry = at(address);
-      Object.assign(entry, { busy: false, lasting: true, device, reason: null, refused: false, pause: firstPause, nextAt: now() + firstPause });
+      Object.assign(entry, { busy: false, lasting: true, device, metAt: now(), reason: null, refused: false, pause: firstPause, nextAt: now() + firstPause });
     },
     failed: (address, reason, refused) => {
       const entry = at(address);
       Object.assign(entry, { busy: false, reason, refused });
       entry.attempt += 1;
+      if (!refused && isMissed(entry)) {
+        entry.nextAt = now() + pauseWhenMissed;
+        return;
+      }
       entry.nextAt = now() + entry.pause;
       entry.pause = Math.min(entry.pause * 1.5, longestPause);
     },

@@ -6,19 +6,21 @@ import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Link } from '../../../shared/sync/link.ts';
 import { errorCode } from '../disk.ts';
 import { type SocketTerms, socketLink } from '../socket-link.ts';
+import { createStrangers } from './strangers.ts';
 
 /** The largest frame, in bytes. */
 const frameLimit = 128 * 1024;
 const path = '/peer';
-/** Connections that have not shown yet who they are. */
-const strangerLimit = 32;
+/** Requests that are no knock, at once. */
+const mostSockets = 256;
 
 export interface Door {
   readonly port: number;
   close(): Promise<void>;
 }
 
-export type Knock = (link: Link, from: string, heard: () => number) => void;
+/** Answers whether the one who knocked was let in. */
+export type Knock = (link: Link, heard: () => number) => Promise<boolean>;
 
 /** Pings are frequent: a laptop that leaves the room is noticed within seconds. */
 const pulse = { every: 1_000, dead: 15_000 } as const;
@@ -31,16 +33,28 @@ function watched(socket: WebSocket): { readonly link: Link; readonly heard: () =
 
 /** Takes the given port, or any other when it is in use. `0`: any. */
 export async function openDoor(port: number, onKnock: Knock): Promise<Result<Door>> {
-  const server = createServer((_, response) => response.writeHead(404, { connection: 'close' }).end());
+  const server = createServer({ maxHeaderSize: 4 * 1024 }, (_, response) => response.writeHead(404, { connection: 'close' }).end());
   const sockets = new WebSocketServer({ noServer: true, maxPayload: frameLimit, perMessageDeflate: false });
+  const strangers = createStrangers(() => performance.now());
+  server.maxConnections = mostSockets;
+  server.headersTimeout = 3_000;
+  server.requestTimeout = 5_000;
   server.on('clientError', (_, socket) => socket.destroy());
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     // A page in a browser always names where it comes from; no laptop does.
-    if (request.url !== path || request.headers.origin !== undefined || sockets.clients.size >= strangerLimit * 2) return socket.destroy();
+    const from = request.socket.remoteAddress ?? '';
+    if (request.url !== path || request.headers.origin !== undefined || !strangers.mayKnock(from)) return socket.destroy();
+    let isSettled = false;
+    const settle = (letIn: boolean): void => {
+      if (isSettled) return;
+      isSettled = true;
+      strangers.settled(from, letIn);
+    };
+    socket.once('close', () => settle(false));
     sockets.handleUpgrade(request, socket, head, (own) => {
       const { link, heard } = watched(own);
-      onKnock(link, request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '', heard);
+      void onKnock(link, heard).then(settle);
     });
   });
   const listen = (wanted: number): Promise<void> =>
@@ -71,9 +85,9 @@ export async function openDoor(port: number, onKnock: Knock): Promise<Result<Doo
   });
 }
 
-/** Refuses (`unreachable`) with the reason of the network. */
-export function knockAt(address: string): Promise<Result<{ readonly link: Link; readonly heard: () => number }>> {
-  const socket = new WebSocket(`ws://${address}${path}`, { perMessageDeflate: false, maxPayload: frameLimit, handshakeTimeout: 3_000 });
+/** Refuses (`unreachable`) with the reason of the network; `patience` in ms. */
+export function knockAt(address: string, patience = 3_000): Promise<Result<{ readonly link: Link; readonly heard: () => number }>> {
+  const socket = new WebSocket(`ws://${address}${path}`, { perMessageDeflate: false, maxPayload: frameLimit, handshakeTimeout: patience });
   return new Promise((done) => {
     socket.once('open', () => done(ok(watched(socket))));
     socket.once('error', (error) => done(refuse('unreachable', `Nobody answers at ${address} (${errorCode(error)}). Check that Steward is open there and that both laptops are in the same network.`)));

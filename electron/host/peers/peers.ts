@@ -16,15 +16,20 @@ import { acceptChannel, type After, dialChannel } from '../../../shared/sync/sec
 import { usualPeerPort } from '../../data-folder.ts';
 import { type Disk, realDisk } from '../disk.ts';
 import type { Hub } from '../hub.ts';
+import { readFolderChoice } from '../folder/folder-choice.ts';
+import { type FolderSurroundings, type Pace, SharedFolder, usualPace } from '../folder/shared-folder.ts';
 import { ownAddresses, readAddress } from './addresses.ts';
+import { type ReadBundle, readBundle, type WrittenBundle, writeBundle } from './bundles.ts';
 import { notShared } from './describe-sharing.ts';
+import type { Due } from './dialler.ts';
 import { type Discovery, openDiscovery } from './discovery.ts';
 import { type Door, knockAt, openDoor } from './doors.ts';
 import { redeemInvitation } from './joining.ts';
 import { keepDeviceKeys } from './keyring.ts';
 import { createMembershipWriter, createReportWriter, type Membership, readKeptReport, readMembership } from './membership.ts';
 import { nodeCipher } from './node-cipher.ts';
-import { type ProductKey, SharedProduct, type Surroundings } from './shared-product.ts';
+import { SharedProduct } from './shared-product.ts';
+import type { DialledProduct, ProductKey, Surroundings } from './surroundings.ts';
 
 export interface PeersOptions {
   readonly data: string;
@@ -33,6 +38,8 @@ export interface PeersOptions {
   /** Where other laptops knock; any other port when it is in use. */
   readonly port: number;
   readonly now?: () => number;
+  /** How often shared folders are looked at. */
+  readonly folderPace?: Pace;
 }
 
 export interface InvitationFacts {
@@ -55,6 +62,11 @@ export interface Sharing {
   removeDevice(product: string, device: string): Promise<Result<unknown>>;
   settleHeld(product: string, device: string, taken: boolean): Promise<Result<unknown>>;
   settleChanges(product: string, subjects: readonly string[]): Promise<Result<unknown>>;
+  /** Everything this laptop has of the product, as a sealed file. */
+  writeBundle(product: string): Promise<Result<WrittenBundle>>;
+  readBundle(product: string, bytes: string): Promise<Result<ReadBundle>>;
+  /** Syncs through a folder that other laptops see too; `null`: no more. */
+  setFolder(product: string, path: string | null): Promise<Result<unknown>>;
 }
 
 export interface Peers extends Sharing {
@@ -197,6 +209,23 @@ class LivePeers implements Peers {
     return found.ok ? ok({}) : found;
   }
 
+  async writeBundle(product: string): Promise<Result<WrittenBundle>> {
+    const found = await this.#shared(product);
+    return found.ok ? writeBundle(found.value, this.#now()) : found;
+  }
+
+  async readBundle(product: string, bytes: string): Promise<Result<ReadBundle>> {
+    const found = await this.#shared(product);
+    return found.ok ? readBundle(found.value, bytes) : found;
+  }
+
+  async setFolder(product: string, path: string | null): Promise<Result<unknown>> {
+    const found = await this.#shared(product);
+    if (!found.ok) return found;
+    const chosen = path === null ? ok(null) : await readFolderChoice(this.#disk, this.#options.data, path);
+    return chosen.ok ? found.value.useFolder(chosen.value) : chosen;
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await this.#ready;
@@ -258,6 +287,10 @@ class LivePeers implements Peers {
     return ok({});
   }
 
+  get #folderSurroundings(): FolderSurroundings {
+    return { disk: this.#disk, data: this.#options.data, after, now: this.#now, clock: () => performance.now(), pace: this.#options.folderPace ?? usualPace };
+  }
+
   #surroundings(device: DeviceKeyPair): Surroundings {
     return {
       device,
@@ -268,7 +301,8 @@ class LivePeers implements Peers {
       trouble: () => this.#trouble ?? this.#roomTrouble,
       save: this.#save,
       saveReport: createReportWriter(this.#disk, this.#options.data),
-      dial: (product, address, key) => void this.#dial(product, address, key),
+      dial: (product, due, key) => void this.#dial(product, due, key),
+      openFolder: (path, product, anew) => new SharedFolder(path, product, this.#folderSurroundings, anew),
       keysChanged: () => this.#announce(),
     };
   }
@@ -276,7 +310,7 @@ class LivePeers implements Peers {
   /** The door opens with the first shared product: who shares nothing listens to nobody. */
   async #openDoor(): Promise<void> {
     if (this.#door !== null || this.#closed) return;
-    const door = await openDoor(this.#options.port, (link, _, heard) => void this.#answer(link, heard));
+    const door = await openDoor(this.#options.port, (link, heard) => this.#answer(link, heard));
     if (!door.ok) {
       this.#trouble = door.refusal.message;
       return;
@@ -314,9 +348,13 @@ class LivePeers implements Peers {
     if (product) for (const address of addresses) product.dialler.found(address);
   }
 
-  async #answer(link: Link, heard: () => number): Promise<void> {
+  /** Whether it was let in. */
+  async #answer(link: Link, heard: () => number): Promise<boolean> {
     const device = await this.#deviceKeys();
-    if (!device.ok) return link.close('');
+    if (!device.ok) {
+      link.close('');
+      return false;
+    }
     const channel = await acceptChannel(link, this.#keys(), {
       device: device.value,
       judge: (peer, key) => this.#products.get(key.product)?.judge(peer, key) ?? refuse('closed', 'This product is being closed there.'),
@@ -324,11 +362,12 @@ class LivePeers implements Peers {
       cipher: nodeCipher,
     });
     if (channel.ok) this.#products.get(channel.value.key.product)?.enter(channel.value, { dialled: false, address: null, heard });
+    return channel.ok || channel.refusal.code === 'same-device';
   }
 
-  async #dial(product: SharedProduct, address: string, key: ProductKey): Promise<void> {
+  async #dial(product: DialledProduct, { address, patience }: Due, key: ProductKey): Promise<void> {
     const device = await this.#deviceKeys();
-    const knocked = await knockAt(address);
+    const knocked = await knockAt(address, patience);
     if (!knocked.ok) return product.dialler.failed(address, knocked.refusal.message, false);
     if (!device.ok) return product.dialler.failed(address, device.refusal.message, false);
     const { link, heard } = knocked.value;

@@ -3,96 +3,75 @@
  * found, and tells the windows how it goes.
  * Not here: doors and discovery (peers.ts), one conversation (meeting.ts), when an address is dialled again (dialler.ts).
  */
+import { roots } from '../../../shared/document/backlog-doc.ts';
 import { createContentDigest, type ContentDigest } from '../../../shared/document/content-digest.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { answerNewcomer } from '../../../shared/sync/admission.ts';
-import { type DeviceKey, type DeviceKeyPair, fingerprint } from '../../../shared/sync/crypto.ts';
-import { admitDevice, removeDevice } from '../../../shared/sync/edit-roster.ts';
-import type { ChannelKey } from '../../../shared/sync/hello.ts';
-import { burnInvitation, openInvitation } from '../../../shared/sync/invitation-book.ts';
+import { type DeviceKey, fingerprint } from '../../../shared/sync/crypto.ts';
 import type { Invitation } from '../../../shared/sync/invitation-facts.ts';
 import type { Conversation } from '../../../shared/sync/conversation.ts';
+import type { Gate } from '../../../shared/sync/gate.ts';
 import { writeHeld } from '../../../shared/sync/held-change.ts';
 import { createPeerGate } from '../../../shared/sync/peer-gate.ts';
-import { readRoster } from '../../../shared/sync/roster-bytes.ts';
-import { epochKeyFor, epochPsk, judgeDevice, newerRoster, type Roster } from '../../../shared/sync/roster.ts';
-import type { After, SecureChannel } from '../../../shared/sync/secure-channel.ts';
+import type { Replica } from '../../../shared/sync/replica.ts';
+import { judgeDevice } from '../../../shared/sync/roster.ts';
+import type { SecureChannel } from '../../../shared/sync/secure-channel.ts';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
 import { writeReport } from '../../../shared/desktop/away-report.ts';
-import type { Replica } from '../../../shared/sync/replica.ts';
+import type { SharedFolder } from '../folder/shared-folder.ts';
 import type { HeldProduct } from '../hub.ts';
-import { createDialler, type Dialler } from './dialler.ts';
+import { createDialler, type Dialler, type Due } from './dialler.ts';
 import { compareDigests, digestMessage } from './digests.ts';
+import { Belonging } from './belonging.ts';
 import { type HeldFacts, Meeting } from './meeting.ts';
-import type { Membership } from './membership.ts';
+import type { KnownDevice, Membership } from './membership.ts';
 import { describeSharing } from './describe-sharing.ts';
+import { createIntake, type Intake } from './intake.ts';
 import { type KeptReport, keepReport } from './report.ts';
 import { createTurnedAway, unwanted } from './turned-away.ts';
-
-/** A key that a device may knock with, and what for. */
-export interface ProductKey extends ChannelKey {
-  readonly product: string;
-  /** The invitation it belongs to; `null`: the key of an epoch. */
-  readonly invitation: string | null;
-}
-
-export interface Surroundings {
-  readonly device: DeviceKeyPair;
-  readonly after: After;
-  /** Wall clock, ms since 1970. */
-  readonly now: () => number;
-  /** A clock that only goes forward, in ms. */
-  readonly clock: () => number;
-  readonly listening: () => { readonly port: number; readonly addresses: readonly string[] } | null;
-  readonly trouble: () => string | null;
-  /** Never rejects; refuses in the disk's words. */
-  readonly save: (product: string, membership: Membership) => Promise<Result<unknown>>;
-  readonly saveReport: (product: string, report: string) => Promise<Result<unknown>>;
-  /** Dials this address with this key and enters here on success. */
-  readonly dial: (product: SharedProduct, address: string, key: ProductKey) => void;
-  /** The keys that this product announces and answers to have changed. */
-  readonly keysChanged: () => void;
-}
+import type { DialledProduct, ProductKey, Surroundings } from './surroundings.ts';
 
 const statusPause = 200;
 const savePause = 1_000;
 const tickEvery = 500;
 const digestPause = 700;
 
-export class SharedProduct {
+export class SharedProduct implements DialledProduct {
   readonly id: string;
   readonly dialler: Dialler;
-  #membership: Membership;
+  /** What comes without a connection. */
+  readonly intake: Intake;
+  readonly #belonging: Belonging;
   readonly #held: HeldProduct;
   readonly #around: Surroundings;
   readonly #meetings = new Map<DeviceKey, Meeting>();
   readonly #digest: ContentDigest;
   readonly #report: KeptReport;
-  /** The laptop whose change goes into the document at this moment. */
+  /** The laptop whose change goes into the document at this moment; none while it comes from a file. */
   #bringing: Meeting | null = null;
   readonly #stops: (() => void)[] = [];
   readonly #timers = new Map<string, () => void>();
-  /** Why this laptop itself may no longer take part. */
-  #expelled: string | null = null;
-  #folder: SharingState['folder'] = null;
+  #folder: SharedFolder | null = null;
+  #folderState: SharingState['folder'] = null;
   readonly #turnedAway = createTurnedAway();
   #closed = false;
 
   constructor(id: string, membership: Membership, held: HeldProduct, around: Surroundings, keptReport: string) {
     this.id = id;
-    this.#membership = membership;
+    this.#belonging = new Belonging(membership, { product: id, device: around.device, now: around.now, save: (kept) => around.save(id, kept) });
     this.#held = held;
     this.#around = around;
     this.dialler = createDialler(around.clock);
     for (const [device, { address }] of Object.entries(membership.known)) if (address !== null) this.dialler.know(address, device as DeviceKey);
     for (const address of membership.typed) this.dialler.know(address, null);
+    this.intake = createIntake({ replica: held.kept.replica, gate: () => this.#gate(), held: (device, update) => this.#tellHeld(device, update) });
     this.#digest = createContentDigest(held.kept.replica.doc);
     this.#report = keepReport({
       doc: held.kept.replica.doc,
       kept: keptReport,
       device: fingerprint(around.device.key),
       sessions: () => held.sessions(),
-      arrival: () => ({ seen: held.isWatched(), wasApart: this.#bringing !== null && !this.#bringing.exchanged }),
+      arrival: () => ({ seen: held.isWatched(), wasApart: this.#bringing === null || !this.#bringing.exchanged }),
       now: around.now,
       changed: (text) => {
         void around.saveReport(this.id, text);
@@ -100,25 +79,32 @@ export class SharedProduct {
       },
     });
     this.#stops.push(() => this.#digest.close(), () => this.#report.close(), held.kept.replica.follow(() => this.#noteChange()));
+    if (membership.folder !== null) this.#folder = around.openFolder(membership.folder, this, false);
     this.#tick();
   }
 
   get membership(): Membership {
-    return this.#membership;
+    return this.#belonging.membership;
   }
 
-  /** Newest first; open invitations last. */
+  get device(): DeviceKey {
+    return this.#around.device.key;
+  }
+
+  get replica(): Replica {
+    return this.#held.kept.replica;
+  }
+
+  name(): string {
+    return this.#held.kept.name();
+  }
+
   keys(): readonly ProductKey[] {
-    if (this.#expelled !== null) return [];
-    const epochs = this.#membership.epochKeys.map((key) => ({ psk: epochPsk(key), product: this.id, invitation: null }));
-    return [...epochs, ...this.#membership.invitations.map(({ psk, id }) => ({ psk, product: this.id, invitation: id }))];
+    return this.#belonging.keys();
   }
 
   judge(device: DeviceKey, key: ProductKey): Result<unknown> {
-    if (this.#turnedAway.isBarred(device))
-      return refuse('faulty', 'This laptop sent damaged or forbidden changes several times and is kept out until somebody there presses “Look again”.');
-    if (key.invitation === null) return judgeDevice(this.#membership.roster, device);
-    return burnInvitation(this.#membership.invitations, key.invitation, device, this.#around.now());
+    return this.#belonging.judge(device, key);
   }
 
   /** A device that may enter, over a channel of its own. */
@@ -137,12 +123,8 @@ export class SharedProduct {
       replica: this.#noting(() => meeting),
       link,
       now: this.#around.clock,
-      gate: createPeerGate({
-        ownAuthors: () => this.#held.sessions(),
-        entryCount: () => this.#held.kept.replica.doc.getMap('items').size,
-        now: this.#around.clock,
-      }),
-      aside: (from, topic, bytes) => (topic === 'roster' ? this.#takeRoster(from, bytes) : topic === 'digest' ? this.#compare(from, bytes) : undefined),
+      gate: this.#gate(),
+      aside: (from, topic, bytes) => (topic === 'roster' ? this.#hearRoster(from, bytes) : topic === 'digest' ? this.#compare(from, bytes) : undefined),
       held: (from, update) => this.#hold(from, update),
       exchanged: () => this.#noteMet(peer),
       changed: () => this.#changed(),
@@ -150,7 +132,7 @@ export class SharedProduct {
     });
     this.#meetings.set(peer, meeting);
     meeting.conversation.start();
-    meeting.conversation.say('roster', this.#membership.roster.bytes);
+    meeting.conversation.say('roster', this.#belonging.roster.bytes);
     if (how.address !== null) this.dialler.met(how.address, peer);
     this.#know(peer, { lastSeen: this.#around.now(), ...(how.address === null ? {} : { address: how.address }) });
   }
@@ -160,42 +142,45 @@ export class SharedProduct {
   }
 
   /** Lets a laptop in once; kept on disk before anybody may use it. */
-  async invite(invitation: Invitation): Promise<Result<Invitation>> {
-    if (this.#membership.owner === null) return refuse('not-owner', 'Only the laptop that first shared this product can invite. Ask its owner.');
-    const kept = await this.#keep({ ...this.#membership, invitations: openInvitation(this.#membership.invitations, invitation, this.#around.now()) });
+  async invite(invitation: Invitation): Promise<Result<unknown>> {
+    const kept = await this.#belonging.invite(invitation);
     this.#around.keysChanged();
-    return kept.ok ? ok(invitation) : kept;
+    this.#changed();
+    return kept;
   }
 
   async remove(device: DeviceKey): Promise<Result<unknown>> {
-    const { owner, roster, epochKeys } = this.#membership;
-    if (owner === null) return refuse('not-owner', 'Only the laptop that first shared this product can remove others. Ask its owner.');
-    if (device === this.#around.device.key) return refuse('own-device', 'This is the laptop you sit at; another laptop cannot be put out by removing this one.');
-    const removed = removeDevice(roster, owner, device, this.#around.now());
-    if (!removed.ok) return removed;
-    const kept = await this.#keep({ ...this.#membership, roster: removed.value.roster, epochKeys: [removed.value.epochKey, ...epochKeys] });
+    // What the others wrote with the old keys is read while they still count.
+    await this.#folder?.lookInTime();
+    const removed = await this.#belonging.remove(device);
     this.#rosterChanged(null);
-    return kept;
+    return removed;
   }
 
   typeAddress(address: string): Promise<Result<unknown>> {
     this.dialler.know(address, null);
     this.look();
-    return this.#keep({ ...this.#membership, typed: [...new Set([address, ...this.#membership.typed])].slice(0, 16) });
+    return this.#belonging.typeAddress(address);
   }
 
-  useFolder(folder: string | null): Promise<Result<unknown>> {
-    return this.#keep({ ...this.#membership, folder });
+  async useFolder(path: string | null): Promise<Result<unknown>> {
+    await this.#folder?.close();
+    this.#folderState = null;
+    const kept = await this.#belonging.chooseFolder(path);
+    this.#folder = path === null || this.#closed ? null : this.#around.openFolder(path, this, true);
+    this.#changed();
+    return kept;
   }
 
-  noteFolder(folder: SharingState['folder']): void {
-    this.#folder = folder;
+  noteFolder(state: SharingState['folder']): void {
+    this.#folderState = state;
     this.#changed();
   }
 
   /** The person took the held change over as an edit of their own, or will not have it. */
   settle(device: DeviceKey, taken: boolean): Result<unknown> {
     const meeting = this.#meetings.get(device);
+    if (this.intake.settle(device, taken)) return ok(this.#changed());
     if (!meeting?.held) return refuse('gone', 'This change no longer waits: the other laptop is not connected any more. It asks again when it is back.');
     if (taken) meeting.release();
     else this.#decline(meeting, meeting.held);
@@ -216,23 +201,26 @@ export class SharedProduct {
 
   /** Everybody is looked for at once. */
   look(): void {
+    this.#belonging.forgive();
     this.#turnedAway.forgiveAll();
     this.dialler.hurry();
+    void this.#folder?.look();
     this.#tick();
   }
 
   describe(): SharingState {
     return describeSharing({
-      membership: this.#membership,
+      membership: this.membership,
       device: this.#around.device,
       meetings: this.#meetings,
+      waiting: this.intake.held(),
       dialler: this.dialler,
-      turnedAway: this.#turnedAway,
+      turnedAway: (device) => this.#turnedAway.reasonOf(device) ?? this.#belonging.faults.get(device)?.reason ?? null,
       listening: this.#around.listening(),
-      trouble: this.#expelled ?? this.#around.trouble(),
+      trouble: this.#belonging.expelled ?? this.#around.trouble(),
       digest: this.#digest.now(),
-      entries: () => this.#held.kept.replica.doc.getMap('items').size,
-      folder: this.#folder ?? (this.#membership.folder === null ? null : { path: this.#membership.folder, trouble: null, lastRead: null }),
+      entries: () => roots.items(this.replica.doc).size,
+      folder: this.#folderState ?? (this.membership.folder === null ? null : { path: this.membership.folder, trouble: null, lastRead: null }),
       now: this.#around.now(),
     });
   }
@@ -242,6 +230,7 @@ export class SharedProduct {
     window.say('sharing', this.#words());
     window.say('report', new TextEncoder().encode(writeReport(this.#report.now())));
     for (const { device, held } of this.#meetings.values()) if (held) window.say('held', writeHeld({ device, update: held.update }));
+    for (const { device, update } of this.intake.held()) window.say('held', writeHeld({ device, update }));
   }
 
   tellWindows(): void {
@@ -252,9 +241,10 @@ export class SharedProduct {
     if (this.#closed) return;
     this.#closed = true;
     for (const stop of [...this.#timers.values(), ...this.#stops.splice(0)]) stop();
+    await this.#folder?.close();
     for (const meeting of this.#meetings.values()) meeting.conversation.close(reason);
     this.#meetings.clear();
-    await this.#around.save(this.id, this.#membership);
+    await this.#belonging.save();
     this.#held.release();
   }
 
@@ -286,50 +276,51 @@ export class SharedProduct {
   }
 
   async #admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {
-    const { owner, roster, epochKeys, invitations } = this.#membership;
-    const [epochKey] = epochKeys;
-    const burnt = burnInvitation(invitations, invitation, device, this.#around.now());
-    if (!burnt.ok) return burnt;
-    if (owner === null || epochKey === undefined) return refuse('not-owner', 'This laptop does not invite any more.');
-    const admitted = judgeDevice(roster, device).ok ? ok(roster) : admitDevice({ roster, epochKey }, owner, { key: device, name }, this.#around.now());
-    if (!admitted.ok) return admitted;
-    const kept = await this.#keep({ ...this.#membership, roster: admitted.value, invitations: burnt.value });
-    if (!kept.ok) return kept;
-    this.#rosterChanged(null);
-    return ok(admitted.value.bytes);
+    const admitted = await this.#belonging.admit(device, name, invitation);
+    if (admitted.ok) this.#rosterChanged(null);
+    return admitted;
   }
 
-  #takeRoster(from: Meeting, bytes: Uint8Array): void {
-    const theirs = readRoster(bytes, this.#membership.roster.owner);
-    const newer = theirs.ok ? newerRoster(this.#membership.roster, theirs.value) : theirs;
-    if (!newer.ok) return from.conversation.close(newer.refusal.message);
-    if (newer.value.version === this.#membership.roster.version) return;
-    this.#adopt(newer.value, from);
+  #hearRoster(from: Meeting, bytes: Uint8Array): void {
+    void this.takeRoster(bytes, from).then((taken) => taken.ok || from.conversation.close(taken.refusal.message));
   }
 
-  #adopt(roster: Roster, from: Meeting): void {
-    const key = epochKeyFor(roster, this.#around.device);
-    this.#expelled = key.ok ? null : key.refusal.message;
-    const isNewKey = key.ok && roster.epoch > this.#membership.roster.epoch;
-    const epochKeys = isNewKey ? [key.value, ...this.#membership.epochKeys] : this.#membership.epochKeys;
-    void this.#keep({ ...this.#membership, roster, epochKeys }).then(() => this.#rosterChanged(from));
+  /** A list of devices from wherever it came: signature and number decide whether it counts. */
+  async takeRoster(bytes: Uint8Array, from: Meeting | null = null): Promise<Result<unknown>> {
+    const taken = await this.#belonging.takeRoster(bytes);
+    if (taken.ok && taken.value) this.#rosterChanged(from);
+    return taken;
+  }
+
+  #gate(): Gate {
+    return createPeerGate({
+      ownAuthors: () => this.#held.sessions(),
+      entryCount: () => roots.items(this.replica.doc).size,
+      now: this.#around.clock,
+    });
+  }
+
+  #tellHeld(device: DeviceKey, update: Uint8Array): void {
+    this.#held.say('held', writeHeld({ device, update }));
+    this.#changed();
   }
 
   #rosterChanged(from: Meeting | null): void {
     for (const meeting of this.#meetings.values()) {
-      const judged = judgeDevice(this.#membership.roster, meeting.device);
-      if (this.#expelled !== null) meeting.conversation.close('This laptop was removed from the product.');
+      const judged = judgeDevice(this.#belonging.roster, meeting.device);
+      if (this.#belonging.expelled !== null) meeting.conversation.close('This laptop was removed from the product.');
       else if (!judged.ok) meeting.conversation.close(judged.refusal.message);
-      else if (meeting !== from) meeting.conversation.say('roster', this.#membership.roster.bytes);
+      else if (meeting !== from) meeting.conversation.say('roster', this.#belonging.roster.bytes);
     }
     this.#around.keysChanged();
+    void this.#folder?.look();
     this.#changed();
   }
 
   #noteChange(): void {
-    for (const { key } of this.#membership.roster.devices) {
-      const lacks = this.#membership.known[key]?.lacks ?? null;
-      if (key !== this.#around.device.key && !this.#meetings.get(key)?.exchanged && lacks !== null) this.#know(key, { lacks: lacks + 1 });
+    for (const device of this.#belonging.others) {
+      const { lacks } = this.#belonging.known(device);
+      if (lacks !== null && !this.#meetings.get(device)?.exchanged) this.#know(device, { lacks: lacks + 1 });
     }
     for (const meeting of this.#meetings.values()) meeting.same = null;
     this.#once('digest', digestPause, () => this.#tellDigest());
@@ -362,25 +353,16 @@ export class SharedProduct {
     this.#meetings.delete(meeting.device);
     this.#know(meeting.device, { lastSeen: this.#around.now(), ...(meeting.exchanged ? { lacks: meeting.lacks } : {}) });
     const { broken } = meeting.conversation;
-    if (broken) this.#turnedAway.noteFault(meeting.device, reason);
+    if (broken) this.#belonging.noteFault(meeting.device, reason);
     else if (reason === unwanted && meeting.held === null) this.#turnedAway.noteDeclinedThere(meeting.device);
     if (meeting.address !== null) this.dialler.failed(meeting.address, reason, broken);
     this.#changed();
   }
 
-  #know(device: DeviceKey, news: Partial<Membership['known'][string]>): void {
-    const before = this.#membership.known[device] ?? { lastSeen: null, lacks: null, address: null };
-    this.#membership = { ...this.#membership, known: { ...this.#membership.known, [device]: { ...before, ...news } } };
-    this.#once('save', savePause, () => void this.#around.save(this.id, this.#membership));
+  #know(device: DeviceKey, news: Partial<KnownDevice>): void {
+    this.#belonging.know(device, news);
+    this.#once('save', savePause, () => void this.#belonging.save());
     this.#changed();
-  }
-
-  /** Counts at once and is on disk before anybody is answered. */
-  async #keep(membership: Membership): Promise<Result<unknown>> {
-    this.#membership = membership;
-    const saved = await this.#around.save(this.id, membership);
-    this.#changed();
-    return saved;
   }
 
   #changed(): void {
@@ -391,12 +373,11 @@ export class SharedProduct {
   #tick(): void {
     if (this.#closed) return;
     const isHere = (device: DeviceKey): boolean => device === this.#around.device.key || this.#meetings.get(device)?.silence === null;
-    const others = this.#membership.roster.devices.filter(({ key }) => key !== this.#around.device.key);
-    if (this.#expelled === null && !others.every(({ key }) => isHere(key))) {
+    if (this.#belonging.expelled === null && !this.#belonging.others.every(isHere)) {
       const epochs = this.keys().filter(({ invitation }) => invitation === null);
-      for (const { address, attempt } of this.dialler.due(isHere)) {
-        const key = epochs[attempt % epochs.length];
-        if (key) this.#around.dial(this, address, key);
+      for (const due of this.dialler.due(isHere)) {
+        const key = epochs[due.attempt % epochs.length];
+        if (key) this.#around.dial(this, due, key);
       }
     }
     if ([...this.#meetings.values()].some(({ silence }) => silence !== null)) this.#changed();

@@ -12,5 +12,8 @@ export const sharingQuestions = [
   'removeDevice',
   'settleHeld',
   'settleChanges',
+  'writeBundle',
+  'readBundle',
+  'setFolder',
 ] as const satisfies readonly (keyof Sharing)[];
 

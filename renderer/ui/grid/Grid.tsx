@@ -14,7 +14,7 @@ import classes from './grid.module.css';
 import { landingAt } from './landing.ts';
 import { indexOfLine, nextEditable } from './movement.ts';
 import { useDragWatch } from './use-drag-watch.ts';
-import { useGridFocus } from './use-grid-focus.ts';
+import { grabAtOnce, useGridFocus } from './use-grid-focus.ts';
 import { type KeyGround, type MenuPlace, pressInGrid } from './use-grid-keys.ts';
 import { clickInGrid, contextMenuInGrid, doubleClickInGrid } from './use-grid-pointer.ts';
 import { useGridWindow } from './use-grid-window.ts';
@@ -60,7 +60,10 @@ export function Grid<Row>(props: GridProps<Row>) {
 
   const groundRef = useRef(ground);
   groundRef.current = ground;
-  const finishEditing = useCallback<RowParts<Row>['finishEditing']>((step) => finish(groundRef.current, step), []);
+  const finishEditing = useCallback<RowParts<Row>['finishEditing']>((step) => {
+    finish(groundRef.current, step);
+    if (step === 'stay') grabAtOnce(frame.current, groundRef.current.control);
+  }, []);
   const draggable = props.onDrop !== undefined;
   const parts = useMemo<RowParts<Row>>(
     () => ({ control, columns, useRow, nameOf, markOf, menuColumn: titleColumn, finishEditing, draggable }),

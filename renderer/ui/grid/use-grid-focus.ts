@@ -50,8 +50,17 @@ export function useGridFocus(
     if (!target || editing || !(grabbed || moved)) return;
     if (!grabbed && !held.current) return;
     reveal(indexOfLine(lines, focus.id, lastIndex.current));
-    target.focus({ preventScroll: true });
+    if (target !== document.activeElement) target.focus({ preventScroll: true });
   });
+}
+
+/**
+ * Gives the keyboard to the focused place while the page is still as it was: when React has changed it,
+ * the browser would lay it out anew before it moves the keyboard.
+ */
+export function grabAtOnce(frame: HTMLElement | null, control: GridControl): void {
+  const { focus } = control.store.getState();
+  if (frame && focus) elementAt(frame, focus)?.focus({ preventScroll: true });
 }
 
 function elementAt(frame: HTMLElement, { id, column }: Place): HTMLElement | null {

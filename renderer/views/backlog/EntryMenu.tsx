@@ -38,9 +38,18 @@ const groups: readonly (readonly (readonly [id: string, label: string])[])[] = [
 const onlyWhereItDoes: ReadonlySet<string> = new Set(['backlog.drop', 'backlog.restore']);
 
 export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; readonly onClose: () => void }) {
-  const registry = useRegistry();
   return (
     <RowMenu at={at} label="Entry" onClose={onClose}>
+      <EntryVerbs />
+    </RowMenu>
+  );
+}
+
+/** Rendered only while the menu is open: which verbs apply is not asked at every edit. */
+function EntryVerbs() {
+  const registry = useRegistry();
+  return (
+    <>
       {groups.map((group, place) => (
         <Fragment key={group[0]?.[0]}>
           {place > 0 && <Menu.Divider />}
@@ -56,6 +65,6 @@ export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; read
           ))}
         </Fragment>
       ))}
-    </RowMenu>
+    </>
   );
 }

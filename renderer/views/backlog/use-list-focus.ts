@@ -14,12 +14,21 @@ export function useFirstFocus(control: GridControl, rows: readonly EntryId[]): v
   }, [control, lost, first]);
 }
 
-/** Tells the others where this person is, unless the open panel does. */
+/** Tells the others where this person is, unless the open panel does; in a task of its own, so that no key waits for it. */
 export function useWhereabouts(control: GridControl, panelTells: boolean): void {
   const presence = usePresence();
-  const at = useStore(control.store, (state) => state.focus?.id ?? null) as EntryId | null;
-  const writing = useStore(control.store, (state) => state.editing?.column ?? null);
   useEffect(() => {
-    if (writing !== null || !panelTells) presence?.lookAt(at, writing);
-  }, [presence, at, writing, panelTells]);
+    let soon: ReturnType<typeof setTimeout> | null = null;
+    const tell = (): void => {
+      soon = null;
+      const { focus, editing } = control.store.getState();
+      if (editing !== null || !panelTells) presence?.lookAt((focus?.id ?? null) as EntryId | null, editing?.column ?? null);
+    };
+    tell();
+    const stop = control.store.subscribe(() => (soon ??= setTimeout(tell)));
+    return () => {
+      stop();
+      if (soon !== null) clearTimeout(soon);
+    };
+  }, [control, presence, panelTells]);
 }

@@ -40,7 +40,8 @@ export function useVerbs(control: GridControl, rows: readonly EntryId[]): Backlo
     const targets = (): readonly EntryId[] => {
       const { selection, focus } = control.store.getState();
       if (selection.ids.size > 0) return inOrder(selection, rows) as readonly EntryId[];
-      return rows.filter((id) => id === focus?.id);
+      const focused = focus?.id as EntryId | undefined;
+      return focused !== undefined && rows.includes(focused) ? [focused] : [];
     };
     const moveTo = (...[ids, place, feature]: Parameters<typeof commands.moveEntries>): void => {
       const result = commands.moveEntries(ids, place, feature);

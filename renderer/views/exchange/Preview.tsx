@@ -93,10 +93,8 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
         <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onCancel}>
           Cancel
         </Button>
-        <span className={classes['footWords']}>
-          {target.isNew
-            ? `Begins the product “${nameAfter(file.name)}”. Nothing is kept before that.`
-            : 'One step: one undo takes all of it back.'}
+        <span className={classes['footWords']} role="status">
+          {footWords(carrying.busy, count, target.isNew ? file.name : null)}
         </span>
       </footer>
     </>
@@ -106,7 +104,14 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
 /** Enter on a button or field belongs to that control. */
 const onControl = (): boolean => Boolean(document.activeElement?.closest('button, a, input, select, textarea, summary'));
 
-/** Carries the draft over after the button has shown that it is busy: a large import takes a moment. */
+/** `begun`: the file that begins a product of its own. */
+function footWords(busy: boolean, count: number, begun: string | null): string {
+  if (busy) return `Adding ${counted(count, 'entry', 'entries')} in one step; the window answers again when all of them are in…`;
+  if (begun !== null) return `Begins the product “${nameAfter(begun)}”. Nothing is kept before that.`;
+  return 'One step: one undo takes all of it back.';
+}
+
+/** Carries the draft over once the screen says so: being one step, a large import keeps the window busy for a moment. */
 function useCarrying(
   file: ReadFile,
   { carryOver, takeBack }: ImportTarget,

@@ -77,7 +77,7 @@ export async function aLaptop(name: string, kept?: string): Promise<Laptop> {
   };
 }
 
-function openWindow(hub: Hub, name: string): OpenWindow {
+export function openWindow(hub: Hub, name: string): OpenWindow {
   const doc = new Y.Doc();
   const [mine, theirs] = linkPair();
   hub.join(theirs);

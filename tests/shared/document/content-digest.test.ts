@@ -44,3 +44,13 @@ test('one letter in one text of one entry changes it', () => {
   laptop.do.describeEntry(entry, 'Who');
   expect(createContentDigest(copy).now()).not.toBe(createContentDigest(laptop.doc).now());
 });
+
+test('a document that fills while others look into it, too, adds up to the same', () => {
+  const laptop = aProduct(5);
+  anEntry(laptop, 'Refund');
+  const filling = new Y.Doc();
+  // The first to look into a root exchanges it; whoever comes after must still know it.
+  const [first, second] = [createContentDigest(filling), createContentDigest(filling)];
+  Y.applyUpdate(filling, Y.encodeStateAsUpdate(laptop.doc));
+  expect([first.now(), second.now()]).toEqual([createContentDigest(laptop.doc).now(), createContentDigest(laptop.doc).now()]);
+});

@@ -90,8 +90,9 @@ describe('messages of a link', () => {
 
   test('parts that are mixed with other messages or hold parts themselves are refused', () => {
     const join = createJoiner();
-    join(encodeMessage({ kind: 'part', last: false, bytes }));
+    expect(join(encodeMessage({ kind: 'part', last: false, bytes: new Uint8Array(partSize) })).ok).toBe(true);
     expect(join(encodeMessage(everyKind.saved)).ok).toBe(false);
+    expect(createJoiner()(encodeMessage({ kind: 'part', last: false, bytes })).ok).toBe(false);
     expect(createJoiner()(encodeMessage({ kind: 'part', last: true, bytes: encodeMessage(everyKind.part) })).ok).toBe(false);
   });
 

@@ -1,0 +1,26 @@
+/** Which folder a person may choose to keep laptops in sync. */
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import { type Disk, errorCode, isMissing } from '../disk.ts';
+
+/** Whether one of the two lies in the other, or both are the same. */
+const isWithin = (outer: string, inner: string): boolean => {
+  const way = relative(outer, inner);
+  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
+};
+
+/** A folder that is there, and has nothing to do with the one where Steward keeps its own data. */
+export async function readFolderChoice(disk: Disk, data: string, typed: string): Promise<Result<string>> {
+  const path = typed.trim();
+  if (!isAbsolute(path)) return refuse('folder', 'Give the whole path of the folder, from its beginning, like /home/ana/Dropbox/team or C:\\Users\\Ana\\Dropbox\\team.');
+  const folder = resolve(path);
+  if (isWithin(folder, resolve(data)) || isWithin(resolve(data), folder))
+    return refuse('folder', `Steward keeps its own data in ${data}. Choose another folder, one that the other laptops see too.`);
+  try {
+    if ((await disk.stat(folder)).isDirectory()) return ok(folder);
+    return refuse('folder', `${folder} is a file. Choose a folder that the other laptops see too.`);
+  } catch (error) {
+    if (isMissing(error)) return refuse('folder', `There is no folder ${folder}. Make it first, or choose another one.`);
+    return refuse('folder', `The folder ${folder} cannot be looked into (${errorCode(error)}). Allow it, or choose another one.`);
+  }
+}

@@ -1,0 +1,89 @@
+/** Looks at what lies in one device's part of a shared folder; opens only files that are new or have changed. */
+import { join } from 'node:path';
+import { type FolderChunk, markOf, openFolderChunk, sequenceOf } from '../../../shared/sync/folder-chunk.ts';
+import { chunkLimit } from '../../../shared/sync/sealed-chunk.ts';
+import { type Disk, errorCode, isMissing } from '../disk.ts';
+import { nodeCipher } from '../peers/node-cipher.ts';
+import type { KnownChunk } from './chain.ts';
+
+export interface Place {
+  readonly disk: Disk;
+  /** The folder that the person chose. */
+  readonly folder: string;
+  /** Inside it, with slashes: product and device. */
+  readonly path: string;
+  readonly epochKey: Uint8Array;
+}
+
+export interface Look {
+  readonly present: readonly KnownChunk[];
+  readonly gone: readonly KnownChunk[];
+  /** What was opened now. */
+  readonly opened: ReadonlyMap<string, FolderChunk>;
+  /** Files whose names no chunk has, each with its stamp. */
+  readonly odd: readonly { readonly name: string; readonly stamp: string }[];
+}
+
+/** No chunk is longer, in bytes; what is, is not read at all. */
+const longestFile = chunkLimit + 1024;
+
+const sizeIn = (stamp: string): number => Number(stamp.split(' ', 1)[0]);
+
+/** `null`: it vanished meanwhile. */
+export async function stampOf(disk: Disk, path: string): Promise<string | null> {
+  try {
+    const { size, mtimeMs, ctimeMs, ino } = await disk.stat(path);
+    return [size, mtimeMs, ctimeMs, ino].join(' ');
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+const namesIn = (disk: Disk, path: string): Promise<readonly string[]> =>
+  disk.readdir(path).catch((error: unknown) => {
+    if (isMissing(error) || errorCode(error) === 'ENOTDIR') return [];
+    throw error;
+  });
+
+/** A chunk that was opened before and is not taken yet is opened again. Throws what the disk refuses. */
+export async function lookAt(place: Place, known: readonly KnownChunk[]): Promise<Look> {
+  const { disk, folder, path } = place;
+  const before = new Map(known.map((chunk) => [chunk.name, chunk]));
+  const names = await namesIn(disk, join(folder, path));
+  const stamps = await Promise.all(names.map((name) => stampOf(disk, join(folder, path, name))));
+  const present: KnownChunk[] = [];
+  const odd: { name: string; stamp: string }[] = [];
+  const opened = new Map<string, FolderChunk>();
+  for (const [at, name] of names.entries()) {
+    const stamp = stamps[at];
+    const sequence = sequenceOf(name);
+    if (stamp === null || stamp === undefined) continue;
+    if (sequence === null) {
+      odd.push({ name, stamp });
+      continue;
+    }
+    const last = before.get(name);
+    const isSettled = last?.stamp === stamp && (last.taken || last.link === null);
+    if (last && isSettled) present.push(last);
+    else present.push(await open(place, { name, sequence, stamp, link: null, taken: last?.taken ?? false }, opened));
+  }
+  const here = new Set(present.map(({ name }) => name));
+  return { present, gone: known.filter(({ name }) => !here.has(name)), opened, odd };
+}
+
+async function open({ disk, folder, path, epochKey }: Place, chunk: KnownChunk, opened: Map<string, FolderChunk>): Promise<KnownChunk> {
+  let bytes: Uint8Array;
+  if (sizeIn(chunk.stamp) > longestFile) return chunk;
+  try {
+    bytes = new Uint8Array(await disk.readFile(join(folder, path, chunk.name)));
+  } catch {
+    // Without a stamp it is tried again at the next look, while the others go on.
+    return { ...chunk, stamp: '' };
+  }
+  const read = openFolderChunk(epochKey, `${path}/${chunk.name}`, bytes, nodeCipher);
+  if (!read.ok) return chunk;
+  opened.set(chunk.name, read.value);
+  const { previous, whole } = read.value;
+  return { ...chunk, link: { mark: markOf(bytes), previous, whole } };
+}

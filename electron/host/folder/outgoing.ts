@@ -1,0 +1,98 @@
+/**
+ * What this laptop has not written into the shared folder yet. Its own edits go soon; what it got over the network waits longer, because
+ * its writer most likely writes it there as well.
+ */
+import * as Y from 'yjs';
+import { encodeWhole } from '../../../shared/sync/gate.ts';
+import type { Replica } from '../../../shared/sync/replica.ts';
+import { nothingYet } from '../peers/intake.ts';
+
+/** More waiting bytes than this are written as everything, not as what came since. */
+const mostWaiting = 4 * 1024 * 1024;
+
+export interface Pauses {
+  /** How long edits of this laptop are gathered, in ms. */
+  readonly ownMs: number;
+  readonly foreignMs: number;
+}
+
+export class Outgoing {
+  readonly #replica: Replica;
+  readonly #stops: (() => void)[];
+  #waiting: Uint8Array[] = [];
+  #bytes = 0;
+  #whole = false;
+  /** When it is written at the latest; `null`: nothing has to be. */
+  #due: number | null = null;
+  /** Changes of the document, and how many of them are on disk and were told. */
+  #seen = 0;
+  #told = 0;
+
+  constructor(replica: Replica, fromFolder: object, pauses: Pauses, clock: () => number, waits: (ms: number) => void) {
+    this.#replica = replica;
+    const count = (): void => void (this.#seen += 1);
+    replica.doc.on('update', count);
+    const follow = replica.follow((update, bearer) => {
+      this.#told += 1;
+      this.#keep(update);
+      if (bearer === fromFolder) return;
+      const pause = bearer === null ? pauses.ownMs : pauses.foreignMs;
+      this.#due = Math.min(this.#due ?? Number.POSITIVE_INFINITY, clock() + pause);
+      waits(pause);
+    });
+    this.#stops = [() => replica.doc.off('update', count), follow];
+  }
+
+  /** Everything is written next. */
+  wantWhole(): void {
+    this.#whole = true;
+    this.#due = 0;
+  }
+
+  get isWhole(): boolean {
+    return this.#whole;
+  }
+
+  isDue(clock: number): boolean {
+    return this.#due !== null && this.#due <= clock;
+  }
+
+  get waits(): boolean {
+    return this.#due !== null;
+  }
+
+  /** Nothing of the document has still to be written. */
+  get isSettled(): boolean {
+    return this.#due === null && this.#seen === this.#told;
+  }
+
+  /** What goes into the next chunk; comes back with `restore` where it could not be written. */
+  async next(): Promise<{ readonly update: Uint8Array; readonly whole: boolean; readonly restore: () => void }> {
+    const whole = this.#whole;
+    if (whole) await this.#replica.whenSettled?.();
+    const waiting = this.#waiting;
+    const update = whole ? encodeWhole(this.#replica.doc, nothingYet) : waiting.length === 0 ? new Uint8Array() : Y.mergeUpdates(waiting);
+    this.#waiting = [];
+    this.#bytes = 0;
+    this.#whole = false;
+    this.#due = null;
+    const restore = (): void => {
+      this.#whole ||= whole;
+      this.#waiting = [...waiting, ...this.#waiting];
+      this.#due = 0;
+    };
+    return { update, whole, restore };
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop();
+  }
+
+  #keep(update: Uint8Array): void {
+    this.#bytes += update.length;
+    if (this.#bytes > mostWaiting) {
+      this.#whole = true;
+      this.#waiting = [];
+    } else if (!this.#whole) this.#waiting.push(update);
+  }
+}

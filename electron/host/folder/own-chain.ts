@@ -1,0 +1,56 @@
+/** Writes this laptop's own chunks into a shared folder: whole files under their final names or none, and the older ones go when a whole one is there. */
+import { dirname, join } from 'node:path';
+import { type FolderChunk, markOf, newChunkName, sealFolderChunk, sequenceOf } from '../../../shared/sync/folder-chunk.ts';
+import { chunkLimit } from '../../../shared/sync/sealed-chunk.ts';
+import { isMissing, writeWhole } from '../disk.ts';
+import { nodeCipher } from '../peers/node-cipher.ts';
+import { type KnownChunk, wasSound } from './chain.ts';
+import { type Place, stampOf } from './look.ts';
+
+/** A clock that is further ahead counts no more, in s since 1970: names have ten digits. */
+const latestClock = 9_000_000_000;
+/** Others, too, read the folder; the system's own mask decides who. */
+const openToOthers = 0o666;
+
+export const fitsChunk = (update: Uint8Array): boolean => update.length < chunkLimit - 1024 * 1024;
+
+/** The last chunk of a chain, whether it is still there or not. The number of one that never opened is anybody's claim. */
+const lastOf = (own: readonly KnownChunk[]): KnownChunk | undefined => own.filter(wasSound).sort((a, b) => a.sequence - b.sequence).at(-1);
+
+/** Answers the chain as it is afterwards. Throws what the disk refuses. */
+export async function writeChunk(place: Place, own: readonly KnownChunk[], chunk: Omit<FolderChunk, 'previous'>): Promise<readonly KnownChunk[]> {
+  const { disk, folder, path, epochKey } = place;
+  const last = lastOf(own);
+  const next = (last?.sequence ?? 0) + 1;
+  // Begins above whatever a laptop that lost its memory may have written before.
+  const sequence = chunk.whole ? Math.max(next, Math.min(Math.floor(chunk.writtenAt / 1000), latestClock)) : next;
+  const name = newChunkName(sequence);
+  const previous = last?.link?.mark ?? '';
+  const bytes = sealFolderChunk(epochKey, `${path}/${name}`, { ...chunk, previous }, nodeCipher);
+  const file = join(folder, path, name);
+  await disk.mkdir(dirname(file), { recursive: true });
+  await writeWhole(disk, file, bytes, openToOthers);
+  const stamp = (await stampOf(disk, file)) ?? '';
+  const written: KnownChunk = { name, sequence, stamp, link: { mark: markOf(bytes), previous, whole: chunk.whole }, taken: true };
+  if (!chunk.whole) return [...own, written];
+  await removeChunks(place, own);
+  return [written];
+}
+
+/** Only what is in the document, or what nobody can open any more. */
+async function removeChunks({ disk, folder, path }: Place, own: readonly KnownChunk[]): Promise<void> {
+  for (const { name } of own.filter(({ taken, link }) => taken || link === null)) {
+    await disk.unlink(join(folder, path, name)).catch(() => undefined);
+  }
+}
+
+/** A half-written file of this laptop, which was killed while it wrote. */
+export async function removeHalfWritten({ disk, folder, path }: Place): Promise<void> {
+  const names = await disk.readdir(join(folder, path)).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  for (const name of names) {
+    if (name.endsWith('.next') && sequenceOf(name.slice(0, -'.next'.length)) !== null) await disk.unlink(join(folder, path, name)).catch(() => undefined);
+  }
+}

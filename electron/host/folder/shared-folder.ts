@@ -1,0 +1,372 @@
+/**
+ * Keeps one product in sync through a folder that other laptops see too, though they are never online together: reads what the others
+ * wrote, writes what is new here, names what is damaged or missing and makes up for it by writing everything this laptop has.
+ * Looks now and then, and at once where the system tells of new files.
+ * Not here: the format (shared/sync/folder-chunk.ts), what enters the document (../peers/intake.ts).
+ */
+import { join } from 'node:path';
+import type { SharingState } from '../../../shared/desktop/sharing.ts';
+import { invariant, type Result } from '../../../shared/domain/result.ts';
+import type { DeviceKey } from '../../../shared/sync/crypto.ts';
+import { devicePlace, isDevicePlace, productPlace } from '../../../shared/sync/folder-chunk.ts';
+import type { Replica } from '../../../shared/sync/replica.ts';
+import { judgeDevice } from '../../../shared/sync/roster.ts';
+import type { After } from '../../../shared/sync/secure-channel.ts';
+import { type Disk, isMissing } from '../disk.ts';
+import type { Intake } from '../peers/intake.ts';
+import type { Membership } from '../peers/membership.ts';
+import { judgeChain, type JudgedChain, type KnownChunk } from './chain.ts';
+import { Incoming } from './incoming.ts';
+import { type Look, lookAt, type Place } from './look.ts';
+import { readMemory, reachOf, stateOf, writeMemory } from './memory.ts';
+import { Outgoing, type Pauses } from './outgoing.ts';
+import { fitsChunk, removeHalfWritten, writeChunk } from './own-chain.ts';
+import { diskSentence, emptySentence, faultSentence, oddSentence, ownFaultSentence, together, tooLongSentence } from './troubles.ts';
+import { createWatching, type Watching } from './watching.ts';
+
+/** What a folder needs of a shared product. */
+export interface FolderProduct {
+  readonly id: string;
+  readonly device: DeviceKey;
+  readonly membership: Pick<Membership, 'roster' | 'epochKeys'>;
+  readonly replica: Replica;
+  readonly intake: Pick<Intake, 'take'>;
+  takeRoster(bytes: Uint8Array): Promise<Result<unknown>>;
+  noteFolder(folder: SharingState['folder']): void;
+}
+
+export interface Pace extends Pauses {
+  /** How often it is looked at where nothing is heard, in ms. */
+  readonly pollMs: number;
+  /** What is damaged or missing for so long will not arrive by itself any more, in ms. */
+  readonly graceMs: number;
+  /** Whether the system is asked to tell of new files. */
+  readonly watch: boolean;
+}
+
+export const usualPace: Pace = { pollMs: 4_000, graceMs: 30_000, ownMs: 1_000, foreignMs: 15_000, watch: true };
+
+export interface FolderSurroundings {
+  readonly disk: Disk;
+  readonly data: string;
+  readonly after: After;
+  readonly now: () => number;
+  readonly clock: () => number;
+  readonly pace: Pace;
+}
+
+/** A device's own chain is written anew as one chunk when it has grown to so many. */
+const longestChain = 64;
+/** The person is told at least so often that the folder was read, in ms. */
+const tellEvery = 60_000;
+/** How long anybody waits for a slow disk, in ms. */
+const patience = 2_000;
+const nothing = new Uint8Array();
+/** What systems leave in every folder. */
+const isSystemFile = (name: string): boolean => name.startsWith('.') || /^(desktop\.ini|thumbs\.db)$/i.test(name);
+
+interface Seen extends Look, JudgedChain {
+  readonly name: string;
+  readonly device: DeviceKey | null;
+}
+
+export class SharedFolder {
+  readonly #path: string;
+  readonly #product: FolderProduct;
+  readonly #around: FolderSurroundings;
+  readonly #incoming: Incoming;
+  readonly #outgoing: Outgoing;
+  readonly #watching: Watching | null;
+  /** By the device's part of the folder. */
+  readonly #known = new Map<string, readonly KnownChunk[]>();
+  /** Since when something odd or faulty is seen. */
+  #since = new Map<string, number>();
+  /** Faults that this laptop has made up for. */
+  #answered: ReadonlySet<string> = new Set();
+  /** The product's part of the folder that is known; `null`: not looked yet. */
+  #place: string | null = null;
+  #rosterVersion = 0;
+  #running: Promise<void> = Promise.resolve();
+  #timer: { readonly at: number; readonly stop: () => void } | null = null;
+  #told: { readonly trouble: string | null; readonly at: number } | null = null;
+  #lastRead: number | null = null;
+  #news = false;
+  #closed = false;
+  /** Chosen a moment ago: what was remembered of it does not count. */
+  readonly #anew: boolean;
+
+  constructor(path: string, product: FolderProduct, around: FolderSurroundings, anew: boolean) {
+    this.#path = path;
+    this.#product = product;
+    this.#around = around;
+    this.#anew = anew;
+    const bearer = {};
+    this.#incoming = new Incoming(product.intake, bearer, () => this.#wake(0));
+    this.#outgoing = new Outgoing(product.replica, bearer, around.pace, around.clock, (ms) => this.#wake(ms));
+    this.#watching = around.pace.watch ? createWatching(() => this.#wake(100)) : null;
+    this.#wake(0);
+  }
+
+  /** Reads and writes what there is. Never rejects; the trouble is told. */
+  look(): Promise<void> {
+    this.#running = this.#running.then(() => this.#look(false));
+    return this.#running;
+  }
+
+  /** The same, for somebody who does not wait for a slow disk. */
+  lookInTime(): Promise<void> {
+    return this.#inTime(this.look());
+  }
+
+  /** Writes what waits, if the disk answers in time. */
+  async close(): Promise<void> {
+    this.#timer?.stop();
+    this.#watching?.close();
+    await this.#inTime(this.#running.then(() => this.#look(true)));
+    this.#closed = true;
+    this.#outgoing.close();
+  }
+
+  #inTime(work: Promise<void>): Promise<void> {
+    return new Promise((done) => {
+      const stop = this.#around.after(patience, done);
+      void work.then(() => {
+        stop();
+        done();
+      });
+    });
+  }
+
+  #wake(ms: number): void {
+    const at = this.#around.clock() + ms;
+    if (this.#closed || (this.#timer !== null && this.#timer.at <= at)) return;
+    this.#timer?.stop();
+    const stop = this.#around.after(ms, () => {
+      this.#timer = null;
+      void this.look();
+    });
+    this.#timer = { at, stop };
+  }
+
+  async #look(isLast: boolean): Promise<void> {
+    if (this.#closed) return;
+    const troubles: string[] = [];
+    try {
+      await this.#exchange(troubles, isLast);
+    } catch (error) {
+      troubles.unshift(diskSentence(error, this.#path));
+    }
+    this.#tell(together(troubles));
+    if (!isLast) this.#wake(this.#around.pace.pollMs);
+  }
+
+  async #exchange(troubles: string[], isLast: boolean): Promise<void> {
+    const { membership, device } = this.#product;
+    const belongs = judgeDevice(membership.roster, device);
+    const [epochKey] = membership.epochKeys;
+    if (!belongs.ok) return void troubles.push(belongs.refusal.message);
+    invariant(epochKey, 'who belongs has a key');
+    const present = await this.#around.disk.readdir(this.#path);
+    await this.#remember(productPlace(epochKey));
+    if (this.#place !== productPlace(epochKey)) await this.#moveOn(productPlace(epochKey), epochKey);
+    if (present.length === 0 && this.#known.size > 0) return void troubles.push(emptySentence(this.#path));
+    const { seen, odd } = await this.#seeAll(epochKey);
+    for (const refused of await this.#takeRosters(seen)) troubles.push(refused);
+    this.#takeAll(seen);
+    this.#lastRead = this.#around.now();
+    // The list of devices brought newer keys: everything goes on in another place.
+    if (this.#product.membership.epochKeys[0] !== epochKey) return this.#exchange(troubles, isLast);
+    const faults = this.#noteFaults(seen, troubles);
+    troubles.push(...this.#incoming.sentences((each) => this.#nameOf(each)), ...odd.map(oddSentence));
+    await this.#write(epochKey, isLast, troubles);
+    if (!this.#outgoing.waits) this.#answered = faults;
+    this.#watching?.follow(await this.#folders(seen));
+    if (this.#news) await this.#save();
+  }
+
+  /** What is known from before the last start. */
+  async #remember(place: string): Promise<void> {
+    if (this.#place !== null) return;
+    const { disk } = this.#around;
+    const { doc } = this.#product.replica;
+    const memory = this.#anew ? null : await readMemory(disk, this.#memoryPath, this.#path, doc);
+    this.#place = memory?.place ?? place;
+    this.#rosterVersion = memory?.rosterVersion ?? 0;
+    for (const [name, chunks] of Object.entries(memory?.devices ?? {})) this.#known.set(name, chunks);
+    if (memory?.settled !== stateOf(doc)) this.#outgoing.wantWhole();
+  }
+
+  /** The keys have changed. In the old place only the new list of devices stays, for those who have not heard yet. */
+  async #moveOn(place: string, epochKey: Uint8Array): Promise<void> {
+    const { roster, epochKeys } = this.#product.membership;
+    const before = epochKeys.find((each) => each !== epochKey && productPlace(each) === this.#place);
+    const own = before && this.#ownPlace(before);
+    const chain = own && this.#known.get(own.path.split('/')[1] ?? '');
+    if (own && chain) await writeChunk(own, chain, { whole: true, writtenAt: this.#around.now(), roster: roster.bytes, update: nothing });
+    this.#place = place;
+    this.#known.clear();
+    this.#outgoing.wantWhole();
+    this.#news = true;
+  }
+
+  async #seeAll(epochKey: Uint8Array): Promise<{ readonly seen: readonly Seen[]; readonly odd: readonly string[] }> {
+    const own = this.#ownPlace(epochKey);
+    await removeHalfWritten(own);
+    const present = await this.#namesIn(join(this.#path, this.#place ?? ''));
+    const names = new Set([...present.filter(isDevicePlace), ...this.#known.keys()]);
+    const seen: Seen[] = [];
+    const strange = new Map(present.filter((name) => !isDevicePlace(name) && !isSystemFile(name)).map((name) => [name, name]));
+    for (const name of names) {
+      const path = `${this.#place}/${name}`;
+      const look = await lookAt({ ...own, path }, this.#known.get(name) ?? []);
+      seen.push({ ...look, ...judgeChain(look.present, look.gone), name, device: null });
+      for (const each of look.odd) if (!isSystemFile(each.name)) strange.set(`${name} ${each.name} ${each.stamp}`, each.name);
+    }
+    return { seen, odd: this.#ripe(strange, 'odd') };
+  }
+
+  /** Answers why lists of devices were not taken. */
+  async #takeRosters(seen: readonly Seen[]): Promise<readonly string[]> {
+    const refused: string[] = [];
+    for (const roster of seen.flatMap(({ opened }) => [...opened.values()].map((chunk) => chunk.roster))) {
+      const taken = roster.length === 0 ? null : await this.#product.takeRoster(roster);
+      if (taken?.ok === false) refused.push(taken.refusal.message);
+    }
+    return [...new Set(refused)];
+  }
+
+  /** Again while something comes in: one device's content may be the ground that another's stands on. */
+  #takeAll(seen: readonly Seen[]): void {
+    const owners = this.#owners();
+    const done = new Map(seen.map(({ name }) => [name, new Set<string>()]));
+    for (let news = true; news; ) {
+      news = false;
+      for (const { name, readable, opened } of seen) {
+        const device = owners.get(name);
+        const before = done.get(name);
+        if (device === undefined || before === undefined) continue;
+        const chunks = readable.filter((chunk) => !chunk.taken && !before.has(chunk.name));
+        for (const each of this.#incoming.take({ device, chunks, opened })) news = before.add(each) && true;
+      }
+    }
+    for (const { name, present, gone, readable, replaced } of seen) this.#settle(name, { present, gone, readable, replaced }, done.get(name) ?? new Set());
+  }
+
+  /** Keeps what is known now; what a whole chunk covers needs not be read any more. */
+  #settle(name: string, { present, gone, readable, replaced }: Pick<Seen, 'present' | 'gone' | 'readable' | 'replaced'>, taken: ReadonlySet<string>): void {
+    const [begin] = readable;
+    const covers = begin?.link?.whole === true && (begin.taken || taken.has(begin.name));
+    const isTaken = (chunk: KnownChunk): boolean => chunk.taken || taken.has(chunk.name) || (covers && chunk.sequence < begin.sequence);
+    const next = [...present.map((chunk) => ({ ...chunk, taken: isTaken(chunk) })), ...gone.filter((chunk) => !replaced.includes(chunk))];
+    if (JSON.stringify(next) === JSON.stringify(this.#known.get(name) ?? [])) return;
+    this.#news = true;
+    this.#known.set(name, next);
+  }
+
+  /** Own faults are made good at once. Those of others wait whether the file still arrives; then this laptop writes all it has. */
+  #noteFaults(seen: readonly Seen[], troubles: string[]): ReadonlySet<string> {
+    const owners = this.#owners();
+    const foreign = new Map<string, string>();
+    for (const { name, faults } of seen) {
+      const device = owners.get(name);
+      if (device === this.#product.device && faults.length > 0) this.#outgoing.wantWhole();
+      for (const fault of faults) {
+        if (device === this.#product.device) troubles.push(ownFaultSentence(fault));
+        else foreign.set(`${name} ${fault.kind} ${fault.name}`, faultSentence(fault, device === undefined ? 'a laptop that is not in the list of devices' : this.#nameOf(device)));
+      }
+    }
+    const ripe = this.#ripe(foreign, 'fault');
+    troubles.push(...ripe);
+    const keys = new Set([...foreign].filter(([, sentence]) => ripe.includes(sentence)).map(([key]) => key));
+    if ([...keys].some((key) => !this.#answered.has(key))) this.#outgoing.wantWhole();
+    return keys;
+  }
+
+  /** What was there for as long as files may take to arrive. */
+  #ripe(found: ReadonlyMap<string, string>, kind: string): readonly string[] {
+    const now = this.#around.clock();
+    const before = this.#since;
+    this.#since = new Map([...before].filter(([key]) => !key.startsWith(`${kind} `)));
+    for (const key of found.keys()) this.#since.set(`${kind} ${key}`, before.get(`${kind} ${key}`) ?? now);
+    const ripe = [...found].filter(([key]) => now - (this.#since.get(`${kind} ${key}`) ?? now) >= this.#around.pace.graceMs);
+    return [...new Set(ripe.map(([, sentence]) => sentence))];
+  }
+
+  async #write(epochKey: Uint8Array, isLast: boolean, troubles: string[]): Promise<void> {
+    const { roster } = this.#product.membership;
+    const place = this.#ownPlace(epochKey);
+    const name = devicePlace(epochKey, this.#product.device);
+    const own = this.#known.get(name) ?? [];
+    if (own.length === 0 || (own.length >= longestChain && this.#outgoing.isDue(this.#around.clock()))) this.#outgoing.wantWhole();
+    const isNewRoster = roster.version !== this.#rosterVersion;
+    if (!(this.#outgoing.isDue(this.#around.clock()) || (isLast && this.#outgoing.waits) || isNewRoster)) return;
+    const { update, whole, restore } = await this.#outgoing.next();
+    try {
+      if (!fitsChunk(update)) return void troubles.push(tooLongSentence);
+      const chunk = { whole, writtenAt: this.#around.now(), roster: whole || isNewRoster ? roster.bytes : nothing, update };
+      this.#known.set(name, await writeChunk(place, own, chunk));
+      this.#rosterVersion = roster.version;
+      this.#news = true;
+    } catch (error) {
+      restore();
+      throw error;
+    }
+  }
+
+  async #save(): Promise<void> {
+    const { replica } = this.#product;
+    await replica.whenSettled?.();
+    const settled = this.#outgoing.isSettled ? stateOf(replica.doc) : null;
+    this.#news = false;
+    const devices = Object.fromEntries([...this.#known].map(([name, chunks]) => [name, [...chunks]]));
+    await writeMemory(this.#around.disk, this.#memoryPath, {
+      folder: this.#path,
+      place: this.#place ?? '',
+      devices,
+      rosterVersion: this.#rosterVersion,
+      reached: reachOf(replica.doc),
+      settled,
+    });
+  }
+
+  #tell(trouble: string | null): void {
+    const now = this.#around.clock();
+    if (this.#told?.trouble === trouble && now - this.#told.at < tellEvery) return;
+    this.#told = { trouble, at: now };
+    this.#product.noteFolder({ path: this.#path, trouble, lastRead: this.#lastRead });
+  }
+
+  get #memoryPath(): string {
+    return join(this.#around.data, 'products', this.#product.id, 'folder.json');
+  }
+
+  #ownPlace(epochKey: Uint8Array): Place {
+    const path = `${productPlace(epochKey)}/${devicePlace(epochKey, this.#product.device)}`;
+    return { disk: this.#around.disk, folder: this.#path, path, epochKey };
+  }
+
+  /** Which part of the folder is whose. */
+  #owners(): ReadonlyMap<string, DeviceKey> {
+    const { roster, epochKeys } = this.#product.membership;
+    const epochKey = epochKeys.find((each) => productPlace(each) === this.#place);
+    return new Map(epochKey ? roster.devices.map(({ key }) => [devicePlace(epochKey, key), key]) : []);
+  }
+
+  #nameOf(device: DeviceKey): string {
+    return this.#product.membership.roster.devices.find(({ key }) => key === device)?.name ?? 'another laptop';
+  }
+
+  #namesIn(path: string): Promise<readonly string[]> {
+    return this.#around.disk.readdir(path).catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      throw error;
+    });
+  }
+
+  /** Where new files show: not the whole of what the person keeps there. */
+  async #folders(seen: readonly Seen[]): Promise<readonly string[]> {
+    const product = join(this.#path, this.#place ?? '');
+    const isThere = (await this.#namesIn(this.#path)).includes(this.#place ?? '');
+    return isThere ? [product, ...seen.filter(({ present }) => present.length > 0).map(({ name }) => join(product, name))] : [this.#path];
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * Handing everything over in one file: writes what this laptop has of a product, and reads what another one wrote.
+ * Not here: the file's format (shared/sync/bundle.ts) and the gate (intake.ts).
+ */
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import { type BundleContent, bundleLimit, listInBundle, openBundle, sealBundle } from '../../../shared/sync/bundle.ts';
+import type { DeviceKey } from '../../../shared/sync/crypto.ts';
+import { encodeWhole } from '../../../shared/sync/gate.ts';
+import type { Replica } from '../../../shared/sync/replica.ts';
+import { judgeDevice } from '../../../shared/sync/roster.ts';
+import { type Intake, nothingYet } from './intake.ts';
+import type { Membership } from './membership.ts';
+import { nodeCipher } from './node-cipher.ts';
+
+/** What a bundle needs of a shared product. */
+export interface HandedProduct {
+  readonly id: string;
+  readonly device: DeviceKey;
+  readonly membership: Membership;
+  readonly replica: Replica;
+  readonly intake: Intake;
+  name(): string;
+  takeRoster(bytes: Uint8Array): Promise<Result<unknown>>;
+}
+
+export interface WrittenBundle {
+  /** For the file; it shows the product's name. */
+  readonly name: string;
+  /** Base64. */
+  readonly bytes: string;
+}
+
+export interface ReadBundle {
+  /** Who wrote it, by name. */
+  readonly device: string;
+  /** Milliseconds since 1970, by the clock of the laptop that wrote it. */
+  readonly writtenAt: number;
+  /** How much of it was new here. */
+  readonly newBytes: number;
+  /** So much would change at once that it waits for a yes, as a change that came over the network would. */
+  readonly held: boolean;
+}
+
+export async function writeBundle(product: HandedProduct, now: number): Promise<Result<WrittenBundle>> {
+  const { id, device, membership, replica } = product;
+  const judged = judgeDevice(membership.roster, device);
+  if (!judged.ok) return judged;
+  await replica.whenSettled?.();
+  const update = encodeWhole(replica.doc, nothingYet);
+  const [newest, ...older] = membership.epochKeys;
+  if (newest === undefined) return refuse('no-key', 'This laptop has no key to this product. Ask its owner for an invitation.');
+  if (update.length > bundleLimit - 1024 * 1024)
+    return refuse('too-long', 'This product is too large for one file of 64 MB. Connect the laptops, or share a folder.');
+  const bytes = sealBundle(id, [newest, ...older], { device, writtenAt: now, roster: membership.roster.bytes, update }, nodeCipher);
+  return ok({ name: fileName(product.name()), bytes: Buffer.from(bytes).toString('base64') });
+}
+
+/** What every file system takes as a name. */
+function fileName(product: string): string {
+  const plain = product.replaceAll(/[\p{Cc}<>:"/\\|?*]+/gu, ' ').replaceAll(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '');
+  return `${plain === '' ? 'Product' : plain.slice(0, 80).trim()}.steward-bundle`;
+}
+
+/** Refuses what openBundle refuses, and whatever the gate does not let in; the document is then as it was. */
+export async function readBundle(product: HandedProduct, base64: string): Promise<Result<ReadBundle>> {
+  const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+  const opened = await openWithList(product, bytes);
+  if (!opened.ok) return opened;
+  const { device, writtenAt, roster, update } = opened.value;
+  if (device === product.device) return refuse('own-bundle', 'This laptop wrote this bundle itself; it is for the others.');
+  const listed = await product.takeRoster(roster);
+  if (!listed.ok) return listed;
+  const writer = judgeDevice(product.membership.roster, device);
+  if (!writer.ok) return writer;
+  const { name } = writer.value;
+  const taken = product.intake.take({ device, update, bearer: {} });
+  switch (taken.verdict) {
+    case 'taken':
+      await product.replica.whenSettled?.();
+      return ok({ device: name, writtenAt, newBytes: taken.bytes, held: false });
+    case 'held':
+      return ok({ device: name, writtenAt, newBytes: 0, held: true });
+    case 'gap':
+      return refuse('gap', `The bundle of “${name}” lacks a part of its own history, so nothing of it was taken. Connect the two laptops instead.`);
+    case 'refused':
+      return refuse('refused', `The bundle of “${name}” has ${taken.why} in it; nothing of it was taken. Ask whether that laptop is sound.`);
+  }
+}
+
+/** A laptop that missed a change of keys finds the newer list in the bundle, and with it the key. */
+async function openWithList(product: HandedProduct, bytes: Uint8Array): Promise<Result<BundleContent>> {
+  const { id, device } = product;
+  const belongs = judgeDevice(product.membership.roster, device);
+  if (!belongs.ok) return belongs;
+  const opened = openBundle(id, product.membership.epochKeys, bytes, nodeCipher);
+  if (opened.ok || opened.refusal.code !== 'unknown-key') return opened;
+  const list = listInBundle(id, product.membership.epochKeys, bytes, nodeCipher);
+  if (list === null) return opened;
+  const taken = await product.takeRoster(list);
+  if (!taken.ok) return taken;
+  const stays = judgeDevice(product.membership.roster, device);
+  return stays.ok ? openBundle(id, product.membership.epochKeys, bytes, nodeCipher) : stays;
+}

@@ -1,0 +1,245 @@
+/** One laptop of a simulation: a host with a disk that takes its time, and a window with a copy of its own. Either can crash at any moment. */
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { bindCommands } from '../../shared/document/commands.ts';
+import { createHistory } from '../../shared/document/history.ts';
+import { startProduct } from '../../shared/document/product.ts';
+import { createPicture } from '../../shared/document/read-changes.ts';
+import { Conversation } from '../../shared/sync/conversation.ts';
+import type { Link } from '../../shared/sync/link.ts';
+import { decodeMessage } from '../../shared/sync/messages.ts';
+import { createReplica, type Replica as SyncReplica } from '../../shared/sync/replica.ts';
+import type { Replica } from '../given.ts';
+import { below } from './histories.ts';
+import type { Planted } from './simulation.ts';
+import type { World } from './simulated-world.ts';
+import { type Edit, editOf, holds } from './what-holds.ts';
+
+export const product = 'garden-shop';
+const midMarch = 1_772_000_000_000;
+
+interface SimulatedDisk {
+  /** All that survives a crash. */
+  readonly kept: Y.Doc;
+}
+
+interface Host {
+  readonly doc: Y.Doc;
+  readonly replica: SyncReplica;
+  readonly disk: SimulatedDisk;
+  windowTalk: Conversation | null;
+}
+
+interface Window {
+  readonly replica: Replica;
+  readonly shared: SyncReplica;
+  talk: Conversation | null;
+}
+
+export class SimulatedLaptop {
+  readonly at: number;
+  readonly world: World;
+  host: Host | null = null;
+  window: Window | null = null;
+  readonly #planted: Planted;
+  readonly #docs: Y.Doc[] = [];
+  #disk: Y.Doc;
+  /** Counts crashes: what an earlier life of the host has planned does not happen any more. */
+  #life = 0;
+  #windowLife = 0;
+  #skew = 0;
+  /** What the window's own store would find again. */
+  readonly #store: Uint8Array[] = [];
+  #client: number | null = null;
+
+  constructor(world: World, at: number, planted: Planted) {
+    this.world = world;
+    this.at = at;
+    this.#planted = planted;
+    this.#disk = this.#newDoc();
+  }
+
+  get isUp(): boolean {
+    return this.host !== null;
+  }
+
+  /** The product exists on this laptop's disk before the others know it. */
+  begin(): void {
+    startProduct(this.#disk, { name: 'PayFlow', prefix: 'PAY' });
+  }
+
+  /** The window opens with what it kept itself; the host needs a moment. */
+  start(): void {
+    if (this.host !== null) return;
+    this.window ??= this.#openWindow();
+    this.after(below(this.world.chance, 600), () => this.#startHost(this.window));
+  }
+
+  #startHost(window: Window | null): void {
+    if (this.host !== null || window === null) return;
+    const doc = this.#newDoc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.#disk), 'storage');
+    this.host = { doc, replica: this.#keptReplica(doc), disk: { kept: this.#disk }, windowTalk: null };
+    this.#linkWindow(this.host, window);
+  }
+
+  /** Happens unless the host has crashed until then. */
+  after(ms: number, run: () => void): void {
+    const life = this.#life;
+    this.world.after(ms, () => life === this.#life && run());
+  }
+
+  act(deed: (replica: Replica) => void): void {
+    if (this.window) deed(this.window.replica);
+  }
+
+  skew(ms: number): void {
+    this.#skew = ms;
+  }
+
+  sessions(): ReadonlySet<number> {
+    return this.host?.windowTalk?.sessions ?? new Set();
+  }
+
+  crash(what: 'laptop' | 'host'): void {
+    this.#life += 1;
+    this.host = null;
+    if (what === 'laptop') {
+      this.#windowLife += 1;
+      this.window = null;
+    } else this.window?.talk?.close('The host is gone.');
+    // A crash loses the disk's cache, never what was committed: the next life reads its own copy.
+    const kept = this.#newDoc();
+    Y.applyUpdate(kept, Y.encodeStateAsUpdate(this.#disk));
+    this.#disk = kept;
+  }
+
+  /** A link to another laptop: nothing may leave over it that is not on this disk. */
+  watched(link: Link): Link {
+    const disk = this.#disk;
+    return {
+      ...link,
+      send: (frame, weight) => {
+        const message = decodeMessage(frame);
+        if (message.ok && (message.value.kind === 'update' || message.value.kind === 'sync2') && !holds(disk, editOf(message.value.update)))
+          this.world.broken.push(`Laptop ${this.at} sent at ${this.world.now()} ms what was not on its disk.`);
+        link.send(frame, weight);
+      },
+    };
+  }
+
+  discard(): void {
+    for (const doc of this.#docs) doc.destroy();
+  }
+
+  #newDoc(): Y.Doc {
+    const doc = new Y.Doc();
+    doc.clientID = 10_000 + this.world.fresh();
+    this.#docs.push(doc);
+    return doc;
+  }
+
+  /** What is told to others is on disk first; the disk gathers what comes while it writes. */
+  #keptReplica(doc: Y.Doc): SyncReplica {
+    const awareness = new Awareness(doc);
+    awareness.setLocalState(null);
+    const replica = createReplica(doc, awareness);
+    const disk = this.#disk;
+    let waiting: Uint8Array[] = [];
+    let isWriting = false;
+    let done: (() => void)[] = [];
+    const write = (): void => {
+      if (isWriting || waiting.length === 0) return;
+      isWriting = true;
+      const [batch, told] = [waiting, done];
+      [waiting, done] = [[], []];
+      const { chance } = this.world;
+      // Records that lie on the disk already when the power goes are there afterwards, told or not.
+      this.after(1 + below(chance, 20), () => Y.applyUpdate(disk, batch[0] ?? new Uint8Array([0, 0])));
+      this.after(22 + (chance() < 0.05 ? below(chance, 800) : below(chance, 20)), () => {
+        for (const update of batch) Y.applyUpdate(disk, update);
+        isWriting = false;
+        for (const tell of told) tell();
+        write();
+      });
+    };
+    const whenKept = (): Promise<void> =>
+      !isWriting && waiting.length === 0 ? Promise.resolve() : new Promise((tell) => {
+        // What is being written now was begun without what came since.
+        waiting.push(new Uint8Array([0, 0]));
+        done.push(tell);
+        write();
+      });
+    const told = new Set<Parameters<SyncReplica['follow']>[0]>();
+    replica.follow((update, bearer) => {
+      waiting.push(update);
+      if (this.#planted === 'broadcast before persist') for (const listener of told) listener(update, bearer);
+      else void new Promise<void>((tell) => done.push(tell)).then(() => told.forEach((listener) => listener(update, bearer)));
+      write();
+    });
+    const kept = this.#planted === 'saved before persist' ? () => Promise.resolve() : whenKept;
+    return {
+      ...replica,
+      follow: (listener) => {
+        told.add(listener);
+        return () => told.delete(listener);
+      },
+      whenKept: kept,
+      whenSettled: whenKept,
+    };
+  }
+
+  #openWindow(): Window {
+    const doc = this.#newDoc();
+    if (this.#planted === 'reused client' && this.#client !== null) doc.clientID = this.#client;
+    this.#client = doc.clientID;
+    for (const update of this.#store) Y.applyUpdate(doc, update, 'storage');
+    this.#keepCopy(doc);
+    const { chance } = this.world;
+    const picture = createPicture(doc);
+    const history = createHistory(doc);
+    const name = `Laptop ${this.at}`;
+    const desk = { doc, picture, chance, now: () => midMarch + this.world.now() + this.#skew, hand: () => ({ name, device: name }), intent: history.intent };
+    return { replica: { doc, picture, history, desk, do: bindCommands(desk) }, shared: createReplica(doc, new Awareness(doc)), talk: null };
+  }
+
+  /** The window's own copy lags behind: what it did last is not in it after a crash. */
+  #keepCopy(doc: Y.Doc): void {
+    const store = this.#store;
+    const life = this.#windowLife;
+    let last = 0;
+    doc.on('update', (update: Uint8Array) => {
+      last = Math.max(last, this.world.now() + below(this.world.chance, 400));
+      this.world.after(last - this.world.now(), () => life === this.#windowLife && store.push(update));
+    });
+  }
+
+  #linkWindow(host: Host, window: Window): void {
+    const link = this.world.link(4);
+    const sent: Edit[] = [];
+    let noted = 0;
+    const watched: Link = {
+      ...link.one,
+      send: (frame, weight) => {
+        const message = decodeMessage(frame);
+        if (message.ok && (message.value.kind === 'update' || message.value.kind === 'sync2')) sent.push(editOf(message.value.update));
+        link.one.send(frame, weight);
+      },
+    };
+    const talk: Conversation = new Conversation(window.shared, product, watched, {
+      changed: () => {
+        for (; noted < talk.acknowledged; noted += 1) this.#told(sent[noted]);
+      },
+    });
+    window.talk = talk;
+    host.windowTalk = new Conversation(host.replica, product, link.two, {});
+    host.windowTalk.start();
+    talk.start();
+  }
+
+  #told(edit: Edit | undefined): void {
+    if (!edit) return;
+    this.world.told.push(edit);
+    if (!holds(this.#disk, edit)) this.world.broken.push(`The window of laptop ${this.at} was told at ${this.world.now()} ms that an edit is saved, and it was not.`);
+  }
+}

@@ -1,0 +1,152 @@
+/** Time, chance and the network of a simulation: one queue of events, drained in order, promises included. */
+import { mulberry32 } from '../../shared/domain/forecast.ts';
+import { createMailbox, type Link, type Mailbox } from '../../shared/sync/link.ts';
+import type { Chance } from './histories.ts';
+import type { Edit } from './what-holds.ts';
+
+export interface SimulatedLink {
+  readonly one: Link;
+  readonly two: Link;
+  /** Both ends lose each other; what is on its way is lost, too. */
+  cut(): void;
+  onCut(told: () => void): void;
+  /** Bytes that neither end sent reach the second one. */
+  inject(frame: Uint8Array): void;
+  readonly isAttacked: () => boolean;
+}
+
+export interface World {
+  readonly chance: Chance;
+  readonly now: () => number;
+  readonly after: (ms: number, run: () => void) => void;
+  /** A link whose frames take up to so many ms, each direction in order. */
+  readonly link: (slowest: number) => SimulatedLink;
+  /** A number that no one in this world has had. */
+  readonly fresh: () => number;
+  /** What broke while it ran. */
+  readonly broken: string[];
+  /** Edits that a window was told to be saved. */
+  readonly told: Edit[];
+  readonly run: (until: number) => Promise<void>;
+}
+
+interface Event {
+  readonly at: number;
+  readonly order: number;
+  readonly run: () => void;
+}
+
+/** Promises of a conversation are at most three deep. */
+const promiseDepth = 6;
+
+export function createWorld(seed: number, losesFirstMessages: boolean): World {
+  const chance = mulberry32(seed);
+  const queue = createQueue();
+  let now = 0;
+  let count = 0;
+  const after = (ms: number, run: () => void): void => queue.put({ at: now + ms, order: (count += 1), run });
+
+  function link(slowest: number): SimulatedLink {
+    const boxes = [mailbox(losesFirstMessages), mailbox(losesFirstMessages)] as const;
+    const cutters: (() => void)[] = [];
+    let isCut = false;
+    let isAttacked = false;
+    const cut = (): void => {
+      if (isCut) return;
+      isCut = true;
+      for (const box of boxes) after(0, () => box.end('The link was cut.'));
+      for (const told of cutters) told();
+    };
+    const end = (mine: Mailbox, theirs: Mailbox): Link => {
+      let last = 0;
+      return {
+        send: (frame) => {
+          if (isCut || mine.ended) return;
+          const copy = frame.slice();
+          last = Math.max(last, now + 1 + Math.floor(chance() * slowest));
+          after(last - now, () => isCut || theirs.put(copy));
+        },
+        onMessage: mine.onMessage,
+        onClose: mine.onClose,
+        close: (reason) => {
+          mine.end(reason);
+          // The last word is still on its way.
+          after(slowest, cut);
+        },
+      };
+    };
+    return {
+      one: end(boxes[0], boxes[1]),
+      two: end(boxes[1], boxes[0]),
+      cut,
+      onCut: (told) => cutters.push(told),
+      inject: (frame) => {
+        isAttacked = true;
+        if (!isCut) boxes[1].put(frame);
+      },
+      isAttacked: () => isAttacked,
+    };
+  }
+
+  const run = async (until: number): Promise<void> => {
+    for (let event = queue.take(); event !== null && event.at <= until; event = queue.take()) {
+      now = event.at;
+      event.run();
+      for (let depth = 0; depth < promiseDepth; depth += 1) await Promise.resolve();
+    }
+  };
+  let numbers = 0;
+  return { chance, now: () => now, after, link, fresh: () => (numbers += 1), broken: [], told: [], run };
+}
+
+function mailbox(losesFirstMessages: boolean): Mailbox {
+  const box = createMailbox();
+  if (!losesFirstMessages) return box;
+  let isHeard = false;
+  return {
+    ...box,
+    get ended() {
+      return box.ended;
+    },
+    put: (frame) => isHeard && box.put(frame),
+    onMessage: (listener) => {
+      isHeard = true;
+      box.onMessage(listener);
+    },
+  };
+}
+
+/** A binary heap by time, then by the order in which events were put in. */
+function createQueue(): { put(event: Event): void; take(): Event | null } {
+  const heap: Event[] = [];
+  const isEarlier = (a: Event, b: Event): boolean => a.at < b.at || (a.at === b.at && a.order < b.order);
+  const at = (place: number): Event => heap[place] as Event;
+  return {
+    put(event) {
+      let place = heap.push(event) - 1;
+      while (place > 0) {
+        const parent = (place - 1) >> 1;
+        if (!isEarlier(event, at(parent))) break;
+        heap[place] = at(parent);
+        place = parent;
+      }
+      heap[place] = event;
+    },
+    take() {
+      const first = heap[0] ?? null;
+      const last = heap.pop();
+      if (last === undefined || heap.length === 0) return first;
+      let place = 0;
+      for (;;) {
+        let child = 2 * place + 1;
+        if (child >= heap.length) break;
+        if (child + 1 < heap.length && isEarlier(at(child + 1), at(child))) child += 1;
+        if (!isEarlier(at(child), last)) break;
+        heap[place] = at(child);
+        place = child;
+      }
+      heap[place] = last;
+      return first;
+    },
+  };
+}

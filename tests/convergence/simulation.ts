@@ -1,0 +1,220 @@
+/**
+ * Five laptops in one process: clock, network, disk and chance come from a seed. Each has a host that keeps a log, and a window; between them
+ * and between the laptops run real conversations. Answers what was broken that must never break.
+ * Not here: what people do (histories.ts) and the parts of the machine (simulated-world.ts, simulated-laptop.ts).
+ */
+import { Conversation } from '../../shared/sync/conversation.ts';
+import type { Gate } from '../../shared/sync/gate.ts';
+import { encodeMessage } from '../../shared/sync/messages.ts';
+import { createPeerGate } from '../../shared/sync/peer-gate.ts';
+import { createContentDigest } from '../../shared/document/content-digest.ts';
+import { createPicture } from '../../shared/document/read-changes.ts';
+import * as Y from 'yjs';
+import { portrait } from '../given.ts';
+import { forge } from './forged.ts';
+import { allDeeds, below, pick } from './histories.ts';
+import { product, SimulatedLaptop } from './simulated-laptop.ts';
+import { createWorld, type SimulatedLink, type World } from './simulated-world.ts';
+import { holds } from './what-holds.ts';
+
+/** Mistakes that the simulation must notice; none in earnest. */
+export type Planted = 'broadcast before persist' | 'reused client' | 'lost first message' | 'skipped gate' | 'saved before persist' | null;
+
+export interface Outcome {
+  /** What broke, in a sentence each; empty: all is well. */
+  readonly broken: readonly string[];
+  readonly told: number;
+  readonly crashes: number;
+  readonly cuts: number;
+}
+
+const laptopCount = 5;
+const life = 6_000;
+const healing = 20_000;
+const openGate: Gate = { judge: () => ({ verdict: 'sound' }) };
+
+export async function simulate(seed: number, planted: Planted = null): Promise<Outcome> {
+  const world = createWorld(seed, planted === 'lost first message');
+  const laptops = Array.from({ length: laptopCount }, (_, at) => new SimulatedLaptop(world, at, planted));
+  laptops[0]?.begin();
+  const room = new Room(world, laptops, planted);
+  const { chance } = world;
+  for (const laptop of laptops) laptop.start();
+  const live = (): void => {
+    if (world.now() >= life) return;
+    room.happen();
+    world.after(20 + below(chance, 300), live);
+  };
+  world.after(10, live);
+  world.after(life, () => room.heal());
+  try {
+    await world.run(life + healing);
+    return { broken: [...world.broken, ...differences(laptops)], told: world.told.length, crashes: room.crashes, cuts: room.cuts };
+  } catch (error) {
+    return { broken: [`It threw: ${String(error)}`], told: world.told.length, crashes: room.crashes, cuts: room.cuts };
+  } finally {
+    for (const laptop of laptops) laptop.discard();
+  }
+}
+
+/** Who can reach whom, and what befalls them. */
+class Room {
+  crashes = 0;
+  cuts = 0;
+  readonly #world: World;
+  readonly #laptops: readonly SimulatedLaptop[];
+  readonly #planted: Planted;
+  readonly #links = new Map<string, SimulatedLink>();
+  readonly #apart = new Set<string>();
+  #healed = false;
+
+  constructor(world: World, laptops: readonly SimulatedLaptop[], planted: Planted) {
+    this.#world = world;
+    this.#laptops = laptops;
+    this.#planted = planted;
+    this.#dial();
+  }
+
+  happen(): void {
+    const { chance } = this.#world;
+    const laptop = pick(chance, this.#laptops);
+    if (!laptop) return;
+    const lot = chance();
+    if (lot < 0.8) laptop.act((replica) => pick(chance, allDeeds)?.(replica, chance));
+    else if (lot < 0.86) this.#divide();
+    else if (lot < 0.9) this.#cutOne();
+    else if (lot < 0.93) this.#crash(laptop, 'laptop');
+    else if (lot < 0.95) this.#crash(laptop, 'host');
+    else if (lot < 0.97) this.#attack();
+    else laptop.skew(below(chance, 7 * 86_400_000) - 3 * 86_400_000);
+  }
+
+  heal(): void {
+    this.#healed = true;
+    this.#apart.clear();
+    for (const laptop of this.#laptops) laptop.start();
+  }
+
+  /** Who is not connected and can be reached is dialled, again and again. */
+  #dial(): void {
+    for (const [at, one] of this.#laptops.entries()) {
+      for (const two of this.#laptops.slice(at + 1)) {
+        const pair = `${one.at}-${two.at}`;
+        if (this.#links.has(pair) || this.#apart.has(pair) || !one.isUp || !two.isUp || this.#world.chance() < 0.4) continue;
+        this.#connect(pair, one, two);
+      }
+    }
+    this.#world.after(100 + below(this.#world.chance, 200), () => this.#dial());
+  }
+
+  #connect(pair: string, one: SimulatedLaptop, two: SimulatedLaptop): void {
+    const link = this.#world.link(80);
+    this.#links.set(pair, link);
+    const ended = (): void => {
+      if (this.#links.get(pair) !== link) return;
+      this.#links.delete(pair);
+      link.cut();
+    };
+    for (const [laptop, end] of [[one, link.one], [two, link.two]] as const) {
+      // The handshake is over on one side before it is on the other.
+      laptop.after(below(this.#world.chance, 60), () => this.#converse(laptop, link, end, ended));
+    }
+    link.onCut(ended);
+  }
+
+  #converse(laptop: SimulatedLaptop, link: SimulatedLink, end: SimulatedLink['one'], ended: () => void): void {
+    const { host } = laptop;
+    if (host === null) return ended();
+    const gate = this.#planted === 'skipped gate' ? openGate : createPeerGate({ ownAuthors: () => laptop.sessions(), entryCount: () => host.doc.getMap('items').size, now: this.#world.now });
+    const conversation: Conversation = new Conversation(
+      host.replica,
+      product,
+      laptop.watched(end),
+      {
+        // The person says yes after a while: it becomes an edit made here.
+        held: (update) => laptop.after(500, () => {
+          Y.applyUpdate(host.doc, update, 'user');
+          conversation.resume();
+        }),
+        ended: (reason) => {
+          if (conversation.broken && !link.isAttacked()) this.#world.broken.push(`Laptop ${laptop.at} ended an honest conversation at ${this.#world.now()} ms: ${reason}`);
+          ended();
+        },
+      },
+      { peerGate: gate },
+    );
+    conversation.start();
+  }
+
+  /** A wall through the room, or none any more. */
+  #divide(): void {
+    const { chance } = this.#world;
+    this.#apart.clear();
+    if (chance() < 0.4) return;
+    const side = this.#laptops.map(() => chance() < 0.5);
+    for (const one of this.#laptops) {
+      for (const two of this.#laptops) {
+        if (side[one.at] === side[two.at]) continue;
+        this.#apart.add(`${one.at}-${two.at}`);
+        this.#cut(`${one.at}-${two.at}`);
+      }
+    }
+  }
+
+  #cutOne(): void {
+    const pair = pick(this.#world.chance, [...this.#links.keys()]);
+    if (pair !== undefined) this.#cut(pair);
+  }
+
+  #cut(pair: string): void {
+    const link = this.#links.get(pair);
+    if (!link) return;
+    this.cuts += 1;
+    this.#links.delete(pair);
+    link.cut();
+  }
+
+  #crash(laptop: SimulatedLaptop, what: 'laptop' | 'host'): void {
+    this.crashes += 1;
+    laptop.crash(what);
+    for (const pair of this.#links.keys()) if (pair.split('-').includes(String(laptop.at))) this.#cut(pair);
+    this.#world.after(below(this.#world.chance, 1_500), () => laptop.start());
+  }
+
+  /** Somebody whose key is good sends what no Steward writes. */
+  #attack(): void {
+    const { chance } = this.#world;
+    const link = pick(chance, [...this.#links.values()]);
+    if (!link || this.#healed) return;
+    const orphan = { client: 1 + below(chance, 1_000), clock: 0 };
+    const update =
+      chance() < 0.5
+        ? forge([{ client: 5_000_000 + below(chance, 1_000), clock: 0, parts: [{ origin: { ...orphan, clock: 7 }, is: { letters: 'x' } }] }])
+        : forge([{ client: 5, clock: 0, parts: [{ origin: { client: 6, clock: 0 }, is: { letters: 'a' } }] }, { client: 6, clock: 0, parts: [{ origin: { client: 5, clock: 0 }, is: { letters: 'b' } }] }]);
+    link.inject(encodeMessage({ kind: 'update', update }));
+  }
+}
+
+/** After everybody met everybody, all hold the same, and everything that was called saved. */
+function differences(laptops: readonly SimulatedLaptop[]): string[] {
+  const broken: string[] = [];
+  const [first] = laptops;
+  if (!first?.host || !first.window) return ['The first laptop did not come back.'];
+  const expected = { digest: createContentDigest(first.host.doc).now(), portrait: JSON.stringify(portrait(first.window.replica.picture)) };
+  for (const { at, host, window, world } of laptops) {
+    if (!host || !window) {
+      broken.push(`Laptop ${at} did not come back.`);
+      continue;
+    }
+    for (const [name, doc] of [['host', host.doc], ['window', window.replica.doc], ['disk', host.disk.kept]] as const) {
+      if (createContentDigest(doc).now() !== expected.digest) broken.push(`The ${name} of laptop ${at} holds other content.`);
+      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) broken.push(`The ${name} of laptop ${at} waits for what never comes.`);
+      if (!world.told.every((edit) => holds(doc, edit))) broken.push(`The ${name} of laptop ${at} has lost what was called saved.`);
+    }
+    if (JSON.stringify(portrait(window.replica.picture)) !== expected.portrait) broken.push(`The window of laptop ${at} shows something else.`);
+  }
+  const fresh = new Y.Doc();
+  Y.applyUpdate(fresh, Y.encodeStateAsUpdate(first.host.doc));
+  if (JSON.stringify(portrait(createPicture(fresh))) !== expected.portrait) broken.push('A fresh reading shows something else.');
+  return broken;
+}

@@ -1,0 +1,232 @@
+/**
+ * Laptops in a room without internet, as network namespaces on a bridge with the built host in each: they find each other, work apart, lose
+ * the network or their lives, and come together again. Where no namespace can be made this says loudly that it did not run; what can be seen
+ * on the loopback alone is in tests/electron/peers.
+ */
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { socketLink } from '../../electron/host/socket-link.ts';
+import { startProduct } from '../../shared/document/product.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import { newDeviceKeyPair, randomBytes } from '../../shared/sync/crypto.ts';
+import { handshakeLengths } from '../../shared/sync/handshake.ts';
+import { dialChannel } from '../../shared/sync/secure-channel.ts';
+import { NetworkHost, type OpenWindow, product } from './network-host.ts';
+import { hasProgram, Room, whyNoRoom } from './room.ts';
+
+const why = whyNoRoom();
+if (why !== null) process.stdout.write(`\nNOT RUN: the room of network namespaces cannot be made here (${why}). It needs root and iproute2.\n\n`);
+if (why !== null && process.env['REQUIRE_NETWORK'] === '1') throw new Error(`REQUIRE_NETWORK=1, but ${why}`);
+const hasWall = hasProgram('iptables');
+const hasTap = hasProgram('tcpdump');
+if (!hasWall) process.stdout.write('\nNOT RUN: what needs a firewall in the room (iptables is missing)\n\n');
+if (!hasTap) process.stdout.write('\nNOT RUN: the capture of the room (tcpdump is missing)\n\n');
+
+const patience = { timeout: 30_000, interval: 20 } as const;
+const agreed = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.refusal.message);
+  return result.value;
+};
+const since = (started: number): number => Math.round(performance.now() - started);
+const tell = (what: string, ms: number): void => void process.stdout.write(`network: ${what} ${ms} ms\n`);
+const captured = join(tmpdir(), `steward-room-${process.pid}.pcap`);
+
+describe.skipIf(why !== null)('laptops in a room without internet', () => {
+  let room: Room;
+  let ana: NetworkHost;
+  let max: NetworkHost;
+  let lea: NetworkHost;
+  let tom: NetworkHost;
+  let mia: NetworkHost;
+  let anas: OpenWindow;
+  let stopCapture: (() => Promise<void>) | null = null;
+
+  beforeAll(async () => {
+    room = new Room(5);
+    if (hasTap) stopCapture = await room.capture(captured);
+    [ana, max, lea, tom, mia] = room.places.map((place, at) => new NetworkHost(room, place, ['Ana Hoffnung', 'Max Regen', 'Lea Sommer', 'Tom Fremd', 'Mia Zweig'][at] ?? '')) as [NetworkHost, NetworkHost, NetworkHost, NetworkHost, NetworkHost];
+    await Promise.all([ana, max, lea, tom].map((host) => host.start()));
+    anas = await ana.window();
+    await vi.waitUntil(() => anas.talk.exchanged, patience);
+    startProduct(anas.doc, { name: 'Gartenladen Geheim' });
+    write(anas, 'Wasser für die Tomaten');
+    await saved(anas);
+    await ana.ask('shareProduct', { product, name: ana.name });
+  });
+
+  afterAll(async () => {
+    await room?.close();
+    for (const host of [ana, max, lea, tom, mia]) if (host) rmSync(host.data, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(captured, { force: true });
+  });
+
+  const write = (window: OpenWindow, title: string): void => void agreed(window.do.createEntry({ title }));
+  const saved = (window: OpenWindow) => vi.waitUntil(() => window.talk.exchanged && window.talk.acknowledged === window.talk.sent, patience);
+  const has = (window: OpenWindow, ...titles: readonly string[]) => expect.poll(() => titles.filter((title) => !window.titles().includes(title)), patience).toEqual([]);
+  const alike = (...windows: readonly OpenWindow[]) => expect.poll(() => new Set(windows.map((window) => JSON.stringify(window.titles()))).size, patience).toBe(1);
+  const hereIs = (host: NetworkHost, name: string) => expect.poll(async () => (await host.other(name))?.state, patience).toBe('here');
+
+  async function joinedBy(host: NetworkHost): Promise<OpenWindow> {
+    const { link } = await ana.ask('invite', { product });
+    await host.ask('joinProduct', { text: link, name: host.name, address: null });
+    const window = await host.window();
+    await has(window, 'Wasser für die Tomaten');
+    return window;
+  }
+
+  test('an invitation is used in well under ten seconds', async () => {
+    const started = performance.now();
+    const window = await joinedBy(max);
+    tell('joined and everything there after', since(started));
+    expect(since(started)).toBeLessThan(10_000);
+    window.close();
+    (await joinedBy(lea)).close();
+  });
+
+  test('two that know nothing but the key find each other and are in within two seconds', async () => {
+    // They never dialled each other: both joined at Ana's.
+    await ana.kill('SIGTERM');
+    await Promise.all([max.kill('SIGTERM'), lea.kill('SIGTERM')]);
+    await max.start();
+    await lea.start();
+    const started = performance.now();
+    await hereIs(max, lea.name);
+    await hereIs(lea, max.name);
+    tell('found each other after', since(started));
+    expect(since(started)).toBeLessThan(2_000);
+    await ana.start();
+    anas.close();
+    anas = await ana.window();
+    await Promise.all([hereIs(ana, max.name), hereIs(ana, lea.name)]);
+  });
+
+  test('a wall between them: both sides work on, and are alike within two seconds after it fell', async () => {
+    const [maxs, leas] = [await max.window(), await lea.window()];
+    await alike(anas, maxs, leas);
+    room.separate(max.place);
+    await expect.poll(async () => (await ana.other(max.name))?.state, patience).not.toBe('here');
+    for (let at = 0; at < 20; at += 1) {
+      write(anas, `Drinnen ${at}`);
+      write(maxs, `Draußen ${at}`);
+    }
+    await has(leas, 'Drinnen 19');
+    await Promise.all([saved(anas), saved(maxs)]);
+    // Long enough for every connection to give up and wait.
+    await new Promise((done) => setTimeout(done, 20_000));
+    room.bringBack(max.place);
+    const started = performance.now();
+    await Promise.all([has(maxs, 'Drinnen 19', 'Drinnen 0'), has(anas, 'Draußen 19'), has(leas, 'Draußen 19')]);
+    await alike(anas, maxs, leas);
+    tell('alike after the wall fell', since(started));
+    expect(since(started)).toBeLessThan(2_000);
+    for (const window of [maxs, leas]) window.close();
+  });
+
+  test('killed in the middle of an exchange, a laptop that comes back has everything', async () => {
+    const journal = join(ana.data, 'data/products', product, 'journal');
+    for (const round of ['that dials', ...(hasWall ? ['that is dialled'] : [])]) {
+      const only = ['-p', 'tcp', '--dport', '4711', '--syn', '-j', 'DROP'];
+      if (round === 'that is dialled') room.wall(lea.place, '-A', 'OUTPUT', ...only);
+      else if (hasWall) room.wall(lea.place, '-A', 'INPUT', ...only);
+      const big = Array.from({ length: 3_000 }, (_, at) => ({ line: at, source: { system: 'jira', key: `${round}-${at}`, url: null }, kind: 'story' as const, title: `Viel ${round} ${at}`, description: 'Wort '.repeat(60) }));
+      const before = statSync(journal).size + 500_000;
+      agreed(anas.do.importDraft({ format: 'Jira CSV', entries: big, problems: [], notCarried: [] }));
+      // It is on Ana's disk, so it is on its way.
+      await vi.waitUntil(() => statSync(journal).size > before, { timeout: 20_000, interval: 1 });
+      await lea.kill();
+      write(anas, `Nach dem Sturz, ${round}`);
+      await lea.start();
+      const window = await lea.window();
+      await has(window, `Nach dem Sturz, ${round}`, `Viel ${round} 2999`, `Viel ${round} 0`);
+      await alike(anas, window);
+      window.close();
+      if (hasWall) room.wall(lea.place, '-F');
+    }
+  });
+
+  test('who reads too slowly is cut, and catches up when it wakes', async () => {
+    await hereIs(ana, lea.name);
+    lea.process?.kill('SIGSTOP');
+    const [first] = anas.picture.order();
+    const entry = anas.doc.getMap('items').get(first?.id ?? '') as import('yjs').Map<unknown>;
+    const started = performance.now();
+    for (let round = 0; round < 150; round += 1) {
+      anas.doc.transact(() => entry.set('note', `${round} `.padEnd(200_000, 'x')), 'user');
+      if (round % 5 === 0) await saved(anas);
+    }
+    await expect.poll(async () => (await ana.other(lea.name))?.state, patience).toBe('away');
+    tell('a stopped reader was cut after', since(started));
+    // Earlier than the pulse would notice: it was the full buffer.
+    expect(since(started)).toBeLessThan(14_000);
+    write(anas, 'Während sie schlief');
+    lea.process?.kill('SIGCONT');
+    const window = await lea.window();
+    await has(window, 'Während sie schlief');
+    await expect.poll(() => (window.doc.getMap('items').get(first?.id ?? '') as import('yjs').Map<unknown>).get('note'), patience).toBe(entry.get('note'));
+    window.close();
+  });
+
+  test('a stranger with a key of their own gets one answer of fixed length, and learns not even whether it is the right laptop', async () => {
+    const file = join(tom.data, 'stranger');
+    await room.relay(tom.place, file, ana.place.address, 4711);
+    const before = (await ana.sharing()).digest;
+    const socket = new WebSocket(`ws+unix:${file}:/peer`, { headers: { host: `${ana.place.address}:4711` }, perMessageDeflate: false });
+    let bytes = 0;
+    socket.on('message', (data: Buffer) => (bytes += data.length));
+    await new Promise((done) => socket.once('open', done));
+    const after = (ms: number, run: () => void) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    };
+    const opened = await dialChannel(socketLink(socket), { psk: randomBytes(32) }, { device: newDeviceKeyPair(), judge: () => ({ ok: true, value: null }), after });
+    expect(opened.ok).toBe(false);
+    expect(bytes).toBe(handshakeLengths[1]);
+    expect((await ana.sharing()).digest).toBe(before);
+  });
+
+  test('a laptop in two networks is found in both', async () => {
+    room.plug(max.place, 1);
+    room.plug(mia.place, 1);
+    room.unplug(mia.place, 0);
+    await mia.start();
+    const { link } = await ana.ask('invite', { product });
+    // Ana is not in that network: Max brings the product, once Mia belongs. She joins in Ana's room and takes her laptop away.
+    room.plug(mia.place, 0);
+    await mia.ask('joinProduct', { text: link, name: mia.name, address: null });
+    room.unplug(mia.place, 0);
+    await hereIs(max, mia.name);
+    const window = await mia.window();
+    write(anas, 'Für das andere Netz');
+    await has(window, 'Für das andere Netz');
+    expect((await mia.other(ana.name))?.state).not.toBe('here');
+    window.close();
+  });
+
+  test.skipIf(!hasWall)('where multicast is blocked, a typed address leads to the other laptop', async () => {
+    room.wall(tom.place, '-A', 'OUTPUT', '-d', '224.0.0.0/4', '-j', 'DROP');
+    room.wall(tom.place, '-A', 'INPUT', '-d', '224.0.0.0/4', '-j', 'DROP');
+    const { link } = await ana.ask('invite', { product });
+    await tom.ask('joinProduct', { text: link, name: tom.name, address: `${ana.place.address}:4711` });
+    await hereIs(ana, tom.name);
+    expect((await tom.other(max.name))?.state).not.toBe('here');
+    await tom.ask('addAddress', { product, address: `${max.place.address}:4711` });
+    await hereIs(tom, max.name);
+  });
+
+  test.skipIf(!hasTap)('whoever listens to all of it learns neither titles nor names nor which product it is', async () => {
+    await stopCapture?.();
+    const heard = readFileSync(captured);
+    expect(heard.length).toBeGreaterThan(100_000);
+    const membership = JSON.parse(readFileSync(join(ana.data, 'data/products', product, 'sharing.json'), 'utf8')) as { epochKeys: readonly string[]; ownerKey: string };
+    const device = JSON.parse(readFileSync(join(ana.data, 'data/device.json'), 'utf8')) as { key: string };
+    const keys = [...membership.epochKeys, membership.ownerKey, device.key].map((text) => Buffer.from(text, 'base64url'));
+    const words = ['Tomaten', 'Drinnen', 'Viel that', 'Wort Wort', 'Hoffnung', 'Regen', 'Sommer', 'Gartenladen', 'Geheim', product];
+    const secrets = [...words.map((word) => Buffer.from(word)), ...keys, ...keys.flatMap((key) => [Buffer.from(key.toString('hex')), Buffer.from(key.toString('base64url'))])];
+    for (const secret of secrets) expect(heard.includes(secret), secret.toString()).toBe(false);
+    // The capture itself is no dead file: the announcements in it are in clear.
+    expect(heard.includes(Buffer.from('steward'))).toBe(true);
+  });
+});
