@@ -1,7 +1,7 @@
 /** "While you were away": what others changed, the contradictions first, each with its undo. */
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { needsLook, type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
@@ -26,13 +26,14 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
   const now = useNow();
   const [all, setAll] = useState(false);
   const { changes, since } = report;
+  const panel = useKeyboardKept(changes.length);
   const open = changes.filter(needsLook);
   const groups = groupChanges(changes.filter((change) => !needsLook(change)));
   const shown = all ? groups : groups.slice(0, firstRows);
   const seen = (): void => report.settle(changes.filter((change) => !needsLook(change)));
   useActions([{ id: 'sync.seen', title: 'I have seen what was merged', section: 'Sync', keys: ['D'], run: seen, enabled: () => groups.length > 0 }]);
   return (
-    <aside className={classes['away']} aria-label="While you were away">
+    <aside ref={panel} tabIndex={-1} className={classes['away']} aria-label="While you were away">
       <div className={classes['awayHead']}>
         <h2 className={classes['awayTitle']}>While you were away</h2>
         {since !== null && <span className={classes['quiet']}>since {whenWords(since, now)}</span>}
@@ -65,6 +66,17 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
       </div>
     </aside>
   );
+}
+
+/** What is answered vanishes, with the button that had the keyboard: then the panel has it. */
+function useKeyboardKept(count: number): RefObject<HTMLElement | null> {
+  const panel = useRef<HTMLElement>(null);
+  const before = useRef(count);
+  useEffect(() => {
+    if (count < before.current && document.activeElement === document.body) panel.current?.focus();
+    before.current = count;
+  }, [count]);
+  return panel;
 }
 
 /** Said only when it was compared. */

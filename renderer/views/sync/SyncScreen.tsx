@@ -20,17 +20,19 @@ import { told } from './told.ts';
 
 export function SyncScreen({ onEntry }: { readonly onEntry: (id: EntryId) => void }) {
   const sharing = useSharing();
+  // Whoever has just shared goes on by inviting.
+  const [begun, setBegun] = useState(false);
   return (
     <div className={classes['screen']}>
       <div className={classes['page']}>
-        <div className={classes['column']}>{sharing ? <Shared sharing={sharing} /> : <ShareFirst />}</div>
+        <div className={classes['column']}>{sharing ? <Shared sharing={sharing} begun={begun} /> : <ShareFirst onShare={() => setBegun(true)} />}</div>
       </div>
       <AwayPanel sharing={sharing} onEntry={onEntry} />
     </div>
   );
 }
 
-function Shared({ sharing }: { readonly sharing: SharingState }) {
+function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly begun: boolean }) {
   const deeds = useSharingDeeds();
   const [invited, setInvited] = useState<{ readonly link: string; readonly expires: number } | null>(null);
   const saved = useSaveState().kind === 'saved';
@@ -57,7 +59,7 @@ function Shared({ sharing }: { readonly sharing: SharingState }) {
             Look again
           </Button>
           {sharing.owner && (
-            <Button leftSection={<IconUserPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="sync.invite" plain />} onClick={() => void invite()}>
+            <Button autoFocus={begun} leftSection={<IconUserPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="sync.invite" plain />} onClick={() => void invite()}>
               Invite
             </Button>
           )}
