@@ -1,7 +1,7 @@
 /** Other laptops: who has this product, who is here, what they have not got yet; and what they changed while nobody here was looking. */
 import { Button, Group } from '@mantine/core';
 import { IconRefresh, IconUserPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { type SharingState, useSharing, useSharingDeeds } from '../../state/use-sharing.ts';
 import { useSaveState } from '../../state/use-session.ts';
@@ -35,10 +35,16 @@ export function SyncScreen({ onEntry }: { readonly onEntry: (id: EntryId) => voi
 function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly begun: boolean }) {
   const deeds = useSharingDeeds();
   const [invited, setInvited] = useState<{ readonly link: string; readonly expires: number } | null>(null);
+  const inviting = useRef<HTMLButtonElement>(null);
   const saved = useSaveState().kind === 'saved';
   const invite = async (): Promise<void> => {
     const answer = await deeds.invite();
     if (told(answer)) setInvited(answer.value);
+  };
+  // The dialog goes with what it shows, so that the keyboard has to be given back by hand.
+  const closeInvitation = (): void => {
+    setInvited(null);
+    requestAnimationFrame(() => inviting.current?.focus());
   };
   const look = (): void => void deeds.lookAgain().then(told);
   useActions([
@@ -59,7 +65,7 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
             Look again
           </Button>
           {sharing.owner && (
-            <Button autoFocus={begun} leftSection={<IconUserPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="sync.invite" plain />} onClick={() => void invite()}>
+            <Button ref={inviting} autoFocus={begun} leftSection={<IconUserPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="sync.invite" plain />} onClick={() => void invite()}>
               Invite
             </Button>
           )}
@@ -71,7 +77,7 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
       <Laptops sharing={sharing} />
       <ThisLaptop sharing={sharing} saved={saved} />
       <OtherAddress unanswered={sharing.unanswered} />
-      {invited && <InviteDialog invited={invited} sharing={sharing} onClose={() => setInvited(null)} />}
+      {invited && <InviteDialog invited={invited} sharing={sharing} onClose={closeInvitation} />}
     </>
   );
 }
