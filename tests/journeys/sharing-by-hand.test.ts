@@ -149,8 +149,8 @@ describe('with keys alone', () => {
 
   test('keeping mine, taking theirs, opening a row, taking back and seen', async () => {
     await apart();
-    await by(['Shift+S'], question(phone));
-    await question(archive).waitFor();
+    await page.getByRole('link', { name: /^Sync/ }).press('Enter');
+    for (const title of [phone, archive]) await question(title).waitFor();
     // The first question has the keys.
     const [asked = ''] = await away().getByRole('region').evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''));
     const [before, after] = asked.includes(phone) ? [phone, archive] : [archive, phone];

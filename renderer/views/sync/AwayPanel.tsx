@@ -82,7 +82,7 @@ function useKeyboardKept(count: number): RefObject<HTMLElement | null> {
 /** Said only when it was compared. */
 function Sameness({ sharing }: Pick<AwayPanelProps, 'sharing'>) {
   const here = sharing?.devices.filter(({ state }) => state === 'here') ?? [];
-  if (here.length === 0 || !here.every(({ same }) => same === true)) return null;
+  if (here.length === 0 || sharing?.devices.some(({ state }) => state === 'waiting') || !here.every(({ same }) => same === true)) return null;
   return (
     <span className={classes['same']}>
       <IconCheck size={14} stroke={2} aria-hidden="true" /> the same on {here.length === 1 ? 'both laptops' : `all ${here.length + 1} laptops`}

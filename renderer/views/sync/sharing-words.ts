@@ -38,7 +38,7 @@ export interface DeviceWords {
 
 export function deviceWords(device: OtherDevice, now: number): DeviceWords {
   const { state, lastSeen, lacks, same } = device;
-  const content = contentWords(lacks, same);
+  const content = state === 'waiting' ? 'brings many changes at once' : contentWords(lacks, same);
   switch (state) {
     case 'here':
       return { tone: same === false ? 'bad' : 'good', badge: 'Here', content };

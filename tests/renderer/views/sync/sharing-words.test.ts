@@ -43,7 +43,7 @@ test.each<[Partial<OtherDevice>, string, string]>([
   [{ same: false }, 'Here', 'holds something else than this laptop'],
   [{ lacks: 1 }, 'Here', 'has not got one change'],
   [{ state: 'silent', lacks: 3, same: null }, 'Silent', 'has not got 3 changes'],
-  [{ state: 'waiting', lacks: null, same: null }, 'Waits for you', 'what it has is not known yet'],
+  [{ state: 'waiting' }, 'Waits for you', 'brings many changes at once'],
   [{ state: 'refused', lacks: null, same: null }, 'Turned away', 'what it has is not known yet'],
   [{ state: 'away', lastSeen: null, lacks: null, same: null }, 'Not met yet', 'what it has is not known yet'],
   [{ state: 'away', lastSeen: now - 2 * 86_400_000, lacks: 14, same: null }, 'Seen 2 days ago', 'has not got 14 changes'],
