@@ -49,7 +49,9 @@ async function apart(): Promise<void> {
   max?.comeBack();
 }
 
-const keepsTheKeyboard = (): Promise<void> => expect.poll(() => page.evaluate(() => document.activeElement !== document.body), patience).toBe(true);
+async function keepsTheKeyboard(): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body), patience).toBe(true);
+}
 const isGone = (what: Locator): Promise<void> => what.waitFor({ state: 'detached' });
 
 describe('with the pointer alone', () => {

@@ -20,7 +20,7 @@ import type { SharingState } from '../../../shared/desktop/sharing.ts';
 import { writeReport } from '../../../shared/desktop/away-report.ts';
 import type { SharedFolder } from '../folder/shared-folder.ts';
 import type { HeldProduct } from '../hub.ts';
-import { createDialler, type Dialler, type Due } from './dialler.ts';
+import { createDialler, type Dialler } from './dialler.ts';
 import { compareDigests, digestMessage } from './digests.ts';
 import { Belonging } from './belonging.ts';
 import { type HeldFacts, Meeting } from './meeting.ts';
