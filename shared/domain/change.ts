@@ -1,5 +1,5 @@
 /** What somebody else changed in the backlog, in the words of the work: for "While you were away". */
-import type { CriterionId, EntryId } from './backlog.ts';
+import type { CriterionId, Entry, EntryId } from './backlog.ts';
 
 /** A fact before or after a change; `null` means it was not there or not known. */
 export type Fact = string | number | boolean | null;
@@ -40,17 +40,49 @@ export function subjectOf(change: Change): string {
   return [change.entry, change.field, member].join(' ');
 }
 
-/**
- * The report with one more change: the same fact changed again by the same person is one change from the first value to the last,
- * and none when it is back where it was.
- */
-export function withChange(report: readonly Change[], change: Change): readonly Change[] {
+/** What the entry says of this fact now, with whatever happened since the change was told; of texts and places, what the change left. */
+export function standingFact(change: Change, entry: Entry): Fact {
+  switch (change.field) {
+    case 'feature':
+      return entry.parent;
+    case 'tag':
+      return entry.tags.includes(change.tag);
+    case 'verdict':
+      return entry.criteria.find(({ id }) => id === change.criterion)?.verdict ?? null;
+    case 'title':
+    case 'kind':
+    case 'state':
+    case 'value':
+    case 'points':
+    case 'sprint':
+    case 'dropped':
+      return entry[change.field];
+    default:
+      return change.after;
+  }
+}
+
+/** The change in the report that this one goes on with: the same person changed the same fact again. */
+const goneOnWith = (report: readonly Change[], change: Change): number => {
   const at = report.findLastIndex((each) => subjectOf(each) === subjectOf(change));
   const earlier = report[at];
-  if (!earlier || earlier.by.name !== change.by.name || change.mine !== null || earlier.field === 'entry') return [...report, change];
+  return earlier && earlier.by.name === change.by.name && change.mine === null && earlier.field !== 'entry' ? at : -1;
+};
+
+/** Whether the report would be wrong without it, news or not. */
+export const concerns = (report: readonly Change[], change: Change): boolean => goneOnWith(report, change) !== -1;
+
+/**
+ * The report with one more change: the same fact changed again by the same person is one change from the first value to the last,
+ * and none when it is back where it was. Whoever takes my value in a contradiction has answered it for both.
+ */
+export function withChange(report: readonly Change[], change: Change): readonly Change[] {
+  const at = goneOnWith(report, change);
+  const earlier = report[at];
+  if (!earlier) return [...report, change];
   const joined: Change = { ...change, before: earlier.before, mine: earlier.mine };
-  if (joined.before === joined.after && joined.mine === null && joined.field !== 'order') return report.toSpliced(at, 1);
-  return report.toSpliced(at, 1, joined);
+  const isSettled = joined.mine === null ? joined.before === joined.after && joined.field !== 'order' : joined.after === joined.mine.value;
+  return isSettled ? report.toSpliced(at, 1) : report.toSpliced(at, 1, joined);
 }
 
 /** How long before it arrives a change must have been written to be told as something that happened meanwhile, in ms. */

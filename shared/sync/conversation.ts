@@ -16,8 +16,10 @@ export interface ConversationEvents {
   notice?(code: string, message: string): void;
   /** They said something that is not about the document's content. */
   aside?(topic: Topic, bytes: Uint8Array): void;
-  /** They bring a change of mass. Nothing more of theirs is taken until `resume`. */
+  /** They bring a change of mass, or what waits has grown. Nothing more of theirs is taken until `resume`. */
   held?(update: Uint8Array, counted: { readonly dropped: number; readonly overwritten: number }): void;
+  /** What waited is no change of mass any more, for instance because they undid it; it was taken. */
+  released?(): void;
   ended?(reason: string): void;
 }
 
@@ -126,7 +128,7 @@ export class Conversation {
   resume(): void {
     if (!this.#holding) return;
     this.#holding = false;
-    this.#ask();
+    this.#askOnceMore();
   }
 
   /** Lets them give us all they have, as if we had nothing: two documents that should be alike are not. */
@@ -168,6 +170,12 @@ export class Conversation {
     this.#send({ kind: 'sync1', stateVector: Y.encodeStateVector(this.#replica.doc) });
   }
 
+  /** Now, or as soon as the question that is on its way is answered. */
+  #askOnceMore(): void {
+    if (this.#asked === 0) this.#ask();
+    else this.#askAgain = true;
+  }
+
   #read(frame: Uint8Array): void {
     if (this.reason !== null) return;
     const message = this.#join(frame);
@@ -193,9 +201,7 @@ export class Conversation {
         return this.#takeSaved(message.count);
       case 'more':
         this.#gap = true;
-        if (this.#asked === 0) return this.#ask();
-        this.#askAgain = true;
-        return;
+        return this.#askOnceMore();
       case 'aside':
         return this.#events.aside?.(message.topic, message.bytes);
       case 'gained':
@@ -255,7 +261,7 @@ export class Conversation {
   #takeAnswer(update: Uint8Array): void {
     if (this.#asked === 0) return this.#break('The other end answered what nobody asked.');
     this.#asked -= 1;
-    if (!this.#mayEnter(update, 'answer')) return;
+    if (!this.#mayEnter(update, 'answer')) return this.#askWhatIsLeft();
     const gained = this.#apply(update);
     if (gained === null) return;
     this.#gap = this.#askAgain;
@@ -265,8 +271,13 @@ export class Conversation {
       this.#noteExchange();
     }
     this.#count();
-    if (this.#askAgain) this.#ask();
+    this.#askWhatIsLeft();
+  }
+
+  #askWhatIsLeft(): void {
+    if (!this.#askAgain || this.reason !== null) return;
     this.#askAgain = false;
+    this.#ask();
   }
 
   #takeUpdate(update: Uint8Array): void {
@@ -276,10 +287,18 @@ export class Conversation {
 
   /** Asks the gate. What must stay outside is asked for again, put before the person, or ends the conversation. */
   #mayEnter(update: Uint8Array, kind: 'live' | 'answer'): boolean {
-    if (this.#holding) return false;
+    if (this.#holding && kind === 'live') {
+      // Together with what waits it may be something else now.
+      this.#askOnceMore();
+      return false;
+    }
     const judgement = this.#gate.judge(this.#replica.doc, update, kind);
     switch (judgement.verdict) {
       case 'sound':
+        if (this.#holding) {
+          this.#holding = false;
+          this.#events.released?.();
+        }
         return true;
       case 'refused':
         this.#break(`The other end sent ${judgement.why}; nothing of it was taken.`);

@@ -20,6 +20,8 @@ export interface SharedPresence {
   stop(): void;
 }
 
+const clockOf = (awareness: Awareness): number | undefined => awareness.meta.get(awareness.clientID)?.clock;
+
 export function sharePresence(awareness: Awareness, send: (bytes: Uint8Array) => void): SharedPresence {
   const bearer = {};
   const theirs = new Set<number>();
@@ -41,7 +43,10 @@ export function sharePresence(awareness: Awareness, send: (bytes: Uint8Array) =>
     take(bytes) {
       const clients = readPresence(bytes);
       if (clients === null || new Set([...theirs, ...clients]).size > mostSessions) return false;
+      const before = clockOf(awareness);
       applyAwarenessUpdate(awareness, bytes, bearer);
+      // Somebody lost one of several ways to this person and told everybody that they have left.
+      if (awareness.getLocalState() !== null && clockOf(awareness) !== before) send(encodeAwarenessUpdate(awareness, [awareness.clientID]));
       return true;
     },
     stop() {

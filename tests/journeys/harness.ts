@@ -31,11 +31,18 @@ export interface Host {
 export interface Machine {
   readonly data: string;
   readonly port: number;
-  readonly startHost: () => Promise<Host>;
+  /** Where other laptops knock: a port of its own, so that hosts of several machines never meet by accident. */
+  readonly peerPort: number;
+  readonly startHost: (options?: HostOptions) => Promise<Host>;
   /** Opens a window with the profile of this name; the same name finds the same IndexedDB again. */
   readonly openWindow: (profile?: string, options?: WindowOptions) => Promise<Window>;
   /** Ends everything and removes the folders. */
   readonly close: () => Promise<void>;
+}
+
+export interface HostOptions {
+  /** `none`: on a train. No interface, nobody can be dialled, and nobody knows the port where it listens. */
+  readonly network?: 'usual' | 'none';
 }
 
 export interface WindowOptions {
@@ -57,14 +64,27 @@ export interface Window {
   readonly close: () => Promise<void>;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
+/** As many different ports as asked for; all are held until all are known. */
+async function freePorts(count: number): Promise<readonly number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer().listen(0, '0.0.0.0');
+      await once(server, 'listening');
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => {
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no free port');
+    return address.port;
+  });
+  await Promise.all(
+    servers.map(async (server) => {
+      server.close();
+      await once(server, 'close');
+    }),
+  );
+  return ports;
 }
 
 /** A machine with an empty data folder. Build first: journeys use what a user would get. */
@@ -72,14 +92,15 @@ export async function aMachine(): Promise<Machine> {
   if (!existsSync(hostProgram)) throw new Error(`${hostProgram} is missing: run npm run build first`);
   const home = await mkdtemp(join(tmpdir(), 'steward-journey-'));
   const data = join(home, 'data');
-  const port = await freePort();
+  const [port = 0, peerPort = 0, hiddenPort = 0] = await freePorts(3);
   const hosts: Host[] = [];
   const windows: Window[] = [];
   return {
     data,
     port,
-    startHost: async () => {
-      const host = await startHost(data, port);
+    peerPort,
+    startHost: async ({ network = 'usual' } = {}) => {
+      const host = await startHost(data, port, network === 'none' ? { port: hiddenPort, imports: [withoutNetwork] } : { port: peerPort, imports: [] });
       hosts.push(host);
       return host;
     },
@@ -96,9 +117,28 @@ export async function aMachine(): Promise<Machine> {
   };
 }
 
-async function startHost(data: string, port: number): Promise<Host> {
-  const env = { ...process.env, STEWARD_DATA: data, STEWARD_PORT: String(port), STEWARD_SHELL: 'none' };
-  const child = spawn(process.execPath, [hostProgram], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Run before the host: its operating system then knows no network. Windows still come in over the loopback. */
+const withoutNetwork = `data:text/javascript,${encodeURIComponent(`
+  import os from 'node:os';
+  import net from 'node:net';
+  import { syncBuiltinESMExports } from 'node:module';
+  os.networkInterfaces = () => ({});
+  net.Socket.prototype.connect = function () {
+    process.nextTick(() => this.destroy(Object.assign(new Error('Network is unreachable'), { code: 'ENETUNREACH' })));
+    return this;
+  };
+  syncBuiltinESMExports();
+`)}`;
+
+interface PeerSide {
+  readonly port: number;
+  /** Modules that Node runs first. */
+  readonly imports: readonly string[];
+}
+
+async function startHost(data: string, port: number, peers: PeerSide): Promise<Host> {
+  const env = { ...process.env, STEWARD_DATA: data, STEWARD_PORT: String(port), STEWARD_PEER_PORT: String(peers.port), STEWARD_SHELL: 'none' };
+  const child = spawn(process.execPath, [...peers.imports.flatMap((each) => ['--import', each]), hostProgram], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const address = await printedAddress(child);
   const ended = once(child, 'exit');
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {

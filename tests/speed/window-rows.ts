@@ -42,8 +42,8 @@ async function open(page: Page, product: string): Promise<void> {
 
 /** The document has taken the place of the cache: rows are there, and everything is saved. */
 async function untilOpened(page: Page): Promise<void> {
-  await page.locator('[role=row][aria-rowindex]').nth(10).waitFor({ timeout: 120_000 });
-  await page.locator('[data-sync="saved"]').waitFor({ timeout: 120_000 });
+  await page.locator('[role=row][aria-rowindex]').nth(10).waitFor({ timeout: 300_000 });
+  await page.locator('[data-sync="saved"]').waitFor({ timeout: 300_000 });
 }
 
 /** The same window with the same first rows, both out of the cache and then fully loaded, the list at its top. The larger first: the smaller stays open. */

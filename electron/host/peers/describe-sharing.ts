@@ -14,7 +14,8 @@ export interface SharingFacts {
   /** Changes that came without a connection and wait for a yes. */
   readonly waiting: readonly Omit<HeldFacts & { readonly device: DeviceKey }, 'update'>[];
   readonly dialler: Pick<Dialler, 'refusalOf' | 'addressOf' | 'unanswered'>;
-  readonly faults: ReadonlyMap<DeviceKey, { readonly reason: string }>;
+  /** Why a device is kept out for now. */
+  readonly turnedAway: (device: DeviceKey) => string | null;
   readonly listening: { readonly port: number; readonly addresses: readonly string[] } | null;
   readonly trouble: string | null;
   readonly digest: string;
@@ -63,16 +64,16 @@ export const notShared = (device: DeviceKeyPair, trouble: string | null): Sharin
 
 const nameOf = (device: DeviceKey, { membership }: SharingFacts): string => membership.roster.devices.find(({ key }) => key === device)?.name ?? fingerprint(device);
 
-function describeDevice({ key, name }: RosterDevice, { membership, meetings, dialler, faults, now }: SharingFacts): OtherDevice {
+function describeDevice({ key, name }: RosterDevice, { membership, meetings, dialler, turnedAway, now }: SharingFacts): OtherDevice {
   const meeting = meetings.get(key);
   const known = membership.known[key];
-  const reason = meeting ? meeting.silence : (faults.get(key)?.reason ?? dialler.refusalOf(key));
+  const kept = meeting?.exchanged ? null : (turnedAway(key) ?? (meeting ? null : dialler.refusalOf(key)));
   return {
     key,
     name,
     fingerprint: fingerprint(key),
-    state: stateOf(meeting, reason),
-    reason,
+    state: stateOf(meeting, kept),
+    reason: kept ?? meeting?.silence ?? null,
     lastSeen: meeting ? now : (known?.lastSeen ?? null),
     lacks: meeting?.exchanged ? meeting.lacks : (known?.lacks ?? null),
     same: meeting?.same ?? null,
@@ -80,10 +81,12 @@ function describeDevice({ key, name }: RosterDevice, { membership, meetings, dia
   };
 }
 
-function stateOf(meeting: Meeting | undefined, reason: string | null): OtherDevice['state'] {
-  if (!meeting) return reason === null ? 'away' : 'refused';
+/** Who was turned away counts as that until both have given each other everything again. */
+function stateOf(meeting: Meeting | undefined, turnedAway: string | null): OtherDevice['state'] {
+  if (turnedAway !== null) return 'refused';
+  if (!meeting) return 'away';
   if (meeting.held) return 'waiting';
-  return reason === null ? 'here' : 'silent';
+  return meeting.silence === null ? 'here' : 'silent';
 }
 
 const inGroups = (digest: string): string => digest.toUpperCase().replace(/(.{4})(?=.)/g, '$1 ');

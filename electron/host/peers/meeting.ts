@@ -73,6 +73,10 @@ export class Meeting {
           terms.held(this, update);
           terms.changed();
         },
+        released: () => {
+          this.held = null;
+          terms.changed();
+        },
         ended: (reason) => terms.ended(this, reason),
       },
       { peerGate: terms.gate },

@@ -368,7 +368,10 @@ class LivePeers implements Peers {
   async #dial(product: DialledProduct, { address, patience }: Due, key: ProductKey): Promise<void> {
     const device = await this.#deviceKeys();
     const knocked = await knockAt(address, patience);
-    if (!knocked.ok) return product.dialler.failed(address, knocked.refusal.message, false);
+    if (!knocked.ok) {
+      product.dialler.failed(address, knocked.refusal.message, false);
+      return product.tellWindows();
+    }
     if (!device.ok) return product.dialler.failed(address, device.refusal.message, false);
     const { link, heard } = knocked.value;
     const channel = await dialChannel(link, key, { device: device.value, judge: (peer) => product.judge(peer, key), after, cipher: nodeCipher });

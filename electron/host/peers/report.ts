@@ -8,7 +8,7 @@ import { type AwayReport, readReport, writeReport } from '../../../shared/deskto
 import { createAuthorship } from '../../../shared/document/authorship.ts';
 import { origins } from '../../../shared/document/origins.ts';
 import { readRemoteChanges } from '../../../shared/document/remote-changes.ts';
-import { type Change, isNews, subjectOf, withChange } from '../../../shared/domain/change.ts';
+import { type Change, concerns, isNews, subjectOf, withChange } from '../../../shared/domain/change.ts';
 
 export interface KeptReport {
   readonly now: () => AwayReport;
@@ -53,8 +53,12 @@ export function keepReport(needs: ReportNeeds): KeptReport {
     // What comes into an empty document is the product itself.
     if (transaction.origin !== origins.peer || transaction.beforeState.size === 0) return;
     const arrival = { at: needs.now(), ...needs.arrival() };
-    const news = readRemoteChanges({ doc, authorship, isOurs }, transaction).filter((change) => isNews(change, arrival));
-    if (news.length > 0) put(news.reduce(withChange, report.changes));
+    const changes = readRemoteChanges({ doc, authorship, isOurs }, transaction);
+    const told = changes.reduce<readonly Change[]>(
+      (before, change) => (isNews(change, arrival) || concerns(before, change) ? withChange(before, change) : before),
+      report.changes,
+    );
+    if (told !== report.changes) put(told);
   };
 
   doc.on('afterTransaction', follow);

@@ -23,11 +23,13 @@ import type { HeldProduct } from '../hub.ts';
 import { createDialler, type Dialler } from './dialler.ts';
 import { compareDigests, digestMessage } from './digests.ts';
 import { Belonging } from './belonging.ts';
-import { Meeting } from './meeting.ts';
+import { createLater, type Later } from './later.ts';
+import { type HeldFacts, Meeting } from './meeting.ts';
 import type { KnownDevice, Membership } from './membership.ts';
 import { describeSharing } from './describe-sharing.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { type KeptReport, keepReport } from './report.ts';
+import { createTurnedAway, unwanted } from './turned-away.ts';
 import type { DialledProduct, ProductKey, Surroundings } from './surroundings.ts';
 
 const statusPause = 200;
@@ -49,11 +51,12 @@ export class SharedProduct implements DialledProduct {
   /** The laptop whose change goes into the document at this moment; none while it comes from a file. */
   #bringing: Meeting | null = null;
   readonly #stops: (() => void)[] = [];
-  readonly #timers = new Map<string, () => void>();
+  readonly #later: Later;
   #folder: SharedFolder | null = null;
   #folderState: SharingState['folder'] = null;
   /** Connections that fell silent: their devices may be reached another way. */
   readonly #missed = new WeakSet<Meeting>();
+  readonly #turnedAway = createTurnedAway();
   #closed = false;
 
   constructor(id: string, membership: Membership, held: HeldProduct, around: Surroundings, keptReport: string) {
@@ -61,6 +64,7 @@ export class SharedProduct implements DialledProduct {
     this.#belonging = new Belonging(membership, { product: id, device: around.device, now: around.now, save: (kept) => around.save(id, kept) });
     this.#held = held;
     this.#around = around;
+    this.#later = createLater(around.after);
     this.dialler = createDialler(around.clock);
     for (const [device, { address }] of Object.entries(membership.known)) if (address !== null) this.dialler.know(address, device as DeviceKey);
     for (const address of membership.typed) this.dialler.know(address, null);
@@ -125,7 +129,7 @@ export class SharedProduct implements DialledProduct {
       now: this.#around.clock,
       gate: this.#gate(),
       aside: (from, topic, bytes) => (topic === 'roster' ? this.#hearRoster(from, bytes) : topic === 'digest' ? this.#compare(from, bytes) : undefined),
-      held: ({ device }, update) => this.#held.say('held', writeHeld({ device, update })),
+      held: (from, update) => this.#hold(from, update),
       exchanged: () => this.#noteMet(peer),
       changed: () => this.#changed(),
       ended: (ended, reason) => this.#lost(ended, reason),
@@ -183,14 +187,26 @@ export class SharedProduct implements DialledProduct {
     if (this.intake.settle(device, taken)) return ok(this.#changed());
     if (!meeting?.held) return refuse('gone', 'This change no longer waits: the other laptop is not connected any more. It asks again when it is back.');
     if (taken) meeting.release();
-    else meeting.conversation.close('The person there does not want so many changes at once. Talk to them; the changes stay with you.');
+    else this.#decline(meeting, meeting.held);
     this.#changed();
     return ok({});
+  }
+
+  #hold(meeting: Meeting, update: Uint8Array): void {
+    const { device, held } = meeting;
+    if (held && this.#turnedAway.wasDeclined(device, held)) this.#decline(meeting, held);
+    else this.#held.say('held', writeHeld({ device, update }));
+  }
+
+  #decline(meeting: Meeting, held: HeldFacts): void {
+    this.#turnedAway.decline(meeting.device, held);
+    meeting.conversation.close(unwanted);
   }
 
   /** Everybody is looked for at once. */
   look(): void {
     this.#belonging.forgive();
+    this.#turnedAway.forgiveAll();
     this.dialler.hurry();
     void this.#folder?.look();
     this.#tick();
@@ -203,7 +219,7 @@ export class SharedProduct implements DialledProduct {
       meetings: this.#meetings,
       waiting: this.intake.held(),
       dialler: this.dialler,
-      faults: this.#belonging.faults,
+      turnedAway: (device) => this.#turnedAway.reasonOf(device) ?? this.#belonging.faults.get(device)?.reason ?? null,
       listening: this.#around.listening(),
       trouble: this.#belonging.expelled ?? this.#around.trouble(),
       digest: this.#digest.now(),
@@ -222,13 +238,14 @@ export class SharedProduct implements DialledProduct {
   }
 
   tellWindows(): void {
-    this.#once('status', statusPause, () => this.#held.say('sharing', this.#words()));
+    this.#later.once('status', statusPause, () => this.#held.say('sharing', this.#words()));
   }
 
   async close(reason: string): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    for (const stop of [...this.#timers.values(), ...this.#stops.splice(0)]) stop();
+    this.#later.stop();
+    for (const stop of this.#stops.splice(0)) stop();
     await this.#folder?.close();
     for (const meeting of this.#meetings.values()) meeting.conversation.close(reason);
     this.#meetings.clear();
@@ -311,7 +328,7 @@ export class SharedProduct implements DialledProduct {
       if (lacks !== null && !this.#meetings.get(device)?.exchanged) this.#know(device, { lacks: lacks + 1 });
     }
     for (const meeting of this.#meetings.values()) meeting.same = null;
-    this.#once('digest', digestPause, () => this.#tellDigest());
+    this.#later.once('digest', digestPause, () => this.#tellDigest());
     this.#changed();
   }
 
@@ -331,8 +348,9 @@ export class SharedProduct implements DialledProduct {
   }
 
   #noteMet(device: DeviceKey): void {
+    this.#turnedAway.noteMet(device);
     this.#know(device, { lacks: 0, lastSeen: this.#around.now() });
-    this.#once('digest', digestPause, () => this.#tellDigest());
+    this.#later.once('digest', digestPause, () => this.#tellDigest());
   }
 
   #lost(meeting: Meeting, reason: string): void {
@@ -341,6 +359,7 @@ export class SharedProduct implements DialledProduct {
     this.#know(meeting.device, { lastSeen: this.#around.now(), ...(meeting.exchanged ? { lacks: meeting.lacks } : {}) });
     const { broken } = meeting.conversation;
     if (broken) this.#belonging.noteFault(meeting.device, reason);
+    else if (reason === unwanted && meeting.held === null) this.#turnedAway.noteDeclinedThere(meeting.device);
     else this.dialler.hurry();
     if (meeting.address !== null) this.dialler.failed(meeting.address, reason, broken);
     this.#changed();
@@ -348,7 +367,7 @@ export class SharedProduct implements DialledProduct {
 
   #know(device: DeviceKey, news: Partial<KnownDevice>): void {
     this.#belonging.know(device, news);
-    this.#once('save', savePause, () => void this.#belonging.save());
+    this.#later.once('save', savePause, () => void this.#belonging.save());
     this.#changed();
   }
 
@@ -373,18 +392,6 @@ export class SharedProduct implements DialledProduct {
       }
     }
     if ([...this.#meetings.values()].some(({ silence }) => silence !== null)) this.#changed();
-    this.#once('tick', tickEvery, () => this.#tick());
-  }
-
-  /** At most one of a kind waits. */
-  #once(name: string, ms: number, run: () => void): void {
-    if (this.#timers.has(name) || this.#closed) return;
-    this.#timers.set(
-      name,
-      this.#around.after(ms, () => {
-        this.#timers.delete(name);
-        run();
-      }),
-    );
+    this.#later.once('tick', tickEvery, () => this.#tick());
   }
 }

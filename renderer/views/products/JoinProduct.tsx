@@ -67,6 +67,11 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
           value={address}
           onChange={(event) => setAddress(event.currentTarget.value)}
         />
+        {busy && (
+          <p className={classes['found']} role="status">
+            Looking for the laptop that invited you; it must be open, and in the same network.
+          </p>
+        )}
         {refusal !== null && (
           <p className={classes['refusal']} role="alert">
             {refusal}

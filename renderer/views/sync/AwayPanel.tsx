@@ -1,7 +1,7 @@
 /** "While you were away": what others changed, the contradictions first, each with its undo. */
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { needsLook, type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
@@ -26,13 +26,14 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
   const now = useNow();
   const [all, setAll] = useState(false);
   const { changes, since } = report;
+  const panel = useKeyboardKept(changes.length);
   const open = changes.filter(needsLook);
   const groups = groupChanges(changes.filter((change) => !needsLook(change)));
   const shown = all ? groups : groups.slice(0, firstRows);
   const seen = (): void => report.settle(changes.filter((change) => !needsLook(change)));
   useActions([{ id: 'sync.seen', title: 'I have seen what was merged', section: 'Sync', keys: ['D'], run: seen, enabled: () => groups.length > 0 }]);
   return (
-    <aside className={classes['away']} aria-label="While you were away">
+    <aside ref={panel} tabIndex={-1} className={classes['away']} aria-label="While you were away">
       <div className={classes['awayHead']}>
         <h2 className={classes['awayTitle']}>While you were away</h2>
         {since !== null && <span className={classes['quiet']}>since {whenWords(since, now)}</span>}
@@ -67,10 +68,21 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
   );
 }
 
+/** What is answered vanishes, with the button that had the keyboard: then the panel has it. */
+function useKeyboardKept(count: number): RefObject<HTMLElement | null> {
+  const panel = useRef<HTMLElement>(null);
+  const before = useRef(count);
+  useEffect(() => {
+    if (count < before.current && document.activeElement === document.body) panel.current?.focus();
+    before.current = count;
+  }, [count]);
+  return panel;
+}
+
 /** Said only when it was compared. */
 function Sameness({ sharing }: Pick<AwayPanelProps, 'sharing'>) {
   const here = sharing?.devices.filter(({ state }) => state === 'here') ?? [];
-  if (here.length === 0 || !here.every(({ same }) => same === true)) return null;
+  if (here.length === 0 || sharing?.devices.some(({ state }) => state === 'waiting') || !here.every(({ same }) => same === true)) return null;
   return (
     <span className={classes['same']}>
       <IconCheck size={14} stroke={2} aria-hidden="true" /> the same on {here.length === 1 ? 'both laptops' : `all ${here.length + 1} laptops`}

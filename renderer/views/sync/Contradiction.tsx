@@ -3,7 +3,8 @@ import { hueOf } from '../../../shared/domain/person-hue.ts';
 import { Button } from '@mantine/core';
 import { IconGitMerge } from '@tabler/icons-react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { Change, Fact } from '../../../shared/domain/change.ts';
+import { type Change, type Fact, standingFact } from '../../../shared/domain/change.ts';
+import { useEntry } from '../../state/use-backlog.ts';
 import { bothValues, useAwayReport } from '../../state/use-sharing.ts';
 import { useMyself } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
@@ -28,7 +29,7 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
   const names = useChangeNames();
   const myself = useMyself();
   const both = bothValues(change);
-  const entry = names.entry(change.entry);
+  const entry = useEntry(change.entry);
   const keep = (whose: 'mine' | 'theirs'): void => void told(report.keep(change, whose));
   useActions(
     keyed
@@ -39,7 +40,7 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
       : [],
   );
   if (!both) return null;
-  const stands = change.after === both.mine ? 'mine' : 'theirs';
+  const standing = entry ? standingFact(change, entry) : change.after;
   const name = change.by.name || 'Somebody';
   const side = (whose: 'mine' | 'theirs', fact: Fact, at: number | null, who: string, verb: string) => (
     <Side
@@ -47,7 +48,7 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
       who={whose === 'mine' ? 'You' : who}
       at={at}
       words={factWords(change, fact, names)}
-      stands={stands === whose}
+      stands={fact === standing}
       verb={verb}
       actionId={keyed ? `sync.${whose}` : null}
       onTake={() => keep(whose)}

@@ -21,6 +21,7 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
   const [before] = useState(() => new Set(sharing.devices.map(({ key }) => key)));
   const newcomer = sharing.devices.find(({ key }) => !before.has(key));
   const now = useNow();
+  const address = sharing.listening?.addresses[0] === undefined ? null : `${sharing.listening.addresses[0]}:${sharing.listening.port}`;
   const copy = async (): Promise<void> => {
     link.current?.select();
     await navigator.clipboard.writeText(invited.link).catch(() => document.execCommand('copy'));
@@ -42,6 +43,11 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
           <p className={classes['quiet']}>
             It lets in one laptop, once, until {whenWords(invited.expires, now)}. Whoever has it can come in: send it only to that person.
           </p>
+          {address !== null && (
+            <p className={classes['quiet']}>
+              Should the other laptop not find this one, type its address there: <code>{address}</code>
+            </p>
+          )}
         </div>
       </div>
       <p className={classes['joined']} role="status" data-done={newcomer !== undefined || undefined}>

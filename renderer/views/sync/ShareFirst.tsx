@@ -12,7 +12,7 @@ import { told } from './told.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-export function ShareFirst() {
+export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
   const { name: product } = useProduct();
   const { share } = useSharingDeeds();
   const presence = usePresence();
@@ -23,6 +23,7 @@ export function ShareFirst() {
     setBusy(true);
     setPerson(name.trim());
     presence?.introduce(name);
+    onShare();
     told(await share(name.trim()));
     setBusy(false);
   };

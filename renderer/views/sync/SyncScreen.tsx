@@ -1,7 +1,7 @@
 /** Other laptops: who has this product, who is here, what they have not got yet; and what they changed while nobody here was looking. */
 import { Button, Group } from '@mantine/core';
 import { IconRefresh, IconUserPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { type SharingState, useSharing, useSharingDeeds } from '../../state/use-sharing.ts';
 import { useSaveState } from '../../state/use-session.ts';
@@ -21,23 +21,31 @@ import { WithoutNetwork } from './WithoutNetwork.tsx';
 
 export function SyncScreen({ onEntry }: { readonly onEntry: (id: EntryId) => void }) {
   const sharing = useSharing();
+  // Whoever has just shared goes on by inviting.
+  const [begun, setBegun] = useState(false);
   return (
     <div className={classes['screen']}>
       <div className={classes['page']}>
-        <div className={classes['column']}>{sharing ? <Shared sharing={sharing} /> : <ShareFirst />}</div>
+        <div className={classes['column']}>{sharing ? <Shared sharing={sharing} begun={begun} /> : <ShareFirst onShare={() => setBegun(true)} />}</div>
       </div>
       <AwayPanel sharing={sharing} onEntry={onEntry} />
     </div>
   );
 }
 
-function Shared({ sharing }: { readonly sharing: SharingState }) {
+function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly begun: boolean }) {
   const deeds = useSharingDeeds();
   const [invited, setInvited] = useState<{ readonly link: string; readonly expires: number } | null>(null);
+  const inviting = useRef<HTMLButtonElement>(null);
   const saved = useSaveState().kind === 'saved';
   const invite = async (): Promise<void> => {
     const answer = await deeds.invite();
     if (told(answer)) setInvited(answer.value);
+  };
+  // The dialog goes with what it shows, so that the keyboard has to be given back by hand.
+  const closeInvitation = (): void => {
+    setInvited(null);
+    requestAnimationFrame(() => inviting.current?.focus());
   };
   const look = (): void => void deeds.lookAgain().then(told);
   useActions([
@@ -58,7 +66,7 @@ function Shared({ sharing }: { readonly sharing: SharingState }) {
             Look again
           </Button>
           {sharing.owner && (
-            <Button leftSection={<IconUserPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="sync.invite" plain />} onClick={() => void invite()}>
+            <Button ref={inviting} autoFocus={begun} leftSection={<IconUserPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="sync.invite" plain />} onClick={() => void invite()}>
               Invite
             </Button>
           )}
@@ -71,7 +79,7 @@ function Shared({ sharing }: { readonly sharing: SharingState }) {
       <ThisLaptop sharing={sharing} saved={saved} />
       <OtherAddress unanswered={sharing.unanswered} />
       <WithoutNetwork folder={sharing.folder} />
-      {invited && <InviteDialog invited={invited} sharing={sharing} onClose={() => setInvited(null)} />}
+      {invited && <InviteDialog invited={invited} sharing={sharing} onClose={closeInvitation} />}
     </>
   );
 }

@@ -89,8 +89,10 @@ export function groupWords({ changes }: ChangeGroup, names: ChangeNames): string
     counted.set(words, (counted.get(words) ?? 0) + 1);
   }
   const parts = [...counted].map(([words, count]) => (count === 1 ? words : plural(words, count)));
-  return parts.length <= 2 ? parts.join(', ') : `${parts.slice(0, 2).join(', ')} and ${parts.length - 2} more`;
+  return parts.length <= 2 ? parts.join(', ') : `${parts.slice(0, 2).join(', ')} and ${inWords(parts.length - 2)} more`;
 }
+
+const inWords = (count: number): string => (count === 1 ? 'one' : String(count));
 
 function plural(words: string, count: number): string {
   const [noun = '', ...rest] = words.split(' ');
@@ -104,7 +106,7 @@ export function reportSentence(changes: readonly Change[], needLook: number): st
   const what = `${changes.length === 1 ? 'One change' : `${changes.length} changes`} by ${listed(people)}.`;
   if (needLook === 0) return `${what} Everything is merged.`;
   const look = needLook === 1 ? 'one needs a look' : `${needLook} need a look`;
-  return merged === 0 ? `${what} ${look.charAt(0).toUpperCase()}${look.slice(1)}.` : `${what} ${merged} merged, ${look}.`;
+  return merged === 0 ? `${what} ${look.charAt(0).toUpperCase()}${look.slice(1)}.` : `${what} ${merged === 1 ? 'One' : merged} merged, ${look}.`;
 }
 
 function listed(names: readonly string[]): string {

@@ -4,17 +4,22 @@ import { agoWords } from './time-words.ts';
 
 export const changesWords = (count: number): string => (count === 1 ? 'one change' : `${count} changes`);
 
-/** What stands first on the screen. */
+/** What stands first on the screen: why others cannot find this laptop, unless all are here anyway. */
 export function sharingSentence({ devices, trouble }: SharingState): string {
-  if (trouble !== null) return trouble;
-  if (devices.length === 0) return 'Nobody else has this product yet. Invite the first laptop.';
   const here = devices.filter(({ state }) => state === 'here');
+  const isComplete = devices.length > 0 && here.length === devices.length;
+  if (trouble !== null && !isComplete) return trouble;
+  if (devices.length === 0) return 'Nobody else has this product yet. Invite the first laptop.';
+  const present = here.length === 0 ? 'Nobody else is here' : hereWords(here);
+  const [odd] = devices.filter(({ same }) => same === false);
+  if (odd) return `${present}, ${here.length === 1 ? 'and' : `and ${odd.name}`} holds something else than this laptop.`;
   const behind = devices.filter(({ lacks }) => lacks !== null && lacks > 0);
   const [first] = behind;
-  if (first && behind.length === 1) return `${here.length === 0 ? 'Nobody else is here' : hereWords(here)}; ${first.name} has not got ${changesWords(first.lacks ?? 0)} yet.`;
-  if (behind.length > 1) return `${here.length === 0 ? 'Nobody else is here' : hereWords(here)}; ${behind.length} laptops have not got everything yet.`;
-  if (here.length === devices.length) return here.length === 1 ? `${hereWords(here)} and has everything.` : `${hereWords(here)}; all have everything.`;
-  return here.length === 0 ? 'Nobody else is here at the moment. Everything is safe on this laptop.' : `${hereWords(here)}.`;
+  if (first && behind.length === 1) return `${present}; ${first.name} has not got ${changesWords(first.lacks ?? 0)} yet.`;
+  if (behind.length > 1) return `${present}; ${behind.length} laptops have not got everything yet.`;
+  if (here.length === 0) return `${present} at the moment. Everything is safe on this laptop.`;
+  if (!isComplete || here.some(({ lacks }) => lacks === null)) return `${present}.`;
+  return here.length === 1 ? `${present} and has everything.` : `${present}; all have everything.`;
 }
 
 const hereWords = (here: readonly OtherDevice[]): string => {
@@ -33,7 +38,7 @@ export interface DeviceWords {
 
 export function deviceWords(device: OtherDevice, now: number): DeviceWords {
   const { state, lastSeen, lacks, same } = device;
-  const content = contentWords(lacks, same);
+  const content = state === 'waiting' ? 'brings many changes at once' : contentWords(lacks, same);
   switch (state) {
     case 'here':
       return { tone: same === false ? 'bad' : 'good', badge: 'Here', content };

@@ -3,13 +3,19 @@ const day = 86_400_000;
 const minute = 60_000;
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
+const dateOfAnyYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 
-/** "10:41", "Mon 18:20", "3 Mar 18:20". */
+/** "10:41", "Mon 18:20", "3 Mar 18:20", "3 Mar 2025 18:20". */
 export function whenWords(time: number, now: number): string {
   const today = new Date(now).toDateString() === new Date(time).toDateString();
   if (today) return clock.format(time);
-  return `${now - time < 6 * day ? weekday.format(time) : date.format(time)} ${clock.format(time)}`;
+  return `${dayWords(time, now)} ${clock.format(time)}`;
+}
+
+function dayWords(time: number, now: number): string {
+  if (Math.abs(now - time) < 6 * day) return weekday.format(time);
+  return (new Date(time).getFullYear() === new Date(now).getFullYear() ? date : dateOfAnyYear).format(time);
 }
 
 /** "just now", "12 minutes ago", "3 hours ago", "2 days ago". */

@@ -104,3 +104,41 @@ test('what two changed apart is told on both laptops: contradictions with both v
   agreed(await ana.peers.settleChanges(product, reportOf(window).map(subjectOf)));
   await expect.poll(() => reportOf(window), patience).toEqual([]);
 });
+
+test('a change of mass waits for a yes; refused, the backlog stays as it was, nobody is asked about it twice, and undone it is over', async () => {
+  const { ana, window } = await aSharedProduct(Array.from({ length: 24 }, (_, at) => `Entry ${at}`));
+  const max = await joined(ana, 'Max');
+  await alike(24, window, max.window);
+  const [device] = (await ana.sharing()).devices;
+  const everything = max.window.picture.order().map(({ id }) => id);
+  const dropped = () => window.picture.order().filter(({ id }) => window.picture.entry(id)?.dropped).length;
+  agreed(max.window.do.dropEntries(everything));
+  await expect.poll(async () => (await ana.sharing()).held, patience).toMatchObject([{ name: 'Max', dropped: 24, entries: 24 }]);
+  agreed(await ana.peers.settleHeld(product, device?.key ?? '', false));
+  const held: number[] = [];
+  // It knocks again by itself, and comes with the same.
+  for (const began = performance.now(); performance.now() - began < 3_000; ) {
+    const { devices, held: asked } = await ana.sharing();
+    held.push(asked.length);
+    expect(devices).toMatchObject([{ state: 'refused', reason: expect.stringContaining('You did not want') }]);
+    await new Promise((passed) => setTimeout(passed, 50));
+  }
+  expect(Math.max(...held)).toBe(0);
+  expect(dropped()).toBe(0);
+  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'refused', reason: expect.stringContaining('does not want') }]);
+  agreed(max.window.do.restoreEntries(everything));
+  for (const laptop of [ana, max.laptop]) await expect.poll(async () => (await laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: null, same: true }]);
+});
+
+test('a change of mass that is undone before anybody answered is not asked about any more', async () => {
+  const { ana, window } = await aSharedProduct(Array.from({ length: 24 }, (_, at) => `Entry ${at}`));
+  const max = await joined(ana, 'Max');
+  await alike(24, window, max.window);
+  const everything = max.window.picture.order().map(({ id }) => id);
+  agreed(max.window.do.dropEntries(everything));
+  await expect.poll(async () => (await ana.sharing()).held.length, patience).toBe(1);
+  agreed(max.window.do.restoreEntries(everything));
+  await expect.poll(async () => (await ana.sharing()).held.length, patience).toBe(0);
+  agreed(max.window.do.createEntry({ title: 'And one more' }));
+  await alike(25, window, max.window);
+});

@@ -1,0 +1,47 @@
+/** Laptops that a person turned away: here or there somebody would not have so many changes at once. Not here: who broke the rules (belonging.ts). */
+import type { DeviceKey } from '../../../shared/sync/crypto.ts';
+import type { HeldFacts } from './meeting.ts';
+
+/** What the laptop with the changes is told, and shows. */
+export const unwanted = 'The person there does not want so many changes at once. Talk to them; the changes stay with you.';
+const unwantedHere = 'You did not want so many of its changes at once. Nothing comes from it until they are undone there, or until you look again and take them over.';
+
+type Counted = Pick<HeldFacts, 'dropped' | 'overwritten'>;
+
+export interface TurnedAway {
+  readonly reasonOf: (device: DeviceKey) => string | null;
+  /** The person here would not have this change. */
+  readonly decline: (device: DeviceKey, counted: Counted) => void;
+  /** It comes with the same again: nobody is asked twice. */
+  readonly wasDeclined: (device: DeviceKey, counted: Counted) => boolean;
+  /** The person there would not have ours. */
+  readonly noteDeclinedThere: (device: DeviceKey) => void;
+  /** Both have everything of each other: it is over. */
+  readonly noteMet: (device: DeviceKey) => void;
+  readonly forgiveAll: () => void;
+}
+
+export function createTurnedAway(): TurnedAway {
+  const declined = new Map<DeviceKey, Counted>();
+  const reasons = new Map<DeviceKey, string>();
+  return {
+    reasonOf: (device) => reasons.get(device) ?? null,
+    decline: (device, { dropped, overwritten }) => {
+      declined.set(device, { dropped, overwritten });
+      reasons.set(device, unwantedHere);
+    },
+    wasDeclined: (device, { dropped, overwritten }) => {
+      const before = declined.get(device);
+      return before?.dropped === dropped && before.overwritten === overwritten;
+    },
+    noteDeclinedThere: (device) => reasons.set(device, unwanted),
+    noteMet: (device) => {
+      declined.delete(device);
+      reasons.delete(device);
+    },
+    forgiveAll: () => {
+      declined.clear();
+      reasons.clear();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * A colleague's laptop without a screen: a hub and a door of its own in this process, which joins with an invitation and works by commands.
+ * For journeys that are about one person's screen; who wants to see both uses two machines (harness.ts).
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { type Hub, openHub } from '../../electron/host/hub.ts';
+import { openPeers } from '../../electron/host/peers/peers.ts';
+import type { EntryId } from '../../shared/domain/backlog.ts';
+import { type BoundCommands, bindCommands } from '../../shared/document/commands.ts';
+import { startProduct } from '../../shared/document/product.ts';
+import { type BacklogPicture, createPicture } from '../../shared/document/read-changes.ts';
+import { Conversation } from '../../shared/sync/conversation.ts';
+import { linkPair } from '../../shared/sync/link.ts';
+import { createReplica } from '../../shared/sync/replica.ts';
+import { agreed } from '../given.ts';
+import { patience } from './person.ts';
+
+export interface OtherLaptop {
+  readonly do: BoundCommands;
+  readonly picture: BacklogPicture;
+  /** The entry with exactly this title. */
+  readonly entry: (title: string) => EntryId;
+  /** Walks out of the room; what it does from now on stays with it. */
+  readonly leave: () => Promise<void>;
+  readonly comeBack: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** Joins the product of this invitation and waits until it has its content. */
+export async function anOtherLaptop(name: string, invitation: string, address: string): Promise<OtherLaptop> {
+  const data = await mkdtemp(join(tmpdir(), 'steward-other-'));
+  const hub = openHub({ data, gatherMs: 1 });
+  let peers = openPeers({ data, hub, port: 0 });
+  const { product } = agreed(await peers.join(invitation, name, address));
+  const { doc, picture, close } = aWindow(hub, product);
+  const device = agreed(await peers.sharing(product)).device.fingerprint;
+  await expect.poll(() => picture.order().length, patience).toBeGreaterThan(0);
+  return {
+    do: bindCommands({ doc, picture, chance: Math.random, now: Date.now, hand: () => ({ name, device }) }),
+    picture,
+    entry: (title) => {
+      const found = picture.order().find(({ id }) => picture.entry(id)?.title === title);
+      if (!found) throw new Error(`no entry is called ${title}`);
+      return found.id;
+    },
+    leave: () => peers.close(),
+    comeBack: () => {
+      peers = openPeers({ data, hub, port: 0 });
+    },
+    close: async () => {
+      await peers.close();
+      close();
+      await hub.close();
+      await rm(data, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** A colleague who shares a product with one entry, and how to join it. */
+export async function aSharingLaptop(name: string, product: string, title: string): Promise<{ readonly invitation: string; readonly address: string; readonly close: () => Promise<void> }> {
+  const data = await mkdtemp(join(tmpdir(), 'steward-other-'));
+  const hub = openHub({ data, gatherMs: 1 });
+  const peers = openPeers({ data, hub, port: 0 });
+  const id = `p-${randomUUID()}`;
+  const { doc, picture, close } = aWindow(hub, id);
+  startProduct(doc, { name: product });
+  agreed(bindCommands({ doc, picture, chance: Math.random, now: Date.now, hand: () => ({ name, device: '' }) }).createEntry({ title }));
+  await expect.poll(async () => agreed(await hub.products()).length, patience).toBe(1);
+  agreed(await peers.share(id, name));
+  const { link } = agreed(await peers.invite(id));
+  return {
+    invitation: link,
+    address: `127.0.0.1:${agreed(await peers.sharing(id)).listening?.port ?? 0}`,
+    close: async () => {
+      await peers.close();
+      close();
+      await hub.close();
+      await rm(data, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function aWindow(hub: Hub, product: string): { readonly doc: Y.Doc; readonly picture: BacklogPicture; readonly close: () => void } {
+  const doc = new Y.Doc();
+  const [mine, theirs] = linkPair();
+  hub.join(theirs);
+  const conversation = new Conversation(createReplica(doc, new Awareness(doc)), product, mine, {});
+  conversation.start();
+  return { doc, picture: createPicture(doc), close: () => conversation.close('The window was closed.') };
+}

@@ -1,0 +1,190 @@
+/** Sharing, inviting, joining and answering what others changed: once with the pointer alone, once with keys alone. */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { aMachine, type Machine, untilSaved, type Window } from './harness.ts';
+import { anOtherLaptop, aSharingLaptop, type OtherLaptop } from './other-laptop.ts';
+import { answer, expectVisibleFocus, focused, goTo, message, patience, press, row } from './person.ts';
+
+let machine: Machine;
+let window: Window;
+let page: Page;
+let max: OtherLaptop | null = null;
+
+async function begin(profile: string): Promise<void> {
+  machine = await aMachine();
+  window = await machine.openWindow(profile, { width: 1440, height: 900 });
+  page = window.page;
+  await window.visit(await machine.startHost());
+}
+async function end(): Promise<void> {
+  await max?.close();
+  max = null;
+  await machine.close();
+}
+afterEach(() => expect(window.faults).toEqual([]));
+
+const phone = 'Refund from a phone';
+const archive = 'Archive requests in one click';
+const month = 'Export the month as one file';
+const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
+const away = (): Locator => page.getByRole('complementary', { name: 'While you were away' });
+const question = (title: string): Locator => away().getByRole('region', { name: `points of ${title}` });
+const maxIs = (words: string | RegExp): Promise<void> => page.getByRole('region', { name: 'Other laptops' }).getByRole('listitem').getByText(words).first().waitFor();
+const pointsOf = (laptop: OtherLaptop | null, title: string) => () => laptop?.picture.entry(laptop.entry(title))?.points;
+
+/** Both change the points of two entries, and Max those of a third, while they are apart. */
+async function apart(): Promise<void> {
+  await max?.leave();
+  await maxIs(/^Seen/);
+  await page.getByRole('link', { name: /^Backlog/ }).click();
+  await row(page, phone).waitFor();
+  for (const title of [phone, archive]) {
+    await goTo(page, title);
+    await press(page, 'p');
+    await answer(page, '13');
+    max?.do.sizeEntries([max.entry(title)], 2);
+  }
+  max?.do.sizeEntries([max.entry(month)], 1);
+  await untilSaved(page);
+  max?.comeBack();
+}
+
+async function keepsTheKeyboard(): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body), patience).toBe(true);
+}
+const isGone = (what: Locator): Promise<void> => what.waitFor({ state: 'detached' });
+
+describe('with the pointer alone', () => {
+  beforeAll(() => begin('clicks'));
+  afterAll(end);
+
+  test('sharing and inviting', async () => {
+    await button(/^Open the sample/).click();
+    await row(page, phone).waitFor();
+    await page.getByRole('link', { name: /^Sync/ }).click();
+    await page.getByRole('textbox', { name: /^Your name/ }).fill('Ana Novak');
+    await button(/^Share this product/).click();
+    await button(/^Invite/).waitFor();
+    await keepsTheKeyboard();
+    await button(/^Invite/).click();
+    const link = await page.getByRole('textbox', { name: 'The invitation as a link' }).inputValue();
+    await button('Copy the link').click();
+    await button('Copied').waitFor();
+    max = await anOtherLaptop('Max', link, `127.0.0.1:${machine.peerPort}`);
+    await page.getByText('Max has joined.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await isGone(page.getByRole('dialog'));
+    await keepsTheKeyboard();
+    await button(/^Look again/).click();
+    await maxIs('Here');
+  });
+
+  test('keeping mine, taking theirs, taking back and seen', async () => {
+    await apart();
+    await page.getByRole('link', { name: /^Sync/ }).click();
+    await question(phone).getByRole('button', { name: 'Keep mine' }).click();
+    await isGone(question(phone));
+    await keepsTheKeyboard();
+    await question(archive).getByRole('button', { name: 'Take theirs' }).click();
+    await isGone(question(archive));
+    await keepsTheKeyboard();
+    await expect.poll(pointsOf(max, phone), patience).toBe(13);
+    await expect.poll(pointsOf(max, archive), patience).toBe(2);
+    await away().getByRole('button', { expanded: false }).filter({ hasText: month }).click();
+    await away().getByRole('button', { name: /^Open PAY-/ }).waitFor();
+    await away().getByRole('button', { name: `Take back what Max changed in ${month}` }).click();
+    await message(page, 'Taken back').waitFor();
+    await keepsTheKeyboard();
+    await expect.poll(pointsOf(max, month), patience).toBe(5);
+    await away().getByText('Nothing was changed behind your back.').waitFor();
+  });
+
+  test('joining', async () => {
+    const lea = await aSharingLaptop('Lea', 'Garden shop', 'Water the plants');
+    try {
+      await button(/switch product$/).click();
+      await page.getByRole('menuitem', { name: 'All products' }).click();
+      await button(/^Join a product/).click();
+      await page.getByRole('textbox', { name: 'The invitation' }).fill(lea.invitation);
+      await page.getByRole('textbox', { name: /^Address/ }).fill(lea.address);
+      await button('Join Garden shop').click();
+      await row(page, 'Water the plants').waitFor();
+      await keepsTheKeyboard();
+    } finally {
+      await lea.close();
+    }
+  });
+});
+
+describe('with keys alone', () => {
+  beforeAll(() => begin('keys'));
+  afterAll(end);
+
+  /** Presses keys, waits for what they lead to, and looks where the keyboard is. */
+  async function by(keys: readonly string[], seen: Locator, is: 'here' | 'gone' = 'here'): Promise<void> {
+    await press(page, ...keys);
+    await (is === 'here' ? seen.first().waitFor() : isGone(seen));
+    await expectVisibleFocus(page, keys.join(' '));
+  }
+
+  async function tabTo(name: string): Promise<void> {
+    for (let tabs = 0; tabs < 40 && !(await focused(page)).includes(name); tabs += 1) await press(page, 'Tab');
+    await expectVisibleFocus(page, name);
+    expect(await focused(page)).toContain(name);
+  }
+
+  test('sharing and inviting', async () => {
+    await tabTo('Open the sample');
+    await by(['Enter'], row(page, phone));
+    await by(['Shift+S'], page.getByRole('textbox', { name: /^Your name/ }));
+    await page.keyboard.type('Ana Novak');
+    await by(['Enter'], button(/^Invite/));
+    await by(['i'], page.getByRole('dialog'));
+    await by(['Enter'], button('Copied'));
+    const link = await page.getByRole('textbox', { name: 'The invitation as a link' }).inputValue();
+    max = await anOtherLaptop('Max', link, `127.0.0.1:${machine.peerPort}`);
+    await page.getByText('Max has joined.').waitFor();
+    await by(['Escape'], page.getByRole('dialog'), 'gone');
+    await by(['l'], button(/^Look again/));
+    await maxIs('Here');
+  });
+
+  test('keeping mine, taking theirs, opening a row, taking back and seen', async () => {
+    await apart();
+    await page.getByRole('link', { name: /^Sync/ }).press('Enter');
+    for (const title of [phone, archive]) await question(title).waitFor();
+    // The first question has the keys.
+    const [asked = ''] = await away().getByRole('region').evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''));
+    const [before, after] = asked.includes(phone) ? [phone, archive] : [archive, phone];
+    await by(['m'], question(before), 'gone');
+    await by(['t'], question(after), 'gone');
+    await expect.poll(pointsOf(max, before), patience).toBe(13);
+    await expect.poll(pointsOf(max, after), patience).toBe(2);
+    await tabTo(month);
+    await by(['Enter'], away().getByRole('button', { name: /^Open PAY-/ }));
+    await tabTo('Take back: points');
+    await by(['Enter'], message(page, 'Taken back'));
+    await expect.poll(pointsOf(max, month), patience).toBe(5);
+    await max?.leave();
+    await maxIs(/^Seen/);
+    max?.do.sizeEntries([max.entry(month)], 2);
+    max?.comeBack();
+    await button(/^Seen/).waitFor({ timeout: 40_000 });
+    await by(['d'], away().getByText('Nothing was changed behind your back.'));
+  });
+
+  test('joining', async () => {
+    const lea = await aSharingLaptop('Lea', 'Garden shop', 'Water the plants');
+    try {
+      await by(['Control+o'], button(/^Join a product/));
+      await tabTo('Join a product');
+      await by(['Enter'], page.getByRole('dialog'));
+      await page.keyboard.insertText(lea.invitation);
+      await by(['Tab', 'Tab'], page.getByText('It lets this laptop into'));
+      await page.keyboard.insertText(lea.address);
+      await by(['Enter'], row(page, 'Water the plants'));
+    } finally {
+      await lea.close();
+    }
+  });
+});

@@ -1,0 +1,348 @@
+/**
+ * Four laptops, each with a host, a data folder and a browser profile of its own: they share a product, write in it together, one works on
+ * the train, and when it is back everybody reads what the others did, decides what contradicts, and holds the same.
+ */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newDeviceKeyPair, newOwnerKeyPair } from '../../shared/sync/crypto.ts';
+import { newInvitationSecret, writeInvitation } from '../../shared/sync/invitation.ts';
+import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
+import { addEntries, answer, countOf, facts, goTo, message, panel, patience, press, row, titles } from './person.ts';
+
+/** The longest a person should wait between "Join" and the backlog, ms. */
+const joinWithin = 10_000;
+
+interface Laptop {
+  readonly name: string;
+  readonly machine: Machine;
+  host: Host;
+  window: Window;
+  page: Page;
+}
+
+const names = ['Ana Novak', 'Max Meyer', 'Lea Brandt', 'Ben Okafor'] as const;
+let laptops: readonly Laptop[] = [];
+let [ana, max, lea, ben] = [] as unknown as [Laptop, Laptop, Laptop, Laptop];
+
+beforeAll(async () => {
+  laptops = await Promise.all(
+    names.map(async (name) => {
+      const machine = await aMachine();
+      const [host, window] = await Promise.all([machine.startHost(), machine.openWindow(name)]);
+      await window.visit(host);
+      return { name, machine, host, window, page: window.page };
+    }),
+  );
+  [ana, max, lea, ben] = laptops as [Laptop, Laptop, Laptop, Laptop];
+}, 60_000);
+afterAll(() => Promise.all(laptops.map(({ machine }) => machine.close())));
+
+const phone = 'Refund from a phone';
+const archive = 'Archive requests in one click';
+const price = 'Show the price in local currency';
+const remind = 'Remind before a link expires';
+const month = 'Export the month as one file';
+const template = 'Close a dispute with a template';
+
+const toSync = async ({ page }: Laptop): Promise<void> => {
+  await page.getByRole('link', { name: /^Sync/ }).click();
+  await away(page).waitFor();
+};
+const toBacklog = async ({ page }: Laptop): Promise<void> => {
+  await page.getByRole('link', { name: /^Backlog/ }).click();
+  await row(page, phone).waitFor();
+};
+const away = (page: Page): Locator => page.getByRole('complementary', { name: 'While you were away' });
+const others = (page: Page): Locator => page.getByRole('region', { name: 'Other laptops' }).getByRole('listitem');
+const laptopOf = (page: Page, name: string): Locator => others(page).filter({ hasText: name });
+const question = (page: Page): Locator => away(page).getByRole('region', { name: `points of ${phone}` });
+const here = (page: Page): Locator => page.getByRole('group', { name: 'Here now' });
+const sentence = (page: Page): Promise<string> => away(page).locator('p').first().innerText();
+const reported = (page: Page): Promise<readonly string[]> =>
+  away(page)
+    .getByRole('list')
+    .getByRole('button', { expanded: false })
+    .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).innerText.replace(/\s*\n\s*/g, ': ')));
+
+/** All of them come to see this. */
+async function allSee(who: readonly Laptop[], look: (page: Page) => Promise<unknown>, expected: unknown): Promise<void> {
+  for (const { page, name } of who) await expect.poll(() => look(page), { ...patience, message: name }).toEqual(expected);
+}
+
+async function invitation({ page }: Laptop): Promise<string> {
+  await page.getByRole('button', { name: /^Invite/ }).click();
+  return page.getByRole('textbox', { name: 'The invitation as a link' }).inputValue();
+}
+
+async function fillJoin(page: Page, link: string, name: string, address: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'The invitation' }).fill(link);
+  await page.getByRole('textbox', { name: /^Your name/ }).fill(name);
+  await page.getByRole('textbox', { name: /^Address/ }).fill(address);
+}
+
+/** One that would be a good one, had it been used yesterday. */
+const expiredInvitation = (): string => {
+  return writeInvitation({
+    product: 'garden-shop',
+    productName: 'PayFlow',
+    owner: newOwnerKeyPair().key,
+    inviter: newDeviceKeyPair().key,
+    secret: newInvitationSecret(),
+    expires: 1_772_000_040_000,
+    addresses: [],
+  });
+};
+
+const addressOf = ({ machine }: Laptop): string => `127.0.0.1:${machine.peerPort}`;
+
+async function size(page: Page, title: string, points: string): Promise<void> {
+  await goTo(page, title);
+  await press(page, 'p');
+  await answer(page, points);
+}
+
+async function rename(page: Page, title: string, next: string): Promise<void> {
+  await goTo(page, title);
+  await press(page, 'F2', 'Control+a');
+  await page.keyboard.type(next);
+  await press(page, 'Enter');
+  await row(page, next).waitFor();
+}
+
+async function open(page: Page, title: string): Promise<void> {
+  await row(page, title).getByRole('button', { name: /^Open / }).click();
+  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe(title);
+}
+
+const description = (page: Page): Locator => panel(page).getByRole('textbox', { name: 'Description' });
+const written = (page: Page): Promise<string> =>
+  description(page).evaluate((text) => {
+    const copy = text.cloneNode(true) as HTMLElement;
+    for (const flag of copy.querySelectorAll('.ProseMirror-widget')) flag.remove();
+    return [...copy.children].map((line) => line.textContent).join('\n');
+  });
+
+test('one laptop shares its product', async () => {
+  const { page } = ana;
+  await page.getByRole('button', { name: /^Open the sample/ }).click();
+  await row(page, phone).waitFor();
+  await toSync(ana);
+  await page.getByRole('heading', { name: /^Only this laptop has/ }).waitFor();
+  await page.getByRole('textbox', { name: /^Your name/ }).fill(ana.name);
+  await page.getByRole('button', { name: /^Share this product/ }).click();
+  await page.getByText('Nobody else has this product yet.').waitFor();
+});
+
+test('what is no invitation is refused in words where it is pasted, and so is one that ended', async () => {
+  const { page } = max;
+  await page.getByRole('button', { name: /^Join a product/ }).click();
+  await page.getByRole('textbox', { name: 'The invitation' }).fill('Hi Max, here is the link you asked for: www.example.org');
+  await page.getByText(/is no invitation/i).waitFor();
+  expect(await page.getByRole('button', { name: 'Join', exact: true }).isDisabled()).toBe(true);
+  await page.getByRole('textbox', { name: 'The invitation' }).fill(expiredInvitation());
+  await page.getByText(/has expired/).waitFor();
+  expect(await page.getByRole('button', { name: 'Join', exact: true }).isDisabled()).toBe(true);
+});
+
+test('three others join, each in less than ten seconds; a used invitation lets nobody else in, and says so', async () => {
+  let used = '';
+  for (const { name, page } of [max, lea, ben]) {
+    const link = await invitation(ana);
+    if (page !== max.page) {
+      await page.getByRole('button', { name: /^Join a product/ }).click();
+      await fillJoin(page, used, name, addressOf(ana));
+      await page.getByRole('button', { name: /^Join PayFlow/ }).click();
+      await page.getByRole('alert').getByText(/already used/).waitFor();
+    }
+    await fillJoin(page, link, name, addressOf(ana));
+    const began = performance.now();
+    await page.getByRole('button', { name: /^Join PayFlow/ }).click();
+    await row(page, phone).waitFor();
+    expect(performance.now() - began).toBeLessThan(joinWithin);
+    used = link;
+    await ana.page.getByRole('dialog').getByText(`${name} has joined.`).waitFor();
+    await press(ana.page, 'Escape');
+    await ana.page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+});
+
+test('everybody sees who is here and that all hold the same', async () => {
+  for (const laptop of laptops) {
+    const expected = [...names].sort();
+    const seen = async (): Promise<readonly string[]> =>
+      (await here(laptop.page).getByRole('img').evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''))).toSorted();
+    await expect.poll(seen, { ...patience, message: laptop.name }).toEqual(expected);
+  }
+  await toSync(ana);
+  await away(ana.page).getByText('the same on all 4 laptops').waitFor();
+  await ana.page.getByText('; all have everything.').first().waitFor();
+});
+
+test('one description, written on three laptops at once: named carets, and not a letter is lost', async () => {
+  const writers = [ana, max, lea];
+  await Promise.all(
+    writers.map(async (laptop) => {
+      await toBacklog(laptop);
+      await open(laptop.page, template);
+    }),
+  );
+  await description(ana.page).click();
+  await ana.page.keyboard.type('middle');
+  await allSee(writers, written, 'middle');
+  await description(max.page).click();
+  await press(max.page, 'Control+Home');
+  await description(lea.page).click();
+  await press(lea.page, 'Control+End');
+  for (const { page, name } of writers)
+    for (const other of writers) if (other.name !== name) await description(page).getByText(other.name).waitFor();
+  await press(ana.page, 'Control+Home', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  await Promise.all([
+    ana.page.keyboard.type('-one-', { delay: 15 }),
+    max.page.keyboard.type('First. ', { delay: 20 }),
+    lea.page.keyboard.type(' Last.', { delay: 25 }),
+  ]);
+  await allSee(writers, written, 'First. mid-one-dle Last.');
+  for (const { page } of writers) await panel(page).getByRole('button', { name: 'Close', exact: true }).click();
+});
+
+test('one goes on the train and works there; the others work too', async () => {
+  await ben.host.kill();
+  await ben.window.kill();
+  await toSync(ana);
+  await laptopOf(ana.page, ben.name).getByText(/^Seen/).waitFor();
+  ben.host = await ben.machine.startHost({ network: 'none' });
+  ben.window = await ben.machine.openWindow(ben.name);
+  ben.page = ben.window.page;
+  await ben.window.visit(ben.host);
+  await ben.page.getByRole('button', { name: /^PayFlow/ }).first().click();
+  await row(ben.page, phone).waitFor();
+
+  await toBacklog(ana);
+  await size(ana.page, phone, '13');
+  await rename(ana.page, price, 'Show the price in every currency');
+  await goTo(ana.page, remind);
+  await press(ana.page, 'v', 'Control+a');
+  await ana.page.keyboard.type('44');
+  await press(ana.page, 'Enter');
+  await goTo(max.page, template);
+  await press(max.page, 'Alt+Shift+ArrowUp');
+  await addEntries(max.page, ['Written by Max while Ben was away']);
+
+  await size(ben.page, phone, '3');
+  await size(ben.page, archive, '8');
+  await addEntries(ben.page, ['Written by Ben on the train']);
+  await open(ben.page, template);
+  await description(ben.page).click();
+  await press(ben.page, 'Control+End');
+  await ben.page.keyboard.type(' From the train.');
+  await description(ben.page).press('Escape');
+  await panel(ben.page).getByRole('button', { name: /^Add the first acceptance criterion/ }).click();
+  await ben.page.keyboard.type('A template has a name');
+  await press(ben.page, 'Escape');
+  await untilSaved(ben.page);
+  await toSync(ana);
+  await laptopOf(ana.page, ben.name).getByText(/^has not got \d+ changes$/).waitFor();
+});
+
+test('back in the room, both sides read what the other did, and all hold the same', async () => {
+  await ben.host.stop();
+  ben.host = await ben.machine.startHost();
+  await toSync(ben);
+  await away(ben.page).getByText(/need/).first().waitFor({ timeout: 30_000 });
+  await allSee([ben], async (page) => (await reported(page)).toSorted(), [
+    `${'Show the price in every currency'}: title`,
+    `${remind}: value 11 → 44`,
+    `${template}: moved`,
+    'Written by Max while Ben was away: added',
+  ].toSorted());
+  expect(await sentence(ben.page)).toBe('5 changes by Ana Novak and Max Meyer. 4 merged, one needs a look.');
+  await allSee([ana], async (page) => (await reported(page)).toSorted(), [
+    `${archive}: points 5 → 8`,
+    `${template}: criterion added, description`,
+    'Written by Ben on the train: added',
+  ].toSorted());
+  expect(await sentence(ana.page)).toBe('5 changes by Ben Okafor. 4 merged, one needs a look.');
+  for (const [{ page }, mine, theirs, who] of [[ana, '13', '3', ben.name], [ben, '3', '13', ana.name]] as const) {
+    const sides = (await question(page).innerText()).replace(/\s*\n\s*/g, ' ');
+    expect(sides).toMatch(new RegExp(`You, \\d\\d:\\d\\d ${mine} .*Keep mine.* ${who}, \\d\\d:\\d\\d ${theirs} .*Take theirs`));
+  }
+  await away(ana.page).getByText('the same on all 4 laptops').waitFor();
+});
+
+test('one key takes either value of a contradiction, and the others see the answer', async () => {
+  await toBacklog(lea);
+  const points = (page: Page) => () => facts(page, phone).then((fact) => fact?.points);
+  const mineStands = await question(ben.page).getByText('stands now').first().evaluate((words) => words.parentElement?.textContent?.startsWith('BOYou') === true);
+  await press(ben.page, mineStands ? 't' : 'm');
+  await question(ben.page).waitFor({ state: 'detached' });
+  await expect.poll(points(lea.page), patience).toBe(mineStands ? '13' : '3');
+  // Whoever takes the other's value has answered for both; else the other still has a say.
+  if (!mineStands) await press(ana.page, 'm');
+  await question(ana.page).waitFor({ state: 'detached' });
+  await expect.poll(points(lea.page), patience).toBe('13');
+});
+
+test('what somebody else changed is taken back, here and on the other laptops', async () => {
+  await away(ana.page).getByRole('button', { name: `Take back what ${ben.name} changed in ${archive}` }).click();
+  await message(ana.page, 'Taken back').waitFor();
+  await expect.poll(() => facts(lea.page, archive).then((fact) => fact?.points), patience).toBe('5');
+  await toBacklog(ben);
+  await expect.poll(() => facts(ben.page, archive).then((fact) => fact?.points), patience).toBe('5');
+  await press(ana.page, 'd');
+  await away(ana.page).getByText('Nothing was changed behind your back.').waitFor();
+});
+
+test('a laptop that drops most of the backlog asks the others first; taken over, one undo brings all of it back', async () => {
+  await Promise.all([toBacklog(max), toBacklog(lea)]);
+  const before = await titles(lea.page);
+  const count = await countOf(lea.page);
+  await goTo(max.page, phone);
+  await press(max.page, 'Control+a', 'Delete');
+  await expect.poll(() => countOf(max.page), patience).toBeLessThan(count - 20);
+  await Promise.all([toSync(ana), toSync(lea), toSync(ben)]);
+  for (const { page } of [ana, lea, ben]) {
+    await page.getByRole('region', { name: `A question about ${max.name}` }).waitFor();
+    const asked = await page.getByRole('heading', { name: /entries at once\.$/ }).innerText();
+    const [, dropped, all] = /Max Meyer drops (\d+) of (\d+) entries at once/.exec(asked) ?? [];
+    expect(Number(dropped)).toBeGreaterThan(Math.max(10, Number(all) * 0.3));
+  }
+  await ana.page.getByRole('button', { name: /^Not these changes/ }).click();
+  await ana.page.getByRole('region', { name: `A question about ${max.name}` }).waitFor({ state: 'detached' });
+  await laptopOf(ana.page, max.name).getByText('Turned away').waitFor();
+  await toBacklog(ana);
+  expect(await titles(ana.page)).toEqual(before);
+  await lea.page.getByRole('button', { name: /^Take them over/ }).click();
+  await message(lea.page, 'are taken over').waitFor();
+  await lea.page.getByRole('link', { name: /^Backlog/ }).click();
+  await expect.poll(() => countOf(lea.page), patience).toBeLessThan(count - 20);
+  await press(lea.page, 'Control+z');
+  await expect.poll(() => titles(lea.page), patience).toEqual(before);
+  await allSee([max], titles, before);
+  // What is undone need not be asked about any more, and nobody is kept out for it.
+  for (const { page } of [ana, ben]) await page.getByRole('region', { name: /^A question about/ }).waitFor({ state: 'detached' });
+  await toSync(ana);
+  for (const { name } of [max, lea, ben]) await laptopOf(ana.page, name).getByText('Here', { exact: true }).waitFor();
+});
+
+test('a laptop that is removed is told, keeps what it had, and gets nothing more', async () => {
+  await toSync(ana);
+  await laptopOf(ana.page, ben.name).getByRole('button', { name: `More about ${ben.name}` }).click();
+  await ana.page.getByRole('menuitem', { name: /^Remove/ }).click();
+  const question = ana.page.getByRole('dialog', { name: `Remove ${ben.name}?` });
+  await question.getByText('gets nothing new from now on').waitFor();
+  await question.getByText('What is on that laptop already stays there').waitFor();
+  await question.getByRole('button', { name: 'Remove', exact: true }).click();
+  await ana.page.getByText(new RegExp(`^Removed: ${ben.name}`)).waitFor();
+  await toSync(ben);
+  await ben.page.getByText(/was removed/).first().waitFor();
+  await toBacklog(ana);
+  await rename(ana.page, month, 'Export the quarter as one file');
+  await row(lea.page, 'Export the quarter as one file').waitFor();
+  await toBacklog(ben);
+  await row(ben.page, month).waitFor();
+});
+
+test('nothing went wrong in any window, besides hosts that were stopped', () => {
+  const ours = laptops.flatMap(({ window }) => window.faults).filter((fault) => !/^console: WebSocket connection to .*ERR_CONNECTION_(REFUSED|RESET)$/.test(fault));
+  expect(ours).toEqual([]);
+});

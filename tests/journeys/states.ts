@@ -1,0 +1,269 @@
+/** Every screen and state of the window, one after the other: each is left as the next one needs it. What is asked there, the journeys say. */
+import type { Page } from 'playwright-core';
+import { type Machine, untilSaved } from './harness.ts';
+import { addEntries, answer, backlog, createProduct, goTo, message, panel, press, row, view } from './person.ts';
+import { syncStates } from './sync-states.ts';
+
+export interface State {
+  readonly name: string;
+  readonly enter: (page: Page) => Promise<unknown>;
+  readonly leave?: (page: Page) => Promise<unknown>;
+}
+
+const refunds = 'Refund from a phone';
+const give = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+async function choose(page: Page, name: string, text: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /^Choose/ }).click();
+  await (await chooser).setFiles(give(name, text));
+}
+
+export const dialogGone = async (page: Page): Promise<void> => {
+  await press(page, 'Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+};
+
+const dialog = (name: string, key: string): State => ({
+  name,
+  enter: async (page) => {
+    await press(page, key);
+    await page.getByRole('dialog').waitFor();
+  },
+  leave: dialogGone,
+});
+
+const backlogStates: readonly State[] = [
+  { name: 'no product yet', enter: (page) => page.getByRole('heading', { name: 'Start your Product Backlog' }).waitFor() },
+  {
+    name: 'a name that is refused',
+    enter: async (page) => {
+      await page.getByRole('button', { name: /^Create/ }).click();
+      await page.getByText('A product needs a name.').waitFor();
+    },
+  },
+  {
+    name: 'joining with something that is no invitation',
+    enter: async (page) => {
+      await page.getByRole('button', { name: /^Join a product/ }).click();
+      await page.getByRole('textbox', { name: 'The invitation' }).fill('www.example.org');
+      await page.getByText(/is no invitation/).waitFor();
+    },
+    leave: dialogGone,
+  },
+  { name: 'an empty backlog', enter: (page) => createProduct(page, 'Garden shop') },
+  {
+    name: 'a view without entries',
+    enter: async (page) => {
+      await addEntries(page, ['Only one']);
+      await view(page, 'Features').click();
+      await page.getByText('No entry fits this view.').waitFor();
+    },
+  },
+  {
+    name: 'the list of products',
+    enter: async (page) => {
+      await untilSaved(page);
+      await press(page, 'Control+o');
+      await page.getByRole('button', { name: 'Put Garden shop away' }).waitFor();
+    },
+  },
+  {
+    name: 'the question before a product is put away',
+    enter: async (page) => {
+      await page.getByRole('button', { name: 'Put Garden shop away' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+    leave: dialogGone,
+  },
+  {
+    name: 'the list',
+    enter: async (page) => {
+      await page.getByRole('button', { name: /^Open the sample/ }).click();
+      await row(page, refunds).waitFor();
+      await untilSaved(page);
+      await goTo(page, refunds);
+    },
+  },
+  {
+    name: 'a cell being edited',
+    enter: async (page) => {
+      await press(page, 'F2');
+      await backlog(page).locator('[data-editing]').waitFor();
+    },
+    leave: (page) => press(page, 'Escape'),
+  },
+  {
+    name: 'a choice in a cell',
+    enter: async (page) => {
+      await row(page, refunds).locator('[data-column="ready"]').dblclick();
+      await page.getByRole('listbox').waitFor();
+    },
+    leave: async (page) => {
+      await press(page, 'Escape');
+      await page.getByRole('listbox').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'the list grouped by Feature',
+    enter: async (page) => {
+      await goTo(page, refunds);
+      await press(page, 'Shift+g');
+      await backlog(page).locator('[data-band]').first().waitFor();
+    },
+    leave: async (page) => {
+      await press(page, 'Shift+g');
+      await row(page, refunds).waitFor();
+    },
+  },
+  dialog('filter dialog', 'f'),
+  dialog('move to position', 'm'),
+  dialog('size', 'p'),
+  dialog('sprint', 's'),
+  dialog('palette', 'Control+k'),
+  dialog('keys', '?'),
+  {
+    name: 'a filter with its conditions',
+    enter: async (page) => {
+      await press(page, 'f');
+      await answer(page, 'refund');
+    },
+    leave: async (page) => {
+      await press(page, 'Shift+f');
+      await view(page, 'All').click();
+      await row(page, refunds).waitFor();
+    },
+  },
+  {
+    name: 'row menu',
+    enter: async (page) => {
+      await row(page, refunds).click({ button: 'right' });
+      await page.getByRole('menu').waitFor();
+    },
+    leave: async (page) => {
+      await press(page, 'Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'product menu',
+    enter: async (page) => {
+      await page.getByRole('button', { name: /switch product$/ }).click();
+      await page.getByRole('menu').waitFor();
+    },
+    leave: async (page) => {
+      await press(page, 'Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'bulk bar',
+    enter: async (page) => {
+      await goTo(page, refunds);
+      await press(page, 'x');
+      await page.getByRole('toolbar', { name: /selected/ }).waitFor();
+    },
+    leave: (page) => press(page, 'Escape'),
+  },
+  {
+    name: 'quick add',
+    enter: async (page) => {
+      await press(page, 'n');
+      await page.getByLabel(/^New entry: title/).fill('Archive requests !80 5p #audit');
+    },
+    leave: (page) => press(page, 'Escape'),
+  },
+  {
+    name: 'a message',
+    enter: async (page) => {
+      await goTo(page, refunds);
+      await press(page, 'Delete');
+      await message(page, 'Dropped').waitFor();
+    },
+    leave: async (page) => {
+      await press(page, 'Control+z');
+      await row(page, refunds).waitFor();
+      await message(page, 'Undone').waitFor();
+      const messages = page.locator('.mantine-Notification-root');
+      await messages.getByRole('button', { name: 'Close this message' }).evaluateAll((all) => all.forEach((each) => (each as HTMLElement).click()));
+      await messages.first().waitFor({ state: 'detached' });
+      await goTo(page, refunds);
+    },
+  },
+  {
+    name: 'peek',
+    enter: async (page) => {
+      await press(page, 'Space');
+      await panel(page).waitFor();
+    },
+  },
+  {
+    name: 'full entry',
+    enter: async (page) => {
+      await panel(page).getByRole('button', { name: 'Show in full' }).click();
+      await page.locator('article[data-mode=full]').waitFor();
+    },
+    leave: async (page) => {
+      await press(page, 'Escape');
+      await panel(page).waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'Feature open',
+    enter: async (page) => {
+      await view(page, 'Features').click();
+      await backlog(page).locator('[data-column="title"]').first().waitFor();
+      await backlog(page).locator('[role=row][data-line] [data-column="rank"]').first().click();
+      await press(page, 'Space');
+      await panel(page).waitFor();
+    },
+    leave: async (page) => {
+      await press(page, 'Escape');
+      await panel(page).waitFor({ state: 'detached' });
+    },
+  },
+];
+
+const lastStates: readonly State[] = [
+  {
+    name: 'settings',
+    enter: async (page) => {
+      await page.getByRole('link', { name: 'Settings' }).click();
+      await page.getByText(/^Your data lies in/).waitFor();
+    },
+  },
+  {
+    name: 'import: choose a file',
+    enter: async (page) => {
+      await page.getByRole('link', { name: 'Import' }).click();
+      await page.getByRole('heading', { name: 'Import a file' }).waitFor();
+    },
+  },
+  {
+    name: 'import: refused',
+    enter: async (page) => {
+      await choose(page, 'cut.csv', 'Title,Points\n"never closed,3\n');
+      await page.getByText('cut.csv cannot be imported').waitFor();
+    },
+  },
+  {
+    name: 'import: preview',
+    enter: async (page) => {
+      await choose(page, 'shop.csv', 'Key,Title,Points,Status,Colour\nA-1,First,3,To Do,red\nA-2,Second,many,Unheard of,blue\n');
+      await page.getByRole('button', { name: /^Import 2 entries/ }).waitFor();
+    },
+  },
+  {
+    name: 'a product that is nowhere',
+    enter: async (page) => {
+      await page.goto(`${new URL(page.url()).origin}/#/p/p-nowhere-to-be-found/backlog`);
+      await page.getByText('This product is neither').waitFor({ timeout: 30_000 });
+    },
+  },
+];
+
+/** All of them, and how to let go of what they needed. */
+export function allStates(machine: Machine): { readonly states: readonly State[]; readonly end: () => Promise<void> } {
+  const sync = syncStates(machine);
+  return { states: [...backlogStates, ...sync.states, ...lastStates], end: sync.end };
+}

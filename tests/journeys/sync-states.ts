@@ -1,0 +1,130 @@
+/** The states of the Sync screen, with colleagues' laptops that come, part, contradict and drop too much. Begins in the sample's backlog. */
+import { type Locator, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { type Machine, untilSaved } from './harness.ts';
+import { anOtherLaptop, type OtherLaptop } from './other-laptop.ts';
+import { answer, goTo, patience, press, row } from './person.ts';
+import type { State } from './states.ts';
+
+const refunds = 'Refund from a phone';
+const archive = 'Archive requests in one click';
+
+export const invite = async (page: Page): Promise<string> => {
+  await page.getByRole('button', { name: /^Invite/ }).click();
+  return page.getByRole('textbox', { name: 'The invitation as a link' }).inputValue();
+};
+const laptop = (page: Page, name: string): Locator => page.getByRole('region', { name: 'Other laptops' }).getByRole('listitem').filter({ hasText: name });
+const away = (page: Page): Locator => page.getByRole('complementary', { name: 'While you were away' });
+const toSync = (page: Page): Promise<void> => page.getByRole('link', { name: /^Sync/ }).click();
+
+async function dialogGone(page: Page): Promise<void> {
+  await press(page, 'Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** `room`: who has joined so far. */
+export function syncStates(machine: Machine): { readonly states: readonly State[]; readonly end: () => Promise<void> } {
+  const room: OtherLaptop[] = [];
+  const address = `127.0.0.1:${machine.peerPort}`;
+  const joins = async (name: string, invitation: string): Promise<OtherLaptop> => {
+    const joined = await anOtherLaptop(name, invitation, address);
+    room.push(joined);
+    return joined;
+  };
+  const [first, second] = [() => room[0] as OtherLaptop, () => room[1] as OtherLaptop];
+  const everything = (): readonly ReturnType<OtherLaptop['entry']>[] => first().picture.order().map(({ id }) => id);
+  const states: readonly State[] = [
+    {
+      name: 'sync: only this laptop',
+      enter: async (page) => {
+        await toSync(page);
+        await page.getByRole('heading', { name: /^Only this laptop has/ }).waitFor();
+      },
+    },
+    {
+      name: 'sync: shared, nobody invited yet',
+      enter: async (page) => {
+        await page.getByRole('textbox', { name: /^Your name/ }).fill('Ana Novak');
+        await press(page, 'Enter');
+        await page.getByRole('region', { name: 'This laptop' }).waitFor();
+      },
+    },
+    {
+      name: 'sync: an invitation that was just used',
+      enter: async (page) => {
+        await joins('Max Meyer', await invite(page));
+        await page.getByText('Max Meyer has joined.').waitFor();
+      },
+      leave: dialogGone,
+    },
+    {
+      name: 'sync: several laptops, one away, one address that nobody answers at',
+      enter: async (page) => {
+        await joins('Lea Brandt', await invite(page));
+        await dialogGone(page);
+        await second().leave();
+        await laptop(page, 'Lea Brandt').getByText(/^Seen/).waitFor();
+        await page.getByRole('textbox', { name: 'Address of the other laptop' }).fill('127.0.0.1:1');
+        await press(page, 'Enter');
+        await page.getByText(/^Nobody answers at 127/).waitFor();
+      },
+    },
+    {
+      name: 'sync: the menu of a laptop',
+      enter: async (page) => {
+        await page.getByRole('button', { name: 'More about Lea Brandt' }).click();
+        await page.getByRole('menuitem', { name: /^Remove/ }).waitFor();
+      },
+      leave: async (page) => {
+        await press(page, 'Escape');
+        await page.getByRole('menu').waitFor({ state: 'detached' });
+      },
+    },
+    {
+      name: 'sync: a question before so many changes are taken',
+      enter: async (page) => {
+        first().do.dropEntries(everything());
+        await page.getByRole('region', { name: 'A question about Max Meyer' }).waitFor();
+      },
+    },
+    {
+      name: 'sync: a laptop that was turned away',
+      enter: async (page) => {
+        await page.getByRole('button', { name: /^Not these changes/ }).click();
+        await laptop(page, 'Max Meyer').getByText('Turned away').waitFor();
+      },
+      leave: async (page) => {
+        first().do.restoreEntries(everything());
+        await laptop(page, 'Max Meyer').getByText('Here', { exact: true }).waitFor();
+      },
+    },
+    {
+      name: 'sync: what was changed meanwhile, with a contradiction and an opened row',
+      enter: async (page) => {
+        await first().leave();
+        await laptop(page, 'Max Meyer').getByText(/^Seen/).waitFor();
+        await page.getByRole('link', { name: /^Backlog/ }).click();
+        await row(page, refunds).waitFor();
+        await goTo(page, refunds);
+        await press(page, 'p');
+        await answer(page, '13');
+        await untilSaved(page);
+        first().do.sizeEntries([first().entry(refunds)], 3);
+        first().do.describeEntry(first().entry(archive), 'As an accountant I want every paid request archived.');
+        first().do.addCriterion(first().entry(archive), 'All of a month at once');
+        first().comeBack();
+        await toSync(page);
+        await away(page).getByRole('region', { name: `points of ${refunds}` }).waitFor({ timeout: 40_000 });
+        const opens = away(page).getByRole('button', { expanded: false }).filter({ hasText: archive });
+        await opens.click();
+        await away(page).getByRole('button', { name: /^Open PAY-/ }).waitFor();
+      },
+      leave: async (page) => {
+        await page.getByRole('button', { name: /^Seen/ }).click();
+        await press(page, 't');
+        await expect.poll(() => away(page).getByRole('region').count(), patience).toBe(0);
+      },
+    },
+  ];
+  return { states, end: async () => void (await Promise.all(room.map((each) => each.close()))) };
+}

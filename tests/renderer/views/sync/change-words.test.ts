@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import type { CriterionId, EntryId, SprintId } from '../../../../shared/domain/backlog.ts';
+import type { Change } from '../../../../shared/domain/change.ts';
+import { changeWords, factWords, fieldLabel, groupChanges, groupWords, reportSentence, type ChangeNames } from '../../../../renderer/views/sync/change-words.ts';
+
+const entry = 'e1' as EntryId;
+const names: ChangeNames = {
+  entry: (id) => (id === 'f1' ? { key: 'PAY-2QF', title: 'Faster close' } : undefined),
+  sprints: [{ id: 's1' as SprintId, name: 'Sprint 13', goal: '', start: null, end: null }],
+};
+const change = (more: object): Change => ({ entry, field: 'points', before: 3, after: 5, by: { name: 'Max', at: null }, mine: null, ...more }) as Change;
+const criterion = 'c1' as CriterionId;
+
+test.each<[object, string]>([
+  [{}, 'points 3 → 5'],
+  [{ before: null }, 'points – → 5'],
+  [{ after: null }, 'points 3 → –'],
+  [{ field: 'value', before: 0, after: 7 }, 'value 0 → 7'],
+  [{ field: 'sprint', before: null, after: 's1' }, 'Sprint – → Sprint 13'],
+  [{ field: 'sprint', before: 's1', after: 's9' }, 'Sprint Sprint 13 → a Sprint that is gone'],
+  [{ field: 'feature', before: 'f9', after: 'f1' }, 'Feature a Feature that is gone → Faster close'],
+  [{ field: 'title', before: 'A', after: 'B' }, 'title'],
+  [{ field: 'description', before: '', after: 'B' }, 'description'],
+  [{ field: 'entry', before: null, after: 'A' }, 'added'],
+  [{ field: 'order', before: 'a', after: 'b' }, 'moved'],
+  [{ field: 'dropped', before: false, after: true }, 'dropped'],
+  [{ field: 'dropped', before: true, after: false }, 'restored'],
+  [{ field: 'tag', tag: 'audit', before: false, after: true }, 'tag audit'],
+  [{ field: 'tag', tag: 'audit', before: true, after: false }, 'tag audit removed'],
+  [{ field: 'criterion', criterion, before: null, after: 'A' }, 'criterion added'],
+  [{ field: 'criterion', criterion, before: 'A', after: null }, 'criterion dropped'],
+  [{ field: 'criterion', criterion, before: 'A', after: 'B' }, 'criterion changed'],
+  [{ field: 'verdict', criterion, before: 'not tested', after: 'passed' }, 'verdict not tested → passed'],
+  [{ field: 'comment', after: 'A' }, 'comment added'],
+  [{ field: 'link', after: 'A' }, 'link changed'],
+])('%o is "%s"', (more, words) => {
+  expect(changeWords(change(more), names)).toBe(words);
+});
+
+test('what is unknown is a dash, never nothing', () => {
+  for (const fact of [null, '']) expect(factWords(change({}), fact, names)).toBe('–');
+  expect(factWords(change({ field: 'value' }), 0, names)).toBe('0');
+  expect([true, false].map((fact) => factWords(change({ field: 'dropped' }), fact, names))).toEqual(['yes', 'no']);
+  expect(fieldLabel(change({}))).toBe('points');
+});
+
+const added = (id: string): Change => change({ field: 'criterion', criterion: id as CriterionId, before: null, after: 'A' });
+test.each<[readonly Change[], string]>([
+  [[change({})], 'points 3 → 5'],
+  [[change({}), change({ field: 'title' })], 'points 3 → 5, title'],
+  [[added('c1'), added('c2')], '2 criteria added'],
+  [[change({ field: 'comment' }), change({ field: 'comment' }), change({ field: 'comment' })], '3 comments added'],
+  [[change({ field: 'link' }), change({ field: 'link' })], '2 links changed'],
+  [[change({}), change({ field: 'title' }), change({ field: 'order' }), added('c1')], 'points 3 → 5, title and 2 more'],
+  [[change({ field: 'entry' }), change({ field: 'title' }), change({})], 'added, title and one more'],
+])('the changes of one entry are said in one line', (changes, words) => {
+  expect(groupWords({ entry, by: 'Max', changes }, names)).toBe(words);
+});
+
+test('changes are gathered by entry and person, in the order in which they came', () => {
+  const lea = { name: 'Lea', at: null };
+  const groups = groupChanges([change({}), change({ by: lea }), change({ entry: 'e2' }), change({ field: 'title' })]);
+  expect(groups.map(({ entry: id, by, changes }) => [id, by, changes.length])).toEqual([[entry, 'Max', 2], [entry, 'Lea', 1], ['e2', 'Max', 1]]);
+});
+
+const by = (...people: readonly string[]): readonly Change[] => people.map((name) => change({ by: { name, at: null } }));
+test.each<[readonly Change[], number, string]>([
+  [by('Max'), 0, 'One change by Max. Everything is merged.'],
+  [by('Max', 'Ana', 'Max'), 0, '3 changes by Ana and Max. Everything is merged.'],
+  [by('Max', 'Ana'), 1, '2 changes by Ana and Max. One merged, one needs a look.'],
+  [by('Max', 'Ana', 'Lea'), 1, '3 changes by Ana, Lea and Max. 2 merged, one needs a look.'],
+  [by('Max'), 1, 'One change by Max. One needs a look.'],
+  [by('Max', 'Max'), 2, '2 changes by Max. 2 need a look.'],
+  [by('Max', ''), 0, '2 changes by Max and somebody. Everything is merged.'],
+  [by('A', 'B', 'C', 'D', 'E'), 0, '5 changes by A, B and 3 others. Everything is merged.'],
+])('the report in one sentence', (changes, needLook, words) => {
+  expect(reportSentence(changes, needLook)).toBe(words);
+});

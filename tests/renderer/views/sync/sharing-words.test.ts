@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { OtherDevice, SharingState } from '../../../../renderer/state/use-sharing.ts';
+import { changesWords, deviceWords, sharingFacts, sharingSentence } from '../../../../renderer/views/sync/sharing-words.ts';
+
+const now = 1_772_000_000_000;
+const laptop = (name: string, more: Partial<OtherDevice> = {}): OtherDevice => ({
+  key: name, name, fingerprint: 'AAAA-BBBB', state: 'here', reason: null, lastSeen: now, lacks: 0, same: true, address: null, ...more,
+});
+const sharing = (devices: readonly OtherDevice[], more: Partial<SharingState> = {}): SharingState => ({
+  shared: true, owner: true, device: { name: 'Ana', fingerprint: 'CCCC-DDDD' }, listening: null, trouble: null, unanswered: [], digest: null,
+  devices: [...devices], removed: [], openInvitations: 0, held: [], folder: null, ...more,
+});
+
+test.each<[string, readonly OtherDevice[]]>([
+  ['Nobody else has this product yet. Invite the first laptop.', []],
+  ['Max is here and has everything.', [laptop('Max')]],
+  ['Max and Lea are here; all have everything.', [laptop('Max'), laptop('Lea')]],
+  ['4 laptops are here; all have everything.', ['Max', 'Lea', 'Ben', 'Ida'].map((name) => laptop(name))],
+  ['Nobody else is here; Max has not got one change yet.', [laptop('Max', { state: 'away', lacks: 1 })]],
+  ['Lea is here; Max has not got 14 changes yet.', [laptop('Max', { state: 'away', lacks: 14 }), laptop('Lea')]],
+  ['Nobody else is here; 2 laptops have not got everything yet.', [laptop('Max', { state: 'away', lacks: 1 }), laptop('Lea', { state: 'away', lacks: 2 })]],
+  ['Nobody else is here at the moment. Everything is safe on this laptop.', [laptop('Max', { state: 'away', lacks: null })]],
+  ['Lea is here.', [laptop('Max', { state: 'away', lacks: 0 }), laptop('Lea')]],
+])('the sentence at the top: %s', (words, devices) => {
+  expect(sharingSentence(sharing(devices))).toBe(words);
+});
+
+test('nobody is said to have everything before that was compared', () => {
+  expect(sharingSentence(sharing([laptop('Max', { lacks: null, same: null })]))).toBe('Max is here.');
+  expect(sharingSentence(sharing([laptop('Max', { same: false })]))).toBe('Max is here, and holds something else than this laptop.');
+});
+
+test('trouble with being found is told first, but not while everybody is here', () => {
+  const trouble = 'This laptop is in no network.';
+  expect(sharingSentence(sharing([laptop('Max', { state: 'away' })], { trouble }))).toBe(trouble);
+  expect(sharingSentence(sharing([], { trouble }))).toBe(trouble);
+  expect(sharingSentence(sharing([laptop('Max')], { trouble }))).toBe('Max is here and has everything.');
+});
+
+test.each<[Partial<OtherDevice>, string, string]>([
+  [{}, 'Here', 'holds the same as this laptop'],
+  [{ same: null }, 'Here', 'has everything'],
+  [{ same: false }, 'Here', 'holds something else than this laptop'],
+  [{ lacks: 1 }, 'Here', 'has not got one change'],
+  [{ state: 'silent', lacks: 3, same: null }, 'Silent', 'has not got 3 changes'],
+  [{ state: 'waiting' }, 'Waits for you', 'brings many changes at once'],
+  [{ state: 'refused', lacks: null, same: null }, 'Turned away', 'what it has is not known yet'],
+  [{ state: 'away', lastSeen: null, lacks: null, same: null }, 'Not met yet', 'what it has is not known yet'],
+  [{ state: 'away', lastSeen: now - 2 * 86_400_000, lacks: 14, same: null }, 'Seen 2 days ago', 'has not got 14 changes'],
+  [{ state: 'away', lastSeen: now + 60_000, same: null }, 'Seen just now', 'has everything'],
+])('a laptop with %o says "%s", %s', (more, badge, content) => {
+  expect(deviceWords(laptop('Max', more), now)).toMatchObject({ badge, content });
+});
+
+test('the sync line says what somebody who is away lacks, and nothing else', () => {
+  expect(sharingFacts(null)).toEqual([]);
+  expect(sharingFacts(sharing([laptop('Max', { lacks: 2 })]))).toEqual([]);
+  expect(sharingFacts(sharing([laptop('Max Meyer', { state: 'away', lacks: 14 })]))).toEqual(['Max lacks 14']);
+  expect(sharingFacts(sharing(['Max', 'Lea'].map((name) => laptop(name, { state: 'away', lacks: 1 }))))).toEqual(['2 lack changes']);
+});
+
+test('one is said as a word', () => {
+  expect([changesWords(1), changesWords(2)]).toEqual(['one change', '2 changes']);
+});
