@@ -16,7 +16,7 @@ const common = {
   entry: v.pipe(v.string(), v.transform((id) => id as EntryId)),
   before: fact,
   after: fact,
-  by: v.object({ name: v.string(), at: time }),
+  by: v.object({ name: v.string(), device: v.string(), at: time }),
   mine: v.nullable(v.object({ value: fact, at: time })),
 };
 const criterion = v.pipe(v.string(), v.transform((id) => id as CriterionId));

@@ -41,7 +41,7 @@ function onlyAuthor({ beforeState, afterState }: Y.Transaction): Y.ID | null {
 
 function author({ authorship }: ChangeWatch, stroke: Y.ID | null): Change['by'] {
   const found = stroke && authorship.of(stroke);
-  return { name: found?.name ?? '', at: found?.at ?? null };
+  return { name: found?.name ?? '', device: found?.device ?? '', at: found?.at ?? null };
 }
 
 /** An entry that came; one that went was never finished by its author and is told by nobody. */

@@ -30,6 +30,8 @@ export type Change = ChangedField & {
 export interface ChangeAuthor {
   /** '' where nobody signed. */
   readonly name: string;
+  /** The laptop it was written on, by its fingerprint; '' where nobody signed. */
+  readonly device: string;
   /** Milliseconds since 1970, to the minute. */
   readonly at: number | null;
 }
@@ -93,7 +95,7 @@ export interface Arrival {
   readonly at: number;
   /** Somebody here looks at the product. */
   readonly seen: boolean;
-  /** It comes from a laptop that was apart until now. */
+  /** The laptop it was written on was apart until now. */
   readonly wasApart: boolean;
 }
 

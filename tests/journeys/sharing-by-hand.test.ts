@@ -136,7 +136,7 @@ describe('with keys alone', () => {
   test('sharing and inviting', async () => {
     await tabTo('Open the sample');
     await by(['Enter'], row(page, phone));
-    await by(['Shift+S'], page.getByRole('textbox', { name: /^Your name/ }));
+    await by(['Shift+Y'], page.getByRole('textbox', { name: /^Your name/ }));
     await page.keyboard.type('Ana Novak');
     await by(['Enter'], button(/^Invite/));
     await by(['i'], page.getByRole('dialog'));

@@ -3,7 +3,7 @@
  * Not here: finding it and who may enter (shared-product.ts).
  */
 import { Conversation } from '../../../shared/sync/conversation.ts';
-import type { DeviceKey } from '../../../shared/sync/crypto.ts';
+import { type DeviceKey, fingerprint } from '../../../shared/sync/crypto.ts';
 import type { Gate } from '../../../shared/sync/gate.ts';
 import type { Link } from '../../../shared/sync/link.ts';
 import type { Topic } from '../../../shared/sync/messages.ts';
@@ -43,6 +43,7 @@ export interface HeldFacts {
 
 export class Meeting {
   readonly device: DeviceKey;
+  readonly fingerprint: string;
   readonly dialled: boolean;
   readonly address: string | null;
   readonly since: number;
@@ -58,6 +59,7 @@ export class Meeting {
   constructor(terms: MeetingTerms) {
     this.#terms = terms;
     this.device = terms.device;
+    this.fingerprint = fingerprint(terms.device);
     this.dialled = terms.dialled;
     this.address = terms.address;
     this.since = terms.now();
@@ -117,4 +119,14 @@ export class Meeting {
     }
     this.#terms.changed();
   }
+}
+
+/** Connections younger than this cross each other, in ms. */
+const crossing = 2_000;
+
+/** At a crossing both ends keep the connection that the device with the smaller key dialled; else the newer one takes over. */
+export function mayReplace(before: Meeting, dialled: boolean, own: DeviceKey, now: number): boolean {
+  const isFresh = now - before.since < crossing && before.silence === null;
+  if (!isFresh || before.dialled === dialled) return true;
+  return dialled === own < before.device;
 }

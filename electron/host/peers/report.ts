@@ -25,8 +25,8 @@ export interface ReportNeeds {
   readonly device: string;
   /** Sessions that write in this computer's windows now. */
   readonly sessions: () => ReadonlySet<number>;
-  /** Whether somebody here looks at it, and whether it comes from a laptop that was apart until this moment. */
-  readonly arrival: () => { readonly seen: boolean; readonly wasApart: boolean };
+  /** Whether somebody here looks, and whether the laptop with this fingerprint ('': nobody signed) was apart until this moment. */
+  readonly arrival: (device: string) => { readonly seen: boolean; readonly wasApart: boolean };
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly changed: (text: string) => void;
@@ -52,10 +52,10 @@ export function keepReport(needs: ReportNeeds): KeptReport {
   const follow = (transaction: Y.Transaction): void => {
     // What comes into an empty document is the product itself.
     if (transaction.origin !== origins.peer || transaction.beforeState.size === 0) return;
-    const arrival = { at: needs.now(), ...needs.arrival() };
+    const isToTell = (change: Change): boolean => isNews(change, { at: needs.now(), ...needs.arrival(change.by.device) });
     const changes = readRemoteChanges({ doc, authorship, isOurs }, transaction);
     const told = changes.reduce<readonly Change[]>(
-      (before, change) => (isNews(change, arrival) || concerns(before, change) ? withChange(before, change) : before),
+      (before, change) => (isToTell(change) || concerns(before, change) ? withChange(before, change) : before),
       report.changes,
     );
     if (told !== report.changes) put(told);

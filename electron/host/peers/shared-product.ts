@@ -24,7 +24,7 @@ import { createDialler, type Dialler } from './dialler.ts';
 import { compareDigests, digestMessage } from './digests.ts';
 import { Belonging } from './belonging.ts';
 import { createLater, type Later } from './later.ts';
-import { type HeldFacts, Meeting } from './meeting.ts';
+import { type HeldFacts, mayReplace, Meeting } from './meeting.ts';
 import type { KnownDevice, Membership } from './membership.ts';
 import { describeSharing } from './describe-sharing.ts';
 import { createIntake, type Intake } from './intake.ts';
@@ -75,7 +75,7 @@ export class SharedProduct implements DialledProduct {
       kept: keptReport,
       device: fingerprint(around.device.key),
       sessions: () => held.sessions(),
-      arrival: () => ({ seen: held.isWatched(), wasApart: this.#bringing === null || !this.#bringing.exchanged }),
+      arrival: (device) => ({ seen: held.isWatched(), wasApart: this.#isApart(device) }),
       now: around.now,
       changed: (text) => {
         void around.saveReport(this.id, text);
@@ -117,7 +117,7 @@ export class SharedProduct implements DialledProduct {
     const { invitation } = key;
     if (invitation !== null) return answerNewcomer(link, (name) => this.#admit(peer, name, invitation), this.#around.after);
     const before = this.#meetings.get(peer);
-    if (before && !this.#replaces(before, how.dialled, peer)) return link.close('There is another connection already.');
+    if (before && !mayReplace(before, how.dialled, this.device, this.#around.clock())) return link.close('There is another connection already.');
     this.#meetings.delete(peer);
     before?.conversation.close('A newer connection takes over.');
     const meeting: Meeting = new Meeting({
@@ -257,6 +257,12 @@ export class SharedProduct implements DialledProduct {
     return new TextEncoder().encode(JSON.stringify(this.describe()));
   }
 
+  /** Its changes may come round about, from whoever met it first; unsigned ones belong to who brings them. */
+  #isApart(device: string): boolean {
+    const writer = device === '' ? this.#bringing : [...this.#meetings.values()].find((meeting) => meeting.fingerprint === device);
+    return writer?.exchanged !== true;
+  }
+
   /** The product's replica, remembering who brings what goes in. */
   #noting(meeting: () => Meeting): Replica {
     const { replica } = this.#held.kept;
@@ -271,13 +277,6 @@ export class SharedProduct implements DialledProduct {
         }
       },
     };
-  }
-
-  /** At a crossing of two fresh connections both ends keep the one that the device with the smaller key dialled; else the newer one. */
-  #replaces(before: Meeting, dialled: boolean, peer: DeviceKey): boolean {
-    const isFresh = this.#around.clock() - before.since < 2_000 && before.silence === null;
-    if (!isFresh || before.dialled === dialled) return true;
-    return dialled === this.#around.device.key < peer;
   }
 
   async #admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {

@@ -19,7 +19,7 @@ export function useFrameActions({ onScreen, onKeys, onProducts }: FrameDeeds): v
   useActions([
     { id: 'app.palette', title: 'Search or do…', section, keys: ['Mod+K'], run: () => spotlight.open(), quiet: true },
     { id: 'app.backlog', title: 'Backlog', section, keys: ['2'], run: () => onScreen('backlog') },
-    { id: 'app.sync', title: 'Sync with other laptops', section, keys: ['Shift+S'], run: () => onScreen('sync') },
+    { id: 'app.sync', title: 'Sync with other laptops', section, keys: ['Shift+Y'], run: () => onScreen('sync') },
     { id: 'app.import', title: 'Import a file', section, keys: ['Mod+I'], run: () => onScreen('import') },
     { id: 'app.settings', title: 'Settings', section, keys: ['Mod+,'], run: () => onScreen('settings') },
     { id: 'app.products', title: 'All products', section, keys: ['Mod+O'], run: onProducts },

@@ -42,7 +42,7 @@ test('each field that somebody else changed is told with its value before and af
   );
   expect(told).toHaveLength(3);
   const minute = 60_000;
-  for (const change of told) expect(change).toMatchObject({ entry, by: { name: 'Laptop 2', at: Math.floor(1_772_000_000_000 / minute) * minute }, mine: null });
+  for (const change of told) expect(change).toMatchObject({ entry, by: { name: 'Laptop 2', device: '2', at: Math.floor(1_772_000_000_000 / minute) * minute }, mine: null });
 });
 
 test('several changes of one field are one change from the first value to the last', () => {

@@ -5,7 +5,7 @@ import { anEntry, aProduct, entryOf } from '../../given.ts';
 
 const laptop = aProduct();
 const entry = anEntry(laptop, 'Refund from a phone', { points: 3, tags: ['mobile'] });
-const max = { name: 'Max', at: 60_000 };
+const max = { name: 'Max', device: '', at: 60_000 };
 const points = (before: number | null, after: number | null, more: Partial<Change> = {}): Change =>
   ({ entry, field: 'points', before, after, by: max, mine: null, ...more }) as Change;
 const told = (...changes: readonly Change[]): readonly Change[] => changes.reduce<readonly Change[]>(withChange, []);
@@ -21,7 +21,7 @@ test('what is back where it was is no change any more, but a move stays one', ()
 });
 
 test('two people who change the same fact are two changes', () => {
-  expect(told(points(3, 5), points(5, 8, { by: { name: 'Lea', at: null } }))).toHaveLength(2);
+  expect(told(points(3, 5), points(5, 8, { by: { name: 'Lea', device: '', at: null } }))).toHaveLength(2);
 });
 
 test('members of a list are facts of their own', () => {
@@ -53,7 +53,7 @@ test('a new contradiction never swallows an earlier change', () => {
 
 test('a change that goes on with one in the report concerns it, news or not', () => {
   expect(concerns([points(3, 5)], points(5, 8))).toBe(true);
-  expect(concerns([points(3, 5)], points(5, 8, { by: { name: 'Lea', at: null } }))).toBe(false);
+  expect(concerns([points(3, 5)], points(5, 8, { by: { name: 'Lea', device: '', at: null } }))).toBe(false);
   expect(concerns([], points(5, 8))).toBe(false);
 });
 
@@ -64,8 +64,8 @@ test.each([
   ['nobody looked', points(3, 5), { at: minute, seen: false, wasApart: false }, true],
   ['it was written long before it came', points(3, 5), { at: 4 * minute, seen: true, wasApart: false }, true],
   ['somebody looks while it happens', points(3, 5), { at: 2 * minute, seen: true, wasApart: false }, false],
-  ['nobody knows when it was written', points(3, 5, { by: { name: '', at: null } }), { at: 9 * minute, seen: true, wasApart: false }, false],
-  ['the writer’s clock is ahead', points(3, 5, { by: { name: 'Max', at: 9 * minute } }), { at: minute, seen: true, wasApart: false }, false],
+  ['nobody knows when it was written', points(3, 5, { by: { name: '', device: '', at: null } }), { at: 9 * minute, seen: true, wasApart: false }, false],
+  ['the writer’s clock is ahead', points(3, 5, { by: { name: 'Max', device: '', at: 9 * minute } }), { at: minute, seen: true, wasApart: false }, false],
 ] as const)('whether a change is news: %s', (_, change, arrival, expected) => {
   expect(isNews(change, arrival)).toBe(expected);
 });

@@ -8,7 +8,7 @@ const names: ChangeNames = {
   entry: (id) => (id === 'f1' ? { key: 'PAY-2QF', title: 'Faster close' } : undefined),
   sprints: [{ id: 's1' as SprintId, name: 'Sprint 13', goal: '', start: null, end: null }],
 };
-const change = (more: object): Change => ({ entry, field: 'points', before: 3, after: 5, by: { name: 'Max', at: null }, mine: null, ...more }) as Change;
+const change = (more: object): Change => ({ entry, field: 'points', before: 3, after: 5, by: { name: 'Max', device: '', at: null }, mine: null, ...more }) as Change;
 const criterion = 'c1' as CriterionId;
 
 test.each<[object, string]>([
@@ -63,7 +63,7 @@ test('changes are gathered by entry and person, in the order in which they came'
   expect(groups.map(({ entry: id, by, changes }) => [id, by, changes.length])).toEqual([[entry, 'Max', 2], [entry, 'Lea', 1], ['e2', 'Max', 1]]);
 });
 
-const by = (...people: readonly string[]): readonly Change[] => people.map((name) => change({ by: { name, at: null } }));
+const by = (...people: readonly string[]): readonly Change[] => people.map((name) => change({ by: { name, device: '', at: null } }));
 test.each<[readonly Change[], number, string]>([
   [by('Max'), 0, 'One change by Max. Everything is merged.'],
   [by('Max', 'Ana', 'Max'), 0, '3 changes by Ana and Max. Everything is merged.'],
