@@ -11,9 +11,10 @@ export async function storeProduct(data: string, id: string, update: Uint8Array)
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);
   const [near, far] = linkPair();
-  await new Promise<void>((stored) => {
+  await new Promise<void>((stored, fail) => {
     const conversation: Conversation = new Conversation(createReplica(doc, new Awareness(doc)), id, near, {
       changed: () => conversation.exchanged && conversation.acknowledged === conversation.sent && stored(),
+      ended: (reason) => fail(new Error(`${id} is not stored: ${reason}`)),
     });
     hub.join(far);
     conversation.start();

@@ -57,6 +57,8 @@ export async function editBlock(page: Page, block: number): Promise<EditBlock> {
   for (let edit = 0; edit < edits; edit += 1) {
     await page.locator('[role=row][aria-rowindex] [role=gridcell][data-column=points]').nth(3 + (edit % 15)).dblclick();
     await page.keyboard.type(String(1 + ((block * 13 + edit * 7) % 89)));
+    // Nobody types two keys within one frame: what the last digit left to lay out belongs to that digit.
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
     await page.keyboard.press('Enter');
     await page.waitForTimeout(30);
   }

@@ -14,7 +14,7 @@ import classes from './grid.module.css';
 import { landingAt } from './landing.ts';
 import { indexOfLine, nextEditable } from './movement.ts';
 import { useDragWatch } from './use-drag-watch.ts';
-import { grabAtOnce, useGridFocus } from './use-grid-focus.ts';
+import { grabAtOnce, GridFocus } from './GridFocus.tsx';
 import { type KeyGround, type MenuPlace, pressInGrid } from './use-grid-keys.ts';
 import { clickInGrid, contextMenuInGrid, doubleClickInGrid } from './use-grid-pointer.ts';
 import { useGridWindow } from './use-grid-window.ts';
@@ -55,7 +55,6 @@ export function Grid<Row>(props: GridProps<Row>) {
   const view = useGridWindow(frame, lines, bands, control, props.endPadding ?? 8);
   const ground = useKeyGround(props, columns, view.page);
   useWidthSteps(frame, props.columns, setWidth);
-  useGridFocus(frame, control, ground, view.reveal);
   useDragWatch({ control, lines, rows, bands, scroller: frame, preview, onDrop: props.onDrop });
 
   const groundRef = useRef(ground);
@@ -103,6 +102,7 @@ export function Grid<Row>(props: GridProps<Row>) {
           <DropLine control={control} spanOf={view.spanOf} />
         </div>
       </div>
+      <GridFocus frame={frame} control={control} ground={ground} reveal={view.reveal} />
       <DragPreview control={control} box={preview} landingOf={landingOf} wordsFor={props.wordsForDrag} />
     </div>
   );

@@ -1,6 +1,6 @@
 /** "Saved ✓ · 3 here · offline ok": always in sight; opened, it says exactly what is safe where, and why not. */
 import { Button, Popover } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { IconAlertTriangle, IconCheck, IconLoader2 } from '@tabler/icons-react';
 import classes from './shell.module.css';
 
@@ -17,28 +17,25 @@ export interface SyncWords {
 const icons = { saved: IconCheck, saving: IconLoader2, trouble: IconAlertTriangle } as const;
 
 interface SyncLineProps {
-  readonly words: SyncWords;
+  /** Both render by themselves: the words follow every edit, and nothing around them may. */
+  readonly line: ReactNode;
+  readonly sentences: ReactNode;
   /** Leads to where there is more to see. */
   readonly more: { readonly label: string; readonly run: () => void };
 }
 
-export function SyncLine({ words, more }: SyncLineProps) {
-  const Icon = icons[words.tone];
+export function SyncLine({ line, sentences, more }: SyncLineProps) {
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} position="top-start" width={300} offset={4}>
       <Popover.Target>
-        <button type="button" className={classes['syncLine']} data-tone={words.tone} data-sync={words.tone} onClick={() => setOpened(!opened)}>
-          <span>{words.word}</span>
-          <Icon size={14} stroke={2} aria-hidden="true" />
-          {words.facts.length > 0 && <span className={classes['syncFacts']}>· {words.facts.join(' · ')}</span>}
+        <button type="button" className={classes['syncLine']} onClick={() => setOpened(!opened)}>
+          {line}
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label="What is saved where">
         <div className={classes['sentences']}>
-          {words.sentences.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
+          {sentences}
           <Button
             variant="default"
             onClick={() => {
@@ -53,3 +50,16 @@ export function SyncLine({ words, more }: SyncLineProps) {
     </Popover>
   );
 }
+
+export function SyncWord({ words: { tone, word, facts } }: { readonly words: SyncWords }) {
+  const Icon = icons[tone];
+  return (
+    <span className={classes['syncWord']} data-tone={tone} data-sync={tone}>
+      <span>{word}</span>
+      <Icon size={14} stroke={2} aria-hidden="true" />
+      {facts.length > 0 && <span className={classes['syncFacts']}>· {facts.join(' · ')}</span>}
+    </span>
+  );
+}
+
+export const SyncSentences = ({ words }: { readonly words: SyncWords }) => words.sentences.map((sentence) => <p key={sentence}>{sentence}</p>);

@@ -18,7 +18,8 @@ import { SelectionBar } from './SelectionBar.tsx';
 import type { BacklogLines } from './use-backlog-lines.ts';
 import type { useBacklogView } from './use-backlog-view.ts';
 import { useRatioScale } from './use-ratio-scale.ts';
-import { counted, ratioWords } from './words.ts';
+import { ratioWords } from './words.ts';
+import { counted } from '../../ui/number-words.ts';
 
 interface BacklogListProps {
   readonly control: GridControl;

@@ -6,6 +6,7 @@ import { useSettledTotals } from '../../state/use-settled-totals.ts';
 import { Toolbar } from '../../ui/shell/Shell.tsx';
 import type { SavedView } from './saved-views.ts';
 import classes from './toolbar.module.css';
+import { numberWords } from '../../ui/number-words.ts';
 
 interface BacklogTabsProps {
   readonly views: readonly SavedView[];
@@ -69,7 +70,7 @@ function Tab({ view, chosen, onChoose }: { readonly view: SavedView; readonly ch
       onClick={onChoose}
     >
       {view.name}
-      <span className={classes['count']}>{totals?.count.toLocaleString('en')}</span>
+      <span className={classes['count']}>{totals && numberWords(totals.count)}</span>
     </button>
   );
 }

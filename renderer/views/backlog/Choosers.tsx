@@ -8,7 +8,8 @@ import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { none, pointScale } from './cell-editors.tsx';
 import { told } from './told.ts';
-import { counted, stateWords } from './words.ts';
+import { stateWords } from './words.ts';
+import { counted, numberWords } from '../../ui/number-words.ts';
 
 export interface Chooser {
   readonly kind: 'sprint' | 'size' | 'feature' | 'state' | 'tag' | 'position';
@@ -202,7 +203,7 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
         <NumberInput
           autoFocus
           data-autofocus
-          label={`Position, 1 to ${count.toLocaleString('en')}`}
+          label={`Position, 1 to ${numberWords(count)}`}
           value={wanted}
           onChange={setWanted}
           onFocus={(event) => event.currentTarget.select()}

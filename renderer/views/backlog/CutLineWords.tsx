@@ -2,7 +2,8 @@
 import type { Sprint } from '../../../shared/domain/backlog.ts';
 import type { CutLine } from '../../../shared/domain/cut-lines.ts';
 import classes from './bands.module.css';
-import { counted, dayWords } from './words.ts';
+import { dayWords } from './words.ts';
+import { counted } from '../../ui/number-words.ts';
 
 export function CutLineWords({ cut }: { readonly cut: CutLine & { readonly sprint: Sprint | null } }) {
   const by = cut.sprint ? `by ${cut.sprint.name}` : `within ${counted(cut.sprints + 1, 'Sprint')}`;

@@ -10,6 +10,7 @@ import { Toolbar } from '../../ui/shell/Shell.tsx';
 import { type ConditionId, type ConditionNames, conditionChips } from './conditions.ts';
 import classes from './toolbar.module.css';
 import { valueWords } from './words.ts';
+import { numberWords } from '../../ui/number-words.ts';
 
 export type Grouping = 'none' | 'feature';
 
@@ -70,7 +71,7 @@ function Left({ filter }: { readonly filter: BacklogFilter }) {
   const gaps = [unsized > 0 && `${unsized} not sized`, unvalued > 0 && `${unvalued} without value`].filter(Boolean).join(', ');
   return (
     <span className={classes['left']} title={gaps === '' ? `${count} entries` : `${count} entries, ${gaps}`}>
-      {filter.show !== 'features' && `${unsized > 0 && unsized === count ? '–' : (Math.round(points * 10) / 10).toLocaleString('en')} pts · `}
+      {filter.show !== 'features' && `${unsized > 0 && unsized === count ? '–' : numberWords(Math.round(points * 10) / 10)} pts · `}
       <b>{valueWords(unvalued > 0 && unvalued === count ? null : value)}</b> value left
     </span>
   );

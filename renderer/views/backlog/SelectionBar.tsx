@@ -18,6 +18,7 @@ import { BulkBar, type BulkVerb } from '../../ui/grid/BulkBar.tsx';
 import type { GridControl } from '../../ui/grid/control.ts';
 import classes from './toolbar.module.css';
 import { valueWords } from './words.ts';
+import { numberWords } from '../../ui/number-words.ts';
 
 const icon = { size: 16, stroke: 1.7 } as const;
 
@@ -52,10 +53,10 @@ export function SelectionBar({ control }: { readonly control: GridControl }) {
   const { points, value } = sumsOf([...selection.ids] as EntryId[], answers);
   return (
     <BulkBar
-      count={`${selection.ids.size.toLocaleString('en')} selected`}
+      count={`${numberWords(selection.ids.size)} selected`}
       sums={
         <span className={classes['left']}>
-          {points.toLocaleString('en')} pts · <b>{valueWords(value)}</b> value
+          {numberWords(points)} pts · <b>{valueWords(value)}</b> value
         </span>
       }
       verbs={verbs.map(verb)}

@@ -10,7 +10,7 @@ import { announce } from '../../ui/shell/Announcer.tsx';
 import { hideToast, toast } from '../../ui/shell/toasts.tsx';
 import { featureOfGroup } from './groups.tsx';
 import { told } from './told.ts';
-import { counted } from './words.ts';
+import { counted } from '../../ui/number-words.ts';
 
 export interface BacklogVerbs {
   /** The selected entries in the order of the list, else the focused one. */

@@ -1,10 +1,11 @@
 /** How the backlog speaks: numbers, Sprints and states as a person reads them. Unknown is "–", never 0. */
 import type { EntryKind, EntryState, Sprint } from '../../../shared/domain/backlog.ts';
+import { numberWords } from '../../ui/number-words.ts';
 
 /** Business value: whole from 100 on, else with one decimal where it has one. */
 export function valueWords(value: number | null): string {
   if (value === null) return '–';
-  return value >= 100 ? Math.round(value).toLocaleString('en') : String(Math.round(value * 10) / 10);
+  return value >= 100 ? numberWords(Math.round(value)) : String(Math.round(value * 10) / 10);
 }
 
 export const pointsWords = (points: number | null): string => (points === null ? '–' : String(Math.round(points * 100) / 100));
@@ -22,10 +23,6 @@ export const sentenceCase = (words: string): string => words.charAt(0).toUpperCa
 export const stateWords = (state: EntryState): string => sentenceCase(state);
 
 export const kindWords = (kind: EntryKind): string => sentenceCase(kind);
-
-/** "1 point", "3 points". */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** "10 April", in the person's own order of day and month. */
 export const dayWords = (time: number): string =>

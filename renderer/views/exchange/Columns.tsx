@@ -5,7 +5,7 @@ import type { FoundColumn } from '../../../shared/exchange/columns.ts';
 import type { CsvChoices, CsvReading } from '../../../shared/exchange/read-csv-file.ts';
 import { type ColumnRole, columnRoles, mayRepeat, roleNames } from '../../../shared/exchange/roles.ts';
 import classes from './exchange.module.css';
-import { counted } from './import-words.ts';
+import { counted } from '../../ui/number-words.ts';
 
 export interface ChoosingProps {
   readonly reading: CsvReading;

@@ -3,6 +3,7 @@ import type { DraftEntry } from '../../../shared/domain/draft.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { kindWords, pointsWords, stateWords, valueWords } from '../backlog/words.ts';
 import classes from './exchange.module.css';
+import { numberWords } from '../../ui/number-words.ts';
 
 const mostShown = 8;
 
@@ -61,7 +62,7 @@ export function FirstEntries({ entries }: { readonly entries: readonly DraftEntr
           ))}
         </tbody>
       </table>
-      {more > 0 && <p className={classes['hint']}>and {more.toLocaleString('en')} more</p>}
+      {more > 0 && <p className={classes['hint']}>and {numberWords(more)} more</p>}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { entryKinds, storyStates } from '../../../shared/domain/backlog.ts';
 import { kindWords, stateWords } from '../backlog/words.ts';
 import type { ChoosingProps } from './Columns.tsx';
 import classes from './exchange.module.css';
+import { numberWords } from '../../ui/number-words.ts';
 
 const kindTargets = [...entryKinds, 'leave out'] as const;
 const stateTargets = [...storyStates, 'dropped'] as const;
@@ -49,7 +50,7 @@ function Meanings({ title, lines, options, onChoose }: MeaningsProps) {
             <span className={classes['choiceWords']}>
               <span className={classes['choiceName']}>
                 {word}
-                <span className={classes['quiet']}> ×{count.toLocaleString('en')}</span>
+                <span className={classes['quiet']}> ×{numberWords(count)}</span>
               </span>
               {!known && (
                 <span className={classes['unknown']}>

@@ -13,10 +13,11 @@ import { Columns } from './Columns.tsx';
 import classes from './exchange.module.css';
 import { FirstEntries } from './FirstEntries.tsx';
 import { HowRead } from './HowRead.tsx';
-import { changing, counted, kindCounts, verdict } from './import-words.ts';
+import { changing, kindCounts, verdict } from './import-words.ts';
 import { Kinds, States } from './Meanings.tsx';
 import { NotCarried, Problems } from './Problems.tsx';
 import type { ReadFile } from './use-file-reading.ts';
+import { counted } from '../../ui/number-words.ts';
 
 interface PreviewProps {
   readonly file: ReadFile;

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DraftProblem } from '../../../shared/domain/draft.ts';
 import classes from './exchange.module.css';
-import { counted } from './import-words.ts';
+import { counted, numberWords } from '../../ui/number-words.ts';
 
 const firstShown = 8;
 
@@ -24,7 +24,7 @@ export function Problems({ problems }: { readonly problems: readonly DraftProble
       </ul>
       {problems.length > firstShown && !all && (
         <Button variant="default" onClick={() => setAll(true)}>
-          Show all {problems.length.toLocaleString('en')}
+          Show all {numberWords(problems.length)}
         </Button>
       )}
     </section>
@@ -60,7 +60,7 @@ export function NotCarried({ names }: { readonly names: readonly string[] }) {
       <p className={classes['names']}>{(all ? names : names.slice(0, most)).join(' · ')}</p>
       {names.length > most && !all && (
         <Button variant="default" onClick={() => setAll(true)}>
-          Show all {names.length.toLocaleString('en')}
+          Show all {numberWords(names.length)}
         </Button>
       )}
     </section>

@@ -2,9 +2,7 @@
 import { type EntryKind, entryKinds } from '../../../shared/domain/backlog.ts';
 import type { DraftEntry } from '../../../shared/domain/draft.ts';
 import type { ImportPlan } from '../../state/use-import.ts';
-
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+import { counted, numberWords } from '../../ui/number-words.ts';
 
 const many: Readonly<Record<EntryKind, string>> = {
   feature: 'Features',
@@ -39,7 +37,7 @@ export function verdict(plan: ImportPlan): string {
     { count: updated, words: 'updated' },
     { count: unchanged, words: 'unchanged' },
   ].filter(({ count }) => count > 0);
-  return parts.map(({ count, words }) => `${count.toLocaleString('en')} ${words}`).join(', ');
+  return parts.map(({ count, words }) => `${numberWords(count)} ${words}`).join(', ');
 }
 
 /** Entries that would change anything. */

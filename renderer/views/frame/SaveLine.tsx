@@ -1,15 +1,19 @@
 /** The sync line in the words of the save state: never a guess, always what is safe on this computer. */
 import { usePeopleHere, useSaveState, type SaveState } from '../../state/use-session.ts';
 import { type SharingState, useSharing } from '../../state/use-sharing.ts';
-import { SyncLine, type SyncWords } from '../../ui/shell/SyncLine.tsx';
+import { SyncLine, SyncSentences, SyncWord, type SyncWords } from '../../ui/shell/SyncLine.tsx';
 import { sharingFacts, sharingSentence } from '../sync/sharing-words.ts';
 
 export function SaveLine({ onSync }: { readonly onSync: () => void }) {
-  const state = useSaveState();
-  const others = usePeopleHere().length;
-  const sharing = useSharing();
-  return <SyncLine words={saveWords(state, others, sharing)} more={{ label: sharing ? 'See all laptops' : 'Share with other laptops', run: onSync }} />;
+  const shared = useSharing() !== null;
+  const more = { label: shared ? 'See all laptops' : 'Share with other laptops', run: onSync };
+  return <SyncLine line={<WordNow />} sentences={<SentencesNow />} more={more} />;
 }
+
+const WordNow = () => <SyncWord words={useSaveWords()} />;
+const SentencesNow = () => <SyncSentences words={useSaveWords()} />;
+
+const useSaveWords = (): SyncWords => saveWords(useSaveState(), usePeopleHere().length, useSharing());
 
 export function saveWords(state: SaveState, others: number, sharing: SharingState | null): SyncWords {
   const here = [...(others === 0 ? [] : [`${others + 1} here`]), ...sharingFacts(sharing)];

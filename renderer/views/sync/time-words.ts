@@ -1,4 +1,6 @@
 /** Points in time as people say them, seen from now. */
+import { counted } from '../../ui/number-words.ts';
+
 const day = 86_400_000;
 const minute = 60_000;
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -21,8 +23,7 @@ function dayWords(time: number, now: number): string {
 /** "just now", "12 minutes ago", "3 hours ago", "2 days ago". */
 export function agoWords(time: number, now: number): string {
   const ago = Math.max(0, now - time);
-  const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'} ago`;
   if (ago < minute) return 'just now';
-  if (ago < 60 * minute) return counted(Math.floor(ago / minute), 'minute');
-  return ago < day ? counted(Math.floor(ago / (60 * minute)), 'hour') : counted(Math.floor(ago / day), 'day');
+  if (ago < 60 * minute) return `${counted(Math.floor(ago / minute), 'minute')} ago`;
+  return `${ago < day ? counted(Math.floor(ago / (60 * minute)), 'hour') : counted(Math.floor(ago / day), 'day')} ago`;
 }

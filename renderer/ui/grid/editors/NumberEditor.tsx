@@ -1,6 +1,5 @@
 /** Edits a number in its cell; a scale below offers the usual ones, any other number is typed. Nothing typed means "not known". */
-import { Popover } from '@mantine/core';
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { EditSession } from '../columns.ts';
 import classes from './editors.module.css';
 import { focusAtStart, stepOf } from './TextEditor.tsx';
@@ -51,37 +50,28 @@ export function NumberEditor({ session, label, value, scale, onKeep }: NumberEdi
     else if (!wrong) end(step, readNumber(text));
   };
   return (
-    <Popover
-      opened={scale.length > 0 || wrong}
-      position="bottom-end"
-      offset={6}
-      transitionProps={{ duration: 0 }}
-      returnFocus={false}
-    >
-      <Popover.Target>
-        <input
-          ref={focusAtStart(session.typed, field)}
-          className={classes['number']}
-          inputMode="decimal"
-          aria-label={label}
-          aria-invalid={wrong}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={press}
-          onBlur={() => end('leave', wrong ? undefined : readNumber(text))}
-        />
-      </Popover.Target>
-      <Popover.Dropdown
-        className={classes['scale'] ?? ''}
-        aria-label={`${label}: usual numbers`}
-        onMouseDown={(event) => event.preventDefault()}
-      >
-        {wrong ? (
+    <>
+      <input
+        ref={focusAtStart(session.typed, field)}
+        className={classes['number']}
+        inputMode="decimal"
+        aria-label={label}
+        aria-invalid={wrong}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={press}
+        onBlur={() => end('leave', wrong ? undefined : readNumber(text))}
+      />
+      {wrong && (
+        <Below>
           <span className={classes['refusal']} role="alert">
             A number from 0 up, or nothing
           </span>
-        ) : (
-          [...scale, null].map((each) => (
+        </Below>
+      )}
+      {!wrong && scale.length > 0 && (
+        <Below label={`${label}: usual numbers`}>
+          {[...scale, null].map((each) => (
             <button
               key={String(each)}
               type="button"
@@ -92,9 +82,30 @@ export function NumberEditor({ session, label, value, scale, onKeep }: NumberEdi
             >
               {each ?? '–'}
             </button>
-          ))
-        )}
-      </Popover.Dropdown>
-    </Popover>
+          ))}
+        </Below>
+      )}
+    </>
+  );
+}
+
+const show = (panel: HTMLElement | null): void => panel?.showPopover();
+
+/**
+ * What hangs below the field, or above it where the window ends; a press in it leaves the keyboard where it is.
+ * The browser keeps it there: a panel that is measured and placed by script costs half of what an edit may take.
+ */
+function Below({ label, children }: { readonly label?: string; readonly children: ReactNode }) {
+  return (
+    <div
+      ref={show}
+      popover="manual"
+      role={label === undefined ? undefined : 'group'}
+      aria-label={label}
+      className={classes['below']}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {children}
+    </div>
   );
 }

@@ -9,12 +9,15 @@ interface FocusGround extends Ground {
   readonly rows: readonly string[];
 }
 
-export function useGridFocus(
-  frame: RefObject<HTMLDivElement | null>,
-  control: GridControl,
-  ground: FocusGround,
-  reveal: (index: number) => void,
-): void {
+interface GridFocusProps {
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly control: GridControl;
+  readonly ground: FocusGround;
+  readonly reveal: (index: number) => void;
+}
+
+/** Shows nothing. A part of its own beside the frame, so that a move of the focus does not render the grid again. */
+export function GridFocus({ frame, control, ground, reveal }: GridFocusProps): null {
   const focus = useStore(control.store, (state) => state.focus);
   const grabs = useStore(control.store, (state) => state.grabs);
   const editing = useStore(control.store, (state) => state.editing);
@@ -52,6 +55,7 @@ export function useGridFocus(
     reveal(indexOfLine(lines, focus.id, lastIndex.current));
     if (target !== document.activeElement) target.focus({ preventScroll: true });
   });
+  return null;
 }
 
 /**
