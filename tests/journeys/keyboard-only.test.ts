@@ -232,3 +232,30 @@ test('colours, import, settings and all products', async () => {
   await by(['2'], () => titles(page).then((all) => all.length), 25);
   await by(['Control+o'], () => page.getByRole('heading', { name: 'Your products' }).count(), 1);
 });
+
+test('on no screen two actions have the same key', async () => {
+  const twice = async (): Promise<readonly string[]> => {
+    await press(page, '?');
+    const sheet = page.getByRole('dialog').getByRole('button', { name: /\. Change$/ });
+    await sheet.first().waitFor();
+    const keys = await sheet.evaluateAll((all) => all.map((each) => each.textContent ?? '').filter((key) => key !== 'None'));
+    await press(page, 'Escape');
+    await expect.poll(dialogs, patience).toBe(0);
+    expect(keys.length).toBeGreaterThan(5);
+    return keys.filter((key, at) => keys.indexOf(key) !== at);
+  };
+  expect(await twice(), 'the products').toEqual([]);
+  await page.getByRole('button', { name: /^PayFlow/ }).press('Enter');
+  await page.getByRole('grid').waitFor();
+  for (const [screen, keys] of [
+    ['the list', ['2']],
+    ['a story beside the list', ['ArrowDown', 'Space']],
+    ['a story in full', ['Space', 'Enter']],
+    ['Sync', ['Escape', 'Shift+y']],
+    ['import', ['Control+i']],
+    ['settings', ['Control+,']],
+  ] as const) {
+    await press(page, ...keys);
+    expect(await twice(), screen).toEqual([]);
+  }
+});

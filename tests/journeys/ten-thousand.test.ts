@@ -1,7 +1,7 @@
 /** Ten thousand entries are worked with like ten, and a hundred thousand open and scroll from end to end. Behaviour only: figures are the bench's. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { syntheticUpdate } from '../speed/synthetic-backlog.ts';
+import { bareDraft, syntheticUpdate } from '../speed/synthetic-backlog.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
 import { answer, backlog, countOf, focused, message, patience, press, row, rows, titles, view } from './person.ts';
 import { storeProduct } from './stored-product.ts';
@@ -18,7 +18,7 @@ const storiesOf = (size: number): number => size - Math.floor(size / 41);
 beforeAll(async () => {
   machine = await aMachine();
   await storeProduct(machine.data, 'ten-thousand', syntheticUpdate(10_000));
-  await storeProduct(machine.data, 'hundred-thousand', syntheticUpdate(100_000));
+  await storeProduct(machine.data, 'hundred-thousand', syntheticUpdate(100_000, bareDraft(100_000)));
   host = await machine.startHost();
   window = await machine.openWindow('many', { width: 1440, height: 900 });
   page = window.page;

@@ -10,11 +10,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type * as Y from 'yjs';
 import { socketLink } from '../../electron/host/socket-link.ts';
-import { startProduct } from '../../shared/document/product.ts';
-import type { Result } from '../../shared/domain/result.ts';
 import { newDeviceKeyPair, randomBytes } from '../../shared/sync/crypto.ts';
 import { handshakeLengths } from '../../shared/sync/handshake.ts';
 import { dialChannel } from '../../shared/sync/secure-channel.ts';
+import { agreed, alike, awayIs, findTime, has, healTime, hereIs, joinAt, saved, share, since, write } from './meeting.ts';
 import { NetworkHost, type OpenWindow, product } from './network-host.ts';
 import { hasProgram, Room, whyNoRoom } from './room.ts';
 
@@ -27,11 +26,7 @@ if (!hasWall) process.stdout.write('\nNOT RUN: what needs a firewall in the room
 if (!hasTap) process.stdout.write('\nNOT RUN: the capture of the room (tcpdump is missing)\n\n');
 
 const patience = { timeout: 60_000, interval: 20 } as const;
-const agreed = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.refusal.message);
-  return result.value;
-};
-const since = (started: number): number => Math.round(performance.now() - started);
+const water = 'Wasser für die Tomaten';
 const tell = (what: string, ms: number): void => void process.stdout.write(`network: ${what} ${ms} ms\n`);
 const captured = join(tmpdir(), `steward-room-${process.pid}.pcap`);
 
@@ -50,12 +45,7 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
     if (hasTap) stopCapture = await room.capture(captured);
     [ana, max, lea, tom, mia] = room.places.map((place, at) => new NetworkHost(room, place, ['Ana Hoffnung', 'Max Regen', 'Lea Sommer', 'Tom Fremd', 'Mia Zweig'][at] ?? '')) as [NetworkHost, NetworkHost, NetworkHost, NetworkHost, NetworkHost];
     await Promise.all([ana, max, lea, tom].map((host) => host.start()));
-    anas = await ana.window();
-    await vi.waitUntil(() => anas.talk.exchanged, patience);
-    startProduct(anas.doc, { name: 'Gartenladen Geheim' });
-    write(anas, 'Wasser für die Tomaten');
-    await saved(anas);
-    await ana.ask('shareProduct', { product, name: ana.name });
+    anas = await share(ana, 'Gartenladen Geheim', water);
   });
 
   afterAll(async () => {
@@ -64,17 +54,6 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
     rmSync(captured, { force: true });
   });
 
-  const write = (window: OpenWindow, title: string): void => void agreed(window.do.createEntry({ title }));
-  const saved = (window: OpenWindow) => vi.waitUntil(() => window.talk.exchanged && window.talk.acknowledged === window.talk.sent, patience);
-  const has = async (window: OpenWindow, ...titles: readonly string[]): Promise<void> => {
-    await expect.poll(() => titles.filter((title) => !window.titles().includes(title)), patience).toEqual([]);
-  };
-  const alike = async (...windows: readonly OpenWindow[]): Promise<void> => {
-    await expect.poll(() => new Set(windows.map((window) => JSON.stringify(window.titles()))).size, patience).toBe(1);
-  };
-  const hereIs = async (host: NetworkHost, name: string): Promise<void> => {
-    await expect.poll(async () => (await host.other(name))?.state, patience).toBe('here');
-  };
   /** The computer may be busy with other things: what takes too long is tried once more. */
   const within = async (limit: number, what: string, attempt: () => Promise<number>): Promise<void> => {
     let took = await attempt();
@@ -83,64 +62,33 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
     expect(took, what).toBeLessThan(limit);
   };
 
-  async function joinedBy(host: NetworkHost): Promise<OpenWindow> {
-    const { link } = await ana.ask('invite', { product });
-    await host.ask('joinProduct', { text: link, name: host.name, address: null });
-    const window = await host.window();
-    await has(window, 'Wasser für die Tomaten');
-    return window;
-  }
-
   test('an invitation is used in well under ten seconds', async () => {
     const started = performance.now();
-    const window = await joinedBy(max);
+    const window = await joinAt(ana, max, water);
     tell('joined and everything there after', since(started));
     expect(since(started)).toBeLessThan(10_000);
     window.close();
-    (await joinedBy(lea)).close();
+    (await joinAt(ana, lea, water)).close();
   });
 
   test('two that know nothing but the key find each other and are in within two seconds', async () => {
     // They never dialled each other: both joined at Ana's.
     await ana.kill('SIGTERM');
     try {
-      await within(2_000, 'found each other after', async () => {
-        await Promise.all([max.kill('SIGTERM'), lea.kill('SIGTERM')]);
-        await Promise.all([max.start(), lea.start()]);
-        const started = performance.now();
-        await Promise.all([hereIs(max, lea.name), hereIs(lea, max.name)]);
-        return since(started);
-      });
+      await within(2_000, 'found each other after', () => findTime(max, lea));
     } finally {
       await ana.start();
       anas.close();
       anas = await ana.window();
     }
-    await Promise.all([hereIs(ana, max.name), hereIs(ana, lea.name)]);
+    await Promise.all([hereIs(ana, max), hereIs(ana, lea)]);
   });
 
   test('a wall between them: both sides work on, and are alike within two seconds after it fell', async () => {
     const [maxs, leas] = [await max.window(), await lea.window()];
     await alike(anas, maxs, leas);
     let round = 0;
-    await within(2_000, 'alike after the wall fell', async () => {
-      round += 1;
-      room.separate(max.place);
-      await expect.poll(async () => (await ana.other(max.name))?.state, patience).not.toBe('here');
-      for (let at = 0; at < 20; at += 1) {
-        write(anas, `Drinnen ${round}.${at}`);
-        write(maxs, `Draußen ${round}.${at}`);
-      }
-      await has(leas, `Drinnen ${round}.19`);
-      await Promise.all([saved(anas), saved(maxs)]);
-      // Until the connection is given up by the pulse.
-      await expect.poll(async () => (await ana.other(max.name))?.state, patience).toBe('away');
-      room.bringBack(max.place);
-      const started = performance.now();
-      await Promise.all([has(maxs, `Drinnen ${round}.19`, `Drinnen ${round}.0`), has(anas, `Draußen ${round}.19`), has(leas, `Draußen ${round}.19`)]);
-      await alike(anas, maxs, leas);
-      return since(started);
-    });
+    await within(2_000, 'alike after the wall fell', () => healTime(room, { host: ana, window: anas }, { host: max, window: maxs }, [leas], (round += 1)));
     for (const window of [maxs, leas]) window.close();
   });
 
@@ -167,7 +115,7 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
   });
 
   test('who reads too slowly is cut, and catches up when it wakes', async () => {
-    await hereIs(ana, lea.name);
+    await hereIs(ana, lea);
     lea.process?.kill('SIGSTOP');
     const [first] = anas.picture.order();
     const entry = anas.doc.getMap('items').get(first?.id ?? '') as Y.Map<unknown>;
@@ -176,7 +124,7 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
       anas.doc.transact(() => entry.set('note', `${round} `.padEnd(200_000, 'x')), 'user');
       if (round % 5 === 0) await saved(anas);
     }
-    await expect.poll(async () => (await ana.other(lea.name))?.state, patience).toBe('away');
+    await awayIs(ana, lea);
     tell('a stopped reader was cut after', since(started));
     // Earlier than the pulse would notice: it was the full buffer.
     expect(since(started)).toBeLessThan(14_000);
@@ -216,7 +164,7 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
     room.plug(mia.place, 0);
     await mia.ask('joinProduct', { text: link, name: mia.name, address: null });
     room.unplug(mia.place, 0);
-    await hereIs(max, mia.name);
+    await hereIs(max, mia);
     const window = await mia.window();
     write(anas, 'Für das andere Netz');
     await has(window, 'Für das andere Netz');
@@ -229,10 +177,10 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
     room.wall(tom.place, '-A', 'INPUT', '-d', '224.0.0.0/4', '-j', 'DROP');
     const { link } = await ana.ask('invite', { product });
     await tom.ask('joinProduct', { text: link, name: tom.name, address: `${ana.place.address}:4711` });
-    await hereIs(ana, tom.name);
+    await hereIs(ana, tom);
     expect((await tom.other(max.name))?.state).not.toBe('here');
     await tom.ask('addAddress', { product, address: `${max.place.address}:4711` });
-    await hereIs(tom, max.name);
+    await hereIs(tom, max);
   });
 
   test.skipIf(!hasTap)('whoever listens to all of it learns neither titles nor names nor which product it is', async () => {

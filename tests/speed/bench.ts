@@ -1,8 +1,9 @@
-/** `npm run bench`: prints the figures of the goals as a table, with `--json FILE` as JSON too, `--document`, `--links` and `--window` only a part of them. Ends with 1 when a value misses its limit. */
+/** `npm run bench`: prints the figures of the goals as a table, with `--json FILE` as JSON too, `--document`, `--links`, `--room` and `--window` only a part of them. Ends with 1 when a value misses its limit. */
 import { writeFileSync } from 'node:fs';
 import { documentRows } from './document-rows.ts';
 import { linkRows } from './link-rows.ts';
 import { measured, misses, type Row } from './measure.ts';
+import { roomRows } from './room-rows.ts';
 import { windowRows } from './window-rows.ts';
 
 function print(rows: readonly Row[]): void {
@@ -13,7 +14,7 @@ function print(rows: readonly Row[]): void {
   }
 }
 
-const parts = { document: documentRows, links: () => measured(linkRows), window: windowRows } as const;
+const parts = { document: documentRows, links: () => measured(linkRows), room: () => measured(roomRows), window: windowRows } as const;
 const chosen = Object.entries(parts).filter(([name]) => process.argv.includes(`--${name}`));
 const rows: Row[] = [];
 for (const [, measure] of chosen.length > 0 ? chosen : Object.entries(parts)) rows.push(...(await measure()));

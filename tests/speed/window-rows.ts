@@ -12,7 +12,7 @@ import { editBlock, type EditBlock, searchBlock, scrollBlock, watchEdits, watchF
 
 /** A 60 Hz frame, in ms. */
 const frame = 1_000 / 60;
-const blocks = 6;
+const blocks = 12;
 
 export async function windowRows(): Promise<readonly Row[]> {
   const machine = await aMachine();
@@ -24,10 +24,12 @@ export async function windowRows(): Promise<readonly Row[]> {
     const { page, visit } = await machine.openWindow('bench', { width: 1440, height: 900 });
     await visit(host);
     await watchFirstRows(page);
-    const nodes = await measured(() => nodesRow(page));
+    await open(page, 'bench-ten');
     const paint = await measured(() => firstPaintRow(page, update));
     await watchEdits(page);
-    return [...paint, ...(await measured(() => editingRows(page))), ...(await measured(() => scrollRow(page))), ...nodes, ...(await measured(() => searchRow(page)))];
+    const rows = [...paint, ...(await measured(() => editingRows(page))), ...(await measured(() => scrollRow(page))), ...(await measured(() => searchRow(page)))];
+    // Last: a page that held 100,000 entries collects garbage for long.
+    return [...rows, ...(await measured(() => nodesRow(page)))];
   } finally {
     await machine.close();
   }
@@ -46,9 +48,9 @@ async function untilOpened(page: Page): Promise<void> {
   await page.locator('[data-sync="saved"]').waitFor({ timeout: 300_000 });
 }
 
-/** The same window with the same first rows, both out of the cache and then fully loaded, the list at its top. The larger first: the smaller stays open. */
+/** The same window with the same first rows, both out of the cache and then fully loaded, the list at its top. */
 async function nodesRow(page: Page): Promise<readonly Row[]> {
-  const [hundred, ten] = [await nodesOf(page, 'bench-hundred'), await nodesOf(page, 'bench-ten')];
+  const [ten, hundred] = [await nodesOf(page, 'bench-ten'), await nodesOf(page, 'bench-hundred')];
   return [{ row: 'DOM nodes, 100,000 ÷ 10,000', value: ratio(hundred, ten), goal: 1, limit: 1, unit: '×', better: 'lower' }];
 }
 

@@ -14,8 +14,6 @@ export interface SyncWords {
   readonly sentences: readonly string[];
 }
 
-const icons = { saved: IconCheck, saving: IconLoader2, trouble: IconAlertTriangle } as const;
-
 interface SyncLineProps {
   /** Both render by themselves: the words follow every edit, and nothing around them may. */
   readonly line: ReactNode;
@@ -51,13 +49,15 @@ export function SyncLine({ line, sentences, more }: SyncLineProps) {
   );
 }
 
+/** Changes with every edit, twice: all of it stays in the page, and only what it shows changes. */
 export function SyncWord({ words: { tone, word, facts } }: { readonly words: SyncWords }) {
-  const Icon = icons[tone];
   return (
     <span className={classes['syncWord']} data-tone={tone} data-sync={tone}>
       <span>{word}</span>
-      <Icon size={14} stroke={2} aria-hidden="true" />
-      {facts.length > 0 && <span className={classes['syncFacts']}>· {facts.join(' · ')}</span>}
+      <IconCheck size={14} stroke={2} aria-hidden="true" data-for="saved" />
+      <IconLoader2 size={14} stroke={2} aria-hidden="true" data-for="saving" />
+      <IconAlertTriangle size={14} stroke={2} aria-hidden="true" data-for="trouble" />
+      <span className={classes['syncFacts']}>{facts.map((fact) => `· ${fact}`).join(' ')}</span>
     </span>
   );
 }

@@ -100,7 +100,7 @@ function Below({ label, children }: { readonly label?: string; readonly children
     <div
       ref={show}
       popover="manual"
-      role={label === undefined ? undefined : 'group'}
+      role={label === undefined ? 'presentation' : 'group'}
       aria-label={label}
       className={classes['below']}
       onMouseDown={(event) => event.preventDefault()}

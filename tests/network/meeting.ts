@@ -1,0 +1,95 @@
+/** What laptops in a room do together, and how long that takes. For journeys and for the bench, so without a test runner. */
+import { startProduct } from '../../shared/document/product.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import { type NetworkHost, type OpenWindow, product } from './network-host.ts';
+import type { Room } from './room.ts';
+
+/** At the latest this long after its cause everything must have happened, in ms. */
+const latest = 60_000;
+
+export const agreed = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.refusal.message);
+  return result.value;
+};
+export const since = (started: number): number => Math.round(performance.now() - started);
+export const write = (window: OpenWindow, title: string): void => void agreed(window.do.createEntry({ title }));
+
+/** Waits until it holds; `what` says what never happened. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  const started = performance.now();
+  while (!(await holds())) {
+    if (since(started) > latest) throw new Error(`Not within ${latest / 1_000} s: ${what}`);
+    await new Promise((later) => setTimeout(later, 20));
+  }
+}
+
+export const saved = (window: OpenWindow): Promise<void> =>
+  until('all that was written is saved', () => window.talk.exchanged && window.talk.acknowledged === window.talk.sent);
+
+export const has = (window: OpenWindow, ...titles: readonly string[]): Promise<void> =>
+  until(`a window has ${titles.join(', ')}`, () => {
+    const there = new Set(window.titles());
+    return titles.every((title) => there.has(title));
+  });
+
+export const alike = (...windows: readonly OpenWindow[]): Promise<void> =>
+  until('all windows are alike', () => new Set(windows.map((window) => JSON.stringify(window.titles()))).size === 1);
+
+const stateOf = async (host: NetworkHost, other: NetworkHost): Promise<string | undefined> => (await host.other(other.name))?.state;
+
+export const hereIs = (host: NetworkHost, other: NetworkHost): Promise<void> =>
+  until(`${host.name} sees ${other.name} here`, async () => (await stateOf(host, other)) === 'here');
+
+export const awayIs = (host: NetworkHost, other: NetworkHost): Promise<void> =>
+  until(`${host.name} sees ${other.name} away`, async () => (await stateOf(host, other)) === 'away');
+
+/** The first product, with one entry, shared by this host; answers its window. */
+export async function share(host: NetworkHost, name: string, title: string): Promise<OpenWindow> {
+  const window = await host.window();
+  await until('the window is open', () => window.talk.exchanged);
+  startProduct(window.doc, { name });
+  write(window, title);
+  await saved(window);
+  await host.ask('shareProduct', { product, name: host.name });
+  return window;
+}
+
+/** Joins by an invitation of `owner`; answers a window that has that entry. */
+export async function joinAt(owner: NetworkHost, host: NetworkHost, title: string): Promise<OpenWindow> {
+  const { link } = await owner.ask('invite', { product });
+  await host.ask('joinProduct', { text: link, name: host.name, address: null });
+  const window = await host.window();
+  await has(window, title);
+  return window;
+}
+
+/** Both start anew, with nothing but the keys; from there until each has found the other and let it in, in ms. */
+export async function findTime(one: NetworkHost, other: NetworkHost): Promise<number> {
+  await Promise.all([one.kill('SIGTERM'), other.kill('SIGTERM')]);
+  await Promise.all([one.start(), other.start()]);
+  const started = performance.now();
+  await Promise.all([hereIs(one, other), hereIs(other, one)]);
+  return since(started);
+}
+
+export interface Parted {
+  readonly host: NetworkHost;
+  readonly window: OpenWindow;
+}
+
+/** Parted by a wall until each gave up the other, with edits on both sides; from its fall until both and all `witnesses` are alike, in ms. */
+export async function healTime(room: Room, inside: Parted, outside: Parted, witnesses: readonly OpenWindow[], round: number): Promise<number> {
+  room.separate(outside.host.place);
+  for (let at = 0; at < 20; at += 1) {
+    write(inside.window, `Drinnen ${round}.${at}`);
+    write(outside.window, `Draußen ${round}.${at}`);
+  }
+  await Promise.all([saved(inside.window), saved(outside.window), awayIs(inside.host, outside.host)]);
+  for (const witness of witnesses) await has(witness, `Drinnen ${round}.19`);
+  room.bringBack(outside.host.place);
+  const started = performance.now();
+  await Promise.all([outside.window, ...witnesses].map((window) => has(window, `Drinnen ${round}.19`)));
+  await Promise.all([inside.window, ...witnesses].map((window) => has(window, `Draußen ${round}.19`)));
+  await alike(inside.window, outside.window, ...witnesses);
+  return since(started);
+}
