@@ -63,7 +63,7 @@ export function NumberEditor({ session, label, value, scale, onKeep }: NumberEdi
         onBlur={() => end('leave', wrong ? undefined : readNumber(text))}
       />
       {wrong && (
-        <Below>
+        <Below label={label}>
           <span className={classes['refusal']} role="alert">
             A number from 0 up, or nothing
           </span>
@@ -95,12 +95,12 @@ const show = (panel: HTMLElement | null): void => panel?.showPopover();
  * What hangs below the field, or above it where the window ends; a press in it leaves the keyboard where it is.
  * The browser keeps it there: a panel that is measured and placed by script costs half of what an edit may take.
  */
-function Below({ label, children }: { readonly label?: string; readonly children: ReactNode }) {
+function Below({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div
       ref={show}
       popover="manual"
-      role={label === undefined ? 'presentation' : 'group'}
+      role="toolbar"
       aria-label={label}
       className={classes['below']}
       onMouseDown={(event) => event.preventDefault()}
