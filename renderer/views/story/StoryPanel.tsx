@@ -95,7 +95,7 @@ function Foot({ mode }: Pick<StoryPanelProps, 'mode'>) {
   return (
     <footer className={classes['foot']} aria-hidden="true">
       {mode === 'peek' && <span><ShownKey id="backlog.open" /> Open</span>}
-      <span><ShownKey id="story.edit" /> Edit</span>
+      <span><ShownKey id="backlog.rename" /> Edit</span>
       <span><ShownPair ids={['backlog.up', 'backlog.down']} /> Rank</span>
       <span className={classes['spread']} />
       <span><ShownKey id="backlog.peek" /> Close</span>

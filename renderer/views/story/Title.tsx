@@ -16,11 +16,12 @@ export function Title({ entry }: { readonly entry: Entry }) {
     if (!result.ok) toast({ message: result.refusal.message, tone: 'bad' });
     return result.ok;
   });
+  // The list's own Rename: with an entry open it happens here.
   useActions([
     {
-      id: 'story.edit',
-      title: 'Edit the open entry',
-      section: 'Open entry',
+      id: 'backlog.rename',
+      title: 'Rename',
+      section: 'Backlog',
       keys: ['E'],
       run: () => {
         field.current?.focus();

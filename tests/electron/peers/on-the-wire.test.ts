@@ -1,31 +1,31 @@
 /** Whoever listens between two laptops: the same question as in tests/network, without a network of its own, for machines that cannot make one. */
-import { once } from 'node:events';
+import { Socket as Datagram } from 'node:dgram';
 import { readFileSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { agreed, aLaptop, alike, aSharedProduct, type Laptop, product } from './laptops.ts';
 
-/** Passes everything on to `port`, and keeps it. */
-async function listeningRelay(port: number): Promise<{ readonly address: string; readonly heard: () => Buffer }> {
+/** Everything that this process gives to the network from here on: its laptops' connections and their announcements. */
+function listening(): () => Buffer {
   const parts: Buffer[] = [];
-  const server = createServer((near) => {
-    const far = connect(port, '127.0.0.1');
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      from.on('data', (bytes) => {
-        parts.push(bytes);
-        to.write(bytes);
-      });
-      from.on('close', () => to.destroy());
-      from.on('error', () => to.destroy());
-    }
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  return { address: `127.0.0.1:${(server.address() as AddressInfo).port}`, heard: () => Buffer.concat(parts) };
+  const take = (bytes: unknown): void => {
+    if (typeof bytes === 'string' || bytes instanceof Uint8Array) parts.push(Buffer.from(bytes));
+  };
+  const { write } = Socket.prototype;
+  const { send } = Datagram.prototype;
+  const spies = [
+    vi.spyOn(Socket.prototype, 'write').mockImplementation(function (this: Socket, ...args: readonly unknown[]) {
+      take(args[0]);
+      return Reflect.apply(write, this, args) as boolean;
+    }),
+    vi.spyOn(Datagram.prototype, 'send').mockImplementation(function (this: Datagram, ...args: readonly unknown[]) {
+      take(args[0]);
+      Reflect.apply(send, this, args);
+    }),
+  ];
+  onTestFinished(() => spies.forEach((spy) => spy.mockRestore()));
+  return () => Buffer.concat(parts);
 }
 
 /** The keys of a laptop, as they lie on its disk. */
@@ -38,17 +38,18 @@ function keysOf({ data }: Laptop): readonly Buffer[] {
 test('learns neither titles nor names nor keys nor which product it is, from the invitation to the last edit', async () => {
   const titles = Array.from({ length: 200 }, (_, at) => `Watering the tomatoes ${at}`);
   const { ana, window } = await aSharedProduct(titles);
-  const relay = await listeningRelay(Number((await ana.address()).split(':')[1]));
+  const listener = listening();
   const max = await aLaptop('Maximilian');
   const { link } = agreed(await ana.peers.invite(product));
-  agreed(await max.peers.join(link, 'Maximilian', relay.address));
+  agreed(await max.peers.join(link, 'Maximilian', await ana.address()));
   const theirs = max.window();
   await alike(200, window, theirs);
   agreed(theirs.do.createEntry({ title: 'Harvesting the carrots' }));
   await alike(201, window, theirs);
 
-  const heard = relay.heard();
-  // All of the product went by.
+  const heard = listener();
+  // All of the product went by, and its announcement.
+  expect(heard.includes('steward')).toBe(true);
   expect(heard.length).toBeGreaterThan(200 * 'Watering the tomatoes 0'.length);
   const keys = keysOf(ana);
   const words = ['tomatoes', 'carrots', 'Garden', 'Maximilian', product].map((word) => Buffer.from(word));
