@@ -16,7 +16,6 @@ export interface History {
   readonly redo: () => string | null;
   /** Commands announce themselves here before they begin; see Desk.intent. */
   readonly intent: (name: string, goesOn: string | null) => void;
-  readonly subscribe: (listener: () => void) => () => void;
   readonly close: () => void;
 }
 
@@ -31,7 +30,6 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     captureTimeout: typingPause,
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
   });
-  const listeners = new Set<() => void>();
   let running: { readonly name: string; readonly goesOn: string | null } | null = null;
 
   /** A command that is not typing stands alone, before and behind. */
@@ -45,13 +43,8 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     if (event.origin !== manager) event.stackItem.meta.set('name', fromCommand && running ? running.name : 'Write in a description');
     if (!fromCommand) running = null;
     else if (running?.goesOn === null) manager.stopCapturing();
-    for (const listener of listeners) listener();
-  };
-  const announce = (): void => {
-    for (const listener of listeners) listener();
   };
   manager.on('stack-item-added', noteName);
-  manager.on('stack-cleared', announce);
 
   const nameOf = (stack: readonly { meta: Map<unknown, unknown> }[]): string | null => {
     const last = stack.at(-1);
@@ -69,7 +62,6 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     go();
     manager[other].at(-1)?.meta.set('name', name);
     running = null;
-    announce();
     return name;
   }
 
@@ -79,10 +71,6 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     undo: () => step('undoStack', () => manager.undo()),
     redo: () => step('redoStack', () => manager.redo()),
     intent,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
     close: () => manager.destroy(),
   };
 }

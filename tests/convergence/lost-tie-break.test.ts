@@ -1,9 +1,10 @@
-/** The histories must notice a bug that only merges show: an order without the id as tie-break. */
+/** Histories and simulation must notice a bug that only merges show: an order without the id as tie-break. */
 import { expect, test, vi } from 'vitest';
 import { compare } from '../../shared/document/read-entry.ts';
 import type * as SortedIds from '../../shared/document/sorted-ids.ts';
 import { portrait } from '../given.ts';
 import { live } from './histories.ts';
+import { simulate } from './simulation.ts';
 
 vi.mock(import('../../shared/document/sorted-ids.ts'), async (original) => {
   const real = await original();
@@ -32,4 +33,9 @@ test('an order without the tie-break ends differently on some laptop, and the hi
     return others.some((other) => other !== first);
   });
   expect(diverged.length).toBeGreaterThan(0);
+});
+
+test('the simulation sees it too', { timeout: 600_000 }, async () => {
+  for (let seed = 1; seed <= 500; seed += 1) if ((await simulate(seed)).broken.length > 0) return;
+  expect.unreachable('500 histories without a tie-break ended well');
 });

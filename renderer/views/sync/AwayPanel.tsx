@@ -6,6 +6,7 @@ import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { needsLook, type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { counted, numberWords } from '../../ui/number-words.ts';
 import { AwayRow } from './AwayRow.tsx';
 import { groupChanges, reportSentence } from './change-words.ts';
 import { Contradiction } from './Contradiction.tsx';
@@ -13,8 +14,11 @@ import classes from './sync.module.css';
 import { whenWords } from './time-words.ts';
 import { useNow } from './use-now.ts';
 
-/** Rows shown at once; more is one press away. */
+/** Rows shown at once, and how many more come with each press: weeks away may be thousands. */
 const firstRows = 8;
+const moreRows = 100;
+/** Contradictions shown at once; the next one comes up as one is answered. */
+const mostOpen = 10;
 
 interface AwayPanelProps {
   readonly sharing: SharingState | null;
@@ -24,12 +28,12 @@ interface AwayPanelProps {
 export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
   const report = useAwayReport();
   const now = useNow();
-  const [all, setAll] = useState(false);
+  const [rows, setRows] = useState(firstRows);
   const { changes, since } = report;
   const panel = useKeyboardKept(changes.length);
   const open = changes.filter(needsLook);
   const groups = groupChanges(changes.filter((change) => !needsLook(change)));
-  const shown = all ? groups : groups.slice(0, firstRows);
+  const shown = groups.slice(0, rows);
   const seen = (): void => report.settle(changes.filter((change) => !needsLook(change)));
   useActions([{ id: 'sync.seen', title: 'I have seen what was merged', section: 'Sync', keys: ['D'], run: seen, enabled: () => groups.length > 0 }]);
   return (
@@ -41,9 +45,10 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
       <p className={classes['awaySentence']}>
         {changes.length === 0 ? 'Nothing was changed behind your back.' : reportSentence(changes, open.length)}
       </p>
-      {open.map((change, place) => (
+      {open.slice(0, mostOpen).map((change, place) => (
         <Contradiction key={`${change.entry} ${change.field}`} change={change} keyed={place === 0} onEntry={onEntry} />
       ))}
+      {open.length > mostOpen && <p className={classes['quiet']}>{counted(open.length - mostOpen, 'more contradiction')} after these.</p>}
       {shown.length > 0 && (
         <ul className={classes['awayList']}>
           {shown.map((group) => (
@@ -52,9 +57,14 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
         </ul>
       )}
       <div className={classes['awayFoot']}>
-        {groups.length > firstRows && (
-          <Button variant="subtle" onClick={() => setAll(!all)}>
-            {all ? 'Show less' : `Show ${groups.length - firstRows} more`}
+        {groups.length > rows && (
+          <Button variant="subtle" onClick={() => setRows(rows + moreRows)}>
+            {moreWords(groups.length - rows)}
+          </Button>
+        )}
+        {groups.length > firstRows && rows > firstRows && (
+          <Button variant="subtle" onClick={() => setRows(firstRows)}>
+            Show less
           </Button>
         )}
         {groups.length > 0 && (
@@ -67,6 +77,9 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
     </aside>
   );
 }
+
+const moreWords = (left: number): string =>
+  left <= moreRows ? `Show ${left} more` : `Show ${moreRows} of ${numberWords(left)} more`;
 
 /** What is answered vanishes, with the button that had the keyboard: then the panel has it. */
 function useKeyboardKept(count: number): RefObject<HTMLElement | null> {

@@ -38,15 +38,6 @@ test('undoing everything ends with nothing to undo, and redoing brings it all ba
   expect(titles(laptop)).toEqual(['A', 'B', 'C']);
 });
 
-test('listeners are told what undo would do next', () => {
-  const laptop = aProduct();
-  const heard: (string | null)[] = [];
-  laptop.history.subscribe(() => heard.push(laptop.history.nextUndo()));
-  const id = anEntry(laptop, 'A');
-  laptop.do.renameEntry(id, 'B');
-  expect(heard.at(-1)).toMatch(/^Rename /);
-});
-
 test('a document that a newer Steward has taken over meanwhile is not changed by undo or redo', () => {
   const laptop = aProduct();
   const id = anEntry(laptop, 'A');
