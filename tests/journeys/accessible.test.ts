@@ -1,26 +1,8 @@
 /** Every screen and state passes axe (WCAG 2.2 A and AA) in light and dark; who asks for no motion gets none. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { contrast, violations } from './axe.ts';
 import { atRest, inEveryState, type Question } from './in-every-state.ts';
-
-interface Axe {
-  run(where: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[]; html: string; failureSummary?: string }[] }[] }>;
-}
-
-const rules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] };
-
-/** The builder brings axe into the page and puts the answers together in another one, each time anew: that took ten times as long as axe. */
-async function violations(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await new AxeBuilder({ page }).setLegacyMode().withRules(['document-title']).analyze();
-  return page.evaluate(async (options) => {
-    const { axe } = globalThis as unknown as { readonly axe: Axe };
-    const found = await axe.run(document, options);
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, html, failureSummary }) => `${id}: ${target.join(' ')} ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-    );
-  }, rules);
-}
 
 /** The same question in these colours; the window has the light ones again afterwards. */
 const inDark =
@@ -55,6 +37,6 @@ function moving(page: Page): Promise<readonly string[]> {
 const nothing: readonly string[] = [];
 
 test('axe finds nothing on any screen in light or dark, and who asks for reduced motion sees nothing move', { timeout: 600_000 }, async () => {
-  const told = await inEveryState({ width: 1440, height: 900, reducedMotion: true }, { moving, light: violations, dark: inDark(violations) });
+  const told = await inEveryState({ width: 1440, height: 900, reducedMotion: true }, { moving, light: violations, dark: inDark((dark) => violations(dark, contrast)) });
   expect(told).toEqual({ moving: nothing, light: nothing, dark: nothing, faults: nothing });
 });

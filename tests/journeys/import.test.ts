@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { violations } from './axe.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
 
 let machine: Machine;
@@ -31,15 +31,6 @@ afterEach(() => {
 });
 
 afterAll(() => machine.close());
-
-async function axe(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  );
-}
 
 const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 const csv = (...rows: readonly (readonly string[])[]): string => rows.map((row) => row.map(cell).join(',')).join('\r\n');
@@ -214,7 +205,7 @@ test.each([
   await chooseByKey(give('broken.csv', content));
   await page.getByRole('alert').getByText(words).waitFor();
   expect(await page.getByRole('alert').innerText()).toContain('The backlog is as it was.');
-  expect(await axe()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.keyboard.press('2');
   await expect.poll(storiesShown, { timeout: 20_000 }).toContain('0');
 });
@@ -237,7 +228,7 @@ test('reading a large file can be cancelled, and the window stays ready', async 
 test.each(['light', 'dark'] as const)('choosing and preview are accessible to everybody, %s', async (colorScheme) => {
   await page.emulateMedia({ colorScheme });
   await openImport();
-  expect(await axe()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await chooseByKey(
     give(
       'shop.csv',
@@ -246,7 +237,7 @@ test.each(['light', 'dark'] as const)('choosing and preview are accessible to ev
   );
   await verdict('44 new').waitFor();
   expect(await page.getByLabel('Problems').innerText()).toContain('Line 217');
-  expect(await axe()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('from the list of products: there is no product before the file is carried over', async () => {
@@ -258,13 +249,13 @@ test('from the list of products: there is no product before the file is carried 
   await productList();
   await page.getByRole('button', { name: 'Import a file' }).click();
   await page.getByRole('heading', { name: 'Import a file' }).waitFor();
-  expect(await axe()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await chooseByKey(give('broken.csv', ''));
   await page.getByRole('alert').getByText('Nothing was created.').waitFor();
   await chooseByKey(give('Garden shop.csv', jira));
   await verdict('43 new').waitFor();
   await page.getByText('Begins the product “Garden shop”').waitFor();
-  expect(await axe()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'Import a file' }).waitFor();
   await page.keyboard.press('Escape');
