@@ -110,12 +110,13 @@ test('a change of mass waits for a yes; refused, the backlog stays as it was, no
   const { ana, window } = await aSharedProduct(Array.from({ length: 24 }, (_, at) => `Entry ${at}`));
   const max = await joined(ana, 'Max');
   await alike(24, window, max.window);
-  const [device] = (await ana.sharing()).devices;
   const everything = max.window.picture.order().map(({ id }) => id);
   const dropped = () => window.picture.order().filter(({ id }) => window.picture.entry(id)?.dropped).length;
   agreed(max.window.do.dropEntries(everything));
   await expect.poll(async () => (await ana.sharing()).held, patience).toMatchObject([{ name: 'Max', dropped: 24, entries: 24 }]);
-  agreed(await ana.peers.settleHeld(product, device?.key ?? '', false));
+  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: expect.stringContaining('wait for the person there') }]);
+  const [question] = (await ana.sharing()).held;
+  agreed(await ana.peers.settleHeld(product, question?.id ?? '', false));
   const held: number[] = [];
   // It knocks again by itself, and comes with the same.
   for (const began = performance.now(); performance.now() - began < 3_000; ) {
@@ -140,6 +141,7 @@ test('a change of mass that is undone before anybody answered is not asked about
   await expect.poll(async () => (await ana.sharing()).held.length, patience).toBe(1);
   agreed(max.window.do.restoreEntries(everything));
   await expect.poll(async () => (await ana.sharing()).held.length, patience).toBe(0);
+  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: null }]);
   agreed(max.window.do.createEntry({ title: 'And one more' }));
   await alike(25, window, max.window);
 });
