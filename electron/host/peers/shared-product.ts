@@ -321,21 +321,19 @@ export class SharedProduct implements DialledProduct {
       if (!isTheirs) this.#know(device, { lacks: lacks + 1 });
     }
     for (const meeting of this.#meetings.values()) meeting.same = null;
-    this.#later.once('digest', digestPause, () => void this.#tellDigest());
+    this.#later.once('digest', digestPause, () => this.#tellDigest());
     this.#changed();
   }
 
-  async #tellDigest(): Promise<void> {
+  #tellDigest(): void {
     const bytes = digestMessage(this.replica.doc, this.#digest.now());
-    // What waits for the disk has not gone out yet; nobody is told a sum before its parts.
-    await this.replica.whenKept?.();
     for (const meeting of this.#meetings.values()) if (meeting.exchanged) meeting.conversation.say('digest', bytes);
   }
 
   #noteMet(device: DeviceKey): void {
     this.#turnedAway.noteMet(device);
     this.#know(device, { lacks: 0, lastSeen: this.#around.now() });
-    this.#later.once('digest', digestPause, () => void this.#tellDigest());
+    this.#later.once('digest', digestPause, () => this.#tellDigest());
   }
 
   #lost(meeting: Meeting, reason: string): void {

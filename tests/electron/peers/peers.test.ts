@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type * as Y from 'yjs';
 import { subjectOf } from '../../../shared/domain/change.ts';
 import { agreed, aLaptop, alike, aSharedProduct, joined, patience, product, reportOf, titlesOf } from './laptops.ts';
 
@@ -12,6 +13,23 @@ test('a laptop that is invited has the product, and from then on each sees what 
   await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ name: 'Max', state: 'here', lacks: 0, same: true }]);
   await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ name: 'Ana', state: 'here', lacks: 0, same: true }]);
   expect((await ana.sharing()).digest).toBe((await max.laptop.sharing()).digest);
+});
+
+test('deletions that still wait for a slow disk are no divergence, and in the end both hold the same', async () => {
+  const { ana, window } = await aSharedProduct(['Water the plants'], 1_000);
+  const max = await joined(ana, 'Max');
+  const same = async () => [await ana.sharing(), await max.laptop.sharing()].map(({ devices }) => devices[0]?.same);
+  const facts = window.doc.getMap('items').get(window.picture.order()[0]?.id ?? '') as Y.Map<unknown>;
+  const names = Array.from({ length: 60 }, (_, at) => `later-${at}`);
+  window.doc.transact(() => names.forEach((name) => facts.set(name, 1)));
+  await expect.poll(() => (max.window.doc.getMap('items').get(window.picture.order()[0]?.id ?? '') as Y.Map<unknown> | undefined)?.has('later-59'), patience).toBe(true);
+  await expect.poll(same, patience).toEqual([true, true]);
+  for (const name of names) {
+    facts.delete(name);
+    expect(await same()).not.toContain(false);
+    await new Promise((passed) => setTimeout(passed, 50));
+  }
+  await expect.poll(same, patience).toEqual([true, true]);
 });
 
 test('an invitation lets in one laptop, once', async () => {
