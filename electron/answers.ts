@@ -51,7 +51,7 @@ export function createAnswers(needs: AnswerNeeds): Answers {
     addAddress: ({ product, address }) => done(needs.peers.addAddress(product, address)),
     lookAgain: ({ product }) => done(needs.peers.lookAgain(product)),
     removeDevice: ({ product, device }) => done(needs.peers.removeDevice(product, device)),
-    settleHeld: ({ product, device, taken }) => done(needs.peers.settleHeld(product, device, taken)),
+    settleHeld: ({ product, held, taken }) => done(needs.peers.settleHeld(product, held, taken)),
     settleChanges: ({ product, subjects }) => done(needs.peers.settleChanges(product, subjects)),
     writeBundle: ({ product }) => needs.peers.writeBundle(product),
     readBundle: ({ product, bytes }) => needs.peers.readBundle(product, bytes),

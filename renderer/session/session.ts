@@ -46,7 +46,7 @@ export interface Session {
   /** How the sharing with other laptops goes; `null` until the host has told. */
   readonly sharing: () => SharingState | null;
   /** Takes over a change of mass that another laptop brings, as an edit of this person: one undo takes it back. */
-  readonly takeHeld: (device: string) => Promise<Result<unknown>>;
+  readonly takeHeld: (held: string) => Promise<Result<unknown>>;
   /** What others changed while nobody here was looking. */
   readonly report: () => AwayReport;
   /** They were answered, or seen. */
@@ -104,14 +104,14 @@ class OpenSession implements Session {
   readonly settle = (changes: readonly Change[]): Promise<Result<unknown>> =>
     this.#needs.desktop.ask('settleChanges', { product: this.id, subjects: [...new Set(changes.map(subjectOf))] });
 
-  readonly takeHeld = async (device: string): Promise<Result<unknown>> => {
-    const update = this.#held.get(device);
+  readonly takeHeld = async (held: string): Promise<Result<unknown>> => {
+    const update = this.#held.get(held);
     const opened = this.open();
     if (!update || !opened) return refuse('gone', 'This change no longer waits: the other laptop is not connected any more.');
     opened.takeOver(update, 'Take over changes of another laptop');
     await this.#link?.whenSaved();
-    this.#held.delete(device);
-    return this.#needs.desktop.ask('settleHeld', { product: this.id, device, taken: true });
+    this.#held.delete(held);
+    return this.#needs.desktop.ask('settleHeld', { product: this.id, held, taken: true });
   };
 
   readonly dismiss = (id: string): void => {
@@ -196,8 +196,8 @@ class OpenSession implements Session {
       this.#tell();
     }
     if (topic === 'held') {
-      const { device, update } = readHeld(bytes);
-      this.#held.set(device, update);
+      const { id, update } = readHeld(bytes);
+      this.#held.set(id, update);
     }
   }
 

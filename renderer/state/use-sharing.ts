@@ -26,8 +26,8 @@ export interface SharingDeeds {
   readonly lookAgain: () => Promise<Result<unknown>>;
   readonly remove: (device: string) => Promise<Result<unknown>>;
   /** Takes a change of mass over as an edit of one's own; one undo takes it back. */
-  readonly takeHeld: (device: string) => Promise<Result<unknown>>;
-  readonly refuseHeld: (device: string) => Promise<Result<unknown>>;
+  readonly takeHeld: (held: string) => Promise<Result<unknown>>;
+  readonly refuseHeld: (held: string) => Promise<Result<unknown>>;
   /** Everything of this product as a sealed file. */
   readonly writeBundle: () => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>>;
   readonly readBundle: (bytes: Uint8Array) => Promise<Result<AnswerOf<'readBundle'>>>;
@@ -47,7 +47,7 @@ export function useSharingDeeds(): SharingDeeds {
       lookAgain: () => desktop.ask('lookAgain', { product }),
       remove: (device) => desktop.ask('removeDevice', { product, device }),
       takeHeld: session.takeHeld,
-      refuseHeld: (device) => desktop.ask('settleHeld', { product, device, taken: false }),
+      refuseHeld: (held) => desktop.ask('settleHeld', { product, held, taken: false }),
       writeBundle: async () => {
         const written = await desktop.ask('writeBundle', { product });
         return written.ok ? { ok: true, value: { name: written.value.name, bytes: fromBase64(written.value.bytes) } } : written;

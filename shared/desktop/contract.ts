@@ -81,8 +81,8 @@ export const questions = {
   lookAgain: { args: v.strictObject({ product: productId }), answer: nothing },
   /** Puts a laptop out; the others get new keys. */
   removeDevice: { args: v.strictObject({ product: productId, device: deviceKey }), answer: nothing },
-  /** The change of mass that this laptop brings was taken over in this window, or is not wanted. */
-  settleHeld: { args: v.strictObject({ product: productId, device: deviceKey, taken: v.boolean() }), answer: nothing },
+  /** The change of mass with this id, in `held` of the sharing's state, was taken over in this window, or is not wanted. */
+  settleHeld: { args: v.strictObject({ product: productId, held: v.pipe(v.string(), v.maxLength(80)), taken: v.boolean() }), answer: nothing },
   /** Somebody here has answered what others changed: these subjects leave "While you were away". */
   settleChanges: {
     args: v.strictObject({ product: productId, subjects: v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(2000)) }),

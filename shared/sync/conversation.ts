@@ -75,6 +75,9 @@ export class Conversation {
   #reasons = 0;
   /** There is more to ask for than the question that is on its way covers. */
   #askAgain = false;
+  /** The next question asks for all they have, or the one on its way does; told when all of it is in the document. */
+  #wantsAll: (() => void) | null = null;
+  #askedForAll: (() => void) | null = null;
   /** A change with a gap came in: until everything we lack is here, nothing more may be called kept. */
   #gap = false;
   /** A change of theirs waits for the person's yes. */
@@ -131,10 +134,10 @@ export class Conversation {
     this.#askOnceMore();
   }
 
-  /** Lets them give us all they have, as if we had nothing: two documents that should be alike are not. */
-  askForAll(): void {
-    this.#asked += 1;
-    this.#send({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
+  /** Lets them give us all they have, as if we had nothing: two documents that should be alike are not. `taken`: it is in the document. */
+  askForAll(taken: () => void): void {
+    this.#wantsAll = taken;
+    this.#askOnceMore();
   }
 
   /** The other end did what no Steward does. */
@@ -167,7 +170,9 @@ export class Conversation {
 
   #ask(): void {
     this.#asked += 1;
-    this.#send({ kind: 'sync1', stateVector: Y.encodeStateVector(this.#replica.doc) });
+    this.#askedForAll = this.#wantsAll;
+    this.#wantsAll = null;
+    this.#send({ kind: 'sync1', stateVector: Y.encodeStateVector(this.#askedForAll === null ? this.#replica.doc : new Y.Doc()) });
   }
 
   /** Now, or as soon as the question that is on its way is answered. */
@@ -271,6 +276,7 @@ export class Conversation {
       this.#noteExchange();
     }
     this.#count();
+    this.#askedForAll?.();
     this.#askWhatIsLeft();
   }
 

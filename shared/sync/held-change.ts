@@ -1,15 +1,21 @@
-/** A change of mass on its way to the windows: which device brings it, then the change itself. */
+/** A change of mass on its way to the windows: which question it is, then the change itself. */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
+/** How a change comes from another laptop. */
+export type Way = 'network' | 'file' | 'folder';
+
 export interface HeldUpdate {
-  readonly device: string;
+  readonly id: string;
   readonly update: Uint8Array;
 }
 
-export function writeHeld({ device, update }: HeldUpdate): Uint8Array {
+/** One question for each laptop and way: what comes the same way later takes its place. */
+export const heldId = (device: string, way: Way): string => `${way} ${device}`;
+
+export function writeHeld({ id, update }: HeldUpdate): Uint8Array {
   const said = encoding.createEncoder();
-  encoding.writeVarString(said, device);
+  encoding.writeVarString(said, id);
   encoding.writeUint8Array(said, update);
   return encoding.toUint8Array(said);
 }
@@ -17,5 +23,5 @@ export function writeHeld({ device, update }: HeldUpdate): Uint8Array {
 /** Only this computer's own host says it. */
 export function readHeld(bytes: Uint8Array): HeldUpdate {
   const said = decoding.createDecoder(bytes);
-  return { device: decoding.readVarString(said), update: decoding.readTailAsUint8Array(said).slice() };
+  return { id: decoding.readVarString(said), update: decoding.readTailAsUint8Array(said).slice() };
 }

@@ -23,6 +23,30 @@ const partOfMass = 0.3;
 const dropsPerMinute = 50;
 const minute = 60_000;
 
+/** Entries to which something happened in the last minute, each counted once. */
+function createLately(now: () => number) {
+  /** When it happened last; the oldest first. */
+  const entries = new Map<string, number>();
+  return {
+    note: (more: ReadonlySet<string>): void => {
+      for (const entry of more) {
+        entries.delete(entry);
+        entries.set(entry, now());
+      }
+    },
+    /** How many, with these. */
+    with: (more: ReadonlySet<string>): number => {
+      for (const [entry, at] of entries) {
+        if (now() - at < minute) break;
+        entries.delete(entry);
+      }
+      let count = entries.size;
+      for (const entry of more) if (!entries.has(entry)) count += 1;
+      return count;
+    },
+  };
+}
+
 /** Whether so many entries at once are more than a person does by hand: then the person here is asked first. */
 export function isMassChange({ dropped, overwritten }: { readonly dropped: number; readonly overwritten: number }, entryCount: () => number): boolean {
   if (dropped <= everyday.dropped && overwritten <= everyday.overwritten) return false;
@@ -30,9 +54,10 @@ export function isMassChange({ dropped, overwritten }: { readonly dropped: numbe
   return dropped > Math.max(everyday.dropped, limit) || overwritten > Math.max(everyday.overwritten, limit);
 }
 
-/** One gate per link: it remembers how many entries were dropped over it in the last minute. */
+/** One gate per laptop: it remembers what was dropped and overwritten through it in the last minute, so that slices count as the whole. */
 export function createPeerGate(needs: PeerGateNeeds): Gate {
-  let drops: readonly { readonly at: number; readonly count: number }[] = [];
+  const dropped = createLately(needs.now);
+  const overwritten = createLately(needs.now);
 
   function judge(doc: Y.Doc, update: Uint8Array, kind: 'live' | 'answer'): Judgement {
     if (kind === 'live' && update.length > liveLimit) return { verdict: 'refused', why: `a live edit of ${update.length} bytes; the limit is ${liveLimit}` };
@@ -58,12 +83,12 @@ export function createPeerGate(needs: PeerGateNeeds): Gate {
   }
 
   function weigh(change: ForeignChange): Judgement {
-    const now = needs.now();
-    drops = drops.filter(({ at }) => now - at < minute);
-    const lately = drops.reduce((sum, { count }) => sum + count, change.dropped.size);
-    const counted = { dropped: change.dropped.size, overwritten: change.overwritten.size };
-    if (isMassChange(counted, needs.entryCount) || lately > dropsPerMinute) return { verdict: 'held', ...counted };
-    if (counted.dropped > 0) drops = [...drops, { at: now, count: counted.dropped }];
+    if (change.dropped.size + change.overwritten.size === 0) return { verdict: 'sound' };
+    const lately = { dropped: dropped.with(change.dropped), overwritten: overwritten.with(change.overwritten) };
+    if (isMassChange(lately, needs.entryCount) || lately.dropped > dropsPerMinute)
+      return { verdict: 'held', dropped: change.dropped.size, overwritten: change.overwritten.size };
+    dropped.note(change.dropped);
+    overwritten.note(change.overwritten);
     return { verdict: 'sound' };
   }
 

@@ -40,7 +40,7 @@ export function describeSharing(facts: SharingFacts): SharingState {
     removed: roster.removed.map(({ key, name, at }) => ({ name, fingerprint: fingerprint(key), at })),
     openInvitations: membership.invitations.filter((each) => each.usedBy === null && !isExpired(each, facts.now)).length,
     held: [...[...meetings.values()].flatMap(({ device: from, held }) => (held ? [{ ...held, device: from }] : [])), ...facts.waiting].map(
-      ({ device: from, dropped, overwritten }) => ({ id: from, device: from, name: nameOf(from, facts), dropped, overwritten, entries: facts.entries() }),
+      ({ id, device: from, dropped, overwritten }) => ({ id, device: from, name: nameOf(from, facts), dropped, overwritten, entries: facts.entries() }),
     ),
     folder: facts.folder,
   };
@@ -73,7 +73,7 @@ function describeDevice({ key, name }: RosterDevice, { membership, meetings, dia
     name,
     fingerprint: fingerprint(key),
     state: stateOf(meeting, kept),
-    reason: kept ?? meeting?.silence ?? null,
+    reason: kept ?? meeting?.silence ?? meeting?.waitsFor ?? null,
     lastSeen: meeting ? now : (known?.lastSeen ?? null),
     lacks: meeting?.exchanged ? meeting.lacks : (known?.lacks ?? null),
     same: meeting?.same ?? null,

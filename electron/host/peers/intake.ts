@@ -6,10 +6,12 @@
 import * as Y from 'yjs';
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
 import type { Gate } from '../../../shared/sync/gate.ts';
+import { heldId, type Way } from '../../../shared/sync/held-change.ts';
 import type { Replica } from '../../../shared/sync/replica.ts';
 
 export interface Offer {
   readonly device: DeviceKey;
+  readonly way: Exclude<Way, 'network'>;
   readonly update: Uint8Array;
   /** Who follows the document knows its own by this. */
   readonly bearer: object;
@@ -29,24 +31,30 @@ export interface IntakeNeeds {
   /** A new gate; every device has its own. */
   readonly gate: () => Gate;
   /** A change waits from now on. */
-  readonly held: (device: DeviceKey, update: Uint8Array) => void;
+  readonly held: (waiting: Waiting) => void;
 }
 
 export interface Waiting extends Offer {
+  readonly id: string;
   readonly dropped: number;
   readonly overwritten: number;
 }
 
 export interface Intake {
   take(offer: Offer): Taken;
+  /** What this device brings, whatever way, passes one gate: what it brought a moment ago counts. */
+  gateOf(device: DeviceKey): Gate;
+  /** Which device brought this change of the document; nobody when it came another way. */
+  bringerOf(change: Uint8Array): DeviceKey | undefined;
   /** The changes that wait, as the windows are told. */
   held(): readonly Waiting[];
-  /** Answers whether a change of this device waited here. */
-  settle(device: DeviceKey, taken: boolean): boolean;
+  /** Answers whether this change waited here. */
+  settle(id: string, taken: boolean): boolean;
 }
 
 export function createIntake(needs: IntakeNeeds): Intake {
   const gates = new Map<DeviceKey, Gate>();
+  const brought = new WeakMap<Uint8Array, DeviceKey>();
   let waiting: readonly Waiting[] = [];
 
   function gateOf(device: DeviceKey): Gate {
@@ -55,34 +63,40 @@ export function createIntake(needs: IntakeNeeds): Intake {
     return gate;
   }
 
-  function apply({ update, bearer }: Offer): Taken {
+  function apply({ device, update, bearer }: Offer): Taken {
     const { doc } = needs.replica;
     let bytes = 0;
-    const weigh = (change: Uint8Array): void => void (bytes += change.length);
-    doc.on('update', weigh);
+    const note = (change: Uint8Array): void => {
+      bytes += change.length;
+      brought.set(change, device);
+    };
+    doc.on('update', note);
     try {
       needs.replica.apply(update, bearer);
       return { verdict: 'taken', bytes };
     } catch {
       return { verdict: 'refused', why: 'a change that does not fit this document' };
     } finally {
-      doc.off('update', weigh);
+      doc.off('update', note);
     }
   }
 
   return {
+    gateOf,
     take: (offer) => {
       const judgement = gateOf(offer.device).judge(needs.replica.doc, offer.update, 'answer');
       if (judgement.verdict === 'sound') return apply(offer);
       if (judgement.verdict !== 'held') return judgement;
       const { dropped, overwritten } = judgement;
-      waiting = [...waiting, { ...offer, dropped, overwritten }];
-      needs.held(offer.device, offer.update);
+      const held: Waiting = { ...offer, id: heldId(offer.device, offer.way), dropped, overwritten };
+      waiting = [...waiting.filter(({ id }) => id !== held.id), held];
+      needs.held(held);
       return { verdict: 'held' };
     },
+    bringerOf: (change) => brought.get(change),
     held: () => waiting,
-    settle: (device, taken) => {
-      const found = waiting.find((each) => each.device === device);
+    settle: (id, taken) => {
+      const found = waiting.find((each) => each.id === id);
       if (found === undefined) return false;
       waiting = waiting.filter((each) => each !== found);
       // The window that said yes has it as an edit of its own already; here it must not wait for that edit to arrive.

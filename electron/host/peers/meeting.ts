@@ -5,6 +5,7 @@
 import { Conversation } from '../../../shared/sync/conversation.ts';
 import { type DeviceKey, fingerprint } from '../../../shared/sync/crypto.ts';
 import type { Gate } from '../../../shared/sync/gate.ts';
+import { heldId, type HeldUpdate } from '../../../shared/sync/held-change.ts';
 import type { Link } from '../../../shared/sync/link.ts';
 import type { Topic } from '../../../shared/sync/messages.ts';
 import type { Replica } from '../../../shared/sync/replica.ts';
@@ -13,6 +14,10 @@ import type { Replica } from '../../../shared/sync/replica.ts';
 const silentAfter = 3_000;
 /** Changes that it does not confirm for so long make it silent too, in ms. */
 const confirmWithin = 15_000;
+
+/** Notices between two laptops: the person is asked about the other's changes, and was. */
+const asksThePerson = 'asks-the-person';
+const askedThePerson = 'asked-the-person';
 
 export interface MeetingTerms {
   readonly device: DeviceKey;
@@ -30,13 +35,12 @@ export interface MeetingTerms {
   /** Both have given each other everything. */
   readonly exchanged: (meeting: Meeting) => void;
   /** It brings a change of mass. */
-  readonly held: (meeting: Meeting, update: Uint8Array) => void;
+  readonly held: (meeting: Meeting, held: HeldFacts) => void;
   readonly changed: () => void;
   readonly ended: (meeting: Meeting, reason: string) => void;
 }
 
-export interface HeldFacts {
-  readonly update: Uint8Array;
+export interface HeldFacts extends HeldUpdate {
   readonly dropped: number;
   readonly overwritten: number;
 }
@@ -54,7 +58,10 @@ export class Meeting {
   same: boolean | null = null;
   readonly #terms: MeetingTerms;
   #unconfirmedSince: number | null = null;
+  #isAskedThere = false;
   #exchanged = false;
+  /** Whether all they have was asked for because it did not add up; until it adds up again, nobody asks once more. */
+  #doubt: 'none' | 'asked' | 'answered' = 'none';
 
   constructor(terms: MeetingTerms) {
     this.#terms = terms;
@@ -71,13 +78,21 @@ export class Meeting {
         changed: () => this.#follow(),
         aside: (topic, bytes) => terms.aside(this, topic, bytes),
         held: (update, counted) => {
-          this.held = { update, dropped: counted.dropped, overwritten: counted.overwritten };
-          terms.held(this, update);
+          this.held = { id: heldId(this.device, 'network'), update, dropped: counted.dropped, overwritten: counted.overwritten };
+          this.conversation.tell(asksThePerson, '');
+          terms.held(this, this.held);
           terms.changed();
         },
         released: () => {
           this.held = null;
+          this.conversation.tell(askedThePerson, '');
           terms.changed();
+        },
+        notice: (code) => {
+          if (code !== asksThePerson && code !== askedThePerson) return;
+          this.#isAskedThere = code === asksThePerson;
+          this.#unconfirmedSince = null;
+          this.#follow();
         },
         ended: (reason) => terms.ended(this, reason),
       },
@@ -95,9 +110,15 @@ export class Meeting {
     const now = this.#terms.now();
     const quiet = now - this.#terms.heard();
     if (quiet > silentAfter) return `It is connected, but nothing has come from it for ${Math.round(quiet / 1000)} seconds.`;
-    if (this.#unconfirmedSince !== null && now - this.#unconfirmedSince > confirmWithin)
+    if (!this.#isAskedThere && this.#unconfirmedSince !== null && now - this.#unconfirmedSince > confirmWithin)
       return 'It answers, but does not confirm the changes that were sent to it. Its disk may be full; its Steward says more.';
     return null;
+  }
+
+  /** Why it does not take our changes although all is well. */
+  get waitsFor(): string | null {
+    if (!this.#isAskedThere) return null;
+    return 'Your changes wait for the person there: so many came at once that they are asked first. Tell them what it is, or undo it here.';
   }
 
   get exchanged(): boolean {
@@ -107,7 +128,25 @@ export class Meeting {
   /** The person here decided about the held change: their changes are taken again. */
   release(): void {
     this.held = null;
+    this.conversation.tell(askedThePerson, '');
     this.conversation.resume();
+  }
+
+  /** The same history with different content is a divergence: everything is compared anew, once, and what stays different is told. */
+  compare(agree: () => boolean | null): void {
+    const same = agree();
+    if (same === null) return;
+    if (same) this.#doubt = 'none';
+    else if (this.#doubt === 'none') {
+      this.#doubt = 'asked';
+      this.conversation.askForAll(() => {
+        if (this.#doubt === 'asked') this.#doubt = 'answered';
+        this.compare(agree);
+      });
+    }
+    if (this.#doubt === 'asked' || same === this.same) return;
+    this.same = same;
+    this.#terms.changed();
   }
 
   #follow(): void {

@@ -60,7 +60,7 @@ export interface Sharing {
   addAddress(product: string, address: string): Promise<Result<unknown>>;
   lookAgain(product: string): Promise<Result<unknown>>;
   removeDevice(product: string, device: string): Promise<Result<unknown>>;
-  settleHeld(product: string, device: string, taken: boolean): Promise<Result<unknown>>;
+  settleHeld(product: string, held: string, taken: boolean): Promise<Result<unknown>>;
   settleChanges(product: string, subjects: readonly string[]): Promise<Result<unknown>>;
   /** Everything this laptop has of the product, as a sealed file. */
   writeBundle(product: string): Promise<Result<WrittenBundle>>;
@@ -198,9 +198,9 @@ class LivePeers implements Peers {
     return found.ok ? found.value.remove(device as DeviceKey) : found;
   }
 
-  async settleHeld(product: string, device: string, taken: boolean): Promise<Result<unknown>> {
+  async settleHeld(product: string, held: string, taken: boolean): Promise<Result<unknown>> {
     const found = await this.#shared(product);
-    return found.ok ? found.value.settle(device as DeviceKey, taken) : found;
+    return found.ok ? found.value.settle(held, taken) : found;
   }
 
   async settleChanges(product: string, subjects: readonly string[]): Promise<Result<unknown>> {

@@ -4,6 +4,7 @@
  * Not here: doors and discovery (peers.ts), one conversation (meeting.ts), when an address is dialled again (dialler.ts).
  */
 import { roots } from '../../../shared/document/backlog-doc.ts';
+import { type Authorship, createAuthorship } from '../../../shared/document/authorship.ts';
 import { createContentDigest, type ContentDigest } from '../../../shared/document/content-digest.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { answerNewcomer } from '../../../shared/sync/admission.ts';
@@ -11,7 +12,7 @@ import { type DeviceKey, fingerprint } from '../../../shared/sync/crypto.ts';
 import type { Invitation } from '../../../shared/sync/invitation-facts.ts';
 import type { Conversation } from '../../../shared/sync/conversation.ts';
 import type { Gate } from '../../../shared/sync/gate.ts';
-import { writeHeld } from '../../../shared/sync/held-change.ts';
+import { type HeldUpdate, writeHeld } from '../../../shared/sync/held-change.ts';
 import { createPeerGate } from '../../../shared/sync/peer-gate.ts';
 import type { Replica } from '../../../shared/sync/replica.ts';
 import { judgeDevice } from '../../../shared/sync/roster.ts';
@@ -28,6 +29,7 @@ import { type HeldFacts, mayReplace, Meeting } from './meeting.ts';
 import type { KnownDevice, Membership } from './membership.ts';
 import { describeSharing } from './describe-sharing.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { onlyWriter, watchingIn } from './provenance.ts';
 import { type KeptReport, keepReport } from './report.ts';
 import { createTurnedAway, unwanted } from './turned-away.ts';
 import type { DialledProduct, ProductKey, Surroundings } from './surroundings.ts';
@@ -47,6 +49,7 @@ export class SharedProduct implements DialledProduct {
   readonly #around: Surroundings;
   readonly #meetings = new Map<DeviceKey, Meeting>();
   readonly #digest: ContentDigest;
+  readonly #authorship: Authorship;
   readonly #report: KeptReport;
   /** The laptop whose change goes into the document at this moment; none while it comes from a file. */
   #bringing: Meeting | null = null;
@@ -68,8 +71,9 @@ export class SharedProduct implements DialledProduct {
     this.dialler = createDialler(around.clock);
     for (const [device, { address }] of Object.entries(membership.known)) if (address !== null) this.dialler.know(address, device as DeviceKey);
     for (const address of membership.typed) this.dialler.know(address, null);
-    this.intake = createIntake({ replica: held.kept.replica, gate: () => this.#gate(), held: (device, update) => this.#tellHeld(device, update) });
+    this.intake = createIntake({ replica: held.kept.replica, gate: () => this.#gate(), held: (held) => this.#tellHeld(held) });
     this.#digest = createContentDigest(held.kept.replica.doc);
+    this.#authorship = createAuthorship(held.kept.replica.doc);
     this.#report = keepReport({
       doc: held.kept.replica.doc,
       kept: keptReport,
@@ -82,7 +86,7 @@ export class SharedProduct implements DialledProduct {
         this.#held.say('report', new TextEncoder().encode(text));
       },
     });
-    this.#stops.push(() => this.#digest.close(), () => this.#report.close(), held.kept.replica.follow(() => this.#noteChange()));
+    this.#stops.push(() => this.#digest.close(), () => this.#report.close(), held.kept.replica.follow((change, bearer) => this.#noteChange(change, bearer)), () => this.#authorship.close());
     if (membership.folder !== null) this.#folder = around.openFolder(membership.folder, this, false);
     this.#tick();
   }
@@ -124,12 +128,15 @@ export class SharedProduct implements DialledProduct {
       ...how,
       device: peer,
       product: this.id,
-      replica: this.#noting(() => meeting),
+      replica: watchingIn(this.replica, (goesIn) => (this.#bringing = goesIn ? meeting : null)),
       link,
       now: this.#around.clock,
-      gate: this.#gate(),
-      aside: (from, topic, bytes) => (topic === 'roster' ? this.#hearRoster(from, bytes) : topic === 'digest' ? this.#compare(from, bytes) : undefined),
-      held: (from, update) => this.#hold(from, update),
+      gate: this.intake.gateOf(peer),
+      aside: (from, topic, bytes) => {
+        if (topic === 'roster') this.#hearRoster(from, bytes);
+        if (topic === 'digest') from.compare(() => compareDigests(this.replica.doc, this.#digest.now(), bytes));
+      },
+      held: (from, held) => this.#hold(from, held),
       exchanged: () => this.#noteMet(peer),
       changed: () => this.#changed(),
       ended: (ended, reason) => this.#lost(ended, reason),
@@ -182,20 +189,20 @@ export class SharedProduct implements DialledProduct {
   }
 
   /** The person took the held change over as an edit of their own, or will not have it. */
-  settle(device: DeviceKey, taken: boolean): Result<unknown> {
-    const meeting = this.#meetings.get(device);
-    if (this.intake.settle(device, taken)) return ok(this.#changed());
-    if (!meeting?.held) return refuse('gone', 'This change no longer waits: the other laptop is not connected any more. It asks again when it is back.');
+  settle(id: string, taken: boolean): Result<unknown> {
+    if (this.intake.settle(id, taken)) return ok(this.#changed());
+    const meeting = [...this.#meetings.values()].find(({ held }) => held?.id === id);
+    // Taken over, it is in the document whether the other laptop is still connected or not.
+    if (!meeting?.held) return taken ? ok({}) : refuse('gone', 'This change no longer waits: the other laptop is not connected any more. It asks again when it is back.');
     if (taken) meeting.release();
     else this.#decline(meeting, meeting.held);
     this.#changed();
     return ok({});
   }
 
-  #hold(meeting: Meeting, update: Uint8Array): void {
-    const { device, held } = meeting;
-    if (held && this.#turnedAway.wasDeclined(device, held)) this.#decline(meeting, held);
-    else this.#held.say('held', writeHeld({ device, update }));
+  #hold(meeting: Meeting, held: HeldFacts): void {
+    if (this.#turnedAway.wasDeclined(meeting.device, held)) this.#decline(meeting, held);
+    else this.#held.say('held', writeHeld(held));
   }
 
   #decline(meeting: Meeting, held: HeldFacts): void {
@@ -233,8 +240,8 @@ export class SharedProduct implements DialledProduct {
   greet(window: Pick<Conversation, 'say'>): void {
     window.say('sharing', this.#words());
     window.say('report', new TextEncoder().encode(writeReport(this.#report.now())));
-    for (const { device, held } of this.#meetings.values()) if (held) window.say('held', writeHeld({ device, update: held.update }));
-    for (const { device, update } of this.intake.held()) window.say('held', writeHeld({ device, update }));
+    for (const { held } of this.#meetings.values()) if (held) window.say('held', writeHeld(held));
+    for (const held of this.intake.held()) window.say('held', writeHeld(held));
   }
 
   tellWindows(): void {
@@ -263,22 +270,6 @@ export class SharedProduct implements DialledProduct {
     return writer?.exchanged !== true;
   }
 
-  /** The product's replica, remembering who brings what goes in. */
-  #noting(meeting: () => Meeting): Replica {
-    const { replica } = this.#held.kept;
-    return {
-      ...replica,
-      apply: (update, bearer) => {
-        this.#bringing = meeting();
-        try {
-          replica.apply(update, bearer);
-        } finally {
-          this.#bringing = null;
-        }
-      },
-    };
-  }
-
   async #admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {
     const admitted = await this.#belonging.admit(device, name, invitation);
     if (admitted.ok) this.#rosterChanged(null);
@@ -304,8 +295,8 @@ export class SharedProduct implements DialledProduct {
     });
   }
 
-  #tellHeld(device: DeviceKey, update: Uint8Array): void {
-    this.#held.say('held', writeHeld({ device, update }));
+  #tellHeld(held: HeldUpdate): void {
+    this.#held.say('held', writeHeld(held));
     this.#changed();
   }
 
@@ -321,10 +312,13 @@ export class SharedProduct implements DialledProduct {
     this.#changed();
   }
 
-  #noteChange(): void {
+  #noteChange(change: Uint8Array, bearer: object | null): void {
     for (const device of this.#belonging.others) {
       const { lacks } = this.#belonging.known(device);
-      if (lacks !== null && !this.#meetings.get(device)?.exchanged) this.#know(device, { lacks: lacks + 1 });
+      const meeting = this.#meetings.get(device);
+      if (lacks === null || meeting?.exchanged) continue;
+      const isTheirs = meeting?.conversation === bearer || this.intake.bringerOf(change) === device || onlyWriter(this.#authorship, change) === fingerprint(device);
+      if (!isTheirs) this.#know(device, { lacks: lacks + 1 });
     }
     for (const meeting of this.#meetings.values()) meeting.same = null;
     this.#later.once('digest', digestPause, () => this.#tellDigest());
@@ -332,18 +326,8 @@ export class SharedProduct implements DialledProduct {
   }
 
   #tellDigest(): void {
-    const bytes = digestMessage(this.#held.kept.replica.doc, this.#digest.now());
+    const bytes = digestMessage(this.replica.doc, this.#digest.now());
     for (const meeting of this.#meetings.values()) if (meeting.exchanged) meeting.conversation.say('digest', bytes);
-  }
-
-  /** The same history with different content is a divergence: once, everything is compared anew, and then it is told. */
-  #compare(meeting: Meeting, bytes: Uint8Array): void {
-    const same = compareDigests(this.#held.kept.replica.doc, this.#digest.now(), bytes);
-    if (same === null || same === meeting.same) return;
-    const isFirst = !same && meeting.same !== false;
-    meeting.same = same;
-    if (isFirst) meeting.conversation.askForAll();
-    this.#changed();
   }
 
   #noteMet(device: DeviceKey): void {

@@ -9,19 +9,29 @@ import { toast } from '../../ui/shell/toasts.tsx';
 import classes from './sync.module.css';
 import { told } from './told.ts';
 
-export function HeldQuestion({ held }: { readonly held: HeldChange }) {
+interface HeldQuestionProps {
+  readonly held: HeldChange;
+  /** The first of several answers to the keys. */
+  readonly keyed: boolean;
+}
+
+export function HeldQuestion({ held, keyed }: HeldQuestionProps) {
   const { takeHeld, refuseHeld } = useSharingDeeds();
   const [busy, setBusy] = useState(false);
   const take = async (): Promise<void> => {
     setBusy(true);
-    if (told(await takeHeld(held.device))) toast({ message: `The changes of ${held.name} are taken over. One undo takes all of them back.` });
+    if (told(await takeHeld(held.id))) toast({ message: `The changes of ${held.name} are taken over. One undo takes all of them back.` });
     setBusy(false);
   };
-  const refuse = (): void => void refuseHeld(held.device).then(told);
-  useActions([
-    { id: 'sync.take', title: `Take over the changes of ${held.name}`, section: 'Sync', keys: ['Y'], run: () => void take() },
-    { id: 'sync.refuse', title: `Do not take the changes of ${held.name}`, section: 'Sync', keys: ['X'], run: refuse },
-  ]);
+  const refuse = (): void => void refuseHeld(held.id).then(told);
+  useActions(
+    keyed
+      ? [
+          { id: 'sync.take', title: `Take over the changes of ${held.name}`, section: 'Sync', keys: ['Y'], run: () => void take() },
+          { id: 'sync.refuse', title: `Do not take the changes of ${held.name}`, section: 'Sync', keys: ['X'], run: refuse },
+        ]
+      : [],
+  );
   return (
     <section className={classes['held']} aria-label={`A question about ${held.name}`}>
       <h2 className={classes['heldTitle']}>
@@ -32,10 +42,10 @@ export function HeldQuestion({ held }: { readonly held: HeldChange }) {
         of it back.
       </p>
       <div className={classes['answers']}>
-        <Button variant="default" loading={busy} rightSection={<ShownKey id="sync.take" />} onClick={() => void take()}>
+        <Button variant="default" loading={busy} rightSection={keyed && <ShownKey id="sync.take" />} onClick={() => void take()}>
           Take them over
         </Button>
-        <Button variant="default" rightSection={<ShownKey id="sync.refuse" />} onClick={refuse}>
+        <Button variant="default" rightSection={keyed && <ShownKey id="sync.refuse" />} onClick={refuse}>
           Not these changes
         </Button>
       </div>

@@ -22,7 +22,7 @@ export function Laptops({ sharing }: { readonly sharing: SharingState }) {
       </h2>
       <ul className={classes['list']}>
         {sharing.devices.map((device) => (
-          <Laptop key={device.key} device={device} removable={sharing.owner} />
+          <Laptop key={device.key} device={device} folder={sharing.folder} removable={sharing.owner} />
         ))}
       </ul>
       <Removed removed={sharing.removed} />
@@ -30,8 +30,14 @@ export function Laptops({ sharing }: { readonly sharing: SharingState }) {
   );
 }
 
-function Laptop({ device, removable }: { readonly device: OtherDevice; readonly removable: boolean }) {
-  const words = deviceWords(device, useNow());
+interface LaptopProps {
+  readonly device: OtherDevice;
+  readonly folder: SharingState['folder'];
+  readonly removable: boolean;
+}
+
+function Laptop({ device, folder, removable }: LaptopProps) {
+  const words = deviceWords(device, useNow(), folder);
   return (
     <li className={classes['laptop']}>
       <Avatar name={device.name} hue={hueOf(device.name)} />

@@ -72,8 +72,8 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
           )}
         </Group>
       </header>
-      {sharing.held.map((held) => (
-        <HeldQuestion key={held.id} held={held} />
+      {sharing.held.map((held, place) => (
+        <HeldQuestion key={held.id} held={held} keyed={place === 0} />
       ))}
       <Laptops sharing={sharing} />
       <ThisLaptop sharing={sharing} saved={saved} />

@@ -5,7 +5,7 @@ import { agoWords } from './time-words.ts';
 export const changesWords = (count: number): string => (count === 1 ? 'one change' : `${count} changes`);
 
 /** What stands first on the screen: why others cannot find this laptop, unless all are here anyway. */
-export function sharingSentence({ devices, trouble }: SharingState): string {
+export function sharingSentence({ devices, trouble, folder }: SharingState): string {
   const here = devices.filter(({ state }) => state === 'here');
   const isComplete = devices.length > 0 && here.length === devices.length;
   if (trouble !== null && !isComplete) return trouble;
@@ -15,12 +15,17 @@ export function sharingSentence({ devices, trouble }: SharingState): string {
   if (odd) return `${present}, ${here.length === 1 ? 'and' : `and ${odd.name}`} holds something else than this laptop.`;
   const behind = devices.filter(({ lacks }) => lacks !== null && lacks > 0);
   const [first] = behind;
-  if (first && behind.length === 1) return `${present}; ${first.name} has not got ${changesWords(first.lacks ?? 0)} yet.`;
-  if (behind.length > 1) return `${present}; ${behind.length} laptops have not got everything yet.`;
+  if (first && behind.length === 1) return `${present}; ${first.name} ${lackWords(first.lacks ?? 0, isUnsure(first, folder))} yet.`;
+  if (behind.length > 1) return `${present}; ${behind.length} laptops have not ${behind.some((each) => isUnsure(each, folder)) ? 'confirmed' : 'got'} everything yet.`;
   if (here.length === 0) return `${present} at the moment. Everything is safe on this laptop.`;
   if (!isComplete || here.some(({ lacks }) => lacks === null)) return `${present}.`;
   return here.length === 1 ? `${present} and has everything.` : `${present}; all have everything.`;
 }
+
+/** A shared folder may have brought it everything; only a connection says so. */
+const isUnsure = ({ state }: OtherDevice, folder: SharingState['folder']): boolean => folder !== null && state === 'away';
+
+const lackWords = (lacks: number, unsure: boolean): string => `has not ${unsure ? 'confirmed' : 'got'} ${changesWords(lacks)}`;
 
 const hereWords = (here: readonly OtherDevice[]): string => {
   const names = here.map(({ name }) => name);
@@ -36,9 +41,9 @@ export interface DeviceWords {
   readonly content: string;
 }
 
-export function deviceWords(device: OtherDevice, now: number): DeviceWords {
+export function deviceWords(device: OtherDevice, now: number, folder: SharingState['folder']): DeviceWords {
   const { state, lastSeen, lacks, same } = device;
-  const content = state === 'waiting' ? 'brings many changes at once' : contentWords(lacks, same);
+  const content = state === 'waiting' ? 'brings many changes at once' : contentWords(lacks, same, isUnsure(device, folder));
   switch (state) {
     case 'here':
       return { tone: same === false ? 'bad' : 'good', badge: 'Here', content };
@@ -53,10 +58,10 @@ export function deviceWords(device: OtherDevice, now: number): DeviceWords {
   }
 }
 
-function contentWords(lacks: number | null, same: boolean | null): string {
+function contentWords(lacks: number | null, same: boolean | null, unsure: boolean): string {
   if (same === false) return 'holds something else than this laptop';
   if (lacks === null) return 'what it has is not known yet';
-  if (lacks > 0) return `has not got ${changesWords(lacks)}`;
+  if (lacks > 0) return lackWords(lacks, unsure);
   return same === true ? 'holds the same as this laptop' : 'has everything';
 }
 
@@ -65,5 +70,6 @@ export function sharingFacts(state: SharingState | null): readonly string[] {
   const lacking = state?.devices.filter(({ lacks, state: is }) => is !== 'here' && lacks !== null && lacks > 0) ?? [];
   const [first] = lacking;
   if (!first) return [];
+  if (lacking.some((each) => isUnsure(each, state?.folder ?? null))) return [lacking.length === 1 ? `${first.name.split(' ')[0]}: ${first.lacks} not confirmed` : `${lacking.length} have not confirmed`];
   return [lacking.length === 1 ? `${first.name.split(' ')[0]} lacks ${first.lacks}` : `${lacking.length} lack changes`];
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readBundle, writeBundle } from '../../../electron/host/peers/bundles.ts';
 import { keyBytes } from '../../../shared/sync/crypto.ts';
+import { heldId } from '../../../shared/sync/held-change.ts';
 import { agreed, alike, apart, type ApartLaptop, aTeam, product } from './apart.ts';
 
 const bytesOf = async (laptop: ApartLaptop): Promise<Buffer> => Buffer.from(agreed(await writeBundle(laptop.shared, Date.now())).bytes, 'base64');
@@ -77,11 +78,11 @@ test('a change of mass in a bundle waits for a yes, is told to the window, and i
   expect(agreed(await read(ben!, bundle))).toMatchObject({ device: 'Ana', held: true, newBytes: 0 });
   expect(ben!.shared.describe().held).toMatchObject([{ name: 'Ana', dropped: 40 }]);
   await expect.poll(() => ben!.window.heard.filter(({ topic }) => topic === 'held').length).toBe(1);
-  agreed(ben!.shared.settle(ana!.device.key, false));
+  agreed(ben!.shared.settle(heldId(ana!.device.key, 'file'), false));
   expect(ben!.shared.describe().held).toEqual([]);
   expect(ben!.state()).toBe(before);
   agreed(await read(ben!, bundle));
-  agreed(ben!.shared.settle(ana!.device.key, true));
+  agreed(ben!.shared.settle(heldId(ana!.device.key, 'file'), true));
   await ben!.look();
   alike([ana!, ben!]);
 });

@@ -6,6 +6,7 @@ import { type Disk, realDisk } from '../../../electron/host/disk.ts';
 import { readFolderChoice } from '../../../electron/host/folder/folder-choice.ts';
 import { keyBytes } from '../../../shared/sync/crypto.ts';
 import { devicePlace, newChunkName, productPlace, sealFolderChunk } from '../../../shared/sync/folder-chunk.ts';
+import { heldId } from '../../../shared/sync/held-change.ts';
 import { aFakeDisk } from '../fake-disk.ts';
 import { agreed, alike, apart, type ApartLaptop, aPlace, aTeam, aTeamWithFolder, byHand, chunksIn, chunksOf, inTurns, patience, product, whatOthersSee } from './apart.ts';
 
@@ -140,7 +141,7 @@ test('a change of mass waits for a yes; no, and what the laptop wrote stays outs
   await ben!.look();
   expect(ben!.shared.describe().held, 'asked once').toMatchObject([{ name: 'Ana', dropped: 40 }]);
   expect(ben!.trouble()).toContain('wait for your yes');
-  agreed(ben!.shared.settle(ana!.device.key, false));
+  agreed(ben!.shared.settle(heldId(ana!.device.key, 'folder'), false));
   await ben!.look();
   expect(ben!.state()).toBe(before);
   expect(ben!.trouble()).toContain('You did not want the changes of “Ana”');
@@ -148,7 +149,7 @@ test('a change of mass waits for a yes; no, and what the laptop wrote stays outs
   await ben!.stop();
   const again = await apart('Ben', ben!.data);
   await again.look();
-  agreed(again.shared.settle(ana!.device.key, true));
+  agreed(again.shared.settle(heldId(ana!.device.key, 'folder'), true));
   await again.look();
   alike([ana!, again]);
   expect(again.trouble()).toBe('');

@@ -48,9 +48,10 @@ export function agreed<T>(result: Result<T>): T {
   return result.value;
 }
 
-export async function aLaptop(name: string, kept?: string): Promise<Laptop> {
+/** `gatherMs`: how long its journal gathers edits before they are on disk. */
+export async function aLaptop(name: string, kept?: string, gatherMs = 1): Promise<Laptop> {
   const data = kept ?? (await mkdtemp(join(tmpdir(), 'steward-laptop-')));
-  const hub = openHub({ data, gatherMs: 1 });
+  const hub = openHub({ data, gatherMs });
   // Any free port: several laptops live on this computer.
   const peers = openPeers({ data, hub, port: 0 });
   let stopped = false;
@@ -100,8 +101,8 @@ export function openWindow(hub: Hub, name: string): OpenWindow {
 }
 
 /** The first laptop with a product that has these entries, shared. */
-export async function aSharedProduct(titles: readonly string[] = ['Water the plants']): Promise<{ ana: Laptop; window: OpenWindow }> {
-  const ana = await aLaptop('Ana');
+export async function aSharedProduct(titles: readonly string[] = ['Water the plants'], gatherMs = 1): Promise<{ ana: Laptop; window: OpenWindow }> {
+  const ana = await aLaptop('Ana', undefined, gatherMs);
   const window = ana.window();
   startProduct(window.doc, { name: 'Garden shop' });
   for (const title of titles) agreed(window.do.createEntry({ title }));

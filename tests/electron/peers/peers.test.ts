@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type * as Y from 'yjs';
 import { subjectOf } from '../../../shared/domain/change.ts';
 import { agreed, aLaptop, alike, aSharedProduct, joined, patience, product, reportOf, titlesOf } from './laptops.ts';
 
@@ -12,6 +13,23 @@ test('a laptop that is invited has the product, and from then on each sees what 
   await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ name: 'Max', state: 'here', lacks: 0, same: true }]);
   await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ name: 'Ana', state: 'here', lacks: 0, same: true }]);
   expect((await ana.sharing()).digest).toBe((await max.laptop.sharing()).digest);
+});
+
+test('deletions that still wait for a slow disk are no divergence, and in the end both hold the same', async () => {
+  const { ana, window } = await aSharedProduct(['Water the plants'], 1_000);
+  const max = await joined(ana, 'Max');
+  const same = async () => [await ana.sharing(), await max.laptop.sharing()].map(({ devices }) => devices[0]?.same);
+  const facts = window.doc.getMap('items').get(window.picture.order()[0]?.id ?? '') as Y.Map<unknown>;
+  const names = Array.from({ length: 60 }, (_, at) => `later-${at}`);
+  window.doc.transact(() => names.forEach((name) => facts.set(name, 1)));
+  await expect.poll(() => (max.window.doc.getMap('items').get(window.picture.order()[0]?.id ?? '') as Y.Map<unknown> | undefined)?.has('later-59'), patience).toBe(true);
+  await expect.poll(same, patience).toEqual([true, true]);
+  for (const name of names) {
+    facts.delete(name);
+    expect(await same()).not.toContain(false);
+    await new Promise((passed) => setTimeout(passed, 50));
+  }
+  await expect.poll(same, patience).toEqual([true, true]);
 });
 
 test('an invitation lets in one laptop, once', async () => {
@@ -110,12 +128,13 @@ test('a change of mass waits for a yes; refused, the backlog stays as it was, no
   const { ana, window } = await aSharedProduct(Array.from({ length: 24 }, (_, at) => `Entry ${at}`));
   const max = await joined(ana, 'Max');
   await alike(24, window, max.window);
-  const [device] = (await ana.sharing()).devices;
   const everything = max.window.picture.order().map(({ id }) => id);
   const dropped = () => window.picture.order().filter(({ id }) => window.picture.entry(id)?.dropped).length;
   agreed(max.window.do.dropEntries(everything));
   await expect.poll(async () => (await ana.sharing()).held, patience).toMatchObject([{ name: 'Max', dropped: 24, entries: 24 }]);
-  agreed(await ana.peers.settleHeld(product, device?.key ?? '', false));
+  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: expect.stringContaining('wait for the person there') }]);
+  const [question] = (await ana.sharing()).held;
+  agreed(await ana.peers.settleHeld(product, question?.id ?? '', false));
   const held: number[] = [];
   // It knocks again by itself, and comes with the same.
   for (const began = performance.now(); performance.now() - began < 3_000; ) {
@@ -140,6 +159,7 @@ test('a change of mass that is undone before anybody answered is not asked about
   await expect.poll(async () => (await ana.sharing()).held.length, patience).toBe(1);
   agreed(max.window.do.restoreEntries(everything));
   await expect.poll(async () => (await ana.sharing()).held.length, patience).toBe(0);
+  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: null }]);
   agreed(max.window.do.createEntry({ title: 'And one more' }));
   await alike(25, window, max.window);
 });

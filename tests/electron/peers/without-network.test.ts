@@ -44,6 +44,44 @@ test('a folder that a window chose keeps two laptops in sync that are never on t
   expect(await again.peers.setFolder(product, again.data)).toMatchObject({ ok: false, refusal: { code: 'folder' } });
 });
 
+test('a change of mass that comes over the network and in a file is one question for each way, and each can be answered', async () => {
+  const { ana, window } = await aSharedProduct(Array.from({ length: 24 }, (_, at) => `Entry ${at}`));
+  const max = await joined(ana, 'Max');
+  await alike(24, window, max.window);
+  agreed(max.window.do.dropEntries(max.window.picture.order().map(({ id }) => id)));
+  await expect.poll(async () => (await ana.sharing()).held.length, patience).toBe(1);
+  const bundle = agreed(await max.laptop.peers.writeBundle(product));
+  for (let opening = 0; opening < 2; opening += 1) expect(agreed(await ana.peers.readBundle(product, bundle.bytes))).toMatchObject({ held: true });
+  const ids = (await ana.sharing()).held.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(2);
+  // The file first: with it all of the change is here, and nothing is left of what came over the network.
+  for (const id of ids.toReversed()) agreed(await ana.peers.settleHeld(product, id, true));
+  await expect.poll(async () => (await ana.sharing()).held, patience).toEqual([]);
+  await expect.poll(() => window.picture.order().every(({ id }) => window.picture.entry(id)?.dropped), patience).toBe(true);
+  await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ state: 'here', same: true }]);
+  // A window that took it over in the moment in which the connection went has it; one that would not have it is told.
+  expect(await ana.peers.settleHeld(product, ids[0] ?? '', true)).toMatchObject({ ok: true });
+  expect(await ana.peers.settleHeld(product, ids[0] ?? '', false)).toMatchObject({ ok: false, refusal: { code: 'gone' } });
+});
+
+test('what another laptop wrote into the folder is not counted as something that it has not got', async () => {
+  const { ana } = await aSharedProduct();
+  const max = await joined(ana, 'Max');
+  const folder = await aFolder();
+  for (const laptop of [ana, max.laptop]) agreed(await laptop.peers.setFolder(product, folder));
+  await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ lacks: 0, same: true }]);
+  await ana.stop();
+  agreed(max.window.do.createEntry({ title: 'Through the folder' }));
+  await expect.poll(async () => (await readFile(join(max.laptop.data, 'products', product, 'journal'))).includes('Through the folder'), patience).toBe(true);
+  await max.laptop.stop();
+  const again = await aLaptop('Ana', ana.data);
+  const back = again.window();
+  await expect.poll(() => titlesOf(back), patience).toContain('Through the folder');
+  expect((await again.sharing()).devices).toMatchObject([{ state: 'away', lacks: 0 }]);
+  agreed(back.do.createEntry({ title: 'From Ana' }));
+  await expect.poll(async () => (await again.sharing()).devices, patience).toMatchObject([{ state: 'away', lacks: 1 }]);
+});
+
 test('network, folder and bundle at once bring nothing twice and nothing apart', async () => {
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');

@@ -116,6 +116,21 @@ describe('the gate for other laptops', () => {
     pass(60_000);
     expect(gate.judge(ana.doc, dropTwenty(60), 'live').verdict).toBe('sound');
   });
+
+  test('overwriting most of a backlog slice by slice waits for a yes, too; overwriting the same entries again does not', () => {
+    const { ana, ben, ids, gate, pass } = twoLaptops(200);
+    const verdicts = (from: (slice: number) => number) =>
+      Array.from({ length: 6 }, (_, slice) => {
+        const update = edit(ben, () => ben.do.sizeEntries(ids.slice(from(slice), from(slice) + 20), slice + 5));
+        const { verdict } = gate.judge(ana.doc, update, 'live');
+        Y.applyUpdate(ana.doc, update);
+        return verdict;
+      });
+    expect(verdicts(() => 0)).toEqual(Array.from({ length: 6 }, () => 'sound'));
+    pass(60_000);
+    expect(verdicts((slice) => slice * 20)).toEqual(['sound', 'sound', 'sound', 'held', 'held', 'held']);
+    expect(gate.judge(ana.doc, edit(ben, () => anEntry(ben, 'Another')), 'live').verdict).toBe('sound');
+  });
 });
 
 function nest(map: Y.Map<unknown>, levels: number): void {

@@ -49,7 +49,18 @@ test.each<[Partial<OtherDevice>, string, string]>([
   [{ state: 'away', lastSeen: now - 2 * 86_400_000, lacks: 14, same: null }, 'Seen 2 days ago', 'has not got 14 changes'],
   [{ state: 'away', lastSeen: now + 60_000, same: null }, 'Seen just now', 'has everything'],
 ])('a laptop with %o says "%s", %s', (more, badge, content) => {
-  expect(deviceWords(laptop('Max', more), now)).toMatchObject({ badge, content });
+  expect(deviceWords(laptop('Max', more), now, null)).toMatchObject({ badge, content });
+});
+
+test('where a folder may have brought it, a laptop that is away has only not confirmed it', () => {
+  const folder = { path: '/shared', trouble: null, lastRead: now };
+  const [away, here] = [laptop('Max Meyer', { state: 'away', lacks: 14 }), laptop('Max Meyer', { lacks: 14 })];
+  expect(sharingSentence(sharing([away], { folder }))).toBe('Nobody else is here; Max Meyer has not confirmed 14 changes yet.');
+  expect(sharingSentence(sharing([here], { folder }))).toBe('Max Meyer is here; Max Meyer has not got 14 changes yet.');
+  expect(sharingSentence(sharing([away, laptop('Lea', { state: 'away', lacks: 1 })], { folder }))).toBe('Nobody else is here; 2 laptops have not confirmed everything yet.');
+  expect(deviceWords(away, now, folder).content).toBe('has not confirmed 14 changes');
+  expect(deviceWords(here, now, folder).content).toBe('has not got 14 changes');
+  expect(sharingFacts(sharing([away], { folder }))).toEqual(['Max: 14 not confirmed']);
 });
 
 test('the sync line says what somebody who is away lacks, and nothing else', () => {

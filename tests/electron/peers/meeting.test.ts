@@ -1,0 +1,90 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { Meeting } from '../../../electron/host/peers/meeting.ts';
+import type { DeviceKey } from '../../../shared/sync/crypto.ts';
+import { ownGate } from '../../../shared/sync/gate.ts';
+import { linkPair } from '../../../shared/sync/link.ts';
+import { decodeMessage, encodeMessage, type Message, protocolVersion } from '../../../shared/sync/messages.ts';
+import { createReplica } from '../../../shared/sync/replica.ts';
+
+const product = 'garden-shop';
+const soon = () => new Promise<void>((done) => setImmediate(done));
+
+/** A laptop that meets the test itself. */
+async function met() {
+  const doc = new Y.Doc();
+  onTestFinished(() => doc.destroy());
+  const [link, other] = linkPair();
+  const heard: Message[] = [];
+  other.onMessage((frame) => {
+    const message = decodeMessage(frame);
+    if (message.ok) heard.push(message.value);
+  });
+  let now = 0;
+  const meeting = new Meeting({
+    device: 'A'.repeat(43) as DeviceKey,
+    product,
+    replica: createReplica(doc, new Awareness(doc)),
+    link,
+    gate: ownGate,
+    dialled: true,
+    address: null,
+    heard: () => now,
+    now: () => now,
+    aside: () => undefined,
+    exchanged: () => undefined,
+    held: () => undefined,
+    changed: () => undefined,
+    ended: () => undefined,
+  });
+  meeting.conversation.start();
+  const say = async (message: Message) => {
+    other.send(encodeMessage(message));
+    await soon();
+  };
+  await say({ kind: 'hello', protocol: protocolVersion, product });
+  const nothing = Y.encodeStateAsUpdate(new Y.Doc());
+  return { doc, meeting, say, pass: (ms: number) => (now += ms), answer: () => say({ kind: 'sync2', update: nothing }), questions: () => heard.filter(({ kind }) => kind === 'sync1').length };
+}
+
+test('what does not add up is asked for anew, once, and told only when it stays so', async () => {
+  const { meeting, answer, questions } = await met();
+  meeting.compare(() => false);
+  await soon();
+  // The first question is not answered yet: a second one now would be a breach.
+  expect([questions(), meeting.same]).toEqual([1, null]);
+  await answer();
+  expect([questions(), meeting.same]).toEqual([2, null]);
+  await answer();
+  expect(meeting.same).toBe(false);
+  for (let digest = 0; digest < 20; digest += 1) {
+    meeting.same = null;
+    meeting.compare(() => false);
+  }
+  await soon();
+  expect([questions(), meeting.same]).toEqual([2, false]);
+});
+
+test('whose person is asked about our changes is not called silent; afterwards it has as long as anybody to confirm them', async () => {
+  const { meeting, say, pass } = await met();
+  await say({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
+  expect(meeting.lacks).toBe(1);
+  await say({ kind: 'notice', code: 'asks-the-person', message: '' });
+  pass(60_000);
+  expect([meeting.silence, meeting.waitsFor]).toEqual([null, expect.stringContaining('wait for the person there')]);
+  await say({ kind: 'notice', code: 'asked-the-person', message: '' });
+  expect([meeting.silence, meeting.waitsFor]).toEqual([null, null]);
+  pass(16_000);
+  expect(meeting.silence).toContain('does not confirm');
+});
+
+test('what adds up after it was asked for anew is no divergence', async () => {
+  const { meeting, answer } = await met();
+  let same = false;
+  meeting.compare(() => same);
+  same = true;
+  await answer();
+  await answer();
+  expect(meeting.same).toBe(true);
+});
