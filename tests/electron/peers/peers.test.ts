@@ -170,16 +170,6 @@ test('sharing while Steward is still starting finds what was shared before', asy
   expect(JSON.parse(await readFile(join(ana.data, 'products', product, 'sharing.json'), 'utf8'))).toMatchObject({ roster });
 });
 
-test('two windows that share at the same moment found one list', async () => {
-  const { ana } = await aSharedProduct();
-  const other = 'second-shop';
-  const answers = await Promise.all([ana.peers.share(other, 'Ana'), ana.peers.share(other, 'Ana')]);
-  const opened = agreed(await ana.peers.invite(other));
-  expect(answers.every(({ ok }) => ok)).toBe(true);
-  const newcomer = await aLaptop('Max');
-  agreed(await newcomer.peers.join(opened.link, 'Max', await ana.address()));
-});
-
 test('a laptop that was removed comes back with a new invitation, whether it heard of its removal or not', async () => {
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
