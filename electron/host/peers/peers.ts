@@ -61,7 +61,7 @@ export interface Sharing {
   lookAgain(product: string): Promise<Result<unknown>>;
   removeDevice(product: string, device: string): Promise<Result<unknown>>;
   settleHeld(product: string, device: string, taken: boolean): Promise<Result<unknown>>;
-  settleChanges(product: string, subjects: readonly string[]): Promise<Result<unknown>>;
+  settleChanges(product: string, changes: readonly string[]): Promise<Result<unknown>>;
   /** Everything this laptop has of the product, as a sealed file. */
   writeBundle(product: string): Promise<Result<WrittenBundle>>;
   readBundle(product: string, bytes: string): Promise<Result<ReadBundle>>;
@@ -203,9 +203,9 @@ class LivePeers implements Peers {
     return found.ok ? found.value.settle(device as DeviceKey, taken) : found;
   }
 
-  async settleChanges(product: string, subjects: readonly string[]): Promise<Result<unknown>> {
+  async settleChanges(product: string, changes: readonly string[]): Promise<Result<unknown>> {
     const found = await this.#shared(product);
-    if (found.ok) found.value.settleChanges(subjects);
+    if (found.ok) found.value.settleChanges(changes);
     return found.ok ? ok({}) : found;
   }
 

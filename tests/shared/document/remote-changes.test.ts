@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import type { Change } from '../../../shared/domain/change.ts';
 import { createAuthorship } from '../../../shared/document/authorship.ts';
+import { rememberPlaces } from '../../../shared/document/overwritten-places.ts';
 import { readRemoteChanges } from '../../../shared/document/remote-changes.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, type Replica } from '../../given.ts';
 
@@ -9,9 +10,10 @@ import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, type Replica
 function watch({ doc }: Replica): Change[] {
   const told: Change[] = [];
   const authorship = createAuthorship(doc);
+  const places = rememberPlaces(doc);
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
     if (transaction.origin !== 'peer') return;
-    told.push(...readRemoteChanges({ doc, authorship, isOurs: ({ client }) => client === doc.clientID }, transaction));
+    told.push(...readRemoteChanges({ doc, authorship, isOurs: ({ client }) => client === doc.clientID, places }, transaction));
   });
   return told;
 }
@@ -153,8 +155,48 @@ test('what this laptop itself wrote is no news when it comes back to it', () => 
   bring(ana, again);
   ana.do.sizeEntries([entry], 8);
   again.doc.on('afterTransaction', (transaction: Y.Transaction) =>
-    void told.push(...readRemoteChanges({ doc: again.doc, authorship, isOurs: (stroke) => authorship.of(stroke)?.device === '1' }, transaction)),
+    void told.push(...readRemoteChanges({ doc: again.doc, authorship, isOurs: (stroke) => authorship.of(stroke)?.device === '1', places: { of: () => undefined } }, transaction)),
   );
   bring(ana, again);
   expect(told).toEqual([]);
+});
+
+/** Ana moved the entry and Ben put it into a Feature, apart; whichever stands. */
+function movedAndAssigned(first: 'Ana' | 'Ben') {
+  const { ana, ben, entry } = twoLaptops();
+  const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
+  bring(ana, ben);
+  const [onAna, onBen] = [watch(ana), watch(ben)];
+  const deeds = [() => ana.do.moveEntries([entry], { at: 'end' }), () => ben.do.assignToFeature([entry], feature)];
+  for (const deed of first === 'Ana' ? deeds : deeds.toReversed()) agreed(deed());
+  meet(ana, ben);
+  return { entry, feature, onAna, onBen, assigned: entryOf(ana, entry).parent === feature };
+}
+
+test.each(['Ana', 'Ben'] as const)('a move and another Feature of the same entry are no contradiction; what did not last is told as such (%s writes first)', (first) => {
+  const { feature, onAna, onBen, assigned } = movedAndAssigned(first);
+  for (const told of [onAna, onBen]) expect(told.filter(({ mine }) => mine !== null)).toEqual([]);
+  const parts = (told: readonly Change[]) => told.map(({ field, by, lost = false }) => [field, by.name, lost]);
+  // A register has one writer that stands; of the other half both laptops learn what was meant.
+  expect(parts(onAna).toSorted()).toEqual(assigned ? [['feature', 'Laptop 2', false], ['order', 'Laptop 1', true]] : [['feature', 'Laptop 2', true]]);
+  expect(parts(onBen).toSorted()).toEqual(assigned ? [['order', 'Laptop 1', true]] : [['feature', 'Laptop 2', true], ['order', 'Laptop 1', false]]);
+  const told = [...onAna, ...onBen].filter(({ field }) => field === 'feature');
+  for (const change of told) expect(change).toMatchObject({ before: null, after: feature });
+});
+
+test('two who moved the same entry ask nothing; two who put it into different Features ask', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const [one, other] = [anEntry(ana, 'One', { kind: 'feature' }), anEntry(ana, 'Other', { kind: 'feature' })];
+  bring(ana, ben);
+  const told = watch(ana);
+  ana.do.moveEntries([entry], { at: 'end' });
+  ben.do.moveEntries([entry], { after: one });
+  bring(ben, ana);
+  expect(told.filter(({ field, mine, lost }) => field === 'feature' || mine !== null || lost)).toEqual([]);
+  meet(ana, ben);
+  told.splice(0);
+  ana.do.assignToFeature([entry], one);
+  ben.do.assignToFeature([entry], other);
+  bring(ben, ana);
+  expect(told.find(({ field }) => field === 'feature')?.mine?.value).toBe(one);
 });
