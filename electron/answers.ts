@@ -52,7 +52,7 @@ export function createAnswers(needs: AnswerNeeds): Answers {
     lookAgain: ({ product }) => done(needs.peers.lookAgain(product)),
     removeDevice: ({ product, device }) => done(needs.peers.removeDevice(product, device)),
     settleHeld: ({ product, held, taken }) => done(needs.peers.settleHeld(product, held, taken)),
-    settleChanges: ({ product, subjects }) => done(needs.peers.settleChanges(product, subjects)),
+    settleChanges: ({ product, changes }) => done(needs.peers.settleChanges(product, changes)),
     writeBundle: ({ product }) => needs.peers.writeBundle(product),
     readBundle: ({ product, bytes }) => needs.peers.readBundle(product, bytes),
     setFolder: ({ product, path }) => done(needs.peers.setFolder(product, path)),

@@ -9,8 +9,8 @@ import type { ProductId } from '../../shared/domain/backlog.ts';
 import type { Desk } from '../../shared/document/desk.ts';
 import type { BacklogPicture } from '../../shared/document/read-changes.ts';
 import { type Access, readAccess } from '../../shared/document/version.ts';
-import { type AwayReport, readReport } from '../../shared/desktop/away-report.ts';
-import { type Change, subjectOf } from '../../shared/domain/change.ts';
+import { type AwayReport, emptyReport, readReport } from '../../shared/desktop/away-report.ts';
+import type { KeptChange } from '../../shared/domain/change.ts';
 import { readSharing, type SharingState } from '../../shared/desktop/sharing.ts';
 import { refuse, type Result } from '../../shared/domain/result.ts';
 import { emptyPicture, stillPicture } from '../storage/first-paint.ts';
@@ -50,7 +50,7 @@ export interface Session {
   /** What others changed while nobody here was looking. */
   readonly report: () => AwayReport;
   /** They were answered, or seen. */
-  readonly settle: (changes: readonly Change[]) => Promise<Result<unknown>>;
+  readonly settle: (changes: readonly KeptChange[]) => Promise<Result<unknown>>;
   readonly dismiss: (id: string) => void;
   /** Told when phase, picture, save state or notices change; not for every edit. */
   readonly subscribe: (listener: () => void) => () => void;
@@ -79,7 +79,7 @@ class OpenSession implements Session {
   #opened: OpenDocument | null = null;
   #hub: HubState | null = null;
   #sharing: SharingState | null = null;
-  #report: AwayReport = { since: null, changes: [] };
+  #report: AwayReport = emptyReport;
   readonly #held = new Map<string, Uint8Array>();
   #link: HubLink | null = null;
   #takesEdits = true;
@@ -101,8 +101,8 @@ class OpenSession implements Session {
   readonly notices = (): readonly SessionNotice[] => this.#noticeList;
   readonly sharing = (): SharingState | null => this.#sharing;
   readonly report = (): AwayReport => this.#report;
-  readonly settle = (changes: readonly Change[]): Promise<Result<unknown>> =>
-    this.#needs.desktop.ask('settleChanges', { product: this.id, subjects: [...new Set(changes.map(subjectOf))] });
+  readonly settle = (changes: readonly KeptChange[]): Promise<Result<unknown>> =>
+    this.#needs.desktop.ask('settleChanges', { product: this.id, changes: changes.map(({ id }) => id) });
 
   readonly takeHeld = async (held: string): Promise<Result<unknown>> => {
     const update = this.#held.get(held);

@@ -1,10 +1,12 @@
 /** Other laptops: how sharing goes, what can be done about it, and what they changed while nobody here was looking. */
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Change } from '../../shared/domain/change.ts';
-import { refuse, type Result } from '../../shared/domain/result.ts';
-import { bothValues, canTakeBack, keepValue, takeBack } from '../../shared/document/write-fact.ts';
+import type { AwayReport } from '../../shared/desktop/away-report.ts';
+import type { KeptChange } from '../../shared/domain/change.ts';
+import { ok, refuse, type Result } from '../../shared/domain/result.ts';
+import { canTakeBack, keepValue, takeBack, takeOver } from '../../shared/document/write-fact.ts';
 import type { AnswerOf, ArgsOf, Question } from '../../shared/desktop/contract.ts';
 import type { SharingState } from '../../shared/desktop/sharing.ts';
+import type { OpenDocument } from '../session/open-document.ts';
 import { useSession } from './session-context.ts';
 import { useDesktop } from './use-desktop.ts';
 import { useOpenDocument } from './use-session.ts';
@@ -92,45 +94,37 @@ export function useJoining(): {
   );
 }
 
-export interface AwayReport {
-  readonly changes: readonly Change[];
-  /** When the oldest of them came, ms since 1970. */
-  readonly since: number | null;
-  /** Puts the fact back to what it was; the change leaves the report. */
-  readonly takeBack: (changes: readonly Change[]) => Result<unknown>;
+export interface AnsweredReport extends AwayReport {
+  /** Puts each fact back to what it was; what was taken back leaves the report, what was changed since stays in it. */
+  readonly takeBack: (changes: readonly KeptChange[]) => Result<unknown>;
+  /** Makes a change that did not last after all. */
+  readonly takeOver: (change: KeptChange) => Result<unknown>;
   /** Lets one of both values stand; the question leaves the report. */
-  readonly keep: (change: Change, whose: 'mine' | 'theirs') => Result<unknown>;
+  readonly keep: (change: KeptChange, whose: 'mine' | 'theirs') => Result<unknown>;
   /** They were seen. */
-  readonly settle: (changes: readonly Change[]) => void;
+  readonly settle: (changes: readonly KeptChange[]) => void;
 }
 
-export function useAwayReport(): AwayReport {
+export function useAwayReport(): AnsweredReport {
   const session = useSession();
   const open = useOpenDocument();
-  const { changes, since } = useSyncExternalStore(session.subscribe, session.report);
+  const report = useSyncExternalStore(session.subscribe, session.report);
   return useMemo(() => {
-    const settle = (answered: readonly Change[]): void => void session.settle(answered);
-    const answer = (change: Change, write: () => Result<unknown>): Result<unknown> => {
+    const settle = (answered: readonly KeptChange[]): void => void session.settle(answered);
+    /** The latest first, each on its own; the first refusal is told. */
+    const answer = (changes: readonly KeptChange[], write: (open: OpenDocument, change: KeptChange) => Result<unknown>): Result<unknown> => {
       if (!open) return refuse('still-opening', 'The backlog is still being read; this takes a second.');
-      const written = write();
-      if (written.ok) settle([change]);
-      return written;
-    };
-    const takeBackAll = (several: readonly Change[]): Result<unknown> => {
-      for (const change of several.filter(canTakeBack).toReversed()) {
-        const written = answer(change, () => (open ? takeBack(open.commands, open.picture, change) : refuse('still-opening', '')));
-        if (!written.ok) return written;
-      }
-      return { ok: true, value: null };
+      const written = changes.toReversed().map((change) => ({ change, result: write(open, change) }));
+      const done = written.filter(({ result }) => result.ok).map(({ change }) => change);
+      if (done.length > 0) settle(done);
+      return written.find(({ result }) => !result.ok)?.result ?? ok(null);
     };
     return {
-      changes,
-      since,
+      ...report,
       settle,
-      takeBack: takeBackAll,
-      keep: (change, whose) => answer(change, () => (open ? keepValue(open.commands, open.picture, change, whose) : refuse('still-opening', ''))),
+      takeBack: (changes) => answer(changes.filter(canTakeBack), ({ commands, picture }, change) => takeBack(commands, picture, change)),
+      takeOver: (one) => answer([one], ({ commands, picture }, change) => takeOver(commands, picture, change)),
+      keep: (one, whose) => answer([one], ({ commands, picture }, change) => keepValue(commands, picture, change, whose)),
     };
-  }, [changes, since, session, open]);
+  }, [report, session, open]);
 }
-
-export const needsLook = (change: Change): boolean => bothValues(change) !== null;

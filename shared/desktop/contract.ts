@@ -83,9 +83,9 @@ export const questions = {
   removeDevice: { args: v.strictObject({ product: productId, device: deviceKey }), answer: nothing },
   /** The change of mass with this id, in `held` of the sharing's state, was taken over in this window, or is not wanted. */
   settleHeld: { args: v.strictObject({ product: productId, held: v.pipe(v.string(), v.maxLength(80)), taken: v.boolean() }), answer: nothing },
-  /** Somebody here has answered what others changed: these subjects leave "While you were away". */
+  /** Somebody here has answered what others changed: what has these ids leaves "While you were away". */
   settleChanges: {
-    args: v.strictObject({ product: productId, subjects: v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(2000)) }),
+    args: v.strictObject({ product: productId, changes: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.maxLength(2000)) }),
     answer: nothing,
   },
   /** Everything that this laptop has of the product, sealed for its devices: the name for the file, and its bytes in base64. */

@@ -24,13 +24,14 @@ export function writeDescription(fragment: Y.XmlFragment, text: string): void {
   if (blocks.length > 0) fragment.insert(0, blocks);
 }
 
-function element(name: string, children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
+/** An element of the editor's, with what is in it. */
+export function element(name: string, children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
   const made = new Y.XmlElement(name);
   if (children.length > 0) made.insert(0, children);
   return made;
 }
 
-const paragraph = (text: string): Y.XmlElement => element('paragraph', text === '' ? [] : [new Y.XmlText(text)]);
+export const paragraph = (text: string): Y.XmlElement => element('paragraph', text === '' ? [] : [new Y.XmlText(text)]);
 
 /** Deeper than this nobody writes; a peer who nests deeper wants to exhaust the stack. */
 const deepest = 32;

@@ -14,7 +14,12 @@ import { type Desk, existing, intend, naming, setRegister, writableEntry } from 
 import { whoCanJoin } from './join-feature.ts';
 import { oneLine, putEntry } from './new-entry.ts';
 import { type Place, ranksAt } from './place.ts';
+import { reword } from './reword.ts';
 import { descriptionOf } from './shared-texts.ts';
+import { readTextOf } from './text-of.ts';
+
+/** Nothing is written over what somebody wrote later. */
+export const changedSince = refuse('changed-since', 'It was changed since; open the entry.');
 
 export interface NewEntry {
   readonly title: string;
@@ -46,14 +51,20 @@ export function renameEntry(desk: Desk, id: EntryId, title: string): Result<bool
   return change(desk, [id], 'Rename', (map) => setRegister(map, entryKeys.title, line));
 }
 
-/** Writes the description anew from plain text. People who type in it use the shared text itself, which merges. */
-export function describeEntry(desk: Desk, id: EntryId, text: string): Result<boolean> {
+/**
+ * Writes the description anew from plain text. People who type in it use the shared text itself, which merges.
+ * With `insteadOf`, the words it must still have, only what differs is written, and everything else keeps its form.
+ */
+export function describeEntry(desk: Desk, id: EntryId, text: string, insteadOf: string | null = null): Result<boolean> {
+  const fragment = descriptionOf(desk.doc, id);
+  if (insteadOf !== null && fragment && readTextOf(fragment, (item) => !item.deleted) !== insteadOf) return changedSince;
   return change(desk, [id], 'Describe', () => {
-    if (desk.picture.description(id) === text.toWellFormed().trim()) return false;
-    const fragment = descriptionOf(desk.doc, id);
-    if (!fragment) return false;
-    fragment.delete(0, fragment.length);
-    writeDescription(fragment, text);
+    if (!fragment || desk.picture.description(id) === text.toWellFormed().trim()) return false;
+    if (insteadOf !== null) reword(fragment, text);
+    else {
+      fragment.delete(0, fragment.length);
+      writeDescription(fragment, text);
+    }
     return true;
   });
 }

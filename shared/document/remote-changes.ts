@@ -7,6 +7,7 @@ import type { CriterionId, EntryId } from '../domain/backlog.ts';
 import { type Change, type ChangedField, type Fact, type PlainField, plainFields } from '../domain/change.ts';
 import type { Authorship } from './authorship.ts';
 import { entryKeys, isSafeName, listKeys, parsePosition, roots } from './backlog-doc.ts';
+import type { OverwrittenPlaces } from './overwritten-places.ts';
 import { readTextOf } from './text-of.ts';
 
 export interface ChangeWatch {
@@ -14,6 +15,7 @@ export interface ChangeWatch {
   readonly authorship: Authorship;
   /** Whether this laptop wrote it: then it is no news here, and a change against it is one on both sides. */
   readonly isOurs: (stroke: Y.ID) => boolean;
+  readonly places: Pick<OverwrittenPlaces, 'of'>;
 }
 
 /** Call when a foreign transaction is over and nothing of it is thrown away yet (Yjs' `afterTransaction`). */
@@ -61,6 +63,8 @@ interface Register {
   readonly stroke: Y.ID | null;
   /** What this laptop had written, when theirs did not know of it. */
   readonly mine: { readonly value: unknown; readonly stroke: Y.ID } | null;
+  /** What both knew before they wrote apart; `undefined`: not known any more. */
+  readonly base: unknown;
   readonly theirs: unknown;
 }
 
@@ -91,7 +95,7 @@ function readRegister(watch: ChangeWatch, transaction: Y.Transaction, map: Y.Map
     // Nothing new was written: somebody emptied it.
     const eraser = onlyAuthor(transaction);
     if (!last.deleted || stood === null || (eraser !== null && watch.isOurs(eraser))) return null;
-    return { before: stood, after: null, stroke: eraser, mine: null, theirs: null };
+    return { before: stood, after: null, stroke: eraser, mine: null, base: undefined, theirs: null };
   }
   if (watch.isOurs(newest.id)) return null;
   const knewOurs = earlier === null || sameStroke(first.origin, earlier.lastId) || !watch.isOurs(earlier.id);
@@ -100,6 +104,7 @@ function readRegister(watch: ChangeWatch, transaction: Y.Transaction, map: Y.Map
     after: last.deleted ? null : valueOf(last),
     stroke: newest.id,
     mine: knewOurs || earlier === null ? null : { value: stood, stroke: earlier.id },
+    base: first.origin === null ? undefined : watch.places.of(first.origin),
     theirs: valueOf(newest),
   };
 }
@@ -157,6 +162,16 @@ function textOfRecord(written: unknown): Fact {
 function toChange(watch: ChangeWatch, entry: EntryId, { about, read }: Facet, register: Register): readonly Change[] {
   const [before, after, theirs] = [read(register.before), read(register.after), read(register.theirs)];
   const own = register.mine === null ? null : read(register.mine.value);
+  if (register.mine !== null && register.base !== undefined) {
+    const base = read(register.base);
+    if (own === base || theirs === base) {
+      // Only one of both meant this fact; the other wrote it along with another one.
+      const [meant, stroke] = own === base ? [theirs, register.stroke] : [own, register.mine.stroke];
+      const change = { ...about, entry, after: meant, by: author(watch, stroke), mine: null };
+      if (meant === base || (after === meant && own !== base)) return [];
+      return [after === meant ? { ...change, before: base } : { ...change, before: after, lost: true }];
+    }
+  }
   // Places in the order are many and small: who moved last stands, and both are told only that it moved.
   const both = register.mine !== null && about.field !== 'order' && own !== theirs;
   if (before === after && !both) return [];

@@ -4,22 +4,45 @@ import * as Y from 'yjs';
 /** Deeper than this nobody writes; a peer who nests deeper wants to exhaust the stack. */
 const deepest = 32;
 
-/** Plain text, a line per block. `isThere` is asked for each stroke, in the order of the text. */
-export function readTextOf(type: Y.XmlFragment | Y.Text, isThere: (item: Y.Item) => boolean): string {
-  const lines: string[] = [''];
-  collect(type as unknown as Y.AbstractType<unknown>, isThere, lines, 0);
-  return lines.filter((line, at) => line !== '' || at === 0).join('\n').trim();
+/** One block of the text, with the shared types that hold its words. */
+export interface Passage {
+  readonly text: string;
+  /** What begins it: a paragraph, a heading, a hard break; `null`: the text itself. */
+  readonly opener: Y.XmlElement | null;
+  readonly pieces: readonly Y.XmlText[];
 }
 
-function collect(type: Y.AbstractType<unknown>, isThere: (item: Y.Item) => boolean, lines: string[], depth: number): void {
+interface Reading {
+  text: string;
+  readonly opener: Y.XmlElement | null;
+  readonly pieces: Y.XmlText[];
+}
+
+/** The blocks in which something is written. `isThere` is asked for each stroke, in the order of the text. */
+export function readPassages(type: Y.XmlFragment | Y.Text, isThere: (item: Y.Item) => boolean): readonly Passage[] {
+  const passages: Reading[] = [{ text: '', opener: null, pieces: [] }];
+  collect(type as unknown as Y.AbstractType<unknown>, isThere, passages, 0);
+  return passages.filter(({ text }) => text !== '');
+}
+
+/** Plain text, a line per block. `isThere` is asked for each stroke, in the order of the text. */
+export const readTextOf = (type: Y.XmlFragment | Y.Text, isThere: (item: Y.Item) => boolean): string =>
+  readPassages(type, isThere)
+    .map(({ text }) => text)
+    .join('\n')
+    .trim();
+
+function collect(type: Y.AbstractType<unknown>, isThere: (item: Y.Item) => boolean, passages: Reading[], depth: number): void {
   if (depth > deepest) return;
   for (let item = type._start; item !== null; item = item.right) {
     if (!isThere(item)) continue;
     const { content } = item;
-    if (content instanceof Y.ContentString) lines.push((lines.pop() ?? '') + content.str);
+    const last = passages.at(-1);
+    if (content instanceof Y.ContentString && last) last.text += content.str;
     else if (content instanceof Y.ContentType) {
-      if (!(content.type instanceof Y.XmlText)) lines.push('');
-      collect(content.type as unknown as Y.AbstractType<unknown>, isThere, lines, depth + 1);
+      if (content.type instanceof Y.XmlText) last?.pieces.push(content.type);
+      else passages.push({ text: '', opener: content.type instanceof Y.XmlElement ? content.type : null, pieces: [] });
+      collect(content.type as unknown as Y.AbstractType<unknown>, isThere, passages, depth + 1);
     }
   }
 }

@@ -1,15 +1,26 @@
 /** Answers to what somebody else changed: taking it back, or taking one of two values. Each is one command, and one undo. */
 import type { EntryId, EntryKind, EntryState, SprintId, Verdict } from '../domain/backlog.ts';
-import type { Change, Fact } from '../domain/change.ts';
+import { type Change, type Fact, isLost, standingFact } from '../domain/change.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { BoundCommands } from './commands.ts';
+import { changedSince } from './edit-entries.ts';
 import type { BacklogPicture } from './read-changes.ts';
 
-/** What a change left behind that cannot be taken back by a command: it was said, not set. */
-export const canTakeBack = (change: Change): boolean => change.field !== 'comment' && change.field !== 'link';
+/** What a change left behind that cannot be taken back by a command: it was said, not set; or it did not last anyway. */
+export const canTakeBack = (change: Change): boolean => change.field !== 'comment' && change.field !== 'link' && !isLost(change);
 
-/** Puts the fact back to what it was before the change. Refuses what is gone or was only said. */
-export const takeBack = (commands: BoundCommands, picture: BacklogPicture, change: Change): Result<unknown> => writeFact(commands, picture, change, change.before);
+/** Puts the fact back to what it was before the change. Refuses what is gone, was only said, or was changed again since. */
+export const takeBack = (commands: BoundCommands, picture: BacklogPicture, change: Change): Result<unknown> =>
+  replaceFact(commands, picture, change, change.after, change.before);
+
+/** Makes a change that did not last after all. Refuses when the fact was changed again since. */
+export const takeOver = (commands: BoundCommands, picture: BacklogPicture, change: Change): Result<unknown> =>
+  replaceFact(commands, picture, change, change.before, change.after);
+
+function replaceFact(commands: BoundCommands, picture: BacklogPicture, change: Change, standing: Fact, fact: Fact): Result<unknown> {
+  const entry = picture.entry(change.entry);
+  return entry && standingFact(change, entry) !== standing ? changedSince : writeFact(commands, picture, change, fact);
+}
 
 /** The two values of a fact that was changed on both sides; `null` for any other change. */
 export function bothValues({ mine, before, after }: Change): { readonly mine: Fact; readonly theirs: Fact } | null {
@@ -48,7 +59,7 @@ function writeFact(commands: BoundCommands, picture: BacklogPicture, change: Cha
     case 'tag':
       return commands.tagEntries([entry], change.tag, fact === true);
     case 'description':
-      return commands.describeEntry(entry, text);
+      return commands.describeEntry(entry, text, String(change.after ?? ''));
     case 'order':
       return moveBack(commands, picture, entry, text);
     case 'verdict':

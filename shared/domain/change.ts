@@ -25,6 +25,14 @@ export type Change = ChangedField & {
   readonly by: ChangeAuthor;
   /** This laptop changed the same fact without knowing of theirs: what it wrote. One of the two stands; `before` and `after` tell which. */
   readonly mine: { readonly value: Fact; readonly at: number | null } | null;
+  /** It did not last: somebody wrote the same register without meaning this fact. `before` stands, `after` was meant. */
+  readonly lost?: true | undefined;
+};
+
+/** A change in the report, until somebody answers it. */
+export type KeptChange = Change & {
+  /** Drawn anew whenever the change goes on: an answer never settles what was not seen. */
+  readonly id: string;
 };
 
 export interface ChangeAuthor {
@@ -42,13 +50,17 @@ export function subjectOf(change: Change): string {
   return [change.entry, change.field, member].join(' ');
 }
 
-/** What the entry says of this fact now, with whatever happened since the change was told; of texts and places, what the change left. */
+/** What the entry says of this fact now, with whatever happened since the change was told; of what is not read there, what the change left. */
 export function standingFact(change: Change, entry: Entry): Fact {
   switch (change.field) {
     case 'feature':
       return entry.parent;
+    case 'order':
+      return entry.rank;
     case 'tag':
       return entry.tags.includes(change.tag);
+    case 'criterion':
+      return entry.criteria.find(({ id }) => id === change.criterion)?.text.trim() ?? null;
     case 'verdict':
       return entry.criteria.find(({ id }) => id === change.criterion)?.verdict ?? null;
     case 'title':
@@ -64,27 +76,22 @@ export function standingFact(change: Change, entry: Entry): Fact {
   }
 }
 
-/** The change in the report that this one goes on with: the same person changed the same fact again. */
-const goneOnWith = (report: readonly Change[], change: Change): number => {
-  const at = report.findLastIndex((each) => subjectOf(each) === subjectOf(change));
-  const earlier = report[at];
-  return earlier && earlier.by.name === change.by.name && change.mine === null && earlier.field !== 'entry' ? at : -1;
-};
+export const isLost = ({ lost }: Change): boolean => lost === true;
+/** It waits for an answer of its own; everything else is merged, and seen together. */
+export const isContradiction = ({ mine }: Change): boolean => mine !== null;
 
-/** Whether the report would be wrong without it, news or not. */
-export const concerns = (report: readonly Change[], change: Change): boolean => goneOnWith(report, change) !== -1;
+/** Whether the same person changed the same fact again. */
+export const goesOnWith = (earlier: Change, change: Change): boolean =>
+  earlier.by.name === change.by.name && !isContradiction(change) && earlier.field !== 'entry' && !isLost(earlier) && !isLost(change);
 
 /**
- * The report with one more change: the same fact changed again by the same person is one change from the first value to the last,
- * and none when it is back where it was. Whoever takes my value in a contradiction has answered it for both.
+ * The same fact changed again by the same person is one change from the first value to the last, and none (`null`) when it is back where
+ * it was. Whoever takes my value in a contradiction has answered it for both.
  */
-export function withChange(report: readonly Change[], change: Change): readonly Change[] {
-  const at = goneOnWith(report, change);
-  const earlier = report[at];
-  if (!earlier) return [...report, change];
+export function goneOn(earlier: Change, change: Change): Change | null {
   const joined: Change = { ...change, before: earlier.before, mine: earlier.mine };
   const isSettled = joined.mine === null ? joined.before === joined.after && joined.field !== 'order' : joined.after === joined.mine.value;
-  return isSettled ? report.toSpliced(at, 1) : report.toSpliced(at, 1, joined);
+  return isSettled ? null : joined;
 }
 
 /** How long before it arrives a change must have been written to be told as something that happened meanwhile, in ms. */
@@ -101,6 +108,6 @@ export interface Arrival {
 
 /** Whether the person here has to be told: it needs a look, the two were apart, nobody looked, or it was written some time before it came. */
 export function isNews(change: Change, { at, seen, wasApart }: Arrival): boolean {
-  if (change.mine !== null || wasApart || !seen) return true;
+  if (isContradiction(change) || isLost(change) || wasApart || !seen) return true;
   return change.by.at !== null && at - change.by.at > meanwhile;
 }

@@ -21,3 +21,43 @@ export function difference(before: string, after: string): TextDifference {
   if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end -= 1;
   return { index: start, removed: before.length - end - start, inserted: after.slice(start, after.length - end) };
 }
+
+/** A line as it stood and as it is to be; `null` where it is on one side only. */
+export interface LinePair {
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/** The lines of two texts side by side, in order: equal lines together, between them the first with the first, and what is left over alone. */
+export function pairLines(before: readonly string[], after: readonly string[]): readonly LinePair[] {
+  const pairs: LinePair[] = [];
+  let [from, to] = [0, 0];
+  for (const [left, right] of [...equalLines(before, after), [before.length, after.length] as const]) {
+    while (from < left || to < right) pairs.push({ before: from < left ? from++ : null, after: to < right ? to++ : null });
+    if (left < before.length) pairs.push({ before: from++, after: to++ });
+  }
+  return pairs;
+}
+
+/** Longer texts than these lines times lines are not compared line by line: it would be felt. */
+const mostCompared = 1_000_000;
+
+/** The longest row of equal lines in both, as pairs of places. */
+function equalLines(before: readonly string[], after: readonly string[]): readonly (readonly [number, number])[] {
+  if (before.length * after.length > mostCompared) return [];
+  const width = after.length + 1;
+  /** How many equal lines follow from here to both ends. */
+  const rest = new Uint32Array((before.length + 1) * width);
+  const at = (line: number, other: number): number => rest[line * width + other] ?? 0;
+  for (let line = before.length - 1; line >= 0; line -= 1)
+    for (let other = after.length - 1; other >= 0; other -= 1)
+      rest[line * width + other] =
+        before[line] === after[other] ? at(line + 1, other + 1) + 1 : Math.max(at(line + 1, other), at(line, other + 1));
+  const found: (readonly [number, number])[] = [];
+  for (let line = 0, other = 0; line < before.length && other < after.length; ) {
+    if (before[line] === after[other]) found.push([line++, other++]);
+    else if (at(line + 1, other) >= at(line, other + 1)) line += 1;
+    else other += 1;
+  }
+  return found;
+}

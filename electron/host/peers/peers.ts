@@ -182,9 +182,9 @@ class LivePeers implements Peers {
     return found.ok ? found.value.settle(held, taken) : found;
   }
 
-  async settleChanges(product: string, subjects: readonly string[]): Promise<Result<unknown>> {
+  async settleChanges(product: string, changes: readonly string[]): Promise<Result<unknown>> {
     const found = await this.#shared(product);
-    if (found.ok) found.value.settleChanges(subjects);
+    if (found.ok) found.value.settleChanges(changes);
     return found.ok ? ok({}) : found;
   }
 

@@ -4,16 +4,18 @@
  * Not here: what a change is (shared/document/remote-changes.ts), who is told (shared-product.ts).
  */
 import type * as Y from 'yjs';
-import { type AwayReport, readReport, writeReport } from '../../../shared/desktop/away-report.ts';
+import { type AwayReport, emptyReport, readReport, writeReport } from '../../../shared/desktop/away-report.ts';
 import { createAuthorship } from '../../../shared/document/authorship.ts';
 import { origins } from '../../../shared/document/origins.ts';
+import { rememberPlaces } from '../../../shared/document/overwritten-places.ts';
 import { readRemoteChanges } from '../../../shared/document/remote-changes.ts';
-import { type Change, concerns, isNews, subjectOf, withChange } from '../../../shared/domain/change.ts';
+import { type Change, isNews } from '../../../shared/domain/change.ts';
+import { createChangeList } from '../../../shared/domain/change-list.ts';
 
 export interface KeptReport {
   readonly now: () => AwayReport;
-  /** Somebody answered changes of these subjects. */
-  readonly settle: (subjects: readonly string[]) => void;
+  /** Somebody answered the changes with these ids. */
+  readonly settle: (changes: readonly string[]) => void;
   readonly close: () => void;
 }
 
@@ -32,20 +34,20 @@ export interface ReportNeeds {
   readonly changed: (text: string) => void;
 }
 
-/** The most changes that are kept; nobody answers more one by one. */
-const longest = 2_000;
-const nothing: AwayReport = { since: null, changes: [] };
-
 export function keepReport(needs: ReportNeeds): KeptReport {
   const { doc } = needs;
   const authorship = createAuthorship(doc);
-  let report: AwayReport = readReport(needs.kept) ?? nothing;
+  const places = rememberPlaces(doc);
+  let report: AwayReport = readReport(needs.kept) ?? emptyReport;
+  const list = createChangeList(report.changes, report.more);
 
   const isOurs = ({ client, clock }: { readonly client: number; readonly clock: number }): boolean =>
     needs.sessions().has(client) || authorship.of({ client, clock })?.device === needs.device;
 
-  function put(changes: readonly Change[]): void {
-    report = changes.length === 0 ? nothing : { since: report.since ?? needs.now(), changes: changes.slice(-longest) };
+  function put(): void {
+    list.trim();
+    const changes = list.all();
+    report = changes.length === 0 ? emptyReport : { since: report.since ?? needs.now(), changes, more: list.more() };
     needs.changed(writeReport(report));
   }
 
@@ -53,23 +55,25 @@ export function keepReport(needs: ReportNeeds): KeptReport {
     // What comes into an empty document is the product itself.
     if (transaction.origin !== origins.peer || transaction.beforeState.size === 0) return;
     const isToTell = (change: Change): boolean => isNews(change, { at: needs.now(), ...needs.arrival(change.by.device) });
-    const changes = readRemoteChanges({ doc, authorship, isOurs }, transaction);
-    const told = changes.reduce<readonly Change[]>(
-      (before, change) => (isToTell(change) || concerns(before, change) ? withChange(before, change) : before),
-      report.changes,
-    );
-    if (told !== report.changes) put(told);
+    let told = false;
+    for (const change of readRemoteChanges({ doc, authorship, isOurs, places }, transaction)) {
+      if (!isToTell(change) && !list.concerns(change)) continue;
+      list.take(change);
+      told = true;
+    }
+    if (told) put();
   };
 
   doc.on('afterTransaction', follow);
   return {
     now: () => report,
-    settle: (subjects) => {
-      const answered = new Set(subjects);
-      put(report.changes.filter((change) => !answered.has(subjectOf(change))));
+    settle: (changes) => {
+      list.settle(changes);
+      put();
     },
     close: () => {
       doc.off('afterTransaction', follow);
+      places.close();
       authorship.close();
     },
   };

@@ -148,8 +148,8 @@ export class SharedProduct implements DialledProduct {
     this.#know(peer, { lastSeen: this.#around.now(), ...(how.address === null ? {} : { address: how.address }) });
   }
 
-  settleChanges(subjects: readonly string[]): void {
-    this.#report.settle(subjects);
+  settleChanges(changes: readonly string[]): void {
+    this.#report.settle(changes);
   }
 
   /** Lets a laptop in once; kept on disk before anybody may use it. */

@@ -22,7 +22,7 @@ export interface Sharing {
   lookAgain(product: string): Promise<Result<unknown>>;
   removeDevice(product: string, device: string): Promise<Result<unknown>>;
   settleHeld(product: string, held: string, taken: boolean): Promise<Result<unknown>>;
-  settleChanges(product: string, subjects: readonly string[]): Promise<Result<unknown>>;
+  settleChanges(product: string, changes: readonly string[]): Promise<Result<unknown>>;
   /** Everything this laptop has of the product, as a sealed file. */
   writeBundle(product: string): Promise<Result<WrittenBundle>>;
   readBundle(product: string, bytes: string): Promise<Result<ReadBundle>>;

@@ -3,7 +3,8 @@ import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { needsLook, type SharingState, useAwayReport } from '../../state/use-sharing.ts';
+import { isContradiction } from '../../../shared/domain/change.ts';
+import { type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
@@ -29,12 +30,13 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
   const report = useAwayReport();
   const now = useNow();
   const [rows, setRows] = useState(firstRows);
-  const { changes, since } = report;
+  const { changes, since, more } = report;
   const panel = useKeyboardKept(changes.length);
-  const open = changes.filter(needsLook);
-  const groups = groupChanges(changes.filter((change) => !needsLook(change)));
+  const open = changes.filter(isContradiction);
+  const merged = changes.filter((change) => !isContradiction(change));
+  const groups = groupChanges(merged);
   const shown = groups.slice(0, rows);
-  const seen = (): void => report.settle(changes.filter((change) => !needsLook(change)));
+  const seen = (): void => report.settle(merged);
   useActions([{ id: 'sync.seen', title: 'I have seen what was merged', section: 'Sync', keys: ['D'], run: seen, enabled: () => groups.length > 0 }]);
   return (
     <aside ref={panel} tabIndex={-1} className={classes['away']} aria-label="While you were away">
@@ -43,10 +45,10 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
         {since !== null && <span className={classes['quiet']}>since {whenWords(since, now)}</span>}
       </div>
       <p className={classes['awaySentence']}>
-        {changes.length === 0 ? 'Nothing was changed behind your back.' : reportSentence(changes, open.length)}
+        {changes.length === 0 ? 'Nothing was changed behind your back.' : reportSentence(changes, open.length, more)}
       </p>
       {open.slice(0, mostOpen).map((change, place) => (
-        <Contradiction key={`${change.entry} ${change.field}`} change={change} keyed={place === 0} onEntry={onEntry} />
+        <Contradiction key={change.id} change={change} keyed={place === 0} onEntry={onEntry} />
       ))}
       {open.length > mostOpen && <p className={classes['quiet']}>{counted(open.length - mostOpen, 'more contradiction')} after these.</p>}
       {shown.length > 0 && (
@@ -56,6 +58,7 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
           ))}
         </ul>
       )}
+      {more > 0 && <p className={classes['quiet']}>And {counted(more, 'more merged change')}, not listed one by one.</p>}
       <div className={classes['awayFoot']}>
         {groups.length > rows && (
           <Button variant="subtle" onClick={() => setRows(rows + moreRows)}>

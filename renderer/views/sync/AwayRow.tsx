@@ -3,7 +3,7 @@ import { hueOf } from '../../../shared/domain/person-hue.ts';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { Change } from '../../../shared/domain/change.ts';
+import { isLost, type KeptChange } from '../../../shared/domain/change.ts';
 import { canTakeBack, useAwayReport } from '../../state/use-sharing.ts';
 import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
@@ -26,8 +26,11 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
   const entry = names.entry(group.entry);
   const title = entry?.title ?? 'An entry that is gone';
   const name = group.by || 'Somebody';
-  const undo = (changes: readonly Change[]): void => {
+  const undo = (changes: readonly KeptChange[]): void => {
     if (told(report.takeBack(changes))) toast({ message: `Taken back in “${title}”.` });
+  };
+  const takeOver = (change: KeptChange): void => {
+    if (told(report.takeOver(change))) toast({ message: `Taken over in “${title}”.` });
   };
   return (
     <li className={classes['awayRow']}>
@@ -39,9 +42,8 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
       {group.changes.some(canTakeBack) ? <Undo label={`Take back what ${name} changed in ${title}`} onUndo={() => undo(group.changes)} /> : <span />}
       {opened && (
         <div className={classes['details']}>
-          {group.changes.map((change, place) => (
-            // Changes have no id of their own; their place in the group does not change while it is shown.
-            <Detail key={`${change.field} ${place}`} change={change} onUndo={() => undo([change])} />
+          {group.changes.map((change) => (
+            <Detail key={change.id} change={change} onUndo={() => undo([change])} onTakeOver={() => takeOver(change)} />
           ))}
           <button type="button" className={classes['entryLink']} onClick={() => onEntry(group.entry)}>
             Open {entry?.key}
@@ -52,7 +54,13 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
   );
 }
 
-function Detail({ change, onUndo }: { readonly change: Change; readonly onUndo: () => void }) {
+interface DetailProps {
+  readonly change: KeptChange;
+  readonly onUndo: () => void;
+  readonly onTakeOver: () => void;
+}
+
+function Detail({ change, onUndo, onTakeOver }: DetailProps) {
   const names = useChangeNames();
   const now = useNow();
   const isText = change.field === 'description' || change.field === 'criterion' || change.field === 'title';
@@ -67,6 +75,11 @@ function Detail({ change, onUndo }: { readonly change: Change; readonly onUndo: 
         {isText && change.after !== null && <p className={classes['after']}>{factWords(change, change.after, names)}</p>}
       </div>
       {canTakeBack(change) && <Undo label={`Take back: ${changeWords(change, names)}`} onUndo={onUndo} />}
+      {isLost(change) && (
+        <button type="button" className={classes['entryLink']} aria-label={`Take over: ${changeWords(change, names)}`} onClick={onTakeOver}>
+          Take over
+        </button>
+      )}
     </div>
   );
 }

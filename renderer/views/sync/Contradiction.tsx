@@ -3,7 +3,7 @@ import { hueOf } from '../../../shared/domain/person-hue.ts';
 import { Button } from '@mantine/core';
 import { IconGitMerge } from '@tabler/icons-react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { type Change, type Fact, standingFact } from '../../../shared/domain/change.ts';
+import { type Fact, type KeptChange, standingFact } from '../../../shared/domain/change.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { bothValues, useAwayReport } from '../../state/use-sharing.ts';
 import { useMyself } from '../../state/use-session.ts';
@@ -18,7 +18,7 @@ import { useChangeNames } from './use-change-names.ts';
 import { useNow } from './use-now.ts';
 
 interface ContradictionProps {
-  readonly change: Change;
+  readonly change: KeptChange;
   /** The first of several answers to the keys. */
   readonly keyed: boolean;
   readonly onEntry: (id: EntryId) => void;

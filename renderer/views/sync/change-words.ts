@@ -1,6 +1,7 @@
 /** What somebody changed, in a few words; and how much of it there is. Pure. */
 import { type EntryId, type Sprint } from '../../../shared/domain/backlog.ts';
-import type { Change, Fact } from '../../../shared/domain/change.ts';
+import { type Change, type Fact, isLost, type KeptChange } from '../../../shared/domain/change.ts';
+import { numberWords } from '../../ui/number-words.ts';
 
 export interface ChangeNames {
   readonly entry: (id: EntryId) => { readonly key: string; readonly title: string } | undefined;
@@ -8,15 +9,15 @@ export interface ChangeNames {
 }
 
 /** All that one person changed in one entry. */
-export interface ChangeGroup {
+export interface ChangeGroup<Told extends Change = KeptChange> {
   readonly entry: EntryId;
   readonly by: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly Told[];
 }
 
 /** By entry and person, in the order of the first change. */
-export function groupChanges(changes: readonly Change[]): readonly ChangeGroup[] {
-  const groups = new Map<string, ChangeGroup>();
+export function groupChanges<Told extends Change>(changes: readonly Told[]): readonly ChangeGroup<Told>[] {
+  const groups = new Map<string, ChangeGroup<Told>>();
   for (const change of changes) {
     const name = `${change.entry} ${change.by.name}`;
     const group = groups.get(name);
@@ -55,8 +56,10 @@ export function factWords(change: Change, fact: Fact, { entry, sprints }: Change
   return String(fact);
 }
 
-/** One change in at most a handful of words: "points 3 → 5", "criterion added", "moved". */
-export function changeWords(change: Change, names: ChangeNames): string {
+/** One change in at most a handful of words: "points 3 → 5", "criterion added", "moved, but overwritten". */
+export const changeWords = (change: Change, names: ChangeNames): string => `${whatChanged(change, names)}${isLost(change) ? ', but overwritten' : ''}`;
+
+function whatChanged(change: Change, names: ChangeNames): string {
   const { before, after } = change;
   switch (change.field) {
     case 'entry':
@@ -82,7 +85,7 @@ export function changeWords(change: Change, names: ChangeNames): string {
 }
 
 /** Several changes of one entry: the same words are counted, more than two are summed up. */
-export function groupWords({ changes }: ChangeGroup, names: ChangeNames): string {
+export function groupWords({ changes }: ChangeGroup<Change>, names: ChangeNames): string {
   const counted = new Map<string, number>();
   for (const change of changes) {
     const words = changeWords(change, names);
@@ -99,14 +102,15 @@ function plural(words: string, count: number): string {
   return `${count} ${noun === 'criterion' ? 'criteria' : `${noun}s`}${rest.length > 0 ? ` ${rest.join(' ')}` : ''}`;
 }
 
-/** "12 changes by Ana and Max. 11 merged, one needs a look." */
-export function reportSentence(changes: readonly Change[], needLook: number): string {
+/** "12 changes by Ana and Max. 11 merged, one needs a look." `more`: merged ones that are not kept one by one. */
+export function reportSentence(changes: readonly Change[], needLook: number, more = 0): string {
   const people = [...new Set(changes.map(({ by }) => by.name || 'somebody'))].sort();
-  const merged = changes.length - needLook;
-  const what = `${changes.length === 1 ? 'One change' : `${changes.length} changes`} by ${listed(people)}.`;
+  const count = changes.length + more;
+  const merged = count - needLook;
+  const what = `${count === 1 ? 'One change' : `${numberWords(count)} changes`} by ${listed(people)}${more > 0 ? ' and maybe others' : ''}.`;
   if (needLook === 0) return `${what} Everything is merged.`;
-  const look = needLook === 1 ? 'one needs a look' : `${needLook} need a look`;
-  return merged === 0 ? `${what} ${look.charAt(0).toUpperCase()}${look.slice(1)}.` : `${what} ${merged === 1 ? 'One' : merged} merged, ${look}.`;
+  const look = needLook === 1 ? 'one needs a look' : `${numberWords(needLook)} need a look`;
+  return merged === 0 ? `${what} ${look.charAt(0).toUpperCase()}${look.slice(1)}.` : `${what} ${merged === 1 ? 'One' : numberWords(merged)} merged, ${look}.`;
 }
 
 function listed(names: readonly string[]): string {

@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 import { type Hub, openHub } from '../../../electron/host/hub.ts';
 import { openPeers, type Peers } from '../../../electron/host/peers/peers.ts';
 import { readReport } from '../../../shared/desktop/away-report.ts';
-import type { Change } from '../../../shared/domain/change.ts';
+import type { KeptChange } from '../../../shared/domain/change.ts';
 import { readSharing, type SharingState } from '../../../shared/desktop/sharing.ts';
 import { bindCommands, type BoundCommands } from '../../../shared/document/commands.ts';
 import { startProduct } from '../../../shared/document/product.ts';
@@ -124,7 +124,7 @@ export async function joined(inviter: Laptop, name: string): Promise<{ laptop: L
 export const titlesOf = ({ picture }: OpenWindow): readonly string[] => picture.order().map(({ id }) => picture.entry(id)?.title ?? '?');
 
 /** "While you were away" as this window was told last. */
-export function reportOf({ heard }: OpenWindow): readonly Change[] {
+export function reportOf({ heard }: OpenWindow): readonly KeptChange[] {
   const told = heard.findLast(({ topic }) => topic === 'report');
   return told ? (readReport(new TextDecoder().decode(told.bytes))?.changes ?? []) : [];
 }

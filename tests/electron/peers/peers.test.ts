@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
-import { subjectOf } from '../../../shared/domain/change.ts';
 import { agreed, aLaptop, alike, aSharedProduct, joined, patience, product, reportOf, titlesOf } from './laptops.ts';
 
 test('a laptop that is invited has the product, and from then on each sees what the other writes', async () => {
@@ -122,7 +121,7 @@ test('what two changed apart is told on both laptops: contradictions with both v
   await expect.poll(() => [window, back].map(({ picture }) => picture.entry(plants)?.points), patience).toEqual([onAna?.after, onMax?.after]);
   expect(onAna?.after).toBe(onMax?.after);
   expect(onAna?.by.name).toBe('Max');
-  agreed(await ana.peers.settleChanges(product, reportOf(window).map(subjectOf)));
+  agreed(await ana.peers.settleChanges(product, reportOf(window).map(({ id }) => id)));
   await expect.poll(() => reportOf(window), patience).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import type { Change } from '../../../shared/domain/change.ts';
 import { createAuthorship } from '../../../shared/document/authorship.ts';
+import { rememberPlaces } from '../../../shared/document/overwritten-places.ts';
 import { readRemoteChanges } from '../../../shared/document/remote-changes.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, type Replica } from '../../given.ts';
 
@@ -9,9 +10,10 @@ import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, type Replica
 function watch({ doc }: Replica): Change[] {
   const told: Change[] = [];
   const authorship = createAuthorship(doc);
+  const places = rememberPlaces(doc);
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
     if (transaction.origin !== 'peer') return;
-    told.push(...readRemoteChanges({ doc, authorship, isOurs: ({ client }) => client === doc.clientID }, transaction));
+    told.push(...readRemoteChanges({ doc, authorship, isOurs: ({ client }) => client === doc.clientID, places }, transaction));
   });
   return told;
 }
@@ -153,8 +155,46 @@ test('what this laptop itself wrote is no news when it comes back to it', () => 
   bring(ana, again);
   ana.do.sizeEntries([entry], 8);
   again.doc.on('afterTransaction', (transaction: Y.Transaction) =>
-    void told.push(...readRemoteChanges({ doc: again.doc, authorship, isOurs: (stroke) => authorship.of(stroke)?.device === '1' }, transaction)),
+    void told.push(...readRemoteChanges({ doc: again.doc, authorship, isOurs: (stroke) => authorship.of(stroke)?.device === '1', places: { of: () => undefined } }, transaction)),
   );
   bring(ana, again);
   expect(told).toEqual([]);
+});
+
+test.each([1, 2])('a move and another Feature of the same entry are no contradiction; what did not last is told as such (laptop %i moves)', (moves) => {
+  const { ana, ben, entry } = twoLaptops();
+  const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
+  bring(ana, ben);
+  const [mover, assigner] = moves === 1 ? [ana, ben] : [ben, ana];
+  const [onMover, onAssigner] = [watch(mover), watch(assigner)];
+  agreed(mover.do.moveEntries([entry], { at: 'end' }));
+  agreed(assigner.do.assignToFeature([entry], feature));
+  meet(ana, ben);
+  // The laptop with the larger number stands.
+  const [who, whom] = moves === 1 ? ['Laptop 1', 'Laptop 2'] : ['Laptop 2', 'Laptop 1'];
+  expect(entryOf(ana, entry).parent).toBe(moves === 1 ? feature : null);
+  const meant = { mine: null, field: 'feature', before: null, after: feature, by: { name: whom } };
+  const moved = { mine: null, field: 'order', by: { name: who } };
+  const byField = (told: readonly Change[]) => told.toSorted((a, b) => a.field.localeCompare(b.field));
+  expect(byField(onMover)).toMatchObject(moves === 1 ? [meant, { ...moved, lost: true }] : [{ ...meant, lost: true }]);
+  expect(byField(onAssigner)).toMatchObject(moves === 1 ? [{ ...moved, lost: true }] : [{ ...meant, lost: true }, moved]);
+  const standing = [...onMover, ...onAssigner].filter(({ lost }) => !lost);
+  expect(standing).toHaveLength(1);
+});
+
+test('two who moved the same entry ask nothing; two who put it into different Features ask', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const [one, other] = [anEntry(ana, 'One', { kind: 'feature' }), anEntry(ana, 'Other', { kind: 'feature' })];
+  bring(ana, ben);
+  const told = watch(ana);
+  ana.do.moveEntries([entry], { at: 'end' });
+  ben.do.moveEntries([entry], { after: one });
+  bring(ben, ana);
+  expect(told.filter(({ field, mine, lost }) => field === 'feature' || mine !== null || lost)).toEqual([]);
+  meet(ana, ben);
+  told.splice(0);
+  ana.do.assignToFeature([entry], one);
+  ben.do.assignToFeature([entry], other);
+  bring(ben, ana);
+  expect(told.find(({ field }) => field === 'feature')?.mine?.value).toBe(one);
 });

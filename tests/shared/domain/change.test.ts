@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CriterionId } from '../../../shared/domain/backlog.ts';
-import { type Change, concerns, isNews, standingFact, subjectOf, withChange } from '../../../shared/domain/change.ts';
+import { type Change, isNews, standingFact, subjectOf } from '../../../shared/domain/change.ts';
+import { createChangeList } from '../../../shared/domain/change-list.ts';
 import { anEntry, aProduct, entryOf } from '../../given.ts';
 
 const laptop = aProduct();
@@ -8,16 +9,27 @@ const entry = anEntry(laptop, 'Refund from a phone', { points: 3, tags: ['mobile
 const max = { name: 'Max', device: '', at: 60_000 };
 const points = (before: number | null, after: number | null, more: Partial<Change> = {}): Change =>
   ({ entry, field: 'points', before, after, by: max, mine: null, ...more }) as Change;
-const told = (...changes: readonly Change[]): readonly Change[] => changes.reduce<readonly Change[]>(withChange, []);
+function listOf(...changes: readonly Change[]) {
+  const list = createChangeList([], 0);
+  for (const change of changes) list.take(change);
+  return list;
+}
+const told = (...changes: readonly Change[]): readonly Change[] => listOf(...changes).all();
 
 test('the same fact changed again by the same person is one change from the first value to the last', () => {
-  expect(told(points(3, 5), points(5, 8), points(8, 13))).toEqual([points(3, 13)]);
+  expect(told(points(3, 5), points(5, 8), points(8, 13))).toEqual([{ ...points(3, 13), id: '3' }]);
 });
 
 test('what is back where it was is no change any more, but a move stays one', () => {
   expect(told(points(3, 5), points(5, 3))).toEqual([]);
   const moved: Change = { entry, field: 'order', before: 'a', after: 'b', by: max, mine: null };
   expect(told(moved, { ...moved, before: 'b', after: 'a' })).toHaveLength(1);
+});
+
+test('a change that did not last stays a change of its own, and is always news', () => {
+  const lost = points(3, 5, { lost: true });
+  expect(told(points(1, 3), lost, points(3, 8))).toHaveLength(3);
+  expect(isNews(lost, { at: 60_000, seen: true, wasApart: false })).toBe(true);
 });
 
 test('two people who change the same fact are two changes', () => {
@@ -44,7 +56,7 @@ test.each([
 
 test('whoever goes on with a third value leaves the contradiction open, with that value', () => {
   const mine = { value: 13, at: null };
-  expect(told(points(13, 5, { mine }), points(5, 8))).toEqual([points(13, 8, { mine })]);
+  expect(told(points(13, 5, { mine }), points(5, 8))).toEqual([{ ...points(13, 8, { mine }), id: '2' }]);
 });
 
 test('a new contradiction never swallows an earlier change', () => {
@@ -52,9 +64,9 @@ test('a new contradiction never swallows an earlier change', () => {
 });
 
 test('a change that goes on with one in the report concerns it, news or not', () => {
-  expect(concerns([points(3, 5)], points(5, 8))).toBe(true);
-  expect(concerns([points(3, 5)], points(5, 8, { by: { name: 'Lea', device: '', at: null } }))).toBe(false);
-  expect(concerns([], points(5, 8))).toBe(false);
+  expect(listOf(points(3, 5)).concerns(points(5, 8))).toBe(true);
+  expect(listOf(points(3, 5)).concerns(points(5, 8, { by: { name: 'Lea', device: '', at: null } }))).toBe(false);
+  expect(listOf().concerns(points(5, 8))).toBe(false);
 });
 
 const minute = 60_000;
@@ -76,5 +88,7 @@ test('what stands now is read from the entry, as far as it can be read there', (
   expect(standingFact({ ...points(null, null), field: 'tag', tag: 'mobile' } as Change, now)).toBe(true);
   expect(standingFact({ ...points(null, null), field: 'feature' } as Change, now)).toBe(null);
   expect(standingFact({ ...points(null, null), field: 'verdict', criterion: 'gone' as CriterionId } as Change, now)).toBe(null);
+  expect(standingFact({ ...points(null, null), field: 'order' } as Change, now)).toBe(now.rank);
+  expect(standingFact({ ...points(null, null), field: 'criterion', criterion: 'gone' as CriterionId } as Change, now)).toBe(null);
   expect(standingFact({ ...points(null, null), field: 'description', after: 'words' } as Change, now)).toBe('words');
 });

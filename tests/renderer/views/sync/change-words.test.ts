@@ -33,6 +33,7 @@ test.each<[object, string]>([
   [{ field: 'verdict', criterion, before: 'not tested', after: 'passed' }, 'verdict not tested → passed'],
   [{ field: 'comment', after: 'A' }, 'comment added'],
   [{ field: 'link', after: 'A' }, 'link changed'],
+  [{ field: 'feature', before: null, after: 'f1', lost: true }, 'Feature – → Faster close, but overwritten'],
 ])('%o is "%s"', (more, words) => {
   expect(changeWords(change(more), names)).toBe(words);
 });
@@ -75,4 +76,8 @@ test.each<[readonly Change[], number, string]>([
   [by('A', 'B', 'C', 'D', 'E'), 0, '5 changes by A, B and 3 others. Everything is merged.'],
 ])('the report in one sentence', (changes, needLook, words) => {
   expect(reportSentence(changes, needLook)).toBe(words);
+});
+
+test('changes that are not kept one by one are counted, too', () => {
+  expect(reportSentence(by('Max', 'Max'), 1, 2_500)).toBe('2,502 changes by Max and maybe others. 2,501 merged, one needs a look.');
 });

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { keepReport } from '../../../electron/host/peers/report.ts';
+import { mostMerged } from '../../../shared/domain/change-list.ts';
+import { agreed, anEntry, aProduct, aReplica, bring, type Replica } from '../../given.ts';
+
+/** The report of a laptop that nobody looks at, as it was kept last. */
+function reportOf({ doc }: Replica, kept = '') {
+  let text = kept;
+  const needs = { doc, device: '1', sessions: () => new Set([doc.clientID]), arrival: () => ({ seen: false, wasApart: true }), now: () => 1_772_000_000_000 };
+  const report = keepReport({ ...needs, kept, changed: (written) => void (text = written) });
+  return { report, kept: () => text };
+}
+
+test('a contradiction outlives ten thousand new entries of a colleague, a restart and their being seen', () => {
+  const ana = aProduct(1);
+  const entry = anEntry(ana, 'Refund', { points: 3 });
+  const [max, eva] = [aReplica(2), aReplica(3)];
+  for (const other of [max, eva]) bring(ana, other);
+  const { report, kept } = reportOf(ana);
+  ana.do.sizeEntries([entry], 5);
+  max.do.sizeEntries([entry], 8);
+  bring(max, ana);
+  bring(ana, eva);
+  eva.do.sizeEntries([entry], 13);
+  const entries = Array.from({ length: 10_000 }, (_, at) => ({ title: `Entry ${at}` }));
+  agreed(eva.do.createEntry(entries[0] ?? { title: '' }));
+  eva.doc.transact(() => entries.slice(1).forEach((each) => agreed(eva.do.createEntry(each))), 'user');
+  bring(eva, ana);
+  report.close();
+  const again = reportOf(ana, kept()).report;
+  expect(again.now().changes).toHaveLength(mostMerged + 1);
+  expect(again.now().more).toBeGreaterThan(7_000);
+  again.settle(again.now().changes.filter(({ mine }) => mine === null).map(({ id }) => id));
+  expect(again.now()).toMatchObject({ more: 0, changes: [{ entry, field: 'points', mine: { value: 5 }, by: { name: 'Laptop 2' } }] });
+});
