@@ -2,7 +2,7 @@
 import type { AnswerOf, Answers, MenuAction } from '../shared/desktop/contract.ts';
 import { ok, refuse, type Result } from '../shared/domain/result.ts';
 import type { Hub } from './host/hub.ts';
-import type { Sharing } from './host/peers/peers.ts';
+import type { Sharing } from './host/peers/sharing-questions.ts';
 import { outsideAddress } from './security.ts';
 
 export interface AnswerNeeds {

@@ -6,7 +6,7 @@
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { refuse, type Result } from '../shared/domain/result.ts';
 import type { AnswerOf } from '../shared/desktop/contract.ts';
-import type { Sharing } from './host/peers/peers.ts';
+import type { Sharing } from './host/peers/sharing-questions.ts';
 import { sharingQuestions } from './host/peers/sharing-questions.ts';
 import type { ProductFacts } from './host/product-folder.ts';
 

@@ -1,5 +1,5 @@
 /** Other laptops: how sharing goes, what can be done about it, and what they changed while nobody here was looking. */
-import { useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Change } from '../../shared/domain/change.ts';
 import { refuse, type Result } from '../../shared/domain/result.ts';
 import { bothValues, canTakeBack, keepValue, takeBack } from '../../shared/document/write-fact.ts';
@@ -17,6 +17,19 @@ export function useSharing(): SharingState | null {
   const session = useSession();
   const state = useSyncExternalStore(session.subscribe, session.sharing);
   return state?.shared ? state : null;
+}
+
+/**
+ * What the host answers about a product whose sharing it has not told: `null` until it answers. Only after its word a product counts as
+ * not shared; it refuses when that cannot be read.
+ */
+export function useSharingAnswer(): { readonly answer: Result<SharingState> | null; readonly again: () => void } {
+  const session = useSession();
+  const desktop = useDesktop();
+  const [answer, setAnswer] = useState<Result<SharingState> | null>(null);
+  const again = useCallback(() => void desktop.ask('sharing', { product: session.id }).then(setAnswer), [desktop, session]);
+  useEffect(again, [again]);
+  return { answer, again };
 }
 
 export interface SharingDeeds {

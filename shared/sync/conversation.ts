@@ -53,6 +53,8 @@ export class Conversation {
   reason: string | null = null;
   /** It ended because the other end broke the rules. */
   broken = false;
+  /** It ended with a last word of one of both; else the link broke off. */
+  said = false;
 
   readonly #link: Link;
   readonly #replica: Replica;
@@ -111,6 +113,7 @@ export class Conversation {
   /** Ends it with a last word; the other end sees the reason. */
   close(reason: string): void {
     if (this.reason !== null) return;
+    this.said = true;
     this.#send({ kind: 'bye', reason });
     this.#link.close(reason);
     this.#end(reason);
@@ -210,6 +213,7 @@ export class Conversation {
       case 'notice':
         return this.#events.notice?.(message.code, message.message);
       case 'bye':
+        this.said = true;
         this.#link.close(message.reason);
         return this.#end(message.reason);
       case 'part':
@@ -219,7 +223,8 @@ export class Conversation {
 
   #greet(protocol: number, product: string): void {
     if (protocol !== protocolVersion) {
-      return this.#break(
+      // Nobody did wrong: one of both was brought up to date first.
+      return this.close(
         `This Steward speaks version ${protocolVersion}, the other end version ${protocol}: close and start both anew.`,
       );
     }

@@ -1,6 +1,6 @@
 /** A computer without other laptops: every question about them is refused. */
 import { sharingQuestions } from '../../electron/host/peers/sharing-questions.ts';
-import type { Sharing } from '../../electron/host/peers/peers.ts';
+import type { Sharing } from '../../electron/host/peers/sharing-questions.ts';
 import { refuse } from '../../shared/domain/result.ts';
 
 export const quietPeers = Object.fromEntries(

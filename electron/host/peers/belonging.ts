@@ -4,7 +4,7 @@
  * Not here: who is connected (shared-product.ts) and how it lies on disk (membership.ts).
  */
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
-import type { DeviceKey, DeviceKeyPair } from '../../../shared/sync/crypto.ts';
+import { type DeviceKey, type DeviceKeyPair, equalBytes } from '../../../shared/sync/crypto.ts';
 import { admitDevice, removeDevice } from '../../../shared/sync/edit-roster.ts';
 import { burnInvitation, openInvitation } from '../../../shared/sync/invitation-book.ts';
 import type { Invitation } from '../../../shared/sync/invitation-facts.ts';
@@ -27,15 +27,18 @@ const mostFaults = 3;
 const mostTyped = 16;
 const unknown: KnownDevice = { lastSeen: null, lacks: null, address: null };
 
+const whyOut = (key: Result<Uint8Array>): string | null => (key.ok ? null : key.refusal.message);
+
 export class Belonging {
   readonly #needs: BelongingNeeds;
   #membership: Membership;
-  #expelled: string | null = null;
+  #expelled: string | null;
   readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
 
   constructor(membership: Membership, needs: BelongingNeeds) {
     this.#membership = membership;
     this.#needs = needs;
+    this.#expelled = whyOut(epochKeyFor(membership.roster, needs.device));
   }
 
   get membership(): Membership {
@@ -121,10 +124,11 @@ export class Belonging {
     if (!newer.ok) return newer;
     if (newer.value.version === this.roster.version) return ok(false);
     const key = epochKeyFor(newer.value, this.#needs.device);
-    this.#expelled = key.ok ? null : key.refusal.message;
-    const isNewKey = key.ok && newer.value.epoch > this.roster.epoch;
-    const epochKeys = isNewKey ? [key.value, ...this.#membership.epochKeys] : this.#membership.epochKeys;
-    const kept = await this.#keep({ roster: newer.value, epochKeys });
+    this.#expelled = whyOut(key);
+    const { epochKeys } = this.#membership;
+    // A laptop that comes back knows the epoch already, from the list that put it out, but not its key.
+    const isNewKey = key.ok && !epochKeys.some((each) => equalBytes(each, key.value));
+    const kept = await this.#keep({ roster: newer.value, epochKeys: isNewKey ? [key.value, ...epochKeys] : epochKeys });
     return kept.ok ? ok(true) : kept;
   }
 

@@ -47,12 +47,12 @@ export function describeSharing(facts: SharingFacts): SharingState {
 }
 
 /** What a laptop says that is not shared: only who it is. */
-export const notShared = (device: DeviceKeyPair, trouble: string | null): SharingState => ({
+export const notShared = (device: DeviceKeyPair): SharingState => ({
   shared: false,
   owner: false,
   device: { name: '', fingerprint: fingerprint(device.key) },
   listening: null,
-  trouble,
+  trouble: null,
   unanswered: [],
   digest: null,
   devices: [],

@@ -47,7 +47,7 @@ export interface Dialler {
   /** The addresses that are due; each is dialled once and reported back. */
   due(isHere: (device: DeviceKey) => boolean): readonly Due[];
   met(address: string, device: DeviceKey): void;
-  /** `refused`: somebody is there, but one of both does not let the other in. */
+  /** `refused`: somebody is there, but one of both does not let the other in, or ends the conversation. */
   failed(address: string, reason: string, refused: boolean): void;
   /** This laptop itself answers there. */
   ours(address: string): void;
@@ -62,12 +62,19 @@ export interface Dialler {
 export function createDialler(now: () => number): Dialler {
   const known = new Map<string, Known>();
 
-  function at(address: string): Known {
+  function at(address: string, isWanted = true): Known {
     const found = known.get(address);
     if (found) return found;
+    if (known.size >= mostAddresses) forgetOldest();
     const made: Known = { lasting: false, announcedAt: now(), nextAt: 0, pause: firstPause, busy: false, attempt: 0, device: null, metAt: Number.NEGATIVE_INFINITY, reason: null, refused: false };
-    if (known.size < mostAddresses) known.set(address, made);
+    if (isWanted || known.size < mostAddresses) known.set(address, made);
     return made;
+  }
+
+  /** Anybody in the room can announce addresses: the newest of them count, and never more than one that was typed or met. */
+  function forgetOldest(): void {
+    const [oldest] = [...known].filter(([, { lasting, busy }]) => !lasting && !busy).sort(([, a], [, b]) => a.announcedAt - b.announcedAt);
+    if (oldest) known.delete(oldest[0]);
   }
 
   const isStale = ({ lasting, announcedAt, busy }: Known): boolean => !lasting && !busy && now() - announcedAt > announcedLife;
@@ -82,7 +89,7 @@ export function createDialler(now: () => number): Dialler {
       if (device === null) entry.nextAt = 0;
     },
     found: (address) => {
-      const entry = at(address);
+      const entry = at(address, false);
       entry.announcedAt = now();
       entry.pause = firstPause;
       entry.nextAt = Math.min(entry.nextAt, now());
@@ -98,9 +105,10 @@ export function createDialler(now: () => number): Dialler {
       }
       return due;
     },
+    // Who was let in and turned away right after is dialled less and less, all the same.
     met: (address, device) => {
       const entry = at(address);
-      Object.assign(entry, { busy: false, lasting: true, device, metAt: now(), reason: null, refused: false, pause: firstPause, nextAt: now() + firstPause });
+      Object.assign(entry, { busy: false, lasting: true, device, metAt: now(), reason: null, refused: false, pause: entry.refused ? entry.pause : firstPause, nextAt: now() + firstPause });
     },
     failed: (address, reason, refused) => {
       const entry = at(address);

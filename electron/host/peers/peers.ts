@@ -24,11 +24,12 @@ import { notShared } from './describe-sharing.ts';
 import type { Due } from './dialler.ts';
 import { type Discovery, openDiscovery } from './discovery.ts';
 import { type Door, knockAt, openDoor } from './doors.ts';
-import { redeemInvitation } from './joining.ts';
+import { type Joined, redeemInvitation } from './joining.ts';
 import { keepDeviceKeys } from './keyring.ts';
 import { createMembershipWriter, createReportWriter, type Membership, readKeptReport, readMembership } from './membership.ts';
 import { nodeCipher } from './node-cipher.ts';
 import { SharedProduct } from './shared-product.ts';
+import type { InvitationFacts, Sharing } from './sharing-questions.ts';
 import type { DialledProduct, ProductKey, Surroundings } from './surroundings.ts';
 
 export interface PeersOptions {
@@ -40,33 +41,6 @@ export interface PeersOptions {
   readonly now?: () => number;
   /** How often shared folders are looked at. */
   readonly folderPace?: Pace;
-}
-
-export interface InvitationFacts {
-  readonly product: string;
-  readonly productName: string;
-  readonly expires: number;
-}
-
-/** What windows ask; the same over the hub's process. */
-export interface Sharing {
-  sharing(product: string): Promise<Result<SharingState>>;
-  /** Shares a product for the first time: this laptop becomes its owner. */
-  share(product: string, name: string): Promise<Result<unknown>>;
-  invite(product: string): Promise<Result<{ readonly link: string; readonly expires: number }>>;
-  lookAtInvitation(text: string): Promise<Result<InvitationFacts>>;
-  /** Answers as soon as this laptop belongs; the content follows. */
-  join(text: string, name: string, address: string | null): Promise<Result<{ readonly product: string }>>;
-  addAddress(product: string, address: string): Promise<Result<unknown>>;
-  lookAgain(product: string): Promise<Result<unknown>>;
-  removeDevice(product: string, device: string): Promise<Result<unknown>>;
-  settleHeld(product: string, device: string, taken: boolean): Promise<Result<unknown>>;
-  settleChanges(product: string, subjects: readonly string[]): Promise<Result<unknown>>;
-  /** Everything this laptop has of the product, as a sealed file. */
-  writeBundle(product: string): Promise<Result<WrittenBundle>>;
-  readBundle(product: string, bytes: string): Promise<Result<ReadBundle>>;
-  /** Syncs through a folder that other laptops see too; `null`: no more. */
-  setFolder(product: string, path: string | null): Promise<Result<unknown>>;
 }
 
 export interface Peers extends Sharing {
@@ -90,12 +64,13 @@ class LivePeers implements Peers {
   /** Invitations that this laptop tries to use now: their inviters may be found in the room. */
   readonly #joining = new Map<ChannelKey, (address: string) => void>();
   readonly #save: Surroundings['save'];
-  #device: Result<DeviceKeyPair> | null = null;
+  #device: Promise<Result<DeviceKeyPair>> | null = null;
   #door: Door | null = null;
   #discovery: Discovery | null = null;
   #trouble: string | null = null;
   #roomTrouble: string | null = null;
-  readonly #ready: Promise<void>;
+  /** What is opened, founded or joined, one after the other: none may miss what lies on disk, and write over it. */
+  #turn: Promise<unknown>;
   #closed = false;
 
   constructor(options: PeersOptions) {
@@ -103,26 +78,30 @@ class LivePeers implements Peers {
     this.#disk = options.disk ?? realDisk;
     this.#now = options.now ?? Date.now;
     this.#save = createMembershipWriter(this.#disk, options.data);
-    this.#ready = this.#begin();
+    this.#turn = this.#begin();
   }
 
   async sharing(product: string): Promise<Result<SharingState>> {
-    await this.#ready;
-    const shared = this.#products.get(product);
-    if (shared) return ok(shared.describe());
-    const device = this.#device;
-    return device?.ok ? ok(notShared(device.value, this.#trouble)) : (device ?? notReady);
+    const found = await this.#find(product);
+    if (!found.ok) return found;
+    if (found.value) return ok(found.value.describe());
+    const device = await this.#deviceKeys();
+    return device.ok ? ok(notShared(device.value)) : device;
   }
 
-  async share(product: string, name: string): Promise<Result<unknown>> {
-    const device = await this.#deviceKeys();
-    if (!device.ok) return device;
-    if (this.#products.has(product)) return ok({});
-    const owner = newOwnerKeyPair();
-    const founded = foundRoster(product, owner, { key: device.value.key, name }, this.#now());
-    if (!founded.ok) return founded;
-    const { roster, epochKey } = founded.value;
-    return this.#open(product, { roster, owner, epochKeys: [epochKey], invitations: [], known: {}, typed: [], folder: null }, 'new');
+  share(product: string, name: string): Promise<Result<unknown>> {
+    return this.#inTurn(async () => {
+      const found = await this.#findNow(product);
+      if (!found.ok || found.value) return found.ok ? ok({}) : found;
+      const device = await this.#deviceKeys();
+      if (!device.ok) return device;
+      const owner = newOwnerKeyPair();
+      const founded = foundRoster(product, owner, { key: device.value.key, name }, this.#now());
+      if (!founded.ok) return founded;
+      const { roster, epochKey } = founded.value;
+      const opened = await this.#open(product, { roster, owner, epochKeys: [epochKey], invitations: [], known: {}, typed: [], folder: null }, 'new');
+      return opened.ok ? ok({}) : opened;
+    });
   }
 
   async invite(product: string): Promise<Result<{ readonly link: string; readonly expires: number }>> {
@@ -160,7 +139,10 @@ class LivePeers implements Peers {
     if (isExpired(invitation, this.#now())) return expired;
     const device = await this.#deviceKeys();
     if (!device.ok) return device;
-    if (this.#products.has(product)) return ok({ product });
+    const found = await this.#find(product);
+    if (!found.ok) return found;
+    // Whether it still belongs, only the inviter knows: a laptop that was removed while it was away has not heard of it.
+    if (found.value?.describe().devices.some(({ key, state }) => key === invitation.inviter && state === 'here')) return ok({ product });
     const typed = address === null || address.trim() === '' ? null : readAddress(address, usualPeerPort);
     if (typed && !typed.ok) return typed;
     const addresses = [...(typed ? [typed.value] : []), ...invitation.addresses.map(({ host, port }) => `${host}:${port}`)];
@@ -171,10 +153,7 @@ class LivePeers implements Peers {
       return () => this.#joining.delete(key);
     });
     if (!joined.ok) return joined;
-    const { roster, epochKey, address: at } = joined.value;
-    const known = { [invitation.inviter]: { lastSeen: this.#now(), lacks: null, address: at } };
-    const opened = await this.#open(product, { roster, owner: null, epochKeys: [epochKey], invitations: [], known, typed: [], folder: null }, 'new');
-    return opened.ok ? ok({ product }) : opened;
+    return this.#inTurn(() => this.#comeIn(joined.value, invitation));
   }
 
   async addAddress(product: string, address: string): Promise<Result<unknown>> {
@@ -228,7 +207,7 @@ class LivePeers implements Peers {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#ready;
+    await this.#turn;
     this.#discovery?.close();
     await Promise.all([...this.#products.values()].map((product) => product.close('Steward is closing there.')));
     await this.#door?.close();
@@ -237,22 +216,55 @@ class LivePeers implements Peers {
   /** Products that are shared already are open to the others from the start, with or without a window. */
   async #begin(): Promise<void> {
     const listed = await this.#options.hub.products();
-    for (const { id } of listed.ok ? listed.value : []) {
-      const membership = await readMembership(this.#disk, this.#options.data, id);
-      if (!membership.ok) this.#trouble = membership.refusal.message;
-      else if (membership.value !== null) await this.#open(id, membership.value, 'kept');
-    }
+    for (const { id } of listed.ok ? listed.value : []) await this.#findNow(id);
   }
 
   async #deviceKeys(): Promise<Result<DeviceKeyPair>> {
-    if (!this.#device?.ok) this.#device = await keepDeviceKeys(this.#disk, this.#options.data);
-    return this.#device;
+    this.#device ??= keepDeviceKeys(this.#disk, this.#options.data);
+    const device = await this.#device;
+    if (!device.ok) this.#device = null;
+    return device;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  /** `null`: this laptop does not share it. Refuses what is on disk and cannot be read: it may be mended, so it is asked for each time. */
+  async #find(product: string): Promise<Result<SharedProduct | null>> {
+    const open = this.#products.get(product);
+    return open ? ok(open) : this.#inTurn(() => this.#findNow(product));
+  }
+
+  async #findNow(product: string): Promise<Result<SharedProduct | null>> {
+    if (this.#closed) return refuse('closing', 'Steward is closing.');
+    const open = this.#products.get(product);
+    if (open) return ok(open);
+    const kept = await readMembership(this.#disk, this.#options.data, product);
+    if (!kept.ok) return kept;
+    return kept.value === null ? ok(null) : this.#open(product, kept.value, 'kept');
+  }
+
+  /** An invitation was redeemed: the list that came with it lets this laptop in, for the first time or again. */
+  async #comeIn({ roster, epochKey, address }: Joined, { product, inviter }: Invitation): Promise<Result<{ readonly product: string }>> {
+    const found = await this.#findNow(product);
+    if (!found.ok) return found;
+    const back = found.value;
+    const known = { [inviter]: { lastSeen: this.#now(), lacks: null, address } };
+    const entered = back
+      ? await back.takeRoster(roster.bytes)
+      : await this.#open(product, { roster, owner: null, epochKeys: [epochKey], invitations: [], known, typed: [], folder: null }, 'new');
+    back?.dialler.know(address, inviter);
+    back?.look();
+    return entered.ok ? ok({ product }) : entered;
   }
 
   async #shared(product: string): Promise<Result<SharedProduct>> {
-    await this.#ready;
-    const found = this.#products.get(product);
-    return found ? ok(found) : refuse('not-shared', 'This product is not shared yet. Share it first, in the Sync panel.');
+    const found = await this.#find(product);
+    if (!found.ok) return found;
+    return found.value ? ok(found.value) : refuse('not-shared', 'This product is not shared yet. Share it first, in the Sync panel.');
   }
 
   async #nameOf(product: string): Promise<string> {
@@ -260,7 +272,7 @@ class LivePeers implements Peers {
     return (listed.ok ? (listed.value.find(({ id }) => id === product)?.name ?? '') : '').slice(0, 60).trim();
   }
 
-  async #open(id: string, membership: Membership, is: 'new' | 'kept'): Promise<Result<unknown>> {
+  async #open(id: string, membership: Membership, is: 'new' | 'kept'): Promise<Result<SharedProduct>> {
     const device = await this.#deviceKeys();
     if (!device.ok) return device;
     let shared: SharedProduct | null = null;
@@ -284,7 +296,7 @@ class LivePeers implements Peers {
     this.#products.set(id, shared);
     this.#announce();
     shared.tellWindows();
-    return ok({});
+    return ok(shared);
   }
 
   get #folderSurroundings(): FolderSurroundings {
@@ -383,6 +395,5 @@ class LivePeers implements Peers {
 }
 
 const expired = refuse('expired', 'This invitation has expired. Ask for a new one.');
-const notReady = refuse('not-ready', 'Steward is still starting; try again in a moment.');
 
 export const openPeers = (options: PeersOptions): Peers => new LivePeers(options);

@@ -116,6 +116,7 @@ export class SharedProduct implements DialledProduct {
     if (this.#closed) return link.close('This product is being closed there.');
     const { invitation } = key;
     if (invitation !== null) return answerNewcomer(link, (name) => this.#admit(peer, name, invitation), this.#around.after);
+    if (how.address !== null) this.dialler.met(how.address, peer);
     const before = this.#meetings.get(peer);
     if (before && !mayReplace(before, how.dialled, this.device, this.#around.clock())) return link.close('There is another connection already.');
     this.#meetings.delete(peer);
@@ -137,7 +138,6 @@ export class SharedProduct implements DialledProduct {
     this.#meetings.set(peer, meeting);
     meeting.conversation.start();
     meeting.conversation.say('roster', this.#belonging.roster.bytes);
-    if (how.address !== null) this.dialler.met(how.address, peer);
     this.#know(peer, { lastSeen: this.#around.now(), ...(how.address === null ? {} : { address: how.address }) });
   }
 
@@ -356,11 +356,13 @@ export class SharedProduct implements DialledProduct {
     if (this.#meetings.get(meeting.device) !== meeting) return;
     this.#meetings.delete(meeting.device);
     this.#know(meeting.device, { lastSeen: this.#around.now(), ...(meeting.exchanged ? { lacks: meeting.lacks } : {}) });
-    const { broken } = meeting.conversation;
+    const { broken, said } = meeting.conversation;
+    // Somebody said no: asked again at once, they would only say the same.
+    const isJudged = said && (!meeting.exchanged || broken || reason === unwanted);
     if (broken) this.#belonging.noteFault(meeting.device, reason);
-    else if (reason === unwanted && meeting.held === null) this.#turnedAway.noteDeclinedThere(meeting.device);
-    else this.dialler.hurry();
-    if (meeting.address !== null) this.dialler.failed(meeting.address, reason, broken);
+    else if (isJudged && meeting.held === null) this.#turnedAway.noteEnded(meeting.device, reason);
+    if (!isJudged) this.dialler.hurry();
+    if (meeting.address !== null) this.dialler.failed(meeting.address, reason, isJudged);
     this.#changed();
   }
 

@@ -1,5 +1,34 @@
-/** Every question about other laptops by name, for the process that passes them on without knowing them. */
-import type { Sharing } from './peers.ts';
+/** Every question about other laptops: what it asks and answers, and by name for the process that passes them on without knowing them. */
+import type { Result } from '../../../shared/domain/result.ts';
+import type { SharingState } from '../../../shared/desktop/sharing.ts';
+import type { ReadBundle, WrittenBundle } from './bundles.ts';
+
+export interface InvitationFacts {
+  readonly product: string;
+  readonly productName: string;
+  readonly expires: number;
+}
+
+/** What windows ask; the same over the hub's process. */
+export interface Sharing {
+  sharing(product: string): Promise<Result<SharingState>>;
+  /** Shares a product for the first time: this laptop becomes its owner. */
+  share(product: string, name: string): Promise<Result<unknown>>;
+  invite(product: string): Promise<Result<{ readonly link: string; readonly expires: number }>>;
+  lookAtInvitation(text: string): Promise<Result<InvitationFacts>>;
+  /** Answers as soon as this laptop belongs; the content follows. */
+  join(text: string, name: string, address: string | null): Promise<Result<{ readonly product: string }>>;
+  addAddress(product: string, address: string): Promise<Result<unknown>>;
+  lookAgain(product: string): Promise<Result<unknown>>;
+  removeDevice(product: string, device: string): Promise<Result<unknown>>;
+  settleHeld(product: string, device: string, taken: boolean): Promise<Result<unknown>>;
+  settleChanges(product: string, subjects: readonly string[]): Promise<Result<unknown>>;
+  /** Everything this laptop has of the product, as a sealed file. */
+  writeBundle(product: string): Promise<Result<WrittenBundle>>;
+  readBundle(product: string, bytes: string): Promise<Result<ReadBundle>>;
+  /** Syncs through a folder that other laptops see too; `null`: no more. */
+  setFolder(product: string, path: string | null): Promise<Result<unknown>>;
+}
 
 export const sharingQuestions = [
   'sharing',

@@ -1,4 +1,7 @@
-/** Laptops that a person turned away: here or there somebody would not have so many changes at once. Not here: who broke the rules (belonging.ts). */
+/**
+ * Laptops that were turned away, here or there, and why: a person would not have so many changes at once, or both cannot go together as
+ * they are. Not here: who broke the rules (belonging.ts).
+ */
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
 import type { HeldFacts } from './meeting.ts';
 
@@ -14,8 +17,8 @@ export interface TurnedAway {
   readonly decline: (device: DeviceKey, counted: Counted) => void;
   /** It comes with the same again: nobody is asked twice. */
   readonly wasDeclined: (device: DeviceKey, counted: Counted) => boolean;
-  /** The person there would not have ours. */
-  readonly noteDeclinedThere: (device: DeviceKey) => void;
+  /** One of both ended it with this last word; the person here did not decide it. */
+  readonly noteEnded: (device: DeviceKey, reason: string) => void;
   /** Both have everything of each other: it is over. */
   readonly noteMet: (device: DeviceKey) => void;
   readonly forgiveAll: () => void;
@@ -34,7 +37,7 @@ export function createTurnedAway(): TurnedAway {
       const before = declined.get(device);
       return before?.dropped === dropped && before.overwritten === overwritten;
     },
-    noteDeclinedThere: (device) => reasons.set(device, unwanted),
+    noteEnded: (device, reason) => reasons.set(device, reason),
     noteMet: (device) => {
       declined.delete(device);
       reasons.delete(device);

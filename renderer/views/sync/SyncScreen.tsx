@@ -3,7 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { IconRefresh, IconUserPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { type SharingState, useSharing, useSharingDeeds } from '../../state/use-sharing.ts';
+import { type SharingState, useSharing, useSharingAnswer, useSharingDeeds } from '../../state/use-sharing.ts';
 import { useSaveState } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -26,9 +26,25 @@ export function SyncScreen({ onEntry }: { readonly onEntry: (id: EntryId) => voi
   return (
     <div className={classes['screen']}>
       <div className={classes['page']}>
-        <div className={classes['column']}>{sharing ? <Shared sharing={sharing} begun={begun} /> : <ShareFirst onShare={() => setBegun(true)} />}</div>
+        <div className={classes['column']}>{sharing ? <Shared sharing={sharing} begun={begun} /> : <NotTold onShare={() => setBegun(true)} />}</div>
       </div>
       <AwayPanel sharing={sharing} onEntry={onEntry} />
+    </div>
+  );
+}
+
+/** Before a product may be shared, the host must have said that it is not: sharing anew would lose who belongs to it. */
+function NotTold({ onShare }: { readonly onShare: () => void }) {
+  const { answer, again } = useSharingAnswer();
+  if (answer === null) return <p className={classes['quiet']}>Steward is reading who has this product…</p>;
+  if (answer.ok) return answer.value.shared ? null : <ShareFirst onShare={onShare} />;
+  return (
+    <div className={classes['first']} role="alert">
+      <h1 className={classes['firstSentence']}>Who else has this product cannot be read.</h1>
+      <p className={classes['quiet']}>{answer.refusal.message}</p>
+      <Button variant="default" leftSection={<IconRefresh size={16} stroke={1.6} />} onClick={again}>
+        Read it again
+      </Button>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { subjectOf } from '../../../shared/domain/change.ts';
 import { agreed, aLaptop, alike, aSharedProduct, joined, patience, product, reportOf, titlesOf } from './laptops.ts';
@@ -142,4 +144,81 @@ test('a change of mass that is undone before anybody answered is not asked about
   await expect.poll(async () => (await ana.sharing()).held.length, patience).toBe(0);
   agreed(max.window.do.createEntry({ title: 'And one more' }));
   await alike(25, window, max.window);
+});
+
+test('what is known about the sharing is never founded anew: damaged, it is told and stays; brought back, it counts without a restart', async () => {
+  const { ana } = await aSharedProduct();
+  await ana.stop();
+  const path = join(ana.data, 'products', product, 'sharing.json');
+  const sound = await readFile(path, 'utf8');
+  await writeFile(path, sound.slice(0, 200));
+  const again = await aLaptop('Ana', ana.data);
+  const damaged = { ok: false, refusal: { message: expect.stringContaining('Bring the file back from a backup') } };
+  expect(await again.peers.sharing(product)).toMatchObject(damaged);
+  expect(await again.peers.share(product, 'Ana')).toMatchObject(damaged);
+  expect(await readFile(path, 'utf8')).toBe(sound.slice(0, 200));
+  await writeFile(path, sound);
+  expect(await again.sharing()).toMatchObject({ shared: true, owner: true, device: { name: 'Ana' } });
+});
+
+test('sharing while Steward is still starting finds what was shared before', async () => {
+  const { ana } = await aSharedProduct();
+  const { roster } = JSON.parse(await readFile(join(ana.data, 'products', product, 'sharing.json'), 'utf8')) as { roster: string };
+  await ana.stop();
+  const again = await aLaptop('Ana', ana.data);
+  agreed(await again.peers.share(product, 'Ana'));
+  expect(JSON.parse(await readFile(join(ana.data, 'products', product, 'sharing.json'), 'utf8'))).toMatchObject({ roster });
+});
+
+test('a laptop that was removed comes back with a new invitation, whether it heard of its removal or not', async () => {
+  const { ana, window } = await aSharedProduct();
+  const max = await joined(ana, 'Max');
+  const remove = async (): Promise<void> => {
+    const [device] = (await ana.sharing()).devices;
+    agreed(await ana.peers.removeDevice(product, device?.key ?? ''));
+    await expect.poll(async () => (await max.laptop.sharing()).devices[0]?.state, patience).not.toBe('here');
+  };
+  const comeBack = async (laptop: typeof max.laptop): Promise<void> => {
+    const { link } = agreed(await ana.peers.invite(product));
+    agreed(await laptop.peers.join(link, 'Max', await ana.address()));
+    expect(await ana.sharing()).toMatchObject({ openInvitations: 0, devices: [{ name: 'Max' }], removed: [] });
+  };
+  await remove();
+  await comeBack(max.laptop);
+  agreed(window.do.createEntry({ title: 'For Max again' }));
+  await alike(2, window, max.window);
+  // The list that puts it out reaches it by a file, and it starts anew.
+  await remove();
+  const list = JSON.parse(await readFile(join(ana.data, 'products', product, 'sharing.json'), 'utf8')) as { roster: string };
+  max.window.close();
+  await max.laptop.stop();
+  const path = join(max.laptop.data, 'products', product, 'sharing.json');
+  await writeFile(path, JSON.stringify({ ...(JSON.parse(await readFile(path, 'utf8')) as object), roster: list.roster }));
+  const again = await aLaptop('Max', max.laptop.data);
+  expect((await again.sharing()).trouble).toContain('was removed from this product');
+  await comeBack(again);
+  agreed(window.do.createEntry({ title: 'And again' }));
+  await alike(3, window, again.window());
+});
+
+test('two lists of who belongs are told on both laptops, which do not knock at each other all the time', async () => {
+  const { ana } = await aSharedProduct();
+  const max = await joined(ana, 'Max');
+  const path = join(ana.data, 'products', product, 'sharing.json');
+  const backup = await readFile(path, 'utf8');
+  await joined(ana, 'Lea');
+  await expect.poll(async () => (await max.laptop.sharing()).devices.length, patience).toBe(2);
+  await ana.stop();
+  await writeFile(path, backup);
+  await max.laptop.stop();
+  const restored = await aLaptop('Ana', ana.data);
+  const { link } = agreed(await restored.peers.invite(product));
+  const eve = await aLaptop('Eve');
+  agreed(await eve.peers.join(link, 'Eve', await restored.address()));
+  const apart = await aLaptop('Max', max.laptop.data);
+  agreed(await apart.peers.addAddress(product, await restored.address()));
+  const reasonAt = async (laptop: typeof apart, name: string) => (await laptop.sharing()).devices.find((each) => each.name === name);
+  const told = { state: 'refused', reason: expect.stringContaining('There are two different lists') };
+  await expect.poll(() => reasonAt(apart, 'Ana'), patience).toMatchObject(told);
+  await expect.poll(() => reasonAt(restored, 'Max'), patience).toMatchObject(told);
 });

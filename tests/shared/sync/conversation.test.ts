@@ -170,6 +170,12 @@ describe('a conversation of two replicas', () => {
     expect(Y.encodeStateAsUpdate(one.doc)).toEqual(before);
   });
 
+  test('another version of Steward is told so, and did nothing wrong', async () => {
+    const talk = overhear(aReplica());
+    await talk.say({ kind: 'hello', protocol: protocolVersion + 1, product });
+    expect(talk.conversation).toMatchObject({ reason: expect.stringContaining('close and start both anew'), broken: false, said: true });
+  });
+
   test('an answer that nobody asked for is refused', async () => {
     const talk = overhear(aReplica());
     const update = Y.encodeStateAsUpdate(aReplica({ a: '1' }).doc);

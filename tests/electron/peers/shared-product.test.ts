@@ -1,0 +1,78 @@
+/** When a shared product dials an address again, with connections that the test makes and ends. */
+import { expect, onTestFinished, test } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { openHub } from '../../../electron/host/hub.ts';
+import { SharedProduct } from '../../../electron/host/peers/shared-product.ts';
+import type { ProductKey, Surroundings } from '../../../electron/host/peers/surroundings.ts';
+import { Conversation } from '../../../shared/sync/conversation.ts';
+import { newDeviceKeyPair, newOwnerKeyPair } from '../../../shared/sync/crypto.ts';
+import { admitDevice, foundRoster } from '../../../shared/sync/edit-roster.ts';
+import { linkPair } from '../../../shared/sync/link.ts';
+import { createReplica } from '../../../shared/sync/replica.ts';
+import { aFolder } from '../fake-disk.ts';
+import { agreed, patience, product } from './laptops.ts';
+
+const address = '10.0.0.1:4711';
+
+async function aProductWithATypedAddress() {
+  // The connection that the smaller key dialled stays: here it is theirs.
+  const [theirs, ours] = [newDeviceKeyPair(), newDeviceKeyPair()].sort((a, b) => (a.key < b.key ? -1 : 1)) as [ReturnType<typeof newDeviceKeyPair>, ReturnType<typeof newDeviceKeyPair>];
+  const owner = newOwnerKeyPair();
+  const founded = agreed(foundRoster(product, owner, { key: ours.key, name: 'Max' }, 0));
+  const roster = agreed(admitDevice(founded, owner, { key: theirs.key, name: 'Ana' }, 0));
+  const hub = openHub({ data: aFolder() });
+  const held = agreed(await hub.hold(product, { welcome: () => undefined, closing: () => undefined }));
+  const dialled: string[] = [];
+  const around: Surroundings = {
+    device: ours,
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    now: Date.now,
+    clock: () => performance.now(),
+    listening: () => null,
+    trouble: () => null,
+    save: () => Promise.resolve({ ok: true, value: null }),
+    saveReport: () => Promise.resolve({ ok: true, value: null }),
+    dial: (_, due) => void dialled.push(due.address),
+    openFolder: () => {
+      throw new Error('no folder here');
+    },
+    keysChanged: () => undefined,
+  };
+  const membership = { roster, owner: null, epochKeys: [founded.epochKey], invitations: [], known: {}, typed: [address], folder: null };
+  const shared = new SharedProduct(product, membership, held, around, '');
+  onTestFinished(async () => {
+    await shared.close('The test is over.');
+    await hub.close();
+  });
+  expect(dialled).toEqual([address]);
+  const key = shared.keys()[0] as ProductKey;
+  const enter = (how: { readonly dialled: boolean; readonly address: string | null }) => {
+    const [link, end] = linkPair();
+    shared.enter({ link, peer: theirs.key, key } as Parameters<typeof shared.enter>[0], { ...how, heard: () => performance.now() });
+    return end;
+  };
+  return { shared, dialled, enter };
+}
+
+test('the address of a dial that gave way to theirs is dialled again when they are gone', async () => {
+  const { shared, dialled, enter } = await aProductWithATypedAddress();
+  const kept = enter({ dialled: false, address: null });
+  enter({ dialled: true, address });
+  expect(shared.describe().devices).toMatchObject([{ name: 'Ana', state: 'here', address }]);
+  kept.close('Their network is gone.');
+  await expect.poll(() => dialled.length, patience).toBe(2);
+});
+
+test('who ends it with a word before anything was exchanged is not asked again at once, and the word is shown', async () => {
+  const { shared, dialled, enter } = await aProductWithATypedAddress();
+  const doc = new Y.Doc();
+  const there = new Conversation(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
+  there.close('There are two lists.');
+  await expect.poll(() => shared.describe().devices, patience).toMatchObject([{ state: 'refused', reason: 'There are two lists.' }]);
+  await new Promise((passed) => setTimeout(passed, 700));
+  expect(dialled).toEqual([address]);
+});
