@@ -10,6 +10,8 @@ export function sharingSentence({ devices, trouble, folder }: SharingState): str
   const isComplete = devices.length > 0 && here.length === devices.length;
   if (trouble !== null && !isComplete) return trouble;
   if (devices.length === 0) return 'Nobody else has this product yet. Invite the first laptop.';
+  const [waiting] = devices.filter(({ state }) => state === 'waiting');
+  if (waiting) return `${waiting.name} brings many changes at once and waits for your answer.`;
   const present = here.length === 0 ? 'Nobody else is here' : hereWords(here);
   const [odd] = devices.filter(({ same }) => same === false);
   if (odd) return `${present}, ${here.length === 1 ? 'and' : `and ${odd.name}`} holds something else than this laptop.`;

@@ -20,6 +20,7 @@ test.each<[string, readonly OtherDevice[]]>([
   ['Lea is here; Max has not got 14 changes yet.', [laptop('Max', { state: 'away', lacks: 14 }), laptop('Lea')]],
   ['Nobody else is here; 2 laptops have not got everything yet.', [laptop('Max', { state: 'away', lacks: 1 }), laptop('Lea', { state: 'away', lacks: 2 })]],
   ['Nobody else is here at the moment. Everything is safe on this laptop.', [laptop('Max', { state: 'away', lacks: null })]],
+  ['Max brings many changes at once and waits for your answer.', [laptop('Lea'), laptop('Max', { state: 'waiting' })]],
   ['Lea is here.', [laptop('Max', { state: 'away', lacks: 0 }), laptop('Lea')]],
 ])('the sentence at the top: %s', (words, devices) => {
   expect(sharingSentence(sharing(devices))).toBe(words);
