@@ -20,10 +20,11 @@ const common = {
   entry: v.pipe(v.string(), v.transform((id) => id as EntryId)),
   before: fact,
   after: fact,
-  by: v.object({ name: v.string(), device: v.string(), at: time }),
+  // Reports of earlier versions say no device.
+  by: v.object({ name: v.string(), device: v.optional(v.string(), ''), at: time }),
   mine: v.nullable(v.object({ value: fact, at: time })),
   lost: v.optional(v.literal(true)),
-  // Reports of earlier versions have none.
+  // Nor an id.
   id: v.optional(v.string()),
 };
 const criterion = v.pipe(v.string(), v.transform((id) => id as CriterionId));

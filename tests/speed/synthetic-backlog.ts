@@ -69,7 +69,7 @@ function words(chance: () => number, length: number): string {
 
 const normal = (chance: () => number): number => Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
 
-/** As a plain list brings it: no descriptions, no criteria. A tenth of the bytes, for journeys that are about the number of entries. */
+/** As a plain list brings it: no descriptions, no criteria. For journeys that are about the number of entries. */
 export function bareDraft(size: number): Draft {
   const draft = syntheticDraft(size);
   return { ...draft, entries: draft.entries.map((entry) => ({ ...entry, description: '', criteria: [] })) };

@@ -2,13 +2,24 @@
 import type * as Y from 'yjs';
 import { stateOf } from '../folder/memory.ts';
 
-/** The history, shortened: who wrote how far, and what was deleted, for a deletion alone takes nobody's history further. */
-const historyOf = (doc: Y.Doc): string => stateOf(doc).slice(0, 16);
+export interface SeenHistory {
+  /** Shortened: who wrote how far, and what was deleted, for a deletion alone takes nobody's history further. */
+  readonly now: () => string;
+  readonly close: () => void;
+}
 
-export const digestMessage = (doc: Y.Doc, digest: string): Uint8Array => new TextEncoder().encode(`${historyOf(doc)} ${digest}`);
+/** Read anew only after a change: it looks through the whole document, and every laptop's digest asks for it. */
+export function followHistory(doc: Y.Doc): SeenHistory {
+  let read: string | null = null;
+  const forget = (): void => void (read = null);
+  doc.on('update', forget);
+  return { now: () => (read ??= stateOf(doc).slice(0, 16)), close: () => doc.off('update', forget) };
+}
+
+export const digestMessage = (history: string, digest: string): Uint8Array => new TextEncoder().encode(`${history} ${digest}`);
 
 /** `null`: one of the two has seen more than the other, so that nothing can be said yet. */
-export function compareDigests(doc: Y.Doc, digest: string, theirs: Uint8Array): boolean | null {
-  const [history, said] = new TextDecoder().decode(theirs.subarray(0, 64)).split(' ');
-  return history === historyOf(doc) ? said === digest : null;
+export function compareDigests(history: string, digest: string, theirs: Uint8Array): boolean | null {
+  const [theirHistory, said] = new TextDecoder().decode(theirs.subarray(0, 64)).split(' ');
+  return theirHistory === history ? said === digest : null;
 }

@@ -1,18 +1,16 @@
 /**
- * Everything between this computer and other laptops: the device's keys, the door, discovery, and one shared product for each that is
- * shared. Answers what a window asks about it.
- * Not here: a product's own sharing (shared-product.ts) and what lies on disk (membership.ts).
+ * Everything between this computer and other laptops: the device's keys, and one shared product for each that is shared. Answers what a
+ * window asks about it.
+ * Not here: how laptops come together (reception.ts), a product's own sharing (shared-product.ts), what lies on disk (membership.ts).
  */
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
 import { type DeviceKey, type DeviceKeyPair, newOwnerKeyPair } from '../../../shared/sync/crypto.ts';
 import { foundRoster } from '../../../shared/sync/edit-roster.ts';
-import { type ChannelKey, recogniseHello } from '../../../shared/sync/hello.ts';
 import { isExpired, newInvitationSecret, readInvitation, writeInvitation } from '../../../shared/sync/invitation.ts';
 import type { Invitation } from '../../../shared/sync/invitation-facts.ts';
-import type { Link } from '../../../shared/sync/link.ts';
 import { isName } from '../../../shared/sync/names.ts';
-import { acceptChannel, type After, dialChannel } from '../../../shared/sync/secure-channel.ts';
+import type { After } from '../../../shared/sync/secure-channel.ts';
 import { usualPeerPort } from '../../data-folder.ts';
 import { type Disk, realDisk } from '../disk.ts';
 import type { Hub } from '../hub.ts';
@@ -21,16 +19,13 @@ import { type FolderSurroundings, type Pace, SharedFolder, usualPace } from '../
 import { ownAddresses, readAddress } from './addresses.ts';
 import { type ReadBundle, readBundle, type WrittenBundle, writeBundle } from './bundles.ts';
 import { notShared } from './describe-sharing.ts';
-import type { Due } from './dialler.ts';
-import { type Discovery, openDiscovery } from './discovery.ts';
-import { type Door, knockAt, openDoor } from './doors.ts';
 import { type Joined, redeemInvitation } from './joining.ts';
 import { keepDeviceKeys } from './keyring.ts';
 import { createMembershipWriter, createReportWriter, type Membership, readKeptReport, readMembership } from './membership.ts';
-import { nodeCipher } from './node-cipher.ts';
+import { Reception } from './reception.ts';
 import { SharedProduct } from './shared-product.ts';
 import type { InvitationFacts, Sharing } from './sharing-questions.ts';
-import type { DialledProduct, ProductKey, Surroundings } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface PeersOptions {
   readonly data: string;
@@ -61,14 +56,9 @@ class LivePeers implements Peers {
   readonly #disk: Disk;
   readonly #now: () => number;
   readonly #products = new Map<string, SharedProduct>();
-  /** Invitations that this laptop tries to use now: their inviters may be found in the room. */
-  readonly #joining = new Map<ChannelKey, (address: string) => void>();
+  readonly #reception: Reception;
   readonly #save: Surroundings['save'];
   #device: Promise<Result<DeviceKeyPair>> | null = null;
-  #door: Door | null = null;
-  #discovery: Discovery | null = null;
-  #trouble: string | null = null;
-  #roomTrouble: string | null = null;
   /** What is opened, founded or joined, one after the other: none may miss what lies on disk, and write over it. */
   #turn: Promise<unknown>;
   #closed = false;
@@ -78,6 +68,7 @@ class LivePeers implements Peers {
     this.#disk = options.disk ?? realDisk;
     this.#now = options.now ?? Date.now;
     this.#save = createMembershipWriter(this.#disk, options.data);
+    this.#reception = new Reception({ port: options.port, after, deviceKeys: () => this.#deviceKeys(), products: this.#products });
     this.#turn = this.#begin();
   }
 
@@ -118,7 +109,7 @@ class LivePeers implements Peers {
       inviter: device.value.key,
       secret: newInvitationSecret(),
       expires,
-      addresses: ownAddresses().slice(0, 4).map((host) => ({ host, port: this.#door?.port ?? this.#options.port })),
+      addresses: ownAddresses().slice(0, 4).map((host) => ({ host, port: this.#reception.port })),
     };
     const invited = await found.value.invite(invitation);
     return invited.ok ? ok({ link: writeInvitation(invitation), expires }) : invited;
@@ -146,12 +137,8 @@ class LivePeers implements Peers {
     const typed = address === null || address.trim() === '' ? null : readAddress(address, usualPeerPort);
     if (typed && !typed.ok) return typed;
     const addresses = [...(typed ? [typed.value] : []), ...invitation.addresses.map(({ host, port }) => `${host}:${port}`)];
-    await this.#openDoor();
-    const joined = await redeemInvitation({ invitation, device: device.value, name, addresses, after }, (key, tell) => {
-      this.#joining.set(key, tell);
-      this.#discovery?.look();
-      return () => this.#joining.delete(key);
-    });
+    await this.#reception.open();
+    const joined = await redeemInvitation({ invitation, device: device.value, name, addresses, after }, (key, tell) => this.#reception.expect(key, tell));
     if (!joined.ok) return joined;
     return this.#inTurn(() => this.#comeIn(joined.value, invitation));
   }
@@ -167,7 +154,7 @@ class LivePeers implements Peers {
   async lookAgain(product: string): Promise<Result<unknown>> {
     const found = await this.#shared(product);
     if (!found.ok) return found;
-    this.#discovery?.look();
+    this.#reception.look();
     found.value.look();
     return ok({});
   }
@@ -208,9 +195,9 @@ class LivePeers implements Peers {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#turn;
-    this.#discovery?.close();
+    this.#reception.hush();
     await Promise.all([...this.#products.values()].map((product) => product.close('Steward is closing there.')));
-    await this.#door?.close();
+    await this.#reception.close();
   }
 
   /** Products that are shared already are open to the others from the start, with or without a window. */
@@ -281,7 +268,7 @@ class LivePeers implements Peers {
       closing: (reason) => {
         this.#products.delete(id);
         void shared?.close(reason);
-        this.#announce();
+        this.#reception.announce();
       },
     });
     if (!held.ok) return held;
@@ -291,10 +278,10 @@ class LivePeers implements Peers {
       held.value.release();
       return kept;
     }
-    await this.#openDoor();
+    await this.#reception.open();
     shared = new SharedProduct(id, membership, held.value, around, await readKeptReport(this.#disk, this.#options.data, id));
     this.#products.set(id, shared);
-    this.#announce();
+    this.#reception.announce();
     shared.tellWindows();
     return ok(shared);
   }
@@ -309,88 +296,14 @@ class LivePeers implements Peers {
       after,
       now: this.#now,
       clock: () => performance.now(),
-      listening: () => this.#door && { port: this.#door.port, addresses: ownAddresses() },
-      trouble: () => this.#trouble ?? this.#roomTrouble,
+      listening: () => this.#reception.listening(),
+      trouble: () => this.#reception.trouble(),
       save: this.#save,
       saveReport: createReportWriter(this.#disk, this.#options.data),
-      dial: (product, due, key) => void this.#dial(product, due, key),
+      dial: (product, due, key) => void this.#reception.dial(product, due, key),
       openFolder: (path, product, anew) => new SharedFolder(path, product, this.#folderSurroundings, anew),
-      keysChanged: () => this.#announce(),
+      keysChanged: () => this.#reception.announce(),
     };
-  }
-
-  /** The door opens with the first shared product: who shares nothing listens to nobody. */
-  async #openDoor(): Promise<void> {
-    if (this.#door !== null || this.#closed) return;
-    const door = await openDoor(this.#options.port, (link, heard) => this.#answer(link, heard));
-    if (!door.ok) {
-      this.#trouble = door.refusal.message;
-      return;
-    }
-    this.#door = door.value;
-    this.#discovery = openDiscovery({
-      port: door.value.port,
-      onFound: (hello, addresses) => this.#noteFound(hello, addresses),
-      onTrouble: (trouble) => {
-        if (trouble === this.#roomTrouble) return;
-        this.#roomTrouble = trouble;
-        for (const product of this.#products.values()) product.tellWindows();
-      },
-    });
-  }
-
-  #keys(): readonly ProductKey[] {
-    return [...this.#products.values()].flatMap((product) => product.keys());
-  }
-
-  /** The newest key of each product and its open invitations are announced; older keys are only answered. */
-  #announce(): void {
-    const newest = [...this.#products.values()].flatMap((product) => {
-      const [first, ...rest] = product.keys();
-      return first ? [first, ...rest.filter(({ invitation }) => invitation !== null)] : [];
-    });
-    this.#discovery?.announce(newest);
-  }
-
-  #noteFound(hello: Uint8Array, addresses: readonly string[]): void {
-    const joining = recogniseHello(hello, [...this.#joining.keys()]);
-    if (joining) for (const address of addresses) this.#joining.get(joining)?.(address);
-    const key = recogniseHello(hello, this.#keys());
-    const product = key && this.#products.get(key.product);
-    if (product) for (const address of addresses) product.dialler.found(address);
-  }
-
-  /** Whether it was let in. */
-  async #answer(link: Link, heard: () => number): Promise<boolean> {
-    const device = await this.#deviceKeys();
-    if (!device.ok) {
-      link.close('');
-      return false;
-    }
-    const channel = await acceptChannel(link, this.#keys(), {
-      device: device.value,
-      judge: (peer, key) => this.#products.get(key.product)?.judge(peer, key) ?? refuse('closed', 'This product is being closed there.'),
-      after,
-      cipher: nodeCipher,
-    });
-    if (channel.ok) this.#products.get(channel.value.key.product)?.enter(channel.value, { dialled: false, address: null, heard });
-    return channel.ok || channel.refusal.code === 'same-device';
-  }
-
-  async #dial(product: DialledProduct, { address, patience }: Due, key: ProductKey): Promise<void> {
-    const device = await this.#deviceKeys();
-    const knocked = await knockAt(address, patience);
-    if (!knocked.ok) {
-      product.dialler.failed(address, knocked.refusal.message, false);
-      return product.tellWindows();
-    }
-    if (!device.ok) return product.dialler.failed(address, device.refusal.message, false);
-    const { link, heard } = knocked.value;
-    const channel = await dialChannel(link, key, { device: device.value, judge: (peer) => product.judge(peer, key), after, cipher: nodeCipher });
-    if (channel.ok) return product.enter(channel.value, { dialled: true, address, heard });
-    if (channel.refusal.code === 'same-device') product.dialler.ours(address);
-    else product.dialler.failed(address, channel.refusal.message, channel.refusal.code === 'turned-away');
-    product.tellWindows();
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import type * as Y from 'yjs';
 import { type AwayReport, emptyReport, readReport, writeReport } from '../../../shared/desktop/away-report.ts';
-import { createAuthorship } from '../../../shared/document/authorship.ts';
+import type { Authorship } from '../../../shared/document/authorship.ts';
 import { origins } from '../../../shared/document/origins.ts';
 import { rememberPlaces } from '../../../shared/document/overwritten-places.ts';
 import { readRemoteChanges } from '../../../shared/document/remote-changes.ts';
@@ -21,6 +21,7 @@ export interface KeptReport {
 
 export interface ReportNeeds {
   readonly doc: Y.Doc;
+  readonly authorship: Authorship;
   /** What was kept, as text; '' when there is nothing. */
   readonly kept: string;
   /** This laptop's fingerprint, with which its people sign. */
@@ -35,8 +36,7 @@ export interface ReportNeeds {
 }
 
 export function keepReport(needs: ReportNeeds): KeptReport {
-  const { doc } = needs;
-  const authorship = createAuthorship(doc);
+  const { doc, authorship } = needs;
   const places = rememberPlaces(doc);
   let report: AwayReport = readReport(needs.kept) ?? emptyReport;
   const list = createChangeList(report.changes, report.more);
@@ -74,7 +74,6 @@ export function keepReport(needs: ReportNeeds): KeptReport {
     close: () => {
       doc.off('afterTransaction', follow);
       places.close();
-      authorship.close();
     },
   };
 }

@@ -22,7 +22,7 @@ import { writeReport } from '../../../shared/desktop/away-report.ts';
 import type { SharedFolder } from '../folder/shared-folder.ts';
 import type { HeldProduct } from '../hub.ts';
 import { createDialler, type Dialler } from './dialler.ts';
-import { compareDigests, digestMessage } from './digests.ts';
+import { compareDigests, digestMessage, followHistory, type SeenHistory } from './digests.ts';
 import { Belonging } from './belonging.ts';
 import { createLater, type Later } from './later.ts';
 import { type HeldFacts, mayReplace, Meeting } from './meeting.ts';
@@ -49,6 +49,7 @@ export class SharedProduct implements DialledProduct {
   readonly #around: Surroundings;
   readonly #meetings = new Map<DeviceKey, Meeting>();
   readonly #digest: ContentDigest;
+  readonly #history: SeenHistory;
   readonly #authorship: Authorship;
   readonly #report: KeptReport;
   /** The laptop whose change goes into the document at this moment; none while it comes from a file. */
@@ -72,10 +73,13 @@ export class SharedProduct implements DialledProduct {
     for (const [device, { address }] of Object.entries(membership.known)) if (address !== null) this.dialler.know(address, device as DeviceKey);
     for (const address of membership.typed) this.dialler.know(address, null);
     this.intake = createIntake({ replica: held.kept.replica, gate: () => this.#gate(), held: (held) => this.#tellHeld(held) });
-    this.#digest = createContentDigest(held.kept.replica.doc);
-    this.#authorship = createAuthorship(held.kept.replica.doc);
+    const { doc } = held.kept.replica;
+    this.#digest = createContentDigest(doc);
+    this.#history = followHistory(doc);
+    this.#authorship = createAuthorship(doc);
     this.#report = keepReport({
-      doc: held.kept.replica.doc,
+      doc,
+      authorship: this.#authorship,
       kept: keptReport,
       device: fingerprint(around.device.key),
       sessions: () => held.sessions(),
@@ -86,7 +90,8 @@ export class SharedProduct implements DialledProduct {
         this.#held.say('report', new TextEncoder().encode(text));
       },
     });
-    this.#stops.push(() => this.#digest.close(), () => this.#report.close(), held.kept.replica.follow((change, bearer) => this.#noteChange(change, bearer)), () => this.#authorship.close());
+    this.#stops.push(held.kept.replica.follow((change, bearer) => this.#noteChange(change, bearer)));
+    this.#stops.push(...[this.#report, this.#authorship, this.#history, this.#digest].map((follower) => () => follower.close()));
     if (membership.folder !== null) this.#folder = around.openFolder(membership.folder, this, false);
     this.#tick();
   }
@@ -135,7 +140,7 @@ export class SharedProduct implements DialledProduct {
       gate: this.intake.gateOf(peer),
       aside: (from, topic, bytes) => {
         if (topic === 'roster') this.#hearRoster(from, bytes);
-        if (topic === 'digest') from.compare(() => compareDigests(this.replica.doc, this.#digest.now(), bytes));
+        if (topic === 'digest') from.compare(() => compareDigests(this.#history.now(), this.#digest.now(), bytes));
       },
       held: (from, held) => this.#hold(from, held),
       exchanged: () => this.#noteMet(peer),
@@ -313,11 +318,11 @@ export class SharedProduct implements DialledProduct {
   }
 
   #noteChange(change: Uint8Array, bearer: object | null): void {
-    for (const device of this.#belonging.others) {
-      const { lacks } = this.#belonging.known(device);
-      const meeting = this.#meetings.get(device);
-      if (lacks === null || meeting?.exchanged) continue;
-      const isTheirs = meeting?.conversation === bearer || this.intake.bringerOf(change) === device || onlyWriter(this.#authorship, change) === fingerprint(device);
+    const behind = this.#belonging.others.filter((device) => this.#belonging.known(device).lacks !== null && !this.#meetings.get(device)?.exchanged);
+    const writer = behind.length === 0 ? null : onlyWriter(this.#authorship, change);
+    for (const device of behind) {
+      const lacks = this.#belonging.known(device).lacks ?? 0;
+      const isTheirs = this.#meetings.get(device)?.conversation === bearer || this.intake.bringerOf(change) === device || writer === fingerprint(device);
       if (!isTheirs) this.#know(device, { lacks: lacks + 1 });
     }
     for (const meeting of this.#meetings.values()) meeting.same = null;
@@ -326,7 +331,7 @@ export class SharedProduct implements DialledProduct {
   }
 
   #tellDigest(): void {
-    const bytes = digestMessage(this.replica.doc, this.#digest.now());
+    const bytes = digestMessage(this.#history.now(), this.#digest.now());
     for (const meeting of this.#meetings.values()) if (meeting.exchanged) meeting.conversation.say('digest', bytes);
   }
 

@@ -17,6 +17,8 @@ export interface ProductKey extends ChannelKey {
 /** What the door needs of a shared product. */
 export interface DialledProduct {
   readonly dialler: Dialler;
+  /** What this laptop answers to for it, the newest first. */
+  keys(): readonly ProductKey[];
   judge(device: DeviceKey, key: ProductKey): Result<unknown>;
   enter(channel: SecureChannel<ProductKey>, how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number }): void;
   tellWindows(): void;

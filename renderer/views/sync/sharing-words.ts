@@ -14,7 +14,7 @@ export function sharingSentence({ devices, trouble, folder }: SharingState): str
   if (waiting) return `${waiting.name} brings many changes at once and waits for your answer.`;
   const present = here.length === 0 ? 'Nobody else is here' : hereWords(here);
   const [odd] = devices.filter(({ same }) => same === false);
-  if (odd) return `${present}, ${here.length === 1 ? 'and' : `and ${odd.name}`} holds something else than this laptop.`;
+  if (odd) return `${present}, and ${here.length === 1 && here[0] === odd ? '' : `${odd.name} `}holds something else than this laptop.`;
   const behind = devices.filter(({ lacks }) => lacks !== null && lacks > 0);
   const [first] = behind;
   if (first && behind.length === 1) return `${present}; ${first.name} ${lackWords(first.lacks ?? 0, isUnsure(first, folder))} yet.`;

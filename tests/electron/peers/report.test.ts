@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { keepReport } from '../../../electron/host/peers/report.ts';
+import { createAuthorship } from '../../../shared/document/authorship.ts';
 import { mostMerged } from '../../../shared/domain/change-list.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, type Replica } from '../../given.ts';
 
 /** The report of a laptop that nobody looks at, as it was kept last. */
 function reportOf({ doc }: Replica, kept = '') {
   let text = kept;
-  const needs = { doc, device: '1', sessions: () => new Set([doc.clientID]), arrival: () => ({ seen: false, wasApart: true }), now: () => 1_772_000_000_000 };
+  const needs = { doc, authorship: createAuthorship(doc), device: '1', sessions: () => new Set([doc.clientID]), arrival: () => ({ seen: false, wasApart: true }), now: () => 1_772_000_000_000 };
   const report = keepReport({ ...needs, kept, changed: (written) => void (text = written) });
   return { report, kept: () => text };
 }

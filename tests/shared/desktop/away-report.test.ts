@@ -4,8 +4,8 @@ import { emptyReport, readReport, writeReport } from '../../../shared/desktop/aw
 const change = { entry: 'e1', field: 'points', before: 3, after: 5, by: { name: 'Max', device: '', at: null }, mine: null };
 
 test('a report of an earlier version is read: its changes get ids, and none was left out', () => {
-  const read = readReport(JSON.stringify({ since: 7, changes: [change, { ...change, entry: 'e2' }, { nonsense: true }] }));
-  expect(read).toMatchObject({ since: 7, more: 0, changes: [change, { entry: 'e2' }] });
+  const read = readReport(JSON.stringify({ since: 7, changes: [change, { ...change, entry: 'e2', by: { name: 'Max', at: null } }, { nonsense: true }] }));
+  expect(read).toMatchObject({ since: 7, more: 0, changes: [change, { entry: 'e2', by: { name: 'Max', device: '', at: null } }] });
   expect(new Set(read?.changes.map(({ id }) => id)).size).toBe(2);
 });
 

@@ -93,7 +93,7 @@ const show = (panel: HTMLElement | null): void => panel?.showPopover();
 
 /**
  * What hangs below the field, or above it where the window ends; a press in it leaves the keyboard where it is.
- * The browser keeps it there: a panel that is measured and placed by script costs half of what an edit may take.
+ * The browser keeps it there: measuring and placing it by script would be work at every edit.
  */
 function Below({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (

@@ -29,6 +29,7 @@ test.each<[string, readonly OtherDevice[]]>([
 test('nobody is said to have everything before that was compared', () => {
   expect(sharingSentence(sharing([laptop('Max', { lacks: null, same: null })]))).toBe('Max is here.');
   expect(sharingSentence(sharing([laptop('Max', { same: false })]))).toBe('Max is here, and holds something else than this laptop.');
+  expect(sharingSentence(sharing([laptop('Max'), laptop('Lea', { state: 'silent', same: false })]))).toBe('Max is here, and Lea holds something else than this laptop.');
 });
 
 test('trouble with being found is told first, but not while everybody is here', () => {
