@@ -194,6 +194,28 @@ test('whoever writes in a row keeps the keyboard while the other moves it twenty
   await meet();
 });
 
+test('the menu of a row stays where it opened while the other takes away the rows above it', async () => {
+  const [first = '', second = '', third = ''] = await titles(ana);
+  await row(ana, third).hover();
+  await row(ana, third).getByRole('button', { name: `Move and more: ${third}` }).click();
+  const menu = ana.getByRole('menu', { name: 'Entry' });
+  await menu.getByRole('menuitem', { name: 'Peek' }).hover();
+  const before = await menu.boundingBox();
+  for (const [above, left] of [[first, second], [second, third]] as const) {
+    await goTo(max, above);
+    await press(max, 'Delete');
+    await expect.poll(async () => (await titles(ana))[0], patience).toBe(left);
+    // With this the library places the menu anew.
+    await ana.evaluate(() => dispatchEvent(new Event('resize')));
+    await ana.waitForTimeout(100);
+    expect(await menu.boundingBox()).toEqual(before);
+  }
+  await press(ana, 'Escape');
+  await press(max, 'Control+z', 'Control+z');
+  await expect.poll(async () => (await titles(ana))[0], patience).toBe(first);
+  await meet();
+});
+
 test('without the host both go on; when it is back both have everything', async () => {
   await host.kill();
   await goTo(ana, story(15));

@@ -16,7 +16,6 @@ interface RowMenuProps {
 }
 
 export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
-  const place = at instanceof HTMLElement ? below(at) : at;
   return (
     <Menu
       opened={at !== null}
@@ -31,7 +30,7 @@ export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
       middlewares={{ flip: false, shift: { padding: 8 } }}
     >
       <Menu.Target>
-        <span aria-hidden="true" style={{ position: 'fixed', left: place?.x ?? 0, top: place?.y ?? 0, width: 0, height: 0 }} />
+        <span aria-hidden="true" style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0, width: 0, height: 0 }} />
       </Menu.Target>
       <Menu.Dropdown ref={takeKeyboard} aria-label={label} onKeyDown={(event) => closeWithTab(event, onClose)}>
         {children}
@@ -48,9 +47,4 @@ function closeWithTab(event: KeyboardEvent, close: () => void): void {
   if (event.key !== 'Tab') return;
   event.preventDefault();
   close();
-}
-
-function below(element: HTMLElement): { readonly x: number; readonly y: number } {
-  const box = element.getBoundingClientRect();
-  return { x: box.left, y: box.bottom };
 }

@@ -3,8 +3,16 @@ import type { KeyboardEvent } from 'react';
 import type { GridControl } from './control.ts';
 import { type Ground, indexOfLine, type Place, placeAfter } from './movement.ts';
 
-/** Where a menu opens: below an element or at the pointer. */
-export type MenuPlace = HTMLElement | { readonly x: number; readonly y: number };
+/** Where a menu opens, in the window. It stays there, wherever its row goes meanwhile: else a click would meet another line of it. */
+export interface MenuPlace {
+  readonly x: number;
+  readonly y: number;
+}
+
+export function below(element: Element): MenuPlace {
+  const { left, bottom } = element.getBoundingClientRect();
+  return { x: left, y: bottom };
+}
 
 export interface KeyGround extends Ground {
   readonly control: GridControl;
@@ -62,7 +70,7 @@ function selects(event: KeyboardEvent, focus: Place, ground: KeyGround): boolean
 
 function opensMenu(event: KeyboardEvent<HTMLElement>, focus: Place, ground: KeyGround): boolean {
   if (event.key !== 'ContextMenu' && !(event.shiftKey && event.key === 'F10')) return false;
-  if (ground.isRow(focus.id)) ground.openMenu(focus.id, event.target as HTMLElement);
+  if (ground.isRow(focus.id)) ground.openMenu(focus.id, below(event.target as HTMLElement));
   return true;
 }
 

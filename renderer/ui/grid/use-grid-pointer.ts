@@ -1,6 +1,6 @@
 /** The grid's pointer: one listener for all rows, which reads from the marks in the page what was hit. */
 import type { MouseEvent } from 'react';
-import type { KeyGround } from './use-grid-keys.ts';
+import { below, type KeyGround } from './use-grid-keys.ts';
 
 export interface PointerGround extends KeyGround {
   readonly onPress: ((id: string) => void) | undefined;
@@ -29,7 +29,7 @@ export function clickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGroun
   if (event.shiftKey) control.selectTo(id, ground.rows);
   else if (held || hits(event.target, 'check')) control.toggle(id);
   control.focus({ id, column: null }, true);
-  if (menu) ground.openMenu(id, menu);
+  if (menu) ground.openMenu(id, below(menu));
   else if (hits(event.target, 'edit')) control.edit(id, columnOf(event.target) ?? '');
   else if (hits(event.target, 'open')) ground.onOpen?.(id);
   else if (!held && !event.shiftKey && !hits(event.target, 'check')) ground.onPress?.(id);
