@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import classes from './shell.module.css';
+import { numberWords } from '../number-words.ts';
 
 interface ShellProps {
   /** Which screen is shown. */
@@ -59,7 +60,7 @@ export function NavEntry({ icon, label, current = false, count = 0, keyHint, hre
     <a className={classes['entry']} href={href} aria-current={current ? 'page' : undefined} title={label}>
       <span className={classes['entryIcon']}>{icon}</span>
       <span className={classes['entryLabel']}>{label}</span>
-      {count > 0 && <span className={classes['entryCount']}>{count}</span>}
+      {count > 0 && <span className={classes['entryCount']}>{numberWords(count)}</span>}
       {keyHint}
     </a>
   );

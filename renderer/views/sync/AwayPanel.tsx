@@ -45,7 +45,7 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
         {since !== null && <span className={classes['quiet']}>since {whenWords(since, now)}</span>}
       </div>
       <p className={classes['awaySentence']}>
-        {changes.length === 0 ? 'Nothing was changed behind your back.' : reportSentence(changes, open.length, more)}
+        {changes.length > 0 ? reportSentence(changes, open.length, more) : nothingWords(sharing !== null)}
       </p>
       {open.slice(0, mostOpen).map((change, place) => (
         <Contradiction key={change.id} change={change} keyed={place === 0} onEntry={onEntry} />
@@ -80,6 +80,10 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
     </aside>
   );
 }
+
+/** Before the host has told who else has the product, nobody knows what they did. */
+const nothingWords = (isShared: boolean): string =>
+  isShared ? 'Nothing was changed behind your back.' : 'What others change while you are away will stand here.';
 
 const moreWords = (left: number): string =>
   left <= moreRows ? `Show ${left} more` : `Show ${moreRows} of ${numberWords(left)} more`;
