@@ -30,7 +30,10 @@ const controlVars = {
 export const floatingPlace = 'floating';
 
 /** What closes is gone at once: on its way out it could still take the keyboard, and would take it along. */
-const floating = { duration: 90, exitDuration: 0 };
+const going = { duration: 90, exitDuration: 0 };
+
+/** Placed in the window, not in the page: what hangs over its edge would make the page longer, and the page would scroll under it. */
+const floating = { shadow: 'md', radius: 'lg', floatingStrategy: 'fixed' } as const;
 
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -71,9 +74,9 @@ export const theme = createTheme({
     Portal: { defaultProps: { target: `#${floatingPlace}` } },
     ScrollAreaAutosize: { defaultProps: { viewportProps: { tabIndex: 0 } } },
     InputWrapper: { defaultProps: { size: 'sm' } },
-    Menu: { defaultProps: { shadow: 'md', radius: 'lg', withInitialFocusPlaceholder: false, transitionProps: floating } },
-    Popover: { defaultProps: { shadow: 'md', radius: 'lg', transitionProps: floating } },
-    Combobox: { defaultProps: { shadow: 'md', radius: 'lg', transitionProps: { duration: 0 } } },
+    Menu: { defaultProps: { ...floating, withInitialFocusPlaceholder: false, transitionProps: going } },
+    Popover: { defaultProps: { ...floating, transitionProps: going } },
+    Combobox: { defaultProps: { ...floating, transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { openDelay: 500, transitionProps: { duration: 90 } } },
     Modal: { defaultProps: { radius: 'xl', transitionProps: { duration: 160 }, overlayProps: { backgroundOpacity: 0.24 } } },
   },

@@ -35,11 +35,13 @@ async function click(target: Locator, seen: () => Promise<unknown>, expected: un
   await keepsTheKeyboard();
 }
 
-/** Opens the menu of a row with its own button and takes a line of it. */
+/** Opens the menu of a row with its own button and takes a line of it. The whole menu is in the window. */
 async function choose(title: string, line: string): Promise<void> {
   await row(page, title).hover();
   await row(page, title).getByRole('button', { name: `Move and more: ${title}` }).click();
-  await page.getByRole('menu', { name: 'Entry' }).getByRole('menuitem', { name: line }).click();
+  const menu = page.getByRole('menu', { name: 'Entry' });
+  await expect.poll(() => menu.evaluate((shown) => shown.getBoundingClientRect().bottom - innerHeight), patience).toBeLessThan(0);
+  await menu.getByRole('menuitem', { name: line }).click();
 }
 
 /** Takes one of the answers to the question on the screen. */

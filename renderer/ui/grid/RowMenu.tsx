@@ -27,7 +27,8 @@ export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
       offset={2}
       width={240}
       returnFocus={false}
-      middlewares={{ flip: false, shift: { padding: 8 } }}
+      // Where there is no room below it moves up, over its row.
+      middlewares={{ flip: false, shift: { padding: 8, crossAxis: true } }}
     >
       <Menu.Target>
         <span aria-hidden="true" style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0, width: 0, height: 0 }} />
