@@ -6,9 +6,9 @@ import '@mantine/spotlight/styles.layer.css';
 import './tokens.css';
 import './mantine.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { Announcer } from './shell/Announcer.tsx';
+import { Toasts } from './shell/toasts.tsx';
 import { styleNonce } from './nonce.ts';
 import { floatingPlace, resolveVariables, theme } from './theme.ts';
 
@@ -17,7 +17,7 @@ export function Look({ children }: { readonly children: ReactNode }) {
     <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={resolveVariables} getStyleNonce={styleNonce}>
       {children}
       <section id={floatingPlace} aria-label="Menus and dialogs" />
-      <Notifications position="bottom-right" limit={3} autoClose={8000} />
+      <Toasts />
       <Announcer />
     </MantineProvider>
   );

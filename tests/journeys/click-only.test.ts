@@ -194,6 +194,8 @@ test('dropping, undoing it, finding what was dropped, and restoring it', async (
   await choose(phone, 'Drop');
   await expect.poll(() => titles(page), patience).not.toContain(phone);
   await click(button('Undo').last(), () => row(page, phone).count(), 1);
+  await expect.poll(() => page.locator('.mantine-Notification-root').count(), patience).toBe(0);
+  await keepsTheKeyboard();
   await choose(phone, 'Drop');
   await expect.poll(() => titles(page), patience).not.toContain(phone);
   await button(/^State open/).click();

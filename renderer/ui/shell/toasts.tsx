@@ -1,6 +1,7 @@
 /** Short messages at the bottom right; what can be taken back carries its Undo. */
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Notifications, notifications } from '@mantine/notifications';
+import { type FocusEvent, type MouseEvent, useRef } from 'react';
 import { announce } from './Announcer.tsx';
 import classes from './shell.module.css';
 
@@ -40,4 +41,21 @@ export function toast({ message, tone = 'plain', undo, id = message }: Toast): v
       </span>
     ),
   });
+}
+
+/** Where the messages stand. One that goes gives the keyboard back to where it was: a press does not even take it. */
+export function Toasts() {
+  const cameFrom = useRef<HTMLElement | null>(null);
+  const take = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget;
+  };
+  const giveBack = ({ currentTarget }: MouseEvent): void => {
+    if (currentTarget.contains(document.activeElement)) cameFrom.current?.focus({ preventScroll: true });
+  };
+  const leave = (event: MouseEvent): void => {
+    if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
+  };
+  return (
+    <Notifications position="bottom-right" limit={3} autoClose={8000} onFocus={take} onClick={giveBack} onMouseDown={leave} />
+  );
 }
