@@ -12,9 +12,11 @@ import { DropAnywhere } from './views/exchange/DropAnywhere.tsx';
 import { FirstImport, ImportHere } from './views/exchange/WhereTo.tsx';
 import { ProductFrame } from './views/frame/ProductFrame.tsx';
 import type { Screen } from './views/frame/use-frame-actions.ts';
+import { PeopleScreen } from './views/people/PeopleScreen.tsx';
 import { ProductsScreen } from './views/products/ProductsScreen.tsx';
 import { SettingsScreen } from './views/settings/SettingsScreen.tsx';
 import { SyncScreen } from './views/sync/SyncScreen.tsx';
+import { ValueScreen } from './views/value/ValueScreen.tsx';
 
 interface Address {
   readonly product: ProductId | null;
@@ -28,7 +30,7 @@ interface Address {
 
 const firstImport = '/import';
 const joinMark = '/join/';
-const screens: readonly Screen[] = ['backlog', 'sync', 'import', 'settings'];
+const screens: readonly Screen[] = ['backlog', 'value', 'people', 'sync', 'import', 'settings'];
 
 /** `/p/<product>/backlog/<entry>`; `/import` begins a product with a file; anything else is the list of products. An address can be typed: nothing in it is trusted. */
 export function readAddress(path: string): Address {
@@ -116,6 +118,10 @@ function ScreenShown({ screen, entry, onImport, onBacklog, onShown, onEntry }: S
   switch (screen) {
     case 'backlog':
       return <BacklogScreen asked={entry} onShown={onShown} onImport={onImport} />;
+    case 'value':
+      return <ValueScreen onEntry={onEntry} />;
+    case 'people':
+      return <PeopleScreen onEntry={onEntry} />;
     case 'sync':
       return <SyncScreen onEntry={onEntry} />;
     case 'import':

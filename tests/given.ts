@@ -87,6 +87,13 @@ export function portrait(picture: BacklogPicture): unknown {
   return {
     product: picture.product(),
     sprints: picture.sprints(),
+    people: picture.people.all(),
+    areas: picture.areas.all(),
+    goals: picture.goals.all(),
+    objectives: picture.objectives.all(),
+    feedback: picture.feedback.all(),
+    decisions: picture.decisions.all(),
+    rounds: picture.rounds.all(),
     entries: ids.map((id) => ({
       ...picture.entry(id),
       description: picture.description(id),

@@ -1,5 +1,7 @@
 /** The cached first screenful: taken from a live picture, and shown as a picture that stands still until the document is read. */
+import { nothingAssessed } from '../../shared/domain/assessment.ts';
 import type { EntryId, ProductId } from '../../shared/domain/backlog.ts';
+import type { FactBook } from '../../shared/document/fact-book.ts';
 import type { ListView } from '../../shared/document/list-view.ts';
 import type { BacklogPicture } from '../../shared/document/read-changes.ts';
 import type { FirstPaint } from './local-db.ts';
@@ -15,7 +17,7 @@ export function takeFirstPaint(id: ProductId, picture: BacklogPicture): FirstPai
     const entry = entryId && picture.entry(entryId);
     if (!entry) continue;
     const feature = picture.feature(entry.id);
-    rows.push({ entry: { ...entry, comments: [] }, value: picture.value(entry.id), feature: (feature && picture.entry(feature)) ?? null });
+    rows.push({ entry: { ...entry, comments: [], assessment: nothingAssessed }, value: picture.value(entry.id), feature: (feature && picture.entry(feature)) ?? null });
   }
   return { id, product: picture.product(), sprints: picture.sprints(), rows, totals: view.totals() };
 }
@@ -24,13 +26,16 @@ const silent = (): (() => void) => () => undefined;
 
 /** A picture of what was cached: every question is answered from it, nothing ever changes, only the unfiltered view has rows. */
 export function stillPicture(cache: FirstPaint): BacklogPicture {
-  const rows = new Map(cache.rows.map((row) => [row.entry.id, row]));
+  // An earlier version may have left less.
+  const rows = new Map(cache.rows.map((row) => [row.entry.id, { ...row, entry: { ...row.entry, assessment: nothingAssessed } }]));
+  const product = { ...nothing, ...cache.product };
   const features = new Map(cache.rows.flatMap((row) => (row.feature ? [[row.feature.id, row.feature] as const] : [])));
   const ids = [...rows.keys()];
   const view = listOf(ids, cache.totals);
   const none = listOf([], { count: 0, points: 0, unsized: 0, value: 0, unvalued: 0 });
   return {
-    product: () => cache.product,
+    ...nothingElse,
+    product: () => product,
     sprints: () => cache.sprints,
     entry: (id) => rows.get(id)?.entry ?? features.get(id),
     value: (id) => rows.get(id)?.value ?? null,
@@ -49,11 +54,22 @@ export function stillPicture(cache: FirstPaint): BacklogPicture {
   };
 }
 
-const nothing = { id: '' as ProductId, name: '', prefix: '' };
+const nothing = { name: '', prefix: '', model: 'value-effort' } as const;
+
+const emptyBook = { get: () => undefined, all: (): readonly never[] => [], version: () => 0, subscribe: silent } satisfies FactBook<string, never>;
+const nothingElse = {
+  people: emptyBook,
+  areas: emptyBook,
+  goals: emptyBook,
+  objectives: emptyBook,
+  feedback: emptyBook,
+  decisions: emptyBook,
+  rounds: emptyBook,
+};
 
 /** Shown where there is nothing that may be shown. */
 export const emptyPicture: BacklogPicture = stillPicture({
-  id: nothing.id,
+  id: '' as ProductId,
   product: nothing,
   sprints: [],
   rows: [],

@@ -15,6 +15,13 @@ export const roots = {
   meta: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta'),
   items: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('items'),
   sprints: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('sprints'),
+  people: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('people'),
+  areas: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('areas'),
+  goals: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('goals'),
+  objectives: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('objectives'),
+  feedback: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('feedback'),
+  decisions: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('decisions'),
+  rounds: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('rounds'),
   /** Signatures of the sessions that wrote here; see authorship.ts. */
   authors: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('authors'),
 };
@@ -28,7 +35,7 @@ export function rootNamed(doc: Y.Doc, name: string): Y.Map<unknown> | null {
   }
 }
 
-export const metaKeys = { schema: 'schema', minReader: 'minReader', minWriter: 'minWriter', name: 'name', prefix: 'prefix' } as const;
+export const metaKeys = { schema: 'schema', minReader: 'minReader', minWriter: 'minWriter', name: 'name', prefix: 'prefix', goal: 'goal', model: 'model' } as const;
 
 /** Registers of an entry; `pos` is rank and parent as one register, since two would tear when two people move at once. */
 export const entryKeys = {
@@ -47,6 +54,11 @@ export const entryKeys = {
   source: 'src',
   /** What the source said at the last import, as hashes by field: tells a change there from a change here. */
   seen: 'seen',
+  /** Of a Feature: its hypothesis, its MoSCoW class, and the id of the agreed score that counts. */
+  outcome: 'outcome',
+  who: 'who',
+  moscow: 'moscow',
+  score: 'score',
 } as const;
 
 /** Lists of an entry: the part after the colon is the member's name or id. */
@@ -59,6 +71,76 @@ export const listKeys = {
   criterionDropped: 'acd:',
   comment: 'co:',
   link: 'li:',
+  /** Of a Feature: objectives it serves, areas it affects, voices by person, agreed scores that are only added to. */
+  objective: 'oj:',
+  area: 'aa:',
+  voice: 'vo:',
+  score: 'as:',
+} as const;
+
+/** Measures of a Feature (success criteria) or an objective (key results): registers by measure id, readings by measure and reading id. */
+export const measureKeys = {
+  /** When it was added, in ms since 1970: it exists from then on. */
+  measure: 'ms:',
+  metric: 'msm:',
+  unit: 'msu:',
+  baseline: 'msb:',
+  target: 'mst:',
+  due: 'msd:',
+  dropped: 'msx:',
+  /** `<measure>/<reading>`, a record that never changes. */
+  reading: 'msr:',
+} as const;
+
+export const personKeys = {
+  name: 'name',
+  role: 'role',
+  /** `[power, interest]` as one register: two would tear when two people move somebody on the map at once. */
+  standing: 'standing',
+  stance: 'stance',
+  cadence: 'cadence',
+  since: 'since',
+  sameAs: 'same',
+  dropped: 'dropped',
+  /** Lists: kinds and business areas. */
+  kind: 'kind:',
+  area: 'area:',
+} as const;
+
+export const areaKeys = { name: 'name', dropped: 'dropped' } as const;
+export const goalKeys = { text: 'text', since: 'since' } as const;
+export const objectiveKeys = { title: 'title', area: 'area', since: 'since', dropped: 'dropped' } as const;
+
+export const feedbackKeys = {
+  person: 'person',
+  kind: 'kind',
+  text: 'text',
+  sprint: 'sprint',
+  entry: 'entry',
+  declined: 'declined',
+  answer: 'answer',
+  answeredAt: 'answered',
+  at: 'at',
+  by: 'by',
+  dropped: 'dropped',
+} as const;
+
+export const decisionKeys = { subject: 'subject', field: 'field', from: 'from', to: 'to', why: 'why', by: 'by', at: 'at' } as const;
+
+export const roundKeys = {
+  method: 'method',
+  features: 'features',
+  prices: 'prices',
+  budget: 'budget',
+  started: 'started',
+  by: 'by',
+  /** Which commits were there when it was opened: `[[person, commit], …]`. */
+  opened: 'opened',
+  /** Whose views the decision was made from. */
+  decided: 'decided',
+  /** Lists by person: the hash, and later the view with its nonce. */
+  commit: 'cm:',
+  reveal: 'rv:',
 } as const;
 
 export const sprintKeys = { name: 'name', goal: 'goal', start: 'start', end: 'end' } as const;
@@ -82,18 +164,25 @@ export function numberAt(map: Y.Map<unknown>, key: string): number | null {
 
 /** A plain record, read by its own keys only; anything else is `null`. */
 export function parseRecord(value: unknown): { readonly text: (name: string) => string | null; readonly number: (name: string) => number | null } | null {
+  const own = ownFields(value);
+  return (
+    own && {
+      text: (name) => {
+        const found = own(name);
+        return typeof found === 'string' ? found : null;
+      },
+      number: (name) => {
+        const found = own(name);
+        return typeof found === 'number' && Number.isFinite(found) ? found : null;
+      },
+    }
+  );
+}
+
+/** What a record has under a name of its own; `null` for what is no record. */
+export function ownFields(value: unknown): ((name: string) => unknown) | null {
   if (typeof value !== 'object' || value === null || value instanceof Y.AbstractType || Array.isArray(value)) return null;
-  const own = (name: string): unknown => (Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
-  return {
-    text: (name) => {
-      const found = own(name);
-      return typeof found === 'string' ? found : null;
-    },
-    number: (name) => {
-      const found = own(name);
-      return typeof found === 'number' && Number.isFinite(found) ? found : null;
-    },
-  };
+  return (name) => (Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
 }
 
 /** Rank and parent as one value. */

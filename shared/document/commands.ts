@@ -1,5 +1,6 @@
 /** Everything a person can do to the backlog, by name. The fuzz has a generator for each of these or does not compile. */
 import { addCriterion, dropCriterion, editCriterion, judgeCriterion, moveCriterion, restoreCriterion } from './criteria.ts';
+import { affectArea, agreeScore, chooseModel, classifyFeatures, giveVoice, serveObjective, writeHypothesis } from './assess-features.ts';
 import type { Desk } from './desk.ts';
 import {
   assignToFeature,
@@ -15,9 +16,14 @@ import {
   tagEntries,
   valueEntries,
 } from './edit-entries.ts';
+import { answerFeedback, captureFeedback, declineFeedback, dropFeedback, editFeedback, linkFeedback, recordDecision, restoreFeedback } from './edit-feedback.ts';
+import { addMeasure, addReading, dropMeasure, editMeasure } from './edit-measures.ts';
+import { activateGoal, addObjective, dropObjective, editObjective, restoreObjective, rewordGoal, setGoal } from './edit-objectives.ts';
+import { addArea, addPerson, dropArea, dropPerson, editPerson, mergePeople, placePerson, renameArea, restoreArea, restorePerson } from './edit-people.ts';
 import { importDraft } from './import-draft.ts';
-import { moveEntries, moveToPosition } from './order-entries.ts';
+import { arrangeEntries, moveEntries, moveToPosition } from './order-entries.ts';
 import { addSprint, renameProduct } from './product.ts';
+import { decideRound, openRound, sealView, showView, startRound } from './value-rounds.ts';
 
 export const commands = {
   createEntry,
@@ -34,6 +40,7 @@ export const commands = {
   restoreEntries,
   moveEntries,
   moveToPosition,
+  arrangeEntries,
   addCriterion,
   editCriterion,
   judgeCriterion,
@@ -43,6 +50,47 @@ export const commands = {
   addSprint,
   renameProduct,
   importDraft,
+  addPerson,
+  editPerson,
+  placePerson,
+  dropPerson,
+  restorePerson,
+  mergePeople,
+  addArea,
+  renameArea,
+  dropArea,
+  restoreArea,
+  captureFeedback,
+  editFeedback,
+  linkFeedback,
+  declineFeedback,
+  answerFeedback,
+  dropFeedback,
+  restoreFeedback,
+  recordDecision,
+  setGoal,
+  rewordGoal,
+  activateGoal,
+  addObjective,
+  editObjective,
+  dropObjective,
+  restoreObjective,
+  addMeasure,
+  editMeasure,
+  dropMeasure,
+  addReading,
+  writeHypothesis,
+  serveObjective,
+  affectArea,
+  classifyFeatures,
+  chooseModel,
+  giveVoice,
+  agreeScore,
+  startRound,
+  sealView,
+  openRound,
+  showView,
+  decideRound,
 } as const;
 
 type WithoutDesk<Command> = Command extends (desk: Desk, ...rest: infer Rest) => infer Answer ? (...rest: Rest) => Answer : never;

@@ -24,7 +24,7 @@ const longestName = 200;
 /** Newer versions may know kinds of facts that this one does not. */
 const mostRoots = 64;
 
-const knownRoots: readonly string[] = ['items', 'sprints', 'meta', 'authors'];
+const knownRoots: readonly string[] = Object.keys(roots);
 const allowedContent: readonly unknown[] = [Y.ContentAny, Y.ContentString, Y.ContentType, Y.ContentFormat, Y.ContentDeleted];
 const allowedTypes: readonly unknown[] = [Y.Map, Y.Array, Y.Text, Y.XmlFragment, Y.XmlElement, Y.XmlText];
 

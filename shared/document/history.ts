@@ -19,12 +19,15 @@ export interface History {
   readonly close: () => void;
 }
 
+/** Everything but votes: what was sealed or shown in a round stays, and so do signatures. */
+const undoable = [roots.items, roots.sprints, roots.meta, roots.people, roots.areas, roots.goals, roots.objectives, roots.feedback, roots.decisions];
+
 /** Pauses in typing longer than this begin a new step, in ms. */
 const typingPause = 500;
 
 /** `editorOrigins` are further origins of this person's own edits: the text editor's. */
 export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []): History {
-  const manager = new Y.UndoManager([roots.items(doc), roots.sprints(doc), roots.meta(doc)], {
+  const manager = new Y.UndoManager(undoable.map((root) => root(doc)), {
     doc,
     trackedOrigins: new Set<unknown>([origins.user, origins.import, ...editorOrigins]),
     captureTimeout: typingPause,

@@ -1,5 +1,6 @@
 /** The order of the backlog: one list, one owner of it, a move writes one register. (Responsibility 2.) */
 import type { EntryId } from '../domain/backlog.ts';
+import { movesBetween } from '../domain/ordering.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { entryKeys, readPosition, writePosition } from './backlog-doc.ts';
 import { type Desk, existing, intend, naming, writableEntry } from './desk.ts';
@@ -47,6 +48,44 @@ export function moveToPosition(desk: Desk, ids: readonly EntryId[], position: nu
   const last = rest.at(-1);
   if (behind !== undefined) return moveEntries(desk, ids, { before: behind });
   return moveEntries(desk, ids, last === undefined ? { at: 'end' } : { after: last });
+}
+
+/**
+ * Puts these entries into this order among each other, as one step; whoever need not move keeps its rank, and entries between them stay beside
+ * the one they follow. Entries that are gone are left out.
+ */
+export function arrangeEntries(desk: Desk, ids: readonly EntryId[]): Result<boolean> {
+  const found = existing(desk, ids);
+  if (!found.ok) return found;
+  const now = found.value.toSorted((a, b) => byRank(ranked(desk, a), ranked(desk, b)));
+  const moving = new Set(movesBetween(now, found.value).map(({ id }) => id));
+  if (moving.size === 0) return ok(false);
+  const first = now.find((id) => !moving.has(id));
+  return intend(desk, { name: `Arrange ${naming(desk, [...moving])}` }, () => {
+    for (const { place, run } of runsOf(found.value, moving, first)) {
+      const ranks = ranksAt(desk, place, run.length, moving);
+      for (const [at, id] of run.entries()) {
+        const map = writableEntry(desk, id);
+        if (map) map.set(entryKeys.position, writePosition({ rank: ranks[at] ?? '', parent: readPosition(map).parent }));
+      }
+    }
+    return true;
+  });
+}
+
+/** What moves, gathered by the staying entry it goes behind; in front of the first that stays where there is none. */
+function runsOf(ids: readonly EntryId[], moving: ReadonlySet<EntryId>, first: EntryId | undefined): readonly { readonly place: Place; readonly run: EntryId[] }[] {
+  const runs: { place: Place; run: EntryId[] }[] = [];
+  let place: Place = first === undefined ? { at: 'start' } : { before: first };
+  let run: EntryId[] | null = null;
+  for (const id of ids) {
+    if (!moving.has(id)) {
+      place = { after: id };
+      run = null;
+    } else if (run) run.push(id);
+    else runs.push({ place, run: (run = [id]) });
+  }
+  return runs;
 }
 
 const ranked = (desk: Desk, id: EntryId): { id: EntryId; rank: string } => ({ id, rank: desk.picture.entry(id)?.rank ?? '' });

@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { Entry, EntryId, Product, Sprint } from '../domain/backlog.ts';
 import type { BacklogFilter, Surroundings } from '../domain/filter.ts';
 import { inversions } from '../domain/ordering.ts';
+import { modelIds } from '../domain/scoring.ts';
 import { valuePerPoint } from '../domain/value.ts';
 import { isSafeName, metaKeys, roots, textAt } from './backlog-doc.ts';
 import { readDescription } from './description.ts';
@@ -17,9 +18,10 @@ import { readEntry, rereadEntry } from './read-entry.ts';
 import { descriptionOf } from './shared-texts.ts';
 import { readSprints } from './read-sprints.ts';
 import { createReadableKeys } from './readable-keys.ts';
+import { type Books, openBooks } from './books.ts';
 import { addRanked, moveRanked, type Ranked, removeRanked } from './sorted-ids.ts';
 
-export interface BacklogPicture {
+export interface BacklogPicture extends Books {
   readonly product: () => Product;
   /** By start, then name; a Sprint without dates comes last. */
   readonly sprints: () => readonly Sprint[];
@@ -67,6 +69,8 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
   const entryListeners = new Map<EntryId, Set<() => void>>();
   const frameListeners = new Set<() => void>();
   const changeListeners = new Set<(ids: ReadonlySet<EntryId>, from: { local: boolean; origin: unknown }) => void>();
+  const meta = roots.meta(doc);
+  const books = openBooks(doc);
   let product = readProduct(doc);
   let sprints = readSprints(doc);
   let inverted: ReadonlySet<EntryId> = new Set();
@@ -130,9 +134,12 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
   }
 
   const onTransaction = (transaction: Y.Transaction): void => {
-    const { edited, frame } = whatChanged(transaction, items);
+    const { edited, others } = whatChanged(transaction, items);
     if (edited.size > 0) follow(edited, transaction);
-    if (frame) readFrame();
+    if (others.size === 0) return;
+    books.follow(others);
+    if (others.has(roots.decisions(doc))) for (const view of views.values()) view.announce();
+    if (others.has(meta) || others.has(roots.sprints(doc))) readFrame();
   };
 
   const readFrame = (): void => {
@@ -147,7 +154,7 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
 
   function makeView(filter: BacklogFilter): MaintainedView {
     const plain = createListView(filter, around);
-    return filter.inverted === undefined ? plain : lazyView(plain, open.version, lookForInversions);
+    return filter.inverted === undefined ? plain : lazyView(plain, () => open.version() + books.open.decisions.version(), lookForInversions);
   }
 
   /** Recomputes which entries stand inverted and answers those whose answer changed. */
@@ -155,6 +162,7 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
     const before = inverted;
     inverted = inversions(
       open.ids().map((id) => ({ id, valuePerPoint: ratio(id) })),
+      new Set(books.open.decisions.all().flatMap(({ subject, field }) => (field === 'order' ? [subject] : []))),
     );
     for (const id of before) if (!inverted.has(id)) review(id, entries.get(id) ?? null);
     for (const id of inverted) if (!before.has(id)) review(id, entries.get(id) ?? null);
@@ -203,6 +211,7 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
   doc.on('afterTransaction', onTransaction);
 
   return {
+    ...books.open,
     product: () => product,
     sprints: () => sprints,
     entry: (id) => entries.get(id),
@@ -242,5 +251,9 @@ function listen<T>(listeners: Set<T>, listener: T): () => void {
 
 function readProduct(doc: Y.Doc): Product {
   const meta = roots.meta(doc) as Y.Map<unknown>;
-  return { name: textAt(meta, metaKeys.name) ?? '', prefix: textAt(meta, metaKeys.prefix) ?? 'ITEM' };
+  return {
+    name: textAt(meta, metaKeys.name) ?? '',
+    prefix: textAt(meta, metaKeys.prefix) ?? 'ITEM',
+    model: modelIds.find((each) => each === textAt(meta, metaKeys.model)) ?? 'value-effort',
+  };
 }

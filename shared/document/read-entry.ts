@@ -17,8 +17,11 @@ import {
   type Verdict,
   verdicts,
 } from '../domain/backlog.ts';
+import { nothingAssessed } from '../domain/assessment.ts';
 import { entryKeys, isSafeName, listKeys, lostRank, parsePosition, parseRecord, parseSource } from './backlog-doc.ts';
+import { compare } from './compare.ts';
 import { isDescribed } from './description.ts';
+import { assessmentRegisters, createAssessmentReader } from './read-assessment.ts';
 
 /** An entry while it is being read. */
 type Reading = { -readonly [Key in keyof Entry]: Entry[Key] };
@@ -41,6 +44,7 @@ export function readEntry(id: EntryId, map: Y.Map<unknown>): Entry {
     criteria: none,
     comments: none,
     links: none,
+    assessment: nothingAssessed,
     source: null,
     created: null,
     touched: null,
@@ -51,7 +55,7 @@ export function readEntry(id: EntryId, map: Y.Map<unknown>): Entry {
     if (key.includes(':')) lists.take(key, value);
     else registers[key]?.(entry, value);
   });
-  lists.finish(entry);
+  lists.finish(entry, map);
   readWay(entry, map);
   return Object.freeze(entry);
 }
@@ -61,7 +65,7 @@ export function rereadEntry(before: Entry, map: Y.Map<unknown>, keys: ReadonlySe
   const entry: Reading = { ...before };
   let lists = false;
   for (const key of keys) {
-    if (key.includes(':')) lists = true;
+    if (key.includes(':') || assessmentRegisters.includes(key)) lists = true;
     else registers[key]?.(entry, map.get(key));
   }
   if (lists) rereadLists(entry, map);
@@ -74,7 +78,7 @@ function rereadLists(entry: Reading, map: Y.Map<unknown>): void {
   map.forEach((value, key) => {
     if (key.includes(':')) lists.take(key, value);
   });
-  lists.finish(entry);
+  lists.finish(entry, map);
 }
 
 const none: readonly never[] = Object.freeze([]);
@@ -113,7 +117,7 @@ const oneOf = <T extends string>(known: readonly T[], written: string | null): T
 
 interface ListReader {
   readonly take: (key: string, value: unknown) => void;
-  readonly finish: (entry: Reading) => void;
+  readonly finish: (entry: Reading, map: Y.Map<unknown>) => void;
 }
 
 /** Gathers what stands under list keys in any order and puts it into the entry's lists, each fully sorted. */
@@ -123,6 +127,7 @@ function createListReader(): ListReader {
   let links: Link[] | null = null;
   let texts: { readonly id: string; readonly text: Y.Text }[] | null = null;
   let besides: Map<string, unknown> | null = null;
+  let assessment: ReturnType<typeof createAssessmentReader> | null = null;
 
   function take(key: string, value: unknown): void {
     const colon = key.indexOf(':') + 1;
@@ -146,14 +151,18 @@ function createListReader(): ListReader {
       case listKeys.link:
         addTo((links ??= []), readLink(member, value));
         break;
+      default:
+        (assessment ??= createAssessmentReader()).take(key.slice(0, colon), member, value);
     }
   }
 
-  function finish(entry: Reading): void {
+  function finish(entry: Reading, map: Y.Map<unknown>): void {
     entry.tags = tags?.sort() ?? none;
     entry.criteria = texts ? readCriteria(texts, besides) : none;
     entry.comments = comments?.sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || compare(a.id, b.id)) ?? none;
     entry.links = links?.sort((a, b) => compare(a.kind, b.kind) || compare(a.target, b.target) || compare(a.id, b.id)) ?? none;
+    const isAssessed = assessment !== null || assessmentRegisters.some((key) => map.has(key));
+    entry.assessment = isAssessed ? (assessment ?? createAssessmentReader()).finish((key) => map.get(key)) : nothingAssessed;
   }
 
   return { take, finish };
@@ -182,6 +191,3 @@ function readLink(id: string, value: unknown): Link | null {
   const written = parseRecord(value);
   return written && Object.freeze({ id, kind: written.text('kind') ?? '', target: written.text('target') ?? '' });
 }
-
-/** Plain order of code units: the same on every machine and in every language. */
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

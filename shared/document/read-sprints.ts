@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { Sprint, SprintId } from '../domain/backlog.ts';
 import { isSafeName, numberAt, roots, sprintKeys, textAt } from './backlog-doc.ts';
-import { compare } from './read-entry.ts';
+import { compare } from './compare.ts';
 
 /** All Sprints by start, then by name with numbers read as numbers ("Sprint 9" before "Sprint 10"), then by id; without dates last. */
 export function readSprints(doc: Y.Doc): readonly Sprint[] {

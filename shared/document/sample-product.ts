@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts';
 import { type EntryFacts, putEntry } from './new-entry.ts';
 import { origins } from './origins.ts';
 import { putSprint } from './product.ts';
+import { putSamplePeople } from './sample-people.ts';
 import { ranksBetween } from './rank.ts';
 
 export const sampleName = 'PayFlow';
@@ -97,15 +98,21 @@ export function writeSample(desk: Desk): void {
       const story: SampleStory = { title, feature, value, points, sprint, state: 'accepted' };
       putStory(desk, story, around, ranks[features.length + stories.length + place] ?? '');
     }
+    const worth = new Map(features.map(([title, value]) => [title as string, [ids.get(title) as EntryId, value] as const]));
+    putSamplePeople(desk, worth, new Map([...sprints].map(([number, id]) => [number, [id, startOf(desk, number)] as const])));
   }, origins.user);
 }
 
-function putSprints(desk: Desk): ReadonlyMap<number, SprintId> {
+/** Midnight before the first day of a Sprint, in ms since 1970. */
+function startOf(desk: Desk, number: number): number {
   const midnight = Math.floor(desk.now() / dayLength) * dayLength;
-  const started = midnight - 6 * dayLength;
+  return midnight - 6 * dayLength + (number - runningSprint) * sprintLength;
+}
+
+function putSprints(desk: Desk): ReadonlyMap<number, SprintId> {
   const ids = new Map<number, SprintId>();
   for (let number = firstSprint; number <= lastSprint; number += 1) {
-    const start = started + (number - runningSprint) * sprintLength;
+    const start = startOf(desk, number);
     ids.set(number, putSprint(desk, { name: `Sprint ${number}`, start, end: start + sprintLength }));
   }
   return ids;

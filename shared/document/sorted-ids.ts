@@ -1,6 +1,6 @@
 /** Entry ids kept in backlog order (rank, then id) with what each was put there with; finding, adding and removing cost a binary search. */
 import type { EntryId } from '../domain/backlog.ts';
-import { compare } from './read-entry.ts';
+import { compare } from './compare.ts';
 
 export interface Ranked {
   readonly id: EntryId;

@@ -3,8 +3,9 @@
  * A Feature gathers Stories; a Story is a story, bug, enabler or spike. `null` means "not known yet", never 0 or ''.
  */
 
-declare const brand: unique symbol;
-type Branded<Name extends string> = string & { readonly [brand]: Name };
+import type { Assessment } from './assessment.ts';
+import type { Branded } from './ids.ts';
+import type { ModelId } from './scoring.ts';
 
 export type EntryId = Branded<'EntryId'>;
 export type CriterionId = Branded<'CriterionId'>;
@@ -88,6 +89,8 @@ export interface Entry {
   readonly criteria: readonly Criterion[];
   readonly comments: readonly Comment[];
   readonly links: readonly Link[];
+  /** Of a Feature; nothing of others. */
+  readonly assessment: Assessment;
   readonly source: Source | null;
   /** Milliseconds since 1970. */
   readonly created: number | null;
@@ -109,6 +112,8 @@ export interface Product {
   readonly name: string;
   /** What readable keys begin with, like `PAY`. */
   readonly prefix: string;
+  /** What Features are scored by from now on. */
+  readonly model: ModelId;
 }
 
 export const isFeature = (entry: Pick<Entry, 'kind'>): boolean => entry.kind === 'feature';

@@ -1,6 +1,6 @@
 /** Changes that no Steward writes: bytes put together by hand, and sound ones damaged by chance. */
 import * as encoding from 'lib0/encoding';
-import { below, type Chance } from './histories.ts';
+import { below, type Chance } from './chances.ts';
 
 export interface At {
   readonly client: number;

@@ -5,22 +5,15 @@ import { mulberry32 } from '../../shared/domain/forecast.ts';
 import type { commands } from '../../shared/document/commands.ts';
 import { entryKeys, listKeys, roots } from '../../shared/document/backlog-doc.ts';
 import { aProduct, aReplica, bring, type Replica, watchedFilters } from '../given.ts';
+import { amounts, anyEntry, anyFeature, below, type Chance, type Deed, pick, someWords } from './chances.ts';
+import { peopleDeeds } from './people-deeds.ts';
+import { worthDeeds } from './worth-deeds.ts';
 
-export type Chance = () => number;
-export type Deed = (laptop: Replica, chance: Chance) => void;
-
-export const below = (chance: Chance, limit: number): number => Math.floor(chance() * limit);
-export const pick = <T>(chance: Chance, from: readonly T[]): T | undefined => from[below(chance, from.length)];
-const anyEntry = (laptop: Replica, chance: Chance): EntryId | undefined => pick(chance, laptop.picture.order())?.id;
 const someEntries = (laptop: Replica, chance: Chance): readonly EntryId[] =>
   Array.from({ length: 1 + below(chance, 4) }, () => anyEntry(laptop, chance)).filter((id) => id !== undefined);
-const anyFeature = (laptop: Replica, chance: Chance): EntryId | undefined => pick(chance, laptop.picture.view({ show: 'features' }).ids());
 /** Where a move ends: in the Feature it comes from, in another, or in none. */
 const someFeature = (laptop: Replica, chance: Chance): readonly [] | readonly [EntryId | null] =>
   chance() < 0.5 ? [] : [chance() < 0.2 ? null : (anyFeature(laptop, chance) ?? null)];
-const words = ['Refund', 'payout', '😀 archive', 'dispute', 'naïve', 'close', 'statement'];
-const someWords = (chance: Chance): string => Array.from({ length: 1 + below(chance, 4) }, () => pick(chance, words)).join(' ');
-const amounts = [null, 0, 1, 2, 3, 5, 8, 13, 0.5, 40];
 
 function onCriterion(laptop: Replica, chance: Chance, deed: (entry: EntryId, criterion: NonNullable<ReturnType<typeof firstCriterion>>) => void): void {
   const entry = anyEntry(laptop, chance);
@@ -71,6 +64,10 @@ export const deeds = {
   },
   addSprint: (laptop, chance) => laptop.do.addSprint({ name: `Sprint ${below(chance, 20)}`, start: 1_772_000_000_000, end: 1_773_000_000_000 }),
   renameProduct: (laptop, chance) => laptop.do.renameProduct(someWords(chance)),
+  arrangeEntries: (laptop, chance) => {
+    const ids = laptop.picture.view({}).ids().slice(0, 6);
+    laptop.do.arrangeEntries(ids.toSorted(() => chance() - 0.5));
+  },
   importDraft: (laptop, chance) =>
     laptop.do.importDraft({
       format: 'Jira CSV',
@@ -78,6 +75,8 @@ export const deeds = {
       problems: [],
       notCarried: [],
     }),
+  ...peopleDeeds,
+  ...worthDeeds,
 } satisfies Record<keyof typeof commands, (laptop: Replica, chance: Chance) => unknown>;
 
 function each(laptop: Replica, chance: Chance, deed: (id: EntryId) => void): void {

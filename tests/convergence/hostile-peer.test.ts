@@ -11,7 +11,8 @@ import { encodeMessage, type Message, protocolVersion } from '../../shared/sync/
 import { createReplica } from '../../shared/sync/replica.ts';
 import { anEntry, aProduct, aReplica, bring, portrait, type Replica } from '../given.ts';
 import { damaged } from './forged.ts';
-import { allDeeds, below, type Chance, pick } from './histories.ts';
+import { below, type Chance, pick } from './chances.ts';
+import { allDeeds } from './histories.ts';
 import { attacks } from './hostile-attacks.ts';
 
 const product = 'garden-shop';

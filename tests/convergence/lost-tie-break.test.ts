@@ -1,6 +1,6 @@
 /** Histories and simulation must notice a bug that only merges show: an order without the id as tie-break. */
 import { expect, test, vi } from 'vitest';
-import { compare } from '../../shared/document/read-entry.ts';
+import { compare } from '../../shared/document/compare.ts';
 import type * as SortedIds from '../../shared/document/sorted-ids.ts';
 import { portrait } from '../given.ts';
 import { live } from './histories.ts';

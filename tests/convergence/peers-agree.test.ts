@@ -4,7 +4,8 @@ import * as Y from 'yjs';
 import { mulberry32 } from '../../shared/domain/forecast.ts';
 import { createPicture } from '../../shared/document/read-changes.ts';
 import { portrait } from '../given.ts';
-import { allDeeds, deeds, fiveLaptops, live, pick } from './histories.ts';
+import { pick } from './chances.ts';
+import { allDeeds, deeds, fiveLaptops, live } from './histories.ts';
 
 const histories = Number(process.env['STEWARD_HISTORIES'] ?? 1_000);
 

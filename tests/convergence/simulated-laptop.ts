@@ -10,7 +10,7 @@ import type { Link } from '../../shared/sync/link.ts';
 import { decodeMessage } from '../../shared/sync/messages.ts';
 import { createReplica, type Replica as SyncReplica } from '../../shared/sync/replica.ts';
 import type { Replica } from '../given.ts';
-import { below } from './histories.ts';
+import { below } from './chances.ts';
 import type { Planted } from './simulation.ts';
 import type { World } from './simulated-world.ts';
 import { type Edit, editOf, holds } from './what-holds.ts';

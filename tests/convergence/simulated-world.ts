@@ -1,7 +1,7 @@
 /** Time, chance and the network of a simulation: one queue of events, drained in order, promises included. */
 import { mulberry32 } from '../../shared/domain/forecast.ts';
 import { createMailbox, type Link, type Mailbox } from '../../shared/sync/link.ts';
-import type { Chance } from './histories.ts';
+import type { Chance } from './chances.ts';
 import type { Edit } from './what-holds.ts';
 
 export interface SimulatedLink {

@@ -38,7 +38,7 @@ function importsOf(text: string): readonly string[] {
 /** Which rooms and packages each room may use; the longest matching path decides. Inside itself a room is free. */
 const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly RegExp[] }>> = {
   'shared/domain': { rooms: [], packages: [] },
-  'shared/document': { rooms: ['shared/domain'], packages: [/^yjs$/, /^fractional-indexing-jittered$/] },
+  'shared/document': { rooms: ['shared/domain'], packages: [/^yjs$/, /^fractional-indexing-jittered$/, /^@noble\/hashes\//] },
   'shared/exchange': { rooms: ['shared/domain'], packages: [/^papaparse$/] },
   'shared/sync': { rooms: ['shared/domain', 'shared/document/origins.ts', 'shared/document/foreign-change.ts', 'shared/document/change-places.ts'], packages: [/^yjs$/, /^lib0\//, /^y-protocols\//, /^noise-handshake$/, /^sodium-javascript$/] },
   'shared/desktop': { rooms: ['shared/domain'], packages: [/^valibot$/] },

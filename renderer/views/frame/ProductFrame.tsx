@@ -1,7 +1,7 @@
 /** The frame around every screen of an open product: navigation, palette, presence, save state, what went wrong and how it was healed. */
 import { Button } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import { IconDevices, IconFileImport, IconListNumbers, IconPlus, IconSettings, IconStack2 } from '@tabler/icons-react';
+import { IconChartLine, IconDevices, IconFileImport, IconListNumbers, IconPlus, IconSettings, IconStack2, IconUsers } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { EntryId, ProductId } from '../../../shared/domain/backlog.ts';
 import { useProduct } from '../../state/use-backlog.ts';
@@ -65,7 +65,13 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
           </Button>
         </>
       }
-      navigation={entry('backlog', 'Backlog', <IconListNumbers {...icon} />)}
+      navigation={
+        <>
+          {entry('backlog', 'Backlog', <IconListNumbers {...icon} />)}
+          {entry('value', 'Value', <IconChartLine {...icon} />)}
+          {entry('people', 'People', <IconUsers {...icon} />)}
+        </>
+      }
       footer={
         <>
           <SprintProgress />

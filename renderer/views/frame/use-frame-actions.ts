@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { type MenuAction, useNativeMenu } from '../../state/use-desktop.ts';
 import { useActions, useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 
-export type Screen = 'backlog' | 'sync' | 'import' | 'settings';
+export type Screen = 'backlog' | 'value' | 'people' | 'sync' | 'import' | 'settings';
 
 interface FrameDeeds {
   readonly onScreen: (screen: Screen) => void;
@@ -19,6 +19,8 @@ export function useFrameActions({ onScreen, onKeys, onProducts }: FrameDeeds): v
   useActions([
     { id: 'app.palette', title: 'Search or do…', section, keys: ['Mod+K'], run: () => spotlight.open(), quiet: true },
     { id: 'app.backlog', title: 'Backlog', section, keys: ['2'], run: () => onScreen('backlog') },
+    { id: 'app.value', title: 'Value', section, keys: ['6'], run: () => onScreen('value') },
+    { id: 'app.people', title: 'People', section, keys: ['7'], run: () => onScreen('people') },
     { id: 'app.sync', title: 'Sync with other laptops', section, keys: ['Shift+Y'], run: () => onScreen('sync') },
     { id: 'app.import', title: 'Import a file', section, keys: ['Mod+I'], run: () => onScreen('import') },
     { id: 'app.settings', title: 'Settings', section, keys: ['Mod+,'], run: () => onScreen('settings') },

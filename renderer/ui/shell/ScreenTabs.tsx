@@ -1,0 +1,58 @@
+/** The head of a screen that has several pages: its name, what stands beside it, and one tab per page. Arrow keys walk the tabs. */
+import { Tabs, VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './screen-tabs.module.css';
+
+export interface Page<Name extends string> {
+  readonly name: Name;
+  readonly label: string;
+  /** What waits there; 0 is not shown. */
+  readonly count?: number;
+  readonly shown: () => ReactNode;
+}
+
+interface ScreenTabsProps<Name extends string> {
+  readonly title: string;
+  /** Beside the title, in grey. */
+  readonly beside?: ReactNode;
+  readonly pages: readonly Page<Name>[];
+  readonly page: Name;
+  readonly onPage: (page: Name) => void;
+  readonly tools?: ReactNode;
+}
+
+export function ScreenTabs<Name extends string>({ title, beside, pages, page, onPage, tools }: ScreenTabsProps<Name>) {
+  return (
+    <Tabs
+      value={page}
+      onChange={(name) => name !== null && onPage(name as Name)}
+      variant="unstyled"
+      keepMounted={false}
+      classNames={{ root: classes['screen'] ?? '', list: classes['tabs'] ?? '', tab: classes['tab'] ?? '', panel: classes['panel'] ?? '' }}
+    >
+      <header className={classes['head']}>
+        <h1 className={classes['title']}>{title}</h1>
+        {beside !== undefined && <div className={classes['beside']}>{beside}</div>}
+        <Tabs.List aria-label={`Pages of ${title}`}>
+          {pages.map(({ name, label, count = 0 }) => (
+            <Tabs.Tab key={name} value={name}>
+              {label}
+              {count > 0 && (
+                <span className={classes['count']}>
+                  {count}
+                  <VisuallyHidden> waiting</VisuallyHidden>
+                </span>
+              )}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tools}
+      </header>
+      {pages.map(({ name, shown }) => (
+        <Tabs.Panel key={name} value={name}>
+          {shown()}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}

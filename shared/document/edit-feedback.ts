@@ -1,0 +1,122 @@
+/** Feedback from hearing it to answering it, and decisions that are only added to. (Responsibilities 1 and 2.) */
+import * as Y from 'yjs';
+import type { EntryId, SprintId } from '../domain/backlog.ts';
+import type { DecisionField } from '../domain/decisions.ts';
+import { type Feedback, type FeedbackKind, feedbackState } from '../domain/feedback.ts';
+import type { DecisionId, FeedbackId, PersonId } from '../domain/ids.ts';
+import { refuse, type Result } from '../domain/result.ts';
+import { decisionKeys, feedbackKeys, roots } from './backlog-doc.ts';
+import { type Desk, drawId, existing, intend, naming, setRegister } from './desk.ts';
+import { oneLine } from './new-entry.ts';
+
+export interface NewFeedback {
+  readonly text: string;
+  readonly person?: PersonId | null;
+  readonly kind?: FeedbackKind;
+  readonly sprint?: SprintId | null;
+  readonly entry?: EntryId | null;
+  /** Milliseconds since 1970; now, unless it was heard earlier. */
+  readonly at?: number;
+}
+
+/** Notes what somebody said; the words are enough. */
+export function captureFeedback(desk: Desk, feedback: NewFeedback): Result<FeedbackId> {
+  const text = feedback.text.toWellFormed().trim();
+  if (text === '') return refuse('no-words', 'Feedback needs the words that were said.');
+  return intend(desk, { name: 'Note feedback' }, () => putFeedback(desk, { ...feedback, text }));
+}
+
+/** Writes feedback within a running transaction. */
+export function putFeedback(desk: Desk, feedback: NewFeedback): FeedbackId {
+  const id = drawId(desk.chance) as FeedbackId;
+  const map = new Y.Map<unknown>();
+  roots.feedback(desk.doc).set(id, map);
+  map.set(feedbackKeys.text, feedback.text);
+  map.set(feedbackKeys.at, feedback.at ?? desk.now());
+  map.set(feedbackKeys.by, desk.hand().name);
+  map.set(feedbackKeys.kind, feedback.kind ?? 'need');
+  for (const name of ['person', 'sprint', 'entry'] as const) setRegister(map, feedbackKeys[name], feedback[name] ?? null);
+  return id;
+}
+
+/** Corrects what was noted: who said it, what kind it is, in which Sprint, or the words. */
+export function editFeedback(desk: Desk, id: FeedbackId, facts: Partial<Omit<NewFeedback, 'entry' | 'at'>>): Result<boolean> {
+  const text = facts.text?.toWellFormed().trim();
+  if (text === '') return refuse('no-words', 'Feedback needs the words that were said.');
+  return change(desk, id, 'Change', (map) => {
+    let changed = text !== undefined && setRegister(map, feedbackKeys.text, text);
+    for (const name of ['person', 'sprint', 'kind'] as const) {
+      const given = facts[name];
+      if (given !== undefined && setRegister(map, feedbackKeys[name], given)) changed = true;
+    }
+    return changed;
+  });
+}
+
+/** Says which entry takes it up (`null`: none after all). */
+export function linkFeedback(desk: Desk, id: FeedbackId, entry: EntryId | null): Result<boolean> {
+  if (entry !== null) {
+    const found = existing(desk, [entry]);
+    if (!found.ok) return found;
+  }
+  return change(desk, id, entry === null ? 'Unlink' : 'Link', (map) => setRegister(map, feedbackKeys.entry, entry));
+}
+
+/** Says why nothing is done about it; '' takes that back. */
+export function declineFeedback(desk: Desk, id: FeedbackId, reason: string): Result<boolean> {
+  const words = oneLine(reason);
+  const state = desk.picture.feedback.get(id);
+  if (words !== '' && state && state.entry !== null) return refuse('is-linked', 'An entry takes it up. Unlink it first, then say why nothing is done.');
+  return change(desk, id, words === '' ? 'Reopen' : 'Decline', (map) => setRegister(map, feedbackKeys.declined, words || null));
+}
+
+/** Notes what the person was told. New feedback has nothing to tell yet: link or decline it first. '' takes the answer back. */
+export function answerFeedback(desk: Desk, id: FeedbackId, answer: string): Result<boolean> {
+  const words = answer.toWellFormed().trim();
+  const found = desk.picture.feedback.get(id);
+  if (words !== '' && found && feedbackState(found) === 'new')
+    return refuse('nothing-to-tell', 'Link it to an entry or decline it with a reason first: then there is something to tell.');
+  return change(desk, id, words === '' ? 'Take back the answer to' : 'Answer', (map) => {
+    if (!setRegister(map, feedbackKeys.answer, words || null)) return false;
+    setRegister(map, feedbackKeys.answeredAt, words === '' ? null : desk.now());
+    return true;
+  });
+}
+
+/** Marks, never deletes. */
+export const dropFeedback = (desk: Desk, id: FeedbackId): Result<boolean> => change(desk, id, 'Drop', (map) => setRegister(map, feedbackKeys.dropped, true));
+
+export const restoreFeedback = (desk: Desk, id: FeedbackId): Result<boolean> =>
+  change(desk, id, 'Restore', (map) => setRegister(map, feedbackKeys.dropped, null));
+
+export interface NewDecision {
+  readonly subject: EntryId;
+  readonly field: DecisionField;
+  readonly from: string;
+  readonly to: string;
+  readonly why: string;
+}
+
+/** Writes down why: a decision without a reason is refused, since it would only repeat what can be seen. It is never changed afterwards. */
+export function recordDecision(desk: Desk, decision: NewDecision): Result<DecisionId> {
+  const why = oneLine(decision.why);
+  if (why === '') return refuse('no-reason', 'A decision needs its reason.');
+  const found = existing(desk, [decision.subject]);
+  if (!found.ok) return found;
+  return intend(desk, { name: `Give the reason for ${naming(desk, [decision.subject])}` }, () => putDecision(desk, { ...decision, why }));
+}
+
+/** Writes a decision within a running transaction. */
+export function putDecision(desk: Desk, { subject, field, from, to, why }: NewDecision): DecisionId {
+  const id = drawId(desk.chance) as DecisionId;
+  const written = { subject, field, from, to, why, by: desk.hand().name, at: desk.now() };
+  roots.decisions(desk.doc).set(id, new Y.Map<unknown>(Object.entries(written).map(([name, value]) => [decisionKeys[name as keyof typeof decisionKeys], value])));
+  return id;
+}
+
+function change(desk: Desk, id: FeedbackId, verb: string, write: (map: Y.Map<unknown>, feedback: Feedback) => boolean): Result<boolean> {
+  const map = roots.feedback(desk.doc).get(id);
+  const feedback = desk.picture.feedback.get(id);
+  if (!map || !feedback) return refuse('gone', 'This feedback is no longer here: somebody undid noting it.');
+  return intend(desk, { name: `${verb} feedback` }, () => write(map, feedback));
+}

@@ -1,0 +1,108 @@
+/** Success criteria of a Feature and key results of an objective: the same kind of fact in two places. (Responsibilities 6 and 7.) */
+import type * as Y from 'yjs';
+import type { EntryId } from '../domain/backlog.ts';
+import type { MeasureId, ObjectiveId, ReadingId } from '../domain/ids.ts';
+import type { Measure } from '../domain/measures.ts';
+import { refuse, type Result } from '../domain/result.ts';
+import { measureKeys, roots } from './backlog-doc.ts';
+import { dayOf, type Desk, drawId, intend, setRegister, writableEntry } from './desk.ts';
+import { oneLine } from './new-entry.ts';
+
+/** Whose success is measured. */
+export type Measured = { readonly feature: EntryId } | { readonly objective: ObjectiveId };
+
+export interface MeasureFacts {
+  readonly metric: string;
+  readonly unit?: string;
+  readonly baseline?: number | null;
+  readonly target?: number | null;
+  /** Whole days since 1970-01-01, UTC. */
+  readonly due?: number | null;
+}
+
+const noMetric = refuse('no-metric', 'Say what is measured, like “Refunds without a call”.');
+const gone = refuse('gone', 'What this measures is no longer here: somebody undid adding it.');
+
+/** Adds a measure; what is measured is enough. */
+export function addMeasure(desk: Desk, owner: Measured, facts: MeasureFacts): Result<MeasureId> {
+  if (oneLine(facts.metric) === '') return noMetric;
+  const refusal = refuseNumbers(facts);
+  return refusal ?? write(desk, owner, `Add “${oneLine(facts.metric)}”`, (map) => putMeasure(desk, map, facts));
+}
+
+/** Writes a measure within a running transaction. */
+export function putMeasure(desk: Desk, map: Y.Map<unknown>, facts: MeasureFacts): MeasureId {
+  const id = drawId(desk.chance) as MeasureId;
+  map.set(measureKeys.measure + id, desk.now());
+  setFacts(map, id, facts);
+  return id;
+}
+
+/** Changes what is given and leaves the rest. */
+export function editMeasure(desk: Desk, owner: Measured, id: MeasureId, facts: Partial<MeasureFacts>): Result<boolean> {
+  if (facts.metric !== undefined && oneLine(facts.metric) === '') return noMetric;
+  return refuseNumbers(facts) ?? change(desk, owner, id, 'Change', (map) => setFacts(map, id, facts));
+}
+
+/** Marks, never deletes: its readings stay. */
+export const dropMeasure = (desk: Desk, owner: Measured, id: MeasureId): Result<boolean> =>
+  change(desk, owner, id, 'Drop', (map) => setRegister(map, measureKeys.dropped + id, true));
+
+export interface NewReading {
+  /** In the measure's unit. */
+  readonly value: number;
+  /** Whole days since 1970-01-01, UTC; today, unless it was true earlier. */
+  readonly day?: number;
+  readonly note?: string;
+}
+
+/** Writes down what was measured. A reading is never changed; a newer one of the same day takes its place. */
+export function addReading(desk: Desk, owner: Measured, id: MeasureId, reading: NewReading): Result<ReadingId> {
+  const today = dayOf(desk.now());
+  const day = reading.day ?? today;
+  if (!Number.isFinite(reading.value)) return refuse('no-number', 'A reading is a number.');
+  if (!Number.isInteger(day) || day > today) return refuse('not-yet', 'A reading is of today or an earlier day.');
+  return change(desk, owner, id, 'Read', (map) => putReading(desk, map, id, { ...reading, day }));
+}
+
+/** Writes a reading within a running transaction. */
+export function putReading(desk: Desk, map: Y.Map<unknown>, id: MeasureId, { value, day, note = '' }: NewReading): ReadingId {
+  const reading = drawId(desk.chance) as ReadingId;
+  map.set(`${measureKeys.reading}${id}/${reading}`, { value, day: day ?? dayOf(desk.now()), at: desk.now(), by: desk.hand().name, ...(note === '' ? {} : { note }) });
+  return reading;
+}
+
+function setFacts(map: Y.Map<unknown>, id: MeasureId, { metric, unit, baseline, target, due }: Partial<MeasureFacts>): boolean {
+  let changed = false;
+  const note = (done: boolean): void => void (changed ||= done);
+  if (metric !== undefined) note(setRegister(map, measureKeys.metric + id, oneLine(metric)));
+  if (unit !== undefined) note(setRegister(map, measureKeys.unit + id, oneLine(unit) || null));
+  if (baseline !== undefined) note(setRegister(map, measureKeys.baseline + id, baseline));
+  if (target !== undefined) note(setRegister(map, measureKeys.target + id, target));
+  if (due !== undefined) note(setRegister(map, measureKeys.due + id, due));
+  return changed;
+}
+
+function refuseNumbers({ baseline, target, due }: Partial<MeasureFacts>): Result<never> | null {
+  const isNumber = (amount: number | null | undefined): boolean => amount === undefined || amount === null || Number.isFinite(amount);
+  if (!isNumber(baseline) || !isNumber(target)) return refuse('no-number', 'Baseline and target are numbers; empty means not known.');
+  if (due !== undefined && due !== null && !Number.isInteger(due)) return refuse('no-day', 'The due day is a date; empty means none.');
+  return null;
+}
+
+const measuresOf = (desk: Desk, owner: Measured): readonly Measure[] =>
+  ('feature' in owner ? desk.picture.entry(owner.feature)?.assessment.success : desk.picture.objectives.get(owner.objective)?.results) ?? [];
+
+function change<T>(desk: Desk, owner: Measured, id: MeasureId, verb: string, act: (map: Y.Map<unknown>) => T): Result<T> {
+  const measure = measuresOf(desk, owner).find((each) => each.id === id);
+  return measure ? write(desk, owner, `${verb} “${measure.metric}”`, act) : gone;
+}
+
+function write<T>(desk: Desk, owner: Measured, name: string, act: (map: Y.Map<unknown>) => T): Result<T> {
+  const map = 'feature' in owner ? roots.items(desk.doc).get(owner.feature) : roots.objectives(desk.doc).get(owner.objective);
+  if (!map) return gone;
+  return intend(desk, { name }, () => {
+    if ('feature' in owner) writableEntry(desk, owner.feature);
+    return act(map);
+  });
+}

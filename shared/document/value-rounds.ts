@@ -1,0 +1,86 @@
+/** Rounds of a value session: begun, sealed by each, opened, shown, decided. Only added to; undo does not reach them. (Responsibility 3.) */
+import * as Y from 'yjs';
+import type { EntryId } from '../domain/backlog.ts';
+import type { PersonId, RoundId } from '../domain/ids.ts';
+import { refuse, type Result } from '../domain/result.ts';
+import { countedViews, faultsOf, type Method, type ValueRound, type View } from '../domain/value-session.ts';
+import { roots, roundKeys } from './backlog-doc.ts';
+import { type Desk, drawId, existing, intend } from './desk.ts';
+
+export interface NewRound {
+  readonly method: Method;
+  readonly features: readonly EntryId[];
+  /** In buy-a-feature: what each Feature costs, by id, and what each person has. */
+  readonly prices?: Readonly<Record<string, number>>;
+  readonly budget?: number;
+}
+
+const gone = refuse('gone', 'This round is no longer here.');
+
+/** Begins a round about these Features. */
+export function startRound(desk: Desk, round: NewRound): Result<RoundId> {
+  const found = existing(desk, round.features);
+  if (!found.ok) return found;
+  if (round.method === 'buy-a-feature' && !((round.budget ?? 0) > 0)) return refuse('no-budget', 'Everybody needs a budget to buy with.');
+  return intend(desk, { name: 'Begin a value round' }, () => {
+    const id = drawId(desk.chance) as RoundId;
+    const map = new Y.Map<unknown>([
+      [roundKeys.method, round.method],
+      [roundKeys.features, [...found.value]],
+      [roundKeys.started, desk.now()],
+      [roundKeys.by, desk.hand().name],
+    ]);
+    if (round.prices) map.set(roundKeys.prices, { ...round.prices });
+    if (round.budget !== undefined) map.set(roundKeys.budget, round.budget);
+    roots.rounds(desk.doc).set(id, map);
+    return id;
+  });
+}
+
+/** Writes the hash of what a person thinks; while the round is hidden they may think again. */
+export function sealView(desk: Desk, round: RoundId, person: PersonId, seal: string): Result<boolean> {
+  return change(desk, round, 'Seal a view', (map, { state }) => {
+    if (state !== 'hidden') return refuse('opened', 'The round is open already: a view from now on would have seen the others.');
+    map.set(roundKeys.commit + person, seal);
+    return { ok: true, value: true };
+  });
+}
+
+/** Ends the hidden part: writes down who has sealed what, and from then on everybody shows theirs. */
+export function openRound(desk: Desk, round: RoundId): Result<boolean> {
+  return change(desk, round, 'Open the round', (map, { state, ballots }) => {
+    const sealed = ballots.filter(({ commit }) => commit !== '').map(({ person, commit }) => [person, commit]);
+    if (sealed.length === 0) return refuse('nobody', 'Nobody has sealed a view yet.');
+    if (state === 'hidden') map.set(roundKeys.opened, sealed);
+    return { ok: true, value: state === 'hidden' };
+  });
+}
+
+/** Shows what a person sealed, with its nonce, so that everybody can check it. Refused while the round is hidden: it would show it to everybody too early. */
+export function showView(desk: Desk, round: RoundId, person: PersonId, view: View, nonce: string): Result<boolean> {
+  return change(desk, round, 'Show a view', (map, facts) => {
+    if (facts.state === 'hidden') return refuse('hidden', 'The others are still thinking.');
+    const [fault] = faultsOf(facts, view);
+    if (fault !== undefined) return refuse('faulty', fault);
+    map.set(roundKeys.reveal + person, { view: { ...view }, nonce });
+    return { ok: true, value: true };
+  });
+}
+
+/** Ends the round with the views that are shown and true; what comes later is marked and changes nothing. */
+export function decideRound(desk: Desk, round: RoundId): Result<boolean> {
+  return change(desk, round, 'Decide the round', (map, facts) => {
+    const counted = countedViews(facts).map(({ person }) => person);
+    if (counted.length === 0) return refuse('nobody', 'Nobody has shown a view yet.');
+    if (facts.state === 'open') map.set(roundKeys.decided, counted);
+    return { ok: true, value: facts.state === 'open' };
+  });
+}
+
+function change(desk: Desk, id: RoundId, name: string, write: (map: Y.Map<unknown>, round: ValueRound) => Result<boolean>): Result<boolean> {
+  const map = roots.rounds(desk.doc).get(id);
+  const round = desk.picture.rounds.get(id);
+  if (!map || !round) return gone;
+  const done = intend(desk, { name }, () => write(map, round));
+  return done.ok ? done.value : done;
+}

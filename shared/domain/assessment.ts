@@ -1,0 +1,38 @@
+/** What is known about the worth of a Feature: why it should help, whom it affects, what it is scored by, and how its success is measured. (Responsibilities 6, 7 and 14.) */
+import type { AreaId, ObjectiveId } from './ids.ts';
+import type { Measure } from './measures.ts';
+import type { Moscow } from './moscow.ts';
+import type { AgreedScore, Voice } from './scoring.ts';
+
+/** "We believe <outcome> for <who> if <feature>; we will know by <criterion>." The criterion is a success criterion; '' is not known. */
+export interface Hypothesis {
+  readonly outcome: string;
+  readonly who: string;
+}
+
+export interface Assessment {
+  readonly hypothesis: Hypothesis;
+  readonly objectives: readonly ObjectiveId[];
+  /** Business areas it affects. */
+  readonly areas: readonly AreaId[];
+  readonly moscow: Moscow | null;
+  /** Success criteria, in the order they were added. */
+  readonly success: readonly Measure[];
+  /** One per person: the last they said. By person id. */
+  readonly voices: readonly Voice[];
+  /** The score that counts now. */
+  readonly score: AgreedScore | null;
+  /** All that ever counted, oldest first. */
+  readonly scores: readonly AgreedScore[];
+}
+
+export const nothingAssessed: Assessment = Object.freeze({
+  hypothesis: Object.freeze({ outcome: '', who: '' }),
+  objectives: Object.freeze([]),
+  areas: Object.freeze([]),
+  moscow: null,
+  success: Object.freeze([]),
+  voices: Object.freeze([]),
+  score: null,
+  scores: Object.freeze([]),
+});

@@ -1,0 +1,94 @@
+/** Who has a stake in the product, where they stand, and what follows from it. (Responsibility 1.) Contacts and private notes are not here: they stay on one computer. */
+import type { AreaId, PersonId } from './ids.ts';
+
+export const personKinds = ['stakeholder', 'sponsor', 'expert', 'user', 'team'] as const;
+export type PersonKind = (typeof personKinds)[number];
+
+export const stances = ['supports', 'neutral', 'opposes'] as const;
+export type Stance = (typeof stances)[number];
+
+/** A part of the business that the product affects: Sales, Operations, Legal. */
+export interface BusinessArea {
+  readonly id: AreaId;
+  readonly name: string;
+  readonly dropped: boolean;
+}
+
+/** Place on the power/interest map; each from 0 to 1. */
+export interface Standing {
+  readonly power: number;
+  readonly interest: number;
+}
+
+/** A person of the network; not tied to an account. */
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  /** What they do, in their own words: "Head of Treasury". */
+  readonly role: string;
+  readonly kinds: readonly PersonKind[];
+  readonly areas: readonly AreaId[];
+  readonly standing: Standing | null;
+  readonly stance: Stance | null;
+  /** In how many Sprints they want to be heard once; `null`: nobody asked, {@link usualCadence} counts. */
+  readonly cadence: number | null;
+  /** Milliseconds since 1970 when they were added. */
+  readonly since: number | null;
+  /** They are the same as this person; everything said of them counts for that one. */
+  readonly sameAs: PersonId | null;
+  readonly dropped: boolean;
+}
+
+/** Sprints after which a person nobody has heard is called quiet. */
+export const usualCadence = 2;
+
+export const quadrants = ['partners', 'keep satisfied', 'keep informed', 'keep an eye on'] as const;
+export type Quadrant = (typeof quadrants)[number];
+
+/** The quadrant of the power/interest grid (Mendelow, "Environmental scanning", 1981); `null` while nobody has placed them. The middle counts as high. */
+export function quadrantOf(standing: Standing | null): Quadrant | null {
+  if (standing === null) return null;
+  if (standing.power >= 0.5) return standing.interest >= 0.5 ? 'partners' : 'keep satisfied';
+  return standing.interest >= 0.5 ? 'keep informed' : 'keep an eye on';
+}
+
+/** What to do with people of a quadrant, in one sentence. */
+export const quadrantAdvice: Readonly<Record<Quadrant, string>> = {
+  partners: 'Decide together: invite to every Sprint Review and ask before the order changes.',
+  'keep satisfied': 'Few words, before it matters: ask what would make them object.',
+  'keep informed': 'They know the work best: ask for feedback on what is Done, and tell what became of it.',
+  'keep an eye on': 'Tell what changes for them; look again when their interest grows.',
+};
+
+export const isSponsor = ({ kinds }: Pick<Person, 'kinds'>): boolean => kinds.includes('sponsor');
+
+/** Whether two people of the register look like one: the same name, read without case, accents and order of its words. */
+export function looksTheSame(a: Pick<Person, 'name'>, b: Pick<Person, 'name'>): boolean {
+  const plain = (name: string): string =>
+    name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[\s,.-]+/).filter((word) => word !== '').sort().join(' ');
+  return plain(a.name) !== '' && plain(a.name) === plain(b.name);
+}
+
+/**
+ * Who a person of the register really is, where somebody said that two are one: the end of the chain.
+ * In a circle, which two merges on two laptops can make, the smallest id stays, everywhere alike. Who is not in the register is themselves.
+ */
+export function whoIsWho(people: readonly Pick<Person, 'id' | 'sameAs'>[]): (id: PersonId) => PersonId {
+  const next = new Map(people.map(({ id, sameAs }) => [id, sameAs]));
+  return (id) => {
+    const walked = new Set<PersonId>();
+    let at = id;
+    for (let to = next.get(at) ?? null; to !== null && next.has(to); to = next.get(at) ?? null) {
+      walked.add(at);
+      at = to;
+      if (walked.has(at)) return smallestOfCircle(at, next);
+    }
+    return at;
+  };
+}
+
+function smallestOfCircle(member: PersonId, next: ReadonlyMap<PersonId, PersonId | null>): PersonId {
+  let smallest = member;
+  for (let at = next.get(member) ?? member; at !== member; at = next.get(at) ?? member) if (at < smallest) smallest = at;
+  return smallest;
+}

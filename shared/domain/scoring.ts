@@ -1,0 +1,201 @@
+/** The value score of a Feature: models, voices, and where they part. (Responsibilities 2, 3 and 14.) */
+import type { PersonId, ScoreId } from './ids.ts';
+
+/** One number that a model asks for. */
+export interface Component {
+  readonly id: string;
+  readonly label: string;
+  /** What the ends of the scale mean. */
+  readonly anchor: string;
+  /** `value`: makes the score larger; `size`: divides it. */
+  readonly side: 'value' | 'size';
+}
+
+export interface ScoringModel {
+  readonly id: ModelId;
+  readonly label: string;
+  /** Raised when components or formula change; old scores keep theirs. */
+  readonly version: number;
+  readonly components: readonly Component[];
+  /** The numbers people choose from; `null`: any amount from 0. */
+  readonly scale: readonly number[] | null;
+  /** How value comes from its components. */
+  readonly joined: 'sum' | 'product';
+}
+
+export const modelIds = ['value-effort', 'wsjf', 'rice'] as const;
+export type ModelId = (typeof modelIds)[number];
+
+/** SAFe's modified Fibonacci scale for relative estimates. */
+export const wsjfScale = [1, 2, 3, 5, 8, 13, 20] as const;
+
+export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
+  'value-effort': {
+    id: 'value-effort',
+    label: 'Value ÷ effort',
+    version: 1,
+    joined: 'sum',
+    scale: null,
+    components: [
+      { id: 'value', label: 'Business value', anchor: 'In the value units of the product', side: 'value' },
+      { id: 'effort', label: 'Effort', anchor: 'Story points of all its Stories', side: 'size' },
+    ],
+  },
+  wsjf: {
+    id: 'wsjf',
+    label: 'WSJF',
+    version: 1,
+    joined: 'sum',
+    scale: wsjfScale,
+    components: [
+      { id: 'user', label: 'User-business value', anchor: '1 is the least of all, 20 twenty times that', side: 'value' },
+      { id: 'time', label: 'Time criticality', anchor: '1 can wait, 20 is worth nothing later', side: 'value' },
+      { id: 'risk', label: 'Risk reduction or opportunity', anchor: '1 changes nothing, 20 opens what comes next', side: 'value' },
+      { id: 'size', label: 'Job size', anchor: '1 is the smallest of all', side: 'size' },
+    ],
+  },
+  rice: {
+    id: 'rice',
+    label: 'RICE',
+    version: 1,
+    joined: 'product',
+    scale: null,
+    components: [
+      { id: 'reach', label: 'Reach', anchor: 'People or events in a quarter', side: 'value' },
+      { id: 'impact', label: 'Impact', anchor: '0.25 minimal · 0.5 low · 1 medium · 2 high · 3 massive', side: 'value' },
+      { id: 'confidence', label: 'Confidence', anchor: '0.5 low · 0.8 medium · 1 high', side: 'value' },
+      { id: 'effort', label: 'Effort', anchor: 'Person-months', side: 'size' },
+    ],
+  },
+};
+
+/** What was answered, by component; what is absent is not known. */
+export type Components = Readonly<Record<string, number>>;
+
+export interface Scored {
+  /** What the Feature is worth: the upper part of the formula. */
+  readonly value: number | null;
+  readonly size: number | null;
+  /** Value ÷ size. */
+  readonly score: number | null;
+}
+
+/**
+ * The score by a model. Unknown parts and a size of zero leave it unknown: `null`, never 0.
+ *
+ * Value ÷ effort. WSJF = (user-business value + time criticality + risk reduction) ÷ job size (Reinertsen; SAFe): (8, 5, 3; 5) → 3.2.
+ * RICE = reach × impact × confidence ÷ effort (Intercom): (2000, 2, 0.8, 3) → 1066.67.
+ */
+export function scoreBy(model: ScoringModel, components: Components): Scored {
+  const side = (which: Component['side']): readonly (number | undefined)[] =>
+    model.components.filter((each) => each.side === which).map(({ id }) => (Object.hasOwn(components, id) ? components[id] : undefined));
+  const join = (amounts: readonly (number | undefined)[]): number | null => {
+    let joined = model.joined === 'product' ? 1 : 0;
+    for (const amount of amounts) {
+      if (amount === undefined) return null;
+      joined = model.joined === 'product' ? joined * amount : joined + amount;
+    }
+    return joined;
+  };
+  const value = join(side('value'));
+  const [size = null] = side('size');
+  return { value, size, score: value === null || size === null || size === 0 ? null : value / size };
+}
+
+/** What one person thinks a Feature is worth. */
+export interface Voice {
+  readonly person: PersonId;
+  readonly model: ModelId;
+  readonly components: Components;
+  readonly why: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export const confidences = ['low', 'medium', 'high'] as const;
+export type Confidence = (typeof confidences)[number];
+
+/** The score that the Product Owner has set; never changed, a new one takes its place. */
+export interface AgreedScore {
+  readonly id: ScoreId;
+  readonly model: ModelId;
+  /** Of the model. */
+  readonly version: number;
+  readonly components: Components;
+  readonly rationale: string;
+  /** Addresses or names of what it rests on. */
+  readonly evidence: readonly string[];
+  readonly confidence: Confidence | null;
+  /** Why it departs from the voices; '' where it does not. */
+  readonly departs: string;
+  readonly by: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** How far several voices lie apart. */
+export interface Spread {
+  readonly low: number;
+  readonly high: number;
+  readonly median: number;
+  /** High ÷ low; `null` where the lowest is 0. */
+  readonly factor: number | null;
+  readonly count: number;
+}
+
+/** `null` without a known voice; one voice has no distance from itself (factor 1). */
+export function spreadOf(values: readonly (number | null)[]): Spread | null {
+  const known = values.filter((value) => value !== null).toSorted((a, b) => a - b);
+  const [low] = known;
+  const high = known.at(-1);
+  if (low === undefined || high === undefined) return null;
+  return { low, high, median: medianOf(known), factor: low === 0 ? (high === 0 ? 1 : null) : high / low, count: known.length };
+}
+
+/** Of sorted numbers, at least one; between the two in the middle where there are two. */
+function medianOf(sorted: readonly number[]): number {
+  const middle = sorted.length / 2;
+  if (Number.isInteger(middle)) return ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+  return sorted[Math.floor(middle)] ?? 0;
+}
+
+/** From this factor on two views of a value are too far apart to be averaged: talk first. */
+export const divergenceFactor = 2;
+
+/** Whether two amounts are at least a factor of two apart; 0 is apart from everything but 0. */
+export const diverges = (a: number, b: number): boolean => Math.max(a, b) >= divergenceFactor * Math.min(a, b) && a !== b;
+
+/** The sponsor against everybody else: the median of both, `null` where one side has not spoken. */
+export interface SponsorGap {
+  readonly sponsor: number;
+  readonly others: number;
+  readonly diverges: boolean;
+}
+
+export function sponsorGap(voices: readonly { readonly value: number | null; readonly sponsor: boolean }[]): SponsorGap | null {
+  const sponsor = spreadOf(voices.filter((voice) => voice.sponsor).map(({ value }) => value));
+  const others = spreadOf(voices.filter((voice) => !voice.sponsor).map(({ value }) => value));
+  if (sponsor === null || others === null) return null;
+  return { sponsor: sponsor.median, others: others.median, diverges: diverges(sponsor.median, others.median) };
+}
+
+/** Whether an agreed value lies outside of what the voices said, so that it asks for a reason. Without voices there is nothing to depart from. */
+export function departs(agreed: number | null, spread: Spread | null): boolean {
+  return agreed !== null && spread !== null && (agreed < spread.low || agreed > spread.high);
+}
+
+/**
+ * WSJF is relative: one column at a time, and the least of each is 1. The components of the model in which nothing is 1.
+ * A column that nobody has filled is not asked yet.
+ */
+export function columnsWithoutOne(model: ScoringModel, scores: readonly Components[]): readonly Component[] {
+  return model.components.filter(({ id }) => {
+    const filled = scores.map((components) => components[id]).filter((amount) => amount !== undefined);
+    return filled.length > 0 && !filled.includes(1);
+  });
+}
+
+/** Scores beyond these cannot be compared as numbers any more. */
+export const largestComponent = 1_000_000;
+
+export const isAmount = (amount: unknown): amount is number => typeof amount === 'number' && Number.isFinite(amount) && amount >= 0 && amount <= largestComponent;
