@@ -74,7 +74,8 @@ export interface NewScore extends NewVoice {
  * A score without a reason is refused: value is documented, not typed. So is one that lies outside of the voices without saying why.
  */
 export function agreeScore(desk: Desk, feature: EntryId, score: NewScore): Result<ScoreId> {
-  const refusal = refuseComponents(score.model, score.components) ?? refuseUnexplained(desk, feature, score);
+  const voices = desk.picture.entry(feature)?.assessment.voices.filter(({ model }) => model === score.model) ?? [];
+  const refusal = refuseScore(score, voices.map(({ components }) => components));
   if (refusal) return refusal;
   const found = existing(desk, [feature]);
   if (!found.ok) return found;
@@ -118,10 +119,12 @@ function refuseComponents(model: ModelId, components: Components): Result<never>
   return null;
 }
 
-function refuseUnexplained(desk: Desk, feature: EntryId, { model, components, why = '', departs: reason = '' }: NewScore): Result<never> | null {
+/** What is missing from a score, or wrong with it; `said` are the components of the voices it is set against. */
+export function refuseScore({ model, components, why = '', departs: reason = '' }: NewScore, said: readonly Components[]): Result<never> | null {
+  const refusal = refuseComponents(model, components);
+  if (refusal) return refusal;
   if (oneLine(why) === '') return refuse('no-rationale', 'A score needs its reason: value is documented, not only typed.');
-  const voices = desk.picture.entry(feature)?.assessment.voices.filter((voice) => voice.model === model) ?? [];
-  const spread = spreadOf(voices.map((voice) => scoreBy(scoringModels[model], voice.components).value));
+  const spread = spreadOf(said.map((each) => scoreBy(scoringModels[model], each).value));
   const { value } = scoreBy(scoringModels[model], components);
   if (!departs(value, spread) || oneLine(reason) !== '') return null;
   return refuse('departs', `The voices lie between ${spread?.low} and ${spread?.high}. Say why you set ${value}.`);

@@ -8,6 +8,7 @@ import { useProduct } from '../../state/use-backlog.ts';
 import { useOpenSession, useProducts, useShelf } from '../../state/use-products.ts';
 import { useSearch } from '../../state/use-search.ts';
 import { nameless, useMyself, usePeopleHere } from '../../state/use-session.ts';
+import { useShowSealed } from '../../state/use-value-session.ts';
 import { useAwayReport, useSharing } from '../../state/use-sharing.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { KeySheet } from '../../ui/actions/KeySheet.tsx';
@@ -37,6 +38,7 @@ const icon = { size: 16, stroke: 1.75 } as const;
 export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, children }: ProductFrameProps) {
   const registry = useRegistry();
   const [keysShown, setKeysShown] = useState(false);
+  useShowSealed();
   useFrameActions({ onScreen, onKeys: () => setKeysShown(true), onProducts: () => onProduct(null) });
   const search = useFound(onEntry);
   const people = usePeopleHere().map((person) => ({ id: String(person.client), name: person.name, hue: person.colour }));
