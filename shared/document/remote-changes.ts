@@ -97,7 +97,9 @@ function readRegister(watch: ChangeWatch, transaction: Y.Transaction, map: Y.Map
     if (!last.deleted || stood === null || (eraser !== null && watch.isOurs(eraser))) return null;
     return { before: stood, after: null, stroke: eraser, mine: null, base: undefined, theirs: null };
   }
-  if (watch.isOurs(newest.id)) return null;
+  // What lost before it came here, and was thrown away by an earlier version, cannot be told any more.
+  const isForgotten = newest !== last && newest.content instanceof Y.ContentDeleted;
+  if (watch.isOurs(newest.id) || isForgotten) return null;
   const knewOurs = earlier === null || sameStroke(first.origin, earlier.lastId) || !watch.isOurs(earlier.id);
   return {
     before: stood,
