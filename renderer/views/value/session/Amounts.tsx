@@ -1,5 +1,6 @@
 /** Points or money spread over the Features, with what is left of them. */
 import { NumberInput } from '@mantine/core';
+import { getHotkeyHandler } from '@mantine/hooks';
 import { amountName, type ValueRound, type View } from '../../../../shared/domain/value-session.ts';
 import { useEntryLookup } from '../../../state/use-backlog.ts';
 import { Bar } from '../../../ui/marks/Bar.tsx';
@@ -9,9 +10,12 @@ interface AmountsProps {
   readonly round: ValueRound;
   readonly view: View;
   readonly onView: (view: View) => void;
+  /** Ctrl/⌘ Enter in one of the fields. */
+  readonly onSeal: () => void;
 }
 
-export function Amounts({ round, view, onView }: AmountsProps) {
+export function Amounts({ round, view, onView, onSeal }: AmountsProps) {
+  const press = getHotkeyHandler([['mod+Enter', onSeal]]);
   const lookUp = useEntryLookup();
   const all = round.method === 'hundred-points' ? 100 : round.budget;
   const given = round.features.reduce((sum, id) => sum + (view[id]?.[amountName] ?? 0), 0);
@@ -39,6 +43,7 @@ export function Amounts({ round, view, onView }: AmountsProps) {
                 allowDecimal={false}
                 allowNegative={false}
                 w={96}
+                onKeyDown={press}
                 value={amount ?? ''}
                 onChange={(typed) => onView({ ...view, [feature]: typed === '' ? {} : { [amountName]: Number(typed) } })}
               />

@@ -1,5 +1,6 @@
 /** One Feature of an open round: each view, the sponsor's first and apart, how far they lie apart, and the score to set with its reason. */
 import { NumberInput, TextInput } from '@mantine/core';
+import { getHotkeyHandler } from '@mantine/hooks';
 import type { EntryId } from '../../../../shared/domain/backlog.ts';
 import { departs, diverges, scoreBy, scoringModels } from '../../../../shared/domain/scoring.ts';
 import { asComponents, bought, countedViews, joinedView, modelOf, type ValueRound } from '../../../../shared/domain/value-session.ts';
@@ -16,11 +17,14 @@ interface FeatureOutcomeProps {
   readonly feature: EntryId;
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
+  /** Ctrl/⌘ Enter in one of the fields. */
+  readonly onDecide?: () => void;
 }
 
 const figure = (amount: number | null): string => (amount === null ? '–' : amount.toLocaleString('en', { maximumFractionDigits: 1 }));
 
-export function FeatureOutcome({ round, feature, draft, onDraft }: FeatureOutcomeProps) {
+export function FeatureOutcome({ round, feature, draft, onDraft, onDecide = () => undefined }: FeatureOutcomeProps) {
+  const press = getHotkeyHandler([['mod+Enter', onDecide]]);
   const title = useEntry(feature)?.title ?? 'A Feature that is no longer here';
   const model = scoringModels[modelOf(round.method)];
   const spread = spreadFor(round, feature);
@@ -43,11 +47,11 @@ export function FeatureOutcome({ round, feature, draft, onDraft }: FeatureOutcom
           {model.components
             .filter(({ id }) => model.id === 'wsjf' || id === 'value')
             .map(({ id, label }) => (
-              <NumberInput key={id} label={label} min={0} w={120} value={joined[id] ?? ''} onChange={(typed) => onDraft({ ...draft, components: typed === '' ? without(joined, id) : { ...joined, [id]: Number(typed) } })} />
+              <NumberInput key={id} label={label} min={0} w={120} onKeyDown={press} value={joined[id] ?? ''} onChange={(typed) => onDraft({ ...draft, components: typed === '' ? without(joined, id) : { ...joined, [id]: Number(typed) } })} />
             ))}
-          <TextInput label="Why" placeholder="The reason that stays with the score" className={classes['why'] ?? ''} value={draft.why ?? ''} onChange={(event) => onDraft({ ...draft, why: event.currentTarget.value })} />
+          <TextInput label="Why" placeholder="The reason that stays with the score" className={classes['why'] ?? ''} onKeyDown={press} value={draft.why ?? ''} onChange={(event) => onDraft({ ...draft, why: event.currentTarget.value })} />
           {departs(scored.value, spread) && (
-            <TextInput label="Why outside of what was said" className={classes['why'] ?? ''} value={draft.departs ?? ''} onChange={(event) => onDraft({ ...draft, departs: event.currentTarget.value })} />
+            <TextInput label="Why outside of what was said" className={classes['why'] ?? ''} onKeyDown={press} value={draft.departs ?? ''} onChange={(event) => onDraft({ ...draft, departs: event.currentTarget.value })} />
           )}
         </div>
       )}

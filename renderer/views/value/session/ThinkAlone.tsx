@@ -19,12 +19,12 @@ export function ThinkAlone({ round, person }: { readonly round: ValueRound; read
   const faults = own.faults(view);
   const isSealed = own.sealed !== null && JSON.stringify(own.sealed) === JSON.stringify(view);
   const seal = (): void => {
-    if (told(own.seal(view))) announce('Your view is sealed.');
+    if (faults.length === 0 && told(own.seal(view))) announce('Your view is sealed.');
   };
   useActions([{ id: 'session.seal', title: 'Seal my view', section: 'Value', keys: ['Mod+Enter'], run: seal, enabled: () => faults.length === 0 && !isSealed }]);
   return (
     <>
-      {round.method === 'wsjf' ? <Columns round={round} view={view} onView={setView} /> : <Amounts round={round} view={view} onView={setView} />}
+      {round.method === 'wsjf' ? <Columns round={round} view={view} onView={setView} /> : <Amounts round={round} view={view} onView={setView} onSeal={seal} />}
       <footer className={classes['foot']}>
         <Button disabled={faults.length > 0 || isSealed} leftSection={isSealed && <IconCheck size={16} />} rightSection={<ShownKey id="session.seal" plain />} onClick={seal}>
           {own.sealed === null ? 'Seal my view' : isSealed ? 'Sealed' : 'Seal it anew'}

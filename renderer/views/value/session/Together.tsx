@@ -36,7 +36,7 @@ export function Together({ round, onNew }: { readonly round: ValueRound; readonl
       <h2 className={classes['verdict']}>{outcomeSentence(round, (person) => who(person)?.kinds.includes('sponsor') ?? false)}</h2>
       {hidden.length > 0 && !decided && <p className={classes['quiet']}>Not shown yet: {hidden.join(', ')}. Nobody has to wait for them.</p>}
       {round.features.map((feature) => (
-        <FeatureOutcome key={feature} round={round} feature={feature} draft={drafts.get(feature) ?? {}} onDraft={(draft) => setDrafts(new Map(drafts).set(feature, draft))} />
+        <FeatureOutcome key={feature} round={round} feature={feature} draft={drafts.get(feature) ?? {}} onDraft={(draft) => setDrafts(new Map(drafts).set(feature, draft))} onDecide={decide} />
       ))}
       <footer className={classes['foot']}>
         {!decided && (
