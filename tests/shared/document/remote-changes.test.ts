@@ -235,3 +235,42 @@ test('two who moved the same entry ask nothing; two who put it into different Fe
   bring(ben, ana);
   expect(told.find(({ field }) => field === 'feature')?.mine?.value).toBe(one);
 });
+
+test('what others say of a Feature’s worth is told: hypothesis, class, voices, scores with their reason, readings', () => {
+  const ana = aProduct(1);
+  const feature = anEntry(ana, 'Refunds', { kind: 'feature' });
+  const criterion = agreed(ana.do.addMeasure({ feature }, { metric: 'Calls' }));
+  const person = agreed(ana.do.addPerson({ name: 'Priya' }));
+  const ben = aReplica(2);
+  bring(ana, ben);
+  const told = watch(ana);
+  ben.do.writeHypothesis(feature, { outcome: 'fewer calls', who: 'shop owners' });
+  ben.do.classifyFeatures([feature], 'must');
+  ben.do.giveVoice(feature, person, { model: 'value-effort', components: { value: 80 } });
+  ben.do.agreeScore(feature, { model: 'value-effort', components: { value: 80 }, why: 'Calls cost most' });
+  ben.do.addReading({ feature }, criterion, { value: 42 });
+  bring(ben, ana);
+  expect(brief(told)).toEqual(
+    expect.arrayContaining([
+      ['outcome', null, 'fewer calls'],
+      ['who', null, 'shop owners'],
+      ['moscow', null, 'must'],
+      ['voice', null, expect.any(Number)],
+      ['score', null, 'Calls cost most'],
+      ['value', null, 80],
+      ['reading', null, 42],
+    ]),
+  );
+});
+
+test('a class that both gave apart shows both', () => {
+  const ana = aProduct(1);
+  const feature = anEntry(ana, 'Refunds', { kind: 'feature' });
+  const ben = aReplica(2);
+  bring(ana, ben);
+  const told = watch(ana);
+  ana.do.classifyFeatures([feature], 'must');
+  ben.do.classifyFeatures([feature], 'could');
+  bring(ben, ana);
+  expect(told.map(({ field, mine }) => [field, mine?.value])).toEqual([['moscow', 'must']]);
+});
