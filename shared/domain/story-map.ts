@@ -93,3 +93,12 @@ function nearestIn(map: StoryMap, column: number, slice: number, row: number): E
   }
   return null;
 }
+
+/** The card that takes over where one has gone from a spot: the one that moved up there, else the nearest; `null` in an empty map. */
+export function cardNear(map: StoryMap, { column, slice, row }: MapSpot): EntryId | null {
+  const there = stackAt(map, column, slice);
+  if (there.length > 0) return there[Math.min(row, there.length - 1)] ?? null;
+  const inColumn = nearestIn(map, Math.min(column, map.columns.length - 1), slice, row);
+  const spot = { column, slice, row };
+  return inColumn ?? neighbourCard(map, spot, 'left') ?? neighbourCard(map, spot, 'right');
+}

@@ -35,7 +35,8 @@ export function useConversation({ control, verbs, view, panel, rows, question }:
   const show = (shape: BacklogShape): void => {
     control.clearSelection();
     view.setShape(shape);
-    backToList();
+    // What shows the entries now must be there before it can take the keyboard.
+    requestAnimationFrame(backToList);
   };
   useBacklogActions(
     control,

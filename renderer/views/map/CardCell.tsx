@@ -24,7 +24,7 @@ interface CardCellProps {
 export const CardCell = memo(function CardCell({ control, id, feature, sprint, column, current, stop }: CardCellProps) {
   const element = useRef<HTMLDivElement>(null);
   const edge = useCardDrag(element, { control, id, feature, sprint });
-  if (id === null) return <div ref={element} className={classes['room']} role="gridcell" aria-colindex={column} data-over={edge !== null || undefined} />;
+  if (id === null) return <div ref={element} className={classes['free']} role="gridcell" aria-colindex={column} data-over={edge !== null || undefined} />;
   return (
     <div ref={element} className={classes['place']} data-edge={edge ?? undefined}>
       <Card control={control} id={id} column={column} current={current} stop={stop} />

@@ -7,7 +7,7 @@ import type { GridControl } from '../../ui/grid/control.ts';
 import { counted } from '../../ui/number-words.ts';
 import { dayWords } from '../backlog/words.ts';
 import { CardCell } from './CardCell.tsx';
-import { cardAt, columnWidth, type MapLine } from './map-lines.ts';
+import { cardAt, columnWidth, lineHeights, type MapLine } from './map-lines.ts';
 import classes from './map.module.css';
 import { featuresHeight } from './use-map-window.ts';
 
@@ -32,9 +32,9 @@ export function MapLines({ control, map, lines, rows, columns, current, stop }: 
     const line = lines[index];
     const slice = line && map.slices[line.slice];
     if (!line || !slice) return null;
-    const place = { transform: `translateY(${start + featuresHeight}px)` };
+    const place = { transform: `translateY(${start + featuresHeight}px)`, height: lineHeights[line.kind] };
     return (
-      <div key={index} className={line.kind === 'header' ? classes['sliceLine'] : classes['line']} role="row" aria-rowindex={index + 2} style={place}>
+      <div key={index} className={classes[line.kind]} role="row" aria-rowindex={index + 2} style={place}>
         {line.kind === 'header' ? (
           <SliceHead slice={slice} />
         ) : (

@@ -35,7 +35,7 @@ export function MapView({ control, filter, whole, current, verbs, onOpen, onMenu
   const spot = useMemo(() => (card ? spotOf(shown.map, card) : null), [shown.map, card]);
   const view = useMapWindow(frame, shown.map, lines, spot);
   const press = useMapKeys({ control, shown, verbs });
-  useMapFocus(frame, control, spot, view.reveal);
+  useMapFocus({ frame, control, map: shown.map, spot, reveal: view.reveal });
   useCardDrop(control, verbs);
   const first = shown.cards.keys().next().value ?? null;
   return (

@@ -4,19 +4,18 @@ import type { MapSlice, MapSpot, StoryMap } from '../../../shared/domain/story-m
 
 export type MapLine =
   | { readonly kind: 'header'; readonly slice: number }
-  /** `row`: place in the stacks of the slice. */
-  | { readonly kind: 'cards'; readonly slice: number; readonly row: number };
+  /** `row`: place in the stacks of the slice; a `room` is the free place below the highest of them. */
+  | { readonly kind: 'cards' | 'room'; readonly slice: number; readonly row: number };
 
-/** Heights in px; a card and the space below it. */
-export const headerHeight = 32;
-export const lineHeight = 84;
+/** In px; a card with the space around it. */
+export const lineHeights: Readonly<Record<MapLine['kind'], number>> = { header: 32, cards: 84, room: 40 };
 export const columnWidth = 208;
 
-/** Below the highest stack there is one line more: there is always room to put a card at the end. */
+/** Below the highest stack there is a room: a card can always be put at the end, and into a Sprint that has none. */
 export function linesOf({ slices }: StoryMap): readonly MapLine[] {
   return slices.flatMap(({ depth }, slice) => [
     { kind: 'header', slice } as const,
-    ...Array.from({ length: depth + 1 }, (_, row) => ({ kind: 'cards', slice, row }) as const),
+    ...Array.from({ length: depth + 1 }, (_, row) => ({ kind: row === depth ? 'room' : 'cards', slice, row }) as const),
   ]);
 }
 

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { type MapSpot, neighbourCard, spotOf } from '../../../shared/domain/story-map.ts';
+import { cardNear, type MapSpot, neighbourCard, spotOf, type StoryMap } from '../../../shared/domain/story-map.ts';
 import type { Direction } from '../../../shared/domain/value-matrix.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import type { GridControl } from '../../ui/grid/control.ts';
@@ -56,23 +56,41 @@ export function useMapKeys({ control, shown, verbs }: MapGround): (event: Keyboa
   };
 }
 
-/** The card with the focus has the keyboard and is in sight, wherever it is moved; a card that is gone hands it to the first one. */
-export function useMapFocus(frame: RefObject<HTMLDivElement | null>, control: GridControl, spot: MapSpot | null, reveal: (spot: MapSpot) => void): void {
+interface MapFocus {
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly control: GridControl;
+  readonly map: StoryMap;
+  /** Where the focused card lies; `null`: it is not in the map. */
+  readonly spot: MapSpot | null;
+  readonly reveal: (spot: MapSpot) => void;
+}
+
+const start: MapSpot = { column: 0, slice: 0, row: 0 };
+
+/** The card with the focus has the keyboard and is in sight, wherever it is moved; where it has gone, the nearest takes over. */
+export function useMapFocus({ frame, control, map, spot, reveal }: MapFocus): void {
   const focus = useStore(control.store, (state) => state.focus);
   const grabs = useStore(control.store, (state) => state.grabs);
   const seen = useRef({ focus, grabs, at: '' });
+  const last = useRef(start);
   const held = useRef(false);
   const at = spot ? `${spot.column} ${spot.slice} ${spot.row}` : '';
   // A card that leaves the page takes the keyboard with it: whether it was here is read before that.
   if (document.activeElement !== null && document.activeElement !== document.body) held.current = frame.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
     const { focus: before, grabs: grabbed, at: was } = seen.current;
-    if (!focus || !spot) return;
-    const card = frame.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(focus.id)}"]`);
     const wanted = grabs !== grabbed;
+    if (!focus || !spot) {
+      const heir = wanted || held.current ? cardNear(map, last.current) : null;
+      if (heir !== null) control.focus({ id: heir, column: null }, true);
+      return;
+    }
+    last.current = spot;
     if (focus !== before || at !== was || wanted) reveal(spot);
+    const card = frame.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(focus.id)}"]`);
     if (!card) return;
     seen.current = { focus, grabs, at };
-    if ((wanted || (held.current && (focus !== before || document.activeElement === document.body))) && card !== document.activeElement) card.focus({ preventScroll: true });
+    const follows = held.current && (focus !== before || document.activeElement === document.body);
+    if ((wanted || follows) && card !== document.activeElement) card.focus({ preventScroll: true });
   });
 }

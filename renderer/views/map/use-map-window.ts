@@ -2,7 +2,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback } from 'react';
 import type { MapSpot, StoryMap } from '../../../shared/domain/story-map.ts';
-import { columnWidth, headerHeight, lineHeight, lineOf, type MapLine } from './map-lines.ts';
+import { columnWidth, lineHeights, lineOf, type MapLine } from './map-lines.ts';
 
 /** Height of the row of Features, px. */
 export const featuresHeight = 56;
@@ -16,7 +16,7 @@ export function useMapWindow(frame: RefObject<HTMLDivElement | null>, map: Story
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => frame.current,
-    estimateSize: useCallback((index: number) => (lines[index]?.kind === 'header' ? headerHeight : lineHeight), [lines]),
+    estimateSize: useCallback((index: number) => lineHeights[lines[index]?.kind ?? 'cards'], [lines]),
     // A new function says that the heights are new
     getItemKey: useCallback((index: number) => index, [lines]),
     overscan: 2,

@@ -31,7 +31,7 @@ interface MatrixFieldProps {
 
 const directions: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 /** Titles in the drawing are cut here. */
-const longestTitle = 28;
+const longestTitle = 36;
 /** Entries of one spot that are listed; more are found by a filter. */
 const mostListed = 20;
 
@@ -147,17 +147,19 @@ function Several({ mark, ordered, control, onChoose }: SeveralProps) {
   );
 }
 
-/** The mark of the focused entry has the keyboard when it is wished for, or when it was on another mark. */
+/** The mark of the focused entry has the keyboard when it is wished for, or when it was on another mark, be that gone or not. */
 function useMarkFocus(field: { readonly current: HTMLElement | null }, control: GridControl, stop: Mark | undefined): void {
   const focus = useStore(control.store, (state) => state.focus);
   const grabs = useStore(control.store, (state) => state.grabs);
   const seen = useRef({ focus, grabs });
+  const held = useRef(false);
+  if (document.activeElement !== null && document.activeElement !== document.body) held.current = field.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
     const { focus: before, grabs: grabbed } = seen.current;
     const mark = stop && field.current?.querySelector<HTMLElement>(`[data-mark="${CSS.escape(idOf(stop))}"]`);
     if (!mark) return;
     seen.current = { focus, grabs };
-    const held = field.current?.contains(document.activeElement) ?? false;
-    if ((grabs !== grabbed || (held && focus !== before)) && mark !== document.activeElement) mark.focus({ preventScroll: true });
+    const follows = held.current && (focus !== before || document.activeElement === document.body);
+    if ((grabs !== grabbed || follows) && mark !== document.activeElement) mark.focus({ preventScroll: true });
   });
 }

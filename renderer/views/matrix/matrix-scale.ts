@@ -72,7 +72,7 @@ export function placeLabels(labels: readonly Omit<Label, 'flipped'>[], width: nu
   const placed: Label[] = [];
   for (const label of labels) {
     const flipped = label.x > width * 0.72;
-    const meets = (y: number): boolean => placed.some((other) => Math.abs(other.y - y) < lineHeight && Math.abs(other.x - label.x) < 180);
+    const meets = (y: number): boolean => placed.some((other) => Math.abs(other.y - y) < lineHeight && Math.abs(other.x - label.x) < 220);
     const y = [0, -furthest, furthest].map((shift) => label.y + shift).find((each) => !meets(each));
     if (y !== undefined) placed.push({ ...label, y, flipped });
   }

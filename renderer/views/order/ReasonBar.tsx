@@ -77,24 +77,26 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
       <span className={classes['sentence']}>
         {sentence} <b>Why?</b>
       </span>
-      <span className={classes['answer']}>
-        <input
-          ref={field}
-          className={classes['field']}
-          aria-label={`Why? ${sentence}`}
-          placeholder="One sentence is enough"
-          value={why}
-          onChange={(event) => setWhy(event.currentTarget.value)}
-          onKeyDown={press}
-        />
-        <ShownKey id="backlog.reason" />
+      <span className={classes['reply']}>
+        <span className={classes['answer']}>
+          <input
+            ref={field}
+            className={classes['field']}
+            aria-label={`Why? ${sentence}`}
+            placeholder="One sentence is enough"
+            value={why}
+            onChange={(event) => setWhy(event.currentTarget.value)}
+            onKeyDown={press}
+          />
+          <ShownKey id="backlog.reason" />
+        </span>
+        <button type="button" className={classes['keep']} onClick={keep}>
+          Keep
+        </button>
+        <button type="button" className={classes['close']} aria-label="Go on without a reason" onClick={leave}>
+          <IconX size={16} stroke={1.6} aria-hidden="true" />
+        </button>
       </span>
-      <button type="button" className={classes['keep']} onClick={keep}>
-        Keep
-      </button>
-      <button type="button" className={classes['close']} aria-label="Go on without a reason" onClick={leave}>
-        <IconX size={16} stroke={1.6} aria-hidden="true" />
-      </button>
     </div>
   );
 }

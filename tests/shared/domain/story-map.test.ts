@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EntryId, Sprint, SprintId } from '../../../shared/domain/backlog.ts';
-import { type MapCard, neighbourCard, spotOf, storyMap } from '../../../shared/domain/story-map.ts';
+import { cardNear, type MapCard, neighbourCard, spotOf, storyMap } from '../../../shared/domain/story-map.ts';
 
 const now = 1_000;
 const sprint = (name: string, end: number | null): Sprint => ({ id: name as SprintId, name, goal: '', start: null, end });
@@ -30,4 +30,12 @@ test('the keyboard goes down the Feature across Sprints, and sideways to the nea
   const go = (id: string, direction: Parameters<typeof neighbourCard>[2]) => neighbourCard(map, spotOf(map, byId(id))!, direction);
   expect([go('b', 'down'), go('e', 'up'), go('e', 'down'), go('a', 'up')]).toEqual(['e', 'b', null, null]);
   expect([go('c', 'right'), go('e', 'left'), go('e', 'right'), go('f', 'right'), go('d', 'right')]).toEqual(['e', 'a', 'f', 'd', null]);
+});
+
+test('where a card has gone another takes over: the one that moved up, else the nearest', () => {
+  const near = (left: readonly MapCard[], column: number, slice: number, row: number) => cardNear(storyMap(left, features, sprints, now), { column, slice, row });
+  expect(near(cards.filter(({ id }) => id !== 'a'), 0, 1, 0)).toBe('c');
+  expect(near(cards.filter(({ id }) => id !== 'e'), 1, 1, 0)).toBe('b');
+  expect(near([byId('d')], 0, 1, 1)).toBe('d');
+  expect(near([], 0, 0, 0)).toBeNull();
 });
