@@ -80,10 +80,13 @@ export function useStandsAbove(): (id: EntryId) => StandsAbove | null {
 /** Whoever moves more than this at once is not asked about each; the view of contradictions names them. */
 const mostAsked = 50;
 
+/** So long after the last move the order is looked at, in ms: its rows are on the screen by then, and a key that is held asks once. */
+const pause = 150;
+
 export interface MoveWatch {
   /** To be called right before a move of these entries. */
   readonly before: (ids: readonly EntryId[]) => void;
-  /** To be called right after it: looks, as soon as the window is idle, whether the numbers speak against it, and tells. */
+  /** To be called right after it: a moment later looks whether the numbers speak against it, and tells. */
   readonly after: () => void;
   /** What was moved is no longer of interest. */
   readonly forget: () => void;
@@ -99,7 +102,7 @@ export function useMoveWatch(tell: (found: readonly Contradiction[]) => void): M
 
 function watchMoves(picture: BacklogPicture, tell: (found: readonly Contradiction[]) => void): MoveWatch {
   let places: ReadonlyMap<EntryId, number> = new Map();
-  let idle = 0;
+  let soon: ReturnType<typeof setTimeout> | undefined;
   const look = (): void => tell(places.size > mostAsked ? [] : contradictions(places, picture.view(open).ids(), (id) => ratioOf(picture, id)));
   return {
     before: (ids) => {
@@ -107,11 +110,11 @@ function watchMoves(picture: BacklogPicture, tell: (found: readonly Contradictio
       places = new Map(known.filter((each): each is readonly [EntryId, number] => each[1] !== null));
     },
     after: () => {
-      cancelIdleCallback(idle);
-      idle = requestIdleCallback(look, { timeout: latest });
+      clearTimeout(soon);
+      soon = setTimeout(look, pause);
     },
     forget: () => {
-      cancelIdleCallback(idle);
+      clearTimeout(soon);
       tell([]);
     },
   };

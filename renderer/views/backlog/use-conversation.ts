@@ -29,6 +29,7 @@ export function useConversation({ control, verbs, view, panel, rows, question }:
   const [fresh, setFresh] = useState<EntryId | null>(null);
   const giveReason = useGiveReason(panel, question);
   useShowAdded(control, fresh, rows, view.clear);
+  useGoingOn(question, view, adding !== null || chooser !== null || checking !== null);
   const add = (): void => setAdding({ below: (control.store.getState().focus?.id as EntryId | undefined) ?? null });
   const backToList = (): void => control.focus(control.store.getState().focus, true);
   const isAsked = (): boolean => question.store.getState().asked.length > 0;
@@ -93,6 +94,14 @@ function useGiveReason(panel: Panel, question: OrderQuestion): () => void {
     if (panel.shown === null) panel.toggle();
     registry.runOnceOffered('story.reason');
   };
+}
+
+/** Whoever turns to something else has answered why a move was made: not now. */
+function useGoingOn(question: OrderQuestion, { filter, shape }: Pick<ReturnType<typeof useBacklogView>, 'filter' | 'shape'>, busy: boolean): void {
+  useEffect(() => question.forget(), [question, filter, shape]);
+  useEffect(() => {
+    if (busy) question.forget();
+  }, [question, busy]);
 }
 
 /** A new entry is shown in the list; where the present view leaves it out, a message says so and leads to it. */

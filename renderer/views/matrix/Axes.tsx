@@ -48,7 +48,7 @@ export function Axes({ scale, matrix, rates, labels }: AxesProps) {
         );
       })}
       {labels.map(({ id, text, x: left, y: top, flipped }) => (
-        <text key={id} x={left + (flipped ? -14 : 14)} y={top + 4} textAnchor={flipped ? 'end' : 'start'} className={classes['name']}>
+        <text key={id} x={left} y={top + 4} textAnchor={flipped ? 'end' : 'start'} className={classes['name']}>
           {text}
         </text>
       ))}

@@ -18,6 +18,8 @@ import classes from './matrix.module.css';
 
 interface MatrixFieldProps {
   readonly control: GridControl;
+  /** Wishes to have the keyboard up to here were for what was shown before. */
+  readonly grabbed: number;
   readonly ordered: readonly Standing[];
   readonly matrix: ValueMatrix;
   readonly best: readonly EntryId[];
@@ -35,7 +37,7 @@ const longestTitle = 36;
 /** Entries of one spot that are listed; more are found by a filter. */
 const mostListed = 20;
 
-export function MatrixField({ control, ordered, matrix, best, current, width, height, onPeek, onOpen, onMenu }: MatrixFieldProps) {
+export function MatrixField({ control, grabbed, ordered, matrix, best, current, width, height, onPeek, onOpen, onMenu }: MatrixFieldProps) {
   const field = useRef<HTMLDivElement>(null);
   const answers = useBacklogAnswers();
   const scale = useMemo(() => matrixScale(width, height, matrix), [width, height, matrix]);
@@ -44,7 +46,7 @@ export function MatrixField({ control, ordered, matrix, best, current, width, he
   const [several, setSeveral] = useState<{ readonly mark: Mark; readonly at: MenuPlace; readonly full: boolean } | null>(null);
   const markOf = (id: EntryId | undefined): Mark | undefined => (id === undefined ? undefined : matrix.marks.find(({ ids }) => ids.includes(id)));
   const stop = markOf(focused) ?? markOf(best[0]) ?? matrix.marks[0];
-  useMarkFocus(field, control, stop);
+  useMarkFocus(field, control, grabbed, stop);
   const go = (mark: Mark): void => control.focus({ id: idOf(mark), column: null }, true);
   /** One entry is shown; of several it is asked which. */
   const show = (mark: Mark, near: Element, full: boolean): void => {
@@ -67,13 +69,14 @@ export function MatrixField({ control, ordered, matrix, best, current, width, he
     } else return;
     event.preventDefault();
   };
-  const labels = placeLabels(
-    best.flatMap((id) => {
-      const mark = markOf(id);
-      return mark ? [{ id, text: shortTitle(answers.entry(id)?.title ?? ''), x: scale.x(mark.points), y: scale.y(mark.value) }] : [];
-    }),
-    width,
-  );
+  const labels = useMemo(() => {
+    const spots = new Map(matrix.marks.map((mark) => [mark, { x: scale.x(mark.points), y: scale.y(mark.value) }]));
+    const names = best.flatMap((id) => {
+      const spot = spots.get(matrix.marks.find(({ ids }) => ids.includes(id)) as Mark);
+      return spot ? [{ id, text: shortTitle(answers.entry(id)?.title ?? ''), mark: spot }] : [];
+    });
+    return placeLabels(names, [...spots.values()], width);
+  }, [matrix, scale, best, answers, width]);
   return (
     <>
       <Axes scale={scale} matrix={matrix} rates={rates} labels={labels} />
@@ -147,19 +150,23 @@ function Several({ mark, ordered, control, onChoose }: SeveralProps) {
   );
 }
 
-/** The mark of the focused entry has the keyboard when it is wished for, or when it was on another mark, be that gone or not. */
-function useMarkFocus(field: { readonly current: HTMLElement | null }, control: GridControl, stop: Mark | undefined): void {
+/**
+ * The mark of the focused entry has the keyboard when it is wished for, or when it was on another mark, be that gone or not.
+ * The marks come a moment after the wish; whoever has taken the keyboard by then keeps it.
+ */
+function useMarkFocus(field: { readonly current: HTMLElement | null }, control: GridControl, grabbed: number, stop: Mark | undefined): void {
   const focus = useStore(control.store, (state) => state.focus);
   const grabs = useStore(control.store, (state) => state.grabs);
-  const seen = useRef({ focus, grabs });
+  const seen = useRef({ focus, grabs: grabbed, isNew: true });
   const held = useRef(false);
   if (document.activeElement !== null && document.activeElement !== document.body) held.current = field.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
-    const { focus: before, grabs: grabbed } = seen.current;
+    const before = seen.current;
     const mark = stop && field.current?.querySelector<HTMLElement>(`[data-mark="${CSS.escape(idOf(stop))}"]`);
     if (!mark) return;
-    seen.current = { focus, grabs };
-    const follows = held.current && (focus !== before || document.activeElement === document.body);
-    if ((grabs !== grabbed || follows) && mark !== document.activeElement) mark.focus({ preventScroll: true });
+    seen.current = { focus, grabs, isNew: false };
+    const isLost = document.activeElement === document.body;
+    const wanted = grabs !== before.grabs && (!before.isNew || isLost);
+    if ((wanted || (held.current && (focus !== before.focus || isLost))) && mark !== document.activeElement) mark.focus({ preventScroll: true });
   });
 }

@@ -1,6 +1,6 @@
 /** Value against story points: where the best buys are, and whether they stand in front. The same entries as the list. */
 import { useElementSize } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { bestBuys, bestInFront, type Standing, valueMatrix } from '../../../shared/domain/value-matrix.ts';
@@ -34,6 +34,7 @@ export function MatrixView(props: MatrixViewProps) {
   const ordered = useStandings(props.filter) ?? nothing;
   const answers = useBacklogAnswers();
   const { ref, width, height } = useElementSize<HTMLDivElement>();
+  const [grabbed] = useState(() => props.control.store.getState().grabs);
   const best = useMemo(() => bestBuys(ordered, named), [ordered]);
   const matrix = useMemo(() => {
     const { across, up } = fieldOf(width, height);
@@ -46,7 +47,7 @@ export function MatrixView(props: MatrixViewProps) {
     <div className={classes['page']}>
       <ChartFrame label="Value × points" verdict={matrixVerdict(top, best.length, bestInFront(ordered, best))} method={matrixGaps(matrix)} table={tableOf(ordered, answers)}>
         <div ref={ref} className={classes['drawing']}>
-          {width > 0 && <MatrixField {...props} ordered={ordered} matrix={matrix} best={best} width={width} height={height} />}
+          {width > 0 && <MatrixField {...props} grabbed={grabbed} ordered={ordered} matrix={matrix} best={best} width={width} height={height} />}
         </div>
       </ChartFrame>
     </div>

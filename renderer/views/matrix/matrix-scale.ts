@@ -57,24 +57,40 @@ export function endOfRate(rate: number, { mostPoints, mostValue }: Pick<ValueMat
 export interface Label {
   readonly id: string;
   readonly text: string;
+  /** Where it begins, or ends where it is flipped. */
   readonly x: number;
   readonly y: number;
   readonly flipped: boolean;
 }
 
-/** Height of a written line, px. */
-const lineHeight = 16;
-/** As far a label is shifted away from its mark; beyond that it would name another one. */
-const furthest = 16;
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
 
-/** Labels beside their marks; in the last quarter they stand at the left. One that meets another is shifted a little, or left out. */
-export function placeLabels(labels: readonly Omit<Label, 'flipped'>[], width: number): readonly Label[] {
-  const placed: Label[] = [];
-  for (const label of labels) {
-    const flipped = label.x > width * 0.72;
-    const meets = (y: number): boolean => placed.some((other) => Math.abs(other.y - y) < lineHeight && Math.abs(other.x - label.x) < 220);
-    const y = [0, -furthest, furthest].map((shift) => label.y + shift).find((each) => !meets(each));
-    if (y !== undefined) placed.push({ ...label, y, flipped });
+/** Of a written line and of a letter in it, px; wider than most, so that nothing touches. */
+const lineHeight = 16;
+const letterWidth = 6.6;
+/** Between a mark and its name. */
+const apart = 14;
+
+/** Names beside their marks, clear of the other marks and names: at the right, at the left, or a line higher or lower; else left out, but for the first. */
+export function placeLabels(labels: readonly { readonly id: string; readonly text: string; readonly mark: Spot }[], marks: readonly Spot[], width: number): readonly Label[] {
+  const placed: (Label & { readonly from: number; readonly to: number })[] = [];
+  for (const [nth, { id, text, mark }] of labels.entries()) {
+    const length = text.length * letterWidth;
+    const places = [0, -lineHeight, lineHeight].flatMap((shift) =>
+      [false, true].map((flipped) => {
+        const x = mark.x + (flipped ? -apart : apart);
+        return { id, text, x, y: mark.y + shift, flipped, from: flipped ? x - length : x, to: flipped ? x : x + length };
+      }),
+    );
+    const isClear = ({ from, to, y }: (typeof places)[number]): boolean =>
+      from > 0 && to < width &&
+      !placed.some((other) => Math.abs(other.y - y) < lineHeight && other.from < to && from < other.to) &&
+      !marks.some((other) => other !== mark && Math.abs(other.y - y) < markRoom / 2 + 2 && other.x + markRoom / 2 > from && other.x - markRoom / 2 < to);
+    const place = places.find(isClear) ?? (nth === 0 ? places[0] : undefined);
+    if (place) placed.push(place);
   }
   return placed;
 }
