@@ -14,11 +14,11 @@ import { Description } from './Description.tsx';
 import { Facts } from './Facts.tsx';
 import { FeatureStories } from './FeatureStories.tsx';
 import { LeaveField, useHome } from './leave-field.ts';
-import { Placement } from './Placement.tsx';
 import { Readiness } from './Readiness.tsx';
 import { Section } from './Section.tsx';
 import classes from './story.module.css';
 import { Title } from './Title.tsx';
+import { WhyHere } from './WhyHere.tsx';
 import { WritingIn } from './WritingIn.tsx';
 
 interface StoryPanelProps {
@@ -84,7 +84,7 @@ function Body({ entry, onOpen }: { readonly entry: Entry } & Pick<StoryPanelProp
       </div>
       <div className={classes['side']}>
         {!isFeature(entry) && <Readiness entry={entry} />}
-        {!isFeature(entry) && <Placement id={id} />}
+        <WhyHere entry={entry} />
         <Comments entry={entry} />
       </div>
     </div>
