@@ -1,5 +1,5 @@
 /** A chart with what it says in one sentence above it, and the same figures as a table: for who cannot see it, for paper, and for who wants the numbers. */
-import { UnstyledButton } from '@mantine/core';
+import { ScrollArea, UnstyledButton } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import classes from './chart.module.css';
@@ -43,8 +43,7 @@ export function ChartFrame({ label, verdict, method, table, children }: ChartFra
 
 function Figures({ label, table: { columns, rows } }: { readonly label: string; readonly table: ChartTable }) {
   return (
-    // A table wider than its frame can be scrolled by keyboard too
-    <div className={classes['figures']} tabIndex={0} role="region" aria-label={`${label} as a table`}>
+    <ScrollArea.Autosize className={classes['figures']} viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': `${label} as a table` }}>
       <table>
         <thead>
           <tr>
@@ -66,6 +65,6 @@ function Figures({ label, table: { columns, rows } }: { readonly label: string; 
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea.Autosize>
   );
 }
