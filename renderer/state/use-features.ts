@@ -32,9 +32,16 @@ export function useFactsOf(id: EntryId): FeatureFacts | null {
   return useMemo(() => factsOf(picture, id), [picture, id, version]);
 }
 
-/** What the open Features are worth, by the product's scoring model. */
-export function useWorths(): readonly FeatureWorth[] {
-  const facts = useFeatureFacts();
+/** What one Feature is worth, by the product's scoring model; `null` when it is gone. */
+export function useWorthOf(id: EntryId): FeatureWorth | null {
+  const facts = useFactsOf(id);
+  const { model } = useProduct();
+  const who = useWhoIsWho();
+  return useMemo(() => facts && worthOf(facts, model, who), [facts, model, who]);
+}
+
+/** What the open ones of these Features are worth, by the product's scoring model. */
+export function useWorths(facts: readonly FeatureFacts[]): readonly FeatureWorth[] {
   const { model } = useProduct();
   const who = useWhoIsWho();
   return useMemo(() => facts.filter(({ entry }) => isOpen(entry)).map((each) => worthOf(each, model, who)), [facts, model, who]);

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
-import { useCommands, useUndo } from '../../state/use-commands.ts';
+import { useCommands } from '../../state/use-commands.ts';
 import type { Landing } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { inOrder } from '../../ui/grid/selection.ts';
@@ -10,6 +10,7 @@ import { announce } from '../../ui/shell/Announcer.tsx';
 import { hideToast, toast } from '../../ui/shell/toasts.tsx';
 import { featureOfGroup } from './groups.tsx';
 import { told } from './told.ts';
+import { useStepsBack } from './use-steps-back.ts';
 import { counted } from '../../ui/number-words.ts';
 
 export interface BacklogVerbs {
@@ -31,7 +32,7 @@ export interface BacklogVerbs {
 export function useVerbs(control: GridControl, rows: readonly EntryId[]): BacklogVerbs {
   const commands = useCommands();
   const answers = useBacklogAnswers();
-  const { undo, redo } = useUndo();
+  const steps = useStepsBack();
   return useMemo(() => {
     const named = (ids: readonly EntryId[]): string => {
       const [first] = ids;
@@ -57,16 +58,6 @@ export function useVerbs(control: GridControl, rows: readonly EntryId[]): Backlo
         end: rows.length - 1,
       };
       return rows[ends[step]];
-    };
-    const stepBack = (
-      go: () => string | null,
-      verb: string,
-      reverse: { label: string; run: () => void },
-      nothing: string,
-    ): void => {
-      const name = go();
-      if (name === null) toast({ message: nothing, id: 'undo' });
-      else toast({ message: `${verb}: ${name}`, id: 'undo', undo: reverse });
     };
     const verbs: BacklogVerbs = {
       targets,
@@ -114,9 +105,8 @@ export function useVerbs(control: GridControl, rows: readonly EntryId[]): Backlo
         if (result.ok) toast({ message: `Restored ${named(ids)}`, undo: { label: 'Undo', run: () => verbs.undo() } });
       },
       concerns: (dropped) => targets().some((id) => (answers.entry(id)?.dropped ?? false) === dropped),
-      undo: () => stepBack(undo, 'Undone', { label: 'Redo', run: () => verbs.redo() }, 'Nothing to undo.'),
-      redo: () => stepBack(redo, 'Done again', { label: 'Undo', run: () => verbs.undo() }, 'Nothing to redo.'),
+      ...steps,
     };
     return verbs;
-  }, [control, rows, commands, answers, undo, redo]);
+  }, [control, rows, commands, answers, steps]);
 }
