@@ -40,7 +40,7 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     version: 1,
     joined: 'sum',
     scale: null,
-    formula: 'Business value ÷ effort. Without an effort of its own, the story points of its Stories count.',
+    formula: 'What it is worth for each unit of effort. Without an effort of its own, the story points of its Stories count.',
     standIn: 'story points',
     components: [
       { id: 'value', label: 'Business value', anchor: 'In the value units of the product', side: 'value' },

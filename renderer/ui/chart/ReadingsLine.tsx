@@ -15,15 +15,17 @@ interface ReadingsLineProps {
   readonly height: number;
   /** How the values read; absent: no words are drawn. */
   readonly words?: (value: number) => string;
+  /** How the first and the last day read, below the ends of the line. */
+  readonly days?: (at: number) => string;
 }
 
-export function ReadingsLine({ points, from, aim, width, height, words }: ReadingsLineProps) {
+export function ReadingsLine({ points, from, aim, width, height, words, days }: ReadingsLineProps) {
   const known = [...points.map(({ value }) => value), ...[from, aim].filter((value) => value !== null)];
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const [first, last] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0];
-  const pad = { x: 4, right: words ? 72 : 4, y: words ? 14 : 4 };
+  const pad = { x: 4, right: words ? 88 : 4, y: words ? 14 : 4, foot: days ? 24 : 0 };
   const x = (at: number): number => (first === last ? (words ? pad.x : width - pad.right) : pad.x + ((at - first) / (last - first)) * (width - pad.x - pad.right));
-  const y = (value: number): number => (high === low ? height / 2 : pad.y + ((high - value) / (high - low)) * (height - 2 * pad.y));
+  const y = (value: number): number => (high === low ? (height - pad.foot) / 2 : pad.y + ((high - value) / (high - low)) * (height - pad.foot - 2 * pad.y));
   const end = points.at(-1);
   return (
     <svg className={classes['readings']} width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
@@ -33,7 +35,9 @@ export function ReadingsLine({ points, from, aim, width, height, words }: Readin
       {(words ? points : points.slice(-1)).map((each, place) => (
         <circle key={place} cx={x(each.at)} cy={y(each.value)} r={words ? 3 : 2} fill={words ? 'var(--surface)' : 'var(--accent)'} stroke="var(--accent)" strokeWidth="1.5" />
       ))}
-      {words && <Labels lines={[...(aim === null ? [] : [{ y: y(aim), text: `aim ${words(aim)}`, strong: false }]), ...(end ? [{ y: y(end.value), text: words(end.value), strong: true }] : []), ...(from === null ? [] : [{ y: y(from), text: `from ${words(from)}`, strong: false }])]} left={width - pad.right + 8} height={height} />}
+      {words && <Labels lines={[...(aim === null ? [] : [{ y: y(aim), text: `aim ${words(aim)}`, strong: false }]), ...(end ? [{ y: y(end.value), text: words(end.value), strong: true }] : []), ...(from === null ? [] : [{ y: y(from), text: `from ${words(from)}`, strong: false }])]} left={width - pad.right + 8} height={height - pad.foot} />}
+      {days && points.length > 0 && <text x={pad.x} y={height - 6} className={classes['axis']}>{days(first)}</text>}
+      {days && last !== first && <text x={width - pad.right} y={height - 6} textAnchor="end" className={classes['axis']}>{days(last)}</text>}
     </svg>
   );
 }

@@ -39,7 +39,8 @@ export function FeaturesPage({ worths, onEntry }: FeaturesPageProps) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const finish = (): void => {
     setAsking(null);
-    control.focus(control.store.getState().focus, true);
+    const first = lines.queue[0] ?? lines.scored[0];
+    control.focus(control.store.getState().focus ?? (first === undefined ? null : { id: first, column: null }), true);
   };
   useFeatureActions(control, lines, { onEntry, ask: setAsking, sort: () => setOrder(nextOrder(order)) });
   return (
@@ -82,7 +83,9 @@ interface Deeds {
 
 function useFeatureActions(control: GridControl, { queue, scored }: WorthLines, { onEntry, ask, sort }: Deeds): void {
   const writable = usePhase() === 'read and write';
-  const focused = useStore(control.store, (state) => state.focus?.id ?? null) as EntryId | null;
+  const inGrid = useStore(control.store, (state) => state.focus?.id ?? null) as EntryId | null;
+  // Before anybody was in the table, its first line is meant: the next one of the queue.
+  const focused = inGrid ?? queue[0] ?? scored[0] ?? null;
   const some = (): boolean => focused !== null;
   const targets = (): readonly EntryId[] => {
     const { selection } = control.store.getState();

@@ -40,7 +40,7 @@ function ModelCard({ id, chosen }: { readonly id: ModelId; readonly chosen: bool
   const model = scoringModels[id];
   return (
     <div className={classes['model']} data-chosen={chosen || undefined}>
-      <Radio value={id} label={model.label} description={model.formula} data-autofocus={chosen || undefined} />
+      <Radio classNames={{ radio: classes['radio'] ?? '' }} value={id} label={model.label} description={model.formula} data-autofocus={chosen || undefined} />
       {chosen && (
         <dl className={classes['anchors']}>
           {model.components.map(({ id: component, label, anchor }) => (

@@ -22,7 +22,7 @@ import classes from './objectives.module.css';
 import { Orphans } from './Orphans.tsx';
 import { ReadingsDialog } from './ReadingsDialog.tsx';
 import { returningFocus } from './returning-focus.ts';
-import { Served } from './Served.tsx';
+import { ServeDialog, Served } from './Served.tsx';
 
 interface ObjectivesPageProps {
   readonly facts: readonly FeatureFacts[];
@@ -36,7 +36,8 @@ export type Asking =
   | { readonly kind: 'title'; readonly objective: Objective }
   | { readonly kind: 'result'; readonly objective: Objective; readonly measure: Measure | null }
   | { readonly kind: 'readings'; readonly objective: Objective; readonly measure: Measure }
-  | { readonly kind: 'align'; readonly features: readonly EntryId[] };
+  | { readonly kind: 'align'; readonly features: readonly EntryId[] }
+  | { readonly kind: 'serve'; readonly objective: Objective };
 
 export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPageProps) {
   const objectives = useObjectives();
@@ -65,13 +66,13 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
           </div>
         )}
       </div>
-      <Orphans features={features} onAlign={(ids) => ask.open({ kind: 'align', features: ids })} onEntry={onEntry} onStories={onOrphanStories} />
-      {asking && <Asked asking={asking} onClose={ask.close} />}
+      <Orphans features={features} onAlign={(ids) => ask.open({ kind: 'align', features: ids })} onServe={(objective) => ask.open({ kind: 'serve', objective })} onEntry={onEntry} onStories={onOrphanStories} />
+      {asking && <Asked asking={asking} features={features} onClose={ask.close} />}
     </div>
   );
 }
 
-function Asked({ asking, onClose }: { readonly asking: Asking; readonly onClose: () => void }) {
+function Asked({ asking, features, onClose }: { readonly asking: Asking; readonly features: readonly Entry[]; readonly onClose: () => void }) {
   const { addObjective, editObjective } = useCommands();
   const objectives = useObjectives();
   switch (asking.kind) {
@@ -85,6 +86,8 @@ function Asked({ asking, onClose }: { readonly asking: Asking; readonly onClose:
       const measure = objectives.find(({ id }) => id === asking.objective.id)?.results.find(({ id }) => id === asking.measure.id);
       return measure ? <ReadingsDialog owner={{ objective: asking.objective.id }} measure={measure} onClose={onClose} /> : null;
     }
+    case 'serve':
+      return <ServeDialog objective={asking.objective} features={features} onClose={onClose} />;
     case 'align':
       return <Choosing kind="objective" ids={asking.features} onClose={onClose} />;
   }

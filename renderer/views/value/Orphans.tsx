@@ -3,7 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Entry, EntryId } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
-import { orphans } from '../../../shared/domain/objectives.ts';
+import { type Objective, orphans } from '../../../shared/domain/objectives.ts';
 import { useListIds } from '../../state/use-backlog.ts';
 import { useObjectives } from '../../state/use-books.ts';
 import { usePhase } from '../../state/use-session.ts';
@@ -16,6 +16,7 @@ interface OrphansProps {
   /** Open ones. */
   readonly features: readonly Entry[];
   readonly onAlign: (features: readonly EntryId[]) => void;
+  readonly onServe: (objective: Objective) => void;
   readonly onEntry: (id: EntryId) => void;
   readonly onStories: () => void;
 }
@@ -25,7 +26,7 @@ export const withoutFeature: BacklogFilter = { feature: 'none' };
 
 const mostShown = 20;
 
-export function Orphans({ features, onAlign, onEntry, onStories }: OrphansProps) {
+export function Orphans({ features, onAlign, onServe, onEntry, onStories }: OrphansProps) {
   const objectives = useObjectives();
   const stories = useListIds(withoutFeature);
   const found = orphans(features.map(({ id, assessment }) => ({ id, objectives: assessment.objectives })), objectives, stories);
@@ -48,11 +49,14 @@ export function Orphans({ features, onAlign, onEntry, onStories }: OrphansProps)
             Objectives that no Feature serves <span>{unserved.length}</span>
           </h3>
           <ul>
-            {unserved.map(({ id, title }) => (
-              <li key={id}>
-                <span className={classes['orphan']} title={title}>
-                  {title}
+            {unserved.map((objective) => (
+              <li key={objective.id}>
+                <span className={classes['orphan']} title={objective.title}>
+                  {objective.title}
                 </span>
+                <button type="button" className={classes['align']} aria-label={`Choose a Feature for ${objective.title}`} onClick={() => onServe(objective)}>
+                  Choose
+                </button>
               </li>
             ))}
           </ul>
@@ -83,11 +87,11 @@ function Lonely({ lonely, onAlign, onEntry }: { readonly lonely: readonly Entry[
       </h3>
       <ul>
         {lonely.slice(0, mostShown).map(({ id, title }) => (
-          <li key={id} onFocus={() => setAt(id)}>
-            <button type="button" className={classes['orphan']} title={title} onClick={() => onEntry(id)}>
+          <li key={id}>
+            <button type="button" className={classes['orphan']} title={title} onFocus={() => setAt(id)} onClick={() => onEntry(id)}>
               {title}
             </button>
-            <button type="button" className={classes['align']} aria-label={`Align ${title}`} onClick={() => onAlign([id])}>
+            <button type="button" className={classes['align']} aria-label={`Align ${title}`} onFocus={() => setAt(id)} onClick={() => onAlign([id])}>
               Align {id === next?.id && <ShownKey id="value.objective" />}
             </button>
           </li>

@@ -18,14 +18,30 @@ interface ReadingsDialogProps {
 
 export function ReadingsDialog({ owner, measure, onClose }: ReadingsDialogProps) {
   return (
-    <Modal opened onClose={onClose} title={measure.metric} size={560} yOffset="10vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={measure.metric}
+      size={560}
+      yOffset="10vh"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      returnFocus={false}
+    >
       <NewReading owner={owner} measure={measure} onDone={onClose} />
       {measure.readings.length > 0 && <Readings measure={measure} />}
     </Modal>
   );
 }
 
-function NewReading({ owner, measure, onDone }: { readonly owner: MeasureOwner; readonly measure: Measure; readonly onDone: () => void }) {
+function NewReading({
+  owner,
+  measure,
+  onDone,
+}: {
+  readonly owner: MeasureOwner;
+  readonly measure: Measure;
+  readonly onDone: () => void;
+}) {
   const { addReading } = useCommands();
   const [value, setValue] = useState('');
   const [day, setDay] = useState(dayField(todayIs()));
@@ -44,8 +60,23 @@ function NewReading({ owner, measure, onDone }: { readonly owner: MeasureOwner; 
         keep();
       }}
     >
-      <TextInput autoFocus data-autofocus label="Reading" placeholder={measure.unit} inputMode="decimal" value={value} error={amount === undefined ? 'No number' : null} onChange={(event) => setValue(event.currentTarget.value)} />
-      <TextInput label="On" type="date" max={dayField(todayIs())} value={day} onChange={(event) => setDay(event.currentTarget.value)} />
+      <TextInput
+        autoFocus
+        data-autofocus
+        label="Reading"
+        placeholder={measure.unit}
+        inputMode="decimal"
+        value={value}
+        error={amount === undefined ? 'No number' : null}
+        onChange={(event) => setValue(event.currentTarget.value)}
+      />
+      <TextInput
+        label="On"
+        type="date"
+        max={dayField(todayIs())}
+        value={day}
+        onChange={(event) => setDay(event.currentTarget.value)}
+      />
       <TextInput label="Note" value={note} onChange={(event) => setNote(event.currentTarget.value)} />
       <Button type="submit" disabled={amount === null || amount === undefined}>
         Add it
@@ -60,16 +91,28 @@ function Readings({ measure }: { readonly measure: Measure }) {
   const share = reached(measure);
   const verdict = `${measured(last?.value ?? null, unit)} on ${dayWords(last?.day ?? null)}${share === null ? '' : `, ${shareWords(share)} of the way`}.`;
   return (
-    <ChartFrame
-      label="Readings"
-      verdict={verdict}
-      method={wayWords(measure)}
-      table={{
-        columns: ['Day', 'Reading', 'Note', 'By'],
-        rows: readings.toReversed().map((each) => [dayWords(each.day), measured(each.value, unit), each.note || '–', each.by || '–']),
-      }}
-    >
-      <ReadingsLine points={readings.map((each) => ({ at: each.day, value: each.value }))} from={baseline} aim={target} width={480} height={140} words={amountWords} />
-    </ChartFrame>
+    <div className={classes['chart']}>
+      <ChartFrame
+        label="Readings"
+        verdict={verdict}
+        method={wayWords(measure)}
+        table={{
+          columns: ['Day', 'Reading', 'Note', 'By'],
+          rows: readings
+            .toReversed()
+            .map((each) => [dayWords(each.day), measured(each.value, unit), each.note || '–', each.by || '–']),
+        }}
+      >
+        <ReadingsLine
+          points={readings.map((each) => ({ at: each.day, value: each.value }))}
+          from={baseline}
+          aim={target}
+          width={512}
+          height={164}
+          words={amountWords}
+          days={dayWords}
+        />
+      </ChartFrame>
+    </div>
   );
 }

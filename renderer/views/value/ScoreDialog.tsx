@@ -33,6 +33,8 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
   const { undo } = useUndo();
   const [set, setSet] = useState<{ readonly feature: EntryId; readonly value: number | null } | null>(null);
   const title = worth ? `Score “${worth.entry.title}”` : 'Score';
+  // Escape then leaves the voice that is written, not the whole dialog.
+  const [isVoicing, setVoicing] = useState(false);
   const isSet = set?.feature === feature;
   const keep = (value: number | null): void => {
     toast({ id: 'scored', message: `“${worth?.entry.title ?? ''}” is worth ${amountWords(value)}.`, undo: { label: 'Undo', run: () => undo() } });
@@ -40,14 +42,14 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
     else setSet({ feature, value });
   };
   return (
-    <Modal opened onClose={onClose} title={title} size={isSet ? 480 : 920} yOffset="6vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal opened onClose={onClose} title={title} size={isSet ? 480 : 920} yOffset="6vh" closeOnEscape={!isVoicing} closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       {worth === null && <p>This Feature is no longer here: its creation was undone.</p>}
       {worth && isSet && <NextOne value={set.value} waiting={waiting} onNext={onNext} onClose={onClose} />}
       {worth && !isSet && (
         <div className={classes['dialog']}>
           <ScoreForm key={`${feature} ${model}`} worth={worth} model={model} onSet={keep} onClose={onClose} />
           <div className={classes['beside']}>
-            <Voices worth={worth} model={model} />
+            <Voices worth={worth} model={model} onVoicing={setVoicing} />
             <ScoreHistory scores={worth.entry.assessment.scores} counting={worth.entry.assessment.score} />
           </div>
         </div>

@@ -10,6 +10,7 @@ import { told } from '../sync/told.ts';
 import { ComponentFields } from './ComponentFields.tsx';
 import classes from './score.module.css';
 import { type DraftedScore, useScoreDraft } from './use-score-draft.ts';
+import { useWindowKey } from './use-window-key.ts';
 import { amountWords, scoreWords, spreadWords } from './words.ts';
 
 interface ScoreFormProps {
@@ -29,15 +30,15 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
     const { components, why, evidence, confidence, reason } = draft;
     if (missing === null && told(agreeScore(worth.entry.id, { model: modelId, components, why, evidence, confidence, departs: isApart ? reason : '' }))) onSet(scored.value);
   };
+  useWindowKey((event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) set();
+  });
   return (
     <form
       className={classes['form']}
       onSubmit={(event) => {
         event.preventDefault();
         set();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) set();
       }}
     >
       <p className={classes['formula']}>
@@ -99,7 +100,7 @@ function Outcome({ drafted: { scored }, model }: { readonly drafted: DraftedScor
         ÷ {amountWords(scored.size)} {size} =
       </span>
       <b className={classes['outcomeScore']}>{scoreWords(scored.score)}</b>
-      <span className={classes['outcomeNote']}>{scored.score === null && scored.value !== null ? `The ${size} is not known: the value counts already.` : model.label}</span>
+      {scored.score === null && scored.value !== null && <span className={classes['outcomeNote']}>The {size} is not known: the value counts already.</span>}
     </div>
   );
 }

@@ -50,19 +50,25 @@ export function Served({ objective, features, onEntry }: ServedProps) {
       <button ref={adding} type="button" className={classes['chipAdd']} aria-label={`Add a Feature that serves ${objective.title}`} onClick={() => setAsking(true)}>
         <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Feature
       </button>
-      {asking && (
-        <ChoiceDialog
-          opened
-          title={`Which Feature serves “${objective.title}”?`}
-          placeholder="A Feature"
-          choices={features.filter((each) => !serving.includes(each)).map(({ id, title, key }) => ({ id, label: title, detail: key }))}
-          onChoose={(id) => {
-            told(serveObjective([id as EntryId], objective.id, true));
-            close();
-          }}
-          onClose={close}
-        />
-      )}
+      {asking && <ServeDialog objective={objective} features={features} onClose={close} />}
     </div>
+  );
+}
+
+/** Which Feature serves it, too. */
+export function ServeDialog({ objective, features, onClose }: Pick<ServedProps, 'objective' | 'features'> & { readonly onClose: () => void }) {
+  const { serveObjective } = useCommands();
+  return (
+    <ChoiceDialog
+      opened
+      title={`Which Feature serves “${objective.title}”?`}
+      placeholder="A Feature"
+      choices={features.filter(({ assessment }) => !assessment.objectives.includes(objective.id)).map(({ id, title, key }) => ({ id, label: title, detail: key }))}
+      onChoose={(id) => {
+        told(serveObjective([id as EntryId], objective.id, true));
+        onClose();
+      }}
+      onClose={onClose}
+    />
   );
 }

@@ -15,7 +15,7 @@ import { ReadingsDialog } from './ReadingsDialog.tsx';
 import type { SuccessRow } from './success-columns.tsx';
 import classes from './success.module.css';
 import { SuccessTable } from './SuccessTable.tsx';
-import { amountWords, shareWords, successSentence, todayIs } from './words.ts';
+import { successSentence, todayIs } from './words.ts';
 
 interface SuccessPageProps {
   readonly facts: readonly FeatureFacts[];
@@ -34,7 +34,8 @@ export function SuccessPage({ facts, onEntry }: SuccessPageProps) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = (): void => {
     setAsking(null);
-    control.focus(control.store.getState().focus, true);
+    const [first] = rows.keys();
+    control.focus(control.store.getState().focus ?? (first === undefined ? null : { id: first, column: null }), true);
   };
   useSuccessActions(control, rows, setAsking, onEntry);
   if (facts.length === 0) {
@@ -53,12 +54,7 @@ export function SuccessPage({ facts, onEntry }: SuccessPageProps) {
 
 function SuccessHead({ success, bare }: { readonly success: readonly FeatureSuccess[]; readonly bare: number }) {
   const totals = totalsOf(success);
-  const method =
-    totals.claimed > 0
-      ? `${amountWords(Math.round(totals.confirmed))} of ${amountWords(Math.round(totals.claimed))} claimed value is confirmed, ${shareWords(totals.share)}.`
-      : bare > 0 && success.length === 0
-        ? 'Say for each Feature how you will know that it helped.'
-        : '';
+  const method = bare > 0 && success.length === 0 ? 'Say for each Feature how you will know that it helped.' : '';
   return (
     <section className={classes['head']} aria-label="Success criteria">
       <span className={classes['label']}>Success criteria</span>
@@ -87,7 +83,9 @@ function rowsOf(success: readonly FeatureSuccess[], bare: readonly EntryId[], fa
 
 function useSuccessActions(control: GridControl, rows: ReadonlyMap<string, SuccessRow>, ask: (asking: Asking) => void, onEntry: (id: EntryId) => void): void {
   const writable = usePhase() === 'read and write';
-  const focused = useStore(control.store, (state) => state.focus?.id ?? null);
+  const inGrid = useStore(control.store, (state) => state.focus?.id ?? null);
+  // Before anybody was in the table, its first line is meant: what is most urgent.
+  const focused = inGrid ?? rows.keys().next().value ?? null;
   const row = focused === null ? undefined : rows.get(focused);
   const feature = row?.facts.entry.id;
   const measure = row?.line?.measure ?? null;

@@ -1,19 +1,16 @@
 /** What everybody thinks a Feature is worth, the sponsor apart, how far that lies apart, and the place to note what somebody says. */
-import { Button, Select, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconDiamond, IconPencil, IconPlus, IconX } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { isSponsor } from '../../../shared/domain/people.ts';
-import { type Components, type ModelId, scoreBy, scoringModels } from '../../../shared/domain/scoring.ts';
+import { type ModelId, scoringModels } from '../../../shared/domain/scoring.ts';
 import type { HeardVoice } from '../../../shared/domain/voices.ts';
 import type { FeatureWorth } from '../../../shared/domain/worth.ts';
-import { usePeople } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { counted } from '../../ui/number-words.ts';
 import { RangeBar } from '../../ui/marks/RangeBar.tsx';
 import { told } from '../sync/told.ts';
-import { ComponentFields } from './ComponentFields.tsx';
 import classes from './score.module.css';
+import { VoiceForm } from './VoiceForm.tsx';
 import { amountWords, apartWords, momentWords, spreadWords } from './words.ts';
 
 interface VoicesProps {
@@ -21,9 +18,15 @@ interface VoicesProps {
   readonly model: ModelId;
 }
 
-export function Voices({ worth, model }: VoicesProps) {
+interface AllVoicesProps extends VoicesProps {
+  /** Told whether a voice is being written. */
+  readonly onVoicing: (isVoicing: boolean) => void;
+}
+
+export function Voices({ worth, model, onVoicing }: AllVoicesProps) {
   /** Whose voice is written: `new` of somebody who is chosen first. */
   const [writing, setWriting] = useState<PersonId | 'new' | null>(null);
+  useEffect(() => onVoicing(writing !== null), [writing, onVoicing]);
   const adding = useRef<HTMLButtonElement>(null);
   const { heard, others } = worth.voices;
   const close = (): void => {
@@ -119,65 +122,4 @@ function VoiceLine({ heard: { voice, person, isSponsor: sponsor, value }, model,
       </span>
     </li>
   );
-}
-
-interface VoiceFormProps extends VoicesProps {
-  readonly before: HeardVoice | null;
-  readonly onClose: () => void;
-}
-
-function VoiceForm({ worth, model: modelId, before, onClose }: VoiceFormProps) {
-  const { giveVoice } = useCommands();
-  const people = usePeople();
-  const model = scoringModels[modelId];
-  const [person, setPerson] = useState<PersonId | null>(before?.voice.person ?? null);
-  const [components, setComponents] = useState<Components>(before?.voice.components ?? {});
-  const [why, setWhy] = useState(before?.voice.why ?? '');
-  const { value } = scoreBy(model, components);
-  const heard = new Set(worth.voices.heard.flatMap((each) => each.person?.id ?? []));
-  const keep = (): void => {
-    if (person !== null && value !== null && told(giveVoice(worth.entry.id, person, { model: modelId, components, why }))) onClose();
-  };
-  return (
-    <div className={classes['voiceForm']} role="group" aria-label={before ? `What ${before.person?.name ?? 'somebody'} says` : 'A voice'} onKeyDown={(event) => leaveWithEscape(event, onClose)}>
-      {before === null && (
-        <Select
-          label="Who"
-          placeholder={people.length === 0 ? 'Nobody is in People yet' : 'A person of the register'}
-          searchable
-          autoFocus
-          data={people.filter(({ id }) => !heard.has(id)).map((each) => ({ value: each.id as string, label: isSponsor(each) ? `${each.name} (sponsor)` : each.name }))}
-          value={person}
-          onChange={(id) => setPerson(people.find((each) => each.id === id)?.id ?? null)}
-        />
-      )}
-      <ComponentFields model={model} asked={model.components.filter(({ side }) => side === 'value')} components={components} onChange={setComponents} />
-      <TextInput
-        label="In their words"
-        value={why}
-        onChange={(event) => setWhy(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          event.preventDefault();
-          event.stopPropagation();
-          keep();
-        }}
-      />
-      <div className={classes['foot']}>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button variant="default" disabled={person === null || value === null} onClick={keep}>
-          Note it
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-/** Leaves the voice, not the whole dialog. */
-function leaveWithEscape(event: React.KeyboardEvent, leave: () => void): void {
-  if (event.key !== 'Escape' || event.defaultPrevented) return;
-  event.stopPropagation();
-  leave();
 }

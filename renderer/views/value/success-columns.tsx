@@ -31,7 +31,7 @@ export function successColumns(onAdd: (row: SuccessRow) => void): readonly Colum
     { key: 'criterion', title: 'Success criterion', width: 'minmax(0, 4fr)', wide: 'minmax(0, 4fr)', cell: (row) => <Criterion row={row} onAdd={onAdd} /> },
     { key: 'way', title: 'From → to', width: '104px', wide: '136px', align: 'end', from: 620, cell: ({ line }) => line && <span className={classes['number']}>{wayWords(line.measure)}</span> },
     { key: 'now', title: 'Now', hint: 'The newest reading; press R to note one', width: '72px', wide: '88px', align: 'end', cell: (row) => <Now row={row} />, editor: (row, session) => <ReadingEditor row={row} session={session} /> },
-    { key: 'reached', title: 'Reached', width: '120px', wide: '168px', from: 560, cell: ({ line }) => line && <Reached line={line} /> },
+    { key: 'reached', title: 'Reached', width: '132px', wide: '176px', from: 560, cell: ({ line }) => line && <Reached line={line} /> },
     { key: 'due', title: 'Due', width: '76px', wide: '88px', align: 'end', from: 860, cell: ({ line }) => line && <span className={classes['due']}>{dayWords(line.measure.due)}</span> },
     { key: 'verdict', title: 'Verdict', width: '104px', wide: '112px', align: 'end', cell: ({ line }) => line && <Verdict line={line} /> },
   ];
@@ -64,7 +64,7 @@ function Now({ row: { line } }: { readonly row: SuccessRow }) {
 }
 
 function Reached({ line }: { readonly line: SuccessLine }) {
-  if (line.reached === null) return <span className={classes['due']}>{lastReading(line.measure) === null ? 'no reading' : '–'}</span>;
+  if (line.reached === null) return <span className={`${classes['due']} ${classes['unread']}`}>{lastReading(line.measure) === null ? 'no reading' : '–'}</span>;
   return (
     <span className={classes['reached']}>
       <Bar share={line.reached} tone="accent" />
