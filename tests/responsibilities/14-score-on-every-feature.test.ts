@@ -151,6 +151,8 @@ describe.each([[1, 2], [2, 1]])('two who score at once (laptops %i and %i)', (mi
     agreed(both.owner.do.agreeScore(both.feature, worth(80, 'mine')));
     agreed(both.other.do.agreeScore(both.feature, worth(30, 'theirs')));
     expectOneScore(both, 2);
+    // As in every register, the larger id stands: setting what stood there already is no weaker.
+    expect(assessed(both.owner, both.feature).score?.rationale).toBe(mine > theirs ? 'mine' : 'theirs');
   });
 
   test('also where one of them scores twice', () => {
