@@ -9,6 +9,7 @@ import type { Standing } from '../../shared/domain/value-matrix.ts';
 import type { BacklogPicture } from '../../shared/document/read-changes.ts';
 import { usePicture } from './session-context.ts';
 import { ratioOf } from './use-backlog.ts';
+import { origins } from '../../shared/document/origins.ts';
 import { useDecisions } from './use-books.ts';
 
 /** At the latest this long after a change, in ms. */
@@ -97,7 +98,10 @@ export function useMoveWatch(tell: (found: readonly Contradiction[]) => void): M
   const picture = usePicture();
   const told = useRef(tell);
   told.current = tell;
-  return useMemo(() => watchMoves(picture, (found) => told.current(found)), [picture]);
+  const watch = useMemo(() => watchMoves(picture, (found) => told.current(found)), [picture]);
+  // Whoever takes a step back, on whatever screen, has answered already.
+  useEffect(() => picture.onChange((_ids, { local, origin }) => local && origin !== origins.user && origin !== origins.import && watch.forget()), [picture, watch]);
+  return watch;
 }
 
 function watchMoves(picture: BacklogPicture, tell: (found: readonly Contradiction[]) => void): MoveWatch {

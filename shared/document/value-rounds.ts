@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { EntryId } from '../domain/backlog.ts';
 import type { PersonId, RoundId } from '../domain/ids.ts';
 import { refuse, type Result } from '../domain/result.ts';
+import { scoreBy, scoringModels, spreadOf } from '../domain/scoring.ts';
 import { asComponents, countedViews, faultsOf, type Method, modelOf, type ValueRound, type View } from '../domain/value-session.ts';
 import { type NewScore, putScore, putVoice, refuseScore } from './assess-features.ts';
 import { roots, roundKeys } from './backlog-doc.ts';
@@ -84,8 +85,8 @@ export function decideRound(desk: Desk, round: RoundId, agreed: readonly Agreed[
     if (counted.length === 0) return refuse('nobody', 'Nobody has shown a view yet.');
     if (facts.state !== 'open') return { ok: true, value: false };
     for (const { feature, score } of agreed) {
-      const said = counted.map(({ view }) => asComponents(facts.method, view[feature]));
-      const refusal = refuseScore(score, said);
+      const said = counted.map(({ view }) => scoreBy(scoringModels[score.model], asComponents(facts.method, view[feature])).value);
+      const refusal = refuseScore(score, spreadOf(said));
       if (refusal) return refusal;
     }
     map.set(roundKeys.decided, counted.map(({ person }) => person));

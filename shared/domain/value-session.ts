@@ -4,7 +4,8 @@
  */
 import type { EntryId } from './backlog.ts';
 import type { PersonId, RoundId } from './ids.ts';
-import { type Components, isAmount, type ModelId, type ScoringModel, scoringModels, spreadOf } from './scoring.ts';
+import { type Components, isAmount, type ModelId, type ScoringModel, scoringModels } from './scoring.ts';
+import { middleOf } from './voices.ts';
 
 export const methods = ['wsjf', 'hundred-points', 'buy-a-feature'] as const;
 export type Method = (typeof methods)[number];
@@ -97,21 +98,9 @@ export const countedViews = ({ ballots }: Pick<ValueRound, 'ballots'>): readonly
 export const stillHidden = ({ ballots }: Pick<ValueRound, 'ballots'>): readonly PersonId[] =>
   ballots.filter(({ commit, view }) => commit !== '' && view === null).map(({ person }) => person);
 
-/** What all views say of one Feature together: the median of each component, on the model's scale where it has one. What nobody said stays unknown. */
-export function joinedView(round: Pick<ValueRound, 'method' | 'ballots'>, feature: EntryId): Components {
-  const { components, scale } = scoringModels[modelOf(round.method)];
-  const said = countedViews(round).map(({ view }) => asComponents(round.method, view[feature]));
-  return Object.fromEntries(
-    components.flatMap(({ id }) => {
-      const spread = spreadOf(said.map((each) => each[id] ?? null));
-      return spread === null ? [] : [[id, scale ? onScale(scale, spread.median) : spread.median]];
-    }),
-  );
-}
-
-/** The nearest number of the scale; of two equally near the smaller. */
-const onScale = (scale: readonly number[], amount: number): number =>
-  scale.reduce((nearest, each) => (Math.abs(each - amount) < Math.abs(nearest - amount) ? each : nearest));
+/** What all views say of one Feature together; what nobody said stays unknown. */
+export const joinedView = (round: Pick<ValueRound, 'method' | 'ballots'>, feature: EntryId): Components =>
+  middleOf(scoringModels[modelOf(round.method)], countedViews(round).map(({ view }) => ({ components: asComponents(round.method, view[feature]) })));
 
 /** Share of the 100 points that each Feature got from those who gave any; `null` before anybody did. */
 export function pointsShare(round: Pick<ValueRound, 'features' | 'ballots'>): ReadonlyMap<EntryId, number> | null {

@@ -1,9 +1,10 @@
 /** Which part of the backlog is shown and how: the chosen view, its filter, the grouping, and what a person saved on this computer. */
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { useBacklogAnswers, useFeatures, useListIds, useSprints } from '../../state/use-backlog.ts';
 import { useLocal } from '../../state/use-local.ts';
 import { useOpenSession } from '../../state/use-products.ts';
+import { forgetAskedFilter, takeAskedFilter } from './asked-filter.ts';
 import type { ConditionId, ConditionNames } from './conditions.ts';
 import type { Grouping } from './FilterBar.tsx';
 import { type BacklogShape, isShape } from './shapes.ts';
@@ -21,7 +22,8 @@ export function useBacklogView() {
   const next = nextSprint(sprints, Date.now());
   const views = useMemo(() => [...standingViews(next), ...saved], [next, saved]);
   const [chosen, setChosen] = useState(allView.id);
-  const [asked, setFilter] = useState<BacklogFilter>(allView.filter);
+  const [asked, setFilter] = useState<BacklogFilter>(() => takeAskedFilter() ?? allView.filter);
+  useEffect(forgetAskedFilter, []);
   // Map and matrix show Stories; Features are columns there.
   const filter = useMemo(() => (shape === 'list' ? asked : withCondition(asked, { show: undefined })), [shape, asked]);
   const [asking, setAsking] = useState<{ readonly condition: ConditionId | null } | null>(null);

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
-import { useCommands, useUndo } from '../../state/use-commands.ts';
+import { useCommands } from '../../state/use-commands.ts';
 import type { MoveWatch } from '../../state/use-order.ts';
 import type { Landing } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
@@ -12,6 +12,7 @@ import { announce } from '../../ui/shell/Announcer.tsx';
 import { hideToast, toast } from '../../ui/shell/toasts.tsx';
 import { featureOfGroup } from './groups.tsx';
 import { told } from './told.ts';
+import { useStepsBack } from './use-steps-back.ts';
 import { counted } from '../../ui/number-words.ts';
 
 export interface BacklogVerbs {
@@ -48,7 +49,7 @@ export interface VerbGround {
 export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVerbs {
   const commands = useCommands();
   const answers = useBacklogAnswers();
-  const { undo, redo } = useUndo();
+  const steps = useStepsBack();
   return useMemo(() => {
     const named = (ids: readonly EntryId[]): string => {
       const [first] = ids;
@@ -79,17 +80,6 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
         end: among.length - 1,
       };
       return among[ends[step]];
-    };
-    const stepBack = (
-      go: () => string | null,
-      verb: string,
-      reverse: { label: string; run: () => void },
-      nothing: string,
-    ): void => {
-      watch.forget();
-      const name = go();
-      if (name === null) toast({ message: nothing, id: 'undo' });
-      else toast({ message: `${verb}: ${name}`, id: 'undo', undo: reverse });
     };
     const verbs: BacklogVerbs = {
       targets,
@@ -138,9 +128,8 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
         if (result.ok) toast({ message: `Restored ${named(ids)}`, undo: { label: 'Undo', run: () => verbs.undo() } });
       },
       concerns: (dropped) => targets().some((id) => (answers.entry(id)?.dropped ?? false) === dropped),
-      undo: () => stepBack(undo, 'Undone', { label: 'Redo', run: () => verbs.redo() }, 'Nothing to undo.'),
-      redo: () => stepBack(redo, 'Done again', { label: 'Undo', run: () => verbs.undo() }, 'Nothing to redo.'),
+      ...steps,
     };
     return verbs;
-  }, [control, rows, lane, watch, commands, answers, undo, redo]);
+  }, [control, rows, lane, watch, commands, answers, steps]);
 }

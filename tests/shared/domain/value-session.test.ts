@@ -39,7 +39,7 @@ describe('WSJF, column by column', () => {
   test('several views join to the median of each component, on the scale; what nobody said stays unknown', () => {
     const ballots = [shown('Ana', view(1, 8)), shown('Max', view(1, 5)), shown('Lea', { [b]: { user: 20 } })];
     expect(joinedView({ method: 'wsjf', ballots }, b)).toEqual({ user: 8, time: 2, risk: 3, size: 5 });
-    expect(joinedView({ method: 'wsjf', ballots: ballots.slice(0, 2) }, b)).toMatchObject({ user: 5 });
+    expect(joinedView({ method: 'wsjf', ballots: ballots.slice(0, 2) }, b)).toMatchObject({ user: 8 });
     expect(joinedView({ method: 'wsjf', ballots: [shown('Ana', { [b]: { user: 3 } })] }, b)).toEqual({ user: 3 });
     expect(joinedView({ method: 'wsjf', ballots: [] }, b)).toEqual({});
   });

@@ -1,7 +1,7 @@
 /** What a round says of one Feature as a score that can be agreed on. */
-import type { EntryId } from '../../../../shared/domain/backlog.ts';
-import { type Components, scoreBy, scoringModels, type Spread, spreadOf } from '../../../../shared/domain/scoring.ts';
-import { asComponents, countedViews, joinedView, modelOf, type ValueRound } from '../../../../shared/domain/value-session.ts';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { type Components, scoreBy, scoringModels, type Spread, spreadOf } from '../../../shared/domain/scoring.ts';
+import { asComponents, countedViews, joinedView, modelOf, type ValueRound } from '../../../shared/domain/value-session.ts';
 
 export interface Draft {
   /** Set by hand in place of what the views say together. */

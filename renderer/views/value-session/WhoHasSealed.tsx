@@ -1,12 +1,12 @@
 /** Who has sealed a view, and opening the round when the room is ready. What they think is nowhere yet. */
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import type { ValueRound } from '../../../../shared/domain/value-session.ts';
-import { useWhoIsWho } from '../../../state/use-books.ts';
-import { useCommands } from '../../../state/use-commands.ts';
-import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
-import { told } from '../../sync/told.ts';
+import type { ValueRound } from '../../../shared/domain/value-session.ts';
+import { useWhoIsWho } from '../../state/use-books.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { told } from '../sync/told.ts';
 import classes from './session.module.css';
 
 export function WhoHasSealed({ round }: { readonly round: ValueRound }) {

@@ -1,8 +1,8 @@
 /** The round that runs: hidden, open or decided, and for each what can be done now. */
 import { Select } from '@mantine/core';
-import type { ValueRound } from '../../../../shared/domain/value-session.ts';
-import { usePeople } from '../../../state/use-books.ts';
-import { useOwnPerson } from '../../../state/use-value-session.ts';
+import type { ValueRound } from '../../../shared/domain/value-session.ts';
+import { usePeople } from '../../state/use-books.ts';
+import { useOwnPerson } from '../../state/use-value-session.ts';
 import { ThinkAlone } from './ThinkAlone.tsx';
 import { Together } from './Together.tsx';
 import { WhoHasSealed } from './WhoHasSealed.tsx';

@@ -1,15 +1,15 @@
 /** Which Features, by which method: the start of a round. */
 import { Button, Checkbox, NumberInput, Radio } from '@mantine/core';
 import { useState } from 'react';
-import type { EntryId } from '../../../../shared/domain/backlog.ts';
-import { budgetShare, fairBudget, type Method, methods, methodWords } from '../../../../shared/domain/value-session.ts';
-import { useEntryLookup, useFeatures } from '../../../state/use-backlog.ts';
-import { usePeople } from '../../../state/use-books.ts';
-import { useCommands } from '../../../state/use-commands.ts';
-import { usePhase } from '../../../state/use-session.ts';
-import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
-import { told } from '../../sync/told.ts';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { budgetShare, fairBudget, type Method, methods, methodWords } from '../../../shared/domain/value-session.ts';
+import { useEntryLookup, useFeatures } from '../../state/use-backlog.ts';
+import { usePeople } from '../../state/use-books.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { told } from '../sync/told.ts';
 import classes from './session.module.css';
 
 interface BeginRoundProps {

@@ -1,12 +1,12 @@
 /** One Feature of an open round: each view, the sponsor's first and apart, how far they lie apart, and the score to set with its reason. */
 import { NumberInput, TextInput } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
-import type { EntryId } from '../../../../shared/domain/backlog.ts';
-import { departs, diverges, scoreBy, scoringModels } from '../../../../shared/domain/scoring.ts';
-import { asComponents, bought, countedViews, joinedView, modelOf, type ValueRound } from '../../../../shared/domain/value-session.ts';
-import { useEntry } from '../../../state/use-backlog.ts';
-import { useWhoIsWho } from '../../../state/use-books.ts';
-import { Badge } from '../../../ui/marks/Badge.tsx';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { departs, diverges, scoreBy, scoringModels } from '../../../shared/domain/scoring.ts';
+import { asComponents, bought, countedViews, joinedView, modelOf, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { useEntry } from '../../state/use-backlog.ts';
+import { useWhoIsWho } from '../../state/use-books.ts';
+import { Badge } from '../../ui/marks/Badge.tsx';
 import { type Draft, spreadFor } from './outcome.ts';
 import classes from './session.module.css';
 

@@ -1,7 +1,7 @@
 /** What a round says in one sentence. */
-import type { PersonId } from '../../../../shared/domain/ids.ts';
-import { diverges, scoreBy, scoringModels, sponsorGap } from '../../../../shared/domain/scoring.ts';
-import { asComponents, countedViews, modelOf, type ValueRound } from '../../../../shared/domain/value-session.ts';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import { diverges, scoreBy, scoringModels, sponsorGap } from '../../../shared/domain/scoring.ts';
+import { asComponents, countedViews, modelOf, type ValueRound } from '../../../shared/domain/value-session.ts';
 import { spreadFor } from './outcome.ts';
 
 /** "Four views; they part on two of three Features, the sponsor on one." */

@@ -1,13 +1,13 @@
 /** The open round: what everybody thinks, side by side, where they part, and what is decided from it. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { EntryId } from '../../../../shared/domain/backlog.ts';
-import { countedViews, methodWords, stillHidden, type ValueRound } from '../../../../shared/domain/value-session.ts';
-import { useWhoIsWho } from '../../../state/use-books.ts';
-import { useCommands } from '../../../state/use-commands.ts';
-import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
-import { told } from '../../sync/told.ts';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { countedViews, methodWords, stillHidden, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { useWhoIsWho } from '../../state/use-books.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { told } from '../sync/told.ts';
 import { type Draft, FeatureOutcome } from './FeatureOutcome.tsx';
 import { scoreFrom } from './outcome.ts';
 import { outcomeSentence } from './session-words.ts';

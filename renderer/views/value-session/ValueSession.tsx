@@ -1,6 +1,6 @@
 /** A value session: begun, thought about alone, opened together, decided. The newest round is at hand, the earlier ones below it. */
 import { useState } from 'react';
-import { useRounds } from '../../../state/use-books.ts';
+import { useRounds } from '../../state/use-books.ts';
 import { BeginRound } from './BeginRound.tsx';
 import { EarlierRounds } from './EarlierRounds.tsx';
 import { RoundAtHand } from './RoundAtHand.tsx';

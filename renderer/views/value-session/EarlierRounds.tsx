@@ -1,8 +1,8 @@
 /** All rounds there were, newest first: kept for ever, each as one line that opens. */
-import { methodWords, type ValueRound } from '../../../../shared/domain/value-session.ts';
-import { useWhoIsWho } from '../../../state/use-books.ts';
-import { whenWords } from '../../sync/time-words.ts';
-import { useNow } from '../../sync/use-now.ts';
+import { methodWords, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { useWhoIsWho } from '../../state/use-books.ts';
+import { whenWords } from '../sync/time-words.ts';
+import { useNow } from '../sync/use-now.ts';
 import { FeatureOutcome } from './FeatureOutcome.tsx';
 import { outcomeSentence } from './session-words.ts';
 import classes from './session.module.css';

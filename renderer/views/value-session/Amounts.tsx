@@ -1,9 +1,9 @@
 /** Points or money spread over the Features, with what is left of them. */
 import { NumberInput } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
-import { amountName, type ValueRound, type View } from '../../../../shared/domain/value-session.ts';
-import { useEntryLookup } from '../../../state/use-backlog.ts';
-import { Bar } from '../../../ui/marks/Bar.tsx';
+import { amountName, type ValueRound, type View } from '../../../shared/domain/value-session.ts';
+import { useEntryLookup } from '../../state/use-backlog.ts';
+import { Bar } from '../../ui/marks/Bar.tsx';
 import classes from './session.module.css';
 
 interface AmountsProps {
