@@ -122,7 +122,7 @@ export interface ToAsk {
 }
 
 /** Quiet people, whom to ask first: power × what affects them, then who has been silent longest. A power nobody has placed counts as the middle. */
-export function whomToAsk(quiet: readonly ToAsk[]): readonly ToAsk[] {
+export function whomToAsk<Asked extends ToAsk>(quiet: readonly Asked[]): readonly Asked[] {
   const weight = ({ person, affecting }: ToAsk): number => (person.standing?.power ?? 0.5) * (1 + affecting);
   return quiet.toSorted((a, b) => weight(b) - weight(a) || (b.silence.days ?? Infinity) - (a.silence.days ?? Infinity) || (a.person.id < b.person.id ? -1 : 1));
 }

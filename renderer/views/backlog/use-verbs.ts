@@ -2,12 +2,13 @@
 import { useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
-import { useCommands, useUndo } from '../../state/use-commands.ts';
+import { useCommands } from '../../state/use-commands.ts';
 import type { Landing } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { inOrder } from '../../ui/grid/selection.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { hideToast, toast } from '../../ui/shell/toasts.tsx';
+import { useStepBack } from '../frame/use-step-back.ts';
 import { featureOfGroup } from './groups.tsx';
 import { told } from './told.ts';
 import { counted } from '../../ui/number-words.ts';
@@ -24,14 +25,12 @@ export interface BacklogVerbs {
   readonly restore: () => void;
   /** Whether some of the targets are dropped, or some are not. */
   readonly concerns: (dropped: boolean) => boolean;
-  readonly undo: () => void;
-  readonly redo: () => void;
 }
 
 export function useVerbs(control: GridControl, rows: readonly EntryId[]): BacklogVerbs {
   const commands = useCommands();
   const answers = useBacklogAnswers();
-  const { undo, redo } = useUndo();
+  const { undo } = useStepBack();
   return useMemo(() => {
     const named = (ids: readonly EntryId[]): string => {
       const [first] = ids;
@@ -57,16 +56,6 @@ export function useVerbs(control: GridControl, rows: readonly EntryId[]): Backlo
         end: rows.length - 1,
       };
       return rows[ends[step]];
-    };
-    const stepBack = (
-      go: () => string | null,
-      verb: string,
-      reverse: { label: string; run: () => void },
-      nothing: string,
-    ): void => {
-      const name = go();
-      if (name === null) toast({ message: nothing, id: 'undo' });
-      else toast({ message: `${verb}: ${name}`, id: 'undo', undo: reverse });
     };
     const verbs: BacklogVerbs = {
       targets,
@@ -104,19 +93,17 @@ export function useVerbs(control: GridControl, rows: readonly EntryId[]): Backlo
         if (ids.length === 0) return;
         const result = commands.dropEntries(ids);
         told(result);
-        if (result.ok) toast({ message: `Dropped ${named(ids)}`, undo: { label: 'Undo', run: () => verbs.undo() } });
+        if (result.ok) toast({ message: `Dropped ${named(ids)}`, undo: { label: 'Undo', run: undo } });
       },
       restore: () => {
         const ids = targets().filter((id) => answers.entry(id)?.dropped);
         if (ids.length === 0) return;
         const result = commands.restoreEntries(ids);
         told(result);
-        if (result.ok) toast({ message: `Restored ${named(ids)}`, undo: { label: 'Undo', run: () => verbs.undo() } });
+        if (result.ok) toast({ message: `Restored ${named(ids)}`, undo: { label: 'Undo', run: undo } });
       },
       concerns: (dropped) => targets().some((id) => (answers.entry(id)?.dropped ?? false) === dropped),
-      undo: () => stepBack(undo, 'Undone', { label: 'Redo', run: () => verbs.redo() }, 'Nothing to undo.'),
-      redo: () => stepBack(redo, 'Done again', { label: 'Undo', run: () => verbs.undo() }, 'Nothing to redo.'),
     };
     return verbs;
-  }, [control, rows, commands, answers, undo, redo]);
+  }, [control, rows, commands, answers, undo]);
 }

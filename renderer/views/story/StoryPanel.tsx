@@ -14,6 +14,7 @@ import { Description } from './Description.tsx';
 import { Facts } from './Facts.tsx';
 import { FeatureStories } from './FeatureStories.tsx';
 import { LeaveField, useHome } from './leave-field.ts';
+import { PeopleSaid } from './PeopleSaid.tsx';
 import { Placement } from './Placement.tsx';
 import { Readiness } from './Readiness.tsx';
 import { Section } from './Section.tsx';
@@ -85,6 +86,7 @@ function Body({ entry, onOpen }: { readonly entry: Entry } & Pick<StoryPanelProp
       <div className={classes['side']}>
         {!isFeature(entry) && <Readiness entry={entry} />}
         {!isFeature(entry) && <Placement id={id} />}
+        <PeopleSaid entry={entry} />
         <Comments entry={entry} />
       </div>
     </div>
