@@ -1,6 +1,6 @@
 /** The register and the business areas in the light of what was said: who is silent, for how long, whom to ask, and when they can be heard next. (Responsibilities 1 and 9.) */
 import type { EntryId, Sprint, SprintId } from './backlog.ts';
-import { type Feedback, feedbackState, type Heard, heardByArea, isQuiet, lastHeardBy, type Silence, silenceOf, sprintOfFeedback, type ToAsk, unheardInARow, whomToAsk } from './feedback.ts';
+import { affectedSinceHeard, type Feedback, feedbackState, type Heard, heardByArea, isQuiet, lastHeardBy, type Silence, silenceOf, sprintOfFeedback, type ToAsk, whomToAsk } from './feedback.ts';
 import type { AreaId, PersonId } from './ids.ts';
 import type { BusinessArea, Person } from './people.ts';
 import { currentSprint, lastWorkingDay } from './sprint.ts';
@@ -54,7 +54,7 @@ export interface AreaHeard {
   readonly lastHeard: number | null;
   /** Whole days since then; `null`: never heard. */
   readonly days: number | null;
-  /** The last Sprints in a row whose work affected it while nobody of it was heard. */
+  /** Sprints whose work affected it since anybody of it was heard. */
   readonly unheard: number;
 }
 
@@ -76,7 +76,7 @@ export function areasHeard({ areas, people, feedback, work }: Voices, sprints: r
       const row = cells.get(area.id) ?? [];
       const lastHeard = last.get(area.id) ?? null;
       const days = lastHeard === null ? null : Math.max(0, Math.floor((now - lastHeard) / dayLength));
-      return { area, cells: row, lastHeard, days, unheard: unheardInARow(row) };
+      return { area, cells: row, lastHeard, days, unheard: affectedSinceHeard(row) };
     })
     .toSorted((a, b) => (b.lastHeard ?? -Infinity) - (a.lastHeard ?? -Infinity) || (a.area.name < b.area.name ? -1 : 1));
 }
@@ -119,14 +119,16 @@ export interface Reasons extends ToAsk {
   readonly inTheirArea: number;
   /** Entries of those Sprints that take up what they said, themselves or through their Feature. */
   readonly takingUp: number;
+  /** The Sprints of these entries. */
+  readonly when: readonly Sprint[];
   /** Pieces of their feedback that were linked or declined, and nobody told them. */
   readonly unanswered: number;
 }
 
 /** Quiet people, whom to ask first, each with what speaks for asking now. `feedback` as {@link attributed}. */
 export function whomToAskNow(heard: readonly PersonHeard[], feedback: readonly Feedback[], work: readonly SprintWork[], sprints: readonly Sprint[], now: number): readonly Reasons[] {
-  const near = new Set(nearSprints(sprints, now).map(({ id }) => id));
-  const ahead = work.filter(({ sprint }) => near.has(sprint));
+  const near = nearSprints(sprints, now);
+  const ahead = work.filter(({ sprint }) => near.some(({ id }) => id === sprint));
   const said = new Map<PersonId, Feedback[]>();
   for (const each of feedback) {
     if (each.person === null) continue;
@@ -139,12 +141,15 @@ export function whomToAskNow(heard: readonly PersonHeard[], feedback: readonly F
     const wanted = new Set(theirs.map(({ entry }) => entry));
     const takes = ({ entry, feature }: SprintWork): boolean => wanted.has(entry) || (feature !== null && wanted.has(feature));
     const concerns = ({ areas }: SprintWork): boolean => areas.some((area) => person.areas.includes(area));
+    const inTheirArea = ahead.filter(concerns);
+    const speaking = inTheirArea.length > 0 ? inTheirArea : ahead.filter(takes);
     return {
       person,
       silence,
       affecting: ahead.filter((each) => takes(each) || concerns(each)).length,
-      inTheirArea: ahead.filter(concerns).length,
+      inTheirArea: inTheirArea.length,
       takingUp: ahead.filter(takes).length,
+      when: near.filter(({ id }) => speaking.some(({ sprint }) => sprint === id)),
       unanswered: theirs.filter((each) => ['linked', 'declined'].includes(feedbackState(each))).length,
     };
   });

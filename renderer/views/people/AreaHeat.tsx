@@ -23,13 +23,18 @@ interface AreaHeatProps {
 export function AreaHeat({ areas, sprints, chance, onArea }: AreaHeatProps) {
   const quietest = quietestArea(areas);
   return (
-    <ChartFrame label="Pieces of feedback per area and Sprint" verdict={verdictOf(areas, sprints)} method={quietest === null || chance === undefined ? undefined : `Next chance: ${chanceWords(chance)}.`} table={tableOf(areas, sprints)}>
+    <ChartFrame label="Pieces of feedback per area and Sprint" verdict={verdictOf(areas, sprints)} table={tableOf(areas, sprints)}>
       {areas.length > 0 && sprints.length > 0 && (
         <>
           <div className={classes['scroller']}>
             <Cells areas={areas} sprints={sprints} onArea={onArea} />
           </div>
           <Legend />
+          {quietest !== null && chance !== undefined && (
+            <p className={classes['next']}>
+              {quietest.area.name} can be heard next: {chanceWords(chance)}.
+            </p>
+          )}
         </>
       )}
     </ChartFrame>

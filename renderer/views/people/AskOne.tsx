@@ -4,7 +4,6 @@ import { IconEarOff } from '@tabler/icons-react';
 import type { Reasons } from '../../../shared/domain/hearing.ts';
 import type { AreaId, PersonId } from '../../../shared/domain/ids.ts';
 import { useAreas } from '../../state/use-books.ts';
-import { useCurrentSprint } from '../../state/use-forecast.ts';
 import type { NextChance } from '../../state/use-hearing.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
@@ -73,7 +72,6 @@ interface ToAskRowProps {
 function ToAskRow({ reasons, keyed, onAt, onAsk, onOpen }: ToAskRowProps) {
   const { person, silence } = reasons;
   const areaNames = useAreaNames(person.areas);
-  const running = useCurrentSprint();
   return (
     <li>
       <div role="presentation" className={classes['row']} data-keyed={keyed || undefined} onFocus={onAt}>
@@ -83,7 +81,7 @@ function ToAskRow({ reasons, keyed, onAt, onAsk, onOpen }: ToAskRowProps) {
             <b>{person.name}</b>
             {person.role !== '' && `, ${person.role}`}
           </span>
-          <span className={classes['why']}>{whyNow(reasons, areaNames, running)}</span>
+          <span className={classes['why']}>{whyNow(reasons, areaNames)}</span>
         </button>
         <span className={classes['days']} title="Not heard">
           <IconEarOff size={14} stroke={1.8} aria-hidden="true" /> {lastHeardWords(silence.days, silence.lastHeard)}

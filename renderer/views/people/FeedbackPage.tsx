@@ -1,6 +1,6 @@
 /** The inbox of what people said: new, then taken up or declined, then answered. Nothing said gets lost on the way. */
 import { Button, Select } from '@mantine/core';
-import { IconMessagePlus } from '@tabler/icons-react';
+import { IconCheck, IconMessagePlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import {
@@ -56,13 +56,7 @@ export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
   return (
     <div className={classes['page']}>
       <Filters filter={filter} counts={fitting} onFilter={setFilter} />
-      {shown.length === 0 && (
-        <p className={classes['became']}>
-          {filter.state === 'new'
-            ? 'Nothing new waits here: everything that was said is taken up, declined or answered.'
-            : 'Nothing fits.'}
-        </p>
-      )}
+      {shown.length === 0 && <NothingHere isNew={filter.state === 'new'} onAll={() => setFilter({ state: 'all', kind: null, person: null })} />}
       {/* Arrow keys walk the list */}
       <div ref={list} role="presentation" onKeyDown={walk}>
         <ul className={classes['list']}>
@@ -98,6 +92,20 @@ function NothingSaid() {
       action={
         <Button rightSection={<ShownKey id="app.feedback" plain />} onClick={() => noteFeedback()}>
           Note what somebody said
+        </Button>
+      }
+    />
+  );
+}
+
+function NothingHere({ isNew, onAll }: { readonly isNew: boolean; readonly onAll: () => void }) {
+  return (
+    <EmptyState
+      icon={<IconCheck size={24} stroke={1.5} />}
+      sentence={isNew ? 'Nothing new waits here: whatever was said is taken up, declined or answered.' : 'Nothing that was said fits.'}
+      action={
+        <Button variant="default" onClick={onAll}>
+          Show all feedback
         </Button>
       }
     />

@@ -49,7 +49,6 @@ export function MapPerson(props: MapPersonProps) {
       tabIndex={stop ? 0 : -1}
       aria-label={spoken(person, standing, quiet ? silentWords(silence) : null)}
       onFocus={onAt}
-      onPointerEnter={() => onPoint(true)}
       onPointerLeave={() => onPoint(false)}
       onClick={() => {
         if (!drag.wasDragged()) onOpen();
@@ -57,7 +56,7 @@ export function MapPerson(props: MapPersonProps) {
       {...drag.listeners}
     >
       <PersonMark name={person.name} shape={shapeOf(person)} quiet={quiet} />
-      <span className={classes['words']} style={{ marginTop: label.shift * 2 }}>
+      <span className={classes['words']} style={{ marginTop: label.shift }}>
         <span className={classes['name']}>{name}</span>
         <span className={classes['line']} data-quiet={quiet || undefined}>
           {quiet ? silentWords(silence) : person.role}
@@ -90,7 +89,7 @@ interface Drag {
   };
 }
 
-function useDrag({ heard: { person }, placeAt, onOver }: MapPersonProps): Drag {
+function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps): Drag {
   const { placePerson } = useCommands();
   const writable = usePhase() === 'read and write';
   const [at, setAt] = useState<Standing | null>(null);
@@ -111,7 +110,9 @@ function useDrag({ heard: { person }, placeAt, onOver }: MapPersonProps): Drag {
         start.current = { x: event.clientX, y: event.clientY };
         event.currentTarget.setPointerCapture(event.pointerId);
       },
+      // A dot that moves under a pointer at rest is not pointed at
       onPointerMove: ({ clientX, clientY }) => {
+        onPoint(true);
         if (start.current === null || (!dragged.current && Math.hypot(clientX - start.current.x, clientY - start.current.y) < steady)) return;
         dragged.current = true;
         const standing = placeAt(clientX, clientY);

@@ -1,6 +1,6 @@
 /** Where everybody stands, which areas were heard, whom to ask now and when people can be heard next: on one page. */
-import type { PersonId } from '../../../shared/domain/ids.ts';
-import type { AreaId } from '../../../shared/domain/ids.ts';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { AreaId, PersonId } from '../../../shared/domain/ids.ts';
 import { type Person, standingAt } from '../../../shared/domain/people.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useHearing } from '../../state/use-hearing.ts';
@@ -28,24 +28,40 @@ interface OverviewProps {
 export function Overview({ now, at, onAt, onOpen, onPlace, onMerge, onArea, onQuiet }: OverviewProps) {
   const { people, areas, sprints, toAsk, chances } = useHearing(now);
   const deeds = usePersonDeeds();
-  const meant = people.find(({ person }) => person.id === at)?.person;
-  usePersonActions(meant ?? toAsk[0]?.person, onMerge);
+  const meant = people.find(({ person }) => person.id === at)?.person ?? toAsk[0]?.person;
+  usePersonActions(meant, onMerge);
   useNudging(meant);
+  const page = useFirstFocus(meant);
   const ask = (id: PersonId): void => people.filter(({ person }) => person.id === id).forEach(({ person }) => deeds.ask(person));
   return (
-    <div className={classes['overview']}>
+    <div ref={page} className={classes['overview']}>
       <div className={classes['map']}>
-        <PowerMap people={people} at={at} onAt={onAt} onOpen={onOpen} onPlace={onPlace} />
+        <PowerMap people={people} at={meant?.id ?? null} onAt={onAt} onOpen={onOpen} onPlace={onPlace} />
       </div>
       <div className={classes['beside']}>
         <AreaHeat areas={areas} sprints={sprints} chance={chances[0]} onArea={onArea} />
         <div className={classes['ask']}>
-          <AskOne toAsk={toAsk} at={at} onAt={onAt} onAsk={ask} onOpen={onOpen} onAll={onQuiet} />
+          <AskOne toAsk={toAsk} at={meant?.id ?? null} onAt={onAt} onAsk={ask} onOpen={onOpen} onAll={onQuiet} />
           <NextChances chances={chances} />
         </div>
       </div>
     </div>
   );
+}
+
+/** Whom the page is about takes the keyboard when nothing else has it, so that the arrow keys work at once. */
+function useFirstFocus(person: Person | undefined): RefObject<HTMLDivElement | null> {
+  const page = useRef<HTMLDivElement>(null);
+  const [first] = useState(person?.id);
+  useEffect(() => {
+    // The dots are drawn once the map knows its size
+    const later = requestAnimationFrame(() => {
+      const nowhere = document.activeElement === document.body || document.activeElement?.tagName === 'MAIN';
+      if (nowhere && first !== undefined) page.current?.querySelector<HTMLElement>(`[data-person="${CSS.escape(first)}"]`)?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(later);
+  }, [first]);
+  return page;
 }
 
 /** How far one press moves somebody. */

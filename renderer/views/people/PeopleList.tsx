@@ -1,7 +1,7 @@
 /** The register as a table: found by name, kind and area; arrow keys walk it, Enter opens a person. */
 import { Select, TextInput } from '@mantine/core';
 import { IconEarOff, IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useDeferredValue, useRef, useState } from 'react';
 import { type PersonHeard, peopleHeard } from '../../../shared/domain/hearing.ts';
 import type { AreaId, PersonId } from '../../../shared/domain/ids.ts';
 import { type Person, personKinds } from '../../../shared/domain/people.ts';
@@ -171,7 +171,7 @@ function Table({ shown, order, current, onOrder, onAt, onOpen }: TableProps) {
             <Row
               key={each.person.id}
               heard={each}
-              areas={each.person.areas.flatMap((id) => names.get(id) ?? [])}
+              areas={each.person.areas.flatMap((id) => names.get(id) ?? []).join(', ')}
               current={each.person.id === current}
               onAt={onAt}
               onOpen={onOpen}
@@ -196,13 +196,14 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 
 interface RowProps extends Pick<PeopleListProps, 'onAt' | 'onOpen'> {
   readonly heard: PersonHeard;
-  readonly areas: readonly string[];
+  /** Their names in one line. */
+  readonly areas: string;
   readonly current: boolean;
 }
 
 const share = (value: number | undefined): string => (value === undefined ? '–' : String(Math.round(value * 100)));
 
-function Row({ heard: { person, silence, quiet }, areas, current, onAt, onOpen }: RowProps) {
+const Row = memo(function Row({ heard: { person, silence, quiet }, areas, current, onAt, onOpen }: RowProps) {
   return (
     <tr data-current={current || undefined}>
       <th scope="row">
@@ -221,7 +222,7 @@ function Row({ heard: { person, silence, quiet }, areas, current, onAt, onOpen }
         </span>
       </th>
       <td data-column="kinds">{person.kinds.map((kind) => kindWords[kind]).join(', ') || '–'}</td>
-      <td data-column="areas">{areas.join(', ') || '–'}</td>
+      <td data-column="areas">{areas || '–'}</td>
       <td data-column="stance">{person.stance === null ? '–' : stanceWords[person.stance]}</td>
       <td data-column="power">{share(person.standing?.power)}</td>
       <td data-column="interest">{share(person.standing?.interest)}</td>
@@ -232,4 +233,4 @@ function Row({ heard: { person, silence, quiet }, areas, current, onAt, onOpen }
       </td>
     </tr>
   );
-}
+});

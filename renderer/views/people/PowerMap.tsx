@@ -30,7 +30,7 @@ export function PowerMap({ people, at, onAt, onOpen, onPlace }: PowerMapProps) {
   const shown = pointed ?? at;
   const quadrant = quadrantOf(people.find(({ person }) => person.id === shown)?.person.standing ?? null);
   return (
-    <ChartFrame label="Power and interest" verdict={verdictOf(people)} method={methodOf(people.length)} table={tableOf(people)}>
+    <ChartFrame label={`Where ${counted(people.length, 'person stands', 'people stand')}, and who has not been heard`} verdict={verdictOf(people)} table={tableOf(people)}>
       <div className={classes['map']}>
         <MapPlot placed={placed} at={at} raised={shown} onAt={onAt} onPoint={setPointed} onOpen={onOpen} />
         <p className={classes['advice']}>
@@ -50,8 +50,6 @@ function verdictOf(people: readonly PersonHeard[]): string {
   return `${sentenceCase(inWords(quiet))} ${quiet === 1 ? 'person with a stake has' : 'people with a stake have'} gone quiet`;
 }
 
-const methodOf = (count: number): string => `Where each of ${counted(count, 'person', 'people')} stands, and who was not heard for two Sprints or as long as agreed.`;
-
 function Legend() {
   return (
     <ul className={classes['legend']} aria-label="Legend">
@@ -64,8 +62,8 @@ function Legend() {
       <li>
         <span className={classes['sign']} data-shape="hollow" /> User
       </li>
-      <li>
-        <span className={classes['sign']} data-shape="quiet" /> Not heard
+      <li title="Or for as long as was agreed with them">
+        <span className={classes['sign']} data-shape="quiet" /> Not heard for two Sprints
       </li>
     </ul>
   );

@@ -36,7 +36,8 @@ const shifts = [0, -8, 8, -16, 16];
 const overlap = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 export function placeLabels(spots: readonly Spot[], width: number, height: number): ReadonlyMap<string, LabelPlace> {
-  const taken = spots.map(({ id, x, y }) => ({ id, box: { left: x - dotRadius, top: y - dotRadius, right: x + dotRadius, bottom: y + dotRadius } }));
+  const dots = spots.map(({ id, x, y }) => ({ id, box: { left: x - dotRadius, top: y - dotRadius, right: x + dotRadius, bottom: y + dotRadius } }));
+  const taken = [...dots, ...corners(width, height)];
   const places = new Map<string, LabelPlace>();
   for (const spot of spots.toSorted((a, b) => Number(b.urgent) - Number(a.urgent) || a.y - b.y || (a.id < b.id ? -1 : 1))) {
     const place = waysOf(spot, width).find((way) => {
@@ -48,6 +49,12 @@ export function placeLabels(spots: readonly Spot[], width: number, height: numbe
     places.set(spot.id, place ?? { side: preferred(spot, width), shift: 0, lines: 0 });
   }
   return places;
+}
+
+/** The names of the quadrants, at the outer left of each. */
+function corners(width: number, height: number): readonly { readonly id: string; readonly box: Box }[] {
+  const named = { width: 100, height: 28 };
+  return [0, width / 2].flatMap((left) => [0, height - named.height].map((top) => ({ id: '', box: { left, top, right: left + named.width, bottom: top + named.height } })));
 }
 
 const preferred = ({ x }: Spot, width: number): LabelPlace['side'] => (x > width * turned ? 'left' : 'right');

@@ -1,5 +1,5 @@
 /** What is open beside the pages of the People screen: a person or a piece of feedback. When it closes, the keyboard is where it was. */
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { FeedbackId, PersonId } from '../../../shared/domain/ids.ts';
 
 export type Opened =
@@ -16,13 +16,19 @@ export interface PeoplePanel {
 export function usePeoplePanel(): PeoplePanel {
   const [opened, setOpened] = useState<Opened | null>(null);
   const cameFrom = useRef<Element | null>(null);
-  const open = (next: Opened): void => {
-    const now = document.activeElement;
-    if (now?.closest('[data-people-panel]') === null && now.closest('[role=dialog]') === null) cameFrom.current = now;
-    setOpened(next);
-  };
+  const deeds = useMemo(() => {
+    const open = (next: Opened): void => {
+      const now = document.activeElement;
+      if (now?.closest('[data-people-panel]') === null && now.closest('[role=dialog]') === null) cameFrom.current = now;
+      setOpened(next);
+    };
+    return deedsOf(open, setOpened, cameFrom);
+  }, []);
+  return { opened, ...deeds };
+}
+
+function deedsOf(open: (next: Opened) => void, setOpened: (next: null) => void, cameFrom: { readonly current: Element | null }): Omit<PeoplePanel, 'opened'> {
   return {
-    opened,
     openPerson: (id, part = 'whole') => open({ kind: 'person', id, part }),
     openFeedback: (id) => open({ kind: 'feedback', id }),
     close: () => {

@@ -1,5 +1,4 @@
 /** How the People screen speaks: kinds, stances, silences and days as a person reads them. Unknown is "–". */
-import type { Sprint } from '../../../shared/domain/backlog.ts';
 import type { FeedbackKind, FeedbackState, Silence } from '../../../shared/domain/feedback.ts';
 import type { Chance, Reasons } from '../../../shared/domain/hearing.ts';
 import type { Person, PersonKind, Quadrant, Stance } from '../../../shared/domain/people.ts';
@@ -73,8 +72,8 @@ export const chanceTitle = ({ sprint, kind }: Pick<Chance, 'sprint' | 'kind'>): 
 export const chanceWords = (chance: Chance): string => `${chanceTitle(chance)}, ${sprintDayWords(chance.at)}`;
 
 /** What speaks for asking somebody now, in one sentence. */
-export function whyNow({ inTheirArea, takingUp, unanswered, person }: Reasons, areas: readonly string[], sprint: Pick<Sprint, 'name'> | null): string {
-  const when = sprint === null ? 'ahead' : `of ${sprint.name} and the next`;
+export function whyNow({ inTheirArea, takingUp, when: sprints, unanswered, person }: Reasons, areas: readonly string[]): string {
+  const when = `of ${listed(sprints.map(({ name }) => name))}`;
   if (inTheirArea > 0) return `${entriesWords(inTheirArea)} ${when} affect${inTheirArea === 1 ? 's' : ''} ${listed(areas)}`;
   if (takingUp > 0) return `${entriesWords(takingUp)} ${when} take${takingUp === 1 ? 's' : ''} up what they said`;
   if (unanswered > 0) return `${sentenceCase(inWords(unanswered))} ${unanswered === 1 ? 'thing they said waits' : 'things they said wait'} for an answer`;
