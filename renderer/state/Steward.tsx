@@ -1,8 +1,10 @@
 /** Composition root of the window: finds the desktop, opens what is kept on this computer, and hands both to the screens below. */
 import { type ReactNode, use } from 'react';
+import { type ContactBook, openContacts } from '../storage/contacts.ts';
 import { LocalDb } from '../storage/local-db.ts';
 import { findDesktop } from '../sync/desktop.ts';
 import { PictureContext, SessionContext } from './session-context.ts';
+import { ContactsContext } from './use-contacts.ts';
 import { LocalContext, type LocalStore, openLocalStore } from './use-local.ts';
 import { createShelf, type ProductShelf, ShelfContext, useOpenSession, useSessionPicture } from './use-products.ts';
 import { DesktopContext } from './use-desktop.ts';
@@ -11,6 +13,7 @@ interface Rooms {
   readonly desktop: ReturnType<typeof findDesktop>;
   readonly store: LocalStore;
   readonly shelf: ProductShelf;
+  readonly contacts: ContactBook;
 }
 
 /** Everything that lives as long as the window. Call once, before the first render. */
@@ -20,15 +23,17 @@ export async function openRooms(): Promise<Rooms> {
   const store = await openLocalStore(local);
   const shelf = createShelf({ desktop, local, store });
   void shelf.refresh();
-  return { desktop, store, shelf };
+  return { desktop, store, shelf, contacts: openContacts(local) };
 }
 
 export function StewardRooms({ rooms, children }: { readonly rooms: Promise<Rooms>; readonly children: ReactNode }) {
-  const { desktop, store, shelf } = use(rooms);
+  const { desktop, store, shelf, contacts } = use(rooms);
   return (
     <DesktopContext value={desktop}>
       <LocalContext value={store}>
-        <ShelfContext value={shelf}>{children}</ShelfContext>
+        <ContactsContext value={contacts}>
+          <ShelfContext value={shelf}>{children}</ShelfContext>
+        </ContactsContext>
       </LocalContext>
     </DesktopContext>
   );

@@ -33,9 +33,12 @@ export function useWhoIsWho(): (id: PersonId) => Person | undefined {
   }, [everybody]);
 }
 
+/** All business areas there ever were, dropped ones included, by name. */
+export const useAllAreas = (): readonly BusinessArea[] => useAll(usePicture().areas);
+
 /** Business areas that are not dropped, by name. */
 export function useAreas(): readonly BusinessArea[] {
-  const all = useAll(usePicture().areas);
+  const all = useAllAreas();
   return useMemo(() => all.filter(({ dropped }) => !dropped), [all]);
 }
 

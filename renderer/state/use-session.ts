@@ -1,5 +1,5 @@
 /** The open product as a whole: how far it is opened, whether everything is saved, what happened to its copies, who is here. */
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { EntryId } from '../../shared/domain/backlog.ts';
 import type { PersonHere, Presence } from '../session/presence.ts';
 import type { SaveState } from '../session/save-state.ts';
@@ -62,4 +62,10 @@ function whoIsAt(presence: Presence | undefined, id: EntryId): PersonHere | unde
 /** Tells the others what this person looks at and writes in. */
 export function usePresence(): Pick<Presence, 'lookAt' | 'introduce'> | null {
   return useOpenDocument()?.presence ?? null;
+}
+
+/** The entry this person is at, at the moment of asking; renders nothing again by itself. */
+export function useWhereIAm(): () => EntryId | null {
+  const presence = useOpenDocument()?.presence;
+  return useCallback(() => presence?.self().at ?? null, [presence]);
 }

@@ -1,6 +1,7 @@
-/** What never leaves this computer: the list of products opened here, how the windows are laid out, and the first screenful of each backlog. */
-import Dexie, { type EntityTable } from 'dexie';
+/** What never leaves this computer: the list of products opened here, how the windows are laid out, the first screenful of each backlog, and how people are reached. */
+import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Entry, Product, ProductId, Sprint } from '../../shared/domain/backlog.ts';
+import type { PersonId } from '../../shared/domain/ids.ts';
 import type { ListTotals } from '../../shared/document/list-view.ts';
 
 export interface KnownProduct {
@@ -24,13 +25,24 @@ interface LaidOut {
   readonly value: unknown;
 }
 
+/** How a person of a product is reached, and what is noted about them for nobody else. */
+export interface KeptContact {
+  readonly product: ProductId;
+  readonly person: PersonId;
+  readonly email: string;
+  readonly phone: string;
+  readonly notes: string;
+}
+
 export class LocalDb extends Dexie {
   declare readonly products: EntityTable<KnownProduct, 'id'>;
   declare readonly firstPaints: EntityTable<FirstPaint, 'id'>;
   declare readonly layout: EntityTable<LaidOut, 'name'>;
+  declare readonly contacts: Table<KeptContact, [ProductId, PersonId]>;
 
   constructor(name = 'steward-local') {
     super(name);
     this.version(1).stores({ products: 'id, openedAt', firstPaints: 'id', layout: 'name' });
+    this.version(2).stores({ contacts: '[product+person]' });
   }
 }

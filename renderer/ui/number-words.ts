@@ -6,3 +6,11 @@ export const numberWords = (number: number): string => english.format(number);
 
 /** "1 point", "3,000 points". */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${numberWords(count)} ${count === 1 ? one : many}`;
+
+const few = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** A count within a sentence: "three", from ten on "12". */
+export const inWords = (count: number): string => few[count] ?? numberWords(count);
+
+/** "Treasury", "Treasury and Legal", "Treasury, Legal and Sales". */
+export const listed = (names: readonly string[]): string => (names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`);

@@ -19,7 +19,7 @@ import {
 import { answerFeedback, captureFeedback, declineFeedback, dropFeedback, editFeedback, linkFeedback, recordDecision, restoreFeedback } from './edit-feedback.ts';
 import { addMeasure, addReading, dropMeasure, editMeasure } from './edit-measures.ts';
 import { activateGoal, addObjective, dropObjective, editObjective, restoreObjective, rewordGoal, setGoal } from './edit-objectives.ts';
-import { addArea, addPerson, dropArea, dropPerson, editPerson, mergePeople, placePerson, renameArea, restoreArea, restorePerson } from './edit-people.ts';
+import { addArea, addPerson, dropArea, dropPerson, editPerson, mergePeople, placePerson, renameArea, restoreArea, restorePerson, separatePerson } from './edit-people.ts';
 import { importDraft } from './import-draft.ts';
 import { arrangeEntries, moveEntries, moveToPosition } from './order-entries.ts';
 import { addSprint, renameProduct } from './product.ts';
@@ -56,6 +56,7 @@ export const commands = {
   dropPerson,
   restorePerson,
   mergePeople,
+  separatePerson,
   addArea,
   renameArea,
   dropArea,

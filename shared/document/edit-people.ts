@@ -1,7 +1,7 @@
 /** The register of people and business areas. Names, kinds, places on the map; contacts and private notes stay on one computer and are not here. (Responsibility 1.) */
 import * as Y from 'yjs';
 import type { AreaId, PersonId } from '../domain/ids.ts';
-import type { Person, PersonKind, Stance, Standing } from '../domain/people.ts';
+import { type Person, type PersonKind, type Stance, type Standing, whoIsWho } from '../domain/people.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { areaKeys, personKeys, roots } from './backlog-doc.ts';
 import { type Desk, drawId, intend, setRegister } from './desk.ts';
@@ -78,7 +78,7 @@ export const restorePerson = (desk: Desk, id: PersonId): Result<boolean> => chan
 
 /**
  * Says that two people of the register are one: everything said of `duplicate` counts for `kept` from now on. Nothing is copied, so undo takes it
- * apart again, and two laptops that merge the same pair the other way round still end with one person (who-is-who.ts).
+ * apart again, and two laptops that merge the same pair the other way round still end with one person.
  */
 export function mergePeople(desk: Desk, duplicate: PersonId, kept: PersonId): Result<boolean> {
   const other = desk.picture.people.get(kept);
@@ -92,6 +92,19 @@ export function mergePeople(desk: Desk, duplicate: PersonId, kept: PersonId): Re
     if (other.standing === null && person.standing) setStanding(target, other, person.standing);
     if (other.role === '') setRegister(target, personKeys.role, person.role || null);
     return setRegister(map, personKeys.sameAs, kept);
+  });
+}
+
+/**
+ * Takes a person out of who they were merged with: they stand in the register again with everything that was said of them.
+ * Should the other one say it is the same as this one (two merges at once), that is taken back too. Kinds and areas that the merge added stay.
+ */
+export function separatePerson(desk: Desk, id: PersonId): Result<boolean> {
+  return change(desk, id, 'Take apart', (map, { sameAs }) => {
+    if (sameAs === null) return false;
+    const kept = roots.people(desk.doc).get(whoIsWho(desk.picture.people.all())(id));
+    if (kept) setRegister(kept, personKeys.sameAs, null);
+    return setRegister(map, personKeys.sameAs, null);
   });
 }
 

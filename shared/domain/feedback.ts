@@ -106,11 +106,9 @@ export function heardByArea(
   );
 }
 
-/** How many of the last Sprints in a row affected an area while nobody of it was heard. */
-export function unheardInARow(cells: readonly Heard[]): number {
-  let count = 0;
-  for (let at = cells.length - 1; at >= 0 && cells[at]?.affected && cells[at]?.count === 0; at -= 1) count += 1;
-  return count;
+/** How many Sprints affected an area since anybody of it was heard last. */
+export function affectedSinceHeard(cells: readonly Heard[]): number {
+  return cells.slice(cells.findLastIndex(({ count }) => count > 0) + 1).filter(({ affected }) => affected).length;
 }
 
 /** Somebody to ask, and why now. */
@@ -122,7 +120,7 @@ export interface ToAsk {
 }
 
 /** Quiet people, whom to ask first: power × what affects them, then who has been silent longest. A power nobody has placed counts as the middle. */
-export function whomToAsk(quiet: readonly ToAsk[]): readonly ToAsk[] {
+export function whomToAsk<Asked extends ToAsk>(quiet: readonly Asked[]): readonly Asked[] {
   const weight = ({ person, affecting }: ToAsk): number => (person.standing?.power ?? 0.5) * (1 + affecting);
   return quiet.toSorted((a, b) => weight(b) - weight(a) || (b.silence.days ?? Infinity) - (a.silence.days ?? Infinity) || (a.person.id < b.person.id ? -1 : 1));
 }

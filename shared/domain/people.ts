@@ -60,13 +60,30 @@ export const quadrantAdvice: Readonly<Record<Quadrant, string>> = {
   'keep an eye on': 'Tell what changes for them; look again when their interest grows.',
 };
 
+/** A place on the map from anywhere on or beside it: within its edges, in whole hundredths. */
+export const standingAt = (power: number, interest: number): Standing => ({ power: share(power), interest: share(interest) });
+
+const share = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 100) / 100;
+
 export const isSponsor = ({ kinds }: Pick<Person, 'kinds'>): boolean => kinds.includes('sponsor');
 
+/** A name without case, accents and order of its words: what two ways of writing the same name have in common. */
+const plainName = (name: string): string =>
+  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[\s,.-]+/).filter((word) => word !== '').sort().join(' ');
+
 /** Whether two people of the register look like one: the same name, read without case, accents and order of its words. */
-export function looksTheSame(a: Pick<Person, 'name'>, b: Pick<Person, 'name'>): boolean {
-  const plain = (name: string): string =>
-    name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[\s,.-]+/).filter((word) => word !== '').sort().join(' ');
-  return plain(a.name) !== '' && plain(a.name) === plain(b.name);
+export const looksTheSame = (a: Pick<Person, 'name'>, b: Pick<Person, 'name'>): boolean => plainName(a.name) !== '' && plainName(a.name) === plainName(b.name);
+
+/** People who look the same, together; in each group who was added first stands first, and is the one to keep. */
+export function sameNamed(people: readonly Person[]): readonly (readonly Person[])[] {
+  const groups = new Map<string, Person[]>();
+  for (const person of people) {
+    const same = groups.get(plainName(person.name)) ?? [];
+    groups.set(plainName(person.name), same);
+    same.push(person);
+  }
+  groups.delete('');
+  return [...groups.values()].filter(({ length }) => length > 1).map((group) => group.toSorted((a, b) => (a.since ?? Infinity) - (b.since ?? Infinity) || (a.id < b.id ? -1 : 1)));
 }
 
 /**

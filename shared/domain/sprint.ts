@@ -19,12 +19,26 @@ export function sprintDay(sprint: Sprint, now: number): { readonly day: number; 
   return of === 0 ? null : { day: Math.min(of, Math.max(1, passed)), of };
 }
 
+/** The last day of the Sprint from Monday to Friday, by UTC days, in ms since 1970: when its Review is due. `null` without dates or working days. */
+export function lastWorkingDay({ start, end }: Pick<Sprint, 'start' | 'end'>): number | null {
+  if (start === null || end === null) return null;
+  for (let day = Math.ceil(end / dayLength) - 1; day * dayLength >= Math.floor(start / dayLength) * dayLength; day -= 1) {
+    if (isWorkingDay(day)) return day * dayLength;
+  }
+  return null;
+}
+
+/** 1970-01-01 was a Thursday. */
+function isWorkingDay(day: number): boolean {
+  const weekday = (((day + 4) % 7) + 7) % 7;
+  return weekday !== 0 && weekday !== 6;
+}
+
 /** Working days that begin in the span from `start` up to, not including, `end`. */
 function workingDays(start: number, end: number): number {
   let count = 0;
   for (let day = Math.floor(start / dayLength); day * dayLength < end; day += 1) {
-    const weekday = (((day + 4) % 7) + 7) % 7;
-    if (weekday !== 0 && weekday !== 6) count += 1;
+    if (isWorkingDay(day)) count += 1;
   }
   return count;
 }

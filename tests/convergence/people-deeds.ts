@@ -46,6 +46,7 @@ export const peopleDeeds = {
     const other = anyone(laptop, chance);
     if (other) laptop.do.mergePeople(id, other.id);
   }),
+  separatePerson: onPerson((laptop, { id }) => laptop.do.separatePerson(id)),
   addArea: (laptop, chance) => laptop.do.addArea(pick(chance, areaNames) ?? 'Sales'),
   renameArea: onArea((laptop, { id }, chance) => laptop.do.renameArea(id, someWords(chance))),
   dropArea: onArea((laptop, { id }) => laptop.do.dropArea(id)),

@@ -6,6 +6,9 @@ import classes from './shell.module.css';
 /** Widths in px. */
 export const panelWidth = { least: 320, usual: 384, most: 720 } as const;
 
+/** Whether this can be a width that was kept. */
+export const isPanelWidth = (value: unknown): value is number => typeof value === 'number' && value >= panelWidth.least && value <= panelWidth.most;
+
 interface SidePanelProps {
   readonly label: string;
   readonly width: number;

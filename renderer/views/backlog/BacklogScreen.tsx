@@ -43,6 +43,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   const question = useOrderQuestion();
   const verbs = useVerbs({ control, rows: lines.rows, lane: useLane(view.shape, lines.rows), watch: question });
   const panel = usePanel(control);
+  const { undo } = useStepBack();
   const writable = usePhase() === 'read and write';
   const talk = useConversation({ control, verbs, view, panel, rows: lines.rows, question });
   const [menu, setMenu] = useState<MenuPlace | null>(null);
@@ -93,7 +94,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
       {talk.chooser && (
         <Choosers chooser={talk.chooser} tags={view.tags} onPosition={verbs.moveToPosition} onClose={talk.finish} />
       )}
-      {talk.checking && <OrderCheck page={talk.checking} onPage={talk.check} onUndo={verbs.undo} onClose={talk.finish} />}
+      {talk.checking && <OrderCheck page={talk.checking} onPage={talk.check} onUndo={undo} onClose={talk.finish} />}
       {view.asking && (
         <FilterDialog
           condition={view.asking.condition}

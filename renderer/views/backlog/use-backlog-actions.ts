@@ -83,8 +83,6 @@ const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDe
   action('value', 'Value…', ['V'], () => onFocused(control, (id) => control.edit(id, 'value')), cells),
   action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () => some() && verbs.concerns(false)),
   action('restore', 'Restore', ['R'], verbs.restore, () => some() && verbs.concerns(true)),
-  action('undo', 'Undo', ['Mod+Z'], verbs.undo),
-  action('redo', 'Redo', ['Mod+Shift+Z', 'Mod+Y'], verbs.redo),
 ];
 
 const viewActions = (control: GridControl, deeds: BacklogDeeds, { shape, peeking, asked }: BacklogState): readonly Action[] => [

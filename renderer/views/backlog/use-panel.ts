@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { useLocal } from '../../state/use-local.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
-import { panelWidth } from '../../ui/shell/SidePanel.tsx';
+import { isPanelWidth, panelWidth } from '../../ui/shell/SidePanel.tsx';
 
 export interface Panel {
   /** The entry shown now, `null` while the panel is closed. */
@@ -19,16 +19,13 @@ export interface Panel {
   readonly close: () => void;
 }
 
-const isWidth = (value: unknown): value is number =>
-  typeof value === 'number' && value >= panelWidth.least && value <= panelWidth.most;
-
 export function usePanel(control: GridControl): Panel {
   const [mode, setMode] = useState<'closed' | 'peek' | 'full'>('closed');
   /** An entry that is open without being a row of the present view, like a Feature. */
   const [apart, setApart] = useState<EntryId | null>(null);
   const focused = useStore(control.store, (state) => state.focus?.id ?? null);
   const [followed, setFollowed] = useState(focused);
-  const [width, setWidth] = useLocal('panel-width', panelWidth.usual as number, isWidth);
+  const [width, setWidth] = useLocal('panel-width', panelWidth.usual as number, isPanelWidth);
   if (focused !== followed) {
     setFollowed(focused);
     if (followed !== null) setApart(null);

@@ -10,9 +10,9 @@ import type { GridControl } from '../../ui/grid/control.ts';
 import { inOrder } from '../../ui/grid/selection.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { hideToast, toast } from '../../ui/shell/toasts.tsx';
+import { useStepBack } from '../frame/use-step-back.ts';
 import { featureOfGroup } from './groups.tsx';
 import { told } from './told.ts';
-import { useStepsBack } from './use-steps-back.ts';
 import { counted } from '../../ui/number-words.ts';
 
 export interface BacklogVerbs {
@@ -31,8 +31,6 @@ export interface BacklogVerbs {
   readonly restore: () => void;
   /** Whether some of the targets are dropped, or some are not. */
   readonly concerns: (dropped: boolean) => boolean;
-  readonly undo: () => void;
-  readonly redo: () => void;
 }
 
 export type Beside = { readonly before: EntryId } | { readonly after: EntryId };
@@ -49,7 +47,7 @@ export interface VerbGround {
 export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVerbs {
   const commands = useCommands();
   const answers = useBacklogAnswers();
-  const steps = useStepsBack();
+  const { undo } = useStepBack();
   return useMemo(() => {
     const named = (ids: readonly EntryId[]): string => {
       const [first] = ids;
@@ -99,7 +97,7 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
       put: (ids, beside, feature, sprint) => moveTo(ids, beside, feature, sprint),
       moveBelow: (id, above) => {
         moveTo([id], { after: above });
-        toast({ id: 'undo', message: `Moved ${named([id])} to ${answers.position(id) ?? 'its new place'}`, undo: { label: 'Undo', run: () => verbs.undo() } });
+        toast({ id: 'undo', message: `Moved ${named([id])} to ${answers.position(id) ?? 'its new place'}`, undo: { label: 'Undo', run: undo } });
       },
       cut: () => {
         const ids = targets();
@@ -118,18 +116,17 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
         if (ids.length === 0) return;
         const result = commands.dropEntries(ids);
         told(result);
-        if (result.ok) toast({ message: `Dropped ${named(ids)}`, undo: { label: 'Undo', run: () => verbs.undo() } });
+        if (result.ok) toast({ message: `Dropped ${named(ids)}`, undo: { label: 'Undo', run: undo } });
       },
       restore: () => {
         const ids = targets().filter((id) => answers.entry(id)?.dropped);
         if (ids.length === 0) return;
         const result = commands.restoreEntries(ids);
         told(result);
-        if (result.ok) toast({ message: `Restored ${named(ids)}`, undo: { label: 'Undo', run: () => verbs.undo() } });
+        if (result.ok) toast({ message: `Restored ${named(ids)}`, undo: { label: 'Undo', run: undo } });
       },
       concerns: (dropped) => targets().some((id) => (answers.entry(id)?.dropped ?? false) === dropped),
-      ...steps,
     };
     return verbs;
-  }, [control, rows, lane, watch, commands, answers, steps]);
+  }, [control, rows, lane, watch, commands, answers, undo]);
 }

@@ -1,13 +1,13 @@
 /** The frame around every screen of an open product: navigation, palette, presence, save state, what went wrong and how it was healed. */
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import { IconChartLine, IconDevices, IconFileImport, IconListNumbers, IconPlus, IconSettings, IconStack2, IconUsers } from '@tabler/icons-react';
+import { IconChartLine, IconDevices, IconFileImport, IconListNumbers, IconMessagePlus, IconPlus, IconSettings, IconStack2, IconUsers } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { EntryId, ProductId } from '../../../shared/domain/backlog.ts';
 import { useProduct } from '../../state/use-backlog.ts';
 import { useOpenSession, useProducts, useShelf } from '../../state/use-products.ts';
 import { useSearch } from '../../state/use-search.ts';
-import { nameless, useMyself, usePeopleHere } from '../../state/use-session.ts';
+import { nameless, useMyself, usePeopleHere, useWhereIAm } from '../../state/use-session.ts';
 import { useShowSealed } from '../../state/use-value-session.ts';
 import { useAwayReport, useSharing } from '../../state/use-sharing.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
@@ -18,6 +18,8 @@ import { type Myself, PresenceRow } from '../../ui/shell/PresenceRow.tsx';
 import { ProductSwitcher } from '../../ui/shell/ProductSwitcher.tsx';
 import { SearchButton } from '../../ui/shell/SearchButton.tsx';
 import { NavEntry, Shell } from '../../ui/shell/Shell.tsx';
+import { CaptureFeedback } from '../people/CaptureFeedback.tsx';
+import { noteFeedback } from '../people/capturing.ts';
 import { Notices } from './Notices.tsx';
 import { SaveLine } from './SaveLine.tsx';
 import { SprintProgress } from './SprintProgress.tsx';
@@ -39,7 +41,10 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
   const registry = useRegistry();
   const [keysShown, setKeysShown] = useState(false);
   useShowSealed();
-  useFrameActions({ onScreen, onKeys: () => setKeysShown(true), onProducts: () => onProduct(null) });
+  const whereIAm = useWhereIAm();
+  // Elsewhere nobody looks at an entry, whatever was open last
+  const capture = (): void => noteFeedback({ entry: screen === 'backlog' ? whereIAm() : null });
+  useFrameActions({ onScreen, onKeys: () => setKeysShown(true), onProducts: () => onProduct(null), onFeedback: capture });
   const search = useFound(onEntry);
   const people = usePeopleHere().map((person) => ({ id: String(person.client), name: person.name, hue: person.colour }));
   const myself = useMyselfShown(addressOf('settings'));
@@ -55,6 +60,9 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
       tools={
         <>
           <PresenceRow people={people} myself={myself} />
+          <ActionIcon variant="subtle" size={28} aria-label="Note what somebody said" title="Note what somebody said" onClick={capture}>
+            <IconMessagePlus size={18} stroke={1.6} />
+          </ActionIcon>
           <Button
             leftSection={<IconPlus size={16} stroke={1.8} />}
             rightSection={<ShownKey id="backlog.new" plain />}
@@ -87,6 +95,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
     >
       {children}
       <Palette foundTitle="Entries" search={search} />
+      <CaptureFeedback />
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
     </Shell>
   );

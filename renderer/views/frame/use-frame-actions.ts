@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { type MenuAction, useNativeMenu } from '../../state/use-desktop.ts';
 import { useActions, useRegistry } from '../../ui/actions/ActionsProvider.tsx';
+import { useStepBack } from './use-step-back.ts';
 
 export type Screen = 'backlog' | 'value' | 'people' | 'sync' | 'import' | 'settings';
 
@@ -11,11 +12,14 @@ interface FrameDeeds {
   readonly onScreen: (screen: Screen) => void;
   readonly onKeys: () => void;
   readonly onProducts: () => void;
+  /** Notes what somebody said. */
+  readonly onFeedback: () => void;
 }
 
 const section = 'Steward';
 
-export function useFrameActions({ onScreen, onKeys, onProducts }: FrameDeeds): void {
+export function useFrameActions({ onScreen, onKeys, onProducts, onFeedback }: FrameDeeds): void {
+  const { undo, redo } = useStepBack();
   useActions([
     { id: 'app.palette', title: 'Search or do…', section, keys: ['Mod+K'], run: () => spotlight.open(), quiet: true },
     { id: 'app.backlog', title: 'Backlog', section, keys: ['2'], run: () => onScreen('backlog') },
@@ -25,6 +29,11 @@ export function useFrameActions({ onScreen, onKeys, onProducts }: FrameDeeds): v
     { id: 'app.import', title: 'Import a file', section, keys: ['Mod+I'], run: () => onScreen('import') },
     { id: 'app.settings', title: 'Settings', section, keys: ['Mod+,'], run: () => onScreen('settings') },
     { id: 'app.products', title: 'All products', section, keys: ['Mod+O'], run: onProducts },
+    // The second key works inside a text too
+    { id: 'app.feedback', title: 'Note what somebody said', section, keys: ['Shift+N', 'Mod+Shift+F'], run: onFeedback },
+    // Known by this name since undo was the Backlog's alone: keys that a person changed are kept under it
+    { id: 'backlog.undo', title: 'Undo', section, keys: ['Mod+Z'], run: undo },
+    { id: 'backlog.redo', title: 'Redo', section, keys: ['Mod+Shift+Z', 'Mod+Y'], run: redo },
     { id: 'app.keys', title: 'Keys', section, keys: ['?'], run: onKeys },
   ]);
   const registry = useRegistry();

@@ -1,6 +1,155 @@
 /** The network of people with a stake: where they stand, who has not been heard, what they said and what became of it. */
+import { Button } from '@mantine/core';
+import { IconBuilding, IconPlus, IconUsers } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { feedbackState } from '../../../shared/domain/feedback.ts';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import type { Person } from '../../../shared/domain/people.ts';
+import { useEverybody, useFeedback, usePeople } from '../../state/use-books.ts';
+import { usePeopleHeard } from '../../state/use-hearing.ts';
+import { useLocal } from '../../state/use-local.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { EmptyState } from '../../ui/shell/EmptyState.tsx';
+import { ScreenTabs } from '../../ui/shell/ScreenTabs.tsx';
+import { Split } from '../../ui/shell/Shell.tsx';
+import { isPanelWidth, panelWidth, SidePanel } from '../../ui/shell/SidePanel.tsx';
+import { useNow } from '../sync/use-now.ts';
+import { AreasDialog } from './AreasDialog.tsx';
+import { FeedbackPage } from './FeedbackPage.tsx';
+import { everybody, type PeopleFilter } from './filter-people.ts';
+import { OpenedPanel } from './OpenedPanel.tsx';
+import { Overview } from './Overview.tsx';
+import { AddPerson, MergeChoice } from './PeopleDialogs.tsx';
+import { PeopleList } from './PeopleList.tsx';
+import { SameBanner } from './SameBanner.tsx';
+import classes from './screen.module.css';
+import { usePeoplePanel } from './use-people-panel.ts';
 
-export function PeopleScreen(_props: { readonly onEntry: (id: EntryId) => void }) {
-  return <h1>People</h1>;
+const pages = ['overview', 'list', 'feedback'] as const;
+type PageName = (typeof pages)[number];
+type Asked = 'add' | 'areas' | { readonly merge: Person };
+
+export function PeopleScreen({ onEntry }: { readonly onEntry: (id: EntryId) => void }) {
+  const now = useNow();
+  const panel = usePeoplePanel();
+  const [page, setPage] = useState<PageName>('overview');
+  const [at, setAt] = useState<PersonId | null>(null);
+  const [filter, setFilter] = useState<PeopleFilter>(everybody);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [width, setWidth] = useLocal('panel-width', panelWidth.usual as number, isPanelWidth);
+  const heard = usePeopleHeard(now);
+  const nobody = useEverybody().length === 0;
+  const waiting = useFeedback().filter((each) => feedbackState(each) === 'new').length;
+  useScreenActions(setAsked, (step) => setPage(pages[(pages.indexOf(page) + step + pages.length) % pages.length] ?? page));
+  const list = (next: Partial<PeopleFilter>): void => {
+    setFilter({ ...everybody, ...next });
+    setPage('list');
+  };
+  const merge = (person: Person): void => setAsked({ merge: person });
+  const person = { at, onAt: setAt, onOpen: panel.openPerson, onMerge: merge };
+  const add = (): void => setAsked('add');
+  return (
+    <>
+      <Split
+        covered={false}
+        panel={
+          panel.opened && (
+            <SidePanel label={panel.opened.kind === 'person' ? 'Open person' : 'Open feedback'} width={width} onWidth={setWidth}>
+              <OpenedPanel panel={panel} opened={panel.opened} heard={heard} now={now} onMerge={merge} onEntry={onEntry} />
+            </SidePanel>
+          )
+        }
+      >
+        <div className={classes['pages']}>
+          <ScreenTabs
+            title="People"
+            page={page}
+            onPage={setPage}
+            tools={<Tools onAdd={add} onAreas={() => setAsked('areas')} />}
+            pages={[
+              {
+                name: 'overview',
+                label: 'Overview',
+                shown: () =>
+                  nobody ? <Nobody onAdd={add} /> : <Overview now={now} {...person} onPlace={(id) => panel.openPerson(id, 'place')} onArea={(area) => list({ area })} onQuiet={() => list({ show: 'quiet' })} />,
+              },
+              {
+                name: 'list',
+                label: 'List',
+                shown: () =>
+                  nobody ? (
+                    <Nobody onAdd={add} />
+                  ) : (
+                    <>
+                      <SameBanner />
+                      <PeopleList heard={heard} filter={filter} onFilter={setFilter} current={panel.opened?.kind === 'person' ? panel.opened.id : null} {...person} />
+                    </>
+                  ),
+              },
+              { name: 'feedback', label: 'Feedback', count: waiting, shown: () => <FeedbackPage current={panel.opened?.kind === 'feedback' ? panel.opened.id : null} onOpen={panel.openFeedback} onEntry={onEntry} /> },
+            ]}
+          />
+        </div>
+      </Split>
+      {asked === 'add' && (
+        <AddPerson
+          onClose={() => setAsked(null)}
+          onAdded={(id) => {
+            setAsked(null);
+            panel.openPerson(id, 'role');
+          }}
+          onKnown={(id) => {
+            setAsked(null);
+            panel.openPerson(id);
+          }}
+        />
+      )}
+      {asked === 'areas' && <AreasDialog onClose={() => setAsked(null)} />}
+      {asked !== null && typeof asked === 'object' && <MergeChoice person={asked.merge} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+function useScreenActions(ask: (what: Asked) => void, turn: (step: 1 | -1) => void): void {
+  const section = 'People';
+  const writable = usePhase() === 'read and write';
+  useActions([
+    { id: 'people.add', title: 'Add a person', section, keys: ['N'], run: () => ask('add'), enabled: () => writable },
+    { id: 'people.areas', title: 'Business areas…', section, keys: ['B'], run: () => ask('areas') },
+    { id: 'people.next-page', title: 'Next page', section, keys: [']'], run: () => turn(1) },
+    { id: 'people.previous-page', title: 'Previous page', section, keys: ['['], run: () => turn(-1) },
+  ]);
+}
+
+function Tools({ onAdd, onAreas }: { readonly onAdd: () => void; readonly onAreas: () => void }) {
+  const people = usePeople();
+  return (
+    <>
+      <Button variant="default" leftSection={<IconBuilding size={16} stroke={1.6} />} rightSection={<ShownKey id="people.areas" />} onClick={onAreas}>
+        Areas
+      </Button>
+      {people.length > 0 && (
+        <Button variant="default" leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="people.add" />} onClick={onAdd}>
+          Add person
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Nobody({ onAdd }: { readonly onAdd: () => void }) {
+  return (
+    <EmptyState
+      icon={<IconUsers size={24} stroke={1.5} />}
+      sentence="Nobody is in the register yet: a name is enough for the first person with a stake."
+      action={
+        <Button leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="people.add" plain />} onClick={onAdd}>
+          Add person
+        </Button>
+      }
+    />
+  );
 }

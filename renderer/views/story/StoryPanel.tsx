@@ -16,6 +16,7 @@ import { Facts } from './Facts.tsx';
 import { FeatureStories } from './FeatureStories.tsx';
 import { Hypothesis } from './Hypothesis.tsx';
 import { LeaveField, useHome } from './leave-field.ts';
+import { PeopleSaid } from './PeopleSaid.tsx';
 import { Readiness } from './Readiness.tsx';
 import { Section } from './Section.tsx';
 import classes from './story.module.css';
@@ -93,6 +94,7 @@ function Body({ entry, mode, onOpen }: { readonly entry: Entry } & Pick<StoryPan
         {mode === 'full' && worth}
         {!isFeature(entry) && <Readiness entry={entry} />}
         <WhyHere entry={entry} />
+        <PeopleSaid entry={entry} />
         <Comments entry={entry} />
       </div>
     </div>

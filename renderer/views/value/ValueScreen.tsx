@@ -11,7 +11,6 @@ import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { type Page, ScreenTabs } from '../../ui/shell/ScreenTabs.tsx';
 import { askForFilter } from '../backlog/asked-filter.ts';
-import { useStepsBack } from '../backlog/use-steps-back.ts';
 import { FeaturesPage } from './FeaturesPage.tsx';
 import { GoalLine } from './GoalLine.tsx';
 import { ObjectivesPage } from './ObjectivesPage.tsx';
@@ -36,11 +35,7 @@ export function ValueScreen({ onEntry, onBacklog }: ValueScreenProps) {
   const opening = usePhase() === 'opening';
   const counts = useCounts(facts);
   const walk = (step: number): void => setPage(pageNames[(pageNames.indexOf(page) + step + pageNames.length) % pageNames.length] ?? page);
-  const steps = useStepsBack();
   useActions([
-    // The list's own keys: whoever gave them others finds them here too.
-    { id: 'backlog.undo', title: 'Undo', section: 'Backlog', keys: ['Mod+Z'], run: steps.undo },
-    { id: 'backlog.redo', title: 'Redo', section: 'Backlog', keys: ['Mod+Shift+Z', 'Mod+Y'], run: steps.redo },
     { id: 'value.next-page', title: 'Next page', section: 'Value', keys: [']'], run: () => walk(1) },
     { id: 'value.previous-page', title: 'Previous page', section: 'Value', keys: ['['], run: () => walk(-1) },
   ]);

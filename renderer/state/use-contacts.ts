@@ -1,0 +1,31 @@
+/** How a person is reached and what is noted about them: kept on this computer, by product and person, and never in the product itself. */
+import { createContext, use, useEffect, useMemo, useState } from 'react';
+import type { PersonId } from '../../shared/domain/ids.ts';
+import { invariant, type Result } from '../../shared/domain/result.ts';
+import type { Contact, ContactBook } from '../storage/contacts.ts';
+import { useSession } from './session-context.ts';
+
+export type { Contact } from '../storage/contacts.ts';
+
+export const ContactsContext = createContext<ContactBook | null>(null);
+
+export interface KeptContact {
+  /** `null` until it was read. */
+  readonly contact: Contact | null;
+  readonly keep: (facts: Partial<Contact>) => Promise<Result<null>>;
+}
+
+/** `people`: ids that are one person, the kept one first. */
+export function useContact(people: readonly PersonId[]): KeptContact {
+  const book = use(ContactsContext);
+  invariant(book, 'contacts are at hand');
+  const product = useSession().id;
+  const [read, setRead] = useState<{ readonly of: string; readonly contact: Contact } | null>(null);
+  const name = people.join(' ');
+  useEffect(() => {
+    const ids = name.split(' ') as PersonId[];
+    return book.watch(product, ids, (contact) => setRead({ of: name, contact }));
+  }, [book, product, name]);
+  const keep = useMemo(() => (facts: Partial<Contact>) => book.keep(product, name.split(' ') as PersonId[], facts), [book, product, name]);
+  return { contact: read?.of === name ? read.contact : null, keep };
+}

@@ -1,0 +1,112 @@
+/** Who was heard and who was not, for screens: the register, the areas, whom to ask, and the next occasions. Worked out after an edit is on the screen. */
+import { startTransition, useEffect, useMemo, useState } from 'react';
+import type { Sprint } from '../../shared/domain/backlog.ts';
+import type { Feedback } from '../../shared/domain/feedback.ts';
+import type { BacklogFilter } from '../../shared/domain/filter.ts';
+import {
+  type AreaHeard,
+  areasHeard,
+  areasMissing,
+  attributed,
+  begunSprints,
+  type Chance,
+  chancesToBeHeard,
+  type PersonHeard,
+  peopleHeard,
+  type Reasons,
+  type SprintWork,
+  whomToAskNow,
+} from '../../shared/domain/hearing.ts';
+import type { BusinessArea, Person } from '../../shared/domain/people.ts';
+import type { BacklogPicture } from '../../shared/document/read-changes.ts';
+import { usePicture } from './session-context.ts';
+import { useSprints } from './use-backlog.ts';
+import { useAreas, useFeedback, usePeople, useWhoIsWho } from './use-books.ts';
+
+/** What is not dropped, newest first, under the name of who each person really is. */
+export function useAttributedFeedback(): readonly Feedback[] {
+  const feedback = useFeedback();
+  const whoIs = useWhoIsWho();
+  return useMemo(() => attributed(feedback, (id) => whoIs(id)?.id ?? id), [feedback, whoIs]);
+}
+
+/** How long each person of the register has been silent. */
+export function usePeopleHeard(now: number): readonly PersonHeard[] {
+  const people = usePeople();
+  const feedback = useAttributedFeedback();
+  const sprints = useSprints();
+  return useMemo(() => peopleHeard(people, feedback, sprints, now), [people, feedback, sprints, now]);
+}
+
+export interface NextChance extends Chance {
+  /** Areas that the Sprint's work affects and that nobody spoke for in it. */
+  readonly missing: readonly BusinessArea[];
+}
+
+export interface Hearing {
+  readonly people: readonly PersonHeard[];
+  /** The quietest area last; one cell for each of `sprints`. */
+  readonly areas: readonly AreaHeard[];
+  readonly sprints: readonly Sprint[];
+  readonly toAsk: readonly Reasons[];
+  readonly chances: readonly NextChance[];
+}
+
+/** Sprints in the picture of areas and Sprints. */
+const mostSprints = 8;
+
+export function useHearing(now: number): Hearing {
+  const heard = usePeopleHeard(now);
+  const areas = useAreas();
+  const feedback = useAttributedFeedback();
+  const sprints = useSprints();
+  const work = useSprintWork();
+  return useMemo(() => {
+    const voices = { areas, people: heard.map(({ person }): Person => person), feedback, work };
+    const shown = begunSprints(sprints, now, mostSprints);
+    return {
+      people: heard,
+      areas: areasHeard(voices, shown, now),
+      sprints: shown,
+      toAsk: whomToAskNow(heard, feedback, work, sprints, now),
+      chances: chancesToBeHeard(sprints, now).map((chance) => ({ ...chance, missing: areasMissing(chance.sprint, voices, sprints) })),
+    };
+  }, [heard, areas, feedback, sprints, work, now]);
+}
+
+const open: BacklogFilter = {};
+const finished: BacklogFilter = { life: 'finished' };
+
+/** What is planned for a Sprint or was done in it, with the areas its Feature affects. Follows an edit, never holds it up. */
+function useSprintWork(): readonly SprintWork[] {
+  const picture = usePicture();
+  const [work, setWork] = useState(() => workOfSprints(picture));
+  useEffect(() => {
+    let asked = 0;
+    const follow = (): void => {
+      cancelIdleCallback(asked);
+      asked = requestIdleCallback(() => startTransition(() => setWork(workOfSprints(picture))), { timeout: latest });
+    };
+    follow();
+    const stop = picture.onChange(follow);
+    return () => {
+      stop();
+      cancelIdleCallback(asked);
+    };
+  }, [picture]);
+  return work;
+}
+
+/** At the latest this long after a change, in ms. */
+const latest = 500;
+
+function workOfSprints(picture: BacklogPicture): readonly SprintWork[] {
+  return [open, finished].flatMap((filter) =>
+    picture.view(filter).ids().flatMap((id): readonly SprintWork[] => {
+      const sprint = picture.entry(id)?.sprint ?? null;
+      if (sprint === null) return [];
+      const feature = picture.feature(id);
+      return [{ entry: id, sprint, feature, areas: (feature === null ? undefined : picture.entry(feature)?.assessment.areas) ?? [] }];
+    }),
+  );
+}

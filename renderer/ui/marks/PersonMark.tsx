@@ -1,0 +1,20 @@
+/** A person of the register: initials on grey, the shape says what they are to the product. Colours belong to who is here now, so there are none. */
+import { initialsOf } from './Avatar.tsx';
+import classes from './person-mark.module.css';
+
+export type PersonShape = 'circle' | 'square' | 'hollow';
+
+interface PersonMarkProps {
+  readonly name: string;
+  readonly shape: PersonShape;
+  /** A ring says that they were not heard; words beside it say for how long. */
+  readonly quiet?: boolean;
+}
+
+export function PersonMark({ name, shape, quiet = false }: PersonMarkProps) {
+  return (
+    <span className={classes['mark']} data-shape={shape} data-quiet={quiet || undefined} aria-hidden="true">
+      {initialsOf(name)}
+    </span>
+  );
+}

@@ -1,0 +1,181 @@
+/** Noting what somebody said, on any screen: the words first, then Enter. Person, kind, Sprint and entry are set as far as they are known. */
+import { Button, Group, Modal, SegmentedControl, Select, Textarea } from '@mantine/core';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
+import { type FeedbackKind, feedbackKinds } from '../../../shared/domain/feedback.ts';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import { ok, type Result } from '../../../shared/domain/result.ts';
+import { useEntryLookup, useSprints } from '../../state/use-backlog.ts';
+import { usePeople } from '../../state/use-books.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { useCurrentSprint } from '../../state/use-forecast.ts';
+import { useSearch } from '../../state/use-search.ts';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
+import { useStepBack } from '../frame/use-step-back.ts';
+import { told } from '../sync/told.ts';
+import { type Capturing, closeCapturing, useCapturing } from './capturing.ts';
+import { feedbackKindWords } from './words.ts';
+
+export function CaptureFeedback() {
+  const wish = useCapturing();
+  return wish && <Capture wish={wish} />;
+}
+
+const kinds = feedbackKinds.map((kind) => ({ value: kind, label: feedbackKindWords[kind] }));
+
+function Capture({ wish }: { readonly wish: Capturing }) {
+  useKeyboardBack();
+  const running = useCurrentSprint();
+  const [words, setWords] = useState('');
+  const [kind, setKind] = useState<FeedbackKind>('need');
+  const [person, setPerson] = useState<Chosen<PersonId>>({ id: wish.person ?? null });
+  const [sprint, setSprint] = useState<SprintId | null>(running?.id ?? null);
+  const [entry, setEntry] = useState<EntryId | null>(wish.entry ?? null);
+  const save = useSaving();
+  const submit = (event?: FormEvent): void => {
+    event?.preventDefault();
+    save({ words, kind, person, sprint, entry });
+  };
+  const saveWherever = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <Modal opened onKeyDown={saveWherever} onClose={closeCapturing} title="What did somebody say?" size={560} yOffset="10vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+      <form onSubmit={submit}>
+        <Textarea
+          aria-label="What they said"
+          placeholder="Their words"
+          description="Enter saves, Shift Enter begins a new line"
+          inputWrapperOrder={['input', 'description']}
+          autosize
+          minRows={3}
+          maxRows={10}
+          autoFocus
+          data-autofocus
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            submit();
+          }}
+          mb={12}
+        />
+        <SegmentedControl aria-label="Kind" fullWidth data={kinds} value={kind} onChange={(value) => setKind(feedbackKinds.find((each) => each === value) ?? kind)} mb={12} />
+        <Group grow align="flex-start" gap={12} mb={12}>
+          <PersonChoice chosen={person} onChoose={setPerson} />
+          <SprintChoice chosen={sprint} onChoose={setSprint} />
+        </Group>
+        <EntryChoice chosen={entry} onChoose={setEntry} />
+        <Group justify="flex-end" gap={8} mt={16}>
+          <Button variant="default" onClick={closeCapturing}>
+            Cancel
+          </Button>
+          <Button type="submit">Save</Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
+
+/** Somebody of the register, or the name of somebody new. */
+type Chosen<Id> = { readonly id: Id | null } | { readonly name: string };
+
+interface Said {
+  readonly words: string;
+  readonly kind: FeedbackKind;
+  readonly person: Chosen<PersonId>;
+  readonly sprint: SprintId | null;
+  readonly entry: EntryId | null;
+}
+
+/** A new person is added first; without words nothing is written at all. */
+function useSaving(): (said: Said) => void {
+  const { addPerson, captureFeedback } = useCommands();
+  const { undo } = useStepBack();
+  const people = usePeople();
+  const nameOf = ({ id }: { readonly id: PersonId | null }): string => people.find((each) => each.id === id)?.name ?? 'somebody';
+  return ({ words, kind, person, sprint, entry }) => {
+    if (words.trim() === '') return void told(captureFeedback({ text: words }));
+    const added: Result<PersonId | null> = 'name' in person ? addPerson({ name: person.name }) : ok(person.id);
+    if (!told(added)) return;
+    if (!told(captureFeedback({ text: words, kind, person: added.value, sprint, entry }))) return;
+    toast({ message: `Noted what ${'name' in person ? person.name : nameOf(person)} said.`, id: 'feedback', undo: { label: 'Undo', run: undo } });
+    closeCapturing();
+  };
+}
+
+interface ChoiceProps<Value> {
+  readonly chosen: Value;
+  readonly onChoose: (chosen: Value) => void;
+}
+
+const fresh = 'somebody new';
+
+function PersonChoice({ chosen, onChoose }: ChoiceProps<Chosen<PersonId>>) {
+  const people = usePeople();
+  const [typed, setTyped] = useState('');
+  const known = people.map(({ id, name, role }) => ({ value: id as string, label: role === '' ? name : `${name}, ${role}` }));
+  const name = 'name' in chosen ? chosen.name : typed.trim();
+  const offersNew = name !== '' && !known.some(({ label }) => label.toLowerCase().startsWith(name.toLowerCase()));
+  return (
+    <Select
+      label="Who said it"
+      placeholder="Type a name"
+      searchable
+      clearable
+      limit={60}
+      selectFirstOptionOnChange
+      nothingFoundMessage="Nobody of this name"
+      data={offersNew ? [...known, { value: fresh, label: `Add ${name}` }] : known}
+      value={'name' in chosen ? fresh : chosen.id}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onChange={(value) => onChoose(value === fresh ? { name } : { id: people.find(({ id }) => id === value)?.id ?? null })}
+    />
+  );
+}
+
+function SprintChoice({ chosen, onChoose }: ChoiceProps<SprintId | null>) {
+  const sprints = useSprints();
+  return (
+    <Select
+      label="Sprint"
+      placeholder="No Sprint"
+      clearable
+      searchable
+      data={sprints.map(({ id, name }) => ({ value: id, label: name }))}
+      value={chosen}
+      onChange={(value) => onChoose(sprints.find(({ id }) => id === value)?.id ?? null)}
+    />
+  );
+}
+
+const mostFound = 12;
+
+/** Found by typing: there may be ten thousand. */
+function EntryChoice({ chosen, onChoose }: ChoiceProps<EntryId | null>) {
+  const search = useSearch();
+  const lookUp = useEntryLookup();
+  const [typed, setTyped] = useState('');
+  const present = chosen === null ? undefined : lookUp(chosen);
+  const found = [...(present ? [present] : []), ...search(typed, mostFound).filter(({ id }) => id !== chosen)];
+  return (
+    <Select
+      label="Which entry it is about"
+      placeholder="None yet"
+      searchable
+      clearable
+      nothingFoundMessage={typed === '' ? 'Type words of its title' : 'No entry has these words'}
+      filter={({ options }) => options}
+      data={found.map(({ id, key, title }) => ({ value: id as string, label: `${key} ${title}` }))}
+      value={chosen}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onChange={(value) => onChoose(found.find(({ id }) => id === value)?.id ?? null)}
+    />
+  );
+}

@@ -1,0 +1,242 @@
+/** The inbox of what people said: new, then taken up or declined, then answered. Nothing said gets lost on the way. */
+import { Button, Select } from '@mantine/core';
+import { IconCheck, IconMessagePlus } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import {
+  type Feedback,
+  type FeedbackKind,
+  feedbackKinds,
+  type FeedbackState,
+  feedbackState,
+  feedbackStates,
+} from '../../../shared/domain/feedback.ts';
+import type { FeedbackId, PersonId } from '../../../shared/domain/ids.ts';
+import { useEverybody, usePeople } from '../../state/use-books.ts';
+import { useAttributedFeedback } from '../../state/use-hearing.ts';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { PersonMark } from '../../ui/marks/PersonMark.tsx';
+import { numberWords } from '../../ui/number-words.ts';
+import { EmptyState } from '../../ui/shell/EmptyState.tsx';
+import { noteFeedback } from './capturing.ts';
+import { FeedbackNote } from './FeedbackNote.tsx';
+import classes from './feedback.module.css';
+import { useFeedbackActions } from './use-feedback-actions.ts';
+import { deedsOf, type FeedbackDeed, useFeedbackDeeds } from './use-feedback-deeds.tsx';
+import { feedbackKindWords, feedbackStateWords, shapeOf } from './words.ts';
+
+/** Rows shown at once, and how many more come with each press. */
+const firstRows = 60;
+
+interface FeedbackPageProps {
+  readonly current: FeedbackId | null;
+  readonly onOpen: (id: FeedbackId) => void;
+  readonly onEntry: (id: EntryId) => void;
+}
+
+interface Filter {
+  readonly state: FeedbackState | 'all';
+  readonly kind: FeedbackKind | null;
+  readonly person: PersonId | null;
+}
+
+export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
+  const all = useAttributedFeedback();
+  const [filter, setFilter] = useState<Filter>({ state: 'new', kind: null, person: null });
+  const [most, setMost] = useState(firstRows);
+  const [at, setAt] = useState<FeedbackId | null>(null);
+  const deeds = useFeedbackDeeds();
+  const fitting = all.filter(
+    (each) => (filter.kind === null || each.kind === filter.kind) && (filter.person === null || each.person === filter.person),
+  );
+  const shown = fitting.filter((each) => filter.state === 'all' || feedbackState(each) === filter.state);
+  const list = useKeyboardKept(shown, at);
+  useFeedbackActions(shown.find(({ id }) => id === at) ?? shown[0], deeds, onEntry);
+  if (all.length === 0) return <NothingSaid />;
+  return (
+    <div className={classes['page']}>
+      <Filters filter={filter} counts={fitting} onFilter={setFilter} />
+      {shown.length === 0 && <NothingHere isNew={filter.state === 'new'} onAll={() => setFilter({ state: 'all', kind: null, person: null })} />}
+      {/* Arrow keys walk the list */}
+      <div ref={list} role="presentation" onKeyDown={walk}>
+        <ul className={classes['list']}>
+          {shown.slice(0, most).map((feedback, place) => (
+            <Item
+              key={feedback.id}
+              feedback={feedback}
+              keyed={at === null || !shown.some(({ id }) => id === at) ? place === 0 : feedback.id === at}
+              current={feedback.id === current}
+              onAt={() => setAt(feedback.id)}
+              onOpen={() => onOpen(feedback.id)}
+              onEntry={onEntry}
+              onDeed={(deed) => deeds.ask(deed, feedback)}
+            />
+          ))}
+        </ul>
+      </div>
+      {shown.length > most && (
+        <Button variant="subtle" onClick={() => setMost(most + firstRows)}>
+          Show more of {numberWords(shown.length)}
+        </Button>
+      )}
+      {deeds.question}
+    </div>
+  );
+}
+
+function NothingSaid() {
+  return (
+    <EmptyState
+      icon={<IconMessagePlus size={24} stroke={1.5} />}
+      sentence="Nothing that people said was noted yet: their words are enough."
+      action={
+        <Button rightSection={<ShownKey id="app.feedback" plain />} onClick={() => noteFeedback()}>
+          Note what somebody said
+        </Button>
+      }
+    />
+  );
+}
+
+function NothingHere({ isNew, onAll }: { readonly isNew: boolean; readonly onAll: () => void }) {
+  return (
+    <EmptyState
+      icon={<IconCheck size={24} stroke={1.5} />}
+      sentence={isNew ? 'Nothing new waits here: whatever was said is taken up, declined or answered.' : 'Nothing that was said fits.'}
+      action={
+        <Button variant="default" onClick={onAll}>
+          Show all feedback
+        </Button>
+      }
+    />
+  );
+}
+
+function Filters({
+  filter,
+  counts,
+  onFilter,
+}: {
+  readonly filter: Filter;
+  readonly counts: readonly Feedback[];
+  readonly onFilter: (filter: Filter) => void;
+}) {
+  const people = usePeople();
+  const count = (state: FeedbackState | 'all'): number =>
+    state === 'all' ? counts.length : counts.filter((each) => feedbackState(each) === state).length;
+  const states = [...feedbackStates, 'all' as const].map((state) => ({
+    value: state as string,
+    label: `${state === 'all' ? 'All' : feedbackStateWords[state]} (${numberWords(count(state))})`,
+  }));
+  return (
+    <div className={classes['filters']} role="search" aria-label="Feedback">
+      <Select
+        aria-label="State"
+        allowDeselect={false}
+        data={states}
+        value={filter.state}
+        onChange={(value) => onFilter({ ...filter, state: feedbackStates.find((each) => each === value) ?? 'all' })}
+      />
+      <Select
+        aria-label="Kind"
+        placeholder="All kinds"
+        clearable
+        data={feedbackKinds.map((kind) => ({ value: kind as string, label: feedbackKindWords[kind] }))}
+        value={filter.kind}
+        onChange={(value) => onFilter({ ...filter, kind: feedbackKinds.find((each) => each === value) ?? null })}
+      />
+      <Select
+        aria-label="Person"
+        placeholder="Everybody"
+        clearable
+        searchable
+        limit={60}
+        data={people.map(({ id, name }) => ({ value: id as string, label: name }))}
+        value={filter.person}
+        onChange={(value) => onFilter({ ...filter, person: value as PersonId | null })}
+      />
+      <Button
+        variant="default"
+        leftSection={<IconMessagePlus size={16} stroke={1.6} />}
+        rightSection={<ShownKey id="app.feedback" />}
+        onClick={() => noteFeedback()}
+      >
+        Note what somebody said
+      </Button>
+    </div>
+  );
+}
+
+export const deedWords: Readonly<Record<FeedbackDeed, string>> = { link: 'Link', decline: 'Decline', answer: 'Answer' };
+
+interface ItemProps {
+  readonly feedback: Feedback;
+  /** The keys mean this one. */
+  readonly keyed: boolean;
+  readonly current: boolean;
+  readonly onAt: () => void;
+  readonly onOpen: () => void;
+  readonly onEntry: (id: EntryId) => void;
+  readonly onDeed: (deed: FeedbackDeed) => void;
+}
+
+function Item({ feedback, keyed, current, onAt, onOpen, onEntry, onDeed }: ItemProps) {
+  const person = useEverybody().find(({ id }) => id === feedback.person);
+  return (
+    <li>
+      <div role="presentation" className={classes['item']} data-at={keyed || undefined} data-current={current || undefined} onFocus={onAt}>
+        <PersonMark name={person?.name ?? '?'} shape={person ? shapeOf(person) : 'circle'} />
+        <div>
+          <FeedbackNote feedback={feedback} onEntry={onEntry} onOpen={onOpen} />
+        </div>
+        <div className={classes['actions']}>
+          {deedsOf(feedback).map((deed) => (
+            <Button
+              key={deed}
+              variant="default"
+              aria-label={`${deedWords[deed]}: ${feedback.text}`}
+              rightSection={keyed ? <ShownKey id={`people.${deed}`} /> : undefined}
+              onClick={() => onDeed(deed)}
+            >
+              {deedWords[deed]}
+            </Button>
+          ))}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-feedback]')];
+  const from = all.findIndex((each) => each.closest('li')?.contains(event.target as HTMLElement));
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (from < 0 || step === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  all[from + step]?.focus();
+}
+
+/** What is linked or declined leaves the list of new ones, with the button that had the keyboard: then the next one has it. */
+function useKeyboardKept(shown: readonly Feedback[], at: FeedbackId | null) {
+  const list = useRef<HTMLDivElement>(null);
+  const place = useRef(0);
+  const before = useRef(shown.length);
+  const now = shown.findIndex(({ id }) => id === at);
+  useEffect(() => {
+    if (now >= 0) place.current = now;
+    const left = shown.length < before.current;
+    before.current = shown.length;
+    if (!left) return undefined;
+    // The question that led to it goes first, and gives the keyboard to nobody
+    const later = setTimeout(() => {
+      const lost = document.activeElement === document.body || document.activeElement?.tagName === 'MAIN';
+      const all = list.current?.querySelectorAll<HTMLElement>('[data-feedback]') ?? [];
+      if (lost)
+        (
+          all[Math.min(place.current, all.length - 1)] ?? document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')
+        )?.focus();
+    }, 60);
+    return () => clearTimeout(later);
+  }, [shown.length, now]);
+  return list;
+}

@@ -1,0 +1,169 @@
+/** One piece of feedback: the words, who said them and when, and what became of them; each step can be taken back. */
+import { ActionIcon, Button, Menu, Select } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { type Feedback, feedbackKinds, feedbackState } from '../../../shared/domain/feedback.ts';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import { useEntry, useSprints } from '../../state/use-backlog.ts';
+import { usePeople } from '../../state/use-books.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { Section } from '../story/Section.tsx';
+import { told } from '../sync/told.ts';
+import feedbackClasses from './feedback.module.css';
+import { deedWords } from './FeedbackPage.tsx';
+import { KeptLines } from './KeptText.tsx';
+import { PanelFrame } from './PanelFrame.tsx';
+import classes from './panel.module.css';
+import { useDropFeedback, useFeedbackActions } from './use-feedback-actions.ts';
+import { deedsOf, useFeedbackDeeds } from './use-feedback-deeds.tsx';
+import { dateWords, feedbackKindWords, feedbackStateWords } from './words.ts';
+
+interface FeedbackPanelProps {
+  readonly feedback: Feedback;
+  readonly onPerson: (id: PersonId) => void;
+  readonly onEntry: (id: EntryId) => void;
+  readonly onClose: () => void;
+}
+
+export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: FeedbackPanelProps) {
+  const { editFeedback } = useCommands();
+  const drop = useDropFeedback();
+  const deeds = useFeedbackDeeds();
+  const readOnly = usePhase() !== 'read and write';
+  useFeedbackActions(feedback, deeds, onEntry);
+  const { person } = feedback;
+  return (
+    <PanelFrame
+      label="Feedback"
+      onClose={onClose}
+      head={<h2 className={classes['title']}>{feedbackStateWords[feedbackState(feedback)]} feedback</h2>}
+      tools={
+        <Menu position="bottom-end" width={200}>
+          <Menu.Target>
+            <ActionIcon variant="subtle" aria-label="More about this feedback">
+              <IconDots size={16} stroke={1.6} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              data-danger
+              rightSection={<ShownKey id="people.drop-feedback" plain />}
+              onClick={() => {
+                drop(feedback);
+                onClose();
+              }}
+            >
+              Drop
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      }
+    >
+      <div className={classes['fields']}>
+        <KeptLines label="What they said" written={feedback.text} readOnly={readOnly} onKeep={(text) => told(editFeedback(feedback.id, { text }))} />
+        <Facts feedback={feedback} readOnly={readOnly} />
+      </div>
+      <p className={classes['note']}>
+        Noted by {feedback.by || 'somebody'} for {dateWords(feedback.at)}.{' '}
+        {person !== null && (
+          <button type="button" className={feedbackClasses['link']} onClick={() => onPerson(person)}>
+            Open the person
+          </button>
+        )}
+      </p>
+      <Outcome feedback={feedback} onEntry={onEntry} />
+      <div className={feedbackClasses['actions']}>
+        {deedsOf(feedback).map((deed) => (
+          <Button key={deed} variant="default" disabled={readOnly} rightSection={<ShownKey id={`people.${deed}`} />} onClick={() => deeds.ask(deed, feedback)}>
+            {deedWords[deed]}
+          </Button>
+        ))}
+      </div>
+      {deeds.question}
+    </PanelFrame>
+  );
+}
+
+function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly readOnly: boolean }) {
+  const { editFeedback } = useCommands();
+  const people = usePeople();
+  const sprints = useSprints();
+  return (
+    <>
+      <Select
+        label="Who said it"
+        placeholder="Somebody"
+        searchable
+        clearable
+        limit={60}
+        readOnly={readOnly}
+        data={people.map(({ id, name }) => ({ value: id as string, label: name }))}
+        value={feedback.person}
+        onChange={(value) => told(editFeedback(feedback.id, { person: people.find(({ id }) => id === value)?.id ?? null }))}
+      />
+      <Select
+        label="Kind"
+        allowDeselect={false}
+        readOnly={readOnly}
+        data={feedbackKinds.map((kind) => ({ value: kind as string, label: feedbackKindWords[kind] }))}
+        value={feedback.kind}
+        onChange={(value) => told(editFeedback(feedback.id, { kind: feedbackKinds.find((each) => each === value) ?? feedback.kind }))}
+      />
+      <Select
+        label="Sprint"
+        placeholder="No Sprint"
+        clearable
+        readOnly={readOnly}
+        data={sprints.map(({ id, name }) => ({ value: id as string, label: name }))}
+        value={feedback.sprint}
+        onChange={(value) => told(editFeedback(feedback.id, { sprint: sprints.find(({ id }) => id === value)?.id ?? null }))}
+      />
+    </>
+  );
+}
+
+/** Each step with what takes it back. */
+function Outcome({ feedback, onEntry }: Pick<FeedbackPanelProps, 'feedback' | 'onEntry'>) {
+  const { linkFeedback, declineFeedback, answerFeedback } = useCommands();
+  const entry = useEntry(feedback.entry);
+  const { id, declined, answer, answeredAt } = feedback;
+  return (
+    <Section label="What became of it">
+      {feedback.entry === null && declined === '' && answer === '' && <p className={classes['note']}>Nothing yet: an entry takes it up, or it is declined with a reason. Then there is something to tell.</p>}
+      <ul className={classes['same']}>
+        {feedback.entry !== null && (
+          <Step verb="Unlink" onTakeBack={() => told(linkFeedback(id, null))}>
+            Taken up by{' '}
+            <button type="button" className={feedbackClasses['link']} disabled={!entry} onClick={() => entry && onEntry(entry.id)}>
+              {entry ? `${entry.key} ${entry.title}` : 'an entry that is gone'}
+            </button>
+          </Step>
+        )}
+        {declined !== '' && (
+          <Step verb="Reopen" onTakeBack={() => told(declineFeedback(id, ''))}>
+            Declined: {declined}
+          </Step>
+        )}
+        {answer !== '' && (
+          <Step verb="Take back" onTakeBack={() => told(answerFeedback(id, ''))}>
+            Answered{answeredAt === null ? '' : ` ${dateWords(answeredAt)}`}: {answer}
+          </Step>
+        )}
+      </ul>
+    </Section>
+  );
+}
+
+function Step({ verb, onTakeBack, children }: { readonly verb: string; readonly onTakeBack: () => void; readonly children: React.ReactNode }) {
+  const readOnly = usePhase() !== 'read and write';
+  return (
+    <li>
+      <span>{children}</span>
+      <Button variant="subtle" size="compact-xs" disabled={readOnly} onClick={onTakeBack}>
+        {verb}
+      </Button>
+    </li>
+  );
+}

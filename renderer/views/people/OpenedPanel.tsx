@@ -1,0 +1,54 @@
+/** What is open beside the pages: a person, or a piece of feedback. Whoever was merged meanwhile is shown as who they are now. */
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { chancesToBeHeard, type PersonHeard } from '../../../shared/domain/hearing.ts';
+import type { Person } from '../../../shared/domain/people.ts';
+import { useSprints } from '../../state/use-backlog.ts';
+import { useWhoIsWho } from '../../state/use-books.ts';
+import { useAttributedFeedback } from '../../state/use-hearing.ts';
+import { FeedbackPanel } from './FeedbackPanel.tsx';
+import { PanelFrame } from './PanelFrame.tsx';
+import classes from './panel.module.css';
+import { PersonPanel } from './PersonPanel.tsx';
+import type { Opened, PeoplePanel } from './use-people-panel.ts';
+
+interface OpenedPanelProps {
+  readonly panel: PeoplePanel;
+  readonly opened: Opened;
+  readonly heard: readonly PersonHeard[];
+  readonly now: number;
+  readonly onMerge: (person: Person) => void;
+  readonly onEntry: (id: EntryId) => void;
+}
+
+export function OpenedPanel({ panel, opened, heard, now, onMerge, onEntry }: OpenedPanelProps) {
+  const whoIs = useWhoIsWho();
+  const sprints = useSprints();
+  const feedback = useAttributedFeedback().find(({ id }) => id === opened.id);
+  if (opened.kind === 'feedback') {
+    if (!feedback) return <Gone sentence="This feedback is no longer here." onClose={panel.close} />;
+    return <FeedbackPanel key={feedback.id} feedback={feedback} onPerson={panel.openPerson} onEntry={onEntry} onClose={panel.close} />;
+  }
+  const person = whoIs(opened.id);
+  if (!person) return <Gone sentence="This person is no longer here: adding them was undone." onClose={panel.close} />;
+  return (
+    <PersonPanel
+      key={person.id}
+      person={person}
+      heard={heard.find((each) => each.person.id === person.id)}
+      chance={chancesToBeHeard(sprints, now)[0]}
+      part={opened.part}
+      onMerge={onMerge}
+      onFeedback={panel.openFeedback}
+      onEntry={onEntry}
+      onClose={panel.close}
+    />
+  );
+}
+
+function Gone({ sentence, onClose }: { readonly sentence: string; readonly onClose: () => void }) {
+  return (
+    <PanelFrame label={sentence} head={<h2 className={classes['title']}>Gone</h2>} onClose={onClose}>
+      <p>{sentence}</p>
+    </PanelFrame>
+  );
+}

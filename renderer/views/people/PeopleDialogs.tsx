@@ -1,0 +1,90 @@
+/** The questions of the People screen: the name of somebody new, and with whom a person is one. */
+import { Button, Group, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import { looksTheSame, type Person } from '../../../shared/domain/people.ts';
+import { usePeople } from '../../state/use-books.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
+import { Question } from '../../ui/shell/Question.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
+import { useStepBack } from '../frame/use-step-back.ts';
+import { told } from '../sync/told.ts';
+
+interface AddPersonProps {
+  readonly onAdded: (id: PersonId) => void;
+  /** They are here already. */
+  readonly onKnown: (id: PersonId) => void;
+  readonly onClose: () => void;
+}
+
+export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
+  const { addPerson } = useCommands();
+  const [name, setName] = useState('');
+  const known = usePeople().find((person) => looksTheSame(person, { name }));
+  const add = (): void => {
+    const added = addPerson({ name });
+    if (told(added)) onAdded(added.value);
+  };
+  return (
+    <Question title="Add a person" onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          add();
+        }}
+      >
+        <TextInput label="Name" description="A name is enough; the rest follows beside the list." autoFocus data-autofocus autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} mb={12} />
+        {known && (
+          <Group justify="space-between" mb={12}>
+            <span role="status">{known.name} is here already.</span>
+            <Button variant="subtle" onClick={() => onKnown(known.id)}>
+              Open {known.name}
+            </Button>
+          </Group>
+        )}
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit">{known ? 'Add all the same' : 'Add'}</Button>
+        </Group>
+      </form>
+    </Question>
+  );
+}
+
+/** Merges people of the register and says so, with the way back. */
+export function useMerging(): (duplicate: Person, kept: Person) => boolean {
+  const { mergePeople } = useCommands();
+  const { undo } = useStepBack();
+  return (duplicate, kept) => {
+    if (!told(mergePeople(duplicate.id, kept.id))) return false;
+    toast({ message: `${duplicate.name} and ${kept.name} are one now.`, id: 'person', undo: { label: 'Undo', run: undo } });
+    return true;
+  };
+}
+
+/** Who is chosen becomes a part of the person it was asked for: this one's name and place stay. */
+export function MergeChoice({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
+  useKeyboardBack();
+  const merge = useMerging();
+  const others = usePeople().filter(({ id }) => id !== person.id);
+  const choose = (id: string): void => {
+    const other = others.find((each) => each.id === id);
+    if (other) merge(other, person);
+    onClose();
+  };
+  const alike = others.toSorted((a, b) => Number(looksTheSame(b, person)) - Number(looksTheSame(a, person)));
+  return (
+    <ChoiceDialog
+      opened
+      title={`Who else is ${person.name}?`}
+      placeholder="A person of the register"
+      choices={alike.map(({ id, name, role }) => ({ id, label: name, detail: role }))}
+      onChoose={choose}
+      onClose={onClose}
+    />
+  );
+}

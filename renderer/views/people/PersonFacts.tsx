@@ -1,0 +1,82 @@
+/** What a person is to the product: role, kinds, areas they speak for, stance, and how often they want to be heard. */
+import { NumberInput, SegmentedControl, TagsInput } from '@mantine/core';
+import { type Person, personKinds, type Stance, stances, usualCadence } from '../../../shared/domain/people.ts';
+import type { AreaId } from '../../../shared/domain/ids.ts';
+import { useAreas } from '../../state/use-books.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { Toggles } from '../../ui/fields/Toggles.tsx';
+import { told } from '../sync/told.ts';
+import { KeptLine } from './KeptText.tsx';
+import classes from './panel.module.css';
+import { kindWords, stanceWords } from './words.ts';
+
+const kinds = personKinds.map((kind) => ({ id: kind, label: kindWords[kind] }));
+const unknown = 'unknown';
+const stanceChoices = [{ value: unknown as string, label: 'Not known' }, ...stances.map((stance) => ({ value: stance as string, label: stanceWords[stance] }))];
+
+export function PersonFacts({ person }: { readonly person: Person }) {
+  const { editPerson } = useCommands();
+  const readOnly = usePhase() !== 'read and write';
+  const edit = (facts: Parameters<typeof editPerson>[1]): boolean => told(editPerson(person.id, facts));
+  return (
+    <div className={classes['fields']}>
+      <KeptLine label="Role" name="role" placeholder="Head of Treasury" written={person.role} readOnly={readOnly} onKeep={(role) => edit({ role })} />
+      <Toggles label="Kinds" choices={kinds} chosen={person.kinds} disabled={readOnly} onChange={(chosen) => edit({ kinds: chosen })} />
+      <Areas person={person} readOnly={readOnly} onChange={(areas) => edit({ areas })} />
+      <div role="group" aria-label="Stance">
+        <span className={classes['label']}>Stance</span>
+        <SegmentedControl
+          aria-label="Stance"
+          fullWidth
+          disabled={readOnly}
+          data={stanceChoices}
+          value={person.stance ?? unknown}
+          onChange={(value) => edit({ stance: stances.find((each): each is Stance => each === value) ?? null })}
+        />
+      </div>
+      <Cadence person={person} readOnly={readOnly} onChange={(cadence) => edit({ cadence })} />
+    </div>
+  );
+}
+
+interface PartProps<Value> {
+  readonly person: Person;
+  readonly readOnly: boolean;
+  readonly onChange: (value: Value) => void;
+}
+
+/** An area that is not there yet is added by its name. Dropped ones stay as they are: they come back when they are restored. */
+function Areas({ person, readOnly, onChange }: PartProps<readonly AreaId[]>) {
+  const { addArea } = useCommands();
+  const areas = useAreas();
+  const choose = (names: readonly string[]): void => {
+    const chosen = names.flatMap((name) => {
+      const known = areas.find((area) => area.name.toLowerCase() === name.trim().toLowerCase());
+      if (known) return [known.id];
+      const added = addArea(name);
+      return told(added) ? [added.value] : [];
+    });
+    const outOfSight = person.areas.filter((id) => !areas.some((area) => area.id === id));
+    onChange([...new Set([...outOfSight, ...chosen])]);
+  };
+  const names = [...new Set(areas.map(({ name }) => name))];
+  const chosen = [...new Set(areas.filter(({ id }) => person.areas.includes(id)).map(({ name }) => name))];
+  return <TagsInput label="Speaks for" placeholder={chosen.length === 0 ? 'A business area, or a new one' : ''} acceptValueOnBlur={false} data={names} value={chosen} readOnly={readOnly} onChange={choose} />;
+}
+
+function Cadence({ person, readOnly, onChange }: PartProps<number | null>) {
+  return (
+    <NumberInput
+      label="Wants to be heard once in … Sprints"
+      placeholder={`${usualCadence}, as usual`}
+      min={1}
+      max={100}
+      allowDecimal={false}
+      allowNegative={false}
+      readOnly={readOnly}
+      value={person.cadence ?? ''}
+      onChange={(value) => onChange(typeof value === 'number' ? value : null)}
+    />
+  );
+}

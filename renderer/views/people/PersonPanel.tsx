@@ -1,0 +1,187 @@
+/** One person: what they are to the product, where they stand, what they said and what became of it; and, on this computer only, how they are reached. */
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots, IconEarOff } from '@tabler/icons-react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { Chance, PersonHeard } from '../../../shared/domain/hearing.ts';
+import type { FeedbackId } from '../../../shared/domain/ids.ts';
+import type { Person } from '../../../shared/domain/people.ts';
+import { useEverybody, useWhoIsWho } from '../../state/use-books.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { useAttributedFeedback } from '../../state/use-hearing.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { PersonMark } from '../../ui/marks/PersonMark.tsx';
+import { Section } from '../story/Section.tsx';
+import { useKeptField } from '../story/use-kept-field.ts';
+import { told } from '../sync/told.ts';
+import { FeedbackNote } from './FeedbackNote.tsx';
+import feedbackClasses from './feedback.module.css';
+import { PanelFrame } from './PanelFrame.tsx';
+import classes from './panel.module.css';
+import { PersonContact } from './PersonContact.tsx';
+import { PersonFacts } from './PersonFacts.tsx';
+import { PersonPlace } from './PersonPlace.tsx';
+import { usePersonActions, usePersonDeeds } from './use-person-actions.ts';
+import { chanceWords, shapeOf, silenceSentence } from './words.ts';
+
+interface PersonPanelProps {
+  readonly person: Person;
+  readonly heard: PersonHeard | undefined;
+  readonly chance: Chance | undefined;
+  /** What takes the keyboard at first. */
+  readonly part: 'whole' | 'role' | 'place';
+  readonly onMerge: (person: Person) => void;
+  readonly onFeedback: (id: FeedbackId) => void;
+  readonly onEntry: (id: EntryId) => void;
+  readonly onClose: () => void;
+}
+
+const firstOf = { whole: undefined, role: 'input[name=role]', place: '[role=slider]' } as const;
+
+export function PersonPanel({ person, heard, chance, part, onMerge, onFeedback, onEntry, onClose }: PersonPanelProps) {
+  const deeds = usePersonDeeds();
+  const same = useSame(person);
+  usePersonActions(person, onMerge);
+  const drop = (): void => {
+    deeds.drop(person);
+    onClose();
+  };
+  return (
+    <PanelFrame
+      label={person.name}
+      first={firstOf[part]}
+      onClose={onClose}
+      head={
+        <>
+          <PersonMark name={person.name} shape={shapeOf(person)} quiet={heard?.quiet ?? false} />
+          <PersonName person={person} />
+        </>
+      }
+      tools={<PersonMenu person={person} onMerge={() => onMerge(person)} onDrop={drop} onRestore={() => deeds.restore(person)} />}
+    >
+      {person.dropped ? <Gone person={person} onRestore={() => deeds.restore(person)} /> : heard && <HeardLine heard={heard} chance={chance} onAsk={() => deeds.ask(person)} />}
+      <PersonFacts person={person} />
+      <PersonPlace person={person} />
+      <PersonContact people={[person, ...same].map(({ id }) => id)} />
+      <Trail person={person} onFeedback={onFeedback} onEntry={onEntry} />
+      {same.length > 0 && <Same same={same} />}
+    </PanelFrame>
+  );
+}
+
+function PersonName({ person }: { readonly person: Person }) {
+  const { editPerson } = useCommands();
+  const readOnly = usePhase() !== 'read and write';
+  const { field, keep, press } = useKeptField<HTMLInputElement>(person.name, (name) => told(editPerson(person.id, { name })));
+  return <input ref={field} className={classes['name']} aria-label="Name" defaultValue={person.name} readOnly={readOnly} autoComplete="off" onBlur={keep} onKeyDown={press} />;
+}
+
+interface PersonMenuProps {
+  readonly person: Person;
+  readonly onMerge: () => void;
+  readonly onDrop: () => void;
+  readonly onRestore: () => void;
+}
+
+function PersonMenu({ person, onMerge, onDrop, onRestore }: PersonMenuProps) {
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" aria-label={`More about ${person.name}`}>
+          <IconDots size={16} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {person.dropped ? (
+          <Menu.Item rightSection={<ShownKey id="people.restore" plain />} onClick={onRestore}>
+            Restore
+          </Menu.Item>
+        ) : (
+          <>
+            <Menu.Item rightSection={<ShownKey id="people.merge" plain />} onClick={onMerge}>
+              Merge with somebody…
+            </Menu.Item>
+            <Menu.Item data-danger rightSection={<ShownKey id="people.drop" plain />} onClick={onDrop}>
+              Drop
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface HeardLineProps {
+  readonly heard: PersonHeard;
+  readonly chance: Chance | undefined;
+  readonly onAsk: () => void;
+}
+
+function HeardLine({ heard: { silence, quiet }, chance, onAsk }: HeardLineProps) {
+  return (
+    <div className={classes['heard']} data-quiet={quiet || undefined}>
+      {quiet && <IconEarOff size={16} stroke={1.8} aria-hidden="true" />}
+      <p>
+        <b>{silenceSentence(silence)}</b>
+        {chance && <span>Next chance: {chanceWords(chance)}.</span>}
+      </p>
+      <Button variant="default" rightSection={<ShownKey id="people.ask" />} onClick={onAsk}>
+        Ask
+      </Button>
+    </div>
+  );
+}
+
+function Gone({ person, onRestore }: { readonly person: Person; readonly onRestore: () => void }) {
+  return (
+    <div className={classes['heard']}>
+      <p>
+        <b>{person.name} is no longer in the register.</b>
+        <span>What they said stays.</span>
+      </p>
+      <Button variant="default" rightSection={<ShownKey id="people.restore" />} onClick={onRestore}>
+        Restore
+      </Button>
+    </div>
+  );
+}
+
+/** Others of the register who were said to be this person. */
+function useSame({ id }: Person): readonly Person[] {
+  const whoIs = useWhoIsWho();
+  return useEverybody().filter((each) => each.id !== id && whoIs(each.id)?.id === id);
+}
+
+function Same({ same }: { readonly same: readonly Person[] }) {
+  const { separatePerson } = useCommands();
+  return (
+    <Section label="Also in the register as">
+      <ul className={classes['same']}>
+        {same.map(({ id, name, role }) => (
+          <li key={id}>
+            <span>{role === '' ? name : `${name}, ${role}`}</span>
+            <Button variant="subtle" size="compact-xs" aria-label={`Take ${name} apart again`} onClick={() => told(separatePerson(id))}>
+              Take apart
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Trail({ person, onFeedback, onEntry }: Pick<PersonPanelProps, 'person' | 'onFeedback' | 'onEntry'>) {
+  const said = useAttributedFeedback().filter((each) => each.person === person.id);
+  return (
+    <Section label="What they said" aside={said.length > 0 && String(said.length)}>
+      {said.length === 0 && <p className={classes['note']}>Nothing was noted yet.</p>}
+      <ul className={feedbackClasses['notes']}>
+        {said.map((feedback) => (
+          <li key={feedback.id}>
+            <FeedbackNote feedback={feedback} without="person" onEntry={onEntry} onOpen={() => onFeedback(feedback.id)} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,110 @@
+/** The power/interest map: where each person stands, who has gone quiet, and what to do with people who stand there. Dragging places; so do Alt and the arrow keys. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import type { PersonHeard } from '../../../shared/domain/hearing.ts';
+import { quadrantAdvice, quadrantOf } from '../../../shared/domain/people.ts';
+import { ChartFrame, type ChartTable } from '../../ui/chart/ChartFrame.tsx';
+import { PersonMark } from '../../ui/marks/PersonMark.tsx';
+import { counted, inWords } from '../../ui/number-words.ts';
+import { sentenceCase } from '../backlog/words.ts';
+import { MapPlot } from './MapPlot.tsx';
+import classes from './map.module.css';
+import { kindWords, lastHeardWords, quadrantWords, shapeOf } from './words.ts';
+
+interface PowerMapProps {
+  readonly people: readonly PersonHeard[];
+  /** Whom the screen's keys mean now. */
+  readonly at: PersonId | null;
+  readonly onAt: (id: PersonId) => void;
+  readonly onOpen: (id: PersonId) => void;
+  /** Somebody without a place: asks for it. */
+  readonly onPlace: (id: PersonId) => void;
+}
+
+export function PowerMap({ people, at, onAt, onOpen, onPlace }: PowerMapProps) {
+  const placed = people.filter(({ person }) => person.standing !== null);
+  const elsewhere = people.filter(({ person }) => person.standing === null);
+  /** Under the pointer; the keys mean whoever has the focus all the same. */
+  const [pointed, setPointed] = useState<PersonId | null>(null);
+  const shown = pointed ?? at;
+  const quadrant = quadrantOf(people.find(({ person }) => person.id === shown)?.person.standing ?? null);
+  return (
+    <ChartFrame label={`Where ${counted(people.length, 'person stands', 'people stand')}, and who has not been heard`} verdict={verdictOf(people)} table={tableOf(people)}>
+      <div className={classes['map']}>
+        <MapPlot placed={placed} at={at} raised={shown} onAt={onAt} onPoint={setPointed} onOpen={onOpen} />
+        <p className={classes['advice']}>
+          {quadrant === null ? 'Point at somebody to read what their place asks for.' : <><b>{quadrantWords[quadrant]}.</b> {quadrantAdvice[quadrant]}</>}
+        </p>
+        <Legend />
+        {elsewhere.length > 0 && <NotPlaced people={elsewhere} onPlace={onPlace} />}
+      </div>
+    </ChartFrame>
+  );
+}
+
+function verdictOf(people: readonly PersonHeard[]): string {
+  const quiet = people.filter((each) => each.quiet).length;
+  if (quiet === 0) return 'Everybody was heard as often as they want';
+  if (quiet === people.length && quiet > 1) return 'All people with a stake have gone quiet';
+  return `${sentenceCase(inWords(quiet))} ${quiet === 1 ? 'person with a stake has' : 'people with a stake have'} gone quiet`;
+}
+
+function Legend() {
+  return (
+    <ul className={classes['legend']} aria-label="Legend">
+      <li>
+        <span className={classes['sign']} data-shape="circle" /> Stakeholder
+      </li>
+      <li>
+        <span className={classes['sign']} data-shape="square" /> Subject-matter expert
+      </li>
+      <li>
+        <span className={classes['sign']} data-shape="hollow" /> User
+      </li>
+      <li title="Or for as long as was agreed with them">
+        <span className={classes['sign']} data-shape="quiet" /> Not heard for two Sprints
+      </li>
+    </ul>
+  );
+}
+
+function NotPlaced({ people, onPlace }: { readonly people: readonly PersonHeard[]; readonly onPlace: (id: PersonId) => void }) {
+  return (
+    <section className={classes['elsewhere']} aria-label="Not placed yet">
+      <h3 className={classes['label']}>Not placed yet</h3>
+      <ul>
+        {people.map(({ person, quiet }) => (
+          <li key={person.id}>
+            <PersonMark name={person.name} shape={shapeOf(person)} quiet={quiet} />
+            <span className={classes['who']} title={person.name}>
+              {person.name}
+            </span>
+            <Button variant="default" size="compact-xs" aria-label={`Place ${person.name}`} onClick={() => onPlace(person.id)}>
+              Place
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function tableOf(people: readonly PersonHeard[]): ChartTable {
+  const share = (value: number | undefined): string => (value === undefined ? '–' : String(Math.round(value * 100)));
+  return {
+    columns: ['Person', 'Kind', 'Power', 'Interest', 'Place', 'Last heard', 'Quiet'],
+    rows: people.map(({ person, silence, quiet }) => {
+      const quadrant = quadrantOf(person.standing);
+      return [
+        person.name,
+        person.kinds.map((kind) => kindWords[kind]).join(', ') || '–',
+        share(person.standing?.power),
+        share(person.standing?.interest),
+        quadrant === null ? 'not placed' : quadrantWords[quadrant],
+        lastHeardWords(silence.days, silence.lastHeard),
+        quiet ? 'yes' : 'no',
+      ];
+    }),
+  };
+}

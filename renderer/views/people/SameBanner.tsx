@@ -1,0 +1,38 @@
+/** People of the register who look the same: they can be made one, or left as two for good. */
+import { Button } from '@mantine/core';
+import { type Person, sameNamed } from '../../../shared/domain/people.ts';
+import { usePeople } from '../../state/use-books.ts';
+import { useLocal } from '../../state/use-local.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { Banner } from '../../ui/shell/Banner.tsx';
+import { useMerging } from './PeopleDialogs.tsx';
+
+const areNames = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');
+const none: readonly string[] = [];
+
+export function SameBanner() {
+  const people = usePeople();
+  const merge = useMerging();
+  const [apart, setApart] = useLocal('people-apart', none, areNames);
+  const writable = usePhase() === 'read and write';
+  const nameOf = (group: readonly Person[]): string => group.map(({ id }) => id).join(' ');
+  const [kept, ...others] = sameNamed(people).find((each) => !apart.includes(nameOf(each))) ?? [];
+  if (!kept || !writable) return null;
+  return (
+    <Banner
+      tone="info"
+      actions={
+        <>
+          <Button variant="default" onClick={() => others.forEach((other) => merge(other, kept))}>
+            Merge
+          </Button>
+          <Button variant="subtle" onClick={() => setApart([...apart, nameOf([kept, ...others])])}>
+            They are not the same
+          </Button>
+        </>
+      }
+    >
+      {kept.name} is here {others.length === 1 ? 'twice' : `${others.length + 1} times`}.
+    </Banner>
+  );
+}

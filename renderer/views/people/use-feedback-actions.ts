@@ -1,0 +1,40 @@
+/** What can be done by key with the piece of feedback that is meant: whoever is shown last decides which that is. */
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { Feedback } from '../../../shared/domain/feedback.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { useStepBack } from '../frame/use-step-back.ts';
+import { told } from '../sync/told.ts';
+import { deedsOf, type FeedbackDeed, type FeedbackDeeds } from './use-feedback-deeds.tsx';
+
+const section = 'Feedback';
+
+export function useFeedbackActions(feedback: Feedback | undefined, deeds: FeedbackDeeds, onEntry: (id: EntryId) => void): void {
+  const drop = useDropFeedback();
+  const writable = usePhase() === 'read and write';
+  const deed = (which: FeedbackDeed, title: string, key: string) => ({
+    id: `people.${which}`,
+    title,
+    section,
+    keys: [key],
+    run: () => feedback && deeds.ask(which, feedback),
+    enabled: () => writable && feedback !== undefined && deedsOf(feedback).includes(which),
+  });
+  useActions([
+    deed('link', 'Link to an entry…', 'L'),
+    deed('decline', 'Decline with a reason…', 'D'),
+    deed('answer', 'Note the answer…', 'W'),
+    { id: 'people.entry', title: 'Open the entry', section, keys: ['O'], run: () => feedback?.entry && onEntry(feedback.entry), enabled: () => (feedback?.entry ?? null) !== null },
+    { id: 'people.drop-feedback', title: 'Drop the feedback', section, keys: ['Delete', 'Backspace'], run: () => feedback && drop(feedback), enabled: () => writable && feedback !== undefined },
+  ]);
+}
+
+export function useDropFeedback(): (feedback: Feedback) => void {
+  const { dropFeedback } = useCommands();
+  const { undo } = useStepBack();
+  return ({ id }) => {
+    if (told(dropFeedback(id))) toast({ message: 'Dropped: it counts as never said.', id: 'feedback', undo: { label: 'Undo', run: undo } });
+  };
+}

@@ -1,0 +1,143 @@
+/** What can become of a piece of feedback: an entry takes it up, it is declined with a reason, the person is told. Each is a question on the screen. */
+import { Button, Group, Textarea } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { type Feedback, feedbackState } from '../../../shared/domain/feedback.ts';
+import { useBacklogAnswers, useFeatures, useListIds } from '../../state/use-backlog.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
+import { Question } from '../../ui/shell/Question.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
+import { useStepBack } from '../frame/use-step-back.ts';
+import { told } from '../sync/told.ts';
+import classes from './feedback.module.css';
+
+export type FeedbackDeed = 'link' | 'decline' | 'answer';
+
+/** What can be done with it as it stands. */
+export function deedsOf(feedback: Feedback): readonly FeedbackDeed[] {
+  const state = feedbackState(feedback);
+  return state === 'new' ? ['link', 'decline'] : state === 'answered' ? [] : ['answer'];
+}
+
+export interface FeedbackDeeds {
+  readonly ask: (deed: FeedbackDeed, feedback: Feedback) => void;
+  /** The question on the screen; must be part of the page. */
+  readonly question: ReactNode;
+}
+
+export function useFeedbackDeeds(): FeedbackDeeds {
+  const [asked, setAsked] = useState<{ readonly deed: FeedbackDeed; readonly feedback: Feedback } | null>(null);
+  const close = (): void => setAsked(null);
+  return {
+    ask: (deed, feedback) => setAsked({ deed, feedback }),
+    question: asked && <DeedQuestion {...asked} onClose={close} />,
+  };
+}
+
+function DeedQuestion({ deed, feedback, onClose }: { readonly deed: FeedbackDeed; readonly feedback: Feedback; readonly onClose: () => void }) {
+  const { declineFeedback, answerFeedback } = useCommands();
+  switch (deed) {
+    case 'link':
+      return <LinkQuestion feedback={feedback} onClose={onClose} />;
+    case 'decline':
+      return (
+        <WordsQuestion
+          title="Decline this feedback"
+          quote={feedback.text}
+          label="Why nothing is done about it"
+          verb="Decline"
+          onClose={onClose}
+          onSave={(words) => told(declineFeedback(feedback.id, words))}
+        />
+      );
+    case 'answer':
+      return (
+        <WordsQuestion
+          title="What were they told?"
+          quote={feedback.text}
+          label="The answer"
+          verb="Note the answer"
+          onClose={onClose}
+          onSave={(words) => told(answerFeedback(feedback.id, words))}
+        />
+      );
+  }
+}
+
+interface ClosingProps {
+  readonly onClose: () => void;
+}
+
+const everythingOpen = {};
+
+function LinkQuestion({ feedback, onClose }: ClosingProps & { readonly feedback: Feedback }) {
+  useKeyboardBack();
+  const { linkFeedback } = useCommands();
+  const { entry } = useBacklogAnswers();
+  const { undo } = useStepBack();
+  const features = useFeatures();
+  const stories = useListIds(everythingOpen);
+  const choices = useMemo(
+    () => [...features, ...stories.map((id) => entry(id)).filter((each) => each !== undefined)].map(({ id, title, key }) => ({ id: id as string, label: title, detail: key })),
+    [features, stories, entry],
+  );
+  const link = (id: string): void => {
+    if (told(linkFeedback(feedback.id, id as EntryId))) toast({ message: `“${entry(id as EntryId)?.title ?? ''}” takes it up.`, id: 'feedback', undo: { label: 'Undo', run: undo } });
+    onClose();
+  };
+  return <ChoiceDialog opened title="Which entry takes it up?" placeholder="A Feature or Story" choices={choices} chosen={feedback.entry} onChoose={link} onClose={onClose} />;
+}
+
+interface WordsQuestionProps extends ClosingProps {
+  readonly title: string;
+  readonly quote: string;
+  readonly label: string;
+  readonly verb: string;
+  /** Answers whether the words were taken. */
+  readonly onSave: (words: string) => boolean;
+}
+
+function WordsQuestion({ title, quote, label, verb, onSave, onClose }: WordsQuestionProps) {
+  const [words, setWords] = useState('');
+  const save = (): void => {
+    if (words.trim() !== '' && onSave(words)) onClose();
+  };
+  return (
+    <Question title={title} onClose={onClose}>
+      <blockquote className={classes['quote']}>“{quote}”</blockquote>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <Textarea
+          label={label}
+          autosize
+          minRows={2}
+          maxRows={8}
+          autoFocus
+          data-autofocus
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            save();
+          }}
+          mb={12}
+        />
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={words.trim() === ''}>
+            {verb}
+          </Button>
+        </Group>
+      </form>
+    </Question>
+  );
+}

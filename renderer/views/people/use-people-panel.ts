@@ -1,0 +1,44 @@
+/** What is open beside the pages of the People screen: a person or a piece of feedback. When it closes, the keyboard is where it was. */
+import { useMemo, useRef, useState } from 'react';
+import type { FeedbackId, PersonId } from '../../../shared/domain/ids.ts';
+
+export type Opened =
+  | { readonly kind: 'person'; readonly id: PersonId; /** The part that takes the keyboard. */ readonly part: 'whole' | 'role' | 'place' }
+  | { readonly kind: 'feedback'; readonly id: FeedbackId };
+
+export interface PeoplePanel {
+  readonly opened: Opened | null;
+  readonly openPerson: (id: PersonId, part?: 'whole' | 'role' | 'place') => void;
+  readonly openFeedback: (id: FeedbackId) => void;
+  readonly close: () => void;
+}
+
+export function usePeoplePanel(): PeoplePanel {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const cameFrom = useRef<Element | null>(null);
+  const deeds = useMemo(() => {
+    const open = (next: Opened): void => {
+      const now = document.activeElement;
+      if (now?.closest('[data-people-panel]') === null && now.closest('[role=dialog]') === null) cameFrom.current = now;
+      setOpened(next);
+    };
+    return deedsOf(open, setOpened, cameFrom);
+  }, []);
+  return { opened, ...deeds };
+}
+
+function deedsOf(open: (next: Opened) => void, setOpened: (next: null) => void, cameFrom: { readonly current: Element | null }): Omit<PeoplePanel, 'opened'> {
+  return {
+    openPerson: (id, part = 'whole') => open({ kind: 'person', id, part }),
+    openFeedback: (id) => open({ kind: 'feedback', id }),
+    close: () => {
+      setOpened(null);
+      const home = cameFrom.current;
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        const there = home instanceof HTMLElement && home.isConnected && home !== document.body ? home : document.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
+        there?.focus();
+      });
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** What can be done with the person the keys mean: ask, merge, drop, restore. Whoever is shown last decides who that is. */
+import type { Person } from '../../../shared/domain/people.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { useStepBack } from '../frame/use-step-back.ts';
+import { told } from '../sync/told.ts';
+import { noteFeedback } from './capturing.ts';
+
+export interface PersonDeeds {
+  readonly ask: (person: Person) => void;
+  readonly drop: (person: Person) => void;
+  readonly restore: (person: Person) => void;
+}
+
+export function usePersonDeeds(): PersonDeeds {
+  const { dropPerson, restorePerson } = useCommands();
+  const { undo } = useStepBack();
+  return {
+    ask: ({ id }) => noteFeedback({ person: id }),
+    drop: ({ id, name }) => {
+      if (told(dropPerson(id))) toast({ message: `${name} is no longer in the register; what they said stays.`, id: 'person', undo: { label: 'Undo', run: undo } });
+    },
+    restore: ({ id, name }) => {
+      if (told(restorePerson(id))) toast({ message: `${name} is in the register again.`, id: 'person', undo: { label: 'Undo', run: undo } });
+    },
+  };
+}
+
+const section = 'People';
+
+/** Offers the deeds by key while the calling part is shown. */
+export function usePersonActions(person: Person | undefined, onMerge: (person: Person) => void): void {
+  const deeds = usePersonDeeds();
+  const writable = usePhase() === 'read and write';
+  const may = (dropped: boolean) => () => writable && person !== undefined && person.dropped === dropped;
+  const on = (deed: (person: Person) => void) => () => person && deed(person);
+  useActions([
+    { id: 'people.ask', title: 'Ask: note what they say', section, keys: ['A'], run: on(deeds.ask), enabled: may(false) },
+    { id: 'people.merge', title: 'Merge with somebody…', section, keys: ['M'], run: on(onMerge), enabled: may(false) },
+    { id: 'people.drop', title: 'Drop the person', section, keys: ['Delete', 'Backspace'], run: on(deeds.drop), enabled: may(false) },
+    { id: 'people.restore', title: 'Restore the person', section, keys: ['R'], run: on(deeds.restore), enabled: may(true) },
+  ]);
+}

@@ -1,0 +1,91 @@
+/** How the People screen speaks: kinds, stances, silences and days as a person reads them. Unknown is "–". */
+import type { FeedbackKind, FeedbackState, Silence } from '../../../shared/domain/feedback.ts';
+import type { Chance, Reasons } from '../../../shared/domain/hearing.ts';
+import type { Person, PersonKind, Quadrant, Stance } from '../../../shared/domain/people.ts';
+import type { PersonShape } from '../../ui/marks/PersonMark.tsx';
+import { counted, inWords, listed } from '../../ui/number-words.ts';
+import { sentenceCase } from '../backlog/words.ts';
+
+export const kindWords: Readonly<Record<PersonKind, string>> = {
+  stakeholder: 'Stakeholder',
+  sponsor: 'Executive Sponsor',
+  expert: 'Subject-matter expert',
+  user: 'User',
+  team: 'Team',
+};
+
+export const stanceWords: Readonly<Record<Stance, string>> = { supports: 'Supports', neutral: 'Neutral', opposes: 'Opposes' };
+
+export const feedbackKindWords: Readonly<Record<FeedbackKind, string>> = { need: 'Need', idea: 'Idea', problem: 'Problem', question: 'Question', praise: 'Praise' };
+
+export const feedbackStateWords: Readonly<Record<FeedbackState, string>> = { new: 'New', linked: 'Linked', declined: 'Declined', answered: 'Answered' };
+
+export const quadrantWords: Readonly<Record<Quadrant, string>> = {
+  partners: 'Partners',
+  'keep satisfied': 'Keep satisfied',
+  'keep informed': 'Keep informed',
+  'keep an eye on': 'Keep an eye on',
+};
+
+/** Whoever is a stakeholder beside something else is drawn as one. */
+export function shapeOf({ kinds }: Pick<Person, 'kinds'>): PersonShape {
+  const first = kinds.find((kind) => kind !== 'team');
+  return first === 'expert' ? 'square' : first === 'user' ? 'hollow' : 'circle';
+}
+
+/** "today", "yesterday", "26 days"; "never" and, while nobody knows, "–". */
+export function lastHeardWords(days: number | null, lastHeard: number | null): string {
+  if (lastHeard === null) return 'never';
+  if (days === null) return '–';
+  return days === 0 ? 'today' : days === 1 ? 'yesterday' : counted(days, 'day');
+}
+
+/** "41 days silent", "never heard": what replaces the role on the map. */
+export function silentWords({ lastHeard, days }: Silence): string {
+  return lastHeard === null || days === null ? 'never heard' : `${counted(days, 'day')} silent`;
+}
+
+/** "Not heard for three Sprints, 46 days." */
+export function silenceSentence({ lastHeard, days, sprints }: Silence): string {
+  if (lastHeard === null) return `Never heard${sprints > 0 ? `, and they have been here for ${inWords(sprints)} ${sprints === 1 ? 'Sprint' : 'Sprints'}` : ' yet'}.`;
+  if (sprints === 0) return `Heard ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${counted(days ?? 0, 'day')} ago`}.`;
+  return `Not heard for ${sprintsInWords(sprints)}, ${counted(days ?? 0, 'day')}.`;
+}
+
+export const sprintsInWords = (count: number): string => `${inWords(count)} ${count === 1 ? 'Sprint' : 'Sprints'}`;
+
+const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'UTC' });
+const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** "Fri 13 March": the day of a Sprint, which begins at midnight UTC. */
+export const sprintDayWords = (time: number): string => day.format(time).replace(',', '');
+
+/** "13": the number of that day. */
+export const dayNumber = (time: number): string => String(new Date(time).getUTCDate());
+
+/** "13 Mar 2026". */
+export const dateWords = (time: number): string => shortDay.format(time);
+
+export const chanceTitle = ({ sprint, kind }: Pick<Chance, 'sprint' | 'kind'>): string => (kind === 'review' ? `${sprint.name} Review` : `${sprint.name} begins`);
+
+/** "Sprint 12 Review, Fri 13 March". */
+export const chanceWords = (chance: Chance): string => `${chanceTitle(chance)}, ${sprintDayWords(chance.at)}`;
+
+/** What speaks for asking somebody now, in one sentence. */
+export function whyNow({ inTheirArea, takingUp, when: sprints, unanswered, person }: Reasons, areas: readonly string[]): string {
+  const when = `of ${listed(sprints.map(({ name }) => name))}`;
+  if (inTheirArea > 0) return `${entriesWords(inTheirArea)} ${when} affect${inTheirArea === 1 ? 's' : ''} ${listed(areas)}`;
+  if (takingUp > 0) return `${entriesWords(takingUp)} ${when} take${takingUp === 1 ? 's' : ''} up what they said`;
+  if (unanswered > 0) return `${sentenceCase(inWords(unanswered))} ${unanswered === 1 ? 'thing they said waits' : 'things they said wait'} for an answer`;
+  return person.standing === null ? 'Nobody has placed them on the map yet' : 'Nothing planned affects them';
+}
+
+const entriesWords = (count: number): string => `${sentenceCase(inWords(count))} ${count === 1 ? 'entry' : 'entries'}`;
+
+/** What each is called on the map: the first name, and as much of the rest as tells two apart. */
+export function shortNames(people: readonly Pick<Person, 'id' | 'name'>[]): ReadonlyMap<string, string> {
+  const first = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
+  const count = new Map<string, number>();
+  for (const { name } of people) count.set(first(name), (count.get(first(name)) ?? 0) + 1);
+  return new Map(people.map(({ id, name }) => [id, count.get(first(name)) === 1 ? first(name) : name]));
+}

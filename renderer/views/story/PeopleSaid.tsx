@@ -1,0 +1,54 @@
+/** What people said about this entry, what they were told, and the way to note more of it. */
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { Entry } from '../../../shared/domain/backlog.ts';
+import { useAttributedFeedback } from '../../state/use-hearing.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { noteFeedback } from '../people/capturing.ts';
+import { FeedbackNote } from '../people/FeedbackNote.tsx';
+import feedbackClasses from '../people/feedback.module.css';
+import { deedsOf, useFeedbackDeeds } from '../people/use-feedback-deeds.tsx';
+import { Section } from './Section.tsx';
+import classes from './story.module.css';
+
+/** More than this nobody reads in a panel; the Feedback page has it all. */
+const mostShown = 50;
+
+export function PeopleSaid({ entry }: { readonly entry: Entry }) {
+  const said = useAttributedFeedback().filter((each) => each.entry === entry.id);
+  const deeds = useFeedbackDeeds();
+  const writable = usePhase() === 'read and write';
+  return (
+    <Section label="What people said" aside={said.length > 0 && String(said.length)}>
+      <ul className={feedbackClasses['notes']}>
+        {said.slice(0, mostShown).map((feedback) => (
+          <li key={feedback.id}>
+            <FeedbackNote
+              feedback={feedback}
+              without="entry"
+              actions={
+                writable &&
+                deedsOf(feedback).includes('answer') && (
+                  <div className={feedbackClasses['actions']}>
+                    <Button variant="default" size="compact-xs" aria-label={`Answer: ${feedback.text}`} onClick={() => deeds.ask('answer', feedback)}>
+                      Answer
+                    </Button>
+                  </div>
+                )
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      {said.length > mostShown && <p className={classes['why']}>and {said.length - mostShown} more on the Feedback page.</p>}
+      {writable && (
+        <button type="button" className={classes['add']} onClick={() => noteFeedback({ entry: entry.id })}>
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Note what somebody said
+          <ShownKey id="app.feedback" />
+        </button>
+      )}
+      {deeds.question}
+    </Section>
+  );
+}

@@ -1,0 +1,63 @@
+/** How the People screen speaks, and whom its list shows. */
+import { describe, expect, test } from 'vitest';
+import { everybody, fits, inOrder } from '../../../../renderer/views/people/filter-people.ts';
+import { lastHeardWords, shapeOf, shortNames, silenceSentence, silentWords, sprintDayWords, whyNow } from '../../../../renderer/views/people/words.ts';
+import type { PersonHeard, Reasons } from '../../../../shared/domain/hearing.ts';
+import type { AreaId, PersonId } from '../../../../shared/domain/ids.ts';
+import type { Person } from '../../../../shared/domain/people.ts';
+
+const aPerson = (name: string, more: Partial<Person> = {}): Person => ({
+  id: name as PersonId, name, role: '', kinds: [], areas: [], standing: null, stance: null, cadence: null, since: null, sameAs: null, dropped: false, ...more,
+});
+
+test('never heard is said, and never a number of days', () => {
+  const never = { lastHeard: null, days: 20, sprints: 2 };
+  expect([lastHeardWords(20, null), silentWords(never), silenceSentence(never)]).toEqual(['never', 'never heard', 'Never heard, and they have been here for two Sprints.']);
+  expect(silenceSentence({ lastHeard: null, days: null, sprints: 0 })).toBe('Never heard yet.');
+});
+
+test('days are told as people say them', () => {
+  expect([lastHeardWords(0, 1), lastHeardWords(1, 1), lastHeardWords(26, 1)]).toEqual(['today', 'yesterday', '26 days']);
+  expect(silenceSentence({ lastHeard: 1, days: 46, sprints: 3 })).toBe('Not heard for three Sprints, 46 days.');
+  expect(silenceSentence({ lastHeard: 1, days: 1, sprints: 0 })).toBe('Heard yesterday.');
+  expect(sprintDayWords(0)).toBe('Thu 1 January');
+});
+
+test('the shape follows the first kind; who is a stakeholder too is drawn as one', () => {
+  expect([shapeOf({ kinds: [] }), shapeOf({ kinds: ['expert'] }), shapeOf({ kinds: ['user', 'team'] }), shapeOf({ kinds: ['stakeholder', 'user'] }), shapeOf({ kinds: ['team'] })]).toEqual(['circle', 'square', 'hollow', 'circle', 'circle']);
+});
+
+test('first names are enough until two have the same', () => {
+  expect([...shortNames([aPerson('Ines Duarte'), aPerson('Max Meyer'), aPerson('Max Moss')]).values()]).toEqual(['Ines', 'Max Meyer', 'Max Moss']);
+});
+
+describe('why somebody is asked now', () => {
+  const reasons = (more: Partial<Reasons>): Reasons => ({ person: aPerson('Ana'), silence: { lastHeard: 1, days: 30, sprints: 2 }, affecting: 0, inTheirArea: 0, takingUp: 0, unanswered: 0, when: [], ...more });
+  const sprint12 = { id: 's' as never, name: 'Sprint 12', goal: '', start: 0, end: 1 };
+
+  test('is what affects their area, else what takes up their words, else an answer they wait for', () => {
+    expect(whyNow(reasons({ inTheirArea: 2, takingUp: 1, when: [sprint12] }), ['Legal', 'Sales'])).toBe('Two entries of Sprint 12 affect Legal and Sales');
+    expect(whyNow(reasons({ takingUp: 1, unanswered: 3, when: [sprint12] }), [])).toBe('One entry of Sprint 12 takes up what they said');
+    expect(whyNow(reasons({ unanswered: 1 }), [])).toBe('One thing they said waits for an answer');
+  });
+
+  test('is said honestly when nothing speaks for it', () => {
+    expect(whyNow(reasons({}), [])).toBe('Nobody has placed them on the map yet');
+    expect(whyNow(reasons({ person: aPerson('Ana', { standing: { power: 1, interest: 1 } }) }), [])).toBe('Nothing planned affects them');
+  });
+});
+
+test('the list finds by every word of name and role, by kind and by area, all at once', () => {
+  const ines = aPerson('Ines Duarte', { role: 'Head of Treasury', kinds: ['stakeholder'], areas: ['t' as AreaId] });
+  const found = (filter: Partial<typeof everybody>): boolean => fits({ ...everybody, ...filter }, ines);
+  expect([found({}), found({ query: ' TREAS ines' }), found({ query: 'ines legal' }), found({ kind: 'user' }), found({ kind: 'stakeholder', area: 't' as AreaId }), found({ area: 'x' as AreaId })]).toEqual([true, true, false, false, true, false]);
+});
+
+test('in the order of silence who was never heard comes first; in that of power who has no place comes last', () => {
+  const heard = (name: string, lastHeard: number | null, power: number | null): PersonHeard => ({
+    person: aPerson(name, { standing: power === null ? null : { power, interest: 0 } }), silence: { lastHeard, days: 0, sprints: 0 }, quiet: false,
+  });
+  const all = [heard('a', 5, null), heard('b', null, 0), heard('c', 2, 0.9), heard('d', null, 0.2)];
+  const names = (order: Parameters<typeof inOrder>[1]) => inOrder(all, order).map(({ person }) => person.name);
+  expect([names('name'), names('silence'), names('power')]).toEqual([['a', 'b', 'c', 'd'], ['b', 'd', 'c', 'a'], ['c', 'd', 'b', 'a']]);
+});

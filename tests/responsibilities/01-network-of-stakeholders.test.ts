@@ -1,0 +1,207 @@
+/** Responsibility 1: keeps a network of stakeholders, subject-matter experts and users, with feedback opportunities every Sprint. */
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { type Feedback, feedbackState } from '../../shared/domain/feedback.ts';
+import { areasHeard, attributed, chancesToBeHeard, peopleHeard, whomToAskNow } from '../../shared/domain/hearing.ts';
+import type { PersonId } from '../../shared/domain/ids.ts';
+import { type Person, quadrantOf, whoIsWho } from '../../shared/domain/people.ts';
+import { agreed, anEntry, aProduct, aReplica, meet, type Replica } from '../given.ts';
+
+const day = 86_400_000;
+
+/** The people as a screen shows them: not dropped, and of two that are one only the one. */
+function register({ picture }: Replica): readonly Person[] {
+  const who = whoIsWho(picture.people.all());
+  return picture.people.all().filter(({ id, dropped }) => !dropped && who(id) === id);
+}
+
+const names = (laptop: Replica): readonly string[] => register(laptop).map(({ name }) => name);
+const voices = ({ picture }: Replica): readonly Feedback[] => attributed(picture.feedback.all(), whoIsWho(picture.people.all()));
+const person = (laptop: Replica, id: PersonId): Person | undefined => laptop.picture.people.get(id);
+
+function aTeam(): readonly [owner: Replica, team: Replica] {
+  const owner = aProduct();
+  const team = aReplica(2);
+  meet(owner, team);
+  return [owner, team];
+}
+
+describe('the register', () => {
+  test('needs no more than a name, and everybody has it after the laptops met', () => {
+    const [owner, team] = aTeam();
+    agreed(owner.do.addPerson({ name: ' Ines\n Duarte ' }));
+    expect(owner.do.addPerson({ name: ' ' })).toMatchObject({ ok: false, refusal: { code: 'no-name' } });
+    meet(owner, team);
+    expect(register(team)).toMatchObject([{ name: 'Ines Duarte', kinds: [], areas: [], standing: null, stance: null }]);
+  });
+
+  test('keeps what two people change of one person at the same time', () => {
+    const [owner, team] = aTeam();
+    const id = agreed(owner.do.addPerson({ name: 'Ines Duarte', kinds: ['stakeholder'] }));
+    const treasury = agreed(owner.do.addArea('Treasury'));
+    meet(owner, team);
+    owner.do.editPerson(id, { role: 'Head of Treasury', kinds: ['stakeholder', 'expert'] });
+    team.do.editPerson(id, { areas: [treasury], kinds: ['stakeholder', 'user'], cadence: 1 });
+    meet(owner, team);
+    expect(person(owner, id)).toEqual(person(team, id));
+    expect(person(owner, id)).toMatchObject({ role: 'Head of Treasury', kinds: ['stakeholder', 'expert', 'user'], areas: [treasury], cadence: 1 });
+  });
+
+  test('marks who leaves, and keeps what they said', () => {
+    const owner = aProduct();
+    const id = agreed(owner.do.addPerson({ name: 'Ines' }));
+    agreed(owner.do.captureFeedback({ text: 'Too slow', person: id }));
+    owner.do.dropPerson(id);
+    expect([names(owner), voices(owner).map(({ text }) => text)]).toEqual([[], ['Too slow']]);
+    owner.do.restorePerson(id);
+    expect(names(owner)).toEqual(['Ines']);
+  });
+});
+
+describe('the power/interest map', () => {
+  test('places people within its edges, and says what a place is', () => {
+    const owner = aProduct();
+    const id = agreed(owner.do.addPerson({ name: 'Ines' }));
+    expect(owner.do.placePerson(id, { power: 1.2, interest: 0 })).toMatchObject({ ok: false, refusal: { code: 'no-place' } });
+    agreed(owner.do.placePerson(id, { power: 0.8, interest: 0.2 }));
+    expect(quadrantOf(person(owner, id)?.standing ?? null)).toBe('keep satisfied');
+    agreed(owner.do.placePerson(id, null));
+    expect(person(owner, id)?.standing).toBeNull();
+  });
+
+  test('never mixes two places that were chosen at the same time: one of them stands, on every laptop', () => {
+    const [owner, team] = aTeam();
+    const id = agreed(owner.do.addPerson({ name: 'Ines' }));
+    meet(owner, team);
+    agreed(owner.do.placePerson(id, { power: 0.9, interest: 0.1 }));
+    agreed(team.do.placePerson(id, { power: 0.2, interest: 0.7 }));
+    meet(owner, team);
+    expect(person(owner, id)?.standing).toEqual(person(team, id)?.standing);
+    expect([{ power: 0.9, interest: 0.1 }, { power: 0.2, interest: 0.7 }]).toContainEqual(person(owner, id)?.standing);
+  });
+});
+
+describe('people who are one', () => {
+  function twice() {
+    const [owner, team] = aTeam();
+    const ines = agreed(owner.do.addPerson({ name: 'Ines Duarte', kinds: ['stakeholder'], standing: { power: 0.7, interest: 0.2 } }));
+    const again = agreed(owner.do.addPerson({ name: 'I. Duarte', role: 'Treasury', kinds: ['user'] }));
+    agreed(owner.do.captureFeedback({ text: 'First', person: ines }));
+    agreed(owner.do.captureFeedback({ text: 'Second', person: again }));
+    meet(owner, team);
+    return { owner, team, ines, again };
+  }
+
+  test('are shown once, with the kinds and the feedback of both, and undo takes them apart', () => {
+    const { owner, ines, again } = twice();
+    agreed(owner.do.mergePeople(again, ines));
+    expect(register(owner)).toMatchObject([{ id: ines, kinds: ['stakeholder', 'user'], role: 'Treasury', standing: { power: 0.7, interest: 0.2 } }]);
+    expect(voices(owner).map((each) => each.person)).toEqual([ines, ines]);
+    owner.history.undo();
+    expect([names(owner), voices(owner).map((each) => each.person)]).toEqual([['I. Duarte', 'Ines Duarte'], [again, ines]]);
+  });
+
+  test('are one person everywhere, also when two laptops merged them both ways at once', () => {
+    const { owner, team, ines, again } = twice();
+    agreed(owner.do.mergePeople(again, ines));
+    agreed(team.do.mergePeople(ines, again));
+    meet(owner, team);
+    expect(register(owner)).toEqual(register(team));
+    expect(register(owner)).toHaveLength(1);
+    expect(new Set(voices(owner).map((each) => each.person))).toEqual(new Set([register(owner)[0]?.id]));
+  });
+
+  test('can be taken apart later, however they were merged', () => {
+    const { owner, team, ines, again } = twice();
+    agreed(owner.do.mergePeople(again, ines));
+    agreed(team.do.mergePeople(ines, again));
+    meet(owner, team);
+    const other = register(owner)[0]?.id === ines ? again : ines;
+    agreed(team.do.separatePerson(other));
+    meet(owner, team);
+    expect(names(owner)).toEqual(['I. Duarte', 'Ines Duarte']);
+    expect(voices(owner).map((each) => each.person)).toEqual([again, ines]);
+  });
+
+  test('are never merged with themselves', () => {
+    const { owner, ines } = twice();
+    expect(owner.do.mergePeople(ines, ines)).toMatchObject({ ok: false, refusal: { code: 'same-person' } });
+  });
+});
+
+describe('what people said', () => {
+  test('goes from the person to the entry to the answer, each step seen by everybody', () => {
+    const [owner, team] = aTeam();
+    const bruno = agreed(owner.do.addPerson({ name: 'Bruno' }));
+    const payouts = anEntry(owner, 'Instant payouts', { kind: 'feature' });
+    const id = agreed(team.do.captureFeedback({ text: ' Two merchants wait for it ', kind: 'need' }));
+    meet(owner, team);
+    const told = (laptop: Replica) => laptop.picture.feedback.get(id) as Feedback;
+    expect([told(owner).text, told(owner).by, feedbackState(told(owner))]).toEqual(['Two merchants wait for it', 'Laptop 2', 'new']);
+    expect(owner.do.answerFeedback(id, 'Soon')).toMatchObject({ ok: false, refusal: { code: 'nothing-to-tell' } });
+    agreed(owner.do.editFeedback(id, { person: bruno }));
+    agreed(owner.do.linkFeedback(id, payouts));
+    expect(owner.do.declineFeedback(id, 'Too dear')).toMatchObject({ ok: false, refusal: { code: 'is-linked' } });
+    agreed(owner.do.answerFeedback(id, 'In Sprint 13'));
+    meet(owner, team);
+    expect(told(team)).toMatchObject({ person: bruno, entry: payouts, answer: 'In Sprint 13' });
+    expect([feedbackState(told(team)), told(team).answeredAt !== null]).toEqual(['answered', true]);
+  });
+
+  test('needs its words, and a reason where nothing is done about it', () => {
+    const owner = aProduct();
+    expect(owner.do.captureFeedback({ text: ' \n' })).toMatchObject({ ok: false, refusal: { code: 'no-words' } });
+    const id = agreed(owner.do.captureFeedback({ text: 'A logo on links' }));
+    agreed(owner.do.declineFeedback(id, 'Nobody else asks'));
+    expect(feedbackState(owner.picture.feedback.get(id) as Feedback)).toBe('declined');
+    agreed(owner.do.declineFeedback(id, ''));
+    expect(feedbackState(owner.picture.feedback.get(id) as Feedback)).toBe('new');
+  });
+
+  test('that one laptop declines while another links it is linked, on both, and the reason is not lost', () => {
+    const [owner, team] = aTeam();
+    const entry = anEntry(owner, 'Refunds');
+    const id = agreed(owner.do.captureFeedback({ text: 'Refund at the till' }));
+    meet(owner, team);
+    agreed(owner.do.linkFeedback(id, entry));
+    agreed(team.do.declineFeedback(id, 'Not this year'));
+    meet(owner, team);
+    for (const laptop of [owner, team]) {
+      expect(feedbackState(laptop.picture.feedback.get(id) as Feedback)).toBe('linked');
+      expect(laptop.picture.feedback.get(id)?.declined).toBe('Not this year');
+    }
+  });
+});
+
+test('who was not heard is named with what affects them now, and with the next chance; so is every area', () => {
+  const owner = aProduct();
+  const start = owner.desk.now() - 30 * day;
+  for (const number of [1, 2, 3, 4]) agreed(owner.do.addSprint({ name: `Sprint ${number}`, start: start + (number - 1) * 14 * day, end: start + number * 14 * day }));
+  const treasury = agreed(owner.do.addArea('Treasury'));
+  const ines = agreed(owner.do.addPerson({ name: 'Ines', areas: [treasury] }));
+  const max = agreed(owner.do.addPerson({ name: 'Max' }));
+  agreed(owner.do.captureFeedback({ text: 'Early', person: ines, at: start + day }));
+  agreed(owner.do.captureFeedback({ text: 'Late', person: max }));
+  const feature = anEntry(owner, 'Payouts', { kind: 'feature' });
+  agreed(owner.do.affectArea([feature], treasury, true));
+  const story = anEntry(owner, 'Pay at once', { feature });
+  const [, , third] = owner.picture.sprints();
+  agreed(owner.do.assignToSprint([story], third?.id ?? null));
+
+  const now = owner.desk.now();
+  const sprints = owner.picture.sprints();
+  const heard = peopleHeard(register(owner), voices(owner), sprints, now);
+  const work = [{ entry: story, sprint: third!.id, feature, areas: owner.picture.entry(feature)?.assessment.areas ?? [] }];
+  expect(heard.map((each) => [each.person.name, each.silence.sprints, each.quiet])).toEqual([['Ines', 2, true], ['Max', 0, false]]);
+  expect(whomToAskNow(heard, voices(owner), work, sprints, now).map((each) => [each.person.name, each.inTheirArea])).toEqual([['Ines', 1]]);
+  expect(chancesToBeHeard(sprints, now).map(({ sprint, kind }) => [sprint.name, kind])).toEqual([['Sprint 3', 'review'], ['Sprint 4', 'begin']]);
+  const [area] = areasHeard({ areas: owner.picture.areas.all(), people: register(owner), feedback: voices(owner), work }, sprints.slice(0, 3), now);
+  expect([area?.area.name, area?.unheard, area?.cells.map(({ count }) => count)]).toEqual(['Treasury', 1, [1, 0, 0]]);
+});
+
+test('how people are reached is no part of the product: there is nowhere to put it', () => {
+  const owner = aProduct();
+  agreed(owner.do.addPerson({ name: 'Ines', ...({ email: 'ines@example.org', notes: 'Prefers mornings' } as object) }));
+  const bytes = new TextDecoder('latin1').decode(Y.encodeStateAsUpdate(owner.doc));
+  expect([bytes.includes('Ines'), bytes.includes('example.org'), bytes.includes('mornings')]).toEqual([true, false, false]);
+});

@@ -1,0 +1,81 @@
+/** How people are reached stays on this computer: kept by product and person, for all windows, and in no byte of the product. */
+import { expect, onTestFinished, test } from 'vitest';
+import * as Y from 'yjs';
+import { type Contact, openContacts } from '../../renderer/storage/contacts.ts';
+import { LocalDb } from '../../renderer/storage/local-db.ts';
+import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { PersonId } from '../../shared/domain/ids.ts';
+import { agreed, aProduct } from '../given.ts';
+import { aKeptDocument, aProductId, rowsOf } from './stored.ts';
+
+const product = 'p-contacts' as ProductId;
+const [ines, twin] = ['ines', 'twin'] as unknown as readonly [PersonId, PersonId];
+
+function aLocalDb(name = aProductId()): LocalDb {
+  const local = new LocalDb(name);
+  onTestFinished(() => local.delete());
+  return local;
+}
+
+/** What is told of these people, until it is what was expected. */
+async function untilTold(book: ReturnType<typeof openContacts>, people: readonly PersonId[], expected: Partial<Contact>, of = product): Promise<void> {
+  let told: Contact | null = null;
+  const stop = book.watch(of, people, (contact) => (told = contact));
+  onTestFinished(stop);
+  await expect.poll(() => told).toMatchObject(expected);
+}
+
+test('what is kept of a person is told in every window, and nothing of it in another product', async () => {
+  const local = aLocalDb();
+  const book = openContacts(local);
+  const other = openContacts(new LocalDb(local.name));
+  const watching = untilTold(other, [ines], { email: 'ines@example.org', phone: '', notes: 'Prefers mornings' });
+  agreed(await book.keep(product, [ines], { email: 'ines@example.org' }));
+  agreed(await book.keep(product, [ines], { notes: 'Prefers mornings' }));
+  await watching;
+  await untilTold(book, [ines], { email: '', phone: '', notes: '' }, 'p-other' as ProductId);
+});
+
+test('of two people who became one nothing is lost, and what is kept next is kept once', async () => {
+  const local = aLocalDb();
+  const book = openContacts(local);
+  agreed(await book.keep(product, [twin], { email: 'twin@example.org', phone: '123', notes: 'Calls back' }));
+  agreed(await book.keep(product, [ines], { email: 'ines@example.org', notes: 'Prefers mornings' }));
+  await untilTold(book, [ines, twin], { email: 'ines@example.org', phone: '123', notes: 'Prefers mornings\n\nCalls back' });
+  agreed(await book.keep(product, [ines, twin], { phone: '456' }));
+  expect(await local.contacts.toArray()).toEqual([{ product, person: ines, email: 'ines@example.org', phone: '456', notes: 'Prefers mornings\n\nCalls back' }]);
+});
+
+test('a database of an earlier version gets the table and keeps what it had', async () => {
+  const name = aProductId();
+  const { Dexie } = await import('dexie');
+  const earlier = new Dexie(name);
+  earlier.version(1).stores({ products: 'id, openedAt', firstPaints: 'id', layout: 'name' });
+  await earlier.table('layout').put({ name: 'theme', value: 'dark' });
+  earlier.close();
+  const local = aLocalDb(name);
+  agreed(await openContacts(local).keep(product, [ines], { phone: '123' }));
+  expect(await local.layout.get('theme')).toEqual({ name: 'theme', value: 'dark' });
+});
+
+test('what a browser cannot keep is said, not swallowed', async () => {
+  const local = aLocalDb();
+  const book = openContacts(local);
+  local.close();
+  expect(await book.keep(product, [ines], { email: 'ines@example.org' })).toMatchObject({ ok: false, refusal: { code: 'not-kept' } });
+});
+
+test('no byte of the product holds an address, a number or a note, neither in memory nor in the browser’s copy', async () => {
+  const id = aProductId() as ProductId;
+  const { doc, storage } = aKeptDocument(id);
+  const replica = aProduct();
+  const person = agreed(replica.do.addPerson({ name: 'Ines Duarte', role: 'Treasury' }));
+  const book = openContacts(aLocalDb());
+  agreed(await book.keep(id, [person], { email: 'ines@example.org', phone: '+351 555 0199', notes: 'Dislikes surprises' }));
+  agreed(replica.do.editPerson(person, { role: 'Head of Treasury' }));
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(replica.doc), 'user');
+  await storage.close();
+  const everything = [Y.encodeStateAsUpdate(replica.doc), ...((await rowsOf(id)) as readonly Uint8Array[])].map((bytes) => new TextDecoder('latin1').decode(bytes)).join('\n');
+  expect(everything).toContain('Ines Duarte');
+  for (const secret of ['ines@example', '555 0199', 'surprises']) expect(everything).not.toContain(secret);
+});
