@@ -10,6 +10,7 @@ import { Split } from '../../ui/shell/Shell.tsx';
 import { OrderCheck } from '../order/OrderCheck.tsx';
 import { useOrderQuestion } from '../order/order-question.ts';
 import { BacklogBody } from './BacklogBody.tsx';
+import { useStepBack } from '../frame/use-step-back.ts';
 import { BacklogTabs } from './BacklogTabs.tsx';
 import { Choosers } from './Choosers.tsx';
 import { EntryMenu } from './EntryMenu.tsx';
