@@ -252,7 +252,11 @@ test('on no screen two actions have the same key', async () => {
     ['the list', ['2']],
     ['a story beside the list', ['ArrowDown', 'Space']],
     ['a story in full', ['Space', 'Enter']],
-    ['Sync', ['Escape', 'Shift+y']],
+    ['a Feature beside the list', ['Escape', '[', 'ArrowDown', 'Space']],
+    ['Value: Features', ['Escape', ']', '6']],
+    ['Value: Objectives', [']']],
+    ['Value: Success', [']']],
+    ['Sync', [']', 'Shift+y']],
     ['import', ['Control+i']],
     ['settings', ['Control+,']],
   ] as const) {

@@ -70,6 +70,7 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
           minRows={2}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
+          onFocus={(event) => event.currentTarget.select()}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
             event.preventDefault();

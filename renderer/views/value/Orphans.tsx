@@ -88,10 +88,10 @@ function Lonely({ lonely, onAlign, onEntry }: { readonly lonely: readonly Entry[
       <ul>
         {lonely.slice(0, mostShown).map(({ id, title }) => (
           <li key={id}>
-            <button type="button" className={classes['orphan']} title={title} onFocus={() => setAt(id)} onClick={() => onEntry(id)}>
+            <button type="button" className={classes['orphan']} title={title} onFocus={() => setAt(id)} onBlur={() => setAt(null)} onClick={() => onEntry(id)}>
               {title}
             </button>
-            <button type="button" className={classes['align']} aria-label={`Align ${title}`} onFocus={() => setAt(id)} onClick={() => onAlign([id])}>
+            <button type="button" className={classes['align']} aria-label={`Align ${title}`} onFocus={() => setAt(id)} onBlur={() => setAt(null)} onClick={() => onAlign([id])}>
               Align {id === next?.id && <ShownKey id="value.objective" />}
             </button>
           </li>

@@ -18,8 +18,10 @@ export function returningFocus<Asking>(set: (asking: Asking | null) => void): Re
     close: () => {
       set(null);
       requestAnimationFrame(() => {
-        const back = cameFrom instanceof HTMLElement && cameFrom.isConnected ? cameFrom : document.querySelector<HTMLElement>('main');
-        back?.focus();
+        // What was opened meanwhile may have the keyboard.
+        if (document.activeElement !== document.body) return;
+        if (cameFrom instanceof HTMLElement && cameFrom !== document.body && cameFrom.isConnected) cameFrom.focus();
+        if (document.activeElement === document.body) document.querySelector<HTMLElement>('main [role=tab][aria-selected=true], main')?.focus();
       });
     },
   };
