@@ -78,7 +78,7 @@ function NextOne({ value, waiting, onNext, onClose }: NextOneProps) {
           Not now
         </Button>
         {/* The field that had the keyboard has just gone. */}
-        <Button ref={(button) => button?.focus()} onClick={() => next && onNext(next.id)}>
+        <Button autoFocus onClick={() => next && onNext(next.id)}>
           Score the next
         </Button>
       </div>

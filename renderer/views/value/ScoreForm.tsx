@@ -58,19 +58,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
           Take the middle of the voices: {amountWords(spread.median)}
         </button>
       )}
-      <Textarea label="Why is it worth that?" withAsterisk autosize minRows={2} value={draft.why} placeholder={worth.entry.assessment.score?.rationale ?? 'Eleven minutes a call, 900 calls a month'} onChange={(event) => change({ why: event.currentTarget.value })} />
-      {isApart && spread !== null && (
-        <Textarea
-          label="Why does it depart from the voices?"
-          description={`They say ${spreadWords(spread)}; this says ${amountWords(scored.value)}.`}
-          withAsterisk
-          autosize
-          minRows={1}
-          leftSection={<IconAlertTriangle size={16} stroke={1.6} className={classes['warn']} aria-hidden="true" />}
-          value={draft.reason}
-          onChange={(event) => change({ reason: event.currentTarget.value })}
-        />
-      )}
+      <Reasons drafted={drafted} worth={worth} />
       <Surroundings drafted={drafted} />
       <p className={classes['missing']} role="status">
         {missing}
@@ -84,6 +72,35 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Why, and where it lies outside of what the voices said, why that. */
+function Reasons({ drafted: { draft, change, scored, isApart }, worth: { entry, voices } }: { readonly drafted: DraftedScore; readonly worth: FeatureWorth }) {
+  return (
+    <>
+      <Textarea
+        label="Why is it worth that?"
+        withAsterisk
+        autosize
+        minRows={2}
+        value={draft.why}
+        placeholder={entry.assessment.score?.rationale ?? 'Eleven minutes a call, 900 calls a month'}
+        onChange={(event) => change({ why: event.currentTarget.value })}
+      />
+      {isApart && voices.spread !== null && (
+        <Textarea
+          label="Why does it depart from the voices?"
+          description={`They say ${spreadWords(voices.spread)}; this says ${amountWords(scored.value)}.`}
+          withAsterisk
+          autosize
+          minRows={1}
+          leftSection={<IconAlertTriangle size={16} stroke={1.6} className={classes['warn']} aria-hidden="true" />}
+          value={draft.reason}
+          onChange={(event) => change({ reason: event.currentTarget.value })}
+        />
+      )}
+    </>
   );
 }
 
