@@ -252,7 +252,11 @@ test('on no screen two actions have the same key', async () => {
     ['the list', ['2']],
     ['a story beside the list', ['ArrowDown', 'Space']],
     ['a story in full', ['Space', 'Enter']],
-    ['Sync', ['Escape', 'Shift+y']],
+    ['People', ['Escape', '7']],
+    ['a person beside the map', ['Enter']],
+    ['the list of people', ['Escape', ']']],
+    ['Feedback', [']']],
+    ['Sync', ['Shift+y']],
     ['import', ['Control+i']],
     ['settings', ['Control+,']],
   ] as const) {

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { type Machine, untilSaved } from './harness.ts';
 import { addEntries, answer, backlog, createProduct, goTo, message, panel, press, row, view } from './person.ts';
+import { peopleStates } from './people-states.ts';
 import { syncStates } from './sync-states.ts';
 
 export interface State {
@@ -265,5 +266,5 @@ const lastStates: readonly State[] = [
 /** All of them, and how to let go of what they needed. */
 export function allStates(machine: Machine): { readonly states: readonly State[]; readonly end: () => Promise<void> } {
   const sync = syncStates(machine);
-  return { states: [...backlogStates, ...sync.states, ...lastStates], end: sync.end };
+  return { states: [...backlogStates, ...peopleStates, ...sync.states, ...lastStates], end: sync.end };
 }

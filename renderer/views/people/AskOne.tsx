@@ -132,8 +132,12 @@ export function NextChances({ chances }: { readonly chances: readonly NextChance
   );
 }
 
+/** Areas named in one line. */
+const mostNamed = 3;
+
 function missingWords({ missing, kind }: NextChance): string {
   if (missing.length === 0) return kind === 'review' ? 'every affected area was heard' : 'what is planned affects no area yet';
-  const areas = listed(missing.map(({ name }) => name));
+  const names = missing.map(({ name }) => name);
+  const areas = names.length <= mostNamed ? listed(names) : `${names.slice(0, mostNamed - 1).join(', ')} and ${inWords(names.length - mostNamed + 1)} more areas`;
   return kind === 'review' ? `${areas} not heard in it so far` : `what is planned affects ${areas}`;
 }

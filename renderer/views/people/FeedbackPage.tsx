@@ -1,7 +1,7 @@
 /** The inbox of what people said: new, then taken up or declined, then answered. Nothing said gets lost on the way. */
 import { Button, Select } from '@mantine/core';
 import { IconCheck, IconMessagePlus } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import {
   type Feedback,
@@ -23,6 +23,7 @@ import { FeedbackNote } from './FeedbackNote.tsx';
 import classes from './feedback.module.css';
 import { useFeedbackActions } from './use-feedback-actions.ts';
 import { deedsOf, type FeedbackDeed, useFeedbackDeeds } from './use-feedback-deeds.tsx';
+import { goToFirst, useKeyboardKept } from './use-keyboard-kept.ts';
 import { feedbackKindWords, feedbackStateWords, shapeOf } from './words.ts';
 
 /** Rows shown at once, and how many more come with each press. */
@@ -50,13 +51,17 @@ export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
     (each) => (filter.kind === null || each.kind === filter.kind) && (filter.person === null || each.person === filter.person),
   );
   const shown = fitting.filter((each) => filter.state === 'all' || feedbackState(each) === filter.state);
-  const list = useKeyboardKept(shown, at);
+  const list = useKeyboardKept({ ids: shown.map(({ id }) => id), at, target: '[data-feedback]' });
   useFeedbackActions(shown.find(({ id }) => id === at) ?? shown[0], deeds, onEntry);
+  const showAll = (): void => {
+    setFilter({ state: 'all', kind: null, person: null });
+    goToFirst(list, '[data-feedback]');
+  };
   if (all.length === 0) return <NothingSaid />;
   return (
     <div className={classes['page']}>
       <Filters filter={filter} counts={fitting} onFilter={setFilter} />
-      {shown.length === 0 && <NothingHere isNew={filter.state === 'new'} onAll={() => setFilter({ state: 'all', kind: null, person: null })} />}
+      {shown.length === 0 && <NothingHere isNew={filter.state === 'new'} onAll={showAll} />}
       {/* Arrow keys walk the list */}
       <div ref={list} role="presentation" onKeyDown={walk}>
         <ul className={classes['list']}>
@@ -214,29 +219,4 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   if (from < 0 || step === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   all[from + step]?.focus();
-}
-
-/** What is linked or declined leaves the list of new ones, with the button that had the keyboard: then the next one has it. */
-function useKeyboardKept(shown: readonly Feedback[], at: FeedbackId | null) {
-  const list = useRef<HTMLDivElement>(null);
-  const place = useRef(0);
-  const before = useRef(shown.length);
-  const now = shown.findIndex(({ id }) => id === at);
-  useEffect(() => {
-    if (now >= 0) place.current = now;
-    const left = shown.length < before.current;
-    before.current = shown.length;
-    if (!left) return undefined;
-    // The question that led to it goes first, and gives the keyboard to nobody
-    const later = setTimeout(() => {
-      const lost = document.activeElement === document.body || document.activeElement?.tagName === 'MAIN';
-      const all = list.current?.querySelectorAll<HTMLElement>('[data-feedback]') ?? [];
-      if (lost)
-        (
-          all[Math.min(place.current, all.length - 1)] ?? document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')
-        )?.focus();
-    }, 60);
-    return () => clearTimeout(later);
-  }, [shown.length, now]);
-  return list;
 }

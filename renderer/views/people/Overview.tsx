@@ -1,5 +1,5 @@
 /** Where everybody stands, which areas were heard, whom to ask now and when people can be heard next: on one page. */
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { AreaId, PersonId } from '../../../shared/domain/ids.ts';
 import { type Person, standingAt } from '../../../shared/domain/people.ts';
 import { useCommands } from '../../state/use-commands.ts';
@@ -10,6 +10,7 @@ import { AreaHeat } from './AreaHeat.tsx';
 import { AskOne, NextChances } from './AskOne.tsx';
 import classes from './overview.module.css';
 import { PowerMap } from './PowerMap.tsx';
+import { useKeyboardKept } from './use-keyboard-kept.ts';
 import { usePersonActions, usePersonDeeds } from './use-person-actions.ts';
 
 interface OverviewProps {
@@ -31,7 +32,8 @@ export function Overview({ now, at, onAt, onOpen, onPlace, onMerge, onArea, onQu
   const meant = people.find(({ person }) => person.id === at)?.person ?? toAsk[0]?.person;
   usePersonActions(meant, onMerge);
   useNudging(meant);
-  const page = useFirstFocus(meant);
+  const page = useKeyboardKept({ ids: people.map(({ person }) => person.id), at, target: '[data-person]' });
+  useFirstFocus(page, meant);
   const ask = (id: PersonId): void => people.filter(({ person }) => person.id === id).forEach(({ person }) => deeds.ask(person));
   return (
     <div ref={page} className={classes['overview']}>
@@ -50,8 +52,7 @@ export function Overview({ now, at, onAt, onOpen, onPlace, onMerge, onArea, onQu
 }
 
 /** Whom the page is about takes the keyboard when nothing else has it, so that the arrow keys work at once. */
-function useFirstFocus(person: Person | undefined): RefObject<HTMLDivElement | null> {
-  const page = useRef<HTMLDivElement>(null);
+function useFirstFocus(page: RefObject<HTMLElement | null>, person: Person | undefined): void {
   const [first] = useState(person?.id);
   useEffect(() => {
     // The dots are drawn once the map knows its size
@@ -60,8 +61,7 @@ function useFirstFocus(person: Person | undefined): RefObject<HTMLDivElement | n
       if (nowhere && first !== undefined) page.current?.querySelector<HTMLElement>(`[data-person="${CSS.escape(first)}"]`)?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(later);
-  }, [first]);
-  return page;
+  }, [page, first]);
 }
 
 /** How far one press moves somebody. */

@@ -1,7 +1,7 @@
 /** The register as a table: found by name, kind and area; arrow keys walk it, Enter opens a person. */
 import { Select, TextInput } from '@mantine/core';
 import { IconEarOff, IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, memo, useDeferredValue, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { type PersonHeard, peopleHeard } from '../../../shared/domain/hearing.ts';
 import type { AreaId, PersonId } from '../../../shared/domain/ids.ts';
 import { type Person, personKinds } from '../../../shared/domain/people.ts';
@@ -11,6 +11,7 @@ import { PersonMark } from '../../ui/marks/PersonMark.tsx';
 import { counted } from '../../ui/number-words.ts';
 import { everybody, fits, inOrder, type PeopleFilter, type PeopleOrder } from './filter-people.ts';
 import classes from './list.module.css';
+import { goToFirst, useKeyboardKept } from './use-keyboard-kept.ts';
 import { usePersonActions } from './use-person-actions.ts';
 import { kindWords, lastHeardWords, shapeOf, sprintsInWords, stanceWords } from './words.ts';
 
@@ -29,21 +30,25 @@ interface PeopleListProps {
 export function PeopleList({ heard, filter, onFilter, at, current, onAt, onOpen, onMerge }: PeopleListProps) {
   const dropped = useDropped();
   const [order, setOrder] = useState<PeopleOrder>('name');
-  const wanted = useDeferredValue(filter);
-  const all = wanted.show === 'dropped' ? dropped : wanted.show === 'quiet' ? heard.filter(({ quiet }) => quiet) : heard;
+  const all = filter.show === 'dropped' ? dropped : filter.show === 'quiet' ? heard.filter(({ quiet }) => quiet) : heard;
   const shown = inOrder(
-    all.filter(({ person }) => fits(wanted, person)),
+    all.filter(({ person }) => fits(filter, person)),
     order,
   );
   const person = [...heard, ...dropped].find((each) => each.person.id === at)?.person;
   usePersonActions(person, onMerge);
+  const page = useKeyboardKept({ ids: shown.map((each) => each.person.id), at, target: '[data-person]' });
+  const showAll = (): void => {
+    onFilter(everybody);
+    goToFirst(page, '[data-person]');
+  };
   return (
-    <div className={classes['page']}>
+    <div ref={page} className={classes['page']}>
       <Filters filter={filter} count={shown.length} onFilter={onFilter} />
       {shown.length === 0 ? (
         <p className={classes['nobody']}>
           Nobody fits.{' '}
-          <button type="button" className={classes['clear']} onClick={() => onFilter(everybody)}>
+          <button type="button" className={classes['clear']} onClick={showAll}>
             Show everybody
           </button>
         </p>

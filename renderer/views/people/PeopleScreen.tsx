@@ -1,5 +1,5 @@
 /** The network of people with a stake: where they stand, who has not been heard, what they said and what became of it. */
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconBuilding, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
@@ -127,7 +127,7 @@ function useScreenActions(ask: (what: Asked) => void, turn: (step: 1 | -1) => vo
 function Tools({ onAdd, onAreas }: { readonly onAdd: () => void; readonly onAreas: () => void }) {
   const people = usePeople();
   return (
-    <>
+    <Group gap={8} wrap="nowrap">
       <Button variant="default" leftSection={<IconBuilding size={16} stroke={1.6} />} rightSection={<ShownKey id="people.areas" />} onClick={onAreas}>
         Areas
       </Button>
@@ -136,7 +136,7 @@ function Tools({ onAdd, onAreas }: { readonly onAdd: () => void; readonly onArea
           Add person
         </Button>
       )}
-    </>
+    </Group>
   );
 }
 

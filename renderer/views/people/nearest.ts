@@ -1,4 +1,4 @@
-/** Which person of the map an arrow key leads to: the nearest one in that direction, what lies aside counting double. */
+/** Which person of the map an arrow key leads to: the nearest one in that quarter, what lies aside counting double. */
 
 export interface Point<Id> {
   readonly id: Id;
@@ -20,7 +20,7 @@ export function nearest<Id extends string>(from: Point<Id>, all: readonly Point<
     const aside = Math.abs((x - from.x) * dy) + Math.abs((y - from.y) * dx);
     // Who stands on the same spot is reached too: by id, one way only
     const ahead = along > 0 || (along === 0 && aside === 0 && (dx + dy > 0 ? id > from.id : id < from.id));
-    if (id === from.id || !ahead || aside > along * 4 + 1) continue;
+    if (id === from.id || !ahead || aside > along) continue;
     const way = along + aside * 2;
     if (best === null || way < best.way || (way === best.way && id < best.id)) best = { id, way };
   }

@@ -1,0 +1,334 @@
+/** The network of people: placed, heard, asked and answered, by keys alone and by clicks alone; what stays on one computer stays there. */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from './axe.ts';
+import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
+import { expectVisibleFocus, focused, goTo, message, panel, patience, press, row } from './person.ts';
+
+let machine: Machine;
+let host: Host;
+let window: Window;
+let page: Page;
+
+beforeAll(async () => {
+  machine = await aMachine();
+  host = await machine.startHost();
+  window = await machine.openWindow('owner', { width: 1440, height: 900 });
+  page = window.page;
+  await window.visit(host);
+  await page.getByRole('button', { name: /Open the sample/ }).click();
+  await row(page, phone).waitFor();
+});
+afterEach(() => expect(window.faults).toEqual([]));
+afterAll(() => machine.close());
+
+const phone = 'Refund from a phone';
+const type = (text: string): Promise<void> => page.keyboard.type(text);
+const onMap = (name: string): Locator => page.getByRole('group', { name: 'Power and interest map' }).getByRole('button', { name: new RegExp(`^${name}`) });
+/** What the map says of somebody: the quadrant, power and interest. */
+const place = async (name: string): Promise<string> => /\. (.*?: power \d+, interest \d+)\./.exec((await onMap(name).getAttribute('aria-label')) ?? '')?.[1] ?? '';
+const beside = (): Locator => page.getByRole('complementary', { name: /^Open (person|feedback)$/ });
+const dialog = (name: string | RegExp): Locator => page.getByRole('dialog', { name });
+const tab = (name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) });
+const inList = (name: string): Locator => page.getByRole('row').filter({ has: page.getByRole('button', { name: new RegExp(`^${name}`) }) });
+const saidIn = (words: string): Locator => page.getByRole('listitem').filter({ hasText: words });
+const shown = (words: string | RegExp) => () => page.getByText(words).count();
+
+/** Presses keys, waits for what they lead to, and looks where the keyboard is. */
+async function by(keys: readonly string[], seen: () => Promise<unknown>, expected: unknown): Promise<void> {
+  await press(page, ...keys);
+  await expect.poll(seen, { ...patience, message: keys.join(' ') }).toEqual(expected);
+  await expectVisibleFocus(page, keys.join(' '));
+}
+
+/** Walks with Tab until the keyboard is there. */
+async function tabTo(name: string): Promise<void> {
+  for (let tabs = 0; tabs < 60 && !(await focused(page)).includes(name); tabs += 1) await press(page, 'Tab');
+  expect(await focused(page)).toContain(name);
+}
+
+/** Walks with Tab until the field with this label has the keyboard. */
+async function tabToField(label: string): Promise<void> {
+  const field = (): Promise<string> => page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.labels?.[0]?.textContent ?? '');
+  for (let tabs = 0; tabs < 20 && (await field()) !== label; tabs += 1) await press(page, 'Tab');
+  expect(await field()).toBe(label);
+}
+
+describe('with keys alone', () => {
+  test('the map has the keyboard at once; arrow keys walk it, Alt and the arrow keys move somebody', async () => {
+    await by(['7'], () => focused(page), expect.stringContaining('button Dmitri Orlov, Fraud expert'));
+    await by(['ArrowLeft'], () => focused(page), expect.stringContaining('button Ines Duarte'));
+    await by(['ArrowRight'], () => focused(page), expect.stringContaining('button Dmitri Orlov'));
+    expect(await place('Dmitri')).toBe('Partners: power 66, interest 57');
+    await by(['Alt+ArrowUp'], () => place('Dmitri'), 'Partners: power 71, interest 57');
+    await by(['Alt+ArrowLeft', 'Alt+ArrowLeft'], () => place('Dmitri'), 'Keep satisfied: power 71, interest 47');
+    await by(['Control+z', 'Control+z', 'Control+z'], () => place('Dmitri'), 'Partners: power 66, interest 57');
+    expect(page.url()).toContain('/people');
+  });
+
+  test('Enter opens somebody, and Escape gives the keyboard back', async () => {
+    await by(['Enter'], () => beside().count(), 1);
+    expect(await focused(page)).toBe('article Dmitri Orlov');
+    await by(['Escape'], () => beside().count(), 0);
+    expect(await focused(page)).toContain('Dmitri Orlov');
+  });
+
+  test('a person is added by a name, then placed with two scales', async () => {
+    await press(page, 'n');
+    await dialog('Add a person').waitFor();
+    await type('Tilda Moreau');
+    await by(['Enter'], () => page.getByRole('article', { name: 'Tilda Moreau' }).count(), 1);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('role');
+    await type('Head of Treasury');
+    await by(['Enter'], shown('Head of Treasury'), 0);
+    await by(['Escape'], () => beside().count(), 0);
+    await tabTo('Place Tilda Moreau');
+    await by(['Enter'], () => focused(page), 'slider Power: not known');
+    await press(page, 'Home', 'ArrowRight', 'ArrowRight');
+    await press(page, 'Tab', 'End');
+    await expect.poll(() => place('Tilda'), patience).toBe('Keep informed: power 10, interest 100');
+    await by(['Escape'], () => beside().count(), 0);
+  });
+
+  test('what somebody says is noted in two keys on any screen, about the entry that is open there', async () => {
+    await press(page, '2');
+    await goTo(page, phone);
+    await by(['Shift+N'], () => dialog('What did somebody say?').count(), 1);
+    const set = (label: string): Promise<string> => dialog('What did somebody say?').getByRole('combobox', { name: label }).inputValue();
+    expect(await set('Which entry it is about')).toContain(phone);
+    expect(await set('Sprint')).toBe('Sprint 12');
+    await type('Nobody finds the button.');
+    await by(['Enter'], () => page.getByRole('dialog').count(), 0);
+    await message(page, 'Noted what somebody said.').waitFor();
+    expect(await focused(page)).toBe(`row ${phone}`);
+    await by(['Space'], () => panel(page).getByText('Nobody finds the button.').count(), 1);
+    await by(['Space'], () => panel(page).count(), 0);
+  });
+
+  test('also of somebody found by typing, and of somebody new', async () => {
+    await press(page, '6', 'Control+Shift+F');
+    await dialog('What did somebody say?').waitFor();
+    await type('Pay-outs on Sundays, please.');
+    await tabToField('Who said it');
+    await type('kof');
+    await press(page, 'Enter', 'Control+Enter');
+    await message(page, 'Noted what Kofi Mensah said.').waitFor();
+    await press(page, 'Shift+N');
+    await dialog('What did somebody say?').waitFor();
+    await type('A logo on every link.');
+    await tabToField('Who said it');
+    await type('Zoe Zahn');
+    await press(page, 'Enter', 'Control+Enter');
+    await message(page, 'Noted what Zoe Zahn said.').waitFor();
+    await expect.poll(() => page.getByRole('dialog').count(), patience).toBe(0);
+  });
+
+  test('new feedback is linked, declined and answered, and its entry is opened', async () => {
+    await press(page, '7', ']', ']');
+    await expect.poll(() => tab('Feedback').getAttribute('aria-selected'), patience).toBe('true');
+    await saidIn('A logo on every link.').waitFor();
+    expect(await tab('Feedback').innerText()).toMatch(/Feedback\s*2/);
+    await tabTo('A logo on every link.');
+    await press(page, 'd');
+    await dialog('Decline this feedback').waitFor();
+    await type('Nobody else asks for it.');
+    await by(['Enter'], () => saidIn('A logo on every link.').count(), 0);
+    await expect.poll(() => focused(page), patience).toContain('Pay-outs on Sundays');
+    await press(page, 'l');
+    await dialog('Which entry takes it up?').waitFor();
+    await type('instant pay');
+    await by(['Enter'], shown(/^Nothing new waits here/), 1);
+    await tabTo('Show all feedback');
+    await by(['Enter'], () => saidIn('Pay-outs on Sundays').count(), 1);
+    await tabTo('Pay-outs on Sundays');
+    await press(page, 'w');
+    await dialog('What were they told?').waitFor();
+    await type('In Sprint 13.');
+    await by(['Enter'], () => saidIn('Pay-outs on Sundays').getByText(/Answered .*: In Sprint 13\./).count(), 1);
+    await expect.poll(() => focused(page), patience).toContain('Pay-outs on Sundays');
+    await press(page, 'o');
+    await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe('Instant payouts');
+    expect(await panel(page).getByText('Pay-outs on Sundays, please.').count()).toBe(1);
+    await press(page, 'Escape');
+  });
+
+  test('in the list somebody is found, asked, dropped and restored', async () => {
+    await press(page, '7', ']');
+    await expect.poll(() => tab('List').getAttribute('aria-selected'), patience).toBe('true');
+    await press(page, '/');
+    await type('treasury ines');
+    await by(['ArrowDown'], () => focused(page), expect.stringContaining('button Ines Duarte'));
+    expect(await page.getByRole('table').getByRole('row').count()).toBe(2);
+    await press(page, 'a');
+    await dialog('What did somebody say?').waitFor();
+    await type('The forecast holds.');
+    await by(['Enter'], () => inList('Ines').getByText('today').count(), 1);
+    await expect.poll(() => focused(page), patience).toContain('Ines Duarte');
+    await press(page, 'Delete');
+    await message(page, 'no longer in the register').waitFor();
+    await expect.poll(shown('Nobody fits.'), patience).toBe(1);
+    await press(page, 'Control+z');
+    await expect.poll(() => inList('Ines').count(), patience).toBe(1);
+  });
+});
+
+describe('with clicks alone', () => {
+  const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
+
+  test('a dot that is dragged is placed there, one that is clicked is opened', async () => {
+    await page.getByRole('link', { name: 'People' }).click();
+    await tab('Overview').click();
+    const from = await onMap('Ruth').boundingBox();
+    const to = await onMap('Hanne').boundingBox();
+    if (!from || !to) throw new Error('they are not on the map');
+    await page.mouse.move(from.x + 14, from.y + 14);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 40, from.y - 60, { steps: 4 });
+    await page.mouse.move(to.x + 14, to.y + 60, { steps: 8 });
+    await page.mouse.up();
+    await expect.poll(() => place('Ruth'), patience).toMatch(/^Keep satisfied: power 7\d, interest 34$/);
+    expect(await beside().count()).toBe(0);
+    await onMap('Ruth').click();
+    await beside().waitFor();
+    await beside().getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => beside().count(), patience).toBe(0);
+  });
+
+  test('a drag that is given up with Escape changes nothing', async () => {
+    const before = await place('Bruno');
+    const from = await onMap('Bruno').boundingBox();
+    if (!from) throw new Error('not on the map');
+    await page.mouse.move(from.x + 14, from.y + 14);
+    await page.mouse.down();
+    await page.mouse.move(from.x - 120, from.y - 60, { steps: 4 });
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await place('Bruno')).toBe(before);
+    await page.mouse.move(10, 600);
+  });
+
+  test('who is not placed gets a place by clicking two scales', async () => {
+    await button('Place Zoe Zahn').click();
+    const scales = beside().getByRole('slider');
+    await scales.first().waitFor();
+    for (const at of [0, 1]) {
+      const track = await scales.nth(at).locator('xpath=ancestor::*[contains(@class,"mantine-Slider-root")]').boundingBox();
+      if (!track) throw new Error('no scale');
+      await page.mouse.click(track.x + track.width * 0.9, track.y + track.height / 2);
+    }
+    await expect.poll(() => place('Zoe'), patience).toMatch(/^Partners: power (8|9)\d, interest (8|9)\d$/);
+  });
+
+  test('kinds, a new area, the stance and how often somebody wants to be heard', async () => {
+    await beside().getByRole('button', { name: 'User', exact: true }).click();
+    await expect.poll(() => beside().getByRole('button', { name: 'User', exact: true }).getAttribute('aria-pressed'), patience).toBe('true');
+    const areas = beside().getByRole('combobox', { name: 'Speaks for' });
+    await areas.fill('Marketing');
+    await areas.press('Enter');
+    await beside().getByText('Supports', { exact: true }).click();
+    await beside().getByRole('textbox', { name: /^Wants to be heard/ }).fill('1');
+    await beside().getByRole('button', { name: 'Close' }).click();
+    await tab('List').click();
+    await page.getByRole('textbox', { name: 'Find a person' }).fill('zoe');
+    for (const words of ['User', 'Marketing', 'Supports']) await inList('Zoe').getByRole('cell', { name: words, exact: true }).waitFor();
+  });
+
+  test('two of one name are named, merged, and taken apart again', async () => {
+    await button(/^Add person/).click();
+    await dialog('Add a person').getByLabel('Name').fill('Duarte, Inês');
+    await dialog('Add a person').getByText('Ines Duarte is here already.').waitFor();
+    await dialog('Add a person').getByRole('button', { name: 'Add all the same' }).click();
+    await beside().waitFor();
+    await page.getByText('Ines Duarte is here twice.').waitFor();
+    await page.getByRole('button', { name: 'Merge', exact: true }).click();
+    await message(page, 'are one now.').waitFor();
+    await expect.poll(shown('Ines Duarte is here twice.'), patience).toBe(0);
+    await page.getByRole('article', { name: 'Ines Duarte' }).waitFor();
+    await beside().getByRole('button', { name: 'Take Duarte, Inês apart again' }).click();
+    await page.getByText('Ines Duarte is here twice.').waitFor();
+    await button('They are not the same').click();
+    await expect.poll(shown('Ines Duarte is here twice.'), patience).toBe(0);
+    await page.getByRole('textbox', { name: 'Find a person' }).fill('duarte');
+    await inList('Ines Duarte').getByRole('button').click();
+    await beside().getByRole('button', { name: 'More about Ines Duarte' }).click();
+    await page.getByRole('menuitem', { name: /^Merge with somebody/ }).click();
+    await dialog('Who else is Ines Duarte?').getByRole('option', { name: /^Duarte, Inês/ }).click();
+    await expect.poll(() => inList('Duarte, Inês').count(), patience).toBe(0);
+    await beside().getByText('Also in the register as').waitFor();
+  });
+
+  test('areas are renamed, dropped and restored, and the picture of areas and Sprints is a table too', async () => {
+    await button(/^Areas/).click();
+    const areas = dialog('Business areas');
+    await areas.getByRole('textbox', { name: 'Name of Marketing' }).fill('Markets');
+    await areas.getByLabel('New area').click();
+    await areas.getByRole('button', { name: 'Drop Markets' }).click();
+    await areas.getByRole('button', { name: 'Restore Markets' }).click();
+    await areas.getByRole('button', { name: 'Drop Markets' }).waitFor();
+    await areas.getByRole('button', { name: 'Close' }).click();
+    await tab('Overview').click();
+    const heat = page.getByRole('region', { name: /affected for/ });
+    await heat.getByRole('button', { name: 'As a table' }).click();
+    await heat.getByRole('columnheader', { name: 'Sprint 12' }).waitFor();
+    expect(await heat.getByRole('row', { name: /^Treasury/ }).innerText()).toMatch(/0 \(affected\)/);
+    await heat.getByRole('button', { name: 'As a table' }).click();
+    await heat.getByRole('button', { name: 'Markets' }).click();
+    await expect.poll(() => page.getByRole('table').getByRole('row').count(), patience).toBe(2);
+  });
+});
+
+describe('what stays on this computer', () => {
+  const secrets = ['ines@example.org', '555 0199', 'Prefers mornings'];
+
+  test('is kept here, and is neither in the journal nor in another window of the same product', async () => {
+    await page.getByRole('textbox', { name: 'Find a person' }).fill('ines');
+    await page.getByRole('button', { name: 'Show everybody' }).click();
+    await inList('Ines Duarte').getByRole('button').click();
+    await beside().getByLabel('E-mail').fill(secrets[0] ?? '');
+    await beside().getByLabel('Phone').fill(secrets[1] ?? '');
+    await beside().getByLabel('Private notes').fill(secrets[2] ?? '');
+    await beside().getByLabel('E-mail').click();
+    await untilSaved(page);
+    await page.reload();
+    await tab('List').click();
+    await inList('Ines Duarte').getByRole('button').click();
+    await expect.poll(() => beside().getByLabel('E-mail').inputValue(), patience).toBe(secrets[0]);
+    expect(await beside().getByLabel('Private notes').inputValue()).toBe(secrets[2]);
+
+    const other = await machine.openWindow('guest', { width: 1440, height: 900 });
+    await other.visit(host);
+    await other.page.getByRole('button', { name: /^PayFlow/ }).click();
+    await row(other.page, phone).waitFor();
+    await other.page.keyboard.press('7');
+    await other.page.getByRole('tab', { name: 'List' }).click();
+    await other.page.getByRole('row').filter({ hasText: 'Ines Duarte' }).getByRole('button').click();
+    const there = other.page.getByRole('complementary', { name: 'Open person' });
+    await there.getByText('The forecast holds.').waitFor();
+    for (const label of ['E-mail', 'Phone', 'Private notes']) expect(await there.getByLabel(label).inputValue()).toBe('');
+    expect(other.faults).toEqual([]);
+    await other.close();
+    expect(await filesWith(machine.data, ['The forecast holds.'])).not.toEqual([]);
+    expect(await filesWith(machine.data, secrets)).toEqual([]);
+  });
+});
+
+/** Files of the host that hold one of these. */
+async function filesWith(folder: string, words: readonly string[]): Promise<readonly string[]> {
+  const { readdir, readFile } = await import('node:fs/promises');
+  const { join } = await import('node:path');
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
+  const found = await Promise.all(files.map(async (file) => ((text) => (words.some((each) => text.includes(each)) ? [file] : []))(await readFile(file, 'latin1'))));
+  return found.flat();
+}
+
+test('axe finds nothing on the pages, with somebody open and with a question asked', async () => {
+  const told: string[] = [];
+  for (const name of ['Overview', 'List', 'Feedback']) {
+    await tab(name).click();
+    told.push(...(await violations(page)));
+  }
+  await press(page, 'Escape', 'Shift+N');
+  await dialog('What did somebody say?').waitFor();
+  told.push(...(await violations(page)));
+  expect(told).toEqual([]);
+});
