@@ -119,7 +119,7 @@ function ScreenShown({ screen, entry, onImport, onBacklog, onShown, onEntry }: S
     case 'backlog':
       return <BacklogScreen asked={entry} onShown={onShown} onImport={onImport} />;
     case 'value':
-      return <ValueScreen onEntry={onEntry} />;
+      return <ValueScreen onEntry={onEntry} onBacklog={onBacklog} />;
     case 'people':
       return <PeopleScreen onEntry={onEntry} />;
     case 'sync':

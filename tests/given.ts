@@ -7,6 +7,7 @@ import type { Result } from '../shared/domain/result.ts';
 import { type BoundCommands, bindCommands } from '../shared/document/commands.ts';
 import type { Desk } from '../shared/document/desk.ts';
 import { createHistory, type History } from '../shared/document/history.ts';
+import { newDocument } from '../shared/document/new-document.ts';
 import { startProduct } from '../shared/document/product.ts';
 import { type BacklogPicture, createPicture } from '../shared/document/read-changes.ts';
 
@@ -19,7 +20,7 @@ export interface Replica {
 }
 
 /** One laptop: a document with its picture, history and commands. `seed` decides its chance and clock. */
-export function aReplica(seed = 1, doc: Y.Doc = new Y.Doc()): Replica {
+export function aReplica(seed = 1, doc: Y.Doc = newDocument()): Replica {
   doc.clientID = 1_000 + seed;
   const chance = mulberry32(seed);
   let time = 1_772_000_000_000 + seed;
@@ -31,7 +32,7 @@ export function aReplica(seed = 1, doc: Y.Doc = new Y.Doc()): Replica {
 
 /** A replica of a product called PayFlow, with nothing in it yet. */
 export function aProduct(seed = 1): Replica {
-  const doc = new Y.Doc();
+  const doc = newDocument();
   doc.clientID = 1_000 + seed;
   startProduct(doc, { name: 'PayFlow', prefix: 'PAY' });
   return aReplica(seed, doc);

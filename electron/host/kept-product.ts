@@ -5,6 +5,7 @@
  */
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { newDocument } from '../../shared/document/new-document.ts';
 import { origins } from '../../shared/document/origins.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import { createReplica, type Replica } from '../../shared/sync/replica.ts';
@@ -45,7 +46,7 @@ const nameOf = (doc: Y.Doc): string => {
 
 /** Whether the bytes rebuild this document, deletions included. */
 function rebuilds(doc: Y.Doc, bytes: Uint8Array): boolean {
-  const again = new Y.Doc();
+  const again = newDocument();
   try {
     Y.applyUpdate(again, bytes);
     return Y.equalSnapshots(Y.snapshot(again), Y.snapshot(doc));
@@ -88,7 +89,7 @@ function followKept(replica: Replica, journal: Journal): Replica['follow'] {
 }
 
 function emptyDocument(): { readonly doc: Y.Doc; readonly awareness: Awareness } {
-  const doc = new Y.Doc();
+  const doc = newDocument();
   const awareness = new Awareness(doc);
   // The host is nobody: it only passes on who is here.
   awareness.setLocalState(null);

@@ -1,6 +1,7 @@
 /** Reading this window's own copy when a product is opened, so that nothing broken ever reaches the document people work on. */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { ProductId } from '../../shared/domain/backlog.ts';
+import { newDocument } from '../../shared/document/new-document.ts';
 import { type BacklogStorage, keepInBrowser, type StorageOutcome } from '../storage/backlog-storage.ts';
 
 export interface OwnCopy {
@@ -26,7 +27,7 @@ export async function readOwnCopy(id: ProductId): Promise<OwnCopy> {
   let lostRows = 0;
   let why = 'it could not be read';
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const doc = new Y.Doc();
+    const doc = newDocument();
     const storage = keepInBrowser(id, doc);
     const outcome = await storage.outcome;
     if (outcome.kind === 'loaded') return { doc, storage, found: { kind: kindOf(outcome, lostRows), lostRows, why: null } };
@@ -38,7 +39,7 @@ export async function readOwnCopy(id: ProductId): Promise<OwnCopy> {
       break;
     }
   }
-  return { doc: new Y.Doc(), storage: null, found: { kind: 'unusable', lostRows, why } };
+  return { doc: newDocument(), storage: null, found: { kind: 'unusable', lostRows, why } };
 }
 
 function kindOf(loaded: Extract<StorageOutcome, { kind: 'loaded' }>, lostRows: number): FoundCopy['kind'] {

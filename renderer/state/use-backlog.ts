@@ -5,6 +5,7 @@ import type { BacklogFilter } from '../../shared/domain/filter.ts';
 import { suggestedPlace } from '../../shared/domain/ordering.ts';
 import { valuePerPoint } from '../../shared/domain/value.ts';
 import type { ListTotals, ListView } from '../../shared/document/list-view.ts';
+import type { BacklogPicture } from '../../shared/document/read-changes.ts';
 import { usePicture } from './session-context.ts';
 
 /** One entry; renders again only when this entry changed. */
@@ -34,6 +35,10 @@ export function useFeatureOf(id: EntryId): Entry | undefined {
   const feature = useSyncExternalStore(subscribe, () => picture.feature(id));
   return useEntry(feature);
 }
+
+/** What an entry buys per story point; `null` while its value or size is unknown. */
+export const ratioOf = (picture: Pick<BacklogPicture, 'value' | 'entry'>, id: EntryId): number | null =>
+  valuePerPoint(picture.value(id), picture.entry(id)?.points ?? null);
 
 /** Place among the open Stories, counted from 1; `null` for Features and finished entries. */
 export function usePosition(id: EntryId): number | null {
@@ -101,7 +106,7 @@ export function useSuggestedPlace(id: EntryId): { readonly suggested: number; re
   const view = useList(everythingOpen);
   const version = useDeferredValue(view.version());
   return useMemo(() => {
-    const ranked = view.ids().map((each) => ({ id: each, valuePerPoint: valuePerPoint(picture.value(each), picture.entry(each)?.points ?? null) }));
+    const ranked = view.ids().map((each) => ({ id: each, valuePerPoint: ratioOf(picture, each) }));
     return suggestedPlace(id, ranked);
   }, [picture, view, version, id]);
 }

@@ -56,7 +56,9 @@ export function stillPicture(cache: FirstPaint): BacklogPicture {
 
 const nothing = { name: '', prefix: '', model: 'value-effort' } as const;
 
-const emptyBook = { get: () => undefined, all: (): readonly never[] => [], version: () => 0, subscribe: silent } satisfies FactBook<string, never>;
+const none: readonly never[] = [];
+/** The same answer each time: who compares it would else see a change without end. */
+const emptyBook = { get: () => undefined, all: () => none, version: () => 0, subscribe: silent } satisfies FactBook<string, never>;
 const nothingElse = {
   people: emptyBook,
   areas: emptyBook,

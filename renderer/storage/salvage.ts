@@ -1,5 +1,6 @@
 /** What can be saved of a damaged database: readable rows stay as they are, the others are put aside under another name, nothing is thrown away. */
 import * as Y from 'yjs';
+import { newDocument } from '../../shared/document/new-document.ts';
 import { addRows, openRows, readRows, removeRows } from './rows.ts';
 
 export interface Salvaged {
@@ -31,7 +32,7 @@ export async function salvage(name: string): Promise<Salvaged> {
 /** A row is readable when it decodes as a whole and fits what was readable before it. */
 function readabilityTest(): (row: unknown) => boolean {
   const readable: Uint8Array[] = [];
-  let scratch = new Y.Doc();
+  let scratch = newDocument();
   return (row) => {
     if (!(row instanceof Uint8Array)) return false;
     try {
@@ -40,7 +41,7 @@ function readabilityTest(): (row: unknown) => boolean {
       readable.push(row);
       return true;
     } catch {
-      scratch = new Y.Doc();
+      scratch = newDocument();
       for (const each of readable) Y.applyUpdate(scratch, each);
       return false;
     }

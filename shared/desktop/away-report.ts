@@ -1,7 +1,7 @@
 /** "While you were away" as the host keeps it and tells its windows: JSON beside the document. What cannot be read is left out. */
 import * as v from 'valibot';
 import type { CriterionId, EntryId } from '../domain/backlog.ts';
-import { type KeptChange, plainFields } from '../domain/change.ts';
+import { type KeptChange, plainFields, saidFields } from '../domain/change.ts';
 
 export interface AwayReport {
   /** When the oldest change came, ms since 1970; `null`: there is none. */
@@ -30,7 +30,7 @@ const common = {
 const criterion = v.pipe(v.string(), v.transform((id) => id as CriterionId));
 
 const change = v.variant('field', [
-  v.object({ field: v.picklist([...plainFields, 'entry', 'order', 'description', 'comment', 'link']), ...common }),
+  v.object({ field: v.picklist([...plainFields, ...saidFields, 'entry', 'order', 'description']), ...common }),
   v.object({ field: v.literal('tag'), tag: v.string(), ...common }),
   v.object({ field: v.picklist(['criterion', 'verdict']), criterion, ...common }),
 ]);

@@ -4,8 +4,10 @@ import { type EntryId, isFeature } from '../domain/backlog.ts';
 import type { Hypothesis } from '../domain/assessment.ts';
 import type { AreaId, ObjectiveId, PersonId, ScoreId } from '../domain/ids.ts';
 import type { Moscow } from '../domain/moscow.ts';
+import { whoIsWho } from '../domain/people.ts';
 import { refuse, type Result } from '../domain/result.ts';
-import { type Components, type Confidence, departs, isAmount, type ModelId, scoreBy, scoringModels, spreadOf } from '../domain/scoring.ts';
+import { type Components, type Confidence, departs, isAmount, type ModelId, scoreBy, scoringModels, type Spread } from '../domain/scoring.ts';
+import { hearVoices } from '../domain/voices.ts';
 import { entryKeys, listKeys, metaKeys, roots } from './backlog-doc.ts';
 import { type Desk, drawId, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
 import { putDecision } from './edit-feedback.ts';
@@ -74,7 +76,10 @@ export interface NewScore extends NewVoice {
  * A score without a reason is refused: value is documented, not typed. So is one that lies outside of the voices without saying why.
  */
 export function agreeScore(desk: Desk, feature: EntryId, score: NewScore): Result<ScoreId> {
-  const refusal = refuseComponents(score.model, score.components) ?? refuseUnexplained(desk, feature, score);
+  const people = desk.picture.people.all();
+  const real = whoIsWho(people);
+  const { spread } = hearVoices(desk.picture.entry(feature)?.assessment.voices ?? [], score.model, (id) => people.find((person) => person.id === real(id)));
+  const refusal = refuseScore(score, spread);
   if (refusal) return refusal;
   const found = existing(desk, [feature]);
   if (!found.ok) return found;
@@ -101,7 +106,8 @@ export function putScore(desk: Desk, feature: EntryId, score: NewScore): ScoreId
     ...(reason === '' ? {} : { departs: reason }),
   });
   map?.set(entryKeys.score, id);
-  if (map) setRegister(map, entryKeys.value, value);
+  // Always written, also where it is the same: two who score apart then meet in both registers alike, and the report tells both.
+  map?.set(entryKeys.value, value);
   const why = reason === '' ? rationale : `${rationale} ${reason}`.trim();
   putDecision(desk, { subject: feature, field: 'value', from: typeof before === 'number' ? String(before) : 'unknown', to: value === null ? 'unknown' : String(value), why });
   return id;
@@ -118,11 +124,13 @@ function refuseComponents(model: ModelId, components: Components): Result<never>
   return null;
 }
 
-function refuseUnexplained(desk: Desk, feature: EntryId, { model, components, why = '', departs: reason = '' }: NewScore): Result<never> | null {
+/** What is missing from a score, or wrong with it; `spread`: how far the voices it is set against lie apart. */
+export function refuseScore({ model, components, why = '', departs: reason = '' }: NewScore, spread: Spread | null): Result<never> | null {
+  const refusal = refuseComponents(model, components);
+  if (refusal) return refusal;
   if (oneLine(why) === '') return refuse('no-rationale', 'A score needs its reason: value is documented, not only typed.');
-  const voices = desk.picture.entry(feature)?.assessment.voices.filter((voice) => voice.model === model) ?? [];
-  const spread = spreadOf(voices.map((voice) => scoreBy(scoringModels[model], voice.components).value));
   const { value } = scoreBy(scoringModels[model], components);
+  if (value === null) return refuse('no-value', `By ${scoringModels[model].label} its value is not known yet: something is still missing.`);
   if (!departs(value, spread) || oneLine(reason) !== '') return null;
   return refuse('departs', `The voices lie between ${spread?.low} and ${spread?.high}. Say why you set ${value}.`);
 }

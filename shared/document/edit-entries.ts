@@ -14,6 +14,7 @@ import { type Desk, existing, intend, naming, setRegister, writableEntry } from 
 import { whoCanJoin } from './join-feature.ts';
 import { oneLine, putEntry } from './new-entry.ts';
 import { type Place, ranksAt } from './place.ts';
+import { refuseSprint } from './product.ts';
 import { reword } from './reword.ts';
 import { descriptionOf } from './shared-texts.ts';
 import { readTextOf } from './text-of.ts';
@@ -105,8 +106,7 @@ export function assignToFeature(desk: Desk, ids: readonly EntryId[], feature: En
 
 /** Plans entries for a Sprint (`null`: for none). */
 export function assignToSprint(desk: Desk, ids: readonly EntryId[], sprint: SprintId | null): Result<boolean> {
-  if (sprint !== null && !desk.picture.sprints().some((each) => each.id === sprint)) return refuse('gone', 'This Sprint is no longer here.');
-  return change(desk, ids, 'Plan', (map) => setRegister(map, entryKeys.sprint, sprint));
+  return refuseSprint(desk, sprint) ?? change(desk, ids, 'Plan', (map) => setRegister(map, entryKeys.sprint, sprint));
 }
 
 /** Adds a tag, or takes it away. */

@@ -97,13 +97,20 @@ export interface NewDecision {
   readonly why: string;
 }
 
-/** Writes down why: a decision without a reason is refused, since it would only repeat what can be seen. It is never changed afterwards. */
-export function recordDecision(desk: Desk, decision: NewDecision): Result<DecisionId> {
+/**
+ * Writes down why: a decision without a reason is refused, since it would only repeat what can be seen. It is never changed afterwards.
+ * `alike`: entries that were decided together with the first one, for the same reason; one step for all.
+ */
+export function recordDecision(desk: Desk, decision: NewDecision, alike: readonly Pick<NewDecision, 'subject' | 'from' | 'to'>[] = []): Result<DecisionId> {
   const why = oneLine(decision.why);
   if (why === '') return refuse('no-reason', 'A decision needs its reason.');
   const found = existing(desk, [decision.subject]);
   if (!found.ok) return found;
-  return intend(desk, { name: `Give the reason for ${naming(desk, [decision.subject])}` }, () => putDecision(desk, { ...decision, why }));
+  const others = alike.filter(({ subject }) => desk.picture.entry(subject) !== undefined);
+  return intend(desk, { name: `Give the reason for ${naming(desk, [decision.subject, ...others.map(({ subject }) => subject)])}` }, () => {
+    for (const other of others) putDecision(desk, { ...decision, ...other, why });
+    return putDecision(desk, { ...decision, why });
+  });
 }
 
 /** Writes a decision within a running transaction. */

@@ -1,11 +1,13 @@
 /** The order of the backlog: one list, one owner of it, a move writes one register. (Responsibility 2.) */
-import type { EntryId } from '../domain/backlog.ts';
-import { movesBetween } from '../domain/ordering.ts';
+import type { EntryId, SprintId } from '../domain/backlog.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
-import { entryKeys, readPosition, writePosition } from './backlog-doc.ts';
-import { type Desk, existing, intend, naming, writableEntry } from './desk.ts';
+import { movesBetween } from '../domain/suggested-order.ts';
+import { entryKeys, readPosition, roots, writePosition } from './backlog-doc.ts';
+import { type Desk, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
+import { fillGaps, type Gap } from './fill-gaps.ts';
 import { whoCanJoin } from './join-feature.ts';
 import { type Place, ranksAt } from './place.ts';
+import { refuseSprint } from './product.ts';
 import { byRank, placeOf } from './sorted-ids.ts';
 
 /**
@@ -13,9 +15,10 @@ import { byRank, placeOf } from './sorted-ids.ts';
  * Next to itself is where an entry stands already: nothing is written.
  *
  * With `feature` (`null`: none) those that belong elsewhere join it in the same step, as a drop into its group means it:
- * place and Feature are one register, so nobody can see, merge or undo one without the other.
+ * place and Feature are one register, so nobody can see, merge or undo one without the other. With `sprint` (`null`: none) they are
+ * planned for it in the same step, as a drop into its slice of the story map means it.
  */
-export function moveEntries(desk: Desk, ids: readonly EntryId[], place: Place, feature?: EntryId | null): Result<boolean> {
+export function moveEntries(desk: Desk, ids: readonly EntryId[], place: Place, feature?: EntryId | null, sprint?: SprintId | null): Result<boolean> {
   const found = existing(desk, ids);
   if (!found.ok) return found;
   const strangers = feature === undefined ? [] : found.value.filter((id) => desk.picture.feature(id) !== feature);
@@ -23,9 +26,13 @@ export function moveEntries(desk: Desk, ids: readonly EntryId[], place: Place, f
   if (!joining.ok) return joining;
   const leaving = new Set(found.value);
   const target = awayFrom(desk, place, leaving);
-  if (target === null && joining.value.length === 0) return ok(false);
+  const planning = sprint === undefined ? [] : found.value.filter((id) => desk.picture.entry(id)?.sprint !== sprint);
+  const refusal = refuseSprint(desk, sprint ?? null);
+  if (refusal) return refusal;
+  if (target === null && joining.value.length === 0 && planning.length === 0) return ok(false);
   const moving = found.value.toSorted((a, b) => byRank(ranked(desk, a), ranked(desk, b)));
-  const into = joining.value.length === 0 ? '' : feature === null ? ' out of its Feature' : ' into another Feature';
+  const joined = joining.value.length === 0 ? '' : feature === null ? ' out of its Feature' : ' into another Feature';
+  const into = joined === '' && planning.length > 0 ? ' into another Sprint' : joined;
   return intend(desk, { name: `Move ${naming(desk, moving)}${into}` }, () => {
     const ranks = target && ranksAt(desk, target, moving.length, leaving);
     for (const [at, id] of moving.entries()) {
@@ -33,7 +40,8 @@ export function moveEntries(desk: Desk, ids: readonly EntryId[], place: Place, f
       if (!map) continue;
       const { rank, parent } = readPosition(map);
       const joins = feature !== undefined && joining.value.includes(id);
-      map.set(entryKeys.position, writePosition({ rank: ranks?.[at] ?? rank, parent: joins ? feature : parent }));
+      if (ranks !== null || joins) map.set(entryKeys.position, writePosition({ rank: ranks?.[at] ?? rank, parent: joins ? feature : parent }));
+      if (sprint !== undefined) setRegister(map, entryKeys.sprint, sprint);
     }
     return true;
   });
@@ -51,41 +59,37 @@ export function moveToPosition(desk: Desk, ids: readonly EntryId[], position: nu
 }
 
 /**
- * Puts these entries into this order among each other, as one step; whoever need not move keeps its rank, and entries between them stay beside
- * the one they follow. Entries that are gone are left out.
+ * Puts these entries into this order among each other, as one step. Whoever need not move keeps its place, and so do those in `kept` as long as
+ * they stand in the same order already; entries between them stay beside the one they follow. Entries that are gone are left out.
  */
-export function arrangeEntries(desk: Desk, ids: readonly EntryId[]): Result<boolean> {
+export function arrangeEntries(desk: Desk, ids: readonly EntryId[], kept?: ReadonlySet<EntryId>): Result<boolean> {
   const found = existing(desk, ids);
   if (!found.ok) return found;
   const now = found.value.toSorted((a, b) => byRank(ranked(desk, a), ranked(desk, b)));
-  const moving = new Set(movesBetween(now, found.value).map(({ id }) => id));
+  const moving = new Set(movesBetween(now, found.value, kept).map(({ id }) => id));
   if (moving.size === 0) return ok(false);
-  const first = now.find((id) => !moving.has(id));
   return intend(desk, { name: `Arrange ${naming(desk, [...moving])}` }, () => {
-    for (const { place, run } of runsOf(found.value, moving, first)) {
-      const ranks = ranksAt(desk, place, run.length, moving);
-      for (const [at, id] of run.entries()) {
-        const map = writableEntry(desk, id);
-        if (map) map.set(entryKeys.position, writePosition({ rank: ranks[at] ?? '', parent: readPosition(map).parent }));
-      }
+    for (const [id, rank] of fillGaps(wantedOrder(desk, found.value, moving), desk.chance)) {
+      const map = moving.has(id) ? writableEntry(desk, id) : roots.items(desk.doc).get(id);
+      if (map) map.set(entryKeys.position, writePosition({ rank, parent: readPosition(map).parent }));
     }
     return true;
   });
 }
 
-/** What moves, gathered by the staying entry it goes behind; in front of the first that stays where there is none. */
-function runsOf(ids: readonly EntryId[], moving: ReadonlySet<EntryId>, first: EntryId | undefined): readonly { readonly place: Place; readonly run: EntryId[] }[] {
-  const runs: { place: Place; run: EntryId[] }[] = [];
-  let place: Place = first === undefined ? { at: 'start' } : { before: first };
-  let run: EntryId[] | null = null;
+/** The whole order with the moving entries behind the one that they follow, or before the first of these that stays. */
+function wantedOrder(desk: Desk, ids: readonly EntryId[], moving: ReadonlySet<EntryId>): readonly Gap[] {
+  const following = new Map<EntryId | null, Gap[]>();
+  let leader: EntryId | null = null;
   for (const id of ids) {
-    if (!moving.has(id)) {
-      place = { after: id };
-      run = null;
-    } else if (run) run.push(id);
-    else runs.push({ place, run: (run = [id]) });
+    const there = following.get(leader);
+    if (!moving.has(id)) leader = id;
+    else if (there) there.push({ id, rank: null });
+    else following.set(leader, [{ id, rank: null }]);
   }
-  return runs;
+  const first = ids.find((id) => !moving.has(id));
+  const before = (id: EntryId): readonly Gap[] => (id === first ? (following.get(null) ?? []) : []);
+  return desk.picture.order().flatMap((each) => (moving.has(each.id) ? [] : [...before(each.id), each, ...(following.get(each.id) ?? [])]));
 }
 
 const ranked = (desk: Desk, id: EntryId): { id: EntryId; rank: string } => ({ id, rank: desk.picture.entry(id)?.rank ?? '' });

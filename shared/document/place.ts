@@ -58,7 +58,7 @@ function gapIndex(desk: Desk, place: Place, order: readonly Ranked[]): number {
 }
 
 /** `null` when no keys fit: equal or unreadable neighbours, or keys grown too long. */
-function tryRanks(lower: string | null, upper: string | null, count: number, chance: () => number): readonly string[] | null {
+export function tryRanks(lower: string | null, upper: string | null, count: number, chance: () => number): readonly string[] | null {
   if (lower !== null && upper !== null && lower >= upper) return null;
   try {
     const keys = ranksBetween(lower, upper, count, chance);

@@ -65,3 +65,8 @@ export function putSprint(desk: Desk, sprint: NewSprint): SprintId {
   roots.sprints(desk.doc).set(id, new Y.Map<unknown>(written));
   return id;
 }
+
+/** Nobody can be planned for a Sprint that somebody took back; `null`: for none. */
+export function refuseSprint(desk: Desk, sprint: SprintId | null): Result<never> | null {
+  return sprint === null || desk.picture.sprints().some(({ id }) => id === sprint) ? null : refuse('gone', 'This Sprint is no longer here.');
+}

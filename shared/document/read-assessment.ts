@@ -1,5 +1,5 @@
 /** What a Feature's entry says about its worth, read tolerantly: half a voice is none, a class nobody knows is none. */
-import { type Assessment, nothingAssessed } from '../domain/assessment.ts';
+import { type Assessment, nothingAssessed, scoreThatCounts } from '../domain/assessment.ts';
 import type { AreaId, ObjectiveId, PersonId, ScoreId } from '../domain/ids.ts';
 import { type Moscow, moscowClasses } from '../domain/moscow.ts';
 import { type AgreedScore, type Components, type Confidence, confidences, isAmount, modelIds, scoringModels, type Voice } from '../domain/scoring.ts';
@@ -9,12 +9,12 @@ import { createMeasureReader } from './read-measures.ts';
 
 interface AssessmentReader {
   readonly take: (prefix: string, member: string, value: unknown) => void;
-  readonly finish: (register: (key: string) => unknown) => Assessment;
+  /** `value`: what the Feature is worth as it stands. */
+  readonly finish: (register: (key: string) => unknown, value: number | null) => Assessment;
 }
 
 /** Registers that the assessment is read from, beside its lists. */
 export const assessmentRegisters: readonly string[] = [entryKeys.outcome, entryKeys.who, entryKeys.moscow, entryKeys.score];
-
 
 export function createAssessmentReader(): AssessmentReader {
   const measures = createMeasureReader();
@@ -33,7 +33,7 @@ export function createAssessmentReader(): AssessmentReader {
     else if (prefix === listKeys.score) add(scores, readScore(member as ScoreId, value));
   }
 
-  function finish(register: (key: string) => unknown): Assessment {
+  function finish(register: (key: string) => unknown, value: number | null): Assessment {
     const [outcome, who, moscow, score] = assessmentRegisters.map(register);
     if (!found && [outcome, who, moscow, score].every((each) => each === undefined)) return nothingAssessed;
     scores.sort((a, b) => a.at - b.at || compare(a.id, b.id));
@@ -44,7 +44,7 @@ export function createAssessmentReader(): AssessmentReader {
       moscow: moscowClasses.find((each): each is Moscow => each === moscow) ?? null,
       success: measures.finish(),
       voices: Object.freeze(voices.sort((a, b) => compare(a.person, b.person))),
-      score: scores.find(({ id }) => id === score) ?? null,
+      score: scoreThatCounts(scores, text(score), value),
       scores: Object.freeze(scores),
     });
   }

@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { Entry, EntryId, Product, Sprint } from '../domain/backlog.ts';
+import { explainedBy } from '../domain/decisions.ts';
 import type { BacklogFilter, Surroundings } from '../domain/filter.ts';
 import { inversions } from '../domain/ordering.ts';
 import { modelIds } from '../domain/scoring.ts';
@@ -162,7 +163,7 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
     const before = inverted;
     inverted = inversions(
       open.ids().map((id) => ({ id, valuePerPoint: ratio(id) })),
-      new Set(books.open.decisions.all().flatMap(({ subject, field }) => (field === 'order' ? [subject] : []))),
+      explainedBy(books.open.decisions.all()),
     );
     for (const id of before) if (!inverted.has(id)) review(id, entries.get(id) ?? null);
     for (const id of inverted) if (!before.has(id)) review(id, entries.get(id) ?? null);

@@ -68,6 +68,8 @@ export function rereadEntry(before: Entry, map: Y.Map<unknown>, keys: ReadonlySe
     if (key.includes(':') || assessmentRegisters.includes(key)) lists = true;
     else registers[key]?.(entry, map.get(key));
   }
+  // Which score counts hangs on the value.
+  if (keys.has(entryKeys.value) && before.assessment.scores.length > 0) lists = true;
   if (lists) rereadLists(entry, map);
   if (keys.has(entryKeys.kind) || keys.has(entryKeys.state)) readWay(entry, map);
   return Object.freeze(entry);
@@ -162,7 +164,7 @@ function createListReader(): ListReader {
     entry.comments = comments?.sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || compare(a.id, b.id)) ?? none;
     entry.links = links?.sort((a, b) => compare(a.kind, b.kind) || compare(a.target, b.target) || compare(a.id, b.id)) ?? none;
     const isAssessed = assessment !== null || assessmentRegisters.some((key) => map.has(key));
-    entry.assessment = isAssessed ? (assessment ?? createAssessmentReader()).finish((key) => map.get(key)) : nothingAssessed;
+    entry.assessment = isAssessed ? (assessment ?? createAssessmentReader()).finish((key) => map.get(key), entry.value) : nothingAssessed;
   }
 
   return { take, finish };

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import type { CriterionId, EntryId } from '../domain/backlog.ts';
 import { type Change, type ChangedField, type Fact, type PlainField, plainFields } from '../domain/change.ts';
 import type { Authorship } from './authorship.ts';
-import { entryKeys, isSafeName, listKeys, parsePosition, roots } from './backlog-doc.ts';
+import { entryKeys, isSafeName, listKeys, measureKeys, ownFields, parsePosition, roots } from './backlog-doc.ts';
 import type { OverwrittenPlaces } from './overwritten-places.ts';
 import { readTextOf } from './text-of.ts';
 
@@ -97,7 +97,9 @@ function readRegister(watch: ChangeWatch, transaction: Y.Transaction, map: Y.Map
     if (!last.deleted || stood === null || (eraser !== null && watch.isOurs(eraser))) return null;
     return { before: stood, after: null, stroke: eraser, mine: null, base: undefined, theirs: null };
   }
-  if (watch.isOurs(newest.id)) return null;
+  // What lost before it came here, and was thrown away by an earlier version, cannot be told any more.
+  const isForgotten = newest !== last && newest.content instanceof Y.ContentDeleted;
+  if (watch.isOurs(newest.id) || isForgotten) return null;
   const knewOurs = earlier === null || sameStroke(first.origin, earlier.lastId) || !watch.isOurs(earlier.id);
   return {
     before: stood,
@@ -147,12 +149,21 @@ function facetsOf(key: string, map: Y.Map<unknown>): readonly Facet[] {
       return [{ about: { field: 'comment' }, read: textOfRecord }];
     case listKeys.link:
       return [{ about: { field: 'link' }, read: textOfRecord }];
+    case listKeys.score:
+      return [{ about: { field: 'score' }, read: fieldOf('rationale') }];
+    case listKeys.voice:
+      return [{ about: { field: 'voice' }, read: fieldOf('at') }];
+    case measureKeys.reading:
+      return [{ about: { field: 'reading' }, read: fieldOf('value') }];
     default:
       return [];
   }
 }
 
 const words = (written: unknown): Fact => (written instanceof Y.Text ? readTextOf(written, (item) => !item.deleted) : null);
+
+/** One field of a record: what is told of something that was said. */
+const fieldOf = (name: string) => (written: unknown): Fact => plain(ownFields(written)?.(name));
 
 function textOfRecord(written: unknown): Fact {
   if (typeof written !== 'object' || written === null) return null;

@@ -123,7 +123,10 @@ const worth: Readonly<Record<string, SampleWorth>> = {
     voices: [['Bruno Keller', 80, 'Easy to sell']],
     success: { metric: 'Paid within three days', unit: '%', baseline: 38, target: 55, due: -3, readings: [] },
   },
-  'Direct debit': { objective: 0, areas: ['Finance', 'Legal'], moscow: 'should', why: 'Failed collections cost 66,000 a year.', confidence: 'medium', effort: 25, voices: [['Hanne Sørby', 40, 'Only with a time stamp'], ['Carla Fuentes', 70, 'Fewer failed collections']] },
+  'Direct debit': {
+    objective: 0, areas: ['Finance', 'Legal'], moscow: 'should', why: 'Failed collections cost 66,000 a year.', confidence: 'medium', effort: 25, voices: [['Hanne Sørby', 40, 'Only with a time stamp'], ['Carla Fuentes', 70, 'Fewer failed collections']],
+    success: { metric: 'Failed collections', unit: '%', baseline: 6.2, target: 3, due: 75, readings: [] },
+  },
   Disputes: {
     outcome: 'disputes are answered within 48 hours', who: 'merchants', objective: 0, areas: ['Operations', 'Customer Support'], moscow: 'should', why: 'Lost disputes: 54,000 a year.', confidence: 'medium', effort: 30,
     voices: [['Lea Brandt', 60, 'An hour a day'], ['Priya Raman', 50, 'Small but steady']],

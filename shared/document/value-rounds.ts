@@ -3,7 +3,9 @@ import * as Y from 'yjs';
 import type { EntryId } from '../domain/backlog.ts';
 import type { PersonId, RoundId } from '../domain/ids.ts';
 import { refuse, type Result } from '../domain/result.ts';
-import { countedViews, faultsOf, type Method, type ValueRound, type View } from '../domain/value-session.ts';
+import { scoreBy, scoringModels, spreadOf } from '../domain/scoring.ts';
+import { asComponents, countedViews, faultsOf, type Method, modelOf, type ValueRound, type View } from '../domain/value-session.ts';
+import { type NewScore, putScore, putVoice, refuseScore } from './assess-features.ts';
 import { roots, roundKeys } from './backlog-doc.ts';
 import { type Desk, drawId, existing, intend } from './desk.ts';
 
@@ -67,14 +69,39 @@ export function showView(desk: Desk, round: RoundId, person: PersonId, view: Vie
   });
 }
 
-/** Ends the round with the views that are shown and true; what comes later is marked and changes nothing. */
-export function decideRound(desk: Desk, round: RoundId): Result<boolean> {
+/** What a round ends with for one Feature. */
+export interface Agreed {
+  readonly feature: EntryId;
+  readonly score: NewScore;
+}
+
+/**
+ * Ends the round with the views that are shown and true; what comes later is marked and changes nothing. Each of these views becomes the
+ * person's voice, and what was agreed on becomes the Feature's score. Undo takes back scores and voices; the round stays decided.
+ */
+export function decideRound(desk: Desk, round: RoundId, agreed: readonly Agreed[] = []): Result<boolean> {
   return change(desk, round, 'Decide the round', (map, facts) => {
-    const counted = countedViews(facts).map(({ person }) => person);
+    const counted = countedViews(facts);
     if (counted.length === 0) return refuse('nobody', 'Nobody has shown a view yet.');
-    if (facts.state === 'open') map.set(roundKeys.decided, counted);
-    return { ok: true, value: facts.state === 'open' };
+    if (facts.state !== 'open') return { ok: true, value: false };
+    for (const { feature, score } of agreed) {
+      const said = counted.map(({ view }) => scoreBy(scoringModels[score.model], asComponents(facts.method, view[feature])).value);
+      const refusal = refuseScore(score, spreadOf(said));
+      if (refusal) return refusal;
+    }
+    map.set(roundKeys.decided, counted.map(({ person }) => person));
+    for (const { person, view } of counted) noteVoices(desk, facts, person, view);
+    for (const { feature, score } of agreed) if (roots.items(desk.doc).has(feature)) putScore(desk, feature, score);
+    return { ok: true, value: true };
   });
+}
+
+function noteVoices(desk: Desk, { method, features }: ValueRound, person: PersonId, view: View): void {
+  for (const feature of features) {
+    const map = roots.items(desk.doc).get(feature);
+    const components = asComponents(method, view[feature]);
+    if (map && Object.keys(components).length > 0) putVoice(desk, map, person, { model: modelOf(method), components });
+  }
 }
 
 function change(desk: Desk, id: RoundId, name: string, write: (map: Y.Map<unknown>, round: ValueRound) => Result<boolean>): Result<boolean> {

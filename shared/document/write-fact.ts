@@ -1,13 +1,14 @@
 /** Answers to what somebody else changed: taking it back, or taking one of two values. Each is one command, and one undo. */
 import type { EntryId, EntryKind, EntryState, SprintId, Verdict } from '../domain/backlog.ts';
-import { type Change, type Fact, isLost, standingFact } from '../domain/change.ts';
+import { type Change, type Fact, isLost, saidFields, standingFact } from '../domain/change.ts';
+import { moscowClasses } from '../domain/moscow.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { BoundCommands } from './commands.ts';
 import { changedSince } from './edit-entries.ts';
 import type { BacklogPicture } from './read-changes.ts';
 
 /** What a change left behind that cannot be taken back by a command: it was said, not set; or it did not last anyway. */
-export const canTakeBack = (change: Change): boolean => change.field !== 'comment' && change.field !== 'link' && !isLost(change);
+export const canTakeBack = (change: Change): boolean => !(saidFields as readonly string[]).includes(change.field) && !isLost(change);
 
 /** Puts the fact back to what it was before the change. Refuses what is gone, was only said, or was changed again since. */
 export const takeBack = (commands: BoundCommands, picture: BacklogPicture, change: Change): Result<unknown> =>
@@ -60,6 +61,12 @@ function writeFact(commands: BoundCommands, picture: BacklogPicture, change: Cha
       return commands.tagEntries([entry], change.tag, fact === true);
     case 'description':
       return commands.describeEntry(entry, text, String(change.after ?? ''));
+    case 'outcome':
+      return commands.writeHypothesis(entry, { outcome: text });
+    case 'who':
+      return commands.writeHypothesis(entry, { who: text });
+    case 'moscow':
+      return commands.classifyFeatures([entry], moscowClasses.find((each) => each === fact) ?? null);
     case 'order':
       return moveBack(commands, picture, entry, text);
     case 'verdict':

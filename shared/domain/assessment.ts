@@ -2,7 +2,7 @@
 import type { AreaId, ObjectiveId } from './ids.ts';
 import type { Measure } from './measures.ts';
 import type { Moscow } from './moscow.ts';
-import type { AgreedScore, Voice } from './scoring.ts';
+import { type AgreedScore, modelOf, scoreBy, type Voice } from './scoring.ts';
 
 /** "We believe <outcome> for <who> if <feature>; we will know by <criterion>." The criterion is a success criterion; '' is not known. */
 export interface Hypothesis {
@@ -20,7 +20,7 @@ export interface Assessment {
   readonly success: readonly Measure[];
   /** One per person: the last they said. By person id. */
   readonly voices: readonly Voice[];
-  /** The score that counts now. */
+  /** The score that counts now: see {@link scoreThatCounts}. */
   readonly score: AgreedScore | null;
   /** All that ever counted, oldest first. */
   readonly scores: readonly AgreedScore[];
@@ -36,3 +36,19 @@ export const nothingAssessed: Assessment = Object.freeze({
   score: null,
   scores: Object.freeze([]),
 });
+
+/**
+ * The agreed score that explains the value that stands: the one last set, unless the value is another by now; then the newest that came to it.
+ *
+ * Value and score are two facts beside each other, so that a merge may leave the value of one person with the score of another,
+ * and somebody may type a value over a score. What stands must never be shown with somebody else's reason: `null` then, the value has none.
+ */
+export function scoreThatCounts(scores: readonly AgreedScore[], lastSet: string | null, value: number | null): AgreedScore | null {
+  const explains = (score: AgreedScore): boolean => {
+    const model = modelOf(score);
+    return model === null ? score.id === lastSet : scoreBy(model, score.components).value === value;
+  };
+  const last = scores.find(({ id }) => id === lastSet);
+  if (last && explains(last)) return last;
+  return value === null ? null : (scores.findLast(explains) ?? null);
+}

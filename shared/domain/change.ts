@@ -5,8 +5,12 @@ import type { CriterionId, Entry, EntryId } from './backlog.ts';
 export type Fact = string | number | boolean | null;
 
 /** Fields with one value: the last writer's stands, so that a change on both sides needs a look. */
-export const plainFields = ['title', 'kind', 'state', 'value', 'points', 'sprint', 'feature', 'dropped'] as const;
+export const plainFields = ['title', 'kind', 'state', 'value', 'points', 'sprint', 'feature', 'dropped', 'outcome', 'who', 'moscow'] as const;
 export type PlainField = (typeof plainFields)[number];
+
+/** What was said, not set: it stays, whatever comes later. */
+export const saidFields = ['comment', 'link', 'score', 'voice', 'reading'] as const;
+export type SaidField = (typeof saidFields)[number];
 
 export type ChangedField =
   | { readonly field: PlainField }
@@ -16,7 +20,7 @@ export type ChangedField =
   | { readonly field: 'description' }
   | { readonly field: 'tag'; readonly tag: string }
   | { readonly field: 'criterion' | 'verdict'; readonly criterion: CriterionId }
-  | { readonly field: 'comment' | 'link' };
+  | { readonly field: SaidField };
 
 export type Change = ChangedField & {
   readonly entry: EntryId;
@@ -71,6 +75,11 @@ export function standingFact(change: Change, entry: Entry): Fact {
     case 'sprint':
     case 'dropped':
       return entry[change.field];
+    case 'outcome':
+    case 'who':
+      return entry.assessment.hypothesis[change.field] || null;
+    case 'moscow':
+      return entry.assessment.moscow;
     default:
       return change.after;
   }

@@ -19,7 +19,6 @@ export interface Decision {
   readonly at: number;
 }
 
-/** The reason that stands for an entry's place: that of the newest decision about its order. */
-export function reasonForPlace(decisions: readonly Decision[]): Decision | null {
-  return decisions.filter(({ field }) => field === 'order').reduce<Decision | null>((newest, each) => (newest === null || each.at >= newest.at ? each : newest), null);
-}
+/** Entries whose place has a reason: it stands until it is taken back, wherever they are moved. */
+export const explainedBy = (decisions: readonly Pick<Decision, 'subject' | 'field'>[]): ReadonlySet<EntryId> =>
+  new Set(decisions.flatMap(({ subject, field }) => (field === 'order' ? [subject] : [])));

@@ -48,12 +48,13 @@ export type SuccessVerdict = (typeof successVerdicts)[number];
 /**
  * What can be said of a success criterion today.
  *
- * Confirmed as soon as the target is reached; missed when the due day has passed and a reading of that day or later says so;
- * a reading is due when the day has passed without one, or when the Feature is with its users and nobody has looked at all.
+ * Confirmed as soon as the target is reached; missed when the due day has come and a reading of that day or later says so;
+ * a reading is due when the day has come without one, or when the Feature is with its users and nobody has looked at all.
+ * A target that is the baseline asks for no change: whether it was reached cannot be said.
  */
 export function verdictOf(measure: Measure, isReleased: boolean, today: number): SuccessVerdict {
   if (!isReleased) return 'not released';
-  if (measure.baseline === null || measure.target === null) return 'no target';
+  if (measure.baseline === null || measure.target === null || measure.baseline === measure.target) return 'no target';
   const now = lastReading(measure);
   if (now === null) return 'reading due';
   if (reached(measure) === 1) return 'confirmed';

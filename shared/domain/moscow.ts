@@ -8,26 +8,43 @@ export const moscowWords: Readonly<Record<Moscow, string>> = { must: 'Must', sho
 /** No more than this share of the effort may be Must, so that the rest can give way. (DSDM Agile Project Framework, "MoSCoW Prioritisation".) */
 export const mostMust = 0.6;
 
+/** A Feature as far as the check looks at it. */
+export interface Classed {
+  readonly moscow: Moscow | null;
+  /** Story points of its sized Stories; `null` while none is sized. */
+  readonly points: number | null;
+  /** How many of its Stories are not sized. */
+  readonly unsized: number;
+}
+
 export interface MoscowCheck {
-  /** Story points by class; unsized Features are not in it. */
+  /** Story points by class; what is not sized is not in it. */
   readonly points: Readonly<Record<Moscow, number>>;
+  readonly features: Readonly<Record<Moscow, number>>;
   /** Features without a class. */
   readonly unclassed: number;
-  /** Features with a class and without a known size. */
+  /** Features with a class and nothing sized in them. */
   readonly unsized: number;
+  /** Stories without a size in all Features with a class. */
+  readonly unsizedStories: number;
   /** Must ÷ (Must + Should + Could); `null` while nothing is classed and sized. Won’t is no effort of this time. */
   readonly mustShare: number | null;
 }
 
-export function checkMoscow(features: readonly { readonly moscow: Moscow | null; readonly points: number | null }[]): MoscowCheck {
+export function checkMoscow(all: readonly Classed[]): MoscowCheck {
   const points = { must: 0, should: 0, could: 0, wont: 0 };
-  let unclassed = 0;
-  let unsized = 0;
-  for (const feature of features) {
-    if (feature.moscow === null) unclassed += 1;
-    else if (feature.points === null) unsized += 1;
-    else points[feature.moscow] += feature.points;
+  const features = { must: 0, should: 0, could: 0, wont: 0 };
+  const gaps = { unclassed: 0, unsized: 0, unsizedStories: 0 };
+  for (const feature of all) {
+    if (feature.moscow === null) {
+      gaps.unclassed += 1;
+      continue;
+    }
+    features[feature.moscow] += 1;
+    points[feature.moscow] += feature.points ?? 0;
+    gaps.unsizedStories += feature.unsized;
+    if (feature.points === null) gaps.unsized += 1;
   }
   const effort = points.must + points.should + points.could;
-  return { points, unclassed, unsized, mustShare: effort === 0 ? null : points.must / effort };
+  return { points, features, ...gaps, mustShare: effort === 0 ? null : points.must / effort };
 }

@@ -10,17 +10,21 @@ export interface Ranked {
 /** How much more a lower entry must buy before the order is called inverted. */
 export const inversionFactor = 2;
 
+/** Whether one ratio is at least twice the other; of nothing, nothing is twice. */
+const buysTwice = (more: number, less: number): boolean => more > 0 && more >= less * inversionFactor;
+
 /**
  * The entries above which the order contradicts the score: a lower entry buys at least twice as much per point and nobody has said why.
- * Unknown value or size takes no part: it neither inverts nor is inverted. `explained`: entries whose place has a reason. One walk from the bottom, O(n).
+ * Unknown value or size takes no part: it neither inverts nor is inverted. `explained`: entries whose place has a reason, be it high or low;
+ * they are neither named nor held against what stands above them. One walk from the bottom, O(n).
  */
 export function inversions(ordered: readonly Ranked[], explained: ReadonlySet<EntryId> = nobody): ReadonlySet<EntryId> {
   const inverted = new Set<EntryId>();
   let best = 0;
   for (let place = ordered.length - 1; place >= 0; place -= 1) {
     const each = ordered[place];
-    if (each === undefined || each.valuePerPoint === null) continue;
-    if (best > 0 && best >= each.valuePerPoint * inversionFactor && !explained.has(each.id)) inverted.add(each.id);
+    if (each === undefined || each.valuePerPoint === null || explained.has(each.id)) continue;
+    if (buysTwice(best, each.valuePerPoint)) inverted.add(each.id);
     best = Math.max(best, each.valuePerPoint);
   }
   return inverted;
@@ -28,49 +32,68 @@ export function inversions(ordered: readonly Ranked[], explained: ReadonlySet<En
 
 const nobody: ReadonlySet<EntryId> = new Set();
 
-/**
- * The order that value per point alone would make. Whose value per point is unknown keeps its place: nobody knows where it belongs.
- * Equal ratios keep the Product Owner's order.
- */
-export function suggestedOrder(ordered: readonly Ranked[]): readonly EntryId[] {
-  const known = ordered.filter((each): each is Ranked & { valuePerPoint: number } => each.valuePerPoint !== null).toSorted((a, b) => b.valuePerPoint - a.valuePerPoint);
-  let next = 0;
-  return ordered.map((each) => (each.valuePerPoint === null ? each.id : (known[next++]?.id ?? each.id)));
+/** Lower entries that buy at least twice as much per point as the one above them. */
+export interface StandsAbove {
+  /** The one that buys the most. */
+  readonly best: EntryId;
+  readonly count: number;
+  /** The one that stands lowest: directly below it nothing contradicts any more. */
+  readonly lowest: EntryId;
 }
 
-export interface OrderMove {
+/** What an entry stands above although it buys twice as much; `null`: nothing. The same rule as {@link inversions}, for one entry. */
+export function standsAbove(id: EntryId, ordered: readonly Ranked[], explained: ReadonlySet<EntryId> = nobody): StandsAbove | null {
+  const place = ordered.findIndex((each) => each.id === id);
+  const own = ordered[place]?.valuePerPoint ?? null;
+  if (own === null || explained.has(id)) return null;
+  const below = ordered.slice(place + 1).filter((each): each is Ranked & { valuePerPoint: number } =>
+    each.valuePerPoint !== null && !explained.has(each.id) && buysTwice(each.valuePerPoint, own));
+  const lowest = below.at(-1);
+  if (lowest === undefined) return null;
+  const best = below.reduce((most, each) => (each.valuePerPoint > most.valuePerPoint ? each : most));
+  return { best: best.id, count: below.length, lowest: lowest.id };
+}
+
+/** A move that the numbers speak against. */
+export interface Contradiction {
   readonly id: EntryId;
-  /** Places counted from 1, before and after all moves. */
+  /** It went up over entries that buy at least twice as much per point, or down under entries that buy at most half as much. */
+  readonly now: 'above' | 'below';
+  readonly passed: readonly EntryId[];
+  /** Places counted from 1. */
   readonly from: number;
   readonly to: number;
 }
 
-/** The fewest entries that must be moved to come from one order to another of the same entries; the others stay where they are. */
-export function movesBetween(before: readonly EntryId[], after: readonly EntryId[]): readonly OrderMove[] {
-  const from = new Map(before.map((id, place) => [id, place]));
-  const places = after.map((id) => from.get(id) ?? -1);
-  const staying = longestRising(places);
-  return after.flatMap((id, to) => (staying.has(to) ? [] : [{ id, from: (places[to] ?? 0) + 1, to: to + 1 }]));
-}
-
-/** Positions of a longest rising run within the numbers (patience sorting, O(n log n)). */
-function longestRising(numbers: readonly number[]): ReadonlySet<number> {
-  const tails: number[] = [];
-  const before: (number | undefined)[] = [];
-  for (const [at, number] of numbers.entries()) {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((numbers[tails[middle] ?? 0] ?? 0) < number) low = middle + 1;
-      else high = middle;
-    }
-    before[at] = tails[low - 1];
-    tails[low] = at;
+/**
+ * What a move of entries contradicts: those of them that passed entries which buy at least twice as much on the way up, or at most half as
+ * much on the way down; the worst first. Entries that were moved together are not held against each other.
+ * `before`: the places of the moved ones before, counted from 1; `after`: all entries in the order after it. O(n + what was passed).
+ */
+export function contradictions(
+  before: ReadonlyMap<EntryId, number>,
+  after: readonly EntryId[],
+  valuePerPoint: (id: EntryId) => number | null,
+): readonly Contradiction[] {
+  const rest = after.filter((id) => !before.has(id));
+  const departures = new Map([...before.values()].toSorted((a, b) => a - b).map((place, nth) => [place, nth]));
+  const found: Contradiction[] = [];
+  let above = 0;
+  for (const [place, id] of after.entries()) {
+    const from = before.get(id);
+    if (from === undefined) above += 1;
+    const own = from === undefined ? null : valuePerPoint(id);
+    if (from === undefined || own === null) continue;
+    /** How many of the others stood above it before. */
+    const stoodBelow = from - 1 - (departures.get(from) ?? 0);
+    const now = above < stoodBelow ? 'above' : 'below';
+    const passed = rest.slice(Math.min(above, stoodBelow), Math.max(above, stoodBelow)).filter((other) => {
+      const ratio = valuePerPoint(other);
+      return ratio !== null && (now === 'above' ? buysTwice(ratio, own) : buysTwice(own, ratio));
+    });
+    if (passed.length > 0) found.push({ id, now, passed, from, to: place + 1 });
   }
-  const run = new Set<number>();
-  for (let at = tails.at(-1); at !== undefined; at = before[at]) run.add(at);
-  return run;
+  return found.toSorted((a, b) => b.passed.length - a.passed.length);
 }
 
 /**

@@ -21,6 +21,10 @@ export interface ScoringModel {
   readonly scale: readonly number[] | null;
   /** How value comes from its components. */
   readonly joined: 'sum' | 'product';
+  /** The formula as it is read aloud. */
+  readonly formula: string;
+  /** What stands for a size that nobody has given: story points of all Stories, or nothing. */
+  readonly standIn: 'story points' | null;
 }
 
 export const modelIds = ['value-effort', 'wsjf', 'rice'] as const;
@@ -36,6 +40,8 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     version: 1,
     joined: 'sum',
     scale: null,
+    formula: 'What it is worth for each unit of effort. Without an effort of its own, the story points of its Stories count.',
+    standIn: 'story points',
     components: [
       { id: 'value', label: 'Business value', anchor: 'In the value units of the product', side: 'value' },
       { id: 'effort', label: 'Effort', anchor: 'Story points of all its Stories', side: 'size' },
@@ -47,6 +53,8 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     version: 1,
     joined: 'sum',
     scale: wsjfScale,
+    formula: '(User-business value + time criticality + risk reduction) ÷ job size. One column at a time; the least of each is 1.',
+    standIn: null,
     components: [
       { id: 'user', label: 'User-business value', anchor: '1 is the least of all, 20 twenty times that', side: 'value' },
       { id: 'time', label: 'Time criticality', anchor: '1 can wait, 20 is worth nothing later', side: 'value' },
@@ -60,6 +68,8 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     version: 1,
     joined: 'product',
     scale: null,
+    formula: 'Reach × impact × confidence ÷ effort.',
+    standIn: null,
     components: [
       { id: 'reach', label: 'Reach', anchor: 'People or events in a quarter', side: 'value' },
       { id: 'impact', label: 'Impact', anchor: '0.25 minimal · 0.5 low · 1 medium · 2 high · 3 massive', side: 'value' },
@@ -69,8 +79,15 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
   },
 };
 
+/** The model as it was when a score was made with it; `null`: a newer Steward made it by a formula that is not known here. */
+export const modelOf = ({ model, version }: Pick<AgreedScore, 'model' | 'version'>): ScoringModel | null =>
+  version === scoringModels[model].version ? scoringModels[model] : null;
+
 /** What was answered, by component; what is absent is not known. */
 export type Components = Readonly<Record<string, number>>;
+
+/** The component that divides, by which Features are sized. */
+export const sizeOf = ({ components }: ScoringModel): Component | undefined => components.find(({ side }) => side === 'size');
 
 export interface Scored {
   /** What the Feature is worth: the upper part of the formula. */
@@ -85,8 +102,9 @@ export interface Scored {
  *
  * Value ÷ effort. WSJF = (user-business value + time criticality + risk reduction) ÷ job size (Reinertsen; SAFe): (8, 5, 3; 5) → 3.2.
  * RICE = reach × impact × confidence ÷ effort (Intercom): (2000, 2, 0.8, 3) → 1066.67.
+ * `points`: story points of all its Stories, where the model lets them stand for a size that nobody has given.
  */
-export function scoreBy(model: ScoringModel, components: Components): Scored {
+export function scoreBy(model: ScoringModel, components: Components, points: number | null = null): Scored {
   const side = (which: Component['side']): readonly (number | undefined)[] =>
     model.components.filter((each) => each.side === which).map(({ id }) => (Object.hasOwn(components, id) ? components[id] : undefined));
   const join = (amounts: readonly (number | undefined)[]): number | null => {
@@ -98,7 +116,8 @@ export function scoreBy(model: ScoringModel, components: Components): Scored {
     return joined;
   };
   const value = join(side('value'));
-  const [size = null] = side('size');
+  const [given = null] = side('size');
+  const size = given ?? (model.standIn === null ? null : points);
   return { value, size, score: value === null || size === null || size === 0 ? null : value / size };
 }
 

@@ -4,7 +4,8 @@
  */
 import type { EntryId } from './backlog.ts';
 import type { PersonId, RoundId } from './ids.ts';
-import { type Components, isAmount, type ScoringModel, scoringModels } from './scoring.ts';
+import { type Components, isAmount, type ModelId, type ScoringModel, scoringModels } from './scoring.ts';
+import { middleOf } from './voices.ts';
 
 export const methods = ['wsjf', 'hundred-points', 'buy-a-feature'] as const;
 export type Method = (typeof methods)[number];
@@ -14,6 +15,15 @@ export const methodWords: Readonly<Record<Method, { readonly label: string; read
   'hundred-points': { label: '100 points', rule: 'Everybody spreads 100 points over the Features, alone first.' },
   'buy-a-feature': { label: 'Buy a Feature', rule: 'Everybody has the same budget; together it buys a third to two thirds of all.' },
 };
+
+/** What the views of a method are as a score: WSJF gives all its components, points and money only the value. */
+export const modelOf = (method: Method): ModelId => (method === 'wsjf' ? 'wsjf' : 'value-effort');
+
+export function asComponents(method: Method, said: Components | undefined): Components {
+  if (method === 'wsjf') return said ?? {};
+  const amount = said?.[amountName];
+  return amount === undefined ? {} : { value: amount };
+}
 
 /** What one person thinks, by Feature: components of WSJF, points, or money. */
 export type View = Readonly<Record<string, Components>>;
@@ -87,6 +97,10 @@ export const countedViews = ({ ballots }: Pick<ValueRound, 'ballots'>): readonly
 /** Who has sealed a view and not shown it. They do not hold up the others. */
 export const stillHidden = ({ ballots }: Pick<ValueRound, 'ballots'>): readonly PersonId[] =>
   ballots.filter(({ commit, view }) => commit !== '' && view === null).map(({ person }) => person);
+
+/** What all views say of one Feature together; what nobody said stays unknown. */
+export const joinedView = (round: Pick<ValueRound, 'method' | 'ballots'>, feature: EntryId): Components =>
+  middleOf(scoringModels[modelOf(round.method)], countedViews(round).map(({ view }) => ({ components: asComponents(round.method, view[feature]) })));
 
 /** Share of the 100 points that each Feature got from those who gave any; `null` before anybody did. */
 export function pointsShare(round: Pick<ValueRound, 'features' | 'ballots'>): ReadonlyMap<EntryId, number> | null {

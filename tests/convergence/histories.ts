@@ -1,5 +1,5 @@
 /** Histories of five laptops, from a seed: deeds at random, meetings now and then, in the end all have heard from all. */
-import { type CriterionId, entryKinds, type EntryId, featureStates, storyStates, verdicts } from '../../shared/domain/backlog.ts';
+import { type CriterionId, entryKinds, type EntryId, featureStates, type SprintId, storyStates, verdicts } from '../../shared/domain/backlog.ts';
 import type { DraftEntry } from '../../shared/domain/draft.ts';
 import { mulberry32 } from '../../shared/domain/forecast.ts';
 import type { commands } from '../../shared/document/commands.ts';
@@ -11,9 +11,12 @@ import { worthDeeds } from './worth-deeds.ts';
 
 const someEntries = (laptop: Replica, chance: Chance): readonly EntryId[] =>
   Array.from({ length: 1 + below(chance, 4) }, () => anyEntry(laptop, chance)).filter((id) => id !== undefined);
-/** Where a move ends: in the Feature it comes from, in another, or in none. */
-const someFeature = (laptop: Replica, chance: Chance): readonly [] | readonly [EntryId | null] =>
-  chance() < 0.5 ? [] : [chance() < 0.2 ? null : (anyFeature(laptop, chance) ?? null)];
+/** Where a move ends: in the Feature it comes from, in another, or in none; and sometimes in another Sprint. */
+function someWhere(laptop: Replica, chance: Chance): readonly [feature?: EntryId | null, sprint?: SprintId | null] {
+  if (chance() < 0.5) return [];
+  const feature = chance() < 0.2 ? null : (anyFeature(laptop, chance) ?? null);
+  return chance() < 0.7 ? [feature] : [feature, pick(chance, laptop.picture.sprints())?.id ?? null];
+}
 
 function onCriterion(laptop: Replica, chance: Chance, deed: (entry: EntryId, criterion: NonNullable<ReturnType<typeof firstCriterion>>) => void): void {
   const entry = anyEntry(laptop, chance);
@@ -46,7 +49,7 @@ export const deeds = {
   restoreEntries: (laptop, chance) => laptop.do.restoreEntries(someEntries(laptop, chance)),
   moveEntries: (laptop, chance) => {
     const neighbour = anyEntry(laptop, chance);
-    if (neighbour) laptop.do.moveEntries(someEntries(laptop, chance), chance() < 0.5 ? { before: neighbour } : { after: neighbour }, ...someFeature(laptop, chance));
+    if (neighbour) laptop.do.moveEntries(someEntries(laptop, chance), chance() < 0.5 ? { before: neighbour } : { after: neighbour }, ...someWhere(laptop, chance));
   },
   moveToPosition: (laptop, chance) => laptop.do.moveToPosition(someEntries(laptop, chance), 1 + below(chance, 6)),
   addCriterion: (laptop, chance) => each(laptop, chance, (id) => laptop.do.addCriterion(id, someWords(chance), firstCriterion(laptop, id, chance)?.id ?? null)),
@@ -66,7 +69,8 @@ export const deeds = {
   renameProduct: (laptop, chance) => laptop.do.renameProduct(someWords(chance)),
   arrangeEntries: (laptop, chance) => {
     const ids = laptop.picture.view({}).ids().slice(0, 6);
-    laptop.do.arrangeEntries(ids.toSorted(() => chance() - 0.5));
+    const kept = new Set(ids.filter(() => chance() < 0.2));
+    laptop.do.arrangeEntries(ids.toSorted(() => chance() - 0.5), kept);
   },
   importDraft: (laptop, chance) =>
     laptop.do.importDraft({

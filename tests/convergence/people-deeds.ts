@@ -67,6 +67,8 @@ export const peopleDeeds = {
   restoreFeedback: onFeedback((laptop, { id }) => laptop.do.restoreFeedback(id)),
   recordDecision: (laptop, chance) => {
     const subject = anyEntry(laptop, chance);
-    if (subject) laptop.do.recordDecision({ subject, field: pick(chance, decisionFields) ?? 'order', from: '1', to: '2', why: someWords(chance) });
+    const other = anyEntry(laptop, chance);
+    const alike = other !== undefined && other !== subject && chance() < 0.3 ? [{ subject: other, from: '3', to: '4' }] : [];
+    if (subject) laptop.do.recordDecision({ subject, field: pick(chance, decisionFields) ?? 'order', from: '1', to: '2', why: someWords(chance) }, alike);
   },
 } satisfies Record<string, Deed>;

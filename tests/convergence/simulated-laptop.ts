@@ -12,7 +12,7 @@ import { createReplica, type Replica as SyncReplica } from '../../shared/sync/re
 import type { Replica } from '../given.ts';
 import { below } from './chances.ts';
 import type { Planted } from './simulation.ts';
-import type { World } from './simulated-world.ts';
+import type { SimulatedLink, World } from './simulated-world.ts';
 import { type Edit, editOf, holds } from './what-holds.ts';
 
 export const product = 'garden-shop';
@@ -47,6 +47,7 @@ export class SimulatedLaptop {
   /** Counts crashes: what an earlier life of the host has planned does not happen any more. */
   #life = 0;
   #windowLife = 0;
+  #windowLink: SimulatedLink | null = null;
   #skew = 0;
   /** What the window's own store would find again. */
   readonly #store: Uint8Array[] = [];
@@ -103,6 +104,8 @@ export class SimulatedLaptop {
 
   crash(what: 'laptop' | 'host'): void {
     this.#life += 1;
+    // What is still on its way between two of whom one is dead arrives nowhere.
+    this.#windowLink?.cut();
     this.host = null;
     if (what === 'laptop') {
       this.#windowLife += 1;
@@ -216,6 +219,7 @@ export class SimulatedLaptop {
 
   #linkWindow(host: Host, window: Window): void {
     const link = this.world.link(4);
+    this.#windowLink = link;
     const sent: Edit[] = [];
     let noted = 0;
     const watched: Link = {

@@ -81,13 +81,29 @@ class Room {
     const laptop = pick(chance, this.#laptops);
     if (!laptop) return;
     const lot = chance();
-    if (lot < 0.8) laptop.act((replica) => pick(chance, allDeeds)?.(replica, chance));
+    if (lot < 0.76) this.#work(laptop);
+    else if (lot < 0.8) this.#crashAtWork(laptop);
     else if (lot < 0.86) this.#divide();
     else if (lot < 0.9) this.#cutOne();
     else if (lot < 0.93) this.#crash(laptop, 'laptop');
     else if (lot < 0.95) this.#crash(laptop, 'host');
     else if (lot < 0.97) this.#attack();
     else laptop.skew(below(chance, 7 * 86_400_000) - 3 * 86_400_000);
+  }
+
+  #work(laptop: SimulatedLaptop): void {
+    const { chance } = this.#world;
+    laptop.act((replica) => pick(chance, allDeeds)?.(replica, chance));
+  }
+
+  /** The worst moment: what was just done is with the host and not yet in the window's own copy, and whoever did it goes on at once. */
+  #crashAtWork(laptop: SimulatedLaptop): void {
+    const { chance } = this.#world;
+    this.#work(laptop);
+    this.#world.after(50 + below(chance, 150), () => {
+      this.#crash(laptop, 'laptop', 100);
+      for (const ms of [150, 250]) this.#world.after(ms, () => this.#work(laptop));
+    });
   }
 
   heal(): void {
@@ -175,11 +191,11 @@ class Room {
     link.cut();
   }
 
-  #crash(laptop: SimulatedLaptop, what: 'laptop' | 'host'): void {
+  #crash(laptop: SimulatedLaptop, what: 'laptop' | 'host', longest = 1_500): void {
     this.crashes += 1;
     laptop.crash(what);
     for (const pair of this.#links.keys()) if (pair.split('-').includes(String(laptop.at))) this.#cut(pair);
-    this.#world.after(below(this.#world.chance, 1_500), () => laptop.start());
+    this.#world.after(below(this.#world.chance, longest), () => laptop.start());
   }
 
   /** Somebody whose key is good sends what no Steward writes. */

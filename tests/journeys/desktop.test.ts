@@ -13,6 +13,7 @@ import { answerFile } from '../../electron/renderer-files.ts';
 import { answerQuestion, type MenuAction } from '../../shared/desktop/contract.ts';
 import { createMailbox, type Mailbox } from '../../shared/sync/link.ts';
 import { quietPeers } from '../electron/quiet-peers.ts';
+import { chromiumPath } from './harness.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const origin = 'https://steward.test';
@@ -108,7 +109,7 @@ test('a product is created, saved in the journal and shown in a second window, a
   const data = mkdtempSync(join(tmpdir(), 'steward-desktop-'));
   const hub = openHub({ data });
   const browser = await chromium.launch({
-    executablePath: process.env['STEWARD_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: chromiumPath,
     args: ['--no-sandbox', '--disable-background-networking'],
   });
   onTestFinished(async () => {

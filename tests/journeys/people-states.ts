@@ -88,3 +88,25 @@ export const peopleStates: readonly State[] = [
     },
   },
 ];
+
+/** In a product without anybody; begins and ends in its empty backlog. */
+export const emptyPeopleStates: readonly State[] = [
+  {
+    name: 'people: nobody',
+    enter: async (page) => {
+      await press(page, '7');
+      await page.getByText(/^Nobody is in the register yet/).waitFor();
+    },
+  },
+  {
+    name: 'people: nothing was said',
+    enter: async (page) => {
+      await tab(page, 'Feedback').click();
+      await page.getByText(/^Nothing that people said was noted yet/).waitFor();
+    },
+    leave: async (page) => {
+      await press(page, '2');
+      await page.getByText('This backlog is empty').waitFor();
+    },
+  },
+];

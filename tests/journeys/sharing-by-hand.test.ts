@@ -1,11 +1,14 @@
-/** Sharing, inviting, joining and answering what others changed: once with the pointer alone, once with keys alone. */
+/** Sharing, inviting, joining and answering what others changed: once with the pointer alone, once with keys alone; and a damaged file in between. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { aMachine, type Machine, untilSaved, type Window } from './harness.ts';
+import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
 import { anOtherLaptop, aSharingLaptop, type OtherLaptop } from './other-laptop.ts';
 import { answer, expectVisibleFocus, focused, goTo, message, patience, press, row } from './person.ts';
 
 let machine: Machine;
+let host: Host;
 let window: Window;
 let page: Page;
 let max: OtherLaptop | null = null;
@@ -14,7 +17,8 @@ async function begin(profile: string): Promise<void> {
   machine = await aMachine();
   window = await machine.openWindow(profile, { width: 1440, height: 900 });
   page = window.page;
-  await window.visit(await machine.startHost());
+  host = await machine.startHost();
+  await window.visit(host);
 }
 async function end(): Promise<void> {
   await max?.close();
@@ -186,5 +190,40 @@ describe('with keys alone', () => {
     } finally {
       await lea.close();
     }
+  });
+});
+
+describe('when what is known about the sharing is damaged on the disk', () => {
+  beforeAll(() => begin('damaged'));
+  afterAll(end);
+
+  test('it is said with the place and the way out, nothing is founded over it, and it is read again when it is mended', async () => {
+    await button(/^Open the sample/).click();
+    await row(page, phone).waitFor();
+    const product = /#\/p\/([^/]+)/.exec(page.url())?.[1] ?? '';
+    const file = join(machine.data, 'products', product, 'sharing.json');
+    await press(page, 'Shift+Y');
+    await page.getByRole('textbox', { name: /^Your name/ }).fill('Ana Novak');
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'This laptop' }).waitFor();
+    const whole = await readFile(file);
+    await page.goto('about:blank');
+    await host.stop();
+    await writeFile(file, whole.subarray(0, 200));
+    host = await machine.startHost();
+    await window.visit(host);
+    await button(/^PayFlow/).first().click();
+    await row(page, phone).waitFor();
+    await press(page, 'Shift+Y');
+    const said = page.getByRole('alert').filter({ hasText: 'Who else has this product cannot be read.' });
+    await said.getByText(`damaged (${file})`).waitFor();
+    expect(await button(/^Share this product/).count()).toBe(0);
+    await away().getByText('What others change while you are away will stand here.').waitFor();
+    expect(await readFile(file)).toEqual(whole.subarray(0, 200));
+    await writeFile(file, whole);
+    await said.getByRole('button', { name: 'Read it again' }).press('Enter');
+    await page.getByRole('region', { name: 'This laptop' }).waitFor();
+    expect(await readFile(file)).toEqual(whole);
+    await keepsTheKeyboard();
   });
 });

@@ -1,8 +1,11 @@
 /** Responsibility 2: owns, creates and maintains the Product Backlog, ordered by documented business value. */
 import { expect, test } from 'vitest';
+import { decisionFields } from '../../shared/domain/decisions.ts';
 import { inversions, suggestedPlace } from '../../shared/domain/ordering.ts';
+import { movesBetween, orderWith, suggestedOrder } from '../../shared/domain/suggested-order.ts';
 import { valuePerPoint } from '../../shared/domain/value.ts';
-import { anEntry, aProduct, aReplica, meet, type Replica, titles } from '../given.ts';
+import { createPicture } from '../../shared/document/read-changes.ts';
+import { agreed, anEntry, aProduct, aReplica, meet, type Replica, titles } from '../given.ts';
 
 const ratios = (laptop: Replica) => laptop.picture.view({}).ids().map((id) => ({ id, valuePerPoint: valuePerPoint(laptop.picture.value(id), laptop.picture.entry(id)?.points ?? null) }));
 
@@ -34,4 +37,64 @@ test('what leaves the backlog is marked, never lost, and stands where it stood w
   expect(titles(owner)).toEqual(['A', 'C']);
   owner.do.restoreEntries([second!]);
   expect(titles(owner)).toEqual(['A', 'B', 'C']);
+});
+
+test('with a reason the place is explained, for everybody, and without it again it is not', () => {
+  const owner = aProduct();
+  const low = anEntry(owner, 'Low', { value: 5, points: 5 });
+  anEntry(owner, 'High', { value: 40, points: 5 });
+  const team = aReplica(2);
+  meet(owner, team);
+  const contradictions = (laptop: Replica) => laptop.picture.view({ inverted: true });
+  let told = 0;
+  contradictions(team).subscribe(() => (told += 1));
+  expect(contradictions(team).ids()).toEqual([low]);
+  agreed(owner.do.recordDecision({ subject: low, field: 'order', from: 'place 2', to: 'place 1', why: 'Before the March close' }));
+  meet(owner, team);
+  expect(told).toBeGreaterThan(0);
+  for (const laptop of [owner, team]) {
+    expect(contradictions(laptop).ids()).toEqual([]);
+    expect(createPicture(laptop.doc).view({ inverted: true }).ids()).toEqual([]);
+  }
+  owner.history.undo();
+  meet(owner, team);
+  for (const laptop of [owner, team]) expect(contradictions(laptop).ids()).toEqual([low]);
+});
+
+test('only a reason for the order explains a place, and only one that says something', () => {
+  const owner = aProduct();
+  const low = anEntry(owner, 'Low', { value: 5, points: 5 });
+  anEntry(owner, 'High', { value: 40, points: 5 });
+  for (const field of decisionFields.filter((each) => each !== 'order')) agreed(owner.do.recordDecision({ subject: low, field, from: '', to: '', why: 'Said' }));
+  expect(owner.do.recordDecision({ subject: low, field: 'order', from: '', to: '', why: '  ' })).toMatchObject({ ok: false, refusal: { code: 'no-reason' } });
+  expect(owner.picture.view({ inverted: true }).ids()).toEqual([low]);
+});
+
+test('several entries that were moved together get their reason in one step', () => {
+  const owner = aProduct();
+  const [a, b] = [anEntry(owner, 'A'), anEntry(owner, 'B')];
+  agreed(owner.do.recordDecision({ subject: a, field: 'order', from: 'place 9', to: 'place 1', why: 'The audit' }, [{ subject: b, from: 'place 10', to: 'place 2' }]));
+  const decided = new Map(owner.picture.decisions.all().map(({ subject, from, why }) => [subject, `${from}: ${why}`]));
+  expect(decided).toEqual(new Map([[a, 'place 9: The audit'], [b, 'place 10: The audit']]));
+  expect(owner.history.undo()).toBe('Give the reason for 2 entries');
+  expect(owner.picture.decisions.all()).toEqual([]);
+});
+
+test('the suggested order is taken in one step, in part or as a whole, and one undo brings the old one back', () => {
+  const owner = aProduct();
+  for (const [title, value, points] of [['Slow', 5, 5], ['Unknown', null, 3], ['Best', 40, 5], ['Good', 24, 4], ['Unsized', 9, null]] as const) anEntry(owner, title, { value, points });
+  const before = ratios(owner);
+  const ids = before.map(({ id }) => id);
+  const after = suggestedOrder(before);
+  const unknown = new Set(before.filter(({ valuePerPoint: ratio }) => ratio === null).map(({ id }) => id));
+  const moves = movesBetween(ids, after, unknown);
+  const titleOf = (id: (typeof ids)[number]) => owner.picture.entry(id)?.title;
+  expect(moves.map(({ id, from, to }) => `${titleOf(id)} ${from}→${to}`)).toEqual(['Best 3→1', 'Slow 1→4']);
+  agreed(owner.do.arrangeEntries(after, unknown));
+  expect(titles(owner)).toEqual(['Best', 'Unknown', 'Good', 'Slow', 'Unsized']);
+  expect(owner.history.undo()).toBe('Arrange 2 entries');
+  expect(titles(owner)).toEqual(['Slow', 'Unknown', 'Best', 'Good', 'Unsized']);
+  const best = new Set(ids.filter((id) => titleOf(id) === 'Best'));
+  agreed(owner.do.arrangeEntries(orderWith(ids, after, moves, best), new Set(ids.filter((id) => !best.has(id)))));
+  expect(titles(owner)).toEqual(['Best', 'Slow', 'Unknown', 'Good', 'Unsized']);
 });

@@ -12,6 +12,7 @@ interface BandLineProps {
   readonly control: GridControl;
   readonly columns: readonly Pick<GridColumn<never>, 'key' | 'align'>[];
   readonly titleColumn: string;
+  readonly selectable: boolean;
   readonly band: GridBand;
   readonly id: string;
   readonly index: number;
@@ -19,21 +20,23 @@ interface BandLineProps {
   readonly first: boolean;
 }
 
-export function BandLine({ control, columns, titleColumn, band, id, index, start, first }: BandLineProps) {
+export function BandLine({ control, columns, titleColumn, selectable, band, id, index, start, first }: BandLineProps) {
   const element = useRef<HTMLDivElement>(null);
   const focused = useStore(control.store, (state) => (state.focus === null ? first : state.focus.id === id));
   useBandDrop(element, control, id);
+  const box = selectable ? 1 : 0;
   const place = { transform: `translateY(${start}px)`, height: band.height };
   if (band.kind === 'divider') {
     return (
       <div ref={element} role="row" className={classes['divider']} style={place} aria-rowindex={index + 2} data-line={id}>
-        <div role="gridcell" className={classes['dividerCell']} aria-colspan={columns.length + 1}>
+        <div role="gridcell" className={classes['dividerCell']} aria-colspan={columns.length + box}>
           {band.content}
         </div>
       </div>
     );
   }
   const titleAt = columns.findIndex((column) => column.key === titleColumn);
+  const span = titleAt + 1 + box;
   return (
     <div
       ref={element}
@@ -48,8 +51,8 @@ export function BandLine({ control, columns, titleColumn, band, id, index, start
       <div
         role="gridcell"
         className={classes['groupLead']}
-        aria-colspan={titleAt + 2}
-        style={{ gridColumn: `1 / span ${titleAt + 2}` }}
+        aria-colspan={span}
+        style={{ gridColumn: `1 / span ${span}` }}
       >
         <button
           type="button"

@@ -40,6 +40,8 @@ export interface GridProps<Row> {
   readonly onPress?: (id: string) => void;
   readonly onOpen?: (id: string) => void;
   readonly onMenu: (id: string, near: MenuPlace) => void;
+  /** Whether rows can be selected; else there are no boxes to tick. */
+  readonly selectable?: boolean;
   /** Room after the last row, px, for what floats above the list. */
   readonly endPadding?: number;
 }
@@ -47,7 +49,7 @@ export interface GridProps<Row> {
 const noBand: ReadonlyMap<string, GridBand> = new Map();
 
 export function Grid<Row>(props: GridProps<Row>) {
-  const { control, lines, rows, bands = noBand, titleColumn, useRow, nameOf, markOf, current } = props;
+  const { control, lines, rows, bands = noBand, titleColumn, useRow, nameOf, markOf, current, selectable = true } = props;
   const frame = useRef<HTMLDivElement>(null);
   const preview = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -65,8 +67,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   }, []);
   const draggable = props.onDrop !== undefined;
   const parts = useMemo<RowParts<Row>>(
-    () => ({ control, columns, useRow, nameOf, markOf, menuColumn: titleColumn, finishEditing, draggable }),
-    [control, columns, useRow, nameOf, markOf, titleColumn, finishEditing, draggable],
+    () => ({ control, columns, useRow, nameOf, markOf, menuColumn: titleColumn, finishEditing, draggable, selectable }),
+    [control, columns, useRow, nameOf, markOf, titleColumn, finishEditing, draggable, selectable],
   );
   const landingOf = (over: { id: string; edge: 'top' | 'bottom' }): Landing | null => landingAt(lines, bands, over.id, over.edge);
   const firstStop = lines.find((id) => bands.get(id)?.kind !== 'divider');
@@ -76,9 +78,10 @@ export function Grid<Row>(props: GridProps<Row>) {
       role="grid"
       aria-label={props.label}
       aria-rowcount={lines.length + 1}
-      aria-multiselectable="true"
+      aria-multiselectable={selectable}
       data-wide={width >= wideFrom || undefined}
-      style={tracks(columns)}
+      data-plain={!selectable || undefined}
+      style={tracks(columns, selectable)}
       onKeyDown={(event) => {
         if (!event.defaultPrevented && pressInGrid(event, ground)) event.preventDefault();
       }}
@@ -87,14 +90,14 @@ export function Grid<Row>(props: GridProps<Row>) {
       onContextMenu={(event) => contextMenuInGrid(event, { ...ground, onPress: props.onPress, onOpen: props.onOpen })}
     >
       <div ref={frame} className={classes['scroller']} data-scroller>
-        <GridHead columns={columns} />
+        <GridHead columns={columns} selectable={selectable} />
         <div role="rowgroup" className={classes['body']} style={{ height: view.height }}>
           {view.items.map(({ index, start }) => {
             const id = lines[index] ?? '';
             const band = bands.get(id);
             const place = { id, index, start, first: id === firstStop };
             return band ? (
-              <BandLine key={id} control={control} columns={columns} titleColumn={titleColumn} band={band} {...place} />
+              <BandLine key={id} control={control} columns={columns} titleColumn={titleColumn} selectable={selectable} band={band} {...place} />
             ) : (
               <GridRow key={id} parts={parts} current={id === current} {...place} />
             );
@@ -108,14 +111,15 @@ export function Grid<Row>(props: GridProps<Row>) {
   );
 }
 
-function tracks<Row>(columns: readonly GridColumn<Row>[]): CSSProperties {
+function tracks<Row>(columns: readonly GridColumn<Row>[], selectable: boolean): CSSProperties {
+  const box = selectable ? '16px ' : '';
   const usual = columns.map((column) => column.width).join(' ');
   const wide = columns.map((column) => column.wide).join(' ');
-  return { '--tracks': `16px ${usual}`, '--wide-tracks': `16px ${wide}` } as CSSProperties;
+  return { '--tracks': box + usual, '--wide-tracks': box + wide } as CSSProperties;
 }
 
 function useKeyGround<Row>(props: GridProps<Row>, columns: readonly GridColumn<Row>[], page: number): KeyGround {
-  const { control, lines, rows, bands, titleColumn, onMenu } = props;
+  const { control, lines, rows, bands, titleColumn, onMenu, selectable = true } = props;
   return useMemo(() => {
     const keys = columns.map((column) => column.key);
     const withEditor = columns.filter((column) => column.editor).map((column) => column.key);
@@ -124,6 +128,7 @@ function useKeyGround<Row>(props: GridProps<Row>, columns: readonly GridColumn<R
       lines,
       rows,
       page,
+      selectable,
       isStop: (id) => bands.get(id)?.kind !== 'divider',
       isRow: (id) => !bands.has(id),
       columnsOf: (id) => (bands.has(id) ? [] : keys),
@@ -134,7 +139,7 @@ function useKeyGround<Row>(props: GridProps<Row>, columns: readonly GridColumn<R
       },
       openMenu: onMenu,
     };
-  }, [control, lines, rows, bands, columns, page, titleColumn, onMenu]);
+  }, [control, lines, rows, bands, columns, page, titleColumn, onMenu, selectable]);
 }
 
 /** Ends an edit; Tab carries on in the next cell that can be edited. */

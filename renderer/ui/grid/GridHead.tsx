@@ -5,15 +5,19 @@ import classes from './grid.module.css';
 
 export function GridHead({
   columns,
+  selectable,
 }: {
+  readonly selectable: boolean;
   readonly columns: readonly Pick<GridColumn<never>, 'key' | 'title' | 'hint' | 'align' | 'inset'>[];
 }) {
   return (
     <div role="rowgroup" className={classes['head']}>
       <div role="row" className={classes['headRow']} aria-rowindex={1}>
-        <div role="columnheader" className={classes['headCell']}>
-          <VisuallyHidden>Selected</VisuallyHidden>
-        </div>
+        {selectable && (
+          <div role="columnheader" className={classes['headCell']}>
+            <VisuallyHidden>Selected</VisuallyHidden>
+          </div>
+        )}
         {columns.map((column) => (
           <div
             key={column.key}

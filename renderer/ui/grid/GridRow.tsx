@@ -22,6 +22,7 @@ export interface RowParts<Row> {
   readonly menuColumn: string;
   readonly finishEditing: (step: 'stay' | 'next' | 'previous' | 'leave') => void;
   readonly draggable: boolean;
+  readonly selectable: boolean;
 }
 
 interface GridRowProps<Row> {
@@ -52,7 +53,7 @@ function PlainGridRow<Row>({ parts, id, index, start, first, current }: GridRowP
       className={classes['row']}
       style={{ transform: `translateY(${start}px)` }}
       aria-rowindex={index + 2}
-      aria-selected={selected}
+      aria-selected={parts.selectable ? selected : undefined}
       tabIndex={focused ? 0 : -1}
       data-line={id}
       data-current={current || undefined}
@@ -83,7 +84,7 @@ function PlainRowCells<Row>({ parts, id, selected }: RowCellsProps<Row>) {
   return (
     <>
       {hue !== null && <span className={classes['mark']} data-hue={hue} />}
-      <CheckCell name={name} selected={selected} />
+      {parts.selectable && <CheckCell name={name} selected={selected} />}
       {parts.columns.map((each) => {
         const open = editing?.column === each.key && each.editor !== undefined;
         return (

@@ -22,6 +22,7 @@ export interface KeyGround extends Ground {
   readonly editable: readonly string[];
   readonly toggleGroup: (id: string, open: boolean | null) => void;
   readonly openMenu: (id: string, near: MenuPlace) => void;
+  readonly selectable: boolean;
 }
 
 /** Runs the deed of this key and answers whether there was one. */
@@ -50,7 +51,7 @@ function moves(event: KeyboardEvent, focus: Place, ground: KeyGround): boolean {
   if (held && event.key.startsWith('Arrow')) return false;
   const place = placeAfter(event.key, held, focus, indexOfLine(ground.lines, focus.id), ground);
   if (place === null) return false;
-  if (event.shiftKey && ground.isRow(place.id) && place.id !== focus.id) control.selectTo(place.id, ground.rows);
+  if (event.shiftKey && ground.selectable && ground.isRow(place.id) && place.id !== focus.id) control.selectTo(place.id, ground.rows);
   control.focus(place);
   return true;
 }
@@ -63,7 +64,7 @@ function foldsGroup(event: KeyboardEvent, focus: Place, ground: KeyGround): bool
 }
 
 function selects(event: KeyboardEvent, focus: Place, ground: KeyGround): boolean {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'a' || focus.column !== null) return false;
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'a' || focus.column !== null || !ground.selectable) return false;
   ground.control.selectAll(ground.rows);
   return true;
 }

@@ -26,8 +26,8 @@ export function clickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGroun
   }
   const menu = hits(event.target, 'menu');
   const held = event.ctrlKey || event.metaKey;
-  if (event.shiftKey) control.selectTo(id, ground.rows);
-  else if (held || hits(event.target, 'check')) control.toggle(id);
+  if (event.shiftKey && ground.selectable) control.selectTo(id, ground.rows);
+  else if ((held && ground.selectable) || hits(event.target, 'check')) control.toggle(id);
   control.focus({ id, column: null }, true);
   if (menu) ground.openMenu(id, below(menu));
   else if (hits(event.target, 'edit')) control.edit(id, columnOf(event.target) ?? '');

@@ -1,6 +1,5 @@
-/** The grid with the backlog's columns, and the bulk bar over its end. */
+/** The grid with the backlog's columns. */
 import { type ReactNode, useMemo } from 'react';
-import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { valuePerPoint } from '../../../shared/domain/value.ts';
@@ -14,7 +13,6 @@ import { backlogColumns } from './columns.tsx';
 import { type EntryRow, useEntryRow } from './entry-row.ts';
 import { placeAfterLanding } from './place-after-landing.ts';
 import classes from './panel.module.css';
-import { SelectionBar } from './SelectionBar.tsx';
 import type { BacklogLines } from './use-backlog-lines.ts';
 import type { useBacklogView } from './use-backlog-view.ts';
 import { useRatioScale } from './use-ratio-scale.ts';
@@ -27,6 +25,8 @@ interface BacklogListProps {
   readonly lines: BacklogLines;
   readonly current: EntryId | null;
   readonly writable: boolean;
+  /** So much of its end something else floats over, px. */
+  readonly covered: number;
   readonly onDrop: (ids: readonly string[], landing: Landing) => void;
   readonly onOpen: (id: string) => void;
   readonly onMenu: (id: string, near: MenuPlace) => void;
@@ -36,11 +36,10 @@ interface BacklogListProps {
 const nameOf = (row: EntryRow): string => row.entry.title;
 const markOf = (row: EntryRow) => row.here?.colour ?? null;
 
-export function BacklogList({ control, view, lines, current, writable, onDrop, onOpen, onMenu, empty }: BacklogListProps) {
+export function BacklogList({ control, view, lines, current, writable, covered, onDrop, onOpen, onMenu, empty }: BacklogListProps) {
   const scale = useRatioScale(view.filter, lines.rows);
-  const selecting = useStore(control.store, (state) => state.selection.ids.size > 0);
   const wordsForDrag = useDragWords(lines);
-  const columns = useColumns(view.grouping);
+  const columns = useColumns(view.grouping, view.filter.inverted === true);
   return (
     <RatioScale value={scale}>
       <Grid
@@ -59,19 +58,18 @@ export function BacklogList({ control, view, lines, current, writable, onDrop, o
         {...(writable ? { onDrop } : {})}
         onOpen={onOpen}
         onMenu={onMenu}
-        endPadding={selecting ? 76 : 8}
+        endPadding={Math.max(8, covered)}
       />
       {lines.lines.length === 0 && <div className={classes['empty']}>{empty}</div>}
-      <SelectionBar control={control} />
     </RatioScale>
   );
 }
 
 const everything: BacklogFilter = {};
 
-function useColumns(grouping: 'none' | 'feature'): ReturnType<typeof backlogColumns> {
+function useColumns(grouping: 'none' | 'feature', contradictions: boolean): ReturnType<typeof backlogColumns> {
   const digits = String(useListIds(everything).length).length;
-  return useMemo(() => backlogColumns(digits, grouping), [digits, grouping]);
+  return useMemo(() => backlogColumns(digits, grouping, contradictions), [digits, grouping, contradictions]);
 }
 
 /** What the drag says: which entry, what it buys, whether it lands above a forecast line, and from where to where. */

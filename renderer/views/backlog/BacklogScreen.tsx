@@ -1,29 +1,33 @@
 /** The Product Backlog: one ordered list, its saved views, and the open entry beside it. */
 import { VisuallyHidden } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { usePhase } from '../../state/use-session.ts';
-import { createGridControl, type GridControl } from '../../ui/grid/control.ts';
+import { createGridControl } from '../../ui/grid/control.ts';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 import { Split } from '../../ui/shell/Shell.tsx';
-import { toast } from '../../ui/shell/toasts.tsx';
-import { BacklogList } from './BacklogList.tsx';
+import { OrderCheck } from '../order/OrderCheck.tsx';
+import { useOrderQuestion } from '../order/order-question.ts';
+import { BacklogBody } from './BacklogBody.tsx';
+import { useStepBack } from '../frame/use-step-back.ts';
 import { BacklogTabs } from './BacklogTabs.tsx';
-import { type Chooser, Choosers } from './Choosers.tsx';
+import { Choosers } from './Choosers.tsx';
 import { EntryMenu } from './EntryMenu.tsx';
 import { EntryPanel } from './EntryPanel.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { FilterDialog } from './FilterDialog.tsx';
 import { NothingHere } from './NothingHere.tsx';
 import { QuickAdd } from './QuickAdd.tsx';
-import { useBacklogActions } from './use-backlog-actions.ts';
+import type { BacklogShape } from './shapes.ts';
 import { useBacklogLines } from './use-backlog-lines.ts';
 import { useBacklogView } from './use-backlog-view.ts';
+import { useConversation } from './use-conversation.ts';
 import { useEntryAddress } from './use-entry-address.ts';
 import { useEntryFlash } from './use-entry-flash.ts';
 import { useFirstFocus, useWhereabouts } from './use-list-focus.ts';
-import { type Panel, usePanel } from './use-panel.ts';
-import { type BacklogVerbs, useVerbs } from './use-verbs.ts';
+import { usePanel } from './use-panel.ts';
+import { useVerbs } from './use-verbs.ts';
 
 interface BacklogScreenProps {
   /** Entry that the address asks for. */
@@ -37,10 +41,12 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   const [control] = useState(createGridControl);
   const view = useBacklogView();
   const lines = useBacklogLines(view.filter, view.grouping, view.whole);
-  const verbs = useVerbs(control, lines.rows);
+  const question = useOrderQuestion();
+  const verbs = useVerbs({ control, rows: lines.rows, lane: useLane(view.shape, lines.rows), watch: question });
   const panel = usePanel(control);
+  const { undo } = useStepBack();
   const writable = usePhase() === 'read and write';
-  const talk = useConversation(control, verbs, view, panel, lines.rows);
+  const talk = useConversation({ control, verbs, view, panel, rows: lines.rows, question });
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const openMenu = useCallback((_id: string, near: MenuPlace) => setMenu(near), []);
   useEntryFlash(control);
@@ -60,32 +66,36 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
           onChoose={view.choose}
           onForget={view.forget}
           onSave={view.save}
+          shape={view.shape}
+          onShape={talk.show}
         />
         <FilterBar
           filter={view.filter}
           names={view.names}
-          grouping={view.grouping}
+          grouping={view.shape === 'list' ? view.grouping : null}
           onFilter={view.setFilter}
           onAsk={view.ask}
           onGrouping={view.setGrouping}
         />
         {talk.adding && <QuickAdd below={talk.adding.below} filter={view.filter} onAdded={talk.added} onClose={talk.finish} />}
-        <BacklogList
+        <BacklogBody
           control={control}
           view={view}
           lines={lines}
-          current={panel.shown}
+          panel={panel}
+          verbs={verbs}
+          question={question}
           writable={writable}
-          onDrop={verbs.land}
-          onOpen={panel.peek}
           onMenu={openMenu}
-          empty={<NothingHere whole={view.whole} onAdd={talk.add} onClear={view.clear} onImport={onImport} />}
+          onReason={talk.giveReason}
+          empty={<NothingHere whole={view.whole} contradictions={view.filter.inverted === true} onAdd={talk.add} onClear={view.clear} onImport={onImport} />}
         />
       </Split>
       <EntryMenu at={menu} onClose={() => (setMenu(null), talk.backToList())} />
       {talk.chooser && (
         <Choosers chooser={talk.chooser} tags={view.tags} onPosition={verbs.moveToPosition} onClose={talk.finish} />
       )}
+      {talk.checking && <OrderCheck page={talk.checking} onPage={talk.check} onUndo={undo} onClose={talk.finish} />}
       {view.asking && (
         <FilterDialog
           condition={view.asking.condition}
@@ -99,67 +109,15 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   );
 }
 
-/** What the screen asks the person at this moment: a new entry, or the answer to a verb; afterwards the list has the keyboard again. */
-function useConversation(
-  control: GridControl,
-  verbs: BacklogVerbs,
-  view: ReturnType<typeof useBacklogView>,
-  panel: Panel,
-  rows: readonly EntryId[],
-) {
-  const [adding, setAdding] = useState<{ readonly below: EntryId | null } | null>(null);
-  const [chooser, setChooser] = useState<Chooser | null>(null);
-  const [fresh, setFresh] = useState<EntryId | null>(null);
-  useShowAdded(control, fresh, rows, view.clear);
-  const add = (): void => setAdding({ below: (control.store.getState().focus?.id as EntryId | undefined) ?? null });
-  const backToList = (): void => control.focus(control.store.getState().focus, true);
-  const choose = (kind: Chooser['kind']): void => {
-    const ids = verbs.targets();
-    if (ids.length > 0) setChooser({ kind, ids });
-  };
-  useBacklogActions(
-    control,
-    verbs,
-    {
-      add,
-      choose,
-      filter: () => view.ask(null),
-      find: () => view.ask('text'),
-      clearFilter: view.clear,
-      group: () => view.setGrouping(view.grouping === 'none' ? 'feature' : 'none'),
-      peek: panel.toggle,
-      closePeek: panel.close,
-      open: panel.openFull,
-      walkViews: view.walk,
+/** The rows among which an entry goes up and down: in the story map those of its own stack. */
+function useLane(shape: BacklogShape, rows: readonly EntryId[]): (id: EntryId | undefined) => readonly EntryId[] {
+  const { entry, feature } = useBacklogAnswers();
+  return useCallback(
+    (id) => {
+      if (shape !== 'map' || id === undefined) return rows;
+      const [inFeature, inSprint] = [feature(id), entry(id)?.sprint];
+      return rows.filter((each) => feature(each) === inFeature && entry(each)?.sprint === inSprint);
     },
-    panel.shown !== null,
+    [shape, rows, entry, feature],
   );
-  return {
-    adding,
-    chooser,
-    add,
-    /** The next new entry stands below this one. */
-    added: (id: EntryId) => {
-      setFresh(id);
-      setAdding((now) => (now?.below ? { below: id } : now));
-    },
-    backToList,
-    finish: () => {
-      setAdding(null);
-      setChooser(null);
-      view.stopAsking();
-      backToList();
-    },
-  };
-}
-
-/** A new entry is shown in the list; where the present view leaves it out, a message says so and leads to it. */
-function useShowAdded(control: GridControl, fresh: EntryId | null, rows: readonly EntryId[], showAll: () => void): void {
-  const [told, setTold] = useState(fresh);
-  useEffect(() => {
-    if (fresh === null || fresh === told) return;
-    setTold(fresh);
-    if (rows.includes(fresh)) control.focus({ id: fresh, column: null });
-    else toast({ id: 'added', message: 'Added, but this view does not show it.', undo: { label: 'Show all', run: showAll } });
-  }, [control, fresh, told, rows, showAll]);
 }

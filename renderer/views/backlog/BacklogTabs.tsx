@@ -5,6 +5,8 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useSettledTotals } from '../../state/use-settled-totals.ts';
 import { Toolbar } from '../../ui/shell/Shell.tsx';
 import type { SavedView } from './saved-views.ts';
+import { ShapeSwitch } from './ShapeSwitch.tsx';
+import type { BacklogShape } from './shapes.ts';
 import classes from './toolbar.module.css';
 import { numberWords } from '../../ui/number-words.ts';
 
@@ -17,9 +19,11 @@ interface BacklogTabsProps {
   readonly onForget: (id: string) => void;
   /** Saves the filter that is shown now under a name. */
   readonly onSave: (name: string) => void;
+  readonly shape: BacklogShape;
+  readonly onShape: (shape: BacklogShape) => void;
 }
 
-export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave }: BacklogTabsProps) {
+export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave, shape, onShape }: BacklogTabsProps) {
   const tabs = useRef<HTMLDivElement>(null);
   const walk = (event: KeyboardEvent<HTMLElement>): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -53,6 +57,7 @@ export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave }: 
         </button>
       )}
       <SaveView onSave={onSave} />
+      <ShapeSwitch shape={shape} onShape={onShape} />
     </Toolbar>
   );
 }

@@ -20,6 +20,13 @@ const groups: readonly (readonly (readonly [id: string, label: string])[])[] = [
     ['backlog.position', 'Move to position…'],
     ['backlog.cut', 'Cut'],
     ['backlog.paste', 'Paste below'],
+    ['backlog.reason', 'Say why it stands here…'],
+  ],
+  [
+    ['map.left', 'To the Feature at the left'],
+    ['map.right', 'To the Feature at the right'],
+    ['map.earlier', 'To the Sprint above'],
+    ['map.later', 'To the Sprint below'],
   ],
   [
     ['backlog.size', 'Size…'],
@@ -34,8 +41,8 @@ const groups: readonly (readonly (readonly [id: string, label: string])[])[] = [
   ],
 ];
 
-/** Verbs that say what is the case: a dropped entry is restored, another one is dropped. */
-const onlyWhereItDoes: ReadonlySet<string> = new Set(['backlog.drop', 'backlog.restore']);
+/** Verbs that are not offered where they do nothing: a dropped entry is restored, another one is dropped; cells are in the list, Features beside each other in the map. */
+const onlyWhereItDoes: ReadonlySet<string> = new Set(['backlog.rename', 'backlog.drop', 'backlog.restore', 'map.left', 'map.right', 'map.earlier', 'map.later']);
 
 export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; readonly onClose: () => void }) {
   return (
@@ -48,12 +55,13 @@ export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; read
 /** Rendered only while the menu is open: which verbs apply is not asked at every edit. */
 function EntryVerbs() {
   const registry = useRegistry();
+  const offered = groups.map((group) => group.filter(([id]) => !onlyWhereItDoes.has(id) || registry.can(id))).filter((group) => group.length > 0);
   return (
     <>
-      {groups.map((group, place) => (
+      {offered.map((group, place) => (
         <Fragment key={group[0]?.[0]}>
           {place > 0 && <Menu.Divider />}
-          {group.filter(([id]) => !onlyWhereItDoes.has(id) || registry.can(id)).map(([id, label]) => (
+          {group.map(([id, label]) => (
             <Menu.Item
               key={id}
               rightSection={<ShownKey id={id} />}

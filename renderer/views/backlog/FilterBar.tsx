@@ -4,6 +4,7 @@ import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { useTotals } from '../../state/use-backlog.ts';
+import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Chip } from '../../ui/marks/Chip.tsx';
 import { Toolbar } from '../../ui/shell/Shell.tsx';
@@ -17,7 +18,8 @@ export type Grouping = 'none' | 'feature';
 interface FilterBarProps {
   readonly filter: BacklogFilter;
   readonly names: ConditionNames;
-  readonly grouping: Grouping;
+  /** `null`: what is shown has no groups. */
+  readonly grouping: Grouping | null;
   readonly onFilter: (filter: BacklogFilter) => void;
   /** Asks for a condition: for this one, or first for which. */
   readonly onAsk: (condition: ConditionId | null) => void;
@@ -49,19 +51,50 @@ export function FilterBar({ filter, names, grouping, onFilter, onAsk, onGrouping
         </button>
       </div>
       <Left filter={filter} />
-      <Menu position="bottom-end" width={180}>
-        <Menu.Target>
-          <button type="button" className={classes['group']}>
-            Group <b>{grouping === 'none' ? 'none' : 'by Feature'}</b>
-            <IconChevronDown size={14} stroke={1.6} aria-hidden="true" />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => onGrouping('none')}>None</Menu.Item>
-          <Menu.Item onClick={() => onGrouping('feature')}>By Feature</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <CheckMenu />
+      {grouping !== null && <GroupMenu grouping={grouping} onGrouping={onGrouping} />}
     </Toolbar>
+  );
+}
+
+function GroupMenu({ grouping, onGrouping }: { readonly grouping: Grouping; readonly onGrouping: (grouping: Grouping) => void }) {
+  return (
+    <Menu position="bottom-end" width={180}>
+      <Menu.Target>
+        <button type="button" className={classes['group']}>
+          Group <b>{grouping === 'none' ? 'none' : 'by Feature'}</b>
+          <IconChevronDown size={14} stroke={1.6} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onGrouping('none')}>None</Menu.Item>
+        <Menu.Item onClick={() => onGrouping('feature')}>By Feature</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** What the numbers say about the order. */
+function CheckMenu() {
+  const registry = useRegistry();
+  const item = (id: string, label: string) => (
+    <Menu.Item rightSection={<ShownKey id={id} />} onClick={() => registry.run(id)}>
+      {label}
+    </Menu.Item>
+  );
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <button type="button" className={classes['group']}>
+          Check
+          <IconChevronDown size={14} stroke={1.6} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {item('backlog.suggested', 'Suggested order…')}
+        {item('backlog.moscow', 'MoSCoW check…')}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

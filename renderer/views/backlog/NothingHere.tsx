@@ -6,17 +6,19 @@ import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 
 interface NothingHereProps {
   readonly whole: boolean;
+  /** Only what contradicts the value would be shown. */
+  readonly contradictions: boolean;
   readonly onAdd: () => void;
   readonly onClear: () => void;
   readonly onImport: () => void;
 }
 
-export function NothingHere({ whole, onAdd, onClear, onImport }: NothingHereProps) {
+export function NothingHere({ whole, contradictions, onAdd, onClear, onImport }: NothingHereProps) {
   if (!whole) {
     return (
       <EmptyState
         icon={<IconFilterOff size={24} stroke={1.5} />}
-        sentence="No entry fits this view."
+        sentence={contradictions ? 'Nothing stands above an entry that buys twice as much per point, or its reason is given.' : 'No entry fits this view.'}
         action={
           <Button variant="default" onClick={onClear} rightSection={<ShownKey id="backlog.clear-filter" />}>
             Show all open entries

@@ -15,6 +15,7 @@ import {
   TitleCell,
   ValueCell,
 } from './cells.tsx';
+import { StandsAbove } from '../order/StandsAbove.tsx';
 import type { EntryRow } from './entry-row.ts';
 
 type Column = GridColumn<EntryRow>;
@@ -107,8 +108,18 @@ const here: Column = {
   cell: (row) => <HereCell row={row} />,
 };
 
-/** The columns for places with so many digits; under their Feature's header the rows need not name it. */
-export function backlogColumns(digits: number, grouping: 'none' | 'feature'): readonly Column[] {
-  const all = [rank(digits), key, title, feature, value, points, ratio, ready, sprint, here];
+const contradicts: Column = {
+  key: 'contradicts',
+  title: 'Stands above',
+  inset: true,
+  hint: 'Lower entries that buy at least twice as much per point',
+  width: 'minmax(168px, 304px)',
+  wide: '360px',
+  cell: (row) => <StandsAbove id={row.entry.id} />,
+};
+
+/** The columns for places with so many digits; under their Feature's header the rows need not name it. Contradictions need room for what they stand above. */
+export function backlogColumns(digits: number, grouping: 'none' | 'feature', contradictions: boolean): readonly Column[] {
+  const all = contradictions ? [rank(digits), key, title, { ...value, from: 600 }, { ...points, from: 600 }, ratio, contradicts] : [rank(digits), key, title, feature, value, points, ratio, ready, sprint, here];
   return grouping === 'none' ? all : all.filter((column) => column !== feature);
 }

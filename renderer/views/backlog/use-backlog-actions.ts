@@ -5,6 +5,8 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import type { Action } from '../../ui/actions/registry.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import type { Chooser } from './Choosers.tsx';
+import type { CheckPage } from '../order/OrderCheck.tsx';
+import { type BacklogShape, shapes } from './shapes.ts';
 import type { BacklogVerbs } from './use-verbs.ts';
 
 export interface BacklogDeeds {
@@ -18,16 +20,29 @@ export interface BacklogDeeds {
   readonly closePeek: () => void;
   readonly open: (id: EntryId) => void;
   readonly walkViews: (step: 1 | -1) => void;
+  /** Says why an entry stands where it stands: answers what is asked, or opens the entry to write it. */
+  readonly giveReason: () => void;
+  readonly check: (page: CheckPage) => void;
+  readonly show: (shape: BacklogShape) => void;
+}
+
+export interface BacklogState {
+  readonly shape: BacklogShape;
+  readonly peeking: boolean;
+  /** A move has left a question. */
+  readonly asked: () => boolean;
 }
 
 const section = 'Backlog';
 
-export function useBacklogActions(control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, peeking: boolean): void {
-  const some = useStore(control.store, (state) => state.focus !== null || state.selection.ids.size > 0);
+export function useBacklogActions(control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, state: BacklogState): void {
+  const some = useStore(control.store, ({ focus, selection }) => focus !== null || selection.ids.size > 0);
   useActions([
     ...orderActions(verbs, deeds, () => some),
-    ...editActions(control, verbs, deeds, () => some),
-    ...viewActions(control, deeds, peeking),
+    ...reasonActions(deeds, () => some || state.asked()),
+    ...editActions(control, verbs, deeds, () => some, () => some && state.shape === 'list'),
+    ...viewActions(control, deeds, state),
+    ...shapeActions(deeds, state.shape),
   ]);
 }
 
@@ -50,29 +65,36 @@ const orderActions = (verbs: BacklogVerbs, deeds: BacklogDeeds, some: () => bool
   action('paste', 'Paste below', ['Mod+V'], verbs.paste, some),
 ];
 
-const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, some: () => boolean): readonly Action[] => [
+const reasonActions = (deeds: BacklogDeeds, some: () => boolean): readonly Action[] => [
+  action('reason', 'Say why it stands here…', ['W'], deeds.giveReason, some),
+  action('suggested', 'Suggested order…', ['O'], () => deeds.check('moves')),
+  action('moscow', 'MoSCoW check…', ['Shift+O'], () => deeds.check('moscow')),
+];
+
+/** `cells`: something can be edited in its row. */
+const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, some: () => boolean, cells: () => boolean): readonly Action[] => [
   action('new', 'New entry', ['N'], deeds.add),
-  action('rename', 'Rename', ['E'], () => onFocused(control, (id) => control.edit(id, 'title')), some),
+  action('rename', 'Rename', ['E'], () => onFocused(control, (id) => control.edit(id, 'title')), cells),
   action('sprint', 'Sprint…', ['S'], () => deeds.choose('sprint'), some),
   action('size', 'Size…', ['P'], () => deeds.choose('size'), some),
   action('feature', 'Feature…', ['G'], () => deeds.choose('feature'), some),
   action('state', 'State…', ['Shift+S'], () => deeds.choose('state'), some),
   action('tag', 'Tag…', ['T'], () => deeds.choose('tag'), some),
-  action('value', 'Value…', ['V'], () => onFocused(control, (id) => control.edit(id, 'value')), some),
+  action('value', 'Value…', ['V'], () => onFocused(control, (id) => control.edit(id, 'value')), cells),
   action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () => some() && verbs.concerns(false)),
   action('restore', 'Restore', ['R'], verbs.restore, () => some() && verbs.concerns(true)),
 ];
 
-const viewActions = (control: GridControl, deeds: BacklogDeeds, peeking: boolean): readonly Action[] => [
+const viewActions = (control: GridControl, deeds: BacklogDeeds, { shape, peeking, asked }: BacklogState): readonly Action[] => [
   action(
     'select',
     'Select',
     ['X'],
     () => onFocused(control, (id) => control.toggle(id)),
-    () => control.store.getState().focus !== null,
+    () => control.store.getState().focus !== null && shape !== 'matrix',
   ),
   action('peek', peeking ? 'Close the peek' : 'Peek', ['Space'], deeds.peek),
-  action('close', 'Close the panel', ['Escape'], deeds.closePeek, () => peeking),
+  action('close', 'Close the panel', ['Escape'], deeds.closePeek, () => peeking || asked()),
   action(
     'open',
     'Open',
@@ -83,10 +105,13 @@ const viewActions = (control: GridControl, deeds: BacklogDeeds, peeking: boolean
   action('filter', 'Filter…', ['F'], deeds.filter),
   action('find', 'Find in this list…', ['Mod+F', '/'], deeds.find),
   action('clear-filter', 'Clear the filter', ['Shift+F'], deeds.clearFilter),
-  action('group', 'Group by Feature or not', ['Shift+G'], deeds.group),
+  action('group', 'Group by Feature or not', ['Shift+G'], deeds.group, () => shape === 'list'),
   action('next-view', 'Next view', [']'], () => deeds.walkViews(1)),
   action('previous-view', 'Previous view', ['['], () => deeds.walkViews(-1)),
 ];
+
+const shapeActions = (deeds: BacklogDeeds, shape: BacklogShape): readonly Action[] =>
+  shapes.map(({ id, title, keys }) => action(id, title, [keys], () => deeds.show(id), () => shape !== id));
 
 function onFocused(control: GridControl, run: (id: string) => void): void {
   const { focus } = control.store.getState();

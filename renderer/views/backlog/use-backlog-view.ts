@@ -1,12 +1,14 @@
 /** Which part of the backlog is shown and how: the chosen view, its filter, the grouping, and what a person saved on this computer. */
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { useBacklogAnswers, useFeatures, useListIds, useSprints } from '../../state/use-backlog.ts';
 import { useLocal } from '../../state/use-local.ts';
 import { useOpenSession } from '../../state/use-products.ts';
+import { forgetAskedFilter, takeAskedFilter } from './asked-filter.ts';
 import type { ConditionId, ConditionNames } from './conditions.ts';
 import type { Grouping } from './FilterBar.tsx';
-import { allView, areViews, nextSprint, type SavedView, sameFilter, standingViews } from './saved-views.ts';
+import { type BacklogShape, isShape } from './shapes.ts';
+import { allView, areViews, nextSprint, type SavedView, sameFilter, standingViews, withCondition } from './saved-views.ts';
 
 const noViews: readonly SavedView[] = [];
 const isGrouping = (value: unknown): value is Grouping => value === 'none' || value === 'feature';
@@ -16,10 +18,14 @@ export function useBacklogView() {
   const sprints = useSprints();
   const [saved, setSaved] = useLocal(`views ${product}`, noViews, areViews);
   const [grouping, setGrouping] = useLocal<Grouping>(`grouping ${product}`, 'none', isGrouping);
+  const [shape, setShape] = useLocal<BacklogShape>(`shape ${product}`, 'list', isShape);
   const next = nextSprint(sprints, Date.now());
   const views = useMemo(() => [...standingViews(next), ...saved], [next, saved]);
   const [chosen, setChosen] = useState(allView.id);
-  const [filter, setFilter] = useState<BacklogFilter>(allView.filter);
+  const [asked, setFilter] = useState<BacklogFilter>(() => takeAskedFilter() ?? allView.filter);
+  useEffect(forgetAskedFilter, []);
+  // Map and matrix show Stories; Features are columns there.
+  const filter = useMemo(() => (shape === 'list' ? asked : withCondition(asked, { show: undefined })), [shape, asked]);
   const [asking, setAsking] = useState<{ readonly condition: ConditionId | null } | null>(null);
   const names = useConditionNames();
   const tags = useTags(filter);
@@ -32,7 +38,8 @@ export function useBacklogView() {
     own: new Set(saved.map((view) => view.id)),
     chosen,
     filter,
-    grouping,
+    shape,
+    grouping: shape === 'list' ? grouping : 'none',
     asking,
     tags,
     names: { ...names, tags },
@@ -41,6 +48,7 @@ export function useBacklogView() {
     choose,
     setFilter,
     setGrouping,
+    setShape,
     clear: () => choose(allView),
     ask: (condition: ConditionId | null) => setAsking({ condition }),
     stopAsking: () => setAsking(null),

@@ -6,7 +6,7 @@ import { usePresence } from '../../state/use-session.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 
 /** The list takes the keyboard when the screen opens, so that the arrow keys work at once. */
-export function useFirstFocus(control: GridControl, rows: readonly EntryId[]): void {
+export function useFirstFocus(control: GridControl, rows: readonly string[]): void {
   const [first] = rows;
   const lost = useStore(control.store, (state) => state.focus === null);
   useEffect(() => {

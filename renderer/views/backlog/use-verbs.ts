@@ -1,8 +1,10 @@
 /** What can be done with the selected entries, or with the one that has the focus: each verb is one command and says what it did. */
 import { useMemo } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
+import type { Result } from '../../../shared/domain/result.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
+import type { MoveWatch } from '../../state/use-order.ts';
 import type { Landing } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { inOrder } from '../../ui/grid/selection.ts';
@@ -19,6 +21,10 @@ export interface BacklogVerbs {
   readonly move: (step: 'up' | 'down' | 'top' | 'end') => void;
   readonly moveToPosition: (ids: readonly EntryId[], position: number) => void;
   readonly land: (ids: readonly string[], landing: Landing) => void;
+  /** Puts entries beside another one (beside itself: where it stands) and into this Feature and Sprint, as one step. */
+  readonly put: (ids: readonly EntryId[], beside: Beside, feature: EntryId | null, sprint: SprintId | null) => void;
+  /** Moves an entry directly below another. */
+  readonly moveBelow: (id: EntryId, above: EntryId) => void;
   readonly cut: () => void;
   readonly paste: () => void;
   readonly drop: () => void;
@@ -27,7 +33,18 @@ export interface BacklogVerbs {
   readonly concerns: (dropped: boolean) => boolean;
 }
 
-export function useVerbs(control: GridControl, rows: readonly EntryId[]): BacklogVerbs {
+export type Beside = { readonly before: EntryId } | { readonly after: EntryId };
+
+export interface VerbGround {
+  readonly control: GridControl;
+  readonly rows: readonly EntryId[];
+  /** The rows among which an entry goes up and down: all, or those of its stack in the story map. */
+  readonly lane: (id: EntryId | undefined) => readonly EntryId[];
+  /** Looks at every move. */
+  readonly watch: MoveWatch;
+}
+
+export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVerbs {
   const commands = useCommands();
   const answers = useBacklogAnswers();
   const { undo } = useStepBack();
@@ -42,20 +59,25 @@ export function useVerbs(control: GridControl, rows: readonly EntryId[]): Backlo
       const focused = focus?.id as EntryId | undefined;
       return focused !== undefined && rows.includes(focused) ? [focused] : [];
     };
-    const moveTo = (...[ids, place, feature]: Parameters<typeof commands.moveEntries>): void => {
-      const result = commands.moveEntries(ids, place, feature);
+    const moving = (ids: readonly EntryId[], move: () => Result<boolean>): void => {
+      watch.before(ids);
+      const result = move();
       told(result);
+      if (!result.ok) return;
+      if (result.value) watch.after();
       const [first] = ids;
-      if (result.ok && first) announce(`Moved ${named(ids)} to ${answers.position(first) ?? 'its new place'}`);
+      if (first) announce(`Moved ${named(ids)} to ${answers.position(first) ?? 'its new place'}`);
     };
+    const moveTo = (...how: Parameters<typeof commands.moveEntries>): void => moving(how[0], () => commands.moveEntries(...how));
     const neighbour = (ids: readonly EntryId[], step: 'up' | 'down' | 'top' | 'end'): EntryId | undefined => {
+      const among = lane(ids[0]);
       const ends = {
-        up: rows.indexOf(ids[0] as EntryId) - 1,
-        down: rows.indexOf(ids.at(-1) as EntryId) + 1,
+        up: among.indexOf(ids[0] as EntryId) - 1,
+        down: among.indexOf(ids.at(-1) as EntryId) + 1,
         top: 0,
-        end: rows.length - 1,
+        end: among.length - 1,
       };
-      return rows[ends[step]];
+      return among[ends[step]];
     };
     const verbs: BacklogVerbs = {
       targets,
@@ -65,16 +87,17 @@ export function useVerbs(control: GridControl, rows: readonly EntryId[]): Backlo
         if (ids.length === 0 || next === undefined) return;
         moveTo(ids, step === 'up' || step === 'top' ? { before: next } : { after: next });
       },
-      moveToPosition: (ids, position) => {
-        const result = commands.moveToPosition(ids, position);
-        told(result);
-        if (result.ok) announce(`Moved ${named(ids)} to ${position}`);
-      },
+      moveToPosition: (ids, position) => moving(ids, () => commands.moveToPosition(ids, position)),
       land: (dragged, landing) => {
         const ids = dragged as readonly EntryId[];
         const feature = featureOfGroup(landing.group);
         if (landing.before !== null) moveTo(ids, { before: landing.before as EntryId }, feature);
         else if (landing.after !== null) moveTo(ids, { after: landing.after as EntryId }, feature);
+      },
+      put: (ids, beside, feature, sprint) => moveTo(ids, beside, feature, sprint),
+      moveBelow: (id, above) => {
+        moveTo([id], { after: above });
+        toast({ id: 'undo', message: `Moved ${named([id])} to ${answers.position(id) ?? 'its new place'}`, undo: { label: 'Undo', run: undo } });
       },
       cut: () => {
         const ids = targets();
@@ -105,5 +128,5 @@ export function useVerbs(control: GridControl, rows: readonly EntryId[]): Backlo
       concerns: (dropped) => targets().some((id) => (answers.entry(id)?.dropped ?? false) === dropped),
     };
     return verbs;
-  }, [control, rows, commands, answers, undo]);
+  }, [control, rows, lane, watch, commands, answers, undo]);
 }

@@ -8,6 +8,7 @@ import { useProduct } from '../../state/use-backlog.ts';
 import { useOpenSession, useProducts, useShelf } from '../../state/use-products.ts';
 import { useSearch } from '../../state/use-search.ts';
 import { nameless, useMyself, usePeopleHere, useWhereIAm } from '../../state/use-session.ts';
+import { useShowSealed } from '../../state/use-value-session.ts';
 import { useAwayReport, useSharing } from '../../state/use-sharing.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { KeySheet } from '../../ui/actions/KeySheet.tsx';
@@ -39,6 +40,7 @@ const icon = { size: 16, stroke: 1.75 } as const;
 export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, children }: ProductFrameProps) {
   const registry = useRegistry();
   const [keysShown, setKeysShown] = useState(false);
+  useShowSealed();
   const whereIAm = useWhereIAm();
   // Elsewhere nobody looks at an entry, whatever was open last
   const capture = (): void => noteFeedback({ entry: screen === 'backlog' ? whereIAm() : null });

@@ -1,5 +1,7 @@
-/** A part of the panel: a quiet heading, something at its right, and the content. */
+/** A part of the panel: a quiet heading, something at its right, and the content. A part that folds stays as it was left, on this computer. */
+import { IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useLocal } from '../../state/use-local.ts';
 import classes from './story.module.css';
 
 interface SectionProps {
@@ -16,6 +18,26 @@ export function Section({ label, aside, children }: SectionProps) {
         <span className={classes['aside']}>{aside}</span>
       </div>
       {children}
+    </section>
+  );
+}
+
+const isFolded = (value: unknown): value is boolean => typeof value === 'boolean';
+
+/** `aside` says what matters of it while it is folded. */
+export function FoldingSection({ label, aside, children }: SectionProps) {
+  const [folded, setFolded] = useLocal<boolean>(`folded ${label}`, false, isFolded);
+  return (
+    <section className={classes['section']} aria-label={label}>
+      <div className={classes['sectionHead']}>
+        <h3>
+          <button type="button" className={classes['fold']} aria-expanded={!folded} onClick={() => setFolded(!folded)}>
+            <IconChevronRight size={12} stroke={2} data-open={!folded || undefined} aria-hidden="true" /> {label}
+          </button>
+        </h3>
+        <span className={classes['aside']}>{aside}</span>
+      </div>
+      {!folded && children}
     </section>
   );
 }

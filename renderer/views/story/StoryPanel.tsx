@@ -8,18 +8,22 @@ import { usePeopleHere, usePresence } from '../../state/use-session.ts';
 import { ShownKey, ShownPair } from '../../ui/actions/ShownKey.tsx';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
+import { Alignment } from './Alignment.tsx';
 import { Comments } from './Comments.tsx';
 import { Criteria } from './Criteria.tsx';
 import { Description } from './Description.tsx';
 import { Facts } from './Facts.tsx';
 import { FeatureStories } from './FeatureStories.tsx';
+import { Hypothesis } from './Hypothesis.tsx';
 import { LeaveField, useHome } from './leave-field.ts';
 import { PeopleSaid } from './PeopleSaid.tsx';
-import { Placement } from './Placement.tsx';
 import { Readiness } from './Readiness.tsx';
 import { Section } from './Section.tsx';
 import classes from './story.module.css';
+import { SuccessCriteria } from './SuccessCriteria.tsx';
 import { Title } from './Title.tsx';
+import { ValueScore } from './ValueScore.tsx';
+import { WhyHere } from './WhyHere.tsx';
 import { WritingIn } from './WritingIn.tsx';
 
 interface StoryPanelProps {
@@ -63,7 +67,7 @@ export function StoryPanel({ id, mode, onMode, onClose, onOpen }: StoryPanelProp
         <PanelTools keyName={entry.key} mode={mode} onMode={onMode} onClose={onClose} />
       </header>
       <LeaveField value={leave}>
-        <Body key={id} entry={entry} onOpen={onOpen} />
+        <Body key={id} entry={entry} mode={mode} onOpen={onOpen} />
       </LeaveField>
       <Foot mode={mode} />
     </article>
@@ -71,25 +75,40 @@ export function StoryPanel({ id, mode, onMode, onClose, onOpen }: StoryPanelProp
 }
 
 /** Begins anew with every entry, so that nothing typed for one can land in another. */
-function Body({ entry, onOpen }: { readonly entry: Entry } & Pick<StoryPanelProps, 'onOpen'>) {
+function Body({ entry, mode, onOpen }: { readonly entry: Entry } & Pick<StoryPanelProps, 'mode' | 'onOpen'>) {
   const { id } = entry;
+  const worth = isFeature(entry) && <Worth entry={entry} />;
   return (
     <div className={classes['body']}>
       <div className={classes['main']}>
         <Title entry={entry} />
         <Facts entry={entry} />
+        {isFeature(entry) && <Hypothesis entry={entry} />}
         <Section label={isFeature(entry) ? 'Description' : 'Story'} aside={<WritingIn id={id} field="description" />}>
           <Description id={id} asks={isFeature(entry) ? 'change' : 'story'} />
         </Section>
+        {mode === 'peek' && worth}
         {isFeature(entry) ? <FeatureStories id={id} onOpen={onOpen} /> : <Criteria entry={entry} />}
       </div>
       <div className={classes['side']}>
+        {mode === 'full' && worth}
         {!isFeature(entry) && <Readiness entry={entry} />}
-        {!isFeature(entry) && <Placement id={id} />}
+        <WhyHere entry={entry} />
         <PeopleSaid entry={entry} />
         <Comments entry={entry} />
       </div>
     </div>
+  );
+}
+
+/** What a Feature is worth; beside the list before its Stories, which may be many. */
+function Worth({ entry }: { readonly entry: Entry }) {
+  return (
+    <>
+      <Alignment entry={entry} />
+      <ValueScore id={entry.id} />
+      <SuccessCriteria id={entry.id} />
+    </>
   );
 }
 

@@ -21,12 +21,12 @@ import { WithoutNetwork } from './WithoutNetwork.tsx';
 
 export function SyncScreen({ onEntry }: { readonly onEntry: (id: EntryId) => void }) {
   const sharing = useSharing();
-  // Whoever has just shared goes on by inviting.
+  // Whoever has just shared, or read it again, goes on with the first thing there is to do.
   const [begun, setBegun] = useState(false);
   return (
     <div className={classes['screen']}>
       <div className={classes['page']}>
-        <div className={classes['column']}>{sharing ? <Shared sharing={sharing} begun={begun} /> : <NotTold onShare={() => setBegun(true)} />}</div>
+        <div className={classes['column']}>{sharing ? <Shared sharing={sharing} begun={begun} /> : <NotTold onBegin={() => setBegun(true)} />}</div>
       </div>
       <AwayPanel sharing={sharing} onEntry={onEntry} />
     </div>
@@ -34,15 +34,19 @@ export function SyncScreen({ onEntry }: { readonly onEntry: (id: EntryId) => voi
 }
 
 /** Before a product may be shared, the host must have said that it is not: sharing anew would lose who belongs to it. */
-function NotTold({ onShare }: { readonly onShare: () => void }) {
+function NotTold({ onBegin }: { readonly onBegin: () => void }) {
   const { answer, again } = useSharingAnswer();
   if (answer === null) return <p className={classes['quiet']}>Steward is reading who has this product…</p>;
-  if (answer.ok) return answer.value.shared ? null : <ShareFirst onShare={onShare} />;
+  const readAgain = (): void => {
+    onBegin();
+    again();
+  };
+  if (answer.ok) return answer.value.shared ? null : <ShareFirst onShare={onBegin} />;
   return (
     <div className={classes['first']} role="alert">
       <h1 className={classes['firstSentence']}>Who else has this product cannot be read.</h1>
       <p className={classes['quiet']}>{answer.refusal.message}</p>
-      <Button variant="default" leftSection={<IconRefresh size={16} stroke={1.6} />} onClick={again}>
+      <Button variant="default" leftSection={<IconRefresh size={16} stroke={1.6} />} onClick={readAgain}>
         Read it again
       </Button>
     </div>
@@ -78,7 +82,7 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
           </p>
         </div>
         <Group gap={8} wrap="nowrap">
-          <Button variant="default" leftSection={<IconRefresh size={16} stroke={1.6} />} rightSection={<ShownKey id="sync.look" />} onClick={look}>
+          <Button autoFocus={begun && !sharing.owner} variant="default" leftSection={<IconRefresh size={16} stroke={1.6} />} rightSection={<ShownKey id="sync.look" />} onClick={look}>
             Look again
           </Button>
           {sharing.owner && (

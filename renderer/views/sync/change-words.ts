@@ -1,6 +1,7 @@
 /** What somebody changed, in a few words; and how much of it there is. Pure. */
 import { type EntryId, type Sprint } from '../../../shared/domain/backlog.ts';
 import { type Change, type Fact, isLost, type KeptChange } from '../../../shared/domain/change.ts';
+import { type Moscow, moscowWords } from '../../../shared/domain/moscow.ts';
 import { numberWords } from '../../ui/number-words.ts';
 
 export interface ChangeNames {
@@ -43,6 +44,12 @@ const labels: Readonly<Record<Change['field'], string>> = {
   verdict: 'verdict',
   comment: 'comment',
   link: 'link',
+  outcome: 'outcome',
+  who: 'for whom',
+  moscow: 'MoSCoW',
+  score: 'score',
+  voice: 'voice',
+  reading: 'reading',
 };
 
 export const fieldLabel = (change: Change): string => labels[change.field];
@@ -52,6 +59,7 @@ export function factWords(change: Change, fact: Fact, { entry, sprints }: Change
   if (fact === null || fact === '') return '–';
   if (change.field === 'sprint') return sprints.find(({ id }) => id === fact)?.name ?? 'a Sprint that is gone';
   if (change.field === 'feature') return entry(fact as EntryId)?.title ?? 'a Feature that is gone';
+  if (change.field === 'moscow') return moscowWords[fact as Moscow] ?? String(fact);
   if (typeof fact === 'boolean') return fact ? 'yes' : 'no';
   return String(fact);
 }
@@ -74,6 +82,12 @@ function whatChanged(change: Change, names: ChangeNames): string {
       return before === null ? 'criterion added' : after === null ? 'criterion dropped' : 'criterion changed';
     case 'comment':
       return 'comment added';
+    case 'score':
+      return 'scored with its reason';
+    case 'voice':
+      return after === null ? 'voice taken back' : 'voice noted';
+    case 'reading':
+      return `reading ${factWords(change, after, names)}`;
     case 'link':
       return 'link changed';
     case 'title':

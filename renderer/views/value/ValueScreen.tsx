@@ -1,6 +1,69 @@
-/** What the product is for and what its Features are worth: scores with reasons, objectives with key results, value sessions. */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+/** What the product is for and what its Features are worth: scores with reasons, objectives with key results, success that was measured. */
+import { useEffect, useMemo } from 'react';
+import { type EntryId, isOpen } from '../../../shared/domain/backlog.ts';
+import { orphans } from '../../../shared/domain/objectives.ts';
+import { successOf, totalsOf } from '../../../shared/domain/success.ts';
+import { type FeatureFacts, queueOf } from '../../../shared/domain/worth.ts';
+import { useObjectives } from '../../state/use-books.ts';
+import { useFeatureFacts, useWorths } from '../../state/use-features.ts';
+import { useLocal } from '../../state/use-local.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { type Page, ScreenTabs } from '../../ui/shell/ScreenTabs.tsx';
+import { askForFilter } from '../backlog/asked-filter.ts';
+import { FeaturesPage } from './FeaturesPage.tsx';
+import { GoalLine } from './GoalLine.tsx';
+import { ObjectivesPage } from './ObjectivesPage.tsx';
+import { withoutFeature } from './Orphans.tsx';
+import { ValueSession } from '../value-session/ValueSession.tsx';
+import { SuccessPage } from './SuccessPage.tsx';
+import { todayIs } from './words.ts';
 
-export function ValueScreen(_props: { readonly onEntry: (id: EntryId) => void }) {
-  return <h1>Value</h1>;
+const pageNames = ['features', 'objectives', 'success', 'session'] as const;
+type PageName = (typeof pageNames)[number];
+const isPageName = (value: unknown): value is PageName => pageNames.some((each) => each === value);
+
+interface ValueScreenProps {
+  readonly onEntry: (id: EntryId) => void;
+  readonly onBacklog: () => void;
+}
+
+export function ValueScreen({ onEntry, onBacklog }: ValueScreenProps) {
+  const [page, setPage] = useLocal<PageName>('value page', 'features', isPageName);
+  const facts = useFeatureFacts();
+  const worths = useWorths(facts);
+  const opening = usePhase() === 'opening';
+  const counts = useCounts(facts);
+  const walk = (step: number): void => setPage(pageNames[(pageNames.indexOf(page) + step + pageNames.length) % pageNames.length] ?? page);
+  // A page that goes takes the keyboard with it, unless the next one took it.
+  useEffect(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('main [role=tab][aria-selected=true]')?.focus();
+  }, [page]);
+  useActions([
+    { id: 'value.next-page', title: 'Next page', section: 'Value', keys: [']'], run: () => walk(1) },
+    { id: 'value.previous-page', title: 'Previous page', section: 'Value', keys: ['['], run: () => walk(-1) },
+  ]);
+  const showOrphanStories = (): void => {
+    askForFilter(withoutFeature);
+    onBacklog();
+  };
+  const pages: readonly Page<PageName>[] = [
+    { name: 'features', label: 'Features', count: queueOf(worths).length, shown: () => <FeaturesPage worths={worths} onEntry={onEntry} /> },
+    { name: 'objectives', label: 'Objectives', count: counts.orphans, shown: () => <ObjectivesPage facts={facts} onEntry={onEntry} onOrphanStories={showOrphanStories} /> },
+    { name: 'success', label: 'Success', count: counts.due, shown: () => <SuccessPage facts={facts} onEntry={onEntry} /> },
+    { name: 'session', label: 'Value session', shown: () => <ValueSession /> },
+  ];
+  // The cached first screenful knows no Features: nothing is claimed about them yet.
+  return <ScreenTabs title="Value" beside={<GoalLine />} pages={opening ? pages.map((each) => ({ ...each, count: 0, shown: () => null })) : pages} page={page} onPage={setPage} />;
+}
+
+/** What waits on the other pages. */
+function useCounts(facts: readonly FeatureFacts[]): { readonly orphans: number; readonly due: number } {
+  const objectives = useObjectives();
+  const today = todayIs();
+  return useMemo(() => {
+    const open = facts.map(({ entry }) => entry).filter(isOpen);
+    const found = orphans(open.map(({ id, assessment }) => ({ id, objectives: assessment.objectives })), objectives, []);
+    return { orphans: found.features.length + found.objectives.length, due: totalsOf(successOf(facts, today)).due.length };
+  }, [facts, objectives, today]);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Change } from '../../../shared/domain/change.ts';
 import { createAuthorship } from '../../../shared/document/authorship.ts';
 import { rememberPlaces } from '../../../shared/document/overwritten-places.ts';
@@ -45,6 +45,43 @@ test('each field that somebody else changed is told with its value before and af
   expect(told).toHaveLength(3);
   const minute = 60_000;
   for (const change of told) expect(change).toMatchObject({ entry, by: { name: 'Laptop 2', device: '2', at: Math.floor(1_772_000_000_000 / minute) * minute }, mine: null });
+});
+
+test.each([1, 4])('both values are shown also where a third laptop passed on the one that lost (laptop %i writes the one that stands)', (seed) => {
+  const ana = aProduct(seed);
+  const entry = anEntry(ana, 'Refund from a phone', { points: 5 });
+  const [ben, max] = [aReplica(2), aReplica(3)];
+  for (const other of [ben, max]) bring(ana, other);
+  ana.do.sizeEntries([entry], 13);
+  bring(ana, max);
+  ben.do.sizeEntries([entry], 8);
+  ben.do.sizeEntries([entry], 3);
+  bring(ben, max);
+  const told = watch(ana);
+  bring(max, ana);
+  expect(told.filter(({ field }) => field === 'points').map(({ before, after, mine }) => ({ theirs: entryOf(ana, entry).points === 13 ? before : after, mine: mine?.value }))).toEqual([{ theirs: 3, mine: 13 }]);
+});
+
+test('a value that an earlier version threw away before it came here is not told as an empty one', () => {
+  const ana = aProduct(4);
+  const entry = anEntry(ana, 'Refund from a phone', { points: 5 });
+  const [ben, old] = [aReplica(2), aReplica(3, new Y.Doc())];
+  for (const other of [ben, old]) bring(ana, other);
+  ana.do.sizeEntries([entry], 13);
+  bring(ana, old);
+  ben.do.sizeEntries([entry], 3);
+  bring(ben, old);
+  const told = watch(ana);
+  bring(old, ana);
+  expect(told).toEqual([]);
+});
+
+test('what is overwritten on purpose is thrown away; only whoever wrote it keeps it, for undo', () => {
+  const { ana, ben, entry } = twoLaptops();
+  ana.do.renameEntry(entry, 'Nobody needs this title any more');
+  ana.do.renameEntry(entry, 'The title that stands');
+  bring(ana, ben);
+  expect([ana, ben].map(({ doc }) => Buffer.from(Y.encodeStateAsUpdate(doc)).includes('Nobody needs'))).toEqual([true, false]);
 });
 
 test('several changes of one field are one change from the first value to the last', () => {
@@ -197,4 +234,43 @@ test('two who moved the same entry ask nothing; two who put it into different Fe
   ben.do.assignToFeature([entry], other);
   bring(ben, ana);
   expect(told.find(({ field }) => field === 'feature')?.mine?.value).toBe(one);
+});
+
+test('what others say of a Feature’s worth is told: hypothesis, class, voices, scores with their reason, readings', () => {
+  const ana = aProduct(1);
+  const feature = anEntry(ana, 'Refunds', { kind: 'feature' });
+  const criterion = agreed(ana.do.addMeasure({ feature }, { metric: 'Calls' }));
+  const person = agreed(ana.do.addPerson({ name: 'Priya' }));
+  const ben = aReplica(2);
+  bring(ana, ben);
+  const told = watch(ana);
+  ben.do.writeHypothesis(feature, { outcome: 'fewer calls', who: 'shop owners' });
+  ben.do.classifyFeatures([feature], 'must');
+  ben.do.giveVoice(feature, person, { model: 'value-effort', components: { value: 80 } });
+  ben.do.agreeScore(feature, { model: 'value-effort', components: { value: 80 }, why: 'Calls cost most' });
+  ben.do.addReading({ feature }, criterion, { value: 42 });
+  bring(ben, ana);
+  expect(brief(told)).toEqual(
+    expect.arrayContaining([
+      ['outcome', null, 'fewer calls'],
+      ['who', null, 'shop owners'],
+      ['moscow', null, 'must'],
+      ['voice', null, expect.any(Number)],
+      ['score', null, 'Calls cost most'],
+      ['value', null, 80],
+      ['reading', null, 42],
+    ]),
+  );
+});
+
+test('a class that both gave apart shows both', () => {
+  const ana = aProduct(1);
+  const feature = anEntry(ana, 'Refunds', { kind: 'feature' });
+  const ben = aReplica(2);
+  bring(ana, ben);
+  const told = watch(ana);
+  ana.do.classifyFeatures([feature], 'must');
+  ben.do.classifyFeatures([feature], 'could');
+  bring(ben, ana);
+  expect(told.map(({ field, mine }) => [field, mine?.value])).toEqual([['moscow', 'must']]);
 });

@@ -1,0 +1,22 @@
+/** The MoSCoW check of the open Features, for screens. */
+import { useMemo } from 'react';
+import { isOpen } from '../../shared/domain/backlog.ts';
+import { checkMoscow, type MoscowCheck } from '../../shared/domain/moscow.ts';
+import { usePicture } from './session-context.ts';
+import { useFeatures } from './use-backlog.ts';
+import { useOrderedBacklog } from './use-order.ts';
+
+export function useMoscowCheck(): MoscowCheck {
+  const picture = usePicture();
+  const features = useFeatures();
+  // Stands for the sizes of the Stories.
+  const ordered = useOrderedBacklog();
+  return useMemo(() => {
+    const open = features.filter(isOpen).map(({ id, assessment }) => {
+      const sizes = [...picture.stories(id)].map((story) => picture.entry(story)?.points ?? null);
+      const known = sizes.filter((points) => points !== null);
+      return { moscow: assessment.moscow, points: known.length === 0 ? null : known.reduce((sum, points) => sum + points, 0), unsized: sizes.length - known.length };
+    });
+    return checkMoscow(open);
+  }, [picture, features, ordered]);
+}

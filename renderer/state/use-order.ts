@@ -1,0 +1,125 @@
+/** The order against the numbers, for screens: what stands where by value per point. Read beside the point of attention, so that no edit waits for it. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { EntryId } from '../../shared/domain/backlog.ts';
+import { explainedBy } from '../../shared/domain/decisions.ts';
+import type { BacklogFilter } from '../../shared/domain/filter.ts';
+import { type Contradiction, contradictions, type StandsAbove, standsAbove } from '../../shared/domain/ordering.ts';
+import { valuePerPoint } from '../../shared/domain/value.ts';
+import type { Standing } from '../../shared/domain/value-matrix.ts';
+import type { BacklogPicture } from '../../shared/document/read-changes.ts';
+import { usePicture } from './session-context.ts';
+import { ratioOf } from './use-backlog.ts';
+import { origins } from '../../shared/document/origins.ts';
+import { useDecisions } from './use-books.ts';
+
+/** At the latest this long after a change, in ms. */
+const latest = 800;
+
+const open: BacklogFilter = {};
+
+/** The entries of a view with what they are worth and cost, a moment after the last change; `null` before they were read for the first time. */
+export function useStandings(filter: BacklogFilter): readonly Standing[] | null {
+  const picture = usePicture();
+  const [read, setRead] = useState<{ readonly filter: BacklogFilter; readonly standings: readonly Standing[] } | null>(null);
+  useEffect(() => {
+    const view = picture.view(filter);
+    let idle = 0;
+    const take = (): void => {
+      idle = 0;
+      const standings = view.ids().map((id) => {
+        const value = picture.value(id);
+        const points = picture.entry(id)?.points ?? null;
+        return { id, value, points, valuePerPoint: valuePerPoint(value, points) };
+      });
+      setRead({ filter, standings });
+    };
+    const soon = (): void => void (idle ||= requestIdleCallback(take, { timeout: latest }));
+    soon();
+    const stop = view.subscribe(soon);
+    return () => {
+      stop();
+      cancelIdleCallback(idle);
+    };
+  }, [picture, filter]);
+  return read?.filter === filter ? read.standings : null;
+}
+
+/** The ordered open Stories with what they are worth and cost. */
+export const useOrderedBacklog = (): readonly Standing[] | null => useStandings(open);
+
+/** Entries whose place has a reason. */
+export function useExplained(): ReadonlySet<EntryId> {
+  const decisions = useDecisions();
+  return useMemo(() => explainedBy(decisions), [decisions]);
+}
+
+/** What a row is compared with; one reading for all rows that ask. */
+export interface OrderReading {
+  /** `null` before it was read for the first time. */
+  readonly ordered: readonly Standing[] | null;
+  readonly explained: ReadonlySet<EntryId>;
+}
+
+export function useOrderReading(): OrderReading {
+  const ordered = useOrderedBacklog();
+  const explained = useExplained();
+  return useMemo(() => ({ ordered, explained }), [ordered, explained]);
+}
+
+/** Answers, at the moment of asking, what an entry stands above although it buys twice as much; renders nothing again by itself. */
+export function useStandsAbove(): (id: EntryId) => StandsAbove | null {
+  const picture = usePicture();
+  return useCallback(
+    (id) => {
+      const ordered = picture.view(open).ids().map((each) => ({ id: each, valuePerPoint: ratioOf(picture, each) }));
+      return standsAbove(id, ordered, explainedBy(picture.decisions.all()));
+    },
+    [picture],
+  );
+}
+
+/** Whoever moves more than this at once is not asked about each; the view of contradictions names them. */
+const mostAsked = 50;
+
+/** So long after the last move the order is looked at, in ms: its rows are on the screen by then, and a key that is held asks once. */
+const pause = 150;
+
+export interface MoveWatch {
+  /** To be called right before a move of these entries. */
+  readonly before: (ids: readonly EntryId[]) => void;
+  /** To be called right after it: a moment later looks whether the numbers speak against it, and tells. */
+  readonly after: () => void;
+  /** What was moved is no longer of interest. */
+  readonly forget: () => void;
+}
+
+/** Looks at moves of this person, never before their rows are on the screen. `tell` gets `[]` where nothing speaks against a move. */
+export function useMoveWatch(tell: (found: readonly Contradiction[]) => void): MoveWatch {
+  const picture = usePicture();
+  const told = useRef(tell);
+  told.current = tell;
+  const watch = useMemo(() => watchMoves(picture, (found) => told.current(found)), [picture]);
+  // Whoever takes a step back, on whatever screen, has answered already.
+  useEffect(() => picture.onChange((_ids, { local, origin }) => local && origin !== origins.user && origin !== origins.import && watch.forget()), [picture, watch]);
+  return watch;
+}
+
+function watchMoves(picture: BacklogPicture, tell: (found: readonly Contradiction[]) => void): MoveWatch {
+  let places: ReadonlyMap<EntryId, number> = new Map();
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  const look = (): void => tell(places.size > mostAsked ? [] : contradictions(places, picture.view(open).ids(), (id) => ratioOf(picture, id)));
+  return {
+    before: (ids) => {
+      const known = ids.slice(0, mostAsked + 1).map((id) => [id, picture.position(id)] as const);
+      places = new Map(known.filter((each): each is readonly [EntryId, number] => each[1] !== null));
+    },
+    after: () => {
+      clearTimeout(soon);
+      soon = setTimeout(look, pause);
+    },
+    forget: () => {
+      clearTimeout(soon);
+      tell([]);
+    },
+  };
+}

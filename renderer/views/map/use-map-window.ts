@@ -1,0 +1,55 @@
+/** Which lines and columns of the map are in the page: those near the window, and those of the card with the keyboard, wherever it is. */
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback } from 'react';
+import type { MapSpot, StoryMap } from '../../../shared/domain/story-map.ts';
+import { columnWidth, lineHeights, lineOf, type MapLine } from './map-lines.ts';
+
+/** Height of the row of Features, px. */
+export const featuresHeight = 56;
+
+const withPinned = (pinned: number | null) => (range: Range): number[] => {
+  const near = defaultRangeExtractor(range);
+  return pinned === null || near.includes(pinned) ? near : [...near, pinned].toSorted((a, b) => a - b);
+};
+
+interface MapGround {
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly map: StoryMap;
+  readonly lines: readonly MapLine[];
+  readonly focused: MapSpot | null;
+  /** So much of the end something else floats over, px. */
+  readonly covered: number;
+}
+
+export function useMapWindow({ frame, map, lines, focused, covered }: MapGround) {
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => frame.current,
+    estimateSize: useCallback((index: number) => lineHeights[lines[index]?.kind ?? 'cards'], [lines]),
+    // A new function says that the heights are new
+    getItemKey: useCallback((index: number) => index, [lines]),
+    overscan: 2,
+    paddingEnd: covered,
+    scrollPaddingStart: featuresHeight,
+    scrollPaddingEnd: covered,
+    rangeExtractor: withPinned(focused && lineOf(map, focused)),
+  });
+  const columns = useVirtualizer({
+    count: map.columns.length,
+    horizontal: true,
+    getScrollElement: () => frame.current,
+    estimateSize: () => columnWidth,
+    overscan: 1,
+    rangeExtractor: withPinned(focused?.column ?? null),
+  });
+  return {
+    rows: rows.getVirtualItems(),
+    columns: columns.getVirtualItems(),
+    height: rows.getTotalSize(),
+    width: columns.getTotalSize(),
+    reveal: (spot: MapSpot): void => {
+      rows.scrollToIndex(lineOf(map, spot), { align: 'auto' });
+      columns.scrollToIndex(spot.column, { align: 'auto' });
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** The order against the numbers, on request: the suggested order as moves, and whether too much is Must. */
+import { Modal, Tabs } from '@mantine/core';
+import { MoscowChart } from './MoscowChart.tsx';
+import classes from './order-check.module.css';
+import { SuggestedMoves } from './SuggestedMoves.tsx';
+
+export type CheckPage = 'moves' | 'moscow';
+
+interface OrderCheckProps {
+  readonly page: CheckPage;
+  readonly onPage: (page: CheckPage) => void;
+  readonly onUndo: () => void;
+  readonly onClose: () => void;
+}
+
+export function OrderCheck({ page, onPage, onUndo, onClose }: OrderCheckProps) {
+  return (
+    <Modal opened onClose={onClose} title="Check the order" size={760} yOffset="8vh" returnFocus={false} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Tabs
+        value={page}
+        onChange={(name) => name !== null && onPage(name as CheckPage)}
+        variant="unstyled"
+        keepMounted={false}
+        classNames={{ list: classes['tabs'] ?? '', tab: classes['tab'] ?? '' }}
+      >
+        <Tabs.List aria-label="Checks">
+          <Tabs.Tab value="moves" data-autofocus={page === 'moves' || undefined}>
+            Suggested order
+          </Tabs.Tab>
+          <Tabs.Tab value="moscow" data-autofocus={page === 'moscow' || undefined}>
+            MoSCoW
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="moves">
+          <SuggestedMoves onUndo={onUndo} onClose={onClose} />
+        </Tabs.Panel>
+        <Tabs.Panel value="moscow">
+          <MoscowChart />
+        </Tabs.Panel>
+      </Tabs>
+    </Modal>
+  );
+}

@@ -1,0 +1,102 @@
+/** Asks why after a move that the numbers speak against. The move is done; whoever goes on has answered too. */
+import { IconHelpCircle, IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Contradiction } from '../../../shared/domain/ordering.ts';
+import { useEntry } from '../../state/use-backlog.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { announce } from '../../ui/shell/Announcer.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { told } from '../backlog/told.ts';
+import type { OrderQuestion } from './order-question.ts';
+import { contradictionWords, placeWords } from './order-words.ts';
+import classes from './reason.module.css';
+
+interface ReasonBarProps {
+  readonly question: OrderQuestion;
+  /** Something else floats at the same place: it stands above that. */
+  readonly raised: boolean;
+  /** Gives the keyboard back. */
+  readonly onLeave: () => void;
+}
+
+export function ReasonBar({ question, raised, onLeave }: ReasonBarProps) {
+  const asked = useStore(question.store, (state) => state.asked);
+  const [first, ...others] = asked;
+  if (!first) return null;
+  return (
+    <div className={classes['place']} data-raised={raised || undefined}>
+      <Asking key={`${first.id} ${first.from} ${first.to}`} first={first} others={others} question={question} onLeave={onLeave} />
+    </div>
+  );
+}
+
+interface AskingProps extends Pick<ReasonBarProps, 'question' | 'onLeave'> {
+  readonly first: Contradiction;
+  readonly others: readonly Contradiction[];
+}
+
+function Asking({ first, others, question, onLeave }: AskingProps) {
+  const [why, setWhy] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const { recordDecision } = useCommands();
+  const key = useEntry(first.id)?.key ?? 'The entry';
+  const sentence = contradictionWords(key, first, others.length);
+  const reached = useStore(question.store, (state) => state.reached);
+  const before = useRef(reached);
+  useEffect(() => announce(`${sentence} Why?`), [sentence]);
+  useEffect(() => {
+    if (reached !== before.current) field.current?.focus();
+    before.current = reached;
+  }, [reached]);
+  const leave = (): void => {
+    question.forget();
+    onLeave();
+  };
+  const keep = (): void => {
+    if (why.trim() === '') return field.current?.focus();
+    const place = ({ id, from, to }: Contradiction) => ({ subject: id, from: placeWords(from), to: placeWords(to) });
+    const result = recordDecision({ ...place(first), field: 'order', why }, others.map(place));
+    told(result);
+    if (!result.ok) return;
+    toast({ id: 'reason', message: 'The reason is kept: it stands under “Why is this here?”.' });
+    leave();
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') keep();
+    else if (event.key === 'Escape') leave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className={classes['bar']} role="group" aria-label="Why does it stand there?">
+      <IconHelpCircle size={16} stroke={1.8} aria-hidden="true" className={classes['mark']} />
+      <span className={classes['sentence']}>
+        {sentence} <b>Why?</b>
+      </span>
+      <span className={classes['reply']}>
+        <span className={classes['answer']}>
+          <input
+            ref={field}
+            className={classes['field']}
+            aria-label={`Why? ${sentence}`}
+            placeholder="One sentence is enough"
+            value={why}
+            onChange={(event) => setWhy(event.currentTarget.value)}
+            onKeyDown={press}
+          />
+          <ShownKey id="backlog.reason" />
+        </span>
+        <button type="button" className={classes['keep']} onClick={keep}>
+          Keep
+        </button>
+        <button type="button" className={classes['close']} aria-label="Go on without a reason" onClick={leave}>
+          <IconX size={16} stroke={1.6} aria-hidden="true" />
+        </button>
+      </span>
+    </div>
+  );
+}

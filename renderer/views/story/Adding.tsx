@@ -1,0 +1,30 @@
+/** Adds one more to a line of chips. */
+import { IconPlus } from '@tabler/icons-react';
+import { type ReactNode, useRef, useState } from 'react';
+import { usePhase } from '../../state/use-session.ts';
+import classes from './story.module.css';
+
+interface AddingProps {
+  readonly label: string;
+  /** Shown while the question is open; `close` gives the keyboard back. */
+  readonly question: (close: () => void) => ReactNode;
+}
+
+/** A plus at the end of the chips, and the question it asks. A chip that goes leaves the keyboard here. */
+export function Adding({ label, question }: AddingProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [asking, setAsking] = useState(false);
+  const readOnly = usePhase() !== 'read and write';
+  const close = (): void => {
+    setAsking(false);
+    requestAnimationFrame(() => button.current?.focus());
+  };
+  return (
+    <>
+      <button ref={button} type="button" className={classes['plus']} aria-label={label} title={label} disabled={readOnly} data-adds onClick={() => setAsking(true)}>
+        <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+      </button>
+      {asking && question(close)}
+    </>
+  );
+}

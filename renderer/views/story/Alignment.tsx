@@ -1,0 +1,64 @@
+/** What a Feature belongs to, in three quiet lines: objectives it serves, areas it affects, how necessary it is. */
+import { Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Entry } from '../../../shared/domain/backlog.ts';
+import { moscowClasses, moscowWords } from '../../../shared/domain/moscow.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { told } from '../sync/told.ts';
+import { AffectedAreas } from './AffectedAreas.tsx';
+import { ServedObjectives } from './ServedObjectives.tsx';
+import classes from './story.module.css';
+
+export function Alignment({ entry }: { readonly entry: Entry }) {
+  return (
+    <section className={classes['section']} aria-label="What it belongs to">
+      <dl className={classes['belongs']}>
+        <Line label="Objectives">
+          <ServedObjectives entry={entry} />
+        </Line>
+        <Line label="Affects">
+          <AffectedAreas entry={entry} />
+        </Line>
+        <Line label="MoSCoW">
+          <MoscowMenu entry={entry} />
+        </Line>
+      </dl>
+    </section>
+  );
+}
+
+function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function MoscowMenu({ entry }: { readonly entry: Entry }) {
+  const { classifyFeatures } = useCommands();
+  const readOnly = usePhase() !== 'read and write';
+  const { moscow } = entry.assessment;
+  const shown = moscow === null ? 'Not said' : moscowWords[moscow];
+  return (
+    <Menu position="bottom-start" width={180} disabled={readOnly}>
+      <Menu.Target>
+        <button type="button" className={classes['choose']} aria-label={`MoSCoW: ${shown}`}>
+          {shown}
+          <IconChevronDown size={12} stroke={1.8} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {moscowClasses.map((each) => (
+          <Menu.Item key={each} onClick={() => told(classifyFeatures([entry.id], each))}>
+            {moscowWords[each]}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={() => told(classifyFeatures([entry.id], null))}>Not said</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

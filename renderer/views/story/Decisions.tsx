@@ -1,0 +1,45 @@
+/** What was decided about an entry, newest first: who, when, from what to what, and why. It is never changed afterwards. */
+import { IconArrowsSort, IconDiamond, IconFrame } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Decision, DecisionField } from '../../../shared/domain/decisions.ts';
+import { whenWords } from '../sync/time-words.ts';
+import { useNow } from '../sync/use-now.ts';
+import classes from './story.module.css';
+import { decisionWords } from './why-words.ts';
+
+const icons: Readonly<Record<DecisionField, typeof IconFrame>> = { order: IconArrowsSort, value: IconDiamond, scope: IconFrame };
+
+/** The last ones say why it is so now; the others are one press away. */
+const shownFirst = 3;
+
+export function Decisions({ decisions }: { readonly decisions: readonly Decision[] }) {
+  const [all, setAll] = useState(false);
+  const now = useNow();
+  if (decisions.length === 0) return null;
+  const hidden = all ? 0 : Math.max(0, decisions.length - shownFirst);
+  return (
+    <>
+      <ol className={classes['decisions']} aria-label="Decisions, newest first">
+        {decisions.slice(0, decisions.length - hidden).map((decision) => {
+          const Icon = icons[decision.field];
+          return (
+            <li key={decision.id}>
+              <Icon size={16} stroke={1.6} aria-hidden="true" />
+              <span>
+                {decisionWords(decision)}: “{decision.why}”
+              </span>
+              <span className={classes['note']}>
+                {decision.by || 'Somebody'}, {whenWords(decision.at, now)}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      {hidden > 0 && (
+        <button type="button" className={classes['add']} onClick={() => setAll(true)}>
+          Show {hidden} earlier
+        </button>
+      )}
+    </>
+  );
+}

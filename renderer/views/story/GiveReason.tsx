@@ -1,0 +1,81 @@
+/** The place to say why an entry stands where it stands, at any time; after a move that the numbers speak against it is asked for by itself. */
+import { IconMessagePlus } from '@tabler/icons-react';
+import { type KeyboardEvent, useState } from 'react';
+import { type Entry, isFeature } from '../../../shared/domain/backlog.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { announce } from '../../ui/shell/Announcer.tsx';
+import { told } from '../backlog/told.ts';
+import { placeWords } from '../order/order-words.ts';
+import { useLeaveField } from './leave-field.ts';
+import classes from './story.module.css';
+
+export function GiveReason({ entry, position }: { readonly entry: Entry; readonly position: number | null }) {
+  const [writing, setWriting] = useState(false);
+  const leave = useLeaveField();
+  const writable = usePhase() === 'read and write';
+  // Reached through the list's own key for it.
+  useActions([{ id: 'story.reason', title: 'Give a reason', section: 'Open entry', quiet: true, run: () => setWriting(true), enabled: () => writable }]);
+  const close = (): void => {
+    setWriting(false);
+    leave();
+  };
+  if (!writable) return null;
+  if (writing) return <Field entry={entry} position={position} onClose={close} />;
+  return (
+    <button type="button" className={classes['add']} onClick={() => setWriting(true)}>
+      <IconMessagePlus size={14} stroke={1.8} aria-hidden="true" /> Give a reason
+      <ShownKey id="backlog.reason" />
+    </button>
+  );
+}
+
+interface FieldProps {
+  readonly entry: Entry;
+  readonly position: number | null;
+  readonly onClose: () => void;
+}
+
+/** Whatever has no place among the open Stories is decided in its scope. */
+function Field({ entry, position, onClose }: FieldProps) {
+  const [why, setWhy] = useState('');
+  const { recordDecision } = useCommands();
+  const keep = (): void => {
+    const place = position === null || isFeature(entry) ? '' : placeWords(position);
+    const result = recordDecision({ subject: entry.id, field: place === '' ? 'scope' : 'order', from: place, to: place, why });
+    told(result);
+    if (!result.ok) return;
+    announce('The reason is kept.');
+    onClose();
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') keep();
+    else if (event.key === 'Escape') onClose();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className={classes['reason']}>
+      <textarea
+        // The person has just asked for this field
+        autoFocus
+        rows={1}
+        aria-label="Why does it stand here?"
+        placeholder="Why does it stand here?"
+        value={why}
+        onChange={(event) => setWhy(event.currentTarget.value)}
+        onKeyDown={press}
+      />
+      <button type="button" className={classes['choose']} onClick={keep}>
+        Keep
+      </button>
+      <button type="button" className={classes['choose']} onClick={onClose}>
+        Cancel
+      </button>
+    </div>
+  );
+}

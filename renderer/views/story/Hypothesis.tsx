@@ -1,0 +1,50 @@
+/** Why the Feature should help, as one sentence with two places to write in; what it will be known by is its first success criterion. */
+import type { Entry } from '../../../shared/domain/backlog.ts';
+import type { Hypothesis as Facts } from '../../../shared/domain/assessment.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { told } from '../sync/told.ts';
+import { wayWords } from '../value/words.ts';
+import { Section } from './Section.tsx';
+import classes from './story.module.css';
+import { useKeptField } from './use-kept-field.ts';
+
+export function Hypothesis({ entry }: { readonly entry: Entry }) {
+  const { hypothesis, success } = entry.assessment;
+  const [first] = success;
+  return (
+    <Section label="Hypothesis">
+      <p className={classes['hypothesis']}>
+        We believe <Blank entry={entry} part="outcome" written={hypothesis.outcome} label="What gets better" placeholder="what gets better" /> for{' '}
+        <Blank entry={entry} part="who" written={hypothesis.who} label="For whom" placeholder="whom" /> if <b>{entry.title}</b>; we will know by{' '}
+        {first ? (
+          <b>
+            {first.metric}
+            {(first.baseline !== null || first.target !== null) && `, ${wayWords(first)}`}
+          </b>
+        ) : (
+          <span className={classes['open']}>a success criterion that is still missing</span>
+        )}
+        .
+      </p>
+    </Section>
+  );
+}
+
+interface BlankProps {
+  readonly entry: Entry;
+  readonly part: keyof Facts;
+  readonly written: string;
+  readonly label: string;
+  readonly placeholder: string;
+}
+
+function Blank({ entry, part, written, label, placeholder }: BlankProps) {
+  const { writeHypothesis } = useCommands();
+  const readOnly = usePhase() !== 'read and write';
+  const { field, keep, press } = useKeptField<HTMLInputElement>(written, (text) => told(writeHypothesis(entry.id, { [part]: text })));
+  const begin = (): void => field.current?.focus();
+  useActions(part === 'outcome' ? [{ id: 'story.hypothesis', title: 'Write the hypothesis', section: 'Open entry', keys: ['H'], run: begin, enabled: () => !readOnly }] : []);
+  return <input ref={field} className={classes['blank']} aria-label={label} placeholder={placeholder} readOnly={readOnly} defaultValue={written} onBlur={keep} onKeyDown={press} />;
+}

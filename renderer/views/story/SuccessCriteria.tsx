@@ -1,0 +1,107 @@
+/** How it will be known that a Feature helped: each criterion with how far it has come, its readings one press away. */
+import { IconAlertTriangle, IconPencil, IconPlus } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { lastReading, type Measure } from '../../../shared/domain/measures.ts';
+import { type SuccessLine, successOf } from '../../../shared/domain/success.ts';
+import { useFactsOf } from '../../state/use-features.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { Badge } from '../../ui/marks/Badge.tsx';
+import { Bar } from '../../ui/marks/Bar.tsx';
+import { MeasureDialog } from '../value/MeasureDialog.tsx';
+import { ReadingsDialog } from '../value/ReadingsDialog.tsx';
+import { returningFocus } from '../value/returning-focus.ts';
+import { dayWords, measured, shareWords, todayIs, verdictTones, verdictWords, wayWords } from '../value/words.ts';
+import { FoldingSection } from './Section.tsx';
+import classes from './story.module.css';
+
+type Asking = { readonly kind: 'measure' | 'readings'; readonly measure: Measure | null };
+
+export function SuccessCriteria({ id }: { readonly id: EntryId }) {
+  const facts = useFactsOf(id);
+  const writable = usePhase() === 'read and write';
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const adding = useRef<HTMLButtonElement>(null);
+  const ask = returningFocus(setAsking);
+  const add = (): void => {
+    adding.current?.focus();
+    ask.open({ kind: 'measure', measure: null });
+  };
+  useActions([
+    {
+      id: 'story.success',
+      title: 'Add a success criterion',
+      section: 'Open entry',
+      keys: ['C'],
+      run: add,
+      enabled: () => writable,
+    },
+  ]);
+  if (facts === null) return null;
+  const lines = successOf([facts], todayIs())[0]?.lines ?? [];
+  const confirmed = lines.filter(({ verdict }) => verdict === 'confirmed').length;
+  const current = facts.entry.assessment.success.find((measure) => measure.id === asking?.measure?.id) ?? null;
+  return (
+    <>
+      <FoldingSection label="Success criteria" aside={lines.length === 0 ? 'none' : `${confirmed} of ${lines.length} confirmed`}>
+        <ul className={classes['success']}>
+          {lines.map((line) => (
+            <Line
+              key={line.measure.id}
+              line={line}
+              onRead={() => ask.open({ kind: 'readings', measure: line.measure })}
+              onEdit={() => ask.open({ kind: 'measure', measure: line.measure })}
+            />
+          ))}
+        </ul>
+        {writable && (
+          <button ref={adding} type="button" className={classes['add']} onClick={add}>
+            <IconPlus size={14} stroke={1.8} aria-hidden="true" />{' '}
+            {lines.length === 0 ? 'Say how you will know that it helped' : 'Add a success criterion'}
+            <ShownKey id="story.success" />
+          </button>
+        )}
+      </FoldingSection>
+      {asking?.kind === 'measure' && <MeasureDialog owner={{ feature: id }} measure={current} onClose={ask.close} />}
+      {asking?.kind === 'readings' && current && <ReadingsDialog owner={{ feature: id }} measure={current} onClose={ask.close} />}
+    </>
+  );
+}
+
+interface LineProps {
+  readonly line: SuccessLine;
+  readonly onRead: () => void;
+  readonly onEdit: () => void;
+}
+
+function Line({ line: { measure, verdict, reached }, onRead, onEdit }: LineProps) {
+  const now = lastReading(measure);
+  return (
+    <li>
+      <button type="button" className={classes['successWords']} aria-label={`Readings of ${measure.metric}`} onClick={onRead}>
+        <span>{measure.metric}</span>
+        <small>
+          {wayWords(measure)}
+          {measure.due !== null && `, due ${dayWords(measure.due)}`}
+        </small>
+      </button>
+      <span className={classes['successNow']}>
+        <span>{now === null ? 'no reading' : measured(now.value, measure.unit === '%' ? '%' : '')}</span>
+        <span className={classes['successBar']}>
+          <Bar share={reached} tone="accent" /> {shareWords(reached)}
+        </span>
+      </span>
+      <Badge
+        tone={verdictTones[verdict]}
+        icon={verdict === 'reading due' ? <IconAlertTriangle size={12} stroke={2} aria-hidden="true" /> : undefined}
+      >
+        {verdictWords[verdict]}
+      </Badge>
+      <button type="button" className={classes['plus']} aria-label={`Change ${measure.metric}`} onClick={onEdit}>
+        <IconPencil size={14} stroke={1.6} aria-hidden="true" />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,86 @@
+/** What a Feature is worth and why, in a few lines; the numbers, voices and history are one key away. */
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { scoringModels } from '../../../shared/domain/scoring.ts';
+import { type FeatureWorth, shownComponents } from '../../../shared/domain/worth.ts';
+import { useWorthOf } from '../../state/use-features.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { Badge } from '../../ui/marks/Badge.tsx';
+import { ScoreDialog } from '../value/ScoreDialog.tsx';
+import { ScoreHistory } from '../value/ScoreHistory.tsx';
+import { VoiceSpread } from '../value/Voices.tsx';
+import { amountWords, momentWords, scoreWords } from '../value/words.ts';
+import { FoldingSection } from './Section.tsx';
+import classes from './story.module.css';
+
+export function ValueScore({ id }: { readonly id: EntryId }) {
+  const worth = useWorthOf(id);
+  const writable = usePhase() === 'read and write';
+  const button = useRef<HTMLButtonElement>(null);
+  const [asking, setAsking] = useState(false);
+  useActions([
+    {
+      id: 'story.score',
+      title: 'Score…',
+      section: 'Open entry',
+      keys: ['W'],
+      run: () => setAsking(true),
+      enabled: () => writable,
+    },
+  ]);
+  if (worth === null) return null;
+  const close = (): void => {
+    setAsking(false);
+    requestAnimationFrame(() => button.current?.focus());
+  };
+  return (
+    <>
+      <FoldingSection
+        label="Value score"
+        aside={
+          worth.standing === 'unscored' ? 'not scored' : `${amountWords(worth.entry.value)} · ${scoreWords(worth.scored.score)}`
+        }
+      >
+        <Agreed worth={worth} />
+        {worth.voices.spread !== null && <VoiceSpread worth={worth} width={240} />}
+        <div className={classes['scoreTools']}>
+          <button ref={button} type="button" className={classes['mend']} disabled={!writable} onClick={() => setAsking(true)}>
+            {worth.standing === 'scored' ? 'Score anew' : 'Score'} <ShownKey id="story.score" />
+          </button>
+          <ScoreHistory scores={worth.entry.assessment.scores} counting={worth.entry.assessment.score} />
+        </div>
+      </FoldingSection>
+      {asking && <ScoreDialog feature={id} waiting={[]} onNext={() => undefined} onClose={close} />}
+    </>
+  );
+}
+
+function Agreed({ worth: { entry, points, scored, standing } }: { readonly worth: FeatureWorth }) {
+  const { score } = entry.assessment;
+  if (standing === 'unscored') return <p className={classes['why']}>Nobody has said yet what it is worth.</p>;
+  if (score === null) {
+    return (
+      <p className={classes['unexplained']}>
+        <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> The value was typed in: nobody has said why.
+      </p>
+    );
+  }
+  const components = shownComponents(score, points);
+  const parts = scoringModels[score.model].components.map(({ id, label }) => `${label} ${amountWords(components[id] ?? null)}`);
+  return (
+    <>
+      <p className={classes['prose']}>{score.rationale}</p>
+      {score.departs && <p className={classes['why']}>Departs from the voices: {score.departs}</p>}
+      <p className={classes['why']}>
+        {scoringModels[score.model].label}: {parts.join(' · ')} = {scoreWords(scored.score)}
+      </p>
+      <p className={classes['scoredBy']}>
+        {score.confidence && <Badge>{score.confidence} confidence</Badge>}
+        {[momentWords(score.at), score.by, score.evidence.join(', ')].filter(Boolean).join(' · ')}
+      </p>
+    </>
+  );
+}

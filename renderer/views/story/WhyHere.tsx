@@ -1,0 +1,111 @@
+/** Why is this here? The place against what value per point would say, what it is worth and who says so, and what was decided about it. */
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { type Entry, isFeature } from '../../../shared/domain/backlog.ts';
+import { isSponsor } from '../../../shared/domain/people.ts';
+import { type Scored, scoreBy, scoringModels, sponsorGap, type Voice } from '../../../shared/domain/scoring.ts';
+import { useFeatureOf, usePosition, useProduct, useSuggestedPlace, useValue } from '../../state/use-backlog.ts';
+import { useDecisions, useWhoIsWho } from '../../state/use-books.ts';
+import { Badge } from '../../ui/marks/Badge.tsx';
+import { valueWords } from '../backlog/words.ts';
+import { whenWords } from '../sync/time-words.ts';
+import { useNow } from '../sync/use-now.ts';
+import { Decisions } from './Decisions.tsx';
+import { GiveReason } from './GiveReason.tsx';
+import { Section } from './Section.tsx';
+import classes from './story.module.css';
+import { placeSentence, worthSentence } from './why-words.ts';
+
+export function WhyHere({ entry }: { readonly entry: Entry }) {
+  const position = usePosition(entry.id);
+  const all = useDecisions();
+  return (
+    <Section label="Why is this here?">
+      {position !== null && <PlaceWords entry={entry} position={position} />}
+      <Worth entry={entry} />
+      <Decisions decisions={all.filter(({ subject }) => subject === entry.id)} />
+      <GiveReason entry={entry} position={position} />
+    </Section>
+  );
+}
+
+function PlaceWords({ entry, position }: { readonly entry: Entry; readonly position: number }) {
+  const place = useSuggestedPlace(entry.id);
+  const { before, stands, after } = placeSentence(position, place, useValue(entry.id), entry.points);
+  return (
+    <p className={classes['prose']}>
+      {before} <b>{stands}</b>
+      {after}
+    </p>
+  );
+}
+
+/** Its value and where that comes from: the agreed score of its Feature with the reason, and the voices behind it, the sponsor's apart. */
+function Worth({ entry }: { readonly entry: Entry }) {
+  const feature = useFeatureOf(entry.id);
+  const value = useValue(entry.id);
+  const now = useNow();
+  const whole = isFeature(entry) ? entry : feature;
+  const score = whole?.assessment.score ?? null;
+  return (
+    <>
+      <p className={classes['worth']}>
+        {worthSentence(entry, value, feature)}
+        {score && (
+          <>
+            {' '}
+            {score.by || 'Somebody'} scored {isFeature(entry) ? 'it' : `“${whole?.title ?? ''}”`} {valueWords(scoreBy(scoringModels[score.model], score.components).value)}, {whenWords(score.at, now)}: “{score.rationale}”
+            {score.departs !== '' && ` ${score.departs}`}
+          </>
+        )}
+      </p>
+      {whole && whole.assessment.voices.length > 0 && <Voices feature={whole} />}
+    </>
+  );
+}
+
+interface Heard {
+  readonly voice: Voice;
+  readonly name: string;
+  readonly sponsor: boolean;
+  readonly value: Scored['value'];
+}
+
+/** More voices than this are counted, not named. */
+const mostNamed = 5;
+
+/** Only voices of one model can be compared: that of the agreed score, or else the product's. */
+function Voices({ feature }: { readonly feature: Entry }) {
+  const who = useWhoIsWho();
+  const { model: usual } = useProduct();
+  const { voices, score } = feature.assessment;
+  const model = score?.model ?? usual;
+  const heard = voices
+    .filter((voice) => voice.model === model)
+    .map<Heard>((voice) => {
+      const person = who(voice.person);
+      return { voice, name: person?.name ?? 'Somebody', sponsor: person ? isSponsor(person) : false, value: scoreBy(scoringModels[model], voice.components).value };
+    })
+    .toSorted((a, b) => Number(b.sponsor) - Number(a.sponsor) || (b.value ?? -1) - (a.value ?? -1));
+  const gap = sponsorGap(heard);
+  const more = heard.length - mostNamed;
+  return (
+    <>
+      <div className={classes['voices']}>
+        {heard.slice(0, mostNamed).map(({ voice, name, sponsor, value }) => (
+          <Badge key={voice.person} tone={sponsor ? 'value' : 'neutral'} title={voice.why === '' ? name : `${name}: “${voice.why}”`}>
+            {sponsor ? `Sponsor ${name}` : name} {valueWords(value)}
+          </Badge>
+        ))}
+        {more > 0 && <span className={classes['note']}>and {more} more</span>}
+        <span className={classes['note']}>{score ? `agreed ${valueWords(feature.value)}` : 'not agreed yet'}</span>
+      </div>
+      {gap?.diverges && (
+        <p className={classes['apart']}>
+          <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" />
+          The sponsor says {valueWords(gap.sponsor)}, the others in the middle {valueWords(gap.others)}: talk before it counts.
+        </p>
+      )}
+    </>
+  );
+}
+

@@ -1,0 +1,56 @@
+/** Points or money spread over the Features, with what is left of them. */
+import { NumberInput } from '@mantine/core';
+import { getHotkeyHandler } from '@mantine/hooks';
+import { amountName, type ValueRound, type View } from '../../../shared/domain/value-session.ts';
+import { useEntryLookup } from '../../state/use-backlog.ts';
+import { Bar } from '../../ui/marks/Bar.tsx';
+import classes from './session.module.css';
+
+interface AmountsProps {
+  readonly round: ValueRound;
+  readonly view: View;
+  readonly onView: (view: View) => void;
+  /** Ctrl/⌘ Enter in one of the fields. */
+  readonly onSeal: () => void;
+}
+
+export function Amounts({ round, view, onView, onSeal }: AmountsProps) {
+  const press = getHotkeyHandler([['mod+Enter', onSeal]]);
+  const lookUp = useEntryLookup();
+  const all = round.method === 'hundred-points' ? 100 : round.budget;
+  const given = round.features.reduce((sum, id) => sum + (view[id]?.[amountName] ?? 0), 0);
+  const what = round.method === 'hundred-points' ? 'points' : 'money';
+  return (
+    <>
+      <p className={classes['left']} data-over={given > all || undefined} role="status">
+        {given > all ? `${given - all} too many` : `${all - given} of ${all} left`}
+      </p>
+      <div className={classes['rows']}>
+        {round.features.map((feature) => {
+          const title = lookUp(feature)?.title ?? 'A Feature that is no longer here';
+          const amount = view[feature]?.[amountName];
+          const price = round.prices[feature];
+          return (
+            <div key={feature} className={classes['row']}>
+              <span className={classes['title']}>
+                {title}
+                {price !== undefined && <span className={classes['quiet']}> costs {price}</span>}
+              </span>
+              <Bar share={amount === undefined ? null : amount / Math.max(1, all)} tone="accent" />
+              <NumberInput
+                aria-label={`${what} for ${title}`}
+                min={0}
+                allowDecimal={false}
+                allowNegative={false}
+                w={96}
+                onKeyDown={press}
+                value={amount ?? ''}
+                onChange={(typed) => onView({ ...view, [feature]: typed === '' ? {} : { [amountName]: Number(typed) } })}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </>
+  );
+}

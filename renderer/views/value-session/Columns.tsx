@@ -1,0 +1,61 @@
+/** WSJF, column by column: the same question for all Features before the next one is asked. */
+import { SegmentedControl, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { columnsWithoutOne, scoringModels, wsjfScale } from '../../../shared/domain/scoring.ts';
+import type { ValueRound, View } from '../../../shared/domain/value-session.ts';
+import { useEntryLookup } from '../../state/use-backlog.ts';
+import classes from './session.module.css';
+
+interface ColumnsProps {
+  readonly round: ValueRound;
+  readonly view: View;
+  readonly onView: (view: View) => void;
+}
+
+const columns = scoringModels.wsjf.components;
+
+export function Columns({ round, view, onView }: ColumnsProps) {
+  const [at, setAt] = useState(0);
+  const column = columns[at];
+  const lookUp = useEntryLookup();
+  if (!column) return null;
+  const lacking = columnsWithoutOne(scoringModels.wsjf, round.features.map((id) => view[id] ?? {})).some(({ id }) => id === column.id);
+  return (
+    <>
+      <SegmentedControl
+        aria-label="Column"
+        value={column.id}
+        onChange={(id) => setAt(columns.findIndex((each) => each.id === id))}
+        data={columns.map(({ id, label }) => ({ value: id, label: `${label}${isFull(round, view, id) ? ' ✓' : ''}` }))}
+      />
+      <p className={classes['quiet']}>
+        {column.anchor}. {lacking ? <b className={classes['warn']}>Give the least of these a 1: it is the measure for the others.</b> : 'The least of a column is 1.'}
+      </p>
+      <div className={classes['rows']}>
+        {round.features.map((feature) => {
+          const title = lookUp(feature)?.title ?? 'A Feature that is no longer here';
+          const given = view[feature]?.[column.id];
+          return (
+            <fieldset key={feature} className={classes['row']} aria-label={`${column.label} of ${title}`}>
+              <span className={classes['title']}>{title}</span>
+              <span className={classes['scale']}>
+                {wsjfScale.map((number) => (
+                  <UnstyledButton
+                    key={number}
+                    className={classes['card']}
+                    aria-pressed={given === number}
+                    onClick={() => onView({ ...view, [feature]: { ...view[feature], [column.id]: number } })}
+                  >
+                    {number}
+                  </UnstyledButton>
+                ))}
+              </span>
+            </fieldset>
+          );
+        })}
+      </div>
+    </>
+  );
+}
+
+const isFull = (round: ValueRound, view: View, column: string): boolean => round.features.every((id) => view[id]?.[column] !== undefined);

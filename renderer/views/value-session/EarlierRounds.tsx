@@ -1,0 +1,29 @@
+/** All rounds there were, newest first: kept for ever, each as one line that opens. */
+import { methodWords, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { useWhoIsWho } from '../../state/use-books.ts';
+import { whenWords } from '../sync/time-words.ts';
+import { useNow } from '../sync/use-now.ts';
+import { FeatureOutcome } from './FeatureOutcome.tsx';
+import { outcomeSentence } from './session-words.ts';
+import classes from './session.module.css';
+
+export function EarlierRounds({ rounds }: { readonly rounds: readonly ValueRound[] }) {
+  const now = useNow();
+  const who = useWhoIsWho();
+  if (rounds.length === 0) return null;
+  return (
+    <section className={classes['earlier']} aria-label="Earlier rounds">
+      <h2 className={classes['label']}>Earlier rounds</h2>
+      {rounds.toReversed().map((round) => (
+        <details key={round.id}>
+          <summary>
+            {methodWords[round.method].label} · {whenWords(round.started, now)} · {outcomeSentence(round, (person) => who(person)?.kinds.includes('sponsor') ?? false)}
+          </summary>
+          {round.features.map((feature) => (
+            <FeatureOutcome key={feature} round={{ ...round, state: 'decided' }} feature={feature} draft={{}} onDraft={() => undefined} />
+          ))}
+        </details>
+      ))}
+    </section>
+  );
+}

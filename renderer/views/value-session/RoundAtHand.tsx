@@ -1,0 +1,42 @@
+/** The round that runs: hidden, open or decided, and for each what can be done now. */
+import { Select } from '@mantine/core';
+import type { ValueRound } from '../../../shared/domain/value-session.ts';
+import { usePeople } from '../../state/use-books.ts';
+import { useOwnPerson } from '../../state/use-value-session.ts';
+import { ThinkAlone } from './ThinkAlone.tsx';
+import { Together } from './Together.tsx';
+import { WhoHasSealed } from './WhoHasSealed.tsx';
+import classes from './session.module.css';
+
+interface RoundAtHandProps {
+  readonly round: ValueRound;
+  readonly onNew: () => void;
+}
+
+export function RoundAtHand({ round, onNew }: RoundAtHandProps) {
+  const [me, setMe] = useOwnPerson();
+  const people = usePeople();
+  const known = people.some(({ id }) => id === me) ? me : null;
+  if (round.state !== 'hidden') return <Together round={round} onNew={onNew} />;
+  return (
+    <div className={classes['alone']}>
+      <div className={classes['own']}>
+        <Select
+          label="Who are you?"
+          placeholder="Your name in the register of people"
+          data={people.map(({ id, name }) => ({ value: id, label: name }))}
+          value={known}
+          onChange={(id) => setMe(people.find((person) => person.id === id)?.id ?? null)}
+          searchable
+          w={280}
+        />
+        {known === null ? (
+          <p className={classes['quiet']}>Say who you are, then write down what you think. Nobody sees it before the round is opened: only a hash of it leaves this computer.</p>
+        ) : (
+          <ThinkAlone key={known} round={round} person={known} />
+        )}
+      </div>
+      <WhoHasSealed round={round} />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+/** One question about some Features, answered by typing: which objective they serve, how necessary they are. */
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { moscowClasses, moscowWords } from '../../../shared/domain/moscow.ts';
+import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { useObjectives } from '../../state/use-books.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
+import { counted } from '../../ui/number-words.ts';
+import { told } from '../sync/told.ts';
+
+export type ChoiceKind = 'objective' | 'moscow';
+
+interface ChoosingProps {
+  readonly kind: ChoiceKind;
+  readonly ids: readonly EntryId[];
+  readonly onClose: () => void;
+}
+
+export function Choosing({ kind, ids, onClose }: ChoosingProps) {
+  const answers = useBacklogAnswers();
+  const [first] = ids;
+  const of = ids.length === 1 && first !== undefined ? `“${answers.entry(first)?.title ?? ''}”` : counted(ids.length, 'Feature');
+  return kind === 'objective' ? <ObjectiveChooser ids={ids} of={of} onClose={onClose} /> : <MoscowChooser ids={ids} of={of} onClose={onClose} />;
+}
+
+interface ChooserProps {
+  readonly ids: readonly EntryId[];
+  readonly of: string;
+  readonly onClose: () => void;
+}
+
+/** Choosing one that all of them serve already takes them off it. A missing objective is made on the spot. */
+function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
+  const objectives = useObjectives();
+  const answers = useBacklogAnswers();
+  const { serveObjective, addObjective } = useCommands();
+  const serves = (objective: string): boolean => ids.every((id) => answers.entry(id)?.assessment.objectives.some((each) => each === objective));
+  const choose = (chosen: string): void => {
+    const objective = objectives.find(({ id }) => id === chosen);
+    if (objective) told(serveObjective(ids, objective.id, !serves(objective.id)));
+    onClose();
+  };
+  const make = (title: string) => ({
+    label: `Add objective “${title}”`,
+    run: () => {
+      const added = addObjective({ title });
+      if (told(added)) told(serveObjective(ids, added.value, true));
+      onClose();
+    },
+  });
+  return (
+    <ChoiceDialog
+      opened
+      title={`Which objective ${ids.length === 1 ? 'does' : 'do'} ${of} serve?`}
+      placeholder="An objective, or the name of a new one"
+      choices={objectives.map(({ id, title }) => ({ id, label: title, ...(serves(id) ? { detail: 'serves it; choose to take off' } : {}) }))}
+      onChoose={choose}
+      make={make}
+      onClose={onClose}
+    />
+  );
+}
+
+const none = 'none';
+
+function MoscowChooser({ ids, of, onClose }: ChooserProps) {
+  const { classifyFeatures } = useCommands();
+  const choose = (id: string): void => {
+    told(classifyFeatures(ids, moscowClasses.find((each) => each === id) ?? null));
+    onClose();
+  };
+  return (
+    <ChoiceDialog
+      opened
+      title={`How necessary is ${of}?`}
+      placeholder="Must, should, could or won’t"
+      choices={[...moscowClasses.map((id) => ({ id, label: moscowWords[id] })), { id: none, label: 'Not said' }]}
+      onChoose={choose}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+/** The numbers that a scoring model asks for: steps of its scale to press, or a field for any amount. Empty is not known. */
+import { Input, NumberInput, SegmentedControl } from '@mantine/core';
+import { type Component, type Components, largestComponent, type ScoringModel } from '../../../shared/domain/scoring.ts';
+import classes from './score.module.css';
+
+interface ComponentFieldsProps {
+  readonly model: ScoringModel;
+  /** Which of its components are asked. */
+  readonly asked: readonly Component[];
+  readonly components: Components;
+  readonly onChange: (components: Components) => void;
+  /** What stands in for an empty size, in words. */
+  readonly standIn?: string | null;
+  /** The first field takes the keyboard. */
+  readonly first?: boolean;
+}
+
+const unknown = '–';
+
+export function ComponentFields({ model, asked, components, onChange, standIn = null, first = false }: ComponentFieldsProps) {
+  const put = (id: string, amount: number | null): void => {
+    const { [id]: _, ...rest } = components;
+    onChange(amount === null ? rest : { ...rest, [id]: amount });
+  };
+  return (
+    <div className={classes['components']} data-scale={model.scale !== null || undefined}>
+      {asked.map((component, place) =>
+        model.scale === null ? (
+          <NumberInput
+            key={component.id}
+            label={component.label}
+            description={component.anchor}
+            placeholder={component.side === 'size' ? (standIn ?? unknown) : unknown}
+            hideControls
+            allowNegative={false}
+            decimalScale={4}
+            max={largestComponent}
+            value={components[component.id] ?? ''}
+            data-autofocus={(first && place === 0) || undefined}
+            onChange={(typed) => put(component.id, typed === '' ? null : Number(typed))}
+          />
+        ) : (
+          <Input.Wrapper key={component.id} label={component.label} description={component.anchor} labelElement="div">
+            <SegmentedControl
+              aria-label={component.label}
+              fullWidth
+              data={[unknown, ...model.scale.map(String)]}
+              value={String(components[component.id] ?? unknown)}
+              onChange={(step) => put(component.id, step === unknown ? null : Number(step))}
+            />
+          </Input.Wrapper>
+        ),
+      )}
+    </div>
+  );
+}

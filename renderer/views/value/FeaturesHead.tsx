@@ -1,0 +1,76 @@
+/** Above the table of Features: how many have a score, in a sentence and as a bar; what the scores are made by; what is too much Must. */
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconArrowsSort, IconCalculator } from '@tabler/icons-react';
+import { mostMust } from '../../../shared/domain/moscow.ts';
+import { columnsWithoutOne, scoringModels } from '../../../shared/domain/scoring.ts';
+import { coverage, type FeatureWorth, type WorthOrder, worthOrders } from '../../../shared/domain/worth.ts';
+import { useMoscowCheck } from '../../state/use-moscow.ts';
+import { useProduct } from '../../state/use-backlog.ts';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { counted } from '../../ui/number-words.ts';
+import classes from './features.module.css';
+import { coverageSentence, shareWords } from './words.ts';
+
+export const orderWords: Readonly<Record<WorthOrder, string>> = { order: 'In your order', score: 'Highest score first', value: 'Highest value first', spread: 'Voices farthest apart first' };
+
+interface FeaturesHeadProps {
+  readonly worths: readonly FeatureWorth[];
+  readonly order: WorthOrder;
+  readonly onOrder: (order: WorthOrder) => void;
+  readonly onModel: () => void;
+}
+
+export function FeaturesHead({ worths, order, onOrder, onModel }: FeaturesHeadProps) {
+  const { model } = useProduct();
+  const covered = coverage(worths);
+  const hints = useHints(worths);
+  return (
+    <section className={classes['head']} aria-label="Value scores">
+      <div className={classes['headLine']}>
+        <span className={classes['label']}>Value scores</span>
+        <span className={classes['tools']}>
+          <Menu position="bottom-end" width={240}>
+            <Menu.Target>
+              <UnstyledButton className={classes['tool']}>
+                <IconArrowsSort size={14} stroke={1.6} aria-hidden="true" /> {orderWords[order]} <ShownKey id="value.sort" />
+              </UnstyledButton>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {worthOrders.map((each) => (
+                <Menu.Item key={each} onClick={() => onOrder(each)}>
+                  {orderWords[each]}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+          <UnstyledButton className={classes['tool']} onClick={onModel}>
+            <IconCalculator size={14} stroke={1.6} aria-hidden="true" /> {scoringModels[model].label} <ShownKey id="value.model" />
+          </UnstyledButton>
+        </span>
+      </div>
+      <h2 className={classes['verdict']}>
+        {coverageSentence(covered)} {covered.typed > 0 && <span className={classes['method']}>{counted(covered.typed, 'value has', 'values have')} no reason yet.</span>}
+      </h2>
+      <span className={classes['meter']} aria-hidden="true">
+        <span style={{ flexGrow: covered.scored - covered.typed }} data-part="scored" />
+        <span style={{ flexGrow: covered.typed }} data-part="typed" />
+        <span style={{ flexGrow: covered.all - covered.scored }} />
+      </span>
+      {hints.map((hint) => (
+        <p key={hint} className={classes['hint']}>
+          <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> {hint}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** What the scores together say against themselves. */
+function useHints(worths: readonly FeatureWorth[]): readonly string[] {
+  const { model } = useProduct();
+  const { mustShare } = useMoscowCheck();
+  const must = mustShare !== null && mustShare > mostMust ? [`Must is ${shareWords(mustShare)} of the effort; more than ${shareWords(mostMust)} leaves nothing that can give way.`] : [];
+  if (model !== 'wsjf') return must;
+  const made = worths.flatMap(({ entry: { assessment } }) => (assessment.score?.model === 'wsjf' ? [assessment.score.components] : []));
+  return [...must, ...columnsWithoutOne(scoringModels.wsjf, made).map(({ label }) => `Nothing in ${label} is 1: the least of all is the measure.`)];
+}

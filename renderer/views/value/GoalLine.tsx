@@ -1,0 +1,120 @@
+/** Beside the title: the one goal the team plans against. A press words it better, sets a new one, or takes an earlier one up again. */
+import { Button, Modal, Textarea } from '@mantine/core';
+import { IconFlag } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import type { ProductGoal } from '../../../shared/domain/objectives.ts';
+import { useGoals, useProductGoal } from '../../state/use-books.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { told } from '../sync/told.ts';
+import classes from './goal.module.css';
+import { momentWords } from './words.ts';
+
+export function GoalLine() {
+  const goal = useProductGoal();
+  const writable = usePhase() === 'read and write';
+  const button = useRef<HTMLButtonElement>(null);
+  const [asking, setAsking] = useState(false);
+  useActions([{ id: 'value.goal', title: 'Product Goal…', section: 'Value', keys: ['G'], run: () => setAsking(true), enabled: () => writable }]);
+  const close = (): void => {
+    setAsking(false);
+    button.current?.focus();
+  };
+  return (
+    <>
+      <button ref={button} type="button" className={classes['goal']} disabled={!writable} title={goal?.text} onClick={() => setAsking(true)}>
+        <IconFlag size={16} stroke={1.75} aria-hidden="true" />
+        {goal ? (
+          <>
+            <span className={classes['goalText']}>{goal.text}</span>
+            <span className={classes['goalLabel']}>Product Goal</span>
+          </>
+        ) : (
+          <span className={classes['goalLabel']}>Set the Product Goal</span>
+        )}
+        <ShownKey id="value.goal" />
+      </button>
+      {asking && <GoalDialog onClose={close} />}
+    </>
+  );
+}
+
+function GoalDialog({ onClose }: { readonly onClose: () => void }) {
+  const goals = useGoals();
+  const goal = goals.find(({ active }) => active);
+  const { setGoal, rewordGoal, activateGoal } = useCommands();
+  const [text, setText] = useState(goal?.text ?? '');
+  const earlier = goals.filter(({ active }) => !active).toReversed();
+  const keep = (done: boolean): void => {
+    if (done) onClose();
+  };
+  const set = (): void => keep(told(setGoal(text)));
+  const main = (): void => (goal ? keep(told(rewordGoal(goal.id, text))) : set());
+  return (
+    <Modal opened onClose={onClose} title="Product Goal" size={560} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+      <form
+        className={classes['dialog']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          main();
+        }}
+      >
+        <Textarea
+          autoFocus
+          data-autofocus
+          label="What should the product be able to do?"
+          placeholder="Merchants settle any payment without calling us"
+          autosize
+          minRows={2}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onFocus={(event) => event.currentTarget.select()}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            main();
+          }}
+        />
+        <div className={classes['foot']}>
+          {goal && (
+            <Button variant="subtle" color="gray" onClick={() => keep(told(activateGoal(null)))}>
+              Leave this goal
+            </Button>
+          )}
+          {goal && (
+            <Button variant="default" disabled={text.trim() === '' || text.trim() === goal.text} onClick={set}>
+              Set as a new goal
+            </Button>
+          )}
+          <Button type="submit" disabled={text.trim() === ''}>
+            {goal ? 'Keep the wording' : 'Set the goal'}
+          </Button>
+        </div>
+      </form>
+      <Earlier goals={earlier} onTake={(id) => keep(told(activateGoal(id)))} />
+    </Modal>
+  );
+}
+
+function Earlier({ goals, onTake }: { readonly goals: readonly ProductGoal[]; readonly onTake: (id: ProductGoal['id']) => void }) {
+  if (goals.length === 0) return null;
+  return (
+    <section className={classes['earlier']} aria-label="Earlier goals">
+      <h3>Earlier goals</h3>
+      <ul>
+        {goals.map(({ id, text, since }) => (
+          <li key={id}>
+            <span>
+              {text} <small>set {momentWords(since)}</small>
+            </span>
+            <Button variant="default" onClick={() => onTake(id)}>
+              Take up again
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

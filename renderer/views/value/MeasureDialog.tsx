@@ -1,0 +1,78 @@
+/** What is measured, from where to where and until when: a success criterion of a Feature or a key result of an objective. */
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { ObjectiveId } from '../../../shared/domain/ids.ts';
+import type { Measure } from '../../../shared/domain/measures.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { told } from '../sync/told.ts';
+import classes from './measure.module.css';
+import { dayField, readAmount, readDayField } from './words.ts';
+
+/** Whose success is measured. */
+export type MeasureOwner = { readonly feature: EntryId } | { readonly objective: ObjectiveId };
+
+interface MeasureDialogProps {
+  readonly owner: MeasureOwner;
+  /** The one that is changed; `null`: a new one. */
+  readonly measure: Measure | null;
+  readonly onClose: () => void;
+}
+
+const written = (amount: number | null | undefined): string => (amount === null || amount === undefined ? '' : String(amount));
+
+export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
+  const { addMeasure, editMeasure, dropMeasure } = useCommands();
+  const [metric, setMetric] = useState(measure?.metric ?? '');
+  const [unit, setUnit] = useState(measure?.unit ?? '');
+  const [baseline, setBaseline] = useState(written(measure?.baseline));
+  const [target, setTarget] = useState(written(measure?.target));
+  const [due, setDue] = useState(dayField(measure?.due ?? null));
+  const [from, to] = [readAmount(baseline), readAmount(target)];
+  const same = from !== undefined && from !== null && from === to ? 'The same as before: it asks for no change' : null;
+  const keep = (): void => {
+    if (metric.trim() === '' || from === undefined || to === undefined) return;
+    const facts = { metric, unit, baseline: from, target: to, due: readDayField(due) };
+    const done = measure === null ? told(addMeasure(owner, facts)) : told(editMeasure(owner, measure.id, facts));
+    if (done) onClose();
+  };
+  const what = 'feature' in owner ? 'success criterion' : 'key result';
+  const number = (amount: number | null | undefined): string | null => (amount === undefined ? 'No number' : null);
+  return (
+    <Modal opened onClose={onClose} title={measure === null ? `Add a ${what}` : `Change the ${what}`} size={480} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+      <form
+        className={classes['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          keep();
+        }}
+      >
+        <TextInput autoFocus data-autofocus label="What is measured?" placeholder="Refunds without a call" value={metric} onChange={(event) => setMetric(event.currentTarget.value)} className={classes['whole']} />
+        <TextInput label="Before" description="Empty: not known" inputMode="decimal" value={baseline} error={number(from)} onChange={(event) => setBaseline(event.currentTarget.value)} />
+        <TextInput label="Target" description="Empty: not set" inputMode="decimal" value={target} error={number(to) ?? same} onChange={(event) => setTarget(event.currentTarget.value)} />
+        <TextInput label="Unit" description="%, days, €; may be empty" value={unit} onChange={(event) => setUnit(event.currentTarget.value)} />
+        <TextInput label="Due" description="When it is to be read" type="date" value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+        <div className={classes['foot']}>
+          {measure !== null && (
+            <Button
+              variant="subtle"
+              color="red"
+              className={classes['drop'] ?? ''}
+              onClick={() => {
+                if (told(dropMeasure(owner, measure.id))) onClose();
+              }}
+            >
+              Drop it
+            </Button>
+          )}
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={metric.trim() === '' || from === undefined || to === undefined}>
+            {measure === null ? 'Add it' : 'Keep it'}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,47 @@
+/** What Features are scored by from now on: three models, the chosen one with its formula and what its numbers mean. */
+import { Button, Modal, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { type ModelId, modelIds, scoringModels } from '../../../shared/domain/scoring.ts';
+import { useProduct } from '../../state/use-backlog.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { told } from '../sync/told.ts';
+import classes from './features.module.css';
+
+export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
+  const product = useProduct();
+  const { chooseModel } = useCommands();
+  const [chosen, setChosen] = useState<ModelId>(product.model);
+  const model = scoringModels[chosen];
+  const choose = (): void => {
+    if (chosen !== product.model && told(chooseModel(chosen))) toast({ message: `New scores are made by ${model.label}. Scores that stand keep theirs.` });
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title="Scoring model" size={520} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+      <SegmentedControl
+        aria-label="Scoring model"
+        fullWidth
+        data={modelIds.map((id) => ({ value: id as string, label: scoringModels[id].label }))}
+        value={chosen}
+        onChange={(id) => setChosen(modelIds.find((each) => each === id) ?? chosen)}
+      />
+      <p className={classes['formula']}>{model.formula}</p>
+      <dl className={classes['anchors']}>
+        {model.components.map(({ id, label, anchor }) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            <dd>{anchor}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={classes['modelNote']}>Only new scores are made by another model. Scores that stand keep theirs, and are marked where they cannot be compared.</p>
+      <div className={classes['modelFoot']}>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button onClick={choose}>{chosen === product.model ? 'Keep it' : `Score by ${model.label}`}</Button>
+      </div>
+    </Modal>
+  );
+}

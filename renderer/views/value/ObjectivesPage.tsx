@@ -1,0 +1,178 @@
+/** From the Product Goal down: objectives with their key results and the Features that serve them, and beside it what hangs in the air. */
+import { Button, Menu } from '@mantine/core';
+import { IconDots, IconPlus, IconTarget } from '@tabler/icons-react';
+import { useState } from 'react';
+import { type Entry, type EntryId, isOpen } from '../../../shared/domain/backlog.ts';
+import type { Measure } from '../../../shared/domain/measures.ts';
+import { type EvidenceArea, evidenceAreas, type Objective } from '../../../shared/domain/objectives.ts';
+import type { FeatureFacts } from '../../../shared/domain/worth.ts';
+import { useObjectives } from '../../state/use-books.ts';
+import { useCommands, useUndo } from '../../state/use-commands.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { LineDialog } from '../../ui/fields/LineDialog.tsx';
+import { EmptyState } from '../../ui/shell/EmptyState.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { told } from '../sync/told.ts';
+import { Choosing } from './Choosing.tsx';
+import { KeyResult } from './KeyResult.tsx';
+import { MeasureDialog } from './MeasureDialog.tsx';
+import classes from './objectives.module.css';
+import { Orphans } from './Orphans.tsx';
+import { ReadingsDialog } from './ReadingsDialog.tsx';
+import { returningFocus } from './returning-focus.ts';
+import { ServeDialog, Served } from './Served.tsx';
+
+interface ObjectivesPageProps {
+  readonly facts: readonly FeatureFacts[];
+  readonly onEntry: (id: EntryId) => void;
+  readonly onOrphanStories: () => void;
+}
+
+/** What the page asks the person at this moment. */
+export type Asking =
+  | { readonly kind: 'add' }
+  | { readonly kind: 'title'; readonly objective: Objective }
+  | { readonly kind: 'result'; readonly objective: Objective; readonly measure: Measure | null }
+  | { readonly kind: 'readings'; readonly objective: Objective; readonly measure: Measure }
+  | { readonly kind: 'align'; readonly features: readonly EntryId[] }
+  | { readonly kind: 'serve'; readonly objective: Objective };
+
+export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPageProps) {
+  const objectives = useObjectives();
+  const writable = usePhase() === 'read and write';
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const ask = returningFocus(setAsking);
+  const features = facts.map(({ entry }) => entry).filter(isOpen);
+  useActions([{ id: 'value.add-objective', title: 'Add an objective', section: 'Value', keys: ['A'], run: () => ask.open({ kind: 'add' }), enabled: () => writable }]);
+  return (
+    <div className={classes['page']}>
+      <div className={classes['main']}>
+        {objectives.length === 0 ? (
+          <EmptyState
+            icon={<IconTarget size={24} stroke={1.5} />}
+            sentence="An objective says what should become better on the way to the Product Goal, and its key results say by how much."
+            action={<Button rightSection={<ShownKey id="value.add-objective" plain />} onClick={() => ask.open({ kind: 'add' })}>Add an objective</Button>}
+          />
+        ) : (
+          <div className={classes['column']}>
+            {objectives.map((objective) => (
+              <ObjectiveBlock key={objective.id} objective={objective} features={features} onAsk={ask.open} onEntry={onEntry} />
+            ))}
+            <button type="button" className={classes['add']} onClick={() => ask.open({ kind: 'add' })}>
+              <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add an objective <ShownKey id="value.add-objective" />
+            </button>
+          </div>
+        )}
+      </div>
+      <Orphans features={features} onAlign={(ids) => ask.open({ kind: 'align', features: ids })} onServe={(objective) => ask.open({ kind: 'serve', objective })} onEntry={onEntry} onStories={onOrphanStories} />
+      {asking && <Asked asking={asking} features={features} onClose={ask.close} />}
+    </div>
+  );
+}
+
+function Asked({ asking, features, onClose }: { readonly asking: Asking; readonly features: readonly Entry[]; readonly onClose: () => void }) {
+  const { addObjective, editObjective } = useCommands();
+  const objectives = useObjectives();
+  switch (asking.kind) {
+    case 'add':
+      return <LineDialog title="Add an objective" label="What should become better?" placeholder="The month closes itself" verb="Add it" onKeep={(title) => told(addObjective({ title }))} onClose={onClose} />;
+    case 'title':
+      return <LineDialog title="Reword the objective" label="What should become better?" initial={asking.objective.title} verb="Keep it" onKeep={(title) => told(editObjective(asking.objective.id, { title }))} onClose={onClose} />;
+    case 'result':
+      return <MeasureDialog owner={{ objective: asking.objective.id }} measure={asking.measure} onClose={onClose} />;
+    case 'readings': {
+      const measure = objectives.find(({ id }) => id === asking.objective.id)?.results.find(({ id }) => id === asking.measure.id);
+      return measure ? <ReadingsDialog owner={{ objective: asking.objective.id }} measure={measure} onClose={onClose} /> : null;
+    }
+    case 'serve':
+      return <ServeDialog objective={asking.objective} features={features} onClose={onClose} />;
+    case 'align':
+      return <Choosing kind="objective" ids={asking.features} onClose={onClose} />;
+  }
+}
+
+interface ObjectiveBlockProps {
+  readonly objective: Objective;
+  readonly features: readonly Entry[];
+  readonly onAsk: (asking: Asking) => void;
+  readonly onEntry: (id: EntryId) => void;
+}
+
+function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockProps) {
+  const { editObjective } = useCommands();
+  return (
+    <section className={classes['objective']} aria-label={objective.title}>
+      <header className={classes['objectiveHead']}>
+        <h2>
+          <button type="button" onClick={() => onAsk({ kind: 'title', objective })} title="Reword it">
+            {objective.title}
+          </button>
+        </h2>
+        <AreaMenu area={objective.area} onArea={(area) => told(editObjective(objective.id, { area }))} />
+        <ObjectiveMenu objective={objective} onAsk={onAsk} />
+      </header>
+      {objective.results.map((measure) => (
+        <KeyResult key={measure.id} measure={measure} onRead={() => onAsk({ kind: 'readings', objective, measure })} onEdit={() => onAsk({ kind: 'result', objective, measure })} />
+      ))}
+      <button type="button" className={classes['add']} onClick={() => onAsk({ kind: 'result', objective, measure: null })}>
+        <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {objective.results.length === 0 ? 'Add the first key result' : 'Add a key result'}
+      </button>
+      <Served objective={objective} features={features} onEntry={onEntry} />
+    </section>
+  );
+}
+
+export const areaWords: Readonly<Record<EvidenceArea, string>> = {
+  'current value': 'Current value',
+  'unrealized value': 'Unrealized value',
+  'ability to innovate': 'Ability to innovate',
+  'time to market': 'Time to market',
+};
+
+/** The key value area of Evidence-Based Management. */
+function AreaMenu({ area, onArea }: { readonly area: EvidenceArea | null; readonly onArea: (area: EvidenceArea | null) => void }) {
+  const shown = area === null ? 'No value area' : areaWords[area];
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <button type="button" className={classes['area']} aria-label={`Value area: ${shown}`}>
+          {shown}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {evidenceAreas.map((each) => (
+          <Menu.Item key={each} onClick={() => onArea(each)}>
+            {areaWords[each]}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={() => onArea(null)}>No value area</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ObjectiveMenu({ objective, onAsk }: Pick<ObjectiveBlockProps, 'objective' | 'onAsk'>) {
+  const { dropObjective } = useCommands();
+  const { undo } = useUndo();
+  const drop = (): void => {
+    if (told(dropObjective(objective.id))) toast({ message: `Dropped “${objective.title}”`, undo: { label: 'Undo', run: () => undo() } });
+  };
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <button type="button" className={classes['more']} aria-label={`More about ${objective.title}`}>
+          <IconDots size={16} stroke={1.6} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onAsk({ kind: 'title', objective })}>Reword…</Menu.Item>
+        <Menu.Item onClick={() => onAsk({ kind: 'result', objective, measure: null })}>Add a key result…</Menu.Item>
+        <Menu.Item data-danger onClick={drop}>
+          Drop the objective
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

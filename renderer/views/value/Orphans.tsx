@@ -1,0 +1,103 @@
+/** What hangs in the air, as a to-do list: Features without an objective, objectives without a Feature, Stories without a Feature. */
+import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Entry, EntryId } from '../../../shared/domain/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import { type Objective, orphans } from '../../../shared/domain/objectives.ts';
+import { useListIds } from '../../state/use-backlog.ts';
+import { useObjectives } from '../../state/use-books.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { counted } from '../../ui/number-words.ts';
+import classes from './objectives.module.css';
+
+interface OrphansProps {
+  /** Open ones. */
+  readonly features: readonly Entry[];
+  readonly onAlign: (features: readonly EntryId[]) => void;
+  readonly onServe: (objective: Objective) => void;
+  readonly onEntry: (id: EntryId) => void;
+  readonly onStories: () => void;
+}
+
+/** Stories that belong to no Feature. */
+export const withoutFeature: BacklogFilter = { feature: 'none' };
+
+const mostShown = 20;
+
+export function Orphans({ features, onAlign, onServe, onEntry, onStories }: OrphansProps) {
+  const objectives = useObjectives();
+  const stories = useListIds(withoutFeature);
+  const found = orphans(features.map(({ id, assessment }) => ({ id, objectives: assessment.objectives })), objectives, stories);
+  const byId = new Map(features.map((each) => [each.id, each]));
+  const lonely = found.features.flatMap((id) => byId.get(id) ?? []);
+  const unserved = objectives.filter(({ id }) => found.objectives.includes(id));
+  const open = lonely.length + unserved.length + stories.length;
+  return (
+    <aside className={classes['orphans']} aria-label="What hangs in the air">
+      <h2 className={classes['orphansTitle']}>{open === 0 ? 'Everything hangs together' : 'What hangs in the air'}</h2>
+      {open === 0 && (
+        <p className={classes['fine']}>
+          <IconCheck size={16} stroke={2} aria-hidden="true" /> Every Feature serves an objective, every objective has a Feature, every Story belongs to one.
+        </p>
+      )}
+      {lonely.length > 0 && <Lonely lonely={lonely} onAlign={onAlign} onEntry={onEntry} />}
+      {unserved.length > 0 && (
+        <section aria-label="Objectives without a Feature">
+          <h3>
+            Objectives that no Feature serves <span>{unserved.length}</span>
+          </h3>
+          <ul>
+            {unserved.map((objective) => (
+              <li key={objective.id}>
+                <span className={classes['orphan']} title={objective.title}>
+                  {objective.title}
+                </span>
+                <button type="button" className={classes['align']} aria-label={`Choose a Feature for ${objective.title}`} onClick={() => onServe(objective)}>
+                  Choose
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {stories.length > 0 && (
+        <section aria-label="Stories without a Feature">
+          <h3>Stories</h3>
+          <button type="button" className={classes['link']} onClick={onStories}>
+            {counted(stories.length, 'Story belongs', 'Stories belong')} to no Feature: show {stories.length === 1 ? 'it' : 'them'}
+          </button>
+        </section>
+      )}
+    </aside>
+  );
+}
+
+/** O asks for the Feature that has the keyboard, else for the first one. */
+function Lonely({ lonely, onAlign, onEntry }: { readonly lonely: readonly Entry[] } & Pick<OrphansProps, 'onAlign' | 'onEntry'>) {
+  const writable = usePhase() === 'read and write';
+  const [at, setAt] = useState<EntryId | null>(null);
+  const next = lonely.find(({ id }) => id === at) ?? lonely[0];
+  useActions([{ id: 'value.objective', title: 'Objective…', section: 'Value', keys: ['O'], run: () => next && onAlign([next.id]), enabled: () => writable && next !== undefined }]);
+  return (
+    <section aria-label="Features without an objective">
+      <h3>
+        Features without an objective <span>{lonely.length}</span>
+      </h3>
+      <ul>
+        {lonely.slice(0, mostShown).map(({ id, title }) => (
+          <li key={id}>
+            <button type="button" className={classes['orphan']} title={title} onFocus={() => setAt(id)} onBlur={() => setAt(null)} onClick={() => onEntry(id)}>
+              {title}
+            </button>
+            <button type="button" className={classes['align']} aria-label={`Align ${title}`} onFocus={() => setAt(id)} onBlur={() => setAt(null)} onClick={() => onAlign([id])}>
+              Align {id === next?.id && <ShownKey id="value.objective" />}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {lonely.length > mostShown && <p className={classes['fine']}>and {lonely.length - mostShown} more: select many under Features and press O.</p>}
+    </section>
+  );
+}

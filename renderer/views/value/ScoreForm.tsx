@@ -1,0 +1,131 @@
+/** The left side of scoring: numbers, what they come to, and what makes the score more than a number. */
+import { Button, Input, SegmentedControl, TagsInput, Textarea } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { confidences, type ModelId, type ScoringModel, scoringModels, sizeOf } from '../../../shared/domain/scoring.ts';
+import { middleOf } from '../../../shared/domain/voices.ts';
+import type { FeatureWorth } from '../../../shared/domain/worth.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { Key } from '../../ui/marks/Key.tsx';
+import { told } from '../sync/told.ts';
+import { ComponentFields } from './ComponentFields.tsx';
+import classes from './score.module.css';
+import { type DraftedScore, useScoreDraft } from './use-score-draft.ts';
+import { useWindowKey } from './use-window-key.ts';
+import { amountWords, scoreWords, spreadWords } from './words.ts';
+
+interface ScoreFormProps {
+  readonly worth: FeatureWorth;
+  readonly model: ModelId;
+  readonly onSet: (value: number | null) => void;
+  readonly onClose: () => void;
+}
+
+export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormProps) {
+  const { agreeScore } = useCommands();
+  const model = scoringModels[modelId];
+  const drafted = useScoreDraft(worth, modelId);
+  const { draft, change, scored, isApart, missing } = drafted;
+  const { spread, heard } = worth.voices;
+  const set = (): void => {
+    const { components, why, evidence, confidence, reason } = draft;
+    if (missing === null && told(agreeScore(worth.entry.id, { model: modelId, components, why, evidence, confidence, departs: isApart ? reason : '' }))) onSet(scored.value);
+  };
+  useWindowKey((event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) set();
+  });
+  return (
+    <form
+      className={classes['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        set();
+      }}
+    >
+      <p className={classes['formula']}>
+        <b>{model.label}.</b> {model.formula}
+      </p>
+      <ComponentFields
+        model={model}
+        asked={model.components}
+        components={draft.components}
+        onChange={(components) => change({ components })}
+        standIn={worth.points === null || model.standIn === null ? null : `${amountWords(worth.points)} story points`}
+        first
+      />
+      <Outcome drafted={drafted} model={model} />
+      {spread !== null && (
+        <button type="button" className={classes['quiet']} onClick={() => change({ components: { ...draft.components, ...valueSide(model, middleOf(model, heard.map(({ voice }) => voice))) } })}>
+          Take the middle of the voices: {amountWords(spread.median)}
+        </button>
+      )}
+      <Textarea label="Why is it worth that?" withAsterisk autosize minRows={2} value={draft.why} placeholder={worth.entry.assessment.score?.rationale ?? 'Eleven minutes a call, 900 calls a month'} onChange={(event) => change({ why: event.currentTarget.value })} />
+      {isApart && spread !== null && (
+        <Textarea
+          label="Why does it depart from the voices?"
+          description={`They say ${spreadWords(spread)}; this says ${amountWords(scored.value)}.`}
+          withAsterisk
+          autosize
+          minRows={1}
+          leftSection={<IconAlertTriangle size={16} stroke={1.6} className={classes['warn']} aria-hidden="true" />}
+          value={draft.reason}
+          onChange={(event) => change({ reason: event.currentTarget.value })}
+        />
+      )}
+      <Surroundings drafted={drafted} />
+      <p className={classes['missing']} role="status">
+        {missing}
+      </p>
+      <div className={classes['foot']}>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" disabled={missing !== null} rightSection={<Key keys="Mod+Enter" plain />}>
+          {scored.value === null ? 'Set the score' : `Set ${amountWords(scored.value)}`}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Only what makes it worth more: the size is not for the voices to say. */
+const valueSide = (model: ScoringModel, components: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(components).filter(([id]) => model.components.some((each) => each.id === id && each.side === 'value')));
+
+function Outcome({ drafted: { scored }, model }: { readonly drafted: DraftedScore; readonly model: ScoringModel }) {
+  const size = sizeOf(model)?.label.toLowerCase() ?? 'size';
+  return (
+    <div className={classes['outcome']} role="status">
+      <span className={classes['outcomeValue']}>{amountWords(scored.value)}</span>
+      <span className={classes['outcomeWay']}>
+        ÷ {amountWords(scored.size)} {size} =
+      </span>
+      <b className={classes['outcomeScore']}>{scoreWords(scored.score)}</b>
+      {scored.score === null && scored.value !== null && <span className={classes['outcomeNote']}>The {size} is not known: the value counts already.</span>}
+    </div>
+  );
+}
+
+const unsure = '–';
+
+function Surroundings({ drafted: { draft, change } }: { readonly drafted: DraftedScore }) {
+  return (
+    <div className={classes['pair']}>
+      <Input.Wrapper label="How sure is that?" labelElement="div">
+        <SegmentedControl
+          aria-label="How sure is that?"
+          fullWidth
+          data={[{ value: unsure, label: unsure }, ...confidences.map((each) => ({ value: each as string, label: each.charAt(0).toUpperCase() + each.slice(1) }))]}
+          value={draft.confidence ?? unsure}
+          onChange={(chosen) => change({ confidence: confidences.find((each) => each === chosen) ?? null })}
+        />
+      </Input.Wrapper>
+      <TagsInput
+        label="Evidence"
+        placeholder={draft.evidence.length === 0 ? 'An address or a name, Enter' : ''}
+        value={[...draft.evidence]}
+        acceptValueOnBlur
+        onChange={(evidence) => change({ evidence })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+/** Every score that was ever agreed for a Feature: who, when, by which model, and why. None of them changes any more. */
+import { IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import { type AgreedScore, scoringModels } from '../../../shared/domain/scoring.ts';
+import { resultOf } from '../../../shared/domain/worth.ts';
+import classes from './score.module.css';
+import { amountWords, momentWords, scoreWords } from './words.ts';
+
+interface ScoreHistoryProps {
+  /** Oldest first. */
+  readonly scores: readonly AgreedScore[];
+  readonly counting: AgreedScore | null;
+}
+
+export function ScoreHistory({ scores, counting }: ScoreHistoryProps) {
+  const [open, setOpen] = useState(false);
+  if (scores.length === 0) return null;
+  return (
+    <section className={classes['history']} aria-label="History">
+      <button type="button" className={classes['fold']} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <IconChevronRight size={14} stroke={1.8} data-open={open || undefined} aria-hidden="true" /> History <span>{scores.length}</span>
+      </button>
+      {open && (
+        <ol className={classes['historyList']}>
+          {scores.toReversed().map((score) => (
+            <PastScore key={score.id} score={score} counts={score.id === counting?.id} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function PastScore({ score, counts }: { readonly score: AgreedScore; readonly counts: boolean }) {
+  const model = scoringModels[score.model];
+  const { value, score: result } = resultOf(score, null);
+  const parts = model.components.flatMap(({ id, label }) => (score.components[id] === undefined ? [] : [`${label} ${amountWords(score.components[id] ?? null)}`]));
+  return (
+    <li data-counts={counts || undefined}>
+      <p className={classes['pastHead']}>
+        <b>{amountWords(value)}</b>
+        {result !== null && <span>score {scoreWords(result)}</span>}
+        <span>
+          {momentWords(score.at)}
+          {score.by && `, ${score.by}`}
+          {counts && ' · counts now'}
+        </span>
+      </p>
+      <p>{score.rationale}</p>
+      {score.departs && <p>Departs from the voices: {score.departs}</p>}
+      <p className={classes['note']}>
+        {[`${model.label}, version ${score.version}`, parts.join(' · '), score.confidence && `${score.confidence} confidence`, score.evidence.join(', ')].filter(Boolean).join(' — ')}
+      </p>
+    </li>
+  );
+}

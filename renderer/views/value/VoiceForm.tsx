@@ -1,0 +1,76 @@
+/** Notes what one person of the register thinks a Feature is worth, in numbers and in their words. The size is not theirs to say. */
+import { Button, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import { isSponsor } from '../../../shared/domain/people.ts';
+import { type Components, type ModelId, scoreBy, scoringModels } from '../../../shared/domain/scoring.ts';
+import type { HeardVoice } from '../../../shared/domain/voices.ts';
+import type { FeatureWorth } from '../../../shared/domain/worth.ts';
+import { usePeople } from '../../state/use-books.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { told } from '../sync/told.ts';
+import { ComponentFields } from './ComponentFields.tsx';
+import classes from './score.module.css';
+import { useWindowKey } from './use-window-key.ts';
+
+interface VoiceFormProps {
+  readonly worth: FeatureWorth;
+  readonly model: ModelId;
+  /** The one that is changed; `null`: of somebody who is chosen first. */
+  readonly before: HeardVoice | null;
+  readonly onClose: () => void;
+}
+
+export function VoiceForm({ worth, model: modelId, before, onClose }: VoiceFormProps) {
+  const { giveVoice } = useCommands();
+  const people = usePeople();
+  const model = scoringModels[modelId];
+  const [person, setPerson] = useState<PersonId | null>(before?.voice.person ?? null);
+  const [components, setComponents] = useState<Components>(before?.voice.components ?? {});
+  const [why, setWhy] = useState(before?.voice.why ?? '');
+  const { value } = scoreBy(model, components);
+  const heard = new Set(worth.voices.heard.flatMap((each) => each.person?.id ?? []));
+  useWindowKey((event) => {
+    // An open list of people closes first.
+    const isListOpen = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
+    if (event.key === 'Escape' && !isListOpen) onClose();
+  });
+  const keep = (): void => {
+    if (person !== null && value !== null && told(giveVoice(worth.entry.id, person, { model: modelId, components, why }))) onClose();
+  };
+  return (
+    <div className={classes['voiceForm']} role="group" aria-label={before ? `What ${before.person?.name ?? 'somebody'} says` : 'A voice'}>
+      {before === null && (
+        <Select
+          label="Who"
+          placeholder={people.length === 0 ? 'Nobody is in People yet' : 'A person of the register'}
+          searchable
+          autoFocus
+          data={people.filter(({ id }) => !heard.has(id)).map((each) => ({ value: each.id as string, label: isSponsor(each) ? `${each.name} (sponsor)` : each.name }))}
+          value={person}
+          onChange={(id) => setPerson(people.find((each) => each.id === id)?.id ?? null)}
+        />
+      )}
+      <ComponentFields model={model} asked={model.components.filter(({ side }) => side === 'value')} components={components} onChange={setComponents} />
+      <TextInput
+        label="In their words"
+        value={why}
+        onChange={(event) => setWhy(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          event.stopPropagation();
+          keep();
+        }}
+      />
+      <div className={classes['foot']}>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button variant="default" disabled={person === null || value === null} onClick={keep}>
+          Note it
+        </Button>
+      </div>
+    </div>
+  );
+}

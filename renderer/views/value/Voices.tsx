@@ -1,0 +1,125 @@
+/** What everybody thinks a Feature is worth, the sponsor apart, how far that lies apart, and the place to note what somebody says. */
+import { IconAlertTriangle, IconDiamond, IconPencil, IconPlus, IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import { type ModelId, scoringModels } from '../../../shared/domain/scoring.ts';
+import type { HeardVoice } from '../../../shared/domain/voices.ts';
+import type { FeatureWorth } from '../../../shared/domain/worth.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { counted } from '../../ui/number-words.ts';
+import { RangeBar } from '../../ui/marks/RangeBar.tsx';
+import { told } from '../sync/told.ts';
+import classes from './score.module.css';
+import { VoiceForm } from './VoiceForm.tsx';
+import { amountWords, apartWords, momentWords, spreadWords } from './words.ts';
+
+interface VoicesProps {
+  readonly worth: FeatureWorth;
+  readonly model: ModelId;
+}
+
+interface AllVoicesProps extends VoicesProps {
+  /** Told whether a voice is being written. */
+  readonly onVoicing: (isVoicing: boolean) => void;
+}
+
+export function Voices({ worth, model, onVoicing }: AllVoicesProps) {
+  /** Whose voice is written: `new` of somebody who is chosen first. */
+  const [writing, setWriting] = useState<PersonId | 'new' | null>(null);
+  useEffect(() => onVoicing(writing !== null), [writing, onVoicing]);
+  const adding = useRef<HTMLButtonElement>(null);
+  const { heard, others } = worth.voices;
+  const close = (): void => {
+    setWriting(null);
+    requestAnimationFrame(() => adding.current?.focus());
+  };
+  return (
+    <section className={classes['voices']} aria-label="Voices">
+      <div className={classes['head']}>
+        <h3>Voices</h3>
+        <span>{heard.length === 0 ? '' : heard.length}</span>
+      </div>
+      <VoiceSpread worth={worth} />
+      <ul className={classes['voiceList']}>
+        {heard.map((each) =>
+          writing === each.voice.person ? (
+            <li key={each.voice.person}>
+              <VoiceForm worth={worth} model={model} before={each} onClose={close} />
+            </li>
+          ) : (
+            <VoiceLine key={each.voice.person} heard={each} model={model} worth={worth} onEdit={() => setWriting(each.voice.person)} onGone={close} />
+          ),
+        )}
+      </ul>
+      {others > 0 && <p className={classes['note']}>{counted(others, 'voice was', 'voices were')} given by another model and cannot be compared.</p>}
+      {writing === 'new' ? (
+        <VoiceForm worth={worth} model={model} before={null} onClose={close} />
+      ) : (
+        <button ref={adding} type="button" className={classes['quiet']} onClick={() => setWriting('new')}>
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {heard.length === 0 ? 'Note the first voice' : 'Add a voice'}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** Low to high on one line, the sponsor as a diamond; and in words. */
+export function VoiceSpread({ worth: { voices, entry }, width = 320 }: { readonly worth: FeatureWorth; readonly width?: number }) {
+  const { spread, gap } = voices;
+  if (spread === null) return <p className={classes['note']}>Nobody has been heard on it yet.</p>;
+  const apart = apartWords(spread, gap);
+  const sponsor = voices.heard.find((each) => each.isSponsor)?.value ?? null;
+  return (
+    <div className={classes['spread']}>
+      <RangeBar low={spread.low} high={spread.high} middle={spread.median} apart={sponsor} decided={entry.value} most={Math.max(spread.high, entry.value ?? 0)} width={width} />
+      <p className={classes['note']}>
+        {spreadWords(spread)}, middle {amountWords(spread.median)}
+        {gap && `; sponsor ${amountWords(gap.sponsor)}, the others ${amountWords(gap.others)}`}
+      </p>
+      {apart !== null && (
+        <p className={classes['apart']}>
+          <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> {apart}: talk before you take the middle.
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface VoiceLineProps extends VoicesProps {
+  readonly heard: HeardVoice;
+  readonly onEdit: () => void;
+  readonly onGone: () => void;
+}
+
+function VoiceLine({ heard: { voice, person, isSponsor: sponsor, value }, model, worth, onEdit, onGone }: VoiceLineProps) {
+  const { giveVoice } = useCommands();
+  const name = person?.name ?? 'Somebody who is gone';
+  const parts = scoringModels[model].components.filter(({ id }) => voice.components[id] !== undefined);
+  return (
+    <li className={classes['voice']} data-sponsor={sponsor || undefined}>
+      <span className={classes['voiceWho']}>
+        {sponsor && <IconDiamond size={14} stroke={1.8} aria-hidden="true" />}
+        <b>{name}</b>
+        <span>{sponsor ? 'Sponsor' : person?.role}</span>
+      </span>
+      <span className={classes['voiceValue']}>{amountWords(value)}</span>
+      <span className={classes['voiceTools']}>
+        <button type="button" aria-label={`Change what ${name} says`} onClick={onEdit}>
+          <IconPencil size={14} stroke={1.6} />
+        </button>
+        <button
+          type="button"
+          aria-label={`Take back what ${name} says`}
+          onClick={() => {
+            if (told(giveVoice(worth.entry.id, voice.person, null))) onGone();
+          }}
+        >
+          <IconX size={14} stroke={1.6} />
+        </button>
+      </span>
+      <span className={classes['voiceWhy']}>
+        {[parts.length > 1 ? parts.map(({ id, label }) => `${label} ${amountWords(voice.components[id] ?? null)}`).join(' · ') : '', voice.why, momentWords(voice.at)].filter(Boolean).join(' — ')}
+      </span>
+    </li>
+  );
+}

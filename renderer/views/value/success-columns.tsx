@@ -1,0 +1,96 @@
+/** The columns of the success criteria, as the Product Owner reads them aloud: who, what was claimed, by what it is judged, how far it came. */
+import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { lastReading } from '../../../shared/domain/measures.ts';
+import { refuse } from '../../../shared/domain/result.ts';
+import type { SuccessLine } from '../../../shared/domain/success.ts';
+import type { FeatureFacts } from '../../../shared/domain/worth.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import type { EditSession, GridColumn } from '../../ui/grid/columns.ts';
+import { TextEditor } from '../../ui/grid/editors/TextEditor.tsx';
+import { Badge } from '../../ui/marks/Badge.tsx';
+import { Bar } from '../../ui/marks/Bar.tsx';
+import { announce } from '../../ui/shell/Announcer.tsx';
+import { told } from '../sync/told.ts';
+import classes from './success.module.css';
+import { amountWords, dayWords, measured, readAmount, shareWords, verdictTones, verdictWords, wayWords } from './words.ts';
+
+export interface SuccessRow {
+  readonly facts: FeatureFacts;
+  /** `null`: the Feature has no success criterion. */
+  readonly line: SuccessLine | null;
+  /** In the first row of a Feature; `null` where nothing is claimed or its value is unknown. */
+  readonly claimed: number | null | undefined;
+}
+
+type Column = GridColumn<SuccessRow>;
+
+export function successColumns(onAdd: (row: SuccessRow) => void): readonly Column[] {
+  return [
+    { key: 'title', title: 'Feature', width: 'minmax(0, 4fr)', wide: 'minmax(0, 4fr)', cell: ({ facts, claimed, line }) => <span className={classes['title']} data-again={(line !== null && claimed === undefined) || undefined} title={facts.entry.title}>{facts.entry.title}</span> },
+    { key: 'claimed', title: 'Claimed', hint: 'The value of what was delivered of it', width: '56px', wide: '72px', align: 'end', from: 480, cell: ({ claimed }) => (claimed === undefined ? null : <span className={classes['claimed']} data-unknown={claimed === null || undefined}>{amountWords(claimed)}</span>) },
+    { key: 'criterion', title: 'Success criterion', width: 'minmax(0, 4fr)', wide: 'minmax(0, 4fr)', cell: (row) => <Criterion row={row} onAdd={onAdd} /> },
+    { key: 'way', title: 'From → to', width: '104px', wide: '136px', align: 'end', from: 620, cell: ({ line }) => line && <span className={classes['number']}>{wayWords(line.measure)}</span> },
+    { key: 'now', title: 'Now', hint: 'The newest reading; press R to note one', width: '72px', wide: '88px', align: 'end', cell: (row) => <Now row={row} />, editor: (row, session) => <ReadingEditor row={row} session={session} /> },
+    { key: 'reached', title: 'Reached', width: '132px', wide: '176px', from: 560, cell: ({ line }) => line && <Reached line={line} /> },
+    { key: 'due', title: 'Due', width: '76px', wide: '88px', align: 'end', from: 860, cell: ({ line }) => line && <span className={classes['due']}>{dayWords(line.measure.due)}</span> },
+    { key: 'verdict', title: 'Verdict', width: '104px', wide: '112px', align: 'end', cell: ({ line }) => line && <Verdict line={line} /> },
+  ];
+}
+
+function Criterion({ row, onAdd }: { readonly row: SuccessRow; readonly onAdd: (row: SuccessRow) => void }) {
+  if (row.line) return <span className={classes['metric']} title={row.line.measure.metric}>{row.line.measure.metric}</span>;
+  return (
+    <button type="button" className={classes['add']} tabIndex={-1} aria-label={`Add a success criterion to ${row.facts.entry.title}`} onClick={() => onAdd(row)}>
+      <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add a success criterion
+    </button>
+  );
+}
+
+function Now({ row: { line } }: { readonly row: SuccessRow }) {
+  if (line === null) return null;
+  const now = lastReading(line.measure);
+  if (line.verdict === 'reading due') {
+    return (
+      <button type="button" className={classes['read']} tabIndex={-1} data-edit aria-label={`Note a reading of ${line.measure.metric}`}>
+        {now === null ? 'read' : measured(now.value, line.measure.unit === '%' ? '%' : '')}
+      </button>
+    );
+  }
+  return (
+    <span className={classes['now']} title={now === null ? 'No reading' : `Read on ${dayWords(now.day)}`}>
+      {measured(now?.value ?? null, line.measure.unit === '%' ? '%' : '')}
+    </span>
+  );
+}
+
+function Reached({ line }: { readonly line: SuccessLine }) {
+  if (line.reached === null) return <span className={`${classes['due']} ${classes['unread']}`}>{lastReading(line.measure) === null ? 'no reading' : '–'}</span>;
+  return (
+    <span className={classes['reached']}>
+      <Bar share={line.reached} tone="accent" />
+      {shareWords(line.reached)}
+    </span>
+  );
+}
+
+function Verdict({ line: { verdict } }: { readonly line: SuccessLine }) {
+  return (
+    <Badge tone={verdictTones[verdict]} icon={verdict === 'reading due' ? <IconAlertTriangle size={12} stroke={2} aria-hidden="true" /> : undefined}>
+      {verdictWords[verdict]}
+    </Badge>
+  );
+}
+
+/** Today's reading, where the newest one stands. Nothing typed notes nothing. */
+function ReadingEditor({ row: { facts, line }, session }: { readonly row: SuccessRow; readonly session: EditSession }) {
+  const { addReading } = useCommands();
+  if (line === null) return null;
+  const { measure } = line;
+  const keep = (text: string): void => {
+    const value = readAmount(text);
+    if (value === null) return;
+    const done = value === undefined ? refuse('no-number', `“${text}” is no number: a reading is one.`) : addReading({ feature: facts.entry.id }, measure.id, { value });
+    if (told(done)) announce(`${measure.metric}: ${measured(value ?? null, measure.unit)} noted`);
+  };
+  return <TextEditor session={session} label={`Reading of ${measure.metric}`} value="" onKeep={keep} />;
+}

@@ -1,0 +1,115 @@
+/** How the Value screen speaks: amounts, days, verdicts and the sentences above its tables. Unknown is "–", never 0. */
+import type { Measure, SuccessVerdict } from '../../../shared/domain/measures.ts';
+import type { SuccessTotals } from '../../../shared/domain/success.ts';
+import type { Coverage } from '../../../shared/domain/worth.ts';
+import type { Spread, SponsorGap } from '../../../shared/domain/scoring.ts';
+import { counted, numberWords } from '../../ui/number-words.ts';
+import type { Tone } from '../../ui/marks/Badge.tsx';
+
+/** "171", "2.25", "1,066.67". */
+export const amountWords = (amount: number | null): string => (amount === null ? '–' : numberWords(Math.round(amount * 100) / 100));
+
+/** A score: "2.9", from 100 on whole. */
+export function scoreWords(score: number | null): string {
+  if (score === null) return '–';
+  if (score >= 100) return numberWords(Math.round(score));
+  return score < 1 ? String(Math.round(score * 100) / 100) : score.toFixed(1);
+}
+
+/** "42 %", "6 days", "14". */
+export const measured = (amount: number | null, unit: string): string => (amount === null ? '–' : [amountWords(amount), unit].filter(Boolean).join(' '));
+
+/** "61 → 70 %". */
+export function wayWords({ baseline, target, unit }: Pick<Measure, 'baseline' | 'target' | 'unit'>): string {
+  if (baseline === null && target === null) return '–';
+  return `${amountWords(baseline)} → ${measured(target, unit)}`;
+}
+
+export const shareWords = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)} %`);
+
+const dayLength = 86_400_000;
+const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const withYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** Today in whole days since 1970-01-01, UTC. */
+export const todayIs = (): number => Math.floor(Date.now() / dayLength);
+
+/** "3 Apr", with the year where it is another one. Days are whole days since 1970-01-01, UTC. */
+export function dayWords(day: number | null): string {
+  if (day === null) return '–';
+  const time = day * dayLength;
+  return (new Date(time).getUTCFullYear() === new Date().getUTCFullYear() ? short : withYear).format(time);
+}
+
+/** The day of a moment in ms since 1970. */
+export const momentWords = (time: number): string => dayWords(Math.floor(time / dayLength));
+
+/** "2026-04-03", as a date field wants it. */
+export const dayField = (day: number | null): string => (day === null ? '' : new Date(day * dayLength).toISOString().slice(0, 10));
+
+/** `null` for an empty or unreadable field. */
+export function readDayField(text: string): number | null {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return Number.isNaN(time) ? null : Math.floor(time / dayLength);
+}
+
+/** The number a person typed; `null` for none, `undefined` for what is no number. Comma and point both divide; below zero is possible. */
+export function readAmount(text: string): number | null | undefined {
+  const plain = text.trim().replace(',', '.').replace('−', '-').replace(/\s*%$/, '');
+  if (plain === '' || plain === '–') return null;
+  return /^-?\d{1,9}(?:\.\d{1,4})?$/.test(plain) ? Number(plain) : undefined;
+}
+
+export const verdictWords: Readonly<Record<SuccessVerdict, string>> = {
+  'not released': 'Not released',
+  'no target': 'No target',
+  'reading due': 'Reading due',
+  measuring: 'Measuring',
+  confirmed: 'Confirmed',
+  missed: 'Missed',
+};
+
+export const verdictTones: Readonly<Record<SuccessVerdict, Tone>> = {
+  'not released': 'neutral',
+  'no target': 'neutral',
+  'reading due': 'warn',
+  measuring: 'accent',
+  confirmed: 'good',
+  missed: 'bad',
+};
+
+const numerals = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
+const inWords = (count: number): string => numerals[count] ?? numberWords(count);
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** "One of five released Features has reached its target; Disputes has missed it." */
+export function successSentence({ released, reached, missed, due }: SuccessTotals): string {
+  if (released.length === 0) return 'Nothing that has a success criterion is with its users yet.';
+  const many = reached.length > 1;
+  const subject =
+    released.length === 1
+      ? `The one released Feature has ${reached.length === 1 ? '' : 'not '}reached its target`
+      : `${capital(inWords(reached.length))} of ${inWords(released.length)} released Features ${many ? 'have reached their' : 'has reached its'} target`;
+  const names = missed.map(({ facts }) => facts.entry.title);
+  const fail = missed.length === 0 || released.length === 1 ? '' : `; ${names.length > 2 ? inWords(names.length) : names.join(' and ')} ${names.length > 1 ? 'have missed theirs' : 'has missed it'}`;
+  const asked = due.length === 0 ? '' : ` ${capital(inWords(due.length))} ${due.length === 1 ? 'waits' : 'wait'} for a reading.`;
+  return `${subject}${fail}.${asked}`;
+}
+
+/** "6 of 8 Features have a score; 2 are worth asking for first." */
+export function coverageSentence({ all, scored, askFirst }: Coverage): string {
+  if (scored === all) return all === 1 ? 'The one Feature has a score.' : `All ${numberWords(all)} Features have a score.`;
+  const have = `${numberWords(scored)} of ${counted(all, 'Feature')} ${scored === 1 ? 'has' : 'have'} a score`;
+  return askFirst === 0 ? `${have}.` : `${have}; ${numberWords(askFirst)} ${askFirst === 1 ? 'is' : 'are'} worth asking for first.`;
+}
+
+/** "140 to 190", or the one amount. */
+export const spreadWords = ({ low, high }: Spread): string => (low === high ? amountWords(low) : `${amountWords(low)} to ${amountWords(high)}`);
+
+/** Why the voices cannot simply be averaged; `null` where they can. */
+export function apartWords(spread: Spread | null, gap: SponsorGap | null): string | null {
+  if (gap?.diverges) return gap.sponsor > gap.others ? 'Sponsor far above' : 'Sponsor far below';
+  if (spread === null || spread.count < 2) return null;
+  if (spread.factor === null) return 'From nothing up';
+  return spread.factor >= 2 ? `${scoreWords(spread.factor)} times apart` : null;
+}

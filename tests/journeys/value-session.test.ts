@@ -1,0 +1,107 @@
+/** A value session of two people on two computers' windows: alone first, nobody sees the other, then open, then decided with a reason. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { aMachine, type Machine, untilSaved, type Window } from './harness.ts';
+import { patience, press } from './person.ts';
+
+let machine: Machine;
+let windows: readonly Window[] = [];
+let ana: Page;
+let max: Page;
+
+const columns = ['User-business value', 'Time criticality', 'Risk reduction or opportunity', 'Job size'] as const;
+const [payouts, refunds] = ['Instant payouts', 'Self-service refunds'] as const;
+
+beforeAll(async () => {
+  machine = await aMachine();
+  const host = await machine.startHost();
+  const [first, second] = [await machine.openWindow('ana', { width: 1440, height: 900 }), await machine.openWindow('max')];
+  windows = [first, second];
+  [ana, max] = [first.page, second.page];
+  await first.visit(host);
+  await ana.getByRole('button', { name: /^Open the sample/ }).click();
+  await ana.getByRole('grid').waitFor();
+  await untilSaved(ana);
+  await second.visit(host);
+  await max.getByRole('button', { name: /^PayFlow/ }).first().click();
+  await untilSaved(max);
+});
+afterEach(() => expect(windows.flatMap(({ faults }) => faults)).toEqual([]));
+afterAll(() => machine.close());
+
+async function toSession(page: Page): Promise<void> {
+  await press(page, '6');
+  await page.getByRole('tab', { name: 'Value session' }).click();
+}
+
+async function sitDown(page: Page, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Who are you?' }).or(page.getByRole('textbox', { name: 'Who are you?' })).first().click();
+  await page.getByRole('option', { name, exact: true }).click();
+}
+
+/** One card per column and Feature. */
+async function think(page: Page, cards: Readonly<Record<string, readonly number[]>>): Promise<void> {
+  for (const [at, column] of columns.entries()) {
+    await page.getByRole('radiogroup', { name: 'Column' }).getByText(new RegExp(`^${column}`)).click();
+    for (const [feature, numbers] of Object.entries(cards)) {
+      await page.getByRole('group', { name: `${column} of ${feature}` }).getByRole('button', { name: String(numbers[at]), exact: true }).click();
+    }
+  }
+}
+
+test('a round is begun about the unscored Feature and another one', async () => {
+  await toSession(ana);
+  expect(await ana.getByRole('checkbox', { name: payouts }).isChecked()).toBe(true);
+  await ana.getByRole('checkbox', { name: refunds }).check();
+  await press(ana, 'Control+Enter');
+  await ana.getByText('Nobody has sealed a view yet.').waitFor();
+  await toSession(max);
+  await max.getByText('Nobody has sealed a view yet.').waitFor();
+});
+
+test('each thinks alone: a column without a 1 cannot be sealed, and the other learns only that somebody has sealed', async () => {
+  await sitDown(ana, 'Priya Raman');
+  await think(ana, { [payouts]: [2, 2, 2, 2], [refunds]: [8, 3, 1, 5] });
+  await ana.getByText('Nothing in User-business value is 1: the least of all is the measure.').waitFor();
+  expect(await ana.getByRole('button', { name: /^Seal my view/ }).isDisabled()).toBe(true);
+  await think(ana, { [payouts]: [1, 1, 2, 1], [refunds]: [8, 3, 1, 5] });
+  await press(ana, 'Control+Enter');
+  await ana.getByText(/Only its hash has left this computer/).waitFor();
+  const sealed = max.getByRole('complementary', { name: 'Who has sealed a view' });
+  await sealed.getByText('1 has sealed a view.').waitFor();
+  await sealed.getByText('Priya Raman').waitFor();
+  await sitDown(max, 'Lea Brandt');
+  await think(max, { [payouts]: [1, 1, 1, 1], [refunds]: [20, 13, 8, 8] });
+  await max.getByRole('button', { name: /^Seal my view/ }).click();
+  await ana.getByText('2 have sealed a view.').waitFor();
+});
+
+test('opened by one, both views are shown on both screens, also from a window that looks at something else; the sponsor stands apart', async () => {
+  await press(max, '2');
+  await ana.getByRole('button', { name: /^Open the round/ }).click();
+  await ana.getByRole('article', { name: refunds }).getByText('Lea Brandt').waitFor();
+  await toSession(max);
+  for (const page of [ana, max]) {
+    const outcome = page.getByRole('article', { name: refunds });
+    await expect.poll(() => outcome.getByRole('listitem').allInnerTexts(), patience).toEqual([expect.stringMatching(/Priya Raman\s+12\s+Executive Sponsor/), expect.stringMatching(/Lea Brandt\s+41/)]);
+    await outcome.getByText('From 12 to 41: hear both').waitFor();
+    await page.getByRole('heading', { name: '2 views; they part on 1 of 2 Features, the sponsor and the others on 1.' }).waitFor();
+  }
+});
+
+test('a score is decided with its reason, both windows have it, and the round is kept', async () => {
+  const outcome = ana.getByRole('article', { name: payouts });
+  await outcome.getByRole('textbox', { name: 'Why', exact: true }).fill('Two merchants wait for it');
+  await press(ana, 'Control+Enter');
+  await ana.getByRole('button', { name: /^Decide/ }).waitFor({ state: 'detached' });
+  await max.getByRole('region', { name: 'Earlier rounds' }).getByText(/WSJF, column by column/).waitFor();
+  await press(max, '2');
+  await max.getByRole('button', { name: 'Group none' }).click();
+  await max.getByRole('menuitem', { name: 'By Feature' }).click();
+  await max.getByRole('button', { name: /^Instant payouts/ }).first().waitFor();
+  await toSession(max);
+  await press(max, 'r');
+  await max.getByRole('region', { name: 'A new value round' }).waitFor();
+  await max.getByRole('button', { name: 'Not now' }).click();
+  await max.getByRole('region', { name: 'Earlier rounds' }).waitFor();
+});

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import type { EntryId } from '../../../../shared/domain/backlog.ts';
+import { storyMap } from '../../../../shared/domain/story-map.ts';
+import { cardAt, lineOf, linesOf } from '../../../../renderer/views/map/map-lines.ts';
+
+const feature = 'F' as EntryId;
+const cards = ['a', 'b'].map((id) => ({ id: id as EntryId, feature, sprint: null }));
+const map = storyMap(cards, [feature], [{ id: 's' as never, name: 'Sprint 1', goal: '', start: null, end: null }], 0);
+
+test('every slice has a header, a line for each card of its highest stack, and a room below', () => {
+  expect(linesOf(map).map(({ kind, slice }) => `${kind} ${slice}`)).toEqual(['header 0', 'room 0', 'header 1', 'cards 1', 'cards 1', 'room 1']);
+});
+
+test('a card is found on the line where it lies', () => {
+  const line = lineOf(map, { column: 0, slice: 1, row: 1 });
+  expect(linesOf(map)[line]).toEqual({ kind: 'cards', slice: 1, row: 1 });
+  expect(cardAt(map.slices[1]!, feature, 1)).toBe('b');
+  expect(cardAt(map.slices[0]!, feature, 0)).toBeNull();
+});

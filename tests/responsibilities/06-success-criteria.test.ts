@@ -1,0 +1,84 @@
+/** Responsibility 6: defines success criteria by which value is assessed. */
+import { expect, test } from 'vitest';
+import type { EntryId } from '../../shared/domain/backlog.ts';
+import type { MeasureId } from '../../shared/domain/ids.ts';
+import { lastReading, reached, verdictOf } from '../../shared/domain/measures.ts';
+import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
+
+const success = (laptop: Replica, feature: EntryId) => entryOf(laptop, feature).assessment.success;
+const refunds = { metric: 'Refunds without a call', unit: '%', baseline: 32, target: 45, due: 20_600 };
+
+function aMeasuredFeature(): { readonly owner: Replica; readonly feature: EntryId; readonly measure: MeasureId } {
+  const owner = aProduct();
+  const feature = anEntry(owner, 'Self-service refunds', { kind: 'feature' });
+  return { owner, feature, measure: agreed(owner.do.addMeasure({ feature }, refunds)) };
+}
+
+test('a success criterion says what is measured, from where to where, and until when', () => {
+  const { owner, feature } = aMeasuredFeature();
+  expect(success(owner, feature)).toMatchObject([{ ...refunds, readings: [] }]);
+});
+
+test('a criterion that does not say what is measured is refused, and so is one of no number', () => {
+  const { owner, feature } = aMeasuredFeature();
+  expect(owner.do.addMeasure({ feature }, { metric: '  ' })).toMatchObject({ ok: false, refusal: { code: 'no-metric' } });
+  expect(owner.do.addMeasure({ feature }, { metric: 'x', target: Number.NaN })).toMatchObject({ ok: false, refusal: { code: 'no-number' } });
+  expect(success(owner, feature)).toHaveLength(1);
+});
+
+test('readings make the verdict; they are kept for ever, and the newest one of a day counts', () => {
+  const { owner, feature, measure } = aMeasuredFeature();
+  agreed(owner.do.addReading({ feature }, measure, { value: 38, day: 20_450 }));
+  agreed(owner.do.addReading({ feature }, measure, { value: 41, day: 20_460 }));
+  agreed(owner.do.addReading({ feature }, measure, { value: 42, day: 20_460, note: 'counted again' }));
+  const [read] = success(owner, feature);
+  expect(read?.readings.map(({ value }) => value)).toEqual([38, 41, 42]);
+  expect(read && [lastReading(read)?.value, reached(read), verdictOf(read, true, 20_500)]).toEqual([42, 10 / 13, 'measuring']);
+});
+
+test('a reading of tomorrow is refused: nobody can have looked', () => {
+  const { owner, feature, measure } = aMeasuredFeature();
+  expect(owner.do.addReading({ feature }, measure, { value: 42, day: 99_999 })).toMatchObject({ ok: false, refusal: { code: 'not-yet' } });
+  expect(owner.do.addReading({ feature }, measure, { value: Number.POSITIVE_INFINITY })).toMatchObject({ ok: false, refusal: { code: 'no-number' } });
+});
+
+test('two who read while they are apart lose neither reading, and both see the same verdict', () => {
+  const { owner, feature, measure } = aMeasuredFeature();
+  const other = aReplica(2);
+  meet(owner, other);
+  agreed(owner.do.addReading({ feature }, measure, { value: 40, day: 20_450 }));
+  agreed(other.do.addReading({ feature }, measure, { value: 45, day: 20_460 }));
+  meet(owner, other);
+  for (const laptop of [owner, other]) expect(success(laptop, feature)[0]?.readings.map(({ value }) => value)).toEqual([40, 45]);
+  expect(portrait(owner.picture)).toEqual(portrait(other.picture));
+});
+
+test('one moves the target while the other moves the day: both stand', () => {
+  const { owner, feature, measure } = aMeasuredFeature();
+  const other = aReplica(2);
+  meet(owner, other);
+  agreed(owner.do.editMeasure({ feature }, measure, { target: 50 }));
+  agreed(other.do.editMeasure({ feature }, measure, { due: 20_700 }));
+  meet(owner, other);
+  expect(success(owner, feature)).toMatchObject([{ target: 50, due: 20_700 }]);
+  expect(portrait(owner.picture)).toEqual(portrait(other.picture));
+});
+
+test('a dropped criterion is gone from sight; a reading that somebody noted meanwhile is not lost with it', () => {
+  const { owner, feature, measure } = aMeasuredFeature();
+  const other = aReplica(2);
+  meet(owner, other);
+  agreed(owner.do.dropMeasure({ feature }, measure));
+  agreed(other.do.addReading({ feature }, measure, { value: 45, day: 20_460 }));
+  meet(owner, other);
+  expect(success(owner, feature)).toEqual([]);
+  owner.history.undo();
+  expect(success(owner, feature)[0]?.readings.map(({ value }) => value)).toEqual([45]);
+});
+
+test('undo takes a reading back, and it is as if nobody had looked', () => {
+  const { owner, feature, measure } = aMeasuredFeature();
+  agreed(owner.do.addReading({ feature }, measure, { value: 42 }));
+  expect(owner.history.undo()).toBe('Read “Refunds without a call”');
+  expect(success(owner, feature)[0]?.readings).toEqual([]);
+});

@@ -1,0 +1,99 @@
+/** Responsibility 7: aligns Stories with value and objectives: Product Goal, objective with key results, Feature with its hypothesis, Story. */
+import { expect, test } from 'vitest';
+import { orphans } from '../../shared/domain/objectives.ts';
+import { reached } from '../../shared/domain/measures.ts';
+import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
+
+const goals = (laptop: Replica) => laptop.picture.goals.all().map(({ text, active }) => [text, active]);
+
+test('there is one Product Goal; the ones before stay readable and can be taken up again', () => {
+  const owner = aProduct();
+  const first = agreed(owner.do.setGoal('Merchants settle without calling'));
+  agreed(owner.do.setGoal('Merchants grow with us'));
+  expect(goals(owner)).toEqual([['Merchants settle without calling', false], ['Merchants grow with us', true]]);
+  agreed(owner.do.activateGoal(first));
+  expect(goals(owner)).toEqual([['Merchants settle without calling', true], ['Merchants grow with us', false]]);
+  agreed(owner.do.activateGoal(null));
+  expect(owner.picture.goals.all().some(({ active }) => active)).toBe(false);
+});
+
+test('two who set a goal while they are apart end with one active goal, and both goals are there', () => {
+  const owner = aProduct();
+  const other = aReplica(2);
+  meet(owner, other);
+  agreed(owner.do.setGoal('Fewer calls'));
+  agreed(other.do.setGoal('Faster close'));
+  meet(owner, other);
+  for (const laptop of [owner, other]) expect(laptop.picture.goals.all().filter(({ active }) => active)).toHaveLength(1);
+  expect(goals(owner)).toHaveLength(2);
+  expect(portrait(owner.picture)).toEqual(portrait(other.picture));
+});
+
+test('a goal is worded better and stays the same goal', () => {
+  const owner = aProduct();
+  const goal = agreed(owner.do.setGoal('Less calls'));
+  agreed(owner.do.rewordGoal(goal, 'Fewer calls'));
+  expect(goals(owner)).toEqual([['Fewer calls', true]]);
+  expect(owner.do.rewordGoal(goal, ' ')).toMatchObject({ ok: false, refusal: { code: 'no-goal' } });
+});
+
+test('an objective has a value area and key results that are read like any measure', () => {
+  const owner = aProduct();
+  const objective = agreed(owner.do.addObjective({ title: 'The month closes itself', area: 'time to market' }));
+  const result = agreed(owner.do.addMeasure({ objective }, { metric: 'Days to close', unit: 'days', baseline: 8, target: 5 }));
+  agreed(owner.do.addReading({ objective }, result, { value: 6, day: 20_450 }));
+  const [found] = owner.picture.objectives.all();
+  expect(found).toMatchObject({ title: 'The month closes itself', area: 'time to market', results: [{ metric: 'Days to close' }] });
+  expect(found?.results[0] && reached(found.results[0])).toBeCloseTo(0.667, 3);
+});
+
+test('what hangs in the air is named both ways, down to the Stories', () => {
+  const owner = aProduct();
+  const objective = agreed(owner.do.addObjective({ title: 'Fewer calls' }));
+  const [refunds, close] = [anEntry(owner, 'Refunds', { kind: 'feature' }), anEntry(owner, 'Close', { kind: 'feature' })];
+  const story = anEntry(owner, 'Nobody’s Story');
+  anEntry(owner, 'Refund from a phone', { feature: refunds });
+  const found = () =>
+    orphans(
+      owner.picture.view({ show: 'features' }).ids().map((id) => ({ id, objectives: entryOf(owner, id).assessment.objectives })),
+      owner.picture.objectives.all(),
+      owner.picture.view({ feature: 'none' }).ids(),
+    );
+  expect(found()).toEqual({ features: [refunds, close], objectives: [objective], stories: [story] });
+  agreed(owner.do.serveObjective([refunds, close], objective, true));
+  agreed(owner.do.assignToFeature([story], close));
+  expect(found()).toEqual({ features: [], objectives: [], stories: [] });
+  agreed(owner.do.dropObjective(objective));
+  expect(found().features).toEqual([refunds, close]);
+});
+
+test('a Story serves no objective of its own: it goes with its Feature', () => {
+  const owner = aProduct();
+  const objective = agreed(owner.do.addObjective({ title: 'Fewer calls' }));
+  expect(owner.do.serveObjective([anEntry(owner, 'A Story')], objective, true)).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
+});
+
+test('two who align the same Feature with different objectives while apart both get their way', () => {
+  const owner = aProduct();
+  const objectives = ['Fewer calls', 'Faster close'].map((title) => agreed(owner.do.addObjective({ title })));
+  const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
+  const other = aReplica(2);
+  meet(owner, other);
+  agreed(owner.do.serveObjective([feature], objectives[0]!, true));
+  agreed(other.do.serveObjective([feature], objectives[1]!, true));
+  meet(owner, other);
+  expect(entryOf(owner, feature).assessment.objectives).toEqual([...objectives].sort());
+  expect(portrait(owner.picture)).toEqual(portrait(other.picture));
+});
+
+test('one writes what gets better while the other writes for whom: the hypothesis has both', () => {
+  const owner = aProduct();
+  const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
+  const other = aReplica(2);
+  meet(owner, other);
+  agreed(owner.do.writeHypothesis(feature, { outcome: 'refunds need no call' }));
+  agreed(other.do.writeHypothesis(feature, { who: 'shop owners' }));
+  meet(owner, other);
+  expect(entryOf(other, feature).assessment.hypothesis).toEqual({ outcome: 'refunds need no call', who: 'shop owners' });
+  expect(portrait(owner.picture)).toEqual(portrait(other.picture));
+});

@@ -1,0 +1,179 @@
+/** Value rounds through commands and reader: nobody can look before the others have thought, and nobody can change what was decided. */
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { PersonId, RoundId } from '../../../shared/domain/ids.ts';
+import { wsjfScale } from '../../../shared/domain/scoring.ts';
+import { amountName, countedViews, stillHidden, type ValueRound, type View } from '../../../shared/domain/value-session.ts';
+import { roots, roundKeys } from '../../../shared/document/backlog-doc.ts';
+import { sealOf } from '../../../shared/document/read-rounds.ts';
+import { agreed, anEntry, aProduct, aReplica, entryOf, meet, type Replica } from '../../given.ts';
+
+interface Session {
+  readonly owner: Replica;
+  readonly team: Replica;
+  readonly features: readonly EntryId[];
+  readonly round: RoundId;
+  readonly ana: PersonId;
+  readonly max: PersonId;
+}
+
+/** Two laptops, two Features, a hundred points; nobody has sealed anything. */
+function aSession(): Session {
+  const owner = aProduct();
+  const features = ['Refunds', 'Statements'].map((title) => anEntry(owner, title, { kind: 'feature' }));
+  const [ana, max] = ['Ana', 'Max'].map((name) => agreed(owner.do.addPerson({ name }))) as [PersonId, PersonId];
+  const round = agreed(owner.do.startRound({ method: 'hundred-points', features }));
+  const team = aReplica(2);
+  meet(owner, team);
+  return { owner, team, features, round, ana, max };
+}
+
+const nonce = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
+const points = ({ features }: Session, first: number): View => Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? first : 100 - first }]));
+const seal = (laptop: Replica, session: Session, person: PersonId, view: View, by = nonce): void =>
+  void agreed(laptop.do.sealView(session.round, person, sealOf(session.round, person, view, by)));
+const roundOn = (laptop: Replica, { round }: Session): ValueRound => {
+  const found = laptop.picture.rounds.get(round);
+  if (!found) throw new Error('no round');
+  return found;
+};
+const alike = ({ owner, team, round }: Session): void => expect(team.picture.rounds.get(round)).toEqual(owner.picture.rounds.get(round));
+
+describe('before the round is open', () => {
+  test('the whole document, tried with every view of the deck, says nothing of what was sealed', () => {
+    const session = aSession();
+    const wsjf = agreed(session.owner.do.startRound({ method: 'wsjf', features: session.features.slice(0, 1) }));
+    const [feature] = session.features;
+    const view: View = { [feature as string]: { user: 8, time: 1, risk: 1, size: 5 } };
+    agreed(session.owner.do.sealView(wsjf, session.ana, sealOf(wsjf, session.ana, view, nonce)));
+    meet(session.owner, session.team);
+    const written = roots.rounds(session.team.doc).get(wsjf);
+    const commit = written?.get(roundKeys.commit + session.ana);
+    expect(commit).toMatch(/^[0-9a-f]{64}$/);
+    // What an attacker has: the document, the rules and all cards; the nonces they could guess from it.
+    const strings = [...JSON.stringify(session.team.doc.toJSON()).matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? '');
+    const guesses = new Set(['', '0', nonce.slice(0, 16), ...strings]);
+    for (const user of wsjfScale)
+      for (const time of wsjfScale)
+        for (const size of wsjfScale)
+          for (const guess of [...guesses].slice(0, 40))
+            expect(sealOf(wsjf, session.ana, { [feature as string]: { user, time, risk: 1, size } }, guess)).not.toBe(commit);
+    expect(Buffer.from(Y.encodeStateAsUpdate(session.team.doc)).includes(nonce)).toBe(false);
+    // With the nonce it is found at once: the search would have seen it.
+    expect(sealOf(wsjf, session.ana, view, nonce)).toBe(commit);
+  });
+
+  test('nobody can show a view, and a view that was written past the commands is not read', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    expect(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce)).toMatchObject({ ok: false, refusal: { code: 'hidden' } });
+    roots.rounds(session.owner.doc).get(session.round)?.set(roundKeys.reveal + session.ana, { view: points(session, 70), nonce });
+    expect(roundOn(session.owner, session).ballots).toMatchObject([{ person: session.ana, view: null }]);
+  });
+
+  test('whoever thinks again seals anew, and undo never brings an earlier hash back', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    seal(session.owner, session, session.ana, points(session, 20), 'another');
+    session.owner.history.undo();
+    agreed(session.owner.do.openRound(session.round));
+    agreed(session.owner.do.showView(session.round, session.ana, points(session, 20), 'another'));
+    expect(countedViews(roundOn(session.owner, session))).toMatchObject([{ person: session.ana, view: points(session, 20) }]);
+  });
+});
+
+describe('when it is open', () => {
+  test('a forged view is marked and counts for nothing, on every laptop alike', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    seal(session.owner, session, session.max, points(session, 30));
+    agreed(session.owner.do.openRound(session.round));
+    agreed(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce));
+    agreed(session.owner.do.showView(session.round, session.max, points(session, 90), nonce));
+    meet(session.owner, session.team);
+    alike(session);
+    expect(roundOn(session.team, session).ballots.find(({ person }) => person === session.max)).toMatchObject({ isForged: true });
+    expect(countedViews(roundOn(session.team, session)).map(({ person }) => person)).toEqual([session.ana]);
+  });
+
+  test('a view sealed while the round was opened elsewhere has not seen the others by luck only: it is late', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    agreed(session.owner.do.openRound(session.round));
+    seal(session.team, session, session.max, points(session, 30));
+    meet(session.owner, session.team);
+    expect(session.team.do.sealView(session.round, session.max, 'x')).toMatchObject({ ok: false, refusal: { code: 'opened' } });
+    agreed(session.team.do.showView(session.round, session.max, points(session, 30), nonce));
+    meet(session.owner, session.team);
+    alike(session);
+    expect(roundOn(session.owner, session).ballots.find(({ person }) => person === session.max)).toMatchObject({ isLate: true });
+  });
+
+  test('whoever never shows their view does not hold up the others', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    seal(session.team, session, session.max, points(session, 30));
+    meet(session.owner, session.team);
+    agreed(session.owner.do.openRound(session.round));
+    agreed(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce));
+    expect(stillHidden(roundOn(session.owner, session))).toEqual([session.max]);
+    expect(agreed(session.owner.do.decideRound(session.round))).toBe(true);
+    meet(session.owner, session.team);
+    agreed(session.team.do.showView(session.round, session.max, points(session, 30), nonce));
+    meet(session.owner, session.team);
+    alike(session);
+    const decided = roundOn(session.owner, session);
+    expect(decided).toMatchObject({ state: 'decided', decidedFrom: [session.ana] });
+    expect(countedViews(decided).map(({ person }) => person)).toEqual([session.ana]);
+    expect(decided.ballots.find(({ person }) => person === session.max)).toMatchObject({ isLate: true, isForged: false });
+  });
+
+  test('a view that breaks the rule of the method is refused where it is shown', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    agreed(session.owner.do.openRound(session.round));
+    expect(session.owner.do.showView(session.round, session.ana, { [session.features[0] as string]: { [amountName]: 70 } }, nonce)).toMatchObject({ ok: false, refusal: { code: 'faulty' } });
+  });
+});
+
+describe('the decision', () => {
+  const opened = (): Session => {
+    const session = aSession();
+    for (const [person, first] of [[session.ana, 70], [session.max, 50]] as const) seal(session.owner, session, person, points(session, first));
+    agreed(session.owner.do.openRound(session.round));
+    for (const [person, first] of [[session.ana, 70], [session.max, 50]] as const) agreed(session.owner.do.showView(session.round, person, points(session, first), nonce));
+    return session;
+  };
+
+  test('keeps every view as a voice and sets the score with its reason; outside of what was said it needs another', () => {
+    const session = opened();
+    const [refunds, statements] = session.features as [EntryId, EntryId];
+    const score = (value: number, departs = '') => ({ model: 'value-effort' as const, components: { value }, why: 'Calls cost most', departs });
+    expect(session.owner.do.decideRound(session.round, [{ feature: refunds, score: score(90) }])).toMatchObject({ ok: false, refusal: { code: 'departs' } });
+    expect(roundOn(session.owner, session).state).toBe('open');
+    agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: score(60) }]));
+    meet(session.owner, session.team);
+    expect(entryOf(session.team, refunds)).toMatchObject({ value: 60, assessment: { score: { rationale: 'Calls cost most' } } });
+    expect(entryOf(session.team, refunds).assessment.voices.map(({ components }) => components)).toEqual(expect.arrayContaining([{ value: 70 }, { value: 50 }]));
+    expect(entryOf(session.team, statements)).toMatchObject({ value: null, assessment: { score: null } });
+  });
+
+  test('is taken back as far as scores and voices go; the round stays decided', () => {
+    const session = opened();
+    const [refunds] = session.features as [EntryId];
+    agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: { model: 'value-effort', components: { value: 60 }, why: 'Calls cost most' } }]));
+    session.owner.history.undo();
+    expect(entryOf(session.owner, refunds)).toMatchObject({ value: null, assessment: { score: null, voices: [] } });
+    expect(roundOn(session.owner, session).state).toBe('decided');
+  });
+
+  test('made on two laptops at once is one and the same everywhere', () => {
+    const session = opened();
+    meet(session.owner, session.team);
+    agreed(session.owner.do.decideRound(session.round));
+    agreed(session.team.do.decideRound(session.round));
+    meet(session.owner, session.team);
+    alike(session);
+  });
+});
