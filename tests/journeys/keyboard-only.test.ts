@@ -256,7 +256,10 @@ test('on no screen two actions have the same key', async () => {
     ['Value: Features', ['Escape', ']', '6']],
     ['Value: Objectives', [']']],
     ['Value: Success', [']']],
-    ['Sync', [']', 'Shift+y']],
+    ['People', [']', '7']],
+    ['a person beside the list', [']', '/', 'ArrowDown', 'Enter']],
+    ['Feedback', ['Escape', ']']],
+    ['Sync', ['Shift+y']],
     ['import', ['Control+i']],
     ['settings', ['Control+,']],
   ] as const) {

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { type Machine, untilSaved } from './harness.ts';
 import { addEntries, answer, backlog, createProduct, goTo, message, panel, press, row, view } from './person.ts';
+import { emptyPeopleStates, peopleStates } from './people-states.ts';
 import { syncStates } from './sync-states.ts';
 import { emptyValueStates, valueStates } from './value-states.ts';
 
@@ -166,6 +167,7 @@ const backlogStates: readonly State[] = [
   },
   { name: 'an empty backlog', enter: (page) => createProduct(page, 'Garden shop') },
   ...emptyValueStates,
+  ...emptyPeopleStates,
   {
     name: 'a view without entries',
     enter: async (page) => {
@@ -379,5 +381,5 @@ const lastStates: readonly State[] = [
 /** All of them, and how to let go of what they needed. */
 export function allStates(machine: Machine): { readonly states: readonly State[]; readonly end: () => Promise<void> } {
   const sync = syncStates(machine);
-  return { states: [...backlogStates, ...valueStates, ...sync.states, ...lastStates], end: sync.end };
+  return { states: [...backlogStates, ...valueStates, ...peopleStates, ...sync.states, ...lastStates], end: sync.end };
 }
