@@ -21,19 +21,21 @@ interface MapViewProps {
   readonly filter: BacklogFilter;
   readonly whole: boolean;
   readonly current: EntryId | null;
+  /** So much of its end something else floats over, px. */
+  readonly covered: number;
   readonly verbs: BacklogVerbs;
   readonly onOpen: (id: EntryId) => void;
   readonly onMenu: (id: string, near: MenuPlace) => void;
 }
 
-export function MapView({ control, filter, whole, current, verbs, onOpen, onMenu }: MapViewProps) {
+export function MapView({ control, filter, whole, current, covered, verbs, onOpen, onMenu }: MapViewProps) {
   const frame = useRef<HTMLDivElement>(null);
   const shown = useStoryMap(filter, whole);
   const lines = useMemo(() => linesOf(shown.map), [shown.map]);
   const focused = useStore(control.store, (state) => state.focus?.id as EntryId | undefined);
   const card = focused === undefined ? undefined : shown.cards.get(focused);
   const spot = useMemo(() => (card ? spotOf(shown.map, card) : null), [shown.map, card]);
-  const view = useMapWindow(frame, shown.map, lines, spot);
+  const view = useMapWindow({ frame, map: shown.map, lines, focused: spot, covered });
   const press = useMapKeys({ control, shown, verbs });
   useMapFocus({ frame, control, map: shown.map, spot, reveal: view.reveal });
   useCardDrop(control, verbs);
