@@ -33,7 +33,9 @@ const dialog = (): Locator => page.getByRole('dialog');
 const shape = (name: string): Locator => page.getByRole('group', { name: 'Show as' }).getByRole('button', { name });
 
 /** A press of the pointer shows no ring, but the keyboard is somewhere. */
-const keepsTheKeyboard = () => expect.poll(() => focused(page), patience).not.toBe('body');
+async function keepsTheKeyboard(): Promise<void> {
+  await expect.poll(() => focused(page), patience).not.toBe('body');
+}
 
 /** By column and slice: where a card is drawn says to which Feature and Sprint it belongs. */
 const whereIs = (title: string) =>

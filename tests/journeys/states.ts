@@ -24,6 +24,14 @@ export const dialogGone = async (page: Page): Promise<void> => {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 };
 
+/** Messages lie over what is looked at next. */
+async function messagesGone(page: Page): Promise<void> {
+  const messages = page.locator('.mantine-Notification-root');
+  await messages.first().waitFor();
+  await messages.getByRole('button', { name: 'Close this message' }).evaluateAll((all) => all.forEach((each) => (each as HTMLElement).click()));
+  await messages.first().waitFor({ state: 'detached' });
+}
+
 const dialog = (name: string, key: string): State => ({
   name,
   enter: async (page) => {
@@ -32,6 +40,110 @@ const dialog = (name: string, key: string): State => ({
   },
   leave: dialogGone,
 });
+
+const orderStates: readonly State[] = [
+  {
+    name: 'a move that asks why',
+    enter: async (page) => {
+      await goTo(page, refunds);
+      await press(page, 'Alt+Shift+ArrowDown');
+      await page.getByRole('group', { name: 'Why does it stand there?' }).waitFor();
+    },
+    leave: (page) => press(page, 'Escape'),
+  },
+  {
+    name: 'what contradicts the value',
+    enter: async (page) => {
+      await view(page, 'Contradicts the value').click();
+      await backlog(page).getByRole('button', { name: 'Move below' }).first().waitFor();
+    },
+  },
+  {
+    name: 'a reason being written',
+    enter: async (page) => {
+      await backlog(page).getByRole('button', { name: 'Reason' }).first().click();
+      await panel(page).getByRole('textbox', { name: 'Why does it stand here?' }).fill('The auditor asks for it');
+    },
+    leave: async (page) => {
+      await press(page, 'Enter', 'Escape');
+      await panel(page).waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'nothing contradicts the value',
+    enter: async (page) => {
+      await press(page, 'Control+z', 'Control+z');
+      await page.getByText(/^Nothing stands above an entry that buys twice as much/).waitFor();
+      await messagesGone(page);
+    },
+    leave: async (page) => {
+      await view(page, 'All').click();
+      await goTo(page, refunds);
+    },
+  },
+  {
+    name: 'the reasons of an entry',
+    enter: async (page) => {
+      await press(page, 'w');
+      await panel(page).getByRole('textbox', { name: 'Why does it stand here?' }).fill('The auditor asks for it');
+      await press(page, 'Enter');
+      await panel(page).getByText('The auditor asks for it').waitFor();
+    },
+    leave: async (page) => {
+      await press(page, 'Control+z', 'Escape');
+      await messagesGone(page);
+    },
+  },
+  {
+    name: 'the suggested order',
+    enter: async (page) => {
+      await press(page, 'o');
+      await page.getByRole('group', { name: 'Moves' }).waitFor();
+    },
+    leave: dialogGone,
+  },
+  {
+    name: 'the MoSCoW check',
+    enter: async (page) => {
+      await press(page, 'Shift+O');
+      await page.getByText(/^Must is \d+ % of the effort/).waitFor();
+    },
+    leave: dialogGone,
+  },
+  {
+    name: 'the matrix',
+    enter: async (page) => {
+      await press(page, 'Shift+X');
+      await page.getByRole('button', { name: new RegExp(`^${refunds}`) }).waitFor();
+    },
+  },
+  {
+    name: 'the matrix as a table',
+    enter: (page) => page.getByRole('button', { name: 'As a table' }).click(),
+    leave: (page) => page.getByRole('button', { name: 'As a table' }).click(),
+  },
+  {
+    name: 'the story map',
+    enter: async (page) => {
+      await press(page, 'Shift+M');
+      await page.getByRole('grid', { name: 'Story map' }).getByRole('gridcell', { name: new RegExp(refunds) }).click();
+    },
+  },
+  {
+    name: 'the menu of a card',
+    enter: async (page) => {
+      await press(page, 'Shift+F10');
+      await page.getByRole('menu').waitFor();
+    },
+    leave: async (page) => {
+      await press(page, 'Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+      await press(page, 'Shift+L');
+      await row(page, refunds).waitFor();
+      await goTo(page, refunds);
+    },
+  },
+];
 
 const backlogStates: readonly State[] = [
   { name: 'no product yet', enter: (page) => page.getByRole('heading', { name: 'Start your Product Backlog' }).waitFor() },
@@ -184,15 +296,15 @@ const backlogStates: readonly State[] = [
       await press(page, 'Control+z');
       await row(page, refunds).waitFor();
       await message(page, 'Undone').waitFor();
-      const messages = page.locator('.mantine-Notification-root');
-      await messages.getByRole('button', { name: 'Close this message' }).evaluateAll((all) => all.forEach((each) => (each as HTMLElement).click()));
-      await messages.first().waitFor({ state: 'detached' });
+      await messagesGone(page);
       await goTo(page, refunds);
     },
   },
+  ...orderStates,
   {
     name: 'peek',
     enter: async (page) => {
+      await goTo(page, refunds);
       await press(page, 'Space');
       await panel(page).waitFor();
     },

@@ -31,20 +31,24 @@ interface BacklogBodyProps {
   readonly empty: ReactNode;
 }
 
+/** Room that the bulk bar takes at the end, and the question, which has two lines where the window is narrow; px. */
+const barRoom = 76;
+const questionRoom = 108;
+
 export function BacklogBody(props: BacklogBodyProps) {
   const { control, question } = props;
   const selecting = useStore(control.store, (state) => state.selection.ids.size > 0);
   const asking = useStore(question.store, (state) => state.asked.length > 0);
   return (
     <>
-      <Shape {...props} covered={selecting || asking} />
+      <Shape {...props} covered={(selecting ? barRoom : 0) + (asking ? questionRoom - (selecting ? 24 : 0) : 0)} />
       <SelectionBar control={control} />
       <ReasonBar question={question} raised={selecting} onLeave={() => control.focus(control.store.getState().focus, true)} />
     </>
   );
 }
 
-function Shape({ control, view, lines, panel, verbs, writable, covered, onMenu, onReason, empty }: BacklogBodyProps & { readonly covered: boolean }) {
+function Shape({ control, view, lines, panel, verbs, writable, covered, onMenu, onReason, empty }: BacklogBodyProps & { readonly covered: number }) {
   if (view.shape === 'list') {
     const list = (
       <BacklogList
@@ -62,7 +66,7 @@ function Shape({ control, view, lines, panel, verbs, writable, covered, onMenu, 
     );
     return view.filter.inverted ? <Contradictions control={control} verbs={verbs} onReason={onReason}>{list}</Contradictions> : list;
   }
-  const shared = { control, filter: view.filter, current: panel.shown, onMenu };
+  const shared = { control, filter: view.filter, current: panel.shown, covered, onMenu };
   if (lines.rows.length === 0) return <div className={classes['empty']}>{empty}</div>;
   return view.shape === 'map' ? (
     <MapView {...shared} whole={view.whole} verbs={verbs} onOpen={(id) => panel.peek(id)} />

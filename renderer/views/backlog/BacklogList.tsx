@@ -25,8 +25,8 @@ interface BacklogListProps {
   readonly lines: BacklogLines;
   readonly current: EntryId | null;
   readonly writable: boolean;
-  /** Something floats over the end of the list. */
-  readonly covered: boolean;
+  /** So much of its end something else floats over, px. */
+  readonly covered: number;
   readonly onDrop: (ids: readonly string[], landing: Landing) => void;
   readonly onOpen: (id: string) => void;
   readonly onMenu: (id: string, near: MenuPlace) => void;
@@ -58,7 +58,7 @@ export function BacklogList({ control, view, lines, current, writable, covered, 
         {...(writable ? { onDrop } : {})}
         onOpen={onOpen}
         onMenu={onMenu}
-        endPadding={covered ? 76 : 8}
+        endPadding={Math.max(8, covered)}
       />
       {lines.lines.length === 0 && <div className={classes['empty']}>{empty}</div>}
     </RatioScale>

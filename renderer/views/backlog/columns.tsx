@@ -113,13 +113,13 @@ const contradicts: Column = {
   title: 'Stands above',
   inset: true,
   hint: 'Lower entries that buy at least twice as much per point',
-  width: '304px',
+  width: 'minmax(168px, 304px)',
   wide: '360px',
   cell: (row) => <StandsAbove id={row.entry.id} />,
 };
 
 /** The columns for places with so many digits; under their Feature's header the rows need not name it. Contradictions need room for what they stand above. */
 export function backlogColumns(digits: number, grouping: 'none' | 'feature', contradictions: boolean): readonly Column[] {
-  const all = contradictions ? [rank(digits), key, title, value, points, ratio, contradicts] : [rank(digits), key, title, feature, value, points, ratio, ready, sprint, here];
+  const all = contradictions ? [rank(digits), key, title, { ...value, from: 600 }, { ...points, from: 600 }, ratio, contradicts] : [rank(digits), key, title, feature, value, points, ratio, ready, sprint, here];
   return grouping === 'none' ? all : all.filter((column) => column !== feature);
 }

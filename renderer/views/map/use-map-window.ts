@@ -12,7 +12,16 @@ const withPinned = (pinned: number | null) => (range: Range): number[] => {
   return pinned === null || near.includes(pinned) ? near : [...near, pinned].toSorted((a, b) => a - b);
 };
 
-export function useMapWindow(frame: RefObject<HTMLDivElement | null>, map: StoryMap, lines: readonly MapLine[], focused: MapSpot | null) {
+interface MapGround {
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly map: StoryMap;
+  readonly lines: readonly MapLine[];
+  readonly focused: MapSpot | null;
+  /** So much of the end something else floats over, px. */
+  readonly covered: number;
+}
+
+export function useMapWindow({ frame, map, lines, focused, covered }: MapGround) {
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => frame.current,
@@ -20,9 +29,9 @@ export function useMapWindow(frame: RefObject<HTMLDivElement | null>, map: Story
     // A new function says that the heights are new
     getItemKey: useCallback((index: number) => index, [lines]),
     overscan: 2,
-    paddingEnd: 76,
+    paddingEnd: covered,
     scrollPaddingStart: featuresHeight,
-    scrollPaddingEnd: 76,
+    scrollPaddingEnd: covered,
     rangeExtractor: withPinned(focused && lineOf(map, focused)),
   });
   const columns = useVirtualizer({

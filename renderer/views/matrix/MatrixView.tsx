@@ -18,6 +18,8 @@ interface MatrixViewProps {
   readonly control: GridControl;
   readonly filter: BacklogFilter;
   readonly current: EntryId | null;
+  /** So much of its end something else floats over, px. */
+  readonly covered: number;
   readonly onPeek: (id: EntryId) => void;
   readonly onOpen: (id: EntryId) => void;
   readonly onMenu: (id: string, near: MenuPlace) => void;
@@ -44,7 +46,7 @@ export function MatrixView(props: MatrixViewProps) {
   const [first] = best;
   const top = first === undefined ? null : { title: answers.entry(first)?.title ?? '', ratio: ordered.find(({ id }) => id === first)?.valuePerPoint ?? 0 };
   return (
-    <div className={classes['page']}>
+    <div className={classes['page']} style={{ paddingBottom: props.covered }}>
       <ChartFrame label="Value × points" verdict={matrixVerdict(top, best.length, bestInFront(ordered, best))} method={matrixGaps(matrix)} table={tableOf(ordered, answers)}>
         <div ref={ref} className={classes['drawing']}>
           {width > 0 && <MatrixField {...props} grabbed={grabbed} ordered={ordered} matrix={matrix} best={best} width={width} height={height} />}

@@ -74,10 +74,10 @@ const letterWidth = 6.6;
 /** Between a mark and its name. */
 const apart = 14;
 
-/** Names beside their marks, clear of the other marks and names: at the right, at the left, or a line higher or lower; else left out, but for the first. */
+/** Names beside their marks, clear of the other marks and names: at the right, at the left, or a line higher or lower; else left out. */
 export function placeLabels(labels: readonly { readonly id: string; readonly text: string; readonly mark: Spot }[], marks: readonly Spot[], width: number): readonly Label[] {
   const placed: (Label & { readonly from: number; readonly to: number })[] = [];
-  for (const [nth, { id, text, mark }] of labels.entries()) {
+  for (const { id, text, mark } of labels) {
     const length = text.length * letterWidth;
     const places = [0, -lineHeight, lineHeight].flatMap((shift) =>
       [false, true].map((flipped) => {
@@ -89,7 +89,7 @@ export function placeLabels(labels: readonly { readonly id: string; readonly tex
       from > 0 && to < width &&
       !placed.some((other) => Math.abs(other.y - y) < lineHeight && other.from < to && from < other.to) &&
       !marks.some((other) => other !== mark && Math.abs(other.y - y) < markRoom / 2 + 2 && other.x + markRoom / 2 > from && other.x - markRoom / 2 < to);
-    const place = places.find(isClear) ?? (nth === 0 ? places[0] : undefined);
+    const place = places.find(isClear);
     if (place) placed.push(place);
   }
   return placed;

@@ -1,0 +1,115 @@
+/** The order and its reasons with ten thousand entries: asked, suggested, listed, mapped and drawn like with ten. Behaviour only: figures are the bench's. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bareDraft, syntheticUpdate } from '../speed/synthetic-backlog.ts';
+import { aMachine, type Machine, untilSaved, type Window } from './harness.ts';
+import { answer, backlog, focused, message, panel, patience, press, rows, view } from './person.ts';
+import { storeProduct } from './stored-product.ts';
+
+let machine: Machine;
+let window: Window;
+let page: Page;
+
+const patient = { ...patience, timeout: 60_000 };
+const long = { timeout: 120_000 };
+
+beforeAll(async () => {
+  machine = await aMachine();
+  await storeProduct(machine.data, 'ten-thousand', syntheticUpdate(10_000, bareDraft(10_000)));
+  const host = await machine.startHost();
+  window = await machine.openWindow('many', { width: 1440, height: 900 });
+  page = window.page;
+  await window.visit(host);
+  await page.goto(`http://127.0.0.1:${host.port}/#/p/ten-thousand/backlog`);
+  await backlog(page).locator('[role=row][data-line]').nth(10).waitFor(long);
+  await untilSaved(page);
+}, 300_000);
+afterAll(() => machine.close());
+
+const firstTitles = async (count: number): Promise<readonly string[]> => (await rows(page)).slice(0, count).map(({ title }) => title);
+const dialog = () => page.getByRole('dialog');
+
+/** The first row that has value and size: only of those a move can be asked about. */
+async function goToKnown(): Promise<string> {
+  await press(page, 'Home');
+  const known = (await rows(page)).find(({ value, points }) => Number(value) > 0 && Number(points) > 0);
+  await backlog(page).locator('[role=row]').filter({ has: page.locator('[data-column="rank"]').getByText(known?.place ?? '?', { exact: true }) }).locator('[data-column="rank"]').click();
+  return known?.title ?? '';
+}
+
+test('a move across thousands asks why, with how many it passed', async () => {
+  await goToKnown();
+  await press(page, 'm');
+  await answer(page, '9000');
+  const question = page.getByRole('group', { name: 'Why does it stand there?' });
+  await question.getByText(/now stands below [\d,]+ entries that buy at most half as much per point/).waitFor(long);
+  await press(page, 'w');
+  await page.keyboard.type('Nobody needs it this year');
+  await press(page, 'Enter');
+  await expect.poll(() => question.count(), patient).toBe(0);
+  await press(page, 'Control+z', 'Control+z');
+});
+
+test('hundreds of contradictions are listed, each with what it stands above', async () => {
+  await view(page, 'Contradicts the value').click();
+  await backlog(page).getByRole('button', { name: 'Move below' }).nth(5).waitFor(long);
+  const count = async (): Promise<number> => Number((await view(page, 'Contradicts the value').innerText()).replaceAll(/\D/g, ''));
+  await expect.poll(count, patient).toBeGreaterThan(100);
+  const before = await count();
+  await backlog(page).getByRole('button', { name: 'Move below' }).first().click();
+  await expect.poll(count, patient).toBeLessThan(before);
+  await press(page, 'Control+z');
+  await expect.poll(count, patient).toBe(before);
+  await view(page, 'All').click();
+});
+
+test('the suggested order shows its first moves, is taken whole, and one undo brings the old one back', async () => {
+  await press(page, 'Home');
+  const before = await firstTitles(15);
+  await press(page, 'o');
+  await dialog().getByText(/^[\d,]+ moves put every entry where its value per point says/).waitFor(long);
+  const moves = dialog().getByRole('group', { name: 'Moves' }).getByRole('checkbox');
+  expect(await moves.count()).toBe(101);
+  await dialog().getByRole('button', { name: /^Show 100 more of/ }).click();
+  await expect.poll(() => moves.count(), patient).toBe(201);
+  await dialog().getByRole('button', { name: /^Take all [\d,]+ moves/ }).click();
+  await message(page, 'moved to where').waitFor(long);
+  await expect.poll(() => firstTitles(15), patient).not.toEqual(before);
+  await press(page, 'Control+z');
+  await expect.poll(() => firstTitles(15), patient).toEqual(before);
+});
+
+test('the matrix draws thousands as few marks, which are walked', async () => {
+  await press(page, 'Shift+X');
+  const marks = page.getByRole('group', { name: /^Entries by value and points/ }).getByRole('button');
+  await marks.first().waitFor(long);
+  await page.getByText(/[\d,]{4,} entries drawn, [\d,]+ not sized/).waitFor(long);
+  expect(await marks.count()).toBeLessThan(600);
+  await expect.poll(() => focused(page), patient).toMatch(/^button/);
+  const start = await focused(page);
+  await press(page, 'ArrowRight');
+  await expect.poll(() => focused(page), patient).not.toBe(start);
+});
+
+test('the map has hundreds of Features beside each other, and takes a card along', async () => {
+  await press(page, 'Shift+M');
+  const map = page.getByRole('grid', { name: 'Story map' });
+  await map.getByRole('gridcell').nth(5).waitFor(long);
+  expect(Number(await map.getAttribute('aria-colcount'))).toBeGreaterThan(200);
+  expect(await map.locator('[data-card]').count()).toBeLessThan(400);
+  await expect.poll(() => focused(page), patient).toMatch(/^gridcell/);
+  const card = await focused(page);
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown']) await press(page, key);
+  await expect.poll(() => focused(page), patient).not.toBe(card);
+  const walked = await focused(page);
+  await press(page, 'Alt+ArrowRight');
+  await expect.poll(() => focused(page), patient).toBe(walked);
+  await press(page, 'Space');
+  await panel(page).waitFor();
+  await press(page, 'Escape', 'Control+z', 'Shift+L');
+  await backlog(page).waitFor();
+});
+
+test('nothing went wrong', () => {
+  expect(window.faults).toEqual([]);
+});
