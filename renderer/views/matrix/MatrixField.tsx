@@ -26,6 +26,7 @@ interface MatrixFieldProps {
   readonly height: number;
   readonly onPeek: (id: EntryId) => void;
   readonly onOpen: (id: EntryId) => void;
+  readonly onClose: () => void;
   readonly onMenu: (id: string, near: MenuPlace) => void;
 }
 

@@ -30,13 +30,16 @@ export interface MatrixHand {
 
 interface HandGround {
   readonly control: GridControl;
+  /** The entry that is shown beside the matrix. */
+  readonly current: EntryId | null;
   readonly matrix: ValueMatrix;
   readonly onPeek: (id: EntryId) => void;
   readonly onOpen: (id: EntryId) => void;
+  readonly onClose: () => void;
   readonly onMenu: (id: string, near: MenuPlace) => void;
 }
 
-export function useMatrixHand({ control, matrix, onPeek, onOpen, onMenu }: HandGround): MatrixHand {
+export function useMatrixHand({ control, matrix, current, onPeek, onOpen, onClose, onMenu }: HandGround): MatrixHand {
   const [asked, ask] = useState<AskedSpot | null>(null);
   const focus = (id: EntryId): void => control.focus({ id, column: null }, true);
   const walk = (mark: Mark, direction: Direction): void => {
@@ -67,6 +70,7 @@ export function useMatrixHand({ control, matrix, onPeek, onOpen, onMenu }: HandG
       const direction = directions[event.key];
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       if (direction) walk(mark, direction);
+      else if (event.key === ' ' && current !== null) onClose();
       else if (event.key === 'Enter' || event.key === ' ') hand.show(mark, event.currentTarget, event.key === 'Enter');
       else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) hand.openMenu(mark, below(event.currentTarget));
       else return;
