@@ -74,8 +74,9 @@ test('the suggested order shows its first moves, is taken whole, and one undo br
   await expect.poll(() => moves.count(), patient).toBe(201);
   await dialog().getByRole('button', { name: /^Take all [\d,]+ moves/ }).click();
   await message(page, 'moved to where').waitFor(long);
+  await press(page, 'Home');
   await expect.poll(() => firstTitles(15), patient).not.toEqual(before);
-  await press(page, 'Control+z');
+  await press(page, 'Control+z', 'Home');
   await expect.poll(() => firstTitles(15), patient).toEqual(before);
 });
 

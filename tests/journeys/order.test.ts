@@ -156,9 +156,11 @@ test('what contradicts the value is listed with what it stands above, and leaves
   await view(other, 'Contradicts the value').click();
   await other.getByText(/^Nothing stands above an entry that buys twice as much/).waitFor();
   await other.getByRole('button', { name: /^Show all open entries/ }).click();
-  await press(page, 'Escape');
   await view(page, 'All').click();
   await row(page, guest).waitFor();
+  await goTo(page, guest);
+  await press(page, 'Escape');
+  await expect.poll(() => panel(page).count(), patience).toBe(0);
 });
 
 test('the suggested order is shown as moves, taken in part, and one undo brings the old one back', async () => {
@@ -216,7 +218,8 @@ test('the matrix is walked and opened with the keyboard', async () => {
   await expect.poll(() => focused(page), patience).toContain(phone);
   await press(page, 'Space');
   await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe(phone);
-  await press(page, 'Escape');
+  await press(page, 'Space');
+  await expect.poll(() => panel(page).count(), patience).toBe(0);
   await press(page, 'Enter');
   await expect.poll(() => panel(page).getAttribute('data-mode'), patience).toBe('full');
   await press(page, 'Escape');

@@ -71,7 +71,7 @@ function Shape({ control, view, lines, panel, verbs, writable, covered, onMenu, 
   return view.shape === 'map' ? (
     <MapView {...shared} whole={view.whole} verbs={verbs} onOpen={(id) => panel.peek(id)} />
   ) : (
-    <MatrixView {...shared} onPeek={(id) => panel.peek(id)} onOpen={panel.openFull} />
+    <MatrixView {...shared} onPeek={(id) => panel.peek(id)} onOpen={panel.openFull} onClose={panel.close} />
   );
 }
 

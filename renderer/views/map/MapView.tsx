@@ -5,13 +5,14 @@ import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { spotOf } from '../../../shared/domain/story-map.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
-import { below, type MenuPlace } from '../../ui/grid/use-grid-keys.ts';
+import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 import type { BacklogVerbs } from '../backlog/use-verbs.ts';
 import { FeatureHeads } from './FeatureHeads.tsx';
 import { linesOf } from './map-lines.ts';
 import { MapLines } from './MapLines.tsx';
 import classes from './map.module.css';
 import { useCardDrop } from './use-card-drag.ts';
+import { useMapHand } from './use-map-hand.ts';
 import { useMapFocus, useMapKeys } from './use-map-keys.ts';
 import { featuresHeight, useMapWindow } from './use-map-window.ts';
 import { useStoryMap } from './use-story-map.ts';
@@ -36,7 +37,7 @@ export function MapView({ control, filter, whole, current, covered, verbs, onOpe
   const card = focused === undefined ? undefined : shown.cards.get(focused);
   const spot = useMemo(() => (card ? spotOf(shown.map, card) : null), [shown.map, card]);
   const view = useMapWindow({ frame, map: shown.map, lines, focused: spot, covered });
-  const press = useMapKeys({ control, shown, verbs });
+  const hand = useMapHand({ control, press: useMapKeys({ control, shown, verbs }), onOpen, onMenu });
   useMapFocus({ frame, control, map: shown.map, spot, reveal: view.reveal });
   useCardDrop(control, verbs);
   const first = shown.cards.keys().next().value ?? null;
@@ -48,31 +49,7 @@ export function MapView({ control, filter, whole, current, covered, verbs, onOpe
       aria-label="Story map"
       aria-rowcount={lines.length + 1}
       aria-colcount={shown.map.columns.length}
-      onKeyDown={(event) => {
-        const id = cardOf(event.target);
-        if (id !== null && (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))) onMenu(id, below(event.target as HTMLElement));
-        else if (!press(event)) return;
-        event.preventDefault();
-      }}
-      onClick={(event) => {
-        const id = cardOf(event.target);
-        if (id === null) return;
-        control.focus({ id, column: null }, true);
-        const menu = (event.target as HTMLElement).closest('[data-menu]');
-        if (menu) onMenu(id, below(menu));
-        else if (event.ctrlKey || event.metaKey) control.toggle(id);
-      }}
-      onDoubleClick={(event) => {
-        const id = cardOf(event.target);
-        if (id !== null) onOpen(id);
-      }}
-      onContextMenu={(event) => {
-        const id = cardOf(event.target);
-        if (id === null) return;
-        event.preventDefault();
-        control.focus({ id, column: null }, true);
-        onMenu(id, { x: event.clientX, y: event.clientY });
-      }}
+      {...hand}
     >
       <div className={classes['page']} style={{ width: view.width, height: view.height + featuresHeight }}>
         <FeatureHeads columns={shown.map.columns} items={view.columns} onOpen={onOpen} />
@@ -81,5 +58,3 @@ export function MapView({ control, filter, whole, current, covered, verbs, onOpe
     </div>
   );
 }
-
-const cardOf = (target: EventTarget): EntryId | null => ((target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset['card'] as EntryId | undefined) ?? null;

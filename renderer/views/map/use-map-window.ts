@@ -30,8 +30,8 @@ export function useMapWindow({ frame, map, lines, focused, covered }: MapGround)
     getItemKey: useCallback((index: number) => index, [lines]),
     overscan: 2,
     paddingEnd: covered,
-    scrollPaddingStart: featuresHeight,
-    scrollPaddingEnd: covered,
+    // The row of Features stays at the top: a line stands so much lower than the lines alone would have it.
+    scrollPaddingEnd: featuresHeight + covered,
     rangeExtractor: withPinned(focused && lineOf(map, focused)),
   });
   const columns = useVirtualizer({

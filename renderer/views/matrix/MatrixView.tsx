@@ -22,6 +22,8 @@ interface MatrixViewProps {
   readonly covered: number;
   readonly onPeek: (id: EntryId) => void;
   readonly onOpen: (id: EntryId) => void;
+  /** Closes the entry that is shown. */
+  readonly onClose: () => void;
   readonly onMenu: (id: string, near: MenuPlace) => void;
 }
 

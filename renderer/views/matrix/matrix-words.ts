@@ -1,4 +1,5 @@
 /** What the matrix says in words. Pure. */
+import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { Mark, Standing, ValueMatrix } from '../../../shared/domain/value-matrix.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { pointsWords, ratioWords, valueWords } from '../backlog/words.ts';
@@ -31,3 +32,14 @@ export const tableRow = (key: string, title: string, { value, points, valuePerPo
   pointsWords(points),
   ratioWords(valuePerPoint),
 ];
+
+/** A mark goes by its first entry. */
+export const idOf = (mark: Mark): EntryId => mark.ids[0] as EntryId;
+
+export const markOf = ({ marks }: Pick<ValueMatrix, 'marks'>, id: EntryId | undefined): Mark | undefined =>
+  id === undefined ? undefined : marks.find(({ ids }) => ids.includes(id));
+
+/** Titles in the drawing are cut here. */
+const longestTitle = 36;
+
+export const shortTitle = (title: string): string => (title.length <= longestTitle ? title : `${title.slice(0, longestTitle - 1).trimEnd()}…`);

@@ -105,6 +105,41 @@ describe('moving into a Feature', () => {
   });
 });
 
+describe('moving into a Sprint', () => {
+  function planned() {
+    const { laptop, ids } = abcde();
+    const sprint = agreed(laptop.do.addSprint({ name: 'Sprint 13' }));
+    return { laptop, ids, sprint };
+  }
+
+  test('is one step with place and Feature, and one undo takes all of it back', () => {
+    const { laptop, ids, sprint } = planned();
+    const feature = anEntry(laptop, 'F', { kind: 'feature' });
+    agreed(laptop.do.moveEntries([ids[4]!], { before: ids[0]! }, feature, sprint));
+    expect([titles(laptop), entryOf(laptop, ids[4]!)]).toMatchObject([['E', 'A', 'B', 'C', 'D'], { parent: feature, sprint }]);
+    expect(laptop.history.undo()).toMatch(/^Move .* into another Feature$/);
+    expect([titles(laptop), entryOf(laptop, ids[4]!)]).toMatchObject([['A', 'B', 'C', 'D', 'E'], { parent: null, sprint: null }]);
+  });
+
+  test('next to itself changes the Sprint alone, and the place of no one', () => {
+    const { laptop, ids, sprint } = planned();
+    const { rank } = entryOf(laptop, ids[1]!);
+    agreed(laptop.do.moveEntries([ids[1]!], { after: ids[1]! }, null, sprint));
+    expect(entryOf(laptop, ids[1]!)).toMatchObject({ rank, sprint });
+    expect(laptop.history.nextUndo()).toMatch(/^Move .* into another Sprint$/);
+    expect(agreed(laptop.do.moveEntries([ids[1]!], { after: ids[1]! }, null, sprint))).toBe(false);
+    agreed(laptop.do.moveEntries([ids[1]!], { after: ids[1]! }, null, null));
+    expect(entryOf(laptop, ids[1]!).sprint).toBeNull();
+  });
+
+  test('is refused whole when the Sprint is gone', () => {
+    const { laptop, ids, sprint } = planned();
+    laptop.history.undo();
+    expect(laptop.do.moveEntries([ids[4]!], { before: ids[0]! }, null, sprint)).toMatchObject({ ok: false, refusal: { code: 'gone' } });
+    expect(titles(laptop)).toEqual(['A', 'B', 'C', 'D', 'E']);
+  });
+});
+
 describe('a rank never fails', () => {
   test('between two entries that got the same rank on two laptops', () => {
     const { laptop, ids } = abcde();

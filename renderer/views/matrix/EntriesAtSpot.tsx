@@ -1,0 +1,44 @@
+/** The entries of one spot of the matrix, the best buys first: which of them is meant? */
+import { Menu } from '@mantine/core';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { Standing } from '../../../shared/domain/value-matrix.ts';
+import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { RowMenu } from '../../ui/grid/RowMenu.tsx';
+import { numberWords } from '../../ui/number-words.ts';
+import { ratioWords } from '../backlog/words.ts';
+import { shortTitle } from './matrix-words.ts';
+import type { AskedSpot } from './use-matrix-hand.ts';
+
+/** More are found by a filter. */
+const mostListed = 20;
+
+interface EntriesAtSpotProps {
+  readonly spot: AskedSpot | null;
+  readonly ordered: readonly Standing[];
+  readonly onChoose: (id: EntryId) => void;
+  readonly onClose: () => void;
+}
+
+export function EntriesAtSpot({ spot, ordered, onChoose, onClose }: EntriesAtSpotProps) {
+  return (
+    <RowMenu at={spot?.at ?? null} label="Entries at this spot" onClose={onClose}>
+      {spot && <Lines ids={spot.mark.ids} ordered={ordered} onChoose={onChoose} />}
+    </RowMenu>
+  );
+}
+
+function Lines({ ids, ordered, onChoose }: Pick<EntriesAtSpotProps, 'ordered' | 'onChoose'> & { readonly ids: readonly EntryId[] }) {
+  const { entry } = useBacklogAnswers();
+  const there = new Set(ids);
+  const listed = ordered.filter(({ id }) => there.has(id)).toSorted((a, b) => (b.valuePerPoint ?? 0) - (a.valuePerPoint ?? 0));
+  return (
+    <>
+      {listed.slice(0, mostListed).map(({ id, valuePerPoint }) => (
+        <Menu.Item key={id} rightSection={<span>{ratioWords(valuePerPoint)}</span>} onClick={() => onChoose(id)}>
+          {shortTitle(entry(id)?.title ?? '')}
+        </Menu.Item>
+      ))}
+      {listed.length > mostListed && <Menu.Label>and {numberWords(listed.length - mostListed)} more: a filter names them</Menu.Label>}
+    </>
+  );
+}
