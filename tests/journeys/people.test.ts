@@ -152,7 +152,7 @@ describe('with keys alone', () => {
     await press(page, 'Escape');
   });
 
-  test('in the list somebody is found, asked, dropped and restored', async () => {
+  test('in the list somebody is found, asked, dropped and brought back', async () => {
     await press(page, '7', ']');
     await expect.poll(() => tab('List').getAttribute('aria-selected'), patience).toBe('true');
     await press(page, '/');
