@@ -27,7 +27,7 @@ import { AddPerson, MergeChoice } from './PeopleDialogs.tsx';
 import { PeopleList } from './PeopleList.tsx';
 import { SameBanner } from './SameBanner.tsx';
 import classes from './screen.module.css';
-import { usePeoplePanel } from './use-people-panel.ts';
+import { type PeoplePanel, usePeoplePanel } from './use-people-panel.ts';
 
 const pages = ['overview', 'list', 'feedback'] as const;
 type PageName = (typeof pages)[number];
@@ -95,23 +95,21 @@ export function PeopleScreen({ onEntry }: { readonly onEntry: (id: EntryId) => v
           />
         </div>
       </Split>
-      {asked === 'add' && (
-        <AddPerson
-          onClose={() => setAsked(null)}
-          onAdded={(id) => {
-            setAsked(null);
-            panel.openPerson(id, 'role');
-          }}
-          onKnown={(id) => {
-            setAsked(null);
-            panel.openPerson(id);
-          }}
-        />
-      )}
-      {asked === 'areas' && <AreasDialog onClose={() => setAsked(null)} />}
-      {asked !== null && typeof asked === 'object' && <MergeChoice person={asked.merge} onClose={() => setAsked(null)} />}
+      <Questions asked={asked} panel={panel} onClose={() => setAsked(null)} />
     </>
   );
+}
+
+/** What the screen asks the person at this moment. */
+function Questions({ asked, panel, onClose }: { readonly asked: Asked | null; readonly panel: PeoplePanel; readonly onClose: () => void }) {
+  const then = (open: () => void): void => {
+    onClose();
+    open();
+  };
+  if (asked === null) return null;
+  if (asked === 'areas') return <AreasDialog onClose={onClose} />;
+  if (asked !== 'add') return <MergeChoice person={asked.merge} onClose={onClose} />;
+  return <AddPerson onClose={onClose} onAdded={(id) => then(() => panel.openPerson(id, 'role'))} onKnown={(id) => then(() => panel.openPerson(id))} />;
 }
 
 /** Beside the pages; in a narrow window, where no room is left for both, over them. */
