@@ -152,7 +152,7 @@ describe('with keys alone', () => {
     await press(page, 'Escape');
   });
 
-  test('in the list somebody is found, asked, dropped and restored', async () => {
+  test('in the list somebody is found, asked, dropped and brought back', async () => {
     await press(page, '7', ']');
     await expect.poll(() => tab('List').getAttribute('aria-selected'), patience).toBe('true');
     await press(page, '/');
@@ -190,7 +190,7 @@ describe('with clicks alone', () => {
     expect(await beside().count()).toBe(0);
     await onMap('Ruth').click();
     await beside().waitFor();
-    await beside().getByRole('button', { name: 'Close' }).click();
+    await beside().getByRole('button', { name: 'Close', exact: true }).click();
     await expect.poll(() => beside().count(), patience).toBe(0);
   });
 
@@ -227,7 +227,7 @@ describe('with clicks alone', () => {
     await areas.press('Enter');
     await beside().getByText('Supports', { exact: true }).click();
     await beside().getByRole('textbox', { name: /^Wants to be heard/ }).fill('1');
-    await beside().getByRole('button', { name: 'Close' }).click();
+    await beside().getByRole('button', { name: 'Close', exact: true }).click();
     await tab('List').click();
     await page.getByRole('textbox', { name: 'Find a person' }).fill('zoe');
     for (const words of ['User', 'Marketing', 'Supports']) await inList('Zoe').getByRole('cell', { name: words, exact: true }).waitFor();
@@ -257,6 +257,27 @@ describe('with clicks alone', () => {
     await beside().getByText('Also in the register as').waitFor();
   });
 
+  test('whoever was dropped is found among the dropped, and restored', async () => {
+    const find = (name: string): Promise<void> => page.getByRole('textbox', { name: 'Find a person' }).fill(name);
+    const show = async (which: string): Promise<void> => {
+      await page.getByLabel('Who is shown').and(page.locator('input')).click();
+      await page.getByRole('option', { name: which }).click();
+    };
+    await find('');
+    await inList('Elif').getByRole('button').click();
+    await beside().getByRole('button', { name: 'More about Elif Demir' }).click();
+    await page.getByRole('menuitem', { name: /^Drop/ }).click();
+    await expect.poll(() => inList('Elif').count(), patience).toBe(0);
+    await show('Dropped');
+    await expect.poll(() => page.getByRole('table').getByRole('row').count(), patience).toBe(2);
+    await inList('Elif').getByRole('button').click();
+    await beside().getByRole('button', { name: 'Restore' }).click();
+    await page.getByText('Nobody fits.').waitFor();
+    await show('Everybody');
+    await inList('Elif').waitFor();
+    await beside().getByRole('button', { name: 'Close', exact: true }).click();
+  });
+
   test('areas are renamed, dropped and restored, and the picture of areas and Sprints is a table too', async () => {
     await button(/^Areas/).click();
     const areas = dialog('Business areas');
@@ -265,7 +286,7 @@ describe('with clicks alone', () => {
     await areas.getByRole('button', { name: 'Drop Markets' }).click();
     await areas.getByRole('button', { name: 'Restore Markets' }).click();
     await areas.getByRole('button', { name: 'Drop Markets' }).waitFor();
-    await areas.getByRole('button', { name: 'Close' }).click();
+    await areas.getByRole('button', { name: 'Close', exact: true }).click();
     await tab('Overview').click();
     const heat = page.getByRole('region', { name: /affected for/ });
     await heat.getByRole('button', { name: 'As a table' }).click();

@@ -16,13 +16,18 @@ interface Toast {
 /** Takes a message away that no longer helps. */
 export const hideToast = (id: string): void => void notifications.hide(id);
 
+let turn = 0;
+
+/** How long a message stands, ms. Of two with one id the later is drawn in the earlier one's place: without a change its clock would run on, and it would go too soon. */
+const whileRead = (): number => 6000 + ((turn += 1) % 2);
+
 export function toast({ message, tone = 'plain', undo, id = message }: Toast): void {
   notifications.hide(id);
   announce(message);
   notifications.show({
     id,
     withBorder: false,
-    autoClose: tone === 'bad' ? false : 6000,
+    autoClose: tone === 'bad' ? false : whileRead(),
     closeButtonProps: { 'aria-label': 'Close this message' },
     message: (
       <span className={classes['toast']} data-tone={tone}>

@@ -96,6 +96,7 @@ function Filters({
         aria-label="Find a person"
         placeholder="Find a person"
         leftSection={<IconSearch size={14} stroke={1.6} />}
+        leftSectionPointerEvents="none"
         value={filter.query}
         onChange={(event) => onFilter({ ...filter, query: event.currentTarget.value })}
         onKeyDown={(event) => {

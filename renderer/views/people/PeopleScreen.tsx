@@ -1,7 +1,8 @@
 /** The network of people with a stake: where they stand, who has not been heard, what they said and what became of it. */
 import { Button, Group } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconBuilding, IconPlus, IconUsers } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { feedbackState } from '../../../shared/domain/feedback.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
@@ -26,7 +27,7 @@ import { AddPerson, MergeChoice } from './PeopleDialogs.tsx';
 import { PeopleList } from './PeopleList.tsx';
 import { SameBanner } from './SameBanner.tsx';
 import classes from './screen.module.css';
-import { usePeoplePanel } from './use-people-panel.ts';
+import { type PeoplePanel, usePeoplePanel } from './use-people-panel.ts';
 
 const pages = ['overview', 'list', 'feedback'] as const;
 type PageName = (typeof pages)[number];
@@ -39,7 +40,7 @@ export function PeopleScreen({ onEntry }: { readonly onEntry: (id: EntryId) => v
   const [at, setAt] = useState<PersonId | null>(null);
   const [filter, setFilter] = useState<PeopleFilter>(everybody);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [width, setWidth] = useLocal('panel-width', panelWidth.usual as number, isPanelWidth);
+  const narrow = useMediaQuery('(max-width: 800px)') ?? false;
   const heard = usePeopleHeard(now);
   const nobody = useEverybody().length === 0;
   const waiting = useFeedback().filter((each) => feedbackState(each) === 'new').length;
@@ -54,12 +55,12 @@ export function PeopleScreen({ onEntry }: { readonly onEntry: (id: EntryId) => v
   return (
     <>
       <Split
-        covered={false}
+        covered={narrow && panel.opened !== null}
         panel={
           panel.opened && (
-            <SidePanel label={panel.opened.kind === 'person' ? 'Open person' : 'Open feedback'} width={width} onWidth={setWidth}>
+            <Beside label={panel.opened.kind === 'person' ? 'Open person' : 'Open feedback'} narrow={narrow}>
               <OpenedPanel panel={panel} opened={panel.opened} heard={heard} now={now} onMerge={merge} onEntry={onEntry} />
-            </SidePanel>
+            </Beside>
           )
         }
       >
@@ -94,22 +95,37 @@ export function PeopleScreen({ onEntry }: { readonly onEntry: (id: EntryId) => v
           />
         </div>
       </Split>
-      {asked === 'add' && (
-        <AddPerson
-          onClose={() => setAsked(null)}
-          onAdded={(id) => {
-            setAsked(null);
-            panel.openPerson(id, 'role');
-          }}
-          onKnown={(id) => {
-            setAsked(null);
-            panel.openPerson(id);
-          }}
-        />
-      )}
-      {asked === 'areas' && <AreasDialog onClose={() => setAsked(null)} />}
-      {asked !== null && typeof asked === 'object' && <MergeChoice person={asked.merge} onClose={() => setAsked(null)} />}
+      <Questions asked={asked} panel={panel} onClose={() => setAsked(null)} />
     </>
+  );
+}
+
+/** What the screen asks the person at this moment. */
+function Questions({ asked, panel, onClose }: { readonly asked: Asked | null; readonly panel: PeoplePanel; readonly onClose: () => void }) {
+  const then = (open: () => void): void => {
+    onClose();
+    open();
+  };
+  if (asked === null) return null;
+  if (asked === 'areas') return <AreasDialog onClose={onClose} />;
+  if (asked !== 'add') return <MergeChoice person={asked.merge} onClose={onClose} />;
+  return <AddPerson onClose={onClose} onAdded={(id) => then(() => panel.openPerson(id, 'role'))} onKnown={(id) => then(() => panel.openPerson(id))} />;
+}
+
+/** Beside the pages; in a narrow window, where no room is left for both, over them. */
+function Beside({ label, narrow, children }: { readonly label: string; readonly narrow: boolean; readonly children: ReactNode }) {
+  const [width, setWidth] = useLocal('panel-width', panelWidth.usual as number, isPanelWidth);
+  if (narrow) {
+    return (
+      <aside className={classes['over']} aria-label={label}>
+        {children}
+      </aside>
+    );
+  }
+  return (
+    <SidePanel label={label} width={width} onWidth={setWidth}>
+      {children}
+    </SidePanel>
   );
 }
 
