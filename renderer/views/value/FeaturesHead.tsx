@@ -3,7 +3,7 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsSort, IconCalculator } from '@tabler/icons-react';
 import { mostMust } from '../../../shared/domain/moscow.ts';
 import { columnsWithoutOne, scoringModels } from '../../../shared/domain/scoring.ts';
-import { coverage, type FeatureWorth, type WorthOrder, worthOrders } from '../../../shared/domain/worth.ts';
+import { type Coverage, coverage, type FeatureWorth, type WorthOrder, worthOrders } from '../../../shared/domain/worth.ts';
 import { useMoscowCheck } from '../../state/use-moscow.ts';
 import { useProduct } from '../../state/use-backlog.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -52,9 +52,9 @@ export function FeaturesHead({ worths, order, onOrder, onModel }: FeaturesHeadPr
         {coverageSentence(covered)} {covered.typed > 0 && <span className={classes['method']}>{counted(covered.typed, 'value has', 'values have')} no reason yet.</span>}
       </h2>
       <span className={classes['meter']} aria-hidden="true">
-        <span style={{ flexGrow: covered.scored - covered.typed }} data-part="scored" />
-        <span style={{ flexGrow: covered.typed }} data-part="typed" />
-        <span style={{ flexGrow: covered.all - covered.scored }} />
+        {meterOf(covered).map(([part, count]) => (
+          <span key={part} style={{ flexGrow: count }} data-part={part} />
+        ))}
       </span>
       {hints.map((hint) => (
         <p key={hint} className={classes['hint']}>
@@ -64,6 +64,10 @@ export function FeaturesHead({ worths, order, onOrder, onModel }: FeaturesHeadPr
     </section>
   );
 }
+
+/** The parts of the bar that are there at all. */
+const meterOf = ({ all, scored, typed }: Coverage): readonly (readonly [part: string, count: number])[] =>
+  ([['scored', scored - typed], ['typed', typed], ['unscored', all - scored]] as const).filter(([, count]) => count > 0);
 
 /** What the scores together say against themselves. */
 function useHints(worths: readonly FeatureWorth[]): readonly string[] {

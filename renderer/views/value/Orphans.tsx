@@ -36,12 +36,13 @@ export function Orphans({ features, onAlign, onServe, onEntry, onStories }: Orph
   const open = lonely.length + unserved.length + stories.length;
   return (
     <aside className={classes['orphans']} aria-label="What hangs in the air">
-      <h2 className={classes['orphansTitle']}>{open === 0 ? 'Everything hangs together' : 'What hangs in the air'}</h2>
-      {open === 0 && (
+      <h2 className={classes['orphansTitle']}>{open === 0 && features.length + objectives.length > 0 ? 'Everything hangs together' : 'What hangs in the air'}</h2>
+      {open === 0 && features.length + objectives.length > 0 && (
         <p className={classes['fine']}>
           <IconCheck size={16} stroke={2} aria-hidden="true" /> Every Feature serves an objective, every objective has a Feature, every Story belongs to one.
         </p>
       )}
+      {features.length + objectives.length + stories.length === 0 && <p className={classes['fine']}>Nothing yet: there is neither a Feature nor an objective.</p>}
       {lonely.length > 0 && <Lonely lonely={lonely} onAlign={onAlign} onEntry={onEntry} />}
       {unserved.length > 0 && (
         <section aria-label="Objectives without a Feature">

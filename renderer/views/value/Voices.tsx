@@ -66,7 +66,7 @@ export function Voices({ worth, model, onVoicing }: AllVoicesProps) {
 /** Low to high on one line, the sponsor as a diamond; and in words. */
 export function VoiceSpread({ worth: { voices, entry }, width = 320 }: { readonly worth: FeatureWorth; readonly width?: number }) {
   const { spread, gap } = voices;
-  if (spread === null) return <p className={classes['note']}>Nobody has been heard on it yet.</p>;
+  if (spread === null) return <p className={classes['note']}>{voices.others === 0 ? 'Nobody has been heard on it yet.' : 'Nobody has been heard by this model yet.'}</p>;
   const apart = apartWords(spread, gap);
   const sponsor = voices.heard.find((each) => each.isSponsor)?.value ?? null;
   return (

@@ -84,7 +84,7 @@ function Score({ row: { scored, isOfOtherModel, entry, mostScore } }: { readonly
 function VoicesCell({ row: { voices, entry, mostValue } }: { readonly row: WorthRow }) {
   const { heard, spread } = voices;
   const sponsor = heard.find((each) => each.isSponsor)?.value ?? null;
-  if (spread === null) return <span className={classes['quietCell']}>–</span>;
+  if (spread === null) return <span className={classes['quietCell']}>{voices.others === 0 ? '–' : `${voices.others} by another model`}</span>;
   const words = `${counted(heard.length, 'voice')}: ${spreadWords(spread)}${sponsor === null ? '' : `, the sponsor ${amountWords(sponsor)}`}`;
   return (
     <span className={classes['voices']} role="img" aria-label={words} title={words}>

@@ -1,0 +1,76 @@
+/** The sentences above the tables of Value, and what is typed into its fields. */
+import { describe, expect, test } from 'vitest';
+import type { FeatureSuccess, SuccessTotals } from '../../../../shared/domain/success.ts';
+import { sponsorGap, spreadOf } from '../../../../shared/domain/scoring.ts';
+import { amountWords, apartWords, coverageSentence, dayField, dayWords, measured, readAmount, readDayField, scoreWords, spreadWords, successSentence, wayWords } from '../../../../renderer/views/value/words.ts';
+
+const named = (...titles: readonly string[]): readonly FeatureSuccess[] => titles.map((title) => ({ facts: { entry: { title } } }) as FeatureSuccess);
+const totals = (released: number, reached: number, missed: readonly string[] = [], due = 0): SuccessTotals => ({
+  released: named(...Array.from({ length: released }, (_, at) => `F${at}`)),
+  reached: named(...Array.from({ length: reached }, (_, at) => `F${at}`)),
+  missed: named(...missed),
+  due: named(...Array.from({ length: due }, (_, at) => `F${at}`)),
+  claimed: 0,
+  confirmed: 0,
+  short: 0,
+  unread: 0,
+  share: null,
+});
+
+describe('what became of the released Features', () => {
+  test.each([
+    [totals(5, 1, ['Disputes']), 'One of five released Features has reached its target; Disputes has missed it.'],
+    [totals(5, 1, ['Disputes'], 1), 'One of five released Features has reached its target; Disputes has missed it. One waits for a reading.'],
+    [totals(5, 0), 'None of five released Features has reached its target.'],
+    [totals(14, 3, ['A', 'B'], 2), 'Three of 14 released Features have reached their target; A and B have missed theirs. Two wait for a reading.'],
+    [totals(9, 2, ['A', 'B', 'C']), 'Two of nine released Features have reached their target; three have missed theirs.'],
+    [totals(1, 1), 'The one released Feature has reached its target.'],
+    [totals(1, 0, ['Disputes']), 'The one released Feature has not reached its target.'],
+    [totals(0, 0), 'Nothing that has a success criterion is with its users yet.'],
+  ])('%#', (given, sentence) => expect(successSentence(given)).toBe(sentence));
+});
+
+test.each([
+  [{ all: 8, scored: 6, typed: 0, askFirst: 2 }, '6 of 8 Features have a score; 2 are worth asking for first.'],
+  [{ all: 8, scored: 7, typed: 0, askFirst: 1 }, '7 of 8 Features have a score; 1 is worth asking for first.'],
+  [{ all: 8, scored: 1, typed: 0, askFirst: 0 }, '1 of 8 Features has a score.'],
+  [{ all: 300, scored: 0, typed: 0, askFirst: 0 }, '0 of 300 Features have a score.'],
+  [{ all: 8, scored: 8, typed: 2, askFirst: 0 }, 'All 8 Features have a score.'],
+  [{ all: 1, scored: 1, typed: 0, askFirst: 0 }, 'The one Feature has a score.'],
+])('how many Features have a score: %#', (given, sentence) => expect(coverageSentence(given)).toBe(sentence));
+
+test('voices that are apart say how; near ones and a single one say nothing', () => {
+  const apart = (sponsor: number | null, ...others: readonly number[]) => {
+    const voices = [...(sponsor === null ? [] : [{ value: sponsor, sponsor: true }]), ...others.map((value) => ({ value, sponsor: false }))];
+    return apartWords(spreadOf(voices.map(({ value }) => value)), sponsorGap(voices));
+  };
+  expect([apart(200, 40), apart(20, 40), apart(90, 200, 100), apart(null, 30, 120), apart(null, 0, 5), apart(null, 30, 50), apart(null, 7), apart(null)]).toEqual([
+    'Sponsor far above',
+    'Sponsor far below',
+    '2.2 times apart',
+    '4.0 times apart',
+    'From nothing up',
+    null,
+    null,
+    null,
+  ]);
+});
+
+test('unknown is a dash, never 0', () => {
+  expect([amountWords(null), scoreWords(null), measured(null, '%'), dayWords(null), wayWords({ baseline: null, target: null, unit: '%' })]).toEqual(['–', '–', '–', '–', '–']);
+  expect([amountWords(0), scoreWords(0), measured(0, '%'), wayWords({ baseline: null, target: 45, unit: '%' })]).toEqual(['0', '0', '0 %', '– → 45 %']);
+});
+
+test('amounts read as a person writes them', () => {
+  expect([amountWords(1066.6666), scoreWords(1066.6666), scoreWords(2.85), scoreWords(0.333), spreadWords({ low: 30, high: 120, median: 75, factor: 4, count: 2 }), spreadWords({ low: 30, high: 30, median: 30, factor: 1, count: 1 })]).toEqual(['1,066.67', '1,067', '2.9', '0.33', '30 to 120', '30']);
+});
+
+test('a number is read with comma or point, below zero and with its sign; nothing is nothing, words are none', () => {
+  expect(['42', '4,5', ' -3.25 ', '−7', '55 %', '', '–'].map(readAmount)).toEqual([42, 4.5, -3.25, -7, 55, null, null]);
+  expect(['many', '1e9', '--2', '1.2.3', '99999999999'].map(readAmount)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+});
+
+test('a day in a field is the same day when it is read again', () => {
+  expect(readDayField(dayField(20_600))).toBe(20_600);
+  expect([dayField(null), readDayField(''), readDayField('soon')]).toEqual(['', null, null]);
+});
