@@ -11,20 +11,18 @@ interface ComponentFieldsProps {
   readonly onChange: (components: Components) => void;
   /** What stands in for an empty size, in words. */
   readonly standIn?: string | null;
-  /** The first field takes the keyboard. */
-  readonly first?: boolean;
 }
 
 const unknown = '–';
 
-export function ComponentFields({ model, asked, components, onChange, standIn = null, first = false }: ComponentFieldsProps) {
+export function ComponentFields({ model, asked, components, onChange, standIn = null }: ComponentFieldsProps) {
   const put = (id: string, amount: number | null): void => {
     const { [id]: _, ...rest } = components;
     onChange(amount === null ? rest : { ...rest, [id]: amount });
   };
   return (
     <div className={classes['components']} data-scale={model.scale !== null || undefined}>
-      {asked.map((component, place) =>
+      {asked.map((component) =>
         model.scale === null ? (
           <NumberInput
             key={component.id}
@@ -36,7 +34,6 @@ export function ComponentFields({ model, asked, components, onChange, standIn = 
             decimalScale={4}
             max={largestComponent}
             value={components[component.id] ?? ''}
-            data-autofocus={(first && place === 0) || undefined}
             onChange={(typed) => put(component.id, typed === '' ? null : Number(typed))}
           />
         ) : (

@@ -1,12 +1,13 @@
 /** What Features are scored by from now on: three models, the chosen one with its formula and what its numbers mean. */
 import { Button, Modal, SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type ModelId, modelIds, scoringModels } from '../../../shared/domain/scoring.ts';
 import { useProduct } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { told } from '../sync/told.ts';
 import classes from './features.module.css';
+import { useFirstField } from './use-first-field.ts';
 
 export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
   const product = useProduct();
@@ -19,13 +20,15 @@ export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <Modal opened onClose={onClose} title="Scoring model" size={520} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
-      <SegmentedControl
-        aria-label="Scoring model"
-        fullWidth
-        data={modelIds.map((id) => ({ value: id as string, label: scoringModels[id].label }))}
-        value={chosen}
-        onChange={(id) => setChosen(modelIds.find((each) => each === id) ?? chosen)}
-      />
+      <FirstField>
+        <SegmentedControl
+          aria-label="Scoring model"
+          fullWidth
+          data={modelIds.map((id) => ({ value: id as string, label: scoringModels[id].label }))}
+          value={chosen}
+          onChange={(id) => setChosen(modelIds.find((each) => each === id) ?? chosen)}
+        />
+      </FirstField>
       <p className={classes['formula']}>{model.formula}</p>
       <dl className={classes['anchors']}>
         {model.components.map(({ id, label, anchor }) => (
@@ -43,5 +46,15 @@ export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
         <Button onClick={choose}>{chosen === product.model ? 'Keep it' : `Score by ${model.label}`}</Button>
       </div>
     </Modal>
+  );
+}
+
+/** Inside of the dialog, so that it is there when the dialog looks for whom to give the keyboard. */
+function FirstField({ children }: { readonly children: ReactNode }) {
+  const field = useFirstField<HTMLDivElement>();
+  return (
+    <div ref={field} tabIndex={-1} data-autofocus>
+      {children}
+    </div>
   );
 }

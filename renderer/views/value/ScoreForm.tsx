@@ -9,6 +9,7 @@ import { Key } from '../../ui/marks/Key.tsx';
 import { told } from '../sync/told.ts';
 import { ComponentFields } from './ComponentFields.tsx';
 import classes from './score.module.css';
+import { useFirstField } from './use-first-field.ts';
 import { type DraftedScore, useScoreDraft } from './use-score-draft.ts';
 import { useWindowKey } from './use-window-key.ts';
 import { amountWords, scoreWords, spreadWords } from './words.ts';
@@ -26,6 +27,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
   const drafted = useScoreDraft(worth, modelId);
   const { draft, change, scored, isApart, missing } = drafted;
   const { spread, heard } = worth.voices;
+  const form = useFirstField<HTMLFormElement>();
   const set = (): void => {
     const { components, why, evidence, confidence, reason } = draft;
     if (missing === null && told(agreeScore(worth.entry.id, { model: modelId, components, why, evidence, confidence, departs: isApart ? reason : '' }))) onSet(scored.value);
@@ -35,7 +37,10 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
   });
   return (
     <form
+      ref={form}
       className={classes['form']}
+      tabIndex={-1}
+      data-autofocus
       onSubmit={(event) => {
         event.preventDefault();
         set();
@@ -50,7 +55,6 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
         components={draft.components}
         onChange={(components) => change({ components })}
         standIn={worth.points === null || model.standIn === null ? null : `${amountWords(worth.points)} story points`}
-        first
       />
       <Outcome drafted={drafted} model={model} />
       {spread !== null && (
