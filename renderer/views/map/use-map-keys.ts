@@ -90,7 +90,8 @@ export function useMapFocus({ frame, control, map, spot, reveal }: MapFocus): vo
     const card = frame.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(focus.id)}"]`);
     if (!card) return;
     seen.current = { focus, grabs, at };
-    const follows = held.current && (focus !== before || document.activeElement === document.body);
+    // Moved: another card may stand where it stood, with its keyboard.
+    const follows = held.current && (focus !== before || at !== was || document.activeElement === document.body);
     if ((wanted || follows) && card !== document.activeElement) card.focus({ preventScroll: true });
   });
 }
