@@ -62,6 +62,8 @@ export class Meeting {
   #exchanged = false;
   /** Whether all they have was asked for because it did not add up; until it adds up again, nobody asks once more. */
   #doubt: 'none' | 'asked' | 'answered' = 'none';
+  /** Against what they told last; `null`: one of the two has seen more. */
+  #agree: () => boolean | null = () => null;
 
   constructor(terms: MeetingTerms) {
     this.#terms = terms;
@@ -132,16 +134,22 @@ export class Meeting {
     this.conversation.resume();
   }
 
+  /** What they hold was told: `agree` compares it with what is here, now and again when more is here. */
+  hear(agree: () => boolean | null): void {
+    this.#agree = agree;
+    this.compare();
+  }
+
   /** The same history with different content is a divergence: everything is compared anew, once, and what stays different is told. */
-  compare(agree: () => boolean | null): void {
-    const same = agree();
+  compare(): void {
+    const same = this.#agree();
     if (same === null) return;
     if (same) this.#doubt = 'none';
     else if (this.#doubt === 'none') {
       this.#doubt = 'asked';
       this.conversation.askForAll(() => {
         if (this.#doubt === 'asked') this.#doubt = 'answered';
-        this.compare(agree);
+        this.compare();
       });
     }
     if (this.#doubt === 'asked' || same === this.same) return;

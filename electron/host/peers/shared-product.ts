@@ -140,7 +140,7 @@ export class SharedProduct implements DialledProduct {
       gate: this.intake.gateOf(peer),
       aside: (from, topic, bytes) => {
         if (topic === 'roster') this.#hearRoster(from, bytes);
-        if (topic === 'digest') from.compare(() => compareDigests(this.#history.now(), this.#digest.now(), bytes));
+        if (topic === 'digest') from.hear(() => compareDigests(this.#history.now(), this.#digest.now(), bytes));
       },
       held: (from, held) => this.#hold(from, held),
       exchanged: () => this.#noteMet(peer),
@@ -332,7 +332,11 @@ export class SharedProduct implements DialledProduct {
 
   #tellDigest(): void {
     const bytes = digestMessage(this.#history.now(), this.#digest.now());
-    for (const meeting of this.#meetings.values()) if (meeting.exchanged) meeting.conversation.say('digest', bytes);
+    for (const meeting of this.#meetings.values()) {
+      if (meeting.exchanged) meeting.conversation.say('digest', bytes);
+      // What they told before the last change came here is only now about the same.
+      meeting.compare();
+    }
   }
 
   #noteMet(device: DeviceKey): void {

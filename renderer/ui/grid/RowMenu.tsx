@@ -27,6 +27,8 @@ export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
       offset={2}
       width={240}
       returnFocus={false}
+      // The point at which it opens has no size and nothing to be hidden behind: it never counts as gone.
+      hideDetached={false}
       // Where there is no room below it moves up, over its row.
       middlewares={{ flip: false, shift: { padding: 8, crossAxis: true } }}
     >

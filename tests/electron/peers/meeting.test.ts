@@ -50,7 +50,7 @@ async function met() {
 
 test('what does not add up is asked for anew, once, and told only when it stays so', async () => {
   const { meeting, answer, questions } = await met();
-  meeting.compare(() => false);
+  meeting.hear(() => false);
   await soon();
   // The first question is not answered yet: a second one now would be a breach.
   expect([questions(), meeting.same]).toEqual([1, null]);
@@ -60,7 +60,7 @@ test('what does not add up is asked for anew, once, and told only when it stays 
   expect(meeting.same).toBe(false);
   for (let digest = 0; digest < 20; digest += 1) {
     meeting.same = null;
-    meeting.compare(() => false);
+    meeting.hear(() => false);
   }
   await soon();
   expect([questions(), meeting.same]).toEqual([2, false]);
@@ -82,9 +82,19 @@ test('whose person is asked about our changes is not called silent; afterwards i
 test('what adds up after it was asked for anew is no divergence', async () => {
   const { meeting, answer } = await met();
   let same = false;
-  meeting.compare(() => same);
+  meeting.hear(() => same);
   same = true;
   await answer();
   await answer();
+  expect(meeting.same).toBe(true);
+});
+
+test('what they told before the change was here counts as soon as it is here', async () => {
+  const { meeting } = await met();
+  let isHere = false;
+  meeting.hear(() => (isHere ? true : null));
+  expect(meeting.same).toBeNull();
+  isHere = true;
+  meeting.compare();
   expect(meeting.same).toBe(true);
 });
