@@ -6,33 +6,19 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newDeviceKeyPair, newOwnerKeyPair } from '../../shared/sync/crypto.ts';
 import { newInvitationSecret, writeInvitation } from '../../shared/sync/invitation.ts';
-import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
+import { untilSaved } from './harness.ts';
+import { addressOf, aLaptop, backInTheRoom, fillJoin, invitation, type Laptop, share, toTheTrain } from './laptop.ts';
 import { addEntries, answer, countOf, facts, goTo, message, panel, patience, press, row, titles } from './person.ts';
 
 /** The longest a person should wait between "Join" and the backlog, ms. */
 const joinWithin = 10_000;
-
-interface Laptop {
-  readonly name: string;
-  readonly machine: Machine;
-  host: Host;
-  window: Window;
-  page: Page;
-}
 
 const names = ['Ana Novak', 'Max Meyer', 'Lea Brandt', 'Ben Okafor'] as const;
 let laptops: readonly Laptop[] = [];
 let [ana, max, lea, ben] = [] as unknown as [Laptop, Laptop, Laptop, Laptop];
 
 beforeAll(async () => {
-  laptops = await Promise.all(
-    names.map(async (name) => {
-      const machine = await aMachine();
-      const [host, window] = await Promise.all([machine.startHost(), machine.openWindow(name)]);
-      await window.visit(host);
-      return { name, machine, host, window, page: window.page };
-    }),
-  );
+  laptops = await Promise.all(names.map(aLaptop));
   [ana, max, lea, ben] = laptops as [Laptop, Laptop, Laptop, Laptop];
 }, 60_000);
 afterAll(() => Promise.all(laptops.map(({ machine }) => machine.close())));
@@ -69,17 +55,6 @@ async function allSee(who: readonly Laptop[], look: (page: Page) => Promise<unkn
   for (const { page, name } of who) await expect.poll(() => look(page), { ...patience, message: name }).toEqual(expected);
 }
 
-async function invitation({ page }: Laptop): Promise<string> {
-  await page.getByRole('button', { name: /^Invite/ }).click();
-  return page.getByRole('textbox', { name: 'The invitation as a link' }).inputValue();
-}
-
-async function fillJoin(page: Page, link: string, name: string, address: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'The invitation' }).fill(link);
-  await page.getByRole('textbox', { name: /^Your name/ }).fill(name);
-  await page.getByRole('textbox', { name: /^Address/ }).fill(address);
-}
-
 /** One that would be a good one, had it been used yesterday. */
 const expiredInvitation = (): string => {
   return writeInvitation({
@@ -92,8 +67,6 @@ const expiredInvitation = (): string => {
     addresses: [],
   });
 };
-
-const addressOf = ({ machine }: Laptop): string => `127.0.0.1:${machine.peerPort}`;
 
 async function size(page: Page, title: string, points: string): Promise<void> {
   await goTo(page, title);
@@ -126,11 +99,7 @@ test('one laptop shares its product', async () => {
   const { page } = ana;
   await page.getByRole('button', { name: /^Open the sample/ }).click();
   await row(page, phone).waitFor();
-  await toSync(ana);
-  await page.getByRole('heading', { name: /^Only this laptop has/ }).waitFor();
-  await page.getByRole('textbox', { name: /^Your name/ }).fill(ana.name);
-  await page.getByRole('button', { name: /^Share this product/ }).click();
-  await page.getByText('Nobody else has this product yet.').waitFor();
+  await share(ana);
 });
 
 test('what is no invitation is refused in words where it is pasted, and so is one that ended', async () => {
@@ -206,14 +175,9 @@ test('one description, written on three laptops at once: named carets, and not a
 });
 
 test('one goes on the train and works there; the others work too', async () => {
-  await ben.host.kill();
-  await ben.window.kill();
+  await toTheTrain(ben);
   await toSync(ana);
   await laptopOf(ana.page, ben.name).getByText(/^Seen/).waitFor();
-  ben.host = await ben.machine.startHost({ network: 'none' });
-  ben.window = await ben.machine.openWindow(ben.name);
-  ben.page = ben.window.page;
-  await ben.window.visit(ben.host);
   await ben.page.getByRole('button', { name: /^PayFlow/ }).first().click();
   await row(ben.page, phone).waitFor();
 
@@ -245,8 +209,7 @@ test('one goes on the train and works there; the others work too', async () => {
 });
 
 test('back in the room, both sides read what the other did, and all hold the same', async () => {
-  await ben.host.stop();
-  ben.host = await ben.machine.startHost();
+  await backInTheRoom(ben);
   await toSync(ben);
   await away(ben.page).getByText(/need/).first().waitFor({ timeout: 30_000 });
   await allSee([ben], async (page) => (await reported(page)).toSorted(), [

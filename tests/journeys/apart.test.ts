@@ -1,0 +1,229 @@
+/**
+ * People, worth and reasons on two laptops of which one is on the train for a while: both place, hear, score, order and decide, and when both are
+ * in the room again each sees what the other did, nothing is lost, and a value round was not held up by whoever was away.
+ */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { untilSaved } from './harness.ts';
+import { addressOf, aLaptop, backInTheRoom, fillJoin, invitation, type Laptop, share, toTheTrain } from './laptop.ts';
+import { answer, goTo, message, panel, patience, press, row } from './person.ts';
+
+let ana: Laptop;
+let max: Laptop;
+
+beforeAll(async () => {
+  [ana, max] = (await Promise.all(['Ana Novak', 'Max Meyer'].map(aLaptop))) as [Laptop, Laptop];
+}, 60_000);
+afterAll(() => Promise.all([ana, max].map(({ machine }) => machine.close())));
+
+const payouts = 'Instant payouts';
+const disputes = 'Disputes';
+const refunds = 'Self-service refunds';
+const receipt = 'Dark receipt for e-mail clients';
+const phone = 'Refund from a phone';
+const longer = { ...patience, timeout: 30_000 };
+
+const dialog = (page: Page, name?: string | RegExp): Locator => page.getByRole('dialog', name === undefined ? {} : { name });
+const onMap = (page: Page, name: string): Locator => page.getByRole('group', { name: 'Power and interest map' }).getByRole('button', { name: new RegExp(`^${name}`) });
+const placeOf = async (page: Page, name: string): Promise<string> => /(power \d+, interest \d+)\./.exec((await onMap(page, name).getAttribute('aria-label')) ?? '')?.[1] ?? '';
+const feature = (page: Page, title: string): Locator =>
+  page.getByRole('grid', { name: 'Features and their scores' }).getByRole('row').filter({ has: page.locator('[data-column="title"]').getByText(title, { exact: true }) }).first();
+const pageOf = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+const said = (page: Page, words: string): Locator => page.getByRole('listitem').filter({ hasText: words });
+const round = (page: Page): Locator => page.getByRole('region', { name: 'Earlier rounds' });
+
+async function toPeople({ page }: Laptop, which: 'Overview' | 'List' | 'Feedback'): Promise<void> {
+  await page.getByRole('link', { name: /^People/ }).click();
+  await pageOf(page, which);
+}
+
+async function addPerson({ page }: Laptop, name: string): Promise<void> {
+  await press(page, 'n');
+  await dialog(page, 'Add a person').waitFor();
+  await page.keyboard.type(name);
+  await press(page, 'Enter');
+  await page.getByRole('article', { name }).waitFor();
+  await press(page, 'Escape');
+}
+
+/** Notes what somebody said; it waits for an entry. */
+async function note({ page }: Laptop, words: string): Promise<void> {
+  await press(page, 'Shift+N');
+  await dialog(page, 'What did somebody say?').waitFor();
+  await page.keyboard.type(words);
+  await press(page, 'Enter');
+  await dialog(page).waitFor({ state: 'detached' });
+}
+
+async function score({ page }: Laptop, title: string, value: string, why: string): Promise<void> {
+  await page.getByRole('link', { name: /^Value/ }).click();
+  await pageOf(page, 'Features');
+  await feature(page, title).locator('[data-column="title"]').click();
+  await press(page, 's');
+  await dialog(page).getByLabel('Business value').fill(value);
+  await dialog(page).getByLabel('Why is it worth that?').fill(why);
+  await dialog(page).getByRole('button', { name: new RegExp(`^Set ${value}`) }).click();
+  // One Feature still waits for a score.
+  await dialog(page).getByRole('button', { name: 'Not now' }).click();
+  await dialog(page).waitFor({ state: 'detached' });
+}
+
+async function standsThere({ page }: Laptop, title: string, position: string, why: string): Promise<void> {
+  await page.getByRole('link', { name: /^Backlog/ }).click();
+  await goTo(page, title);
+  await press(page, 'm');
+  await answer(page, position);
+  await page.getByRole('group', { name: 'Why does it stand there?' }).waitFor();
+  await press(page, 'w');
+  await page.keyboard.type(why);
+  await press(page, 'Enter');
+  await page.getByRole('group', { name: 'Why does it stand there?' }).waitFor({ state: 'detached' });
+}
+
+async function sitDown({ page, name }: Laptop, as: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Who are you?' }).click();
+  await page.getByRole('option', { name: as, exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'Column' }).waitFor().catch((problem: unknown) => {
+    throw new Error(`${name} could not sit down`, { cause: problem });
+  });
+}
+
+async function seal({ page }: Laptop, cards: Readonly<Record<string, readonly number[]>>): Promise<void> {
+  const columns = ['User-business value', 'Time criticality', 'Risk reduction or opportunity', 'Job size'];
+  for (const [at, column] of columns.entries()) {
+    await page.getByRole('radiogroup', { name: 'Column' }).getByText(new RegExp(`^${column}`)).click();
+    for (const [title, numbers] of Object.entries(cards)) {
+      await page.getByRole('group', { name: `${column} of ${title}` }).getByRole('button', { name: String(numbers[at]), exact: true }).click();
+    }
+  }
+  await page.getByRole('button', { name: /^Seal my view/ }).click();
+  await page.getByText(/Only its hash has left this computer/).waitFor();
+}
+
+async function toSession({ page }: Laptop): Promise<void> {
+  await page.getByRole('link', { name: /^Value/ }).click();
+  await pageOf(page, 'Value session');
+}
+
+test('two laptops share the sample', async () => {
+  await ana.page.getByRole('button', { name: /^Open the sample/ }).click();
+  await row(ana.page, phone).waitFor();
+  await share(ana);
+  const link = await invitation(ana);
+  await max.page.getByRole('button', { name: /^Join a product/ }).click();
+  await fillJoin(max.page, link, max.name, addressOf(ana));
+  await max.page.getByRole('button', { name: /^Join PayFlow/ }).click();
+  await row(max.page, phone).waitFor();
+  await press(ana.page, 'Escape');
+  await dialog(ana.page).waitFor({ state: 'detached' });
+});
+
+test('a value round is begun in the room; one seals a view and then leaves', async () => {
+  await toSession(ana);
+  await ana.page.getByRole('checkbox', { name: refunds }).check();
+  await press(ana.page, 'Control+Enter');
+  await ana.page.getByText('Nobody has sealed a view yet.').waitFor();
+  await toSession(max);
+  await sitDown(max, 'Lea Brandt');
+  await seal(max, { [payouts]: [1, 1, 1, 1], [refunds]: [20, 13, 8, 8] });
+  await ana.page.getByText('1 has sealed a view.').waitFor();
+  await untilSaved(max.page);
+  await toTheTrain(max);
+  await max.page.getByRole('button', { name: /^PayFlow/ }).first().click();
+  await row(max.page, phone).waitFor();
+});
+
+test('the round is opened and decided without the one who is away', async () => {
+  await sitDown(ana, 'Priya Raman');
+  await seal(ana, { [payouts]: [1, 1, 2, 1], [refunds]: [8, 3, 1, 5] });
+  await ana.page.getByRole('button', { name: /^Open the round/ }).click();
+  await ana.page.getByText('Not shown yet: Lea Brandt. Nobody has to wait for them.').waitFor();
+  const outcome = ana.page.getByRole('article', { name: refunds });
+  expect(await outcome.getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/Priya Raman\s+12\s+Executive Sponsor/)]);
+  await outcome.getByRole('textbox', { name: 'Why', exact: true }).fill('Half of all calls');
+  await ana.page.getByRole('button', { name: /^Decide/ }).click();
+  await ana.page.getByRole('button', { name: /^Decide/ }).waitFor({ state: 'detached' });
+});
+
+test('in the office and on the train both place, hear, score and order, and say why', async () => {
+  await toPeople(ana, 'Overview');
+  await expect.poll(() => placeOf(ana.page, 'Dmitri'), patience).toBe('power 66, interest 57');
+  await onMap(ana.page, 'Dmitri').focus();
+  await press(ana.page, 'Alt+ArrowUp');
+  await addPerson(ana, 'Nora Lind');
+  await note(ana, 'The VAT is wrong in Norway.');
+  await standsThere(ana, receipt, '1', 'Our largest merchant files taxes in March');
+  await score(ana, disputes, '58', 'Lost disputes again');
+
+  await toPeople(max, 'Overview');
+  await onMap(max.page, 'Dmitri').focus();
+  await press(max.page, 'Alt+ArrowLeft');
+  await addPerson(max, 'Nora Lind');
+  await note(max, 'The button is too small.');
+  await standsThere(max, phone, '30', 'Nobody pays by phone in winter');
+  await score(max, disputes, '52', 'Fewer disputes this year');
+  for (const { page } of [ana, max]) await untilSaved(page);
+});
+
+test('in the room again both have the same map, both voices, both scores in the history, and one of them counts', async () => {
+  await backInTheRoom(max);
+  for (const laptop of [ana, max]) {
+    await toPeople(laptop, 'Feedback');
+    for (const words of ['The VAT is wrong in Norway.', 'The button is too small.']) await said(laptop.page, words).first().waitFor({ timeout: longer.timeout });
+    await pageOf(laptop.page, 'Overview');
+  }
+  const where = await placeOf(ana.page, 'Dmitri');
+  expect(['power 71, interest 57', 'power 66, interest 52']).toContain(where);
+  await expect.poll(() => placeOf(max.page, 'Dmitri'), longer).toBe(where);
+  const counts: string[] = [];
+  for (const { page } of [ana, max]) {
+    await page.getByRole('link', { name: /^Value/ }).click();
+    await pageOf(page, 'Features');
+    await feature(page, disputes).locator('[data-column="title"]').click();
+    await press(page, 's');
+    await dialog(page).getByRole('button', { name: /^History 3/ }).click();
+    const history = dialog(page).getByRole('region', { name: 'History' });
+    for (const why of ['Lost disputes again', 'Fewer disputes this year']) await history.getByText(why).waitFor();
+    counts.push(await history.getByRole('listitem').filter({ hasText: 'counts now' }).innerText());
+    await press(page, 'Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+  }
+  expect(counts[0]).toBe(counts[1]);
+});
+
+test('the reasons of both stand at their entries on both laptops', async () => {
+  for (const { page } of [ana, max]) {
+    await page.getByRole('link', { name: /^Backlog/ }).click();
+    for (const [title, why] of [[receipt, 'Our largest merchant files taxes in March'], [phone, 'Nobody pays by phone in winter']] as const) {
+      await goTo(page, title);
+      await press(page, 'Space');
+      await panel(page).getByRole('region', { name: 'Why is this here?' }).getByRole('listitem').filter({ hasText: why }).waitFor();
+      await press(page, 'Escape');
+      await panel(page).waitFor({ state: 'detached' });
+    }
+  }
+});
+
+test('somebody whom both have added is one person after one of them merges the two', async () => {
+  await toPeople(ana, 'List');
+  await ana.page.getByText('Nora Lind is here twice.').waitFor();
+  await toPeople(max, 'List');
+  await ana.page.getByRole('button', { name: 'Merge', exact: true }).click();
+  await message(ana.page, 'are one now.').waitFor();
+  await max.page.getByRole('textbox', { name: 'Find a person' }).fill('nora');
+  await expect.poll(() => max.page.getByRole('row').filter({ hasText: 'Nora Lind' }).count(), longer).toBe(1);
+});
+
+test('the view that was shown after the decision is marked on both laptops and has changed nothing', async () => {
+  for (const laptop of [ana, max]) {
+    await toSession(laptop);
+    const { page } = laptop;
+    await press(page, 'r');
+    await page.getByRole('region', { name: 'A new value round' }).waitFor();
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await round(page).getByText(/WSJF, column by column/).first().click();
+    const late = round(page).getByRole('article', { name: refunds }).getByRole('listitem').filter({ hasText: 'Lea Brandt' });
+    await late.getByText('Too late').waitFor({ timeout: longer.timeout });
+  }
+  for (const { window } of [ana, max]) expect(window.faults.filter((fault) => !/ERR_CONNECTION_(REFUSED|RESET)/.test(fault))).toEqual([]);
+});

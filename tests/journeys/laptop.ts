@@ -1,0 +1,58 @@
+/** A person's laptop in a journey: a machine with a window, which shares a product, joins one, and goes on the train and back. */
+import type { Page } from 'playwright-core';
+import { aMachine, type Host, type Machine, type Window } from './harness.ts';
+
+export interface Laptop {
+  readonly name: string;
+  readonly machine: Machine;
+  host: Host;
+  window: Window;
+  page: Page;
+}
+
+export async function aLaptop(name: string): Promise<Laptop> {
+  const machine = await aMachine();
+  const [host, window] = await Promise.all([machine.startHost(), machine.openWindow(name)]);
+  await window.visit(host);
+  return { name, machine, host, window, page: window.page };
+}
+
+/** Where the others knock. */
+export const addressOf = ({ machine }: Laptop): string => `127.0.0.1:${machine.peerPort}`;
+
+/** On the Sync screen: this product is shared, by the name of whose laptop it is. */
+export async function share({ page, name }: Laptop): Promise<void> {
+  await page.getByRole('link', { name: /^Sync/ }).click();
+  await page.getByRole('heading', { name: /^Only this laptop has/ }).waitFor();
+  await page.getByRole('textbox', { name: /^Your name/ }).fill(name);
+  await page.getByRole('button', { name: /^Share this product/ }).click();
+  await page.getByText('Nobody else has this product yet.').waitFor();
+}
+
+/** The link of a new invitation; its dialog stays open. */
+export async function invitation({ page }: Laptop): Promise<string> {
+  await page.getByRole('button', { name: /^Invite/ }).click();
+  return page.getByRole('textbox', { name: 'The invitation as a link' }).inputValue();
+}
+
+export async function fillJoin(page: Page, link: string, name: string, address: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'The invitation' }).fill(link);
+  await page.getByRole('textbox', { name: /^Your name/ }).fill(name);
+  await page.getByRole('textbox', { name: /^Address/ }).fill(address);
+}
+
+/** The plug is pulled, and the laptop opened again where there is no network; its window shows the list of products. */
+export async function toTheTrain(laptop: Laptop): Promise<void> {
+  await laptop.host.kill();
+  await laptop.window.kill();
+  laptop.host = await laptop.machine.startHost({ network: 'none' });
+  laptop.window = await laptop.machine.openWindow(laptop.name);
+  laptop.page = laptop.window.page;
+  await laptop.window.visit(laptop.host);
+}
+
+/** Among the others again; its window stays open all the while. */
+export async function backInTheRoom(laptop: Laptop): Promise<void> {
+  await laptop.host.stop();
+  laptop.host = await laptop.machine.startHost();
+}
