@@ -10,6 +10,7 @@ import { ConfirmHost } from './ui/shell/confirm.tsx';
 import { BacklogScreen } from './views/backlog/BacklogScreen.tsx';
 import { DropAnywhere } from './views/exchange/DropAnywhere.tsx';
 import { FirstImport, ImportHere } from './views/exchange/WhereTo.tsx';
+import { OurFault } from './views/frame/OurFault.tsx';
 import { ProductFrame } from './views/frame/ProductFrame.tsx';
 import type { Screen } from './views/frame/use-frame-actions.ts';
 import { PeopleScreen } from './views/people/PeopleScreen.tsx';
@@ -89,14 +90,16 @@ export function App() {
           onProduct={(id) => go(id === null ? '/' : addressOf(id, 'backlog'))}
           addressOf={(to) => `#${open ? addressOf(open, to) : '/'}`}
         >
-          <ScreenShown
-            screen={screen}
-            entry={entry}
-            onImport={() => show('import')}
-            onBacklog={() => show('backlog')}
-            onShown={showing}
-            onEntry={showEntry}
-          />
+          <OurFault key={screen} screen>
+            <ScreenShown
+              screen={screen}
+              entry={entry}
+              onImport={() => show('import')}
+              onBacklog={() => show('backlog')}
+              onShown={showing}
+              onEntry={showEntry}
+            />
+          </OurFault>
         </ProductFrame>
       </OpenProduct>
       <DropAnywhere onOffered={() => (open ? show('import') : beginWithFile())} />

@@ -7,6 +7,7 @@
  */
 import * as Y from 'yjs';
 import type { Source } from '../domain/backlog.ts';
+import { isMoment } from '../domain/bounds.ts';
 
 /** What this Steward writes. A document whose `minWriter` is higher is opened read-only; higher `minReader`: not shown at all. */
 export const schemaVersion = 1;
@@ -162,8 +163,14 @@ export function numberAt(map: Y.Map<unknown>, key: string): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
+/** A register as a moment, in ms since 1970. */
+export function momentAt(map: Y.Map<unknown>, key: string): number | null {
+  const value = map.get(key);
+  return isMoment(value) ? value : null;
+}
+
 /** A plain record, read by its own keys only; anything else is `null`. */
-export function parseRecord(value: unknown): { readonly text: (name: string) => string | null; readonly number: (name: string) => number | null } | null {
+export function parseRecord(value: unknown): { readonly text: (name: string) => string | null; readonly moment: (name: string) => number | null; readonly own: (name: string) => unknown } | null {
   const own = ownFields(value);
   return (
     own && {
@@ -171,10 +178,11 @@ export function parseRecord(value: unknown): { readonly text: (name: string) => 
         const found = own(name);
         return typeof found === 'string' ? found : null;
       },
-      number: (name) => {
+      moment: (name) => {
         const found = own(name);
-        return typeof found === 'number' && Number.isFinite(found) ? found : null;
+        return isMoment(found) ? found : null;
       },
+      own,
     }
   );
 }

@@ -7,6 +7,7 @@ import {
   type SprintId,
   statesOf,
 } from '../domain/backlog.ts';
+import { isAmount, largestAmount } from '../domain/bounds.ts';
 import { type Result, refuse } from '../domain/result.ts';
 import { entryKeys, isSafeName, listKeys, readPosition, roots, writePosition } from './backlog-doc.ts';
 import { writeDescription } from './description.ts';
@@ -143,11 +144,8 @@ function change(desk: Desk, ids: readonly EntryId[], verb: string, write: (map: 
   });
 }
 
-/** Values and points go from 0 to this; more is a slip of the finger. */
-export const largestAmount = 1_000_000;
-
 function refuseAmount(what: string, amount: number | null | undefined): Result<never> | null {
   if (amount === null || amount === undefined) return null;
-  if (Number.isFinite(amount) && amount >= 0 && amount <= largestAmount) return null;
+  if (isAmount(amount)) return null;
   return refuse('no-amount', `${what} must be a number from 0 to ${largestAmount.toLocaleString('en')}; empty means not known.`);
 }

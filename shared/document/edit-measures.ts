@@ -1,6 +1,7 @@
 /** Success criteria of a Feature and key results of an objective: the same kind of fact in two places. (Responsibilities 6 and 7.) */
 import type * as Y from 'yjs';
 import type { EntryId } from '../domain/backlog.ts';
+import { isDay, isFigure } from '../domain/bounds.ts';
 import type { MeasureId, ObjectiveId, ReadingId } from '../domain/ids.ts';
 import type { Measure } from '../domain/measures.ts';
 import { refuse, type Result } from '../domain/result.ts';
@@ -60,8 +61,8 @@ export interface NewReading {
 export function addReading(desk: Desk, owner: Measured, id: MeasureId, reading: NewReading): Result<ReadingId> {
   const today = dayOf(desk.now());
   const day = reading.day ?? today;
-  if (!Number.isFinite(reading.value)) return refuse('no-number', 'A reading is a number.');
-  if (!Number.isInteger(day) || day > today) return refuse('not-yet', 'A reading is of today or an earlier day.');
+  if (!isFigure(reading.value)) return refuse('no-number', 'A reading is a number.');
+  if (!isDay(day) || day > today) return refuse('not-yet', 'A reading is of today or an earlier day.');
   return change(desk, owner, id, 'Read', (map) => putReading(desk, map, id, { ...reading, day }));
 }
 
@@ -84,9 +85,9 @@ function setFacts(map: Y.Map<unknown>, id: MeasureId, { metric, unit, baseline, 
 }
 
 function refuseNumbers({ baseline, target, due }: Partial<MeasureFacts>): Result<never> | null {
-  const isNumber = (amount: number | null | undefined): boolean => amount === undefined || amount === null || Number.isFinite(amount);
+  const isNumber = (amount: number | null | undefined): boolean => amount === undefined || amount === null || isFigure(amount);
   if (!isNumber(baseline) || !isNumber(target)) return refuse('no-number', 'Baseline and target are numbers; empty means not known.');
-  if (due !== undefined && due !== null && !Number.isInteger(due)) return refuse('no-day', 'The due day is a date; empty means none.');
+  if (due !== undefined && due !== null && !isDay(due)) return refuse('no-day', 'The due day is a date; empty means none.');
   return null;
 }
 

@@ -1,6 +1,7 @@
 /** The product itself and its Sprints. */
 import * as Y from 'yjs';
 import type { SprintId } from '../domain/backlog.ts';
+import { isSpan } from '../domain/bounds.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { metaKeys, roots, schemaVersion, sprintKeys } from './backlog-doc.ts';
 import { type Desk, drawId, intend, setRegister } from './desk.ts';
@@ -50,8 +51,8 @@ export interface NewSprint {
 export function addSprint(desk: Desk, sprint: NewSprint): Result<SprintId> {
   const name = oneLine(sprint.name);
   if (name === '') return refuse('no-name', 'A Sprint needs a name.');
-  if (sprint.start !== undefined && sprint.end !== undefined && sprint.end < sprint.start) {
-    return refuse('ends-before-start', 'A Sprint cannot end before it starts.');
+  if (sprint.start !== undefined && sprint.end !== undefined && !isSpan(sprint.start, sprint.end)) {
+    return refuse('no-span', sprint.end < sprint.start ? 'A Sprint cannot end before it starts.' : 'A Sprint cannot last for years.');
   }
   return intend(desk, { name: `Add ${name}` }, () => putSprint(desk, { ...sprint, name }));
 }

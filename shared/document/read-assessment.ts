@@ -1,8 +1,9 @@
 /** What a Feature's entry says about its worth, read tolerantly: half a voice is none, a class nobody knows is none. */
 import { type Assessment, nothingAssessed, scoreThatCounts } from '../domain/assessment.ts';
+import { isAmount, isMoment } from '../domain/bounds.ts';
 import type { AreaId, ObjectiveId, PersonId, ScoreId } from '../domain/ids.ts';
 import { type Moscow, moscowClasses } from '../domain/moscow.ts';
-import { type AgreedScore, type Components, type Confidence, confidences, isAmount, modelIds, scoringModels, type Voice } from '../domain/scoring.ts';
+import { type AgreedScore, type Components, type Confidence, confidences, modelIds, scoringModels, type Voice } from '../domain/scoring.ts';
 import { entryKeys, isSafeName, listKeys, ownFields } from './backlog-doc.ts';
 import { compare } from './compare.ts';
 import { createMeasureReader } from './read-measures.ts';
@@ -57,26 +58,25 @@ function add<T>(list: T[], found: T | null): void {
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const amount = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
 
 function readVoice(person: PersonId, value: unknown): Voice | null {
   const written = ownFields(value);
   const model = modelIds.find((each) => each === written?.('model'));
-  const at = amount(written?.('at'));
-  if (!written || model === undefined || at === null) return null;
+  const at = written?.('at');
+  if (!written || model === undefined || !isMoment(at)) return null;
   return Object.freeze({ person, model, components: readComponents(written('components')), why: text(written('why')) ?? '', at });
 }
 
 function readScore(id: ScoreId, value: unknown): AgreedScore | null {
   const written = ownFields(value);
   const model = modelIds.find((each) => each === written?.('model'));
-  const at = amount(written?.('at'));
-  if (!written || model === undefined || at === null) return null;
-  const evidence = written('evidence');
+  const at = written?.('at');
+  if (!written || model === undefined || !isMoment(at)) return null;
+  const [evidence, version] = [written('evidence'), written('version')];
   return Object.freeze({
     id,
     model,
-    version: amount(written('version')) ?? scoringModels[model].version,
+    version: isAmount(version) ? version : scoringModels[model].version,
     components: readComponents(written('components')),
     rationale: text(written('rationale')) ?? '',
     evidence: Object.freeze(Array.isArray(evidence) ? evidence.filter((each): each is string => typeof each === 'string') : []),

@@ -17,6 +17,7 @@ import {
   type Verdict,
   verdicts,
 } from '../domain/backlog.ts';
+import { isAmount, isMoment } from '../domain/bounds.ts';
 import { nothingAssessed } from '../domain/assessment.ts';
 import { entryKeys, isSafeName, listKeys, lostRank, parsePosition, parseRecord, parseSource } from './backlog-doc.ts';
 import { compare } from './compare.ts';
@@ -86,18 +87,18 @@ function rereadLists(entry: Reading, map: Y.Map<unknown>): void {
 const none: readonly never[] = Object.freeze([]);
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const amount = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+const moment = (value: unknown): number | null => (isMoment(value) ? value : null);
 
 /** How each register is read; what is not of its kind reads as not known. Kind and state hang together: see readWay. */
 const registers: Readonly<Record<string, (entry: Reading, value: unknown) => void>> = {
   [entryKeys.key]: (entry, value) => (entry.key = text(value) ?? entry.id),
   [entryKeys.title]: (entry, value) => (entry.title = text(value) ?? ''),
-  [entryKeys.value]: (entry, value) => (entry.value = amount(value)),
-  [entryKeys.points]: (entry, value) => (entry.points = amount(value)),
+  [entryKeys.value]: (entry, value) => (entry.value = isAmount(value) ? value : null),
+  [entryKeys.points]: (entry, value) => (entry.points = isAmount(value) ? value : null),
   [entryKeys.sprint]: (entry, value) => (entry.sprint = text(value) as SprintId | null),
   [entryKeys.dropped]: (entry, value) => (entry.dropped = value === true),
-  [entryKeys.created]: (entry, value) => (entry.created = amount(value)),
-  [entryKeys.touched]: (entry, value) => (entry.touched = amount(value)),
+  [entryKeys.created]: (entry, value) => (entry.created = moment(value)),
+  [entryKeys.touched]: (entry, value) => (entry.touched = moment(value)),
   [entryKeys.text]: (entry, value) => (entry.described = value instanceof Y.XmlFragment && isDescribed(value)),
   [entryKeys.source]: (entry, value) => (entry.source = typeof value === 'string' ? parseSource(value) : null),
   [entryKeys.position]: (entry, value) => {
@@ -186,7 +187,7 @@ function readCriteria(texts: readonly { readonly id: string; readonly text: Y.Te
 
 function readComment(id: string, value: unknown): Comment | null {
   const written = parseRecord(value);
-  return written && Object.freeze({ id, by: written.text('by') ?? '', at: written.number('at'), text: written.text('text') ?? '' });
+  return written && Object.freeze({ id, by: written.text('by') ?? '', at: written.moment('at'), text: written.text('text') ?? '' });
 }
 
 function readLink(id: string, value: unknown): Link | null {

@@ -4,7 +4,7 @@ import type { EntryId, SprintId } from '../domain/backlog.ts';
 import { type Decision, type DecisionField, decisionFields } from '../domain/decisions.ts';
 import { type Feedback, type FeedbackKind, feedbackKinds } from '../domain/feedback.ts';
 import type { DecisionId, FeedbackId, PersonId } from '../domain/ids.ts';
-import { decisionKeys, feedbackKeys, numberAt, roots, textAt } from './backlog-doc.ts';
+import { decisionKeys, feedbackKeys, momentAt, roots, textAt } from './backlog-doc.ts';
 import { compare } from './compare.ts';
 import { createFactBook, type KeptBook } from './fact-book.ts';
 
@@ -30,8 +30,8 @@ function readFeedback(id: FeedbackId, map: unknown): Feedback | null {
     entry: textAt(map, feedbackKeys.entry) as EntryId | null,
     declined: textAt(map, feedbackKeys.declined) ?? '',
     answer: textAt(map, feedbackKeys.answer) ?? '',
-    at: numberAt(map, feedbackKeys.at) ?? 0,
-    answeredAt: numberAt(map, feedbackKeys.answeredAt),
+    at: momentAt(map, feedbackKeys.at) ?? 0,
+    answeredAt: momentAt(map, feedbackKeys.answeredAt),
     by: textAt(map, feedbackKeys.by) ?? '',
     dropped: map.get(feedbackKeys.dropped) === true,
   });
@@ -41,7 +41,7 @@ function readDecision(id: DecisionId, map: unknown): Decision | null {
   if (!(map instanceof Y.Map)) return null;
   const subject = textAt(map, decisionKeys.subject);
   const field = decisionFields.find((each): each is DecisionField => each === textAt(map, decisionKeys.field));
-  const at = numberAt(map, decisionKeys.at);
+  const at = momentAt(map, decisionKeys.at);
   if (subject === null || field === undefined || at === null) return null;
   return Object.freeze({
     id,

@@ -1,4 +1,5 @@
 /** Measures and their readings as they stand in a Feature or an objective. */
+import { isDay, isFigure } from '../domain/bounds.ts';
 import type { MeasureId, ReadingId } from '../domain/ids.ts';
 import type { Measure, Reading } from '../domain/measures.ts';
 import { isSafeName, measureKeys, parseRecord } from './backlog-doc.ts';
@@ -14,8 +15,9 @@ interface MeasureReader {
 const prefixes: ReadonlySet<string> = new Set(Object.values(measureKeys));
 const none: readonly never[] = Object.freeze([]);
 
+const day = (value: unknown): number | null => (isDay(value) ? value : null);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const amount = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+const figure = (value: unknown): number | null => (isFigure(value) ? value : null);
 
 export function createMeasureReader(): MeasureReader {
   let found: Map<string, unknown> | null = null;
@@ -24,12 +26,14 @@ export function createMeasureReader(): MeasureReader {
   function takeReading(member: string, value: unknown): void {
     const [measure = '', id = ''] = member.split('/');
     const written = parseRecord(value);
-    const read = written?.number('value') ?? null;
-    const day = written?.number('day') ?? null;
-    if (!isSafeName(measure) || !isSafeName(id) || written === null || read === null || day === null) return;
-    const reading: Reading = Object.freeze({ id: id as ReadingId, value: read, day, at: written.number('at') ?? 0, by: written.text('by') ?? '', note: written.text('note') ?? '' });
+    if (!isSafeName(measure) || !isSafeName(id) || written === null) return;
+    const [read, day] = [written.own('value'), written.own('day')];
+    if (!isFigure(read) || !isDay(day)) return;
+    const reading: Reading = Object.freeze({ id: id as ReadingId, value: read, day, at: written.moment('at') ?? 0, by: written.text('by') ?? '', note: written.text('note') ?? '' });
     readings ??= new Map();
-    readings.set(measure, [...(readings.get(measure) ?? []), reading]);
+    const before = readings.get(measure);
+    if (before) before.push(reading);
+    else readings.set(measure, [reading]);
   }
 
   return {
@@ -54,9 +58,9 @@ export function createMeasureReader(): MeasureReader {
             id: id as MeasureId,
             metric: text(at(measureKeys.metric, id)),
             unit: text(at(measureKeys.unit, id)),
-            baseline: amount(at(measureKeys.baseline, id)),
-            target: amount(at(measureKeys.target, id)),
-            due: amount(at(measureKeys.due, id)),
+            baseline: figure(at(measureKeys.baseline, id)),
+            target: figure(at(measureKeys.target, id)),
+            due: day(at(measureKeys.due, id)),
             readings: Object.freeze((readings?.get(id) ?? []).sort((a, b) => a.day - b.day || a.at - b.at || compare(a.id, b.id))),
           }),
         ),

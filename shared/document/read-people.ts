@@ -1,8 +1,9 @@
 /** People and business areas as they stand in the document. */
 import * as Y from 'yjs';
+import { isAmount } from '../domain/bounds.ts';
 import type { AreaId, PersonId } from '../domain/ids.ts';
 import { type BusinessArea, type Person, type PersonKind, personKinds, type Stance, stances, type Standing } from '../domain/people.ts';
-import { areaKeys, isSafeName, numberAt, personKeys, roots, textAt } from './backlog-doc.ts';
+import { areaKeys, isSafeName, momentAt, personKeys, roots, textAt } from './backlog-doc.ts';
 import { compare } from './compare.ts';
 import { createFactBook, type KeptBook } from './fact-book.ts';
 
@@ -17,7 +18,7 @@ const byName = (a: Named, b: Named): number => compare(a.name.toLowerCase(), b.n
 function readPerson(id: PersonId, map: unknown): Person | null {
   if (!(map instanceof Y.Map)) return null;
   const kinds = membersOf(map, personKeys.kind);
-  const cadence = numberAt(map, personKeys.cadence);
+  const cadence = map.get(personKeys.cadence);
   return Object.freeze({
     id,
     name: textAt(map, personKeys.name) ?? '',
@@ -26,8 +27,8 @@ function readPerson(id: PersonId, map: unknown): Person | null {
     areas: Object.freeze(membersOf(map, personKeys.area) as AreaId[]),
     standing: readStanding(map.get(personKeys.standing)),
     stance: stances.find((each): each is Stance => each === textAt(map, personKeys.stance)) ?? null,
-    cadence: cadence !== null && cadence >= 1 ? cadence : null,
-    since: numberAt(map, personKeys.since),
+    cadence: isAmount(cadence) && cadence >= 1 ? cadence : null,
+    since: momentAt(map, personKeys.since),
     sameAs: textAt(map, personKeys.sameAs) as PersonId | null,
     dropped: map.get(personKeys.dropped) === true,
   });

@@ -92,15 +92,18 @@ export function sameNamed(people: readonly Person[]): readonly (readonly Person[
  */
 export function whoIsWho(people: readonly Pick<Person, 'id' | 'sameAs'>[]): (id: PersonId) => PersonId {
   const next = new Map(people.map(({ id, sameAs }) => [id, sameAs]));
+  const ends = new Map<PersonId, PersonId>();
   return (id) => {
     const walked = new Set<PersonId>();
     let at = id;
-    for (let to = next.get(at) ?? null; to !== null && next.has(to); to = next.get(at) ?? null) {
+    for (let to = next.get(at) ?? null; to !== null && next.has(to) && !ends.has(at) && !walked.has(at); to = next.get(at) ?? null) {
       walked.add(at);
       at = to;
-      if (walked.has(at)) return smallestOfCircle(at, next);
     }
-    return at;
+    const end = ends.get(at) ?? (walked.has(at) ? smallestOfCircle(at, next) : at);
+    // Whoever was met on the way ends there too: a long chain is walked once, not once for each of its members.
+    for (const each of walked) ends.set(each, end);
+    return end;
   };
 }
 

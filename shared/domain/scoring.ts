@@ -213,8 +213,3 @@ export function columnsWithoutOne(model: ScoringModel, scores: readonly Componen
     return filled.length > 0 && !filled.includes(1);
   });
 }
-
-/** Scores beyond these cannot be compared as numbers any more. */
-export const largestComponent = 1_000_000;
-
-export const isAmount = (amount: unknown): amount is number => typeof amount === 'number' && Number.isFinite(amount) && amount >= 0 && amount <= largestComponent;

@@ -4,7 +4,8 @@
  */
 import type { EntryId } from './backlog.ts';
 import type { PersonId, RoundId } from './ids.ts';
-import { type Components, isAmount, type ModelId, type ScoringModel, scoringModels } from './scoring.ts';
+import { isAmount } from './bounds.ts';
+import { type Components, type ModelId, type ScoringModel, scoringModels } from './scoring.ts';
 import { middleOf } from './voices.ts';
 
 export const methods = ['wsjf', 'hundred-points', 'buy-a-feature'] as const;

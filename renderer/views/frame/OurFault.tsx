@@ -1,4 +1,7 @@
-/** When Steward itself is wrong: says so, says what is safe, and offers to begin again. The document is not touched. */
+/**
+ * When Steward itself is wrong: says so, says what is safe, and offers to begin again. The document is not touched.
+ * A screen has one of its own, so that its fault leaves the others and the way to them.
+ */
 import { Button } from '@mantine/core';
 import { IconBug } from '@tabler/icons-react';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
@@ -8,7 +11,13 @@ interface OurFaultState {
   readonly problem: string | null;
 }
 
-export class OurFault extends Component<{ readonly children: ReactNode }, OurFaultState> {
+interface OurFaultProps {
+  readonly children: ReactNode;
+  /** It stands around one screen, within the frame. */
+  readonly screen?: boolean;
+}
+
+export class OurFault extends Component<OurFaultProps, OurFaultState> {
   override state: OurFaultState = { problem: null };
 
   static getDerivedStateFromError(problem: unknown): OurFaultState {
@@ -20,12 +29,21 @@ export class OurFault extends Component<{ readonly children: ReactNode }, OurFau
   }
 
   override render(): ReactNode {
-    if (this.state.problem === null) return this.props.children;
+    const { problem } = this.state;
+    if (problem === null) return this.props.children;
+    if (this.props.screen)
+      return (
+        <EmptyState
+          icon={<IconBug size={24} stroke={1.5} />}
+          sentence={`This screen cannot be shown, and that is our fault: ${problem}. The other screens work, and what was shown as saved is safe.`}
+          action={<Button onClick={() => this.setState({ problem: null })}>Show it again</Button>}
+        />
+      );
     return (
       <main>
         <EmptyState
           icon={<IconBug size={24} stroke={1.5} />}
-          sentence={`This is our fault: ${this.state.problem}. What was shown as saved is safe on this computer.`}
+          sentence={`This is our fault: ${problem}. What was shown as saved is safe on this computer.`}
           action={<Button onClick={() => location.reload()}>Open Steward again</Button>}
         />
       </main>

@@ -1,6 +1,7 @@
 /** The numbers that a scoring model asks for: steps of its scale to press, or a field for any amount. Empty is not known. */
 import { Input, NumberInput, SegmentedControl } from '@mantine/core';
-import { type Component, type Components, largestComponent, type ScoringModel } from '../../../shared/domain/scoring.ts';
+import { largestAmount } from '../../../shared/domain/bounds.ts';
+import type { Component, Components, ScoringModel } from '../../../shared/domain/scoring.ts';
 import classes from './score.module.css';
 
 interface ComponentFieldsProps {
@@ -32,7 +33,7 @@ export function ComponentFields({ model, asked, components, onChange, standIn = 
             hideControls
             allowNegative={false}
             decimalScale={4}
-            max={largestComponent}
+            max={largestAmount}
             value={components[component.id] ?? ''}
             onChange={(typed) => put(component.id, typed === '' ? null : Number(typed))}
           />
