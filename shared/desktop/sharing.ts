@@ -32,6 +32,7 @@ const heldChange = v.strictObject({
   name: v.string(),
   dropped: v.number(),
   overwritten: v.number(),
+  facts: v.number(),
   entries: v.number(),
 });
 

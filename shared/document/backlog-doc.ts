@@ -38,6 +38,12 @@ export function rootNamed(doc: Y.Doc, name: string): Y.Map<unknown> | null {
 
 export const metaKeys = { schema: 'schema', minReader: 'minReader', minWriter: 'minWriter', name: 'name', prefix: 'prefix', goal: 'goal', model: 'model' } as const;
 
+/** Roots of facts beside the entries; what can be dropped there has the entries' mark for it. */
+export const factRoots: readonly string[] = ['people', 'areas', 'goals', 'objectives', 'feedback', 'decisions', 'rounds'] satisfies (keyof typeof roots)[];
+
+/** What is written there is only added to. */
+export const neverRewritten: keyof typeof roots = 'decisions';
+
 /** Registers of an entry; `pos` is rank and parent as one register, since two would tear when two people move at once. */
 export const entryKeys = {
   key: 'key',

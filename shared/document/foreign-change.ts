@@ -6,13 +6,15 @@
 import * as Y from 'yjs';
 import { createPlaces, deepest, type Place, type Places } from './change-places.ts';
 import { mergeEffort, mostSteps } from './merge-effort.ts';
-import { entryKeys, isSafeName, metaKeys, roots, schemaVersion } from './backlog-doc.ts';
+import { entryKeys, factRoots, isSafeName, metaKeys, neverRewritten, roots, schemaVersion } from './backlog-doc.ts';
 
 export interface ForeignChange {
   /** Entries that are here and would be marked as dropped or vanish. */
   readonly dropped: ReadonlySet<string>;
   /** Entries that are here and would lose something that is written in them. */
   readonly overwritten: ReadonlySet<string>;
+  /** Other facts that are here and would be marked as dropped or vanish: people, areas, goals, objectives, feedback, decisions, rounds. */
+  readonly facts: ReadonlySet<string>;
   /** Authors (Yjs clients) in it, each with the clock that its part ends with. */
   readonly authors: ReadonlyMap<number, number>;
 }
@@ -32,8 +34,7 @@ const allowedTypes: readonly unknown[] = [Y.Map, Y.Array, Y.Text, Y.XmlFragment,
 export function lookInto(doc: Y.Doc, change: ReturnType<typeof Y.decodeUpdate>, kind: keyof typeof mostSteps): ForeignChange | Malformed {
   const structs: readonly Y.AbstractStruct[] = change.structs;
   const places = createPlaces(doc, structs);
-  const dropped = new Set<string>();
-  const overwritten = new Set<string>();
+  const losses: Losses = { dropped: new Set(), overwritten: new Set(), facts: new Set() };
   const authors = new Map<number, number>();
   const newRoots = new Set<string>();
   for (const struct of structs) {
@@ -45,16 +46,15 @@ export function lookInto(doc: Y.Doc, change: ReturnType<typeof Y.decodeUpdate>, 
     if (wrong !== null) return wrong;
     if (place === null) continue;
     if (!doc.share.has(place.root)) newRoots.add(place.root);
-    const entry = droppedBy(doc, struct, place);
-    if (entry !== null) dropped.add(entry);
-    noteReplaced(doc, struct, place, dropped, overwritten);
+    noteMarked(doc, struct, place, losses);
+    if (noteReplaced(doc, struct, place, losses) && place.root === neverRewritten) return 'a decision that was rewritten';
   }
   if (doc.share.size + newRoots.size > mostRoots) return `more than ${mostRoots} kinds of facts`;
   if (mergeEffort(doc, structs, places, mostSteps[kind]) > mostSteps[kind]) return 'an edit that would take too long to merge';
   for (const [client, ranges] of change.ds.clients) {
-    for (const { clock, len } of ranges) noteDeleted(doc, client, clock, len, places, dropped, overwritten);
+    for (const { clock, len } of ranges) noteDeleted(doc, client, clock, len, places, losses);
   }
-  return { dropped, overwritten, authors };
+  return { ...losses, authors };
 }
 
 function wrongContent({ content }: Y.Item): Malformed | null {
@@ -101,28 +101,46 @@ function wrongMeta(key: string | undefined, content: Y.Item['content']): Malform
   return isLock && !(typeof value === 'number' && value <= schemaVersion) ? 'a product of a newer version of Steward' : null;
 }
 
-function droppedBy(doc: Y.Doc, { content, deleted }: Y.Item, { root, keys }: Place): string | null {
+interface Losses {
+  readonly dropped: Set<string>;
+  readonly overwritten: Set<string>;
+  readonly facts: Set<string>;
+}
+
+/** How many there are of what `facts` counts. */
+export const factCount = (doc: Y.Doc): number => factRoots.reduce((count, root) => count + doc.getMap(root).size, 0);
+
+/** A whole fact that is gone. */
+function noteGone({ dropped, facts }: Losses, root: string, id: string): void {
+  if (root === 'items') dropped.add(id);
+  else if (factRoots.includes(root)) facts.add(`${root} ${id}`);
+}
+
+/** Marked as dropped by this item, and was not before. */
+function noteMarked(doc: Y.Doc, { content, deleted }: Y.Item, { root, keys }: Place, losses: Losses): void {
   const [id, key] = keys;
-  if (root !== 'items' || keys.length !== 2 || key !== entryKeys.dropped || typeof id !== 'string' || deleted) return null;
-  const isMark = content instanceof Y.ContentAny && content.arr.at(-1) === true;
-  const entry = isMark ? roots.items(doc).get(id) : undefined;
-  return entry instanceof Y.Map && entry.get(entryKeys.dropped) !== true ? id : null;
+  if (keys.length !== 2 || key !== entryKeys.dropped || typeof id !== 'string' || deleted) return;
+  if (!(content instanceof Y.ContentAny) || content.arr.at(-1) !== true) return;
+  const fact = doc.getMap(root).get(id);
+  if (fact instanceof Y.Map && fact.get(entryKeys.dropped) !== true) noteGone(losses, root, id);
 }
 
 /** Registers that every edit renews or that only tell where an entry stands lose nothing that somebody wrote. */
 const renewed: ReadonlySet<string | null | undefined> = new Set([entryKeys.touched, entryKeys.position, entryKeys.seen]);
 
-/** What is set anew is lost without being deleted: the newer value stands before it. */
-function noteReplaced(doc: Y.Doc, item: Y.Item, { root, keys }: Place, dropped: Set<string>, overwritten: Set<string>): void {
+/** What is set anew is lost without being deleted: the newer value stands before it. Answers whether something is. */
+function noteReplaced(doc: Y.Doc, item: Y.Item, { root, keys }: Place, losses: Losses): boolean {
   const [id, key] = keys;
-  if (root !== 'items' || typeof id !== 'string' || keys.length > 2 || key === null || renewed.has(keys[1] ?? null)) return;
-  const items = roots.items(doc);
-  const entry = items.get(id);
-  const here = keys.length === 1 ? items._map.get(id) : entry instanceof Y.Map && typeof key === 'string' ? entry._map.get(key) : undefined;
+  const isWeighed = root === 'items' || factRoots.includes(root);
+  if (!isWeighed || typeof id !== 'string' || keys.length > 2 || key === null || (root === 'items' && renewed.has(key))) return false;
+  const facts = doc.getMap(root);
+  const fact = facts.get(id);
+  const here = keys.length === 1 ? facts._map.get(id) : fact instanceof Y.Map && typeof key === 'string' ? fact._map.get(key) : undefined;
   const isNew = item.id.clock >= Y.getState(doc.store, item.id.client);
-  if (here === undefined || here.deleted || !isNew || item.rightOrigin !== null || losesTo(here, item) || !isKnown(doc, item.origin)) return;
-  if (keys.length === 1) dropped.add(id);
-  else overwritten.add(id);
+  if (here === undefined || here.deleted || !isNew || item.rightOrigin !== null || losesTo(here, item) || !isKnown(doc, item.origin)) return false;
+  if (keys.length === 1) noteGone(losses, root, id);
+  else if (root === 'items') losses.overwritten.add(id);
+  return true;
 }
 
 const isKnown = (doc: Y.Doc, id: Y.ID | null): boolean => id === null || id.clock < Y.getState(doc.store, id.client);
@@ -135,7 +153,7 @@ function losesTo(here: Y.Item, item: Y.Item): boolean {
   return false;
 }
 
-function noteDeleted(doc: Y.Doc, client: number, clock: number, length: number, places: Places, dropped: Set<string>, overwritten: Set<string>): void {
+function noteDeleted(doc: Y.Doc, client: number, clock: number, length: number, places: Places, losses: Losses): void {
   const structs = doc.store.clients.get(client);
   if (!structs || clock >= Y.getState(doc.store, client)) return;
   for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
@@ -143,10 +161,10 @@ function noteDeleted(doc: Y.Doc, client: number, clock: number, length: number, 
     if (struct === undefined || struct.id.clock >= clock + length) return;
     if (!(struct instanceof Y.Item) || struct.deleted) continue;
     const place = places.of(struct);
-    if (place === null || place === 'too deep' || place.root !== 'items') continue;
+    if (place === null || place === 'too deep') continue;
     const [id, key] = place.keys;
     if (typeof id !== 'string') continue;
-    if (place.keys.length === 1) dropped.add(id);
-    else if (!renewed.has(key)) overwritten.add(id);
+    if (place.keys.length === 1) noteGone(losses, place.root, id);
+    else if (place.root === 'items' && !renewed.has(key)) losses.overwritten.add(id);
   }
 }

@@ -4,7 +4,7 @@
  * Not here: reconnecting (renderer/sync/hub-link.ts, electron/host/peers/), keeping (electron/host/hub.ts), who may join.
  */
 import * as Y from 'yjs';
-import { encodeWhole, type Gate, isStateVector, liveLimit, ownGate } from './gate.ts';
+import { encodeWhole, type Gate, isStateVector, liveLimit, type Losses, ownGate } from './gate.ts';
 import type { Link } from './link.ts';
 import { createJoiner, foreignJoinedLimit, framesOf, joinedLimit, type Message, protocolVersion, type Topic } from './messages.ts';
 import { type SharedPresence, sharePresence } from './presence.ts';
@@ -17,7 +17,7 @@ export interface ConversationEvents {
   /** They said something that is not about the document's content. */
   aside?(topic: Topic, bytes: Uint8Array): void;
   /** They bring a change of mass, or what waits has grown. Nothing more of theirs is taken until `resume`. */
-  held?(update: Uint8Array, counted: { readonly dropped: number; readonly overwritten: number }): void;
+  held?(update: Uint8Array, losses: Losses): void;
   /** What waited is no change of mass any more, for instance because they undid it; it was taken. */
   released?(): void;
   ended?(reason: string): void;

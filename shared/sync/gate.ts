@@ -7,6 +7,16 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { foreseeMerge } from './merge-order.ts';
 
+/** What a change takes away, each counted once. */
+export interface Losses {
+  /** Entries that it drops. */
+  readonly dropped: number;
+  /** Entries in which it overwrites something. */
+  readonly overwritten: number;
+  /** People, areas, goals, objectives, feedback, decisions and value rounds that it drops. */
+  readonly facts: number;
+}
+
 /** What a gate says of a foreign change that is still outside. */
 export type Judgement =
   | { readonly verdict: 'sound' }
@@ -14,8 +24,8 @@ export type Judgement =
   | { readonly verdict: 'gap' }
   /** Nothing a Steward would send: words that go on "The other end sent …". */
   | { readonly verdict: 'refused'; readonly why: string }
-  /** So many entries at once that the person is asked first. */
-  | { readonly verdict: 'held'; readonly dropped: number; readonly overwritten: number };
+  /** It takes so much away at once that the person is asked first. */
+  | (Losses & { readonly verdict: 'held' });
 
 export interface Gate {
   /** `live`: one edit as it happened; `answer`: everything that we lacked. Never throws and changes nothing. */

@@ -4,8 +4,8 @@
  * Not here: the looser gate for this computer's own windows (gate.ts).
  */
 import * as Y from 'yjs';
-import { type ForeignChange, lookInto } from '../document/foreign-change.ts';
-import { type Gate, type Judgement, liveLimit } from './gate.ts';
+import { factCount, type ForeignChange, lookInto } from '../document/foreign-change.ts';
+import { type Gate, type Judgement, liveLimit, type Losses } from './gate.ts';
 import { foreseeMerge } from './merge-order.ts';
 
 export interface PeerGateNeeds {
@@ -17,13 +17,13 @@ export interface PeerGateNeeds {
   readonly now: () => number;
 }
 
-/** Fewer entries than this are everyday work, whatever part of a small backlog they are. */
-const everyday = { dropped: 10, overwritten: 50 } as const;
+/** Fewer than this are everyday work, whatever part of a small backlog they are. */
+const everyday: Losses = { dropped: 10, overwritten: 50, facts: 10 };
 const partOfMass = 0.3;
 const dropsPerMinute = 50;
 const minute = 60_000;
 
-/** Entries to which something happened in the last minute, each counted once. */
+/** Entries or facts to which something happened in the last minute, each counted once. */
 function createLately(now: () => number) {
   /** When it happened last; the oldest first. */
   const entries = new Map<string, number>();
@@ -48,7 +48,8 @@ function createLately(now: () => number) {
 }
 
 /** Whether so many entries at once are more than a person does by hand: then the person here is asked first. */
-export function isMassChange({ dropped, overwritten }: { readonly dropped: number; readonly overwritten: number }, entryCount: () => number): boolean {
+export function isMassChange({ dropped, overwritten, facts }: Losses, entryCount: () => number, countFacts: () => number): boolean {
+  if (facts > everyday.facts && facts > countFacts() * partOfMass) return true;
   if (dropped <= everyday.dropped && overwritten <= everyday.overwritten) return false;
   const limit = entryCount() * partOfMass;
   return dropped > Math.max(everyday.dropped, limit) || overwritten > Math.max(everyday.overwritten, limit);
@@ -58,6 +59,7 @@ export function isMassChange({ dropped, overwritten }: { readonly dropped: numbe
 export function createPeerGate(needs: PeerGateNeeds): Gate {
   const dropped = createLately(needs.now);
   const overwritten = createLately(needs.now);
+  const facts = createLately(needs.now);
 
   function judge(doc: Y.Doc, update: Uint8Array, kind: 'live' | 'answer'): Judgement {
     if (kind === 'live' && update.length > liveLimit) return { verdict: 'refused', why: `a live edit of ${update.length} bytes; the limit is ${liveLimit}` };
@@ -73,7 +75,7 @@ export function createPeerGate(needs: PeerGateNeeds): Gate {
     const found = lookInto(doc, change, kind);
     if (typeof found === 'string') return { verdict: 'refused', why: found };
     if (claimsOurHand(doc, found)) return { verdict: 'refused', why: 'edits in the name of a window of this computer' };
-    return weigh(found);
+    return weigh(doc, found);
   }
 
   function claimsOurHand(doc: Y.Doc, { authors }: ForeignChange): boolean {
@@ -82,13 +84,14 @@ export function createPeerGate(needs: PeerGateNeeds): Gate {
     return false;
   }
 
-  function weigh(change: ForeignChange): Judgement {
-    if (change.dropped.size + change.overwritten.size === 0) return { verdict: 'sound' };
-    const lately = { dropped: dropped.with(change.dropped), overwritten: overwritten.with(change.overwritten) };
-    if (isMassChange(lately, needs.entryCount) || lately.dropped > dropsPerMinute)
-      return { verdict: 'held', dropped: change.dropped.size, overwritten: change.overwritten.size };
+  function weigh(doc: Y.Doc, change: ForeignChange): Judgement {
+    if (change.dropped.size + change.overwritten.size + change.facts.size === 0) return { verdict: 'sound' };
+    const lately = { dropped: dropped.with(change.dropped), overwritten: overwritten.with(change.overwritten), facts: facts.with(change.facts) };
+    if (isMassChange(lately, needs.entryCount, () => factCount(doc)) || lately.dropped > dropsPerMinute)
+      return { verdict: 'held', dropped: change.dropped.size, overwritten: change.overwritten.size, facts: change.facts.size };
     dropped.note(change.dropped);
     overwritten.note(change.overwritten);
+    facts.note(change.facts);
     return { verdict: 'sound' };
   }
 

@@ -40,7 +40,7 @@ export function describeSharing(facts: SharingFacts): SharingState {
     removed: roster.removed.map(({ key, name, at }) => ({ name, fingerprint: fingerprint(key), at })),
     openInvitations: membership.invitations.filter((each) => each.usedBy === null && !isExpired(each, facts.now)).length,
     held: [...[...meetings.values()].flatMap(({ device: from, held }) => (held ? [{ ...held, device: from }] : [])), ...facts.waiting].map(
-      ({ id, device: from, dropped, overwritten }) => ({ id, device: from, name: nameOf(from, facts), dropped, overwritten, entries: facts.entries() }),
+      ({ id, device: from, dropped, overwritten, facts: lost }) => ({ id, device: from, name: nameOf(from, facts), dropped, overwritten, facts: lost, entries: facts.entries() }),
     ),
     folder: facts.folder,
   };

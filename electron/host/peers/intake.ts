@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs';
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
-import type { Gate } from '../../../shared/sync/gate.ts';
+import type { Gate, Losses } from '../../../shared/sync/gate.ts';
 import { heldId, type Way } from '../../../shared/sync/held-change.ts';
 import type { Replica } from '../../../shared/sync/replica.ts';
 
@@ -34,10 +34,8 @@ export interface IntakeNeeds {
   readonly held: (waiting: Waiting) => void;
 }
 
-export interface Waiting extends Offer {
+export interface Waiting extends Offer, Losses {
   readonly id: string;
-  readonly dropped: number;
-  readonly overwritten: number;
 }
 
 export interface Intake {
@@ -87,8 +85,8 @@ export function createIntake(needs: IntakeNeeds): Intake {
       const judgement = gateOf(offer.device).judge(needs.replica.doc, offer.update, 'answer');
       if (judgement.verdict === 'sound') return apply(offer);
       if (judgement.verdict !== 'held') return judgement;
-      const { dropped, overwritten } = judgement;
-      const held: Waiting = { ...offer, id: heldId(offer.device, offer.way), dropped, overwritten };
+      const { verdict: _, ...losses } = judgement;
+      const held: Waiting = { ...offer, id: heldId(offer.device, offer.way), ...losses };
       waiting = [...waiting.filter(({ id }) => id !== held.id), held];
       needs.held(held);
       return { verdict: 'held' };

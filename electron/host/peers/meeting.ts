@@ -4,7 +4,7 @@
  */
 import { Conversation } from '../../../shared/sync/conversation.ts';
 import { type DeviceKey, fingerprint } from '../../../shared/sync/crypto.ts';
-import type { Gate } from '../../../shared/sync/gate.ts';
+import type { Gate, Losses } from '../../../shared/sync/gate.ts';
 import { heldId, type HeldUpdate } from '../../../shared/sync/held-change.ts';
 import type { Link } from '../../../shared/sync/link.ts';
 import type { Topic } from '../../../shared/sync/messages.ts';
@@ -40,10 +40,7 @@ export interface MeetingTerms {
   readonly ended: (meeting: Meeting, reason: string) => void;
 }
 
-export interface HeldFacts extends HeldUpdate {
-  readonly dropped: number;
-  readonly overwritten: number;
-}
+export interface HeldFacts extends HeldUpdate, Losses {}
 
 export class Meeting {
   readonly device: DeviceKey;
@@ -79,8 +76,8 @@ export class Meeting {
       {
         changed: () => this.#follow(),
         aside: (topic, bytes) => terms.aside(this, topic, bytes),
-        held: (update, counted) => {
-          this.held = { id: heldId(this.device, 'network'), update, dropped: counted.dropped, overwritten: counted.overwritten };
+        held: (update, losses) => {
+          this.held = { id: heldId(this.device, 'network'), update, ...losses };
           this.conversation.tell(asksThePerson, '');
           terms.held(this, this.held);
           terms.changed();

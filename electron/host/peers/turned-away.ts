@@ -3,20 +3,18 @@
  * they are. Not here: who broke the rules (belonging.ts).
  */
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
-import type { HeldFacts } from './meeting.ts';
+import type { Losses } from '../../../shared/sync/gate.ts';
 
 /** What the laptop with the changes is told, and shows. */
 export const unwanted = 'The person there does not want so many changes at once. Talk to them; the changes stay with you.';
 const unwantedHere = 'You did not want so many of its changes at once. Nothing comes from it until they are undone there, or until you look again and take them over.';
 
-type Counted = Pick<HeldFacts, 'dropped' | 'overwritten'>;
-
 export interface TurnedAway {
   readonly reasonOf: (device: DeviceKey) => string | null;
   /** The person here would not have this change. */
-  readonly decline: (device: DeviceKey, counted: Counted) => void;
+  readonly decline: (device: DeviceKey, losses: Losses) => void;
   /** It comes with the same again: nobody is asked twice. */
-  readonly wasDeclined: (device: DeviceKey, counted: Counted) => boolean;
+  readonly wasDeclined: (device: DeviceKey, losses: Losses) => boolean;
   /** One of both ended it with this last word; the person here did not decide it. */
   readonly noteEnded: (device: DeviceKey, reason: string) => void;
   /** Both have everything of each other: it is over. */
@@ -25,17 +23,17 @@ export interface TurnedAway {
 }
 
 export function createTurnedAway(): TurnedAway {
-  const declined = new Map<DeviceKey, Counted>();
+  const declined = new Map<DeviceKey, Losses>();
   const reasons = new Map<DeviceKey, string>();
   return {
     reasonOf: (device) => reasons.get(device) ?? null,
-    decline: (device, { dropped, overwritten }) => {
-      declined.set(device, { dropped, overwritten });
+    decline: (device, { dropped, overwritten, facts }) => {
+      declined.set(device, { dropped, overwritten, facts });
       reasons.set(device, unwantedHere);
     },
-    wasDeclined: (device, { dropped, overwritten }) => {
+    wasDeclined: (device, { dropped, overwritten, facts }) => {
       const before = declined.get(device);
-      return before?.dropped === dropped && before.overwritten === overwritten;
+      return before?.dropped === dropped && before.overwritten === overwritten && before.facts === facts;
     },
     noteEnded: (device, reason) => reasons.set(device, reason),
     noteMet: (device) => {

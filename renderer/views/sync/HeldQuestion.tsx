@@ -53,7 +53,11 @@ export function HeldQuestion({ held, keyed }: HeldQuestionProps) {
   );
 }
 
-function heldWords({ name, dropped, overwritten, entries }: HeldChange): string {
-  const parts = [...(dropped > 0 ? [`drops ${dropped}`] : []), ...(overwritten > 0 ? [`changes ${overwritten}`] : [])];
-  return `${name} ${parts.join(' and ')} of ${entries} entries at once.`;
+function heldWords({ name, dropped, overwritten, facts, entries }: HeldChange): string {
+  const ofEntries = [...(dropped > 0 ? [`drops ${dropped}`] : []), ...(overwritten > 0 ? [`changes ${overwritten}`] : [])];
+  const parts = [
+    ...(ofEntries.length > 0 ? [`${ofEntries.join(' and ')} of ${entries} entries`] : []),
+    ...(facts > 0 ? [`drops ${facts} ${facts === 1 ? 'fact' : 'facts'} about people, objectives, feedback, decisions and value rounds`] : []),
+  ];
+  return `${name} ${parts.join(', and ')} at once.`;
 }

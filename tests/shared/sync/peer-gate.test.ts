@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createPeerGate, isMassChange } from '../../../shared/sync/peer-gate.ts';
-import { anEntry, aProduct, aReplica, bring, type Replica } from '../../given.ts';
+import { roots } from '../../../shared/document/backlog-doc.ts';
+import { agreed, anEntry, aProduct, aReplica, bring, type Replica } from '../../given.ts';
 
 function twoLaptops(entries = 3) {
   const ana = aProduct(1);
@@ -97,11 +98,33 @@ describe('the gate for other laptops', () => {
   test('dropping or overwriting most of a backlog waits for a yes; everyday work does not', () => {
     const { ana, ben, ids, gate } = twoLaptops(100);
     const drop = edit(ben, () => ben.do.dropEntries(ids.slice(0, 40)));
-    expect(gate.judge(ana.doc, drop, 'live')).toEqual({ verdict: 'held', dropped: 40, overwritten: 0 });
+    expect(gate.judge(ana.doc, drop, 'live')).toEqual({ verdict: 'held', dropped: 40, overwritten: 0, facts: 0 });
     const wipe = edit(ben, () => ben.doc.transact(() => ids.forEach((id) => ben.doc.getMap('items').delete(id))));
     expect(gate.judge(ana.doc, wipe, 'live')).toMatchObject({ verdict: 'gap' });
     expect(gate.judge(ana.doc, Y.encodeStateAsUpdate(ben.doc), 'answer')).toMatchObject({ verdict: 'held', dropped: 100 });
-    expect(isMassChange({ dropped: 5, overwritten: 20 }, () => 24)).toBe(false);
+    expect(isMassChange({ dropped: 5, overwritten: 20, facts: 0 }, () => 24, () => 0)).toBe(false);
+  });
+
+  test('dropping most of what is known about people waits for a yes, marked or wiped; everyday work does not', () => {
+    const { ana, ben, gate } = twoLaptops(1);
+    const people = Array.from({ length: 40 }, (_, at) => agreed(ben.do.addPerson({ name: `Person ${at}` })));
+    bring(ben, ana);
+    const few = edit(ben, () => people.slice(0, 3).forEach((person) => ben.do.dropPerson(person)));
+    expect(gate.judge(ana.doc, few, 'live')).toEqual({ verdict: 'sound' });
+    Y.applyUpdate(ana.doc, few);
+    const many = edit(ben, () => ben.doc.transact(() => people.slice(3, 20).forEach((person) => ben.do.dropPerson(person))));
+    expect(gate.judge(ana.doc, many, 'live')).toMatchObject({ verdict: 'held', dropped: 0, facts: 17 });
+    const wipe = edit(ben, () => ben.doc.transact(() => people.forEach((person) => roots.people(ben.doc).delete(person))));
+    expect(gate.judge(ana.doc, Y.mergeUpdates([many, wipe]), 'answer')).toMatchObject({ verdict: 'held', facts: 40 });
+  });
+
+  test('a decision is never rewritten, only added', () => {
+    const { ana, ben, ids, gate } = twoLaptops(2);
+    agreed(ben.do.recordDecision({ subject: ids[0]!, field: 'order', from: '2', to: '1', why: 'The contract ends in May' }));
+    bring(ben, ana);
+    const [id] = [...roots.decisions(ben.doc).keys()];
+    const rewritten = edit(ben, () => ben.doc.transact(() => roots.decisions(ben.doc).get(id ?? '')?.set('why', 'Nobody asked')));
+    expect(gate.judge(ana.doc, rewritten, 'live')).toEqual({ verdict: 'refused', why: 'a decision that was rewritten' });
   });
 
   test('more than fifty drops a minute wait for a yes, however they are spread', () => {
