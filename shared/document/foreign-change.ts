@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import { createPlaces, deepest, type Place, type Places } from './change-places.ts';
 import { mergeEffort, mostSteps } from './merge-effort.ts';
-import { entryKeys, factRoots, isSafeName, metaKeys, neverRewritten, roots, schemaVersion } from './backlog-doc.ts';
+import { entryKeys, factRoots, isSafeName, metaKeys, neverRewritten, rootNamed, roots, schemaVersion } from './backlog-doc.ts';
 
 export interface ForeignChange {
   /** Entries that are here and would be marked as dropped or vanish. */
@@ -108,7 +108,7 @@ interface Losses {
 }
 
 /** How many there are of what `facts` counts. */
-export const factCount = (doc: Y.Doc): number => factRoots.reduce((count, root) => count + doc.getMap(root).size, 0);
+export const factCount = (doc: Y.Doc): number => factRoots.reduce((count, root) => count + rootNamed(doc, root).size, 0);
 
 /** A whole fact that is gone. */
 function noteGone({ dropped, facts }: Losses, root: string, id: string): void {
@@ -121,7 +121,7 @@ function noteMarked(doc: Y.Doc, { content, deleted }: Y.Item, { root, keys }: Pl
   const [id, key] = keys;
   if (keys.length !== 2 || key !== entryKeys.dropped || typeof id !== 'string' || deleted) return;
   if (!(content instanceof Y.ContentAny) || content.arr.at(-1) !== true) return;
-  const fact = doc.getMap(root).get(id);
+  const fact = rootNamed(doc, root).get(id);
   if (fact instanceof Y.Map && fact.get(entryKeys.dropped) !== true) noteGone(losses, root, id);
 }
 
@@ -133,7 +133,7 @@ function noteReplaced(doc: Y.Doc, item: Y.Item, { root, keys }: Place, losses: L
   const [id, key] = keys;
   const isWeighed = root === 'items' || factRoots.includes(root);
   if (!isWeighed || typeof id !== 'string' || keys.length > 2 || key === null || (root === 'items' && renewed.has(key))) return false;
-  const facts = doc.getMap(root);
+  const facts = rootNamed(doc, root);
   const fact = facts.get(id);
   const here = keys.length === 1 ? facts._map.get(id) : fact instanceof Y.Map && typeof key === 'string' ? fact._map.get(key) : undefined;
   const isNew = item.id.clock >= Y.getState(doc.store, item.id.client);
