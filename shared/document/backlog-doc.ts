@@ -41,9 +41,6 @@ export const metaKeys = { schema: 'schema', minReader: 'minReader', minWriter: '
 /** Roots of facts beside the entries; what can be dropped there has the entries' mark for it. */
 export const factRoots: readonly string[] = ['people', 'areas', 'goals', 'objectives', 'feedback', 'decisions', 'rounds'] satisfies (keyof typeof roots)[];
 
-/** Whatever lies in a root of this name. */
-export const rootNamed = (doc: Y.Doc, name: string): Y.Map<unknown> => doc.getMap(name);
-
 /** What is written there is only added to. */
 export const neverRewritten: keyof typeof roots = 'decisions';
 

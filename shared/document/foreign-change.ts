@@ -108,7 +108,7 @@ interface Losses {
 }
 
 /** How many there are of what `facts` counts. */
-export const factCount = (doc: Y.Doc): number => factRoots.reduce((count, root) => count + rootNamed(doc, root).size, 0);
+export const factCount = (doc: Y.Doc): number => factRoots.reduce((count, root) => count + (rootNamed(doc, root)?.size ?? 0), 0);
 
 /** A whole fact that is gone. */
 function noteGone({ dropped, facts }: Losses, root: string, id: string): void {
@@ -121,7 +121,7 @@ function noteMarked(doc: Y.Doc, { content, deleted }: Y.Item, { root, keys }: Pl
   const [id, key] = keys;
   if (keys.length !== 2 || key !== entryKeys.dropped || typeof id !== 'string' || deleted) return;
   if (!(content instanceof Y.ContentAny) || content.arr.at(-1) !== true) return;
-  const fact = rootNamed(doc, root).get(id);
+  const fact = rootNamed(doc, root)?.get(id);
   if (fact instanceof Y.Map && fact.get(entryKeys.dropped) !== true) noteGone(losses, root, id);
 }
 
@@ -134,8 +134,8 @@ function noteReplaced(doc: Y.Doc, item: Y.Item, { root, keys }: Place, losses: L
   const isWeighed = root === 'items' || factRoots.includes(root);
   if (!isWeighed || typeof id !== 'string' || keys.length > 2 || key === null || (root === 'items' && renewed.has(key))) return false;
   const facts = rootNamed(doc, root);
-  const fact = facts.get(id);
-  const here = keys.length === 1 ? facts._map.get(id) : fact instanceof Y.Map && typeof key === 'string' ? fact._map.get(key) : undefined;
+  const fact = facts?.get(id);
+  const here = keys.length === 1 ? facts?._map.get(id) : fact instanceof Y.Map && typeof key === 'string' ? fact._map.get(key) : undefined;
   const isNew = item.id.clock >= Y.getState(doc.store, item.id.client);
   if (here === undefined || here.deleted || !isNew || item.rightOrigin !== null || losesTo(here, item) || !isKnown(doc, item.origin)) return false;
   if (keys.length === 1) noteGone(losses, root, id);
