@@ -1,0 +1,59 @@
+// @vitest-environment jsdom
+/** A screen that cannot be shown says so, leaves the others, and can be tried again. */
+import { MantineProvider } from '@mantine/core';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { OurFault } from '../../../../renderer/views/frame/OurFault.tsx';
+
+let root: Root;
+
+beforeEach(() => {
+  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  document.body.innerHTML = '<div id="root"></div>';
+  const place = document.getElementById('root');
+  if (place) root = createRoot(place);
+});
+afterEach(() => {
+  act(() => root.unmount());
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+let broken = true;
+
+function Screen({ name }: { readonly name: string }) {
+  if (name === 'Value' && broken) throw new RangeError('Invalid time value');
+  return <p>{name}</p>;
+}
+
+const show = (name: string): void =>
+  act(() =>
+    root.render(
+      <MantineProvider>
+        <nav>Frame</nav>
+        <OurFault key={name} screen>
+          <Screen name={name} />
+        </OurFault>
+      </MantineProvider>,
+    ),
+  );
+const shown = (): string => document.getElementById('root')?.textContent ?? '';
+
+test('one screen fails, the frame and the other screens stay, and the screen can be shown again', () => {
+  broken = true;
+  show('Value');
+  expect(shown()).toContain('Frame');
+  expect(shown()).toContain('This screen cannot be shown, and that is our fault: Invalid time value. The other screens work');
+  show('People');
+  expect(shown()).toContain('People');
+  expect(shown()).not.toContain('our fault');
+  show('Value');
+  broken = false;
+  const again = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Show it again');
+  act(() => again?.click());
+  expect(shown()).toContain('Value');
+  expect(shown()).not.toContain('our fault');
+});
