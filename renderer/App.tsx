@@ -2,7 +2,7 @@
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { EntryId, ProductId } from '../shared/domain/backlog.ts';
-
+import type { FactKind } from '../shared/domain/fact-news.ts';
 import { OpenProduct } from './state/Steward.tsx';
 import { useDeepLinks } from './state/use-desktop.ts';
 import { isProductId, useOpenSession, useShelf } from './state/use-products.ts';
@@ -94,8 +94,7 @@ export function App() {
             <ScreenShown
               screen={screen}
               entry={entry}
-              onImport={() => show('import')}
-              onBacklog={() => show('backlog')}
+              onScreen={show}
               onShown={showing}
               onEntry={showEntry}
             />
@@ -111,24 +110,27 @@ export function App() {
 interface ScreenShownProps {
   readonly screen: Screen;
   readonly entry: EntryId | null;
-  readonly onImport: () => void;
-  readonly onBacklog: () => void;
+  readonly onScreen: (screen: Screen) => void;
   readonly onShown: (entry: EntryId | null) => void;
   readonly onEntry: (entry: EntryId) => void;
 }
 
-function ScreenShown({ screen, entry, onImport, onBacklog, onShown, onEntry }: ScreenShownProps): ReactNode {
+/** Where what happened beside the entries is shown. */
+const screenOf: Readonly<Record<FactKind, Screen>> = { person: 'people', area: 'people', feedback: 'people', goal: 'value', objective: 'value', round: 'value', decision: 'backlog' };
+
+function ScreenShown({ screen, entry, onScreen, onShown, onEntry }: ScreenShownProps): ReactNode {
+  const toBacklog = (): void => onScreen('backlog');
   switch (screen) {
     case 'backlog':
-      return <BacklogScreen asked={entry} onShown={onShown} onImport={onImport} />;
+      return <BacklogScreen asked={entry} onShown={onShown} onImport={() => onScreen('import')} />;
     case 'value':
-      return <ValueScreen onEntry={onEntry} onBacklog={onBacklog} />;
+      return <ValueScreen onEntry={onEntry} onBacklog={toBacklog} />;
     case 'people':
       return <PeopleScreen onEntry={onEntry} />;
     case 'sync':
-      return <SyncScreen onEntry={onEntry} />;
+      return <SyncScreen onEntry={onEntry} onFact={(kind) => onScreen(screenOf[kind])} />;
     case 'import':
-      return <ImportHere onDone={onBacklog} />;
+      return <ImportHere onDone={toBacklog} />;
     case 'settings':
       return <SettingsScreen />;
   }

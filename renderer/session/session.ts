@@ -50,7 +50,7 @@ export interface Session {
   /** What others changed while nobody here was looking. */
   readonly report: () => AwayReport;
   /** They were answered, or seen. */
-  readonly settle: (changes: readonly KeptChange[]) => Promise<Result<unknown>>;
+  readonly settle: (answered: readonly { readonly id: string }[]) => Promise<Result<unknown>>;
   readonly dismiss: (id: string) => void;
   /** Told when phase, picture, save state or notices change; not for every edit. */
   readonly subscribe: (listener: () => void) => () => void;
@@ -101,8 +101,8 @@ class OpenSession implements Session {
   readonly notices = (): readonly SessionNotice[] => this.#noticeList;
   readonly sharing = (): SharingState | null => this.#sharing;
   readonly report = (): AwayReport => this.#report;
-  readonly settle = (changes: readonly KeptChange[]): Promise<Result<unknown>> =>
-    this.#needs.desktop.ask('settleChanges', { product: this.id, changes: changes.map(({ id }) => id) });
+  readonly settle = (answered: readonly { readonly id: string }[]): Promise<Result<unknown>> =>
+    this.#needs.desktop.ask('settleChanges', { product: this.id, changes: answered.map(({ id }) => id) });
 
   readonly takeHeld = async (held: string): Promise<Result<unknown>> => {
     const update = this.#held.get(held);

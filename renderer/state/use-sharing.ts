@@ -102,7 +102,7 @@ export interface AnsweredReport extends AwayReport {
   /** Lets one of both values stand; the question leaves the report. */
   readonly keep: (change: KeptChange, whose: 'mine' | 'theirs') => Result<unknown>;
   /** They were seen. */
-  readonly settle: (changes: readonly KeptChange[]) => void;
+  readonly settle: (seen: readonly { readonly id: string }[]) => void;
 }
 
 export function useAwayReport(): AnsweredReport {
@@ -110,7 +110,7 @@ export function useAwayReport(): AnsweredReport {
   const open = useOpenDocument();
   const report = useSyncExternalStore(session.subscribe, session.report);
   return useMemo(() => {
-    const settle = (answered: readonly KeptChange[]): void => void session.settle(answered);
+    const settle = (answered: readonly { readonly id: string }[]): void => void session.settle(answered);
     /** The latest first, each on its own; the first refusal is told. */
     const answer = (changes: readonly KeptChange[], write: (open: OpenDocument, change: KeptChange) => Result<unknown>): Result<unknown> => {
       if (!open) return refuse('still-opening', 'The backlog is still being read; this takes a second.');

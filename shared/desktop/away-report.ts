@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { CriterionId, EntryId } from '../domain/backlog.ts';
 import { type KeptChange, plainFields, saidFields } from '../domain/change.ts';
+import { factDeeds, factKinds, type KeptNews } from '../domain/fact-news.ts';
 
 export interface AwayReport {
   /** When the oldest change came, ms since 1970; `null`: there is none. */
@@ -10,21 +11,24 @@ export interface AwayReport {
   readonly changes: readonly KeptChange[];
   /** How many merged changes more there were than are kept. */
   readonly more: number;
+  /** What happened beside the entries, oldest first. */
+  readonly news: readonly KeptNews[];
 }
 
-export const emptyReport: AwayReport = { since: null, changes: [], more: 0 };
+export const emptyReport: AwayReport = { since: null, changes: [], more: 0, news: [] };
 
 const fact = v.nullable(v.union([v.string(), v.number(), v.boolean()]));
 const time = v.nullable(v.number());
+// Reports of earlier versions say no device.
+const by = v.object({ name: v.string(), device: v.optional(v.string(), ''), at: time });
 const common = {
   entry: v.pipe(v.string(), v.transform((id) => id as EntryId)),
   before: fact,
   after: fact,
-  // Reports of earlier versions say no device.
-  by: v.object({ name: v.string(), device: v.optional(v.string(), ''), at: time }),
+  by,
   mine: v.nullable(v.object({ value: fact, at: time })),
   lost: v.optional(v.literal(true)),
-  // Nor an id.
+  // Those of earlier versions say no id either.
   id: v.optional(v.string()),
 };
 const criterion = v.pipe(v.string(), v.transform((id) => id as CriterionId));
@@ -35,16 +39,22 @@ const change = v.variant('field', [
   v.object({ field: v.picklist(['criterion', 'verdict']), criterion, ...common }),
 ]);
 
+const news = v.object({ kind: v.picklist(factKinds), fact: v.string(), deed: v.picklist(factDeeds), name: v.string(), by, id: v.string() });
+
 /** `null`: no report at all. */
 export function readReport(text: string): AwayReport | null {
   try {
-    const said = v.safeParse(v.object({ since: time, changes: v.array(v.unknown()), more: v.optional(v.number(), 0) }), JSON.parse(text));
+    const said = v.safeParse(v.object({ since: time, changes: v.array(v.unknown()), more: v.optional(v.number(), 0), news: v.optional(v.array(v.unknown()), []) }), JSON.parse(text));
     if (!said.success) return null;
     const changes = said.output.changes.flatMap((each, place): KeptChange[] => {
       const read = v.safeParse(change, each);
       return read.success ? [{ ...read.output, id: read.output.id ?? String(place + 1) }] : [];
     });
-    return changes.length === 0 ? emptyReport : { since: said.output.since, changes, more: said.output.more };
+    const besides = said.output.news.flatMap((each): KeptNews[] => {
+      const read = v.safeParse(news, each);
+      return read.success ? [read.output] : [];
+    });
+    return changes.length + besides.length === 0 ? emptyReport : { since: said.output.since, changes, more: changes.length === 0 ? 0 : said.output.more, news: besides };
   } catch {
     return null;
   }

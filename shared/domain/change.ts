@@ -116,7 +116,7 @@ export interface Arrival {
 }
 
 /** Whether the person here has to be told: it needs a look, the two were apart, nobody looked, or it was written some time before it came. */
-export function isNews(change: Change, { at, seen, wasApart }: Arrival): boolean {
-  if (isContradiction(change) || isLost(change) || wasApart || !seen) return true;
-  return change.by.at !== null && at - change.by.at > meanwhile;
-}
+export const isNews = (change: Change, arrival: Arrival): boolean => isContradiction(change) || isLost(change) || wasMeanwhile(change.by, arrival);
+
+/** The two were apart, nobody looked, or it was written some time before it came. */
+export const wasMeanwhile = (by: ChangeAuthor, { at, seen, wasApart }: Arrival): boolean => wasApart || !seen || (by.at !== null && at - by.at > meanwhile);

@@ -191,6 +191,18 @@ test('in the room again both have the same map, both voices, both scores in the 
   expect(counts[0]).toBe(counts[1]);
 });
 
+test('while he was away: what she did beside the entries stands there, leads to its screen, and is gone when it was seen', async () => {
+  const { page } = max;
+  await page.getByRole('link', { name: /^Sync/ }).click();
+  const beside = page.getByRole('region', { name: 'Beside the entries' });
+  for (const what of [/Nora Lind\s*person added/, /The VAT is wrong in Norway\.\s*feedback added/, /Our largest merchant files taxes in March\s*reason given/, /Value round\s*value round decided/]) await beside.getByRole('button', { name: what }).waitFor();
+  await beside.getByRole('button', { name: /Nora Lind/ }).click();
+  await page.getByRole('heading', { name: 'People', exact: true }).waitFor();
+  await page.getByRole('link', { name: /^Sync/ }).click();
+  await page.getByRole('button', { name: /^Seen/ }).click();
+  await beside.waitFor({ state: 'detached' });
+});
+
 test('the reasons of both stand at their entries on both laptops', async () => {
   for (const { page } of [ana, max]) {
     await page.getByRole('link', { name: /^Backlog/ }).click();

@@ -9,8 +9,10 @@ import type { Authorship } from '../../../shared/document/authorship.ts';
 import { origins } from '../../../shared/document/origins.ts';
 import { rememberPlaces } from '../../../shared/document/overwritten-places.ts';
 import { readRemoteChanges } from '../../../shared/document/remote-changes.ts';
-import { type Change, isNews } from '../../../shared/domain/change.ts';
+import { readRemoteFacts } from '../../../shared/document/remote-facts.ts';
+import { type Change, isNews, wasMeanwhile } from '../../../shared/domain/change.ts';
 import { createChangeList } from '../../../shared/domain/change-list.ts';
+import { createNewsList } from '../../../shared/domain/fact-news.ts';
 
 export interface KeptReport {
   readonly now: () => AwayReport;
@@ -40,6 +42,7 @@ export function keepReport(needs: ReportNeeds): KeptReport {
   const places = rememberPlaces(doc);
   let report: AwayReport = readReport(needs.kept) ?? emptyReport;
   const list = createChangeList(report.changes, report.more);
+  const besides = createNewsList(report.news);
 
   const isOurs = ({ client, clock }: { readonly client: number; readonly clock: number }): boolean =>
     needs.sessions().has(client) || authorship.of({ client, clock })?.device === needs.device;
@@ -47,18 +50,25 @@ export function keepReport(needs: ReportNeeds): KeptReport {
   function put(): void {
     list.trim();
     const changes = list.all();
-    report = changes.length === 0 ? emptyReport : { since: report.since ?? needs.now(), changes, more: list.more() };
+    const news = besides.all();
+    report = changes.length + news.length === 0 ? emptyReport : { since: report.since ?? needs.now(), changes, more: list.more(), news };
     needs.changed(writeReport(report));
   }
 
   const follow = (transaction: Y.Transaction): void => {
     // What comes into an empty document is the product itself.
     if (transaction.origin !== origins.peer || transaction.beforeState.size === 0) return;
-    const isToTell = (change: Change): boolean => isNews(change, { at: needs.now(), ...needs.arrival(change.by.device) });
+    const arrival = ({ by }: Pick<Change, 'by'>) => ({ at: needs.now(), ...needs.arrival(by.device) });
+    const watch = { doc, authorship, isOurs, places };
     let told = false;
-    for (const change of readRemoteChanges({ doc, authorship, isOurs, places }, transaction)) {
-      if (!isToTell(change) && !list.concerns(change)) continue;
+    for (const change of readRemoteChanges(watch, transaction)) {
+      if (!isNews(change, arrival(change)) && !list.concerns(change)) continue;
       list.take(change);
+      told = true;
+    }
+    for (const news of readRemoteFacts(watch, transaction)) {
+      if (!wasMeanwhile(news.by, arrival(news))) continue;
+      besides.take(news);
       told = true;
     }
     if (told) put();
@@ -69,6 +79,7 @@ export function keepReport(needs: ReportNeeds): KeptReport {
     now: () => report,
     settle: (changes) => {
       list.settle(changes);
+      besides.settle(changes);
       put();
     },
     close: () => {

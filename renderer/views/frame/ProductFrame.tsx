@@ -103,9 +103,9 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
 
 /** What others changed meanwhile, and what waits for a yes. */
 function useWaitingAtSync(): number {
-  const { changes } = useAwayReport();
+  const { changes, news } = useAwayReport();
   const sharing = useSharing();
-  return changes.length + (sharing?.held.length ?? 0);
+  return changes.length + news.length + (sharing?.held.length ?? 0);
 }
 
 function useMyselfShown(href: string): Myself | null {

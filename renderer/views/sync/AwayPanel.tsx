@@ -4,11 +4,13 @@ import { IconCheck } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { isContradiction } from '../../../shared/domain/change.ts';
+import type { FactKind } from '../../../shared/domain/fact-news.ts';
 import { type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { AwayRow } from './AwayRow.tsx';
+import { BesideEntries } from './BesideEntries.tsx';
 import { groupChanges, reportSentence } from './change-words.ts';
 import { Contradiction } from './Contradiction.tsx';
 import classes from './sync.module.css';
@@ -24,20 +26,22 @@ const mostOpen = 10;
 interface AwayPanelProps {
   readonly sharing: SharingState | null;
   readonly onEntry: (id: EntryId) => void;
+  readonly onFact: (kind: FactKind) => void;
 }
 
-export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
+export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
   const report = useAwayReport();
   const now = useNow();
   const [rows, setRows] = useState(firstRows);
-  const { changes, since, more } = report;
-  const panel = useKeyboardKept(changes.length);
+  const { changes, since, more, news } = report;
+  const panel = useKeyboardKept(changes.length + news.length);
   const open = changes.filter(isContradiction);
   const merged = changes.filter((change) => !isContradiction(change));
   const groups = groupChanges(merged);
   const shown = groups.slice(0, rows);
-  const seen = (): void => report.settle(merged);
-  useActions([{ id: 'sync.seen', title: 'I have seen what was merged', section: 'Sync', keys: ['D'], run: seen, enabled: () => groups.length > 0 }]);
+  const seen = (): void => report.settle([...merged, ...news]);
+  const isToSee = groups.length + news.length > 0;
+  useActions([{ id: 'sync.seen', title: 'I have seen what was merged', section: 'Sync', keys: ['D'], run: seen, enabled: () => isToSee }]);
   return (
     <aside ref={panel} tabIndex={-1} className={classes['away']} aria-label="While you were away">
       <div className={classes['awayHead']}>
@@ -45,7 +49,7 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
         {since !== null && <span className={classes['quiet']}>since {whenWords(since, now)}</span>}
       </div>
       <p className={classes['awaySentence']}>
-        {changes.length > 0 ? reportSentence(changes, open.length, more) : nothingWords(sharing !== null)}
+        {changes.length > 0 ? reportSentence(changes, open.length, more) : news.length > 0 ? 'No entry was changed behind your back.' : nothingWords(sharing !== null)}
       </p>
       {open.slice(0, mostOpen).map((change, place) => (
         <Contradiction key={change.id} change={change} keyed={place === 0} onEntry={onEntry} />
@@ -58,6 +62,7 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
           ))}
         </ul>
       )}
+      <BesideEntries news={news} onFact={onFact} />
       {more > 0 && <p className={classes['quiet']}>And {counted(more, 'more merged change')}, not listed one by one.</p>}
       <div className={classes['awayFoot']}>
         {groups.length > rows && (
@@ -70,7 +75,7 @@ export function AwayPanel({ sharing, onEntry }: AwayPanelProps) {
             Show less
           </Button>
         )}
-        {groups.length > 0 && (
+        {isToSee && (
           <Button variant="default" rightSection={<ShownKey id="sync.seen" />} onClick={seen}>
             Seen
           </Button>

@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { IconRefresh, IconUserPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { FactKind } from '../../../shared/domain/fact-news.ts';
 import { type SharingState, useSharing, useSharingAnswer, useSharingDeeds } from '../../state/use-sharing.ts';
 import { useSaveState } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
@@ -19,7 +20,12 @@ import { ThisLaptop } from './ThisLaptop.tsx';
 import { told } from './told.ts';
 import { WithoutNetwork } from './WithoutNetwork.tsx';
 
-export function SyncScreen({ onEntry }: { readonly onEntry: (id: EntryId) => void }) {
+interface SyncScreenProps {
+  readonly onEntry: (id: EntryId) => void;
+  readonly onFact: (kind: FactKind) => void;
+}
+
+export function SyncScreen({ onEntry, onFact }: SyncScreenProps) {
   const sharing = useSharing();
   // Whoever has just shared, or read it again, goes on with the first thing there is to do.
   const [begun, setBegun] = useState(false);
@@ -28,7 +34,7 @@ export function SyncScreen({ onEntry }: { readonly onEntry: (id: EntryId) => voi
       <div className={classes['page']}>
         <div className={classes['column']}>{sharing ? <Shared sharing={sharing} begun={begun} /> : <NotTold onBegin={() => setBegun(true)} />}</div>
       </div>
-      <AwayPanel sharing={sharing} onEntry={onEntry} />
+      <AwayPanel sharing={sharing} onEntry={onEntry} onFact={onFact} />
     </div>
   );
 }

@@ -127,7 +127,7 @@ export function reportSentence(changes: readonly Change[], needLook: number, mor
   return merged === 0 ? `${what} ${look.charAt(0).toUpperCase()}${look.slice(1)}.` : `${what} ${merged === 1 ? 'One' : numberWords(merged)} merged, ${look}.`;
 }
 
-function listed(names: readonly string[]): string {
+export function listed(names: readonly string[]): string {
   if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} others`;
   return names.length < 2 ? (names[0] ?? 'somebody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

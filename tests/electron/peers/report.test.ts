@@ -34,3 +34,47 @@ test('a contradiction outlives ten thousand new entries of a colleague, a restar
   again.settle(again.now().changes.filter(({ mine }) => mine === null).map(({ id }) => id));
   expect(again.now()).toMatchObject({ more: 0, changes: [{ entry, field: 'points', mine: { value: 5 }, by: { name: 'Laptop 2' } }] });
 });
+
+test('what others do beside the entries is told fact by fact, once for each person, and kept until it is seen', () => {
+  const ana = aProduct(1);
+  const [max] = [aReplica(2)];
+  bring(ana, max);
+  const { report, kept } = reportOf(ana);
+  ana.do.addPerson({ name: 'Here already' });
+  const nora = agreed(max.do.addPerson({ name: 'Nora Lind' }));
+  agreed(max.do.editPerson(nora, { role: 'Head of Treasury' }));
+  agreed(max.do.captureFeedback({ person: nora, text: 'The forecast holds.' }));
+  const objective = agreed(max.do.addObjective({ title: 'Paid in minutes' }));
+  bring(max, ana);
+  const told = () => report.now().news.map(({ kind, deed, name, by }) => [kind, deed, name, by.name]);
+  expect(told().toSorted()).toEqual([
+    ['feedback', 'added', 'The forecast holds.', 'Laptop 2'],
+    ['objective', 'added', 'Paid in minutes', 'Laptop 2'],
+    ['person', 'added', 'Nora Lind', 'Laptop 2'],
+  ]);
+  agreed(max.do.editObjective(objective, { title: 'Paid within minutes' }));
+  bring(max, ana);
+  agreed(max.do.dropPerson(nora));
+  bring(max, ana);
+  expect(told().toSorted()).toEqual([
+    ['feedback', 'added', 'The forecast holds.', 'Laptop 2'],
+    ['objective', 'added', 'Paid within minutes', 'Laptop 2'],
+  ]);
+  report.close();
+  const again = reportOf(ana, kept()).report;
+  expect(again.now().news).toHaveLength(2);
+  again.settle(again.now().news.map(({ id }) => id));
+  expect(again.now()).toEqual({ since: null, changes: [], more: 0, news: [] });
+});
+
+test('what this laptop wrote beside the entries is no news here, also when another brings it back', () => {
+  const ana = aProduct(1);
+  const max = aReplica(2);
+  const { report } = reportOf(ana);
+  const area = agreed(ana.do.addArea('Treasury'));
+  bring(ana, max);
+  agreed(max.do.renameArea(area, 'Treasury and risk'));
+  agreed(ana.do.addPerson({ name: 'Ines Duarte' }));
+  bring(max, ana);
+  expect(report.now().news.map(({ kind, deed, name }) => [kind, deed, name])).toEqual([['area', 'changed', 'Treasury and risk']]);
+});

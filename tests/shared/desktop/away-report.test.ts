@@ -15,6 +15,13 @@ test('a report comes back as it was written, with what did not last and how many
   expect(report && readReport(writeReport(report))).toEqual(report);
 });
 
+test('what happened beside the entries comes back too; what cannot be read is left out', () => {
+  const news = { kind: 'person', fact: 'p1', deed: 'added', name: 'Nora', by: { name: 'Max', device: '', at: 5 }, id: 'n1' };
+  const report = readReport(JSON.stringify({ since: 7, changes: [], news: [news, { ...news, deed: 'sold' }] }));
+  expect(report).toEqual({ since: 7, changes: [], more: 0, news: [news] });
+  expect(report && readReport(writeReport(report))).toEqual(report);
+});
+
 test('what is no report is none, and an empty one says nothing', () => {
   expect(readReport('')).toBeNull();
   expect(readReport(JSON.stringify({ since: 7, changes: [], more: 3 }))).toEqual(emptyReport);

@@ -1,0 +1,40 @@
+/** What others changed beside the entries: people, feedback, objectives, decisions and value rounds, each with the way to its screen. */
+import { hueOf } from '../../../shared/domain/person-hue.ts';
+import type { FactKind, KeptNews } from '../../../shared/domain/fact-news.ts';
+import { Avatar } from '../../ui/marks/Avatar.tsx';
+import { counted } from '../../ui/number-words.ts';
+import { newsSentence, newsWords } from './news-words.ts';
+import classes from './sync.module.css';
+
+interface BesideEntriesProps {
+  readonly news: readonly KeptNews[];
+  readonly onFact: (kind: FactKind) => void;
+}
+
+/** Rows shown; the screens show all of it anyway. */
+const mostRows = 12;
+
+export function BesideEntries({ news, onFact }: BesideEntriesProps) {
+  if (news.length === 0) return null;
+  const latest = news.toReversed().slice(0, mostRows);
+  return (
+    <section aria-label="Beside the entries">
+      <p className={classes['awaySentence']}>{newsSentence(news)}</p>
+      <ul className={classes['awayList']}>
+        {latest.map((each) => {
+          const { what, name } = newsWords(each);
+          return (
+            <li key={each.id} className={classes['awayRow']}>
+              <Avatar name={each.by.name || 'Somebody'} hue={hueOf(each.by.name || 'Somebody')} />
+              <button type="button" className={classes['awayEntry']} onClick={() => onFact(each.kind)}>
+                <span className={classes['awayName']}>{name}</span>
+                <span className={classes['awayWhat']}>{what}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {news.length > mostRows && <p className={classes['quiet']}>And {counted(news.length - mostRows, 'older one')}.</p>}
+    </section>
+  );
+}
