@@ -3,20 +3,19 @@ import type { FactKind, FactNews } from '../../../shared/domain/fact-news.ts';
 import { counted } from '../../ui/number-words.ts';
 import { listed } from './change-words.ts';
 
-const kindWords: Readonly<Record<FactKind, string>> = {
+const kindWords: Readonly<Record<Exclude<FactKind, 'round'>, string>> = {
   person: 'person',
   area: 'business area',
   goal: 'Product Goal',
   objective: 'objective',
   feedback: 'feedback',
   decision: 'reason',
-  round: 'value round',
 };
 
 /** What it is called, and what was done to it: "Nora Lind", "person added". A round that changed was decided. */
 export function newsWords({ kind, deed, name }: Pick<FactNews, 'kind' | 'deed' | 'name'>): { readonly name: string; readonly what: string } {
   const done = kind === 'round' ? (deed === 'added' ? 'begun' : 'decided') : kind === 'decision' && deed === 'added' ? 'given' : deed;
-  return { name: name || (kind === 'round' ? 'Value round' : 'Without a name'), what: `${kindWords[kind]} ${done}` };
+  return { name: name || (kind === 'round' ? 'Value round' : 'Without a name'), what: kind === 'round' ? done : `${kindWords[kind]} ${done}` };
 }
 
 /** "3 things beside the entries by Ana and Max." */

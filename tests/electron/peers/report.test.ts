@@ -46,19 +46,19 @@ test('what others do beside the entries is told fact by fact, once for each pers
   agreed(max.do.captureFeedback({ person: nora, text: 'The forecast holds.' }));
   const objective = agreed(max.do.addObjective({ title: 'Paid in minutes' }));
   bring(max, ana);
-  const told = () => report.now().news.map(({ kind, deed, name, by }) => [kind, deed, name, by.name]);
-  expect(told().toSorted()).toEqual([
-    ['feedback', 'added', 'The forecast holds.', 'Laptop 2'],
-    ['objective', 'added', 'Paid in minutes', 'Laptop 2'],
-    ['person', 'added', 'Nora Lind', 'Laptop 2'],
+  const told = () => report.now().news.map(({ kind, deed, name, by }) => [kind, deed, name, by.name].join(' · ')).toSorted();
+  expect(told()).toEqual([
+    'feedback · added · The forecast holds. · Laptop 2',
+    'objective · added · Paid in minutes · Laptop 2',
+    'person · added · Nora Lind · Laptop 2',
   ]);
   agreed(max.do.editObjective(objective, { title: 'Paid within minutes' }));
   bring(max, ana);
   agreed(max.do.dropPerson(nora));
   bring(max, ana);
-  expect(told().toSorted()).toEqual([
-    ['feedback', 'added', 'The forecast holds.', 'Laptop 2'],
-    ['objective', 'added', 'Paid within minutes', 'Laptop 2'],
+  expect(told()).toEqual([
+    'feedback · added · The forecast holds. · Laptop 2',
+    'objective · added · Paid within minutes · Laptop 2',
   ]);
   report.close();
   const again = reportOf(ana, kept()).report;
