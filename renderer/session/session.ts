@@ -10,7 +10,6 @@ import type { Desk } from '../../shared/document/desk.ts';
 import type { BacklogPicture } from '../../shared/document/read-changes.ts';
 import { type Access, readAccess } from '../../shared/document/version.ts';
 import { type AwayReport, emptyReport, readReport } from '../../shared/desktop/away-report.ts';
-import type { KeptChange } from '../../shared/domain/change.ts';
 import { readSharing, type SharingState } from '../../shared/desktop/sharing.ts';
 import { refuse, type Result } from '../../shared/domain/result.ts';
 import { emptyPicture, stillPicture } from '../storage/first-paint.ts';
