@@ -3,11 +3,14 @@ import { ScrollArea, UnstyledButton } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import classes from './chart.module.css';
+import { numberColumns } from './number-columns.ts';
 
 export interface ChartTable {
   readonly columns: readonly string[];
   /** The first cell names the row. Numbers come as words: "–" is not known. */
   readonly rows: readonly (readonly string[])[];
+  /** What its signs mean, where they do not speak for themselves. */
+  readonly note?: string;
 }
 
 interface ChartFrameProps {
@@ -41,14 +44,15 @@ export function ChartFrame({ label, verdict, method, table, children }: ChartFra
   );
 }
 
-function Figures({ label, table: { columns, rows } }: { readonly label: string; readonly table: ChartTable }) {
+function Figures({ label, table: { columns, rows, note } }: { readonly label: string; readonly table: ChartTable }) {
+  const numbers = numberColumns(rows);
   return (
     <ScrollArea.Autosize className={classes['figures']} viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': `${label} as a table` }}>
       <table>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
+            {columns.map((column, at) => (
+              <th key={column} scope="col" data-number={numbers.has(at) || undefined}>
                 {column}
               </th>
             ))}
@@ -59,12 +63,15 @@ function Figures({ label, table: { columns, rows } }: { readonly label: string; 
             <tr key={`${row} ${name}`}>
               <th scope="row">{name}</th>
               {cells.map((cell, at) => (
-                <td key={columns[at + 1]}>{cell}</td>
+                <td key={columns[at + 1]} data-number={numbers.has(at + 1) || undefined}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
+      {note !== undefined && <p className={classes['note']}>{note}</p>}
     </ScrollArea.Autosize>
   );
 }

@@ -13,6 +13,8 @@ import { GridRow, type RowParts } from './GridRow.tsx';
 import classes from './grid.module.css';
 import { landingAt } from './landing.ts';
 import { indexOfLine, nextEditable } from './movement.ts';
+import { counted, numberWords } from '../number-words.ts';
+import { mostPrinted, paperWidth, usePrinting } from '../printing.ts';
 import { useDragWatch } from './use-drag-watch.ts';
 import { grabAtOnce, GridFocus } from './GridFocus.tsx';
 import { type KeyGround, type MenuPlace, pressInGrid } from './use-grid-keys.ts';
@@ -52,7 +54,9 @@ export function Grid<Row>(props: GridProps<Row>) {
   const { control, lines, rows, bands = noBand, titleColumn, useRow, nameOf, markOf, current, selectable = true } = props;
   const frame = useRef<HTMLDivElement>(null);
   const preview = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
+  const printing = usePrinting();
+  const [measured, setWidth] = useState(0);
+  const width = printing ? paperWidth : measured;
   const columns = useMemo(() => props.columns.filter((column) => width >= (column.from ?? 0)), [props.columns, width]);
   const view = useGridWindow(frame, lines, bands, control, props.endPadding ?? 8);
   const ground = useKeyGround(props, columns, view.page);
@@ -104,6 +108,7 @@ export function Grid<Row>(props: GridProps<Row>) {
           })}
           <DropLine control={control} spanOf={view.spanOf} />
         </div>
+        {printing && lines.length > mostPrinted && <p>The first {numberWords(mostPrinted)} of {counted(lines.length, 'line')}: a filter makes the list shorter.</p>}
       </div>
       <GridFocus frame={frame} control={control} ground={ground} reveal={view.reveal} />
       <DragPreview control={control} box={preview} landingOf={landingOf} wordsFor={props.wordsForDrag} />

@@ -1,7 +1,8 @@
-/** Which lines are in the page now: those near the window, the one with the focus and the one being dragged, wherever they are. */
+/** Which lines are in the page now: those near the window, the one with the focus and the one being dragged, wherever they are. On paper: all of them. */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { mostPrinted, usePrinting } from '../printing.ts';
 import type { GridBand } from './columns.ts';
 import type { GridControl } from './control.ts';
 import { indexOfLine } from './movement.ts';
@@ -29,6 +30,7 @@ export function useGridWindow(
   control: GridControl,
   endPadding: number,
 ): GridWindow {
+  const printing = usePrinting();
   const focused = useStore(control.store, (state) => state.focus?.id ?? null);
   const dragged = useStore(control.store, (state) => state.dragging?.ids[0] ?? null);
   const pinned = useMemo(
@@ -61,7 +63,7 @@ export function useGridWindow(
     else if (line.end > seen + room) element.scrollTop = line.end - room;
   };
   return {
-    items: virtual.getVirtualItems(),
+    items: printing ? virtual.measurementsCache.slice(0, mostPrinted) : virtual.getVirtualItems(),
     height: virtual.getTotalSize(),
     page: Math.max(1, Math.floor(((virtual.scrollRect?.height ?? 600) - headHeight) / rowHeight) - 1),
     reveal: (index) => reveal(index),

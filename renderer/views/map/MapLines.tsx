@@ -1,13 +1,13 @@
-/** The lines of the map that are in the page: headers of the Sprints, and the cards below them. */
-import { memo } from 'react';
+/** The lines of the map that are in the page: headers of the Sprints, which say what lies beside the window, and the cards below them. */
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { MapSlice, StoryMap } from '../../../shared/domain/story-map.ts';
 import { useSprints } from '../../state/use-backlog.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
-import { counted } from '../../ui/number-words.ts';
+import { counted, numberWords } from '../../ui/number-words.ts';
 import { dayWords } from '../backlog/words.ts';
 import { CardCell } from './CardCell.tsx';
-import { cardAt, columnWidth, lineHeights, type MapLine } from './map-lines.ts';
+import { beyond, cardAt, columnWidth, lineHeights, type MapLine, type SeenColumns } from './map-lines.ts';
 import classes from './map.module.css';
 import { featuresHeight } from './use-map-window.ts';
 
@@ -25,9 +25,11 @@ interface MapLinesProps {
   readonly current: EntryId | null;
   /** The card that takes the Tab key while none has the focus. */
   readonly stop: EntryId | null;
+  readonly seen: SeenColumns;
+  readonly onColumn: (column: number) => void;
 }
 
-export function MapLines({ control, map, lines, rows, columns, current, stop }: MapLinesProps) {
+export function MapLines({ control, map, lines, rows, columns, current, stop, seen, onColumn }: MapLinesProps) {
   return rows.map(({ index, start }) => {
     const line = lines[index];
     const slice = line && map.slices[line.slice];
@@ -36,7 +38,7 @@ export function MapLines({ control, map, lines, rows, columns, current, stop }: 
     return (
       <div key={index} className={classes[line.kind]} role="row" aria-rowindex={index + 2} style={place}>
         {line.kind === 'header' ? (
-          <SliceHead slice={slice} />
+          <SliceHead slice={slice} columns={map.columns} seen={seen} onColumn={onColumn} />
         ) : (
           columns.map((column) => {
             const feature = map.columns[column.index] ?? null;
@@ -53,13 +55,42 @@ export function MapLines({ control, map, lines, rows, columns, current, stop }: 
   });
 }
 
-const SliceHead = memo(function SliceHead({ slice }: { readonly slice: MapSlice }) {
-  const sprint = useSprints().find(({ id }) => id === slice.sprint);
+interface SliceHeadProps {
+  readonly slice: MapSlice;
+  readonly columns: StoryMap['columns'];
+  readonly seen: SeenColumns;
+  readonly onColumn: (column: number) => void;
+}
+
+function SliceHead({ slice, columns, seen, onColumn }: SliceHeadProps) {
+  const { left, right } = beyond(slice, columns, seen);
   return (
     <div className={classes['slice']} role="rowheader">
-      <b>{slice.sprint === null ? 'In no Sprint' : sprint?.name}</b>
-      {sprint?.end && <span>until {dayWords(sprint.end)}</span>}
+      <b>{useSliceName(slice.sprint)}</b>
+      <SliceEnd sprint={slice.sprint} />
       <span>{counted(slice.count, 'Story', 'Stories')}</span>
+      {left.count > 0 && (
+        <button type="button" className={classes['beyond']} tabIndex={-1} onClick={() => onColumn(left.column)}>
+          <IconChevronLeft size={14} stroke={1.6} aria-hidden="true" />
+          {numberWords(left.count)} further left
+        </button>
+      )}
+      {right.count > 0 && (
+        <button type="button" className={classes['beyond']} tabIndex={-1} onClick={() => onColumn(right.column)}>
+          {numberWords(right.count)} further right
+          <IconChevronRight size={14} stroke={1.6} aria-hidden="true" />
+        </button>
+      )}
     </div>
   );
-});
+}
+
+export function useSliceName(sprint: MapSlice['sprint']): string {
+  const name = useSprints().find(({ id }) => id === sprint)?.name;
+  return sprint === null ? 'In no Sprint' : (name ?? '');
+}
+
+function SliceEnd({ sprint }: Pick<MapSlice, 'sprint'>) {
+  const end = useSprints().find(({ id }) => id === sprint)?.end ?? null;
+  return end !== null && <span>until {dayWords(end)}</span>;
+}

@@ -6,10 +6,12 @@ import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { spotOf } from '../../../shared/domain/story-map.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
+import { usePrinting } from '../../ui/printing.ts';
 import type { BacklogVerbs } from '../backlog/use-verbs.ts';
 import { FeatureHeads } from './FeatureHeads.tsx';
 import { linesOf } from './map-lines.ts';
 import { MapLines } from './MapLines.tsx';
+import { MapOnPaper } from './MapOnPaper.tsx';
 import classes from './map.module.css';
 import { useCardDrop } from './use-card-drag.ts';
 import { useMapHand } from './use-map-hand.ts';
@@ -41,6 +43,7 @@ export function MapView({ control, filter, whole, current, covered, verbs, onOpe
   useMapFocus({ frame, control, map: shown.map, spot, reveal: view.reveal });
   useCardDrop(control, verbs);
   const first = shown.cards.keys().next().value ?? null;
+  if (usePrinting()) return <MapOnPaper map={shown.map} />;
   return (
     <div
       ref={frame}
@@ -53,7 +56,7 @@ export function MapView({ control, filter, whole, current, covered, verbs, onOpe
     >
       <div className={classes['page']} style={{ width: view.width, height: view.height + featuresHeight }}>
         <FeatureHeads columns={shown.map.columns} items={view.columns} onOpen={onOpen} />
-        <MapLines control={control} map={shown.map} lines={lines} rows={view.rows} columns={view.columns} current={current} stop={spot ? null : first} />
+        <MapLines control={control} map={shown.map} lines={lines} rows={view.rows} columns={view.columns} current={current} stop={spot ? null : first} seen={view.seen} onColumn={view.showColumn} />
       </div>
     </div>
   );

@@ -24,3 +24,27 @@ export function lineOf({ slices }: StoryMap, { slice, row }: MapSpot): number {
 }
 
 export const cardAt = ({ stacks }: MapSlice, feature: EntryId | null, row: number): EntryId | null => stacks.get(feature)?.[row] ?? null;
+
+/** Cards of a slice that lie beside what is seen, and the column of the nearest of them. */
+export interface Beyond {
+  readonly count: number;
+  readonly column: number;
+}
+
+export interface SeenColumns {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What is left and right of the window: without it an empty row would look as if nothing were planned. */
+export function beyond({ stacks }: MapSlice, columns: StoryMap['columns'], { first, last }: SeenColumns): { readonly left: Beyond; readonly right: Beyond } {
+  let left: Beyond = { count: 0, column: first };
+  let right: Beyond = { count: 0, column: last };
+  for (const [column, feature] of columns.entries()) {
+    const count = stacks.get(feature)?.length ?? 0;
+    if (count === 0) continue;
+    if (column < first) left = { count: left.count + count, column };
+    if (column > last) right = { count: right.count + count, column: right.count === 0 ? column : right.column };
+  }
+  return { left, right };
+}

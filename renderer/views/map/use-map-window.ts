@@ -45,8 +45,11 @@ export function useMapWindow({ frame, map, lines, focused, covered }: MapGround)
   return {
     rows: rows.getVirtualItems(),
     columns: columns.getVirtualItems(),
+    /** The columns of which at least a part is in the window. */
+    seen: { first: columns.range?.startIndex ?? 0, last: columns.range?.endIndex ?? map.columns.length },
     height: rows.getTotalSize(),
     width: columns.getTotalSize(),
+    showColumn: (column: number): void => columns.scrollToIndex(column, { align: 'center' }),
     reveal: (spot: MapSpot): void => {
       rows.scrollToIndex(lineOf(map, spot), { align: 'auto' });
       columns.scrollToIndex(spot.column, { align: 'auto' });

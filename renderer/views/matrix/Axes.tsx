@@ -25,7 +25,7 @@ export function Axes({ scale, matrix, rates, labels }: AxesProps) {
         </g>
       ))}
       {ticksOf(matrix.mostPoints, 8).map((tick) => (
-        <text key={`points ${tick}`} x={x(tick)} y={floor + 18} textAnchor="middle">
+        <text key={`points ${tick}`} x={x(tick)} y={floor + 26} textAnchor="middle">
           {numberWords(tick)}
         </text>
       ))}
@@ -33,7 +33,7 @@ export function Axes({ scale, matrix, rates, labels }: AxesProps) {
       <text x={margin.left} y={12} textAnchor="end" className={classes['axisName']}>
         Value
       </text>
-      <text x={margin.left + across} y={floor + 34} textAnchor="end" className={classes['axisName']}>
+      <text x={margin.left + across} y={floor + 42} textAnchor="end" className={classes['axisName']}>
         Story points
       </text>
       {rates.map((rate) => {

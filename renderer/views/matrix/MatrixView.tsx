@@ -9,6 +9,7 @@ import { useStandings } from '../../state/use-order.ts';
 import { ChartFrame } from '../../ui/chart/ChartFrame.tsx';
 import type { GridControl } from '../../ui/grid/control.ts';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
+import { paperWidth, usePrinting } from '../../ui/printing.ts';
 import { MatrixField } from './MatrixField.tsx';
 import { fieldOf, markRoom } from './matrix-scale.ts';
 import { matrixGaps, matrixVerdict, tableRow } from './matrix-words.ts';
@@ -32,12 +33,16 @@ const named = 5;
 /** More lines than this nobody reads; the list has them all. */
 const mostListed = 200;
 
+/** The drawing on an upright sheet, px. */
+const paper = { width: paperWidth, height: 480 };
+
 const nothing: readonly Standing[] = [];
 
 export function MatrixView(props: MatrixViewProps) {
   const ordered = useStandings(props.filter) ?? nothing;
   const answers = useBacklogAnswers();
-  const { ref, width, height } = useElementSize<HTMLDivElement>();
+  const { ref, ...seen } = useElementSize<HTMLDivElement>();
+  const { width, height } = usePrinting() ? paper : seen;
   const [grabbed] = useState(() => props.control.store.getState().grabs);
   const best = useMemo(() => bestBuys(ordered, named), [ordered]);
   const matrix = useMemo(() => {

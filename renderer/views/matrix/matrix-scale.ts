@@ -2,7 +2,7 @@
 import type { ValueMatrix } from '../../../shared/domain/value-matrix.ts';
 
 /** Room around the field for what is written beside its axes, px. */
-export const margin = { left: 48, right: 104, top: 20, bottom: 40 } as const;
+export const margin = { left: 48, right: 104, top: 20, bottom: 48 } as const;
 
 /** Marks that lie closer than this would cover each other, px; the smallest target that can be hit. */
 export const markRoom = 24;

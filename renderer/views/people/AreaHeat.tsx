@@ -1,12 +1,13 @@
 /** Business areas × Sprints: how often each area was heard, and where work affected it while nobody of it was. */
 import { VisuallyHidden } from '@mantine/core';
 import { IconEarOff } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Sprint } from '../../../shared/domain/backlog.ts';
 import type { Heard } from '../../../shared/domain/feedback.ts';
 import { type AreaHeard, quietestArea } from '../../../shared/domain/hearing.ts';
 import type { AreaId } from '../../../shared/domain/ids.ts';
 import { ChartFrame, type ChartTable } from '../../ui/chart/ChartFrame.tsx';
-import { counted } from '../../ui/number-words.ts';
+import { counted, inWords } from '../../ui/number-words.ts';
 import { shortSprint } from '../backlog/words.ts';
 import classes from './heat.module.css';
 import { chanceWords, lastHeardWords, sprintsInWords } from './words.ts';
@@ -20,15 +21,25 @@ interface AreaHeatProps {
   readonly onArea: (id: AreaId) => void;
 }
 
+/** The quietest areas are what the chart is for; with many areas the others wait behind a press, so that whom to ask stays in sight. */
+const firstShown = 8;
+
 export function AreaHeat({ areas, sprints, chance, onArea }: AreaHeatProps) {
+  const [all, setAll] = useState(false);
   const quietest = quietestArea(areas);
+  const many = areas.length > firstShown + 2;
   return (
     <ChartFrame label="Pieces of feedback per area and Sprint" verdict={verdictOf(areas, sprints)} table={tableOf(areas, sprints)}>
       {areas.length > 0 && sprints.length > 0 && (
         <>
           <div className={classes['scroller']}>
-            <Cells areas={areas} sprints={sprints} onArea={onArea} />
+            <Cells areas={areas} waiting={many && !all ? areas.length - firstShown : 0} sprints={sprints} onArea={onArea} />
           </div>
+          {many && (
+            <button type="button" className={classes['more']} aria-expanded={all} onClick={() => setAll(!all)}>
+              {all ? `Only the ${inWords(firstShown)} quietest` : `All ${counted(areas.length, 'area')}: these are the ${inWords(firstShown)} quietest`}
+            </button>
+          )}
           <Legend />
           {quietest !== null && chance !== undefined && (
             <p className={classes['next']}>
@@ -50,7 +61,12 @@ function verdictOf(areas: readonly AreaHeard[], sprints: readonly Sprint[]): str
   return affected ? 'Every area that the last Sprint affects was heard' : 'Nothing says which areas the Sprints affect: choose them in the Features.';
 }
 
-function Cells({ areas, sprints, onArea }: Pick<AreaHeatProps, 'areas' | 'sprints' | 'onArea'>) {
+interface CellsProps extends Pick<AreaHeatProps, 'areas' | 'sprints' | 'onArea'> {
+  /** So many of the first rows are not shown, except on paper. */
+  readonly waiting: number;
+}
+
+function Cells({ areas, waiting, sprints, onArea }: CellsProps) {
   const last = sprints.at(-1)?.id;
   return (
     <table className={classes['heat']}>
@@ -68,8 +84,8 @@ function Cells({ areas, sprints, onArea }: Pick<AreaHeatProps, 'areas' | 'sprint
         </tr>
       </thead>
       <tbody>
-        {areas.map(({ area, cells, days, lastHeard, unheard }) => (
-          <tr key={area.id}>
+        {areas.map(({ area, cells, days, lastHeard, unheard }, row) => (
+          <tr key={area.id} data-waiting={row < waiting || undefined}>
             <th scope="row">
               <button type="button" className={classes['area']} title={`People of ${area.name}`} onClick={() => onArea(area.id)}>
                 {area.name}
@@ -119,9 +135,10 @@ function Legend() {
 }
 
 function tableOf(areas: readonly AreaHeard[], sprints: readonly Sprint[]): ChartTable {
-  const words = ({ count, affected }: Heard): string => (affected && count === 0 ? '0 (affected)' : count === 0 ? '–' : String(count));
+  const words = ({ count, affected }: Heard): string => (count > 0 || affected ? String(count) : '–');
   return {
-    columns: ['Area', ...sprints.map(({ name }) => name), 'Last heard'],
+    columns: ['Area', ...sprints.map(shortSprint), 'Last heard'],
     rows: areas.map(({ area, cells, days, lastHeard }) => [area.name, ...cells.map(words), lastHeardWords(days, lastHeard)]),
+    note: '0: affected, and nobody was heard. –: not affected, and nobody was heard.',
   };
 }

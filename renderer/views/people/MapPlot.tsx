@@ -1,9 +1,12 @@
-/** The four quadrants with the people in them. Arrow keys walk to the nearest person; one of them takes the Tab key. */
+/** The four quadrants with the people in them; who stands too near to others is one of a number. Arrow keys walk to the nearest mark; one of them takes the Tab key. */
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { PersonHeard } from '../../../shared/domain/hearing.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { type Quadrant, quadrantOf, quadrants, type Standing, standingAt } from '../../../shared/domain/people.ts';
+import { type Person, type Quadrant, quadrantOf, quadrants, type Standing, standingAt } from '../../../shared/domain/people.ts';
+import { paperWidth, usePrinting } from '../../ui/printing.ts';
 import { type LabelPlace, placeLabels } from './label-places.ts';
+import { type DotGroup, groupDots } from './map-groups.ts';
+import { MapGroup } from './MapGroup.tsx';
 import classes from './map.module.css';
 import { MapPerson } from './MapPerson.tsx';
 import { isDirection, nearest } from './nearest.ts';
@@ -22,6 +25,9 @@ interface MapPlotProps {
 /** Room between the outermost dots and the edge, px. */
 const margin = 22;
 
+/** The plot on an upright sheet, px. */
+const paper: Size = { width: paperWidth, height: 560 };
+
 /** Where the middle of a dot stands in a plot of this size, px. */
 const spotOf = ({ power, interest }: Standing, { width, height }: Size) => ({
   x: margin + interest * Math.max(0, width - 2 * margin),
@@ -35,24 +41,33 @@ export interface Size {
 
 export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotProps) {
   const plot = useRef<HTMLDivElement>(null);
-  const size = useSize(plot);
+  const seen = useSize(plot);
+  const printing = usePrinting();
+  const size = printing ? paper : seen;
   const names = useMemo(() => shortNames(placed.map(({ person }) => person)), [placed]);
-  const points = placed.flatMap(({ person }) => (person.standing === null ? [] : [{ id: person.id, ...spotOf(person.standing, size) }]));
-  const labels = useLabels(placed, names, size);
-  const stop = placed.some(({ person }) => person.id === at) ? at : placed[0]?.person.id;
+  const marks = useMarks(placed, printing ? null : at, size);
+  const people = useMemo(() => new Map(placed.map((heard) => [heard.person.id, heard])), [placed]);
+  const labels = useLabels(marks, people, names, size);
+  const stop = marks.find(({ ids }) => ids[0] === at) ?? marks[0];
   const [over, setOver] = useState<Quadrant | null>(null);
   const here = over ?? quadrantOf(placed.find(({ person }) => person.id === raised)?.person.standing ?? null);
   const walk = (event: KeyboardEvent<HTMLElement>): void => {
-    const from = points.find(({ id }) => id === (event.target as HTMLElement).dataset['person']);
+    const points = marks.flatMap(({ ids: [id], x, y }) => (id === undefined ? [] : [{ id, x, y }]));
+    const { person, group } = (event.target as HTMLElement).dataset;
+    const from = points.find(({ id }) => id === (person ?? group));
     if (!from || !isDirection(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const next = nearest(from, points, event.key);
-    if (next !== null) plot.current?.querySelector<HTMLElement>(`[data-person="${CSS.escape(next)}"]`)?.focus();
+    if (next !== null) plot.current?.querySelector<HTMLElement>(`:is([data-person="${CSS.escape(next)}"], [data-group="${CSS.escape(next)}"])`)?.focus();
   };
   const placeAt = (clientX: number, clientY: number): Standing => {
     const box = plot.current?.getBoundingClientRect();
     const [left, top] = [clientX - (box?.left ?? 0) - margin, clientY - (box?.top ?? 0) - margin];
     return standingAt(1 - top / Math.max(1, size.height - 2 * margin), left / Math.max(1, size.width - 2 * margin));
+  };
+  const choose = (id: PersonId): void => {
+    onAt(id);
+    onOpen(id);
   };
   return (
     <div className={classes['plotFrame']} role="group" aria-label="Power and interest map">
@@ -65,22 +80,28 @@ export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotPr
           </span>
         ))}
         {size.width > 0 &&
-          placed.map((heard) => (
-            <MapPerson
-              key={heard.person.id}
-              heard={heard}
-              name={names.get(heard.person.id) ?? heard.person.name}
-              label={labels.get(heard.person.id) ?? hidden}
-              raised={heard.person.id === raised}
-              stop={heard.person.id === stop}
-              spotOf={(standing) => spotOf(standing, size)}
-              placeAt={placeAt}
-              onAt={() => onAt(heard.person.id)}
-              onPoint={(over) => onPoint(over ? heard.person.id : null)}
-              onOver={(standing) => setOver(quadrantOf(standing))}
-              onOpen={() => onOpen(heard.person.id)}
-            />
-          ))}
+          marks.map((mark) => {
+            const [heard, ...more] = mark.ids.flatMap((id) => people.get(id) ?? []);
+            if (!heard) return null;
+            const { id } = heard.person;
+            if (more.length > 0) return <MapGroup key={`group ${id}`} group={mark} people={[heard, ...more]} stop={mark === stop} onOpen={choose} />;
+            return (
+              <MapPerson
+                key={id}
+                heard={heard}
+                name={names.get(id) ?? heard.person.name}
+                label={labels.get(id) ?? hidden}
+                raised={!printing && id === raised}
+                stop={mark === stop}
+                spotOf={(standing) => spotOf(standing, size)}
+                placeAt={placeAt}
+                onAt={() => onAt(id)}
+                onPoint={(over) => onPoint(over ? id : null)}
+                onOver={(standing) => setOver(quadrantOf(standing))}
+                onOpen={() => onOpen(id)}
+              />
+            );
+          })}
       </div>
       <span className={classes['interest']}>Interest →</span>
     </div>
@@ -103,16 +124,27 @@ function useSize(element: { readonly current: HTMLElement | null }): Size {
   return size;
 }
 
-function useLabels(placed: readonly PersonHeard[], names: ReadonlyMap<string, string>, size: Size): ReadonlyMap<string, LabelPlace> {
+function useMarks(placed: readonly PersonHeard[], at: PersonId | null, size: Size): readonly DotGroup<PersonId>[] {
+  return useMemo(() => groupDots(placed.flatMap(({ person }) => dotOf(person, size)), at), [placed, at, size]);
+}
+
+function dotOf({ id, standing }: Person, size: Size) {
+  const quadrant = quadrantOf(standing);
+  return standing === null || quadrant === null ? [] : [{ id, quadrant, ...spotOf(standing, size) }];
+}
+
+function useLabels(marks: readonly DotGroup<PersonId>[], people: ReadonlyMap<PersonId, PersonHeard>, names: ReadonlyMap<string, string>, size: Size): ReadonlyMap<string, LabelPlace> {
   return useMemo(() => {
     const widthOf = createMeasure();
-    const spots = placed.flatMap(({ person, silence, quiet }) => {
-      if (person.standing === null) return [];
-      const line = quiet ? silentWords(silence) : person.role;
-      return [{ id: person.id, ...spotOf(person.standing, size), name: widthOf(names.get(person.id) ?? '', '600 12px'), line: widthOf(line, '560 11px'), urgent: quiet }];
+    const spots = marks.map(({ ids: [id = ''], x, y }) => ({ id, x, y }));
+    const alone = marks.flatMap(({ ids: [id, another], x, y }) => {
+      const heard = id !== undefined && another === undefined ? people.get(id) : undefined;
+      if (!heard) return [];
+      const line = heard.quiet ? silentWords(heard.silence) : heard.person.role;
+      return [{ id: heard.person.id, x, y, name: widthOf(names.get(heard.person.id) ?? '', '600 12px'), line: widthOf(line, '560 11px'), urgent: heard.quiet }];
     });
-    return placeLabels(spots, size.width, size.height);
-  }, [placed, names, size]);
+    return placeLabels(alone, size.width, size.height, spots);
+  }, [marks, people, names, size]);
 }
 
 /** Widths of words in the font of the window, px, with a little air. */

@@ -40,7 +40,7 @@ export function PeopleScreen({ onEntry }: { readonly onEntry: (id: EntryId) => v
   const [at, setAt] = useState<PersonId | null>(null);
   const [filter, setFilter] = useState<PeopleFilter>(everybody);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const narrow = useMediaQuery('(max-width: 800px)') ?? false;
+  const narrow = useMediaQuery('screen and (max-width: 800px)') ?? false;
   const heard = usePeopleHeard(now);
   const nobody = useEverybody().length === 0;
   const waiting = useFeedback().filter((each) => feedbackState(each) === 'new').length;

@@ -6,7 +6,7 @@ import type { PersonHeard } from '../../../shared/domain/hearing.ts';
 import { quadrantAdvice, quadrantOf } from '../../../shared/domain/people.ts';
 import { ChartFrame, type ChartTable } from '../../ui/chart/ChartFrame.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
-import { counted, inWords } from '../../ui/number-words.ts';
+import { counted, inWords, numberWords } from '../../ui/number-words.ts';
 import { sentenceCase } from '../backlog/words.ts';
 import { MapPlot } from './MapPlot.tsx';
 import classes from './map.module.css';
@@ -62,6 +62,12 @@ function Legend() {
       <li>
         <span className={classes['sign']} data-shape="hollow" /> User
       </li>
+      <li title="Press the number to see who they are">
+        <span className={classes['sign']} data-shape="several">
+          2
+        </span>{' '}
+        Several close together
+      </li>
       <li title="Or for as long as was agreed with them">
         <span className={classes['sign']} data-shape="quiet" /> Not heard for two Sprints
       </li>
@@ -69,12 +75,24 @@ function Legend() {
   );
 }
 
+/** More than these would take the room of the map. */
+const firstUnplaced = 3;
+
 function NotPlaced({ people, onPlace }: { readonly people: readonly PersonHeard[]; readonly onPlace: (id: PersonId) => void }) {
+  const [all, setAll] = useState(false);
+  const shown = all || people.length === firstUnplaced + 1 ? people : people.slice(0, firstUnplaced);
   return (
     <section className={classes['elsewhere']} aria-label="Not placed yet">
-      <h3 className={classes['label']}>Not placed yet</h3>
+      <h3 className={classes['label']}>
+        Not placed yet
+        {people.length > firstUnplaced + 1 && (
+          <button type="button" className={classes['more']} aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? 'Fewer' : `All ${numberWords(people.length)}`}
+          </button>
+        )}
+      </h3>
       <ul>
-        {people.map(({ person, quiet }) => (
+        {shown.map(({ person, quiet }) => (
           <li key={person.id}>
             <PersonMark name={person.name} shape={shapeOf(person)} quiet={quiet} />
             <span className={classes['who']} title={person.name}>
@@ -93,17 +111,17 @@ function NotPlaced({ people, onPlace }: { readonly people: readonly PersonHeard[
 function tableOf(people: readonly PersonHeard[]): ChartTable {
   const share = (value: number | undefined): string => (value === undefined ? '–' : String(Math.round(value * 100)));
   return {
-    columns: ['Person', 'Kind', 'Power', 'Interest', 'Place', 'Last heard', 'Quiet'],
+    columns: ['Person', 'Power', 'Interest', 'Place', 'Last heard', 'Quiet', 'Kind'],
     rows: people.map(({ person, silence, quiet }) => {
       const quadrant = quadrantOf(person.standing);
       return [
         person.name,
-        person.kinds.map((kind) => kindWords[kind]).join(', ') || '–',
         share(person.standing?.power),
         share(person.standing?.interest),
         quadrant === null ? 'not placed' : quadrantWords[quadrant],
         lastHeardWords(silence.days, silence.lastHeard),
         quiet ? 'yes' : 'no',
+        person.kinds.map((kind) => kindWords[kind]).join(', ') || '–',
       ];
     }),
   };

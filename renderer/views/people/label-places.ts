@@ -35,8 +35,9 @@ const shifts = [0, -8, 8, -16, 16];
 
 const overlap = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-export function placeLabels(spots: readonly Spot[], width: number, height: number): ReadonlyMap<string, LabelPlace> {
-  const dots = spots.map(({ id, x, y }) => ({ id, box: { left: x - dotRadius, top: y - dotRadius, right: x + dotRadius, bottom: y + dotRadius } }));
+/** `others`: marks without a label, which are not to be covered either. */
+export function placeLabels(spots: readonly Spot[], width: number, height: number, others: readonly Pick<Spot, 'id' | 'x' | 'y'>[] = []): ReadonlyMap<string, LabelPlace> {
+  const dots = [...spots, ...others].map(({ id, x, y }) => ({ id, box: { left: x - dotRadius, top: y - dotRadius, right: x + dotRadius, bottom: y + dotRadius } }));
   const taken = [...dots, ...corners(width, height)];
   const places = new Map<string, LabelPlace>();
   for (const spot of spots.toSorted((a, b) => Number(b.urgent) - Number(a.urgent) || a.y - b.y || (a.id < b.id ? -1 : 1))) {

@@ -21,7 +21,8 @@ export function PeopleSaid({ entry }: { readonly entry: Entry }) {
   const writable = usePhase() === 'read and write';
   return (
     <Section label="What people said" aside={said.length > 0 && String(said.length)}>
-      <ul className={feedbackClasses['notes']}>
+      {said.length === 0 && <p className={classes['worth']}>Nothing was noted yet.</p>}
+      <ul className={feedbackClasses['notes']} hidden={said.length === 0}>
         {said.slice(0, mostShown).map((feedback) => (
           <li key={feedback.id}>
             <FeedbackNote

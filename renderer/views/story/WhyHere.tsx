@@ -54,7 +54,7 @@ function Worth({ entry }: { readonly entry: Entry }) {
           <>
             {' '}
             {score.by || 'Somebody'} scored {isFeature(entry) ? 'it' : `“${whole?.title ?? ''}”`} {valueWords(scoreBy(scoringModels[score.model], score.components).value)}, {whenWords(score.at, now)}: “{score.rationale}”
-            {score.departs !== '' && ` ${score.departs}`}
+            {score.departs !== '' && `, away from what the voices say: “${score.departs}”`}
           </>
         )}
       </p>

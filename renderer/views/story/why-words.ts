@@ -1,6 +1,7 @@
 /** How the panel says why an entry stands where it stands. Pure. */
 import { type Entry, isFeature } from '../../../shared/domain/backlog.ts';
 import type { Decision } from '../../../shared/domain/decisions.ts';
+import { numberWords } from '../../ui/number-words.ts';
 import { valueWords } from '../backlog/words.ts';
 
 interface PlaceSentence {
@@ -25,7 +26,7 @@ function whatIsUnknown(value: number | null, points: number | null): string {
 
 const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 const rules = new Intl.PluralRules('en', { type: 'ordinal' });
-const ordinal = (place: number): string => `${place}${endings[rules.select(place)] ?? 'th'}`;
+const ordinal = (place: number): string => `${numberWords(place)}${endings[rules.select(place)] ?? 'th'}`;
 
 /** Where its value comes from. */
 export function worthSentence(entry: Pick<Entry, 'kind' | 'value'>, value: number | null, feature: Pick<Entry, 'title' | 'value'> | undefined): string {

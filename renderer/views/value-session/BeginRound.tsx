@@ -1,7 +1,8 @@
 /** Which Features, by which method: the start of a round. */
-import { Button, Checkbox, NumberInput, Radio } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Radio, TextInput } from '@mantine/core';
+import { IconScale, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { Entry, EntryId } from '../../../shared/domain/backlog.ts';
 import { budgetShare, fairBudget, type Method, methods, methodWords } from '../../../shared/domain/value-session.ts';
 import { useEntryLookup, useFeatures } from '../../state/use-backlog.ts';
 import { usePeople } from '../../state/use-books.ts';
@@ -9,10 +10,13 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 import { told } from '../sync/told.ts';
 import classes from './session.module.css';
 
 interface BeginRoundProps {
+  /** Where Features are added. */
+  readonly onFeatures: () => void;
   readonly onBegun: () => void;
   readonly onLeave: (() => void) | null;
 }
@@ -21,16 +25,20 @@ interface BeginRoundProps {
 const fitsARound = 7;
 const usualPrice = 100;
 
-export function BeginRound({ onBegun, onLeave }: BeginRoundProps) {
+/** From so many on, one is found faster by typing. */
+const worthFinding = 20;
+
+export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
   const features = useFeatures();
   const [method, setMethod] = useState<Method>('wsjf');
   const [chosen, setChosen] = useState<readonly EntryId[]>(() => firstToScore(features.map(({ id, assessment, value }) => ({ id, isScored: assessment.score !== null && value !== null }))));
+  const [query, setQuery] = useState('');
   const [prices, setPrices] = useState<Readonly<Record<string, number>>>({});
   const begin = useBegin(method, chosen, prices, onBegun);
   const readOnly = usePhase() !== 'read and write';
   useActions([{ id: 'session.begin', title: 'Begin the value round', section: 'Value', keys: ['Mod+Enter'], run: begin, enabled: () => chosen.length > 0 && !readOnly }]);
   const toggle = (id: EntryId): void => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : features.map((each) => each.id).filter((each) => each === id || chosen.includes(each)));
-  if (features.length === 0) return <p className={classes['quiet']}>There is no Feature yet: add one in the Backlog, then its value can be talked about.</p>;
+  if (features.length === 0) return <EmptyState icon={<IconScale size={24} stroke={1.5} />} sentence="There is no Feature yet whose value could be talked about." action={<Button onClick={onFeatures}>Add one under Features</Button>} />;
   return (
     <section className={classes['begin']} aria-label="A new value round">
       <h2 className={classes['verdict']}>
@@ -43,7 +51,10 @@ export function BeginRound({ onBegun, onLeave }: BeginRoundProps) {
       </Radio.Group>
       <fieldset className={classes['choice']}>
         <legend>What · {chosen.length > fitsARound ? `${chosen.length} are many for one round; up to ${fitsARound} can be compared well` : 'the unscored are chosen already'}</legend>
-        {features.map((feature) => (
+        {features.length > worthFinding && (
+          <TextInput className={classes['find'] ?? ''} aria-label="Find a Feature" placeholder="Find a Feature" leftSection={<IconSearch size={14} stroke={1.6} />} leftSectionPointerEvents="none" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+        )}
+        {candidates(features, chosen, query).map((feature) => (
           <div key={feature.id} className={classes['candidate']}>
             <Checkbox label={feature.title} checked={chosen.includes(feature.id)} onChange={() => toggle(feature.id)} />
             <span className={classes['number']}>{feature.value ?? '–'}</span>
@@ -66,6 +77,13 @@ export function BeginRound({ onBegun, onLeave }: BeginRoundProps) {
       </footer>
     </section>
   );
+}
+
+/** Those without a score first; whoever is chosen stays in sight whatever is looked for. */
+function candidates(features: readonly Entry[], chosen: readonly EntryId[], query: string): readonly Entry[] {
+  const words = query.toLowerCase();
+  const fits = features.filter(({ id, title }) => chosen.includes(id) || title.toLowerCase().includes(words));
+  return fits.toSorted((a, b) => Number(a.assessment.score !== null) - Number(b.assessment.score !== null));
 }
 
 /** The unscored, as many as fit; where all have a score the first of the backlog. */

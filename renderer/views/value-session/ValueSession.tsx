@@ -6,7 +6,7 @@ import { EarlierRounds } from './EarlierRounds.tsx';
 import { RoundAtHand } from './RoundAtHand.tsx';
 import classes from './session.module.css';
 
-export function ValueSession() {
+export function ValueSession({ onFeatures }: { readonly onFeatures: () => void }) {
   const rounds = useRounds();
   const newest = rounds.at(-1);
   const [beginning, setBeginning] = useState(false);
@@ -14,7 +14,7 @@ export function ValueSession() {
   return (
     <div className={classes['page']}>
       {newest === undefined || beginning ? (
-        <BeginRound onBegun={() => setBeginning(false)} onLeave={newest === undefined ? null : () => setBeginning(false)} />
+        <BeginRound onFeatures={onFeatures} onBegun={() => setBeginning(false)} onLeave={newest === undefined ? null : () => setBeginning(false)} />
       ) : (
         <RoundAtHand key={newest.id} round={newest} onNew={() => setBeginning(true)} />
       )}

@@ -24,7 +24,7 @@ export function GoalLine() {
   };
   return (
     <>
-      <button ref={button} type="button" className={classes['goal']} disabled={!writable} title={goal?.text} onClick={() => setAsking(true)}>
+      <button ref={button} type="button" className={classes['goal']} disabled={!writable} title={goal?.text} data-fact={goal ? true : undefined} onClick={() => setAsking(true)}>
         <IconFlag size={16} stroke={1.75} aria-hidden="true" />
         {goal ? (
           <>

@@ -1,4 +1,5 @@
 /** What every Feature claimed against what was measured: readings that are due first, and Features nobody could ever judge at the end. */
+import { Button } from '@mantine/core';
 import { IconRuler2 } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
@@ -20,12 +21,13 @@ import { successSentence, todayIs } from './words.ts';
 interface SuccessPageProps {
   readonly facts: readonly FeatureFacts[];
   readonly onEntry: (id: EntryId) => void;
+  readonly onFeatures: () => void;
 }
 
 /** What the page asks the person at this moment. */
 type Asking = { readonly feature: EntryId; readonly measure: Measure | null; readonly kind: 'measure' | 'readings' };
 
-export function SuccessPage({ facts, onEntry }: SuccessPageProps) {
+export function SuccessPage({ facts, onEntry, onFeatures }: SuccessPageProps) {
   const [control] = useState(createGridControl);
   const today = todayIs();
   const success = useMemo(() => successOf(facts, today), [facts, today]);
@@ -39,7 +41,13 @@ export function SuccessPage({ facts, onEntry }: SuccessPageProps) {
   };
   useSuccessActions(control, rows, setAsking, onEntry);
   if (facts.length === 0) {
-    return <EmptyState icon={<IconRuler2 size={24} stroke={1.5} />} sentence="There is no Feature yet whose success could be measured. Add one under Features." />;
+    return (
+      <EmptyState
+        icon={<IconRuler2 size={24} stroke={1.5} />}
+        sentence="There is no Feature yet whose success could be measured."
+        action={<Button onClick={onFeatures}>Add one under Features</Button>}
+      />
+    );
   }
   const current = asking && facts.find(({ entry }) => entry.id === asking.feature)?.entry.assessment.success.find(({ id }) => id === asking.measure?.id);
   return (

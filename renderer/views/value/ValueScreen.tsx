@@ -47,11 +47,12 @@ export function ValueScreen({ onEntry, onBacklog }: ValueScreenProps) {
     askForFilter(withoutFeature);
     onBacklog();
   };
+  const toFeatures = (): void => setPage('features');
   const pages: readonly Page<PageName>[] = [
     { name: 'features', label: 'Features', count: queueOf(worths).length, shown: () => <FeaturesPage worths={worths} onEntry={onEntry} /> },
     { name: 'objectives', label: 'Objectives', count: counts.orphans, shown: () => <ObjectivesPage facts={facts} onEntry={onEntry} onOrphanStories={showOrphanStories} /> },
-    { name: 'success', label: 'Success', count: counts.due, shown: () => <SuccessPage facts={facts} onEntry={onEntry} /> },
-    { name: 'session', label: 'Value session', shown: () => <ValueSession /> },
+    { name: 'success', label: 'Success', count: counts.due, shown: () => <SuccessPage facts={facts} onEntry={onEntry} onFeatures={toFeatures} /> },
+    { name: 'session', label: 'Value session', shown: () => <ValueSession onFeatures={toFeatures} /> },
   ];
   // The cached first screenful knows no Features: nothing is claimed about them yet.
   return <ScreenTabs title="Value" beside={<GoalLine />} pages={opening ? pages.map((each) => ({ ...each, count: 0, shown: () => null })) : pages} page={page} onPage={setPage} />;

@@ -25,15 +25,15 @@ type Column = GridColumn<WorthRow>;
 export function worthColumns(onScore: (row: WorthRow) => void): readonly Column[] {
   return [
     { key: 'title', title: 'Feature', width: 'minmax(96px, 1fr)', wide: 'minmax(96px, 5fr)', cell: (row) => <span className={classes['title']} title={row.entry.title}>{row.entry.title}</span> },
-    { key: 'objective', title: 'Objective', width: '128px', wide: 'minmax(120px, 3fr)', from: 900, cell: (row) => <Objectives row={row} /> },
+    { key: 'objective', title: 'Objective', width: 'minmax(112px, 0.6fr)', wide: 'minmax(120px, 3fr)', from: 900, cell: (row) => <Objectives row={row} /> },
     { key: 'moscow', title: 'MoSCoW', hint: 'Must, should, could, won’t this time', width: '52px', wide: '56px', from: 560, cell: ({ entry: { assessment } }) => <span className={classes['quietCell']}>{assessment.moscow === null ? '–' : moscowWords[assessment.moscow].split(' ')[0]}</span> },
     { key: 'value', title: 'Value', width: '52px', wide: '64px', align: 'end', cell: (row) => <Value row={row} onScore={onScore} /> },
     { key: 'size', title: 'Size', hint: 'The effort it was scored with, or the story points of its Stories', width: '44px', wide: '48px', align: 'end', from: 480, cell: ({ scored }) => <span className={classes['number']}>{amountWords(scored.size)}</span> },
     { key: 'score', title: 'Score', width: '72px', wide: '96px', align: 'end', cell: (row) => <Score row={row} /> },
     { key: 'confidence', title: 'Sure', hint: 'How sure the score is', width: '52px', wide: '60px', inset: true, from: 700, cell: ({ entry: { assessment } }) => <span className={classes['sure']}>{assessment.score?.confidence ?? '–'}</span> },
     { key: 'voices', title: 'Voices', hint: 'Lowest to highest, the middle as a tick, the sponsor as a diamond, the value set as an upright line', width: '108px', wide: '116px', from: 620, cell: (row) => <VoicesCell row={row} /> },
-    { key: 'apart', title: 'Apart', hint: 'Voices that are too far apart to be averaged', width: '124px', wide: '132px', from: 980, cell: (row) => <Apart row={row} /> },
-    { key: 'who', title: 'Scored', width: '84px', wide: '116px', from: 1010, cell: ({ entry: { assessment } }) => <span className={classes['quietCell']}>{assessment.score === null ? '' : [momentWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}</span> },
+    { key: 'apart', title: 'Apart', hint: 'Voices that are too far apart to be averaged', width: '136px', wide: '140px', from: 980, cell: (row) => <Apart row={row} /> },
+    { key: 'who', title: 'Scored', width: '104px', wide: '116px', from: 1010, cell: ({ entry: { assessment } }) => <span className={classes['quietCell']}>{assessment.score === null ? '' : [momentWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}</span> },
   ];
 }
 

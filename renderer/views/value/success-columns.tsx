@@ -12,7 +12,8 @@ import { Bar } from '../../ui/marks/Bar.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { told } from '../sync/told.ts';
 import classes from './success.module.css';
-import { amountWords, dayWords, measured, readAmount, shareWords, verdictTones, verdictWords, wayWords } from './words.ts';
+import { valueWords } from '../backlog/words.ts';
+import { dayWords, measured, readAmount, shareWords, verdictTones, verdictWords, wayWords } from './words.ts';
 
 export interface SuccessRow {
   readonly facts: FeatureFacts;
@@ -27,7 +28,7 @@ type Column = GridColumn<SuccessRow>;
 export function successColumns(onAdd: (row: SuccessRow) => void): readonly Column[] {
   return [
     { key: 'title', title: 'Feature', width: 'minmax(0, 4fr)', wide: 'minmax(0, 4fr)', cell: ({ facts, claimed, line }) => <span className={classes['title']} data-again={(line !== null && claimed === undefined) || undefined} title={facts.entry.title}>{facts.entry.title}</span> },
-    { key: 'claimed', title: 'Claimed', hint: 'The value of what was delivered of it', width: '56px', wide: '72px', align: 'end', from: 560, cell: ({ claimed }) => (claimed === undefined ? null : <span className={classes['claimed']} data-unknown={claimed === null || undefined}>{amountWords(claimed)}</span>) },
+    { key: 'claimed', title: 'Claimed', hint: 'The value of what was delivered of it', width: '56px', wide: '72px', align: 'end', from: 560, cell: ({ claimed }) => (claimed === undefined ? null : <span className={classes['claimed']} data-unknown={claimed === null || undefined}>{valueWords(claimed)}</span>) },
     { key: 'criterion', title: 'Success criterion', width: 'minmax(0, 4fr)', wide: 'minmax(0, 4fr)', cell: (row) => <Criterion row={row} onAdd={onAdd} /> },
     { key: 'way', title: 'From → to', width: '104px', wide: '136px', align: 'end', from: 760, cell: ({ line }) => line && <span className={classes['number']}>{wayWords(line.measure)}</span> },
     { key: 'now', title: 'Now', hint: 'The newest reading; press R to note one', width: '72px', wide: '88px', align: 'end', cell: (row) => <Now row={row} />, editor: (row, session) => <ReadingEditor row={row} session={session} /> },

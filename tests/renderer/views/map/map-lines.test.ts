@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EntryId } from '../../../../shared/domain/backlog.ts';
 import { storyMap } from '../../../../shared/domain/story-map.ts';
-import { cardAt, lineOf, linesOf } from '../../../../renderer/views/map/map-lines.ts';
+import { beyond, cardAt, lineOf, linesOf } from '../../../../renderer/views/map/map-lines.ts';
 
 const feature = 'F' as EntryId;
 const cards = ['a', 'b'].map((id) => ({ id: id as EntryId, feature, sprint: null }));
@@ -16,4 +16,11 @@ test('a card is found on the line where it lies', () => {
   expect(linesOf(map)[line]).toEqual({ kind: 'cards', slice: 1, row: 1 });
   expect(cardAt(map.slices[1]!, feature, 1)).toBe('b');
   expect(cardAt(map.slices[0]!, feature, 0)).toBeNull();
+});
+
+test('what lies beside the window is counted, with the nearest column of it', () => {
+  const columns = ['A', 'B', 'C', 'D', 'E'].map((id) => id as EntryId);
+  const wide = storyMap(['A', 'B', 'B', 'C', 'E'].map((id, at) => ({ id: `${at}` as EntryId, feature: id as EntryId, sprint: null })), columns, [], 0);
+  expect(beyond(wide.slices[0]!, wide.columns, { first: 2, last: 3 })).toEqual({ left: { count: 3, column: 1 }, right: { count: 1, column: 4 } });
+  expect(beyond(wide.slices[0]!, wide.columns, { first: 0, last: 5 })).toEqual({ left: { count: 0, column: 0 }, right: { count: 0, column: 5 } });
 });

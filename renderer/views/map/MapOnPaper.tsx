@@ -1,0 +1,82 @@
+/** The story map on paper, where Features cannot stand beside each other without end: one below the other, each with its Stories by Sprint. */
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { MapSlice, StoryMap } from '../../../shared/domain/story-map.ts';
+import { useEntry, useFeaturePoints, useValue } from '../../state/use-backlog.ts';
+import { numberWords } from '../../ui/number-words.ts';
+import { mostPrinted } from '../../ui/printing.ts';
+import { pointsWords, valueWords } from '../backlog/words.ts';
+import { useSliceName } from './MapLines.tsx';
+import classes from './paper.module.css';
+
+export function MapOnPaper({ map }: { readonly map: StoryMap }) {
+  const all = map.slices.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <div className={classes['paper']}>
+      {printedColumns(map).map((feature) => (
+        <FeatureOnPaper key={feature ?? 'none'} feature={feature} slices={map.slices} />
+      ))}
+      {all > mostPrinted && <p>The first of {numberWords(all)} Stories: a filter makes the map smaller.</p>}
+    </div>
+  );
+}
+
+/** Whole Features, as many as can be printed. */
+function printedColumns({ columns, slices }: StoryMap): StoryMap['columns'] {
+  let printed = 0;
+  return columns.filter((feature) => {
+    const count = slices.reduce((sum, { stacks }) => sum + (stacks.get(feature)?.length ?? 0), 0);
+    const fits = count > 0 && printed < mostPrinted;
+    if (fits) printed += count;
+    return fits;
+  });
+}
+
+function FeatureOnPaper({ feature, slices }: { readonly feature: EntryId | null; readonly slices: readonly MapSlice[] }) {
+  return (
+    <section>
+      {feature === null ? <h2>No Feature</h2> : <FeatureHead id={feature} />}
+      {slices.map((slice) => {
+        const stack = slice.stacks.get(feature) ?? [];
+        return stack.length > 0 && <SliceOnPaper key={slice.sprint ?? 'none'} sprint={slice.sprint} stack={stack} />;
+      })}
+    </section>
+  );
+}
+
+function FeatureHead({ id }: { readonly id: EntryId }) {
+  const entry = useEntry(id);
+  const points = useFeaturePoints(id);
+  return (
+    <h2>
+      {entry?.title} <small>{entry?.value === null ? 'not scored' : `value ${valueWords(entry?.value ?? null)}`} · {pointsWords(points)} pts</small>
+    </h2>
+  );
+}
+
+function SliceOnPaper({ sprint, stack }: { readonly sprint: MapSlice['sprint']; readonly stack: readonly EntryId[] }) {
+  const name = useSliceName(sprint);
+  return (
+    <>
+      <h3>{name}</h3>
+      <ul>
+        {stack.map((id) => (
+          <StoryOnPaper key={id} id={id} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function StoryOnPaper({ id }: { readonly id: EntryId }) {
+  const entry = useEntry(id);
+  const value = useValue(id);
+  if (!entry) return null;
+  return (
+    <li>
+      <span>{entry.key}</span>
+      <span>{entry.title}</span>
+      <span className={classes['value']}>{valueWords(value)}</span>
+      <span>{pointsWords(entry.points)} pts</span>
+    </li>
+  );
+}

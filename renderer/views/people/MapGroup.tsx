@@ -1,0 +1,58 @@
+/** Several people who stand too near each other to be told apart: their number, and who they are when it is pressed. */
+import { Menu } from '@mantine/core';
+import { type MouseEvent, useState } from 'react';
+import type { PersonHeard } from '../../../shared/domain/hearing.ts';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import { RowMenu } from '../../ui/grid/RowMenu.tsx';
+import { below, type MenuPlace } from '../../ui/grid/use-grid-keys.ts';
+import { counted, listed, numberWords } from '../../ui/number-words.ts';
+import type { DotGroup } from './map-groups.ts';
+import classes from './map.module.css';
+import { quadrantWords, silentWords } from './words.ts';
+
+interface MapGroupProps {
+  readonly group: DotGroup<PersonId>;
+  readonly people: readonly PersonHeard[];
+  /** Takes the Tab key. */
+  readonly stop: boolean;
+  readonly onOpen: (id: PersonId) => void;
+}
+
+export function MapGroup({ group: { ids, quadrant, x, y }, people, stop, onOpen }: MapGroupProps) {
+  const [asked, setAsked] = useState<{ readonly at: MenuPlace; readonly button: HTMLElement } | null>(null);
+  const silent = people.filter(({ quiet }) => quiet).length;
+  const ask = ({ currentTarget }: MouseEvent<HTMLElement>): void => setAsked({ at: below(currentTarget), button: currentTarget });
+  const words = `${counted(people.length, 'person', 'people')}, ${silent === 0 ? 'all heard' : `${numberWords(silent)} not heard`}`;
+  return (
+    <>
+      <button
+        type="button"
+        className={classes['group']}
+        style={{ left: x, top: y }}
+        data-group={ids[0]}
+        data-quiet={silent > 0 || undefined}
+        tabIndex={stop ? 0 : -1}
+        aria-haspopup="menu"
+        aria-label={`${words}. ${quadrantWords[quadrant]}: ${listed(people.map(({ person }) => person.name))}.`}
+        title={words}
+        onClick={ask}
+      >
+        {numberWords(people.length)}
+      </button>
+      <RowMenu
+        at={asked?.at ?? null}
+        label={words}
+        onClose={() => {
+          setAsked(null);
+          asked?.button.focus();
+        }}
+      >
+        {people.map(({ person, quiet, silence }) => (
+          <Menu.Item key={person.id} rightSection={quiet && <span className={classes['silent']}>{silentWords(silence)}</span>} onClick={() => onOpen(person.id)}>
+            {person.name}
+          </Menu.Item>
+        ))}
+      </RowMenu>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+/** On paper: no navigation and nothing to press, lists from their first to their last line, white also when the window is dark. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bareDraft, syntheticUpdate } from '../speed/synthetic-backlog.ts';
+import { aMachine, type Machine, type Window } from './harness.ts';
+import { backlog, patience, press } from './person.ts';
+import { storeProduct } from './stored-product.ts';
+
+const entries = 300;
+let machine: Machine;
+let window: Window;
+
+beforeAll(async () => {
+  machine = await aMachine();
+  await storeProduct(machine.data, 'p-00000000-0000-4000-8000-000000000300', syntheticUpdate(entries, bareDraft(entries)));
+  const host = await machine.startHost();
+  window = await machine.openWindow('owner', { scheme: 'dark' });
+  await window.visit(host);
+  await window.page.getByRole('button', { name: /^Synthetic/ }).first().click();
+  await backlog(window.page).waitFor();
+});
+afterAll(() => machine.close());
+
+/** What the window tells the page before and after it prints. */
+const tell = (event: 'beforeprint' | 'afterprint'): Promise<unknown> => window.page.evaluate((name) => dispatchEvent(new Event(name)), event);
+
+test('the backlog is printed whole, without navigation, black on white; afterwards only a screenful is in the page again', async () => {
+  const { page } = window;
+  const rows = backlog(page).locator('[data-line]');
+  const open = Number(await backlog(page).getAttribute('aria-rowcount')) - 1;
+  expect(await rows.count()).toBeLessThan(60);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await tell('beforeprint');
+  await expect.poll(() => rows.count(), patience).toBe(open);
+  expect(await page.getByRole('navigation', { name: 'Screens' }).isVisible()).toBe(false);
+  expect(await page.getByRole('button', { name: 'New', exact: false }).first().isVisible()).toBe(false);
+  expect(await rows.nth(0).evaluate((row) => getComputedStyle(row).color)).toBe('rgb(27, 28, 32)');
+  const [height, end] = await page.evaluate(() => [document.documentElement.scrollHeight, Math.max(...[...document.querySelectorAll('[data-line]')].map((line) => line.getBoundingClientRect().bottom))]);
+  expect(end).toBeLessThanOrEqual(height ?? 0);
+  await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+  await tell('afterprint');
+  await expect.poll(() => rows.count(), patience).toBeLessThan(60);
+});
+
+test('the story map is printed as a list of Features with their Stories', async () => {
+  const { page } = window;
+  await press(page, 'Shift+M');
+  await page.getByRole('grid', { name: 'Story map' }).waitFor();
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await tell('beforeprint');
+  await page.getByRole('heading', { name: /value/ }).first().waitFor();
+  expect(await page.getByRole('listitem').count()).toBeGreaterThan(200);
+  await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+  await tell('afterprint');
+  await page.getByRole('grid', { name: 'Story map' }).waitFor();
+  expect(window.faults).toEqual([]);
+});
