@@ -18,10 +18,11 @@ import {
   whomToAskNow,
 } from '../../shared/domain/hearing.ts';
 import type { BusinessArea, Person } from '../../shared/domain/people.ts';
+import { withAreas } from '../../shared/domain/register.ts';
 import type { BacklogPicture } from '../../shared/document/read-changes.ts';
 import { usePicture } from './session-context.ts';
 import { useSprints } from './use-backlog.ts';
-import { useAreas, useFeedback, usePeople, useWhoIsWho } from './use-books.ts';
+import { useAreas, useAreaToday, useFeedback, usePeople, useWhoIsWho } from './use-books.ts';
 
 /** What is not dropped, newest first, under the name of who each person really is. */
 export function useAttributedFeedback(): readonly Feedback[] {
@@ -80,6 +81,7 @@ const finished: BacklogFilter = { life: 'finished' };
 /** What is planned for a Sprint or was done in it, with the areas its Feature affects. Follows an edit, never holds it up. */
 function useSprintWork(): readonly SprintWork[] {
   const picture = usePicture();
+  const areaToday = useAreaToday();
   const [work, setWork] = useState(() => workOfSprints(picture));
   useEffect(() => {
     let asked = 0;
@@ -94,7 +96,7 @@ function useSprintWork(): readonly SprintWork[] {
       cancelIdleCallback(asked);
     };
   }, [picture]);
-  return work;
+  return useMemo(() => work.map((each) => withAreas(each, areaToday)), [work, areaToday]);
 }
 
 /** At the latest this long after a change, in ms. */

@@ -4,13 +4,15 @@ import { type EntryId, isFeature } from '../domain/backlog.ts';
 import type { Hypothesis } from '../domain/assessment.ts';
 import type { AreaId, ObjectiveId, PersonId, ScoreId } from '../domain/ids.ts';
 import type { Moscow } from '../domain/moscow.ts';
-import { whoIsWho } from '../domain/people.ts';
+import { registerOf } from '../domain/register.ts';
 import { refuse, type Result } from '../domain/result.ts';
 import { type Components, type Confidence, departs, isAmount, type ModelId, scoreBy, scoringModels, type Spread } from '../domain/scoring.ts';
 import { hearVoices } from '../domain/voices.ts';
 import { entryKeys, listKeys, metaKeys, roots } from './backlog-doc.ts';
 import { type Desk, drawId, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
 import { putDecision } from './edit-feedback.ts';
+import { noTitle, putObjective } from './edit-objectives.ts';
+import { areaIds, type ChosenArea, noAreaName, setAreas } from './edit-people.ts';
 import { oneLine } from './new-entry.ts';
 
 /** Why the Feature should help; what is not given stays, '' means not known. */
@@ -21,16 +23,26 @@ export function writeHypothesis(desk: Desk, feature: EntryId, { outcome, who }: 
   });
 }
 
-/** Says that Features serve an objective, or no longer do. */
-export function serveObjective(desk: Desk, features: readonly EntryId[], objective: ObjectiveId, serves: boolean): Result<boolean> {
-  if (!desk.picture.objectives.get(objective)) return refuse('gone', 'This objective is no longer here: somebody undid adding it.');
-  return change(desk, features, 'Align', (map) => setRegister(map, listKeys.objective + objective, serves ? true : null));
+/** Says that Features serve an objective, or no longer do. A title adds the objective with it, as one step. */
+export function serveObjective(desk: Desk, features: readonly EntryId[], objective: ObjectiveId | { readonly title: string }, serves: boolean): Result<boolean> {
+  if (typeof objective === 'string' && !desk.picture.objectives.get(objective)) return refuse('gone', 'This objective is no longer here: somebody undid adding it.');
+  if (typeof objective !== 'string' && oneLine(objective.title) === '') return noTitle;
+  let id = typeof objective === 'string' ? objective : null;
+  return change(desk, features, 'Align', (map) => {
+    id ??= putObjective(desk, objective as { readonly title: string });
+    return setRegister(map, listKeys.objective + id, serves ? true : null);
+  });
 }
 
-/** Says that Features affect a business area, or no longer do. */
-export function affectArea(desk: Desk, features: readonly EntryId[], area: AreaId, affects: boolean): Result<boolean> {
-  if (!desk.picture.areas.get(area)) return refuse('gone', 'This business area is no longer here: somebody undid adding it.');
-  return change(desk, features, 'Change the areas of', (map) => setRegister(map, listKeys.area + area, affects ? true : null));
+/** Says that Features affect a business area, or no longer do. A name adds the area where there is none of it. */
+export function affectArea(desk: Desk, features: readonly EntryId[], area: ChosenArea, affects: boolean): Result<boolean> {
+  if (typeof area === 'string' && !desk.picture.areas.get(area)) return refuse('gone', 'This business area is no longer here: somebody undid adding it.');
+  if (typeof area !== 'string' && oneLine(area.name) === '') return noAreaName;
+  let chosen: readonly AreaId[] | null = null;
+  return change(desk, features, 'Change the areas of', (map) => {
+    chosen ??= areaIds(desk, [area]);
+    return setAreas(desk, map, listKeys.area, chosen, affects);
+  });
 }
 
 /** Must, should, could or won't; `null` means nobody has said. */
@@ -49,11 +61,17 @@ export interface NewVoice {
   readonly why?: string;
 }
 
-/** What one person thinks the Feature is worth; it takes the place of what they said before. `null` takes it back. */
+/**
+ * What one person thinks the Feature is worth; it takes the place of what they said before. `null` takes back whatever they said, also under
+ * the ids of those who turned out to be them, and what somebody said whose adding was undone.
+ */
 export function giveVoice(desk: Desk, feature: EntryId, person: PersonId, voice: NewVoice | null): Result<boolean> {
   const who = desk.picture.people.get(person);
+  if (voice === null) {
+    const ids = new Set([person, ...registerOf(desk.picture.people.all()).group(person).map(({ id }) => id)]);
+    return change(desk, [feature], `Take back what ${who?.name ?? 'somebody'} said of`, (map) => [...ids].filter((id) => setRegister(map, listKeys.voice + id, null)).length > 0);
+  }
   if (!who) return refuse('gone', 'This person is no longer here: somebody undid adding them.');
-  if (voice === null) return change(desk, [feature], `Take back what ${who.name} said of`, (map) => setRegister(map, listKeys.voice + person, null));
   const refusal = refuseComponents(voice.model, voice.components);
   return refusal ?? change(desk, [feature], `Note what ${who.name} says of`, (map) => putVoice(desk, map, person, voice));
 }
@@ -76,9 +94,8 @@ export interface NewScore extends NewVoice {
  * A score without a reason is refused: value is documented, not typed. So is one that lies outside of the voices without saying why.
  */
 export function agreeScore(desk: Desk, feature: EntryId, score: NewScore): Result<ScoreId> {
-  const people = desk.picture.people.all();
-  const real = whoIsWho(people);
-  const { spread } = hearVoices(desk.picture.entry(feature)?.assessment.voices ?? [], score.model, (id) => people.find((person) => person.id === real(id)));
+  const { who } = registerOf(desk.picture.people.all());
+  const { spread } = hearVoices(desk.picture.entry(feature)?.assessment.voices ?? [], score.model, (id) => desk.picture.people.get(who(id)));
   const refusal = refuseScore(score, spread);
   if (refusal) return refusal;
   const found = existing(desk, [feature]);

@@ -63,11 +63,13 @@ export const worthDeeds = {
   writeHypothesis: onFeature((laptop, id, chance) => laptop.do.writeHypothesis(id, { outcome: someWords(chance), who: someWords(chance) })),
   serveObjective: onFeature((laptop, id, chance) => {
     const objective = anyObjective(laptop, chance);
-    if (objective) laptop.do.serveObjective([id], objective.id, chance() < 0.7);
+    if (chance() < 0.1) laptop.do.serveObjective([id], { title: someWords(chance) }, true);
+    else if (objective) laptop.do.serveObjective([id], objective.id, chance() < 0.7);
   }),
   affectArea: onFeature((laptop, id, chance) => {
     const area = pick(chance, laptop.picture.areas.all());
-    if (area) laptop.do.affectArea([id], area.id, chance() < 0.7);
+    if (chance() < 0.1) laptop.do.affectArea([id], { name: pick(chance, ['Sales', 'Legal']) ?? 'Sales' }, true);
+    else if (area) laptop.do.affectArea([id], area.id, chance() < 0.7);
   }),
   classifyFeatures: onFeature((laptop, id, chance) => laptop.do.classifyFeatures([id], pick(chance, [...moscowClasses, null]) ?? null)),
   chooseModel: (laptop, chance) => laptop.do.chooseModel(pick(chance, modelIds) ?? 'wsjf'),

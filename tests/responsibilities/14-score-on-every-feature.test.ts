@@ -68,7 +68,7 @@ describe('a score that departs from the voices', () => {
     const [bruno, again] = [aPerson(owner, 'Bruno Keller'), aPerson(owner, 'B. Keller')];
     agreed(owner.do.giveVoice(feature, bruno, worth(30)));
     agreed(owner.do.giveVoice(feature, again, worth(120)));
-    agreed(owner.do.mergePeople(again, bruno));
+    agreed(owner.do.mergePeople([again], bruno));
     expect(owner.do.agreeScore(feature, worth(75))).toMatchObject({ refusal: { code: 'departs' } });
     agreed(owner.do.agreeScore(feature, worth(120)));
   });

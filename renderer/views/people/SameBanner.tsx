@@ -23,7 +23,7 @@ export function SameBanner() {
       tone="info"
       actions={
         <>
-          <Button variant="default" onClick={() => others.forEach((other) => merge(other, kept))}>
+          <Button variant="default" onClick={() => merge(others, kept)}>
             Merge
           </Button>
           <Button variant="subtle" onClick={() => setApart([...apart, nameOf([kept, ...others])])}>
