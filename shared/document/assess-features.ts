@@ -5,8 +5,8 @@ import type { Hypothesis } from '../domain/assessment.ts';
 import type { AreaId, ObjectiveId, PersonId, ScoreId } from '../domain/ids.ts';
 import type { Moscow } from '../domain/moscow.ts';
 import { registerOf } from '../domain/register.ts';
-import { refuse, type Result } from '../domain/result.ts';
-import { type Components, type Confidence, departs, isAmount, type ModelId, scoreBy, scoringModels, type Spread } from '../domain/scoring.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
+import { type Components, type Confidence, departs, faultOf, isAmount, type ModelId, scoreBy, scoringModels, type Spread } from '../domain/scoring.ts';
 import { hearVoices } from '../domain/voices.ts';
 import { entryKeys, listKeys, metaKeys, roots } from './backlog-doc.ts';
 import { type Desk, drawId, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
@@ -78,7 +78,7 @@ export function giveVoice(desk: Desk, feature: EntryId, person: PersonId, voice:
 
 /** Writes a voice within a running transaction. */
 export function putVoice(desk: Desk, map: Y.Map<unknown>, person: PersonId, { model, components, why = '' }: NewVoice): true {
-  map.set(listKeys.voice + person, { model, components: { ...components }, at: desk.now(), ...(why === '' ? {} : { why: oneLine(why) }) });
+  map.set(listKeys.voice + person, { model, version: scoringModels[model].version, components: { ...components }, at: desk.now(), ...(why === '' ? {} : { why: oneLine(why) }) });
   return true;
 }
 
@@ -91,14 +91,15 @@ export interface NewScore extends NewVoice {
 
 /**
  * Sets the score that counts. Its value becomes the Feature's value, which its Stories share; the score before stays readable.
- * A score without a reason is refused: value is documented, not typed. So is one that lies outside of the voices without saying why.
+ * A score without a reason is refused: value is documented, not typed. So is one that lies outside of the voices without saying why, and one
+ * of a Story.
  */
 export function agreeScore(desk: Desk, feature: EntryId, score: NewScore): Result<ScoreId> {
   const { who } = registerOf(desk.picture.people.all());
   const { spread } = hearVoices(desk.picture.entry(feature)?.assessment.voices ?? [], score.model, (id) => desk.picture.people.get(who(id)));
   const refusal = refuseScore(score, spread);
   if (refusal) return refusal;
-  const found = existing(desk, [feature]);
+  const found = existingFeatures(desk, [feature]);
   if (!found.ok) return found;
   return intend(desk, { name: `Score ${naming(desk, [feature])}` }, () => putScore(desk, feature, score));
 }
@@ -131,12 +132,11 @@ export function putScore(desk: Desk, feature: EntryId, score: NewScore): ScoreId
 }
 
 function refuseComponents(model: ModelId, components: Components): Result<never> | null {
-  const { scale, components: asked } = scoringModels[model];
   for (const [name, amount] of Object.entries(components)) {
-    const component = asked.find(({ id }) => id === name);
+    const component = scoringModels[model].components.find(({ id }) => id === name);
     if (!component) return refuse('no-component', `${scoringModels[model].label} does not ask for “${name}”.`);
-    if (!isAmount(amount)) return refuse('no-amount', `${component.label} must be a number from 0; empty means not known.`);
-    if (scale && !scale.includes(amount)) return refuse('not-on-scale', `${component.label} must be one of ${scale.join(', ')}.`);
+    const fault = faultOf(component, amount);
+    if (fault !== null) return refuse(isAmount(amount) ? 'not-on-scale' : 'no-amount', fault);
   }
   return null;
 }
@@ -152,18 +152,24 @@ export function refuseScore({ model, components, why = '', departs: reason = '' 
   return refuse('departs', `The voices lie between ${spread?.low} and ${spread?.high}. Say why you set ${value}.`);
 }
 
-/** Changes the Features among these as one intent; refuses when none of them is one. */
-function change(desk: Desk, ids: readonly EntryId[], verb: string, write: (map: Y.Map<unknown>) => boolean): Result<boolean> {
+/** The Features among these; refuses when none of them is one. */
+export function existingFeatures(desk: Desk, ids: readonly EntryId[]): Result<readonly EntryId[]> {
   const found = existing(desk, ids);
   if (!found.ok) return found;
   const features = found.value.filter((id) => {
     const entry = desk.picture.entry(id);
     return entry !== undefined && isFeature(entry);
   });
-  if (features.length === 0) return refuse('not-a-feature', `${naming(desk, found.value)} is no Feature: Stories take their share of the Feature they belong to.`);
-  return intend(desk, { name: `${verb} ${naming(desk, features)}` }, () => {
+  return features.length > 0 ? ok(features) : refuse('not-a-feature', `${naming(desk, found.value)} is no Feature: Stories take their share of the Feature they belong to.`);
+}
+
+/** Changes the Features among these as one intent; refuses when none of them is one. */
+function change(desk: Desk, ids: readonly EntryId[], verb: string, write: (map: Y.Map<unknown>) => boolean): Result<boolean> {
+  const features = existingFeatures(desk, ids);
+  if (!features.ok) return features;
+  return intend(desk, { name: `${verb} ${naming(desk, features.value)}` }, () => {
     let changed = false;
-    for (const id of features) {
+    for (const id of features.value) {
       const map = roots.items(desk.doc).get(id);
       if (map && write(map)) {
         writableEntry(desk, id);

@@ -4,6 +4,7 @@ import type { EntryId } from '../domain/backlog.ts';
 import type { MeasureId, ObjectiveId, ReadingId } from '../domain/ids.ts';
 import type { Measure } from '../domain/measures.ts';
 import { refuse, type Result } from '../domain/result.ts';
+import { existingFeatures } from './assess-features.ts';
 import { measureKeys, roots } from './backlog-doc.ts';
 import { dayOf, type Desk, drawId, intend, setRegister, writableEntry } from './desk.ts';
 import { oneLine } from './new-entry.ts';
@@ -23,10 +24,11 @@ export interface MeasureFacts {
 const noMetric = refuse('no-metric', 'Say what is measured, like “Refunds without a call”.');
 const gone = refuse('gone', 'What this measures is no longer here: somebody undid adding it.');
 
-/** Adds a measure; what is measured is enough. */
+/** Adds a measure; what is measured is enough. A Story has none of its own: refused. */
 export function addMeasure(desk: Desk, owner: Measured, facts: MeasureFacts): Result<MeasureId> {
   if (oneLine(facts.metric) === '') return noMetric;
-  const refusal = refuseNumbers(facts);
+  const found = 'feature' in owner ? existingFeatures(desk, [owner.feature]) : null;
+  const refusal = found?.ok === false ? found : refuseNumbers(facts);
   return refusal ?? write(desk, owner, `Add “${oneLine(facts.metric)}”`, (map) => putMeasure(desk, map, facts));
 }
 

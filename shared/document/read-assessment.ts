@@ -64,7 +64,7 @@ function readVoice(person: PersonId, value: unknown): Voice | null {
   const model = modelIds.find((each) => each === written?.('model'));
   const at = amount(written?.('at'));
   if (!written || model === undefined || at === null) return null;
-  return Object.freeze({ person, model, components: readComponents(written('components')), why: text(written('why')) ?? '', at });
+  return Object.freeze({ person, model, version: amount(written('version')) ?? 1, components: readComponents(written('components')), why: text(written('why')) ?? '', at });
 }
 
 function readScore(id: ScoreId, value: unknown): AgreedScore | null {

@@ -34,7 +34,7 @@ const onRound = (deed: (laptop: Replica, round: ValueRound, chance: Chance) => u
 };
 
 const someComponents = (chance: Chance, model: ModelId): Components =>
-  Object.fromEntries(scoringModels[model].components.filter(() => chance() < 0.9).map(({ id }) => [id, pick(chance, wsjfScale) ?? 1]));
+  Object.fromEntries(scoringModels[model].components.filter(() => chance() < 0.9).map(({ id, scale, most }) => [id, most ?? pick(chance, scale ?? wsjfScale) ?? 1]));
 
 /** What this person would think on any laptop: their sealed and shown view are the same, mostly. */
 const viewOf = (round: ValueRound, person: PersonId): View =>
