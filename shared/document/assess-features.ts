@@ -12,7 +12,7 @@ import { entryKeys, listKeys, metaKeys, roots } from './backlog-doc.ts';
 import { type Desk, drawId, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
 import { putDecision } from './edit-feedback.ts';
 import { noTitle, putObjective } from './edit-objectives.ts';
-import { areaIds, type ChosenArea, noAreaName, setAreas } from './edit-people.ts';
+import { areaIds, type ChosenArea, gone as gonePerson, noAreaName, setAreas } from './edit-people.ts';
 import { oneLine } from './new-entry.ts';
 
 /** Why the Feature should help; what is not given stays, '' means not known. */
@@ -50,6 +50,12 @@ export function classifyFeatures(desk: Desk, features: readonly EntryId[], mosco
   return change(desk, features, 'Classify', (map) => setRegister(map, entryKeys.moscow, moscow));
 }
 
+/** Says who stands for Features; `null`: nobody does. */
+export function nameSponsor(desk: Desk, features: readonly EntryId[], person: PersonId | null): Result<boolean> {
+  if (person !== null && !desk.picture.people.get(person)) return gonePerson;
+  return change(desk, features, 'Name the sponsor of', (map) => setRegister(map, entryKeys.sponsor, person));
+}
+
 /** The model that scores of this product are made with from now on; scores that stand keep theirs. */
 export function chooseModel(desk: Desk, model: ModelId): Result<boolean> {
   return intend(desk, { name: `Score by ${scoringModels[model].label}` }, () => setRegister(roots.meta(desk.doc), metaKeys.model, model));
@@ -71,7 +77,7 @@ export function giveVoice(desk: Desk, feature: EntryId, person: PersonId, voice:
     const ids = new Set([person, ...registerOf(desk.picture.people.all()).group(person).map(({ id }) => id)]);
     return change(desk, [feature], `Take back what ${who?.name ?? 'somebody'} said of`, (map) => [...ids].filter((id) => setRegister(map, listKeys.voice + id, null)).length > 0);
   }
-  if (!who) return refuse('gone', 'This person is no longer here: somebody undid adding them.');
+  if (!who) return gonePerson;
   const refusal = refuseComponents(voice.model, voice.components);
   return refusal ?? change(desk, [feature], `Note what ${who.name} says of`, (map) => putVoice(desk, map, person, voice));
 }

@@ -24,7 +24,7 @@ export interface NewPerson {
 
 export const noName = refuse('no-name', 'A person needs a name.');
 export const noAreaName = refuse('no-name', 'A business area needs a name.');
-const gone = refuse('gone', 'This person is no longer here: somebody undid adding them.');
+export const gone = refuse('gone', 'This person is no longer here: somebody undid adding them.');
 
 /** Adds a person; a name is enough. */
 export function addPerson(desk: Desk, person: NewPerson): Result<PersonId> {

@@ -14,7 +14,7 @@ interface AssessmentReader {
 }
 
 /** Registers that the assessment is read from, beside its lists. */
-export const assessmentRegisters: readonly string[] = [entryKeys.outcome, entryKeys.who, entryKeys.moscow, entryKeys.score];
+export const assessmentRegisters: readonly string[] = [entryKeys.outcome, entryKeys.who, entryKeys.moscow, entryKeys.sponsor, entryKeys.score];
 
 export function createAssessmentReader(): AssessmentReader {
   const measures = createMeasureReader();
@@ -34,14 +34,15 @@ export function createAssessmentReader(): AssessmentReader {
   }
 
   function finish(register: (key: string) => unknown, value: number | null): Assessment {
-    const [outcome, who, moscow, score] = assessmentRegisters.map(register);
-    if (!found && [outcome, who, moscow, score].every((each) => each === undefined)) return nothingAssessed;
+    const [outcome, who, moscow, sponsor, score] = assessmentRegisters.map(register);
+    if (!found && [outcome, who, moscow, sponsor, score].every((each) => each === undefined)) return nothingAssessed;
     scores.sort((a, b) => a.at - b.at || compare(a.id, b.id));
     return Object.freeze({
       hypothesis: Object.freeze({ outcome: text(outcome) ?? '', who: text(who) ?? '' }),
       objectives: Object.freeze(objectives.sort(compare)),
       areas: Object.freeze(areas.sort(compare)),
       moscow: moscowClasses.find((each): each is Moscow => each === moscow) ?? null,
+      sponsor: text(sponsor) as PersonId | null,
       success: measures.finish(),
       voices: Object.freeze(voices.sort((a, b) => compare(a.person, b.person))),
       score: scoreThatCounts(scores, text(score), value),

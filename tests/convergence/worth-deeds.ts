@@ -5,7 +5,7 @@ import { moscowClasses } from '../../shared/domain/moscow.ts';
 import { evidenceAreas, type Objective } from '../../shared/domain/objectives.ts';
 import { type Components, modelIds, type ModelId, scoringModels, wsjfScale } from '../../shared/domain/scoring.ts';
 import { amountName, methods, type ValueRound, type View } from '../../shared/domain/value-session.ts';
-import type { Measured } from '../../shared/document/edit-measures.ts';
+import type { Measured } from '../../shared/document/dropped-measures.ts';
 import { sealOf } from '../../shared/document/read-rounds.ts';
 import type { Replica } from '../given.ts';
 import { amounts, anyFeature, below, type Chance, type Deed, pick, someWords } from './chances.ts';
@@ -59,6 +59,11 @@ export const worthDeeds = {
   },
   editMeasure: onMeasure((laptop, owner, id, chance) => laptop.do.editMeasure(owner, id, { target: pick(chance, amounts) ?? null, due: 20_500 + below(chance, 90) })),
   dropMeasure: onMeasure((laptop, owner, id) => laptop.do.dropMeasure(owner, id)),
+  restoreMeasure: (laptop, chance) => {
+    const feature = anyFeature(laptop, chance);
+    const dropped = feature && pick(chance, laptop.picture.droppedMeasures({ feature }));
+    if (feature && dropped) laptop.do.restoreMeasure({ feature }, dropped.id);
+  },
   addReading: onMeasure((laptop, owner, id, chance) => laptop.do.addReading(owner, id, { value: below(chance, 50), day: 20_400 + below(chance, 90) })),
   writeHypothesis: onFeature((laptop, id, chance) => laptop.do.writeHypothesis(id, { outcome: someWords(chance), who: someWords(chance) })),
   serveObjective: onFeature((laptop, id, chance) => {
@@ -72,6 +77,7 @@ export const worthDeeds = {
     else if (area) laptop.do.affectArea([id], area.id, chance() < 0.7);
   }),
   classifyFeatures: onFeature((laptop, id, chance) => laptop.do.classifyFeatures([id], pick(chance, [...moscowClasses, null]) ?? null)),
+  nameSponsor: onFeature((laptop, id, chance) => laptop.do.nameSponsor([id], chance() < 0.2 ? null : (anyPerson(laptop, chance) ?? null))),
   chooseModel: (laptop, chance) => laptop.do.chooseModel(pick(chance, modelIds) ?? 'wsjf'),
   giveVoice: onFeature((laptop, id, chance) => {
     const person = anyPerson(laptop, chance);

@@ -88,7 +88,7 @@ test('one moves the target while the other moves the day: both stand', () => {
   expect(portrait(owner.picture)).toEqual(portrait(other.picture));
 });
 
-test('a dropped criterion is gone from sight; a reading that somebody noted meanwhile is not lost with it', () => {
+test('a dropped criterion is gone from sight and can be restored; a reading that somebody noted meanwhile is not lost with it', () => {
   const { owner, feature, measure } = aMeasuredFeature();
   const other = aReplica(2);
   meet(owner, other);
@@ -96,7 +96,9 @@ test('a dropped criterion is gone from sight; a reading that somebody noted mean
   agreed(other.do.addReading({ feature }, measure, { value: 45, day: 20_460 }));
   meet(owner, other);
   expect(success(owner, feature)).toEqual([]);
-  owner.history.undo();
+  expect(owner.picture.droppedMeasures({ feature })).toEqual([{ id: measure, metric: 'Refunds without a call' }]);
+  agreed(owner.do.restoreMeasure({ feature }, measure));
+  expect([owner.picture.droppedMeasures({ feature }), owner.do.restoreMeasure({ feature }, measure).ok]).toEqual([[], false]);
   expect(success(owner, feature)[0]?.readings.map(({ value }) => value)).toEqual([45]);
 });
 

@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { type Entry, isFeature } from '../../../shared/domain/backlog.ts';
 import { hearVoices } from '../../../shared/domain/voices.ts';
 import { resultOf } from '../../../shared/domain/worth.ts';
-import { useFeatureOf, usePosition, useProduct, useSuggestedPlace, useValue } from '../../state/use-backlog.ts';
+import { useFeatureOf, useFeaturePosition, usePosition, useProduct, useSuggestedPlace, useValue } from '../../state/use-backlog.ts';
 import { useDecisions, useWhoIsWho } from '../../state/use-books.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { valueWords } from '../backlog/words.ts';
@@ -17,13 +17,14 @@ import { placeSentence, worthSentence } from './why-words.ts';
 
 export function WhyHere({ entry }: { readonly entry: Entry }) {
   const position = usePosition(entry.id);
+  const among = useFeaturePosition(entry.id);
   const all = useDecisions();
   return (
     <Section label="Why is this here?">
       {position !== null && <PlaceWords entry={entry} position={position} />}
       <Worth entry={entry} />
       <Decisions decisions={all.filter(({ subject }) => subject === entry.id)} />
-      <GiveReason entry={entry} position={position} />
+      <GiveReason entry={entry} position={position ?? among} />
     </Section>
   );
 }
