@@ -59,14 +59,22 @@ export const useGoals = (): readonly ProductGoal[] => useAll(usePicture().goals)
 export const useProductGoal = (): ProductGoal | undefined => useGoals().find(({ active }) => active);
 
 /** Objectives that are not dropped, oldest first. */
-export function useObjectives(): readonly Objective[] {
+export const useObjectives = (): readonly Objective[] => useObjectivesThat(false);
+
+/** Objectives that were dropped and can be restored, oldest first. */
+export const useDroppedObjectives = (): readonly Objective[] => useObjectivesThat(true);
+
+function useObjectivesThat(are: boolean): readonly Objective[] {
   const all = useAll(usePicture().objectives);
-  return useMemo(() => all.filter(({ dropped }) => !dropped), [all]);
+  return useMemo(() => all.filter(({ dropped }) => dropped === are), [all, are]);
 }
+
+/** Whatever was noted, dropped pieces included, newest first. */
+export const useAllFeedback = (): readonly Feedback[] => useAll(usePicture().feedback);
 
 /** What is not dropped, newest first. */
 export function useFeedback(): readonly Feedback[] {
-  const all = useAll(usePicture().feedback);
+  const all = useAllFeedback();
   return useMemo(() => all.filter(({ dropped }) => !dropped), [all]);
 }
 

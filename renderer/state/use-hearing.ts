@@ -7,7 +7,6 @@ import {
   type AreaHeard,
   areasHeard,
   areasMissing,
-  attributed,
   begunSprints,
   type Chance,
   chancesToBeHeard,
@@ -15,6 +14,7 @@ import {
   peopleHeard,
   type Reasons,
   type SprintWork,
+  underNames,
   whomToAskNow,
 } from '../../shared/domain/hearing.ts';
 import type { BusinessArea, Person } from '../../shared/domain/people.ts';
@@ -22,13 +22,19 @@ import { withAreas } from '../../shared/domain/register.ts';
 import type { BacklogPicture } from '../../shared/document/read-changes.ts';
 import { usePicture } from './session-context.ts';
 import { useSprints } from './use-backlog.ts';
-import { useAreas, useAreaToday, useFeedback, usePeople, useWhoIsWho } from './use-books.ts';
+import { useAllFeedback, useAreas, useAreaToday, usePeople, useRegister } from './use-books.ts';
 
-/** What is not dropped, newest first, under the name of who each person really is. */
+/** Whatever was noted, dropped pieces included, newest first, under the name of who each person really is. */
+export function useNotedFeedback(): readonly Feedback[] {
+  const feedback = useAllFeedback();
+  const { who } = useRegister();
+  return useMemo(() => underNames(feedback, who), [feedback, who]);
+}
+
+/** What is not dropped of it. */
 export function useAttributedFeedback(): readonly Feedback[] {
-  const feedback = useFeedback();
-  const whoIs = useWhoIsWho();
-  return useMemo(() => attributed(feedback, (id) => whoIs(id)?.id ?? id), [feedback, whoIs]);
+  const noted = useNotedFeedback();
+  return useMemo(() => noted.filter(({ dropped }) => !dropped), [noted]);
 }
 
 /** How long each person of the register has been silent. */

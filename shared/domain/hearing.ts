@@ -7,14 +7,17 @@ import { currentSprint, lastWorkingDay } from './sprint.ts';
 
 const dayLength = 86_400_000;
 
-/** What was said, each piece under the name of who the person really is; what is dropped was not said. */
-export function attributed(feedback: readonly Feedback[], whoIs: (id: PersonId) => PersonId): readonly Feedback[] {
-  return feedback.flatMap((each) => {
-    if (each.dropped) return [];
+/** Whatever was noted, each piece under the name of who the person really is. */
+export function underNames(feedback: readonly Feedback[], whoIs: (id: PersonId) => PersonId): readonly Feedback[] {
+  return feedback.map((each) => {
     const person = each.person === null ? null : whoIs(each.person);
-    return [person === each.person ? each : { ...each, person }];
+    return person === each.person ? each : { ...each, person };
   });
 }
+
+/** What was said, under these names; what is dropped was not said. */
+export const attributed = (feedback: readonly Feedback[], whoIs: (id: PersonId) => PersonId): readonly Feedback[] =>
+  underNames(feedback.filter(({ dropped }) => !dropped), whoIs);
 
 export interface PersonHeard {
   readonly person: Person;

@@ -62,7 +62,7 @@ export function PersonPanel({ person, heard, chance, part, onMerge, onFeedback, 
       {person.dropped ? <Gone person={person} onRestore={() => deeds.restore(person)} /> : heard && <HeardLine heard={heard} chance={chance} onAsk={() => deeds.ask(person)} />}
       <PersonFacts person={person} />
       <PersonPlace person={person} />
-      <PersonContact people={[person, ...same].map(({ id }) => id)} />
+      <PersonContact person={person} same={same} />
       <Trail person={person} onFeedback={onFeedback} onEntry={onEntry} />
       {same.length > 0 && <Same same={same} />}
     </PanelFrame>
