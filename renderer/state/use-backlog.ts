@@ -47,7 +47,14 @@ export function usePosition(id: EntryId): number | null {
   return useSyncExternalStore(open.subscribe, () => picture.position(id));
 }
 
+/** Place among the open Features, counted from 1; `null` for Stories and finished Features. */
+export function useFeaturePosition(id: EntryId): number | null {
+  const features = usePicture().view(openFeatures);
+  return useSyncExternalStore(features.subscribe, () => features.position(id));
+}
+
 const everythingOpen: BacklogFilter = {};
+const openFeatures: BacklogFilter = { show: 'features' };
 
 /** A maintained view; renders again when membership, order or sums changed. Read ids by `at(place)`: there may be 100,000. */
 export function useList(filter: BacklogFilter): ListView {
@@ -119,6 +126,7 @@ export function useBacklogAnswers(): {
   readonly description: (id: EntryId) => string;
   readonly stories: (feature: EntryId) => ReadonlySet<EntryId>;
   readonly position: (id: EntryId) => number | null;
+  readonly droppedMeasures: BacklogPicture['droppedMeasures'];
 } {
   return usePicture();
 }

@@ -1,40 +1,50 @@
 /** People, areas, goals, objectives, feedback, decisions and value rounds for screens: each renders again when one of its kind changes. */
-import { useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Decision } from '../../shared/domain/decisions.ts';
 import type { Feedback } from '../../shared/domain/feedback.ts';
-import type { PersonId } from '../../shared/domain/ids.ts';
+import type { AreaId, PersonId } from '../../shared/domain/ids.ts';
 import type { Objective, ProductGoal } from '../../shared/domain/objectives.ts';
-import { type BusinessArea, type Person, whoIsWho } from '../../shared/domain/people.ts';
+import type { BusinessArea, Person } from '../../shared/domain/people.ts';
+import { type Areas, areasOf, type Register, registerOf, withAreas } from '../../shared/domain/register.ts';
 import type { ValueRound } from '../../shared/domain/value-session.ts';
 import type { FactBook } from '../../shared/document/fact-book.ts';
 import { usePicture } from './session-context.ts';
 
 const useAll = <Fact>(book: Pick<FactBook<never, Fact>, 'all' | 'subscribe'>): readonly Fact[] => useSyncExternalStore(book.subscribe, book.all);
 
-/** Everybody who was ever added, dropped and merged ones included; by name. */
-export const useEverybody = (): readonly Person[] => useAll(usePicture().people);
-
-/** The people of the register as they are today: not dropped, and of two that are one only the one; by name. */
-export function usePeople(): readonly Person[] {
-  const everybody = useEverybody();
-  return useMemo(() => {
-    const who = whoIsWho(everybody);
-    return everybody.filter(({ id, dropped }) => !dropped && who(id) === id);
-  }, [everybody]);
+/** Business areas as they are today: of one name one, the dropped ones included, by name. */
+function useAreaRegister(): Areas {
+  const all = useAll(usePicture().areas);
+  return useMemo(() => areasOf(all), [all]);
 }
 
-/** Who a person really is, where two were merged into one; for feedback and voices, which keep the id they were given with. */
+/** Everybody who was ever added, dropped and merged ones included, each with their areas as they are today; by name. */
+export function useEverybody(): readonly Person[] {
+  const all = useAll(usePicture().people);
+  const { is } = useAreaRegister();
+  return useMemo(() => all.map((person) => withAreas(person, is)), [all, is]);
+}
+
+/** The register as it is today; see {@link registerOf}. */
+export function useRegister(): Register<Person> {
+  const everybody = useEverybody();
+  return useMemo(() => registerOf(everybody), [everybody]);
+}
+
+/** The people of the register: not dropped, and of those who are one only the one; by name. */
+export const usePeople = (): readonly Person[] => useRegister().present;
+
+/** Who a person really is, where some were merged into one; for feedback and voices, which keep the id they were given with. */
 export function useWhoIsWho(): (id: PersonId) => Person | undefined {
-  const everybody = useEverybody();
-  return useMemo(() => {
-    const who = whoIsWho(everybody);
-    const byId = new Map(everybody.map((person) => [person.id, person]));
-    return (id) => byId.get(who(id));
-  }, [everybody]);
+  const { group } = useRegister();
+  return useCallback((id) => group(id)[0], [group]);
 }
 
-/** All business areas there ever were, dropped ones included, by name. */
-export const useAllAreas = (): readonly BusinessArea[] => useAll(usePicture().areas);
+/** All business areas there ever were, of one name one, dropped ones included, by name. */
+export const useAllAreas = (): readonly BusinessArea[] => useAreaRegister().all;
+
+/** What an area that a fact names is today. */
+export const useAreaToday = (): ((id: AreaId) => AreaId) => useAreaRegister().is;
 
 /** Business areas that are not dropped, by name. */
 export function useAreas(): readonly BusinessArea[] {
@@ -49,14 +59,22 @@ export const useGoals = (): readonly ProductGoal[] => useAll(usePicture().goals)
 export const useProductGoal = (): ProductGoal | undefined => useGoals().find(({ active }) => active);
 
 /** Objectives that are not dropped, oldest first. */
-export function useObjectives(): readonly Objective[] {
+export const useObjectives = (): readonly Objective[] => useObjectivesThat(false);
+
+/** Objectives that were dropped and can be restored, oldest first. */
+export const useDroppedObjectives = (): readonly Objective[] => useObjectivesThat(true);
+
+function useObjectivesThat(are: boolean): readonly Objective[] {
   const all = useAll(usePicture().objectives);
-  return useMemo(() => all.filter(({ dropped }) => !dropped), [all]);
+  return useMemo(() => all.filter(({ dropped }) => dropped === are), [all, are]);
 }
+
+/** Whatever was noted, dropped pieces included, newest first. */
+export const useAllFeedback = (): readonly Feedback[] => useAll(usePicture().feedback);
 
 /** What is not dropped, newest first. */
 export function useFeedback(): readonly Feedback[] {
-  const all = useAll(usePicture().feedback);
+  const all = useAllFeedback();
   return useMemo(() => all.filter(({ dropped }) => !dropped), [all]);
 }
 

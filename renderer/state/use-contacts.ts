@@ -15,17 +15,12 @@ export interface KeptContact {
   readonly keep: (facts: Partial<Contact>) => Promise<Result<null>>;
 }
 
-/** `people`: ids that are one person, the kept one first. */
-export function useContact(people: readonly PersonId[]): KeptContact {
+export function useContact(person: PersonId): KeptContact {
   const book = use(ContactsContext);
   invariant(book, 'contacts are at hand');
   const product = useSession().id;
-  const [read, setRead] = useState<{ readonly of: string; readonly contact: Contact } | null>(null);
-  const name = people.join(' ');
-  useEffect(() => {
-    const ids = name.split(' ') as PersonId[];
-    return book.watch(product, ids, (contact) => setRead({ of: name, contact }));
-  }, [book, product, name]);
-  const keep = useMemo(() => (facts: Partial<Contact>) => book.keep(product, name.split(' ') as PersonId[], facts), [book, product, name]);
-  return { contact: read?.of === name ? read.contact : null, keep };
+  const [read, setRead] = useState<{ readonly of: PersonId; readonly contact: Contact } | null>(null);
+  useEffect(() => book.watch(product, person, (contact) => setRead({ of: person, contact })), [book, product, person]);
+  const keep = useMemo(() => (facts: Partial<Contact>) => book.keep(product, person, facts), [book, product, person]);
+  return { contact: read?.of === person ? read.contact : null, keep };
 }

@@ -7,7 +7,6 @@ import {
   type AreaHeard,
   areasHeard,
   areasMissing,
-  attributed,
   begunSprints,
   type Chance,
   chancesToBeHeard,
@@ -15,19 +14,27 @@ import {
   peopleHeard,
   type Reasons,
   type SprintWork,
+  underNames,
   whomToAskNow,
 } from '../../shared/domain/hearing.ts';
 import type { BusinessArea, Person } from '../../shared/domain/people.ts';
+import { withAreas } from '../../shared/domain/register.ts';
 import type { BacklogPicture } from '../../shared/document/read-changes.ts';
 import { usePicture } from './session-context.ts';
 import { useSprints } from './use-backlog.ts';
-import { useAreas, useFeedback, usePeople, useWhoIsWho } from './use-books.ts';
+import { useAllFeedback, useAreas, useAreaToday, usePeople, useRegister } from './use-books.ts';
 
-/** What is not dropped, newest first, under the name of who each person really is. */
+/** Whatever was noted, dropped pieces included, newest first, under the name of who each person really is. */
+export function useNotedFeedback(): readonly Feedback[] {
+  const feedback = useAllFeedback();
+  const { who } = useRegister();
+  return useMemo(() => underNames(feedback, who), [feedback, who]);
+}
+
+/** What is not dropped of it. */
 export function useAttributedFeedback(): readonly Feedback[] {
-  const feedback = useFeedback();
-  const whoIs = useWhoIsWho();
-  return useMemo(() => attributed(feedback, (id) => whoIs(id)?.id ?? id), [feedback, whoIs]);
+  const noted = useNotedFeedback();
+  return useMemo(() => noted.filter(({ dropped }) => !dropped), [noted]);
 }
 
 /** How long each person of the register has been silent. */
@@ -80,6 +87,7 @@ const finished: BacklogFilter = { life: 'finished' };
 /** What is planned for a Sprint or was done in it, with the areas its Feature affects. Follows an edit, never holds it up. */
 function useSprintWork(): readonly SprintWork[] {
   const picture = usePicture();
+  const areaToday = useAreaToday();
   const [work, setWork] = useState(() => workOfSprints(picture));
   useEffect(() => {
     let asked = 0;
@@ -94,7 +102,7 @@ function useSprintWork(): readonly SprintWork[] {
       cancelIdleCallback(asked);
     };
   }, [picture]);
-  return work;
+  return useMemo(() => work.map((each) => withAreas(each, areaToday)), [work, areaToday]);
 }
 
 /** At the latest this long after a change, in ms. */

@@ -1,5 +1,6 @@
 /** What stays on this computer: column widths, the chosen theme, saved views, keys, the person's name. Kept in dexie, the same in all windows. */
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
+import type { ProductId } from '../../shared/domain/backlog.ts';
 import { invariant } from '../../shared/domain/result.ts';
 import type { LocalDb } from '../storage/local-db.ts';
 
@@ -7,6 +8,8 @@ import type { LocalDb } from '../storage/local-db.ts';
 export interface LocalStore {
   readonly get: (name: string) => unknown;
   readonly set: (name: string, value: unknown) => void;
+  /** Takes away all values of one product: those whose name has its id as a word. */
+  readonly forget: (product: ProductId) => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
@@ -20,6 +23,12 @@ export async function openLocalStore(db: LocalDb): Promise<LocalStore> {
       values.set(name, value);
       for (const listener of listeners) listener();
       void db.layout.put({ name, value }).catch(() => undefined);
+    },
+    forget: (product) => {
+      const names = [...values.keys()].filter((name) => name.split(' ').includes(product));
+      for (const name of names) values.delete(name);
+      for (const listener of listeners) listener();
+      void db.layout.bulkDelete(names).catch(() => undefined);
     },
     subscribe: (listener) => {
       listeners.add(listener);

@@ -78,8 +78,8 @@ export function useStandsAbove(): (id: EntryId) => StandsAbove | null {
   );
 }
 
-/** Whoever moves more than this at once is not asked about each; the view of contradictions names them. */
-const mostAsked = 50;
+/** Whoever moves or drops more than this at once is not asked about each; the view of contradictions names what was moved. */
+export const mostAsked = 50;
 
 /** So long after the last move the order is looked at, in ms: its rows are on the screen by then, and a key that is held asks once. */
 const pause = 150;

@@ -31,7 +31,7 @@ export interface ProductShelf {
   readonly createSample: () => Promise<ProductId>;
   /** Goes back to the list of products. */
   readonly leave: () => Promise<void>;
-  /** Takes a product off the list; the host moves its journal to the trash folder and answers where it lies. */
+  /** Takes a product off the list, with what is kept of it on this computer only; the host moves its journal to the trash folder and answers where it lies. */
   readonly forget: (id: ProductId) => Promise<Result<string>>;
   readonly refresh: () => Promise<void>;
   readonly subscribe: (listener: () => void) => () => void;
@@ -112,8 +112,8 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
     forget: async (id) => {
       const asked = await desktop.ask('forgetProduct', { product: id });
       if (!asked.ok) return asked;
-      await local.products.delete(id).catch(() => undefined);
-      await local.firstPaints.delete(id).catch(() => undefined);
+      await local.forget(id).catch(() => undefined);
+      store.forget(id);
       await refresh();
       return ok(asked.value.movedTo);
     },

@@ -15,29 +15,25 @@ export interface Contact {
 export const noContact: Contact = { email: '', phone: '', notes: '' };
 
 export interface ContactBook {
-  /** Tells the contact of these people, who are one (the kept one first), now and with every change in any window of this computer. */
-  readonly watch: (product: ProductId, people: readonly PersonId[], told: (contact: Contact) => void) => () => void;
-  /** Keeps what is given; the rest stays as it was. */
-  readonly keep: (product: ProductId, people: readonly PersonId[], facts: Partial<Contact>) => Promise<Result<null>>;
+  /** Tells the contact of a person, now and with every change in any window of this computer. */
+  readonly watch: (product: ProductId, person: PersonId, told: (contact: Contact) => void) => () => void;
+  /** Keeps what is given; the rest stays as it was. Nothing else is touched: two who are one today may be taken apart tomorrow. */
+  readonly keep: (product: ProductId, person: PersonId, facts: Partial<Contact>) => Promise<Result<null>>;
 }
 
+const asContact = ({ email, phone, notes }: Contact = noContact): Contact => ({ email, phone, notes });
+
 export function openContacts(db: LocalDb): ContactBook {
-  const read = async (product: ProductId, people: readonly PersonId[]): Promise<Contact> => {
-    const kept = await db.contacts.bulkGet(people.map((person) => [product, person]));
-    return asOne(kept.filter((each) => each !== undefined));
-  };
+  const read = async (product: ProductId, person: PersonId): Promise<Contact> => asContact(await db.contacts.get([product, person]));
   return {
-    watch: (product, people, told) => {
-      const watching = liveQuery(() => read(product, people)).subscribe({ next: told, error: () => told(noContact) });
+    watch: (product, person, told) => {
+      const watching = liveQuery(() => read(product, person)).subscribe({ next: told, error: () => told(noContact) });
       return () => watching.unsubscribe();
     },
-    keep: async (product, people, facts) => {
-      const [person, ...others] = people;
-      if (person === undefined) return ok(null);
+    keep: async (product, person, facts) => {
       try {
         await db.transaction('rw', db.contacts, async () => {
-          await db.contacts.put({ ...(await read(product, people)), ...facts, product, person });
-          await db.contacts.bulkDelete(others.map((each) => [product, each]));
+          await db.contacts.put({ ...(await read(product, person)), ...facts, product, person });
         });
         return ok(null);
       } catch {
@@ -45,10 +41,4 @@ export function openContacts(db: LocalDb): ContactBook {
       }
     },
   };
-}
-
-/** What was noted before two people became one: the first address and number there is, and all notes. */
-function asOne(kept: readonly Contact[]): Contact {
-  const first = (name: 'email' | 'phone'): string => kept.find((each) => each[name] !== '')?.[name] ?? '';
-  return { email: first('email'), phone: first('phone'), notes: kept.map(({ notes }) => notes).filter((notes) => notes !== '').join('\n\n') };
 }

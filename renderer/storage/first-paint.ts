@@ -42,6 +42,7 @@ export function stillPicture(cache: FirstPaint): BacklogPicture {
     feature: (id) => rows.get(id)?.feature?.id ?? null,
     stories: () => new Set(),
     description: () => '',
+    droppedMeasures: () => [],
     has: () => false,
     bySource: () => undefined,
     order: () => cache.rows.map(({ entry }) => ({ id: entry.id, rank: entry.rank })),

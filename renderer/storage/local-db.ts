@@ -45,4 +45,9 @@ export class LocalDb extends Dexie {
     this.version(1).stores({ products: 'id, openedAt', firstPaints: 'id', layout: 'name' });
     this.version(2).stores({ contacts: '[product+person]' });
   }
+
+  /** Takes away what this computer keeps of a product beside the product itself: its place in the list, its first screenful, and how its people are reached. */
+  async forget(id: ProductId): Promise<void> {
+    await Promise.all([this.products.delete(id), this.firstPaints.delete(id), this.contacts.where('[product+person]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()]);
+  }
 }

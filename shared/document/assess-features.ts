@@ -4,14 +4,16 @@ import { type EntryId, isFeature } from '../domain/backlog.ts';
 import type { Hypothesis } from '../domain/assessment.ts';
 import type { AreaId, ObjectiveId, PersonId, ScoreId } from '../domain/ids.ts';
 import type { Moscow } from '../domain/moscow.ts';
-import { whoIsWho } from '../domain/people.ts';
-import { refuse, type Result } from '../domain/result.ts';
 import { isAmount } from '../domain/bounds.ts';
-import { type Components, type Confidence, departs, type ModelId, scoreBy, scoringModels, type Spread } from '../domain/scoring.ts';
+import { registerOf } from '../domain/register.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
+import { type Components, type Confidence, departs, faultOf, type ModelId, scoreBy, scoringModels, type Spread } from '../domain/scoring.ts';
 import { hearVoices } from '../domain/voices.ts';
 import { entryKeys, listKeys, metaKeys, roots } from './backlog-doc.ts';
 import { type Desk, drawId, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
 import { putDecision } from './edit-feedback.ts';
+import { noTitle, putObjective } from './edit-objectives.ts';
+import { areaIds, type ChosenArea, gone as gonePerson, noAreaName, setAreas } from './edit-people.ts';
 import { oneLine } from './new-entry.ts';
 
 /** Why the Feature should help; what is not given stays, '' means not known. */
@@ -22,21 +24,37 @@ export function writeHypothesis(desk: Desk, feature: EntryId, { outcome, who }: 
   });
 }
 
-/** Says that Features serve an objective, or no longer do. */
-export function serveObjective(desk: Desk, features: readonly EntryId[], objective: ObjectiveId, serves: boolean): Result<boolean> {
-  if (!desk.picture.objectives.get(objective)) return refuse('gone', 'This objective is no longer here: somebody undid adding it.');
-  return change(desk, features, 'Align', (map) => setRegister(map, listKeys.objective + objective, serves ? true : null));
+/** Says that Features serve an objective, or no longer do. A title adds the objective with it, as one step. */
+export function serveObjective(desk: Desk, features: readonly EntryId[], objective: ObjectiveId | { readonly title: string }, serves: boolean): Result<boolean> {
+  if (typeof objective === 'string' && !desk.picture.objectives.get(objective)) return refuse('gone', 'This objective is no longer here: somebody undid adding it.');
+  if (typeof objective !== 'string' && oneLine(objective.title) === '') return noTitle;
+  let id = typeof objective === 'string' ? objective : null;
+  return change(desk, features, 'Align', (map) => {
+    id ??= putObjective(desk, objective as { readonly title: string });
+    return setRegister(map, listKeys.objective + id, serves ? true : null);
+  });
 }
 
-/** Says that Features affect a business area, or no longer do. */
-export function affectArea(desk: Desk, features: readonly EntryId[], area: AreaId, affects: boolean): Result<boolean> {
-  if (!desk.picture.areas.get(area)) return refuse('gone', 'This business area is no longer here: somebody undid adding it.');
-  return change(desk, features, 'Change the areas of', (map) => setRegister(map, listKeys.area + area, affects ? true : null));
+/** Says that Features affect a business area, or no longer do. A name adds the area where there is none of it. */
+export function affectArea(desk: Desk, features: readonly EntryId[], area: ChosenArea, affects: boolean): Result<boolean> {
+  if (typeof area === 'string' && !desk.picture.areas.get(area)) return refuse('gone', 'This business area is no longer here: somebody undid adding it.');
+  if (typeof area !== 'string' && oneLine(area.name) === '') return noAreaName;
+  let chosen: readonly AreaId[] | null = null;
+  return change(desk, features, 'Change the areas of', (map) => {
+    chosen ??= areaIds(desk, [area]);
+    return setAreas(desk, map, listKeys.area, chosen, affects);
+  });
 }
 
 /** Must, should, could or won't; `null` means nobody has said. */
 export function classifyFeatures(desk: Desk, features: readonly EntryId[], moscow: Moscow | null): Result<boolean> {
   return change(desk, features, 'Classify', (map) => setRegister(map, entryKeys.moscow, moscow));
+}
+
+/** Says who stands for Features; `null`: nobody does. */
+export function nameSponsor(desk: Desk, features: readonly EntryId[], person: PersonId | null): Result<boolean> {
+  if (person !== null && !desk.picture.people.get(person)) return gonePerson;
+  return change(desk, features, 'Name the sponsor of', (map) => setRegister(map, entryKeys.sponsor, person));
 }
 
 /** The model that scores of this product are made with from now on; scores that stand keep theirs. */
@@ -50,18 +68,24 @@ export interface NewVoice {
   readonly why?: string;
 }
 
-/** What one person thinks the Feature is worth; it takes the place of what they said before. `null` takes it back. */
+/**
+ * What one person thinks the Feature is worth; it takes the place of what they said before. `null` takes back whatever they said, also under
+ * the ids of those who turned out to be them, and what somebody said whose adding was undone.
+ */
 export function giveVoice(desk: Desk, feature: EntryId, person: PersonId, voice: NewVoice | null): Result<boolean> {
   const who = desk.picture.people.get(person);
-  if (!who) return refuse('gone', 'This person is no longer here: somebody undid adding them.');
-  if (voice === null) return change(desk, [feature], `Take back what ${who.name} said of`, (map) => setRegister(map, listKeys.voice + person, null));
+  if (voice === null) {
+    const ids = new Set([person, ...registerOf(desk.picture.people.all()).group(person).map(({ id }) => id)]);
+    return change(desk, [feature], `Take back what ${who?.name ?? 'somebody'} said of`, (map) => [...ids].filter((id) => setRegister(map, listKeys.voice + id, null)).length > 0);
+  }
+  if (!who) return gonePerson;
   const refusal = refuseComponents(voice.model, voice.components);
   return refusal ?? change(desk, [feature], `Note what ${who.name} says of`, (map) => putVoice(desk, map, person, voice));
 }
 
 /** Writes a voice within a running transaction. */
 export function putVoice(desk: Desk, map: Y.Map<unknown>, person: PersonId, { model, components, why = '' }: NewVoice): true {
-  map.set(listKeys.voice + person, { model, components: { ...components }, at: desk.now(), ...(why === '' ? {} : { why: oneLine(why) }) });
+  map.set(listKeys.voice + person, { model, version: scoringModels[model].version, components: { ...components }, at: desk.now(), ...(why === '' ? {} : { why: oneLine(why) }) });
   return true;
 }
 
@@ -74,15 +98,15 @@ export interface NewScore extends NewVoice {
 
 /**
  * Sets the score that counts. Its value becomes the Feature's value, which its Stories share; the score before stays readable.
- * A score without a reason is refused: value is documented, not typed. So is one that lies outside of the voices without saying why.
+ * A score without a reason is refused: value is documented, not typed. So is one that lies outside of the voices without saying why, and one
+ * of a Story.
  */
 export function agreeScore(desk: Desk, feature: EntryId, score: NewScore): Result<ScoreId> {
-  const people = desk.picture.people.all();
-  const real = whoIsWho(people);
-  const { spread } = hearVoices(desk.picture.entry(feature)?.assessment.voices ?? [], score.model, (id) => people.find((person) => person.id === real(id)));
+  const { who } = registerOf(desk.picture.people.all());
+  const { spread } = hearVoices(desk.picture.entry(feature)?.assessment.voices ?? [], score.model, (id) => desk.picture.people.get(who(id)));
   const refusal = refuseScore(score, spread);
   if (refusal) return refusal;
-  const found = existing(desk, [feature]);
+  const found = existingFeatures(desk, [feature]);
   if (!found.ok) return found;
   return intend(desk, { name: `Score ${naming(desk, [feature])}` }, () => putScore(desk, feature, score));
 }
@@ -115,12 +139,11 @@ export function putScore(desk: Desk, feature: EntryId, score: NewScore): ScoreId
 }
 
 function refuseComponents(model: ModelId, components: Components): Result<never> | null {
-  const { scale, components: asked } = scoringModels[model];
   for (const [name, amount] of Object.entries(components)) {
-    const component = asked.find(({ id }) => id === name);
+    const component = scoringModels[model].components.find(({ id }) => id === name);
     if (!component) return refuse('no-component', `${scoringModels[model].label} does not ask for “${name}”.`);
-    if (!isAmount(amount)) return refuse('no-amount', `${component.label} must be a number from 0; empty means not known.`);
-    if (scale && !scale.includes(amount)) return refuse('not-on-scale', `${component.label} must be one of ${scale.join(', ')}.`);
+    const fault = faultOf(component, amount);
+    if (fault !== null) return refuse(isAmount(amount) ? 'not-on-scale' : 'no-amount', fault);
   }
   return null;
 }
@@ -136,18 +159,24 @@ export function refuseScore({ model, components, why = '', departs: reason = '' 
   return refuse('departs', `The voices lie between ${spread?.low} and ${spread?.high}. Say why you set ${value}.`);
 }
 
-/** Changes the Features among these as one intent; refuses when none of them is one. */
-function change(desk: Desk, ids: readonly EntryId[], verb: string, write: (map: Y.Map<unknown>) => boolean): Result<boolean> {
+/** The Features among these; refuses when none of them is one. */
+export function existingFeatures(desk: Desk, ids: readonly EntryId[]): Result<readonly EntryId[]> {
   const found = existing(desk, ids);
   if (!found.ok) return found;
   const features = found.value.filter((id) => {
     const entry = desk.picture.entry(id);
     return entry !== undefined && isFeature(entry);
   });
-  if (features.length === 0) return refuse('not-a-feature', `${naming(desk, found.value)} is no Feature: Stories take their share of the Feature they belong to.`);
-  return intend(desk, { name: `${verb} ${naming(desk, features)}` }, () => {
+  return features.length > 0 ? ok(features) : refuse('not-a-feature', `${naming(desk, found.value)} is no Feature: Stories take their share of the Feature they belong to.`);
+}
+
+/** Changes the Features among these as one intent; refuses when none of them is one. */
+function change(desk: Desk, ids: readonly EntryId[], verb: string, write: (map: Y.Map<unknown>) => boolean): Result<boolean> {
+  const features = existingFeatures(desk, ids);
+  if (!features.ok) return features;
+  return intend(desk, { name: `${verb} ${naming(desk, features.value)}` }, () => {
     let changed = false;
-    for (const id of features) {
+    for (const id of features.value) {
       const map = roots.items(desk.doc).get(id);
       if (map && write(map)) {
         writableEntry(desk, id);

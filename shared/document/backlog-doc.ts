@@ -61,10 +61,11 @@ export const entryKeys = {
   source: 'src',
   /** What the source said at the last import, as hashes by field: tells a change there from a change here. */
   seen: 'seen',
-  /** Of a Feature: its hypothesis, its MoSCoW class, and the id of the agreed score that counts. */
+  /** Of a Feature: its hypothesis, its MoSCoW class, its sponsor, and the id of the agreed score that counts. */
   outcome: 'outcome',
   who: 'who',
   moscow: 'moscow',
+  sponsor: 'sponsor',
   score: 'score',
 } as const;
 

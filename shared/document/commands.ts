@@ -1,6 +1,6 @@
 /** Everything a person can do to the backlog, by name. The fuzz has a generator for each of these or does not compile. */
 import { addCriterion, dropCriterion, editCriterion, judgeCriterion, moveCriterion, restoreCriterion } from './criteria.ts';
-import { affectArea, agreeScore, chooseModel, classifyFeatures, giveVoice, serveObjective, writeHypothesis } from './assess-features.ts';
+import { affectArea, agreeScore, chooseModel, classifyFeatures, giveVoice, nameSponsor, serveObjective, writeHypothesis } from './assess-features.ts';
 import type { Desk } from './desk.ts';
 import {
   assignToFeature,
@@ -17,7 +17,7 @@ import {
   valueEntries,
 } from './edit-entries.ts';
 import { answerFeedback, captureFeedback, declineFeedback, dropFeedback, editFeedback, linkFeedback, recordDecision, restoreFeedback } from './edit-feedback.ts';
-import { addMeasure, addReading, dropMeasure, editMeasure } from './edit-measures.ts';
+import { addMeasure, addReading, dropMeasure, editMeasure, restoreMeasure } from './edit-measures.ts';
 import { activateGoal, addObjective, dropObjective, editObjective, restoreObjective, rewordGoal, setGoal } from './edit-objectives.ts';
 import { addArea, addPerson, dropArea, dropPerson, editPerson, mergePeople, placePerson, renameArea, restoreArea, restorePerson, separatePerson } from './edit-people.ts';
 import { importDraft } from './import-draft.ts';
@@ -79,11 +79,13 @@ export const commands = {
   addMeasure,
   editMeasure,
   dropMeasure,
+  restoreMeasure,
   addReading,
   writeHypothesis,
   serveObjective,
   affectArea,
   classifyFeatures,
+  nameSponsor,
   chooseModel,
   giveVoice,
   agreeScore,

@@ -7,6 +7,7 @@ import type { DecisionId, FeedbackId, PersonId } from '../domain/ids.ts';
 import { refuse, type Result } from '../domain/result.ts';
 import { decisionKeys, feedbackKeys, roots } from './backlog-doc.ts';
 import { type Desk, drawId, existing, intend, naming, setRegister } from './desk.ts';
+import { noName, putPerson } from './edit-people.ts';
 import { oneLine } from './new-entry.ts';
 
 export interface NewFeedback {
@@ -19,11 +20,13 @@ export interface NewFeedback {
   readonly at?: number;
 }
 
-/** Notes what somebody said; the words are enough. */
-export function captureFeedback(desk: Desk, feedback: NewFeedback): Result<FeedbackId> {
+/** Notes what somebody said; the words are enough. Whoever is only named is added to the register with it, as one step. */
+export function captureFeedback(desk: Desk, { person = null, ...feedback }: Omit<NewFeedback, 'person'> & { readonly person?: PersonId | { readonly name: string } | null }): Result<FeedbackId> {
   const text = feedback.text.toWellFormed().trim();
   if (text === '') return refuse('no-words', 'Feedback needs the words that were said.');
-  return intend(desk, { name: 'Note feedback' }, () => putFeedback(desk, { ...feedback, text }));
+  const isNew = person !== null && typeof person !== 'string';
+  if (isNew && oneLine(person.name) === '') return noName;
+  return intend(desk, { name: 'Note feedback' }, () => putFeedback(desk, { ...feedback, text, person: isNew ? putPerson(desk, person) : person }));
 }
 
 /** Writes feedback within a running transaction. */

@@ -1,16 +1,14 @@
 /** Success criteria of a Feature and key results of an objective: the same kind of fact in two places. (Responsibilities 6 and 7.) */
 import type * as Y from 'yjs';
-import type { EntryId } from '../domain/backlog.ts';
 import { isDay, isFigure } from '../domain/bounds.ts';
-import type { MeasureId, ObjectiveId, ReadingId } from '../domain/ids.ts';
+import type { MeasureId, ReadingId } from '../domain/ids.ts';
 import type { Measure } from '../domain/measures.ts';
 import { refuse, type Result } from '../domain/result.ts';
+import { existingFeatures } from './assess-features.ts';
 import { measureKeys, roots } from './backlog-doc.ts';
 import { dayOf, type Desk, drawId, intend, setRegister, writableEntry } from './desk.ts';
+import type { Measured } from './dropped-measures.ts';
 import { oneLine } from './new-entry.ts';
-
-/** Whose success is measured. */
-export type Measured = { readonly feature: EntryId } | { readonly objective: ObjectiveId };
 
 export interface MeasureFacts {
   readonly metric: string;
@@ -24,10 +22,11 @@ export interface MeasureFacts {
 const noMetric = refuse('no-metric', 'Say what is measured, like “Refunds without a call”.');
 const gone = refuse('gone', 'What this measures is no longer here: somebody undid adding it.');
 
-/** Adds a measure; what is measured is enough. */
+/** Adds a measure; what is measured is enough. A Story has none of its own: refused. */
 export function addMeasure(desk: Desk, owner: Measured, facts: MeasureFacts): Result<MeasureId> {
   if (oneLine(facts.metric) === '') return noMetric;
-  const refusal = refuseNumbers(facts);
+  const found = 'feature' in owner ? existingFeatures(desk, [owner.feature]) : null;
+  const refusal = found?.ok === false ? found : refuseNumbers(facts);
   return refusal ?? write(desk, owner, `Add “${oneLine(facts.metric)}”`, (map) => putMeasure(desk, map, facts));
 }
 
@@ -48,6 +47,12 @@ export function editMeasure(desk: Desk, owner: Measured, id: MeasureId, facts: P
 /** Marks, never deletes: its readings stay. */
 export const dropMeasure = (desk: Desk, owner: Measured, id: MeasureId): Result<boolean> =>
   change(desk, owner, id, 'Drop', (map) => setRegister(map, measureKeys.dropped + id, true));
+
+/** Takes the mark away: the measure is back with its readings. */
+export function restoreMeasure(desk: Desk, owner: Measured, id: MeasureId): Result<boolean> {
+  const measure = desk.picture.droppedMeasures(owner).find((each) => each.id === id);
+  return measure ? write(desk, owner, `Restore “${measure.metric}”`, (map) => setRegister(map, measureKeys.dropped + id, null)) : gone;
+}
 
 export interface NewReading {
   /** In the measure's unit. */

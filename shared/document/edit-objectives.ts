@@ -8,7 +8,7 @@ import { type Desk, drawId, intend, setRegister } from './desk.ts';
 import { oneLine } from './new-entry.ts';
 
 const noGoal = refuse('no-goal', 'A Product Goal says in one line what the product should be able to do.');
-const noTitle = refuse('no-title', 'An objective needs a title.');
+export const noTitle = refuse('no-title', 'An objective needs a title.');
 
 /** Sets a new Product Goal and makes it the active one; the one before stays readable. (Scrum Guide 2020: fulfil or abandon one before taking on the next.) */
 export function setGoal(desk: Desk, text: string): Result<GoalId> {

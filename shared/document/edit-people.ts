@@ -1,25 +1,30 @@
 /** The register of people and business areas. Names, kinds, places on the map; contacts and private notes stay on one computer and are not here. (Responsibility 1.) */
 import * as Y from 'yjs';
 import type { AreaId, PersonId } from '../domain/ids.ts';
-import { type Person, type PersonKind, type Stance, type Standing, whoIsWho } from '../domain/people.ts';
+import type { Person, PersonKind, Stance, Standing } from '../domain/people.ts';
+import { areasOf, registerOf, sameArea } from '../domain/register.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { areaKeys, personKeys, roots } from './backlog-doc.ts';
 import { type Desk, drawId, intend, setRegister } from './desk.ts';
 import { oneLine } from './new-entry.ts';
 import { isShare } from './read-people.ts';
 
+/** An area that is there, or the name of one that may have to be added with what it is chosen for, as one step. */
+export type ChosenArea = AreaId | { readonly name: string };
+
 export interface NewPerson {
   readonly name: string;
   readonly role?: string;
   readonly kinds?: readonly PersonKind[];
-  readonly areas?: readonly AreaId[];
+  readonly areas?: readonly ChosenArea[];
   readonly standing?: Standing | null;
   readonly stance?: Stance | null;
   readonly cadence?: number | null;
 }
 
-const noName = refuse('no-name', 'A person needs a name.');
-const gone = refuse('gone', 'This person is no longer here: somebody undid adding them.');
+export const noName = refuse('no-name', 'A person needs a name.');
+export const noAreaName = refuse('no-name', 'A business area needs a name.');
+export const gone = refuse('gone', 'This person is no longer here: somebody undid adding them.');
 
 /** Adds a person; a name is enough. */
 export function addPerson(desk: Desk, person: NewPerson): Result<PersonId> {
@@ -37,7 +42,7 @@ export function putPerson(desk: Desk, person: NewPerson): PersonId {
   map.set(personKeys.since, desk.now());
   setRegister(map, personKeys.role, oneLine(person.role ?? '') || null);
   for (const kind of person.kinds ?? []) map.set(personKeys.kind + kind, true);
-  for (const area of person.areas ?? []) map.set(personKeys.area + area, true);
+  for (const area of areaIds(desk, person.areas ?? [])) map.set(personKeys.area + area, true);
   if (person.standing) map.set(personKeys.standing, [person.standing.power, person.standing.interest]);
   setRegister(map, personKeys.stance, person.stance ?? null);
   setRegister(map, personKeys.cadence, person.cadence ?? null);
@@ -59,7 +64,12 @@ export function editPerson(desk: Desk, id: PersonId, facts: Partial<NewPerson>):
     if (facts.stance !== undefined) note(setRegister(map, personKeys.stance, facts.stance));
     if (cadence !== undefined) note(setRegister(map, personKeys.cadence, cadence));
     if (facts.kinds) note(setMembers(map, personKeys.kind, person.kinds, facts.kinds));
-    if (facts.areas) note(setMembers(map, personKeys.area, person.areas, facts.areas));
+    if (facts.areas) {
+      const { is } = areasOf(desk.picture.areas.all());
+      const after = areaIds(desk, facts.areas);
+      note(setAreas(desk, map, personKeys.area, person.areas.filter((id) => !after.some((each) => is(each) === is(id))), false));
+      note(setAreas(desk, map, personKeys.area, after, true));
+    }
     if (facts.standing !== undefined) note(setStanding(map, person, facts.standing));
     return changed;
   });
@@ -71,50 +81,104 @@ export function placePerson(desk: Desk, id: PersonId, standing: Standing | null)
   return change(desk, id, 'Place', (map, person) => setStanding(map, person, standing));
 }
 
-/** Marks, never deletes: their feedback and voices keep their name. */
-export const dropPerson = (desk: Desk, id: PersonId): Result<boolean> => change(desk, id, 'Drop', (map) => setRegister(map, personKeys.dropped, true));
+/** Marks, never deletes: their feedback and voices keep their name. Whoever was said to be the same goes with them, or would stand up in their place. */
+export const dropPerson = (desk: Desk, id: PersonId): Result<boolean> => change(desk, id, 'Drop', () => markGroup(desk, id, true));
 
-export const restorePerson = (desk: Desk, id: PersonId): Result<boolean> => change(desk, id, 'Restore', (map) => setRegister(map, personKeys.dropped, null));
+/** Brings a person back, with all who were said to be the same. */
+export const restorePerson = (desk: Desk, id: PersonId): Result<boolean> => change(desk, id, 'Restore', () => markGroup(desk, id, null));
 
-/**
- * Says that two people of the register are one: everything said of `duplicate` counts for `kept` from now on. Nothing is copied, so undo takes it
- * apart again, and two laptops that merge the same pair the other way round still end with one person.
- */
-export function mergePeople(desk: Desk, duplicate: PersonId, kept: PersonId): Result<boolean> {
-  const other = desk.picture.people.get(kept);
-  if (!other) return gone;
-  if (duplicate === kept) return refuse('same-person', 'Somebody cannot be merged with themselves.');
-  return change(desk, duplicate, 'Merge', (map, person) => {
-    const target = roots.people(desk.doc).get(kept);
-    if (!target) return false;
-    for (const kind of person.kinds) setRegister(target, personKeys.kind + kind, true);
-    for (const area of person.areas) setRegister(target, personKeys.area + area, true);
-    if (other.standing === null && person.standing) setStanding(target, other, person.standing);
-    if (other.role === '') setRegister(target, personKeys.role, person.role || null);
-    return setRegister(map, personKeys.sameAs, kept);
-  });
+function markGroup(desk: Desk, id: PersonId, dropped: true | null): boolean {
+  let changed = false;
+  for (const each of registerOf(desk.picture.people.all()).group(id)) {
+    const map = roots.people(desk.doc).get(each.id);
+    if (map && setRegister(map, personKeys.dropped, dropped)) changed = true;
+  }
+  return changed;
 }
 
 /**
- * Takes a person out of who they were merged with: they stand in the register again with everything that was said of them.
- * Should the other one say it is the same as this one (two merges at once), that is taken back too. Kinds and areas that the merge added stay.
+ * Says that people of the register are one: everything said of `duplicates`, and of who they were already, counts for `kept` from now on, who
+ * stands for all. Nothing is copied but kinds, areas and what `kept` has none of, so undo takes it apart again, and two laptops that merge the
+ * same pair the other way round still end with one person. Refuses who is one with `kept` already.
+ */
+export function mergePeople(desk: Desk, duplicates: readonly PersonId[], kept: PersonId): Result<boolean> {
+  const people = desk.picture.people.all();
+  const { who, group } = registerOf(people);
+  const found = duplicates.filter((id) => desk.picture.people.get(id) !== undefined);
+  if (found.length === 0) return gone;
+  if (found.some((id) => who(id) === who(kept))) return refuse('same-person', 'Somebody cannot be merged with themselves.');
+  return change(desk, kept, 'Merge', (target) => {
+    // Who stood for a dropped one until now becomes the end of the chain, so that they go on to stand for all.
+    const ends = [kept, ...found].map((id) => endOf(group(id), id));
+    setRegister(target, personKeys.sameAs, null);
+    for (const id of ends) if (id !== kept) roots.people(desk.doc).get(id)?.set(personKeys.sameAs, kept);
+    for (const each of found) takeOver(target, desk.picture.people.get(each));
+    return true;
+  });
+}
+
+/** Where the chain of a group ends: who is the same as nobody, else (in a circle) who stands for all. */
+const endOf = (group: readonly Person[], id: PersonId): PersonId => (group.find(({ sameAs }) => sameAs === null || !group.some((each) => each.id === sameAs)) ?? group[0])?.id ?? id;
+
+function takeOver(target: Y.Map<unknown>, other: Person | undefined): void {
+  for (const kind of other?.kinds ?? []) setRegister(target, personKeys.kind + kind, true);
+  for (const area of other?.areas ?? []) setRegister(target, personKeys.area + area, true);
+  if (other?.standing && !target.has(personKeys.standing)) target.set(personKeys.standing, [other.standing.power, other.standing.interest]);
+  if (other?.role && !target.has(personKeys.role)) target.set(personKeys.role, other.role);
+}
+
+/**
+ * Takes one person out of who they were merged with: they stand in the register again with everything that was said of them, and the others stay
+ * one. Kinds and areas that the merge added stay.
  */
 export function separatePerson(desk: Desk, id: PersonId): Result<boolean> {
-  return change(desk, id, 'Take apart', (map, { sameAs }) => {
-    if (sameAs === null) return false;
-    const kept = roots.people(desk.doc).get(whoIsWho(desk.picture.people.all())(id));
-    if (kept) setRegister(kept, personKeys.sameAs, null);
-    return setRegister(map, personKeys.sameAs, null);
+  return change(desk, id, 'Take apart', (map) => {
+    const others = registerOf(desk.picture.people.all()).group(id).filter((each) => each.id !== id);
+    const [first] = others;
+    if (!first) return false;
+    for (const each of others) {
+      const other = roots.people(desk.doc).get(each.id);
+      if (other) setRegister(other, personKeys.sameAs, each.id === first.id ? null : first.id);
+    }
+    setRegister(map, personKeys.sameAs, null);
+    return true;
   });
 }
 
-/** Adds a business area. Two of one name would be two rows of every picture. */
+/** Adds a business area. The same name is the same area: it is not added again, and comes back where it was dropped. */
 export function addArea(desk: Desk, name: string): Result<AreaId> {
   const line = oneLine(name);
-  if (line === '') return refuse('no-name', 'A business area needs a name.');
-  const same = desk.picture.areas.all().find((area) => !area.dropped && area.name.toLowerCase() === line.toLowerCase());
-  if (same) return ok(same.id);
-  return intend(desk, { name: `Add ${line}` }, () => putArea(desk, line));
+  if (line === '') return noAreaName;
+  const same = areaCalled(desk, line);
+  if (same && !same.dropped) return ok(same.id);
+  return intend(desk, { name: `Add ${line}` }, () => areaIds(desk, [{ name: line }])[0] ?? putArea(desk, line));
+}
+
+const areaCalled = (desk: Desk, name: string) => areasOf(desk.picture.areas.all()).all.find((area) => sameArea(area.name, name));
+
+/** The ids of these areas, within a running transaction that adds the missing ones. What is no name is none. */
+export function areaIds(desk: Desk, chosen: readonly ChosenArea[]): readonly AreaId[] {
+  const fresh = new Map<string, AreaId>();
+  return chosen.flatMap((each) => {
+    if (typeof each === 'string') return [each];
+    const name = oneLine(each.name);
+    if (name === '') return [];
+    const same = areaCalled(desk, name);
+    if (same?.dropped) markArea(desk, same.id, null);
+    const id = same?.id ?? fresh.get(name.toLowerCase()) ?? putArea(desk, name);
+    fresh.set(name.toLowerCase(), id);
+    return [id];
+  });
+}
+
+/** Adds these areas to a list that lies in keys with this beginning, or takes them out; of areas that are one each id counts for all. */
+export function setAreas(desk: Desk, map: Y.Map<unknown>, prefix: string, chosen: readonly AreaId[], present: boolean): boolean {
+  const { ids } = areasOf(desk.picture.areas.all());
+  const change = (id: AreaId): boolean => {
+    if (present) return !ids(id).some((each) => map.has(prefix + each)) && setRegister(map, prefix + id, true);
+    return ids(id).filter((each) => setRegister(map, prefix + each, null)).length > 0;
+  };
+  return chosen.filter(change).length > 0;
 }
 
 /** Writes an area within a running transaction. */
@@ -124,16 +188,29 @@ export function putArea(desk: Desk, name: string): AreaId {
   return id;
 }
 
+/** Gives an area another name; the name of another area makes the two one. */
 export function renameArea(desk: Desk, id: AreaId, name: string): Result<boolean> {
   const line = oneLine(name);
-  if (line === '') return refuse('no-name', 'A business area needs a name.');
-  return changeArea(desk, id, 'Rename', (map) => setRegister(map, areaKeys.name, line));
+  if (line === '') return noAreaName;
+  return changeArea(desk, id, 'Rename', () => eachOf(desk, id, (map) => setRegister(map, areaKeys.name, line)));
 }
 
 /** Marks, never deletes: what was said and done for it stays readable. */
-export const dropArea = (desk: Desk, id: AreaId): Result<boolean> => changeArea(desk, id, 'Drop', (map) => setRegister(map, areaKeys.dropped, true));
+export const dropArea = (desk: Desk, id: AreaId): Result<boolean> => changeArea(desk, id, 'Drop', () => markArea(desk, id, true));
 
-export const restoreArea = (desk: Desk, id: AreaId): Result<boolean> => changeArea(desk, id, 'Restore', (map) => setRegister(map, areaKeys.dropped, null));
+export const restoreArea = (desk: Desk, id: AreaId): Result<boolean> => changeArea(desk, id, 'Restore', () => markArea(desk, id, null));
+
+const markArea = (desk: Desk, id: AreaId, dropped: true | null): boolean => eachOf(desk, id, (map) => setRegister(map, areaKeys.dropped, dropped));
+
+/** Writes into all that are one with this area; answers whether anything changed. */
+function eachOf(desk: Desk, id: AreaId, write: (map: Y.Map<unknown>) => boolean): boolean {
+  let changed = false;
+  for (const each of areasOf(desk.picture.areas.all()).ids(id)) {
+    const map = roots.areas(desk.doc).get(each);
+    if (map && write(map)) changed = true;
+  }
+  return changed;
+}
 
 function change(desk: Desk, id: PersonId, verb: string, write: (map: Y.Map<unknown>, person: Person) => boolean): Result<boolean> {
   const map = roots.people(desk.doc).get(id);
@@ -142,11 +219,10 @@ function change(desk: Desk, id: PersonId, verb: string, write: (map: Y.Map<unkno
   return intend(desk, { name: `${verb} ${person.name}` }, () => write(map, person));
 }
 
-function changeArea(desk: Desk, id: AreaId, verb: string, write: (map: Y.Map<unknown>) => boolean): Result<boolean> {
-  const map = roots.areas(desk.doc).get(id);
+function changeArea(desk: Desk, id: AreaId, verb: string, write: () => boolean): Result<boolean> {
   const area = desk.picture.areas.get(id);
-  if (!map || !area) return refuse('gone', 'This business area is no longer here: somebody undid adding it.');
-  return intend(desk, { name: `${verb} ${area.name}` }, () => write(map));
+  if (!area) return refuse('gone', 'This business area is no longer here: somebody undid adding it.');
+  return intend(desk, { name: `${verb} ${area.name}` }, write);
 }
 
 function setStanding(map: Y.Map<unknown>, { standing }: Person, next: Standing | null): boolean {

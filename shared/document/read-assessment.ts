@@ -15,7 +15,7 @@ interface AssessmentReader {
 }
 
 /** Registers that the assessment is read from, beside its lists. */
-export const assessmentRegisters: readonly string[] = [entryKeys.outcome, entryKeys.who, entryKeys.moscow, entryKeys.score];
+export const assessmentRegisters: readonly string[] = [entryKeys.outcome, entryKeys.who, entryKeys.moscow, entryKeys.sponsor, entryKeys.score];
 
 export function createAssessmentReader(): AssessmentReader {
   const measures = createMeasureReader();
@@ -35,14 +35,15 @@ export function createAssessmentReader(): AssessmentReader {
   }
 
   function finish(register: (key: string) => unknown, value: number | null): Assessment {
-    const [outcome, who, moscow, score] = assessmentRegisters.map(register);
-    if (!found && [outcome, who, moscow, score].every((each) => each === undefined)) return nothingAssessed;
+    const [outcome, who, moscow, sponsor, score] = assessmentRegisters.map(register);
+    if (!found && [outcome, who, moscow, sponsor, score].every((each) => each === undefined)) return nothingAssessed;
     scores.sort((a, b) => a.at - b.at || compare(a.id, b.id));
     return Object.freeze({
       hypothesis: Object.freeze({ outcome: text(outcome) ?? '', who: text(who) ?? '' }),
       objectives: Object.freeze(objectives.sort(compare)),
       areas: Object.freeze(areas.sort(compare)),
       moscow: moscowClasses.find((each): each is Moscow => each === moscow) ?? null,
+      sponsor: text(sponsor) as PersonId | null,
       success: measures.finish(),
       voices: Object.freeze(voices.sort((a, b) => compare(a.person, b.person))),
       score: scoreThatCounts(scores, text(score), value),
@@ -59,12 +60,14 @@ function add<T>(list: T[], found: T | null): void {
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
+const readVersion = (value: unknown, otherwise: number): number => (isAmount(value) ? value : otherwise);
+
 function readVoice(person: PersonId, value: unknown): Voice | null {
   const written = ownFields(value);
   const model = modelIds.find((each) => each === written?.('model'));
   const at = written?.('at');
   if (!written || model === undefined || !isMoment(at)) return null;
-  return Object.freeze({ person, model, components: readComponents(written('components')), why: text(written('why')) ?? '', at });
+  return Object.freeze({ person, model, version: readVersion(written('version'), 1), components: readComponents(written('components')), why: text(written('why')) ?? '', at });
 }
 
 function readScore(id: ScoreId, value: unknown): AgreedScore | null {
@@ -72,11 +75,11 @@ function readScore(id: ScoreId, value: unknown): AgreedScore | null {
   const model = modelIds.find((each) => each === written?.('model'));
   const at = written?.('at');
   if (!written || model === undefined || !isMoment(at)) return null;
-  const [evidence, version] = [written('evidence'), written('version')];
+  const evidence = written('evidence');
   return Object.freeze({
     id,
     model,
-    version: isAmount(version) ? version : scoringModels[model].version,
+    version: readVersion(written('version'), scoringModels[model].version),
     components: readComponents(written('components')),
     rationale: text(written('rationale')) ?? '',
     evidence: Object.freeze(Array.isArray(evidence) ? evidence.filter((each): each is string => typeof each === 'string') : []),

@@ -11,6 +11,7 @@ import { modelIds } from '../domain/scoring.ts';
 import { valuePerPoint } from '../domain/value.ts';
 import { isSafeName, metaKeys, roots, textAt } from './backlog-doc.ts';
 import { readDescription } from './description.ts';
+import { type DroppedMeasure, droppedMeasures, type Measured } from './dropped-measures.ts';
 import { createFamily, type Family } from './family.ts';
 import { lazyView } from './lazy-view.ts';
 import { createListView, type ListView, type MaintainedView } from './list-view.ts';
@@ -35,6 +36,8 @@ export interface BacklogPicture extends Books {
   readonly stories: (feature: EntryId) => ReadonlySet<EntryId>;
   /** The description as plain text; read from the document each time. */
   readonly description: (id: EntryId) => string;
+  /** Success criteria or key results that were dropped; read from the document each time. */
+  readonly droppedMeasures: (owner: Measured) => readonly DroppedMeasure[];
   readonly has: (key: string) => boolean;
   /** The entry that was imported from there. */
   readonly bySource: (system: string, key: string) => EntryId | undefined;
@@ -225,6 +228,10 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
     description: (id) => {
       const text = descriptionOf(doc, id);
       return text ? readDescription(text) : '';
+    },
+    droppedMeasures: (owner) => {
+      const map = 'feature' in owner ? items.get(owner.feature) : roots.objectives(doc).get(owner.objective);
+      return map ? droppedMeasures(map) : [];
     },
     has: keys.has,
     bySource: (system, key) => sources.get(sourceName(system, key)),

@@ -1,6 +1,7 @@
 /** Answers to what somebody else changed: taking it back, or taking one of two values. Each is one command, and one undo. */
 import type { EntryId, EntryKind, EntryState, SprintId, Verdict } from '../domain/backlog.ts';
 import { type Change, type Fact, isLost, saidFields, standingFact } from '../domain/change.ts';
+import type { PersonId } from '../domain/ids.ts';
 import { moscowClasses } from '../domain/moscow.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { BoundCommands } from './commands.ts';
@@ -67,6 +68,8 @@ function writeFact(commands: BoundCommands, picture: BacklogPicture, change: Cha
       return commands.writeHypothesis(entry, { who: text });
     case 'moscow':
       return commands.classifyFeatures([entry], moscowClasses.find((each) => each === fact) ?? null);
+    case 'sponsor':
+      return commands.nameSponsor([entry], fact === null ? null : (text as PersonId));
     case 'order':
       return moveBack(commands, picture, entry, text);
     case 'verdict':

@@ -1,5 +1,5 @@
 /** What is known about the worth of a Feature: why it should help, whom it affects, what it is scored by, and how its success is measured. (Responsibilities 6, 7 and 14.) */
-import type { AreaId, ObjectiveId } from './ids.ts';
+import type { AreaId, ObjectiveId, PersonId } from './ids.ts';
 import type { Measure } from './measures.ts';
 import type { Moscow } from './moscow.ts';
 import { type AgreedScore, modelOf, scoreBy, type Voice } from './scoring.ts';
@@ -16,6 +16,8 @@ export interface Assessment {
   /** Business areas it affects. */
   readonly areas: readonly AreaId[];
   readonly moscow: Moscow | null;
+  /** Who stands for it: a person of the register, by the id they were chosen with. */
+  readonly sponsor: PersonId | null;
   /** Success criteria, in the order they were added. */
   readonly success: readonly Measure[];
   /** One per person: the last they said. By person id. */
@@ -31,6 +33,7 @@ export const nothingAssessed: Assessment = Object.freeze({
   objectives: Object.freeze([]),
   areas: Object.freeze([]),
   moscow: null,
+  sponsor: null,
   success: Object.freeze([]),
   voices: Object.freeze([]),
   score: null,

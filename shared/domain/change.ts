@@ -5,7 +5,7 @@ import type { CriterionId, Entry, EntryId } from './backlog.ts';
 export type Fact = string | number | boolean | null;
 
 /** Fields with one value: the last writer's stands, so that a change on both sides needs a look. */
-export const plainFields = ['title', 'kind', 'state', 'value', 'points', 'sprint', 'feature', 'dropped', 'outcome', 'who', 'moscow'] as const;
+export const plainFields = ['title', 'kind', 'state', 'value', 'points', 'sprint', 'feature', 'dropped', 'outcome', 'who', 'moscow', 'sponsor'] as const;
 export type PlainField = (typeof plainFields)[number];
 
 /** What was said, not set: it stays, whatever comes later. */
@@ -79,7 +79,8 @@ export function standingFact(change: Change, entry: Entry): Fact {
     case 'who':
       return entry.assessment.hypothesis[change.field] || null;
     case 'moscow':
-      return entry.assessment.moscow;
+    case 'sponsor':
+      return entry.assessment[change.field];
     default:
       return change.after;
   }

@@ -59,11 +59,11 @@ export function silenceOf(lastHeard: number | null, since: number | null, sprint
 /** Not heard for as many Sprints as they want to be heard once in. */
 export const isQuiet = (person: Pick<Person, 'cadence'>, silence: Silence): boolean => silence.sprints >= (person.cadence ?? usualCadence);
 
-/** The moment each person was heard last: milliseconds since 1970 by id. What is dropped was not said. */
-export function lastHeardBy(feedback: readonly Feedback[]): ReadonlyMap<PersonId, number> {
+/** The moment each person was heard last: milliseconds since 1970 by id. What is dropped was not said; what a fast clock dated ahead was said by now. */
+export function lastHeardBy(feedback: readonly Feedback[], now: number): ReadonlyMap<PersonId, number> {
   const last = new Map<PersonId, number>();
   for (const { person, at, dropped } of feedback) {
-    if (person !== null && !dropped && at > (last.get(person) ?? -Infinity)) last.set(person, at);
+    if (person !== null && !dropped) last.set(person, Math.max(Math.min(at, now), last.get(person) ?? -Infinity));
   }
   return last;
 }

@@ -7,14 +7,17 @@ import { currentSprint, lastWorkingDay } from './sprint.ts';
 
 const dayLength = 86_400_000;
 
-/** What was said, each piece under the name of who the person really is; what is dropped was not said. */
-export function attributed(feedback: readonly Feedback[], whoIs: (id: PersonId) => PersonId): readonly Feedback[] {
-  return feedback.flatMap((each) => {
-    if (each.dropped) return [];
+/** Whatever was noted, each piece under the name of who the person really is. */
+export function underNames(feedback: readonly Feedback[], whoIs: (id: PersonId) => PersonId): readonly Feedback[] {
+  return feedback.map((each) => {
     const person = each.person === null ? null : whoIs(each.person);
-    return [person === each.person ? each : { ...each, person }];
+    return person === each.person ? each : { ...each, person };
   });
 }
+
+/** What was said, under these names; what is dropped was not said. */
+export const attributed = (feedback: readonly Feedback[], whoIs: (id: PersonId) => PersonId): readonly Feedback[] =>
+  underNames(feedback.filter(({ dropped }) => !dropped), whoIs);
 
 export interface PersonHeard {
   readonly person: Person;
@@ -25,7 +28,7 @@ export interface PersonHeard {
 
 /** How long each person has been silent, in the order of the register. `feedback` as {@link attributed}. */
 export function peopleHeard(people: readonly Person[], feedback: readonly Feedback[], sprints: readonly Sprint[], now: number): readonly PersonHeard[] {
-  const last = lastHeardBy(feedback);
+  const last = lastHeardBy(feedback, now);
   return people.map((person) => {
     const silence = silenceOf(last.get(person.id) ?? null, person.since, sprints, now);
     return { person, silence, quiet: isQuiet(person, silence) };
@@ -68,7 +71,7 @@ interface Voices {
 /** A row per area for these Sprints, who was heard last first, the quietest last. */
 export function areasHeard({ areas, people, feedback, work }: Voices, sprints: readonly Sprint[], now: number): readonly AreaHeard[] {
   const areasOf = new Map(people.map((person) => [person.id, person.areas]));
-  const last = lastHeardIn(feedback, areasOf);
+  const last = lastHeardIn(feedback, areasOf, now);
   const affected = affectedAreas(work);
   const cells = heardByArea(areas.map(({ id }) => id), sprints, feedback, (person) => areasOf.get(person) ?? [], (sprint) => affected.get(sprint) ?? new Set());
   return areas
@@ -81,9 +84,9 @@ export function areasHeard({ areas, people, feedback, work }: Voices, sprints: r
     .toSorted((a, b) => (b.lastHeard ?? -Infinity) - (a.lastHeard ?? -Infinity) || (a.area.name < b.area.name ? -1 : 1));
 }
 
-function lastHeardIn(feedback: readonly Feedback[], areasOf: ReadonlyMap<PersonId, readonly AreaId[]>): ReadonlyMap<AreaId, number> {
+function lastHeardIn(feedback: readonly Feedback[], areasOf: ReadonlyMap<PersonId, readonly AreaId[]>, now: number): ReadonlyMap<AreaId, number> {
   const last = new Map<AreaId, number>();
-  for (const [person, at] of lastHeardBy(feedback)) {
+  for (const [person, at] of lastHeardBy(feedback, now)) {
     for (const area of areasOf.get(person) ?? []) last.set(area, Math.max(at, last.get(area) ?? -Infinity));
   }
   return last;

@@ -1,4 +1,5 @@
 /** The value score of a Feature: models, voices, and where they part. (Responsibilities 2, 3 and 14.) */
+import { isAmount } from './bounds.ts';
 import type { PersonId, ScoreId } from './ids.ts';
 
 /** One number that a model asks for. */
@@ -9,6 +10,9 @@ export interface Component {
   readonly anchor: string;
   /** `value`: makes the score larger; `size`: divides it. */
   readonly side: 'value' | 'size';
+  /** The numbers people choose from; without them any amount from 0 up to `most`. */
+  readonly scale?: readonly number[];
+  readonly most?: number;
 }
 
 export interface ScoringModel {
@@ -17,8 +21,6 @@ export interface ScoringModel {
   /** Raised when components or formula change; old scores keep theirs. */
   readonly version: number;
   readonly components: readonly Component[];
-  /** The numbers people choose from; `null`: any amount from 0. */
-  readonly scale: readonly number[] | null;
   /** How value comes from its components. */
   readonly joined: 'sum' | 'product';
   /** The formula as it is read aloud. */
@@ -33,13 +35,15 @@ export type ModelId = (typeof modelIds)[number];
 /** SAFe's modified Fibonacci scale for relative estimates. */
 export const wsjfScale = [1, 2, 3, 5, 8, 13, 20] as const;
 
+/** Intercom's steps of impact on each person reached. */
+const impactScale = [0.25, 0.5, 1, 2, 3] as const;
+
 export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
   'value-effort': {
     id: 'value-effort',
     label: 'Value ÷ effort',
     version: 1,
     joined: 'sum',
-    scale: null,
     formula: 'What it is worth for each unit of effort. Without an effort of its own, the story points of its Stories count.',
     standIn: 'story points',
     components: [
@@ -52,14 +56,13 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     label: 'WSJF',
     version: 1,
     joined: 'sum',
-    scale: wsjfScale,
     formula: '(User-business value + time criticality + risk reduction) ÷ job size. One column at a time; the least of each is 1.',
     standIn: null,
     components: [
-      { id: 'user', label: 'User-business value', anchor: '1 is the least of all, 20 twenty times that', side: 'value' },
-      { id: 'time', label: 'Time criticality', anchor: '1 can wait, 20 is worth nothing later', side: 'value' },
-      { id: 'risk', label: 'Risk reduction or opportunity', anchor: '1 changes nothing, 20 opens what comes next', side: 'value' },
-      { id: 'size', label: 'Job size', anchor: '1 is the smallest of all', side: 'size' },
+      { id: 'user', label: 'User-business value', anchor: '1 is the least of all, 20 twenty times that', side: 'value', scale: wsjfScale },
+      { id: 'time', label: 'Time criticality', anchor: '1 can wait, 20 is worth nothing later', side: 'value', scale: wsjfScale },
+      { id: 'risk', label: 'Risk reduction or opportunity', anchor: '1 changes nothing, 20 opens what comes next', side: 'value', scale: wsjfScale },
+      { id: 'size', label: 'Job size', anchor: '1 is the smallest of all', side: 'size', scale: wsjfScale },
     ],
   },
   rice: {
@@ -67,13 +70,12 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     label: 'RICE',
     version: 1,
     joined: 'product',
-    scale: null,
     formula: 'Reach × impact × confidence ÷ effort.',
     standIn: null,
     components: [
       { id: 'reach', label: 'Reach', anchor: 'People or events in a quarter', side: 'value' },
-      { id: 'impact', label: 'Impact', anchor: '0.25 minimal · 0.5 low · 1 medium · 2 high · 3 massive', side: 'value' },
-      { id: 'confidence', label: 'Confidence', anchor: '0.5 low · 0.8 medium · 1 high', side: 'value' },
+      { id: 'impact', label: 'Impact', anchor: '0.25 minimal · 0.5 low · 1 medium · 2 high · 3 massive', side: 'value', scale: impactScale },
+      { id: 'confidence', label: 'Confidence', anchor: 'From 0 to 1: 0.5 low · 0.8 medium · 1 high', side: 'value', most: 1 },
       { id: 'effort', label: 'Effort', anchor: 'Person-months', side: 'size' },
     ],
   },
@@ -125,6 +127,8 @@ export function scoreBy(model: ScoringModel, components: Components, points: num
 export interface Voice {
   readonly person: PersonId;
   readonly model: ModelId;
+  /** Of the model. */
+  readonly version: number;
   readonly components: Components;
   readonly why: string;
   /** Milliseconds since 1970. */
@@ -212,4 +216,11 @@ export function columnsWithoutOne(model: ScoringModel, scores: readonly Componen
     const filled = scores.map((components) => components[id]).filter((amount) => amount !== undefined);
     return filled.length > 0 && !filled.includes(1);
   });
+}
+
+/** What is wrong with an answer to one component, in a sentence; `null`: nothing. A percentage where a share is asked would be a hundredfold score. */
+export function faultOf({ label, scale, most }: Component, amount: number): string | null {
+  if (!isAmount(amount)) return `${label} must be a number from 0; empty means not known.`;
+  if (scale && !scale.includes(amount)) return `${label} must be one of ${scale.join(', ')}.`;
+  return most !== undefined && amount > most ? `${label} goes from 0 to ${most}: 80 % is 0.8.` : null;
 }

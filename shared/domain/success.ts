@@ -10,20 +10,28 @@ export interface SuccessLine {
   readonly reached: number | null;
 }
 
+/** Of a Feature as a whole: confirmed where every criterion is, partly where one was met and another missed, else the most urgent of its criteria. */
+export type FeatureVerdict = SuccessVerdict | 'partly';
+
 export interface FeatureSuccess {
   readonly facts: FeatureFacts;
   readonly lines: readonly SuccessLine[];
-  /** Of the Feature as a whole: the most urgent of its lines. */
-  readonly verdict: SuccessVerdict;
+  readonly verdict: FeatureVerdict;
+  /** `null`: what was delivered of it has no known value. */
   readonly claimed: number | null;
   /** How much of the claim its criteria confirm, 0 to 1; `null` while one is unread. */
   readonly confirmed: number | null;
 }
 
-/** What asks for the Product Owner first; confirmed only where every criterion is. */
-const urgency: readonly SuccessVerdict[] = ['reading due', 'missed', 'measuring', 'no target', 'confirmed', 'not released'];
+/** What asks for the Product Owner first. */
+const urgency: readonly FeatureVerdict[] = ['reading due', 'missed', 'partly', 'measuring', 'no target', 'confirmed', 'not released'];
 
-const urgent = (verdict: SuccessVerdict): number => urgency.indexOf(verdict);
+const urgent = (verdict: FeatureVerdict): number => urgency.indexOf(verdict);
+
+function together(verdicts: readonly SuccessVerdict[]): FeatureVerdict {
+  if (verdicts.includes('missed') && verdicts.includes('confirmed') && !verdicts.includes('reading due')) return 'partly';
+  return verdicts.reduce((worst, each) => (urgent(each) < urgent(worst) ? each : worst));
+}
 
 /** Features with success criteria, what is due to be read first; of one urgency in the Product Owner's order. `today`: whole days since 1970-01-01, UTC. */
 export function successOf(features: readonly FeatureFacts[], today: number): readonly FeatureSuccess[] {
@@ -32,7 +40,7 @@ export function successOf(features: readonly FeatureFacts[], today: number): rea
     .map((facts) => {
       const { success } = facts.entry.assessment;
       const lines = success.map((measure): SuccessLine => ({ measure, verdict: verdictOf(measure, isReleased(facts), today), reached: reached(measure) }));
-      const verdict = lines.map((line) => line.verdict).reduce((worst, each) => (urgent(each) < urgent(worst) ? each : worst));
+      const verdict = together(lines.map((line) => line.verdict));
       return { facts, lines, verdict, claimed: claimedValue(facts), confirmed: confirmedShare(success) };
     })
     .toSorted((a, b) => urgent(a.verdict) - urgent(b.verdict));
@@ -47,6 +55,7 @@ export interface SuccessTotals {
   readonly released: readonly FeatureSuccess[];
   readonly reached: readonly FeatureSuccess[];
   readonly missed: readonly FeatureSuccess[];
+  readonly partly: readonly FeatureSuccess[];
   readonly due: readonly FeatureSuccess[];
   /** Sum of the known claims of what is released. */
   readonly claimed: number;
@@ -56,18 +65,23 @@ export interface SuccessTotals {
   readonly short: number;
   /** Claims of which a criterion is still unread. */
   readonly unread: number;
-  /** Confirmed ÷ claimed; `null` while nothing is claimed. */
+  /** Those whose claim is not known; they are in none of the sums. */
+  readonly unknown: readonly FeatureSuccess[];
+  /** Confirmed ÷ claimed; `null` while nothing is claimed, or a claim is not known: the part that is would look better, or worse, than the truth. */
   readonly share: number | null;
 }
 
 export function totalsOf(features: readonly FeatureSuccess[]): SuccessTotals {
   const released = features.filter(({ facts }) => isReleased(facts));
-  const having = (verdict: SuccessVerdict): readonly FeatureSuccess[] => released.filter((each) => each.verdict === verdict);
+  const having = (verdict: FeatureVerdict): readonly FeatureSuccess[] => released.filter((each) => each.verdict === verdict);
+  const unknown = released.filter((each) => each.claimed === null);
   let [claimed, confirmed, unread] = [0, 0, 0];
   for (const each of released) {
-    claimed += each.claimed ?? 0;
-    if (each.confirmed === null) unread += each.claimed ?? 0;
-    else confirmed += (each.claimed ?? 0) * each.confirmed;
+    if (each.claimed === null) continue;
+    claimed += each.claimed;
+    if (each.confirmed === null) unread += each.claimed;
+    else confirmed += each.claimed * each.confirmed;
   }
-  return { released, reached: having('confirmed'), missed: having('missed'), due: having('reading due'), claimed, confirmed, unread, short: claimed - confirmed - unread, share: claimed === 0 ? null : confirmed / claimed };
+  const share = claimed === 0 || unknown.length > 0 ? null : confirmed / claimed;
+  return { released, reached: having('confirmed'), missed: having('missed'), partly: having('partly'), due: having('reading due'), claimed, confirmed, unread, short: claimed - confirmed - unread, unknown, share };
 }

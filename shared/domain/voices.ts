@@ -1,7 +1,7 @@
 /** What several people think a Feature is worth, one view per person, and where they part. (Responsibility 3.) */
 import type { PersonId } from './ids.ts';
 import { isSponsor, type Person } from './people.ts';
-import { type Components, diverges, type ModelId, scoreBy, type ScoringModel, scoringModels, type SponsorGap, sponsorGap, type Spread, spreadOf, type Voice } from './scoring.ts';
+import { type Components, diverges, type ModelId, modelOf, scoreBy, type ScoringModel, scoringModels, type SponsorGap, sponsorGap, type Spread, spreadOf, type Voice } from './scoring.ts';
 
 export interface HeardVoice {
   readonly voice: Voice;
@@ -24,13 +24,14 @@ export interface VoiceSummary {
 }
 
 /**
- * The voices of a Feature by one model. Where two people of the register turned out to be one, they have one voice: what they said last.
- * `who` answers who a person really is.
+ * The voices of a Feature by one model as it is here: what a newer Steward's formula makes of numbers is not known. Where people of the
+ * register turned out to be one, they have one voice: what they said last. `who` answers who a person really is.
  */
 export function hearVoices(voices: readonly Voice[], modelId: ModelId, who: (id: PersonId) => Person | undefined): VoiceSummary {
   const model = scoringModels[modelId];
   const last = new Map<string, Voice>();
-  for (const voice of voices.filter((each) => each.model === modelId)) {
+  const comparable = voices.filter((each) => modelOf(each) === model);
+  for (const voice of comparable) {
     const id = who(voice.person)?.id ?? voice.person;
     const before = last.get(id);
     if (before === undefined || isLater(voice, before)) last.set(id, voice);
@@ -43,7 +44,7 @@ export function hearVoices(voices: readonly Voice[], modelId: ModelId, who: (id:
   const spread = spreadOf(heard.map(({ value }) => value));
   const gap = sponsorGap(heard.map(({ value, isSponsor: sponsor }) => ({ value, sponsor })));
   const isApart = spread !== null && (diverges(spread.low, spread.high) || (gap?.diverges ?? false));
-  return { heard, spread, gap, isApart, others: voices.length - voices.filter((each) => each.model === modelId).length };
+  return { heard, spread, gap, isApart, others: voices.length - comparable.length };
 }
 
 /** Of one moment the larger id, everywhere alike. */
@@ -55,9 +56,9 @@ const isLater = (a: Voice, b: Voice): boolean => a.at > b.at || (a.at === b.at &
  */
 export function middleOf(model: ScoringModel, voices: readonly Pick<Voice, 'components'>[]): Components {
   const middle: Record<string, number> = {};
-  for (const { id } of model.components) {
+  for (const { id, scale } of model.components) {
     const spread = spreadOf(voices.map(({ components }) => components[id] ?? null));
-    if (spread !== null) middle[id] = model.scale === null ? spread.median : nearest(model.scale, spread.median);
+    if (spread !== null) middle[id] = scale === undefined ? spread.median : nearest(scale, spread.median);
   }
   return middle;
 }

@@ -35,7 +35,7 @@ export const peopleDeeds = {
       role: someWords(chance),
       stance: pick(chance, [...stances, null]) ?? null,
       kinds: personKinds.filter(() => chance() < 0.4),
-      areas: area ? [area.id] : [],
+      areas: [...(area ? [area.id] : []), ...(chance() < 0.3 ? [{ name: pick(chance, areaNames) ?? 'Sales' }] : [])],
       cadence: 1 + below(chance, 4),
     });
   }),
@@ -43,18 +43,18 @@ export const peopleDeeds = {
   dropPerson: onPerson((laptop, { id }) => laptop.do.dropPerson(id)),
   restorePerson: onPerson((laptop, { id }) => laptop.do.restorePerson(id)),
   mergePeople: onPerson((laptop, { id }, chance) => {
-    const other = anyone(laptop, chance);
-    if (other) laptop.do.mergePeople(id, other.id);
+    const [other, third] = [anyone(laptop, chance), anyone(laptop, chance)];
+    if (other) laptop.do.mergePeople([id, ...(third && chance() < 0.2 ? [third.id] : [])], other.id);
   }),
   separatePerson: onPerson((laptop, { id }) => laptop.do.separatePerson(id)),
   addArea: (laptop, chance) => laptop.do.addArea(pick(chance, areaNames) ?? 'Sales'),
-  renameArea: onArea((laptop, { id }, chance) => laptop.do.renameArea(id, someWords(chance))),
+  renameArea: onArea((laptop, { id }, chance) => laptop.do.renameArea(id, chance() < 0.5 ? (pick(chance, areaNames) ?? 'Sales') : someWords(chance))),
   dropArea: onArea((laptop, { id }) => laptop.do.dropArea(id)),
   restoreArea: onArea((laptop, { id }) => laptop.do.restoreArea(id)),
   captureFeedback: (laptop, chance) =>
     laptop.do.captureFeedback({
       text: someWords(chance),
-      person: anyone(laptop, chance)?.id ?? null,
+      person: chance() < 0.2 ? { name: pick(chance, names) ?? 'Ana' } : (anyone(laptop, chance)?.id ?? null),
       kind: pick(chance, feedbackKinds) ?? 'idea',
       sprint: pick(chance, laptop.picture.sprints())?.id ?? null,
       entry: chance() < 0.3 ? (anyEntry(laptop, chance) ?? null) : null,

@@ -5,7 +5,7 @@ import { moscowClasses } from '../../shared/domain/moscow.ts';
 import { evidenceAreas, type Objective } from '../../shared/domain/objectives.ts';
 import { type Components, modelIds, type ModelId, scoringModels, wsjfScale } from '../../shared/domain/scoring.ts';
 import { amountName, methods, type ValueRound, type View } from '../../shared/domain/value-session.ts';
-import type { Measured } from '../../shared/document/edit-measures.ts';
+import type { Measured } from '../../shared/document/dropped-measures.ts';
 import { sealOf } from '../../shared/document/read-rounds.ts';
 import type { Replica } from '../given.ts';
 import { amounts, anyFeature, below, type Chance, type Deed, pick, someWords } from './chances.ts';
@@ -34,7 +34,7 @@ const onRound = (deed: (laptop: Replica, round: ValueRound, chance: Chance) => u
 };
 
 const someComponents = (chance: Chance, model: ModelId): Components =>
-  Object.fromEntries(scoringModels[model].components.filter(() => chance() < 0.9).map(({ id }) => [id, pick(chance, wsjfScale) ?? 1]));
+  Object.fromEntries(scoringModels[model].components.filter(() => chance() < 0.9).map(({ id, scale, most }) => [id, most ?? pick(chance, scale ?? wsjfScale) ?? 1]));
 
 /** What this person would think on any laptop: their sealed and shown view are the same, mostly. */
 const viewOf = (round: ValueRound, person: PersonId): View =>
@@ -59,17 +59,25 @@ export const worthDeeds = {
   },
   editMeasure: onMeasure((laptop, owner, id, chance) => laptop.do.editMeasure(owner, id, { target: pick(chance, amounts) ?? null, due: 20_500 + below(chance, 90) })),
   dropMeasure: onMeasure((laptop, owner, id) => laptop.do.dropMeasure(owner, id)),
+  restoreMeasure: (laptop, chance) => {
+    const feature = anyFeature(laptop, chance);
+    const dropped = feature && pick(chance, laptop.picture.droppedMeasures({ feature }));
+    if (feature && dropped) laptop.do.restoreMeasure({ feature }, dropped.id);
+  },
   addReading: onMeasure((laptop, owner, id, chance) => laptop.do.addReading(owner, id, { value: below(chance, 50), day: 20_400 + below(chance, 90) })),
   writeHypothesis: onFeature((laptop, id, chance) => laptop.do.writeHypothesis(id, { outcome: someWords(chance), who: someWords(chance) })),
   serveObjective: onFeature((laptop, id, chance) => {
     const objective = anyObjective(laptop, chance);
-    if (objective) laptop.do.serveObjective([id], objective.id, chance() < 0.7);
+    if (chance() < 0.1) laptop.do.serveObjective([id], { title: someWords(chance) }, true);
+    else if (objective) laptop.do.serveObjective([id], objective.id, chance() < 0.7);
   }),
   affectArea: onFeature((laptop, id, chance) => {
     const area = pick(chance, laptop.picture.areas.all());
-    if (area) laptop.do.affectArea([id], area.id, chance() < 0.7);
+    if (chance() < 0.1) laptop.do.affectArea([id], { name: pick(chance, ['Sales', 'Legal']) ?? 'Sales' }, true);
+    else if (area) laptop.do.affectArea([id], area.id, chance() < 0.7);
   }),
   classifyFeatures: onFeature((laptop, id, chance) => laptop.do.classifyFeatures([id], pick(chance, [...moscowClasses, null]) ?? null)),
+  nameSponsor: onFeature((laptop, id, chance) => laptop.do.nameSponsor([id], chance() < 0.2 ? null : (anyPerson(laptop, chance) ?? null))),
   chooseModel: (laptop, chance) => laptop.do.chooseModel(pick(chance, modelIds) ?? 'wsjf'),
   giveVoice: onFeature((laptop, id, chance) => {
     const person = anyPerson(laptop, chance);

@@ -130,9 +130,29 @@ test('a reason can be given at any time, also for a Feature', async () => {
   await panel(page).getByRole('button', { name: /^Give a reason/ }).click();
   await page.keyboard.type('It pays for itself');
   await panel(page).getByRole('button', { name: 'Keep' }).click();
-  await panel(page).getByText('Scope: “It pays for itself”').waitFor();
+  await panel(page).getByText(/^Stays at place \d+ of the Features: “It pays for itself”$/).waitFor();
   await panel(page).getByRole('button', { name: 'Close', exact: true }).click();
   await keepsTheKeyboard();
+});
+
+test('a drop asks why, and blocks nothing: the answer is one key away, and Escape goes on without one', async () => {
+  const asked = page.getByRole('group', { name: 'Why was it dropped?' });
+  await goTo(page, archive);
+  await press(page, 'Delete');
+  await asked.getByText(/ is dropped\. Why\?/).waitFor();
+  await expectVisibleFocus(page, 'Delete');
+  await press(page, 'w');
+  await page.keyboard.type('Nobody asks for it any more');
+  await press(page, 'Enter');
+  await expect.poll(() => asked.count(), patience).toBe(0);
+  await press(page, 'Control+z', 'Control+z');
+  await goTo(page, archive);
+  await press(page, 'Delete');
+  await asked.waitFor();
+  await press(page, 'Escape');
+  await expect.poll(() => asked.count(), patience).toBe(0);
+  await press(page, 'Control+z');
+  await goTo(page, archive);
 });
 
 test('what contradicts the value is listed with what it stands above, and leaves the list with a reason or a move', async () => {

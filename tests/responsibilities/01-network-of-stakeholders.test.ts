@@ -3,20 +3,19 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Feedback, feedbackState } from '../../shared/domain/feedback.ts';
 import { areasHeard, attributed, chancesToBeHeard, peopleHeard, whomToAskNow } from '../../shared/domain/hearing.ts';
+import { mulberry32 } from '../../shared/domain/forecast.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
-import { type Person, quadrantOf, whoIsWho } from '../../shared/domain/people.ts';
+import { type Person, quadrantOf } from '../../shared/domain/people.ts';
+import { areasOf, registerOf } from '../../shared/domain/register.ts';
 import { agreed, anEntry, aProduct, aReplica, meet, type Replica } from '../given.ts';
 
 const day = 86_400_000;
 
 /** The people as a screen shows them: not dropped, and of two that are one only the one. */
-function register({ picture }: Replica): readonly Person[] {
-  const who = whoIsWho(picture.people.all());
-  return picture.people.all().filter(({ id, dropped }) => !dropped && who(id) === id);
-}
+const register = ({ picture }: Replica): readonly Person[] => registerOf(picture.people.all()).present;
 
 const names = (laptop: Replica): readonly string[] => register(laptop).map(({ name }) => name);
-const voices = ({ picture }: Replica): readonly Feedback[] => attributed(picture.feedback.all(), whoIsWho(picture.people.all()));
+const voices = ({ picture }: Replica): readonly Feedback[] => attributed(picture.feedback.all(), registerOf(picture.people.all()).who);
 const person = (laptop: Replica, id: PersonId): Person | undefined => laptop.picture.people.get(id);
 
 function aTeam(): readonly [owner: Replica, team: Replica] {
@@ -94,7 +93,7 @@ describe('people who are one', () => {
 
   test('are shown once, with the kinds and the feedback of both, and undo takes them apart', () => {
     const { owner, ines, again } = twice();
-    agreed(owner.do.mergePeople(again, ines));
+    agreed(owner.do.mergePeople([again], ines));
     expect(register(owner)).toMatchObject([{ id: ines, kinds: ['stakeholder', 'user'], role: 'Treasury', standing: { power: 0.7, interest: 0.2 } }]);
     expect(voices(owner).map((each) => each.person)).toEqual([ines, ines]);
     owner.history.undo();
@@ -103,8 +102,8 @@ describe('people who are one', () => {
 
   test('are one person everywhere, also when two laptops merged them both ways at once', () => {
     const { owner, team, ines, again } = twice();
-    agreed(owner.do.mergePeople(again, ines));
-    agreed(team.do.mergePeople(ines, again));
+    agreed(owner.do.mergePeople([again], ines));
+    agreed(team.do.mergePeople([ines], again));
     meet(owner, team);
     expect(register(owner)).toEqual(register(team));
     expect(register(owner)).toHaveLength(1);
@@ -113,8 +112,8 @@ describe('people who are one', () => {
 
   test('can be taken apart later, however they were merged', () => {
     const { owner, team, ines, again } = twice();
-    agreed(owner.do.mergePeople(again, ines));
-    agreed(team.do.mergePeople(ines, again));
+    agreed(owner.do.mergePeople([again], ines));
+    agreed(team.do.mergePeople([ines], again));
     meet(owner, team);
     const other = register(owner)[0]?.id === ines ? again : ines;
     agreed(team.do.separatePerson(other));
@@ -123,9 +122,126 @@ describe('people who are one', () => {
     expect(voices(owner).map((each) => each.person)).toEqual([again, ines]);
   });
 
-  test('are never merged with themselves', () => {
-    const { owner, ines } = twice();
-    expect(owner.do.mergePeople(ines, ines)).toMatchObject({ ok: false, refusal: { code: 'same-person' } });
+  test('are never merged with themselves, nor a second time', () => {
+    const { owner, ines, again } = twice();
+    expect(owner.do.mergePeople([ines], ines)).toMatchObject({ ok: false, refusal: { code: 'same-person' } });
+    agreed(owner.do.mergePeople([again], ines));
+    expect(owner.do.mergePeople([ines], again)).toMatchObject({ ok: false, refusal: { code: 'same-person' } });
+  });
+
+  test('stay in the register where one laptop drops one of them while another merges them, whichever way', () => {
+    for (const [dropped, duplicate] of [[0, 1], [0, 0], [1, 0], [1, 1]] as const) {
+      const { owner, team, ines, again } = twice();
+      const both = [ines, again] as const;
+      agreed(owner.do.dropPerson(both[dropped]));
+      agreed(team.do.mergePeople([both[duplicate]], both[1 - duplicate]!));
+      meet(owner, team);
+      expect(register(owner)).toEqual(register(team));
+      expect(register(owner)).toHaveLength(1);
+      expect(new Set(voices(owner).map((each) => each.person))).toEqual(new Set([register(owner)[0]?.id]));
+    }
+  });
+
+  test('are dropped together, come back together, and undo is one step', () => {
+    const { owner, ines, again } = twice();
+    agreed(owner.do.mergePeople([again], ines));
+    agreed(owner.do.dropPerson(ines));
+    expect(names(owner)).toEqual([]);
+    owner.history.undo();
+    expect(names(owner)).toEqual(['Ines Duarte']);
+    agreed(owner.do.dropPerson(ines));
+    agreed(owner.do.restorePerson(ines));
+    agreed(owner.do.separatePerson(again));
+    expect(names(owner)).toEqual(['I. Duarte', 'Ines Duarte']);
+  });
+
+  test('three of one name are merged in one step, and one of them is taken apart without the others', () => {
+    const { owner, ines, again } = twice();
+    const third = agreed(owner.do.addPerson({ name: 'Inês' }));
+    agreed(owner.do.mergePeople([again, third], ines));
+    expect(names(owner)).toEqual(['Ines Duarte']);
+    agreed(owner.do.separatePerson(ines));
+    expect(names(owner)).toHaveLength(2);
+    owner.history.undo();
+    owner.history.undo();
+    expect(names(owner)).toEqual(['I. Duarte', 'Ines Duarte', 'Inês']);
+  });
+
+  test('whoever stands for a dropped one goes on to stand for all, also after the next merge', () => {
+    const { owner, team, ines, again } = twice();
+    const third = agreed(team.do.addPerson({ name: 'Inês' }));
+    agreed(owner.do.dropPerson(ines));
+    agreed(team.do.mergePeople([again], ines));
+    meet(owner, team);
+    agreed(owner.do.mergePeople([third], again));
+    expect(register(owner).map(({ id }) => id)).toEqual([again]);
+    agreed(owner.do.separatePerson(third));
+    expect(names(owner)).toEqual(['I. Duarte', 'Inês']);
+    expect(voices(owner).map((each) => each.person)).toEqual([again, again]);
+  });
+
+  test('have no lost member in any history of merging, dropping, restoring and taking apart on two laptops', () => {
+    for (let seed = 1; seed <= 300; seed += 1) {
+      const chance = mulberry32(seed);
+      const [owner, team] = aTeam();
+      const ids = ['Ana', 'Max', 'Lea', 'Noor'].map((name) => agreed(owner.do.addPerson({ name })));
+      meet(owner, team);
+      for (let step = 0; step < 6; step += 1) {
+        const [laptop, a, b] = [chance() < 0.5 ? owner : team, ids[Math.floor(chance() * 4)]!, ids[Math.floor(chance() * 4)]!];
+        const deed = Math.floor(chance() * 5);
+        if (deed < 2) laptop.do.mergePeople([a], b);
+        else if (deed === 2) laptop.do.dropPerson(a);
+        else if (deed === 3) laptop.do.separatePerson(a);
+        else laptop.do.restorePerson(a);
+        if (chance() < 0.2) meet(owner, team);
+      }
+      meet(owner, team);
+      expect(register(owner), `seed ${seed}`).toEqual(register(team));
+      const { who, present } = registerOf(owner.picture.people.all());
+      const shown = new Set(present.map(({ id }) => id));
+      for (const { id, dropped } of owner.picture.people.all()) if (!dropped) expect(shown.has(who(id)), `seed ${seed}: ${id}`).toBe(true);
+    }
+  });
+});
+
+describe('business areas', () => {
+  const areas = ({ picture }: Replica) => areasOf(picture.areas.all());
+
+  test('that two laptops added apart under one name are one area, for people and Features alike', () => {
+    const [owner, team] = aTeam();
+    const feature = anEntry(owner, 'Payouts', { kind: 'feature' });
+    const ines = agreed(owner.do.addPerson({ name: 'Ines' }));
+    meet(owner, team);
+    agreed(owner.do.editPerson(ines, { areas: [{ name: 'Sales' }] }));
+    agreed(team.do.affectArea([feature], { name: 'sales' }, true));
+    meet(owner, team);
+    const [sales, ...others] = areas(owner).all;
+    expect([others, areas(team).all.map(({ id }) => id)]).toEqual([[], [sales!.id]]);
+    const affected = () => owner.picture.entry(feature)?.assessment.areas ?? [];
+    expect([...(person(owner, ines)?.areas ?? []), ...affected()].map((id) => areas(owner).is(id))).toEqual([sales!.id, sales!.id]);
+    agreed(owner.do.affectArea([feature], sales!.id, false));
+    agreed(owner.do.editPerson(ines, { areas: [] }));
+    expect([affected(), person(owner, ines)?.areas]).toEqual([[], []]);
+  });
+
+  test('become one by the name of another, and are dropped and restored as one', () => {
+    const owner = aProduct();
+    const [sales, trade] = [agreed(owner.do.addArea('Sales')), agreed(owner.do.addArea('Trade'))];
+    agreed(owner.do.renameArea(trade, 'SALES'));
+    expect(areas(owner).all).toHaveLength(1);
+    agreed(owner.do.dropArea(sales));
+    expect(areas(owner).all.map(({ dropped }) => dropped)).toEqual([true]);
+    expect(areas(owner).is(agreed(owner.do.addArea('sales')))).toBe(areas(owner).is(trade));
+    expect(areas(owner).all.map(({ dropped }) => dropped)).toEqual([false]);
+  });
+
+  test('are added with what they are chosen for, as one step', () => {
+    const owner = aProduct();
+    const ines = agreed(owner.do.addPerson({ name: 'Ines' }));
+    agreed(owner.do.editPerson(ines, { areas: [{ name: 'Sales' }, { name: 'Legal' }, { name: 'sales' }] }));
+    expect([areas(owner).all.length, person(owner, ines)?.areas.length]).toEqual([2, 2]);
+    owner.history.undo();
+    expect([areas(owner).all, person(owner, ines)?.areas]).toEqual([[], []]);
   });
 });
 
@@ -146,6 +262,15 @@ describe('what people said', () => {
     meet(owner, team);
     expect(told(team)).toMatchObject({ person: bruno, entry: payouts, answer: 'In Sprint 13' });
     expect([feedbackState(told(team)), told(team).answeredAt !== null]).toEqual(['answered', true]);
+  });
+
+  test('by somebody new adds them with it, as one step', () => {
+    const owner = aProduct();
+    expect(owner.do.captureFeedback({ text: 'Too slow', person: { name: ' ' } })).toMatchObject({ ok: false, refusal: { code: 'no-name' } });
+    agreed(owner.do.captureFeedback({ text: 'Too slow', person: { name: 'Zoe' } }));
+    expect([names(owner), voices(owner).map((each) => person(owner, each.person!)?.name)]).toEqual([['Zoe'], ['Zoe']]);
+    owner.history.undo();
+    expect([names(owner), voices(owner)]).toEqual([[], []]);
   });
 
   test('needs its words, and a reason where nothing is done about it', () => {

@@ -1,5 +1,7 @@
 /** Responsibility 3: sets the order by business value, Executive Sponsor and stakeholder input. */
 import { expect, test } from 'vitest';
+import type { PersonId } from '../../shared/domain/ids.ts';
+import { registerOf } from '../../shared/domain/register.ts';
 import { isSponsor } from '../../shared/domain/people.ts';
 import { checkMoscow, mostMust } from '../../shared/domain/moscow.ts';
 import { scoreBy, scoringModels, sponsorGap } from '../../shared/domain/scoring.ts';
@@ -20,6 +22,20 @@ test('several people are heard, and the sponsor’s word stands apart', () => {
     sponsor: isSponsor(owner.picture.people.get(person) ?? { kinds: [] }),
   }));
   expect(sponsorGap(voices)).toEqual({ sponsor: 90, others: 180, diverges: true });
+});
+
+test('a Feature says who stands for it, also after that person turned out to be another; a Story has none of its own', () => {
+  const owner = aProduct();
+  const feature = anEntry(owner, 'Faster close', { kind: 'feature' });
+  const [priya, again] = ['Priya Raman', 'P. Raman'].map((name) => agreed(owner.do.addPerson({ name })));
+  agreed(owner.do.nameSponsor([feature], again!));
+  agreed(owner.do.mergePeople([again!], priya!));
+  const sponsor = () => entryOf(owner, feature).assessment.sponsor;
+  expect(registerOf(owner.picture.people.all()).who(sponsor()!)).toBe(priya);
+  expect(owner.do.nameSponsor([anEntry(owner, 'Refund')], priya!)).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
+  expect(owner.do.nameSponsor([feature], 'nobody' as PersonId)).toMatchObject({ ok: false, refusal: { code: 'gone' } });
+  agreed(owner.do.nameSponsor([feature], null));
+  expect(sponsor()).toBeNull();
 });
 
 test('decisions are only added to: what two laptops decided apart is both kept, newest first, the same for both', () => {

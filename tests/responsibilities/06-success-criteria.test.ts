@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { EntryId } from '../../shared/domain/backlog.ts';
 import type { MeasureId } from '../../shared/domain/ids.ts';
 import { lastReading, reached, verdictOf } from '../../shared/domain/measures.ts';
+import { successOf, totalsOf } from '../../shared/domain/success.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
 
 const success = (laptop: Replica, feature: EntryId) => entryOf(laptop, feature).assessment.success;
@@ -24,6 +25,29 @@ test('a criterion that does not say what is measured is refused, and so is one o
   expect(owner.do.addMeasure({ feature }, { metric: '  ' })).toMatchObject({ ok: false, refusal: { code: 'no-metric' } });
   expect(owner.do.addMeasure({ feature }, { metric: 'x', target: Number.NaN })).toMatchObject({ ok: false, refusal: { code: 'no-number' } });
   expect(success(owner, feature)).toHaveLength(1);
+});
+
+test('a Story has no success criterion of its own: its Feature has', () => {
+  const owner = aProduct();
+  expect(owner.do.addMeasure({ feature: anEntry(owner, 'Refund from a phone') }, refunds)).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
+});
+
+test('32 → 45, now 42: 0.769 is reached, and so much of the value is confirmed; 8 → 5, now 6: 0.667', () => {
+  const owner = aProduct();
+  const measured = (title: string, value: number, facts: { readonly baseline: number; readonly target: number }, now: number): void => {
+    const feature = anEntry(owner, title, { kind: 'feature' });
+    agreed(owner.do.agreeScore(feature, { model: 'value-effort', components: { value }, why: 'Nine hundred calls a month' }));
+    const measure = agreed(owner.do.addMeasure({ feature }, { metric: 'Calls', ...facts }));
+    agreed(owner.do.addReading({ feature }, measure, { value: now, day: 20_450 }));
+    agreed(owner.do.changeState([feature], 'measuring'));
+  };
+  measured('Self-service refunds', 98, { baseline: 32, target: 45 }, 42);
+  measured('Faster close', 54, { baseline: 8, target: 5 }, 6);
+  const facts = owner.picture.view({ show: 'features', life: 'all' }).ids().map((id) => ({ entry: entryOf(owner, id), points: null, place: null, acceptedCount: 0, accepted: 0 }));
+  const released = successOf(facts, 20_500);
+  expect(released.map(({ lines }) => lines[0]?.reached?.toFixed(3))).toEqual(['0.769', '0.667']);
+  const { claimed, confirmed, share } = totalsOf(released);
+  expect([claimed, confirmed, share]).toEqual([152, (98 * 10) / 13 + (54 * 2) / 3, ((98 * 10) / 13 + 36) / 152]);
 });
 
 test('readings make the verdict; they are kept for ever, and the newest one of a day counts', () => {
@@ -64,7 +88,7 @@ test('one moves the target while the other moves the day: both stand', () => {
   expect(portrait(owner.picture)).toEqual(portrait(other.picture));
 });
 
-test('a dropped criterion is gone from sight; a reading that somebody noted meanwhile is not lost with it', () => {
+test('a dropped criterion is gone from sight and can be restored; a reading that somebody noted meanwhile is not lost with it', () => {
   const { owner, feature, measure } = aMeasuredFeature();
   const other = aReplica(2);
   meet(owner, other);
@@ -72,7 +96,9 @@ test('a dropped criterion is gone from sight; a reading that somebody noted mean
   agreed(other.do.addReading({ feature }, measure, { value: 45, day: 20_460 }));
   meet(owner, other);
   expect(success(owner, feature)).toEqual([]);
-  owner.history.undo();
+  expect(owner.picture.droppedMeasures({ feature })).toEqual([{ id: measure, metric: 'Refunds without a call' }]);
+  agreed(owner.do.restoreMeasure({ feature }, measure));
+  expect([owner.picture.droppedMeasures({ feature }), owner.do.restoreMeasure({ feature }, measure).ok]).toEqual([[], false]);
   expect(success(owner, feature)[0]?.readings.map(({ value }) => value)).toEqual([45]);
 });
 

@@ -67,6 +67,16 @@ test('what hangs in the air is named both ways, down to the Stories', () => {
   expect(found().features).toEqual([refunds, close]);
 });
 
+test('a new objective is added with the Feature that serves it, as one step', () => {
+  const owner = aProduct();
+  const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
+  expect(owner.do.serveObjective([feature], { title: ' ' }, true)).toMatchObject({ ok: false, refusal: { code: 'no-title' } });
+  agreed(owner.do.serveObjective([feature], { title: 'Fewer calls' }, true));
+  expect(entryOf(owner, feature).assessment.objectives).toEqual(owner.picture.objectives.all().map(({ id }) => id));
+  owner.history.undo();
+  expect([entryOf(owner, feature).assessment.objectives, owner.picture.objectives.all()]).toEqual([[], []]);
+});
+
 test('a Story serves no objective of its own: it goes with its Feature', () => {
   const owner = aProduct();
   const objective = agreed(owner.do.addObjective({ title: 'Fewer calls' }));

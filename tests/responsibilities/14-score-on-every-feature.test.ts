@@ -44,6 +44,20 @@ describe('a score has its reason', () => {
     expect(score({ beauty: 8 })).toMatchObject({ refusal: { code: 'no-component' } });
   });
 
+  test('RICE takes a share of 1 for confidence and the steps of impact, so that 80 % is no hundredfold score', () => {
+    const { owner, feature } = aFeature();
+    const score = (impact: number, confidence: number) => owner.do.agreeScore(feature, { model: 'rice', components: { reach: 2000, impact, confidence, effort: 3 }, why: 'r' });
+    expect(score(2, 80)).toMatchObject({ refusal: { code: 'not-on-scale', message: 'Confidence goes from 0 to 1: 80 % is 0.8.' } });
+    expect(score(4, 0.8)).toMatchObject({ refusal: { code: 'not-on-scale' } });
+    agreed(score(2, 0.8));
+    expect(entryOf(owner, feature).value).toBe(3200);
+  });
+
+  test('a Story gets none: it has its share of the Feature’s', () => {
+    const { owner, feature } = aFeature();
+    expect(owner.do.agreeScore(anEntry(owner, 'Pay at once', { feature }), worth(80))).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
+  });
+
   test('who, when, how sure and what it rests on stay with it, and it is a decision with its reason', () => {
     const { owner, feature } = aFeature();
     agreed(owner.do.agreeScore(feature, { ...worth(80), confidence: 'medium', evidence: ['Interviews of May'] }));
@@ -68,9 +82,35 @@ describe('a score that departs from the voices', () => {
     const [bruno, again] = [aPerson(owner, 'Bruno Keller'), aPerson(owner, 'B. Keller')];
     agreed(owner.do.giveVoice(feature, bruno, worth(30)));
     agreed(owner.do.giveVoice(feature, again, worth(120)));
-    agreed(owner.do.mergePeople(again, bruno));
+    agreed(owner.do.mergePeople([again], bruno));
     expect(owner.do.agreeScore(feature, worth(75))).toMatchObject({ refusal: { code: 'departs' } });
     agreed(owner.do.agreeScore(feature, worth(120)));
+  });
+
+  test('loses all that was said under any id of a person when it is taken back, and undo brings it back', () => {
+    const { owner, feature } = aFeature();
+    const [bruno, again] = [aPerson(owner, 'Bruno Keller'), aPerson(owner, 'B. Keller')];
+    agreed(owner.do.giveVoice(feature, bruno, worth(30)));
+    agreed(owner.do.giveVoice(feature, again, worth(120)));
+    agreed(owner.do.mergePeople([again], bruno));
+    agreed(owner.do.giveVoice(feature, bruno, null));
+    expect(assessed(owner, feature).voices).toEqual([]);
+    owner.history.undo();
+    expect(assessed(owner, feature).voices).toHaveLength(2);
+  });
+
+  test('of somebody whose adding was undone meanwhile can be taken back; they cannot be given another', () => {
+    const { owner, feature } = aFeature();
+    const other = aReplica(2);
+    const bruno = aPerson(owner, 'Bruno');
+    meet(owner, other);
+    agreed(other.do.giveVoice(feature, bruno, worth(30)));
+    owner.history.undo();
+    meet(owner, other);
+    expect([owner.picture.people.get(bruno), assessed(owner, feature).voices.length]).toEqual([undefined, 1]);
+    expect(owner.do.giveVoice(feature, bruno, worth(40))).toMatchObject({ refusal: { code: 'gone' } });
+    agreed(owner.do.giveVoice(feature, bruno, null));
+    expect(assessed(owner, feature).voices).toEqual([]);
   });
 
   test('hears a voice that was given while somebody was apart, of each person the last one', () => {

@@ -2,6 +2,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Contact, openContacts } from '../../renderer/storage/contacts.ts';
+import { openLocalStore } from '../../renderer/state/use-local.ts';
 import { LocalDb } from '../../renderer/storage/local-db.ts';
 import type { ProductId } from '../../shared/domain/backlog.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
@@ -17,10 +18,10 @@ function aLocalDb(name = aProductId()): LocalDb {
   return local;
 }
 
-/** What is told of these people, until it is what was expected. */
-async function untilTold(book: ReturnType<typeof openContacts>, people: readonly PersonId[], expected: Partial<Contact>, of = product): Promise<void> {
+/** What is told of this person, until it is what was expected. */
+async function untilTold(book: ReturnType<typeof openContacts>, person: PersonId, expected: Partial<Contact>, of = product): Promise<void> {
   let told: Contact | null = null;
-  const stop = book.watch(of, people, (contact) => (told = contact));
+  const stop = book.watch(of, person, (contact) => (told = contact));
   onTestFinished(stop);
   await expect.poll(() => told).toMatchObject(expected);
 }
@@ -29,21 +30,37 @@ test('what is kept of a person is told in every window, and nothing of it in ano
   const local = aLocalDb();
   const book = openContacts(local);
   const other = openContacts(new LocalDb(local.name));
-  const watching = untilTold(other, [ines], { email: 'ines@example.org', phone: '', notes: 'Prefers mornings' });
-  agreed(await book.keep(product, [ines], { email: 'ines@example.org' }));
-  agreed(await book.keep(product, [ines], { notes: 'Prefers mornings' }));
+  const watching = untilTold(other, ines, { email: 'ines@example.org', phone: '', notes: 'Prefers mornings' });
+  agreed(await book.keep(product, ines, { email: 'ines@example.org' }));
+  agreed(await book.keep(product, ines, { notes: 'Prefers mornings' }));
   await watching;
-  await untilTold(book, [ines], { email: '', phone: '', notes: '' }, 'p-other' as ProductId);
+  await untilTold(book, ines, { email: '', phone: '', notes: '' }, 'p-other' as ProductId);
 });
 
-test('of two people who became one nothing is lost, and what is kept next is kept once', async () => {
+test('what is kept of one person touches nobody else: two who are one today are taken apart with what each had', async () => {
   const local = aLocalDb();
   const book = openContacts(local);
-  agreed(await book.keep(product, [twin], { email: 'twin@example.org', phone: '123', notes: 'Calls back' }));
-  agreed(await book.keep(product, [ines], { email: 'ines@example.org', notes: 'Prefers mornings' }));
-  await untilTold(book, [ines, twin], { email: 'ines@example.org', phone: '123', notes: 'Prefers mornings\n\nCalls back' });
-  agreed(await book.keep(product, [ines, twin], { phone: '456' }));
-  expect(await local.contacts.toArray()).toEqual([{ product, person: ines, email: 'ines@example.org', phone: '456', notes: 'Prefers mornings\n\nCalls back' }]);
+  agreed(await book.keep(product, twin, { email: 'twin@example.org', phone: '123', notes: 'Calls back' }));
+  agreed(await book.keep(product, ines, { email: 'ines@example.org', notes: 'Prefers mornings' }));
+  agreed(await book.keep(product, ines, { phone: '456' }));
+  await untilTold(book, ines, { email: 'ines@example.org', phone: '456', notes: 'Prefers mornings' });
+  await untilTold(book, twin, { email: 'twin@example.org', phone: '123', notes: 'Calls back' });
+});
+
+test('a product that is put away takes its contacts and its local values with it, and nothing of another', async () => {
+  const local = aLocalDb();
+  const other = 'p-contacts-2' as ProductId;
+  const store = await openLocalStore(local);
+  for (const each of [product, other]) {
+    agreed(await openContacts(local).keep(each, ines, { email: 'ines@example.org' }));
+    await local.products.put({ id: each, name: each, openedAt: 1 });
+    for (const name of [`me ${each}`, `sealed ${each} r1`, 'panel-width']) store.set(name, 'x');
+  }
+  await local.forget(product);
+  store.forget(product);
+  expect([(await local.contacts.toArray()).map((each) => each.product), (await local.products.toArray()).map(({ id }) => id)]).toEqual([[other], [other]]);
+  expect([`me ${product}`, `sealed ${product} r1`, `me ${other}`, 'panel-width'].map((name) => store.get(name))).toEqual([undefined, undefined, 'x', 'x']);
+  await expect.poll(async () => (await local.layout.toArray()).map(({ name }) => name).toSorted()).toEqual([`me ${other}`, 'panel-width', `sealed ${other} r1`]);
 });
 
 test('a database of an earlier version gets the table and keeps what it had', async () => {
@@ -54,7 +71,7 @@ test('a database of an earlier version gets the table and keeps what it had', as
   await earlier.table('layout').put({ name: 'theme', value: 'dark' });
   earlier.close();
   const local = aLocalDb(name);
-  agreed(await openContacts(local).keep(product, [ines], { phone: '123' }));
+  agreed(await openContacts(local).keep(product, ines, { phone: '123' }));
   expect(await local.layout.get('theme')).toEqual({ name: 'theme', value: 'dark' });
 });
 
@@ -62,7 +79,7 @@ test('what a browser cannot keep is said, not swallowed', async () => {
   const local = aLocalDb();
   const book = openContacts(local);
   local.close();
-  expect(await book.keep(product, [ines], { email: 'ines@example.org' })).toMatchObject({ ok: false, refusal: { code: 'not-kept' } });
+  expect(await book.keep(product, ines, { email: 'ines@example.org' })).toMatchObject({ ok: false, refusal: { code: 'not-kept' } });
 });
 
 test('no byte of the product holds an address, a number or a note, neither in memory nor in the browser’s copy', async () => {
@@ -71,7 +88,7 @@ test('no byte of the product holds an address, a number or a note, neither in me
   const replica = aProduct();
   const person = agreed(replica.do.addPerson({ name: 'Ines Duarte', role: 'Treasury' }));
   const book = openContacts(aLocalDb());
-  agreed(await book.keep(id, [person], { email: 'ines@example.org', phone: '+351 555 0199', notes: 'Dislikes surprises' }));
+  agreed(await book.keep(id, person, { email: 'ines@example.org', phone: '+351 555 0199', notes: 'Dislikes surprises' }));
   agreed(replica.do.editPerson(person, { role: 'Head of Treasury' }));
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(replica.doc), 'user');
   await storage.close();

@@ -132,7 +132,7 @@ test('two clicks in a row open a product once, and the one that was open before 
     openLink: () => Promise.resolve(failedLink('Nobody answers.')),
     onAction: () => () => undefined,
   };
-  const store = { get: () => undefined, set: () => undefined, subscribe: () => () => undefined };
+  const store = { get: () => undefined, set: () => undefined, forget: () => undefined, subscribe: () => () => undefined };
   const shelf = createShelf({ desktop, local, store });
   onTestFinished(shelf.leave);
   await shelf.open(one as ProductId);

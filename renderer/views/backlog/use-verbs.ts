@@ -4,12 +4,12 @@ import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
-import type { MoveWatch } from '../../state/use-order.ts';
 import type { Landing } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { inOrder } from '../../ui/grid/selection.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { hideToast, toast } from '../../ui/shell/toasts.tsx';
+import type { Drop, OrderQuestion } from '../order/order-question.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { featureOfGroup } from './groups.tsx';
 import { told } from './told.ts';
@@ -40,8 +40,8 @@ export interface VerbGround {
   readonly rows: readonly EntryId[];
   /** The rows among which an entry goes up and down: all, or those of its stack in the story map. */
   readonly lane: (id: EntryId | undefined) => readonly EntryId[];
-  /** Looks at every move. */
-  readonly watch: MoveWatch;
+  /** Looks at every move and drop. */
+  readonly watch: OrderQuestion;
 }
 
 export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVerbs {
@@ -114,15 +114,22 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
       drop: () => {
         const ids = targets();
         if (ids.length === 0) return;
+        const dropping = ids.flatMap((id): readonly Drop[] => {
+          const entry = answers.entry(id);
+          return entry && !entry.dropped ? [{ id, now: 'dropped', from: entry.state }] : [];
+        });
         const result = commands.dropEntries(ids);
         told(result);
-        if (result.ok) toast({ message: `Dropped ${named(ids)}`, undo: { label: 'Undo', run: undo } });
+        if (!result.ok) return;
+        toast({ message: `Dropped ${named(ids)}`, undo: { label: 'Undo', run: undo } });
+        watch.dropped(dropping);
       },
       restore: () => {
         const ids = targets().filter((id) => answers.entry(id)?.dropped);
         if (ids.length === 0) return;
         const result = commands.restoreEntries(ids);
         told(result);
+        watch.forget();
         if (result.ok) toast({ message: `Restored ${named(ids)}`, undo: { label: 'Undo', run: undo } });
       },
       concerns: (dropped) => targets().some((id) => (answers.entry(id)?.dropped ?? false) === dropped),

@@ -1,4 +1,4 @@
-/** Asks why after a move that the numbers speak against. The move is done; whoever goes on has answered too. */
+/** Asks why after a move that the numbers speak against, and after a drop. It is done; whoever goes on has answered too. */
 import { IconHelpCircle, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
@@ -9,8 +9,8 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { told } from '../backlog/told.ts';
-import type { OrderQuestion } from './order-question.ts';
-import { contradictionWords, placeWords } from './order-words.ts';
+import type { Drop, OrderQuestion } from './order-question.ts';
+import { contradictionWords, droppedWord, dropWords, placeWords } from './order-words.ts';
 import classes from './reason.module.css';
 
 interface ReasonBarProps {
@@ -27,22 +27,26 @@ export function ReasonBar({ question, raised, onLeave }: ReasonBarProps) {
   if (!first) return null;
   return (
     <div className={classes['place']} data-raised={raised || undefined}>
-      <Asking key={`${first.id} ${first.from} ${first.to}`} first={first} others={others} question={question} onLeave={onLeave} />
+      <Asking key={`${first.id} ${first.now} ${first.from}`} first={first} others={others} question={question} onLeave={onLeave} />
     </div>
   );
 }
 
 interface AskingProps extends Pick<ReasonBarProps, 'question' | 'onLeave'> {
-  readonly first: Contradiction;
-  readonly others: readonly Contradiction[];
+  readonly first: Contradiction | Drop;
+  readonly others: readonly (Contradiction | Drop)[];
 }
+
+const decided = (asked: Contradiction | Drop) =>
+  asked.now === 'dropped' ? { subject: asked.id, from: asked.from, to: droppedWord } : { subject: asked.id, from: placeWords(asked.from), to: placeWords(asked.to) };
 
 function Asking({ first, others, question, onLeave }: AskingProps) {
   const [why, setWhy] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const { recordDecision } = useCommands();
   const key = useEntry(first.id)?.key ?? 'The entry';
-  const sentence = contradictionWords(key, first, others.length);
+  const isDrop = first.now === 'dropped';
+  const sentence = isDrop ? dropWords(key, others.length) : contradictionWords(key, first, others.length);
   const reached = useStore(question.store, (state) => state.reached);
   const before = useRef(reached);
   useEffect(() => announce(`${sentence} Why?`), [sentence]);
@@ -56,8 +60,7 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
   };
   const keep = (): void => {
     if (why.trim() === '') return field.current?.focus();
-    const place = ({ id, from, to }: Contradiction) => ({ subject: id, from: placeWords(from), to: placeWords(to) });
-    const result = recordDecision({ ...place(first), field: 'order', why }, others.map(place));
+    const result = recordDecision({ ...decided(first), field: isDrop ? 'scope' : 'order', why }, others.map(decided));
     told(result);
     if (!result.ok) return;
     toast({ id: 'reason', message: 'The reason is kept: it stands under “Why is this here?”.' });
@@ -72,7 +75,7 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
     event.stopPropagation();
   };
   return (
-    <div className={classes['bar']} role="group" aria-label="Why does it stand there?">
+    <div className={classes['bar']} role="group" aria-label={isDrop ? 'Why was it dropped?' : 'Why does it stand there?'}>
       <IconHelpCircle size={16} stroke={1.8} aria-hidden="true" className={classes['mark']} />
       <span className={classes['sentence']}>
         {sentence} <b>Why?</b>

@@ -4,6 +4,9 @@ import { type MoscowCheck, moscowWords, mostMust } from '../../../shared/domain/
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { valueWords } from '../backlog/words.ts';
 
+/** "PAY-7K3 and 2 more are dropped." */
+export const dropWords = (key: string, others: number): string => (others === 0 ? `${key} is dropped.` : `${key} and ${numberWords(others)} more are dropped.`);
+
 /** "PAY-7K3 now stands above 3 entries that buy at least twice as much per point." `others`: how many more contradict with it. */
 export function contradictionWords(key: string, { now, passed }: Pick<Contradiction, 'now' | 'passed'>, others: number): string {
   const who = others === 0 ? `${key} now stands` : `${key} and ${numberWords(others)} more now stand`;
@@ -11,6 +14,9 @@ export function contradictionWords(key: string, { now, passed }: Pick<Contradict
   const what = now === 'above' ? `${one ? 'buys' : 'buy'} at least twice as much per point` : `${one ? 'buys' : 'buy'} at most half as much per point`;
   return `${who} ${now} ${counted(passed.length, 'entry', 'entries')} that ${what}.`;
 }
+
+/** What an entry that is taken out of the backlog becomes. */
+export const droppedWord = 'dropped';
 
 export const placeWords = (place: number): string => `place ${numberWords(place)}`;
 

@@ -2,11 +2,14 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { BusinessArea } from '../../../shared/domain/people.ts';
+import { sameArea } from '../../../shared/domain/register.ts';
 import { useAllAreas, usePeople } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { counted } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../sync/told.ts';
 import classes from './areas.module.css';
 
@@ -26,6 +29,7 @@ export function AreasDialog({ onClose }: { readonly onClose: () => void }) {
           <AreaLine key={area.id} area={area} onGone={() => field.current?.focus()} />
         ))}
       </ul>
+      {areas.length > 1 && <p>To make two areas one, give one of them the name of the other.</p>}
       {areas.length === 0 && <p>No area yet: Sales, Operations, Legal … whoever the product touches.</p>}
       <form
         onSubmit={(event) => {
@@ -48,8 +52,12 @@ function AreaLine({ area, onGone }: { readonly area: BusinessArea; readonly onGo
   const { renameArea, dropArea, restoreArea } = useCommands();
   const writable = usePhase() === 'read and write';
   const count = usePeople().filter(({ areas }) => areas.includes(area.id)).length;
+  const same = useAllAreas();
+  const { undo } = useStepBack();
   const keep = (name: string): void => {
-    if (name.trim() !== area.name) told(renameArea(area.id, name));
+    if (name.trim() === area.name || !told(renameArea(area.id, name))) return;
+    const other = same.find((each) => each.id !== area.id && sameArea(each.name, name));
+    if (other) toast({ message: `${area.name} and ${other.name} are one area now.`, id: 'area', undo: { label: 'Undo', run: undo } });
   };
   const turn = (): void => {
     onGone();

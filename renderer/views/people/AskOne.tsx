@@ -16,6 +16,8 @@ const mostAsked = 4;
 
 interface AskOneProps {
   readonly toAsk: readonly Reasons[];
+  /** A Sprint has begun: from then on silence can be told. */
+  readonly hasBegun: boolean;
   readonly at: PersonId | null;
   readonly onAt: (id: PersonId) => void;
   readonly onAsk: (id: PersonId) => void;
@@ -24,13 +26,13 @@ interface AskOneProps {
   readonly onAll: () => void;
 }
 
-export function AskOne({ toAsk, at, onAt, onAsk, onOpen, onAll }: AskOneProps) {
+export function AskOne({ toAsk, hasBegun, at, onAt, onAsk, onOpen, onAll }: AskOneProps) {
   const first = toAsk.slice(0, mostAsked);
   const keyed = first.some(({ person }) => person.id === at) ? at : first[0]?.person.id;
   if (first.length === 0)
     return (
       <p className={classes['quiet']}>
-        Nobody has been silent for too long. Whoever was not heard in time is named here, with what speaks for asking them now.
+        {hasBegun ? 'Nobody has been silent for too long.' : 'Too early to say: no Sprint has begun.'} Whoever was not heard in time is named here, with what speaks for asking them now.
       </p>
     );
   return (

@@ -4,7 +4,6 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
 import { type FeedbackKind, feedbackKinds } from '../../../shared/domain/feedback.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { ok, type Result } from '../../../shared/domain/result.ts';
 import { useEntryLookup, useSprints } from '../../state/use-backlog.ts';
 import { usePeople } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
@@ -43,7 +42,7 @@ function Capture({ wish }: { readonly wish: Capturing }) {
     submit();
   };
   return (
-    <Modal opened onKeyDown={saveWherever} onClose={closeCapturing} title="What did somebody say?" size={560} yOffset="10vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal opened closeOnClickOutside={false} onKeyDown={saveWherever} onClose={closeCapturing} title="What did somebody say?" size={560} yOffset="10vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       <form onSubmit={submit}>
         <Textarea
           aria-label="What they said"
@@ -92,17 +91,14 @@ interface Said {
   readonly entry: EntryId | null;
 }
 
-/** A new person is added first; without words nothing is written at all. */
+/** Somebody new is added with it; without words nothing is written at all. */
 function useSaving(): (said: Said) => void {
-  const { addPerson, captureFeedback } = useCommands();
+  const { captureFeedback } = useCommands();
   const { undo } = useStepBack();
   const people = usePeople();
   const nameOf = ({ id }: { readonly id: PersonId | null }): string => people.find((each) => each.id === id)?.name ?? 'somebody';
   return ({ words, kind, person, sprint, entry }) => {
-    if (words.trim() === '') return void told(captureFeedback({ text: words }));
-    const added: Result<PersonId | null> = 'name' in person ? addPerson({ name: person.name }) : ok(person.id);
-    if (!told(added)) return;
-    if (!told(captureFeedback({ text: words, kind, person: added.value, sprint, entry }))) return;
+    if (!told(captureFeedback({ text: words, kind, person: 'name' in person ? person : person.id, sprint, entry }))) return;
     toast({ message: `Noted what ${'name' in person ? person.name : nameOf(person)} said.`, id: 'feedback', undo: { label: 'Undo', run: undo } });
     closeCapturing();
   };

@@ -35,7 +35,7 @@ export function FeedbackNote({ feedback, without, onEntry, onOpen, actions }: Fe
           {without !== 'person' && person && person.role !== '' && `, ${person.role}`}
         </span>
         <span className={classes['noteFacts']}>{facts.join(' · ')}</span>
-        <Badge tone={tones[state]}>{feedbackStateWords[state]}</Badge>
+        <Badge tone={feedback.dropped ? 'neutral' : tones[state]}>{feedback.dropped ? 'Dropped' : feedbackStateWords[state]}</Badge>
       </div>
       {onOpen ? (
         <button type="button" className={classes['noteText']} data-feedback={feedback.id} onClick={onOpen}>

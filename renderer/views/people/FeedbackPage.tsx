@@ -7,13 +7,12 @@ import {
   type Feedback,
   type FeedbackKind,
   feedbackKinds,
-  type FeedbackState,
   feedbackState,
   feedbackStates,
 } from '../../../shared/domain/feedback.ts';
 import type { FeedbackId, PersonId } from '../../../shared/domain/ids.ts';
 import { useEverybody, usePeople } from '../../state/use-books.ts';
-import { useAttributedFeedback } from '../../state/use-hearing.ts';
+import { useNotedFeedback } from '../../state/use-hearing.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
 import { numberWords } from '../../ui/number-words.ts';
@@ -21,7 +20,7 @@ import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 import { noteFeedback } from './capturing.ts';
 import { FeedbackNote } from './FeedbackNote.tsx';
 import classes from './feedback.module.css';
-import { useFeedbackActions } from './use-feedback-actions.ts';
+import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
 import { deedsOf, type FeedbackDeed, useFeedbackDeeds } from './use-feedback-deeds.tsx';
 import { goToFirst, useKeyboardKept } from './use-keyboard-kept.ts';
 import { feedbackKindWords, feedbackStateWords, shapeOf } from './words.ts';
@@ -35,22 +34,26 @@ interface FeedbackPageProps {
   readonly onEntry: (id: EntryId) => void;
 }
 
+/** The states, all that is not dropped, and what is. */
+const shows = [...feedbackStates, 'all', 'dropped'] as const;
+
 interface Filter {
-  readonly state: FeedbackState | 'all';
+  readonly state: (typeof shows)[number];
   readonly kind: FeedbackKind | null;
   readonly person: PersonId | null;
 }
 
 export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
-  const all = useAttributedFeedback();
+  const all = useNotedFeedback();
   const [filter, setFilter] = useState<Filter>({ state: 'new', kind: null, person: null });
   const [most, setMost] = useState(firstRows);
   const [at, setAt] = useState<FeedbackId | null>(null);
   const deeds = useFeedbackDeeds();
+  const { restore } = useFeedbackMarks();
   const fitting = all.filter(
     (each) => (filter.kind === null || each.kind === filter.kind) && (filter.person === null || each.person === filter.person),
   );
-  const shown = fitting.filter((each) => filter.state === 'all' || feedbackState(each) === filter.state);
+  const shown = fitting.filter((each) => isShown(each, filter.state));
   const list = useKeyboardKept({ ids: shown.map(({ id }) => id), at, target: '[data-feedback]' });
   useFeedbackActions(shown.find(({ id }) => id === at) ?? shown[0], deeds, onEntry);
   const showAll = (): void => {
@@ -75,6 +78,7 @@ export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
               onOpen={() => onOpen(feedback.id)}
               onEntry={onEntry}
               onDeed={(deed) => deeds.ask(deed, feedback)}
+              onRestore={() => restore(feedback)}
             />
           ))}
         </ul>
@@ -88,6 +92,9 @@ export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
     </div>
   );
 }
+
+const isShown = (feedback: Feedback, show: Filter['state']): boolean =>
+  feedback.dropped ? show === 'dropped' : show === 'all' || feedbackState(feedback) === show;
 
 function NothingSaid() {
   return (
@@ -127,11 +134,9 @@ function Filters({
   readonly onFilter: (filter: Filter) => void;
 }) {
   const people = usePeople();
-  const count = (state: FeedbackState | 'all'): number =>
-    state === 'all' ? counts.length : counts.filter((each) => feedbackState(each) === state).length;
-  const states = [...feedbackStates, 'all' as const].map((state) => ({
-    value: state as string,
-    label: `${state === 'all' ? 'All' : feedbackStateWords[state]} (${numberWords(count(state))})`,
+  const states = shows.map((show) => ({
+    value: show as string,
+    label: `${show === 'all' ? 'All' : show === 'dropped' ? 'Dropped' : feedbackStateWords[show]} (${numberWords(counts.filter((each) => isShown(each, show)).length)})`,
   }));
   return (
     <div className={classes['filters']} role="search" aria-label="Feedback">
@@ -140,7 +145,7 @@ function Filters({
         allowDeselect={false}
         data={states}
         value={filter.state}
-        onChange={(value) => onFilter({ ...filter, state: feedbackStates.find((each) => each === value) ?? 'all' })}
+        onChange={(value) => onFilter({ ...filter, state: shows.find((each) => each === value) ?? 'all' })}
       />
       <Select
         aria-label="Kind"
@@ -183,9 +188,10 @@ interface ItemProps {
   readonly onOpen: () => void;
   readonly onEntry: (id: EntryId) => void;
   readonly onDeed: (deed: FeedbackDeed) => void;
+  readonly onRestore: () => void;
 }
 
-function Item({ feedback, keyed, current, onAt, onOpen, onEntry, onDeed }: ItemProps) {
+function Item({ feedback, keyed, current, onAt, onOpen, onEntry, onDeed, onRestore }: ItemProps) {
   const person = useEverybody().find(({ id }) => id === feedback.person);
   return (
     <li>
@@ -195,6 +201,11 @@ function Item({ feedback, keyed, current, onAt, onOpen, onEntry, onDeed }: ItemP
           <FeedbackNote feedback={feedback} onEntry={onEntry} onOpen={onOpen} />
         </div>
         <div className={classes['actions']}>
+          {feedback.dropped && (
+            <Button variant="default" aria-label={`Restore: ${feedback.text}`} rightSection={keyed ? <ShownKey id="people.restore-feedback" /> : undefined} onClick={onRestore}>
+              Restore
+            </Button>
+          )}
           {deedsOf(feedback).map((deed) => (
             <Button
               key={deed}

@@ -5,7 +5,8 @@ import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { type Feedback, feedbackKinds, feedbackState } from '../../../shared/domain/feedback.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { useEntry, useSprints } from '../../state/use-backlog.ts';
-import { usePeople } from '../../state/use-books.ts';
+import type { Person } from '../../../shared/domain/people.ts';
+import { usePeople, useWhoIsWho } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -16,7 +17,7 @@ import { deedWords } from './FeedbackPage.tsx';
 import { KeptLines } from './KeptText.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import classes from './panel.module.css';
-import { useDropFeedback, useFeedbackActions } from './use-feedback-actions.ts';
+import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
 import { deedsOf, useFeedbackDeeds } from './use-feedback-deeds.tsx';
 import { dateWords, feedbackKindWords, feedbackStateWords } from './words.ts';
 
@@ -29,7 +30,7 @@ interface FeedbackPanelProps {
 
 export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: FeedbackPanelProps) {
   const { editFeedback } = useCommands();
-  const drop = useDropFeedback();
+  const { drop, restore } = useFeedbackMarks();
   const deeds = useFeedbackDeeds();
   const readOnly = usePhase() !== 'read and write';
   useFeedbackActions(feedback, deeds, onEntry);
@@ -38,7 +39,7 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
     <PanelFrame
       label="Feedback"
       onClose={onClose}
-      head={<h2 className={classes['title']}>{feedbackStateWords[feedbackState(feedback)]} feedback</h2>}
+      head={<h2 className={classes['title']}>{feedback.dropped ? 'Dropped' : feedbackStateWords[feedbackState(feedback)]} feedback</h2>}
       tools={
         <Menu position="bottom-end" width={200}>
           <Menu.Target>
@@ -47,16 +48,22 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item
-              data-danger
-              rightSection={<ShownKey id="people.drop-feedback" plain />}
-              onClick={() => {
-                drop(feedback);
-                onClose();
-              }}
-            >
-              Drop
-            </Menu.Item>
+            {feedback.dropped ? (
+              <Menu.Item rightSection={<ShownKey id="people.restore-feedback" plain />} onClick={() => restore(feedback)}>
+                Restore
+              </Menu.Item>
+            ) : (
+              <Menu.Item
+                data-danger
+                rightSection={<ShownKey id="people.drop-feedback" plain />}
+                onClick={() => {
+                  drop(feedback);
+                  onClose();
+                }}
+              >
+                Drop
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </Menu>
       }
@@ -75,6 +82,11 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
       </p>
       <Outcome feedback={feedback} onEntry={onEntry} />
       <div className={feedbackClasses['actions']}>
+        {feedback.dropped && (
+          <Button variant="default" disabled={readOnly} rightSection={<ShownKey id="people.restore-feedback" />} onClick={() => restore(feedback)}>
+            Restore
+          </Button>
+        )}
         {deedsOf(feedback).map((deed) => (
           <Button key={deed} variant="default" disabled={readOnly} rightSection={<ShownKey id={`people.${deed}`} />} onClick={() => deeds.ask(deed, feedback)}>
             {deedWords[deed]}
@@ -88,7 +100,7 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
 
 function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly readOnly: boolean }) {
   const { editFeedback } = useCommands();
-  const people = usePeople();
+  const people = useChoosable(feedback.person);
   const sprints = useSprints();
   return (
     <>
@@ -99,7 +111,7 @@ function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly r
         clearable
         limit={60}
         readOnly={readOnly}
-        data={people.map(({ id, name }) => ({ value: id as string, label: name }))}
+        data={people.map(({ id, name, dropped }) => ({ value: id as string, label: dropped ? `${name} (dropped)` : name }))}
         value={feedback.person}
         onChange={(value) => told(editFeedback(feedback.id, { person: people.find(({ id }) => id === value)?.id ?? null }))}
       />
@@ -122,6 +134,14 @@ function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly r
       />
     </>
   );
+}
+
+/** Whom a piece of feedback can be of: the register, and whoever it is of now, though they were dropped. */
+function useChoosable(now: PersonId | null): readonly Person[] {
+  const people = usePeople();
+  const whoIs = useWhoIsWho();
+  const person = now === null ? undefined : whoIs(now);
+  return person?.dropped ? [...people, person] : people;
 }
 
 /** Each step with what takes it back. */

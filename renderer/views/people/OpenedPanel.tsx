@@ -4,7 +4,7 @@ import { chancesToBeHeard, type PersonHeard } from '../../../shared/domain/heari
 import type { Person } from '../../../shared/domain/people.ts';
 import { useSprints } from '../../state/use-backlog.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
-import { useAttributedFeedback } from '../../state/use-hearing.ts';
+import { useNotedFeedback } from '../../state/use-hearing.ts';
 import { FeedbackPanel } from './FeedbackPanel.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import classes from './panel.module.css';
@@ -23,7 +23,7 @@ interface OpenedPanelProps {
 export function OpenedPanel({ panel, opened, heard, now, onMerge, onEntry }: OpenedPanelProps) {
   const whoIs = useWhoIsWho();
   const sprints = useSprints();
-  const feedback = useAttributedFeedback().find(({ id }) => id === opened.id);
+  const feedback = useNotedFeedback().find(({ id }) => id === opened.id);
   if (opened.kind === 'feedback') {
     if (!feedback) return <Gone sentence="This feedback is no longer here." onClose={panel.close} />;
     return <FeedbackPanel key={feedback.id} feedback={feedback} onPerson={panel.openPerson} onEntry={onEntry} onClose={panel.close} />;

@@ -38,12 +38,12 @@ export function Overview({ now, at, onAt, onOpen, onPlace, onMerge, onArea, onQu
   return (
     <div ref={page} className={classes['overview']}>
       <div className={classes['map']}>
-        <PowerMap people={people} at={meant?.id ?? null} onAt={onAt} onOpen={onOpen} onPlace={onPlace} />
+        <PowerMap people={people} hasBegun={sprints.length > 0} at={meant?.id ?? null} onAt={onAt} onOpen={onOpen} onPlace={onPlace} />
       </div>
       <div className={classes['beside']}>
         <AreaHeat areas={areas} sprints={sprints} chance={chances[0]} onArea={onArea} />
         <div className={classes['ask']}>
-          <AskOne toAsk={toAsk} at={meant?.id ?? null} onAt={onAt} onAsk={ask} onOpen={onOpen} onAll={onQuiet} />
+          <AskOne toAsk={toAsk} hasBegun={sprints.length > 0} at={meant?.id ?? null} onAt={onAt} onAsk={ask} onOpen={onOpen} onAll={onQuiet} />
           <NextChances chances={chances} />
         </div>
       </div>

@@ -6,6 +6,7 @@ import { looksTheSame, type Person } from '../../../shared/domain/people.ts';
 import { usePeople } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
+import { listed } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
@@ -56,12 +57,12 @@ export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
 }
 
 /** Merges people of the register and says so, with the way back. */
-export function useMerging(): (duplicate: Person, kept: Person) => boolean {
+export function useMerging(): (duplicates: readonly Person[], kept: Person) => boolean {
   const { mergePeople } = useCommands();
   const { undo } = useStepBack();
-  return (duplicate, kept) => {
-    if (!told(mergePeople(duplicate.id, kept.id))) return false;
-    toast({ message: `${duplicate.name} and ${kept.name} are one now.`, id: 'person', undo: { label: 'Undo', run: undo } });
+  return (duplicates, kept) => {
+    if (!told(mergePeople(duplicates.map(({ id }) => id), kept.id))) return false;
+    toast({ message: `${listed([...duplicates, kept].map(({ name }) => name))} are one now.`, id: 'person', undo: { label: 'Undo', run: undo } });
     return true;
   };
 }
@@ -73,7 +74,7 @@ export function MergeChoice({ person, onClose }: { readonly person: Person; read
   const others = usePeople().filter(({ id }) => id !== person.id);
   const choose = (id: string): void => {
     const other = others.find((each) => each.id === id);
-    if (other) merge(other, person);
+    if (other) merge([other], person);
     onClose();
   };
   const alike = others.toSorted((a, b) => Number(looksTheSame(b, person)) - Number(looksTheSame(a, person)));

@@ -5,7 +5,7 @@ import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { type PersonHeard, peopleHeard } from '../../../shared/domain/hearing.ts';
 import type { AreaId, PersonId } from '../../../shared/domain/ids.ts';
 import { type Person, personKinds } from '../../../shared/domain/people.ts';
-import { useAreas, useEverybody } from '../../state/use-books.ts';
+import { useAreas, useRegister } from '../../state/use-books.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
 import { counted } from '../../ui/number-words.ts';
@@ -61,12 +61,7 @@ export function PeopleList({ heard, filter, onFilter, at, current, onAt, onOpen,
 
 /** Whoever was dropped can be looked up and restored. */
 function useDropped(): readonly PersonHeard[] {
-  return peopleHeard(
-    useEverybody().filter(({ dropped }) => dropped),
-    [],
-    [],
-    0,
-  );
+  return peopleHeard(useRegister().gone, [], [], 0);
 }
 
 const shows = [

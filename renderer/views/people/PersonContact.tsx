@@ -1,29 +1,40 @@
 /** How a person is reached and what is noted about them for nobody else. It stays on this computer, and the screen says so. */
 import { IconLock } from '@tabler/icons-react';
-import type { PersonId } from '../../../shared/domain/ids.ts';
+import type { Person } from '../../../shared/domain/people.ts';
 import { type Contact, useContact } from '../../state/use-contacts.ts';
 import { Section } from '../story/Section.tsx';
 import { told } from '../sync/told.ts';
 import { KeptLine, KeptLines } from './KeptText.tsx';
 import classes from './panel.module.css';
 
-/** `people`: ids that are one person. */
-export function PersonContact({ people }: { readonly people: readonly PersonId[] }) {
-  const { contact, keep } = useContact(people);
+/** `same`: others of the register who were said to be this person; what was noted of each stays with them. */
+export function PersonContact({ person, same }: { readonly person: Person; readonly same: readonly Person[] }) {
+  return (
+    <Section label="On this computer only" aside={<IconLock size={14} stroke={1.6} aria-hidden="true" />}>
+      <p className={classes['note']}>Never shared, never on a projector, in no file that leaves this computer, and in no backup.</p>
+      <Fields key={person.id} person={person} />
+      {same.map((each) => (
+        <Fields key={each.id} person={each} besides={each.name} />
+      ))}
+    </Section>
+  );
+}
+
+/** `besides`: the name of another who is this person; shown where something was noted of them. */
+function Fields({ person, besides = null }: { readonly person: Person; readonly besides?: string | null }) {
+  const { contact, keep } = useContact(person.id);
+  if (contact === null) return null;
+  if (besides !== null && Object.values(contact).every((words) => words === '')) return null;
   const change = (facts: Partial<Contact>): true => {
     void keep(facts).then(told);
     return true;
   };
+  const of = besides === null ? '' : `, noted of ${besides}`;
   return (
-    <Section label="On this computer only" aside={<IconLock size={14} stroke={1.6} aria-hidden="true" />}>
-      <p className={classes['note']}>Never shared, never on a projector, in no file that leaves this computer, and in no backup.</p>
-      {contact && (
-        <div className={classes['fields']}>
-          <KeptLine label="E-mail" type="email" written={contact.email} onKeep={(email) => change({ email: email.trim() })} />
-          <KeptLine label="Phone" type="tel" written={contact.phone} onKeep={(phone) => change({ phone: phone.trim() })} />
-          <KeptLines label="Private notes" written={contact.notes} onKeep={(notes) => change({ notes })} />
-        </div>
-      )}
-    </Section>
+    <div className={classes['fields']}>
+      <KeptLine label={`E-mail${of}`} type="email" written={contact.email} onKeep={(email) => change({ email: email.trim() })} />
+      <KeptLine label={`Phone${of}`} type="tel" written={contact.phone} onKeep={(phone) => change({ phone: phone.trim() })} />
+      <KeptLines label={`Private notes${of}`} written={contact.notes} onKeep={(notes) => change({ notes })} />
+    </div>
   );
 }

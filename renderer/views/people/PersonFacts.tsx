@@ -2,6 +2,7 @@
 import { NumberInput, SegmentedControl, TagsInput } from '@mantine/core';
 import { type Person, personKinds, type Stance, stances, usualCadence } from '../../../shared/domain/people.ts';
 import type { AreaId } from '../../../shared/domain/ids.ts';
+import { sameArea } from '../../../shared/domain/register.ts';
 import { useAreas } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
@@ -47,21 +48,15 @@ interface PartProps<Value> {
 }
 
 /** An area that is not there yet is added by its name. Dropped ones stay as they are: they come back when they are restored. */
-function Areas({ person, readOnly, onChange }: PartProps<readonly AreaId[]>) {
-  const { addArea } = useCommands();
+function Areas({ person, readOnly, onChange }: PartProps<readonly (AreaId | { readonly name: string })[]>) {
   const areas = useAreas();
   const choose = (names: readonly string[]): void => {
-    const chosen = names.flatMap((name) => {
-      const known = areas.find((area) => area.name.toLowerCase() === name.trim().toLowerCase());
-      if (known) return [known.id];
-      const added = addArea(name);
-      return told(added) ? [added.value] : [];
-    });
+    const chosen = names.map((name) => areas.find((area) => sameArea(area.name, name))?.id ?? { name });
     const outOfSight = person.areas.filter((id) => !areas.some((area) => area.id === id));
-    onChange([...new Set([...outOfSight, ...chosen])]);
+    onChange([...outOfSight, ...chosen]);
   };
-  const names = [...new Set(areas.map(({ name }) => name))];
-  const chosen = [...new Set(areas.filter(({ id }) => person.areas.includes(id)).map(({ name }) => name))];
+  const names = areas.map(({ name }) => name);
+  const chosen = areas.filter(({ id }) => person.areas.includes(id)).map(({ name }) => name);
   return <TagsInput label="Speaks for" placeholder={chosen.length === 0 ? 'A business area, or a new one' : ''} acceptValueOnBlur={false} data={names} value={chosen} readOnly={readOnly} onChange={choose} />;
 }
 

@@ -5,7 +5,7 @@ import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { Chance, PersonHeard } from '../../../shared/domain/hearing.ts';
 import type { FeedbackId } from '../../../shared/domain/ids.ts';
 import type { Person } from '../../../shared/domain/people.ts';
-import { useEverybody, useWhoIsWho } from '../../state/use-books.ts';
+import { useRegister } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useAttributedFeedback } from '../../state/use-hearing.ts';
 import { usePhase } from '../../state/use-session.ts';
@@ -62,7 +62,7 @@ export function PersonPanel({ person, heard, chance, part, onMerge, onFeedback, 
       {person.dropped ? <Gone person={person} onRestore={() => deeds.restore(person)} /> : heard && <HeardLine heard={heard} chance={chance} onAsk={() => deeds.ask(person)} />}
       <PersonFacts person={person} />
       <PersonPlace person={person} />
-      <PersonContact people={[person, ...same].map(({ id }) => id)} />
+      <PersonContact person={person} same={same} />
       <Trail person={person} onFeedback={onFeedback} onEntry={onEntry} />
       {same.length > 0 && <Same same={same} />}
     </PanelFrame>
@@ -147,10 +147,7 @@ function Gone({ person, onRestore }: { readonly person: Person; readonly onResto
 }
 
 /** Others of the register who were said to be this person. */
-function useSame({ id }: Person): readonly Person[] {
-  const whoIs = useWhoIsWho();
-  return useEverybody().filter((each) => each.id !== id && whoIs(each.id)?.id === id);
-}
+const useSame = ({ id }: Person): readonly Person[] => useRegister().group(id).filter((each) => each.id !== id);
 
 function Same({ same }: { readonly same: readonly Person[] }) {
   const { separatePerson } = useCommands();

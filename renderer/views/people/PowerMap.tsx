@@ -6,14 +6,15 @@ import type { PersonHeard } from '../../../shared/domain/hearing.ts';
 import { quadrantAdvice, quadrantOf } from '../../../shared/domain/people.ts';
 import { ChartFrame, type ChartTable } from '../../ui/chart/ChartFrame.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
-import { counted, inWords, numberWords } from '../../ui/number-words.ts';
-import { sentenceCase } from '../backlog/words.ts';
+import { counted, numberWords } from '../../ui/number-words.ts';
 import { MapPlot } from './MapPlot.tsx';
 import classes from './map.module.css';
-import { kindWords, lastHeardWords, quadrantWords, shapeOf } from './words.ts';
+import { heardVerdict, kindWords, lastHeardWords, quadrantWords, shapeOf } from './words.ts';
 
 interface PowerMapProps {
   readonly people: readonly PersonHeard[];
+  /** A Sprint has begun: from then on silence can be told. */
+  readonly hasBegun: boolean;
   /** Whom the screen's keys mean now. */
   readonly at: PersonId | null;
   readonly onAt: (id: PersonId) => void;
@@ -22,7 +23,7 @@ interface PowerMapProps {
   readonly onPlace: (id: PersonId) => void;
 }
 
-export function PowerMap({ people, at, onAt, onOpen, onPlace }: PowerMapProps) {
+export function PowerMap({ people, hasBegun, at, onAt, onOpen, onPlace }: PowerMapProps) {
   const placed = people.filter(({ person }) => person.standing !== null);
   const elsewhere = people.filter(({ person }) => person.standing === null);
   /** Under the pointer; the keys mean whoever has the focus all the same. */
@@ -30,7 +31,7 @@ export function PowerMap({ people, at, onAt, onOpen, onPlace }: PowerMapProps) {
   const shown = pointed ?? at;
   const quadrant = quadrantOf(people.find(({ person }) => person.id === shown)?.person.standing ?? null);
   return (
-    <ChartFrame label={`Where ${counted(people.length, 'person stands', 'people stand')}, and who has not been heard`} verdict={verdictOf(people)} table={tableOf(people)}>
+    <ChartFrame label={`Where ${counted(people.length, 'person stands', 'people stand')}, and who has not been heard`} verdict={heardVerdict(people, hasBegun)} table={tableOf(people)}>
       <div className={classes['map']}>
         <MapPlot placed={placed} at={at} raised={shown} onAt={onAt} onPoint={setPointed} onOpen={onOpen} />
         <p className={classes['advice']}>
@@ -41,13 +42,6 @@ export function PowerMap({ people, at, onAt, onOpen, onPlace }: PowerMapProps) {
       </div>
     </ChartFrame>
   );
-}
-
-function verdictOf(people: readonly PersonHeard[]): string {
-  const quiet = people.filter((each) => each.quiet).length;
-  if (quiet === 0) return 'Everybody was heard as often as they want';
-  if (quiet === people.length && quiet > 1) return 'All people with a stake have gone quiet';
-  return `${sentenceCase(inWords(quiet))} ${quiet === 1 ? 'person with a stake has' : 'people with a stake have'} gone quiet`;
 }
 
 function Legend() {

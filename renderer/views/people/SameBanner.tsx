@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { type Person, sameNamed } from '../../../shared/domain/people.ts';
 import { usePeople } from '../../state/use-books.ts';
 import { useLocal } from '../../state/use-local.ts';
+import { useOpenSession } from '../../state/use-products.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { useMerging } from './PeopleDialogs.tsx';
@@ -13,7 +14,7 @@ const none: readonly string[] = [];
 export function SameBanner() {
   const people = usePeople();
   const merge = useMerging();
-  const [apart, setApart] = useLocal('people-apart', none, areNames);
+  const [apart, setApart] = useLocal(`apart ${useOpenSession()?.id ?? ''}`, none, areNames);
   const writable = usePhase() === 'read and write';
   const nameOf = (group: readonly Person[]): string => group.map(({ id }) => id).join(' ');
   const [kept, ...others] = sameNamed(people).find((each) => !apart.includes(nameOf(each))) ?? [];
@@ -23,7 +24,7 @@ export function SameBanner() {
       tone="info"
       actions={
         <>
-          <Button variant="default" onClick={() => others.forEach((other) => merge(other, kept))}>
+          <Button variant="default" onClick={() => merge(others, kept)}>
             Merge
           </Button>
           <Button variant="subtle" onClick={() => setApart([...apart, nameOf([kept, ...others])])}>

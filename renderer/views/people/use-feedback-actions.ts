@@ -12,7 +12,7 @@ import { deedsOf, type FeedbackDeed, type FeedbackDeeds } from './use-feedback-d
 const section = 'Feedback';
 
 export function useFeedbackActions(feedback: Feedback | undefined, deeds: FeedbackDeeds, onEntry: (id: EntryId) => void): void {
-  const drop = useDropFeedback();
+  const { drop, restore } = useFeedbackMarks();
   const writable = usePhase() === 'read and write';
   const deed = (which: FeedbackDeed, title: string, key: string) => ({
     id: `people.${which}`,
@@ -27,14 +27,21 @@ export function useFeedbackActions(feedback: Feedback | undefined, deeds: Feedba
     deed('decline', 'Decline with a reason…', 'D'),
     deed('answer', 'Note the answer…', 'W'),
     { id: 'people.entry', title: 'Open the entry', section, keys: ['O'], run: () => feedback?.entry && onEntry(feedback.entry), enabled: () => (feedback?.entry ?? null) !== null },
-    { id: 'people.drop-feedback', title: 'Drop the feedback', section, keys: ['Delete', 'Backspace'], run: () => feedback && drop(feedback), enabled: () => writable && feedback !== undefined },
+    { id: 'people.drop-feedback', title: 'Drop the feedback', section, keys: ['Delete', 'Backspace'], run: () => feedback && drop(feedback), enabled: () => writable && feedback?.dropped === false },
+    { id: 'people.restore-feedback', title: 'Restore the feedback', section, keys: ['R'], run: () => feedback && restore(feedback), enabled: () => writable && feedback?.dropped === true },
   ]);
 }
 
-export function useDropFeedback(): (feedback: Feedback) => void {
-  const { dropFeedback } = useCommands();
+/** Takes a piece of feedback out, and back in. */
+export function useFeedbackMarks(): { readonly drop: (feedback: Feedback) => void; readonly restore: (feedback: Feedback) => void } {
+  const { dropFeedback, restoreFeedback } = useCommands();
   const { undo } = useStepBack();
-  return ({ id }) => {
-    if (told(dropFeedback(id))) toast({ message: 'Dropped: it counts as never said.', id: 'feedback', undo: { label: 'Undo', run: undo } });
+  return {
+    drop: ({ id }) => {
+      if (told(dropFeedback(id))) toast({ message: 'Dropped: it counts as never said.', id: 'feedback', undo: { label: 'Undo', run: undo } });
+    },
+    restore: ({ id }) => {
+      if (told(restoreFeedback(id))) toast({ message: 'Restored: it counts again.', id: 'feedback', undo: { label: 'Undo', run: undo } });
+    },
   };
 }

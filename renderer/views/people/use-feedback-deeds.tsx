@@ -18,6 +18,7 @@ export type FeedbackDeed = 'link' | 'decline' | 'answer';
 /** What can be done with it as it stands. */
 export function deedsOf(feedback: Feedback): readonly FeedbackDeed[] {
   const state = feedbackState(feedback);
+  if (feedback.dropped) return [];
   return state === 'new' ? ['link', 'decline'] : state === 'answered' ? [] : ['answer'];
 }
 

@@ -1,6 +1,6 @@
 /** How the People screen speaks: kinds, stances, silences and days as a person reads them. Unknown is "–". */
 import type { FeedbackKind, FeedbackState, Silence } from '../../../shared/domain/feedback.ts';
-import type { Chance, Reasons } from '../../../shared/domain/hearing.ts';
+import type { Chance, PersonHeard, Reasons } from '../../../shared/domain/hearing.ts';
 import type { Person, PersonKind, Quadrant, Stance } from '../../../shared/domain/people.ts';
 import type { PersonShape } from '../../ui/marks/PersonMark.tsx';
 import { counted, inWords, listed } from '../../ui/number-words.ts';
@@ -50,6 +50,19 @@ export function silenceSentence({ lastHeard, days, sprints }: Silence): string {
   if (lastHeard === null) return `Never heard${sprints > 0 ? `, and they have been here for ${inWords(sprints)} ${sprints === 1 ? 'Sprint' : 'Sprints'}` : ' yet'}.`;
   if (sprints === 0) return `Heard ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${counted(days ?? 0, 'day')} ago`}.`;
   return `Not heard for ${sprintsInWords(sprints)}, ${counted(days ?? 0, 'day')}.`;
+}
+
+/** What the map says of all people together; who was never heard is counted apart. Before a Sprint has begun silence cannot be told. */
+export function heardVerdict(people: readonly PersonHeard[], hasBegun: boolean): string {
+  const never = people.filter(({ silence }) => silence.lastHeard === null).length;
+  const quiet = people.filter(({ silence, quiet: is }) => is && silence.lastHeard !== null).length;
+  const unheard = `${inWords(never)} ${never === 1 ? 'was' : 'were'} never heard`;
+  if (!hasBegun) return `Too early to say: no Sprint has begun${never === 0 ? '' : `; ${unheard}`}`;
+  if (never === people.length && never > 1) return 'Nobody was heard yet';
+  if (quiet === 0) return never === 0 ? 'Everybody was heard as often as they want' : `${sentenceCase(unheard)}; nobody else has been silent for too long`;
+  const all = quiet === people.length && quiet > 1;
+  const gone = all ? 'All people with a stake have gone quiet' : `${sentenceCase(inWords(quiet))} ${quiet === 1 ? 'person with a stake has' : 'people with a stake have'} gone quiet`;
+  return never === 0 ? gone : `${gone}; ${unheard}`;
 }
 
 export const sprintsInWords = (count: number): string => `${inWords(count)} ${count === 1 ? 'Sprint' : 'Sprints'}`;

@@ -1,6 +1,8 @@
 /** The business areas a Feature affects; a missing area is made on the spot. */
 import type { Entry } from '../../../shared/domain/backlog.ts';
-import { useAreas } from '../../state/use-books.ts';
+import type { BusinessArea } from '../../../shared/domain/people.ts';
+import { withAreas } from '../../../shared/domain/register.ts';
+import { useAreas, useAreaToday } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { FactChip } from '../value/FactChip.tsx';
@@ -10,7 +12,7 @@ import { focusPlus } from './focus-plus.ts';
 
 export function AffectedAreas({ entry }: { readonly entry: Entry }) {
   const { affectArea } = useCommands();
-  const affected = useAreas().filter(({ id }) => entry.assessment.areas.includes(id));
+  const affected = useAffected(entry);
   return (
     <>
       {affected.map(({ id, name }) => (
@@ -28,14 +30,20 @@ export function AffectedAreas({ entry }: { readonly entry: Entry }) {
   );
 }
 
+/** The areas that it affects and that are not dropped, as they are today. */
+function useAffected({ assessment }: Entry): readonly BusinessArea[] {
+  const { areas } = withAreas(assessment, useAreaToday());
+  return useAreas().filter(({ id }) => areas.includes(id));
+}
+
 function AreaChooser({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
-  const { affectArea, addArea } = useCommands();
+  const { affectArea } = useCommands();
   const areas = useAreas();
+  const affected = useAffected(entry);
   const make = (name: string) => ({
     label: `Add area “${name}”`,
     run: () => {
-      const added = addArea(name);
-      if (told(added)) told(affectArea([entry.id], added.value, true));
+      told(affectArea([entry.id], { name }, true));
       onClose();
     },
   });
@@ -44,7 +52,7 @@ function AreaChooser({ entry, onClose }: { readonly entry: Entry; readonly onClo
       opened
       title={`Which area does “${entry.title}” affect?`}
       placeholder="A business area, or the name of a new one"
-      choices={areas.filter(({ id }) => !entry.assessment.areas.includes(id)).map(({ id, name }) => ({ id, label: name }))}
+      choices={areas.filter((area) => !affected.includes(area)).map(({ id, name }) => ({ id, label: name }))}
       onChoose={(id) => {
         const area = areas.find((each) => each.id === id);
         if (area) told(affectArea([entry.id], area.id, true));

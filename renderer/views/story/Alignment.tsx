@@ -1,4 +1,4 @@
-/** What a Feature belongs to, in three quiet lines: objectives it serves, areas it affects, how necessary it is. */
+/** What a Feature belongs to, in quiet lines: objectives it serves, areas it affects, who stands for it, how necessary it is. */
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -8,6 +8,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { told } from '../sync/told.ts';
 import { AffectedAreas } from './AffectedAreas.tsx';
+import { FeatureSponsor } from './FeatureSponsor.tsx';
 import { ServedObjectives } from './ServedObjectives.tsx';
 import classes from './story.module.css';
 
@@ -20,6 +21,9 @@ export function Alignment({ entry }: { readonly entry: Entry }) {
         </Line>
         <Line label="Affects">
           <AffectedAreas entry={entry} />
+        </Line>
+        <Line label="Sponsor">
+          <FeatureSponsor entry={entry} />
         </Line>
         <Line label="MoSCoW">
           <MoscowMenu entry={entry} />

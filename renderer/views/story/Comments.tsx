@@ -1,8 +1,8 @@
 /** What came with the entry from elsewhere: comments in time order, ties to other entries, and where it was imported from. */
 import type { Entry } from '../../../shared/domain/backlog.ts';
-import { useDesktop } from '../../state/use-desktop.ts';
 import { Section } from './Section.tsx';
 import classes from './story.module.css';
+import { Target } from './Target.tsx';
 
 const date = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
 
@@ -41,16 +41,5 @@ export function Comments({ entry }: { readonly entry: Entry }) {
         </p>
       )}
     </>
-  );
-}
-
-/** An address opens outside of Steward, after the desktop's own question; anything else is a name. */
-function Target({ target, shown = target }: { readonly target: string; readonly shown?: string }) {
-  const desktop = useDesktop();
-  if (!/^https?:\/\//i.test(target)) return <span>{shown}</span>;
-  return (
-    <button type="button" className={classes['quietLink']} onClick={() => void desktop.ask('openAddress', { address: target })}>
-      {shown}
-    </button>
   );
 }

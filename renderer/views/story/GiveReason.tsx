@@ -1,16 +1,16 @@
-/** The place to say why an entry stands where it stands, at any time; after a move that the numbers speak against it is asked for by itself. */
+/** The place to say why an entry stands where it stands, or was dropped, at any time; after a drop or a move that the numbers speak against it is asked for by itself. */
 import { IconMessagePlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
-import { type Entry, isFeature } from '../../../shared/domain/backlog.ts';
+import type { Entry } from '../../../shared/domain/backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { told } from '../backlog/told.ts';
-import { placeWords } from '../order/order-words.ts';
 import { useLeaveField } from './leave-field.ts';
 import classes from './story.module.css';
+import { whatIsDecided } from './why-words.ts';
 
 export function GiveReason({ entry, position }: { readonly entry: Entry; readonly position: number | null }) {
   const [writing, setWriting] = useState(false);
@@ -38,13 +38,12 @@ interface FieldProps {
   readonly onClose: () => void;
 }
 
-/** Whatever has no place among the open Stories is decided in its scope. */
 function Field({ entry, position, onClose }: FieldProps) {
   const [why, setWhy] = useState('');
   const { recordDecision } = useCommands();
+  const { question, ...decided } = whatIsDecided(entry, position);
   const keep = (): void => {
-    const place = position === null || isFeature(entry) ? '' : placeWords(position);
-    const result = recordDecision({ subject: entry.id, field: place === '' ? 'scope' : 'order', from: place, to: place, why });
+    const result = recordDecision({ subject: entry.id, ...decided, why });
     told(result);
     if (!result.ok) return;
     announce('The reason is kept.');
@@ -64,8 +63,8 @@ function Field({ entry, position, onClose }: FieldProps) {
         // The person has just asked for this field
         autoFocus
         rows={1}
-        aria-label="Why does it stand here?"
-        placeholder="Why does it stand here?"
+        aria-label={question}
+        placeholder={question}
         value={why}
         onChange={(event) => setWhy(event.currentTarget.value)}
         onKeyDown={press}

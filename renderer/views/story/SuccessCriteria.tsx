@@ -40,12 +40,12 @@ export function SuccessCriteria({ id }: { readonly id: EntryId }) {
     },
   ]);
   if (facts === null) return null;
-  const lines = successOf([facts], todayIs())[0]?.lines ?? [];
+  const { lines = [], verdict } = successOf([facts], todayIs())[0] ?? {};
   const confirmed = lines.filter(({ verdict }) => verdict === 'confirmed').length;
   const current = facts.entry.assessment.success.find((measure) => measure.id === asking?.measure?.id) ?? null;
   return (
     <>
-      <FoldingSection label="Success criteria" aside={lines.length === 0 ? 'none' : `${confirmed} of ${lines.length} confirmed`}>
+      <FoldingSection label="Success criteria" aside={lines.length === 0 ? 'none' : `${verdict === 'partly' ? 'partly: ' : ''}${confirmed} of ${lines.length} confirmed`}>
         <ul className={classes['success']}>
           {lines.map((line) => (
             <Line

@@ -15,6 +15,7 @@ import { VoiceSpread } from '../value/Voices.tsx';
 import { amountWords, momentWords, scoreWords } from '../value/words.ts';
 import { FoldingSection } from './Section.tsx';
 import classes from './story.module.css';
+import { Targets } from './Target.tsx';
 
 export function ValueScore({ id }: { readonly id: EntryId }) {
   const worth = useWorthOf(id);
@@ -79,7 +80,9 @@ function Agreed({ worth: { entry, points, scored, standing } }: { readonly worth
       </p>
       <p className={classes['scoredBy']}>
         {score.confidence && <Badge>{score.confidence} confidence</Badge>}
-        {[momentWords(score.at), score.by, score.evidence.join(', ')].filter(Boolean).join(' · ')}
+        {[momentWords(score.at), score.by].filter(Boolean).join(' · ')}
+        {score.evidence.length > 0 && ' · '}
+        <Targets targets={score.evidence} />
       </p>
     </>
   );

@@ -1,9 +1,9 @@
 /** Why is this here? The place against what value per point would say, what it is worth and who says so, and what was decided about it. */
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type Entry, isFeature } from '../../../shared/domain/backlog.ts';
-import { isSponsor } from '../../../shared/domain/people.ts';
-import { type Scored, scoreBy, scoringModels, sponsorGap, type Voice } from '../../../shared/domain/scoring.ts';
-import { useFeatureOf, usePosition, useProduct, useSuggestedPlace, useValue } from '../../state/use-backlog.ts';
+import { hearVoices } from '../../../shared/domain/voices.ts';
+import { resultOf } from '../../../shared/domain/worth.ts';
+import { useFeatureOf, useFeaturePosition, usePosition, useProduct, useSuggestedPlace, useValue } from '../../state/use-backlog.ts';
 import { useDecisions, useWhoIsWho } from '../../state/use-books.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { valueWords } from '../backlog/words.ts';
@@ -17,13 +17,14 @@ import { placeSentence, worthSentence } from './why-words.ts';
 
 export function WhyHere({ entry }: { readonly entry: Entry }) {
   const position = usePosition(entry.id);
+  const among = useFeaturePosition(entry.id);
   const all = useDecisions();
   return (
     <Section label="Why is this here?">
       {position !== null && <PlaceWords entry={entry} position={position} />}
       <Worth entry={entry} />
       <Decisions decisions={all.filter(({ subject }) => subject === entry.id)} />
-      <GiveReason entry={entry} position={position} />
+      <GiveReason entry={entry} position={position ?? among} />
     </Section>
   );
 }
@@ -53,7 +54,7 @@ function Worth({ entry }: { readonly entry: Entry }) {
         {score && (
           <>
             {' '}
-            {score.by || 'Somebody'} scored {isFeature(entry) ? 'it' : `“${whole?.title ?? ''}”`} {valueWords(scoreBy(scoringModels[score.model], score.components).value)}, {whenWords(score.at, now)}: “{score.rationale}”
+            {score.by || 'Somebody'} scored {isFeature(entry) ? 'it' : `“${whole?.title ?? ''}”`} {valueWords(resultOf(score, null).value)}, {whenWords(score.at, now)}: “{score.rationale}”
             {score.departs !== '' && `, away from what the voices say: “${score.departs}”`}
           </>
         )}
@@ -61,13 +62,6 @@ function Worth({ entry }: { readonly entry: Entry }) {
       {whole && whole.assessment.voices.length > 0 && <Voices feature={whole} />}
     </>
   );
-}
-
-interface Heard {
-  readonly voice: Voice;
-  readonly name: string;
-  readonly sponsor: boolean;
-  readonly value: Scored['value'];
 }
 
 /** More voices than this are counted, not named. */
@@ -78,22 +72,15 @@ function Voices({ feature }: { readonly feature: Entry }) {
   const who = useWhoIsWho();
   const { model: usual } = useProduct();
   const { voices, score } = feature.assessment;
-  const model = score?.model ?? usual;
-  const heard = voices
-    .filter((voice) => voice.model === model)
-    .map<Heard>((voice) => {
-      const person = who(voice.person);
-      return { voice, name: person?.name ?? 'Somebody', sponsor: person ? isSponsor(person) : false, value: scoreBy(scoringModels[model], voice.components).value };
-    })
-    .toSorted((a, b) => Number(b.sponsor) - Number(a.sponsor) || (b.value ?? -1) - (a.value ?? -1));
-  const gap = sponsorGap(heard);
+  const { heard, gap } = hearVoices(voices, score?.model ?? usual, who);
   const more = heard.length - mostNamed;
   return (
     <>
       <div className={classes['voices']}>
-        {heard.slice(0, mostNamed).map(({ voice, name, sponsor, value }) => (
-          <Badge key={voice.person} tone={sponsor ? 'value' : 'neutral'} title={voice.why === '' ? name : `${name}: “${voice.why}”`}>
-            {sponsor ? `Sponsor ${name}` : name} {valueWords(value)}
+        {heard.slice(0, mostNamed).map(({ voice, person, isSponsor, value }) => (
+          <Badge key={voice.person} tone={isSponsor ? 'value' : 'neutral'} title={[person?.name ?? 'Somebody', voice.why && `“${voice.why}”`].filter(Boolean).join(': ')}>
+            {isSponsor && 'Sponsor '}
+            {person?.name ?? 'Somebody'} {valueWords(value)}
           </Badge>
         ))}
         {more > 0 && <span className={classes['note']}>and {more} more</span>}

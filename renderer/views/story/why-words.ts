@@ -3,6 +3,7 @@ import { type Entry, isFeature } from '../../../shared/domain/backlog.ts';
 import type { Decision } from '../../../shared/domain/decisions.ts';
 import { numberWords } from '../../ui/number-words.ts';
 import { valueWords } from '../backlog/words.ts';
+import { droppedWord, placeWords } from '../order/order-words.ts';
 
 interface PlaceSentence {
   readonly before: string;
@@ -38,8 +39,19 @@ export function worthSentence(entry: Pick<Entry, 'kind' | 'value'>, value: numbe
 
 const fields: Readonly<Record<Decision['field'], string>> = { order: 'Place', value: 'Value', scope: 'Scope' };
 
-/** "Place 14 → 5", "Value 17 → 21", "Stays at place 5", "Scope". */
+/** What a reason that is given now is about, and how it is asked for. `position`: place in the order, of a Feature among the Features; `null`: it has none. */
+export function whatIsDecided(entry: Pick<Entry, 'kind' | 'state' | 'dropped'>, position: number | null): Pick<Decision, 'field' | 'from' | 'to'> & { readonly question: string } {
+  const { state, dropped } = entry;
+  if (dropped) return { field: 'scope', from: state, to: droppedWord, question: 'Why was it dropped?' };
+  if (position === null) return { field: 'scope', from: state, to: state, question: `Why is it ${state}?` };
+  const place = isFeature(entry) ? `${placeWords(position)} of the Features` : placeWords(position);
+  return { field: 'order', from: place, to: place, question: 'Why does it stand here?' };
+}
+
+/** "Place 14 → 5", "Value 17 → 21", "Stays at place 5", "Dropped", "Scope, accepted". */
 export function decisionWords({ field, from, to }: Pick<Decision, 'field' | 'from' | 'to'>): string {
+  if (field === 'scope' && to === droppedWord) return 'Dropped';
+  if (field === 'scope' && from === to) return to === '' ? fields.scope : `${fields.scope}, ${to}`;
   if (from === to) return to === '' ? fields[field] : `Stays at ${to}`;
   const [before, after] = [from, to].map((words) => (field === 'order' ? words.replace(/^place /, '') : words));
   return `${fields[field]} ${before} → ${after}`;

@@ -1,12 +1,14 @@
 /** What somebody changed, in a few words; and how much of it there is. Pure. */
 import { type EntryId, type Sprint } from '../../../shared/domain/backlog.ts';
 import { type Change, type Fact, isLost, type KeptChange } from '../../../shared/domain/change.ts';
+import type { PersonId } from '../../../shared/domain/ids.ts';
 import { type Moscow, moscowWords } from '../../../shared/domain/moscow.ts';
 import { numberWords } from '../../ui/number-words.ts';
 
 export interface ChangeNames {
   readonly entry: (id: EntryId) => { readonly key: string; readonly title: string } | undefined;
   readonly sprints: readonly Sprint[];
+  readonly person: (id: PersonId) => { readonly name: string } | undefined;
 }
 
 /** All that one person changed in one entry. */
@@ -47,6 +49,7 @@ const labels: Readonly<Record<Change['field'], string>> = {
   outcome: 'outcome',
   who: 'for whom',
   moscow: 'MoSCoW',
+  sponsor: 'sponsor',
   score: 'score',
   voice: 'voice',
   reading: 'reading',
@@ -55,10 +58,11 @@ const labels: Readonly<Record<Change['field'], string>> = {
 export const fieldLabel = (change: Change): string => labels[change.field];
 
 /** A fact as people write it: unknown is "–", ids become names. */
-export function factWords(change: Change, fact: Fact, { entry, sprints }: ChangeNames): string {
+export function factWords(change: Change, fact: Fact, { entry, sprints, person }: ChangeNames): string {
   if (fact === null || fact === '') return '–';
   if (change.field === 'sprint') return sprints.find(({ id }) => id === fact)?.name ?? 'a Sprint that is gone';
   if (change.field === 'feature') return entry(fact as EntryId)?.title ?? 'a Feature that is gone';
+  if (change.field === 'sponsor') return person(fact as PersonId)?.name ?? 'somebody who is gone';
   if (change.field === 'moscow') return moscowWords[fact as Moscow] ?? String(fact);
   if (typeof fact === 'boolean') return fact ? 'yes' : 'no';
   return String(fact);

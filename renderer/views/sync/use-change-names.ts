@@ -1,10 +1,12 @@
-/** The names of what was changed: entries by id, Sprints. */
+/** The names of what was changed: entries and people by id, Sprints. */
 import { useMemo } from 'react';
 import { useEntryLookup, useSprints } from '../../state/use-backlog.ts';
+import { useWhoIsWho } from '../../state/use-books.ts';
 import type { ChangeNames } from './change-words.ts';
 
 export function useChangeNames(): ChangeNames {
   const entry = useEntryLookup();
   const sprints = useSprints();
-  return useMemo(() => ({ entry, sprints }), [entry, sprints]);
+  const person = useWhoIsWho();
+  return useMemo(() => ({ entry, sprints, person }), [entry, sprints, person]);
 }

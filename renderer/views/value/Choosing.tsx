@@ -33,7 +33,7 @@ interface ChooserProps {
 function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
   const objectives = useObjectives();
   const answers = useBacklogAnswers();
-  const { serveObjective, addObjective } = useCommands();
+  const { serveObjective } = useCommands();
   const serves = (objective: string): boolean => ids.every((id) => answers.entry(id)?.assessment.objectives.some((each) => each === objective));
   const choose = (chosen: string): void => {
     const objective = objectives.find(({ id }) => id === chosen);
@@ -43,8 +43,7 @@ function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
   const make = (title: string) => ({
     label: `Add objective “${title}”`,
     run: () => {
-      const added = addObjective({ title });
-      if (told(added)) told(serveObjective(ids, added.value, true));
+      told(serveObjective(ids, { title }, true));
       onClose();
     },
   });

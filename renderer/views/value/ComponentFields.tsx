@@ -1,12 +1,10 @@
 /** The numbers that a scoring model asks for: steps of its scale to press, or a field for any amount. Empty is not known. */
 import { Input, NumberInput, SegmentedControl } from '@mantine/core';
-import { largestAmount } from '../../../shared/domain/bounds.ts';
-import type { Component, Components, ScoringModel } from '../../../shared/domain/scoring.ts';
+import { type Component, type Components, faultOf } from '../../../shared/domain/scoring.ts';
 import classes from './score.module.css';
 
 interface ComponentFieldsProps {
-  readonly model: ScoringModel;
-  /** Which of its components are asked. */
+  /** Components of one model. */
   readonly asked: readonly Component[];
   readonly components: Components;
   readonly onChange: (components: Components) => void;
@@ -16,15 +14,15 @@ interface ComponentFieldsProps {
 
 const unknown = '–';
 
-export function ComponentFields({ model, asked, components, onChange, standIn = null }: ComponentFieldsProps) {
+export function ComponentFields({ asked, components, onChange, standIn = null }: ComponentFieldsProps) {
   const put = (id: string, amount: number | null): void => {
     const { [id]: _, ...rest } = components;
     onChange(amount === null ? rest : { ...rest, [id]: amount });
   };
   return (
-    <div className={classes['components']} data-scale={model.scale !== null || undefined}>
+    <div className={classes['components']} data-scale={asked.some(({ scale }) => scale !== undefined) || undefined}>
       {asked.map((component) =>
-        model.scale === null ? (
+        component.scale === undefined ? (
           <NumberInput
             key={component.id}
             label={component.label}
@@ -33,7 +31,9 @@ export function ComponentFields({ model, asked, components, onChange, standIn = 
             hideControls
             allowNegative={false}
             decimalScale={4}
-            max={largestAmount}
+            // What is too much is told, never turned into another number
+            clampBehavior="none"
+            error={components[component.id] === undefined ? null : faultOf(component, components[component.id] ?? 0)}
             value={components[component.id] ?? ''}
             onChange={(typed) => put(component.id, typed === '' ? null : Number(typed))}
           />
@@ -42,7 +42,7 @@ export function ComponentFields({ model, asked, components, onChange, standIn = 
             <SegmentedControl
               aria-label={component.label}
               fullWidth
-              data={[unknown, ...model.scale.map(String)]}
+              data={[unknown, ...component.scale.map(String)]}
               value={String(components[component.id] ?? unknown)}
               onChange={(step) => put(component.id, step === unknown ? null : Number(step))}
             />

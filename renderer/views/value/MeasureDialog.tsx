@@ -1,10 +1,13 @@
 /** What is measured, from where to where and until when: a success criterion of a Feature or a key result of an objective. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { ObjectiveId } from '../../../shared/domain/ids.ts';
 import type { Measure } from '../../../shared/domain/measures.ts';
+import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../sync/told.ts';
 import classes from './measure.module.css';
 import { dayField, readAmount, readDayField } from './words.ts';
@@ -23,6 +26,7 @@ const written = (amount: number | null | undefined): string => (amount === null 
 
 export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
   const { addMeasure, editMeasure, dropMeasure } = useCommands();
+  const { undo } = useStepBack();
   const [metric, setMetric] = useState(measure?.metric ?? '');
   const [unit, setUnit] = useState(measure?.unit ?? '');
   const [baseline, setBaseline] = useState(written(measure?.baseline));
@@ -39,7 +43,7 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
   const what = 'feature' in owner ? 'success criterion' : 'key result';
   const number = (amount: number | null | undefined): string | null => (amount === undefined ? 'No number' : null);
   return (
-    <Modal opened onClose={onClose} title={measure === null ? `Add a ${what}` : `Change the ${what}`} size={480} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal opened closeOnClickOutside={false} onClose={onClose} title={measure === null ? `Add a ${what}` : `Change the ${what}`} size={480} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       <form
         className={classes['form']}
         onSubmit={(event) => {
@@ -59,7 +63,9 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
               color="red"
               className={classes['drop'] ?? ''}
               onClick={() => {
-                if (told(dropMeasure(owner, measure.id))) onClose();
+                if (!told(dropMeasure(owner, measure.id))) return;
+                toast({ message: `Dropped “${measure.metric}”`, undo: { label: 'Undo', run: undo } });
+                onClose();
               }}
             >
               Drop it
@@ -73,6 +79,34 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
           </Button>
         </div>
       </form>
+      {measure === null && <Dropped owner={owner} what={what} onClose={onClose} />}
     </Modal>
+  );
+}
+
+/** Whoever adds one may be looking for one that was dropped. */
+function Dropped({ owner, what, onClose }: Pick<MeasureDialogProps, 'owner' | 'onClose'> & { readonly what: string }) {
+  const { restoreMeasure } = useCommands();
+  const dropped = useBacklogAnswers().droppedMeasures(owner);
+  if (dropped.length === 0) return null;
+  return (
+    <section aria-label={`Dropped: ${what}`}>
+      {dropped.map(({ id, metric }) => (
+        <Group key={id} justify="space-between" wrap="nowrap" mt={8}>
+          <span>
+            Dropped: <b>{metric}</b>
+          </span>
+          <Button
+            variant="default"
+            aria-label={`Restore ${metric}`}
+            onClick={() => {
+              if (told(restoreMeasure(owner, id))) onClose();
+            }}
+          >
+            Restore
+          </Button>
+        </Group>
+      ))}
+    </section>
   );
 }

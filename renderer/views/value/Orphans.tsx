@@ -1,15 +1,17 @@
-/** What hangs in the air, as a to-do list: Features without an objective, objectives without a Feature, Stories without a Feature. */
+/** What hangs in the air, as a to-do list: Features without an objective, objectives without a Feature, Stories without a Feature; and what was dropped. */
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Entry, EntryId } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { type Objective, orphans } from '../../../shared/domain/objectives.ts';
 import { useListIds } from '../../state/use-backlog.ts';
-import { useObjectives } from '../../state/use-books.ts';
+import { useDroppedObjectives, useObjectives } from '../../state/use-books.ts';
+import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { counted } from '../../ui/number-words.ts';
+import { told } from '../sync/told.ts';
 import classes from './objectives.module.css';
 
 interface OrphansProps {
@@ -71,7 +73,35 @@ export function Orphans({ features, onAlign, onServe, onEntry, onStories }: Orph
           </button>
         </section>
       )}
+      <Dropped />
     </aside>
+  );
+}
+
+/** Objectives that were dropped, with the way back. */
+function Dropped() {
+  const dropped = useDroppedObjectives();
+  const { restoreObjective } = useCommands();
+  const writable = usePhase() === 'read and write';
+  if (dropped.length === 0) return null;
+  return (
+    <section aria-label="Dropped objectives">
+      <h3>
+        Dropped objectives <span>{dropped.length}</span>
+      </h3>
+      <ul>
+        {dropped.map(({ id, title }) => (
+          <li key={id}>
+            <span className={classes['orphan']} title={title}>
+              {title}
+            </span>
+            <button type="button" className={classes['align']} aria-label={`Restore ${title}`} disabled={!writable} onClick={() => told(restoreObjective(id))}>
+              Restore
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -50,7 +50,6 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
         <b>{model.label}.</b> {model.formula}
       </p>
       <ComponentFields
-        model={model}
         asked={model.components}
         components={draft.components}
         onChange={(components) => change({ components })}

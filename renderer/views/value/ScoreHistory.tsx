@@ -3,6 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type AgreedScore, scoringModels } from '../../../shared/domain/scoring.ts';
 import { resultOf } from '../../../shared/domain/worth.ts';
+import { Targets } from '../story/Target.tsx';
 import classes from './score.module.css';
 import { amountWords, momentWords, scoreWords } from './words.ts';
 
@@ -49,7 +50,9 @@ function PastScore({ score, counts }: { readonly score: AgreedScore; readonly co
       <p>{score.rationale}</p>
       {score.departs && <p>Departs from the voices: {score.departs}</p>}
       <p className={classes['note']}>
-        {[`${model.label}, version ${score.version}`, parts.join(' · '), score.confidence && `${score.confidence} confidence`, score.evidence.join(', ')].filter(Boolean).join(' — ')}
+        {[`${model.label}, version ${score.version}`, parts.join(' · '), score.confidence && `${score.confidence} confidence`].filter(Boolean).join(' — ')}
+        {score.evidence.length > 0 && ' — '}
+        <Targets targets={score.evidence} />
       </p>
     </li>
   );

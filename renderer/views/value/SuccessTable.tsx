@@ -2,7 +2,7 @@
 import { Menu } from '@mantine/core';
 import { createContext, use, useCallback, useMemo, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { type FeatureSuccess, totalsOf } from '../../../shared/domain/success.ts';
+import { type FeatureSuccess, type SuccessTotals, totalsOf } from '../../../shared/domain/success.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import type { GridBand } from '../../ui/grid/columns.ts';
@@ -10,7 +10,7 @@ import type { GridControl } from '../../ui/grid/control.ts';
 import { Grid } from '../../ui/grid/Grid.tsx';
 import { RowMenu } from '../../ui/grid/RowMenu.tsx';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
-import { counted } from '../../ui/number-words.ts';
+import { counted, numberWords } from '../../ui/number-words.ts';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { useFirstFocus } from '../backlog/use-list-focus.ts';
 import { successColumns, type SuccessRow } from './success-columns.tsx';
@@ -78,7 +78,7 @@ function useLines(rows: ReadonlyMap<string, SuccessRow>, success: readonly Featu
     const bare = ids.filter((id) => !rows.get(id)?.line);
     const bands = new Map<string, GridBand>();
     const totals = totalsOf(success);
-    if (totals.claimed > 0) bands.set('band:all', { kind: 'divider', height: 40, content: <AllReleased totals={totals} /> });
+    if (totals.claimed > 0 || totals.unknown.length > 0) bands.set('band:all', { kind: 'divider', height: 40, content: <AllReleased totals={totals} /> });
     if (bare.length > 0) bands.set('band:none', { kind: 'divider', height: 40, content: <span className={classes['band']}>Without a success criterion · {counted(bare.length, 'Feature')}</span> });
     const lines = [...judged, ...(bands.has('band:all') ? ['band:all'] : []), ...(bands.has('band:none') ? ['band:none'] : []), ...bare];
     return { lines, ids, bands };
@@ -86,14 +86,14 @@ function useLines(rows: ReadonlyMap<string, SuccessRow>, success: readonly Featu
 }
 
 /** The last row: all claims together, and what became of them. */
-function AllReleased({ totals: { claimed, confirmed, short, unread, share } }: { readonly totals: ReturnType<typeof totalsOf> }) {
+function AllReleased({ totals: { claimed, confirmed, short, unread, unknown, share } }: { readonly totals: SuccessTotals }) {
   const whole = (amount: number): string => amountWords(Math.round(amount));
   return (
     <span className={classes['all']}>
       <b>All released</b>
       <span className={classes['claimed']}>{whole(claimed)}</span>
       <span className={classes['allWords']}>
-        {whole(confirmed)} confirmed, {whole(short)} short, {whole(unread)} not read
+        {whole(confirmed)} confirmed, {whole(short)} short, {whole(unread)} not read{unknown.length > 0 && `, ${numberWords(unknown.length)} of unknown value`}
       </span>
       <span className={classes['reached']}>
         <Bar share={share} tone="accent" />

@@ -51,7 +51,7 @@ export function VoiceForm({ worth, model: modelId, before, onClose }: VoiceFormP
           onChange={(id) => setPerson(people.find((each) => each.id === id)?.id ?? null)}
         />
       )}
-      <ComponentFields model={model} asked={model.components.filter(({ side }) => side === 'value')} components={components} onChange={setComponents} />
+      <ComponentFields asked={model.components.filter(({ side }) => side === 'value')} components={components} onChange={setComponents} />
       <TextInput
         label="In their words"
         value={why}

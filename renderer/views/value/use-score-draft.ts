@@ -1,7 +1,7 @@
 /** A score while it is being made: what was typed, what it comes to, and what it still needs before it can be set. */
 import { useState } from 'react';
 import type { Assessment } from '../../../shared/domain/assessment.ts';
-import { type Components, type Confidence, departs, type ModelId, scoreBy, type Scored, scoringModels } from '../../../shared/domain/scoring.ts';
+import { type Components, type Confidence, departs, faultOf, type ModelId, scoreBy, type Scored, scoringModels } from '../../../shared/domain/scoring.ts';
 import type { FeatureWorth } from '../../../shared/domain/worth.ts';
 
 export interface ScoreDraft {
@@ -33,6 +33,7 @@ export function useScoreDraft({ entry, points, voices }: FeatureWorth, model: Mo
   const isApart = departs(scored.value, voices.spread);
   const needs = [
     ...scoringModels[model].components.filter(({ id, side }) => side === 'value' && draft.components[id] === undefined).map(({ label }) => label),
+    ...scoringModels[model].components.filter((each) => draft.components[each.id] !== undefined && faultOf(each, draft.components[each.id] ?? 0) !== null).map(({ label }) => `a possible ${label.toLowerCase()}`),
     ...(draft.why.trim() === '' ? ['the reason'] : []),
     ...(isApart && draft.reason.trim() === '' ? ['why it departs from the voices'] : []),
   ];

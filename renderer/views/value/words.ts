@@ -83,17 +83,18 @@ const inWords = (count: number): string => numerals[count] ?? numberWords(count)
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** "One of five released Features has reached its target; Disputes has missed it." */
-export function successSentence({ released, reached, missed, due }: SuccessTotals): string {
+export function successSentence({ released, reached, missed, partly, due }: SuccessTotals): string {
   if (released.length === 0) return 'Nothing that has a success criterion is with its users yet.';
   const many = reached.length > 1;
   const subject =
-    released.length === 1
+    released.length === 1 && partly.length === 0
       ? `The one released Feature has ${reached.length === 1 ? '' : 'not '}reached its target`
-      : `${capital(inWords(reached.length))} of ${inWords(released.length)} released Features ${many ? 'have reached their' : 'has reached its'} target`;
+      : `${capital(inWords(reached.length))} of ${inWords(released.length)} released ${released.length === 1 ? 'Feature' : 'Features'} ${many ? 'have reached their' : 'has reached its'} target`;
   const names = missed.map(({ facts }) => facts.entry.title);
   const fail = missed.length === 0 || released.length === 1 ? '' : `; ${names.length > 2 ? inWords(names.length) : names.join(' and ')} ${names.length > 1 ? 'have missed theirs' : 'has missed it'}`;
+  const half = partly.length === 0 ? '' : ` ${partly.length === 1 ? `${partly[0]?.facts.entry.title ?? ''} has` : `${capital(inWords(partly.length))} have`} met one criterion and missed another.`;
   const asked = due.length === 0 ? '' : ` ${capital(inWords(due.length))} ${due.length === 1 ? 'waits' : 'wait'} for a reading.`;
-  return `${subject}${fail}.${asked}`;
+  return `${subject}${fail}.${half}${asked}`;
 }
 
 /** "6 of 8 Features have a score; 2 are worth asking for first." */

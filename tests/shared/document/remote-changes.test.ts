@@ -246,6 +246,7 @@ test('what others say of a Feature’s worth is told: hypothesis, class, voices,
   const told = watch(ana);
   ben.do.writeHypothesis(feature, { outcome: 'fewer calls', who: 'shop owners' });
   ben.do.classifyFeatures([feature], 'must');
+  ben.do.nameSponsor([feature], person);
   ben.do.giveVoice(feature, person, { model: 'value-effort', components: { value: 80 } });
   ben.do.agreeScore(feature, { model: 'value-effort', components: { value: 80 }, why: 'Calls cost most' });
   ben.do.addReading({ feature }, criterion, { value: 42 });
@@ -255,6 +256,7 @@ test('what others say of a Feature’s worth is told: hypothesis, class, voices,
       ['outcome', null, 'fewer calls'],
       ['who', null, 'shop owners'],
       ['moscow', null, 'must'],
+      ['sponsor', null, person],
       ['voice', null, expect.any(Number)],
       ['score', null, 'Calls cost most'],
       ['value', null, 80],

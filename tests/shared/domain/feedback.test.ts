@@ -52,7 +52,7 @@ describe('silence', () => {
 });
 
 test('what is dropped, and what nobody said, is not counted as heard', () => {
-  const heard = lastHeardBy([said({ at: 3 * day }), said({ at: 9 * day, dropped: true }), said({ at: 8 * day, person: null }), said({ at: 1 * day })]);
+  const heard = lastHeardBy([said({ at: 3 * day }), said({ at: 9 * day, dropped: true }), said({ at: 8 * day, person: null }), said({ at: 1 * day })], 10 * day);
   expect([...heard]).toEqual([[ana, 3 * day]]);
 });
 

@@ -81,7 +81,7 @@ describe('several voices', () => {
 });
 
 const person = (id: string, more: Partial<Person> = {}): Person => ({ id: id as PersonId, name: id, role: '', kinds: [], areas: [], standing: null, stance: null, cadence: null, since: null, sameAs: null, dropped: false, ...more });
-const voice = (id: string, value: number, more: Partial<Voice> = {}): Voice => ({ person: id as PersonId, model: 'value-effort', components: { value }, why: '', at: 1, ...more });
+const voice = (id: string, value: number, more: Partial<Voice> = {}): Voice => ({ person: id as PersonId, model: 'value-effort', version: 1, components: { value }, why: '', at: 1, ...more });
 
 describe('who is heard', () => {
   test('the sponsor first, then by value; somebody in no register is heard too', () => {
@@ -101,6 +101,11 @@ describe('who is heard', () => {
 
   test('only voices of the same model are compared; the others are counted', () => {
     const { heard, others } = hearVoices([voice('a', 10), voice('b', 8, { model: 'wsjf', components: { user: 8, time: 1, risk: 1 } })], 'wsjf', () => undefined);
+    expect([heard.map(({ value }) => value), others]).toEqual([[10], 1]);
+  });
+
+  test('a voice that a newer Steward noted by another formula is counted, not calculated', () => {
+    const { heard, others } = hearVoices([voice('a', 10), voice('b', 80, { version: 2 })], 'value-effort', () => undefined);
     expect([heard.map(({ value }) => value), others]).toEqual([[10], 1]);
   });
 

@@ -28,7 +28,7 @@ const agreed = (value: number, model: ModelId = 'value-effort', more: Partial<Ag
   return { score, scores: [score] };
 };
 const worth = (facts: FeatureFacts, model: ModelId = 'value-effort') => worthOf(facts, model, () => undefined);
-const voices = (...values: readonly number[]): Partial<Assessment> => ({ voices: values.map((value, place) => ({ person: `p${place}` as PersonId, model: 'value-effort', components: { value }, why: '', at: 1 })) });
+const voices = (...values: readonly number[]): Partial<Assessment> => ({ voices: values.map((value, place) => ({ person: `p${place}` as PersonId, model: 'value-effort', version: 1, components: { value }, why: '', at: 1 })) });
 
 describe('the worth of a Feature', () => {
   test('unscored, typed and scored are three things', () => {
@@ -111,6 +111,18 @@ describe('success of all Features', () => {
     ];
     expect(successOf(all, 100).map(({ facts, verdict }) => [facts.entry.id, verdict])).toEqual([['due', 'reading due'], ['missed', 'missed'], ['half', 'measuring'], ['confirmed', 'confirmed'], ['inside', 'not released']]);
     expect(withoutCriterion(all)).toEqual(['bare']);
+  });
+
+  test('one criterion met and one missed is partly; while a reading is due nothing is said yet', () => {
+    const judged = (...success: readonly Measure[]) => successOf([feature('a', { acceptedCount: 1, assessment: { success } })], 100)[0]?.verdict;
+    expect([judged(measure('m', 10), measure('n', 1, 100)), judged(measure('m', 10), measure('n', 1, 100), measure('o', 5)), judged(measure('m', 10), measure('n', 1, 100), measure('o', null))]).toEqual(['partly', 'partly', 'reading due']);
+  });
+
+  test('a claim that is not known is in no sum and is counted apart; what is confirmed of all is not known then', () => {
+    const given = (id: string, accepted: number | null) => feature(id, { acceptedCount: 1, accepted, assessment: { success: [measure('m', 10)] } });
+    const totals = totalsOf(successOf([given('a', 50), given('b', null)], 50));
+    expect(totals).toMatchObject({ claimed: 50, confirmed: 50, unread: 0, share: null });
+    expect(totals.unknown.map(({ facts }) => facts.entry.id)).toEqual(['b']);
   });
 
   test('confirmed, short and unread add up to what was claimed', () => {

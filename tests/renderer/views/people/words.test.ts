@@ -1,7 +1,7 @@
 /** How the People screen speaks, and whom its list shows. */
 import { describe, expect, test } from 'vitest';
 import { everybody, fits, inOrder } from '../../../../renderer/views/people/filter-people.ts';
-import { lastHeardWords, shapeOf, shortNames, silenceSentence, silentWords, sprintDayWords, whyNow } from '../../../../renderer/views/people/words.ts';
+import { heardVerdict, lastHeardWords, shapeOf, shortNames, silenceSentence, silentWords, sprintDayWords, whyNow } from '../../../../renderer/views/people/words.ts';
 import type { PersonHeard, Reasons } from '../../../../shared/domain/hearing.ts';
 import type { AreaId, PersonId } from '../../../../shared/domain/ids.ts';
 import type { Person } from '../../../../shared/domain/people.ts';
@@ -60,4 +60,23 @@ test('in the order of silence who was never heard comes first; in that of power 
   const all = [heard('a', 5, null), heard('b', null, 0), heard('c', 2, 0.9), heard('d', null, 0.2)];
   const names = (order: Parameters<typeof inOrder>[1]) => inOrder(all, order).map(({ person }) => person.name);
   expect([names('name'), names('silence'), names('power')]).toEqual([['a', 'b', 'c', 'd'], ['b', 'd', 'c', 'a'], ['c', 'd', 'b', 'a']]);
+});
+
+describe('what the map says of all', () => {
+  const heard = (lastHeard: number | null, quiet: boolean): PersonHeard => ({ person: aPerson('a'), silence: { lastHeard, days: 0, sprints: quiet ? 2 : 0 }, quiet });
+  const [fine, quiet, fresh, never] = [heard(1, false), heard(1, true), heard(null, false), heard(null, true)];
+
+  test('is nothing before a Sprint has begun, but who was never heard', () => {
+    expect(heardVerdict([fresh, fresh, fine], false)).toBe('Too early to say: no Sprint has begun; two were never heard');
+    expect(heardVerdict([fine], false)).toBe('Too early to say: no Sprint has begun');
+  });
+
+  test('is how many have gone quiet; who was never heard is counted apart', () => {
+    expect(heardVerdict([fine], true)).toBe('Everybody was heard as often as they want');
+    expect(heardVerdict([fine, fresh], true)).toBe('One was never heard; nobody else has been silent for too long');
+    expect(heardVerdict([fresh, never], true)).toBe('Nobody was heard yet');
+    expect(heardVerdict([fine, quiet], true)).toBe('One person with a stake has gone quiet');
+    expect(heardVerdict([fine, quiet, quiet, never, fresh], true)).toBe('Two people with a stake have gone quiet; two were never heard');
+    expect(heardVerdict([quiet, quiet], true)).toBe('All people with a stake have gone quiet');
+  });
 });

@@ -7,6 +7,7 @@ const entry = 'e1' as EntryId;
 const names: ChangeNames = {
   entry: (id) => (id === 'f1' ? { key: 'PAY-2QF', title: 'Faster close' } : undefined),
   sprints: [{ id: 's1' as SprintId, name: 'Sprint 13', goal: '', start: null, end: null }],
+  person: (id) => (id === 'p1' ? { name: 'Priya' } : undefined),
 };
 const change = (more: object): Change => ({ entry, field: 'points', before: 3, after: 5, by: { name: 'Max', device: '', at: null }, mine: null, ...more }) as Change;
 const criterion = 'c1' as CriterionId;
@@ -19,6 +20,8 @@ test.each<[object, string]>([
   [{ field: 'sprint', before: null, after: 's1' }, 'Sprint – → Sprint 13'],
   [{ field: 'sprint', before: 's1', after: 's9' }, 'Sprint Sprint 13 → a Sprint that is gone'],
   [{ field: 'feature', before: 'f9', after: 'f1' }, 'Feature a Feature that is gone → Faster close'],
+  [{ field: 'sponsor', before: null, after: 'p1' }, 'sponsor – → Priya'],
+  [{ field: 'sponsor', before: 'p9', after: null }, 'sponsor somebody who is gone → –'],
   [{ field: 'title', before: 'A', after: 'B' }, 'title'],
   [{ field: 'description', before: '', after: 'B' }, 'description'],
   [{ field: 'entry', before: null, after: 'A' }, 'added'],

@@ -5,10 +5,12 @@ import { sponsorGap, spreadOf } from '../../../../shared/domain/scoring.ts';
 import { amountWords, apartWords, coverageSentence, dayField, dayWords, measured, readAmount, readDayField, scoreWords, spreadWords, successSentence, wayWords } from '../../../../renderer/views/value/words.ts';
 
 const named = (...titles: readonly string[]): readonly FeatureSuccess[] => titles.map((title) => ({ facts: { entry: { title } } }) as FeatureSuccess);
-const totals = (released: number, reached: number, missed: readonly string[] = [], due = 0): SuccessTotals => ({
+const totals = (released: number, reached: number, missed: readonly string[] = [], due = 0, partly: readonly string[] = []): SuccessTotals => ({
   released: named(...Array.from({ length: released }, (_, at) => `F${at}`)),
   reached: named(...Array.from({ length: reached }, (_, at) => `F${at}`)),
   missed: named(...missed),
+  partly: named(...partly),
+  unknown: [],
   due: named(...Array.from({ length: due }, (_, at) => `F${at}`)),
   claimed: 0,
   confirmed: 0,
@@ -26,6 +28,8 @@ describe('what became of the released Features', () => {
     [totals(9, 2, ['A', 'B', 'C']), 'Two of nine released Features have reached their target; three have missed theirs.'],
     [totals(1, 1), 'The one released Feature has reached its target.'],
     [totals(1, 0, ['Disputes']), 'The one released Feature has not reached its target.'],
+    [totals(5, 1, [], 0, ['Disputes']), 'One of five released Features has reached its target. Disputes has met one criterion and missed another.'],
+    [totals(1, 0, [], 0, ['Disputes']), 'None of one released Feature has reached its target. Disputes has met one criterion and missed another.'],
     [totals(0, 0), 'Nothing that has a success criterion is with its users yet.'],
   ])('%#', (given, sentence) => expect(successSentence(given)).toBe(sentence));
 });
