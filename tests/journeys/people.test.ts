@@ -278,7 +278,39 @@ describe('with clicks alone', () => {
     await beside().getByRole('button', { name: 'Close', exact: true }).click();
   });
 
-  test('areas are renamed, dropped and restored, and the picture of areas and Sprints is a table too', async () => {
+  test('feedback that was dropped is found among the dropped, and restored', async () => {
+    const show = async (which: RegExp): Promise<void> => {
+      await page.getByLabel('State').and(page.locator('input')).click();
+      await page.getByRole('option', { name: which }).click();
+    };
+    await tab('Feedback').click();
+    await show(/^All/);
+    await button(/^Pay-outs on Sundays, please\./).click();
+    await beside().getByRole('button', { name: 'More about this feedback' }).click();
+    await page.getByRole('menuitem', { name: /^Drop/ }).click();
+    await expect.poll(() => button(/^Pay-outs on Sundays, please\./).count(), patience).toBe(0);
+    await show(/^Dropped \(1\)/);
+    await button(/^Pay-outs on Sundays, please\./).click();
+    await beside().getByRole('heading', { name: 'Dropped feedback' }).waitFor();
+    await beside().getByRole('button', { name: 'Close', exact: true }).click();
+    await button('Restore: Pay-outs on Sundays, please.').click();
+    await page.getByText('Nothing that was said fits.').waitFor();
+    await show(/^All/);
+    await button(/^Pay-outs on Sundays, please\./).waitFor();
+  });
+
+  test('a click beside a dialog takes away no word that was typed', async () => {
+    await button(/^Note what somebody said/).first().click();
+    const words = dialog('What did somebody say?').getByLabel('What they said');
+    await words.fill('Half a sentence');
+    await page.mouse.click(8, 700);
+    await page.waitForTimeout(300);
+    expect(await words.inputValue()).toBe('Half a sentence');
+    await dialog('What did somebody say?').getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => page.getByRole('dialog').count(), patience).toBe(0);
+  });
+
+  test('areas are renamed, merged, dropped and restored, and the picture of areas and Sprints is a table too', async () => {
     await button(/^Areas/).click();
     const areas = dialog('Business areas');
     await areas.getByRole('textbox', { name: 'Name of Marketing' }).fill('Markets');
@@ -286,6 +318,12 @@ describe('with clicks alone', () => {
     await areas.getByRole('button', { name: 'Drop Markets' }).click();
     await areas.getByRole('button', { name: 'Restore Markets' }).click();
     await areas.getByRole('button', { name: 'Drop Markets' }).waitFor();
+    await areas.getByLabel('New area').fill('Trade');
+    await areas.getByRole('button', { name: 'Add', exact: true }).click();
+    await areas.getByRole('textbox', { name: 'Name of Trade' }).fill('Markets');
+    await areas.getByLabel('New area').click();
+    await message(page, 'Trade and Markets are one area now.').waitFor();
+    await expect.poll(() => areas.getByRole('textbox', { name: /^Name of (Markets|Trade)$/ }).count(), patience).toBe(1);
     await areas.getByRole('button', { name: 'Close', exact: true }).click();
     await tab('Overview').click();
     const heat = page.getByRole('region', { name: /affected for/ });

@@ -96,7 +96,7 @@ test('an objective with a key result and a reading, by keys', async () => {
   await expect.poll(() => block.innerText(), patience).toMatch(/20 → 80 %[\s\S]*50 %[\s\S]*50 %[\s\S]*Measuring/);
 });
 
-test('Features are aligned with it: O by keys, a press by clicks, and what hung in the air is done', async () => {
+test('Features are aligned with it: O by keys, a press by clicks; it is dropped and restored, and what hung in the air is done', async () => {
   const [todo, seen] = [ana, max].map((page) => page.getByRole('complementary', { name: 'What hangs in the air' })) as [Locator, Locator];
   await todo.getByText('Payment links').waitFor();
   await press(ana, 'o');
@@ -109,11 +109,14 @@ test('Features are aligned with it: O by keys, a press by clicks, and what hung 
   await seen.getByRole('button', { name: 'Align Statements' }).click();
   await dialog(max).getByRole('option', { name: 'Merchants trust our payouts' }).click();
   await closed(max);
+  await max.getByRole('button', { name: 'More about Merchants trust our payouts' }).click();
+  await max.getByRole('menuitem', { name: 'Drop the objective' }).click();
+  await seen.getByRole('button', { name: 'Restore Merchants trust our payouts' }).click();
   await seen.getByText('Everything hangs together').waitFor();
   await todo.getByText('Everything hangs together').waitFor();
 });
 
-test('the hypothesis of a Feature is one sentence, and a success criterion ends it, by clicks', async () => {
+test('the hypothesis of a Feature is one sentence, a success criterion ends it, and somebody stands for it, by clicks', async () => {
   await page6(max, 'Features');
   await line(features(max), 'Instant payouts').locator('[data-column="title"]').dblclick();
   await panel(max).waitFor();
@@ -132,6 +135,17 @@ test('the hypothesis of a Feature is one sentence, and a success criterion ends 
   await dialog(max).getByRole('option', { name: 'Operations' }).click();
   await closed(max);
   await panel(max).getByRole('button', { name: 'Take Operations away' }).waitFor();
+  await panel(max).getByRole('button', { name: 'Name the sponsor' }).click();
+  await dialog(max).getByRole('option', { name: /^Priya Raman/ }).click();
+  await closed(max);
+  await panel(max).getByRole('button', { name: 'Take Priya Raman away' }).waitFor();
+  await panel(max).getByRole('button', { name: 'Change Payouts within ten minutes' }).click();
+  await dialog(max).getByRole('button', { name: 'Drop it' }).click();
+  await closed(max);
+  await panel(max).getByRole('button', { name: /^Say how you will know/ }).click();
+  await dialog(max).getByRole('button', { name: 'Restore Payouts within ten minutes' }).click();
+  await closed(max);
+  await panel(max).getByRole('button', { name: 'Readings of Payouts within ten minutes' }).waitFor();
   await panel(max).getByRole('button', { name: /^MoSCoW/ }).click();
   await max.getByRole('menuitem', { name: 'Must' }).click();
   await panel(max).getByRole('button', { name: 'MoSCoW: Must' }).waitFor();

@@ -121,7 +121,7 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
         const result = commands.dropEntries(ids);
         told(result);
         if (!result.ok) return;
-        toast({ message: `Dropped ${named(ids)}`, undo: { label: 'Undo', run: undo } });
+        toast({ id: 'undo', message: `Dropped ${named(ids)}`, undo: { label: 'Undo', run: undo } });
         watch.dropped(dropping);
       },
       restore: () => {
@@ -130,7 +130,7 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
         const result = commands.restoreEntries(ids);
         told(result);
         watch.forget();
-        if (result.ok) toast({ message: `Restored ${named(ids)}`, undo: { label: 'Undo', run: undo } });
+        if (result.ok) toast({ id: 'undo', message: `Restored ${named(ids)}`, undo: { label: 'Undo', run: undo } });
       },
       concerns: (dropped) => targets().some((id) => (answers.entry(id)?.dropped ?? false) === dropped),
     };

@@ -64,7 +64,7 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
               className={classes['drop'] ?? ''}
               onClick={() => {
                 if (!told(dropMeasure(owner, measure.id))) return;
-                toast({ message: `Dropped “${measure.metric}”`, undo: { label: 'Undo', run: undo } });
+                toast({ id: 'undo', message: `Dropped “${measure.metric}”`, undo: { label: 'Undo', run: undo } });
                 onClose();
               }}
             >

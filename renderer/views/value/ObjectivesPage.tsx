@@ -157,7 +157,7 @@ function ObjectiveMenu({ objective, onAsk }: Pick<ObjectiveBlockProps, 'objectiv
   const { dropObjective } = useCommands();
   const { undo } = useUndo();
   const drop = (): void => {
-    if (told(dropObjective(objective.id))) toast({ message: `Dropped “${objective.title}”`, undo: { label: 'Undo', run: () => undo() } });
+    if (told(dropObjective(objective.id))) toast({ id: 'undo', message: `Dropped “${objective.title}”`, undo: { label: 'Undo', run: () => undo() } });
   };
   return (
     <Menu position="bottom-end" width={200}>

@@ -33,7 +33,7 @@ export function useScoreDraft({ entry, points, voices }: FeatureWorth, model: Mo
   const isApart = departs(scored.value, voices.spread);
   const needs = [
     ...scoringModels[model].components.filter(({ id, side }) => side === 'value' && draft.components[id] === undefined).map(({ label }) => label),
-    ...scoringModels[model].components.filter((each) => draft.components[each.id] !== undefined && faultOf(each, draft.components[each.id] ?? 0) !== null).map(({ label }) => `a possible ${label.toLowerCase()}`),
+    ...scoringModels[model].components.filter((each) => draft.components[each.id] !== undefined && faultOf(each, draft.components[each.id] ?? 0) !== null).map(({ label }) => `a ${label.toLowerCase()} that is possible`),
     ...(draft.why.trim() === '' ? ['the reason'] : []),
     ...(isApart && draft.reason.trim() === '' ? ['why it departs from the voices'] : []),
   ];
