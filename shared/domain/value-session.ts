@@ -33,36 +33,46 @@ export const amountName = 'amount';
 
 export interface Ballot {
   readonly person: PersonId;
-  /** Hash of round, person, view and nonce; '' where none came before the reveal. */
+  /** The hash that counts for them: of round, person, view and nonce; '' where there is none. While the round is hidden what they sealed last. */
   readonly commit: string;
-  /** What they thought; `null` while it is hidden. */
+  /** All hashes a view of theirs may be true to, the one that counts first: more than one where two people opened the round apart. */
+  readonly seals: readonly string[];
+  /** What they thought, true to what was sealed; `null` while it is not shown. */
   readonly view: View | null;
-  /** The revealed view is not what was committed to, or nothing was committed: it counts for nothing. */
+  /** Something stands in the place of their view that is not what was sealed. Anybody may have put it there; their own view can still be shown. */
   readonly isForged: boolean;
-  /** It came after the decision and changes nothing any more. */
+  /** The view breaks the rule of the method: it counts for nothing. */
+  readonly isFaulty: boolean;
+  /** It came after the opening or after the decision and changes nothing any more. */
   readonly isLate: boolean;
+  /** They sealed another view after somebody had opened the round elsewhere; what they sealed before counts. */
+  readonly thoughtAgain: boolean;
 }
 
-export const roundStates = ['hidden', 'open', 'decided'] as const;
+export const roundStates = ['hidden', 'open', 'decided', 'called off'] as const;
 export type RoundState = (typeof roundStates)[number];
 
 export interface ValueRound {
   readonly id: RoundId;
   readonly method: Method;
-  /** The Features it is about, in the order they had. */
+  /** The Features it is about, in the order they had, each once. */
   readonly features: readonly EntryId[];
   /** What a Feature costs in buy-a-feature, by id. */
   readonly prices: Readonly<Record<string, number>>;
   /** Of each person, in buy-a-feature. */
   readonly budget: number;
   readonly ballots: readonly Ballot[];
+  /** A decision stands also where somebody called the round off apart: scores were made from it. */
   readonly state: RoundState;
   /** Milliseconds since 1970. */
   readonly started: number;
   readonly by: string;
-  /** People who ended it: whose ballots the decision was made from. */
+  /** People whose views the decision was made from. */
   readonly decidedFrom: readonly PersonId[];
 }
+
+/** What the views of a round are checked against. */
+export type Rule = Pick<ValueRound, 'method' | 'features' | 'budget'>;
 
 /** What a commit is made of, in one spelling on every laptop. The nonce has 128 bits, so that nobody can try out the deck. */
 export function whatIsSealed(round: RoundId, person: PersonId, view: View, nonce: string): string {
@@ -72,31 +82,37 @@ export function whatIsSealed(round: RoundId, person: PersonId, view: View, nonce
 const sorted = (view: View): unknown =>
   Object.keys(view).sort().map((feature) => [feature, Object.keys(view[feature] ?? {}).sort().map((name) => [name, view[feature]?.[name]])]);
 
-/** What is wrong with a view before it is sealed; `[]`: nothing. */
-export function faultsOf(round: Pick<ValueRound, 'method' | 'features' | 'budget' | 'prices'>, view: View): readonly string[] {
-  const amounts = round.features.flatMap((id) => Object.values(view[id] ?? {}));
-  if (!amounts.every(isAmount)) return ['Only amounts from 0 can be given.'];
-  if (round.method === 'wsjf') return faultsOfColumns(scoringModels.wsjf, round.features, view);
-  const sum = round.features.reduce((total, id) => total + (view[id]?.[amountName] ?? 0), 0);
-  if (round.method === 'hundred-points') return sum === 100 ? [] : [sum < 100 ? `${100 - sum} of the 100 points are left.` : `${sum - 100} points too many: there are 100.`];
-  return sum <= round.budget ? [] : [`${sum - round.budget} more than the budget of ${round.budget}.`];
+/** What breaks the rule of the method in a view; `[]`: nothing. Asked before it is sealed, and of every view that is read. */
+export function faultsOf(rule: Rule, view: View): readonly string[] {
+  if (!Object.keys(view).every((id) => rule.features.some((feature) => feature === id))) return ['Only Features of this round can be given something.'];
+  const given = Object.values(view).flatMap((components) => Object.entries(components));
+  if (!given.every(([, amount]) => isAmount(amount))) return ['Only amounts from 0 can be given.'];
+  if (rule.method === 'wsjf') return faultsOfColumns(scoringModels.wsjf, given, rule.features, view);
+  if (!given.every(([name, amount]) => name === amountName && Number.isInteger(amount))) return ['Only whole amounts can be given.'];
+  const sum = given.reduce((total, [, amount]) => total + amount, 0);
+  if (rule.method === 'hundred-points') return sum === 100 ? [] : [sum < 100 ? `${100 - sum} of the 100 points are left.` : `${sum - 100} points too many: there are 100.`];
+  return sum <= rule.budget ? [] : [`${sum - rule.budget} more than the budget of ${rule.budget}.`];
 }
 
-function faultsOfColumns(model: ScoringModel, features: readonly EntryId[], view: View): readonly string[] {
-  return model.components.flatMap(({ id, label }) => {
-    const column = features.map((feature) => view[feature]?.[id]).filter((amount) => amount !== undefined);
+function faultsOfColumns({ components: columns, scale }: ScoringModel, given: readonly (readonly [string, number])[], features: readonly EntryId[], view: View): readonly string[] {
+  if (!given.every(([name, card]) => columns.some(({ id }) => id === name) && (scale ?? []).includes(card))) return [`Only the cards ${(scale ?? []).join(', ')} can be given.`];
+  return columns.flatMap(({ id, label }) => {
+    const column = features.map((feature) => view[feature]?.[id]).filter((card) => card !== undefined);
     if (column.length === 0) return [`${label} is still empty.`];
     return column.includes(1) ? [] : [`Nothing in ${label} is 1: the least of all is the measure.`];
   });
 }
 
-/** Views that count: revealed, true to what was sealed, and in time. */
+/** Views that count: shown, true to what was sealed, by the rule, and in time. */
 export const countedViews = ({ ballots }: Pick<ValueRound, 'ballots'>): readonly (Ballot & { readonly view: View })[] =>
-  ballots.filter((ballot): ballot is Ballot & { view: View } => ballot.view !== null && !ballot.isForged && !ballot.isLate);
+  ballots.filter((ballot): ballot is Ballot & { view: View } => ballot.view !== null && !ballot.isFaulty && !ballot.isLate);
 
-/** Who has sealed a view and not shown it. They do not hold up the others. */
+/** Who sealed a view in time and has not shown it. They do not hold up the others. */
 export const stillHidden = ({ ballots }: Pick<ValueRound, 'ballots'>): readonly PersonId[] =>
-  ballots.filter(({ commit, view }) => commit !== '' && view === null).map(({ person }) => person);
+  ballots.filter(({ commit, view, isLate }) => commit !== '' && view === null && !isLate).map(({ person }) => person);
+
+/** Whether something can still be done in it. */
+export const isRunning = ({ state }: Pick<ValueRound, 'state'>): boolean => state === 'hidden' || state === 'open';
 
 /** What all views say of one Feature together; what nobody said stays unknown. */
 export const joinedView = (round: Pick<ValueRound, 'method' | 'ballots'>, feature: EntryId): Components =>

@@ -5,7 +5,7 @@ import { amountName, asComponents, type Ballot, bought, budgetShare, fairBudget,
 
 const [a, b, c] = ['a', 'b', 'c'] as unknown as readonly [EntryId, EntryId, EntryId];
 const person = (name: string): PersonId => name as PersonId;
-const shown = (name: string, view: View | null, more: Partial<Ballot> = {}): Ballot => ({ person: person(name), commit: 'hash', view, isForged: false, isLate: false, ...more });
+const shown = (name: string, view: View | null, more: Partial<Ballot> = {}): Ballot => ({ person: person(name), commit: 'hash', seals: ['hash'], view, isForged: false, isFaulty: false, isLate: false, thoughtAgain: false, ...more });
 const aRound = (round: Partial<ValueRound>): ValueRound => ({
   id: 'r' as RoundId, method: 'hundred-points', features: [a, b, c], prices: {}, budget: 0, ballots: [], state: 'open', started: 0, by: 'Ana', decidedFrom: [], ...round,
 });
@@ -17,10 +17,13 @@ describe('100 points', () => {
     expect(faultsOf(aRound({}), points(50, 30, 10))).toEqual(['10 of the 100 points are left.']);
     expect(faultsOf(aRound({}), points(50, 50, 10))).toEqual(['10 points too many: there are 100.']);
     expect(faultsOf(aRound({}), points(-10, 110, 0))).toEqual(['Only amounts from 0 can be given.']);
+    expect(faultsOf(aRound({}), points(33.5, 33.5, 33))).toEqual(['Only whole amounts can be given.']);
+    expect(faultsOf(aRound({}), { ...points(50, 30, 20), [a]: { amount: 50, more: 0 } })).toEqual(['Only whole amounts can be given.']);
+    expect(faultsOf(aRound({ features: [a, b] }), points(50, 30, 20))).toEqual(['Only Features of this round can be given something.']);
   });
 
   test('are shared out as the mean of the views that count; nobody’s view is no share', () => {
-    const ballots = [shown('Ana', points(60, 40, 0)), shown('Max', points(40, 20, 40)), shown('Eve', points(0, 0, 100), { isForged: true }), shown('Lea', points(0, 0, 100), { isLate: true })];
+    const ballots = [shown('Ana', points(60, 40, 0)), shown('Max', points(40, 20, 40)), shown('Eve', points(0, 0, 100), { isFaulty: true }), shown('Lea', points(0, 0, 100), { isLate: true })];
     expect([...(pointsShare(aRound({ ballots })) ?? [])]).toEqual([[a, 50], [b, 30], [c, 20]]);
     expect(pointsShare(aRound({ ballots: [shown('Ana', null)] }))).toBeNull();
   });
@@ -33,6 +36,8 @@ describe('WSJF, column by column', () => {
   test('each column has a 1 and is not empty', () => {
     expect(faultsOf(round, view(1, 8))).toEqual([]);
     expect(faultsOf(round, view(2, 8))).toEqual(['Nothing in User-business value is 1: the least of all is the measure.']);
+    expect(faultsOf(round, view(1, 7))).toEqual(['Only the cards 1, 2, 3, 5, 8, 13, 20 can be given.']);
+    expect(faultsOf(round, { ...view(1, 8), [a]: { user: 1, luck: 1 } })).toEqual(['Only the cards 1, 2, 3, 5, 8, 13, 20 can be given.']);
     expect(faultsOf(round, { [a]: { user: 1 } })).toEqual(['Time criticality is still empty.', 'Risk reduction or opportunity is still empty.', 'Job size is still empty.']);
   });
 
@@ -73,8 +78,8 @@ test('what is sealed reads the same whatever order a view was made in, and diffe
   expect(new Set([one, seal({ a: { user: 2, time: 2 }, b: { user: 3 } }), seal({ a: { user: 1, time: 2 }, b: { user: 3 } }, 'm'), seal({ a: { user: 1, time: 2 }, b: { user: 3 } }, 'n', 'Max'), seal({ a: { user: 1, time: 2 }, b: { user: 3 } }, 'n', 'Ana', 's')]).size).toBe(5);
 });
 
-test('who has sealed and not shown is known by name and holds up nobody', () => {
-  expect(stillHidden({ ballots: [shown('Ana', null), shown('Max', points(100)), shown('Lea', null, { commit: '' })] })).toEqual(['Ana']);
+test('who has sealed in time and not shown is known by name and holds up nobody', () => {
+  expect(stillHidden({ ballots: [shown('Ana', null), shown('Max', points(100)), shown('Lea', null, { commit: '' }), shown('Eve', null, { isLate: true })] })).toEqual(['Ana']);
 });
 
 test('points and money become a value, WSJF its components', () => {
