@@ -114,6 +114,15 @@ export const stillHidden = ({ ballots }: Pick<ValueRound, 'ballots'>): readonly 
 /** Whether something can still be done in it. */
 export const isRunning = ({ state }: Pick<ValueRound, 'state'>): boolean => state === 'hidden' || state === 'open';
 
+/**
+ * The round that is at hand: the one a person chose, unless it was called off; else the one begun last of those that run, else the one decided last.
+ * Only a proposal, since clocks differ: all that run are offered.
+ */
+export function roundAtHand(rounds: readonly ValueRound[], chosen: RoundId | null): ValueRound | undefined {
+  const ofChoice = rounds.find(({ id, state }) => id === chosen && state !== 'called off');
+  return ofChoice ?? rounds.findLast(isRunning) ?? rounds.findLast(({ state }) => state === 'decided');
+}
+
 /** What all views say of one Feature together; what nobody said stays unknown. */
 export const joinedView = (round: Pick<ValueRound, 'method' | 'ballots'>, feature: EntryId): Components =>
   middleOf(scoringModels[modelOf(round.method)], countedViews(round).map(({ view }) => ({ components: asComponents(round.method, view[feature]) })));

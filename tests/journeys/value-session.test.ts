@@ -67,6 +67,13 @@ test('each thinks alone: a column without a 1 cannot be sealed, and the other le
   await think(ana, { [payouts]: [1, 1, 2, 1], [refunds]: [8, 3, 1, 5] });
   await press(ana, 'Control+Enter');
   await ana.getByText(/Only its hash has left this computer/).waitFor();
+  // Whoever walks past sees that there is a view, and not which.
+  const cards = ana.getByRole('group', { name: `${columns[0]} of ${refunds}` });
+  expect(await cards.count()).toBe(0);
+  await ana.getByRole('button', { name: 'Show mine' }).click();
+  await cards.getByRole('button', { name: '8', exact: true, pressed: true }).waitFor();
+  await ana.getByRole('button', { name: 'Hide it again' }).click();
+  await cards.waitFor({ state: 'detached' });
   const sealed = max.getByRole('complementary', { name: 'Who has sealed a view' });
   await sealed.getByText('1 has sealed a view.').waitFor();
   await sealed.getByText('Priya Raman').waitFor();
@@ -74,6 +81,19 @@ test('each thinks alone: a column without a 1 cannot be sealed, and the other le
   await think(max, { [payouts]: [1, 1, 1, 1], [refunds]: [20, 13, 8, 8] });
   await max.getByRole('button', { name: /^Seal my view/ }).click();
   await ana.getByText('2 have sealed a view.').waitFor();
+});
+
+test('a look at the Backlog loses nothing of what is thought', async () => {
+  await ana.getByRole('button', { name: 'Show mine' }).click();
+  await ana.getByRole('group', { name: `${columns[0]} of ${refunds}` }).getByRole('button', { name: '13', exact: true }).click();
+  await press(ana, '2');
+  await toSession(ana);
+  await ana.getByText(/You have begun to think again/).waitFor();
+  await ana.getByRole('button', { name: 'Show mine' }).click();
+  await ana.getByRole('group', { name: `${columns[0]} of ${refunds}` }).getByRole('button', { name: '13', exact: true, pressed: true }).waitFor();
+  await ana.getByRole('group', { name: `${columns[0]} of ${refunds}` }).getByRole('button', { name: '8', exact: true }).click();
+  await ana.getByRole('button', { name: /^Seal it anew/ }).click();
+  await ana.getByText('Your view is sealed.', { exact: true }).first().waitFor();
 });
 
 test('opened by one, both views are shown on both screens, also from a window that looks at something else; the sponsor stands apart', async () => {
@@ -104,4 +124,47 @@ test('a score is decided with its reason, both windows have it, and the round is
   await max.getByRole('region', { name: 'A new value round' }).waitFor();
   await max.getByRole('button', { name: 'Not now' }).click();
   await max.getByRole('region', { name: 'Earlier rounds' }).waitFor();
+});
+
+test('a round that was begun wrongly is called off, and of two that run each can be taken up', async () => {
+  for (const feature of [payouts, refunds]) {
+    await press(ana, 'r');
+    const beginning = ana.getByRole('region', { name: 'A new value round' });
+    for (const box of await beginning.getByRole('checkbox').all()) await box.uncheck();
+    await beginning.getByRole('checkbox', { name: feature }).check();
+    await press(ana, 'Control+Enter');
+    await beginning.waitFor({ state: 'detached' });
+  }
+  const running = ana.getByRole('region', { name: 'Rounds that run' });
+  await running.getByText('Another round runs').waitFor();
+  await running.getByRole('button', { name: /^Take up/ }).click();
+  await sitDown(ana, 'Priya Raman');
+  await ana.getByRole('group', { name: `${columns[0]} of ${payouts}` }).waitFor();
+  await running.getByRole('button', { name: /^Call off/ }).click();
+  await ana.getByRole('dialog', { name: 'Call this round off?' }).getByRole('button', { name: 'Call it off' }).click();
+  await running.waitFor({ state: 'detached' });
+  await ana.getByRole('region', { name: 'Earlier rounds' }).getByText(/Called off\./).waitFor();
+});
+
+test('two people at one computer, one of them in another window of it, keep a view each, and both are shown', async () => {
+  const one = { [payouts]: [1, 1, 1, 1] };
+  await think(ana, one);
+  await ana.getByRole('button', { name: /^Seal my view/ }).click();
+  await ana.getByText('Your view is sealed.', { exact: true }).first().waitFor();
+  await sitDown(ana, 'Carla Fuentes');
+  await ana.getByRole('group', { name: `${columns[0]} of ${payouts}` }).waitFor();
+  expect(await ana.getByRole('button', { pressed: true }).filter({ hasText: /^\d+$/ }).count()).toBe(0);
+  const second = await windows[0]!.context.newPage();
+  await second.goto(new URL('/', ana.url()).href);
+  await second.getByRole('button', { name: /^PayFlow/ }).first().click();
+  await untilSaved(second);
+  await toSession(second);
+  await sitDown(second, 'Carla Fuentes');
+  await think(second, one);
+  await second.getByRole('button', { name: /^Seal my view/ }).click();
+  await ana.getByText('2 have sealed a view.').waitFor();
+  await ana.getByText('Your view is sealed.', { exact: true }).first().waitFor();
+  await second.close();
+  await ana.getByRole('button', { name: /^Open the round/ }).click();
+  for (const name of ['Priya Raman', 'Carla Fuentes']) await ana.getByRole('article', { name: payouts }).getByText(name).waitFor();
 });

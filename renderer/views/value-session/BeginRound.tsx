@@ -2,6 +2,7 @@
 import { Button, Checkbox, NumberInput, Radio } from '@mantine/core';
 import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { RoundId } from '../../../shared/domain/ids.ts';
 import { budgetShare, fairBudget, type Method, methods, methodWords } from '../../../shared/domain/value-session.ts';
 import { useEntryLookup, useFeatures } from '../../state/use-backlog.ts';
 import { usePeople } from '../../state/use-books.ts';
@@ -13,7 +14,7 @@ import { told } from '../sync/told.ts';
 import classes from './session.module.css';
 
 interface BeginRoundProps {
-  readonly onBegun: () => void;
+  readonly onBegun: (round: RoundId) => void;
   readonly onLeave: (() => void) | null;
 }
 
@@ -80,13 +81,14 @@ const pricesOf = (chosen: readonly EntryId[], prices: Readonly<Record<string, nu
 /** Everybody who is not a mere user has a say. */
 const useVoters = (): number => usePeople().filter(({ kinds }) => !kinds.includes('user')).length;
 
-function useBegin(method: Method, chosen: readonly EntryId[], prices: Readonly<Record<string, number>>, onBegun: () => void): () => void {
+function useBegin(method: Method, chosen: readonly EntryId[], prices: Readonly<Record<string, number>>, onBegun: (round: RoundId) => void): () => void {
   const { startRound } = useCommands();
   const voters = Math.max(1, useVoters());
   return () => {
     const priced = pricesOf(chosen, prices);
     const money = method === 'buy-a-feature' ? { prices: priced, budget: fairBudget(Object.values(priced), voters) } : {};
-    if (told(startRound({ method, features: chosen, ...money }))) onBegun();
+    const begun = startRound({ method, features: chosen, ...money });
+    if (told(begun)) onBegun(begun.value);
   };
 }
 

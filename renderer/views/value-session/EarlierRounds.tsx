@@ -1,4 +1,4 @@
-/** All rounds there were, newest first: kept for ever, each as one line that opens. */
+/** All rounds that ended, newest first: kept for ever, each as one line that opens. */
 import { methodWords, type ValueRound } from '../../../shared/domain/value-session.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
 import { whenWords } from '../sync/time-words.ts';
@@ -20,7 +20,7 @@ export function EarlierRounds({ rounds }: { readonly rounds: readonly ValueRound
             {methodWords[round.method].label} · {whenWords(round.started, now)} · {outcomeSentence(round, (person) => who(person)?.kinds.includes('sponsor') ?? false)}
           </summary>
           {round.features.map((feature) => (
-            <FeatureOutcome key={feature} round={{ ...round, state: 'decided' }} feature={feature} draft={{}} onDraft={() => undefined} />
+            <FeatureOutcome key={feature} round={round} feature={feature} draft={{}} onDraft={() => undefined} />
           ))}
         </details>
       ))}

@@ -8,9 +8,8 @@ import { useEntry } from '../../state/use-backlog.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { type Draft, spreadFor } from './outcome.ts';
+import { ballotWords } from './session-words.ts';
 import classes from './session.module.css';
-
-export type { Draft } from './outcome.ts';
 
 interface FeatureOutcomeProps {
   readonly round: ValueRound;
@@ -71,12 +70,12 @@ function Views({ round, feature }: { readonly round: ValueRound; readonly featur
     .toSorted((a, b) => Number(b.by?.kinds.includes('sponsor') ?? false) - Number(a.by?.kinds.includes('sponsor') ?? false) || (b.value ?? -1) - (a.value ?? -1));
   return (
     <ul className={classes['views']}>
-      {views.map(({ person, by, value, isForged }) => (
-        <li key={person} data-sponsor={by?.kinds.includes('sponsor') || undefined} data-counts={counted.has(person)}>
-          <span>{by?.name ?? 'Somebody'}</span>
-          <b>{figure(value)}</b>
-          {by?.kinds.includes('sponsor') && <span className={classes['quiet']}>Executive Sponsor</span>}
-          {!counted.has(person) && <Badge tone="bad">{isForged ? 'Not what was sealed' : 'Too late'}</Badge>}
+      {views.map((ballot) => (
+        <li key={ballot.person} data-sponsor={ballot.by?.kinds.includes('sponsor') || undefined} data-counts={counted.has(ballot.person)}>
+          <span>{ballot.by?.name ?? 'Somebody'}</span>
+          <b>{figure(ballot.value)}</b>
+          {ballot.by?.kinds.includes('sponsor') && <span className={classes['quiet']}>Executive Sponsor</span>}
+          {ballotWords(ballot) !== '' && <Badge tone={ballot.isFaulty ? 'bad' : 'neutral'}>{ballotWords(ballot)}</Badge>}
         </li>
       ))}
     </ul>
