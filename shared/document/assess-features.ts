@@ -76,14 +76,18 @@ export interface NewScore extends NewVoice {
  * A score without a reason is refused: value is documented, not typed. So is one that lies outside of the voices without saying why.
  */
 export function agreeScore(desk: Desk, feature: EntryId, score: NewScore): Result<ScoreId> {
-  const people = desk.picture.people.all();
-  const real = whoIsWho(people);
-  const { spread } = hearVoices(desk.picture.entry(feature)?.assessment.voices ?? [], score.model, (id) => people.find((person) => person.id === real(id)));
-  const refusal = refuseScore(score, spread);
+  const refusal = refuseScore(score, spreadOfVoices(desk, feature, score.model));
   if (refusal) return refusal;
   const found = existing(desk, [feature]);
   if (!found.ok) return found;
   return intend(desk, { name: `Score ${naming(desk, [feature])}` }, () => putScore(desk, feature, score));
+}
+
+/** How far those lie apart who gave a Feature a value by this model. */
+export function spreadOfVoices(desk: Desk, feature: EntryId, model: ModelId): Spread | null {
+  const people = desk.picture.people.all();
+  const real = whoIsWho(people);
+  return hearVoices(desk.picture.entry(feature)?.assessment.voices ?? [], model, (id) => people.find((person) => person.id === real(id))).spread;
 }
 
 /** Writes a score within a running transaction. */

@@ -3,9 +3,10 @@ import * as Y from 'yjs';
 import type { EntryId } from '../domain/backlog.ts';
 import type { PersonId, RoundId } from '../domain/ids.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
-import { isAmount, scoreBy, scoringModels, spreadOf } from '../domain/scoring.ts';
-import { asComponents, countedViews, faultsOf, type Method, modelOf, type ValueRound, type View } from '../domain/value-session.ts';
-import { type NewScore, putScore, putVoice, refuseScore } from './assess-features.ts';
+import { isAmount, spreadOf } from '../domain/scoring.ts';
+import { figuresOf } from '../domain/round-outcome.ts';
+import { countedViews, faultsOf, type Method, type ValueRound, type View } from '../domain/value-session.ts';
+import { type NewScore, putScore, putVoice, refuseScore, spreadOfVoices } from './assess-features.ts';
 import { roots, roundKeys } from './backlog-doc.ts';
 import { type Desk, drawId, existing, intend, setRegister } from './desk.ts';
 import { revealKey, sealOf } from './read-rounds.ts';
@@ -98,8 +99,9 @@ export interface Agreed {
 }
 
 /**
- * Ends the round with the views that count, and writes down which they were: what is opened or sealed apart changes nothing any more. Each becomes the
- * person's voice, and what was agreed on becomes the Feature's score. Undo takes back scores and voices; the round stays decided.
+ * Ends the round with the views that count, and writes down which they were: what is opened or sealed apart changes nothing any more. Cards of WSJF
+ * become voices, and what was agreed on becomes the Feature's score; it is set against what was said in the same unit: cards against the cards,
+ * a value against the voices in value. Undo takes back scores and voices; the round stays decided.
  */
 export function decideRound(desk: Desk, round: RoundId, agreed: readonly Agreed[] = []): Result<boolean> {
   return change(desk, round, 'Decide the round', (map, facts) => {
@@ -108,22 +110,24 @@ export function decideRound(desk: Desk, round: RoundId, agreed: readonly Agreed[
     if (counted.length === 0) return refuse('nobody', 'Nobody has shown a view yet.');
     if (facts.state !== 'open') return ok(false);
     for (const { feature, score } of agreed) {
-      const said = counted.map(({ view }) => scoreBy(scoringModels[score.model], asComponents(facts.method, view[feature])).value);
-      const refusal = refuseScore(score, spreadOf(said));
+      const refusal = refuseScore(score, facts.method === 'wsjf' ? spreadOf(figuresOf(facts, feature)) : spreadOfVoices(desk, feature, score.model));
       if (refusal) return refusal;
     }
     map.set(roundKeys.decided, counted.map(({ person, commit }) => [person, commit]));
-    for (const { person, view } of counted) noteVoices(desk, facts, person, view);
+    if (facts.method === 'wsjf') for (const { person, view } of counted) noteVoices(desk, facts, person, view);
     for (const { feature, score } of agreed) if (roots.items(desk.doc).has(feature)) putScore(desk, feature, score);
     return ok(true);
   });
 }
 
-function noteVoices(desk: Desk, { method, features }: ValueRound, person: PersonId, view: View): void {
+/** Points and money are no value and become no voice. Nor does a card take the place of what somebody said by the model the product is scored with. */
+function noteVoices(desk: Desk, { features }: ValueRound, person: PersonId, view: View): void {
+  const counts = desk.picture.product().model;
   for (const feature of features) {
     const map = roots.items(desk.doc).get(feature);
-    const components = asComponents(method, view[feature]);
-    if (map && Object.keys(components).length > 0) putVoice(desk, map, person, { model: modelOf(method), components });
+    const components = view[feature] ?? {};
+    const before = desk.picture.entry(feature)?.assessment.voices.find((voice) => voice.person === person);
+    if (map && Object.keys(components).length > 0 && (counts === 'wsjf' || before?.model !== counts)) putVoice(desk, map, person, { model: 'wsjf', components });
   }
 }
 

@@ -4,8 +4,7 @@
  */
 import type { EntryId } from './backlog.ts';
 import type { PersonId, RoundId } from './ids.ts';
-import { type Components, isAmount, type ModelId, type ScoringModel, scoringModels } from './scoring.ts';
-import { middleOf } from './voices.ts';
+import { type Components, isAmount, type ScoringModel, scoringModels } from './scoring.ts';
 
 export const methods = ['wsjf', 'hundred-points', 'buy-a-feature'] as const;
 export type Method = (typeof methods)[number];
@@ -15,15 +14,6 @@ export const methodWords: Readonly<Record<Method, { readonly label: string; read
   'hundred-points': { label: '100 points', rule: 'Everybody spreads 100 points over the Features, alone first.' },
   'buy-a-feature': { label: 'Buy a Feature', rule: 'Everybody has the same budget; together it buys a third to two thirds of all.' },
 };
-
-/** What the views of a method are as a score: WSJF gives all its components, points and money only the value. */
-export const modelOf = (method: Method): ModelId => (method === 'wsjf' ? 'wsjf' : 'value-effort');
-
-export function asComponents(method: Method, said: Components | undefined): Components {
-  if (method === 'wsjf') return said ?? {};
-  const amount = said?.[amountName];
-  return amount === undefined ? {} : { value: amount };
-}
 
 /** What one person thinks, by Feature: components of WSJF, points, or money. */
 export type View = Readonly<Record<string, Components>>;
@@ -123,32 +113,15 @@ export function roundAtHand(rounds: readonly ValueRound[], chosen: RoundId | nul
   return ofChoice ?? rounds.findLast(isRunning) ?? rounds.findLast(({ state }) => state === 'decided');
 }
 
-/** What all views say of one Feature together; what nobody said stays unknown. */
-export const joinedView = (round: Pick<ValueRound, 'method' | 'ballots'>, feature: EntryId): Components =>
-  middleOf(scoringModels[modelOf(round.method)], countedViews(round).map(({ view }) => ({ components: asComponents(round.method, view[feature]) })));
-
-/** Share of the 100 points that each Feature got from those who gave any; `null` before anybody did. */
-export function pointsShare(round: Pick<ValueRound, 'features' | 'ballots'>): ReadonlyMap<EntryId, number> | null {
-  const views = countedViews(round);
-  if (views.length === 0) return null;
-  return new Map(round.features.map((id) => [id, views.reduce((sum, { view }) => sum + (view[id]?.[amountName] ?? 0), 0) / views.length]));
-}
-
-/** What all together paid for a Feature covers its price. */
-export function bought(round: Pick<ValueRound, 'features' | 'ballots' | 'prices'>): readonly EntryId[] {
-  const views = countedViews(round);
-  return round.features.filter((id) => {
-    const price = round.prices[id];
-    return price !== undefined && price > 0 && views.reduce((sum, { view }) => sum + (view[id]?.[amountName] ?? 0), 0) >= price;
-  });
-}
-
 /** The budget of each of `people` so that all together buys half of everything; a whole number. (Hohmann, "Innovation Games": a third to two thirds.) */
 export const fairBudget = (prices: readonly number[], people: number): number =>
   people === 0 ? 0 : Math.max(1, Math.round(prices.reduce((sum, price) => sum + price, 0) / 2 / people));
 
-/** Share of all prices that all budgets together buy; `null` while nothing has a price. Fair between a third and two thirds. */
+/** Share of all prices that all budgets together buy; `null` while nothing has a price. */
 export function budgetShare(round: Pick<ValueRound, 'prices' | 'budget'>, people: number): number | null {
   const all = Object.values(round.prices).reduce((sum, price) => sum + price, 0);
   return all === 0 ? null : (round.budget * people) / all;
 }
+
+/** Below a third nearly nothing can be bought, above two thirds nobody has to choose. */
+export const isFairShare = (share: number): boolean => share >= 1 / 3 && share <= 2 / 3;

@@ -103,7 +103,13 @@ test('opened by one, both views are shown on both screens, also from a window th
   await toSession(max);
   for (const page of [ana, max]) {
     const outcome = page.getByRole('article', { name: refunds });
-    await expect.poll(() => outcome.getByRole('listitem').allInnerTexts(), patience).toEqual([expect.stringMatching(/Priya Raman\s+12\s+Executive Sponsor/), expect.stringMatching(/Lea Brandt\s+41/)]);
+    const rows = () => outcome.getByRole('row').allInnerTexts();
+    await expect.poll(rows, patience).toEqual([
+      expect.stringMatching(/User-business value\s+Time criticality\s+Risk reduction or opportunity\s+Job size\s+Value/),
+      expect.stringMatching(/Priya Raman\s+Executive Sponsor\s+8\s+3\s+1\s+5\s+12/),
+      expect.stringMatching(/Lea Brandt\s+20\s+13\s+8\s+8\s+41/),
+      expect.stringMatching(/Middle\s+apart 13\s+apart 8\s+apart 5\s+8\s+26/),
+    ]);
     await outcome.getByText('From 12 to 41: hear both').waitFor();
     await page.getByRole('heading', { name: '2 views; they part on 1 of 2 Features, the sponsor and the others on 1.' }).waitFor();
   }
@@ -167,4 +173,33 @@ test('two people at one computer, one of them in another window of it, keep a vi
   await second.close();
   await ana.getByRole('button', { name: /^Open the round/ }).click();
   for (const name of ['Priya Raman', 'Carla Fuentes']) await ana.getByRole('article', { name: payouts }).getByText(name).waitFor();
+});
+
+test('money is a share and no value: who buys and with how much is chosen, and a share becomes a value when the Product Owner says so', async () => {
+  await press(ana, 'r');
+  const beginning = ana.getByRole('region', { name: 'A new value round' });
+  await beginning.getByRole('radio', { name: 'Buy a Feature' }).check();
+  for (const box of await beginning.getByRole('checkbox').all()) await box.uncheck();
+  for (const feature of [payouts, refunds]) await beginning.getByRole('checkbox', { name: feature }).check();
+  await beginning.getByText(/\d+ % of everything, between a third and two thirds: fair\./).waitFor();
+  await beginning.getByRole('textbox', { name: 'Budget of each' }).fill('160');
+  await beginning.getByText(/more than two thirds: nobody has to choose\./).waitFor();
+  await beginning.getByRole('button', { name: /^Begin/ }).click();
+  await sitDown(ana, 'Carla Fuentes');
+  await ana.getByRole('textbox', { name: `money for ${refunds}` }).fill('120');
+  await ana.getByRole('textbox', { name: `money for ${payouts}` }).fill('40');
+  await press(ana, 'Control+Enter');
+  await ana.getByRole('button', { name: /^Open the round/ }).click();
+  const outcome = ana.getByRole('article', { name: refunds }).first();
+  await outcome.getByText('120 paid of 100').waitFor();
+  await outcome.getByText('Bought', { exact: true }).waitFor();
+  await ana.getByRole('article', { name: payouts }).first().getByText('Not bought').waitFor();
+  await ana.getByRole('textbox', { name: 'Value to share out' }).fill('200');
+  await expect.poll(() => outcome.getByRole('textbox', { name: 'Business value' }).inputValue(), patience).toBe('150');
+  await outcome.getByRole('textbox', { name: 'Why', exact: true }).fill('They paid more than it costs');
+  await ana.getByRole('link', { name: /^Backlog/ }).click();
+  await toSession(ana);
+  await expect.poll(() => outcome.getByRole('textbox', { name: 'Why', exact: true }).inputValue(), patience).toBe('They paid more than it costs');
+  await ana.getByRole('button', { name: /^Decide/ }).click();
+  await ana.getByRole('button', { name: /^Decide/ }).waitFor({ state: 'detached' });
 });

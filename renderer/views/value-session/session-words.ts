@@ -1,10 +1,13 @@
 /** What a round says in one sentence, and what it is called. */
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { diverges, scoreBy, scoringModels, sponsorGap } from '../../../shared/domain/scoring.ts';
-import { asComponents, type Ballot, countedViews, modelOf, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { bought, figureOf, isParted } from '../../../shared/domain/round-outcome.ts';
+import { sponsorGap } from '../../../shared/domain/scoring.ts';
+import { type Ballot, countedViews, type ValueRound } from '../../../shared/domain/value-session.ts';
 import { counted } from '../../ui/number-words.ts';
 import { whenWords } from '../sync/time-words.ts';
-import { spreadFor } from './outcome.ts';
+
+export const figure = (amount: number | null): string => (amount === null ? '–' : amount.toLocaleString('en', { maximumFractionDigits: 1 }));
+export const share = (part: number | null): string => (part === null ? '–' : `${Math.round(part * 100)} %`);
 
 /** "begun 10:41 by Ana Novak". */
 export const roundWords = ({ started, by }: ValueRound, now: number): string => `begun ${whenWords(started, now)}${by === '' ? '' : ` by ${by}`}`;
@@ -29,16 +32,11 @@ export function outcomeSentence(round: ValueRound, isSponsor: (person: PersonId)
   const views = countedViews(round);
   if (round.state === 'called off') return 'Called off.';
   if (views.length === 0) return 'Nobody has shown a view yet.';
-  const model = scoringModels[modelOf(round.method)];
-  const parted = round.features.filter((feature) => {
-    const spread = spreadFor(round, feature);
-    return spread !== null && diverges(spread.low, spread.high);
-  });
-  const bySponsor = round.features.filter(
-    (feature) => sponsorGap(views.map(({ person, view }) => ({ sponsor: isSponsor(person), value: scoreBy(model, asComponents(round.method, view[feature])).value })))?.diverges,
-  );
   const said = views.length === 1 ? 'One view' : `${views.length} views`;
+  if (round.method === 'buy-a-feature') return `${said}; together they buy ${bought(round).length} of ${counted(round.features.length, 'Feature')}.`;
+  const parted = round.features.filter((feature) => isParted(round, feature));
   if (parted.length === 0) return `${said}; they agree within a factor of two.`;
-  const where = `they part on ${parted.length} of ${round.features.length} ${round.features.length === 1 ? 'Feature' : 'Features'}`;
+  const bySponsor = parted.filter((feature) => sponsorGap(views.map(({ person, view }) => ({ sponsor: isSponsor(person), value: figureOf(round.method, view, feature) })))?.diverges);
+  const where = `they part on ${parted.length} of ${counted(round.features.length, 'Feature')}`;
   return `${said}; ${where}${bySponsor.length > 0 ? `, the sponsor and the others on ${bySponsor.length}` : ''}.`;
 }

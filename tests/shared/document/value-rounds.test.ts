@@ -223,23 +223,31 @@ describe('the decision', () => {
     return session;
   };
 
-  test('keeps every view as a voice and sets the score with its reason; outside of what was said it needs another', () => {
+  const worth = (value: number, departs = '') => ({ model: 'value-effort' as const, components: { value }, why: 'Calls cost most', departs });
+
+  test('sets the score with its reason, and points become nobody’s voice: they are another unit than value', () => {
     const session = opened();
     const [refunds, statements] = session.features as [EntryId, EntryId];
-    const score = (value: number, departs = '') => ({ model: 'value-effort' as const, components: { value }, why: 'Calls cost most', departs });
-    expect(session.owner.do.decideRound(session.round, [{ feature: refunds, score: score(90) }])).toMatchObject({ ok: false, refusal: { code: 'departs' } });
-    expect(roundOn(session.owner, session).state).toBe('open');
-    agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: score(60) }]));
+    agreed(session.owner.do.giveVoice(refunds, session.ana, { model: 'value-effort', components: { value: 400 }, why: 'A third of all calls' }));
+    agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(400) }]));
     meet(session.owner, session.team);
-    expect(entryOf(session.team, refunds)).toMatchObject({ value: 60, assessment: { score: { rationale: 'Calls cost most' } } });
-    expect(entryOf(session.team, refunds).assessment.voices.map(({ components }) => components)).toEqual(expect.arrayContaining([{ value: 70 }, { value: 50 }]));
-    expect(entryOf(session.team, statements)).toMatchObject({ value: null, assessment: { score: null } });
+    expect(entryOf(session.team, refunds)).toMatchObject({ value: 400, assessment: { score: { rationale: 'Calls cost most' }, voices: [{ components: { value: 400 }, why: 'A third of all calls' }] } });
+    expect(entryOf(session.team, statements)).toMatchObject({ value: null, assessment: { score: null, voices: [] } });
   });
 
-  test('is taken back as far as scores and voices go; the round stays decided', () => {
+  test('that lies outside of the voices in value needs another reason; points are not what it is set against', () => {
     const session = opened();
     const [refunds] = session.features as [EntryId];
-    agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: { model: 'value-effort', components: { value: 60 }, why: 'Calls cost most' } }]));
+    agreed(session.owner.do.giveVoice(refunds, session.ana, { model: 'value-effort', components: { value: 400 } }));
+    expect(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60) }])).toMatchObject({ ok: false, refusal: { code: 'departs' } });
+    expect(roundOn(session.owner, session).state).toBe('open');
+    expect(agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60, 'The budget is halved') }]))).toBe(true);
+  });
+
+  test('is taken back as far as scores go; the round stays decided', () => {
+    const session = opened();
+    const [refunds] = session.features as [EntryId];
+    agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60) }]));
     session.owner.history.undo();
     expect(entryOf(session.owner, refunds)).toMatchObject({ value: null, assessment: { score: null, voices: [] } });
     expect(roundOn(session.owner, session).state).toBe('decided');
@@ -252,5 +260,41 @@ describe('the decision', () => {
     agreed(session.team.do.decideRound(session.round));
     meet(session.owner, session.team);
     alike(session);
+  });
+});
+
+describe('cards of WSJF', () => {
+  /** One Feature, one view of (user, 1, 1; 1) by Ana, open; the product is scored by value ÷ effort. */
+  function cardsOf(user: number): Session & { readonly feature: EntryId } {
+    const session = aSession();
+    const [feature] = session.features as [EntryId];
+    const round = agreed(session.owner.do.startRound({ method: 'wsjf', features: session.features }));
+    const view: View = Object.fromEntries(session.features.map((id) => [id, { user: id === feature ? user : 1, time: 1, risk: 1, size: 1 }]));
+    const wsjf = { ...session, round, feature };
+    seal(session.owner, wsjf, session.ana, view);
+    agreed(session.owner.do.openRound(round));
+    agreed(session.owner.do.showView(round, session.ana, view, nonce));
+    return wsjf;
+  }
+  const voicesOf = ({ owner, feature }: ReturnType<typeof cardsOf>) => entryOf(owner, feature).assessment.voices;
+
+  test('become the person’s voice', () => {
+    const session = cardsOf(8);
+    agreed(session.owner.do.decideRound(session.round));
+    expect(voicesOf(session)).toMatchObject([{ person: session.ana, model: 'wsjf', components: { user: 8, time: 1, risk: 1, size: 1 } }]);
+  });
+
+  test('do not take the place of what a person said by the model the product is scored with', () => {
+    const session = cardsOf(8);
+    agreed(session.owner.do.giveVoice(session.feature, session.ana, { model: 'value-effort', components: { value: 90 }, why: 'Useful, not urgent' }));
+    agreed(session.owner.do.decideRound(session.round));
+    expect(voicesOf(session)).toMatchObject([{ model: 'value-effort', components: { value: 90 }, why: 'Useful, not urgent' }]);
+  });
+
+  test('are what an agreed score is set against: outside of them it needs another reason', () => {
+    const session = cardsOf(8);
+    const decide = (departs: string) => session.owner.do.decideRound(session.round, [{ feature: session.feature, score: { model: 'wsjf', components: { user: 20, time: 1, risk: 1, size: 1 }, why: 'The law', departs } }]);
+    expect(decide('')).toMatchObject({ ok: false, refusal: { code: 'departs' } });
+    expect(agreed(decide('The fine is known since Monday'))).toBe(true);
   });
 });
