@@ -33,7 +33,9 @@ function aTable(seed: number): Table {
   const laptops = [first, aReplica(seed * 10 + 1), aReplica(seed * 10 + 2)];
   for (const laptop of laptops.slice(1)) meet(first, laptop);
   const view = (amount: number): View => Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? amount : 100 - amount }]));
-  return { laptops, round, people, view, kept: new Map(laptops.map((laptop) => [laptop, new Map()])), made: [] };
+  // The first two are windows of one computer, which keeps for both what was sealed there.
+  const [computer, laptop] = [new Map(), new Map()];
+  return { laptops, round, people, view, kept: new Map(laptops.map((each, at) => [each, at < 2 ? computer : laptop])), made: [] };
 }
 
 /** As a laptop does by itself: shows what is kept here and has a seal that counts. */
@@ -50,14 +52,20 @@ type Deed = (laptop: Replica, table: Table, chance: Chance) => void;
 
 const deeds: readonly Deed[] = [
   (laptop, table, chance) => {
-    // Each person sits at one laptop and thinks again as often as they like.
-    const person = table.people[table.laptops.indexOf(laptop)]!;
+    // Two sit at the computer with two windows, one at the laptop; each thinks again as often as they like.
+    const person = table.laptops.indexOf(laptop) === 2 ? table.people[2]! : table.people[below(chance, 2)]!;
     const thought = { person, first: below(chance, 101), nonce: String(chance()) };
     const seal = sealOf(table.round, person, table.view(thought.first), thought.nonce);
     if (laptop.do.sealView(table.round, person, seal).ok) table.kept.get(laptop)?.set(seal, thought);
   },
   (laptop, { round }, chance) => chance() < 0.5 && laptop.do.openRound(round),
   showKept,
+  // Whoever opened apart may have shown another of somebody's thoughts before the two met.
+  (laptop, table) => {
+    for (const { seals } of here(laptop, table).ballots) {
+      for (const { person, first, nonce } of seals.flatMap((seal) => table.kept.get(laptop)?.get(seal) ?? [])) laptop.do.showView(table.round, person, table.view(first), nonce);
+    }
+  },
   (laptop, table, chance) => {
     if (chance() < 0.5 && here(laptop, table).state === 'open' && laptop.do.decideRound(table.round).ok) table.made.push(counted(here(laptop, table)));
   },

@@ -149,6 +149,7 @@ test('a round that was begun wrongly is called off, and of two that run each can
   await running.getByRole('button', { name: /^Call off/ }).click();
   await ana.getByRole('dialog', { name: 'Call this round off?' }).getByRole('button', { name: 'Call it off' }).click();
   await running.waitFor({ state: 'detached' });
+  await expect.poll(() => ana.evaluate(() => document.activeElement?.tagName), patience).not.toBe('BODY');
   await ana.getByRole('region', { name: 'Earlier rounds' }).getByText(/Called off\./).waitFor();
 });
 

@@ -39,7 +39,7 @@ export function BeginRound({ onBegun, onLeave }: BeginRoundProps) {
   if (features.length === 0) return <p className={classes['quiet']}>There is no Feature yet: add one in the Backlog, then its value can be talked about.</p>;
   return (
     <section className={classes['begin']} aria-label="A new value round">
-      <h2 className={classes['verdict']}>
+      <h2 tabIndex={-1} className={classes['verdict']}>
         {chosen.length === 0 ? 'Choose what to talk about.' : `${chosen.length} ${chosen.length === 1 ? 'Feature' : 'Features'}, ${methodWords[method].label}.`}
       </h2>
       <Radio.Group label="How" value={method} onChange={(name) => setMethod(name as Method)} className={classes['methods'] ?? ''}>

@@ -20,7 +20,7 @@ export function RoundHead({ round, onNew }: RoundHeadProps) {
   useActions([{ id: 'session.call-off', title: 'Call the value round off', section: 'Value', run: () => callOff(round.id), enabled: () => runs }]);
   return (
     <header className={classes['head']}>
-      <h2 className={classes['label']}>
+      <h2 tabIndex={-1} className={classes['label']}>
         {methodWords[round.method].label} <span className={classes['quiet']}>{roundWords(round, now)}</span>
       </h2>
       {runs && (

@@ -63,9 +63,7 @@ export function Together({ round, onDecided }: { readonly round: ValueRound; rea
           <Button disabled={!canDecide} rightSection={<ShownKey id="session.decide" plain />} onClick={decide}>
             Decide
           </Button>
-          <span className={classes['quiet']}>
-            A Feature gets the score only where its reason is written; {round.method === 'wsjf' ? 'all views are kept as voices.' : 'all views are kept here.'}
-          </span>
+          <span className={classes['quiet']}>A Feature gets the score only where its reason is written; all views stay with the round.</span>
         </footer>
       )}
     </section>

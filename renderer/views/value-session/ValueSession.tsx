@@ -10,6 +10,7 @@ import { EarlierRounds } from './EarlierRounds.tsx';
 import { RoundAtHand } from './RoundAtHand.tsx';
 import { RunningRounds } from './RunningRounds.tsx';
 import classes from './session.module.css';
+import { useKeyboardOnRound } from './use-keyboard-on-round.ts';
 
 export function ValueSession() {
   const rounds = useRounds();
@@ -18,12 +19,13 @@ export function ValueSession() {
   const isAsked = round === undefined || isBeginning;
   const begin = (): void => setBeginning(true);
   useActions([{ id: 'session.new', title: 'New value round', section: 'Value', keys: ['R'], run: begin, enabled: () => !isAsked }]);
+  const page = useKeyboardOnRound(`${round?.id ?? ''} ${round?.state ?? ''} ${isAsked}`);
   const taken = (id: RoundId): void => {
     setBeginning(false);
     take(id);
   };
   return (
-    <div className={classes['page']}>
+    <div ref={page} className={classes['page']}>
       <RunningRounds rounds={rounds.filter((each) => isRunning(each) && (isAsked || each.id !== round.id))} onTake={taken} />
       {isAsked ? (
         <BeginRound onBegun={taken} onLeave={round === undefined ? null : () => setBeginning(false)} />
