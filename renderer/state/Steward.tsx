@@ -2,18 +2,21 @@
 import { type ReactNode, use } from 'react';
 import { type ContactBook, openContacts } from '../storage/contacts.ts';
 import { LocalDb } from '../storage/local-db.ts';
+import { openSealedViews, type SealedViews } from '../storage/sealed-views.ts';
 import { findDesktop } from '../sync/desktop.ts';
 import { PictureContext, SessionContext } from './session-context.ts';
 import { ContactsContext } from './use-contacts.ts';
 import { LocalContext, type LocalStore, openLocalStore } from './use-local.ts';
 import { createShelf, type ProductShelf, ShelfContext, useOpenSession, useSessionPicture } from './use-products.ts';
 import { DesktopContext } from './use-desktop.ts';
+import { SealedViewsContext } from './use-value-session.ts';
 
 interface Rooms {
   readonly desktop: ReturnType<typeof findDesktop>;
   readonly store: LocalStore;
   readonly shelf: ProductShelf;
   readonly contacts: ContactBook;
+  readonly sealed: SealedViews;
 }
 
 /** Everything that lives as long as the window. Call once, before the first render. */
@@ -23,16 +26,18 @@ export async function openRooms(): Promise<Rooms> {
   const store = await openLocalStore(local);
   const shelf = createShelf({ desktop, local, store });
   void shelf.refresh();
-  return { desktop, store, shelf, contacts: openContacts(local) };
+  return { desktop, store, shelf, contacts: openContacts(local), sealed: openSealedViews(local) };
 }
 
 export function StewardRooms({ rooms, children }: { readonly rooms: Promise<Rooms>; readonly children: ReactNode }) {
-  const { desktop, store, shelf, contacts } = use(rooms);
+  const { desktop, store, shelf, contacts, sealed } = use(rooms);
   return (
     <DesktopContext value={desktop}>
       <LocalContext value={store}>
         <ContactsContext value={contacts}>
-          <ShelfContext value={shelf}>{children}</ShelfContext>
+          <SealedViewsContext value={sealed}>
+            <ShelfContext value={shelf}>{children}</ShelfContext>
+          </SealedViewsContext>
         </ContactsContext>
       </LocalContext>
     </DesktopContext>

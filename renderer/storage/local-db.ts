@@ -1,7 +1,8 @@
-/** What never leaves this computer: the list of products opened here, how the windows are laid out, the first screenful of each backlog, and how people are reached. */
+/** What never leaves this computer: the list of products opened here, how the windows are laid out, the first screenful of each backlog, how people are reached, and what they sealed. */
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Entry, Product, ProductId, Sprint } from '../../shared/domain/backlog.ts';
-import type { PersonId } from '../../shared/domain/ids.ts';
+import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
+import type { View } from '../../shared/domain/value-session.ts';
 import type { ListTotals } from '../../shared/document/list-view.ts';
 
 export interface KnownProduct {
@@ -34,16 +35,31 @@ export interface KeptContact {
   readonly notes: string;
 }
 
+/** A view with the nonce it was sealed with, under its hash: whoever thinks again loses none, since any of them may be the one that counts. */
+export interface SealedView {
+  readonly product: ProductId;
+  readonly round: RoundId;
+  readonly person: PersonId;
+  readonly seal: string;
+  readonly view: View;
+  readonly nonce: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 export class LocalDb extends Dexie {
   declare readonly products: EntityTable<KnownProduct, 'id'>;
   declare readonly firstPaints: EntityTable<FirstPaint, 'id'>;
   declare readonly layout: EntityTable<LaidOut, 'name'>;
   declare readonly contacts: Table<KeptContact, [ProductId, PersonId]>;
 
+  declare readonly sealedViews: Table<SealedView, [ProductId, RoundId, PersonId, string]>;
+
   constructor(name = 'steward-local') {
     super(name);
     this.version(1).stores({ products: 'id, openedAt', firstPaints: 'id', layout: 'name' });
     this.version(2).stores({ contacts: '[product+person]' });
+    this.version(3).stores({ sealedViews: '[product+round+person+seal], product' });
   }
 
   /** Takes away what this computer keeps of a product beside the product itself: its place in the list, its first screenful, and how its people are reached. */

@@ -102,13 +102,17 @@ export interface NewScore extends NewVoice {
  * of a Story.
  */
 export function agreeScore(desk: Desk, feature: EntryId, score: NewScore): Result<ScoreId> {
-  const { who } = registerOf(desk.picture.people.all());
-  const { spread } = hearVoices(desk.picture.entry(feature)?.assessment.voices ?? [], score.model, (id) => desk.picture.people.get(who(id)));
-  const refusal = refuseScore(score, spread);
+  const refusal = refuseScore(score, spreadOfVoices(desk, feature, score.model));
   if (refusal) return refusal;
   const found = existingFeatures(desk, [feature]);
   if (!found.ok) return found;
   return intend(desk, { name: `Score ${naming(desk, [feature])}` }, () => putScore(desk, feature, score));
+}
+
+/** How far those lie apart who gave a Feature a value by this model. */
+export function spreadOfVoices(desk: Desk, feature: EntryId, model: ModelId): Spread | null {
+  const { who } = registerOf(desk.picture.people.all());
+  return hearVoices(desk.picture.entry(feature)?.assessment.voices ?? [], model, (id) => desk.picture.people.get(who(id))).spread;
 }
 
 /** Writes a score within a running transaction. */

@@ -142,13 +142,17 @@ export const roundKeys = {
   budget: 'budget',
   started: 'started',
   by: 'by',
-  /** Which commits were there when it was opened: `[[person, commit], …]`. */
-  opened: 'opened',
-  /** Whose views the decision was made from. */
+  /** Called off, and by whom: nothing can be done in it any more, unless it was decided. */
+  calledOff: 'off',
+  /** What the decision was made from: `[[person, commit], …]`. Before it named people only. */
   decided: 'decided',
-  /** Lists by person: the hash, and later the view with its nonce. */
+  /** Which commits were there when one person opened it: `[[person, commit], …]`, by an id of the opening, so that two who open it apart both stand. */
+  opening: 'op:',
+  /** Lists by person: the hash. Later, by `<person>/<hash>`, the view with its nonce, so that no other view takes its place. */
   commit: 'cm:',
   reveal: 'rv:',
+  /** Where one opening, and one view by person, was kept before. */
+  onlyOpening: 'opened',
 } as const;
 
 export const sprintKeys = { name: 'name', goal: 'goal', start: 'start', end: 'end' } as const;

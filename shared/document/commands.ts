@@ -23,7 +23,7 @@ import { addArea, addPerson, dropArea, dropPerson, editPerson, mergePeople, plac
 import { importDraft } from './import-draft.ts';
 import { arrangeEntries, moveEntries, moveToPosition } from './order-entries.ts';
 import { addSprint, renameProduct } from './product.ts';
-import { decideRound, openRound, sealView, showView, startRound } from './value-rounds.ts';
+import { callOffRound, decideRound, openRound, sealView, showView, startRound } from './value-rounds.ts';
 
 export const commands = {
   createEntry,
@@ -90,6 +90,7 @@ export const commands = {
   giveVoice,
   agreeScore,
   startRound,
+  callOffRound,
   sealView,
   openRound,
   showView,

@@ -1,14 +1,15 @@
 /**
- * Value rounds as they stand in the document, with every view checked against what was sealed.
+ * Value rounds as they stand in the document, with every view checked against what was sealed and against the rule of its method.
  * Whether a view counts is decided by what the document says, never by a clock: the same on every replica.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as Y from 'yjs';
 import type { EntryId } from '../domain/backlog.ts';
+import { isAmount } from '../domain/bounds.ts';
 import type { PersonId, RoundId } from '../domain/ids.ts';
-import { type Ballot, type Method, methods, type ValueRound, type View, whatIsSealed } from '../domain/value-session.ts';
-import { isSafeName, numberAt, ownFields, roots, roundKeys, textAt } from './backlog-doc.ts';
+import { type Ballot, faultsOf, type Method, methods, type RoundState, type Rule, type ValueRound, type View, whatIsSealed } from '../domain/value-session.ts';
+import { isSafeName, momentAt, ownFields, roots, roundKeys, textAt } from './backlog-doc.ts';
 import { compare } from './compare.ts';
 import { createFactBook, type KeptBook } from './fact-book.ts';
 import { readComponents } from './read-assessment.ts';
@@ -21,57 +22,112 @@ export const openRounds = (doc: Y.Doc): KeptBook<RoundId, ValueRound> =>
 export const sealOf = (round: RoundId, person: PersonId, view: View, nonce: string): string =>
   bytesToHex(sha256(utf8ToBytes(whatIsSealed(round, person, view, nonce))));
 
+/** The place of a view in its round. */
+export const revealKey = (person: PersonId, seal: string): string => `${roundKeys.reveal}${person}/${seal}`;
+
+/** Whose seals were noted, by an opening or a decision; several of one person where two noted apart. */
+type Noted = ReadonlyMap<string, readonly string[]>;
+
+interface Sealing {
+  readonly round: RoundId;
+  readonly map: Y.Map<unknown>;
+  readonly rule: Rule;
+  readonly opened: Noted | null;
+  readonly decided: Noted | null;
+}
+
 function readRound(id: RoundId, map: unknown): ValueRound | null {
   if (!(map instanceof Y.Map)) return null;
   const method = methods.find((each): each is Method => each === textAt(map, roundKeys.method));
-  const features = map.get(roundKeys.features);
-  if (method === undefined || !Array.isArray(features)) return null;
-  const opened = readOpened(map.get(roundKeys.opened));
-  const decided = map.get(roundKeys.decided);
-  const decidedFrom = Array.isArray(decided) ? decided.filter((each): each is PersonId => typeof each === 'string') : null;
+  const written = map.get(roundKeys.features);
+  if (method === undefined || !Array.isArray(written)) return null;
+  const features = [...new Set(written.filter((each): each is EntryId => typeof each === 'string' && isSafeName(each)))];
+  const budget = map.get(roundKeys.budget);
+  const rule: Rule = { method, features: Object.freeze(features), budget: isAmount(budget) ? budget : 0 };
+  const [opened, decided] = [readOpenings(map), readNoted(map.get(roundKeys.decided))];
+  const prices = Object.entries(readComponents(map.get(roundKeys.prices))).filter(([feature]) => features.some((each) => each === feature));
   return Object.freeze({
     id,
-    method,
-    features: Object.freeze(features.filter((each): each is EntryId => typeof each === 'string' && isSafeName(each))),
-    prices: readComponents(map.get(roundKeys.prices)),
-    budget: numberAt(map, roundKeys.budget) ?? 0,
-    ballots: readBallots(id, map, opened, decidedFrom),
-    state: decidedFrom ? 'decided' : opened ? 'open' : 'hidden',
-    started: numberAt(map, roundKeys.started) ?? 0,
+    ...rule,
+    prices: Object.freeze(Object.fromEntries(prices)),
+    ballots: readBallots({ round: id, map, rule, opened, decided }),
+    state: stateOf(map, opened, decided),
+    started: momentAt(map, roundKeys.started) ?? 0,
     by: textAt(map, roundKeys.by) ?? '',
-    decidedFrom: Object.freeze(decidedFrom ?? []),
+    decidedFrom: Object.freeze([...(decided?.keys() ?? [])] as PersonId[]),
   });
 }
 
-/** Whoever opened it wrote down who had sealed what: a hash that came or changed later has seen the others. */
-function readOpened(value: unknown): ReadonlyMap<string, string> | null {
+function stateOf(map: Y.Map<unknown>, opened: Noted | null, decided: Noted | null): RoundState {
+  if (decided) return 'decided';
+  if (map.has(roundKeys.calledOff)) return 'called off';
+  return opened ? 'open' : 'hidden';
+}
+
+/** Whoever opened it wrote down who had sealed what: a hash that none of them knew has seen the others. `null` while nobody has opened it. */
+function readOpenings(map: Y.Map<unknown>): Noted | null {
+  const openings: Noted[] = [];
+  map.forEach((value, key) => {
+    const noted = key === roundKeys.onlyOpening || key.startsWith(roundKeys.opening) ? readNoted(value) : null;
+    if (noted) openings.push(noted);
+  });
+  if (openings.length === 0) return null;
+  const all = new Map<string, readonly string[]>();
+  for (const noted of openings) for (const [person, seals] of noted) all.set(person, [...new Set([...(all.get(person) ?? []), ...seals])]);
+  return all;
+}
+
+/** `[[person, seal], …]`; of a person alone, as decisions were noted before, the seal is what was opened. */
+function readNoted(value: unknown): Noted | null {
   if (!Array.isArray(value)) return null;
-  return new Map(value.filter((each): each is [string, string] => Array.isArray(each) && each.every((part) => typeof part === 'string')));
+  const noted = new Map<string, readonly string[]>();
+  for (const each of value as readonly unknown[]) {
+    const [person, seal]: readonly unknown[] = Array.isArray(each) ? each : [each];
+    if (typeof person === 'string' && isSafeName(person) && !noted.has(person)) noted.set(person, typeof seal === 'string' ? [seal] : []);
+  }
+  return noted;
 }
 
-function readBallots(round: RoundId, map: Y.Map<unknown>, opened: ReadonlyMap<string, string> | null, decidedFrom: readonly PersonId[] | null): readonly Ballot[] {
-  const people = new Set<PersonId>();
-  map.forEach((_value, key) => {
-    const person = key.startsWith(roundKeys.commit) || key.startsWith(roundKeys.reveal) ? key.slice(roundKeys.commit.length) : '';
-    if (isSafeName(person)) people.add(person as PersonId);
+function readBallots(sealing: Sealing): readonly Ballot[] {
+  const people = new Set<string>([...(sealing.opened?.keys() ?? []), ...(sealing.decided?.keys() ?? [])]);
+  sealing.map.forEach((_value, key) => {
+    if (key.startsWith(roundKeys.commit)) people.add(key.slice(roundKeys.commit.length));
+    if (key.startsWith(roundKeys.reveal)) people.add(key.slice(roundKeys.reveal.length).split('/')[0] ?? '');
   });
-  return Object.freeze(
-    [...people].sort(compare).map((person) => {
-      const commit = textAt(map, roundKeys.commit + person) ?? '';
-      const shown = opened && readView(map.get(roundKeys.reveal + person));
-      const sealed = opened?.get(person) ?? '';
-      return Object.freeze({
-        person,
-        commit: opened ? sealed || commit : commit,
-        view: shown?.view ?? null,
-        isForged: shown ? sealed !== '' && sealOf(round, person, shown.view, shown.nonce) !== sealed : false,
-        isLate: opened !== null && (sealed === '' || (decidedFrom !== null && !decidedFrom.includes(person))),
-      });
-    }),
-  );
+  return Object.freeze([...people].filter(isSafeName).sort(compare).map((person) => readBallot(sealing, person as PersonId)));
 }
 
-function readView(value: unknown): { readonly view: View; readonly nonce: string } | null {
+function readBallot({ round, map, rule, opened, decided }: Sealing, person: PersonId): Ballot {
+  const last = textAt(map, roundKeys.commit + person) ?? '';
+  const inTime = opened?.get(person) ?? [];
+  const bound = decided?.get(person) ?? [];
+  const noted = bound.length > 0 ? bound : inTime;
+  // What they thought last before anybody opened; without it the smallest, everywhere alike.
+  const seals = (noted.length > 0 ? [...noted] : [last].filter(Boolean)).sort((a, b) => Number(b === last) - Number(a === last) || compare(a, b));
+  const isOpen = opened !== null || decided !== null;
+  const shown = isOpen ? seals.map((seal) => ({ seal, ...readView(map, round, person, seal) })) : [];
+  const trueOne = shown.find(({ view }) => view !== null);
+  const view = trueOne?.view ?? null;
+  return Object.freeze({
+    person,
+    commit: trueOne?.seal ?? seals[0] ?? '',
+    seals: Object.freeze(seals),
+    view,
+    isForged: view === null && shown.some(({ isWritten }) => isWritten),
+    isFaulty: view !== null && faultsOf(rule, view).length > 0,
+    isLate: decided ? !decided.has(person) : opened !== null && inTime.length === 0,
+    thoughtAgain: noted.length > 0 && last !== '' && !noted.includes(last) && !inTime.includes(last),
+  });
+}
+
+/** The view that was sealed with this hash; `null` where there is none or something else stands in its place. */
+function readView(map: Y.Map<unknown>, round: RoundId, person: PersonId, seal: string): { readonly view: View | null; readonly isWritten: boolean } {
+  const written = [map.get(revealKey(person, seal)), map.get(roundKeys.reveal + person)].filter((each) => each !== undefined);
+  const views = written.map(parseView).filter((each) => each !== null);
+  return { view: views.find(({ view, nonce }) => sealOf(round, person, view, nonce) === seal)?.view ?? null, isWritten: written.length > 0 };
+}
+
+function parseView(value: unknown): { readonly view: View; readonly nonce: string } | null {
   const written = ownFields(value);
   const nonce = written?.('nonce');
   const view = written?.('view');

@@ -1,13 +1,16 @@
-/** Rounds of a value session: begun, sealed by each, opened, shown, decided. Only added to; undo does not reach them. (Responsibility 3.) */
+/** Rounds of a value session: begun, sealed by each, opened, shown, decided or called off. Only added to; undo does not reach them. (Responsibility 3.) */
 import * as Y from 'yjs';
 import type { EntryId } from '../domain/backlog.ts';
+import { isAmount } from '../domain/bounds.ts';
 import type { PersonId, RoundId } from '../domain/ids.ts';
-import { refuse, type Result } from '../domain/result.ts';
-import { scoreBy, scoringModels, spreadOf } from '../domain/scoring.ts';
-import { asComponents, countedViews, faultsOf, type Method, modelOf, type ValueRound, type View } from '../domain/value-session.ts';
-import { type NewScore, putScore, putVoice, refuseScore } from './assess-features.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
+import { spreadOf } from '../domain/scoring.ts';
+import { figuresOf } from '../domain/round-outcome.ts';
+import { countedViews, faultsOf, type Method, type ValueRound, type View } from '../domain/value-session.ts';
+import { type NewScore, putScore, putVoice, refuseScore, spreadOfVoices } from './assess-features.ts';
 import { roots, roundKeys } from './backlog-doc.ts';
-import { type Desk, drawId, existing, intend } from './desk.ts';
+import { type Desk, drawId, existing, intend, setRegister } from './desk.ts';
+import { revealKey, sealOf } from './read-rounds.ts';
 
 export interface NewRound {
   readonly method: Method;
@@ -18,12 +21,14 @@ export interface NewRound {
 }
 
 const gone = refuse('gone', 'This round is no longer here.');
+const calledOff = refuse('called-off', 'The round was called off.');
 
-/** Begins a round about these Features. */
+/** Begins a round about these Features. Refused without a budget where there is one to spend, and with prices nobody can pay. */
 export function startRound(desk: Desk, round: NewRound): Result<RoundId> {
   const found = existing(desk, round.features);
   if (!found.ok) return found;
   if (round.method === 'buy-a-feature' && !((round.budget ?? 0) > 0)) return refuse('no-budget', 'Everybody needs a budget to buy with.');
+  if (![round.budget ?? 0, ...Object.values(round.prices ?? {})].every(isAmount)) return refuse('no-amount', 'Prices and budget are numbers from 0 to a million.');
   return intend(desk, { name: 'Begin a value round' }, () => {
     const id = drawId(desk.chance) as RoundId;
     const map = new Y.Map<unknown>([
@@ -39,33 +44,52 @@ export function startRound(desk: Desk, round: NewRound): Result<RoundId> {
   });
 }
 
+/** Calls a round off that is not decided: it stays to be read, and nothing can be done in it any more. */
+export function callOffRound(desk: Desk, round: RoundId): Result<boolean> {
+  return change(desk, round, 'Call the round off', (map, { state }) => {
+    if (state === 'decided') return refuse('decided', 'The round is decided: its scores stand.');
+    if (state === 'called off') return ok(false);
+    map.set(roundKeys.calledOff, desk.hand().name);
+    return ok(true);
+  });
+}
+
 /** Writes the hash of what a person thinks; while the round is hidden they may think again. */
 export function sealView(desk: Desk, round: RoundId, person: PersonId, seal: string): Result<boolean> {
   return change(desk, round, 'Seal a view', (map, { state }) => {
+    if (state === 'called off') return calledOff;
     if (state !== 'hidden') return refuse('opened', 'The round is open already: a view from now on would have seen the others.');
-    map.set(roundKeys.commit + person, seal);
-    return { ok: true, value: true };
+    return ok(setRegister(map, roundKeys.commit + person, seal));
   });
 }
 
-/** Ends the hidden part: writes down who has sealed what, and from then on everybody shows theirs. */
+/** Ends the hidden part: writes down who has sealed what, beside what others who open it apart write down. From then on everybody shows theirs. */
 export function openRound(desk: Desk, round: RoundId): Result<boolean> {
   return change(desk, round, 'Open the round', (map, { state, ballots }) => {
+    if (state === 'called off') return calledOff;
     const sealed = ballots.filter(({ commit }) => commit !== '').map(({ person, commit }) => [person, commit]);
     if (sealed.length === 0) return refuse('nobody', 'Nobody has sealed a view yet.');
-    if (state === 'hidden') map.set(roundKeys.opened, sealed);
-    return { ok: true, value: state === 'hidden' };
+    if (state === 'hidden') map.set(roundKeys.opening + drawId(desk.chance), sealed);
+    return ok(state === 'hidden');
   });
 }
 
-/** Shows what a person sealed, with its nonce, so that everybody can check it. Refused while the round is hidden: it would show it to everybody too early. */
+/**
+ * Shows what a person sealed, with its nonce, so that everybody can check it. Refused while the round is hidden, since it would show it too early,
+ * and for anything else than what was sealed. What stands there in its place is overwritten.
+ */
 export function showView(desk: Desk, round: RoundId, person: PersonId, view: View, nonce: string): Result<boolean> {
   return change(desk, round, 'Show a view', (map, facts) => {
+    if (facts.state === 'called off') return calledOff;
     if (facts.state === 'hidden') return refuse('hidden', 'The others are still thinking.');
     const [fault] = faultsOf(facts, view);
     if (fault !== undefined) return refuse('faulty', fault);
-    map.set(roundKeys.reveal + person, { view: { ...view }, nonce });
-    return { ok: true, value: true };
+    const seal = sealOf(round, person, view, nonce);
+    const ballot = facts.ballots.find((each) => each.person === person);
+    if (!ballot?.seals.includes(seal)) return refuse('not-sealed', 'This is not the view that was sealed.');
+    if (ballot.view !== null && ballot.commit === seal) return ok(false);
+    map.set(revealKey(person, seal), { view: { ...view }, nonce });
+    return ok(true);
   });
 }
 
@@ -76,31 +100,35 @@ export interface Agreed {
 }
 
 /**
- * Ends the round with the views that are shown and true; what comes later is marked and changes nothing. Each of these views becomes the
- * person's voice, and what was agreed on becomes the Feature's score. Undo takes back scores and voices; the round stays decided.
+ * Ends the round with the views that count, and writes down which they were: what is opened or sealed apart changes nothing any more. Cards of WSJF
+ * become voices, and what was agreed on becomes the Feature's score; it is set against what was said in the same unit: cards against the cards,
+ * a value against the voices in value. Undo takes back scores and voices; the round stays decided.
  */
 export function decideRound(desk: Desk, round: RoundId, agreed: readonly Agreed[] = []): Result<boolean> {
   return change(desk, round, 'Decide the round', (map, facts) => {
+    if (facts.state === 'called off') return calledOff;
     const counted = countedViews(facts);
     if (counted.length === 0) return refuse('nobody', 'Nobody has shown a view yet.');
-    if (facts.state !== 'open') return { ok: true, value: false };
+    if (facts.state !== 'open') return ok(false);
     for (const { feature, score } of agreed) {
-      const said = counted.map(({ view }) => scoreBy(scoringModels[score.model], asComponents(facts.method, view[feature])).value);
-      const refusal = refuseScore(score, spreadOf(said));
+      const refusal = refuseScore(score, facts.method === 'wsjf' ? spreadOf(figuresOf(facts, feature)) : spreadOfVoices(desk, feature, score.model));
       if (refusal) return refusal;
     }
-    map.set(roundKeys.decided, counted.map(({ person }) => person));
-    for (const { person, view } of counted) noteVoices(desk, facts, person, view);
+    map.set(roundKeys.decided, counted.map(({ person, commit }) => [person, commit]));
+    if (facts.method === 'wsjf') for (const { person, view } of counted) noteVoices(desk, facts, person, view);
     for (const { feature, score } of agreed) if (roots.items(desk.doc).has(feature)) putScore(desk, feature, score);
-    return { ok: true, value: true };
+    return ok(true);
   });
 }
 
-function noteVoices(desk: Desk, { method, features }: ValueRound, person: PersonId, view: View): void {
+/** Points and money are no value and become no voice. Nor does a card take the place of what somebody said by the model the product is scored with. */
+function noteVoices(desk: Desk, { features }: ValueRound, person: PersonId, view: View): void {
+  const counts = desk.picture.product().model;
   for (const feature of features) {
     const map = roots.items(desk.doc).get(feature);
-    const components = asComponents(method, view[feature]);
-    if (map && Object.keys(components).length > 0) putVoice(desk, map, person, { model: modelOf(method), components });
+    const components = view[feature] ?? {};
+    const before = desk.picture.entry(feature)?.assessment.voices.find((voice) => voice.person === person);
+    if (map && Object.keys(components).length > 0 && (counts === 'wsjf' || before?.model !== counts)) putVoice(desk, map, person, { model: 'wsjf', components });
   }
 }
 

@@ -5,8 +5,7 @@
 import type { EntryId } from './backlog.ts';
 import type { PersonId, RoundId } from './ids.ts';
 import { isAmount } from './bounds.ts';
-import { type Components, type ModelId, type ScoringModel, scoringModels } from './scoring.ts';
-import { middleOf } from './voices.ts';
+import { type Components, type ScoringModel, scoringModels } from './scoring.ts';
 
 export const methods = ['wsjf', 'hundred-points', 'buy-a-feature'] as const;
 export type Method = (typeof methods)[number];
@@ -17,15 +16,6 @@ export const methodWords: Readonly<Record<Method, { readonly label: string; read
   'buy-a-feature': { label: 'Buy a Feature', rule: 'Everybody has the same budget; together it buys a third to two thirds of all.' },
 };
 
-/** What the views of a method are as a score: WSJF gives all its components, points and money only the value. */
-export const modelOf = (method: Method): ModelId => (method === 'wsjf' ? 'wsjf' : 'value-effort');
-
-export function asComponents(method: Method, said: Components | undefined): Components {
-  if (method === 'wsjf') return said ?? {};
-  const amount = said?.[amountName];
-  return amount === undefined ? {} : { value: amount };
-}
-
 /** What one person thinks, by Feature: components of WSJF, points, or money. */
 export type View = Readonly<Record<string, Components>>;
 
@@ -34,36 +24,46 @@ export const amountName = 'amount';
 
 export interface Ballot {
   readonly person: PersonId;
-  /** Hash of round, person, view and nonce; '' where none came before the reveal. */
+  /** The hash that counts for them: of round, person, view and nonce; '' where there is none. While the round is hidden what they sealed last. */
   readonly commit: string;
-  /** What they thought; `null` while it is hidden. */
+  /** All hashes a view of theirs may be true to, the one that counts first: more than one where two people opened the round apart. */
+  readonly seals: readonly string[];
+  /** What they thought, true to what was sealed; `null` while it is not shown. */
   readonly view: View | null;
-  /** The revealed view is not what was committed to, or nothing was committed: it counts for nothing. */
+  /** Something stands in the place of their view that is not what was sealed. Anybody may have put it there; their own view can still be shown. */
   readonly isForged: boolean;
-  /** It came after the decision and changes nothing any more. */
+  /** The view breaks the rule of the method: it counts for nothing. */
+  readonly isFaulty: boolean;
+  /** It came after the opening or after the decision and changes nothing any more. */
   readonly isLate: boolean;
+  /** They sealed another view after somebody had opened the round elsewhere; what they sealed before counts. */
+  readonly thoughtAgain: boolean;
 }
 
-export const roundStates = ['hidden', 'open', 'decided'] as const;
+export const roundStates = ['hidden', 'open', 'decided', 'called off'] as const;
 export type RoundState = (typeof roundStates)[number];
 
 export interface ValueRound {
   readonly id: RoundId;
   readonly method: Method;
-  /** The Features it is about, in the order they had. */
+  /** The Features it is about, in the order they had, each once. */
   readonly features: readonly EntryId[];
   /** What a Feature costs in buy-a-feature, by id. */
   readonly prices: Readonly<Record<string, number>>;
   /** Of each person, in buy-a-feature. */
   readonly budget: number;
   readonly ballots: readonly Ballot[];
+  /** A decision stands also where somebody called the round off apart: scores were made from it. */
   readonly state: RoundState;
   /** Milliseconds since 1970. */
   readonly started: number;
   readonly by: string;
-  /** People who ended it: whose ballots the decision was made from. */
+  /** People whose views the decision was made from. */
   readonly decidedFrom: readonly PersonId[];
 }
+
+/** What the views of a round are checked against. */
+export type Rule = Pick<ValueRound, 'method' | 'features' | 'budget'>;
 
 /** What a commit is made of, in one spelling on every laptop. The nonce has 128 bits, so that nobody can try out the deck. */
 export function whatIsSealed(round: RoundId, person: PersonId, view: View, nonce: string): string {
@@ -73,58 +73,57 @@ export function whatIsSealed(round: RoundId, person: PersonId, view: View, nonce
 const sorted = (view: View): unknown =>
   Object.keys(view).sort().map((feature) => [feature, Object.keys(view[feature] ?? {}).sort().map((name) => [name, view[feature]?.[name]])]);
 
-/** What is wrong with a view before it is sealed; `[]`: nothing. */
-export function faultsOf(round: Pick<ValueRound, 'method' | 'features' | 'budget' | 'prices'>, view: View): readonly string[] {
-  const amounts = round.features.flatMap((id) => Object.values(view[id] ?? {}));
-  if (!amounts.every(isAmount)) return ['Only amounts from 0 can be given.'];
-  if (round.method === 'wsjf') return faultsOfColumns(scoringModels.wsjf, round.features, view);
-  const sum = round.features.reduce((total, id) => total + (view[id]?.[amountName] ?? 0), 0);
-  if (round.method === 'hundred-points') return sum === 100 ? [] : [sum < 100 ? `${100 - sum} of the 100 points are left.` : `${sum - 100} points too many: there are 100.`];
-  return sum <= round.budget ? [] : [`${sum - round.budget} more than the budget of ${round.budget}.`];
+/** What breaks the rule of the method in a view; `[]`: nothing. Asked before it is sealed, and of every view that is read. */
+export function faultsOf(rule: Rule, view: View): readonly string[] {
+  if (!Object.keys(view).every((id) => rule.features.some((feature) => feature === id))) return ['Only Features of this round can be given something.'];
+  const given = Object.values(view).flatMap((components) => Object.entries(components));
+  if (!given.every(([, amount]) => isAmount(amount))) return ['Only amounts from 0 can be given.'];
+  if (rule.method === 'wsjf') return faultsOfColumns(scoringModels.wsjf, given, rule.features, view);
+  if (!given.every(([name, amount]) => name === amountName && Number.isInteger(amount))) return ['Only whole amounts can be given.'];
+  const sum = given.reduce((total, [, amount]) => total + amount, 0);
+  if (rule.method === 'hundred-points') return sum === 100 ? [] : [sum < 100 ? `${100 - sum} of the 100 points are left.` : `${sum - 100} points too many: there are 100.`];
+  return sum <= rule.budget ? [] : [`${sum - rule.budget} more than the budget of ${rule.budget}.`];
 }
 
-function faultsOfColumns(model: ScoringModel, features: readonly EntryId[], view: View): readonly string[] {
-  return model.components.flatMap(({ id, label }) => {
-    const column = features.map((feature) => view[feature]?.[id]).filter((amount) => amount !== undefined);
+function faultsOfColumns({ components: columns }: ScoringModel, given: readonly (readonly [string, number])[], features: readonly EntryId[], view: View): readonly string[] {
+  const wrong = given.find(([name, card]) => columns.find(({ id }) => id === name)?.scale?.includes(card) !== true);
+  if (wrong) return [`Only the cards ${(columns[0]?.scale ?? []).join(', ')} can be given.`];
+  return columns.flatMap(({ id, label }) => {
+    const column = features.map((feature) => view[feature]?.[id]).filter((card) => card !== undefined);
     if (column.length === 0) return [`${label} is still empty.`];
     return column.includes(1) ? [] : [`Nothing in ${label} is 1: the least of all is the measure.`];
   });
 }
 
-/** Views that count: revealed, true to what was sealed, and in time. */
+/** Views that count: shown, true to what was sealed, by the rule, and in time. */
 export const countedViews = ({ ballots }: Pick<ValueRound, 'ballots'>): readonly (Ballot & { readonly view: View })[] =>
-  ballots.filter((ballot): ballot is Ballot & { view: View } => ballot.view !== null && !ballot.isForged && !ballot.isLate);
+  ballots.filter((ballot): ballot is Ballot & { view: View } => ballot.view !== null && !ballot.isFaulty && !ballot.isLate);
 
-/** Who has sealed a view and not shown it. They do not hold up the others. */
+/** Who sealed a view in time and has not shown it. They do not hold up the others. */
 export const stillHidden = ({ ballots }: Pick<ValueRound, 'ballots'>): readonly PersonId[] =>
-  ballots.filter(({ commit, view }) => commit !== '' && view === null).map(({ person }) => person);
+  ballots.filter(({ commit, view, isLate }) => commit !== '' && view === null && !isLate).map(({ person }) => person);
 
-/** What all views say of one Feature together; what nobody said stays unknown. */
-export const joinedView = (round: Pick<ValueRound, 'method' | 'ballots'>, feature: EntryId): Components =>
-  middleOf(scoringModels[modelOf(round.method)], countedViews(round).map(({ view }) => ({ components: asComponents(round.method, view[feature]) })));
+/** Whether something can still be done in it. */
+export const isRunning = ({ state }: Pick<ValueRound, 'state'>): boolean => state === 'hidden' || state === 'open';
 
-/** Share of the 100 points that each Feature got from those who gave any; `null` before anybody did. */
-export function pointsShare(round: Pick<ValueRound, 'features' | 'ballots'>): ReadonlyMap<EntryId, number> | null {
-  const views = countedViews(round);
-  if (views.length === 0) return null;
-  return new Map(round.features.map((id) => [id, views.reduce((sum, { view }) => sum + (view[id]?.[amountName] ?? 0), 0) / views.length]));
-}
-
-/** What all together paid for a Feature covers its price. */
-export function bought(round: Pick<ValueRound, 'features' | 'ballots' | 'prices'>): readonly EntryId[] {
-  const views = countedViews(round);
-  return round.features.filter((id) => {
-    const price = round.prices[id];
-    return price !== undefined && price > 0 && views.reduce((sum, { view }) => sum + (view[id]?.[amountName] ?? 0), 0) >= price;
-  });
+/**
+ * The round that is at hand: the one a person chose, unless it was called off; else the one begun last of those that run, else the one decided last.
+ * Only a proposal, since clocks differ: all that run are offered.
+ */
+export function roundAtHand(rounds: readonly ValueRound[], chosen: RoundId | null): ValueRound | undefined {
+  const ofChoice = rounds.find(({ id, state }) => id === chosen && state !== 'called off');
+  return ofChoice ?? rounds.findLast(isRunning) ?? rounds.findLast(({ state }) => state === 'decided');
 }
 
 /** The budget of each of `people` so that all together buys half of everything; a whole number. (Hohmann, "Innovation Games": a third to two thirds.) */
 export const fairBudget = (prices: readonly number[], people: number): number =>
   people === 0 ? 0 : Math.max(1, Math.round(prices.reduce((sum, price) => sum + price, 0) / 2 / people));
 
-/** Share of all prices that all budgets together buy; `null` while nothing has a price. Fair between a third and two thirds. */
+/** Share of all prices that all budgets together buy; `null` while nothing has a price. */
 export function budgetShare(round: Pick<ValueRound, 'prices' | 'budget'>, people: number): number | null {
   const all = Object.values(round.prices).reduce((sum, price) => sum + price, 0);
   return all === 0 ? null : (round.budget * people) / all;
 }
+
+/** Below a third nearly nothing can be bought, above two thirds nobody has to choose. */
+export const isFairShare = (share: number): boolean => share >= 1 / 3 && share <= 2 / 3;

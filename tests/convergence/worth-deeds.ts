@@ -36,9 +36,17 @@ const onRound = (deed: (laptop: Replica, round: ValueRound, chance: Chance) => u
 const someComponents = (chance: Chance, model: ModelId): Components =>
   Object.fromEntries(scoringModels[model].components.filter(() => chance() < 0.9).map(({ id, scale, most }) => [id, most ?? pick(chance, scale ?? wsjfScale) ?? 1]));
 
-/** What this person would think on any laptop: their sealed and shown view are the same, mostly. */
-const viewOf = (round: ValueRound, person: PersonId): View =>
-  Object.fromEntries(round.features.map((id, place) => [id, round.method === 'wsjf' ? { user: 1, time: 1, risk: 1, size: 1 } : { [amountName]: place === 0 && person !== '' ? (round.method === 'hundred-points' ? 100 : 1) : 0 }]));
+/** What anybody may think of a round at their first, second or third thought; each keeps its nonce. */
+const thoughts = [1, 2, 3] as const;
+const nonceOf = (thought: number): string => `nonce ${thought}`;
+const thoughtOf = ({ method, features }: ValueRound, thought: number): View =>
+  Object.fromEntries(
+    features.map((id, place) => {
+      if (method === 'wsjf') return [id, { user: place === 0 ? 1 : thought, time: 1, risk: 1, size: 1 }];
+      const all = method === 'hundred-points' ? 100 : thought;
+      return [id, { [amountName]: place === 0 ? all - (features.length > 1 ? thought : 0) : place === 1 ? thought : 0 }];
+    }),
+  );
 
 export const worthDeeds = {
   setGoal: (laptop, chance) => laptop.do.setGoal(someWords(chance)),
@@ -92,14 +100,19 @@ export const worthDeeds = {
     const features = [anyFeature(laptop, chance), anyFeature(laptop, chance)].filter((id) => id !== undefined);
     if (features.length > 0) laptop.do.startRound({ method: pick(chance, methods) ?? 'wsjf', features, budget: 10, prices: Object.fromEntries(features.map((id) => [id, 8])) });
   },
+  callOffRound: onRound((laptop, { id }, chance) => {
+    if (chance() < 0.2) laptop.do.callOffRound(id);
+  }),
   sealView: onRound((laptop, round, chance) => {
     const person = anyPerson(laptop, chance);
-    if (person) laptop.do.sealView(round.id, person, sealOf(round.id, person, viewOf(round, person), 'nonce'));
+    const thought = pick(chance, thoughts) ?? 1;
+    if (person) laptop.do.sealView(round.id, person, sealOf(round.id, person, thoughtOf(round, thought), nonceOf(thought)));
   }),
   openRound: onRound((laptop, { id }) => laptop.do.openRound(id)),
   showView: onRound((laptop, round, chance) => {
-    const person = pick(chance, round.ballots)?.person ?? anyPerson(laptop, chance);
-    if (person) laptop.do.showView(round.id, person, viewOf(round, person), chance() < 0.9 ? 'nonce' : 'forged');
+    const person = pick(chance, round.ballots)?.person;
+    // As a laptop does: whichever of the thoughts was sealed is the one that is taken.
+    if (person) for (const thought of thoughts) laptop.do.showView(round.id, person, thoughtOf(round, thought), nonceOf(thought));
   }),
   decideRound: onRound((laptop, { id }) => laptop.do.decideRound(id)),
 } satisfies Record<string, Deed>;

@@ -67,6 +67,13 @@ test('each thinks alone: a column without a 1 cannot be sealed, and the other le
   await think(ana, { [payouts]: [1, 1, 2, 1], [refunds]: [8, 3, 1, 5] });
   await press(ana, 'Control+Enter');
   await ana.getByText(/Only its hash has left this computer/).waitFor();
+  // Whoever walks past sees that there is a view, and not which.
+  const cards = ana.getByRole('group', { name: `${columns[0]} of ${refunds}` });
+  expect(await cards.count()).toBe(0);
+  await ana.getByRole('button', { name: 'Show mine' }).click();
+  await cards.getByRole('button', { name: '8', exact: true, pressed: true }).waitFor();
+  await ana.getByRole('button', { name: 'Hide it again' }).click();
+  await cards.waitFor({ state: 'detached' });
   const sealed = max.getByRole('complementary', { name: 'Who has sealed a view' });
   await sealed.getByText('1 has sealed a view.').waitFor();
   await sealed.getByText('Priya Raman').waitFor();
@@ -76,6 +83,19 @@ test('each thinks alone: a column without a 1 cannot be sealed, and the other le
   await ana.getByText('2 have sealed a view.').waitFor();
 });
 
+test('a look at the Backlog loses nothing of what is thought', async () => {
+  await ana.getByRole('button', { name: 'Show mine' }).click();
+  await ana.getByRole('group', { name: `${columns[0]} of ${refunds}` }).getByRole('button', { name: '13', exact: true }).click();
+  await press(ana, '2');
+  await toSession(ana);
+  await ana.getByText(/You have begun to think again/).waitFor();
+  await ana.getByRole('button', { name: 'Show mine' }).click();
+  await ana.getByRole('group', { name: `${columns[0]} of ${refunds}` }).getByRole('button', { name: '13', exact: true, pressed: true }).waitFor();
+  await ana.getByRole('group', { name: `${columns[0]} of ${refunds}` }).getByRole('button', { name: '8', exact: true }).click();
+  await ana.getByRole('button', { name: /^Seal it anew/ }).click();
+  await ana.getByText('Your view is sealed.', { exact: true }).first().waitFor();
+});
+
 test('opened by one, both views are shown on both screens, also from a window that looks at something else; the sponsor stands apart', async () => {
   await press(max, '2');
   await ana.getByRole('button', { name: /^Open the round/ }).click();
@@ -83,7 +103,13 @@ test('opened by one, both views are shown on both screens, also from a window th
   await toSession(max);
   for (const page of [ana, max]) {
     const outcome = page.getByRole('article', { name: refunds });
-    await expect.poll(() => outcome.getByRole('listitem').allInnerTexts(), patience).toEqual([expect.stringMatching(/Priya Raman\s+12\s+Executive Sponsor/), expect.stringMatching(/Lea Brandt\s+41/)]);
+    const rows = () => outcome.getByRole('row').allInnerTexts();
+    await expect.poll(rows, patience).toEqual([
+      expect.stringMatching(/User-business value\s+Time criticality\s+Risk reduction or opportunity\s+Job size\s+Value/),
+      expect.stringMatching(/Priya Raman\s+Executive Sponsor\s+8\s+3\s+1\s+5\s+12/),
+      expect.stringMatching(/Lea Brandt\s+20\s+13\s+8\s+8\s+41/),
+      expect.stringMatching(/Middle\s+apart 13\s+apart 8\s+apart 5\s+8\s+26/),
+    ]);
     await outcome.getByText('From 12 to 41: hear both').waitFor();
     await page.getByRole('heading', { name: '2 views; they part on 1 of 2 Features, the sponsor and the others on 1.' }).waitFor();
   }
@@ -104,4 +130,77 @@ test('a score is decided with its reason, both windows have it, and the round is
   await max.getByRole('region', { name: 'A new value round' }).waitFor();
   await max.getByRole('button', { name: 'Not now' }).click();
   await max.getByRole('region', { name: 'Earlier rounds' }).waitFor();
+});
+
+test('a round that was begun wrongly is called off, and of two that run each can be taken up', async () => {
+  for (const feature of [payouts, refunds]) {
+    await press(ana, 'r');
+    const beginning = ana.getByRole('region', { name: 'A new value round' });
+    for (const box of await beginning.getByRole('checkbox').all()) await box.uncheck();
+    await beginning.getByRole('checkbox', { name: feature }).check();
+    await press(ana, 'Control+Enter');
+    await beginning.waitFor({ state: 'detached' });
+  }
+  const running = ana.getByRole('region', { name: 'Rounds that run' });
+  await running.getByText('Another round runs').waitFor();
+  await running.getByRole('button', { name: /^Take up/ }).click();
+  await sitDown(ana, 'Priya Raman');
+  await ana.getByRole('group', { name: `${columns[0]} of ${payouts}` }).waitFor();
+  await running.getByRole('button', { name: /^Call off/ }).click();
+  await ana.getByRole('dialog', { name: 'Call this round off?' }).getByRole('button', { name: 'Call it off' }).click();
+  await running.waitFor({ state: 'detached' });
+  await expect.poll(() => ana.evaluate(() => document.activeElement?.tagName), patience).not.toBe('BODY');
+  await ana.getByRole('region', { name: 'Earlier rounds' }).getByText(/Called off\./).waitFor();
+});
+
+test('two people at one computer, one of them in another window of it, keep a view each, and both are shown', async () => {
+  const one = { [payouts]: [1, 1, 1, 1] };
+  await think(ana, one);
+  await ana.getByRole('button', { name: /^Seal my view/ }).click();
+  await ana.getByText('Your view is sealed.', { exact: true }).first().waitFor();
+  await sitDown(ana, 'Carla Fuentes');
+  await ana.getByRole('group', { name: `${columns[0]} of ${payouts}` }).waitFor();
+  expect(await ana.getByRole('button', { pressed: true }).filter({ hasText: /^\d+$/ }).count()).toBe(0);
+  const second = await windows[0]!.context.newPage();
+  await second.goto(new URL('/', ana.url()).href);
+  await second.getByRole('button', { name: /^PayFlow/ }).first().click();
+  await untilSaved(second);
+  await toSession(second);
+  await sitDown(second, 'Carla Fuentes');
+  await think(second, one);
+  await second.getByRole('button', { name: /^Seal my view/ }).click();
+  await ana.getByText('2 have sealed a view.').waitFor();
+  await ana.getByText('Your view is sealed.', { exact: true }).first().waitFor();
+  await second.close();
+  await ana.getByRole('button', { name: /^Open the round/ }).click();
+  for (const name of ['Priya Raman', 'Carla Fuentes']) await ana.getByRole('article', { name: payouts }).getByText(name).waitFor();
+});
+
+test('money is a share and no value: who buys and with how much is chosen, and a share becomes a value when the Product Owner says so', async () => {
+  await press(ana, 'r');
+  const beginning = ana.getByRole('region', { name: 'A new value round' });
+  await beginning.getByRole('radio', { name: 'Buy a Feature' }).check();
+  for (const box of await beginning.getByRole('checkbox').all()) await box.uncheck();
+  for (const feature of [payouts, refunds]) await beginning.getByRole('checkbox', { name: feature }).check();
+  await beginning.getByText(/\d+ % of everything, between a third and two thirds: fair\./).waitFor();
+  await beginning.getByRole('textbox', { name: 'Budget of each' }).fill('160');
+  await beginning.getByText(/more than two thirds: nobody has to choose\./).waitFor();
+  await beginning.getByRole('button', { name: /^Begin/ }).click();
+  await sitDown(ana, 'Carla Fuentes');
+  await ana.getByRole('textbox', { name: `money for ${refunds}` }).fill('120');
+  await ana.getByRole('textbox', { name: `money for ${payouts}` }).fill('40');
+  await press(ana, 'Control+Enter');
+  await ana.getByRole('button', { name: /^Open the round/ }).click();
+  const outcome = ana.getByRole('article', { name: refunds }).first();
+  await outcome.getByText('120 paid of 100').waitFor();
+  await outcome.getByText('Bought', { exact: true }).waitFor();
+  await ana.getByRole('article', { name: payouts }).first().getByText('Not bought').waitFor();
+  await ana.getByRole('textbox', { name: 'Value to share out' }).fill('200');
+  await expect.poll(() => outcome.getByRole('textbox', { name: 'Business value' }).inputValue(), patience).toBe('150');
+  await outcome.getByRole('textbox', { name: 'Why', exact: true }).fill('They paid more than it costs');
+  await ana.getByRole('link', { name: /^Backlog/ }).click();
+  await toSession(ana);
+  await expect.poll(() => outcome.getByRole('textbox', { name: 'Why', exact: true }).inputValue(), patience).toBe('They paid more than it costs');
+  await ana.getByRole('button', { name: /^Decide/ }).click();
+  await ana.getByRole('button', { name: /^Decide/ }).waitFor({ state: 'detached' });
 });

@@ -1,10 +1,13 @@
 /** Responsibility 3: sets the order by business value, Executive Sponsor and stakeholder input. */
 import { expect, test } from 'vitest';
+import type { EntryId } from '../../shared/domain/backlog.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { registerOf } from '../../shared/domain/register.ts';
 import { isSponsor } from '../../shared/domain/people.ts';
 import { checkMoscow, mostMust } from '../../shared/domain/moscow.ts';
 import { scoreBy, scoringModels, sponsorGap } from '../../shared/domain/scoring.ts';
+import { amountName, budgetShare, countedViews, fairBudget, faultsOf, isFairShare, type View } from '../../shared/domain/value-session.ts';
+import { sealOf } from '../../shared/document/read-rounds.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, type Replica } from '../given.ts';
 
 test('several people are heard, and the sponsor’s word stands apart', () => {
@@ -66,4 +69,60 @@ test('Must takes at most 60 % of the effort, so that something can give way', ()
   const share = (must: number) => checkMoscow([{ moscow: 'must', points: must, unsized: 0 }, { moscow: 'could', points: 40, unsized: 0 }]).mustShare ?? 0;
   expect(share(60)).toBe(mostMust);
   expect(share(61)).toBeGreaterThan(mostMust);
+});
+
+test('WSJF is value, urgency and risk by job size: (8, 5, 3; 5) is 3.2', () => {
+  expect(scoreBy(scoringModels.wsjf, { user: 8, time: 5, risk: 3, size: 5 })).toEqual({ value: 16, size: 5, score: 3.2 });
+});
+
+test('RICE is reach times impact times confidence by effort: (2000, 2, 80 %, 3) is 1066.67', () => {
+  expect(scoreBy(scoringModels.rice, { reach: 2000, impact: 2, confidence: 0.8, effort: 3 }).score).toBeCloseTo(1066.67, 2);
+});
+
+const [refunds, disputes] = ['refunds', 'disputes'] as unknown as readonly [EntryId, EntryId];
+const give = (first: number, second: number): View => ({ [refunds]: { [amountName]: first }, [disputes]: { [amountName]: second } });
+
+test('of 100 points everybody gives exactly 100', () => {
+  const left = (view: View) => faultsOf({ method: 'hundred-points', features: [refunds, disputes], budget: 0 }, view);
+  expect(left(give(70, 30))).toEqual([]);
+  expect(left(give(70, 29))).toEqual(['1 of the 100 points are left.']);
+  expect(left(give(70, 31))).toEqual(['1 points too many: there are 100.']);
+});
+
+test('in Buy a Feature all budgets together buy between a third and two thirds, and nobody spends more than theirs', () => {
+  const prices = { [refunds]: 100, [disputes]: 80 };
+  const budget = fairBudget(Object.values(prices), 3);
+  expect(budget).toBe(30);
+  expect(isFairShare(budgetShare({ prices, budget }, 3) ?? 0)).toBe(true);
+  expect([20, 41].map((each) => isFairShare(budgetShare({ prices, budget: each }, 3) ?? 0))).toEqual([true, false]);
+  expect(faultsOf({ method: 'buy-a-feature', features: [refunds, disputes], budget }, give(20, 11))).toEqual(['1 more than the budget of 30.']);
+});
+
+test('nobody sees another view before they have sealed their own, and nobody can change theirs after they have', () => {
+  const owner = aProduct();
+  const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
+  const [ana, max] = ['Ana', 'Max'].map((name) => agreed(owner.do.addPerson({ name }))) as [PersonId, PersonId];
+  const round = agreed(owner.do.startRound({ method: 'hundred-points', features: [feature] }));
+  const view: View = { [feature]: { [amountName]: 100 } };
+  agreed(owner.do.sealView(round, ana, sealOf(round, ana, view, 'a')));
+  const team = aReplica(2);
+  meet(owner, team);
+  expect(team.picture.rounds.get(round)?.ballots).toMatchObject([{ person: ana, view: null }]);
+  agreed(team.do.sealView(round, max, sealOf(round, max, view, 'b')));
+  agreed(team.do.openRound(round));
+  expect(team.do.sealView(round, max, 'another')).toMatchObject({ ok: false, refusal: { code: 'opened' } });
+  expect(team.do.showView(round, max, view, 'not the nonce')).toMatchObject({ ok: false, refusal: { code: 'not-sealed' } });
+  agreed(team.do.showView(round, max, view, 'b'));
+  expect(countedViews(team.picture.rounds.get(round) ?? { ballots: [] }).map(({ person }) => person)).toEqual([max]);
+});
+
+test('an agreed score that departs from what was said needs its reason, which stays with the score', () => {
+  const owner = aProduct();
+  const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
+  const priya = agreed(owner.do.addPerson({ name: 'Priya', kinds: ['sponsor'] }));
+  agreed(owner.do.giveVoice(feature, priya, { model: 'value-effort', components: { value: 180 } }));
+  const agree = (departs: string) => owner.do.agreeScore(feature, { model: 'value-effort', components: { value: 60 }, why: 'What is left of the year', departs });
+  expect(agree('')).toMatchObject({ ok: false, refusal: { code: 'departs' } });
+  agreed(agree('Half of the calls went with the last release'));
+  expect(entryOf(owner, feature).assessment.score).toMatchObject({ departs: 'Half of the calls went with the last release' });
 });

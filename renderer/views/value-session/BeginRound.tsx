@@ -3,27 +3,28 @@ import { Button, Checkbox, NumberInput, Radio, TextInput } from '@mantine/core';
 import { IconScale, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Entry, EntryId } from '../../../shared/domain/backlog.ts';
-import { budgetShare, fairBudget, type Method, methods, methodWords } from '../../../shared/domain/value-session.ts';
-import { useEntryLookup, useFeatures } from '../../state/use-backlog.ts';
-import { usePeople } from '../../state/use-books.ts';
+import type { RoundId } from '../../../shared/domain/ids.ts';
+import { type Method, methods, methodWords } from '../../../shared/domain/value-session.ts';
+import { useFeatures } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 import { told } from '../sync/told.ts';
+import { Budget } from './Budget.tsx';
 import classes from './session.module.css';
+import { usePurse } from './use-purse.ts';
 
 interface BeginRoundProps {
   /** Where Features are added. */
   readonly onFeatures: () => void;
-  readonly onBegun: () => void;
+  readonly onBegun: (round: RoundId) => void;
   readonly onLeave: (() => void) | null;
 }
 
 /** More would not be compared any more, only typed. */
 const fitsARound = 7;
-const usualPrice = 100;
 
 /** From so many on, one is found faster by typing. */
 const worthFinding = 20;
@@ -33,15 +34,20 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
   const [method, setMethod] = useState<Method>('wsjf');
   const [chosen, setChosen] = useState<readonly EntryId[]>(() => firstToScore(features.map(({ id, assessment, value }) => ({ id, isScored: assessment.score !== null && value !== null }))));
   const [query, setQuery] = useState('');
-  const [prices, setPrices] = useState<Readonly<Record<string, number>>>({});
-  const begin = useBegin(method, chosen, prices, onBegun);
-  const readOnly = usePhase() !== 'read and write';
-  useActions([{ id: 'session.begin', title: 'Begin the value round', section: 'Value', keys: ['Mod+Enter'], run: begin, enabled: () => chosen.length > 0 && !readOnly }]);
+  const [purse, setPurse] = usePurse(chosen);
+  const { startRound } = useCommands();
+  const isBuying = method === 'buy-a-feature';
+  const canBegin = usePhase() === 'read and write' && chosen.length > 0 && !(isBuying && purse.budget <= 0);
+  const begin = (): void => {
+    const begun = startRound({ method, features: chosen, ...(isBuying ? { prices: purse.prices, budget: purse.budget } : {}) });
+    if (told(begun)) onBegun(begun.value);
+  };
+  useActions([{ id: 'session.begin', title: 'Begin the value round', section: 'Value', keys: ['Mod+Enter'], run: begin, enabled: () => canBegin }]);
   const toggle = (id: EntryId): void => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : features.map((each) => each.id).filter((each) => each === id || chosen.includes(each)));
   if (features.length === 0) return <EmptyState icon={<IconScale size={24} stroke={1.5} />} sentence="There is no Feature yet whose value could be talked about." action={<Button onClick={onFeatures}>Add one under Features</Button>} />;
   return (
     <section className={classes['begin']} aria-label="A new value round">
-      <h2 className={classes['verdict']}>
+      <h2 tabIndex={-1} className={classes['verdict']}>
         {chosen.length === 0 ? 'Choose what to talk about.' : `${chosen.length} ${chosen.length === 1 ? 'Feature' : 'Features'}, ${methodWords[method].label}.`}
       </h2>
       <Radio.Group label="How" value={method} onChange={(name) => setMethod(name as Method)} className={classes['methods'] ?? ''}>
@@ -58,15 +64,15 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
           <div key={feature.id} className={classes['candidate']}>
             <Checkbox label={feature.title} checked={chosen.includes(feature.id)} onChange={() => toggle(feature.id)} />
             <span className={classes['number']}>{feature.value ?? '–'}</span>
-            {method === 'buy-a-feature' && chosen.includes(feature.id) && (
-              <NumberInput aria-label={`Price of ${feature.title}`} min={1} w={96} value={prices[feature.id] ?? usualPrice} onChange={(price) => setPrices({ ...prices, [feature.id]: Number(price) || 0 })} />
+            {isBuying && chosen.includes(feature.id) && (
+              <NumberInput aria-label={`Price of ${feature.title}`} min={1} allowDecimal={false} w={96} value={purse.prices[feature.id] ?? ''} onChange={(price) => setPurse.price(feature.id, Number(price) || 0)} />
             )}
           </div>
         ))}
       </fieldset>
-      {method === 'buy-a-feature' && <Budget chosen={chosen} prices={prices} />}
+      {isBuying && <Budget purse={purse} onBuyers={setPurse.buyers} onBudget={setPurse.budget} />}
       <footer className={classes['foot']}>
-        <Button rightSection={<ShownKey id="session.begin" plain />} disabled={readOnly || chosen.length === 0} onClick={begin}>
+        <Button rightSection={<ShownKey id="session.begin" plain />} disabled={!canBegin} onClick={begin}>
           Begin
         </Button>
         {onLeave && (
@@ -90,35 +96,4 @@ function candidates(features: readonly Entry[], chosen: readonly EntryId[], quer
 function firstToScore(features: readonly { readonly id: EntryId; readonly isScored: boolean }[]): readonly EntryId[] {
   const unscored = features.filter(({ isScored }) => !isScored);
   return (unscored.length > 0 ? unscored : features).slice(0, fitsARound).map(({ id }) => id);
-}
-
-const pricesOf = (chosen: readonly EntryId[], prices: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
-  Object.fromEntries(chosen.map((id) => [id, prices[id] ?? usualPrice]));
-
-/** Everybody who is not a mere user has a say. */
-const useVoters = (): number => usePeople().filter(({ kinds }) => !kinds.includes('user')).length;
-
-function useBegin(method: Method, chosen: readonly EntryId[], prices: Readonly<Record<string, number>>, onBegun: () => void): () => void {
-  const { startRound } = useCommands();
-  const voters = Math.max(1, useVoters());
-  return () => {
-    const priced = pricesOf(chosen, prices);
-    const money = method === 'buy-a-feature' ? { prices: priced, budget: fairBudget(Object.values(priced), voters) } : {};
-    if (told(startRound({ method, features: chosen, ...money }))) onBegun();
-  };
-}
-
-function Budget({ chosen, prices }: { readonly chosen: readonly EntryId[]; readonly prices: Readonly<Record<string, number>> }) {
-  const voters = Math.max(1, useVoters());
-  const priced = pricesOf(chosen, prices);
-  const budget = fairBudget(Object.values(priced), voters);
-  const share = budgetShare({ prices: priced, budget }, voters);
-  const lookUp = useEntryLookup();
-  const dearest = chosen.reduce<EntryId | null>((most, id) => (most === null || (priced[id] ?? 0) > (priced[most] ?? 0) ? id : most), null);
-  return (
-    <p className={classes['quiet']}>
-      Each of {voters} people gets {budget}: together that buys {share === null ? '–' : `${Math.round(share * 100)} %`} of everything (fair is a third to two thirds).
-      {dearest !== null && budget < (priced[dearest] ?? 0) && ` Nobody can buy “${lookUp(dearest)?.title ?? ''}” alone: they have to talk.`}
-    </p>
-  );
 }

@@ -1,4 +1,5 @@
-/** All rounds there were, newest first: kept for ever, each as one line that opens. */
+/** All rounds that ended, newest first: kept for ever, each as one line that opens. */
+import { isSponsor } from '../../../shared/domain/people.ts';
 import { methodWords, type ValueRound } from '../../../shared/domain/value-session.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
 import { whenWords } from '../sync/time-words.ts';
@@ -17,10 +18,10 @@ export function EarlierRounds({ rounds }: { readonly rounds: readonly ValueRound
       {rounds.toReversed().map((round) => (
         <details key={round.id}>
           <summary>
-            {methodWords[round.method].label} · {whenWords(round.started, now)} · {outcomeSentence(round, (person) => who(person)?.kinds.includes('sponsor') ?? false)}
+            {methodWords[round.method].label} · {whenWords(round.started, now)} · {outcomeSentence(round, (person) => isSponsor(who(person) ?? { kinds: [] }))}
           </summary>
           {round.features.map((feature) => (
-            <FeatureOutcome key={feature} round={{ ...round, state: 'decided' }} feature={feature} draft={{}} onDraft={() => undefined} />
+            <FeatureOutcome key={feature} round={round} feature={feature} />
           ))}
         </details>
       ))}

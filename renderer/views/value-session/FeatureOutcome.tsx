@@ -1,84 +1,50 @@
-/** One Feature of an open round: each view, the sponsor's first and apart, how far they lie apart, and the score to set with its reason. */
-import { NumberInput, TextInput } from '@mantine/core';
-import { getHotkeyHandler } from '@mantine/hooks';
+/** One Feature of a round that was opened: what everybody gave it, the sponsor first and apart, and what it comes to. */
+import type { ReactNode } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { departs, diverges, scoreBy, scoringModels } from '../../../shared/domain/scoring.ts';
-import { asComponents, bought, countedViews, joinedView, modelOf, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { bought, figuresOf, givenTo, isParted, joinedView, sharesOf } from '../../../shared/domain/round-outcome.ts';
+import { scoreBy, scoringModels, spreadOf } from '../../../shared/domain/scoring.ts';
+import type { ValueRound } from '../../../shared/domain/value-session.ts';
 import { useEntry } from '../../state/use-backlog.ts';
-import { useWhoIsWho } from '../../state/use-books.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
-import { type Draft, spreadFor } from './outcome.ts';
-import classes from './session.module.css';
-
-export type { Draft } from './outcome.ts';
+import { AmountsGiven } from './AmountsGiven.tsx';
+import { CardsGiven } from './CardsGiven.tsx';
+import classes from './outcome.module.css';
+import { figure, share } from './session-words.ts';
 
 interface FeatureOutcomeProps {
   readonly round: ValueRound;
   readonly feature: EntryId;
-  readonly draft: Draft;
-  readonly onDraft: (draft: Draft) => void;
-  /** Ctrl/⌘ Enter in one of the fields. */
-  readonly onDecide?: () => void;
+  /** Where a score is agreed on, as long as the round is open. */
+  readonly children?: ReactNode;
 }
 
-const figure = (amount: number | null): string => (amount === null ? '–' : amount.toLocaleString('en', { maximumFractionDigits: 1 }));
-
-export function FeatureOutcome({ round, feature, draft, onDraft, onDecide = () => undefined }: FeatureOutcomeProps) {
-  const press = getHotkeyHandler([['mod+Enter', onDecide]]);
+export function FeatureOutcome({ round, feature, children }: FeatureOutcomeProps) {
   const title = useEntry(feature)?.title ?? 'A Feature that is no longer here';
-  const model = scoringModels[modelOf(round.method)];
-  const spread = spreadFor(round, feature);
-  const joined = draft.components ?? joinedView(round, feature);
-  const scored = scoreBy(model, joined);
-  const apart = spread !== null && diverges(spread.low, spread.high);
+  const spread = isParted(round, feature) ? spreadOf(figuresOf(round, feature)) : null;
   return (
     <article className={classes['outcome']} aria-label={title}>
       <header className={classes['outcomeHead']}>
-        <h3 className={classes['title']}>{title}</h3>
-        {apart && <Badge tone="warn">{`From ${figure(spread.low)} to ${figure(spread.high)}: hear both`}</Badge>}
+        <h3>{title}</h3>
+        {spread !== null && <Badge tone="warn">{`From ${figure(spread.low)} to ${figure(spread.high)}: hear both`}</Badge>}
         {round.method === 'buy-a-feature' && <Badge tone={bought(round).includes(feature) ? 'good' : 'neutral'}>{bought(round).includes(feature) ? 'Bought' : 'Not bought'}</Badge>}
         <span className={classes['score']}>
-          <b>{figure(scored.value)}</b> value{model.id === 'wsjf' && ` · WSJF ${figure(scored.score)}`}
+          <Together round={round} feature={feature} />
         </span>
       </header>
-      <Views round={round} feature={feature} />
-      {round.state === 'open' && (
-        <div className={classes['agree']}>
-          {model.components
-            .filter(({ id }) => model.id === 'wsjf' || id === 'value')
-            .map(({ id, label }) => (
-              <NumberInput key={id} label={label} min={0} w={120} onKeyDown={press} value={joined[id] ?? ''} onChange={(typed) => onDraft({ ...draft, components: typed === '' ? without(joined, id) : { ...joined, [id]: Number(typed) } })} />
-            ))}
-          <TextInput label="Why" placeholder="The reason that stays with the score" className={classes['why'] ?? ''} onKeyDown={press} value={draft.why ?? ''} onChange={(event) => onDraft({ ...draft, why: event.currentTarget.value })} />
-          {departs(scored.value, spread) && (
-            <TextInput label="Why outside of what was said" className={classes['why'] ?? ''} onKeyDown={press} value={draft.departs ?? ''} onChange={(event) => onDraft({ ...draft, departs: event.currentTarget.value })} />
-          )}
-        </div>
-      )}
+      {round.method === 'wsjf' ? <CardsGiven round={round} feature={feature} /> : <AmountsGiven round={round} feature={feature} />}
+      {children}
     </article>
   );
 }
 
-const without = (components: Readonly<Record<string, number>>, id: string): Readonly<Record<string, number>> => Object.fromEntries(Object.entries(components).filter(([name]) => name !== id));
-
-function Views({ round, feature }: { readonly round: ValueRound; readonly feature: EntryId }) {
-  const who = useWhoIsWho();
-  const model = scoringModels[modelOf(round.method)];
-  const counted = new Set(countedViews(round).map(({ person }) => person));
-  const views = round.ballots
-    .filter((ballot) => ballot.view !== null)
-    .map((ballot) => ({ ...ballot, by: who(ballot.person), value: scoreBy(model, asComponents(round.method, ballot.view?.[feature])).value }))
-    .toSorted((a, b) => Number(b.by?.kinds.includes('sponsor') ?? false) - Number(a.by?.kinds.includes('sponsor') ?? false) || (b.value ?? -1) - (a.value ?? -1));
+/** What all views come to, each method in its own unit. */
+function Together({ round, feature }: { readonly round: ValueRound; readonly feature: EntryId }) {
+  if (round.method === 'hundred-points') return <>{share(sharesOf(round)?.get(feature) ?? null)} of all points</>;
+  if (round.method === 'buy-a-feature') return <>{`${figure(givenTo(round, feature))} paid of ${figure(round.prices[feature] ?? null)}`}</>;
+  const { value, score } = scoreBy(scoringModels.wsjf, joinedView(round, feature));
   return (
-    <ul className={classes['views']}>
-      {views.map(({ person, by, value, isForged }) => (
-        <li key={person} data-sponsor={by?.kinds.includes('sponsor') || undefined} data-counts={counted.has(person)}>
-          <span>{by?.name ?? 'Somebody'}</span>
-          <b>{figure(value)}</b>
-          {by?.kinds.includes('sponsor') && <span className={classes['quiet']}>Executive Sponsor</span>}
-          {!counted.has(person) && <Badge tone="bad">{isForged ? 'Not what was sealed' : 'Too late'}</Badge>}
-        </li>
-      ))}
-    </ul>
+    <>
+      <b>{figure(value)}</b> value · WSJF {figure(score)}
+    </>
   );
 }

@@ -1,8 +1,9 @@
-/** The round that runs: hidden, open or decided, and for each what can be done now. */
+/** The round at hand: hidden, open or decided, and for each what can be done now. */
 import { Select } from '@mantine/core';
 import type { ValueRound } from '../../../shared/domain/value-session.ts';
 import { usePeople } from '../../state/use-books.ts';
 import { useOwnPerson } from '../../state/use-value-session.ts';
+import { RoundHead } from './RoundHead.tsx';
 import { ThinkAlone } from './ThinkAlone.tsx';
 import { Together } from './Together.tsx';
 import { WhoHasSealed } from './WhoHasSealed.tsx';
@@ -11,13 +12,22 @@ import classes from './session.module.css';
 interface RoundAtHandProps {
   readonly round: ValueRound;
   readonly onNew: () => void;
+  readonly onDecided: () => void;
 }
 
-export function RoundAtHand({ round, onNew }: RoundAtHandProps) {
+export function RoundAtHand({ round, onNew, onDecided }: RoundAtHandProps) {
+  return (
+    <div className={classes['round']}>
+      <RoundHead round={round} onNew={onNew} />
+      {round.state === 'hidden' ? <Alone round={round} /> : <Together round={round} onDecided={onDecided} />}
+    </div>
+  );
+}
+
+function Alone({ round }: { readonly round: ValueRound }) {
   const [me, setMe] = useOwnPerson();
   const people = usePeople();
   const known = people.some(({ id }) => id === me) ? me : null;
-  if (round.state !== 'hidden') return <Together round={round} onNew={onNew} />;
   return (
     <div className={classes['alone']}>
       <div className={classes['own']}>
@@ -28,6 +38,7 @@ export function RoundAtHand({ round, onNew }: RoundAtHandProps) {
           value={known}
           onChange={(id) => setMe(people.find((person) => person.id === id)?.id ?? null)}
           searchable
+          allowDeselect={false}
           w={280}
         />
         {known === null ? (

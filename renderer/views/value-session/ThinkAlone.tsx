@@ -1,36 +1,66 @@
-/** What this person thinks, before anybody sees it: one column at a time for WSJF, amounts for points and money. Sealed again as often as they like. */
+/** What this person thinks, before anybody sees it: one column at a time for WSJF, amounts for points and money. Once sealed it is not shown unless asked for. */
 import { Button } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { ValueRound, View } from '../../../shared/domain/value-session.ts';
-import { useOwnView } from '../../state/use-value-session.ts';
+import { type OwnView, useOwnView } from '../../state/use-value-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { told } from '../sync/told.ts';
 import { Amounts } from './Amounts.tsx';
 import { Columns } from './Columns.tsx';
+import { IsSealed } from './IsSealed.tsx';
+import { NotFromHere } from './NotFromHere.tsx';
 import classes from './session.module.css';
 
 export function ThinkAlone({ round, person }: { readonly round: ValueRound; readonly person: PersonId }) {
   const own = useOwnView(round, person);
-  const [view, setView] = useState<View>(own.sealed ?? {});
-  const faults = own.faults(view);
-  const isSealed = own.sealed !== null && JSON.stringify(own.sealed) === JSON.stringify(view);
-  const seal = (): void => {
-    if (faults.length === 0 && told(own.seal(view))) announce('Your view is sealed.');
-  };
-  useActions([{ id: 'session.seal', title: 'Seal my view', section: 'Value', keys: ['Mod+Enter'], run: seal, enabled: () => faults.length === 0 && !isSealed }]);
+  const [isShown, setShown] = useState(false);
+  if (own.stands === 'reading') return null;
+  if (own.stands === 'from here' && !isShown) return <IsSealed hasThought={own.thought !== null} onShow={() => setShown(true)} />;
   return (
     <>
-      {round.method === 'wsjf' ? <Columns round={round} view={view} onView={setView} /> : <Amounts round={round} view={view} onView={setView} onSeal={seal} />}
+      {own.stands === 'not from here' && <NotFromHere own={own} />}
+      <Thinking round={round} own={own} onDone={() => setShown(false)} />
+    </>
+  );
+}
+
+interface ThinkingProps {
+  readonly round: ValueRound;
+  readonly own: OwnView;
+  /** It was sealed, or is to be hidden again. */
+  readonly onDone: () => void;
+}
+
+function Thinking({ round, own, onDone }: ThinkingProps) {
+  const isSealed = own.stands === 'from here';
+  const sealed = isSealed && own.sealed !== null ? own.sealed.view : null;
+  const view: View = own.thought ?? sealed ?? {};
+  const faults = own.faults(view);
+  const isNew = sealed === null || own.thought !== null;
+  const seal = async (): Promise<void> => {
+    if (faults.length > 0 || !isNew || !told(await own.seal(view))) return;
+    onDone();
+    announce('Your view is sealed.');
+  };
+  const press = (): void => void seal();
+  useActions([{ id: 'session.seal', title: 'Seal my view', section: 'Value', keys: ['Mod+Enter'], run: press, enabled: () => faults.length === 0 && isNew }]);
+  return (
+    <>
+      {round.method === 'wsjf' ? <Columns round={round} view={view} onView={own.think} /> : <Amounts round={round} view={view} onView={own.think} onSeal={press} />}
       <footer className={classes['foot']}>
-        <Button disabled={faults.length > 0 || isSealed} leftSection={isSealed && <IconCheck size={16} />} rightSection={<ShownKey id="session.seal" plain />} onClick={seal}>
-          {own.sealed === null ? 'Seal my view' : isSealed ? 'Sealed' : 'Seal it anew'}
+        <Button disabled={faults.length > 0 || !isNew} rightSection={<ShownKey id="session.seal" plain />} onClick={press}>
+          {isSealed ? 'Seal it anew' : 'Seal my view'}
         </Button>
+        {isSealed && (
+          <Button variant="default" onClick={onDone}>
+            Hide it again
+          </Button>
+        )}
         <span className={classes['quiet']} role="status">
-          {faults[0] ?? (isSealed ? 'Only its hash has left this computer. Change it as long as the round is hidden.' : '')}
+          {faults[0] ?? (isNew ? 'Until it is sealed, what you think stays on this computer.' : 'This is what you sealed. Change it as long as the round is hidden.')}
         </span>
       </footer>
     </>

@@ -1,54 +1,85 @@
 /** The open round: what everybody thinks, side by side, where they part, and what is decided from it. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import { isSponsor } from '../../../shared/domain/people.ts';
 import { countedViews, methodWords, stillHidden, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { useFeatures } from '../../state/use-backlog.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { listed } from '../../ui/number-words.ts';
 import { told } from '../sync/told.ts';
-import { type Draft, FeatureOutcome } from './FeatureOutcome.tsx';
-import { scoreFrom } from './outcome.ts';
+import { AgreeScore } from './AgreeScore.tsx';
+import { FeatureOutcome } from './FeatureOutcome.tsx';
+import { proposal, scoreFrom, valueNow } from './outcome.ts';
 import { outcomeSentence } from './session-words.ts';
 import classes from './session.module.css';
+import { ShareOut } from './ShareOut.tsx';
+import { ThoughtTooLong } from './ThoughtTooLong.tsx';
+import { nothingTyped, useDeciding } from './use-deciding.ts';
 
-export function Together({ round, onNew }: { readonly round: ValueRound; readonly onNew: () => void }) {
+export function Together({ round, onDecided }: { readonly round: ValueRound; readonly onDecided: () => void }) {
   const { decideRound } = useCommands();
   const who = useWhoIsWho();
-  const [drafts, setDrafts] = useState<ReadonlyMap<EntryId, Draft>>(new Map());
-  const counted = countedViews(round);
-  const decided = round.state === 'decided';
+  const [deciding, setDeciding] = useDeciding(round.id);
+  const all = useFeatures();
+  const entries = round.features.map((id) => all.find((entry) => entry.id === id));
+  const total = deciding.total === undefined ? valueNow(entries) : deciding.total;
+  const canDecide = round.state === 'open' && countedViews(round).length > 0;
+  const proposals = round.features.map((feature, at) => ({ feature, proposed: proposal(round, feature, total, entries[at]) }));
   const decide = (): void => {
-    const agreed = round.features.flatMap((feature) => {
-      const score = scoreFrom(round, feature, drafts.get(feature));
+    const agreed = proposals.flatMap(({ feature, proposed }) => {
+      const score = scoreFrom(round, proposed, deciding.drafts[feature]);
       return score === null ? [] : [{ feature, score }];
     });
-    told(decideRound(round.id, agreed));
+    if (!canDecide || !told(decideRound(round.id, agreed))) return;
+    setDeciding(nothingTyped);
+    onDecided();
   };
-  useActions([
-    { id: 'session.decide', title: 'Decide the round', section: 'Value', keys: ['Mod+Enter'], run: decide, enabled: () => !decided && counted.length > 0 },
-    { id: 'session.new', title: 'New value round', section: 'Value', keys: ['R'], run: onNew },
-  ]);
-  const hidden = stillHidden(round).map((person) => who(person)?.name ?? 'somebody');
+  useActions([{ id: 'session.decide', title: 'Decide the round', section: 'Value', keys: ['Mod+Enter'], run: decide, enabled: () => canDecide }]);
   return (
     <section className={classes['together']} aria-label={`Value round: ${methodWords[round.method].label}`}>
-      <h2 className={classes['verdict']}>{outcomeSentence(round, (person) => who(person)?.kinds.includes('sponsor') ?? false)}</h2>
-      {hidden.length > 0 && !decided && <p className={classes['quiet']}>Not shown yet: {hidden.join(', ')}. Nobody has to wait for them.</p>}
-      {round.features.map((feature) => (
-        <FeatureOutcome key={feature} round={round} feature={feature} draft={drafts.get(feature) ?? {}} onDraft={(draft) => setDrafts(new Map(drafts).set(feature, draft))} onDecide={decide} />
+      <h2 className={classes['verdict']}>{outcomeSentence(round, (person) => isSponsor(who(person) ?? { kinds: [] }))}</h2>
+      <NotShown round={round} />
+      <ThoughtTooLong round={round} />
+      {canDecide && round.method !== 'wsjf' && <ShareOut features={entries} total={total} onTotal={(typed) => setDeciding({ ...deciding, total: typed })} onDecide={decide} />}
+      {proposals.map(({ feature, proposed }) => (
+        <FeatureOutcome key={feature} round={round} feature={feature}>
+          {round.state === 'open' && (
+            <AgreeScore
+              round={round}
+              feature={feature}
+              proposed={proposed}
+              draft={deciding.drafts[feature] ?? {}}
+              onDraft={(draft) => setDeciding({ ...deciding, drafts: { ...deciding.drafts, [feature]: draft } })}
+              onDecide={decide}
+            />
+          )}
+        </FeatureOutcome>
       ))}
-      <footer className={classes['foot']}>
-        {!decided && (
-          <Button disabled={counted.length === 0} rightSection={<ShownKey id="session.decide" plain />} onClick={decide}>
+      {round.state === 'open' && (
+        <footer className={classes['foot']}>
+          <Button disabled={!canDecide} rightSection={<ShownKey id="session.decide" plain />} onClick={decide}>
             Decide
           </Button>
-        )}
-        <Button variant="default" rightSection={<ShownKey id="session.new" />} onClick={onNew}>
-          New round
-        </Button>
-        {!decided && <span className={classes['quiet']}>A Feature gets the score only where its reason is written; all views are kept as voices.</span>}
-      </footer>
+          <span className={classes['quiet']}>A Feature gets the score only where its reason is written; all views stay with the round.</span>
+        </footer>
+      )}
     </section>
+  );
+}
+
+/** Whose view is not there yet, and in whose place something else stands. */
+function NotShown({ round }: { readonly round: ValueRound }) {
+  const who = useWhoIsWho();
+  const nameOf = (person: PersonId): string => who(person)?.name ?? 'somebody';
+  const hidden = round.state === 'open' ? stillHidden(round).map(nameOf) : [];
+  const forged = round.ballots.filter(({ isForged }) => isForged).map(({ person }) => nameOf(person));
+  return (
+    <>
+      {hidden.length > 0 && <p className={classes['quiet']}>Not shown yet: {hidden.join(', ')}. Nobody has to wait for them.</p>}
+      {forged.length > 0 && <p className={classes['quiet']}>What stands there in the name of {listed(forged)} is not what was sealed: it counts for nothing, and their own view can still be shown.</p>}
+    </>
   );
 }

@@ -1,24 +1,38 @@
-/** A value session: begun, thought about alone, opened together, decided. The newest round is at hand, the earlier ones below it. */
+/** A value session: begun, thought about alone, opened together, decided. One round is at hand; others that run are offered above it, the ended ones below. */
 import { useState } from 'react';
+import type { RoundId } from '../../../shared/domain/ids.ts';
+import { isRunning } from '../../../shared/domain/value-session.ts';
 import { useRounds } from '../../state/use-books.ts';
+import { useRoundAtHand } from '../../state/use-value-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { BeginRound } from './BeginRound.tsx';
 import { EarlierRounds } from './EarlierRounds.tsx';
 import { RoundAtHand } from './RoundAtHand.tsx';
+import { RunningRounds } from './RunningRounds.tsx';
 import classes from './session.module.css';
+import { useKeyboardOnRound } from './use-keyboard-on-round.ts';
 
 export function ValueSession({ onFeatures }: { readonly onFeatures: () => void }) {
   const rounds = useRounds();
-  const newest = rounds.at(-1);
-  const [beginning, setBeginning] = useState(false);
-  const earlier = newest?.state === 'decided' ? rounds : rounds.slice(0, -1);
+  const [round, take] = useRoundAtHand();
+  const [isBeginning, setBeginning] = useState(false);
+  const isAsked = round === undefined || isBeginning;
+  const begin = (): void => setBeginning(true);
+  useActions([{ id: 'session.new', title: 'New value round', section: 'Value', keys: ['R'], run: begin, enabled: () => !isAsked }]);
+  const page = useKeyboardOnRound(`${round?.id ?? ''} ${round?.state ?? ''} ${isAsked}`);
+  const taken = (id: RoundId): void => {
+    setBeginning(false);
+    take(id);
+  };
   return (
-    <div className={classes['page']}>
-      {newest === undefined || beginning ? (
-        <BeginRound onFeatures={onFeatures} onBegun={() => setBeginning(false)} onLeave={newest === undefined ? null : () => setBeginning(false)} />
+    <div ref={page} className={classes['page']}>
+      <RunningRounds rounds={rounds.filter((each) => isRunning(each) && (isAsked || each.id !== round.id))} onTake={taken} />
+      {isAsked ? (
+        <BeginRound onFeatures={onFeatures} onBegun={taken} onLeave={round === undefined ? null : () => setBeginning(false)} />
       ) : (
-        <RoundAtHand key={newest.id} round={newest} onNew={() => setBeginning(true)} />
+        <RoundAtHand key={round.id} round={round} onNew={begin} onDecided={() => take(round.id)} />
       )}
-      <EarlierRounds rounds={earlier} />
+      <EarlierRounds rounds={rounds.filter((each) => !isRunning(each))} />
     </div>
   );
 }

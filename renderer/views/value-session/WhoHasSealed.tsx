@@ -30,7 +30,7 @@ export function WhoHasSealed({ round }: { readonly round: ValueRound }) {
       <Button variant={sealed.length > 1 ? 'filled' : 'default'} disabled={sealed.length === 0} rightSection={<ShownKey id="session.open" plain />} onClick={open}>
         Open the round
       </Button>
-      <p className={classes['quiet']}>From then on no view can be sealed any more. Who has sealed one and is away shows it when they are back; nobody has to wait for them.</p>
+      <p className={classes['quiet']}>From then on no view can be sealed any more. Who has sealed one and is away shows it when they are back; nobody has to wait for them. Begun with the wrong Features? Call it off.</p>
     </aside>
   );
 }

@@ -4,9 +4,9 @@ import * as Y from 'yjs';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { PersonId, RoundId } from '../../../shared/domain/ids.ts';
 import { wsjfScale } from '../../../shared/domain/scoring.ts';
-import { amountName, countedViews, stillHidden, type ValueRound, type View } from '../../../shared/domain/value-session.ts';
+import { amountName, type Ballot, countedViews, stillHidden, type ValueRound, type View } from '../../../shared/domain/value-session.ts';
 import { roots, roundKeys } from '../../../shared/document/backlog-doc.ts';
-import { sealOf } from '../../../shared/document/read-rounds.ts';
+import { revealKey, sealOf } from '../../../shared/document/read-rounds.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, type Replica } from '../../given.ts';
 
 interface Session {
@@ -38,6 +38,9 @@ const roundOn = (laptop: Replica, { round }: Session): ValueRound => {
   if (!found) throw new Error('no round');
   return found;
 };
+const ballotOn = (laptop: Replica, session: Session, person: PersonId): Ballot | undefined => roundOn(laptop, session).ballots.find((each) => each.person === person);
+/** As a tampered Steward would. */
+const write = (laptop: Replica, { round }: Session, key: string, value: unknown): void => void roots.rounds(laptop.doc).get(round)?.set(key, value);
 const alike = ({ owner, team, round }: Session): void => expect(team.picture.rounds.get(round)).toEqual(owner.picture.rounds.get(round));
 
 describe('before the round is open', () => {
@@ -83,18 +86,78 @@ describe('before the round is open', () => {
   });
 });
 
+describe('what a tampered Steward may write', () => {
+  test('a Feature named twice is there once; prices, budgets and amounts beyond what a command takes are none', () => {
+    const session = aSession();
+    const [refunds] = session.features;
+    write(session.owner, session, roundKeys.features, [refunds, refunds, '__proto__', 7]);
+    write(session.owner, session, roundKeys.budget, 1e300);
+    write(session.owner, session, roundKeys.prices, { [refunds as string]: -5, elsewhere: 8 });
+    expect(roundOn(session.owner, session)).toMatchObject({ features: [refunds], budget: 0, prices: {} });
+    expect(session.owner.do.startRound({ method: 'buy-a-feature', features: session.features, budget: 10, prices: { x: 1e9 } })).toMatchObject({ ok: false, refusal: { code: 'no-amount' } });
+  });
+
+  test('a round as it was kept before is read as it was', () => {
+    const session = aSession();
+    const [ana, max] = [session.ana, session.max];
+    for (const [person, first] of [[ana, 70], [max, 30]] as const) {
+      seal(session.owner, session, person, points(session, first));
+      write(session.owner, session, roundKeys.reveal + person, { view: points(session, first), nonce });
+    }
+    write(session.owner, session, roundKeys.onlyOpening, [ana, max].map((person) => [person, ballotOn(session.owner, session, person)?.commit]));
+    expect(roundOn(session.owner, session).state).toBe('open');
+    expect(countedViews(roundOn(session.owner, session)).map(({ view }) => view)).toEqual(expect.arrayContaining([points(session, 70), points(session, 30)]));
+    write(session.owner, session, roundKeys.decided, [max]);
+    expect(roundOn(session.owner, session)).toMatchObject({ state: 'decided', decidedFrom: [max] });
+    expect(countedViews(roundOn(session.owner, session)).map(({ person }) => person)).toEqual([max]);
+  });
+});
+
+describe('called off', () => {
+  test('it stays to be read, nothing can be done in it any more, and its views stay hidden', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    expect(agreed(session.owner.do.callOffRound(session.round))).toBe(true);
+    expect(agreed(session.owner.do.callOffRound(session.round))).toBe(false);
+    session.owner.history.undo();
+    expect(roundOn(session.owner, session).state).toBe('called off');
+    const { sealView, openRound, showView, decideRound } = session.owner.do;
+    for (const refused of [sealView(session.round, session.max, 'x'), openRound(session.round), showView(session.round, session.ana, points(session, 70), nonce), decideRound(session.round)]) {
+      expect(refused).toMatchObject({ ok: false, refusal: { code: 'called-off' } });
+    }
+  });
+
+  test('a decision that was made apart stands, since scores came from it', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    meet(session.owner, session.team);
+    agreed(session.team.do.callOffRound(session.round));
+    agreed(session.owner.do.openRound(session.round));
+    agreed(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce));
+    agreed(session.owner.do.decideRound(session.round));
+    expect(session.owner.do.callOffRound(session.round)).toMatchObject({ ok: false, refusal: { code: 'decided' } });
+    meet(session.owner, session.team);
+    alike(session);
+    expect(roundOn(session.team, session).state).toBe('decided');
+  });
+});
+
 describe('when it is open', () => {
-  test('a forged view is marked and counts for nothing, on every laptop alike', () => {
+  test('what was not sealed cannot be shown; written past the commands it is marked and counts for nothing, and the true view takes its place', () => {
     const session = aSession();
     seal(session.owner, session, session.ana, points(session, 70));
     seal(session.owner, session, session.max, points(session, 30));
     agreed(session.owner.do.openRound(session.round));
     agreed(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce));
-    agreed(session.owner.do.showView(session.round, session.max, points(session, 90), nonce));
+    expect(session.owner.do.showView(session.round, session.max, points(session, 90), nonce)).toMatchObject({ ok: false, refusal: { code: 'not-sealed' } });
+    write(session.owner, session, revealKey(session.max, sealOf(session.round, session.max, points(session, 30), nonce)), { view: points(session, 90), nonce });
     meet(session.owner, session.team);
     alike(session);
-    expect(roundOn(session.team, session).ballots.find(({ person }) => person === session.max)).toMatchObject({ isForged: true });
+    expect(ballotOn(session.team, session, session.max)).toMatchObject({ isForged: true, view: null });
     expect(countedViews(roundOn(session.team, session)).map(({ person }) => person)).toEqual([session.ana]);
+    expect(agreed(session.team.do.showView(session.round, session.max, points(session, 30), nonce))).toBe(true);
+    expect(agreed(session.team.do.showView(session.round, session.max, points(session, 30), nonce))).toBe(false);
+    expect(ballotOn(session.team, session, session.max)).toMatchObject({ isForged: false, view: points(session, 30) });
   });
 
   test('a view sealed while the round was opened elsewhere has not seen the others by luck only: it is late', () => {
@@ -135,6 +198,20 @@ describe('when it is open', () => {
     agreed(session.owner.do.openRound(session.round));
     expect(session.owner.do.showView(session.round, session.ana, { [session.features[0] as string]: { [amountName]: 70 } }, nonce)).toMatchObject({ ok: false, refusal: { code: 'faulty' } });
   });
+
+  test('a view that breaks it and is true to its seal is marked and counts for nothing', () => {
+    const session = aSession();
+    const greedy: View = Object.fromEntries(session.features.map((id) => [id, { [amountName]: 1_000_000 }]));
+    seal(session.owner, session, session.ana, greedy);
+    seal(session.owner, session, session.max, points(session, 30));
+    agreed(session.owner.do.openRound(session.round));
+    agreed(session.owner.do.showView(session.round, session.max, points(session, 30), nonce));
+    write(session.owner, session, revealKey(session.ana, sealOf(session.round, session.ana, greedy, nonce)), { view: greedy, nonce });
+    expect(ballotOn(session.owner, session, session.ana)).toMatchObject({ isFaulty: true, isForged: false, view: greedy });
+    expect(countedViews(roundOn(session.owner, session)).map(({ person }) => person)).toEqual([session.max]);
+    agreed(session.owner.do.decideRound(session.round));
+    expect(roundOn(session.owner, session).decidedFrom).toEqual([session.max]);
+  });
 });
 
 describe('the decision', () => {
@@ -146,23 +223,31 @@ describe('the decision', () => {
     return session;
   };
 
-  test('keeps every view as a voice and sets the score with its reason; outside of what was said it needs another', () => {
+  const worth = (value: number, departs = '') => ({ model: 'value-effort' as const, components: { value }, why: 'Calls cost most', departs });
+
+  test('sets the score with its reason, and points become nobody’s voice: they are another unit than value', () => {
     const session = opened();
     const [refunds, statements] = session.features as [EntryId, EntryId];
-    const score = (value: number, departs = '') => ({ model: 'value-effort' as const, components: { value }, why: 'Calls cost most', departs });
-    expect(session.owner.do.decideRound(session.round, [{ feature: refunds, score: score(90) }])).toMatchObject({ ok: false, refusal: { code: 'departs' } });
-    expect(roundOn(session.owner, session).state).toBe('open');
-    agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: score(60) }]));
+    agreed(session.owner.do.giveVoice(refunds, session.ana, { model: 'value-effort', components: { value: 400 }, why: 'A third of all calls' }));
+    agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(400) }]));
     meet(session.owner, session.team);
-    expect(entryOf(session.team, refunds)).toMatchObject({ value: 60, assessment: { score: { rationale: 'Calls cost most' } } });
-    expect(entryOf(session.team, refunds).assessment.voices.map(({ components }) => components)).toEqual(expect.arrayContaining([{ value: 70 }, { value: 50 }]));
-    expect(entryOf(session.team, statements)).toMatchObject({ value: null, assessment: { score: null } });
+    expect(entryOf(session.team, refunds)).toMatchObject({ value: 400, assessment: { score: { rationale: 'Calls cost most' }, voices: [{ components: { value: 400 }, why: 'A third of all calls' }] } });
+    expect(entryOf(session.team, statements)).toMatchObject({ value: null, assessment: { score: null, voices: [] } });
   });
 
-  test('is taken back as far as scores and voices go; the round stays decided', () => {
+  test('that lies outside of the voices in value needs another reason; points are not what it is set against', () => {
     const session = opened();
     const [refunds] = session.features as [EntryId];
-    agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: { model: 'value-effort', components: { value: 60 }, why: 'Calls cost most' } }]));
+    agreed(session.owner.do.giveVoice(refunds, session.ana, { model: 'value-effort', components: { value: 400 } }));
+    expect(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60) }])).toMatchObject({ ok: false, refusal: { code: 'departs' } });
+    expect(roundOn(session.owner, session).state).toBe('open');
+    expect(agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60, 'The budget is halved') }]))).toBe(true);
+  });
+
+  test('is taken back as far as scores go; the round stays decided', () => {
+    const session = opened();
+    const [refunds] = session.features as [EntryId];
+    agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60) }]));
     session.owner.history.undo();
     expect(entryOf(session.owner, refunds)).toMatchObject({ value: null, assessment: { score: null, voices: [] } });
     expect(roundOn(session.owner, session).state).toBe('decided');
@@ -175,5 +260,41 @@ describe('the decision', () => {
     agreed(session.team.do.decideRound(session.round));
     meet(session.owner, session.team);
     alike(session);
+  });
+});
+
+describe('cards of WSJF', () => {
+  /** One Feature, one view of (user, 1, 1; 1) by Ana, open; the product is scored by value ÷ effort. */
+  function cardsOf(user: number): Session & { readonly feature: EntryId } {
+    const session = aSession();
+    const [feature] = session.features as [EntryId];
+    const round = agreed(session.owner.do.startRound({ method: 'wsjf', features: session.features }));
+    const view: View = Object.fromEntries(session.features.map((id) => [id, { user: id === feature ? user : 1, time: 1, risk: 1, size: 1 }]));
+    const wsjf = { ...session, round, feature };
+    seal(session.owner, wsjf, session.ana, view);
+    agreed(session.owner.do.openRound(round));
+    agreed(session.owner.do.showView(round, session.ana, view, nonce));
+    return wsjf;
+  }
+  const voicesOf = ({ owner, feature }: ReturnType<typeof cardsOf>) => entryOf(owner, feature).assessment.voices;
+
+  test('become the person’s voice', () => {
+    const session = cardsOf(8);
+    agreed(session.owner.do.decideRound(session.round));
+    expect(voicesOf(session)).toMatchObject([{ person: session.ana, model: 'wsjf', components: { user: 8, time: 1, risk: 1, size: 1 } }]);
+  });
+
+  test('do not take the place of what a person said by the model the product is scored with', () => {
+    const session = cardsOf(8);
+    agreed(session.owner.do.giveVoice(session.feature, session.ana, { model: 'value-effort', components: { value: 90 }, why: 'Useful, not urgent' }));
+    agreed(session.owner.do.decideRound(session.round));
+    expect(voicesOf(session)).toMatchObject([{ model: 'value-effort', components: { value: 90 }, why: 'Useful, not urgent' }]);
+  });
+
+  test('are what an agreed score is set against: outside of them it needs another reason', () => {
+    const session = cardsOf(8);
+    const decide = (departs: string) => session.owner.do.decideRound(session.round, [{ feature: session.feature, score: { model: 'wsjf', components: { user: 20, time: 1, risk: 1, size: 1 }, why: 'The law', departs } }]);
+    expect(decide('')).toMatchObject({ ok: false, refusal: { code: 'departs' } });
+    expect(agreed(decide('The fine is known since Monday'))).toBe(true);
   });
 });

@@ -1,0 +1,36 @@
+/** All that a shared laptop shows of a sealed view: that there is one. */
+import { Button } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import classes from './session.module.css';
+
+interface IsSealedProps {
+  /** They think again and have not sealed that. */
+  readonly hasThought: boolean;
+  readonly onShow: () => void;
+}
+
+export function IsSealed({ hasThought, onShow }: IsSealedProps) {
+  const sentence = useRef<HTMLParagraphElement>(null);
+  // What was sealed with is gone; a sentence takes the keyboard and not the button, so that the next press does not show it to the room.
+  useEffect(() => {
+    if (document.activeElement === document.body) sentence.current?.focus();
+  }, []);
+  return (
+    <>
+      <p ref={sentence} tabIndex={-1} className={classes['isSealed']}>
+        <IconLock size={16} stroke={1.8} aria-hidden="true" /> Your view is sealed.
+      </p>
+      <p className={classes['quiet']}>
+        Only its hash has left this computer. Change it as long as the round is hidden.
+        {hasThought && ' You have begun to think again and not sealed that yet.'}
+      </p>
+      <footer className={classes['foot']}>
+        <Button variant="default" onClick={onShow}>
+          Show mine
+        </Button>
+        <span className={classes['quiet']}>Somebody else at this computer? Choose their name above: each has a view of their own.</span>
+      </footer>
+    </>
+  );
+}

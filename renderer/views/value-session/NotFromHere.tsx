@@ -1,0 +1,21 @@
+/** Something stands sealed in this person's name that was not sealed on this computer: by themselves elsewhere, or by somebody else. */
+import { Button } from '@mantine/core';
+import type { OwnView } from '../../state/use-value-session.ts';
+import { told } from '../sync/told.ts';
+import classes from './session.module.css';
+
+export function NotFromHere({ own }: { readonly own: OwnView }) {
+  return (
+    <div className={classes['notice']} role="status">
+      <p className={classes['title']}>A view stands sealed in your name that is not from this computer.</p>
+      <p className={classes['quiet']}>
+        If you sealed it on another one, leave it: it is shown from there. {own.sealed ? 'If not, seal yours once more; what is sealed last counts.' : 'If not, think below and seal; what is sealed last counts.'}
+      </p>
+      {own.sealed && (
+        <Button variant="default" onClick={() => told(own.sealAgain())}>
+          Seal mine once more
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+/** How much value is shared out by points or money: what these Features are worth now, unless the Product Owner says otherwise. */
+import { NumberInput } from '@mantine/core';
+import { getHotkeyHandler } from '@mantine/hooks';
+import type { Entry } from '../../../shared/domain/backlog.ts';
+import { figure } from './session-words.ts';
+import classes from './session.module.css';
+import { valueNow } from './outcome.ts';
+
+interface ShareOutProps {
+  readonly features: readonly (Entry | undefined)[];
+  readonly total: number | null;
+  readonly onTotal: (total: number | null) => void;
+  /** Ctrl/⌘ Enter in the field. */
+  readonly onDecide: () => void;
+}
+
+export function ShareOut({ features, total, onTotal, onDecide }: ShareOutProps) {
+  const now = valueNow(features);
+  const unscored = features.filter((feature) => (feature?.value ?? null) === null).length;
+  return (
+    <div className={classes['agree']}>
+      <NumberInput label="Value to share out" min={0} w={160} onKeyDown={getHotkeyHandler([['mod+Enter', onDecide]])} value={total ?? ''} onChange={(typed) => onTotal(typed === '' ? null : Number(typed))} />
+      <p className={classes['quiet']}>
+        {now === null ? 'None of these Features has a value yet: say what all of them together are worth, then each is proposed its share.' : `Worth ${figure(now)} together now${unscored > 0 ? `, ${unscored} of them not scored` : ''}. Each is proposed its share of it.`}
+      </p>
+    </div>
+  );
+}

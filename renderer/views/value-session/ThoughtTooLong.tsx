@@ -1,0 +1,29 @@
+/** What somebody had thought and not sealed when the round was opened: it counts for nothing and stays to be read, on this computer only. */
+import { scoringModels } from '../../../shared/domain/scoring.ts';
+import { amountName, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { useEntryLookup } from '../../state/use-backlog.ts';
+import { useThoughtTooLong } from '../../state/use-value-session.ts';
+import classes from './session.module.css';
+
+const labels = new Map(scoringModels.wsjf.components.map(({ id, label }) => [id, label]));
+
+export function ThoughtTooLong({ round }: { readonly round: ValueRound }) {
+  const thought = useThoughtTooLong(round);
+  const lookUp = useEntryLookup();
+  if (thought === null) return null;
+  return (
+    <details className={classes['notice']}>
+      <summary>The round was opened before you sealed. What you had thought is kept on this computer.</summary>
+      <ul className={classes['plain']}>
+        {round.features.map((feature) => (
+          <li key={feature}>
+            {lookUp(feature)?.title ?? 'A Feature that is no longer here'}:{' '}
+            {Object.entries(thought[feature] ?? {})
+              .map(([name, amount]) => (name === amountName ? String(amount) : `${labels.get(name) ?? name} ${amount}`))
+              .join(' · ') || 'nothing yet'}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

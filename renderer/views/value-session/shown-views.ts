@@ -1,0 +1,28 @@
+/** The views that are shown of a round, as they stand beside each other: the Executive Sponsor first, then by what they gave, the most first. */
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { isSponsor } from '../../../shared/domain/people.ts';
+import { figureOf } from '../../../shared/domain/round-outcome.ts';
+import { type Ballot, countedViews, type ValueRound, type View } from '../../../shared/domain/value-session.ts';
+import { useWhoIsWho } from '../../state/use-books.ts';
+
+interface ShownView {
+  readonly ballot: Ballot;
+  readonly view: View;
+  readonly name: string;
+  readonly isSponsor: boolean;
+  readonly counts: boolean;
+  readonly figure: number | null;
+}
+
+export function useShownViews(round: ValueRound, feature: EntryId): readonly ShownView[] {
+  const who = useWhoIsWho();
+  const counted = new Set(countedViews(round).map(({ person }) => person));
+  return round.ballots
+    .flatMap((ballot) => {
+      const person = who(ballot.person);
+      if (ballot.view === null) return [];
+      const { view } = ballot;
+      return [{ ballot, view, name: person?.name ?? 'Somebody', isSponsor: person !== undefined && isSponsor(person), counts: counted.has(ballot.person), figure: figureOf(round.method, view, feature) }];
+    })
+    .toSorted((a, b) => Number(b.isSponsor) - Number(a.isSponsor) || (b.figure ?? -1) - (a.figure ?? -1));
+}

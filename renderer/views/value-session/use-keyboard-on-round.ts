@@ -1,0 +1,17 @@
+/** What was pressed to begin, open, take up or call off a round goes with it: then the heading of what is at hand has the keyboard. The ref belongs to what holds the heading. */
+import { type RefObject, useEffect, useRef } from 'react';
+
+/** A question that led to it closes first, in ms. */
+const whileClosing = 200;
+
+export function useKeyboardOnRound(atHand: string): RefObject<HTMLDivElement | null> {
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const later = setTimeout(() => {
+      const isLost = document.activeElement === document.body || document.activeElement?.tagName === 'MAIN';
+      if (isLost) page.current?.querySelector<HTMLElement>('h2[tabindex]')?.focus({ preventScroll: true });
+    }, whileClosing);
+    return () => clearTimeout(later);
+  }, [atHand]);
+  return page;
+}

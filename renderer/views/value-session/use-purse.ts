@@ -1,0 +1,41 @@
+/** Who buys, for what prices and with how much: proposed so that all together buy half of everything, and changed by hand. */
+import { useState } from 'react';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import type { Person } from '../../../shared/domain/people.ts';
+import { fairBudget } from '../../../shared/domain/value-session.ts';
+import { usePeople } from '../../state/use-books.ts';
+
+export interface Purse {
+  readonly people: readonly Person[];
+  readonly buyers: readonly PersonId[];
+  readonly prices: Readonly<Record<string, number>>;
+  /** Of each person. */
+  readonly budget: number;
+  /** The budget follows prices and buyers as long as nobody typed one. */
+  readonly isTyped: boolean;
+}
+
+interface Changes {
+  readonly buyers: (buyers: readonly PersonId[]) => void;
+  readonly price: (feature: EntryId, price: number) => void;
+  /** `null`: the fair one again. */
+  readonly budget: (budget: number | null) => void;
+}
+
+const usualPrice = 100;
+
+export function usePurse(features: readonly EntryId[]): readonly [Purse, Changes] {
+  const people = usePeople();
+  const [chosen, choose] = useState<readonly PersonId[] | null>(null);
+  const [asked, ask] = useState<Readonly<Record<string, number>>>({});
+  const [typed, type] = useState<number | null>(null);
+  // Mere users are heard in other ways; everybody else has a say.
+  const buyers = chosen ?? people.filter(({ kinds }) => kinds.some((kind) => kind !== 'user') || kinds.length === 0).map(({ id }) => id);
+  const prices = Object.fromEntries(features.map((id) => [id, asked[id] ?? usualPrice]));
+  const budget = typed ?? fairBudget(Object.values(prices), Math.max(1, buyers.length));
+  return [
+    { people, buyers, prices, budget, isTyped: typed !== null },
+    { buyers: choose, price: (feature, price) => ask({ ...asked, [feature]: price }), budget: type },
+  ];
+}

@@ -1,0 +1,144 @@
+/**
+ * Any history of a value round on three laptops, with a tampered one among them: what counts is what somebody sealed and by the rule, who is honest is
+ * not marked, and a decided round keeps the views it was decided from.
+ */
+import { expect, test } from 'vitest';
+import { mulberry32 } from '../../shared/domain/forecast.ts';
+import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
+import { amountName, countedViews, faultsOf, isRunning, type ValueRound, type View } from '../../shared/domain/value-session.ts';
+import { roots, roundKeys } from '../../shared/document/backlog-doc.ts';
+import { revealKey, sealOf } from '../../shared/document/read-rounds.ts';
+import { agreed, anEntry, aProduct, aReplica, bring, meet, type Replica } from '../given.ts';
+import { below, type Chance, pick } from './chances.ts';
+
+interface Table {
+  readonly laptops: readonly Replica[];
+  readonly round: RoundId;
+  readonly people: readonly PersonId[];
+  readonly view: (first: number) => View;
+  /** What each laptop keeps of what was sealed on it, by hash. */
+  readonly kept: ReadonlyMap<Replica, Map<string, { readonly person: PersonId; readonly first: number; readonly nonce: string }>>;
+  /** What the round was made from on each laptop that decided it. */
+  readonly made: string[];
+}
+
+const here = (laptop: Replica, { round }: Table): ValueRound => laptop.picture.rounds.get(round)!;
+const counted = (round: ValueRound): string => JSON.stringify(countedViews(round).map(({ person, commit, view }) => [person, commit, view]));
+
+function aTable(seed: number): Table {
+  const first = aProduct(seed * 10);
+  const features = ['Refunds', 'Statements'].map((title) => anEntry(first, title, { kind: 'feature' }));
+  const people = ['Ana', 'Max', 'Lea'].map((name) => agreed(first.do.addPerson({ name })));
+  const round = agreed(first.do.startRound({ method: 'hundred-points', features }));
+  const laptops = [first, aReplica(seed * 10 + 1), aReplica(seed * 10 + 2)];
+  for (const laptop of laptops.slice(1)) meet(first, laptop);
+  const view = (amount: number): View => Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? amount : 100 - amount }]));
+  // The first two are windows of one computer, which keeps for both what was sealed there.
+  const [computer, laptop] = [new Map(), new Map()];
+  return { laptops, round, people, view, kept: new Map(laptops.map((each, at) => [each, at < 2 ? computer : laptop])), made: [] };
+}
+
+/** As a laptop does by itself: shows what is kept here and has a seal that counts. */
+function showKept(laptop: Replica, table: Table): void {
+  const { state, ballots } = here(laptop, table);
+  if (state !== 'open' && state !== 'decided') return;
+  for (const { view, seals } of ballots) {
+    const found = view === null && seals.map((seal) => table.kept.get(laptop)?.get(seal)).find((each) => each !== undefined);
+    if (found) agreed(laptop.do.showView(table.round, found.person, table.view(found.first), found.nonce));
+  }
+}
+
+type Deed = (laptop: Replica, table: Table, chance: Chance) => void;
+
+const deeds: readonly Deed[] = [
+  (laptop, table, chance) => {
+    // Two sit at the computer with two windows, one at the laptop; each thinks again as often as they like.
+    const person = table.laptops.indexOf(laptop) === 2 ? table.people[2]! : table.people[below(chance, 2)]!;
+    const thought = { person, first: below(chance, 101), nonce: String(chance()) };
+    const seal = sealOf(table.round, person, table.view(thought.first), thought.nonce);
+    if (laptop.do.sealView(table.round, person, seal).ok) table.kept.get(laptop)?.set(seal, thought);
+  },
+  (laptop, { round }, chance) => chance() < 0.5 && laptop.do.openRound(round),
+  showKept,
+  // Whoever opened apart may have shown another of somebody's thoughts before the two met.
+  (laptop, table) => {
+    for (const { seals } of here(laptop, table).ballots) {
+      for (const { person, first, nonce } of seals.flatMap((seal) => table.kept.get(laptop)?.get(seal) ?? [])) laptop.do.showView(table.round, person, table.view(first), nonce);
+    }
+  },
+  (laptop, table, chance) => {
+    if (chance() < 0.5 && here(laptop, table).state === 'open' && laptop.do.decideRound(table.round).ok) table.made.push(counted(here(laptop, table)));
+  },
+  (laptop, { round }, chance) => chance() < 0.1 && laptop.do.callOffRound(round),
+];
+
+/** By bytes, past every command: other views, other seals, views that break the rule. */
+const tampering: readonly Deed[] = [
+  (laptop, table, chance) => {
+    const ballot = pick(chance, here(laptop, table).ballots);
+    if (ballot) roots.rounds(laptop.doc).get(table.round)?.set(revealKey(ballot.person, ballot.commit), { view: table.view(1), nonce: 'x' });
+  },
+  (laptop, table, chance) => {
+    const person = pick(chance, table.people)!;
+    const greedy = { [Object.keys(table.view(1))[0]!]: { [amountName]: 1_000 } };
+    const seal = sealOf(table.round, person, greedy, 'x');
+    const map = roots.rounds(laptop.doc).get(table.round);
+    map?.set(roundKeys.commit + person, seal);
+    map?.set(revealKey(person, seal), { view: greedy, nonce: 'x' });
+  },
+];
+
+function live(seed: number, deedsHere: readonly Deed[]): Table {
+  const chance = mulberry32(seed);
+  const table = aTable(seed);
+  for (let step = 0; step < 40; step += 1) {
+    const [laptop, other] = [pick(chance, table.laptops)!, pick(chance, table.laptops)!];
+    if (laptop !== other && chance() < 0.3) bring(other, laptop);
+    else pick(chance, deedsHere)?.(laptop, table, chance);
+  }
+  for (let round = 0; round < 2; round += 1) {
+    for (const a of table.laptops) for (const b of table.laptops) if (a !== b) bring(a, b);
+    // Everybody is back and shows what stands in their place.
+    if (round === 0) for (const laptop of table.laptops) showKept(laptop, table);
+  }
+  return table;
+}
+
+const seeds = Array.from({ length: 400 }, (_, at) => at + 1);
+
+test('in 400 honest histories nobody is marked, and a decided round keeps the views one decision was made from', { timeout: 120_000 }, () => {
+  const ends = new Set<string>();
+  let apart = 0;
+  for (const seed of seeds) {
+    const table = live(seed, deeds);
+    const [round, ...others] = table.laptops.map((laptop) => here(laptop, table)) as [ValueRound, ...ValueRound[]];
+    for (const other of others) expect(other, `seed ${seed}`).toEqual(round);
+    expect(round.ballots.filter(({ isForged, isFaulty }) => isForged || isFaulty), `seed ${seed}`).toEqual([]);
+    expect(table.made.length > 0, `seed ${seed}`).toBe(round.state === 'decided');
+    if (round.state === 'decided') expect(table.made, `seed ${seed}`).toContain(counted(round));
+    ends.add(round.state);
+    apart += [...(roots.rounds(table.laptops[0]!.doc).get(table.round)?.keys() ?? [])].filter((key) => key.startsWith(roundKeys.opening)).length > 1 ? 1 : 0;
+  }
+  expect(ends).toEqual(new Set(['hidden', 'open', 'decided', 'called off']));
+  expect(apart).toBeGreaterThan(20);
+});
+
+test('in 400 histories with a tampered laptop only views that were sealed and keep the rule count, and what was shown truly is not kept out', { timeout: 120_000 }, () => {
+  let tampered = 0;
+  for (const seed of seeds) {
+    const table = live(seed, [...deeds, ...tampering]);
+    const [round, ...others] = table.laptops.map((laptop) => here(laptop, table)) as [ValueRound, ...ValueRound[]];
+    for (const other of others) expect(other, `seed ${seed}`).toEqual(round);
+    const honest = new Map([...table.kept.values()].flatMap((kept) => [...kept]));
+    for (const { person, commit, view } of countedViews(round)) {
+      expect(faultsOf(round, view), `seed ${seed}`).toEqual([]);
+      expect(honest.get(commit)?.person, `seed ${seed}`).toBe(person);
+    }
+    if (!isRunning(round) && round.state !== 'decided') continue;
+    for (const { seals, view, isForged } of round.ballots) {
+      if (isForged) tampered += 1;
+      if (round.state !== 'hidden' && seals.some((seal) => honest.has(seal))) expect(view, `seed ${seed}`).not.toBeNull();
+    }
+  }
+  expect(tampered).toBeGreaterThan(0);
+});

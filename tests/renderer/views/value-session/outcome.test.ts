@@ -1,0 +1,58 @@
+/** What a round proposes, and what is said of it. */
+import { describe, expect, test } from 'vitest';
+import { proposal, scoreFrom, valueNow } from '../../../../renderer/views/value-session/outcome.ts';
+import { ballotWords, outcomeSentence, stateSentence } from '../../../../renderer/views/value-session/session-words.ts';
+import type { Entry, EntryId } from '../../../../shared/domain/backlog.ts';
+import type { PersonId, RoundId } from '../../../../shared/domain/ids.ts';
+import { amountName, type Ballot, type ValueRound, type View } from '../../../../shared/domain/value-session.ts';
+
+const [a, b] = ['a', 'b'] as unknown as readonly [EntryId, EntryId];
+const aBallot = (ballot: Partial<Ballot> = {}): Ballot => ({ person: 'Ana' as PersonId, commit: 'hash', seals: ['hash'], view: null, isForged: false, isFaulty: false, isLate: false, thoughtAgain: false, ...ballot });
+const aRound = (round: Partial<ValueRound> = {}): ValueRound => ({
+  id: 'r' as RoundId, method: 'hundred-points', features: [a, b], prices: {}, budget: 0, ballots: [], state: 'open', started: 0, by: '', decidedFrom: [], ...round,
+});
+const gave = (first: number, second: number): View => ({ [a]: { [amountName]: first }, [b]: { [amountName]: second } });
+const noSponsor = (): boolean => false;
+const worth = (value: number | null, effort?: number): Entry => ({ value, assessment: { score: effort === undefined ? null : { model: 'value-effort', components: { value, effort } } } }) as unknown as Entry;
+
+describe('a value that is proposed', () => {
+  const round = aRound({ ballots: [aBallot({ view: gave(15, 85) })] });
+
+  test('by points is the Feature’s share of what all are worth together, beside the effort that is known', () => {
+    expect(valueNow([worth(300), worth(100), worth(null), undefined])).toBe(400);
+    expect(proposal(round, a, 400, worth(300))).toEqual({ value: 60 });
+    expect(proposal(round, a, 400, worth(300, 8))).toEqual({ value: 60, effort: 8 });
+  });
+
+  test('is none as long as nobody knows what all are worth', () => {
+    expect(valueNow([worth(null)])).toBeNull();
+    expect(proposal(round, a, null, worth(null))).toEqual({});
+  });
+
+  test('is set only with a reason, and as it was changed by hand', () => {
+    expect(scoreFrom(round, { value: 60 }, { why: ' ' })).toBeNull();
+    expect(scoreFrom(round, { value: 60 }, { why: 'Calls', components: { value: 90 } })).toMatchObject({ model: 'value-effort', components: { value: 90 }, why: 'Calls' });
+  });
+});
+
+describe('what is said of a round', () => {
+  test('of points: where they part; of money: how much is bought; of one called off: only that', () => {
+    const ballots = [aBallot({ view: gave(50, 50) }), aBallot({ person: 'Max' as PersonId, view: gave(60, 40) })];
+    expect(outcomeSentence(aRound({ ballots }), noSponsor)).toBe('2 views; they agree within a factor of two.');
+    expect(outcomeSentence(aRound({ ballots: [...ballots, aBallot({ person: 'Lea' as PersonId, view: gave(100, 0) })] }), noSponsor)).toBe('3 views; they part on 2 of 2 Features.');
+    expect(outcomeSentence(aRound({ ballots, method: 'buy-a-feature', prices: { [a]: 100, [b]: 100 } }), noSponsor)).toBe('2 views; together they buy 1 of 2 Features.');
+    expect(outcomeSentence(aRound({ ballots, state: 'called off' }), noSponsor)).toBe('Called off.');
+  });
+
+  test('of one that is not at hand: how far it is', () => {
+    expect(stateSentence(aRound({ state: 'hidden', ballots: [aBallot(), aBallot({ commit: '' })] }))).toBe('hidden, 1 view sealed');
+    expect(stateSentence(aRound({ ballots: [aBallot({ view: gave(50, 50) }), aBallot()] }))).toBe('open, 1 view shown');
+  });
+});
+
+test('beside a view stands in plain words what keeps it from counting; nobody is accused', () => {
+  expect(ballotWords(aBallot({ isFaulty: true, isLate: true }))).toBe('Breaks the rule');
+  expect(ballotWords(aBallot({ isLate: true }))).toBe('Too late');
+  expect(ballotWords(aBallot({ thoughtAgain: true }))).toBe('Thought again after the opening');
+  expect(ballotWords(aBallot())).toBe('');
+});
