@@ -60,7 +60,7 @@ export function useConversation({ control, verbs, view, panel, rows, question }:
       check,
       show,
     },
-    { shape: view.shape, peeking: panel.shown !== null, asked: isAsked },
+    { shape: view.shape, peeking: panel.isOpen, asked: isAsked },
   );
   return {
     adding,
@@ -91,7 +91,7 @@ function useGiveReason(panel: Panel, question: OrderQuestion): () => void {
   const registry = useRegistry();
   return () => {
     if (question.reach()) return;
-    if (panel.shown === null) panel.toggle();
+    if (!panel.isOpen) panel.toggle();
     registry.runOnceOffered('story.reason');
   };
 }

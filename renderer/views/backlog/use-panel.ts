@@ -9,6 +9,8 @@ import { isPanelWidth, panelWidth } from '../../ui/shell/SidePanel.tsx';
 export interface Panel {
   /** The entry shown now, `null` while the panel is closed. */
   readonly shown: EntryId | null;
+  /** At once, also while what it shows still lags behind the keyboard: what a key does to it goes by this. */
+  readonly isOpen: boolean;
   readonly mode: 'peek' | 'full';
   readonly width: number;
   readonly toggle: () => void;
@@ -30,7 +32,8 @@ export function usePanel(control: GridControl): Panel {
     setFollowed(focused);
     if (followed !== null) setApart(null);
   }
-  const shown = useDeferredValue(apart ?? (focused?.includes(':') ? null : (focused as EntryId | null)));
+  const wanted = apart ?? (focused?.includes(':') ? null : (focused as EntryId | null));
+  const shown = useDeferredValue(wanted);
   const open = (next: 'peek' | 'full', id: EntryId): void => {
     setApart(id === control.store.getState().focus?.id ? null : id);
     setMode(next);
@@ -42,6 +45,7 @@ export function usePanel(control: GridControl): Panel {
   };
   return {
     shown: mode === 'closed' ? null : shown,
+    isOpen: mode !== 'closed' && wanted !== null,
     mode: mode === 'full' ? 'full' : 'peek',
     width,
     toggle: () => (mode === 'closed' ? setMode('peek') : close()),
