@@ -9,14 +9,20 @@ import { agreed, aReplica, portrait } from '../given.ts';
 
 const file = (name: string): Buffer => readFileSync(join(import.meta.dirname, name));
 
-function theDocument(): Y.Doc {
+function theDocument(name = 'schema-1'): Y.Doc {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, file('schema-1.update'));
+  Y.applyUpdate(doc, file(`${name}.update`));
   return doc;
 }
 
 test('a document of schema 1 reads as it did when it was written; what came later reads as not known', () => {
   expect(JSON.parse(JSON.stringify(portrait(createPicture(theDocument()))))).toMatchObject(JSON.parse(file('schema-1.json').toString()));
+});
+
+test('people, feedback, objectives, scores, reasons and value rounds read as they did when they were written', () => {
+  const read = JSON.parse(JSON.stringify(portrait(createPicture(theDocument('people-and-value')))));
+  expect(read).toMatchObject(JSON.parse(file('people-and-value.json').toString()));
+  expect(read.rounds.map(({ state }: { readonly state: string }) => state)).toEqual(['decided', 'called off', 'open']);
 });
 
 test('it can be worked on: every entry takes an edit and a move', () => {
