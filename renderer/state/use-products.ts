@@ -8,7 +8,6 @@ import { drawId } from '../../shared/document/desk.ts';
 import { startProduct } from '../../shared/document/product.ts';
 import { sampleName, writeSample } from '../../shared/document/sample-product.ts';
 import { chance } from '../session/open-document.ts';
-import { nameless } from '../session/presence.ts';
 import { openSession, type Session, type SessionNeeds } from '../session/session.ts';
 import type { KnownProduct, LocalDb } from '../storage/local-db.ts';
 import type { Desktop } from '../sync/desktop.ts';
@@ -79,7 +78,7 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
     if (session?.id === id) return;
     await session?.close();
     const personName = store.get(personNameKey);
-    session = openSession(id, { desktop, local, personName: typeof personName === 'string' ? personName : nameless, ...(begin ? { begin } : {}) });
+    session = openSession(id, { desktop, local, personName: typeof personName === 'string' ? personName : '', ...(begin ? { begin } : {}) });
     tell();
   }
 
