@@ -15,15 +15,17 @@ export function PersonContact({ people }: { readonly people: readonly PersonId[]
     return true;
   };
   return (
-    <Section label="On this computer only" aside={<IconLock size={14} stroke={1.6} aria-hidden="true" />}>
-      <p className={classes['note']}>Never shared, never on a projector, in no file that leaves this computer, and in no backup.</p>
-      {contact && (
-        <div className={classes['fields']}>
-          <KeptLine label="E-mail" type="email" written={contact.email} onKeep={(email) => change({ email: email.trim() })} />
-          <KeptLine label="Phone" type="tel" written={contact.phone} onKeep={(phone) => change({ phone: phone.trim() })} />
-          <KeptLines label="Private notes" written={contact.notes} onKeep={(notes) => change({ notes })} />
-        </div>
-      )}
-    </Section>
+    <div className={classes['private']}>
+      <Section label="On this computer only" aside={<IconLock size={14} stroke={1.6} aria-hidden="true" />}>
+        <p className={classes['note']}>Never shared, never on a projector or on paper, in no file that leaves this computer, and in no backup.</p>
+        {contact && (
+          <div className={classes['fields']}>
+            <KeptLine label="E-mail" type="email" written={contact.email} onKeep={(email) => change({ email: email.trim() })} />
+            <KeptLine label="Phone" type="tel" written={contact.phone} onKeep={(phone) => change({ phone: phone.trim() })} />
+            <KeptLines label="Private notes" written={contact.notes} onKeep={(notes) => change({ notes })} />
+          </div>
+        )}
+      </Section>
+    </div>
   );
 }
