@@ -354,6 +354,10 @@ describe('what stays on this computer', () => {
     await inList('Ines Duarte').getByRole('button').click();
     await expect.poll(() => beside().getByLabel('E-mail').inputValue(), patience).toBe(secrets[0]);
     expect(await beside().getByLabel('Private notes').inputValue()).toBe(secrets[2]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await beside().getByLabel('Role').isVisible()).toBe(true);
+    for (const label of ['E-mail', 'Phone', 'Private notes', 'Stance']) expect(await beside().getByLabel(label, { exact: true }).first().isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
 
     const other = await machine.openWindow('guest', { width: 1440, height: 900 });
     await other.visit(host);

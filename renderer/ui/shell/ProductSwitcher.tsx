@@ -31,7 +31,7 @@ export function ProductSwitcher({ name, others, verbs }: ProductSwitcherProps) {
   return (
     <Menu position="bottom-start" width={260} offset={4}>
       <Menu.Target>
-        <button type="button" className={classes['switcher']} aria-label={`${name}: switch product`}>
+        <button type="button" className={classes['switcher']} data-fact aria-label={`${name}: switch product`}>
           <Logo />
           <span className={classes['productName']}>{name}</span>
           <IconChevronDown size={14} stroke={1.6} aria-hidden="true" />

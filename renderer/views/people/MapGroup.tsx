@@ -1,6 +1,7 @@
 /** Several people who stand too near each other to be told apart: their number, and who they are when it is pressed. */
 import { Menu } from '@mantine/core';
-import { type MouseEvent, useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { PersonHeard } from '../../../shared/domain/hearing.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { RowMenu } from '../../ui/grid/RowMenu.tsx';
@@ -19,13 +20,26 @@ interface MapGroupProps {
 }
 
 export function MapGroup({ group: { ids, quadrant, x, y }, people, stop, onOpen }: MapGroupProps) {
-  const [asked, setAsked] = useState<{ readonly at: MenuPlace; readonly button: HTMLElement } | null>(null);
+  const [asked, setAsked] = useState<MenuPlace | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  /** Somebody was chosen: what is opened of them takes the keyboard. */
+  const chosen = useRef(false);
+  const choose = (id: PersonId): void => {
+    chosen.current = true;
+    onOpen(id);
+  };
+  const close = (): void => {
+    // The menu has to be gone: it takes the keyboard out of the page with it
+    flushSync(() => setAsked(null));
+    if (!chosen.current) button.current?.focus();
+    chosen.current = false;
+  };
   const silent = people.filter(({ quiet }) => quiet).length;
-  const ask = ({ currentTarget }: MouseEvent<HTMLElement>): void => setAsked({ at: below(currentTarget), button: currentTarget });
   const words = `${counted(people.length, 'person', 'people')}, ${silent === 0 ? 'all heard' : `${numberWords(silent)} not heard`}`;
   return (
     <>
       <button
+        ref={button}
         type="button"
         className={classes['group']}
         style={{ left: x, top: y }}
@@ -35,20 +49,13 @@ export function MapGroup({ group: { ids, quadrant, x, y }, people, stop, onOpen 
         aria-haspopup="menu"
         aria-label={`${words}. ${quadrantWords[quadrant]}: ${listed(people.map(({ person }) => person.name))}.`}
         title={words}
-        onClick={ask}
+        onClick={(event) => setAsked(below(event.currentTarget))}
       >
         {numberWords(people.length)}
       </button>
-      <RowMenu
-        at={asked?.at ?? null}
-        label={words}
-        onClose={() => {
-          setAsked(null);
-          asked?.button.focus();
-        }}
-      >
+      <RowMenu at={asked} label={words} onClose={close}>
         {people.map(({ person, quiet, silence }) => (
-          <Menu.Item key={person.id} rightSection={quiet && <span className={classes['silent']}>{silentWords(silence)}</span>} onClick={() => onOpen(person.id)}>
+          <Menu.Item key={person.id} rightSection={quiet && <span className={classes['silent']}>{silentWords(silence)}</span>} onClick={() => choose(person.id)}>
             {person.name}
           </Menu.Item>
         ))}

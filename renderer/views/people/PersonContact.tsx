@@ -10,13 +10,15 @@ import classes from './panel.module.css';
 /** `same`: others of the register who were said to be this person; what was noted of each stays with them. */
 export function PersonContact({ person, same }: { readonly person: Person; readonly same: readonly Person[] }) {
   return (
-    <Section label="On this computer only" aside={<IconLock size={14} stroke={1.6} aria-hidden="true" />}>
-      <p className={classes['note']}>Never shared, never on a projector, in no file that leaves this computer, and in no backup.</p>
-      <Fields key={person.id} person={person} />
-      {same.map((each) => (
-        <Fields key={each.id} person={each} besides={each.name} />
-      ))}
-    </Section>
+    <div className={classes['private']}>
+      <Section label="On this computer only" aside={<IconLock size={14} stroke={1.6} aria-hidden="true" />}>
+        <p className={classes['note']}>Never shared, never on a projector or on paper, in no file that leaves this computer, and in no backup.</p>
+        <Fields key={person.id} person={person} />
+        {same.map((each) => (
+          <Fields key={each.id} person={each} besides={each.name} />
+        ))}
+      </Section>
+    </div>
   );
 }
 

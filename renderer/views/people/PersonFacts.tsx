@@ -25,7 +25,7 @@ export function PersonFacts({ person }: { readonly person: Person }) {
       <KeptLine label="Role" name="role" placeholder="Head of Treasury" written={person.role} readOnly={readOnly} onKeep={(role) => edit({ role })} />
       <Toggles label="Kinds" choices={kinds} chosen={person.kinds} disabled={readOnly} onChange={(chosen) => edit({ kinds: chosen })} />
       <Areas person={person} readOnly={readOnly} onChange={(areas) => edit({ areas })} />
-      <div role="group" aria-label="Stance">
+      <div role="group" aria-label="Stance" className={classes['private']}>
         <span className={classes['label']}>Stance</span>
         <SegmentedControl
           aria-label="Stance"

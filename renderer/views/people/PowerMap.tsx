@@ -7,6 +7,7 @@ import { quadrantAdvice, quadrantOf } from '../../../shared/domain/people.ts';
 import { ChartFrame, type ChartTable } from '../../ui/chart/ChartFrame.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
+import { usePrinting } from '../../ui/printing.ts';
 import { MapPlot } from './MapPlot.tsx';
 import classes from './map.module.css';
 import { heardVerdict, kindWords, lastHeardWords, quadrantWords, shapeOf } from './words.ts';
@@ -74,7 +75,8 @@ const firstUnplaced = 3;
 
 function NotPlaced({ people, onPlace }: { readonly people: readonly PersonHeard[]; readonly onPlace: (id: PersonId) => void }) {
   const [all, setAll] = useState(false);
-  const shown = all || people.length === firstUnplaced + 1 ? people : people.slice(0, firstUnplaced);
+  const printing = usePrinting();
+  const shown = all || printing || people.length === firstUnplaced + 1 ? people : people.slice(0, firstUnplaced);
   return (
     <section className={classes['elsewhere']} aria-label="Not placed yet">
       <h3 className={classes['label']}>

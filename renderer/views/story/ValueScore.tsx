@@ -61,7 +61,7 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
 
 function Agreed({ worth: { entry, points, scored, standing } }: { readonly worth: FeatureWorth }) {
   const { score } = entry.assessment;
-  if (standing === 'unscored') return <p className={classes['why']}>Nobody has said yet what it is worth.</p>;
+  if (standing === 'unscored') return <p className={classes['why']}>No score is agreed yet.</p>;
   if (score === null) {
     return (
       <p className={classes['unexplained']}>

@@ -73,7 +73,7 @@ export function VoiceSpread({ worth: { voices, entry }, width = 320 }: { readonl
     <div className={classes['spread']}>
       <RangeBar low={spread.low} high={spread.high} middle={spread.median} apart={sponsor} decided={entry.value} most={Math.max(spread.high, entry.value ?? 0)} width={width} />
       <p className={classes['note']}>
-        {spreadWords(spread)}, middle {amountWords(spread.median)}
+        {spread.count === 1 ? `One voice says ${amountWords(spread.median)}` : `${spreadWords(spread)}, middle ${amountWords(spread.median)}`}
         {gap && `; sponsor ${amountWords(gap.sponsor)}, the others ${amountWords(gap.others)}`}
       </p>
       {apart !== null && (

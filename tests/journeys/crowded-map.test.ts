@@ -1,0 +1,54 @@
+/** Many people on one spot of the map: their number is a mark of its own, which names them and gives the keyboard back. */
+import * as Y from 'yjs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { agreed, aProduct } from '../given.ts';
+import { violations } from './axe.ts';
+import { aMachine, type Machine, type Window } from './harness.ts';
+import { expectVisibleFocus, focused, patience, press } from './person.ts';
+import { storeProduct } from './stored-product.ts';
+
+let machine: Machine;
+let window: Window;
+
+beforeAll(async () => {
+  const product = aProduct();
+  for (const name of ['Ana', 'Bruno', 'Carla', 'Dmitri', 'Elif']) agreed(product.do.addPerson({ name, standing: { power: 0.2, interest: 0.2 } }));
+  agreed(product.do.addPerson({ name: 'Zoe', standing: { power: 0.2, interest: 0.9 } }));
+  machine = await aMachine();
+  await storeProduct(machine.data, 'p-00000000-0000-4000-8000-000000000005', Y.encodeStateAsUpdate(product.doc));
+  const host = await machine.startHost();
+  window = await machine.openWindow('owner');
+  await window.visit(host);
+  await window.page.getByRole('button', { name: /^PayFlow/ }).first().click();
+  await window.page.getByText('This backlog is empty').waitFor();
+  await press(window.page, '7');
+});
+afterAll(() => machine.close());
+
+const group = () => window.page.getByRole('group', { name: 'Power and interest map' }).getByRole('button', { name: /^\d people/ });
+
+test('the number is reached by arrow keys, names everybody, and has the keyboard again afterwards', async () => {
+  const { page } = window;
+  await page.locator('[data-person]').last().focus();
+  await press(page, 'ArrowLeft');
+  await expect.poll(() => focused(page), patience).toMatch(/^button \d people/);
+  await expectVisibleFocus(page, 'ArrowLeft');
+  await press(page, 'Enter');
+  await page.getByRole('menuitem', { name: /^Bruno/ }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await press(page, 'Escape');
+  await expect.poll(() => focused(page), patience).toMatch(/^button \d people/);
+  await expectVisibleFocus(page, 'Escape');
+});
+
+test('whoever is chosen is opened, and stands alone from then on', async () => {
+  const { page } = window;
+  await group().click();
+  await page.getByRole('menuitem', { name: /^Carla/ }).click();
+  await page.getByRole('complementary', { name: 'Open person' }).getByRole('textbox', { name: 'Name' }).waitFor();
+  await expect.poll(() => focused(page), patience).toContain('Carla');
+  await page.getByRole('group', { name: 'Power and interest map' }).getByRole('button', { name: /^Carla/ }).waitFor();
+  await press(page, 'Escape');
+  await expectVisibleFocus(page, 'closing the panel');
+  expect(window.faults).toEqual([]);
+});
