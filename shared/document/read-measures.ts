@@ -1,5 +1,5 @@
 /** Measures and their readings as they stand in a Feature or an objective. */
-import { isDay, isFigure } from '../domain/bounds.ts';
+import { isDay, isFigure, isMoment } from '../domain/bounds.ts';
 import type { MeasureId, ReadingId } from '../domain/ids.ts';
 import type { Measure, Reading } from '../domain/measures.ts';
 import { isSafeName, measureKeys, parseRecord } from './backlog-doc.ts';
@@ -49,7 +49,7 @@ export function createMeasureReader(): MeasureReader {
       const added: { readonly id: string; readonly since: number }[] = [];
       for (const [key, since] of found) {
         const id = key.slice(measureKeys.measure.length);
-        if (key.startsWith(measureKeys.measure) && typeof since === 'number' && at(measureKeys.dropped, id) !== true) added.push({ id, since });
+        if (key.startsWith(measureKeys.measure) && isMoment(since) && at(measureKeys.dropped, id) !== true) added.push({ id, since });
       }
       added.sort((a, b) => a.since - b.since || compare(a.id, b.id));
       return Object.freeze(

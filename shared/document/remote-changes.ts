@@ -31,7 +31,8 @@ export function readRemoteChanges(watch: ChangeWatch, transaction: Y.Transaction
   return changes;
 }
 
-const isNew = ({ beforeState }: Y.Transaction, { client, clock }: Y.ID): boolean => clock >= (beforeState.get(client) ?? 0);
+/** Whether this stroke came with the transaction. */
+export const isNew = ({ beforeState }: Y.Transaction, { client, clock }: Y.ID): boolean => clock >= (beforeState.get(client) ?? 0);
 const isGone = (transaction: Y.Transaction, item: Y.Item): boolean => item.deleted && !Y.isDeleted(transaction.deleteSet, item.id);
 
 /** Whoever alone wrote something in this transaction. */
@@ -41,7 +42,8 @@ function onlyAuthor({ beforeState, afterState }: Y.Transaction): Y.ID | null {
   return only && wrote.length === 1 ? Y.createID(only[0], only[1] - 1) : null;
 }
 
-function author({ authorship }: ChangeWatch, stroke: Y.ID | null): Change['by'] {
+/** Who wrote it, as far as it was signed. */
+export function signed({ authorship }: Pick<ChangeWatch, 'authorship'>, stroke: Y.ID | null): Change['by'] {
   const found = stroke && authorship.of(stroke);
   return { name: found?.name ?? '', device: found?.device ?? '', at: found?.at ?? null };
 }
@@ -53,7 +55,7 @@ function entryChanges(watch: ChangeWatch, transaction: Y.Transaction, id: string
   if (!item || item.deleted || !isNew(transaction, item.id) || watch.isOurs(item.id)) return [];
   const map = roots.items(watch.doc).get(id);
   const title: unknown = map instanceof Y.Map ? map.get(entryKeys.title) : null;
-  return [{ entry: id as EntryId, field: 'entry', before: null, after: typeof title === 'string' ? title : '', by: author(watch, item.id), mine: null }];
+  return [{ entry: id as EntryId, field: 'entry', before: null, after: typeof title === 'string' ? title : '', by: signed(watch, item.id), mine: null }];
 }
 
 interface Register {
@@ -178,7 +180,7 @@ function toChange(watch: ChangeWatch, entry: EntryId, { about, read }: Facet, re
     if (own === base || theirs === base) {
       // Only one of both meant this fact; the other wrote it along with another one.
       const [meant, stroke] = own === base ? [theirs, register.stroke] : [own, register.mine.stroke];
-      const change = { ...about, entry, after: meant, by: author(watch, stroke), mine: null };
+      const change = { ...about, entry, after: meant, by: signed(watch, stroke), mine: null };
       if (meant === base || (after === meant && own !== base)) return [];
       return [after === meant ? { ...change, before: base } : { ...change, before: after, lost: true }];
     }
@@ -188,7 +190,7 @@ function toChange(watch: ChangeWatch, entry: EntryId, { about, read }: Facet, re
   if (before === after && !both) return [];
   const mine = both && register.mine !== null ? { value: own, at: watch.authorship.of(register.mine.stroke)?.at ?? null } : null;
   // Where ours stands, `before` tells what they wrote.
-  return [{ ...about, entry, before: both && after === own ? theirs : before, after, by: author(watch, register.stroke), mine }];
+  return [{ ...about, entry, before: both && after === own ? theirs : before, after, by: signed(watch, register.stroke), mine }];
 }
 
 interface ChangedText {
@@ -224,5 +226,5 @@ function textChanges(watch: ChangeWatch, transaction: Y.Transaction, { entry, ab
   const after = readTextOf(type, (item) => !item.deleted);
   const writer = strokes.findLast((each) => !watch.isOurs(each.id))?.id ?? onlyAuthor(transaction);
   if (before === after || (writer !== null && watch.isOurs(writer))) return [];
-  return [{ ...about, entry, before, after, by: author(watch, writer), mine: null }];
+  return [{ ...about, entry, before, after, by: signed(watch, writer), mine: null }];
 }

@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import type { FactDeed, FactKind, FactNews } from '../domain/fact-news.ts';
 import { areaKeys, decisionKeys, entryKeys, feedbackKeys, goalKeys, isSafeName, objectiveKeys, personKeys, roots, roundKeys, textAt } from './backlog-doc.ts';
-import type { ChangeWatch } from './remote-changes.ts';
+import { type ChangeWatch, isNew, signed } from './remote-changes.ts';
 
 interface Shelf {
   readonly root: (doc: Y.Doc) => Y.Map<Y.Map<unknown>>;
@@ -25,47 +25,45 @@ const shelves: Readonly<Record<FactKind, Shelf>> = {
   round: { root: roots.rounds, name: null, isSilent: (key) => key !== roundKeys.decided },
 };
 
+export interface RemoteFacts {
+  readonly news: readonly FactNews[];
+  /** Facts whose adding was undone: nobody is told of what its author took back. */
+  readonly undone: readonly Pick<FactNews, 'kind' | 'fact'>[];
+}
+
 /** Call when a foreign transaction is over. */
-export function readRemoteFacts(watch: ChangeWatch, transaction: Y.Transaction): readonly FactNews[] {
-  const news: FactNews[] = [];
-  for (const [kind, shelf] of Object.entries(shelves) as [FactKind, Shelf][]) {
-    const root = shelf.root(watch.doc);
-    for (const [type, keys] of transaction.changed) {
-      if ((type as unknown) === root) for (const id of keys) add(news, added(watch, transaction, kind, root, id));
-      else if (type.parent === (root as unknown)) add(news, touched(watch, transaction, kind, type as unknown as Y.Map<unknown>, keys));
+export function readRemoteFacts(watch: ChangeWatch, transaction: Y.Transaction): RemoteFacts {
+  const news: (FactNews | null)[] = [];
+  const undone: Pick<FactNews, 'kind' | 'fact'>[] = [];
+  const kinds = new Map<unknown, FactKind>((Object.entries(shelves) as [FactKind, Shelf][]).map(([kind, { root }]) => [root(watch.doc), kind]));
+  for (const [type, keys] of transaction.changed) {
+    const [here, above] = [kinds.get(type), kinds.get(type.parent)];
+    if (above !== undefined) news.push(touched(watch, transaction, above, type as unknown as Y.Map<unknown>, keys));
+    if (here === undefined) continue;
+    for (const fact of keys) {
+      const item = fact === null ? undefined : type._map.get(fact);
+      if (fact === null || !isSafeName(fact) || !item) continue;
+      if (item.deleted) undone.push({ kind: here, fact });
+      else news.push(told(watch, transaction, here, item, [item], 'added'));
     }
   }
-  return news;
-}
-
-function add(news: FactNews[], one: FactNews | null): void {
-  if (one !== null) news.push(one);
-}
-
-function added(watch: ChangeWatch, transaction: Y.Transaction, kind: FactKind, root: Y.Map<Y.Map<unknown>>, id: string | null): FactNews | null {
-  const item = id === null ? undefined : root._map.get(id);
-  const map = id === null ? undefined : root.get(id);
-  return item && map instanceof Y.Map ? told(watch, transaction, kind, map, [item], 'added') : null;
+  return { news: news.filter((each) => each !== null), undone };
 }
 
 function touched(watch: ChangeWatch, transaction: Y.Transaction, kind: FactKind, map: Y.Map<unknown>, keys: ReadonlySet<string | null>): FactNews | null {
   // What came whole is told as added.
-  if (!map._item || map._item.deleted || isNew(transaction, map._item)) return null;
-  const shelf = shelves[kind];
-  const loud = [...keys].filter((key): key is string => key !== null && !shelf.isSilent?.(key));
+  if (!map._item || map._item.deleted || isNew(transaction, map._item.id)) return null;
+  const loud = [...keys].filter((key): key is string => key !== null && !shelves[kind].isSilent?.(key));
   const items = loud.flatMap((key) => map._map.get(key) ?? []);
   const deed: FactDeed = !loud.includes(entryKeys.dropped) ? 'changed' : map.get(entryKeys.dropped) === true ? 'dropped' : 'restored';
-  return told(watch, transaction, kind, map, items, deed);
+  return told(watch, transaction, kind, map._item, items, deed);
 }
 
-const isNew = ({ beforeState }: Y.Transaction, { id }: Y.Item): boolean => id.clock >= (beforeState.get(id.client) ?? 0);
-
 /** By whoever wrote the newest of these; what this laptop wrote is no news here. An erasure alone has no author, and is told with the next stroke. */
-function told({ authorship, isOurs }: ChangeWatch, transaction: Y.Transaction, kind: FactKind, map: Y.Map<unknown>, items: readonly Y.Item[], deed: FactDeed): FactNews | null {
-  const stroke = items.findLast((item) => isNew(transaction, item))?.lastId;
-  const fact = map._item?.parentSub;
-  if (!stroke || !fact || !isSafeName(fact) || isOurs(stroke)) return null;
-  const author = authorship.of(stroke);
+function told(watch: ChangeWatch, transaction: Y.Transaction, kind: FactKind, { parentSub: fact, content }: Y.Item, items: readonly Y.Item[], deed: FactDeed): FactNews | null {
+  const stroke = items.findLast((item) => isNew(transaction, item.id))?.lastId;
+  const map = content instanceof Y.ContentType ? content.type : null;
+  if (!stroke || !fact || !(map instanceof Y.Map) || !isSafeName(fact) || watch.isOurs(stroke)) return null;
   const { name } = shelves[kind];
-  return { kind, fact, deed, name: name === null ? '' : (textAt(map, name) ?? ''), by: { name: author?.name ?? '', device: author?.device ?? '', at: author?.at ?? null } };
+  return { kind, fact, deed, name: name === null ? '' : (textAt(map, name) ?? ''), by: signed(watch, stroke) };
 }

@@ -30,16 +30,18 @@ export function joinNews(earlier: FactNews, news: FactNews): FactNews | null {
   return news.deed === 'changed' && earlier.deed !== 'changed' ? { ...news, deed: earlier.deed } : news;
 }
 
-/** More is counted, not kept. */
+/** So many are kept; the oldest give way, since the screens show what they tell of all the same. */
 export const mostNews = 500;
 
 export interface NewsList {
   readonly all: () => readonly KeptNews[];
   readonly take: (news: FactNews) => void;
+  /** Its adding was undone: answers whether something was told of it. */
+  readonly undo: (fact: Pick<FactNews, 'kind' | 'fact'>) => boolean;
   readonly settle: (ids: readonly string[]) => void;
 }
 
-/** Ids begin with "n", so that they never are those of changes; the oldest give way when there are too many. */
+/** Ids begin with "n", so that they never are those of changes. */
 export function createNewsList(kept: readonly KeptNews[]): NewsList {
   const nameOf = ({ kind, fact, by }: FactNews): string => [kind, fact, by.name].join('\n');
   const news = new Map(kept.map((each) => [nameOf(each), each]));
@@ -54,6 +56,11 @@ export function createNewsList(kept: readonly KeptNews[]): NewsList {
       if (joined !== null) news.set(name, { ...joined, id: `n${(drawn += 1)}` });
       const [oldest] = news.keys();
       if (news.size > mostNews && oldest !== undefined) news.delete(oldest);
+    },
+    undo: ({ kind, fact }) => {
+      const before = news.size;
+      for (const [name, each] of news) if (each.kind === kind && each.fact === fact) news.delete(name);
+      return news.size < before;
     },
     settle: (ids) => {
       const settled = new Set(ids);

@@ -66,9 +66,11 @@ export function keepReport(needs: ReportNeeds): KeptReport {
       list.take(change);
       told = true;
     }
-    for (const news of readRemoteFacts(watch, transaction)) {
-      if (!wasMeanwhile(news.by, arrival(news))) continue;
-      besides.take(news);
+    const { news, undone } = readRemoteFacts(watch, transaction);
+    for (const fact of undone) told = besides.undo(fact) || told;
+    for (const each of news) {
+      if (!wasMeanwhile(each.by, arrival(each))) continue;
+      besides.take(each);
       told = true;
     }
     if (told) put();

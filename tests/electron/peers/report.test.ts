@@ -67,6 +67,21 @@ test('what others do beside the entries is told fact by fact, once for each pers
   expect(again.now()).toEqual({ since: null, changes: [], more: 0, news: [] });
 });
 
+test('what its author takes back is told no more; what was here before is no news when it goes', () => {
+  const ana = aProduct(1);
+  const max = aReplica(2);
+  agreed(ana.do.addArea('Treasury'));
+  bring(ana, max);
+  const { report } = reportOf(ana);
+  agreed(max.do.addPerson({ name: 'Nora Lind' }));
+  agreed(max.do.addArea('Sales'));
+  bring(max, ana);
+  expect(report.now().news.map(({ name }) => name).toSorted()).toEqual(['Nora Lind', 'Sales']);
+  max.history.undo();
+  bring(max, ana);
+  expect(report.now().news.map(({ name }) => name)).toEqual(['Nora Lind']);
+});
+
 test('what this laptop wrote beside the entries is no news here, also when another brings it back', () => {
   const ana = aProduct(1);
   const max = aReplica(2);
