@@ -40,6 +40,12 @@ export function useWhoIsWho(): (id: PersonId) => Person | undefined {
   return useCallback((id) => group(id)[0], [group]);
 }
 
+/** Whether somebody is an Executive Sponsor, by any id of theirs. */
+export function useIsSponsor(): (id: PersonId) => boolean {
+  const who = useWhoIsWho();
+  return useCallback((id) => who(id)?.kinds.includes('sponsor') ?? false, [who]);
+}
+
 /** All business areas there ever were, of one name one, dropped ones included, by name. */
 export const useAllAreas = (): readonly BusinessArea[] => useAreaRegister().all;
 

@@ -52,7 +52,6 @@ export class LocalDb extends Dexie {
   declare readonly firstPaints: EntityTable<FirstPaint, 'id'>;
   declare readonly layout: EntityTable<LaidOut, 'name'>;
   declare readonly contacts: Table<KeptContact, [ProductId, PersonId]>;
-
   declare readonly sealedViews: Table<SealedView, [ProductId, RoundId, PersonId, string]>;
 
   constructor(name = 'steward-local') {
@@ -62,8 +61,13 @@ export class LocalDb extends Dexie {
     this.version(3).stores({ sealedViews: '[product+round+person+seal], product' });
   }
 
-  /** Takes away what this computer keeps of a product beside the product itself: its place in the list, its first screenful, and how its people are reached. */
+  /** Takes away what this computer keeps of a product beside the product itself: its place in the list, its first screenful, how its people are reached, and what was sealed. */
   async forget(id: ProductId): Promise<void> {
-    await Promise.all([this.products.delete(id), this.firstPaints.delete(id), this.contacts.where('[product+person]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()]);
+    await Promise.all([
+      this.products.delete(id),
+      this.firstPaints.delete(id),
+      this.contacts.where('[product+person]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete(),
+      this.sealedViews.where('product').equals(id).delete(),
+    ]);
   }
 }

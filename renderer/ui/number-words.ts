@@ -12,5 +12,8 @@ const few = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 /** A count within a sentence: "three", from ten on "12". */
 export const inWords = (count: number): string => few[count] ?? numberWords(count);
 
-/** "Treasury", "Treasury and Legal", "Treasury, Legal and Sales". */
-export const listed = (names: readonly string[]): string => (names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`);
+/** "Treasury", "Treasury and Legal", "Treasury, Legal and Sales". Of more than `most` two are named and the others counted. */
+export function listed(names: readonly string[], most = Infinity): string {
+  if (names.length > most) return `${names.slice(0, 2).join(', ')} and ${numberWords(names.length - 2)} others`;
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}

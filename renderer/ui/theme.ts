@@ -78,7 +78,8 @@ export const theme = createTheme({
     Popover: { defaultProps: { ...floating, transitionProps: going } },
     Combobox: { defaultProps: { ...floating, transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { openDelay: 500, transitionProps: { duration: 90 } } },
-    Modal: { defaultProps: { radius: 'xl', transitionProps: { duration: 160 }, overlayProps: { backgroundOpacity: 0.24 } } },
+    // A click beside a dialog must not throw typed words away; where there are none it says so itself.
+    Modal: { defaultProps: { radius: 'xl', closeOnClickOutside: false, transitionProps: { duration: 160 }, overlayProps: { backgroundOpacity: 0.24 } } },
   },
 });
 

@@ -30,3 +30,13 @@ test('what one window sealed the other knows, oldest first', async () => {
   for (const each of [sealed(ana, 'first', 1), sealed(ana, 'second', 2), sealed(max, 'his', 3)]) agreed(await one.keep(each));
   await expect.poll(() => told.map(({ seal }) => seal)).toEqual(['first', 'second']);
 });
+
+test('a product that is put away takes what was sealed for it with it, and nothing of another', async () => {
+  const local = new LocalDb(aProductId());
+  onTestFinished(() => local.delete());
+  const window = openSealedViews(local);
+  const other = 'other' as ProductId;
+  for (const each of [sealed(ana, 'first'), { ...sealed(max, 'his'), product: other }]) agreed(await window.keep(each));
+  await local.forget(product);
+  expect([await window.all(product), (await window.all(other)).map(({ seal }) => seal)]).toEqual([[], ['his']]);
+});

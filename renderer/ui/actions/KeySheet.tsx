@@ -9,7 +9,7 @@ import type { Action } from './registry.ts';
 
 export function KeySheet({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys" size={720} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={opened} closeOnClickOutside onClose={onClose} title="Keys" size={720} closeButtonProps={{ 'aria-label': 'Close' }}>
       <KeyList />
     </Modal>
   );

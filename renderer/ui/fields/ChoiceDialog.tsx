@@ -21,6 +21,7 @@ export function ChoiceDialog(props: ChoiceDialogProps) {
   return (
     <Modal
       opened={props.opened}
+      closeOnClickOutside
       onClose={props.onClose}
       title={props.title}
       size={420}

@@ -21,7 +21,7 @@ export function LineDialog({ title, label, placeholder, initial = '', verb, onKe
     if (text.trim() !== '' && onKeep(text.trim())) onClose();
   };
   return (
-    <Modal opened closeOnClickOutside={false} onClose={onClose} title={title} size={480} yOffset="14vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal opened onClose={onClose} title={title} size={480} yOffset="14vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -13,7 +13,7 @@ interface QuestionProps {
 export function Question({ title, size = 420, onClose, children }: QuestionProps) {
   useKeyboardBack();
   return (
-    <Modal opened closeOnClickOutside={false} onClose={onClose} title={title} size={size} yOffset="14vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal opened onClose={onClose} title={title} size={size} yOffset="14vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       {children}
     </Modal>
   );

@@ -34,6 +34,7 @@ export function ConfirmHost() {
   return (
     <Modal
       opened={asked !== null}
+      closeOnClickOutside
       onClose={() => asked?.answer(false)}
       title={asked?.title}
       size={420}

@@ -185,7 +185,7 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
   return (
     <Modal
       opened
-      closeOnClickOutside={false}
+     
       onClose={onClose}
       title={`Move ${of} to position…`}
       size={380}

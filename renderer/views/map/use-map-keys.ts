@@ -3,15 +3,13 @@ import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'rea
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { cardNear, type MapSpot, neighbourCard, spotOf, type StoryMap } from '../../../shared/domain/story-map.ts';
-import type { Direction } from '../../../shared/domain/value-matrix.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { arrowDirections } from '../backlog/arrow-directions.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import type { BacklogVerbs } from '../backlog/use-verbs.ts';
 import type { ShownMap } from './use-story-map.ts';
-
-const directions: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 
 interface MapGround {
   readonly control: GridControl;
@@ -46,7 +44,7 @@ export function useMapKeys({ control, shown, verbs }: MapGround): (event: Keyboa
     { id: 'map.later', title: 'To the Sprint below', section: 'Story map', keys: ['Alt+PageDown'], run: () => take(0, 1), enabled: can },
   ]);
   return (event) => {
-    const direction = directions[event.key];
+    const direction = arrowDirections[event.key];
     const from = spot();
     if (!direction || !from || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
     const next = neighbourCard(map, from, direction);

@@ -4,11 +4,10 @@ import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { type Direction, type Mark, neighbourMark, type ValueMatrix } from '../../../shared/domain/value-matrix.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
+import { arrowDirections } from '../backlog/arrow-directions.ts';
 import { below, type MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { idOf } from './matrix-words.ts';
-
-const directions: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 
 /** A spot of which it is asked which entry is meant. */
 export interface AskedSpot {
@@ -67,7 +66,7 @@ export function useMatrixHand({ control, matrix, current, onPeek, onOpen, onClos
       control.focus(control.store.getState().focus, true);
     },
     press: (event, mark) => {
-      const direction = directions[event.key];
+      const direction = arrowDirections[event.key];
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       if (direction) walk(mark, direction);
       else if (event.key === ' ' && current !== null) onClose();

@@ -42,7 +42,7 @@ function Capture({ wish }: { readonly wish: Capturing }) {
     submit();
   };
   return (
-    <Modal opened closeOnClickOutside={false} onKeyDown={saveWherever} onClose={closeCapturing} title="What did somebody say?" size={560} yOffset="10vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal opened onKeyDown={saveWherever} onClose={closeCapturing} title="What did somebody say?" size={560} yOffset="10vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       <form onSubmit={submit}>
         <Textarea
           aria-label="What they said"

@@ -37,7 +37,7 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
     else setRefusal(joined.refusal.message);
   };
   return (
-    <Modal opened closeOnClickOutside={false} onClose={onClose} title="Join a product" size={480} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Join a product" size={480} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
         className={classes['join']}
         onSubmit={(event) => {

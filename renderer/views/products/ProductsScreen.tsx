@@ -119,7 +119,7 @@ function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
   const shelf = useShelf();
   const { products } = useProducts();
   const forget = async (id: ProductId, name: string): Promise<void> => {
-    const text = `“${name}” leaves this list. Its journal moves to Steward’s trash folder on this computer, from where it can be brought back. What only this computer kept of it is deleted: how people are reached, private notes, saved views.`;
+    const text = `“${name}” leaves this list. Its journal moves to Steward’s trash folder on this computer, from where it can be brought back. What only this computer kept of it is deleted: how people are reached, private notes, saved views, and views you sealed and have not shown.`;
     if (!(await confirm({ title: `Put “${name}” away?`, text, verb: 'Put away', danger: true }))) return;
     const forgotten = await shelf.forget(id);
     toast(forgotten.ok ? { message: `Moved to ${forgotten.value}` } : { message: forgotten.refusal.message, tone: 'bad' });

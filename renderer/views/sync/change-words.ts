@@ -3,7 +3,7 @@ import { type EntryId, type Sprint } from '../../../shared/domain/backlog.ts';
 import { type Change, type Fact, isLost, type KeptChange } from '../../../shared/domain/change.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { type Moscow, moscowWords } from '../../../shared/domain/moscow.ts';
-import { numberWords } from '../../ui/number-words.ts';
+import { listed, numberWords } from '../../ui/number-words.ts';
 
 export interface ChangeNames {
   readonly entry: (id: EntryId) => { readonly key: string; readonly title: string } | undefined;
@@ -122,16 +122,13 @@ function plural(words: string, count: number): string {
 
 /** "12 changes by Ana and Max. 11 merged, one needs a look." `more`: merged ones that are not kept one by one. */
 export function reportSentence(changes: readonly Change[], needLook: number, more = 0): string {
-  const people = [...new Set(changes.map(({ by }) => by.name || 'somebody'))].sort();
   const count = changes.length + more;
   const merged = count - needLook;
-  const what = `${count === 1 ? 'One change' : `${numberWords(count)} changes`} by ${listed(people)}${more > 0 ? ' and maybe others' : ''}.`;
+  const what = `${count === 1 ? 'One change' : `${numberWords(count)} changes`} by ${authorsOf(changes)}${more > 0 ? ' and maybe others' : ''}.`;
   if (needLook === 0) return `${what} Everything is merged.`;
   const look = needLook === 1 ? 'one needs a look' : `${numberWords(needLook)} need a look`;
   return merged === 0 ? `${what} ${look.charAt(0).toUpperCase()}${look.slice(1)}.` : `${what} ${merged === 1 ? 'One' : numberWords(merged)} merged, ${look}.`;
 }
 
-export function listed(names: readonly string[]): string {
-  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} others`;
-  return names.length < 2 ? (names[0] ?? 'somebody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
+/** Who they are by, each once: "Ana and Max", "Ana, Ben and 3 others". */
+export const authorsOf = (told: readonly Pick<Change, 'by'>[]): string => listed([...new Set(told.map(({ by }) => by.name || 'somebody'))].sort(), 3);

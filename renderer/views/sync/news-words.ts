@@ -1,7 +1,7 @@
 /** What happened beside the entries, in words. Pure. */
 import type { FactKind, FactNews } from '../../../shared/domain/fact-news.ts';
 import { counted } from '../../ui/number-words.ts';
-import { listed } from './change-words.ts';
+import { authorsOf } from './change-words.ts';
 
 const kindWords: Readonly<Record<Exclude<FactKind, 'round'>, string>> = {
   person: 'person',
@@ -20,6 +20,5 @@ export function newsWords({ kind, deed, name }: Pick<FactNews, 'kind' | 'deed' |
 
 /** "3 things beside the entries by Ana and Max." */
 export function newsSentence(news: readonly FactNews[]): string {
-  const people = [...new Set(news.map(({ by }) => by.name || 'somebody'))].sort();
-  return `${news.length === 1 ? 'One thing' : counted(news.length, 'thing')} beside the entries by ${listed(people)}.`;
+  return `${news.length === 1 ? 'One thing' : counted(news.length, 'thing')} beside the entries by ${authorsOf(news)}.`;
 }

@@ -3,8 +3,8 @@ import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { givenTo, sharesOf } from '../../../shared/domain/round-outcome.ts';
 import type { ValueRound } from '../../../shared/domain/value-session.ts';
 import { Bar } from '../../ui/marks/Bar.tsx';
+import { valueWords } from '../backlog/words.ts';
 import classes from './outcome.module.css';
-import { figure } from './session-words.ts';
 import { useShownViews } from './shown-views.ts';
 import { WhoGave } from './WhoGave.tsx';
 
@@ -19,7 +19,7 @@ export function AmountsGiven({ round, feature }: { readonly round: ValueRound; r
       <ul className={classes['views']}>
         {views.map(({ ballot, name, isSponsor, counts, figure: amount }) => (
           <li key={ballot.person} data-sponsor={isSponsor || undefined} data-counts={counts}>
-            <b>{figure(amount)}</b>
+            <b>{valueWords(amount)}</b>
             <WhoGave name={name} isSponsor={isSponsor} ballot={ballot} />
           </li>
         ))}

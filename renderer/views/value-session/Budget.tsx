@@ -4,7 +4,7 @@ import type { PersonId } from '../../../shared/domain/ids.ts';
 import { budgetShare, isFairShare } from '../../../shared/domain/value-session.ts';
 import { useEntryLookup } from '../../state/use-backlog.ts';
 import { counted } from '../../ui/number-words.ts';
-import { share } from './session-words.ts';
+import { shareWords } from '../value/words.ts';
 import classes from './session.module.css';
 import type { Purse } from './use-purse.ts';
 
@@ -47,7 +47,7 @@ function FairWords({ purse: { buyers, prices, budget } }: { readonly purse: Purs
   const alone = lookUp(dearest as Parameters<typeof lookUp>[0])?.title;
   return (
     <p className={classes['quiet']} role="status">
-      {counted(buyers.length, 'budget')} of {budget} together buy {share(part)} of everything, {isFairShare(part) ? 'between a third and two thirds: fair.' : <span className={classes['warn']}>{unfair}</span>}
+      {counted(buyers.length, 'budget')} of {budget} together buy {shareWords(part)} of everything, {isFairShare(part) ? 'between a third and two thirds: fair.' : <span className={classes['warn']}>{unfair}</span>}
       {alone !== undefined && budget < price && ` Nobody can buy “${alone}” alone: they have to talk.`}
     </p>
   );

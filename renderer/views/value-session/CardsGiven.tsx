@@ -3,8 +3,8 @@ import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { joinedView } from '../../../shared/domain/round-outcome.ts';
 import { diverges, scoreBy, scoringModels, spreadOf } from '../../../shared/domain/scoring.ts';
 import { countedViews, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { valueWords } from '../backlog/words.ts';
 import classes from './outcome.module.css';
-import { figure } from './session-words.ts';
 import { useShownViews } from './shown-views.ts';
 import { WhoGave } from './WhoGave.tsx';
 
@@ -41,10 +41,10 @@ export function CardsGiven({ round, feature }: { readonly round: ValueRound; rea
             </th>
             {columns.map(({ id }) => (
               <td key={id} data-apart={(counts && isApart(id)) || undefined}>
-                {figure(view[feature]?.[id] ?? null)}
+                {valueWords(view[feature]?.[id] ?? null)}
               </td>
             ))}
-            <td className={classes['worth']}>{figure(value)}</td>
+            <td className={classes['worth']}>{valueWords(value)}</td>
           </tr>
         ))}
       </tbody>
@@ -55,10 +55,10 @@ export function CardsGiven({ round, feature }: { readonly round: ValueRound; rea
             {columns.map(({ id }) => (
               <td key={id}>
                 {isApart(id) && <span className={classes['apart']}>apart </span>}
-                {figure(middle[id] ?? null)}
+                {valueWords(middle[id] ?? null)}
               </td>
             ))}
-            <td className={classes['worth']}>{figure(scoreBy(scoringModels.wsjf, middle).value)}</td>
+            <td className={classes['worth']}>{valueWords(scoreBy(scoringModels.wsjf, middle).value)}</td>
           </tr>
         </tfoot>
       )}

@@ -1,7 +1,6 @@
 /** All rounds that ended, newest first: kept for ever, each as one line that opens. */
-import { isSponsor } from '../../../shared/domain/people.ts';
 import { methodWords, type ValueRound } from '../../../shared/domain/value-session.ts';
-import { useWhoIsWho } from '../../state/use-books.ts';
+import { useIsSponsor } from '../../state/use-books.ts';
 import { whenWords } from '../sync/time-words.ts';
 import { useNow } from '../sync/use-now.ts';
 import { FeatureOutcome } from './FeatureOutcome.tsx';
@@ -10,7 +9,7 @@ import classes from './session.module.css';
 
 export function EarlierRounds({ rounds }: { readonly rounds: readonly ValueRound[] }) {
   const now = useNow();
-  const who = useWhoIsWho();
+  const isSponsor = useIsSponsor();
   if (rounds.length === 0) return null;
   return (
     <section className={classes['earlier']} aria-label="Earlier rounds">
@@ -18,7 +17,7 @@ export function EarlierRounds({ rounds }: { readonly rounds: readonly ValueRound
       {rounds.toReversed().map((round) => (
         <details key={round.id}>
           <summary>
-            {methodWords[round.method].label} · {whenWords(round.started, now)} · {outcomeSentence(round, (person) => isSponsor(who(person) ?? { kinds: [] }))}
+            {methodWords[round.method].label} · {whenWords(round.started, now)} · {outcomeSentence(round, isSponsor)}
           </summary>
           {round.features.map((feature) => (
             <FeatureOutcome key={feature} round={round} feature={feature} />

@@ -6,10 +6,11 @@ import { scoreBy, scoringModels, spreadOf } from '../../../shared/domain/scoring
 import type { ValueRound } from '../../../shared/domain/value-session.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
+import { valueWords } from '../backlog/words.ts';
+import { shareWords } from '../value/words.ts';
 import { AmountsGiven } from './AmountsGiven.tsx';
 import { CardsGiven } from './CardsGiven.tsx';
 import classes from './outcome.module.css';
-import { figure, share } from './session-words.ts';
 
 interface FeatureOutcomeProps {
   readonly round: ValueRound;
@@ -25,7 +26,7 @@ export function FeatureOutcome({ round, feature, children }: FeatureOutcomeProps
     <article className={classes['outcome']} aria-label={title}>
       <header className={classes['outcomeHead']}>
         <h3>{title}</h3>
-        {spread !== null && <Badge tone="warn">{`From ${figure(spread.low)} to ${figure(spread.high)}: hear both`}</Badge>}
+        {spread !== null && <Badge tone="warn">{`From ${valueWords(spread.low)} to ${valueWords(spread.high)}: hear both`}</Badge>}
         {round.method === 'buy-a-feature' && <Badge tone={bought(round).includes(feature) ? 'good' : 'neutral'}>{bought(round).includes(feature) ? 'Bought' : 'Not bought'}</Badge>}
         <span className={classes['score']}>
           <Together round={round} feature={feature} />
@@ -39,12 +40,12 @@ export function FeatureOutcome({ round, feature, children }: FeatureOutcomeProps
 
 /** What all views come to, each method in its own unit. */
 function Together({ round, feature }: { readonly round: ValueRound; readonly feature: EntryId }) {
-  if (round.method === 'hundred-points') return <>{share(sharesOf(round)?.get(feature) ?? null)} of all points</>;
-  if (round.method === 'buy-a-feature') return <>{`${figure(givenTo(round, feature))} paid of ${figure(round.prices[feature] ?? null)}`}</>;
+  if (round.method === 'hundred-points') return <>{shareWords(sharesOf(round)?.get(feature) ?? null)} of all points</>;
+  if (round.method === 'buy-a-feature') return <>{`${valueWords(givenTo(round, feature))} paid of ${valueWords(round.prices[feature] ?? null)}`}</>;
   const { value, score } = scoreBy(scoringModels.wsjf, joinedView(round, feature));
   return (
     <>
-      <b>{figure(value)}</b> value · WSJF {figure(score)}
+      <b>{valueWords(value)}</b> value · WSJF {valueWords(score)}
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { NumberInput } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import type { Entry } from '../../../shared/domain/backlog.ts';
-import { figure } from './session-words.ts';
+import { valueWords } from '../backlog/words.ts';
 import classes from './session.module.css';
 import { valueNow } from './outcome.ts';
 
@@ -21,7 +21,7 @@ export function ShareOut({ features, total, onTotal, onDecide }: ShareOutProps) 
     <div className={classes['agree']}>
       <NumberInput label="Value to share out" min={0} w={160} onKeyDown={getHotkeyHandler([['mod+Enter', onDecide]])} value={total ?? ''} onChange={(typed) => onTotal(typed === '' ? null : Number(typed))} />
       <p className={classes['quiet']}>
-        {now === null ? 'None of these Features has a value yet: say what all of them together are worth, then each is proposed its share.' : `Worth ${figure(now)} together now${unscored > 0 ? `, ${unscored} of them not scored` : ''}. Each is proposed its share of it.`}
+        {now === null ? 'None of these Features has a value yet: say what all of them together are worth, then each is proposed its share.' : `Worth ${valueWords(now)} together now${unscored > 0 ? `, ${unscored} of them not scored` : ''}. Each is proposed its share of it.`}
       </p>
     </div>
   );

@@ -1,10 +1,9 @@
 /** The open round: what everybody thinks, side by side, where they part, and what is decided from it. */
 import { Button } from '@mantine/core';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { isSponsor } from '../../../shared/domain/people.ts';
 import { countedViews, methodWords, stillHidden, type ValueRound } from '../../../shared/domain/value-session.ts';
 import { useFeatures } from '../../state/use-backlog.ts';
-import { useWhoIsWho } from '../../state/use-books.ts';
+import { useIsSponsor, useWhoIsWho } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -21,7 +20,7 @@ import { nothingTyped, useDeciding } from './use-deciding.ts';
 
 export function Together({ round, onDecided }: { readonly round: ValueRound; readonly onDecided: () => void }) {
   const { decideRound } = useCommands();
-  const who = useWhoIsWho();
+  const isSponsor = useIsSponsor();
   const [deciding, setDeciding] = useDeciding(round.id);
   const all = useFeatures();
   const entries = round.features.map((id) => all.find((entry) => entry.id === id));
@@ -40,7 +39,7 @@ export function Together({ round, onDecided }: { readonly round: ValueRound; rea
   useActions([{ id: 'session.decide', title: 'Decide the round', section: 'Value', keys: ['Mod+Enter'], run: decide, enabled: () => canDecide }]);
   return (
     <section className={classes['together']} aria-label={`Value round: ${methodWords[round.method].label}`}>
-      <h2 className={classes['verdict']}>{outcomeSentence(round, (person) => isSponsor(who(person) ?? { kinds: [] }))}</h2>
+      <h2 className={classes['verdict']}>{outcomeSentence(round, isSponsor)}</h2>
       <NotShown round={round} />
       <ThoughtTooLong round={round} />
       {canDecide && round.method !== 'wsjf' && <ShareOut features={entries} total={total} onTotal={(typed) => setDeciding({ ...deciding, total: typed })} onDecide={decide} />}

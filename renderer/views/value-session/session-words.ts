@@ -6,9 +6,6 @@ import { type Ballot, countedViews, type ValueRound } from '../../../shared/doma
 import { counted } from '../../ui/number-words.ts';
 import { whenWords } from '../sync/time-words.ts';
 
-export const figure = (amount: number | null): string => (amount === null ? '–' : amount.toLocaleString('en', { maximumFractionDigits: 1 }));
-export const share = (part: number | null): string => (part === null ? '–' : `${Math.round(part * 100)} %`);
-
 /** "begun 10:41 by Ana Novak". */
 export const roundWords = ({ started, by }: ValueRound, now: number): string => `begun ${whenWords(started, now)}${by === '' ? '' : ` by ${by}`}`;
 

@@ -53,7 +53,7 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
   const set = (): void => keep(told(setGoal(text)));
   const main = (): void => (goal ? keep(told(rewordGoal(goal.id, text))) : set());
   return (
-    <Modal opened closeOnClickOutside={false} onClose={onClose} title="Product Goal" size={560} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal opened onClose={onClose} title="Product Goal" size={560} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       <form
         className={classes['dialog']}
         onSubmit={(event) => {

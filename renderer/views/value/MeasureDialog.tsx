@@ -43,7 +43,7 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
   const what = 'feature' in owner ? 'success criterion' : 'key result';
   const number = (amount: number | null | undefined): string | null => (amount === undefined ? 'No number' : null);
   return (
-    <Modal opened closeOnClickOutside={false} onClose={onClose} title={measure === null ? `Add a ${what}` : `Change the ${what}`} size={480} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal opened onClose={onClose} title={measure === null ? `Add a ${what}` : `Change the ${what}`} size={480} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       <form
         className={classes['form']}
         onSubmit={(event) => {

@@ -19,7 +19,7 @@ export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title="Scoring model" size={520} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal opened closeOnClickOutside onClose={onClose} title="Scoring model" size={520} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       <FirstField>
         <SegmentedControl
           aria-label="Scoring model"

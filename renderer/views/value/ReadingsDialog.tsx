@@ -20,7 +20,7 @@ export function ReadingsDialog({ owner, measure, onClose }: ReadingsDialogProps)
   return (
     <Modal
       opened
-      closeOnClickOutside={false}
+     
       onClose={onClose}
       title={measure.metric}
       size={560}

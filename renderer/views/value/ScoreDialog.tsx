@@ -42,7 +42,7 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
     else setSet({ feature, value });
   };
   return (
-    <Modal opened closeOnClickOutside={false} onClose={onClose} title={title} size={isSet ? 480 : 920} yOffset="6vh" closeOnEscape={!isVoicing} closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal opened onClose={onClose} title={title} size={isSet ? 480 : 920} yOffset="6vh" closeOnEscape={!isVoicing} closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       {worth === null && <p>This Feature is no longer here: its creation was undone.</p>}
       {worth && isSet && <NextOne value={set.value} waiting={waiting} onNext={onNext} onClose={onClose} />}
       {worth && !isSet && (

@@ -3,8 +3,9 @@ import type { Measure, SuccessVerdict } from '../../../shared/domain/measures.ts
 import type { SuccessTotals } from '../../../shared/domain/success.ts';
 import type { Coverage } from '../../../shared/domain/worth.ts';
 import type { Spread, SponsorGap } from '../../../shared/domain/scoring.ts';
-import { counted, numberWords } from '../../ui/number-words.ts';
+import { counted, inWords, numberWords } from '../../ui/number-words.ts';
 import type { Tone } from '../../ui/marks/Badge.tsx';
+import { sentenceCase } from '../backlog/words.ts';
 
 /** "171", "2.25", "1,066.67". */
 export const amountWords = (amount: number | null): string => (amount === null ? '–' : numberWords(Math.round(amount * 100) / 100));
@@ -78,10 +79,6 @@ export const verdictTones: Readonly<Record<SuccessVerdict, Tone>> = {
   missed: 'bad',
 };
 
-const numerals = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
-const inWords = (count: number): string => numerals[count] ?? numberWords(count);
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
 /** "One of five released Features has reached its target; Disputes has missed it." */
 export function successSentence({ released, reached, missed, partly, due }: SuccessTotals): string {
   if (released.length === 0) return 'Nothing that has a success criterion is with its users yet.';
@@ -89,11 +86,11 @@ export function successSentence({ released, reached, missed, partly, due }: Succ
   const subject =
     released.length === 1 && partly.length === 0
       ? `The one released Feature has ${reached.length === 1 ? '' : 'not '}reached its target`
-      : `${capital(inWords(reached.length))} of ${inWords(released.length)} released ${released.length === 1 ? 'Feature' : 'Features'} ${many ? 'have reached their' : 'has reached its'} target`;
+      : `${sentenceCase(inWords(reached.length))} of ${inWords(released.length)} released ${released.length === 1 ? 'Feature' : 'Features'} ${many ? 'have reached their' : 'has reached its'} target`;
   const names = missed.map(({ facts }) => facts.entry.title);
   const fail = missed.length === 0 || released.length === 1 ? '' : `; ${names.length > 2 ? inWords(names.length) : names.join(' and ')} ${names.length > 1 ? 'have missed theirs' : 'has missed it'}`;
-  const half = partly.length === 0 ? '' : ` ${partly.length === 1 ? `${partly[0]?.facts.entry.title ?? ''} has` : `${capital(inWords(partly.length))} have`} met one criterion and missed another.`;
-  const asked = due.length === 0 ? '' : ` ${capital(inWords(due.length))} ${due.length === 1 ? 'waits' : 'wait'} for a reading.`;
+  const half = partly.length === 0 ? '' : ` ${partly.length === 1 ? `${partly[0]?.facts.entry.title ?? ''} has` : `${sentenceCase(inWords(partly.length))} have`} met one criterion and missed another.`;
+  const asked = due.length === 0 ? '' : ` ${sentenceCase(inWords(due.length))} ${due.length === 1 ? 'waits' : 'wait'} for a reading.`;
   return `${subject}${fail}.${half}${asked}`;
 }
 
