@@ -1,5 +1,6 @@
 /** Two laptops that have seen the same history compare what it adds up to. */
 import type * as Y from 'yjs';
+import { createContentDigest } from '../../../shared/document/content-digest.ts';
 import { stateOf } from '../folder/memory.ts';
 
 export interface SeenHistory {
@@ -22,4 +23,28 @@ export const digestMessage = (history: string, digest: string): Uint8Array => ne
 export function compareDigests(history: string, digest: string, theirs: Uint8Array): boolean | null {
   const [theirHistory, said] = new TextDecoder().decode(theirs.subarray(0, 64)).split(' ');
   return theirHistory === history ? said === digest : null;
+}
+
+export interface HeldContent {
+  /** What the content adds up to, in words for a person. */
+  readonly digest: () => string;
+  /** What another laptop is told of it. */
+  readonly message: () => Uint8Array;
+  /** Whether they hold the same; `null`: one of the two has seen more. */
+  readonly agrees: (theirs: Uint8Array) => boolean | null;
+  readonly close: () => void;
+}
+
+export function followContent(doc: Y.Doc): HeldContent {
+  const history = followHistory(doc);
+  const digest = createContentDigest(doc);
+  return {
+    digest: digest.now,
+    message: () => digestMessage(history.now(), digest.now()),
+    agrees: (theirs) => compareDigests(history.now(), digest.now(), theirs),
+    close: () => {
+      history.close();
+      digest.close();
+    },
+  };
 }

@@ -5,7 +5,6 @@
  */
 import { roots } from '../../../shared/document/backlog-doc.ts';
 import { type Authorship, createAuthorship } from '../../../shared/document/authorship.ts';
-import { createContentDigest, type ContentDigest } from '../../../shared/document/content-digest.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { answerNewcomer } from '../../../shared/sync/admission.ts';
 import { type DeviceKey, fingerprint } from '../../../shared/sync/crypto.ts';
@@ -22,7 +21,7 @@ import { writeReport } from '../../../shared/desktop/away-report.ts';
 import type { SharedFolder } from '../folder/shared-folder.ts';
 import type { HeldProduct } from '../hub.ts';
 import { createDialler, type Dialler } from './dialler.ts';
-import { compareDigests, digestMessage, followHistory, type SeenHistory } from './digests.ts';
+import { followContent, type HeldContent } from './digests.ts';
 import { Belonging } from './belonging.ts';
 import { createLater, type Later } from './later.ts';
 import { type HeldFacts, mayReplace, Meeting } from './meeting.ts';
@@ -48,8 +47,7 @@ export class SharedProduct implements DialledProduct {
   readonly #held: HeldProduct;
   readonly #around: Surroundings;
   readonly #meetings = new Map<DeviceKey, Meeting>();
-  readonly #digest: ContentDigest;
-  readonly #history: SeenHistory;
+  readonly #content: HeldContent;
   readonly #authorship: Authorship;
   readonly #report: KeptReport;
   /** The laptop whose change goes into the document at this moment; none while it comes from a file. */
@@ -74,8 +72,7 @@ export class SharedProduct implements DialledProduct {
     for (const address of membership.typed) this.dialler.know(address, null);
     this.intake = createIntake({ replica: held.kept.replica, gate: () => this.#gate(), held: (held) => this.#tellHeld(held) });
     const { doc } = held.kept.replica;
-    this.#digest = createContentDigest(doc);
-    this.#history = followHistory(doc);
+    this.#content = followContent(doc);
     this.#authorship = createAuthorship(doc);
     this.#report = keepReport({
       doc,
@@ -91,7 +88,7 @@ export class SharedProduct implements DialledProduct {
       },
     });
     this.#stops.push(held.kept.replica.follow((change, bearer) => this.#noteChange(change, bearer)));
-    this.#stops.push(...[this.#report, this.#authorship, this.#history, this.#digest].map((follower) => () => follower.close()));
+    this.#stops.push(...[this.#report, this.#authorship, this.#content].map((follower) => () => follower.close()));
     if (membership.folder !== null) this.#folder = around.openFolder(membership.folder, this, false);
     this.#tick();
   }
@@ -140,7 +137,7 @@ export class SharedProduct implements DialledProduct {
       gate: this.intake.gateOf(peer),
       aside: (from, topic, bytes) => {
         if (topic === 'roster') this.#hearRoster(from, bytes);
-        if (topic === 'digest') from.hear(() => compareDigests(this.#history.now(), this.#digest.now(), bytes));
+        if (topic === 'digest') from.hear(() => this.#content.agrees(bytes));
       },
       held: (from, held) => this.#hold(from, held),
       exchanged: () => this.#noteMet(peer),
@@ -234,7 +231,7 @@ export class SharedProduct implements DialledProduct {
       turnedAway: (device) => this.#turnedAway.reasonOf(device) ?? this.#belonging.faults.get(device)?.reason ?? null,
       listening: this.#around.listening(),
       trouble: this.#belonging.expelled ?? this.#around.trouble(),
-      digest: this.#digest.now(),
+      digest: this.#content.digest(),
       entries: () => roots.items(this.replica.doc).size,
       folder: this.#folderState ?? (this.membership.folder === null ? null : { path: this.membership.folder, trouble: null, lastRead: null }),
       now: this.#around.now(),
@@ -331,7 +328,7 @@ export class SharedProduct implements DialledProduct {
   }
 
   #tellDigest(): void {
-    const bytes = digestMessage(this.#history.now(), this.#digest.now());
+    const bytes = this.#content.message();
     for (const meeting of this.#meetings.values()) {
       if (meeting.exchanged) meeting.conversation.say('digest', bytes);
       // What they told before the last change came here is only now about the same.
