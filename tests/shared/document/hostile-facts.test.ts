@@ -2,6 +2,8 @@
  * What a hostile or a newer peer may write where a fact belongs: every register and every field of every record of a whole product, replaced
  * by numbers and shapes that nobody means. The readers answer only what the screens can compute with and write as dates, and they come to an end.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -15,14 +17,9 @@ import { roundRates, valueMatrix } from '../../../shared/domain/value-matrix.ts'
 import { roots } from '../../../shared/document/backlog-doc.ts';
 import { newDocument } from '../../../shared/document/new-document.ts';
 import { createPicture } from '../../../shared/document/read-changes.ts';
-import { writeSample } from '../../../shared/document/sample-product.ts';
-import { aProduct } from '../../given.ts';
 
-const sample = (() => {
-  const product = aProduct();
-  writeSample(product.desk);
-  return Y.encodeStateAsUpdate(product.doc);
-})();
+/** It has facts of every kind, rounds in every state among them. */
+const sample = readFileSync(join(import.meta.dirname, '../../frozen/people-and-value.update'));
 
 const now = 1_790_000_000_000;
 const nasty = fc.constantFrom<unknown>(1e300, -1e300, 1e308, 5e-324, -1, -1e15, 1e16, 8.64e15, 2 ** 53, 0.1, '', 'x'.repeat(5_000), null, true, [], [1e300, 1e300], {}, { value: 1e308, day: 1e300, at: 1e300 }, '__proto__');

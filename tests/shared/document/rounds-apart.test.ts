@@ -38,14 +38,20 @@ const meetAlike = (session: Session): void => {
   expect(on(session.other, session)).toEqual(on(session.one, session));
 };
 
+/** One has sealed, the other opens the round, and the first, who does not know that, seals another thought. */
+function thoughtAgain() {
+  const session = aSession();
+  const [ana] = session.people;
+  seal(session.one, session, ana, 70);
+  meetAlike(session);
+  agreed(session.other.do.openRound(session.round));
+  seal(session.one, session, ana, 20);
+  return { session, ana };
+}
+
 describe('thinking again while the round is opened elsewhere', () => {
   test('what was sealed before counts, and the second thought is told in plain words, not as a forgery', () => {
-    const session = aSession();
-    const [ana] = session.people;
-    seal(session.one, session, ana, 70);
-    meetAlike(session);
-    agreed(session.other.do.openRound(session.round));
-    seal(session.one, session, ana, 20);
+    const { session, ana } = thoughtAgain();
     meetAlike(session);
     expect(ballot(session.one, session, ana)).toMatchObject({ seals: [sealed(session, ana, 70)], thoughtAgain: true, isForged: false, isLate: false });
     show(session.one, session, ana, 70);
@@ -54,12 +60,7 @@ describe('thinking again while the round is opened elsewhere', () => {
   });
 
   test('opened twice apart, the thought that was last is the one that counts', () => {
-    const session = aSession();
-    const [ana] = session.people;
-    seal(session.one, session, ana, 70);
-    meetAlike(session);
-    agreed(session.other.do.openRound(session.round));
-    seal(session.one, session, ana, 20);
+    const { session, ana } = thoughtAgain();
     agreed(session.one.do.openRound(session.round));
     meetAlike(session);
     show(session.one, session, ana, 70);
