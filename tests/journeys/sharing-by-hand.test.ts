@@ -131,7 +131,9 @@ describe('with keys alone', () => {
     await expectVisibleFocus(page, keys.join(' '));
   }
 
+  /** The window shows its first screen a moment after its page is there: what is not there yet cannot be walked to. */
   async function tabTo(name: string): Promise<void> {
+    await button(new RegExp(`^${name}`)).first().waitFor();
     for (let tabs = 0; tabs < 40 && !(await focused(page)).includes(name); tabs += 1) await press(page, 'Tab');
     await expectVisibleFocus(page, name);
     expect(await focused(page)).toContain(name);
