@@ -7,6 +7,8 @@ import { createMailbox, type Link } from '../../shared/sync/link.ts';
 
 /** Live frames that may wait for a reader, in bytes. Whoever lags further is cut, connects again and asks for what it lacks. */
 export const liveLimit = 4 * 1024 * 1024;
+/** Many edits can come at once, for instance from a laptop that woke up: even who reads at once needs a moment for them. In ms and bytes. */
+const burst = { longest: 1_000, most: 32 * 1024 * 1024 } as const;
 /** First exchanges that may wait, in bytes: some whole documents. */
 export const bulkLimit = 256 * 1024 * 1024;
 
@@ -30,15 +32,25 @@ export interface SocketTerms {
 export function socketLink(socket: WebSocket, { pulse = { every: 5000, dead: 15_000 }, who = 'The window', onHeard }: SocketTerms = {}): Link {
   const box = createMailbox();
   const queued = { bulk: 0, live: 0 };
+  /** Runs while more waits than may wait for long. */
+  let patience: NodeJS.Timeout | null = null;
   let heard = performance.now();
   const end = (reason: string): void => {
     clearInterval(beat);
+    calm();
     box.end(reason);
   };
   const cut = (reason: string): void => {
     socket.terminate();
     end(reason);
   };
+  const calm = (): void => {
+    if (patience !== null) clearTimeout(patience);
+    patience = null;
+  };
+  const cutSlow = (): void => cut(`${who} reads too slowly.`);
+  /** What was sent in a moment that was busy for long goes out before it counts as waiting. */
+  const lookAgain = (): void => void setImmediate(() => patience !== null && cutSlow());
   const beat = setInterval(() => {
     if (performance.now() - heard > pulse.dead) cut(`${who} did not answer any more.`);
     else socket.ping();
@@ -59,8 +71,12 @@ export function socketLink(socket: WebSocket, { pulse = { every: 5000, dead: 15_
     send: (frame, weight = 'live') => {
       if (box.ended || socket.readyState !== socket.OPEN) return;
       queued[weight] += frame.length;
-      if (queued.live > liveLimit || queued.bulk > bulkLimit) return cut(`${who} reads too slowly.`);
-      socket.send(frame, () => (queued[weight] -= frame.length));
+      if (queued.live > burst.most || queued.bulk > bulkLimit) return cutSlow();
+      if (queued.live > liveLimit) patience ??= setTimeout(lookAgain, burst.longest);
+      socket.send(frame, () => {
+        queued[weight] -= frame.length;
+        if (queued.live <= liveLimit) calm();
+      });
     },
     onMessage: box.onMessage,
     onClose: box.onClose,

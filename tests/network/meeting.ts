@@ -28,6 +28,7 @@ export const saved = (window: OpenWindow): Promise<void> =>
 
 export const has = (window: OpenWindow, ...titles: readonly string[]): Promise<void> =>
   until(`a window has ${titles.join(', ')}`, () => {
+    if (window.talk.reason !== null) throw new Error(`The window can never have ${titles.join(', ')}, for its link has ended: ${window.talk.reason}`);
     const there = new Set(window.titles());
     return titles.every((title) => there.has(title));
   });
@@ -35,7 +36,7 @@ export const has = (window: OpenWindow, ...titles: readonly string[]): Promise<v
 export const alike = (...windows: readonly OpenWindow[]): Promise<void> =>
   until('all windows are alike', () => new Set(windows.map((window) => JSON.stringify(window.titles()))).size === 1);
 
-const stateOf = async (host: NetworkHost, other: NetworkHost): Promise<string | undefined> => (await host.other(other.name))?.state;
+export const stateOf = async (host: NetworkHost, other: NetworkHost): Promise<string | undefined> => (await host.other(other.name))?.state;
 
 export const hereIs = (host: NetworkHost, other: NetworkHost): Promise<void> =>
   until(`${host.name} sees ${other.name} here`, async () => (await stateOf(host, other)) === 'here');

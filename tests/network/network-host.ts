@@ -39,6 +39,8 @@ export class NetworkHost {
   readonly #socket = join(this.data, 'relay');
   #hasRelay = false;
   #token = '';
+  /** Everything that its hosts have printed. */
+  #said = '';
 
   constructor(room: Room, place: Place, name: string) {
     this.#room = room;
@@ -60,6 +62,7 @@ export class NetworkHost {
       let said = '';
       const read = (chunk: Buffer): void => {
         said += chunk.toString();
+        this.#said += chunk.toString();
         const token = /\?token=(\S+)/.exec(said)?.[1];
         if (token) done(token);
       };
@@ -103,6 +106,16 @@ export class NetworkHost {
 
   async other(name: string): Promise<SharingState['devices'][number] | undefined> {
     return (await this.sharing()).devices.find((each) => each.name === name);
+  }
+
+  /** How it is doing, for whoever wonders why something did not happen. */
+  async describe(): Promise<string> {
+    const end = this.process === null ? 'no host runs' : `its host ${this.process.exitCode ?? this.process.signalCode ?? 'runs'}`;
+    const sees = await this.sharing().then(
+      ({ devices }) => devices.map(({ name, state, reason, lacks }) => `${name} is ${state} and lacks ${lacks} (${reason})`).join(', '),
+      (error: unknown) => `no answer (${String(error)})`,
+    );
+    return `${this.name}: ${end}, sees ${sees}; it said ${this.#said}`;
   }
 
   /** A window as a browser would open it. */
