@@ -8,7 +8,7 @@ import { createMailbox, type Link } from '../../shared/sync/link.ts';
 /** Live frames that may wait for a reader, in bytes. Whoever lags further is cut, connects again and asks for what it lacks. */
 export const liveLimit = 4 * 1024 * 1024;
 /** Many edits can come at once, for instance from a laptop that woke up: even who reads at once needs a moment for them. In ms and bytes. */
-const burst = { longest: 1_000, most: 32 * 1024 * 1024 } as const;
+const burst = { longest: 2_000, most: 32 * 1024 * 1024 } as const;
 /** First exchanges that may wait, in bytes: some whole documents. */
 export const bulkLimit = 256 * 1024 * 1024;
 

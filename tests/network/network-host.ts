@@ -111,10 +111,12 @@ export class NetworkHost {
   /** How it is doing, for whoever wonders why something did not happen. */
   async describe(): Promise<string> {
     const end = this.process === null ? 'no host runs' : `its host ${this.process.exitCode ?? this.process.signalCode ?? 'runs'}`;
-    const sees = await this.sharing().then(
+    const stopped = new Promise<string>((done) => setTimeout(() => done('no answer within 2 s'), 2_000));
+    const answer = this.sharing().then(
       ({ devices }) => devices.map(({ name, state, reason, lacks }) => `${name} is ${state} and lacks ${lacks} (${reason})`).join(', '),
       (error: unknown) => `no answer (${String(error)})`,
     );
+    const sees = await Promise.race([answer, stopped]);
     return `${this.name}: ${end}, sees ${sees}; it said ${this.#said}`;
   }
 
