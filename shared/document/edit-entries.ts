@@ -8,7 +8,7 @@ import {
   statesOf,
 } from '../domain/backlog.ts';
 import { isAmount, largestAmount } from '../domain/bounds.ts';
-import { type Result, refuse } from '../domain/result.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
 import { entryKeys, isSafeName, listKeys, readPosition, roots, writePosition } from './backlog-doc.ts';
 import { writeDescription } from './description.ts';
 import { type Desk, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
@@ -32,18 +32,30 @@ export interface NewEntry {
   readonly sprint?: SprintId | null;
   readonly tags?: readonly string[];
   readonly description?: string;
+  /** Only for a Feature: entries that it takes in; they keep their place in the order. */
+  readonly stories?: readonly EntryId[];
 }
 
-/** Adds an entry; a title is enough. It stands at `place`, or at the end. */
+/** Adds an entry; a title is enough. It stands at `place`, or at the end. Refuses Stories where no Feature is made, and when none of them can be taken in. */
 export function createEntry(desk: Desk, entry: NewEntry, place: Place = { at: 'end' }): Result<EntryId> {
   const title = oneLine(entry.title);
   if (title === '') return refuse('no-title', 'An entry needs a title: one line that says what it is.');
   const refusal = refuseAmount('Value', entry.value) ?? refuseAmount('Points', entry.points);
   if (refusal) return refusal;
+  const stories = entry.stories === undefined ? ok([]) : whoIsTakenIn(desk, entry, entry.stories);
+  if (!stories.ok) return stories;
   return intend(desk, { name: `Add “${title}”` }, () => {
     const [slot] = ranksAt(desk, place, 1, new Set());
-    return putEntry(desk, { ...entry, parent: entry.feature }, slot ?? '');
+    const id = putEntry(desk, { ...entry, parent: entry.feature }, slot ?? '');
+    for (const story of stories.value) if (join(roots.items(desk.doc).get(story), id)) writableEntry(desk, story);
+    return id;
   });
+}
+
+function whoIsTakenIn(desk: Desk, { kind = 'story', feature = null }: NewEntry, stories: readonly EntryId[]): Result<readonly EntryId[]> {
+  if (kind !== 'feature') return refuse('not-a-feature', `A ${kind} takes in no Stories; a Feature does.`);
+  const found = existing(desk, stories);
+  return found.ok ? whoCanJoin(desk, found.value, feature) : found;
 }
 
 /** Gives an entry another title; line breaks become spaces. */
@@ -97,12 +109,14 @@ export function changeState(desk: Desk, ids: readonly EntryId[], state: EntrySta
 export function assignToFeature(desk: Desk, ids: readonly EntryId[], feature: EntryId | null): Result<boolean> {
   const joining = whoCanJoin(desk, ids, feature);
   if (!joining.ok) return joining;
-  return change(desk, joining.value, feature === null ? 'Take out of its Feature' : 'Put into a Feature', (map) => {
-    const position = readPosition(map);
-    if (position.parent === feature) return false;
-    map.set(entryKeys.position, writePosition({ rank: position.rank, parent: feature }));
-    return true;
-  });
+  return change(desk, joining.value, feature === null ? 'Take out of its Feature' : 'Put into a Feature', (map) => join(map, feature));
+}
+
+function join(map: Y.Map<unknown> | undefined, feature: EntryId | null): boolean {
+  const position = map && readPosition(map);
+  if (!position || position.parent === feature) return false;
+  map.set(entryKeys.position, writePosition({ rank: position.rank, parent: feature }));
+  return true;
 }
 
 /** Plans entries for a Sprint (`null`: for none). */

@@ -1,10 +1,10 @@
 /** The product itself and its Sprints. */
 import * as Y from 'yjs';
-import type { SprintId } from '../domain/backlog.ts';
+import type { EntryId, SprintId } from '../domain/backlog.ts';
 import { isSpan } from '../domain/bounds.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
-import { metaKeys, roots, schemaVersion, sprintKeys } from './backlog-doc.ts';
-import { type Desk, drawId, intend, setRegister } from './desk.ts';
+import { entryKeys, metaKeys, roots, schemaVersion, sprintKeys } from './backlog-doc.ts';
+import { type Desk, drawId, existing, intend, setRegister, writableEntry } from './desk.ts';
 import { oneLine } from './new-entry.ts';
 import { origins } from './origins.ts';
 
@@ -47,14 +47,23 @@ export interface NewSprint {
   readonly end?: number;
 }
 
-/** Adds a Sprint. A name is enough; with dates the end must not lie before the start. */
-export function addSprint(desk: Desk, sprint: NewSprint): Result<SprintId> {
+/** Adds a Sprint and plans these entries for it. A name is enough; with dates the end must not lie before the start. Refuses entries of which none is here any more. */
+export function addSprint(desk: Desk, sprint: NewSprint, planned: readonly EntryId[] = []): Result<SprintId> {
   const name = oneLine(sprint.name);
   if (name === '') return refuse('no-name', 'A Sprint needs a name.');
   if (sprint.start !== undefined && sprint.end !== undefined && !isSpan(sprint.start, sprint.end)) {
     return refuse('no-span', sprint.end < sprint.start ? 'A Sprint cannot end before it starts.' : 'A Sprint cannot last for years.');
   }
-  return intend(desk, { name: `Add ${name}` }, () => putSprint(desk, { ...sprint, name }));
+  const entries = planned.length === 0 ? ok([]) : existing(desk, planned);
+  if (!entries.ok) return entries;
+  return intend(desk, { name: `Add ${name}` }, () => {
+    const id = putSprint(desk, { ...sprint, name });
+    for (const entry of entries.value) {
+      const map = writableEntry(desk, entry);
+      if (map) setRegister(map, entryKeys.sprint, id);
+    }
+    return id;
+  });
 }
 
 /** Writes a Sprint within a running transaction. */

@@ -30,7 +30,13 @@ export const deeds = {
   createEntry: (laptop, chance) => {
     const neighbour = anyEntry(laptop, chance);
     laptop.do.createEntry(
-      { title: someWords(chance), kind: pick(chance, entryKinds) ?? 'story', value: pick(chance, amounts) ?? null, tags: chance() < 0.3 ? ['audit'] : [] },
+      {
+        title: someWords(chance),
+        kind: pick(chance, entryKinds) ?? 'story',
+        value: pick(chance, amounts) ?? null,
+        tags: chance() < 0.3 ? ['audit'] : [],
+        ...(chance() < 0.2 ? { kind: 'feature', stories: someEntries(laptop, chance) } : {}),
+      },
       neighbour && chance() < 0.6 ? { before: neighbour } : { at: chance() < 0.5 ? 'start' : 'end' },
     );
   },
@@ -65,7 +71,10 @@ export const deeds = {
     const dropped = pick(chance, written);
     if (entry && dropped) laptop.do.restoreCriterion(entry, dropped.slice(listKeys.criterionDropped.length) as CriterionId);
   },
-  addSprint: (laptop, chance) => laptop.do.addSprint({ name: `Sprint ${below(chance, 20)}`, start: 1_772_000_000_000, end: 1_773_000_000_000 }),
+  addSprint: (laptop, chance) => {
+    const sprint = { name: `Sprint ${below(chance, 20)}`, start: 1_772_000_000_000, end: 1_773_000_000_000 };
+    laptop.do.addSprint(sprint, chance() < 0.3 ? someEntries(laptop, chance) : []);
+  },
   renameProduct: (laptop, chance) => laptop.do.renameProduct(someWords(chance)),
   arrangeEntries: (laptop, chance) => {
     const ids = laptop.picture.view({}).ids().slice(0, 6);

@@ -282,6 +282,17 @@ test('the same and the texts are edited in the open entry', async () => {
     'Tool rental',
   );
   await step(
+    'a Feature made on the spot',
+    async () => {
+      await panel(page)
+        .getByRole('button', { name: /^Feature: / })
+        .click();
+      await answer(page, 'Saving water');
+    },
+    () => cell(page, 'Water meter', 'feature').innerText(),
+    'Saving water',
+  );
+  await step(
     'state',
     async () => {
       await panel(page)

@@ -2,12 +2,14 @@
 import { Button, Group, Modal, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { type EntryId, type EntryState, type SprintId, statesOf } from '../../../shared/domain/backlog.ts';
-import { useBacklogAnswers, useFeatures, useSprints, useTotals } from '../../state/use-backlog.ts';
+import type { Result } from '../../../shared/domain/result.ts';
+import { useBacklogAnswers, useSprints, useTotals } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { none, pointScale } from './cell-editors.tsx';
-import { told } from './told.ts';
+import { FeatureDialog } from './FeatureDialog.tsx';
+import { told } from '../../ui/shell/told.ts';
 import { stateWords } from './words.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 
@@ -32,7 +34,7 @@ export function Choosers({ chooser, tags, onPosition, onClose }: ChoosersProps) 
     case 'size':
       return <SizeChooser ids={ids} of={of} onClose={onClose} />;
     case 'feature':
-      return <FeatureChooser ids={ids} of={of} onClose={onClose} />;
+      return <FeatureDialog ids={ids} of={of} onClose={onClose} />;
     case 'state':
       return <StateChooser ids={ids} of={of} onClose={onClose} />;
     case 'tag':
@@ -58,26 +60,18 @@ interface ChooserProps {
 function SprintChooser({ ids, of, onClose }: ChooserProps) {
   const { assignToSprint, addSprint } = useCommands();
   const choices = [{ id: none, label: 'No Sprint' }, ...useSprints().map((sprint) => ({ id: sprint.id, label: sprint.name }))];
-  const assign = (sprint: SprintId | null): void => {
-    told(assignToSprint(ids, sprint));
+  const done = (result: Result<unknown>): void => {
+    told(result);
     onClose();
   };
-  const make = (name: string) => ({
-    label: `Add Sprint “${name}” and plan for it`,
-    run: () => {
-      const added = addSprint({ name });
-      told(added);
-      if (added.ok) assign(added.value);
-    },
-  });
   return (
     <ChoiceDialog
       opened
       title={`Plan ${of} for…`}
       placeholder="A Sprint, or the name of a new one"
       choices={choices}
-      onChoose={(id) => assign(id === none ? null : (id as SprintId))}
-      make={make}
+      onChoose={(id) => done(assignToSprint(ids, id === none ? null : (id as SprintId)))}
+      make={(name) => ({ label: `Add Sprint “${name}” and plan for it`, run: () => done(addSprint({ name }, ids)) })}
       onClose={onClose}
     />
   );
@@ -101,37 +95,6 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
       placeholder="Story points"
       choices={choices}
       onChoose={(id) => size(id === none ? null : Number(id))}
-      make={make}
-      onClose={onClose}
-    />
-  );
-}
-
-function FeatureChooser({ ids, of, onClose }: ChooserProps) {
-  const { assignToFeature, createEntry } = useCommands();
-  const choices = [
-    { id: none, label: 'No Feature' },
-    ...useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key })),
-  ];
-  const assign = (feature: EntryId | null): void => {
-    told(assignToFeature(ids, feature));
-    onClose();
-  };
-  const make = (title: string) => ({
-    label: `Add Feature “${title}”`,
-    run: () => {
-      const added = createEntry({ title, kind: 'feature' });
-      told(added);
-      if (added.ok) assign(added.value);
-    },
-  });
-  return (
-    <ChoiceDialog
-      opened
-      title={`Feature of ${of}`}
-      placeholder="A Feature, or the name of a new one"
-      choices={choices}
-      onChoose={(id) => assign(id === none ? null : (id as EntryId))}
       make={make}
       onClose={onClose}
     />
@@ -185,7 +148,6 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
   return (
     <Modal
       opened
-     
       onClose={onClose}
       title={`Move ${of} to position…`}
       size={380}

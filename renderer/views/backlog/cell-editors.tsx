@@ -8,7 +8,7 @@ import { ChoiceEditor } from '../../ui/grid/editors/ChoiceEditor.tsx';
 import { NumberEditor } from '../../ui/grid/editors/NumberEditor.tsx';
 import { TextEditor } from '../../ui/grid/editors/TextEditor.tsx';
 import type { EntryRow } from './entry-row.ts';
-import { told } from './told.ts';
+import { told } from '../../ui/shell/told.ts';
 import { stateWords } from './words.ts';
 
 /** The usual story points. */
@@ -66,20 +66,20 @@ export function FeatureEditor({ row, session }: CellEditorProps) {
     { id: none, label: 'No Feature' },
     ...useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key })),
   ];
-  const keep = (id: string): void => told(assignToFeature([row.entry.id], id === none ? null : (id as EntryId)));
+  const keep = (id: string): void => void told(assignToFeature([row.entry.id], id === none ? null : (id as EntryId)));
   return <ChoiceEditor session={session} label="Feature" choices={choices} chosen={row.feature?.id ?? none} onKeep={keep} />;
 }
 
 export function StateEditor({ row, session }: CellEditorProps) {
   const { changeState } = useCommands();
   const choices = statesOf(row.entry.kind).map((state) => ({ id: state, label: stateWords(state) }));
-  const keep = (id: string): void => told(changeState([row.entry.id], id as EntryState));
+  const keep = (id: string): void => void told(changeState([row.entry.id], id as EntryState));
   return <ChoiceEditor session={session} label="State" choices={choices} chosen={row.entry.state} onKeep={keep} />;
 }
 
 export function SprintEditor({ row, session }: CellEditorProps) {
   const { assignToSprint } = useCommands();
   const choices = [{ id: none, label: 'No Sprint' }, ...useSprints().map((each) => ({ id: each.id, label: each.name }))];
-  const keep = (id: string): void => told(assignToSprint([row.entry.id], id === none ? null : (id as SprintId)));
+  const keep = (id: string): void => void told(assignToSprint([row.entry.id], id === none ? null : (id as SprintId)));
   return <ChoiceEditor session={session} label="Sprint" choices={choices} chosen={row.sprint?.id ?? none} onKeep={keep} />;
 }

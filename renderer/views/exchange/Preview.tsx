@@ -8,6 +8,7 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
+import { told } from '../../ui/shell/told.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { Columns } from './Columns.tsx';
 import classes from './exchange.module.css';
@@ -123,7 +124,7 @@ function useCarrying(
   const carry = async (): Promise<void> => {
     const carried = await carryOver(file.reading.draft, file.name);
     setBusy(false);
-    if (!carried.ok) return toast({ message: carried.refusal.message, tone: 'bad' });
+    if (!told(carried)) return;
     toast({
       message: `Imported ${counted(count, 'entry', 'entries')} from ${file.name}`,
       ...(takeBack ? { undo: { label: 'Undo', run: takeBack } } : {}),

@@ -9,6 +9,7 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { confirm } from '../../ui/shell/confirm.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { Logo } from '../../ui/shell/ProductSwitcher.tsx';
+import { told } from '../../ui/shell/told.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { JoinProduct } from './JoinProduct.tsx';
 import classes from './products.module.css';
@@ -122,7 +123,7 @@ function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
     const text = `“${name}” leaves this list. Its journal moves to Steward’s trash folder on this computer, from where it can be brought back. What only this computer kept of it is deleted: how people are reached, private notes, saved views, and views you sealed and have not shown.`;
     if (!(await confirm({ title: `Put “${name}” away?`, text, verb: 'Put away', danger: true }))) return;
     const forgotten = await shelf.forget(id);
-    toast(forgotten.ok ? { message: `Moved to ${forgotten.value}` } : { message: forgotten.refusal.message, tone: 'bad' });
+    if (told(forgotten)) toast({ message: `Moved to ${forgotten.value}` });
   };
   return (
     <section aria-label="Products on this computer">

@@ -10,7 +10,7 @@ import { usePhase, usePresence } from '../../state/use-session.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { SchemeSwitch } from '../../ui/shell/SchemeSwitch.tsx';
-import { toast } from '../../ui/shell/toasts.tsx';
+import { told } from '../../ui/shell/told.ts';
 import classes from './settings.module.css';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -65,8 +65,7 @@ function ProductName() {
   const writable = usePhase() === 'read and write';
   const keep = (name: string): void => {
     if (name.trim() === product.name) return;
-    const renamed = renameProduct(name);
-    if (!renamed.ok) toast({ message: renamed.refusal.message, tone: 'bad' });
+    told(renameProduct(name));
   };
   return (
     <TextInput

@@ -8,7 +8,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
-import { toast } from '../../ui/shell/toasts.tsx';
+import { told } from '../../ui/shell/told.ts';
 import { CriterionField, type Wanted } from './CriterionField.tsx';
 import { Section } from './Section.tsx';
 import classes from './story.module.css';
@@ -26,8 +26,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
   const passed = entry.criteria.filter((criterion) => criterion.verdict === 'passed').length;
   const add = (after: CriterionId | null): void => {
     const added = commands.addCriterion(entry.id, '', after);
-    if (added.ok) setWanted({ id: added.value });
-    else toast({ message: added.refusal.message, tone: 'bad' });
+    if (told(added)) setWanted({ id: added.value });
   };
   useActions([{ id: 'story.criterion', title: 'Add an acceptance criterion', section: 'Open entry', keys: ['C'], run: () => add(null), enabled: () => writable }]);
   return (

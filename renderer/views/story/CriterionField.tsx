@@ -8,7 +8,7 @@ import { difference } from '../../../shared/domain/text-difference.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type Stretch, useCriterionText } from '../../state/use-texts.ts';
-import { toast } from '../../ui/shell/toasts.tsx';
+import { told } from '../../ui/shell/told.ts';
 import { useLeaveField } from './leave-field.ts';
 import classes from './story.module.css';
 import { moved, rebased } from './text-binding.ts';
@@ -64,8 +64,7 @@ export function CriterionField({ entry, criterion, number, isEmpty, wanted, onNe
   });
 
   const write = (text: string): void => {
-    const result = commands.editCriterion(entry, criterion, text);
-    if (!result.ok) toast({ message: result.refusal.message, tone: 'bad' });
+    told(commands.editCriterion(entry, criterion, text));
   };
   const endComposition = (): void => {
     const box = field.current;

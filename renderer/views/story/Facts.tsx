@@ -11,7 +11,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
-import { toast } from '../../ui/shell/toasts.tsx';
+import { told } from '../../ui/shell/told.ts';
 import { FeatureChoice } from './FeatureChoice.tsx';
 import classes from './story.module.css';
 import { useKeptField } from './use-kept-field.ts';
@@ -163,8 +163,7 @@ interface ChooseProps {
 function Choose({ label, shown, options, onChoose }: ChooseProps) {
   const readOnly = usePhase() !== 'read and write';
   const choose = (id: string): void => {
-    const result = onChoose(id);
-    if (!result.ok) toast({ message: result.refusal.message, tone: 'bad' });
+    told(onChoose(id));
   };
   return (
     <Menu position="bottom-start" width={180} disabled={readOnly}>
@@ -202,9 +201,7 @@ function Amount({ label, mends, amount, placeholder, hint, tone, onKeep }: Amoun
   const written = amount === null ? '' : String(amount);
   const { field, keep, press } = useKeptField<HTMLInputElement>(written, (text) => {
     const amountWritten = readNumber(text);
-    const result = amountWritten === undefined ? refuse('no-number', `“${text}” is no number from 0 up; empty means not known.`) : onKeep(amountWritten);
-    if (!result.ok) toast({ message: result.refusal.message, tone: 'bad' });
-    return result.ok;
+    return told(amountWritten === undefined ? refuse('no-number', `“${text}” is no number from 0 up; empty means not known.`) : onKeep(amountWritten));
   });
   return (
     <input

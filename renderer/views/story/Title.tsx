@@ -3,7 +3,7 @@ import type { Entry } from '../../../shared/domain/backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { toast } from '../../ui/shell/toasts.tsx';
+import { told } from '../../ui/shell/told.ts';
 import classes from './story.module.css';
 import { useKeptField } from './use-kept-field.ts';
 
@@ -12,9 +12,7 @@ export function Title({ entry }: { readonly entry: Entry }) {
   const presence = usePresence();
   const readOnly = usePhase() !== 'read and write';
   const { field, keep, press } = useKeptField<HTMLTextAreaElement>(entry.title, (title) => {
-    const result = commands.renameEntry(entry.id, title);
-    if (!result.ok) toast({ message: result.refusal.message, tone: 'bad' });
-    return result.ok;
+    return told(commands.renameEntry(entry.id, title));
   });
   // The list's own Rename: with an entry open it happens here.
   useActions([

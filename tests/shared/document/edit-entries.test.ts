@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { entryKeys, metaKeys, roots } from '../../../shared/document/backlog-doc.ts';
 import { readAccess } from '../../../shared/document/version.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, titles } from '../../given.ts';
@@ -54,6 +55,37 @@ describe('an entry', () => {
     expect(laptop.do.assignToFeature([outer], outer)).toMatchObject({ ok: false, refusal: { code: 'circle' } });
     agreed(laptop.do.assignToFeature([inner], outer));
     expect(laptop.do.assignToFeature([outer], inner)).toMatchObject({ ok: false, refusal: { code: 'circle' } });
+  });
+});
+
+describe('what is made for entries that are here', () => {
+  test('a Feature takes them in as one step; they keep their place, and one undo takes all of it back', () => {
+    const laptop = aProduct();
+    const [a, b] = [anEntry(laptop, 'A'), anEntry(laptop, 'B')];
+    const feature = agreed(laptop.do.createEntry({ title: 'F', kind: 'feature', stories: [b, a] }));
+    expect([titles(laptop), entryOf(laptop, a).parent, entryOf(laptop, b).parent]).toEqual([['A', 'B'], feature, feature]);
+    expect(laptop.history.undo()).toBe('Add “F”');
+    expect([laptop.picture.entry(feature), entryOf(laptop, a).parent, entryOf(laptop, b).parent]).toEqual([undefined, null, null]);
+  });
+
+  test('only a Feature takes entries in, none that contains it, and none that is gone', () => {
+    const laptop = aProduct();
+    const [a, outer] = [anEntry(laptop, 'A'), anEntry(laptop, 'F', { kind: 'feature' })];
+    const gone = 'gone00000000' as EntryId;
+    expect(laptop.do.createEntry({ title: 'B', stories: [a] })).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
+    expect(laptop.do.createEntry({ title: 'G', kind: 'feature', feature: outer, stories: [outer] })).toMatchObject({ ok: false, refusal: { code: 'circle' } });
+    expect(laptop.do.createEntry({ title: 'G', kind: 'feature', stories: [gone] })).toMatchObject({ ok: false, refusal: { code: 'gone' } });
+    expect(roots.items(laptop.doc).size).toBe(2);
+  });
+
+  test('a Sprint is planned for as one step, and one undo takes all of it back', () => {
+    const laptop = aProduct();
+    const a = anEntry(laptop, 'A');
+    const sprint = agreed(laptop.do.addSprint({ name: 'Sprint 1' }, [a]));
+    expect(entryOf(laptop, a).sprint).toBe(sprint);
+    expect(laptop.do.addSprint({ name: 'Sprint 2' }, ['gone00000000' as EntryId])).toMatchObject({ ok: false, refusal: { code: 'gone' } });
+    expect(laptop.history.undo()).toBe('Add Sprint 1');
+    expect([entryOf(laptop, a).sprint, laptop.picture.sprints()]).toEqual([null, []]);
   });
 });
 

@@ -1,0 +1,37 @@
+/** To which Feature entries belong, chosen among many by typing; a missing one is made on the spot, in the same step. */
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { Result } from '../../../shared/domain/result.ts';
+import { useFeatures } from '../../state/use-backlog.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
+import { told } from '../../ui/shell/told.ts';
+import { none } from './cell-editors.tsx';
+
+interface FeatureDialogProps {
+  readonly ids: readonly EntryId[];
+  /** What the question is about, in words. */
+  readonly of: string;
+  readonly chosen?: EntryId | null;
+  readonly onClose: () => void;
+}
+
+export function FeatureDialog({ ids, of, chosen, onClose }: FeatureDialogProps) {
+  const { assignToFeature, createEntry } = useCommands();
+  const features = useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key }));
+  const done = (result: Result<unknown>): void => {
+    told(result);
+    onClose();
+  };
+  return (
+    <ChoiceDialog
+      opened
+      title={`Feature of ${of}`}
+      placeholder="A Feature, or the name of a new one"
+      choices={[{ id: none, label: 'No Feature' }, ...features]}
+      {...(chosen === undefined ? {} : { chosen: chosen ?? none })}
+      onChoose={(id) => done(assignToFeature(ids, id === none ? null : (id as EntryId)))}
+      make={(title) => ({ label: `Add Feature “${title}”`, run: () => done(createEntry({ title, kind: 'feature', stories: ids })) })}
+      onClose={onClose}
+    />
+  );
+}
