@@ -146,6 +146,12 @@ test('a round that was begun wrongly is called off, and of two that run each can
   await running.getByRole('button', { name: /^Take up/ }).click();
   await sitDown(ana, 'Priya Raman');
   await ana.getByRole('group', { name: `${columns[0]} of ${payouts}` }).waitFor();
+  // Letters belong to the field; one step further they are keys again.
+  await press(ana, 'Tab');
+  for (const feature of [refunds, payouts]) {
+    await press(ana, 'Shift+R');
+    await ana.getByRole('group', { name: `${columns[0]} of ${feature}` }).waitFor();
+  }
   await running.getByRole('button', { name: /^Call off/ }).click();
   await ana.getByRole('dialog', { name: 'Call this round off?' }).getByRole('button', { name: 'Call it off' }).click();
   await running.waitFor({ state: 'detached' });

@@ -32,12 +32,13 @@ export interface GridProps<Row> {
   readonly columns: readonly GridColumn<Row>[];
   readonly useRow: (id: string) => Row | undefined;
   readonly nameOf: (row: Row) => string;
-  readonly markOf: (row: Row) => Hue | null;
+  /** The hue of whoever is at this row. */
+  readonly markOf?: (row: Row) => Hue | null;
   /** The column with the row's name: carries the menu button, F2 edits it. */
   readonly titleColumn: string;
-  readonly current: string | null;
-  readonly wordsForDrag: (ids: readonly string[], landing: Landing | null) => DragWords;
-  readonly onDrop?: (ids: readonly string[], landing: Landing) => void;
+  readonly current?: string | null;
+  /** Given where rows can be dragged. */
+  readonly drag?: RowDrag;
   /** A plain click on a row. */
   readonly onPress?: (id: string) => void;
   readonly onOpen?: (id: string) => void;
@@ -48,10 +49,16 @@ export interface GridProps<Row> {
   readonly endPadding?: number;
 }
 
+export interface RowDrag {
+  readonly words: (ids: readonly string[], landing: Landing | null) => DragWords;
+  readonly onDrop: (ids: readonly string[], landing: Landing) => void;
+}
+
+const nobody = (): null => null;
 const noBand: ReadonlyMap<string, GridBand> = new Map();
 
 export function Grid<Row>(props: GridProps<Row>) {
-  const { control, lines, rows, bands = noBand, titleColumn, useRow, nameOf, markOf, current, selectable = true } = props;
+  const { control, lines, rows, bands = noBand, titleColumn, useRow, nameOf, markOf = nobody, current = null, drag, selectable = true } = props;
   const frame = useRef<HTMLDivElement>(null);
   const preview = useRef<HTMLDivElement>(null);
   const printing = usePrinting();
@@ -61,7 +68,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const view = useGridWindow(frame, lines, bands, control, props.endPadding ?? 8);
   const ground = useKeyGround(props, columns, view.page);
   useWidthSteps(frame, props.columns, setWidth);
-  useDragWatch({ control, lines, rows, bands, scroller: frame, preview, onDrop: props.onDrop });
+  useDragWatch({ control, lines, rows, bands, scroller: frame, preview, onDrop: drag?.onDrop });
 
   const groundRef = useRef(ground);
   groundRef.current = ground;
@@ -69,7 +76,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     finish(groundRef.current, step);
     if (step === 'stay') grabAtOnce(frame.current, groundRef.current.control);
   }, []);
-  const draggable = props.onDrop !== undefined;
+  const draggable = drag !== undefined;
   const parts = useMemo<RowParts<Row>>(
     () => ({ control, columns, useRow, nameOf, markOf, menuColumn: titleColumn, finishEditing, draggable, selectable }),
     [control, columns, useRow, nameOf, markOf, titleColumn, finishEditing, draggable, selectable],
@@ -111,7 +118,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         {printing && lines.length > mostPrinted && <p>The first {numberWords(mostPrinted)} of {counted(lines.length, 'line')}: a filter makes the list shorter.</p>}
       </div>
       <GridFocus frame={frame} control={control} ground={ground} reveal={view.reveal} />
-      <DragPreview control={control} box={preview} landingOf={landingOf} wordsFor={props.wordsForDrag} />
+      {drag && <DragPreview control={control} box={preview} landingOf={landingOf} wordsFor={drag.words} />}
     </div>
   );
 }

@@ -54,8 +54,7 @@ export function BacklogList({ control, view, lines, current, writable, covered, 
         markOf={markOf}
         titleColumn="title"
         current={current}
-        wordsForDrag={wordsForDrag}
-        {...(writable ? { onDrop } : {})}
+        {...(writable ? { drag: { words: wordsForDrag, onDrop } } : {})}
         onOpen={onOpen}
         onMenu={onMenu}
         endPadding={Math.max(8, covered)}

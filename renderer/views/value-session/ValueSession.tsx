@@ -18,15 +18,23 @@ export function ValueSession({ onFeatures }: { readonly onFeatures: () => void }
   const [isBeginning, setBeginning] = useState(false);
   const isAsked = round === undefined || isBeginning;
   const begin = (): void => setBeginning(true);
-  useActions([{ id: 'session.new', title: 'New value round', section: 'Value', keys: ['R'], run: begin, enabled: () => !isAsked }]);
   const page = useKeyboardOnRound(`${round?.id ?? ''} ${round?.state ?? ''} ${isAsked}`);
   const taken = (id: RoundId): void => {
     setBeginning(false);
     take(id);
   };
+  const running = rounds.filter(isRunning);
+  const others = running.filter(({ id }) => isAsked || id !== round.id);
+  // From the newest to the oldest, and round again.
+  const place = running.findIndex(({ id }) => id === round?.id);
+  const next = running.at(place > 0 ? place - 1 : -1);
+  useActions([
+    { id: 'session.new', title: 'New value round', section: 'Value', keys: ['R'], run: begin, enabled: () => !isAsked },
+    { id: 'session.take-up', title: 'Take up the next round that runs', section: 'Value', keys: ['Shift+R'], run: () => next && taken(next.id), enabled: () => others.length > 0 },
+  ]);
   return (
     <div ref={page} className={classes['page']}>
-      <RunningRounds rounds={rounds.filter((each) => isRunning(each) && (isAsked || each.id !== round.id))} onTake={taken} />
+      <RunningRounds rounds={others} onTake={taken} />
       {isAsked ? (
         <BeginRound onFeatures={onFeatures} onBegun={taken} onLeave={round === undefined ? null : () => setBeginning(false)} />
       ) : (

@@ -1,15 +1,11 @@
 /** The grid of Features with its two parts and the menu of a row. */
-import { Menu } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { WorthOrder } from '../../../shared/domain/worth.ts';
-import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import type { GridBand } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { Grid } from '../../ui/grid/Grid.tsx';
-import { RowMenu } from '../../ui/grid/RowMenu.tsx';
-import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
+import { useVerbMenu, VerbMenu } from '../../ui/grid/VerbMenu.tsx';
 import { counted } from '../../ui/number-words.ts';
 import { useFirstFocus } from '../backlog/use-list-focus.ts';
 import { worthColumns, type WorthRow } from './feature-columns.tsx';
@@ -28,12 +24,10 @@ interface FeaturesTableProps {
 const waiting = 'band:waiting';
 const scored = 'band:scored';
 const nameOf = (row: WorthRow): string => row.entry.title;
-const nobody = (): null => null;
 
 export function FeaturesTable({ control, lines, order, onScore, onOpen }: FeaturesTableProps) {
   const { all, rows, bands } = useBands(lines, order);
-  const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const openMenu = useCallback((_id: string, near: MenuPlace) => setMenu(near), []);
+  const menu = useVerbMenu(control);
   const columns = useMemo(() => worthColumns((row) => onScore(row.entry.id)), [onScore]);
   useFirstFocus(control, rows);
   return (
@@ -47,25 +41,14 @@ export function FeaturesTable({ control, lines, order, onScore, onOpen }: Featur
         columns={columns}
         useRow={useWorthRow}
         nameOf={nameOf}
-        markOf={nobody}
         titleColumn="title"
-        current={null}
-        wordsForDrag={noDrag}
         onOpen={(id) => onOpen(id as EntryId)}
-        onMenu={openMenu}
+        onMenu={menu.open}
       />
-      <FeatureMenu
-        at={menu}
-        onClose={() => {
-          setMenu(null);
-          control.focus(control.store.getState().focus, true);
-        }}
-      />
+      <VerbMenu menu={menu} label="Feature" verbs={verbs} />
     </WorthRows>
   );
 }
-
-const noDrag = () => ({ title: '', consequence: '', move: null });
 
 function useBands({ queue, scored: known }: WorthLines, order: WorthOrder) {
   return useMemo(() => {
@@ -85,16 +68,3 @@ const verbs = [
   ['value.moscow', 'MoSCoW…'],
   ['value.open', 'Open'],
 ] as const;
-
-function FeatureMenu({ at, onClose }: { readonly at: MenuPlace | null; readonly onClose: () => void }) {
-  const registry = useRegistry();
-  return (
-    <RowMenu at={at} label="Feature" onClose={onClose}>
-      {verbs.map(([id, label]) => (
-        <Menu.Item key={id} rightSection={<ShownKey id={id} />} onClick={() => registry.run(id)}>
-          {label}
-        </Menu.Item>
-      ))}
-    </RowMenu>
-  );
-}

@@ -1,15 +1,11 @@
 /** The grid of success criteria: those that exist with their sum, then the Features that have none. */
-import { Menu } from '@mantine/core';
-import { createContext, use, useCallback, useMemo, useState } from 'react';
+import { createContext, use, useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { type FeatureSuccess, type SuccessTotals, totalsOf } from '../../../shared/domain/success.ts';
-import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import type { GridBand } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { Grid } from '../../ui/grid/Grid.tsx';
-import { RowMenu } from '../../ui/grid/RowMenu.tsx';
-import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
+import { useVerbMenu, VerbMenu } from '../../ui/grid/VerbMenu.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { useFirstFocus } from '../backlog/use-list-focus.ts';
@@ -29,13 +25,10 @@ const Rows = createContext<ReadonlyMap<string, SuccessRow>>(new Map());
 const useSuccessRow = (id: string): SuccessRow | undefined => use(Rows).get(id);
 
 const nameOf = ({ facts, line }: SuccessRow): string => (line ? `${facts.entry.title}: ${line.measure.metric}` : facts.entry.title);
-const nobody = (): null => null;
-const noDrag = () => ({ title: '', consequence: '', move: null });
 
 export function SuccessTable({ control, rows, success, onAdd, onOpen }: SuccessTableProps) {
   const { lines, ids, bands } = useLines(rows, success);
-  const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const openMenu = useCallback((_id: string, near: MenuPlace) => setMenu(near), []);
+  const menu = useVerbMenu(control);
   const columns = useMemo(() => successColumns(({ facts }) => onAdd(facts.entry.id)), [onAdd]);
   useFirstFocus(control, ids);
   return (
@@ -49,24 +42,15 @@ export function SuccessTable({ control, rows, success, onAdd, onOpen }: SuccessT
         columns={columns}
         useRow={useSuccessRow}
         nameOf={nameOf}
-        markOf={nobody}
         titleColumn="title"
-        current={null}
         selectable={false}
-        wordsForDrag={noDrag}
         onOpen={(id) => {
           const row = rows.get(id);
           if (row) onOpen(row.facts.entry.id);
         }}
-        onMenu={openMenu}
+        onMenu={menu.open}
       />
-      <CriterionMenu
-        at={menu}
-        onClose={() => {
-          setMenu(null);
-          control.focus(control.store.getState().focus, true);
-        }}
-      />
+      <VerbMenu menu={menu} label="Success criterion" verbs={verbs} />
     </Rows>
   );
 }
@@ -110,23 +94,3 @@ const verbs = [
   ['value.edit-criterion', 'Change…'],
   ['value.open', 'Open the Feature'],
 ] as const;
-
-function CriterionMenu({ at, onClose }: { readonly at: MenuPlace | null; readonly onClose: () => void }) {
-  return (
-    <RowMenu at={at} label="Success criterion" onClose={onClose}>
-      <Verbs />
-    </RowMenu>
-  );
-}
-
-/** Rendered only while the menu is open: which verbs apply is not asked before. */
-function Verbs() {
-  const registry = useRegistry();
-  return verbs
-    .filter(([id]) => registry.can(id))
-    .map(([id, label]) => (
-      <Menu.Item key={id} rightSection={<ShownKey id={id} />} onClick={() => registry.run(id)}>
-        {label}
-      </Menu.Item>
-    ));
-}
