@@ -9,7 +9,7 @@ import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { none, pointScale } from './cell-editors.tsx';
 import { FeatureDialog } from './FeatureDialog.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { stateWords } from './words.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 

@@ -4,7 +4,7 @@ import type { Result } from '../../../shared/domain/result.ts';
 import { useFeatures } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { none } from './cell-editors.tsx';
 
 interface FeatureDialogProps {

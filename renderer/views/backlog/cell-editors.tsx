@@ -8,7 +8,7 @@ import { ChoiceEditor } from '../../ui/grid/editors/ChoiceEditor.tsx';
 import { NumberEditor } from '../../ui/grid/editors/NumberEditor.tsx';
 import { TextEditor } from '../../ui/grid/editors/TextEditor.tsx';
 import type { EntryRow } from './entry-row.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { stateWords } from './words.ts';
 
 /** The usual story points. */

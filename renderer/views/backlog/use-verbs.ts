@@ -12,7 +12,7 @@ import { hideToast, toast } from '../../ui/shell/toasts.tsx';
 import type { Drop, OrderQuestion } from '../order/order-question.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { featureOfGroup } from './groups.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { counted } from '../../ui/number-words.ts';
 
 export interface BacklogVerbs {

@@ -8,7 +8,7 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { Columns } from './Columns.tsx';
 import classes from './exchange.module.css';

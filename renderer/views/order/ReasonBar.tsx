@@ -8,7 +8,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import type { Drop, OrderQuestion } from './order-question.ts';
 import { contradictionWords, droppedWord, dropWords, placeWords } from './order-words.ts';
 import classes from './reason.module.css';

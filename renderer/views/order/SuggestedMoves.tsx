@@ -9,7 +9,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { ratioWords } from '../backlog/words.ts';
 import classes from './order-check.module.css';
 import { gainWords, suggestionVerdict } from './order-words.ts';

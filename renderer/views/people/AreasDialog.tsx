@@ -10,7 +10,7 @@ import { counted } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import classes from './areas.module.css';
 
 export function AreasDialog({ onClose }: { readonly onClose: () => void }) {

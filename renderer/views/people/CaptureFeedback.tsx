@@ -12,7 +12,7 @@ import { useSearch } from '../../state/use-search.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { type Capturing, closeCapturing, useCapturing } from './capturing.ts';
 import { feedbackKindWords } from './words.ts';
 

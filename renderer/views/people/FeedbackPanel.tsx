@@ -11,7 +11,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Section } from '../story/Section.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import feedbackClasses from './feedback.module.css';
 import { deedWords } from './FeedbackPage.tsx';
 import { KeptLines } from './KeptText.tsx';

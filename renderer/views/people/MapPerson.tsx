@@ -6,7 +6,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import type { LabelPlace } from './label-places.ts';
 import classes from './map.module.css';
 import { quadrantWords, shapeOf, silentWords } from './words.ts';

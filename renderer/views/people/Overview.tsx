@@ -5,7 +5,7 @@ import { type Person, standingAt } from '../../../shared/domain/people.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useHearing } from '../../state/use-hearing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { AreaHeat } from './AreaHeat.tsx';
 import { AskOne, NextChances } from './AskOne.tsx';
 import classes from './overview.module.css';

@@ -3,7 +3,7 @@ import { IconLock } from '@tabler/icons-react';
 import type { Person } from '../../../shared/domain/people.ts';
 import { type Contact, useContact } from '../../state/use-contacts.ts';
 import { Section } from '../story/Section.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { KeptLine, KeptLines } from './KeptText.tsx';
 import classes from './panel.module.css';
 

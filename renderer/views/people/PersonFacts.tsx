@@ -7,7 +7,7 @@ import { useAreas } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { Toggles } from '../../ui/fields/Toggles.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { KeptLine } from './KeptText.tsx';
 import classes from './panel.module.css';
 import { kindWords, stanceWords } from './words.ts';

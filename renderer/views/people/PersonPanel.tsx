@@ -13,7 +13,7 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
 import { Section } from '../story/Section.tsx';
 import { useKeptField } from '../story/use-kept-field.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { FeedbackNote } from './FeedbackNote.tsx';
 import feedbackClasses from './feedback.module.css';
 import { PanelFrame } from './PanelFrame.tsx';

@@ -5,7 +5,7 @@ import { type Person, quadrantAdvice, quadrantOf, type Standing, standingAt } fr
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { Section } from '../story/Section.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import classes from './panel.module.css';
 import { quadrantWords } from './words.ts';
 

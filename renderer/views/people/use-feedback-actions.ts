@@ -6,7 +6,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { deedsOf, type FeedbackDeed, type FeedbackDeeds } from './use-feedback-deeds.tsx';
 
 const section = 'Feedback';

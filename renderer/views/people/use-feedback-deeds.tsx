@@ -10,7 +10,7 @@ import { Question } from '../../ui/shell/Question.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import classes from './feedback.module.css';
 
 export type FeedbackDeed = 'link' | 'decline' | 'answer';

@@ -9,7 +9,7 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { confirm } from '../../ui/shell/confirm.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { Logo } from '../../ui/shell/ProductSwitcher.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { JoinProduct } from './JoinProduct.tsx';
 import classes from './products.module.css';

@@ -6,7 +6,7 @@ import type { Entry } from '../../../shared/domain/backlog.ts';
 import { moscowClasses, moscowWords } from '../../../shared/domain/moscow.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useCommands } from '../../state/use-commands.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { AffectedAreas } from './AffectedAreas.tsx';
 import { FeatureSponsor } from './FeatureSponsor.tsx';
 import { ServedObjectives } from './ServedObjectives.tsx';

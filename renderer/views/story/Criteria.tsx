@@ -8,7 +8,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { CriterionField, type Wanted } from './CriterionField.tsx';
 import { Section } from './Section.tsx';
 import classes from './story.module.css';

@@ -8,7 +8,7 @@ import { difference } from '../../../shared/domain/text-difference.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type Stretch, useCriterionText } from '../../state/use-texts.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { useLeaveField } from './leave-field.ts';
 import classes from './story.module.css';
 import { moved, rebased } from './text-binding.ts';

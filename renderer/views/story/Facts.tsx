@@ -11,7 +11,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { FeatureChoice } from './FeatureChoice.tsx';
 import classes from './story.module.css';
 import { useKeptField } from './use-kept-field.ts';

@@ -5,7 +5,7 @@ import { usePeople, useWhoIsWho } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { FactChip } from '../value/FactChip.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { Adding } from './Adding.tsx';
 import { focusPlus } from './focus-plus.ts';
 

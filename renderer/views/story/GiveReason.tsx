@@ -7,7 +7,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { useLeaveField } from './leave-field.ts';
 import classes from './story.module.css';
 import { whatIsDecided } from './why-words.ts';

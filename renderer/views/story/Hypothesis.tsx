@@ -4,7 +4,7 @@ import type { Hypothesis as Facts } from '../../../shared/domain/assessment.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { wayWords } from '../value/words.ts';
 import { Section } from './Section.tsx';
 import classes from './story.module.css';

@@ -4,7 +4,7 @@ import { useObjectives } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { Choosing } from '../value/Choosing.tsx';
 import { FactChip } from '../value/FactChip.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { Adding } from './Adding.tsx';
 import { focusPlus } from './focus-plus.ts';
 

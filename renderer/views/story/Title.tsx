@@ -3,7 +3,7 @@ import type { Entry } from '../../../shared/domain/backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import classes from './story.module.css';
 import { useKeptField } from './use-kept-field.ts';
 

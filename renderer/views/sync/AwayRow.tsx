@@ -10,7 +10,7 @@ import { toast } from '../../ui/shell/toasts.tsx';
 import { type ChangeGroup, changeWords, factWords, groupWords } from './change-words.ts';
 import classes from './sync.module.css';
 import { whenWords } from './time-words.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { useChangeNames } from './use-change-names.ts';
 import { useNow } from './use-now.ts';
 

@@ -13,7 +13,7 @@ import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { factWords, fieldLabel } from './change-words.ts';
 import classes from './sync.module.css';
 import { whenWords } from './time-words.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { useChangeNames } from './use-change-names.ts';
 import { useNow } from './use-now.ts';
 

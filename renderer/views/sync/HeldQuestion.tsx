@@ -7,7 +7,7 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import classes from './sync.module.css';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 
 interface HeldQuestionProps {
   readonly held: HeldChange;

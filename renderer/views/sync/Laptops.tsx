@@ -10,7 +10,7 @@ import { toast } from '../../ui/shell/toasts.tsx';
 import { deviceWords } from './sharing-words.ts';
 import classes from './sync.module.css';
 import { whenWords } from './time-words.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { useNow } from './use-now.ts';
 
 export function Laptops({ sharing }: { readonly sharing: SharingState }) {

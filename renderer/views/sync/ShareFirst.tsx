@@ -8,7 +8,7 @@ import { personNameKey } from '../../state/use-products.ts';
 import { useSharingDeeds } from '../../state/use-sharing.ts';
 import { usePresence } from '../../state/use-session.ts';
 import classes from './sync.module.css';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

@@ -17,7 +17,7 @@ import { ShareFirst } from './ShareFirst.tsx';
 import { sharingSentence } from './sharing-words.ts';
 import classes from './sync.module.css';
 import { ThisLaptop } from './ThisLaptop.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { WithoutNetwork } from './WithoutNetwork.tsx';
 
 interface SyncScreenProps {

@@ -9,7 +9,7 @@ import { toast } from '../../ui/shell/toasts.tsx';
 import { saveFile } from './save-file.ts';
 import classes from './sync.module.css';
 import { agoWords, whenWords } from './time-words.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { useNow } from './use-now.ts';
 
 export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {

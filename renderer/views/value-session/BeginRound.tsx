@@ -11,7 +11,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { Budget } from './Budget.tsx';
 import classes from './session.module.css';
 import { usePurse } from './use-purse.ts';

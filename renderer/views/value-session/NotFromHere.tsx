@@ -1,7 +1,7 @@
 /** Something stands sealed in this person's name that was not sealed on this computer: by themselves elsewhere, or by somebody else. */
 import { Button } from '@mantine/core';
 import type { OwnView } from '../../state/use-value-session.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import classes from './session.module.css';
 
 export function NotFromHere({ own }: { readonly own: OwnView }) {

@@ -7,7 +7,7 @@ import { type OwnView, useOwnView } from '../../state/use-value-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { Amounts } from './Amounts.tsx';
 import { Columns } from './Columns.tsx';
 import { IsSealed } from './IsSealed.tsx';

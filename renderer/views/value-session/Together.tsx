@@ -8,7 +8,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { listed } from '../../ui/number-words.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { AgreeScore } from './AgreeScore.tsx';
 import { FeatureOutcome } from './FeatureOutcome.tsx';
 import { proposal, scoreFrom, valueNow } from './outcome.ts';

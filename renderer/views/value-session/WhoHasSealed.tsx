@@ -6,7 +6,7 @@ import { useWhoIsWho } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import classes from './session.module.css';
 
 export function WhoHasSealed({ round }: { readonly round: ValueRound }) {

@@ -2,7 +2,7 @@
 import type { RoundId } from '../../../shared/domain/ids.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { confirm } from '../../ui/shell/confirm.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 
 export function useCallOff(): (round: RoundId) => void {
   const { callOffRound } = useCommands();

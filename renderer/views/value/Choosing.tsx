@@ -6,7 +6,7 @@ import { useObjectives } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { counted } from '../../ui/number-words.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 
 export type ChoiceKind = 'objective' | 'moscow';
 

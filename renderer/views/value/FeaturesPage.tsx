@@ -14,7 +14,7 @@ import { LineDialog } from '../../ui/fields/LineDialog.tsx';
 import { createGridControl, type GridControl } from '../../ui/grid/control.ts';
 import { inOrder } from '../../ui/grid/selection.ts';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { Choosing, type ChoiceKind } from './Choosing.tsx';
 import { FeaturesHead } from './FeaturesHead.tsx';
 import { FeaturesTable } from './FeaturesTable.tsx';

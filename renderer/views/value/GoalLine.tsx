@@ -8,7 +8,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import classes from './goal.module.css';
 import { momentWords } from './words.ts';
 

@@ -8,7 +8,7 @@ import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import classes from './measure.module.css';
 import { dayField, readAmount, readDayField } from './words.ts';
 

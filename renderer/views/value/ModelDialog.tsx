@@ -5,7 +5,7 @@ import { type ModelId, modelIds, scoringModels } from '../../../shared/domain/sc
 import { useProduct } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import classes from './features.module.css';
 import { useFirstField } from './use-first-field.ts';
 

@@ -14,7 +14,7 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { LineDialog } from '../../ui/fields/LineDialog.tsx';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { Choosing } from './Choosing.tsx';
 import { KeyResult } from './KeyResult.tsx';
 import { MeasureDialog } from './MeasureDialog.tsx';

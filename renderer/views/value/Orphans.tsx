@@ -11,7 +11,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { counted } from '../../ui/number-words.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import classes from './objectives.module.css';
 
 interface OrphansProps {

@@ -5,7 +5,7 @@ import { lastReading, type Measure, reached } from '../../../shared/domain/measu
 import { useCommands } from '../../state/use-commands.ts';
 import { ChartFrame } from '../../ui/chart/ChartFrame.tsx';
 import { ReadingsLine } from '../../ui/chart/ReadingsLine.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import type { MeasureOwner } from './MeasureDialog.tsx';
 import classes from './measure.module.css';
 import { amountWords, dayField, dayWords, measured, readAmount, readDayField, shareWords, todayIs, wayWords } from './words.ts';

@@ -6,7 +6,7 @@ import { middleOf } from '../../../shared/domain/voices.ts';
 import type { FeatureWorth } from '../../../shared/domain/worth.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { Key } from '../../ui/marks/Key.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { ComponentFields } from './ComponentFields.tsx';
 import classes from './score.module.css';
 import { useFirstField } from './use-first-field.ts';

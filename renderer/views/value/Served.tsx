@@ -5,7 +5,7 @@ import type { Entry, EntryId } from '../../../shared/domain/backlog.ts';
 import type { Objective } from '../../../shared/domain/objectives.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { FactChip } from './FactChip.tsx';
 import classes from './objectives.module.css';
 

@@ -8,7 +8,7 @@ import type { HeardVoice } from '../../../shared/domain/voices.ts';
 import type { FeatureWorth } from '../../../shared/domain/worth.ts';
 import { usePeople } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import { ComponentFields } from './ComponentFields.tsx';
 import classes from './score.module.css';
 import { useWindowKey } from './use-window-key.ts';

@@ -8,7 +8,7 @@ import type { FeatureWorth } from '../../../shared/domain/worth.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { counted } from '../../ui/number-words.ts';
 import { RangeBar } from '../../ui/marks/RangeBar.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import classes from './score.module.css';
 import { VoiceForm } from './VoiceForm.tsx';
 import { amountWords, apartWords, momentWords, spreadWords } from './words.ts';

@@ -10,7 +10,7 @@ import { TextEditor } from '../../ui/grid/editors/TextEditor.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { told } from '../../ui/shell/told.ts';
+import { told } from '../told.ts';
 import classes from './success.module.css';
 import { valueWords } from '../backlog/words.ts';
 import { dayWords, measured, readAmount, shareWords, verdictTones, verdictWords, wayWords } from './words.ts';
