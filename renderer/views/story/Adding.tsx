@@ -2,7 +2,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { usePhase } from '../../state/use-session.ts';
-import classes from './story.module.css';
+import iconClasses from '../../ui/icon-button.module.css';
 
 interface AddingProps {
   readonly label: string;
@@ -21,7 +21,7 @@ export function Adding({ label, question }: AddingProps) {
   };
   return (
     <>
-      <button ref={button} type="button" className={classes['plus']} aria-label={label} title={label} disabled={readOnly} data-adds onClick={() => setAsking(true)}>
+      <button ref={button} type="button" className={iconClasses['iconButton']} aria-label={label} title={label} disabled={readOnly} data-adds onClick={() => setAsking(true)}>
         <IconPlus size={14} stroke={1.8} aria-hidden="true" />
       </button>
       {asking && question(close)}

@@ -8,13 +8,15 @@ import { usePhase } from '../../state/use-session.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { told } from '../told.ts';
 import { AffectedAreas } from './AffectedAreas.tsx';
+import classes from './alignment.module.css';
+import buttonClasses from './buttons.module.css';
 import { FeatureSponsor } from './FeatureSponsor.tsx';
+import sectionClasses from './section.module.css';
 import { ServedObjectives } from './ServedObjectives.tsx';
-import classes from './story.module.css';
 
 export function Alignment({ entry }: { readonly entry: Entry }) {
   return (
-    <section className={classes['section']} aria-label="What it belongs to">
+    <section className={sectionClasses['section']} aria-label="What it belongs to">
       <dl className={classes['belongs']}>
         <Line label="Objectives">
           <ServedObjectives entry={entry} />
@@ -50,7 +52,7 @@ function MoscowMenu({ entry }: { readonly entry: Entry }) {
   return (
     <Menu position="bottom-start" width={180} disabled={readOnly}>
       <Menu.Target>
-        <button type="button" className={classes['choose']} aria-label={`MoSCoW: ${shown}`}>
+        <button type="button" className={buttonClasses['choose']} aria-label={`MoSCoW: ${shown}`}>
           {shown}
           <IconChevronDown size={12} stroke={1.8} aria-hidden="true" />
         </button>

@@ -1,8 +1,9 @@
 /** What came with the entry from elsewhere: comments in time order, ties to other entries, and where it was imported from. */
 import type { Entry } from '../../../shared/domain/backlog.ts';
+import classes from './comments.module.css';
 import { Section } from './Section.tsx';
-import classes from './story.module.css';
 import { Target } from './Target.tsx';
+import wordClasses from './words.module.css';
 
 const date = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
 
@@ -14,7 +15,7 @@ export function Comments({ entry }: { readonly entry: Entry }) {
           <ul className={classes['comments']}>
             {entry.comments.map((comment) => (
               <li key={comment.id}>
-                <span className={classes['commentHead']}>
+                <span className={classes['head']}>
                   <b>{comment.by || 'Unknown'}</b> <span>{comment.at === null ? 'no date' : date.format(comment.at)}</span>
                 </span>
                 <p>{comment.text}</p>
@@ -25,10 +26,10 @@ export function Comments({ entry }: { readonly entry: Entry }) {
       )}
       {entry.links.length > 0 && (
         <Section label="Links">
-          <ul className={classes['findings']}>
+          <ul className={classes['links']}>
             {entry.links.map((link) => (
               <li key={link.id}>
-                <span className={classes['note']}>{link.kind}</span>
+                <span className={wordClasses['note']}>{link.kind}</span>
                 <Target target={link.target} />
               </li>
             ))}

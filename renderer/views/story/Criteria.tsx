@@ -9,9 +9,10 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { told } from '../told.ts';
+import buttonClasses from './buttons.module.css';
+import classes from './criteria.module.css';
 import { CriterionField, type Wanted } from './CriterionField.tsx';
 import { Section } from './Section.tsx';
-import classes from './story.module.css';
 
 const words: Readonly<Record<Verdict, string>> = { 'not tested': 'Not tested', passed: 'Passed', failed: 'Failed' };
 const tones = { 'not tested': 'neutral', passed: 'good', failed: 'bad' } as const;
@@ -50,7 +51,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
         ))}
       </ul>
       {writable && (
-        <button ref={addButton} type="button" data-mends="criteria" className={classes['add']} onClick={() => add(null)}>
+        <button ref={addButton} type="button" data-mends="criteria" className={buttonClasses['add']} onClick={() => add(null)}>
           <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {entry.criteria.length === 0 ? 'Add the first acceptance criterion' : 'Add a criterion'}
           <ShownKey id="story.criterion" />
         </button>

@@ -9,8 +9,8 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type Stretch, useCriterionText } from '../../state/use-texts.ts';
 import { told } from '../told.ts';
+import classes from './criteria.module.css';
 import { useLeaveField } from './leave-field.ts';
-import classes from './story.module.css';
 import { moved, rebased } from './text-binding.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 import { WritingIn } from './WritingIn.tsx';
@@ -91,7 +91,7 @@ export function CriterionField({ entry, criterion, number, isEmpty, wanted, onNe
     event.stopPropagation();
   };
   return (
-    <span className={classes['criterionText']}>
+    <span className={classes['text']}>
       <textarea
         ref={field}
         rows={1}

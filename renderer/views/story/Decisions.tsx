@@ -4,8 +4,10 @@ import { useState } from 'react';
 import type { Decision, DecisionField } from '../../../shared/domain/decisions.ts';
 import { whenWords } from '../sync/time-words.ts';
 import { useNow } from '../sync/use-now.ts';
-import classes from './story.module.css';
+import buttonClasses from './buttons.module.css';
+import classes from './why-here.module.css';
 import { decisionWords } from './why-words.ts';
+import wordClasses from './words.module.css';
 
 const icons: Readonly<Record<DecisionField, typeof IconFrame>> = { order: IconArrowsSort, value: IconDiamond, scope: IconFrame };
 
@@ -28,7 +30,7 @@ export function Decisions({ decisions }: { readonly decisions: readonly Decision
               <span>
                 {decisionWords(decision)}: “{decision.why}”
               </span>
-              <span className={classes['note']}>
+              <span className={wordClasses['note']}>
                 {decision.by || 'Somebody'}, {whenWords(decision.at, now)}
               </span>
             </li>
@@ -36,7 +38,7 @@ export function Decisions({ decisions }: { readonly decisions: readonly Decision
         })}
       </ol>
       {hidden > 0 && (
-        <button type="button" className={classes['add']} onClick={() => setAll(true)}>
+        <button type="button" className={buttonClasses['add']} onClick={() => setAll(true)}>
           Show {hidden} earlier
         </button>
       )}

@@ -13,8 +13,9 @@ import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type SharedDescription, useDescription } from '../../state/use-texts.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
+import classes from './description.module.css';
 import { useLeaveField } from './leave-field.ts';
-import classes from './story.module.css';
+import wordClasses from './words.module.css';
 
 const kit = StarterKit.configure({ undoRedo: false, link: { openOnClick: false } });
 const schema = getSchema([kit]);
@@ -38,7 +39,7 @@ function ReadOnly({ id, why }: { readonly id: EntryId; readonly why?: string }) 
   const text = useBacklogAnswers().description(id);
   return (
     <>
-      {why && <p className={classes['why']}>{why}</p>}
+      {why && <p className={wordClasses['note']}>{why}</p>}
       <p className={classes['plainText']}>{text}</p>
     </>
   );

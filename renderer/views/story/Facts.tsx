@@ -12,9 +12,11 @@ import { usePhase } from '../../state/use-session.ts';
 import { readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
 import { told } from '../told.ts';
+import buttonClasses from './buttons.module.css';
+import classes from './facts.module.css';
 import { FeatureChoice } from './FeatureChoice.tsx';
-import classes from './story.module.css';
 import { useKeptField } from './use-kept-field.ts';
+import wordClasses from './words.module.css';
 
 export function Facts({ entry }: { readonly entry: Entry }) {
   return (
@@ -137,13 +139,13 @@ function Way({ entry }: { readonly entry: Entry }) {
         onChoose={(state) => commands.changeState([entry.id], state as EntryState)}
       />
       {entry.dropped && (
-        <button type="button" className={classes['choose']} onClick={() => commands.restoreEntries([entry.id])}>
+        <button type="button" className={buttonClasses['choose']} onClick={() => commands.restoreEntries([entry.id])}>
           Restore
         </button>
       )}
       {!isFeature(entry) && <FeatureChoice entry={entry} />}
       {entry.tags.map((tag) => (
-        <span key={tag} className={classes['tag']}>
+        <span key={tag} className={wordClasses['note']}>
           #{tag}
         </span>
       ))}
@@ -168,12 +170,12 @@ function Choose({ label, shown, options, onChoose }: ChooseProps) {
   return (
     <Menu position="bottom-start" width={180} disabled={readOnly}>
       <Menu.Target>
-        <button type="button" className={classes['choose']} aria-label={`${label}: ${shown}`}>
+        <button type="button" className={buttonClasses['choose']} aria-label={`${label}: ${shown}`}>
           {shown}
           <IconChevronDown size={12} stroke={1.8} aria-hidden="true" />
         </button>
       </Menu.Target>
-      <Menu.Dropdown className={classes['menu'] ?? ''}>
+      <Menu.Dropdown>
         {options.map((option) => (
           <Menu.Item key={option.id} onClick={() => choose(option.id)}>
             {option.label}

@@ -5,7 +5,7 @@ import type { Entry } from '../../../shared/domain/backlog.ts';
 import { useFeatureOf } from '../../state/use-backlog.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { FeatureDialog } from '../backlog/FeatureDialog.tsx';
-import classes from './story.module.css';
+import buttonClasses from './buttons.module.css';
 
 export function FeatureChoice({ entry }: { readonly entry: Entry }) {
   const button = useRef<HTMLButtonElement>(null);
@@ -21,7 +21,7 @@ export function FeatureChoice({ entry }: { readonly entry: Entry }) {
       <button
         ref={button}
         type="button"
-        className={classes['choose']}
+        className={buttonClasses['choose']}
         aria-label={`Feature: ${shown}`}
         aria-haspopup="dialog"
         data-mends="feature"

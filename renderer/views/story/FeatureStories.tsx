@@ -3,8 +3,9 @@ import { useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { useEntry, useList, useListIds, useValue } from '../../state/use-backlog.ts';
+import classes from './feature-stories.module.css';
 import { Section } from './Section.tsx';
-import classes from './story.module.css';
+import wordClasses from './words.module.css';
 
 /** More than this nobody reads in a panel; the list itself is one click away. */
 const mostShown = 100;
@@ -21,8 +22,8 @@ export function FeatureStories({ id, onOpen }: { readonly id: EntryId; readonly 
           <StoryLine key={story} id={story} onOpen={onOpen} />
         ))}
       </ul>
-      {ids.length > mostShown && <p className={classes['why']}>and {ids.length - mostShown} more; filter the list by this Feature to see all.</p>}
-      {ids.length === 0 && <p className={classes['why']}>No Story belongs to this Feature yet.</p>}
+      {ids.length > mostShown && <p className={wordClasses['note']}>and {ids.length - mostShown} more; filter the list by this Feature to see all.</p>}
+      {ids.length === 0 && <p className={wordClasses['note']}>No Story belongs to this Feature yet.</p>}
     </Section>
   );
 }
@@ -33,11 +34,11 @@ function StoryLine({ id, onOpen }: { readonly id: EntryId; readonly onOpen: (id:
   if (!entry) return null;
   return (
     <li>
-      <button type="button" className={classes['storyLine']} onClick={() => onOpen(id)}>
-        <span className={classes['note']}>{entry.key}</span>
+      <button type="button" className={classes['line']} onClick={() => onOpen(id)}>
+        <span className={wordClasses['note']}>{entry.key}</span>
         <span data-dropped={entry.dropped}>{entry.title}</span>
         <span className={classes['value']}>{value === null ? '–' : Math.round(value)}</span>
-        <span className={classes['number']}>{entry.points ?? '–'}</span>
+        <span className={classes['points']}>{entry.points ?? '–'}</span>
       </button>
     </li>
   );

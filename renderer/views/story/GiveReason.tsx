@@ -8,8 +8,9 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { told } from '../told.ts';
+import buttonClasses from './buttons.module.css';
 import { useLeaveField } from './leave-field.ts';
-import classes from './story.module.css';
+import classes from './why-here.module.css';
 import { whatIsDecided } from './why-words.ts';
 
 export function GiveReason({ entry, position }: { readonly entry: Entry; readonly position: number | null }) {
@@ -25,7 +26,7 @@ export function GiveReason({ entry, position }: { readonly entry: Entry; readonl
   if (!writable) return null;
   if (writing) return <Field entry={entry} position={position} onClose={close} />;
   return (
-    <button type="button" className={classes['add']} onClick={() => setWriting(true)}>
+    <button type="button" className={buttonClasses['add']} onClick={() => setWriting(true)}>
       <IconMessagePlus size={14} stroke={1.8} aria-hidden="true" /> Give a reason
       <ShownKey id="backlog.reason" />
     </button>
@@ -69,10 +70,10 @@ function Field({ entry, position, onClose }: FieldProps) {
         onChange={(event) => setWhy(event.currentTarget.value)}
         onKeyDown={press}
       />
-      <button type="button" className={classes['choose']} onClick={keep}>
+      <button type="button" className={buttonClasses['choose']} onClick={keep}>
         Keep
       </button>
-      <button type="button" className={classes['choose']} onClick={onClose}>
+      <button type="button" className={buttonClasses['choose']} onClick={onClose}>
         Cancel
       </button>
     </div>

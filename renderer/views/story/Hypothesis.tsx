@@ -6,8 +6,8 @@ import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { told } from '../told.ts';
 import { wayWords } from '../value/words.ts';
+import classes from './hypothesis.module.css';
 import { Section } from './Section.tsx';
-import classes from './story.module.css';
 import { useKeptField } from './use-kept-field.ts';
 
 export function Hypothesis({ entry }: { readonly entry: Entry }) {
@@ -24,7 +24,7 @@ export function Hypothesis({ entry }: { readonly entry: Entry }) {
             {(first.baseline !== null || first.target !== null) && `, ${wayWords(first)}`}
           </b>
         ) : (
-          <span className={classes['open']}>a success criterion that is still missing</span>
+          <span className={classes['missing']}>a success criterion that is still missing</span>
         )}
         .
       </p>

@@ -9,8 +9,9 @@ import { noteFeedback } from '../people/capturing.ts';
 import { FeedbackNote } from '../people/FeedbackNote.tsx';
 import feedbackClasses from '../people/feedback.module.css';
 import { deedsOf, useFeedbackDeeds } from '../people/use-feedback-deeds.tsx';
+import buttonClasses from './buttons.module.css';
 import { Section } from './Section.tsx';
-import classes from './story.module.css';
+import wordClasses from './words.module.css';
 
 /** More than this nobody reads in a panel; the Feedback page has it all. */
 const mostShown = 50;
@@ -21,7 +22,7 @@ export function PeopleSaid({ entry }: { readonly entry: Entry }) {
   const writable = usePhase() === 'read and write';
   return (
     <Section label="What people said" aside={said.length > 0 && String(said.length)}>
-      {said.length === 0 && <p className={classes['worth']}>Nothing was noted yet.</p>}
+      {said.length === 0 && <p className={wordClasses['quiet']}>Nothing was noted yet.</p>}
       <ul className={feedbackClasses['notes']} hidden={said.length === 0}>
         {said.slice(0, mostShown).map((feedback) => (
           <li key={feedback.id}>
@@ -42,9 +43,9 @@ export function PeopleSaid({ entry }: { readonly entry: Entry }) {
           </li>
         ))}
       </ul>
-      {said.length > mostShown && <p className={classes['why']}>and {said.length - mostShown} more on the Feedback page.</p>}
+      {said.length > mostShown && <p className={wordClasses['note']}>and {said.length - mostShown} more on the Feedback page.</p>}
       {writable && (
-        <button type="button" className={classes['add']} onClick={() => noteFeedback({ entry: entry.id })}>
+        <button type="button" className={buttonClasses['add']} onClick={() => noteFeedback({ entry: entry.id })}>
           <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Note what somebody said
           <ShownKey id="app.feedback" />
         </button>

@@ -4,8 +4,10 @@ import type { MouseEvent } from 'react';
 import type { Entry } from '../../../shared/domain/backlog.ts';
 import { type ReadinessItem, readinessItems, reasonsNotReady, worthSaying } from '../../../shared/domain/readiness.ts';
 import { useValue } from '../../state/use-backlog.ts';
+import buttonClasses from './buttons.module.css';
+import classes from './readiness.module.css';
 import { Section } from './Section.tsx';
-import classes from './story.module.css';
+import wordClasses from './words.module.css';
 
 const verbs: Readonly<Record<ReadinessItem['id'], string>> = {
   described: 'Describe',
@@ -27,14 +29,14 @@ export function Readiness({ entry }: { readonly entry: Entry }) {
           <li>
             <IconCheck size={16} stroke={2} className={classes['met']} aria-hidden="true" />
             <span className={classes['metWords']}>{inOneSentence(met.map((item) => item.met))}</span>
-            <span className={classes['note']}>met</span>
+            <span className={wordClasses['note']}>met</span>
           </li>
         )}
         {worthSaying(missing).map((item) => (
           <li key={item.id}>
-            <IconAlertTriangle size={16} stroke={1.6} className={classes['open']} aria-hidden="true" />
+            <IconAlertTriangle size={16} stroke={1.6} className={classes['missing']} aria-hidden="true" />
             <span>{item.missing}</span>
-            <button type="button" className={classes['mend']} aria-label={`${verbs[item.id]}: ${item.missing}`} onClick={(event) => goAndMend(event, item)}>
+            <button type="button" className={buttonClasses['mend']} aria-label={`${verbs[item.id]}: ${item.missing}`} onClick={(event) => goAndMend(event, item)}>
               {verbs[item.id]}
             </button>
           </li>

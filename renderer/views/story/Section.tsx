@@ -2,7 +2,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLocal } from '../../state/use-local.ts';
-import classes from './story.module.css';
+import classes from './section.module.css';
 
 interface SectionProps {
   readonly label: string;
@@ -13,7 +13,7 @@ interface SectionProps {
 export function Section({ label, aside, children }: SectionProps) {
   return (
     <section className={classes['section']} aria-label={label}>
-      <div className={classes['sectionHead']}>
+      <div className={classes['head']}>
         <h3>{label}</h3>
         <span className={classes['aside']}>{aside}</span>
       </div>
@@ -29,7 +29,7 @@ export function FoldingSection({ label, aside, children }: SectionProps) {
   const [folded, setFolded] = useLocal<boolean>(`folded ${label}`, false, isFolded);
   return (
     <section className={classes['section']} aria-label={label}>
-      <div className={classes['sectionHead']}>
+      <div className={classes['head']}>
         <h3>
           <button type="button" className={classes['fold']} aria-expanded={!folded} onClick={() => setFolded(!folded)}>
             <IconChevronRight size={12} stroke={2} data-open={!folded || undefined} aria-hidden="true" /> {label}

@@ -9,6 +9,7 @@ import { ShownKey, ShownPair } from '../../ui/actions/ShownKey.tsx';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { Alignment } from './Alignment.tsx';
+import buttonClasses from './buttons.module.css';
 import { Comments } from './Comments.tsx';
 import { Criteria } from './Criteria.tsx';
 import { Description } from './Description.tsx';
@@ -19,7 +20,7 @@ import { LeaveField, useHome } from './leave-field.ts';
 import { PeopleSaid } from './PeopleSaid.tsx';
 import { Readiness } from './Readiness.tsx';
 import { Section } from './Section.tsx';
-import classes from './story.module.css';
+import classes from './story-panel.module.css';
 import { SuccessCriteria } from './SuccessCriteria.tsx';
 import { Title } from './Title.tsx';
 import { ValueScore } from './ValueScore.tsx';
@@ -57,7 +58,7 @@ export function StoryPanel({ id, mode, onMode, onClose, onOpen }: StoryPanelProp
         {feature && (
           <>
             <span aria-hidden="true">·</span>
-            <button type="button" className={classes['quietLink']} onClick={() => onOpen(feature.id)}>
+            <button type="button" className={buttonClasses['link']} onClick={() => onOpen(feature.id)}>
               {feature.title}
             </button>
           </>
@@ -80,7 +81,7 @@ function Body({ entry, mode, onOpen }: { readonly entry: Entry } & Pick<StoryPan
   const worth = isFeature(entry) && <Worth entry={entry} />;
   return (
     <div className={classes['body']}>
-      <div className={classes['main']}>
+      <div>
         <Title entry={entry} />
         <Facts entry={entry} />
         {isFeature(entry) && <Hypothesis entry={entry} />}
@@ -164,7 +165,7 @@ function Gone({ onClose }: { readonly onClose: () => void }) {
     <article className={classes['panel']}>
       <div className={classes['gone']}>
         <p>This entry is no longer here: its creation was undone.</p>
-        <button type="button" className={classes['quietLink']} onClick={onClose}>
+        <button type="button" className={buttonClasses['link']} onClick={onClose}>
           Close
         </button>
       </div>

@@ -8,14 +8,16 @@ import { useFactsOf } from '../../state/use-features.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import iconClasses from '../../ui/icon-button.module.css';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { MeasureDialog } from '../value/MeasureDialog.tsx';
 import { ReadingsDialog } from '../value/ReadingsDialog.tsx';
 import { returningFocus } from '../value/returning-focus.ts';
 import { dayWords, measured, shareWords, todayIs, verdictTones, verdictWords, wayWords } from '../value/words.ts';
+import buttonClasses from './buttons.module.css';
 import { FoldingSection } from './Section.tsx';
-import classes from './story.module.css';
+import classes from './success-criteria.module.css';
 
 type Asking = { readonly kind: 'measure' | 'readings'; readonly measure: Measure | null };
 
@@ -46,7 +48,7 @@ export function SuccessCriteria({ id }: { readonly id: EntryId }) {
   return (
     <>
       <FoldingSection label="Success criteria" aside={lines.length === 0 ? 'none' : `${verdict === 'partly' ? 'partly: ' : ''}${confirmed} of ${lines.length} confirmed`}>
-        <ul className={classes['success']}>
+        <ul className={classes['lines']}>
           {lines.map((line) => (
             <Line
               key={line.measure.id}
@@ -57,7 +59,7 @@ export function SuccessCriteria({ id }: { readonly id: EntryId }) {
           ))}
         </ul>
         {writable && (
-          <button ref={adding} type="button" className={classes['add']} onClick={add}>
+          <button ref={adding} type="button" className={buttonClasses['add']} onClick={add}>
             <IconPlus size={14} stroke={1.8} aria-hidden="true" />{' '}
             {lines.length === 0 ? 'Say how you will know that it helped' : 'Add a success criterion'}
             <ShownKey id="story.success" />
@@ -80,16 +82,16 @@ function Line({ line: { measure, verdict, reached }, onRead, onEdit }: LineProps
   const now = lastReading(measure);
   return (
     <li>
-      <button type="button" className={classes['successWords']} aria-label={`Readings of ${measure.metric}`} onClick={onRead}>
+      <button type="button" className={classes['words']} aria-label={`Readings of ${measure.metric}`} onClick={onRead}>
         <span>{measure.metric}</span>
         <small>
           {wayWords(measure)}
           {measure.due !== null && `, due ${dayWords(measure.due)}`}
         </small>
       </button>
-      <span className={classes['successNow']}>
+      <span className={classes['now']}>
         <span>{now === null ? 'no reading' : measured(now.value, measure.unit === '%' ? '%' : '')}</span>
-        <span className={classes['successBar']}>
+        <span className={classes['reached']}>
           <Bar share={reached} tone="accent" /> {shareWords(reached)}
         </span>
       </span>
@@ -99,7 +101,7 @@ function Line({ line: { measure, verdict, reached }, onRead, onEdit }: LineProps
       >
         {verdictWords[verdict]}
       </Badge>
-      <button type="button" className={classes['plus']} aria-label={`Change ${measure.metric}`} onClick={onEdit}>
+      <button type="button" className={iconClasses['iconButton']} aria-label={`Change ${measure.metric}`} onClick={onEdit}>
         <IconPencil size={14} stroke={1.6} aria-hidden="true" />
       </button>
     </li>

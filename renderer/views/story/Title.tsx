@@ -4,7 +4,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { told } from '../told.ts';
-import classes from './story.module.css';
+import classes from './title.module.css';
 import { useKeptField } from './use-kept-field.ts';
 
 export function Title({ entry }: { readonly entry: Entry }) {

@@ -13,9 +13,11 @@ import { ScoreDialog } from '../value/ScoreDialog.tsx';
 import { ScoreHistory } from '../value/ScoreHistory.tsx';
 import { VoiceSpread } from '../value/Voices.tsx';
 import { amountWords, momentWords, scoreWords } from '../value/words.ts';
+import buttonClasses from './buttons.module.css';
 import { FoldingSection } from './Section.tsx';
-import classes from './story.module.css';
 import { Targets } from './Target.tsx';
+import classes from './value-score.module.css';
+import wordClasses from './words.module.css';
 
 export function ValueScore({ id }: { readonly id: EntryId }) {
   const worth = useWorthOf(id);
@@ -47,8 +49,8 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
       >
         <Agreed worth={worth} />
         {worth.voices.spread !== null && <VoiceSpread worth={worth} width={240} />}
-        <div className={classes['scoreTools']}>
-          <button ref={button} type="button" className={classes['mend']} disabled={!writable} onClick={() => setAsking(true)}>
+        <div className={classes['tools']}>
+          <button ref={button} type="button" className={buttonClasses['mend']} disabled={!writable} onClick={() => setAsking(true)}>
             {worth.standing === 'scored' ? 'Score anew' : 'Score'} <ShownKey id="story.score" />
           </button>
           <ScoreHistory scores={worth.entry.assessment.scores} counting={worth.entry.assessment.score} />
@@ -61,7 +63,7 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
 
 function Agreed({ worth: { entry, points, scored, standing } }: { readonly worth: FeatureWorth }) {
   const { score } = entry.assessment;
-  if (standing === 'unscored') return <p className={classes['why']}>No score is agreed yet.</p>;
+  if (standing === 'unscored') return <p className={wordClasses['note']}>No score is agreed yet.</p>;
   if (score === null) {
     return (
       <p className={classes['unexplained']}>
@@ -73,9 +75,9 @@ function Agreed({ worth: { entry, points, scored, standing } }: { readonly worth
   const parts = scoringModels[score.model].components.map(({ id, label }) => `${label} ${amountWords(components[id] ?? null)}`);
   return (
     <>
-      <p className={classes['prose']}>{score.rationale}</p>
-      {score.departs && <p className={classes['why']}>Departs from the voices: {score.departs}</p>}
-      <p className={classes['why']}>
+      <p className={wordClasses['prose']}>{score.rationale}</p>
+      {score.departs && <p className={wordClasses['note']}>Departs from the voices: {score.departs}</p>}
+      <p className={wordClasses['note']}>
         {scoringModels[score.model].label}: {parts.join(' · ')} = {scoreWords(scored.score)}
       </p>
       <p className={classes['scoredBy']}>

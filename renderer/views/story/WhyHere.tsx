@@ -12,8 +12,9 @@ import { useNow } from '../sync/use-now.ts';
 import { Decisions } from './Decisions.tsx';
 import { GiveReason } from './GiveReason.tsx';
 import { Section } from './Section.tsx';
-import classes from './story.module.css';
+import classes from './why-here.module.css';
 import { placeSentence, worthSentence } from './why-words.ts';
+import wordClasses from './words.module.css';
 
 export function WhyHere({ entry }: { readonly entry: Entry }) {
   const position = usePosition(entry.id);
@@ -33,7 +34,7 @@ function PlaceWords({ entry, position }: { readonly entry: Entry; readonly posit
   const place = useSuggestedPlace(entry.id);
   const { before, stands, after } = placeSentence(position, place, useValue(entry.id), entry.points);
   return (
-    <p className={classes['prose']}>
+    <p className={wordClasses['prose']}>
       {before} <b>{stands}</b>
       {after}
     </p>
@@ -49,7 +50,7 @@ function Worth({ entry }: { readonly entry: Entry }) {
   const score = whole?.assessment.score ?? null;
   return (
     <>
-      <p className={classes['worth']}>
+      <p className={wordClasses['quiet']}>
         {worthSentence(entry, value, feature)}
         {score && (
           <>
@@ -83,8 +84,8 @@ function Voices({ feature }: { readonly feature: Entry }) {
             {person?.name ?? 'Somebody'} {valueWords(value)}
           </Badge>
         ))}
-        {more > 0 && <span className={classes['note']}>and {more} more</span>}
-        <span className={classes['note']}>{score ? `agreed ${valueWords(feature.value)}` : 'not agreed yet'}</span>
+        {more > 0 && <span className={classes['beside']}>and {more} more</span>}
+        <span className={classes['beside']}>{score ? `agreed ${valueWords(feature.value)}` : 'not agreed yet'}</span>
       </div>
       {gap?.diverges && (
         <p className={classes['apart']}>
