@@ -180,12 +180,13 @@ test('selecting, cutting and pasting, sizing many at once', async () => {
   await expect.poll(async () => [(await facts(page, one))?.points, (await facts(page, two))?.points], patience).toEqual(['13', '13']);
   await bar.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Cut' }).click();
+  // At once: a message goes by itself.
+  await message(page, 'cut. Go to a row').waitFor();
   await bar.getByRole('button', { name: 'Clear the selection' }).click();
   await bar.waitFor({ state: 'detached' });
   await keepsTheKeyboard();
   await choose(four, 'Paste below');
   await expect.poll(() => first(4), patience).toEqual([three, four, one, two]);
-  await message(page, 'cut. Go to a row').or(page.getByText('cut. Go to a row')).first().waitFor();
   await row(page, three).locator('[data-column="rank"]').click();
   await row(page, one).locator('[data-column="rank"]').click({ modifiers: ['Shift'] });
   await page.getByRole('toolbar', { name: '3 selected' }).getByRole('button', { name: /^Move to…/ }).click();

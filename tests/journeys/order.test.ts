@@ -163,8 +163,8 @@ test('what contradicts the value is listed with what it stands above, and leaves
   await expect.poll(() => titles(page), patience).toEqual([guest]);
   await row(page, guest).locator('[data-column="contradicts"]').getByText(/5\.0 and \d more/).waitFor();
   await row(page, guest).getByRole('button', { name: 'Move below' }).click();
-  await page.getByText(/^Nothing stands above an entry that buys twice as much/).waitFor();
   await message(page, 'Moved').waitFor();
+  await page.getByText(/^Nothing stands above an entry that buys twice as much/).waitFor();
   await press(page, 'Control+z');
   await expect.poll(() => titles(page), patience).toEqual([guest]);
   await row(page, guest).getByRole('button', { name: 'Reason' }).click();
