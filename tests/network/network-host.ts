@@ -59,16 +59,15 @@ export class NetworkHost {
     });
     this.process = child;
     this.#token = await new Promise<string>((done, fail) => {
-      let said = '';
+      const before = this.#said.length;
       const read = (chunk: Buffer): void => {
-        said += chunk.toString();
         this.#said += chunk.toString();
-        const token = /\?token=(\S+)/.exec(said)?.[1];
+        const token = /\?token=(\S+)/.exec(this.#said.slice(before))?.[1];
         if (token) done(token);
       };
       child.stdout?.on('data', read);
       child.stderr?.on('data', read);
-      child.once('exit', (code) => fail(new Error(`the host of ${this.name} ended with ${code}: ${said}`)));
+      child.once('exit', (code) => fail(new Error(`the host of ${this.name} ended with ${code}: ${this.#said.slice(before)}`)));
     });
   }
 

@@ -1,8 +1,7 @@
 /** The menu of a row that offers actions by their ids, and where it stands open. */
-import { Menu } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useRegistry } from '../actions/ActionsProvider.tsx';
-import { ShownKey } from '../actions/ShownKey.tsx';
+import { VerbItem } from '../actions/VerbItem.tsx';
 import type { GridControl } from './control.ts';
 import { RowMenu } from './RowMenu.tsx';
 import type { MenuPlace } from './use-grid-keys.ts';
@@ -45,8 +44,8 @@ function Verbs({ verbs }: Pick<VerbMenuProps, 'verbs'>) {
   return verbs
     .filter(([id]) => registry.can(id))
     .map(([id, label]) => (
-      <Menu.Item key={id} rightSection={<ShownKey id={id} />} onClick={() => registry.run(id)}>
+      <VerbItem key={id} id={id}>
         {label}
-      </Menu.Item>
+      </VerbItem>
     ));
 }

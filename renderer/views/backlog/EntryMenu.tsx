@@ -2,7 +2,7 @@
 import { Menu } from '@mantine/core';
 import { Fragment } from 'react';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { VerbItem } from '../../ui/actions/VerbItem.tsx';
 import { RowMenu } from '../../ui/grid/RowMenu.tsx';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 
@@ -62,14 +62,9 @@ function EntryVerbs() {
         <Fragment key={group[0]?.[0]}>
           {place > 0 && <Menu.Divider />}
           {group.map(([id, label]) => (
-            <Menu.Item
-              key={id}
-              rightSection={<ShownKey id={id} />}
-              onClick={() => registry.run(id)}
-              data-danger={id === 'backlog.drop' || undefined}
-            >
+            <VerbItem key={id} id={id} danger={id === 'backlog.drop'}>
               {label}
-            </Menu.Item>
+            </VerbItem>
           ))}
         </Fragment>
       ))}

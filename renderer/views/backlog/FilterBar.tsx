@@ -4,8 +4,8 @@ import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { useTotals } from '../../state/use-backlog.ts';
-import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { VerbItem } from '../../ui/actions/VerbItem.tsx';
 import { Chip } from '../../ui/marks/Chip.tsx';
 import { Toolbar } from '../../ui/shell/Shell.tsx';
 import { type ConditionId, type ConditionNames, conditionChips } from './conditions.ts';
@@ -76,12 +76,6 @@ function GroupMenu({ grouping, onGrouping }: { readonly grouping: Grouping; read
 
 /** What the numbers say about the order. */
 function CheckMenu() {
-  const registry = useRegistry();
-  const item = (id: string, label: string) => (
-    <Menu.Item rightSection={<ShownKey id={id} />} onClick={() => registry.run(id)}>
-      {label}
-    </Menu.Item>
-  );
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -91,8 +85,8 @@ function CheckMenu() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {item('backlog.suggested', 'Suggested order…')}
-        {item('backlog.moscow', 'MoSCoW check…')}
+        <VerbItem id="backlog.suggested">Suggested order…</VerbItem>
+        <VerbItem id="backlog.moscow">MoSCoW check…</VerbItem>
       </Menu.Dropdown>
     </Menu>
   );

@@ -20,7 +20,6 @@ export function ReadingsDialog({ owner, measure, onClose }: ReadingsDialogProps)
   return (
     <Modal
       opened
-     
       onClose={onClose}
       title={measure.metric}
       size={560}

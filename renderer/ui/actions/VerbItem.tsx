@@ -1,0 +1,21 @@
+/** One line of a menu: an action by its id, with the keys it has now. */
+import { Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useRegistry } from './ActionsProvider.tsx';
+import { ShownKey } from './ShownKey.tsx';
+
+interface VerbItemProps {
+  readonly id: string;
+  /** It takes something away. */
+  readonly danger?: boolean;
+  readonly children: ReactNode;
+}
+
+export function VerbItem({ id, danger = false, children }: VerbItemProps) {
+  const registry = useRegistry();
+  return (
+    <Menu.Item rightSection={<ShownKey id={id} />} onClick={() => registry.run(id)} data-danger={danger || undefined}>
+      {children}
+    </Menu.Item>
+  );
+}
