@@ -45,10 +45,10 @@ export function reasonToBuild(folder) {
 function build() {
   const reason = reasonToBuild(root);
   if (reason === null) return true;
-  say(`Building Steward: ${reason}.`);
+  say(`Building Steward (${reason})…`);
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   if (!existsSync(vite)) {
-    say('The build tool is not installed. Run `npm ci` first.');
+    say('Dependencies are missing. Run `npm ci` first.');
     return false;
   }
   const config = join(root, 'build', 'vite.config.ts');
@@ -63,7 +63,7 @@ function build() {
 /** Why no window can be shown, or `null`. */
 export function reasonForNoWindow(env, platform) {
   const hasDisplay = platform !== 'linux' || (env.DISPLAY ?? '') !== '' || (env.WAYLAND_DISPLAY ?? '') !== '';
-  return hasDisplay ? null : 'there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)';
+  return hasDisplay ? null : 'no display found (DISPLAY and WAYLAND_DISPLAY are not set)';
 }
 
 const electronFile = (platform) =>
@@ -74,21 +74,21 @@ function findElectron() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) {
     const program = join(override, electronFile(process.platform));
-    return existsSync(program) ? { program } : { reason: `ELECTRON_OVERRIDE_DIST_PATH is set, but there is no ${program}` };
+    return existsSync(program) ? { program } : { reason: `ELECTRON_OVERRIDE_DIST_PATH is set, but ${program} does not exist` };
   }
   let folder;
   try {
     folder = resolve(require.resolve('electron/package.json'), '..');
   } catch {
-    return { reason: 'the package electron is not installed (npm ci installs it)' };
+    return { reason: 'the electron package is not installed (run npm ci)' };
   }
   const program = join(folder, 'dist', electronFile(process.platform));
   if (existsSync(program)) return { program };
-  say('Electron’s program is not here yet; trying to fetch it (at most a minute) …');
+  say('Downloading Electron (up to one minute)…');
   const attempt = spawnSync(process.execPath, [join(folder, 'install.js')], { timeout: 60_000, encoding: 'utf8' });
   if (existsSync(program)) return { program };
-  const why = attempt.error?.code === 'ETIMEDOUT' ? 'it took longer than a minute' : lastWords(attempt.stderr);
-  return { reason: `Electron’s program is not at ${program} and could not be fetched: ${why}` };
+  const why = attempt.error?.code === 'ETIMEDOUT' ? 'the download timed out' : lastWords(attempt.stderr);
+  return { reason: `Electron is not at ${program} and could not be downloaded: ${why}` };
 }
 
 /** The line of an error that tells most: the last one that names an error. */
@@ -97,7 +97,7 @@ function lastWords(text) {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  return lines.find((line) => /error|failed/i.test(line))?.slice(0, 200) ?? lines.at(-1)?.slice(0, 200) ?? 'no reason was given';
+  return lines.find((line) => /error|failed/i.test(line))?.slice(0, 200) ?? lines.at(-1)?.slice(0, 200) ?? 'unknown error';
 }
 
 const browserNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'brave-browser'];
@@ -135,7 +135,7 @@ export function dataFolder(env, platform, home) {
 
 function startElectron(program) {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  if (asRoot.length > 0) say('Started as root: Chromium’s sandbox has to be off. Start Steward as a normal user to have it on.');
+  if (asRoot.length > 0) say('Running as root, so the Chromium sandbox is disabled. Run as a normal user to enable it.');
   const child = spawn(program, [root, ...asRoot], { stdio: 'inherit' });
   passOn(child);
 }
@@ -145,7 +145,7 @@ function passOn(child) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
   child.on('error', (error) => {
-    say(`It could not be started: ${error.message}`);
+    say(`Steward could not be started: ${error.message}`);
     process.exit(1);
   });
 }
@@ -168,35 +168,35 @@ function startHost(browser) {
   host.on('message', (said) => {
     if (browser === null || typeof said?.launchUrl !== 'string') return;
     window = openBrowser(browser, said.launchUrl);
-    window.on('error', (error) => say(`${browser} could not be started (${error.message}). Open ${said.launchUrl} yourself.`));
+    window.on('error', (error) => say(`Could not start ${browser} (${error.message}). Open ${said.launchUrl} in a browser.`));
     window.on('exit', () => host.kill('SIGTERM'));
-    say(`Steward is open in a window of ${browser}. Close that window, or press Ctrl+C here, to stop it.`);
+    say(`Steward is running in ${browser}. Close the window or press Ctrl+C to stop.`);
   });
 }
 
 function startWithoutElectron(reason, shell) {
   const noWindow = reasonForNoWindow(process.env, process.platform);
   const browser = noWindow === null ? findBrowser(process.env, process.platform) : null;
-  if (shell === 'auto') say(`Steward does not start in Electron: ${reason}.`);
+  if (shell === 'auto') say(`Electron is not available (${reason}). Using a browser instead.`);
   if (browser === null)
-    say(`No window can be opened: ${noWindow ?? 'no Chromium, Chrome or Edge was found'}. Steward serves until you stop it:`);
+    say(`Cannot open a window (${noWindow ?? 'no Chromium, Chrome or Edge was found'}). Steward is running; open this address in a browser:`);
   startHost(browser);
 }
 
 function start() {
   const shell = process.env.STEWARD_SHELL || 'auto';
   if (!['auto', 'electron', 'browser', 'none'].includes(shell)) {
-    say(`STEWARD_SHELL is "${shell}", but it is one of auto, electron, browser, none.`);
+    say(`Invalid STEWARD_SHELL "${shell}". Use auto, electron, browser or none.`);
     process.exit(1);
   }
   if (!build()) process.exit(1);
   if (shell === 'none') return startHost(null);
-  if (shell === 'browser') return startWithoutElectron('STEWARD_SHELL asks for a browser', shell);
+  if (shell === 'browser') return startWithoutElectron('STEWARD_SHELL is set to browser', shell);
   const noWindow = reasonForNoWindow(process.env, process.platform);
   const electron = noWindow === null ? findElectron() : { reason: noWindow };
   if (electron.program !== undefined) return startElectron(electron.program);
   if (shell === 'electron') {
-    say(`Steward cannot start in Electron: ${electron.reason}. STEWARD_SHELL=auto opens it in a browser instead.`);
+    say(`Cannot start Electron: ${electron.reason}. Set STEWARD_SHELL=auto to use a browser instead.`);
     process.exit(1);
   }
   startWithoutElectron(electron.reason, shell);

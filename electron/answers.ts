@@ -58,12 +58,12 @@ export function createAnswers(needs: AnswerNeeds): Answers {
     setFolder: ({ product, path }) => done(needs.peers.setFolder(product, path)),
     openAddress: async ({ address }) => {
       const outside = outsideAddress(address);
-      if (outside === null) return refuse('address', 'Steward opens only web and mail addresses.');
+      if (outside === null) return refuse('address', 'Only web and email links can be opened.');
       return ok({ opened: await needs.openOutside(outside) });
     },
     menu: ({ actions }) => Promise.resolve(ok({ shown: needs.showMenu(actions) })),
     reportProblem: ({ what }) => {
-      needs.log(`A window reports: ${what.replaceAll(/[\r\n]+/g, ' ')}`);
+      needs.log(`Window error: ${what.replaceAll(/[\r\n]+/g, ' ')}`);
       return Promise.resolve(ok({}));
     },
   };

@@ -36,7 +36,7 @@ export interface HubDesk {
   close(): Promise<boolean>;
 }
 
-const gone = refuse('no-host', 'The hub of Steward has ended and is being started again; try once more.');
+const gone = refuse('no-host', 'Steward’s background service restarted. Try again.');
 
 class ForkedHub implements HubDesk {
   readonly #fork: () => HubProcess;

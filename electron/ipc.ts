@@ -11,9 +11,9 @@ export function listenToPages(
   join: (port: MessagePortMain) => void,
 ): void {
   ipcMain.handle(channels.ask, async (event, asked: unknown) => {
-    if (!isOwnSender(event)) return refuse('foreign', 'Steward answers no other page.');
+    if (!isOwnSender(event)) return refuse('foreign', 'Request blocked: not a Steward window.');
     if (typeof asked !== 'object' || asked === null || !('question' in asked))
-      return refuse('bad-arguments', 'There is no question in it.');
+      return refuse('bad-arguments', 'Invalid request.');
     return answerQuestion(answers, asked.question, 'args' in asked ? asked.args : {});
   });
   ipcMain.on(channels.link, (event) => {

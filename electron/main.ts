@@ -32,7 +32,7 @@ async function openOutside(wished: string): Promise<boolean> {
   if (address === null) return false;
   const question = {
     type: 'question' as const,
-    message: 'Open this address outside of Steward?',
+    message: 'Open this link in your browser?',
     detail: address,
     buttons: ['Cancel', 'Open'],
     defaultId: 1,
@@ -104,12 +104,12 @@ function closeWithHub(hub: HubDesk, release: () => Promise<void>): void {
 async function start(): Promise<void> {
   const lock = await lockFolder(data);
   if (!lock.ok) {
-    dialog.showErrorBox('Steward is already open', lock.refusal.message);
+    dialog.showErrorBox('Steward is already running', lock.refusal.message);
     app.exit(1);
     return;
   }
   const hub = openHubDesk(() =>
-    utilityProcess.fork(join(dist, 'hub', 'hub-process.mjs'), [data], { serviceName: 'Steward hub' }),
+    utilityProcess.fork(join(dist, 'hub', 'hub-process.mjs'), [data], { serviceName: 'Steward background service' }),
   );
   closeWithHub(hub, () => lock.value.release());
   const { electron = null, chrome = null, node } = process.versions;

@@ -57,7 +57,7 @@ export async function fileWithin(folder: string, path: string): Promise<string |
 export async function answerFile(folder: string, path: string, linkTo: string | null): Promise<FileAnswer> {
   const file = await fileWithin(folder, path);
   const type = file === null ? undefined : types[extname(file)];
-  if (file === null || type === undefined) return plainAnswer(404, 'Steward has no such file.');
+  if (file === null || type === undefined) return plainAnswer(404, 'File not found.');
   const body = await readFile(file).catch(() => null);
   if (body === null) return plainAnswer(404, 'Steward has no such file.');
   if (!type.startsWith('text/html')) {

@@ -98,7 +98,7 @@ export function windowOptions(preload: string, { x, y, width, height }: WindowPl
     minWidth: leastSize.width,
     minHeight: leastSize.height,
     show: false,
-    title: 'Steward',
+    title: '(initial title only; page title should follow screen and product)',
     webPreferences: safePreferences(preload),
   };
 }

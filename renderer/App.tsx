@@ -147,5 +147,5 @@ function useAddressedProduct(product: ProductId | null): void {
 
 /** The first opening of a product on this computer: there is nothing to show yet, and only for a moment. */
 function Opening() {
-  return <div role="status" aria-label="Opening the product" />;
+  return <div role="status" aria-label="Loading product" />;
 }

@@ -19,7 +19,7 @@ export const isMissing = (error: unknown): boolean => errorCode(error) === 'ENOE
 
 /** A refusal of the disk as a sentence with the place and the way out. */
 export function diskTrouble(error: unknown, folder: string): Notice {
-  const kept = 'Nothing is lost while this window stays open: Steward tries again by itself.';
+  const kept = 'Keep this window open; Steward keeps retrying and nothing is lost.';
   const code = errorCode(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return { code: 'disk-full', message: `The disk that holds ${folder} is full: free some space there. ${kept}` };

@@ -74,17 +74,17 @@ export async function lockFolder(folder: string): Promise<Result<FolderLock>> {
       if (await claim(path)) return ok({ trouble: null, release: () => unlink(path).catch(() => undefined) });
       const owner = await readOwner(path);
       if (owner === null ? await isFresh(path) : isAlive(owner)) {
-        const who = owner === null ? 'Another Steward' : `Another Steward (process ${owner.pid})`;
+        const who = owner === null ? 'Another Steward window' : `Another Steward (process ${owner.pid})`;
         return refuse(
           'in-use',
-          `${who} is using ${folder}. Close it first, or start this one with another folder (STEWARD_DATA).`,
+          `${who} is already using ${folder}. Close it, or set STEWARD_DATA to a different folder.`,
         );
       }
       await unlink(path).catch((error: unknown) => {
         if (!isMissing(error)) throw error;
       });
     }
-    return refuse('in-use', `Another Steward is starting in ${folder} at this moment. Start this one again when it is closed.`);
+    return refuse('in-use', `Another Steward is starting with ${folder}. Close it, then try again.`);
   } catch (error) {
     return ok({ trouble: diskTrouble(error, folder), release: () => Promise.resolve() });
   }

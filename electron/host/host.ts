@@ -62,7 +62,7 @@ async function serve(data: string, port: number, knockPort: number): Promise<Res
 
 async function stop({ web, hub, peers, lock }: RunningHost): Promise<never> {
   const late = setTimeout(() => {
-    log('The disk did not answer in time; what was not saved is still in the windows.');
+    log('Saving timed out. Unsaved changes are still in the open windows.');
     process.exit(1);
   }, 10_000);
   await peers.close();

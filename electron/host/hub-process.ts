@@ -37,7 +37,7 @@ function answerErrands(hub: Hub, peers: Peers, parent: Pick<ParentPort, 'on' | '
 }
 
 const [data] = process.argv.slice(2);
-if (data === undefined) throw new Error('The hub process was started without a data folder.');
+if (data === undefined) throw new Error('The background service was started without a data folder.');
 const port = peerPort(process.env);
 const hub = openHub({ data });
 answerErrands(hub, openPeers({ data, hub, port: port.ok ? port.value : usualPeerPort }), process.parentPort);

@@ -77,7 +77,7 @@ class WorkingHub implements Hub {
   join(link: Link): void {
     const box = createMailbox();
     const silence = setTimeout(
-      () => this.#turnAway(link, 'The window did not say which product it is about.'),
+      () => this.#turnAway(link, 'Connection failed: no product specified.'),
       this.#options.greetingMs ?? 5000,
     );
     this.#newcomers.add(link);
@@ -106,7 +106,7 @@ class WorkingHub implements Hub {
 
   async hold(id: string, holder: Holder): Promise<Result<HeldProduct>> {
     await this.#closing.get(id);
-    if (this.#closed) return refuse('closing', 'Steward is closing.');
+    if (this.#closed) return refuse('closing', 'Steward is shutting down.');
     const product = this.#open.get(id) ?? this.#openProduct(id);
     product.holders.add(holder);
     const kept = await product.kept;
@@ -130,10 +130,10 @@ class WorkingHub implements Hub {
   }
 
   async forget(id: string): Promise<Result<string>> {
-    if (!isProductId(id)) return refuse('unknown-product', 'This computer keeps no such product.');
+    if (!isProductId(id)) return refuse('unknown-product', 'This product isn’t on this computer.');
     if (this.#troubles.has(id))
-      return refuse('unsaved', 'The last edits of this product could not be written yet, so it stays where it is.');
-    await this.#free(id, 'This product was moved to the trash on this computer.');
+      return refuse('unsaved', 'Can’t move to Trash: the latest edits aren’t saved yet. Try again when it says “Saved”.');
+    await this.#free(id, 'This product was moved to Trash on this computer.');
     return moveToTrash(this.#disk, this.#options.data, id, this.#options.now?.() ?? new Date());
   }
 
@@ -171,8 +171,8 @@ class WorkingHub implements Hub {
   #welcome(frame: Uint8Array, link: Link): void {
     const hello = decodeMessage(frame);
     if (!hello.ok) return this.#turnAway(link, hello.refusal.message);
-    if (hello.value.kind !== 'hello') return this.#turnAway(link, 'The other end did not introduce itself.');
-    if (!isProductId(hello.value.product)) return this.#turnAway(link, 'No product can have this address.');
+    if (hello.value.kind !== 'hello') return this.#turnAway(link, 'Connection failed: invalid greeting.');
+    if (!isProductId(hello.value.product)) return this.#turnAway(link, 'Invalid product address.');
     if (this.#closed) return this.#turnAway(link, 'Steward is closing.');
     void this.#talk(hello.value.product, link);
   }
@@ -192,7 +192,7 @@ class WorkingHub implements Hub {
       this.#open.delete(id);
       return this.#turnAway(link, kept.refusal.message);
     }
-    if (this.#closed || this.#open.get(id) !== product) return this.#turnAway(link, 'This product is being closed; try again.');
+    if (this.#closed || this.#open.get(id) !== product) return this.#turnAway(link, 'This product is closing. Try again.');
     if (product.idle !== null) clearTimeout(product.idle);
     const conversation: Conversation = new Conversation(kept.value.replica, id, link, {
       changed: () => (product.compared ||= conversation.exchanged && conversation.foundEmpty === false),
@@ -222,7 +222,7 @@ class WorkingHub implements Hub {
   #noteTrouble(id: string, trouble: Notice | null): void {
     if (trouble === null) this.#troubles.delete(id);
     else this.#troubles.set(id, trouble);
-    const { code, message } = trouble ?? { code: 'saving-again', message: 'Saving works again; everything is on disk.' };
+    const { code, message } = trouble ?? { code: 'saving-again', message: 'Saving works again. All changes are saved.' };
     for (const conversation of this.#open.get(id)?.conversations ?? []) conversation.tell(code, message);
   }
 
@@ -241,7 +241,7 @@ class WorkingHub implements Hub {
   async #freeWhenIdle(id: string, product: OpenProduct): Promise<void> {
     const kept = await product.kept;
     if (kept.ok) await kept.value.replica.whenKept?.();
-    if (product.conversations.size + product.holders.size === 0 && this.#open.get(id) === product) await this.#free(id, 'Nobody is here any more.');
+    if (product.conversations.size + product.holders.size === 0 && this.#open.get(id) === product) await this.#free(id, 'No windows left.');
   }
 
   async #free(id: string, reason: string): Promise<boolean> {

@@ -28,19 +28,19 @@ function findingsOf(file: Buffer | null, content: JournalContent, place: Place, 
   const where = aside === null ? dirname(place.path) : `${dirname(place.path)}/${aside}`;
   const expected = place.expectedBytes ?? 0;
   if (file === null) {
-    return expected === 0 ? [] : [{ code: 'journal-missing', message: `The journal ${place.path} has disappeared.` }];
+    return expected === 0 ? [] : [{ code: 'journal-missing', message: `Save file ${place.path} is missing.` }];
   }
   if (content.records.length === 0 && file.length > 0) {
     return [
       {
         code: 'journal-unreadable',
-        message: `The journal ${place.path} could not be read; its bytes are kept in ${where}.`,
+        message: `Save file ${place.path} couldn’t be read. A backup is in ${where}.`,
       },
     ];
   }
   const findings: Notice[] = [];
   if (content.damaged.length > 0) {
-    const places = content.damaged.length === 1 ? 'one place' : `${content.damaged.length} places`;
+    const places = content.damaged.length === 1 ? '1 place' : `${content.damaged.length} places`;
     findings.push({
       code: 'journal-damaged',
       message: `The journal was damaged in ${places}; the bytes are kept in ${where}.`,
@@ -50,10 +50,10 @@ function findingsOf(file: Buffer | null, content: JournalContent, place: Place, 
     const torn = file.length - content.end;
     findings.push({
       code: 'journal-torn',
-      message: `The last ${torn} bytes of the journal were incomplete; they are kept in ${where}.`,
+      message: `The end of the save file was incomplete (${torn} bytes). A backup is in ${where}.`,
     });
   } else if (file.length < expected) {
-    findings.push({ code: 'journal-shorter', message: `The journal ${place.path} is shorter than it was.` });
+    findings.push({ code: 'journal-shorter', message: `Save file ${place.path} is shorter than before.` });
   }
   return findings;
 }
@@ -68,7 +68,7 @@ async function readOrNothing(disk: Disk, path: string): Promise<Result<Buffer | 
     return ok(await disk.readFile(path));
   } catch (error) {
     if (isMissing(error)) return ok(null);
-    return refuse('unreadable', `Steward may not read ${path} (${errorCode(error)}): allow it, then open the product again.`);
+    return refuse('unreadable', `No permission to read ${path} (${errorCode(error)}). Change its permissions, then reopen the product.`);
   }
 }
 

@@ -71,7 +71,7 @@ function load(doc: Y.Doc, records: readonly Uint8Array[]): Notice[] {
   }, origins.storage);
   const incomplete = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
   if (refused === 0 && !incomplete) return [];
-  return [{ code: 'journal-gap', message: 'Some changes in the journal build on others that are missing.' }];
+  return [{ code: 'journal-gap', message: 'Some saved changes can’t be applied because earlier ones are missing.' }];
 }
 
 function followKept(replica: Replica, journal: Journal): Replica['follow'] {

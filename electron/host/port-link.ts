@@ -6,9 +6,9 @@ export function portLink(port: Pick<MessagePortMain, 'on' | 'start' | 'postMessa
   const box = createMailbox();
   port.on('message', ({ data }: { readonly data: unknown }) => {
     if (data instanceof Uint8Array) box.put(data);
-    else box.end('The window sent what is no bytes.');
+    else box.end('The window sent invalid data.');
   });
-  port.on('close', () => box.end('The window is gone.'));
+  port.on('close', () => box.end('The window was closed.'));
   port.start();
   return {
     send: (frame) => {

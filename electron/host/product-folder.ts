@@ -91,7 +91,7 @@ export async function moveToTrash(disk: Disk, data: string, id: string, now: Dat
     await disk.rename(join(data, 'products', id), target);
     return ok(target);
   } catch (error) {
-    if (isMissing(error)) return refuse('unknown-product', 'This computer keeps no such product.');
-    return refuse('disk-failed', `The product could not be moved to ${target} (${errorCode(error)}).`);
+    if (isMissing(error)) return refuse('unknown-product', 'This product isn’t on this computer.');
+    return refuse('disk-failed', `Couldn’t move the product to ${target} (${errorCode(error)}).`);
   }
 }

@@ -48,11 +48,11 @@ export function socketLink(socket: WebSocket, { pulse = { every: 5000, dead: 15_
     if (patience !== null) clearTimeout(patience);
     patience = null;
   };
-  const cutSlow = (): void => cut(`${who} reads too slowly.`);
+  const cutSlow = (): void => cut(`${who} is too slow to receive changes.`);
   /** What was sent in a moment that was busy for long goes out before it counts as waiting. */
   const lookAgain = (): void => void setImmediate(() => patience !== null && cutSlow());
   const beat = setInterval(() => {
-    if (performance.now() - heard > pulse.dead) cut(`${who} did not answer any more.`);
+    if (performance.now() - heard > pulse.dead) cut(`${who} stopped responding.`);
     else socket.ping();
   }, pulse.every);
   const hear = (): void => {
@@ -63,10 +63,10 @@ export function socketLink(socket: WebSocket, { pulse = { every: 5000, dead: 15_
   socket.on('message', (data, isBinary) => {
     hear();
     if (isBinary && Buffer.isBuffer(data)) box.put(data);
-    else cut(`${who} sent text where bytes belong.`);
+    else cut(`${who} sent invalid data.`);
   });
-  socket.on('error', (error) => cut(`${who} broke the rules of its link: ${error.message}`));
-  socket.on('close', () => end(`${who} is gone.`));
+  socket.on('error', (error) => cut(`Connection error with ${who}: ${error.message}`));
+  socket.on('close', () => end(`${who} disconnected.`));
   return {
     send: (frame, weight = 'live') => {
       if (box.ended || socket.readyState !== socket.OPEN) return;

@@ -79,7 +79,7 @@ const jsonAnswer = (value: unknown): FileAnswer => {
 };
 
 const movedTo = (place: string, more: Readonly<Record<string, string>> = {}): FileAnswer => {
-  const plain = plainAnswer(303, 'Steward is there.');
+  const plain = plainAnswer(303, 'Redirecting…');
   return { ...plain, headers: { ...plain.headers, location: place, ...more } };
 };
 
@@ -112,7 +112,7 @@ class LoopbackHost implements WebHost {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { status, headers, body } = await this.#answer(request).catch(() =>
-      plainAnswer(400, 'Steward does not understand this request.'),
+      plainAnswer(400, 'Invalid request.'),
     );
     const over = status === 413 ? { connection: 'close' } : {};
     response.writeHead(status, { ...headers, ...over, 'content-length': body.length });
@@ -123,17 +123,17 @@ class LoopbackHost implements WebHost {
     const door = doorOf(request, this.#port);
     const { method = '', url = '/' } = request;
     const isRead = method === 'GET' || method === 'HEAD';
-    if (door === 'foreign') return plainAnswer(403, 'Steward answers only under its own address.');
+    if (door === 'foreign') return plainAnswer(403, 'Request blocked: wrong address.');
     // The window's own store belongs to the origin: two names for one Steward would be two stores.
     if (door === 'localhost')
-      return isRead && url.startsWith('/') ? movedTo(`${this.origin}${url}`) : plainAnswer(403, `Steward is at ${this.origin}.`);
+      return isRead && url.startsWith('/') ? movedTo(`${this.origin}${url}`) : plainAnswer(403, `Open ${this.origin} instead.`);
     if (!this.#isOwnOrigin(request, isRead)) return plainAnswer(403, 'Steward answers no other page.');
     const { pathname, searchParams } = new URL(url, this.origin);
     const token = searchParams.get('token');
     if (isRead && pathname === '/' && token !== null) return this.#letIn(token);
     if (!this.#hasToken(request)) return plainAnswer(403, howToOpen);
-    if (pathname === '/ask') return method === 'POST' ? this.#ask(request) : plainAnswer(405, 'Questions are asked with POST.');
-    if (!isRead) return plainAnswer(405, 'Steward does not do that.');
+    if (pathname === '/ask') return method === 'POST' ? this.#ask(request) : plainAnswer(405, 'Method not allowed.');
+    if (!isRead) return plainAnswer(405, 'Not supported.');
     return answerFile(this.#options.renderer, url.split(/[?#]/, 1)[0] ?? '/', `ws://${address}:${this.#port}`);
   }
 
@@ -153,14 +153,14 @@ class LoopbackHost implements WebHost {
   }
 
   async #ask(request: IncomingMessage): Promise<FileAnswer> {
-    if (request.headers['content-type'] !== 'application/json') return plainAnswer(415, 'Questions are asked in JSON.');
+    if (request.headers['content-type'] !== 'application/json') return plainAnswer(415, 'Content type must be application/json.');
     const body = await readBody(request);
-    if (body === null) return plainAnswer(413, 'The question is too long.');
+    if (body === null) return plainAnswer(413, 'Request too large.');
     let asked: unknown;
     try {
       asked = JSON.parse(body.toString('utf8'));
     } catch {
-      return plainAnswer(400, 'The question is no JSON.');
+      return plainAnswer(400, 'Invalid JSON.');
     }
     if (typeof asked !== 'object' || asked === null || !('question' in asked))
       return plainAnswer(400, 'There is no question in it.');
@@ -198,12 +198,12 @@ export async function openWebHost(options: WebHostOptions): Promise<Result<WebHo
     const code = errorCode(error);
     if (code === 'EADDRINUSE') {
       const way =
-        'Close the program that uses it, or set STEWARD_PORT to another number; with another port the window begins with an empty store of its own and is filled from the journal.';
+        'Close the other program, or set STEWARD_PORT to a different port. (On a new port the browser cache is rebuilt from your saved data.)';
       return refuse('port-busy', `Port ${options.port} on ${address} is in use, perhaps by another Steward. ${way}`);
     }
     return refuse(
       'port',
-      `Steward cannot listen on port ${options.port} of ${address} (${code}). Set STEWARD_PORT to another number.`,
+      `Cannot use port ${options.port} on ${address} (${code}). Set STEWARD_PORT to a different port.`,
     );
   }
   const bound = server.address();

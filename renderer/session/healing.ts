@@ -23,13 +23,13 @@ export interface Compared {
 
 export const healingNotice = 'healed';
 
-const complete = 'It was rebuilt from the journal and is complete again.';
-const lastChecks = 'Look over what was changed last.';
+const complete = 'It was restored from your saved data. Nothing is missing.';
+const lastChecks = 'Please check your most recent changes.';
 
 /** Said before the journal has answered; replaced by what the comparison found. */
 export function beforeComparing(own: FoundCopy, wereComplete: boolean): SessionNotice | null {
   if (own.kind === 'unusable') {
-    return { id: 'own-copy', tone: 'warn', text: `This window’s own copy cannot be used: ${own.why ?? 'the browser refused it'}. The journal is used instead.` };
+    return { id: 'own-copy', tone: 'warn', text: `This window’s local copy can’t be used (${own.why ?? 'the browser refused it'}). Using your saved data instead.` };
   }
   const trouble = ownTrouble(own, wereComplete);
   return trouble === null ? null : { id: healingNotice, tone: 'warn', text: `${trouble} Comparing with the journal…` };
@@ -40,7 +40,7 @@ export function afterComparing(found: Compared): SessionNotice | null {
   const own = ownTrouble(found.own, found.wereComplete);
   const journal = journalTrouble(found);
   if (found.gapLeft) {
-    const where = [own, journal].filter((part) => part !== null).join(' ') || 'Both copies on this computer were damaged.';
+    const where = [own, journal].filter((part) => part !== null).join(' ') || 'Both copies on this computer are damaged.';
     return warn(`${where} Some changes cannot be shown: they build on others that are in neither copy. Open this product in every other window that had it.`);
   }
   if (own !== null && journal !== null) return warn(`${own} ${journal} What was readable in either was put together. ${lastChecks}`);
@@ -55,14 +55,14 @@ const warn = (text: string): SessionNotice => ({ id: healingNotice, tone: 'warn'
 
 function ownTrouble(own: FoundCopy, wereComplete: boolean): string | null {
   if (own.kind === 'damaged') {
-    const aside = own.lostRows === 1 ? 'one record could not be read and was put aside' : `${own.lostRows} records could not be read and were put aside`;
-    return `This window’s own copy was damaged: ${aside}.`;
+    const aside = own.lostRows === 1 ? '1 record couldn’t be read and was set aside' : `${own.lostRows} records could not be read and were put aside`;
+    return `This window’s local copy was damaged: ${aside}.`;
   }
-  if (own.kind === 'gap') return 'This window’s own copy was damaged: some records were missing.';
-  return own.kind === 'empty' && wereComplete ? 'This window’s own copy was lost.' : null;
+  if (own.kind === 'gap') return 'This window’s local copy was damaged: some records were missing.';
+  return own.kind === 'empty' && wereComplete ? 'This window’s local copy was lost.' : null;
 }
 
 function journalTrouble({ journalFindings, journalWasEmpty, wereComplete }: Compared): string | null {
   if (journalFindings.length > 0) return journalFindings.join(' ');
-  return journalWasEmpty && wereComplete ? 'The journal of this product was lost.' : null;
+  return journalWasEmpty && wereComplete ? 'This product’s save file was lost.' : null;
 }

@@ -25,7 +25,7 @@ const mostAttempts = 3;
 /** Each attempt begins with a new document: one that broke off half-way is thrown away. */
 export async function readOwnCopy(id: ProductId): Promise<OwnCopy> {
   let lostRows = 0;
-  let why = 'it could not be read';
+  let why = 'it couldn’t be read';
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const doc = newDocument();
     const storage = keepInBrowser(id, doc);

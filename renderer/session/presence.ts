@@ -29,7 +29,7 @@ export interface Presence {
 const longestName = 40;
 
 /** What somebody is called who has not said their name. */
-export const nameless = 'Somebody';
+export const nameless = 'Anonymous';
 
 export function createPresence(awareness: Awareness, name: string): Presence {
   let self: PersonHere = { client: awareness.clientID, name, colour: hueOf(name), at: null, writing: null };

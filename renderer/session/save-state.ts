@@ -8,8 +8,8 @@ export type SaveState =
   /** `kept` tells where the edits are meanwhile. */
   | { readonly kind: 'not saved'; readonly why: string; readonly kept: string };
 
-export const keptInWindow = 'Your latest edits are kept in this window’s own copy and will be saved by themselves.';
-export const keptInMemory = 'Your latest edits are only in memory: do not close this window.';
+export const keptInWindow = 'Your latest edits are stored in this window and will be saved automatically.';
+export const keptInMemory = 'Your latest edits are not stored yet. Don’t close this window.';
 
 /** `ownCopy`: whether this window's own copy takes edits. */
 export function saveStateOf(hub: HubState | null, ownCopy: boolean): SaveState {
@@ -18,5 +18,5 @@ export function saveStateOf(hub: HubState | null, ownCopy: boolean): SaveState {
   const kept = ownCopy ? keptInWindow : keptInMemory;
   if (hub.notice !== null) return { kind: 'not saved', why: hub.notice.message, kept };
   if (hub.link !== 'lost') return { kind: 'saving', waiting: hub.unsaved };
-  return { kind: 'not saved', why: hub.reason ?? 'Steward’s host on this computer does not answer.', kept };
+  return { kind: 'not saved', why: hub.reason ?? 'Steward’s background service isn’t responding.', kept };
 }

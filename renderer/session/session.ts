@@ -65,7 +65,7 @@ export interface SessionNeeds {
   readonly marks?: LocalMarks;
 }
 
-const nobodyAnswers = 'This window has no copy of this product yet, and Steward’s host on this computer does not answer. It opens as soon as the host is back.';
+const nobodyAnswers = 'Can’t load this product because Steward’s background service isn’t responding. It opens automatically when the service is back.';
 
 class OpenSession implements Session {
   readonly id: ProductId;
@@ -106,8 +106,8 @@ class OpenSession implements Session {
   readonly takeHeld = async (held: string): Promise<Result<unknown>> => {
     const update = this.#held.get(held);
     const opened = this.open();
-    if (!update || !opened) return refuse('gone', 'This change no longer waits: the other laptop is not connected any more.');
-    opened.takeOver(update, 'Take over changes of another laptop');
+    if (!update || !opened) return refuse('gone', 'This change is no longer pending because the other device disconnected.');
+    opened.takeOver(update, 'Accept changes from another device');
     await this.#link?.whenSaved();
     this.#held.delete(held);
     return this.#needs.desktop.ask('settleHeld', { product: this.id, held, taken: true });
@@ -231,7 +231,7 @@ class OpenSession implements Session {
 
   #noteOwnCopy(why: string | null): void {
     this.#takesEdits = why === null;
-    const text = `This window’s own copy cannot be written: ${why}. The journal has everything that says “Saved”.`;
+    const text = `Couldn’t update this window’s local copy (${why}). Everything marked “Saved” is safe on disk.`;
     this.#put('own-copy', why === null ? null : { id: 'own-copy', tone: 'warn', text });
     this.#weigh();
   }

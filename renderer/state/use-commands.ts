@@ -5,7 +5,7 @@ import { type BoundCommands, commands } from '../../shared/document/commands.ts'
 import { useOpenDocument } from './use-session.ts';
 
 const stillOpening = Object.fromEntries(
-  Object.keys(commands).map((name) => [name, () => refuse('still-opening', 'The backlog is still being read; this takes a second.')]),
+  Object.keys(commands).map((name) => [name, () => refuse('still-opening', 'The backlog is still loading. Try again in a moment.')]),
 ) as unknown as BoundCommands;
 
 export function useCommands(): BoundCommands {

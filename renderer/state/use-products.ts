@@ -96,7 +96,7 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
     trouble: () => trouble,
     session: () => session,
     open: (id) => show(id),
-    create: async (name) => (name.trim() === '' ? refuse('no-name', 'A product needs a name.') : ok(await begin(name))),
+    create: async (name) => (name.trim() === '' ? refuse('no-name', 'Enter a product name.') : ok(await begin(name))),
     createFrom: async (name, draft) => ok(await begin(name, (_doc, desk) => importDraft(desk, draft))),
     createSample: () => begin(sampleName, (_doc, desk) => writeSample(desk)),
     leave: async () => {

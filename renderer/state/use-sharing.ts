@@ -113,7 +113,7 @@ export function useAwayReport(): AnsweredReport {
     const settle = (answered: readonly { readonly id: string }[]): void => void session.settle(answered);
     /** The latest first, each on its own; the first refusal is told. */
     const answer = (changes: readonly KeptChange[], write: (open: OpenDocument, change: KeptChange) => Result<unknown>): Result<unknown> => {
-      if (!open) return refuse('still-opening', 'The backlog is still being read; this takes a second.');
+      if (!open) return refuse('still-opening', 'The backlog is still loading. Try again in a moment.');
       const written = changes.toReversed().map((change) => ({ change, result: write(open, change) }));
       const done = written.filter(({ result }) => result.ok).map(({ change }) => change);
       if (done.length > 0) settle(done);

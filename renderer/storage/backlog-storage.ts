@@ -60,7 +60,7 @@ export function keepInBrowser(productId: string, doc: Y.Doc, limits: StorageLimi
   const outcome = opening(persistence, limits.opening).then((end): StorageOutcome | Promise<StorageOutcome> => {
     if (end.kind === 'read') return whatWasRead(doc);
     leave();
-    return end.kind === 'late' ? { kind: 'unusable', why: 'it did not open in time' } : rescue(name, end.reason);
+    return end.kind === 'late' ? { kind: 'unusable', why: 'it took too long to open' } : rescue(name, end.reason);
   });
   return {
     outcome,

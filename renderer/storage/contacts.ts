@@ -37,7 +37,7 @@ export function openContacts(db: LocalDb): ContactBook {
         });
         return ok(null);
       } catch {
-        return refuse('not-kept', 'This browser did not keep the contact: there is no room, or it may not keep anything here.');
+        return refuse('not-kept', 'Couldn’t save the contact details. The browser is out of space or blocks storage for this page.');
       }
     },
   };

@@ -50,7 +50,7 @@ export function createRowWriter(name: string, doc: Y.Doc, opened: IDBDatabase, r
     });
     connection.addEventListener('versionchange', () => {
       if (database === connection) database = null;
-      fail([], new Error('another program changes it'));
+      fail([], new Error('another program is using it'));
     });
   };
   async function tryAgain(): Promise<void> {
@@ -92,6 +92,6 @@ export function createRowWriter(name: string, doc: Y.Doc, opened: IDBDatabase, r
 
 /** The browser's refusal in words that follow "because". */
 export function wordsOf(error: unknown): string {
-  if (/QuotaExceeded/.test(String(error)) || (error instanceof DOMException && error.name === 'QuotaExceededError')) return 'the browser has no room left for it';
-  return error instanceof Error || error instanceof DOMException ? error.message : 'the browser refused it';
+  if (/QuotaExceeded/.test(String(error)) || (error instanceof DOMException && error.name === 'QuotaExceededError')) return 'the browser is out of storage space';
+  return error instanceof Error || error instanceof DOMException ? error.message : 'the browser blocked it';
 }

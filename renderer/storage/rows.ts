@@ -20,8 +20,8 @@ function open(name: string, version?: number): Promise<IDBDatabase> {
       request.result.onversionchange = () => request.result.close();
       resolve(request.result);
     };
-    request.onerror = () => reject(request.error ?? new Error('the database does not open'));
-    request.onblocked = () => reject(new Error('another window holds the database'));
+    request.onerror = () => reject(request.error ?? new Error('the database couldn’t be opened'));
+    request.onblocked = () => reject(new Error('the database is in use by another window'));
   });
 }
 

@@ -24,7 +24,7 @@ export function openSealedViews(db: LocalDb): SealedViews {
         await db.sealedViews.put(sealed);
         return ok(null);
       } catch {
-        return refuse('not-kept', 'This browser did not keep your view, so it was not sealed: there is no room, or it may not keep anything here.');
+        return refuse('not-kept', 'Couldn’t submit your vote. The browser is out of space or blocks storage for this page.');
       }
     },
     all: (product) => all(product).catch(() => []),

@@ -25,7 +25,7 @@ declare global {
 
 export const findDesktop = (): Desktop => (window.steward === undefined ? webDesktop() : electronDesktop(window.steward));
 
-const noHost = 'Steward’s host on this computer does not answer. Start Steward again; your edits stay in this window.';
+const noHost = 'Steward’s background service isn’t responding. Restart Steward; your edits stay in this window.';
 
 function electronDesktop(bridge: Bridge): Desktop {
   return {

@@ -99,13 +99,13 @@ class LastingLink implements HubLink {
     for (const stop of this.#stops.splice(0)) stop();
     this.#conversation?.close('The window was closed.');
     for (const { fail } of this.#waiting.splice(0))
-      fail(new Error('The link to the hub was closed before everything was saved.'));
+      fail(new Error('The connection closed before everything was saved.'));
     await Promise.resolve();
   }
 
   whenSaved(): Promise<void> {
     if (this.#state.unsaved === 0) return Promise.resolve();
-    if (this.#closed) return Promise.reject(new Error('The link to the hub was closed before everything was saved.'));
+    if (this.#closed) return Promise.reject(new Error('The connection closed before everything was saved.'));
     return new Promise((done, fail) => void this.#waiting.push({ done, fail }));
   }
 
@@ -146,7 +146,7 @@ class LastingLink implements HubLink {
     });
     this.#conversation = conversation;
     this.#patience = setTimeout(() => {
-      if (!conversation.greeted) conversation.close('Steward’s host on this computer does not answer.');
+      if (!conversation.greeted) conversation.close('Steward’s background service isn’t responding.');
     }, this.#options.answerMs ?? 10_000);
     conversation.start();
   }

@@ -1,7 +1,7 @@
 /** The carriers of a link on the window's side: a MessagePort in Electron, a WebSocket in a browser. */
 import { createMailbox, type Link } from '../../shared/sync/link.ts';
 
-const gone = 'Steward’s host on this computer does not answer.';
+const gone = 'Steward’s background service isn’t responding.';
 
 export function failedLink(reason: string): Link {
   const box = createMailbox();

@@ -126,7 +126,7 @@ export type MenuAction = ArgsOf<'menu'>['actions'][number];
 export type Answers = { readonly [Q in Question]: (args: ArgsOf<Q>) => Promise<Result<AnswerOf<Q>>> };
 
 /** Window and desktop of different versions, as after an update, do not understand each other until both are new. */
-const startAgain = 'Close Steward and start it again.';
+const startAgain = 'Restart Steward.';
 
 const isQuestion = (name: unknown): name is Question => typeof name === 'string' && Object.hasOwn(questions, name);
 

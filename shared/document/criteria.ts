@@ -36,7 +36,7 @@ export function editCriterion(desk: Desk, entry: EntryId, criterion: CriterionId
 
 /** The verdict of a criterion, given by whoever tried it. */
 export function judgeCriterion(desk: Desk, entry: EntryId, criterion: CriterionId, verdict: Verdict): Result<boolean> {
-  return change(desk, entry, criterion, { verb: 'Judge' }, (map) =>
+  return change(desk, entry, criterion, { verb: 'Set result of' }, (map) =>
     setRegister(map, listKeys.criterionVerdict + criterion, verdict === 'not tested' ? null : verdict),
   );
 }
@@ -54,7 +54,7 @@ export function moveCriterion(desk: Desk, entry: EntryId, criterion: CriterionId
 
 /** Marks a criterion as dropped; its text is kept and comes back with undo. */
 export function dropCriterion(desk: Desk, entry: EntryId, criterion: CriterionId): Result<boolean> {
-  return change(desk, entry, criterion, { verb: 'Drop' }, (map) => setRegister(map, listKeys.criterionDropped + criterion, true));
+  return change(desk, entry, criterion, { verb: 'Remove' }, (map) => setRegister(map, listKeys.criterionDropped + criterion, true));
 }
 
 /** Takes the mark away; the criterion stands where it stood, with what was written in it meanwhile. */
@@ -73,7 +73,7 @@ function change(
 ): Result<boolean> {
   const map = roots.items(desk.doc).get(entry);
   const text = criterionOf(desk.doc, entry, criterion);
-  if (!map || !text) return refuse('gone', 'This criterion is no longer here: somebody undid its creation.');
+  if (!map || !text) return refuse('gone', 'This acceptance criterion no longer exists. Adding it was undone.');
   const name = `${intent.verb} a criterion of ${naming(desk, [entry])}`;
   return intend(desk, intent.goesOn ? { name, goesOn: `criterion ${criterion}` } : { name }, () => {
     const changed = write(map, text);

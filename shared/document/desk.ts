@@ -35,7 +35,7 @@ interface Intent {
 /** Carries out one intent; refuses when the document was written by a newer Steward. */
 export function intend<T>(desk: Desk, intent: Intent, write: () => T): Result<T> {
   if (readAccess(desk.doc) !== 'read and write') {
-    return refuse('newer-document', 'A newer version of Steward wrote this product. It can be read and exported here; update Steward to change it.');
+    return refuse('newer-document', 'Read-only: this product was last saved with a newer version of Steward. Update Steward to edit it.');
   }
   desk.intent?.(intent.name, intent.goesOn ?? null);
   return ok(desk.doc.transact((transaction) => signed(desk, transaction, write), origins[intent.origin ?? 'user']));
@@ -82,12 +82,12 @@ export function drawId(chance: () => number): string {
 /** The entries that exist among these; refuses when none does, since the person meant at least one. */
 export function existing(desk: Desk, ids: readonly EntryId[]): Result<readonly EntryId[]> {
   const found = [...new Set(ids)].filter((id) => desk.picture.entry(id) !== undefined);
-  return found.length > 0 ? ok(found) : refuse('gone', 'This entry is no longer here: somebody undid its creation.');
+  return found.length > 0 ? ok(found) : refuse('gone', 'This item no longer exists. Adding it was undone.');
 }
 
 /** "PAY-7K3" for one entry, "3 entries" for more: what an intent is about. */
 export function naming(desk: Desk, ids: readonly EntryId[]): string {
   const [only] = ids;
-  return ids.length === 1 && only !== undefined ? (desk.picture.entry(only)?.key ?? 'an entry') : `${ids.length} entries`;
+  return ids.length === 1 && only !== undefined ? (desk.picture.entry(only)?.key ?? 'an item') : `${ids.length} items`;
 }
 

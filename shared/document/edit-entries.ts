@@ -21,7 +21,7 @@ import { descriptionOf } from './shared-texts.ts';
 import { readTextOf } from './text-of.ts';
 
 /** Nothing is written over what somebody wrote later. */
-export const changedSince = refuse('changed-since', 'It was changed since; open the entry.');
+export const changedSince = refuse('changed-since', 'This has changed in the meantime. Open the item to see the current value.');
 
 export interface NewEntry {
   readonly title: string;
@@ -39,7 +39,7 @@ export interface NewEntry {
 /** Adds an entry; a title is enough. It stands at `place`, or at the end. Refuses Stories where no Feature is made, and when none of them can be taken in. */
 export function createEntry(desk: Desk, entry: NewEntry, place: Place = { at: 'end' }): Result<EntryId> {
   const title = oneLine(entry.title);
-  if (title === '') return refuse('no-title', 'An entry needs a title: one line that says what it is.');
+  if (title === '') return refuse('no-title', 'Enter a title.');
   const refusal = refuseAmount('Value', entry.value) ?? refuseAmount('Points', entry.points);
   if (refusal) return refusal;
   const stories = entry.stories === undefined ? ok([]) : whoIsTakenIn(desk, entry, entry.stories);
@@ -53,7 +53,7 @@ export function createEntry(desk: Desk, entry: NewEntry, place: Place = { at: 'e
 }
 
 function whoIsTakenIn(desk: Desk, { kind = 'story', feature = null }: NewEntry, stories: readonly EntryId[]): Result<readonly EntryId[]> {
-  if (kind !== 'feature') return refuse('not-a-feature', `A ${kind} takes in no Stories; a Feature does.`);
+  if (kind !== 'feature') return refuse('not-a-feature', `Only Features can contain Stories.`);
   const found = existing(desk, stories);
   return found.ok ? whoCanJoin(desk, found.value, feature) : found;
 }
@@ -61,7 +61,7 @@ function whoIsTakenIn(desk: Desk, { kind = 'story', feature = null }: NewEntry, 
 /** Gives an entry another title; line breaks become spaces. */
 export function renameEntry(desk: Desk, id: EntryId, title: string): Result<boolean> {
   const line = oneLine(title);
-  if (line === '') return refuse('no-title', 'An entry needs a title: one line that says what it is.');
+  if (line === '') return refuse('no-title', 'Enter a title.');
   return change(desk, [id], 'Rename', (map) => setRegister(map, entryKeys.title, line));
 }
 
@@ -72,7 +72,7 @@ export function renameEntry(desk: Desk, id: EntryId, title: string): Result<bool
 export function describeEntry(desk: Desk, id: EntryId, text: string, insteadOf: string | null = null): Result<boolean> {
   const fragment = descriptionOf(desk.doc, id);
   if (insteadOf !== null && fragment && readTextOf(fragment, (item) => !item.deleted) !== insteadOf) return changedSince;
-  return change(desk, [id], 'Describe', () => {
+  return change(desk, [id], 'Edit description of', () => {
     if (!fragment || desk.picture.description(id) === text.toWellFormed().trim()) return false;
     if (insteadOf !== null) reword(fragment, text);
     else {
@@ -85,31 +85,31 @@ export function describeEntry(desk: Desk, id: EntryId, text: string, insteadOf: 
 
 /** The team's size in story points; `null` means not sized. */
 export function sizeEntries(desk: Desk, ids: readonly EntryId[], points: number | null): Result<boolean> {
-  return refuseAmount('Points', points) ?? change(desk, ids, 'Size', (map) => setRegister(map, entryKeys.points, points));
+  return refuseAmount('Points', points) ?? change(desk, ids, 'Set size of', (map) => setRegister(map, entryKeys.points, points));
 }
 
 /** Business value of their own; `null` means not known, and a Story then gets its share of the Feature's. */
 export function valueEntries(desk: Desk, ids: readonly EntryId[], value: number | null): Result<boolean> {
-  return refuseAmount('Value', value) ?? change(desk, ids, 'Value', (map) => setRegister(map, entryKeys.value, value));
+  return refuseAmount('Set value of', value) ?? change(desk, ids, 'Value', (map) => setRegister(map, entryKeys.value, value));
 }
 
 /** Makes a Story of another kind, or a Feature of it; its state is kept where the new kind has it. */
 export function changeKind(desk: Desk, ids: readonly EntryId[], kind: EntryKind): Result<boolean> {
-  return change(desk, ids, 'Change the kind of', (map) => setRegister(map, entryKeys.kind, kind));
+  return change(desk, ids, 'Change type of', (map) => setRegister(map, entryKeys.kind, kind));
 }
 
 /** Moves entries along their way. Entries of a kind that does not know this state are left alone; refuses when that is all of them. */
 export function changeState(desk: Desk, ids: readonly EntryId[], state: EntryState): Result<boolean> {
   const fitting = ids.filter((id) => statesOf(desk.picture.entry(id)?.kind ?? 'story').includes(state));
   if (fitting.length === 0) return refuse('no-such-state', `“${state}” is not a state of ${naming(desk, ids)}.`);
-  return change(desk, fitting, 'Change the state of', (map) => setRegister(map, entryKeys.state, state));
+  return change(desk, fitting, 'Change status of', (map) => setRegister(map, entryKeys.state, state));
 }
 
 /** Puts Stories into a Feature (`null`: into none); they keep their place in the order. */
 export function assignToFeature(desk: Desk, ids: readonly EntryId[], feature: EntryId | null): Result<boolean> {
   const joining = whoCanJoin(desk, ids, feature);
   if (!joining.ok) return joining;
-  return change(desk, joining.value, feature === null ? 'Take out of its Feature' : 'Put into a Feature', (map) => join(map, feature));
+  return change(desk, joining.value, feature === null ? 'Remove from Feature:' : 'Move to Feature:', (map) => join(map, feature));
 }
 
 function join(map: Y.Map<unknown> | undefined, feature: EntryId | null): boolean {
@@ -121,13 +121,13 @@ function join(map: Y.Map<unknown> | undefined, feature: EntryId | null): boolean
 
 /** Plans entries for a Sprint (`null`: for none). */
 export function assignToSprint(desk: Desk, ids: readonly EntryId[], sprint: SprintId | null): Result<boolean> {
-  return refuseSprint(desk, sprint) ?? change(desk, ids, 'Plan', (map) => setRegister(map, entryKeys.sprint, sprint));
+  return refuseSprint(desk, sprint) ?? change(desk, ids, 'Set Sprint of', (map) => setRegister(map, entryKeys.sprint, sprint));
 }
 
 /** Adds a tag, or takes it away. */
 export function tagEntries(desk: Desk, ids: readonly EntryId[], tag: string, present: boolean): Result<boolean> {
   const name = oneLine(tag);
-  if (!isSafeName(name)) return refuse('no-tag', 'A tag needs a name.');
+  if (!isSafeName(name)) return refuse('no-tag', 'Enter a tag name.');
   return change(desk, ids, present ? 'Tag' : 'Untag', (map) => setRegister(map, listKeys.tag + name, present ? true : null));
 }
 
@@ -161,5 +161,5 @@ function change(desk: Desk, ids: readonly EntryId[], verb: string, write: (map: 
 function refuseAmount(what: string, amount: number | null | undefined): Result<never> | null {
   if (amount === null || amount === undefined) return null;
   if (isAmount(amount)) return null;
-  return refuse('no-amount', `${what} must be a number from 0 to ${largestAmount.toLocaleString('en')}; empty means not known.`);
+  return refuse('no-amount', `${what} must be between 0 and ${largestAmount.toLocaleString('en')}. Leave it empty if unknown.`);
 }

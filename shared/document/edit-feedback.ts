@@ -23,10 +23,10 @@ export interface NewFeedback {
 /** Notes what somebody said; the words are enough. Whoever is only named is added to the register with it, as one step. */
 export function captureFeedback(desk: Desk, { person = null, ...feedback }: Omit<NewFeedback, 'person'> & { readonly person?: PersonId | { readonly name: string } | null }): Result<FeedbackId> {
   const text = feedback.text.toWellFormed().trim();
-  if (text === '') return refuse('no-words', 'Feedback needs the words that were said.');
+  if (text === '') return refuse('no-words', 'Enter the feedback.');
   const isNew = person !== null && typeof person !== 'string';
   if (isNew && oneLine(person.name) === '') return noName;
-  return intend(desk, { name: 'Note feedback' }, () => putFeedback(desk, { ...feedback, text, person: isNew ? putPerson(desk, person) : person }));
+  return intend(desk, { name: 'Capture feedback' }, () => putFeedback(desk, { ...feedback, text, person: isNew ? putPerson(desk, person) : person }));
 }
 
 /** Writes feedback within a running transaction. */
@@ -45,8 +45,8 @@ export function putFeedback(desk: Desk, feedback: NewFeedback): FeedbackId {
 /** Corrects what was noted: who said it, what kind it is, in which Sprint, or the words. */
 export function editFeedback(desk: Desk, id: FeedbackId, facts: Partial<Omit<NewFeedback, 'entry' | 'at'>>): Result<boolean> {
   const text = facts.text?.toWellFormed().trim();
-  if (text === '') return refuse('no-words', 'Feedback needs the words that were said.');
-  return change(desk, id, 'Change', (map) => {
+  if (text === '') return refuse('no-words', 'Enter the feedback.');
+  return change(desk, id, 'Edit', (map) => {
     let changed = text !== undefined && setRegister(map, feedbackKeys.text, text);
     for (const name of ['person', 'sprint', 'kind'] as const) {
       const given = facts[name];
@@ -69,7 +69,7 @@ export function linkFeedback(desk: Desk, id: FeedbackId, entry: EntryId | null):
 export function declineFeedback(desk: Desk, id: FeedbackId, reason: string): Result<boolean> {
   const words = oneLine(reason);
   const state = desk.picture.feedback.get(id);
-  if (words !== '' && state && state.entry !== null) return refuse('is-linked', 'An entry takes it up. Unlink it first, then say why nothing is done.');
+  if (words !== '' && state && state.entry !== null) return refuse('is-linked', 'This feedback is linked to an item. Unlink it before declining it.');
   return change(desk, id, words === '' ? 'Reopen' : 'Decline', (map) => setRegister(map, feedbackKeys.declined, words || null));
 }
 
@@ -78,8 +78,8 @@ export function answerFeedback(desk: Desk, id: FeedbackId, answer: string): Resu
   const words = answer.toWellFormed().trim();
   const found = desk.picture.feedback.get(id);
   if (words !== '' && found && feedbackState(found) === 'new')
-    return refuse('nothing-to-tell', 'Link it to an entry or decline it with a reason first: then there is something to tell.');
-  return change(desk, id, words === '' ? 'Take back the answer to' : 'Answer', (map) => {
+    return refuse('nothing-to-tell', 'Link the feedback to an item or decline it first, then record your answer.');
+  return change(desk, id, words === '' ? 'Remove answer to' : 'Answer', (map) => {
     if (!setRegister(map, feedbackKeys.answer, words || null)) return false;
     setRegister(map, feedbackKeys.answeredAt, words === '' ? null : desk.now());
     return true;
@@ -87,7 +87,7 @@ export function answerFeedback(desk: Desk, id: FeedbackId, answer: string): Resu
 }
 
 /** Marks, never deletes. */
-export const dropFeedback = (desk: Desk, id: FeedbackId): Result<boolean> => change(desk, id, 'Drop', (map) => setRegister(map, feedbackKeys.dropped, true));
+export const dropFeedback = (desk: Desk, id: FeedbackId): Result<boolean> => change(desk, id, 'Remove', (map) => setRegister(map, feedbackKeys.dropped, true));
 
 export const restoreFeedback = (desk: Desk, id: FeedbackId): Result<boolean> =>
   change(desk, id, 'Restore', (map) => setRegister(map, feedbackKeys.dropped, null));
@@ -106,7 +106,7 @@ export interface NewDecision {
  */
 export function recordDecision(desk: Desk, decision: NewDecision, alike: readonly Pick<NewDecision, 'subject' | 'from' | 'to'>[] = []): Result<DecisionId> {
   const why = oneLine(decision.why);
-  if (why === '') return refuse('no-reason', 'A decision needs its reason.');
+  if (why === '') return refuse('no-reason', 'Enter a reason.');
   const found = existing(desk, [decision.subject]);
   if (!found.ok) return found;
   const others = alike.filter(({ subject }) => desk.picture.entry(subject) !== undefined);
@@ -127,6 +127,6 @@ export function putDecision(desk: Desk, { subject, field, from, to, why }: NewDe
 function change(desk: Desk, id: FeedbackId, verb: string, write: (map: Y.Map<unknown>, feedback: Feedback) => boolean): Result<boolean> {
   const map = roots.feedback(desk.doc).get(id);
   const feedback = desk.picture.feedback.get(id);
-  if (!map || !feedback) return refuse('gone', 'This feedback is no longer here: somebody undid noting it.');
+  if (!map || !feedback) return refuse('gone', 'This feedback no longer exists. Capturing it was undone.');
   return intend(desk, { name: `${verb} feedback` }, () => write(map, feedback));
 }

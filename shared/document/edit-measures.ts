@@ -19,8 +19,8 @@ export interface MeasureFacts {
   readonly due?: number | null;
 }
 
-const noMetric = refuse('no-metric', 'Say what is measured, like “Refunds without a call”.');
-const gone = refuse('gone', 'What this measures is no longer here: somebody undid adding it.');
+const noMetric = refuse('no-metric', 'Enter a metric, e.g. “Refunds without a call”.');
+const gone = refuse('gone', 'This metric no longer exists. Adding it was undone.');
 
 /** Adds a measure; what is measured is enough. A Story has none of its own: refused. */
 export function addMeasure(desk: Desk, owner: Measured, facts: MeasureFacts): Result<MeasureId> {
@@ -41,12 +41,12 @@ export function putMeasure(desk: Desk, map: Y.Map<unknown>, facts: MeasureFacts)
 /** Changes what is given and leaves the rest. */
 export function editMeasure(desk: Desk, owner: Measured, id: MeasureId, facts: Partial<MeasureFacts>): Result<boolean> {
   if (facts.metric !== undefined && oneLine(facts.metric) === '') return noMetric;
-  return refuseNumbers(facts) ?? change(desk, owner, id, 'Change', (map) => setFacts(map, id, facts));
+  return refuseNumbers(facts) ?? change(desk, owner, id, 'Edit', (map) => setFacts(map, id, facts));
 }
 
 /** Marks, never deletes: its readings stay. */
 export const dropMeasure = (desk: Desk, owner: Measured, id: MeasureId): Result<boolean> =>
-  change(desk, owner, id, 'Drop', (map) => setRegister(map, measureKeys.dropped + id, true));
+  change(desk, owner, id, 'Remove', (map) => setRegister(map, measureKeys.dropped + id, true));
 
 /** Takes the mark away: the measure is back with its readings. */
 export function restoreMeasure(desk: Desk, owner: Measured, id: MeasureId): Result<boolean> {
@@ -66,9 +66,9 @@ export interface NewReading {
 export function addReading(desk: Desk, owner: Measured, id: MeasureId, reading: NewReading): Result<ReadingId> {
   const today = dayOf(desk.now());
   const day = reading.day ?? today;
-  if (!isFigure(reading.value)) return refuse('no-number', 'A reading is a number.');
-  if (!isDay(day) || day > today) return refuse('not-yet', 'A reading is of today or an earlier day.');
-  return change(desk, owner, id, 'Read', (map) => putReading(desk, map, id, { ...reading, day }));
+  if (!isFigure(reading.value)) return refuse('no-number', 'Enter a number.');
+  if (!isDay(day) || day > today) return refuse('not-yet', 'The date can’t be in the future.');
+  return change(desk, owner, id, 'Record reading for', (map) => putReading(desk, map, id, { ...reading, day }));
 }
 
 /** Writes a reading within a running transaction. */
@@ -91,8 +91,8 @@ function setFacts(map: Y.Map<unknown>, id: MeasureId, { metric, unit, baseline, 
 
 function refuseNumbers({ baseline, target, due }: Partial<MeasureFacts>): Result<never> | null {
   const isNumber = (amount: number | null | undefined): boolean => amount === undefined || amount === null || isFigure(amount);
-  if (!isNumber(baseline) || !isNumber(target)) return refuse('no-number', 'Baseline and target are numbers; empty means not known.');
-  if (due !== undefined && due !== null && !isDay(due)) return refuse('no-day', 'The due day is a date; empty means none.');
+  if (!isNumber(baseline) || !isNumber(target)) return refuse('no-number', 'Baseline and target must be numbers. Leave them empty if unknown.');
+  if (due !== undefined && due !== null && !isDay(due)) return refuse('no-day', 'Enter a valid due date, or leave it empty.');
   return null;
 }
 

@@ -22,9 +22,9 @@ export interface NewPerson {
   readonly cadence?: number | null;
 }
 
-export const noName = refuse('no-name', 'A person needs a name.');
-export const noAreaName = refuse('no-name', 'A business area needs a name.');
-export const gone = refuse('gone', 'This person is no longer here: somebody undid adding them.');
+export const noName = refuse('no-name', 'Enter a name.');
+export const noAreaName = refuse('no-name', 'Enter a business area name.');
+export const gone = refuse('gone', 'This person no longer exists. Adding them was undone.');
 
 /** Adds a person; a name is enough. */
 export function addPerson(desk: Desk, person: NewPerson): Result<PersonId> {
@@ -55,8 +55,8 @@ export function editPerson(desk: Desk, id: PersonId, facts: Partial<NewPerson>):
   if (name === '') return noName;
   const { cadence } = facts;
   if (cadence !== undefined && cadence !== null && !(Number.isInteger(cadence) && cadence >= 1 && cadence <= 100))
-    return refuse('no-cadence', 'How often they want to be heard is a whole number of Sprints from 1.');
-  return change(desk, id, 'Change', (map, person) => {
+    return refuse('no-cadence', 'Enter the cadence as a whole number of Sprints (1 or more).');
+  return change(desk, id, 'Edit', (map, person) => {
     let changed = false;
     const note = (done: boolean): void => void (changed ||= done);
     if (name !== null) note(setRegister(map, personKeys.name, name));
@@ -77,12 +77,12 @@ export function editPerson(desk: Desk, id: PersonId, facts: Partial<NewPerson>):
 
 /** Puts a person on the power/interest map (`null`: takes them off it); both are from 0 to 1. */
 export function placePerson(desk: Desk, id: PersonId, standing: Standing | null): Result<boolean> {
-  if (standing && !(isShare(standing.power) && isShare(standing.interest))) return refuse('no-place', 'Power and interest go from 0 to 1.');
-  return change(desk, id, 'Place', (map, person) => setStanding(map, person, standing));
+  if (standing && !(isShare(standing.power) && isShare(standing.interest))) return refuse('no-place', 'Power and interest must be between 0 and 100.');
+  return change(desk, id, 'Set power and interest of', (map, person) => setStanding(map, person, standing));
 }
 
 /** Marks, never deletes: their feedback and voices keep their name. Whoever was said to be the same goes with them, or would stand up in their place. */
-export const dropPerson = (desk: Desk, id: PersonId): Result<boolean> => change(desk, id, 'Drop', () => markGroup(desk, id, true));
+export const dropPerson = (desk: Desk, id: PersonId): Result<boolean> => change(desk, id, 'Remove', () => markGroup(desk, id, true));
 
 /** Brings a person back, with all who were said to be the same. */
 export const restorePerson = (desk: Desk, id: PersonId): Result<boolean> => change(desk, id, 'Restore', () => markGroup(desk, id, null));
@@ -106,7 +106,7 @@ export function mergePeople(desk: Desk, duplicates: readonly PersonId[], kept: P
   const { who, group } = registerOf(people);
   const found = duplicates.filter((id) => desk.picture.people.get(id) !== undefined);
   if (found.length === 0) return gone;
-  if (found.some((id) => who(id) === who(kept))) return refuse('same-person', 'Somebody cannot be merged with themselves.');
+  if (found.some((id) => who(id) === who(kept))) return refuse('same-person', 'These entries are already the same person.');
   return change(desk, kept, 'Merge', (target) => {
     // Who stood for a dropped one until now becomes the end of the chain, so that they go on to stand for all.
     const ends = [kept, ...found].map((id) => endOf(group(id), id));
@@ -132,7 +132,7 @@ function takeOver(target: Y.Map<unknown>, other: Person | undefined): void {
  * one. Kinds and areas that the merge added stay.
  */
 export function separatePerson(desk: Desk, id: PersonId): Result<boolean> {
-  return change(desk, id, 'Take apart', (map) => {
+  return change(desk, id, 'Unmerge', (map) => {
     const others = registerOf(desk.picture.people.all()).group(id).filter((each) => each.id !== id);
     const [first] = others;
     if (!first) return false;
@@ -196,7 +196,7 @@ export function renameArea(desk: Desk, id: AreaId, name: string): Result<boolean
 }
 
 /** Marks, never deletes: what was said and done for it stays readable. */
-export const dropArea = (desk: Desk, id: AreaId): Result<boolean> => changeArea(desk, id, 'Drop', () => markArea(desk, id, true));
+export const dropArea = (desk: Desk, id: AreaId): Result<boolean> => changeArea(desk, id, 'Remove', () => markArea(desk, id, true));
 
 export const restoreArea = (desk: Desk, id: AreaId): Result<boolean> => changeArea(desk, id, 'Restore', () => markArea(desk, id, null));
 
@@ -221,7 +221,7 @@ function change(desk: Desk, id: PersonId, verb: string, write: (map: Y.Map<unkno
 
 function changeArea(desk: Desk, id: AreaId, verb: string, write: () => boolean): Result<boolean> {
   const area = desk.picture.areas.get(id);
-  if (!area) return refuse('gone', 'This business area is no longer here: somebody undid adding it.');
+  if (!area) return refuse('gone', 'This business area no longer exists. Adding it was undone.');
   return intend(desk, { name: `${verb} ${area.name}` }, write);
 }
 

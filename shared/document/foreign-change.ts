@@ -41,16 +41,16 @@ export function lookInto(doc: Y.Doc, change: ReturnType<typeof Y.decodeUpdate>, 
     authors.set(struct.id.client, struct.id.clock + struct.length);
     if (!(struct instanceof Y.Item)) continue;
     const place = places.of(struct);
-    if (place === 'too deep') return `something nested deeper than ${deepest} levels`;
+    if (place === 'too deep') return `data nested deeper than ${deepest} levels`;
     const wrong = wrongContent(struct) ?? (place === null ? null : wrongPlace(struct, place));
     if (wrong !== null) return wrong;
     if (place === null) continue;
     if (!doc.share.has(place.root)) newRoots.add(place.root);
     noteMarked(doc, struct, place, losses);
-    if (noteReplaced(doc, struct, place, losses) && place.root === neverRewritten) return 'a decision that was rewritten';
+    if (noteReplaced(doc, struct, place, losses) && place.root === neverRewritten) return 'an edit to a recorded decision';
   }
-  if (doc.share.size + newRoots.size > mostRoots) return `more than ${mostRoots} kinds of facts`;
-  if (mergeEffort(doc, structs, places, mostSteps[kind]) > mostSteps[kind]) return 'an edit that would take too long to merge';
+  if (doc.share.size + newRoots.size > mostRoots) return `too many data types`;
+  if (mergeEffort(doc, structs, places, mostSteps[kind]) > mostSteps[kind]) return 'an edit that is too complex to merge';
   for (const [client, ranges] of change.ds.clients) {
     for (const { clock, len } of ranges) noteDeleted(doc, client, clock, len, places, losses);
   }
@@ -58,10 +58,10 @@ export function lookInto(doc: Y.Doc, change: ReturnType<typeof Y.decodeUpdate>, 
 }
 
 function wrongContent({ content }: Y.Item): Malformed | null {
-  if (!allowedContent.includes(content.constructor)) return 'a kind of content that no backlog has';
+  if (!allowedContent.includes(content.constructor)) return 'unsupported content';
   if (content instanceof Y.ContentType && !allowedTypes.includes(content.type.constructor)) return 'a kind of content that no backlog has';
-  if (content instanceof Y.ContentAny && !content.arr.every((value) => isPlain(value, 0))) return 'a value that is no plain fact';
-  if (content instanceof Y.ContentFormat && !(isSafeName(content.key) && isPlain(content.value, 0))) return 'a style that is none';
+  if (content instanceof Y.ContentAny && !content.arr.every((value) => isPlain(value, 0))) return 'an unsupported value';
+  if (content instanceof Y.ContentFormat && !(isSafeName(content.key) && isPlain(content.value, 0))) return 'unsupported text formatting';
   return null;
 }
 
@@ -76,17 +76,17 @@ function isPlain(value: unknown, depth: number): boolean {
 }
 
 function wrongPlace({ content }: Y.Item, { root, keys }: Place): Malformed | null {
-  if (!isSafeName(root) || root.length > longestName) return 'a forbidden name';
+  if (!isSafeName(root) || root.length > longestName) return 'a reserved name';
   for (const key of keys) if (key !== null && (!isSafeName(key) || key.length > longestName)) return 'a forbidden name';
-  if (keys.at(-1) !== null && !isOneFact(content)) return 'several values where one belongs';
+  if (keys.at(-1) !== null && !isOneFact(content)) return 'multiple values in a single-value field';
   if (!knownRoots.includes(root)) return null;
   const [first, ...rest] = keys;
-  if (first === null) return 'a list where facts belong';
+  if (first === null) return 'an unexpected list';
   if (rest.length > 0) return rest.length === 1 && rest[0] === null ? 'a list where facts belong' : null;
   if (content instanceof Y.ContentDeleted) return null;
   if (root === 'meta') return wrongMeta(first, content);
-  if (root === 'authors') return content instanceof Y.ContentAny ? null : 'a signature that is none';
-  return content instanceof Y.ContentType && content.type instanceof Y.Map ? null : 'an entry that is none';
+  if (root === 'authors') return content instanceof Y.ContentAny ? null : 'an invalid signature';
+  return content instanceof Y.ContentType && content.type instanceof Y.Map ? null : 'an invalid item';
 }
 
 /** A register holds one fact; of several, readers would show different ones. */
@@ -95,10 +95,10 @@ const isOneFact = (content: Y.Item['content']): boolean =>
 
 /** A document for newer versions only would lock everybody out; whoever has such a version sends it to others of its kind. */
 function wrongMeta(key: string | undefined, content: Y.Item['content']): Malformed | null {
-  if (!(content instanceof Y.ContentAny)) return 'a product whose facts are none';
+  if (!(content instanceof Y.ContentAny)) return 'invalid product data';
   const isLock = key === metaKeys.minReader || key === metaKeys.minWriter;
   const [value] = content.arr as readonly unknown[];
-  return isLock && !(typeof value === 'number' && value <= schemaVersion) ? 'a product of a newer version of Steward' : null;
+  return isLock && !(typeof value === 'number' && value <= schemaVersion) ? 'data from a newer version of Steward' : null;
 }
 
 interface Losses {

@@ -43,7 +43,7 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
 
   const noteName = (event: { stackItem: { meta: Map<unknown, unknown> }; origin: unknown; type: 'undo' | 'redo' }): void => {
     const fromCommand = event.origin === origins.user || event.origin === origins.import;
-    if (event.origin !== manager) event.stackItem.meta.set('name', fromCommand && running ? running.name : 'Write in a description');
+    if (event.origin !== manager) event.stackItem.meta.set('name', fromCommand && running ? running.name : 'Edit description');
     if (!fromCommand) running = null;
     else if (running?.goesOn === null) manager.stopCapturing();
   };
@@ -52,7 +52,7 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
   const nameOf = (stack: readonly { meta: Map<unknown, unknown> }[]): string | null => {
     const last = stack.at(-1);
     const name = last?.meta.get('name');
-    return last ? (typeof name === 'string' ? name : 'the last change') : null;
+    return last ? (typeof name === 'string' ? name : 'Last change') : null;
   };
 
   /** What a newer Steward has taken over since must not be changed by going back, either. */

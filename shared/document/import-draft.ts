@@ -84,7 +84,7 @@ export function importDraft(desk: Desk, draft: Draft): Result<ImportOutcome> {
   const plan = planImport(desk.doc, desk.picture, draft);
   const outcome = { added: plan.added.length, updated: plan.updated.length, unchanged: plan.unchanged.length };
   if (outcome.added + outcome.updated === 0) return { ok: true, value: outcome };
-  return intend(desk, { name: `Import ${outcome.added + outcome.updated} entries`, origin: 'import' }, () => {
+  return intend(desk, { name: `Import ${outcome.added + outcome.updated} items`, origin: 'import' }, () => {
     const around: Around = {
       ids: new Map(plan.added.map(({ draft: each }) => [each.source.key, drawId(desk.chance) as EntryId])),
       sprints: new Map(desk.picture.sprints().map((sprint) => [sprint.name, sprint.id])),

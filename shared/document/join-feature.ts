@@ -6,10 +6,10 @@ import type { Desk } from './desk.ts';
 /** Those among the entries that can belong to this Feature (`null`: to none); refuses when none can. */
 export function whoCanJoin(desk: Desk, ids: readonly EntryId[], feature: EntryId | null): Result<readonly EntryId[]> {
   const target = feature === null ? null : desk.picture.entry(feature);
-  if (target === undefined) return refuse('gone', 'This Feature is no longer here.');
+  if (target === undefined) return refuse('gone', 'This Feature no longer exists.');
   if (target && !isFeature(target)) return refuse('not-a-feature', `${target.key} is a ${target.kind}; Stories belong to Features.`);
   const joining = ids.filter((id) => id !== feature && !stands(desk, feature, id));
-  return joining.length > 0 ? ok(joining) : refuse('circle', 'A Feature cannot belong to itself or to what it contains.');
+  return joining.length > 0 ? ok(joining) : refuse('circle', 'A Feature can’t be moved into itself or into one of its own items.');
 }
 
 /** Whether the Feature stands, at any depth, within this entry. */

@@ -49,7 +49,7 @@ export function moveEntries(desk: Desk, ids: readonly EntryId[], place: Place, f
 
 /** Moves entries to a position among the open Stories, counted from 1; beyond the end means last. */
 export function moveToPosition(desk: Desk, ids: readonly EntryId[], position: number): Result<boolean> {
-  if (!Number.isInteger(position) || position < 1) return refuse('no-position', 'A position is a whole number from 1.');
+  if (!Number.isInteger(position) || position < 1) return refuse('no-position', 'Enter a whole number of 1 or more.');
   const moving = new Set(ids);
   const rest = desk.picture.view({}).ids().filter((id) => !moving.has(id));
   const behind = rest[position - 1];

@@ -14,7 +14,7 @@ import { origins } from './origins.ts';
  */
 export function startProduct(doc: Y.Doc, product: { readonly name: string; readonly prefix?: string }): Result<boolean> {
   const name = oneLine(product.name);
-  if (name === '') return refuse('no-name', 'A product needs a name.');
+  if (name === '') return refuse('no-name', 'Enter a product name.');
   doc.transact(() => {
     const meta = roots.meta(doc) as Y.Map<unknown>;
     meta.set(metaKeys.schema, schemaVersion);
@@ -35,8 +35,8 @@ export function prefixFor(name: string): string {
 /** Gives the product another name; keys that people know stay as they are. */
 export function renameProduct(desk: Desk, name: string): Result<boolean> {
   const line = oneLine(name);
-  if (line === '') return refuse('no-name', 'A product needs a name.');
-  return intend(desk, { name: 'Rename the product' }, () => setRegister(roots.meta(desk.doc) as Y.Map<unknown>, metaKeys.name, line));
+  if (line === '') return refuse('no-name', 'Enter a product name.');
+  return intend(desk, { name: 'Rename product' }, () => setRegister(roots.meta(desk.doc) as Y.Map<unknown>, metaKeys.name, line));
 }
 
 export interface NewSprint {
@@ -50,9 +50,9 @@ export interface NewSprint {
 /** Adds a Sprint and plans these entries for it. A name is enough; with dates the end must not lie before the start. Refuses entries of which none is here any more. */
 export function addSprint(desk: Desk, sprint: NewSprint, planned: readonly EntryId[] = []): Result<SprintId> {
   const name = oneLine(sprint.name);
-  if (name === '') return refuse('no-name', 'A Sprint needs a name.');
+  if (name === '') return refuse('no-name', 'Enter a Sprint name.');
   if (sprint.start !== undefined && sprint.end !== undefined && !isSpan(sprint.start, sprint.end)) {
-    return refuse('no-span', sprint.end < sprint.start ? 'A Sprint cannot end before it starts.' : 'A Sprint cannot last for years.');
+    return refuse('no-span', sprint.end < sprint.start ? 'The Sprint must end after it starts.' : 'The Sprint is too long. A Sprint lasts one month or less.');
   }
   const entries = planned.length === 0 ? ok([]) : existing(desk, planned);
   if (!entries.ok) return entries;
@@ -78,5 +78,5 @@ export function putSprint(desk: Desk, sprint: NewSprint): SprintId {
 
 /** Nobody can be planned for a Sprint that somebody took back; `null`: for none. */
 export function refuseSprint(desk: Desk, sprint: SprintId | null): Result<never> | null {
-  return sprint === null || desk.picture.sprints().some(({ id }) => id === sprint) ? null : refuse('gone', 'This Sprint is no longer here.');
+  return sprint === null || desk.picture.sprints().some(({ id }) => id === sprint) ? null : refuse('gone', 'This Sprint no longer exists.');
 }

@@ -51,7 +51,7 @@ const heard: readonly (readonly [who: string, sprint: number, day: number, kind:
   ['Bruno Keller', 11, 9, 'praise', 'The month-end report closed a deal last week.', { about: 'Faster close', answer: 'Shown in the Sprint 11 Review; more exports follow.' }],
   ['Bruno Keller', 11, 4, 'question', 'Can a payment link carry the merchant’s logo?', { declined: 'No merchant has asked for it in this quarter’s interviews.' }],
   ['Bruno Keller', 10, 3, 'idea', 'Let merchants share a payment link in a chat.', { about: 'Payment links' }],
-  ['Bruno Keller', 9, 8, 'need', 'Apple Pay decides the tender of the ferry line.', { about: 'One-tap checkout', answer: 'Accepted in Sprint 9.' }],
+  ['Bruno Keller', 9, 8, 'need', 'Without Apple Pay we lose the ferry line tender.', { about: 'One-tap checkout', answer: 'Accepted in Sprint 9.' }],
   ['Bruno Keller', 8, 5, 'problem', 'Sales cannot show refunds in a demo.', { about: 'Self-service refunds' }],
   ['Lea Brandt', 12, 5, 'problem', 'Refund calls still take eleven minutes each.', { about: 'Self-service refunds' }],
   ['Lea Brandt', 10, 7, 'praise', 'Open disputes in one list saves an hour a day.', { about: 'Disputes' }],
@@ -59,28 +59,28 @@ const heard: readonly (readonly [who: string, sprint: number, day: number, kind:
   ['Lea Brandt', 8, 2, 'question', 'Who may refund above the limit?', { about: 'Self-service refunds', answer: 'The second approver; limit per shop.' }],
   ['Carla Fuentes', 12, 2, 'need', 'The auditor wants one file per month.', { about: 'Faster close' }],
   ['Carla Fuentes', 11, 6, 'praise', 'Close took five days instead of seven.', { about: 'Faster close' }],
-  ['Carla Fuentes', 9, 3, 'problem', 'Rounding differs between statement and report.', { about: 'Statements' }],
+  ['Carla Fuentes', 9, 3, 'problem', 'Rounding differs between the statement and the report.', { about: 'Statements' }],
   ['Priya Raman', 12, 4, 'question', 'When do we know whether refunds pay off?', { about: 'Self-service refunds' }],
-  ['Priya Raman', 10, 8, 'need', 'Fewer calls before the summer is the goal of this year.', { about: 'Self-service refunds', answer: 'It is the Product Goal.' }],
+  ['Priya Raman', 10, 8, 'need', 'This year’s goal is fewer support calls before summer.', { about: 'Self-service refunds', answer: 'It is the Product Goal.' }],
   ['Hanne Sørby', 12, 1, 'problem', 'A mandate signed online needs a time stamp.', { about: 'Direct debit' }],
   ['Hanne Sørby', 11, 2, 'question', 'How long do we keep archived requests?', { about: 'Faster close', answer: 'Ninety days, then they are deleted.' }],
   ['Greta Lind', 10, 4, 'need', 'Terms of instant payouts must be shown before the first one.', { about: 'Instant payouts' }],
   ['Femi Adeyemi', 10, 5, 'problem', 'Customers ask where their refund is.', { about: 'Self-service refunds' }],
   ['Femi Adeyemi', 9, 7, 'idea', 'Answer disputes from a template.', { about: 'Disputes' }],
-  ['Ola Nowak', 9, 4, 'problem', 'Photos of a dispute come by mail.', { about: 'Disputes' }],
+  ['Ola Nowak', 9, 4, 'problem', 'Dispute photos arrive by email.', { about: 'Disputes' }],
   ['Ines Duarte', 9, 2, 'question', 'Do instant payouts change the cash forecast?', { about: 'Instant payouts' }],
   ['Dmitri Orlov', 9, 9, 'problem', 'A stolen phone must not approve a payout.', { about: 'Instant payouts' }],
   ['Elif Demir', 9, 5, 'need', 'The file must open in my tool without changes.', { about: 'Faster close' }],
-  ['Kofi Mensah', 12, 3, 'idea', 'Refund while the customer still stands in the shop.', { about: 'Self-service refunds' }],
+  ['Kofi Mensah', 12, 3, 'idea', 'Refund while the customer is still in the shop.', { about: 'Self-service refunds' }],
   ['Ruth Palmer', 11, 8, 'praise', 'The receipt in Polish made a customer smile.', { about: 'One-tap checkout' }],
   ['Nils Berg', 11, 7, 'need', 'Statements per quarter in the bank’s format.', { about: 'Statements' }],
   ['Jonas Weiss', 11, 3, 'need', 'Passkeys for every second approver.', { about: 'Instant payouts' }],
 ];
 
 const objectives = [
-  { title: 'Merchants need us for nothing that is routine', area: 'current value', results: [{ metric: 'Calls per 1,000 payments', unit: '', baseline: 14, target: 6, due: 60, readings: [[-70, 12], [-28, 9.5]] }] },
-  { title: 'The month closes itself', area: 'time to market', results: [{ metric: 'Days to close the month', unit: 'days', baseline: 8, target: 5, due: 45, readings: [[-60, 7], [-14, 6]] }] },
-  { title: 'Paying takes one tap', area: 'unrealized value', results: [{ metric: 'Checkouts completed', unit: '%', baseline: 61, target: 70, due: -10, readings: [[-40, 66], [-9, 71]] }] },
+  { title: 'Merchants handle routine tasks without support', area: 'current value', results: [{ metric: 'Calls per 1,000 payments', unit: '', baseline: 14, target: 6, due: 60, readings: [[-70, 12], [-28, 9.5]] }] },
+  { title: 'Faster month-end close', area: 'time to market', results: [{ metric: 'Days to close the month', unit: 'days', baseline: 8, target: 5, due: 45, readings: [[-60, 7], [-14, 6]] }] },
+  { title: 'One-tap payments', area: 'unrealized value', results: [{ metric: 'Checkout completion rate', unit: '%', baseline: 61, target: 70, due: -10, readings: [[-40, 66], [-9, 71]] }] },
 ] as const;
 
 interface SampleWorth {
@@ -100,25 +100,25 @@ interface SampleWorth {
 /** By Feature; days count from today. */
 const worth: Readonly<Record<string, SampleWorth>> = {
   'Self-service refunds': {
-    outcome: 'refunds need no call', who: 'shop owners', objective: 0, areas: ['Operations', 'Customer Support', 'Sales'], moscow: 'must', confidence: 'high', effort: 60,
-    why: 'Eleven minutes a call, 900 calls a month, and the sponsor’s goal of the year.',
-    voices: [['Priya Raman', 180, 'The goal of this year'], ['Lea Brandt', 190, 'A third of all calls'], ['Carla Fuentes', 140, 'Refund errors cost us twice'], ['Bruno Keller', 160, 'Every demo asks for it']],
+    outcome: 'refunds no longer need a call', who: 'shop owners', objective: 0, areas: ['Operations', 'Customer Support', 'Sales'], moscow: 'must', confidence: 'high', effort: 60,
+    why: '11 minutes per call, 900 calls a month, and the sponsor’s goal for this year.',
+    voices: [['Priya Raman', 180, 'This year’s goal'], ['Lea Brandt', 190, 'A third of all calls'], ['Carla Fuentes', 140, 'Refund errors cost us twice'], ['Bruno Keller', 160, 'Every demo asks for it']],
     success: { metric: 'Refunds without a call', unit: '%', baseline: 32, target: 45, due: 30, readings: [[-30, 38], [-5, 42]] },
   },
   'Faster close': {
     outcome: 'the month closes in five days', who: 'accountants', objective: 1, areas: ['Finance', 'Treasury'], moscow: 'should', confidence: 'medium', effort: 40,
-    why: 'Three days of two accountants each month; the auditor asks for it.',
+    why: 'Saves two accountants three days a month; requested by the auditor.',
     voices: [['Priya Raman', 90, 'Useful, not urgent'], ['Carla Fuentes', 200, 'Our largest saving this year'], ['Ines Duarte', 120, 'A firm cash forecast on day three']],
     success: { metric: 'Days to close the month', unit: 'days', baseline: 8, target: 5, due: 45, readings: [[-60, 7], [-14, 6]] },
   },
   'One-tap checkout': {
-    outcome: 'fewer checkouts break off', who: 'buyers', objective: 2, areas: ['Sales'], moscow: 'must', confidence: 'high', effort: 50,
-    why: 'One checkout in three breaks off at the card form.',
-    voices: [['Priya Raman', 130, 'It is what we are for'], ['Bruno Keller', 150, 'Decides tenders']],
+    outcome: 'fewer abandoned checkouts', who: 'buyers', objective: 2, areas: ['Sales'], moscow: 'must', confidence: 'high', effort: 50,
+    why: 'One in three checkouts is abandoned at the card form.',
+    voices: [['Priya Raman', 130, 'Core to our product'], ['Bruno Keller', 150, 'Wins tenders']],
     success: { metric: 'Checkouts completed', unit: '%', baseline: 61, target: 70, due: -10, readings: [[-40, 66], [-9, 71]] },
   },
   'Payment links': {
-    outcome: 'invoices are paid within three days', who: 'small merchants', areas: ['Sales'], moscow: 'could', confidence: 'low', effort: 30,
+    outcome: 'invoices are paid within 3 days', who: 'small merchants', areas: ['Sales'], moscow: 'could', confidence: 'low', effort: 30,
     why: 'Nine interviews; no numbers yet.',
     voices: [['Bruno Keller', 80, 'Easy to sell']],
     success: { metric: 'Paid within three days', unit: '%', baseline: 38, target: 55, due: -3, readings: [] },
@@ -133,7 +133,7 @@ const worth: Readonly<Record<string, SampleWorth>> = {
     success: { metric: 'Answered within 48 h', unit: '%', baseline: 54, target: 90, due: -20, readings: [[-15, 58]] },
   },
   Statements: { areas: ['Finance'], moscow: 'could', why: 'Tax advisers ask every quarter.', confidence: 'low', effort: 20 },
-  'Instant payouts': { objective: 0, areas: ['Treasury', 'Legal', 'Sales'], moscow: 'should', voices: [['Bruno Keller', 120, 'Two merchants wait for it'], ['Ines Duarte', 30, 'It upsets the cash forecast']] },
+  'Instant payouts': { objective: 0, areas: ['Treasury', 'Legal', 'Sales'], moscow: 'should', voices: [['Bruno Keller', 120, 'Two merchants wait for it'], ['Ines Duarte', 30, 'Disrupts the cash forecast']] },
 };
 
 /** Values of the Features are set by their scores; a Feature without a reason stays unscored. */

@@ -39,7 +39,7 @@ const untested = (...texts: readonly string[]): NonNullable<SampleStory['criteri
 
 const stories: readonly SampleStory[] = [
   { title: 'Approve a refund with one tap', feature: 'Self-service refunds', value: 15, points: 3, sprint: 12, state: 'in progress', story: 'As a shop owner I want to approve a refund with one tap so that the customer still stands in front of me when it is done.', criteria: [['A refund up to the limit needs one tap', 'passed'], ['Above the limit a second approver is asked', 'not tested']] },
-  { title: 'Retry a failed card payment', feature: 'One-tap checkout', value: 23, points: 5, sprint: 12, state: 'in progress', story: 'As a buyer I want to retry a failed card payment so that I do not have to fill the basket again.', criteria: untested('The basket is kept for 24 hours', 'The same card is offered first') },
+  { title: 'Retry a failed card payment', feature: 'One-tap checkout', value: 23, points: 5, sprint: 12, state: 'in progress', story: 'As a buyer I want to retry a failed card payment so that I do not have to fill the basket again.', criteria: untested('The cart is kept for 24 hours', 'The same card is offered first') },
   { title: 'Refund from a phone', feature: 'Self-service refunds', value: 35, points: 8, sprint: 13, story: 'As a shop owner I want to refund a card payment from my phone so that the customer has a confirmation while we are still talking.', criteria: untested('Given a card payment from the last 90 days, when the owner confirms with fingerprint or PIN, then the payer gets a text message', 'Above the approval limit it waits for a second approver', 'Without a connection the app says that nothing was sent'), tags: ['mobile'] },
   { title: 'Archive requests in one click', feature: 'Faster close', value: 21, points: 5, sprint: 13, story: 'As an accountant I want to archive every paid request of a month at once on the last day, so that the close needs no clean-up.', criteria: [['Paid requests of a month go together', 'passed'], ['Can be restored for 90 days', 'not tested'], ['Open disputes stay out and are named', 'failed'], ['500 requests are archived within 2 s', 'not tested']] },
   { title: 'Show the price in local currency', feature: 'Payment links', value: 12, points: 3, sprint: 13, story: 'As a payer abroad I want to see the price in my currency so that I know what I pay.', criteria: untested('The rate and its date are shown', 'The merchant still receives euros') },
@@ -57,7 +57,7 @@ const stories: readonly SampleStory[] = [
   { title: 'Merge duplicate customers', feature: 'Faster close', value: 9, points: 5 },
   { title: 'Dark receipt for e-mail clients', feature: 'Payment links', value: 4, points: 3 },
   { title: 'Pause a direct debit for a month', feature: 'Direct debit', value: 8, points: 5 },
-  { title: 'Upload photos to a dispute', feature: 'Disputes', value: 9, points: 8 },
+  { title: 'Attach photos to a dispute', feature: 'Disputes', value: 9, points: 8 },
   { title: 'Remember the last used card', feature: 'One-tap checkout', value: 11, points: null },
   { title: 'Show fees before paying out', feature: 'Instant payouts', value: null, points: 3 },
   { title: 'Partial refunds', feature: 'Self-service refunds', value: 18, points: null },

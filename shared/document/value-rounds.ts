@@ -20,16 +20,16 @@ export interface NewRound {
   readonly budget?: number;
 }
 
-const gone = refuse('gone', 'This round is no longer here.');
-const calledOff = refuse('called-off', 'The round was called off.');
+const gone = refuse('gone', 'This round no longer exists.');
+const calledOff = refuse('called-off', 'This round was canceled.');
 
 /** Begins a round about these Features. Refused without a budget where there is one to spend, and with prices nobody can pay. */
 export function startRound(desk: Desk, round: NewRound): Result<RoundId> {
   const found = existing(desk, round.features);
   if (!found.ok) return found;
-  if (round.method === 'buy-a-feature' && !((round.budget ?? 0) > 0)) return refuse('no-budget', 'Everybody needs a budget to buy with.');
-  if (![round.budget ?? 0, ...Object.values(round.prices ?? {})].every(isAmount)) return refuse('no-amount', 'Prices and budget are numbers from 0 to a million.');
-  return intend(desk, { name: 'Begin a value round' }, () => {
+  if (round.method === 'buy-a-feature' && !((round.budget ?? 0) > 0)) return refuse('no-budget', 'Enter a budget per person.');
+  if (![round.budget ?? 0, ...Object.values(round.prices ?? {})].every(isAmount)) return refuse('no-amount', 'Prices and budget must be between 0 and 1,000,000.');
+  return intend(desk, { name: 'Start round' }, () => {
     const id = drawId(desk.chance) as RoundId;
     const map = new Y.Map<unknown>([
       [roundKeys.method, round.method],
@@ -46,8 +46,8 @@ export function startRound(desk: Desk, round: NewRound): Result<RoundId> {
 
 /** Calls a round off that is not decided: it stays to be read, and nothing can be done in it any more. */
 export function callOffRound(desk: Desk, round: RoundId): Result<boolean> {
-  return change(desk, round, 'Call the round off', (map, { state }) => {
-    if (state === 'decided') return refuse('decided', 'The round is decided: its scores stand.');
+  return change(desk, round, 'Cancel round', (map, { state }) => {
+    if (state === 'decided') return refuse('decided', 'This round is completed and can’t be canceled. Its scores are kept.');
     if (state === 'called off') return ok(false);
     map.set(roundKeys.calledOff, desk.hand().name);
     return ok(true);
@@ -56,19 +56,19 @@ export function callOffRound(desk: Desk, round: RoundId): Result<boolean> {
 
 /** Writes the hash of what a person thinks; while the round is hidden they may think again. */
 export function sealView(desk: Desk, round: RoundId, person: PersonId, seal: string): Result<boolean> {
-  return change(desk, round, 'Seal a view', (map, { state }) => {
+  return change(desk, round, 'Submit vote', (map, { state }) => {
     if (state === 'called off') return calledOff;
-    if (state !== 'hidden') return refuse('opened', 'The round is open already: a view from now on would have seen the others.');
+    if (state !== 'hidden') return refuse('opened', 'Votes have been revealed, so voting is closed.');
     return ok(setRegister(map, roundKeys.commit + person, seal));
   });
 }
 
 /** Ends the hidden part: writes down who has sealed what, beside what others who open it apart write down. From then on everybody shows theirs. */
 export function openRound(desk: Desk, round: RoundId): Result<boolean> {
-  return change(desk, round, 'Open the round', (map, { state, ballots }) => {
+  return change(desk, round, 'Reveal votes', (map, { state, ballots }) => {
     if (state === 'called off') return calledOff;
     const sealed = ballots.filter(({ commit }) => commit !== '').map(({ person, commit }) => [person, commit]);
-    if (sealed.length === 0) return refuse('nobody', 'Nobody has sealed a view yet.');
+    if (sealed.length === 0) return refuse('nobody', 'No votes to reveal yet.');
     if (state === 'hidden') map.set(roundKeys.opening + drawId(desk.chance), sealed);
     return ok(state === 'hidden');
   });
@@ -79,14 +79,14 @@ export function openRound(desk: Desk, round: RoundId): Result<boolean> {
  * and for anything else than what was sealed. What stands there in its place is overwritten.
  */
 export function showView(desk: Desk, round: RoundId, person: PersonId, view: View, nonce: string): Result<boolean> {
-  return change(desk, round, 'Show a view', (map, facts) => {
+  return change(desk, round, 'Reveal vote', (map, facts) => {
     if (facts.state === 'called off') return calledOff;
-    if (facts.state === 'hidden') return refuse('hidden', 'The others are still thinking.');
+    if (facts.state === 'hidden') return refuse('hidden', 'Voting is still in progress.');
     const [fault] = faultsOf(facts, view);
     if (fault !== undefined) return refuse('faulty', fault);
     const seal = sealOf(round, person, view, nonce);
     const ballot = facts.ballots.find((each) => each.person === person);
-    if (!ballot?.seals.includes(seal)) return refuse('not-sealed', 'This is not the view that was sealed.');
+    if (!ballot?.seals.includes(seal)) return refuse('not-sealed', 'This doesn’t match the submitted vote, so it wasn’t revealed.');
     if (ballot.view !== null && ballot.commit === seal) return ok(false);
     map.set(revealKey(person, seal), { view: { ...view }, nonce });
     return ok(true);
@@ -105,10 +105,10 @@ export interface Agreed {
  * a value against the voices in value. Undo takes back scores and voices; the round stays decided.
  */
 export function decideRound(desk: Desk, round: RoundId, agreed: readonly Agreed[] = []): Result<boolean> {
-  return change(desk, round, 'Decide the round', (map, facts) => {
+  return change(desk, round, 'Save scores', (map, facts) => {
     if (facts.state === 'called off') return calledOff;
     const counted = countedViews(facts);
-    if (counted.length === 0) return refuse('nobody', 'Nobody has shown a view yet.');
+    if (counted.length === 0) return refuse('nobody', 'No votes revealed yet.');
     if (facts.state !== 'open') return ok(false);
     for (const { feature, score } of agreed) {
       const refusal = refuseScore(score, facts.method === 'wsjf' ? spreadOf(figuresOf(facts, feature)) : spreadOfVoices(desk, feature, score.model));

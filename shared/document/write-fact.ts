@@ -47,7 +47,7 @@ function writeFact(commands: BoundCommands, picture: BacklogPicture, change: Cha
     case 'kind':
       return commands.changeKind([entry], text as EntryKind);
     case 'state':
-      return fact === null ? refuse('no-state', 'An entry always has a state: choose one in the entry.') : commands.changeState([entry], text as EntryState);
+      return fact === null ? refuse('no-state', 'Every item needs a status. Set it in the item.') : commands.changeState([entry], text as EntryState);
     case 'value':
       return commands.valueEntries([entry], number);
     case 'points':
@@ -77,7 +77,7 @@ function writeFact(commands: BoundCommands, picture: BacklogPicture, change: Cha
     case 'criterion':
       return writeCriterion(commands, picture, change, fact);
     default:
-      return refuse('said', 'What somebody said stays said.');
+      return refuse('said', 'Comments, links, scores, ratings and readings can’t be undone here.');
   }
 }
 

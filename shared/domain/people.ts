@@ -54,10 +54,10 @@ export function quadrantOf(standing: Standing | null): Quadrant | null {
 
 /** What to do with people of a quadrant, in one sentence. */
 export const quadrantAdvice: Readonly<Record<Quadrant, string>> = {
-  partners: 'Decide together: invite to every Sprint Review and ask before the order changes.',
-  'keep satisfied': 'Few words, before it matters: ask what would make them object.',
-  'keep informed': 'They know the work best: ask for feedback on what is Done, and tell what became of it.',
-  'keep an eye on': 'Tell what changes for them; look again when their interest grows.',
+  partners: 'Involve in decisions: invite to every Sprint Review and consult before reordering the backlog.',
+  'keep satisfied': 'Keep it brief and early: ask what would make them object.',
+  'keep informed': 'Show them the Increment, ask for feedback and tell them what happened to it.',
+  'keep an eye on': 'Announce changes that affect them. Reassess when their interest grows.',
 };
 
 /** A place on the map from anywhere on or beside it: within its edges, in whole hundredths. */

@@ -6,13 +6,13 @@ export const largestReadySize = 13;
 
 /** The Definition of Ready every product starts with, in the order in which it is usually met. */
 export const readinessItems = [
-  { id: 'described', met: 'Described', missing: 'Nobody has described it yet' },
-  { id: 'feature', met: 'In a Feature', missing: 'It belongs to no Feature' },
-  { id: 'valued', met: 'Value known', missing: 'Its value is unknown' },
-  { id: 'sized', met: 'Sized', missing: 'The team has not sized it' },
-  { id: 'small', met: 'Small enough', missing: `More than ${largestReadySize} points: split it` },
-  { id: 'criteria', met: 'Has criteria', missing: 'No acceptance criterion' },
-  { id: 'written', met: 'All criteria written', missing: 'A criterion is empty' },
+  { id: 'described', met: 'Has a description', missing: 'No description' },
+  { id: 'feature', met: 'Linked to a Feature', missing: 'Not linked to a Feature' },
+  { id: 'valued', met: 'Has a value', missing: 'No value' },
+  { id: 'sized', met: 'Sized', missing: 'Not sized' },
+  { id: 'small', met: 'Small enough', missing: `More than ${largestReadySize} points. Split it.` },
+  { id: 'criteria', met: 'Has acceptance criteria', missing: 'No acceptance criteria' },
+  { id: 'written', met: 'No empty acceptance criteria', missing: 'Empty acceptance criterion' },
 ] as const;
 
 export type ReadinessItem = (typeof readinessItems)[number];

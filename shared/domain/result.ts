@@ -20,5 +20,5 @@ export const refuse = (code: string, message: string): { readonly ok: false; rea
 
 /** Throws when Steward itself is wrong; never for what a person, file, peer or disk can cause. */
 export function invariant(holds: unknown, promise: string): asserts holds {
-  if (!holds) throw new Error(`Steward broke its own promise: ${promise}`);
+  if (!holds) throw new Error(`Internal error: ${promise}`);
 }

@@ -44,11 +44,11 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     label: 'Value ÷ effort',
     version: 1,
     joined: 'sum',
-    formula: 'What it is worth for each unit of effort. Without an effort of its own, the story points of its Stories count.',
+    formula: 'Business value ÷ effort. If no effort is set, the total points of its Stories are used.',
     standIn: 'story points',
     components: [
-      { id: 'value', label: 'Business value', anchor: 'In the value units of the product', side: 'value' },
-      { id: 'effort', label: 'Effort', anchor: 'Story points of all its Stories', side: 'size' },
+      { id: 'value', label: 'Business value', anchor: 'On your product’s value scale', side: 'value' },
+      { id: 'effort', label: 'Effort', anchor: 'Total points of its Stories', side: 'size' },
     ],
   },
   wsjf: {
@@ -59,10 +59,10 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     formula: '(User-business value + time criticality + risk reduction) ÷ job size. One column at a time; the least of each is 1.',
     standIn: null,
     components: [
-      { id: 'user', label: 'User-business value', anchor: '1 is the least of all, 20 twenty times that', side: 'value', scale: wsjfScale },
-      { id: 'time', label: 'Time criticality', anchor: '1 can wait, 20 is worth nothing later', side: 'value', scale: wsjfScale },
-      { id: 'risk', label: 'Risk reduction or opportunity', anchor: '1 changes nothing, 20 opens what comes next', side: 'value', scale: wsjfScale },
-      { id: 'size', label: 'Job size', anchor: '1 is the smallest of all', side: 'size', scale: wsjfScale },
+      { id: 'user', label: 'User-business value', anchor: 'Relative to the lowest (1), up to 20', side: 'value', scale: wsjfScale },
+      { id: 'time', label: 'Time criticality', anchor: '1 = can wait, 20 = loses its value if delayed', side: 'value', scale: wsjfScale },
+      { id: 'risk', label: 'Risk reduction or opportunity', anchor: '1 = no effect, 20 = enables major future work', side: 'value', scale: wsjfScale },
+      { id: 'size', label: 'Job size', anchor: 'Relative to the smallest (1), up to 20', side: 'size', scale: wsjfScale },
     ],
   },
   rice: {
@@ -73,9 +73,9 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     formula: 'Reach × impact × confidence ÷ effort.',
     standIn: null,
     components: [
-      { id: 'reach', label: 'Reach', anchor: 'People or events in a quarter', side: 'value' },
-      { id: 'impact', label: 'Impact', anchor: '0.25 minimal · 0.5 low · 1 medium · 2 high · 3 massive', side: 'value', scale: impactScale },
-      { id: 'confidence', label: 'Confidence', anchor: 'From 0 to 1: 0.5 low · 0.8 medium · 1 high', side: 'value', most: 1 },
+      { id: 'reach', label: 'Reach', anchor: 'People or events per quarter', side: 'value' },
+      { id: 'impact', label: 'Impact', anchor: '0.25 = minimal, 0.5 = low, 1 = medium, 2 = high, 3 = massive', side: 'value', scale: impactScale },
+      { id: 'confidence', label: 'Confidence', anchor: '0.5 = low, 0.8 = medium, 1 = high', side: 'value', most: 1 },
       { id: 'effort', label: 'Effort', anchor: 'Person-months', side: 'size' },
     ],
   },
@@ -220,7 +220,7 @@ export function columnsWithoutOne(model: ScoringModel, scores: readonly Componen
 
 /** What is wrong with an answer to one component, in a sentence; `null`: nothing. A percentage where a share is asked would be a hundredfold score. */
 export function faultOf({ label, scale, most }: Component, amount: number): string | null {
-  if (!isAmount(amount)) return `${label} must be a number from 0; empty means not known.`;
+  if (!isAmount(amount)) return `${label} must be 0 or more. Leave it empty if unknown.`;
   if (scale && !scale.includes(amount)) return `${label} must be one of ${scale.join(', ')}.`;
-  return most !== undefined && amount > most ? `${label} goes from 0 to ${most}: 80 % is 0.8.` : null;
+  return most !== undefined && amount > most ? `${label} must be between 0 and ${most}. Enter 80% as 0.8.` : null;
 }

@@ -11,9 +11,9 @@ export const methods = ['wsjf', 'hundred-points', 'buy-a-feature'] as const;
 export type Method = (typeof methods)[number];
 
 export const methodWords: Readonly<Record<Method, { readonly label: string; readonly rule: string }>> = {
-  wsjf: { label: 'WSJF, column by column', rule: 'One column at a time; the least of each column is 1.' },
-  'hundred-points': { label: '100 points', rule: 'Everybody spreads 100 points over the Features, alone first.' },
-  'buy-a-feature': { label: 'Buy a Feature', rule: 'Everybody has the same budget; together it buys a third to two thirds of all.' },
+  wsjf: { label: 'WSJF', rule: 'Rate one component at a time. The smallest Feature in each gets 1.' },
+  'hundred-points': { label: '100-point method', rule: 'Everyone privately distributes 100 points across the Features.' },
+  'buy-a-feature': { label: 'Buy a Feature', rule: 'Everyone gets the same budget. Together it covers one to two thirds of the total price.' },
 };
 
 /** What one person thinks, by Feature: components of WSJF, points, or money. */
@@ -75,23 +75,23 @@ const sorted = (view: View): unknown =>
 
 /** What breaks the rule of the method in a view; `[]`: nothing. Asked before it is sealed, and of every view that is read. */
 export function faultsOf(rule: Rule, view: View): readonly string[] {
-  if (!Object.keys(view).every((id) => rule.features.some((feature) => feature === id))) return ['Only Features of this round can be given something.'];
+  if (!Object.keys(view).every((id) => rule.features.some((feature) => feature === id))) return ['Vote only on Features in this round.'];
   const given = Object.values(view).flatMap((components) => Object.entries(components));
-  if (!given.every(([, amount]) => isAmount(amount))) return ['Only amounts from 0 can be given.'];
+  if (!given.every(([, amount]) => isAmount(amount))) return ['Enter 0 or more.'];
   if (rule.method === 'wsjf') return faultsOfColumns(scoringModels.wsjf, given, rule.features, view);
-  if (!given.every(([name, amount]) => name === amountName && Number.isInteger(amount))) return ['Only whole amounts can be given.'];
+  if (!given.every(([name, amount]) => name === amountName && Number.isInteger(amount))) return ['Enter whole numbers.'];
   const sum = given.reduce((total, [, amount]) => total + amount, 0);
-  if (rule.method === 'hundred-points') return sum === 100 ? [] : [sum < 100 ? `${100 - sum} of the 100 points are left.` : `${sum - 100} points too many: there are 100.`];
+  if (rule.method === 'hundred-points') return sum === 100 ? [] : [sum < 100 ? `${100 - sum} of 100 points left to distribute.` : `${sum - 100} points over. Distribute exactly 100.`];
   return sum <= rule.budget ? [] : [`${sum - rule.budget} more than the budget of ${rule.budget}.`];
 }
 
 function faultsOfColumns({ components: columns }: ScoringModel, given: readonly (readonly [string, number])[], features: readonly EntryId[], view: View): readonly string[] {
   const wrong = given.find(([name, card]) => columns.find(({ id }) => id === name)?.scale?.includes(card) !== true);
-  if (wrong) return [`Only the cards ${(columns[0]?.scale ?? []).join(', ')} can be given.`];
+  if (wrong) return [`Choose one of ${(columns[0]?.scale ?? []).join(', ')}.`];
   return columns.flatMap(({ id, label }) => {
     const column = features.map((feature) => view[feature]?.[id]).filter((card) => card !== undefined);
-    if (column.length === 0) return [`${label} is still empty.`];
-    return column.includes(1) ? [] : [`Nothing in ${label} is 1: the least of all is the measure.`];
+    if (column.length === 0) return [`Rate ${label}.`];
+    return column.includes(1) ? [] : [`${label}: give the smallest Feature a 1.`];
   });
 }
 

@@ -62,11 +62,11 @@ export function decodeText(bytes: Uint8Array, chosen?: Encoding): Result<Decoded
   const line = lineOfFirstFault(bytes);
   if (encoding === 'utf-8') {
     const message =
-      'From this line on some letters are not UTF-8 and show as �. Choose another encoding if the text looks wrong.';
+      'Some characters from this line on aren’t valid UTF-8 and show as �. If text looks wrong, change the encoding.';
     return ok({ text: decode(bytes, 'utf-8'), encoding, problems: [{ line, field: null, message }] });
   }
   const message =
-    'This file is not UTF-8: it is read as Windows-1252 (Western European). Choose another encoding if letters look wrong.';
+    'Not UTF-8, so read as Windows-1252 (Western European). If characters look wrong, change the encoding.';
   return ok({ text: decode(bytes, 'windows-1252'), encoding: 'windows-1252', problems: [{ line, field: null, message }] });
 }
 
@@ -115,13 +115,13 @@ const beginnings: readonly { readonly bytes: readonly number[]; readonly what: s
 
 function notText(bytes: Uint8Array, chosen: Encoding | undefined): Refusal | null {
   if (bytes.length === 0)
-    return refuse('empty file', 'This file is empty. Export it again and choose CSV with all rows.').refusal;
+    return refuse('empty file', 'This file is empty. Export it again as CSV with all rows.').refusal;
   const known = beginnings.find((beginning) => beginning.bytes.every((byte, place) => bytes[place] === byte));
   const wide = chosen?.startsWith('utf-16') || markOf(bytes)?.startsWith('utf-16');
-  const what = known?.what ?? (!wide && bytes.includes(0) ? 'a binary file, or text in UTF-16 without its mark' : null);
+  const what = known?.what ?? (!wide && bytes.includes(0) ? 'a binary file, or UTF-16 text without a byte order mark' : null);
   if (what === null) return null;
   return refuse(
     'not text',
-    `This looks like ${what}, not like a table in text form. Open it where it comes from and save it as “CSV UTF-8”.`,
+    `This looks like ${what}, not a CSV file. Open it in the app it came from and save it as “CSV UTF-8”.`,
   ).refusal;
 }

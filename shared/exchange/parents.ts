@@ -50,7 +50,7 @@ export function findParents(rows: readonly KnownRow[], view: TableView, system: 
       problems.report(
         each.row.line,
         view.nameOf('parent'),
-        `${each.key} names itself as what it belongs to; it belongs to nothing now.`,
+        `${each.key} lists itself as its parent. Parent removed.`,
       );
       continue;
     }

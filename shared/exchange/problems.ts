@@ -26,7 +26,7 @@ export function collectProblems(before: readonly DraftProblem[] = []): Problems 
     remark: (line, field, message) => add({ line, field, message, remark: true }),
     all: () => {
       const sorted = [...found].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-      if (more > 0) sorted.push({ line: null, field: null, message: `${more} more problems of the same sorts are not listed.` });
+      if (more > 0) sorted.push({ line: null, field: null, message: `${more} more similar warnings not shown.` });
       return sorted;
     },
   };

@@ -60,7 +60,7 @@ export function readCsvFile(
   const decoded = decodeText(bytes, choices.encoding);
   if (!decoded.ok) return decoded;
   const other = otherFormat(decoded.value.text);
-  if (other) return refuse('not a table', `This looks like ${other}, not like a table. Export it as CSV where it comes from.`);
+  if (other) return refuse('not a table', `This looks like ${other}, not a CSV file. Export it again as CSV.`);
   const table = readCsv(decoded.value.text, choices.delimiter, (share) => onProgress(share * 0.4));
   return table.ok ? readTable(decoded.value, table.value, choices, (share) => onProgress(0.4 + share * 0.6)) : table;
 }
@@ -76,7 +76,7 @@ function readTable(decoded: DecodedText, table: CsvTable, choices: CsvChoices, o
   const hasHeader = choices.hasHeader ?? looksLikeHeader(table.rows);
   const headers = hasHeader ? (table.rows[0]?.cells ?? []) : null;
   const rows = hasHeader ? table.rows.slice(1) : table.rows;
-  if (rows.length === 0) return refuse('no rows', 'This file has headers but no rows below them. Export it again with all rows.');
+  if (rows.length === 0) return refuse('no rows', 'This file has column names but no rows. Export it again with all rows.');
   const format = choices.format ?? (headers && looksLikeJira(headers) ? 'jira' : 'plain');
   const columns = findColumns(headers, rows, choices.roles ?? new Map());
   const view = viewTable(rows, columns);
@@ -113,7 +113,7 @@ function readEntriesOf(
   onProgress: Progress,
 ): ReturnType<typeof readEntries> {
   if (!view.has('title')) {
-    problems.report(null, null, 'No column is known to hold the titles: choose it among the columns.');
+    problems.report(null, null, 'No title column found. Map one under Column mapping.');
     return {
       entries: [],
       types: [],

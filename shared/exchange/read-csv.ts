@@ -49,7 +49,7 @@ export function readCsv(source: string, chosen?: Delimiter, onProgress: Progress
   const delimiter = chosen ?? delimiters.find((each) => each === declared?.[1]) ?? guessDelimiter(text);
   const read = readRows(text, delimiter, declared ? 2 : 1, onProgress);
   if (!read.ok) return read;
-  if (read.value.length === 0) return refuse('no rows', 'This file holds no rows. Export it again and choose CSV with all rows.');
+  if (read.value.length === 0) return refuse('no rows', 'This file has no rows. Export it again as CSV with all rows.');
   const own = read.value[0]?.cells.includes(ownKeyHeader) ?? false;
   const rows = own ? read.value.map(({ line, cells }) => ({ line, cells: cells.map(withoutGuard) })) : read.value;
   return ok({ delimiter, rows, problems: unevenRows(rows) });
@@ -95,9 +95,9 @@ const withoutGuard = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cel
 
 function brokenQuote(line: number, closedWrongly: boolean): Refusal {
   const what = closedWrongly
-    ? 'text follows its closing quotation mark. A quotation mark inside a cell must be doubled ("")'
-    : 'it is never closed again';
-  return refuse('unclosed quote', `Line ${line}: a cell opens with a quotation mark here, and ${what}.`).refusal;
+    ? 'there is text after the closing quote. Double quotes inside a cell ("")'
+    : 'it is never closed';
+  return refuse('unclosed quote', `Line ${line}: a cell starts with a quote, and ${what}.`).refusal;
 }
 
 const tooWide = (line: number, columns: number): Refusal =>
@@ -109,7 +109,7 @@ const tooWide = (line: number, columns: number): Refusal =>
 const tooLong = (): Refusal =>
   refuse(
     'too many rows',
-    `This file has more than ${mostRows} rows. Split it: imports add up, and importing a row twice changes nothing.`,
+    `This file has more than ${mostRows} rows. Split it and import the parts; rows imported twice aren’t duplicated.`,
   ).refusal;
 
 /** Cells beyond the first row's width are dropped by the readers above us, so their loss is said here. */

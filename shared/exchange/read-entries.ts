@@ -95,14 +95,14 @@ function tellUnknown(types: readonly FoundType[], statuses: readonly FoundStatus
     problems.report(
       line,
       view.nameOf('type'),
-      `The kind “${shorten(type)}” (${count}×) is not known here: it comes in as a story unless you choose another.`,
+      `Unknown type “${shorten(type)}” (${count}×). Imported as Story; change it under Type mapping.`,
     );
   }
   for (const { status, count, line } of statuses.filter((each) => !each.known)) {
     problems.report(
       line,
       view.nameOf('status'),
-      `The state “${shorten(status)}” (${count}×) is not known here: it comes in as new unless you choose another.`,
+      `Unknown status “${shorten(status)}” (${count}×). Imported as New; change it under Status mapping.`,
     );
   }
 }
@@ -112,12 +112,12 @@ function orderOfDates(view: TableView, choices: ReadingChoices, problems: Proble
   const found = findDateOrder(view.rows.flatMap((row) => [view.one(row, 'created'), view.one(row, 'updated')]));
   const field = view.nameOf('created') ?? view.nameOf('updated');
   if (found.certainty === 'guessed')
-    problems.report(null, field, `Every date can be read two ways; they are read ${found.order}. Switch it if that is wrong.`);
+    problems.report(null, field, `Dates are ambiguous and were read ${found.order}. Change Date format if that’s wrong.`);
   if (found.certainty === 'mixed')
     problems.report(
       null,
       field,
-      `Some dates have the day first, others the month: they are read ${found.order}, and what does not fit is left out.`,
+      `Dates use mixed formats. They were read ${found.order}; dates that don’t fit were skipped.`,
     );
   return found;
 }
@@ -184,7 +184,7 @@ function readValue({ row }: KnownRow, { view, problems }: Reading): number | und
   if (text === '') return undefined;
   const value = readNumber(text);
   if (value === null)
-    problems.report(row.line, view.nameOf('value'), `“${shorten(text, 40)}” is no business value; it stays unknown.`);
+    problems.report(row.line, view.nameOf('value'), `“${shorten(text, 40)}” isn’t a valid business value. Value left empty.`);
   return value ?? undefined;
 }
 
@@ -196,7 +196,7 @@ function readMoment({ row }: KnownRow, role: 'created' | 'updated', { view, orde
     problems.report(
       row.line,
       view.nameOf(role),
-      `“${shorten(text, 40)}” is no date that can be read (${order}); it is left out.`,
+      `“${shorten(text, 40)}” isn’t a valid date (${order}). Skipped.`,
     );
   return at ?? undefined;
 }
@@ -209,7 +209,7 @@ function readSprint({ row }: KnownRow, { view, problems }: Reading): string | un
     problems.remark(
       row.line,
       view.nameOf('sprint'),
-      `It was in ${names.join(', ')} before; only ${last}, the last Sprint, is carried.`,
+      `Was in several Sprints (${names.join(', ')}); only the latest, ${last}, is imported.`,
     );
   return last;
 }
@@ -222,6 +222,6 @@ function readLinks(cells: readonly RoleCell[]): DraftEntry['links'] | undefined 
 function readAddress({ row }: KnownRow, { view, problems }: Reading): string | null {
   const text = view.one(row, 'url');
   if (text === '' || /^https?:\/\/\S{1,2000}$/i.test(text)) return text || null;
-  problems.remark(row.line, view.nameOf('url'), `“${shorten(text, 40)}” is no web address; it is left out.`);
+  problems.remark(row.line, view.nameOf('url'), `“${shorten(text, 40)}” isn’t a valid URL. Skipped.`);
   return null;
 }

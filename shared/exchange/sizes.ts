@@ -23,7 +23,7 @@ export function readSize(row: CsvRow, columns: readonly FoundColumn[], problems:
     if (text === '') continue;
     const points = readNumber(text);
     if (points === null)
-      problems.report(row.line, column.name, `“${text.slice(0, 40)}” is no number of story points; it stays unsized.`);
+      problems.report(row.line, column.name, `“${text.slice(0, 40)}” isn’t a valid story point value. Left unsized.`);
     else if (!winner) winner = { points, column };
     else if (winner.points !== points) {
       const message = `${winner.column.name} says ${winner.points}, ${column.name} says ${points}: ${winner.points} is taken.`;

@@ -50,7 +50,7 @@ export function readWords(view: TableView, row: CsvRow, title: string, around: S
     around.problems.remark(
       row.line,
       view.nameOf('title'),
-      `The title has more than ${longestTitle} characters; all of it stands in the description.`,
+      `Title longer than ${longestTitle} characters. The full title was added to the description.`,
     );
   return {
     title: short,

@@ -18,11 +18,11 @@ export function askToJoin(link: Link, name: string, after: After): Promise<Resul
     const settle = (answer: Result<Uint8Array>): void => {
       callOff();
       resolve(answer);
-      link.close('The invitation was answered.');
+      link.close('Invitation accepted.');
     };
-    const callOff = after(patience, () => settle(refuse('silent', 'The other laptop did not answer the invitation in time. Try again.')));
+    const callOff = after(patience, () => settle(refuse('silent', 'The other device didn’t respond in time. Try again.')));
     link.onClose((reason) => settle(refuse('gone', reason)));
-    link.onMessage((frame) => settle(frame.length > rosterLimit || frame.length === 0 ? refuse('odd', 'The other laptop answered with something that is no list of devices.') : ok(frame.slice())));
+    link.onMessage((frame) => settle(frame.length > rosterLimit || frame.length === 0 ? refuse('odd', 'The other device sent an invalid response. Update Steward on both devices and try again.') : ok(frame.slice())));
     const said = encoding.createEncoder();
     encoding.writeVarString(said, name);
     link.send(encoding.toUint8Array(said), 'live');
@@ -31,14 +31,14 @@ export function askToJoin(link: Link, name: string, after: After): Promise<Resul
 
 /** The inviting side: lets in whoever tells a name. `admit` keeps the new list before it answers its bytes. */
 export function answerNewcomer(link: Link, admit: (name: string) => Promise<Result<Uint8Array>>, after: After): void {
-  const callOff = after(patience, () => link.close('The invited laptop did not tell its name in time.'));
+  const callOff = after(patience, () => link.close('The invited device didn’t respond in time.'));
   link.onClose(callOff);
   let asked = false;
   link.onMessage((frame) => {
     if (asked) return;
     asked = true;
     const name = readName(frame);
-    if (name === null) return link.close('The name of the invited laptop is one line of at most 60 characters. Choose another name.');
+    if (name === null) return link.close('The device name must be one line of up to 60 characters. Choose another name.');
     void admit(name).then((answer) => {
       if (answer.ok) link.send(answer.value, 'live');
       else link.close(answer.refusal.message);

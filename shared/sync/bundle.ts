@@ -63,10 +63,10 @@ interface Parts {
 
 /** Refuses `no-bundle`, `newer`, `too-long` and `cut`. */
 function partsOf(bytes: Uint8Array): Result<Parts> {
-  if (bytes.length > bundleLimit) return refuse('too-long', 'This file is longer than 64 MB; Steward writes no bundle that long. Nothing was taken.');
-  if (!startsWithLetters(bytes)) return refuse('no-bundle', 'This file is no bundle of Steward. Choose one whose name ends with .steward-bundle.');
+  if (bytes.length > bundleLimit) return refuse('too-long', 'This file exceeds the 64 MB limit for sync files. Nothing was imported.');
+  if (!startsWithLetters(bytes)) return refuse('no-bundle', 'This isn’t a Steward sync file. Choose a file ending in .steward-bundle.');
   if (bytes.length > letters.length && bytes[letters.length] !== version)
-    return refuse('newer', 'This bundle was written by a newer Steward. Bring this one up to date, then read it again.');
+    return refuse('newer', 'This sync file was created with a newer version of Steward. Update Steward and try again.');
   try {
     const from = decoding.createDecoder(bytes);
     from.pos = letters.length + 1;
@@ -85,15 +85,15 @@ const startsWithLetters = (bytes: Uint8Array): boolean => {
   return start.every((byte) => byte < 128) && decodeUtf8(start) === letters;
 };
 
-const cut = refuse('cut', 'This bundle is cut off. Copy it again from where it came, or let the other laptop write it again.');
-const altered = refuse('altered', 'This bundle was altered or cut on its way. Nothing of it was taken; copy it again, or let the other laptop write it again.');
+const cut = refuse('cut', 'This sync file is incomplete. Copy it again, or export a new one on the other device.');
+const altered = refuse('altered', 'This sync file is damaged, so nothing was imported. Copy it again, or export a new one on the other device.');
 const unknownKey = refuse(
   'unknown-key',
-  'This laptop has no key to this bundle: it is of another product, or this laptop did not belong to the product any more when it was written. Ask the owner for an invitation.',
+  'This device can’t open this sync file. It belongs to another product, or this device was removed before it was created. Ask the owner for an invitation.',
 );
 const olderKey = refuse(
   'older-key',
-  'This bundle was written with keys that count no more since a device was removed, so nothing of it was taken. Give that laptop a bundle from here first, then let it write a new one.',
+  'This sync file uses outdated encryption keys, so nothing was imported. Import a sync file from this device there first, then export a new one.',
 );
 
 /** `epochKeys`: newest first; only the newest lets anything in. Refuses as `partsOf` does, and `unknown-key`, `older-key` and `altered`. */

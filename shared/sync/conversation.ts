@@ -193,7 +193,7 @@ export class Conversation {
 
   #take(message: Message): void {
     if (message.kind !== 'hello' && message.kind !== 'bye' && !this.greeted)
-      return this.#break('The other end did not introduce itself.');
+      return this.#break('Connection failed: invalid greeting.');
     switch (message.kind) {
       case 'hello':
         return this.#greet(message.protocol, message.product);
@@ -222,7 +222,7 @@ export class Conversation {
         this.#link.close(message.reason);
         return this.#end(message.reason);
       case 'part':
-        return this.#break('The other end sent a part of nothing.');
+        return this.#break('Connection error: unexpected data.');
     }
   }
 
@@ -233,16 +233,16 @@ export class Conversation {
         `This Steward speaks version ${protocolVersion}, the other end version ${protocol}: close and start both anew.`,
       );
     }
-    if (product !== this.#product) return this.#break('The other end speaks of another product.');
+    if (product !== this.#product) return this.#break('Connection failed: different product.');
     this.greeted = true;
     this.#events.changed?.();
   }
 
   #answer(stateVector: Uint8Array): void {
-    if (!isStateVector(stateVector)) return this.#break('The other end asked in a way that Steward does not understand.');
-    if (this.#answering) return this.#break('The other end asked again before it was answered.');
+    if (!isStateVector(stateVector)) return this.#break('Connection error: invalid request.');
+    if (this.#answering) return this.#break('Connection error: repeated request.');
     this.#questions += 1;
-    if (this.#isPeer && this.#questions > this.#reasons + freeQuestions) return this.#break('The other end asked for everything again and again.');
+    if (this.#isPeer && this.#questions > this.#reasons + freeQuestions) return this.#break('Connection closed: too many full sync requests.');
     this.foundEmpty ??= Y.decodeStateVector(stateVector).size === 0;
     const update = (this.#isPeer ? encodeWhole : Y.encodeStateAsUpdate)(this.#replica.doc, stateVector);
     const settled = this.#held === null ? this.#replica.whenSettled : this.#replica.whenKept;
@@ -269,7 +269,7 @@ export class Conversation {
   }
 
   #takeAnswer(update: Uint8Array): void {
-    if (this.#asked === 0) return this.#break('The other end answered what nobody asked.');
+    if (this.#asked === 0) return this.#break('Connection error: unexpected response.');
     this.#asked -= 1;
     if (!this.#mayEnter(update, 'answer')) return this.#askWhatIsLeft();
     const gained = this.#apply(update);
@@ -312,11 +312,11 @@ export class Conversation {
         }
         return true;
       case 'refused':
-        this.#break(`The other end sent ${judgement.why}; nothing of it was taken.`);
+        this.#break(`The other device sent invalid changes (${judgement.why}). They were ignored.`);
         return false;
       case 'gap':
         this.#gap = true;
-        if (kind === 'answer') this.#break('The other end lacks a part of its own history, so nothing of it was taken.');
+        if (kind === 'answer') this.#break('The other device’s history is incomplete, so its changes were ignored.');
         else if (this.#asked === 0) this.#ask();
         return false;
       case 'held':
@@ -337,7 +337,7 @@ export class Conversation {
       this.#replica.apply(update, this);
       return fresh;
     } catch {
-      this.#break('The other end sent a change that does not fit this document.');
+      this.#break('The other device sent an incompatible change.');
       return null;
     } finally {
       doc.off('update', weigh);
@@ -365,7 +365,7 @@ export class Conversation {
   }
 
   #takeSaved(count: number): void {
-    if (count > this.sent || count < this.acknowledged) return this.#break('The other end acknowledged what was never sent.');
+    if (count > this.sent || count < this.acknowledged) return this.#break('Connection error: unexpected confirmation.');
     this.acknowledged = count;
     this.#events.changed?.();
   }
@@ -376,6 +376,6 @@ export class Conversation {
   }
 
   #takePresence(update: Uint8Array): void {
-    if (this.#presence?.take(update) === false) this.#break('The other end sent a presence that Steward does not understand.');
+    if (this.#presence?.take(update) === false) this.#break('Connection error: invalid presence data.');
   }
 }

@@ -53,7 +53,7 @@ export function removeDevice(roster: Roster, owner: OwnerKeyPair, key: DeviceKey
   if (staying.length === 0)
     return refuse(
       'last-device',
-      'This is the only device of the product; nobody would be left to open it. Invite another one first.',
+      'You can’t remove the only device of this product. Invite another one first.',
     );
   const epochKey = randomBytes(keyLength);
   const changed = change(roster, owner, {
@@ -77,7 +77,7 @@ function change(roster: Roster, owner: OwnerKeyPair, facts: Partial<RosterFacts>
   return signRoster({ ...before, ...facts, version: roster.version + 1 }, owner);
 }
 
-const oddName = refuse('odd-name', `The name of a device is one line of at most ${nameLimit} characters. Choose another name.`);
+const oddName = refuse('odd-name', `The device name must be one line of up to ${nameLimit} characters.`);
 
 function faultOf(device: Newcomer): ReturnType<typeof refuse> | null {
   if (!isName(device.name)) return oddName;
@@ -85,6 +85,6 @@ function faultOf(device: Newcomer): ReturnType<typeof refuse> | null {
     ? null
     : refuse(
         'odd-key',
-        'This device has a key that protects nothing. Do not let it in; reset its keys there, then invite it again.',
+        'This device’s encryption key is invalid. Reset its keys on that device, then invite it again.',
       );
 }

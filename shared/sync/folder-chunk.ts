@@ -65,7 +65,7 @@ export function openFolderChunk(epochKey: Uint8Array, path: string, bytes: Uint8
   if (!opened.ok) return opened;
   try {
     const from = decoding.createDecoder(opened.value);
-    if (decoding.readUint8(from) !== version) return refuse('newer', `“${path}” was written by a newer Steward. Bring this one up to date.`);
+    if (decoding.readUint8(from) !== version) return refuse('newer', `“${path}” was written by a newer version of Steward. Update Steward.`);
     const whole = decoding.readUint8(from) === 1;
     const writtenAt = decoding.readVarUint(from);
     const previous = decoding.readVarString(from);
@@ -77,4 +77,4 @@ export function openFolderChunk(epochKey: Uint8Array, path: string, bytes: Uint8
   }
 }
 
-const impossible = (path: string): ReturnType<typeof refuse> => refuse('altered', `“${path}” says what cannot be; nothing of it was taken.`);
+const impossible = (path: string): ReturnType<typeof refuse> => refuse('altered', `“${path}” contains invalid data and was ignored.`);

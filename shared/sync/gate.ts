@@ -55,7 +55,7 @@ export const ownGate: Gate = {
     try {
       change = Y.decodeUpdate(update);
     } catch {
-      return { verdict: 'refused', why: 'a change that is damaged' };
+      return { verdict: 'refused', why: 'a damaged change' };
     }
     // A gap in an answer is a gap in all that they have: taken as far as it goes, Yjs keeps the rest until its ground arrives.
     if (kind === 'answer') return { verdict: 'sound' };

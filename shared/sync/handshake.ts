@@ -44,7 +44,7 @@ function sessionOf<K>(state: Noise, key: K): Session<K> {
 
 const notAuthentic = refuse(
   'not-authentic',
-  'The other device does not hold the same key: it keeps another product, the invitation is no longer valid, or one of the two devices was removed. Ask for a new invitation.',
+  'The devices can’t verify each other. The invitation is no longer valid, a device was removed, or it’s a different product. Ask for a new invitation.',
 );
 
 const otherVersion = (theirs: number) =>

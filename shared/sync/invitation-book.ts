@@ -35,11 +35,11 @@ export function openInvitation(book: InvitationBook, invitation: Invitation, now
 export function burnInvitation(book: InvitationBook, id: string, by: DeviceKey, now: number): Result<InvitationBook> {
   const given = book.find((each) => each.id === id);
   if (given === undefined)
-    return refuse('unknown', 'This invitation was not given out here, or it was withdrawn. Ask for a new one.');
+    return refuse('unknown', 'This invitation isn’t valid here or was withdrawn. Ask for a new one.');
   if (given.usedBy !== null && given.usedBy !== by)
     return refuse(
       'used',
-      'This invitation was already used by another device: each lets in one. Ask for a new one; if nobody you know used it, tell who invited you.',
+      'This invitation was already used by another device. Ask for a new one. If you don’t know who used it, tell the person who invited you.',
     );
   if (isExpired(given, now)) return refuse('expired', 'This invitation has expired. Ask for a new one.');
   return ok(given.usedBy === by ? book : book.map((each) => (each === given ? { ...each, usedBy: by } : each)));

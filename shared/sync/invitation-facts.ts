@@ -64,12 +64,12 @@ export function readFacts(bytes: Uint8Array): Invitation | string {
     const inviter = deviceKeyOf(take(body, keyLength));
     const secret = take(body, secretLength);
     const expires = decoding.readVarUint(body) * minute;
-    if (!Number.isSafeInteger(expires)) return 'the time it ends';
+    if (!Number.isSafeInteger(expires)) return 'the expiry date';
     const addresses = readAddresses(body);
-    if (addresses === null) return 'where to knock';
+    if (addresses === null) return 'the device address';
     return decoding.hasContent(body) ? 'its end' : { product, productName, owner, inviter, secret, expires, addresses };
   } catch {
-    return 'its end';
+    return 'incomplete data';
   }
 }
 

@@ -51,7 +51,7 @@ export function readInvitation(text: string): Result<Invitation> {
   if (text.length > textLimit)
     return refuse(
       'no-invitation',
-      'This text is too long for an invitation. Copy only the link that begins with steward://join/.',
+      'This isn’t an invitation link. Paste only the link starting with steward://join/.',
     );
   const { letters, marked } = lettersIn(text);
   const bytes = readBase64url(letters);
@@ -59,21 +59,21 @@ export function readInvitation(text: string): Result<Invitation> {
   if (madeBy === undefined || high === undefined || low === undefined || (madeBy !== version && !marked))
     return refuse(
       'no-invitation',
-      'This is no invitation to a product of Steward. Copy the whole link that begins with steward://join/.',
+      'This isn’t a Steward invitation. Paste the full link starting with steward://join/.',
     );
   if (madeBy !== version)
-    return refuse('newer', 'This invitation was made by a newer Steward. Bring this one up to date, then open the link again.');
+    return refuse('newer', 'This invitation was created with a newer version of Steward. Update Steward, then open the link again.');
   const body = bytes.subarray(headLength, headLength + high * 256 + low);
   if (body.length < high * 256 + low)
-    return refuse('cut', 'The end of the link is missing. Copy the whole link, over all its lines, or ask for a new one.');
+    return refuse('cut', 'The link is incomplete. Copy the whole link (it may span several lines), or ask for a new one.');
   if (!equalBytes(sumOf(madeBy, body), bytes.subarray(3, headLength)))
     return refuse(
       'damaged',
-      'A letter of the link was changed on the way. Copy it again, scan the code instead, or ask for a new one.',
+      'The link is damaged. Copy it again, scan the QR code, or ask for a new one.',
     );
   const read = readFacts(body);
   if (typeof read !== 'string') return ok(read);
-  return refuse('impossible', `This link says something about ${read} that cannot be. Do not use it; ask for a new invitation.`);
+  return refuse('impossible', `This link is invalid (${read}). Ask for a new invitation.`);
 }
 
 export const isExpired = (invitation: Pick<Invitation, 'expires'>, now: number): boolean => now >= invitation.expires;

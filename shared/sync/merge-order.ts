@@ -27,16 +27,16 @@ const impossible = (why: string): MergeOrder => ({ verdict: 'impossible', why })
 export function foreseeMerge(doc: Y.Doc, update: Uint8Array, { structs, ds }: Decoded): MergeOrder {
   const authors = byAuthor(structs);
   // Yjs takes only the last of two parts by one author, and keeps that waiting.
-  if (decoding.readVarUint(decoding.createDecoder(update)) !== authors.size) return impossible('an author twice in one change');
+  if (decoding.readVarUint(decoding.createDecoder(update)) !== authors.size) return impossible('a malformed change');
   const reached = new Map<number, number>();
   for (const [author, parts] of authors) {
     let end = Y.getState(doc.store, author);
     for (const part of parts) {
       if (part instanceof Y.Skip || part.id.clock > end) return gap;
-      if (part.length < 1) return impossible('a piece of nothing');
+      if (part.length < 1) return impossible('a malformed change');
       end = Math.max(end, part.id.clock + part.length);
     }
-    if (end > longestHistory) return impossible('a history that is longer than anybody writes');
+    if (end > longestHistory) return impossible('a history that is too long');
     reached.set(author, end);
   }
   const reach = (author: number): number => reached.get(author) ?? Y.getState(doc.store, author);
@@ -63,7 +63,7 @@ function groundOf(struct: Y.AbstractStruct): readonly Y.ID[] {
   return [origin, rightOrigin, parent].filter((each) => each instanceof Y.ID);
 }
 
-const circle = impossible('changes that wait for each other');
+const circle = impossible('circular changes');
 
 const restsOnItself = (part: Y.AbstractStruct): boolean => groundOf(part).some(({ client, clock }) => client === part.id.client && clock >= part.id.clock);
 

@@ -129,11 +129,11 @@ export function encodeMessage(message: Message): Uint8Array {
 const bodyAt = 5;
 const checksumIn = ({ buffer, byteOffset }: Uint8Array): DataView => new DataView(buffer, byteOffset + 1, 4);
 
-const garbage = (what: string) => refuse('garbage', `The other end sent something that is no message of Steward: ${what}.`);
+const garbage = (what: string) => refuse('garbage', `Connection error: invalid message (${what}).`);
 
 function readWords(tag: number, rest: Uint8Array): Message | string {
   const words = decoding.createDecoder(rest);
-  const ended = (message: Message): Message | string => (decoding.hasContent(words) ? 'bytes after its end' : message);
+  const ended = (message: Message): Message | string => (decoding.hasContent(words) ? 'trailing data' : message);
   switch (tag) {
     case tags.hello: {
       const protocol = decoding.readVarUint(words);
@@ -174,10 +174,10 @@ function decodeWithin(frame: Uint8Array): Result<Message> {
     const bytes = Uint8Array.prototype.slice.call(frame, 2);
     return frame.length < 2 ? garbage('an empty part') : ok({ kind: 'part', last: frame[1] === 1, bytes });
   }
-  if (frame.length < bodyAt) return garbage('a message that breaks off');
+  if (frame.length < bodyAt) return garbage('incomplete message');
   const rest = Uint8Array.prototype.slice.call(frame, bodyAt);
   // What was damaged on its way is known before anybody looks at it.
-  if (checksumIn(frame).getUint32(0, true) !== checksum(rest, tag)) return garbage('a message that was damaged on its way');
+  if (checksumIn(frame).getUint32(0, true) !== checksum(rest, tag)) return garbage('damaged message');
   switch (tag) {
     case tags.sync1:
       return ok({ kind: 'sync1', stateVector: rest });
@@ -187,7 +187,7 @@ function decodeWithin(frame: Uint8Array): Result<Message> {
       return ok({ kind: 'update', update: rest });
     case tags.aside: {
       const topic = topics[rest[0] ?? topics.length];
-      return topic === undefined ? garbage('an aside about nothing known') : ok({ kind: 'aside', topic, bytes: rest.subarray(1) });
+      return topic === undefined ? garbage('unknown topic') : ok({ kind: 'aside', topic, bytes: rest.subarray(1) });
     }
     case tags.more:
       return rest.length > 0 ? garbage('bytes after its end') : ok({ kind: 'more' });
@@ -233,7 +233,7 @@ export function createJoiner(limit = joinedLimit): (frame: Uint8Array) => Result
     parts = [];
     length = 0;
     const message = decodeWithin(whole);
-    return message.ok && message.value.kind === 'part' ? garbage('parts inside parts') : message;
+    return message.ok && message.value.kind === 'part' ? garbage('nested message parts') : message;
   };
   return (frame) => {
     const read = decodeMessage(frame);
@@ -241,9 +241,9 @@ export function createJoiner(limit = joinedLimit): (frame: Uint8Array) => Result
     if (read.value.kind !== 'part') return parts.length > 0 ? garbage('a message between the parts of another') : read;
     const { last, bytes } = read.value;
     // Only full parts may be continued: small ones could pile up without end.
-    if (!last && bytes.length !== partSize) return garbage('a part that is not full');
+    if (!last && bytes.length !== partSize) return garbage('incomplete message part');
     length += bytes.length;
-    if (length > limit) return refuse('too-long', `The other end sent more than ${limit} bytes in one message.`);
+    if (length > limit) return refuse('too-long', `Connection error: message larger than ${limit} bytes.`);
     parts.push(bytes);
     return last ? join() : ok(null);
   };

@@ -74,7 +74,7 @@ export function createPeerGate(needs: PeerGateNeeds): Gate {
     if (order.verdict === 'impossible') return { verdict: 'refused', why: order.why };
     const found = lookInto(doc, change, kind);
     if (typeof found === 'string') return { verdict: 'refused', why: found };
-    if (claimsOurHand(doc, found)) return { verdict: 'refused', why: 'edits in the name of a window of this computer' };
+    if (claimsOurHand(doc, found)) return { verdict: 'refused', why: 'edits claiming to come from this device' };
     return weigh(doc, found);
   }
 

@@ -77,15 +77,15 @@ export function readRoster(bytes: Uint8Array, expectedOwner: OwnerKey): Result<R
   if (bytes.length > bytesLimit || facts.length === 0 || !isSignedBy(expectedOwner, signedPart(facts), signature))
     return refuse(
       'not-signed',
-      "The list of who belongs to this product was altered, or another owner signed it. It was not taken; connect to the owner's laptop.",
+      "The device list was changed or signed by someone else, so it was ignored. Connect to the owner’s device.",
     );
   if (facts[0] !== format)
-    return refuse('newer', 'The list of who belongs to this product was written by a newer Steward. Bring this one up to date.');
+    return refuse('newer', 'The device list was written by a newer version of Steward. Update Steward.');
   const read = readFacts(facts);
   if (read === null || read.owner !== expectedOwner)
     return refuse(
       'impossible',
-      'The list of who belongs to this product says what cannot be. It was not taken; ask the owner to change it once more.',
+      'The device list is invalid, so it was ignored. Ask the owner to update it.',
     );
   return ok({ ...read, bytes: new Uint8Array(bytes) });
 }

@@ -64,7 +64,7 @@ export function judgeDevice(roster: RosterFacts, key: DeviceKey): Result<RosterD
   if (device !== undefined) return ok(device);
   const removed = roster.removed.find((each) => each.key === key);
   if (removed === undefined)
-    return refuse('unknown', `The device ${fingerprint(key)} does not belong to this product. Ask its owner for an invitation.`);
+    return refuse('unknown', `Device ${fingerprint(key)} has no access to this product. Ask the owner for an invitation.`);
   return refuse(
     'removed',
     `“${removed.name}” (${fingerprint(key)}) was removed from this product. It keeps what it already had; to come back it needs a new invitation.`,
@@ -79,7 +79,7 @@ export function epochKeyFor(roster: RosterFacts, device: DeviceKeyPair): Result<
   if (epochKey?.length === keyLength) return ok(epochKey);
   return refuse(
     'not-sealed-to-us',
-    'This laptop cannot open its key to the product. Ask the owner to remove it and to invite it again.',
+    'This device’s access key is invalid. Ask the owner to remove and re-invite this device.',
   );
 }
 
@@ -88,7 +88,7 @@ export function newerRoster(mine: Roster, theirs: Roster): Result<Roster> {
   if (mine.product !== theirs.product || mine.owner !== theirs.owner)
     return refuse(
       'other-product',
-      'The other device keeps the list of another product or owner. Check the invitation it joined with.',
+      'The other device belongs to a different product or owner. Check the invitation it used.',
     );
   const [older, newer] = theirs.version > mine.version ? [mine, theirs] : [theirs, mine];
   const same = equalBytes(mine.bytes.subarray(signatureLength), theirs.bytes.subarray(signatureLength));

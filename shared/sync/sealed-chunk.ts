@@ -41,13 +41,13 @@ export function openChunk(
   cipher: Cipher = scriptCipher,
 ): Result<Uint8Array> {
   if (chunk.length > headLength + chunkLimit + tagLength)
-    return refuse('too-long', `“${context}” is longer than 64 MB; Steward writes nothing that long. Remove it from the folder.`);
+    return refuse('too-long', `“${context}” exceeds 64 MB and isn’t a Steward file. Remove it from the folder.`);
   if (chunk.length < headLength + tagLength)
-    return refuse('cut', `“${context}” is cut off. Wait until the folder is complete, or copy it again.`);
+    return refuse('cut', `“${context}” is incomplete. Wait for the folder to finish syncing, or copy it again.`);
   if (chunk[0] !== version)
     return refuse(
       'newer',
-      `“${context}” was written by a newer Steward, or is no file of Steward at all. Bring this one up to date.`,
+      `“${context}” was written by a newer version of Steward or isn’t a Steward file. Update Steward.`,
     );
   const head = chunk.subarray(0, headLength);
   const salt = head.subarray(1, 1 + saltLength);
@@ -56,7 +56,7 @@ export function openChunk(
   if (epochKey === undefined)
     return refuse(
       'unknown-key',
-      `This laptop has no key to “${context}”: it is of another product, or of a time when this laptop did not belong to it. Connect to another device of the product, then try again.`,
+      `This device can’t decrypt “${context}”. It belongs to another product or predates this device’s access. Connect to another device of the product and try again.`,
     );
   const plain = cipher.decrypt(keyedHash(epochKey, 'chunk', salt), nonce, bound(head, context), chunk.subarray(headLength));
   if (plain !== null) return ok(plain);

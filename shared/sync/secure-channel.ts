@@ -71,12 +71,12 @@ function enter<K>(link: Link, terms: ChannelTerms<K>, steps: Steps<K>): Promise<
     };
     const callOff = terms.after(handshakeTime, () =>
       settle(
-        refuse('silent', 'The other device did not answer within 5 seconds. Check that Steward is open there, then try again.'),
+        refuse('silent', 'The other device didn’t respond. Check that Steward is open there and try again.'),
       ),
     );
     link.onClose((reason) => {
       if (guest?.admitted === true) guest.lost(reason);
-      else if (!ended) settle(refuse('gone', 'The other device ended the connection before it was known who it is. Try again.'));
+      else if (!ended) settle(refuse('gone', 'The other device closed the connection. Try again.'));
     });
     link.onMessage((frame) => {
       if (ended) return;
@@ -123,5 +123,5 @@ function receive<K>(link: Link, terms: ChannelTerms<K>, session: Session<K>, set
 
 const sameDevice = refuse(
   'same-device',
-  'Both ends are the same device. If these are two laptops, one holds a copy of the other: invite it anew.',
+  'Both devices use the same identity. One is probably a copy of the other; invite it again as a new device.',
 );

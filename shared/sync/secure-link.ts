@@ -14,7 +14,7 @@ const sentenceLimit = 2000;
 /** What the wire may see as a reason: true words travel as a record. */
 export const closedInClear = 'The channel was closed.';
 export const spoiled =
-  'Something was altered, repeated or lost on the way from the other device. The connection was ended and nothing of it was taken; connect again.';
+  'Data from the other device was damaged in transit. The connection was closed; connect again.';
 
 export const sentenceBytes = (sentence: string): Uint8Array => encodeUtf8(sentence.slice(0, sentenceLimit / 4));
 
@@ -25,7 +25,7 @@ export function readSentence(bytes: Uint8Array): string {
       .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
       .slice(0, sentenceLimit / 4);
   } catch {
-    return 'no readable reason';
+    return 'unknown reason';
   }
 }
 

@@ -123,7 +123,7 @@ export const attacks: readonly Attack[] = [
   { name: 'a second answer to one question', attack: (siege) => many(2, () => answer(siege, forge([]))), ends: /answered what nobody asked/ },
   { name: 'asking for everything without end', attack: ({ say }) => many(100, () => say({ kind: 'sync1', stateVector: Uint8Array.of(0) })), ends: /again and again/ },
   { name: 'a question that is none', attack: ({ say }) => say({ kind: 'sync1', stateVector: Uint8Array.of(9, 9, 9) }), ends: /does not understand/ },
-  { name: 'parts inside parts', attack: ({ say }) => say({ kind: 'part', last: true, bytes: encodeMessage({ kind: 'part', last: true, bytes: new Uint8Array(3) }) }), ends: /parts inside parts/ },
+  { name: 'nested message parts', attack: ({ say }) => say({ kind: 'part', last: true, bytes: encodeMessage({ kind: 'part', last: true, bytes: new Uint8Array(3) }) }), ends: /parts inside parts/ },
   { name: 'parts without end', attack: ({ say }) => many(70, () => say({ kind: 'part', last: false, bytes: new Uint8Array(partSize) })), ends: /bytes in one message/ },
   { name: 'empty parts without end', attack: ({ say }) => many(20_000, () => say({ kind: 'part', last: false, bytes: new Uint8Array() })), ends: /part/ },
   { name: 'a message between the parts of another', attack: ({ say }) => many(2, (at) => say(at === 0 ? { kind: 'part', last: false, bytes: new Uint8Array(partSize) } : { kind: 'more' })), ends: /between the parts/ },

@@ -424,11 +424,11 @@ describe('places of windows', () => {
 });
 
 describe('the menu', () => {
-  const actions = [{ id: 'a', label: 'Do', accelerator: 'CmdOrCtrl+D', group: 'Story' }];
+  const actions = [{ id: 'a', label: 'Do', accelerator: 'CmdOrCtrl+D', group: 'Description (the same block is called Description on Features)' }];
   const needs = { choose: () => undefined, newWindow: () => undefined };
 
   test('keys stay with the page: the menu only shows them', () => {
-    const story = menuTemplate(actions, { ...needs, platform: 'linux' }).find(({ label }) => label === 'Story');
+    const story = menuTemplate(actions, { ...needs, platform: 'linux' }).find(({ label }) => label === 'Description (the same block is called Description on Features)');
     expect(story?.submenu).toMatchObject([{ id: 'a', accelerator: 'CmdOrCtrl+D', registerAccelerator: false }]);
   });
 

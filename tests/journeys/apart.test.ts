@@ -18,19 +18,19 @@ afterAll(() => Promise.all([ana, max].map(({ machine }) => machine.close())));
 
 const payouts = 'Instant payouts';
 const disputes = 'Disputes';
-const refunds = 'Self-service refunds';
+const refunds = 'e.g. Self-service refunds';
 const receipt = 'Dark receipt for e-mail clients';
 const phone = 'Refund from a phone';
 const longer = { ...patience, timeout: 30_000 };
 
 const dialog = (page: Page, name?: string | RegExp): Locator => page.getByRole('dialog', name === undefined ? {} : { name });
-const onMap = (page: Page, name: string): Locator => page.getByRole('group', { name: 'Power and interest map' }).getByRole('button', { name: new RegExp(`^${name}`) });
+const onMap = (page: Page, name: string): Locator => page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: new RegExp(`^${name}`) });
 const placeOf = async (page: Page, name: string): Promise<string> => /(power \d+, interest \d+)\./.exec((await onMap(page, name).getAttribute('aria-label')) ?? '')?.[1] ?? '';
 const feature = (page: Page, title: string): Locator =>
-  page.getByRole('grid', { name: 'Features and their scores' }).getByRole('row').filter({ has: page.locator('[data-column="title"]').getByText(title, { exact: true }) }).first();
+  page.getByRole('grid', { name: 'Features' }).getByRole('row').filter({ has: page.locator('[data-column="title"]').getByText(title, { exact: true }) }).first();
 const pageOf = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
 const said = (page: Page, words: string): Locator => page.getByRole('listitem').filter({ hasText: words });
-const round = (page: Page): Locator => page.getByRole('region', { name: 'Earlier rounds' });
+const round = (page: Page): Locator => page.getByRole('region', { name: 'Past rounds' });
 
 async function toPeople({ page }: Laptop, which: 'Overview' | 'List' | 'Feedback'): Promise<void> {
   await page.getByRole('link', { name: /^People/ }).click();
@@ -49,7 +49,7 @@ async function addPerson({ page }: Laptop, name: string): Promise<void> {
 /** Notes what somebody said; it waits for an entry. */
 async function note({ page }: Laptop, words: string): Promise<void> {
   await press(page, 'Shift+N');
-  await dialog(page, 'What did somebody say?').waitFor();
+  await dialog(page, 'Capture feedback').waitFor();
   await page.keyboard.type(words);
   await press(page, 'Enter');
   await dialog(page).waitFor({ state: 'detached' });
@@ -61,7 +61,7 @@ async function score({ page }: Laptop, title: string, value: string, why: string
   await feature(page, title).locator('[data-column="title"]').click();
   await press(page, 's');
   await dialog(page).getByLabel('Business value').fill(value);
-  await dialog(page).getByLabel('Why is it worth that?').fill(why);
+  await dialog(page).getByLabel('Rationale').fill(why);
   await dialog(page).getByRole('button', { name: new RegExp(`^Set ${value}`) }).click();
   // One Feature still waits for a score.
   await dialog(page).getByRole('button', { name: 'Not now' }).click();
@@ -73,17 +73,17 @@ async function standsThere({ page }: Laptop, title: string, position: string, wh
   await goTo(page, title);
   await press(page, 'm');
   await answer(page, position);
-  await page.getByRole('group', { name: 'Why does it stand there?' }).waitFor();
+  await page.getByRole('group', { name: 'Reason for this position' }).waitFor();
   await press(page, 'w');
   await page.keyboard.type(why);
   await press(page, 'Enter');
-  await page.getByRole('group', { name: 'Why does it stand there?' }).waitFor({ state: 'detached' });
+  await page.getByRole('group', { name: 'Reason for this position' }).waitFor({ state: 'detached' });
 }
 
 async function sitDown({ page, name }: Laptop, as: string): Promise<void> {
-  await page.getByRole('combobox', { name: 'Who are you?' }).click();
+  await page.getByRole('combobox', { name: 'Voting as' }).click();
   await page.getByRole('option', { name: as, exact: true }).click();
-  await page.getByRole('radiogroup', { name: 'Column' }).waitFor().catch((problem: unknown) => {
+  await page.getByRole('radiogroup', { name: 'Component' }).waitFor().catch((problem: unknown) => {
     throw new Error(`${name} could not sit down`, { cause: problem });
   });
 }
@@ -91,7 +91,7 @@ async function sitDown({ page, name }: Laptop, as: string): Promise<void> {
 async function seal({ page }: Laptop, cards: Readonly<Record<string, readonly number[]>>): Promise<void> {
   const columns = ['User-business value', 'Time criticality', 'Risk reduction or opportunity', 'Job size'];
   for (const [at, column] of columns.entries()) {
-    await page.getByRole('radiogroup', { name: 'Column' }).getByText(new RegExp(`^${column}`)).click();
+    await page.getByRole('radiogroup', { name: 'Component' }).getByText(new RegExp(`^${column}`)).click();
     for (const [title, numbers] of Object.entries(cards)) {
       await page.getByRole('group', { name: `${column} of ${title}` }).getByRole('button', { name: String(numbers[at]), exact: true }).click();
     }
@@ -194,10 +194,10 @@ test('in the room again both have the same map, both voices, both scores in the 
 test('while he was away: what she did beside the entries stands there, leads to its screen, and is gone when it was seen', async () => {
   const { page } = max;
   await page.getByRole('link', { name: /^Sync/ }).click();
-  const beside = page.getByRole('region', { name: 'Beside the entries' });
+  const beside = page.getByRole('region', { name: 'Other changes' });
   for (const what of [/Nora Lind\s*person added/, /The VAT is wrong in Norway\.\s*feedback added/, /Our largest merchant files taxes in March\s*reason given/, /Value round\s*decided/]) await beside.getByRole('button', { name: what }).waitFor();
   await beside.getByRole('button', { name: /Nora Lind/ }).click();
-  await page.getByRole('heading', { name: 'People', exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Go to People', exact: true }).waitFor();
   await page.getByRole('link', { name: /^Sync/ }).click();
   await page.getByRole('button', { name: /^Seen/ }).click();
   await beside.waitFor({ state: 'detached' });
@@ -209,7 +209,7 @@ test('the reasons of both stand at their entries on both laptops', async () => {
     for (const [title, why] of [[receipt, 'Our largest merchant files taxes in March'], [phone, 'Nobody pays by phone in winter']] as const) {
       await goTo(page, title);
       await press(page, 'Space');
-      await panel(page).getByRole('region', { name: 'Why is this here?' }).getByRole('listitem').filter({ hasText: why }).waitFor();
+      await panel(page).getByRole('region', { name: 'Ordering rationale' }).getByRole('listitem').filter({ hasText: why }).waitFor();
       await press(page, 'Escape');
       await panel(page).waitFor({ state: 'detached' });
     }
@@ -222,7 +222,7 @@ test('somebody whom both have added is one person after one of them merges the t
   await toPeople(max, 'List');
   await ana.page.getByRole('button', { name: 'Merge', exact: true }).click();
   await message(ana.page, 'are one now.').waitFor();
-  await max.page.getByRole('textbox', { name: 'Find a person' }).fill('nora');
+  await max.page.getByRole('textbox', { name: 'Search people' }).fill('nora');
   await expect.poll(() => max.page.getByRole('row').filter({ hasText: 'Nora Lind' }).count(), longer).toBe(1);
 });
 
@@ -231,11 +231,11 @@ test('the view that was shown after the decision is marked on both laptops and h
     await toSession(laptop);
     const { page } = laptop;
     await press(page, 'r');
-    await page.getByRole('region', { name: 'A new value round' }).waitFor();
+    await page.getByRole('region', { name: 'New round' }).waitFor();
     await page.getByRole('button', { name: 'Not now' }).click();
     await round(page).getByText(/WSJF, column by column/).first().click();
     const late = round(page).getByRole('article', { name: refunds }).getByRole('row').filter({ hasText: 'Lea Brandt' });
-    await late.getByText('Too late').waitFor({ timeout: longer.timeout });
+    await late.getByText('Late vote').waitFor({ timeout: longer.timeout });
   }
   for (const { window } of [ana, max]) expect(window.faults.filter((fault) => !/ERR_CONNECTION_(REFUSED|RESET)/.test(fault))).toEqual([]);
 });

@@ -62,8 +62,8 @@ test.each(['#/p/%E0%A4%A/backlog', '#/p/%', '#/p/..%2F..%2Fetc/backlog', '#/p/sh
 
 test('a product that nobody has is named as absent, and the way out leads to the others', async () => {
   await page.goto(`${origin()}/#/p/p-nobody-has-this-one/backlog`);
-  await page.getByText('This product is neither in this window nor in the journal on this computer.').waitFor();
-  await page.getByRole('button', { name: 'All products' }).click();
+  await page.getByText('This product isn’t on this computer. It may have been moved to Trash.').waitFor();
+  await page.getByRole('button', { name: 'Switch product…' }).click();
   await page.getByRole('button', { name: /^Checkout/ }).waitFor();
   expect(await page.getByRole('listitem').count()).toBe(1);
   await expectUnharmed();
@@ -139,8 +139,8 @@ test('unknown questions and bad arguments are refused in words, and do nothing',
   expect(JSON.parse((await ask('{"question":"__proto__"}')).body)).toEqual(refused('unknown-question', 'start it again'));
   const bad = [{ product: '../../etc' }, { product: 7 }, {}, null, [], { product: home.split('/')[5], more: true }];
   for (const args of bad) expect(JSON.parse((await ask(JSON.stringify({ question: 'forgetProduct', args }))).body)).toEqual(refused('bad-arguments', 'forgetProduct'));
-  expect(await ask('{"question":')).toEqual({ status: 400, body: expect.stringContaining('The question is no JSON.') });
-  expect(await ask('[]')).toEqual({ status: 400, body: expect.stringContaining('There is no question in it.') });
+  expect(await ask('{"question":')).toEqual({ status: 400, body: expect.stringContaining('Invalid JSON.') });
+  expect(await ask('[]')).toEqual({ status: 400, body: expect.stringContaining('Invalid request.') });
   expect((await ask(`{"question":"${'x'.repeat(2_000_000)}"}`)).status).toBe(413);
   await expectUnharmed();
 });

@@ -61,8 +61,8 @@ test('the sample opens with a click', async () => {
 
 test('peek, open and close', async () => {
   await click(row(page, archive).getByRole('button', { name: /^Open PAY-/ }), () => panel(page).getByLabel('Title', { exact: true }).inputValue(), archive);
-  await click(button('Show in full'), () => panel(page).getAttribute('data-mode'), 'full');
-  await click(button('Show beside the list'), () => panel(page).getAttribute('data-mode'), 'peek');
+  await click(button('Open full page'), () => panel(page).getAttribute('data-mode'), 'full');
+  await click(button('Open as side peek'), () => panel(page).getAttribute('data-mode'), 'peek');
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
   await choose(archive, 'Open');
   await expect.poll(() => panel(page).getAttribute('data-mode'), patience).toBe('full');
@@ -76,9 +76,9 @@ test('a new entry', async () => {
   await row(page, archive).locator('[data-column="rank"]').click();
   await button(/^New/).click();
   await page.getByLabel(/^New entry: title/).fill('Show refunds of today !24 3p #self');
-  await button('Add the entry').click();
-  await expect.poll(() => facts(page, 'Show refunds of today'), patience).toMatchObject({ place: '5', value: '24', points: '3', feature: 'Self-service refunds' });
-  await click(button('Close the line for new entries'), () => page.getByLabel(/^New entry: title/).count(), 0);
+  await button('Add item').click();
+  await expect.poll(() => facts(page, 'Show refunds of today'), patience).toMatchObject({ place: '5', value: '24', points: '3', feature: 'e.g. Self-service refunds' });
+  await click(button('Close'), () => page.getByLabel(/^New entry: title/).count(), 0);
 });
 
 test('title, value, points, Feature, state, Sprint and tag in the list', async () => {
@@ -94,16 +94,16 @@ test('title, value, points, Feature, state, Sprint and tag in the list', async (
   await expect.poll(async () => (await fact())?.value, patience).toBe('31');
   await cell(page, name, 'points').dblclick();
   await click(page.getByRole('button', { name: '8', exact: true }), async () => (await fact())?.points, '8');
-  await choose(name, 'Feature…');
+  await choose(name, 'Set Feature…');
   await take(/^Faster close/);
   await expect.poll(async () => (await fact())?.feature, patience).toBe('Faster close');
   await choose(name, 'State…');
   await take('Selected');
   await expect.poll(async () => (await fact())?.ready, patience).toBe('Selected');
-  await choose(name, 'Sprint…');
+  await choose(name, 'Set Sprint…');
   await take('Sprint 14');
   await expect.poll(async () => (await fact())?.sprint, patience).toBe('S14');
-  await choose(name, 'Tag…');
+  await choose(name, 'Add or remove tag…');
   await take('mobile');
   await settled();
   await keepsTheKeyboard();
@@ -136,7 +136,7 @@ test('the same in the open entry, with criteria and verdicts', async () => {
   await panel(page).getByRole('button', { name: /^Verdict of criterion 2/ }).click();
   await click(page.getByRole('menuitem', { name: 'Move up' }), () => field('Criterion 1').inputValue(), 'Other days can be chosen');
   await panel(page).getByRole('button', { name: /^Verdict of criterion 1/ }).click();
-  await click(page.getByRole('menuitem', { name: 'Drop the criterion' }), () => field('Criterion 2').count(), 0);
+  await click(page.getByRole('menuitem', { name: 'Remove criterion' }), () => field('Criterion 2').count(), 0);
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
 });
 
@@ -149,14 +149,14 @@ test('what is missing for a Sprint leads to where it is mended', async () => {
   await click(panel(page).getByRole('button', { name: 'Add: No acceptance criterion' }), active, 'Criterion 1');
   await click(panel(page).getByRole('button', { name: 'Write: A criterion is empty' }), active, 'Criterion 1');
   await page.keyboard.insertText('It is sent');
-  await panel(page).getByText('ready for a Sprint').waitFor();
+  await panel(page).getByText('Ready').waitFor();
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
 });
 
 test('moving up, down, to the top, to the end and to a position, through the menu of the row', async () => {
   const name = 'Show refunds of a day';
   const place = async () => (await facts(page, name))?.place;
-  for (const [line, expected] of [['Move up', '4'], ['Move down', '5'], ['Move to top', '1'], ['Move to end', '25']] as const) {
+  for (const [line, expected] of [['Move up', '4'], ['Move down', '5'], ['Move to top', '1'], ['Move to bottom', '25']] as const) {
     await choose(name, line);
     await expect.poll(place, { ...patience, message: line }).toBe(expected);
     await keepsTheKeyboard();
@@ -178,11 +178,11 @@ test('selecting, cutting and pasting, sizing many at once', async () => {
   await bar.getByRole('button', { name: /^Size/ }).click();
   await take('13');
   await expect.poll(async () => [(await facts(page, one))?.points, (await facts(page, two))?.points], patience).toEqual(['13', '13']);
-  await bar.getByRole('button', { name: 'More' }).click();
+  await bar.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Cut' }).click();
   // At once: a message goes by itself.
   await message(page, 'cut. Go to a row').waitFor();
-  await bar.getByRole('button', { name: 'Clear the selection' }).click();
+  await bar.getByRole('button', { name: 'Clear selection' }).click();
   await bar.waitFor({ state: 'detached' });
   await keepsTheKeyboard();
   await choose(four, 'Paste below');
@@ -193,17 +193,17 @@ test('selecting, cutting and pasting, sizing many at once', async () => {
   await page.getByRole('dialog').getByRole('textbox').fill('2');
   await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click();
   await expect.poll(() => first(4), patience).toEqual([two, three, four, one]);
-  await button('Clear the selection').click();
+  await button('Clear selection').click();
 });
 
 test('dropping, undoing it, finding what was dropped, and restoring it', async () => {
-  await choose(phone, 'Drop');
+  await choose(phone, 'Remove');
   await expect.poll(() => titles(page), patience).not.toContain(phone);
   await click(button('Undo').last(), () => row(page, phone).count(), 1);
-  await choose(phone, 'Drop');
+  await choose(phone, 'Remove');
   await expect.poll(() => titles(page), patience).not.toContain(phone);
   await button(/^State open/).click();
-  await take('Dropped');
+  await take('Removed');
   await expect.poll(() => titles(page), patience).toEqual([phone]);
   await row(page, phone).hover();
   await row(page, phone).getByRole('button', { name: `Move and more: ${phone}` }).click();
@@ -220,17 +220,17 @@ test('filtering, views of one’s own, grouping', async () => {
   await take('Up to 3');
   await expect.poll(async () => (await titles(page)).length, patience).toBeLessThan(25);
   const small = await titles(page);
-  await button('Save this filter as a view').click();
-  await page.getByLabel('Name of this view').fill('Small');
+  await button('Save as view').click();
+  await page.getByLabel('View name').fill('Small');
   await click(button('Save view'), () => page.getByRole('tab', { name: /^Small/, selected: true }).count(), 1);
   await click(view(page, 'Unsized'), () => page.getByRole('tab', { name: /^Unsized/, selected: true }).count(), 1);
   await click(view(page, 'Small'), () => titles(page), small);
   await click(button('Remove filter Size'), () => titles(page).then((all) => all.length), 25);
   await click(view(page, 'Small'), () => titles(page), small);
-  await click(button('Forget this view'), () => view(page, 'Small').count(), 0);
+  await click(button('Delete view'), () => view(page, 'Small').count(), 0);
   await expect.poll(() => page.getByRole('tab', { name: /^All/, selected: true }).count(), patience).toBe(1);
   await button('Group none').click();
-  await click(page.getByRole('menuitem', { name: 'By Feature' }), () => page.getByRole('button', { name: 'Faster close', expanded: true }).count(), 1);
+  await click(page.getByRole('menuitem', { name: 'Feature' }), () => page.getByRole('button', { name: 'Faster close', expanded: true }).count(), 1);
   await click(page.getByRole('button', { name: 'Faster close', expanded: true }), () => row(page, archive).count(), 0);
   await click(page.getByRole('button', { name: 'Faster close', expanded: false }), () => row(page, archive).count(), 1);
   await button('Group by Feature').click();
@@ -244,8 +244,8 @@ test('search, palette and the list of keys', async () => {
   await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe(archive);
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
   await button(/^Search or do/).click();
-  await click(page.getByRole('dialog').getByText('Keys', { exact: true }), () => page.getByRole('dialog', { name: 'Keys' }).count(), 1);
-  await page.getByRole('dialog', { name: 'Keys' }).getByRole('button', { name: 'Close', exact: true }).click();
+  await click(page.getByRole('dialog').getByText('Keyboard shortcuts', { exact: true }), () => page.getByRole('dialog', { name: 'Keyboard shortcuts' }).count(), 1);
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByRole('button', { name: 'Close', exact: true }).click();
   await settled();
 });
 
@@ -257,12 +257,12 @@ test('undo and redo, colours, settings, import and all products', async () => {
   await page.getByRole('dialog').getByText('Undo', { exact: true }).click();
   await expect.poll(() => first(2), patience).toEqual([one, two]);
   await click(button('Redo').last(), () => first(2), [two, one]);
-  await click(page.getByRole('link', { name: 'Settings' }), () => page.getByRole('heading', { name: 'Settings' }).count(), 1);
+  await click(page.getByRole('link', { name: 'Open Settings' }), () => page.getByRole('heading', { name: 'Open Settings' }).count(), 1);
   await page.getByText('Dark', { exact: true }).click();
   await expect.poll(() => page.evaluate(() => document.documentElement.dataset['mantineColorScheme']), patience).toBe('dark');
   await click(page.getByRole('link', { name: 'Import' }), () => page.getByRole('heading', { name: 'Import a file' }).count(), 1);
-  await click(page.getByRole('link', { name: 'Backlog' }), () => row(page, phone).count(), 1);
+  await click(page.getByRole('link', { name: 'Go to Backlog' }), () => row(page, phone).count(), 1);
   await button(/switch product$/).click();
-  await page.getByRole('menuitem', { name: 'All products' }).click();
-  await page.getByRole('heading', { name: 'Your products' }).waitFor();
+  await page.getByRole('menuitem', { name: 'Switch product…' }).click();
+  await page.getByRole('heading', { name: 'Products' }).waitFor();
 });

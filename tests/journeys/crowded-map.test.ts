@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => machine.close());
 
-const group = () => window.page.getByRole('group', { name: 'Power and interest map' }).getByRole('button', { name: /^\d people/ });
+const group = () => window.page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: /^\d people/ });
 
 test('the number is reached by arrow keys, names everybody, and has the keyboard again afterwards', async () => {
   const { page } = window;
@@ -45,9 +45,9 @@ test('whoever is chosen is opened, and stands alone from then on', async () => {
   const { page } = window;
   await group().click();
   await page.getByRole('menuitem', { name: /^Carla/ }).click();
-  await page.getByRole('complementary', { name: 'Open person' }).getByRole('textbox', { name: 'Name' }).waitFor();
+  await page.getByRole('complementary', { name: 'Person details' }).getByRole('textbox', { name: 'Name' }).waitFor();
   await expect.poll(() => focused(page), patience).toContain('Carla');
-  await page.getByRole('group', { name: 'Power and interest map' }).getByRole('button', { name: /^Carla/ }).waitFor();
+  await page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: /^Carla/ }).waitFor();
   await press(page, 'Escape');
   await expectVisibleFocus(page, 'closing the panel');
   expect(window.faults).toEqual([]);

@@ -102,8 +102,8 @@ test('a product that nobody has is said to be nowhere, with a way back', async (
   await window.visit(host);
   await window.page.evaluate(() => (location.hash = '/p/p-nobody-has-this/backlog'));
   await alert().getByText('neither in this window nor in the journal').waitFor();
-  await alert().getByRole('button', { name: 'All products' }).click();
-  await window.page.getByLabel('New product').waitFor();
+  await alert().getByRole('button', { name: 'Switch product…' }).click();
+  await window.page.getByLabel('Product name').waitFor();
 });
 
 describe.each([

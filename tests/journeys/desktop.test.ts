@@ -78,7 +78,7 @@ async function openWindow(
   );
   await page.exposeFunction('standInFrame', (link: number, frame: number[] | null) => {
     const box = (boxes[link] ??= createMailbox());
-    if (frame === null) return box.end('The window is gone.');
+    if (frame === null) return box.end('The window was closed.');
     if (frame[0] === 0) {
       hub.join({
         send: (bytes) => toPage(link, bytes),
@@ -121,7 +121,7 @@ test('a product is created, saved in the journal and shown in a second window, a
   const one = await openWindow(await browser.newContext(), hub, menus);
   await one.page.goto(`${origin}/`);
   expect(await one.page.evaluate(() => Object.keys(window.steward ?? {}))).toEqual(['ask', 'openLink', 'onAction']);
-  await one.page.getByLabel('New product').fill('Garden shop');
+  await one.page.getByLabel('Product name').fill('Garden shop');
   await one.page.keyboard.press('Enter');
   await one.page.getByText('Saved').first().waitFor();
   const [product] = readdirSync(join(data, 'products'));

@@ -62,7 +62,7 @@ describe.skipIf(!isHere)('Steward in Electron', () => {
   test('a product that was created is in the journal and opens again, without one fault', async () => {
     const data = aFolder();
     const first = await open(data);
-    await first.page.getByLabel('New product').fill('Garden shop');
+    await first.page.getByLabel('Product name').fill('Garden shop');
     await first.page.keyboard.press('Enter');
     await first.page.getByText('Saved').first().waitFor();
     expect(first.faults).toEqual([]);

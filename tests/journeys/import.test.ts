@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await window.visit(host);
-  await page.getByLabel('New product').fill('Shop');
+  await page.getByLabel('Product name').fill('Shop');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Shop: switch product' }).waitFor();
 });
@@ -55,7 +55,7 @@ const jira = csv(
     place < 3 ? `Feature ${place}` : `Story ${place}`,
     `SHOP-${place + 1}`,
     String(10_000 + place),
-    place < 3 ? 'Epic' : place % 5 === 0 ? 'Bug' : 'Story',
+    place < 3 ? 'Epic' : place % 5 === 0 ? 'Bug' : 'Description (the same block is called Description on Features)',
     'To Do',
     place < 3 ? '' : `SHOP-${(place % 3) + 1}`,
     place < 3 ? '' : String((place % 5) + 1),
@@ -91,16 +91,16 @@ async function openImport(): Promise<void> {
 /** The message at the bottom right. */
 const told = (words: string) => page.getByRole('alert').or(page.locator('.mantine-Notification-root')).getByText(words).first();
 
-const verdict = (words: string) => page.getByLabel('What will happen').getByText(words, { exact: true });
+const verdict = (words: string) => page.getByLabel('Import summary').getByText(words, { exact: true });
 
 test('by keyboard only: choose, see, import, undo, and import again', async () => {
   await openImport();
   await chooseByKey(give('shop.csv', jira));
   await verdict('43 new').waitFor();
-  expect(await page.getByLabel('What will happen').innerText()).toContain('3 Features · 32 Stories · 8 bugs');
+  expect(await page.getByLabel('Import summary').innerText()).toContain('3 Features · 32 Stories · 8 bugs');
   expect(await page.getByLabel('Not carried').innerText()).toContain('Watchers');
-  expect(await page.getByLabel('Problems').innerText()).toContain('No problems');
-  const looks = page.getByLabel('As they will look').getByRole('row');
+  expect(await page.getByLabel('Problems').innerText()).toContain('No warnings');
+  const looks = page.getByLabel('Preview').getByRole('row');
   expect(await looks.nth(4).innerText()).toMatch(/SHOP-4\s+Story 3\s+Feature 0\s+–\s+4\s+2\s+New\s+Sprint 4/);
   await page.keyboard.press('Enter');
   await told('Imported 43 entries from shop.csv').waitFor();
@@ -127,7 +127,7 @@ test('by keyboard only: choose, see, import, undo, and import again', async () =
 test('by click only: choose, import, and undo from the message', async () => {
   await page.getByRole('link', { name: 'Import' }).click();
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Choose a file' }).click();
+  await page.getByRole('button', { name: 'Choose file' }).click();
   await (await chooser).setFiles(give('shop.csv', jira));
   await page.getByRole('button', { name: 'Import 43 entries' }).click();
   await page.getByText('Story 3', { exact: true }).first().waitFor();
@@ -164,7 +164,7 @@ test('a column, a kind, a state and the order of dates are chosen by hand, and t
   await verdict('2 new').waitFor();
   expect(await page.getByLabel('Problems').innerText()).toContain('The kind “Wish” (1×) is not known here');
   await page.getByLabel('What Foo becomes').selectOption('Not carried');
-  await verdict('No entries').waitFor();
+  await verdict('No items found').waitFor();
   expect(await page.getByLabel('Problems').innerText()).toContain('No column is known to hold the titles');
   await page.getByLabel('What Foo becomes').selectOption('Title');
   await verdict('2 new').waitFor();
@@ -172,11 +172,11 @@ test('a column, a kind, a state and the order of dates are chosen by hand, and t
   await page.getByLabel('Not carried').getByText('Size').waitFor();
   await page.getByLabel('What Wish becomes').selectOption('Spike');
   await page.getByText('1 enabler · 1 spike').waitFor();
-  await page.getByLabel('What Parked becomes').selectOption('Dropped');
-  await page.getByLabel('As they will look').getByText('Dropped').waitFor();
-  await page.getByLabel('Dates').selectOption('Month first');
-  await page.getByText('No problems').waitFor();
-  await page.getByLabel('What Chore becomes').selectOption('Leave out');
+  await page.getByLabel('What Parked becomes').selectOption('Removed');
+  await page.getByLabel('Preview').getByText('Removed').waitFor();
+  await page.getByLabel('Date format').selectOption('Month/day');
+  await page.getByText('No warnings').waitFor();
+  await page.getByLabel('What Chore becomes').selectOption('Don’t import');
   await verdict('1 new').waitFor();
   await page.getByRole('button', { name: 'Import 1 entry' }).click();
   await told('Imported 1 entry from odd.csv').waitFor();
@@ -189,7 +189,7 @@ test('a file dropped anywhere on the window opens its preview', async () => {
     return files;
   }, jira);
   await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
-  await page.getByText('Drop to see what an import would do').waitFor();
+  await page.getByText('Drop file to preview import').waitFor();
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   await verdict('43 new').waitFor();
   expect(await page.getByText('dropped.csv').isVisible()).toBe(true);
@@ -204,7 +204,7 @@ test.each([
   await openImport();
   await chooseByKey(give('broken.csv', content));
   await page.getByRole('alert').getByText(words).waitFor();
-  expect(await page.getByRole('alert').innerText()).toContain('The backlog is as it was.');
+  expect(await page.getByRole('alert').innerText()).toContain('Your backlog is unchanged.');
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('2');
   await expect.poll(storiesShown, { timeout: 20_000 }).toContain('0');
@@ -212,7 +212,7 @@ test.each([
 
 test('reading a large file can be cancelled, and the window stays ready', async () => {
   await openImport();
-  const row = csv(['Story', 'x'.repeat(900), 'Given a\nWhen b\nThen c']);
+  const row = csv(['Description (the same block is called Description on Features)', 'x'.repeat(900), 'Given a\nWhen b\nThen c']);
   await chooseByKey(
     give(
       'large.csv',
@@ -242,7 +242,7 @@ test.each(['light', 'dark'] as const)('choosing and preview are accessible to ev
 
 test('from the list of products: there is no product before the file is carried over', async () => {
   const kept = async () => (await readdir(join(machine.data, 'products'))).length;
-  const productList = () => page.getByRole('heading', { name: 'Your products' }).waitFor();
+  const productList = () => page.getByRole('heading', { name: 'Products' }).waitFor();
   await untilSaved(page);
   const before = await kept();
   await page.keyboard.press('Control+o');

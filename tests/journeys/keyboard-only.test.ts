@@ -45,7 +45,7 @@ const archive = 'Archive requests in one click';
 
 test('the sample opens, and the list has the keyboard', async () => {
   await window.visit(host);
-  await page.getByLabel('New product').waitFor();
+  await page.getByLabel('Product name').waitFor();
   await expectVisibleFocus(page, 'the start');
   for (let tabs = 0; tabs < 8 && !(await focused(page)).includes('Open the sample'); tabs += 1) await press(page, 'Tab');
   await by(['Enter'], () => focused(page), 'row Approve a refund with one tap');
@@ -67,7 +67,7 @@ test('peek, open and close', async () => {
 test('a new entry, in the middle of the list', async () => {
   await by(['n'], () => page.getByLabel(/^New entry: title/).count(), 1);
   await type('Show refunds of today !24 3p #self');
-  await by(['Enter'], () => facts(page, 'Show refunds of today'), expect.objectContaining({ place: '5', value: '24', points: '3', feature: 'Self-service refunds' }));
+  await by(['Enter'], () => facts(page, 'Show refunds of today'), expect.objectContaining({ place: '5', value: '24', points: '3', feature: 'e.g. Self-service refunds' }));
   await by(['Escape'], () => focused(page), 'row Show refunds of today');
 });
 
@@ -146,13 +146,13 @@ test('filtering, finding, views of one’s own, grouping', async () => {
   await type('refund');
   await by(['Enter'], async () => (await titles(page)).every((title) => /refund/i.test(title)), true);
   const found = await titles(page);
-  for (let tabs = 0; tabs < 40 && !(await focused(page)).includes('Save this filter as a view'); tabs += 1) await press(page, 'Shift+Tab');
+  for (let tabs = 0; tabs < 40 && !(await focused(page)).includes('Save as view'); tabs += 1) await press(page, 'Shift+Tab');
   await press(page, 'Enter');
-  await page.getByLabel('Name of this view').waitFor();
+  await page.getByLabel('View name').waitFor();
   await expectVisibleFocus(page, 'naming a view');
   await type('Refunds');
   await by(['Enter'], () => page.getByRole('tab', { name: /^Refunds/, selected: true }).count(), 1);
-  await page.getByLabel('Name of this view').waitFor({ state: 'detached' });
+  await page.getByLabel('View name').waitFor({ state: 'detached' });
   await expectVisibleFocus(page, 'a saved view');
   await by(['['], () => page.getByRole('tab', { name: /^Features/, selected: true }).count(), 1);
   await by([']'], () => titles(page), found);
@@ -171,11 +171,11 @@ test('search, palette and the list of keys', async () => {
   await by(['Escape'], isOpen, 0);
   await press(page, 'Control+k');
   await type('group by');
-  await page.getByRole('dialog').getByText('Group by Feature or not').waitFor();
+  await page.getByRole('dialog').getByText('Toggle grouping by Feature').waitFor();
   await by(['Enter'], () => page.getByRole('button', { name: 'Group by Feature' }).count(), 1);
   await by(['Shift+G'], () => page.getByRole('button', { name: 'Group none' }).count(), 1);
   await press(page, '?');
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   await expectVisibleFocus(page, 'the list of keys');
   await type('Peek');
   await page.getByRole('dialog').getByText('Peek', { exact: true }).waitFor();
@@ -218,7 +218,7 @@ test('a menu that closes faster than anybody can look leaves the keyboard on its
 });
 
 test('colours, import, settings and all products', async () => {
-  await by(['Control+,'], () => page.getByRole('heading', { name: 'Settings' }).count(), 1);
+  await by(['Control+,'], () => page.getByRole('heading', { name: 'Open Settings' }).count(), 1);
   for (let tabs = 0; tabs < 30 && !(await focused(page)).startsWith('input'); tabs += 1) await press(page, 'Tab');
   await expectVisibleFocus(page, 'walking the settings');
   for (let tabs = 0; tabs < 8 && !(await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.type === 'radio')); tabs += 1) await press(page, 'Tab');
@@ -230,7 +230,7 @@ test('colours, import, settings and all products', async () => {
   await expect.poll(scheme, patience).toBe('light');
   await by(['Control+i'], () => page.getByRole('heading', { name: 'Import a file' }).count(), 1);
   await by(['2'], () => titles(page).then((all) => all.length), 25);
-  await by(['Control+o'], () => page.getByRole('heading', { name: 'Your products' }).count(), 1);
+  await by(['Control+o'], () => page.getByRole('heading', { name: 'Products' }).count(), 1);
 });
 
 test('on no screen two actions have the same key', async () => {
@@ -256,7 +256,7 @@ test('on no screen two actions have the same key', async () => {
     ['Value: Features', ['Escape', ']', '6']],
     ['Value: Objectives', [']']],
     ['Value: Success', [']']],
-    ['People', [']', '7']],
+    ['Go to People', [']', '7']],
     ['a person beside the list', [']', '/', 'ArrowDown', 'Enter']],
     ['Feedback', ['Escape', ']']],
     ['Sync', ['Shift+y']],

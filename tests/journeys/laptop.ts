@@ -32,11 +32,11 @@ export async function share({ page, name }: Laptop): Promise<void> {
 /** The link of a new invitation; its dialog stays open. */
 export async function invitation({ page }: Laptop): Promise<string> {
   await page.getByRole('button', { name: /^Invite/ }).click();
-  return page.getByRole('textbox', { name: 'The invitation as a link' }).inputValue();
+  return page.getByRole('textbox', { name: 'Invitation link' }).inputValue();
 }
 
 export async function fillJoin(page: Page, link: string, name: string, address: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'The invitation' }).fill(link);
+  await page.getByRole('textbox', { name: 'Invitation link' }).fill(link);
   await page.getByRole('textbox', { name: /^Your name/ }).fill(name);
   await page.getByRole('textbox', { name: /^Address/ }).fill(address);
 }

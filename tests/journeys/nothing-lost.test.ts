@@ -35,9 +35,9 @@ test(`${kills} times killed while typing: nothing that was shown as saved is mis
   let host: Host = await machine.startHost();
   let window = await machine.openWindow('first', tall);
   await window.visit(host);
-  await window.page.getByLabel('New product').fill('Checkout');
+  await window.page.getByLabel('Product name').fill('Checkout');
   await window.page.keyboard.press('Enter');
-  await window.page.getByRole('grid').or(window.page.getByText('No entries')).first().waitFor();
+  await window.page.getByRole('grid').or(window.page.getByText('No items found')).first().waitFor();
   const saved = new Set<string>();
   for (let round = 0; round < kills; round += 1) {
     const typed: string[] = [];

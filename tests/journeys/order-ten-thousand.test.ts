@@ -41,7 +41,7 @@ test('a move across thousands asks why, with how many it passed', async () => {
   await goToKnown();
   await press(page, 'm');
   await answer(page, '9000');
-  const question = page.getByRole('group', { name: 'Why does it stand there?' });
+  const question = page.getByRole('group', { name: 'Reason for this position' });
   await question.getByText(/now stands below [\d,]+ entries that buy at most half as much per point/).waitFor(long);
   await press(page, 'w');
   await page.keyboard.type('Nobody needs it this year');
@@ -51,9 +51,9 @@ test('a move across thousands asks why, with how many it passed', async () => {
 });
 
 test('hundreds of contradictions are listed, each with what it stands above', async () => {
-  await view(page, 'Contradicts the value').click();
+  await view(page, 'Out of order').click();
   await backlog(page).getByRole('button', { name: 'Move below' }).nth(5).waitFor(long);
-  const count = async (): Promise<number> => Number((await view(page, 'Contradicts the value').innerText()).replaceAll(/\D/g, ''));
+  const count = async (): Promise<number> => Number((await view(page, 'Out of order').innerText()).replaceAll(/\D/g, ''));
   await expect.poll(count, patient).toBeGreaterThan(100);
   const before = await count();
   await backlog(page).getByRole('button', { name: 'Move below' }).first().click();
@@ -68,7 +68,7 @@ test('the suggested order shows its first moves, is taken whole, and one undo br
   const before = await firstTitles(15);
   await press(page, 'o');
   await dialog().getByText(/^[\d,]+ moves put every entry where its value per point says/).waitFor(long);
-  const moves = dialog().getByRole('group', { name: 'Moves' }).getByRole('checkbox');
+  const moves = dialog().getByRole('group', { name: 'Suggested moves' }).getByRole('checkbox');
   expect(await moves.count()).toBe(101);
   await dialog().getByRole('button', { name: /^Show 100 more of/ }).click();
   await expect.poll(() => moves.count(), patient).toBe(201);

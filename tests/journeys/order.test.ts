@@ -24,13 +24,13 @@ const archive = 'Archive requests in one click';
 const guest = 'Let a guest save a card';
 const status = 'Refund status by text message';
 
-const question = (of: Page = page): Locator => of.getByRole('group', { name: 'Why does it stand there?' });
+const question = (of: Page = page): Locator => of.getByRole('group', { name: 'Reason for this position' });
 const place = async (title: string): Promise<string | undefined> => (await facts(page, title))?.place;
 const marks = (): Locator => page.getByRole('group', { name: /^Entries by value and points/ });
 const map = (): Locator => page.getByRole('grid', { name: 'Story map' });
 const card = (title: string): Locator => map().getByRole('gridcell', { name: new RegExp(`${title}$`) });
 const dialog = (): Locator => page.getByRole('dialog');
-const shape = (name: string): Locator => page.getByRole('group', { name: 'Show as' }).getByRole('button', { name });
+const shape = (name: string): Locator => page.getByRole('group', { name: 'Layout' }).getByRole('button', { name });
 
 /** A press of the pointer shows no ring, but the keyboard is somewhere. */
 async function keepsTheKeyboard(): Promise<void> {
@@ -108,7 +108,7 @@ test('the reason is given with the keyboard alone, and stands in the entry in th
   expect(await focused(page)).toBe(`row ${receipt}`);
   await goTo(other, receipt);
   await press(other, 'Space');
-  const why = panel(other).getByRole('region', { name: 'Why is this here?' });
+  const why = panel(other).getByRole('region', { name: 'Ordering rationale' });
   await why.getByText(/it stands 1st/).waitFor();
   await why.getByRole('listitem').filter({ hasText: 'Place 3 → 1: “Our largest merchant files taxes in March”' }).waitFor();
   await why.getByText('Bruno Keller 80').waitFor();
@@ -129,14 +129,14 @@ test('a reason can be given at any time, also for a Feature', async () => {
   await panel(page).getByRole('button', { name: 'Faster close', exact: true }).click();
   await panel(page).getByRole('button', { name: /^Give a reason/ }).click();
   await page.keyboard.type('It pays for itself');
-  await panel(page).getByRole('button', { name: 'Keep' }).click();
+  await panel(page).getByRole('button', { name: 'Save' }).click();
   await panel(page).getByText(/^Stays at place \d+ of the Features: “It pays for itself”$/).waitFor();
   await panel(page).getByRole('button', { name: 'Close', exact: true }).click();
   await keepsTheKeyboard();
 });
 
 test('a drop asks why, and blocks nothing: the answer is one key away, and Escape goes on without one', async () => {
-  const asked = page.getByRole('group', { name: 'Why was it dropped?' });
+  const asked = page.getByRole('group', { name: 'Reason for dropping' });
   await goTo(page, archive);
   await press(page, 'Delete');
   await asked.getByText(/ is dropped\. Why\?/).waitFor();
@@ -158,8 +158,8 @@ test('a drop asks why, and blocks nothing: the answer is one key away, and Escap
 test('what contradicts the value is listed with what it stands above, and leaves the list with a reason or a move', async () => {
   await goTo(page, guest);
   await press(page, 'Alt+Shift+ArrowUp');
-  await question().getByRole('button', { name: 'Go on without a reason' }).click();
-  await view(page, 'Contradicts the value').click();
+  await question().getByRole('button', { name: 'Skip' }).click();
+  await view(page, 'Out of order').click();
   await expect.poll(() => titles(page), patience).toEqual([guest]);
   await row(page, guest).locator('[data-column="contradicts"]').getByText(/5\.0 and \d more/).waitFor();
   await row(page, guest).getByRole('button', { name: 'Move below' }).click();
@@ -167,13 +167,13 @@ test('what contradicts the value is listed with what it stands above, and leaves
   await page.getByText(/^Nothing stands above an entry that buys twice as much/).waitFor();
   await press(page, 'Control+z');
   await expect.poll(() => titles(page), patience).toEqual([guest]);
-  await row(page, guest).getByRole('button', { name: 'Reason' }).click();
+  await row(page, guest).getByRole('button', { name: 'Add reason' }).click();
   await panel(page).getByRole('textbox', { name: 'Why does it stand here?' }).waitFor();
   await page.keyboard.type('The bank demands it');
   await press(page, 'Enter');
   await expect.poll(() => titles(page), patience).toEqual([]);
-  await expect.poll(() => view(page, 'Contradicts the value').innerText(), patience).toMatch(/0$/);
-  await view(other, 'Contradicts the value').click();
+  await expect.poll(() => view(page, 'Out of order').innerText(), patience).toMatch(/0$/);
+  await view(other, 'Out of order').click();
   await other.getByText(/^Nothing stands above an entry that buys twice as much/).waitFor();
   await other.getByRole('button', { name: /^Show all open entries/ }).click();
   await view(page, 'All').click();
@@ -196,7 +196,7 @@ test('the suggested order is shown as moves, taken in part, and one undo brings 
   await expectVisibleFocus(page, 'o');
   expect(await question().count()).toBe(0);
   await dialog().getByText(/^By value per point; .* and \d whose place has a reason stay where they are/).waitFor();
-  const moves = dialog().getByRole('group', { name: 'Moves' }).getByRole('checkbox');
+  const moves = dialog().getByRole('group', { name: 'Suggested moves' }).getByRole('checkbox');
   const count = (await moves.count()) - 1;
   await moves.nth(1).press('Space');
   await dialog().getByText(`${count - 1} of ${count} moves taken.`).waitFor();
@@ -207,7 +207,7 @@ test('the suggested order is shown as moves, taken in part, and one undo brings 
   await expectVisibleFocus(page, 'taking the moves');
   await press(page, 'Control+z');
   await expect.poll(() => titles(page), patience).toEqual(before);
-  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await page.getByRole('button', { name: 'Prioritize', exact: true }).click();
   await page.getByRole('menuitem', { name: /^Suggested order/ }).click();
   await dialog().getByRole('button', { name: `Take all ${count} moves` }).click();
   await message(page, 'moved to where').waitFor();
@@ -218,8 +218,8 @@ test('the suggested order is shown as moves, taken in part, and one undo brings 
 test('the MoSCoW check says it in one sentence, as a bar and as a table', async () => {
   await press(page, 'Shift+O');
   await dialog().getByText(/^Must is \d+ % of the effort/).waitFor();
-  await dialog().getByRole('button', { name: 'As a table' }).click();
-  await dialog().getByRole('rowheader', { name: 'Should' }).waitFor();
+  await dialog().getByRole('button', { name: 'Show as table' }).click();
+  await dialog().getByRole('rowheader', { name: 'Should have' }).waitFor();
   await press(page, 'Escape');
   await dialog().waitFor({ state: 'detached' });
   await expectVisibleFocus(page, 'closing the check');
@@ -244,9 +244,9 @@ test('the matrix is walked and opened with the keyboard', async () => {
   await expect.poll(() => panel(page).getAttribute('data-mode'), patience).toBe('full');
   await press(page, 'Escape');
   await expect.poll(() => focused(page), patience).toContain(phone);
-  await page.getByRole('button', { name: 'As a table' }).click();
+  await page.getByRole('button', { name: 'Show as table' }).click();
   await page.getByRole('rowheader', { name: new RegExp(phone) }).waitFor();
-  await page.getByRole('button', { name: 'As a table' }).click();
+  await page.getByRole('button', { name: 'Show as table' }).click();
 });
 
 test('the matrix by click: one entry is shown, of several it is asked which', async () => {
@@ -269,7 +269,7 @@ test('the map is walked with the keyboard, and takes cards to another Feature, S
   await card(phone).waitFor();
   await expect.poll(() => focused(page), patience).toContain(phone);
   await expectVisibleFocus(page, 'Shift+M');
-  expect(await whereIs(phone)).toEqual(['Self-service refunds', 'Sprint 13']);
+  expect(await whereIs(phone)).toEqual(['e.g. Self-service refunds', 'Sprint 13']);
   await press(page, 'ArrowUp');
   await expect.poll(() => focused(page), patience).toContain('Approve a refund with one tap');
   await press(page, 'ArrowDown');
@@ -281,10 +281,10 @@ test('the map is walked with the keyboard, and takes cards to another Feature, S
   await expect.poll(() => whereIs(phone), patience).toEqual(['Faster close', 'Sprint 14']);
   await expectVisibleFocus(page, 'Alt+PageDown');
   await press(page, 'Control+z', 'Control+z');
-  await expect.poll(() => whereIs(phone), patience).toEqual(['Self-service refunds', 'Sprint 13']);
+  await expect.poll(() => whereIs(phone), patience).toEqual(['e.g. Self-service refunds', 'Sprint 13']);
   await press(page, 's');
   await answer(page, 'Sprint 12');
-  await expect.poll(() => whereIs(phone), patience).toEqual(['Self-service refunds', 'Sprint 12']);
+  await expect.poll(() => whereIs(phone), patience).toEqual(['e.g. Self-service refunds', 'Sprint 12']);
   await press(page, 'Alt+ArrowUp');
   await page.getByText(`Moved “${phone}” to`).first().waitFor({ state: 'attached' });
   await press(page, 'Space');
@@ -300,14 +300,14 @@ test('the map is walked with the keyboard, and takes cards to another Feature, S
 test('the map by click and by drag', async () => {
   await card(phone).hover();
   await card(phone).getByRole('button', { name: `Move and more: ${phone}` }).click();
-  await page.getByRole('menuitem', { name: 'To the Sprint below' }).click();
-  await expect.poll(() => whereIs(phone), patience).toEqual(['Self-service refunds', 'Sprint 13']);
+  await page.getByRole('menuitem', { name: 'Move to next Sprint' }).click();
+  await expect.poll(() => whereIs(phone), patience).toEqual(['e.g. Self-service refunds', 'Sprint 13']);
   await keepsTheKeyboard();
   await card(phone).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'To the Feature at the right' }).click();
+  await page.getByRole('menuitem', { name: 'Move to next Feature' }).click();
   await expect.poll(() => whereIs(phone), patience).toEqual(['Faster close', 'Sprint 13']);
   await card(phone).dragTo(card('Approve a refund with one tap'));
-  await expect.poll(() => whereIs(phone), patience).toEqual(['Self-service refunds', 'Sprint 12']);
+  await expect.poll(() => whereIs(phone), patience).toEqual(['e.g. Self-service refunds', 'Sprint 12']);
   await press(page, 'Control+z');
   await expect.poll(() => whereIs(phone), patience).toEqual(['Faster close', 'Sprint 13']);
   await page.getByRole('columnheader').getByRole('button', { name: 'Faster close' }).click();

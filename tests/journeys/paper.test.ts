@@ -32,7 +32,7 @@ test('the backlog is printed whole, without navigation, black on white; afterwar
   await tell('beforeprint');
   await expect.poll(() => rows.count(), patience).toBe(open);
   expect(await page.getByText('Synthetic', { exact: true }).first().isVisible()).toBe(true);
-  expect(await page.getByRole('navigation', { name: 'Screens' }).isVisible()).toBe(false);
+  expect(await page.getByRole('navigation', { name: 'Main navigation' }).isVisible()).toBe(false);
   expect(await page.getByRole('button', { name: 'New', exact: false }).first().isVisible()).toBe(false);
   expect(await rows.nth(0).evaluate((row) => getComputedStyle(row).color)).toBe('rgb(27, 28, 32)');
   const [height, end] = await page.evaluate(() => [document.documentElement.scrollHeight, Math.max(...[...document.querySelectorAll('[data-line]')].map((line) => line.getBoundingClientRect().bottom))]);

@@ -26,7 +26,7 @@ const dialog = (name: string, key: string): State => ({
 });
 
 const asTables = async (page: Page): Promise<void> => {
-  for (const button of await page.getByRole('button', { name: 'As a table' }).all()) await button.click();
+  for (const button of await page.getByRole('button', { name: 'Show as table' }).all()) await button.click();
 };
 
 export const peopleStates: readonly State[] = [
@@ -34,15 +34,15 @@ export const peopleStates: readonly State[] = [
     name: 'people: overview',
     enter: async (page) => {
       await press(page, '7');
-      await page.getByRole('group', { name: 'Power and interest map' }).waitFor();
+      await page.getByRole('group', { name: 'Power/interest grid' }).waitFor();
     },
   },
   { name: 'people: overview as tables', enter: asTables, leave: asTables },
   {
     name: 'people: somebody open',
     enter: async (page) => {
-      await page.getByRole('group', { name: 'Power and interest map' }).getByRole('button', { name: /^Ines/ }).press('Enter');
-      await beside(page).getByText('On this computer only').waitFor();
+      await page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: /^Ines/ }).press('Enter');
+      await beside(page).getByText('Private to this computer').waitFor();
     },
   },
   { ...dialog('merging', 'm'), leave: async (page) => (await dialogGone(page), await closed(page)) },
@@ -59,10 +59,10 @@ export const peopleStates: readonly State[] = [
   {
     name: 'people: nobody fits',
     enter: async (page) => {
-      await page.getByRole('textbox', { name: 'Find a person' }).fill('nobody of this name');
+      await page.getByRole('textbox', { name: 'Search people' }).fill('nobody of this name');
       await page.getByText('Nobody fits.').waitFor();
     },
-    leave: (page) => page.getByRole('button', { name: 'Show everybody' }).click(),
+    leave: (page) => page.getByRole('button', { name: 'Clear filters' }).click(),
   },
   {
     name: 'people: nothing new was said',
@@ -70,13 +70,13 @@ export const peopleStates: readonly State[] = [
       await tab(page, 'Feedback').click();
       await page.getByText(/^Nothing new waits here/).waitFor();
     },
-    leave: (page) => page.getByRole('button', { name: 'Show all feedback' }).click(),
+    leave: (page) => page.getByRole('button', { name: 'Clear filters' }).click(),
   },
   {
     name: 'people: feedback open',
     enter: async (page) => {
       await page.locator('[data-feedback]').first().click();
-      await beside(page).getByText('What became of it').waitFor();
+      await beside(page).getByText('Follow-up').waitFor();
     },
   },
   { ...dialog('answering', 'w'), leave: async (page) => (await dialogGone(page), await closed(page)) },

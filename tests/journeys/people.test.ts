@@ -24,7 +24,7 @@ afterAll(() => machine.close());
 
 const phone = 'Refund from a phone';
 const type = (text: string): Promise<void> => page.keyboard.type(text);
-const onMap = (name: string): Locator => page.getByRole('group', { name: 'Power and interest map' }).getByRole('button', { name: new RegExp(`^${name}`) });
+const onMap = (name: string): Locator => page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: new RegExp(`^${name}`) });
 /** What the map says of somebody: the quadrant, power and interest. */
 const place = async (name: string): Promise<string> => /\. (.*?: power \d+, interest \d+)\./.exec((await onMap(name).getAttribute('aria-label')) ?? '')?.[1] ?? '';
 const beside = (): Locator => page.getByRole('complementary', { name: /^Open (person|feedback)$/ });
@@ -79,8 +79,8 @@ describe('with keys alone', () => {
     await type('Tilda Moreau');
     await by(['Enter'], () => page.getByRole('article', { name: 'Tilda Moreau' }).count(), 1);
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('role');
-    await type('Head of Treasury');
-    await by(['Enter'], shown('Head of Treasury'), 0);
+    await type('e.g. Head of Treasury');
+    await by(['Enter'], shown('e.g. Head of Treasury'), 0);
     await by(['Escape'], () => beside().count(), 0);
     await tabTo('Place Tilda Moreau');
     await by(['Enter'], () => focused(page), 'slider Power: not known');
@@ -93,9 +93,9 @@ describe('with keys alone', () => {
   test('what somebody says is noted in two keys on any screen, about the entry that is open there', async () => {
     await press(page, '2');
     await goTo(page, phone);
-    await by(['Shift+N'], () => dialog('What did somebody say?').count(), 1);
-    const set = (label: string): Promise<string> => dialog('What did somebody say?').getByRole('combobox', { name: label }).inputValue();
-    expect(await set('Which entry it is about')).toContain(phone);
+    await by(['Shift+N'], () => dialog('Capture feedback').count(), 1);
+    const set = (label: string): Promise<string> => dialog('Capture feedback').getByRole('combobox', { name: label }).inputValue();
+    expect(await set('Related item')).toContain(phone);
     expect(await set('Sprint')).toBe('Sprint 12');
     await type('Nobody finds the button.');
     await by(['Enter'], () => page.getByRole('dialog').count(), 0);
@@ -107,16 +107,16 @@ describe('with keys alone', () => {
 
   test('also of somebody found by typing, and of somebody new', async () => {
     await press(page, '6', 'Control+Shift+F');
-    await dialog('What did somebody say?').waitFor();
+    await dialog('Capture feedback').waitFor();
     await type('Pay-outs on Sundays, please.');
-    await tabToField('Who said it');
+    await tabToField('From');
     await type('kof');
     await press(page, 'Enter', 'Control+Enter');
     await message(page, 'Noted what Kofi Mensah said.').waitFor();
     await press(page, 'Shift+N');
-    await dialog('What did somebody say?').waitFor();
+    await dialog('Capture feedback').waitFor();
     await type('A logo on every link.');
-    await tabToField('Who said it');
+    await tabToField('From');
     await type('Zoe Zahn');
     await press(page, 'Enter', 'Control+Enter');
     await message(page, 'Noted what Zoe Zahn said.').waitFor();
@@ -130,19 +130,19 @@ describe('with keys alone', () => {
     expect(await tab('Feedback').innerText()).toMatch(/Feedback\s*2/);
     await tabTo('A logo on every link.');
     await press(page, 'd');
-    await dialog('Decline this feedback').waitFor();
+    await dialog('Decline feedback').waitFor();
     await type('Nobody else asks for it.');
     await by(['Enter'], () => saidIn('A logo on every link.').count(), 0);
     await expect.poll(() => focused(page), patience).toContain('Pay-outs on Sundays');
     await press(page, 'l');
-    await dialog('Which entry takes it up?').waitFor();
+    await dialog('Link feedback to item').waitFor();
     await type('instant pay');
     await by(['Enter'], shown(/^Nothing new waits here/), 1);
-    await tabTo('Show all feedback');
+    await tabTo('Clear filters');
     await by(['Enter'], () => saidIn('Pay-outs on Sundays').count(), 1);
     await tabTo('Pay-outs on Sundays');
     await press(page, 'w');
-    await dialog('What were they told?').waitFor();
+    await dialog('Record answer').waitFor();
     await type('In Sprint 13.');
     await by(['Enter'], () => saidIn('Pay-outs on Sundays').getByText(/Answered .*: In Sprint 13\./).count(), 1);
     await expect.poll(() => focused(page), patience).toContain('Pay-outs on Sundays');
@@ -160,7 +160,7 @@ describe('with keys alone', () => {
     await by(['ArrowDown'], () => focused(page), expect.stringContaining('button Ines Duarte'));
     expect(await page.getByRole('table').getByRole('row').count()).toBe(2);
     await press(page, 'a');
-    await dialog('What did somebody say?').waitFor();
+    await dialog('Capture feedback').waitFor();
     await type('The forecast holds.');
     await by(['Enter'], () => inList('Ines').getByText('today').count(), 1);
     await expect.poll(() => focused(page), patience).toContain('Ines Duarte');
@@ -176,7 +176,7 @@ describe('with clicks alone', () => {
   const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
 
   test('a dot that is dragged is placed there, one that is clicked is opened', async () => {
-    await page.getByRole('link', { name: 'People' }).click();
+    await page.getByRole('link', { name: 'Go to People' }).click();
     await tab('Overview').click();
     const from = await onMap('Ruth').boundingBox();
     const to = await onMap('Hanne').boundingBox();
@@ -222,14 +222,14 @@ describe('with clicks alone', () => {
   test('kinds, a new area, the stance and how often somebody wants to be heard', async () => {
     await beside().getByRole('button', { name: 'User', exact: true }).click();
     await expect.poll(() => beside().getByRole('button', { name: 'User', exact: true }).getAttribute('aria-pressed'), patience).toBe('true');
-    const areas = beside().getByRole('combobox', { name: 'Speaks for' });
+    const areas = beside().getByRole('combobox', { name: 'Represents' });
     await areas.fill('Marketing');
     await areas.press('Enter');
     await beside().getByText('Supports', { exact: true }).click();
     await beside().getByRole('textbox', { name: /^Wants to be heard/ }).fill('1');
     await beside().getByRole('button', { name: 'Close', exact: true }).click();
     await tab('List').click();
-    await page.getByRole('textbox', { name: 'Find a person' }).fill('zoe');
+    await page.getByRole('textbox', { name: 'Search people' }).fill('zoe');
     for (const words of ['User', 'Marketing', 'Supports']) await inList('Zoe').getByRole('cell', { name: words, exact: true }).waitFor();
   });
 
@@ -237,7 +237,7 @@ describe('with clicks alone', () => {
     await button(/^Add person/).click();
     await dialog('Add a person').getByLabel('Name').fill('Duarte, Inês');
     await dialog('Add a person').getByText('Ines Duarte is here already.').waitFor();
-    await dialog('Add a person').getByRole('button', { name: 'Add all the same' }).click();
+    await dialog('Add a person').getByRole('button', { name: 'Add anyway' }).click();
     await beside().waitFor();
     await page.getByText('Ines Duarte is here twice.').waitFor();
     await page.getByRole('button', { name: 'Merge', exact: true }).click();
@@ -246,21 +246,21 @@ describe('with clicks alone', () => {
     await page.getByRole('article', { name: 'Ines Duarte' }).waitFor();
     await beside().getByRole('button', { name: 'Take Duarte, Inês apart again' }).click();
     await page.getByText('Ines Duarte is here twice.').waitFor();
-    await button('They are not the same').click();
+    await button('Keep separate').click();
     await expect.poll(shown('Ines Duarte is here twice.'), patience).toBe(0);
-    await page.getByRole('textbox', { name: 'Find a person' }).fill('duarte');
+    await page.getByRole('textbox', { name: 'Search people' }).fill('duarte');
     await inList('Ines Duarte').getByRole('button').click();
     await beside().getByRole('button', { name: 'More about Ines Duarte' }).click();
     await page.getByRole('menuitem', { name: /^Merge with somebody/ }).click();
     await dialog('Who else is Ines Duarte?').getByRole('option', { name: /^Duarte, Inês/ }).click();
     await expect.poll(() => inList('Duarte, Inês').count(), patience).toBe(0);
-    await beside().getByText('Also in the register as').waitFor();
+    await beside().getByText('Merged duplicates').waitFor();
   });
 
   test('whoever was dropped is found among the dropped, and restored', async () => {
-    const find = (name: string): Promise<void> => page.getByRole('textbox', { name: 'Find a person' }).fill(name);
+    const find = (name: string): Promise<void> => page.getByRole('textbox', { name: 'Search people' }).fill(name);
     const show = async (which: string): Promise<void> => {
-      await page.getByLabel('Who is shown').and(page.locator('input')).click();
+      await page.getByLabel('Show').and(page.locator('input')).click();
       await page.getByRole('option', { name: which }).click();
     };
     await find('');
@@ -268,25 +268,25 @@ describe('with clicks alone', () => {
     await beside().getByRole('button', { name: 'More about Elif Demir' }).click();
     await page.getByRole('menuitem', { name: /^Drop/ }).click();
     await expect.poll(() => inList('Elif').count(), patience).toBe(0);
-    await show('Dropped');
+    await show('Removed');
     await expect.poll(() => page.getByRole('table').getByRole('row').count(), patience).toBe(2);
     await inList('Elif').getByRole('button').click();
     await beside().getByRole('button', { name: 'Restore' }).click();
     await page.getByText('Nobody fits.').waitFor();
-    await show('Everybody');
+    await show('Everyone');
     await inList('Elif').waitFor();
     await beside().getByRole('button', { name: 'Close', exact: true }).click();
   });
 
   test('feedback that was dropped is found among the dropped, and restored', async () => {
     const show = async (which: RegExp): Promise<void> => {
-      await page.getByLabel('State').and(page.locator('input')).click();
+      await page.getByLabel('Status').and(page.locator('input')).click();
       await page.getByRole('option', { name: which }).click();
     };
     await tab('Feedback').click();
     await show(/^All/);
     await button(/^Pay-outs on Sundays, please\./).click();
-    await beside().getByRole('button', { name: 'More about this feedback' }).click();
+    await beside().getByRole('button', { name: 'Feedback actions' }).click();
     await page.getByRole('menuitem', { name: /^Drop/ }).click();
     await expect.poll(() => button(/^Pay-outs on Sundays, please\./).count(), patience).toBe(0);
     await show(/^Dropped \(1\)/);
@@ -294,19 +294,19 @@ describe('with clicks alone', () => {
     await beside().getByRole('heading', { name: 'Dropped feedback' }).waitFor();
     await beside().getByRole('button', { name: 'Close', exact: true }).click();
     await button('Restore: Pay-outs on Sundays, please.').click();
-    await page.getByText('Nothing that was said fits.').waitFor();
+    await page.getByText('No feedback matches these filters.').waitFor();
     await show(/^All/);
     await button(/^Pay-outs on Sundays, please\./).waitFor();
   });
 
   test('a click beside a dialog takes away no word that was typed', async () => {
     await button(/^Note what somebody said/).first().click();
-    const words = dialog('What did somebody say?').getByLabel('What they said');
+    const words = dialog('Capture feedback').getByLabel('Feedback');
     await words.fill('Half a sentence');
     await page.mouse.click(8, 700);
     await page.waitForTimeout(300);
     expect(await words.inputValue()).toBe('Half a sentence');
-    await dialog('What did somebody say?').getByRole('button', { name: 'Cancel' }).click();
+    await dialog('Capture feedback').getByRole('button', { name: 'Cancel' }).click();
     await expect.poll(() => page.getByRole('dialog').count(), patience).toBe(0);
   });
 
@@ -314,24 +314,24 @@ describe('with clicks alone', () => {
     await button(/^Areas/).click();
     const areas = dialog('Business areas');
     await areas.getByRole('textbox', { name: 'Name of Marketing' }).fill('Markets');
-    await areas.getByLabel('New area').click();
+    await areas.getByLabel('New business area').click();
     await areas.getByRole('button', { name: 'Drop Markets' }).click();
     await areas.getByRole('button', { name: 'Restore Markets' }).click();
     await areas.getByRole('button', { name: 'Drop Markets' }).waitFor();
-    await areas.getByLabel('New area').fill('Trade');
+    await areas.getByLabel('New business area').fill('Trade');
     await areas.getByRole('button', { name: 'Add', exact: true }).click();
     await areas.getByRole('textbox', { name: 'Name of Trade' }).fill('Markets');
-    await areas.getByLabel('New area').click();
+    await areas.getByLabel('New business area').click();
     await message(page, 'Trade and Markets are one area now.').waitFor();
     await expect.poll(() => areas.getByRole('textbox', { name: /^Name of (Markets|Trade)$/ }).count(), patience).toBe(1);
     await areas.getByRole('button', { name: 'Close', exact: true }).click();
     await tab('Overview').click();
     const heat = page.getByRole('region', { name: /affected for/ });
-    await heat.getByRole('button', { name: 'As a table' }).click();
+    await heat.getByRole('button', { name: 'Show as table' }).click();
     await heat.getByRole('columnheader', { name: 'S12' }).waitFor();
     expect(await heat.getByRole('row', { name: /^Treasury/ }).getByRole('cell', { name: '0', exact: true }).count()).toBeGreaterThan(0);
     await heat.getByText('0: affected, and nobody was heard.').waitFor();
-    await heat.getByRole('button', { name: 'As a table' }).click();
+    await heat.getByRole('button', { name: 'Show as table' }).click();
     await heat.getByRole('button', { name: 'Markets' }).click();
     await expect.poll(() => page.getByRole('table').getByRole('row').count(), patience).toBe(2);
   });
@@ -341,8 +341,8 @@ describe('what stays on this computer', () => {
   const secrets = ['ines@example.org', '555 0199', 'Prefers mornings'];
 
   test('is kept here, and is neither in the journal nor in another window of the same product', async () => {
-    await page.getByRole('textbox', { name: 'Find a person' }).fill('ines');
-    await page.getByRole('button', { name: 'Show everybody' }).click();
+    await page.getByRole('textbox', { name: 'Search people' }).fill('ines');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
     await inList('Ines Duarte').getByRole('button').click();
     await beside().getByLabel('E-mail').fill(secrets[0] ?? '');
     await beside().getByLabel('Phone').fill(secrets[1] ?? '');
@@ -366,7 +366,7 @@ describe('what stays on this computer', () => {
     await other.page.keyboard.press('7');
     await other.page.getByRole('tab', { name: 'List' }).click();
     await other.page.getByRole('row').filter({ hasText: 'Ines Duarte' }).getByRole('button').click();
-    const there = other.page.getByRole('complementary', { name: 'Open person' });
+    const there = other.page.getByRole('complementary', { name: 'Person details' });
     await there.getByText('The forecast holds.').waitFor();
     for (const label of ['E-mail', 'Phone', 'Private notes']) expect(await there.getByLabel(label).inputValue()).toBe('');
     expect(other.faults).toEqual([]);
@@ -392,7 +392,7 @@ test('axe finds nothing on the pages, with somebody open and with a question ask
     told.push(...(await violations(page)));
   }
   await press(page, 'Escape', 'Shift+N');
-  await dialog('What did somebody say?').waitFor();
+  await dialog('Capture feedback').waitFor();
   told.push(...(await violations(page)));
   expect(told).toEqual([]);
 });

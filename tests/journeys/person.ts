@@ -60,7 +60,7 @@ export const titles = async (page: Page): Promise<readonly string[]> => (await r
 export const countOf = async (page: Page): Promise<number> => Number(await backlog(page).getAttribute('aria-rowcount')) - 1;
 
 export async function createProduct(page: Page, name: string): Promise<void> {
-  await page.getByLabel('New product').fill(name);
+  await page.getByLabel('Product name').fill(name);
   await page.keyboard.press('Enter');
   await page.getByText('This backlog is empty').waitFor();
 }

@@ -33,7 +33,7 @@ const month = 'Export the month as one file';
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
 const away = (): Locator => page.getByRole('complementary', { name: 'While you were away' });
 const question = (title: string): Locator => away().getByRole('region', { name: `points of ${title}` });
-const maxIs = (words: string | RegExp): Promise<void> => page.getByRole('region', { name: 'Other laptops' }).getByRole('listitem').getByText(words).first().waitFor();
+const maxIs = (words: string | RegExp): Promise<void> => page.getByRole('region', { name: 'Other devices' }).getByRole('listitem').getByText(words).first().waitFor();
 const pointsOf = (laptop: OtherLaptop | null, title: string) => () => laptop?.picture.entry(laptop.entry(title))?.points;
 
 /** Both change the points of two entries, and Max those of a third, while they are apart. */
@@ -71,8 +71,8 @@ describe('with the pointer alone', () => {
     await button(/^Invite/).waitFor();
     await keepsTheKeyboard();
     await button(/^Invite/).click();
-    const link = await page.getByRole('textbox', { name: 'The invitation as a link' }).inputValue();
-    await button('Copy the link').click();
+    const link = await page.getByRole('textbox', { name: 'Invitation link' }).inputValue();
+    await button('Copy link').click();
     await button('Copied').waitFor();
     max = await anOtherLaptop('Max', link, `127.0.0.1:${machine.peerPort}`);
     await page.getByText('Max has joined.').waitFor();
@@ -89,7 +89,7 @@ describe('with the pointer alone', () => {
     await question(phone).getByRole('button', { name: 'Keep mine' }).click();
     await isGone(question(phone));
     await keepsTheKeyboard();
-    await question(archive).getByRole('button', { name: 'Take theirs' }).click();
+    await question(archive).getByRole('button', { name: 'Keep theirs' }).click();
     await isGone(question(archive));
     await keepsTheKeyboard();
     await expect.poll(pointsOf(max, phone), patience).toBe(13);
@@ -100,16 +100,16 @@ describe('with the pointer alone', () => {
     await message(page, 'Taken back').waitFor();
     await keepsTheKeyboard();
     await expect.poll(pointsOf(max, month), patience).toBe(5);
-    await away().getByText('Nothing was changed behind your back.').waitFor();
+    await away().getByText('No changes while you were away.').waitFor();
   });
 
   test('joining', async () => {
     const lea = await aSharingLaptop('Lea', 'Garden shop', 'Water the plants');
     try {
       await button(/switch product$/).click();
-      await page.getByRole('menuitem', { name: 'All products' }).click();
+      await page.getByRole('menuitem', { name: 'Switch product…' }).click();
       await button(/^Join a product/).click();
-      await page.getByRole('textbox', { name: 'The invitation' }).fill(lea.invitation);
+      await page.getByRole('textbox', { name: 'Invitation link' }).fill(lea.invitation);
       await page.getByRole('textbox', { name: /^Address/ }).fill(lea.address);
       await button('Join Garden shop').click();
       await row(page, 'Water the plants').waitFor();
@@ -147,7 +147,7 @@ describe('with keys alone', () => {
     await by(['Enter'], button(/^Invite/));
     await by(['i'], page.getByRole('dialog'));
     await by(['Enter'], button('Copied'));
-    const link = await page.getByRole('textbox', { name: 'The invitation as a link' }).inputValue();
+    const link = await page.getByRole('textbox', { name: 'Invitation link' }).inputValue();
     max = await anOtherLaptop('Max', link, `127.0.0.1:${machine.peerPort}`);
     await page.getByText('Max has joined.').waitFor();
     await by(['Escape'], page.getByRole('dialog'), 'gone');
@@ -176,7 +176,7 @@ describe('with keys alone', () => {
     max?.do.sizeEntries([max.entry(month)], 2);
     max?.comeBack();
     await button(/^Seen/).waitFor({ timeout: 40_000 });
-    await by(['d'], away().getByText('Nothing was changed behind your back.'));
+    await by(['d'], away().getByText('No changes while you were away.'));
   });
 
   test('joining', async () => {
@@ -207,7 +207,7 @@ describe('when what is known about the sharing is damaged on the disk', () => {
     await press(page, 'Shift+Y');
     await page.getByRole('textbox', { name: /^Your name/ }).fill('Ana Novak');
     await page.keyboard.press('Enter');
-    await page.getByRole('region', { name: 'This laptop' }).waitFor();
+    await page.getByRole('region', { name: 'This device' }).waitFor();
     const whole = await readFile(file);
     await page.goto('about:blank');
     await host.stop();
@@ -217,14 +217,14 @@ describe('when what is known about the sharing is damaged on the disk', () => {
     await button(/^PayFlow/).first().click();
     await row(page, phone).waitFor();
     await press(page, 'Shift+Y');
-    const said = page.getByRole('alert').filter({ hasText: 'Who else has this product cannot be read.' });
+    const said = page.getByRole('alert').filter({ hasText: 'Couldn’t load sync status' });
     await said.getByText(`damaged (${file})`).waitFor();
     expect(await button(/^Share this product/).count()).toBe(0);
-    await away().getByText('What others change while you are away will stand here.').waitFor();
+    await away().getByText('Changes others make while you’re away appear here.').waitFor();
     expect(await readFile(file)).toEqual(whole.subarray(0, 200));
     await writeFile(file, whole);
-    await said.getByRole('button', { name: 'Read it again' }).press('Enter');
-    await page.getByRole('region', { name: 'This laptop' }).waitFor();
+    await said.getByRole('button', { name: 'Try again' }).press('Enter');
+    await page.getByRole('region', { name: 'This device' }).waitFor();
     expect(await readFile(file)).toEqual(whole);
     await keepsTheKeyboard();
   });

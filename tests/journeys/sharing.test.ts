@@ -39,10 +39,10 @@ const toBacklog = async ({ page }: Laptop): Promise<void> => {
   await row(page, phone).waitFor();
 };
 const away = (page: Page): Locator => page.getByRole('complementary', { name: 'While you were away' });
-const others = (page: Page): Locator => page.getByRole('region', { name: 'Other laptops' }).getByRole('listitem');
+const others = (page: Page): Locator => page.getByRole('region', { name: 'Other devices' }).getByRole('listitem');
 const laptopOf = (page: Page, name: string): Locator => others(page).filter({ hasText: name });
 const question = (page: Page): Locator => away(page).getByRole('region', { name: `points of ${phone}` });
-const here = (page: Page): Locator => page.getByRole('group', { name: 'Here now' });
+const here = (page: Page): Locator => page.getByRole('group', { name: 'Online now' });
 const sentence = (page: Page): Promise<string> => away(page).locator('p').first().innerText();
 const reported = (page: Page): Promise<readonly string[]> =>
   away(page)
@@ -105,10 +105,10 @@ test('one laptop shares its product', async () => {
 test('what is no invitation is refused in words where it is pasted, and so is one that ended', async () => {
   const { page } = max;
   await page.getByRole('button', { name: /^Join a product/ }).click();
-  await page.getByRole('textbox', { name: 'The invitation' }).fill('Hi Max, here is the link you asked for: www.example.org');
+  await page.getByRole('textbox', { name: 'Invitation link' }).fill('Hi Max, here is the link you asked for: www.example.org');
   await page.getByText(/is no invitation/i).waitFor();
   expect(await page.getByRole('button', { name: 'Join', exact: true }).isDisabled()).toBe(true);
-  await page.getByRole('textbox', { name: 'The invitation' }).fill(expiredInvitation());
+  await page.getByRole('textbox', { name: 'Invitation link' }).fill(expiredInvitation());
   await page.getByText(/has expired/).waitFor();
   expect(await page.getByRole('button', { name: 'Join', exact: true }).isDisabled()).toBe(true);
 });
@@ -236,7 +236,7 @@ test('one key takes either value of a contradiction, and the others see the answ
   await toBacklog(lea);
   const points = (page: Page) => () => facts(page, phone).then((fact) => fact?.points);
   const mineStands = (page: Page) => () =>
-    question(page).getByText('stands now').first().evaluate((words) => words.parentElement?.textContent?.slice(2).startsWith('You') === true);
+    question(page).getByText('Current value').first().evaluate((words) => words.parentElement?.textContent?.slice(2).startsWith('You') === true);
   const bensStands = await mineStands(ben.page)();
   await press(ben.page, bensStands ? 't' : 'm');
   await question(ben.page).waitFor({ state: 'detached' });
@@ -257,7 +257,7 @@ test('what somebody else changed is taken back, here and on the other laptops', 
   await toBacklog(ben);
   await expect.poll(() => facts(ben.page, archive).then((fact) => fact?.points), patience).toBe('5');
   await press(ana.page, 'd');
-  await away(ana.page).getByText('Nothing was changed behind your back.').waitFor();
+  await away(ana.page).getByText('No changes while you were away.').waitFor();
 });
 
 test('a laptop that drops most of the backlog asks the others first; taken over, one undo brings all of it back', async () => {
@@ -276,7 +276,7 @@ test('a laptop that drops most of the backlog asks the others first; taken over,
   }
   await ana.page.getByRole('button', { name: /^Not these changes/ }).click();
   await ana.page.getByRole('region', { name: `A question about ${max.name}` }).waitFor({ state: 'detached' });
-  await laptopOf(ana.page, max.name).getByText('Turned away').waitFor();
+  await laptopOf(ana.page, max.name).getByText('Blocked').waitFor();
   await toBacklog(ana);
   expect(await titles(ana.page)).toEqual(before);
   await lea.page.getByRole('button', { name: /^Take them over/ }).click();

@@ -30,7 +30,7 @@ export const dialogGone = async (page: Page): Promise<void> => {
 async function messagesGone(page: Page): Promise<void> {
   const messages = page.locator('.mantine-Notification-root');
   await messages.first().waitFor();
-  await messages.getByRole('button', { name: 'Close this message' }).evaluateAll((all) => all.forEach((each) => (each as HTMLElement).click()));
+  await messages.getByRole('button', { name: 'Dismiss' }).evaluateAll((all) => all.forEach((each) => (each as HTMLElement).click()));
   await messages.first().waitFor({ state: 'detached' });
 }
 
@@ -49,21 +49,21 @@ const orderStates: readonly State[] = [
     enter: async (page) => {
       await goTo(page, refunds);
       await press(page, 'Alt+Shift+ArrowDown');
-      await page.getByRole('group', { name: 'Why does it stand there?' }).waitFor();
+      await page.getByRole('group', { name: 'Reason for this position' }).waitFor();
     },
     leave: (page) => press(page, 'Escape'),
   },
   {
     name: 'what contradicts the value',
     enter: async (page) => {
-      await view(page, 'Contradicts the value').click();
+      await view(page, 'Out of order').click();
       await backlog(page).getByRole('button', { name: 'Move below' }).first().waitFor();
     },
   },
   {
     name: 'a reason being written',
     enter: async (page) => {
-      await backlog(page).getByRole('button', { name: 'Reason' }).first().click();
+      await backlog(page).getByRole('button', { name: 'Add reason' }).first().click();
       await panel(page).getByRole('textbox', { name: 'Why does it stand here?' }).fill('The auditor asks for it');
     },
     leave: async (page) => {
@@ -100,7 +100,7 @@ const orderStates: readonly State[] = [
     name: 'the suggested order',
     enter: async (page) => {
       await press(page, 'o');
-      await page.getByRole('group', { name: 'Moves' }).waitFor();
+      await page.getByRole('group', { name: 'Suggested moves' }).waitFor();
     },
     leave: dialogGone,
   },
@@ -121,8 +121,8 @@ const orderStates: readonly State[] = [
   },
   {
     name: 'the matrix as a table',
-    enter: (page) => page.getByRole('button', { name: 'As a table' }).click(),
-    leave: (page) => page.getByRole('button', { name: 'As a table' }).click(),
+    enter: (page) => page.getByRole('button', { name: 'Show as table' }).click(),
+    leave: (page) => page.getByRole('button', { name: 'Show as table' }).click(),
   },
   {
     name: 'the story map',
@@ -148,19 +148,19 @@ const orderStates: readonly State[] = [
 ];
 
 const backlogStates: readonly State[] = [
-  { name: 'no product yet', enter: (page) => page.getByRole('heading', { name: 'Start your Product Backlog' }).waitFor() },
+  { name: 'no product yet', enter: (page) => page.getByRole('heading', { name: 'Create your Product Backlog' }).waitFor() },
   {
     name: 'a name that is refused',
     enter: async (page) => {
       await page.getByRole('button', { name: /^Create/ }).click();
-      await page.getByText('A product needs a name.').waitFor();
+      await page.getByText('Enter a product name.').waitFor();
     },
   },
   {
     name: 'joining with something that is no invitation',
     enter: async (page) => {
       await page.getByRole('button', { name: /^Join a product/ }).click();
-      await page.getByRole('textbox', { name: 'The invitation' }).fill('www.example.org');
+      await page.getByRole('textbox', { name: 'Invitation link' }).fill('www.example.org');
       await page.getByText(/is no invitation/).waitFor();
     },
     leave: dialogGone,
@@ -173,7 +173,7 @@ const backlogStates: readonly State[] = [
     enter: async (page) => {
       await addEntries(page, ['Only one']);
       await view(page, 'Features').click();
-      await page.getByText('No entry fits this view.').waitFor();
+      await page.getByText('No items match this view.').waitFor();
     },
   },
   {
@@ -285,7 +285,7 @@ const backlogStates: readonly State[] = [
     name: 'quick add',
     enter: async (page) => {
       await press(page, 'n');
-      await page.getByLabel(/^New entry: title/).fill('Archive requests !80 5p #audit');
+      await page.getByLabel(/^New entry: title/).fill('Title, e.g. Archive requests !80 5p #audit');
     },
     leave: (page) => press(page, 'Escape'),
   },
@@ -294,7 +294,7 @@ const backlogStates: readonly State[] = [
     enter: async (page) => {
       await goTo(page, refunds);
       await press(page, 'Delete');
-      await message(page, 'Dropped').waitFor();
+      await message(page, 'Removed').waitFor();
     },
     leave: async (page) => {
       await press(page, 'Control+z');
@@ -316,7 +316,7 @@ const backlogStates: readonly State[] = [
   {
     name: 'full entry',
     enter: async (page) => {
-      await panel(page).getByRole('button', { name: 'Show in full' }).click();
+      await panel(page).getByRole('button', { name: 'Open full page' }).click();
       await page.locator('article[data-mode=full]').waitFor();
     },
     leave: async (page) => {
@@ -344,7 +344,7 @@ const lastStates: readonly State[] = [
   {
     name: 'settings',
     enter: async (page) => {
-      await page.getByRole('link', { name: 'Settings' }).click();
+      await page.getByRole('link', { name: 'Open Settings' }).click();
       await page.getByText(/^Your data lies in/).waitFor();
     },
   },

@@ -11,9 +11,9 @@ const archive = 'Archive requests in one click';
 
 export const invite = async (page: Page): Promise<string> => {
   await page.getByRole('button', { name: /^Invite/ }).click();
-  return page.getByRole('textbox', { name: 'The invitation as a link' }).inputValue();
+  return page.getByRole('textbox', { name: 'Invitation link' }).inputValue();
 };
-const laptop = (page: Page, name: string): Locator => page.getByRole('region', { name: 'Other laptops' }).getByRole('listitem').filter({ hasText: name });
+const laptop = (page: Page, name: string): Locator => page.getByRole('region', { name: 'Other devices' }).getByRole('listitem').filter({ hasText: name });
 const away = (page: Page): Locator => page.getByRole('complementary', { name: 'While you were away' });
 const toSync = (page: Page): Promise<void> => page.getByRole('link', { name: /^Sync/ }).click();
 
@@ -46,7 +46,7 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
       enter: async (page) => {
         await page.getByRole('textbox', { name: /^Your name/ }).fill('Ana Novak');
         await press(page, 'Enter');
-        await page.getByRole('region', { name: 'This laptop' }).waitFor();
+        await page.getByRole('region', { name: 'This device' }).waitFor();
       },
     },
     {
@@ -91,7 +91,7 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
       name: 'sync: a laptop that was turned away',
       enter: async (page) => {
         await page.getByRole('button', { name: /^Not these changes/ }).click();
-        await laptop(page, 'Max Meyer').getByText('Turned away').waitFor();
+        await laptop(page, 'Max Meyer').getByText('Blocked').waitFor();
       },
       leave: async (page) => {
         first().do.restoreEntries(everything());

@@ -21,9 +21,9 @@ afterAll(() => machine.close());
 const story = (number: number): string => `Story ${String(number).padStart(2, '0')}`;
 
 async function introduce(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Open Settings' }).click();
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
-  await page.getByRole('link', { name: 'Backlog' }).click();
+  await page.getByRole('link', { name: 'Go to Backlog' }).click();
   await row(page, story(1)).waitFor();
 }
 
@@ -33,7 +33,7 @@ async function meet(): Promise<void> {
   await expect.poll(async () => JSON.stringify(await rows(max)) === JSON.stringify(await rows(ana)), patience).toBe(true);
 }
 
-const here = (page: Page): Locator => page.getByRole('group', { name: 'Here now' });
+const here = (page: Page): Locator => page.getByRole('group', { name: 'Online now' });
 const field = (page: Page, label: string): Locator => panel(page).getByLabel(label, { exact: true });
 const description = (page: Page): Locator => panel(page).getByRole('textbox', { name: 'Description' });
 /** The words of the description, without the flags of those who write in it. */

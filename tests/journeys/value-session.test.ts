@@ -10,7 +10,7 @@ let ana: Page;
 let max: Page;
 
 const columns = ['User-business value', 'Time criticality', 'Risk reduction or opportunity', 'Job size'] as const;
-const [payouts, refunds] = ['Instant payouts', 'Self-service refunds'] as const;
+const [payouts, refunds] = ['Instant payouts', 'e.g. Self-service refunds'] as const;
 
 beforeAll(async () => {
   machine = await aMachine();
@@ -35,14 +35,14 @@ async function toSession(page: Page): Promise<void> {
 }
 
 async function sitDown(page: Page, name: string): Promise<void> {
-  await page.getByRole('combobox', { name: 'Who are you?' }).or(page.getByRole('textbox', { name: 'Who are you?' })).first().click();
+  await page.getByRole('combobox', { name: 'Voting as' }).or(page.getByRole('textbox', { name: 'Voting as' })).first().click();
   await page.getByRole('option', { name, exact: true }).click();
 }
 
 /** One card per column and Feature. */
 async function think(page: Page, cards: Readonly<Record<string, readonly number[]>>): Promise<void> {
   for (const [at, column] of columns.entries()) {
-    await page.getByRole('radiogroup', { name: 'Column' }).getByText(new RegExp(`^${column}`)).click();
+    await page.getByRole('radiogroup', { name: 'Component' }).getByText(new RegExp(`^${column}`)).click();
     for (const [feature, numbers] of Object.entries(cards)) {
       await page.getByRole('group', { name: `${column} of ${feature}` }).getByRole('button', { name: String(numbers[at]), exact: true }).click();
     }
@@ -70,11 +70,11 @@ test('each thinks alone: a column without a 1 cannot be sealed, and the other le
   // Whoever walks past sees that there is a view, and not which.
   const cards = ana.getByRole('group', { name: `${columns[0]} of ${refunds}` });
   expect(await cards.count()).toBe(0);
-  await ana.getByRole('button', { name: 'Show mine' }).click();
+  await ana.getByRole('button', { name: 'Show my vote' }).click();
   await cards.getByRole('button', { name: '8', exact: true, pressed: true }).waitFor();
-  await ana.getByRole('button', { name: 'Hide it again' }).click();
+  await ana.getByRole('button', { name: 'Hide my vote' }).click();
   await cards.waitFor({ state: 'detached' });
-  const sealed = max.getByRole('complementary', { name: 'Who has sealed a view' });
+  const sealed = max.getByRole('complementary', { name: 'Who has voted' });
   await sealed.getByText('1 has sealed a view.').waitFor();
   await sealed.getByText('Priya Raman').waitFor();
   await sitDown(max, 'Lea Brandt');
@@ -84,16 +84,16 @@ test('each thinks alone: a column without a 1 cannot be sealed, and the other le
 });
 
 test('a look at the Backlog loses nothing of what is thought', async () => {
-  await ana.getByRole('button', { name: 'Show mine' }).click();
+  await ana.getByRole('button', { name: 'Show my vote' }).click();
   await ana.getByRole('group', { name: `${columns[0]} of ${refunds}` }).getByRole('button', { name: '13', exact: true }).click();
   await press(ana, '2');
   await toSession(ana);
   await ana.getByText(/You have begun to think again/).waitFor();
-  await ana.getByRole('button', { name: 'Show mine' }).click();
+  await ana.getByRole('button', { name: 'Show my vote' }).click();
   await ana.getByRole('group', { name: `${columns[0]} of ${refunds}` }).getByRole('button', { name: '13', exact: true, pressed: true }).waitFor();
   await ana.getByRole('group', { name: `${columns[0]} of ${refunds}` }).getByRole('button', { name: '8', exact: true }).click();
   await ana.getByRole('button', { name: /^Seal it anew/ }).click();
-  await ana.getByText('Your view is sealed.', { exact: true }).first().waitFor();
+  await ana.getByText('Vote submitted', { exact: true }).first().waitFor();
 });
 
 test('opened by one, both views are shown on both screens, also from a window that looks at something else; the sponsor stands apart', async () => {
@@ -120,29 +120,29 @@ test('a score is decided with its reason, both windows have it, and the round is
   await outcome.getByRole('textbox', { name: 'Why', exact: true }).fill('Two merchants wait for it');
   await press(ana, 'Control+Enter');
   await ana.getByRole('button', { name: /^Decide/ }).waitFor({ state: 'detached' });
-  await max.getByRole('region', { name: 'Earlier rounds' }).getByText(/WSJF, column by column/).waitFor();
+  await max.getByRole('region', { name: 'Past rounds' }).getByText(/WSJF, column by column/).waitFor();
   await press(max, '2');
   await max.getByRole('button', { name: 'Group none' }).click();
-  await max.getByRole('menuitem', { name: 'By Feature' }).click();
+  await max.getByRole('menuitem', { name: 'Feature' }).click();
   await max.getByRole('button', { name: /^Instant payouts/ }).first().waitFor();
   await toSession(max);
   await press(max, 'r');
-  await max.getByRole('region', { name: 'A new value round' }).waitFor();
+  await max.getByRole('region', { name: 'New round' }).waitFor();
   await max.getByRole('button', { name: 'Not now' }).click();
-  await max.getByRole('region', { name: 'Earlier rounds' }).waitFor();
+  await max.getByRole('region', { name: 'Past rounds' }).waitFor();
 });
 
 test('a round that was begun wrongly is called off, and of two that run each can be taken up', async () => {
   for (const feature of [payouts, refunds]) {
     await press(ana, 'r');
-    const beginning = ana.getByRole('region', { name: 'A new value round' });
+    const beginning = ana.getByRole('region', { name: 'New round' });
     for (const box of await beginning.getByRole('checkbox').all()) await box.uncheck();
     await beginning.getByRole('checkbox', { name: feature }).check();
     await press(ana, 'Control+Enter');
     await beginning.waitFor({ state: 'detached' });
   }
-  const running = ana.getByRole('region', { name: 'Rounds that run' });
-  await running.getByText('Another round runs').waitFor();
+  const running = ana.getByRole('region', { name: 'Rounds in progress' });
+  await running.getByText('1 other round in progress').waitFor();
   await running.getByRole('button', { name: /^Take up/ }).click();
   await sitDown(ana, 'Priya Raman');
   await ana.getByRole('group', { name: `${columns[0]} of ${payouts}` }).waitFor();
@@ -153,17 +153,17 @@ test('a round that was begun wrongly is called off, and of two that run each can
     await ana.getByRole('group', { name: `${columns[0]} of ${feature}` }).waitFor();
   }
   await running.getByRole('button', { name: /^Call off/ }).click();
-  await ana.getByRole('dialog', { name: 'Call this round off?' }).getByRole('button', { name: 'Call it off' }).click();
+  await ana.getByRole('dialog', { name: 'Cancel this round?' }).getByRole('button', { name: 'Cancel round (and let the safe button say “Keep round”: two buttons named Cancel are a trap)' }).click();
   await running.waitFor({ state: 'detached' });
   await expect.poll(() => ana.evaluate(() => document.activeElement?.tagName), patience).not.toBe('BODY');
-  await ana.getByRole('region', { name: 'Earlier rounds' }).getByText(/Called off\./).waitFor();
+  await ana.getByRole('region', { name: 'Past rounds' }).getByText(/Called off\./).waitFor();
 });
 
 test('two people at one computer, one of them in another window of it, keep a view each, and both are shown', async () => {
   const one = { [payouts]: [1, 1, 1, 1] };
   await think(ana, one);
   await ana.getByRole('button', { name: /^Seal my view/ }).click();
-  await ana.getByText('Your view is sealed.', { exact: true }).first().waitFor();
+  await ana.getByText('Vote submitted', { exact: true }).first().waitFor();
   await sitDown(ana, 'Carla Fuentes');
   await ana.getByRole('group', { name: `${columns[0]} of ${payouts}` }).waitFor();
   expect(await ana.getByRole('button', { pressed: true }).filter({ hasText: /^\d+$/ }).count()).toBe(0);
@@ -176,7 +176,7 @@ test('two people at one computer, one of them in another window of it, keep a vi
   await think(second, one);
   await second.getByRole('button', { name: /^Seal my view/ }).click();
   await ana.getByText('2 have sealed a view.').waitFor();
-  await ana.getByText('Your view is sealed.', { exact: true }).first().waitFor();
+  await ana.getByText('Vote submitted', { exact: true }).first().waitFor();
   await second.close();
   await ana.getByRole('button', { name: /^Open the round/ }).click();
   for (const name of ['Priya Raman', 'Carla Fuentes']) await ana.getByRole('article', { name: payouts }).getByText(name).waitFor();
@@ -184,12 +184,12 @@ test('two people at one computer, one of them in another window of it, keep a vi
 
 test('money is a share and no value: who buys and with how much is chosen, and a share becomes a value when the Product Owner says so', async () => {
   await press(ana, 'r');
-  const beginning = ana.getByRole('region', { name: 'A new value round' });
+  const beginning = ana.getByRole('region', { name: 'New round' });
   await beginning.getByRole('radio', { name: 'Buy a Feature' }).check();
   for (const box of await beginning.getByRole('checkbox').all()) await box.uncheck();
   for (const feature of [payouts, refunds]) await beginning.getByRole('checkbox', { name: feature }).check();
   await beginning.getByText(/\d+ % of everything, between a third and two thirds: fair\./).waitFor();
-  await beginning.getByRole('textbox', { name: 'Budget of each' }).fill('160');
+  await beginning.getByRole('textbox', { name: 'Budget per person' }).fill('160');
   await beginning.getByText(/more than two thirds: nobody has to choose\./).waitFor();
   await beginning.getByRole('button', { name: /^Begin/ }).click();
   await sitDown(ana, 'Carla Fuentes');
@@ -201,7 +201,7 @@ test('money is a share and no value: who buys and with how much is chosen, and a
   await outcome.getByText('120 paid of 100').waitFor();
   await outcome.getByText('Bought', { exact: true }).waitFor();
   await ana.getByRole('article', { name: payouts }).first().getByText('Not bought').waitFor();
-  await ana.getByRole('textbox', { name: 'Value to share out' }).fill('200');
+  await ana.getByRole('textbox', { name: 'Total value to distribute' }).fill('200');
   await expect.poll(() => outcome.getByRole('textbox', { name: 'Business value' }).inputValue(), patience).toBe('150');
   await outcome.getByRole('textbox', { name: 'Why', exact: true }).fill('They paid more than it costs');
   await ana.getByRole('link', { name: /^Backlog/ }).click();

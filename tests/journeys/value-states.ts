@@ -25,18 +25,18 @@ export const valueStates: readonly State[] = [
     name: 'value: Features',
     enter: async (page) => {
       await press(page, '6');
-      await line(page, 'Features and their scores', 'Self-service refunds').waitFor();
+      await line(page, 'Features', 'e.g. Self-service refunds').waitFor();
     },
   },
   dialog('a Feature is scored', (page) => press(page, 's')),
   {
     name: 'value: a voice is noted, and the history is open',
     enter: async (page) => {
-      await line(page, 'Features and their scores', 'Self-service refunds').locator('[data-column="title"]').click();
+      await line(page, 'Features', 'e.g. Self-service refunds').locator('[data-column="title"]').click();
       await press(page, 's');
       await page.getByRole('dialog').getByRole('button', { name: /^History/ }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Add a voice' }).click();
-      await page.getByRole('group', { name: 'A voice' }).waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Add rating' }).click();
+      await page.getByRole('group', { name: 'New rating' }).waitFor();
       // The list of people lies over the rest.
       await press(page, 'Escape');
     },
@@ -51,7 +51,7 @@ export const valueStates: readonly State[] = [
     name: 'value: Objectives',
     enter: async (page) => {
       await tab(page, 'Objectives');
-      await page.getByText('What hangs in the air').waitFor();
+      await page.getByText('Unlinked').waitFor();
     },
   },
   dialog('readings', (page) => page.getByRole('button', { name: 'Readings of Days to close the month' }).click()),
@@ -59,7 +59,7 @@ export const valueStates: readonly State[] = [
     name: 'value: readings as a table',
     enter: async (page) => {
       await page.getByRole('button', { name: 'Readings of Days to close the month' }).click();
-      await page.getByRole('button', { name: 'As a table' }).click();
+      await page.getByRole('button', { name: 'Show as table' }).click();
       await page.getByRole('region', { name: 'Readings as a table' }).waitFor();
     },
     leave: dialogGone,
@@ -68,7 +68,7 @@ export const valueStates: readonly State[] = [
   {
     name: 'value: Success',
     enter: async (page) => {
-      await tab(page, 'Success');
+      await tab(page, 'Success criteria');
       await line(page, 'Success criteria', 'Payment links').waitFor();
     },
   },
@@ -107,7 +107,7 @@ export const emptyValueStates: readonly State[] = [
   {
     name: 'value: nothing to measure',
     enter: async (page) => {
-      await tab(page, 'Success');
+      await tab(page, 'Success criteria');
       await page.getByText('There is no Feature yet whose success').waitFor();
     },
     leave: async (page) => {

@@ -23,7 +23,7 @@ afterAll(() => machine.close());
 
 const dialog = (page: Page): Locator => page.getByRole('dialog');
 const closed = (page: Page): Promise<void> => dialog(page).waitFor({ state: 'detached' });
-const features = (page: Page): Locator => page.getByRole('grid', { name: 'Features and their scores' });
+const features = (page: Page): Locator => page.getByRole('grid', { name: 'Features' });
 const success = (page: Page): Locator => page.getByRole('grid', { name: 'Success criteria' });
 const line = (grid: Locator, title: string): Locator => grid.getByRole('row').filter({ has: grid.page().locator('[data-column="title"]').getByText(title, { exact: true }) }).first();
 const cellOf = (grid: Locator, title: string, column: string): Promise<string> => line(grid, title).locator(`[data-column="${column}"]`).innerText();
@@ -63,7 +63,7 @@ test('a new Product Goal; the one before stays readable', async () => {
   await closed(ana);
   await expectVisibleFocus(ana, 'the goal');
   await max.getByText('Merchants are paid within minutes').click();
-  await dialog(max).getByText('Merchants settle any payment without calling us').waitFor();
+  await dialog(max).getByText('e.g. Merchants settle any payment without calling us').waitFor();
   await dialog(max).getByRole('button', { name: 'Close', exact: true }).click();
   await closed(max);
 });
@@ -97,7 +97,7 @@ test('an objective with a key result and a reading, by keys', async () => {
 });
 
 test('Features are aligned with it: O by keys, a press by clicks; it is dropped and restored, and what hung in the air is done', async () => {
-  const [todo, seen] = [ana, max].map((page) => page.getByRole('complementary', { name: 'What hangs in the air' })) as [Locator, Locator];
+  const [todo, seen] = [ana, max].map((page) => page.getByRole('complementary', { name: 'Unlinked' })) as [Locator, Locator];
   await todo.getByText('Payment links').waitFor();
   await press(ana, 'o');
   await dialog(ana).waitFor();
@@ -110,58 +110,58 @@ test('Features are aligned with it: O by keys, a press by clicks; it is dropped 
   await dialog(max).getByRole('option', { name: 'Merchants trust our payouts' }).click();
   await closed(max);
   await max.getByRole('button', { name: 'More about Merchants trust our payouts' }).click();
-  await max.getByRole('menuitem', { name: 'Drop the objective' }).click();
+  await max.getByRole('menuitem', { name: 'Remove objective' }).click();
   await seen.getByRole('button', { name: 'Restore Merchants trust our payouts' }).click();
-  await seen.getByText('Everything hangs together').waitFor();
-  await todo.getByText('Everything hangs together').waitFor();
+  await seen.getByText('Everything is linked').waitFor();
+  await todo.getByText('Everything is linked').waitFor();
 });
 
 test('the hypothesis of a Feature is one sentence, a success criterion ends it, and somebody stands for it, by clicks', async () => {
   await page6(max, 'Features');
   await line(features(max), 'Instant payouts').locator('[data-column="title"]').dblclick();
   await panel(max).waitFor();
-  await panel(max).getByLabel('What gets better').fill('money is there when it is needed');
-  await panel(max).getByLabel('For whom').fill('merchants');
+  await panel(max).getByLabel('Outcome').fill('money is there when it is needed');
+  await panel(max).getByLabel('Target users').fill('merchants');
   await panel(max).getByRole('button', { name: /^Say how you will know/ }).click();
-  await dialog(max).getByLabel('What is measured?').fill('Payouts within ten minutes');
-  await dialog(max).getByLabel('Before').fill('20');
+  await dialog(max).getByLabel('Metric').fill('Payouts within ten minutes');
+  await dialog(max).getByLabel('Baseline').fill('20');
   await dialog(max).getByLabel('Target').fill('80');
   await dialog(max).getByLabel('Unit').fill('%');
   await dialog(max).getByRole('button', { name: 'Add it' }).click();
   await closed(max);
   const sentence = panel(max).getByRole('region', { name: 'Hypothesis' });
   await expect.poll(async () => (await sentence.innerText()).replace(/\s+/g, ' '), patience).toContain('if Instant payouts; we will know by Payouts within ten minutes, 20 → 80 %.');
-  await panel(max).getByRole('button', { name: 'Add an affected area' }).click();
+  await panel(max).getByRole('button', { name: 'Add affected area' }).click();
   await dialog(max).getByRole('option', { name: 'Operations' }).click();
   await closed(max);
   await panel(max).getByRole('button', { name: 'Take Operations away' }).waitFor();
-  await panel(max).getByRole('button', { name: 'Name the sponsor' }).click();
+  await panel(max).getByRole('button', { name: 'Set sponsor' }).click();
   await dialog(max).getByRole('option', { name: /^Priya Raman/ }).click();
   await closed(max);
   await panel(max).getByRole('button', { name: 'Take Priya Raman away' }).waitFor();
   await panel(max).getByRole('button', { name: 'Change Payouts within ten minutes' }).click();
-  await dialog(max).getByRole('button', { name: 'Drop it' }).click();
+  await dialog(max).getByRole('button', { name: 'Remove' }).click();
   await closed(max);
   await panel(max).getByRole('button', { name: /^Say how you will know/ }).click();
   await dialog(max).getByRole('button', { name: 'Restore Payouts within ten minutes' }).click();
   await closed(max);
   await panel(max).getByRole('button', { name: 'Readings of Payouts within ten minutes' }).waitFor();
   await panel(max).getByRole('button', { name: /^MoSCoW/ }).click();
-  await max.getByRole('menuitem', { name: 'Must' }).click();
+  await max.getByRole('menuitem', { name: 'Must have' }).click();
   await panel(max).getByRole('button', { name: 'MoSCoW: Must' }).waitFor();
   await press(ana, '[');
-  await expect.poll(() => cellOf(features(ana), 'Instant payouts', 'moscow'), patience).toBe('Must');
+  await expect.poll(() => cellOf(features(ana), 'Instant payouts', 'moscow'), patience).toBe('Must have');
 });
 
 /** Max notes what somebody says, in the dialog that is open. */
 async function note(name: RegExp, value: string, words: string): Promise<void> {
   await dialog(max).getByRole('button', { name: /^(Add a|Note the first) voice/ }).click();
-  const form = max.getByRole('group', { name: 'A voice' });
+  const form = max.getByRole('group', { name: 'New rating' });
   await form.getByRole('combobox', { name: 'Who' }).click();
   await max.getByRole('option', { name }).click();
   await form.getByLabel('Business value').fill(value);
-  await form.getByLabel('In their words').fill(words);
-  await form.getByRole('button', { name: 'Note it' }).click();
+  await form.getByLabel('Comment (optional)').fill(words);
+  await form.getByRole('button', { name: 'Save rating' }).click();
   await form.waitFor({ state: 'detached' });
 }
 
@@ -179,7 +179,7 @@ test('the sponsor and others are heard on it, the sponsor apart, and how far the
   expect(await dialog(max).getByLabel('Business value').inputValue()).toBe('80');
   await dialog(max).getByRole('button', { name: 'Cancel' }).click();
   await closed(max);
-  await expect.poll(() => cellOf(features(ana), 'Instant payouts', 'apart'), patience).toContain('Sponsor far above');
+  await expect.poll(() => cellOf(features(ana), 'Instant payouts', 'apart'), patience).toContain('Sponsor much higher');
 });
 
 test('two Features are scored from the queue, by keys; one departs from the voices and says why', async () => {
@@ -222,14 +222,14 @@ test('what is due to be read stands first; a reading at its target confirms it, 
   await ana.getByRole('textbox', { name: 'Reading of Paid within three days' }).waitFor();
   await type('55');
   await press(ana, 'Enter');
-  await expect.poll(() => cellOf(success(ana), 'Payment links', 'verdict'), patience).toBe('Confirmed');
+  await expect.poll(() => cellOf(success(ana), 'Payment links', 'verdict'), patience).toBe('Met');
   expect(await cellOf(success(ana), 'Payment links', 'now')).toBe('55 %');
   await expectVisibleFocus(ana, 'a reading');
   await press(ana, 'Control+z');
   await expect.poll(() => cellOf(success(ana), 'Payment links', 'verdict'), patience).toBe('Reading due');
   await press(ana, 'Control+Shift+z');
-  await page6(max, 'Success');
-  await expect.poll(() => cellOf(success(max), 'Payment links', 'verdict'), patience).toBe('Confirmed');
+  await page6(max, 'Success criteria');
+  await expect.poll(() => cellOf(success(max), 'Payment links', 'verdict'), patience).toBe('Met');
 });
 
 test('without each other both score the same Feature anew and read the same criterion; afterwards both see the same, and nothing is lost', async () => {
@@ -247,8 +247,8 @@ test('without each other both score the same Feature anew and read the same crit
   await closed(ana);
   await line(success(max), 'Disputes').hover();
   await line(success(max), 'Disputes').getByRole('button', { name: /^Move and more/ }).click();
-  await max.getByRole('menuitem', { name: 'Readings…' }).click();
-  await dialog(max).getByLabel('Reading', { exact: true }).fill('90');
+  await max.getByRole('menuitem', { name: 'View readings…' }).click();
+  await dialog(max).getByLabel('Value', { exact: true }).fill('90');
   await dialog(max).getByRole('button', { name: 'Add it' }).click();
   await closed(max);
   await page6(max, 'Features');
@@ -256,7 +256,7 @@ test('without each other both score the same Feature anew and read the same crit
   await line(features(max), 'Disputes').getByRole('button', { name: /^Move and more/ }).click();
   await max.getByRole('menuitem', { name: 'Score…' }).click();
   await dialog(max).getByLabel('Business value').fill('52');
-  await dialog(max).getByLabel('Why is it worth that?').fill('Max: fewer disputes this year');
+  await dialog(max).getByLabel('Rationale').fill('Max: fewer disputes this year');
   await dialog(max).getByRole('button', { name: /^Set 52/ }).click();
   await closed(max);
   for (const page of [ana, max]) await page.getByText('Not saved.').waitFor({ timeout: 30_000 });
@@ -275,8 +275,8 @@ test('without each other both score the same Feature anew and read the same crit
     expect(await history.getByText('counts now').count()).toBe(1);
     await press(page, 'Escape');
     await closed(page);
-    await page6(page, 'Success');
-    await expect.poll(() => cellOf(success(page), 'Disputes', 'verdict'), patience).toBe('Confirmed');
+    await page6(page, 'Success criteria');
+    await expect.poll(() => cellOf(success(page), 'Disputes', 'verdict'), patience).toBe('Met');
   }
 });
 
@@ -301,7 +301,7 @@ test('another model makes only new scores: those that stand keep theirs and are 
 
 test('three hundred Features: a screenful is in the page, the ends are one key away, and a Feature is scored as before', async () => {
   await ana.getByRole('button', { name: /switch product$/ }).click();
-  await ana.getByRole('menuitem', { name: 'All products' }).click();
+  await ana.getByRole('menuitem', { name: 'Switch product…' }).click();
   await ana.getByRole('button', { name: /^Import/ }).click();
   const chooser = ana.waitForEvent('filechooser');
   await ana.getByRole('button', { name: /^Choose/ }).click();
@@ -326,7 +326,7 @@ test('three hundred Features: a screenful is in the page, the ends are one key a
   await press(ana, 'Escape');
   await closed(ana);
   await expectVisibleFocus(ana, 'the end of the queue');
-  await page6(ana, 'Success');
+  await page6(ana, 'Success criteria');
   await success(ana).waitFor();
   expect(await success(ana).getByRole('row').count()).toBeLessThan(60);
   await page6(ana, 'Objectives');

@@ -173,7 +173,7 @@ describe('a damaged copy', () => {
     // Whoever deletes it waits for the holder, and everybody else waits for the deletion.
     const deletion = indexedDB.deleteDatabase(databaseName(id));
     const { storage } = aKeptDocument(id, { ...untrimmed, opening: 200 });
-    expect(await storage.outcome).toEqual({ kind: 'unusable', why: 'it did not open in time' });
+    expect(await storage.outcome).toEqual({ kind: 'unusable', why: 'it took too long to open' });
     await storage.close();
     const gone = new Promise((done) => (deletion.onsuccess = done));
     holder.close();
@@ -222,10 +222,10 @@ describe('writing that the browser refuses', () => {
     const disk = fullDisk();
     write(doc, 'refused');
     write(doc, 'refused, too');
-    await vi.waitFor(() => expect(told).toEqual(['the browser refused it']));
+    await vi.waitFor(() => expect(told).toEqual(['the browser blocked it']));
     expect(facts(doc)).toEqual(['refused', 'refused, too']);
     disk.free();
-    await vi.waitFor(() => expect(told).toEqual(['the browser refused it', null]));
+    await vi.waitFor(() => expect(told).toEqual(['the browser blocked it', null]));
     expect(await readBack(id)).toEqual(['refused', 'refused, too']);
     expect(silence).toEqual([]);
   });

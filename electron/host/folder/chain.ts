@@ -42,7 +42,7 @@ export function judgeChain(present: readonly KnownChunk[], gone: readonly KnownC
     faults: [
       ...damaged.map(({ name }): Fault => ({ kind: 'damaged', name })),
       ...missed.map(({ name }): Fault => ({ kind: 'missing', name })),
-      ...readable.flatMap((chunk): Fault[] => (follows(chunk, readable, told) ? [] : [{ kind: 'missing', name: `the one before ${chunk.name}` }])),
+      ...readable.flatMap((chunk): Fault[] => (follows(chunk, readable, told) ? [] : [{ kind: 'missing', name: `the file before ${chunk.name}` }])),
     ],
     replaced: gone.filter((chunk) => !missed.includes(chunk)),
   };

@@ -12,15 +12,15 @@ const isWithin = (outer: string, inner: string): boolean => {
 /** A folder that is there, and has nothing to do with the one where Steward keeps its own data. */
 export async function readFolderChoice(disk: Disk, data: string, typed: string): Promise<Result<string>> {
   const path = typed.trim();
-  if (!isAbsolute(path)) return refuse('folder', 'Give the whole path of the folder, from its beginning, like /home/ana/Dropbox/team or C:\\Users\\Ana\\Dropbox\\team.');
+  if (!isAbsolute(path)) return refuse('folder', 'Enter the full folder path, e.g. /home/ana/Dropbox/team or C:\\Users\\Ana\\Dropbox\\team.');
   const folder = resolve(path);
   if (isWithin(folder, resolve(data)) || isWithin(resolve(data), folder))
-    return refuse('folder', `Steward keeps its own data in ${data}. Choose another folder, one that the other laptops see too.`);
+    return refuse('folder', `${data} is Steward’s own data folder. Choose a folder that all devices can access.`);
   try {
     if ((await disk.stat(folder)).isDirectory()) return ok(folder);
-    return refuse('folder', `${folder} is a file. Choose a folder that the other laptops see too.`);
+    return refuse('folder', `${folder} is a file. Choose a folder that all devices can access.`);
   } catch (error) {
-    if (isMissing(error)) return refuse('folder', `There is no folder ${folder}. Make it first, or choose another one.`);
-    return refuse('folder', `The folder ${folder} cannot be looked into (${errorCode(error)}). Allow it, or choose another one.`);
+    if (isMissing(error)) return refuse('folder', `Folder ${folder} doesn’t exist. Create it or choose another.`);
+    return refuse('folder', `Can’t read folder ${folder} (${errorCode(error)}). Change its permissions or choose another.`);
   }
 }

@@ -272,7 +272,7 @@ export class SharedFolder {
       if (device === this.#product.device && faults.length > 0) this.#outgoing.wantWhole();
       for (const fault of faults) {
         if (device === this.#product.device) troubles.push(ownFaultSentence(fault));
-        else foreign.set(`${name} ${fault.kind} ${fault.name}`, faultSentence(fault, device === undefined ? 'a laptop that is not in the list of devices' : this.#nameOf(device)));
+        else foreign.set(`${name} ${fault.kind} ${fault.name}`, faultSentence(fault, device === undefined ? 'an unknown device' : this.#nameOf(device)));
       }
     }
     const ripe = this.#ripe(foreign, 'fault');
@@ -353,7 +353,7 @@ export class SharedFolder {
   }
 
   #nameOf(device: DeviceKey): string {
-    return this.#product.membership.roster.devices.find(({ key }) => key === device)?.name ?? 'another laptop';
+    return this.#product.membership.roster.devices.find(({ key }) => key === device)?.name ?? 'another device';
   }
 
   #namesIn(path: string): Promise<readonly string[]> {

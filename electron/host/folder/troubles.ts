@@ -2,7 +2,7 @@
 import { errorCode, isMissing } from '../disk.ts';
 import type { Fault } from './chain.ts';
 
-const again = 'Steward tries again by itself.';
+const again = 'Steward will retry automatically.';
 
 /** A refusal of the disk while the folder was read or written. */
 export function diskSentence(error: unknown, folder: string): string {
@@ -15,9 +15,9 @@ export function diskSentence(error: unknown, folder: string): string {
 }
 
 export const emptySentence = (folder: string): string =>
-  `The folder ${folder} is empty, although Steward has written there: is its disk connected? If it was emptied on purpose, choose the folder again.`;
+  `Folder ${folder} is empty, but Steward stored data there. Check that the drive is connected. If you emptied it on purpose, select the folder again.`;
 
-export const tooLongSentence = 'This product is too large for a shared folder (64 MB). Connect the laptops instead.';
+export const tooLongSentence = 'This product exceeds the 64 MB limit for sync folders. Connect the devices directly.';
 
 export const ownFaultSentence = ({ kind, name }: Fault): string =>
   `The file ${name}, which this laptop wrote, ${kind === 'damaged' ? 'was altered' : 'is gone'}. Everything was written anew.`;
@@ -35,7 +35,7 @@ export const oddSentence = (name: string): string =>
 export const refusedSentence = (who: string, why: string): string => `“${who}” has put ${why} into the folder; nothing of it was taken. Ask whether that laptop is sound.`;
 
 export const declinedSentence = (who: string): string =>
-  `You did not want the changes of “${who}”, so what it wrote into the folder stays outside. Talk to each other; after the next start you are asked again.`;
+  `You declined changes from “${who}”, so its files in the folder are ignored. You’ll be asked again the next time Steward starts.`;
 
 export const heldSentence = (who: string): string => `“${who}” changed so much at once that its changes wait for your yes.`;
 
@@ -44,5 +44,5 @@ export function together(sentences: readonly string[]): string | null {
   if (sentences.length === 0) return null;
   const shown = sentences.slice(0, 3);
   const more = sentences.length - shown.length;
-  return [...shown, ...(more > 0 ? [`And ${more} more.`] : [])].join('\n');
+  return [...shown, ...(more > 0 ? [`${more} more.`] : [])].join('\n');
 }

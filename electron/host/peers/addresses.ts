@@ -18,6 +18,6 @@ export function readAddress(typed: string, usualPort: number): Result<string> {
   const [host = '', port = String(usualPort), ...more] = typed.trim().split(':');
   const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;
   if (more.length > 0 || number < 1 || number > 65_535 || !(isIP(host) === 4 || (name.test(host) && !/^[\d.]+$/.test(host))))
-    return refuse('address', 'This is no address of a laptop. The Sync panel of the other laptop shows it, like 192.168.1.20:4711.');
+    return refuse('address', 'Invalid address. Enter the address shown on the other device’s Sync screen, e.g. 192.168.1.20:4711.');
   return ok(`${host}:${number}`);
 }

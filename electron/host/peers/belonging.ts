@@ -74,7 +74,7 @@ export class Belonging {
 
   judge(device: DeviceKey, { invitation }: ProductKey): Result<unknown> {
     if ((this.#faults.get(device)?.count ?? 0) >= mostFaults)
-      return refuse('faulty', 'This laptop sent damaged or forbidden changes several times and is kept out until somebody there presses “Look again”.');
+      return refuse('faulty', 'This device was blocked after sending invalid changes several times. To unblock it, choose Refresh on the other device’s Sync screen.');
     if (invitation === null) return judgeDevice(this.roster, device);
     return burnInvitation(this.#membership.invitations, invitation, device, this.#needs.now());
   }
@@ -89,7 +89,7 @@ export class Belonging {
 
   invite(invitation: Invitation): Promise<Result<unknown>> {
     if (this.#membership.owner === null)
-      return Promise.resolve(refuse('not-owner', 'Only the laptop that first shared this product can invite. Ask its owner.'));
+      return Promise.resolve(refuse('not-owner', 'Only the owner’s device can invite others.'));
     return this.#keep({ invitations: openInvitation(this.#membership.invitations, invitation, this.#needs.now()) });
   }
 
@@ -99,7 +99,7 @@ export class Belonging {
     const [epochKey] = epochKeys;
     const burnt = burnInvitation(invitations, invitation, device, this.#needs.now());
     if (!burnt.ok) return burnt;
-    if (owner === null || epochKey === undefined) return refuse('not-owner', 'This laptop does not invite any more.');
+    if (owner === null || epochKey === undefined) return refuse('not-owner', 'This device can no longer invite others.');
     const admitted = judgeDevice(roster, device).ok ? ok(roster) : admitDevice({ roster, epochKey }, owner, { key: device, name }, this.#needs.now());
     if (!admitted.ok) return admitted;
     const kept = await this.#keep({ roster: admitted.value, invitations: burnt.value });
@@ -109,9 +109,9 @@ export class Belonging {
   /** Puts a device out; the others get a new key. */
   async remove(device: DeviceKey): Promise<Result<unknown>> {
     const { owner, roster, epochKeys } = this.#membership;
-    if (owner === null) return refuse('not-owner', 'Only the laptop that first shared this product can remove others. Ask its owner.');
+    if (owner === null) return refuse('not-owner', 'Only the owner’s device can remove others.');
     if (device === this.#needs.device.key)
-      return refuse('own-device', 'This is the laptop you sit at; another laptop cannot be put out by removing this one.');
+      return refuse('own-device', 'You can’t remove the device you’re using.');
     const removed = removeDevice(roster, owner, device, this.#needs.now());
     if (!removed.ok) return removed;
     return this.#keep({ roster: removed.value.roster, epochKeys: [removed.value.epochKey, ...epochKeys] });

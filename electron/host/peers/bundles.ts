@@ -48,9 +48,9 @@ export async function writeBundle(product: HandedProduct, now: number): Promise<
   await replica.whenSettled?.();
   const update = encodeWhole(replica.doc, nothingYet);
   const [newest, ...older] = membership.epochKeys;
-  if (newest === undefined) return refuse('no-key', 'This laptop has no key to this product. Ask its owner for an invitation.');
+  if (newest === undefined) return refuse('no-key', 'This device has no access to this product. Ask the owner for an invitation.');
   if (update.length > bundleLimit - 1024 * 1024)
-    return refuse('too-long', 'This product is too large for one file of 64 MB. Connect the laptops, or share a folder.');
+    return refuse('too-long', 'This product exceeds the 64 MB limit for sync files. Connect the devices, or use a sync folder.');
   const bytes = sealBundle(id, [newest, ...older], { device, writtenAt: now, roster: membership.roster.bytes, update }, nodeCipher);
   return ok({ name: fileName(product.name()), bytes: Buffer.from(bytes).toString('base64') });
 }
@@ -67,7 +67,7 @@ export async function readBundle(product: HandedProduct, base64: string): Promis
   const opened = await openWithList(product, bytes);
   if (!opened.ok) return opened;
   const { device, writtenAt, roster, update } = opened.value;
-  if (device === product.device) return refuse('own-bundle', 'This laptop wrote this bundle itself; it is for the others.');
+  if (device === product.device) return refuse('own-bundle', 'This sync file was created on this device. Import it on another device.');
   const listed = await product.takeRoster(roster);
   if (!listed.ok) return listed;
   const writer = judgeDevice(product.membership.roster, device);
@@ -81,9 +81,9 @@ export async function readBundle(product: HandedProduct, base64: string): Promis
     case 'held':
       return ok({ device: name, writtenAt, newBytes: 0, held: true });
     case 'gap':
-      return refuse('gap', `The bundle of “${name}” lacks a part of its own history, so nothing of it was taken. Connect the two laptops instead.`);
+      return refuse('gap', `The sync file from “${name}” is incomplete, so nothing was imported. Connect the devices directly instead.`);
     case 'refused':
-      return refuse('refused', `The bundle of “${name}” has ${taken.why} in it; nothing of it was taken. Ask whether that laptop is sound.`);
+      return refuse('refused', `The sync file from “${name}” contains invalid data (${taken.why}), so nothing was imported. Check that device.`);
   }
 }
 

@@ -62,7 +62,7 @@ export function openDiscovery(needs: DiscoveryNeeds): Discovery {
   function open(address: string, trouble: string | null): Station {
     const fail = (error: Error): void => {
       station.failed = true;
-      station.trouble = `This laptop cannot be found in the room by itself (${error.message}). Give the others its address instead.`;
+      station.trouble = `Automatic discovery isn’t available (${error.message}). Share this device’s address instead.`;
       tell();
     };
     // Bound to all interfaces: bound to one alone, Linux hears no multicast.
@@ -95,7 +95,7 @@ export function openDiscovery(needs: DiscoveryNeeds): Discovery {
 
   function tell(): void {
     const troubles = [...stations.values()].flatMap(({ trouble }) => trouble ?? []);
-    needs.onTrouble(stations.size === 0 ? 'This laptop is in no network. Others can still get a bundle file or a shared folder from it.' : (troubles[0] ?? null));
+    needs.onTrouble(stations.size === 0 ? 'No network connection. You can still sync with a sync file or a sync folder.' : (troubles[0] ?? null));
   }
 
   function followNetworks(): void {

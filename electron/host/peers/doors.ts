@@ -29,7 +29,7 @@ const pulse = { every: 1_000, dead: 15_000 } as const;
 
 function watched(socket: WebSocket): { readonly link: Link; readonly heard: () => number } {
   let at = performance.now();
-  const terms: SocketTerms = { pulse, who: 'The other laptop', onHeard: () => (at = performance.now()) };
+  const terms: SocketTerms = { pulse, who: 'The other device', onHeard: () => (at = performance.now()) };
   return { link: socketLink(socket, terms), heard: () => at };
 }
 
@@ -73,7 +73,7 @@ export async function openDoor(port: number, onKnock: Knock): Promise<Result<Doo
       return listen(0);
     });
   } catch (error) {
-    return refuse('door', `Other laptops cannot reach this one: it may not listen on port ${port} (${errorCode(error)}). Set STEWARD_PEER_PORT to another number.`);
+    return refuse('door', `Other devices can’t connect: port ${port} isn’t available (${errorCode(error)}). Set STEWARD_PEER_PORT to another port.`);
   }
   return ok({
     port: (server.address() as AddressInfo).port,
@@ -98,6 +98,6 @@ export function knockAt(address: string, patience = handshakeTime): Promise<Resu
   const socket = new WebSocket(`ws://${address}${path}`, { perMessageDeflate: false, maxPayload: frameLimit, handshakeTimeout: handshakeTime, agent });
   return new Promise((done) => {
     socket.once('open', () => done(ok(watched(socket))));
-    socket.once('error', (error) => done(refuse('unreachable', `Nobody answers at ${address} (${errorCode(error)}). Check that Steward is open there and that both laptops are in the same network.`)));
+    socket.once('error', (error) => done(refuse('unreachable', `Couldn’t connect to ${address} (${errorCode(error)}). Check that Steward is open there and both devices are on the same network.`)));
   });
 }

@@ -73,7 +73,7 @@ export function createIntake(needs: IntakeNeeds): Intake {
       needs.replica.apply(update, bearer);
       return { verdict: 'taken', bytes };
     } catch {
-      return { verdict: 'refused', why: 'a change that does not fit this document' };
+      return { verdict: 'refused', why: 'an incompatible change' };
     } finally {
       doc.off('update', note);
     }

@@ -36,7 +36,7 @@ export interface Joined {
 export type Listen = (key: ChannelKey, tell: (address: string) => void) => () => void;
 
 const notFound =
-  'The laptop that invited you was not found. Check that Steward is open there and that both are in the same network, or type the address that its Sync panel shows.';
+  'Couldn’t find the device that invited you. Check that Steward is open there and both devices are on the same network, or enter the address from its Sync screen.';
 /** Refusals that no other address would change. */
 const final: ReadonlySet<string> = new Set(['turned-away', 'not-inviter', 'odd', 'gone']);
 
@@ -70,7 +70,7 @@ async function askAt(address: string, key: ChannelKey, { invitation, device, nam
   const knocked = await knockAt(address);
   if (!knocked.ok) return knocked;
   const judge = (peer: DeviceKey): Result<unknown> =>
-    peer === invitation.inviter ? ok({}) : refuse('not-inviter', 'Another laptop answered than the one that invited you. Ask for a new invitation.');
+    peer === invitation.inviter ? ok({}) : refuse('not-inviter', 'A different device responded than the one that invited you. Ask for a new invitation.');
   const channel = await dialChannel(knocked.value.link, key, { device, judge, after, cipher: nodeCipher });
   if (!channel.ok) return channel.refusal.code === 'gone' ? refuse('silent', notFound) : channel;
   const bytes = await askToJoin(channel.value.link, name, after);

@@ -16,7 +16,7 @@ export async function keepDeviceKeys(disk: Disk, data: string): Promise<Result<D
     if (kept !== null) return ok(kept);
     return refuse(
       'device-keys',
-      `The keys of this laptop in ${path} are damaged. Bring the file back from a backup, or move it away: Steward then makes new keys, and this laptop has to be invited again.`,
+      `This device’s encryption keys (${path}) are damaged. Restore the file from a backup, or move it away to create new keys; this device must then be invited again.`,
     );
   } catch (error) {
     if (!isMissing(error)) return refuse('device-keys', diskTrouble(error, data).message);

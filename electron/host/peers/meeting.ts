@@ -108,16 +108,16 @@ export class Meeting {
   get silence(): string | null {
     const now = this.#terms.now();
     const quiet = now - this.#terms.heard();
-    if (quiet > silentAfter) return `It is connected, but nothing has come from it for ${Math.round(quiet / 1000)} seconds.`;
+    if (quiet > silentAfter) return `Connected, but no response for ${Math.round(quiet / 1000)} seconds.`;
     if (!this.#isAskedThere && this.#unconfirmedSince !== null && now - this.#unconfirmedSince > confirmWithin)
-      return 'It answers, but does not confirm the changes that were sent to it. Its disk may be full; its Steward says more.';
+      return 'Connected, but not confirming your changes. Its disk may be full; check Steward on that device.';
     return null;
   }
 
   /** Why it does not take our changes although all is well. */
   get waitsFor(): string | null {
     if (!this.#isAskedThere) return null;
-    return 'Your changes wait for the person there: so many came at once that they are asked first. Tell them what it is, or undo it here.';
+    return 'Your changes need approval on that device because they are large. Let the person know, or undo the changes here.';
   }
 
   get exchanged(): boolean {

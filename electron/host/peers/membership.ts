@@ -69,7 +69,7 @@ export async function readMembership(disk: Disk, data: string, product: string):
   }
   const damaged = refuse(
     'sharing-damaged',
-    `What this laptop knows about the sharing of this product is damaged (${path}). Bring the file back from a backup, or move it away and join with a new invitation. The product itself is not touched.`,
+    `The sharing settings for this product (${path}) are damaged. Restore the file from a backup, or move it away and join with a new invitation. Your backlog is unaffected.`,
   );
   try {
     const read = v.safeParse(file, JSON.parse(written));

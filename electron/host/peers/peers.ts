@@ -104,7 +104,7 @@ class LivePeers implements Peers {
     const expires = Math.floor((this.#now() + invitationLife) / minute) * minute;
     const invitation: Invitation = {
       product,
-      productName: isName(name) ? name : 'A product',
+      productName: isName(name) ? name : 'Untitled product',
       owner: found.value.membership.roster.owner,
       inviter: device.value.key,
       secret: newInvitationSecret(),
@@ -251,7 +251,7 @@ class LivePeers implements Peers {
   async #shared(product: string): Promise<Result<SharedProduct>> {
     const found = await this.#find(product);
     if (!found.ok) return found;
-    return found.value ? ok(found.value) : refuse('not-shared', 'This product is not shared yet. Share it first, in the Sync panel.');
+    return found.value ? ok(found.value) : refuse('not-shared', 'This product isn’t shared yet. Share it on the Sync screen first.');
   }
 
   async #nameOf(product: string): Promise<string> {

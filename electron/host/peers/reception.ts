@@ -138,7 +138,7 @@ export class Reception {
     const { products, after } = this.#needs;
     const channel = await acceptChannel(link, this.#keys(), {
       device: device.value,
-      judge: (peer, key) => products.get(key.product)?.judge(peer, key) ?? refuse('closed', 'This product is being closed there.'),
+      judge: (peer, key) => products.get(key.product)?.judge(peer, key) ?? refuse('closed', 'The product is closing on the other device.'),
       after,
       cipher: nodeCipher,
     });

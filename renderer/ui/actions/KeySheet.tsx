@@ -9,7 +9,7 @@ import type { Action } from './registry.ts';
 
 export function KeySheet({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   return (
-    <Modal opened={opened} closeOnClickOutside onClose={onClose} title="Keys" size={720} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={opened} closeOnClickOutside onClose={onClose} title="Keyboard shortcuts" size={720} closeButtonProps={{ 'aria-label': 'Close' }}>
       <KeyList />
     </Modal>
   );
@@ -23,8 +23,8 @@ function KeyList() {
   return (
     <>
       <TextInput
-        placeholder="Find an action"
-        aria-label="Find an action"
+        placeholder="Search shortcuts"
+        aria-label="Search shortcuts"
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
         autoFocus
@@ -67,7 +67,7 @@ function KeyLine({ action, asking, onAsk }: KeyLineProps) {
     const owner = registry.store
       .getState()
       .actions.find((each) => each.id !== action.id && registry.keysOf(each.id).includes(name));
-    if (owner) return setTaken(`${showKeys(name)} is “${owner.title}” already.`);
+    if (owner) return setTaken(`${showKeys(name)} is already assigned to “${owner.title}”.`);
     registry.changeKeys(action.id, name);
     setTaken(null);
     onAsk(null);
@@ -76,7 +76,7 @@ function KeyLine({ action, asking, onAsk }: KeyLineProps) {
     <div className={classes['keyLine']}>
       <span className={classes['label']}>
         {action.title}
-        {asking && <small role="status">{taken ?? 'Press the new keys, Escape to keep the old ones.'}</small>}
+        {asking && <small role="status">{taken ?? 'Press the new shortcut, or Esc to cancel.'}</small>}
       </span>
       {changed && (
         <Button variant="subtle" size="compact-xs" color="gray" onClick={() => registry.changeKeys(action.id, null)}>

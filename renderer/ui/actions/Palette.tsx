@@ -50,10 +50,10 @@ export function Palette({ foundTitle, search }: PaletteProps) {
       returnFocus={false}
       onSpotlightClose={giveBack}
     >
-      <Modal.Title className={classes['paletteTitle']}>Search or do</Modal.Title>
+      <Modal.Title className={classes['paletteTitle']}>Command menu</Modal.Title>
       <Spotlight.Search
-        placeholder="Search or do…"
-        aria-label="Search or do"
+        placeholder="Search or run a command…"
+        aria-label="Search or run a command"
         ref={field}
         autoFocus
         onFocus={({ relatedTarget }) => {
@@ -106,7 +106,7 @@ function PaletteList({ query, foundTitle, search }: PaletteProps & { readonly qu
           ))}
         </Spotlight.ActionsGroup>
       ))}
-      {found.length === 0 && offered.length === 0 && <Spotlight.Empty>Nothing is called “{query}”.</Spotlight.Empty>}
+      {found.length === 0 && offered.length === 0 && <Spotlight.Empty>No results for “{query}”</Spotlight.Empty>}
     </Spotlight.ActionsList>
   );
 }

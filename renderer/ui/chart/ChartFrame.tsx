@@ -33,7 +33,7 @@ export function ChartFrame({ label, verdict, method, table, children }: ChartFra
         <span className={classes['label']}>{label}</span>
         <UnstyledButton className={classes['switch']} aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           <IconTable size={14} stroke={1.6} aria-hidden="true" />
-          As a table
+          Show as table
         </UnstyledButton>
       </header>
       <h2 id={title} className={classes['verdict']}>

@@ -35,7 +35,7 @@ export function ReadingsLine({ points, from, aim, width, height, words, days }: 
       {(words ? points : points.slice(-1)).map((each, place) => (
         <circle key={place} cx={x(each.at)} cy={y(each.value)} r={words ? 3 : 2} fill={words ? 'var(--surface)' : 'var(--accent)'} stroke="var(--accent)" strokeWidth="1.5" />
       ))}
-      {words && <Labels lines={[...(aim === null ? [] : [{ y: y(aim), text: `aim ${words(aim)}`, strong: false }]), ...(end ? [{ y: y(end.value), text: words(end.value), strong: true }] : []), ...(from === null ? [] : [{ y: y(from), text: `from ${words(from)}`, strong: false }])]} left={width - pad.right + 8} height={height - pad.foot} />}
+      {words && <Labels lines={[...(aim === null ? [] : [{ y: y(aim), text: `target ${words(aim)}`, strong: false }]), ...(end ? [{ y: y(end.value), text: words(end.value), strong: true }] : []), ...(from === null ? [] : [{ y: y(from), text: `baseline ${words(from)}`, strong: false }])]} left={width - pad.right + 8} height={height - pad.foot} />}
       {days && points.length > 0 && <text x={pad.x} y={height - 6} className={classes['axis']}>{days(first)}</text>}
       {days && last !== first && <text x={width - pad.right} y={height - 6} textAnchor="end" className={classes['axis']}>{days(last)}</text>}
     </svg>

@@ -42,11 +42,11 @@ export function ChoiceOptions({ label, offered, chosen }: ChoiceOptionsProps) {
           <span className={classes['option']}>
             <span className={classes['optionLabel']}>{choice.label}</span>
             {choice.detail && <span className={classes['detail']}>{choice.detail}</span>}
-            {choice.id === chosen && <IconCheck size={14} stroke={2} aria-label="chosen" />}
+            {choice.id === chosen && <IconCheck size={14} stroke={2} aria-label="Selected" />}
           </span>
         </Combobox.Option>
       ))}
-      {offered.length === 0 && <Combobox.Empty>Nothing fits.</Combobox.Empty>}
+      {offered.length === 0 && <Combobox.Empty>No matches</Combobox.Empty>}
     </Combobox.Options>
   );
 }

@@ -39,7 +39,7 @@ export function BulkBar({ count, sums, verbs, more, onClose }: BulkBarProps) {
         ))}
         <Menu position="top-end" width={200}>
           <Menu.Target>
-            <button type="button" className={classes['icon']} aria-label="More">
+            <button type="button" className={classes['icon']} aria-label="More actions">
               <IconDots size={16} stroke={1.8} />
             </button>
           </Menu.Target>
@@ -57,7 +57,7 @@ export function BulkBar({ count, sums, verbs, more, onClose }: BulkBarProps) {
             ))}
           </Menu.Dropdown>
         </Menu>
-        <button type="button" className={classes['icon']} aria-label="Clear the selection" onClick={onClose}>
+        <button type="button" className={classes['icon']} aria-label="Clear selection" onClick={onClose}>
           <IconX size={16} stroke={1.6} />
         </button>
       </div>

@@ -136,7 +136,7 @@ function MenuButton({ name }: { readonly name: string }): ReactNode {
     <button
       type="button"
       className={classes['menuButton']}
-      aria-label={`Move and more: ${name}`}
+      aria-label={`Actions for ${name}`}
       aria-haspopup="menu"
       tabIndex={-1}
       data-menu

@@ -29,7 +29,7 @@ export function HereBadge({ name, hue, editing }: { readonly name: string; reado
       className={classes['here']}
       data-hue={hue}
       data-editing={editing}
-      title={`${name} ${editing ? 'is editing this' : 'is looking at this'}`}
+      title={`${name} ${editing ? 'is editing' : 'is viewing'}`}
     >
       <Icon size={12} stroke={1.8} aria-hidden="true" />
       <span className={classes['hereName']}>{name.split(/\s+/)[0]}</span>

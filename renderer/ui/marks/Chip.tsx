@@ -26,7 +26,7 @@ export function Chip({ property, value, onRemove, onOpen }: ChipProps) {
         <span className={classes['chipWords']}>{words}</span>
       )}
       {onRemove && (
-        <button type="button" className={classes['chipRemove']} aria-label={`Remove filter ${property}`} onClick={onRemove}>
+        <button type="button" className={classes['chipRemove']} aria-label={`Remove ${property} filter`} onClick={onRemove}>
           <IconX size={14} stroke={1.6} />
         </button>
       )}

@@ -19,7 +19,7 @@ export function Banner({ tone, children, actions, onClose }: BannerProps) {
       <span className={classes['bannerText']}>{children}</span>
       {actions}
       {onClose && (
-        <button type="button" className={classes['iconButton']} aria-label="Close this message" onClick={onClose}>
+        <button type="button" className={classes['iconButton']} aria-label="Dismiss" onClick={onClose}>
           <IconX size={16} stroke={1.6} />
         </button>
       )}

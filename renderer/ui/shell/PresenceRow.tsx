@@ -22,7 +22,7 @@ export function PresenceRow({ people, myself }: { readonly people: readonly Pers
   const others = people.slice(shown.length);
   if (people.length === 0 && !myself) return null;
   return (
-    <div className={classes['presence']} role="group" aria-label="Here now">
+    <div className={classes['presence']} role="group" aria-label="Online now">
       {shown.map((person) => (
         <Avatar key={person.id} name={person.name} hue={person.hue} />
       ))}
@@ -37,11 +37,11 @@ export function PresenceRow({ people, myself }: { readonly people: readonly Pers
 }
 
 function You({ myself: { name, hue, named, href } }: { readonly myself: Myself }) {
-  const title = named ? `${name}: this is how the others see you` : `The others see “${name}”. Say your name in the settings.`;
+  const title = named ? `${name} (how others see you)` : `Others see you as “${name}”. Set your name in Settings.`;
   return (
     <a className={classes['you']} href={href} title={title} aria-label={`You, ${name}: change your name`}>
       <Avatar name={name} hue={hue} {...(named ? {} : { initials: '?' })} />
-      you
+      You
     </a>
   );
 }

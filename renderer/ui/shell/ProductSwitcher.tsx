@@ -42,7 +42,7 @@ export function ProductSwitcher({ name, others, verbs }: ProductSwitcherProps) {
           <Menu.Item
             key={line.id}
             onClick={line.run}
-            rightSection={line.chosen ? <IconCheck size={14} aria-label="open now" /> : undefined}
+            rightSection={line.chosen ? <IconCheck size={14} aria-label="Current product" /> : undefined}
           >
             {line.label}
           </Menu.Item>

@@ -33,7 +33,7 @@ export function ScreenTabs<Name extends string>({ title, beside, pages, page, on
       <header className={classes['head']}>
         <h1 className={classes['title']}>{title}</h1>
         {beside !== undefined && <div className={classes['beside']}>{beside}</div>}
-        <Tabs.List aria-label={`Pages of ${title}`}>
+        <Tabs.List aria-label={`${title} tabs`}>
           {pages.map(({ name, label, count = 0 }) => (
             <Tabs.Tab key={name} value={name}>
               {label}

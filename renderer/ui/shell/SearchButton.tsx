@@ -7,7 +7,7 @@ export function SearchButton({ actionId, onOpen }: { readonly actionId: string; 
   return (
     <button type="button" className={classes['searchButton']} onClick={onOpen} aria-haspopup="dialog">
       <IconSearch size={16} stroke={1.6} aria-hidden="true" />
-      <span>Search or do…</span>
+      <span>Search or run a command…</span>
       <ShownKey id={actionId} />
     </button>
   );

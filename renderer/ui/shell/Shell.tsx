@@ -26,12 +26,12 @@ export function Shell({ screen, product, search, tools, navigation, footer, bann
   }, [screen]);
   return (
     <div className={classes['shell']}>
-      <section className={classes['top']} aria-label="Product and search">
+      <section className={classes['top']} aria-label="Header">
         <div className={classes['product']}>{product}</div>
         <div className={classes['search']}>{search}</div>
         <div className={classes['tools']}>{tools}</div>
       </section>
-      <nav className={classes['nav']} aria-label="Screens">
+      <nav className={classes['nav']} aria-label="Main navigation">
         <div className={classes['entries']}>{navigation}</div>
         <div className={classes['footer']}>{footer}</div>
       </nav>

@@ -45,7 +45,7 @@ export function SidePanel({ label, width, onWidth, children }: SidePanelProps) {
         className={classes['edge']}
         role="separator"
         aria-orientation="vertical"
-        aria-label="Width of the panel"
+        aria-label="Resize panel"
         aria-valuemin={panelWidth.least}
         aria-valuemax={panelWidth.most}
         aria-valuenow={shown}

@@ -31,7 +31,7 @@ export function SyncLine({ line, sentences, more }: SyncLineProps) {
           {line}
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="What is saved where">
+      <Popover.Dropdown aria-label="Save status">
         <div className={classes['sentences']}>
           {sentences}
           <Button

@@ -28,7 +28,7 @@ export function toast({ message, tone = 'plain', undo, id = message }: Toast): v
     id,
     withBorder: false,
     autoClose: tone === 'bad' ? false : whileRead(),
-    closeButtonProps: { 'aria-label': 'Close this message' },
+    closeButtonProps: { 'aria-label': 'Dismiss' },
     message: (
       <span className={classes['toast']} data-tone={tone}>
         <span className={classes['toastText']}>{message}</span>

@@ -105,6 +105,6 @@ function cutBelow(lines: readonly string[], bands: BacklogLines['bands'], landin
   const start = landing.before === null ? lines.length : lines.indexOf(landing.before);
   const cuts = lines.flatMap((id, index) => (bands.get(id)?.kind === 'divider' ? [{ id, index }] : []));
   const next = cuts.find((cut) => cut.index >= start);
-  if (next) return `lands above the P${next.id.slice('cut:'.length)} line`;
-  return cuts.length > 0 ? 'lands below the forecast lines' : null;
+  if (next) return `above the ${next.id.slice('cut:'.length)}% line`;
+  return cuts.length > 0 ? 'below the forecast lines' : null;
 }

@@ -45,8 +45,8 @@ export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave, sh
         <button
           type="button"
           className={classes['icon']}
-          aria-label="Forget this view"
-          title="Forget this view"
+          aria-label="Delete view"
+          title="Delete view"
           onClick={() => {
             // The tab that is chosen afterwards takes the keyboard: this button goes.
             tabs.current?.querySelector<HTMLElement>('[role=tab]')?.focus();
@@ -95,8 +95,8 @@ function SaveView({ onSave }: { readonly onSave: (name: string) => void }) {
         <button
           type="button"
           className={classes['icon']}
-          aria-label="Save this filter as a view"
-          title="Save this filter as a view"
+          aria-label="Save as view"
+          title="Save as view"
           onClick={() => setOpened(!opened)}
         >
           <IconPlus size={16} stroke={1.6} />
@@ -111,7 +111,7 @@ function SaveView({ onSave }: { readonly onSave: (name: string) => void }) {
           }}
         >
           <TextInput
-            label="Name of this view"
+            label="View name"
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             autoFocus

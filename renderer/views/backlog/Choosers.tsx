@@ -47,7 +47,7 @@ export function Choosers({ chooser, tags, onPosition, onClose }: ChoosersProps) 
 function useNaming(ids: readonly EntryId[]): string {
   const { entry } = useBacklogAnswers();
   const [first] = ids;
-  return ids.length === 1 && first ? `“${entry(first)?.title ?? ''}”` : counted(ids.length, 'entry', 'entries');
+  return ids.length === 1 && first ? `“${entry(first)?.title ?? ''}”` : counted(ids.length, 'item (and “items”; same helper everywhere, see G1)', 'entries');
 }
 
 interface ChooserProps {
@@ -67,11 +67,11 @@ function SprintChooser({ ids, of, onClose }: ChooserProps) {
   return (
     <ChoiceDialog
       opened
-      title={`Plan ${of} for…`}
-      placeholder="A Sprint, or the name of a new one"
+      title={`Set Sprint for ${of}`}
+      placeholder="Search or create a Sprint"
       choices={choices}
       onChoose={(id) => done(assignToSprint(ids, id === none ? null : (id as SprintId)))}
-      make={(name) => ({ label: `Add Sprint “${name}” and plan for it`, run: () => done(addSprint({ name }, ids)) })}
+      make={(name) => ({ label: `Create Sprint “${name}”`, run: () => done(addSprint({ name }, ids)) })}
       onClose={onClose}
     />
   );
@@ -87,11 +87,11 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
     const points = readNumber(text);
     return points === undefined || points === null ? null : { label: `${points} points`, run: () => size(points) };
   };
-  const choices = [...pointScale.map((each) => ({ id: String(each), label: String(each) })), { id: none, label: 'Not sized' }];
+  const choices = [...pointScale.map((each) => ({ id: String(each), label: String(each) })), { id: none, label: 'Unsized' }];
   return (
     <ChoiceDialog
       opened
-      title={`Size of ${of}`}
+      title={`Set size for ${of}`}
       placeholder="Story points"
       choices={choices}
       onChoose={(id) => size(id === none ? null : Number(id))}
@@ -111,7 +111,7 @@ function StateChooser({ ids, of, onClose }: ChooserProps) {
     onClose();
   };
   return (
-    <ChoiceDialog opened title={`State of ${of}`} placeholder="A state" choices={choices} onChoose={change} onClose={onClose} />
+    <ChoiceDialog opened title={`Set status for ${of}`} placeholder="Search statuses" choices={choices} onChoose={change} onClose={onClose} />
   );
 }
 
@@ -119,7 +119,7 @@ function TagChooser({ ids, of, tags, onClose }: ChooserProps & Pick<ChoosersProp
   const { tagEntries } = useCommands();
   const { entry } = useBacklogAnswers();
   const everywhere = (tag: string): boolean => ids.every((id) => entry(id)?.tags.includes(tag));
-  const choices = tags().map((tag) => ({ id: tag, label: tag, ...(everywhere(tag) ? { detail: 'take away' } : {}) }));
+  const choices = tags().map((tag) => ({ id: tag, label: tag, ...(everywhere(tag) ? { detail: 'Remove' } : {}) }));
   const toggle = (tag: string): void => {
     told(tagEntries(ids, tag, !everywhere(tag)));
     onClose();
@@ -128,10 +128,10 @@ function TagChooser({ ids, of, tags, onClose }: ChooserProps & Pick<ChoosersProp
     <ChoiceDialog
       opened
       title={`Tag ${of}`}
-      placeholder="A tag, or a new one"
+      placeholder="Search or create a tag"
       choices={choices}
       onChoose={toggle}
-      make={(tag) => ({ label: `New tag “${tag}”`, run: () => toggle(tag) })}
+      make={(tag) => ({ label: `Create tag “${tag}”`, run: () => toggle(tag) })}
       onClose={onClose}
     />
   );
@@ -149,7 +149,7 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
     <Modal
       opened
       onClose={onClose}
-      title={`Move ${of} to position…`}
+      title={`Move ${of} to position`}
       size={380}
       yOffset="14vh"
       closeButtonProps={{ 'aria-label': 'Close' }}
@@ -166,7 +166,7 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
         <NumberInput
           autoFocus
           data-autofocus
-          label={`Position, 1 to ${numberWords(count)}`}
+          label={`Position (1–${numberWords(count)})`}
           value={wanted}
           onChange={setWanted}
           onFocus={(event) => event.currentTarget.select()}

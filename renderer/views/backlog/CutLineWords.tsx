@@ -11,7 +11,7 @@ export function CutLineWords({ cut }: { readonly cut: CutLine & { readonly sprin
   return (
     <>
       <span className={classes['cutWords']} data-sure={sure}>
-        {sure ? `P85: done ${by}` : `P50: even odds ${by}`}
+        {sure ? `85% likely ${by}` : `50% likely ${by}`}
       </span>
       {sure && cut.sprint?.end && <span className={classes['cutDay']}>{dayWords(cut.sprint.end)}</span>}
       <span className={classes['cutLine']} data-sure={sure} />

@@ -16,24 +16,24 @@ const groups: readonly (readonly (readonly [id: string, label: string])[])[] = [
     ['backlog.up', 'Move up'],
     ['backlog.down', 'Move down'],
     ['backlog.top', 'Move to top'],
-    ['backlog.end', 'Move to end'],
+    ['backlog.end', 'Move to bottom'],
     ['backlog.position', 'Move to position…'],
     ['backlog.cut', 'Cut'],
     ['backlog.paste', 'Paste below'],
-    ['backlog.reason', 'Say why it stands here…'],
+    ['backlog.reason', 'Add reason for position…'],
   ],
   [
-    ['map.left', 'To the Feature at the left'],
-    ['map.right', 'To the Feature at the right'],
-    ['map.earlier', 'To the Sprint above'],
-    ['map.later', 'To the Sprint below'],
+    ['map.left', 'Move to previous Feature'],
+    ['map.right', 'Move to next Feature'],
+    ['map.earlier', 'Move to previous Sprint'],
+    ['map.later', 'Move to next Sprint'],
   ],
   [
-    ['backlog.size', 'Size…'],
-    ['backlog.feature', 'Feature…'],
-    ['backlog.sprint', 'Sprint…'],
-    ['backlog.state', 'State…'],
-    ['backlog.tag', 'Tag…'],
+    ['backlog.size', 'Set size…'],
+    ['backlog.feature', 'Set Feature…'],
+    ['backlog.sprint', 'Set Sprint…'],
+    ['backlog.state', 'Set status…'],
+    ['backlog.tag', 'Add or remove tag…'],
   ],
   [
     ['backlog.drop', 'Drop'],
@@ -46,7 +46,7 @@ const onlyWhereItDoes: ReadonlySet<string> = new Set(['backlog.rename', 'backlog
 
 export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; readonly onClose: () => void }) {
   return (
-    <RowMenu at={at} label="Entry" onClose={onClose}>
+    <RowMenu at={at} label="Item actions" onClose={onClose}>
       <EntryVerbs />
     </RowMenu>
   );

@@ -18,16 +18,16 @@ export function EntryPanel({ panel }: { readonly panel: Panel }) {
   );
   if (panel.mode === 'full') {
     return (
-      <section className={classes['full']} aria-label="Open entry">
+      <section className={classes['full']} aria-label="Item details">
         <VisuallyHidden>
-          <h2>Open entry</h2>
+          <h2>Item details</h2>
         </VisuallyHidden>
         {story}
       </section>
     );
   }
   return (
-    <SidePanel label="Open entry" width={panel.width} onWidth={panel.setWidth}>
+    <SidePanel label="Item details" width={panel.width} onWidth={panel.setWidth}>
       {story}
     </SidePanel>
   );

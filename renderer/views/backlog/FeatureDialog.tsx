@@ -25,12 +25,12 @@ export function FeatureDialog({ ids, of, chosen, onClose }: FeatureDialogProps) 
   return (
     <ChoiceDialog
       opened
-      title={`Feature of ${of}`}
-      placeholder="A Feature, or the name of a new one"
+      title={`Set Feature for ${of}`}
+      placeholder="Search or create a Feature"
       choices={[{ id: none, label: 'No Feature' }, ...features]}
       {...(chosen === undefined ? {} : { chosen: chosen ?? none })}
       onChoose={(id) => done(assignToFeature(ids, id === none ? null : (id as EntryId)))}
-      make={(title) => ({ label: `Add Feature “${title}”`, run: () => done(createEntry({ title, kind: 'feature', stories: ids })) })}
+      make={(title) => ({ label: `Create Feature “${title}”`, run: () => done(createEntry({ title, kind: 'feature', stories: ids })) })}
       onClose={onClose}
     />
   );

@@ -31,7 +31,7 @@ export function FilterBar({ filter, names, grouping, onFilter, onAsk, onGrouping
   const add = useRef<HTMLButtonElement>(null);
   return (
     <Toolbar kind="filters">
-      <div className={classes['chips']} role="group" aria-label="Filter">
+      <div className={classes['chips']} role="group" aria-label="Filters">
         {conditionChips(filter, names).map((chip) => (
           <Chip
             key={chip.id}
@@ -62,13 +62,13 @@ function GroupMenu({ grouping, onGrouping }: { readonly grouping: Grouping; read
     <Menu position="bottom-end" width={180}>
       <Menu.Target>
         <button type="button" className={classes['group']}>
-          Group <b>{grouping === 'none' ? 'none' : 'by Feature'}</b>
+          Group <b>{grouping === 'none' ? 'none' : 'Feature'}</b>
           <IconChevronDown size={14} stroke={1.6} aria-hidden="true" />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => onGrouping('none')}>None</Menu.Item>
-        <Menu.Item onClick={() => onGrouping('feature')}>By Feature</Menu.Item>
+        <Menu.Item onClick={() => onGrouping('feature')}>Feature</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
@@ -80,13 +80,13 @@ function CheckMenu() {
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <button type="button" className={classes['group']}>
-          Check
+          Prioritize
           <IconChevronDown size={14} stroke={1.6} aria-hidden="true" />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <VerbItem id="backlog.suggested">Suggested order…</VerbItem>
-        <VerbItem id="backlog.moscow">MoSCoW check…</VerbItem>
+        <VerbItem id="backlog.moscow">MoSCoW balance…</VerbItem>
       </Menu.Dropdown>
     </Menu>
   );
@@ -95,9 +95,9 @@ function CheckMenu() {
 /** Unsized and unvalued entries are said, not counted as 0; of nothing, nothing is left. */
 function Left({ filter }: { readonly filter: BacklogFilter }) {
   const { points, unsized, value, unvalued, count } = useTotals(filter);
-  const gaps = [unsized > 0 && `${unsized} not sized`, unvalued > 0 && `${unvalued} without value`].filter(Boolean).join(', ');
+  const gaps = [unsized > 0 && `${unsized} unsized`, unvalued > 0 && `${unvalued} without a value`].filter(Boolean).join(', ');
   return (
-    <span className={classes['left']} title={gaps === '' ? `${count} entries` : `${count} entries, ${gaps}`}>
+    <span className={classes['left']} title={gaps === '' ? `${count} items` : `${count} entries, ${gaps}`}>
       {filter.show !== 'features' && `${unsized > 0 && unsized === count ? '–' : numberWords(Math.round(points * 10) / 10)} pts · `}
       <b>{valueWords(unvalued > 0 && unvalued === count ? null : value)}</b> value left
     </span>

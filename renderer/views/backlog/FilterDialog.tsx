@@ -23,7 +23,7 @@ export function FilterDialog({ condition, filter, names, onFilter, onClose }: Fi
     onClose();
   };
   const typed = (text: string) => ({
-    label: `Text “${text}”`,
+    label: `Text contains “${text}”`,
     run: () => (onFilter(withChoice(filter, 'text', text)), onClose()),
   });
   return (
@@ -32,7 +32,7 @@ export function FilterDialog({ condition, filter, names, onFilter, onClose }: Fi
       opened
       title={kind === null ? 'Filter' : `Filter: ${conditionTitles[kind]}`}
       placeholder={
-        kind === 'text' ? 'Words in key, title or tag' : kind === null ? 'State, size, Feature… or any words' : 'Choose'
+        kind === 'text' ? 'Search key, title or tag' : kind === null ? 'Filter by status, size, Feature… or text' : 'Select'
       }
       choices={kind === null ? kinds : conditionChoices(kind, names)}
       onChoose={choose}

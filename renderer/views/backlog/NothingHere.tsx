@@ -18,10 +18,10 @@ export function NothingHere({ whole, contradictions, onAdd, onClear, onImport }:
     return (
       <EmptyState
         icon={<IconFilterOff size={24} stroke={1.5} />}
-        sentence={contradictions ? 'Nothing stands above an entry that buys twice as much per point, or its reason is given.' : 'No entry fits this view.'}
+        sentence={contradictions ? 'Nothing is out of order. No item sits above one with twice its value per point without a reason.' : 'No items match this view.'}
         action={
           <Button variant="default" onClick={onClear} rightSection={<ShownKey id="backlog.clear-filter" />}>
-            Show all open entries
+            Clear filters
           </Button>
         }
       />
@@ -30,7 +30,7 @@ export function NothingHere({ whole, contradictions, onAdd, onClear, onImport }:
   return (
     <EmptyState
       icon={<IconListNumbers size={24} stroke={1.5} />}
-      sentence="This backlog is empty: a title is enough for the first entry."
+      sentence="Your Product Backlog is empty. Add your first item; all it needs is a title."
       action={
         <>
           <Button
@@ -38,10 +38,10 @@ export function NothingHere({ whole, contradictions, onAdd, onClear, onImport }:
             leftSection={<IconPlus size={16} stroke={1.8} />}
             rightSection={<ShownKey id="backlog.new" plain />}
           >
-            New entry
+            New item
           </Button>
           <Button variant="default" onClick={onImport} rightSection={<ShownKey id="app.import" />}>
-            Or import a file
+            Import…
           </Button>
         </>
       }

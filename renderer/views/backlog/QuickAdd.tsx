@@ -51,15 +51,15 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
     event.stopPropagation();
   };
   return (
-    <div className={classes['strip']} role="group" aria-label="New entry">
+    <div className={classes['strip']} role="group" aria-label="New item">
       <input
         ref={field}
         // The person has just asked for this field
         autoFocus
         className={classes['field']}
-        aria-label="New entry: title, !value, 5p, #Feature or tag"
+        aria-label="New item: title, !value, points like 5p, #Feature or #tag"
         aria-invalid={refusal !== null}
-        placeholder="Archive requests !80 5p #audit"
+        placeholder="Title, e.g. Archive requests !80 5p #audit"
         value={line}
         onChange={(event) => {
           setLine(event.currentTarget.value);
@@ -74,11 +74,11 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
           {refusal}
         </span>
       )}
-      <span className={classes['place']}>{above ? `below ${above.key}` : 'at the end'}</span>
-      <button type="button" className={classes['add']} onClick={() => add(false)} aria-label="Add the entry">
+      <span className={classes['place']}>{above ? `After ${above.key}` : 'At the bottom'}</span>
+      <button type="button" className={classes['add']} onClick={() => add(false)} aria-label="Add item">
         <IconCornerDownLeft size={14} stroke={1.8} aria-hidden="true" /> Add
       </button>
-      <button type="button" className={classes['close']} aria-label="Close the line for new entries" onClick={onClose}>
+      <button type="button" className={classes['close']} aria-label="Close" onClick={onClose}>
         <Key keys="Escape" plain />
         <IconX size={14} stroke={1.8} aria-hidden="true" />
       </button>

@@ -30,7 +30,7 @@ const verbs = [
 ] as const;
 
 const more = [
-  ['backlog.state', 'State…', <IconProgressCheck key="i" {...icon} />],
+  ['backlog.state', 'Status…', <IconProgressCheck key="i" {...icon} />],
   ['backlog.tag', 'Tag…', <IconTag key="i" {...icon} />],
   ['backlog.cut', 'Cut', <IconScissors key="i" {...icon} />],
   ['backlog.drop', 'Drop', <IconTrash key="i" {...icon} />],

@@ -9,7 +9,7 @@ const icons: Readonly<Record<BacklogShape, typeof IconLayoutList>> = { list: Ico
 
 export function ShapeSwitch({ shape, onShape }: { readonly shape: BacklogShape; readonly onShape: (shape: BacklogShape) => void }) {
   return (
-    <div className={classes['shapes']} role="group" aria-label="Show as">
+    <div className={classes['shapes']} role="group" aria-label="Layout">
       {shapes.map((each) => (
         <ShapeButton key={each.id} {...each} chosen={each.id === shape} onChoose={() => onShape(each.id)} />
       ))}

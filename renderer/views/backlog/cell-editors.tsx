@@ -74,7 +74,7 @@ export function StateEditor({ row, session }: CellEditorProps) {
   const { changeState } = useCommands();
   const choices = statesOf(row.entry.kind).map((state) => ({ id: state, label: stateWords(state) }));
   const keep = (id: string): void => void told(changeState([row.entry.id], id as EntryState));
-  return <ChoiceEditor session={session} label="State" choices={choices} chosen={row.entry.state} onKeep={keep} />;
+  return <ChoiceEditor session={session} label="Status" choices={choices} chosen={row.entry.state} onKeep={keep} />;
 }
 
 export function SprintEditor({ row, session }: CellEditorProps) {

@@ -52,14 +52,14 @@ export function FeatureCell({ row }: { readonly row: EntryRow }) {
 export function ValueCell({ row }: { readonly row: EntryRow }) {
   if (row.value === null) {
     return (
-      <button type="button" className={classes['score']} tabIndex={-1} data-edit aria-label={`Score ${row.entry.title}`}>
+      <button type="button" className={classes['score']} tabIndex={-1} data-edit aria-label={`Set value of ${row.entry.title}`}>
         score
       </button>
     );
   }
   const own = row.entry.value !== null;
   return (
-    <span className={classes['value']} data-own={own} title={own ? undefined : 'Its share of the Feature’s value'}>
+    <span className={classes['value']} data-own={own} title={own ? undefined : 'Share of the Feature’s value'}>
       {valueWords(row.value)}
     </span>
   );

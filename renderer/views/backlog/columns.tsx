@@ -24,7 +24,7 @@ type Column = GridColumn<EntryRow>;
 const rank = (digits: number): Column => ({
   key: 'rank',
   title: '#',
-  hint: 'Place in the order',
+  hint: 'Position in the Product Backlog',
   width: `${Math.max(20, 8 * digits)}px`,
   wide: `${Math.max(28, 8 * digits)}px`,
   align: 'end',
@@ -51,7 +51,7 @@ const feature: Column = {
 const value: Column = {
   key: 'value',
   title: 'Value',
-  hint: 'Business value: its own, or its share of the Feature’s',
+  hint: 'Business value, set on the item or shared from its Feature',
   width: '34px',
   wide: '56px',
   align: 'end',
@@ -82,7 +82,7 @@ const ready: Column = {
   key: 'ready',
   title: 'Ready',
   inset: true,
-  hint: 'Definition of Ready; the state once the team has taken it',
+  hint: 'Definition of Ready, or status once the item is in progress',
   width: '64px',
   wide: '112px',
   from: 440,
@@ -100,8 +100,8 @@ const sprint: Column = {
 };
 const here: Column = {
   key: 'here',
-  title: 'Here',
-  hint: 'Who is at this entry',
+  title: 'Viewing',
+  hint: 'Who is viewing or editing this item',
   width: '50px',
   wide: '68px',
   from: 660,
@@ -110,9 +110,9 @@ const here: Column = {
 
 const contradicts: Column = {
   key: 'contradicts',
-  title: 'Stands above',
+  title: 'Ranked above',
   inset: true,
-  hint: 'Lower entries that buy at least twice as much per point',
+  hint: 'Items further down with at least 2× the value per point',
   width: 'minmax(168px, 304px)',
   wide: '360px',
   cell: (row) => <StandsAbove id={row.entry.id} />,

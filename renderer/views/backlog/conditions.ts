@@ -31,11 +31,11 @@ export interface ConditionChip {
 }
 
 export const conditionTitles: Readonly<Record<ConditionId, string>> = {
-  state: 'State',
+  state: 'Status',
   size: 'Size',
   feature: 'Feature',
   sprint: 'Sprint',
-  kind: 'Kind',
+  kind: 'Type',
   tag: 'Tag',
   value: 'Value',
   ready: 'Ready',
@@ -76,17 +76,17 @@ function conditionWords(filter: BacklogFilter, id: ConditionId, names: Condition
     case 'feature':
       return filter.feature === 'none'
         ? 'none'
-        : (names.features.find((each) => each.id === filter.feature)?.title ?? (filter.feature ? 'gone' : null));
+        : (names.features.find((each) => each.id === filter.feature)?.title ?? (filter.feature ? 'deleted' : null));
     case 'sprint':
       return filter.sprint === 'none'
         ? 'none'
-        : (names.sprints.find((each) => each.id === filter.sprint)?.name ?? (filter.sprint ? 'gone' : null));
+        : (names.sprints.find((each) => each.id === filter.sprint)?.name ?? (filter.sprint ? 'deleted' : null));
     case 'kind':
       return filter.kinds?.map(kindWords).join(', ') ?? null;
     case 'tag':
       return filter.tag ?? null;
     case 'value':
-      return filter.unvalued ? 'unknown' : filter.minValue === undefined ? null : `≥ ${filter.minValue}`;
+      return filter.unvalued ? 'not set' : filter.minValue === undefined ? null : `≥ ${filter.minValue}`;
     case 'ready':
       return filter.ready === undefined ? null : filter.ready ? 'yes' : 'no';
     case 'text':
@@ -95,7 +95,7 @@ function conditionWords(filter: BacklogFilter, id: ConditionId, names: Condition
 }
 
 function sizeWords({ unsized, minPoints, maxPoints }: BacklogFilter): string | null {
-  if (unsized !== undefined) return unsized ? 'unknown' : 'known';
+  if (unsized !== undefined) return unsized ? 'unsized' : 'sized';
   if (minPoints !== undefined && maxPoints !== undefined) return `${minPoints}–${maxPoints}`;
   if (maxPoints !== undefined) return `≤ ${maxPoints}`;
   return minPoints === undefined ? null : `≥ ${minPoints}`;
@@ -108,9 +108,9 @@ export function conditionChoices(id: ConditionId, names: ConditionNames): readon
       return [...lives, ...storyStates.map((state) => ({ id: `state ${state}`, label: stateWords(state) }))];
     case 'size':
       return [
-        { id: 'unsized', label: 'Not sized yet' },
+        { id: 'unsized', label: 'Unsized' },
         ...[1, 2, 3, 5, 8, 13].map((each) => ({ id: `≤ ${each}`, label: `Up to ${each}` })),
-        ...[8, 13, 20].map((each) => ({ id: `≥ ${each}`, label: `${each} and more` })),
+        ...[8, 13, 20].map((each) => ({ id: `≥ ${each}`, label: `${each} or more` })),
       ];
     case 'feature':
       return [{ id: 'none', label: 'No Feature' }, ...names.features.map((each) => ({ id: each.id, label: each.title }))];
@@ -122,8 +122,8 @@ export function conditionChoices(id: ConditionId, names: ConditionNames): readon
       return names.tags().map((tag) => ({ id: tag, label: tag }));
     case 'value':
       return [
-        { id: 'unvalued', label: 'Not known yet' },
-        ...[10, 20, 50, 100].map((each) => ({ id: `≥ ${each}`, label: `${each} and more` })),
+        { id: 'unvalued', label: 'No value' },
+        ...[10, 20, 50, 100].map((each) => ({ id: `≥ ${each}`, label: `${each} or more` })),
       ];
     case 'ready':
       return [
@@ -137,9 +137,9 @@ export function conditionChoices(id: ConditionId, names: ConditionNames): readon
 
 const lives: readonly Choice[] = [
   { id: 'open', label: 'Open' },
-  { id: 'finished', label: 'Finished' },
+  { id: 'finished', label: 'Done' },
   { id: 'dropped', label: 'Dropped' },
-  { id: 'all', label: 'All, dropped ones too' },
+  { id: 'all', label: 'All, including dropped' },
 ];
 
 /** Accepted Stories are finished: asked for, they are shown without asking for "finished" too. */

@@ -49,7 +49,7 @@ function GroupLead({ feature }: { readonly feature: EntryId | null }) {
     <>
       <span className={classes['groupTitle']}>{entry.title}</span>
       {entry.value === null ? (
-        <Badge tone="value">Not scored yet</Badge>
+        <Badge tone="value">Not scored</Badge>
       ) : (
         <span className={classes['groupDetail']}>
           score <b>{valueWords(entry.value)}</b> · {stateWords(entry.state)}

@@ -12,7 +12,7 @@ export const allView: SavedView = { id: 'all', name: 'All', filter: {} };
 
 const unsized: SavedView = { id: 'unsized', name: 'Unsized', filter: { unsized: true } };
 const notReady: SavedView = { id: 'not-ready', name: 'Not ready', filter: { ready: false } };
-const inversions: SavedView = { id: 'inversions', name: 'Contradicts the value', filter: { inverted: true } };
+const inversions: SavedView = { id: 'inversions', name: 'Out of order', filter: { inverted: true } };
 const features: SavedView = { id: 'features', name: 'Features', filter: { show: 'features' } };
 
 /** The Sprint that starts next, `null` while none is planned. */

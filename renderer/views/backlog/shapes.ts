@@ -1,9 +1,9 @@
 /** The ways the same entries are shown: one list, a story map, value against points. */
 
 export const shapes = [
-  { id: 'list', label: 'List', title: 'Show as a list', keys: 'Shift+L' },
-  { id: 'map', label: 'Map', title: 'Show as a story map', keys: 'Shift+M' },
-  { id: 'matrix', label: 'Matrix', title: 'Show value against points', keys: 'Shift+X' },
+  { id: 'list', label: 'List', title: 'List view', keys: 'Shift+L' },
+  { id: 'map', label: 'Story map', title: 'Story map view', keys: 'Shift+M' },
+  { id: 'matrix', label: 'Matrix', title: 'Value vs. effort matrix', keys: 'Shift+X' },
 ] as const;
 
 export type BacklogShape = (typeof shapes)[number]['id'];

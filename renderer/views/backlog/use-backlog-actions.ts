@@ -59,28 +59,28 @@ const orderActions = (verbs: BacklogVerbs, deeds: BacklogDeeds, some: () => bool
   action('up', 'Move up', ['Alt+ArrowUp'], () => verbs.move('up'), some),
   action('down', 'Move down', ['Alt+ArrowDown'], () => verbs.move('down'), some),
   action('top', 'Move to top', ['Alt+Shift+ArrowUp'], () => verbs.move('top'), some),
-  action('end', 'Move to end', ['Alt+Shift+ArrowDown'], () => verbs.move('end'), some),
+  action('end', 'Move to bottom', ['Alt+Shift+ArrowDown'], () => verbs.move('end'), some),
   action('position', 'Move to position…', ['M'], () => deeds.choose('position'), some),
   action('cut', 'Cut', ['Mod+X'], verbs.cut, some),
   action('paste', 'Paste below', ['Mod+V'], verbs.paste, some),
 ];
 
 const reasonActions = (deeds: BacklogDeeds, some: () => boolean): readonly Action[] => [
-  action('reason', 'Say why it stands here…', ['W'], deeds.giveReason, some),
+  action('reason', 'Add reason for position…', ['W'], deeds.giveReason, some),
   action('suggested', 'Suggested order…', ['O'], () => deeds.check('moves')),
-  action('moscow', 'MoSCoW check…', ['Shift+O'], () => deeds.check('moscow')),
+  action('moscow', 'MoSCoW balance…', ['Shift+O'], () => deeds.check('moscow')),
 ];
 
 /** `cells`: something can be edited in its row. */
 const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, some: () => boolean, cells: () => boolean): readonly Action[] => [
-  action('new', 'New entry', ['N'], deeds.add),
+  action('new', 'New item', ['N'], deeds.add),
   action('rename', 'Rename', ['E'], () => onFocused(control, (id) => control.edit(id, 'title')), cells),
-  action('sprint', 'Sprint…', ['S'], () => deeds.choose('sprint'), some),
-  action('size', 'Size…', ['P'], () => deeds.choose('size'), some),
-  action('feature', 'Feature…', ['G'], () => deeds.choose('feature'), some),
-  action('state', 'State…', ['Shift+S'], () => deeds.choose('state'), some),
-  action('tag', 'Tag…', ['T'], () => deeds.choose('tag'), some),
-  action('value', 'Value…', ['V'], () => onFocused(control, (id) => control.edit(id, 'value')), cells),
+  action('sprint', 'Set Sprint…', ['S'], () => deeds.choose('sprint'), some),
+  action('size', 'Set size…', ['P'], () => deeds.choose('size'), some),
+  action('feature', 'Set Feature…', ['G'], () => deeds.choose('feature'), some),
+  action('state', 'Set status…', ['Shift+S'], () => deeds.choose('state'), some),
+  action('tag', 'Add or remove tag…', ['T'], () => deeds.choose('tag'), some),
+  action('value', 'Set value…', ['V'], () => onFocused(control, (id) => control.edit(id, 'value')), cells),
   action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () => some() && verbs.concerns(false)),
   action('restore', 'Restore', ['R'], verbs.restore, () => some() && verbs.concerns(true)),
 ];
@@ -93,8 +93,8 @@ const viewActions = (control: GridControl, deeds: BacklogDeeds, { shape, peeking
     () => onFocused(control, (id) => control.toggle(id)),
     () => control.store.getState().focus !== null && shape !== 'matrix',
   ),
-  action('peek', peeking ? 'Close the peek' : 'Peek', ['Space'], deeds.peek),
-  action('close', 'Close the panel', ['Escape'], deeds.closePeek, () => peeking || asked()),
+  action('peek', peeking ? 'Close peek' : 'Peek', ['Space'], deeds.peek),
+  action('close', 'Close panel', ['Escape'], deeds.closePeek, () => peeking || asked()),
   action(
     'open',
     'Open',
@@ -103,9 +103,9 @@ const viewActions = (control: GridControl, deeds: BacklogDeeds, { shape, peeking
     () => control.store.getState().focus !== null,
   ),
   action('filter', 'Filter…', ['F'], deeds.filter),
-  action('find', 'Find in this list…', ['Mod+F', '/'], deeds.find),
-  action('clear-filter', 'Clear the filter', ['Shift+F'], deeds.clearFilter),
-  action('group', 'Group by Feature or not', ['Shift+G'], deeds.group, () => shape === 'list'),
+  action('find', 'Search this list…', ['Mod+F', '/'], deeds.find),
+  action('clear-filter', 'Clear filters', ['Shift+F'], deeds.clearFilter),
+  action('group', 'Toggle grouping by Feature', ['Shift+G'], deeds.group, () => shape === 'list'),
   action('next-view', 'Next view', [']'], () => deeds.walkViews(1)),
   action('previous-view', 'Previous view', ['['], () => deeds.walkViews(-1)),
 ];

@@ -111,6 +111,6 @@ function useShowAdded(control: GridControl, fresh: EntryId | null, rows: readonl
     if (fresh === null || fresh === told) return;
     setTold(fresh);
     if (rows.includes(fresh)) control.focus({ id: fresh, column: null });
-    else toast({ id: 'added', message: 'Added, but this view does not show it.', undo: { label: 'Show all', run: showAll } });
+    else toast({ id: 'added', message: 'Item added. It doesn’t match the current view.', undo: { label: 'Clear filters', run: showAll } });
   }, [control, fresh, told, rows, showAll]);
 }

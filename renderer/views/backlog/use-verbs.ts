@@ -66,7 +66,7 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
       if (!result.ok) return;
       if (result.value) watch.after();
       const [first] = ids;
-      if (first) announce(`Moved ${named(ids)} to ${answers.position(first) ?? 'its new place'}`);
+      if (first) announce(`Moved ${named(ids)} to position ${answers.position(first) ?? 'its new position'}`);
     };
     const moveTo = (...how: Parameters<typeof commands.moveEntries>): void => moving(how[0], () => commands.moveEntries(...how));
     const neighbour = (ids: readonly EntryId[], step: 'up' | 'down' | 'top' | 'end'): EntryId | undefined => {
@@ -97,12 +97,12 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
       put: (ids, beside, feature, sprint) => moveTo(ids, beside, feature, sprint),
       moveBelow: (id, above) => {
         moveTo([id], { after: above });
-        toast({ id: 'undo', message: `Moved ${named([id])} to ${answers.position(id) ?? 'its new place'}`, undo: { label: 'Undo', run: undo } });
+        toast({ id: 'undo', message: `Moved ${named([id])} to ${answers.position(id) ?? 'its new position'}`, undo: { label: 'Undo', run: undo } });
       },
       cut: () => {
         const ids = targets();
         control.cut(ids);
-        if (ids.length > 0) toast({ message: `${named(ids)} cut. Go to a row and paste below it.`, id: 'cut' });
+        if (ids.length > 0) toast({ message: `${named(ids)} cut. Select a row and paste to move it there.`, id: 'cut' });
       },
       paste: () => {
         const { cut, focus } = control.store.getState();

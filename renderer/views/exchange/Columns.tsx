@@ -13,7 +13,7 @@ export interface ChoosingProps {
   readonly onChoose: (choices: CsvChoices) => void;
 }
 
-const options = [{ value: '', label: 'Not carried' }, ...columnRoles.map((role) => ({ value: role, label: roleNames[role] }))];
+const options = [{ value: '', label: 'Don’t import' }, ...columnRoles.map((role) => ({ value: role, label: roleNames[role] }))];
 const firstShown = 24;
 /** No person reads more; the field above narrows. */
 const mostShown = 200;
@@ -31,11 +31,11 @@ export function Columns({ reading, choices, onChoose }: ChoosingProps) {
     onChoose({ ...choices, roles: withRole(reading, choices, column, role) });
   return (
     <section className={classes['section']} aria-label="Columns">
-      <h2 className={classes['label']}>Columns</h2>
+      <h2 className={classes['label']}>Column mapping</h2>
       {filled.length > firstShown && (
         <TextInput
-          aria-label="Find a column"
-          placeholder="Find a column"
+          aria-label="Search columns"
+          placeholder="Search columns"
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
@@ -51,7 +51,7 @@ export function Columns({ reading, choices, onChoose }: ChoosingProps) {
               <span className={classes['sample']}>{column.samples.join(' · ') || 'empty'}</span>
             </span>
             <NativeSelect
-              aria-label={`What ${column.name} becomes`}
+              aria-label={`Map ${column.name} to`}
               data={options}
               value={column.role ?? ''}
               onChange={(event) => give(column, columnRoles.find((role) => role === event.currentTarget.value) ?? null)}
@@ -61,7 +61,7 @@ export function Columns({ reading, choices, onChoose }: ChoosingProps) {
       </ul>
       {fitting.length > shown.length && (
         <Button variant="default" onClick={() => setAll(true)} disabled={all}>
-          {all ? `${fitting.length - shown.length} more: find them by name` : `Show all ${counted(fitting.length, 'column')}`}
+          {all ? `${fitting.length - shown.length} more. Search to find them.` : `Show all ${counted(fitting.length, 'column')}`}
         </Button>
       )}
       {empty > 0 && <p className={classes['hint']}>{counted(empty, 'empty column')} left out</p>}

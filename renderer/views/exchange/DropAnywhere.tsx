@@ -42,7 +42,7 @@ export function DropAnywhere({ onOffered }: { readonly onOffered: () => void }) 
     <div className={classes['dropVeil']}>
       <div className={classes['dropCard']}>
         <IconFileImport size={24} stroke={1.5} aria-hidden="true" />
-        Drop to see what an import would do
+        Drop file to preview import
       </div>
     </div>
   );

@@ -19,8 +19,8 @@ export function FirstEntries({ entries }: { readonly entries: readonly DraftEntr
   const titles = new Map(entries.map((entry) => [entry.source.key, entry.title]));
   const more = entries.length - mostShown;
   return (
-    <section className={classes['section']} aria-label="As they will look">
-      <h2 className={classes['label']}>As they will look</h2>
+    <section className={classes['section']} aria-label="Preview">
+      <h2 className={classes['label']}>Preview</h2>
       <table className={classes['entries']}>
         <thead>
           <tr>
@@ -28,7 +28,7 @@ export function FirstEntries({ entries }: { readonly entries: readonly DraftEntr
               Key
             </th>
             <th scope="col">Title</th>
-            <th scope="col">Belongs to</th>
+            <th scope="col">Parent</th>
             <th scope="col" data-number>
               Value
             </th>
@@ -38,7 +38,7 @@ export function FirstEntries({ entries }: { readonly entries: readonly DraftEntr
             <th scope="col" data-number>
               Criteria
             </th>
-            <th scope="col">State</th>
+            <th scope="col">Status</th>
             <th scope="col">Sprint</th>
           </tr>
         </thead>
@@ -62,7 +62,7 @@ export function FirstEntries({ entries }: { readonly entries: readonly DraftEntr
           ))}
         </tbody>
       </table>
-      {more > 0 && <p className={classes['hint']}>and {numberWords(more)} more</p>}
+      {more > 0 && <p className={classes['hint']}>{numberWords(more)} more</p>}
     </section>
   );
 }

@@ -9,27 +9,27 @@ import type { ChoosingProps } from './Columns.tsx';
 import classes from './exchange.module.css';
 
 const formats = [
-  { value: 'jira', label: 'Jira export' },
-  { value: 'plain', label: 'Table' },
+  { value: 'jira', label: 'Jira CSV' },
+  { value: 'plain', label: 'CSV' },
 ];
 const separators = delimiters.map((each) => ({
   value: each,
-  label: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' }[each],
+  label: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' }[each],
 }));
 const letters = encodings.map((each) => ({ value: each, label: each === 'utf-8' ? 'UTF-8' : each }));
 const firstRows = [
-  { value: 'headers', label: 'Headers' },
-  { value: 'entry', label: 'An entry' },
+  { value: 'headers', label: 'Column names' },
+  { value: 'entry', label: 'Data' },
 ];
 const orders = [
-  { value: 'day first', label: 'Day first' },
-  { value: 'month first', label: 'Month first' },
+  { value: 'day first', label: 'Day/month' },
+  { value: 'month first', label: 'Month/day' },
 ];
 const certainties: Readonly<Record<FoundDateOrder['certainty'], string>> = {
-  sure: 'the dates are clear about it',
-  guessed: 'every date could be read both ways',
-  mixed: 'the dates contradict each other',
-  chosen: 'as you said',
+  sure: 'Detected from the dates',
+  guessed: 'Ambiguous. Please check.',
+  mixed: 'Mixed formats. Please check.',
+  chosen: 'Set by you',
   'not needed': 'no date depends on it',
 };
 
@@ -37,36 +37,36 @@ export function HowRead({ reading, choices, onChoose }: ChoosingProps) {
   const choose = (change: CsvChoices): void => onChoose({ ...choices, ...change });
   const { certainty, order } = reading.dateOrder;
   return (
-    <section className={classes['section']} aria-label="How it is read">
-      <h2 className={classes['label']}>How it is read</h2>
+    <section className={classes['section']} aria-label="File settings">
+      <h2 className={classes['label']}>File settings</h2>
       <div className={classes['how']}>
         <Choice
-          label="Kind of file"
+          label="File format"
           data={formats}
           value={reading.format}
           onChoose={(value) => choose({ format: value === 'jira' ? 'jira' : 'plain' })}
         />
         <Choice
-          label="Separator"
+          label="Delimiter"
           data={separators}
           value={reading.delimiter}
           onChoose={(value) => choose(found('delimiter', delimiters, value))}
         />
         <Choice
-          label="Letters"
+          label="Encoding"
           data={letters}
           value={reading.encoding}
           onChoose={(value) => choose(found('encoding', encodings, value))}
         />
         <Choice
-          label="First row"
+          label="First row contains"
           data={firstRows}
           value={reading.hasHeader ? 'headers' : 'entry'}
           onChoose={(value) => choose({ hasHeader: value === 'headers' })}
         />
         {certainty !== 'not needed' && (
           <Choice
-            label="Dates"
+            label="Date format"
             note={certainties[certainty]}
             data={orders}
             value={order}
@@ -75,8 +75,8 @@ export function HowRead({ reading, choices, onChoose }: ChoosingProps) {
         )}
         <TextInput
           key={reading.sourceName}
-          label="Comes from"
-          description="Entries are found again by this name and their key"
+          label="Source name"
+          description="Used with item keys to match items on later imports."
           defaultValue={reading.sourceName}
           maxLength={60}
           onBlur={(event) =>

@@ -26,10 +26,10 @@ export function ImportScreen({ target, onDone, onLeave }: ImportScreenProps) {
   useOfferedFile(open);
   const pick = (): void => field.current?.click();
   useActions([
-    { id: 'import.choose', title: 'Choose a file to import', section: 'Import', keys: ['F'], run: pick },
+    { id: 'import.choose', title: 'Choose file…', section: 'Import', keys: ['F'], run: pick },
     {
       id: 'import.cancel',
-      title: state.kind === 'none' ? 'Back to the products' : 'Put this file away',
+      title: state.kind === 'none' ? 'Back to products' : 'Cancel import',
       section: 'Import',
       keys: ['Escape'],
       run: () => (state.kind === 'none' ? onLeave?.() : cancel()),
@@ -57,7 +57,7 @@ export function ImportScreen({ target, onDone, onLeave }: ImportScreenProps) {
         <Refused
           name={state.name}
           refusal={state.refusal}
-          unchanged={target.isNew ? 'Nothing was created.' : 'The backlog is as it was.'}
+          unchanged={target.isNew ? 'Nothing was created.' : 'Your backlog is unchanged.'}
           onPick={pick}
         />
       )}
@@ -69,21 +69,21 @@ export function ImportScreen({ target, onDone, onLeave }: ImportScreenProps) {
 function ChooseFile({ onPick, onLeave }: { readonly onPick: () => void; readonly onLeave: ImportScreenProps['onLeave'] }) {
   return (
     <div className={classes['middle']}>
-      <h1 className={classes['title']}>Import a file</h1>
+      <h1 className={classes['title']}>Import backlog</h1>
       <div className={classes['zone']}>
         <IconFileImport size={24} stroke={1.5} aria-hidden="true" />
-        <p className={classes['sentence']}>Drop a CSV file here.</p>
+        <p className={classes['sentence']}>Drop a CSV file here</p>
         <Button autoFocus rightSection={<ShownKey id="import.choose" plain />} onClick={onPick}>
-          Choose a file
+          Choose file
         </Button>
       </div>
       <p className={classes['hint']}>
-        Exports of Jira in any of its languages, of Azure Boards, Linear and Redmine, and every table with a column of titles. You
-        see what will happen before anything changes, and one undo takes it back.
+        Works with CSV exports from Jira, Azure Boards, Linear and Redmine, and any table with a title column.
+        You’ll see a preview first, and you can undo the import in one step.
       </p>
       {onLeave && (
         <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onLeave}>
-          Back to the products
+          Back to products
         </Button>
       )}
     </div>
@@ -93,7 +93,7 @@ function ChooseFile({ onPick, onLeave }: { readonly onPick: () => void; readonly
 function Reading({ name, share, onCancel }: { readonly name: string; readonly share: number; readonly onCancel: () => void }) {
   return (
     <div className={classes['middle']} role="status">
-      <p className={classes['sentence']}>Reading {name}</p>
+      <p className={classes['sentence']}>Reading {name}…</p>
       <Progress.Root w="100%" size={4}>
         <Progress.Section value={Math.round(share * 100)} aria-label={`Reading ${name}`} />
       </Progress.Root>

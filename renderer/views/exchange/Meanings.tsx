@@ -9,7 +9,7 @@ import { numberWords } from '../../ui/number-words.ts';
 
 const kindTargets = [...entryKinds, 'leave out'] as const;
 const stateTargets = [...storyStates, 'dropped'] as const;
-const kindOptions = kindTargets.map((kind) => ({ value: kind, label: kind === 'leave out' ? 'Leave out' : kindWords(kind) }));
+const kindOptions = kindTargets.map((kind) => ({ value: kind, label: kind === 'leave out' ? 'Don’t import' : kindWords(kind) }));
 const stateOptions = stateTargets.map((state) => ({ value: state, label: state === 'dropped' ? 'Dropped' : stateWords(state) }));
 
 export function Kinds({ reading, choices, onChoose }: ChoosingProps) {
@@ -18,7 +18,7 @@ export function Kinds({ reading, choices, onChoose }: ChoosingProps) {
     if (target) onChoose({ ...choices, kinds: new Map(choices.kinds).set(type, target) });
   };
   const lines = reading.typesFound.map(({ type, ...found }) => ({ word: type, ...found }));
-  return <Meanings title="Kinds" lines={lines} options={kindOptions} onChoose={choose} />;
+  return <Meanings title="Type mapping" lines={lines} options={kindOptions} onChoose={choose} />;
 }
 
 export function States({ reading, choices, onChoose }: ChoosingProps) {
@@ -27,7 +27,7 @@ export function States({ reading, choices, onChoose }: ChoosingProps) {
     if (target) onChoose({ ...choices, states: new Map(choices.states).set(status, target) });
   };
   const lines = reading.statusesFound.map(({ status, ...found }) => ({ word: status, ...found }));
-  return <Meanings title="States" lines={lines} options={stateOptions} onChoose={choose} />;
+  return <Meanings title="Status mapping" lines={lines} options={stateOptions} onChoose={choose} />;
 }
 
 interface MeaningsProps {
@@ -59,7 +59,7 @@ function Meanings({ title, lines, options, onChoose }: MeaningsProps) {
               )}
             </span>
             <NativeSelect
-              aria-label={`What ${word} becomes`}
+              aria-label={`Map ${word} to`}
               data={options}
               value={target}
               onChange={(event) => onChoose(word, event.currentTarget.value)}
@@ -67,7 +67,7 @@ function Meanings({ title, lines, options, onChoose }: MeaningsProps) {
           </li>
         ))}
       </ul>
-      {lines.length > mostShown && <p className={classes['hint']}>and {lines.length - mostShown} rarer ones</p>}
+      {lines.length > mostShown && <p className={classes['hint']}>{lines.length - mostShown} more (less frequent)</p>}
     </section>
   );
 }

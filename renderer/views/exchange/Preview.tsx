@@ -48,7 +48,7 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
       enabled: () => ready && !carrying.busy && !onControl(),
     },
   ]);
-  const words = plan ? verdict(plan) : 'Opening the backlog…';
+  const words = plan ? verdict(plan) : 'Loading backlog…';
   useEffect(() => announce(`${words}. ${counted(reading.draft.problems.length, 'problem')}.`), [words, reading]);
   useEffect(() => primary.current?.focus(), [file.name]);
   return (
@@ -57,13 +57,13 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
         <h1 className={classes['title']}>Import</h1>
         <span className={classes['fileName']}>{file.name}</span>
         <Button variant="default" rightSection={<ShownKey id="import.choose" />} onClick={onPick}>
-          Other file
+          Choose another file
         </Button>
       </header>
       <div className={classes['columns']} data-again={file.again}>
         <div className={classes['main']}>
           {file.trouble && <Banner tone="bad">{file.trouble.message}</Banner>}
-          <section className={classes['section']} aria-label="What will happen">
+          <section className={classes['section']} aria-label="Import summary">
             <p className={classes['verdict']}>{words}</p>
             <p className={classes['facts']}>
               {kindCounts(reading.draft.entries)
@@ -109,8 +109,8 @@ const onControl = (): boolean => Boolean(document.activeElement?.closest('button
 /** `begun`: the file that begins a product of its own. */
 function footWords(busy: boolean, count: number, begun: string | null): string {
   if (busy) return `Adding ${counted(count, 'entry', 'entries')} in one step; the window answers again when all of them are in…`;
-  if (begun !== null) return `Begins the product “${nameAfter(begun)}”. Nothing is kept before that.`;
-  return 'One step: one undo takes all of it back.';
+  if (begun !== null) return `Creates the product “${nameAfter(begun)}”. Nothing is saved until you import.`;
+  return 'You can undo the import in one step.';
 }
 
 /** Carries the draft over once the screen says so: being one step, a large import keeps the window busy for a moment. */

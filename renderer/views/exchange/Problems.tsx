@@ -32,7 +32,7 @@ export function Problems({ problems }: { readonly problems: readonly DraftProble
 }
 
 function heading(wrong: number, remarks: number): string {
-  if (wrong + remarks === 0) return 'No problems';
+  if (wrong + remarks === 0) return 'No warnings';
   return [wrong > 0 && counted(wrong, 'problem'), remarks > 0 && counted(remarks, 'remark')].filter(Boolean).join(', ');
 }
 
@@ -40,7 +40,7 @@ function Problem({ problem }: { readonly problem: DraftProblem }) {
   const Icon = problem.remark ? IconInfoCircle : IconAlertTriangle;
   return (
     <li className={classes['problem']} data-remark={problem.remark ?? false}>
-      <Icon size={16} stroke={1.6} aria-label={problem.remark ? 'Remark' : 'Problem'} />
+      <Icon size={16} stroke={1.6} aria-label={problem.remark ? 'Note' : 'Warning'} />
       <span className={classes['where']}>{problem.line === null ? 'File' : `Line ${problem.line}`}</span>
       <span>
         {problem.field && <b>{problem.field}: </b>}
@@ -55,7 +55,7 @@ export function NotCarried({ names }: { readonly names: readonly string[] }) {
   if (names.length === 0) return null;
   const most = 40;
   return (
-    <section className={classes['section']} aria-label="Not carried">
+    <section className={classes['section']} aria-label="Not imported">
       <h2 className={classes['label']}>{counted(names.length, 'column')} with content not carried</h2>
       <p className={classes['names']}>{(all ? names : names.slice(0, most)).join(' · ')}</p>
       {names.length > most && !all && (

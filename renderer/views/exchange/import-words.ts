@@ -7,7 +7,7 @@ import { counted, numberWords } from '../../ui/number-words.ts';
 const many: Readonly<Record<EntryKind, string>> = {
   feature: 'Features',
   story: 'Stories',
-  bug: 'bugs',
+  bug: 'Bugs (and Enablers, Spikes: capitalise all item types)',
   enabler: 'enablers',
   spike: 'spikes',
 };
@@ -31,7 +31,7 @@ export function kindCounts(entries: readonly DraftEntry[]): { readonly kind: Ent
 export function verdict(plan: ImportPlan): string {
   const [added, updated, unchanged] = [plan.added.length, plan.updated.length, plan.unchanged.length];
   if (added + updated === 0)
-    return unchanged === 0 ? 'No entries' : `All ${counted(unchanged, 'entry', 'entries')} of this file are here already`;
+    return unchanged === 0 ? 'No items found' : `All ${counted(unchanged, 'entry', 'entries')} of this file are here already`;
   const parts = [
     { count: added, words: 'new' },
     { count: updated, words: 'updated' },

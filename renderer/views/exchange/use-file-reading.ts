@@ -59,7 +59,7 @@ export function useFileReading(): FileReader {
         () =>
           refuse({
             code: 'not readable',
-            message: 'This file cannot be opened: it was moved, or this computer does not let Steward read it. Choose it again.',
+            message: 'Couldn’t open the file. It may have been moved, or Steward doesn’t have permission to read it. Choose it again.',
           }),
       );
     },
@@ -94,7 +94,7 @@ function startWorker(
     event.preventDefault();
     refuse({
       code: 'our fault',
-      message: `This is our fault: reading this file failed (${event.message || 'out of memory'}). Nothing was changed.`,
+      message: `Something went wrong while reading the file (${event.message || 'out of memory'}). Your backlog is unchanged.`,
     });
   };
   return worker;

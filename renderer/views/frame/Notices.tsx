@@ -16,12 +16,12 @@ export function Notices({ onProducts }: { readonly onProducts: () => void }) {
       )}
       {phase === 'read only' && (
         <Banner tone="warn">
-          A newer version of Steward wrote this product. It can be read here; update Steward to change it.
+          Read-only: this product was last saved with a newer version of Steward. Update Steward to edit it.
         </Banner>
       )}
       {phase === 'unreadable' && (
         <Banner tone="bad">
-          A much newer version of Steward wrote this product; this one cannot read it. Nothing was changed. Update Steward.
+          Can’t open this product: it was saved with a newer version of Steward. Your data is unchanged. Update Steward to open it.
         </Banner>
       )}
       {phase === 'absent' && (
@@ -33,7 +33,7 @@ export function Notices({ onProducts }: { readonly onProducts: () => void }) {
             </Button>
           }
         >
-          This product is neither in this window nor in the journal on this computer.
+          This product isn’t on this computer. It may have been moved to Trash.
         </Banner>
       )}
       {notices.map((notice) => (

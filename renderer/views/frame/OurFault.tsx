@@ -35,16 +35,16 @@ export class OurFault extends Component<OurFaultProps, OurFaultState> {
       return (
         <EmptyState
           icon={<IconBug size={24} stroke={1.5} />}
-          sentence={`This screen cannot be shown, and that is our fault: ${problem}. The other screens work, and what was shown as saved is safe.`}
-          action={<Button onClick={() => this.setState({ problem: null })}>Show it again</Button>}
+          sentence={`Something went wrong on this screen (${problem}). Your saved data is safe, and the other screens still work.`}
+          action={<Button onClick={() => this.setState({ problem: null })}>Try again</Button>}
         />
       );
     return (
       <main>
         <EmptyState
           icon={<IconBug size={24} stroke={1.5} />}
-          sentence={`This is our fault: ${problem}. What was shown as saved is safe on this computer.`}
-          action={<Button onClick={() => location.reload()}>Open Steward again</Button>}
+          sentence={`Steward ran into a problem (${problem}). Your saved data is safe on this computer.`}
+          action={<Button onClick={() => location.reload()}>Reload Steward</Button>}
         />
       </main>
     );

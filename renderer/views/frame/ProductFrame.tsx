@@ -60,7 +60,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
       tools={
         <>
           <PresenceRow people={people} myself={myself} />
-          <ActionIcon variant="subtle" size={28} aria-label="Note what somebody said" title="Note what somebody said" onClick={capture}>
+          <ActionIcon variant="subtle" size={28} aria-label="Capture feedback" title="Note what somebody said" onClick={capture}>
             <IconMessagePlus size={18} stroke={1.6} />
           </ActionIcon>
           <Button
@@ -94,7 +94,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
       banner={<Notices onProducts={() => onProduct(null)} />}
     >
       {children}
-      <Palette foundTitle="Entries" search={search} />
+      <Palette foundTitle="Items" search={search} />
       <CaptureFeedback />
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
     </Shell>
@@ -126,7 +126,7 @@ function Switcher({
   const { name } = useProduct();
   return (
     <ProductSwitcher
-      name={name || 'Product'}
+      name={name || 'Untitled product'}
       others={products.map((product) => ({
         id: product.id,
         label: product.id === open?.id ? name : product.name,
@@ -135,7 +135,7 @@ function Switcher({
       }))}
       verbs={[
         { id: 'products', label: 'All products', icon: <IconStack2 {...icon} />, run: () => onProduct(null) },
-        { id: 'import', label: 'Import a file', icon: <IconFileImport {...icon} />, run: onImport },
+        { id: 'import', label: 'Import…', icon: <IconFileImport {...icon} />, run: onImport },
       ]}
     />
   );

@@ -6,7 +6,7 @@ import { sharingFacts, sharingSentence } from '../sync/sharing-words.ts';
 
 export function SaveLine({ onSync }: { readonly onSync: () => void }) {
   const shared = useSharing() !== null;
-  const more = { label: shared ? 'See all laptops' : 'Share with other laptops', run: onSync };
+  const more = { label: shared ? 'View devices' : 'Share this product', run: onSync };
   return <SyncLine line={<WordNow />} sentences={<SentencesNow />} more={more} />;
 }
 
@@ -16,23 +16,23 @@ const SentencesNow = () => <SyncSentences words={useSaveWords()} />;
 const useSaveWords = (): SyncWords => saveWords(useSaveState(), usePeopleHere().length, useSharing());
 
 export function saveWords(state: SaveState, others: number, sharing: SharingState | null): SyncWords {
-  const here = [...(others === 0 ? [] : [`${others + 1} here`]), ...sharingFacts(sharing)];
+  const here = [...(others === 0 ? [] : [`${others + 1} online`]), ...sharingFacts(sharing)];
   switch (state.kind) {
     case 'opening':
-      return { tone: 'saving', word: 'Opening', facts: [], sentences: ['The backlog is being read from this computer.'] };
+      return { tone: 'saving', word: 'Loading', facts: [], sentences: ['Loading the backlog from this computer.'] };
     case 'saved':
       return {
         tone: 'saved',
         word: 'Saved',
-        facts: [...here, 'offline ok'],
+        facts: [...here, 'Works offline'],
         sentences: [
-          'Everything is in the journal on this computer’s disk.',
-          'Nothing needs a network: you can go offline at any time.',
+          'All changes are saved on this computer.',
+          'You can keep working offline.',
           ...(sharing === null ? [] : [sharingSentence(sharing)]),
         ],
       };
     case 'saving':
-      return { tone: 'saving', word: 'Saving', facts: here, sentences: ['The latest changes are on their way to the journal.'] };
+      return { tone: 'saving', word: 'Saving', facts: here, sentences: ['Saving your latest changes.'] };
     case 'not saved':
       return { tone: 'trouble', word: 'Not saved', facts: here, sentences: [state.why, state.kept] };
   }

@@ -12,7 +12,7 @@ export function SprintProgress() {
       <span className={classes['words']}>
         <b>{sprint.name}</b>
         <span>
-          day {at.day} of {at.of}
+          Day {at.day} of {at.of}
         </span>
       </span>
       <span className={classes['track']} aria-hidden="true">

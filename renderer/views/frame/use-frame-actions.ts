@@ -16,25 +16,25 @@ interface FrameDeeds {
   readonly onFeedback: () => void;
 }
 
-const section = 'Steward';
+const section = 'Every `section` becomes a top-level native menu (electron/menu.ts:42): Undo/Redo land in “Steward”, not Edit; “Open entry”, “Sync”, “Import” become menu titles. Give actions a separate `menu` field: File (New item, Import…, Switch product…, Settings…), Edit (Undo, Redo), View (Go to …), Item, Help (Keyboard shortcuts)';
 
 export function useFrameActions({ onScreen, onKeys, onProducts, onFeedback }: FrameDeeds): void {
   const { undo, redo } = useStepBack();
   useActions([
-    { id: 'app.palette', title: 'Search or do…', section, keys: ['Mod+K'], run: () => spotlight.open(), quiet: true },
-    { id: 'app.backlog', title: 'Backlog', section, keys: ['2'], run: () => onScreen('backlog') },
-    { id: 'app.value', title: 'Value', section, keys: ['6'], run: () => onScreen('value') },
-    { id: 'app.people', title: 'People', section, keys: ['7'], run: () => onScreen('people') },
-    { id: 'app.sync', title: 'Sync with other laptops', section, keys: ['Shift+Y'], run: () => onScreen('sync') },
-    { id: 'app.import', title: 'Import a file', section, keys: ['Mod+I'], run: () => onScreen('import') },
-    { id: 'app.settings', title: 'Settings', section, keys: ['Mod+,'], run: () => onScreen('settings') },
-    { id: 'app.products', title: 'All products', section, keys: ['Mod+O'], run: onProducts },
+    { id: 'app.palette', title: 'Open command menu', section, keys: ['Mod+K'], run: () => spotlight.open(), quiet: true },
+    { id: 'app.backlog', title: 'Go to Backlog', section, keys: ['2'], run: () => onScreen('backlog') },
+    { id: 'app.value', title: 'Go to Value', section, keys: ['6'], run: () => onScreen('value') },
+    { id: 'app.people', title: 'Go to People', section, keys: ['7'], run: () => onScreen('people') },
+    { id: 'app.sync', title: 'Go to Sync', section, keys: ['Shift+Y'], run: () => onScreen('sync') },
+    { id: 'app.import', title: 'Import…', section, keys: ['Mod+I'], run: () => onScreen('import') },
+    { id: 'app.settings', title: 'Open Settings', section, keys: ['Mod+,'], run: () => onScreen('settings') },
+    { id: 'app.products', title: 'Switch product…', section, keys: ['Mod+O'], run: onProducts },
     // The second key works inside a text too
-    { id: 'app.feedback', title: 'Note what somebody said', section, keys: ['Shift+N', 'Mod+Shift+F'], run: onFeedback },
+    { id: 'app.feedback', title: 'Capture feedback…', section, keys: ['Shift+N', 'Mod+Shift+F'], run: onFeedback },
     // Known by this name since undo was the Backlog's alone: keys that a person changed are kept under it
     { id: 'backlog.undo', title: 'Undo', section, keys: ['Mod+Z'], run: undo },
     { id: 'backlog.redo', title: 'Redo', section, keys: ['Mod+Shift+Z', 'Mod+Y'], run: redo },
-    { id: 'app.keys', title: 'Keys', section, keys: ['?'], run: onKeys },
+    { id: 'app.keys', title: 'Keyboard shortcuts', section, keys: ['?'], run: onKeys },
   ]);
   const registry = useRegistry();
   const state = useStore(registry.store);

@@ -17,8 +17,8 @@ export function useStepBack(): StepBack {
       else toast({ message: `${verb}: ${name}`, id: 'undo', undo: reverse });
     };
     const steps: StepBack = {
-      undo: () => step(undo, 'Undone', { label: 'Redo', run: () => steps.redo() }, 'Nothing to undo.'),
-      redo: () => step(redo, 'Done again', { label: 'Undo', run: () => steps.undo() }, 'Nothing to redo.'),
+      undo: () => step(undo, 'Undone', { label: 'Redo', run: () => steps.redo() }, 'Nothing to undo'),
+      redo: () => step(redo, 'Redone', { label: 'Undo', run: () => steps.undo() }, 'Nothing to redo.'),
     };
     return steps;
   }, [undo, redo]);

@@ -57,7 +57,7 @@ function Card({ control, id, column, current, stop }: Pick<CardCellProps, 'contr
         <span className={classes['value']}>{valueWords(value)}</span>
         <span>{pointsWords(entry.points)} pts</span>
       </span>
-      <button type="button" className={classes['menu']} aria-label={`Move and more: ${entry.title}`} aria-haspopup="menu" tabIndex={-1} data-menu>
+      <button type="button" className={classes['menu']} aria-label={`Actions for ${entry.title}`} aria-haspopup="menu" tabIndex={-1} data-menu>
         <IconDots size={16} stroke={1.6} aria-hidden="true" />
       </button>
     </div>

@@ -35,7 +35,7 @@ function FeatureHead({ id, onOpen }: { readonly id: EntryId; readonly onOpen: (i
         {entry?.title}
       </button>
       <span className={classes['featureFacts']}>
-        {entry?.value === null ? 'not scored' : <b>{valueWords(entry?.value ?? null)}</b>} · {pointsWords(points)} pts
+        {entry?.value === null ? 'No value' : <b>{valueWords(entry?.value ?? null)}</b>} · {pointsWords(points)} pts
       </span>
     </>
   );

@@ -87,10 +87,10 @@ function SliceHead({ slice, columns, seen, onColumn }: SliceHeadProps) {
 
 export function useSliceName(sprint: MapSlice['sprint']): string {
   const name = useSprints().find(({ id }) => id === sprint)?.name;
-  return sprint === null ? 'In no Sprint' : (name ?? '');
+  return sprint === null ? 'No Sprint' : (name ?? '');
 }
 
 function SliceEnd({ sprint }: Pick<MapSlice, 'sprint'>) {
   const end = useSprints().find(({ id }) => id === sprint)?.end ?? null;
-  return end !== null && <span>until {dayWords(end)}</span>;
+  return end !== null && <span>ends {dayWords(end)}</span>;
 }

@@ -15,7 +15,7 @@ export function MapOnPaper({ map }: { readonly map: StoryMap }) {
       {printedColumns(map).map((feature) => (
         <FeatureOnPaper key={feature ?? 'none'} feature={feature} slices={map.slices} />
       ))}
-      {all > mostPrinted && <p>The first of {numberWords(all)} Stories: a filter makes the map smaller.</p>}
+      {all > mostPrinted && <p>Showing only part of {numberWords(all)} Stories. Filter the map to print fewer.</p>}
     </div>
   );
 }
@@ -48,7 +48,7 @@ function FeatureHead({ id }: { readonly id: EntryId }) {
   const points = useFeaturePoints(id);
   return (
     <h2>
-      {entry?.title} <small>{entry?.value === null ? 'not scored' : `value ${valueWords(entry?.value ?? null)}`} · {pointsWords(points)} pts</small>
+      {entry?.title} <small>{entry?.value === null ? 'no value' : `value ${valueWords(entry?.value ?? null)}`} · {pointsWords(points)} pts</small>
     </h2>
   );
 }

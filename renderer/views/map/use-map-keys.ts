@@ -32,16 +32,16 @@ export function useMapKeys({ control, shown, verbs }: MapGround): (event: Keyboa
     if (!from || id === null) return;
     const feature = map.columns[from.column + sideways];
     const slice = map.slices[from.slice + downwards];
-    if (feature === undefined || !slice) return toast({ id: 'edge', message: sideways === 0 ? 'There is no further Sprint.' : 'There is no further Feature.' });
+    if (feature === undefined || !slice) return toast({ id: 'edge', message: sideways === 0 ? 'No more Sprints in this direction' : 'No more Features in this direction' });
     const card = cards.get(id);
     verbs.put([id], { after: id }, sideways === 0 ? (card?.feature ?? null) : feature, downwards === 0 ? (card?.sprint ?? null) : slice.sprint);
   };
   const can = (): boolean => spot() !== null;
   useActions([
-    { id: 'map.left', title: 'To the Feature at the left', section: 'Story map', keys: ['Alt+ArrowLeft'], run: () => take(-1, 0), enabled: can },
-    { id: 'map.right', title: 'To the Feature at the right', section: 'Story map', keys: ['Alt+ArrowRight'], run: () => take(1, 0), enabled: can },
-    { id: 'map.earlier', title: 'To the Sprint above', section: 'Story map', keys: ['Alt+PageUp'], run: () => take(0, -1), enabled: can },
-    { id: 'map.later', title: 'To the Sprint below', section: 'Story map', keys: ['Alt+PageDown'], run: () => take(0, 1), enabled: can },
+    { id: 'map.left', title: 'Move to previous Feature', section: 'Story map', keys: ['Alt+ArrowLeft'], run: () => take(-1, 0), enabled: can },
+    { id: 'map.right', title: 'Move to next Feature', section: 'Story map', keys: ['Alt+ArrowRight'], run: () => take(1, 0), enabled: can },
+    { id: 'map.earlier', title: 'Move to previous Sprint', section: 'Story map', keys: ['Alt+PageUp'], run: () => take(0, -1), enabled: can },
+    { id: 'map.later', title: 'Move to next Sprint', section: 'Story map', keys: ['Alt+PageDown'], run: () => take(0, 1), enabled: can },
   ]);
   return (event) => {
     const direction = arrowDirections[event.key];
@@ -49,7 +49,7 @@ export function useMapKeys({ control, shown, verbs }: MapGround): (event: Keyboa
     if (!direction || !from || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
     const next = neighbourCard(map, from, direction);
     if (next !== null) control.focus({ id: next, column: null });
-    else announce('There is no card further on.');
+    else announce('No more cards in this direction');
     return true;
   };
 }

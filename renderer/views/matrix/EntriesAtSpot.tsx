@@ -21,7 +21,7 @@ interface EntriesAtSpotProps {
 
 export function EntriesAtSpot({ spot, ordered, onChoose, onClose }: EntriesAtSpotProps) {
   return (
-    <RowMenu at={spot?.at ?? null} label="Entries at this spot" onClose={onClose}>
+    <RowMenu at={spot?.at ?? null} label="Items here" onClose={onClose}>
       {spot && <Lines ids={spot.mark.ids} ordered={ordered} onChoose={onChoose} />}
     </RowMenu>
   );
@@ -38,7 +38,7 @@ function Lines({ ids, ordered, onChoose }: Pick<EntriesAtSpotProps, 'ordered' | 
           {shortTitle(entry(id)?.title ?? '')}
         </Menu.Item>
       ))}
-      {listed.length > mostListed && <Menu.Label>and {numberWords(listed.length - mostListed)} more: a filter names them</Menu.Label>}
+      {listed.length > mostListed && <Menu.Label>{numberWords(listed.length - mostListed)} more. Filter to see them.</Menu.Label>}
     </>
   );
 }

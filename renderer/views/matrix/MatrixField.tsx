@@ -44,7 +44,7 @@ export function MatrixField(props: MatrixFieldProps) {
   return (
     <>
       <Axes scale={scale} matrix={matrix} rates={rates} labels={labels} />
-      <div ref={field} className={classes['marks']} role="group" aria-label="Entries by value and points: arrow keys walk, Enter opens">
+      <div ref={field} className={classes['marks']} role="group" aria-label="Items by value and points. Use the arrow keys to move and Enter to open.">
         {matrix.marks.map((mark) => (
           <MarkButton
             key={idOf(mark)}

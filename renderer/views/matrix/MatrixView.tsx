@@ -54,7 +54,7 @@ export function MatrixView(props: MatrixViewProps) {
   const top = first === undefined ? null : { title: answers.entry(first)?.title ?? '', ratio: ordered.find(({ id }) => id === first)?.valuePerPoint ?? 0 };
   return (
     <div className={classes['page']} style={{ paddingBottom: props.covered }}>
-      <ChartFrame label="Value × points" verdict={matrixVerdict(top, best.length, bestInFront(ordered, best))} method={matrixGaps(matrix)} table={tableOf(ordered, answers)}>
+      <ChartFrame label="Value vs. effort" verdict={matrixVerdict(top, best.length, bestInFront(ordered, best))} method={matrixGaps(matrix)} table={tableOf(ordered, answers)}>
         <div ref={ref} className={classes['drawing']}>
           {width > 0 && <MatrixField {...props} grabbed={grabbed} ordered={ordered} matrix={matrix} best={best} width={width} height={height} />}
         </div>
@@ -68,7 +68,7 @@ function tableOf(ordered: readonly Standing[], { entry }: Pick<ReturnType<typeof
   const places = new Map(ordered.map(({ id }, at) => [id, at + 1]));
   const listed = ordered.filter(({ valuePerPoint }) => valuePerPoint !== null).toSorted((a, b) => (b.valuePerPoint ?? 0) - (a.valuePerPoint ?? 0)).slice(0, mostListed);
   return {
-    columns: ['Entry', 'Place', 'Value', 'Points', 'Value per point'],
+    columns: ['Item', 'Position', 'Value', 'Points', 'Value per point'],
     rows: listed.map((each) => tableRow(entry(each.id)?.key ?? '', entry(each.id)?.title ?? '', each, places.get(each.id) ?? 0)),
   };
 }

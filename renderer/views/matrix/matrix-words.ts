@@ -6,15 +6,15 @@ import { pointsWords, ratioWords, valueWords } from '../backlog/words.ts';
 
 /** "“Refund status by text message” buys the most: 4.5 per point. 3 of the 5 best stand in front." */
 export function matrixVerdict(best: { readonly title: string; readonly ratio: number } | null, count: number, inFront: number): string {
-  if (best === null) return 'Too early to say: no entry has both value and size.';
-  const most = `“${best.title}” buys the most: ${ratioWords(best.ratio)} per point.`;
+  if (best === null) return 'Nothing to plot yet. Items need both a value and a size.';
+  const most = `Highest value per point: “${best.title}” (${ratioWords(best.ratio)}).`;
   if (count < 2) return most;
   return inFront === count ? `${most} The ${numberWords(count)} best stand in front.` : `${most} ${inFront === 0 ? 'None' : numberWords(inFront)} of the ${numberWords(count)} best ${inFront === 1 ? 'stands' : 'stand'} in front.`;
 }
 
 /** What is not drawn, and what several at one spot mean. */
 export function matrixGaps({ shown, unsized, unvalued, marks }: ValueMatrix): string {
-  const missing = [unsized > 0 && `${numberWords(unsized)} not sized`, unvalued > 0 && `${numberWords(unvalued)} without value`].filter((words) => words !== false);
+  const missing = [unsized > 0 && `${numberWords(unsized)} unsized`, unvalued > 0 && `${numberWords(unvalued)} without a value`].filter((words) => words !== false);
   const drawn = `${counted(shown, 'entry', 'entries')} drawn${missing.length > 0 ? `, ${missing.join(' and ')}` : ''}.`;
   return marks.some(({ ids }) => ids.length > 1) ? `${drawn} A number counts entries at one spot.` : drawn;
 }
@@ -22,7 +22,7 @@ export function matrixGaps({ shown, unsized, unvalued, marks }: ValueMatrix): st
 /** What a mark says when it is read out. */
 export function markWords(mark: Mark, title: string): string {
   const spot = `${valueWords(mark.value)} for ${pointsWords(mark.points)} ${mark.points === 1 ? 'point' : 'points'}`;
-  return mark.ids.length === 1 ? `${title}: ${spot}` : `${numberWords(mark.ids.length)} entries around ${spot}, the first is ${title}`;
+  return mark.ids.length === 1 ? `${title}: ${spot}` : `${numberWords(mark.ids.length)} items near ${spot}, starting with ${title}`;
 }
 
 export const tableRow = (key: string, title: string, { value, points, valuePerPoint }: Standing, place: number): readonly string[] => [

@@ -44,7 +44,7 @@ export function useMatrixHand({ control, matrix, current, onPeek, onOpen, onClos
   const walk = (mark: Mark, direction: Direction): void => {
     const next = neighbourMark(matrix, mark, direction);
     if (next) focus(idOf(next));
-    else announce('There is nothing further on.');
+    else announce('No more items in this direction');
   };
   const hand: MatrixHand = {
     asked,

@@ -15,11 +15,11 @@ export function MoscowChart() {
   const share = (each: Moscow): number => (effort === 0 ? 0 : check.points[each] / effort);
   return (
     <div className={classes['frame']}>
-      <ChartFrame label="Effort of the open Features by class" verdict={moscowVerdict(check)} method={moscowGaps(check)} table={tableOf(check, share)}>
+      <ChartFrame label="Effort of open Features by MoSCoW priority" verdict={moscowVerdict(check)} method={moscowGaps(check)} table={tableOf(check, share)}>
         {effort > 0 && (
           <div className={classes['chart']}>
             <div className={classes['limit']} style={{ left: `${mostMust * 100}%` }}>
-              <span>60 % at most</span>
+              <span>60% recommended maximum</span>
             </div>
             <div className={classes['bar']} aria-hidden="true">
               {effortClasses.map((each) => (
@@ -52,7 +52,7 @@ export function MoscowChart() {
 }
 
 const tableOf = (check: MoscowCheck, share: (each: Moscow) => number) => ({
-  columns: ['Class', 'Features', 'Points', 'Share of the effort'],
+  columns: ['Priority', 'Features', 'Points', 'Share of effort'],
   rows: [
     ...effortClasses.map((each) => [moscowWords[each], numberWords(check.features[each]), numberWords(check.points[each]), check.mustShare === null ? '–' : `${Math.round(share(each) * 100)} %`]),
     [moscowWords.wont, numberWords(check.features.wont), numberWords(check.points.wont), '–'],

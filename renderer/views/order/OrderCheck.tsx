@@ -15,7 +15,7 @@ interface OrderCheckProps {
 
 export function OrderCheck({ page, onPage, onUndo, onClose }: OrderCheckProps) {
   return (
-    <Modal opened onClose={onClose} title="Check the order" size={760} yOffset="8vh" returnFocus={false} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Prioritize" size={760} yOffset="8vh" returnFocus={false} closeButtonProps={{ 'aria-label': 'Close' }}>
       <Tabs
         value={page}
         onChange={(name) => name !== null && onPage(name as CheckPage)}
@@ -23,12 +23,12 @@ export function OrderCheck({ page, onPage, onUndo, onClose }: OrderCheckProps) {
         keepMounted={false}
         classNames={{ list: classes['tabs'] ?? '', tab: classes['tab'] ?? '' }}
       >
-        <Tabs.List aria-label="Checks">
+        <Tabs.List aria-label="Prioritization">
           <Tabs.Tab value="moves" data-autofocus={page === 'moves' || undefined}>
             Suggested order
           </Tabs.Tab>
           <Tabs.Tab value="moscow" data-autofocus={page === 'moscow' || undefined}>
-            MoSCoW
+            MoSCoW balance
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="moves">

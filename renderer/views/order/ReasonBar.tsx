@@ -44,7 +44,7 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
   const [why, setWhy] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const { recordDecision } = useCommands();
-  const key = useEntry(first.id)?.key ?? 'The entry';
+  const key = useEntry(first.id)?.key ?? 'This item';
   const isDrop = first.now === 'dropped';
   const sentence = isDrop ? dropWords(key, others.length) : contradictionWords(key, first, others.length);
   const reached = useStore(question.store, (state) => state.reached);
@@ -63,7 +63,7 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
     const result = recordDecision({ ...decided(first), field: isDrop ? 'scope' : 'order', why }, others.map(decided));
     told(result);
     if (!result.ok) return;
-    toast({ id: 'reason', message: 'The reason is kept: it stands under “Why is this here?”.' });
+    toast({ id: 'reason', message: 'Reason saved. See Ordering rationale in the item.' });
     leave();
   };
   const press = (event: KeyboardEvent): void => {
@@ -75,7 +75,7 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
     event.stopPropagation();
   };
   return (
-    <div className={classes['bar']} role="group" aria-label={isDrop ? 'Why was it dropped?' : 'Why does it stand there?'}>
+    <div className={classes['bar']} role="group" aria-label={isDrop ? 'Reason for dropping' : 'Reason for this position'}>
       <IconHelpCircle size={16} stroke={1.8} aria-hidden="true" className={classes['mark']} />
       <span className={classes['sentence']}>
         {sentence} <b>Why?</b>
@@ -86,7 +86,7 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
             ref={field}
             className={classes['field']}
             aria-label={`Why? ${sentence}`}
-            placeholder="One sentence is enough"
+            placeholder="Add a reason (optional)"
             value={why}
             onChange={(event) => setWhy(event.currentTarget.value)}
             onKeyDown={press}
@@ -94,9 +94,9 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
           <ShownKey id="backlog.reason" />
         </span>
         <button type="button" className={classes['keep']} onClick={keep}>
-          Keep
+          Save
         </button>
-        <button type="button" className={classes['close']} aria-label="Go on without a reason" onClick={leave}>
+        <button type="button" className={classes['close']} aria-label="Skip" onClick={leave}>
           <IconX size={16} stroke={1.6} aria-hidden="true" />
         </button>
       </span>

@@ -29,11 +29,11 @@ export function StandsAbove({ id }: { readonly id: EntryId }) {
         {best.key} <b>{ratioWords(ratio)}</b>
         {above.count > 1 && ` and ${numberWords(above.count - 1)} more`}
       </span>
-      <button type="button" className={classes['way']} tabIndex={-1} title="Directly below the lowest of them: nothing contradicts any more" onClick={() => ways.moveBelow(id, above.lowest)}>
+      <button type="button" className={classes['way']} tabIndex={-1} title="Move below these items to restore the order" onClick={() => ways.moveBelow(id, above.lowest)}>
         Move below
       </button>
       <button type="button" className={classes['way']} tabIndex={-1} onClick={() => ways.giveReason(id)}>
-        Reason
+        Add reason
       </button>
     </span>
   );

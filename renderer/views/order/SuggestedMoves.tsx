@@ -27,7 +27,7 @@ export function SuggestedMoves({ onUndo, onClose }: SuggestedMovesProps) {
   const { suggestion, take } = useSuggestion();
   const { arrangeEntries } = useCommands();
   const writable = usePhase() === 'read and write';
-  if (suggestion === null) return <p className={classes['quiet']}>Reading the order…</p>;
+  if (suggestion === null) return <p className={classes['quiet']}>Loading…</p>;
   const { moves, taken, order, kept } = suggestion;
   const apply = (): void => {
     const result = arrangeEntries(order, kept);
@@ -45,11 +45,11 @@ export function SuggestedMoves({ onUndo, onClose }: SuggestedMovesProps) {
       {moves.length > 0 && <Moves suggestion={suggestion} take={take} />}
       <Group justify="flex-end" gap={8} mt={12}>
         <Button variant="default" onClick={onClose}>
-          {moves.length === 0 ? 'Close' : 'Leave the order as it is'}
+          {moves.length === 0 ? 'Close' : 'Cancel'}
         </Button>
         {moves.length > 0 && (
           <Button disabled={taken.size === 0 || !writable} onClick={apply}>
-            {taken.size === moves.length ? `Take all ${counted(moves.length, 'move')}` : `Take ${counted(taken.size, 'move')}`}
+            {taken.size === moves.length ? `Apply all ${counted(moves.length, 'move')} moves` : `Apply ${counted(taken.size, 'move')} moves`}
           </Button>
         )}
       </Group>
@@ -58,19 +58,19 @@ export function SuggestedMoves({ onUndo, onClose }: SuggestedMovesProps) {
 }
 
 function keptWords({ explained, unknown }: Suggestion): string {
-  const kept = [unknown > 0 && `${numberWords(unknown)} without known value or size`, explained > 0 && `${numberWords(explained)} whose place has a reason`].filter((words) => words !== false);
-  return kept.length === 0 ? 'By value per point; equal ones keep your order.' : `By value per point; equal ones keep your order. ${kept.join(' and ')} stay where they are.`;
+  const kept = [unknown > 0 && `${numberWords(unknown)} items without a value or size`, explained > 0 && `${numberWords(explained)} items with a reason`].filter((words) => words !== false);
+  return kept.length === 0 ? 'Sorted by value per point; ties keep your order.' : `By value per point; equal ones keep your order. ${kept.join(' and ')} stay where they are.`;
 }
 
 function Moves({ suggestion: { moves, taken, ratio }, take }: { readonly suggestion: Suggestion; readonly take: (id: EntryId | null, taken: boolean) => void }) {
   const [shown, setShown] = useState(shownAtOnce);
   const all = taken.size === moves.length;
   return (
-    <div className={classes['moves']} role="group" aria-label="Moves">
+    <div className={classes['moves']} role="group" aria-label="Suggested moves">
       <label className={classes['move']} data-head>
         <input type="checkbox" checked={all} onChange={() => take(null, !all)} />
-        <span>All</span>
-        <span className={classes['places']}>Place</span>
+        <span>Select all</span>
+        <span className={classes['places']}>Position</span>
         <span className={classes['ratio']}>Value/pt</span>
       </label>
       <div className={classes['list']}>

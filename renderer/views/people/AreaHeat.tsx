@@ -29,7 +29,7 @@ export function AreaHeat({ areas, sprints, chance, onArea }: AreaHeatProps) {
   const quietest = quietestArea(areas);
   const many = areas.length > firstShown + 2;
   return (
-    <ChartFrame label="Pieces of feedback per area and Sprint" verdict={verdictOf(areas, sprints)} table={tableOf(areas, sprints)}>
+    <ChartFrame label="Feedback by business area and Sprint" verdict={verdictOf(areas, sprints)} table={tableOf(areas, sprints)}>
       {areas.length > 0 && sprints.length > 0 && (
         <>
           <div className={classes['scroller']}>
@@ -37,7 +37,7 @@ export function AreaHeat({ areas, sprints, chance, onArea }: AreaHeatProps) {
           </div>
           {many && (
             <button type="button" className={classes['more']} aria-expanded={all} onClick={() => setAll(!all)}>
-              {all ? `Only the ${inWords(firstShown)} quietest` : `All ${counted(areas.length, 'area')}: these are the ${inWords(firstShown)} quietest`}
+              {all ? `Show top ${inWords(firstShown)}` : `All ${counted(areas.length, 'area')}: these are the ${inWords(firstShown)} quietest`}
             </button>
           )}
           <Legend />
@@ -53,12 +53,12 @@ export function AreaHeat({ areas, sprints, chance, onArea }: AreaHeatProps) {
 }
 
 function verdictOf(areas: readonly AreaHeard[], sprints: readonly Sprint[]): string {
-  if (areas.length === 0) return 'No business area is known yet: give people the areas they speak for.';
-  if (sprints.length === 0) return 'Too early to say: no Sprint has begun.';
+  if (areas.length === 0) return 'No business areas yet. Add the areas each person represents.';
+  if (sprints.length === 0) return 'No data yet: no Sprint has started.';
   const quietest = quietestArea(areas);
   if (quietest !== null) return `${quietest.area.name}: affected for ${sprintsInWords(quietest.unheard)}, not heard`;
   const affected = areas.some(({ cells }) => cells.some((cell) => cell.affected));
-  return affected ? 'Every area that the last Sprint affects was heard' : 'Nothing says which areas the Sprints affect: choose them in the Features.';
+  return affected ? 'All areas affected by the last Sprint gave feedback' : 'No affected areas set. Set them on your Features.';
 }
 
 interface CellsProps extends Pick<AreaHeatProps, 'areas' | 'sprints' | 'onArea'> {
@@ -80,14 +80,14 @@ function Cells({ areas, waiting, sprints, onArea }: CellsProps) {
               {shortSprint(sprint)}
             </th>
           ))}
-          <th scope="col">last heard</th>
+          <th scope="col">Last feedback</th>
         </tr>
       </thead>
       <tbody>
         {areas.map(({ area, cells, days, lastHeard, unheard }, row) => (
           <tr key={area.id} data-waiting={row < waiting || undefined}>
             <th scope="row">
-              <button type="button" className={classes['area']} title={`People of ${area.name}`} onClick={() => onArea(area.id)}>
+              <button type="button" className={classes['area']} title={`Show people in ${area.name}`} onClick={() => onArea(area.id)}>
                 {area.name}
               </button>
             </th>
@@ -110,7 +110,7 @@ const stepOf = (count: number): number => (count >= 5 ? 4 : count === 4 ? 3 : co
 
 function Cell({ cell: { count, affected }, words }: { readonly cell: Heard; readonly words: string }) {
   const gap = affected && count === 0;
-  const told = gap ? 'affected, nobody heard' : `${counted(count, 'piece', 'pieces')} of feedback${affected ? ', affected' : ''}`;
+  const told = gap ? 'Affected, no feedback' : `${counted(count, 'piece', 'pieces')} of feedback${affected ? ', affected' : ''}`;
   return (
     <span className={classes['cell']} data-step={stepOf(count)} data-gap={gap || undefined} title={`${words}: ${told}`}>
       {count === 0 && !gap ? '–' : count}
@@ -137,8 +137,8 @@ function Legend() {
 function tableOf(areas: readonly AreaHeard[], sprints: readonly Sprint[]): ChartTable {
   const words = ({ count, affected }: Heard): string => (count > 0 || affected ? String(count) : '–');
   return {
-    columns: ['Area', ...sprints.map(shortSprint), 'Last heard'],
+    columns: ['Area', ...sprints.map(shortSprint), 'Last feedback'],
     rows: areas.map(({ area, cells, days, lastHeard }) => [area.name, ...cells.map(words), lastHeardWords(days, lastHeard)]),
-    note: '0: affected, and nobody was heard. –: not affected, and nobody was heard.',
+    note: '0 = affected, no feedback. – = not affected, no feedback.',
   };
 }

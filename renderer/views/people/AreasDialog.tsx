@@ -29,8 +29,8 @@ export function AreasDialog({ onClose }: { readonly onClose: () => void }) {
           <AreaLine key={area.id} area={area} onGone={() => field.current?.focus()} />
         ))}
       </ul>
-      {areas.length > 1 && <p>To make two areas one, give one of them the name of the other.</p>}
-      {areas.length === 0 && <p>No area yet: Sales, Operations, Legal … whoever the product touches.</p>}
+      {areas.length > 1 && <p>To merge two areas, give them the same name.</p>}
+      {areas.length === 0 && <p>No business areas yet. Add the parts of the business your product affects, e.g. Sales or Legal.</p>}
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -38,7 +38,7 @@ export function AreasDialog({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <Group align="flex-end" gap={8} wrap="nowrap">
-          <TextInput ref={field} label="New area" flex={1} autoFocus data-autofocus autoComplete="off" disabled={!writable} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput ref={field} label="New business area" flex={1} autoFocus data-autofocus autoComplete="off" disabled={!writable} value={name} onChange={(event) => setName(event.currentTarget.value)} />
           <Button type="submit" disabled={!writable}>
             Add
           </Button>
@@ -73,9 +73,9 @@ function AreaLine({ area, onGone }: { readonly area: BusinessArea; readonly onGo
         onBlur={(event) => keep(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
       />
-      <span className={classes['count']}>{area.dropped ? 'dropped' : counted(count, 'person', 'people')}</span>
+      <span className={classes['count']}>{area.dropped ? 'Removed' : counted(count, 'person', 'people')}</span>
       <Button variant="subtle" disabled={!writable} aria-label={`${area.dropped ? 'Restore' : 'Drop'} ${area.name}`} onClick={turn}>
-        {area.dropped ? 'Restore' : 'Drop'}
+        {area.dropped ? 'Restore' : 'Remove'}
       </Button>
     </li>
   );

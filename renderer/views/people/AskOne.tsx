@@ -32,14 +32,14 @@ export function AskOne({ toAsk, hasBegun, at, onAt, onAsk, onOpen, onAll }: AskO
   if (first.length === 0)
     return (
       <p className={classes['quiet']}>
-        {hasBegun ? 'Nobody has been silent for too long.' : 'Too early to say: no Sprint has begun.'} Whoever was not heard in time is named here, with what speaks for asking them now.
+        {hasBegun ? 'No one is overdue.' : 'No data yet: no Sprint has started.'} Whoever was not heard in time is named here, with what speaks for asking them now.
       </p>
     );
   return (
     <section aria-labelledby="ask-one">
       <header className={classes['head']}>
-        <h2 id="ask-one">{first.length === 1 ? 'Ask this person' : `Ask one of these ${inWords(first.length)}`}</h2>
-        <span className={classes['quiet']}>power × what affects them</span>
+        <h2 id="ask-one">{first.length === 1 ? 'Who to ask next' : `Who to ask next`}</h2>
+        <span className={classes['quiet']}>Sorted by power × affected work</span>
       </header>
       <ul className={classes['list']}>
         {first.map((reasons) => (
@@ -85,16 +85,16 @@ function ToAskRow({ reasons, keyed, onAt, onAsk, onOpen }: ToAskRowProps) {
           </span>
           <span className={classes['why']}>{whyNow(reasons, areaNames)}</span>
         </button>
-        <span className={classes['days']} title="Not heard">
+        <span className={classes['days']} title="Last feedback">
           <IconEarOff size={14} stroke={1.8} aria-hidden="true" /> {lastHeardWords(silence.days, silence.lastHeard)}
         </span>
         <Button
           variant="default"
-          aria-label={`Ask ${person.name}`}
+          aria-label={`Capture feedback from ${person.name}`}
           rightSection={keyed ? <ShownKey id="people.ask" /> : undefined}
           onClick={onAsk}
         >
-          Ask
+          Capture
         </Button>
       </div>
     </li>
@@ -110,9 +110,9 @@ export function NextChances({ chances }: { readonly chances: readonly NextChance
   return (
     <section aria-labelledby="next-chances">
       <h3 id="next-chances" className={classes['label']}>
-        Next chances to be heard
+        Upcoming feedback opportunities
       </h3>
-      {chances.length === 0 && <p className={classes['quiet']}>No Sprint with dates lies ahead, so no chance is known.</p>}
+      {chances.length === 0 && <p className={classes['quiet']}>No upcoming Sprints with dates.</p>}
       <ul className={classes['list']}>
         {chances.map((chance) => (
           <li key={`${chance.sprint.id} ${chance.kind}`} className={classes['chance']}>
@@ -138,8 +138,8 @@ export function NextChances({ chances }: { readonly chances: readonly NextChance
 const mostNamed = 3;
 
 function missingWords({ missing, kind }: NextChance): string {
-  if (missing.length === 0) return kind === 'review' ? 'every affected area was heard' : 'what is planned affects no area yet';
+  if (missing.length === 0) return kind === 'review' ? 'all affected areas gave feedback' : 'planned work affects no business area';
   const names = missing.map(({ name }) => name);
   const areas = names.length <= mostNamed ? listed(names) : `${names.slice(0, mostNamed - 1).join(', ')} and ${inWords(names.length - mostNamed + 1)} more areas`;
-  return kind === 'review' ? `${areas} not heard in it so far` : `what is planned affects ${areas}`;
+  return kind === 'review' ? `no feedback yet from ${areas}` : `planned work affects ${areas}`;
 }

@@ -42,12 +42,12 @@ function Capture({ wish }: { readonly wish: Capturing }) {
     submit();
   };
   return (
-    <Modal opened onKeyDown={saveWherever} onClose={closeCapturing} title="What did somebody say?" size={560} yOffset="10vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal opened onKeyDown={saveWherever} onClose={closeCapturing} title="Capture feedback" size={560} yOffset="10vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       <form onSubmit={submit}>
         <Textarea
-          aria-label="What they said"
-          placeholder="Their words"
-          description="Enter saves, Shift Enter begins a new line"
+          aria-label="Feedback"
+          placeholder="What did they say?"
+          description="Enter to save, Shift+Enter for a new line"
           inputWrapperOrder={['input', 'description']}
           autosize
           minRows={3}
@@ -63,7 +63,7 @@ function Capture({ wish }: { readonly wish: Capturing }) {
           }}
           mb={12}
         />
-        <SegmentedControl aria-label="Kind" fullWidth data={kinds} value={kind} onChange={(value) => setKind(feedbackKinds.find((each) => each === value) ?? kind)} mb={12} />
+        <SegmentedControl aria-label="Type" fullWidth data={kinds} value={kind} onChange={(value) => setKind(feedbackKinds.find((each) => each === value) ?? kind)} mb={12} />
         <Group grow align="flex-start" gap={12} mb={12}>
           <PersonChoice chosen={person} onChoose={setPerson} />
           <SprintChoice chosen={sprint} onChoose={setSprint} />
@@ -96,10 +96,10 @@ function useSaving(): (said: Said) => void {
   const { captureFeedback } = useCommands();
   const { undo } = useStepBack();
   const people = usePeople();
-  const nameOf = ({ id }: { readonly id: PersonId | null }): string => people.find((each) => each.id === id)?.name ?? 'somebody';
+  const nameOf = ({ id }: { readonly id: PersonId | null }): string => people.find((each) => each.id === id)?.name ?? 'someone';
   return ({ words, kind, person, sprint, entry }) => {
     if (!told(captureFeedback({ text: words, kind, person: 'name' in person ? person : person.id, sprint, entry }))) return;
-    toast({ message: `Noted what ${'name' in person ? person.name : nameOf(person)} said.`, id: 'feedback', undo: { label: 'Undo', run: undo } });
+    toast({ message: `Feedback from ${'name' in person ? person.name : nameOf(person)} captured`, id: 'feedback', undo: { label: 'Undo', run: undo } });
     closeCapturing();
   };
 }
@@ -119,14 +119,14 @@ function PersonChoice({ chosen, onChoose }: ChoiceProps<Chosen<PersonId>>) {
   const offersNew = name !== '' && !known.some(({ label }) => label.toLowerCase().startsWith(name.toLowerCase()));
   return (
     <Select
-      label="Who said it"
-      placeholder="Type a name"
+      label="From"
+      placeholder="Search or add a person"
       searchable
       clearable
       limit={60}
       selectFirstOptionOnChange
-      nothingFoundMessage="Nobody of this name"
-      data={offersNew ? [...known, { value: fresh, label: `Add ${name}` }] : known}
+      nothingFoundMessage="No matching people"
+      data={offersNew ? [...known, { value: fresh, label: `Add “${name}”` }] : known}
       value={'name' in chosen ? fresh : chosen.id}
       searchValue={typed}
       onSearchChange={setTyped}
@@ -161,11 +161,11 @@ function EntryChoice({ chosen, onChoose }: ChoiceProps<EntryId | null>) {
   const found = [...(present ? [present] : []), ...search(typed, mostFound).filter(({ id }) => id !== chosen)];
   return (
     <Select
-      label="Which entry it is about"
-      placeholder="None yet"
+      label="Related item"
+      placeholder="No item"
       searchable
       clearable
-      nothingFoundMessage={typed === '' ? 'Type words of its title' : 'No entry has these words'}
+      nothingFoundMessage={typed === '' ? 'Type to search by title' : 'No matching items'}
       filter={({ options }) => options}
       data={found.map(({ id, key, title }) => ({ value: id as string, label: `${key} ${title}` }))}
       value={chosen}

@@ -31,11 +31,11 @@ export function FeedbackNote({ feedback, without, onEntry, onOpen, actions }: Fe
     <>
       <div className={classes['noteHead']}>
         <span className={classes['noteWho']}>
-          {without !== 'person' && <b>{person?.name ?? 'Somebody'}</b>}
+          {without !== 'person' && <b>{person?.name ?? 'Unknown'}</b>}
           {without !== 'person' && person && person.role !== '' && `, ${person.role}`}
         </span>
         <span className={classes['noteFacts']}>{facts.join(' · ')}</span>
-        <Badge tone={feedback.dropped ? 'neutral' : tones[state]}>{feedback.dropped ? 'Dropped' : feedbackStateWords[state]}</Badge>
+        <Badge tone={feedback.dropped ? 'neutral' : tones[state]}>{feedback.dropped ? 'Removed' : feedbackStateWords[state]}</Badge>
       </div>
       {onOpen ? (
         <button type="button" className={classes['noteText']} data-feedback={feedback.id} onClick={onOpen}>
@@ -62,7 +62,7 @@ export function FeedbackNote({ feedback, without, onEntry, onOpen, actions }: Fe
 
 function TakenUpBy({ id, onEntry }: { readonly id: EntryId; readonly onEntry: ((id: EntryId) => void) | undefined }) {
   const entry = useEntry(id);
-  const words = entry ? `${entry.key} ${entry.title}` : 'an entry that is gone';
+  const words = entry ? `${entry.key} ${entry.title}` : 'Deleted item';
   return (
     <p className={classes['became']}>
       <IconArrowRight size={14} stroke={1.8} aria-hidden="true" />

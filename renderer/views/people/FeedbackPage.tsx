@@ -85,7 +85,7 @@ export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
       </div>
       {shown.length > most && (
         <Button variant="subtle" onClick={() => setMost(most + firstRows)}>
-          Show more of {numberWords(shown.length)}
+          Show more ({numberWords(shown.length)} total)
         </Button>
       )}
       {deeds.question}
@@ -100,10 +100,10 @@ function NothingSaid() {
   return (
     <EmptyState
       icon={<IconMessagePlus size={24} stroke={1.5} />}
-      sentence="Nothing that people said was noted yet: their words are enough."
+      sentence="No feedback yet. Capture what your stakeholders tell you."
       action={
         <Button rightSection={<ShownKey id="app.feedback" plain />} onClick={() => noteFeedback()}>
-          Note what somebody said
+          Capture feedback
         </Button>
       }
     />
@@ -114,10 +114,10 @@ function NothingHere({ isNew, onAll }: { readonly isNew: boolean; readonly onAll
   return (
     <EmptyState
       icon={<IconCheck size={24} stroke={1.5} />}
-      sentence={isNew ? 'Nothing new waits here: whatever was said is taken up, declined or answered.' : 'Nothing that was said fits.'}
+      sentence={isNew ? 'All caught up. All feedback is linked, declined or answered.' : 'No feedback matches these filters.'}
       action={
         <Button variant="default" onClick={onAll}>
-          Show all feedback
+          Clear filters
         </Button>
       }
     />
@@ -136,20 +136,20 @@ function Filters({
   const people = usePeople();
   const states = shows.map((show) => ({
     value: show as string,
-    label: `${show === 'all' ? 'All' : show === 'dropped' ? 'Dropped' : feedbackStateWords[show]} (${numberWords(counts.filter((each) => isShown(each, show)).length)})`,
+    label: `${show === 'all' ? 'All' : show === 'dropped' ? 'Removed' : feedbackStateWords[show]} (${numberWords(counts.filter((each) => isShown(each, show)).length)})`,
   }));
   return (
     <div className={classes['filters']} role="search" aria-label="Feedback">
       <Select
-        aria-label="State"
+        aria-label="Status"
         allowDeselect={false}
         data={states}
         value={filter.state}
         onChange={(value) => onFilter({ ...filter, state: shows.find((each) => each === value) ?? 'all' })}
       />
       <Select
-        aria-label="Kind"
-        placeholder="All kinds"
+        aria-label="Type"
+        placeholder="All types"
         clearable
         data={feedbackKinds.map((kind) => ({ value: kind as string, label: feedbackKindWords[kind] }))}
         value={filter.kind}
@@ -157,7 +157,7 @@ function Filters({
       />
       <Select
         aria-label="Person"
-        placeholder="Everybody"
+        placeholder="Everyone"
         clearable
         searchable
         limit={60}
@@ -171,7 +171,7 @@ function Filters({
         rightSection={<ShownKey id="app.feedback" />}
         onClick={() => noteFeedback()}
       >
-        Note what somebody said
+        Capture feedback
       </Button>
     </div>
   );

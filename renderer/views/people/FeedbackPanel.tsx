@@ -39,11 +39,11 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
     <PanelFrame
       label="Feedback"
       onClose={onClose}
-      head={<h2 className={classes['title']}>{feedback.dropped ? 'Dropped' : feedbackStateWords[feedbackState(feedback)]} feedback</h2>}
+      head={<h2 className={classes['title']}>{feedback.dropped ? 'Removed' : feedbackStateWords[feedbackState(feedback)]} feedback</h2>}
       tools={
         <Menu position="bottom-end" width={200}>
           <Menu.Target>
-            <ActionIcon variant="subtle" aria-label="More about this feedback">
+            <ActionIcon variant="subtle" aria-label="Feedback actions">
               <IconDots size={16} stroke={1.6} />
             </ActionIcon>
           </Menu.Target>
@@ -61,7 +61,7 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
                   onClose();
                 }}
               >
-                Drop
+                Remove
               </Menu.Item>
             )}
           </Menu.Dropdown>
@@ -69,14 +69,14 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
       }
     >
       <div className={classes['fields']}>
-        <KeptLines label="What they said" written={feedback.text} readOnly={readOnly} onKeep={(text) => told(editFeedback(feedback.id, { text }))} />
+        <KeptLines label="Feedback" written={feedback.text} readOnly={readOnly} onKeep={(text) => told(editFeedback(feedback.id, { text }))} />
         <Facts feedback={feedback} readOnly={readOnly} />
       </div>
       <p className={classes['note']}>
         Noted by {feedback.by || 'somebody'} for {dateWords(feedback.at)}.{' '}
         {person !== null && (
           <button type="button" className={feedbackClasses['link']} onClick={() => onPerson(person)}>
-            Open the person
+            Open person
           </button>
         )}
       </p>
@@ -105,18 +105,18 @@ function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly r
   return (
     <>
       <Select
-        label="Who said it"
-        placeholder="Somebody"
+        label="From"
+        placeholder="Unknown"
         searchable
         clearable
         limit={60}
         readOnly={readOnly}
-        data={people.map(({ id, name, dropped }) => ({ value: id as string, label: dropped ? `${name} (dropped)` : name }))}
+        data={people.map(({ id, name, dropped }) => ({ value: id as string, label: dropped ? `${name} (removed)` : name }))}
         value={feedback.person}
         onChange={(value) => told(editFeedback(feedback.id, { person: people.find(({ id }) => id === value)?.id ?? null }))}
       />
       <Select
-        label="Kind"
+        label="Type"
         allowDeselect={false}
         readOnly={readOnly}
         data={feedbackKinds.map((kind) => ({ value: kind as string, label: feedbackKindWords[kind] }))}
@@ -150,14 +150,14 @@ function Outcome({ feedback, onEntry }: Pick<FeedbackPanelProps, 'feedback' | 'o
   const entry = useEntry(feedback.entry);
   const { id, declined, answer, answeredAt } = feedback;
   return (
-    <Section label="What became of it">
-      {feedback.entry === null && declined === '' && answer === '' && <p className={classes['note']}>Nothing yet: an entry takes it up, or it is declined with a reason. Then there is something to tell.</p>}
+    <Section label="Follow-up">
+      {feedback.entry === null && declined === '' && answer === '' && <p className={classes['note']}>No follow-up yet. Link it to an item or decline it, then record what you told them.</p>}
       <ul className={classes['same']}>
         {feedback.entry !== null && (
           <Step verb="Unlink" onTakeBack={() => told(linkFeedback(id, null))}>
             Taken up by{' '}
             <button type="button" className={feedbackClasses['link']} disabled={!entry} onClick={() => entry && onEntry(entry.id)}>
-              {entry ? `${entry.key} ${entry.title}` : 'an entry that is gone'}
+              {entry ? `${entry.key} ${entry.title}` : 'Deleted item'}
             </button>
           </Step>
         )}
@@ -167,7 +167,7 @@ function Outcome({ feedback, onEntry }: Pick<FeedbackPanelProps, 'feedback' | 'o
           </Step>
         )}
         {answer !== '' && (
-          <Step verb="Take back" onTakeBack={() => told(answerFeedback(id, ''))}>
+          <Step verb="Remove answer" onTakeBack={() => told(answerFeedback(id, ''))}>
             Answered{answeredAt === null ? '' : ` ${dateWords(answeredAt)}`}: {answer}
           </Step>
         )}

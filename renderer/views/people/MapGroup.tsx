@@ -35,7 +35,7 @@ export function MapGroup({ group: { ids, quadrant, x, y }, people, stop, onOpen 
     chosen.current = false;
   };
   const silent = people.filter(({ quiet }) => quiet).length;
-  const words = `${counted(people.length, 'person', 'people')}, ${silent === 0 ? 'all heard' : `${numberWords(silent)} not heard`}`;
+  const words = `${counted(people.length, 'person', 'people')}, ${silent === 0 ? 'none overdue' : `${numberWords(silent)} overdue`}`;
   return (
     <>
       <button

@@ -70,7 +70,7 @@ export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotPr
     onOpen(id);
   };
   return (
-    <div className={classes['plotFrame']} role="group" aria-label="Power and interest map">
+    <div className={classes['plotFrame']} role="group" aria-label="Power/interest grid">
       <span className={classes['power']}>Power →</span>
       {/* Arrow keys walk the people in it */}
       <div ref={plot} className={classes['plot']} role="presentation" onKeyDown={walk}>

@@ -25,11 +25,11 @@ export function OpenedPanel({ panel, opened, heard, now, onMerge, onEntry }: Ope
   const sprints = useSprints();
   const feedback = useNotedFeedback().find(({ id }) => id === opened.id);
   if (opened.kind === 'feedback') {
-    if (!feedback) return <Gone sentence="This feedback is no longer here." onClose={panel.close} />;
+    if (!feedback) return <Gone sentence="This feedback no longer exists." onClose={panel.close} />;
     return <FeedbackPanel key={feedback.id} feedback={feedback} onPerson={panel.openPerson} onEntry={onEntry} onClose={panel.close} />;
   }
   const person = whoIs(opened.id);
-  if (!person) return <Gone sentence="This person is no longer here: adding them was undone." onClose={panel.close} />;
+  if (!person) return <Gone sentence="This person no longer exists. Adding them was undone." onClose={panel.close} />;
   return (
     <PersonPanel
       key={person.id}
@@ -47,7 +47,7 @@ export function OpenedPanel({ panel, opened, heard, now, onMerge, onEntry }: Ope
 
 function Gone({ sentence, onClose }: { readonly sentence: string; readonly onClose: () => void }) {
   return (
-    <PanelFrame label={sentence} head={<h2 className={classes['title']}>Gone</h2>} onClose={onClose}>
+    <PanelFrame label={sentence} head={<h2 className={classes['title']}>Not found</h2>} onClose={onClose}>
       <p>{sentence}</p>
     </PanelFrame>
   );

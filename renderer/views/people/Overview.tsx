@@ -76,9 +76,9 @@ function useNudging(person: Person | undefined): void {
   };
   const section = 'People';
   useActions([
-    { id: 'people.more-power', title: 'On the map: more power', section, keys: ['Alt+ArrowUp'], run: nudge(step, 0), enabled: onMap },
-    { id: 'people.less-power', title: 'On the map: less power', section, keys: ['Alt+ArrowDown'], run: nudge(-step, 0), enabled: onMap },
-    { id: 'people.more-interest', title: 'On the map: more interest', section, keys: ['Alt+ArrowRight'], run: nudge(0, step), enabled: onMap },
-    { id: 'people.less-interest', title: 'On the map: less interest', section, keys: ['Alt+ArrowLeft'], run: nudge(0, -step), enabled: onMap },
+    { id: 'people.more-power', title: 'Increase power', section, keys: ['Alt+ArrowUp'], run: nudge(step, 0), enabled: onMap },
+    { id: 'people.less-power', title: 'Decrease power', section, keys: ['Alt+ArrowDown'], run: nudge(-step, 0), enabled: onMap },
+    { id: 'people.more-interest', title: 'Increase interest', section, keys: ['Alt+ArrowRight'], run: nudge(0, step), enabled: onMap },
+    { id: 'people.less-interest', title: 'Decrease interest', section, keys: ['Alt+ArrowLeft'], run: nudge(0, -step), enabled: onMap },
   ]);
 }

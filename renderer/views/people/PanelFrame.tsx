@@ -23,7 +23,7 @@ export function PanelFrame({ label, first, head, tools, onClose, children }: Pan
     part?.scrollIntoView({ block: 'nearest' });
     (part ?? frame.current)?.focus();
   }, [first]);
-  useActions([{ id: 'people.close', title: 'Close the panel', section: 'People', keys: ['Escape'], run: onClose }]);
+  useActions([{ id: 'people.close', title: 'Close panel', section: 'People', keys: ['Escape'], run: onClose }]);
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && !event.defaultPrevented && (event.target as HTMLElement).matches('input, textarea')) {
       event.stopPropagation();

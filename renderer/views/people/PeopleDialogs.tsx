@@ -29,14 +29,14 @@ export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
     if (told(added)) onAdded(added.value);
   };
   return (
-    <Question title="Add a person" onClose={onClose}>
+    <Question title="Add person" onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           add();
         }}
       >
-        <TextInput label="Name" description="A name is enough; the rest follows beside the list." autoFocus data-autofocus autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} mb={12} />
+        <TextInput label="Name" description="You can add details later." autoFocus data-autofocus autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} mb={12} />
         {known && (
           <Group justify="space-between" mb={12}>
             <span role="status">{known.name} is here already.</span>
@@ -49,7 +49,7 @@ export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit">{known ? 'Add all the same' : 'Add'}</Button>
+          <Button type="submit">{known ? 'Add anyway' : 'Add'}</Button>
         </Group>
       </form>
     </Question>
@@ -81,8 +81,8 @@ export function MergeChoice({ person, onClose }: { readonly person: Person; read
   return (
     <ChoiceDialog
       opened
-      title={`Who else is ${person.name}?`}
-      placeholder="A person of the register"
+      title={`Merge ${person.name} with…`}
+      placeholder="Search people"
       choices={alike.map(({ id, name, role }) => ({ id, label: name, detail: role }))}
       onChoose={choose}
       onClose={onClose}

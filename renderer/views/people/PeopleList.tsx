@@ -49,7 +49,7 @@ export function PeopleList({ heard, filter, onFilter, at, current, onAt, onOpen,
         <p className={classes['nobody']}>
           Nobody fits.{' '}
           <button type="button" className={classes['clear']} onClick={showAll}>
-            Show everybody
+            Clear filters
           </button>
         </p>
       ) : (
@@ -65,9 +65,9 @@ function useDropped(): readonly PersonHeard[] {
 }
 
 const shows = [
-  { value: 'all', label: 'Everybody' },
-  { value: 'quiet', label: 'Not heard' },
-  { value: 'dropped', label: 'Dropped' },
+  { value: 'all', label: 'Everyone' },
+  { value: 'quiet', label: 'Overdue' },
+  { value: 'dropped', label: 'Removed' },
 ] as const;
 
 function Filters({
@@ -82,14 +82,14 @@ function Filters({
   const field = useRef<HTMLInputElement>(null);
   const areas = useAreas();
   useActions([
-    { id: 'people.find', title: 'Find a person…', section: 'People', keys: ['/', 'Mod+F'], run: () => field.current?.select() },
+    { id: 'people.find', title: 'Search people…', section: 'People', keys: ['/', 'Mod+F'], run: () => field.current?.select() },
   ]);
   return (
     <div className={classes['filters']} role="search" aria-label="People">
       <TextInput
         ref={field}
-        aria-label="Find a person"
-        placeholder="Find a person"
+        aria-label="Search people"
+        placeholder="Search people"
         leftSection={<IconSearch size={14} stroke={1.6} />}
         leftSectionPointerEvents="none"
         value={filter.query}
@@ -101,8 +101,8 @@ function Filters({
         }}
       />
       <Select
-        aria-label="Kind"
-        placeholder="All kinds"
+        aria-label="Type"
+        placeholder="All types"
         clearable
         data={personKinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
         value={filter.kind}
@@ -117,7 +117,7 @@ function Filters({
         onChange={(value) => onFilter({ ...filter, area: value as AreaId | null })}
       />
       <Select
-        aria-label="Who is shown"
+        aria-label="Show"
         allowDeselect={false}
         data={[...shows]}
         value={filter.show}
@@ -151,19 +151,19 @@ function Table({ shown, order, current, onOrder, onAt, onOpen }: TableProps) {
           <tr>
             {head('name', 'Name')}
             <th scope="col" data-column="kinds">
-              Kinds
+              Type
             </th>
             <th scope="col" data-column="areas">
-              Speaks for
+              Represents
             </th>
             <th scope="col" data-column="stance">
               Stance
             </th>
             {head('power', 'Power')}
             {head('interest', 'Interest')}
-            {head('silence', 'Last heard')}
+            {head('silence', 'Last feedback')}
             <th scope="col" data-column="sprints">
-              Not heard for
+              Sprints without feedback
             </th>
           </tr>
         </thead>

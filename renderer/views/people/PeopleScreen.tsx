@@ -58,7 +58,7 @@ export function PeopleScreen({ onEntry }: { readonly onEntry: (id: EntryId) => v
         covered={narrow && panel.opened !== null}
         panel={
           panel.opened && (
-            <Beside label={panel.opened.kind === 'person' ? 'Open person' : 'Open feedback'} narrow={narrow}>
+            <Beside label={panel.opened.kind === 'person' ? 'Person details' : 'Feedback details'} narrow={narrow}>
               <OpenedPanel panel={panel} opened={panel.opened} heard={heard} now={now} onMerge={merge} onEntry={onEntry} />
             </Beside>
           )
@@ -133,10 +133,10 @@ function useScreenActions(ask: (what: Asked) => void, turn: (step: 1 | -1) => vo
   const section = 'People';
   const writable = usePhase() === 'read and write';
   useActions([
-    { id: 'people.add', title: 'Add a person', section, keys: ['N'], run: () => ask('add'), enabled: () => writable },
+    { id: 'people.add', title: 'Add person…', section, keys: ['N'], run: () => ask('add'), enabled: () => writable },
     { id: 'people.areas', title: 'Business areas…', section, keys: ['B'], run: () => ask('areas') },
-    { id: 'people.next-page', title: 'Next page', section, keys: [']'], run: () => turn(1) },
-    { id: 'people.previous-page', title: 'Previous page', section, keys: ['['], run: () => turn(-1) },
+    { id: 'people.next-page', title: 'Next tab', section, keys: [']'], run: () => turn(1) },
+    { id: 'people.previous-page', title: 'Previous tab', section, keys: ['['], run: () => turn(-1) },
   ]);
 }
 
@@ -145,7 +145,7 @@ function Tools({ onAdd, onAreas }: { readonly onAdd: () => void; readonly onArea
   return (
     <Group gap={8} wrap="nowrap">
       <Button variant="default" leftSection={<IconBuilding size={16} stroke={1.6} />} rightSection={<ShownKey id="people.areas" />} onClick={onAreas}>
-        Areas
+        Business areas
       </Button>
       {people.length > 0 && (
         <Button variant="default" leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="people.add" />} onClick={onAdd}>
@@ -160,7 +160,7 @@ function Nobody({ onAdd }: { readonly onAdd: () => void }) {
   return (
     <EmptyState
       icon={<IconUsers size={24} stroke={1.5} />}
-      sentence="Nobody is in the register yet: a name is enough for the first person with a stake."
+      sentence="No people yet. Add your first stakeholder; all you need is a name."
       action={
         <Button leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="people.add" plain />} onClick={onAdd}>
           Add person

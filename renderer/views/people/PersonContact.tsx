@@ -11,8 +11,8 @@ import classes from './panel.module.css';
 export function PersonContact({ person, same }: { readonly person: Person; readonly same: readonly Person[] }) {
   return (
     <div className={classes['private']}>
-      <Section label="On this computer only" aside={<IconLock size={14} stroke={1.6} aria-hidden="true" />}>
-        <p className={classes['note']}>Never shared, never on a projector or on paper, in no file that leaves this computer, and in no backup.</p>
+      <Section label="Private to this computer" aside={<IconLock size={14} stroke={1.6} aria-hidden="true" />}>
+        <p className={classes['note']}>Stored only on this computer. Never synced, exported or printed.</p>
         <Fields key={person.id} person={person} />
         {same.map((each) => (
           <Fields key={each.id} person={each} besides={each.name} />
@@ -31,7 +31,7 @@ function Fields({ person, besides = null }: { readonly person: Person; readonly 
     void keep(facts).then(told);
     return true;
   };
-  const of = besides === null ? '' : `, noted of ${besides}`;
+  const of = besides === null ? '' : `(${besides})`;
   return (
     <div className={classes['fields']}>
       <KeptLine label={`E-mail${of}`} type="email" written={contact.email} onKeep={(email) => change({ email: email.trim() })} />

@@ -14,7 +14,7 @@ import { kindWords, stanceWords } from './words.ts';
 
 const kinds = personKinds.map((kind) => ({ id: kind, label: kindWords[kind] }));
 const unknown = 'unknown';
-const stanceChoices = [{ value: unknown as string, label: 'Not known' }, ...stances.map((stance) => ({ value: stance as string, label: stanceWords[stance] }))];
+const stanceChoices = [{ value: unknown as string, label: 'Unknown' }, ...stances.map((stance) => ({ value: stance as string, label: stanceWords[stance] }))];
 
 export function PersonFacts({ person }: { readonly person: Person }) {
   const { editPerson } = useCommands();
@@ -22,8 +22,8 @@ export function PersonFacts({ person }: { readonly person: Person }) {
   const edit = (facts: Parameters<typeof editPerson>[1]): boolean => told(editPerson(person.id, facts));
   return (
     <div className={classes['fields']}>
-      <KeptLine label="Role" name="role" placeholder="Head of Treasury" written={person.role} readOnly={readOnly} onKeep={(role) => edit({ role })} />
-      <Toggles label="Kinds" choices={kinds} chosen={person.kinds} disabled={readOnly} onChange={(chosen) => edit({ kinds: chosen })} />
+      <KeptLine label="Role" name="role" placeholder="e.g. Head of Treasury" written={person.role} readOnly={readOnly} onKeep={(role) => edit({ role })} />
+      <Toggles label="Type" choices={kinds} chosen={person.kinds} disabled={readOnly} onChange={(chosen) => edit({ kinds: chosen })} />
       <Areas person={person} readOnly={readOnly} onChange={(areas) => edit({ areas })} />
       <div role="group" aria-label="Stance" className={classes['private']}>
         <span className={classes['label']}>Stance</span>
@@ -57,14 +57,14 @@ function Areas({ person, readOnly, onChange }: PartProps<readonly (AreaId | { re
   };
   const names = areas.map(({ name }) => name);
   const chosen = areas.filter(({ id }) => person.areas.includes(id)).map(({ name }) => name);
-  return <TagsInput label="Speaks for" placeholder={chosen.length === 0 ? 'A business area, or a new one' : ''} acceptValueOnBlur={false} data={names} value={chosen} readOnly={readOnly} onChange={choose} />;
+  return <TagsInput label="Represents" placeholder={chosen.length === 0 ? 'Search or create a business area' : ''} acceptValueOnBlur={false} data={names} value={chosen} readOnly={readOnly} onChange={choose} />;
 }
 
 function Cadence({ person, readOnly, onChange }: PartProps<number | null>) {
   return (
     <NumberInput
-      label="Wants to be heard once in … Sprints"
-      placeholder={`${usualCadence}, as usual`}
+      label="Feedback cadence (Sprints)"
+      placeholder={`Default: ${usualCadence}`}
       min={1}
       max={100}
       allowDecimal={false}

@@ -87,7 +87,7 @@ function PersonMenu({ person, onMerge, onDrop, onRestore }: PersonMenuProps) {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <ActionIcon variant="subtle" aria-label={`More about ${person.name}`}>
+        <ActionIcon variant="subtle" aria-label={`Actions for ${person.name}`}>
           <IconDots size={16} stroke={1.6} />
         </ActionIcon>
       </Menu.Target>
@@ -99,10 +99,10 @@ function PersonMenu({ person, onMerge, onDrop, onRestore }: PersonMenuProps) {
         ) : (
           <>
             <Menu.Item rightSection={<ShownKey id="people.merge" plain />} onClick={onMerge}>
-              Merge with somebody…
+              Merge with…
             </Menu.Item>
             <Menu.Item data-danger rightSection={<ShownKey id="people.drop" plain />} onClick={onDrop}>
-              Drop
+              Remove
             </Menu.Item>
           </>
         )}
@@ -126,7 +126,7 @@ function HeardLine({ heard: { silence, quiet }, chance, onAsk }: HeardLineProps)
         {chance && <span>Next chance: {chanceWords(chance)}.</span>}
       </p>
       <Button variant="default" rightSection={<ShownKey id="people.ask" />} onClick={onAsk}>
-        Ask
+        Capture feedback
       </Button>
     </div>
   );
@@ -137,7 +137,7 @@ function Gone({ person, onRestore }: { readonly person: Person; readonly onResto
     <div className={classes['heard']}>
       <p>
         <b>{person.name} is no longer in the register.</b>
-        <span>What they said stays.</span>
+        <span>Their feedback is kept.</span>
       </p>
       <Button variant="default" rightSection={<ShownKey id="people.restore" />} onClick={onRestore}>
         Restore
@@ -152,13 +152,13 @@ const useSame = ({ id }: Person): readonly Person[] => useRegister().group(id).f
 function Same({ same }: { readonly same: readonly Person[] }) {
   const { separatePerson } = useCommands();
   return (
-    <Section label="Also in the register as">
+    <Section label="Merged duplicates">
       <ul className={classes['same']}>
         {same.map(({ id, name, role }) => (
           <li key={id}>
             <span>{role === '' ? name : `${name}, ${role}`}</span>
-            <Button variant="subtle" size="compact-xs" aria-label={`Take ${name} apart again`} onClick={() => told(separatePerson(id))}>
-              Take apart
+            <Button variant="subtle" size="compact-xs" aria-label={`Unmerge ${name}`} onClick={() => told(separatePerson(id))}>
+              Unmerge
             </Button>
           </li>
         ))}
@@ -170,8 +170,8 @@ function Same({ same }: { readonly same: readonly Person[] }) {
 function Trail({ person, onFeedback, onEntry }: Pick<PersonPanelProps, 'person' | 'onFeedback' | 'onEntry'>) {
   const said = useAttributedFeedback().filter((each) => each.person === person.id);
   return (
-    <Section label="What they said" aside={said.length > 0 && String(said.length)}>
-      {said.length === 0 && <p className={classes['note']}>Nothing was noted yet.</p>}
+    <Section label="Feedback" aside={said.length > 0 && String(said.length)}>
+      {said.length === 0 && <p className={classes['note']}>No feedback yet.</p>}
       <ul className={feedbackClasses['notes']}>
         {said.map((feedback) => (
           <li key={feedback.id}>

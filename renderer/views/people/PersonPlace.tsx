@@ -36,11 +36,11 @@ export function PersonPlace({ person }: { readonly person: Person }) {
   };
   return (
     <Section
-      label="Place on the map"
+      label="Power and interest"
       aside={
         person.standing !== null && (
           <Button variant="subtle" size="compact-xs" disabled={!writable} onClick={takeOff}>
-            Take off the map
+            Remove from grid
           </Button>
         )
       }
@@ -48,7 +48,7 @@ export function PersonPlace({ person }: { readonly person: Person }) {
       {scale('power', 'Power')}
       {scale('interest', 'Interest')}
       <p className={classes['note']}>
-        {quadrant === null ? 'Not placed yet: set both.' : <><b>{quadrantWords[quadrant]}.</b> {quadrantAdvice[quadrant]}</>}
+        {quadrant === null ? 'Set power and interest to add this person to the grid.' : <><b>{quadrantWords[quadrant]}.</b> {quadrantAdvice[quadrant]}</>}
       </p>
     </Section>
   );
@@ -77,7 +77,7 @@ function Scale({ label, value, disabled, onMove, onKeep }: ScaleProps) {
         step={5}
         label={null}
         disabled={disabled}
-        thumbLabel={percent === null ? `${label}: not known` : label}
+        thumbLabel={percent === null ? `${label}: not set` : label}
         data-unknown={percent === null || undefined}
         value={percent ?? 50}
         onChange={onMove}

@@ -36,7 +36,7 @@ export function PowerMap({ people, hasBegun, at, onAt, onOpen, onPlace }: PowerM
       <div className={classes['map']}>
         <MapPlot placed={placed} at={at} raised={shown} onAt={onAt} onPoint={setPointed} onOpen={onOpen} />
         <p className={classes['advice']}>
-          {quadrant === null ? 'Point at somebody to read what their place asks for.' : <><b>{quadrantWords[quadrant]}.</b> {quadrantAdvice[quadrant]}</>}
+          {quadrant === null ? 'Hover over a person to see how to engage them.' : <><b>{quadrantWords[quadrant]}.</b> {quadrantAdvice[quadrant]}</>}
         </p>
         <Legend />
         {elsewhere.length > 0 && <NotPlaced people={elsewhere} onPlace={onPlace} />}
@@ -57,13 +57,13 @@ function Legend() {
       <li>
         <span className={classes['sign']} data-shape="hollow" /> User
       </li>
-      <li title="Press the number to see who they are">
+      <li title="Select the number to see who is here">
         <span className={classes['sign']} data-shape="several">
           2
         </span>{' '}
-        Several close together
+        Group
       </li>
-      <li title="Or for as long as was agreed with them">
+      <li title="Or the person’s own feedback cadence">
         <span className={classes['sign']} data-shape="quiet" /> Not heard for two Sprints
       </li>
     </ul>
@@ -78,12 +78,12 @@ function NotPlaced({ people, onPlace }: { readonly people: readonly PersonHeard[
   const printing = usePrinting();
   const shown = all || printing || people.length === firstUnplaced + 1 ? people : people.slice(0, firstUnplaced);
   return (
-    <section className={classes['elsewhere']} aria-label="Not placed yet">
+    <section className={classes['elsewhere']} aria-label="Not on the grid">
       <h3 className={classes['label']}>
-        Not placed yet
+        Not on the grid
         {people.length > firstUnplaced + 1 && (
           <button type="button" className={classes['more']} aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? 'Fewer' : `All ${numberWords(people.length)}`}
+            {all ? 'Show less' : `Show all ${numberWords(people.length)}`}
           </button>
         )}
       </h3>
@@ -94,8 +94,8 @@ function NotPlaced({ people, onPlace }: { readonly people: readonly PersonHeard[
             <span className={classes['who']} title={person.name}>
               {person.name}
             </span>
-            <Button variant="default" size="compact-xs" aria-label={`Place ${person.name}`} onClick={() => onPlace(person.id)}>
-              Place
+            <Button variant="default" size="compact-xs" aria-label={`Add ${person.name} to the grid`} onClick={() => onPlace(person.id)}>
+              Add to grid
             </Button>
           </li>
         ))}
@@ -107,14 +107,14 @@ function NotPlaced({ people, onPlace }: { readonly people: readonly PersonHeard[
 function tableOf(people: readonly PersonHeard[]): ChartTable {
   const share = (value: number | undefined): string => (value === undefined ? '–' : String(Math.round(value * 100)));
   return {
-    columns: ['Person', 'Power', 'Interest', 'Place', 'Last heard', 'Quiet', 'Kind'],
+    columns: ['Person', 'Power', 'Interest', 'Quadrant', 'Last feedback', 'Overdue', 'Type'],
     rows: people.map(({ person, silence, quiet }) => {
       const quadrant = quadrantOf(person.standing);
       return [
         person.name,
         share(person.standing?.power),
         share(person.standing?.interest),
-        quadrant === null ? 'not placed' : quadrantWords[quadrant],
+        quadrant === null ? '–' : quadrantWords[quadrant],
         lastHeardWords(silence.days, silence.lastHeard),
         quiet ? 'yes' : 'no',
         person.kinds.map((kind) => kindWords[kind]).join(', ') || '–',

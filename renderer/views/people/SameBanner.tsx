@@ -28,7 +28,7 @@ export function SameBanner() {
             Merge
           </Button>
           <Button variant="subtle" onClick={() => setApart([...apart, nameOf([kept, ...others])])}>
-            They are not the same
+            Keep separate
           </Button>
         </>
       }

@@ -23,12 +23,12 @@ export function useFeedbackActions(feedback: Feedback | undefined, deeds: Feedba
     enabled: () => writable && feedback !== undefined && deedsOf(feedback).includes(which),
   });
   useActions([
-    deed('link', 'Link to an entry…', 'L'),
-    deed('decline', 'Decline with a reason…', 'D'),
-    deed('answer', 'Note the answer…', 'W'),
-    { id: 'people.entry', title: 'Open the entry', section, keys: ['O'], run: () => feedback?.entry && onEntry(feedback.entry), enabled: () => (feedback?.entry ?? null) !== null },
-    { id: 'people.drop-feedback', title: 'Drop the feedback', section, keys: ['Delete', 'Backspace'], run: () => feedback && drop(feedback), enabled: () => writable && feedback?.dropped === false },
-    { id: 'people.restore-feedback', title: 'Restore the feedback', section, keys: ['R'], run: () => feedback && restore(feedback), enabled: () => writable && feedback?.dropped === true },
+    deed('link', 'Link to item…', 'L'),
+    deed('decline', 'Decline…', 'D'),
+    deed('answer', 'Record answer…', 'W'),
+    { id: 'people.entry', title: 'Open linked item', section, keys: ['O'], run: () => feedback?.entry && onEntry(feedback.entry), enabled: () => (feedback?.entry ?? null) !== null },
+    { id: 'people.drop-feedback', title: 'Remove feedback', section, keys: ['Delete', 'Backspace'], run: () => feedback && drop(feedback), enabled: () => writable && feedback?.dropped === false },
+    { id: 'people.restore-feedback', title: 'Restore feedback', section, keys: ['R'], run: () => feedback && restore(feedback), enabled: () => writable && feedback?.dropped === true },
   ]);
 }
 
@@ -38,10 +38,10 @@ export function useFeedbackMarks(): { readonly drop: (feedback: Feedback) => voi
   const { undo } = useStepBack();
   return {
     drop: ({ id }) => {
-      if (told(dropFeedback(id))) toast({ message: 'Dropped: it counts as never said.', id: 'feedback', undo: { label: 'Undo', run: undo } });
+      if (told(dropFeedback(id))) toast({ message: 'Feedback removed', id: 'feedback', undo: { label: 'Undo', run: undo } });
     },
     restore: ({ id }) => {
-      if (told(restoreFeedback(id))) toast({ message: 'Restored: it counts again.', id: 'feedback', undo: { label: 'Undo', run: undo } });
+      if (told(restoreFeedback(id))) toast({ message: 'Feedback restored', id: 'feedback', undo: { label: 'Undo', run: undo } });
     },
   };
 }

@@ -45,9 +45,9 @@ function DeedQuestion({ deed, feedback, onClose }: { readonly deed: FeedbackDeed
     case 'decline':
       return (
         <WordsQuestion
-          title="Decline this feedback"
+          title="Decline feedback"
           quote={feedback.text}
-          label="Why nothing is done about it"
+          label="Reason"
           verb="Decline"
           onClose={onClose}
           onSave={(words) => told(declineFeedback(feedback.id, words))}
@@ -56,10 +56,10 @@ function DeedQuestion({ deed, feedback, onClose }: { readonly deed: FeedbackDeed
     case 'answer':
       return (
         <WordsQuestion
-          title="What were they told?"
+          title="Record answer"
           quote={feedback.text}
-          label="The answer"
-          verb="Note the answer"
+          label="What did you tell them?"
+          verb="Save"
           onClose={onClose}
           onSave={(words) => told(answerFeedback(feedback.id, words))}
         />
@@ -88,7 +88,7 @@ function LinkQuestion({ feedback, onClose }: ClosingProps & { readonly feedback:
     if (told(linkFeedback(feedback.id, id as EntryId))) toast({ message: `“${entry(id as EntryId)?.title ?? ''}” takes it up.`, id: 'feedback', undo: { label: 'Undo', run: undo } });
     onClose();
   };
-  return <ChoiceDialog opened title="Which entry takes it up?" placeholder="A Feature or Story" choices={choices} chosen={feedback.entry} onChoose={link} onClose={onClose} />;
+  return <ChoiceDialog opened title="Link feedback to item" placeholder="Search items" choices={choices} chosen={feedback.entry} onChoose={link} onClose={onClose} />;
 }
 
 interface WordsQuestionProps extends ClosingProps {

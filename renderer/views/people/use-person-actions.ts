@@ -20,10 +20,10 @@ export function usePersonDeeds(): PersonDeeds {
   return {
     ask: ({ id }) => noteFeedback({ person: id }),
     drop: ({ id, name }) => {
-      if (told(dropPerson(id))) toast({ message: `${name} is no longer in the register; what they said stays.`, id: 'person', undo: { label: 'Undo', run: undo } });
+      if (told(dropPerson(id))) toast({ message: `${name} removed. Their feedback is kept.`, id: 'person', undo: { label: 'Undo', run: undo } });
     },
     restore: ({ id, name }) => {
-      if (told(restorePerson(id))) toast({ message: `${name} is in the register again.`, id: 'person', undo: { label: 'Undo', run: undo } });
+      if (told(restorePerson(id))) toast({ message: `${name} restored`, id: 'person', undo: { label: 'Undo', run: undo } });
     },
   };
 }
@@ -37,9 +37,9 @@ export function usePersonActions(person: Person | undefined, onMerge: (person: P
   const may = (dropped: boolean) => () => writable && person !== undefined && person.dropped === dropped;
   const on = (deed: (person: Person) => void) => () => person && deed(person);
   useActions([
-    { id: 'people.ask', title: 'Ask: note what they say', section, keys: ['A'], run: on(deeds.ask), enabled: may(false) },
-    { id: 'people.merge', title: 'Merge with somebody…', section, keys: ['M'], run: on(onMerge), enabled: may(false) },
-    { id: 'people.drop', title: 'Drop the person', section, keys: ['Delete', 'Backspace'], run: on(deeds.drop), enabled: may(false) },
-    { id: 'people.restore', title: 'Restore the person', section, keys: ['R'], run: on(deeds.restore), enabled: may(true) },
+    { id: 'people.ask', title: 'Capture feedback from person…', section, keys: ['A'], run: on(deeds.ask), enabled: may(false) },
+    { id: 'people.merge', title: 'Merge with…', section, keys: ['M'], run: on(onMerge), enabled: may(false) },
+    { id: 'people.drop', title: 'Remove person', section, keys: ['Delete', 'Backspace'], run: on(deeds.drop), enabled: may(false) },
+    { id: 'people.restore', title: 'Restore person', section, keys: ['R'], run: on(deeds.restore), enabled: may(true) },
   ]);
 }

@@ -21,10 +21,10 @@ export const feedbackKindWords: Readonly<Record<FeedbackKind, string>> = { need:
 export const feedbackStateWords: Readonly<Record<FeedbackState, string>> = { new: 'New', linked: 'Linked', declined: 'Declined', answered: 'Answered' };
 
 export const quadrantWords: Readonly<Record<Quadrant, string>> = {
-  partners: 'Partners',
+  partners: 'Manage closely',
   'keep satisfied': 'Keep satisfied',
   'keep informed': 'Keep informed',
-  'keep an eye on': 'Keep an eye on',
+  'keep an eye on': 'Monitor',
 };
 
 /** Whoever is a stakeholder beside something else is drawn as one. */
@@ -35,20 +35,20 @@ export function shapeOf({ kinds }: Pick<Person, 'kinds'>): PersonShape {
 
 /** "today", "yesterday", "26 days"; "never" and, while nobody knows, "–". */
 export function lastHeardWords(days: number | null, lastHeard: number | null): string {
-  if (lastHeard === null) return 'never';
+  if (lastHeard === null) return 'Never';
   if (days === null) return '–';
-  return days === 0 ? 'today' : days === 1 ? 'yesterday' : counted(days, 'day');
+  return days === 0 ? 'Today' : days === 1 ? 'Yesterday' : counted(days, 'day');
 }
 
 /** "41 days silent", "never heard": what replaces the role on the map. */
 export function silentWords({ lastHeard, days }: Silence): string {
-  return lastHeard === null || days === null ? 'never heard' : `${counted(days, 'day')} silent`;
+  return lastHeard === null || days === null ? 'No feedback yet' : `No feedback in ${counted(days, 'day')} days`;
 }
 
 /** "Not heard for three Sprints, 46 days." */
 export function silenceSentence({ lastHeard, days, sprints }: Silence): string {
   if (lastHeard === null) return `Never heard${sprints > 0 ? `, and they have been here for ${inWords(sprints)} ${sprints === 1 ? 'Sprint' : 'Sprints'}` : ' yet'}.`;
-  if (sprints === 0) return `Heard ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${counted(days ?? 0, 'day')} ago`}.`;
+  if (sprints === 0) return `Last feedback ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${counted(days ?? 0, 'day')} ago`}.`;
   return `Not heard for ${sprintsInWords(sprints)}, ${counted(days ?? 0, 'day')}.`;
 }
 
@@ -58,10 +58,10 @@ export function heardVerdict(people: readonly PersonHeard[], hasBegun: boolean):
   const quiet = people.filter(({ silence, quiet: is }) => is && silence.lastHeard !== null).length;
   const unheard = `${inWords(never)} ${never === 1 ? 'was' : 'were'} never heard`;
   if (!hasBegun) return `Too early to say: no Sprint has begun${never === 0 ? '' : `; ${unheard}`}`;
-  if (never === people.length && never > 1) return 'Nobody was heard yet';
-  if (quiet === 0) return never === 0 ? 'Everybody was heard as often as they want' : `${sentenceCase(unheard)}; nobody else has been silent for too long`;
+  if (never === people.length && never > 1) return 'No feedback captured yet';
+  if (quiet === 0) return never === 0 ? 'Feedback is up to date for everyone' : `${sentenceCase(unheard)}; nobody else has been silent for too long`;
   const all = quiet === people.length && quiet > 1;
-  const gone = all ? 'All people with a stake have gone quiet' : `${sentenceCase(inWords(quiet))} ${quiet === 1 ? 'person with a stake has' : 'people with a stake have'} gone quiet`;
+  const gone = all ? 'Everyone is overdue for feedback' : `${sentenceCase(inWords(quiet))} ${quiet === 1 ? 'person with a stake has' : 'people with a stake have'} gone quiet`;
   return never === 0 ? gone : `${gone}; ${unheard}`;
 }
 
@@ -91,7 +91,7 @@ export function whyNow({ inTheirArea, takingUp, when: sprints, unanswered, perso
   if (inTheirArea > 0) return `${entriesWords(inTheirArea)} ${when} affect${inTheirArea === 1 ? 's' : ''} ${listed(areas)}`;
   if (takingUp > 0) return `${entriesWords(takingUp)} ${when} take${takingUp === 1 ? 's' : ''} up what they said`;
   if (unanswered > 0) return `${sentenceCase(inWords(unanswered))} ${unanswered === 1 ? 'thing they said waits' : 'things they said wait'} for an answer`;
-  return person.standing === null ? 'Nobody has placed them on the map yet' : 'Nothing planned affects them';
+  return person.standing === null ? 'Not on the power/interest grid yet' : 'No planned work affects them';
 }
 
 const entriesWords = (count: number): string => `${sentenceCase(inWords(count))} ${count === 1 ? 'entry' : 'entries'}`;

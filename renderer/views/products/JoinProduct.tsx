@@ -37,7 +37,7 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
     else setRefusal(joined.refusal.message);
   };
   return (
-    <Modal opened onClose={onClose} title="Join a product" size={480} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Join shared product" size={480} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
         className={classes['join']}
         onSubmit={(event) => {
@@ -46,8 +46,8 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
         }}
       >
         <Textarea
-          label="The invitation"
-          description="Ask for it: in the other laptop’s Steward, Sync, Invite. It begins with steward://join/"
+          label="Invitation link"
+          description="On the other device, open Sync and choose Invite. The link starts with steward://join/"
           value={text}
           rows={4}
           data-autofocus
@@ -59,17 +59,17 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
             It lets this laptop into <b>{looked.name}</b>.
           </p>
         )}
-        <TextInput label="Your name, as the others see it" placeholder="Max" value={name} maxLength={40} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput label="Your name (visible to others)" placeholder="e.g. Max Weber" value={name} maxLength={40} onChange={(event) => setName(event.currentTarget.value)} />
         <TextInput
-          label="Address of the other laptop"
-          description="Only if it is not found by itself; its Sync screen shows it."
+          label="Device address (optional)"
+          description="Only needed if the device isn’t found automatically. It’s shown on its Sync screen."
           placeholder="192.168.1.20:4711"
           value={address}
           onChange={(event) => setAddress(event.currentTarget.value)}
         />
         {busy && (
           <p className={classes['found']} role="status">
-            Looking for the laptop that invited you; it must be open, and in the same network.
+            Connecting… The inviting device must have Steward open on the same network.
           </p>
         )}
         {refusal !== null && (

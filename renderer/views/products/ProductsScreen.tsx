@@ -30,9 +30,9 @@ export function ProductsScreen({ stray, invitation, onOpened, onImport }: Produc
   const [joining, setJoining] = useState(invitation !== null);
   const sample = (): void => void shelf.createSample().then(onOpened);
   useActions([
-    { id: 'products.sample', title: 'Open the sample PayFlow', section: 'Products', keys: ['Y'], run: sample },
-    { id: 'products.import', title: 'Import a file', section: 'Products', keys: ['I'], run: onImport },
-    { id: 'products.join', title: 'Join a product', section: 'Products', keys: ['J'], run: () => setJoining(true) },
+    { id: 'products.sample', title: 'Open sample product', section: 'Products', keys: ['Y'], run: sample },
+    { id: 'products.import', title: 'Import backlog…', section: 'Products', keys: ['I'], run: onImport },
+    { id: 'products.join', title: 'Join shared product…', section: 'Products', keys: ['J'], run: () => setJoining(true) },
   ]);
   return (
     <main className={classes['page']}>
@@ -40,8 +40,8 @@ export function ProductsScreen({ stray, invitation, onOpened, onImport }: Produc
         <div className={classes['brand']}>
           <Logo /> Steward
         </div>
-        <h1 className={classes['heading']}>{products.length === 0 ? 'Start your Product Backlog' : 'Your products'}</h1>
-        {stray && <Banner tone="warn">This address leads to no product. Open one of yours, or begin a new one.</Banner>}
+        <h1 className={classes['heading']}>{products.length === 0 ? 'Create your Product Backlog' : 'Products'}</h1>
+        {stray && <Banner tone="warn">No product found at this link. Open one of yours or create a new one.</Banner>}
         {trouble && <Banner tone="bad">{trouble.message}</Banner>}
         <NewProduct onOpened={onOpened} />
         <div className={classes['ways']}>
@@ -51,7 +51,7 @@ export function ProductsScreen({ stray, invitation, onOpened, onImport }: Produc
             rightSection={<ShownKey id="products.sample" />}
             onClick={sample}
           >
-            Open the sample “PayFlow”
+            Open sample product
           </Button>
           <Button
             variant="default"
@@ -59,7 +59,7 @@ export function ProductsScreen({ stray, invitation, onOpened, onImport }: Produc
             rightSection={<ShownKey id="products.import" />}
             onClick={onImport}
           >
-            Import a file
+            Import backlog
           </Button>
           <Button
             variant="default"
@@ -67,14 +67,14 @@ export function ProductsScreen({ stray, invitation, onOpened, onImport }: Produc
             rightSection={<ShownKey id="products.join" />}
             onClick={() => setJoining(true)}
           >
-            Join a product
+            Join shared product
           </Button>
         </div>
         {joining && <JoinProduct invitation={invitation ?? ''} onClose={() => setJoining(false)} onJoined={(id) => void shelf.open(id).then(() => onOpened(id))} />}
         {products.length > 0 && <ProductList onOpened={onOpened} />}
         <p className={classes['promise']}>
           Everything stays on this computer. <br />
-          No account, no cloud; it works without a network.
+          No account, no cloud. Works offline.
         </p>
       </div>
     </main>
@@ -99,8 +99,8 @@ function NewProduct({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
       }}
     >
       <TextInput
-        label="New product"
-        placeholder="Its name, like “Checkout”"
+        label="Product name"
+        placeholder="e.g. Checkout"
         value={name}
         error={refusal}
         autoFocus
@@ -110,7 +110,7 @@ function NewProduct({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
         }}
       />
       <Button type="submit" leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<span aria-hidden="true">↵</span>}>
-        Create
+        Create product
       </Button>
     </form>
   );
@@ -120,10 +120,10 @@ function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
   const shelf = useShelf();
   const { products } = useProducts();
   const forget = async (id: ProductId, name: string): Promise<void> => {
-    const text = `“${name}” leaves this list. Its journal moves to Steward’s trash folder on this computer, from where it can be brought back. What only this computer kept of it is deleted: how people are reached, private notes, saved views, and views you sealed and have not shown.`;
-    if (!(await confirm({ title: `Put “${name}” away?`, text, verb: 'Put away', danger: true }))) return;
+    const text = `“${name}” moves to Steward’s trash folder, where you can restore it. Contact details, private notes, saved views and unrevealed votes stored only on this computer are deleted permanently.`;
+    if (!(await confirm({ title: `Move “${name}” to Trash?`, text, verb: 'Move to Trash', danger: true }))) return;
     const forgotten = await shelf.forget(id);
-    if (told(forgotten)) toast({ message: `Moved to ${forgotten.value}` });
+    if (told(forgotten)) toast({ message: `Moved to Trash: ${forgotten.value}` });
   };
   return (
     <section aria-label="Products on this computer">
@@ -137,14 +137,14 @@ function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
               onClick={() => void shelf.open(product.id).then(() => onOpened(product.id))}
             >
               <IconFolder size={16} stroke={1.6} aria-hidden="true" />
-              <span className={classes['name']}>{product.name || 'Product without a name'}</span>
+              <span className={classes['name']}>{product.name || 'Untitled product'}</span>
               <span className={classes['when']}>{openedWords(product.openedAt)}</span>
             </button>
             <button
               type="button"
               className={classes['forget']}
-              aria-label={`Put ${product.name} away`}
-              title="Put away"
+              aria-label={`Move ${product.name} to Trash`}
+              title="Move to Trash"
               onClick={() => void forget(product.id, product.name)}
             >
               <IconTrash size={16} stroke={1.6} />
@@ -158,4 +158,4 @@ function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
-const openedWords = (time: number): string => (time === 0 ? 'not opened in this window yet' : `opened ${day.format(time)}`);
+const openedWords = (time: number): string => (time === 0 ? 'Never opened here' : `Opened ${day.format(time)}`);

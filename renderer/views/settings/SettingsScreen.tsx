@@ -20,20 +20,20 @@ export function SettingsScreen() {
   return (
     <div className={classes['page']}>
       <h1 className={classes['heading']}>Settings</h1>
-      <section className={classes['section']} aria-label="You">
+      <section className={classes['section']} aria-label="Profile">
         <PersonName />
       </section>
       <section className={classes['section']} aria-label="Product">
         <ProductName />
       </section>
-      <section className={classes['section']} aria-label="Colours">
-        <h2 className={classes['label']}>Colours</h2>
+      <section className={classes['section']} aria-label="Theme">
+        <h2 className={classes['label']}>Theme</h2>
         <SchemeSwitch />
       </section>
-      <section className={classes['section']} aria-label="Keys">
-        <h2 className={classes['label']}>Keys</h2>
+      <section className={classes['section']} aria-label="Keyboard shortcuts">
+        <h2 className={classes['label']}>Keyboard shortcuts</h2>
         <Button variant="default" rightSection={<ShownKey id="app.keys" />} onClick={() => registry.run('app.keys')}>
-          See and change all keys
+          View and edit shortcuts
         </Button>
       </section>
       <About />
@@ -47,8 +47,8 @@ function PersonName() {
   return (
     <TextInput
       label="Your name"
-      description="The others see it beside what you work on."
-      placeholder="Somebody"
+      description="Shown to others next to your changes."
+      placeholder="Anonymous"
       value={name}
       maxLength={40}
       onChange={(event) => {
@@ -70,8 +70,8 @@ function ProductName() {
   return (
     <TextInput
       key={product.name}
-      label="Name of this product"
-      description={`Readable keys begin with ${product.prefix} and stay as they are.`}
+      label="Product name"
+      description={`Item keys keep the prefix ${product.prefix}.`}
       defaultValue={product.name}
       disabled={!writable}
       onBlur={(event) => keep(event.currentTarget.value)}
@@ -89,10 +89,10 @@ function About() {
       if (!shown) return;
       if (!answer.ok) return setLines([answer.refusal.message]);
       const { shell, versions, dataFolder, trouble } = answer.value;
-      const runs = shell === 'electron' ? `Electron ${versions.electron ?? ''}` : `a browser, with Node ${versions.node}`;
+      const runs = shell === 'electron' ? `Electron ${versions.electron ?? ''}` : `browser (Node ${versions.node})`;
       setLines([
-        `Steward ${versions.steward}, in ${runs}.`,
-        `Your data lies in ${dataFolder}.`,
+        `Version ${versions.steward} · ${runs}`,
+        `Data folder: ${dataFolder}`,
         ...(trouble ? [trouble.message] : []),
       ]);
     });

@@ -25,7 +25,7 @@ export function AffectedAreas({ entry }: { readonly entry: Entry }) {
           }}
         />
       ))}
-      <Adding label="Add an affected area" question={(close) => <AreaChooser entry={entry} onClose={close} />} />
+      <Adding label="Add affected area" question={(close) => <AreaChooser entry={entry} onClose={close} />} />
     </>
   );
 }
@@ -41,7 +41,7 @@ function AreaChooser({ entry, onClose }: { readonly entry: Entry; readonly onClo
   const areas = useAreas();
   const affected = useAffected(entry);
   const make = (name: string) => ({
-    label: `Add area “${name}”`,
+    label: `Create business area “${name}”`,
     run: () => {
       told(affectArea([entry.id], { name }, true));
       onClose();
@@ -50,8 +50,8 @@ function AreaChooser({ entry, onClose }: { readonly entry: Entry; readonly onClo
   return (
     <ChoiceDialog
       opened
-      title={`Which area does “${entry.title}” affect?`}
-      placeholder="A business area, or the name of a new one"
+      title={`Add affected area to “${entry.title}”`}
+      placeholder="Search or create a business area"
       choices={areas.filter((area) => !affected.includes(area)).map(({ id, name }) => ({ id, label: name }))}
       onChoose={(id) => {
         const area = areas.find((each) => each.id === id);

@@ -16,12 +16,12 @@ import { ServedObjectives } from './ServedObjectives.tsx';
 
 export function Alignment({ entry }: { readonly entry: Entry }) {
   return (
-    <section className={sectionClasses['section']} aria-label="What it belongs to">
+    <section className={sectionClasses['section']} aria-label="Alignment">
       <dl className={classes['belongs']}>
         <Line label="Objectives">
           <ServedObjectives entry={entry} />
         </Line>
-        <Line label="Affects">
+        <Line label="Affected areas">
           <AffectedAreas entry={entry} />
         </Line>
         <Line label="Sponsor">
@@ -48,7 +48,7 @@ function MoscowMenu({ entry }: { readonly entry: Entry }) {
   const { classifyFeatures } = useCommands();
   const readOnly = usePhase() !== 'read and write';
   const { moscow } = entry.assessment;
-  const shown = moscow === null ? 'Not said' : moscowWords[moscow];
+  const shown = moscow === null ? 'Not set' : moscowWords[moscow];
   return (
     <Menu position="bottom-start" width={180} disabled={readOnly}>
       <Menu.Target>
@@ -63,7 +63,7 @@ function MoscowMenu({ entry }: { readonly entry: Entry }) {
             {moscowWords[each]}
           </Menu.Item>
         ))}
-        <Menu.Item onClick={() => told(classifyFeatures([entry.id], null))}>Not said</Menu.Item>
+        <Menu.Item onClick={() => told(classifyFeatures([entry.id], null))}>Not set</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -16,7 +16,7 @@ export function Comments({ entry }: { readonly entry: Entry }) {
             {entry.comments.map((comment) => (
               <li key={comment.id}>
                 <span className={classes['head']}>
-                  <b>{comment.by || 'Unknown'}</b> <span>{comment.at === null ? 'no date' : date.format(comment.at)}</span>
+                  <b>{comment.by || 'Unknown author'}</b> <span>{comment.at === null ? 'No date' : date.format(comment.at)}</span>
                 </span>
                 <p>{comment.text}</p>
               </li>

@@ -29,7 +29,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
     const added = commands.addCriterion(entry.id, '', after);
     if (told(added)) setWanted({ id: added.value });
   };
-  useActions([{ id: 'story.criterion', title: 'Add an acceptance criterion', section: 'Open entry', keys: ['C'], run: () => add(null), enabled: () => writable }]);
+  useActions([{ id: 'story.criterion', title: 'Add acceptance criterion', section: 'Open entry', keys: ['C'], run: () => add(null), enabled: () => writable }]);
   return (
     <Section label="Acceptance criteria" aside={entry.criteria.length > 0 && `${passed} of ${entry.criteria.length} passed`}>
       <ul className={classes['criteria']}>
@@ -52,7 +52,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
       </ul>
       {writable && (
         <button ref={addButton} type="button" data-mends="criteria" className={buttonClasses['add']} onClick={() => add(null)}>
-          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {entry.criteria.length === 0 ? 'Add the first acceptance criterion' : 'Add a criterion'}
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {entry.criteria.length === 0 ? 'Add acceptance criterion' : 'Add acceptance criterion'}
           <ShownKey id="story.criterion" />
         </button>
       )}
@@ -117,7 +117,7 @@ function VerdictMenu({ entry, criterion, number }: VerdictProps) {
         <Menu.Item onClick={() => commands.moveCriterion(entry.id, criterion.id, Math.max(0, number - 2))}>Move up</Menu.Item>
         <Menu.Item onClick={() => commands.moveCriterion(entry.id, criterion.id, Math.min(entry.criteria.length - 1, number))}>Move down</Menu.Item>
         <Menu.Item data-danger onClick={() => commands.dropCriterion(entry.id, criterion.id)}>
-          Drop the criterion
+          Remove criterion
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -97,7 +97,7 @@ export function CriterionField({ entry, criterion, number, isEmpty, wanted, onNe
         rows={1}
         readOnly={readOnly}
         aria-label={`Criterion ${number}`}
-        placeholder="What must be true?"
+        placeholder="e.g. Given … When … Then …"
         data-mends={isEmpty ? 'written' : undefined}
         onFocus={() => presence?.lookAt(entry, criterion)}
         onBlur={() => presence?.lookAt(entry)}

@@ -31,7 +31,7 @@ export function Decisions({ decisions }: { readonly decisions: readonly Decision
                 {decisionWords(decision)}: “{decision.why}”
               </span>
               <span className={wordClasses['note']}>
-                {decision.by || 'Somebody'}, {whenWords(decision.at, now)}
+                {decision.by || 'Someone'}, {whenWords(decision.at, now)}
               </span>
             </li>
           );
@@ -39,7 +39,7 @@ export function Decisions({ decisions }: { readonly decisions: readonly Decision
       </ol>
       {hidden > 0 && (
         <button type="button" className={buttonClasses['add']} onClick={() => setAll(true)}>
-          Show {hidden} earlier
+          Show {hidden} older
         </button>
       )}
     </>

@@ -31,7 +31,7 @@ export function Description({ id, asks }: DescriptionProps) {
   const [unknown, setUnknown] = useState(false);
   useEffect(() => shared?.beforeUnknown(schema, () => setUnknown(true)), [shared]);
   if (!shared) return <ReadOnly id={id} />;
-  if (unknown || !shared.canBeShown(schema)) return <ReadOnly id={id} why="A newer version of Steward wrote in this text; here it can only be read." />;
+  if (unknown || !shared.canBeShown(schema)) return <ReadOnly id={id} why="Read-only: this text was edited with a newer version of Steward." />;
   return <DescriptionEditor id={id} asks={asks} shared={shared} />;
 }
 
@@ -86,8 +86,8 @@ const ownKeys = (undo: () => string | null, redo: () => string | null, leave: ()
         return true;
       },
       'Mod-z': () => tell('Undone', undo()),
-      'Mod-Shift-z': () => tell('Done again', redo()),
-      'Mod-y': () => tell('Done again', redo()),
+      'Mod-Shift-z': () => tell('Redone', redo()),
+      'Mod-y': () => tell('Redone', redo()),
     }),
   });
 

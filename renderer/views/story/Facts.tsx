@@ -39,7 +39,7 @@ function StoryFacts({ entry }: { readonly entry: Entry }) {
           mends="valued"
           amount={entry.value}
           placeholder={value === null ? '–' : String(rounded(value))}
-          hint={isShare ? 'Its share of the Feature’s value. Write a number to give it a value of its own.' : undefined}
+          hint={isShare ? 'Share of the Feature’s value. Enter a number to override it.' : undefined}
           tone="value"
           onKeep={(amount) => valueEntries([entry.id], amount)}
         />
@@ -60,11 +60,11 @@ function FeatureFacts({ entry }: { readonly entry: Entry }) {
   const points = useFeaturePoints(entry.id);
   return (
     <>
-      <Fact label="Value score">
+      <Fact label="Value (the number shown is the value, not the score)">
         <Amount label="Value" amount={entry.value} placeholder="–" tone="value" onKeep={(amount) => valueEntries([entry.id], amount)} />
       </Fact>
       <Fact label="Points">
-        <span className={classes['number']} title={points === null ? 'Known once all its Stories are sized' : undefined}>
+        <span className={classes['number']} title={points === null ? 'Available once all its Stories are sized' : undefined}>
           {points ?? '–'}
         </span>
       </Fact>
@@ -127,13 +127,13 @@ function Way({ entry }: { readonly entry: Entry }) {
   return (
     <div className={classes['way']}>
       <Choose
-        label="Kind"
+        label="Type"
         shown={sentence(entry.kind)}
         options={entryKinds.map((kind) => ({ id: kind, label: sentence(kind) }))}
         onChoose={(kind) => commands.changeKind([entry.id], kind as EntryKind)}
       />
       <Choose
-        label="State"
+        label="Status"
         shown={entry.dropped ? 'Dropped' : sentence(entry.state)}
         options={statesOf(entry.kind).map((state) => ({ id: state, label: sentence(state) }))}
         onChoose={(state) => commands.changeState([entry.id], state as EntryState)}
@@ -203,7 +203,7 @@ function Amount({ label, mends, amount, placeholder, hint, tone, onKeep }: Amoun
   const written = amount === null ? '' : String(amount);
   const { field, keep, press } = useKeptField<HTMLInputElement>(written, (text) => {
     const amountWritten = readNumber(text);
-    return told(amountWritten === undefined ? refuse('no-number', `“${text}” is no number from 0 up; empty means not known.`) : onKeep(amountWritten));
+    return told(amountWritten === undefined ? refuse('no-number', `“${text}” isn’t a valid number. Enter 0 or more, or leave it empty.`) : onKeep(amountWritten));
   });
   return (
     <input

@@ -17,14 +17,14 @@ export function FeatureSponsor({ entry }: { readonly entry: Entry }) {
     <>
       {sponsor !== null && (
         <FactChip
-          label={whoIs(sponsor)?.name ?? 'Somebody who is gone'}
+          label={whoIs(sponsor)?.name ?? 'Removed person'}
           onRemove={() => {
             focusPlus(document.activeElement);
             told(nameSponsor([entry.id], null));
           }}
         />
       )}
-      <Adding label={sponsor === null ? 'Name the sponsor' : 'Name another sponsor'} question={(close) => <SponsorChooser entry={entry} onClose={close} />} />
+      <Adding label={sponsor === null ? 'Set sponsor' : 'Change sponsor'} question={(close) => <SponsorChooser entry={entry} onClose={close} />} />
     </>
   );
 }
@@ -38,8 +38,8 @@ function SponsorChooser({ entry, onClose }: { readonly entry: Entry; readonly on
   return (
     <ChoiceDialog
       opened
-      title={`Who stands for “${entry.title}”?`}
-      placeholder="A person of the register"
+      title={`Set sponsor for “${entry.title}”`}
+      placeholder="Search people"
       choices={people.map(({ id, name, role }) => ({ id, label: name, detail: role }))}
       chosen={sponsor === null ? null : (whoIs(sponsor)?.id ?? null)}
       onChoose={(id) => {

@@ -22,8 +22,8 @@ export function FeatureStories({ id, onOpen }: { readonly id: EntryId; readonly 
           <StoryLine key={story} id={story} onOpen={onOpen} />
         ))}
       </ul>
-      {ids.length > mostShown && <p className={wordClasses['note']}>and {ids.length - mostShown} more; filter the list by this Feature to see all.</p>}
-      {ids.length === 0 && <p className={wordClasses['note']}>No Story belongs to this Feature yet.</p>}
+      {ids.length > mostShown && <p className={wordClasses['note']}>{ids.length - mostShown} more. Filter the backlog by this Feature to see all.</p>}
+      {ids.length === 0 && <p className={wordClasses['note']}>No Stories in this Feature yet.</p>}
     </Section>
   );
 }

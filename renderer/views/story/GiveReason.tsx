@@ -18,7 +18,7 @@ export function GiveReason({ entry, position }: { readonly entry: Entry; readonl
   const leave = useLeaveField();
   const writable = usePhase() === 'read and write';
   // Reached through the list's own key for it.
-  useActions([{ id: 'story.reason', title: 'Give a reason', section: 'Open entry', quiet: true, run: () => setWriting(true), enabled: () => writable }]);
+  useActions([{ id: 'story.reason', title: 'Add reason', section: 'Open entry', quiet: true, run: () => setWriting(true), enabled: () => writable }]);
   const close = (): void => {
     setWriting(false);
     leave();
@@ -47,7 +47,7 @@ function Field({ entry, position, onClose }: FieldProps) {
     const result = recordDecision({ subject: entry.id, ...decided, why });
     told(result);
     if (!result.ok) return;
-    announce('The reason is kept.');
+    announce('Reason saved');
     onClose();
   };
   const press = (event: KeyboardEvent): void => {
@@ -71,7 +71,7 @@ function Field({ entry, position, onClose }: FieldProps) {
         onKeyDown={press}
       />
       <button type="button" className={buttonClasses['choose']} onClick={keep}>
-        Keep
+        Save
       </button>
       <button type="button" className={buttonClasses['choose']} onClick={onClose}>
         Cancel

@@ -16,15 +16,15 @@ export function Hypothesis({ entry }: { readonly entry: Entry }) {
   return (
     <Section label="Hypothesis">
       <p className={classes['hypothesis']}>
-        We believe <Blank entry={entry} part="outcome" written={hypothesis.outcome} label="What gets better" placeholder="what gets better" /> for{' '}
-        <Blank entry={entry} part="who" written={hypothesis.who} label="For whom" placeholder="whom" /> if <b>{entry.title}</b>; we will know by{' '}
+        We believe <Blank entry={entry} part="outcome" written={hypothesis.outcome} label="Outcome" placeholder="expected outcome" /> for{' '}
+        <Blank entry={entry} part="who" written={hypothesis.who} label="Target users" placeholder="target users" /> if <b>{entry.title}</b>; we will know by{' '}
         {first ? (
           <b>
             {first.metric}
             {(first.baseline !== null || first.target !== null) && `, ${wayWords(first)}`}
           </b>
         ) : (
-          <span className={classes['missing']}>a success criterion that is still missing</span>
+          <span className={classes['missing']}>add a success criterion</span>
         )}
         .
       </p>
@@ -45,6 +45,6 @@ function Blank({ entry, part, written, label, placeholder }: BlankProps) {
   const readOnly = usePhase() !== 'read and write';
   const { field, keep, press } = useKeptField<HTMLInputElement>(written, (text) => told(writeHypothesis(entry.id, { [part]: text })));
   const begin = (): void => field.current?.focus();
-  useActions(part === 'outcome' ? [{ id: 'story.hypothesis', title: 'Write the hypothesis', section: 'Open entry', keys: ['H'], run: begin, enabled: () => !readOnly }] : []);
+  useActions(part === 'outcome' ? [{ id: 'story.hypothesis', title: 'Edit hypothesis', section: 'Open entry', keys: ['H'], run: begin, enabled: () => !readOnly }] : []);
   return <input ref={field} className={classes['blank']} aria-label={label} placeholder={placeholder} readOnly={readOnly} defaultValue={written} onBlur={keep} onKeyDown={press} />;
 }

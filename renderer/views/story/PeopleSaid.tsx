@@ -21,8 +21,8 @@ export function PeopleSaid({ entry }: { readonly entry: Entry }) {
   const deeds = useFeedbackDeeds();
   const writable = usePhase() === 'read and write';
   return (
-    <Section label="What people said" aside={said.length > 0 && String(said.length)}>
-      {said.length === 0 && <p className={wordClasses['quiet']}>Nothing was noted yet.</p>}
+    <Section label="Feedback" aside={said.length > 0 && String(said.length)}>
+      {said.length === 0 && <p className={wordClasses['quiet']}>No feedback yet.</p>}
       <ul className={feedbackClasses['notes']} hidden={said.length === 0}>
         {said.slice(0, mostShown).map((feedback) => (
           <li key={feedback.id}>
@@ -43,7 +43,7 @@ export function PeopleSaid({ entry }: { readonly entry: Entry }) {
           </li>
         ))}
       </ul>
-      {said.length > mostShown && <p className={wordClasses['note']}>and {said.length - mostShown} more on the Feedback page.</p>}
+      {said.length > mostShown && <p className={wordClasses['note']}>{said.length - mostShown} more on the Feedback page.</p>}
       {writable && (
         <button type="button" className={buttonClasses['add']} onClick={() => noteFeedback({ entry: entry.id })}>
           <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Note what somebody said

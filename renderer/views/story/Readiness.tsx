@@ -10,26 +10,26 @@ import { Section } from './Section.tsx';
 import wordClasses from './words.module.css';
 
 const verbs: Readonly<Record<ReadinessItem['id'], string>> = {
-  described: 'Describe',
-  feature: 'Choose',
-  valued: 'Score',
-  sized: 'Size',
+  described: 'Add',
+  feature: 'Set Feature',
+  valued: 'Set value',
+  sized: 'Set size',
   small: 'Size',
   criteria: 'Add',
-  written: 'Write',
+  written: 'Edit',
 };
 
 export function Readiness({ entry }: { readonly entry: Entry }) {
   const missing = reasonsNotReady(entry, useValue(entry.id));
   const met = readinessItems.filter((item) => !missing.includes(item));
   return (
-    <Section label="Readiness" aside={missing.length === 0 ? 'ready for a Sprint' : `${met.length} of ${readinessItems.length} met`}>
+    <Section label="Definition of Ready" aside={missing.length === 0 ? 'Ready' : `${met.length} of ${readinessItems.length} met`}>
       <ul className={classes['findings']}>
         {met.length > 0 && (
           <li>
             <IconCheck size={16} stroke={2} className={classes['met']} aria-hidden="true" />
             <span className={classes['metWords']}>{inOneSentence(met.map((item) => item.met))}</span>
-            <span className={wordClasses['note']}>met</span>
+            <span className={wordClasses['note']}>Met</span>
           </li>
         )}
         {worthSaying(missing).map((item) => (

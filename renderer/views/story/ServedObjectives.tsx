@@ -23,7 +23,7 @@ export function ServedObjectives({ entry }: { readonly entry: Entry }) {
           }}
         />
       ))}
-      <Adding label="Add an objective" question={(close) => <Choosing kind="objective" ids={[entry.id]} onClose={close} />} />
+      <Adding label="Link objective" question={(close) => <Choosing kind="objective" ids={[entry.id]} onClose={close} />} />
     </>
   );
 }

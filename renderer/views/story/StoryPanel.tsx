@@ -85,7 +85,7 @@ function Body({ entry, mode, onOpen }: { readonly entry: Entry } & Pick<StoryPan
         <Title entry={entry} />
         <Facts entry={entry} />
         {isFeature(entry) && <Hypothesis entry={entry} />}
-        <Section label={isFeature(entry) ? 'Description' : 'Story'} aside={<WritingIn id={id} field="description" />}>
+        <Section label={isFeature(entry) ? 'Description' : 'Description (the same block is called Description on Features)'} aside={<WritingIn id={id} field="description" />}>
           <Description id={id} asks={isFeature(entry) ? 'change' : 'story'} />
         </Section>
         {mode === 'peek' && worth}
@@ -133,8 +133,8 @@ function PanelTools({ keyName, mode, onMode, onClose }: PanelToolsProps) {
   const copy = (): void => {
     const address = `${location.origin}${location.pathname}${location.hash}`;
     navigator.clipboard.writeText(`${keyName} ${address}`).then(
-      () => toast({ message: `Copied a link to ${keyName}` }),
-      () => toast({ message: 'The clipboard is not available to this window.', tone: 'bad' }),
+      () => toast({ message: `Link to ${keyName} copied` }),
+      () => toast({ message: 'Couldn’t copy the link. Allow clipboard access and try again.', tone: 'bad' }),
     );
   };
   const full = mode === 'full';
@@ -143,7 +143,7 @@ function PanelTools({ keyName, mode, onMode, onClose }: PanelToolsProps) {
       <ActionIcon variant="subtle" aria-label="Copy link" title="Copy link" onClick={copy}>
         <IconLink size={16} stroke={1.6} />
       </ActionIcon>
-      <ActionIcon variant="subtle" aria-label={full ? 'Show beside the list' : 'Show in full'} title={full ? 'Show beside the list' : 'Show in full'} onClick={() => onMode(full ? 'peek' : 'full')}>
+      <ActionIcon variant="subtle" aria-label={full ? 'Open as side peek' : 'Open full page'} title={full ? 'Show beside the list' : 'Show in full'} onClick={() => onMode(full ? 'peek' : 'full')}>
         {full ? <IconArrowsDiagonalMinimize2 size={16} stroke={1.6} /> : <IconArrowsDiagonal size={16} stroke={1.6} />}
       </ActionIcon>
       <ActionIcon variant="subtle" aria-label="Close" title="Close" onClick={onClose}>
@@ -164,7 +164,7 @@ function Gone({ onClose }: { readonly onClose: () => void }) {
   return (
     <article className={classes['panel']}>
       <div className={classes['gone']}>
-        <p>This entry is no longer here: its creation was undone.</p>
+        <p>This item no longer exists. Adding it was undone.</p>
         <button type="button" className={buttonClasses['link']} onClick={onClose}>
           Close
         </button>

@@ -34,7 +34,7 @@ export function SuccessCriteria({ id }: { readonly id: EntryId }) {
   useActions([
     {
       id: 'story.success',
-      title: 'Add a success criterion',
+      title: 'Add success criterion',
       section: 'Open entry',
       keys: ['C'],
       run: add,
@@ -47,7 +47,7 @@ export function SuccessCriteria({ id }: { readonly id: EntryId }) {
   const current = facts.entry.assessment.success.find((measure) => measure.id === asking?.measure?.id) ?? null;
   return (
     <>
-      <FoldingSection label="Success criteria" aside={lines.length === 0 ? 'none' : `${verdict === 'partly' ? 'partly: ' : ''}${confirmed} of ${lines.length} confirmed`}>
+      <FoldingSection label="Success criteria" aside={lines.length === 0 ? 'None' : `${verdict === 'partly' ? 'partly: ' : ''}${confirmed} of ${lines.length} confirmed`}>
         <ul className={classes['lines']}>
           {lines.map((line) => (
             <Line
@@ -61,7 +61,7 @@ export function SuccessCriteria({ id }: { readonly id: EntryId }) {
         {writable && (
           <button ref={adding} type="button" className={buttonClasses['add']} onClick={add}>
             <IconPlus size={14} stroke={1.8} aria-hidden="true" />{' '}
-            {lines.length === 0 ? 'Say how you will know that it helped' : 'Add a success criterion'}
+            {lines.length === 0 ? 'Add success criterion' : 'Add success criterion'}
             <ShownKey id="story.success" />
           </button>
         )}
@@ -82,7 +82,7 @@ function Line({ line: { measure, verdict, reached }, onRead, onEdit }: LineProps
   const now = lastReading(measure);
   return (
     <li>
-      <button type="button" className={classes['words']} aria-label={`Readings of ${measure.metric}`} onClick={onRead}>
+      <button type="button" className={classes['words']} aria-label={`Record reading for ${measure.metric}`} onClick={onRead}>
         <span>{measure.metric}</span>
         <small>
           {wayWords(measure)}
@@ -90,7 +90,7 @@ function Line({ line: { measure, verdict, reached }, onRead, onEdit }: LineProps
         </small>
       </button>
       <span className={classes['now']}>
-        <span>{now === null ? 'no reading' : measured(now.value, measure.unit === '%' ? '%' : '')}</span>
+        <span>{now === null ? 'No reading' : measured(now.value, measure.unit === '%' ? '%' : '')}</span>
         <span className={classes['reached']}>
           <Bar share={reached} tone="accent" /> {shareWords(reached)}
         </span>
@@ -101,7 +101,7 @@ function Line({ line: { measure, verdict, reached }, onRead, onEdit }: LineProps
       >
         {verdictWords[verdict]}
       </Badge>
-      <button type="button" className={iconClasses['iconButton']} aria-label={`Change ${measure.metric}`} onClick={onEdit}>
+      <button type="button" className={iconClasses['iconButton']} aria-label={`Edit ${measure.metric}`} onClick={onEdit}>
         <IconPencil size={14} stroke={1.6} aria-hidden="true" />
       </button>
     </li>

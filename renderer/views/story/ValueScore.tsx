@@ -42,16 +42,16 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
   return (
     <>
       <FoldingSection
-        label="Value score"
+        label="Score (aside: “Value 134 · Score 3.4” instead of “134 · 3.4”)"
         aside={
-          worth.standing === 'unscored' ? 'not scored' : `${amountWords(worth.entry.value)} · ${scoreWords(worth.scored.score)}`
+          worth.standing === 'unscored' ? 'Not scored' : `${amountWords(worth.entry.value)} · ${scoreWords(worth.scored.score)}`
         }
       >
         <Agreed worth={worth} />
         {worth.voices.spread !== null && <VoiceSpread worth={worth} width={240} />}
         <div className={classes['tools']}>
           <button ref={button} type="button" className={buttonClasses['mend']} disabled={!writable} onClick={() => setAsking(true)}>
-            {worth.standing === 'scored' ? 'Score anew' : 'Score'} <ShownKey id="story.score" />
+            {worth.standing === 'scored' ? 'Re-score' : 'Score'} <ShownKey id="story.score" />
           </button>
           <ScoreHistory scores={worth.entry.assessment.scores} counting={worth.entry.assessment.score} />
         </div>
@@ -63,7 +63,7 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
 
 function Agreed({ worth: { entry, points, scored, standing } }: { readonly worth: FeatureWorth }) {
   const { score } = entry.assessment;
-  if (standing === 'unscored') return <p className={wordClasses['note']}>No score is agreed yet.</p>;
+  if (standing === 'unscored') return <p className={wordClasses['note']}>Not scored yet.</p>;
   if (score === null) {
     return (
       <p className={classes['unexplained']}>
@@ -76,7 +76,7 @@ function Agreed({ worth: { entry, points, scored, standing } }: { readonly worth
   return (
     <>
       <p className={wordClasses['prose']}>{score.rationale}</p>
-      {score.departs && <p className={wordClasses['note']}>Departs from the voices: {score.departs}</p>}
+      {score.departs && <p className={wordClasses['note']}>Outside the rated range: {score.departs}</p>}
       <p className={wordClasses['note']}>
         {scoringModels[score.model].label}: {parts.join(' · ')} = {scoreWords(scored.score)}
       </p>

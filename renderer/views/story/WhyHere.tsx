@@ -21,7 +21,7 @@ export function WhyHere({ entry }: { readonly entry: Entry }) {
   const among = useFeaturePosition(entry.id);
   const all = useDecisions();
   return (
-    <Section label="Why is this here?">
+    <Section label="Ordering rationale">
       {position !== null && <PlaceWords entry={entry} position={position} />}
       <Worth entry={entry} />
       <Decisions decisions={all.filter(({ subject }) => subject === entry.id)} />
@@ -55,8 +55,8 @@ function Worth({ entry }: { readonly entry: Entry }) {
         {score && (
           <>
             {' '}
-            {score.by || 'Somebody'} scored {isFeature(entry) ? 'it' : `“${whole?.title ?? ''}”`} {valueWords(resultOf(score, null).value)}, {whenWords(score.at, now)}: “{score.rationale}”
-            {score.departs !== '' && `, away from what the voices say: “${score.departs}”`}
+            {score.by || 'Someone'} scored {isFeature(entry) ? 'it' : `“${whole?.title ?? ''}”`} {valueWords(resultOf(score, null).value)}, {whenWords(score.at, now)}: “{score.rationale}”
+            {score.departs !== '' && `, outside the rated range: “${score.departs}”`}
           </>
         )}
       </p>
@@ -84,8 +84,8 @@ function Voices({ feature }: { readonly feature: Entry }) {
             {person?.name ?? 'Somebody'} {valueWords(value)}
           </Badge>
         ))}
-        {more > 0 && <span className={classes['beside']}>and {more} more</span>}
-        <span className={classes['beside']}>{score ? `agreed ${valueWords(feature.value)}` : 'not agreed yet'}</span>
+        {more > 0 && <span className={classes['beside']}>+{more} more</span>}
+        <span className={classes['beside']}>{score ? `Agreed value: ${valueWords(feature.value)}` : 'Not scored yet'}</span>
       </div>
       {gap?.diverges && (
         <p className={classes['apart']}>

@@ -41,7 +41,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
   const shown = groups.slice(0, rows);
   const seen = (): void => report.settle([...merged, ...news]);
   const isToSee = groups.length + news.length > 0;
-  useActions([{ id: 'sync.seen', title: 'I have seen what was merged', section: 'Sync', keys: ['D'], run: seen, enabled: () => isToSee }]);
+  useActions([{ id: 'sync.seen', title: 'Mark all as reviewed', section: 'Sync', keys: ['D'], run: seen, enabled: () => isToSee }]);
   return (
     <aside ref={panel} tabIndex={-1} className={classes['away']} aria-label="While you were away">
       <div className={classes['awayHead']}>
@@ -49,7 +49,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
         {since !== null && <span className={classes['quiet']}>since {whenWords(since, now)}</span>}
       </div>
       <p className={classes['awaySentence']}>
-        {changes.length > 0 ? reportSentence(changes, open.length, more) : news.length > 0 ? 'No entry was changed behind your back.' : nothingWords(sharing !== null)}
+        {changes.length > 0 ? reportSentence(changes, open.length, more) : news.length > 0 ? 'No items changed.' : nothingWords(sharing !== null)}
       </p>
       {open.slice(0, mostOpen).map((change, place) => (
         <Contradiction key={change.id} change={change} keyed={place === 0} onEntry={onEntry} />
@@ -63,7 +63,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
         </ul>
       )}
       <BesideEntries news={news} onFact={onFact} />
-      {more > 0 && <p className={classes['quiet']}>And {counted(more, 'more merged change')}, not listed one by one.</p>}
+      {more > 0 && <p className={classes['quiet']}>{counted(more, 'more merged change')} more merged changes (not listed).</p>}
       <div className={classes['awayFoot']}>
         {groups.length > rows && (
           <Button variant="subtle" onClick={() => setRows(rows + moreRows)}>
@@ -77,7 +77,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
         )}
         {isToSee && (
           <Button variant="default" rightSection={<ShownKey id="sync.seen" />} onClick={seen}>
-            Seen
+            Mark as reviewed
           </Button>
         )}
         <Sameness sharing={sharing} />
@@ -88,7 +88,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
 
 /** Before the host has told who else has the product, nobody knows what they did. */
 const nothingWords = (isShared: boolean): string =>
-  isShared ? 'Nothing was changed behind your back.' : 'What others change while you are away will stand here.';
+  isShared ? 'No changes while you were away.' : 'Changes others make while you’re away appear here.';
 
 const moreWords = (left: number): string =>
   left <= moreRows ? `Show ${left} more` : `Show ${moreRows} of ${numberWords(left)} more`;

@@ -24,13 +24,13 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
   const names = useChangeNames();
   const [opened, setOpened] = useState(false);
   const entry = names.entry(group.entry);
-  const title = entry?.title ?? 'An entry that is gone';
-  const name = group.by || 'Somebody';
+  const title = entry?.title ?? 'Deleted item';
+  const name = group.by || 'Unknown';
   const undo = (changes: readonly KeptChange[]): void => {
-    if (told(report.takeBack(changes))) toast({ message: `Taken back in “${title}”.` });
+    if (told(report.takeBack(changes))) toast({ message: `Changes to “${title}” undone` });
   };
   const takeOver = (change: KeptChange): void => {
-    if (told(report.takeOver(change))) toast({ message: `Taken over in “${title}”.` });
+    if (told(report.takeOver(change))) toast({ message: `Change applied to “${title}”` });
   };
   return (
     <li className={classes['awayRow']}>
@@ -39,7 +39,7 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
         <span className={classes['awayName']}>{title}</span>
         <span className={classes['awayWhat']}>{groupWords(group, names)}</span>
       </button>
-      {group.changes.some(canTakeBack) ? <Undo label={`Take back what ${name} changed in ${title}`} onUndo={() => undo(group.changes)} /> : <span />}
+      {group.changes.some(canTakeBack) ? <Undo label={`Undo ${name}’s changes to ${title}`} onUndo={() => undo(group.changes)} /> : <span />}
       {opened && (
         <div className={classes['details']}>
           {group.changes.map((change) => (
@@ -74,10 +74,10 @@ function Detail({ change, onUndo, onTakeOver }: DetailProps) {
         {isText && change.before !== null && <p className={classes['before']}>{factWords(change, change.before, names)}</p>}
         {isText && change.after !== null && <p className={classes['after']}>{factWords(change, change.after, names)}</p>}
       </div>
-      {canTakeBack(change) && <Undo label={`Take back: ${changeWords(change, names)}`} onUndo={onUndo} />}
+      {canTakeBack(change) && <Undo label={`Undo: ${changeWords(change, names)}`} onUndo={onUndo} />}
       {isLost(change) && (
-        <button type="button" className={classes['entryLink']} aria-label={`Take over: ${changeWords(change, names)}`} onClick={onTakeOver}>
-          Take over
+        <button type="button" className={classes['entryLink']} aria-label={`Apply: ${changeWords(change, names)}`} onClick={onTakeOver}>
+          Apply
         </button>
       )}
     </div>
@@ -86,7 +86,7 @@ function Detail({ change, onUndo, onTakeOver }: DetailProps) {
 
 function Undo({ label, onUndo }: { readonly label: string; readonly onUndo: () => void }) {
   return (
-    <button type="button" className={classes['undo']} aria-label={label} title="Take back" onClick={onUndo}>
+    <button type="button" className={classes['undo']} aria-label={label} title="Undo" onClick={onUndo}>
       <IconArrowBackUp size={16} stroke={1.6} aria-hidden="true" />
     </button>
   );

@@ -18,14 +18,14 @@ export function BesideEntries({ news, onFact }: BesideEntriesProps) {
   if (news.length === 0) return null;
   const latest = news.toReversed().slice(0, mostRows);
   return (
-    <section aria-label="Beside the entries">
+    <section aria-label="Other changes">
       <p className={classes['awaySentence']}>{newsSentence(news)}</p>
       <ul className={classes['awayList']}>
         {latest.map((each) => {
           const { what, name } = newsWords(each);
           return (
             <li key={each.id} className={classes['awayRow']}>
-              <Avatar name={each.by.name || 'Somebody'} hue={hueOf(each.by.name || 'Somebody')} />
+              <Avatar name={each.by.name || 'Unknown'} hue={hueOf(each.by.name || 'Somebody')} />
               <button type="button" className={classes['awayEntry']} onClick={() => onFact(each.kind)}>
                 <span className={classes['awayName']}>{name}</span>
                 <span className={classes['awayWhat']}>{what}</span>
@@ -34,7 +34,7 @@ export function BesideEntries({ news, onFact }: BesideEntriesProps) {
           );
         })}
       </ul>
-      {news.length > mostRows && <p className={classes['quiet']}>And {counted(news.length - mostRows, 'older one')}.</p>}
+      {news.length > mostRows && <p className={classes['quiet']}>{counted(news.length - mostRows, 'older one')} older changes</p>}
     </section>
   );
 }

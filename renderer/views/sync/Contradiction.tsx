@@ -35,13 +35,13 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
     keyed
       ? [
           { id: 'sync.mine', title: 'Keep mine', section: 'Sync', keys: ['M'], run: () => keep('mine') },
-          { id: 'sync.theirs', title: 'Take theirs', section: 'Sync', keys: ['T'], run: () => keep('theirs') },
+          { id: 'sync.theirs', title: 'Keep theirs', section: 'Sync', keys: ['T'], run: () => keep('theirs') },
         ]
       : [],
   );
   if (!both) return null;
   const standing = entry ? standingFact(change, entry) : change.after;
-  const name = change.by.name || 'Somebody';
+  const name = change.by.name || 'Someone';
   const side = (whose: 'mine' | 'theirs', fact: Fact, at: number | null, who: string, verb: string) => (
     <Side
       name={whose === 'mine' ? (myself?.name ?? 'You') : who}
@@ -55,7 +55,7 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
     />
   );
   return (
-    <section className={classes['contradiction']} aria-label={`${fieldLabel(change)} of ${entry?.title ?? 'an entry'}`}>
+    <section className={classes['contradiction']} aria-label={`Conflict: ${fieldLabel(change)} of ${entry?.title ?? 'an entry'}`}>
       <div className={classes['contradictionHead']}>
         <IconGitMerge size={16} stroke={1.8} aria-hidden="true" />
         <div>
@@ -69,7 +69,7 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
       </div>
       <div className={classes['sides']}>
         {side('mine', both.mine, change.mine?.at ?? null, name, 'Keep mine')}
-        {side('theirs', both.theirs, change.by.at, name, 'Take theirs')}
+        {side('theirs', both.theirs, change.by.at, name, 'Keep theirs')}
       </div>
     </section>
   );
@@ -100,7 +100,7 @@ function Side({ name, who, at, words, stands, verb, actionId, onTake }: SideProp
       <p className={classes['sideValue']} data-long={words.length > 12 || undefined} title={words}>
         {words}
       </p>
-      <p className={classes['quiet']}>{stands ? 'stands now' : 'would replace it'}</p>
+      <p className={classes['quiet']}>{stands ? 'Current value' : 'Other value'}</p>
       <Button variant="default" fullWidth rightSection={actionId === null ? undefined : <ShownKey id={actionId} />} onClick={onTake}>
         {verb}
       </Button>

@@ -20,33 +20,33 @@ export function HeldQuestion({ held, keyed }: HeldQuestionProps) {
   const [busy, setBusy] = useState(false);
   const take = async (): Promise<void> => {
     setBusy(true);
-    if (told(await takeHeld(held.id))) toast({ message: `The changes of ${held.name} are taken over. One undo takes all of them back.` });
+    if (told(await takeHeld(held.id))) toast({ message: `Changes from ${held.name} applied. You can undo them in one step.` });
     setBusy(false);
   };
   const refuse = (): void => void refuseHeld(held.id).then(told);
   useActions(
     keyed
       ? [
-          { id: 'sync.take', title: `Take over the changes of ${held.name}`, section: 'Sync', keys: ['Y'], run: () => void take() },
-          { id: 'sync.refuse', title: `Do not take the changes of ${held.name}`, section: 'Sync', keys: ['X'], run: refuse },
+          { id: 'sync.take', title: `Accept changes from ${held.name}`, section: 'Sync', keys: ['Y'], run: () => void take() },
+          { id: 'sync.refuse', title: `Decline changes from ${held.name}`, section: 'Sync', keys: ['X'], run: refuse },
         ]
       : [],
   );
   return (
-    <section className={classes['held']} aria-label={`A question about ${held.name}`}>
+    <section className={classes['held']} aria-label={`Approval needed: changes from ${held.name}`}>
       <h2 className={classes['heldTitle']}>
         <IconAlertTriangle size={16} stroke={1.8} aria-hidden="true" /> {heldWords(held)}
       </h2>
       <p className={classes['quiet']}>
-        Nothing of it is in your backlog yet, and nothing more comes from {held.name} before you decide. Taken over, one undo takes all
+        These changes aren’t in your backlog yet, and syncing with {held.name} is paused until you decide. If you accept, you can undo them in one step.
         of it back.
       </p>
       <div className={classes['answers']}>
         <Button variant="default" loading={busy} rightSection={keyed && <ShownKey id="sync.take" />} onClick={() => void take()}>
-          Take them over
+          Accept
         </Button>
         <Button variant="default" rightSection={keyed && <ShownKey id="sync.refuse" />} onClick={refuse}>
-          Not these changes
+          Decline
         </Button>
       </div>
     </section>
@@ -59,5 +59,5 @@ function heldWords({ name, dropped, overwritten, facts, entries }: HeldChange): 
     ...(ofEntries.length > 0 ? [`${ofEntries.join(' and ')} of ${entries} entries`] : []),
     ...(facts > 0 ? [`drops ${facts} ${facts === 1 ? 'fact' : 'facts'} about people, objectives, feedback, decisions and value rounds`] : []),
   ];
-  return `${name} ${parts.join(', and ')} at once.`;
+  return `Large change from ${name}: ${parts.join(', and ')}`;
 }

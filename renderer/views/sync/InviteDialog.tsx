@@ -26,22 +26,22 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
     link.current?.select();
     await navigator.clipboard.writeText(invited.link).catch(() => document.execCommand('copy'));
     setCopied(true);
-    announce('The invitation is copied.');
+    announce('Invitation link copied');
   };
   return (
-    <Modal opened onClose={onClose} title="Invite a laptop" size={560} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Invite device" size={560} closeButtonProps={{ 'aria-label': 'Close' }}>
       <div className={classes['invite']}>
-        <QrCode text={invited.link} size={208} label="The invitation as a QR code" />
+        <QrCode text={invited.link} size={208} label="Invitation QR code" />
         <div className={classes['inviteText']}>
           <p>
             On the other laptop: open Steward, choose <b>Join a product</b>, and paste this link.
           </p>
-          <textarea ref={link} className={classes['link']} aria-label="The invitation as a link" readOnly rows={6} value={invited.link} onFocus={(event) => event.currentTarget.select()} />
+          <textarea ref={link} className={classes['link']} aria-label="Invitation link" readOnly rows={6} value={invited.link} onFocus={(event) => event.currentTarget.select()} />
           <Button data-autofocus variant={copied ? 'default' : 'filled'} leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />} onClick={() => void copy()}>
-            {copied ? 'Copied' : 'Copy the link'}
+            {copied ? 'Copied' : 'Copy link'}
           </Button>
           <p className={classes['quiet']}>
-            It lets in one laptop, once, until {whenWords(invited.expires, now)}. Whoever has it can come in: send it only to that person.
+            Works once, for one device, until {whenWords(invited.expires, now)}. Anyone with the link can join, so send it only to the person you’re inviting.
           </p>
           {address !== null && (
             <p className={classes['quiet']}>
@@ -56,7 +56,7 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
             <IconCheck size={16} stroke={2} aria-hidden="true" /> {newcomer.name} has joined.
           </>
         ) : (
-          'Waiting for the other laptop…'
+          'Waiting for the device to join…'
         )}
       </p>
     </Modal>

@@ -16,7 +16,7 @@ import { useNow } from './use-now.ts';
 export function Laptops({ sharing }: { readonly sharing: SharingState }) {
   if (sharing.devices.length === 0 && sharing.removed.length === 0) return null;
   return (
-    <section className={classes['section']} aria-label="Other laptops">
+    <section className={classes['section']} aria-label="Other devices">
       <h2 className={classes['label']}>
         Other laptops <span className={classes['count']}>{sharing.devices.length}</span>
       </h2>
@@ -43,19 +43,19 @@ function Laptop({ device, folder, removable }: LaptopProps) {
       <Avatar name={device.name} hue={hueOf(device.name)} />
       <span className={classes['laptopName']}>
         <b>{device.name}</b>
-        <span className={classes['fingerprint']} title="The fingerprint of its key. Compare it aloud if you are not sure who this is.">
+        <span className={classes['fingerprint']} title="Device fingerprint. Compare it with the other person to verify the device.">
           {device.fingerprint}
         </span>
       </span>
       <span className={classes['content']}>{words.content}</span>
-      <Badge tone={words.tone} {...(device.address === null ? {} : { title: `at ${device.address}` })}>
+      <Badge tone={words.tone} {...(device.address === null ? {} : { title: `Address: ${device.address}` })}>
         {words.badge}
       </Badge>
       {removable ? <LaptopMenu device={device} /> : <span />}
       {device.reason !== null && <p className={classes['reason']}>{device.reason}</p>}
       {device.same === false && (
         <p className={classes['reason']}>
-          Both laptops have every change, and still hold something else. Everything was compared anew and it stayed so: keep a copy of
+          The two devices exchanged all changes but their content still differs. Back up both data folders, then rejoin one device with a new invitation.
           both data folders, then let one of them join anew with an invitation.
         </p>
       )}
@@ -66,14 +66,14 @@ function Laptop({ device, folder, removable }: LaptopProps) {
 function LaptopMenu({ device }: { readonly device: OtherDevice }) {
   const { remove } = useSharingDeeds();
   const ask = async (): Promise<void> => {
-    const text = `${device.name} gets nothing new from now on, and the keys change. What is on that laptop already stays there, and laptops that have not heard of this yet still talk to it until they meet you or each other.`;
+    const text = `${device.name} stops receiving changes, and encryption keys are renewed. Data already on that device stays there. Devices that don’t know about the removal yet may still sync with it.`;
     if (!(await confirm({ title: `Remove ${device.name}?`, text, verb: 'Remove', danger: true }))) return;
-    if (told(await remove(device.key))) toast({ message: `${device.name} is removed; the keys have changed.` });
+    if (told(await remove(device.key))) toast({ message: `${device.name} removed. Encryption keys renewed.` });
   };
   return (
     <Menu position="bottom-end" offset={2}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={24} aria-label={`More about ${device.name}`}>
+        <ActionIcon variant="subtle" color="gray" size={24} aria-label={`Actions for ${device.name}`}>
           <IconDots size={16} stroke={1.6} />
         </ActionIcon>
       </Menu.Target>
@@ -90,5 +90,5 @@ function Removed({ removed }: Pick<SharingState, 'removed'>) {
   const now = useNow();
   if (removed.length === 0) return null;
   const words = removed.map(({ name, at }) => `${name} (${whenWords(at, now)})`).join(', ');
-  return <p className={classes['quiet']}>Removed: {words}. They keep what they had, and get nothing new.</p>;
+  return <p className={classes['quiet']}>Removed: {words}. They keep their copy but receive no changes.</p>;
 }

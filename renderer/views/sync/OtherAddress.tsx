@@ -14,8 +14,8 @@ export function OtherAddress({ unanswered }: Pick<SharingState, 'unanswered'>) {
     else setRefusal(added.refusal.message);
   };
   return (
-    <section className={classes['section']} aria-label="A laptop that is not found">
-      <h2 className={classes['label']}>A laptop in the room is not found?</h2>
+    <section className={classes['section']} aria-label="Device not found?">
+      <h2 className={classes['label']}>Device not found?</h2>
       <form
         className={classes['line']}
         onSubmit={(event) => {
@@ -24,8 +24,8 @@ export function OtherAddress({ unanswered }: Pick<SharingState, 'unanswered'>) {
         }}
       >
         <TextInput
-          aria-label="Address of the other laptop"
-          placeholder="Its address, like 192.168.1.20:4711"
+          aria-label="Device address"
+          placeholder="e.g. 192.168.1.20:4711"
           value={address}
           error={refusal}
           onChange={(event) => {
@@ -34,7 +34,7 @@ export function OtherAddress({ unanswered }: Pick<SharingState, 'unanswered'>) {
           }}
         />
         <Button type="submit" variant="default" disabled={address.trim() === ''}>
-          Look there
+          Connect
         </Button>
       </form>
       {unanswered.map(({ address: at, reason }) => (

@@ -36,21 +36,21 @@ export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
       }}
     >
       <IconDevices size={24} stroke={1.6} className={classes['firstIcon']} aria-hidden="true" />
-      <h1 className={classes['firstSentence']}>Only this laptop has “{product}”.</h1>
+      <h1 className={classes['firstSentence']}>“{product}” is only on this device</h1>
       <p className={classes['quiet']}>
-        Shared, it is on every laptop you invite. They find each other in the same room, without an account, a server or the internet;
-        everybody can work apart for days, and everything is merged when you meet.
+        Share it to sync with the devices you invite, directly over your local network. No account, server or internet needed.
+        Everyone can work offline; changes merge when devices reconnect.
       </p>
       <TextInput
-        label="Your name, as the others see it"
-        placeholder="Ana"
+        label="Your name (visible to others)"
+        placeholder="e.g. Ana Novak"
         value={name}
         maxLength={40}
         autoFocus
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Button type="submit" loading={busy} disabled={name.trim() === ''} leftSection={<IconShare size={16} stroke={1.8} />} rightSection={<span aria-hidden="true">↵</span>}>
-        Share this product
+        Share product
       </Button>
     </form>
   );

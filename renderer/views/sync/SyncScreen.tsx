@@ -42,7 +42,7 @@ export function SyncScreen({ onEntry, onFact }: SyncScreenProps) {
 /** Before a product may be shared, the host must have said that it is not: sharing anew would lose who belongs to it. */
 function NotTold({ onBegin }: { readonly onBegin: () => void }) {
   const { answer, again } = useSharingAnswer();
-  if (answer === null) return <p className={classes['quiet']}>Steward is reading who has this product…</p>;
+  if (answer === null) return <p className={classes['quiet']}>Loading sync status…</p>;
   const readAgain = (): void => {
     onBegin();
     again();
@@ -50,10 +50,10 @@ function NotTold({ onBegin }: { readonly onBegin: () => void }) {
   if (answer.ok) return answer.value.shared ? null : <ShareFirst onShare={onBegin} />;
   return (
     <div className={classes['first']} role="alert">
-      <h1 className={classes['firstSentence']}>Who else has this product cannot be read.</h1>
+      <h1 className={classes['firstSentence']}>Couldn’t load sync status</h1>
       <p className={classes['quiet']}>{answer.refusal.message}</p>
       <Button variant="default" leftSection={<IconRefresh size={16} stroke={1.6} />} onClick={readAgain}>
-        Read it again
+        Try again
       </Button>
     </div>
   );
@@ -75,8 +75,8 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
   };
   const look = (): void => void deeds.lookAgain().then(told);
   useActions([
-    { id: 'sync.invite', title: 'Invite a laptop', section: 'Sync', keys: ['I'], run: () => void invite(), enabled: () => sharing.owner },
-    { id: 'sync.look', title: 'Look for the others again', section: 'Sync', keys: ['L'], run: look },
+    { id: 'sync.invite', title: 'Invite device…', section: 'Sync', keys: ['I'], run: () => void invite(), enabled: () => sharing.owner },
+    { id: 'sync.look', title: 'Refresh', section: 'Sync', keys: ['L'], run: look },
   ]);
   return (
     <>
@@ -89,7 +89,7 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
         </div>
         <Group gap={8} wrap="nowrap">
           <Button autoFocus={begun && !sharing.owner} variant="default" leftSection={<IconRefresh size={16} stroke={1.6} />} rightSection={<ShownKey id="sync.look" />} onClick={look}>
-            Look again
+            Refresh
           </Button>
           {sharing.owner && (
             <Button ref={inviting} autoFocus={begun} leftSection={<IconUserPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="sync.invite" plain />} onClick={() => void invite()}>

@@ -6,25 +6,25 @@ import classes from './sync.module.css';
 export function ThisLaptop({ sharing, saved }: { readonly sharing: SharingState; readonly saved: boolean }) {
   const { device, listening, digest, owner } = sharing;
   return (
-    <section className={classes['section']} aria-label="This laptop">
-      <h2 className={classes['label']}>This laptop</h2>
+    <section className={classes['section']} aria-label="This device">
+      <h2 className={classes['label']}>This device</h2>
       <dl className={classes['facts']}>
-        <Fact name="Content">
+        <Fact name="Status">
           {saved ? <IconCheck size={14} stroke={2} className={classes['good']} aria-hidden="true" /> : <IconLoader2 size={14} stroke={2} aria-hidden="true" />}
-          {saved ? 'Everything is on this disk.' : 'The latest changes are on their way to this disk.'}
+          {saved ? 'All changes saved' : 'Saving changes…'}
         </Fact>
-        <Fact name="Known as">
+        <Fact name="Name">
           {device.name} <span className={classes['fingerprint']}>{device.fingerprint}</span>
-          {owner && <span className={classes['quiet']}>· invites and removes</span>}
+          {owner && <span className={classes['quiet']}>· Owner</span>}
         </Fact>
-        <Fact name="Reached at">
+        <Fact name="Address">
           {listening === null || listening.addresses.length === 0
-            ? 'no network'
+            ? 'No network'
             : listening.addresses.map((address) => <code key={address}>{`${address}:${listening.port}`}</code>)}
         </Fact>
         {digest !== null && (
-          <Fact name="Adds up to">
-            <code title="Two laptops that hold the same show the same. Steward compares it by itself whenever they meet.">{digest}</code>
+          <Fact name="Checksum">
+            <code title="Devices with the same checksum have identical content. Steward compares them automatically.">{digest}</code>
           </Fact>
         )}
       </dl>

@@ -20,37 +20,37 @@ export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
     const written = await writeBundle();
     if (!told(written)) return;
     saveFile(written.value.name, written.value.bytes);
-    toast({ message: `${written.value.name} holds everything of this product, sealed: only its laptops can open it.` });
+    toast({ message: `${written.value.name} saved. It’s encrypted; only devices of this product can open it.` });
   };
   const read = async (file: File): Promise<void> => {
     const taken = await readBundle(new Uint8Array(await file.arrayBuffer()));
     if (!told(taken)) return;
     const { device, writtenAt, newBytes, held } = taken.value;
-    const from = `From ${device}, written ${whenWords(writtenAt, now)}`;
+    const from = `Sync file from ${device}, ${whenWords(writtenAt, now)}`;
     if (held) toast({ message: `${from}: it changes so much that it waits for your yes.` });
     else toast({ message: newBytes === 0 ? `${from}: nothing in it was new.` : `${from}: everything new in it is merged.` });
   };
   const choose = (): void => chooser.current?.click();
   useActions([
-    { id: 'sync.write-file', title: 'Write a file for another laptop', section: 'Sync', keys: ['W'], run: () => void write() },
-    { id: 'sync.read-file', title: 'Open a file of another laptop', section: 'Sync', keys: ['O'], run: choose },
+    { id: 'sync.write-file', title: 'Export sync file…', section: 'Sync', keys: ['W'], run: () => void write() },
+    { id: 'sync.read-file', title: 'Import sync file…', section: 'Sync', keys: ['O'], run: choose },
   ]);
   return (
-    <section className={classes['section']} aria-label="Without a network">
-      <h2 className={classes['label']}>Without a network</h2>
+    <section className={classes['section']} aria-label="Sync without a network">
+      <h2 className={classes['label']}>Sync without a network</h2>
       <div className={classes['answers']}>
         <Button variant="default" leftSection={<IconFileExport size={16} stroke={1.6} />} rightSection={<ShownKey id="sync.write-file" />} onClick={() => void write()}>
-          Write a file
+          Export sync file
         </Button>
         <Button variant="default" leftSection={<IconFileImport size={16} stroke={1.6} />} rightSection={<ShownKey id="sync.read-file" />} onClick={choose}>
-          Open a file
+          Import sync file
         </Button>
         <input
           ref={chooser}
           type="file"
           hidden
           accept=".steward-bundle"
-          aria-label="A file of another laptop"
+          aria-label="Sync file"
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? [];
             event.currentTarget.value = '';
@@ -58,7 +58,7 @@ export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
           }}
         />
       </div>
-      <p className={classes['quiet']}>A sealed file with everything, for a USB stick or a mail. It can be opened on the laptops of this product and nowhere else.</p>
+      <p className={classes['quiet']}>An encrypted file with all changes, to send by USB stick or email. Only devices of this product can open it.</p>
       <Folder folder={folder} />
     </section>
   );
@@ -89,7 +89,7 @@ function Folder({ folder }: Pick<SharingState, 'folder'>) {
           ))}
         </div>
         <Button variant="default" onClick={() => void use(null)}>
-          Stop
+          Stop using folder
         </Button>
       </div>
     );
@@ -102,8 +102,8 @@ function Folder({ folder }: Pick<SharingState, 'folder'>) {
       }}
     >
       <TextInput
-        label="A folder that the others see too"
-        description="Dropbox, OneDrive, a network drive, a git checkout: laptops stay in sync through it without ever meeting."
+        label="Sync folder"
+        description="A folder all devices can access, e.g. Dropbox, OneDrive or a network drive. Devices sync through it without connecting directly."
         placeholder="/home/ana/Dropbox/team"
         value={path}
         error={refusal}
@@ -113,7 +113,7 @@ function Folder({ folder }: Pick<SharingState, 'folder'>) {
         }}
       />
       <Button type="submit" variant="default" disabled={path.trim() === ''}>
-        Use this folder
+        Use folder
       </Button>
     </form>
   );

@@ -31,8 +31,8 @@ export function groupChanges<Told extends Change>(changes: readonly Told[]): rea
 
 const labels: Readonly<Record<Change['field'], string>> = {
   title: 'title',
-  kind: 'kind',
-  state: 'state',
+  kind: 'type',
+  state: 'status',
   value: 'value',
   points: 'points',
   sprint: 'Sprint',
@@ -43,15 +43,15 @@ const labels: Readonly<Record<Change['field'], string>> = {
   description: 'description',
   tag: 'tag',
   criterion: 'criterion',
-  verdict: 'verdict',
+  verdict: 'result',
   comment: 'comment',
   link: 'link',
   outcome: 'outcome',
-  who: 'for whom',
+  who: 'target users',
   moscow: 'MoSCoW',
   sponsor: 'sponsor',
   score: 'score',
-  voice: 'voice',
+  voice: 'rating',
   reading: 'reading',
 };
 
@@ -60,16 +60,16 @@ export const fieldLabel = (change: Change): string => labels[change.field];
 /** A fact as people write it: unknown is "–", ids become names. */
 export function factWords(change: Change, fact: Fact, { entry, sprints, person }: ChangeNames): string {
   if (fact === null || fact === '') return '–';
-  if (change.field === 'sprint') return sprints.find(({ id }) => id === fact)?.name ?? 'a Sprint that is gone';
-  if (change.field === 'feature') return entry(fact as EntryId)?.title ?? 'a Feature that is gone';
-  if (change.field === 'sponsor') return person(fact as PersonId)?.name ?? 'somebody who is gone';
+  if (change.field === 'sprint') return sprints.find(({ id }) => id === fact)?.name ?? 'deleted Sprint';
+  if (change.field === 'feature') return entry(fact as EntryId)?.title ?? 'deleted Feature';
+  if (change.field === 'sponsor') return person(fact as PersonId)?.name ?? 'removed person';
   if (change.field === 'moscow') return moscowWords[fact as Moscow] ?? String(fact);
   if (typeof fact === 'boolean') return fact ? 'yes' : 'no';
   return String(fact);
 }
 
 /** One change in at most a handful of words: "points 3 → 5", "criterion added", "moved, but overwritten". */
-export const changeWords = (change: Change, names: ChangeNames): string => `${whatChanged(change, names)}${isLost(change) ? ', but overwritten' : ''}`;
+export const changeWords = (change: Change, names: ChangeNames): string => `${whatChanged(change, names)}${isLost(change) ? '(overwritten)' : ''}`;
 
 function whatChanged(change: Change, names: ChangeNames): string {
   const { before, after } = change;
@@ -83,13 +83,13 @@ function whatChanged(change: Change, names: ChangeNames): string {
     case 'tag':
       return after === true ? `tag ${change.tag}` : `tag ${change.tag} removed`;
     case 'criterion':
-      return before === null ? 'criterion added' : after === null ? 'criterion dropped' : 'criterion changed';
+      return before === null ? 'criterion added' : after === null ? 'criterion removed' : 'criterion changed';
     case 'comment':
       return 'comment added';
     case 'score':
-      return 'scored with its reason';
+      return 'score set';
     case 'voice':
-      return after === null ? 'voice taken back' : 'voice noted';
+      return after === null ? 'rating removed' : 'rating added';
     case 'reading':
       return `reading ${factWords(change, after, names)}`;
     case 'link':
@@ -124,11 +124,11 @@ function plural(words: string, count: number): string {
 export function reportSentence(changes: readonly Change[], needLook: number, more = 0): string {
   const count = changes.length + more;
   const merged = count - needLook;
-  const what = `${count === 1 ? 'One change' : `${numberWords(count)} changes`} by ${authorsOf(changes)}${more > 0 ? ' and maybe others' : ''}.`;
+  const what = `${count === 1 ? '1 change' : `${numberWords(count)} changes`} by ${authorsOf(changes)}${more > 0 ? ' and maybe others' : ''}.`;
   if (needLook === 0) return `${what} Everything is merged.`;
-  const look = needLook === 1 ? 'one needs a look' : `${numberWords(needLook)} need a look`;
-  return merged === 0 ? `${what} ${look.charAt(0).toUpperCase()}${look.slice(1)}.` : `${what} ${merged === 1 ? 'One' : numberWords(merged)} merged, ${look}.`;
+  const look = needLook === 1 ? '1 conflict to resolve' : `${numberWords(needLook)} conflicts to resolve`;
+  return merged === 0 ? `${what} ${look.charAt(0).toUpperCase()}${look.slice(1)}.` : `${what} ${merged === 1 ? '1 (digits: “11 merged, 1 conflict to resolve”)' : numberWords(merged)} merged, ${look}.`;
 }
 
 /** Who they are by, each once: "Ana and Max", "Ana, Ben and 3 others". */
-export const authorsOf = (told: readonly Pick<Change, 'by'>[]): string => listed([...new Set(told.map(({ by }) => by.name || 'somebody'))].sort(), 3);
+export const authorsOf = (told: readonly Pick<Change, 'by'>[]): string => listed([...new Set(told.map(({ by }) => by.name || 'someone'))].sort(), 3);

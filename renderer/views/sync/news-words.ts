@@ -14,8 +14,8 @@ const kindWords: Readonly<Record<Exclude<FactKind, 'round'>, string>> = {
 
 /** What it is called, and what was done to it: "Nora Lind", "person added". A round that changed was decided. */
 export function newsWords({ kind, deed, name }: Pick<FactNews, 'kind' | 'deed' | 'name'>): { readonly name: string; readonly what: string } {
-  const done = kind === 'round' ? (deed === 'added' ? 'begun' : 'decided') : kind === 'decision' && deed === 'added' ? 'given' : deed;
-  return { name: name || (kind === 'round' ? 'Value round' : 'Without a name'), what: kind === 'round' ? done : `${kindWords[kind]} ${done}` };
+  const done = kind === 'round' ? (deed === 'added' ? 'started' : 'completed') : kind === 'decision' && deed === 'added' ? 'added' : deed;
+  return { name: name || (kind === 'round' ? 'Value round' : 'Untitled'), what: kind === 'round' ? done : `${kindWords[kind]} ${done}` };
 }
 
 /** "3 things beside the entries by Ana and Max." */

@@ -2,17 +2,17 @@
 import type { OtherDevice, SharingState } from '../../state/use-sharing.ts';
 import { agoWords } from './time-words.ts';
 
-export const changesWords = (count: number): string => (count === 1 ? 'one change' : `${count} changes`);
+export const changesWords = (count: number): string => (count === 1 ? '1 change' : `${count} changes`);
 
 /** What stands first on the screen: why others cannot find this laptop, unless all are here anyway. */
 export function sharingSentence({ devices, trouble, folder }: SharingState): string {
   const here = devices.filter(({ state }) => state === 'here');
   const isComplete = devices.length > 0 && here.length === devices.length;
   if (trouble !== null && !isComplete) return trouble;
-  if (devices.length === 0) return 'Nobody else has this product yet. Invite the first laptop.';
+  if (devices.length === 0) return 'Not shared with anyone yet. Invite a device to start syncing.';
   const [waiting] = devices.filter(({ state }) => state === 'waiting');
-  if (waiting) return `${waiting.name} brings many changes at once and waits for your answer.`;
-  const present = here.length === 0 ? 'Nobody else is here' : hereWords(here);
+  if (waiting) return `${waiting.name} sent a large change that needs your approval.`;
+  const present = here.length === 0 ? 'No other devices online' : hereWords(here);
   const [odd] = devices.filter(({ same }) => same === false);
   if (odd) return `${present}, and ${here.length === 1 && here[0] === odd ? '' : `${odd.name} `}holds something else than this laptop.`;
   const behind = devices.filter(({ lacks }) => lacks !== null && lacks > 0);
@@ -31,7 +31,7 @@ const lackWords = (lacks: number, unsure: boolean): string => `has not ${unsure 
 
 const hereWords = (here: readonly OtherDevice[]): string => {
   const names = here.map(({ name }) => name);
-  if (names.length > 3) return `${names.length} laptops are here`;
+  if (names.length > 3) return `${names.length} devices are online`;
   return names.length === 1 ? `${names[0]} is here` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are here`;
 };
 
@@ -45,26 +45,26 @@ export interface DeviceWords {
 
 export function deviceWords(device: OtherDevice, now: number, folder: SharingState['folder']): DeviceWords {
   const { state, lastSeen, lacks, same } = device;
-  const content = state === 'waiting' ? 'brings many changes at once' : contentWords(lacks, same, isUnsure(device, folder));
+  const content = state === 'waiting' ? 'Sent a large change' : contentWords(lacks, same, isUnsure(device, folder));
   switch (state) {
     case 'here':
-      return { tone: same === false ? 'bad' : 'good', badge: 'Here', content };
+      return { tone: same === false ? 'bad' : 'good', badge: 'Online', content };
     case 'silent':
-      return { tone: 'warn', badge: 'Silent', content };
+      return { tone: 'warn', badge: 'Not responding', content };
     case 'waiting':
-      return { tone: 'warn', badge: 'Waits for you', content };
+      return { tone: 'warn', badge: 'Needs approval', content };
     case 'refused':
-      return { tone: 'bad', badge: 'Turned away', content };
+      return { tone: 'bad', badge: 'Blocked', content };
     case 'away':
-      return { tone: 'neutral', badge: lastSeen === null ? 'Not met yet' : `Seen ${agoWords(lastSeen, now)}`, content };
+      return { tone: 'neutral', badge: lastSeen === null ? 'Never connected' : `Last seen ${agoWords(lastSeen, now)}`, content };
   }
 }
 
 function contentWords(lacks: number | null, same: boolean | null, unsure: boolean): string {
-  if (same === false) return 'holds something else than this laptop';
-  if (lacks === null) return 'what it has is not known yet';
+  if (same === false) return 'Out of sync with this device';
+  if (lacks === null) return 'Not compared yet';
   if (lacks > 0) return lackWords(lacks, unsure);
-  return same === true ? 'holds the same as this laptop' : 'has everything';
+  return same === true ? 'In sync' : 'Up to date';
 }
 
 /** Short facts for the sync line at the bottom left: "2 here", "Max lacks 14". */
@@ -72,6 +72,6 @@ export function sharingFacts(state: SharingState | null): readonly string[] {
   const lacking = state?.devices.filter(({ lacks, state: is }) => is !== 'here' && lacks !== null && lacks > 0) ?? [];
   const [first] = lacking;
   if (!first) return [];
-  if (lacking.some((each) => isUnsure(each, state?.folder ?? null))) return [lacking.length === 1 ? `${first.name.split(' ')[0]}: ${first.lacks} not confirmed` : `${lacking.length} have not confirmed`];
-  return [lacking.length === 1 ? `${first.name.split(' ')[0]} lacks ${first.lacks}` : `${lacking.length} lack changes`];
+  if (lacking.some((each) => isUnsure(each, state?.folder ?? null))) return [lacking.length === 1 ? `${first.name.split(' ')[0]}: ${first.lacks} not confirmed` : `${lacking.length} devices not confirmed`];
+  return [lacking.length === 1 ? `${first.name.split(' ')[0]}: ${first.lacks} behind` : `${lacking.length} devices behind`];
 }

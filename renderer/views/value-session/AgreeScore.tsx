@@ -36,9 +36,9 @@ export function AgreeScore({ round, feature, proposed, draft, onDraft, onDecide 
         .map(({ id, label }) => (
           <NumberInput key={id} label={label} min={0} w={120} onKeyDown={press} value={set[id] ?? ''} onChange={(typed) => onDraft({ ...draft, components: typed === '' ? without(set, id) : { ...set, [id]: Number(typed) } })} />
         ))}
-      <TextInput label="Why" placeholder="The reason that stays with the score" className={classes['why'] ?? ''} onKeyDown={press} value={draft.why ?? ''} onChange={(event) => onDraft({ ...draft, why: event.currentTarget.value })} />
+      <TextInput label="Rationale" placeholder="Why this score?" className={classes['why'] ?? ''} onKeyDown={press} value={draft.why ?? ''} onChange={(event) => onDraft({ ...draft, why: event.currentTarget.value })} />
       {departs(scoreBy(model, set).value, spread) && (
-        <TextInput label="Why outside of what was said" className={classes['why'] ?? ''} onKeyDown={press} value={draft.departs ?? ''} onChange={(event) => onDraft({ ...draft, departs: event.currentTarget.value })} />
+        <TextInput label="Reason for going outside the voted range" className={classes['why'] ?? ''} onKeyDown={press} value={draft.departs ?? ''} onChange={(event) => onDraft({ ...draft, departs: event.currentTarget.value })} />
       )}
     </div>
   );

@@ -19,15 +19,15 @@ export function Amounts({ round, view, onView, onSeal }: AmountsProps) {
   const lookUp = useEntryLookup();
   const all = round.method === 'hundred-points' ? 100 : round.budget;
   const given = round.features.reduce((sum, id) => sum + (view[id]?.[amountName] ?? 0), 0);
-  const what = round.method === 'hundred-points' ? 'points' : 'money';
+  const what = round.method === 'hundred-points' ? 'points' : 'budget';
   return (
     <>
       <p className={classes['left']} data-over={given > all || undefined} role="status">
-        {given > all ? `${given - all} too many` : `${all - given} of ${all} left`}
+        {given > all ? `${given - all} over` : `${all - given} of ${all} left`}
       </p>
       <div className={classes['rows']}>
         {round.features.map((feature) => {
-          const title = lookUp(feature)?.title ?? 'A Feature that is no longer here';
+          const title = lookUp(feature)?.title ?? 'Deleted Feature';
           const amount = view[feature]?.[amountName];
           const price = round.prices[feature];
           return (

@@ -42,23 +42,23 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
     const begun = startRound({ method, features: chosen, ...(isBuying ? { prices: purse.prices, budget: purse.budget } : {}) });
     if (told(begun)) onBegun(begun.value);
   };
-  useActions([{ id: 'session.begin', title: 'Begin the value round', section: 'Value', keys: ['Mod+Enter'], run: begin, enabled: () => canBegin }]);
+  useActions([{ id: 'session.begin', title: 'Start round', section: 'Value', keys: ['Mod+Enter'], run: begin, enabled: () => canBegin }]);
   const toggle = (id: EntryId): void => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : features.map((each) => each.id).filter((each) => each === id || chosen.includes(each)));
-  if (features.length === 0) return <EmptyState icon={<IconScale size={24} stroke={1.5} />} sentence="There is no Feature yet whose value could be talked about." action={<Button onClick={onFeatures}>Add one under Features</Button>} />;
+  if (features.length === 0) return <EmptyState icon={<IconScale size={24} stroke={1.5} />} sentence="No Features yet. Add Features to run a value session." action={<Button onClick={onFeatures}>Go to Features</Button>} />;
   return (
-    <section className={classes['begin']} aria-label="A new value round">
+    <section className={classes['begin']} aria-label="New round">
       <h2 tabIndex={-1} className={classes['verdict']}>
-        {chosen.length === 0 ? 'Choose what to talk about.' : `${chosen.length} ${chosen.length === 1 ? 'Feature' : 'Features'}, ${methodWords[method].label}.`}
+        {chosen.length === 0 ? 'Select Features to estimate' : `${chosen.length} ${chosen.length === 1 ? 'Feature' : 'Features'}, ${methodWords[method].label}.`}
       </h2>
-      <Radio.Group label="How" value={method} onChange={(name) => setMethod(name as Method)} className={classes['methods'] ?? ''}>
+      <Radio.Group label="Method" value={method} onChange={(name) => setMethod(name as Method)} className={classes['methods'] ?? ''}>
         {methods.map((each) => (
           <Radio key={each} value={each} label={methodWords[each].label} description={methodWords[each].rule} />
         ))}
       </Radio.Group>
       <fieldset className={classes['choice']}>
-        <legend>What · {chosen.length > fitsARound ? `${chosen.length} are many for one round; up to ${fitsARound} can be compared well` : 'the unscored are chosen already'}</legend>
+        <legend>What · {chosen.length > fitsARound ? `${chosen.length} are many for one round; up to ${fitsARound} can be compared well` : 'unscored Features are preselected'}</legend>
         {features.length > worthFinding && (
-          <TextInput className={classes['find'] ?? ''} aria-label="Find a Feature" placeholder="Find a Feature" leftSection={<IconSearch size={14} stroke={1.6} />} leftSectionPointerEvents="none" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+          <TextInput className={classes['find'] ?? ''} aria-label="Search Features" placeholder="Find a Feature" leftSection={<IconSearch size={14} stroke={1.6} />} leftSectionPointerEvents="none" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
         )}
         {candidates(features, chosen, query).map((feature) => (
           <div key={feature.id} className={classes['candidate']}>
@@ -73,11 +73,11 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
       {isBuying && <Budget purse={purse} onBuyers={setPurse.buyers} onBudget={setPurse.budget} />}
       <footer className={classes['foot']}>
         <Button rightSection={<ShownKey id="session.begin" plain />} disabled={!canBegin} onClick={begin}>
-          Begin
+          Start round
         </Button>
         {onLeave && (
           <Button variant="default" onClick={onLeave}>
-            Not now
+            Cancel
           </Button>
         )}
       </footer>

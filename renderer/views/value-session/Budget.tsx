@@ -19,17 +19,17 @@ export function Budget({ purse, onBuyers, onBudget }: BudgetProps) {
   return (
     <div className={classes['round']}>
       <MultiSelect
-        label={`Who takes part · ${buyers.length}`}
+        label={`Participants (${buyers.length})`}
         data={people.map(({ id, name }) => ({ value: id, label: name }))}
         value={[...buyers]}
         onChange={(ids) => onBuyers(people.filter(({ id }) => ids.some((each) => each === id)).map(({ id }) => id))}
         searchable
       />
       <div className={classes['agree']}>
-        <NumberInput label="Budget of each" min={1} allowDecimal={false} w={120} value={budget} onChange={(typed) => onBudget(Number(typed) || 0)} />
+        <NumberInput label="Budget per person" min={1} allowDecimal={false} w={120} value={budget} onChange={(typed) => onBudget(Number(typed) || 0)} />
         {isTyped && (
           <Button variant="default" onClick={() => onBudget(null)}>
-            Half of everything
+            Reset to recommended
           </Button>
         )}
         <FairWords purse={purse} />
@@ -41,13 +41,13 @@ export function Budget({ purse, onBuyers, onBudget }: BudgetProps) {
 function FairWords({ purse: { buyers, prices, budget } }: { readonly purse: Purse }) {
   const lookUp = useEntryLookup();
   const part = budgetShare({ prices, budget }, buyers.length);
-  if (part === null || buyers.length === 0) return <p className={classes['quiet']}>Choose who takes part and what there is to buy.</p>;
-  const unfair = part < 1 / 3 ? 'less than a third: nearly nothing can be bought.' : 'more than two thirds: nobody has to choose.';
+  if (part === null || buyers.length === 0) return <p className={classes['quiet']}>Select participants and Features.</p>;
+  const unfair = part < 1 / 3 ? 'below the recommended ⅓–⅔. Almost nothing can be bought.' : 'above the recommended ⅓–⅔. Nobody has to choose.';
   const [dearest, price = 0] = Object.entries(prices).reduce((most, each) => (each[1] > most[1] ? each : most), ['', 0]);
   const alone = lookUp(dearest as Parameters<typeof lookUp>[0])?.title;
   return (
     <p className={classes['quiet']} role="status">
-      {counted(buyers.length, 'budget')} of {budget} together buy {shareWords(part)} of everything, {isFairShare(part) ? 'between a third and two thirds: fair.' : <span className={classes['warn']}>{unfair}</span>}
+      {counted(buyers.length, 'budget')} of {budget} together buy {shareWords(part)} of everything, {isFairShare(part) ? 'within the recommended ⅓–⅔.' : <span className={classes['warn']}>{unfair}</span>}
       {alone !== undefined && budget < price && ` Nobody can buy “${alone}” alone: they have to talk.`}
     </p>
   );

@@ -24,13 +24,13 @@ export function CardsGiven({ round, feature }: { readonly round: ValueRound; rea
     <table className={classes['cards']}>
       <thead>
         <tr>
-          <th scope="col">Who</th>
+          <th scope="col">Person</th>
           {columns.map(({ id, label }) => (
             <th key={id} scope="col">
               {label}
             </th>
           ))}
-          <th scope="col">Value</th>
+          <th scope="col">Cost of Delay</th>
         </tr>
       </thead>
       <tbody>
@@ -51,10 +51,10 @@ export function CardsGiven({ round, feature }: { readonly round: ValueRound; rea
       {counted.length > 1 && (
         <tfoot>
           <tr>
-            <th scope="row">Middle</th>
+            <th scope="row">Median</th>
             {columns.map(({ id }) => (
               <td key={id}>
-                {isApart(id) && <span className={classes['apart']}>apart </span>}
+                {isApart(id) && <span className={classes['wide spread']}>apart </span>}
                 {valueWords(middle[id] ?? null)}
               </td>
             ))}

@@ -23,17 +23,17 @@ export function Columns({ round, view, onView }: ColumnsProps) {
   return (
     <>
       <SegmentedControl
-        aria-label="Column"
+        aria-label="Component"
         value={column.id}
         onChange={(id) => setAt(columns.findIndex((each) => each.id === id))}
         data={columns.map(({ id, label }) => ({ value: id, label: `${label}${isFull(round, view, id) ? ' ✓' : ''}` }))}
       />
       <p className={classes['quiet']}>
-        {column.anchor}. {lacking ? <b className={classes['warn']}>Give the least of these a 1: it is the measure for the others.</b> : 'The least of a column is 1.'}
+        {column.anchor}. {lacking ? <b className={classes['warn']}>Give the smallest Feature a 1. Rate the others relative to it.</b> : 'The smallest gets 1.'}
       </p>
       <div className={classes['rows']}>
         {round.features.map((feature) => {
-          const title = lookUp(feature)?.title ?? 'A Feature that is no longer here';
+          const title = lookUp(feature)?.title ?? 'Deleted Feature';
           const given = view[feature]?.[column.id];
           return (
             <fieldset key={feature} className={classes['row']} aria-label={`${column.label} of ${title}`}>

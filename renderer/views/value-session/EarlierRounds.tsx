@@ -12,8 +12,8 @@ export function EarlierRounds({ rounds }: { readonly rounds: readonly ValueRound
   const isSponsor = useIsSponsor();
   if (rounds.length === 0) return null;
   return (
-    <section className={classes['earlier']} aria-label="Earlier rounds">
-      <h2 className={classes['label']}>Earlier rounds</h2>
+    <section className={classes['earlier']} aria-label="Past rounds">
+      <h2 className={classes['label']}>Past rounds</h2>
       {rounds.toReversed().map((round) => (
         <details key={round.id}>
           <summary>

@@ -20,7 +20,7 @@ interface FeatureOutcomeProps {
 }
 
 export function FeatureOutcome({ round, feature, children }: FeatureOutcomeProps) {
-  const title = useEntry(feature)?.title ?? 'A Feature that is no longer here';
+  const title = useEntry(feature)?.title ?? 'Deleted Feature';
   const spread = isParted(round, feature) ? spreadOf(figuresOf(round, feature)) : null;
   return (
     <article className={classes['outcome']} aria-label={title}>

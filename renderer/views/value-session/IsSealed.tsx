@@ -22,14 +22,14 @@ export function IsSealed({ hasThought, onShow }: IsSealedProps) {
         <IconLock size={16} stroke={1.8} aria-hidden="true" /> Your view is sealed.
       </p>
       <p className={classes['quiet']}>
-        Only its hash has left this computer. Change it as long as the round is hidden.
+        Nobody can see it yet. You can change it until votes are revealed.
         {hasThought && ' You have begun to think again and not sealed that yet.'}
       </p>
       <footer className={classes['foot']}>
         <Button variant="default" onClick={onShow}>
-          Show mine
+          Show my vote
         </Button>
-        <span className={classes['quiet']}>Somebody else at this computer? Choose their name above: each has a view of their own.</span>
+        <span className={classes['quiet']}>Sharing this computer? Select another name above to vote as that person.</span>
       </footer>
     </>
   );

@@ -7,13 +7,13 @@ import classes from './session.module.css';
 export function NotFromHere({ own }: { readonly own: OwnView }) {
   return (
     <div className={classes['notice']} role="status">
-      <p className={classes['title']}>A view stands sealed in your name that is not from this computer.</p>
+      <p className={classes['title']}>A vote was submitted in your name from another device.</p>
       <p className={classes['quiet']}>
-        If you sealed it on another one, leave it: it is shown from there. {own.sealed ? 'If not, seal yours once more; what is sealed last counts.' : 'If not, think below and seal; what is sealed last counts.'}
+        If you sealed it on another one, leave it: it is shown from there. {own.sealed ? 'If not, resubmit your vote. The latest one counts.' : 'If not, vote below. The latest one counts.'}
       </p>
       {own.sealed && (
         <Button variant="default" onClick={() => told(own.sealAgain())}>
-          Seal mine once more
+          Resubmit my vote
         </Button>
       )}
     </div>

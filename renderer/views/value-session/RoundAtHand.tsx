@@ -32,8 +32,8 @@ function Alone({ round }: { readonly round: ValueRound }) {
     <div className={classes['alone']}>
       <div className={classes['own']}>
         <Select
-          label="Who are you?"
-          placeholder="Your name in the register of people"
+          label="Voting as"
+          placeholder="Select your name"
           data={people.map(({ id, name }) => ({ value: id, label: name }))}
           value={known}
           onChange={(id) => setMe(people.find((person) => person.id === id)?.id ?? null)}
@@ -42,7 +42,7 @@ function Alone({ round }: { readonly round: ValueRound }) {
           w={280}
         />
         {known === null ? (
-          <p className={classes['quiet']}>Say who you are, then write down what you think. Nobody sees it before the round is opened: only a hash of it leaves this computer.</p>
+          <p className={classes['quiet']}>Select your name, then vote. Nobody sees your vote until votes are revealed.</p>
         ) : (
           <ThinkAlone key={known} round={round} person={known} />
         )}

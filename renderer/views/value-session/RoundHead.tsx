@@ -17,7 +17,7 @@ export function RoundHead({ round, onNew }: RoundHeadProps) {
   const now = useNow();
   const callOff = useCallOff();
   const runs = isRunning(round);
-  useActions([{ id: 'session.call-off', title: 'Call the value round off', section: 'Value', run: () => callOff(round.id), enabled: () => runs }]);
+  useActions([{ id: 'session.call-off', title: 'Cancel round', section: 'Value', run: () => callOff(round.id), enabled: () => runs }]);
   return (
     <header className={classes['head']}>
       <h2 tabIndex={-1} className={classes['label']}>
@@ -25,7 +25,7 @@ export function RoundHead({ round, onNew }: RoundHeadProps) {
       </h2>
       {runs && (
         <Button variant="subtle" color="gray" onClick={() => callOff(round.id)}>
-          Call off
+          Cancel round
         </Button>
       )}
       <Button variant="default" rightSection={<ShownKey id="session.new" />} onClick={onNew}>

@@ -18,8 +18,8 @@ export function RunningRounds({ rounds, onTake }: RunningRoundsProps) {
   const callOff = useCallOff();
   if (rounds.length === 0) return null;
   return (
-    <section className={classes['running']} aria-label="Rounds that run">
-      <h2 className={classes['label']}>{rounds.length === 1 ? 'Another round runs' : `${rounds.length} other rounds run`}</h2>
+    <section className={classes['running']} aria-label="Rounds in progress">
+      <h2 className={classes['label']}>{rounds.length === 1 ? '1 other round in progress' : `${rounds.length} other rounds in progress`}</h2>
       <ul className={classes['plain']}>
         {rounds.toReversed().map((round) => (
           <li key={round.id} className={classes['runningRound']}>
@@ -30,11 +30,11 @@ export function RunningRounds({ rounds, onTake }: RunningRoundsProps) {
                 {roundWords(round, now)} · {stateSentence(round)}
               </span>
             </span>
-            <Button variant="default" aria-label={`Take up the round ${roundWords(round, now)}`} onClick={() => onTake(round.id)}>
-              Take up
+            <Button variant="default" aria-label={`Open round ${roundWords(round, now)}`} onClick={() => onTake(round.id)}>
+              Open
             </Button>
-            <Button variant="subtle" color="gray" aria-label={`Call off the round ${roundWords(round, now)}`} onClick={() => callOff(round.id)}>
-              Call off
+            <Button variant="subtle" color="gray" aria-label={`Cancel round ${roundWords(round, now)}`} onClick={() => callOff(round.id)}>
+              Cancel round
             </Button>
           </li>
         ))}

@@ -19,9 +19,9 @@ export function ShareOut({ features, total, onTotal, onDecide }: ShareOutProps) 
   const unscored = features.filter((feature) => (feature?.value ?? null) === null).length;
   return (
     <div className={classes['agree']}>
-      <NumberInput label="Value to share out" min={0} w={160} onKeyDown={getHotkeyHandler([['mod+Enter', onDecide]])} value={total ?? ''} onChange={(typed) => onTotal(typed === '' ? null : Number(typed))} />
+      <NumberInput label="Total value to distribute" min={0} w={160} onKeyDown={getHotkeyHandler([['mod+Enter', onDecide]])} value={total ?? ''} onChange={(typed) => onTotal(typed === '' ? null : Number(typed))} />
       <p className={classes['quiet']}>
-        {now === null ? 'None of these Features has a value yet: say what all of them together are worth, then each is proposed its share.' : `Worth ${valueWords(now)} together now${unscored > 0 ? `, ${unscored} of them not scored` : ''}. Each is proposed its share of it.`}
+        {now === null ? 'None of these Features has a value yet. Enter their total value to get a proposal for each.' : `Worth ${valueWords(now)} together now${unscored > 0 ? `(${unscored} not scored)` : ''}. Each is proposed its share of it.`}
       </p>
     </div>
   );

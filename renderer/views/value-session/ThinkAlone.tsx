@@ -43,24 +43,24 @@ function Thinking({ round, own, onDone }: ThinkingProps) {
   const seal = async (): Promise<void> => {
     if (faults.length > 0 || !isNew || !told(await own.seal(view))) return;
     onDone();
-    announce('Your view is sealed.');
+    announce('Vote submitted');
   };
   const press = (): void => void seal();
-  useActions([{ id: 'session.seal', title: 'Seal my view', section: 'Value', keys: ['Mod+Enter'], run: press, enabled: () => faults.length === 0 && isNew }]);
+  useActions([{ id: 'session.seal', title: 'Submit vote', section: 'Value', keys: ['Mod+Enter'], run: press, enabled: () => faults.length === 0 && isNew }]);
   return (
     <>
       {round.method === 'wsjf' ? <Columns round={round} view={view} onView={own.think} /> : <Amounts round={round} view={view} onView={own.think} onSeal={press} />}
       <footer className={classes['foot']}>
         <Button disabled={faults.length > 0 || !isNew} rightSection={<ShownKey id="session.seal" plain />} onClick={press}>
-          {isSealed ? 'Seal it anew' : 'Seal my view'}
+          {isSealed ? 'Update vote' : 'Submit vote'}
         </Button>
         {isSealed && (
           <Button variant="default" onClick={onDone}>
-            Hide it again
+            Hide my vote
           </Button>
         )}
         <span className={classes['quiet']} role="status">
-          {faults[0] ?? (isNew ? 'Until it is sealed, what you think stays on this computer.' : 'This is what you sealed. Change it as long as the round is hidden.')}
+          {faults[0] ?? (isNew ? 'Your draft stays on this computer until you submit.' : 'Submitted. You can change your vote until votes are revealed.')}
         </span>
       </footer>
     </>

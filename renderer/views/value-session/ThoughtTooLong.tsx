@@ -13,14 +13,14 @@ export function ThoughtTooLong({ round }: { readonly round: ValueRound }) {
   if (thought === null) return null;
   return (
     <details className={classes['notice']}>
-      <summary>The round was opened before you sealed. What you had thought is kept on this computer.</summary>
+      <summary>Votes were revealed before you submitted. Your draft is kept on this computer.</summary>
       <ul className={classes['plain']}>
         {round.features.map((feature) => (
           <li key={feature}>
-            {lookUp(feature)?.title ?? 'A Feature that is no longer here'}:{' '}
+            {lookUp(feature)?.title ?? 'Deleted Feature'}:{' '}
             {Object.entries(thought[feature] ?? {})
               .map(([name, amount]) => (name === amountName ? String(amount) : `${labels.get(name) ?? name} ${amount}`))
-              .join(' · ') || 'nothing yet'}
+              .join(' · ') || 'no vote'}
           </li>
         ))}
       </ul>

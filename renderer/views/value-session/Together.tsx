@@ -36,9 +36,9 @@ export function Together({ round, onDecided }: { readonly round: ValueRound; rea
     setDeciding(nothingTyped);
     onDecided();
   };
-  useActions([{ id: 'session.decide', title: 'Decide the round', section: 'Value', keys: ['Mod+Enter'], run: decide, enabled: () => canDecide }]);
+  useActions([{ id: 'session.decide', title: 'Save scores and close round', section: 'Value', keys: ['Mod+Enter'], run: decide, enabled: () => canDecide }]);
   return (
-    <section className={classes['together']} aria-label={`Value round: ${methodWords[round.method].label}`}>
+    <section className={classes['together']} aria-label={`Round: ${methodWords[round.method].label}`}>
       <h2 className={classes['verdict']}>{outcomeSentence(round, isSponsor)}</h2>
       <NotShown round={round} />
       <ThoughtTooLong round={round} />
@@ -60,9 +60,9 @@ export function Together({ round, onDecided }: { readonly round: ValueRound; rea
       {round.state === 'open' && (
         <footer className={classes['foot']}>
           <Button disabled={!canDecide} rightSection={<ShownKey id="session.decide" plain />} onClick={decide}>
-            Decide
+            Save scores
           </Button>
-          <span className={classes['quiet']}>A Feature gets the score only where its reason is written; all views stay with the round.</span>
+          <span className={classes['quiet']}>Only Features with a rationale are scored. All votes stay in the round history.</span>
         </footer>
       )}
     </section>
@@ -72,13 +72,13 @@ export function Together({ round, onDecided }: { readonly round: ValueRound; rea
 /** Whose view is not there yet, and in whose place something else stands. */
 function NotShown({ round }: { readonly round: ValueRound }) {
   const who = useWhoIsWho();
-  const nameOf = (person: PersonId): string => who(person)?.name ?? 'somebody';
+  const nameOf = (person: PersonId): string => who(person)?.name ?? 'someone';
   const hidden = round.state === 'open' ? stillHidden(round).map(nameOf) : [];
   const forged = round.ballots.filter(({ isForged }) => isForged).map(({ person }) => nameOf(person));
   return (
     <>
-      {hidden.length > 0 && <p className={classes['quiet']}>Not shown yet: {hidden.join(', ')}. Nobody has to wait for them.</p>}
-      {forged.length > 0 && <p className={classes['quiet']}>What stands there in the name of {listed(forged)} is not what was sealed: it counts for nothing, and their own view can still be shown.</p>}
+      {hidden.length > 0 && <p className={classes['quiet']}>Not revealed yet: {hidden.join(', ')}. You can continue without them.</p>}
+      {forged.length > 0 && <p className={classes['quiet']}>The vote shown for {listed(forged)} doesn’t match the one submitted and isn’t counted. They can still reveal their own.</p>}
     </>
   );
 }

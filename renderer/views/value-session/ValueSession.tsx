@@ -29,8 +29,8 @@ export function ValueSession({ onFeatures }: { readonly onFeatures: () => void }
   const place = running.findIndex(({ id }) => id === round?.id);
   const next = running.at(place > 0 ? place - 1 : -1);
   useActions([
-    { id: 'session.new', title: 'New value round', section: 'Value', keys: ['R'], run: begin, enabled: () => !isAsked },
-    { id: 'session.take-up', title: 'Take up the next round that runs', section: 'Value', keys: ['Shift+R'], run: () => next && taken(next.id), enabled: () => others.length > 0 },
+    { id: 'session.new', title: 'New round', section: 'Value', keys: ['R'], run: begin, enabled: () => !isAsked },
+    { id: 'session.take-up', title: 'Open next round in progress', section: 'Value', keys: ['Shift+R'], run: () => next && taken(next.id), enabled: () => others.length > 0 },
   ]);
   return (
     <div ref={page} className={classes['page']}>

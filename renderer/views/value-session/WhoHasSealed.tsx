@@ -14,23 +14,23 @@ export function WhoHasSealed({ round }: { readonly round: ValueRound }) {
   const who = useWhoIsWho();
   const sealed = round.ballots.filter(({ commit }) => commit !== '');
   const open = (): void => void told(openRound(round.id));
-  useActions([{ id: 'session.open', title: 'Open the round', section: 'Value', keys: ['Shift+O'], run: open, enabled: () => sealed.length > 0 }]);
+  useActions([{ id: 'session.open', title: 'Reveal votes', section: 'Value', keys: ['Shift+O'], run: open, enabled: () => sealed.length > 0 }]);
   return (
-    <aside className={classes['sealed']} aria-label="Who has sealed a view">
+    <aside className={classes['sealed']} aria-label="Who has voted">
       <h3 className={classes['verdict']} role="status">
-        {sealed.length === 0 ? 'Nobody has sealed a view yet.' : `${sealed.length} ${sealed.length === 1 ? 'has' : 'have'} sealed a view.`}
+        {sealed.length === 0 ? 'No votes yet' : `${sealed.length} ${sealed.length === 1 ? 'has' : 'have'} sealed a view.`}
       </h3>
       <ul className={classes['people']}>
         {sealed.map(({ person }) => (
           <li key={person}>
-            <IconLock size={14} stroke={1.8} aria-hidden="true" /> {who(person)?.name ?? 'Somebody who is no longer here'}
+            <IconLock size={14} stroke={1.8} aria-hidden="true" /> {who(person)?.name ?? 'Removed person'}
           </li>
         ))}
       </ul>
       <Button variant={sealed.length > 1 ? 'filled' : 'default'} disabled={sealed.length === 0} rightSection={<ShownKey id="session.open" plain />} onClick={open}>
-        Open the round
+        Reveal votes
       </Button>
-      <p className={classes['quiet']}>From then on no view can be sealed any more. Who has sealed one and is away shows it when they are back; nobody has to wait for them. Begun with the wrong Features? Call it off.</p>
+      <p className={classes['quiet']}>Revealing ends voting. Votes from people who are offline appear when they reconnect. Wrong Features? Cancel the round.</p>
     </aside>
   );
 }

@@ -22,7 +22,7 @@ export function useShownViews(round: ValueRound, feature: EntryId): readonly Sho
       const person = who(ballot.person);
       if (ballot.view === null) return [];
       const { view } = ballot;
-      return [{ ballot, view, name: person?.name ?? 'Somebody', isSponsor: person !== undefined && isSponsor(person), counts: counted.has(ballot.person), figure: figureOf(round.method, view, feature) }];
+      return [{ ballot, view, name: person?.name ?? 'Unknown', isSponsor: person !== undefined && isSponsor(person), counts: counted.has(ballot.person), figure: figureOf(round.method, view, feature) }];
     })
     .toSorted((a, b) => Number(b.isSponsor) - Number(a.isSponsor) || (b.figure ?? -1) - (a.figure ?? -1));
 }

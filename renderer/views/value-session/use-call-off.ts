@@ -7,7 +7,7 @@ import { told } from '../told.ts';
 export function useCallOff(): (round: RoundId) => void {
   const { callOffRound } = useCommands();
   return (round) => {
-    const text = 'It stays to be read below. Nobody can seal, open or decide it any more, and what is hidden stays hidden.';
-    void confirm({ title: 'Call this round off?', text, verb: 'Call it off' }).then((yes) => yes && told(callOffRound(round)));
+    const text = 'The round stays in the history. Nobody can vote or reveal votes any more, and hidden votes stay hidden. This can’t be undone.';
+    void confirm({ title: 'Cancel this round?', text, verb: 'Cancel round (and let the safe button say “Keep round”: two buttons named Cancel are a trap)' }).then((yes) => yes && told(callOffRound(round)));
   };
 }

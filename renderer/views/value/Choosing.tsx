@@ -41,7 +41,7 @@ function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
     onClose();
   };
   const make = (title: string) => ({
-    label: `Add objective “${title}”`,
+    label: `Create objective “${title}”`,
     run: () => {
       told(serveObjective(ids, { title }, true));
       onClose();
@@ -50,9 +50,9 @@ function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
   return (
     <ChoiceDialog
       opened
-      title={`Which objective ${ids.length === 1 ? 'does' : 'do'} ${of} serve?`}
-      placeholder="An objective, or the name of a new one"
-      choices={objectives.map(({ id, title }) => ({ id, label: title, ...(serves(id) ? { detail: 'serves it; choose to take off' } : {}) }))}
+      title={`Link ${of} to an objective`}
+      placeholder="Search or create an objective"
+      choices={objectives.map(({ id, title }) => ({ id, label: title, ...(serves(id) ? { detail: 'Linked – select to unlink' } : {}) }))}
       onChoose={choose}
       make={make}
       onClose={onClose}
@@ -71,9 +71,9 @@ function MoscowChooser({ ids, of, onClose }: ChooserProps) {
   return (
     <ChoiceDialog
       opened
-      title={`How necessary is ${of}?`}
-      placeholder="Must, should, could or won’t"
-      choices={[...moscowClasses.map((id) => ({ id, label: moscowWords[id] })), { id: none, label: 'Not said' }]}
+      title={`Set MoSCoW priority for ${of}`}
+      placeholder="Search"
+      choices={[...moscowClasses.map((id) => ({ id, label: moscowWords[id] })), { id: none, label: 'Not set' }]}
       onChoose={choose}
       onClose={onClose}
     />

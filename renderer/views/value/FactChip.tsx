@@ -21,7 +21,7 @@ export function FactChip({ label, onOpen, onRemove }: FactChipProps) {
         </span>
       )}
       {onRemove && (
-        <button type="button" className={classes['chipRemove']} aria-label={`Take ${label} away`} onClick={onRemove}>
+        <button type="button" className={classes['chipRemove']} aria-label={`Remove ${label}`} onClick={onRemove}>
           <IconX size={14} stroke={1.6} aria-hidden="true" />
         </button>
       )}

@@ -11,7 +11,7 @@ import { counted } from '../../ui/number-words.ts';
 import classes from './features.module.css';
 import { coverageSentence, shareWords } from './words.ts';
 
-export const orderWords: Readonly<Record<WorthOrder, string>> = { order: 'In your order', score: 'Highest score first', value: 'Highest value first', spread: 'Voices farthest apart first' };
+export const orderWords: Readonly<Record<WorthOrder, string>> = { order: 'Backlog order', score: 'Score, high to low', value: 'Value, high to low', spread: 'Rating spread, high to low' };
 
 interface FeaturesHeadProps {
   readonly worths: readonly FeatureWorth[];
@@ -25,9 +25,9 @@ export function FeaturesHead({ worths, order, onOrder, onModel }: FeaturesHeadPr
   const covered = coverage(worths);
   const hints = useHints(worths);
   return (
-    <section className={classes['head']} aria-label="Value scores">
+    <section className={classes['head']} aria-label="Feature scores">
       <div className={classes['headLine']}>
-        <span className={classes['label']}>Value scores</span>
+        <span className={classes['label']}>Feature scores</span>
         <span className={classes['tools']}>
           <Menu position="bottom-end" width={240}>
             <Menu.Target>

@@ -65,10 +65,10 @@ function NoFeatures({ onAdd }: { readonly onAdd: () => void }) {
   return (
     <EmptyState
       icon={<IconTargetArrow size={24} stroke={1.5} />}
-      sentence="There is no open Feature yet: a Feature gathers Stories, and it is what gets a score."
+      sentence="No open Features yet. Features group Stories and are what you score."
       action={
         <Button rightSection={<ShownKey id="value.add-feature" plain />} onClick={onAdd}>
-          Add a Feature
+          Add Feature
         </Button>
       }
     />
@@ -95,13 +95,13 @@ function useFeatureActions(control: GridControl, { queue, scored }: WorthLines, 
   const action = (id: string, title: string, keys: readonly string[], run: () => void, enabled: () => boolean) => ({ id: `value.${id}`, title, section: 'Value', keys, run, enabled });
   useActions([
     action('score', 'Score…', ['S'], () => focused && ask({ kind: 'score', feature: focused }), () => writable && some()),
-    action('objective', 'Objective…', ['O'], () => ask({ kind: 'objective', ids: targets() }), () => writable && some()),
-    action('moscow', 'MoSCoW…', ['M'], () => ask({ kind: 'moscow', ids: targets() }), () => writable && some()),
+    action('objective', 'Link objective…', ['O'], () => ask({ kind: 'objective', ids: targets() }), () => writable && some()),
+    action('moscow', 'Set MoSCoW priority…', ['M'], () => ask({ kind: 'moscow', ids: targets() }), () => writable && some()),
     action('select', 'Select', ['X'], () => focused && control.toggle(focused), some),
     action('open', 'Open', ['Enter'], () => focused && onEntry(focused), some),
-    action('sort', 'Sort by the next column', ['Shift+S'], sort, () => true),
-    action('model', 'Scoring model…', ['L'], () => ask({ kind: 'model' }), () => writable),
-    action('add-feature', 'Add a Feature', ['N'], () => ask({ kind: 'feature' }), () => writable),
+    action('sort', 'Change sort order', ['Shift+S'], sort, () => true),
+    action('model', 'Change scoring model…', ['L'], () => ask({ kind: 'model' }), () => writable),
+    action('add-feature', 'Add Feature…', ['N'], () => ask({ kind: 'feature' }), () => writable),
   ]);
 }
 
@@ -131,10 +131,10 @@ function Asked({ asking, lines: { queue, byId }, onAsk, onClose, onAdded }: Aske
     case 'feature':
       return (
         <LineDialog
-          title="Add a Feature"
-          label="What changes for whom?"
-          placeholder="Self-service refunds"
-          verb="Add it"
+          title="Add Feature"
+          label="Feature title"
+          placeholder="e.g. Self-service refunds"
+          verb="Add"
           onKeep={(title) => {
             const added = createEntry({ title, kind: 'feature' });
             if (told(added)) onAdded(added.value);

@@ -32,7 +32,7 @@ export function GoalLine() {
             <span className={classes['goalLabel']}>Product Goal</span>
           </>
         ) : (
-          <span className={classes['goalLabel']}>Set the Product Goal</span>
+          <span className={classes['goalLabel']}>Set Product Goal</span>
         )}
         <ShownKey id="value.goal" />
       </button>
@@ -64,8 +64,8 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
         <Textarea
           autoFocus
           data-autofocus
-          label="What should the product be able to do?"
-          placeholder="Merchants settle any payment without calling us"
+          label="Product Goal"
+          placeholder="e.g. Merchants settle any payment without calling us"
           autosize
           minRows={2}
           value={text}
@@ -80,16 +80,16 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
         <div className={classes['foot']}>
           {goal && (
             <Button variant="subtle" color="gray" onClick={() => keep(told(activateGoal(null)))}>
-              Leave this goal
+              Abandon goal
             </Button>
           )}
           {goal && (
             <Button variant="default" disabled={text.trim() === '' || text.trim() === goal.text} onClick={set}>
-              Set as a new goal
+              Set as new goal
             </Button>
           )}
           <Button type="submit" disabled={text.trim() === ''}>
-            {goal ? 'Keep the wording' : 'Set the goal'}
+            {goal ? 'Save' : 'Set goal'}
           </Button>
         </div>
       </form>
@@ -101,16 +101,16 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
 function Earlier({ goals, onTake }: { readonly goals: readonly ProductGoal[]; readonly onTake: (id: ProductGoal['id']) => void }) {
   if (goals.length === 0) return null;
   return (
-    <section className={classes['earlier']} aria-label="Earlier goals">
-      <h3>Earlier goals</h3>
+    <section className={classes['earlier']} aria-label="Previous Product Goals">
+      <h3>Previous Product Goals</h3>
       <ul>
         {goals.map(({ id, text, since }) => (
           <li key={id}>
             <span>
-              {text} <small>set {momentWords(since)}</small>
+              {text} <small>Set {momentWords(since)}</small>
             </span>
             <Button variant="default" onClick={() => onTake(id)}>
-              Take up again
+              Reactivate
             </Button>
           </li>
         ))}

@@ -30,7 +30,7 @@ export function KeyResult({ measure, onRead, onEdit }: KeyResultProps) {
       <span className={classes['line']}>
         {measure.readings.length > 1 && <ReadingsLine points={measure.readings.map(({ day, value }) => ({ at: day, value }))} from={null} aim={measure.target} width={72} height={24} />}
       </span>
-      <span className={classes['now']} title={now === null ? 'No reading' : `Read on ${dayWords(now.day)}`}>
+      <span className={classes['now']} title={now === null ? 'No reading' : `Recorded ${dayWords(now.day)}`}>
         {measured(now?.value ?? null, measure.unit === '%' ? '%' : '')}
       </span>
       <span className={classes['reached']}>
@@ -38,13 +38,13 @@ export function KeyResult({ measure, onRead, onEdit }: KeyResultProps) {
         {shareWords(share)}
       </span>
       <Badge tone={verdictTones[verdict]} icon={verdict === 'reading due' ? <IconAlertTriangle size={12} stroke={2} aria-hidden="true" /> : undefined}>
-        {verdict === 'confirmed' ? 'Reached' : verdictWords[verdict]}
+        {verdict === 'confirmed' ? 'Achieved' : verdictWords[verdict]}
       </Badge>
       <span className={classes['resultTools']}>
-        <button type="button" className={classes['read']} aria-label={`Readings of ${measure.metric}`} onClick={onRead}>
-          Read
+        <button type="button" className={classes['read']} aria-label={`Record reading for ${measure.metric}`} onClick={onRead}>
+          Record
         </button>
-        <button type="button" className={classes['more']} aria-label={`Change ${measure.metric}`} onClick={onEdit}>
+        <button type="button" className={classes['more']} aria-label={`Edit ${measure.metric}`} onClick={onEdit}>
           <IconPencil size={14} stroke={1.6} aria-hidden="true" />
         </button>
       </span>

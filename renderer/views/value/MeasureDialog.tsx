@@ -33,7 +33,7 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
   const [target, setTarget] = useState(written(measure?.target));
   const [due, setDue] = useState(dayField(measure?.due ?? null));
   const [from, to] = [readAmount(baseline), readAmount(target)];
-  const same = from !== undefined && from !== null && from === to ? 'The same as before: it asks for no change' : null;
+  const same = from !== undefined && from !== null && from === to ? 'Same as the baseline. Enter a different target.' : null;
   const keep = (): void => {
     if (metric.trim() === '' || from === undefined || to === undefined) return;
     const facts = { metric, unit, baseline: from, target: to, due: readDayField(due) };
@@ -41,9 +41,9 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
     if (done) onClose();
   };
   const what = 'feature' in owner ? 'success criterion' : 'key result';
-  const number = (amount: number | null | undefined): string | null => (amount === undefined ? 'No number' : null);
+  const number = (amount: number | null | undefined): string | null => (amount === undefined ? 'Enter a number' : null);
   return (
-    <Modal opened onClose={onClose} title={measure === null ? `Add a ${what}` : `Change the ${what}`} size={480} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal opened onClose={onClose} title={measure === null ? `Add ${what}` : `Edit ${what}`} size={480} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       <form
         className={classes['form']}
         onSubmit={(event) => {
@@ -51,11 +51,11 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
           keep();
         }}
       >
-        <TextInput autoFocus data-autofocus label="What is measured?" placeholder="Refunds without a call" value={metric} onChange={(event) => setMetric(event.currentTarget.value)} className={classes['whole']} />
-        <TextInput label="Before" description="Empty: not known" inputMode="decimal" value={baseline} error={number(from)} onChange={(event) => setBaseline(event.currentTarget.value)} />
-        <TextInput label="Target" description="Empty: not set" inputMode="decimal" value={target} error={number(to) ?? same} onChange={(event) => setTarget(event.currentTarget.value)} />
-        <TextInput label="Unit" description="%, days, €; may be empty" value={unit} onChange={(event) => setUnit(event.currentTarget.value)} />
-        <TextInput label="Due" description="When it is to be read" type="date" value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+        <TextInput autoFocus data-autofocus label="Metric" placeholder="e.g. Refunds without a call" value={metric} onChange={(event) => setMetric(event.currentTarget.value)} className={classes['whole']} />
+        <TextInput label="Baseline" description="Leave empty if unknown" inputMode="decimal" value={baseline} error={number(from)} onChange={(event) => setBaseline(event.currentTarget.value)} />
+        <TextInput label="Target" description="Leave empty if not set" inputMode="decimal" value={target} error={number(to) ?? same} onChange={(event) => setTarget(event.currentTarget.value)} />
+        <TextInput label="Unit" description="Optional, e.g. %, days, €" value={unit} onChange={(event) => setUnit(event.currentTarget.value)} />
+        <TextInput label="Due date" description="When to take the final reading" type="date" value={due} onChange={(event) => setDue(event.currentTarget.value)} />
         <div className={classes['foot']}>
           {measure !== null && (
             <Button
@@ -64,18 +64,18 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
               className={classes['drop'] ?? ''}
               onClick={() => {
                 if (!told(dropMeasure(owner, measure.id))) return;
-                toast({ id: 'undo', message: `Dropped “${measure.metric}”`, undo: { label: 'Undo', run: undo } });
+                toast({ id: 'undo', message: `Removed “${measure.metric}”`, undo: { label: 'Undo', run: undo } });
                 onClose();
               }}
             >
-              Drop it
+              Remove
             </Button>
           )}
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
           <Button type="submit" disabled={metric.trim() === '' || from === undefined || to === undefined}>
-            {measure === null ? 'Add it' : 'Keep it'}
+            {measure === null ? 'Add' : 'Save'}
           </Button>
         </div>
       </form>
@@ -90,7 +90,7 @@ function Dropped({ owner, what, onClose }: Pick<MeasureDialogProps, 'owner' | 'o
   const dropped = useBacklogAnswers().droppedMeasures(owner);
   if (dropped.length === 0) return null;
   return (
-    <section aria-label={`Dropped: ${what}`}>
+    <section aria-label={`Removed: ${what}`}>
       {dropped.map(({ id, metric }) => (
         <Group key={id} justify="space-between" wrap="nowrap" mt={8}>
           <span>

@@ -15,7 +15,7 @@ export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState<ModelId>(product.model);
   const model = scoringModels[chosen];
   const choose = (): void => {
-    if (chosen !== product.model && told(chooseModel(chosen))) toast({ message: `New scores are made by ${model.label}. Scores that stand keep theirs.` });
+    if (chosen !== product.model && told(chooseModel(chosen))) toast({ message: `New scores use ${model.label}. Existing scores keep their model.` });
     onClose();
   };
   return (
@@ -38,12 +38,12 @@ export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <p className={classes['modelNote']}>Only new scores are made by another model. Scores that stand keep theirs, and are marked where they cannot be compared.</p>
+      <p className={classes['modelNote']}>Applies to new scores only. Existing scores keep their model and are marked as not comparable.</p>
       <div className={classes['modelFoot']}>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button onClick={choose}>{chosen === product.model ? 'Keep it' : `Score by ${model.label}`}</Button>
+        <Button onClick={choose}>{chosen === product.model ? 'Done' : `Use ${model.label}`}</Button>
       </div>
     </Modal>
   );

@@ -45,15 +45,15 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
   const [asking, setAsking] = useState<Asking | null>(null);
   const ask = returningFocus(setAsking);
   const features = facts.map(({ entry }) => entry).filter(isOpen);
-  useActions([{ id: 'value.add-objective', title: 'Add an objective', section: 'Value', keys: ['A'], run: () => ask.open({ kind: 'add' }), enabled: () => writable }]);
+  useActions([{ id: 'value.add-objective', title: 'Add objective…', section: 'Value', keys: ['A'], run: () => ask.open({ kind: 'add' }), enabled: () => writable }]);
   return (
     <div className={classes['page']}>
       <div className={classes['main']}>
         {objectives.length === 0 ? (
           <EmptyState
             icon={<IconTarget size={24} stroke={1.5} />}
-            sentence="An objective says what should become better on the way to the Product Goal, and its key results say by how much."
-            action={<Button rightSection={<ShownKey id="value.add-objective" plain />} onClick={() => ask.open({ kind: 'add' })}>Add an objective</Button>}
+            sentence="No objectives yet. Objectives describe progress towards the Product Goal; key results measure it."
+            action={<Button rightSection={<ShownKey id="value.add-objective" plain />} onClick={() => ask.open({ kind: 'add' })}>Add objective</Button>}
           />
         ) : (
           <div className={classes['column']}>
@@ -77,9 +77,9 @@ function Asked({ asking, features, onClose }: { readonly asking: Asking; readonl
   const objectives = useObjectives();
   switch (asking.kind) {
     case 'add':
-      return <LineDialog title="Add an objective" label="What should become better?" placeholder="The month closes itself" verb="Add it" onKeep={(title) => told(addObjective({ title }))} onClose={onClose} />;
+      return <LineDialog title="Add an objective" label="Objective" placeholder="e.g. Faster month-end close" verb="Add" onKeep={(title) => told(addObjective({ title }))} onClose={onClose} />;
     case 'title':
-      return <LineDialog title="Reword the objective" label="What should become better?" initial={asking.objective.title} verb="Keep it" onKeep={(title) => told(editObjective(asking.objective.id, { title }))} onClose={onClose} />;
+      return <LineDialog title="Edit objective" label="Objective" initial={asking.objective.title} verb="Save" onKeep={(title) => told(editObjective(asking.objective.id, { title }))} onClose={onClose} />;
     case 'result':
       return <MeasureDialog owner={{ objective: asking.objective.id }} measure={asking.measure} onClose={onClose} />;
     case 'readings': {
@@ -106,7 +106,7 @@ function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockP
     <section className={classes['objective']} aria-label={objective.title}>
       <header className={classes['objectiveHead']}>
         <h2>
-          <button type="button" onClick={() => onAsk({ kind: 'title', objective })} title="Reword it">
+          <button type="button" onClick={() => onAsk({ kind: 'title', objective })} title="Edit objective">
             {objective.title}
           </button>
         </h2>
@@ -117,7 +117,7 @@ function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockP
         <KeyResult key={measure.id} measure={measure} onRead={() => onAsk({ kind: 'readings', objective, measure })} onEdit={() => onAsk({ kind: 'result', objective, measure })} />
       ))}
       <button type="button" className={classes['add']} onClick={() => onAsk({ kind: 'result', objective, measure: null })}>
-        <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {objective.results.length === 0 ? 'Add the first key result' : 'Add a key result'}
+        <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {objective.results.length === 0 ? 'Add key result' : 'Add key result'}
       </button>
       <Served objective={objective} features={features} onEntry={onEntry} />
     </section>
@@ -125,19 +125,19 @@ function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockP
 }
 
 export const areaWords: Readonly<Record<EvidenceArea, string>> = {
-  'current value': 'Current value',
-  'unrealized value': 'Unrealized value',
-  'ability to innovate': 'Ability to innovate',
-  'time to market': 'Time to market',
+  'current value': 'Current Value (EBM Key Value Areas are capitalised in the EBM Guide)',
+  'unrealized value': 'Unrealized Value',
+  'ability to innovate': 'Ability to Innovate',
+  'time to market': 'Time-to-Market',
 };
 
 /** The key value area of Evidence-Based Management. */
 function AreaMenu({ area, onArea }: { readonly area: EvidenceArea | null; readonly onArea: (area: EvidenceArea | null) => void }) {
-  const shown = area === null ? 'No value area' : areaWords[area];
+  const shown = area === null ? 'No Key Value Area' : areaWords[area];
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <button type="button" className={classes['area']} aria-label={`Value area: ${shown}`}>
+        <button type="button" className={classes['area']} aria-label={`Key Value Area: ${shown}`}>
           {shown}
         </button>
       </Menu.Target>
@@ -147,7 +147,7 @@ function AreaMenu({ area, onArea }: { readonly area: EvidenceArea | null; readon
             {areaWords[each]}
           </Menu.Item>
         ))}
-        <Menu.Item onClick={() => onArea(null)}>No value area</Menu.Item>
+        <Menu.Item onClick={() => onArea(null)}>No Key Value Area</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
@@ -157,20 +157,20 @@ function ObjectiveMenu({ objective, onAsk }: Pick<ObjectiveBlockProps, 'objectiv
   const { dropObjective } = useCommands();
   const { undo } = useUndo();
   const drop = (): void => {
-    if (told(dropObjective(objective.id))) toast({ id: 'undo', message: `Dropped “${objective.title}”`, undo: { label: 'Undo', run: () => undo() } });
+    if (told(dropObjective(objective.id))) toast({ id: 'undo', message: `Removed “${objective.title}”`, undo: { label: 'Undo', run: () => undo() } });
   };
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <button type="button" className={classes['more']} aria-label={`More about ${objective.title}`}>
+        <button type="button" className={classes['more']} aria-label={`Actions for ${objective.title}`}>
           <IconDots size={16} stroke={1.6} aria-hidden="true" />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onAsk({ kind: 'title', objective })}>Reword…</Menu.Item>
-        <Menu.Item onClick={() => onAsk({ kind: 'result', objective, measure: null })}>Add a key result…</Menu.Item>
+        <Menu.Item onClick={() => onAsk({ kind: 'title', objective })}>Edit…</Menu.Item>
+        <Menu.Item onClick={() => onAsk({ kind: 'result', objective, measure: null })}>Add key result…</Menu.Item>
         <Menu.Item data-danger onClick={drop}>
-          Drop the objective
+          Remove objective
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -37,17 +37,17 @@ export function Orphans({ features, onAlign, onServe, onEntry, onStories }: Orph
   const unserved = objectives.filter(({ id }) => found.objectives.includes(id));
   const open = lonely.length + unserved.length + stories.length;
   return (
-    <aside className={classes['orphans']} aria-label="What hangs in the air">
-      <h2 className={classes['orphansTitle']}>{open === 0 && features.length + objectives.length > 0 ? 'Everything hangs together' : 'What hangs in the air'}</h2>
+    <aside className={classes['orphans']} aria-label="Unlinked">
+      <h2 className={classes['orphansTitle']}>{open === 0 && features.length + objectives.length > 0 ? 'Everything is linked' : 'Unlinked'}</h2>
       {open === 0 && features.length + objectives.length > 0 && (
         <p className={classes['fine']}>
           <IconCheck size={16} stroke={2} aria-hidden="true" /> Every Feature serves an objective, every objective has a Feature, every Story belongs to one.
         </p>
       )}
-      {features.length + objectives.length + stories.length === 0 && <p className={classes['fine']}>Nothing yet: there is neither a Feature nor an objective.</p>}
+      {features.length + objectives.length + stories.length === 0 && <p className={classes['fine']}>No Features or objectives yet.</p>}
       {lonely.length > 0 && <Lonely lonely={lonely} onAlign={onAlign} onEntry={onEntry} />}
       {unserved.length > 0 && (
-        <section aria-label="Objectives without a Feature">
+        <section aria-label="Objectives without Features">
           <h3>
             Objectives that no Feature serves <span>{unserved.length}</span>
           </h3>
@@ -57,8 +57,8 @@ export function Orphans({ features, onAlign, onServe, onEntry, onStories }: Orph
                 <span className={classes['orphan']} title={objective.title}>
                   {objective.title}
                 </span>
-                <button type="button" className={classes['align']} aria-label={`Choose a Feature for ${objective.title}`} onClick={() => onServe(objective)}>
-                  Choose
+                <button type="button" className={classes['align']} aria-label={`Link Feature to ${objective.title}`} onClick={() => onServe(objective)}>
+                  Link
                 </button>
               </li>
             ))}
@@ -67,7 +67,7 @@ export function Orphans({ features, onAlign, onServe, onEntry, onStories }: Orph
       )}
       {stories.length > 0 && (
         <section aria-label="Stories without a Feature">
-          <h3>Stories</h3>
+          <h3>Stories without a Feature</h3>
           <button type="button" className={classes['link']} onClick={onStories}>
             {counted(stories.length, 'Story belongs', 'Stories belong')} to no Feature: show {stories.length === 1 ? 'it' : 'them'}
           </button>
@@ -85,7 +85,7 @@ function Dropped() {
   const writable = usePhase() === 'read and write';
   if (dropped.length === 0) return null;
   return (
-    <section aria-label="Dropped objectives">
+    <section aria-label="Removed objectives">
       <h3>
         Dropped objectives <span>{dropped.length}</span>
       </h3>
@@ -110,7 +110,7 @@ function Lonely({ lonely, onAlign, onEntry }: { readonly lonely: readonly Entry[
   const writable = usePhase() === 'read and write';
   const [at, setAt] = useState<EntryId | null>(null);
   const next = lonely.find(({ id }) => id === at) ?? lonely[0];
-  useActions([{ id: 'value.objective', title: 'Objective…', section: 'Value', keys: ['O'], run: () => next && onAlign([next.id]), enabled: () => writable && next !== undefined }]);
+  useActions([{ id: 'value.objective', title: 'Link objective…', section: 'Value', keys: ['O'], run: () => next && onAlign([next.id]), enabled: () => writable && next !== undefined }]);
   return (
     <section aria-label="Features without an objective">
       <h3>
@@ -122,13 +122,13 @@ function Lonely({ lonely, onAlign, onEntry }: { readonly lonely: readonly Entry[
             <button type="button" className={classes['orphan']} title={title} onFocus={() => setAt(id)} onBlur={() => setAt(null)} onClick={() => onEntry(id)}>
               {title}
             </button>
-            <button type="button" className={classes['align']} aria-label={`Align ${title}`} onFocus={() => setAt(id)} onBlur={() => setAt(null)} onClick={() => onAlign([id])}>
+            <button type="button" className={classes['align']} aria-label={`Link ${title} to an objective`} onFocus={() => setAt(id)} onBlur={() => setAt(null)} onClick={() => onAlign([id])}>
               Align {id === next?.id && <ShownKey id="value.objective" />}
             </button>
           </li>
         ))}
       </ul>
-      {lonely.length > mostShown && <p className={classes['fine']}>and {lonely.length - mostShown} more: select many under Features and press O.</p>}
+      {lonely.length > mostShown && <p className={classes['fine']}>{lonely.length - mostShown} more. To link several at once, select them on the Features tab and press O.</p>}
     </section>
   );
 }

@@ -63,23 +63,23 @@ function NewReading({
       <TextInput
         autoFocus
         data-autofocus
-        label="Reading"
+        label="Value"
         placeholder={measure.unit}
         inputMode="decimal"
         value={value}
-        error={amount === undefined ? 'No number' : null}
+        error={amount === undefined ? 'Enter a number' : null}
         onChange={(event) => setValue(event.currentTarget.value)}
       />
       <TextInput
-        label="On"
+        label="Date"
         type="date"
         max={dayField(todayIs())}
         value={day}
         onChange={(event) => setDay(event.currentTarget.value)}
       />
-      <TextInput label="Note" value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <TextInput label="Note (optional)" value={note} onChange={(event) => setNote(event.currentTarget.value)} />
       <Button type="submit" disabled={amount === null || amount === undefined}>
-        Add it
+        Record
       </Button>
     </form>
   );
@@ -97,7 +97,7 @@ function Readings({ measure }: { readonly measure: Measure }) {
         verdict={verdict}
         method={wayWords(measure)}
         table={{
-          columns: ['Day', 'Reading', 'Note', 'By'],
+          columns: ['Date', 'Reading', 'Note', 'By'],
           rows: readings
             .toReversed()
             .map((each) => [dayWords(each.day), measured(each.value, unit), each.note || '–', each.by || '–']),

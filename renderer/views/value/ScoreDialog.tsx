@@ -37,13 +37,13 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
   const [isVoicing, setVoicing] = useState(false);
   const isSet = set?.feature === feature;
   const keep = (value: number | null): void => {
-    toast({ id: 'scored', message: `“${worth?.entry.title ?? ''}” is worth ${amountWords(value)}.`, undo: { label: 'Undo', run: () => undo() } });
+    toast({ id: 'scored', message: `“${worth?.entry.title ?? ''}” scored: value ${amountWords(value)}`, undo: { label: 'Undo', run: () => undo() } });
     if (waiting.length === 0) onClose();
     else setSet({ feature, value });
   };
   return (
     <Modal opened onClose={onClose} title={title} size={isSet ? 480 : 920} yOffset="6vh" closeOnEscape={!isVoicing} closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
-      {worth === null && <p>This Feature is no longer here: its creation was undone.</p>}
+      {worth === null && <p>This Feature no longer exists. Adding it was undone.</p>}
       {worth && isSet && <NextOne value={set.value} waiting={waiting} onNext={onNext} onClose={onClose} />}
       {worth && !isSet && (
         <div className={classes['dialog']}>
@@ -75,11 +75,11 @@ function NextOne({ value, waiting, onNext, onClose }: NextOneProps) {
       </p>
       <div className={classes['foot']}>
         <Button variant="default" onClick={onClose}>
-          Not now
+          Done
         </Button>
         {/* The field that had the keyboard has just gone. */}
         <Button autoFocus onClick={() => next && onNext(next.id)}>
-          Score the next
+          Score next
         </Button>
       </div>
     </div>

@@ -58,7 +58,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
       <Outcome drafted={drafted} model={model} />
       {spread !== null && (
         <button type="button" className={classes['quiet']} onClick={() => change({ components: { ...draft.components, ...valueSide(model, middleOf(model, heard.map(({ voice }) => voice))) } })}>
-          Take the middle of the voices: {amountWords(spread.median)}
+          Use median rating ({amountWords(spread.median)})
         </button>
       )}
       <Reasons drafted={drafted} worth={worth} />
@@ -71,7 +71,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
           Cancel
         </Button>
         <Button type="submit" disabled={missing !== null} rightSection={<Key keys="Mod+Enter" plain />}>
-          {scored.value === null ? 'Set the score' : `Set ${amountWords(scored.value)}`}
+          {scored.value === null ? 'Save score' : `Save score`}
         </Button>
       </div>
     </form>
@@ -83,17 +83,17 @@ function Reasons({ drafted: { draft, change, scored, isApart }, worth: { entry, 
   return (
     <>
       <Textarea
-        label="Why is it worth that?"
+        label="Rationale"
         withAsterisk
         autosize
         minRows={2}
         value={draft.why}
-        placeholder={entry.assessment.score?.rationale ?? 'Eleven minutes a call, 900 calls a month'}
+        placeholder={entry.assessment.score?.rationale ?? 'e.g. 11 minutes per call, 900 calls a month'}
         onChange={(event) => change({ why: event.currentTarget.value })}
       />
       {isApart && voices.spread !== null && (
         <Textarea
-          label="Why does it depart from the voices?"
+          label="Reason for going outside the rated range"
           description={`They say ${spreadWords(voices.spread)}; this says ${amountWords(scored.value)}.`}
           withAsterisk
           autosize
@@ -120,7 +120,7 @@ function Outcome({ drafted: { scored }, model }: { readonly drafted: DraftedScor
         ÷ {amountWords(scored.size)} {size} =
       </span>
       <b className={classes['outcomeScore']}>{scoreWords(scored.score)}</b>
-      {scored.score === null && scored.value !== null && <span className={classes['outcomeNote']}>The {size} is not known: the value counts already.</span>}
+      {scored.score === null && scored.value !== null && <span className={classes['outcomeNote']}>No {size} yet. The value is saved; the score follows once it is set.</span>}
     </div>
   );
 }
@@ -130,9 +130,9 @@ const unsure = '–';
 function Surroundings({ drafted: { draft, change } }: { readonly drafted: DraftedScore }) {
   return (
     <div className={classes['pair']}>
-      <Input.Wrapper label="How sure is that?" labelElement="div">
+      <Input.Wrapper label="Confidence" labelElement="div">
         <SegmentedControl
-          aria-label="How sure is that?"
+          aria-label="Confidence"
           fullWidth
           data={[{ value: unsure, label: unsure }, ...confidences.map((each) => ({ value: each as string, label: each.charAt(0).toUpperCase() + each.slice(1) }))]}
           value={draft.confidence ?? unsure}
@@ -141,7 +141,7 @@ function Surroundings({ drafted: { draft, change } }: { readonly drafted: Drafte
       </Input.Wrapper>
       <TagsInput
         label="Evidence"
-        placeholder={draft.evidence.length === 0 ? 'An address or a name, Enter' : ''}
+        placeholder={draft.evidence.length === 0 ? 'Add a link or source and press Enter' : ''}
         value={[...draft.evidence]}
         acceptValueOnBlur
         onChange={(evidence) => change({ evidence })}

@@ -40,7 +40,7 @@ function PastScore({ score, counts }: { readonly score: AgreedScore; readonly co
     <li data-counts={counts || undefined}>
       <p className={classes['pastHead']}>
         <b>{amountWords(value)}</b>
-        {result !== null && <span>score {scoreWords(result)}</span>}
+        {result !== null && <span>Score {scoreWords(result)}</span>}
         <span>
           {momentWords(score.at)}
           {score.by && `, ${score.by}`}
@@ -48,9 +48,9 @@ function PastScore({ score, counts }: { readonly score: AgreedScore; readonly co
         </span>
       </p>
       <p>{score.rationale}</p>
-      {score.departs && <p>Departs from the voices: {score.departs}</p>}
+      {score.departs && <p>Outside the rated range: {score.departs}</p>}
       <p className={classes['note']}>
-        {[`${model.label}, version ${score.version}`, parts.join(' · '), score.confidence && `${score.confidence} confidence`].filter(Boolean).join(' — ')}
+        {[`${model.label} v${score.version}`, parts.join(' · '), score.confidence && `${score.confidence} confidence`].filter(Boolean).join(' — ')}
         {score.evidence.length > 0 && ' — '}
         <Targets targets={score.evidence} />
       </p>

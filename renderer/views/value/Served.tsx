@@ -31,7 +31,7 @@ export function Served({ objective, features, onEntry }: ServedProps) {
   };
   return (
     <div className={classes['served']}>
-      <span className={classes['servedLabel']}>{serving.length === 0 ? 'No open Feature serves it.' : 'Served by'}</span>
+      <span className={classes['servedLabel']}>{serving.length === 0 ? 'No linked Features' : 'Linked Features'}</span>
       {serving.slice(0, all ? undefined : mostShown).map((feature) => (
         <FactChip
           key={feature.id}
@@ -47,7 +47,7 @@ export function Served({ objective, features, onEntry }: ServedProps) {
           {serving.length - mostShown} more
         </button>
       )}
-      <button ref={adding} type="button" className={classes['chipAdd']} aria-label={`Add a Feature that serves ${objective.title}`} onClick={() => setAsking(true)}>
+      <button ref={adding} type="button" className={classes['chipAdd']} aria-label={`Link Feature to ${objective.title}`} onClick={() => setAsking(true)}>
         <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Feature
       </button>
       {asking && <ServeDialog objective={objective} features={features} onClose={close} />}
@@ -61,8 +61,8 @@ export function ServeDialog({ objective, features, onClose }: Pick<ServedProps, 
   return (
     <ChoiceDialog
       opened
-      title={`Which Feature serves “${objective.title}”?`}
-      placeholder="A Feature"
+      title={`Link Feature to “${objective.title}”`}
+      placeholder="Search Features"
       choices={features.filter(({ assessment }) => !assessment.objectives.includes(objective.id)).map(({ id, title, key }) => ({ id, label: title, detail: key }))}
       onChoose={(id) => {
         told(serveObjective([id as EntryId], objective.id, true));

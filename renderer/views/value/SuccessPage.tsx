@@ -44,8 +44,8 @@ export function SuccessPage({ facts, onEntry, onFeatures }: SuccessPageProps) {
     return (
       <EmptyState
         icon={<IconRuler2 size={24} stroke={1.5} />}
-        sentence="There is no Feature yet whose success could be measured."
-        action={<Button onClick={onFeatures}>Add one under Features</Button>}
+        sentence="No Features yet. Add a Feature to define how you’ll measure its success."
+        action={<Button onClick={onFeatures}>Go to Features</Button>}
       />
     );
   }
@@ -62,7 +62,7 @@ export function SuccessPage({ facts, onEntry, onFeatures }: SuccessPageProps) {
 
 function SuccessHead({ success, bare }: { readonly success: readonly FeatureSuccess[]; readonly bare: number }) {
   const totals = totalsOf(success);
-  const method = bare > 0 && success.length === 0 ? 'Say for each Feature how you will know that it helped.' : '';
+  const method = bare > 0 && success.length === 0 ? 'Add a success criterion to each Feature.' : '';
   return (
     <section className={classes['head']} aria-label="Success criteria">
       <span className={classes['label']}>Success criteria</span>
@@ -99,10 +99,10 @@ function useSuccessActions(control: GridControl, rows: ReadonlyMap<string, Succe
   const measure = row?.line?.measure ?? null;
   const action = (id: string, title: string, keys: readonly string[], run: () => void, enabled: () => boolean) => ({ id: `value.${id}`, title, section: 'Value', keys, run, enabled });
   useActions([
-    action('read', 'Note a reading', ['R'], () => focused && control.edit(focused, 'now'), () => writable && measure !== null),
-    action('readings', 'Readings…', ['Shift+R'], () => feature && measure && ask({ kind: 'readings', feature, measure }), () => measure !== null),
-    action('add-criterion', 'Add a success criterion', ['C'], () => feature && ask({ kind: 'measure', feature, measure: null }), () => writable && feature !== undefined),
-    action('edit-criterion', 'Change the success criterion', ['E'], () => feature && measure && ask({ kind: 'measure', feature, measure }), () => writable && measure !== null),
+    action('read', 'Record reading', ['R'], () => focused && control.edit(focused, 'now'), () => writable && measure !== null),
+    action('readings', 'View readings…', ['Shift+R'], () => feature && measure && ask({ kind: 'readings', feature, measure }), () => measure !== null),
+    action('add-criterion', 'Add success criterion…', ['C'], () => feature && ask({ kind: 'measure', feature, measure: null }), () => writable && feature !== undefined),
+    action('edit-criterion', 'Edit success criterion…', ['E'], () => feature && measure && ask({ kind: 'measure', feature, measure }), () => writable && measure !== null),
     action('open', 'Open', ['Enter'], () => feature && onEntry(feature), () => feature !== undefined),
   ]);
 }

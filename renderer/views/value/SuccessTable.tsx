@@ -63,7 +63,7 @@ function useLines(rows: ReadonlyMap<string, SuccessRow>, success: readonly Featu
     const bands = new Map<string, GridBand>();
     const totals = totalsOf(success);
     if (totals.claimed > 0 || totals.unknown.length > 0) bands.set('band:all', { kind: 'divider', height: 40, content: <AllReleased totals={totals} /> });
-    if (bare.length > 0) bands.set('band:none', { kind: 'divider', height: 40, content: <span className={classes['band']}>Without a success criterion · {counted(bare.length, 'Feature')}</span> });
+    if (bare.length > 0) bands.set('band:none', { kind: 'divider', height: 40, content: <span className={classes['band']}>No success criterion · {counted(bare.length, 'Feature')} Features</span> });
     const lines = [...judged, ...(bands.has('band:all') ? ['band:all'] : []), ...(bands.has('band:none') ? ['band:none'] : []), ...bare];
     return { lines, ids, bands };
   }, [rows, success]);
@@ -88,9 +88,9 @@ function AllReleased({ totals: { claimed, confirmed, short, unread, unknown, sha
 }
 
 const verbs = [
-  ['value.read', 'Note a reading'],
-  ['value.readings', 'Readings…'],
-  ['value.add-criterion', 'Add a success criterion'],
-  ['value.edit-criterion', 'Change…'],
-  ['value.open', 'Open the Feature'],
+  ['value.read', 'Record reading'],
+  ['value.readings', 'View readings…'],
+  ['value.add-criterion', 'Add success criterion…'],
+  ['value.edit-criterion', 'Edit success criterion…'],
+  ['value.open', 'Open Feature'],
 ] as const;

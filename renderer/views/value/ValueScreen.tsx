@@ -40,8 +40,8 @@ export function ValueScreen({ onEntry, onBacklog }: ValueScreenProps) {
     if (document.activeElement === document.body) document.querySelector<HTMLElement>('main [role=tab][aria-selected=true]')?.focus();
   }, [page]);
   useActions([
-    { id: 'value.next-page', title: 'Next page', section: 'Value', keys: [']'], run: () => walk(1) },
-    { id: 'value.previous-page', title: 'Previous page', section: 'Value', keys: ['['], run: () => walk(-1) },
+    { id: 'value.next-page', title: 'Next tab', section: 'Value', keys: [']'], run: () => walk(1) },
+    { id: 'value.previous-page', title: 'Previous tab', section: 'Value', keys: ['['], run: () => walk(-1) },
   ]);
   const showOrphanStories = (): void => {
     askForFilter(withoutFeature);
@@ -51,7 +51,7 @@ export function ValueScreen({ onEntry, onBacklog }: ValueScreenProps) {
   const pages: readonly Page<PageName>[] = [
     { name: 'features', label: 'Features', count: queueOf(worths).length, shown: () => <FeaturesPage worths={worths} onEntry={onEntry} /> },
     { name: 'objectives', label: 'Objectives', count: counts.orphans, shown: () => <ObjectivesPage facts={facts} onEntry={onEntry} onOrphanStories={showOrphanStories} /> },
-    { name: 'success', label: 'Success', count: counts.due, shown: () => <SuccessPage facts={facts} onEntry={onEntry} onFeatures={toFeatures} /> },
+    { name: 'success', label: 'Success criteria', count: counts.due, shown: () => <SuccessPage facts={facts} onEntry={onEntry} onFeatures={toFeatures} /> },
     { name: 'session', label: 'Value session', shown: () => <ValueSession onFeatures={toFeatures} /> },
   ];
   // The cached first screenful knows no Features: nothing is claimed about them yet.

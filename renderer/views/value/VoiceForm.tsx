@@ -39,11 +39,11 @@ export function VoiceForm({ worth, model: modelId, before, onClose }: VoiceFormP
     if (person !== null && value !== null && told(giveVoice(worth.entry.id, person, { model: modelId, components, why }))) onClose();
   };
   return (
-    <div className={classes['voiceForm']} role="group" aria-label={before ? `What ${before.person?.name ?? 'somebody'} says` : 'A voice'}>
+    <div className={classes['voiceForm']} role="group" aria-label={before ? `Rating by ${before.person?.name ?? 'somebody'}` : 'New rating'}>
       {before === null && (
         <Select
-          label="Who"
-          placeholder={people.length === 0 ? 'Nobody is in People yet' : 'A person of the register'}
+          label="Person"
+          placeholder={people.length === 0 ? 'No people yet' : 'Search people'}
           searchable
           autoFocus
           data={people.filter(({ id }) => !heard.has(id)).map((each) => ({ value: each.id as string, label: isSponsor(each) ? `${each.name} (sponsor)` : each.name }))}
@@ -53,7 +53,7 @@ export function VoiceForm({ worth, model: modelId, before, onClose }: VoiceFormP
       )}
       <ComponentFields asked={model.components.filter(({ side }) => side === 'value')} components={components} onChange={setComponents} />
       <TextInput
-        label="In their words"
+        label="Comment (optional)"
         value={why}
         onChange={(event) => setWhy(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -68,7 +68,7 @@ export function VoiceForm({ worth, model: modelId, before, onClose }: VoiceFormP
           Cancel
         </Button>
         <Button variant="default" disabled={person === null || value === null} onClick={keep}>
-          Note it
+          Save rating
         </Button>
       </div>
     </div>

@@ -34,9 +34,9 @@ export function Voices({ worth, model, onVoicing }: AllVoicesProps) {
     requestAnimationFrame(() => adding.current?.focus());
   };
   return (
-    <section className={classes['voices']} aria-label="Voices">
+    <section className={classes['voices']} aria-label="Stakeholder ratings">
       <div className={classes['head']}>
-        <h3>Voices</h3>
+        <h3>Stakeholder ratings</h3>
         <span>{heard.length === 0 ? '' : heard.length}</span>
       </div>
       <VoiceSpread worth={worth} />
@@ -56,7 +56,7 @@ export function Voices({ worth, model, onVoicing }: AllVoicesProps) {
         <VoiceForm worth={worth} model={model} before={null} onClose={close} />
       ) : (
         <button ref={adding} type="button" className={classes['quiet']} onClick={() => setWriting('new')}>
-          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {heard.length === 0 ? 'Note the first voice' : 'Add a voice'}
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {heard.length === 0 ? 'Add rating' : 'Add rating'}
         </button>
       )}
     </section>
@@ -66,14 +66,14 @@ export function Voices({ worth, model, onVoicing }: AllVoicesProps) {
 /** Low to high on one line, the sponsor as a diamond; and in words. */
 export function VoiceSpread({ worth: { voices, entry }, width = 320 }: { readonly worth: FeatureWorth; readonly width?: number }) {
   const { spread, gap } = voices;
-  if (spread === null) return <p className={classes['note']}>{voices.others === 0 ? 'Nobody has been heard on it yet.' : 'Nobody has been heard by this model yet.'}</p>;
+  if (spread === null) return <p className={classes['note']}>{voices.others === 0 ? 'No ratings yet.' : 'No ratings with this scoring model yet.'}</p>;
   const apart = apartWords(spread, gap);
   const sponsor = voices.heard.find((each) => each.isSponsor)?.value ?? null;
   return (
     <div className={classes['spread']}>
       <RangeBar low={spread.low} high={spread.high} middle={spread.median} apart={sponsor} decided={entry.value} most={Math.max(spread.high, entry.value ?? 0)} width={width} />
       <p className={classes['note']}>
-        {spread.count === 1 ? `One voice says ${amountWords(spread.median)}` : `${spreadWords(spread)}, middle ${amountWords(spread.median)}`}
+        {spread.count === 1 ? `1 rating: ${amountWords(spread.median)}` : `${spreadWords(spread)}, middle ${amountWords(spread.median)}`}
         {gap && `; sponsor ${amountWords(gap.sponsor)}, the others ${amountWords(gap.others)}`}
       </p>
       {apart !== null && (
@@ -93,7 +93,7 @@ interface VoiceLineProps extends VoicesProps {
 
 function VoiceLine({ heard: { voice, person, isSponsor: sponsor, value }, model, worth, onEdit, onGone }: VoiceLineProps) {
   const { giveVoice } = useCommands();
-  const name = person?.name ?? 'Somebody who is gone';
+  const name = person?.name ?? 'Removed person';
   const parts = scoringModels[model].components.filter(({ id }) => voice.components[id] !== undefined);
   return (
     <li className={classes['voice']} data-sponsor={sponsor || undefined}>
@@ -104,12 +104,12 @@ function VoiceLine({ heard: { voice, person, isSponsor: sponsor, value }, model,
       </span>
       <span className={classes['voiceValue']}>{amountWords(value)}</span>
       <span className={classes['voiceTools']}>
-        <button type="button" aria-label={`Change what ${name} says`} onClick={onEdit}>
+        <button type="button" aria-label={`Edit ${name}’s rating`} onClick={onEdit}>
           <IconPencil size={14} stroke={1.6} />
         </button>
         <button
           type="button"
-          aria-label={`Take back what ${name} says`}
+          aria-label={`Remove ${name}’s rating`}
           onClick={() => {
             if (told(giveVoice(worth.entry.id, voice.person, null))) onGone();
           }}

@@ -26,14 +26,14 @@ export function worthColumns(onScore: (row: WorthRow) => void): readonly Column[
   return [
     { key: 'title', title: 'Feature', width: 'minmax(96px, 1fr)', wide: 'minmax(96px, 5fr)', cell: (row) => <span className={classes['title']} title={row.entry.title}>{row.entry.title}</span> },
     { key: 'objective', title: 'Objective', width: 'minmax(112px, 0.6fr)', wide: 'minmax(120px, 3fr)', from: 900, cell: (row) => <Objectives row={row} /> },
-    { key: 'moscow', title: 'MoSCoW', hint: 'Must, should, could, won’t this time', width: '52px', wide: '56px', from: 560, cell: ({ entry: { assessment } }) => <span className={classes['quietCell']}>{assessment.moscow === null ? '–' : moscowWords[assessment.moscow].split(' ')[0]}</span> },
+    { key: 'moscow', title: 'MoSCoW', hint: 'Must have, Should have, Could have, Won’t have this time', width: '52px', wide: '56px', from: 560, cell: ({ entry: { assessment } }) => <span className={classes['quietCell']}>{assessment.moscow === null ? '–' : moscowWords[assessment.moscow].split(' ')[0]}</span> },
     { key: 'value', title: 'Value', width: '52px', wide: '64px', align: 'end', cell: (row) => <Value row={row} onScore={onScore} /> },
-    { key: 'size', title: 'Size', hint: 'The effort it was scored with, or the story points of its Stories', width: '44px', wide: '48px', align: 'end', from: 480, cell: ({ scored }) => <span className={classes['number']}>{amountWords(scored.size)}</span> },
+    { key: 'size', title: 'Size', hint: 'Effort from the score, or the total points of its Stories', width: '44px', wide: '48px', align: 'end', from: 480, cell: ({ scored }) => <span className={classes['number']}>{amountWords(scored.size)}</span> },
     { key: 'score', title: 'Score', width: '72px', wide: '96px', align: 'end', cell: (row) => <Score row={row} /> },
-    { key: 'confidence', title: 'Sure', hint: 'How sure the score is', width: '52px', wide: '60px', inset: true, from: 700, cell: ({ entry: { assessment } }) => <span className={classes['sure']}>{assessment.score?.confidence ?? '–'}</span> },
-    { key: 'voices', title: 'Voices', hint: 'Lowest to highest, the middle as a tick, the sponsor as a diamond, the value set as an upright line', width: '108px', wide: '116px', from: 620, cell: (row) => <VoicesCell row={row} /> },
-    { key: 'apart', title: 'Apart', hint: 'Voices that are too far apart to be averaged', width: '136px', wide: '140px', from: 980, cell: (row) => <Apart row={row} /> },
-    { key: 'who', title: 'Scored', width: '104px', wide: '116px', from: 1010, cell: ({ entry: { assessment } }) => <span className={classes['quietCell']}>{assessment.score === null ? '' : [momentWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}</span> },
+    { key: 'confidence', title: 'Confidence (widen column to ≈76px)', hint: 'Confidence in the score', width: '52px', wide: '60px', inset: true, from: 700, cell: ({ entry: { assessment } }) => <span className={classes['sure']}>{assessment.score?.confidence ?? '–'}</span> },
+    { key: 'voices', title: 'Ratings', hint: 'Bar: lowest to highest rating. Tick: median. Diamond: sponsor. Line: agreed value.', width: '108px', wide: '116px', from: 620, cell: (row) => <VoicesCell row={row} /> },
+    { key: 'apart', title: 'Spread', hint: 'Ratings that differ too much to average', width: '136px', wide: '140px', from: 980, cell: (row) => <Apart row={row} /> },
+    { key: 'who', title: 'Last scored', width: '104px', wide: '116px', from: 1010, cell: ({ entry: { assessment } }) => <span className={classes['quietCell']}>{assessment.score === null ? '' : [momentWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}</span> },
   ];
 }
 
@@ -57,8 +57,8 @@ function Value({ row, onScore }: { readonly row: WorthRow; readonly onScore: (ro
   }
   const typed = row.standing === 'typed';
   return (
-    <span className={classes['value']} data-typed={typed || undefined} title={typed ? 'Typed in: nobody has said why' : row.entry.assessment.score?.rationale}>
-      {typed && <IconAlertTriangle size={12} stroke={2} role="img" aria-label="No reason" />}
+    <span className={classes['value']} data-typed={typed || undefined} title={typed ? 'Value set without a rationale' : row.entry.assessment.score?.rationale}>
+      {typed && <IconAlertTriangle size={12} stroke={2} role="img" aria-label="No rationale" />}
       {amountWords(row.entry.value)}
     </span>
   );
@@ -68,7 +68,7 @@ function Score({ row: { scored, isOfOtherModel, entry, mostScore } }: { readonly
   if (isOfOtherModel) {
     const { label } = scoringModels[entry.assessment.score?.model ?? 'value-effort'];
     return (
-      <span className={classes['other']} title={`Scored by ${label}: not comparable with the others. Score it anew to compare it.`}>
+      <span className={classes['other']} title={`Scored with ${label}. Re-score to compare it with the others.`}>
         {scoreWords(scored.score)} <small>{label}</small>
       </span>
     );
@@ -84,8 +84,8 @@ function Score({ row: { scored, isOfOtherModel, entry, mostScore } }: { readonly
 function VoicesCell({ row: { voices, entry, mostValue } }: { readonly row: WorthRow }) {
   const { heard, spread } = voices;
   const sponsor = heard.find((each) => each.isSponsor)?.value ?? null;
-  if (spread === null) return <span className={classes['quietCell']}>{voices.others === 0 ? '–' : `${voices.others} by another model`}</span>;
-  const words = `${counted(heard.length, 'voice')}: ${spreadWords(spread)}${sponsor === null ? '' : `, the sponsor ${amountWords(sponsor)}`}`;
+  if (spread === null) return <span className={classes['quietCell']}>{voices.others === 0 ? '–' : `${voices.others} with another model`}</span>;
+  const words = `${counted(heard.length, 'rating')}: ${spreadWords(spread)}${sponsor === null ? '' : `, the sponsor ${amountWords(sponsor)}`}`;
   return (
     <span className={classes['voices']} role="img" aria-label={words} title={words}>
       <span aria-hidden="true">{heard.length}</span>
@@ -103,5 +103,5 @@ function Apart({ row: { voices, entry } }: { readonly row: WorthRow }) {
       </span>
     );
   }
-  return entry.assessment.score?.departs ? <span className={classes['quietCell']} title={entry.assessment.score.departs}>Departs, with a reason</span> : null;
+  return entry.assessment.score?.departs ? <span className={classes['quietCell']} title={entry.assessment.score.departs}>Outside range (reason given)</span> : null;
 }

@@ -33,11 +33,11 @@ export function useScoreDraft({ entry, points, voices }: FeatureWorth, model: Mo
   const isApart = departs(scored.value, voices.spread);
   const needs = [
     ...scoringModels[model].components.filter(({ id, side }) => side === 'value' && draft.components[id] === undefined).map(({ label }) => label),
-    ...scoringModels[model].components.filter((each) => draft.components[each.id] !== undefined && faultOf(each, draft.components[each.id] ?? 0) !== null).map(({ label }) => `a ${label.toLowerCase()} that is possible`),
-    ...(draft.why.trim() === '' ? ['the reason'] : []),
-    ...(isApart && draft.reason.trim() === '' ? ['why it departs from the voices'] : []),
+    ...scoringModels[model].components.filter((each) => draft.components[each.id] !== undefined && faultOf(each, draft.components[each.id] ?? 0) !== null).map(({ label }) => `a valid ${label.toLowerCase()}`),
+    ...(draft.why.trim() === '' ? ['rationale'] : []),
+    ...(isApart && draft.reason.trim() === '' ? ['reason for going outside the rated range'] : []),
   ];
-  return { draft, change: (facts) => setDraft({ ...draft, ...facts }), scored, isApart, missing: needs.length === 0 ? null : `Still missing: ${needs.join(', ')}.` };
+  return { draft, change: (facts) => setDraft({ ...draft, ...facts }), scored, isApart, missing: needs.length === 0 ? null : `Required: ${needs.join(', ')}` };
 }
 
 function startOf({ score }: Assessment, value: number | null, model: ModelId): Components {

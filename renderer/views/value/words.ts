@@ -66,7 +66,7 @@ export const verdictWords: Readonly<Record<SuccessVerdict, string>> = {
   'no target': 'No target',
   'reading due': 'Reading due',
   measuring: 'Measuring',
-  confirmed: 'Confirmed',
+  confirmed: 'Met',
   missed: 'Missed',
 };
 
@@ -81,14 +81,14 @@ export const verdictTones: Readonly<Record<SuccessVerdict, Tone>> = {
 
 /** "One of five released Features has reached its target; Disputes has missed it." */
 export function successSentence({ released, reached, missed, partly, due }: SuccessTotals): string {
-  if (released.length === 0) return 'Nothing that has a success criterion is with its users yet.';
+  if (released.length === 0) return 'No Feature with success criteria is released yet.';
   const many = reached.length > 1;
   const subject =
     released.length === 1 && partly.length === 0
       ? `The one released Feature has ${reached.length === 1 ? '' : 'not '}reached its target`
       : `${sentenceCase(inWords(reached.length))} of ${inWords(released.length)} released ${released.length === 1 ? 'Feature' : 'Features'} ${many ? 'have reached their' : 'has reached its'} target`;
   const names = missed.map(({ facts }) => facts.entry.title);
-  const fail = missed.length === 0 || released.length === 1 ? '' : `; ${names.length > 2 ? inWords(names.length) : names.join(' and ')} ${names.length > 1 ? 'have missed theirs' : 'has missed it'}`;
+  const fail = missed.length === 0 || released.length === 1 ? '' : `; ${names.length > 2 ? inWords(names.length) : names.join(' and ')} ${names.length > 1 ? 'missed theirs' : 'missed it'}`;
   const half = partly.length === 0 ? '' : ` ${partly.length === 1 ? `${partly[0]?.facts.entry.title ?? ''} has` : `${sentenceCase(inWords(partly.length))} have`} met one criterion and missed another.`;
   const asked = due.length === 0 ? '' : ` ${sentenceCase(inWords(due.length))} ${due.length === 1 ? 'waits' : 'wait'} for a reading.`;
   return `${subject}${fail}.${half}${asked}`;
@@ -96,7 +96,7 @@ export function successSentence({ released, reached, missed, partly, due }: Succ
 
 /** "6 of 8 Features have a score; 2 are worth asking for first." */
 export function coverageSentence({ all, scored, askFirst }: Coverage): string {
-  if (scored === all) return all === 1 ? 'The one Feature has a score.' : `All ${numberWords(all)} Features have a score.`;
+  if (scored === all) return all === 1 ? '1 of 1 Features scored.' : `All ${numberWords(all)} Features scored.`;
   const have = `${numberWords(scored)} of ${counted(all, 'Feature')} ${scored === 1 ? 'has' : 'have'} a score`;
   return askFirst === 0 ? `${have}.` : `${have}; ${numberWords(askFirst)} ${askFirst === 1 ? 'is' : 'are'} worth asking for first.`;
 }
@@ -106,8 +106,8 @@ export const spreadWords = ({ low, high }: Spread): string => (low === high ? am
 
 /** Why the voices cannot simply be averaged; `null` where they can. */
 export function apartWords(spread: Spread | null, gap: SponsorGap | null): string | null {
-  if (gap?.diverges) return gap.sponsor > gap.others ? 'Sponsor far above' : 'Sponsor far below';
+  if (gap?.diverges) return gap.sponsor > gap.others ? 'Sponsor much higher' : 'Sponsor much lower';
   if (spread === null || spread.count < 2) return null;
-  if (spread.factor === null) return 'From nothing up';
-  return spread.factor >= 2 ? `${scoreWords(spread.factor)} times apart` : null;
+  if (spread.factor === null) return 'Lowest rating is 0';
+  return spread.factor >= 2 ? `${scoreWords(spread.factor)}× spread` : null;
 }

@@ -52,7 +52,7 @@ describe('what is said after the copies were compared', () => {
     expect(beforeComparing(own('whole'), true)).toBeNull();
     expect(beforeComparing(own('empty'), false)).toBeNull();
     expect(beforeComparing(own('empty'), true)?.text).toMatch(/was lost\. Comparing with the journal…$/);
-    expect(beforeComparing(own('unusable', { why: 'it did not open in time' }), true)).toMatchObject({ tone: 'warn', text: expect.stringContaining('cannot be used: it did not open in time.') });
+    expect(beforeComparing(own('unusable', { why: 'it took too long to open' }), true)).toMatchObject({ tone: 'warn', text: expect.stringContaining('cannot be used: it did not open in time.') });
   });
 });
 

@@ -34,7 +34,7 @@ describe('"Saved" is never a guess', () => {
     ['edits before the host has answered first', { link: 'connecting', unsaved: 1, journalComplete: false }, { kind: 'saving', waiting: 1 }],
     ['edits while the disk refuses', { unsaved: 1, notice: full }, { kind: 'not saved', why: 'The disk is full.', kept: keptInWindow }],
     ['edits while the host is gone, with its reason', { link: 'lost', unsaved: 1, reason: 'It was stopped.' }, { kind: 'not saved', why: 'It was stopped.', kept: keptInWindow }],
-    ['edits while the host is gone', { link: 'lost', unsaved: 1 }, { kind: 'not saved', why: 'Steward’s host on this computer does not answer.', kept: keptInWindow }],
+    ['edits while the host is gone', { link: 'lost', unsaved: 1 }, { kind: 'not saved', why: 'Steward’s background service isn’t responding.', kept: keptInWindow }],
     ['no edit since everything was saved, and the host is gone', { link: 'lost' }, { kind: 'saved' }],
     ['nothing here and nothing known of the journal', { link: 'lost', journalComplete: false }, { kind: 'opening' }],
   ] as const)('%s', (_, facts, told) => {

@@ -8,7 +8,7 @@ import { canTakeBack, takeBack, takeOver } from '../../../shared/document/write-
 import { agreed, anEntry, aProduct, entryOf, type Replica } from '../../given.ts';
 
 const by = { name: 'Max', device: '', at: null };
-const sinceThen = { ok: false, refusal: { code: 'changed-since', message: 'It was changed since; open the entry.' } };
+const sinceThen = { ok: false, refusal: { code: 'changed-since', message: 'This has changed in the meantime. Open the item to see the current value.' } };
 const changed = (entry: EntryId, more: object): Change => ({ entry, field: 'points', before: 3, after: 5, by, mine: null, ...more }) as Change;
 
 test('a field is taken back while it holds what the change left, and refused once somebody wrote again', () => {

@@ -11,19 +11,19 @@ const aRound = (round: Partial<ValueRound>): ValueRound => ({
 });
 const points = (...amounts: readonly number[]): View => Object.fromEntries([a, b, c].map((id, at) => [id, { [amountName]: amounts[at] ?? 0 }]));
 
-describe('100 points', () => {
+describe('100-point method', () => {
   test('all hundred are given, not one more', () => {
     expect(faultsOf(aRound({}), points(50, 30, 20))).toEqual([]);
     expect(faultsOf(aRound({}), points(50, 30, 10))).toEqual(['10 of the 100 points are left.']);
     expect(faultsOf(aRound({}), points(50, 50, 10))).toEqual(['10 points too many: there are 100.']);
-    expect(faultsOf(aRound({}), points(-10, 110, 0))).toEqual(['Only amounts from 0 can be given.']);
-    expect(faultsOf(aRound({}), points(33.5, 33.5, 33))).toEqual(['Only whole amounts can be given.']);
-    expect(faultsOf(aRound({}), { ...points(50, 30, 20), [a]: { amount: 50, more: 0 } })).toEqual(['Only whole amounts can be given.']);
-    expect(faultsOf(aRound({ features: [a, b] }), points(50, 30, 20))).toEqual(['Only Features of this round can be given something.']);
+    expect(faultsOf(aRound({}), points(-10, 110, 0))).toEqual(['Enter 0 or more.']);
+    expect(faultsOf(aRound({}), points(33.5, 33.5, 33))).toEqual(['Enter whole numbers.']);
+    expect(faultsOf(aRound({}), { ...points(50, 30, 20), [a]: { amount: 50, more: 0 } })).toEqual(['Enter whole numbers.']);
+    expect(faultsOf(aRound({ features: [a, b] }), points(50, 30, 20))).toEqual(['Vote only on Features in this round.']);
   });
 });
 
-describe('WSJF, column by column', () => {
+describe('WSJF', () => {
   const round = aRound({ method: 'wsjf', features: [a, b] });
   const view = (user: number, other: number): View => ({ [a]: { user, time: 1, risk: 1, size: 1 }, [b]: { user: other, time: 2, risk: 3, size: 5 } });
 

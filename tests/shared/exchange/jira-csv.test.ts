@@ -30,7 +30,7 @@ test('a Jira export is known by its columns, and everything it says is carried',
         'Pay by card',
         'SHOP-7',
         '10007',
-        'Story',
+        'Description (the same block is called Description on Features)',
         'In Review',
         'In Progress',
         '10/Jan/26 11:19 AM',
@@ -108,10 +108,10 @@ test('parents are found by key, by number, and through the Epic Link; the direct
     jira(
       ['Issue Type', 'Parent', 'Parent key', 'Custom field (Epic Link)', 'Custom field (Epic Name)'],
       ['A-1', '1', 'Checkout', 'Epic', '', '', '', 'Short'],
-      ['A-2', '2', 'Pay', 'Story', '', '', 'A-1', ''],
+      ['A-2', '2', 'Pay', 'Description (the same block is called Description on Features)', '', '', 'A-1', ''],
       ['A-3', '3', 'Write test', 'Sub-task', '2', '', 'A-1', ''],
-      ['A-4', '4', 'Return', 'Story', '1', 'A-1', '', ''],
-      ['A-5', '5', 'Refund', 'Story', '', '', 'Short', ''],
+      ['A-4', '4', 'Return', 'Description (the same block is called Description on Features)', '1', 'A-1', '', ''],
+      ['A-5', '5', 'Refund', 'Description (the same block is called Description on Features)', '', '', 'Short', ''],
     ),
   );
   expect(read.draft.entries.map((each) => [each.source.key, each.kind, each.parentKey])).toEqual([
@@ -128,10 +128,10 @@ test('a parent without a row comes in by its title; a Sub-task’s parent and a 
   const read = reading(
     jira(
       ['Issue Type', 'Parent key', 'Parent summary', 'Epic Link'],
-      ['A-2', '2', 'Pay', 'Story', 'A-1', 'Checkout', ''],
-      ['A-3', '3', 'Return', 'Story', 'A-1', 'Checkout', ''],
+      ['A-2', '2', 'Pay', 'Description (the same block is called Description on Features)', 'A-1', 'Checkout', ''],
+      ['A-3', '3', 'Return', 'Description (the same block is called Description on Features)', 'A-1', 'Checkout', ''],
       ['A-4', '4', 'Test', 'Sub-task', 'A-9', 'Some story', ''],
-      ['A-5', '5', 'Refund', 'Story', '', '', 'A-8'],
+      ['A-5', '5', 'Refund', 'Description (the same block is called Description on Features)', '', '', 'A-8'],
     ),
   );
   expect(read.draft.entries.filter((each) => each.namedOnly).map((each) => [each.source.key, each.kind, each.title])).toEqual([

@@ -98,9 +98,9 @@ describe('an invitation', () => {
     ['the product', { product: '../../etc' }],
     ['the name of the product', { productName: 'Garden\u202Eshop' }],
     ['the name of the product', { productName: 'x'.repeat(61) }],
-    ['where to knock', { addresses: [{ host: 'laptop/../x', port: 1 }] }],
-    ['where to knock', { addresses: [{ host: 'laptop.local', port: 0 }] }],
-    ['where to knock', { addresses: Array.from({ length: 5 }, () => ({ host: '10.0.0.7', port: 1 })) }],
+    ['the device address', { addresses: [{ host: 'laptop/../x', port: 1 }] }],
+    ['the device address', { addresses: [{ host: 'laptop.local', port: 0 }] }],
+    ['the device address', { addresses: Array.from({ length: 5 }, () => ({ host: '10.0.0.7', port: 1 })) }],
   ])('that is whole but says what cannot be about %s is refused by that part', (part, facts) => {
     const read = readInvitation(writeInvitation(anInvitation(facts)));
     expect(!read.ok && read.refusal.message).toContain(`about ${part} that cannot be`);

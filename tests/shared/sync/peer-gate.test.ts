@@ -124,7 +124,7 @@ describe('the gate for other laptops', () => {
     bring(ben, ana);
     const [id] = [...roots.decisions(ben.doc).keys()];
     const rewritten = edit(ben, () => ben.doc.transact(() => roots.decisions(ben.doc).get(id ?? '')?.set('why', 'Nobody asked')));
-    expect(gate.judge(ana.doc, rewritten, 'live')).toEqual({ verdict: 'refused', why: 'a decision that was rewritten' });
+    expect(gate.judge(ana.doc, rewritten, 'live')).toEqual({ verdict: 'refused', why: 'an edit to a recorded decision' });
   });
 
   test('more than fifty drops a minute wait for a yes, however they are spread', () => {

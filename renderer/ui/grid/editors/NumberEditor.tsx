@@ -65,12 +65,12 @@ export function NumberEditor({ session, label, value, scale, onKeep }: NumberEdi
       {wrong && (
         <Below label={label}>
           <span className={classes['refusal']} role="alert">
-            A number from 0 up, or nothing
+            Enter 0 or more, or leave empty
           </span>
         </Below>
       )}
       {!wrong && scale.length > 0 && (
-        <Below label={`${label}: usual numbers`}>
+        <Below label={`${label}: common values`}>
           {[...scale, null].map((each) => (
             <button
               key={String(each)}

@@ -18,7 +18,7 @@ test('the next Sprint is the first that has not begun', () => {
 });
 
 test('without a planned Sprint there is no view of it', () => {
-  expect(standingViews(null).map((view) => view.name)).toEqual(['All', 'Unsized', 'Not ready', 'Contradicts the value', 'Features']);
+  expect(standingViews(null).map((view) => view.name)).toEqual(['All', 'Unsized', 'Not ready', 'Out of order', 'Features']);
   expect(standingViews(sprint('S13', 200)).map((view) => view.name)).toContain('Next Sprint');
 });
 

@@ -47,12 +47,12 @@ test('one screen fails, the frame and the other screens stay, and the screen can
   show('Value');
   expect(shown()).toContain('Frame');
   expect(shown()).toContain('This screen cannot be shown, and that is our fault: Invalid time value. The other screens work');
-  show('People');
-  expect(shown()).toContain('People');
+  show('Go to People');
+  expect(shown()).toContain('Go to People');
   expect(shown()).not.toContain('our fault');
   show('Value');
   broken = false;
-  const again = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Show it again');
+  const again = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Try again');
   act(() => again?.click());
   expect(shown()).toContain('Value');
   expect(shown()).not.toContain('our fault');

@@ -12,7 +12,7 @@ const aPerson = (name: string, more: Partial<Person> = {}): Person => ({
 
 test('never heard is said, and never a number of days', () => {
   const never = { lastHeard: null, days: 20, sprints: 2 };
-  expect([lastHeardWords(20, null), silentWords(never), silenceSentence(never)]).toEqual(['never', 'never heard', 'Never heard, and they have been here for two Sprints.']);
+  expect([lastHeardWords(20, null), silentWords(never), silenceSentence(never)]).toEqual(['never', 'No feedback yet', 'Never heard, and they have been here for two Sprints.']);
   expect(silenceSentence({ lastHeard: null, days: null, sprints: 0 })).toBe('Never heard yet.');
 });
 
@@ -42,13 +42,13 @@ describe('why somebody is asked now', () => {
   });
 
   test('is said honestly when nothing speaks for it', () => {
-    expect(whyNow(reasons({}), [])).toBe('Nobody has placed them on the map yet');
-    expect(whyNow(reasons({ person: aPerson('Ana', { standing: { power: 1, interest: 1 } }) }), [])).toBe('Nothing planned affects them');
+    expect(whyNow(reasons({}), [])).toBe('Not on the power/interest grid yet');
+    expect(whyNow(reasons({ person: aPerson('Ana', { standing: { power: 1, interest: 1 } }) }), [])).toBe('No planned work affects them');
   });
 });
 
 test('the list finds by every word of name and role, by kind and by area, all at once', () => {
-  const ines = aPerson('Ines Duarte', { role: 'Head of Treasury', kinds: ['stakeholder'], areas: ['t' as AreaId] });
+  const ines = aPerson('Ines Duarte', { role: 'e.g. Head of Treasury', kinds: ['stakeholder'], areas: ['t' as AreaId] });
   const found = (filter: Partial<typeof everybody>): boolean => fits({ ...everybody, ...filter }, ines);
   expect([found({}), found({ query: ' TREAS ines' }), found({ query: 'ines legal' }), found({ kind: 'user' }), found({ kind: 'stakeholder', area: 't' as AreaId }), found({ area: 'x' as AreaId })]).toEqual([true, true, false, false, true, false]);
 });
@@ -72,11 +72,11 @@ describe('what the map says of all', () => {
   });
 
   test('is how many have gone quiet; who was never heard is counted apart', () => {
-    expect(heardVerdict([fine], true)).toBe('Everybody was heard as often as they want');
+    expect(heardVerdict([fine], true)).toBe('Feedback is up to date for everyone');
     expect(heardVerdict([fine, fresh], true)).toBe('One was never heard; nobody else has been silent for too long');
-    expect(heardVerdict([fresh, never], true)).toBe('Nobody was heard yet');
+    expect(heardVerdict([fresh, never], true)).toBe('No feedback captured yet');
     expect(heardVerdict([fine, quiet], true)).toBe('One person with a stake has gone quiet');
     expect(heardVerdict([fine, quiet, quiet, never, fresh], true)).toBe('Two people with a stake have gone quiet; two were never heard');
-    expect(heardVerdict([quiet, quiet], true)).toBe('All people with a stake have gone quiet');
+    expect(heardVerdict([quiet, quiet], true)).toBe('Everyone is overdue for feedback');
   });
 });

@@ -29,7 +29,7 @@ test('a decision is told with what it changed', () => {
   expect(decisionWords({ field: 'order', from: 'place 5', to: 'place 5' })).toBe('Stays at place 5');
   expect(decisionWords({ field: 'value', from: 'unknown', to: '21' })).toBe('Value unknown → 21');
   expect(decisionWords({ field: 'scope', from: '', to: '' })).toBe('Scope');
-  expect(decisionWords({ field: 'scope', from: 'refining', to: 'dropped' })).toBe('Dropped');
+  expect(decisionWords({ field: 'scope', from: 'refining', to: 'dropped' })).toBe('Removed');
   expect(decisionWords({ field: 'scope', from: 'accepted', to: 'accepted' })).toBe('Scope, accepted');
   expect(decisionWords({ field: 'order', from: 'place 2 of the Features', to: 'place 2 of the Features' })).toBe('Stays at place 2 of the Features');
 });
@@ -39,5 +39,5 @@ test('a reason is about the place, of a Feature among the Features; without a pl
   expect(about('story', 'new', 5)).toEqual({ field: 'order', from: 'place 5', to: 'place 5', question: 'Why does it stand here?' });
   expect(about('feature', 'idea', 2)).toMatchObject({ field: 'order', to: 'place 2 of the Features' });
   expect(about('story', 'accepted', null)).toEqual({ field: 'scope', from: 'accepted', to: 'accepted', question: 'Why is it accepted?' });
-  expect(about('story', 'new', null, true)).toEqual({ field: 'scope', from: 'new', to: 'dropped', question: 'Why was it dropped?' });
+  expect(about('story', 'new', null, true)).toEqual({ field: 'scope', from: 'new', to: 'dropped', question: 'Reason for dropping' });
 });

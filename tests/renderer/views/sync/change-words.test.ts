@@ -31,7 +31,7 @@ test.each<[object, string]>([
   [{ field: 'tag', tag: 'audit', before: false, after: true }, 'tag audit'],
   [{ field: 'tag', tag: 'audit', before: true, after: false }, 'tag audit removed'],
   [{ field: 'criterion', criterion, before: null, after: 'A' }, 'criterion added'],
-  [{ field: 'criterion', criterion, before: 'A', after: null }, 'criterion dropped'],
+  [{ field: 'criterion', criterion, before: 'A', after: null }, 'criterion removed'],
   [{ field: 'criterion', criterion, before: 'A', after: 'B' }, 'criterion changed'],
   [{ field: 'verdict', criterion, before: 'not tested', after: 'passed' }, 'verdict not tested → passed'],
   [{ field: 'comment', after: 'A' }, 'comment added'],

@@ -12,7 +12,7 @@ const sharing = (devices: readonly OtherDevice[], more: Partial<SharingState> = 
 });
 
 test.each<[string, readonly OtherDevice[]]>([
-  ['Nobody else has this product yet. Invite the first laptop.', []],
+  ['Not shared with anyone yet. Invite a device to start syncing.', []],
   ['Max is here and has everything.', [laptop('Max')]],
   ['Max and Lea are here; all have everything.', [laptop('Max'), laptop('Lea')]],
   ['4 laptops are here; all have everything.', ['Max', 'Lea', 'Ben', 'Ida'].map((name) => laptop(name))],
@@ -40,16 +40,16 @@ test('trouble with being found is told first, but not while everybody is here', 
 });
 
 test.each<[Partial<OtherDevice>, string, string]>([
-  [{}, 'Here', 'holds the same as this laptop'],
-  [{ same: null }, 'Here', 'has everything'],
-  [{ same: false }, 'Here', 'holds something else than this laptop'],
+  [{}, 'Here', 'In sync'],
+  [{ same: null }, 'Here', 'Up to date'],
+  [{ same: false }, 'Here', 'Out of sync with this device'],
   [{ lacks: 1 }, 'Here', 'has not got one change'],
-  [{ state: 'silent', lacks: 3, same: null }, 'Silent', 'has not got 3 changes'],
-  [{ state: 'waiting' }, 'Waits for you', 'brings many changes at once'],
-  [{ state: 'refused', lacks: null, same: null }, 'Turned away', 'what it has is not known yet'],
-  [{ state: 'away', lastSeen: null, lacks: null, same: null }, 'Not met yet', 'what it has is not known yet'],
+  [{ state: 'silent', lacks: 3, same: null }, 'Not responding', 'has not got 3 changes'],
+  [{ state: 'waiting' }, 'Needs approval', 'Sent a large change'],
+  [{ state: 'refused', lacks: null, same: null }, 'Blocked', 'Not compared yet'],
+  [{ state: 'away', lastSeen: null, lacks: null, same: null }, 'Never connected', 'Not compared yet'],
   [{ state: 'away', lastSeen: now - 2 * 86_400_000, lacks: 14, same: null }, 'Seen 2 days ago', 'has not got 14 changes'],
-  [{ state: 'away', lastSeen: now + 60_000, same: null }, 'Seen just now', 'has everything'],
+  [{ state: 'away', lastSeen: now + 60_000, same: null }, 'Seen just now', 'Up to date'],
 ])('a laptop with %o says "%s", %s', (more, badge, content) => {
   expect(deviceWords(laptop('Max', more), now, null)).toMatchObject({ badge, content });
 });
@@ -73,5 +73,5 @@ test('the sync line says what somebody who is away lacks, and nothing else', () 
 });
 
 test('one is said as a word', () => {
-  expect([changesWords(1), changesWords(2)]).toEqual(['one change', '2 changes']);
+  expect([changesWords(1), changesWords(2)]).toEqual(['1 change', '2 changes']);
 });

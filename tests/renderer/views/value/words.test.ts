@@ -30,7 +30,7 @@ describe('what became of the released Features', () => {
     [totals(1, 0, ['Disputes']), 'The one released Feature has not reached its target.'],
     [totals(5, 1, [], 0, ['Disputes']), 'One of five released Features has reached its target. Disputes has met one criterion and missed another.'],
     [totals(1, 0, [], 0, ['Disputes']), 'None of one released Feature has reached its target. Disputes has met one criterion and missed another.'],
-    [totals(0, 0), 'Nothing that has a success criterion is with its users yet.'],
+    [totals(0, 0), 'No Feature with success criteria is released yet.'],
   ])('%#', (given, sentence) => expect(successSentence(given)).toBe(sentence));
 });
 
@@ -40,7 +40,7 @@ test.each([
   [{ all: 8, scored: 1, typed: 0, askFirst: 0 }, '1 of 8 Features has a score.'],
   [{ all: 300, scored: 0, typed: 0, askFirst: 0 }, '0 of 300 Features have a score.'],
   [{ all: 8, scored: 8, typed: 2, askFirst: 0 }, 'All 8 Features have a score.'],
-  [{ all: 1, scored: 1, typed: 0, askFirst: 0 }, 'The one Feature has a score.'],
+  [{ all: 1, scored: 1, typed: 0, askFirst: 0 }, '1 of 1 Features scored.'],
 ])('how many Features have a score: %#', (given, sentence) => expect(coverageSentence(given)).toBe(sentence));
 
 test('voices that are apart say how; near ones and a single one say nothing', () => {
@@ -49,11 +49,11 @@ test('voices that are apart say how; near ones and a single one say nothing', ()
     return apartWords(spreadOf(voices.map(({ value }) => value)), sponsorGap(voices));
   };
   expect([apart(200, 40), apart(20, 40), apart(90, 200, 100), apart(null, 30, 120), apart(null, 0, 5), apart(null, 30, 50), apart(null, 7), apart(null)]).toEqual([
-    'Sponsor far above',
-    'Sponsor far below',
+    'Sponsor much higher',
+    'Sponsor much lower',
     '2.2 times apart',
     '4.0 times apart',
-    'From nothing up',
+    'Lowest rating is 0',
     null,
     null,
     null,
