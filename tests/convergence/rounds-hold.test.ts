@@ -119,7 +119,7 @@ test('in 400 honest histories nobody is marked, and a decided round keeps the vi
     ends.add(round.state);
     apart += [...(roots.rounds(table.laptops[0]!.doc).get(table.round)?.keys() ?? [])].filter((key) => key.startsWith(roundKeys.opening)).length > 1 ? 1 : 0;
   }
-  expect(ends).toEqual(new Set(['hidden', 'open', 'decided', 'canceled']));
+  expect(ends).toEqual(new Set(['hidden', 'open', 'decided', 'called off']));
   expect(apart).toBeGreaterThan(20);
 });
 

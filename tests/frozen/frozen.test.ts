@@ -22,7 +22,7 @@ test('a document of schema 1 reads as it did when it was written; what came late
 test('people, feedback, objectives, scores, reasons and value rounds read as they did when they were written', () => {
   const read = JSON.parse(JSON.stringify(portrait(createPicture(theDocument('people-and-value')))));
   expect(read).toMatchObject(JSON.parse(file('people-and-value.json').toString()));
-  expect(read.rounds.map(({ state }: { readonly state: string }) => state)).toEqual(['decided', 'canceled', 'open']);
+  expect(read.rounds.map(({ state }: { readonly state: string }) => state)).toEqual(['decided', 'called off', 'open']);
 });
 
 test('it can be worked on: every entry takes an edit and a move', () => {
