@@ -126,6 +126,7 @@ export function useBacklogAnswers(): {
   readonly description: (id: EntryId) => string;
   readonly stories: (feature: EntryId) => ReadonlySet<EntryId>;
   readonly position: (id: EntryId) => number | null;
+  readonly siblings: BacklogPicture['siblings'];
   readonly droppedMeasures: BacklogPicture['droppedMeasures'];
 } {
   return usePicture();

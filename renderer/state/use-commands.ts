@@ -1,8 +1,11 @@
 /** Everything a person can do, and taking it back. While the product is still opening every command is refused in words. */
-import { useMemo } from 'react';
+import { useSyncExternalStore } from 'react';
 import { refuse } from '../../shared/domain/result.ts';
 import { type BoundCommands, commands } from '../../shared/document/commands.ts';
+import type { History, Step } from '../../shared/document/history.ts';
 import { useOpenDocument } from './use-session.ts';
+
+export type { History, KeptFact, Step, StepOutcome, ViewMemory } from '../../shared/document/history.ts';
 
 const stillOpening = Object.fromEntries(
   Object.keys(commands).map((name) => [name, () => refuse('still-opening', 'The backlog is still loading. Try again in a moment.')]),
@@ -12,16 +15,19 @@ export function useCommands(): BoundCommands {
   return useOpenDocument()?.commands ?? stillOpening;
 }
 
-export interface UndoSteps {
-  /** Takes back this person's last step and answers what it was; `null`: there was none. */
-  readonly undo: () => string | null;
-  readonly redo: () => string | null;
+/** Undo and redo of the open product; `null` while it is still opening. Using it renders nothing when steps come and go. */
+export function useHistory(): History | null {
+  return useOpenDocument()?.history ?? null;
 }
 
-const nothing = (): null => null;
+const noStop = (): (() => void) => () => undefined;
 
-/** Going back and forth. What would be taken back is not answered here: who asked for that would render again with every edit. */
-export function useUndo(): UndoSteps {
-  const history = useOpenDocument()?.history;
-  return useMemo(() => ({ undo: history?.undo ?? nothing, redo: history?.redo ?? nothing }), [history]);
+/** The next steps back and forth, for what shows them: renders when they change. */
+export function useNextSteps(): { readonly undo: Step | null; readonly redo: Step | null } {
+  const history = useHistory();
+  const listen = history?.onChange ?? noStop;
+  return {
+    undo: useSyncExternalStore(listen, () => history?.nextUndo() ?? null),
+    redo: useSyncExternalStore(listen, () => history?.nextRedo() ?? null),
+  };
 }

@@ -5,7 +5,7 @@ import type { Draft } from '../../shared/domain/draft.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import { type ImportPlan, planImport } from '../../shared/document/import-draft.ts';
 import { planOfFirstImport } from '../session/first-import.ts';
-import { useCommands, useUndo } from './use-commands.ts';
+import { useCommands, useHistory } from './use-commands.ts';
 import { useShelf } from './use-products.ts';
 import { useOpenDocument, usePhase } from './use-session.ts';
 
@@ -26,7 +26,7 @@ export interface ImportTarget {
 export function useOpenProductAsTarget(): ImportTarget {
   const open = useOpenDocument();
   const { importDraft } = useCommands();
-  const { undo } = useUndo();
+  const history = useHistory();
   const writable = usePhase() === 'read and write';
   const planOf = useCallback((draft: Draft) => (open ? planImport(open.doc, open.picture, draft) : null), [open]);
   const carryOver = useCallback(
@@ -36,7 +36,7 @@ export function useOpenProductAsTarget(): ImportTarget {
     },
     [importDraft],
   );
-  return useMemo(() => ({ planOf, writable, isNew: false, carryOver, takeBack: () => void undo() }), [planOf, writable, carryOver, undo]);
+  return useMemo(() => ({ planOf, writable, isNew: false, carryOver, takeBack: () => void history?.undo() }), [planOf, writable, carryOver, history]);
 }
 
 export function useNewProductAsTarget(): ImportTarget {

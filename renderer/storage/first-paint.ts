@@ -46,6 +46,7 @@ export function stillPicture(cache: FirstPaint): BacklogPicture {
     has: () => false,
     bySource: () => undefined,
     order: () => cache.rows.map(({ entry }) => ({ id: entry.id, rank: entry.rank })),
+    siblings: () => [],
     position: (id) => (rows.has(id) ? ids.indexOf(id) + 1 : null),
     view: (filter) => (Object.keys(filter).length === 0 ? view : none),
     onEntry: silent,

@@ -1,21 +1,68 @@
 /**
  * Undo and redo of what this person did, across everything: commands, typing in texts, imports. What peers wrote stays.
- * One intent is one step; typing that goes on is one step until it pauses.
+ * One intent is one step; typing that goes on is one step until it pauses. A step that others have overwritten meanwhile changes nothing
+ * when it is undone: the outcome says so, and who wrote what stands there now.
  */
 import * as Y from 'yjs';
-import { roots } from './backlog-doc.ts';
+import type { EntryId } from '../domain/backlog.ts';
+import type { ChangedField, Fact } from '../domain/change.ts';
+import { createAuthorship } from './authorship.ts';
+import { entryKeys, roots, textAt } from './backlog-doc.ts';
 import { origins } from './origins.ts';
+import { facetsOf, valueOf } from './register-facts.ts';
 import { readAccess } from './version.ts';
+import { whatChanged } from './what-changed.ts';
+
+/** One undoable intent. */
+export interface Step {
+  /** Unique within this history; grows with each step. */
+  readonly id: number;
+  /** What the person did ("Set value of “Refunds”"). */
+  readonly name: string;
+}
+
+/** A fact that stayed as it is, because it was overwritten after the step. */
+export type KeptFact = ChangedField & {
+  readonly entry: EntryId;
+  /** What it is now. */
+  readonly now: Fact;
+  /** Who overwrote it; '' where nobody signed. */
+  readonly by: string;
+};
+
+export interface StepOutcome {
+  readonly step: Step;
+  /** Whether anything that people see is different now. */
+  readonly isVisible: boolean;
+  /** The entries that are different now. */
+  readonly entries: ReadonlySet<EntryId>;
+  readonly kept: readonly KeptFact[];
+}
+
+/** What the screen looked like: selection and focus, in a form only the screen knows. */
+export interface ViewMemory {
+  readonly take: () => unknown;
+  /** `view` is what was taken, `null` where the step was made on another screen; `entries` are different now. */
+  readonly restore: (view: unknown, entries: ReadonlySet<EntryId>) => void;
+}
 
 export interface History {
-  /** What undo would take back ("Rename PAY-7K3"); `null`: nothing to undo. */
-  readonly nextUndo: () => string | null;
-  readonly nextRedo: () => string | null;
-  /** Takes back the last step and answers what it was. */
-  readonly undo: () => string | null;
-  readonly redo: () => string | null;
+  /** Steps that undo would take back, the next one first. */
+  readonly undoSteps: () => readonly Step[];
+  /** What undo would take back now; `null`: nothing to undo. */
+  readonly nextUndo: () => Step | null;
+  readonly nextRedo: () => Step | null;
+  /** The step that the last command made, while it is the next to be undone; `null` when that command wrote nothing. */
+  readonly latest: () => Step | null;
+  /** Takes back the last step; `null`: nothing to undo. */
+  readonly undo: () => StepOutcome | null;
+  readonly redo: () => StepOutcome | null;
   /** Commands announce themselves here before they begin; see Desk.intent. */
   readonly intent: (name: string, goesOn: string | null) => void;
+  /** Called after steps were added, undone or redone. */
+  readonly onChange: (listener: () => void) => () => void;
+  /** The shown screen's selection and focus are kept with each step, and given back when it is undone or redone. */
+  readonly remember: (memory: ViewMemory) => () => void;
   readonly close: () => void;
 }
 
@@ -25,55 +72,170 @@ const undoable = [roots.items, roots.sprints, roots.meta, roots.people, roots.ar
 /** Pauses in typing longer than this begin a new step, in ms. */
 const typingPause = 500;
 
+/** What Yjs keeps of a step, and what is noted with it. */
+interface StackItem {
+  readonly meta: Map<unknown, unknown>;
+}
+
+/** Noted with each stack item. */
+interface Note {
+  readonly step: Step;
+  /** Entries with the keys that the step wrote; `null`: the whole entry. */
+  readonly wrote: Map<EntryId, Set<string> | null>;
+  /** What the screen looked like before the step. */
+  readonly view: unknown;
+}
+
+const noteOf = (item: StackItem | undefined): Note | null => (item?.meta.get(noteOf) as Note | undefined) ?? null;
+
 /** `editorOrigins` are further origins of this person's own edits: the text editor's. */
 export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []): History {
+  let latest: Y.Transaction | null = null;
+  const keepLatest = (transaction: Y.Transaction): void => {
+    latest = transaction;
+  };
+  // Before the undo manager's own listener: its events are about this transaction.
+  doc.on('afterTransaction', keepLatest);
   const manager = new Y.UndoManager(undoable.map((root) => root(doc)), {
     doc,
     trackedOrigins: new Set<unknown>([origins.user, origins.import, ...editorOrigins]),
     captureTimeout: typingPause,
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
   });
+  const authorship = createAuthorship(doc);
+  const items = roots.items(doc);
+  const listeners = new Set<() => void>();
   let running: { readonly name: string; readonly goesOn: string | null } | null = null;
+  let memory: ViewMemory | null = null;
+  let viewBefore: unknown = null;
+  let lastId = 0;
+  let latestStep: Step | null = null;
 
   /** A command that is not typing stands alone, before and behind. */
   const intent = (name: string, goesOn: string | null): void => {
     if (goesOn === null || running?.goesOn !== goesOn) manager.stopCapturing();
     running = { name, goesOn };
+    latestStep = null;
+    viewBefore = memory?.take() ?? null;
   };
 
-  const noteName = (event: { stackItem: { meta: Map<unknown, unknown> }; origin: unknown; type: 'undo' | 'redo' }): void => {
-    const fromCommand = event.origin === origins.user || event.origin === origins.import;
-    if (event.origin !== manager) event.stackItem.meta.set('name', fromCommand && running ? running.name : 'Edit description');
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+
+  const changedNow = (): ReturnType<typeof whatChanged> => (latest ? whatChanged(latest, items) : { edited: new Map(), others: new Map() });
+
+  const nameOfTyping = (): string => {
+    const [id] = changedNow().edited.keys();
+    const map = id === undefined ? undefined : items.get(id);
+    const title = map instanceof Y.Map ? textAt(map, entryKeys.title) : undefined;
+    return title ? `Edit description of “${title}”` : 'Edit description';
+  };
+
+  const onStep = ({ stackItem, origin }: { readonly stackItem: StackItem; readonly origin: unknown }): void => {
+    if (origin === manager) return;
+    const fromCommand = origin === origins.user || origin === origins.import;
+    const note = noteOf(stackItem);
+    const wrote = note?.wrote ?? new Map<EntryId, Set<string> | null>();
+    addKeys(wrote, changedNow().edited);
+    if (note === null) {
+      const name = fromCommand && running ? running.name : nameOfTyping();
+      stackItem.meta.set(noteOf, { step: { id: (lastId += 1), name }, wrote, view: fromCommand ? viewBefore : (memory?.take() ?? null) } satisfies Note);
+    }
+    latestStep = noteOf(stackItem)?.step ?? null;
     if (!fromCommand) running = null;
     else if (running?.goesOn === null) manager.stopCapturing();
+    tell();
   };
-  manager.on('stack-item-added', noteName);
-
-  const nameOf = (stack: readonly { meta: Map<unknown, unknown> }[]): string | null => {
-    const last = stack.at(-1);
-    const name = last?.meta.get('name');
-    return last ? (typeof name === 'string' ? name : 'Last change') : null;
-  };
+  manager.on('stack-item-added', onStep);
+  manager.on('stack-item-updated', onStep);
 
   /** What a newer Steward has taken over since must not be changed by going back, either. */
   const isWritable = (): boolean => readAccess(doc) === 'read and write';
 
-  function step(stack: 'undoStack' | 'redoStack', go: () => unknown): string | null {
-    const name = nameOf(manager[stack]);
-    const other = stack === 'undoStack' ? 'redoStack' : 'undoStack';
-    if (name === null || !isWritable()) return null;
-    go();
-    manager[other].at(-1)?.meta.set('name', name);
-    running = null;
-    return name;
+  /** Facts that the step wrote and this undo (or redo) left as they are: somebody else has written there since. */
+  function keptFacts({ wrote }: Note, edited: ReadonlyMap<EntryId, ReadonlySet<string> | null>): readonly KeptFact[] {
+    return [...wrote].flatMap(([entry, keys]) => {
+      const now = edited.get(entry);
+      const map = items.get(entry);
+      if (keys === null || now === null || !(map instanceof Y.Map)) return [];
+      return [...keys]
+        .filter((key) => isSeen(key) && now?.has(key) !== true)
+        .flatMap((key) => {
+          const last = map._map.get(key);
+          const stands = last && !last.deleted ? last : null;
+          const by = (stands && authorship.of(stands.lastId)?.name) || '';
+          return facetsOf(key, map).slice(0, 1).map(({ about, read }): KeptFact => ({ ...about, entry, now: read(stands && valueOf(stands)), by }));
+        });
+    });
   }
 
+  /**
+   * Yjs would go on to the next step when one has no effect any more, without a word; so it is shown one step at a time.
+   * What it makes for the way back (`made`) is a step of the same name.
+   */
+  function step(from: 'undoStack' | 'redoStack'): StepOutcome | null {
+    const to = from === 'undoStack' ? 'redoStack' : 'undoStack';
+    const rest = manager[from].slice(0, -1);
+    const item = manager[from].at(-1);
+    const note = noteOf(item);
+    if (!item || note === null || !isWritable()) return null;
+    const view = memory?.take() ?? null;
+    const before = manager[to].length;
+    latest = null;
+    manager[from] = [item];
+    if (from === 'undoStack') manager.undo();
+    else manager.redo();
+    manager[from] = rest;
+    const { edited, others } = changedNow();
+    const entries = new Set([...edited].flatMap(([id, keys]) => (keys === null || [...keys].some(isSeen) ? [id] : [])));
+    const isVisible = entries.size > 0 || others.size > 0;
+    const made = manager[to].length > before ? manager[to].at(-1) : undefined;
+    if (made && isVisible) made.meta.set(noteOf, { ...note, view } satisfies Note);
+    else if (made) manager[to].pop();
+    running = null;
+    const outcome = { step: note.step, isVisible, entries, kept: keptFacts(note, edited) };
+    if (isVisible) memory?.restore(note.view, entries);
+    tell();
+    return outcome;
+  }
+
+  const next = (stack: readonly StackItem[]): Step | null => (isWritable() ? (noteOf(stack.at(-1))?.step ?? null) : null);
+
   return {
-    nextUndo: () => (isWritable() ? nameOf(manager.undoStack) : null),
-    nextRedo: () => (isWritable() ? nameOf(manager.redoStack) : null),
-    undo: () => step('undoStack', () => manager.undo()),
-    redo: () => step('redoStack', () => manager.redo()),
+    undoSteps: () => (isWritable() ? manager.undoStack.flatMap((item) => noteOf(item)?.step ?? []).toReversed() : []),
+    nextUndo: () => next(manager.undoStack),
+    nextRedo: () => next(manager.redoStack),
+    latest: () => (latestStep !== null && next(manager.undoStack)?.id === latestStep.id ? latestStep : null),
+    undo: () => step('undoStack'),
+    redo: () => step('redoStack'),
     intent,
-    close: () => manager.destroy(),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    remember: (given) => {
+      memory = given;
+      return () => {
+        if (memory === given) memory = null;
+      };
+    },
+    close: () => {
+      manager.destroy();
+      authorship.close();
+      doc.off('afterTransaction', keepLatest);
+    },
   };
+}
+
+/** The day an entry was last touched is noted beside every edit, and shown to nobody as a fact of its own. */
+const isSeen = (key: string): boolean => key !== entryKeys.touched;
+
+function addKeys(wrote: Map<EntryId, Set<string> | null>, edited: ReadonlyMap<EntryId, ReadonlySet<string> | null>): void {
+  for (const [id, keys] of edited) {
+    const known = wrote.get(id);
+    if (known === null) continue;
+    if (keys === null) wrote.set(id, null);
+    else wrote.set(id, new Set([...(known ?? []), ...keys]));
+  }
 }

@@ -43,6 +43,8 @@ export interface BacklogPicture extends Books {
   readonly bySource: (system: string, key: string) => EntryId | undefined;
   /** All entries, dropped ones included, in backlog order with their ranks. */
   readonly order: () => readonly Ranked[];
+  /** The entries that stand in one order with this one, itself included: Features, or everything else; dropped ones left out. */
+  readonly siblings: (id: EntryId) => readonly EntryId[];
   /** Place among the open Stories, counted from 1. */
   readonly position: (id: EntryId) => number | null;
   /** The view with this filter; kept up to date as long as somebody listens to it. */
@@ -236,6 +238,10 @@ export function createPicture(doc: Y.Doc): BacklogPicture {
     has: keys.has,
     bySource: (system, key) => sources.get(sourceName(system, key)),
     order: () => order,
+    siblings: (id) => {
+      const isOne = (each: EntryId): boolean => entries.get(each)?.kind === 'feature';
+      return order.map((each) => each.id).filter((each) => isOne(each) === isOne(id) && entries.get(each)?.dropped === false);
+    },
     position: open.position,
     view,
     onEntry: (id, listener) => {

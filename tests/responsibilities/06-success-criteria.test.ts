@@ -105,6 +105,6 @@ test('a dropped criterion is gone from sight and can be restored; a reading that
 test('undo takes a reading back, and it is as if nobody had looked', () => {
   const { owner, feature, measure } = aMeasuredFeature();
   agreed(owner.do.addReading({ feature }, measure, { value: 42 }));
-  expect(owner.history.undo()).toBe('Read “Refunds without a call”');
+  expect(owner.history.undo()?.step.name).toBe('Read “Refunds without a call”');
   expect(success(owner, feature)[0]?.readings).toEqual([]);
 });

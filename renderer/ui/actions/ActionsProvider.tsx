@@ -1,6 +1,7 @@
 /** Hands the registry of actions down the tree and lets the keyboard start them. */
 import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import { watchFocus } from '../focus-home.ts';
 import { type Action, type ActionRegistry, actionForPress, createActionRegistry, type KeyStore, placeOf } from './registry.ts';
 
 const none: KeyStore = { read: () => ({}), write: () => undefined };
@@ -18,6 +19,7 @@ export function ActionsProvider({ registry, children }: { readonly registry: Act
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [registry]);
+  useEffect(watchFocus, []);
   return <Context.Provider value={registry}>{children}</Context.Provider>;
 }
 

@@ -117,7 +117,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         </div>
         {printing && lines.length > mostPrinted && <p>The first {numberWords(mostPrinted)} of {counted(lines.length, 'line')}: a filter makes the list shorter.</p>}
       </div>
-      <GridFocus frame={frame} control={control} ground={ground} reveal={view.reveal} />
+      <GridFocus frame={frame} control={control} ground={ground} reveal={view.reveal} isInSight={view.isInSight} startOf={(id) => view.spanOf(id)?.start ?? null} />
       {drag && <DragPreview control={control} box={preview} landingOf={landingOf} wordsFor={drag.words} />}
     </div>
   );

@@ -14,15 +14,21 @@ interface GridFocusProps {
   readonly control: GridControl;
   readonly ground: FocusGround;
   readonly reveal: (index: number) => void;
+  /** Whether a line that begins there lies in the window, px from the first line. */
+  readonly isInSight: (start: number) => boolean;
+  readonly startOf: (id: string) => number | null;
 }
 
 /** Shows nothing. A part of its own beside the frame, so that a move of the focus does not render the grid again. */
-export function GridFocus({ frame, control, ground, reveal }: GridFocusProps): null {
+export function GridFocus({ frame, control, ground, reveal, isInSight, startOf }: GridFocusProps): null {
   const focus = useStore(control.store, (state) => state.focus);
   const grabs = useStore(control.store, (state) => state.grabs);
+  const reveals = useStore(control.store, (state) => state.reveals);
   const editing = useStore(control.store, (state) => state.editing);
   const lastIndex = useRef(0);
-  const seen = useRef({ focus, grabs });
+  /** Where the focused line began when it was last drawn, px. */
+  const lastStart = useRef<{ readonly id: string; readonly at: number } | null>(null);
+  const seen = useRef({ focus, grabs, reveals });
   const held = useRef(false);
   const { lines, rows } = ground;
 
@@ -40,17 +46,24 @@ export function GridFocus({ frame, control, ground, reveal }: GridFocusProps): n
   useLayoutEffect(() => {
     if (focus === null) return;
     const index = indexOfLine(lines, focus.id, lastIndex.current);
-    if (index === -1) control.focus(placeAfterLoss(lastIndex.current, ground));
-    else lastIndex.current = index;
+    if (index === -1) return control.focus(placeAfterLoss(lastIndex.current, ground));
+    lastIndex.current = index;
+    const at = startOf(focus.id);
+    const before = lastStart.current;
+    lastStart.current = at === null ? null : { id: focus.id, at };
+    // The line one works on was moved, by whomever: it stays in sight if it was.
+    if (before !== null && at !== null && before.id === focus.id && before.at !== at && isInSight(before.at)) reveal(index);
   }, [control, focus, lines, ground]);
 
   useLayoutEffect(() => {
     const grabbed = grabs !== seen.current.grabs;
+    const isWanted = reveals !== seen.current.reveals;
     const moved = focus !== seen.current.focus;
     const target = focus && frame.current && elementAt(frame.current, focus);
     // A wish to have the keyboard stays until it can be granted: the wanted row may just have gone, and its neighbour takes over.
-    seen.current = { focus, grabs: focus !== null && !target ? seen.current.grabs : grabs };
-    if (!target || editing || !(grabbed || moved)) return;
+    seen.current = { focus, grabs: focus !== null && !target ? seen.current.grabs : grabs, reveals: focus !== null && !target ? seen.current.reveals : reveals };
+    if (!target || editing || !(grabbed || moved || isWanted)) return;
+    if (isWanted) reveal(indexOfLine(lines, focus.id, lastIndex.current));
     if (!grabbed && !held.current) return;
     reveal(indexOfLine(lines, focus.id, lastIndex.current));
     if (target !== document.activeElement) target.focus({ preventScroll: true });

@@ -43,6 +43,7 @@ function PlainGridRow<Row>({ parts, id, index, start, first, current }: GridRowP
   const focused = useStore(store, (state) =>
     state.focus === null ? first : state.focus.id === id && state.focus.column === null,
   );
+  const marked = useStore(store, (state) => state.focus?.id === id);
   const lifted = useStore(store, (state) => state.cut.has(id) || (state.dragging?.ids.includes(id) ?? false));
   useRowDrag(element, parts.control, id, parts.draggable);
   return (
@@ -57,6 +58,7 @@ function PlainGridRow<Row>({ parts, id, index, start, first, current }: GridRowP
       tabIndex={focused ? 0 : -1}
       data-line={id}
       data-current={current || undefined}
+      data-marked={marked || undefined}
       data-lifted={lifted || undefined}
     >
       <RowFlash control={parts.control} id={id} />

@@ -24,6 +24,8 @@ export interface GridState {
   readonly focus: Place | null;
   /** Counts the wishes that the focused place takes the keyboard, even from outside of the grid. */
   readonly grabs: number;
+  /** Counts the wishes that the focused place comes into sight, wherever the keyboard is. */
+  readonly reveals: number;
   readonly selection: Selection;
   readonly editing: Editing | null;
   readonly dragging: Dragging | null;
@@ -36,6 +38,8 @@ export interface GridControl {
   readonly store: StoreApi<GridState>;
   /** Moves the focus; with `grab` the keyboard follows from wherever it was. */
   focus(place: Place | null, grab?: boolean): void;
+  /** Moves the focus and brings it into sight; the keyboard follows only if it is in the grid. */
+  show(place: Place): void;
   edit(id: string, column: string, typed?: string | null): void;
   stopEditing(grab: boolean): void;
   toggle(id: string): void;
@@ -53,6 +57,7 @@ export function createGridControl(): GridControl {
   const store = createStore<GridState>(() => ({
     focus: null,
     grabs: 0,
+    reveals: 0,
     selection: nothingSelected,
     editing: null,
     dragging: null,
@@ -64,6 +69,7 @@ export function createGridControl(): GridControl {
   return {
     store,
     focus: (focus, grab = false) => store.setState((state) => ({ focus, grabs: grab ? state.grabs + 1 : state.grabs })),
+    show: (focus) => store.setState(({ reveals }) => ({ focus, reveals: reveals + 1 })),
     edit: (id, column, typed = null) => {
       const { focus } = now();
       const fromRow = focus === null || focus.id !== id || focus.column === null;

@@ -20,6 +20,8 @@ export interface GridWindow {
   /** Whole rows that fit the window. */
   readonly page: number;
   readonly reveal: (index: number) => void;
+  /** Whether a line that begins there, px from the first one, lies in the window. */
+  readonly isInSight: (start: number) => boolean;
   readonly spanOf: (id: string) => { readonly start: number; readonly size: number } | null;
 }
 
@@ -67,6 +69,10 @@ export function useGridWindow(
     height: virtual.getTotalSize(),
     page: Math.max(1, Math.floor(((virtual.scrollRect?.height ?? 600) - headHeight) / rowHeight) - 1),
     reveal: (index) => reveal(index),
+    isInSight: (start) => {
+      const seen = virtual.scrollOffset ?? 0;
+      return start + rowHeight > seen && start < seen + (virtual.scrollRect?.height ?? 600) - headHeight;
+    },
     spanOf: (id) => {
       const line = virtual.measurementsCache[indexOfLine(lines, id)];
       return line ? { start: line.start, size: line.size } : null;

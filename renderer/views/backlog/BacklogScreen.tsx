@@ -25,6 +25,7 @@ import { useBacklogView } from './use-backlog-view.ts';
 import { useConversation } from './use-conversation.ts';
 import { useEntryAddress } from './use-entry-address.ts';
 import { useEntryFlash } from './use-entry-flash.ts';
+import { useHistoryView } from './use-history-view.ts';
 import { useFirstFocus, useWhereabouts } from './use-list-focus.ts';
 import { usePanel } from './use-panel.ts';
 import { useVerbs } from './use-verbs.ts';
@@ -42,15 +43,16 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   const view = useBacklogView();
   const lines = useBacklogLines(view.filter, view.grouping, view.whole);
   const question = useOrderQuestion();
-  const verbs = useVerbs({ control, rows: lines.rows, lane: useLane(view.shape, lines.rows), watch: question });
-  const panel = usePanel(control);
+  const panel = usePanel(control, lines.rows);
+  const verbs = useVerbs({ control, current: panel.current, rows: lines.rows, lane: useLane(view.shape, lines.rows), watch: question });
   const { undo } = useStepBack();
   const writable = usePhase() === 'read and write';
   const talk = useConversation({ control, verbs, view, panel, rows: lines.rows, question });
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const openMenu = useCallback((_id: string, near: MenuPlace) => setMenu(near), []);
   useEntryFlash(control);
-  useFirstFocus(control, lines.rows);
+  useFirstFocus(control, lines.rows, panel.isApart);
+  useHistoryView(control, panel, lines.rows);
   useWhereabouts(control, panel.shown !== null);
   useEntryAddress({ control, rows: lines.rows, panel, asked, onShown });
   return (

@@ -11,6 +11,7 @@ export function EntryPanel({ panel }: { readonly panel: Panel }) {
     <StoryPanel
       id={panel.shown}
       mode={panel.mode}
+      isApart={panel.isApart}
       onMode={panel.setMode}
       onClose={panel.close}
       onOpen={(id) => (panel.mode === 'full' ? panel.openFull(id) : panel.peek(id))}

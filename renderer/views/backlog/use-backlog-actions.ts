@@ -1,6 +1,4 @@
 /** Everything the Backlog screen can do, as actions with their keys: shortcuts, palette, sheet, row menu and bulk bar read this list. */
-import { useStore } from 'zustand';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import type { Action } from '../../ui/actions/registry.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
@@ -18,7 +16,8 @@ export interface BacklogDeeds {
   readonly group: () => void;
   readonly peek: () => void;
   readonly closePeek: () => void;
-  readonly open: (id: EntryId) => void;
+  /** Opens the item that the keys act on in full. */
+  readonly open: () => void;
   readonly walkViews: (step: 1 | -1) => void;
   /** Says why an entry stands where it stands: answers what is asked, or opens the entry to write it. */
   readonly giveReason: () => void;
@@ -36,12 +35,12 @@ export interface BacklogState {
 const section = 'Backlog';
 
 export function useBacklogActions(control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, state: BacklogState): void {
-  const some = useStore(control.store, ({ focus, selection }) => focus !== null || selection.ids.size > 0);
+  const some = verbs.hasTargets;
   useActions([
-    ...orderActions(verbs, deeds, () => some),
-    ...reasonActions(deeds, () => some || state.asked()),
-    ...editActions(control, verbs, deeds, () => some, () => some && state.shape === 'list'),
-    ...viewActions(control, deeds, state),
+    ...orderActions(control, verbs, deeds),
+    ...reasonActions(deeds, () => some() || state.asked()),
+    ...editActions(control, verbs, deeds, some, () => state.shape === 'list' && control.store.getState().focus !== null),
+    ...viewActions(control, verbs, deeds, state),
     ...shapeActions(deeds, state.shape),
   ]);
 }
@@ -55,14 +54,14 @@ const action = (id: string, title: string, keys: readonly string[], run: () => v
   ...(enabled ? { enabled } : {}),
 });
 
-const orderActions = (verbs: BacklogVerbs, deeds: BacklogDeeds, some: () => boolean): readonly Action[] => [
+const orderActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, some = verbs.hasTargets): readonly Action[] => [
   action('up', 'Move up', ['Alt+ArrowUp'], () => verbs.move('up'), some),
   action('down', 'Move down', ['Alt+ArrowDown'], () => verbs.move('down'), some),
   action('top', 'Move to top', ['Alt+Shift+ArrowUp'], () => verbs.move('top'), some),
   action('end', 'Move to bottom', ['Alt+Shift+ArrowDown'], () => verbs.move('end'), some),
   action('position', 'Move to position…', ['M'], () => deeds.choose('position'), some),
   action('cut', 'Cut', ['Mod+X'], verbs.cut, some),
-  action('paste', 'Paste below', ['Mod+V'], verbs.paste, some),
+  action('paste', 'Paste below', ['Mod+V'], verbs.paste, () => control.store.getState().cut.size > 0 && control.store.getState().focus !== null),
 ];
 
 const reasonActions = (deeds: BacklogDeeds, some: () => boolean): readonly Action[] => [
@@ -85,7 +84,7 @@ const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDe
   action('restore', 'Restore', ['R'], verbs.restore, () => some() && verbs.concerns(true)),
 ];
 
-const viewActions = (control: GridControl, deeds: BacklogDeeds, { shape, peeking, asked }: BacklogState): readonly Action[] => [
+const viewActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, { shape, peeking, asked }: BacklogState): readonly Action[] => [
   action(
     'select',
     'Select',
@@ -99,8 +98,8 @@ const viewActions = (control: GridControl, deeds: BacklogDeeds, { shape, peeking
     'open',
     'Open',
     ['Enter'],
-    () => onFocused(control, (id) => deeds.open(id as EntryId)),
-    () => control.store.getState().focus !== null,
+    deeds.open,
+    verbs.hasTargets,
   ),
   action('filter', 'Filter…', ['F'], deeds.filter),
   action('find', 'Search this list…', ['Mod+F', '/'], deeds.find),

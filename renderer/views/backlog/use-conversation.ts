@@ -54,7 +54,10 @@ export function useConversation({ control, verbs, view, panel, rows, question }:
       group: () => view.setGrouping(view.grouping === 'none' ? 'feature' : 'none'),
       peek: panel.toggle,
       closePeek: () => (isAsked() ? question.forget() : panel.close()),
-      open: panel.openFull,
+      open: () => {
+        const id = panel.current();
+        if (id !== null) panel.openFull(id);
+      },
       walkViews: view.walk,
       giveReason,
       check,

@@ -6,12 +6,12 @@ import { usePresence } from '../../state/use-session.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 
 /** The list takes the keyboard when the screen opens, so that the arrow keys work at once. */
-export function useFirstFocus(control: GridControl, rows: readonly string[]): void {
+export function useFirstFocus(control: GridControl, rows: readonly string[], isApart = false): void {
   const [first] = rows;
   const lost = useStore(control.store, (state) => state.focus === null);
   useEffect(() => {
-    if (lost && first !== undefined && document.activeElement === document.body) control.focus({ id: first, column: null }, true);
-  }, [control, lost, first]);
+    if (lost && !isApart && first !== undefined && document.activeElement === document.body) control.focus({ id: first, column: null }, true);
+  }, [control, lost, isApart, first]);
 }
 
 /** Tells the others where this person is, unless the open panel does; in a task of its own, so that no key waits for it. */

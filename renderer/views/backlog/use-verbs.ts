@@ -1,5 +1,5 @@
 /** What can be done with the selected entries, or with the one that has the focus: each verb is one command and says what it did. */
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
@@ -13,11 +13,13 @@ import type { Drop, OrderQuestion } from '../order/order-question.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { featureOfGroup } from './groups.tsx';
 import { told } from '../told.ts';
-import { counted } from '../../ui/number-words.ts';
+import { counted, numberWords } from '../../ui/number-words.ts';
 
 export interface BacklogVerbs {
-  /** The selected entries in the order of the list, else the focused one. */
+  /** The selected items in the order of the list, else the one that is open apart or marked. */
   readonly targets: () => readonly EntryId[];
+  /** Whether there are any: asked at every key, where `targets` would walk the whole list. */
+  readonly hasTargets: () => boolean;
   readonly move: (step: 'up' | 'down' | 'top' | 'end') => void;
   readonly moveToPosition: (ids: readonly EntryId[], position: number) => void;
   readonly land: (ids: readonly string[], landing: Landing) => void;
@@ -33,44 +35,61 @@ export interface BacklogVerbs {
   readonly concerns: (dropped: boolean) => boolean;
 }
 
+const positionWords = (position: number | null): string => (position === null ? '' : ` to position ${numberWords(position)}`);
+
 export type Beside = { readonly before: EntryId } | { readonly after: EntryId };
 
 export interface VerbGround {
   readonly control: GridControl;
   readonly rows: readonly EntryId[];
+  /** The one item that keys act on, besides selected rows; see use-panel.ts. */
+  readonly current: () => EntryId | null;
   /** The rows among which an entry goes up and down: all, or those of its stack in the story map. */
   readonly lane: (id: EntryId | undefined) => readonly EntryId[];
   /** Looks at every move and drop. */
   readonly watch: OrderQuestion;
 }
 
-export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVerbs {
+export function useVerbs({ control, rows, current, lane, watch }: VerbGround): BacklogVerbs {
   const commands = useCommands();
   const answers = useBacklogAnswers();
-  const { undo } = useStepBack();
+  const { offer } = useStepBack();
+  const latest = useRef(current);
+  latest.current = current;
   return useMemo(() => {
     const named = (ids: readonly EntryId[]): string => {
       const [first] = ids;
       return ids.length === 1 && first ? `“${answers.entry(first)?.title ?? ''}”` : counted(ids.length, 'entry', 'entries');
     };
     const targets = (): readonly EntryId[] => {
-      const { selection, focus } = control.store.getState();
+      const { selection } = control.store.getState();
       if (selection.ids.size > 0) return inOrder(selection, rows) as readonly EntryId[];
-      const focused = focus?.id as EntryId | undefined;
-      return focused !== undefined && rows.includes(focused) ? [focused] : [];
+      const only = latest.current();
+      return only === null ? [] : [only];
     };
-    const moving = (ids: readonly EntryId[], move: () => Result<boolean>): void => {
+    /** Brings what was moved into sight and marks it; what is open apart stays where it is. */
+    const show = (id: EntryId): void => {
+      if (control.store.getState().focus !== null) control.show({ id, column: null });
+    };
+    const moving = (ids: readonly EntryId[], move: () => Result<boolean>, jumps = false): void => {
       watch.before(ids);
       const result = move();
       told(result);
       if (!result.ok) return;
       if (result.value) watch.after();
       const [first] = ids;
-      if (first) announce(`Moved ${named(ids)} to position ${answers.position(first) ?? 'its new position'}`);
+      if (first === undefined) return;
+      show(first);
+      const where = `Moved ${named(ids)}${positionWords(answers.position(first))}`;
+      if (jumps && result.value) offer(where);
+      else announce(where);
     };
     const moveTo = (...how: Parameters<typeof commands.moveEntries>): void => moving(how[0], () => commands.moveEntries(...how));
+    const jumpTo = (...how: Parameters<typeof commands.moveEntries>): void => moving(how[0], () => commands.moveEntries(...how), true);
     const neighbour = (ids: readonly EntryId[], step: 'up' | 'down' | 'top' | 'end'): EntryId | undefined => {
-      const among = lane(ids[0]);
+      const [first] = ids;
+      const lined = lane(first);
+      const among = first === undefined || lined.includes(first) ? lined : answers.siblings(first);
       const ends = {
         up: among.indexOf(ids[0] as EntryId) - 1,
         down: among.indexOf(ids.at(-1) as EntryId) + 1,
@@ -81,13 +100,16 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
     };
     const verbs: BacklogVerbs = {
       targets,
+      hasTargets: () => control.store.getState().selection.ids.size > 0 || latest.current() !== null,
       move: (step) => {
         const ids = targets();
         const next = neighbour(ids, step);
         if (ids.length === 0 || next === undefined) return;
-        moveTo(ids, step === 'up' || step === 'top' ? { before: next } : { after: next });
+        const to = step === 'up' || step === 'top' ? { before: next } : { after: next };
+        if (step === 'top' || step === 'end') jumpTo(ids, to);
+        else moveTo(ids, to);
       },
-      moveToPosition: (ids, position) => moving(ids, () => commands.moveToPosition(ids, position)),
+      moveToPosition: (ids, position) => moving(ids, () => commands.moveToPosition(ids, position), true),
       land: (dragged, landing) => {
         const ids = dragged as readonly EntryId[];
         const feature = featureOfGroup(landing.group);
@@ -96,8 +118,7 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
       },
       put: (ids, beside, feature, sprint) => moveTo(ids, beside, feature, sprint),
       moveBelow: (id, above) => {
-        moveTo([id], { after: above });
-        toast({ id: 'undo', message: `Moved ${named([id])} to ${answers.position(id) ?? 'its new position'}`, undo: { label: 'Undo', run: undo } });
+        jumpTo([id], { after: above });
       },
       cut: () => {
         const ids = targets();
@@ -109,7 +130,7 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
         if (cut.size === 0 || focus === null) return;
         control.cut([]);
         hideToast('cut');
-        moveTo([...cut] as EntryId[], { after: focus.id as EntryId });
+        jumpTo([...cut] as EntryId[], { after: focus.id as EntryId });
       },
       drop: () => {
         const ids = targets();
@@ -121,7 +142,7 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
         const result = commands.dropEntries(ids);
         told(result);
         if (!result.ok) return;
-        toast({ id: 'undo', message: `Dropped ${named(ids)}`, undo: { label: 'Undo', run: undo } });
+        offer(`Dropped ${named(ids)}`);
         watch.dropped(dropping);
       },
       restore: () => {
@@ -130,10 +151,13 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
         const result = commands.restoreEntries(ids);
         told(result);
         watch.forget();
-        if (result.ok) toast({ id: 'undo', message: `Restored ${named(ids)}`, undo: { label: 'Undo', run: undo } });
+        if (!result.ok) return;
+        const [first] = ids;
+        if (first) show(first);
+        offer(`Restored ${named(ids)}`);
       },
       concerns: (dropped) => targets().some((id) => (answers.entry(id)?.dropped ?? false) === dropped),
     };
     return verbs;
-  }, [control, rows, lane, watch, commands, answers, undo]);
+  }, [control, rows, lane, watch, commands, answers, offer]);
 }

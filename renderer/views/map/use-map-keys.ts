@@ -79,7 +79,8 @@ export function useMapFocus({ frame, control, map, spot, reveal }: MapFocus): vo
     const { focus: before, grabs: grabbed, at: was } = seen.current;
     const wanted = grabs !== grabbed;
     if (!focus || !spot) {
-      const heir = wanted || held.current ? cardNear(map, last.current) : null;
+      // Without a focus the open item is none of the cards: only a wish brings it back.
+      const heir = wanted || (held.current && focus !== null) ? cardNear(map, last.current) : null;
       if (heir !== null) control.focus({ id: heir, column: null }, true);
       return;
     }

@@ -8,11 +8,10 @@ import StarterKit from '@tiptap/starter-kit';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
-import { useUndo } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type SharedDescription, useDescription } from '../../state/use-texts.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { toast } from '../../ui/shell/toasts.tsx';
+import { type StepBack, useStepBack } from '../frame/use-step-back.ts';
 import classes from './description.module.css';
 import { useLeaveField } from './leave-field.ts';
 import wordClasses from './words.module.css';
@@ -46,13 +45,13 @@ function ReadOnly({ id, why }: { readonly id: EntryId; readonly why?: string }) 
 }
 
 function DescriptionEditor({ id, asks, shared }: DescriptionProps & { readonly shared: SharedDescription }) {
-  const { undo, redo } = useUndo();
+  const steps = useStepBack();
   const presence = usePresence();
   const writable = usePhase() === 'read and write';
   const leaveField = useLeaveField();
   const leave = useRef(leaveField);
   leave.current = leaveField;
-  const extensions = useMemo(() => [kit, shared.extension, ownKeys(undo, redo, () => leave.current())], [shared, undo, redo]);
+  const extensions = useMemo(() => [kit, shared.extension, ownKeys(steps, () => leave.current())], [shared, steps]);
   const editor = useEditor(
     {
       extensions,
@@ -77,7 +76,7 @@ function DescriptionEditor({ id, asks, shared }: DescriptionProps & { readonly s
 }
 
 /** Ctrl+Z in the text is the same undo as everywhere; Escape leaves the text. */
-const ownKeys = (undo: () => string | null, redo: () => string | null, leave: () => void) =>
+const ownKeys = ({ undo, redo }: StepBack, leave: () => void) =>
   Extension.create({
     name: 'ownKeys',
     addKeyboardShortcuts: () => ({
@@ -85,13 +84,13 @@ const ownKeys = (undo: () => string | null, redo: () => string | null, leave: ()
         leave();
         return true;
       },
-      'Mod-z': () => tell('Undone', undo()),
-      'Mod-Shift-z': () => tell('Redone', redo()),
-      'Mod-y': () => tell('Redone', redo()),
+      'Mod-z': () => handled(undo),
+      'Mod-Shift-z': () => handled(redo),
+      'Mod-y': () => handled(redo),
     }),
   });
 
-function tell(what: string, step: string | null): true {
-  if (step !== null) toast({ id: 'undo', message: `${what}: ${step}` });
+function handled(run: () => void): true {
+  run();
   return true;
 }

@@ -7,6 +7,7 @@ import { useEntry, useFeatureOf } from '../../state/use-backlog.ts';
 import { usePeopleHere, usePresence } from '../../state/use-session.ts';
 import { ShownKey, ShownPair } from '../../ui/actions/ShownKey.tsx';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
+import { isFocusLost } from '../../ui/focus-home.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { Alignment } from './Alignment.tsx';
 import buttonClasses from './buttons.module.css';
@@ -30,13 +31,15 @@ import { WritingIn } from './WritingIn.tsx';
 interface StoryPanelProps {
   readonly id: EntryId;
   readonly mode: 'peek' | 'full';
+  /** It is no row of the list beside it: the keys act on it here. */
+  readonly isApart: boolean;
   readonly onMode: (mode: 'peek' | 'full') => void;
   readonly onClose: () => void;
   /** Opens another entry: the Feature, or a Story of it. */
   readonly onOpen: (id: EntryId) => void;
 }
 
-export function StoryPanel({ id, mode, onMode, onClose, onOpen }: StoryPanelProps) {
+export function StoryPanel({ id, mode, isApart, onMode, onClose, onOpen }: StoryPanelProps) {
   const entry = useEntry(id);
   const feature = useFeatureOf(id);
   const presence = usePresence();
@@ -46,10 +49,10 @@ export function StoryPanel({ id, mode, onMode, onClose, onOpen }: StoryPanelProp
   }, [presence, id]);
   const frame = useRef<HTMLElement>(null);
   const leave = useHome(frame, mode === 'peek');
-  // In full the list is covered; and the button that changed the mode has gone with it.
+  // In full the list is covered, and what is open apart is no row of it; and the button that led here may have gone.
   useEffect(() => {
-    if (mode === 'full' || document.activeElement === document.body) frame.current?.focus();
-  }, [mode]);
+    if (mode === 'full' || isApart || isFocusLost()) frame.current?.focus();
+  }, [mode, isApart, id]);
   if (!entry) return <Gone onClose={onClose} />;
   return (
     <article ref={frame} className={classes['panel']} data-mode={mode} aria-label={`${entry.key} ${entry.title}`} tabIndex={-1}>

@@ -58,7 +58,7 @@ const labels: Readonly<Record<Change['field'], string>> = {
 export const fieldLabel = (change: Change): string => labels[change.field];
 
 /** A fact as people write it: unknown is "–", ids become names. */
-export function factWords(change: Change, fact: Fact, { entry, sprints, person }: ChangeNames): string {
+export function factWords(change: Pick<Change, 'field'>, fact: Fact, { entry, sprints, person }: ChangeNames): string {
   if (fact === null || fact === '') return '–';
   if (change.field === 'sprint') return sprints.find(({ id }) => id === fact)?.name ?? 'deleted Sprint';
   if (change.field === 'feature') return entry(fact as EntryId)?.title ?? 'deleted Feature';

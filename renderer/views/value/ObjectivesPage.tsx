@@ -7,7 +7,8 @@ import type { Measure } from '../../../shared/domain/measures.ts';
 import { type EvidenceArea, evidenceAreas, type Objective } from '../../../shared/domain/objectives.ts';
 import type { FeatureFacts } from '../../../shared/domain/worth.ts';
 import { useObjectives } from '../../state/use-books.ts';
-import { useCommands, useUndo } from '../../state/use-commands.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { useStepBack } from '../frame/use-step-back.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -155,7 +156,7 @@ function AreaMenu({ area, onArea }: { readonly area: EvidenceArea | null; readon
 
 function ObjectiveMenu({ objective, onAsk }: Pick<ObjectiveBlockProps, 'objective' | 'onAsk'>) {
   const { dropObjective } = useCommands();
-  const { undo } = useUndo();
+  const { undo } = useStepBack();
   const drop = (): void => {
     if (told(dropObjective(objective.id))) toast({ id: 'undo', message: `Removed “${objective.title}”`, undo: { label: 'Undo', run: () => undo() } });
   };

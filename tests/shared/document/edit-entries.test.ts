@@ -64,7 +64,7 @@ describe('what is made for entries that are here', () => {
     const [a, b] = [anEntry(laptop, 'A'), anEntry(laptop, 'B')];
     const feature = agreed(laptop.do.createEntry({ title: 'F', kind: 'feature', stories: [b, a] }));
     expect([titles(laptop), entryOf(laptop, a).parent, entryOf(laptop, b).parent]).toEqual([['A', 'B'], feature, feature]);
-    expect(laptop.history.undo()).toBe('Add “F”');
+    expect(laptop.history.undo()?.step.name).toBe('Add “F”');
     expect([laptop.picture.entry(feature), entryOf(laptop, a).parent, entryOf(laptop, b).parent]).toEqual([undefined, null, null]);
   });
 
@@ -84,7 +84,7 @@ describe('what is made for entries that are here', () => {
     const sprint = agreed(laptop.do.addSprint({ name: 'Sprint 1' }, [a]));
     expect(entryOf(laptop, a).sprint).toBe(sprint);
     expect(laptop.do.addSprint({ name: 'Sprint 2' }, ['gone00000000' as EntryId])).toMatchObject({ ok: false, refusal: { code: 'gone' } });
-    expect(laptop.history.undo()).toBe('Add Sprint 1');
+    expect(laptop.history.undo()?.step.name).toBe('Add Sprint 1');
     expect([entryOf(laptop, a).sprint, laptop.picture.sprints()]).toEqual([null, []]);
   });
 });

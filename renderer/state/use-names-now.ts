@@ -1,0 +1,17 @@
+/** The names behind ids as they are at this moment, for messages: asking renders nothing when one of them changes. */
+import { useCallback } from 'react';
+import type { EntryId, Sprint } from '../../shared/domain/backlog.ts';
+import type { PersonId } from '../../shared/domain/ids.ts';
+import { registerOf } from '../../shared/domain/register.ts';
+import { usePicture } from './session-context.ts';
+
+export interface NamesNow {
+  readonly entry: (id: EntryId) => { readonly key: string; readonly title: string } | undefined;
+  readonly sprints: readonly Sprint[];
+  readonly person: (id: PersonId) => { readonly name: string } | undefined;
+}
+
+export function useNamesNow(): () => NamesNow {
+  const picture = usePicture();
+  return useCallback(() => ({ entry: picture.entry, sprints: picture.sprints(), person: (id) => registerOf(picture.people.all()).group(id)[0] }), [picture]);
+}
