@@ -1,14 +1,20 @@
-/** One question with many answers, in the middle of the screen: type to narrow, Enter takes; what is missing can be made on the spot. */
-import { Combobox, Modal, TextInput, useCombobox } from '@mantine/core';
+/**
+ * One question with many answers, in the middle of the screen: type to narrow, Enter takes; what is missing can be made on the spot.
+ * It opens on the present value. With a set of values each answer is switched on or off, and the dialog stays until it is closed.
+ */
+import { Button, Combobox, Group, Modal, TextInput, useCombobox } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { type Choice, ChoiceOptions, matching } from './choices.tsx';
+import { type Choice, ChoiceOptions, type Chosen, matching, usePreselection } from './choices.tsx';
+import classes from './fields.module.css';
+import { Key } from '../marks/Key.tsx';
 
 interface ChoiceDialogProps {
   readonly opened: boolean;
   readonly title: string;
   readonly placeholder: string;
   readonly choices: readonly Choice[];
-  readonly chosen?: string | null;
+  /** What holds now; a set where several can. */
+  readonly chosen?: Chosen;
   readonly onChoose: (id: string) => void;
   readonly onClose: () => void;
   /** Makes a new answer of what was typed; `null` when this text cannot be one. */
@@ -37,20 +43,21 @@ export function ChoiceDialog(props: ChoiceDialogProps) {
 function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make, title }: ChoiceDialogProps) {
   const [query, setQuery] = useState('');
   const combobox = useCombobox({ opened: true });
-  const { selectFirstOption } = combobox;
-  const offered = matching(choices, query);
+  const offered = matching(choices, query, chosen);
   const same = choices.some((choice) => choice.label.toLowerCase() === query.trim().toLowerCase());
   const fresh = query.trim() === '' || same ? null : (make?.(query.trim()) ?? null);
   const all = fresh ? [...offered, { id: made, label: fresh.label }] : offered;
   // The list tells its name after the first render; from the second on the field points to it.
   const [, settle] = useState(false);
   useEffect(() => settle(true), []);
-  // A new query starts at the best match again
-  useEffect(() => {
-    selectFirstOption();
-  }, [query, selectFirstOption]);
+  usePreselection(combobox, query, chosen);
+  const take = (id: string): void => {
+    setQuery('');
+    if (id === made) fresh?.run();
+    else onChoose(id);
+  };
   return (
-    <Combobox store={combobox} onOptionSubmit={(id) => (id === made ? fresh?.run() : onChoose(id))}>
+    <Combobox store={combobox} onOptionSubmit={take}>
       <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           // At once, not when the dialog has settled: what is typed next is the answer, not a shortcut.
@@ -67,6 +74,14 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
         />
       </Combobox.EventsTarget>
       <ChoiceOptions label={title} offered={all} chosen={chosen} />
+      {chosen instanceof Set && (
+        <Group justify="space-between" mt={12}>
+          <span className={classes['detail']}>
+            <Key keys="Enter" /> Add or remove
+          </span>
+          <Button onClick={onClose}>Done</Button>
+        </Group>
+      )}
     </Combobox>
   );
 }

@@ -1,7 +1,7 @@
-/** Choices to take one of: what they look like, and which of them a query leaves. */
-import { Combobox } from '@mantine/core';
+/** Choices to take one or some of: what they look like, which of them a query leaves, and which one Enter takes. */
+import { Combobox, type ComboboxStore } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import classes from './fields.module.css';
 
 export interface Choice {
@@ -14,10 +14,22 @@ export interface Choice {
 /** More lines than anybody reads; a query narrows. */
 const mostShown = 60;
 
-/** The choices whose label begins with, then those that contain every word of the query; the whole detail (a key) finds its choice too. */
-export function matching(choices: readonly Choice[], query: string): readonly Choice[] {
+/** What holds now: one choice, some of them, or `null` where nothing or different things hold. */
+export type Chosen = string | ReadonlySet<string> | null;
+
+const isChosen = (chosen: Chosen, id: string): boolean => (chosen instanceof Set ? chosen.has(id) : chosen === id);
+
+/**
+ * The choices whose label begins with, then those that contain every word of the query; the whole detail (a key) finds its choice too.
+ * Without a query the present value is always among them.
+ */
+export function matching(choices: readonly Choice[], query: string, chosen: Chosen = null): readonly Choice[] {
   const wanted = query.trim().toLowerCase();
-  if (wanted === '') return choices.slice(0, mostShown);
+  if (wanted === '') {
+    const first = choices.slice(0, mostShown);
+    const beyond = choices.slice(mostShown).filter(({ id }) => isChosen(chosen, id));
+    return [...beyond, ...first];
+  }
   const words = wanted.split(/\s+/);
   const fits = choices.filter(
     (choice) => words.every((word) => choice.label.toLowerCase().includes(word)) || choice.detail?.toLowerCase() === wanted,
@@ -26,10 +38,18 @@ export function matching(choices: readonly Choice[], query: string): readonly Ch
   return fits.toSorted((a, b) => starts(a) - starts(b)).slice(0, mostShown);
 }
 
+/** Enter takes the present value as long as nothing is typed, so that it changes nothing; then the best match. */
+export function usePreselection({ selectActiveOption, selectFirstOption }: ComboboxStore, query: string, chosen: Chosen): void {
+  const keeps = query.trim() === '' && typeof chosen === 'string';
+  useEffect(() => {
+    if (!keeps || selectActiveOption() === null) selectFirstOption();
+  }, [query, keeps, selectActiveOption, selectFirstOption]);
+}
+
 interface ChoiceOptionsProps {
   readonly label: string;
   readonly offered: readonly Choice[];
-  readonly chosen: string | null;
+  readonly chosen: Chosen;
 }
 
 export function ChoiceOptions({ label, offered, chosen }: ChoiceOptionsProps) {
@@ -38,11 +58,11 @@ export function ChoiceOptions({ label, offered, chosen }: ChoiceOptionsProps) {
   return (
     <Combobox.Options id={id} aria-label={label} className={classes['options'] ?? ''}>
       {offered.map((choice) => (
-        <Combobox.Option key={choice.id} value={choice.id} active={choice.id === chosen}>
+        <Combobox.Option key={choice.id} value={choice.id} active={isChosen(chosen, choice.id)} aria-checked={isChosen(chosen, choice.id)}>
           <span className={classes['option']}>
             <span className={classes['optionLabel']}>{choice.label}</span>
             {choice.detail && <span className={classes['detail']}>{choice.detail}</span>}
-            {choice.id === chosen && <IconCheck size={14} stroke={2} aria-label="Selected" />}
+            {isChosen(chosen, choice.id) && <IconCheck size={14} stroke={2} aria-label="Selected" />}
           </span>
         </Combobox.Option>
       ))}

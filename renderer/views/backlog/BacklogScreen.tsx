@@ -6,6 +6,7 @@ import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { createGridControl } from '../../ui/grid/control.ts';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
+import { useFocusHome } from '../../ui/focus-home.ts';
 import { Split } from '../../ui/shell/Shell.tsx';
 import { OrderCheck } from '../order/OrderCheck.tsx';
 import { useOrderQuestion } from '../order/order-question.ts';
@@ -53,6 +54,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   useEntryFlash(control);
   useFirstFocus(control, lines.rows, panel.isApart);
   useHistoryView(control, panel, lines.rows);
+  useFocusHome(() => control.focus(control.store.getState().focus ?? firstOf(lines.rows), true));
   useWhereabouts(control, panel.shown !== null);
   useEntryAddress({ control, rows: lines.rows, panel, asked, onShown });
   return (
@@ -110,6 +112,8 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
     </>
   );
 }
+
+const firstOf = ([id]: readonly EntryId[]) => (id === undefined ? null : { id, column: null });
 
 /** The rows among which an entry goes up and down: in the story map those of its own stack. */
 function useLane(shape: BacklogShape, rows: readonly EntryId[]): (id: EntryId | undefined) => readonly EntryId[] {

@@ -22,6 +22,7 @@ import { CaptureFeedback } from '../people/CaptureFeedback.tsx';
 import { noteFeedback } from '../people/capturing.ts';
 import { Notices } from './Notices.tsx';
 import { SaveLine } from './SaveLine.tsx';
+import { UndoButtons } from './UndoButtons.tsx';
 import { SprintProgress } from './SprintProgress.tsx';
 import { type Screen, useFrameActions } from './use-frame-actions.ts';
 
@@ -56,7 +57,12 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
     <Shell
       screen={screen}
       product={<Switcher onProduct={onProduct} onImport={() => onScreen('import')} />}
-      search={<SearchButton actionId="app.palette" onOpen={() => spotlight.open()} />}
+      search={
+        <>
+          <SearchButton actionId="app.palette" onOpen={() => spotlight.open()} />
+          <UndoButtons />
+        </>
+      }
       tools={
         <>
           <PresenceRow people={people} myself={myself} />

@@ -7,7 +7,7 @@ import { useEntry, useFeatureOf } from '../../state/use-backlog.ts';
 import { usePeopleHere, usePresence } from '../../state/use-session.ts';
 import { ShownKey, ShownPair } from '../../ui/actions/ShownKey.tsx';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
-import { isFocusLost } from '../../ui/focus-home.ts';
+import { isFocusLost, useFocusHome } from '../../ui/focus-home.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { Alignment } from './Alignment.tsx';
 import buttonClasses from './buttons.module.css';
@@ -53,6 +53,7 @@ export function StoryPanel({ id, mode, isApart, onMode, onClose, onOpen }: Story
   useEffect(() => {
     if (mode === 'full' || isApart || isFocusLost()) frame.current?.focus();
   }, [mode, isApart, id]);
+  const isHome = mode === 'full' || isApart;
   if (!entry) return <Gone onClose={onClose} />;
   return (
     <article ref={frame} className={classes['panel']} data-mode={mode} aria-label={`${entry.key} ${entry.title}`} tabIndex={-1}>
@@ -74,8 +75,15 @@ export function StoryPanel({ id, mode, isApart, onMode, onClose, onOpen }: Story
         <Body key={id} entry={entry} mode={mode} onOpen={onOpen} />
       </LeaveField>
       <Foot mode={mode} />
+      {isHome && <FocusHome panel={frame} />}
     </article>
   );
+}
+
+/** The keyboard that is lost comes back to the panel, where the list is covered or does not show the item. */
+function FocusHome({ panel }: { readonly panel: { readonly current: HTMLElement | null } }): null {
+  useFocusHome(() => panel.current?.focus());
+  return null;
 }
 
 /** Begins anew with every entry, so that nothing typed for one can land in another. */

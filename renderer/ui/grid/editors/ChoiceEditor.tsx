@@ -1,7 +1,7 @@
 /** Chooses one of many in a cell: type to narrow, ↑ ↓ and Enter to take, Escape to leave it as it was. */
 import { Combobox, useCombobox } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { type Choice, ChoiceOptions, matching } from '../../fields/choices.tsx';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { type Choice, ChoiceOptions, matching, usePreselection } from '../../fields/choices.tsx';
 import type { EditSession } from '../columns.ts';
 import classes from './editors.module.css';
 import { focusAtStart } from './TextEditor.tsx';
@@ -18,12 +18,8 @@ export function ChoiceEditor({ session, label, choices, chosen, onKeep }: Choice
   const over = useRef(false);
   const combobox = useCombobox({ opened: true });
   const [query, setQuery] = useState(session.typed ?? '');
-  const offered = matching(choices, query);
-  const { selectFirstOption } = combobox;
-  // A new query starts at the best match again
-  useEffect(() => {
-    selectFirstOption();
-  }, [query]);
+  const offered = matching(choices, query, chosen);
+  usePreselection(combobox, query, chosen);
   const end = (step: Parameters<EditSession['done']>[0], id: string | null): void => {
     if (over.current) return;
     over.current = true;
