@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, 
 import { useStore } from 'zustand';
 import { watchFocus } from '../focus-home.ts';
 import { type Action, type ActionRegistry, actionForPress, createActionRegistry, type KeyStore, placeOf } from './registry.ts';
+import { leaveField, watchTyping } from './typing.ts';
 
 const none: KeyStore = { read: () => ({}), write: () => undefined };
 const Context = createContext<ActionRegistry>(createActionRegistry(none));
@@ -11,6 +12,7 @@ export function ActionsProvider({ registry, children }: { readonly registry: Act
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
+      if (event.key === 'Escape' && leaveField(event.target)) return event.preventDefault();
       const action = actionForPress(registry, event, placeOf(event.target));
       if (!action) return;
       event.preventDefault();
@@ -20,6 +22,7 @@ export function ActionsProvider({ registry, children }: { readonly registry: Act
     return () => window.removeEventListener('keydown', press);
   }, [registry]);
   useEffect(watchFocus, []);
+  useEffect(watchTyping, []);
   return <Context.Provider value={registry}>{children}</Context.Provider>;
 }
 

@@ -1,17 +1,17 @@
 /** The key of an action as it is now, remapped or not; nothing when it has none. */
 import { Key } from '../marks/Key.tsx';
 import { useShownKeys } from './ActionsProvider.tsx';
-import { pairOfKeys } from './keys.ts';
+import { belongsToText, pairOfKeys } from './keys.ts';
 
 export function ShownKey({ id, plain = false }: { readonly id: string; readonly plain?: boolean }) {
   const keys = useShownKeys(id);
-  return keys === null ? null : <Key keys={keys} plain={plain} />;
+  return keys === null ? null : <Key keys={keys} plain={plain} onPage={belongsToText(keys)} />;
 }
 
 /** Two actions that belong together, like up and down, in the room of one key. */
 export function ShownPair({ ids: [first, second] }: { readonly ids: readonly [string, string] }) {
   const one = useShownKeys(first);
   const other = useShownKeys(second);
-  if (one === null || other === null) return one === other ? null : <Key keys={one ?? other ?? ''} />;
-  return <Key keys={pairOfKeys(one, other)} />;
+  if (one === null || other === null) return one === other ? null : <Key keys={one ?? other ?? ''} onPage={belongsToText(one ?? other ?? '')} />;
+  return <Key keys={pairOfKeys(one, other)} onPage={belongsToText(one)} />;
 }

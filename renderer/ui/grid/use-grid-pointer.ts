@@ -31,8 +31,9 @@ export function clickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGroun
   control.focus({ id, column: null }, true);
   if (menu) ground.openMenu(id, below(menu));
   else if (hits(event.target, 'edit')) control.edit(id, columnOf(event.target) ?? '');
+  else if (held || event.shiftKey || hits(event.target, 'check')) return;
   else if (hits(event.target, 'open')) ground.onOpen?.(id);
-  else if (!held && !event.shiftKey && !hits(event.target, 'check')) ground.onPress?.(id);
+  else ground.onPress?.(id);
 }
 
 /** A double click edits the cell where it can be edited, and opens the row everywhere else. */

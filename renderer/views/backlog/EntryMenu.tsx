@@ -11,6 +11,8 @@ const groups: readonly (readonly (readonly [id: string, label: string])[])[] = [
     ['backlog.open', 'Open'],
     ['backlog.peek', 'Peek'],
     ['backlog.rename', 'Rename'],
+    ['backlog.copy-key', 'Copy key'],
+    ['backlog.copy-link', 'Copy link'],
   ],
   [
     ['backlog.up', 'Move up'],

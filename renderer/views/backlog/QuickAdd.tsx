@@ -6,6 +6,8 @@ import { type QuickEntry, readQuickEntry } from '../../../shared/domain/quick-ad
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { useEntry, useFeatures } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
+import { useOpenSession } from '../../state/use-products.ts';
+import { useDraft } from '../../ui/fields/drafts.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { Key } from '../../ui/marks/Key.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
@@ -23,7 +25,7 @@ interface QuickAddProps {
 }
 
 export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
-  const [line, setLine] = useState('');
+  const [line, setLine] = useDraft(`new item ${useOpenSession()?.id ?? ''}`);
   const [refusal, setRefusal] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const features = useFeatures();

@@ -38,7 +38,7 @@ export function TitleCell({ row }: { readonly row: EntryRow }) {
           <Icon size={14} stroke={1.8} role="img" aria-label={kindWords(row.entry.kind)} />
         </span>
       )}
-      <span className={classes['title']} data-dropped={row.entry.dropped || undefined} title={row.entry.title}>
+      <span className={classes['title']} data-open data-dropped={row.entry.dropped || undefined} title={row.entry.title}>
         {row.entry.title}
       </span>
     </>

@@ -10,6 +10,8 @@ import type { BacklogVerbs } from './use-verbs.ts';
 export interface BacklogDeeds {
   readonly add: () => void;
   readonly choose: (kind: Chooser['kind']) => void;
+  readonly copyKeys: () => void;
+  readonly copyLinks: () => void;
   readonly filter: () => void;
   readonly find: () => void;
   readonly clearFilter: () => void;
@@ -80,6 +82,8 @@ const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDe
   action('state', 'Set status…', ['Shift+S'], () => deeds.choose('state'), some),
   action('tag', 'Add or remove tag…', ['T'], () => deeds.choose('tag'), some),
   action('value', 'Set value…', ['V'], () => onFocused(control, (id) => control.edit(id, 'value')), cells),
+  action('copy-key', 'Copy key', ['C'], deeds.copyKeys, some),
+  action('copy-link', 'Copy link', ['Shift+C'], deeds.copyLinks, some),
   action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () => some() && verbs.concerns(false)),
   action('restore', 'Restore', ['R'], verbs.restore, () => some() && verbs.concerns(true)),
 ];

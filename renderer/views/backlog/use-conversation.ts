@@ -9,6 +9,7 @@ import type { OrderQuestion } from '../order/order-question.ts';
 import type { Chooser } from './Choosers.tsx';
 import type { BacklogShape } from './shapes.ts';
 import { useBacklogActions } from './use-backlog-actions.ts';
+import { useCopying } from './use-copying.ts';
 import type { useBacklogView } from './use-backlog-view.ts';
 import type { Panel } from './use-panel.ts';
 import type { BacklogVerbs } from './use-verbs.ts';
@@ -28,6 +29,7 @@ export function useConversation({ control, verbs, view, panel, rows, question }:
   const [checking, check] = useState<CheckPage | null>(null);
   const [fresh, setFresh] = useState<EntryId | null>(null);
   const giveReason = useGiveReason(panel, question);
+  const copying = useCopying();
   useShowAdded(control, fresh, rows, view.clear);
   useGoingOn(question, view, adding !== null || chooser !== null || checking !== null);
   const add = (): void => setAdding({ below: (control.store.getState().focus?.id as EntryId | undefined) ?? null });
@@ -48,6 +50,8 @@ export function useConversation({ control, verbs, view, panel, rows, question }:
         const ids = verbs.targets();
         if (ids.length > 0) setChooser({ kind, ids });
       },
+      copyKeys: () => copying.copyKeys(verbs.targets()),
+      copyLinks: () => copying.copyLinks(verbs.targets()),
       filter: () => view.ask(null),
       find: () => view.ask('text'),
       clearFilter: view.clear,

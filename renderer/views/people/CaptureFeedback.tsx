@@ -9,6 +9,8 @@ import { usePeople } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useCurrentSprint } from '../../state/use-forecast.ts';
 import { useSearch } from '../../state/use-search.ts';
+import { useOpenSession } from '../../state/use-products.ts';
+import { useDraft } from '../../ui/fields/drafts.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
@@ -26,7 +28,7 @@ const kinds = feedbackKinds.map((kind) => ({ value: kind, label: feedbackKindWor
 function Capture({ wish }: { readonly wish: Capturing }) {
   useKeyboardBack();
   const running = useCurrentSprint();
-  const [words, setWords] = useState('');
+  const [words, setWords] = useDraft(`feedback ${useOpenSession()?.id ?? ''}`);
   const [kind, setKind] = useState<FeedbackKind>('need');
   const [person, setPerson] = useState<Chosen<PersonId>>({ id: wish.person ?? null });
   const [sprint, setSprint] = useState<SprintId | null>(running?.id ?? null);
@@ -34,7 +36,7 @@ function Capture({ wish }: { readonly wish: Capturing }) {
   const save = useSaving();
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();
-    save({ words, kind, person, sprint, entry });
+    if (save({ words, kind, person, sprint, entry })) setWords('');
   };
   const saveWherever = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
@@ -92,15 +94,16 @@ interface Said {
 }
 
 /** Somebody new is added with it; without words nothing is written at all. */
-function useSaving(): (said: Said) => void {
+function useSaving(): (said: Said) => boolean {
   const { captureFeedback } = useCommands();
   const { undo } = useStepBack();
   const people = usePeople();
   const nameOf = ({ id }: { readonly id: PersonId | null }): string => people.find((each) => each.id === id)?.name ?? 'someone';
   return ({ words, kind, person, sprint, entry }) => {
-    if (!told(captureFeedback({ text: words, kind, person: 'name' in person ? person : person.id, sprint, entry }))) return;
+    if (!told(captureFeedback({ text: words, kind, person: 'name' in person ? person : person.id, sprint, entry }))) return false;
     toast({ message: `Feedback from ${'name' in person ? person.name : nameOf(person)} captured`, id: 'feedback', undo: { label: 'Undo', run: undo } });
     closeCapturing();
+    return true;
   };
 }
 

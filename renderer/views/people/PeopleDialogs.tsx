@@ -1,10 +1,11 @@
 /** The questions of the People screen: the name of somebody new, and with whom a person is one. */
 import { Button, Group, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { looksTheSame, type Person } from '../../../shared/domain/people.ts';
 import { usePeople } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
+import { useOpenSession } from '../../state/use-products.ts';
+import { useDraft } from '../../ui/fields/drafts.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { listed } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
@@ -22,11 +23,13 @@ interface AddPersonProps {
 
 export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
   const { addPerson } = useCommands();
-  const [name, setName] = useState('');
+  const [name, setName] = useDraft(`new person ${useOpenSession()?.id ?? ''}`);
   const known = usePeople().find((person) => looksTheSame(person, { name }));
   const add = (): void => {
     const added = addPerson({ name });
-    if (told(added)) onAdded(added.value);
+    if (!told(added)) return;
+    setName('');
+    onAdded(added.value);
   };
   return (
     <Question title="Add person" onClose={onClose}>

@@ -1,5 +1,5 @@
 /** The open entry, beside the list (peek) or over its whole width (full): facts, text, criteria, readiness, and why it stands where it stands. */
-import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconLink, IconX } from '@tabler/icons-react';
+import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconCopy, IconLink, IconX } from '@tabler/icons-react';
 import { ActionIcon } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { type Entry, type EntryId, isFeature } from '../../../shared/domain/backlog.ts';
@@ -8,7 +8,7 @@ import { usePeopleHere, usePresence } from '../../state/use-session.ts';
 import { ShownKey, ShownPair } from '../../ui/actions/ShownKey.tsx';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
 import { isFocusLost, useFocusHome } from '../../ui/focus-home.ts';
-import { toast } from '../../ui/shell/toasts.tsx';
+import { useCopying } from '../backlog/use-copying.ts';
 import { Alignment } from './Alignment.tsx';
 import buttonClasses from './buttons.module.css';
 import { Comments } from './Comments.tsx';
@@ -69,7 +69,7 @@ export function StoryPanel({ id, mode, isApart, onMode, onClose, onOpen }: Story
         )}
         <span className={classes['spread']} />
         <PeopleAt id={id} />
-        <PanelTools keyName={entry.key} mode={mode} onMode={onMode} onClose={onClose} />
+        <PanelTools id={id} mode={mode} onMode={onMode} onClose={onClose} />
       </header>
       <LeaveField value={leave}>
         <Body key={id} entry={entry} mode={mode} onOpen={onOpen} />
@@ -137,21 +137,18 @@ function Foot({ mode }: Pick<StoryPanelProps, 'mode'>) {
 }
 
 interface PanelToolsProps extends Pick<StoryPanelProps, 'mode' | 'onMode' | 'onClose'> {
-  readonly keyName: string;
+  readonly id: EntryId;
 }
 
-function PanelTools({ keyName, mode, onMode, onClose }: PanelToolsProps) {
-  const copy = (): void => {
-    const address = `${location.origin}${location.pathname}${location.hash}`;
-    navigator.clipboard.writeText(`${keyName} ${address}`).then(
-      () => toast({ message: `Link to ${keyName} copied` }),
-      () => toast({ message: 'Couldn’t copy the link. Allow clipboard access and try again.', tone: 'bad' }),
-    );
-  };
+function PanelTools({ id, mode, onMode, onClose }: PanelToolsProps) {
+  const { copyKeys, copyLinks } = useCopying();
   const full = mode === 'full';
   return (
     <>
-      <ActionIcon variant="subtle" aria-label="Copy link" title="Copy link" onClick={copy}>
+      <ActionIcon variant="subtle" aria-label="Copy key" title="Copy key" onClick={() => copyKeys([id])}>
+        <IconCopy size={16} stroke={1.6} />
+      </ActionIcon>
+      <ActionIcon variant="subtle" aria-label="Copy link" title="Copy link" onClick={() => copyLinks([id])}>
         <IconLink size={16} stroke={1.6} />
       </ActionIcon>
       <ActionIcon variant="subtle" aria-label={full ? 'Open as side peek' : 'Open full page'} title={full ? 'Show beside the list' : 'Show in full'} onClick={() => onMode(full ? 'peek' : 'full')}>

@@ -1,0 +1,30 @@
+/**
+ * While a text field has the keyboard, keys without Ctrl or ⌘ are text: the page is marked (`data-typing`), so that hints of keys that
+ * would not work are not shown. Escape leaves the field, and they are back.
+ */
+import { placeOf } from './registry.ts';
+
+export function watchTyping(): () => void {
+  const { dataset } = document.documentElement;
+  const look = (): void => {
+    if (placeOf(document.activeElement) === 'text') dataset['typing'] = '';
+    else delete dataset['typing'];
+  };
+  // Leaving one field for the next must not flicker: what has the keyboard afterwards counts.
+  const later = (): void => queueMicrotask(look);
+  window.addEventListener('focusin', look);
+  window.addEventListener('focusout', later);
+  look();
+  return () => {
+    window.removeEventListener('focusin', look);
+    window.removeEventListener('focusout', later);
+    delete dataset['typing'];
+  };
+}
+
+/** Escape in a field that keeps nothing of it leaves the field. */
+export function leaveField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || placeOf(target) !== 'text') return false;
+  target.blur();
+  return true;
+}

@@ -1,0 +1,144 @@
+/** One current item: the keys act on what is open and named, or on the marked row; it is seen, it is followed, and the keyboard is never nowhere. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aMachine, type Machine, type Window } from './harness.ts';
+import { answer, backlog, facts, focused, goTo, message, panel, patience, press, row, view } from './person.ts';
+
+let machine: Machine;
+let window: Window;
+let page: Page;
+
+beforeAll(async () => {
+  machine = await aMachine();
+  const host = await machine.startHost();
+  window = await machine.openWindow('ana', { width: 1440, height: 700 });
+  page = window.page;
+  await window.visit(host);
+  await page.getByRole('button', { name: /^Open sample product/ }).click();
+  await row(page, phone).waitFor();
+});
+afterAll(() => machine.close());
+
+const receipt = 'Dark receipt for e-mail clients';
+const phone = 'Refund from a phone';
+const feature = 'Self-service refunds';
+
+const marked = (of: Page = page): Promise<string[]> =>
+  backlog(of)
+    .locator('[data-marked] [data-column="title"]')
+    .allInnerTexts()
+    .then((titles) => titles.map((title) => title.trim()));
+const hasKeyboard = (): Promise<void> => expect.poll(() => focused(page), patience).not.toBe('body');
+const isInSight = (title: string): Promise<boolean> =>
+  row(page, title).evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const frame = element.closest('[data-scroller]')?.getBoundingClientRect();
+    return frame !== undefined && top >= frame.top && bottom <= frame.bottom;
+  });
+async function runByPalette(words: string): Promise<void> {
+  await press(page, 'Control+k');
+  await page.keyboard.type(words);
+  await page.getByRole('dialog').getByText(words, { exact: false }).first().waitFor();
+  await press(page, 'Enter');
+}
+
+test('a Feature opened from the palette is what Delete drops, not the row behind it', async () => {
+  await goTo(page, phone);
+  await runByPalette(feature);
+  await panel(page).getByRole('textbox', { name: 'Title' }).waitFor();
+  await expect.poll(() => panel(page).getAttribute('aria-label'), patience).toContain(feature);
+  expect(await marked()).toEqual([]);
+  await press(page, 'Delete');
+  await message(page, `Dropped “${feature}”`).waitFor();
+  expect(await row(page, phone).count()).toBe(1);
+  await press(page, 'Control+z');
+  await message(page, `Undone`).waitFor();
+  await press(page, 'Escape');
+  await expect.poll(marked, patience).toEqual([phone]);
+});
+
+test('the current row is seen after a click, when the pointer and the keyboard have gone elsewhere', async () => {
+  await goTo(page, receipt);
+  await page.mouse.move(5, 5);
+  const edge = (): Promise<string> => row(page, receipt).evaluate((element) => getComputedStyle(element).boxShadow);
+  expect(await edge()).toContain('inset');
+  await page.getByRole('button', { name: 'Search or run a command' }).first().focus();
+  expect(await edge()).toContain('inset');
+  expect(await marked()).toEqual([receipt]);
+});
+
+test('the list follows what is moved to its ends, and what undo brings back', async () => {
+  await goTo(page, phone);
+  await press(page, 'Alt+Shift+ArrowDown');
+  await expect.poll(async () => Number((await facts(page, phone))?.place), patience).toBeGreaterThan(20);
+  await expect.poll(() => isInSight(phone), patience).toBe(true);
+  expect(await focused(page)).toBe(`row ${phone}`);
+  await message(page, `Moved “${phone}” to position`).waitFor();
+  await press(page, 'Control+z');
+  await expect.poll(() => isInSight(phone), patience).toBe(true);
+  expect(await focused(page)).toBe(`row ${phone}`);
+});
+
+test('rows chosen far apart stay chosen when the last choice grows to a range', async () => {
+  const checks = (): Promise<number> => backlog(page).locator('[role=row][aria-selected=true]').count();
+  await backlog(page).locator('[role=row][aria-rowindex="2"] [data-column="rank"]').click({ modifiers: ['ControlOrMeta'] });
+  await backlog(page).locator('[role=row][aria-rowindex="6"] [data-column="rank"]').click({ modifiers: ['ControlOrMeta'] });
+  await backlog(page).locator('[role=row][aria-rowindex="8"] [data-column="rank"]').click({ modifiers: ['Shift'] });
+  await expect.poll(checks, patience).toBe(4);
+  await backlog(page).locator('[role=row][aria-rowindex="7"] [data-column="rank"]').click({ modifiers: ['Shift'] });
+  await expect.poll(checks, patience).toBe(3);
+  await press(page, 'Delete');
+  await hasKeyboard();
+  await press(page, 'Control+z');
+  await expect.poll(checks, patience).toBe(3);
+  await hasKeyboard();
+  await press(page, 'Escape');
+});
+
+test('the Feature named in the panel opens with the keyboard in the panel', async () => {
+  await goTo(page, phone);
+  await press(page, 'Space');
+  await panel(page).getByRole('button', { name: feature }).first().click();
+  await expect.poll(() => panel(page).getAttribute('aria-label'), patience).toContain(feature);
+  await hasKeyboard();
+  await press(page, 'Escape');
+  await expect.poll(marked, patience).toEqual([phone]);
+});
+
+test('cut and paste, and walking through the views, keep the keyboard', async () => {
+  await goTo(page, phone);
+  await press(page, 'Control+x');
+  await hasKeyboard();
+  await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Control+v');
+  await message(page, `Moved “${phone}”`).waitFor();
+  expect(await focused(page)).toBe(`row ${phone}`);
+  await press(page, 'Control+z');
+  await press(page, ']');
+  await hasKeyboard();
+  await press(page, ']');
+  await hasKeyboard();
+  await press(page, '[', '[');
+  await view(page, 'All').waitFor();
+  await hasKeyboard();
+});
+
+test('a chooser opens on the present value, and Enter changes nothing', async () => {
+  await goTo(page, phone);
+  const before = await facts(page, phone);
+  for (const key of ['g', 'p', 's', 'Shift+S']) {
+    await press(page, key);
+    await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('textbox')).waitFor();
+    await page.getByRole('dialog').locator('[data-combobox-selected] [aria-label="Selected"]').waitFor();
+    await press(page, 'Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  expect(await facts(page, phone)).toEqual(before);
+  await press(page, 'p');
+  await answer(page, '13');
+  await expect.poll(async () => (await facts(page, phone))?.points, patience).toBe('13');
+  await press(page, 'Control+z');
+});
+
+test('nothing was reported as a fault', () => {
+  expect(window.faults).toEqual([]);
+});
