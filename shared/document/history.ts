@@ -37,6 +37,8 @@ export interface StepOutcome {
   /** The entries that are different now. */
   readonly entries: ReadonlySet<EntryId>;
   readonly kept: readonly KeptFact[];
+  /** Who overwrote facts beside the items since, once for each fact that stayed; '' where nobody signed. */
+  readonly keptBeside: readonly string[];
 }
 
 /** What the screen looked like: selection and focus, in a form only the screen knows. */
@@ -82,6 +84,8 @@ interface Note {
   readonly step: Step;
   /** Entries with the keys that the step wrote; `null`: the whole entry. */
   readonly wrote: Map<EntryId, Set<string> | null>;
+  /** The maps beside the items, with the keys that the step wrote. */
+  readonly wroteBeside: Map<Y.AbstractType<unknown>, Set<string>>;
   /** What the screen looked like before the step. */
   readonly view: unknown;
 }
@@ -125,6 +129,15 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
 
   const changedNow = (): ReturnType<typeof whatChanged> => (latest ? whatChanged(latest, items) : { edited: new Map(), others: new Map() });
 
+  /** Maps beside the items that the last transaction wrote into: people, objectives, the product itself. Signatures are no facts. */
+  const besideItems = (): readonly (readonly [Y.AbstractType<unknown>, readonly string[]])[] =>
+    [...(latest?.changed ?? [])].flatMap(([changed, keys]) => {
+      const type = changed as unknown as Y.AbstractType<unknown>;
+      const root = rootOf(type);
+      if (root === (items as unknown) || root === (roots.authors(doc) as unknown)) return [];
+      return [[type, [...keys].filter((key) => key !== null)] as const];
+    });
+
   const nameOfTyping = (): string => {
     const [id] = changedNow().edited.keys();
     const map = id === undefined ? undefined : items.get(id);
@@ -137,10 +150,12 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     const fromCommand = origin === origins.user || origin === origins.import;
     const note = noteOf(stackItem);
     const wrote = note?.wrote ?? new Map<EntryId, Set<string> | null>();
+    const wroteBeside = note?.wroteBeside ?? new Map<Y.AbstractType<unknown>, Set<string>>();
     addKeys(wrote, changedNow().edited);
+    for (const [type, keys] of besideItems()) wroteBeside.set(type, new Set([...(wroteBeside.get(type) ?? []), ...keys]));
     if (note === null) {
       const name = fromCommand && running ? running.name : nameOfTyping();
-      stackItem.meta.set(noteOf, { step: { id: (lastId += 1), name }, wrote, view: fromCommand ? viewBefore : (memory?.take() ?? null) } satisfies Note);
+      stackItem.meta.set(noteOf, { step: { id: (lastId += 1), name }, wrote, wroteBeside, view: fromCommand ? viewBefore : (memory?.take() ?? null) } satisfies Note);
     }
     latestStep = noteOf(stackItem)?.step ?? null;
     if (!fromCommand) running = null;
@@ -170,6 +185,17 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     });
   }
 
+  function keptBeside({ wroteBeside }: Note): readonly string[] {
+    const now = new Map(besideItems());
+    return [...wroteBeside].flatMap(([type, keys]) =>
+      [...keys].flatMap((key) => {
+        const last = type._map.get(key);
+        if (now.get(type)?.includes(key) || !last || type._item?.deleted) return [];
+        return [(!last.deleted && authorship.of(last.lastId)?.name) || ''];
+      }),
+    );
+  }
+
   /**
    * Yjs would go on to the next step when one has no effect any more, without a word; so it is shown one step at a time.
    * What it makes for the way back (`made`) is a step of the same name.
@@ -194,7 +220,7 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     if (made && isVisible) made.meta.set(noteOf, { ...note, view } satisfies Note);
     else if (made) manager[to].pop();
     running = null;
-    const outcome = { step: note.step, isVisible, entries, kept: keptFacts(note, edited) };
+    const outcome = { step: note.step, isVisible, entries, kept: keptFacts(note, edited), keptBeside: keptBeside(note) };
     if (isVisible) memory?.restore(note.view, entries);
     tell();
     return outcome;
@@ -226,6 +252,12 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
       doc.off('afterTransaction', keepLatest);
     },
   };
+}
+
+function rootOf(type: Y.AbstractType<unknown>): Y.AbstractType<unknown> {
+  let root = type;
+  while (root.parent !== null) root = root.parent as Y.AbstractType<unknown>;
+  return root;
 }
 
 /** The day an entry was last touched is noted beside every edit, and shown to nobody as a fact of its own. */

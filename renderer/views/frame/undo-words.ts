@@ -3,20 +3,21 @@ import type { KeptFact, StepOutcome } from '../../state/use-commands.ts';
 import { counted } from '../../ui/number-words.ts';
 import { type ChangeNames, factWords } from '../sync/change-words.ts';
 
-export function outcomeWords(verb: 'Undone' | 'Redone', { step, isVisible, kept }: StepOutcome, names: ChangeNames): string {
-  const [first] = kept;
-  if (!isVisible) {
-    const why = first === undefined ? 'What it changed no longer exists' : since(kept, first, names);
-    return `Not ${verb.toLowerCase()}: ${step.name}. ${why}.`;
-  }
-  return first === undefined ? `${verb}: ${step.name}` : `${verb}: ${step.name}. ${counted(kept.length, 'change')} kept: ${lower(since(kept, first, names))}.`;
+export function outcomeWords(verb: 'Undone' | 'Redone', outcome: StepOutcome, names: ChangeNames): string {
+  const { step, isVisible, kept, keptBeside } = outcome;
+  const why = since(outcome, names);
+  if (!isVisible) return `Not ${verb.toLowerCase()}: ${step.name}. ${why ?? 'What it changed no longer exists'}.`;
+  return why === null ? `${verb}: ${step.name}` : `${verb}: ${step.name}. ${counted(kept.length + keptBeside.length, 'change')} kept: ${lower(why)}.`;
 }
 
-/** "Changed since by Ana: 99". */
-function since(kept: readonly KeptFact[], first: KeptFact, names: ChangeNames): string {
-  const by = `Changed since by ${first.by || 'someone else'}`;
-  const now = wordsOf(first, names);
-  return kept.length > 1 || now === null ? by : `${by}: ${now}`;
+/** "Changed since by Ana: 99"; `null`: nothing was. */
+function since({ kept, keptBeside }: StepOutcome, names: ChangeNames): string | null {
+  const [first] = kept;
+  const who = first?.by ?? keptBeside[0];
+  if (who === undefined) return null;
+  const by = `Changed since by ${who || 'someone else'}`;
+  const now = first && kept.length + keptBeside.length === 1 ? wordsOf(first, names) : null;
+  return now === null ? by : `${by}: ${now}`;
 }
 
 /** What stands there now; `null` where that is no word or number, like a place in the order. */

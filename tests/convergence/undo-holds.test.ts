@@ -1,0 +1,100 @@
+/**
+ * Undo and redo in random histories: two windows of one person and two more devices edit apart, meet, and go back and forth. An undo that
+ * says it changed nothing changed nothing, one that left something names what stands there, and never takes two steps at once. Whoever edits
+ * alone gets back exactly what was there before, step by step, and forward again.
+ */
+import { expect, test } from 'vitest';
+import { mulberry32 } from '../../shared/domain/forecast.ts';
+import type { History, StepOutcome } from '../../shared/document/history.ts';
+import { anEntry, aProduct, aReplica, bring, portrait, type Replica } from '../given.ts';
+import { type Chance, pick } from './chances.ts';
+import { deeds } from './histories.ts';
+
+const histories = Number(process.env['STEWARD_HISTORIES'] ?? 200);
+
+/** Votes are outside of undo: with them, nothing would come back to what it was. */
+const undoable = Object.entries(deeds).filter(([name]) => !/round|seal|reveal|ballot|view|vote/i.test(name));
+
+/** All that people see; the day an item was last touched is no fact of its own. */
+const seen = ({ picture }: Replica): unknown => JSON.parse(JSON.stringify(portrait(picture), (key, value: unknown) => (key === 'touched' ? undefined : value)));
+
+/** Half of what is done meets what others do: one of three values on items that all have. */
+function act(laptop: Replica, chance: Chance): unknown {
+  const shared = laptop.picture.order().slice(0, 2);
+  const id = pick(chance, shared)?.id;
+  if (id === undefined || chance() < 0.5) return pick(chance, undoable)?.[1](laptop, chance);
+  return chance() < 0.5 ? laptop.do.valueEntries([id], pick(chance, [10, 20, 30]) ?? null) : laptop.do.sizeEntries(shared.map((each) => each.id), pick(chance, [1, 2, 3]) ?? null);
+}
+
+function stepBack(laptop: Replica, way: 'undo' | 'redo', where: string): StepOutcome | null {
+  const before = seen(laptop);
+  const next = way === 'undo' ? laptop.history.nextUndo() : laptop.history.nextRedo();
+  const outcome = laptop.history[way]();
+  const after = seen(laptop);
+  expect(outcome === null, where).toBe(next === null);
+  if (outcome === null) return null;
+  expect(outcome.step, where).toBe(next);
+  if (!outcome.isVisible) expect(after, `${where}: ${outcome.step.name}`).toEqual(before);
+  return outcome;
+}
+
+function windowsAndDevices(seed: number): readonly Replica[] {
+  // Whoever made the product and its first items takes no part: nobody's undo removes them.
+  const founder = aProduct(seed * 10);
+  for (const title of ['Refund', 'Payout']) anEntry(founder, title);
+  const replicas = [1, 2, 3, 4].map((each) => aReplica(seed * 10 + each));
+  for (const other of replicas) bring(founder, other);
+  return replicas;
+}
+
+test(`${histories} histories of two windows and two devices: undo does what it says`, { timeout: 300_000 }, () => {
+  const counts = { visible: 0, without: 0, kept: 0 };
+  for (let seed = 1; seed <= histories; seed += 1) {
+    const chance = mulberry32(seed);
+    const replicas = windowsAndDevices(seed);
+    const [mine, window] = replicas as [Replica, Replica];
+    for (let step = 0; step < 60; step += 1) {
+      const here = pick(chance, replicas) as Replica;
+      const there = pick(chance, replicas) as Replica;
+      const what = chance();
+      // Two windows of one person hear of each other at once.
+      if (here === mine || here === window) bring(here, here === mine ? window : mine);
+      if (what < 0.2 && here !== there) bring(there, here);
+      else if (what < 0.55) act(here, chance);
+      else {
+        const outcome = stepBack(here, what < 0.85 ? 'undo' : 'redo', `seed ${seed}, step ${step}`);
+        if (outcome?.isVisible) counts.visible += 1;
+        else if (outcome) counts.without += 1;
+        for (const fact of outcome?.kept ?? []) {
+          counts.kept += 1;
+          expect(typeof fact.by, `seed ${seed}, step ${step}`).toBe('string');
+        }
+      }
+    }
+    for (let round = 0; round < 2; round += 1) for (const a of replicas) for (const b of replicas) if (a !== b) bring(a, b);
+    const [one, ...rest] = replicas.map(seen);
+    for (const other of rest) expect(other, `seed ${seed}`).toEqual(one);
+    for (const { history } of replicas) history.close();
+  }
+  // The histories are worth something only if all three happen in them.
+  for (const [what, count] of Object.entries(counts)) expect(count, what).toBeGreaterThan(histories / 10);
+});
+
+test(`${histories} histories of one window: back to the beginning and forward to the end`, { timeout: 300_000 }, () => {
+  for (let seed = 1; seed <= histories; seed += 1) {
+    const chance = mulberry32(seed);
+    const mine = aProduct(seed);
+    const states = new Map<number, unknown>([[0, seen(mine)]]);
+    for (let step = 0; step < 25; step += 1) {
+      act(mine, chance);
+      states.set(lastOf(mine.history), seen(mine));
+    }
+    const last = seen(mine);
+    while (stepBack(mine, 'undo', `seed ${seed}`) !== null) expect(seen(mine), `seed ${seed}, back at ${lastOf(mine.history)}`).toEqual(states.get(lastOf(mine.history)));
+    while (stepBack(mine, 'redo', `seed ${seed}`) !== null) expect(seen(mine), `seed ${seed}, forward at ${lastOf(mine.history)}`).toEqual(states.get(lastOf(mine.history)));
+    expect(seen(mine), `seed ${seed}`).toEqual(last);
+    mine.history.close();
+  }
+});
+
+const lastOf = (history: History): number => history.nextUndo()?.id ?? 0;
