@@ -1,6 +1,7 @@
 /** Which entries a saved view shows. A filter never changes the order; ranking works inside it as outside. */
 import { type Entry, type EntryId, type EntryKind, type EntryState, isFeature, isOpen, type SprintId } from './backlog.ts';
 import { reasonsNotReady } from './readiness.ts';
+import { hasWords, searchable, searchWords, type Words } from './search-text.ts';
 
 /** What is asked of an entry beside its own facts. */
 export interface Surroundings {
@@ -72,11 +73,26 @@ function valueMatches(filter: BacklogFilter, value: number | null): boolean {
   return filter.minValue === undefined || (value !== null && value >= filter.minValue);
 }
 
-/** Every word of the query occurs in the key, the title or a tag; case does not matter. */
-export function containsWords(entry: Pick<Entry, 'key' | 'title' | 'tags'>, query: string): boolean {
-  const text = `${entry.key} ${entry.title} ${entry.tags.join(' ')}`.toLowerCase();
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+type Named = Pick<Entry, 'key' | 'title' | 'tags'>;
+
+const searchTexts = new WeakMap<Named, string>();
+
+/** What search finds an entry by: its key, its title and its tags as `#tag`, each on a line of its own. Made once for each state of an entry. */
+export function searchTextOf(entry: Named): string {
+  const known = searchTexts.get(entry);
+  if (known !== undefined) return known;
+  const text = searchable([entry.key, entry.title, ...entry.tags.map((tag) => `#${tag}`)].join('\n'));
+  searchTexts.set(entry, text);
+  return text;
+}
+
+/** Every word of the query occurs in the key, the title or a tag; see search-text.ts for what counts as the same. `#audit` finds tags only where no title says it. */
+export const containsWords = (entry: Named, query: string): boolean => hasWords(searchTextOf(entry), wordsOf(query));
+
+let latest: { readonly query: string; readonly words: Words } = { query: '', words: [] };
+
+/** One query is asked of thousands of entries in a row. */
+function wordsOf(query: string): Words {
+  if (latest.query !== query) latest = { query, words: searchWords(query) };
+  return latest.words;
 }

@@ -1,5 +1,6 @@
 /** Who has a stake in the product, where they stand, and what follows from it. (Responsibility 1.) Contacts and private notes are not here: they stay on one computer. */
 import type { AreaId, PersonId } from './ids.ts';
+import { foldText } from './search-text.ts';
 
 export const personKinds = ['stakeholder', 'sponsor', 'expert', 'user', 'team'] as const;
 export type PersonKind = (typeof personKinds)[number];
@@ -67,23 +68,38 @@ const share = (value: number): number => Math.round(Math.min(1, Math.max(0, valu
 
 export const isSponsor = ({ kinds }: Pick<Person, 'kinds'>): boolean => kinds.includes('sponsor');
 
-/** A name without case, accents and order of its words: what two ways of writing the same name have in common. */
-const plainName = (name: string): string =>
-  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[\s,.-]+/).filter((word) => word !== '').sort().join(' ');
+const titles: ReadonlySet<string> = new Set(['dr', 'prof', 'professor', 'mr', 'mrs', 'ms', 'miss', 'mx', 'sir', 'herr', 'frau', 'dipl', 'msc', 'bsc', 'mba', 'phd', 'mme', 'mlle', 'monsieur', 'madame', 'senor', 'senora']);
 
-/** Whether two people of the register look like one: the same name, read without case, accents and order of its words. */
-export const looksTheSame = (a: Pick<Person, 'name'>, b: Pick<Person, 'name'>): boolean => plainName(a.name) !== '' && plainName(a.name) === plainName(b.name);
+/**
+ * What two ways of writing the same name have in common: the words without case, accents, spelled umlauts, titles and what stands in brackets,
+ * once in any order and once in their own without blanks. "Dr. Jürgen Müller (Legal)", "Mueller, Jurgen" and "JürgenMüller" share one.
+ */
+function plainNames(name: string): readonly string[] {
+  const bare = name.replace(/\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|\bDipl\.?-?\s?Ing\b\.?/gi, ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+  const plain = foldText(bare).replace(/([aou])e/g, '$1').replace(/aa/g, 'a');
+  const words = plain.split(/[^\p{L}\p{N}']+/u).filter((word) => word !== '');
+  const named = words.filter((word) => !titles.has(word));
+  const kept = named.length > 0 ? named : words;
+  return kept.length === 0 ? [] : [...new Set([kept.toSorted().join(''), kept.join('')])];
+}
+
+/** Whether two people of the register look like one: the same name, whatever way it is written. */
+export function looksTheSame(a: Pick<Person, 'name'>, b: Pick<Person, 'name'>): boolean {
+  const ofB = plainNames(b.name);
+  return plainNames(a.name).some((name) => ofB.includes(name));
+}
 
 /** People who look the same, together; in each group who was added first stands first, and is the one to keep. */
 export function sameNamed(people: readonly Person[]): readonly (readonly Person[])[] {
   const groups = new Map<string, Person[]>();
   for (const person of people) {
-    const same = groups.get(plainName(person.name)) ?? [];
-    groups.set(plainName(person.name), same);
-    same.push(person);
+    const names = plainNames(person.name);
+    const known = [...new Set(names.flatMap((name) => groups.get(name) ?? []))];
+    const same = [...known, person];
+    // Two ways of writing may have stood apart until this one shares a name with both.
+    for (const name of [...names, ...known.flatMap((each) => plainNames(each.name))]) groups.set(name, same);
   }
-  groups.delete('');
-  return [...groups.values()].filter(({ length }) => length > 1).map((group) => group.toSorted((a, b) => (a.since ?? Infinity) - (b.since ?? Infinity) || (a.id < b.id ? -1 : 1)));
+  return [...new Set(groups.values())].filter(({ length }) => length > 1).map((group) => group.toSorted((a, b) => (a.since ?? Infinity) - (b.since ?? Infinity) || (a.id < b.id ? -1 : 1)));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** One line that says a whole entry: `bug: Archive requests !80 5p #audit`. The preview shows what was understood before anything is added. */
 import { type Entry, type EntryId, type EntryKind, entryKinds } from './backlog.ts';
+import { foldText } from './search-text.ts';
 
 export interface QuickEntry {
   readonly kind: EntryKind;
@@ -56,4 +57,4 @@ function featureNamed(name: string, features: readonly NamedFeature[]): EntryId 
   return found[0]?.id ?? null;
 }
 
-const squeeze = (text: string): string => text.toLowerCase().replace(/[\s\-_.]+/g, '');
+const squeeze = (text: string): string => foldText(text).replace(/[\s\-_.]+/g, '');

@@ -1,4 +1,5 @@
 /** The "?" sheet: every action with its key, and the place to give it another one. */
+import { finds } from '../../../shared/domain/search-text.ts';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useStore } from 'zustand';
@@ -19,7 +20,7 @@ function KeyList() {
   const sections = useActionSections();
   const [query, setQuery] = useState('');
   const [asking, setAsking] = useState<string | null>(null);
-  const fits = (action: Action): boolean => action.title.toLowerCase().includes(query.trim().toLowerCase());
+  const fits = (action: Action): boolean => finds(query, `${action.section} ${action.title}`);
   return (
     <>
       <TextInput

@@ -2,6 +2,7 @@
 import { Combobox, type ComboboxStore } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useId } from 'react';
+import { beginsWith, hasWords, isSameText, searchable, searchWords } from '../../../shared/domain/search-text.ts';
 import classes from './fields.module.css';
 
 export interface Choice {
@@ -24,17 +25,14 @@ const isChosen = (chosen: Chosen, id: string): boolean => (chosen instanceof Set
  * Without a query the present value is always among them.
  */
 export function matching(choices: readonly Choice[], query: string, chosen: Chosen = null): readonly Choice[] {
-  const wanted = query.trim().toLowerCase();
-  if (wanted === '') {
+  if (query.trim() === '') {
     const first = choices.slice(0, mostShown);
     const beyond = choices.slice(mostShown).filter(({ id }) => isChosen(chosen, id));
     return [...beyond, ...first];
   }
-  const words = wanted.split(/\s+/);
-  const fits = choices.filter(
-    (choice) => words.every((word) => choice.label.toLowerCase().includes(word)) || choice.detail?.toLowerCase() === wanted,
-  );
-  const starts = (choice: Choice): number => (choice.label.toLowerCase().startsWith(wanted) ? 0 : 1);
+  const words = searchWords(query);
+  const fits = choices.filter(({ label, detail }) => hasWords(searchable(label), words) || (detail !== undefined && isSameText(detail, query)));
+  const starts = (choice: Choice): number => (beginsWith(query, choice.label) ? 0 : 1);
   return fits.toSorted((a, b) => starts(a) - starts(b)).slice(0, mostShown);
 }
 

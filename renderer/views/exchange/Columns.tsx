@@ -1,4 +1,5 @@
 /** What each column of the file becomes; every guess can be changed, and the file is read again at once. */
+import { finds } from '../../../shared/domain/search-text.ts';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FoundColumn } from '../../../shared/exchange/columns.ts';
@@ -22,10 +23,9 @@ export function Columns({ reading, choices, onChoose }: ChoosingProps) {
   const [all, setAll] = useState(false);
   const [query, setQuery] = useState('');
   const filled = reading.columns.filter((column) => column.filled > 0 || choices.roles?.has(column.name));
-  const wanted = query.trim().toLowerCase();
   const ordered = [...filled.filter((column) => column.role !== null), ...filled.filter((column) => column.role === null)];
-  const fitting = ordered.filter((column) => column.name.toLowerCase().includes(wanted));
-  const shown = fitting.slice(0, all || wanted !== '' ? mostShown : firstShown);
+  const fitting = ordered.filter((column) => finds(query, column.name));
+  const shown = fitting.slice(0, all || query.trim() !== '' ? mostShown : firstShown);
   const empty = reading.columns.length - filled.length;
   const give = (column: FoundColumn, role: ColumnRole | null): void =>
     onChoose({ ...choices, roles: withRole(reading, choices, column, role) });

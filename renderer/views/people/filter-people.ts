@@ -1,5 +1,6 @@
 /** Which people the list shows, and in which order. */
 import type { PersonHeard } from '../../../shared/domain/hearing.ts';
+import { finds } from '../../../shared/domain/search-text.ts';
 import type { AreaId } from '../../../shared/domain/ids.ts';
 import type { Person, PersonKind } from '../../../shared/domain/people.ts';
 
@@ -13,11 +14,9 @@ export interface PeopleFilter {
 
 export const everybody: PeopleFilter = { query: '', kind: null, area: null, show: 'all' };
 
-/** Every word occurs in the name or the role; case does not matter. */
+/** Every word occurs in the name or the role. */
 export function fits({ query, kind, area }: PeopleFilter, { name, role, kinds, areas }: Person): boolean {
-  const text = `${name} ${role}`.toLowerCase();
-  const words = query.toLowerCase().split(/\s+/);
-  return words.every((word) => text.includes(word)) && (kind === null || kinds.includes(kind)) && (area === null || areas.includes(area));
+  return finds(query, `${name} ${role}`) && (kind === null || kinds.includes(kind)) && (area === null || areas.includes(area));
 }
 
 export const orders = ['name', 'silence', 'power', 'interest'] as const;

@@ -1,4 +1,5 @@
 /** Which Features, by which method: the start of a round. */
+import { finds } from '../../../shared/domain/search-text.ts';
 import { Button, Checkbox, NumberInput, Radio, TextInput } from '@mantine/core';
 import { IconScale, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -87,8 +88,7 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
 
 /** Those without a score first; whoever is chosen stays in sight whatever is looked for. */
 function candidates(features: readonly Entry[], chosen: readonly EntryId[], query: string): readonly Entry[] {
-  const words = query.toLowerCase();
-  const fits = features.filter(({ id, title }) => chosen.includes(id) || title.toLowerCase().includes(words));
+  const fits = features.filter(({ id, title }) => chosen.includes(id) || finds(query, title));
   return fits.toSorted((a, b) => Number(a.assessment.score !== null) - Number(b.assessment.score !== null));
 }
 

@@ -68,3 +68,29 @@ describe('who somebody really is', () => {
     expect(who(['a', 'a'])(id('a'))).toBe('a');
   });
 });
+
+test.each([
+  ['Dr. Jürgen Müller (Legal)', 'Mueller, Jurgen'],
+  ['JürgenMüller', 'Jürgen Müller'],
+  ['Prof. Dr. Łukasz Søren [extern]', 'lukasz soren'],
+  ['山田太郎', '山田 太郎'],
+  ['O’Brien, Ann', "Ann O'Brien"],
+  ['Dipl.-Ing. Eva Groß', 'Eva Gross'],
+])('%s and %s look like one', (a, b) => {
+  expect(looksTheSame({ name: a }, { name: b })).toBe(true);
+});
+
+test.each([
+  ['Peter Pan', 'Peter'],
+  ['Ana Novak', 'Anna Novak'],
+  ['Dr.', 'Prof.'],
+  ['(Legal)', '(Sales)'],
+])('%s and %s do not', (a, b) => {
+  expect(looksTheSame({ name: a }, { name: b })).toBe(false);
+});
+
+test('who shares a name with two that stood apart makes them one group', () => {
+  const [a, b, c] = [aPerson('a', { name: 'Novak Ana' }), aPerson('b', { name: 'Ananovak' }), aPerson('c', { name: 'Ana Novak' })];
+  expect(sameNamed([a, b, c])).toHaveLength(1);
+  expect(sameNamed([a, b, c])[0]).toHaveLength(3);
+});
