@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, 
 import { useStore } from 'zustand';
 import { watchFocus } from '../focus-home.ts';
 import { type Action, type ActionRegistry, actionForPress, createActionRegistry, type KeyStore, placeOf } from './registry.ts';
-import { leaveField, watchTyping } from './typing.ts';
+import { leaveField, watchComposition, watchTyping } from './typing.ts';
 
 const none: KeyStore = { read: () => ({}), write: () => undefined };
 const Context = createContext<ActionRegistry>(createActionRegistry(none));
@@ -23,6 +23,7 @@ export function ActionsProvider({ registry, children }: { readonly registry: Act
   }, [registry]);
   useEffect(watchFocus, []);
   useEffect(watchTyping, []);
+  useEffect(watchComposition, []);
   return <Context.Provider value={registry}>{children}</Context.Provider>;
 }
 

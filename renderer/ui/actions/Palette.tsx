@@ -3,7 +3,9 @@ import { Modal } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { hasWords, searchable, searchWords } from '../../../shared/domain/search-text.ts';
 import { useActionSections, useRegistry } from './ActionsProvider.tsx';
+import type { Action, ActionRegistry } from './registry.ts';
 import classes from './actions.module.css';
 import { ShownKey } from './ShownKey.tsx';
 
@@ -70,15 +72,7 @@ function PaletteList({ query, foundTitle, search }: PaletteProps & { readonly qu
   const registry = useRegistry();
   const sections = useActionSections();
   const found = useMemo(() => search(query.trim()).slice(0, mostFound), [search, query]);
-  const words = query.trim().toLowerCase().split(/\s+/);
-  const offered = sections
-    .map(({ section, actions }) => ({
-      section,
-      actions: actions.filter(
-        (each) => !each.quiet && words.every((word) => `${section} ${each.title}`.toLowerCase().includes(word)),
-      ),
-    }))
-    .filter(({ actions }) => actions.length > 0);
+  const offered = offeredSections(sections, registry, query);
   return (
     <Spotlight.ActionsList>
       {found.length > 0 && (
@@ -97,16 +91,48 @@ function PaletteList({ query, foundTitle, search }: PaletteProps & { readonly qu
       {offered.map(({ section, actions }) => (
         <Spotlight.ActionsGroup key={section} label={section}>
           {actions.map((action) => (
-            <Spotlight.Action key={action.id} onClick={() => registry.run(action.id)} disabled={!(action.enabled?.() ?? true)}>
-              <span className={classes['paletteRow']}>
-                <span className={classes['label']}>{action.title}</span>
-                <ShownKey id={action.id} />
-              </span>
-            </Spotlight.Action>
+            <ActionLine key={action.id} action={action} />
           ))}
         </Spotlight.ActionsGroup>
       ))}
       {found.length === 0 && offered.length === 0 && <Spotlight.Empty>No results for “{query}”</Spotlight.Empty>}
     </Spotlight.ActionsList>
   );
+}
+
+/** An action with its key; one that cannot run now says why in the key's place. */
+function ActionLine({ action }: { readonly action: Action }) {
+  const registry = useRegistry();
+  const why = registry.whyNot(action.id);
+  return (
+    <Spotlight.Action onClick={() => registry.choose(action.id)} disabled={why !== null}>
+      <span className={classes['paletteRow']}>
+        <span className={classes['label']}>{action.title}</span>
+        {why === null ? <ShownKey id={action.id} always /> : <span className={classes['whyNot']}>{why}</span>}
+      </span>
+    </Spotlight.Action>
+  );
+}
+
+interface OfferedSection {
+  readonly section: string;
+  readonly actions: readonly Action[];
+}
+
+/** What was used lately stands first, on its own as long as nothing is typed; what makes no sense on this screen is left out. */
+function offeredSections(sections: readonly OfferedSection[], registry: ActionRegistry, query: string): readonly OfferedSection[] {
+  const words = searchWords(query);
+  const recent = registry.recent();
+  const isOffered = ({ id, quiet }: Action): boolean => !quiet && (registry.can(id) || registry.whyNot(id) !== null);
+  const age = ({ id }: Action): number => (recent.includes(id) ? recent.indexOf(id) : recent.length);
+  const narrowed = sections
+    .map(({ section, actions }) => ({
+      section,
+      actions: actions.filter((each) => isOffered(each) && hasWords(searchable(`${section} ${each.title}`), words)).toSorted((a, b) => age(a) - age(b)),
+    }))
+    .filter(({ actions }) => actions.length > 0);
+  if (words.length > 0) return narrowed;
+  const all = narrowed.flatMap(({ actions }) => actions);
+  const latest = recent.flatMap((id) => all.filter((each) => each.id === id && registry.can(id)));
+  return latest.length === 0 ? narrowed : [{ section: 'Recent', actions: latest }, ...narrowed];
 }

@@ -3,9 +3,16 @@ import { Key } from '../marks/Key.tsx';
 import { useShownKeys } from './ActionsProvider.tsx';
 import { belongsToText, pairOfKeys } from './keys.ts';
 
-export function ShownKey({ id, plain = false }: { readonly id: string; readonly plain?: boolean }) {
+interface ShownKeyProps {
+  readonly id: string;
+  readonly plain?: boolean;
+  /** Also while somebody types: where a key is named rather than offered. */
+  readonly always?: boolean;
+}
+
+export function ShownKey({ id, plain = false, always = false }: ShownKeyProps) {
   const keys = useShownKeys(id);
-  return keys === null ? null : <Key keys={keys} plain={plain} onPage={belongsToText(keys)} />;
+  return keys === null ? null : <Key keys={keys} plain={plain} onPage={!always && belongsToText(keys)} />;
 }
 
 /** Two actions that belong together, like up and down, in the room of one key. */

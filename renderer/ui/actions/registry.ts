@@ -14,8 +14,8 @@ export interface Action {
   /** Keys it comes with; the first one is shown. */
   readonly keys?: readonly string[];
   readonly run: () => void;
-  /** Asked when pressed; absent means always. */
-  readonly enabled?: () => boolean;
+  /** Asked when pressed, and when it is offered; absent means always. A sentence says why not; `false`: it makes no sense here. */
+  readonly enabled?: () => boolean | string;
   /** Known to the keys, but not worth a line in the palette. */
   readonly quiet?: boolean;
 }
@@ -32,6 +32,9 @@ export interface MenuLine {
 export interface KeyStore {
   read(): Readonly<Record<string, string>>;
   write(keys: Readonly<Record<string, string>>): void;
+  /** Ids of actions that were chosen by name lately, the last one first. */
+  readRecent?(): readonly string[];
+  writeRecent?(ids: readonly string[]): void;
 }
 
 interface RegistryState {
@@ -53,10 +56,20 @@ export interface ActionRegistry {
   run(id: string): void;
   /** Whether an action is on offer and would do something now. */
   can(id: string): boolean;
+  /** Why an action that is on offer would do nothing now; `null` when it would, or makes no sense here. */
+  whyNot(id: string): string | null;
+  /** Runs an action that was chosen by its name, and remembers it. */
+  choose(id: string): void;
+  recent(): readonly string[];
   /** Runs the action now, or as soon as the screen that brings it is shown. */
   runOnceOffered(id: string): void;
   menu(): readonly MenuLine[];
 }
+
+/** More than these nobody recognizes as their latest. */
+const mostRecent = 5;
+
+const isEnabled = ({ enabled }: Action): boolean => (enabled?.() ?? true) === true;
 
 const sameLine = (a: Action, b: Action | undefined): boolean =>
   a.id === b?.id && a.title === b.title && a.section === b.section && a.quiet === b.quiet && a.keys?.join() === b.keys?.join();
@@ -91,14 +104,23 @@ export function createActionRegistry(kept: KeyStore): ActionRegistry {
       store.setState({ changedKeys });
     },
     actionFor: (keys) =>
-      [...owners.values()].flat().findLast((action) => registry.keysOf(action.id).includes(keys) && (action.enabled?.() ?? true)),
+      [...owners.values()].flat().findLast((action) => registry.keysOf(action.id).includes(keys) && isEnabled(action)),
     can(id) {
       const action = find(id);
-      return action !== undefined && (action.enabled?.() ?? true);
+      return action !== undefined && isEnabled(action);
     },
+    whyNot(id) {
+      const answer = find(id)?.enabled?.();
+      return typeof answer === 'string' ? answer : null;
+    },
+    choose(id) {
+      kept.writeRecent?.([id, ...registry.recent().filter((each) => each !== id)].slice(0, mostRecent));
+      registry.run(id);
+    },
+    recent: () => kept.readRecent?.() ?? [],
     run(id) {
       const action = find(id);
-      if (action && (action.enabled?.() ?? true)) action.run();
+      if (action && isEnabled(action)) action.run();
     },
     runOnceOffered(id) {
       if (find(id)) return registry.run(id);

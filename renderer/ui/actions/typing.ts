@@ -4,6 +4,23 @@
  */
 import { placeOf } from './registry.ts';
 
+/** What ends or steers a conversion of an input method. */
+const steering: ReadonlySet<string> = new Set(['Enter', 'NumpadEnter', 'Escape', 'Tab', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Process']);
+
+/**
+ * While an input method composes (Japanese, Chinese, dead keys), Enter and the like belong to it: no field, dialog or shortcut hears them.
+ * Safari ends the composition before the press, and tells it by the key code 229 alone. Rich text knows compositions itself.
+ */
+export function watchComposition(): () => void {
+  const hold = (event: KeyboardEvent): void => {
+    const composing = event.isComposing || event.keyCode === 229;
+    const isRichText = event.target instanceof HTMLElement && event.target.isContentEditable;
+    if (composing && !isRichText && steering.has(event.key)) event.stopImmediatePropagation();
+  };
+  window.addEventListener('keydown', hold, true);
+  return () => window.removeEventListener('keydown', hold, true);
+}
+
 export function watchTyping(): () => void {
   const { dataset } = document.documentElement;
   const look = (): void => {

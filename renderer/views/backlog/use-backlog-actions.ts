@@ -36,18 +36,23 @@ export interface BacklogState {
 
 const section = 'Backlog';
 
+type May = NonNullable<Action['enabled']>;
+
+/** Why an action for items would do nothing. */
+const chooseFirst = 'Select an item first';
+
 export function useBacklogActions(control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, state: BacklogState): void {
-  const some = verbs.hasTargets;
+  const some = (): boolean | string => verbs.hasTargets() || chooseFirst;
   useActions([
-    ...orderActions(control, verbs, deeds),
-    ...reasonActions(deeds, () => some() || state.asked()),
-    ...editActions(control, verbs, deeds, some, () => state.shape === 'list' && control.store.getState().focus !== null),
+    ...orderActions(control, verbs, deeds, some),
+    ...reasonActions(deeds, () => state.asked() || some()),
+    ...editActions(control, verbs, deeds, some, () => (state.shape !== 'list' ? false : control.store.getState().focus !== null || chooseFirst)),
     ...viewActions(control, verbs, deeds, state),
     ...shapeActions(deeds, state.shape),
   ]);
 }
 
-const action = (id: string, title: string, keys: readonly string[], run: () => void, enabled?: () => boolean): Action => ({
+const action = (id: string, title: string, keys: readonly string[], run: () => void, enabled?: May): Action => ({
   id: `backlog.${id}`,
   title,
   section,
@@ -56,24 +61,24 @@ const action = (id: string, title: string, keys: readonly string[], run: () => v
   ...(enabled ? { enabled } : {}),
 });
 
-const orderActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, some = verbs.hasTargets): readonly Action[] => [
+const orderActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, some: May): readonly Action[] => [
   action('up', 'Move up', ['Alt+ArrowUp'], () => verbs.move('up'), some),
   action('down', 'Move down', ['Alt+ArrowDown'], () => verbs.move('down'), some),
   action('top', 'Move to top', ['Alt+Shift+ArrowUp'], () => verbs.move('top'), some),
   action('end', 'Move to bottom', ['Alt+Shift+ArrowDown'], () => verbs.move('end'), some),
   action('position', 'Move to position…', ['M'], () => deeds.choose('position'), some),
   action('cut', 'Cut', ['Mod+X'], verbs.cut, some),
-  action('paste', 'Paste below', ['Mod+V'], verbs.paste, () => control.store.getState().cut.size > 0 && control.store.getState().focus !== null),
+  action('paste', 'Paste below', ['Mod+V'], verbs.paste, () => (control.store.getState().cut.size === 0 ? 'Cut an item first' : control.store.getState().focus !== null || 'Select where to paste')),
 ];
 
-const reasonActions = (deeds: BacklogDeeds, some: () => boolean): readonly Action[] => [
+const reasonActions = (deeds: BacklogDeeds, some: May): readonly Action[] => [
   action('reason', 'Add reason for position…', ['W'], deeds.giveReason, some),
   action('suggested', 'Suggested order…', ['O'], () => deeds.check('moves')),
   action('moscow', 'MoSCoW balance…', ['Shift+O'], () => deeds.check('moscow')),
 ];
 
 /** `cells`: something can be edited in its row. */
-const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, some: () => boolean, cells: () => boolean): readonly Action[] => [
+const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, some: May, cells: May): readonly Action[] => [
   action('new', 'New item', ['N'], deeds.add),
   action('rename', 'Rename', ['E'], () => onFocused(control, (id) => control.edit(id, 'title')), cells),
   action('sprint', 'Set Sprint…', ['S'], () => deeds.choose('sprint'), some),
@@ -84,8 +89,8 @@ const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDe
   action('value', 'Set value…', ['V'], () => onFocused(control, (id) => control.edit(id, 'value')), cells),
   action('copy-key', 'Copy key', ['C'], deeds.copyKeys, some),
   action('copy-link', 'Copy link', ['Shift+C'], deeds.copyLinks, some),
-  action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () => some() && verbs.concerns(false)),
-  action('restore', 'Restore', ['R'], verbs.restore, () => some() && verbs.concerns(true)),
+  action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () => (some() === true ? verbs.concerns(false) : chooseFirst)),
+  action('restore', 'Restore', ['R'], verbs.restore, () => some() === true && verbs.concerns(true)),
 ];
 
 const viewActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, { shape, peeking, asked }: BacklogState): readonly Action[] => [
@@ -103,7 +108,7 @@ const viewActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDe
     'Open',
     ['Enter'],
     deeds.open,
-    verbs.hasTargets,
+    () => verbs.hasTargets() || chooseFirst,
   ),
   action('filter', 'Filter…', ['F'], deeds.filter),
   action('find', 'Search this list…', ['Mod+F', '/'], deeds.find),

@@ -8,13 +8,21 @@ const areKeys = (value: unknown): value is Readonly<Record<string, string>> =>
   typeof value === 'object' && value !== null && Object.values(value).every((each) => typeof each === 'string');
 
 const noKeys = {};
+const noRecent: readonly string[] = [];
+const areIds = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');
 
 export function Keys({ children }: { readonly children: ReactNode }) {
   const [keys, setKeys] = useLocal<Readonly<Record<string, string>>>('keys', noKeys, areKeys);
-  const kept = useRef({ keys, setKeys });
-  kept.current = { keys, setKeys };
+  const [recent, setRecent] = useLocal<readonly string[]>('recent actions', noRecent, areIds);
+  const kept = useRef({ keys, setKeys, recent, setRecent });
+  kept.current = { keys, setKeys, recent, setRecent };
   const [registry] = useState(() =>
-    createActionRegistry({ read: () => kept.current.keys, write: (next) => kept.current.setKeys(next) }),
+    createActionRegistry({
+      read: () => kept.current.keys,
+      write: (next) => kept.current.setKeys(next),
+      readRecent: () => kept.current.recent,
+      writeRecent: (next) => kept.current.setRecent(next),
+    }),
   );
   return <ActionsProvider registry={registry}>{children}</ActionsProvider>;
 }
