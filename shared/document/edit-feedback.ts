@@ -112,14 +112,10 @@ export function recordDecision(
   const found = existing(desk, [decision.subject]);
   if (!found.ok) return found;
   const others = alike.filter(({ subject }) => desk.picture.entry(subject) !== undefined);
-  return intend(
-    desk,
-    { name: `Give the reason for ${naming(desk, [decision.subject, ...others.map(({ subject }) => subject)])}` },
-    () => {
-      for (const other of others) putDecision(desk, { ...other, why });
-      return putDecision(desk, { ...decision, why });
-    },
-  );
+  return intend(desk, { name: `Give the reason for ${naming(desk, [decision.subject, ...others.map(({ subject }) => subject)])}` }, () => {
+    for (const other of others) putDecision(desk, { ...other, why });
+    return putDecision(desk, { ...decision, why });
+  });
 }
 
 /** Writes a decision within a running transaction. */

@@ -196,7 +196,7 @@ class LivePeers implements Peers {
     this.#closed = true;
     await this.#turn;
     this.#reception.hush();
-    await Promise.all([...this.#products.values()].map((product) => product.close('Steward is closing there.')));
+    await Promise.all([...this.#products.values()].map((product) => product.close('Steward is shutting down on that device.')));
     await this.#reception.close();
   }
 
