@@ -226,7 +226,7 @@ class LivePeers implements Peers {
   }
 
   async #findNow(product: string): Promise<Result<SharedProduct | null>> {
-    if (this.#closed) return refuse('closing', 'Steward is closing.');
+    if (this.#closed) return refuse('closing', 'Steward is shutting down.');
     const open = this.#products.get(product);
     if (open) return ok(open);
     const kept = await readMembership(this.#disk, this.#options.data, product);
