@@ -56,7 +56,7 @@ function build() {
     cwd: root,
     encoding: 'utf8',
   });
-  if (status !== 0) say(`The build failed:\n${stdout}${stderr}`);
+  if (status !== 0) say(`Build failed:\n${stdout}${stderr}`);
   return status === 0;
 }
 
