@@ -77,7 +77,7 @@ test('a new entry', async () => {
   await button(/^New/).click();
   await page.getByLabel(/^New entry: title/).fill('Show refunds of today !24 3p #self');
   await button('Add item').click();
-  await expect.poll(() => facts(page, 'Show refunds of today'), patience).toMatchObject({ place: '5', value: '24', points: '3', feature: 'e.g. Self-service refunds' });
+  await expect.poll(() => facts(page, 'Show refunds of today'), patience).toMatchObject({ place: '5', value: '24', points: '3', feature: 'Self-service refunds' });
   await click(button('Close'), () => page.getByLabel(/^New entry: title/).count(), 0);
 });
 

@@ -67,7 +67,7 @@ test('peek, open and close', async () => {
 test('a new entry, in the middle of the list', async () => {
   await by(['n'], () => page.getByLabel(/^New entry: title/).count(), 1);
   await type('Show refunds of today !24 3p #self');
-  await by(['Enter'], () => facts(page, 'Show refunds of today'), expect.objectContaining({ place: '5', value: '24', points: '3', feature: 'e.g. Self-service refunds' }));
+  await by(['Enter'], () => facts(page, 'Show refunds of today'), expect.objectContaining({ place: '5', value: '24', points: '3', feature: 'Self-service refunds' }));
   await by(['Escape'], () => focused(page), 'row Show refunds of today');
 });
 

@@ -10,7 +10,7 @@ let ana: Page;
 let max: Page;
 
 const columns = ['User-business value', 'Time criticality', 'Risk reduction or opportunity', 'Job size'] as const;
-const [payouts, refunds] = ['Instant payouts', 'e.g. Self-service refunds'] as const;
+const [payouts, refunds] = ['Instant payouts', 'Self-service refunds'] as const;
 
 beforeAll(async () => {
   machine = await aMachine();
