@@ -299,7 +299,7 @@ describe('a product that a newer Steward wrote', () => {
     await store(doc);
     const before = await readFile(journal);
     await open();
-    await alert().getByText(/this one cannot read it\. Nothing was changed\. Update Steward/).waitFor();
+    await alert().getByText(/saved with a newer version of Steward\. Your data is unchanged\. Update Steward/).waitFor();
     expect(await window.page.getByText('Refund').count()).toBe(0);
     await window.close();
     await host.stop();
@@ -319,12 +319,12 @@ describe('a product that a newer Steward wrote', () => {
       host = await machine.startHost();
     };
     await raise('minWriter');
-    await window.page.getByText('A newer version of Steward wrote this product.').waitFor();
+    await window.page.getByText('Read-only: this product was last saved with a newer version').waitFor();
     await window.page.keyboard.press('Escape');
     await window.page.keyboard.press('Control+z');
     expect(await window.page.getByText('Still mine').count()).toBeGreaterThan(0);
     await raise('minReader');
-    await alert().getByText('this one cannot read it').waitFor();
+    await alert().getByText('Can’t open this product').waitFor();
     expect(await window.page.getByText('Still mine').count()).toBe(0);
     expect(await inJournal()).toContain('Still mine');
   });

@@ -175,7 +175,7 @@ test('a column, a kind, a state and the order of dates are chosen by hand, and t
   await page.getByLabel('Map Parked to').selectOption('Dropped');
   await page.getByLabel('Preview').getByText('Dropped').waitFor();
   await page.getByLabel('Date format').selectOption('Month/day');
-  await page.getByText('No warnings').waitFor();
+  await page.getByLabel('Warnings').getByText('No warnings').waitFor();
   await page.getByLabel('Map Chore to').selectOption('Don’t import');
   await verdict('1 new').waitFor();
   await page.getByRole('button', { name: 'Import 1 item' }).click();

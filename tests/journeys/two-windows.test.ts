@@ -67,7 +67,7 @@ test('a second window finds the product at the host, and both see each other by 
   await here(ana).getByRole('img', { name: 'Max Meyer' }).waitFor();
   await here(max).getByRole('img', { name: 'Ana Novak' }).waitFor();
   await ana.getByText('2 online').waitFor();
-  expect((await here(ana).innerText()).split(/\s+/)).toEqual(['MM', 'AN', 'you']);
+  expect((await here(ana).innerText()).split(/\s+/)).toEqual(['MM', 'AN', 'You']);
   await meet();
 });
 
@@ -243,7 +243,7 @@ test('without the host both go on; when it is back both have everything', async 
 test('whoever leaves is no longer shown', async () => {
   await windows[1]?.close();
   await here(ana).getByRole('img', { name: 'Max Meyer' }).waitFor({ state: 'detached' });
-  await expect.poll(async () => (await here(ana).innerText()).split(/\s+/), patience).toEqual(['AN', 'you']);
+  await expect.poll(async () => (await here(ana).innerText()).split(/\s+/), patience).toEqual(['AN', 'You']);
 });
 
 test('nothing went wrong in either window, besides the missing host', () => {
