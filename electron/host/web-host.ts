@@ -127,7 +127,7 @@ class LoopbackHost implements WebHost {
     // The window's own store belongs to the origin: two names for one Steward would be two stores.
     if (door === 'localhost')
       return isRead && url.startsWith('/') ? movedTo(`${this.origin}${url}`) : plainAnswer(403, `Open ${this.origin} instead.`);
-    if (!this.#isOwnOrigin(request, isRead)) return plainAnswer(403, 'Steward answers no other page.');
+    if (!this.#isOwnOrigin(request, isRead)) return plainAnswer(403, 'Request blocked: not a Steward window.');
     const { pathname, searchParams } = new URL(url, this.origin);
     const token = searchParams.get('token');
     if (isRead && pathname === '/' && token !== null) return this.#letIn(token);
@@ -163,8 +163,8 @@ class LoopbackHost implements WebHost {
       return plainAnswer(400, 'Invalid JSON.');
     }
     if (typeof asked !== 'object' || asked === null || !('question' in asked))
-      return plainAnswer(400, 'There is no question in it.');
-    if (body.length > bodyLimit && asked.question !== questionWithFile) return plainAnswer(413, 'The question is too long.');
+      return plainAnswer(400, 'Invalid request.');
+    if (body.length > bodyLimit && asked.question !== questionWithFile) return plainAnswer(413, 'Request too large.');
     return jsonAnswer(await answerQuestion(this.#options.answers, asked.question, 'args' in asked ? asked.args : {}));
   }
 

@@ -1,5 +1,5 @@
 /** What the statuses and types of items are called, everywhere a person reads them. The ids they stand for are data and never change. */
-import type { EntryKind, EntryState } from '../../shared/domain/backlog.ts';
+import type { EntryKind, EntryState, Verdict } from '../../shared/domain/backlog.ts';
 
 export const itemStatusLabels: Readonly<Record<EntryState, string>> = {
   // Of a Story
@@ -38,3 +38,6 @@ export const itemTypePlurals: Readonly<Record<EntryKind, string>> = {
   enabler: 'Enablers',
   spike: 'Spikes',
 };
+
+/** The results of an acceptance criterion. */
+export const criterionResultLabels: Readonly<Record<Verdict, string>> = { 'not tested': 'Not tested', passed: 'Passed', failed: 'Failed' };

@@ -46,7 +46,8 @@ test('decisions are only added to: what two laptops decided apart is both kept, 
   const entry = anEntry(owner, 'Refund');
   const team = aReplica(2);
   meet(owner, team);
-  const decide = (laptop: Replica, why: string) => agreed(laptop.do.recordDecision({ subject: entry, field: 'order', from: 'place 9', to: 'place 1', why }));
+  const decide = (laptop: Replica, why: string) =>
+    agreed(laptop.do.recordDecision({ subject: entry, field: 'order', among: 'items', from: 9, to: 1, why }));
   decide(owner, 'The sponsor asks for it');
   decide(team, 'Legal needs it first');
   decide(owner, 'Confirmed with the sponsor');
@@ -62,7 +63,9 @@ test('a score that counts leaves the decision behind it in the entry', () => {
   const owner = aProduct();
   const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
   agreed(owner.do.agreeScore(feature, { model: 'value-effort', components: { value: 120 }, why: 'Nine hundred calls a month' }));
-  expect(owner.picture.decisions.all()).toMatchObject([{ subject: feature, field: 'value', from: 'unknown', to: '120', why: 'Nine hundred calls a month' }]);
+  expect(owner.picture.decisions.all()).toMatchObject([
+    { subject: feature, field: 'value', from: null, to: 120, why: 'Nine hundred calls a month' },
+  ]);
 });
 
 test('Must takes at most 60 % of the effort, so that something can give way', () => {

@@ -61,8 +61,15 @@ describe('a score has its reason', () => {
   test('who, when, how sure and what it rests on stay with it, and it is a decision with its reason', () => {
     const { owner, feature } = aFeature();
     agreed(owner.do.agreeScore(feature, { ...worth(80), confidence: 'medium', evidence: ['Interviews of May'] }));
-    expect(assessed(owner, feature).score).toMatchObject({ by: 'Laptop 1', confidence: 'medium', evidence: ['Interviews of May'], rationale: 'Two merchants wait for it' });
-    expect(owner.picture.decisions.all()).toMatchObject([{ subject: feature, field: 'value', from: 'unknown', to: '80', why: 'Two merchants wait for it' }]);
+    expect(assessed(owner, feature).score).toMatchObject({
+      by: 'Laptop 1',
+      confidence: 'medium',
+      evidence: ['Interviews of May'],
+      rationale: 'Two merchants wait for it',
+    });
+    expect(owner.picture.decisions.all()).toMatchObject([
+      { subject: feature, field: 'value', from: null, to: 80, why: 'Two merchants wait for it' },
+    ]);
   });
 });
 
@@ -71,7 +78,10 @@ describe('a score that departs from the voices', () => {
     const { owner, feature } = aFeature();
     agreed(owner.do.giveVoice(feature, aPerson(owner, 'Bruno'), worth(120)));
     agreed(owner.do.giveVoice(feature, aPerson(owner, 'Ines'), worth(30)));
-    expect(owner.do.agreeScore(feature, worth(150))).toMatchObject({ ok: false, refusal: { code: 'departs', message: 'The voices lie between 30 and 120. Say why you set 150.' } });
+    expect(owner.do.agreeScore(feature, worth(150))).toMatchObject({
+      ok: false,
+      refusal: { code: 'departs', message: 'Stakeholder ratings range from 30 to 120. Add a reason for setting 150.' },
+    });
     agreed(owner.do.agreeScore(feature, worth(75)));
     agreed(owner.do.agreeScore(feature, { ...worth(150), departs: 'The law asks for it' }));
     expect(assessed(owner, feature).score?.departs).toBe('The law asks for it');

@@ -7,7 +7,7 @@ import type { EntryId, ProductId } from '../../../shared/domain/backlog.ts';
 import { useProduct } from '../../state/use-backlog.ts';
 import { useOpenSession, useProducts, useShelf } from '../../state/use-products.ts';
 import { useSearch } from '../../state/use-search.ts';
-import { nameless, useMyself, usePeopleHere, useWhereIAm } from '../../state/use-session.ts';
+import { useMyself, usePeopleHere, useWhereIAm } from '../../state/use-session.ts';
 import { useShowSealed } from '../../state/use-value-session.ts';
 import { useAwayReport, useSharing } from '../../state/use-sharing.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
@@ -112,7 +112,7 @@ function useWaitingAtSync(): number {
 
 function useMyselfShown(href: string): Myself | null {
   const self = useMyself();
-  return self && { id: String(self.client), name: self.name, hue: self.colour, named: self.name !== nameless, href };
+  return self && { id: String(self.client), name: self.name, hue: self.colour, named: self.said !== '', href };
 }
 
 function Switcher({

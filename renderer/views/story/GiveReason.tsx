@@ -42,7 +42,7 @@ interface FieldProps {
 function Field({ entry, position, onClose }: FieldProps) {
   const [why, setWhy] = useState('');
   const { recordDecision } = useCommands();
-  const { question, ...decided } = whatIsDecided(entry, position);
+  const { question, decided } = whatIsDecided(entry, position);
   const keep = (): void => {
     const result = recordDecision({ subject: entry.id, ...decided, why });
     told(result);

@@ -133,7 +133,7 @@ test('a change of mass waits for a yes; refused, the backlog stays as it was, no
   const dropped = () => window.picture.order().filter(({ id }) => window.picture.entry(id)?.dropped).length;
   agreed(max.window.do.dropEntries(everything));
   await expect.poll(async () => (await ana.sharing()).held, patience).toMatchObject([{ name: 'Max', dropped: 24, entries: 24 }]);
-  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: expect.stringContaining('wait for the person there') }]);
+  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: expect.stringContaining('need approval on that device') }]);
   const [question] = (await ana.sharing()).held;
   agreed(await ana.peers.settleHeld(product, question?.id ?? '', false));
   const held: number[] = [];
@@ -141,12 +141,12 @@ test('a change of mass waits for a yes; refused, the backlog stays as it was, no
   for (const began = performance.now(); performance.now() - began < 3_000; ) {
     const { devices, held: asked } = await ana.sharing();
     held.push(asked.length);
-    expect(devices).toMatchObject([{ state: 'refused', reason: expect.stringContaining('You did not want') }]);
+    expect(devices).toMatchObject([{ state: 'refused', reason: expect.stringContaining('You declined a large change') }]);
     await new Promise((passed) => setTimeout(passed, 50));
   }
   expect(Math.max(...held)).toBe(0);
   expect(dropped()).toBe(0);
-  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'refused', reason: expect.stringContaining('does not want') }]);
+  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'refused', reason: expect.stringContaining('was declined on the other device') }]);
   agreed(max.window.do.restoreEntries(everything));
   for (const laptop of [ana, max.laptop]) await expect.poll(async () => (await laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: null, same: true }]);
 });

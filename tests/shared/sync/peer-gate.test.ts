@@ -120,7 +120,16 @@ describe('the gate for other laptops', () => {
 
   test('a decision is never rewritten, only added', () => {
     const { ana, ben, ids, gate } = twoLaptops(2);
-    agreed(ben.do.recordDecision({ subject: ids[0]!, field: 'order', from: '2', to: '1', why: 'The contract ends in May' }));
+    agreed(
+      ben.do.recordDecision({
+        subject: ids[0]!,
+        field: 'order',
+        among: 'items',
+        from: 2,
+        to: 1,
+        why: 'The contract ends in May',
+      }),
+    );
     bring(ben, ana);
     const [id] = [...roots.decisions(ben.doc).keys()];
     const rewritten = edit(ben, () => ben.doc.transact(() => roots.decisions(ben.doc).get(id ?? '')?.set('why', 'Nobody asked')));
