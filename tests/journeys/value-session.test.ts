@@ -10,7 +10,7 @@ let ana: Page;
 let max: Page;
 
 const columns = ['User-business value', 'Time criticality', 'Risk reduction or opportunity', 'Job size'] as const;
-const [payouts, refunds] = ['Instant payouts', 'e.g. Self-service refunds'] as const;
+const [payouts, refunds] = ['Instant payouts', 'Self-service refunds'] as const;
 
 beforeAll(async () => {
   machine = await aMachine();
@@ -19,7 +19,7 @@ beforeAll(async () => {
   windows = [first, second];
   [ana, max] = [first.page, second.page];
   await first.visit(host);
-  await ana.getByRole('button', { name: /^Open the sample/ }).click();
+  await ana.getByRole('button', { name: /^Open sample product/ }).click();
   await ana.getByRole('grid').waitFor();
   await untilSaved(ana);
   await second.visit(host);
@@ -122,7 +122,7 @@ test('a score is decided with its reason, both windows have it, and the round is
   await ana.getByRole('button', { name: /^Decide/ }).waitFor({ state: 'detached' });
   await max.getByRole('region', { name: 'Past rounds' }).getByText(/WSJF, column by column/).waitFor();
   await press(max, '2');
-  await max.getByRole('button', { name: 'Group none' }).click();
+  await max.getByRole('button', { name: 'Group by none' }).click();
   await max.getByRole('menuitem', { name: 'Feature' }).click();
   await max.getByRole('button', { name: /^Instant payouts/ }).first().waitFor();
   await toSession(max);

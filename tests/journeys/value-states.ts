@@ -25,14 +25,14 @@ export const valueStates: readonly State[] = [
     name: 'value: Features',
     enter: async (page) => {
       await press(page, '6');
-      await line(page, 'Features', 'e.g. Self-service refunds').waitFor();
+      await line(page, 'Features', 'Self-service refunds').waitFor();
     },
   },
   dialog('a Feature is scored', (page) => press(page, 's')),
   {
     name: 'value: a voice is noted, and the history is open',
     enter: async (page) => {
-      await line(page, 'Features', 'e.g. Self-service refunds').locator('[data-column="title"]').click();
+      await line(page, 'Features', 'Self-service refunds').locator('[data-column="title"]').click();
       await press(page, 's');
       await page.getByRole('dialog').getByRole('button', { name: /^History/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Add rating' }).click();
@@ -113,7 +113,7 @@ export const emptyValueStates: readonly State[] = [
     leave: async (page) => {
       await tab(page, 'Features');
       await press(page, '2');
-      await page.getByText('This backlog is empty').waitFor();
+      await page.getByText('Your Product Backlog is empty').waitFor();
     },
   },
 ];
