@@ -285,7 +285,7 @@ const backlogStates: readonly State[] = [
     name: 'quick add',
     enter: async (page) => {
       await press(page, 'n');
-      await page.getByLabel(/^New entry: title/).fill('Title, e.g. Archive requests !80 5p #audit');
+      await page.getByLabel(/^New entry: title/).fill('Archive requests !80 5p #audit');
     },
     leave: (page) => press(page, 'Escape'),
   },
@@ -344,7 +344,7 @@ const lastStates: readonly State[] = [
   {
     name: 'settings',
     enter: async (page) => {
-      await page.getByRole('link', { name: 'Open Settings' }).click();
+      await page.getByRole('link', { name: 'Settings' }).click();
       await page.getByText(/^Your data lies in/).waitFor();
     },
   },
