@@ -38,7 +38,7 @@ const address = '127.0.0.1';
 const bodyLimit = 1024 * 1024;
 
 const howToOpen =
-  'This is Steward, and this browser has not been let in.\nOpen it with the address that `npm start` shows, token included.';
+  'Access denied.\nOpen Steward with the full address (including the token) shown by `npm start`.';
 
 type Door = 'own' | 'localhost' | 'foreign';
 
@@ -199,7 +199,7 @@ export async function openWebHost(options: WebHostOptions): Promise<Result<WebHo
     if (code === 'EADDRINUSE') {
       const way =
         'Close the other program, or set STEWARD_PORT to a different port. (On a new port the browser cache is rebuilt from your saved data.)';
-      return refuse('port-busy', `Port ${options.port} on ${address} is in use, perhaps by another Steward. ${way}`);
+      return refuse('port-busy', `Port ${options.port} on ${address} is already in use, possibly by another Steward window. ${way}`);
     }
     return refuse(
       'port',

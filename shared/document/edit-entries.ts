@@ -109,7 +109,7 @@ export function changeState(desk: Desk, ids: readonly EntryId[], state: EntrySta
 export function assignToFeature(desk: Desk, ids: readonly EntryId[], feature: EntryId | null): Result<boolean> {
   const joining = whoCanJoin(desk, ids, feature);
   if (!joining.ok) return joining;
-  return change(desk, joining.value, feature === null ? 'Remove from Feature:' : 'Move to Feature:', (map) => join(map, feature));
+  return change(desk, joining.value, feature === null ? 'Remove' : 'Move', (map) => join(map, feature), feature === null ? ' from its Feature' : ' to a Feature');
 }
 
 function join(map: Y.Map<unknown> | undefined, feature: EntryId | null): boolean {
@@ -142,10 +142,10 @@ export function restoreEntries(desk: Desk, ids: readonly EntryId[]): Result<bool
 }
 
 /** Changes each of these entries as one intent; answers whether anything changed. */
-function change(desk: Desk, ids: readonly EntryId[], verb: string, write: (map: Y.Map<unknown>) => boolean): Result<boolean> {
+function change(desk: Desk, ids: readonly EntryId[], verb: string, write: (map: Y.Map<unknown>) => boolean, whereTo = ''): Result<boolean> {
   const found = existing(desk, ids);
   if (!found.ok) return found;
-  return intend(desk, { name: `${verb} ${naming(desk, found.value)}` }, () => {
+  return intend(desk, { name: `${verb} ${naming(desk, found.value)}${whereTo}` }, () => {
     let changed = false;
     for (const id of found.value) {
       const map = roots.items(desk.doc).get(id);

@@ -110,7 +110,7 @@ export function recordDecision(desk: Desk, decision: NewDecision, alike: readonl
   const found = existing(desk, [decision.subject]);
   if (!found.ok) return found;
   const others = alike.filter(({ subject }) => desk.picture.entry(subject) !== undefined);
-  return intend(desk, { name: `Give the reason for ${naming(desk, [decision.subject, ...others.map(({ subject }) => subject)])}` }, () => {
+  return intend(desk, { name: `Add reason for ${naming(desk, [decision.subject, ...others.map(({ subject }) => subject)])}` }, () => {
     for (const other of others) putDecision(desk, { ...decision, ...other, why });
     return putDecision(desk, { ...decision, why });
   });

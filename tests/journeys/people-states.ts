@@ -106,7 +106,7 @@ export const emptyPeopleStates: readonly State[] = [
     },
     leave: async (page) => {
       await press(page, '2');
-      await page.getByText('This backlog is empty').waitFor();
+      await page.getByText('Your Product Backlog is empty').waitFor();
     },
   },
 ];

@@ -16,7 +16,7 @@ beforeAll(async () => {
   window = await machine.openWindow('owner', { width: 1440, height: 900 });
   page = window.page;
   await window.visit(host);
-  await page.getByRole('button', { name: /Open the sample/ }).click();
+  await page.getByRole('button', { name: /Open sample product/ }).click();
   await row(page, phone).waitFor();
 });
 afterEach(() => expect(window.faults).toEqual([]));

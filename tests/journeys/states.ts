@@ -75,7 +75,7 @@ const orderStates: readonly State[] = [
     name: 'nothing contradicts the value',
     enter: async (page) => {
       await press(page, 'Control+z', 'Control+z');
-      await page.getByText(/^Nothing is out of order/).waitFor();
+      await page.getByText(/^Nothing is out of order\./).waitFor();
       await messagesGone(page);
     },
     leave: async (page) => {
@@ -159,7 +159,7 @@ const backlogStates: readonly State[] = [
   {
     name: 'joining with something that is no invitation',
     enter: async (page) => {
-      await page.getByRole('button', { name: /^Join a product/ }).click();
+      await page.getByRole('button', { name: /^Join shared product/ }).click();
       await page.getByRole('textbox', { name: 'Invitation link' }).fill('www.example.org');
       await page.getByText(/isn’t (an invitation link|a Steward invitation)/).waitFor();
     },
@@ -195,7 +195,7 @@ const backlogStates: readonly State[] = [
   {
     name: 'the list',
     enter: async (page) => {
-      await page.getByRole('button', { name: /^Open the sample/ }).click();
+      await page.getByRole('button', { name: /^Open sample product/ }).click();
       await row(page, refunds).waitFor();
       await untilSaved(page);
       await goTo(page, refunds);

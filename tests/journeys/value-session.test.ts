@@ -21,7 +21,7 @@ beforeAll(async () => {
   windows = [first, second];
   [ana, max] = [first.page, second.page];
   await first.visit(host);
-  await ana.getByRole('button', { name: /^Open the sample/ }).click();
+  await ana.getByRole('button', { name: /^Open sample product/ }).click();
   await ana.getByRole('grid').waitFor();
   await untilSaved(ana);
   await second.visit(host);

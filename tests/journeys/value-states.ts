@@ -113,7 +113,7 @@ export const emptyValueStates: readonly State[] = [
     leave: async (page) => {
       await tab(page, 'Features');
       await press(page, '2');
-      await page.getByText('This backlog is empty').waitFor();
+      await page.getByText('Your Product Backlog is empty').waitFor();
     },
   },
 ];

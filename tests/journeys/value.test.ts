@@ -41,7 +41,7 @@ const verdict = (page: Page): Promise<string> => page.getByRole('heading', { lev
 
 test('both open the sample’s Value', async () => {
   await windows[0]?.visit(host);
-  await ana.getByRole('button', { name: /^Open the sample/ }).click();
+  await ana.getByRole('button', { name: /^Open sample product/ }).click();
   await ana.getByRole('grid').waitFor();
   await untilSaved(ana);
   await windows[1]?.visit(host);
@@ -301,7 +301,7 @@ test('another model makes only new scores: those that stand keep theirs and are 
 
 test('three hundred Features: a screenful is in the page, the ends are one key away, and a Feature is scored as before', async () => {
   await ana.getByRole('button', { name: /switch product$/ }).click();
-  await ana.getByRole('menuitem', { name: 'Switch product…' }).click();
+  await ana.getByRole('menuitem', { name: 'All products' }).click();
   await ana.getByRole('button', { name: /^Import/ }).click();
   const chooser = ana.waitForEvent('filechooser');
   await ana.getByRole('button', { name: /^Choose/ }).click();

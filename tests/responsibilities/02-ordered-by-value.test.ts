@@ -76,7 +76,7 @@ test('several entries that were moved together get their reason in one step', ()
   agreed(owner.do.recordDecision({ subject: a, field: 'order', from: 'place 9', to: 'place 1', why: 'The audit' }, [{ subject: b, from: 'place 10', to: 'place 2' }]));
   const decided = new Map(owner.picture.decisions.all().map(({ subject, from, why }) => [subject, `${from}: ${why}`]));
   expect(decided).toEqual(new Map([[a, 'place 9: The audit'], [b, 'place 10: The audit']]));
-  expect(owner.history.undo()).toBe('Give the reason for 2 entries');
+  expect(owner.history.undo()).toBe('Add reason for 2 items');
   expect(owner.picture.decisions.all()).toEqual([]);
 });
 
@@ -92,7 +92,7 @@ test('the suggested order is taken in one step, in part or as a whole, and one u
   expect(moves.map(({ id, from, to }) => `${titleOf(id)} ${from}→${to}`)).toEqual(['Best 3→1', 'Slow 1→4']);
   agreed(owner.do.arrangeEntries(after, unknown));
   expect(titles(owner)).toEqual(['Best', 'Unknown', 'Good', 'Slow', 'Unsized']);
-  expect(owner.history.undo()).toBe('Arrange 2 entries');
+  expect(owner.history.undo()).toBe('Reorder 2 items');
   expect(titles(owner)).toEqual(['Slow', 'Unknown', 'Best', 'Good', 'Unsized']);
   const best = new Set(ids.filter((id) => titleOf(id) === 'Best'));
   agreed(owner.do.arrangeEntries(orderWith(ids, after, moves, best), new Set(ids.filter((id) => !best.has(id)))));

@@ -13,7 +13,7 @@ import type { Drop, OrderQuestion } from '../order/order-question.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { featureOfGroup } from './groups.tsx';
 import { told } from '../told.ts';
-import { counted } from '../../ui/number-words.ts';
+import { counted, numberWords } from '../../ui/number-words.ts';
 
 export interface BacklogVerbs {
   /** The selected entries in the order of the list, else the focused one. */
@@ -51,7 +51,11 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
   return useMemo(() => {
     const named = (ids: readonly EntryId[]): string => {
       const [first] = ids;
-      return ids.length === 1 && first ? `“${answers.entry(first)?.title ?? ''}”` : counted(ids.length, 'entry', 'entries');
+      return ids.length === 1 && first ? `“${answers.entry(first)?.title ?? ''}”` : counted(ids.length, 'item');
+    };
+    const placeOf = (id: EntryId): string => {
+      const position = answers.position(id);
+      return position === null ? 'its new position' : `position ${numberWords(position)}`;
     };
     const targets = (): readonly EntryId[] => {
       const { selection, focus } = control.store.getState();
@@ -66,7 +70,7 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
       if (!result.ok) return;
       if (result.value) watch.after();
       const [first] = ids;
-      if (first) announce(`Moved ${named(ids)} to position ${answers.position(first) ?? 'its new position'}`);
+      if (first) announce(`Moved ${named(ids)} to ${placeOf(first)}`);
     };
     const moveTo = (...how: Parameters<typeof commands.moveEntries>): void => moving(how[0], () => commands.moveEntries(...how));
     const neighbour = (ids: readonly EntryId[], step: 'up' | 'down' | 'top' | 'end'): EntryId | undefined => {
@@ -97,7 +101,7 @@ export function useVerbs({ control, rows, lane, watch }: VerbGround): BacklogVer
       put: (ids, beside, feature, sprint) => moveTo(ids, beside, feature, sprint),
       moveBelow: (id, above) => {
         moveTo([id], { after: above });
-        toast({ id: 'undo', message: `Moved ${named([id])} to ${answers.position(id) ?? 'its new position'}`, undo: { label: 'Undo', run: undo } });
+        toast({ id: 'undo', message: `Moved ${named([id])} to ${placeOf(id)}`, undo: { label: 'Undo', run: undo } });
       },
       cut: () => {
         const ids = targets();

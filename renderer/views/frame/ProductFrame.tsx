@@ -24,6 +24,7 @@ import { Notices } from './Notices.tsx';
 import { SaveLine } from './SaveLine.tsx';
 import { SprintProgress } from './SprintProgress.tsx';
 import { type Screen, useFrameActions } from './use-frame-actions.ts';
+import { useWindowTitle } from './use-window-title.ts';
 
 interface ProductFrameProps {
   readonly screen: Screen;
@@ -41,6 +42,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
   const registry = useRegistry();
   const [keysShown, setKeysShown] = useState(false);
   useShowSealed();
+  useWindowTitle(screen);
   const whereIAm = useWhereIAm();
   // Elsewhere nobody looks at an entry, whatever was open last
   const capture = (): void => noteFeedback({ entry: screen === 'backlog' ? whereIAm() : null });
@@ -60,7 +62,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
       tools={
         <>
           <PresenceRow people={people} myself={myself} />
-          <ActionIcon variant="subtle" size={28} aria-label="Capture feedback" title="Note what somebody said" onClick={capture}>
+          <ActionIcon variant="subtle" size={28} aria-label="Capture feedback" title="Capture feedback" onClick={capture}>
             <IconMessagePlus size={18} stroke={1.6} />
           </ActionIcon>
           <Button

@@ -18,7 +18,7 @@ export function useStepBack(): StepBack {
     };
     const steps: StepBack = {
       undo: () => step(undo, 'Undone', { label: 'Redo', run: () => steps.redo() }, 'Nothing to undo'),
-      redo: () => step(redo, 'Redone', { label: 'Undo', run: () => steps.undo() }, 'Nothing to redo.'),
+      redo: () => step(redo, 'Redone', { label: 'Undo', run: () => steps.undo() }, 'Nothing to redo'),
     };
     return steps;
   }, [undo, redo]);

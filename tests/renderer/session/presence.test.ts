@@ -89,7 +89,7 @@ describe('who is here', () => {
   test('an empty name is somebody, and a long one is cut before it is told', () => {
     const { presence } = aWindow();
     presence.introduce('   ');
-    expect(presence.self().name).toBe('Somebody');
+    expect(presence.self().name).toBe('Anonymous');
     presence.introduce('A'.repeat(100));
     expect(presence.self().name).toHaveLength(40);
   });
