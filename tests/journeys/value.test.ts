@@ -75,7 +75,7 @@ test('an objective with a key result and a reading, by keys', async () => {
   await press(ana, 'Enter');
   await closed(ana);
   await expectVisibleFocus(ana, 'the new objective');
-  await tabTo(/Add key result/);
+  await tabTo(/Add key result to Merchants trust our payouts/);
   await press(ana, 'Enter');
   await dialog(ana).waitFor();
   for (const [at, text] of ['Payouts within ten minutes', '20', '80', '%'].entries()) {
@@ -130,7 +130,7 @@ test('the hypothesis of a Feature is one sentence, a success criterion ends it, 
   await dialog(max).getByRole('button', { name: 'Add', exact: true }).click();
   await closed(max);
   const sentence = panel(max).getByRole('region', { name: 'Hypothesis' });
-  await expect.poll(async () => (await sentence.innerText()).replace(/\s+/g, ' '), patience).toContain('if Instant payouts; we will know by Payouts within ten minutes, 20 → 80%.');
+  await expect.poll(async () => (await sentence.innerText()).replace(/\s+/g, ' '), patience).toContain('if we deliver Instant payouts. We’ll know when Payouts within ten minutes, 20 → 80%.');
   await panel(max).getByRole('button', { name: 'Add affected area' }).click();
   await dialog(max).getByRole('option', { name: 'Operations' }).click();
   await closed(max);

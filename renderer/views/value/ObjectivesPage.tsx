@@ -116,7 +116,7 @@ function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockP
       {objective.results.map((measure) => (
         <KeyResult key={measure.id} measure={measure} onRead={() => onAsk({ kind: 'readings', objective, measure })} onEdit={() => onAsk({ kind: 'result', objective, measure })} />
       ))}
-      <button type="button" className={classes['add']} onClick={() => onAsk({ kind: 'result', objective, measure: null })}>
+      <button type="button" className={classes['add']} aria-label={`Add key result to ${objective.title}`} onClick={() => onAsk({ kind: 'result', objective, measure: null })}>
         <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add key result
       </button>
       <Served objective={objective} features={features} onEntry={onEntry} />
