@@ -56,7 +56,7 @@ function build() {
     cwd: root,
     encoding: 'utf8',
   });
-  if (status !== 0) say(`The build failed:\n${stdout}${stderr}`);
+  if (status !== 0) say(`Build failed:\n${stdout}${stderr}`);
   return status === 0;
 }
 
@@ -177,9 +177,9 @@ function startHost(browser) {
 function startWithoutElectron(reason, shell) {
   const noWindow = reasonForNoWindow(process.env, process.platform);
   const browser = noWindow === null ? findBrowser(process.env, process.platform) : null;
-  if (shell === 'auto') say(`Electron is not available (${reason}). Using a browser instead.`);
+  if (shell === 'auto' && reason !== noWindow) say(`Electron is not available: ${reason}.${browser === null ? '' : ' Using a browser instead.'}`);
   if (browser === null)
-    say(`Cannot open a window (${noWindow ?? 'no Chromium, Chrome or Edge was found'}). Steward is running; open this address in a browser:`);
+    say(`Cannot open a window: ${noWindow ?? 'no Chromium, Chrome or Edge was found'}. Open this address in a browser:`);
   startHost(browser);
 }
 

@@ -33,6 +33,6 @@ function portIn(env: Surroundings['env'], name: string, usual: number): Result<n
   const wished = env[name];
   if (wished === undefined || wished === '') return ok(usual);
   const port = /^\d{1,5}$/.test(wished) ? Number(wished) : 0;
-  if (port < 1 || port > 65_535) return refuse('port', `${name} is "${wished}", but a port is a number from 1 to 65535.`);
+  if (port < 1 || port > 65_535) return refuse('port', `Invalid ${name} "${wished}". Use a port from 1 to 65535.`);
   return ok(port);
 }

@@ -58,7 +58,7 @@ async function serveApp(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname;
   const { status, headers, body } = mayRead
     ? await answerFile(join(dist, 'renderer'), path, null)
-    : plainAnswer(403, 'Steward does not do that.');
+    : plainAnswer(403, 'Not supported.');
   return new Response(new Uint8Array(body), { status, headers });
 }
 

@@ -28,7 +28,7 @@ const itemOf = ({ id, label, accelerator }: MenuAction, choose: MenuNeeds['choos
   click: () => choose(id),
 });
 
-/** Headings in the order in which they first appear; File, Edit and Window are always there. */
+/** File, Edit, View and Item come first, then the headings in the order in which they first appear; Window and Help close the row. */
 export function menuTemplate(
   actions: readonly MenuAction[],
   { platform, choose, newWindow }: MenuNeeds,
@@ -36,12 +36,21 @@ export function menuTemplate(
   const groups = new Map<string, MenuItemConstructorOptions[]>([
     ['File', []],
     ['Edit', []],
+    ['View', []],
+    ['Item', []],
   ]);
   for (const action of actions) groups.set(action.group, [...(groups.get(action.group) ?? []), itemOf(action, choose)]);
   groups
     .get('File')
     ?.push({ label: 'New Window', click: newWindow }, { type: 'separator' }, { role: platform === 'darwin' ? 'close' : 'quit' });
   groups.get('Edit')?.push(...editing);
-  const own = [...groups].map(([label, submenu]): MenuItemConstructorOptions => ({ label, submenu }));
-  return [...(platform === 'darwin' ? [{ role: 'appMenu' as const }] : []), ...own, { role: 'windowMenu' }];
+  const help = groups.get('Help');
+  groups.delete('Help');
+  const own = [...groups].filter(([, submenu]) => submenu.length > 0).map(([label, submenu]): MenuItemConstructorOptions => ({ label, submenu }));
+  return [
+    ...(platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
+    ...own,
+    { role: 'windowMenu' },
+    ...(help ? [{ role: 'help' as const, label: 'Help', submenu: help }] : []),
+  ];
 }

@@ -59,7 +59,7 @@ export async function answerFile(folder: string, path: string, linkTo: string | 
   const type = file === null ? undefined : types[extname(file)];
   if (file === null || type === undefined) return plainAnswer(404, 'File not found.');
   const body = await readFile(file).catch(() => null);
-  if (body === null) return plainAnswer(404, 'Steward has no such file.');
+  if (body === null) return plainAnswer(404, 'File not found.');
   if (!type.startsWith('text/html')) {
     const cache = path.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-store';
     return {

@@ -98,7 +98,7 @@ export function windowOptions(preload: string, { x, y, width, height }: WindowPl
     minWidth: leastSize.width,
     minHeight: leastSize.height,
     show: false,
-    title: '(initial title only; page title should follow screen and product)',
+    title: 'Steward',
     webPreferences: safePreferences(preload),
   };
 }

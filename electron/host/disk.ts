@@ -22,15 +22,15 @@ export function diskTrouble(error: unknown, folder: string): Notice {
   const kept = 'Keep this window open; Steward keeps retrying and nothing is lost.';
   const code = errorCode(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return { code: 'disk-full', message: `The disk that holds ${folder} is full: free some space there. ${kept}` };
+    return { code: 'disk-full', message: `Disk full: free up space on the disk with ${folder}. ${kept}` };
   }
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
     return {
       code: 'read-only',
-      message: `Steward may not write in ${folder}: allow it, or start Steward with another folder (STEWARD_DATA). ${kept}`,
+      message: `No permission to write to ${folder}. Change its permissions, or set STEWARD_DATA to another folder. ${kept}`,
     };
   }
-  return { code: 'disk-failed', message: `The disk refused to save in ${folder} (${code}): check the disk. ${kept}` };
+  return { code: 'disk-failed', message: `Couldn’t save to ${folder} (${code}). Check the disk. ${kept}` };
 }
 
 /** Makes a rename or a new file in this folder outlive a power cut. Windows cannot, and needs not. */

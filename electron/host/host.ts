@@ -36,7 +36,7 @@ interface RunningHost {
 
 async function serve(data: string, port: number, knockPort: number): Promise<Result<RunningHost>> {
   if (!existsSync(join(renderer, 'index.html')))
-    return refuse('not-built', `The window is not built: ${renderer} has no index.html. Run npm run build.`);
+    return refuse('not-built', `Build output is missing (${renderer}/index.html). Run \`npm run build\`.`);
   const lock = await lockFolder(data);
   if (!lock.ok) return lock;
   if (lock.value.trouble !== null) log(lock.value.trouble.message);
@@ -99,7 +99,7 @@ async function run(): Promise<void> {
     process.send({ launchUrl: running.value.web.launchUrl });
     process.on('disconnect', stopOnce);
   }
-  process.stdout.write(`Steward is at ${running.value.web.launchUrl}\nIt keeps its data in ${data}. Stop it with Ctrl+C.\n`);
+  process.stdout.write(`Steward is running at ${running.value.web.launchUrl}\nData folder: ${data}. Press Ctrl+C to stop.\n`);
 }
 
 void run();

@@ -143,8 +143,8 @@ class WorkingHub implements Hub {
 
   async close(): Promise<boolean> {
     this.#closed = true;
-    for (const link of this.#newcomers) link.close('Steward is closing.');
-    const done = await Promise.all([...this.#open.keys()].map((id) => this.#free(id, 'Steward is closing.')));
+    for (const link of this.#newcomers) link.close('Steward is shutting down.');
+    const done = await Promise.all([...this.#open.keys()].map((id) => this.#free(id, 'Steward is shutting down.')));
     const before = await Promise.all(this.#closing.values());
     return [...done, ...before].every(Boolean);
   }
@@ -173,7 +173,7 @@ class WorkingHub implements Hub {
     if (!hello.ok) return this.#turnAway(link, hello.refusal.message);
     if (hello.value.kind !== 'hello') return this.#turnAway(link, 'Connection failed: invalid greeting.');
     if (!isProductId(hello.value.product)) return this.#turnAway(link, 'Invalid product address.');
-    if (this.#closed) return this.#turnAway(link, 'Steward is closing.');
+    if (this.#closed) return this.#turnAway(link, 'Steward is shutting down.');
     void this.#talk(hello.value.product, link);
   }
 
@@ -183,7 +183,7 @@ class WorkingHub implements Hub {
       const { data } = this.#options;
       return this.#turnAway(
         link,
-        `This product was moved to the trash: move its folder from ${data}/trash back to ${data}/products to go on.`,
+        `This product is in Trash. To restore it, move its folder from ${data}/trash to ${data}/products.`,
       );
     }
     const product = this.#open.get(id) ?? this.#openProduct(id);

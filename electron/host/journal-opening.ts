@@ -43,7 +43,7 @@ function findingsOf(file: Buffer | null, content: JournalContent, place: Place, 
     const places = content.damaged.length === 1 ? '1 place' : `${content.damaged.length} places`;
     findings.push({
       code: 'journal-damaged',
-      message: `The journal was damaged in ${places}; the bytes are kept in ${where}.`,
+      message: `The save file was damaged in ${places}. A backup is in ${where}.`,
     });
   }
   if (content.end < file.length) {

@@ -65,7 +65,7 @@ export function socketLink(socket: WebSocket, { pulse = { every: 5000, dead: 15_
     if (isBinary && Buffer.isBuffer(data)) box.put(data);
     else cut(`${who} sent invalid data.`);
   });
-  socket.on('error', (error) => cut(`Connection error with ${who}: ${error.message}`));
+  socket.on('error', (error) => cut(`${who} caused a connection error: ${error.message}`));
   socket.on('close', () => end(`${who} disconnected.`));
   return {
     send: (frame, weight = 'live') => {

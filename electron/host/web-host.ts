@@ -38,7 +38,7 @@ const address = '127.0.0.1';
 const bodyLimit = 1024 * 1024;
 
 const howToOpen =
-  'This is Steward, and this browser has not been let in.\nOpen it with the address that `npm start` shows, token included.';
+  'Access denied.\nOpen Steward with the full address (including the token) shown by `npm start`.';
 
 type Door = 'own' | 'localhost' | 'foreign';
 
@@ -127,7 +127,7 @@ class LoopbackHost implements WebHost {
     // The window's own store belongs to the origin: two names for one Steward would be two stores.
     if (door === 'localhost')
       return isRead && url.startsWith('/') ? movedTo(`${this.origin}${url}`) : plainAnswer(403, `Open ${this.origin} instead.`);
-    if (!this.#isOwnOrigin(request, isRead)) return plainAnswer(403, 'Steward answers no other page.');
+    if (!this.#isOwnOrigin(request, isRead)) return plainAnswer(403, 'Request blocked: not a Steward window.');
     const { pathname, searchParams } = new URL(url, this.origin);
     const token = searchParams.get('token');
     if (isRead && pathname === '/' && token !== null) return this.#letIn(token);
@@ -163,8 +163,8 @@ class LoopbackHost implements WebHost {
       return plainAnswer(400, 'Invalid JSON.');
     }
     if (typeof asked !== 'object' || asked === null || !('question' in asked))
-      return plainAnswer(400, 'There is no question in it.');
-    if (body.length > bodyLimit && asked.question !== questionWithFile) return plainAnswer(413, 'The question is too long.');
+      return plainAnswer(400, 'Invalid request.');
+    if (body.length > bodyLimit && asked.question !== questionWithFile) return plainAnswer(413, 'Request too large.');
     return jsonAnswer(await answerQuestion(this.#options.answers, asked.question, 'args' in asked ? asked.args : {}));
   }
 
@@ -199,7 +199,7 @@ export async function openWebHost(options: WebHostOptions): Promise<Result<WebHo
     if (code === 'EADDRINUSE') {
       const way =
         'Close the other program, or set STEWARD_PORT to a different port. (On a new port the browser cache is rebuilt from your saved data.)';
-      return refuse('port-busy', `Port ${options.port} on ${address} is in use, perhaps by another Steward. ${way}`);
+      return refuse('port-busy', `Port ${options.port} on ${address} is already in use, possibly by another Steward window. ${way}`);
     }
     return refuse(
       'port',

@@ -29,10 +29,10 @@ const lastChecks = 'Please check your most recent changes.';
 /** Said before the journal has answered; replaced by what the comparison found. */
 export function beforeComparing(own: FoundCopy, wereComplete: boolean): SessionNotice | null {
   if (own.kind === 'unusable') {
-    return { id: 'own-copy', tone: 'warn', text: `This window’s local copy can’t be used (${own.why ?? 'the browser refused it'}). Using your saved data instead.` };
+    return { id: 'own-copy', tone: 'warn', text: `This window’s local copy can’t be used (${own.why ?? 'the browser blocked it'}). Using your saved data instead.` };
   }
   const trouble = ownTrouble(own, wereComplete);
-  return trouble === null ? null : { id: healingNotice, tone: 'warn', text: `${trouble} Comparing with the journal…` };
+  return trouble === null ? null : { id: healingNotice, tone: 'warn', text: `${trouble} Checking your saved data…` };
 }
 
 /** `null`: there is nothing to say. */
@@ -41,13 +41,13 @@ export function afterComparing(found: Compared): SessionNotice | null {
   const journal = journalTrouble(found);
   if (found.gapLeft) {
     const where = [own, journal].filter((part) => part !== null).join(' ') || 'Both copies on this computer are damaged.';
-    return warn(`${where} Some changes cannot be shown: they build on others that are in neither copy. Open this product in every other window that had it.`);
+    return warn(`${where} Some changes can’t be recovered from either copy. Open this product in any other browser or window that has it to restore them.`);
   }
-  if (own !== null && journal !== null) return warn(`${own} ${journal} What was readable in either was put together. ${lastChecks}`);
+  if (own !== null && journal !== null) return warn(`${own} ${journal} Both were combined to recover as much as possible. ${lastChecks}`);
   if (own !== null) return good(`${own} ${complete}`);
   if (journal === null) return null;
-  if (found.own.kind === 'whole') return good(`${journal} What was missing was put back from this window’s own copy, and the journal is complete again.`);
-  return warn(`${journal} This window has no copy of its own to fill the gap: open this product in every other window that had it.`);
+  if (found.own.kind === 'whole') return good(`${journal} It was repaired from this window’s local copy. Nothing is missing.`);
+  return warn(`${journal} This window has no local copy to repair it from. Open this product in any other browser or window that has it.`);
 }
 
 const good = (text: string): SessionNotice => ({ id: healingNotice, tone: 'good', text });
@@ -55,7 +55,7 @@ const warn = (text: string): SessionNotice => ({ id: healingNotice, tone: 'warn'
 
 function ownTrouble(own: FoundCopy, wereComplete: boolean): string | null {
   if (own.kind === 'damaged') {
-    const aside = own.lostRows === 1 ? '1 record couldn’t be read and was set aside' : `${own.lostRows} records could not be read and were put aside`;
+    const aside = own.lostRows === 1 ? '1 record couldn’t be read and was set aside' : `${own.lostRows} records couldn’t be read and were set aside`;
     return `This window’s local copy was damaged: ${aside}.`;
   }
   if (own.kind === 'gap') return 'This window’s local copy was damaged: some records were missing.';

@@ -7,7 +7,7 @@ import type { Desk } from '../../shared/document/desk.ts';
 import { origins } from '../../shared/document/origins.ts';
 import { createHistory, type History } from '../../shared/document/history.ts';
 import { type BacklogPicture, createPicture } from '../../shared/document/read-changes.ts';
-import { createPresence, nameless, type Presence } from './presence.ts';
+import { createPresence, type Presence } from './presence.ts';
 
 export interface OpenDocument {
   readonly doc: Y.Doc;
@@ -36,9 +36,9 @@ export interface Writer {
 export function openDocument(doc: Y.Doc, awareness: Awareness, { name, device, editorOrigins }: Writer): OpenDocument {
   const picture = createPicture(doc);
   const history = createHistory(doc, editorOrigins);
-  const presence = createPresence(awareness, name || nameless);
+  const presence = createPresence(awareness, name);
   /** Who has not said their name signs with none: what is shown for it is the reader's word. */
-  const hand = (): Hand => ({ name: presence.self().name === nameless ? '' : presence.self().name, device: device() });
+  const hand = (): Hand => ({ name: presence.self().said, device: device() });
   const desk: Desk = { doc, picture, chance, now: Date.now, hand, intent: history.intent };
   doc.on('beforeTransaction', ({ origin }: Y.Transaction) => {
     if (editorOrigins.includes(origin)) signEdit(doc, hand(), Date.now(), Y.getState(doc.store, doc.clientID));

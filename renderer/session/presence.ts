@@ -16,11 +16,16 @@ export interface PersonHere {
   readonly writing: string | null;
 }
 
+export interface SelfHere extends PersonHere {
+  /** The name as they said it, '' while they have not. It decides what they sign with; what is shown does not. */
+  readonly said: string;
+}
+
 export interface Presence {
   /** The others, by name; a new array only when something changed. */
   readonly others: () => readonly PersonHere[];
   /** This person, as the others see them. */
-  readonly self: () => PersonHere;
+  readonly self: () => SelfHere;
   readonly introduce: (name: string) => void;
   readonly lookAt: (at: EntryId | null, writing?: string | null) => void;
   readonly subscribe: (listener: () => void) => () => void;
@@ -29,10 +34,16 @@ export interface Presence {
 const longestName = 40;
 
 /** What somebody is called who has not said their name. */
-export const nameless = 'Anonymous';
+const nameless = 'Anonymous';
+
+function calledBy(name: string): Pick<SelfHere, 'said' | 'name' | 'colour'> {
+  const said = name.trim().slice(0, longestName);
+  const shown = said || nameless;
+  return { said, name: shown, colour: hueOf(shown) };
+}
 
 export function createPresence(awareness: Awareness, name: string): Presence {
-  let self: PersonHere = { client: awareness.clientID, name, colour: hueOf(name), at: null, writing: null };
+  let self: SelfHere = { client: awareness.clientID, ...calledBy(name), at: null, writing: null };
   let others: readonly PersonHere[] = [];
   const listeners = new Set<() => void>();
   const tell = (): void => {
@@ -58,8 +69,7 @@ export function createPresence(awareness: Awareness, name: string): Presence {
     others: () => others,
     self: () => self,
     introduce: (called) => {
-      const shown = called.trim().slice(0, longestName) || nameless;
-      self = { ...self, name: shown, colour: hueOf(shown) };
+      self = { ...self, ...calledBy(called) };
       tell();
       for (const listener of listeners) listener();
     },

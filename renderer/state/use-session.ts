@@ -1,13 +1,13 @@
 /** The open product as a whole: how far it is opened, whether everything is saved, what happened to its copies, who is here. */
 import { useCallback, useSyncExternalStore } from 'react';
 import type { EntryId } from '../../shared/domain/backlog.ts';
-import type { PersonHere, Presence } from '../session/presence.ts';
+import type { PersonHere, Presence, SelfHere } from '../session/presence.ts';
 import type { SaveState } from '../session/save-state.ts';
 import type { OpenDocument } from '../session/open-document.ts';
 import type { Phase, SessionNotice } from '../session/session.ts';
 import { useSession } from './session-context.ts';
 
-export { nameless, type PersonHere } from '../session/presence.ts';
+export type { PersonHere } from '../session/presence.ts';
 export type { SaveState } from '../session/save-state.ts';
 export type { Phase, SessionNotice } from '../session/session.ts';
 
@@ -43,7 +43,7 @@ export function usePeopleHere(): readonly PersonHere[] {
 }
 
 /** This person, as the others see them; `null` while the product is still opening. */
-export function useMyself(): PersonHere | null {
+export function useMyself(): SelfHere | null {
   const presence = useOpenDocument()?.presence;
   return useSyncExternalStore(presence?.subscribe ?? silent, () => presence?.self() ?? null);
 }

@@ -101,7 +101,7 @@ function whatWasRead(doc: Y.Doc): StorageOutcome {
 async function rescue(name: string, reason: unknown): Promise<StorageOutcome> {
   try {
     const salvaged = await salvage(name);
-    if (salvaged.lostRows === 0) console.warn('Opening this window’s own copy was interrupted:', reason);
+    if (salvaged.lostRows === 0) console.warn('Opening this window’s local copy was interrupted:', reason);
     return { kind: 'damaged', ...salvaged };
   } catch {
     return { kind: 'unusable', why: wordsOf(reason) };

@@ -38,7 +38,7 @@ export async function openRows(name: string): Promise<IDBDatabase> {
 function ended<T>(transaction: IDBTransaction, answer: () => T): Promise<T> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve(answer());
-    transaction.onabort = () => reject(transaction.error ?? new Error('the browser refused it'));
+    transaction.onabort = () => reject(transaction.error ?? new Error('the browser blocked it'));
   });
 }
 

@@ -135,7 +135,7 @@ const isQuestion = (name: unknown): name is Question => typeof name === 'string'
  */
 export async function answerQuestion(answers: Answers, name: unknown, args: unknown): Promise<Result<unknown>> {
   if (!isQuestion(name))
-    return refuse('unknown-question', `The window asked what the desktop does not know. ${startAgain}`);
+    return refuse('unknown-question', `Internal error: unknown request. ${startAgain}`);
   return answerParsed(answers, name, args);
 }
 
@@ -144,7 +144,7 @@ async function answerParsed<Q extends Question>(answers: Answers, name: Q, args:
   if (!parsed.success)
     return refuse(
       'bad-arguments',
-      `The window asked "${name}" in a way that the desktop does not understand; nothing was done. ${startAgain}`,
+      `Internal error: invalid request “${name}”. Nothing was changed. ${startAgain}`,
     );
   return answers[name](parsed.output as ArgsOf<Q>);
 }
@@ -158,11 +158,11 @@ export function readAnswer<Q extends Question>(name: Q, said: unknown): Result<A
   if (!shape.success)
     return refuse(
       'bad-answer',
-      `The desktop answered in a way that this window does not understand. ${startAgain}`,
+      `Internal error: unexpected response. ${startAgain}`,
     );
   if (!shape.output.ok) return { ok: false, refusal: shape.output.refusal };
   const value = v.safeParse(questions[name].answer, shape.output.value);
   return value.success
     ? ok(value.output as AnswerOf<Q>)
-    : refuse('bad-answer', `The desktop's answer to "${name}" is not as agreed. ${startAgain}`);
+    : refuse('bad-answer', `Internal error: invalid response to “${name}”. ${startAgain}`);
 }

@@ -4,7 +4,7 @@ import { type EntryId, isFeature } from '../domain/backlog.ts';
 import type { Hypothesis } from '../domain/assessment.ts';
 import type { AreaId, ObjectiveId, PersonId, ScoreId } from '../domain/ids.ts';
 import type { Moscow } from '../domain/moscow.ts';
-import { isAmount } from '../domain/bounds.ts';
+import { isAmount, isFigure } from '../domain/bounds.ts';
 import { registerOf } from '../domain/register.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { type Components, type Confidence, departs, faultOf, type ModelId, scoreBy, scoringModels, type Spread } from '../domain/scoring.ts';
@@ -18,18 +18,24 @@ import { oneLine } from './new-entry.ts';
 
 /** Why the Feature should help; what is not given stays, '' means not known. */
 export function writeHypothesis(desk: Desk, feature: EntryId, { outcome, who }: Partial<Hypothesis>): Result<boolean> {
-  return change(desk, [feature], 'Write the hypothesis of', (map) => {
+  return change(desk, [feature], 'Edit hypothesis of', (map) => {
     const said = outcome !== undefined && setRegister(map, entryKeys.outcome, oneLine(outcome) || null);
     return (who !== undefined && setRegister(map, entryKeys.who, oneLine(who) || null)) || said;
   });
 }
 
 /** Says that Features serve an objective, or no longer do. A title adds the objective with it, as one step. */
-export function serveObjective(desk: Desk, features: readonly EntryId[], objective: ObjectiveId | { readonly title: string }, serves: boolean): Result<boolean> {
-  if (typeof objective === 'string' && !desk.picture.objectives.get(objective)) return refuse('gone', 'This objective is no longer here: somebody undid adding it.');
+export function serveObjective(
+  desk: Desk,
+  features: readonly EntryId[],
+  objective: ObjectiveId | { readonly title: string },
+  serves: boolean,
+): Result<boolean> {
+  if (typeof objective === 'string' && !desk.picture.objectives.get(objective))
+    return refuse('gone', 'This objective no longer exists. Adding it was undone.');
   if (typeof objective !== 'string' && oneLine(objective.title) === '') return noTitle;
   let id = typeof objective === 'string' ? objective : null;
-  return change(desk, features, 'Align', (map) => {
+  return change(desk, features, serves ? 'Link objective to' : 'Unlink objective from', (map) => {
     id ??= putObjective(desk, objective as { readonly title: string });
     return setRegister(map, listKeys.objective + id, serves ? true : null);
   });
@@ -37,10 +43,11 @@ export function serveObjective(desk: Desk, features: readonly EntryId[], objecti
 
 /** Says that Features affect a business area, or no longer do. A name adds the area where there is none of it. */
 export function affectArea(desk: Desk, features: readonly EntryId[], area: ChosenArea, affects: boolean): Result<boolean> {
-  if (typeof area === 'string' && !desk.picture.areas.get(area)) return refuse('gone', 'This business area is no longer here: somebody undid adding it.');
+  if (typeof area === 'string' && !desk.picture.areas.get(area))
+    return refuse('gone', 'This business area no longer exists. Adding it was undone.');
   if (typeof area !== 'string' && oneLine(area.name) === '') return noAreaName;
   let chosen: readonly AreaId[] | null = null;
-  return change(desk, features, 'Change the areas of', (map) => {
+  return change(desk, features, 'Edit affected areas of', (map) => {
     chosen ??= areaIds(desk, [area]);
     return setAreas(desk, map, listKeys.area, chosen, affects);
   });
@@ -48,18 +55,20 @@ export function affectArea(desk: Desk, features: readonly EntryId[], area: Chose
 
 /** Must, should, could or won't; `null` means nobody has said. */
 export function classifyFeatures(desk: Desk, features: readonly EntryId[], moscow: Moscow | null): Result<boolean> {
-  return change(desk, features, 'Classify', (map) => setRegister(map, entryKeys.moscow, moscow));
+  return change(desk, features, 'Set MoSCoW priority of', (map) => setRegister(map, entryKeys.moscow, moscow));
 }
 
 /** Says who stands for Features; `null`: nobody does. */
 export function nameSponsor(desk: Desk, features: readonly EntryId[], person: PersonId | null): Result<boolean> {
   if (person !== null && !desk.picture.people.get(person)) return gonePerson;
-  return change(desk, features, 'Name the sponsor of', (map) => setRegister(map, entryKeys.sponsor, person));
+  return change(desk, features, 'Set sponsor of', (map) => setRegister(map, entryKeys.sponsor, person));
 }
 
 /** The model that scores of this product are made with from now on; scores that stand keep theirs. */
 export function chooseModel(desk: Desk, model: ModelId): Result<boolean> {
-  return intend(desk, { name: `Score by ${scoringModels[model].label}` }, () => setRegister(roots.meta(desk.doc), metaKeys.model, model));
+  return intend(desk, { name: `Change scoring model to ${scoringModels[model].label}` }, () =>
+    setRegister(roots.meta(desk.doc), metaKeys.model, model),
+  );
 }
 
 export interface NewVoice {
@@ -75,12 +84,22 @@ export interface NewVoice {
 export function giveVoice(desk: Desk, feature: EntryId, person: PersonId, voice: NewVoice | null): Result<boolean> {
   const who = desk.picture.people.get(person);
   if (voice === null) {
-    const ids = new Set([person, ...registerOf(desk.picture.people.all()).group(person).map(({ id }) => id)]);
-    return change(desk, [feature], `Take back what ${who?.name ?? 'somebody'} said of`, (map) => [...ids].filter((id) => setRegister(map, listKeys.voice + id, null)).length > 0);
+    const ids = new Set([
+      person,
+      ...registerOf(desk.picture.people.all())
+        .group(person)
+        .map(({ id }) => id),
+    ]);
+    return change(
+      desk,
+      [feature],
+      `Remove ${who ? `${who.name}’s` : 'a'} rating of`,
+      (map) => [...ids].filter((id) => setRegister(map, listKeys.voice + id, null)).length > 0,
+    );
   }
   if (!who) return gonePerson;
   const refusal = refuseComponents(voice.model, voice.components);
-  return refusal ?? change(desk, [feature], `Note what ${who.name} says of`, (map) => putVoice(desk, map, person, voice));
+  return refusal ?? change(desk, [feature], `Add ${who.name}’s rating of`, (map) => putVoice(desk, map, person, voice));
 }
 
 /** Writes a voice within a running transaction. */
@@ -138,14 +157,14 @@ export function putScore(desk: Desk, feature: EntryId, score: NewScore): ScoreId
   // Always written, also where it is the same: two who score apart then meet in both registers alike, and the report tells both.
   map?.set(entryKeys.value, value);
   const why = reason === '' ? rationale : `${rationale} ${reason}`.trim();
-  putDecision(desk, { subject: feature, field: 'value', from: typeof before === 'number' ? String(before) : 'unknown', to: value === null ? 'unknown' : String(value), why });
+  putDecision(desk, { subject: feature, field: 'value', from: isFigure(before) ? before : null, to: value, why });
   return id;
 }
 
 function refuseComponents(model: ModelId, components: Components): Result<never> | null {
   for (const [name, amount] of Object.entries(components)) {
     const component = scoringModels[model].components.find(({ id }) => id === name);
-    if (!component) return refuse('no-component', `${scoringModels[model].label} does not ask for “${name}”.`);
+    if (!component) return refuse('no-component', `“${name}” isn’t part of ${scoringModels[model].label}.`);
     const fault = faultOf(component, amount);
     if (fault !== null) return refuse(isAmount(amount) ? 'not-on-scale' : 'no-amount', fault);
   }
@@ -156,11 +175,14 @@ function refuseComponents(model: ModelId, components: Components): Result<never>
 export function refuseScore({ model, components, why = '', departs: reason = '' }: NewScore, spread: Spread | null): Result<never> | null {
   const refusal = refuseComponents(model, components);
   if (refusal) return refusal;
-  if (oneLine(why) === '') return refuse('no-rationale', 'A score needs its reason: value is documented, not only typed.');
+  if (oneLine(why) === '') return refuse('no-rationale', 'Add a rationale to save the score.');
   const { value } = scoreBy(scoringModels[model], components);
-  if (value === null) return refuse('no-value', `By ${scoringModels[model].label} its value is not known yet: something is still missing.`);
+  if (value === null) return refuse('no-value', `Fill in all ${scoringModels[model].label} value components to save the score.`);
   if (!departs(value, spread) || oneLine(reason) !== '') return null;
-  return refuse('departs', `The voices lie between ${spread?.low} and ${spread?.high}. Say why you set ${value}.`);
+  return refuse(
+    'departs',
+    `Stakeholder ratings range from ${spread?.low} to ${spread?.high}. Add a reason for setting ${value}.`,
+  );
 }
 
 /** The Features among these; refuses when none of them is one. */
@@ -171,7 +193,12 @@ export function existingFeatures(desk: Desk, ids: readonly EntryId[]): Result<re
     const entry = desk.picture.entry(id);
     return entry !== undefined && isFeature(entry);
   });
-  return features.length > 0 ? ok(features) : refuse('not-a-feature', `${naming(desk, found.value)} is no Feature: Stories take their share of the Feature they belong to.`);
+  return features.length > 0
+    ? ok(features)
+    : refuse(
+        'not-a-feature',
+        `${naming(desk, found.value)} ${found.value.length === 1 ? 'isn’t a Feature' : 'aren’t Features'}. Stories get their value from their Feature.`,
+      );
 }
 
 /** Changes the Features among these as one intent; refuses when none of them is one. */

@@ -133,7 +133,17 @@ export const feedbackKeys = {
   dropped: 'dropped',
 } as const;
 
-export const decisionKeys = { subject: 'subject', field: 'field', from: 'from', to: 'to', why: 'why', by: 'by', at: 'at' } as const;
+/** `among`: which order a place is counted in, where it is not that of all entries. */
+export const decisionKeys = {
+  subject: 'subject',
+  field: 'field',
+  among: 'among',
+  from: 'from',
+  to: 'to',
+  why: 'why',
+  by: 'by',
+  at: 'at',
+} as const;
 
 export const roundKeys = {
   method: 'method',

@@ -13,7 +13,7 @@ import { criterionOf } from './shared-texts.ts';
 export function addCriterion(desk: Desk, entry: EntryId, text: string, after: CriterionId | null = null): Result<CriterionId> {
   const found = existing(desk, [entry]);
   if (!found.ok) return found;
-  return intend(desk, { name: `Add a criterion to ${naming(desk, [entry])}` }, () => {
+  return intend(desk, { name: `Add acceptance criterion to ${naming(desk, [entry])}` }, () => {
     const map = writableEntry(desk, entry) as Y.Map<unknown>;
     const place = after === null ? -1 : criteriaOf(desk, entry).findIndex((each) => each.id === after);
     return writeCriterion(desk, map, { text, verdict: 'not tested' }, rankAfter(desk, entry, map, place));
@@ -74,7 +74,7 @@ function change(
   const map = roots.items(desk.doc).get(entry);
   const text = criterionOf(desk.doc, entry, criterion);
   if (!map || !text) return refuse('gone', 'This acceptance criterion no longer exists. Adding it was undone.');
-  const name = `${intent.verb} a criterion of ${naming(desk, [entry])}`;
+  const name = `${intent.verb} acceptance criterion of ${naming(desk, [entry])}`;
   return intend(desk, intent.goesOn ? { name, goesOn: `criterion ${criterion}` } : { name }, () => {
     const changed = write(map, text);
     if (changed) writableEntry(desk, entry);

@@ -53,7 +53,7 @@ export function createEntry(desk: Desk, entry: NewEntry, place: Place = { at: 'e
 }
 
 function whoIsTakenIn(desk: Desk, { kind = 'story', feature = null }: NewEntry, stories: readonly EntryId[]): Result<readonly EntryId[]> {
-  if (kind !== 'feature') return refuse('not-a-feature', `Only Features can contain Stories.`);
+  if (kind !== 'feature') return refuse('not-a-feature', 'Only Features can contain Stories.');
   const found = existing(desk, stories);
   return found.ok ? whoCanJoin(desk, found.value, feature) : found;
 }
@@ -90,7 +90,7 @@ export function sizeEntries(desk: Desk, ids: readonly EntryId[], points: number 
 
 /** Business value of their own; `null` means not known, and a Story then gets its share of the Feature's. */
 export function valueEntries(desk: Desk, ids: readonly EntryId[], value: number | null): Result<boolean> {
-  return refuseAmount('Set value of', value) ?? change(desk, ids, 'Value', (map) => setRegister(map, entryKeys.value, value));
+  return refuseAmount('Value', value) ?? change(desk, ids, 'Set value of', (map) => setRegister(map, entryKeys.value, value));
 }
 
 /** Makes a Story of another kind, or a Feature of it; its state is kept where the new kind has it. */
@@ -101,7 +101,7 @@ export function changeKind(desk: Desk, ids: readonly EntryId[], kind: EntryKind)
 /** Moves entries along their way. Entries of a kind that does not know this state are left alone; refuses when that is all of them. */
 export function changeState(desk: Desk, ids: readonly EntryId[], state: EntryState): Result<boolean> {
   const fitting = ids.filter((id) => statesOf(desk.picture.entry(id)?.kind ?? 'story').includes(state));
-  if (fitting.length === 0) return refuse('no-such-state', `“${state}” is not a state of ${naming(desk, ids)}.`);
+  if (fitting.length === 0) return refuse('no-such-state', `This status isn’t valid for ${naming(desk, ids)}.`);
   return change(desk, fitting, 'Change status of', (map) => setRegister(map, entryKeys.state, state));
 }
 
@@ -109,7 +109,7 @@ export function changeState(desk: Desk, ids: readonly EntryId[], state: EntrySta
 export function assignToFeature(desk: Desk, ids: readonly EntryId[], feature: EntryId | null): Result<boolean> {
   const joining = whoCanJoin(desk, ids, feature);
   if (!joining.ok) return joining;
-  return change(desk, joining.value, feature === null ? 'Remove from Feature:' : 'Move to Feature:', (map) => join(map, feature));
+  return change(desk, joining.value, feature === null ? 'Remove' : 'Move', (map) => join(map, feature), feature === null ? ' from its Feature' : ' to a Feature');
 }
 
 function join(map: Y.Map<unknown> | undefined, feature: EntryId | null): boolean {
@@ -142,10 +142,10 @@ export function restoreEntries(desk: Desk, ids: readonly EntryId[]): Result<bool
 }
 
 /** Changes each of these entries as one intent; answers whether anything changed. */
-function change(desk: Desk, ids: readonly EntryId[], verb: string, write: (map: Y.Map<unknown>) => boolean): Result<boolean> {
+function change(desk: Desk, ids: readonly EntryId[], verb: string, write: (map: Y.Map<unknown>) => boolean, whereTo = ''): Result<boolean> {
   const found = existing(desk, ids);
   if (!found.ok) return found;
-  return intend(desk, { name: `${verb} ${naming(desk, found.value)}` }, () => {
+  return intend(desk, { name: `${verb} ${naming(desk, found.value)}${whereTo}` }, () => {
     let changed = false;
     for (const id of found.value) {
       const map = roots.items(desk.doc).get(id);

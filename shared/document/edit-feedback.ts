@@ -1,11 +1,12 @@
 /** Feedback from hearing it to answering it, and decisions that are only added to. (Responsibilities 1 and 2.) */
 import * as Y from 'yjs';
 import type { EntryId, SprintId } from '../domain/backlog.ts';
-import type { DecisionField } from '../domain/decisions.ts';
+import type { Decided } from '../domain/decisions.ts';
 import { type Feedback, type FeedbackKind, feedbackState } from '../domain/feedback.ts';
 import type { DecisionId, FeedbackId, PersonId } from '../domain/ids.ts';
 import { refuse, type Result } from '../domain/result.ts';
 import { decisionKeys, feedbackKeys, roots } from './backlog-doc.ts';
+import { writeDecided } from './decision-record.ts';
 import { type Desk, drawId, existing, intend, naming, setRegister } from './desk.ts';
 import { noName, putPerson } from './edit-people.ts';
 import { oneLine } from './new-entry.ts';
@@ -92,35 +93,43 @@ export const dropFeedback = (desk: Desk, id: FeedbackId): Result<boolean> => cha
 export const restoreFeedback = (desk: Desk, id: FeedbackId): Result<boolean> =>
   change(desk, id, 'Restore', (map) => setRegister(map, feedbackKeys.dropped, null));
 
-export interface NewDecision {
+export type NewDecision = Decided & {
   readonly subject: EntryId;
-  readonly field: DecisionField;
-  readonly from: string;
-  readonly to: string;
   readonly why: string;
-}
+};
 
 /**
  * Writes down why: a decision without a reason is refused, since it would only repeat what can be seen. It is never changed afterwards.
  * `alike`: entries that were decided together with the first one, for the same reason; one step for all.
  */
-export function recordDecision(desk: Desk, decision: NewDecision, alike: readonly Pick<NewDecision, 'subject' | 'from' | 'to'>[] = []): Result<DecisionId> {
+export function recordDecision(
+  desk: Desk,
+  decision: NewDecision,
+  alike: readonly (Decided & { readonly subject: EntryId })[] = [],
+): Result<DecisionId> {
   const why = oneLine(decision.why);
   if (why === '') return refuse('no-reason', 'Enter a reason.');
   const found = existing(desk, [decision.subject]);
   if (!found.ok) return found;
   const others = alike.filter(({ subject }) => desk.picture.entry(subject) !== undefined);
-  return intend(desk, { name: `Give the reason for ${naming(desk, [decision.subject, ...others.map(({ subject }) => subject)])}` }, () => {
-    for (const other of others) putDecision(desk, { ...decision, ...other, why });
+  return intend(desk, { name: `Add reason for ${naming(desk, [decision.subject, ...others.map(({ subject }) => subject)])}` }, () => {
+    for (const other of others) putDecision(desk, { ...other, why });
     return putDecision(desk, { ...decision, why });
   });
 }
 
 /** Writes a decision within a running transaction. */
-export function putDecision(desk: Desk, { subject, field, from, to, why }: NewDecision): DecisionId {
+export function putDecision(desk: Desk, { subject, why, ...decided }: NewDecision): DecisionId {
   const id = drawId(desk.chance) as DecisionId;
-  const written = { subject, field, from, to, why, by: desk.hand().name, at: desk.now() };
-  roots.decisions(desk.doc).set(id, new Y.Map<unknown>(Object.entries(written).map(([name, value]) => [decisionKeys[name as keyof typeof decisionKeys], value])));
+  const written = { subject, ...writeDecided(decided), why, by: desk.hand().name, at: desk.now() };
+  roots
+    .decisions(desk.doc)
+    .set(
+      id,
+      new Y.Map<unknown>(
+        Object.entries(written).map(([name, value]) => [decisionKeys[name as keyof typeof decisionKeys], value]),
+      ),
+    );
   return id;
 }
 

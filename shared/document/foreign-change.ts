@@ -59,7 +59,7 @@ export function lookInto(doc: Y.Doc, change: ReturnType<typeof Y.decodeUpdate>, 
 
 function wrongContent({ content }: Y.Item): Malformed | null {
   if (!allowedContent.includes(content.constructor)) return 'unsupported content';
-  if (content instanceof Y.ContentType && !allowedTypes.includes(content.type.constructor)) return 'a kind of content that no backlog has';
+  if (content instanceof Y.ContentType && !allowedTypes.includes(content.type.constructor)) return 'unsupported content';
   if (content instanceof Y.ContentAny && !content.arr.every((value) => isPlain(value, 0))) return 'an unsupported value';
   if (content instanceof Y.ContentFormat && !(isSafeName(content.key) && isPlain(content.value, 0))) return 'unsupported text formatting';
   return null;
@@ -77,12 +77,12 @@ function isPlain(value: unknown, depth: number): boolean {
 
 function wrongPlace({ content }: Y.Item, { root, keys }: Place): Malformed | null {
   if (!isSafeName(root) || root.length > longestName) return 'a reserved name';
-  for (const key of keys) if (key !== null && (!isSafeName(key) || key.length > longestName)) return 'a forbidden name';
+  for (const key of keys) if (key !== null && (!isSafeName(key) || key.length > longestName)) return 'a reserved name';
   if (keys.at(-1) !== null && !isOneFact(content)) return 'multiple values in a single-value field';
   if (!knownRoots.includes(root)) return null;
   const [first, ...rest] = keys;
   if (first === null) return 'an unexpected list';
-  if (rest.length > 0) return rest.length === 1 && rest[0] === null ? 'a list where facts belong' : null;
+  if (rest.length > 0) return rest.length === 1 && rest[0] === null ? 'an unexpected list' : null;
   if (content instanceof Y.ContentDeleted) return null;
   if (root === 'meta') return wrongMeta(first, content);
   if (root === 'authors') return content instanceof Y.ContentAny ? null : 'an invalid signature';

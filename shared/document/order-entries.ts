@@ -31,8 +31,8 @@ export function moveEntries(desk: Desk, ids: readonly EntryId[], place: Place, f
   if (refusal) return refusal;
   if (target === null && joining.value.length === 0 && planning.length === 0) return ok(false);
   const moving = found.value.toSorted((a, b) => byRank(ranked(desk, a), ranked(desk, b)));
-  const joined = joining.value.length === 0 ? '' : feature === null ? ' out of its Feature' : ' into another Feature';
-  const into = joined === '' && planning.length > 0 ? ' into another Sprint' : joined;
+  const joined = joining.value.length === 0 ? '' : feature === null ? ' out of its Feature' : ' to another Feature';
+  const into = joined === '' && planning.length > 0 ? ' to another Sprint' : joined;
   return intend(desk, { name: `Move ${naming(desk, moving)}${into}` }, () => {
     const ranks = target && ranksAt(desk, target, moving.length, leaving);
     for (const [at, id] of moving.entries()) {
@@ -68,7 +68,7 @@ export function arrangeEntries(desk: Desk, ids: readonly EntryId[], kept?: Reado
   const now = found.value.toSorted((a, b) => byRank(ranked(desk, a), ranked(desk, b)));
   const moving = new Set(movesBetween(now, found.value, kept).map(({ id }) => id));
   if (moving.size === 0) return ok(false);
-  return intend(desk, { name: `Arrange ${naming(desk, [...moving])}` }, () => {
+  return intend(desk, { name: `Reorder ${naming(desk, [...moving])}` }, () => {
     for (const [id, rank] of fillGaps(wantedOrder(desk, found.value, moving), desk.chance)) {
       const map = moving.has(id) ? writableEntry(desk, id) : roots.items(desk.doc).get(id);
       if (map) map.set(entryKeys.position, writePosition({ rank, parent: readPosition(map).parent }));

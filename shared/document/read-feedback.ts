@@ -6,6 +6,7 @@ import { type Feedback, type FeedbackKind, feedbackKinds } from '../domain/feedb
 import type { DecisionId, FeedbackId, PersonId } from '../domain/ids.ts';
 import { decisionKeys, feedbackKeys, momentAt, roots, textAt } from './backlog-doc.ts';
 import { compare } from './compare.ts';
+import { readDecided } from './decision-record.ts';
 import { createFactBook, type KeptBook } from './fact-book.ts';
 
 /** Newest first. */
@@ -46,9 +47,7 @@ function readDecision(id: DecisionId, map: unknown): Decision | null {
   return Object.freeze({
     id,
     subject: subject as EntryId,
-    field,
-    from: textAt(map, decisionKeys.from) ?? '',
-    to: textAt(map, decisionKeys.to) ?? '',
+    ...readDecided(field, (key) => textAt(map, decisionKeys[key])),
     why: textAt(map, decisionKeys.why) ?? '',
     by: textAt(map, decisionKeys.by) ?? '',
     at,

@@ -3,7 +3,7 @@
 export const moscowClasses = ['must', 'should', 'could', 'wont'] as const;
 export type Moscow = (typeof moscowClasses)[number];
 
-export const moscowWords: Readonly<Record<Moscow, string>> = { must: 'Must have', should: 'Should have', could: 'Could have', wont: 'Won’t have this time (table column takes the first word, so it stays short)' };
+export const moscowWords: Readonly<Record<Moscow, string>> = { must: 'Must have', should: 'Should have', could: 'Could have', wont: 'Won’t have this time' };
 
 /** No more than this share of the effort may be Must, so that the rest can give way. (DSDM Agile Project Framework, "MoSCoW Prioritisation".) */
 export const mostMust = 0.6;

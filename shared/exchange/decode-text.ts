@@ -39,8 +39,8 @@ export const largestFile = 20 * 1024 * 1024;
 /** Why a file of this many bytes is not even opened, or `null`. */
 export function tooLarge(bytes: number): Refusal | null {
   if (bytes <= largestFile) return null;
-  const size = `This file has ${megabytes(bytes)} MB; imports go up to ${megabytes(largestFile)} MB.`;
-  return refuse('too large', `${size} Export fewer columns or split it: imports add up.`).refusal;
+  const size = `This file is ${megabytes(bytes)} MB. The limit is ${megabytes(largestFile)} MB.`;
+  return refuse('too large', `${size} Export fewer columns, or split the file and import the parts one by one.`).refusal;
 }
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
@@ -106,9 +106,9 @@ const beginnings: readonly { readonly bytes: readonly number[]; readonly what: s
   { bytes: [0x50, 0x4b, 0x05, 0x06], what: 'an empty zip archive' },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Excel workbook (.xls)' },
   { bytes: [0x25, 0x50, 0x44, 0x46], what: 'a PDF' },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'a picture (PNG)' },
-  { bytes: [0xff, 0xd8, 0xff], what: 'a picture (JPEG)' },
-  { bytes: [0x47, 0x49, 0x46, 0x38], what: 'a picture (GIF)' },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'a PNG image' },
+  { bytes: [0xff, 0xd8, 0xff], what: 'a JPEG image' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], what: 'a GIF image' },
   { bytes: [0x1f, 0x8b], what: 'a compressed file (gzip)' },
   { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], what: 'an SQLite database' },
 ];

@@ -33,7 +33,7 @@ export function identifyRows(view: TableView, problems: Problems): KnownRow[] {
     const title = (cell?.text ?? view.one(row, 'epic name')).replace(/\s+/g, ' ');
     const given = view.one(row, 'key');
     if (title === '') {
-      problems.report(row.line, view.nameOf('title'), `${given === '' ? 'This row' : given} has no title and is left out.`);
+      problems.report(row.line, view.nameOf('title'), `${given === '' ? 'This row' : given} has no title. Skipped.`);
       continue;
     }
     const key = keyOfRow(given || titleKey(title, occurrences), title, row, firsts, view, problems);
@@ -59,7 +59,7 @@ function keyOfRow(
       problems.report(
         row.line,
         view.nameOf('key'),
-        `${key} “${shorten(title)}” stands on line ${first.line} already; this row is left out.`,
+        `Duplicate of ${key} “${shorten(title)}” on line ${first.line}. Skipped.`,
       );
       return null;
     }
@@ -70,7 +70,7 @@ function keyOfRow(
     problems.report(
       row.line,
       view.nameOf('key'),
-      `${wanted} stands on line ${line} already for something else; this row comes in as ${key}.`,
+      `${wanted} is already used on line ${line}. Imported as ${key}.`,
     );
   }
   firsts.set(key, { line: row.line, title });

@@ -78,18 +78,18 @@ const namedFeature = (system: string, key: string, title: string, line: number):
 
 function tellAbsent(problems: Problems, view: TableView, line: number, key: string, title: string | null, count: number): void {
   const field = view.nameOf('parent') ?? view.nameOf('feature');
-  const entries = count === 1 ? '1 entry belongs' : `${count} entries belong`;
+  const items = count === 1 ? '1 item' : `${count} items`;
   if (title !== null) {
     problems.remark(
       line,
       field,
-      `${entries} to “${shorten(title)}”, which has no row of its own: it comes in as a Feature with this title only.`,
+      `Parent “${shorten(title)}” isn’t in this file (${items}). Created as a Feature with this title.`,
     );
   } else {
     problems.report(
       line,
       field,
-      `${entries} to ${shorten(key)}, which is not in this file. It is found if it was imported before; else import it as well.`,
+      `Parent ${shorten(key)} isn’t in this file (${items}). It is linked if already imported; otherwise import it too.`,
     );
   }
 }

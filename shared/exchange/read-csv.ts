@@ -103,7 +103,7 @@ function brokenQuote(line: number, closedWrongly: boolean): Refusal {
 const tooWide = (line: number, columns: number): Refusal =>
   refuse(
     'too many columns',
-    `Line ${line} has ${columns} cells; imports go up to ${mostColumns} columns. Is the delimiter right?`,
+    `Line ${line} has ${columns} cells; the limit is ${mostColumns} columns. Check the delimiter.`,
   ).refusal;
 
 const tooLong = (): Refusal =>
@@ -119,11 +119,11 @@ function unevenRows(rows: readonly CsvRow[]): DraftProblem[] {
   for (const { line, cells } of rows) {
     const extra = cells.slice(width).filter((cell) => cell.trim() !== '');
     if (extra.length > 0) {
-      const lost = `“${shorten(extra.join(' · '))}” belongs to no column and is left out.`;
-      const message = `This row has ${cells.length} cells, the first row has ${width}: ${lost}`;
+      const lost = `“${shorten(extra.join(' · '))}” is outside the columns and was skipped.`;
+      const message = `This row has ${cells.length} cells but the first row has ${width}. ${lost}`;
       problems.push({ line, field: null, message });
     } else if (cells.length < width) {
-      const message = `This row ends after ${cells.length} of ${width} cells; the missing ones count as empty.`;
+      const message = `This row has only ${cells.length} of ${width} cells; the rest are treated as empty.`;
       problems.push({ line, field: null, message, remark: true });
     }
   }

@@ -209,7 +209,7 @@ function readSprint({ row }: KnownRow, { view, problems }: Reading): string | un
     problems.remark(
       row.line,
       view.nameOf('sprint'),
-      `Was in several Sprints (${names.join(', ')}); only the latest, ${last}, is imported.`,
+      `Was in several Sprints (${[...names, last].join(', ')}). Only the latest, ${last}, is imported.`,
     );
   return last;
 }

@@ -26,7 +26,7 @@ export function readSize(row: CsvRow, columns: readonly FoundColumn[], problems:
       problems.report(row.line, column.name, `“${text.slice(0, 40)}” isn’t a valid story point value. Left unsized.`);
     else if (!winner) winner = { points, column };
     else if (winner.points !== points) {
-      const message = `${winner.column.name} says ${winner.points}, ${column.name} says ${points}: ${winner.points} is taken.`;
+      const message = `${winner.column.name} has ${winner.points}, ${column.name} has ${points}. Used ${winner.points}.`;
       problems.report(row.line, column.name, message);
     }
   }

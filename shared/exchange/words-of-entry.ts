@@ -80,7 +80,7 @@ function limit(text: string, row: CsvRow, view: TableView, problems: Problems): 
   problems.report(
     row.line,
     view.nameOf('description'),
-    `The description has ${text.length} characters; the first ${longestDescription} are carried.`,
+    `Description shortened from ${text.length} to ${longestDescription} characters.`,
   );
   return `${text.slice(0, longestDescription).replace(/[\ud800-\udbff]$/, '')}…`;
 }

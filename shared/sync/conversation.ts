@@ -4,6 +4,7 @@
  * Not here: reconnecting (renderer/sync/hub-link.ts, electron/host/peers/), keeping (electron/host/hub.ts), who may join.
  */
 import * as Y from 'yjs';
+import { type CloseCode, closeReasons, closingNotice, codeOfLastWord, lastWordOf, readCloseCode } from './close-reasons.ts';
 import { encodeWhole, type Gate, isStateVector, liveLimit, type Losses, ownGate } from './gate.ts';
 import type { Link } from './link.ts';
 import { createJoiner, foreignJoinedLimit, framesOf, joinedLimit, type Message, protocolVersion, type Topic } from './messages.ts';
@@ -51,6 +52,8 @@ export class Conversation {
   foundEmpty: boolean | null = null;
   /** Why it ended; `null` while it lasts. */
   reason: string | null = null;
+  /** Why it ended, where one of both told it by its code. */
+  code: CloseCode | null = null;
   /** It ended because the other end broke the rules. */
   broken = false;
   /** It ended with a last word of one of both; else the link broke off. */
@@ -65,6 +68,7 @@ export class Conversation {
   readonly #join: ReturnType<typeof createJoiner>;
   readonly #stops: (() => void)[] = [];
   #presence: SharedPresence | null = null;
+  #lastWord: string | null = null;
   /** Document-bearing messages that came in; of those, the ones that are in the document; and the ones we said are kept. */
   #came = 0;
   #taken = 0;
@@ -109,17 +113,21 @@ export class Conversation {
     this.#ask();
     this.#stops.push(this.#replica.follow((update, bearer) => bearer !== this && this.#stream(update)));
     this.#presence = sharePresence(this.#replica.awareness, (update) => this.#send({ kind: 'awareness', update }));
-    this.#link.onClose((reason) => this.#end(reason));
+    this.#link.onClose((reason) => this.#end(this.#lastWord ?? reason));
     this.#link.onMessage((frame) => this.#read(frame));
   }
 
   /** Ends it with a last word; the other end sees the reason. */
   close(reason: string): void {
+    this.#leave(reason, reason);
+  }
+
+  /** The same with a last word that both sides decide by: the other end sees it in its own words. */
+  closeFor(code: CloseCode): void {
     if (this.reason !== null) return;
-    this.said = true;
-    this.#send({ kind: 'bye', reason });
-    this.#link.close(reason);
-    this.#end(reason);
+    this.code = code;
+    this.tell(closingNotice, code);
+    this.#leave(lastWordOf(code), closeReasons[code]);
   }
 
   tell(code: string, message: string): void {
@@ -141,6 +149,21 @@ export class Conversation {
   askForAll(taken: () => void): void {
     this.#wantsAll = taken;
     this.#askOnceMore();
+  }
+
+  /** `word` travels, `reason` is kept here. */
+  #leave(word: string, reason: string): void {
+    if (this.reason !== null) return;
+    this.#send({ kind: 'bye', reason: word });
+    this.#hangUp(word, reason);
+  }
+
+  /** The link tells of its end by itself, in the word that travelled: what is kept here is told first. */
+  #hangUp(word: string, reason: string): void {
+    this.said = true;
+    this.#lastWord = reason;
+    this.#link.close(word);
+    this.#end(reason);
   }
 
   /** The other end did what no Steward does. */
@@ -216,11 +239,12 @@ export class Conversation {
         this.given ??= message.bytes;
         return this.#noteExchange();
       case 'notice':
-        return this.#events.notice?.(message.code, message.message);
+        if (message.code === closingNotice) this.code = readCloseCode(message.message);
+        else this.#events.notice?.(message.code, message.message);
+        return;
       case 'bye':
-        this.said = true;
-        this.#link.close(message.reason);
-        return this.#end(message.reason);
+        this.code ??= codeOfLastWord(message.reason);
+        return this.#hangUp(message.reason, this.code === null ? message.reason : closeReasons[this.code]);
       case 'part':
         return this.#break('Connection error: unexpected data.');
     }
@@ -230,7 +254,7 @@ export class Conversation {
     if (protocol !== protocolVersion) {
       // Nobody did wrong: one of both was brought up to date first.
       return this.close(
-        `This Steward speaks version ${protocolVersion}, the other end version ${protocol}: close and start both anew.`,
+        `Sync versions don’t match (${protocolVersion} here, ${protocol} there). Update and restart Steward on both devices.`,
       );
     }
     if (product !== this.#product) return this.#break('Connection failed: different product.');

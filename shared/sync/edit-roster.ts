@@ -72,7 +72,7 @@ export function renameDevice(roster: Roster, owner: OwnerKeyPair, key: DeviceKey
 }
 
 function change(roster: Roster, owner: OwnerKeyPair, facts: Partial<RosterFacts>): Roster {
-  invariant(owner.key === roster.owner, 'only the owner writes the roster');
+  invariant(owner.key === roster.owner, 'only the owner changes the device list');
   const { bytes: _, ...before } = roster;
   return signRoster({ ...before, ...facts, version: roster.version + 1 }, owner);
 }

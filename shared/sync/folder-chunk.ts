@@ -61,7 +61,7 @@ export function sealFolderChunk(epochKey: Uint8Array, path: string, chunk: Folde
 
 /** Refuses as openChunk does. */
 export function openFolderChunk(epochKey: Uint8Array, path: string, bytes: Uint8Array, cipher?: Cipher): Result<FolderChunk> {
-  const opened = openChunk([epochKey], path, bytes, cipher);
+  const opened = openChunk([epochKey], path, bytes, cipher, `“${path}”`);
   if (!opened.ok) return opened;
   try {
     const from = decoding.createDecoder(opened.value);

@@ -50,7 +50,7 @@ const notAuthentic = refuse(
 const otherVersion = (theirs: number) =>
   refuse(
     'other-version',
-    `The other device speaks version ${theirs} of the connection, this one version ${channelVersion}: bring Steward up to date on both.`,
+    `Connection versions don’t match (${theirs} there, ${channelVersion} here). Update Steward on both devices.`,
   );
 
 function tried<T>(act: () => T): Result<T> {

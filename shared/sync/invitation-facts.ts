@@ -75,7 +75,7 @@ export function readFacts(bytes: Uint8Array): Invitation | string {
 
 /** A copy: never beyond its end, and never a view into what the caller may reuse. */
 function take(body: decoding.Decoder, length: number): Uint8Array {
-  if (body.pos + length > body.arr.length) throw new RangeError('the bytes break off');
+  if (body.pos + length > body.arr.length) throw new RangeError('incomplete data');
   return new Uint8Array(decoding.readUint8Array(body, length));
 }
 

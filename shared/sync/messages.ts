@@ -138,7 +138,7 @@ function readWords(tag: number, rest: Uint8Array): Message | string {
     case tags.hello: {
       const protocol = decoding.readVarUint(words);
       const product = decoding.readVarString(words);
-      return product.length > wordLimit ? 'a product id that is too long' : ended({ kind: 'hello', protocol, product });
+      return product.length > wordLimit ? 'product id too long' : ended({ kind: 'hello', protocol, product });
     }
     case tags.saved:
       return ended({ kind: 'saved', count: decoding.readVarUint(words) });
@@ -148,31 +148,31 @@ function readWords(tag: number, rest: Uint8Array): Message | string {
       const code = decoding.readVarString(words);
       const message = decoding.readVarString(words);
       const tooLong = code.length > wordLimit || message.length > sentenceLimit;
-      return tooLong ? 'a notice that is too long' : ended({ kind: 'notice', code, message });
+      return tooLong ? 'notice too long' : ended({ kind: 'notice', code, message });
     }
     case tags.bye: {
       const reason = decoding.readVarString(words);
-      return reason.length > sentenceLimit ? 'a reason that is too long' : ended({ kind: 'bye', reason });
+      return reason.length > sentenceLimit ? 'reason too long' : ended({ kind: 'bye', reason });
     }
     default:
-      return `an unknown kind (${tag})`;
+      return `unknown type ${tag}`;
   }
 }
 
 /** A frame from the other end; refuses (`garbage`, `too-long`) whatever is no whole message within the limits. */
 export function decodeMessage(frame: Uint8Array): Result<Message> {
   if (frame.length > frameLimit)
-    return refuse('too-long', `The other end sent ${frame.length} bytes at once; the limit is ${frameLimit}.`);
+    return refuse('too-long', `Connection error: message too large (${frame.length} bytes; limit ${frameLimit}).`);
   return decodeWithin(frame);
 }
 
 function decodeWithin(frame: Uint8Array): Result<Message> {
   const tag = frame[0];
-  if (tag === undefined) return garbage('an empty frame');
+  if (tag === undefined) return garbage('empty message');
   // Not `frame.slice`: a Node Buffer would share its memory instead of copying.
   if (tag === tags.part) {
     const bytes = Uint8Array.prototype.slice.call(frame, 2);
-    return frame.length < 2 ? garbage('an empty part') : ok({ kind: 'part', last: frame[1] === 1, bytes });
+    return frame.length < 2 ? garbage('empty message part') : ok({ kind: 'part', last: frame[1] === 1, bytes });
   }
   if (frame.length < bodyAt) return garbage('incomplete message');
   const rest = Uint8Array.prototype.slice.call(frame, bodyAt);
@@ -190,9 +190,9 @@ function decodeWithin(frame: Uint8Array): Result<Message> {
       return topic === undefined ? garbage('unknown topic') : ok({ kind: 'aside', topic, bytes: rest.subarray(1) });
     }
     case tags.more:
-      return rest.length > 0 ? garbage('bytes after its end') : ok({ kind: 'more' });
+      return rest.length > 0 ? garbage('trailing data') : ok({ kind: 'more' });
     case tags.awareness:
-      return rest.length > presenceLimit ? garbage('a presence that is too long') : ok({ kind: 'awareness', update: rest });
+      return rest.length > presenceLimit ? garbage('presence data too long') : ok({ kind: 'awareness', update: rest });
     default:
       return readTried(tag, rest);
   }
@@ -203,7 +203,7 @@ function readTried(tag: number, rest: Uint8Array): Result<Message> {
     const message = readWords(tag, rest);
     return typeof message === 'string' ? garbage(message) : ok(message);
   } catch {
-    return garbage('a message that breaks off');
+    return garbage('incomplete message');
   }
 }
 
@@ -238,7 +238,7 @@ export function createJoiner(limit = joinedLimit): (frame: Uint8Array) => Result
   return (frame) => {
     const read = decodeMessage(frame);
     if (!read.ok) return read;
-    if (read.value.kind !== 'part') return parts.length > 0 ? garbage('a message between the parts of another') : read;
+    if (read.value.kind !== 'part') return parts.length > 0 ? garbage('unexpected message part') : read;
     const { last, bytes } = read.value;
     // Only full parts may be continued: small ones could pile up without end.
     if (!last && bytes.length !== partSize) return garbage('incomplete message part');

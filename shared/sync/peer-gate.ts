@@ -62,12 +62,12 @@ export function createPeerGate(needs: PeerGateNeeds): Gate {
   const facts = createLately(needs.now);
 
   function judge(doc: Y.Doc, update: Uint8Array, kind: 'live' | 'answer'): Judgement {
-    if (kind === 'live' && update.length > liveLimit) return { verdict: 'refused', why: `a live edit of ${update.length} bytes; the limit is ${liveLimit}` };
+    if (kind === 'live' && update.length > liveLimit) return { verdict: 'refused', why: `an edit of ${update.length} bytes, over the limit of ${liveLimit}` };
     let change: ReturnType<typeof Y.decodeUpdate>;
     try {
       change = Y.decodeUpdate(update);
     } catch {
-      return { verdict: 'refused', why: 'a change that is damaged' };
+      return { verdict: 'refused', why: 'a damaged change' };
     }
     const order = foreseeMerge(doc, update, change);
     if (order.verdict === 'gap') return { verdict: 'gap' };

@@ -114,7 +114,7 @@ function readFacts(facts: Uint8Array): RosterFacts | null {
 
 function readList<T>(from: decoding.Decoder, limit: number, read: (from: decoding.Decoder) => T): readonly T[] {
   const count = decoding.readVarUint(from);
-  if (count > limit) throw new RangeError('the list is too long');
+  if (count > limit) throw new RangeError('list too long');
   return Array.from({ length: count }, () => read(from));
 }
 
@@ -130,6 +130,6 @@ function readRemoved(from: decoding.Decoder): RemovedDevice {
 }
 
 function take(from: decoding.Decoder, length: number): Uint8Array {
-  if (from.pos + length > from.arr.length) throw new RangeError('the bytes break off');
+  if (from.pos + length > from.arr.length) throw new RangeError('incomplete data');
   return new Uint8Array(decoding.readUint8Array(from, length));
 }

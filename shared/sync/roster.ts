@@ -67,7 +67,7 @@ export function judgeDevice(roster: RosterFacts, key: DeviceKey): Result<RosterD
     return refuse('unknown', `Device ${fingerprint(key)} has no access to this product. Ask the owner for an invitation.`);
   return refuse(
     'removed',
-    `“${removed.name}” (${fingerprint(key)}) was removed from this product. It keeps what it already had; to come back it needs a new invitation.`,
+    `“${removed.name}” (${fingerprint(key)}) was removed from this product. It needs a new invitation to rejoin.`,
   );
 }
 
@@ -95,7 +95,7 @@ export function newerRoster(mine: Roster, theirs: Roster): Result<Roster> {
   if ((older.version === newer.version && !same) || older.epoch > newer.epoch)
     return refuse(
       'two-rosters',
-      `There are two different lists of who belongs to this product, numbers ${mine.version} and ${theirs.version}, although only its owner's computer writes it. Was it restored from a backup, or is there a copy of it? Ask the owner before you trust either.`,
+      `Found two conflicting device lists (versions ${mine.version} and ${theirs.version}). The owner’s computer may have been restored from a backup or copied. Check with the owner before continuing.`,
     );
   return ok(newer);
 }

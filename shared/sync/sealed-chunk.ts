@@ -20,7 +20,7 @@ const nonce = new Uint8Array(12);
 
 /** Opens only with the same context (its path, say). Longer than 64 MB is our own mistake. */
 export function sealChunk(epochKey: Uint8Array, context: string, plain: Uint8Array, cipher: Cipher = scriptCipher): Uint8Array {
-  invariant(plain.length <= chunkLimit, 'a chunk is at most 64 MB');
+  invariant(plain.length <= chunkLimit, 'a sealed file is at most 64 MB');
   const salt = randomBytes(saltLength);
   const head = new Uint8Array(headLength);
   head[0] = version;
@@ -33,21 +33,25 @@ export function sealChunk(epochKey: Uint8Array, context: string, plain: Uint8Arr
   return chunk;
 }
 
-/** Tries the epoch keys that this device has. Refuses `cut`, `newer`, `too-long`, `unknown-key` and `altered`. */
+/**
+ * Tries the epoch keys that this device has; `shown`: what it is called in the sentence of a refusal, which the context is not for.
+ * Refuses `cut`, `newer`, `too-long`, `unknown-key` and `altered`.
+ */
 export function openChunk(
   epochKeys: readonly Uint8Array[],
   context: string,
   chunk: Uint8Array,
   cipher: Cipher = scriptCipher,
+  shown = 'This file',
 ): Result<Uint8Array> {
   if (chunk.length > headLength + chunkLimit + tagLength)
-    return refuse('too-long', `“${context}” exceeds 64 MB and isn’t a Steward file. Remove it from the folder.`);
+    return refuse('too-long', `${shown} exceeds 64 MB and isn’t a Steward file. Remove it from the folder.`);
   if (chunk.length < headLength + tagLength)
-    return refuse('cut', `“${context}” is incomplete. Wait for the folder to finish syncing, or copy it again.`);
+    return refuse('cut', `${shown} is incomplete. Wait for the folder to finish syncing, or copy it again.`);
   if (chunk[0] !== version)
     return refuse(
       'newer',
-      `“${context}” was written by a newer version of Steward or isn’t a Steward file. Update Steward.`,
+      `${shown} was written by a newer version of Steward or isn’t a Steward file. Update Steward.`,
     );
   const head = chunk.subarray(0, headLength);
   const salt = head.subarray(1, 1 + saltLength);
@@ -56,13 +60,13 @@ export function openChunk(
   if (epochKey === undefined)
     return refuse(
       'unknown-key',
-      `This device can’t decrypt “${context}”. It belongs to another product or predates this device’s access. Connect to another device of the product and try again.`,
+      `${shown} can’t be opened on this device. It belongs to another product or predates this device’s access. Connect to another device of the product and try again.`,
     );
   const plain = cipher.decrypt(keyedHash(epochKey, 'chunk', salt), nonce, bound(head, context), chunk.subarray(headLength));
   if (plain !== null) return ok(plain);
   return refuse(
     'altered',
-    `“${context}” was altered, cut, or moved here from another place. Nothing of it was taken; restore it, or let another device write it again.`,
+    `${shown} is damaged or was moved, so it was ignored. Restore it, or let another device write it again.`,
   );
 }
 

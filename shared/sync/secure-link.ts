@@ -55,7 +55,7 @@ export function secureLink(below: Link, write: (kind: RecordKind, body: Uint8Arr
       send(message, weight) {
         if (box.ended) return;
         if (message.length > messageLimit)
-          return goodbye(`A message of ${message.length} bytes is longer than the limit of ${messageLimit}.`);
+          return goodbye(`Connection error: message too large (${message.length} bytes; limit ${messageLimit}).`);
         let at = 0;
         for (; message.length - at > bodyLimit; at += bodyLimit)
           below.send(write('more', message.subarray(at, at + bodyLimit)), weight);
@@ -70,7 +70,7 @@ export function secureLink(below: Link, write: (kind: RecordKind, body: Uint8Arr
       if (record?.kind === 'goodbye') return end(readSentence(record.body));
       const joined = record === null ? 'spoiled' : join(record);
       if (joined === 'spoiled') return end(spoiled);
-      if (joined === 'too-long') return goodbye(`The other device sent more than ${messageLimit} bytes in one message.`);
+      if (joined === 'too-long') return goodbye(`Connection error: message larger than ${messageLimit} bytes.`);
       if (joined !== null) box.put(joined);
     },
     lost: box.end,

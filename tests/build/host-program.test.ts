@@ -93,7 +93,7 @@ describe('the host as a program', () => {
   test.each(['0', '70000', 'http', '-1', '4710.5'])('the port %s is refused in words', async (port) => {
     const host = runHost({ STEWARD_DATA: aFolder(), STEWARD_PORT: port });
     expect(await host.ended).toBe(1);
-    expect(host.said()).toContain(`STEWARD_PORT is "${port}"`);
+    expect(host.said()).toContain(`Invalid STEWARD_PORT "${port}"`);
   });
 
   test('the end of the program that started it is its own', async () => {

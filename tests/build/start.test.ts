@@ -87,7 +87,7 @@ describe('npm start', () => {
     const env = await surroundings();
     const steward = run({ ...env, STEWARD_SHELL: 'auto' });
     await until(steward, () => steward.said().includes('token='));
-    expect(steward.said()).toContain('neither DISPLAY nor WAYLAND_DISPLAY is set');
+    expect(steward.said()).toContain('DISPLAY and WAYLAND_DISPLAY are not set');
     const url = /http:\S+token=[\w-]+/.exec(steward.said())?.[0] ?? '';
     expect(url).toContain(`:${env.STEWARD_PORT}/`);
     expect((await fetch(url, { redirect: 'manual' })).status).toBe(303);
@@ -121,7 +121,7 @@ describe('npm start', () => {
     const missing = join(aFolder(), 'nowhere');
     const steward = run({ ...env, DISPLAY: ':77', ELECTRON_OVERRIDE_DIST_PATH: missing, STEWARD_CHROMIUM: browser.file });
     await until(steward, () => browser.calls().length > 0);
-    expect(steward.said()).toContain(`there is no ${join(missing, 'electron')}`);
+    expect(steward.said()).toContain(`${join(missing, 'electron')} does not exist`);
     expect(browser.calls()[0]).toMatch(new RegExp(`^--app=http://127\\.0\\.0\\.1:${env.STEWARD_PORT}/\\?token=`));
     expect(browser.calls()).toContain(`--user-data-dir=${join(env.STEWARD_DATA, 'browser-profile')}`);
     expect(browser.calls().includes('--no-sandbox')).toBe(process.getuid?.() === 0);
@@ -148,7 +148,7 @@ describe('npm start', () => {
   test('an unknown shell is refused in words', async () => {
     const steward = run({ ...(await surroundings()), STEWARD_SHELL: 'firefox' });
     expect(await steward.ended).toBe(1);
-    expect(steward.said()).toContain('auto, electron, browser, none');
+    expect(steward.said()).toContain('auto, electron, browser or none');
   });
 });
 

@@ -1,5 +1,5 @@
 /** People, areas and feedback: one generator per command. */
-import { decisionFields } from '../../shared/domain/decisions.ts';
+import type { Decided } from '../../shared/domain/decisions.ts';
 import { type Feedback, feedbackKinds } from '../../shared/domain/feedback.ts';
 import { type BusinessArea, type Person, personKinds, stances } from '../../shared/domain/people.ts';
 import type { Replica } from '../given.ts';
@@ -23,6 +23,14 @@ const onFeedback = (deed: (laptop: Replica, feedback: Feedback, chance: Chance) 
   const feedback = pick(chance, laptop.picture.feedback.all());
   if (feedback) deed(laptop, feedback, chance);
 };
+
+const somePlace = (chance: Chance): number | null => (chance() < 0.1 ? null : 1 + below(chance, 2_000));
+const someDecision = (chance: Chance): Decided =>
+  pick<Decided>(chance, [
+    { field: 'order', among: chance() < 0.3 ? 'features' : 'items', from: somePlace(chance), to: somePlace(chance) },
+    { field: 'value', from: somePlace(chance), to: chance() * 100 },
+    { field: 'scope', from: 'refining', to: chance() < 0.5 ? 'dropped' : 'ready' },
+  ]) ?? { field: 'value', from: null, to: null };
 
 export const peopleDeeds = {
   addPerson: (laptop, chance) => {
@@ -68,7 +76,7 @@ export const peopleDeeds = {
   recordDecision: (laptop, chance) => {
     const subject = anyEntry(laptop, chance);
     const other = anyEntry(laptop, chance);
-    const alike = other !== undefined && other !== subject && chance() < 0.3 ? [{ subject: other, from: '3', to: '4' }] : [];
-    if (subject) laptop.do.recordDecision({ subject, field: pick(chance, decisionFields) ?? 'order', from: '1', to: '2', why: someWords(chance) }, alike);
+    const alike = other !== undefined && other !== subject && chance() < 0.3 ? [{ subject: other, ...someDecision(chance) }] : [];
+    if (subject) laptop.do.recordDecision({ subject, ...someDecision(chance), why: someWords(chance) }, alike);
   },
 } satisfies Record<string, Deed>;

@@ -424,12 +424,18 @@ describe('places of windows', () => {
 });
 
 describe('the menu', () => {
-  const actions = [{ id: 'a', label: 'Do', accelerator: 'CmdOrCtrl+D', group: 'Description (the same block is called Description on Features)' }];
+  const actions = [{ id: 'a', label: 'Do', accelerator: 'CmdOrCtrl+D', group: 'Story' }];
   const needs = { choose: () => undefined, newWindow: () => undefined };
 
   test('keys stay with the page: the menu only shows them', () => {
-    const story = menuTemplate(actions, { ...needs, platform: 'linux' }).find(({ label }) => label === 'Description (the same block is called Description on Features)');
+    const story = menuTemplate(actions, { ...needs, platform: 'linux' }).find(({ label }) => label === 'Story');
     expect(story?.submenu).toMatchObject([{ id: 'a', accelerator: 'CmdOrCtrl+D', registerAccelerator: false }]);
+  });
+
+  test('File, Edit, View and Item come first, empty ones are left out, and Help closes the row', () => {
+    const of = (group: string) => ({ id: group, label: group, accelerator: null, group });
+    const labels = menuTemplate([of('Help'), of('Value'), of('Item')], { ...needs, platform: 'linux' }).map(({ label, role }) => label ?? role);
+    expect(labels).toEqual(['File', 'Edit', 'Item', 'Value', 'windowMenu', 'Help']);
   });
 
   test('macOS has its application menu, the others a way to quit', () => {

@@ -18,7 +18,7 @@ afterAll(() => Promise.all([ana, max].map(({ machine }) => machine.close())));
 
 const payouts = 'Instant payouts';
 const disputes = 'Disputes';
-const refunds = 'e.g. Self-service refunds';
+const refunds = 'Self-service refunds';
 const receipt = 'Dark receipt for e-mail clients';
 const phone = 'Refund from a phone';
 const longer = { ...patience, timeout: 30_000 };
@@ -106,11 +106,11 @@ async function toSession({ page }: Laptop): Promise<void> {
 }
 
 test('two laptops share the sample', async () => {
-  await ana.page.getByRole('button', { name: /^Open the sample/ }).click();
+  await ana.page.getByRole('button', { name: /^Open sample product/ }).click();
   await row(ana.page, phone).waitFor();
   await share(ana);
   const link = await invitation(ana);
-  await max.page.getByRole('button', { name: /^Join a product/ }).click();
+  await max.page.getByRole('button', { name: /^Join shared product/ }).click();
   await fillJoin(max.page, link, max.name, addressOf(ana));
   await max.page.getByRole('button', { name: /^Join PayFlow/ }).click();
   await row(max.page, phone).waitFor();
@@ -197,7 +197,7 @@ test('while he was away: what she did beside the entries stands there, leads to 
   const beside = page.getByRole('region', { name: 'Other changes' });
   for (const what of [/Nora Lind\s*person added/, /The VAT is wrong in Norway\.\s*feedback added/, /Our largest merchant files taxes in March\s*reason given/, /Value round\s*decided/]) await beside.getByRole('button', { name: what }).waitFor();
   await beside.getByRole('button', { name: /Nora Lind/ }).click();
-  await page.getByRole('heading', { name: 'Go to People', exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'People', exact: true }).waitFor();
   await page.getByRole('link', { name: /^Sync/ }).click();
   await page.getByRole('button', { name: /^Seen/ }).click();
   await beside.waitFor({ state: 'detached' });

@@ -51,10 +51,10 @@ test.each(['#/p/%E0%A4%A/backlog', '#/p/%', '#/p/..%2F..%2Fetc/backlog', '#/p/sh
     for (const load of ['in place', 'anew'] as const) {
       if (load === 'anew') await page.goto('about:blank');
       await page.goto(`${origin()}/${hash}`);
-      await page.getByText('This address leads to no product').waitFor();
+      await page.getByText('No product found at this link').waitFor();
       await page.getByRole('button', { name: /^Checkout/ }).click();
       await expect.poll(() => titles(page), patience).toEqual(entries);
-      expect(await page.getByText('This address leads to no product').count()).toBe(0);
+      expect(await page.getByText('No product found at this link').count()).toBe(0);
     }
     await expectUnharmed();
   },
@@ -63,7 +63,7 @@ test.each(['#/p/%E0%A4%A/backlog', '#/p/%', '#/p/..%2F..%2Fetc/backlog', '#/p/sh
 test('a product that nobody has is named as absent, and the way out leads to the others', async () => {
   await page.goto(`${origin()}/#/p/p-nobody-has-this-one/backlog`);
   await page.getByText('This product isn’t on this computer. It may have been moved to Trash.').waitFor();
-  await page.getByRole('button', { name: 'Switch product…' }).click();
+  await page.getByRole('button', { name: 'All products' }).click();
   await page.getByRole('button', { name: /^Checkout/ }).waitFor();
   expect(await page.getByRole('listitem').count()).toBe(1);
   await expectUnharmed();
@@ -89,7 +89,7 @@ test('a browser without the token, or with a wrong one, is told how to open Stew
     await stranger.page.goto('about:blank');
     const answer = await stranger.page.goto(`${origin()}${address}`);
     expect(answer?.status()).toBe(403);
-    expect(await stranger.page.locator('body').innerText()).toContain('Open it with the address that `npm start` shows');
+    expect(await stranger.page.locator('body').innerText()).toContain('Open Steward with the full address (including the token) shown by `npm start`');
   }
   // The browser itself notes each refused page.
   expect(stranger.faults.splice(0).filter((each) => !/status of 403/.test(each))).toEqual([]);

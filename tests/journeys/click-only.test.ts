@@ -43,8 +43,8 @@ async function click(target: Locator, seen: () => Promise<unknown>, expected: un
 /** Opens the menu of a row with its own button and takes a line of it. The whole menu is in the window. */
 async function choose(title: string, line: string): Promise<void> {
   await row(page, title).hover();
-  await row(page, title).getByRole('button', { name: `Move and more: ${title}` }).click();
-  const menu = page.getByRole('menu', { name: 'Entry' });
+  await row(page, title).getByRole('button', { name: `Actions for ${title}` }).click();
+  const menu = page.getByRole('menu', { name: 'Item actions' });
   await expect.poll(() => menu.evaluate((shown) => shown.getBoundingClientRect().bottom - innerHeight), patience).toBeLessThan(0);
   await menu.getByRole('menuitem', { name: line }).click();
 }
@@ -55,7 +55,7 @@ const settled = (): Promise<void> => page.getByRole('dialog').waitFor({ state: '
 
 test('the sample opens with a click', async () => {
   await window.visit(host);
-  await button(/Open the sample/).click();
+  await button(/Open sample product/).click();
   await row(page, phone).waitFor();
 });
 
@@ -75,10 +75,10 @@ test('peek, open and close', async () => {
 test('a new entry', async () => {
   await row(page, archive).locator('[data-column="rank"]').click();
   await button(/^New/).click();
-  await page.getByLabel(/^New entry: title/).fill('Show refunds of today !24 3p #self');
+  await page.getByLabel(/^New item: title/).fill('Show refunds of today !24 3p #self');
   await button('Add item').click();
-  await expect.poll(() => facts(page, 'Show refunds of today'), patience).toMatchObject({ place: '5', value: '24', points: '3', feature: 'e.g. Self-service refunds' });
-  await click(button('Close'), () => page.getByLabel(/^New entry: title/).count(), 0);
+  await expect.poll(() => facts(page, 'Show refunds of today'), patience).toMatchObject({ place: '5', value: '24', points: '3', feature: 'Self-service refunds' });
+  await click(page.getByRole('group', { name: 'New item' }).getByRole('button', { name: 'Close' }), () => page.getByLabel(/^New item: title/).count(), 0);
 });
 
 test('title, value, points, Feature, state, Sprint and tag in the list', async () => {
@@ -97,9 +97,9 @@ test('title, value, points, Feature, state, Sprint and tag in the list', async (
   await choose(name, 'Set Feature…');
   await take(/^Faster close/);
   await expect.poll(async () => (await fact())?.feature, patience).toBe('Faster close');
-  await choose(name, 'State…');
-  await take('Selected');
-  await expect.poll(async () => (await fact())?.ready, patience).toBe('Selected');
+  await choose(name, 'Set status…');
+  await take('Selected for Sprint');
+  await expect.poll(async () => (await fact())?.ready, patience).toBe('Selected for Sprint');
   await choose(name, 'Set Sprint…');
   await take('Sprint 14');
   await expect.poll(async () => (await fact())?.sprint, patience).toBe('S14');
@@ -123,19 +123,19 @@ test('the same in the open entry, with criteria and verdicts', async () => {
   await click(panel(page).getByRole('button', { name: /^Feature: / }), () => page.getByRole('dialog').count(), 1);
   await take(/^Statements/);
   await settled();
-  await click(panel(page).getByRole('button', { name: /^State: / }), () => page.getByRole('menuitem', { name: 'Ready' }).count(), 1);
+  await click(panel(page).getByRole('button', { name: /^Status: / }), () => page.getByRole('menuitem', { name: 'Ready' }).count(), 1);
   await click(page.getByRole('menuitem', { name: 'In progress' }), async () => (await facts(page, name))?.ready, 'In progress');
   expect((await facts(page, name))?.feature).toBe('Statements');
   await click(panel(page).getByRole('button', { name: /^Sprint: / }), () => page.getByRole('menuitem', { name: 'No Sprint' }).count(), 1);
   await click(page.getByRole('menuitem', { name: 'No Sprint' }), async () => (await facts(page, name))?.sprint, '');
-  await click(panel(page).getByRole('button', { name: /^Add the first acceptance criterion/ }), () => field('Criterion 1').count(), 1);
+  await click(panel(page).getByRole('button', { name: /^Add acceptance criterion/ }), () => field('Criterion 1').count(), 1);
   await field('Criterion 1').fill('Today is the default');
-  await click(panel(page).getByRole('button', { name: /^Add a criterion/ }), () => field('Criterion 2').count(), 1);
+  await click(panel(page).getByRole('button', { name: /^Add acceptance criterion/ }), () => field('Criterion 2').count(), 1);
   await field('Criterion 2').fill('Other days can be chosen');
   await click(panel(page).getByRole('button', { name: /^Criterion 1: / }), () => panel(page).getByText('1 of 2 passed').count(), 1);
-  await panel(page).getByRole('button', { name: /^Verdict of criterion 2/ }).click();
+  await panel(page).getByRole('button', { name: /^Result of criterion 2/ }).click();
   await click(page.getByRole('menuitem', { name: 'Move up' }), () => field('Criterion 1').inputValue(), 'Other days can be chosen');
-  await panel(page).getByRole('button', { name: /^Verdict of criterion 1/ }).click();
+  await panel(page).getByRole('button', { name: /^Result of criterion 1/ }).click();
   await click(page.getByRole('menuitem', { name: 'Remove criterion' }), () => field('Criterion 2').count(), 0);
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
 });
@@ -143,13 +143,13 @@ test('the same in the open entry, with criteria and verdicts', async () => {
 test('what is missing for a Sprint leads to where it is mended', async () => {
   await row(page, 'Close a dispute with a template').getByRole('button', { name: /^Open PAY-/ }).click();
   const active = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-  await click(panel(page).getByRole('button', { name: 'Describe: Nobody has described it yet' }), active, 'Description');
+  await click(panel(page).getByRole('button', { name: 'Add: No description' }), active, 'Description');
   await page.keyboard.insertText('As a merchant I want a template.');
-  await panel(page).getByRole('button', { name: /^Describe/ }).waitFor({ state: 'detached' });
-  await click(panel(page).getByRole('button', { name: 'Add: No acceptance criterion' }), active, 'Criterion 1');
-  await click(panel(page).getByRole('button', { name: 'Write: A criterion is empty' }), active, 'Criterion 1');
+  await panel(page).getByRole('button', { name: 'Add: No description' }).waitFor({ state: 'detached' });
+  await click(panel(page).getByRole('button', { name: 'Add: No acceptance criteria' }), active, 'Criterion 1');
+  await click(panel(page).getByRole('button', { name: 'Edit: Empty acceptance criterion' }), active, 'Criterion 1');
   await page.keyboard.insertText('It is sent');
-  await panel(page).getByText('Ready').waitFor();
+  await panel(page).getByRole('region', { name: 'Definition of Ready' }).getByText('Ready', { exact: true }).waitFor();
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
 });
 
@@ -181,7 +181,7 @@ test('selecting, cutting and pasting, sizing many at once', async () => {
   await bar.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Cut' }).click();
   // At once: a message goes by itself.
-  await message(page, 'cut. Go to a row').waitFor();
+  await message(page, 'cut. Select a row').waitFor();
   await bar.getByRole('button', { name: 'Clear selection' }).click();
   await bar.waitFor({ state: 'detached' });
   await keepsTheKeyboard();
@@ -197,20 +197,20 @@ test('selecting, cutting and pasting, sizing many at once', async () => {
 });
 
 test('dropping, undoing it, finding what was dropped, and restoring it', async () => {
-  await choose(phone, 'Remove');
+  await choose(phone, 'Drop');
   await expect.poll(() => titles(page), patience).not.toContain(phone);
   await click(button('Undo').last(), () => row(page, phone).count(), 1);
-  await choose(phone, 'Remove');
+  await choose(phone, 'Drop');
   await expect.poll(() => titles(page), patience).not.toContain(phone);
-  await button(/^State open/).click();
-  await take('Removed');
+  await button(/^Status open/).click();
+  await take('Dropped');
   await expect.poll(() => titles(page), patience).toEqual([phone]);
   await row(page, phone).hover();
-  await row(page, phone).getByRole('button', { name: `Move and more: ${phone}` }).click();
+  await row(page, phone).getByRole('button', { name: `Actions for ${phone}` }).click();
   await page.getByRole('menuitem', { name: 'Restore' }).click();
   await expect.poll(() => titles(page), patience).toEqual([]);
   await keepsTheKeyboard();
-  await click(button(/^Show all open entries/), () => row(page, phone).count(), 1);
+  await click(button(/^Clear filters/), () => row(page, phone).count(), 1);
 });
 
 test('filtering, views of one’s own, grouping', async () => {
@@ -225,25 +225,25 @@ test('filtering, views of one’s own, grouping', async () => {
   await click(button('Save view'), () => page.getByRole('tab', { name: /^Small/, selected: true }).count(), 1);
   await click(view(page, 'Unsized'), () => page.getByRole('tab', { name: /^Unsized/, selected: true }).count(), 1);
   await click(view(page, 'Small'), () => titles(page), small);
-  await click(button('Remove filter Size'), () => titles(page).then((all) => all.length), 25);
+  await click(button('Remove Size filter'), () => titles(page).then((all) => all.length), 25);
   await click(view(page, 'Small'), () => titles(page), small);
   await click(button('Delete view'), () => view(page, 'Small').count(), 0);
   await expect.poll(() => page.getByRole('tab', { name: /^All/, selected: true }).count(), patience).toBe(1);
-  await button('Group none').click();
+  await button('Group by none').click();
   await click(page.getByRole('menuitem', { name: 'Feature' }), () => page.getByRole('button', { name: 'Faster close', expanded: true }).count(), 1);
   await click(page.getByRole('button', { name: 'Faster close', expanded: true }), () => row(page, archive).count(), 0);
   await click(page.getByRole('button', { name: 'Faster close', expanded: false }), () => row(page, archive).count(), 1);
   await button('Group by Feature').click();
-  await click(page.getByRole('menuitem', { name: 'None' }), () => button('Group none').count(), 1);
+  await click(page.getByRole('menuitem', { name: 'None' }), () => button('Group by none').count(), 1);
 });
 
 test('search, palette and the list of keys', async () => {
-  await button(/^Search or do/).click();
-  await page.getByRole('textbox', { name: 'Search or do' }).or(page.getByRole('searchbox', { name: 'Search or do' })).or(page.getByRole('combobox', { name: 'Search or do' })).first().fill('archive req');
+  await button(/^Search or run a command/).click();
+  await page.getByRole('textbox', { name: 'Search or run a command' }).or(page.getByRole('searchbox', { name: 'Search or run a command' })).or(page.getByRole('combobox', { name: 'Search or run a command' })).first().fill('archive req');
   await page.getByRole('dialog').getByText(archive).click();
   await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe(archive);
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
-  await button(/^Search or do/).click();
+  await button(/^Search or run a command/).click();
   await click(page.getByRole('dialog').getByText('Keyboard shortcuts', { exact: true }), () => page.getByRole('dialog', { name: 'Keyboard shortcuts' }).count(), 1);
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByRole('button', { name: 'Close', exact: true }).click();
   await settled();
@@ -253,16 +253,16 @@ test('undo and redo, colours, settings, import and all products', async () => {
   const [one = '', two = ''] = await titles(page);
   await choose(one, 'Move down');
   await expect.poll(() => first(2), patience).toEqual([two, one]);
-  await button(/^Search or do/).click();
+  await button(/^Search or run a command/).click();
   await page.getByRole('dialog').getByText('Undo', { exact: true }).click();
   await expect.poll(() => first(2), patience).toEqual([one, two]);
   await click(button('Redo').last(), () => first(2), [two, one]);
-  await click(page.getByRole('link', { name: 'Open Settings' }), () => page.getByRole('heading', { name: 'Open Settings' }).count(), 1);
+  await click(page.getByRole('link', { name: 'Settings' }), () => page.getByRole('heading', { name: 'Settings' }).count(), 1);
   await page.getByText('Dark', { exact: true }).click();
   await expect.poll(() => page.evaluate(() => document.documentElement.dataset['mantineColorScheme']), patience).toBe('dark');
-  await click(page.getByRole('link', { name: 'Import' }), () => page.getByRole('heading', { name: 'Import a file' }).count(), 1);
-  await click(page.getByRole('link', { name: 'Go to Backlog' }), () => row(page, phone).count(), 1);
+  await click(page.getByRole('link', { name: 'Import' }), () => page.getByRole('heading', { name: 'Import backlog' }).count(), 1);
+  await click(page.getByRole('link', { name: 'Backlog' }), () => row(page, phone).count(), 1);
   await button(/switch product$/).click();
-  await page.getByRole('menuitem', { name: 'Switch product…' }).click();
+  await page.getByRole('menuitem', { name: 'All products' }).click();
   await page.getByRole('heading', { name: 'Products' }).waitFor();
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   window = await machine.openWindow('owner');
   await window.visit(host);
   await window.page.getByRole('button', { name: /^PayFlow/ }).first().click();
-  await window.page.getByText('This backlog is empty').waitFor();
+  await window.page.getByText('Your Product Backlog is empty').waitFor();
   await press(window.page, '7');
 });
 afterAll(() => machine.close());

@@ -102,7 +102,7 @@ test('a product that nobody has is said to be nowhere, with a way back', async (
   await window.visit(host);
   await window.page.evaluate(() => (location.hash = '/p/p-nobody-has-this/backlog'));
   await alert().getByText('neither in this window nor in the journal').waitFor();
-  await alert().getByRole('button', { name: 'Switch product…' }).click();
+  await alert().getByRole('button', { name: 'All products' }).click();
   await window.page.getByLabel('Product name').waitFor();
 });
 
@@ -277,7 +277,7 @@ describe('a product that a newer Steward wrote', () => {
     await store(doc);
     const before = await readFile(journal);
     await open();
-    await window.page.getByText('A newer version of Steward wrote this product. It can be read here').waitFor();
+    await window.page.getByText('Read-only: this product was last saved with a newer version').waitFor();
     await window.page.getByText('Refund a voucher').first().waitFor();
     await tryToChange();
     await window.page.getByText('Refund a card', { exact: true }).first().click();
@@ -299,7 +299,7 @@ describe('a product that a newer Steward wrote', () => {
     await store(doc);
     const before = await readFile(journal);
     await open();
-    await alert().getByText(/this one cannot read it\. Nothing was changed\. Update Steward/).waitFor();
+    await alert().getByText(/saved with a newer version of Steward\. Your data is unchanged\. Update Steward/).waitFor();
     expect(await window.page.getByText('Refund').count()).toBe(0);
     await window.close();
     await host.stop();
@@ -319,12 +319,12 @@ describe('a product that a newer Steward wrote', () => {
       host = await machine.startHost();
     };
     await raise('minWriter');
-    await window.page.getByText('A newer version of Steward wrote this product.').waitFor();
+    await window.page.getByText('Read-only: this product was last saved with a newer version').waitFor();
     await window.page.keyboard.press('Escape');
     await window.page.keyboard.press('Control+z');
     expect(await window.page.getByText('Still mine').count()).toBeGreaterThan(0);
     await raise('minReader');
-    await alert().getByText('this one cannot read it').waitFor();
+    await alert().getByText('Can’t open this product').waitFor();
     expect(await window.page.getByText('Still mine').count()).toBe(0);
     expect(await inJournal()).toContain('Still mine');
   });

@@ -198,7 +198,7 @@ export async function openFromList(window: Window, host: Host): Promise<void> {
 }
 
 export async function quickAdd(page: Page, title: string): Promise<void> {
-  const line = page.getByLabel(/^New entry: title/);
+  const line = page.getByLabel(/^New item: title/);
   if (!(await line.isVisible())) await page.keyboard.press('n');
   await line.fill(title);
   await page.keyboard.press('Enter');

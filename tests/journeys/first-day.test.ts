@@ -41,10 +41,10 @@ async function openEntry() {
       .getByRole('textbox', { name: /^Criterion \d+$/ })
       .evaluateAll((boxes) => boxes.map((box) => (box as HTMLTextAreaElement).value)),
     verdicts: await panel(page)
-      .getByRole('button', { name: /^Verdict of criterion/ })
+      .getByRole('button', { name: /^Result of criterion/ })
       .allInnerTexts(),
     state: await panel(page)
-      .getByRole('button', { name: /^State: / })
+      .getByRole('button', { name: /^Status: / })
       .innerText(),
   };
 }
@@ -232,7 +232,7 @@ test('title, value, points, Feature and state are edited in the list', async () 
       await press('Enter');
     },
     () => facts('Plant calendar'),
-    expect.objectContaining({ ready: 'Selected' }),
+    expect.objectContaining({ ready: 'Selected for Sprint' }),
   );
 });
 
@@ -296,7 +296,7 @@ test('the same and the texts are edited in the open entry', async () => {
     'state',
     async () => {
       await panel(page)
-        .getByRole('button', { name: /^State: / })
+        .getByRole('button', { name: /^Status: / })
         .click();
       await page.getByRole('menuitem', { name: 'In progress' }).click();
     },
@@ -319,7 +319,7 @@ test('the same and the texts are edited in the open entry', async () => {
     'first criterion',
     async () => {
       await panel(page)
-        .getByRole('button', { name: /^Add the first acceptance criterion/ })
+        .getByRole('button', { name: /^Add acceptance criterion/ })
         .click();
     },
     open,
@@ -357,7 +357,7 @@ test('the same and the texts are edited in the open entry', async () => {
     'failed',
     async () => {
       await panel(page)
-        .getByRole('button', { name: /^Verdict of criterion 2/ })
+        .getByRole('button', { name: /^Result of criterion 2/ })
         .click();
       await page.getByRole('menuitem', { name: 'Failed' }).click();
     },

@@ -55,7 +55,7 @@ const jira = csv(
     place < 3 ? `Feature ${place}` : `Story ${place}`,
     `SHOP-${place + 1}`,
     String(10_000 + place),
-    place < 3 ? 'Epic' : place % 5 === 0 ? 'Bug' : 'Description (the same block is called Description on Features)',
+    place < 3 ? 'Epic' : place % 5 === 0 ? 'Bug' : 'Story',
     'To Do',
     place < 3 ? '' : `SHOP-${(place % 3) + 1}`,
     place < 3 ? '' : String((place % 5) + 1),
@@ -85,7 +85,7 @@ const storiesShown = (): Promise<string> =>
 
 async function openImport(): Promise<void> {
   await page.keyboard.press('Control+i');
-  await page.getByRole('heading', { name: 'Import a file' }).waitFor();
+  await page.getByRole('heading', { name: 'Import backlog' }).waitFor();
 }
 
 /** The message at the bottom right. */
@@ -97,13 +97,13 @@ test('by keyboard only: choose, see, import, undo, and import again', async () =
   await openImport();
   await chooseByKey(give('shop.csv', jira));
   await verdict('43 new').waitFor();
-  expect(await page.getByLabel('Import summary').innerText()).toContain('3 Features · 32 Stories · 8 bugs');
-  expect(await page.getByLabel('Not carried').innerText()).toContain('Watchers');
-  expect(await page.getByLabel('Problems').innerText()).toContain('No warnings');
+  expect(await page.getByLabel('Import summary').innerText()).toContain('3 Features · 32 Stories · 8 Bugs');
+  expect(await page.getByLabel('Not imported').innerText()).toContain('Watchers');
+  expect(await page.getByLabel('Warnings').innerText()).toContain('No warnings');
   const looks = page.getByLabel('Preview').getByRole('row');
   expect(await looks.nth(4).innerText()).toMatch(/SHOP-4\s+Story 3\s+Feature 0\s+–\s+4\s+2\s+New\s+Sprint 4/);
   await page.keyboard.press('Enter');
-  await told('Imported 43 entries from shop.csv').waitFor();
+  await told('Imported 43 items from shop.csv').waitFor();
   await page
     .getByRole('row', { name: /Story 3 / })
     .or(page.getByText('Story 3', { exact: true }))
@@ -113,11 +113,11 @@ test('by keyboard only: choose, see, import, undo, and import again', async () =
 
   await openImport();
   await chooseByKey(give('shop.csv', jira));
-  await verdict('All 43 entries of this file are here already').waitFor();
+  await verdict('All 43 items are already in your backlog').waitFor();
   expect(await page.getByRole('button', { name: 'Nothing to import' }).isDisabled()).toBe(true);
 
   await page.keyboard.press('Escape');
-  await page.getByRole('heading', { name: 'Import a file' }).waitFor();
+  await page.getByRole('heading', { name: 'Import backlog' }).waitFor();
   await page.keyboard.press('2');
   await page.getByText('Story 3', { exact: true }).first().waitFor();
   await page.keyboard.press('Control+z');
@@ -129,7 +129,7 @@ test('by click only: choose, import, and undo from the message', async () => {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose file' }).click();
   await (await chooser).setFiles(give('shop.csv', jira));
-  await page.getByRole('button', { name: 'Import 43 entries' }).click();
+  await page.getByRole('button', { name: 'Import 43 items' }).click();
   await page.getByText('Story 3', { exact: true }).first().waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText('Story 3', { exact: true }).first().waitFor({ state: 'detached' });
@@ -140,7 +140,7 @@ test('a newer export updates what changed and says so before', async () => {
   await chooseByKey(give('shop.csv', jira));
   await verdict('43 new').waitFor();
   await page.keyboard.press('Enter');
-  await told('Imported 43 entries').waitFor();
+  await told('Imported 43 items').waitFor();
   await openImport();
   const newer = jira.replace('"Story 7"', '"Story 7, better"').replace(/\r\n"Story 42"[\s\S]*$/, '');
   await chooseByKey(
@@ -148,7 +148,7 @@ test('a newer export updates what changed and says so before', async () => {
   );
   await verdict('1 new, 1 updated, 41 unchanged').waitFor();
   await page.keyboard.press('Enter');
-  await told('Imported 2 entries from newer.csv').waitFor();
+  await told('Imported 2 items from newer.csv').waitFor();
   await page.getByText('Story 7, better').first().waitFor();
   await expect.poll(storiesShown, { timeout: 20_000 }).toContain('40');
 });
@@ -162,24 +162,24 @@ test('a column, a kind, a state and the order of dates are chosen by hand, and t
   );
   await chooseByKey(give('odd.csv', text));
   await verdict('2 new').waitFor();
-  expect(await page.getByLabel('Problems').innerText()).toContain('The kind “Wish” (1×) is not known here');
-  await page.getByLabel('What Foo becomes').selectOption('Not carried');
+  expect(await page.getByLabel('Warnings').innerText()).toContain('Unknown type “Wish” (1×)');
+  await page.getByLabel('Map Foo to').selectOption('Don’t import');
   await verdict('No items found').waitFor();
-  expect(await page.getByLabel('Problems').innerText()).toContain('No column is known to hold the titles');
-  await page.getByLabel('What Foo becomes').selectOption('Title');
+  expect(await page.getByLabel('Warnings').innerText()).toContain('No title column found');
+  await page.getByLabel('Map Foo to').selectOption('Title');
   await verdict('2 new').waitFor();
-  await page.getByLabel('What Size becomes').selectOption('Not carried');
-  await page.getByLabel('Not carried').getByText('Size').waitFor();
-  await page.getByLabel('What Wish becomes').selectOption('Spike');
-  await page.getByText('1 enabler · 1 spike').waitFor();
-  await page.getByLabel('What Parked becomes').selectOption('Removed');
-  await page.getByLabel('Preview').getByText('Removed').waitFor();
+  await page.getByLabel('Map Size to').selectOption('Don’t import');
+  await page.getByLabel('Not imported').getByText('Size').waitFor();
+  await page.getByLabel('Map Wish to').selectOption('Spike');
+  await page.getByText('1 Enabler · 1 Spike').waitFor();
+  await page.getByLabel('Map Parked to').selectOption('Dropped');
+  await page.getByLabel('Preview').getByText('Dropped').waitFor();
   await page.getByLabel('Date format').selectOption('Month/day');
-  await page.getByText('No warnings').waitFor();
-  await page.getByLabel('What Chore becomes').selectOption('Don’t import');
+  await page.getByLabel('Warnings').getByText('No warnings').waitFor();
+  await page.getByLabel('Map Chore to').selectOption('Don’t import');
   await verdict('1 new').waitFor();
-  await page.getByRole('button', { name: 'Import 1 entry' }).click();
-  await told('Imported 1 entry from odd.csv').waitFor();
+  await page.getByRole('button', { name: 'Import 1 item' }).click();
+  await told('Imported 1 item from odd.csv').waitFor();
 });
 
 test('a file dropped anywhere on the window opens its preview', async () => {
@@ -196,10 +196,10 @@ test('a file dropped anywhere on the window opens its preview', async () => {
 });
 
 test.each([
-  ['an unclosed quote', 'Title,Text\nOne,fine\nTwo,"never closed\n', 'Line 3: a cell opens with a quotation mark'],
+  ['an unclosed quote', 'Title,Text\nOne,fine\nTwo,"never closed\n', 'Line 3: a cell starts with a quote'],
   ['a workbook', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'Excel workbook'],
   ['nothing in it', '', 'This file is empty'],
-  ['21 MB', Buffer.alloc(21 * 1024 * 1024, 'a'), 'imports go up to 20 MB'],
+  ['21 MB', Buffer.alloc(21 * 1024 * 1024, 'a'), 'The limit is 20 MB'],
 ])('a file with %s is refused in words, and the backlog is as it was', async (_, content, words) => {
   await openImport();
   await chooseByKey(give('broken.csv', content));
@@ -212,7 +212,7 @@ test.each([
 
 test('reading a large file can be cancelled, and the window stays ready', async () => {
   await openImport();
-  const row = csv(['Description (the same block is called Description on Features)', 'x'.repeat(900), 'Given a\nWhen b\nThen c']);
+  const row = csv(['Story', 'x'.repeat(900), 'Given a\nWhen b\nThen c']);
   await chooseByKey(
     give(
       'large.csv',
@@ -220,7 +220,7 @@ test('reading a large file can be cancelled, and the window stays ready', async 
     ),
   );
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('heading', { name: 'Import a file' }).waitFor();
+  await page.getByRole('heading', { name: 'Import backlog' }).waitFor();
   await chooseByKey(give('shop.csv', jira));
   await verdict('43 new').waitFor();
 });
@@ -236,7 +236,7 @@ test.each(['light', 'dark'] as const)('choosing and preview are accessible to ev
     ),
   );
   await verdict('44 new').waitFor();
-  expect(await page.getByLabel('Problems').innerText()).toContain('Line 217');
+  expect(await page.getByLabel('Warnings').innerText()).toContain('Line 217');
   expect(await violations(page)).toEqual([]);
 });
 
@@ -247,22 +247,22 @@ test('from the list of products: there is no product before the file is carried 
   const before = await kept();
   await page.keyboard.press('Control+o');
   await productList();
-  await page.getByRole('button', { name: 'Import a file' }).click();
-  await page.getByRole('heading', { name: 'Import a file' }).waitFor();
+  await page.getByRole('button', { name: 'Import backlog' }).click();
+  await page.getByRole('heading', { name: 'Import backlog' }).waitFor();
   expect(await violations(page)).toEqual([]);
   await chooseByKey(give('broken.csv', ''));
   await page.getByRole('alert').getByText('Nothing was created.').waitFor();
   await chooseByKey(give('Garden shop.csv', jira));
   await verdict('43 new').waitFor();
-  await page.getByText('Begins the product “Garden shop”').waitFor();
+  await page.getByText('Creates the product “Garden shop”').waitFor();
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
-  await page.getByRole('heading', { name: 'Import a file' }).waitFor();
+  await page.getByRole('heading', { name: 'Import backlog' }).waitFor();
   await page.keyboard.press('Escape');
   await productList();
   expect(await kept()).toBe(before);
 
-  await page.getByRole('button', { name: 'Import a file' }).click();
+  await page.getByRole('button', { name: 'Import backlog' }).click();
   await chooseByKey(give('Garden shop.csv', jira));
   await verdict('43 new').waitFor();
   await page.keyboard.press('Enter');

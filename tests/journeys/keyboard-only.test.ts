@@ -47,7 +47,7 @@ test('the sample opens, and the list has the keyboard', async () => {
   await window.visit(host);
   await page.getByLabel('Product name').waitFor();
   await expectVisibleFocus(page, 'the start');
-  for (let tabs = 0; tabs < 8 && !(await focused(page)).includes('Open the sample'); tabs += 1) await press(page, 'Tab');
+  for (let tabs = 0; tabs < 8 && !(await focused(page)).includes('Open sample product'); tabs += 1) await press(page, 'Tab');
   await by(['Enter'], () => focused(page), 'row Approve a refund with one tap');
   await untilSaved(page);
 });
@@ -65,9 +65,9 @@ test('peek, open and close', async () => {
 });
 
 test('a new entry, in the middle of the list', async () => {
-  await by(['n'], () => page.getByLabel(/^New entry: title/).count(), 1);
+  await by(['n'], () => page.getByLabel(/^New item: title/).count(), 1);
   await type('Show refunds of today !24 3p #self');
-  await by(['Enter'], () => facts(page, 'Show refunds of today'), expect.objectContaining({ place: '5', value: '24', points: '3', feature: 'e.g. Self-service refunds' }));
+  await by(['Enter'], () => facts(page, 'Show refunds of today'), expect.objectContaining({ place: '5', value: '24', points: '3', feature: 'Self-service refunds' }));
   await by(['Escape'], () => focused(page), 'row Show refunds of today');
 });
 
@@ -86,7 +86,7 @@ test('title, value, points, Feature, state, Sprint and tag', async () => {
   await by(['Enter'], async () => (await fact())?.value, '31');
   await answering('p', '8', async () => (await fact())?.points, '8');
   await answering('g', 'faster', async () => (await fact())?.feature, 'Faster close');
-  await answering('Shift+S', 'sel', async () => (await fact())?.ready, 'Selected');
+  await answering('Shift+S', 'sel', async () => (await fact())?.ready, 'Selected for Sprint');
   await answering('s', '14', async () => (await fact())?.sprint, 'S14');
   await answering('t', 'audit', () => message(page, 'refused').count(), 0);
   await by(['Space'], () => panel(page).getByText('#audit').count(), 1);
@@ -130,9 +130,9 @@ test('dropping, finding what was dropped, and restoring it', async () => {
   expect(await titles(page)).not.toContain(dropped);
   await press(page, 'f');
   await page.getByRole('dialog').waitFor();
-  await type('state');
+  await type('status');
   await press(page, 'Enter');
-  await page.getByRole('dialog', { name: 'Filter: State' }).waitFor();
+  await page.getByRole('dialog', { name: 'Filter: Status' }).waitFor();
   await expectVisibleFocus(page, 'the second question');
   await type('dropped');
   await by(['Enter'], () => titles(page), [dropped]);
@@ -158,7 +158,7 @@ test('filtering, finding, views of one’s own, grouping', async () => {
   await by([']'], () => titles(page), found);
   await by(['Shift+F'], () => page.getByRole('tab', { name: /^All/, selected: true }).count(), 1);
   await by(['Shift+G'], () => page.getByRole('button', { name: 'Group by Feature' }).count(), 1);
-  await by(['Shift+G'], () => page.getByRole('button', { name: 'Group none' }).count(), 1);
+  await by(['Shift+G'], () => page.getByRole('button', { name: 'Group by none' }).count(), 1);
 });
 
 test('search, palette and the list of keys', async () => {
@@ -173,7 +173,7 @@ test('search, palette and the list of keys', async () => {
   await type('group by');
   await page.getByRole('dialog').getByText('Toggle grouping by Feature').waitFor();
   await by(['Enter'], () => page.getByRole('button', { name: 'Group by Feature' }).count(), 1);
-  await by(['Shift+G'], () => page.getByRole('button', { name: 'Group none' }).count(), 1);
+  await by(['Shift+G'], () => page.getByRole('button', { name: 'Group by none' }).count(), 1);
   await press(page, '?');
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   await expectVisibleFocus(page, 'the list of keys');
@@ -186,12 +186,12 @@ test('the menu of a row, and undo and redo', async () => {
   await press(page, 'Home');
   const [one = '', two = ''] = await titles(page);
   await press(page, 'Shift+F10');
-  await page.getByRole('menu', { name: 'Entry' }).waitFor();
+  await page.getByRole('menu', { name: 'Item actions' }).waitFor();
   await expectVisibleFocus(page, 'the menu');
   for (let steps = 0; steps < 12 && !(await focused(page)).includes('Move down'); steps += 1) await press(page, 'ArrowDown');
   await by(['Enter'], () => first(2), [two, one]);
   await press(page, 'Shift+F10');
-  await page.getByRole('menu', { name: 'Entry' }).waitFor();
+  await page.getByRole('menu', { name: 'Item actions' }).waitFor();
   await by(['Escape'], () => page.getByRole('menu').count(), 0);
   expect(await focused(page)).toBe(`row ${one}`);
   await by(['Control+z'], () => first(2), [one, two]);
@@ -218,7 +218,7 @@ test('a menu that closes faster than anybody can look leaves the keyboard on its
 });
 
 test('colours, import, settings and all products', async () => {
-  await by(['Control+,'], () => page.getByRole('heading', { name: 'Open Settings' }).count(), 1);
+  await by(['Control+,'], () => page.getByRole('heading', { name: 'Settings' }).count(), 1);
   for (let tabs = 0; tabs < 30 && !(await focused(page)).startsWith('input'); tabs += 1) await press(page, 'Tab');
   await expectVisibleFocus(page, 'walking the settings');
   for (let tabs = 0; tabs < 8 && !(await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.type === 'radio')); tabs += 1) await press(page, 'Tab');
@@ -228,7 +228,7 @@ test('colours, import, settings and all products', async () => {
   await expectVisibleFocus(page, 'the colours');
   await press(page, 'ArrowLeft');
   await expect.poll(scheme, patience).toBe('light');
-  await by(['Control+i'], () => page.getByRole('heading', { name: 'Import a file' }).count(), 1);
+  await by(['Control+i'], () => page.getByRole('heading', { name: 'Import backlog' }).count(), 1);
   await by(['2'], () => titles(page).then((all) => all.length), 25);
   await by(['Control+o'], () => page.getByRole('heading', { name: 'Products' }).count(), 1);
 });
@@ -238,7 +238,7 @@ test('on no screen two actions have the same key', async () => {
     // A text keeps "?" for itself.
     await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
     await press(page, '?');
-    const sheet = page.getByRole('dialog').getByRole('button', { name: /\. Change$/ });
+    const sheet = page.getByRole('dialog').getByRole('button', { name: /\. Edit shortcut$/ });
     await sheet.first().waitFor();
     const keys = await sheet.evaluateAll((all) => all.map((each) => each.textContent ?? '').filter((key) => key !== 'None'));
     await press(page, 'Escape');
@@ -256,7 +256,7 @@ test('on no screen two actions have the same key', async () => {
     ['Value: Features', ['Escape', ']', '6']],
     ['Value: Objectives', [']']],
     ['Value: Success', [']']],
-    ['Go to People', [']', '7']],
+    ['People', [']', '7']],
     ['a person beside the list', [']', '/', 'ArrowDown', 'Enter']],
     ['Feedback', ['Escape', ']']],
     ['Sync', ['Shift+y']],

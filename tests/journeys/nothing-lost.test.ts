@@ -24,7 +24,7 @@ async function shownTitles({ page }: Window): Promise<ReadonlySet<string>> {
 const isOurFault = (fault: string): boolean => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/.test(fault);
 
 async function add({ page }: Window, title: string): Promise<void> {
-  const line = page.getByLabel(/^New entry: title/);
+  const line = page.getByLabel(/^New item: title/);
   if (!(await line.isVisible())) await page.keyboard.press('n');
   await line.pressSequentially(title);
   await page.keyboard.press('Enter');
@@ -37,7 +37,7 @@ test(`${kills} times killed while typing: nothing that was shown as saved is mis
   await window.visit(host);
   await window.page.getByLabel('Product name').fill('Checkout');
   await window.page.keyboard.press('Enter');
-  await window.page.getByRole('grid').or(window.page.getByText('No items found')).first().waitFor();
+  await window.page.getByRole('grid').or(window.page.getByText('Your Product Backlog is empty')).first().waitFor();
   const saved = new Set<string>();
   for (let round = 0; round < kills; round += 1) {
     const typed: string[] = [];
@@ -63,7 +63,7 @@ test(`${kills} times killed while typing: nothing that was shown as saved is mis
       await window.page.getByRole('link', { name: 'Checkout' }).or(window.page.getByRole('button', { name: 'Checkout' })).first().click();
     }
     await untilSaved(window.page);
-    if (await window.page.getByLabel(/^New entry: title/).isVisible()) await window.page.keyboard.press('Escape');
+    if (await window.page.getByLabel(/^New item: title/).isVisible()) await window.page.keyboard.press('Escape');
     const there = await shownTitles(window);
     expect([...saved].filter((title) => !there.has(title)), `lost in round ${round}`).toEqual([]);
   }

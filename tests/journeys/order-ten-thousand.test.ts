@@ -72,8 +72,8 @@ test('the suggested order shows its first moves, is taken whole, and one undo br
   expect(await moves.count()).toBe(101);
   await dialog().getByRole('button', { name: /^Show 100 more of/ }).click();
   await expect.poll(() => moves.count(), patient).toBe(201);
-  await dialog().getByRole('button', { name: /^Take all [\d,]+ moves/ }).click();
-  await message(page, 'moved to where').waitFor(long);
+  await dialog().getByRole('button', { name: /^Apply all [\d,]+ moves/ }).click();
+  await message(page, 'reordered by value per point').waitFor(long);
   await press(page, 'Home');
   await expect.poll(() => firstTitles(15), patient).not.toEqual(before);
   await press(page, 'Control+z', 'Home');
@@ -82,9 +82,9 @@ test('the suggested order shows its first moves, is taken whole, and one undo br
 
 test('the matrix draws thousands as few marks, which are walked', async () => {
   await press(page, 'Shift+X');
-  const marks = page.getByRole('group', { name: /^Entries by value and points/ }).getByRole('button');
+  const marks = page.getByRole('group', { name: /^Items by value and points/ }).getByRole('button');
   await marks.first().waitFor(long);
-  await page.getByText(/[\d,]{4,} entries drawn, [\d,]+ not sized/).waitFor(long);
+  await page.getByText(/[\d,]{4,} items shown, [\d,]+ unsized/).waitFor(long);
   expect(await marks.count()).toBeLessThan(600);
   await expect.poll(() => focused(page), patient).toMatch(/^button/);
   const start = await focused(page);

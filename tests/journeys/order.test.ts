@@ -26,7 +26,7 @@ const status = 'Refund status by text message';
 
 const question = (of: Page = page): Locator => of.getByRole('group', { name: 'Reason for this position' });
 const place = async (title: string): Promise<string | undefined> => (await facts(page, title))?.place;
-const marks = (): Locator => page.getByRole('group', { name: /^Entries by value and points/ });
+const marks = (): Locator => page.getByRole('group', { name: /^Items by value and points/ });
 const map = (): Locator => page.getByRole('grid', { name: 'Story map' });
 const card = (title: string): Locator => map().getByRole('gridcell', { name: new RegExp(`${title}$`) });
 const dialog = (): Locator => page.getByRole('dialog');
@@ -50,7 +50,7 @@ const whereIs = (title: string) =>
 
 test('two windows have the sample open', async () => {
   await windows[0]?.visit(host);
-  await page.getByRole('button', { name: /^Open the sample/ }).click();
+  await page.getByRole('button', { name: /^Open sample product/ }).click();
   await row(page, phone).waitFor();
   await untilSaved(page);
   await windows[1]?.visit(host);
@@ -127,7 +127,7 @@ test('a reason can be given at any time, also for a Feature', async () => {
   expect(await focused(page)).toBe(`row ${archive}`);
   await panel(page).getByText('Sponsor Priya Raman 90').waitFor();
   await panel(page).getByRole('button', { name: 'Faster close', exact: true }).click();
-  await panel(page).getByRole('button', { name: /^Give a reason/ }).click();
+  await panel(page).getByRole('button', { name: /^Add reason/ }).click();
   await page.keyboard.type('It pays for itself');
   await panel(page).getByRole('button', { name: 'Save' }).click();
   await panel(page).getByText(/^Stays at place \d+ of the Features: “It pays for itself”$/).waitFor();
@@ -164,7 +164,7 @@ test('what contradicts the value is listed with what it stands above, and leaves
   await row(page, guest).locator('[data-column="contradicts"]').getByText(/5\.0 and \d more/).waitFor();
   await row(page, guest).getByRole('button', { name: 'Move below' }).click();
   await message(page, 'Moved').waitFor();
-  await page.getByText(/^Nothing stands above an entry that buys twice as much/).waitFor();
+  await page.getByText(/^Nothing is out of order\./).waitFor();
   await press(page, 'Control+z');
   await expect.poll(() => titles(page), patience).toEqual([guest]);
   await row(page, guest).getByRole('button', { name: 'Add reason' }).click();
@@ -174,8 +174,8 @@ test('what contradicts the value is listed with what it stands above, and leaves
   await expect.poll(() => titles(page), patience).toEqual([]);
   await expect.poll(() => view(page, 'Out of order').innerText(), patience).toMatch(/0$/);
   await view(other, 'Out of order').click();
-  await other.getByText(/^Nothing stands above an entry that buys twice as much/).waitFor();
-  await other.getByRole('button', { name: /^Show all open entries/ }).click();
+  await other.getByText(/^Nothing is out of order\./).waitFor();
+  await other.getByRole('button', { name: /^Clear filters/ }).click();
   await view(page, 'All').click();
   await row(page, guest).waitFor();
   await goTo(page, guest);
@@ -195,13 +195,13 @@ test('the suggested order is shown as moves, taken in part, and one undo brings 
   await dialog().getByText(/moves put every entry where its value per point says/).waitFor();
   await expectVisibleFocus(page, 'o');
   expect(await question().count()).toBe(0);
-  await dialog().getByText(/^By value per point; .* and \d whose place has a reason stay where they are/).waitFor();
+  await dialog().getByText(/^Sorted by value per point; .* and \d items? with a reason keep their position\./).waitFor();
   const moves = dialog().getByRole('group', { name: 'Suggested moves' }).getByRole('checkbox');
   const count = (await moves.count()) - 1;
   await moves.nth(1).press('Space');
   await dialog().getByText(`${count - 1} of ${count} moves taken.`).waitFor();
   await moves.nth(1).press('Space');
-  await dialog().getByRole('button', { name: `Take all ${count} moves` }).press('Enter');
+  await dialog().getByRole('button', { name: `Apply all ${count} moves` }).press('Enter');
   await dialog().waitFor({ state: 'detached' });
   await expect.poll(() => titles(page), patience).not.toEqual(before);
   await expectVisibleFocus(page, 'taking the moves');
@@ -209,8 +209,8 @@ test('the suggested order is shown as moves, taken in part, and one undo brings 
   await expect.poll(() => titles(page), patience).toEqual(before);
   await page.getByRole('button', { name: 'Prioritize', exact: true }).click();
   await page.getByRole('menuitem', { name: /^Suggested order/ }).click();
-  await dialog().getByRole('button', { name: `Take all ${count} moves` }).click();
-  await message(page, 'moved to where').waitFor();
+  await dialog().getByRole('button', { name: `Apply all ${count} moves` }).click();
+  await message(page, 'reordered by value per point').waitFor();
   await page.locator('.mantine-Notification-root').getByRole('button', { name: 'Undo' }).last().click();
   await expect.poll(() => titles(page), patience).toEqual(before);
 });
@@ -228,7 +228,7 @@ test('the MoSCoW check says it in one sentence, as a bar and as a table', async 
 test('the matrix is walked and opened with the keyboard', async () => {
   await goTo(page, phone);
   await press(page, 'Shift+X');
-  await page.getByText(/buys the most: \d/).waitFor();
+  await page.getByText(/^Highest value per point: .* \(\d/).waitFor();
   await expect.poll(() => focused(page), patience).toContain(`button ${phone}`);
   await expectVisibleFocus(page, 'Shift+X');
   await press(page, 'ArrowLeft');
@@ -253,7 +253,7 @@ test('the matrix by click: one entry is shown, of several it is asked which', as
   await marks().getByRole('button', { name: new RegExp(`^${phone}`) }).click();
   await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe(phone);
   await panel(page).getByRole('button', { name: 'Close', exact: true }).click();
-  await marks().getByRole('button', { name: /^2 entries around/ }).first().click();
+  await marks().getByRole('button', { name: /^2 items near/ }).first().click();
   const item = page.getByRole('menuitem').first();
   const title = await item.innerText();
   await item.click();
@@ -269,7 +269,7 @@ test('the map is walked with the keyboard, and takes cards to another Feature, S
   await card(phone).waitFor();
   await expect.poll(() => focused(page), patience).toContain(phone);
   await expectVisibleFocus(page, 'Shift+M');
-  expect(await whereIs(phone)).toEqual(['e.g. Self-service refunds', 'Sprint 13']);
+  expect(await whereIs(phone)).toEqual(['Self-service refunds', 'Sprint 13']);
   await press(page, 'ArrowUp');
   await expect.poll(() => focused(page), patience).toContain('Approve a refund with one tap');
   await press(page, 'ArrowDown');
@@ -281,10 +281,10 @@ test('the map is walked with the keyboard, and takes cards to another Feature, S
   await expect.poll(() => whereIs(phone), patience).toEqual(['Faster close', 'Sprint 14']);
   await expectVisibleFocus(page, 'Alt+PageDown');
   await press(page, 'Control+z', 'Control+z');
-  await expect.poll(() => whereIs(phone), patience).toEqual(['e.g. Self-service refunds', 'Sprint 13']);
+  await expect.poll(() => whereIs(phone), patience).toEqual(['Self-service refunds', 'Sprint 13']);
   await press(page, 's');
   await answer(page, 'Sprint 12');
-  await expect.poll(() => whereIs(phone), patience).toEqual(['e.g. Self-service refunds', 'Sprint 12']);
+  await expect.poll(() => whereIs(phone), patience).toEqual(['Self-service refunds', 'Sprint 12']);
   await press(page, 'Alt+ArrowUp');
   await page.getByText(`Moved “${phone}” to`).first().waitFor({ state: 'attached' });
   await press(page, 'Space');
@@ -299,15 +299,15 @@ test('the map is walked with the keyboard, and takes cards to another Feature, S
 
 test('the map by click and by drag', async () => {
   await card(phone).hover();
-  await card(phone).getByRole('button', { name: `Move and more: ${phone}` }).click();
+  await card(phone).getByRole('button', { name: `Actions for ${phone}` }).click();
   await page.getByRole('menuitem', { name: 'Move to next Sprint' }).click();
-  await expect.poll(() => whereIs(phone), patience).toEqual(['e.g. Self-service refunds', 'Sprint 13']);
+  await expect.poll(() => whereIs(phone), patience).toEqual(['Self-service refunds', 'Sprint 13']);
   await keepsTheKeyboard();
   await card(phone).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Move to next Feature' }).click();
   await expect.poll(() => whereIs(phone), patience).toEqual(['Faster close', 'Sprint 13']);
   await card(phone).dragTo(card('Approve a refund with one tap'));
-  await expect.poll(() => whereIs(phone), patience).toEqual(['e.g. Self-service refunds', 'Sprint 12']);
+  await expect.poll(() => whereIs(phone), patience).toEqual(['Self-service refunds', 'Sprint 12']);
   await press(page, 'Control+z');
   await expect.poll(() => whereIs(phone), patience).toEqual(['Faster close', 'Sprint 13']);
   await page.getByRole('columnheader').getByRole('button', { name: 'Faster close' }).click();

@@ -62,12 +62,12 @@ export const countOf = async (page: Page): Promise<number> => Number(await backl
 export async function createProduct(page: Page, name: string): Promise<void> {
   await page.getByLabel('Product name').fill(name);
   await page.keyboard.press('Enter');
-  await page.getByText('This backlog is empty').waitFor();
+  await page.getByText('Your Product Backlog is empty').waitFor();
 }
 
 /** Adds one entry after the other in the line for new entries, and closes it. */
 export async function addEntries(page: Page, lines: readonly string[]): Promise<void> {
-  const line = page.getByLabel(/^New entry: title/);
+  const line = page.getByLabel(/^New item: title/);
   if (!(await line.isVisible())) await page.keyboard.press('n');
   for (const text of lines) {
     await line.fill(text);

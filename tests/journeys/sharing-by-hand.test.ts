@@ -63,7 +63,7 @@ describe('with the pointer alone', () => {
   afterAll(end);
 
   test('sharing and inviting', async () => {
-    await button(/^Open the sample/).click();
+    await button(/^Open sample product/).click();
     await row(page, phone).waitFor();
     await page.getByRole('link', { name: /^Sync/ }).click();
     await page.getByRole('textbox', { name: /^Your name/ }).fill('Ana Novak');
@@ -107,8 +107,8 @@ describe('with the pointer alone', () => {
     const lea = await aSharingLaptop('Lea', 'Garden shop', 'Water the plants');
     try {
       await button(/switch product$/).click();
-      await page.getByRole('menuitem', { name: 'Switch product…' }).click();
-      await button(/^Join a product/).click();
+      await page.getByRole('menuitem', { name: 'All products' }).click();
+      await button(/^Join shared product/).click();
       await page.getByRole('textbox', { name: 'Invitation link' }).fill(lea.invitation);
       await page.getByRole('textbox', { name: /^Address/ }).fill(lea.address);
       await button('Join Garden shop').click();
@@ -140,7 +140,7 @@ describe('with keys alone', () => {
   }
 
   test('sharing and inviting', async () => {
-    await tabTo('Open the sample');
+    await tabTo('Open sample product');
     await by(['Enter'], row(page, phone));
     await by(['Shift+Y'], page.getByRole('textbox', { name: /^Your name/ }));
     await page.keyboard.type('Ana Novak');
@@ -182,8 +182,8 @@ describe('with keys alone', () => {
   test('joining', async () => {
     const lea = await aSharingLaptop('Lea', 'Garden shop', 'Water the plants');
     try {
-      await by(['Control+o'], button(/^Join a product/));
-      await tabTo('Join a product');
+      await by(['Control+o'], button(/^Join shared product/));
+      await tabTo('Join shared product');
       await by(['Enter'], page.getByRole('dialog'));
       await page.keyboard.insertText(lea.invitation);
       await by(['Tab', 'Tab'], page.getByText('It lets this laptop into'));
@@ -200,7 +200,7 @@ describe('when what is known about the sharing is damaged on the disk', () => {
   afterAll(end);
 
   test('it is said with the place and the way out, nothing is founded over it, and it is read again when it is mended', async () => {
-    await button(/^Open the sample/).click();
+    await button(/^Open sample product/).click();
     await row(page, phone).waitFor();
     const product = /#\/p\/([^/]+)/.exec(page.url())?.[1] ?? '';
     const file = join(machine.data, 'products', product, 'sharing.json');

@@ -97,14 +97,14 @@ const written = (page: Page): Promise<string> =>
 
 test('one laptop shares its product', async () => {
   const { page } = ana;
-  await page.getByRole('button', { name: /^Open the sample/ }).click();
+  await page.getByRole('button', { name: /^Open sample product/ }).click();
   await row(page, phone).waitFor();
   await share(ana);
 });
 
 test('what is no invitation is refused in words where it is pasted, and so is one that ended', async () => {
   const { page } = max;
-  await page.getByRole('button', { name: /^Join a product/ }).click();
+  await page.getByRole('button', { name: /^Join shared product/ }).click();
   await page.getByRole('textbox', { name: 'Invitation link' }).fill('Hi Max, here is the link you asked for: www.example.org');
   await page.getByText(/is no invitation/i).waitFor();
   expect(await page.getByRole('button', { name: 'Join', exact: true }).isDisabled()).toBe(true);
@@ -118,7 +118,7 @@ test('three others join, each in less than ten seconds; a used invitation lets n
   for (const { name, page } of [max, lea, ben]) {
     const link = await invitation(ana);
     if (page !== max.page) {
-      await page.getByRole('button', { name: /^Join a product/ }).click();
+      await page.getByRole('button', { name: /^Join shared product/ }).click();
       await fillJoin(page, used, name, addressOf(ana));
       await page.getByRole('button', { name: /^Join PayFlow/ }).click();
       await page.getByRole('alert').getByText(/already used/).waitFor();
@@ -200,7 +200,7 @@ test('one goes on the train and works there; the others work too', async () => {
   await press(ben.page, 'Control+End');
   await ben.page.keyboard.type(' From the train.');
   await description(ben.page).press('Escape');
-  await panel(ben.page).getByRole('button', { name: /^Add the first acceptance criterion/ }).click();
+  await panel(ben.page).getByRole('button', { name: /^Add acceptance criterion/ }).click();
   await ben.page.keyboard.type('A template has a name');
   await press(ben.page, 'Escape');
   await untilSaved(ben.page);

@@ -64,7 +64,7 @@ const orderStates: readonly State[] = [
     name: 'a reason being written',
     enter: async (page) => {
       await backlog(page).getByRole('button', { name: 'Add reason' }).first().click();
-      await panel(page).getByRole('textbox', { name: 'Why does it stand here?' }).fill('The auditor asks for it');
+      await panel(page).getByRole('textbox', { name: 'Why this position?' }).fill('The auditor asks for it');
     },
     leave: async (page) => {
       await press(page, 'Enter', 'Escape');
@@ -75,7 +75,7 @@ const orderStates: readonly State[] = [
     name: 'nothing contradicts the value',
     enter: async (page) => {
       await press(page, 'Control+z', 'Control+z');
-      await page.getByText(/^Nothing stands above an entry that buys twice as much/).waitFor();
+      await page.getByText(/^Nothing is out of order\./).waitFor();
       await messagesGone(page);
     },
     leave: async (page) => {
@@ -87,7 +87,7 @@ const orderStates: readonly State[] = [
     name: 'the reasons of an entry',
     enter: async (page) => {
       await press(page, 'w');
-      await panel(page).getByRole('textbox', { name: 'Why does it stand here?' }).fill('The auditor asks for it');
+      await panel(page).getByRole('textbox', { name: 'Why this position?' }).fill('The auditor asks for it');
       await press(page, 'Enter');
       await panel(page).getByText('The auditor asks for it').waitFor();
     },
@@ -108,7 +108,7 @@ const orderStates: readonly State[] = [
     name: 'the MoSCoW check',
     enter: async (page) => {
       await press(page, 'Shift+O');
-      await page.getByText(/^Must is \d+ % of the effort/).waitFor();
+      await page.getByText(/^Must haves are \d+% of effort/).waitFor();
     },
     leave: dialogGone,
   },
@@ -159,9 +159,9 @@ const backlogStates: readonly State[] = [
   {
     name: 'joining with something that is no invitation',
     enter: async (page) => {
-      await page.getByRole('button', { name: /^Join a product/ }).click();
+      await page.getByRole('button', { name: /^Join shared product/ }).click();
       await page.getByRole('textbox', { name: 'Invitation link' }).fill('www.example.org');
-      await page.getByText(/is no invitation/).waitFor();
+      await page.getByText(/isn’t (an invitation link|a Steward invitation)/).waitFor();
     },
     leave: dialogGone,
   },
@@ -181,13 +181,13 @@ const backlogStates: readonly State[] = [
     enter: async (page) => {
       await untilSaved(page);
       await press(page, 'Control+o');
-      await page.getByRole('button', { name: 'Put Garden shop away' }).waitFor();
+      await page.getByRole('button', { name: 'Move Garden shop to Trash' }).waitFor();
     },
   },
   {
     name: 'the question before a product is put away',
     enter: async (page) => {
-      await page.getByRole('button', { name: 'Put Garden shop away' }).click();
+      await page.getByRole('button', { name: 'Move Garden shop to Trash' }).click();
       await page.getByRole('dialog').waitFor();
     },
     leave: dialogGone,
@@ -195,7 +195,7 @@ const backlogStates: readonly State[] = [
   {
     name: 'the list',
     enter: async (page) => {
-      await page.getByRole('button', { name: /^Open the sample/ }).click();
+      await page.getByRole('button', { name: /^Open sample product/ }).click();
       await row(page, refunds).waitFor();
       await untilSaved(page);
       await goTo(page, refunds);
@@ -285,7 +285,7 @@ const backlogStates: readonly State[] = [
     name: 'quick add',
     enter: async (page) => {
       await press(page, 'n');
-      await page.getByLabel(/^New entry: title/).fill('Title, e.g. Archive requests !80 5p #audit');
+      await page.getByLabel(/^New item: title/).fill('Archive requests !80 5p #audit');
     },
     leave: (page) => press(page, 'Escape'),
   },
@@ -294,7 +294,7 @@ const backlogStates: readonly State[] = [
     enter: async (page) => {
       await goTo(page, refunds);
       await press(page, 'Delete');
-      await message(page, 'Removed').waitFor();
+      await message(page, 'Dropped').waitFor();
     },
     leave: async (page) => {
       await press(page, 'Control+z');
@@ -344,36 +344,36 @@ const lastStates: readonly State[] = [
   {
     name: 'settings',
     enter: async (page) => {
-      await page.getByRole('link', { name: 'Open Settings' }).click();
-      await page.getByText(/^Your data lies in/).waitFor();
+      await page.getByRole('link', { name: 'Settings' }).click();
+      await page.getByText(/^Data folder:/).waitFor();
     },
   },
   {
     name: 'import: choose a file',
     enter: async (page) => {
       await page.getByRole('link', { name: 'Import' }).click();
-      await page.getByRole('heading', { name: 'Import a file' }).waitFor();
+      await page.getByRole('heading', { name: 'Import backlog' }).waitFor();
     },
   },
   {
     name: 'import: refused',
     enter: async (page) => {
       await choose(page, 'cut.csv', 'Title,Points\n"never closed,3\n');
-      await page.getByText('cut.csv cannot be imported').waitFor();
+      await page.getByText('Can’t import cut.csv').waitFor();
     },
   },
   {
     name: 'import: preview',
     enter: async (page) => {
       await choose(page, 'shop.csv', 'Key,Title,Points,Status,Colour\nA-1,First,3,To Do,red\nA-2,Second,many,Unheard of,blue\n');
-      await page.getByRole('button', { name: /^Import 2 entries/ }).waitFor();
+      await page.getByRole('button', { name: /^Import 2 items/ }).waitFor();
     },
   },
   {
     name: 'a product that is nowhere',
     enter: async (page) => {
       await page.goto(`${new URL(page.url()).origin}/#/p/p-nowhere-to-be-found/backlog`);
-      await page.getByText('This product is neither').waitFor({ timeout: 30_000 });
+      await page.getByText('This product isn’t on this computer').waitFor({ timeout: 30_000 });
     },
   },
 ];

@@ -96,7 +96,7 @@ test('a filter and the search narrow ten thousand to the ones that are meant', a
   await press(page, 'Shift+f');
   await expect.poll(() => countOf(page), patient).toBe(storiesOf(10_000));
   await press(page, 'Control+k');
-  await page.getByRole('dialog').getByLabel('Search or do').fill('zeppelin');
+  await page.getByRole('dialog').getByLabel('Search or run a command').fill('zeppelin');
   await page.getByRole('dialog').getByText('Zeppelin fuel').waitFor(long);
   await press(page, 'Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });

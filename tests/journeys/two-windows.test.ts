@@ -21,9 +21,9 @@ afterAll(() => machine.close());
 const story = (number: number): string => `Story ${String(number).padStart(2, '0')}`;
 
 async function introduce(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: 'Open Settings' }).click();
+  await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
-  await page.getByRole('link', { name: 'Go to Backlog' }).click();
+  await page.getByRole('link', { name: 'Backlog' }).click();
   await row(page, story(1)).waitFor();
 }
 
@@ -66,8 +66,8 @@ test('a second window finds the product at the host, and both see each other by 
   await introduce(max, 'Max Meyer');
   await here(ana).getByRole('img', { name: 'Max Meyer' }).waitFor();
   await here(max).getByRole('img', { name: 'Ana Novak' }).waitFor();
-  await ana.getByText('2 here').waitFor();
-  expect((await here(ana).innerText()).split(/\s+/)).toEqual(['MM', 'AN', 'you']);
+  await ana.getByText('2 online').waitFor();
+  expect((await here(ana).innerText()).split(/\s+/)).toEqual(['MM', 'AN', 'You']);
   await meet();
 });
 
@@ -93,23 +93,23 @@ test('what one does the other sees, both ways, and undo takes back only one’s 
 
 test('the other is shown where they look and where they write', async () => {
   await goTo(max, story(5));
-  await badge(row(ana, story(5)), 'Max Meyer is looking at this').waitFor();
+  await badge(row(ana, story(5)), 'Max Meyer is viewing').waitFor();
   await press(max, 'F2');
-  await badge(row(ana, story(5)), 'Max Meyer is editing this').waitFor();
+  await badge(row(ana, story(5)), 'Max Meyer is editing').waitFor();
   await press(max, 'Escape');
-  await badge(row(ana, story(5)), 'Max Meyer is looking at this').waitFor();
+  await badge(row(ana, story(5)), 'Max Meyer is viewing').waitFor();
   await goTo(max, story(6));
-  await badge(row(ana, story(6)), 'Max Meyer is looking at this').waitFor();
-  expect(await badge(row(ana, story(5)), 'Max Meyer is looking at this').count()).toBe(0);
+  await badge(row(ana, story(6)), 'Max Meyer is viewing').waitFor();
+  expect(await badge(row(ana, story(5)), 'Max Meyer is viewing').count()).toBe(0);
 });
 
 test('one description, written by both at once: named carets, and not a letter is lost', async () => {
   for (const page of [ana, max]) await peek(page, story(7));
-  await badge(panel(ana), 'Max Meyer is looking at this').waitFor();
+  await badge(panel(ana), 'Max Meyer is viewing').waitFor();
   await description(ana).click();
   await ana.keyboard.type('As a gardener.');
   await expect.poll(() => written(max), patience).toBe('As a gardener.');
-  await badge(panel(max), 'Ana Novak is editing this').waitFor();
+  await badge(panel(max), 'Ana Novak is editing').waitFor();
   await description(max).click();
   await press(max, 'Control+Home');
   await description(ana).getByText('Max Meyer').waitFor();
@@ -128,20 +128,20 @@ test('one description, written by both at once: named carets, and not a letter i
 
 test('one criterion, written by both at once: it is told who writes, and both keep their words and their place', async () => {
   await description(max).press('Escape');
-  await panel(ana).getByRole('button', { name: /^Add the first acceptance criterion/ }).click();
+  await panel(ana).getByRole('button', { name: /^Add acceptance criterion/ }).click();
   await ana.keyboard.type('litres');
   await expect.poll(() => field(max, 'Criterion 1').inputValue(), patience).toBe('litres');
-  await badge(panel(max).getByRole('listitem'), 'Ana Novak is editing this').waitFor();
+  await badge(panel(max).getByRole('listitem'), 'Ana Novak is editing').waitFor();
   await field(max, 'Criterion 1').click();
   await press(max, 'Home');
-  await badge(panel(ana).getByRole('listitem'), 'Max Meyer is editing this').waitFor();
+  await badge(panel(ana).getByRole('listitem'), 'Max Meyer is editing').waitFor();
   await Promise.all([ana.keyboard.type(' per day are shown', { delay: 12 }), max.keyboard.type('Correct ', { delay: 25 })]);
   for (const page of [ana, max]) await expect.poll(() => field(page, 'Criterion 1').inputValue(), patience).toBe('Correct litres per day are shown');
   await ana.keyboard.type('!');
   await max.keyboard.type('whole ');
   for (const page of [ana, max]) await expect.poll(() => field(page, 'Criterion 1').inputValue(), patience).toBe('Correct whole litres per day are shown!');
   await field(max, 'Criterion 1').press('Escape');
-  await badge(panel(ana).getByRole('listitem'), 'Max Meyer is editing this').waitFor({ state: 'detached' });
+  await badge(panel(ana).getByRole('listitem'), 'Max Meyer is editing').waitFor({ state: 'detached' });
   await field(ana, 'Criterion 1').press('Escape');
 });
 
@@ -197,8 +197,8 @@ test('whoever writes in a row keeps the keyboard while the other moves it twenty
 test('the menu of a row stays where it opened while the other takes away the rows above it', async () => {
   const [first = '', second = '', third = ''] = await titles(ana);
   await row(ana, third).hover();
-  await row(ana, third).getByRole('button', { name: `Move and more: ${third}` }).click();
-  const menu = ana.getByRole('menu', { name: 'Entry' });
+  await row(ana, third).getByRole('button', { name: `Actions for ${third}` }).click();
+  const menu = ana.getByRole('menu', { name: 'Item actions' });
   await menu.getByRole('menuitem', { name: 'Peek' }).hover();
   const before = await menu.boundingBox();
   for (const [above, left] of [[first, second], [second, third]] as const) {
@@ -243,7 +243,7 @@ test('without the host both go on; when it is back both have everything', async 
 test('whoever leaves is no longer shown', async () => {
   await windows[1]?.close();
   await here(ana).getByRole('img', { name: 'Max Meyer' }).waitFor({ state: 'detached' });
-  await expect.poll(async () => (await here(ana).innerText()).split(/\s+/), patience).toEqual(['AN', 'you']);
+  await expect.poll(async () => (await here(ana).innerText()).split(/\s+/), patience).toEqual(['AN', 'You']);
 });
 
 test('nothing went wrong in either window, besides the missing host', () => {

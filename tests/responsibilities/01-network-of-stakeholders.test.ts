@@ -39,11 +39,11 @@ describe('the register', () => {
     const id = agreed(owner.do.addPerson({ name: 'Ines Duarte', kinds: ['stakeholder'] }));
     const treasury = agreed(owner.do.addArea('Treasury'));
     meet(owner, team);
-    owner.do.editPerson(id, { role: 'e.g. Head of Treasury', kinds: ['stakeholder', 'expert'] });
+    owner.do.editPerson(id, { role: 'Head of Treasury', kinds: ['stakeholder', 'expert'] });
     team.do.editPerson(id, { areas: [treasury], kinds: ['stakeholder', 'user'], cadence: 1 });
     meet(owner, team);
     expect(person(owner, id)).toEqual(person(team, id));
-    expect(person(owner, id)).toMatchObject({ role: 'e.g. Head of Treasury', kinds: ['stakeholder', 'expert', 'user'], areas: [treasury], cadence: 1 });
+    expect(person(owner, id)).toMatchObject({ role: 'Head of Treasury', kinds: ['stakeholder', 'expert', 'user'], areas: [treasury], cadence: 1 });
   });
 
   test('marks who leaves, and keeps what they said', () => {

@@ -1,6 +1,6 @@
 /** Responsibility 2: owns, creates and maintains the Product Backlog, ordered by documented business value. */
 import { expect, test } from 'vitest';
-import { decisionFields } from '../../shared/domain/decisions.ts';
+import type { DecisionField } from '../../shared/domain/decisions.ts';
 import { inversions, suggestedPlace } from '../../shared/domain/ordering.ts';
 import { movesBetween, orderWith, suggestedOrder } from '../../shared/domain/suggested-order.ts';
 import { valuePerPoint } from '../../shared/domain/value.ts';
@@ -49,7 +49,9 @@ test('with a reason the place is explained, for everybody, and without it again 
   let told = 0;
   contradictions(team).subscribe(() => (told += 1));
   expect(contradictions(team).ids()).toEqual([low]);
-  agreed(owner.do.recordDecision({ subject: low, field: 'order', from: 'place 2', to: 'place 1', why: 'Before the March close' }));
+  agreed(
+    owner.do.recordDecision({ subject: low, field: 'order', among: 'items', from: 2, to: 1, why: 'Before the March close' }),
+  );
   meet(owner, team);
   expect(told).toBeGreaterThan(0);
   for (const laptop of [owner, team]) {
@@ -65,24 +67,36 @@ test('only a reason for the order explains a place, and only one that says somet
   const owner = aProduct();
   const low = anEntry(owner, 'Low', { value: 5, points: 5 });
   anEntry(owner, 'High', { value: 40, points: 5 });
-  for (const field of decisionFields.filter((each) => each !== 'order')) agreed(owner.do.recordDecision({ subject: low, field, from: '', to: '', why: 'Said' }));
-  expect(owner.do.recordDecision({ subject: low, field: 'order', from: '', to: '', why: '  ' })).toMatchObject({ ok: false, refusal: { code: 'no-reason' } });
+  for (const field of ['value', 'scope'] as const satisfies readonly DecisionField[])
+    agreed(owner.do.recordDecision({ subject: low, field, from: null, to: null, why: 'Said' }));
+  expect(
+    owner.do.recordDecision({ subject: low, field: 'order', among: 'items', from: null, to: null, why: '  ' }),
+  ).toMatchObject({ ok: false, refusal: { code: 'no-reason' } });
   expect(owner.picture.view({ inverted: true }).ids()).toEqual([low]);
 });
 
 test('several entries that were moved together get their reason in one step', () => {
   const owner = aProduct();
   const [a, b] = [anEntry(owner, 'A'), anEntry(owner, 'B')];
-  agreed(owner.do.recordDecision({ subject: a, field: 'order', from: 'place 9', to: 'place 1', why: 'The audit' }, [{ subject: b, from: 'place 10', to: 'place 2' }]));
+  agreed(
+    owner.do.recordDecision({ subject: a, field: 'order', among: 'items', from: 9, to: 1, why: 'The audit' }, [
+      { subject: b, field: 'order', among: 'items', from: 10, to: 2 },
+    ]),
+  );
   const decided = new Map(owner.picture.decisions.all().map(({ subject, from, why }) => [subject, `${from}: ${why}`]));
-  expect(decided).toEqual(new Map([[a, 'place 9: The audit'], [b, 'place 10: The audit']]));
-  expect(owner.history.undo()?.step.name).toBe('Give the reason for 2 entries');
+  expect(decided).toEqual(
+    new Map([
+      [a, '9: The audit'],
+      [b, '10: The audit'],
+    ]),
+  );
+  expect(owner.history.undo()?.step.name).toBe('Add reason for 2 items');
   expect(owner.picture.decisions.all()).toEqual([]);
 });
 
 test('the suggested order is taken in one step, in part or as a whole, and one undo brings the old one back', () => {
   const owner = aProduct();
-  for (const [title, value, points] of [['Slow', 5, 5], ['Unknown author', null, 3], ['Best', 40, 5], ['Good', 24, 4], ['Unsized', 9, null]] as const) anEntry(owner, title, { value, points });
+  for (const [title, value, points] of [['Slow', 5, 5], ['Unknown', null, 3], ['Best', 40, 5], ['Good', 24, 4], ['Unsized', 9, null]] as const) anEntry(owner, title, { value, points });
   const before = ratios(owner);
   const ids = before.map(({ id }) => id);
   const after = suggestedOrder(before);
@@ -91,10 +105,10 @@ test('the suggested order is taken in one step, in part or as a whole, and one u
   const titleOf = (id: (typeof ids)[number]) => owner.picture.entry(id)?.title;
   expect(moves.map(({ id, from, to }) => `${titleOf(id)} ${from}→${to}`)).toEqual(['Best 3→1', 'Slow 1→4']);
   agreed(owner.do.arrangeEntries(after, unknown));
-  expect(titles(owner)).toEqual(['Best', 'Unknown author', 'Good', 'Slow', 'Unsized']);
-  expect(owner.history.undo()?.step.name).toBe('Arrange 2 entries');
-  expect(titles(owner)).toEqual(['Slow', 'Unknown author', 'Best', 'Good', 'Unsized']);
+  expect(titles(owner)).toEqual(['Best', 'Unknown', 'Good', 'Slow', 'Unsized']);
+  expect(owner.history.undo()?.step.name).toBe('Reorder 2 items');
+  expect(titles(owner)).toEqual(['Slow', 'Unknown', 'Best', 'Good', 'Unsized']);
   const best = new Set(ids.filter((id) => titleOf(id) === 'Best'));
   agreed(owner.do.arrangeEntries(orderWith(ids, after, moves, best), new Set(ids.filter((id) => !best.has(id)))));
-  expect(titles(owner)).toEqual(['Best', 'Slow', 'Unknown author', 'Good', 'Unsized']);
+  expect(titles(owner)).toEqual(['Best', 'Slow', 'Unknown', 'Good', 'Unsized']);
 });

@@ -46,7 +46,8 @@ test('decisions are only added to: what two laptops decided apart is both kept, 
   const entry = anEntry(owner, 'Refund');
   const team = aReplica(2);
   meet(owner, team);
-  const decide = (laptop: Replica, why: string) => agreed(laptop.do.recordDecision({ subject: entry, field: 'order', from: 'place 9', to: 'place 1', why }));
+  const decide = (laptop: Replica, why: string) =>
+    agreed(laptop.do.recordDecision({ subject: entry, field: 'order', among: 'items', from: 9, to: 1, why }));
   decide(owner, 'The sponsor asks for it');
   decide(team, 'Legal needs it first');
   decide(owner, 'Confirmed with the sponsor');
@@ -62,7 +63,9 @@ test('a score that counts leaves the decision behind it in the entry', () => {
   const owner = aProduct();
   const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
   agreed(owner.do.agreeScore(feature, { model: 'value-effort', components: { value: 120 }, why: 'Nine hundred calls a month' }));
-  expect(owner.picture.decisions.all()).toMatchObject([{ subject: feature, field: 'value', from: 'unknown', to: '120', why: 'Nine hundred calls a month' }]);
+  expect(owner.picture.decisions.all()).toMatchObject([
+    { subject: feature, field: 'value', from: null, to: 120, why: 'Nine hundred calls a month' },
+  ]);
 });
 
 test('Must takes at most 60 % of the effort, so that something can give way', () => {
@@ -85,8 +88,8 @@ const give = (first: number, second: number): View => ({ [refunds]: { [amountNam
 test('of 100 points everybody gives exactly 100', () => {
   const left = (view: View) => faultsOf({ method: 'hundred-points', features: [refunds, disputes], budget: 0 }, view);
   expect(left(give(70, 30))).toEqual([]);
-  expect(left(give(70, 29))).toEqual(['1 of the 100 points are left.']);
-  expect(left(give(70, 31))).toEqual(['1 points too many: there are 100.']);
+  expect(left(give(70, 29))).toEqual(['1 of 100 points left to distribute.']);
+  expect(left(give(70, 31))).toEqual(['1 point over. Distribute exactly 100.']);
 });
 
 test('in Buy a Feature all budgets together buy between a third and two thirds, and nobody spends more than theirs', () => {
@@ -95,7 +98,7 @@ test('in Buy a Feature all budgets together buy between a third and two thirds, 
   expect(budget).toBe(30);
   expect(isFairShare(budgetShare({ prices, budget }, 3) ?? 0)).toBe(true);
   expect([20, 41].map((each) => isFairShare(budgetShare({ prices, budget: each }, 3) ?? 0))).toEqual([true, false]);
-  expect(faultsOf({ method: 'buy-a-feature', features: [refunds, disputes], budget }, give(20, 11))).toEqual(['1 more than the budget of 30.']);
+  expect(faultsOf({ method: 'buy-a-feature', features: [refunds, disputes], budget }, give(20, 11))).toEqual(['1 over your budget of 30.']);
 });
 
 test('nobody sees another view before they have sealed their own, and nobody can change theirs after they have', () => {

@@ -7,11 +7,11 @@ import { successOf, totalsOf } from '../../shared/domain/success.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
 
 const success = (laptop: Replica, feature: EntryId) => entryOf(laptop, feature).assessment.success;
-const refunds = { metric: 'e.g. Refunds without a call', unit: '%', baseline: 32, target: 45, due: 20_600 };
+const refunds = { metric: 'Refunds without a call', unit: '%', baseline: 32, target: 45, due: 20_600 };
 
 function aMeasuredFeature(): { readonly owner: Replica; readonly feature: EntryId; readonly measure: MeasureId } {
   const owner = aProduct();
-  const feature = anEntry(owner, 'e.g. Self-service refunds', { kind: 'feature' });
+  const feature = anEntry(owner, 'Self-service refunds', { kind: 'feature' });
   return { owner, feature, measure: agreed(owner.do.addMeasure({ feature }, refunds)) };
 }
 
@@ -41,7 +41,7 @@ test('32 → 45, now 42: 0.769 is reached, and so much of the value is confirmed
     agreed(owner.do.addReading({ feature }, measure, { value: now, day: 20_450 }));
     agreed(owner.do.changeState([feature], 'measuring'));
   };
-  measured('e.g. Self-service refunds', 98, { baseline: 32, target: 45 }, 42);
+  measured('Self-service refunds', 98, { baseline: 32, target: 45 }, 42);
   measured('Faster close', 54, { baseline: 8, target: 5 }, 6);
   const facts = owner.picture.view({ show: 'features', life: 'all' }).ids().map((id) => ({ entry: entryOf(owner, id), points: null, place: null, acceptedCount: 0, accepted: 0 }));
   const released = successOf(facts, 20_500);
@@ -96,7 +96,7 @@ test('a dropped criterion is gone from sight and can be restored; a reading that
   agreed(other.do.addReading({ feature }, measure, { value: 45, day: 20_460 }));
   meet(owner, other);
   expect(success(owner, feature)).toEqual([]);
-  expect(owner.picture.droppedMeasures({ feature })).toEqual([{ id: measure, metric: 'e.g. Refunds without a call' }]);
+  expect(owner.picture.droppedMeasures({ feature })).toEqual([{ id: measure, metric: 'Refunds without a call' }]);
   agreed(owner.do.restoreMeasure({ feature }, measure));
   expect([owner.picture.droppedMeasures({ feature }), owner.do.restoreMeasure({ feature }, measure).ok]).toEqual([[], false]);
   expect(success(owner, feature)[0]?.readings.map(({ value }) => value)).toEqual([45]);
@@ -105,6 +105,6 @@ test('a dropped criterion is gone from sight and can be restored; a reading that
 test('undo takes a reading back, and it is as if nobody had looked', () => {
   const { owner, feature, measure } = aMeasuredFeature();
   agreed(owner.do.addReading({ feature }, measure, { value: 42 }));
-  expect(owner.history.undo()?.step.name).toBe('Read “Refunds without a call”');
+  expect(owner.history.undo()?.step.name).toBe('Record reading for “Refunds without a call”');
   expect(success(owner, feature)[0]?.readings).toEqual([]);
 });

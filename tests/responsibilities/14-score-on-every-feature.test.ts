@@ -47,7 +47,7 @@ describe('a score has its reason', () => {
   test('RICE takes a share of 1 for confidence and the steps of impact, so that 80 % is no hundredfold score', () => {
     const { owner, feature } = aFeature();
     const score = (impact: number, confidence: number) => owner.do.agreeScore(feature, { model: 'rice', components: { reach: 2000, impact, confidence, effort: 3 }, why: 'r' });
-    expect(score(2, 80)).toMatchObject({ refusal: { code: 'not-on-scale', message: 'Confidence goes from 0 to 1: 80 % is 0.8.' } });
+    expect(score(2, 80)).toMatchObject({ refusal: { code: 'not-on-scale', message: 'Confidence must be between 0 and 1. Enter 80% as 0.8.' } });
     expect(score(4, 0.8)).toMatchObject({ refusal: { code: 'not-on-scale' } });
     agreed(score(2, 0.8));
     expect(entryOf(owner, feature).value).toBe(3200);
@@ -61,8 +61,15 @@ describe('a score has its reason', () => {
   test('who, when, how sure and what it rests on stay with it, and it is a decision with its reason', () => {
     const { owner, feature } = aFeature();
     agreed(owner.do.agreeScore(feature, { ...worth(80), confidence: 'medium', evidence: ['Interviews of May'] }));
-    expect(assessed(owner, feature).score).toMatchObject({ by: 'Laptop 1', confidence: 'medium', evidence: ['Interviews of May'], rationale: 'Two merchants wait for it' });
-    expect(owner.picture.decisions.all()).toMatchObject([{ subject: feature, field: 'value', from: 'unknown', to: '80', why: 'Two merchants wait for it' }]);
+    expect(assessed(owner, feature).score).toMatchObject({
+      by: 'Laptop 1',
+      confidence: 'medium',
+      evidence: ['Interviews of May'],
+      rationale: 'Two merchants wait for it',
+    });
+    expect(owner.picture.decisions.all()).toMatchObject([
+      { subject: feature, field: 'value', from: null, to: 80, why: 'Two merchants wait for it' },
+    ]);
   });
 });
 
@@ -71,7 +78,10 @@ describe('a score that departs from the voices', () => {
     const { owner, feature } = aFeature();
     agreed(owner.do.giveVoice(feature, aPerson(owner, 'Bruno'), worth(120)));
     agreed(owner.do.giveVoice(feature, aPerson(owner, 'Ines'), worth(30)));
-    expect(owner.do.agreeScore(feature, worth(150))).toMatchObject({ ok: false, refusal: { code: 'departs', message: 'The voices lie between 30 and 120. Say why you set 150.' } });
+    expect(owner.do.agreeScore(feature, worth(150))).toMatchObject({
+      ok: false,
+      refusal: { code: 'departs', message: 'Stakeholder ratings range from 30 to 120. Add a reason for setting 150.' },
+    });
     agreed(owner.do.agreeScore(feature, worth(75)));
     agreed(owner.do.agreeScore(feature, { ...worth(150), departs: 'The law asks for it' }));
     expect(assessed(owner, feature).score?.departs).toBe('The law asks for it');

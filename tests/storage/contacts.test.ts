@@ -89,7 +89,7 @@ test('no byte of the product holds an address, a number or a note, neither in me
   const person = agreed(replica.do.addPerson({ name: 'Ines Duarte', role: 'Treasury' }));
   const book = openContacts(aLocalDb());
   agreed(await book.keep(id, person, { email: 'ines@example.org', phone: '+351 555 0199', notes: 'Dislikes surprises' }));
-  agreed(replica.do.editPerson(person, { role: 'e.g. Head of Treasury' }));
+  agreed(replica.do.editPerson(person, { role: 'Head of Treasury' }));
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(replica.doc), 'user');
   await storage.close();
   const everything = [Y.encodeStateAsUpdate(replica.doc), ...((await rowsOf(id)) as readonly Uint8Array[])].map((bytes) => new TextDecoder('latin1').decode(bytes)).join('\n');

@@ -70,7 +70,7 @@ export class Incoming {
     const names = chunks.map(({ name }) => name);
     const taken: Taken =
       update === null
-        ? { verdict: 'refused', why: 'a change that is damaged' }
+        ? { verdict: 'refused', why: 'a damaged change' }
         : this.#intake.take({ device, way: 'folder', update, bearer: this.#bearer, decided: (yes) => this.#decide(device, names, yes) });
     if (taken.verdict === 'held') this.#waiting.add(device);
     if (taken.verdict === 'refused' && try_ === 'last') for (const name of names) this.#refused.set(name, { device, why: taken.why });

@@ -7,11 +7,11 @@ const again = 'Steward will retry automatically.';
 /** A refusal of the disk while the folder was read or written. */
 export function diskSentence(error: unknown, folder: string): string {
   const code = errorCode(error);
-  if (isMissing(error)) return `The folder ${folder} is not there: connect its disk, start the program that keeps it in sync, or choose another folder. ${again}`;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return `The folder ${folder} is full: free some space there. What this laptop wrote is not in it yet; ${again}`;
+  if (isMissing(error)) return `Folder ${folder} not found. Connect the drive, start the app that syncs it, or choose another folder. ${again}`;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return `Folder ${folder} is full. Free up space; changes from this device aren’t there yet. ${again}`;
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
-    return `Steward may not read or write in ${folder}: allow it, or choose another folder. ${again}`;
-  return `The folder ${folder} cannot be used now (${code}): check its disk and its network. ${again}`;
+    return `No permission to read or write ${folder}. Change its permissions or choose another folder. ${again}`;
+  return `Can’t use folder ${folder} (${code}). Check the disk and network. ${again}`;
 }
 
 export const emptySentence = (folder: string): string =>
@@ -20,24 +20,24 @@ export const emptySentence = (folder: string): string =>
 export const tooLongSentence = 'This product exceeds the 64 MB limit for sync folders. Connect the devices directly.';
 
 export const ownFaultSentence = ({ kind, name }: Fault): string =>
-  `The file ${name}, which this laptop wrote, ${kind === 'damaged' ? 'was altered' : 'is gone'}. Everything was written anew.`;
+  `File ${name} from this device ${kind === 'damaged' ? 'was changed' : 'is missing'}. All data was written again.`;
 
 export function faultSentence({ kind, name }: Fault, who: string): string {
-  const what = kind === 'damaged' ? `The file ${name} of “${who}” is damaged, or was moved or exchanged; nothing of it was taken.` : `A file of “${who}” is missing: ${name}.`;
-  return `${what} Steward there writes everything anew as soon as it runs; if that laptop does not come back, remove it in the Sync panel.`;
+  const what = kind === 'damaged' ? `File ${name} from “${who}” is damaged or was replaced, so it was ignored.` : `A file from “${who}” is missing: ${name}.`;
+  return `${what} It is rewritten when Steward runs on that device. If the device is gone for good, remove it on the Sync screen.`;
 }
 
 export const oddSentence = (name: string): string =>
   /conflict/i.test(name)
-    ? `“${name}” is a copy that the program which keeps the folder in sync has made; it was not read. Delete it.`
-    : `“${name}” is no file that Steward keeps in this folder; it was not read. Move it elsewhere.`;
+    ? `“${name}” is a conflict copy made by your sync app and was ignored. Delete it.`
+    : `“${name}” isn’t a Steward file and was ignored. Move it elsewhere.`;
 
-export const refusedSentence = (who: string, why: string): string => `“${who}” has put ${why} into the folder; nothing of it was taken. Ask whether that laptop is sound.`;
+export const refusedSentence = (who: string, why: string): string => `“${who}” wrote invalid data (${why}); it was ignored. Check that device.`;
 
 export const declinedSentence = (who: string): string =>
   `You declined changes from “${who}”, so its files in the folder are ignored. You’ll be asked again the next time Steward starts.`;
 
-export const heldSentence = (who: string): string => `“${who}” changed so much at once that its changes wait for your yes.`;
+export const heldSentence = (who: string): string => `“${who}” made a large change that needs your approval.`;
 
 /** The first ones in full: nobody reads more. */
 export function together(sentences: readonly string[]): string | null {

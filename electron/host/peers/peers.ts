@@ -196,7 +196,7 @@ class LivePeers implements Peers {
     this.#closed = true;
     await this.#turn;
     this.#reception.hush();
-    await Promise.all([...this.#products.values()].map((product) => product.close('Steward is closing there.')));
+    await Promise.all([...this.#products.values()].map((product) => product.close('Steward is shutting down on that device.')));
     await this.#reception.close();
   }
 
@@ -226,7 +226,7 @@ class LivePeers implements Peers {
   }
 
   async #findNow(product: string): Promise<Result<SharedProduct | null>> {
-    if (this.#closed) return refuse('closing', 'Steward is closing.');
+    if (this.#closed) return refuse('closing', 'Steward is shutting down.');
     const open = this.#products.get(product);
     if (open) return ok(open);
     const kept = await readMembership(this.#disk, this.#options.data, product);

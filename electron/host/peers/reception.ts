@@ -4,6 +4,7 @@
  * Not here: what a window asks (peers.ts), who may enter (shared-product.ts), when an address is dialled (dialler.ts).
  */
 import { refuse, type Result } from '../../../shared/domain/result.ts';
+import { closeReasons } from '../../../shared/sync/close-reasons.ts';
 import type { DeviceKeyPair } from '../../../shared/sync/crypto.ts';
 import { type ChannelKey, recogniseHello } from '../../../shared/sync/hello.ts';
 import type { Link } from '../../../shared/sync/link.ts';
@@ -138,7 +139,7 @@ export class Reception {
     const { products, after } = this.#needs;
     const channel = await acceptChannel(link, this.#keys(), {
       device: device.value,
-      judge: (peer, key) => products.get(key.product)?.judge(peer, key) ?? refuse('closed', 'The product is closing on the other device.'),
+      judge: (peer, key) => products.get(key.product)?.judge(peer, key) ?? refuse('closed', closeReasons['product-closing']),
       after,
       cipher: nodeCipher,
     });

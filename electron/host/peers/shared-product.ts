@@ -7,6 +7,7 @@ import { roots } from '../../../shared/document/backlog-doc.ts';
 import { type Authorship, createAuthorship } from '../../../shared/document/authorship.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { answerNewcomer } from '../../../shared/sync/admission.ts';
+import { closeReasons } from '../../../shared/sync/close-reasons.ts';
 import { type DeviceKey, fingerprint } from '../../../shared/sync/crypto.ts';
 import type { Invitation } from '../../../shared/sync/invitation-facts.ts';
 import type { Conversation } from '../../../shared/sync/conversation.ts';
@@ -30,7 +31,7 @@ import { describeSharing } from './describe-sharing.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { onlyWriter, watchingIn } from './provenance.ts';
 import { type KeptReport, keepReport } from './report.ts';
-import { createTurnedAway, unwanted } from './turned-away.ts';
+import { createTurnedAway } from './turned-away.ts';
 import type { DialledProduct, ProductKey, Surroundings } from './surroundings.ts';
 
 const statusPause = 200;
@@ -119,14 +120,14 @@ export class SharedProduct implements DialledProduct {
 
   /** A device that may enter, over a channel of its own. */
   enter({ link, peer, key }: SecureChannel<ProductKey>, how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number }): void {
-    if (this.#closed) return link.close('This product is being closed there.');
+    if (this.#closed) return link.close(closeReasons['product-closing']);
     const { invitation } = key;
     if (invitation !== null) return answerNewcomer(link, (name) => this.#admit(peer, name, invitation), this.#around.after);
     if (how.address !== null) this.dialler.met(how.address, peer);
     const before = this.#meetings.get(peer);
-    if (before && !mayReplace(before, how.dialled, this.device, this.#around.clock())) return link.close('There is another connection already.');
+    if (before && !mayReplace(before, how.dialled, this.device, this.#around.clock())) return link.close(closeReasons['already-connected']);
     this.#meetings.delete(peer);
-    before?.conversation.close('A newer connection takes over.');
+    before?.conversation.closeFor('replaced');
     const meeting: Meeting = new Meeting({
       ...how,
       device: peer,
@@ -195,7 +196,7 @@ export class SharedProduct implements DialledProduct {
     if (this.intake.settle(id, taken)) return ok(this.#changed());
     const meeting = [...this.#meetings.values()].find(({ held }) => held?.id === id);
     // Taken over, it is in the document whether the other laptop is still connected or not.
-    if (!meeting?.held) return taken ? ok({}) : refuse('gone', 'This change no longer waits: the other laptop is not connected any more. It asks again when it is back.');
+    if (!meeting?.held) return taken ? ok({}) : refuse('gone', 'This change is no longer pending because the other device disconnected. You’ll be asked again when it reconnects.');
     if (taken) meeting.release();
     else this.#decline(meeting, meeting.held);
     this.#changed();
@@ -209,7 +210,7 @@ export class SharedProduct implements DialledProduct {
 
   #decline(meeting: Meeting, held: HeldFacts): void {
     this.#turnedAway.decline(meeting.device, held);
-    meeting.conversation.close(unwanted);
+    meeting.conversation.closeFor('changes-declined');
   }
 
   /** Everybody is looked for at once. */
@@ -305,7 +306,7 @@ export class SharedProduct implements DialledProduct {
   #rosterChanged(from: Meeting | null): void {
     for (const meeting of this.#meetings.values()) {
       const judged = judgeDevice(this.#belonging.roster, meeting.device);
-      if (this.#belonging.expelled !== null) meeting.conversation.close('This laptop was removed from the product.');
+      if (this.#belonging.expelled !== null) meeting.conversation.closeFor('device-removed');
       else if (!judged.ok) meeting.conversation.close(judged.refusal.message);
       else if (meeting !== from) meeting.conversation.say('roster', this.#belonging.roster.bytes);
     }
@@ -346,9 +347,9 @@ export class SharedProduct implements DialledProduct {
     if (this.#meetings.get(meeting.device) !== meeting) return;
     this.#meetings.delete(meeting.device);
     this.#know(meeting.device, { lastSeen: this.#around.now(), ...(meeting.exchanged ? { lacks: meeting.lacks } : {}) });
-    const { broken, said } = meeting.conversation;
+    const { broken, said, code } = meeting.conversation;
     // Somebody said no: asked again at once, they would only say the same.
-    const isJudged = said && (!meeting.exchanged || broken || reason === unwanted);
+    const isJudged = said && (!meeting.exchanged || broken || code === 'changes-declined');
     if (broken) this.#belonging.noteFault(meeting.device, reason);
     else if (isJudged && meeting.held === null) this.#turnedAway.noteEnded(meeting.device, reason);
     if (!isJudged) this.dialler.hurry();

@@ -5,9 +5,7 @@
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
 import type { Losses } from '../../../shared/sync/gate.ts';
 
-/** What the laptop with the changes is told, and shows. */
-export const unwanted = 'The person there does not want so many changes at once. Talk to them; the changes stay with you.';
-const unwantedHere = 'You did not want so many of its changes at once. Nothing comes from it until they are undone there, or until you look again and take them over.';
+const declinedHere = 'You declined a large change from this device. Syncing resumes when it is undone there, or when you choose Refresh and accept it.';
 
 export interface TurnedAway {
   readonly reasonOf: (device: DeviceKey) => string | null;
@@ -29,7 +27,7 @@ export function createTurnedAway(): TurnedAway {
     reasonOf: (device) => reasons.get(device) ?? null,
     decline: (device, { dropped, overwritten, facts }) => {
       declined.set(device, { dropped, overwritten, facts });
-      reasons.set(device, unwantedHere);
+      reasons.set(device, declinedHere);
     },
     wasDeclined: (device, { dropped, overwritten, facts }) => {
       const before = declined.get(device);

@@ -88,7 +88,7 @@ function KeyLine({ action, asking, onAsk }: KeyLineProps) {
         type="button"
         className={classes['keyButton']}
         data-asking={asking}
-        aria-label={`${action.title}: ${keys === null ? 'no key' : showKeys(keys)}. Change`}
+        aria-label={`${action.title}: ${keys === null ? 'no shortcut' : showKeys(keys)}. Edit shortcut`}
         onClick={() => onAsk(asking ? null : action.id)}
         onBlur={() => asking && onAsk(null)}
         onKeyDown={press}

@@ -115,7 +115,7 @@ export function Grid<Row>(props: GridProps<Row>) {
           })}
           <DropLine control={control} spanOf={view.spanOf} />
         </div>
-        {printing && lines.length > mostPrinted && <p>The first {numberWords(mostPrinted)} of {counted(lines.length, 'line')}: a filter makes the list shorter.</p>}
+        {printing && lines.length > mostPrinted && <p>Showing the first {numberWords(mostPrinted)} of {counted(lines.length, 'row')}. Filter the list to print fewer.</p>}
       </div>
       <GridFocus frame={frame} control={control} ground={ground} reveal={view.reveal} isInSight={view.isInSight} startOf={(id) => view.spanOf(id)?.start ?? null} />
       {drag && <DragPreview control={control} box={preview} landingOf={landingOf} wordsFor={drag.words} />}

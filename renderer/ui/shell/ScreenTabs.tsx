@@ -40,7 +40,7 @@ export function ScreenTabs<Name extends string>({ title, beside, pages, page, on
               {count > 0 && (
                 <span className={classes['count']}>
                   {count}
-                  <VisuallyHidden> waiting</VisuallyHidden>
+                  <VisuallyHidden> to do</VisuallyHidden>
                 </span>
               )}
             </Tabs.Tab>

@@ -84,7 +84,7 @@ function useDragWords({ lines, bands }: BacklogLines): (ids: readonly string[], 
     const target = landing && placeAfterLanding(landing, answers.position, places);
     const line = landing && cutBelow(lines, bands, landing);
     return {
-      title: ids.length === 1 ? entry.title : counted(ids.length, 'entry', 'entries'),
+      title: ids.length === 1 ? entry.title : counted(ids.length, 'item'),
       consequence: [
         ratio === null ? `${pointsOf(ids as readonly EntryId[], answers)} pts` : `${ratioWords(ratio)} per point`,
         line,

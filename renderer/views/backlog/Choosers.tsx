@@ -9,8 +9,8 @@ import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { none, pointScale } from './cell-editors.tsx';
 import { FeatureDialog } from './FeatureDialog.tsx';
+import { itemStatusLabels } from '../item-labels.ts';
 import { told } from '../told.ts';
-import { stateWords } from './words.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 
 export interface Chooser {
@@ -47,7 +47,7 @@ export function Choosers({ chooser, tags, onPosition, onClose }: ChoosersProps) 
 function useNaming(ids: readonly EntryId[]): string {
   const { entry } = useBacklogAnswers();
   const [first] = ids;
-  return ids.length === 1 && first ? `“${entry(first)?.title ?? ''}”` : counted(ids.length, 'item (and “items”; same helper everywhere, see G1)', 'entries');
+  return ids.length === 1 && first ? `“${entry(first)?.title ?? ''}”` : counted(ids.length, 'item');
 }
 
 interface ChooserProps {
@@ -105,7 +105,7 @@ function StateChooser({ ids, of, onClose }: ChooserProps) {
   const { changeState } = useCommands();
   const { entry } = useBacklogAnswers();
   const [first] = ids;
-  const choices = statesOf((first && entry(first)?.kind) ?? 'story').map((state) => ({ id: state, label: stateWords(state) }));
+  const choices = statesOf((first && entry(first)?.kind) ?? 'story').map((state) => ({ id: state, label: itemStatusLabels[state] }));
   const change = (id: string): void => {
     told(changeState(ids, id as EntryState));
     onClose();

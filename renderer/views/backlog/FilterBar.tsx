@@ -11,7 +11,7 @@ import { Toolbar } from '../../ui/shell/Shell.tsx';
 import { type ConditionId, type ConditionNames, conditionChips } from './conditions.ts';
 import classes from './toolbar.module.css';
 import { valueWords } from './words.ts';
-import { numberWords } from '../../ui/number-words.ts';
+import { counted, numberWords } from '../../ui/number-words.ts';
 
 export type Grouping = 'none' | 'feature';
 
@@ -62,7 +62,7 @@ function GroupMenu({ grouping, onGrouping }: { readonly grouping: Grouping; read
     <Menu position="bottom-end" width={180}>
       <Menu.Target>
         <button type="button" className={classes['group']}>
-          Group <b>{grouping === 'none' ? 'none' : 'Feature'}</b>
+          Group by <b>{grouping === 'none' ? 'none' : 'Feature'}</b>
           <IconChevronDown size={14} stroke={1.6} aria-hidden="true" />
         </button>
       </Menu.Target>
@@ -95,11 +95,11 @@ function CheckMenu() {
 /** Unsized and unvalued entries are said, not counted as 0; of nothing, nothing is left. */
 function Left({ filter }: { readonly filter: BacklogFilter }) {
   const { points, unsized, value, unvalued, count } = useTotals(filter);
-  const gaps = [unsized > 0 && `${unsized} unsized`, unvalued > 0 && `${unvalued} without a value`].filter(Boolean).join(', ');
+  const gaps = [unsized > 0 && `${numberWords(unsized)} unsized`, unvalued > 0 && `${numberWords(unvalued)} without a value`].filter((gap) => gap !== false);
   return (
-    <span className={classes['left']} title={gaps === '' ? `${count} items` : `${count} entries, ${gaps}`}>
+    <span className={classes['left']} title={[counted(count, 'item'), ...gaps].join(', ')}>
       {filter.show !== 'features' && `${unsized > 0 && unsized === count ? '–' : numberWords(Math.round(points * 10) / 10)} pts · `}
-      <b>{valueWords(unvalued > 0 && unvalued === count ? null : value)}</b> value left
+      <b>{valueWords(unvalued > 0 && unvalued === count ? null : value)}</b> value remaining
     </span>
   );
 }

@@ -11,9 +11,10 @@ import { useDraft } from '../../ui/fields/drafts.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { Key } from '../../ui/marks/Key.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
+import { itemTypeLabels } from '../item-labels.ts';
 import { newHere } from './new-entry.ts';
 import classes from './quick-add.module.css';
-import { kindWords, valueWords } from './words.ts';
+import { valueWords } from './words.ts';
 
 interface QuickAddProps {
   /** Where the next one stands: below this entry, or at the end. */
@@ -91,7 +92,7 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
 function Understood({ entry, feature }: { readonly entry: QuickEntry; readonly feature: string | undefined }) {
   return (
     <span className={classes['understood']} aria-live="polite">
-      {entry.kind !== 'story' && <Badge>{kindWords(entry.kind)}</Badge>}
+      {entry.kind !== 'story' && <Badge>{itemTypeLabels[entry.kind]}</Badge>}
       {entry.value !== null && <Badge tone="value">{valueWords(entry.value)} value</Badge>}
       {entry.points !== null && <Badge tone="accent">{entry.points} pts</Badge>}
       {feature !== undefined && <Badge tone="good">{feature}</Badge>}

@@ -7,9 +7,9 @@ import type { EditSession } from '../../ui/grid/columns.ts';
 import { ChoiceEditor } from '../../ui/grid/editors/ChoiceEditor.tsx';
 import { NumberEditor } from '../../ui/grid/editors/NumberEditor.tsx';
 import { TextEditor } from '../../ui/grid/editors/TextEditor.tsx';
+import { itemStatusLabels } from '../item-labels.ts';
 import type { EntryRow } from './entry-row.ts';
 import { told } from '../told.ts';
-import { stateWords } from './words.ts';
 
 /** The usual story points. */
 export const pointScale = [1, 2, 3, 5, 8, 13, 20] as const;
@@ -72,7 +72,7 @@ export function FeatureEditor({ row, session }: CellEditorProps) {
 
 export function StateEditor({ row, session }: CellEditorProps) {
   const { changeState } = useCommands();
-  const choices = statesOf(row.entry.kind).map((state) => ({ id: state, label: stateWords(state) }));
+  const choices = statesOf(row.entry.kind).map((state) => ({ id: state, label: itemStatusLabels[state] }));
   const keep = (id: string): void => void told(changeState([row.entry.id], id as EntryState));
   return <ChoiceEditor session={session} label="Status" choices={choices} chosen={row.entry.state} onKeep={keep} />;
 }

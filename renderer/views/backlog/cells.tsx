@@ -8,9 +8,10 @@ import { useFeaturePoints } from '../../state/use-backlog.ts';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
+import { itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
 import classes from './cells.module.css';
 import type { EntryRow } from './entry-row.ts';
-import { kindWords, pointsWords, ratioWords, shortSprint, stateWords, valueWords } from './words.ts';
+import { pointsWords, ratioWords, shortSprint, valueWords } from './words.ts';
 
 /** The highest value per point of the list: what a full bar means. */
 export const RatioScale = createContext(1);
@@ -34,8 +35,8 @@ export function TitleCell({ row }: { readonly row: EntryRow }) {
   return (
     <>
       {Icon && (
-        <span className={classes['kind']} title={kindWords(row.entry.kind)}>
-          <Icon size={14} stroke={1.8} role="img" aria-label={kindWords(row.entry.kind)} />
+        <span className={classes['kind']} title={itemTypeLabels[row.entry.kind]}>
+          <Icon size={14} stroke={1.8} role="img" aria-label={itemTypeLabels[row.entry.kind]} />
         </span>
       )}
       <span className={classes['title']} data-open data-dropped={row.entry.dropped || undefined} title={row.entry.title}>
@@ -53,7 +54,7 @@ export function ValueCell({ row }: { readonly row: EntryRow }) {
   if (row.value === null) {
     return (
       <button type="button" className={classes['score']} tabIndex={-1} data-edit aria-label={`Set value of ${row.entry.title}`}>
-        score
+        Set
       </button>
     );
   }
@@ -94,7 +95,12 @@ const beforeSelection: ReadonlySet<string> = new Set(['new', 'refining', 'ready'
 export function ReadyCell({ row }: { readonly row: EntryRow }) {
   const { entry } = row;
   if (entry.kind === 'feature' || !beforeSelection.has(entry.state)) {
-    return <span className={classes['state']}>{entry.dropped ? 'Dropped' : stateWords(entry.state)}</span>;
+    const status = entry.dropped ? 'Dropped' : itemStatusLabels[entry.state];
+    return (
+      <span className={classes['state']} title={status}>
+        {status}
+      </span>
+    );
   }
   const missing = reasonsNotReady(entry, row.value);
   const all = readinessItems.length;

@@ -10,8 +10,8 @@ import {
 } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import type { Choice } from '../../ui/fields/choices.tsx';
+import { itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
 import { withCondition } from './saved-views.ts';
-import { kindWords, stateWords } from './words.ts';
 
 export type ConditionId = 'state' | 'size' | 'feature' | 'sprint' | 'kind' | 'tag' | 'value' | 'ready' | 'text';
 
@@ -70,7 +70,7 @@ export function conditionChips(filter: BacklogFilter, names: ConditionNames): re
 function conditionWords(filter: BacklogFilter, id: ConditionId, names: ConditionNames): string | null {
   switch (id) {
     case 'state':
-      return filter.states?.map(stateWords).join(', ') ?? (filter.life === 'all' ? null : (filter.life ?? 'open'));
+      return filter.states?.map((state) => itemStatusLabels[state]).join(', ') ?? (filter.life === 'all' ? null : lifeWords[filter.life ?? 'open']);
     case 'size':
       return sizeWords(filter);
     case 'feature':
@@ -82,7 +82,7 @@ function conditionWords(filter: BacklogFilter, id: ConditionId, names: Condition
         ? 'none'
         : (names.sprints.find((each) => each.id === filter.sprint)?.name ?? (filter.sprint ? 'deleted' : null));
     case 'kind':
-      return filter.kinds?.map(kindWords).join(', ') ?? null;
+      return filter.kinds?.map((kind) => itemTypeLabels[kind]).join(', ') ?? null;
     case 'tag':
       return filter.tag ?? null;
     case 'value':
@@ -93,6 +93,8 @@ function conditionWords(filter: BacklogFilter, id: ConditionId, names: Condition
       return filter.text ?? null;
   }
 }
+
+const lifeWords: Readonly<Record<Exclude<NonNullable<BacklogFilter['life']>, 'all'> | 'open', string>> = { open: 'open', finished: 'done', dropped: 'dropped' };
 
 function sizeWords({ unsized, minPoints, maxPoints }: BacklogFilter): string | null {
   if (unsized !== undefined) return unsized ? 'unsized' : 'sized';
@@ -105,7 +107,7 @@ function sizeWords({ unsized, minPoints, maxPoints }: BacklogFilter): string | n
 export function conditionChoices(id: ConditionId, names: ConditionNames): readonly Choice[] {
   switch (id) {
     case 'state':
-      return [...lives, ...storyStates.map((state) => ({ id: `state ${state}`, label: stateWords(state) }))];
+      return [...lives, ...storyStates.map((state) => ({ id: `state ${state}`, label: itemStatusLabels[state] }))];
     case 'size':
       return [
         { id: 'unsized', label: 'Unsized' },
@@ -117,7 +119,7 @@ export function conditionChoices(id: ConditionId, names: ConditionNames): readon
     case 'sprint':
       return [{ id: 'none', label: 'No Sprint' }, ...names.sprints.map((each) => ({ id: each.id, label: each.name }))];
     case 'kind':
-      return entryKinds.filter((kind) => kind !== 'feature').map((kind) => ({ id: kind, label: kindWords(kind) }));
+      return entryKinds.filter((kind) => kind !== 'feature').map((kind) => ({ id: kind, label: itemTypeLabels[kind] }));
     case 'tag':
       return names.tags().map((tag) => ({ id: tag, label: tag }));
     case 'value':

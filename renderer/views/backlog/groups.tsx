@@ -6,9 +6,10 @@ import { valuePerPoint } from '../../../shared/domain/value.ts';
 import { useEntry, useTotals } from '../../state/use-backlog.ts';
 import type { GridBand } from '../../ui/grid/columns.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
+import { itemStatusLabels } from '../item-labels.ts';
 import classes from './bands.module.css';
 import { RatioCell } from './cells.tsx';
-import { stateWords, valueWords } from './words.ts';
+import { valueWords } from './words.ts';
 
 export const groupHeight = 36;
 
@@ -52,7 +53,7 @@ function GroupLead({ feature }: { readonly feature: EntryId | null }) {
         <Badge tone="value">Not scored</Badge>
       ) : (
         <span className={classes['groupDetail']}>
-          score <b>{valueWords(entry.value)}</b> · {stateWords(entry.state)}
+          value <b>{valueWords(entry.value)}</b> · {itemStatusLabels[entry.state]}
         </span>
       )}
     </>

@@ -59,7 +59,7 @@ export function useVerbs({ control, rows, current, lane, watch }: VerbGround): B
   return useMemo(() => {
     const named = (ids: readonly EntryId[]): string => {
       const [first] = ids;
-      return ids.length === 1 && first ? `“${answers.entry(first)?.title ?? ''}”` : counted(ids.length, 'entry', 'entries');
+      return ids.length === 1 && first ? `“${answers.entry(first)?.title ?? ''}”` : counted(ids.length, 'item');
     };
     const targets = (): readonly EntryId[] => {
       const { selection } = control.store.getState();

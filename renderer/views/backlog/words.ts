@@ -1,5 +1,5 @@
 /** How the backlog speaks: numbers, Sprints and states as a person reads them. Unknown is "–", never 0. */
-import type { EntryKind, EntryState, Sprint } from '../../../shared/domain/backlog.ts';
+import type { Sprint } from '../../../shared/domain/backlog.ts';
 import { numberWords } from '../../ui/number-words.ts';
 
 /** Business value: whole from 100 on, else with one decimal where it has one. */
@@ -19,10 +19,6 @@ export function ratioWords(ratio: number | null): string {
 export const shortSprint = (sprint: Pick<Sprint, 'name'>): string => sprint.name.replace(/^Sprint\s+(\d+)$/i, 'S$1');
 
 export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
-export const stateWords = (state: EntryState): string => sentenceCase(state);
-
-export const kindWords = (kind: EntryKind): string => sentenceCase(kind);
 
 /** "10 April", in the person's own order of day and month. */
 export const dayWords = (time: number): string =>

@@ -30,7 +30,7 @@ export function Columns({ reading, choices, onChoose }: ChoosingProps) {
   const give = (column: FoundColumn, role: ColumnRole | null): void =>
     onChoose({ ...choices, roles: withRole(reading, choices, column, role) });
   return (
-    <section className={classes['section']} aria-label="Columns">
+    <section className={classes['section']} aria-label="Column mapping">
       <h2 className={classes['label']}>Column mapping</h2>
       {filled.length > firstShown && (
         <TextInput
@@ -64,7 +64,7 @@ export function Columns({ reading, choices, onChoose }: ChoosingProps) {
           {all ? `${fitting.length - shown.length} more. Search to find them.` : `Show all ${counted(fitting.length, 'column')}`}
         </Button>
       )}
-      {empty > 0 && <p className={classes['hint']}>{counted(empty, 'empty column')} left out</p>}
+      {empty > 0 && <p className={classes['hint']}>{counted(empty, 'empty column')} skipped</p>}
     </section>
   );
 }

@@ -1,7 +1,8 @@
 /** The first entries of a draft as they will look in the backlog. */
 import type { DraftEntry } from '../../../shared/domain/draft.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
-import { kindWords, pointsWords, stateWords, valueWords } from '../backlog/words.ts';
+import { pointsWords, valueWords } from '../backlog/words.ts';
+import { itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
 import classes from './exchange.module.css';
 import { numberWords } from '../../ui/number-words.ts';
 
@@ -49,14 +50,14 @@ export function FirstEntries({ entries }: { readonly entries: readonly DraftEntr
               <td title={entry.title}>
                 <span className={classes['titleCell']}>
                   <span className={classes['entryTitle']}>{entry.title}</span>
-                  {entry.kind && entry.kind !== 'story' && <Badge>{kindWords(entry.kind)}</Badge>}
+                  {entry.kind && entry.kind !== 'story' && <Badge>{itemTypeLabels[entry.kind]}</Badge>}
                 </span>
               </td>
               <td>{entry.parentKey ? (titles.get(entry.parentKey) ?? entry.parentKey) : '–'}</td>
               <td data-number>{valueWords(entry.value ?? null)}</td>
               <td data-number>{pointsWords(entry.points ?? null)}</td>
               <td data-number>{entry.criteria?.length ?? '–'}</td>
-              <td>{entry.dropped ? 'Dropped' : entry.state ? stateWords(entry.state) : '–'}</td>
+              <td>{entry.dropped ? 'Dropped' : entry.state ? itemStatusLabels[entry.state] : '–'}</td>
               <td>{entry.sprint ?? '–'}</td>
             </tr>
           ))}

@@ -30,7 +30,7 @@ const certainties: Readonly<Record<FoundDateOrder['certainty'], string>> = {
   guessed: 'Ambiguous. Please check.',
   mixed: 'Mixed formats. Please check.',
   chosen: 'Set by you',
-  'not needed': 'no date depends on it',
+  'not needed': 'Not needed',
 };
 
 export function HowRead({ reading, choices, onChoose }: ChoosingProps) {

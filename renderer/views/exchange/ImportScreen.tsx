@@ -118,7 +118,7 @@ function Refused({ name, refusal, unchanged, onPick }: RefusedProps) {
       <span className={classes['badIcon']}>
         <IconAlertTriangle size={24} stroke={1.5} aria-hidden="true" />
       </span>
-      <h1 className={classes['sentence']}>{name} cannot be imported</h1>
+      <h1 className={classes['sentence']}>Can’t import {name}</h1>
       <p className={classes['hint']}>{refusal.message} {unchanged}</p>
       <Button autoFocus rightSection={<ShownKey id="import.choose" plain />} onClick={onPick}>
         Choose another file

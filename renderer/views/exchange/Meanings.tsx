@@ -2,15 +2,15 @@
 import { NativeSelect } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { entryKinds, storyStates } from '../../../shared/domain/backlog.ts';
-import { kindWords, stateWords } from '../backlog/words.ts';
+import { itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
 import type { ChoosingProps } from './Columns.tsx';
 import classes from './exchange.module.css';
 import { numberWords } from '../../ui/number-words.ts';
 
 const kindTargets = [...entryKinds, 'leave out'] as const;
 const stateTargets = [...storyStates, 'dropped'] as const;
-const kindOptions = kindTargets.map((kind) => ({ value: kind, label: kind === 'leave out' ? 'Don’t import' : kindWords(kind) }));
-const stateOptions = stateTargets.map((state) => ({ value: state, label: state === 'dropped' ? 'Dropped' : stateWords(state) }));
+const kindOptions = kindTargets.map((kind) => ({ value: kind, label: kind === 'leave out' ? 'Don’t import' : itemTypeLabels[kind] }));
+const stateOptions = stateTargets.map((state) => ({ value: state, label: state === 'dropped' ? 'Dropped' : itemStatusLabels[state] }));
 
 export function Kinds({ reading, choices, onChoose }: ChoosingProps) {
   const choose = (type: string, value: string): void => {
@@ -54,7 +54,7 @@ function Meanings({ title, lines, options, onChoose }: MeaningsProps) {
               </span>
               {!known && (
                 <span className={classes['unknown']}>
-                  <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> not known
+                  <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> Unknown
                 </span>
               )}
             </span>

@@ -14,7 +14,7 @@ import { Columns } from './Columns.tsx';
 import classes from './exchange.module.css';
 import { FirstEntries } from './FirstEntries.tsx';
 import { HowRead } from './HowRead.tsx';
-import { changing, kindCounts, verdict } from './import-words.ts';
+import { changing, findingsWords, kindCounts, verdict } from './import-words.ts';
 import { Kinds, States } from './Meanings.tsx';
 import { NotCarried, Problems } from './Problems.tsx';
 import type { ReadFile } from './use-file-reading.ts';
@@ -41,7 +41,7 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
   useActions([
     {
       id: 'import.run',
-      title: `Import ${counted(count, 'entry', 'entries')}`,
+      title: `Import ${counted(count, 'item')}`,
       section: 'Import',
       keys: ['Enter'],
       run: carrying.begin,
@@ -49,7 +49,7 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
     },
   ]);
   const words = plan ? verdict(plan) : 'Loading backlog…';
-  useEffect(() => announce(`${words}. ${counted(reading.draft.problems.length, 'problem')}.`), [words, reading]);
+  useEffect(() => announce(`${words}. ${findingsWords(reading.draft.problems)}.`), [words, reading]);
   useEffect(() => primary.current?.focus(), [file.name]);
   return (
     <>
@@ -90,7 +90,7 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
           rightSection={<ShownKey id="import.run" plain />}
           onClick={() => ready && carrying.begin()}
         >
-          {count === 0 ? 'Nothing to import' : `Import ${counted(count, 'entry', 'entries')}`}
+          {count === 0 ? 'Nothing to import' : `Import ${counted(count, 'item')}`}
         </Button>
         <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onCancel}>
           Cancel
@@ -108,7 +108,7 @@ const onControl = (): boolean => Boolean(document.activeElement?.closest('button
 
 /** `begun`: the file that begins a product of its own. */
 function footWords(busy: boolean, count: number, begun: string | null): string {
-  if (busy) return `Adding ${counted(count, 'entry', 'entries')} in one step; the window answers again when all of them are in…`;
+  if (busy) return `Importing ${counted(count, 'item')}. This may take a moment…`;
   if (begun !== null) return `Creates the product “${nameAfter(begun)}”. Nothing is saved until you import.`;
   return 'You can undo the import in one step.';
 }
@@ -126,7 +126,7 @@ function useCarrying(
     setBusy(false);
     if (!told(carried)) return;
     toast({
-      message: `Imported ${counted(count, 'entry', 'entries')} from ${file.name}`,
+      message: `Imported ${counted(count, 'item')} from ${file.name}`,
       ...(takeBack ? { undo: { label: 'Undo', run: takeBack } } : {}),
     });
     onDone(carried.value);

@@ -4,18 +4,18 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DraftProblem } from '../../../shared/domain/draft.ts';
 import classes from './exchange.module.css';
+import { findingsWords } from './import-words.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 
 const firstShown = 8;
 
 export function Problems({ problems }: { readonly problems: readonly DraftProblem[] }) {
   const [all, setAll] = useState(false);
-  const wrong = problems.filter((problem) => !problem.remark).length;
   const ordered = [...problems.filter((problem) => !problem.remark), ...problems.filter((problem) => problem.remark)];
   const shown = all ? ordered : ordered.slice(0, firstShown);
   return (
-    <section className={classes['section']} aria-label="Problems">
-      <h2 className={classes['label']}>{heading(wrong, problems.length - wrong)}</h2>
+    <section className={classes['section']} aria-label="Warnings">
+      <h2 className={classes['label']}>{findingsWords(problems)}</h2>
       <ul className={classes['problems']}>
         {shown.map((problem, place) => (
           // biome-ignore lint: problems have no identity of their own
@@ -29,11 +29,6 @@ export function Problems({ problems }: { readonly problems: readonly DraftProble
       )}
     </section>
   );
-}
-
-function heading(wrong: number, remarks: number): string {
-  if (wrong + remarks === 0) return 'No warnings';
-  return [wrong > 0 && counted(wrong, 'problem'), remarks > 0 && counted(remarks, 'remark')].filter(Boolean).join(', ');
 }
 
 function Problem({ problem }: { readonly problem: DraftProblem }) {
@@ -56,7 +51,7 @@ export function NotCarried({ names }: { readonly names: readonly string[] }) {
   const most = 40;
   return (
     <section className={classes['section']} aria-label="Not imported">
-      <h2 className={classes['label']}>{counted(names.length, 'column')} with content not carried</h2>
+      <h2 className={classes['label']}>{counted(names.length, 'column')} not imported</h2>
       <p className={classes['names']}>{(all ? names : names.slice(0, most)).join(' · ')}</p>
       {names.length > most && !all && (
         <Button variant="default" onClick={() => setAll(true)}>

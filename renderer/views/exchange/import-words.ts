@@ -1,43 +1,39 @@
 /** What an import says about itself: counts, kinds and targets in words. */
 import { type EntryKind, entryKinds } from '../../../shared/domain/backlog.ts';
-import type { DraftEntry } from '../../../shared/domain/draft.ts';
+import type { DraftEntry, DraftProblem } from '../../../shared/domain/draft.ts';
 import type { ImportPlan } from '../../state/use-import.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
-
-const many: Readonly<Record<EntryKind, string>> = {
-  feature: 'Features',
-  story: 'Stories',
-  bug: 'Bugs (and Enablers, Spikes: capitalise all item types)',
-  enabler: 'enablers',
-  spike: 'spikes',
-};
-const one: Readonly<Record<EntryKind, string>> = {
-  feature: 'Feature',
-  story: 'Story',
-  bug: 'bug',
-  enabler: 'enabler',
-  spike: 'spike',
-};
+import { itemTypeLabels, itemTypePlurals } from '../item-labels.ts';
 
 /** How many entries of each kind, in the order of the kinds; what the file leaves open comes in as a Story. */
 export function kindCounts(entries: readonly DraftEntry[]): { readonly kind: EntryKind; readonly words: string }[] {
   return entryKinds.flatMap((kind) => {
     const count = entries.filter((entry) => (entry.kind ?? 'story') === kind).length;
-    return count === 0 ? [] : [{ kind, words: counted(count, one[kind], many[kind]) }];
+    return count === 0 ? [] : [{ kind, words: counted(count, itemTypeLabels[kind], itemTypePlurals[kind]) }];
   });
 }
 
 /** The one sentence of the preview: "112 new, 18 updated, 3 unchanged". */
 export function verdict(plan: ImportPlan): string {
   const [added, updated, unchanged] = [plan.added.length, plan.updated.length, plan.unchanged.length];
-  if (added + updated === 0)
-    return unchanged === 0 ? 'No items found' : `All ${counted(unchanged, 'entry', 'entries')} of this file are here already`;
+  if (added + updated === 0) {
+    if (unchanged === 0) return 'No items found';
+    return unchanged === 1 ? 'The item is already in your backlog' : `All ${counted(unchanged, 'item')} are already in your backlog`;
+  }
   const parts = [
     { count: added, words: 'new' },
     { count: updated, words: 'updated' },
     { count: unchanged, words: 'unchanged' },
   ].filter(({ count }) => count > 0);
   return parts.map(({ count, words }) => `${numberWords(count)} ${words}`).join(', ');
+}
+
+/** "2 warnings, 3 notes": what is wrong in the file, and what was decided for the person. */
+export function findingsWords(problems: readonly DraftProblem[]): string {
+  const notes = problems.filter((problem) => problem.remark).length;
+  const warnings = problems.length - notes;
+  if (warnings + notes === 0) return 'No warnings';
+  return [warnings > 0 && counted(warnings, 'warning'), notes > 0 && counted(notes, 'note')].filter(Boolean).join(', ');
 }
 
 /** Entries that would change anything. */

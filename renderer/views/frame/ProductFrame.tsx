@@ -7,7 +7,7 @@ import type { EntryId, ProductId } from '../../../shared/domain/backlog.ts';
 import { useProduct } from '../../state/use-backlog.ts';
 import { useOpenSession, useProducts, useShelf } from '../../state/use-products.ts';
 import { useSearch } from '../../state/use-search.ts';
-import { nameless, useMyself, usePeopleHere, useWhereIAm } from '../../state/use-session.ts';
+import { useMyself, usePeopleHere, useWhereIAm } from '../../state/use-session.ts';
 import { useShowSealed } from '../../state/use-value-session.ts';
 import { useAwayReport, useSharing } from '../../state/use-sharing.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
@@ -25,6 +25,7 @@ import { SaveLine } from './SaveLine.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
 import { SprintProgress } from './SprintProgress.tsx';
 import { type Screen, useFrameActions } from './use-frame-actions.ts';
+import { useWindowTitle } from './use-window-title.ts';
 
 interface ProductFrameProps {
   readonly screen: Screen;
@@ -42,6 +43,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
   const registry = useRegistry();
   const [keysShown, setKeysShown] = useState(false);
   useShowSealed();
+  useWindowTitle(screen);
   const whereIAm = useWhereIAm();
   // Elsewhere nobody looks at an entry, whatever was open last
   const capture = (): void => noteFeedback({ entry: screen === 'backlog' ? whereIAm() : null });
@@ -66,7 +68,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
       tools={
         <>
           <PresenceRow people={people} myself={myself} />
-          <ActionIcon variant="subtle" size={28} aria-label="Capture feedback" title="Note what somebody said" onClick={capture}>
+          <ActionIcon variant="subtle" size={28} aria-label="Capture feedback" title="Capture feedback" onClick={capture}>
             <IconMessagePlus size={18} stroke={1.6} />
           </ActionIcon>
           <Button
@@ -116,7 +118,7 @@ function useWaitingAtSync(): number {
 
 function useMyselfShown(href: string): Myself | null {
   const self = useMyself();
-  return self && { id: String(self.client), name: self.name, hue: self.colour, named: self.name !== nameless, href };
+  return self && { id: String(self.client), name: self.name, hue: self.colour, named: self.said !== '', href };
 }
 
 function Switcher({

@@ -2,8 +2,9 @@
 import { spotlight } from '@mantine/spotlight';
 import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { type MenuAction, useNativeMenu } from '../../state/use-desktop.ts';
+import { useNativeMenu } from '../../state/use-desktop.ts';
 import { useActions, useRegistry } from '../../ui/actions/ActionsProvider.tsx';
+import { menuAction } from './native-menu.ts';
 import { useStepBack } from './use-step-back.ts';
 
 export type Screen = 'backlog' | 'value' | 'people' | 'sync' | 'import' | 'settings';
@@ -16,7 +17,7 @@ interface FrameDeeds {
   readonly onFeedback: () => void;
 }
 
-const section = 'Every `section` becomes a top-level native menu (electron/menu.ts:42): Undo/Redo land in “Steward”, not Edit; “Open entry”, “Sync”, “Import” become menu titles. Give actions a separate `menu` field: File (New item, Import…, Switch product…, Settings…), Edit (Undo, Redo), View (Go to …), Item, Help (Keyboard shortcuts)';
+const section = 'General';
 
 export function useFrameActions({ onScreen, onKeys, onProducts, onFeedback }: FrameDeeds): void {
   const { undo, redo } = useStepBack();
@@ -42,34 +43,4 @@ export function useFrameActions({ onScreen, onKeys, onProducts, onFeedback }: Fr
   // The state stands for what the registry would answer
   const menu = useMemo(() => registry.menu().map(menuAction), [registry, state]);
   useNativeMenu(menu, run);
-}
-
-const electronNames: Readonly<Record<string, string>> = {
-  Mod: 'CmdOrCtrl',
-  ArrowUp: 'Up',
-  ArrowDown: 'Down',
-  ArrowLeft: 'Left',
-  ArrowRight: 'Right',
-  Escape: 'Esc',
-};
-
-/** A menu takes only keys with Ctrl/⌘: plain letters there would be caught while somebody types. */
-function menuAction({
-  id,
-  title,
-  section: group,
-  keys,
-}: {
-  id: string;
-  title: string;
-  section: string;
-  keys: string | null;
-}): MenuAction {
-  const accelerator = keys?.startsWith('Mod+')
-    ? keys
-        .split('+')
-        .map((part) => electronNames[part] ?? part)
-        .join('+')
-    : null;
-  return { id, label: title, group, accelerator };
 }

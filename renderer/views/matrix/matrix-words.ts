@@ -4,19 +4,19 @@ import type { Mark, Standing, ValueMatrix } from '../../../shared/domain/value-m
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { pointsWords, ratioWords, valueWords } from '../backlog/words.ts';
 
-/** "“Refund status by text message” buys the most: 4.5 per point. 3 of the 5 best stand in front." */
+/** "Highest value per point: “Refund status by text message” (4.5). 3 of the top 5 by value per point lead the backlog." */
 export function matrixVerdict(best: { readonly title: string; readonly ratio: number } | null, count: number, inFront: number): string {
   if (best === null) return 'Nothing to plot yet. Items need both a value and a size.';
   const most = `Highest value per point: “${best.title}” (${ratioWords(best.ratio)}).`;
   if (count < 2) return most;
-  return inFront === count ? `${most} The ${numberWords(count)} best stand in front.` : `${most} ${inFront === 0 ? 'None' : numberWords(inFront)} of the ${numberWords(count)} best ${inFront === 1 ? 'stands' : 'stand'} in front.`;
+  return inFront === count ? `${most} The top ${numberWords(count)} by value per point lead the backlog.` : `${most} ${inFront === 0 ? 'None' : numberWords(inFront)} of the top ${numberWords(count)} by value per point ${inFront === 1 ? 'leads' : 'lead'} the backlog.`;
 }
 
 /** What is not drawn, and what several at one spot mean. */
 export function matrixGaps({ shown, unsized, unvalued, marks }: ValueMatrix): string {
   const missing = [unsized > 0 && `${numberWords(unsized)} unsized`, unvalued > 0 && `${numberWords(unvalued)} without a value`].filter((words) => words !== false);
-  const drawn = `${counted(shown, 'entry', 'entries')} drawn${missing.length > 0 ? `, ${missing.join(' and ')}` : ''}.`;
-  return marks.some(({ ids }) => ids.length > 1) ? `${drawn} A number counts entries at one spot.` : drawn;
+  const drawn = `${counted(shown, 'item')} shown${missing.length > 0 ? `, ${missing.join(' and ')}` : ''}.`;
+  return marks.some(({ ids }) => ids.length > 1) ? `${drawn} A numbered circle stands for several items.` : drawn;
 }
 
 /** What a mark says when it is read out. */

@@ -31,7 +31,7 @@ export function MoscowChart() {
                 <li key={each}>
                   <span className={classes['sample']} data-class={each} aria-hidden="true" />
                   <b>
-                    {moscowWords[each]} {Math.round(share(each) * 100)} %
+                    {moscowWords[each]} {Math.round(share(each) * 100)}%
                   </b>
                   <span>
                     {counted(check.points[each], 'point')} · {counted(check.features[each], 'Feature')}
@@ -43,7 +43,7 @@ export function MoscowChart() {
         )}
         {check.features.wont > 0 && (
           <p className={classes['wont']}>
-            {moscowWords.wont}: {counted(check.features.wont, 'Feature')}, {counted(check.points.wont, 'point')}; no effort of this time.
+            {moscowWords.wont}: {counted(check.features.wont, 'Feature')}, {counted(check.points.wont, 'point')}, not counted.
           </p>
         )}
       </ChartFrame>
@@ -54,7 +54,7 @@ export function MoscowChart() {
 const tableOf = (check: MoscowCheck, share: (each: Moscow) => number) => ({
   columns: ['Priority', 'Features', 'Points', 'Share of effort'],
   rows: [
-    ...effortClasses.map((each) => [moscowWords[each], numberWords(check.features[each]), numberWords(check.points[each]), check.mustShare === null ? '–' : `${Math.round(share(each) * 100)} %`]),
+    ...effortClasses.map((each) => [moscowWords[each], numberWords(check.features[each]), numberWords(check.points[each]), check.mustShare === null ? '–' : `${Math.round(share(each) * 100)}%`]),
     [moscowWords.wont, numberWords(check.features.wont), numberWords(check.points.wont), '–'],
   ],
 });

@@ -2,6 +2,8 @@
 import { IconHelpCircle, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { type Decided, droppedScope } from '../../../shared/domain/decisions.ts';
 import type { Contradiction } from '../../../shared/domain/ordering.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
@@ -10,7 +12,7 @@ import { announce } from '../../ui/shell/Announcer.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { told } from '../told.ts';
 import type { Drop, OrderQuestion } from './order-question.ts';
-import { contradictionWords, droppedWord, dropWords, placeWords } from './order-words.ts';
+import { contradictionWords, dropWords } from './order-words.ts';
 import classes from './reason.module.css';
 
 interface ReasonBarProps {
@@ -37,8 +39,10 @@ interface AskingProps extends Pick<ReasonBarProps, 'question' | 'onLeave'> {
   readonly others: readonly (Contradiction | Drop)[];
 }
 
-const decided = (asked: Contradiction | Drop) =>
-  asked.now === 'dropped' ? { subject: asked.id, from: asked.from, to: droppedWord } : { subject: asked.id, from: placeWords(asked.from), to: placeWords(asked.to) };
+const decided = (asked: Contradiction | Drop): Decided & { readonly subject: EntryId } =>
+  asked.now === 'dropped'
+    ? { subject: asked.id, field: 'scope', from: asked.from, to: droppedScope }
+    : { subject: asked.id, field: 'order', among: 'items', from: asked.from, to: asked.to };
 
 function Asking({ first, others, question, onLeave }: AskingProps) {
   const [why, setWhy] = useState('');
@@ -60,7 +64,7 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
   };
   const keep = (): void => {
     if (why.trim() === '') return field.current?.focus();
-    const result = recordDecision({ ...decided(first), field: isDrop ? 'scope' : 'order', why }, others.map(decided));
+    const result = recordDecision({ ...decided(first), why }, others.map(decided));
     told(result);
     if (!result.ok) return;
     toast({ id: 'reason', message: 'Reason saved. See Ordering rationale in the item.' });

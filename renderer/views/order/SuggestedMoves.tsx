@@ -34,7 +34,7 @@ export function SuggestedMoves({ onUndo, onClose }: SuggestedMovesProps) {
     told(result);
     if (!result.ok) return;
     onClose();
-    toast({ id: 'undo', message: `${counted(taken.size, 'entry', 'entries')} moved to where ${taken.size === 1 ? 'its' : 'their'} value per point says.`, undo: { label: 'Undo', run: onUndo } });
+    toast({ id: 'undo', message: `${counted(taken.size, 'item')} reordered by value per point`, undo: { label: 'Undo', run: onUndo } });
   };
   return (
     <>
@@ -49,7 +49,7 @@ export function SuggestedMoves({ onUndo, onClose }: SuggestedMovesProps) {
         </Button>
         {moves.length > 0 && (
           <Button disabled={taken.size === 0 || !writable} onClick={apply}>
-            {taken.size === moves.length ? `Apply all ${counted(moves.length, 'move')} moves` : `Apply ${counted(taken.size, 'move')} moves`}
+            {taken.size === moves.length ? `Apply ${moves.length === 1 ? '' : 'all '}${counted(moves.length, 'move')}` : `Apply ${counted(taken.size, 'move')}`}
           </Button>
         )}
       </Group>
@@ -58,8 +58,9 @@ export function SuggestedMoves({ onUndo, onClose }: SuggestedMovesProps) {
 }
 
 function keptWords({ explained, unknown }: Suggestion): string {
-  const kept = [unknown > 0 && `${numberWords(unknown)} items without a value or size`, explained > 0 && `${numberWords(explained)} items with a reason`].filter((words) => words !== false);
-  return kept.length === 0 ? 'Sorted by value per point; ties keep your order.' : `By value per point; equal ones keep your order. ${kept.join(' and ')} stay where they are.`;
+  const kept = [unknown > 0 && `${counted(unknown, 'item')} without a value or size`, explained > 0 && `${counted(explained, 'item')} with a reason`].filter((words) => words !== false);
+  const sorted = 'Sorted by value per point; ties keep your order.';
+  return kept.length === 0 ? sorted : `${sorted} ${kept.join(' and ')} ${unknown + explained === 1 ? 'keeps its' : 'keep their'} position.`;
 }
 
 function Moves({ suggestion: { moves, taken, ratio }, take }: { readonly suggestion: Suggestion; readonly take: (id: EntryId | null, taken: boolean) => void }) {

@@ -1,7 +1,7 @@
 /** The one question that a deed can leave behind: why it stands there, where the numbers say otherwise, or why it was dropped. It never takes the keyboard by itself. */
 import { useMemo, useState } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId, EntryState } from '../../../shared/domain/backlog.ts';
 import type { Contradiction } from '../../../shared/domain/ordering.ts';
 import { mostAsked, type MoveWatch, useMoveWatch } from '../../state/use-order.ts';
 
@@ -9,7 +9,7 @@ import { mostAsked, type MoveWatch, useMoveWatch } from '../../state/use-order.t
 export interface Drop {
   readonly id: EntryId;
   readonly now: 'dropped';
-  readonly from: string;
+  readonly from: EntryState;
 }
 
 interface Asked {

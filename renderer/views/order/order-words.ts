@@ -1,58 +1,56 @@
 /** How the order is talked about: what a move contradicts, what the suggestion would buy, whether Must is too much. Pure. */
 import type { Contradiction } from '../../../shared/domain/ordering.ts';
-import { type MoscowCheck, moscowWords, mostMust } from '../../../shared/domain/moscow.ts';
+import { type MoscowCheck, mostMust } from '../../../shared/domain/moscow.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { valueWords } from '../backlog/words.ts';
 
-/** "PAY-7K3 and 2 more are dropped." */
-export const dropWords = (key: string, others: number): string => (others === 0 ? `${key} is dropped.` : `${key} and ${numberWords(others)} more are dropped.`);
+/** "PAY-7K3 and 2 more dropped." */
+export const dropWords = (key: string, others: number): string =>
+  others === 0 ? `${key} dropped.` : `${key} and ${numberWords(others)} more dropped.`;
 
-/** "PAY-7K3 now stands above 3 entries that buy at least twice as much per point." `others`: how many more contradict with it. */
+/** "PAY-7K3 is now above 3 items with at least 2× its value per point." `others`: how many more contradict with it. */
 export function contradictionWords(key: string, { now, passed }: Pick<Contradiction, 'now' | 'passed'>, others: number): string {
-  const who = others === 0 ? `${key} now stands` : `${key} and ${numberWords(others)} more now stand`;
-  const one = passed.length === 1;
-  const what = now === 'above' ? `${one ? 'buys' : 'buy'} at least twice as much per point` : `${one ? 'buys' : 'buy'} at most half as much per point`;
-  return `${who} ${now} ${counted(passed.length, 'entry', 'entries')} that ${what}.`;
+  const who = others === 0 ? `${key} is now` : `${key} and ${numberWords(others)} more are now`;
+  const what = now === 'above' ? 'at least 2×' : 'at most half';
+  return `${who} ${now} ${counted(passed.length, 'item')} with ${what} ${others === 0 ? 'its' : 'their'} value per point.`;
 }
-
-/** What an entry that is taken out of the backlog becomes. */
-export const droppedWord = 'dropped';
-
-export const placeWords = (place: number): string => `place ${numberWords(place)}`;
 
 /** What the moves do, in one sentence. */
 export function suggestionVerdict(moves: number, taken: number): string {
-  if (moves === 0) return 'The order follows the value per point.';
-  const all = `${counted(moves, 'move')} ${moves === 1 ? 'puts' : 'put'} every entry where its value per point says.`;
-  return taken === moves ? all : `${numberWords(taken)} of ${counted(moves, 'move')} taken.`;
+  if (moves === 0) return 'Your backlog is already ordered by value per point.';
+  const all = `${counted(moves, 'move')} would order the backlog by value per point.`;
+  return taken === moves ? all : `${numberWords(taken)} of ${counted(moves, 'move')} selected.`;
 }
 
-/** What the first points buy now and after the moves. */
+/** What the first points are worth now and after the moves. */
 export function gainWords(points: number, before: number | null, after: number | null): string {
-  if (before === null || after === null) return `What the first ${points} points buy is not known: no entry has both value and size.`;
+  if (before === null || after === null)
+    return `Value in the first ${points} points: unknown. Items need both a value and a size.`;
   const rounded = [valueWords(before), valueWords(after)];
-  if (rounded[0] === rounded[1]) return `The first ${points} points buy ${rounded[0]} before and after.`;
-  return `The first ${points} points buy ${rounded[1]} instead of ${rounded[0]}.`;
+  if (rounded[0] === rounded[1]) return `Value in the first ${points} points stays at ${rounded[0]}.`;
+  return `Value in the first ${points} points: ${rounded[0]} → ${rounded[1]}.`;
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
-/** "Must is 74 % of the effort; 60 % at most leaves room to give way." Too early to say while nothing is known. */
+/** "Must haves are 74% of effort (over the recommended 60%: too little can be deferred)." Says what is missing while nothing is known. */
 export function moscowVerdict({ mustShare, features }: MoscowCheck): string {
   if (mustShare === null) {
     const classed = Object.values(features).reduce((sum, count) => sum + count, 0);
-    return classed === 0 ? 'Too early to say: no open Feature has a class yet.' : 'Too early to say: no Feature with a class is sized.';
+    return classed === 0 ? 'No open Feature has a MoSCoW priority yet.' : 'No prioritized Feature has a size yet.';
   }
-  const share = `${moscowWords.must} is ${percent(mustShare)} of the effort`;
-  return mustShare > mostMust ? `${share}, ${percent(mostMust)} at most: not enough can give way.` : `${share}, within the ${percent(mostMust)} that leave room to give way.`;
+  const share = `Must haves are ${percent(mustShare)} of effort`;
+  return mustShare > mostMust
+    ? `${share} (over the recommended ${percent(mostMust)}: too little can be deferred).`
+    : `${share} (within the recommended ${percent(mostMust)}).`;
 }
 
 /** What the check does not know. */
 export function moscowGaps({ unclassed, unsized, unsizedStories }: MoscowCheck): string {
   const gaps = [
-    unclassed > 0 && `${counted(unclassed, 'Feature')} without a class`,
-    unsized > 0 && `${counted(unsized, 'Feature')} without any size`,
-    unsizedStories > 0 && `${counted(unsizedStories, 'Story', 'Stories')} not sized`,
+    unclassed > 0 && `${counted(unclassed, 'Feature')} without a MoSCoW priority`,
+    unsized > 0 && `${counted(unsized, 'Feature')} without a size`,
+    unsizedStories > 0 && counted(unsizedStories, 'unsized Story', 'unsized Stories'),
   ].filter((gap) => gap !== false);
-  return gaps.length === 0 ? 'Everything is classed and sized.' : `Not in it: ${gaps.join(', ')}.`;
+  return gaps.length === 0 ? 'All Features are prioritized and sized.' : `Not included: ${gaps.join(', ')}.`;
 }

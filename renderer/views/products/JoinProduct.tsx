@@ -56,7 +56,7 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
         />
         {looked?.kind === 'found' && (
           <p className={classes['found']} role="status">
-            It lets this laptop into <b>{looked.name}</b>.
+            Invitation to <b>{looked.name}</b>
           </p>
         )}
         <TextInput label="Your name (visible to others)" placeholder="e.g. Max Weber" value={name} maxLength={40} onChange={(event) => setName(event.currentTarget.value)} />

@@ -73,7 +73,7 @@ export function ProductsScreen({ stray, invitation, onOpened, onImport }: Produc
         {joining && <JoinProduct invitation={invitation ?? ''} onClose={() => setJoining(false)} onJoined={(id) => void shelf.open(id).then(() => onOpened(id))} />}
         {products.length > 0 && <ProductList onOpened={onOpened} />}
         <p className={classes['promise']}>
-          Everything stays on this computer. <br />
+          Your data stays on this computer. <br />
           No account, no cloud. Works offline.
         </p>
       </div>
@@ -126,7 +126,7 @@ function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
     if (told(forgotten)) toast({ message: `Moved to Trash: ${forgotten.value}` });
   };
   return (
-    <section aria-label="Products on this computer">
+    <section aria-label="On this computer">
       <h2 className={classes['label']}>On this computer</h2>
       <ul className={classes['list']}>
         {products.map((product) => (
@@ -143,7 +143,7 @@ function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
             <button
               type="button"
               className={classes['forget']}
-              aria-label={`Move ${product.name} to Trash`}
+              aria-label={`Move ${product.name || 'Untitled product'} to Trash`}
               title="Move to Trash"
               onClick={() => void forget(product.id, product.name)}
             >

@@ -5,7 +5,7 @@ import { Section } from './Section.tsx';
 import { Target } from './Target.tsx';
 import wordClasses from './words.module.css';
 
-const date = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 export function Comments({ entry }: { readonly entry: Entry }) {
   return (

@@ -29,7 +29,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
     const added = commands.addCriterion(entry.id, '', after);
     if (told(added)) setWanted({ id: added.value });
   };
-  useActions([{ id: 'story.criterion', title: 'Add acceptance criterion', section: 'Open entry', keys: ['C'], run: () => add(null), enabled: () => writable }]);
+  useActions([{ id: 'story.criterion', title: 'Add acceptance criterion', section: 'Item details', keys: ['C'], run: () => add(null), enabled: () => writable }]);
   return (
     <Section label="Acceptance criteria" aside={entry.criteria.length > 0 && `${passed} of ${entry.criteria.length} passed`}>
       <ul className={classes['criteria']}>
@@ -52,7 +52,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
       </ul>
       {writable && (
         <button ref={addButton} type="button" data-mends="criteria" className={buttonClasses['add']} onClick={() => add(null)}>
-          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {entry.criteria.length === 0 ? 'Add acceptance criterion' : 'Add acceptance criterion'}
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add acceptance criterion
           <ShownKey id="story.criterion" />
         </button>
       )}
@@ -90,7 +90,7 @@ function VerdictButton({ entry, criterion, number }: VerdictProps) {
       type="button"
       className={classes['verdict']}
       data-verdict={criterion.verdict}
-      aria-label={`Criterion ${number}: ${words[criterion.verdict]}. Change to ${words[next[criterion.verdict]].toLowerCase()}`}
+      aria-label={`Criterion ${number}: ${words[criterion.verdict]}. Mark as ${words[next[criterion.verdict]].toLowerCase()}`}
       onClick={() => commands.judgeCriterion(entry.id, criterion.id, next[criterion.verdict])}
     >
       {icon}
@@ -103,7 +103,7 @@ function VerdictMenu({ entry, criterion, number }: VerdictProps) {
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <button type="button" className={classes['badgeButton']} aria-label={`Verdict of criterion ${number}: ${words[criterion.verdict]}`}>
+        <button type="button" className={classes['badgeButton']} aria-label={`Result of criterion ${number}: ${words[criterion.verdict]}`}>
           <Badge tone={tones[criterion.verdict]}>{words[criterion.verdict]}</Badge>
         </button>
       </Menu.Target>

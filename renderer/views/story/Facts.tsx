@@ -11,6 +11,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
+import { itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
 import { told } from '../told.ts';
 import buttonClasses from './buttons.module.css';
 import classes from './facts.module.css';
@@ -60,7 +61,7 @@ function FeatureFacts({ entry }: { readonly entry: Entry }) {
   const points = useFeaturePoints(entry.id);
   return (
     <>
-      <Fact label="Value (the number shown is the value, not the score)">
+      <Fact label="Value">
         <Amount label="Value" amount={entry.value} placeholder="–" tone="value" onKeep={(amount) => valueEntries([entry.id], amount)} />
       </Fact>
       <Fact label="Points">
@@ -128,14 +129,14 @@ function Way({ entry }: { readonly entry: Entry }) {
     <div className={classes['way']}>
       <Choose
         label="Type"
-        shown={sentence(entry.kind)}
-        options={entryKinds.map((kind) => ({ id: kind, label: sentence(kind) }))}
+        shown={itemTypeLabels[entry.kind]}
+        options={entryKinds.map((kind) => ({ id: kind, label: itemTypeLabels[kind] }))}
         onChoose={(kind) => commands.changeKind([entry.id], kind as EntryKind)}
       />
       <Choose
         label="Status"
-        shown={entry.dropped ? 'Dropped' : sentence(entry.state)}
-        options={statesOf(entry.kind).map((state) => ({ id: state, label: sentence(state) }))}
+        shown={entry.dropped ? 'Dropped' : itemStatusLabels[entry.state]}
+        options={statesOf(entry.kind).map((state) => ({ id: state, label: itemStatusLabels[state] }))}
         onChoose={(state) => commands.changeState([entry.id], state as EntryState)}
       />
       {entry.dropped && (
@@ -152,8 +153,6 @@ function Way({ entry }: { readonly entry: Entry }) {
     </div>
   );
 }
-
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 interface ChooseProps {
   readonly label: string;

@@ -18,7 +18,7 @@ export function GiveReason({ entry, position }: { readonly entry: Entry; readonl
   const leave = useLeaveField();
   const writable = usePhase() === 'read and write';
   // Reached through the list's own key for it.
-  useActions([{ id: 'story.reason', title: 'Add reason', section: 'Open entry', quiet: true, run: () => setWriting(true), enabled: () => writable }]);
+  useActions([{ id: 'story.reason', title: 'Add reason', section: 'Item details', quiet: true, run: () => setWriting(true), enabled: () => writable }]);
   const close = (): void => {
     setWriting(false);
     leave();
@@ -27,7 +27,7 @@ export function GiveReason({ entry, position }: { readonly entry: Entry; readonl
   if (writing) return <Field entry={entry} position={position} onClose={close} />;
   return (
     <button type="button" className={buttonClasses['add']} onClick={() => setWriting(true)}>
-      <IconMessagePlus size={14} stroke={1.8} aria-hidden="true" /> Give a reason
+      <IconMessagePlus size={14} stroke={1.8} aria-hidden="true" /> Add reason
       <ShownKey id="backlog.reason" />
     </button>
   );
@@ -42,7 +42,7 @@ interface FieldProps {
 function Field({ entry, position, onClose }: FieldProps) {
   const [why, setWhy] = useState('');
   const { recordDecision } = useCommands();
-  const { question, ...decided } = whatIsDecided(entry, position);
+  const { question, decided } = whatIsDecided(entry, position);
   const keep = (): void => {
     const result = recordDecision({ subject: entry.id, ...decided, why });
     told(result);

@@ -16,8 +16,8 @@ export function Hypothesis({ entry }: { readonly entry: Entry }) {
   return (
     <Section label="Hypothesis">
       <p className={classes['hypothesis']}>
-        We believe <Blank entry={entry} part="outcome" written={hypothesis.outcome} label="Outcome" placeholder="expected outcome" /> for{' '}
-        <Blank entry={entry} part="who" written={hypothesis.who} label="Target users" placeholder="target users" /> if <b>{entry.title}</b>; we will know by{' '}
+        We believe that <Blank entry={entry} part="outcome" written={hypothesis.outcome} label="Outcome" placeholder="expected outcome" /> for{' '}
+        <Blank entry={entry} part="who" written={hypothesis.who} label="Target users" placeholder="target users" /> if we deliver <b>{entry.title}</b>. We’ll know when{' '}
         {first ? (
           <b>
             {first.metric}
@@ -45,6 +45,6 @@ function Blank({ entry, part, written, label, placeholder }: BlankProps) {
   const readOnly = usePhase() !== 'read and write';
   const { field, keep, press } = useKeptField<HTMLInputElement>(written, (text) => told(writeHypothesis(entry.id, { [part]: text })));
   const begin = (): void => field.current?.focus();
-  useActions(part === 'outcome' ? [{ id: 'story.hypothesis', title: 'Edit hypothesis', section: 'Open entry', keys: ['H'], run: begin, enabled: () => !readOnly }] : []);
+  useActions(part === 'outcome' ? [{ id: 'story.hypothesis', title: 'Edit hypothesis', section: 'Item details', keys: ['H'], run: begin, enabled: () => !readOnly }] : []);
   return <input ref={field} className={classes['blank']} aria-label={label} placeholder={placeholder} readOnly={readOnly} defaultValue={written} onBlur={keep} onKeyDown={press} />;
 }

@@ -46,7 +46,7 @@ export function PeopleSaid({ entry }: { readonly entry: Entry }) {
       {said.length > mostShown && <p className={wordClasses['note']}>{said.length - mostShown} more on the Feedback page.</p>}
       {writable && (
         <button type="button" className={buttonClasses['add']} onClick={() => noteFeedback({ entry: entry.id })}>
-          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Note what somebody said
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Capture feedback
           <ShownKey id="app.feedback" />
         </button>
       )}

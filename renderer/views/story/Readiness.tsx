@@ -14,7 +14,7 @@ const verbs: Readonly<Record<ReadinessItem['id'], string>> = {
   feature: 'Set Feature',
   valued: 'Set value',
   sized: 'Set size',
-  small: 'Size',
+  small: 'Set size',
   criteria: 'Add',
   written: 'Edit',
 };

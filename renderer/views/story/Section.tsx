@@ -24,9 +24,14 @@ export function Section({ label, aside, children }: SectionProps) {
 
 const isFolded = (value: unknown): value is boolean => typeof value === 'boolean';
 
+interface FoldingSectionProps extends SectionProps {
+  /** Never changes: whether it is folded is kept under it, whatever the part is called today. */
+  readonly id: string;
+}
+
 /** `aside` says what matters of it while it is folded. */
-export function FoldingSection({ label, aside, children }: SectionProps) {
-  const [folded, setFolded] = useLocal<boolean>(`folded ${label}`, false, isFolded);
+export function FoldingSection({ id, label, aside, children }: FoldingSectionProps) {
+  const [folded, setFolded] = useLocal<boolean>(`folded ${id}`, false, isFolded);
   return (
     <section className={classes['section']} aria-label={label}>
       <div className={classes['head']}>

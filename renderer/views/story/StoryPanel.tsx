@@ -96,7 +96,7 @@ function Body({ entry, mode, onOpen }: { readonly entry: Entry } & Pick<StoryPan
         <Title entry={entry} />
         <Facts entry={entry} />
         {isFeature(entry) && <Hypothesis entry={entry} />}
-        <Section label={isFeature(entry) ? 'Description' : 'Description (the same block is called Description on Features)'} aside={<WritingIn id={id} field="description" />}>
+        <Section label="Description" aside={<WritingIn id={id} field="description" />}>
           <Description id={id} asks={isFeature(entry) ? 'change' : 'story'} />
         </Section>
         {mode === 'peek' && worth}
@@ -129,7 +129,7 @@ function Foot({ mode }: Pick<StoryPanelProps, 'mode'>) {
     <footer className={classes['foot']} aria-hidden="true">
       {mode === 'peek' && <span><ShownKey id="backlog.open" /> Open</span>}
       <span><ShownKey id="backlog.rename" /> Edit</span>
-      <span><ShownPair ids={['backlog.up', 'backlog.down']} /> Rank</span>
+      <span><ShownPair ids={['backlog.up', 'backlog.down']} /> Move</span>
       <span className={classes['spread']} />
       <span><ShownKey id="backlog.peek" /> Close</span>
     </footer>
@@ -151,7 +151,7 @@ function PanelTools({ id, mode, onMode, onClose }: PanelToolsProps) {
       <ActionIcon variant="subtle" aria-label="Copy link" title="Copy link" onClick={() => copyLinks([id])}>
         <IconLink size={16} stroke={1.6} />
       </ActionIcon>
-      <ActionIcon variant="subtle" aria-label={full ? 'Open as side peek' : 'Open full page'} title={full ? 'Show beside the list' : 'Show in full'} onClick={() => onMode(full ? 'peek' : 'full')}>
+      <ActionIcon variant="subtle" aria-label={full ? 'Open as side peek' : 'Open full page'} title={full ? 'Open as side peek' : 'Open full page'} onClick={() => onMode(full ? 'peek' : 'full')}>
         {full ? <IconArrowsDiagonalMinimize2 size={16} stroke={1.6} /> : <IconArrowsDiagonal size={16} stroke={1.6} />}
       </ActionIcon>
       <ActionIcon variant="subtle" aria-label="Close" title="Close" onClick={onClose}>

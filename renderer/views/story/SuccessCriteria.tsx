@@ -35,19 +35,19 @@ export function SuccessCriteria({ id }: { readonly id: EntryId }) {
     {
       id: 'story.success',
       title: 'Add success criterion',
-      section: 'Open entry',
+      section: 'Item details',
       keys: ['C'],
       run: add,
       enabled: () => writable,
     },
   ]);
   if (facts === null) return null;
-  const { lines = [], verdict } = successOf([facts], todayIs())[0] ?? {};
+  const { lines = [] } = successOf([facts], todayIs())[0] ?? {};
   const confirmed = lines.filter(({ verdict }) => verdict === 'confirmed').length;
   const current = facts.entry.assessment.success.find((measure) => measure.id === asking?.measure?.id) ?? null;
   return (
     <>
-      <FoldingSection label="Success criteria" aside={lines.length === 0 ? 'None' : `${verdict === 'partly' ? 'partly: ' : ''}${confirmed} of ${lines.length} confirmed`}>
+      <FoldingSection id="Success criteria" label="Success criteria" aside={lines.length === 0 ? 'None' : `${confirmed} of ${lines.length} met`}>
         <ul className={classes['lines']}>
           {lines.map((line) => (
             <Line
@@ -60,8 +60,7 @@ export function SuccessCriteria({ id }: { readonly id: EntryId }) {
         </ul>
         {writable && (
           <button ref={adding} type="button" className={buttonClasses['add']} onClick={add}>
-            <IconPlus size={14} stroke={1.8} aria-hidden="true" />{' '}
-            {lines.length === 0 ? 'Add success criterion' : 'Add success criterion'}
+            <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add success criterion
             <ShownKey id="story.success" />
           </button>
         )}

@@ -28,7 +28,7 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
     {
       id: 'story.score',
       title: 'Score…',
-      section: 'Open entry',
+      section: 'Item details',
       keys: ['W'],
       run: () => setAsking(true),
       enabled: () => writable,
@@ -42,9 +42,10 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
   return (
     <>
       <FoldingSection
-        label="Score (aside: “Value 134 · Score 3.4” instead of “134 · 3.4”)"
+        id="Value score"
+        label="Score"
         aside={
-          worth.standing === 'unscored' ? 'Not scored' : `${amountWords(worth.entry.value)} · ${scoreWords(worth.scored.score)}`
+          worth.standing === 'unscored' ? 'Not scored' : `Value ${amountWords(worth.entry.value)} · Score ${scoreWords(worth.scored.score)}`
         }
       >
         <Agreed worth={worth} />
@@ -67,7 +68,7 @@ function Agreed({ worth: { entry, points, scored, standing } }: { readonly worth
   if (score === null) {
     return (
       <p className={classes['unexplained']}>
-        <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> The value was typed in: nobody has said why.
+        <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> Value set without a rationale.
       </p>
     );
   }

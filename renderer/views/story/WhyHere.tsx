@@ -79,9 +79,9 @@ function Voices({ feature }: { readonly feature: Entry }) {
     <>
       <div className={classes['voices']}>
         {heard.slice(0, mostNamed).map(({ voice, person, isSponsor, value }) => (
-          <Badge key={voice.person} tone={isSponsor ? 'value' : 'neutral'} title={[person?.name ?? 'Somebody', voice.why && `“${voice.why}”`].filter(Boolean).join(': ')}>
+          <Badge key={voice.person} tone={isSponsor ? 'value' : 'neutral'} title={[person?.name ?? 'Removed person', voice.why && `“${voice.why}”`].filter(Boolean).join(': ')}>
             {isSponsor && 'Sponsor '}
-            {person?.name ?? 'Somebody'} {valueWords(value)}
+            {person?.name ?? 'Removed person'} {valueWords(value)}
           </Badge>
         ))}
         {more > 0 && <span className={classes['beside']}>+{more} more</span>}
@@ -90,7 +90,7 @@ function Voices({ feature }: { readonly feature: Entry }) {
       {gap?.diverges && (
         <p className={classes['apart']}>
           <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" />
-          The sponsor says {valueWords(gap.sponsor)}, the others in the middle {valueWords(gap.others)}: talk before it counts.
+          Sponsor rating {valueWords(gap.sponsor)}, median of others {valueWords(gap.others)}. Discuss before scoring.
         </p>
       )}
     </>

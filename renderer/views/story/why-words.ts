@@ -1,9 +1,9 @@
 /** How the panel says why an entry stands where it stands. Pure. */
 import { type Entry, isFeature } from '../../../shared/domain/backlog.ts';
-import type { Decision } from '../../../shared/domain/decisions.ts';
+import { type Decided, droppedScope, type PlaceDecided } from '../../../shared/domain/decisions.ts';
 import { numberWords } from '../../ui/number-words.ts';
 import { valueWords } from '../backlog/words.ts';
-import { droppedWord, placeWords } from '../order/order-words.ts';
+import { itemStatusLabels } from '../item-labels.ts';
 
 interface PlaceSentence {
   readonly before: string;
@@ -13,16 +13,32 @@ interface PlaceSentence {
 }
 
 /** `place`: among the entries whose ratio is known, where it would stand by that and where it stands. */
-export function placeSentence(position: number, place: { readonly suggested: number; readonly actual: number } | null, value: number | null, points: number | null): PlaceSentence {
-  if (place === null) return { before: 'It stands', stands: ordinal(position), after: `. ${whatIsUnknown(value, points)}` };
-  if (place.suggested === place.actual) return { before: 'By value per point it stands where it should:', stands: ordinal(place.actual), after: ' of the entries whose ratio is known.' };
-  return { before: `By value per point it would stand ${ordinal(place.suggested)}; it stands`, stands: ordinal(place.actual), after: ' among the entries whose ratio is known.' };
+export function placeSentence(
+  position: number,
+  place: { readonly suggested: number; readonly actual: number } | null,
+  value: number | null,
+  points: number | null,
+): PlaceSentence {
+  if (place === null) return { before: 'Position', stands: numberWords(position), after: `. ${whatIsUnknown(value, points)}` };
+  if (place.suggested === place.actual)
+    return {
+      before: 'Position matches value per point:',
+      stands: ordinal(place.actual),
+      after: ' of all items with a value and size.',
+    };
+  return {
+    before: `Value per point suggests ${ordinal(place.suggested)}; it is`,
+    stands: ordinal(place.actual),
+    after: ' of all items with a value and size.',
+  };
 }
 
 function whatIsUnknown(value: number | null, points: number | null): string {
-  if (value === null && points === null) return 'Its value and size are unknown, so nothing can be said about its place.';
-  if (value === null) return 'Its value is unknown, so nothing can be said about its place.';
-  return points === 0 ? 'It costs nothing, so value per point says nothing about its place.' : 'The team has not sized it, so nothing can be said about its place.';
+  if (value === null && points === null) return 'Set a value and a size to compare its position.';
+  if (value === null) return 'Set a value to compare its position.';
+  return points === 0
+    ? 'Size is 0, so value per point can’t be calculated.'
+    : 'Not sized yet. Set a size to compare its position.';
 }
 
 const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
@@ -30,29 +46,60 @@ const rules = new Intl.PluralRules('en', { type: 'ordinal' });
 const ordinal = (place: number): string => `${numberWords(place)}${endings[rules.select(place)] ?? 'th'}`;
 
 /** Where its value comes from. */
-export function worthSentence(entry: Pick<Entry, 'kind' | 'value'>, value: number | null, feature: Pick<Entry, 'title' | 'value'> | undefined): string {
-  if (isFeature(entry)) return entry.value === null ? 'Nobody has scored it yet.' : `Its Stories share its value of ${valueWords(entry.value)}.`;
-  if (entry.value !== null) return `Its value of ${valueWords(entry.value)} is its own.`;
-  if (value !== null) return `Its value of ${valueWords(value)} is its share of ${valueWords(feature?.value ?? null)} for “${feature?.title ?? ''}”.`;
-  return feature ? 'Its value is unknown: neither it nor its Feature has one.' : 'Its value is unknown, and it belongs to no Feature that could share one.';
+export function worthSentence(
+  entry: Pick<Entry, 'kind' | 'value'>,
+  value: number | null,
+  feature: Pick<Entry, 'title' | 'value'> | undefined,
+): string {
+  if (isFeature(entry))
+    return entry.value === null ? 'Not scored yet.' : `Value ${valueWords(entry.value)}, shared by its Stories.`;
+  if (entry.value !== null) return `Value ${valueWords(entry.value)}, set on this item.`;
+  if (value !== null)
+    return `Value ${valueWords(value)}: its share of ${valueWords(feature?.value ?? null)} from “${feature?.title ?? ''}”.`;
+  return feature ? 'No value set on this item or its Feature.' : 'No value. Set one or link the item to a scored Feature.';
 }
-
-const fields: Readonly<Record<Decision['field'], string>> = { order: 'Place', value: 'Value', scope: 'Scope' };
 
 /** What a reason that is given now is about, and how it is asked for. `position`: place in the order, of a Feature among the Features; `null`: it has none. */
-export function whatIsDecided(entry: Pick<Entry, 'kind' | 'state' | 'dropped'>, position: number | null): Pick<Decision, 'field' | 'from' | 'to'> & { readonly question: string } {
+export function whatIsDecided(
+  entry: Pick<Entry, 'kind' | 'state' | 'dropped'>,
+  position: number | null,
+): { readonly decided: Decided; readonly question: string } {
   const { state, dropped } = entry;
-  if (dropped) return { field: 'scope', from: state, to: droppedWord, question: 'Why was it dropped?' };
-  if (position === null) return { field: 'scope', from: state, to: state, question: `Why is it ${state}?` };
-  const place = isFeature(entry) ? `${placeWords(position)} of the Features` : placeWords(position);
-  return { field: 'order', from: place, to: place, question: 'Why does it stand here?' };
+  if (dropped) return { decided: { field: 'scope', from: state, to: droppedScope }, question: 'Why was this dropped?' };
+  if (position === null) return { decided: { field: 'scope', from: state, to: state }, question: 'Reason' };
+  return {
+    decided: { field: 'order', among: isFeature(entry) ? 'features' : 'items', from: position, to: position },
+    question: 'Why this position?',
+  };
 }
 
-/** "Place 14 → 5", "Value 17 → 21", "Stays at place 5", "Dropped", "Scope, accepted". */
-export function decisionWords({ field, from, to }: Pick<Decision, 'field' | 'from' | 'to'>): string {
-  if (field === 'scope' && to === droppedWord) return 'Dropped';
-  if (field === 'scope' && from === to) return to === '' ? fields.scope : `${fields.scope}, ${to}`;
-  if (from === to) return to === '' ? fields[field] : `Stays at ${to}`;
-  const [before, after] = [from, to].map((words) => (field === 'order' ? words.replace(/^place /, '') : words));
-  return `${fields[field]} ${before} → ${after}`;
+/** "Position 14 → 5", "Value 17 → 21", "Kept at position 5", "Dropped", "Scope, Accepted". */
+export function decisionWords(decided: Decided): string {
+  switch (decided.field) {
+    case 'order': {
+      const { from, to, among } = decided;
+      if (to === null) return 'Position';
+      if (from === to) return `Kept at position ${placeWords(to, among)}`;
+      return from === null ? `Position ${placeWords(to, among)}` : `Position ${numberWords(from)} → ${placeWords(to, among)}`;
+    }
+    case 'value': {
+      const { from, to } = decided;
+      if (from === to) return to === null ? 'Value' : `Value kept at ${valueWords(to)}`;
+      return `Value ${knownValue(from)} → ${knownValue(to)}`;
+    }
+    case 'scope': {
+      const { from, to } = decided;
+      if (to === droppedScope) return 'Dropped';
+      if (to === null) return 'Scope';
+      return from === null || from === to
+        ? `Scope, ${itemStatusLabels[to]}`
+        : `Scope ${itemStatusLabels[from]} → ${itemStatusLabels[to]}`;
+    }
+  }
 }
+
+/** "14", "2 among Features". */
+const placeWords = (place: number, among: PlaceDecided['among']): string =>
+  `${numberWords(place)}${among === 'features' ? ' among Features' : ''}`;
+
+const knownValue = (value: number | null): string => (value === null ? 'unknown' : valueWords(value));

@@ -54,7 +54,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
       {open.slice(0, mostOpen).map((change, place) => (
         <Contradiction key={change.id} change={change} keyed={place === 0} onEntry={onEntry} />
       ))}
-      {open.length > mostOpen && <p className={classes['quiet']}>{counted(open.length - mostOpen, 'more contradiction')} after these.</p>}
+      {open.length > mostOpen && <p className={classes['quiet']}>{counted(open.length - mostOpen, 'more conflict')}.</p>}
       {shown.length > 0 && (
         <ul className={classes['awayList']}>
           {shown.map((group) => (
@@ -63,7 +63,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
         </ul>
       )}
       <BesideEntries news={news} onFact={onFact} />
-      {more > 0 && <p className={classes['quiet']}>{counted(more, 'more merged change')} more merged changes (not listed).</p>}
+      {more > 0 && <p className={classes['quiet']}>{counted(more, 'more merged change')} (not listed).</p>}
       <div className={classes['awayFoot']}>
         {groups.length > rows && (
           <Button variant="subtle" onClick={() => setRows(rows + moreRows)}>
@@ -110,7 +110,7 @@ function Sameness({ sharing }: Pick<AwayPanelProps, 'sharing'>) {
   if (here.length === 0 || sharing?.devices.some(({ state }) => state === 'waiting') || !here.every(({ same }) => same === true)) return null;
   return (
     <span className={classes['same']}>
-      <IconCheck size={14} stroke={2} aria-hidden="true" /> the same on {here.length === 1 ? 'both laptops' : `all ${here.length + 1} laptops`}
+      <IconCheck size={14} stroke={2} aria-hidden="true" /> {here.length === 1 ? 'Both devices in sync' : `All ${here.length + 1} devices in sync`}
     </span>
   );
 }

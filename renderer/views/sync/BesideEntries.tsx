@@ -25,7 +25,7 @@ export function BesideEntries({ news, onFact }: BesideEntriesProps) {
           const { what, name } = newsWords(each);
           return (
             <li key={each.id} className={classes['awayRow']}>
-              <Avatar name={each.by.name || 'Unknown'} hue={hueOf(each.by.name || 'Somebody')} />
+              <Avatar name={each.by.name || 'Unknown'} hue={hueOf(each.by.name || 'Unknown')} />
               <button type="button" className={classes['awayEntry']} onClick={() => onFact(each.kind)}>
                 <span className={classes['awayName']}>{name}</span>
                 <span className={classes['awayWhat']}>{what}</span>
@@ -34,7 +34,7 @@ export function BesideEntries({ news, onFact }: BesideEntriesProps) {
           );
         })}
       </ul>
-      {news.length > mostRows && <p className={classes['quiet']}>{counted(news.length - mostRows, 'older one')} older changes</p>}
+      {news.length > mostRows && <p className={classes['quiet']}>{counted(news.length - mostRows, 'older change')}</p>}
     </section>
   );
 }

@@ -55,7 +55,7 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
     />
   );
   return (
-    <section className={classes['contradiction']} aria-label={`Conflict: ${fieldLabel(change)} of ${entry?.title ?? 'an entry'}`}>
+    <section className={classes['contradiction']} aria-label={`Conflict: ${fieldLabel(change)} of ${entry?.title ?? 'a deleted item'}`}>
       <div className={classes['contradictionHead']}>
         <IconGitMerge size={16} stroke={1.8} aria-hidden="true" />
         <div>
@@ -63,7 +63,7 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
             {entry?.key} {entry?.title}
           </button>
           <p className={classes['quiet']}>
-            {capital(fieldLabel(change))}: you and {name} each changed it
+            {capital(fieldLabel(change))} changed by you and {name}
           </p>
         </div>
       </div>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { type HeldChange, useSharingDeeds } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { counted } from '../../ui/number-words.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import classes from './sync.module.css';
 import { told } from '../told.ts';
@@ -39,7 +40,6 @@ export function HeldQuestion({ held, keyed }: HeldQuestionProps) {
       </h2>
       <p className={classes['quiet']}>
         These changes aren’t in your backlog yet, and syncing with {held.name} is paused until you decide. If you accept, you can undo them in one step.
-        of it back.
       </p>
       <div className={classes['answers']}>
         <Button variant="default" loading={busy} rightSection={keyed && <ShownKey id="sync.take" />} onClick={() => void take()}>
@@ -56,8 +56,8 @@ export function HeldQuestion({ held, keyed }: HeldQuestionProps) {
 function heldWords({ name, dropped, overwritten, facts, entries }: HeldChange): string {
   const ofEntries = [...(dropped > 0 ? [`drops ${dropped}`] : []), ...(overwritten > 0 ? [`changes ${overwritten}`] : [])];
   const parts = [
-    ...(ofEntries.length > 0 ? [`${ofEntries.join(' and ')} of ${entries} entries`] : []),
-    ...(facts > 0 ? [`drops ${facts} ${facts === 1 ? 'fact' : 'facts'} about people, objectives, feedback, decisions and value rounds`] : []),
+    ...(ofEntries.length > 0 ? [`${ofEntries.join(' and ')} of ${counted(entries, 'item')}`] : []),
+    ...(facts > 0 ? [`removes ${counted(facts, 'record')} (people, objectives, feedback, decisions, rounds)`] : []),
   ];
   return `Large change from ${name}: ${parts.join(', and ')}`;
 }

@@ -34,7 +34,7 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
         <QrCode text={invited.link} size={208} label="Invitation QR code" />
         <div className={classes['inviteText']}>
           <p>
-            On the other laptop: open Steward, choose <b>Join a product</b>, and paste this link.
+            On the other device, open Steward, choose <b>Join shared product</b> and paste this link.
           </p>
           <textarea ref={link} className={classes['link']} aria-label="Invitation link" readOnly rows={6} value={invited.link} onFocus={(event) => event.currentTarget.select()} />
           <Button data-autofocus variant={copied ? 'default' : 'filled'} leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />} onClick={() => void copy()}>
@@ -45,7 +45,7 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
           </p>
           {address !== null && (
             <p className={classes['quiet']}>
-              Should the other laptop not find this one, type its address there: <code>{address}</code>
+              If the other device can’t find this one, enter this address there: <code>{address}</code>
             </p>
           )}
         </div>

@@ -18,7 +18,7 @@ export function Laptops({ sharing }: { readonly sharing: SharingState }) {
   return (
     <section className={classes['section']} aria-label="Other devices">
       <h2 className={classes['label']}>
-        Other laptops <span className={classes['count']}>{sharing.devices.length}</span>
+        Other devices <span className={classes['count']}>{sharing.devices.length}</span>
       </h2>
       <ul className={classes['list']}>
         {sharing.devices.map((device) => (
@@ -56,7 +56,6 @@ function Laptop({ device, folder, removable }: LaptopProps) {
       {device.same === false && (
         <p className={classes['reason']}>
           The two devices exchanged all changes but their content still differs. Back up both data folders, then rejoin one device with a new invitation.
-          both data folders, then let one of them join anew with an invitation.
         </p>
       )}
     </li>

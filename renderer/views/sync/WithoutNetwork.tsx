@@ -27,8 +27,8 @@ export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
     if (!told(taken)) return;
     const { device, writtenAt, newBytes, held } = taken.value;
     const from = `Sync file from ${device}, ${whenWords(writtenAt, now)}`;
-    if (held) toast({ message: `${from}: it changes so much that it waits for your yes.` });
-    else toast({ message: newBytes === 0 ? `${from}: nothing in it was new.` : `${from}: everything new in it is merged.` });
+    if (held) toast({ message: `${from}: large change, needs your approval.` });
+    else toast({ message: newBytes === 0 ? `${from}: no new changes.` : `${from}: changes merged.` });
   };
   const choose = (): void => chooser.current?.click();
   useActions([
@@ -79,8 +79,8 @@ function Folder({ folder }: Pick<SharingState, 'folder'>) {
       <div className={classes['folder']}>
         <div>
           <p>
-            In sync through <code>{folder.path}</code>
-            {folder.lastRead !== null && <span className={classes['quiet']}> · read {agoWords(folder.lastRead, now)}</span>}
+            Sync folder: <code>{folder.path}</code>
+            {folder.lastRead !== null && <span className={classes['quiet']}> · checked {agoWords(folder.lastRead, now)}</span>}
           </p>
           {folder.trouble?.split('\n').map((line) => (
             <p key={line} className={classes['quiet']} role="status">

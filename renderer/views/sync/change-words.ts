@@ -2,8 +2,9 @@
 import { type EntryId, type Sprint } from '../../../shared/domain/backlog.ts';
 import { type Change, type Fact, isLost, type KeptChange } from '../../../shared/domain/change.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { type Moscow, moscowWords } from '../../../shared/domain/moscow.ts';
-import { listed, numberWords } from '../../ui/number-words.ts';
+import { moscowWords } from '../../../shared/domain/moscow.ts';
+import { counted, listed, numberWords } from '../../ui/number-words.ts';
+import { criterionResultLabels, itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
 
 export interface ChangeNames {
   readonly entry: (id: EntryId) => { readonly key: string; readonly title: string } | undefined;
@@ -37,9 +38,9 @@ const labels: Readonly<Record<Change['field'], string>> = {
   points: 'points',
   sprint: 'Sprint',
   feature: 'Feature',
-  dropped: 'dropped',
-  entry: 'added',
-  order: 'moved',
+  dropped: 'drop status',
+  entry: 'item',
+  order: 'position',
   description: 'description',
   tag: 'tag',
   criterion: 'criterion',
@@ -55,6 +56,13 @@ const labels: Readonly<Record<Change['field'], string>> = {
   reading: 'reading',
 };
 
+const labelsOfIds: Partial<Record<Change['field'], Readonly<Record<string, string>>>> = {
+  kind: itemTypeLabels,
+  state: itemStatusLabels,
+  verdict: criterionResultLabels,
+  moscow: moscowWords,
+};
+
 export const fieldLabel = (change: Change): string => labels[change.field];
 
 /** A fact as people write it: unknown is "–", ids become names. */
@@ -63,13 +71,14 @@ export function factWords(change: Pick<Change, 'field'>, fact: Fact, { entry, sp
   if (change.field === 'sprint') return sprints.find(({ id }) => id === fact)?.name ?? 'deleted Sprint';
   if (change.field === 'feature') return entry(fact as EntryId)?.title ?? 'deleted Feature';
   if (change.field === 'sponsor') return person(fact as PersonId)?.name ?? 'removed person';
-  if (change.field === 'moscow') return moscowWords[fact as Moscow] ?? String(fact);
+  const labelOf = labelsOfIds[change.field];
+  if (labelOf !== undefined && Object.hasOwn(labelOf, String(fact))) return labelOf[String(fact)] ?? '';
   if (typeof fact === 'boolean') return fact ? 'yes' : 'no';
   return String(fact);
 }
 
-/** One change in at most a handful of words: "points 3 → 5", "criterion added", "moved, but overwritten". */
-export const changeWords = (change: Change, names: ChangeNames): string => `${whatChanged(change, names)}${isLost(change) ? '(overwritten)' : ''}`;
+/** One change in at most a handful of words: "points 3 → 5", "criterion added", "moved (overwritten)". */
+export const changeWords = (change: Change, names: ChangeNames): string => `${whatChanged(change, names)}${isLost(change) ? ' (overwritten)' : ''}`;
 
 function whatChanged(change: Change, names: ChangeNames): string {
   const { before, after } = change;
@@ -104,30 +113,32 @@ function whatChanged(change: Change, names: ChangeNames): string {
 
 /** Several changes of one entry: the same words are counted, more than two are summed up. */
 export function groupWords({ changes }: ChangeGroup<Change>, names: ChangeNames): string {
-  const counted = new Map<string, number>();
+  const times = new Map<string, number>();
   for (const change of changes) {
     const words = changeWords(change, names);
-    counted.set(words, (counted.get(words) ?? 0) + 1);
+    times.set(words, (times.get(words) ?? 0) + 1);
   }
-  const parts = [...counted].map(([words, count]) => (count === 1 ? words : plural(words, count)));
-  return parts.length <= 2 ? parts.join(', ') : `${parts.slice(0, 2).join(', ')} and ${inWords(parts.length - 2)} more`;
+  const parts = [...times].map(([words, count]) => (count === 1 ? words : plural(words, count)));
+  return parts.length <= 2 ? parts.join(', ') : `${parts.slice(0, 2).join(', ')} and ${parts.length - 2} more`;
 }
 
-const inWords = (count: number): string => (count === 1 ? 'one' : String(count));
+/** What can happen more than once to one entry, and is counted by its first word. */
+const plurals: Readonly<Record<string, string>> = { criterion: 'criteria', comment: 'comments', link: 'links', rating: 'ratings', score: 'scores', result: 'results', tag: 'tags', reading: 'readings' };
 
 function plural(words: string, count: number): string {
   const [noun = '', ...rest] = words.split(' ');
-  return `${count} ${noun === 'criterion' ? 'criteria' : `${noun}s`}${rest.length > 0 ? ` ${rest.join(' ')}` : ''}`;
+  const many = plurals[noun];
+  return many === undefined ? `${words} (${count}×)` : `${count} ${[many, ...rest].join(' ')}`;
 }
 
-/** "12 changes by Ana and Max. 11 merged, one needs a look." `more`: merged ones that are not kept one by one. */
+/** "12 changes by Ana and Max. 11 merged, 1 conflict to resolve." `more`: merged ones that are not kept one by one. */
 export function reportSentence(changes: readonly Change[], needLook: number, more = 0): string {
   const count = changes.length + more;
   const merged = count - needLook;
-  const what = `${count === 1 ? '1 change' : `${numberWords(count)} changes`} by ${authorsOf(changes)}${more > 0 ? ' and maybe others' : ''}.`;
-  if (needLook === 0) return `${what} Everything is merged.`;
-  const look = needLook === 1 ? '1 conflict to resolve' : `${numberWords(needLook)} conflicts to resolve`;
-  return merged === 0 ? `${what} ${look.charAt(0).toUpperCase()}${look.slice(1)}.` : `${what} ${merged === 1 ? '1 (digits: “11 merged, 1 conflict to resolve”)' : numberWords(merged)} merged, ${look}.`;
+  const what = `${counted(count, 'change')} by ${authorsOf(changes)}${more > 0 ? ' and possibly others' : ''}.`;
+  if (needLook === 0) return `${what} All merged.`;
+  const look = `${counted(needLook, 'conflict')} to resolve.`;
+  return merged === 0 ? `${what} ${look}` : `${what} ${numberWords(merged)} merged, ${look}`;
 }
 
 /** Who they are by, each once: "Ana and Max", "Ana, Ben and 3 others". */

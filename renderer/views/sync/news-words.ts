@@ -1,5 +1,5 @@
 /** What happened beside the entries, in words. Pure. */
-import type { FactKind, FactNews } from '../../../shared/domain/fact-news.ts';
+import type { FactDeed, FactKind, FactNews } from '../../../shared/domain/fact-news.ts';
 import { counted } from '../../ui/number-words.ts';
 import { authorsOf } from './change-words.ts';
 
@@ -12,13 +12,15 @@ const kindWords: Readonly<Record<Exclude<FactKind, 'round'>, string>> = {
   decision: 'reason',
 };
 
+const deedWords: Readonly<Record<FactDeed, string>> = { added: 'added', changed: 'changed', dropped: 'removed', restored: 'restored' };
+
 /** What it is called, and what was done to it: "Nora Lind", "person added". A round that changed was decided. */
 export function newsWords({ kind, deed, name }: Pick<FactNews, 'kind' | 'deed' | 'name'>): { readonly name: string; readonly what: string } {
-  const done = kind === 'round' ? (deed === 'added' ? 'started' : 'completed') : kind === 'decision' && deed === 'added' ? 'added' : deed;
+  const done = kind === 'round' ? (deed === 'added' ? 'started' : 'completed') : deedWords[deed];
   return { name: name || (kind === 'round' ? 'Value round' : 'Untitled'), what: kind === 'round' ? done : `${kindWords[kind]} ${done}` };
 }
 
-/** "3 things beside the entries by Ana and Max." */
+/** "3 other changes by Ana and Max." */
 export function newsSentence(news: readonly FactNews[]): string {
-  return `${news.length === 1 ? 'One thing' : counted(news.length, 'thing')} beside the entries by ${authorsOf(news)}.`;
+  return `${counted(news.length, 'other change')} by ${authorsOf(news)}.`;
 }

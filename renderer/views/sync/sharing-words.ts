@@ -1,8 +1,9 @@
 /** How the sharing goes, in whole sentences: never a guess, always what is safe here and what the others lack. Pure. */
 import type { OtherDevice, SharingState } from '../../state/use-sharing.ts';
+import { counted } from '../../ui/number-words.ts';
 import { agoWords } from './time-words.ts';
 
-export const changesWords = (count: number): string => (count === 1 ? '1 change' : `${count} changes`);
+export const changesWords = (count: number): string => counted(count, 'change');
 
 /** What stands first on the screen: why others cannot find this laptop, unless all are here anyway. */
 export function sharingSentence({ devices, trouble, folder }: SharingState): string {
@@ -14,25 +15,25 @@ export function sharingSentence({ devices, trouble, folder }: SharingState): str
   if (waiting) return `${waiting.name} sent a large change that needs your approval.`;
   const present = here.length === 0 ? 'No other devices online' : hereWords(here);
   const [odd] = devices.filter(({ same }) => same === false);
-  if (odd) return `${present}, and ${here.length === 1 && here[0] === odd ? '' : `${odd.name} `}holds something else than this laptop.`;
+  if (odd) return `${present}. ${odd.name} is out of sync with this device.`;
   const behind = devices.filter(({ lacks }) => lacks !== null && lacks > 0);
   const [first] = behind;
-  if (first && behind.length === 1) return `${present}; ${first.name} ${lackWords(first.lacks ?? 0, isUnsure(first, folder))} yet.`;
-  if (behind.length > 1) return `${present}; ${behind.length} laptops have not ${behind.some((each) => isUnsure(each, folder)) ? 'confirmed' : 'got'} everything yet.`;
-  if (here.length === 0) return `${present} at the moment. Everything is safe on this laptop.`;
+  if (first && behind.length === 1) return `${present}. ${first.name} ${isUnsure(first, folder) ? `hasn’t confirmed ${changesWords(first.lacks ?? 0)}` : `is ${changesWords(first.lacks ?? 0)} behind`}.`;
+  if (behind.length > 1) return `${present}. ${behind.length} devices ${behind.some((each) => isUnsure(each, folder)) ? 'haven’t confirmed all changes' : 'are not up to date'}.`;
+  if (here.length === 0) return `${present}. Your changes are saved on this device.`;
   if (!isComplete || here.some(({ lacks }) => lacks === null)) return `${present}.`;
-  return here.length === 1 ? `${present} and has everything.` : `${present}; all have everything.`;
+  return `${present} and up to date.`;
 }
 
 /** A shared folder may have brought it everything; only a connection says so. */
 const isUnsure = ({ state }: OtherDevice, folder: SharingState['folder']): boolean => folder !== null && state === 'away';
 
-const lackWords = (lacks: number, unsure: boolean): string => `has not ${unsure ? 'confirmed' : 'got'} ${changesWords(lacks)}`;
+const lackWords = (lacks: number, unsure: boolean): string => `${changesWords(lacks)} ${unsure ? 'not confirmed' : 'behind'}`;
 
 const hereWords = (here: readonly OtherDevice[]): string => {
   const names = here.map(({ name }) => name);
   if (names.length > 3) return `${names.length} devices are online`;
-  return names.length === 1 ? `${names[0]} is here` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are here`;
+  return names.length === 1 ? `${names[0]} is online` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are online`;
 };
 
 export interface DeviceWords {
@@ -67,7 +68,7 @@ function contentWords(lacks: number | null, same: boolean | null, unsure: boolea
   return same === true ? 'In sync' : 'Up to date';
 }
 
-/** Short facts for the sync line at the bottom left: "2 here", "Max lacks 14". */
+/** Short facts for the sync line at the bottom left: "Max: 14 behind". */
 export function sharingFacts(state: SharingState | null): readonly string[] {
   const lacking = state?.devices.filter(({ lacks, state: is }) => is !== 'here' && lacks !== null && lacks > 0) ?? [];
   const [first] = lacking;

@@ -133,7 +133,7 @@ test('a change of mass waits for a yes; refused, the backlog stays as it was, no
   const dropped = () => window.picture.order().filter(({ id }) => window.picture.entry(id)?.dropped).length;
   agreed(max.window.do.dropEntries(everything));
   await expect.poll(async () => (await ana.sharing()).held, patience).toMatchObject([{ name: 'Max', dropped: 24, entries: 24 }]);
-  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: expect.stringContaining('wait for the person there') }]);
+  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: expect.stringContaining('need approval on that device') }]);
   const [question] = (await ana.sharing()).held;
   agreed(await ana.peers.settleHeld(product, question?.id ?? '', false));
   const held: number[] = [];
@@ -141,12 +141,12 @@ test('a change of mass waits for a yes; refused, the backlog stays as it was, no
   for (const began = performance.now(); performance.now() - began < 3_000; ) {
     const { devices, held: asked } = await ana.sharing();
     held.push(asked.length);
-    expect(devices).toMatchObject([{ state: 'refused', reason: expect.stringContaining('You did not want') }]);
+    expect(devices).toMatchObject([{ state: 'refused', reason: expect.stringContaining('You declined a large change') }]);
     await new Promise((passed) => setTimeout(passed, 50));
   }
   expect(Math.max(...held)).toBe(0);
   expect(dropped()).toBe(0);
-  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'refused', reason: expect.stringContaining('does not want') }]);
+  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'refused', reason: expect.stringContaining('was declined on the other device') }]);
   agreed(max.window.do.restoreEntries(everything));
   for (const laptop of [ana, max.laptop]) await expect.poll(async () => (await laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: null, same: true }]);
 });
@@ -172,7 +172,7 @@ test('what is known about the sharing is never founded anew: damaged, it is told
   const sound = await readFile(path, 'utf8');
   await writeFile(path, sound.slice(0, 200));
   const again = await aLaptop('Ana', ana.data);
-  const damaged = { ok: false, refusal: { message: expect.stringContaining('Bring the file back from a backup') } };
+  const damaged = { ok: false, refusal: { message: expect.stringContaining('Restore the file from a backup') } };
   expect(await again.peers.sharing(product)).toMatchObject(damaged);
   expect(await again.peers.share(product, 'Ana')).toMatchObject(damaged);
   expect(await readFile(path, 'utf8')).toBe(sound.slice(0, 200));
@@ -237,7 +237,7 @@ test('two lists of who belongs are told on both laptops, which do not knock at e
   const apart = await aLaptop('Max', max.laptop.data);
   agreed(await apart.peers.addAddress(product, await restored.address()));
   const reasonAt = async (laptop: typeof apart, name: string) => (await laptop.sharing()).devices.find((each) => each.name === name);
-  const told = { state: 'refused', reason: expect.stringContaining('There are two different lists') };
+  const told = { state: 'refused', reason: expect.stringContaining('two conflicting device lists') };
   await expect.poll(() => reasonAt(apart, 'Ana'), patience).toMatchObject(told);
   await expect.poll(() => reasonAt(restored, 'Max'), patience).toMatchObject(told);
 });

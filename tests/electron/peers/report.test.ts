@@ -42,7 +42,7 @@ test('what others do beside the entries is told fact by fact, once for each pers
   const { report, kept } = reportOf(ana);
   ana.do.addPerson({ name: 'Here already' });
   const nora = agreed(max.do.addPerson({ name: 'Nora Lind' }));
-  agreed(max.do.editPerson(nora, { role: 'e.g. Head of Treasury' }));
+  agreed(max.do.editPerson(nora, { role: 'Head of Treasury' }));
   agreed(max.do.captureFeedback({ person: nora, text: 'The forecast holds.' }));
   const objective = agreed(max.do.addObjective({ title: 'Paid in minutes' }));
   bring(max, ana);

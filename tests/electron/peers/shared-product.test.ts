@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { openHub } from '../../../electron/host/hub.ts';
 import { SharedProduct } from '../../../electron/host/peers/shared-product.ts';
 import type { ProductKey, Surroundings } from '../../../electron/host/peers/surroundings.ts';
+import { closeReasons } from '../../../shared/sync/close-reasons.ts';
 import { Conversation } from '../../../shared/sync/conversation.ts';
 import { newDeviceKeyPair, newOwnerKeyPair } from '../../../shared/sync/crypto.ts';
 import { admitDevice, foundRoster } from '../../../shared/sync/edit-roster.ts';
@@ -75,4 +76,30 @@ test('who ends it with a word before anything was exchanged is not asked again a
   await expect.poll(() => shared.describe().devices, patience).toMatchObject([{ state: 'refused', reason: 'There are two lists.' }]);
   await new Promise((passed) => setTimeout(passed, 700));
   expect(dialled).toEqual([address]);
+});
+
+test.each([
+  ['this version, by the code', (there: Conversation) => there.closeFor('changes-declined')],
+  ['the version before, in its sentence', (there: Conversation) => there.close('The person there does not want so many changes at once. Talk to them; the changes stay with you.')],
+])('changes declined by %s, after everything was exchanged: nobody asks again at once, and the person is told in the words of today', async (_, decline) => {
+  const { shared, dialled, enter } = await aProductWithATypedAddress();
+  const doc = new Y.Doc();
+  const there = new Conversation(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
+  there.start();
+  await expect.poll(() => there.exchanged, patience).toBe(true);
+  decline(there);
+  await expect.poll(() => shared.describe().devices, patience).toMatchObject([{ state: 'refused', reason: closeReasons['changes-declined'] }]);
+  await new Promise((passed) => setTimeout(passed, 700));
+  expect(dialled).toEqual([address]);
+});
+
+test('who ends it with a sentence of any other kind after everything was exchanged is dialled again', async () => {
+  const { shared, dialled, enter } = await aProductWithATypedAddress();
+  const doc = new Y.Doc();
+  const there = new Conversation(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
+  there.start();
+  await expect.poll(() => there.exchanged, patience).toBe(true);
+  there.close('Your large change was declined in words that nobody decides by.');
+  await expect.poll(() => dialled.length, patience).toBe(2);
+  expect(shared.describe().devices).not.toMatchObject([{ state: 'refused' }]);
 });

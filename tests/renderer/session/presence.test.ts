@@ -2,7 +2,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { createPresence, nameless } from '../../../renderer/session/presence.ts';
+import { createPresence } from '../../../renderer/session/presence.ts';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 
 function aWindow(name = 'Ana') {
@@ -42,10 +42,10 @@ describe('who is here', () => {
     const told = vi.fn();
     presence.subscribe(told);
     presence.introduce('Ana Novak');
-    expect(presence.self().name).toBe('Ana Novak');
+    expect(presence.self()).toMatchObject({ said: 'Ana Novak', name: 'Ana Novak' });
     expect(told).toHaveBeenCalledTimes(1);
     presence.introduce('  ');
-    expect(presence.self().name).toBe(nameless);
+    expect(presence.self()).toMatchObject({ said: '', name: 'Anonymous' });
   });
 
   test('nobody is told when nothing changed, and the list stays the same one', () => {
@@ -89,7 +89,7 @@ describe('who is here', () => {
   test('an empty name is somebody, and a long one is cut before it is told', () => {
     const { presence } = aWindow();
     presence.introduce('   ');
-    expect(presence.self().name).toBe('Somebody');
+    expect(presence.self().name).toBe('Anonymous');
     presence.introduce('A'.repeat(100));
     expect(presence.self().name).toHaveLength(40);
   });

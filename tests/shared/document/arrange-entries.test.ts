@@ -66,7 +66,7 @@ describe('arranging entries', () => {
     agreed(laptop.do.arrangeEntries([d, b, c, a], new Set([b, c])));
     expect(titles(laptop)).toEqual(['D', 'B', 'C', 'A']);
     expect([rank(b), rank(c)]).toEqual(before);
-    expect(laptop.history.undo()?.step.name).toBe('Arrange 2 entries');
+    expect(laptop.history.undo()?.step.name).toBe('Reorder 2 items');
   });
 
   test('to the order they have writes nothing', () => {

@@ -10,7 +10,7 @@ test('undo takes back this person’s steps one by one and leaves the others’ 
   other.do.sizeEntries([id], 8);
   meet(laptop, other);
   laptop.do.valueEntries([id], 5);
-  expect(laptop.history.nextUndo()?.name).toMatch(/^Value PAY-/);
+  expect(laptop.history.nextUndo()?.name).toMatch(/^Set value of PAY-/);
   laptop.history.undo();
   laptop.history.undo();
   expect(entryOf(laptop, id)).toMatchObject({ title: 'A', value: null, points: 8 });
@@ -24,7 +24,7 @@ test('a bulk edit is one step', () => {
   const laptop = aProduct();
   const ids = ['A', 'B', 'C'].map((title) => anEntry(laptop, title));
   laptop.do.sizeEntries(ids, 5);
-  expect(laptop.history.undo()?.step.name).toBe('Size 3 entries');
+  expect(laptop.history.undo()?.step.name).toBe('Set size of 3 items');
   expect(ids.map((id) => entryOf(laptop, id).points)).toEqual([null, null, null]);
 });
 

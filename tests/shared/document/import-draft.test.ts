@@ -65,7 +65,7 @@ describe('carrying a draft over', () => {
     const laptop = aProduct();
     laptop.do.importDraft(draft(...Array.from({ length: 300 }, (_, number) => line(`SHOP-${number}`))));
     expect(titles(laptop)).toHaveLength(300);
-    expect(laptop.history.undo()?.step.name).toBe('Import 300 entries');
+    expect(laptop.history.undo()?.step.name).toBe('Import 300 items');
     expect(titles(laptop)).toHaveLength(0);
     laptop.history.redo();
     expect(titles(laptop)).toHaveLength(300);

@@ -51,7 +51,7 @@ describe('moving', () => {
   test('is one undo, in words', () => {
     const { laptop, ids } = abcde();
     laptop.do.moveEntries([ids[3]!, ids[4]!], { at: 'start' });
-    expect(laptop.history.undo()?.step.name).toBe('Move 2 entries');
+    expect(laptop.history.undo()?.step.name).toBe('Move 2 items');
     expect(titles(laptop)).toEqual(['A', 'B', 'C', 'D', 'E']);
     laptop.history.redo();
     expect(titles(laptop)).toEqual(['D', 'E', 'A', 'B', 'C']);
@@ -74,7 +74,7 @@ describe('moving into a Feature', () => {
     laptop.do.moveEntries([a], { after: b }, two);
     expect(updates).toBe(1);
     expect([titles(laptop), entryOf(laptop, a).parent]).toEqual([['B', 'A'], two]);
-    expect(laptop.history.undo()?.step.name).toMatch(/^Move .* into another Feature$/);
+    expect(laptop.history.undo()?.step.name).toMatch(/^Move .* to another Feature$/);
     expect([titles(laptop), entryOf(laptop, a).parent]).toEqual([['A', 'B'], one]);
     laptop.history.redo();
     expect([titles(laptop), entryOf(laptop, a).parent]).toEqual([['B', 'A'], two]);
@@ -117,7 +117,7 @@ describe('moving into a Sprint', () => {
     const feature = anEntry(laptop, 'F', { kind: 'feature' });
     agreed(laptop.do.moveEntries([ids[4]!], { before: ids[0]! }, feature, sprint));
     expect([titles(laptop), entryOf(laptop, ids[4]!)]).toMatchObject([['E', 'A', 'B', 'C', 'D'], { parent: feature, sprint }]);
-    expect(laptop.history.undo()?.step.name).toMatch(/^Move .* into another Feature$/);
+    expect(laptop.history.undo()?.step.name).toMatch(/^Move .* to another Feature$/);
     expect([titles(laptop), entryOf(laptop, ids[4]!)]).toMatchObject([['A', 'B', 'C', 'D', 'E'], { parent: null, sprint: null }]);
   });
 
@@ -126,7 +126,7 @@ describe('moving into a Sprint', () => {
     const { rank } = entryOf(laptop, ids[1]!);
     agreed(laptop.do.moveEntries([ids[1]!], { after: ids[1]! }, null, sprint));
     expect(entryOf(laptop, ids[1]!)).toMatchObject({ rank, sprint });
-    expect(laptop.history.nextUndo()?.name).toMatch(/^Move .* into another Sprint$/);
+    expect(laptop.history.nextUndo()?.name).toMatch(/^Move .* to another Sprint$/);
     expect(agreed(laptop.do.moveEntries([ids[1]!], { after: ids[1]! }, null, sprint))).toBe(false);
     agreed(laptop.do.moveEntries([ids[1]!], { after: ids[1]! }, null, null));
     expect(entryOf(laptop, ids[1]!).sprint).toBeNull();

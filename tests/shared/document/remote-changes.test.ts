@@ -127,7 +127,7 @@ test('a change that knew of mine is no contradiction, nor are two that came to t
 
 test('an emptied field, a move, another Feature, a dropped entry and a new one are told as such', () => {
   const { ana, ben, entry } = twoLaptops();
-  const feature = anEntry(ana, 'e.g. Self-service refunds', { kind: 'feature' });
+  const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
   const other = anEntry(ana, 'Another');
   bring(ana, ben);
   const told = watch(ana);
@@ -200,7 +200,7 @@ test('what this laptop itself wrote is no news when it comes back to it', () => 
 
 test.each([1, 2])('a move and another Feature of the same entry are no contradiction; what did not last is told as such (laptop %i moves)', (moves) => {
   const { ana, ben, entry } = twoLaptops();
-  const feature = anEntry(ana, 'e.g. Self-service refunds', { kind: 'feature' });
+  const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
   bring(ana, ben);
   const [mover, assigner] = moves === 1 ? [ana, ben] : [ben, ana];
   const [onMover, onAssigner] = [watch(mover), watch(assigner)];

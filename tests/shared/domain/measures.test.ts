@@ -5,7 +5,7 @@ import { confirmedShare, lastReading, type Measure, reached, verdictOf } from '.
 
 const measure = (baseline: number | null, target: number | null, readings: readonly (readonly [day: number, value: number])[] = [], due: number | null = null): Measure => ({
   id: 'm' as MeasureId,
-  metric: 'e.g. Refunds without a call',
+  metric: 'Refunds without a call',
   unit: '%',
   baseline,
   target,

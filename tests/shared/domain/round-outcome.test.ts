@@ -9,7 +9,7 @@ const features = [a, b, c];
 const shown = (name: string, view: View | null, more: Partial<Ballot> = {}): Ballot => ({ person: name as PersonId, commit: 'hash', seals: ['hash'], view, isForged: false, isFaulty: false, isLate: false, thoughtAgain: false, ...more });
 const gave = (...amounts: readonly number[]): View => Object.fromEntries(features.map((id, at) => [id, { [amountName]: amounts[at] ?? 0 }]));
 
-describe('100-point method', () => {
+describe('100 points', () => {
   test('become the share each Feature got, of the views that count; nobody’s view is no share', () => {
     const ballots = [shown('Ana', gave(60, 40, 0)), shown('Max', gave(40, 20, 40)), shown('Eve', gave(0, 0, 100), { isFaulty: true }), shown('Lea', gave(0, 0, 100), { isLate: true })];
     expect([...(sharesOf({ features, ballots }) ?? [])]).toEqual([[a, 0.5], [b, 0.3], [c, 0.2]]);

@@ -95,7 +95,7 @@ test('a parent named by title comes in once, and its own row later completes it'
     bytesOf(
       csv(
         ['Issue key', 'Issue id', 'Summary', 'Issue Type', 'Parent key', 'Parent summary'],
-        ['A-2', '2', 'Pay', 'Description (the same block is called Description on Features)', 'A-1', 'Checkout'],
+        ['A-2', '2', 'Pay', 'Story', 'A-1', 'Checkout'],
       ),
     ),
   );

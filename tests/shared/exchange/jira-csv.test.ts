@@ -30,7 +30,7 @@ test('a Jira export is known by its columns, and everything it says is carried',
         'Pay by card',
         'SHOP-7',
         '10007',
-        'Description (the same block is called Description on Features)',
+        'Story',
         'In Review',
         'In Progress',
         '10/Jan/26 11:19 AM',
@@ -83,7 +83,7 @@ test('of both story-point columns the one the team fills wins; a disagreement is
   );
   expect(read.draft.entries.map((each) => each.points)).toEqual([5, 8, 2, 1, 13]);
   expect(messages(read)).toEqual([
-    '3: Custom field (Story point estimate) says 8, Custom field (Story Points) says 3: 8 is taken.',
+    '3: Custom field (Story point estimate) has 8, Custom field (Story Points) has 3. Used 8.',
   ]);
 });
 
@@ -108,10 +108,10 @@ test('parents are found by key, by number, and through the Epic Link; the direct
     jira(
       ['Issue Type', 'Parent', 'Parent key', 'Custom field (Epic Link)', 'Custom field (Epic Name)'],
       ['A-1', '1', 'Checkout', 'Epic', '', '', '', 'Short'],
-      ['A-2', '2', 'Pay', 'Description (the same block is called Description on Features)', '', '', 'A-1', ''],
+      ['A-2', '2', 'Pay', 'Story', '', '', 'A-1', ''],
       ['A-3', '3', 'Write test', 'Sub-task', '2', '', 'A-1', ''],
-      ['A-4', '4', 'Return', 'Description (the same block is called Description on Features)', '1', 'A-1', '', ''],
-      ['A-5', '5', 'Refund', 'Description (the same block is called Description on Features)', '', '', 'Short', ''],
+      ['A-4', '4', 'Return', 'Story', '1', 'A-1', '', ''],
+      ['A-5', '5', 'Refund', 'Story', '', '', 'Short', ''],
     ),
   );
   expect(read.draft.entries.map((each) => [each.source.key, each.kind, each.parentKey])).toEqual([
@@ -128,27 +128,27 @@ test('a parent without a row comes in by its title; a Sub-task’s parent and a 
   const read = reading(
     jira(
       ['Issue Type', 'Parent key', 'Parent summary', 'Epic Link'],
-      ['A-2', '2', 'Pay', 'Description (the same block is called Description on Features)', 'A-1', 'Checkout', ''],
-      ['A-3', '3', 'Return', 'Description (the same block is called Description on Features)', 'A-1', 'Checkout', ''],
+      ['A-2', '2', 'Pay', 'Story', 'A-1', 'Checkout', ''],
+      ['A-3', '3', 'Return', 'Story', 'A-1', 'Checkout', ''],
       ['A-4', '4', 'Test', 'Sub-task', 'A-9', 'Some story', ''],
-      ['A-5', '5', 'Refund', 'Description (the same block is called Description on Features)', '', '', 'A-8'],
+      ['A-5', '5', 'Refund', 'Story', '', '', 'A-8'],
     ),
   );
   expect(read.draft.entries.filter((each) => each.namedOnly).map((each) => [each.source.key, each.kind, each.title])).toEqual([
     ['A-1', 'feature', 'Checkout'],
   ]);
   expect(read.draft.entries.map((each) => each.parentKey)).toEqual([undefined, 'A-1', 'A-1', 'A-9', 'A-8']);
-  expect(messages(read).map((message) => message.slice(0, 28))).toEqual([
-    '2: 2 entries belong to “Chec',
-    '4: 1 entry belongs to A-9, w',
-    '5: 1 entry belongs to A-8, w',
+  expect(messages(read)).toEqual([
+    '2: Parent “Checkout” isn’t in this file (2 items). Created as a Feature with this title.',
+    '4: Parent A-9 isn’t in this file (1 item). It is linked if already imported; otherwise import it too.',
+    '5: Parent A-8 isn’t in this file (1 item). It is linked if already imported; otherwise import it too.',
   ]);
 });
 
 test('an entry that names itself as its parent belongs to nothing', () => {
   const read = reading(jira(['Parent key'], ['A-1', '1', 'Loop', 'A-1']));
   expect(read.draft.entries[0]).not.toHaveProperty('parentKey');
-  expect(messages(read)[0]).toContain('2: A-1 names itself');
+  expect(messages(read)[0]).toContain('2: A-1 lists itself');
 });
 
 test('the last Sprint counts, the earlier ones are named', () => {
@@ -156,7 +156,7 @@ test('the last Sprint counts, the earlier ones are named', () => {
     jira(['Sprint', 'Sprint', 'Sprint'], ['A-1', '1', 'Pay', 'S 1', 'S 2', ''], ['A-2', '2', 'Return', 'S 2', 'S 2', '']),
   );
   expect(read.draft.entries.map((each) => each.sprint)).toEqual(['S 2', 'S 2']);
-  expect(messages(read)).toEqual(['2: It was in S 1 before; only S 2, the last Sprint, is carried.']);
+  expect(messages(read)).toEqual(['2: Was in several Sprints (S 1, S 2). Only the latest, S 2, is imported.']);
 });
 
 test('comments keep date, author by name, and text with its semicolons', () => {

@@ -54,7 +54,7 @@ test('the person maps columns whose names say nothing; before that nothing is im
     ]),
   });
   expect(none.draft.entries).toEqual([]);
-  expect(none.draft.problems[0]?.message).toContain('choose it');
+  expect(none.draft.problems[0]?.message).toContain('Map one');
   expect(none.draft.notCarried).toEqual(['Foo', 'Bar', 'Baz']);
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { closeReasons } from '../../../shared/sync/close-reasons.ts';
 import { Conversation } from '../../../shared/sync/conversation.ts';
 import { type Link, linkPair } from '../../../shared/sync/link.ts';
 import { decodeMessage, encodeMessage, type Message, protocolVersion } from '../../../shared/sync/messages.ts';
@@ -173,7 +174,43 @@ describe('a conversation of two replicas', () => {
   test('another version of Steward is told so, and did nothing wrong', async () => {
     const talk = overhear(aReplica());
     await talk.say({ kind: 'hello', protocol: protocolVersion + 1, product });
-    expect(talk.conversation).toMatchObject({ reason: expect.stringContaining('close and start both anew'), broken: false, said: true });
+    expect(talk.conversation).toMatchObject({ reason: expect.stringContaining('Update and restart Steward on both devices'), broken: false, said: true });
+  });
+
+  describe('a last word that both decide by', () => {
+    const saidBefore = 'The person there does not want so many changes at once. Talk to them; the changes stay with you.';
+
+    test('is known by its code, whatever the sentence, and shown in the words of this version', async () => {
+      const talk = overhear(aReplica());
+      await talk.say({ kind: 'notice', code: 'closing', message: 'changes-declined' });
+      expect(talk.conversation.reason).toBeNull();
+      await talk.say({ kind: 'bye', reason: 'In the words of a version to come.' });
+      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], said: true, broken: false });
+    });
+
+    test('is known from the version before, which has only the sentence', async () => {
+      const talk = overhear(aReplica());
+      await talk.say({ kind: 'bye', reason: saidBefore });
+      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], said: true });
+    });
+
+    test('goes out as the sentence that the version before waits for, to the letter, after a notice that it does not look at', async () => {
+      const talk = overhear(aReplica());
+      talk.conversation.closeFor('changes-declined');
+      await soon();
+      expect(talk.heard.slice(-2)).toEqual([
+        { kind: 'notice', code: 'closing', message: 'changes-declined' },
+        { kind: 'bye', reason: saidBefore },
+      ]);
+      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], said: true });
+    });
+
+    test('of a version to come that this one does not know is shown as it was said', async () => {
+      const talk = overhear(aReplica());
+      await talk.say({ kind: 'notice', code: 'closing', message: 'out-for-lunch' });
+      await talk.say({ kind: 'bye', reason: 'Out for lunch.' });
+      expect(talk.conversation).toMatchObject({ code: null, reason: 'Out for lunch.', said: true, broken: false });
+    });
   });
 
   test('an answer that nobody asked for is refused', async () => {
@@ -182,14 +219,14 @@ describe('a conversation of two replicas', () => {
     await talk.say({ kind: 'sync2', update });
     expect(talk.conversation.reason).toBeNull();
     await talk.say({ kind: 'sync2', update });
-    expect(talk.conversation.reason).toContain('nobody asked');
+    expect(talk.conversation.reason).toContain('unexpected response');
   });
 
   test('who does not introduce themselves learns nothing', async () => {
     const talk = overhear(aReplica({ a: '1' }), false);
     await talk.say({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
     expect(talk.kinds()).not.toContain('sync2');
-    expect(talk.conversation.reason).toContain('introduce');
+    expect(talk.conversation.reason).toContain('invalid greeting');
   });
 
   test('two thousand mutated changes never throw out of the conversation', async () => {

@@ -86,7 +86,7 @@ describe('the gate for other laptops', () => {
     bring(ana, forger);
     forger.doc.clientID = ana.doc.clientID;
     const update = edit(forger, () => forger.do.renameEntry(ids[0]!, 'Not Ana'));
-    expect(gate.judge(ana.doc, update, 'live')).toMatchObject({ verdict: 'refused', why: expect.stringContaining('window of this computer') });
+    expect(gate.judge(ana.doc, update, 'live')).toMatchObject({ verdict: 'refused', why: expect.stringContaining('claiming to come from this device') });
   });
 
   test('a live edit beyond 1 MiB is refused, and so are bytes that are no change', () => {
@@ -120,7 +120,16 @@ describe('the gate for other laptops', () => {
 
   test('a decision is never rewritten, only added', () => {
     const { ana, ben, ids, gate } = twoLaptops(2);
-    agreed(ben.do.recordDecision({ subject: ids[0]!, field: 'order', from: '2', to: '1', why: 'The contract ends in May' }));
+    agreed(
+      ben.do.recordDecision({
+        subject: ids[0]!,
+        field: 'order',
+        among: 'items',
+        from: 2,
+        to: 1,
+        why: 'The contract ends in May',
+      }),
+    );
     bring(ben, ana);
     const [id] = [...roots.decisions(ben.doc).keys()];
     const rewritten = edit(ben, () => ben.doc.transact(() => roots.decisions(ben.doc).get(id ?? '')?.set('why', 'Nobody asked')));

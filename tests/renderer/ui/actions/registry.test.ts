@@ -53,7 +53,7 @@ test('an action that is not possible now leaves its keys to another one', () => 
 });
 
 test('the latest screen’s action stands in for an earlier one of the same name', () => {
-  registry.put({}, [action('new', ['N'], { title: 'New item' })]);
+  registry.put({}, [action('new', ['N'], { title: 'New entry' })]);
   registry.put({}, [action('new', ['N'], { title: 'New criterion' })]);
   expect(registry.store.getState().actions.map((each) => each.title)).toEqual(['New criterion']);
 });
@@ -94,7 +94,7 @@ test('an action asked for from another screen runs once its screen is shown, and
 test('what is offered can be asked before it is shown: absent and useless actions cannot', () => {
   const registry = createActionRegistry({ read: () => ({}), write: () => undefined });
   let useful = false;
-  registry.put({}, [{ id: 'restore', title: 'Restore', section: 'Go to Backlog', run: () => undefined, enabled: () => useful }]);
+  registry.put({}, [{ id: 'restore', title: 'Restore', section: 'Backlog', run: () => undefined, enabled: () => useful }]);
   expect([registry.can('restore'), registry.can('drop')]).toEqual([false, false]);
   useful = true;
   expect(registry.can('restore')).toBe(true);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { matching } from '../../../../renderer/ui/fields/choices.tsx';
 
 const choices = [
-  { id: '1', label: 'e.g. Self-service refunds', detail: 'PAY-79V' },
+  { id: '1', label: 'Self-service refunds', detail: 'PAY-79V' },
   { id: '2', label: 'Payment links', detail: 'PAY-R27' },
   { id: '3', label: 'Instant payouts', detail: 'PAY-NKJ' },
 ];

@@ -14,7 +14,7 @@ const words = (filter: Parameters<typeof conditionChips>[0]): string =>
     .join(' · ');
 
 test('the list that everybody sees first says that it shows open entries', () => {
-  expect(words({})).toBe('State open');
+  expect(words({})).toBe('Status open');
 });
 
 test('every condition has a chip in words, never an id', () => {
@@ -28,12 +28,12 @@ test('every condition has a chip in words, never an id', () => {
     text: 'refund',
   };
   expect(words(filter)).toBe(
-    'State open · Size ≤ 8 · Feature Faster close · Sprint Sprint 13 · Tag audit · Value ≥ 50 · Ready no · Text refund',
+    'Status open · Size ≤ 8 · Feature Faster close · Sprint Sprint 13 · Tag audit · Value ≥ 50 · Ready no · Text refund',
   );
 });
 
 test('a Feature that is no longer there is said, not hidden', () => {
-  expect(words({ feature: 'other' as EntryId })).toBe('State open · Feature gone');
+  expect(words({ feature: 'other' as EntryId })).toBe('Status open · Feature deleted');
 });
 
 test('removing “State open” shows finished entries too', () => {

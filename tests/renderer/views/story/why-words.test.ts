@@ -7,37 +7,62 @@ const said = (...args: Parameters<typeof placeSentence>): string => {
 };
 
 test('the place is told against what value per point would say', () => {
-  expect(said(4, { suggested: 5, actual: 4 }, 21, 5)).toBe('By value per point it would stand 5th; it stands 4th among the entries whose ratio is known.');
-  expect(said(1, { suggested: 1, actual: 1 }, 21, 5)).toBe('By value per point it stands where it should: 1st of the entries whose ratio is known.');
-  expect(said(2, null, null, 5)).toBe('It stands 2nd. Its value is unknown, so nothing can be said about its place.');
-  expect(said(3, null, 5, null)).toContain('not sized it');
-  expect(said(3, null, null, null)).toContain('value and size are unknown');
-  expect(said(3, null, 5, 0)).toContain('costs nothing');
+  expect(said(4, { suggested: 5, actual: 4 }, 21, 5)).toBe(
+    'Value per point suggests 5th; it is 4th of all items with a value and size.',
+  );
+  expect(said(1, { suggested: 1, actual: 1 }, 21, 5)).toBe(
+    'Position matches value per point: 1st of all items with a value and size.',
+  );
+  expect(said(2, null, null, 5)).toBe('Position 2. Set a value to compare its position.');
+  expect(said(3, null, 5, null)).toContain('Not sized yet');
+  expect(said(3, null, null, null)).toContain('Set a value and a size');
+  expect(said(3, null, 5, 0)).toContain('Size is 0');
 });
 
 test('the value is told with where it comes from', () => {
   const feature = { title: 'Faster close', value: 134 };
-  expect(worthSentence({ kind: 'story', value: 21 }, 21, feature)).toBe('Its value of 21 is its own.');
-  expect(worthSentence({ kind: 'story', value: null }, 16.75, feature)).toBe('Its value of 16.8 is its share of 134 for “Faster close”.');
-  expect(worthSentence({ kind: 'story', value: null }, null, { title: 'Payouts', value: null })).toBe('Its value is unknown: neither it nor its Feature has one.');
-  expect(worthSentence({ kind: 'story', value: null }, null, undefined)).toContain('belongs to no Feature');
-  expect([worthSentence({ kind: 'feature', value: 134 }, 134, undefined), worthSentence({ kind: 'feature', value: null }, null, undefined)]).toEqual(['Its Stories share its value of 134.', 'Nobody has scored it yet.']);
+  expect(worthSentence({ kind: 'story', value: 21 }, 21, feature)).toBe('Value 21, set on this item.');
+  expect(worthSentence({ kind: 'story', value: null }, 16.75, feature)).toBe('Value 16.8: its share of 134 from “Faster close”.');
+  expect(worthSentence({ kind: 'story', value: null }, null, { title: 'Payouts', value: null })).toBe(
+    'No value set on this item or its Feature.',
+  );
+  expect(worthSentence({ kind: 'story', value: null }, null, undefined)).toContain('link the item to a scored Feature');
+  expect([
+    worthSentence({ kind: 'feature', value: 134 }, 134, undefined),
+    worthSentence({ kind: 'feature', value: null }, null, undefined),
+  ]).toEqual(['Value 134, shared by its Stories.', 'Not scored yet.']);
 });
 
 test('a decision is told with what it changed', () => {
-  expect(decisionWords({ field: 'order', from: 'place 14', to: 'place 5' })).toBe('Place 14 → 5');
-  expect(decisionWords({ field: 'order', from: 'place 5', to: 'place 5' })).toBe('Stays at place 5');
-  expect(decisionWords({ field: 'value', from: 'unknown', to: '21' })).toBe('Value unknown → 21');
-  expect(decisionWords({ field: 'scope', from: '', to: '' })).toBe('Scope');
-  expect(decisionWords({ field: 'scope', from: 'refining', to: 'dropped' })).toBe('Removed');
-  expect(decisionWords({ field: 'scope', from: 'accepted', to: 'accepted' })).toBe('Scope, accepted');
-  expect(decisionWords({ field: 'order', from: 'place 2 of the Features', to: 'place 2 of the Features' })).toBe('Stays at place 2 of the Features');
+  expect(decisionWords({ field: 'order', among: 'items', from: 1_404, to: 5 })).toBe('Position 1,404 → 5');
+  expect(decisionWords({ field: 'order', among: 'items', from: 5, to: 5 })).toBe('Kept at position 5');
+  expect(decisionWords({ field: 'order', among: 'features', from: 2, to: 2 })).toBe('Kept at position 2 among Features');
+  expect([
+    decisionWords({ field: 'order', among: 'items', from: null, to: 5 }),
+    decisionWords({ field: 'order', among: 'items', from: null, to: null }),
+  ]).toEqual(['Position 5', 'Position']);
+  expect(decisionWords({ field: 'value', from: null, to: 21 })).toBe('Value unknown → 21');
+  expect(decisionWords({ field: 'value', from: 50 / 3, to: 50 / 3 })).toBe('Value kept at 16.7');
+  expect(decisionWords({ field: 'scope', from: null, to: null })).toBe('Scope');
+  expect(decisionWords({ field: 'scope', from: 'refining', to: 'dropped' })).toBe('Dropped');
+  expect(decisionWords({ field: 'scope', from: 'accepted', to: 'accepted' })).toBe('Scope, Accepted');
+  expect(decisionWords({ field: 'scope', from: 'to accept', to: 'accepted' })).toBe('Scope Awaiting acceptance → Accepted');
 });
 
 test('a reason is about the place, of a Feature among the Features; without a place it is about the scope', () => {
-  const about = (kind: 'story' | 'feature', state: 'new' | 'idea' | 'accepted', position: number | null, dropped = false) => whatIsDecided({ kind, state, dropped }, position);
-  expect(about('story', 'new', 5)).toEqual({ field: 'order', from: 'place 5', to: 'place 5', question: 'Why does it stand here?' });
-  expect(about('feature', 'idea', 2)).toMatchObject({ field: 'order', to: 'place 2 of the Features' });
-  expect(about('story', 'accepted', null)).toEqual({ field: 'scope', from: 'accepted', to: 'accepted', question: 'Why is it accepted?' });
-  expect(about('story', 'new', null, true)).toEqual({ field: 'scope', from: 'new', to: 'dropped', question: 'Reason for dropping' });
+  const about = (kind: 'story' | 'feature', state: 'new' | 'idea' | 'accepted', position: number | null, dropped = false) =>
+    whatIsDecided({ kind, state, dropped }, position);
+  expect(about('story', 'new', 5)).toEqual({
+    decided: { field: 'order', among: 'items', from: 5, to: 5 },
+    question: 'Why this position?',
+  });
+  expect(about('feature', 'idea', 2)).toMatchObject({ decided: { field: 'order', among: 'features', to: 2 } });
+  expect(about('story', 'accepted', null)).toEqual({
+    decided: { field: 'scope', from: 'accepted', to: 'accepted' },
+    question: 'Reason',
+  });
+  expect(about('story', 'new', null, true)).toEqual({
+    decided: { field: 'scope', from: 'new', to: 'dropped' },
+    question: 'Why was this dropped?',
+  });
 });

@@ -18,10 +18,10 @@ test.each<[object, string]>([
   [{ after: null }, 'points 3 → –'],
   [{ field: 'value', before: 0, after: 7 }, 'value 0 → 7'],
   [{ field: 'sprint', before: null, after: 's1' }, 'Sprint – → Sprint 13'],
-  [{ field: 'sprint', before: 's1', after: 's9' }, 'Sprint Sprint 13 → a Sprint that is gone'],
-  [{ field: 'feature', before: 'f9', after: 'f1' }, 'Feature a Feature that is gone → Faster close'],
+  [{ field: 'sprint', before: 's1', after: 's9' }, 'Sprint Sprint 13 → deleted Sprint'],
+  [{ field: 'feature', before: 'f9', after: 'f1' }, 'Feature deleted Feature → Faster close'],
   [{ field: 'sponsor', before: null, after: 'p1' }, 'sponsor – → Priya'],
-  [{ field: 'sponsor', before: 'p9', after: null }, 'sponsor somebody who is gone → –'],
+  [{ field: 'sponsor', before: 'p9', after: null }, 'sponsor removed person → –'],
   [{ field: 'title', before: 'A', after: 'B' }, 'title'],
   [{ field: 'description', before: '', after: 'B' }, 'description'],
   [{ field: 'entry', before: null, after: 'A' }, 'added'],
@@ -33,10 +33,13 @@ test.each<[object, string]>([
   [{ field: 'criterion', criterion, before: null, after: 'A' }, 'criterion added'],
   [{ field: 'criterion', criterion, before: 'A', after: null }, 'criterion removed'],
   [{ field: 'criterion', criterion, before: 'A', after: 'B' }, 'criterion changed'],
-  [{ field: 'verdict', criterion, before: 'not tested', after: 'passed' }, 'verdict not tested → passed'],
+  [{ field: 'verdict', criterion, before: 'not tested', after: 'passed' }, 'result Not tested → Passed'],
   [{ field: 'comment', after: 'A' }, 'comment added'],
   [{ field: 'link', after: 'A' }, 'link changed'],
-  [{ field: 'feature', before: null, after: 'f1', lost: true }, 'Feature – → Faster close, but overwritten'],
+  [{ field: 'feature', before: null, after: 'f1', lost: true }, 'Feature – → Faster close (overwritten)'],
+  [{ field: 'state', before: 'refining', after: 'to accept' }, 'status In refinement → Awaiting acceptance'],
+  [{ field: 'kind', before: 'story', after: 'bug' }, 'type Story → Bug'],
+  [{ field: 'state', before: 'refining', after: 'of a newer version' }, 'status In refinement → of a newer version'],
 ])('%o is "%s"', (more, words) => {
   expect(changeWords(change(more), names)).toBe(words);
 });
@@ -56,7 +59,9 @@ test.each<[readonly Change[], string]>([
   [[change({ field: 'comment' }), change({ field: 'comment' }), change({ field: 'comment' })], '3 comments added'],
   [[change({ field: 'link' }), change({ field: 'link' })], '2 links changed'],
   [[change({}), change({ field: 'title' }), change({ field: 'order' }), added('c1')], 'points 3 → 5, title and 2 more'],
-  [[change({ field: 'entry' }), change({ field: 'title' }), change({})], 'added, title and one more'],
+  [[change({ field: 'entry' }), change({ field: 'title' }), change({})], 'added, title and 1 more'],
+  [[change({ field: 'voice', after: 'A' }), change({ field: 'voice', after: 'A' })], '2 ratings added'],
+  [[change({ field: 'who', before: 'A', after: 'B' }), change({ field: 'who', before: 'A', after: 'B' })], 'target users A → B (2×)'],
 ])('the changes of one entry are said in one line', (changes, words) => {
   expect(groupWords({ entry, by: 'Max', changes }, names)).toBe(words);
 });
@@ -69,18 +74,18 @@ test('changes are gathered by entry and person, in the order in which they came'
 
 const by = (...people: readonly string[]): readonly Change[] => people.map((name) => change({ by: { name, device: '', at: null } }));
 test.each<[readonly Change[], number, string]>([
-  [by('Max'), 0, 'One change by Max. Everything is merged.'],
-  [by('Max', 'Ana', 'Max'), 0, '3 changes by Ana and Max. Everything is merged.'],
-  [by('Max', 'Ana'), 1, '2 changes by Ana and Max. One merged, one needs a look.'],
-  [by('Max', 'Ana', 'Lea'), 1, '3 changes by Ana, Lea and Max. 2 merged, one needs a look.'],
-  [by('Max'), 1, 'One change by Max. One needs a look.'],
-  [by('Max', 'Max'), 2, '2 changes by Max. 2 need a look.'],
-  [by('Max', ''), 0, '2 changes by Max and somebody. Everything is merged.'],
-  [by('A', 'B', 'C', 'D', 'E'), 0, '5 changes by A, B and 3 others. Everything is merged.'],
+  [by('Max'), 0, '1 change by Max. All merged.'],
+  [by('Max', 'Ana', 'Max'), 0, '3 changes by Ana and Max. All merged.'],
+  [by('Max', 'Ana'), 1, '2 changes by Ana and Max. 1 merged, 1 conflict to resolve.'],
+  [by('Max', 'Ana', 'Lea'), 1, '3 changes by Ana, Lea and Max. 2 merged, 1 conflict to resolve.'],
+  [by('Max'), 1, '1 change by Max. 1 conflict to resolve.'],
+  [by('Max', 'Max'), 2, '2 changes by Max. 2 conflicts to resolve.'],
+  [by('Max', ''), 0, '2 changes by Max and someone. All merged.'],
+  [by('A', 'B', 'C', 'D', 'E'), 0, '5 changes by A, B and 3 others. All merged.'],
 ])('the report in one sentence', (changes, needLook, words) => {
   expect(reportSentence(changes, needLook)).toBe(words);
 });
 
 test('changes that are not kept one by one are counted, too', () => {
-  expect(reportSentence(by('Max', 'Max'), 1, 2_500)).toBe('2,502 changes by Max and maybe others. 2,501 merged, one needs a look.');
+  expect(reportSentence(by('Max', 'Max'), 1, 2_500)).toBe('2,502 changes by Max and possibly others. 2,501 merged, 1 conflict to resolve.');
 });

@@ -1,0 +1,55 @@
+/**
+ * What was decided, as it is written in a decision: numbers and ids, as texts, because the versions before read nothing else there. They
+ * themselves wrote what they showed ("place 14", "place 2 of the Features", "unknown"), which reads as the same here.
+ */
+import { type EntryState, featureStates, storyStates } from '../domain/backlog.ts';
+import { isAmount, isFigure } from '../domain/bounds.ts';
+import { type Decided, type DecisionField, droppedScope, type ScopeDecided } from '../domain/decisions.ts';
+import type { decisionKeys } from './backlog-doc.ts';
+
+type DecidedKey = 'field' | 'among' | 'from' | 'to';
+
+/** Keys of `decisionKeys`; what is not known is not written. */
+export function writeDecided(decided: Decided): Partial<Record<DecidedKey & keyof typeof decisionKeys, string>> {
+  const { field, from, to } = decided;
+  return {
+    field,
+    ...(decided.field === 'order' && decided.among === 'features' ? { among: decided.among } : {}),
+    ...(from === null ? {} : { from: String(from) }),
+    ...(to === null ? {} : { to: String(to) }),
+  };
+}
+
+/** `text`: what is written under that key; `null`: nothing, or no text. */
+export function readDecided(field: DecisionField, text: (key: DecidedKey) => string | null): Decided {
+  const [from, to] = [text('from') ?? '', text('to') ?? ''];
+  switch (field) {
+    case 'order': {
+      const isAmongFeatures = text('among') === 'features' || [from, to].some((each) => oldPlace.exec(each)?.[2] !== undefined);
+      return { field, among: isAmongFeatures ? 'features' : 'items', from: readPlace(from), to: readPlace(to) };
+    }
+    case 'value':
+      return { field, from: readValue(from), to: readValue(to) };
+    case 'scope':
+      return { field, from: readState(from), to: readScope(to) };
+  }
+}
+
+/** "14", and as it was once written: "place 1,234", "place 2 of the Features". */
+const oldPlace = /^(?:place )?(\d{1,3}(?:,\d{3})+|\d{1,9})( of the Features)?$/;
+
+function readPlace(text: string): number | null {
+  const place = Number(oldPlace.exec(text)?.[1]?.replaceAll(',', '') ?? 0);
+  return isAmount(place) && place >= 1 ? place : null;
+}
+
+function readValue(text: string): number | null {
+  const value = /^\d+(?:\.\d+)?(?:e[+-]\d{1,3})?$/.test(text) ? Number(text) : null;
+  return isFigure(value) ? value : null;
+}
+
+const states: readonly EntryState[] = [...storyStates, ...featureStates];
+
+const readState = (text: string): EntryState | null => states.find((state) => state === text) ?? null;
+
+const readScope = (text: string): ScopeDecided['to'] => (text === droppedScope ? droppedScope : readState(text));
