@@ -64,7 +64,7 @@ const orderStates: readonly State[] = [
     name: 'a reason being written',
     enter: async (page) => {
       await backlog(page).getByRole('button', { name: 'Add reason' }).first().click();
-      await panel(page).getByRole('textbox', { name: 'Why does it stand here?' }).fill('The auditor asks for it');
+      await panel(page).getByRole('textbox', { name: 'Why this position?' }).fill('The auditor asks for it');
     },
     leave: async (page) => {
       await press(page, 'Enter', 'Escape');
@@ -87,7 +87,7 @@ const orderStates: readonly State[] = [
     name: 'the reasons of an entry',
     enter: async (page) => {
       await press(page, 'w');
-      await panel(page).getByRole('textbox', { name: 'Why does it stand here?' }).fill('The auditor asks for it');
+      await panel(page).getByRole('textbox', { name: 'Why this position?' }).fill('The auditor asks for it');
       await press(page, 'Enter');
       await panel(page).getByText('The auditor asks for it').waitFor();
     },
@@ -108,7 +108,7 @@ const orderStates: readonly State[] = [
     name: 'the MoSCoW check',
     enter: async (page) => {
       await press(page, 'Shift+O');
-      await page.getByText(/^Must is \d+ % of the effort/).waitFor();
+      await page.getByText(/^Must haves are \d+% of effort/).waitFor();
     },
     leave: dialogGone,
   },
