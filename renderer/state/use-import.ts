@@ -5,7 +5,7 @@ import type { Draft } from '../../shared/domain/draft.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import { type ImportPlan, planImport } from '../../shared/document/import-draft.ts';
 import { planOfFirstImport } from '../session/first-import.ts';
-import { useCommands, useHistory } from './use-commands.ts';
+import { useCommands } from './use-commands.ts';
 import { useShelf } from './use-products.ts';
 import { useOpenDocument, usePhase } from './use-session.ts';
 
@@ -19,14 +19,11 @@ export interface ImportTarget {
   /** A product is created for the file, named after it; until it is carried over there is none. */
   readonly isNew: boolean;
   readonly carryOver: (draft: Draft, fileName: string) => Promise<Result<ProductId | null>>;
-  /** Takes back what was carried over, while that is the last step. */
-  readonly takeBack: (() => void) | null;
 }
 
 export function useOpenProductAsTarget(): ImportTarget {
   const open = useOpenDocument();
   const { importDraft } = useCommands();
-  const history = useHistory();
   const writable = usePhase() === 'read and write';
   const planOf = useCallback((draft: Draft) => (open ? planImport(open.doc, open.picture, draft) : null), [open]);
   const carryOver = useCallback(
@@ -36,7 +33,7 @@ export function useOpenProductAsTarget(): ImportTarget {
     },
     [importDraft],
   );
-  return useMemo(() => ({ planOf, writable, isNew: false, carryOver, takeBack: () => void history?.undo() }), [planOf, writable, carryOver, history]);
+  return useMemo(() => ({ planOf, writable, isNew: false, carryOver }), [planOf, writable, carryOver]);
 }
 
 export function useNewProductAsTarget(): ImportTarget {
@@ -47,7 +44,6 @@ export function useNewProductAsTarget(): ImportTarget {
       writable: true,
       isNew: true,
       carryOver: (draft, fileName) => shelf.createFrom(nameAfter(fileName), draft),
-      takeBack: null,
     }),
     [shelf],
   );

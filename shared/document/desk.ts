@@ -85,9 +85,14 @@ export function existing(desk: Desk, ids: readonly EntryId[]): Result<readonly E
   return found.length > 0 ? ok(found) : refuse('gone', 'This item no longer exists. Adding it was undone.');
 }
 
-/** "PAY-7K3" for one entry, "3 entries" for more: what an intent is about. */
+/** Longer titles would push the words around them out of sight. */
+const longestTitle = 60;
+
+const quoted = (title = 'a deleted item'): string => `“${title.length > longestTitle ? `${title.slice(0, longestTitle - 1).trimEnd()}…` : title}”`;
+
+/** The title in quotes for one entry, "3 items" for more: what an intent is about. */
 export function naming(desk: Desk, ids: readonly EntryId[]): string {
   const [only] = ids;
-  return ids.length === 1 && only !== undefined ? (desk.picture.entry(only)?.key ?? 'an item') : `${ids.length} items`;
+  return ids.length === 1 && only !== undefined ? quoted(desk.picture.entry(only)?.title) : `${ids.length} items`;
 }
 

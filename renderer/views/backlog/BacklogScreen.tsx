@@ -11,7 +11,6 @@ import { Split } from '../../ui/shell/Shell.tsx';
 import { OrderCheck } from '../order/OrderCheck.tsx';
 import { useOrderQuestion } from '../order/order-question.ts';
 import { BacklogBody } from './BacklogBody.tsx';
-import { useStepBack } from '../frame/use-step-back.ts';
 import { BacklogTabs } from './BacklogTabs.tsx';
 import { Choosers } from './Choosers.tsx';
 import { EntryMenu } from './EntryMenu.tsx';
@@ -46,7 +45,6 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   const question = useOrderQuestion();
   const panel = usePanel(control, lines.rows);
   const verbs = useVerbs({ control, current: panel.current, rows: lines.rows, lane: useLane(view.shape, lines.rows), watch: question });
-  const { undo } = useStepBack();
   const writable = usePhase() === 'read and write';
   const talk = useConversation({ control, verbs, view, panel, rows: lines.rows, question });
   const [menu, setMenu] = useState<MenuPlace | null>(null);
@@ -99,7 +97,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
       {talk.chooser && (
         <Choosers chooser={talk.chooser} tags={view.tags} onPosition={verbs.moveToPosition} onClose={talk.finish} />
       )}
-      {talk.checking && <OrderCheck page={talk.checking} onPage={talk.check} onUndo={undo} onClose={talk.finish} />}
+      {talk.checking && <OrderCheck page={talk.checking} onPage={talk.check} onClose={talk.finish} />}
       {view.asking && (
         <FilterDialog
           condition={view.asking.condition}

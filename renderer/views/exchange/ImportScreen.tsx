@@ -9,13 +9,13 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import classes from './exchange.module.css';
 import { useOfferedFile } from './offered-file.ts';
-import { Preview } from './Preview.tsx';
+import { type ImportDone, Preview } from './Preview.tsx';
 import { useFileReading } from './use-file-reading.ts';
 
 interface ImportScreenProps {
   readonly target: ImportTarget;
   /** Shows the backlog after an import: of the product that the file has begun, or of the open one. */
-  readonly onDone: (begun: ProductId | null) => void;
+  readonly onDone: ImportDone;
   /** Where there is somewhere to go back to; otherwise the navigation leads away. */
   readonly onLeave?: () => void;
 }

@@ -9,7 +9,6 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { told } from '../told.ts';
-import { toast } from '../../ui/shell/toasts.tsx';
 import { Columns } from './Columns.tsx';
 import classes from './exchange.module.css';
 import { FirstEntries } from './FirstEntries.tsx';
@@ -20,14 +19,16 @@ import { NotCarried, Problems } from './Problems.tsx';
 import type { ReadFile } from './use-file-reading.ts';
 import { counted } from '../../ui/number-words.ts';
 
+/** `begun` is the product that was created for the file, `null` when it went into the open one; `said` what was done, in words. */
+export type ImportDone = (begun: ProductId | null, said: string) => void;
+
 interface PreviewProps {
   readonly file: ReadFile;
   readonly target: ImportTarget;
   readonly onChoose: (choices: CsvChoices) => void;
   readonly onPick: () => void;
   readonly onCancel: () => void;
-  /** Told which product the file has begun, `null` when it went into the open one. */
-  readonly onDone: (begun: ProductId | null) => void;
+  readonly onDone: ImportDone;
 }
 
 export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: PreviewProps) {
@@ -116,20 +117,16 @@ function footWords(busy: boolean, count: number, begun: string | null): string {
 /** Carries the draft over once the screen says so: being one step, a large import keeps the window busy for a moment. */
 function useCarrying(
   file: ReadFile,
-  { carryOver, takeBack }: ImportTarget,
+  { carryOver }: ImportTarget,
   count: number,
-  onDone: PreviewProps['onDone'],
+  onDone: ImportDone,
 ): { readonly busy: boolean; readonly begin: () => void } {
   const [busy, setBusy] = useState(false);
   const carry = async (): Promise<void> => {
     const carried = await carryOver(file.reading.draft, file.name);
     setBusy(false);
     if (!told(carried)) return;
-    toast({
-      message: `Imported ${counted(count, 'item')} from ${file.name}`,
-      ...(takeBack ? { undo: { label: 'Undo', run: takeBack } } : {}),
-    });
-    onDone(carried.value);
+    onDone(carried.value, `Imported ${counted(count, 'item')} from ${file.name}`);
   };
   const begin = (): void => {
     setBusy(true);

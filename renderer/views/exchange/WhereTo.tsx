@@ -1,12 +1,19 @@
 /** The two places an import can go: the open product, and a product of its own that begins with the file. */
 import type { ProductId } from '../../../shared/domain/backlog.ts';
 import { useNewProductAsTarget, useOpenProductAsTarget } from '../../state/use-import.ts';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { useStepBack } from '../frame/use-step-back.ts';
 import classes from './exchange.module.css';
 import { ImportScreen } from './ImportScreen.tsx';
 
 /** `onDone` shows the backlog. */
 export function ImportHere({ onDone }: { readonly onDone: () => void }) {
-  return <ImportScreen target={useOpenProductAsTarget()} onDone={onDone} />;
+  const { offer } = useStepBack();
+  const done = (_: ProductId | null, said: string): void => {
+    offer(said);
+    onDone();
+  };
+  return <ImportScreen target={useOpenProductAsTarget()} onDone={done} />;
 }
 
 interface FirstImportProps {
@@ -16,9 +23,13 @@ interface FirstImportProps {
 
 /** No product is open: a sheet of its own, and nothing is created before the file is carried over. */
 export function FirstImport({ onOpened, onLeave }: FirstImportProps) {
+  const done = (begun: ProductId | null, said: string): void => {
+    toast({ message: said });
+    if (begun !== null) onOpened(begun);
+  };
   return (
     <main className={classes['first']}>
-      <ImportScreen target={useNewProductAsTarget()} onDone={(begun) => begun && onOpened(begun)} onLeave={onLeave} />
+      <ImportScreen target={useNewProductAsTarget()} onDone={done} onLeave={onLeave} />
     </main>
   );
 }

@@ -9,11 +9,10 @@ export type CheckPage = 'moves' | 'moscow';
 interface OrderCheckProps {
   readonly page: CheckPage;
   readonly onPage: (page: CheckPage) => void;
-  readonly onUndo: () => void;
   readonly onClose: () => void;
 }
 
-export function OrderCheck({ page, onPage, onUndo, onClose }: OrderCheckProps) {
+export function OrderCheck({ page, onPage, onClose }: OrderCheckProps) {
   return (
     <Modal opened onClose={onClose} title="Prioritize" size={760} yOffset="8vh" returnFocus={false} closeButtonProps={{ 'aria-label': 'Close' }}>
       <Tabs
@@ -32,7 +31,7 @@ export function OrderCheck({ page, onPage, onUndo, onClose }: OrderCheckProps) {
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="moves">
-          <SuggestedMoves onUndo={onUndo} onClose={onClose} />
+          <SuggestedMoves onClose={onClose} />
         </Tabs.Panel>
         <Tabs.Panel value="moscow">
           <MoscowChart />

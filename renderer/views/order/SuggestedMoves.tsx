@@ -8,7 +8,7 @@ import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
-import { toast } from '../../ui/shell/toasts.tsx';
+import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../told.ts';
 import { ratioWords } from '../backlog/words.ts';
 import classes from './order-check.module.css';
@@ -19,11 +19,11 @@ import { firstPoints, type Suggestion, useSuggestion } from './use-suggestion.ts
 const shownAtOnce = 100;
 
 interface SuggestedMovesProps {
-  readonly onUndo: () => void;
   readonly onClose: () => void;
 }
 
-export function SuggestedMoves({ onUndo, onClose }: SuggestedMovesProps) {
+export function SuggestedMoves({ onClose }: SuggestedMovesProps) {
+  const { offer } = useStepBack();
   const { suggestion, take } = useSuggestion();
   const { arrangeEntries } = useCommands();
   const writable = usePhase() === 'read and write';
@@ -34,7 +34,7 @@ export function SuggestedMoves({ onUndo, onClose }: SuggestedMovesProps) {
     told(result);
     if (!result.ok) return;
     onClose();
-    toast({ id: 'undo', message: `${counted(taken.size, 'item')} reordered by value per point`, undo: { label: 'Undo', run: onUndo } });
+    offer(`${counted(taken.size, 'item')} reordered by value per point`);
   };
   return (
     <>

@@ -53,11 +53,11 @@ function AreaLine({ area, onGone }: { readonly area: BusinessArea; readonly onGo
   const writable = usePhase() === 'read and write';
   const count = usePeople().filter(({ areas }) => areas.includes(area.id)).length;
   const same = useAllAreas();
-  const { undo } = useStepBack();
+  const { offer } = useStepBack();
   const keep = (name: string): void => {
     if (name.trim() === area.name || !told(renameArea(area.id, name))) return;
     const other = same.find((each) => each.id !== area.id && sameArea(each.name, name));
-    if (other) toast({ message: `Merged ${area.name} into ${other.name}`, id: 'area', undo: { label: 'Undo', run: undo } });
+    if (other) offer(`Merged ${area.name} into ${other.name}`, 'area');
   };
   const turn = (): void => {
     onGone();

@@ -96,12 +96,12 @@ interface Said {
 /** Somebody new is added with it; without words nothing is written at all. */
 function useSaving(): (said: Said) => boolean {
   const { captureFeedback } = useCommands();
-  const { undo } = useStepBack();
+  const { offer } = useStepBack();
   const people = usePeople();
   const nameOf = ({ id }: { readonly id: PersonId | null }): string => people.find((each) => each.id === id)?.name ?? 'someone';
   return ({ words, kind, person, sprint, entry }) => {
     if (!told(captureFeedback({ text: words, kind, person: 'name' in person ? person : person.id, sprint, entry }))) return false;
-    toast({ message: `Feedback from ${'name' in person ? person.name : nameOf(person)} captured`, id: 'feedback', undo: { label: 'Undo', run: undo } });
+    offer(`Feedback from ${'name' in person ? person.name : nameOf(person)} captured`, 'feedback');
     closeCapturing();
     return true;
   };

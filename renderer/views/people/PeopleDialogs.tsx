@@ -62,10 +62,10 @@ export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
 /** Merges people of the register and says so, with the way back. */
 export function useMerging(): (duplicates: readonly Person[], kept: Person) => boolean {
   const { mergePeople } = useCommands();
-  const { undo } = useStepBack();
+  const { offer } = useStepBack();
   return (duplicates, kept) => {
     if (!told(mergePeople(duplicates.map(({ id }) => id), kept.id))) return false;
-    toast({ message: `Merged ${listed([...duplicates, kept].map(({ name }) => name))}`, id: 'person', undo: { label: 'Undo', run: undo } });
+    offer(`Merged ${listed([...duplicates, kept].map(({ name }) => name))}`, 'person');
     return true;
   };
 }

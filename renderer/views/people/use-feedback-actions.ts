@@ -35,13 +35,13 @@ export function useFeedbackActions(feedback: Feedback | undefined, deeds: Feedba
 /** Takes a piece of feedback out, and back in. */
 export function useFeedbackMarks(): { readonly drop: (feedback: Feedback) => void; readonly restore: (feedback: Feedback) => void } {
   const { dropFeedback, restoreFeedback } = useCommands();
-  const { undo } = useStepBack();
+  const { offer } = useStepBack();
   return {
     drop: ({ id }) => {
-      if (told(dropFeedback(id))) toast({ message: 'Feedback removed', id: 'feedback', undo: { label: 'Undo', run: undo } });
+      if (told(dropFeedback(id))) offer('Feedback removed', 'feedback');
     },
     restore: ({ id }) => {
-      if (told(restoreFeedback(id))) toast({ message: 'Feedback restored', id: 'feedback', undo: { label: 'Undo', run: undo } });
+      if (told(restoreFeedback(id))) offer('Feedback restored', 'feedback');
     },
   };
 }

@@ -16,14 +16,14 @@ export interface PersonDeeds {
 
 export function usePersonDeeds(): PersonDeeds {
   const { dropPerson, restorePerson } = useCommands();
-  const { undo } = useStepBack();
+  const { offer } = useStepBack();
   return {
     ask: ({ id }) => noteFeedback({ person: id }),
     drop: ({ id, name }) => {
-      if (told(dropPerson(id))) toast({ message: `${name} removed. Their feedback is kept.`, id: 'person', undo: { label: 'Undo', run: undo } });
+      if (told(dropPerson(id))) offer(`${name} removed. Their feedback is kept.`, 'person');
     },
     restore: ({ id, name }) => {
-      if (told(restorePerson(id))) toast({ message: `${name} restored`, id: 'person', undo: { label: 'Undo', run: undo } });
+      if (told(restorePerson(id))) offer(`${name} restored`, 'person');
     },
   };
 }

@@ -26,7 +26,7 @@ const written = (amount: number | null | undefined): string => (amount === null 
 
 export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
   const { addMeasure, editMeasure, dropMeasure } = useCommands();
-  const { undo } = useStepBack();
+  const { offer } = useStepBack();
   const [metric, setMetric] = useState(measure?.metric ?? '');
   const [unit, setUnit] = useState(measure?.unit ?? '');
   const [baseline, setBaseline] = useState(written(measure?.baseline));
@@ -64,7 +64,7 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
               className={classes['drop'] ?? ''}
               onClick={() => {
                 if (!told(dropMeasure(owner, measure.id))) return;
-                toast({ id: 'undo', message: `Removed “${measure.metric}”`, undo: { label: 'Undo', run: undo } });
+                offer(`Removed “${measure.metric}”`);
                 onClose();
               }}
             >

@@ -156,9 +156,9 @@ function AreaMenu({ area, onArea }: { readonly area: EvidenceArea | null; readon
 
 function ObjectiveMenu({ objective, onAsk }: Pick<ObjectiveBlockProps, 'objective' | 'onAsk'>) {
   const { dropObjective } = useCommands();
-  const { undo } = useStepBack();
+  const { offer } = useStepBack();
   const drop = (): void => {
-    if (told(dropObjective(objective.id))) toast({ id: 'undo', message: `Removed “${objective.title}”`, undo: { label: 'Undo', run: () => undo() } });
+    if (told(dropObjective(objective.id))) offer(`Removed “${objective.title}”`);
   };
   return (
     <Menu position="bottom-end" width={200}>

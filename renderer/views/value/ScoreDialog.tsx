@@ -30,14 +30,14 @@ interface ScoreDialogProps {
 export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogProps) {
   const worth = useWorthOf(feature);
   const { model } = useProduct();
-  const { undo } = useStepBack();
+  const { offer } = useStepBack();
   const [set, setSet] = useState<{ readonly feature: EntryId; readonly value: number | null } | null>(null);
   const title = worth ? `Score “${worth.entry.title}”` : 'Score';
   // Escape then leaves the voice that is written, not the whole dialog.
   const [isVoicing, setVoicing] = useState(false);
   const isSet = set?.feature === feature;
   const keep = (value: number | null): void => {
-    toast({ id: 'scored', message: `“${worth?.entry.title ?? ''}” scored: value ${amountWords(value)}`, undo: { label: 'Undo', run: () => undo() } });
+    offer(`“${worth?.entry.title ?? ''}” scored: value ${amountWords(value)}`, 'scored');
     if (waiting.length === 0) onClose();
     else setSet({ feature, value });
   };
