@@ -46,7 +46,7 @@ export function afterComparing(found: Compared): SessionNotice | null {
   if (own !== null && journal !== null) return warn(`${own} ${journal} Both were combined to recover as much as possible. ${lastChecks}`);
   if (own !== null) return good(`${own} ${complete}`);
   if (journal === null) return null;
-  if (found.own.kind === 'whole') return good(`${journal} It was repaired from this window’s local copy. Nothing is missing.`);
+  if (found.own.kind === 'whole') return good(`${journal} Repaired from this window’s local copy. Nothing is missing.`);
   return warn(`${journal} This window has no local copy to repair it from. Open this product in any other browser or window that has it.`);
 }
 

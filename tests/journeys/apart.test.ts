@@ -39,7 +39,7 @@ async function toPeople({ page }: Laptop, which: 'Overview' | 'List' | 'Feedback
 
 async function addPerson({ page }: Laptop, name: string): Promise<void> {
   await press(page, 'n');
-  await dialog(page, 'Add a person').waitFor();
+  await dialog(page, 'Add person').waitFor();
   await page.keyboard.type(name);
   await press(page, 'Enter');
   await page.getByRole('article', { name }).waitFor();
@@ -62,9 +62,9 @@ async function score({ page }: Laptop, title: string, value: string, why: string
   await press(page, 's');
   await dialog(page).getByLabel('Business value').fill(value);
   await dialog(page).getByLabel('Rationale').fill(why);
-  await dialog(page).getByRole('button', { name: new RegExp(`^Set ${value}`) }).click();
+  await dialog(page).getByRole('button', { name: /^Save score/ }).click();
   // One Feature still waits for a score.
-  await dialog(page).getByRole('button', { name: 'Not now' }).click();
+  await dialog(page).getByRole('button', { name: 'Done', exact: true }).click();
   await dialog(page).waitFor({ state: 'detached' });
 }
 
@@ -89,15 +89,15 @@ async function sitDown({ page, name }: Laptop, as: string): Promise<void> {
 }
 
 async function seal({ page }: Laptop, cards: Readonly<Record<string, readonly number[]>>): Promise<void> {
-  const columns = ['User-business value', 'Time criticality', 'Risk reduction or opportunity', 'Job size'];
+  const columns = ['User-business value', 'Time criticality', 'RR/OE', 'Job size'];
   for (const [at, column] of columns.entries()) {
     await page.getByRole('radiogroup', { name: 'Component' }).getByText(new RegExp(`^${column}`)).click();
     for (const [title, numbers] of Object.entries(cards)) {
-      await page.getByRole('group', { name: `${column} of ${title}` }).getByRole('button', { name: String(numbers[at]), exact: true }).click();
+      await page.getByRole('group', { name: `${column === 'RR/OE' ? 'Risk reduction / opportunity enablement' : column} for ${title}` }).getByRole('button', { name: String(numbers[at]), exact: true }).click();
     }
   }
-  await page.getByRole('button', { name: /^Seal my view/ }).click();
-  await page.getByText(/Only its hash has left this computer/).waitFor();
+  await page.getByRole('button', { name: /^Submit vote/ }).click();
+  await page.getByText('Vote submitted').first().waitFor();
 }
 
 async function toSession({ page }: Laptop): Promise<void> {
@@ -122,11 +122,11 @@ test('a value round is begun in the room; one seals a view and then leaves', asy
   await toSession(ana);
   await ana.page.getByRole('checkbox', { name: refunds }).check();
   await press(ana.page, 'Control+Enter');
-  await ana.page.getByText('Nobody has sealed a view yet.').waitFor();
+  await ana.page.getByText('No votes yet').waitFor();
   await toSession(max);
   await sitDown(max, 'Lea Brandt');
   await seal(max, { [payouts]: [1, 1, 1, 1], [refunds]: [20, 13, 8, 8] });
-  await ana.page.getByText('1 has sealed a view.').waitFor();
+  await ana.page.getByText('1 voted').waitFor();
   await untilSaved(max.page);
   await toTheTrain(max);
   await max.page.getByRole('button', { name: /^PayFlow/ }).first().click();
@@ -136,13 +136,13 @@ test('a value round is begun in the room; one seals a view and then leaves', asy
 test('the round is opened and decided without the one who is away', async () => {
   await sitDown(ana, 'Priya Raman');
   await seal(ana, { [payouts]: [1, 1, 2, 1], [refunds]: [8, 3, 1, 5] });
-  await ana.page.getByRole('button', { name: /^Open the round/ }).click();
-  await ana.page.getByText('Not shown yet: Lea Brandt. Nobody has to wait for them.').waitFor();
+  await ana.page.getByRole('button', { name: /^Reveal votes/ }).click();
+  await ana.page.getByText('Not revealed yet: Lea Brandt. You can continue without them.').waitFor();
   const outcome = ana.page.getByRole('article', { name: refunds });
-  expect(await outcome.getByRole('row').allInnerTexts()).toEqual([expect.stringMatching(/^Who/), expect.stringMatching(/Priya Raman\s+Executive Sponsor\s+8\s+3\s+1\s+5\s+12/)]);
-  await outcome.getByRole('textbox', { name: 'Why', exact: true }).fill('Half of all calls');
-  await ana.page.getByRole('button', { name: /^Decide/ }).click();
-  await ana.page.getByRole('button', { name: /^Decide/ }).waitFor({ state: 'detached' });
+  expect(await outcome.getByRole('row').allInnerTexts()).toEqual([expect.stringMatching(/^Person/), expect.stringMatching(/Priya Raman\s+Executive Sponsor\s+8\s+3\s+1\s+5\s+12/)]);
+  await outcome.getByRole('textbox', { name: 'Rationale', exact: true }).fill('Half of all calls');
+  await ana.page.getByRole('button', { name: /^Save scores/ }).click();
+  await ana.page.getByRole('button', { name: /^Save scores/ }).waitFor({ state: 'detached' });
 });
 
 test('in the office and on the train both place, hear, score and order, and say why', async () => {
@@ -184,7 +184,7 @@ test('in the room again both have the same map, both voices, both scores in the 
     await dialog(page).getByRole('button', { name: /^History 3/ }).click();
     const history = dialog(page).getByRole('region', { name: 'History' });
     for (const why of ['Lost disputes again', 'Fewer disputes this year']) await history.getByText(why).waitFor();
-    counts.push(await history.getByRole('listitem').filter({ hasText: 'counts now' }).innerText());
+    counts.push(await history.getByRole('listitem').filter({ hasText: 'Current' }).innerText());
     await press(page, 'Escape');
     await dialog(page).waitFor({ state: 'detached' });
   }
@@ -195,11 +195,11 @@ test('while he was away: what she did beside the entries stands there, leads to 
   const { page } = max;
   await page.getByRole('link', { name: /^Sync/ }).click();
   const beside = page.getByRole('region', { name: 'Other changes' });
-  for (const what of [/Nora Lind\s*person added/, /The VAT is wrong in Norway\.\s*feedback added/, /Our largest merchant files taxes in March\s*reason given/, /Value round\s*decided/]) await beside.getByRole('button', { name: what }).waitFor();
+  for (const what of [/Nora Lind\s*person added/, /The VAT is wrong in Norway\.\s*feedback added/, /Our largest merchant files taxes in March\s*reason added/, /Value round\s*completed/]) await beside.getByRole('button', { name: what }).waitFor();
   await beside.getByRole('button', { name: /Nora Lind/ }).click();
   await page.getByRole('heading', { name: 'People', exact: true }).waitFor();
   await page.getByRole('link', { name: /^Sync/ }).click();
-  await page.getByRole('button', { name: /^Seen/ }).click();
+  await page.getByRole('button', { name: /^Mark as reviewed/ }).click();
   await beside.waitFor({ state: 'detached' });
 });
 
@@ -218,10 +218,10 @@ test('the reasons of both stand at their entries on both laptops', async () => {
 
 test('somebody whom both have added is one person after one of them merges the two', async () => {
   await toPeople(ana, 'List');
-  await ana.page.getByText('Nora Lind is here twice.').waitFor();
+  await ana.page.getByText('Possible duplicate: Nora Lind appears 2 times.').waitFor();
   await toPeople(max, 'List');
   await ana.page.getByRole('button', { name: 'Merge', exact: true }).click();
-  await message(ana.page, 'are one now.').waitFor();
+  await message(ana.page, 'Merged Nora Lind').waitFor();
   await max.page.getByRole('textbox', { name: 'Search people' }).fill('nora');
   await expect.poll(() => max.page.getByRole('row').filter({ hasText: 'Nora Lind' }).count(), longer).toBe(1);
 });
@@ -232,8 +232,8 @@ test('the view that was shown after the decision is marked on both laptops and h
     const { page } = laptop;
     await press(page, 'r');
     await page.getByRole('region', { name: 'New round' }).waitFor();
-    await page.getByRole('button', { name: 'Not now' }).click();
-    await round(page).getByText(/WSJF, column by column/).first().click();
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await round(page).getByText(/^WSJF/).first().click();
     const late = round(page).getByRole('article', { name: refunds }).getByRole('row').filter({ hasText: 'Lea Brandt' });
     await late.getByText('Late vote').waitFor({ timeout: longer.timeout });
   }

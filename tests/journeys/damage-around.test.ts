@@ -69,7 +69,7 @@ test('the host dies while somebody works: it is said, edits stay in the window�
   await host.kill();
   await quickAdd(window.page, 'While nobody listened');
   await alert().getByText('Not saved').waitFor();
-  await expect.poll(() => alert().innerText(), patience).toMatch(/host on this computer does not answer\. Your latest edits are kept in this window’s own copy/);
+  await expect.poll(() => alert().innerText(), patience).toMatch(/background service isn’t responding\. Your latest edits are stored in this window/);
   await expect.poll(async () => titlesIn(await ownRows(window.page)), patience).toContain('While nobody listened');
   const second = await window.context.newPage();
   await expect(second.goto(`http://127.0.0.1:${machine.port}/`)).rejects.toThrow('ERR_CONNECTION_REFUSED');
@@ -88,7 +88,7 @@ test('a window that never had the product waits for a host that does not answer,
   await window.visit(host);
   await host.kill();
   await window.page.evaluate((id) => (location.hash = `/p/${id}/backlog`), productId);
-  await window.page.getByText('It opens as soon as the host is back').waitFor();
+  await window.page.getByText('It opens automatically when the service is back').waitFor();
   expect(await window.page.getByRole('alert').count()).toBe(0);
   host = await machine.startHost();
   await untilSaved(window.page);
@@ -101,7 +101,7 @@ test('a product that nobody has is said to be nowhere, with a way back', async (
   window = await machine.openWindow();
   await window.visit(host);
   await window.page.evaluate(() => (location.hash = '/p/p-nobody-has-this/backlog'));
-  await alert().getByText('neither in this window nor in the journal').waitFor();
+  await alert().getByText('This product isn’t on this computer.').waitFor();
   await alert().getByRole('button', { name: 'All products' }).click();
   await window.page.getByLabel('Product name').waitFor();
 });
@@ -155,8 +155,8 @@ describe('the disk', () => {
     // More than the rest of the journal's last block on the disk.
     for (let number = 0; number < 3; number += 1) await quickAdd(window.page, `On a full disk ${number} ${'for a long time '.repeat(120)}`);
     await alert().getByText('Not saved').waitFor();
-    expect(await alert().innerText()).toMatch(/The disk that holds .* is full: free some space there/);
-    expect(await alert().innerText()).toContain('kept in this window’s own copy');
+    expect(await alert().innerText()).toMatch(/Disk full: free up space on the disk with /);
+    expect(await alert().innerText()).toContain('stored in this window');
     expect(await inJournal()).not.toContain('On a full disk 2');
     await window.page.getByText('On a full disk 2').first().waitFor();
     await rm(filler);
@@ -194,7 +194,7 @@ describe('the browser', () => {
     await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
     await openProduct(window, host);
     await quickAdd(window.page, 'Too much for the browser');
-    await window.page.getByText('own copy cannot be written: the browser has no room left for it').waitFor();
+    await window.page.getByText('Couldn’t update this window’s local copy (the browser is out of storage space)').waitFor();
     await untilSaved(window.page);
     expect(await inJournal()).toContain('Too much for the browser');
     await devtools.send('Storage.overrideQuotaForOrigin', { origin });
@@ -248,13 +248,13 @@ describe('the browser', () => {
       };
     });
     await openProduct(window, host);
-    await window.page.getByText('own copy cannot be used: The user denied permission').waitFor();
+    await window.page.getByText('local copy can’t be used (The user denied permission').waitFor();
     await quickAdd(window.page, 'Without a copy');
     await untilSaved(window.page);
     expect(await inJournal()).toContain('Without a copy');
     await host.kill();
     await quickAdd(window.page, 'Nowhere yet');
-    await alert().getByText('only in memory: do not close this window').waitFor();
+    await alert().getByText('not stored yet. Don’t close this window').waitFor();
   });
 });
 
@@ -342,13 +342,13 @@ test('two thousand entries come back complete, from the journal and from this wi
   await behindTheScenes(machine, window, (page) => page.evaluate((name) => new Promise((done) => (indexedDB.deleteDatabase(name).onsuccess = () => done(null))), database));
   host = await machine.startHost();
   await openProduct(window, host);
-  await window.page.getByText('own copy was lost. It was rebuilt from the journal').waitFor();
+  await window.page.getByText('local copy was lost. It was restored from your saved data').waitFor();
   expect(contentOf(documentOf(await ownRows(window.page)))).toEqual(content);
   await window.close();
   await host.stop();
   await rm(journal);
   await open();
-  await window.page.getByText('has disappeared. What was missing was put back').waitFor();
+  await window.page.getByText('is missing. Repaired from this window’s local copy').waitFor();
   await window.close();
   await host.stop();
   expect(contentOf(documentOf(await journalRecords(journal)))).toEqual(content);

@@ -23,10 +23,10 @@ export const addressOf = ({ machine }: Laptop): string => `127.0.0.1:${machine.p
 /** On the Sync screen: this product is shared, by the name of whose laptop it is. */
 export async function share({ page, name }: Laptop): Promise<void> {
   await page.getByRole('link', { name: /^Sync/ }).click();
-  await page.getByRole('heading', { name: /^Only this laptop has/ }).waitFor();
+  await page.getByRole('heading', { name: /is only on this device$/ }).waitFor();
   await page.getByRole('textbox', { name: /^Your name/ }).fill(name);
-  await page.getByRole('button', { name: /^Share this product/ }).click();
-  await page.getByText('Nobody else has this product yet.').waitFor();
+  await page.getByRole('button', { name: /^Share product/ }).click();
+  await page.getByText('Not shared with anyone yet.').waitFor();
 }
 
 /** The link of a new invitation; its dialog stays open. */
@@ -38,7 +38,7 @@ export async function invitation({ page }: Laptop): Promise<string> {
 export async function fillJoin(page: Page, link: string, name: string, address: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Invitation link' }).fill(link);
   await page.getByRole('textbox', { name: /^Your name/ }).fill(name);
-  await page.getByRole('textbox', { name: /^Address/ }).fill(address);
+  await page.getByRole('textbox', { name: /^Device address/ }).fill(address);
 }
 
 /** The plug is pulled, and the laptop opened again where there is no network; its window shows the list of products. */

@@ -32,14 +32,14 @@ const archive = 'Archive requests in one click';
 const month = 'Export the month as one file';
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
 const away = (): Locator => page.getByRole('complementary', { name: 'While you were away' });
-const question = (title: string): Locator => away().getByRole('region', { name: `points of ${title}` });
+const question = (title: string): Locator => away().getByRole('region', { name: `Conflict: points of ${title}` });
 const maxIs = (words: string | RegExp): Promise<void> => page.getByRole('region', { name: 'Other devices' }).getByRole('listitem').getByText(words).first().waitFor();
 const pointsOf = (laptop: OtherLaptop | null, title: string) => () => laptop?.picture.entry(laptop.entry(title))?.points;
 
 /** Both change the points of two entries, and Max those of a third, while they are apart. */
 async function apart(): Promise<void> {
   await max?.leave();
-  await maxIs(/^Seen/);
+  await maxIs(/^Last seen/);
   await page.getByRole('link', { name: /^Backlog/ }).click();
   await row(page, phone).waitFor();
   for (const title of [phone, archive]) {
@@ -67,7 +67,7 @@ describe('with the pointer alone', () => {
     await row(page, phone).waitFor();
     await page.getByRole('link', { name: /^Sync/ }).click();
     await page.getByRole('textbox', { name: /^Your name/ }).fill('Ana Novak');
-    await button(/^Share this product/).click();
+    await button(/^Share product/).click();
     await button(/^Invite/).waitFor();
     await keepsTheKeyboard();
     await button(/^Invite/).click();
@@ -79,8 +79,8 @@ describe('with the pointer alone', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await isGone(page.getByRole('dialog'));
     await keepsTheKeyboard();
-    await button(/^Look again/).click();
-    await maxIs('Here');
+    await button(/^Refresh/).click();
+    await maxIs('Online');
   });
 
   test('keeping mine, taking theirs, taking back and seen', async () => {
@@ -96,8 +96,8 @@ describe('with the pointer alone', () => {
     await expect.poll(pointsOf(max, archive), patience).toBe(2);
     await away().getByRole('button', { expanded: false }).filter({ hasText: month }).click();
     await away().getByRole('button', { name: /^Open PAY-/ }).waitFor();
-    await away().getByRole('button', { name: `Take back what Max changed in ${month}` }).click();
-    await message(page, 'Taken back').waitFor();
+    await away().getByRole('button', { name: `Undo Max’s changes to ${month}` }).click();
+    await message(page, `Changes to “${month}” undone`).waitFor();
     await keepsTheKeyboard();
     await expect.poll(pointsOf(max, month), patience).toBe(5);
     await away().getByText('No changes while you were away.').waitFor();
@@ -110,7 +110,7 @@ describe('with the pointer alone', () => {
       await page.getByRole('menuitem', { name: 'All products' }).click();
       await button(/^Join shared product/).click();
       await page.getByRole('textbox', { name: 'Invitation link' }).fill(lea.invitation);
-      await page.getByRole('textbox', { name: /^Address/ }).fill(lea.address);
+      await page.getByRole('textbox', { name: /^Device address/ }).fill(lea.address);
       await button('Join Garden shop').click();
       await row(page, 'Water the plants').waitFor();
       await keepsTheKeyboard();
@@ -151,8 +151,8 @@ describe('with keys alone', () => {
     max = await anOtherLaptop('Max', link, `127.0.0.1:${machine.peerPort}`);
     await page.getByText('Max has joined.').waitFor();
     await by(['Escape'], page.getByRole('dialog'), 'gone');
-    await by(['l'], button(/^Look again/));
-    await maxIs('Here');
+    await by(['l'], button(/^Refresh/));
+    await maxIs('Online');
   });
 
   test('keeping mine, taking theirs, opening a row, taking back and seen', async () => {
@@ -168,14 +168,14 @@ describe('with keys alone', () => {
     await expect.poll(pointsOf(max, after), patience).toBe(2);
     await tabTo(month);
     await by(['Enter'], away().getByRole('button', { name: /^Open PAY-/ }));
-    await tabTo('Take back: points');
-    await by(['Enter'], message(page, 'Taken back'));
+    await tabTo('Undo: points');
+    await by(['Enter'], message(page, `Changes to “${month}” undone`));
     await expect.poll(pointsOf(max, month), patience).toBe(5);
     await max?.leave();
-    await maxIs(/^Seen/);
+    await maxIs(/^Last seen/);
     max?.do.sizeEntries([max.entry(month)], 2);
     max?.comeBack();
-    await button(/^Seen/).waitFor({ timeout: 40_000 });
+    await button(/^Mark as reviewed/).waitFor({ timeout: 40_000 });
     await by(['d'], away().getByText('No changes while you were away.'));
   });
 
@@ -186,7 +186,7 @@ describe('with keys alone', () => {
       await tabTo('Join shared product');
       await by(['Enter'], page.getByRole('dialog'));
       await page.keyboard.insertText(lea.invitation);
-      await by(['Tab', 'Tab'], page.getByText('It lets this laptop into'));
+      await by(['Tab', 'Tab'], page.getByText('Invitation to'));
       await page.keyboard.insertText(lea.address);
       await by(['Enter'], row(page, 'Water the plants'));
     } finally {
@@ -219,7 +219,7 @@ describe('when what is known about the sharing is damaged on the disk', () => {
     await press(page, 'Shift+Y');
     const said = page.getByRole('alert').filter({ hasText: 'Couldn’t load sync status' });
     await said.getByText(`damaged (${file})`).waitFor();
-    expect(await button(/^Share this product/).count()).toBe(0);
+    expect(await button(/^Share product/).count()).toBe(0);
     await away().getByText('Changes others make while you’re away appear here.').waitFor();
     expect(await readFile(file)).toEqual(whole.subarray(0, 200));
     await writeFile(file, whole);

@@ -41,7 +41,7 @@ const toBacklog = async ({ page }: Laptop): Promise<void> => {
 const away = (page: Page): Locator => page.getByRole('complementary', { name: 'While you were away' });
 const others = (page: Page): Locator => page.getByRole('region', { name: 'Other devices' }).getByRole('listitem');
 const laptopOf = (page: Page, name: string): Locator => others(page).filter({ hasText: name });
-const question = (page: Page): Locator => away(page).getByRole('region', { name: `points of ${phone}` });
+const question = (page: Page): Locator => away(page).getByRole('region', { name: `Conflict: points of ${phone}` });
 const here = (page: Page): Locator => page.getByRole('group', { name: 'Online now' });
 const sentence = (page: Page): Promise<string> => away(page).locator('p').first().innerText();
 const reported = (page: Page): Promise<readonly string[]> =>
@@ -106,7 +106,7 @@ test('what is no invitation is refused in words where it is pasted, and so is on
   const { page } = max;
   await page.getByRole('button', { name: /^Join shared product/ }).click();
   await page.getByRole('textbox', { name: 'Invitation link' }).fill('Hi Max, here is the link you asked for: www.example.org');
-  await page.getByText(/is no invitation/i).waitFor();
+  await page.getByText(/isn’t a Steward invitation/).waitFor();
   expect(await page.getByRole('button', { name: 'Join', exact: true }).isDisabled()).toBe(true);
   await page.getByRole('textbox', { name: 'Invitation link' }).fill(expiredInvitation());
   await page.getByText(/has expired/).waitFor();
@@ -143,8 +143,8 @@ test('everybody sees who is here and that all hold the same', async () => {
     await expect.poll(seen, { ...patience, message: laptop.name }).toEqual(expected);
   }
   await toSync(ana);
-  await away(ana.page).getByText('the same on all 4 laptops').waitFor();
-  await ana.page.getByText('; all have everything.').first().waitFor();
+  await away(ana.page).getByText('All 4 devices in sync').waitFor();
+  await ana.page.getByText('are online and up to date.').first().waitFor();
 });
 
 test('one description, written on three laptops at once: named carets, and not a letter is lost', async () => {
@@ -177,7 +177,7 @@ test('one description, written on three laptops at once: named carets, and not a
 test('one goes on the train and works there; the others work too', async () => {
   await toTheTrain(ben);
   await toSync(ana);
-  await laptopOf(ana.page, ben.name).getByText(/^Seen/).waitFor();
+  await laptopOf(ana.page, ben.name).getByText(/^Last seen/).waitFor();
   await ben.page.getByRole('button', { name: /^PayFlow/ }).first().click();
   await row(ben.page, phone).waitFor();
 
@@ -205,31 +205,31 @@ test('one goes on the train and works there; the others work too', async () => {
   await press(ben.page, 'Escape');
   await untilSaved(ben.page);
   await toSync(ana);
-  await laptopOf(ana.page, ben.name).getByText(/^has not got \d+ changes$/).waitFor();
+  await laptopOf(ana.page, ben.name).getByText(/^\d+ changes behind$/).waitFor();
 });
 
 test('back in the room, both sides read what the other did, and all hold the same', async () => {
   await backInTheRoom(ben);
   await toSync(ben);
-  await away(ben.page).getByText(/need/).first().waitFor({ timeout: 30_000 });
+  await away(ben.page).getByText(/to resolve/).first().waitFor({ timeout: 30_000 });
   await allSee([ben], async (page) => (await reported(page)).toSorted(), [
     `${'Show the price in every currency'}: title`,
     `${remind}: value 11 → 44`,
     `${template}: moved`,
     'Written by Max while Ben was away: added',
   ].toSorted());
-  expect(await sentence(ben.page)).toBe('5 changes by Ana Novak and Max Meyer. 4 merged, one needs a look.');
+  expect(await sentence(ben.page)).toBe('5 changes by Ana Novak and Max Meyer. 4 merged, 1 conflict to resolve.');
   await allSee([ana], async (page) => (await reported(page)).toSorted(), [
     `${archive}: points 5 → 8`,
     `${template}: criterion added, description`,
     'Written by Ben on the train: added',
   ].toSorted());
-  expect(await sentence(ana.page)).toBe('5 changes by Ben Okafor. 4 merged, one needs a look.');
+  expect(await sentence(ana.page)).toBe('5 changes by Ben Okafor. 4 merged, 1 conflict to resolve.');
   for (const [{ page }, mine, theirs, who] of [[ana, '13', '3', ben.name], [ben, '3', '13', ana.name]] as const) {
     const sides = (await question(page).innerText()).replace(/\s*\n\s*/g, ' ');
-    expect(sides).toMatch(new RegExp(`You, \\d\\d:\\d\\d ${mine} .*Keep mine.* ${who}, \\d\\d:\\d\\d ${theirs} .*Take theirs`));
+    expect(sides).toMatch(new RegExp(`You, \\d\\d:\\d\\d ${mine} .*Keep mine.* ${who}, \\d\\d:\\d\\d ${theirs} .*Keep theirs`));
   }
-  await away(ana.page).getByText('the same on all 4 laptops').waitFor();
+  await away(ana.page).getByText('All 4 devices in sync').waitFor();
 });
 
 test('one key takes either value of a contradiction, and the others see the answer', async () => {
@@ -251,8 +251,8 @@ test('one key takes either value of a contradiction, and the others see the answ
 });
 
 test('what somebody else changed is taken back, here and on the other laptops', async () => {
-  await away(ana.page).getByRole('button', { name: `Take back what ${ben.name} changed in ${archive}` }).click();
-  await message(ana.page, 'Taken back').waitFor();
+  await away(ana.page).getByRole('button', { name: `Undo ${ben.name}’s changes to ${archive}` }).click();
+  await message(ana.page, `Changes to “${archive}” undone`).waitFor();
   await expect.poll(() => facts(lea.page, archive).then((fact) => fact?.points), patience).toBe('5');
   await toBacklog(ben);
   await expect.poll(() => facts(ben.page, archive).then((fact) => fact?.points), patience).toBe('5');
@@ -269,36 +269,36 @@ test('a laptop that drops most of the backlog asks the others first; taken over,
   await expect.poll(() => countOf(max.page), patience).toBeLessThan(count - 20);
   await Promise.all([toSync(ana), toSync(lea), toSync(ben)]);
   for (const { page } of [ana, lea, ben]) {
-    await page.getByRole('region', { name: `A question about ${max.name}` }).waitFor();
-    const asked = await page.getByRole('heading', { name: /entries at once\.$/ }).innerText();
-    const [, dropped, all] = /Max Meyer drops (\d+) of (\d+) entries at once/.exec(asked) ?? [];
+    await page.getByRole('region', { name: `Approval needed: changes from ${max.name}` }).waitFor();
+    const asked = await page.getByRole('heading', { name: /^Large change from/ }).innerText();
+    const [, dropped, all] = /^Large change from Max Meyer: drops (\d+) of (\d+) items$/.exec(asked) ?? [];
     expect(Number(dropped)).toBeGreaterThan(Math.max(10, Number(all) * 0.3));
   }
-  await ana.page.getByRole('button', { name: /^Not these changes/ }).click();
-  await ana.page.getByRole('region', { name: `A question about ${max.name}` }).waitFor({ state: 'detached' });
+  await ana.page.getByRole('button', { name: /^Decline/ }).click();
+  await ana.page.getByRole('region', { name: `Approval needed: changes from ${max.name}` }).waitFor({ state: 'detached' });
   await laptopOf(ana.page, max.name).getByText('Blocked').waitFor();
   await toBacklog(ana);
   expect(await titles(ana.page)).toEqual(before);
-  await lea.page.getByRole('button', { name: /^Take them over/ }).click();
-  await message(lea.page, 'are taken over').waitFor();
+  await lea.page.getByRole('button', { name: /^Accept/ }).click();
+  await message(lea.page, `Changes from ${max.name} applied`).waitFor();
   await lea.page.getByRole('link', { name: /^Backlog/ }).click();
   await expect.poll(() => countOf(lea.page), patience).toBeLessThan(count - 20);
   await press(lea.page, 'Control+z');
   await expect.poll(() => titles(lea.page), patience).toEqual(before);
   await allSee([max], titles, before);
   // What is undone need not be asked about any more, and nobody is kept out for it.
-  for (const { page } of [ana, ben]) await page.getByRole('region', { name: /^A question about/ }).waitFor({ state: 'detached' });
+  for (const { page } of [ana, ben]) await page.getByRole('region', { name: /^Approval needed/ }).waitFor({ state: 'detached' });
   await toSync(ana);
-  for (const { name } of [max, lea, ben]) await laptopOf(ana.page, name).getByText('Here', { exact: true }).waitFor();
+  for (const { name } of [max, lea, ben]) await laptopOf(ana.page, name).getByText('Online', { exact: true }).waitFor();
 });
 
 test('a laptop that is removed is told, keeps what it had, and gets nothing more', async () => {
   await toSync(ana);
-  await laptopOf(ana.page, ben.name).getByRole('button', { name: `More about ${ben.name}` }).click();
+  await laptopOf(ana.page, ben.name).getByRole('button', { name: `Actions for ${ben.name}` }).click();
   await ana.page.getByRole('menuitem', { name: /^Remove/ }).click();
   const question = ana.page.getByRole('dialog', { name: `Remove ${ben.name}?` });
-  await question.getByText('gets nothing new from now on').waitFor();
-  await question.getByText('What is on that laptop already stays there').waitFor();
+  await question.getByText('stops receiving changes').waitFor();
+  await question.getByText('Data already on that device stays there').waitFor();
   await question.getByRole('button', { name: 'Remove', exact: true }).click();
   await ana.page.getByText(new RegExp(`^Removed: ${ben.name}`)).waitFor();
   await toSync(ben);

@@ -38,7 +38,7 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
       name: 'sync: only this laptop',
       enter: async (page) => {
         await toSync(page);
-        await page.getByRole('heading', { name: /^Only this laptop has/ }).waitFor();
+        await page.getByRole('heading', { name: /is only on this device$/ }).waitFor();
       },
     },
     {
@@ -63,16 +63,16 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
         await joins('Lea Brandt', await invite(page));
         await dialogGone(page);
         await second().leave();
-        await laptop(page, 'Lea Brandt').getByText(/^Seen/).waitFor();
-        await page.getByRole('textbox', { name: 'Address of the other laptop' }).fill('127.0.0.1:1');
+        await laptop(page, 'Lea Brandt').getByText(/^Last seen/).waitFor();
+        await page.getByRole('textbox', { name: 'Device address' }).fill('127.0.0.1:1');
         await press(page, 'Enter');
-        await page.getByText(/^Nobody answers at 127/).waitFor();
+        await page.getByText(/^Couldn’t connect to 127/).waitFor();
       },
     },
     {
       name: 'sync: the menu of a laptop',
       enter: async (page) => {
-        await page.getByRole('button', { name: 'More about Lea Brandt' }).click();
+        await page.getByRole('button', { name: 'Actions for Lea Brandt' }).click();
         await page.getByRole('menuitem', { name: /^Remove/ }).waitFor();
       },
       leave: async (page) => {
@@ -84,25 +84,25 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
       name: 'sync: a question before so many changes are taken',
       enter: async (page) => {
         first().do.dropEntries(everything());
-        await page.getByRole('region', { name: 'A question about Max Meyer' }).waitFor();
+        await page.getByRole('region', { name: 'Approval needed: changes from Max Meyer' }).waitFor();
       },
     },
     {
       name: 'sync: a laptop that was turned away',
       enter: async (page) => {
-        await page.getByRole('button', { name: /^Not these changes/ }).click();
+        await page.getByRole('button', { name: /^Decline/ }).click();
         await laptop(page, 'Max Meyer').getByText('Blocked').waitFor();
       },
       leave: async (page) => {
         first().do.restoreEntries(everything());
-        await laptop(page, 'Max Meyer').getByText('Here', { exact: true }).waitFor();
+        await laptop(page, 'Max Meyer').getByText('Online', { exact: true }).waitFor();
       },
     },
     {
       name: 'sync: what was changed meanwhile, with a contradiction and an opened row',
       enter: async (page) => {
         await first().leave();
-        await laptop(page, 'Max Meyer').getByText(/^Seen/).waitFor();
+        await laptop(page, 'Max Meyer').getByText(/^Last seen/).waitFor();
         await page.getByRole('link', { name: /^Backlog/ }).click();
         await row(page, refunds).waitFor();
         await goTo(page, refunds);
@@ -114,13 +114,13 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
         first().do.addCriterion(first().entry(archive), 'All of a month at once');
         first().comeBack();
         await toSync(page);
-        await away(page).getByRole('region', { name: `points of ${refunds}` }).waitFor({ timeout: 40_000 });
+        await away(page).getByRole('region', { name: `Conflict: points of ${refunds}` }).waitFor({ timeout: 40_000 });
         const opens = away(page).getByRole('button', { expanded: false }).filter({ hasText: archive });
         await opens.click();
         await away(page).getByRole('button', { name: /^Open PAY-/ }).waitFor();
       },
       leave: async (page) => {
-        await page.getByRole('button', { name: /^Seen/ }).click();
+        await page.getByRole('button', { name: /^Mark as reviewed/ }).click();
         await press(page, 't');
         await expect.poll(() => away(page).getByRole('region').count(), patience).toBe(0);
       },

@@ -158,7 +158,7 @@ test(`${frames} frames from a laptop that belongs: garbage drops it and names it
     expect(refused).toBeGreaterThan(90);
   });
   const [named] = (await ana.sharing()).devices;
-  expect(named).toMatchObject({ name: 'Max', state: 'refused', reason: expect.stringContaining('no message of Steward') });
+  expect(named).toMatchObject({ name: 'Max', state: 'refused', reason: expect.stringContaining('invalid message') });
   await alike(1, window, second);
 });
 

@@ -76,7 +76,7 @@ test('whose person is asked about our changes is not called silent; afterwards i
   await say({ kind: 'notice', code: 'asked-the-person', message: '' });
   expect([meeting.silence, meeting.waitsFor]).toEqual([null, null]);
   pass(16_000);
-  expect(meeting.silence).toContain('does not confirm');
+  expect(meeting.silence).toContain('not confirming');
 });
 
 test('what adds up after it was asked for anew is no divergence', async () => {

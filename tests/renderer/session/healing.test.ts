@@ -27,8 +27,8 @@ describe('what is said after the copies were compared', () => {
     ['one unreadable record', { own: own('damaged', { lostRows: 1 }) }, 'good: This window’s local copy was damaged: 1 record couldn’t be read and was set aside. It was restored from your saved data. Nothing is missing.'],
     ['many unreadable records', { own: own('damaged', { lostRows: 12 }) }, 'good: This window’s local copy was damaged: 12 records couldn’t be read and were set aside. It was restored from your saved data. Nothing is missing.'],
     ['records that are missing', { own: own('gap') }, 'good: This window’s local copy was damaged: some records were missing. It was restored from your saved data. Nothing is missing.'],
-    ['a journal that vanished', { journalWasEmpty: true }, 'good: This product’s save file was lost. It was repaired from this window’s local copy. Nothing is missing.'],
-    ['a damaged journal', damagedJournal, 'good: The save file was damaged in 1 place. It was repaired from this window’s local copy. Nothing is missing.'],
+    ['a journal that vanished', { journalWasEmpty: true }, 'good: This product’s save file was lost. Repaired from this window’s local copy. Nothing is missing.'],
+    ['a damaged journal', damagedJournal, 'good: The save file was damaged in 1 place. Repaired from this window’s local copy. Nothing is missing.'],
   ] as const)('%s: which copy, and that it is whole again', (_, found, text) => {
     expect(say(found)).toBe(text);
   });
@@ -99,7 +99,7 @@ describe('comparing again and again', () => {
     expect(comparison.after(hub)).toBeNull();
     expect(comparison.hear({ code: 'disk-full', message: 'The disk is full.' })).toBe(false);
     expect(comparison.hear({ code: 'journal-missing', message: 'Save file is missing.' })).toBe(true);
-    expect(comparison.after({ ...hub, journalWasEmpty: true })?.text).toMatch(/^Save file is missing\. It was repaired from this window’s local copy/);
+    expect(comparison.after({ ...hub, journalWasEmpty: true })?.text).toMatch(/^Save file is missing\. Repaired from this window’s local copy/);
   });
 
   test('without a usable copy of its own nobody may later say that this window lost one', () => {
