@@ -53,7 +53,7 @@ export function createEntry(desk: Desk, entry: NewEntry, place: Place = { at: 'e
 }
 
 function whoIsTakenIn(desk: Desk, { kind = 'story', feature = null }: NewEntry, stories: readonly EntryId[]): Result<readonly EntryId[]> {
-  if (kind !== 'feature') return refuse('not-a-feature', `Only Features can contain Stories.`);
+  if (kind !== 'feature') return refuse('not-a-feature', 'Only Features can contain Stories.');
   const found = existing(desk, stories);
   return found.ok ? whoCanJoin(desk, found.value, feature) : found;
 }
@@ -101,7 +101,7 @@ export function changeKind(desk: Desk, ids: readonly EntryId[], kind: EntryKind)
 /** Moves entries along their way. Entries of a kind that does not know this state are left alone; refuses when that is all of them. */
 export function changeState(desk: Desk, ids: readonly EntryId[], state: EntryState): Result<boolean> {
   const fitting = ids.filter((id) => statesOf(desk.picture.entry(id)?.kind ?? 'story').includes(state));
-  if (fitting.length === 0) return refuse('no-such-state', `“${state}” is not a state of ${naming(desk, ids)}.`);
+  if (fitting.length === 0) return refuse('no-such-state', `This status isn’t valid for ${naming(desk, ids)}.`);
   return change(desk, fitting, 'Change status of', (map) => setRegister(map, entryKeys.state, state));
 }
 

@@ -106,7 +106,7 @@ export function mergePeople(desk: Desk, duplicates: readonly PersonId[], kept: P
   const { who, group } = registerOf(people);
   const found = duplicates.filter((id) => desk.picture.people.get(id) !== undefined);
   if (found.length === 0) return gone;
-  if (found.some((id) => who(id) === who(kept))) return refuse('same-person', 'These entries are already the same person.');
+  if (found.some((id) => who(id) === who(kept))) return refuse('same-person', 'These are already the same person.');
   return change(desk, kept, 'Merge', (target) => {
     // Who stood for a dropped one until now becomes the end of the chain, so that they go on to stand for all.
     const ends = [kept, ...found].map((id) => endOf(group(id), id));

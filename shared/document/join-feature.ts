@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts';
 export function whoCanJoin(desk: Desk, ids: readonly EntryId[], feature: EntryId | null): Result<readonly EntryId[]> {
   const target = feature === null ? null : desk.picture.entry(feature);
   if (target === undefined) return refuse('gone', 'This Feature no longer exists.');
-  if (target && !isFeature(target)) return refuse('not-a-feature', `${target.key} is a ${target.kind}; Stories belong to Features.`);
+  if (target && !isFeature(target)) return refuse('not-a-feature', `${target.key} isn’t a Feature. Items can only be added to a Feature.`);
   const joining = ids.filter((id) => id !== feature && !stands(desk, feature, id));
   return joining.length > 0 ? ok(joining) : refuse('circle', 'A Feature can’t be moved into itself or into one of its own items.');
 }

@@ -115,7 +115,7 @@ const worth: Readonly<Record<string, SampleWorth>> = {
     outcome: 'fewer abandoned checkouts', who: 'buyers', objective: 2, areas: ['Sales'], moscow: 'must', confidence: 'high', effort: 50,
     why: 'One in three checkouts is abandoned at the card form.',
     voices: [['Priya Raman', 130, 'Core to our product'], ['Bruno Keller', 150, 'Wins tenders']],
-    success: { metric: 'Checkouts completed', unit: '%', baseline: 61, target: 70, due: -10, readings: [[-40, 66], [-9, 71]] },
+    success: { metric: 'Checkout completion rate', unit: '%', baseline: 61, target: 70, due: -10, readings: [[-40, 66], [-9, 71]] },
   },
   'Payment links': {
     outcome: 'invoices are paid within 3 days', who: 'small merchants', areas: ['Sales'], moscow: 'could', confidence: 'low', effort: 30,

@@ -6,6 +6,8 @@ import type { PersonId, ScoreId } from './ids.ts';
 export interface Component {
   readonly id: string;
   readonly label: string;
+  /** Its label where there is little room. */
+  readonly short?: string;
   /** What the ends of the scale mean. */
   readonly anchor: string;
   /** `value`: makes the score larger; `size`: divides it. */
@@ -56,12 +58,12 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     label: 'WSJF',
     version: 1,
     joined: 'sum',
-    formula: '(User-business value + time criticality + risk reduction) ÷ job size. One column at a time; the least of each is 1.',
+    formula: 'Cost of Delay ÷ job size. Cost of Delay = user-business value + time criticality + risk reduction / opportunity enablement. Rate one component at a time; the smallest gets 1.',
     standIn: null,
     components: [
       { id: 'user', label: 'User-business value', anchor: 'Relative to the lowest (1), up to 20', side: 'value', scale: wsjfScale },
       { id: 'time', label: 'Time criticality', anchor: '1 = can wait, 20 = loses its value if delayed', side: 'value', scale: wsjfScale },
-      { id: 'risk', label: 'Risk reduction or opportunity', anchor: '1 = no effect, 20 = enables major future work', side: 'value', scale: wsjfScale },
+      { id: 'risk', label: 'Risk reduction / opportunity enablement', short: 'RR/OE', anchor: '1 = no effect, 20 = enables major future work', side: 'value', scale: wsjfScale },
       { id: 'size', label: 'Job size', anchor: 'Relative to the smallest (1), up to 20', side: 'size', scale: wsjfScale },
     ],
   },

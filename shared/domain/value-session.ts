@@ -81,8 +81,8 @@ export function faultsOf(rule: Rule, view: View): readonly string[] {
   if (rule.method === 'wsjf') return faultsOfColumns(scoringModels.wsjf, given, rule.features, view);
   if (!given.every(([name, amount]) => name === amountName && Number.isInteger(amount))) return ['Enter whole numbers.'];
   const sum = given.reduce((total, [, amount]) => total + amount, 0);
-  if (rule.method === 'hundred-points') return sum === 100 ? [] : [sum < 100 ? `${100 - sum} of 100 points left to distribute.` : `${sum - 100} points over. Distribute exactly 100.`];
-  return sum <= rule.budget ? [] : [`${sum - rule.budget} more than the budget of ${rule.budget}.`];
+  if (rule.method === 'hundred-points') return sum === 100 ? [] : [sum < 100 ? `${100 - sum} of 100 points left to distribute.` : `${sum - 100} ${sum === 101 ? 'point' : 'points'} over. Distribute exactly 100.`];
+  return sum <= rule.budget ? [] : [`${sum - rule.budget} over your budget of ${rule.budget}.`];
 }
 
 function faultsOfColumns({ components: columns }: ScoringModel, given: readonly (readonly [string, number])[], features: readonly EntryId[], view: View): readonly string[] {

@@ -12,7 +12,7 @@ export const messageLimit = 16 * 1024 * 1024;
 const sentenceLimit = 2000;
 
 /** What the wire may see as a reason: true words travel as a record. */
-export const closedInClear = 'The connection was closed.';
+export const closedInClear = 'The channel was closed.';
 export const spoiled =
   'Data from the other device was damaged in transit. The connection was closed; connect again.';
 

@@ -238,7 +238,7 @@ describe('the hub', () => {
     one.set('a', '1');
     await one.saved();
     expect(await hub.forget(product)).toMatchObject({ ok: true });
-    await until(() => one.conversation.reason?.includes('trash') === true);
+    await until(() => one.conversation.reason?.includes('moved to Trash') === true);
     const [kept] = readdirSync(join(data, 'trash'));
     expect(readdirSync(join(data, 'trash', kept!))).toContain('journal');
     expect(await hub.products()).toEqual({ ok: true, value: [] });

@@ -4,7 +4,7 @@ import { backlog, press } from './person.ts';
 import type { State } from './states.ts';
 
 const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) });
-const beside = (page: Page): Locator => page.getByRole('complementary', { name: /^Open (person|feedback)$/ });
+const beside = (page: Page): Locator => page.getByRole('complementary', { name: /^(Person|Feedback) details$/ });
 
 async function closed(page: Page): Promise<void> {
   await press(page, 'Escape');
@@ -60,7 +60,7 @@ export const peopleStates: readonly State[] = [
     name: 'people: nobody fits',
     enter: async (page) => {
       await page.getByRole('textbox', { name: 'Search people' }).fill('nobody of this name');
-      await page.getByText('Nobody fits.').waitFor();
+      await page.getByText('No people match these filters.').waitFor();
     },
     leave: (page) => page.getByRole('button', { name: 'Clear filters' }).click(),
   },
@@ -68,7 +68,7 @@ export const peopleStates: readonly State[] = [
     name: 'people: nothing new was said',
     enter: async (page) => {
       await tab(page, 'Feedback').click();
-      await page.getByText(/^Nothing new waits here/).waitFor();
+      await page.getByText(/^All caught up/).waitFor();
     },
     leave: (page) => page.getByRole('button', { name: 'Clear filters' }).click(),
   },
@@ -95,14 +95,14 @@ export const emptyPeopleStates: readonly State[] = [
     name: 'people: nobody',
     enter: async (page) => {
       await press(page, '7');
-      await page.getByText(/^Nobody is in the register yet/).waitFor();
+      await page.getByText(/^No people yet/).waitFor();
     },
   },
   {
     name: 'people: nothing was said',
     enter: async (page) => {
       await tab(page, 'Feedback').click();
-      await page.getByText(/^Nothing that people said was noted yet/).waitFor();
+      await page.getByText(/^No feedback yet/).waitFor();
     },
     leave: async (page) => {
       await press(page, '2');

@@ -27,7 +27,7 @@ const type = (text: string): Promise<void> => page.keyboard.type(text);
 const onMap = (name: string): Locator => page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: new RegExp(`^${name}`) });
 /** What the map says of somebody: the quadrant, power and interest. */
 const place = async (name: string): Promise<string> => /\. (.*?: power \d+, interest \d+)\./.exec((await onMap(name).getAttribute('aria-label')) ?? '')?.[1] ?? '';
-const beside = (): Locator => page.getByRole('complementary', { name: /^Open (person|feedback)$/ });
+const beside = (): Locator => page.getByRole('complementary', { name: /^(Person|Feedback) details$/ });
 const dialog = (name: string | RegExp): Locator => page.getByRole('dialog', { name });
 const tab = (name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) });
 const inList = (name: string): Locator => page.getByRole('row').filter({ has: page.getByRole('button', { name: new RegExp(`^${name}`) }) });
@@ -59,10 +59,10 @@ describe('with keys alone', () => {
     await by(['7'], () => focused(page), expect.stringContaining('button Dmitri Orlov, Fraud expert'));
     await by(['ArrowLeft'], () => focused(page), expect.stringContaining('button Ines Duarte'));
     await by(['ArrowRight'], () => focused(page), expect.stringContaining('button Dmitri Orlov'));
-    expect(await place('Dmitri')).toBe('Partners: power 66, interest 57');
-    await by(['Alt+ArrowUp'], () => place('Dmitri'), 'Partners: power 71, interest 57');
+    expect(await place('Dmitri')).toBe('Manage closely: power 66, interest 57');
+    await by(['Alt+ArrowUp'], () => place('Dmitri'), 'Manage closely: power 71, interest 57');
     await by(['Alt+ArrowLeft', 'Alt+ArrowLeft'], () => place('Dmitri'), 'Keep satisfied: power 71, interest 47');
-    await by(['Control+z', 'Control+z', 'Control+z'], () => place('Dmitri'), 'Partners: power 66, interest 57');
+    await by(['Control+z', 'Control+z', 'Control+z'], () => place('Dmitri'), 'Manage closely: power 66, interest 57');
     expect(page.url()).toContain('/people');
   });
 
@@ -75,15 +75,15 @@ describe('with keys alone', () => {
 
   test('a person is added by a name, then placed with two scales', async () => {
     await press(page, 'n');
-    await dialog('Add a person').waitFor();
+    await dialog('Add person').waitFor();
     await type('Tilda Moreau');
     await by(['Enter'], () => page.getByRole('article', { name: 'Tilda Moreau' }).count(), 1);
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('role');
     await type('Head of Treasury');
     await by(['Enter'], shown('Head of Treasury'), 0);
     await by(['Escape'], () => beside().count(), 0);
-    await tabTo('Place Tilda Moreau');
-    await by(['Enter'], () => focused(page), 'slider Power: not known');
+    await tabTo('Add Tilda Moreau to the grid');
+    await by(['Enter'], () => focused(page), 'slider Power: not set');
     await press(page, 'Home', 'ArrowRight', 'ArrowRight');
     await press(page, 'Tab', 'End');
     await expect.poll(() => place('Tilda'), patience).toBe('Keep informed: power 10, interest 100');
@@ -99,7 +99,7 @@ describe('with keys alone', () => {
     expect(await set('Sprint')).toBe('Sprint 12');
     await type('Nobody finds the button.');
     await by(['Enter'], () => page.getByRole('dialog').count(), 0);
-    await message(page, 'Noted what somebody said.').waitFor();
+    await message(page, 'Feedback from someone captured').waitFor();
     expect(await focused(page)).toBe(`row ${phone}`);
     await by(['Space'], () => panel(page).getByText('Nobody finds the button.').count(), 1);
     await by(['Space'], () => panel(page).count(), 0);
@@ -112,14 +112,14 @@ describe('with keys alone', () => {
     await tabToField('From');
     await type('kof');
     await press(page, 'Enter', 'Control+Enter');
-    await message(page, 'Noted what Kofi Mensah said.').waitFor();
+    await message(page, 'Feedback from Kofi Mensah captured').waitFor();
     await press(page, 'Shift+N');
     await dialog('Capture feedback').waitFor();
     await type('A logo on every link.');
     await tabToField('From');
     await type('Zoe Zahn');
     await press(page, 'Enter', 'Control+Enter');
-    await message(page, 'Noted what Zoe Zahn said.').waitFor();
+    await message(page, 'Feedback from Zoe Zahn captured').waitFor();
     await expect.poll(() => page.getByRole('dialog').count(), patience).toBe(0);
   });
 
@@ -137,7 +137,7 @@ describe('with keys alone', () => {
     await press(page, 'l');
     await dialog('Link feedback to item').waitFor();
     await type('instant pay');
-    await by(['Enter'], shown(/^Nothing new waits here/), 1);
+    await by(['Enter'], shown(/^All caught up/), 1);
     await tabTo('Clear filters');
     await by(['Enter'], () => saidIn('Pay-outs on Sundays').count(), 1);
     await tabTo('Pay-outs on Sundays');
@@ -162,11 +162,11 @@ describe('with keys alone', () => {
     await press(page, 'a');
     await dialog('Capture feedback').waitFor();
     await type('The forecast holds.');
-    await by(['Enter'], () => inList('Ines').getByText('today').count(), 1);
+    await by(['Enter'], () => inList('Ines').getByText('Today').count(), 1);
     await expect.poll(() => focused(page), patience).toContain('Ines Duarte');
     await press(page, 'Delete');
-    await message(page, 'no longer in the register').waitFor();
-    await expect.poll(shown('Nobody fits.'), patience).toBe(1);
+    await message(page, 'Ines Duarte removed').waitFor();
+    await expect.poll(shown('No people match these filters.'), patience).toBe(1);
     await press(page, 'Control+z');
     await expect.poll(() => inList('Ines').count(), patience).toBe(1);
   });
@@ -208,7 +208,7 @@ describe('with clicks alone', () => {
   });
 
   test('who is not placed gets a place by clicking two scales', async () => {
-    await button('Place Zoe Zahn').click();
+    await button('Add Zoe Zahn to the grid').click();
     const scales = beside().getByRole('slider');
     await scales.first().waitFor();
     for (const at of [0, 1]) {
@@ -216,7 +216,7 @@ describe('with clicks alone', () => {
       if (!track) throw new Error('no scale');
       await page.mouse.click(track.x + track.width * 0.9, track.y + track.height / 2);
     }
-    await expect.poll(() => place('Zoe'), patience).toMatch(/^Partners: power (8|9)\d, interest (8|9)\d$/);
+    await expect.poll(() => place('Zoe'), patience).toMatch(/^Manage closely: power (8|9)\d, interest (8|9)\d$/);
   });
 
   test('kinds, a new area, the stance and how often somebody wants to be heard', async () => {
@@ -226,7 +226,7 @@ describe('with clicks alone', () => {
     await areas.fill('Marketing');
     await areas.press('Enter');
     await beside().getByText('Supports', { exact: true }).click();
-    await beside().getByRole('textbox', { name: /^Wants to be heard/ }).fill('1');
+    await beside().getByRole('textbox', { name: /^Feedback cadence/ }).fill('1');
     await beside().getByRole('button', { name: 'Close', exact: true }).click();
     await tab('List').click();
     await page.getByRole('textbox', { name: 'Search people' }).fill('zoe');
@@ -235,24 +235,24 @@ describe('with clicks alone', () => {
 
   test('two of one name are named, merged, and taken apart again', async () => {
     await button(/^Add person/).click();
-    await dialog('Add a person').getByLabel('Name').fill('Duarte, Inês');
-    await dialog('Add a person').getByText('Ines Duarte is here already.').waitFor();
-    await dialog('Add a person').getByRole('button', { name: 'Add anyway' }).click();
+    await dialog('Add person').getByLabel('Name').fill('Duarte, Inês');
+    await dialog('Add person').getByText('Ines Duarte already exists.').waitFor();
+    await dialog('Add person').getByRole('button', { name: 'Add anyway' }).click();
     await beside().waitFor();
-    await page.getByText('Ines Duarte is here twice.').waitFor();
+    await page.getByText('Possible duplicate: Ines Duarte appears 2 times.').waitFor();
     await page.getByRole('button', { name: 'Merge', exact: true }).click();
-    await message(page, 'are one now.').waitFor();
-    await expect.poll(shown('Ines Duarte is here twice.'), patience).toBe(0);
+    await message(page, 'Merged Duarte, Inês and Ines Duarte').waitFor();
+    await expect.poll(shown('Possible duplicate: Ines Duarte appears 2 times.'), patience).toBe(0);
     await page.getByRole('article', { name: 'Ines Duarte' }).waitFor();
-    await beside().getByRole('button', { name: 'Take Duarte, Inês apart again' }).click();
-    await page.getByText('Ines Duarte is here twice.').waitFor();
+    await beside().getByRole('button', { name: 'Unmerge Duarte, Inês' }).click();
+    await page.getByText('Possible duplicate: Ines Duarte appears 2 times.').waitFor();
     await button('Keep separate').click();
-    await expect.poll(shown('Ines Duarte is here twice.'), patience).toBe(0);
+    await expect.poll(shown('Possible duplicate: Ines Duarte appears 2 times.'), patience).toBe(0);
     await page.getByRole('textbox', { name: 'Search people' }).fill('duarte');
     await inList('Ines Duarte').getByRole('button').click();
-    await beside().getByRole('button', { name: 'More about Ines Duarte' }).click();
-    await page.getByRole('menuitem', { name: /^Merge with somebody/ }).click();
-    await dialog('Who else is Ines Duarte?').getByRole('option', { name: /^Duarte, Inês/ }).click();
+    await beside().getByRole('button', { name: 'Actions for Ines Duarte' }).click();
+    await page.getByRole('menuitem', { name: /^Merge with/ }).click();
+    await dialog('Merge Ines Duarte with…').getByRole('option', { name: /^Duarte, Inês/ }).click();
     await expect.poll(() => inList('Duarte, Inês').count(), patience).toBe(0);
     await beside().getByText('Merged duplicates').waitFor();
   });
@@ -265,14 +265,14 @@ describe('with clicks alone', () => {
     };
     await find('');
     await inList('Elif').getByRole('button').click();
-    await beside().getByRole('button', { name: 'More about Elif Demir' }).click();
-    await page.getByRole('menuitem', { name: /^Drop/ }).click();
+    await beside().getByRole('button', { name: 'Actions for Elif Demir' }).click();
+    await page.getByRole('menuitem', { name: /^Remove/ }).click();
     await expect.poll(() => inList('Elif').count(), patience).toBe(0);
     await show('Removed');
     await expect.poll(() => page.getByRole('table').getByRole('row').count(), patience).toBe(2);
     await inList('Elif').getByRole('button').click();
     await beside().getByRole('button', { name: 'Restore' }).click();
-    await page.getByText('Nobody fits.').waitFor();
+    await page.getByText('No people match these filters.').waitFor();
     await show('Everyone');
     await inList('Elif').waitFor();
     await beside().getByRole('button', { name: 'Close', exact: true }).click();
@@ -287,11 +287,11 @@ describe('with clicks alone', () => {
     await show(/^All/);
     await button(/^Pay-outs on Sundays, please\./).click();
     await beside().getByRole('button', { name: 'Feedback actions' }).click();
-    await page.getByRole('menuitem', { name: /^Drop/ }).click();
+    await page.getByRole('menuitem', { name: /^Remove/ }).click();
     await expect.poll(() => button(/^Pay-outs on Sundays, please\./).count(), patience).toBe(0);
-    await show(/^Dropped \(1\)/);
+    await show(/^Removed \(1\)/);
     await button(/^Pay-outs on Sundays, please\./).click();
-    await beside().getByRole('heading', { name: 'Dropped feedback' }).waitFor();
+    await beside().getByRole('heading', { name: 'Removed feedback' }).waitFor();
     await beside().getByRole('button', { name: 'Close', exact: true }).click();
     await button('Restore: Pay-outs on Sundays, please.').click();
     await page.getByText('No feedback matches these filters.').waitFor();
@@ -311,18 +311,18 @@ describe('with clicks alone', () => {
   });
 
   test('areas are renamed, merged, dropped and restored, and the picture of areas and Sprints is a table too', async () => {
-    await button(/^Areas/).click();
+    await button(/^Business areas/).click();
     const areas = dialog('Business areas');
     await areas.getByRole('textbox', { name: 'Name of Marketing' }).fill('Markets');
     await areas.getByLabel('New business area').click();
-    await areas.getByRole('button', { name: 'Drop Markets' }).click();
+    await areas.getByRole('button', { name: 'Remove Markets' }).click();
     await areas.getByRole('button', { name: 'Restore Markets' }).click();
-    await areas.getByRole('button', { name: 'Drop Markets' }).waitFor();
+    await areas.getByRole('button', { name: 'Remove Markets' }).waitFor();
     await areas.getByLabel('New business area').fill('Trade');
     await areas.getByRole('button', { name: 'Add', exact: true }).click();
     await areas.getByRole('textbox', { name: 'Name of Trade' }).fill('Markets');
     await areas.getByLabel('New business area').click();
-    await message(page, 'Trade and Markets are one area now.').waitFor();
+    await message(page, 'Merged Trade into Markets').waitFor();
     await expect.poll(() => areas.getByRole('textbox', { name: /^Name of (Markets|Trade)$/ }).count(), patience).toBe(1);
     await areas.getByRole('button', { name: 'Close', exact: true }).click();
     await tab('Overview').click();
@@ -330,7 +330,7 @@ describe('with clicks alone', () => {
     await heat.getByRole('button', { name: 'Show as table' }).click();
     await heat.getByRole('columnheader', { name: 'S12' }).waitFor();
     expect(await heat.getByRole('row', { name: /^Treasury/ }).getByRole('cell', { name: '0', exact: true }).count()).toBeGreaterThan(0);
-    await heat.getByText('0: affected, and nobody was heard.').waitFor();
+    await heat.getByText('0 = affected, no feedback.').waitFor();
     await heat.getByRole('button', { name: 'Show as table' }).click();
     await heat.getByRole('button', { name: 'Markets' }).click();
     await expect.poll(() => page.getByRole('table').getByRole('row').count(), patience).toBe(2);
@@ -344,19 +344,19 @@ describe('what stays on this computer', () => {
     await page.getByRole('textbox', { name: 'Search people' }).fill('ines');
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await inList('Ines Duarte').getByRole('button').click();
-    await beside().getByLabel('E-mail').fill(secrets[0] ?? '');
+    await beside().getByLabel('Email').fill(secrets[0] ?? '');
     await beside().getByLabel('Phone').fill(secrets[1] ?? '');
     await beside().getByLabel('Private notes').fill(secrets[2] ?? '');
-    await beside().getByLabel('E-mail').click();
+    await beside().getByLabel('Email').click();
     await untilSaved(page);
     await page.reload();
     await tab('List').click();
     await inList('Ines Duarte').getByRole('button').click();
-    await expect.poll(() => beside().getByLabel('E-mail').inputValue(), patience).toBe(secrets[0]);
+    await expect.poll(() => beside().getByLabel('Email').inputValue(), patience).toBe(secrets[0]);
     expect(await beside().getByLabel('Private notes').inputValue()).toBe(secrets[2]);
     await page.emulateMedia({ media: 'print' });
     expect(await beside().getByLabel('Role').isVisible()).toBe(true);
-    for (const label of ['E-mail', 'Phone', 'Private notes', 'Stance']) expect(await beside().getByLabel(label, { exact: true }).first().isVisible()).toBe(false);
+    for (const label of ['Email', 'Phone', 'Private notes', 'Stance']) expect(await beside().getByLabel(label, { exact: true }).first().isVisible()).toBe(false);
     await page.emulateMedia({ media: 'screen' });
 
     const other = await machine.openWindow('guest', { width: 1440, height: 900 });
@@ -368,7 +368,7 @@ describe('what stays on this computer', () => {
     await other.page.getByRole('row').filter({ hasText: 'Ines Duarte' }).getByRole('button').click();
     const there = other.page.getByRole('complementary', { name: 'Person details' });
     await there.getByText('The forecast holds.').waitFor();
-    for (const label of ['E-mail', 'Phone', 'Private notes']) expect(await there.getByLabel(label).inputValue()).toBe('');
+    for (const label of ['Email', 'Phone', 'Private notes']) expect(await there.getByLabel(label).inputValue()).toBe('');
     expect(other.faults).toEqual([]);
     await other.close();
     expect(await filesWith(machine.data, ['The forecast holds.'])).not.toEqual([]);

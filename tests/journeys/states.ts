@@ -161,7 +161,7 @@ const backlogStates: readonly State[] = [
     enter: async (page) => {
       await page.getByRole('button', { name: /^Join shared product/ }).click();
       await page.getByRole('textbox', { name: 'Invitation link' }).fill('www.example.org');
-      await page.getByText(/is no invitation/).waitFor();
+      await page.getByText(/isn’t (an invitation link|a Steward invitation)/).waitFor();
     },
     leave: dialogGone,
   },
@@ -345,7 +345,7 @@ const lastStates: readonly State[] = [
     name: 'settings',
     enter: async (page) => {
       await page.getByRole('link', { name: 'Settings' }).click();
-      await page.getByText(/^Your data lies in/).waitFor();
+      await page.getByText(/^Data folder:/).waitFor();
     },
   },
   {

@@ -9,7 +9,9 @@ let windows: readonly Window[] = [];
 let ana: Page;
 let max: Page;
 
-const columns = ['User-business value', 'Time criticality', 'Risk reduction or opportunity', 'Job size'] as const;
+const columns = ['User-business value', 'Time criticality', 'RR/OE', 'Job size'] as const;
+/** One of them is short where there is little room. */
+const labelOf = (column: string): string => (column === 'RR/OE' ? 'Risk reduction / opportunity enablement' : column);
 const [payouts, refunds] = ['Instant payouts', 'Self-service refunds'] as const;
 
 beforeAll(async () => {
@@ -44,7 +46,7 @@ async function think(page: Page, cards: Readonly<Record<string, readonly number[
   for (const [at, column] of columns.entries()) {
     await page.getByRole('radiogroup', { name: 'Component' }).getByText(new RegExp(`^${column}`)).click();
     for (const [feature, numbers] of Object.entries(cards)) {
-      await page.getByRole('group', { name: `${column} of ${feature}` }).getByRole('button', { name: String(numbers[at]), exact: true }).click();
+      await page.getByRole('group', { name: `${labelOf(column)} for ${feature}` }).getByRole('button', { name: String(numbers[at]), exact: true }).click();
     }
   }
 }
@@ -54,73 +56,73 @@ test('a round is begun about the unscored Feature and another one', async () => 
   expect(await ana.getByRole('checkbox', { name: payouts }).isChecked()).toBe(true);
   await ana.getByRole('checkbox', { name: refunds }).check();
   await press(ana, 'Control+Enter');
-  await ana.getByText('Nobody has sealed a view yet.').waitFor();
+  await ana.getByText('No votes yet').waitFor();
   await toSession(max);
-  await max.getByText('Nobody has sealed a view yet.').waitFor();
+  await max.getByText('No votes yet').waitFor();
 });
 
 test('each thinks alone: a column without a 1 cannot be sealed, and the other learns only that somebody has sealed', async () => {
   await sitDown(ana, 'Priya Raman');
   await think(ana, { [payouts]: [2, 2, 2, 2], [refunds]: [8, 3, 1, 5] });
-  await ana.getByText('Nothing in User-business value is 1: the least of all is the measure.').waitFor();
-  expect(await ana.getByRole('button', { name: /^Seal my view/ }).isDisabled()).toBe(true);
+  await ana.getByText('User-business value: give the smallest Feature a 1.').waitFor();
+  expect(await ana.getByRole('button', { name: /^Submit vote/ }).isDisabled()).toBe(true);
   await think(ana, { [payouts]: [1, 1, 2, 1], [refunds]: [8, 3, 1, 5] });
   await press(ana, 'Control+Enter');
-  await ana.getByText(/Only its hash has left this computer/).waitFor();
+  await ana.getByText(/No one can see it yet/).waitFor();
   // Whoever walks past sees that there is a view, and not which.
-  const cards = ana.getByRole('group', { name: `${columns[0]} of ${refunds}` });
+  const cards = ana.getByRole('group', { name: `${columns[0]} for ${refunds}` });
   expect(await cards.count()).toBe(0);
   await ana.getByRole('button', { name: 'Show my vote' }).click();
   await cards.getByRole('button', { name: '8', exact: true, pressed: true }).waitFor();
   await ana.getByRole('button', { name: 'Hide my vote' }).click();
   await cards.waitFor({ state: 'detached' });
   const sealed = max.getByRole('complementary', { name: 'Who has voted' });
-  await sealed.getByText('1 has sealed a view.').waitFor();
+  await sealed.getByText('1 voted').waitFor();
   await sealed.getByText('Priya Raman').waitFor();
   await sitDown(max, 'Lea Brandt');
   await think(max, { [payouts]: [1, 1, 1, 1], [refunds]: [20, 13, 8, 8] });
-  await max.getByRole('button', { name: /^Seal my view/ }).click();
-  await ana.getByText('2 have sealed a view.').waitFor();
+  await max.getByRole('button', { name: /^Submit vote/ }).click();
+  await ana.getByText('2 voted').waitFor();
 });
 
 test('a look at the Backlog loses nothing of what is thought', async () => {
   await ana.getByRole('button', { name: 'Show my vote' }).click();
-  await ana.getByRole('group', { name: `${columns[0]} of ${refunds}` }).getByRole('button', { name: '13', exact: true }).click();
+  await ana.getByRole('group', { name: `${columns[0]} for ${refunds}` }).getByRole('button', { name: '13', exact: true }).click();
   await press(ana, '2');
   await toSession(ana);
-  await ana.getByText(/You have begun to think again/).waitFor();
+  await ana.getByText(/You have unsubmitted changes/).waitFor();
   await ana.getByRole('button', { name: 'Show my vote' }).click();
-  await ana.getByRole('group', { name: `${columns[0]} of ${refunds}` }).getByRole('button', { name: '13', exact: true, pressed: true }).waitFor();
-  await ana.getByRole('group', { name: `${columns[0]} of ${refunds}` }).getByRole('button', { name: '8', exact: true }).click();
-  await ana.getByRole('button', { name: /^Seal it anew/ }).click();
+  await ana.getByRole('group', { name: `${columns[0]} for ${refunds}` }).getByRole('button', { name: '13', exact: true, pressed: true }).waitFor();
+  await ana.getByRole('group', { name: `${columns[0]} for ${refunds}` }).getByRole('button', { name: '8', exact: true }).click();
+  await ana.getByRole('button', { name: /^Update vote/ }).click();
   await ana.getByText('Vote submitted', { exact: true }).first().waitFor();
 });
 
 test('opened by one, both views are shown on both screens, also from a window that looks at something else; the sponsor stands apart', async () => {
   await press(max, '2');
-  await ana.getByRole('button', { name: /^Open the round/ }).click();
+  await ana.getByRole('button', { name: /^Reveal votes/ }).click();
   await ana.getByRole('article', { name: refunds }).getByText('Lea Brandt').waitFor();
   await toSession(max);
   for (const page of [ana, max]) {
     const outcome = page.getByRole('article', { name: refunds });
     const rows = () => outcome.getByRole('row').allInnerTexts();
     await expect.poll(rows, patience).toEqual([
-      expect.stringMatching(/User-business value\s+Time criticality\s+Risk reduction or opportunity\s+Job size\s+Value/),
+      expect.stringMatching(/User-business value\s+Time criticality\s+RR\/OE\s+Job size\s+Cost of Delay/),
       expect.stringMatching(/Priya Raman\s+Executive Sponsor\s+8\s+3\s+1\s+5\s+12/),
       expect.stringMatching(/Lea Brandt\s+20\s+13\s+8\s+8\s+41/),
-      expect.stringMatching(/Middle\s+apart 13\s+apart 8\s+apart 5\s+8\s+26/),
+      expect.stringMatching(/Median\s+wide spread 13\s+wide spread 8\s+wide spread 5\s+8\s+26/),
     ]);
-    await outcome.getByText('From 12 to 41: hear both').waitFor();
-    await page.getByRole('heading', { name: '2 views; they part on 1 of 2 Features, the sponsor and the others on 1.' }).waitFor();
+    await outcome.getByText('12–41: discuss').waitFor();
+    await page.getByRole('heading', { name: '2 votes; wide spread on 1 of 2 Features (1 between the sponsor and the others).' }).waitFor();
   }
 });
 
 test('a score is decided with its reason, both windows have it, and the round is kept', async () => {
   const outcome = ana.getByRole('article', { name: payouts });
-  await outcome.getByRole('textbox', { name: 'Why', exact: true }).fill('Two merchants wait for it');
+  await outcome.getByRole('textbox', { name: 'Rationale', exact: true }).fill('Two merchants wait for it');
   await press(ana, 'Control+Enter');
-  await ana.getByRole('button', { name: /^Decide/ }).waitFor({ state: 'detached' });
-  await max.getByRole('region', { name: 'Past rounds' }).getByText(/WSJF, column by column/).waitFor();
+  await ana.getByRole('button', { name: /^Save scores/ }).waitFor({ state: 'detached' });
+  await max.getByRole('region', { name: 'Past rounds' }).getByText(/^WSJF/).waitFor();
   await press(max, '2');
   await max.getByRole('button', { name: 'Group by none' }).click();
   await max.getByRole('menuitem', { name: 'Feature' }).click();
@@ -128,7 +130,7 @@ test('a score is decided with its reason, both windows have it, and the round is
   await toSession(max);
   await press(max, 'r');
   await max.getByRole('region', { name: 'New round' }).waitFor();
-  await max.getByRole('button', { name: 'Not now' }).click();
+  await max.getByRole('button', { name: 'Cancel', exact: true }).click();
   await max.getByRole('region', { name: 'Past rounds' }).waitFor();
 });
 
@@ -143,29 +145,29 @@ test('a round that was begun wrongly is called off, and of two that run each can
   }
   const running = ana.getByRole('region', { name: 'Rounds in progress' });
   await running.getByText('1 other round in progress').waitFor();
-  await running.getByRole('button', { name: /^Take up/ }).click();
+  await running.getByRole('button', { name: /^Open round/ }).click();
   await sitDown(ana, 'Priya Raman');
-  await ana.getByRole('group', { name: `${columns[0]} of ${payouts}` }).waitFor();
+  await ana.getByRole('group', { name: `${columns[0]} for ${payouts}` }).waitFor();
   // Letters belong to the field; one step further they are keys again.
   await press(ana, 'Tab');
   for (const feature of [refunds, payouts]) {
     await press(ana, 'Shift+R');
-    await ana.getByRole('group', { name: `${columns[0]} of ${feature}` }).waitFor();
+    await ana.getByRole('group', { name: `${columns[0]} for ${feature}` }).waitFor();
   }
-  await running.getByRole('button', { name: /^Call off/ }).click();
-  await ana.getByRole('dialog', { name: 'Cancel this round?' }).getByRole('button', { name: 'Cancel round (and let the safe button say “Keep round”: two buttons named Cancel are a trap)' }).click();
+  await running.getByRole('button', { name: /^Cancel round/ }).click();
+  await ana.getByRole('dialog', { name: 'Cancel this round?' }).getByRole('button', { name: 'Cancel round' }).click();
   await running.waitFor({ state: 'detached' });
   await expect.poll(() => ana.evaluate(() => document.activeElement?.tagName), patience).not.toBe('BODY');
-  await ana.getByRole('region', { name: 'Past rounds' }).getByText(/Called off\./).waitFor();
+  await ana.getByRole('region', { name: 'Past rounds' }).getByText(/Canceled\./).waitFor();
 });
 
 test('two people at one computer, one of them in another window of it, keep a view each, and both are shown', async () => {
   const one = { [payouts]: [1, 1, 1, 1] };
   await think(ana, one);
-  await ana.getByRole('button', { name: /^Seal my view/ }).click();
+  await ana.getByRole('button', { name: /^Submit vote/ }).click();
   await ana.getByText('Vote submitted', { exact: true }).first().waitFor();
   await sitDown(ana, 'Carla Fuentes');
-  await ana.getByRole('group', { name: `${columns[0]} of ${payouts}` }).waitFor();
+  await ana.getByRole('group', { name: `${columns[0]} for ${payouts}` }).waitFor();
   expect(await ana.getByRole('button', { pressed: true }).filter({ hasText: /^\d+$/ }).count()).toBe(0);
   const second = await windows[0]!.context.newPage();
   await second.goto(new URL('/', ana.url()).href);
@@ -174,11 +176,11 @@ test('two people at one computer, one of them in another window of it, keep a vi
   await toSession(second);
   await sitDown(second, 'Carla Fuentes');
   await think(second, one);
-  await second.getByRole('button', { name: /^Seal my view/ }).click();
-  await ana.getByText('2 have sealed a view.').waitFor();
+  await second.getByRole('button', { name: /^Submit vote/ }).click();
+  await ana.getByText('2 voted').waitFor();
   await ana.getByText('Vote submitted', { exact: true }).first().waitFor();
   await second.close();
-  await ana.getByRole('button', { name: /^Open the round/ }).click();
+  await ana.getByRole('button', { name: /^Reveal votes/ }).click();
   for (const name of ['Priya Raman', 'Carla Fuentes']) await ana.getByRole('article', { name: payouts }).getByText(name).waitFor();
 });
 
@@ -188,25 +190,25 @@ test('money is a share and no value: who buys and with how much is chosen, and a
   await beginning.getByRole('radio', { name: 'Buy a Feature' }).check();
   for (const box of await beginning.getByRole('checkbox').all()) await box.uncheck();
   for (const feature of [payouts, refunds]) await beginning.getByRole('checkbox', { name: feature }).check();
-  await beginning.getByText(/\d+ % of everything, between a third and two thirds: fair\./).waitFor();
+  await beginning.getByText(/\d+% of the total price, within the recommended ⅓–⅔\./).waitFor();
   await beginning.getByRole('textbox', { name: 'Budget per person' }).fill('160');
-  await beginning.getByText(/more than two thirds: nobody has to choose\./).waitFor();
-  await beginning.getByRole('button', { name: /^Begin/ }).click();
+  await beginning.getByText(/above the recommended ⅓–⅔\. No one has to choose\./).waitFor();
+  await beginning.getByRole('button', { name: /^Start round/ }).click();
   await sitDown(ana, 'Carla Fuentes');
-  await ana.getByRole('textbox', { name: `money for ${refunds}` }).fill('120');
-  await ana.getByRole('textbox', { name: `money for ${payouts}` }).fill('40');
+  await ana.getByRole('textbox', { name: `Budget for ${refunds}` }).fill('120');
+  await ana.getByRole('textbox', { name: `Budget for ${payouts}` }).fill('40');
   await press(ana, 'Control+Enter');
-  await ana.getByRole('button', { name: /^Open the round/ }).click();
+  await ana.getByRole('button', { name: /^Reveal votes/ }).click();
   const outcome = ana.getByRole('article', { name: refunds }).first();
-  await outcome.getByText('120 paid of 100').waitFor();
+  await outcome.getByText('120 of 100 funded').waitFor();
   await outcome.getByText('Bought', { exact: true }).waitFor();
   await ana.getByRole('article', { name: payouts }).first().getByText('Not bought').waitFor();
   await ana.getByRole('textbox', { name: 'Total value to distribute' }).fill('200');
   await expect.poll(() => outcome.getByRole('textbox', { name: 'Business value' }).inputValue(), patience).toBe('150');
-  await outcome.getByRole('textbox', { name: 'Why', exact: true }).fill('They paid more than it costs');
+  await outcome.getByRole('textbox', { name: 'Rationale', exact: true }).fill('They paid more than it costs');
   await ana.getByRole('link', { name: /^Backlog/ }).click();
   await toSession(ana);
-  await expect.poll(() => outcome.getByRole('textbox', { name: 'Why', exact: true }).inputValue(), patience).toBe('They paid more than it costs');
-  await ana.getByRole('button', { name: /^Decide/ }).click();
-  await ana.getByRole('button', { name: /^Decide/ }).waitFor({ state: 'detached' });
+  await expect.poll(() => outcome.getByRole('textbox', { name: 'Rationale', exact: true }).inputValue(), patience).toBe('They paid more than it costs');
+  await ana.getByRole('button', { name: /^Save scores/ }).click();
+  await ana.getByRole('button', { name: /^Save scores/ }).waitFor({ state: 'detached' });
 });

@@ -54,17 +54,17 @@ export const valueStates: readonly State[] = [
       await page.getByText('Unlinked').waitFor();
     },
   },
-  dialog('readings', (page) => page.getByRole('button', { name: 'Readings of Days to close the month' }).click()),
+  dialog('readings', (page) => page.getByRole('button', { name: 'Record reading for Days to close the month' }).click()),
   {
     name: 'value: readings as a table',
     enter: async (page) => {
-      await page.getByRole('button', { name: 'Readings of Days to close the month' }).click();
+      await page.getByRole('button', { name: 'Record reading for Days to close the month' }).click();
       await page.getByRole('button', { name: 'Show as table' }).click();
       await page.getByRole('region', { name: 'Readings as a table' }).waitFor();
     },
     leave: dialogGone,
   },
-  dialog('which objective', (page) => page.getByRole('button', { name: 'Align Payment links' }).click()),
+  dialog('which objective', (page) => page.getByRole('button', { name: 'Link Payment links to an objective' }).click()),
   {
     name: 'value: Success',
     enter: async (page) => {
@@ -76,8 +76,8 @@ export const valueStates: readonly State[] = [
   {
     name: 'value: a reading is written',
     enter: async (page) => {
-      await line(page, 'Success criteria', 'Payment links').getByRole('button', { name: /^Note a reading/ }).click();
-      await page.getByRole('textbox', { name: /^Reading of/ }).waitFor();
+      await line(page, 'Success criteria', 'Payment links').getByRole('button', { name: /^Record reading/ }).click();
+      await page.getByRole('textbox', { name: /^New reading for/ }).waitFor();
     },
     leave: async (page) => {
       await press(page, 'Escape');
@@ -94,21 +94,21 @@ export const emptyValueStates: readonly State[] = [
     name: 'value: no Features',
     enter: async (page) => {
       await press(page, '6');
-      await page.getByText('There is no open Feature yet').waitFor();
+      await page.getByText('No open Features yet').waitFor();
     },
   },
   {
     name: 'value: no objectives',
     enter: async (page) => {
       await tab(page, 'Objectives');
-      await page.getByText('An objective says what should become better').waitFor();
+      await page.getByText('No objectives yet').waitFor();
     },
   },
   {
     name: 'value: nothing to measure',
     enter: async (page) => {
       await tab(page, 'Success criteria');
-      await page.getByText('There is no Feature yet whose success').waitFor();
+      await page.getByText('No Features yet').waitFor();
     },
     leave: async (page) => {
       await tab(page, 'Features');

@@ -50,7 +50,7 @@ test('both open the sample’s Value', async () => {
   await press(ana, '6');
   await max.getByRole('link', { name: /^Value/ }).click();
   for (const page of [ana, max]) await line(features(page), 'Instant payouts').waitFor();
-  expect(await verdict(ana)).toContain('7 of 8 Features have a score; 1 is worth asking for first.');
+  expect(await verdict(ana)).toContain('7 of 8 Features scored; 1 near the top of the backlog still needs a score.');
   await expectVisibleFocus(ana, 'the Value screen');
 });
 
@@ -58,12 +58,12 @@ test('a new Product Goal; the one before stays readable', async () => {
   await press(ana, 'g');
   await dialog(ana).waitFor();
   await type('Merchants are paid within minutes');
-  await tabTo(/Set as a new goal/);
+  await tabTo(/Set as new goal/);
   await press(ana, 'Enter');
   await closed(ana);
   await expectVisibleFocus(ana, 'the goal');
   await max.getByText('Merchants are paid within minutes').click();
-  await dialog(max).getByText('e.g. Merchants settle any payment without calling us').waitFor();
+  await dialog(max).getByText('Merchants settle any payment without calling us').waitFor();
   await dialog(max).getByRole('button', { name: 'Close', exact: true }).click();
   await closed(max);
 });
@@ -75,7 +75,7 @@ test('an objective with a key result and a reading, by keys', async () => {
   await press(ana, 'Enter');
   await closed(ana);
   await expectVisibleFocus(ana, 'the new objective');
-  await tabTo(/Add the first key result/);
+  await tabTo(/Add key result to Merchants trust our payouts/);
   await press(ana, 'Enter');
   await dialog(ana).waitFor();
   for (const [at, text] of ['Payouts within ten minutes', '20', '80', '%'].entries()) {
@@ -84,7 +84,7 @@ test('an objective with a key result and a reading, by keys', async () => {
   }
   await press(ana, 'Enter');
   await closed(ana);
-  await tabTo(/Readings of Payouts within ten minutes/);
+  await tabTo(/Record reading for Payouts within ten minutes/);
   await press(ana, 'Enter');
   await dialog(ana).waitFor();
   await type('50');
@@ -93,7 +93,7 @@ test('an objective with a key result and a reading, by keys', async () => {
   await expectVisibleFocus(ana, 'the reading');
   await page6(max, 'Objectives');
   const block = max.getByRole('region', { name: 'Merchants trust our payouts' });
-  await expect.poll(() => block.innerText(), patience).toMatch(/20 → 80 %[\s\S]*50 %[\s\S]*50 %[\s\S]*Measuring/);
+  await expect.poll(() => block.innerText(), patience).toMatch(/20 → 80%[\s\S]*50%[\s\S]*50%[\s\S]*Measuring/);
 });
 
 test('Features are aligned with it: O by keys, a press by clicks; it is dropped and restored, and what hung in the air is done', async () => {
@@ -106,10 +106,10 @@ test('Features are aligned with it: O by keys, a press by clicks; it is dropped 
   await closed(ana);
   await todo.getByText('Payment links').waitFor({ state: 'detached' });
   await expectVisibleFocus(ana, 'O');
-  await seen.getByRole('button', { name: 'Align Statements' }).click();
+  await seen.getByRole('button', { name: 'Link Statements to an objective' }).click();
   await dialog(max).getByRole('option', { name: 'Merchants trust our payouts' }).click();
   await closed(max);
-  await max.getByRole('button', { name: 'More about Merchants trust our payouts' }).click();
+  await max.getByRole('button', { name: 'Actions for Merchants trust our payouts' }).click();
   await max.getByRole('menuitem', { name: 'Remove objective' }).click();
   await seen.getByRole('button', { name: 'Restore Merchants trust our payouts' }).click();
   await seen.getByText('Everything is linked').waitFor();
@@ -122,42 +122,42 @@ test('the hypothesis of a Feature is one sentence, a success criterion ends it, 
   await panel(max).waitFor();
   await panel(max).getByLabel('Outcome').fill('money is there when it is needed');
   await panel(max).getByLabel('Target users').fill('merchants');
-  await panel(max).getByRole('button', { name: /^Say how you will know/ }).click();
+  await panel(max).getByRole('button', { name: /^Add success criterion/ }).click();
   await dialog(max).getByLabel('Metric').fill('Payouts within ten minutes');
   await dialog(max).getByLabel('Baseline').fill('20');
   await dialog(max).getByLabel('Target').fill('80');
   await dialog(max).getByLabel('Unit').fill('%');
-  await dialog(max).getByRole('button', { name: 'Add it' }).click();
+  await dialog(max).getByRole('button', { name: 'Add', exact: true }).click();
   await closed(max);
   const sentence = panel(max).getByRole('region', { name: 'Hypothesis' });
-  await expect.poll(async () => (await sentence.innerText()).replace(/\s+/g, ' '), patience).toContain('if Instant payouts; we will know by Payouts within ten minutes, 20 → 80 %.');
+  await expect.poll(async () => (await sentence.innerText()).replace(/\s+/g, ' '), patience).toContain('if we deliver Instant payouts. We’ll know when Payouts within ten minutes, 20 → 80%.');
   await panel(max).getByRole('button', { name: 'Add affected area' }).click();
   await dialog(max).getByRole('option', { name: 'Operations' }).click();
   await closed(max);
-  await panel(max).getByRole('button', { name: 'Take Operations away' }).waitFor();
+  await panel(max).getByRole('button', { name: 'Remove Operations' }).waitFor();
   await panel(max).getByRole('button', { name: 'Set sponsor' }).click();
   await dialog(max).getByRole('option', { name: /^Priya Raman/ }).click();
   await closed(max);
-  await panel(max).getByRole('button', { name: 'Take Priya Raman away' }).waitFor();
-  await panel(max).getByRole('button', { name: 'Change Payouts within ten minutes' }).click();
+  await panel(max).getByRole('button', { name: 'Remove Priya Raman' }).waitFor();
+  await panel(max).getByRole('button', { name: 'Edit Payouts within ten minutes' }).click();
   await dialog(max).getByRole('button', { name: 'Remove' }).click();
   await closed(max);
-  await panel(max).getByRole('button', { name: /^Say how you will know/ }).click();
+  await panel(max).getByRole('button', { name: /^Add success criterion/ }).click();
   await dialog(max).getByRole('button', { name: 'Restore Payouts within ten minutes' }).click();
   await closed(max);
-  await panel(max).getByRole('button', { name: 'Readings of Payouts within ten minutes' }).waitFor();
+  await panel(max).getByRole('button', { name: 'Record reading for Payouts within ten minutes' }).waitFor();
   await panel(max).getByRole('button', { name: /^MoSCoW/ }).click();
   await max.getByRole('menuitem', { name: 'Must have' }).click();
-  await panel(max).getByRole('button', { name: 'MoSCoW: Must' }).waitFor();
+  await panel(max).getByRole('button', { name: 'MoSCoW: Must have' }).waitFor();
   await press(ana, '[');
-  await expect.poll(() => cellOf(features(ana), 'Instant payouts', 'moscow'), patience).toBe('Must have');
+  await expect.poll(() => cellOf(features(ana), 'Instant payouts', 'moscow'), patience).toBe('Must');
 });
 
 /** Max notes what somebody says, in the dialog that is open. */
 async function note(name: RegExp, value: string, words: string): Promise<void> {
-  await dialog(max).getByRole('button', { name: /^(Add a|Note the first) voice/ }).click();
+  await dialog(max).getByRole('button', { name: 'Add rating' }).click();
   const form = max.getByRole('group', { name: 'New rating' });
-  await form.getByRole('combobox', { name: 'Who' }).click();
+  await form.getByRole('combobox', { name: 'Person' }).click();
   await max.getByRole('option', { name }).click();
   await form.getByLabel('Business value').fill(value);
   await form.getByLabel('Comment (optional)').fill(words);
@@ -171,11 +171,11 @@ test('the sponsor and others are heard on it, the sponsor apart, and how far the
   await dialog(max).waitFor();
   await note(/^Priya Raman/, '200', 'It decides who signs with us');
   await note(/^Carla Fuentes/, '40', 'Small shops do not ask');
-  const voices = dialog(max).getByRole('region', { name: 'Voices' });
-  await expect.poll(() => voices.innerText(), patience).toContain('30 to 200, middle 80; sponsor 200, the others 40');
-  expect(await voices.innerText()).toContain('Sponsor far above: talk before you take the middle.');
+  const voices = dialog(max).getByRole('region', { name: 'Stakeholder ratings' });
+  await expect.poll(() => voices.innerText(), patience).toContain('30–200, median 80; sponsor 200, others 40');
+  expect(await voices.innerText()).toContain('Sponsor much higher. Discuss before using the median.');
   expect(await voices.getByRole('listitem').first().innerText()).toContain('Priya Raman');
-  await dialog(max).getByRole('button', { name: /^Take the middle/ }).click();
+  await dialog(max).getByRole('button', { name: /^Use median rating/ }).click();
   expect(await dialog(max).getByLabel('Business value').inputValue()).toBe('80');
   await dialog(max).getByRole('button', { name: 'Cancel' }).click();
   await closed(max);
@@ -195,11 +195,11 @@ test('two Features are scored from the queue, by keys; one departs from the voic
   await type('250');
   await tabTo(/textarea/);
   await type('Every new merchant asks for it');
-  await dialog(ana).getByText('Still missing: why it departs from the voices.').waitFor();
+  await dialog(ana).getByText('Required: reason for going outside the rated range').waitFor();
   await press(ana, 'Tab');
   await type('The rival pays out in minutes since May');
   await press(ana, 'Control+Enter');
-  await dialog(ana).getByText('1 Feature waits for a score. Next: Recurring payments').waitFor();
+  await dialog(ana).getByText('1 Feature left to score. Next: Recurring payments').waitFor();
   await expectVisibleFocus(ana, 'the next one');
   await press(ana, 'Enter');
   await dialog(ana).getByText('Score “Recurring payments”').waitFor();
@@ -208,7 +208,7 @@ test('two Features are scored from the queue, by keys; one departs from the voic
   await type('Nine interviews');
   await press(ana, 'Control+Enter');
   await closed(ana);
-  await expect.poll(() => verdict(ana), patience).toBe('All 9 Features have a score.');
+  await expect.poll(() => verdict(ana), patience).toBe('All 9 Features scored.');
   await expectVisibleFocus(ana, 'the end of the queue');
   await expect.poll(() => cellOf(features(max), 'Instant payouts', 'value'), patience).toBe('250');
 });
@@ -216,14 +216,14 @@ test('two Features are scored from the queue, by keys; one departs from the voic
 test('what is due to be read stands first; a reading at its target confirms it, by R', async () => {
   await press(ana, ']', ']');
   await line(success(ana), 'Payment links').waitFor();
-  expect(await verdict(ana)).toContain('Disputes has missed it.');
+  expect(await verdict(ana)).toContain('Disputes missed its own.');
   await success(ana).getByRole('row').filter({ hasText: 'Paid within three days' }).locator('[data-column="title"]').click();
   await press(ana, 'r');
-  await ana.getByRole('textbox', { name: 'Reading of Paid within three days' }).waitFor();
+  await ana.getByRole('textbox', { name: 'New reading for Paid within three days' }).waitFor();
   await type('55');
   await press(ana, 'Enter');
   await expect.poll(() => cellOf(success(ana), 'Payment links', 'verdict'), patience).toBe('Met');
-  expect(await cellOf(success(ana), 'Payment links', 'now')).toBe('55 %');
+  expect(await cellOf(success(ana), 'Payment links', 'now')).toBe('55%');
   await expectVisibleFocus(ana, 'a reading');
   await press(ana, 'Control+z');
   await expect.poll(() => cellOf(success(ana), 'Payment links', 'verdict'), patience).toBe('Reading due');
@@ -246,18 +246,18 @@ test('without each other both score the same Feature anew and read the same crit
   await press(ana, 'Control+Enter');
   await closed(ana);
   await line(success(max), 'Disputes').hover();
-  await line(success(max), 'Disputes').getByRole('button', { name: /^Move and more/ }).click();
+  await line(success(max), 'Disputes').getByRole('button', { name: /^Actions for/ }).click();
   await max.getByRole('menuitem', { name: 'View readings…' }).click();
   await dialog(max).getByLabel('Value', { exact: true }).fill('90');
-  await dialog(max).getByRole('button', { name: 'Add it' }).click();
+  await dialog(max).getByRole('button', { name: 'Record', exact: true }).click();
   await closed(max);
   await page6(max, 'Features');
   await line(features(max), 'Disputes').hover();
-  await line(features(max), 'Disputes').getByRole('button', { name: /^Move and more/ }).click();
+  await line(features(max), 'Disputes').getByRole('button', { name: /^Actions for/ }).click();
   await max.getByRole('menuitem', { name: 'Score…' }).click();
   await dialog(max).getByLabel('Business value').fill('52');
   await dialog(max).getByLabel('Rationale').fill('Max: fewer disputes this year');
-  await dialog(max).getByRole('button', { name: /^Set 52/ }).click();
+  await dialog(max).getByRole('button', { name: /^Save score/ }).click();
   await closed(max);
   for (const page of [ana, max]) await page.getByText('Not saved.').waitFor({ timeout: 30_000 });
   host = await machine.startHost();
@@ -272,7 +272,7 @@ test('without each other both score the same Feature anew and read the same crit
     const history = dialog(page).getByRole('region', { name: 'History' });
     expect(await history.innerText()).toMatch(/Ana: lost disputes again/);
     expect(await history.innerText()).toMatch(/Max: fewer disputes this year/);
-    expect(await history.getByText('counts now').count()).toBe(1);
+    expect(await history.getByText('· Current').count()).toBe(1);
     await press(page, 'Escape');
     await closed(page);
     await page6(page, 'Success criteria');
@@ -287,14 +287,14 @@ test('another model makes only new scores: those that stand keep theirs and are 
   await dialog(ana).waitFor();
   await expectVisibleFocus(ana, 'the model');
   await press(ana, 'ArrowRight');
-  await tabTo(/Score by WSJF/);
+  await tabTo(/Use WSJF/);
   await press(ana, 'Enter');
   await closed(ana);
   await expect.poll(() => cellOf(features(ana), 'Faster close', 'score'), patience).toMatch(/^3\.4\s+Value ÷ effort$/);
   expect(await cellOf(features(ana), 'Faster close', 'value')).toBe('134');
   await line(features(ana), 'Faster close').locator('[data-column="title"]').click();
   await press(ana, 's');
-  await dialog(ana).getByText('3 voices were given by another model and cannot be compared.').waitFor();
+  await dialog(ana).getByText('3 ratings use another scoring model and can’t be compared.').waitFor();
   await press(ana, 'Escape');
   await closed(ana);
 });
@@ -310,7 +310,7 @@ test('three hundred Features: a screenful is in the page, the ends are one key a
   await ana.getByRole('button', { name: /^Import 300/ }).click();
   await ana.getByRole('link', { name: /^Value/ }).click();
   await line(features(ana), 'Feature 1').waitFor();
-  expect(await verdict(ana)).toBe('0 of 300 Features have a score.');
+  expect(await verdict(ana)).toBe('0 of 300 Features scored.');
   expect(await features(ana).getByRole('row').count()).toBeLessThan(60);
   await line(features(ana), 'Feature 1').locator('[data-column="title"]').click();
   await press(ana, 'End');
@@ -322,7 +322,7 @@ test('three hundred Features: a screenful is in the page, the ends are one key a
   await tabTo(/textarea/);
   await type('Somebody asked');
   await press(ana, 'Control+Enter');
-  await dialog(ana).getByText('299 Features wait for a score. Next: Feature 1').waitFor();
+  await dialog(ana).getByText('299 Features left to score. Next: Feature 1').waitFor();
   await press(ana, 'Escape');
   await closed(ana);
   await expectVisibleFocus(ana, 'the end of the queue');
@@ -330,7 +330,7 @@ test('three hundred Features: a screenful is in the page, the ends are one key a
   await success(ana).waitFor();
   expect(await success(ana).getByRole('row').count()).toBeLessThan(60);
   await page6(ana, 'Objectives');
-  await ana.getByText('and 280 more: select many under Features and press O.').waitFor();
+  await ana.getByText('280 more. To link several at once, select them on the Features tab and press O.').waitFor();
 });
 
 test('nothing went wrong in either window, besides the missing host', () => {

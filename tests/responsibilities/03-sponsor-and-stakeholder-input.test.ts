@@ -88,8 +88,8 @@ const give = (first: number, second: number): View => ({ [refunds]: { [amountNam
 test('of 100 points everybody gives exactly 100', () => {
   const left = (view: View) => faultsOf({ method: 'hundred-points', features: [refunds, disputes], budget: 0 }, view);
   expect(left(give(70, 30))).toEqual([]);
-  expect(left(give(70, 29))).toEqual(['1 of the 100 points are left.']);
-  expect(left(give(70, 31))).toEqual(['1 points too many: there are 100.']);
+  expect(left(give(70, 29))).toEqual(['1 of 100 points left to distribute.']);
+  expect(left(give(70, 31))).toEqual(['1 point over. Distribute exactly 100.']);
 });
 
 test('in Buy a Feature all budgets together buy between a third and two thirds, and nobody spends more than theirs', () => {
@@ -98,7 +98,7 @@ test('in Buy a Feature all budgets together buy between a third and two thirds, 
   expect(budget).toBe(30);
   expect(isFairShare(budgetShare({ prices, budget }, 3) ?? 0)).toBe(true);
   expect([20, 41].map((each) => isFairShare(budgetShare({ prices, budget: each }, 3) ?? 0))).toEqual([true, false]);
-  expect(faultsOf({ method: 'buy-a-feature', features: [refunds, disputes], budget }, give(20, 11))).toEqual(['1 more than the budget of 30.']);
+  expect(faultsOf({ method: 'buy-a-feature', features: [refunds, disputes], budget }, give(20, 11))).toEqual(['1 over your budget of 30.']);
 });
 
 test('nobody sees another view before they have sealed their own, and nobody can change theirs after they have', () => {

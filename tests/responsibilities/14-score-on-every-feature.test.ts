@@ -47,7 +47,7 @@ describe('a score has its reason', () => {
   test('RICE takes a share of 1 for confidence and the steps of impact, so that 80 % is no hundredfold score', () => {
     const { owner, feature } = aFeature();
     const score = (impact: number, confidence: number) => owner.do.agreeScore(feature, { model: 'rice', components: { reach: 2000, impact, confidence, effort: 3 }, why: 'r' });
-    expect(score(2, 80)).toMatchObject({ refusal: { code: 'not-on-scale', message: 'Confidence goes from 0 to 1: 80 % is 0.8.' } });
+    expect(score(2, 80)).toMatchObject({ refusal: { code: 'not-on-scale', message: 'Confidence must be between 0 and 1. Enter 80% as 0.8.' } });
     expect(score(4, 0.8)).toMatchObject({ refusal: { code: 'not-on-scale' } });
     agreed(score(2, 0.8));
     expect(entryOf(owner, feature).value).toBe(3200);

@@ -8,6 +8,8 @@ interface Question {
   readonly text: string;
   /** The verb on the button, never "OK". */
   readonly verb: string;
+  /** On the safe button, where “Cancel” would be taken for the deed itself. */
+  readonly refusal?: string;
   readonly danger?: boolean;
 }
 
@@ -43,7 +45,7 @@ export function ConfirmHost() {
       <p>{asked?.text}</p>
       <Group justify="flex-end" gap={8}>
         <Button variant="default" data-autofocus onClick={() => asked?.answer(false)}>
-          Cancel
+          {asked?.refusal ?? 'Cancel'}
         </Button>
         <Button color={asked?.danger ? 'red' : 'accent'} onClick={() => asked?.answer(true)}>
           {asked?.verb}

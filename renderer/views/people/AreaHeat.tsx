@@ -7,7 +7,7 @@ import type { Heard } from '../../../shared/domain/feedback.ts';
 import { type AreaHeard, quietestArea } from '../../../shared/domain/hearing.ts';
 import type { AreaId } from '../../../shared/domain/ids.ts';
 import { ChartFrame, type ChartTable } from '../../ui/chart/ChartFrame.tsx';
-import { counted, inWords } from '../../ui/number-words.ts';
+import { counted } from '../../ui/number-words.ts';
 import { shortSprint } from '../backlog/words.ts';
 import classes from './heat.module.css';
 import { chanceWords, lastHeardWords, sprintsInWords } from './words.ts';
@@ -37,13 +37,13 @@ export function AreaHeat({ areas, sprints, chance, onArea }: AreaHeatProps) {
           </div>
           {many && (
             <button type="button" className={classes['more']} aria-expanded={all} onClick={() => setAll(!all)}>
-              {all ? `Show top ${inWords(firstShown)}` : `All ${counted(areas.length, 'area')}: these are the ${inWords(firstShown)} quietest`}
+              {all ? `Show top ${firstShown}` : `Show all ${counted(areas.length, 'area')}`}
             </button>
           )}
           <Legend />
           {quietest !== null && chance !== undefined && (
             <p className={classes['next']}>
-              {quietest.area.name} can be heard next: {chanceWords(chance)}.
+              Next opportunity for {quietest.area.name}: {chanceWords(chance)}.
             </p>
           )}
         </>
@@ -56,7 +56,7 @@ function verdictOf(areas: readonly AreaHeard[], sprints: readonly Sprint[]): str
   if (areas.length === 0) return 'No business areas yet. Add the areas each person represents.';
   if (sprints.length === 0) return 'No data yet: no Sprint has started.';
   const quietest = quietestArea(areas);
-  if (quietest !== null) return `${quietest.area.name}: affected for ${sprintsInWords(quietest.unheard)}, not heard`;
+  if (quietest !== null) return `${quietest.area.name}: affected for ${sprintsInWords(quietest.unheard)}, no feedback`;
   const affected = areas.some(({ cells }) => cells.some((cell) => cell.affected));
   return affected ? 'All areas affected by the last Sprint gave feedback' : 'No affected areas set. Set them on your Features.';
 }
@@ -114,7 +114,7 @@ function Cell({ cell: { count, affected }, words }: { readonly cell: Heard; read
   return (
     <span className={classes['cell']} data-step={stepOf(count)} data-gap={gap || undefined} title={`${words}: ${told}`}>
       {count === 0 && !gap ? '–' : count}
-      {gap && <VisuallyHidden> affected, nobody heard</VisuallyHidden>}
+      {gap && <VisuallyHidden> affected, no feedback</VisuallyHidden>}
     </span>
   );
 }
@@ -128,7 +128,7 @@ function Legend() {
         </li>
       ))}
       <li>
-        <span className={classes['sign']} data-gap /> affected, nobody heard
+        <span className={classes['sign']} data-gap /> Affected, no feedback
       </li>
     </ul>
   );

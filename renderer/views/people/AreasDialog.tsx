@@ -57,7 +57,7 @@ function AreaLine({ area, onGone }: { readonly area: BusinessArea; readonly onGo
   const keep = (name: string): void => {
     if (name.trim() === area.name || !told(renameArea(area.id, name))) return;
     const other = same.find((each) => each.id !== area.id && sameArea(each.name, name));
-    if (other) toast({ message: `${area.name} and ${other.name} are one area now.`, id: 'area', undo: { label: 'Undo', run: undo } });
+    if (other) toast({ message: `Merged ${area.name} into ${other.name}`, id: 'area', undo: { label: 'Undo', run: undo } });
   };
   const turn = (): void => {
     onGone();
@@ -74,7 +74,7 @@ function AreaLine({ area, onGone }: { readonly area: BusinessArea; readonly onGo
         onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
       />
       <span className={classes['count']}>{area.dropped ? 'Removed' : counted(count, 'person', 'people')}</span>
-      <Button variant="subtle" disabled={!writable} aria-label={`${area.dropped ? 'Restore' : 'Drop'} ${area.name}`} onClick={turn}>
+      <Button variant="subtle" disabled={!writable} aria-label={`${area.dropped ? 'Restore' : 'Remove'} ${area.name}`} onClick={turn}>
         {area.dropped ? 'Restore' : 'Remove'}
       </Button>
     </li>

@@ -7,7 +7,7 @@ import { useAreas } from '../../state/use-books.ts';
 import type { NextChance } from '../../state/use-hearing.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
-import { counted, inWords, listed } from '../../ui/number-words.ts';
+import { listed, numberWords } from '../../ui/number-words.ts';
 import classes from './ask.module.css';
 import { chanceTitle, dayNumber, lastHeardWords, shapeOf, sprintDayWords, whyNow } from './words.ts';
 
@@ -32,13 +32,13 @@ export function AskOne({ toAsk, hasBegun, at, onAt, onAsk, onOpen, onAll }: AskO
   if (first.length === 0)
     return (
       <p className={classes['quiet']}>
-        {hasBegun ? 'No one is overdue.' : 'No data yet: no Sprint has started.'} Whoever was not heard in time is named here, with what speaks for asking them now.
+        {hasBegun ? 'No one is overdue.' : 'No data yet: no Sprint has started.'} People who are overdue for feedback appear here, with a reason to ask now.
       </p>
     );
   return (
     <section aria-labelledby="ask-one">
       <header className={classes['head']}>
-        <h2 id="ask-one">{first.length === 1 ? 'Who to ask next' : `Who to ask next`}</h2>
+        <h2 id="ask-one">Who to ask next</h2>
         <span className={classes['quiet']}>Sorted by power × affected work</span>
       </header>
       <ul className={classes['list']}>
@@ -55,7 +55,7 @@ export function AskOne({ toAsk, hasBegun, at, onAt, onAsk, onOpen, onAll }: AskO
       </ul>
       {toAsk.length > first.length && (
         <Button variant="subtle" onClick={onAll}>
-          {counted(toAsk.length - first.length, 'more person was', 'more were')} not heard
+          Show {numberWords(toAsk.length - first.length)} more
         </Button>
       )}
     </section>
@@ -140,6 +140,6 @@ const mostNamed = 3;
 function missingWords({ missing, kind }: NextChance): string {
   if (missing.length === 0) return kind === 'review' ? 'all affected areas gave feedback' : 'planned work affects no business area';
   const names = missing.map(({ name }) => name);
-  const areas = names.length <= mostNamed ? listed(names) : `${names.slice(0, mostNamed - 1).join(', ')} and ${inWords(names.length - mostNamed + 1)} more areas`;
+  const areas = names.length <= mostNamed ? listed(names) : `${names.slice(0, mostNamed - 1).join(', ')} and ${numberWords(names.length - mostNamed + 1)} more areas`;
   return kind === 'review' ? `no feedback yet from ${areas}` : `planned work affects ${areas}`;
 }

@@ -73,7 +73,7 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
         <Facts feedback={feedback} readOnly={readOnly} />
       </div>
       <p className={classes['note']}>
-        Noted by {feedback.by || 'somebody'} for {dateWords(feedback.at)}.{' '}
+        Captured{feedback.by && ` by ${feedback.by}`}, {dateWords(feedback.at)}.{' '}
         {person !== null && (
           <button type="button" className={feedbackClasses['link']} onClick={() => onPerson(person)}>
             Open person
@@ -155,7 +155,7 @@ function Outcome({ feedback, onEntry }: Pick<FeedbackPanelProps, 'feedback' | 'o
       <ul className={classes['same']}>
         {feedback.entry !== null && (
           <Step verb="Unlink" onTakeBack={() => told(linkFeedback(id, null))}>
-            Taken up by{' '}
+            Linked to{' '}
             <button type="button" className={feedbackClasses['link']} disabled={!entry} onClick={() => entry && onEntry(entry.id)}>
               {entry ? `${entry.key} ${entry.title}` : 'Deleted item'}
             </button>

@@ -39,7 +39,7 @@ export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
         <TextInput label="Name" description="You can add details later." autoFocus data-autofocus autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} mb={12} />
         {known && (
           <Group justify="space-between" mb={12}>
-            <span role="status">{known.name} is here already.</span>
+            <span role="status">{known.name} already exists.</span>
             <Button variant="subtle" onClick={() => onKnown(known.id)}>
               Open {known.name}
             </Button>
@@ -62,7 +62,7 @@ export function useMerging(): (duplicates: readonly Person[], kept: Person) => b
   const { undo } = useStepBack();
   return (duplicates, kept) => {
     if (!told(mergePeople(duplicates.map(({ id }) => id), kept.id))) return false;
-    toast({ message: `${listed([...duplicates, kept].map(({ name }) => name))} are one now.`, id: 'person', undo: { label: 'Undo', run: undo } });
+    toast({ message: `Merged ${listed([...duplicates, kept].map(({ name }) => name))}`, id: 'person', undo: { label: 'Undo', run: undo } });
     return true;
   };
 }

@@ -8,12 +8,12 @@ import { type Person, personKinds } from '../../../shared/domain/people.ts';
 import { useAreas, useRegister } from '../../state/use-books.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
-import { counted } from '../../ui/number-words.ts';
+import { counted, numberWords } from '../../ui/number-words.ts';
 import { everybody, fits, inOrder, type PeopleFilter, type PeopleOrder } from './filter-people.ts';
 import classes from './list.module.css';
 import { goToFirst, useKeyboardKept } from './use-keyboard-kept.ts';
 import { usePersonActions } from './use-person-actions.ts';
-import { kindWords, lastHeardWords, shapeOf, sprintsInWords, stanceWords } from './words.ts';
+import { kindWords, lastHeardWords, shapeOf, stanceWords } from './words.ts';
 
 interface PeopleListProps {
   readonly heard: readonly PersonHeard[];
@@ -47,7 +47,7 @@ export function PeopleList({ heard, filter, onFilter, at, current, onAt, onOpen,
       <Filters filter={filter} count={shown.length} onFilter={onFilter} />
       {shown.length === 0 ? (
         <p className={classes['nobody']}>
-          Nobody fits.{' '}
+          No people match these filters.{' '}
           <button type="button" className={classes['clear']} onClick={showAll}>
             Clear filters
           </button>
@@ -230,7 +230,7 @@ const Row = memo(function Row({ heard: { person, silence, quiet }, areas, curren
       <td data-column="silence">{person.dropped ? '–' : lastHeardWords(silence.days, silence.lastHeard)}</td>
       <td data-column="sprints" data-quiet={quiet || undefined}>
         {quiet && <IconEarOff size={14} stroke={1.8} aria-hidden="true" />}{' '}
-        {silence.sprints === 0 ? '–' : sprintsInWords(silence.sprints)}
+        {silence.sprints === 0 ? '–' : numberWords(silence.sprints)}
       </td>
     </tr>
   );

@@ -31,10 +31,10 @@ function Fields({ person, besides = null }: { readonly person: Person; readonly 
     void keep(facts).then(told);
     return true;
   };
-  const of = besides === null ? '' : `(${besides})`;
+  const of = besides === null ? '' : ` (${besides})`;
   return (
     <div className={classes['fields']}>
-      <KeptLine label={`E-mail${of}`} type="email" written={contact.email} onKeep={(email) => change({ email: email.trim() })} />
+      <KeptLine label={`Email${of}`} type="email" written={contact.email} onKeep={(email) => change({ email: email.trim() })} />
       <KeptLine label={`Phone${of}`} type="tel" written={contact.phone} onKeep={(phone) => change({ phone: phone.trim() })} />
       <KeptLines label={`Private notes${of}`} written={contact.notes} onKeep={(notes) => change({ notes })} />
     </div>

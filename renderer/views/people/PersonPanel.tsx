@@ -123,7 +123,7 @@ function HeardLine({ heard: { silence, quiet }, chance, onAsk }: HeardLineProps)
       {quiet && <IconEarOff size={16} stroke={1.8} aria-hidden="true" />}
       <p>
         <b>{silenceSentence(silence)}</b>
-        {chance && <span>Next chance: {chanceWords(chance)}.</span>}
+        {chance && <span>Next opportunity: {chanceWords(chance)}.</span>}
       </p>
       <Button variant="default" rightSection={<ShownKey id="people.ask" />} onClick={onAsk}>
         Capture feedback
@@ -136,7 +136,7 @@ function Gone({ person, onRestore }: { readonly person: Person; readonly onResto
   return (
     <div className={classes['heard']}>
       <p>
-        <b>{person.name} is no longer in the register.</b>
+        <b>{person.name} was removed.</b>
         <span>Their feedback is kept.</span>
       </p>
       <Button variant="default" rightSection={<ShownKey id="people.restore" />} onClick={onRestore}>

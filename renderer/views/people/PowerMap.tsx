@@ -6,7 +6,7 @@ import type { PersonHeard } from '../../../shared/domain/hearing.ts';
 import { quadrantAdvice, quadrantOf } from '../../../shared/domain/people.ts';
 import { ChartFrame, type ChartTable } from '../../ui/chart/ChartFrame.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
-import { counted, numberWords } from '../../ui/number-words.ts';
+import { numberWords } from '../../ui/number-words.ts';
 import { usePrinting } from '../../ui/printing.ts';
 import { MapPlot } from './MapPlot.tsx';
 import classes from './map.module.css';
@@ -32,7 +32,7 @@ export function PowerMap({ people, hasBegun, at, onAt, onOpen, onPlace }: PowerM
   const shown = pointed ?? at;
   const quadrant = quadrantOf(people.find(({ person }) => person.id === shown)?.person.standing ?? null);
   return (
-    <ChartFrame label={`Where ${counted(people.length, 'person stands', 'people stand')}, and who has not been heard`} verdict={heardVerdict(people, hasBegun)} table={tableOf(people)}>
+    <ChartFrame label="Power/interest grid" verdict={heardVerdict(people, hasBegun)} table={tableOf(people)}>
       <div className={classes['map']}>
         <MapPlot placed={placed} at={at} raised={shown} onAt={onAt} onPoint={setPointed} onOpen={onOpen} />
         <p className={classes['advice']}>
@@ -64,7 +64,7 @@ function Legend() {
         Group
       </li>
       <li title="Or the person’s own feedback cadence">
-        <span className={classes['sign']} data-shape="quiet" /> Not heard for two Sprints
+        <span className={classes['sign']} data-shape="quiet" /> Overdue (no feedback for 2 Sprints)
       </li>
     </ul>
   );
@@ -116,7 +116,7 @@ function tableOf(people: readonly PersonHeard[]): ChartTable {
         share(person.standing?.interest),
         quadrant === null ? '–' : quadrantWords[quadrant],
         lastHeardWords(silence.days, silence.lastHeard),
-        quiet ? 'yes' : 'no',
+        quiet ? 'Yes' : 'No',
         person.kinds.map((kind) => kindWords[kind]).join(', ') || '–',
       ];
     }),

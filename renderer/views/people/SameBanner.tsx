@@ -33,7 +33,7 @@ export function SameBanner() {
         </>
       }
     >
-      {kept.name} is here {others.length === 1 ? 'twice' : `${others.length + 1} times`}.
+      Possible duplicate: {kept.name} appears {others.length + 1} times.
     </Banner>
   );
 }

@@ -85,7 +85,7 @@ function LinkQuestion({ feedback, onClose }: ClosingProps & { readonly feedback:
     [features, stories, entry],
   );
   const link = (id: string): void => {
-    if (told(linkFeedback(feedback.id, id as EntryId))) toast({ message: `“${entry(id as EntryId)?.title ?? ''}” takes it up.`, id: 'feedback', undo: { label: 'Undo', run: undo } });
+    if (told(linkFeedback(feedback.id, id as EntryId))) toast({ message: `Feedback linked to “${entry(id as EntryId)?.title ?? ''}”`, id: 'feedback', undo: { label: 'Undo', run: undo } });
     onClose();
   };
   return <ChoiceDialog opened title="Link feedback to item" placeholder="Search items" choices={choices} chosen={feedback.entry} onChoose={link} onClose={onClose} />;

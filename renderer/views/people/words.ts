@@ -3,8 +3,7 @@ import type { FeedbackKind, FeedbackState, Silence } from '../../../shared/domai
 import type { Chance, PersonHeard, Reasons } from '../../../shared/domain/hearing.ts';
 import type { Person, PersonKind, Quadrant, Stance } from '../../../shared/domain/people.ts';
 import type { PersonShape } from '../../ui/marks/PersonMark.tsx';
-import { counted, inWords, listed } from '../../ui/number-words.ts';
-import { sentenceCase } from '../backlog/words.ts';
+import { counted, listed, numberWords } from '../../ui/number-words.ts';
 
 export const kindWords: Readonly<Record<PersonKind, string>> = {
   stakeholder: 'Stakeholder',
@@ -33,39 +32,39 @@ export function shapeOf({ kinds }: Pick<Person, 'kinds'>): PersonShape {
   return first === 'expert' ? 'square' : first === 'user' ? 'hollow' : 'circle';
 }
 
-/** "today", "yesterday", "26 days"; "never" and, while nobody knows, "–". */
+/** "Today", "Yesterday", "26 days ago"; "Never" and, while nobody knows, "–". */
 export function lastHeardWords(days: number | null, lastHeard: number | null): string {
   if (lastHeard === null) return 'Never';
   if (days === null) return '–';
-  return days === 0 ? 'Today' : days === 1 ? 'Yesterday' : counted(days, 'day');
+  return days === 0 ? 'Today' : days === 1 ? 'Yesterday' : `${counted(days, 'day')} ago`;
 }
 
-/** "41 days silent", "never heard": what replaces the role on the map. */
+/** "No feedback in 41 days", "No feedback yet": what replaces the role on the map. */
 export function silentWords({ lastHeard, days }: Silence): string {
-  return lastHeard === null || days === null ? 'No feedback yet' : `No feedback in ${counted(days, 'day')} days`;
+  return lastHeard === null || days === null ? 'No feedback yet' : `No feedback in ${counted(days, 'day')}`;
 }
 
-/** "Not heard for three Sprints, 46 days." */
+/** "No feedback for 3 Sprints (46 days)." */
 export function silenceSentence({ lastHeard, days, sprints }: Silence): string {
-  if (lastHeard === null) return `Never heard${sprints > 0 ? `, and they have been here for ${inWords(sprints)} ${sprints === 1 ? 'Sprint' : 'Sprints'}` : ' yet'}.`;
+  if (lastHeard === null) return `No feedback yet${sprints > 0 ? `, added ${sprintsInWords(sprints)} ago` : ''}.`;
   if (sprints === 0) return `Last feedback ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${counted(days ?? 0, 'day')} ago`}.`;
-  return `Not heard for ${sprintsInWords(sprints)}, ${counted(days ?? 0, 'day')}.`;
+  return `No feedback for ${sprintsInWords(sprints)} (${counted(days ?? 0, 'day')}).`;
 }
 
 /** What the map says of all people together; who was never heard is counted apart. Before a Sprint has begun silence cannot be told. */
 export function heardVerdict(people: readonly PersonHeard[], hasBegun: boolean): string {
   const never = people.filter(({ silence }) => silence.lastHeard === null).length;
   const quiet = people.filter(({ silence, quiet: is }) => is && silence.lastHeard !== null).length;
-  const unheard = `${inWords(never)} ${never === 1 ? 'was' : 'were'} never heard`;
-  if (!hasBegun) return `Too early to say: no Sprint has begun${never === 0 ? '' : `; ${unheard}`}`;
+  const unheard = `${numberWords(never)} never gave feedback`;
+  if (!hasBegun) return `No data yet: no Sprint has started${never === 0 ? '' : `; ${unheard}`}`;
   if (never === people.length && never > 1) return 'No feedback captured yet';
-  if (quiet === 0) return never === 0 ? 'Feedback is up to date for everyone' : `${sentenceCase(unheard)}; nobody else has been silent for too long`;
+  if (quiet === 0) return never === 0 ? 'Feedback is up to date for everyone' : `${unheard}; everyone else is up to date`;
   const all = quiet === people.length && quiet > 1;
-  const gone = all ? 'Everyone is overdue for feedback' : `${sentenceCase(inWords(quiet))} ${quiet === 1 ? 'person with a stake has' : 'people with a stake have'} gone quiet`;
+  const gone = all ? 'Everyone is overdue for feedback' : `${counted(quiet, 'person is', 'people are')} overdue for feedback`;
   return never === 0 ? gone : `${gone}; ${unheard}`;
 }
 
-export const sprintsInWords = (count: number): string => `${inWords(count)} ${count === 1 ? 'Sprint' : 'Sprints'}`;
+export const sprintsInWords = (count: number): string => counted(count, 'Sprint');
 
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'UTC' });
 const dayOfThisYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
@@ -80,21 +79,21 @@ export const dayNumber = (time: number): string => String(new Date(time).getUTCD
 /** "13 Mar", with the year where it is another one. */
 export const dateWords = (time: number): string => (new Date(time).getFullYear() === new Date().getFullYear() ? dayOfThisYear : shortDay).format(time);
 
-export const chanceTitle = ({ sprint, kind }: Pick<Chance, 'sprint' | 'kind'>): string => (kind === 'review' ? `${sprint.name} Review` : `${sprint.name} begins`);
+export const chanceTitle = ({ sprint, kind }: Pick<Chance, 'sprint' | 'kind'>): string => (kind === 'review' ? `${sprint.name} Review` : `${sprint.name} starts`);
 
 /** "Sprint 12 Review, Fri 13 March". */
 export const chanceWords = (chance: Chance): string => `${chanceTitle(chance)}, ${sprintDayWords(chance.at)}`;
 
 /** What speaks for asking somebody now, in one sentence. */
 export function whyNow({ inTheirArea, takingUp, when: sprints, unanswered, person }: Reasons, areas: readonly string[]): string {
-  const when = `of ${listed(sprints.map(({ name }) => name))}`;
+  const when = `in ${listed(sprints.map(({ name }) => name))}`;
   if (inTheirArea > 0) return `${entriesWords(inTheirArea)} ${when} affect${inTheirArea === 1 ? 's' : ''} ${listed(areas)}`;
-  if (takingUp > 0) return `${entriesWords(takingUp)} ${when} take${takingUp === 1 ? 's' : ''} up what they said`;
-  if (unanswered > 0) return `${sentenceCase(inWords(unanswered))} ${unanswered === 1 ? 'thing they said waits' : 'things they said wait'} for an answer`;
+  if (takingUp > 0) return `${entriesWords(takingUp)} ${when} address${takingUp === 1 ? 'es' : ''} their feedback`;
+  if (unanswered > 0) return `${counted(unanswered, 'piece', 'pieces')} of feedback unanswered`;
   return person.standing === null ? 'Not on the power/interest grid yet' : 'No planned work affects them';
 }
 
-const entriesWords = (count: number): string => `${sentenceCase(inWords(count))} ${count === 1 ? 'entry' : 'entries'}`;
+const entriesWords = (count: number): string => counted(count, 'item');
 
 /** What each is called on the map: the first name, and as much of the rest as tells two apart. */
 export function shortNames(people: readonly Pick<Person, 'id' | 'name'>[]): ReadonlyMap<string, string> {

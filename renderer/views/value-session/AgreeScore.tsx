@@ -33,8 +33,8 @@ export function AgreeScore({ round, feature, proposed, draft, onDraft, onDecide 
     <div className={classes['agree']}>
       {model.components
         .filter(({ id }) => model.id === 'wsjf' || id === 'value')
-        .map(({ id, label }) => (
-          <NumberInput key={id} label={label} min={0} w={120} onKeyDown={press} value={set[id] ?? ''} onChange={(typed) => onDraft({ ...draft, components: typed === '' ? without(set, id) : { ...set, [id]: Number(typed) } })} />
+        .map(({ id, label, short = label }) => (
+          <NumberInput key={id} label={short} title={short === label ? undefined : label} min={0} w={120} onKeyDown={press} value={set[id] ?? ''} onChange={(typed) => onDraft({ ...draft, components: typed === '' ? without(set, id) : { ...set, [id]: Number(typed) } })} />
         ))}
       <TextInput label="Rationale" placeholder="Why this score?" className={classes['why'] ?? ''} onKeyDown={press} value={draft.why ?? ''} onChange={(event) => onDraft({ ...draft, why: event.currentTarget.value })} />
       {departs(scoreBy(model, set).value, spread) && (

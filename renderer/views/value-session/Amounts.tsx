@@ -19,7 +19,7 @@ export function Amounts({ round, view, onView, onSeal }: AmountsProps) {
   const lookUp = useEntryLookup();
   const all = round.method === 'hundred-points' ? 100 : round.budget;
   const given = round.features.reduce((sum, id) => sum + (view[id]?.[amountName] ?? 0), 0);
-  const what = round.method === 'hundred-points' ? 'points' : 'budget';
+  const what = round.method === 'hundred-points' ? 'Points' : 'Budget';
   return (
     <>
       <p className={classes['left']} data-over={given > all || undefined} role="status">
@@ -34,7 +34,7 @@ export function Amounts({ round, view, onView, onSeal }: AmountsProps) {
             <div key={feature} className={classes['row']}>
               <span className={classes['title']}>
                 {title}
-                {price !== undefined && <span className={classes['quiet']}> costs {price}</span>}
+                {price !== undefined && <span className={classes['quiet']}> Price {price}</span>}
               </span>
               <Bar share={amount === undefined ? null : amount / Math.max(1, all)} tone="accent" />
               <NumberInput

@@ -56,9 +56,9 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
         ))}
       </Radio.Group>
       <fieldset className={classes['choice']}>
-        <legend>What · {chosen.length > fitsARound ? `${chosen.length} are many for one round; up to ${fitsARound} can be compared well` : 'unscored Features are preselected'}</legend>
+        <legend>Features · {chosen.length > fitsARound ? `${chosen.length} selected; up to ${fitsARound} works best` : 'unscored Features are preselected'}</legend>
         {features.length > worthFinding && (
-          <TextInput className={classes['find'] ?? ''} aria-label="Search Features" placeholder="Find a Feature" leftSection={<IconSearch size={14} stroke={1.6} />} leftSectionPointerEvents="none" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+          <TextInput className={classes['find'] ?? ''} aria-label="Search Features" placeholder="Search Features" leftSection={<IconSearch size={14} stroke={1.6} />} leftSectionPointerEvents="none" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
         )}
         {candidates(features, chosen, query).map((feature) => (
           <div key={feature.id} className={classes['candidate']}>

@@ -3,7 +3,7 @@ import { Button, MultiSelect, NumberInput } from '@mantine/core';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { budgetShare, isFairShare } from '../../../shared/domain/value-session.ts';
 import { useEntryLookup } from '../../state/use-backlog.ts';
-import { counted } from '../../ui/number-words.ts';
+import { numberWords } from '../../ui/number-words.ts';
 import { shareWords } from '../value/words.ts';
 import classes from './session.module.css';
 import type { Purse } from './use-purse.ts';
@@ -42,13 +42,13 @@ function FairWords({ purse: { buyers, prices, budget } }: { readonly purse: Purs
   const lookUp = useEntryLookup();
   const part = budgetShare({ prices, budget }, buyers.length);
   if (part === null || buyers.length === 0) return <p className={classes['quiet']}>Select participants and Features.</p>;
-  const unfair = part < 1 / 3 ? 'below the recommended ⅓–⅔. Almost nothing can be bought.' : 'above the recommended ⅓–⅔. Nobody has to choose.';
+  const unfair = part < 1 / 3 ? 'below the recommended ⅓–⅔. Almost nothing can be bought.' : 'above the recommended ⅓–⅔. No one has to choose.';
   const [dearest, price = 0] = Object.entries(prices).reduce((most, each) => (each[1] > most[1] ? each : most), ['', 0]);
   const alone = lookUp(dearest as Parameters<typeof lookUp>[0])?.title;
   return (
     <p className={classes['quiet']} role="status">
-      {counted(buyers.length, 'budget')} of {budget} together buy {shareWords(part)} of everything, {isFairShare(part) ? 'within the recommended ⅓–⅔.' : <span className={classes['warn']}>{unfair}</span>}
-      {alone !== undefined && budget < price && ` Nobody can buy “${alone}” alone: they have to talk.`}
+      {numberWords(buyers.length)} × {numberWords(budget)} covers {shareWords(part)} of the total price, {isFairShare(part) ? 'within the recommended ⅓–⅔.' : <span className={classes['warn']}>{unfair}</span>}
+      {alone !== undefined && budget < price && ` “${alone}” costs more than one budget, so people have to team up.`}
     </p>
   );
 }

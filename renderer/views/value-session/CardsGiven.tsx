@@ -25,9 +25,9 @@ export function CardsGiven({ round, feature }: { readonly round: ValueRound; rea
       <thead>
         <tr>
           <th scope="col">Person</th>
-          {columns.map(({ id, label }) => (
-            <th key={id} scope="col">
-              {label}
+          {columns.map(({ id, label, short = label }) => (
+            <th key={id} scope="col" title={short === label ? undefined : label}>
+              {short}
             </th>
           ))}
           <th scope="col">Cost of Delay</th>
@@ -54,7 +54,7 @@ export function CardsGiven({ round, feature }: { readonly round: ValueRound; rea
             <th scope="row">Median</th>
             {columns.map(({ id }) => (
               <td key={id}>
-                {isApart(id) && <span className={classes['wide spread']}>apart </span>}
+                {isApart(id) && <span className={classes['apart']}>wide spread </span>}
                 {valueWords(middle[id] ?? null)}
               </td>
             ))}

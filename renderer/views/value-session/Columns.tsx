@@ -26,9 +26,10 @@ export function Columns({ round, view, onView }: ColumnsProps) {
         aria-label="Component"
         value={column.id}
         onChange={(id) => setAt(columns.findIndex((each) => each.id === id))}
-        data={columns.map(({ id, label }) => ({ value: id, label: `${label}${isFull(round, view, id) ? ' ✓' : ''}` }))}
+        data={columns.map(({ id, label, short = label }) => ({ value: id, label: `${short}${isFull(round, view, id) ? ' ✓' : ''}` }))}
       />
       <p className={classes['quiet']}>
+        {column.short && `${column.label}: `}
         {column.anchor}. {lacking ? <b className={classes['warn']}>Give the smallest Feature a 1. Rate the others relative to it.</b> : 'The smallest gets 1.'}
       </p>
       <div className={classes['rows']}>
@@ -36,7 +37,7 @@ export function Columns({ round, view, onView }: ColumnsProps) {
           const title = lookUp(feature)?.title ?? 'Deleted Feature';
           const given = view[feature]?.[column.id];
           return (
-            <fieldset key={feature} className={classes['row']} aria-label={`${column.label} of ${title}`}>
+            <fieldset key={feature} className={classes['row']} aria-label={`${column.label} for ${title}`}>
               <span className={classes['title']}>{title}</span>
               <span className={classes['scale']}>
                 {wsjfScale.map((number) => (

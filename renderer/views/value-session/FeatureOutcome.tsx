@@ -26,7 +26,7 @@ export function FeatureOutcome({ round, feature, children }: FeatureOutcomeProps
     <article className={classes['outcome']} aria-label={title}>
       <header className={classes['outcomeHead']}>
         <h3>{title}</h3>
-        {spread !== null && <Badge tone="warn">{`From ${valueWords(spread.low)} to ${valueWords(spread.high)}: hear both`}</Badge>}
+        {spread !== null && <Badge tone="warn">{`${valueWords(spread.low)}–${valueWords(spread.high)}: discuss`}</Badge>}
         {round.method === 'buy-a-feature' && <Badge tone={bought(round).includes(feature) ? 'good' : 'neutral'}>{bought(round).includes(feature) ? 'Bought' : 'Not bought'}</Badge>}
         <span className={classes['score']}>
           <Together round={round} feature={feature} />
@@ -41,11 +41,11 @@ export function FeatureOutcome({ round, feature, children }: FeatureOutcomeProps
 /** What all views come to, each method in its own unit. */
 function Together({ round, feature }: { readonly round: ValueRound; readonly feature: EntryId }) {
   if (round.method === 'hundred-points') return <>{shareWords(sharesOf(round)?.get(feature) ?? null)} of all points</>;
-  if (round.method === 'buy-a-feature') return <>{`${valueWords(givenTo(round, feature))} paid of ${valueWords(round.prices[feature] ?? null)}`}</>;
+  if (round.method === 'buy-a-feature') return <>{`${valueWords(givenTo(round, feature))} of ${valueWords(round.prices[feature] ?? null)} funded`}</>;
   const { value, score } = scoreBy(scoringModels.wsjf, joinedView(round, feature));
   return (
     <>
-      <b>{valueWords(value)}</b> value · WSJF {valueWords(score)}
+      <b>{valueWords(value)}</b> Cost of Delay · WSJF {valueWords(score)}
     </>
   );
 }

@@ -19,11 +19,11 @@ export function IsSealed({ hasThought, onShow }: IsSealedProps) {
   return (
     <>
       <p ref={sentence} tabIndex={-1} className={classes['isSealed']}>
-        <IconLock size={16} stroke={1.8} aria-hidden="true" /> Your view is sealed.
+        <IconLock size={16} stroke={1.8} aria-hidden="true" /> Vote submitted
       </p>
       <p className={classes['quiet']}>
-        Nobody can see it yet. You can change it until votes are revealed.
-        {hasThought && ' You have begun to think again and not sealed that yet.'}
+        No one can see it yet. You can change it until votes are revealed.
+        {hasThought && ' You have unsubmitted changes.'}
       </p>
       <footer className={classes['foot']}>
         <Button variant="default" onClick={onShow}>

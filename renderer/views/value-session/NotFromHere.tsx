@@ -9,7 +9,7 @@ export function NotFromHere({ own }: { readonly own: OwnView }) {
     <div className={classes['notice']} role="status">
       <p className={classes['title']}>A vote was submitted in your name from another device.</p>
       <p className={classes['quiet']}>
-        If you sealed it on another one, leave it: it is shown from there. {own.sealed ? 'If not, resubmit your vote. The latest one counts.' : 'If not, vote below. The latest one counts.'}
+        If it’s yours, there’s nothing to do. {own.sealed ? 'If not, resubmit your vote. The latest one counts.' : 'If not, vote below. The latest one counts.'}
       </p>
       {own.sealed && (
         <Button variant="default" onClick={() => told(own.sealAgain())}>

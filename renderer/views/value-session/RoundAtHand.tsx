@@ -42,7 +42,7 @@ function Alone({ round }: { readonly round: ValueRound }) {
           w={280}
         />
         {known === null ? (
-          <p className={classes['quiet']}>Select your name, then vote. Nobody sees your vote until votes are revealed.</p>
+          <p className={classes['quiet']}>Select your name, then vote. No one sees your vote until votes are revealed.</p>
         ) : (
           <ThinkAlone key={known} round={round} person={known} />
         )}

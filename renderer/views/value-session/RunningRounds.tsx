@@ -24,7 +24,7 @@ export function RunningRounds({ rounds, onTake }: RunningRoundsProps) {
         {rounds.toReversed().map((round) => (
           <li key={round.id} className={classes['runningRound']}>
             <span className={classes['title']}>
-              {methodWords[round.method].label} about {counted(round.features.length, 'Feature')}
+              {methodWords[round.method].label} · {counted(round.features.length, 'Feature')}
               <span className={classes['quiet']}>
                 {' '}
                 {roundWords(round, now)} · {stateSentence(round)}

@@ -18,7 +18,7 @@ export function WhoHasSealed({ round }: { readonly round: ValueRound }) {
   return (
     <aside className={classes['sealed']} aria-label="Who has voted">
       <h3 className={classes['verdict']} role="status">
-        {sealed.length === 0 ? 'No votes yet' : `${sealed.length} ${sealed.length === 1 ? 'has' : 'have'} sealed a view.`}
+        {sealed.length === 0 ? 'No votes yet' : `${sealed.length} voted`}
       </h3>
       <ul className={classes['people']}>
         {sealed.map(({ person }) => (

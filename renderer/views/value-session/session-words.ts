@@ -6,34 +6,35 @@ import { type Ballot, countedViews, type ValueRound } from '../../../shared/doma
 import { counted } from '../../ui/number-words.ts';
 import { whenWords } from '../sync/time-words.ts';
 
-/** "begun 10:41 by Ana Novak". */
-export const roundWords = ({ started, by }: ValueRound, now: number): string => `begun ${whenWords(started, now)}${by === '' ? '' : ` by ${by}`}`;
+/** "started 10:41 by Ana Novak". */
+export const roundWords = ({ started, by }: ValueRound, now: number): string => `started ${whenWords(started, now)}${by === '' ? '' : ` by ${by}`}`;
 
 /** Where a round stands that is not at hand. */
 export function stateSentence(round: ValueRound): string {
-  if (round.state === 'called off') return 'called off';
-  if (round.state === 'decided') return 'decided';
-  const sealed = counted(round.ballots.filter(({ commit }) => commit !== '').length, 'view');
-  return round.state === 'hidden' ? `hidden, ${sealed} sealed` : `open, ${counted(countedViews(round).length, 'view')} shown`;
+  if (round.state === 'called off') return 'canceled';
+  if (round.state === 'decided') return 'completed';
+  const sealed = counted(round.ballots.filter(({ commit }) => commit !== '').length, 'vote');
+  return round.state === 'hidden' ? `voting, ${sealed} in` : `revealed, ${counted(countedViews(round).length, 'vote')}`;
 }
 
 /** What is to be said of a view beside its numbers; '' where it counts and there is nothing to say. */
 export function ballotWords({ isFaulty, isLate, thoughtAgain }: Ballot): string {
-  if (isFaulty) return 'Breaks the rule';
-  if (isLate) return 'Too late';
-  return thoughtAgain ? 'Thought again after the opening' : '';
+  if (isFaulty) return 'Invalid vote';
+  if (isLate) return 'Late vote';
+  return thoughtAgain ? 'Changed after reveal' : '';
 }
 
-/** "Four views; they part on two of three Features, the sponsor on one." */
+/** "4 votes; wide spread on 2 of 3 Features (1 between the sponsor and the others)." */
 export function outcomeSentence(round: ValueRound, isSponsor: (person: PersonId) => boolean): string {
   const views = countedViews(round);
-  if (round.state === 'called off') return 'Called off.';
-  if (views.length === 0) return 'Nobody has shown a view yet.';
-  const said = views.length === 1 ? 'One view' : `${views.length} views`;
-  if (round.method === 'buy-a-feature') return `${said}; together they buy ${bought(round).length} of ${counted(round.features.length, 'Feature')}.`;
+  if (round.state === 'called off') return 'Canceled.';
+  if (views.length === 0) return 'No votes revealed yet.';
+  const said = counted(views.length, 'vote');
+  if (round.method === 'buy-a-feature') return `${said}; ${bought(round).length} of ${counted(round.features.length, 'Feature')} bought.`;
+  if (views.length === 1) return `${said}.`;
   const parted = round.features.filter((feature) => isParted(round, feature));
-  if (parted.length === 0) return `${said}; they agree within a factor of two.`;
+  if (parted.length === 0) return `${said}; all within 2× of each other.`;
   const bySponsor = parted.filter((feature) => sponsorGap(views.map(({ person, view }) => ({ sponsor: isSponsor(person), value: figureOf(round.method, view, feature) })))?.diverges);
-  const where = `they part on ${parted.length} of ${counted(round.features.length, 'Feature')}`;
-  return `${said}; ${where}${bySponsor.length > 0 ? `, the sponsor and the others on ${bySponsor.length}` : ''}.`;
+  const where = `wide spread on ${parted.length} of ${counted(round.features.length, 'Feature')}`;
+  return `${said}; ${where}${bySponsor.length > 0 ? ` (${bySponsor.length} between the sponsor and the others)` : ''}.`;
 }

@@ -49,7 +49,7 @@ export function FeaturesHead({ worths, order, onOrder, onModel }: FeaturesHeadPr
         </span>
       </div>
       <h2 className={classes['verdict']}>
-        {coverageSentence(covered)} {covered.typed > 0 && <span className={classes['method']}>{counted(covered.typed, 'value has', 'values have')} no reason yet.</span>}
+        {coverageSentence(covered)} {covered.typed > 0 && <span className={classes['method']}>{counted(covered.typed, 'value has', 'values have')} no rationale.</span>}
       </h2>
       <span className={classes['meter']} aria-hidden="true">
         {meterOf(covered).map(([part, count]) => (
@@ -73,8 +73,8 @@ const meterOf = ({ all, scored, typed }: Coverage): readonly (readonly [part: st
 function useHints(worths: readonly FeatureWorth[]): readonly string[] {
   const { model } = useProduct();
   const { mustShare } = useMoscowCheck();
-  const must = mustShare !== null && mustShare > mostMust ? [`Must is ${shareWords(mustShare)} of the effort; more than ${shareWords(mostMust)} leaves nothing that can give way.`] : [];
+  const must = mustShare !== null && mustShare > mostMust ? [`Must haves are ${shareWords(mustShare)} of effort; the recommended maximum is ${shareWords(mostMust)}.`] : [];
   if (model !== 'wsjf') return must;
   const made = worths.flatMap(({ entry: { assessment } }) => (assessment.score?.model === 'wsjf' ? [assessment.score.components] : []));
-  return [...must, ...columnsWithoutOne(scoringModels.wsjf, made).map(({ label }) => `Nothing in ${label} is 1: the least of all is the measure.`)];
+  return [...must, ...columnsWithoutOne(scoringModels.wsjf, made).map(({ label }) => `${label}: give the smallest Feature a 1 so the others are relative to it.`)];
 }

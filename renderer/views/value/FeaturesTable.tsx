@@ -55,7 +55,7 @@ function useBands({ queue, scored: known }: WorthLines, order: WorthOrder) {
     const band = (words: string): GridBand => ({ kind: 'divider', height: 32, content: <span className={classes['band']}>{words}</span> });
     const rows = [...queue, ...known];
     const bands = new Map<string, GridBand>();
-    if (queue.length > 0) bands.set(waiting, band(`Not scored · ${counted(queue.length, 'Feature')} Features, top of backlog first`));
+    if (queue.length > 0) bands.set(waiting, band(`Not scored · ${counted(queue.length, 'Feature')}, top of backlog first`));
     if (queue.length > 0 && known.length > 0) bands.set(scored, band(`Scored · ${orderWords[order].toLowerCase()}`));
     const all = [...(queue.length > 0 ? [waiting, ...queue] : []), ...(bands.has(scored) ? [scored] : []), ...known];
     return { all, rows, bands };

@@ -94,7 +94,7 @@ function Dropped({ owner, what, onClose }: Pick<MeasureDialogProps, 'owner' | 'o
       {dropped.map(({ id, metric }) => (
         <Group key={id} justify="space-between" wrap="nowrap" mt={8}>
           <span>
-            Dropped: <b>{metric}</b>
+            Removed: <b>{metric}</b>
           </span>
           <Button
             variant="default"

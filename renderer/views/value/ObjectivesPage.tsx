@@ -61,7 +61,7 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
               <ObjectiveBlock key={objective.id} objective={objective} features={features} onAsk={ask.open} onEntry={onEntry} />
             ))}
             <button type="button" className={classes['add']} onClick={() => ask.open({ kind: 'add' })}>
-              <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add an objective <ShownKey id="value.add-objective" />
+              <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add objective <ShownKey id="value.add-objective" />
             </button>
           </div>
         )}
@@ -77,7 +77,7 @@ function Asked({ asking, features, onClose }: { readonly asking: Asking; readonl
   const objectives = useObjectives();
   switch (asking.kind) {
     case 'add':
-      return <LineDialog title="Add an objective" label="Objective" placeholder="e.g. Faster month-end close" verb="Add" onKeep={(title) => told(addObjective({ title }))} onClose={onClose} />;
+      return <LineDialog title="Add objective" label="Objective" placeholder="e.g. Faster month-end close" verb="Add" onKeep={(title) => told(addObjective({ title }))} onClose={onClose} />;
     case 'title':
       return <LineDialog title="Edit objective" label="Objective" initial={asking.objective.title} verb="Save" onKeep={(title) => told(editObjective(asking.objective.id, { title }))} onClose={onClose} />;
     case 'result':
@@ -116,8 +116,8 @@ function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockP
       {objective.results.map((measure) => (
         <KeyResult key={measure.id} measure={measure} onRead={() => onAsk({ kind: 'readings', objective, measure })} onEdit={() => onAsk({ kind: 'result', objective, measure })} />
       ))}
-      <button type="button" className={classes['add']} onClick={() => onAsk({ kind: 'result', objective, measure: null })}>
-        <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {objective.results.length === 0 ? 'Add key result' : 'Add key result'}
+      <button type="button" className={classes['add']} aria-label={`Add key result to ${objective.title}`} onClick={() => onAsk({ kind: 'result', objective, measure: null })}>
+        <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add key result
       </button>
       <Served objective={objective} features={features} onEntry={onEntry} />
     </section>
@@ -125,7 +125,7 @@ function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockP
 }
 
 export const areaWords: Readonly<Record<EvidenceArea, string>> = {
-  'current value': 'Current Value (EBM Key Value Areas are capitalised in the EBM Guide)',
+  'current value': 'Current Value',
   'unrealized value': 'Unrealized Value',
   'ability to innovate': 'Ability to Innovate',
   'time to market': 'Time-to-Market',

@@ -41,7 +41,7 @@ export function Orphans({ features, onAlign, onServe, onEntry, onStories }: Orph
       <h2 className={classes['orphansTitle']}>{open === 0 && features.length + objectives.length > 0 ? 'Everything is linked' : 'Unlinked'}</h2>
       {open === 0 && features.length + objectives.length > 0 && (
         <p className={classes['fine']}>
-          <IconCheck size={16} stroke={2} aria-hidden="true" /> Every Feature serves an objective, every objective has a Feature, every Story belongs to one.
+          <IconCheck size={16} stroke={2} aria-hidden="true" /> Every Feature has an objective, every objective has a Feature, and every Story has a Feature.
         </p>
       )}
       {features.length + objectives.length + stories.length === 0 && <p className={classes['fine']}>No Features or objectives yet.</p>}
@@ -49,7 +49,7 @@ export function Orphans({ features, onAlign, onServe, onEntry, onStories }: Orph
       {unserved.length > 0 && (
         <section aria-label="Objectives without Features">
           <h3>
-            Objectives that no Feature serves <span>{unserved.length}</span>
+            Objectives without Features <span>{unserved.length}</span>
           </h3>
           <ul>
             {unserved.map((objective) => (
@@ -69,7 +69,7 @@ export function Orphans({ features, onAlign, onServe, onEntry, onStories }: Orph
         <section aria-label="Stories without a Feature">
           <h3>Stories without a Feature</h3>
           <button type="button" className={classes['link']} onClick={onStories}>
-            {counted(stories.length, 'Story belongs', 'Stories belong')} to no Feature: show {stories.length === 1 ? 'it' : 'them'}
+            Show {counted(stories.length, 'Story', 'Stories')}
           </button>
         </section>
       )}
@@ -87,7 +87,7 @@ function Dropped() {
   return (
     <section aria-label="Removed objectives">
       <h3>
-        Dropped objectives <span>{dropped.length}</span>
+        Removed objectives <span>{dropped.length}</span>
       </h3>
       <ul>
         {dropped.map(({ id, title }) => (
@@ -123,7 +123,7 @@ function Lonely({ lonely, onAlign, onEntry }: { readonly lonely: readonly Entry[
               {title}
             </button>
             <button type="button" className={classes['align']} aria-label={`Link ${title} to an objective`} onFocus={() => setAt(id)} onBlur={() => setAt(null)} onClick={() => onAlign([id])}>
-              Align {id === next?.id && <ShownKey id="value.objective" />}
+              Link {id === next?.id && <ShownKey id="value.objective" />}
             </button>
           </li>
         ))}

@@ -89,7 +89,7 @@ function Readings({ measure }: { readonly measure: Measure }) {
   const { baseline, target, unit, readings } = measure;
   const last = lastReading(measure);
   const share = reached(measure);
-  const verdict = `${measured(last?.value ?? null, unit)} on ${dayWords(last?.day ?? null)}${share === null ? '' : `, ${shareWords(share)} of the way`}.`;
+  const verdict = `${measured(last?.value ?? null, unit)} on ${dayWords(last?.day ?? null)}${share === null ? '' : `, ${shareWords(share)} of the way to the target`}.`;
   return (
     <div className={classes['chart']}>
       <ChartFrame

@@ -68,10 +68,10 @@ function NextOne({ value, waiting, onNext, onClose }: NextOneProps) {
   return (
     <div className={classes['next']}>
       <p className={classes['nextDone']}>
-        <IconCheck size={16} stroke={2} aria-hidden="true" /> It is worth <b>{amountWords(value)}</b>.
+        <IconCheck size={16} stroke={2} aria-hidden="true" /> Value saved: <b>{amountWords(value)}</b>
       </p>
       <p>
-        {counted(waiting.length, 'Feature waits', 'Features wait')} for a score. Next: <b>{next?.title}</b>
+        {counted(waiting.length, 'Feature')} left to score. Next: <b>{next?.title}</b>
       </p>
       <div className={classes['foot']}>
         <Button variant="default" onClick={onClose}>

@@ -12,7 +12,7 @@ import classes from './score.module.css';
 import { useFirstField } from './use-first-field.ts';
 import { type DraftedScore, useScoreDraft } from './use-score-draft.ts';
 import { useWindowKey } from './use-window-key.ts';
-import { amountWords, scoreWords, spreadWords } from './words.ts';
+import { amountWords, confidenceWords, scoreWords, spreadWords } from './words.ts';
 
 interface ScoreFormProps {
   readonly worth: FeatureWorth;
@@ -71,7 +71,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
           Cancel
         </Button>
         <Button type="submit" disabled={missing !== null} rightSection={<Key keys="Mod+Enter" plain />}>
-          {scored.value === null ? 'Save score' : `Save score`}
+          Save score
         </Button>
       </div>
     </form>
@@ -94,7 +94,7 @@ function Reasons({ drafted: { draft, change, scored, isApart }, worth: { entry, 
       {isApart && voices.spread !== null && (
         <Textarea
           label="Reason for going outside the rated range"
-          description={`They say ${spreadWords(voices.spread)}; this says ${amountWords(scored.value)}.`}
+          description={`Ratings: ${spreadWords(voices.spread)}. Your value: ${amountWords(scored.value)}.`}
           withAsterisk
           autosize
           minRows={1}
@@ -120,7 +120,7 @@ function Outcome({ drafted: { scored }, model }: { readonly drafted: DraftedScor
         ÷ {amountWords(scored.size)} {size} =
       </span>
       <b className={classes['outcomeScore']}>{scoreWords(scored.score)}</b>
-      {scored.score === null && scored.value !== null && <span className={classes['outcomeNote']}>No {size} yet. The value is saved; the score follows once it is set.</span>}
+      {scored.score === null && scored.value !== null && <span className={classes['outcomeNote']}>No {size} yet. The value is saved; the score follows once it’s set.</span>}
     </div>
   );
 }
@@ -134,7 +134,7 @@ function Surroundings({ drafted: { draft, change } }: { readonly drafted: Drafte
         <SegmentedControl
           aria-label="Confidence"
           fullWidth
-          data={[{ value: unsure, label: unsure }, ...confidences.map((each) => ({ value: each as string, label: each.charAt(0).toUpperCase() + each.slice(1) }))]}
+          data={[{ value: unsure, label: unsure }, ...confidences.map((each) => ({ value: each as string, label: confidenceWords[each] }))]}
           value={draft.confidence ?? unsure}
           onChange={(chosen) => change({ confidence: confidences.find((each) => each === chosen) ?? null })}
         />

@@ -5,7 +5,7 @@ import { type AgreedScore, scoringModels } from '../../../shared/domain/scoring.
 import { resultOf } from '../../../shared/domain/worth.ts';
 import { Targets } from '../story/Target.tsx';
 import classes from './score.module.css';
-import { amountWords, momentWords, scoreWords } from './words.ts';
+import { amountWords, confidenceWords, momentWords, scoreWords } from './words.ts';
 
 interface ScoreHistoryProps {
   /** Oldest first. */
@@ -44,13 +44,13 @@ function PastScore({ score, counts }: { readonly score: AgreedScore; readonly co
         <span>
           {momentWords(score.at)}
           {score.by && `, ${score.by}`}
-          {counts && ' · counts now'}
+          {counts && ' · Current'}
         </span>
       </p>
       <p>{score.rationale}</p>
       {score.departs && <p>Outside the rated range: {score.departs}</p>}
       <p className={classes['note']}>
-        {[`${model.label} v${score.version}`, parts.join(' · '), score.confidence && `${score.confidence} confidence`].filter(Boolean).join(' — ')}
+        {[`${model.label} v${score.version}`, parts.join(' · '), score.confidence && `${confidenceWords[score.confidence]} confidence`].filter(Boolean).join(' — ')}
         {score.evidence.length > 0 && ' — '}
         <Targets targets={score.evidence} />
       </p>

@@ -48,7 +48,7 @@ export function Served({ objective, features, onEntry }: ServedProps) {
         </button>
       )}
       <button ref={adding} type="button" className={classes['chipAdd']} aria-label={`Link Feature to ${objective.title}`} onClick={() => setAsking(true)}>
-        <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Feature
+        <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Link Feature
       </button>
       {asking && <ServeDialog objective={objective} features={features} onClose={close} />}
     </div>

@@ -63,7 +63,7 @@ function useLines(rows: ReadonlyMap<string, SuccessRow>, success: readonly Featu
     const bands = new Map<string, GridBand>();
     const totals = totalsOf(success);
     if (totals.claimed > 0 || totals.unknown.length > 0) bands.set('band:all', { kind: 'divider', height: 40, content: <AllReleased totals={totals} /> });
-    if (bare.length > 0) bands.set('band:none', { kind: 'divider', height: 40, content: <span className={classes['band']}>No success criterion · {counted(bare.length, 'Feature')} Features</span> });
+    if (bare.length > 0) bands.set('band:none', { kind: 'divider', height: 40, content: <span className={classes['band']}>No success criterion · {counted(bare.length, 'Feature')}</span> });
     const lines = [...judged, ...(bands.has('band:all') ? ['band:all'] : []), ...(bands.has('band:none') ? ['band:none'] : []), ...bare];
     return { lines, ids, bands };
   }, [rows, success]);
@@ -77,7 +77,7 @@ function AllReleased({ totals: { claimed, confirmed, short, unread, unknown, sha
       <b>All released</b>
       <span className={classes['claimed']}>{whole(claimed)}</span>
       <span className={classes['allWords']}>
-        {whole(confirmed)} confirmed, {whole(short)} short, {whole(unread)} not read{unknown.length > 0 && `, ${numberWords(unknown.length)} of unknown value`}
+        {whole(confirmed)} realized, {whole(short)} shortfall, {whole(unread)} not measured{unknown.length > 0 && `, ${numberWords(unknown.length)} without a value`}
       </span>
       <span className={classes['reached']}>
         <Bar share={share} tone="accent" />

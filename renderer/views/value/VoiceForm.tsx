@@ -39,7 +39,7 @@ export function VoiceForm({ worth, model: modelId, before, onClose }: VoiceFormP
     if (person !== null && value !== null && told(giveVoice(worth.entry.id, person, { model: modelId, components, why }))) onClose();
   };
   return (
-    <div className={classes['voiceForm']} role="group" aria-label={before ? `Rating by ${before.person?.name ?? 'somebody'}` : 'New rating'}>
+    <div className={classes['voiceForm']} role="group" aria-label={before ? `Rating by ${before.person?.name ?? 'removed person'}` : 'New rating'}>
       {before === null && (
         <Select
           label="Person"

@@ -51,12 +51,12 @@ export function Voices({ worth, model, onVoicing }: AllVoicesProps) {
           ),
         )}
       </ul>
-      {others > 0 && <p className={classes['note']}>{counted(others, 'voice was', 'voices were')} given by another model and cannot be compared.</p>}
+      {others > 0 && <p className={classes['note']}>{counted(others, 'rating uses', 'ratings use')} another scoring model and can’t be compared.</p>}
       {writing === 'new' ? (
         <VoiceForm worth={worth} model={model} before={null} onClose={close} />
       ) : (
         <button ref={adding} type="button" className={classes['quiet']} onClick={() => setWriting('new')}>
-          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> {heard.length === 0 ? 'Add rating' : 'Add rating'}
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add rating
         </button>
       )}
     </section>
@@ -73,12 +73,12 @@ export function VoiceSpread({ worth: { voices, entry }, width = 320 }: { readonl
     <div className={classes['spread']}>
       <RangeBar low={spread.low} high={spread.high} middle={spread.median} apart={sponsor} decided={entry.value} most={Math.max(spread.high, entry.value ?? 0)} width={width} />
       <p className={classes['note']}>
-        {spread.count === 1 ? `1 rating: ${amountWords(spread.median)}` : `${spreadWords(spread)}, middle ${amountWords(spread.median)}`}
-        {gap && `; sponsor ${amountWords(gap.sponsor)}, the others ${amountWords(gap.others)}`}
+        {spread.count === 1 ? `1 rating: ${amountWords(spread.median)}` : `${spreadWords(spread)}, median ${amountWords(spread.median)}`}
+        {gap && `; sponsor ${amountWords(gap.sponsor)}, others ${amountWords(gap.others)}`}
       </p>
       {apart !== null && (
         <p className={classes['apart']}>
-          <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> {apart}: talk before you take the middle.
+          <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> {apart}. Discuss before using the median.
         </p>
       )}
     </div>

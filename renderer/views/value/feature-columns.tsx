@@ -8,7 +8,7 @@ import { counted } from '../../ui/number-words.ts';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { RangeBar } from '../../ui/marks/RangeBar.tsx';
 import classes from './features.module.css';
-import { amountWords, apartWords, momentWords, scoreWords, spreadWords } from './words.ts';
+import { amountWords, apartWords, confidenceWords, momentWords, scoreWords, spreadWords } from './words.ts';
 
 /** A Feature with what its cells compare themselves to. */
 export interface WorthRow extends FeatureWorth {
@@ -30,7 +30,7 @@ export function worthColumns(onScore: (row: WorthRow) => void): readonly Column[
     { key: 'value', title: 'Value', width: '52px', wide: '64px', align: 'end', cell: (row) => <Value row={row} onScore={onScore} /> },
     { key: 'size', title: 'Size', hint: 'Effort from the score, or the total points of its Stories', width: '44px', wide: '48px', align: 'end', from: 480, cell: ({ scored }) => <span className={classes['number']}>{amountWords(scored.size)}</span> },
     { key: 'score', title: 'Score', width: '72px', wide: '96px', align: 'end', cell: (row) => <Score row={row} /> },
-    { key: 'confidence', title: 'Confidence (widen column to ≈76px)', hint: 'Confidence in the score', width: '52px', wide: '60px', inset: true, from: 700, cell: ({ entry: { assessment } }) => <span className={classes['sure']}>{assessment.score?.confidence ?? '–'}</span> },
+    { key: 'confidence', title: 'Confidence', hint: 'Confidence in the score', width: '80px', wide: '84px', inset: true, from: 700, cell: ({ entry: { assessment } }) => <span className={classes['sure']}>{assessment.score?.confidence ? confidenceWords[assessment.score.confidence] : '–'}</span> },
     { key: 'voices', title: 'Ratings', hint: 'Bar: lowest to highest rating. Tick: median. Diamond: sponsor. Line: agreed value.', width: '108px', wide: '116px', from: 620, cell: (row) => <VoicesCell row={row} /> },
     { key: 'apart', title: 'Spread', hint: 'Ratings that differ too much to average', width: '136px', wide: '140px', from: 980, cell: (row) => <Apart row={row} /> },
     { key: 'who', title: 'Last scored', width: '104px', wide: '116px', from: 1010, cell: ({ entry: { assessment } }) => <span className={classes['quietCell']}>{assessment.score === null ? '' : [momentWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}</span> },
@@ -51,7 +51,7 @@ function Value({ row, onScore }: { readonly row: WorthRow; readonly onScore: (ro
   if (row.standing === 'unscored') {
     return (
       <button type="button" className={classes['score']} tabIndex={-1} aria-label={`Score ${row.entry.title}`} onClick={() => onScore(row)}>
-        score
+        Score
       </button>
     );
   }
@@ -85,7 +85,7 @@ function VoicesCell({ row: { voices, entry, mostValue } }: { readonly row: Worth
   const { heard, spread } = voices;
   const sponsor = heard.find((each) => each.isSponsor)?.value ?? null;
   if (spread === null) return <span className={classes['quietCell']}>{voices.others === 0 ? '–' : `${voices.others} with another model`}</span>;
-  const words = `${counted(heard.length, 'rating')}: ${spreadWords(spread)}${sponsor === null ? '' : `, the sponsor ${amountWords(sponsor)}`}`;
+  const words = `${counted(heard.length, 'rating')}: ${spreadWords(spread)}${sponsor === null ? '' : `, sponsor ${amountWords(sponsor)}`}`;
   return (
     <span className={classes['voices']} role="img" aria-label={words} title={words}>
       <span aria-hidden="true">{heard.length}</span>
@@ -103,5 +103,5 @@ function Apart({ row: { voices, entry } }: { readonly row: WorthRow }) {
       </span>
     );
   }
-  return entry.assessment.score?.departs ? <span className={classes['quietCell']} title={entry.assessment.score.departs}>Outside range (reason given)</span> : null;
+  return entry.assessment.score?.departs ? <span className={classes['quietCell']} title={entry.assessment.score.departs}>Outside rated range</span> : null;
 }

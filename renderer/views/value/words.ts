@@ -2,10 +2,9 @@
 import type { Measure, SuccessVerdict } from '../../../shared/domain/measures.ts';
 import type { SuccessTotals } from '../../../shared/domain/success.ts';
 import type { Coverage } from '../../../shared/domain/worth.ts';
-import type { Spread, SponsorGap } from '../../../shared/domain/scoring.ts';
-import { counted, inWords, numberWords } from '../../ui/number-words.ts';
+import type { Confidence, Spread, SponsorGap } from '../../../shared/domain/scoring.ts';
+import { counted, numberWords } from '../../ui/number-words.ts';
 import type { Tone } from '../../ui/marks/Badge.tsx';
-import { sentenceCase } from '../backlog/words.ts';
 
 /** "171", "2.25", "1,066.67". */
 export const amountWords = (amount: number | null): string => (amount === null ? '–' : numberWords(Math.round(amount * 100) / 100));
@@ -17,16 +16,16 @@ export function scoreWords(score: number | null): string {
   return score < 1 ? String(Math.round(score * 100) / 100) : score.toFixed(1);
 }
 
-/** "42 %", "6 days", "14". */
-export const measured = (amount: number | null, unit: string): string => (amount === null ? '–' : [amountWords(amount), unit].filter(Boolean).join(' '));
+/** "42%", "6 days", "14". */
+export const measured = (amount: number | null, unit: string): string => (amount === null ? '–' : unit === '%' ? `${amountWords(amount)}%` : [amountWords(amount), unit].filter(Boolean).join(' '));
 
-/** "61 → 70 %". */
+/** "61 → 70%". */
 export function wayWords({ baseline, target, unit }: Pick<Measure, 'baseline' | 'target' | 'unit'>): string {
   if (baseline === null && target === null) return '–';
   return `${amountWords(baseline)} → ${measured(target, unit)}`;
 }
 
-export const shareWords = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)} %`);
+export const shareWords = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)}%`);
 
 const dayLength = 86_400_000;
 const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
@@ -70,6 +69,8 @@ export const verdictWords: Readonly<Record<SuccessVerdict, string>> = {
   missed: 'Missed',
 };
 
+export const confidenceWords: Readonly<Record<Confidence, string>> = { low: 'Low', medium: 'Medium', high: 'High' };
+
 export const verdictTones: Readonly<Record<SuccessVerdict, Tone>> = {
   'not released': 'neutral',
   'no target': 'neutral',
@@ -79,30 +80,29 @@ export const verdictTones: Readonly<Record<SuccessVerdict, Tone>> = {
   missed: 'bad',
 };
 
-/** "One of five released Features has reached its target; Disputes has missed it." */
+/** "1 of 5 released Features met its targets; Disputes missed its own." */
 export function successSentence({ released, reached, missed, partly, due }: SuccessTotals): string {
   if (released.length === 0) return 'No Feature with success criteria is released yet.';
-  const many = reached.length > 1;
   const subject =
     released.length === 1 && partly.length === 0
-      ? `The one released Feature has ${reached.length === 1 ? '' : 'not '}reached its target`
-      : `${sentenceCase(inWords(reached.length))} of ${inWords(released.length)} released ${released.length === 1 ? 'Feature' : 'Features'} ${many ? 'have reached their' : 'has reached its'} target`;
+      ? `1 released Feature: target ${reached.length === 1 ? 'met' : missed.length === 1 ? 'not met' : 'not met yet'}`
+      : `${numberWords(reached.length)} of ${counted(released.length, 'released Feature')} met ${reached.length === 1 ? 'its' : 'their'} targets`;
   const names = missed.map(({ facts }) => facts.entry.title);
-  const fail = missed.length === 0 || released.length === 1 ? '' : `; ${names.length > 2 ? inWords(names.length) : names.join(' and ')} ${names.length > 1 ? 'missed theirs' : 'missed it'}`;
-  const half = partly.length === 0 ? '' : ` ${partly.length === 1 ? `${partly[0]?.facts.entry.title ?? ''} has` : `${sentenceCase(inWords(partly.length))} have`} met one criterion and missed another.`;
-  const asked = due.length === 0 ? '' : ` ${sentenceCase(inWords(due.length))} ${due.length === 1 ? 'waits' : 'wait'} for a reading.`;
+  const fail = missed.length === 0 || released.length === 1 ? '' : `; ${names.length > 2 ? numberWords(names.length) : names.join(' and ')} missed ${names.length > 1 ? 'theirs' : 'its own'}`;
+  const half = partly.length === 0 ? '' : ` ${partly.length === 1 ? `${partly[0]?.facts.entry.title ?? ''} partly met its` : `${numberWords(partly.length)} partly met their`} targets.`;
+  const asked = due.length === 0 ? '' : ` ${due.length === 1 ? '1 needs a reading' : `${numberWords(due.length)} need readings`}.`;
   return `${subject}${fail}.${half}${asked}`;
 }
 
-/** "6 of 8 Features have a score; 2 are worth asking for first." */
+/** "6 of 8 Features scored; 2 near the top of the backlog still need a score." */
 export function coverageSentence({ all, scored, askFirst }: Coverage): string {
-  if (scored === all) return all === 1 ? '1 of 1 Features scored.' : `All ${numberWords(all)} Features scored.`;
-  const have = `${numberWords(scored)} of ${counted(all, 'Feature')} ${scored === 1 ? 'has' : 'have'} a score`;
-  return askFirst === 0 ? `${have}.` : `${have}; ${numberWords(askFirst)} ${askFirst === 1 ? 'is' : 'are'} worth asking for first.`;
+  if (scored === all && all > 1) return `All ${numberWords(all)} Features scored.`;
+  const have = `${numberWords(scored)} of ${counted(all, 'Feature')} scored`;
+  return askFirst === 0 ? `${have}.` : `${have}; ${numberWords(askFirst)} near the top of the backlog still ${askFirst === 1 ? 'needs' : 'need'} a score.`;
 }
 
-/** "140 to 190", or the one amount. */
-export const spreadWords = ({ low, high }: Spread): string => (low === high ? amountWords(low) : `${amountWords(low)} to ${amountWords(high)}`);
+/** "140–190", or the one amount. */
+export const spreadWords = ({ low, high }: Spread): string => (low === high ? amountWords(low) : `${amountWords(low)}–${amountWords(high)}`);
 
 /** Why the voices cannot simply be averaged; `null` where they can. */
 export function apartWords(spread: Spread | null, gap: SponsorGap | null): string | null {

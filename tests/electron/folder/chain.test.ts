@@ -23,13 +23,13 @@ test('what is damaged, what has gone, and what nobody has ever seen is told by n
   expect(judgeChain([begin, damaged(2), sound(3)], []).faults).toEqual([{ kind: 'damaged', name: 'chunk 2' }]);
   expect(judgeChain([begin, sound(3)], [sound(2)]).faults).toEqual([{ kind: 'missing', name: 'chunk 2' }]);
   expect(judgeChain([begin], [sound(2), damaged(3, true)]).faults.map(({ name }) => name)).toEqual(['chunk 2', 'chunk 3']);
-  expect(judgeChain([begin, sound(3)], []).faults).toEqual([{ kind: 'missing', name: 'the one before chunk 3' }]);
-  expect(judgeChain([sound(2)], []).faults).toEqual([{ kind: 'missing', name: 'the one before chunk 2' }]);
+  expect(judgeChain([begin, sound(3)], []).faults).toEqual([{ kind: 'missing', name: 'the file before chunk 3' }]);
+  expect(judgeChain([sound(2)], []).faults).toEqual([{ kind: 'missing', name: 'the file before chunk 2' }]);
 });
 
 test('a chunk of another history of the same laptop does not pass for the one that is missing', () => {
   const begin = sound(1, { whole: true });
-  expect(judgeChain([begin, sound(2, { previous: 'mark of another 1' })], []).faults).toEqual([{ kind: 'missing', name: 'the one before chunk 2' }]);
+  expect(judgeChain([begin, sound(2, { previous: 'mark of another 1' })], []).faults).toEqual([{ kind: 'missing', name: 'the file before chunk 2' }]);
 });
 
 test('a file that never opened and is gone again was never part of it', () => {

@@ -79,7 +79,7 @@ describe.each(Object.entries(damages))('a chunk that is %s', (kind, damage) => {
       // In its own part a laptop puts things right at once, so that the next one sees nothing of it.
       if (reader === cem && kind === 'moved to another laptop’s part') continue;
       expect(reader.trouble()).toContain(named);
-      expect(reader.trouble()).toMatch(/writes everything anew|Everything was written anew/);
+      expect(reader.trouble()).toMatch(/It is rewritten when Steward runs|All data was written again/);
     }
     await inTurns([ana, ben, cem], 2);
     alike([ana, ben, cem]);
@@ -98,7 +98,7 @@ test('a chunk that is gone is missed by its writer and by those who had seen it,
   await ben.look();
   expect(ben.trouble()).toContain(basename(gone));
   await ana.look();
-  expect(ana.trouble()).toContain(`The file ${basename(gone)}, which this laptop wrote, is gone`);
+  expect(ana.trouble()).toContain(`File ${basename(gone)} from this device is missing`);
   await inTurns([ana, ben, cem], 2);
   alike([ana, ben, cem]);
   expect([ana, ben, cem].map(({ trouble }) => trouble())).toEqual(['', '', '']);
@@ -115,7 +115,7 @@ test('what was only in a damaged chunk comes back from whoever has read it, thou
   alike([ben, cem]);
   expect(cem.window.picture.order().length).toBe(4);
   expect(cem.trouble()).toContain(basename(chunks.at(-1)!));
-  expect(cem.trouble()).toContain('remove it in the Sync panel');
+  expect(cem.trouble()).toContain('remove it on the Sync screen');
   const files = await chunksIn(folder);
   await inTurns([ben, cem], 2);
   expect(await chunksIn(folder), 'what was made up for once is not made up for again').toEqual(files);
@@ -155,7 +155,7 @@ test('a folder that was put back to an earlier state is noticed and brought up t
   for (const each of await chunksIn(folder)) await unlink(join(folder, each));
   await cp(earlier, folder, { recursive: true });
   await ben.look();
-  expect(ben.trouble()).toMatch(/A file of “Ana” is missing/);
+  expect(ben.trouble()).toMatch(/A file from “Ana” is missing/);
   await inTurns([ana, ben, cem], 2);
   alike([ana, ben, cem]);
   expect(cem.window.picture.order().length).toBe(5);
@@ -197,9 +197,9 @@ test('a laptop whose journal alone is older than what it remembers of the folder
 });
 
 test.each([
-  ['something that is no file of Steward', 'shopping list.txt', /no file that Steward keeps/],
-  ['a copy made at a conflict', '0000000001-0123456789abcdef (Ana’s conflicted copy 2026-11-25).chunk', /has made; it was not read. Delete it/],
-  ['a half-written file', '0000000001-0123456789abcdef.chunk.next', /no file that Steward keeps/],
+  ['something that is no file of Steward', 'shopping list.txt', /isn’t a Steward file/],
+  ['a copy made at a conflict', '0000000001-0123456789abcdef (Ana’s conflicted copy 2026-11-25).chunk', /conflict copy made by your sync app and was ignored. Delete it/],
+  ['a half-written file', '0000000001-0123456789abcdef.chunk.next', /isn’t a Steward file/],
 ])('%s is named, left alone, and disturbs nobody', async (_, name, words) => {
   const { folder, ana, ben, cem, chunks } = await aScene();
   const strange = join(folder, dirname(chunks[0]!), name);

@@ -140,11 +140,11 @@ test('a change of mass waits for a yes; no, and what the laptop wrote stays outs
   await ben!.look();
   await ben!.look();
   expect(ben!.shared.describe().held, 'asked once').toMatchObject([{ name: 'Ana', dropped: 40 }]);
-  expect(ben!.trouble()).toContain('wait for your yes');
+  expect(ben!.trouble()).toContain('needs your approval');
   agreed(ben!.shared.settle(heldId(ana!.device.key, 'folder'), false));
   await ben!.look();
   expect(ben!.state()).toBe(before);
-  expect(ben!.trouble()).toContain('You did not want the changes of “Ana”');
+  expect(ben!.trouble()).toContain('You declined changes from “Ana”');
   expect(ben!.shared.describe().held, 'not asked again').toEqual([]);
   await ben!.stop();
   const again = await apart('Ben', ben!.data);
@@ -162,15 +162,15 @@ test('a folder that is away, emptied or without room is told with the way out, a
   await rename(folder, `${folder}-away`);
   write(ana!, 'Meanwhile');
   await ana!.look();
-  expect(ana!.trouble()).toContain(`The folder ${folder} is not there`);
+  expect(ana!.trouble()).toContain(`Folder ${folder} not found`);
   await expect(readdir(folder), 'nothing is made in its place').rejects.toThrow('ENOENT');
   await mkdir(folder);
   await ana!.look();
-  expect(ana!.trouble()).toContain('is its disk connected?');
+  expect(ana!.trouble()).toContain('Check that the drive is connected');
   expect(await readdir(folder), 'a disk that is not connected is not written on').toEqual([]);
   await rm(folder, { recursive: true });
   await rename(`${folder}-away`, folder);
-  for (const [code, words] of [['ENOSPC', /is full: free some space/], ['EROFS', /allow it, or choose another folder/], ['EIO', /check its disk/]] as const) {
+  for (const [code, words] of [['ENOSPC', /is full. Free up space/], ['EROFS', /Change its permissions or choose another folder/], ['EIO', /Check the disk/]] as const) {
     disk.refuses = code;
     await ana!.look();
     expect(ana!.trouble()).toMatch(words);
@@ -216,12 +216,12 @@ test('a folder is chosen by its whole path, is there, and is not the one with St
   await writeFile(join(folder, 'file'), '');
   await mkdir(join(data, 'products'));
   for (const [typed, words] of [
-    ['Dropbox/team', /whole path/],
-    [join(folder, 'missing'), /Make it first/],
+    ['Dropbox/team', /full folder path/],
+    [join(folder, 'missing'), /Create it or choose another/],
     [join(folder, 'file'), /is a file/],
-    [data, /its own data/],
-    [join(data, 'products'), /its own data/],
-    [dirname(data), /its own data/],
+    [data, /own data folder/],
+    [join(data, 'products'), /own data folder/],
+    [dirname(data), /own data folder/],
   ] as const) {
     const refused = await readFolderChoice(realDisk, data, typed);
     expect(!refused.ok && refused.refusal.message, typed).toMatch(words);

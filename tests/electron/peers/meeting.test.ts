@@ -72,7 +72,7 @@ test('whose person is asked about our changes is not called silent; afterwards i
   expect(meeting.lacks).toBe(1);
   await say({ kind: 'notice', code: 'asks-the-person', message: '' });
   pass(60_000);
-  expect([meeting.silence, meeting.waitsFor]).toEqual([null, expect.stringContaining('wait for the person there')]);
+  expect([meeting.silence, meeting.waitsFor]).toEqual([null, expect.stringContaining('need approval on that device')]);
   await say({ kind: 'notice', code: 'asked-the-person', message: '' });
   expect([meeting.silence, meeting.waitsFor]).toEqual([null, null]);
   pass(16_000);

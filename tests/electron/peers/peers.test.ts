@@ -172,7 +172,7 @@ test('what is known about the sharing is never founded anew: damaged, it is told
   const sound = await readFile(path, 'utf8');
   await writeFile(path, sound.slice(0, 200));
   const again = await aLaptop('Ana', ana.data);
-  const damaged = { ok: false, refusal: { message: expect.stringContaining('Bring the file back from a backup') } };
+  const damaged = { ok: false, refusal: { message: expect.stringContaining('Restore the file from a backup') } };
   expect(await again.peers.sharing(product)).toMatchObject(damaged);
   expect(await again.peers.share(product, 'Ana')).toMatchObject(damaged);
   expect(await readFile(path, 'utf8')).toBe(sound.slice(0, 200));
@@ -237,7 +237,7 @@ test('two lists of who belongs are told on both laptops, which do not knock at e
   const apart = await aLaptop('Max', max.laptop.data);
   agreed(await apart.peers.addAddress(product, await restored.address()));
   const reasonAt = async (laptop: typeof apart, name: string) => (await laptop.sharing()).devices.find((each) => each.name === name);
-  const told = { state: 'refused', reason: expect.stringContaining('There are two different lists') };
+  const told = { state: 'refused', reason: expect.stringContaining('two conflicting device lists') };
   await expect.poll(() => reasonAt(apart, 'Ana'), patience).toMatchObject(told);
   await expect.poll(() => reasonAt(restored, 'Max'), patience).toMatchObject(told);
 });

@@ -9,7 +9,7 @@ import type { ProductId } from '../../../shared/domain/backlog.ts';
 
 const own = (kind: FoundCopy['kind'], more: Partial<FoundCopy> = {}): FoundCopy => ({ kind, lostRows: 0, why: null, ...more });
 const whole: Compared = { own: own('whole'), wereComplete: true, journalFindings: [], journalWasEmpty: false, gapLeft: false };
-const damagedJournal = { journalFindings: ['The journal was damaged in one place.'] };
+const damagedJournal = { journalFindings: ['The save file was damaged in 1 place.'] };
 const say = (found: Partial<Compared>): string | null => {
   const said = afterComparing({ ...whole, ...found });
   return said === null ? null : `${said.tone}: ${said.text}`;
@@ -23,36 +23,36 @@ describe('what is said after the copies were compared', () => {
   });
 
   test.each([
-    ['an empty own copy where there was one', { own: own('empty') }, 'good: This window’s own copy was lost. It was rebuilt from the journal and is complete again.'],
-    ['one unreadable record', { own: own('damaged', { lostRows: 1 }) }, 'good: This window’s own copy was damaged: one record could not be read and was put aside. It was rebuilt from the journal and is complete again.'],
-    ['many unreadable records', { own: own('damaged', { lostRows: 12 }) }, 'good: This window’s own copy was damaged: 12 records could not be read and were put aside. It was rebuilt from the journal and is complete again.'],
-    ['records that are missing', { own: own('gap') }, 'good: This window’s own copy was damaged: some records were missing. It was rebuilt from the journal and is complete again.'],
-    ['a journal that vanished', { journalWasEmpty: true }, 'good: The journal of this product was lost. What was missing was put back from this window’s own copy, and the journal is complete again.'],
-    ['a damaged journal', damagedJournal, 'good: The journal was damaged in one place. What was missing was put back from this window’s own copy, and the journal is complete again.'],
+    ['an empty own copy where there was one', { own: own('empty') }, 'good: This window’s local copy was lost. It was restored from your saved data. Nothing is missing.'],
+    ['one unreadable record', { own: own('damaged', { lostRows: 1 }) }, 'good: This window’s local copy was damaged: 1 record couldn’t be read and was set aside. It was restored from your saved data. Nothing is missing.'],
+    ['many unreadable records', { own: own('damaged', { lostRows: 12 }) }, 'good: This window’s local copy was damaged: 12 records couldn’t be read and were set aside. It was restored from your saved data. Nothing is missing.'],
+    ['records that are missing', { own: own('gap') }, 'good: This window’s local copy was damaged: some records were missing. It was restored from your saved data. Nothing is missing.'],
+    ['a journal that vanished', { journalWasEmpty: true }, 'good: This product’s save file was lost. It was repaired from this window’s local copy. Nothing is missing.'],
+    ['a damaged journal', damagedJournal, 'good: The save file was damaged in 1 place. It was repaired from this window’s local copy. Nothing is missing.'],
   ] as const)('%s: which copy, and that it is whole again', (_, found, text) => {
     expect(say(found)).toBe(text);
   });
 
   test('damage in both is a warning that promises nothing', () => {
-    expect(say({ own: own('damaged', { lostRows: 1 }), ...damagedJournal })).toMatch(/^warn: .*own copy was damaged.*The journal was damaged.*put together\. Look over what was changed last\.$/);
-    expect(say({ own: own('damaged', { lostRows: 1 }), ...damagedJournal })).not.toContain('complete');
+    expect(say({ own: own('damaged', { lostRows: 1 }), ...damagedJournal })).toMatch(/^warn: .*local copy was damaged.*The save file was damaged.*combined to recover as much as possible\. Please check your most recent changes\.$/);
+    expect(say({ own: own('damaged', { lostRows: 1 }), ...damagedJournal })).not.toContain('Nothing is missing');
   });
 
   test('a damaged journal and no copy here to fill it: the way out is another window', () => {
     for (const kind of ['empty', 'unusable'] as const)
-      expect(say({ own: own(kind), wereComplete: false, ...damagedJournal })).toMatch(/^warn: .*no copy of its own to fill the gap: open this product in every other window/);
+      expect(say({ own: own(kind), wereComplete: false, ...damagedJournal })).toMatch(/^warn: .*no local copy to repair it from\. Open this product in any other browser or window/);
   });
 
   test('changes that are in neither copy are never called complete', () => {
-    expect(say({ gapLeft: true })).toMatch(/^warn: .*cannot be shown: they build on others that are in neither copy/);
-    expect(say({ gapLeft: true, own: own('gap') })).not.toContain('complete');
+    expect(say({ gapLeft: true })).toMatch(/^warn: .*can’t be recovered from either copy\. Open this product in any other browser or window/);
+    expect(say({ gapLeft: true, own: own('gap') })).not.toContain('Nothing is missing');
   });
 
   test('before the journal has answered: a damaged or lost copy, and one that cannot be used', () => {
     expect(beforeComparing(own('whole'), true)).toBeNull();
     expect(beforeComparing(own('empty'), false)).toBeNull();
-    expect(beforeComparing(own('empty'), true)?.text).toMatch(/was lost\. Comparing with the journal…$/);
-    expect(beforeComparing(own('unusable', { why: 'it took too long to open' }), true)).toMatchObject({ tone: 'warn', text: expect.stringContaining('cannot be used: it did not open in time.') });
+    expect(beforeComparing(own('empty'), true)?.text).toMatch(/was lost\. Checking your saved data…$/);
+    expect(beforeComparing(own('unusable', { why: 'it took too long to open' }), true)).toMatchObject({ tone: 'warn', text: expect.stringContaining('can’t be used (it took too long to open).') });
   });
 });
 
@@ -98,8 +98,8 @@ describe('comparing again and again', () => {
     const comparison = compareCopies(id, documentOf(...changes()), own('whole'), memory());
     expect(comparison.after(hub)).toBeNull();
     expect(comparison.hear({ code: 'disk-full', message: 'The disk is full.' })).toBe(false);
-    expect(comparison.hear({ code: 'journal-missing', message: 'The journal has disappeared.' })).toBe(true);
-    expect(comparison.after({ ...hub, journalWasEmpty: true })?.text).toMatch(/^The journal has disappeared\. What was missing was put back/);
+    expect(comparison.hear({ code: 'journal-missing', message: 'Save file is missing.' })).toBe(true);
+    expect(comparison.after({ ...hub, journalWasEmpty: true })?.text).toMatch(/^Save file is missing\. It was repaired from this window’s local copy/);
   });
 
   test('without a usable copy of its own nobody may later say that this window lost one', () => {
@@ -122,9 +122,9 @@ describe('comparing again and again', () => {
       comparison.hear({ code, message: 'Some changes build on others.' });
       return comparison.after(hub)?.text;
     };
-    expect(told(documentOf(first, third))).toContain('cannot be shown');
+    expect(told(documentOf(first, third))).toContain('can’t be recovered');
     expect(told(documentOf(first, third))).toBeUndefined();
     expect(compareCopies(id, documentOf(first, third), own('gap'), marks).before()).toBeNull();
-    expect(told(documentOf(second, third))).toContain('cannot be shown');
+    expect(told(documentOf(second, third))).toContain('can’t be recovered');
   });
 });

@@ -43,6 +43,6 @@ describe('"Saved" is never a guess', () => {
 
   test('edits that even this window’s own copy does not take are only in memory, and that is said', () => {
     expect(saveStateOf({ ...quiet, link: 'lost', unsaved: 1 }, false)).toMatchObject({ kind: 'not saved', kept: keptInMemory });
-    expect(keptInMemory).toContain('do not close this window');
+    expect(keptInMemory).toContain('Don’t close this window');
   });
 });

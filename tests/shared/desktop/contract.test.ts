@@ -67,7 +67,7 @@ test.each([
   ['another answer', async () => readAnswer('about', 'yes')],
   ['an answer to something else', async () => readAnswer('about', { ok: true, value: [] })],
 ])('%s is refused with the way out', async (_, ask) => {
-  expect(await ask()).toMatchObject({ ok: false, refusal: { message: expect.stringMatching(/Close Steward and start it again\.$/) } });
+  expect(await ask()).toMatchObject({ ok: false, refusal: { message: expect.stringMatching(/^Internal error: .*Restart Steward\.$/) } });
 });
 
 test('a refusal keeps its words on the way to the window', async () => {

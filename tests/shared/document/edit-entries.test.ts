@@ -5,7 +5,7 @@ import { entryKeys, metaKeys, roots } from '../../../shared/document/backlog-doc
 import { readAccess } from '../../../shared/document/version.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, titles } from '../../given.ts';
 
-describe('an item', () => {
+describe('an entry', () => {
   test('needs only a title, gets a readable key and stands at the end', () => {
     const laptop = aProduct();
     const id = anEntry(laptop, '  Refund\n from a phone ');

@@ -11,11 +11,11 @@ const aRound = (round: Partial<ValueRound>): ValueRound => ({
 });
 const points = (...amounts: readonly number[]): View => Object.fromEntries([a, b, c].map((id, at) => [id, { [amountName]: amounts[at] ?? 0 }]));
 
-describe('100-point method', () => {
+describe('100 points', () => {
   test('all hundred are given, not one more', () => {
     expect(faultsOf(aRound({}), points(50, 30, 20))).toEqual([]);
-    expect(faultsOf(aRound({}), points(50, 30, 10))).toEqual(['10 of the 100 points are left.']);
-    expect(faultsOf(aRound({}), points(50, 50, 10))).toEqual(['10 points too many: there are 100.']);
+    expect(faultsOf(aRound({}), points(50, 30, 10))).toEqual(['10 of 100 points left to distribute.']);
+    expect(faultsOf(aRound({}), points(50, 50, 10))).toEqual(['10 points over. Distribute exactly 100.']);
     expect(faultsOf(aRound({}), points(-10, 110, 0))).toEqual(['Enter 0 or more.']);
     expect(faultsOf(aRound({}), points(33.5, 33.5, 33))).toEqual(['Enter whole numbers.']);
     expect(faultsOf(aRound({}), { ...points(50, 30, 20), [a]: { amount: 50, more: 0 } })).toEqual(['Enter whole numbers.']);
@@ -23,16 +23,16 @@ describe('100-point method', () => {
   });
 });
 
-describe('WSJF', () => {
+describe('WSJF, column by column', () => {
   const round = aRound({ method: 'wsjf', features: [a, b] });
   const view = (user: number, other: number): View => ({ [a]: { user, time: 1, risk: 1, size: 1 }, [b]: { user: other, time: 2, risk: 3, size: 5 } });
 
   test('each column has a 1 and is not empty', () => {
     expect(faultsOf(round, view(1, 8))).toEqual([]);
-    expect(faultsOf(round, view(2, 8))).toEqual(['Nothing in User-business value is 1: the least of all is the measure.']);
-    expect(faultsOf(round, view(1, 7))).toEqual(['Only the cards 1, 2, 3, 5, 8, 13, 20 can be given.']);
-    expect(faultsOf(round, { ...view(1, 8), [a]: { user: 1, luck: 1 } })).toEqual(['Only the cards 1, 2, 3, 5, 8, 13, 20 can be given.']);
-    expect(faultsOf(round, { [a]: { user: 1 } })).toEqual(['Time criticality is still empty.', 'Risk reduction or opportunity is still empty.', 'Job size is still empty.']);
+    expect(faultsOf(round, view(2, 8))).toEqual(['User-business value: give the smallest Feature a 1.']);
+    expect(faultsOf(round, view(1, 7))).toEqual(['Choose one of 1, 2, 3, 5, 8, 13, 20.']);
+    expect(faultsOf(round, { ...view(1, 8), [a]: { user: 1, luck: 1 } })).toEqual(['Choose one of 1, 2, 3, 5, 8, 13, 20.']);
+    expect(faultsOf(round, { [a]: { user: 1 } })).toEqual(['Rate Time criticality.', 'Rate Risk reduction / opportunity enablement.', 'Rate Job size.']);
   });
 });
 
@@ -41,7 +41,7 @@ describe('buy a Feature', () => {
 
   test('nobody spends more than they have', () => {
     expect(faultsOf(round, points(40, 0, 0))).toEqual([]);
-    expect(faultsOf(round, points(40, 5, 0))).toEqual(['5 more than the budget of 40.']);
+    expect(faultsOf(round, points(40, 5, 0))).toEqual(['5 over your budget of 40.']);
   });
 
   test('a fair budget buys half of everything together', () => {

@@ -91,7 +91,7 @@ describe('an invitation', () => {
   ])('a text that is none is refused with the way out (%#)', (text, code) => {
     expect(refusal(text)).toBe(code);
     const read = readInvitation(text);
-    expect(!read.ok && read.refusal.message).toMatch(/Copy|ask for a new|Bring this one up to date/);
+    expect(!read.ok && read.refusal.message).toMatch(/Paste (only|the full) |ask for a new one|Update Steward, then/);
   });
 
   test.each<[string, Partial<Invitation>]>([
@@ -103,7 +103,7 @@ describe('an invitation', () => {
     ['the device address', { addresses: Array.from({ length: 5 }, () => ({ host: '10.0.0.7', port: 1 })) }],
   ])('that is whole but says what cannot be about %s is refused by that part', (part, facts) => {
     const read = readInvitation(writeInvitation(anInvitation(facts)));
-    expect(!read.ok && read.refusal.message).toContain(`about ${part} that cannot be`);
+    expect(!read.ok && read.refusal.message).toContain(`(${part})`);
   });
 
   test('of ten thousand mutants every one is refused or reads the same', () => {

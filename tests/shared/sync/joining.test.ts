@@ -125,7 +125,7 @@ describe('joining a product', () => {
   test('whoever holds the key but is not on the list does not get in', async () => {
     const host = aHost();
     const { dialled } = await host.meet(newDeviceKeyPair(), { psk: epochPsk(host.keyed().epochKey) });
-    expect(said(dialled)).toMatch(/^turned-away: .*does not belong to this product/);
+    expect(said(dialled)).toMatch(/^turned-away: .*has no access to this product/);
   });
 
   test('a guest does not enter where another device answers than the one that invited', async () => {

@@ -86,7 +86,7 @@ describe('the gate for other laptops', () => {
     bring(ana, forger);
     forger.doc.clientID = ana.doc.clientID;
     const update = edit(forger, () => forger.do.renameEntry(ids[0]!, 'Not Ana'));
-    expect(gate.judge(ana.doc, update, 'live')).toMatchObject({ verdict: 'refused', why: expect.stringContaining('window of this computer') });
+    expect(gate.judge(ana.doc, update, 'live')).toMatchObject({ verdict: 'refused', why: expect.stringContaining('claiming to come from this device') });
   });
 
   test('a live edit beyond 1 MiB is refused, and so are bytes that are no change', () => {

@@ -51,7 +51,7 @@ describe('who belongs to a product', () => {
     const removed = judgeDevice(withoutBen.roster, ben.key);
     const stranger = judgeDevice(withoutBen.roster, newDeviceKeyPair().key);
     expect(!removed.ok && removed.refusal.message).toContain(`“Ben’s laptop” (${fingerprint(ben.key)}) was removed`);
-    expect(!stranger.ok && stranger.refusal.message).toContain('Ask its owner for an invitation');
+    expect(!stranger.ok && stranger.refusal.message).toContain('Ask the owner for an invitation');
   });
 
   test('a removed device may be let in again, with the new key', () => {

@@ -28,7 +28,7 @@ describe('a sealed chunk', () => {
       expect(openChunk([epochKey], 'anna/7', chunk.subarray(0, at)).ok).toBe(false);
     }
     const moved = openChunk([epochKey], 'anna/8', chunk);
-    expect(!moved.ok && moved.refusal.message).toMatch(/altered, cut, or moved/);
+    expect(!moved.ok && moved.refusal.message).toMatch(/damaged or was moved/);
     expect(code(openChunk([epochKey], 'anna/7', new Uint8Array([...chunk, 0])))).toBe('altered');
   });
 

@@ -12,14 +12,14 @@ const aPerson = (name: string, more: Partial<Person> = {}): Person => ({
 
 test('never heard is said, and never a number of days', () => {
   const never = { lastHeard: null, days: 20, sprints: 2 };
-  expect([lastHeardWords(20, null), silentWords(never), silenceSentence(never)]).toEqual(['never', 'No feedback yet', 'Never heard, and they have been here for two Sprints.']);
-  expect(silenceSentence({ lastHeard: null, days: null, sprints: 0 })).toBe('Never heard yet.');
+  expect([lastHeardWords(20, null), silentWords(never), silenceSentence(never)]).toEqual(['Never', 'No feedback yet', 'No feedback yet, added 2 Sprints ago.']);
+  expect(silenceSentence({ lastHeard: null, days: null, sprints: 0 })).toBe('No feedback yet.');
 });
 
 test('days are told as people say them', () => {
-  expect([lastHeardWords(0, 1), lastHeardWords(1, 1), lastHeardWords(26, 1)]).toEqual(['today', 'yesterday', '26 days']);
-  expect(silenceSentence({ lastHeard: 1, days: 46, sprints: 3 })).toBe('Not heard for three Sprints, 46 days.');
-  expect(silenceSentence({ lastHeard: 1, days: 1, sprints: 0 })).toBe('Heard yesterday.');
+  expect([lastHeardWords(0, 1), lastHeardWords(1, 1), lastHeardWords(26, 1)]).toEqual(['Today', 'Yesterday', '26 days ago']);
+  expect(silenceSentence({ lastHeard: 1, days: 46, sprints: 3 })).toBe('No feedback for 3 Sprints (46 days).');
+  expect(silenceSentence({ lastHeard: 1, days: 1, sprints: 0 })).toBe('Last feedback yesterday.');
   expect(sprintDayWords(0)).toBe('Thu 1 January');
 });
 
@@ -36,9 +36,9 @@ describe('why somebody is asked now', () => {
   const sprint12 = { id: 's' as never, name: 'Sprint 12', goal: '', start: 0, end: 1 };
 
   test('is what affects their area, else what takes up their words, else an answer they wait for', () => {
-    expect(whyNow(reasons({ inTheirArea: 2, takingUp: 1, when: [sprint12] }), ['Legal', 'Sales'])).toBe('Two entries of Sprint 12 affect Legal and Sales');
-    expect(whyNow(reasons({ takingUp: 1, unanswered: 3, when: [sprint12] }), [])).toBe('One entry of Sprint 12 takes up what they said');
-    expect(whyNow(reasons({ unanswered: 1 }), [])).toBe('One thing they said waits for an answer');
+    expect(whyNow(reasons({ inTheirArea: 2, takingUp: 1, when: [sprint12] }), ['Legal', 'Sales'])).toBe('2 items in Sprint 12 affect Legal and Sales');
+    expect(whyNow(reasons({ takingUp: 1, unanswered: 3, when: [sprint12] }), [])).toBe('1 item in Sprint 12 addresses their feedback');
+    expect(whyNow(reasons({ unanswered: 1 }), [])).toBe('1 piece of feedback unanswered');
   });
 
   test('is said honestly when nothing speaks for it', () => {
@@ -67,16 +67,16 @@ describe('what the map says of all', () => {
   const [fine, quiet, fresh, never] = [heard(1, false), heard(1, true), heard(null, false), heard(null, true)];
 
   test('is nothing before a Sprint has begun, but who was never heard', () => {
-    expect(heardVerdict([fresh, fresh, fine], false)).toBe('Too early to say: no Sprint has begun; two were never heard');
-    expect(heardVerdict([fine], false)).toBe('Too early to say: no Sprint has begun');
+    expect(heardVerdict([fresh, fresh, fine], false)).toBe('No data yet: no Sprint has started; 2 never gave feedback');
+    expect(heardVerdict([fine], false)).toBe('No data yet: no Sprint has started');
   });
 
   test('is how many have gone quiet; who was never heard is counted apart', () => {
     expect(heardVerdict([fine], true)).toBe('Feedback is up to date for everyone');
-    expect(heardVerdict([fine, fresh], true)).toBe('One was never heard; nobody else has been silent for too long');
+    expect(heardVerdict([fine, fresh], true)).toBe('1 never gave feedback; everyone else is up to date');
     expect(heardVerdict([fresh, never], true)).toBe('No feedback captured yet');
-    expect(heardVerdict([fine, quiet], true)).toBe('One person with a stake has gone quiet');
-    expect(heardVerdict([fine, quiet, quiet, never, fresh], true)).toBe('Two people with a stake have gone quiet; two were never heard');
+    expect(heardVerdict([fine, quiet], true)).toBe('1 person is overdue for feedback');
+    expect(heardVerdict([fine, quiet, quiet, never, fresh], true)).toBe('2 people are overdue for feedback; 2 never gave feedback');
     expect(heardVerdict([quiet, quiet], true)).toBe('Everyone is overdue for feedback');
   });
 });

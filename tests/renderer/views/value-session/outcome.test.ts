@@ -38,21 +38,21 @@ describe('a value that is proposed', () => {
 describe('what is said of a round', () => {
   test('of points: where they part; of money: how much is bought; of one called off: only that', () => {
     const ballots = [aBallot({ view: gave(50, 50) }), aBallot({ person: 'Max' as PersonId, view: gave(60, 40) })];
-    expect(outcomeSentence(aRound({ ballots }), noSponsor)).toBe('2 views; they agree within a factor of two.');
-    expect(outcomeSentence(aRound({ ballots: [...ballots, aBallot({ person: 'Lea' as PersonId, view: gave(100, 0) })] }), noSponsor)).toBe('3 views; they part on 2 of 2 Features.');
-    expect(outcomeSentence(aRound({ ballots, method: 'buy-a-feature', prices: { [a]: 100, [b]: 100 } }), noSponsor)).toBe('2 views; together they buy 1 of 2 Features.');
-    expect(outcomeSentence(aRound({ ballots, state: 'called off' }), noSponsor)).toBe('Called off.');
+    expect(outcomeSentence(aRound({ ballots }), noSponsor)).toBe('2 votes; all within 2× of each other.');
+    expect(outcomeSentence(aRound({ ballots: [...ballots, aBallot({ person: 'Lea' as PersonId, view: gave(100, 0) })] }), noSponsor)).toBe('3 votes; wide spread on 2 of 2 Features.');
+    expect(outcomeSentence(aRound({ ballots, method: 'buy-a-feature', prices: { [a]: 100, [b]: 100 } }), noSponsor)).toBe('2 votes; 1 of 2 Features bought.');
+    expect(outcomeSentence(aRound({ ballots, state: 'called off' }), noSponsor)).toBe('Canceled.');
   });
 
   test('of one that is not at hand: how far it is', () => {
-    expect(stateSentence(aRound({ state: 'hidden', ballots: [aBallot(), aBallot({ commit: '' })] }))).toBe('hidden, 1 view sealed');
-    expect(stateSentence(aRound({ ballots: [aBallot({ view: gave(50, 50) }), aBallot()] }))).toBe('open, 1 view shown');
+    expect(stateSentence(aRound({ state: 'hidden', ballots: [aBallot(), aBallot({ commit: '' })] }))).toBe('voting, 1 vote in');
+    expect(stateSentence(aRound({ ballots: [aBallot({ view: gave(50, 50) }), aBallot()] }))).toBe('revealed, 1 vote');
   });
 });
 
 test('beside a view stands in plain words what keeps it from counting; nobody is accused', () => {
-  expect(ballotWords(aBallot({ isFaulty: true, isLate: true }))).toBe('Breaks the rule');
-  expect(ballotWords(aBallot({ isLate: true }))).toBe('Too late');
-  expect(ballotWords(aBallot({ thoughtAgain: true }))).toBe('Thought again after the opening');
+  expect(ballotWords(aBallot({ isFaulty: true, isLate: true }))).toBe('Invalid vote');
+  expect(ballotWords(aBallot({ isLate: true }))).toBe('Late vote');
+  expect(ballotWords(aBallot({ thoughtAgain: true }))).toBe('Changed after reveal');
   expect(ballotWords(aBallot())).toBe('');
 });

@@ -21,26 +21,27 @@ const totals = (released: number, reached: number, missed: readonly string[] = [
 
 describe('what became of the released Features', () => {
   test.each([
-    [totals(5, 1, ['Disputes']), 'One of five released Features has reached its target; Disputes has missed it.'],
-    [totals(5, 1, ['Disputes'], 1), 'One of five released Features has reached its target; Disputes has missed it. One waits for a reading.'],
-    [totals(5, 0), 'None of five released Features has reached its target.'],
-    [totals(14, 3, ['A', 'B'], 2), 'Three of 14 released Features have reached their target; A and B have missed theirs. Two wait for a reading.'],
-    [totals(9, 2, ['A', 'B', 'C']), 'Two of nine released Features have reached their target; three have missed theirs.'],
-    [totals(1, 1), 'The one released Feature has reached its target.'],
-    [totals(1, 0, ['Disputes']), 'The one released Feature has not reached its target.'],
-    [totals(5, 1, [], 0, ['Disputes']), 'One of five released Features has reached its target. Disputes has met one criterion and missed another.'],
-    [totals(1, 0, [], 0, ['Disputes']), 'None of one released Feature has reached its target. Disputes has met one criterion and missed another.'],
+    [totals(5, 1, ['Disputes']), '1 of 5 released Features met its targets; Disputes missed its own.'],
+    [totals(5, 1, ['Disputes'], 1), '1 of 5 released Features met its targets; Disputes missed its own. 1 needs a reading.'],
+    [totals(5, 0), '0 of 5 released Features met their targets.'],
+    [totals(14, 3, ['A', 'B'], 2), '3 of 14 released Features met their targets; A and B missed theirs. 2 need readings.'],
+    [totals(9, 2, ['A', 'B', 'C']), '2 of 9 released Features met their targets; 3 missed theirs.'],
+    [totals(1, 1), '1 released Feature: target met.'],
+    [totals(1, 0, ['Disputes']), '1 released Feature: target not met.'],
+    [totals(1, 0), '1 released Feature: target not met yet.'],
+    [totals(5, 1, [], 0, ['Disputes']), '1 of 5 released Features met its targets. Disputes partly met its targets.'],
+    [totals(1, 0, [], 0, ['Disputes']), '0 of 1 released Feature met their targets. Disputes partly met its targets.'],
     [totals(0, 0), 'No Feature with success criteria is released yet.'],
   ])('%#', (given, sentence) => expect(successSentence(given)).toBe(sentence));
 });
 
 test.each([
-  [{ all: 8, scored: 6, typed: 0, askFirst: 2 }, '6 of 8 Features have a score; 2 are worth asking for first.'],
-  [{ all: 8, scored: 7, typed: 0, askFirst: 1 }, '7 of 8 Features have a score; 1 is worth asking for first.'],
-  [{ all: 8, scored: 1, typed: 0, askFirst: 0 }, '1 of 8 Features has a score.'],
-  [{ all: 300, scored: 0, typed: 0, askFirst: 0 }, '0 of 300 Features have a score.'],
-  [{ all: 8, scored: 8, typed: 2, askFirst: 0 }, 'All 8 Features have a score.'],
-  [{ all: 1, scored: 1, typed: 0, askFirst: 0 }, '1 of 1 Features scored.'],
+  [{ all: 8, scored: 6, typed: 0, askFirst: 2 }, '6 of 8 Features scored; 2 near the top of the backlog still need a score.'],
+  [{ all: 8, scored: 7, typed: 0, askFirst: 1 }, '7 of 8 Features scored; 1 near the top of the backlog still needs a score.'],
+  [{ all: 8, scored: 1, typed: 0, askFirst: 0 }, '1 of 8 Features scored.'],
+  [{ all: 300, scored: 0, typed: 0, askFirst: 0 }, '0 of 300 Features scored.'],
+  [{ all: 8, scored: 8, typed: 2, askFirst: 0 }, 'All 8 Features scored.'],
+  [{ all: 1, scored: 1, typed: 0, askFirst: 0 }, '1 of 1 Feature scored.'],
 ])('how many Features have a score: %#', (given, sentence) => expect(coverageSentence(given)).toBe(sentence));
 
 test('voices that are apart say how; near ones and a single one say nothing', () => {
@@ -51,8 +52,8 @@ test('voices that are apart say how; near ones and a single one say nothing', ()
   expect([apart(200, 40), apart(20, 40), apart(90, 200, 100), apart(null, 30, 120), apart(null, 0, 5), apart(null, 30, 50), apart(null, 7), apart(null)]).toEqual([
     'Sponsor much higher',
     'Sponsor much lower',
-    '2.2 times apart',
-    '4.0 times apart',
+    '2.2× spread',
+    '4.0× spread',
     'Lowest rating is 0',
     null,
     null,
@@ -62,11 +63,11 @@ test('voices that are apart say how; near ones and a single one say nothing', ()
 
 test('unknown is a dash, never 0', () => {
   expect([amountWords(null), scoreWords(null), measured(null, '%'), dayWords(null), wayWords({ baseline: null, target: null, unit: '%' })]).toEqual(['–', '–', '–', '–', '–']);
-  expect([amountWords(0), scoreWords(0), measured(0, '%'), wayWords({ baseline: null, target: 45, unit: '%' })]).toEqual(['0', '0', '0 %', '– → 45 %']);
+  expect([amountWords(0), scoreWords(0), measured(0, '%'), wayWords({ baseline: null, target: 45, unit: '%' })]).toEqual(['0', '0', '0%', '– → 45%']);
 });
 
 test('amounts read as a person writes them', () => {
-  expect([amountWords(1066.6666), scoreWords(1066.6666), scoreWords(2.85), scoreWords(0.333), spreadWords({ low: 30, high: 120, median: 75, factor: 4, count: 2 }), spreadWords({ low: 30, high: 30, median: 30, factor: 1, count: 1 })]).toEqual(['1,066.67', '1,067', '2.9', '0.33', '30 to 120', '30']);
+  expect([amountWords(1066.6666), scoreWords(1066.6666), scoreWords(2.85), scoreWords(0.333), spreadWords({ low: 30, high: 120, median: 75, factor: 4, count: 2 }), spreadWords({ low: 30, high: 30, median: 30, factor: 1, count: 1 })]).toEqual(['1,066.67', '1,067', '2.9', '0.33', '30–120', '30']);
 });
 
 test('a number is read with comma or point, below zero and with its sign; nothing is nothing, words are none', () => {
