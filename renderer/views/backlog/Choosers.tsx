@@ -1,7 +1,7 @@
 /** The questions behind the verbs: to which Sprint, which size, which Feature, which state, which tag, which position. */
 import { Button, Group, Modal, NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import { type EntryId, type EntryState, type SprintId, statesOf } from '../../../shared/domain/backlog.ts';
+import { type Entry, type EntryId, type EntryState, type SprintId, statesOf } from '../../../shared/domain/backlog.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { useBacklogAnswers, useSprints, useTotals } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
@@ -50,6 +50,14 @@ function useNaming(ids: readonly EntryId[]): string {
   return ids.length === 1 && first ? `“${entry(first)?.title ?? ''}”` : counted(ids.length, 'item');
 }
 
+/** What all of these items have; `null` where they differ. The chooser opens on it, and Enter keeps it. */
+function useCommon(ids: readonly EntryId[], read: (entry: Entry) => string | null): string | null {
+  const { entry } = useBacklogAnswers();
+  const values = new Set(ids.map((id) => entry(id)).map((each) => each && (read(each) ?? none)));
+  const [only] = values;
+  return values.size === 1 && only !== undefined ? only : null;
+}
+
 interface ChooserProps {
   readonly ids: readonly EntryId[];
   /** What the question is about, in words. */
@@ -59,6 +67,7 @@ interface ChooserProps {
 
 function SprintChooser({ ids, of, onClose }: ChooserProps) {
   const { assignToSprint, addSprint } = useCommands();
+  const chosen = useCommon(ids, ({ sprint }) => sprint);
   const choices = [{ id: none, label: 'No Sprint' }, ...useSprints().map((sprint) => ({ id: sprint.id, label: sprint.name }))];
   const done = (result: Result<unknown>): void => {
     told(result);
@@ -70,6 +79,7 @@ function SprintChooser({ ids, of, onClose }: ChooserProps) {
       title={`Set Sprint for ${of}`}
       placeholder="Search or create a Sprint"
       choices={choices}
+      chosen={chosen}
       onChoose={(id) => done(assignToSprint(ids, id === none ? null : (id as SprintId)))}
       make={(name) => ({ label: `Create Sprint “${name}”`, run: () => done(addSprint({ name }, ids)) })}
       onClose={onClose}
@@ -79,6 +89,7 @@ function SprintChooser({ ids, of, onClose }: ChooserProps) {
 
 function SizeChooser({ ids, of, onClose }: ChooserProps) {
   const { sizeEntries } = useCommands();
+  const chosen = useCommon(ids, ({ points }) => (points === null ? null : String(points)));
   const size = (points: number | null): void => {
     told(sizeEntries(ids, points));
     onClose();
@@ -87,13 +98,15 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
     const points = readNumber(text);
     return points === undefined || points === null ? null : { label: `${points} points`, run: () => size(points) };
   };
-  const choices = [...pointScale.map((each) => ({ id: String(each), label: String(each) })), { id: none, label: 'Unsized' }];
+  const scale = new Set([...pointScale.map(String), ...(chosen === null || chosen === none ? [] : [chosen])]);
+  const choices = [...[...scale].toSorted((a, b) => Number(a) - Number(b)).map((each) => ({ id: each, label: each })), { id: none, label: 'Unsized' }];
   return (
     <ChoiceDialog
       opened
       title={`Set size for ${of}`}
       placeholder="Story points"
       choices={choices}
+      chosen={chosen}
       onChoose={(id) => size(id === none ? null : Number(id))}
       make={make}
       onClose={onClose}
@@ -104,6 +117,7 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
 function StateChooser({ ids, of, onClose }: ChooserProps) {
   const { changeState } = useCommands();
   const { entry } = useBacklogAnswers();
+  const chosen = useCommon(ids, ({ state }) => state);
   const [first] = ids;
   const choices = statesOf((first && entry(first)?.kind) ?? 'story').map((state) => ({
     id: state,
@@ -119,27 +133,33 @@ function StateChooser({ ids, of, onClose }: ChooserProps) {
       title={`Set status for ${of}`}
       placeholder="Search statuses"
       choices={choices}
+      chosen={chosen}
       onChoose={change}
       onClose={onClose}
     />
   );
 }
 
+/** Several tags in one go: each press adds one to all of the items, or takes it off all of them. */
 function TagChooser({ ids, of, tags, onClose }: ChooserProps & Pick<ChoosersProps, 'tags'>) {
   const { tagEntries } = useCommands();
   const { entry } = useBacklogAnswers();
+  // Their order stays while they are chosen, however often each is used by then.
+  const [known, setKnown] = useState(tags);
+  const [, renderAgain] = useState(0);
   const everywhere = (tag: string): boolean => ids.every((id) => entry(id)?.tags.includes(tag));
-  const choices = tags().map((tag) => ({ id: tag, label: tag, ...(everywhere(tag) ? { detail: 'Remove' } : {}) }));
   const toggle = (tag: string): void => {
     told(tagEntries(ids, tag, !everywhere(tag)));
-    onClose();
+    if (!known.includes(tag)) setKnown([tag, ...known]);
+    renderAgain((count) => count + 1);
   };
   return (
     <ChoiceDialog
       opened
       title={`Tag ${of}`}
       placeholder="Search or create a tag"
-      choices={choices}
+      choices={known.map((tag) => ({ id: tag, label: tag }))}
+      chosen={new Set(known.filter(everywhere))}
       onChoose={toggle}
       make={(tag) => ({ label: `Create tag “${tag}”`, run: () => toggle(tag) })}
       onClose={onClose}

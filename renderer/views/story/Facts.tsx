@@ -1,6 +1,6 @@
 /** Five facts under the title. Value and points are written in place; state, kind, Sprint and Feature are chosen. */
 import { Menu } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { type Entry, type EntryKind, type EntryState, entryKinds, isFeature, statesOf } from '../../../shared/domain/backlog.ts';
 import { refuse, type Result } from '../../../shared/domain/result.ts';
@@ -115,6 +115,7 @@ function SprintFact({ entry }: { readonly entry: Entry }) {
       <Choose
         label="Sprint"
         shown={current ? current.name.replace(/^Sprint\s+/i, '') : '–'}
+        chosen={entry.sprint ?? ''}
         options={[{ id: '', label: 'No Sprint' }, ...sprints.map((sprint) => ({ id: sprint.id as string, label: sprint.name }))]}
         onChoose={(id) => commands.assignToSprint([entry.id], sprints.find((sprint) => sprint.id === id)?.id ?? null)}
       />
@@ -130,12 +131,14 @@ function Way({ entry }: { readonly entry: Entry }) {
       <Choose
         label="Type"
         shown={itemTypeLabels[entry.kind]}
+        chosen={entry.kind}
         options={entryKinds.map((kind) => ({ id: kind, label: itemTypeLabels[kind] }))}
         onChoose={(kind) => commands.changeKind([entry.id], kind as EntryKind)}
       />
       <Choose
         label="Status"
         shown={entry.dropped ? 'Dropped' : itemStatusLabels[entry.state]}
+        chosen={entry.state}
         options={statesOf(entry.kind).map((state) => ({ id: state, label: itemStatusLabels[state] }))}
         onChoose={(state) => commands.changeState([entry.id], state as EntryState)}
       />
@@ -157,11 +160,13 @@ function Way({ entry }: { readonly entry: Entry }) {
 interface ChooseProps {
   readonly label: string;
   readonly shown: string;
+  /** The option that holds now. */
+  readonly chosen: string;
   readonly options: readonly { readonly id: string; readonly label: string }[];
   readonly onChoose: (id: string) => Result<unknown>;
 }
 
-function Choose({ label, shown, options, onChoose }: ChooseProps) {
+function Choose({ label, shown, chosen, options, onChoose }: ChooseProps) {
   const readOnly = usePhase() !== 'read and write';
   const choose = (id: string): void => {
     told(onChoose(id));
@@ -176,7 +181,14 @@ function Choose({ label, shown, options, onChoose }: ChooseProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {options.map((option) => (
-          <Menu.Item key={option.id} onClick={() => choose(option.id)}>
+          <Menu.Item
+            key={option.id}
+            role="menuitemradio"
+            aria-checked={option.id === chosen}
+            data-autofocus={option.id === chosen || undefined}
+            rightSection={option.id === chosen ? <IconCheck size={14} stroke={2} aria-hidden="true" /> : undefined}
+            onClick={() => choose(option.id)}
+          >
             {option.label}
           </Menu.Item>
         ))}

@@ -31,7 +31,7 @@ export function FeatureChoice({ entry }: { readonly entry: Entry }) {
         {shown}
         <IconChevronDown size={12} stroke={1.8} aria-hidden="true" />
       </button>
-      {asking && <FeatureDialog ids={[entry.id]} of={`“${entry.title}”`} chosen={entry.parent} onClose={close} />}
+      {asking && <FeatureDialog ids={[entry.id]} of={`“${entry.title}”`} onClose={close} />}
     </>
   );
 }

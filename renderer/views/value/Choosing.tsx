@@ -1,4 +1,5 @@
 /** One question about some Features, answered by typing: which objective they serve, how necessary they are. */
+import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { moscowClasses, moscowWords } from '../../../shared/domain/moscow.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
@@ -29,22 +30,23 @@ interface ChooserProps {
   readonly onClose: () => void;
 }
 
-/** Choosing one that all of them serve already takes them off it. A missing objective is made on the spot. */
+/** Several in one go; choosing one that all of them are linked to unlinks them. A missing objective is made on the spot. */
 function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
   const objectives = useObjectives();
   const answers = useBacklogAnswers();
   const { serveObjective } = useCommands();
+  const [, renderAgain] = useState(0);
   const serves = (objective: string): boolean => ids.every((id) => answers.entry(id)?.assessment.objectives.some((each) => each === objective));
   const choose = (chosen: string): void => {
     const objective = objectives.find(({ id }) => id === chosen);
     if (objective) told(serveObjective(ids, objective.id, !serves(objective.id)));
-    onClose();
+    renderAgain((count) => count + 1);
   };
   const make = (title: string) => ({
     label: `Create objective “${title}”`,
     run: () => {
       told(serveObjective(ids, { title }, true));
-      onClose();
+      renderAgain((count) => count + 1);
     },
   });
   return (
@@ -52,7 +54,8 @@ function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
       opened
       title={`Link ${of} to an objective`}
       placeholder="Search or create an objective"
-      choices={objectives.map(({ id, title }) => ({ id, label: title, ...(serves(id) ? { detail: 'Linked – select to unlink' } : {}) }))}
+      choices={objectives.map(({ id, title }) => ({ id, label: title }))}
+      chosen={new Set(objectives.map(({ id }) => id as string).filter(serves))}
       onChoose={choose}
       make={make}
       onClose={onClose}
@@ -64,6 +67,9 @@ const none = 'none';
 
 function MoscowChooser({ ids, of, onClose }: ChooserProps) {
   const { classifyFeatures } = useCommands();
+  const { entry } = useBacklogAnswers();
+  const classes = new Set(ids.map((id) => entry(id)?.assessment.moscow ?? none));
+  const [chosen = null] = classes.size === 1 ? classes : [];
   const choose = (id: string): void => {
     told(classifyFeatures(ids, moscowClasses.find((each) => each === id) ?? null));
     onClose();
@@ -71,6 +77,7 @@ function MoscowChooser({ ids, of, onClose }: ChooserProps) {
   return (
     <ChoiceDialog
       opened
+      chosen={chosen}
       title={`Set MoSCoW priority for ${of}`}
       placeholder="Search"
       choices={[...moscowClasses.map((id) => ({ id, label: moscowWords[id] })), { id: none, label: 'Not set' }]}
