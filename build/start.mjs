@@ -177,7 +177,8 @@ function startHost(browser) {
 function startWithoutElectron(reason, shell) {
   const noWindow = reasonForNoWindow(process.env, process.platform);
   const browser = noWindow === null ? findBrowser(process.env, process.platform) : null;
-  if (shell === 'auto' && reason !== noWindow) say(`Electron is not available: ${reason}.${browser === null ? '' : ' Using a browser instead.'}`);
+  if (shell === 'auto' && reason !== noWindow)
+    say(`Electron is not available: ${reason}.${browser === null ? '' : ' Using a browser instead.'}`);
   if (browser === null)
     say(`Cannot open a window: ${noWindow ?? 'no Chromium, Chrome or Edge was found'}. Open this address in a browser:`);
   startHost(browser);

@@ -46,7 +46,9 @@ export function menuTemplate(
   groups.get('Edit')?.push(...editing);
   const help = groups.get('Help');
   groups.delete('Help');
-  const own = [...groups].filter(([, submenu]) => submenu.length > 0).map(([label, submenu]): MenuItemConstructorOptions => ({ label, submenu }));
+  const own = [...groups]
+    .filter(([, submenu]) => submenu.length > 0)
+    .map(([label, submenu]): MenuItemConstructorOptions => ({ label, submenu }));
   return [
     ...(platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
     ...own,

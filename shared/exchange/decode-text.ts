@@ -65,8 +65,7 @@ export function decodeText(bytes: Uint8Array, chosen?: Encoding): Result<Decoded
       'Some characters from this line on aren’t valid UTF-8 and show as �. If text looks wrong, change the encoding.';
     return ok({ text: decode(bytes, 'utf-8'), encoding, problems: [{ line, field: null, message }] });
   }
-  const message =
-    'Not UTF-8, so read as Windows-1252 (Western European). If characters look wrong, change the encoding.';
+  const message = 'Not UTF-8, so read as Windows-1252 (Western European). If characters look wrong, change the encoding.';
   return ok({ text: decode(bytes, 'windows-1252'), encoding: 'windows-1252', problems: [{ line, field: null, message }] });
 }
 
@@ -114,8 +113,7 @@ const beginnings: readonly { readonly bytes: readonly number[]; readonly what: s
 ];
 
 function notText(bytes: Uint8Array, chosen: Encoding | undefined): Refusal | null {
-  if (bytes.length === 0)
-    return refuse('empty file', 'This file is empty. Export it again as CSV with all rows.').refusal;
+  if (bytes.length === 0) return refuse('empty file', 'This file is empty. Export it again as CSV with all rows.').refusal;
   const known = beginnings.find((beginning) => beginning.bytes.every((byte, place) => bytes[place] === byte));
   const wide = chosen?.startsWith('utf-16') || markOf(bytes)?.startsWith('utf-16');
   const what = known?.what ?? (!wide && bytes.includes(0) ? 'a binary file, or UTF-16 text without a byte order mark' : null);

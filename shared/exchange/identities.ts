@@ -56,22 +56,14 @@ function keyOfRow(
   for (let count = 2; firsts.has(key); count += 1) {
     const first = firsts.get(key);
     if (first?.title === title) {
-      problems.report(
-        row.line,
-        view.nameOf('key'),
-        `Duplicate of ${key} “${shorten(title)}” on line ${first.line}. Skipped.`,
-      );
+      problems.report(row.line, view.nameOf('key'), `Duplicate of ${key} “${shorten(title)}” on line ${first.line}. Skipped.`);
       return null;
     }
     key = `${wanted} (${count})`;
   }
   if (key !== wanted) {
     const line = firsts.get(wanted)?.line;
-    problems.report(
-      row.line,
-      view.nameOf('key'),
-      `${wanted} is already used on line ${line}. Imported as ${key}.`,
-    );
+    problems.report(row.line, view.nameOf('key'), `${wanted} is already used on line ${line}. Imported as ${key}.`);
   }
   firsts.set(key, { line: row.line, title });
   return key;

@@ -47,11 +47,7 @@ export function findParents(rows: readonly KnownRow[], view: TableView, system: 
     above[each.level] = each;
     if (!finding) continue;
     if (finding.key === each.key) {
-      problems.report(
-        each.row.line,
-        view.nameOf('parent'),
-        `${each.key} lists itself as its parent. Parent removed.`,
-      );
+      problems.report(each.row.line, view.nameOf('parent'), `${each.key} lists itself as its parent. Parent removed.`);
       continue;
     }
     keys.set(each.key, finding.key);

@@ -94,17 +94,13 @@ function lineCounter(text: string, firstLine: number): (place: number) => number
 const withoutGuard = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
 function brokenQuote(line: number, closedWrongly: boolean): Refusal {
-  const what = closedWrongly
-    ? 'there is text after the closing quote. Double quotes inside a cell ("")'
-    : 'it is never closed';
+  const what = closedWrongly ? 'there is text after the closing quote. Double quotes inside a cell ("")' : 'it is never closed';
   return refuse('unclosed quote', `Line ${line}: a cell starts with a quote, and ${what}.`).refusal;
 }
 
 const tooWide = (line: number, columns: number): Refusal =>
-  refuse(
-    'too many columns',
-    `Line ${line} has ${columns} cells; the limit is ${mostColumns} columns. Check the delimiter.`,
-  ).refusal;
+  refuse('too many columns', `Line ${line} has ${columns} cells; the limit is ${mostColumns} columns. Check the delimiter.`)
+    .refusal;
 
 const tooLong = (): Refusal =>
   refuse(

@@ -114,11 +114,7 @@ function orderOfDates(view: TableView, choices: ReadingChoices, problems: Proble
   if (found.certainty === 'guessed')
     problems.report(null, field, `Dates are ambiguous and were read ${found.order}. Change Date format if that’s wrong.`);
   if (found.certainty === 'mixed')
-    problems.report(
-      null,
-      field,
-      `Dates use mixed formats. They were read ${found.order}; dates that don’t fit were skipped.`,
-    );
+    problems.report(null, field, `Dates use mixed formats. They were read ${found.order}; dates that don’t fit were skipped.`);
   return found;
 }
 
@@ -192,12 +188,7 @@ function readMoment({ row }: KnownRow, role: 'created' | 'updated', { view, orde
   const text = view.one(row, role);
   if (text === '') return undefined;
   const at = readDate(text, order);
-  if (at === null)
-    problems.report(
-      row.line,
-      view.nameOf(role),
-      `“${shorten(text, 40)}” isn’t a valid date (${order}). Skipped.`,
-    );
+  if (at === null) problems.report(row.line, view.nameOf(role), `“${shorten(text, 40)}” isn’t a valid date (${order}). Skipped.`);
   return at ?? undefined;
 }
 

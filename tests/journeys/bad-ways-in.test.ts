@@ -124,10 +124,10 @@ async function knock(path: string, headers: Readonly<Record<string, string>>, bo
 }
 
 test('a foreign host name or a foreign page learns nothing, even with the token', async () => {
-  expect(await knock('/', { host: `evil.example:${host.port}` })).toEqual({ status: 403, body: expect.stringContaining('only under its own address') });
-  expect(await knock('/', { origin: 'https://evil.example' })).toEqual({ status: 403, body: expect.stringContaining('no other page') });
+  expect(await knock('/', { host: `evil.example:${host.port}` })).toEqual({ status: 403, body: expect.stringContaining('wrong address') });
+  expect(await knock('/', { origin: 'https://evil.example' })).toEqual({ status: 403, body: expect.stringContaining('not a Steward window') });
   const json = { 'content-type': 'application/json', origin: 'https://evil.example' };
-  expect(await knock('/ask', json, '{"question":"listProducts","args":{}}')).toEqual({ status: 403, body: expect.stringContaining('no other page') });
+  expect(await knock('/ask', json, '{"question":"listProducts","args":{}}')).toEqual({ status: 403, body: expect.stringContaining('not a Steward window') });
   await expectUnharmed();
 });
 
@@ -135,8 +135,8 @@ const ask = async (body: string): Promise<Said> => knock('/ask', { origin: origi
 const refused = (code: string, words: string) => ({ ok: false, refusal: { code, message: expect.stringContaining(words) } });
 
 test('unknown questions and bad arguments are refused in words, and do nothing', async () => {
-  expect(JSON.parse((await ask('{"question":"formatDisk","args":{}}')).body)).toEqual(refused('unknown-question', 'start it again'));
-  expect(JSON.parse((await ask('{"question":"__proto__"}')).body)).toEqual(refused('unknown-question', 'start it again'));
+  expect(JSON.parse((await ask('{"question":"formatDisk","args":{}}')).body)).toEqual(refused('unknown-question', 'Restart Steward.'));
+  expect(JSON.parse((await ask('{"question":"__proto__"}')).body)).toEqual(refused('unknown-question', 'Restart Steward.'));
   const bad = [{ product: '../../etc' }, { product: 7 }, {}, null, [], { product: home.split('/')[5], more: true }];
   for (const args of bad) expect(JSON.parse((await ask(JSON.stringify({ question: 'forgetProduct', args }))).body)).toEqual(refused('bad-arguments', 'forgetProduct'));
   expect(await ask('{"question":')).toEqual({ status: 400, body: expect.stringContaining('Invalid JSON.') });

@@ -42,7 +42,7 @@ test('a move across thousands asks why, with how many it passed', async () => {
   await press(page, 'm');
   await answer(page, '9000');
   const question = page.getByRole('group', { name: 'Reason for this position' });
-  await question.getByText(/now stands below [\d,]+ entries that buy at most half as much per point/).waitFor(long);
+  await question.getByText(/is now below [\d,]+ items with at most half its value per point/).waitFor(long);
   await press(page, 'w');
   await page.keyboard.type('Nobody needs it this year');
   await press(page, 'Enter');
@@ -67,7 +67,7 @@ test('the suggested order shows its first moves, is taken whole, and one undo br
   await press(page, 'Home');
   const before = await firstTitles(15);
   await press(page, 'o');
-  await dialog().getByText(/^[\d,]+ moves put every entry where its value per point says/).waitFor(long);
+  await dialog().getByText(/^[\d,]+ moves would order the backlog by value per point/).waitFor(long);
   const moves = dialog().getByRole('group', { name: 'Suggested moves' }).getByRole('checkbox');
   expect(await moves.count()).toBe(101);
   await dialog().getByRole('button', { name: /^Show 100 more of/ }).click();

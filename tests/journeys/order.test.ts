@@ -68,7 +68,7 @@ test('a move that follows the numbers asks nothing; one against them asks, and t
   await goTo(page, receipt);
   await press(page, 'm');
   await answer(page, '3');
-  await question().getByText(/now stands above \d+ entries that buy at least twice as much per point/).waitFor();
+  await question().getByText(/is now above \d+ items with at least 2× its value per point/).waitFor();
   expect(await focused(page)).toBe(`row ${receipt}`);
   await press(page, 'Escape');
   await expect.poll(() => question().count(), patience).toBe(0);
@@ -79,15 +79,15 @@ test('a move that follows the numbers asks nothing; one against them asks, and t
 test('a later move takes the place of the question, undo takes it away, and so does whoever turns to something else', async () => {
   await goTo(page, receipt);
   await press(page, 'Alt+ArrowUp');
-  await question().getByText(/above 1 entry that buys/).waitFor();
+  await question().getByText(/above 1 item with/).waitFor();
   await press(page, 'Alt+Shift+ArrowUp');
-  await question().getByText(/above 1 entry that buys/).waitFor();
+  await question().getByText(/above 1 item with/).waitFor();
   await press(page, 'Control+z');
   await expect.poll(() => question().count(), patience).toBe(0);
   await press(page, 'Control+z');
   await goTo(page, phone);
   await press(page, 'Alt+Shift+ArrowDown');
-  await question().getByText(/now stands below \d+ entries that buy at most half as much/).waitFor();
+  await question().getByText(/is now below \d+ items with at most half its value per point/).waitFor();
   await view(page, 'Unsized').click();
   await expect.poll(() => question().count(), patience).toBe(0);
   await view(page, 'All').click();
@@ -109,8 +109,8 @@ test('the reason is given with the keyboard alone, and stands in the entry in th
   await goTo(other, receipt);
   await press(other, 'Space');
   const why = panel(other).getByRole('region', { name: 'Ordering rationale' });
-  await why.getByText(/it stands 1st/).waitFor();
-  await why.getByRole('listitem').filter({ hasText: 'Place 3 → 1: “Our largest merchant files taxes in March”' }).waitFor();
+  await why.getByText(/it is 1st/).waitFor();
+  await why.getByRole('listitem').filter({ hasText: 'Position 3 → 1: “Our largest merchant files taxes in March”' }).waitFor();
   await why.getByText('Bruno Keller 80').waitFor();
   await press(other, 'Escape');
 });
@@ -118,19 +118,19 @@ test('the reason is given with the keyboard alone, and stands in the entry in th
 test('a reason can be given at any time, also for a Feature', async () => {
   await goTo(page, archive);
   await press(page, 'w');
-  const field = panel(page).getByRole('textbox', { name: 'Why does it stand here?' });
+  const field = panel(page).getByRole('textbox', { name: 'Why this position?' });
   await field.waitFor();
   await expectVisibleFocus(page, 'w');
   await page.keyboard.type('The auditor comes in May');
   await press(page, 'Enter');
-  await panel(page).getByText(/^Stays at place \d+: “The auditor comes in May”$/).waitFor();
+  await panel(page).getByText(/^Kept at position \d+: “The auditor comes in May”$/).waitFor();
   expect(await focused(page)).toBe(`row ${archive}`);
   await panel(page).getByText('Sponsor Priya Raman 90').waitFor();
   await panel(page).getByRole('button', { name: 'Faster close', exact: true }).click();
   await panel(page).getByRole('button', { name: /^Add reason/ }).click();
   await page.keyboard.type('It pays for itself');
   await panel(page).getByRole('button', { name: 'Save' }).click();
-  await panel(page).getByText(/^Stays at place \d+ of the Features: “It pays for itself”$/).waitFor();
+  await panel(page).getByText(/^Kept at position \d+ among Features: “It pays for itself”$/).waitFor();
   await panel(page).getByRole('button', { name: 'Close', exact: true }).click();
   await keepsTheKeyboard();
 });
@@ -139,7 +139,7 @@ test('a drop asks why, and blocks nothing: the answer is one key away, and Escap
   const asked = page.getByRole('group', { name: 'Reason for dropping' });
   await goTo(page, archive);
   await press(page, 'Delete');
-  await asked.getByText(/ is dropped\. Why\?/).waitFor();
+  await asked.getByText(/ dropped\. Why\?/).waitFor();
   await expectVisibleFocus(page, 'Delete');
   await press(page, 'w');
   await page.keyboard.type('Nobody asks for it any more');
@@ -168,7 +168,7 @@ test('what contradicts the value is listed with what it stands above, and leaves
   await press(page, 'Control+z');
   await expect.poll(() => titles(page), patience).toEqual([guest]);
   await row(page, guest).getByRole('button', { name: 'Add reason' }).click();
-  await panel(page).getByRole('textbox', { name: 'Why does it stand here?' }).waitFor();
+  await panel(page).getByRole('textbox', { name: 'Why this position?' }).waitFor();
   await page.keyboard.type('The bank demands it');
   await press(page, 'Enter');
   await expect.poll(() => titles(page), patience).toEqual([]);
@@ -192,14 +192,14 @@ test('the suggested order is shown as moves, taken in part, and one undo brings 
   await question().waitFor();
   const before = await titles(page);
   await press(page, 'o');
-  await dialog().getByText(/moves put every entry where its value per point says/).waitFor();
+  await dialog().getByText(/moves would order the backlog by value per point/).waitFor();
   await expectVisibleFocus(page, 'o');
   expect(await question().count()).toBe(0);
   await dialog().getByText(/^Sorted by value per point; .* and \d items? with a reason keep their position\./).waitFor();
   const moves = dialog().getByRole('group', { name: 'Suggested moves' }).getByRole('checkbox');
   const count = (await moves.count()) - 1;
   await moves.nth(1).press('Space');
-  await dialog().getByText(`${count - 1} of ${count} moves taken.`).waitFor();
+  await dialog().getByText(`${count - 1} of ${count} moves selected.`).waitFor();
   await moves.nth(1).press('Space');
   await dialog().getByRole('button', { name: `Apply all ${count} moves` }).press('Enter');
   await dialog().waitFor({ state: 'detached' });
@@ -217,7 +217,7 @@ test('the suggested order is shown as moves, taken in part, and one undo brings 
 
 test('the MoSCoW check says it in one sentence, as a bar and as a table', async () => {
   await press(page, 'Shift+O');
-  await dialog().getByText(/^Must is \d+ % of the effort/).waitFor();
+  await dialog().getByText(/^Must haves are \d+% of effort/).waitFor();
   await dialog().getByRole('button', { name: 'Show as table' }).click();
   await dialog().getByRole('rowheader', { name: 'Should have' }).waitFor();
   await press(page, 'Escape');

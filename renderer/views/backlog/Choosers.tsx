@@ -105,13 +105,23 @@ function StateChooser({ ids, of, onClose }: ChooserProps) {
   const { changeState } = useCommands();
   const { entry } = useBacklogAnswers();
   const [first] = ids;
-  const choices = statesOf((first && entry(first)?.kind) ?? 'story').map((state) => ({ id: state, label: itemStatusLabels[state] }));
+  const choices = statesOf((first && entry(first)?.kind) ?? 'story').map((state) => ({
+    id: state,
+    label: itemStatusLabels[state],
+  }));
   const change = (id: string): void => {
     told(changeState(ids, id as EntryState));
     onClose();
   };
   return (
-    <ChoiceDialog opened title={`Set status for ${of}`} placeholder="Search statuses" choices={choices} onChoose={change} onClose={onClose} />
+    <ChoiceDialog
+      opened
+      title={`Set status for ${of}`}
+      placeholder="Search statuses"
+      choices={choices}
+      onChoose={change}
+      onClose={onClose}
+    />
   );
 }
 

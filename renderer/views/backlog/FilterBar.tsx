@@ -62,7 +62,7 @@ function GroupMenu({ grouping, onGrouping }: { readonly grouping: Grouping; read
     <Menu position="bottom-end" width={180}>
       <Menu.Target>
         <button type="button" className={classes['group']}>
-          Group by <b>{grouping === 'none' ? 'none' : 'Feature'}</b>
+          Group<span className={classes['wideOnly']}> by</span> <b>{grouping === 'none' ? 'none' : 'Feature'}</b>
           <IconChevronDown size={14} stroke={1.6} aria-hidden="true" />
         </button>
       </Menu.Target>
@@ -99,7 +99,7 @@ function Left({ filter }: { readonly filter: BacklogFilter }) {
   return (
     <span className={classes['left']} title={[counted(count, 'item'), ...gaps].join(', ')}>
       {filter.show !== 'features' && `${unsized > 0 && unsized === count ? '–' : numberWords(Math.round(points * 10) / 10)} pts · `}
-      <b>{valueWords(unvalued > 0 && unvalued === count ? null : value)}</b> value remaining
+      <b>{valueWords(unvalued > 0 && unvalued === count ? null : value)}</b> value<span className={classes['wideOnly']}> remaining</span>
     </span>
   );
 }

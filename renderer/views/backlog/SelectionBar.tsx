@@ -30,8 +30,8 @@ const verbs = [
 ] as const;
 
 const more = [
-  ['backlog.state', 'Set status…', <IconProgressCheck key="i" {...icon} />],
-  ['backlog.tag', 'Add or remove tag…', <IconTag key="i" {...icon} />],
+  ['backlog.state', 'Status…', <IconProgressCheck key="i" {...icon} />],
+  ['backlog.tag', 'Tag…', <IconTag key="i" {...icon} />],
   ['backlog.cut', 'Cut', <IconScissors key="i" {...icon} />],
   ['backlog.drop', 'Drop', <IconTrash key="i" {...icon} />],
   ['backlog.restore', 'Restore', <IconArrowBackUp key="i" {...icon} />],

@@ -70,7 +70,10 @@ export function conditionChips(filter: BacklogFilter, names: ConditionNames): re
 function conditionWords(filter: BacklogFilter, id: ConditionId, names: ConditionNames): string | null {
   switch (id) {
     case 'state':
-      return filter.states?.map((state) => itemStatusLabels[state]).join(', ') ?? (filter.life === 'all' ? null : lifeWords[filter.life ?? 'open']);
+      return (
+        filter.states?.map((state) => itemStatusLabels[state]).join(', ') ??
+        (filter.life === 'all' ? null : lifeWords[filter.life ?? 'open'])
+      );
     case 'size':
       return sizeWords(filter);
     case 'feature':
@@ -94,7 +97,11 @@ function conditionWords(filter: BacklogFilter, id: ConditionId, names: Condition
   }
 }
 
-const lifeWords: Readonly<Record<Exclude<NonNullable<BacklogFilter['life']>, 'all'> | 'open', string>> = { open: 'open', finished: 'done', dropped: 'dropped' };
+const lifeWords: Readonly<Record<Exclude<NonNullable<BacklogFilter['life']>, 'all'> | 'open', string>> = {
+  open: 'open',
+  finished: 'done',
+  dropped: 'dropped',
+};
 
 function sizeWords({ unsized, minPoints, maxPoints }: BacklogFilter): string | null {
   if (unsized !== undefined) return unsized ? 'unsized' : 'sized';

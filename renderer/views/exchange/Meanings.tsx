@@ -9,8 +9,14 @@ import { numberWords } from '../../ui/number-words.ts';
 
 const kindTargets = [...entryKinds, 'leave out'] as const;
 const stateTargets = [...storyStates, 'dropped'] as const;
-const kindOptions = kindTargets.map((kind) => ({ value: kind, label: kind === 'leave out' ? 'Don’t import' : itemTypeLabels[kind] }));
-const stateOptions = stateTargets.map((state) => ({ value: state, label: state === 'dropped' ? 'Dropped' : itemStatusLabels[state] }));
+const kindOptions = kindTargets.map((kind) => ({
+  value: kind,
+  label: kind === 'leave out' ? 'Don’t import' : itemTypeLabels[kind],
+}));
+const stateOptions = stateTargets.map((state) => ({
+  value: state,
+  label: state === 'dropped' ? 'Dropped' : itemStatusLabels[state],
+}));
 
 export function Kinds({ reading, choices, onChoose }: ChoosingProps) {
   const choose = (type: string, value: string): void => {

@@ -18,7 +18,9 @@ export function verdict(plan: ImportPlan): string {
   const [added, updated, unchanged] = [plan.added.length, plan.updated.length, plan.unchanged.length];
   if (added + updated === 0) {
     if (unchanged === 0) return 'No items found';
-    return unchanged === 1 ? 'The item is already in your backlog' : `All ${counted(unchanged, 'item')} are already in your backlog`;
+    return unchanged === 1
+      ? 'The item is already in your backlog'
+      : `All ${counted(unchanged, 'item')} are already in your backlog`;
   }
   const parts = [
     { count: added, words: 'new' },

@@ -11,7 +11,12 @@ export interface StepBack {
 export function useStepBack(): StepBack {
   const { undo, redo } = useUndo();
   return useMemo(() => {
-    const step = (go: () => string | null, verb: string, reverse: { readonly label: string; readonly run: () => void }, nothing: string): void => {
+    const step = (
+      go: () => string | null,
+      verb: string,
+      reverse: { readonly label: string; readonly run: () => void },
+      nothing: string,
+    ): void => {
       const name = go();
       if (name === null) toast({ message: nothing, id: 'undo' });
       else toast({ message: `${verb}: ${name}`, id: 'undo', undo: reverse });

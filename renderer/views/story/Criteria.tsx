@@ -8,13 +8,13 @@ import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
+import { criterionResultLabels } from '../item-labels.ts';
 import { told } from '../told.ts';
 import buttonClasses from './buttons.module.css';
 import classes from './criteria.module.css';
 import { CriterionField, type Wanted } from './CriterionField.tsx';
 import { Section } from './Section.tsx';
 
-const words: Readonly<Record<Verdict, string>> = { 'not tested': 'Not tested', passed: 'Passed', failed: 'Failed' };
 const tones = { 'not tested': 'neutral', passed: 'good', failed: 'bad' } as const;
 
 export function Criteria({ entry }: { readonly entry: Entry }) {
@@ -90,7 +90,7 @@ function VerdictButton({ entry, criterion, number }: VerdictProps) {
       type="button"
       className={classes['verdict']}
       data-verdict={criterion.verdict}
-      aria-label={`Criterion ${number}: ${words[criterion.verdict]}. Mark as ${words[next[criterion.verdict]].toLowerCase()}`}
+      aria-label={`Criterion ${number}: ${criterionResultLabels[criterion.verdict]}. Mark as ${criterionResultLabels[next[criterion.verdict]].toLowerCase()}`}
       onClick={() => commands.judgeCriterion(entry.id, criterion.id, next[criterion.verdict])}
     >
       {icon}
@@ -103,14 +103,14 @@ function VerdictMenu({ entry, criterion, number }: VerdictProps) {
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <button type="button" className={classes['badgeButton']} aria-label={`Result of criterion ${number}: ${words[criterion.verdict]}`}>
-          <Badge tone={tones[criterion.verdict]}>{words[criterion.verdict]}</Badge>
+        <button type="button" className={classes['badgeButton']} aria-label={`Result of criterion ${number}: ${criterionResultLabels[criterion.verdict]}`}>
+          <Badge tone={tones[criterion.verdict]}>{criterionResultLabels[criterion.verdict]}</Badge>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         {verdicts.map((verdict) => (
           <Menu.Item key={verdict} onClick={() => commands.judgeCriterion(entry.id, criterion.id, verdict)}>
-            {words[verdict]}
+            {criterionResultLabels[verdict]}
           </Menu.Item>
         ))}
         <Menu.Divider />

@@ -12,7 +12,7 @@ import { Badge } from '../../ui/marks/Badge.tsx';
 import { ScoreDialog } from '../value/ScoreDialog.tsx';
 import { ScoreHistory } from '../value/ScoreHistory.tsx';
 import { VoiceSpread } from '../value/Voices.tsx';
-import { amountWords, momentWords, scoreWords } from '../value/words.ts';
+import { amountWords, confidenceWords, momentWords, scoreWords } from '../value/words.ts';
 import buttonClasses from './buttons.module.css';
 import { FoldingSection } from './Section.tsx';
 import { Targets } from './Target.tsx';
@@ -82,7 +82,7 @@ function Agreed({ worth: { entry, points, scored, standing } }: { readonly worth
         {scoringModels[score.model].label}: {parts.join(' · ')} = {scoreWords(scored.score)}
       </p>
       <p className={classes['scoredBy']}>
-        {score.confidence && <Badge>{score.confidence} confidence</Badge>}
+        {score.confidence && <Badge>{confidenceWords[score.confidence]} confidence</Badge>}
         {[momentWords(score.at), score.by].filter(Boolean).join(' · ')}
         {score.evidence.length > 0 && ' · '}
         <Targets targets={score.evidence} />

@@ -82,9 +82,7 @@ test('of both story-point columns the one the team fills wins; a disagreement is
     ),
   );
   expect(read.draft.entries.map((each) => each.points)).toEqual([5, 8, 2, 1, 13]);
-  expect(messages(read)).toEqual([
-    '3: Custom field (Story point estimate) has 8, Custom field (Story Points) has 3. Used 8.',
-  ]);
+  expect(messages(read)).toEqual(['3: Custom field (Story point estimate) has 8, Custom field (Story Points) has 3. Used 8.']);
 });
 
 test('leaving one story-point column out settles the disagreement', () => {
