@@ -132,7 +132,7 @@ test('a busy port is told with the way out, and ends with 1', async () => {
   const other = createServer().listen(machine.port, '127.0.0.1');
   await once(other, 'listening');
   onTestFinished(() => void other.close());
-  await expect(machine.startHost()).rejects.toThrow(new RegExp(`ended with 1: Port ${machine.port} on 127\\.0\\.0\\.1 is in use.*set STEWARD_PORT`, 's'));
+  await expect(machine.startHost()).rejects.toThrow(new RegExp(`ended with 1: Port ${machine.port} on 127\\.0\\.0\\.1 is already in use.*set STEWARD_PORT`, 's'));
 });
 
 describe('the disk', () => {
@@ -171,7 +171,7 @@ describe('the disk', () => {
     await store();
     mount('-o', 'remount,ro', machine.data);
     await open();
-    await expect.poll(() => banners(window.page), patience).toEqual([expect.stringMatching(/may not write in .*: allow it, or start Steward with another folder/)]);
+    await expect.poll(() => banners(window.page), patience).toEqual([expect.stringMatching(/No permission to write to .*set STEWARD_DATA to another folder/)]);
     await quickAdd(window.page, 'On a locked disk');
     await alert().getByText('Not saved').waitFor();
     expect(await banners(window.page)).toHaveLength(1);

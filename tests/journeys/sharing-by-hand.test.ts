@@ -75,7 +75,7 @@ describe('with the pointer alone', () => {
     await button('Copy link').click();
     await button('Copied').waitFor();
     max = await anOtherLaptop('Max', link, `127.0.0.1:${machine.peerPort}`);
-    await page.getByText('Max has joined.').waitFor();
+    await page.getByText('Max joined').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await isGone(page.getByRole('dialog'));
     await keepsTheKeyboard();
@@ -149,7 +149,7 @@ describe('with keys alone', () => {
     await by(['Enter'], button('Copied'));
     const link = await page.getByRole('textbox', { name: 'Invitation link' }).inputValue();
     max = await anOtherLaptop('Max', link, `127.0.0.1:${machine.peerPort}`);
-    await page.getByText('Max has joined.').waitFor();
+    await page.getByText('Max joined').waitFor();
     await by(['Escape'], page.getByRole('dialog'), 'gone');
     await by(['l'], button(/^Refresh/));
     await maxIs('Online');
@@ -218,7 +218,7 @@ describe('when what is known about the sharing is damaged on the disk', () => {
     await row(page, phone).waitFor();
     await press(page, 'Shift+Y');
     const said = page.getByRole('alert').filter({ hasText: 'Couldn’t load sync status' });
-    await said.getByText(`damaged (${file})`).waitFor();
+    await said.getByText(`(${file}) are damaged`).waitFor();
     expect(await button(/^Share product/).count()).toBe(0);
     await away().getByText('Changes others make while you’re away appear here.').waitFor();
     expect(await readFile(file)).toEqual(whole.subarray(0, 200));

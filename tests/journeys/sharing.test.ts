@@ -129,7 +129,7 @@ test('three others join, each in less than ten seconds; a used invitation lets n
     await row(page, phone).waitFor();
     expect(performance.now() - began).toBeLessThan(joinWithin);
     used = link;
-    await ana.page.getByRole('dialog').getByText(`${name} has joined.`).waitFor();
+    await ana.page.getByRole('dialog').getByText(`${name} joined`).waitFor();
     await press(ana.page, 'Escape');
     await ana.page.getByRole('dialog').waitFor({ state: 'detached' });
   }

@@ -53,7 +53,7 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
       name: 'sync: an invitation that was just used',
       enter: async (page) => {
         await joins('Max Meyer', await invite(page));
-        await page.getByText('Max Meyer has joined.').waitFor();
+        await page.getByText('Max Meyer joined').waitFor();
       },
       leave: dialogGone,
     },

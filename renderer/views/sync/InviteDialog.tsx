@@ -53,7 +53,7 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
       <p className={classes['joined']} role="status" data-done={newcomer !== undefined || undefined}>
         {newcomer ? (
           <>
-            <IconCheck size={16} stroke={2} aria-hidden="true" /> {newcomer.name} has joined.
+            <IconCheck size={16} stroke={2} aria-hidden="true" /> {newcomer.name} joined
           </>
         ) : (
           'Waiting for the device to join…'

@@ -141,7 +141,7 @@ function Surroundings({ drafted: { draft, change } }: { readonly drafted: Drafte
       </Input.Wrapper>
       <TagsInput
         label="Evidence"
-        placeholder={draft.evidence.length === 0 ? 'Add a link or source and press Enter' : ''}
+        placeholder={draft.evidence.length === 0 ? 'Add a link or source' : ''}
         value={[...draft.evidence]}
         acceptValueOnBlur
         onChange={(evidence) => change({ evidence })}

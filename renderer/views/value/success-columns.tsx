@@ -28,9 +28,9 @@ type Column = GridColumn<SuccessRow>;
 export function successColumns(onAdd: (row: SuccessRow) => void): readonly Column[] {
   return [
     { key: 'title', title: 'Feature', width: 'minmax(0, 4fr)', wide: 'minmax(0, 4fr)', cell: ({ facts, claimed, line }) => <span className={classes['title']} data-again={(line !== null && claimed === undefined) || undefined} title={facts.entry.title}>{facts.entry.title}</span> },
-    { key: 'claimed', title: 'Expected value', hint: 'Value of the part delivered so far', width: '96px', wide: '96px', align: 'end', from: 560, cell: ({ claimed }) => (claimed === undefined ? null : <span className={classes['claimed']} data-unknown={claimed === null || undefined}>{valueWords(claimed)}</span>) },
+    { key: 'claimed', title: 'Expected value', hint: 'Value of the part delivered so far', width: '84px', wide: '96px', align: 'end', from: 560, cell: ({ claimed }) => (claimed === undefined ? null : <span className={classes['claimed']} data-unknown={claimed === null || undefined}>{valueWords(claimed)}</span>) },
     { key: 'criterion', title: 'Success criterion', width: 'minmax(0, 4fr)', wide: 'minmax(0, 4fr)', cell: (row) => <Criterion row={row} onAdd={onAdd} /> },
-    { key: 'way', title: 'Baseline → target', width: '120px', wide: '136px', align: 'end', from: 760, cell: ({ line }) => line && <span className={classes['number']}>{wayWords(line.measure)}</span> },
+    { key: 'way', title: 'Baseline → target', width: '104px', wide: '136px', align: 'end', from: 760, cell: ({ line }) => line && <span className={classes['number']}>{wayWords(line.measure)}</span> },
     { key: 'now', title: 'Current', hint: 'Latest reading. Press R to record a new one.', width: '72px', wide: '88px', align: 'end', cell: (row) => <Now row={row} />, editor: (row, session) => <ReadingEditor row={row} session={session} /> },
     { key: 'reached', title: 'Progress', width: '132px', wide: '176px', from: 600, cell: ({ line }) => line && <Reached line={line} /> },
     { key: 'due', title: 'Due', width: '76px', wide: '88px', align: 'end', from: 860, cell: ({ line }) => line && <span className={classes['due']}>{dayWords(line.measure.due)}</span> },
