@@ -9,15 +9,16 @@ type Home = () => void;
 /** Screens and what lies over them, the topmost last. */
 const homes: Home[] = [];
 
-/** Gives the keyboard a home on this screen while the component is shown. */
-export function useFocusHome(home: Home): void {
+/** Gives the keyboard a home on this screen while the component is shown. A fallback serves screens that have none of their own. */
+export function useFocusHome(home: Home, isFallback = false): void {
   const latest = useRef(home);
   latest.current = home;
   useEffect(() => {
     const mine: Home = () => latest.current();
-    homes.push(mine);
+    if (isFallback) homes.unshift(mine);
+    else homes.push(mine);
     return () => void homes.splice(homes.indexOf(mine), 1);
-  }, []);
+  }, [isFallback]);
 }
 
 /** Whether no control has the keyboard: a press would reach nothing. `main` takes it only while a screen has nothing better. */

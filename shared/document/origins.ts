@@ -2,7 +2,9 @@
 export const origins = {
   /** A command of the person at this window. */
   user: 'user',
-  /** A file that was carried over in one step. */
+  /** The first facts of a new product, the sample included: without them there is no product, so undo leaves them alone. */
+  start: 'start',
+  /** A file that was imported in one step. */
   import: 'import',
   /** Bytes that came over a link: from the host, another window or another laptop. */
   peer: 'peer',

@@ -20,7 +20,7 @@ export function startProduct(doc: Y.Doc, product: { readonly name: string; reado
     meta.set(metaKeys.schema, schemaVersion);
     meta.set(metaKeys.name, name);
     meta.set(metaKeys.prefix, product.prefix ?? prefixFor(name));
-  }, origins.user);
+  }, origins.start);
   return ok(true);
 }
 

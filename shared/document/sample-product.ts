@@ -104,7 +104,7 @@ export function writeSample(given: Desk): void {
     }
     const worth = new Map(features.map(([title, value]) => [title as string, [ids.get(title) as EntryId, value] as const]));
     putSamplePeople(desk, worth, new Map([...sprints].map(([number, id]) => [number, [id, startOf(desk, number)] as const])));
-  }, origins.user);
+  }, origins.start);
 }
 
 /** Midnight before the first day of a Sprint, in ms since 1970. */

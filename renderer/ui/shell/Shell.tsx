@@ -1,5 +1,6 @@
 /** The frame of every screen: top bar, navigation, one white sheet on a quiet canvas. What stands in them is handed in. */
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useFocusHome } from '../focus-home.ts';
 import { classNames } from '../class-names.ts';
 import classes from './shell.module.css';
 import { numberWords } from '../number-words.ts';
@@ -20,6 +21,7 @@ interface ShellProps {
 
 export function Shell({ screen, product, search, tools, navigation, footer, banner, children }: ShellProps) {
   const sheet = useRef<HTMLElement>(null);
+  useFocusHome(() => (sheet.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]') ?? sheet.current)?.focus({ preventScroll: true }), true);
   // What had the keyboard went with the screen before, unless the new one took it.
   useEffect(() => {
     if (document.activeElement === document.body) sheet.current?.focus();

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { startProduct } from '../../../shared/document/product.ts';
+import { writeSample } from '../../../shared/document/sample-product.ts';
 import { anEntry, aProduct, aReplica, entryOf, meet, titles } from '../../given.ts';
 
 test('undo takes back this person’s steps one by one and leaves the others’ alone', () => {
@@ -48,4 +50,13 @@ test('a document that a newer Steward has taken over meanwhile is not changed by
   expect([laptop.history.nextUndo(), laptop.history.nextRedo()]).toEqual([null, null]);
   expect([laptop.history.undo(), laptop.history.redo()]).toEqual([null, null]);
   expect(entryOf(laptop, id)).toMatchObject({ title: 'B', points: null });
+});
+
+test('what a new product begins with is no step: undo would leave a product without a name', () => {
+  const replica = aReplica();
+  startProduct(replica.doc, { name: 'PayFlow', prefix: 'PAY' });
+  writeSample(replica.desk);
+  expect(replica.picture.view({}).ids().length).toBeGreaterThan(10);
+  expect(replica.history.undo()).toBeNull();
+  expect(replica.picture.product().name).toBe('PayFlow');
 });
