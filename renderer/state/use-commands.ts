@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import { refuse } from '../../shared/domain/result.ts';
 import { type BoundCommands, commands } from '../../shared/document/commands.ts';
-import type { History, Step } from '../../shared/document/history.ts';
+import type { History } from '../../shared/document/history.ts';
 import { useOpenDocument } from './use-session.ts';
 
 export type { History, KeptFact, Step, StepOutcome, ViewMemory } from '../../shared/document/history.ts';
@@ -22,12 +22,12 @@ export function useHistory(): History | null {
 
 const noStop = (): (() => void) => () => undefined;
 
-/** The next steps back and forth, for what shows them: renders when they change. */
-export function useNextSteps(): { readonly undo: Step | null; readonly redo: Step | null } {
+/** Whether there is something to undo and to redo. Which step it is would render again with every edit: ask `useHistory` when it is looked at. */
+export function useCanStep(): { readonly undo: boolean; readonly redo: boolean } {
   const history = useHistory();
   const listen = history?.onChange ?? noStop;
   return {
-    undo: useSyncExternalStore(listen, () => history?.nextUndo() ?? null),
-    redo: useSyncExternalStore(listen, () => history?.nextRedo() ?? null),
+    undo: useSyncExternalStore(listen, () => (history?.nextUndo() ?? null) !== null),
+    redo: useSyncExternalStore(listen, () => (history?.nextRedo() ?? null) !== null),
   };
 }

@@ -1,7 +1,8 @@
 /** Undo and redo for the mouse, and the list of the last steps: one press goes back to before any of them. */
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconChevronDown } from '@tabler/icons-react';
-import { type Step, useHistory, useNextSteps } from '../../state/use-commands.ts';
+import type { SyntheticEvent } from 'react';
+import { type Step, useCanStep, useHistory } from '../../state/use-commands.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import classes from './frame.module.css';
 import { useStepBack } from './use-step-back.ts';
@@ -10,16 +11,24 @@ import { useStepBack } from './use-step-back.ts';
 const mostListed = 10;
 
 export function UndoButtons() {
-  const { undo, redo } = useNextSteps();
+  const can = useCanStep();
+  const history = useHistory();
   const steps = useStepBack();
+  /** The button says what it would do when somebody comes near it. */
+  const name = (verb: 'Undo' | 'Redo', next: () => Step | null | undefined) => (event: SyntheticEvent<HTMLElement>) => {
+    const step = next();
+    event.currentTarget.title = step ? `${verb}: ${step.name}` : verb;
+  };
+  const nameUndo = name('Undo', () => history?.nextUndo());
+  const nameRedo = name('Redo', () => history?.nextRedo());
   return (
     <div className={classes['steps']} role="group" aria-label="Undo and redo">
-      <ActionIcon variant="subtle" size={28} aria-label="Undo" title={undo ? `Undo: ${undo.name}` : 'Nothing to undo'} disabled={undo === null} onClick={steps.undo}>
+      <ActionIcon variant="subtle" size={28} aria-label="Undo" title="Undo" disabled={!can.undo} onPointerEnter={nameUndo} onFocus={nameUndo} onClick={steps.undo}>
         <IconArrowBackUp size={18} stroke={1.6} />
       </ActionIcon>
-      <Menu position="bottom-end" width={320} disabled={undo === null}>
+      <Menu position="bottom-end" width={320} disabled={!can.undo}>
         <Menu.Target>
-          <ActionIcon variant="subtle" size={28} className={classes['lastSteps'] ?? ''} aria-label="Last steps" title="Last steps" disabled={undo === null}>
+          <ActionIcon variant="subtle" size={28} className={classes['lastSteps'] ?? ''} aria-label="Last steps" title="Last steps" disabled={!can.undo}>
             <IconChevronDown size={14} stroke={1.8} />
           </ActionIcon>
         </Menu.Target>
@@ -27,7 +36,7 @@ export function UndoButtons() {
           <LastSteps onUndoTo={steps.undoTo} />
         </Menu.Dropdown>
       </Menu>
-      <ActionIcon variant="subtle" size={28} aria-label="Redo" title={redo ? `Redo: ${redo.name}` : 'Nothing to redo'} disabled={redo === null} onClick={steps.redo}>
+      <ActionIcon variant="subtle" size={28} aria-label="Redo" title="Redo" disabled={!can.redo} onPointerEnter={nameRedo} onFocus={nameRedo} onClick={steps.redo}>
         <IconArrowForwardUp size={18} stroke={1.6} />
       </ActionIcon>
     </div>
