@@ -68,7 +68,6 @@ export class Conversation {
   readonly #join: ReturnType<typeof createJoiner>;
   readonly #stops: (() => void)[] = [];
   #presence: SharedPresence | null = null;
-  #lastWord: string | null = null;
   /** Document-bearing messages that came in; of those, the ones that are in the document; and the ones we said are kept. */
   #came = 0;
   #taken = 0;
@@ -113,13 +112,17 @@ export class Conversation {
     this.#ask();
     this.#stops.push(this.#replica.follow((update, bearer) => bearer !== this && this.#stream(update)));
     this.#presence = sharePresence(this.#replica.awareness, (update) => this.#send({ kind: 'awareness', update }));
-    this.#link.onClose((reason) => this.#end(this.#lastWord ?? reason));
+    this.#link.onClose((reason) => this.#end(reason));
     this.#link.onMessage((frame) => this.#read(frame));
   }
 
   /** Ends it with a last word; the other end sees the reason. */
   close(reason: string): void {
-    this.#leave(reason, reason);
+    if (this.reason !== null) return;
+    this.said = true;
+    this.#send({ kind: 'bye', reason });
+    this.#link.close(reason);
+    this.#end(reason);
   }
 
   /** The same with a last word that both sides decide by: the other end sees it in its own words. */
@@ -127,7 +130,7 @@ export class Conversation {
     if (this.reason !== null) return;
     this.code = code;
     this.tell(closingNotice, code);
-    this.#leave(lastWordOf(code), closeReasons[code]);
+    this.close(lastWordOf(code));
   }
 
   tell(code: string, message: string): void {
@@ -151,29 +154,16 @@ export class Conversation {
     this.#askOnceMore();
   }
 
-  /** `word` travels, `reason` is kept here. */
-  #leave(word: string, reason: string): void {
-    if (this.reason !== null) return;
-    this.#send({ kind: 'bye', reason: word });
-    this.#hangUp(word, reason);
-  }
-
-  /** The link tells of its end by itself, in the word that travelled: what is kept here is told first. */
-  #hangUp(word: string, reason: string): void {
-    this.said = true;
-    this.#lastWord = reason;
-    this.#link.close(word);
-    this.#end(reason);
-  }
-
   /** The other end did what no Steward does. */
   #break(reason: string): void {
     this.broken = true;
     this.close(reason);
   }
 
-  #end(reason: string): void {
+  /** A code is told in our own words. */
+  #end(word: string): void {
     if (this.reason !== null) return;
+    const reason = this.code === null ? word : closeReasons[this.code];
     this.reason = reason;
     for (const stop of this.#stops.splice(0)) stop();
     this.#presence?.stop();
@@ -244,7 +234,9 @@ export class Conversation {
         return;
       case 'bye':
         this.code ??= codeOfLastWord(message.reason);
-        return this.#hangUp(message.reason, this.code === null ? message.reason : closeReasons[this.code]);
+        this.said = true;
+        this.#link.close(message.reason);
+        return this.#end(message.reason);
       case 'part':
         return this.#break('Connection error: unexpected data.');
     }
