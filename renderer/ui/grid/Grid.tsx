@@ -16,7 +16,7 @@ import { indexOfLine, nextEditable } from './movement.ts';
 import { counted, numberWords } from '../number-words.ts';
 import { mostPrinted, paperWidth, usePrinting } from '../printing.ts';
 import { useDragWatch } from './use-drag-watch.ts';
-import { grabAtOnce, GridFocus } from './GridFocus.tsx';
+import { GridFocus } from './GridFocus.tsx';
 import { type KeyGround, type MenuPlace, pressInGrid } from './use-grid-keys.ts';
 import { clickInGrid, contextMenuInGrid, doubleClickInGrid } from './use-grid-pointer.ts';
 import { useGridWindow } from './use-grid-window.ts';
@@ -72,10 +72,7 @@ export function Grid<Row>(props: GridProps<Row>) {
 
   const groundRef = useRef(ground);
   groundRef.current = ground;
-  const finishEditing = useCallback<RowParts<Row>['finishEditing']>((step) => {
-    finish(groundRef.current, step);
-    if (step === 'stay') grabAtOnce(frame.current, groundRef.current.control);
-  }, []);
+  const finishEditing = useCallback<RowParts<Row>['finishEditing']>((step) => finish(groundRef.current, step), []);
   const draggable = drag !== undefined;
   const parts = useMemo<RowParts<Row>>(
     () => ({ control, columns, useRow, nameOf, markOf, menuColumn: titleColumn, finishEditing, draggable, selectable }),

@@ -1,6 +1,7 @@
 /** Keeps the keyboard where the focus is: follows moves, survives rows that leave the window, finds a neighbour when a row is gone. */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { isFocusLost } from '../focus-home.ts';
 import type { GridControl } from './control.ts';
 import { type Ground, indexOfLine, type Place, placeAfterLoss } from './movement.ts';
 import { withoutVanished } from './selection.ts';
@@ -66,18 +67,21 @@ export function GridFocus({ frame, control, ground, reveal, isInSight, startOf }
     if (isWanted) reveal(indexOfLine(lines, focus.id, lastIndex.current));
     if (!grabbed && !held.current) return;
     reveal(indexOfLine(lines, focus.id, lastIndex.current));
-    if (target !== document.activeElement) target.focus({ preventScroll: true });
+    focusAfterCommit(target);
   });
   return null;
 }
 
 /**
- * Gives the keyboard to the focused place while the page is still as it was: when React has changed it,
- * the browser would lay it out anew before it moves the keyboard.
+ * Moves the keyboard in the same task, once React has committed: moving it makes the browser lay the page out, and a row that shows its new
+ * value must not wait for that. Nothing is pressed in between. What has taken the keyboard meanwhile, like a dialog that opens, keeps it.
  */
-export function grabAtOnce(frame: HTMLElement | null, control: GridControl): void {
-  const { focus } = control.store.getState();
-  if (frame && focus) elementAt(frame, focus)?.focus({ preventScroll: true });
+function focusAfterCommit(target: HTMLElement): void {
+  const before = document.activeElement;
+  if (target === before) return;
+  queueMicrotask(() => {
+    if (target.isConnected && (document.activeElement === before || isFocusLost())) target.focus({ preventScroll: true });
+  });
 }
 
 function elementAt(frame: HTMLElement, { id, column }: Place): HTMLElement | null {

@@ -46,12 +46,16 @@ function stepBack(history: History | null, names: () => NamesNow): StepBack {
   return steps;
 }
 
-/** Shows the message as long as `next` is still the step it speaks of. */
+/** Shows the message as long as `next` is still the step it speaks of. While it fades its button does nothing any more. */
 function toastWhile(history: History, next: () => Step | null, { id }: Step, told: Parameters<typeof toast>[0] & { readonly id: string }): void {
   const stop = history.onChange(() => {
     if (next()?.id === id) return;
     stop();
     hideToast(told.id);
   });
-  toast(told);
+  const { undo } = told;
+  const ifStillNext = (): void => {
+    if (next()?.id === id) undo?.run();
+  };
+  toast(undo ? { ...told, undo: { label: undo.label, run: ifStillNext } } : told);
 }

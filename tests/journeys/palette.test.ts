@@ -1,0 +1,85 @@
+/** The command menu: what it shows works at once after a reload, or says why not; recent first; an input method keeps its Enter. And drafts and keys that are shown. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aMachine, type Host, type Machine, type Window } from './harness.ts';
+import { facts, focused, goTo, patience, press, row } from './person.ts';
+
+let machine: Machine;
+let host: Host;
+let window: Window;
+let page: Page;
+
+beforeAll(async () => {
+  machine = await aMachine();
+  host = await machine.startHost();
+  window = await machine.openWindow('ana', { width: 1440, height: 900 });
+  page = window.page;
+  await window.visit(host);
+});
+afterAll(() => machine.close());
+
+const phone = 'Refund from a phone';
+const dialog = () => page.getByRole('dialog');
+const line = (title: string) => dialog().getByRole('button', { name: title, exact: false }).first();
+const shownKeys = (of: Page): Promise<string[]> =>
+  of.locator('kbd[data-on-page]').evaluateAll((keys) => keys.filter((key) => key instanceof HTMLElement && key.checkVisibility({ visibilityProperty: true })).map((key) => key.textContent ?? ''));
+
+test('on the start screen no key is shown while the name is being typed; Escape leaves the field, and then each works', async () => {
+  await page.getByRole('textbox', { name: 'Product name' }).focus();
+  await expect.poll(() => shownKeys(page), patience).toEqual([]);
+  await press(page, 'Escape');
+  await expect.poll(() => shownKeys(page), patience).toEqual(['Y', 'I', 'J']);
+  await press(page, 'y');
+  await row(page, phone).waitFor();
+});
+
+test('after a reload the item actions work from the menu, before any panel was opened', async () => {
+  await page.reload();
+  await row(page, phone).waitFor();
+  await goTo(page, phone);
+  await press(page, 'Control+k');
+  await page.keyboard.type('set size');
+  await line('Set size').waitFor();
+  await press(page, 'Enter');
+  await dialog().getByText(`Set size for “${phone}”`).waitFor();
+  await page.keyboard.type('20');
+  await press(page, 'Enter');
+  await expect.poll(async () => (await facts(page, phone))?.points, patience).toBe('20');
+});
+
+test('what cannot run says why, and what was used lately stands first', async () => {
+  await press(page, 'Control+k');
+  await expect.poll(() => dialog().locator('.mantine-Spotlight-action').first().innerText(), patience).toContain('Set size');
+  await dialog().getByText('Cut an item first').waitFor();
+  await press(page, 'Escape');
+  await expect.poll(() => focused(page), patience).toBe(`row ${phone}`);
+});
+
+test('Enter that ends a conversion of an input method runs nothing', async () => {
+  await press(page, 'Control+k');
+  const field = dialog().getByRole('textbox').or(dialog().getByRole('combobox')).first();
+  await page.keyboard.type('Go to People');
+  await line('Go to People').waitFor();
+  for (const composing of [{ isComposing: true, keyCode: 13 }, { isComposing: false, keyCode: 229 }]) {
+    await field.evaluate((input, init) => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true, ...init })), composing);
+  }
+  await dialog().waitFor();
+  expect(page.url()).toContain('/backlog');
+  await press(page, 'Escape');
+});
+
+test('a line that Escape closed comes back with N', async () => {
+  await press(page, 'n');
+  const field = page.getByRole('textbox', { name: /^New item/ });
+  await field.fill('Half a thought !40');
+  await press(page, 'Escape');
+  await field.waitFor({ state: 'detached' });
+  await press(page, 'n');
+  expect(await field.inputValue()).toBe('Half a thought !40');
+  await field.fill('');
+  await press(page, 'Escape');
+});
+
+test('nothing was reported as a fault', () => {
+  expect(window.faults).toEqual([]);
+});
