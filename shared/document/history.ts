@@ -202,6 +202,7 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
    */
   function step(from: 'undoStack' | 'redoStack'): StepOutcome | null {
     const to = from === 'undoStack' ? 'redoStack' : 'undoStack';
+    dropUnseen(manager[from]);
     const rest = manager[from].slice(0, -1);
     const item = manager[from].at(-1);
     const note = noteOf(item);
@@ -210,6 +211,10 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     const before = manager[to].length;
     latest = null;
     manager[from] = [item];
+    // To place what comes back, Yjs looks at all other steps: they are there again as soon as it has taken this one.
+    doc.once('beforeTransaction', () => {
+      manager[from] = rest;
+    });
     if (from === 'undoStack') manager.undo();
     else manager.redo();
     manager[from] = rest;
@@ -226,10 +231,10 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     return outcome;
   }
 
-  const next = (stack: readonly StackItem[]): Step | null => (isWritable() ? (noteOf(stack.at(-1))?.step ?? null) : null);
+  const next = (stack: readonly StackItem[]): Step | null => (isWritable() ? (noteOf(stack.findLast(isSeenStep))?.step ?? null) : null);
 
   return {
-    undoSteps: () => (isWritable() ? manager.undoStack.flatMap((item) => noteOf(item)?.step ?? []).toReversed() : []),
+    undoSteps: () => (isWritable() ? manager.undoStack.filter(isSeenStep).flatMap((item) => noteOf(item)?.step ?? []).toReversed() : []),
     nextUndo: () => next(manager.undoStack),
     nextRedo: () => next(manager.redoStack),
     latest: () => (latestStep !== null && next(manager.undoStack)?.id === latestStep.id ? latestStep : null),
@@ -262,6 +267,17 @@ function rootOf(type: Y.AbstractType<unknown>): Y.AbstractType<unknown> {
 
 /** The day an entry was last touched is noted beside every edit, and shown to nobody as a fact of its own. */
 const isSeen = (key: string): boolean => key !== entryKeys.touched;
+
+/** Whether the step wrote anything that people see: changes taken over from another device may only note the day of an edit. */
+function isSeenStep(item: StackItem): boolean {
+  const note = noteOf(item);
+  return note !== null && (note.wroteBeside.size > 0 || [...note.wrote.values()].some((keys) => keys === null || [...keys].some(isSeen)));
+}
+
+/** A step that nobody sees is no step to undo: it goes with the one before it. */
+function dropUnseen(stack: StackItem[]): void {
+  while (stack.length > 0 && !isSeenStep(stack.at(-1) as StackItem)) stack.pop();
+}
 
 function addKeys(wrote: Map<EntryId, Set<string> | null>, edited: ReadonlyMap<EntryId, ReadonlySet<string> | null>): void {
   for (const [id, keys] of edited) {

@@ -105,6 +105,7 @@ test('title, value, points, Feature, state, Sprint and tag in the list', async (
   await expect.poll(async () => (await fact())?.sprint, patience).toBe('S14');
   await choose(name, 'Add or remove tag…');
   await take('mobile');
+  await button('Done').click();
   await settled();
   await keepsTheKeyboard();
   await row(page, name).getByRole('button', { name: /^Open PAY-/ }).click();
@@ -123,11 +124,11 @@ test('the same in the open entry, with criteria and verdicts', async () => {
   await click(panel(page).getByRole('button', { name: /^Feature: / }), () => page.getByRole('dialog').count(), 1);
   await take(/^Statements/);
   await settled();
-  await click(panel(page).getByRole('button', { name: /^Status: / }), () => page.getByRole('menuitem', { name: 'Ready' }).count(), 1);
-  await click(page.getByRole('menuitem', { name: 'In progress' }), async () => (await facts(page, name))?.ready, 'In progress');
+  await click(panel(page).getByRole('button', { name: /^Status: / }), () => page.getByRole('menuitemradio', { name: 'Ready' }).count(), 1);
+  await click(page.getByRole('menuitemradio', { name: 'In progress' }), async () => (await facts(page, name))?.ready, 'In progress');
   expect((await facts(page, name))?.feature).toBe('Statements');
-  await click(panel(page).getByRole('button', { name: /^Sprint: / }), () => page.getByRole('menuitem', { name: 'No Sprint' }).count(), 1);
-  await click(page.getByRole('menuitem', { name: 'No Sprint' }), async () => (await facts(page, name))?.sprint, '');
+  await click(panel(page).getByRole('button', { name: /^Sprint: / }), () => page.getByRole('menuitemradio', { name: 'No Sprint' }).count(), 1);
+  await click(page.getByRole('menuitemradio', { name: 'No Sprint' }), async () => (await facts(page, name))?.sprint, '');
   await click(panel(page).getByRole('button', { name: /^Add acceptance criterion/ }), () => field('Criterion 1').count(), 1);
   await field('Criterion 1').fill('Today is the default');
   await click(panel(page).getByRole('button', { name: /^Add acceptance criterion/ }), () => field('Criterion 2').count(), 1);

@@ -298,7 +298,7 @@ test('the same and the texts are edited in the open entry', async () => {
       await panel(page)
         .getByRole('button', { name: /^Status: / })
         .click();
-      await page.getByRole('menuitem', { name: 'In progress' }).click();
+      await page.getByRole('menuitemradio', { name: 'In progress' }).click();
     },
     () => cell(page, 'Water meter', 'ready').innerText(),
     'In progress',

@@ -131,7 +131,7 @@ test('by click only: choose, import, and undo from the message', async () => {
   await (await chooser).setFiles(give('shop.csv', jira));
   await page.getByRole('button', { name: 'Import 43 items' }).click();
   await page.getByText('Story 3', { exact: true }).first().waitFor();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.locator('.mantine-Notification-root').getByRole('button', { name: 'Undo' }).click();
   await page.getByText('Story 3', { exact: true }).first().waitFor({ state: 'detached' });
 });
 

@@ -1,16 +1,17 @@
 /** One current item: the keys act on what is open and named, or on the marked row; it is seen, it is followed, and the keyboard is never nowhere. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aMachine, type Machine, type Window } from './harness.ts';
-import { answer, backlog, facts, focused, goTo, message, panel, patience, press, row, view } from './person.ts';
+import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
+import { answer, backlog, cell, facts, focused, goTo, message, panel, patience, press, row, view } from './person.ts';
 
 let machine: Machine;
+let host: Host;
 let window: Window;
 let page: Page;
 
 beforeAll(async () => {
   machine = await aMachine();
-  const host = await machine.startHost();
+  host = await machine.startHost();
   window = await machine.openWindow('ana', { width: 1440, height: 700 });
   page = window.page;
   await window.visit(host);
@@ -138,6 +139,55 @@ test('a chooser opens on the present value, and Enter changes nothing', async ()
   await answer(page, '13');
   await expect.poll(async () => (await facts(page, phone))?.points, patience).toBe('13');
   await press(page, 'Control+z');
+});
+
+test('a row that another window moves away stays in sight and keeps the keyboard', async () => {
+  await untilSaved(page);
+  const second = await machine.openWindow('max', { width: 1440, height: 700 });
+  await second.visit(host);
+  await second.page.goto(page.url());
+  await row(second.page, phone).waitFor();
+  await goTo(page, phone);
+  await goTo(second.page, phone);
+  await press(second.page, 'Alt+Shift+ArrowDown');
+  await expect.poll(async () => Number((await facts(page, phone))?.place), patience).toBeGreaterThan(20);
+  await expect.poll(() => isInSight(phone), patience).toBe(true);
+  expect(await focused(page)).toBe(`row ${phone}`);
+  await press(second.page, 'Control+z');
+  await expect.poll(async () => Number((await facts(page, phone))?.place), patience).toBeLessThan(5);
+  await expect.poll(() => isInSight(phone), patience).toBe(true);
+  expect(second.faults).toEqual([]);
+  await second.close();
+});
+
+test('several tags go on and off in one dialog', async () => {
+  await goTo(page, receipt);
+  await press(page, 't');
+  const field = page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('textbox'));
+  for (const tag of ['audit', 'legal']) {
+    await field.fill(tag);
+    await press(page, 'Enter');
+    await page.getByRole('dialog').getByRole('option', { name: tag }).locator('[aria-label="Selected"]').waitFor();
+  }
+  await page.getByRole('button', { name: 'Done' }).click();
+  await press(page, 'Space');
+  await panel(page).getByText('#audit').waitFor();
+  await panel(page).getByText('#legal').waitFor();
+  await press(page, 'Escape', 'Control+z', 'Control+z');
+});
+
+test('one click on a title opens the item; its key and its link are copied in one step each', async () => {
+  await window.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await row(page, phone).getByText(phone, { exact: true }).click();
+  await expect.poll(() => panel(page).getAttribute('aria-label'), patience).toContain(phone);
+  await press(page, 'Escape');
+  await goTo(page, phone);
+  const key = (await cell(page, phone, 'key').innerText()).trim();
+  const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+  await press(page, 'k');
+  await expect.poll(copied, patience).toBe(key);
+  await press(page, 'Shift+K');
+  await expect.poll(copied, patience).toMatch(/^http.*\/backlog\/[a-z0-9]+$/);
 });
 
 test('nothing was reported as a fault', () => {

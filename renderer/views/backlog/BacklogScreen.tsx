@@ -52,7 +52,10 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   useEntryFlash(control);
   useFirstFocus(control, lines.rows, panel.isApart);
   useHistoryView(control, panel, lines.rows);
-  useFocusHome(() => control.focus(control.store.getState().focus ?? firstOf(lines.rows), true));
+  useFocusHome(() => {
+    // What is open apart takes the keyboard itself, a moment later.
+    if (!panel.isApart) control.focus(control.store.getState().focus ?? firstOf(lines.rows), true);
+  });
   useWhereabouts(control, panel.shown !== null);
   useEntryAddress({ control, rows: lines.rows, panel, asked, onShown });
   return (

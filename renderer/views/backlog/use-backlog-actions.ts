@@ -87,8 +87,8 @@ const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDe
   action('state', 'Set status…', ['Shift+S'], () => deeds.choose('state'), some),
   action('tag', 'Add or remove tag…', ['T'], () => deeds.choose('tag'), some),
   action('value', 'Set value…', ['V'], () => onFocused(control, (id) => control.edit(id, 'value')), cells),
-  action('copy-key', 'Copy key', ['C'], deeds.copyKeys, some),
-  action('copy-link', 'Copy link', ['Shift+C'], deeds.copyLinks, some),
+  action('copy-key', 'Copy key', ['K'], deeds.copyKeys, some),
+  action('copy-link', 'Copy link', ['Shift+K'], deeds.copyLinks, some),
   action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () => (some() === true ? verbs.concerns(false) : chooseFirst)),
   action('restore', 'Restore', ['R'], verbs.restore, () => some() === true && verbs.concerns(true)),
 ];

@@ -30,7 +30,7 @@ function restore(control: GridControl, { panel, rows }: { readonly panel: Panel;
   if (view !== null) control.select(withoutVanished(view.selection, rows));
   const listed = new Set<string>(rows);
   const marked = view?.focus?.id;
-  const changed = [...entries].find((id) => listed.has(id));
+  const changed = rows.find((id) => entries.has(id));
   // What was marked then, unless the step was about something else that is in the list.
   const target = marked !== undefined && listed.has(marked) && (entries.has(marked as EntryId) || changed === undefined || view?.selection.ids.size) ? marked : changed;
   if (target === undefined || panel.isApart) return;

@@ -180,18 +180,13 @@ function Choose({ label, shown, chosen, options, onChoose }: ChooseProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {options.map((option) => (
-          <Menu.Item
-            key={option.id}
-            role="menuitemradio"
-            aria-checked={option.id === chosen}
-            data-autofocus={option.id === chosen || undefined}
-            rightSection={option.id === chosen ? <IconCheck size={14} stroke={2} aria-hidden="true" /> : undefined}
-            onClick={() => choose(option.id)}
-          >
-            {option.label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={chosen} onChange={choose}>
+          {options.map((option) => (
+            <Menu.RadioItem key={option.id} value={option.id} closeMenuOnClick checkIcon={<IconCheck size={14} stroke={2} />} data-autofocus={option.id === chosen || undefined}>
+              {option.label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,5 +1,4 @@
 /** One question about some Features, answered by typing: which objective they serve, how necessary they are. */
-import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { moscowClasses, moscowWords } from '../../../shared/domain/moscow.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
@@ -30,23 +29,22 @@ interface ChooserProps {
   readonly onClose: () => void;
 }
 
-/** Several in one go; choosing one that all of them are linked to unlinks them. A missing objective is made on the spot. */
+/** Choosing one that all of them are linked to unlinks them. A missing objective is made on the spot. */
 function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
   const objectives = useObjectives();
   const answers = useBacklogAnswers();
   const { serveObjective } = useCommands();
-  const [, renderAgain] = useState(0);
   const serves = (objective: string): boolean => ids.every((id) => answers.entry(id)?.assessment.objectives.some((each) => each === objective));
   const choose = (chosen: string): void => {
     const objective = objectives.find(({ id }) => id === chosen);
     if (objective) told(serveObjective(ids, objective.id, !serves(objective.id)));
-    renderAgain((count) => count + 1);
+    onClose();
   };
   const make = (title: string) => ({
     label: `Create objective “${title}”`,
     run: () => {
       told(serveObjective(ids, { title }, true));
-      renderAgain((count) => count + 1);
+      onClose();
     },
   });
   return (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startProduct } from '../../../shared/document/product.ts';
 import { writeSample } from '../../../shared/document/sample-product.ts';
-import { anEntry, aProduct, aReplica, entryOf, meet, titles } from '../../given.ts';
+import { agreed, anEntry, aProduct, aReplica, entryOf, meet, titles } from '../../given.ts';
 
 test('undo takes back this person’s steps one by one and leaves the others’ alone', () => {
   const laptop = aProduct();
@@ -50,6 +50,23 @@ test('a document that a newer Steward has taken over meanwhile is not changed by
   expect([laptop.history.nextUndo(), laptop.history.nextRedo()]).toEqual([null, null]);
   expect([laptop.history.undo(), laptop.history.redo()]).toEqual([null, null]);
   expect(entryOf(laptop, id)).toMatchObject({ title: 'B', points: null });
+});
+
+test('words typed into a criterion come back with it', () => {
+  const laptop = aProduct();
+  const id = anEntry(laptop, 'A');
+  const criterion = agreed(laptop.do.addCriterion(id, ''));
+  laptop.do.editCriterion(id, criterion, 'Leaks');
+  laptop.do.addCriterion(id, 'Second');
+  const words = (): readonly string[] => entryOf(laptop, id).criteria.map(({ text }) => text);
+  for (const shown of [['Leaks'], [''], []]) {
+    laptop.history.undo();
+    expect(words()).toEqual(shown);
+  }
+  for (const shown of [[''], ['Leaks'], ['Leaks', 'Second']]) {
+    laptop.history.redo();
+    expect(words()).toEqual(shown);
+  }
 });
 
 test('what a new product begins with is no step: undo would leave a product without a name', () => {

@@ -33,7 +33,7 @@ test('a step without effect is not skipped in silence: the next undo is the next
   meet(mine, ana);
   expect(mine.history.undo()?.isVisible).toBe(false);
   expect(entryOf(mine, b).points).toBe(3);
-  expect(mine.history.undo()?.step.name).toMatchObject({ isVisible: true });
+  expect(mine.history.undo()).toMatchObject({ isVisible: true });
   expect(entryOf(mine, b).points).toBeNull();
 });
 
@@ -105,5 +105,16 @@ test('what is typed into a description is named by its item', () => {
   const description = (mine.doc.getMap('items').get(id) as Y.Map<unknown>).get('text') as Y.XmlFragment;
   mine.doc.transact(() => description.insert(0, [new Y.XmlText('Within 14 days')]), 'editor');
   expect(history.nextUndo()?.name).toBe('Edit description of “Refunds”');
-  expect(history.undo()?.step.name).toMatchObject({ isVisible: true });
+  expect(history.undo()).toMatchObject({ isVisible: true });
+});
+
+test('a step that wrote nothing people see is no step', () => {
+  const mine = aProduct();
+  const id = anEntry(mine, 'Refunds');
+  mine.do.sizeEntries([id], 5);
+  mine.history.intent('Changes from Max', null);
+  mine.doc.transact(() => (mine.doc.getMap('items').get(id) as Y.Map<unknown>).set('touched', 1), 'user');
+  expect(mine.history.nextUndo()?.name).toBe('Set size of “Refunds”');
+  expect(mine.history.undo()).toMatchObject({ isVisible: true });
+  expect(entryOf(mine, id).points).toBeNull();
 });
