@@ -95,8 +95,11 @@ const noteOf = (item: StackItem | undefined): Note | null => (item?.meta.get(not
 /** `editorOrigins` are further origins of this person's own edits: the text editor's. */
 export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []): History {
   let latest: Y.Transaction | null = null;
+  let undone: Y.Transaction | null = null;
   const keepLatest = (transaction: Y.Transaction): void => {
-    latest = transaction;
+    // Editors answer an undo with transactions of their own, which say nothing of it.
+    if (transaction.origin === manager || manager.trackedOrigins.has(transaction.origin)) latest = transaction;
+    if (transaction.origin === manager) undone = transaction;
   };
   // Before the undo manager's own listener: its events are about this transaction.
   doc.on('afterTransaction', keepLatest);
@@ -209,7 +212,7 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     if (!item || note === null || !isWritable()) return null;
     const view = memory?.take() ?? null;
     const before = manager[to].length;
-    latest = null;
+    undone = null;
     manager[from] = [item];
     // To place what comes back, Yjs looks at all other steps: they are there again as soon as it has taken this one.
     doc.once('beforeTransaction', () => {
@@ -218,6 +221,7 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     if (from === 'undoStack') manager.undo();
     else manager.redo();
     manager[from] = rest;
+    latest = undone;
     const { edited, others } = changedNow();
     const entries = new Set([...edited].flatMap(([id, keys]) => (keys === null || [...keys].some(isSeen) ? [id] : [])));
     const isVisible = entries.size > 0 || others.size > 0;

@@ -124,6 +124,9 @@ test('selecting, cutting and pasting, sizing many at once', async () => {
   await by(['Control+a'], () => page.getByRole('toolbar', { name: '25 selected' }).count(), 1);
   await by(['Escape'], () => page.getByRole('toolbar', { name: /selected$/ }).count(), 0);
   await by(['Control+z', 'Control+z'], () => first(4), [one, two, three, four]);
+  // What was selected before is selected again.
+  await by([], () => page.getByRole('toolbar', { name: '2 selected' }).count(), 1);
+  await by(['Escape'], () => page.getByRole('toolbar', { name: /selected$/ }).count(), 0);
 });
 
 test('dropping, finding what was dropped, and restoring it', async () => {
