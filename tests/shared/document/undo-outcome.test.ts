@@ -118,3 +118,16 @@ test('a step that wrote nothing people see is no step', () => {
   expect(mine.history.undo()).toMatchObject({ isVisible: true });
   expect(entryOf(mine, id).points).toBeNull();
 });
+
+test('an editor that answers an undo with a transaction of its own does not hide what the undo changed', () => {
+  const mine = aProduct();
+  const id = anEntry(mine, 'Refunds');
+  const criterion = agreed(mine.do.addCriterion(id, ''));
+  mine.do.editCriterion(id, criterion, 'Within 14 days');
+  mine.doc.on('afterTransaction', ({ origin }: Y.Transaction) => {
+    if (origin !== 'editor') mine.doc.transact(() => undefined, 'editor');
+  });
+  expect(mine.history.undo()).toMatchObject({ isVisible: true });
+  expect(mine.history.redo()).toMatchObject({ isVisible: true });
+  expect(entryOf(mine, id).criteria[0]?.text).toBe('Within 14 days');
+});
