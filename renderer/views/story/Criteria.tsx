@@ -44,6 +44,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
               wanted={criterion.id === wanted.id ? wanted : null}
               onNext={() => add(criterion.id)}
               onGone={() => setWanted({ id: (entry.criteria[place - 1] ?? entry.criteria[place + 1])?.id ?? null })}
+              onPasted={(last) => setWanted({ id: last })}
               onMove={(step) => commands.moveCriterion(entry.id, criterion.id, Math.min(entry.criteria.length - 1, Math.max(0, place + step)))}
             />
             <VerdictMenu entry={entry} criterion={criterion} number={place + 1} />
