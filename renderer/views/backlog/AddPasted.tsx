@@ -9,6 +9,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
+import { ItemText, Written } from '../../ui/marks/ItemText.tsx';
 import { itemTypeLabels } from '../item-labels.ts';
 import classes from './add-pasted.module.css';
 import { newHere } from './new-entry.ts';
@@ -171,7 +172,7 @@ function FirstItems({ items, around }: { readonly items: readonly PastedItem[]; 
                 <span className={classes['titleCell']}>
                   {item.kind !== 'story' && <Badge>{itemTypeLabels[item.kind]}</Badge>}
                   <span className={classes['title']} dir="auto">
-                    {item.title}
+                    <Written text={item.title} />
                   </span>
                 </span>
               </td>
@@ -193,7 +194,7 @@ function FirstItems({ items, around }: { readonly items: readonly PastedItem[]; 
 function Words({ text, isNew = false }: { readonly text: string; readonly isNew?: boolean }) {
   return (
     <td title={text}>
-      <bdi>{text}</bdi>
+      <ItemText text={text} />
       {isNew && ' (new)'}
     </td>
   );

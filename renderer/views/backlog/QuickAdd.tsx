@@ -71,6 +71,7 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
         // The person has just asked for this field
         autoFocus
         className={classes['field']}
+        dir="auto"
         aria-label="New item: title, !value, points like 5p, #Feature or #tag"
         aria-invalid={refusal !== null}
         placeholder="Title, e.g. Archive requests !80 5p #audit"

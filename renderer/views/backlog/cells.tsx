@@ -1,6 +1,7 @@
 /** What each column shows of an entry. */
 import { IconBug, IconFlask, IconTool } from '@tabler/icons-react';
 import { createContext, use } from 'react';
+import { withSignNames } from '../../../shared/domain/direction.ts';
 import { type EntryId, type EntryKind, isFeature } from '../../../shared/domain/backlog.ts';
 import { readinessItems, reasonsNotReady, worthSaying } from '../../../shared/domain/readiness.ts';
 import { valuePerPoint } from '../../../shared/domain/value.ts';
@@ -8,6 +9,7 @@ import { useFeaturePoints } from '../../state/use-backlog.ts';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
+import { Written } from '../../ui/marks/ItemText.tsx';
 import { itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
 import classes from './cells.module.css';
 import type { EntryRow } from './entry-row.ts';
@@ -39,15 +41,15 @@ export function TitleCell({ row }: { readonly row: EntryRow }) {
           <Icon size={14} stroke={1.8} role="img" aria-label={itemTypeLabels[row.entry.kind]} />
         </span>
       )}
-      <span className={classes['title']} data-open data-dropped={row.entry.dropped || undefined} title={row.entry.title}>
-        {row.entry.title}
+      <span className={classes['title']} data-open data-dropped={row.entry.dropped || undefined} title={withSignNames(row.entry.title)}>
+        <Written text={row.entry.title} />
       </span>
     </>
   );
 }
 
 export function FeatureCell({ row }: { readonly row: EntryRow }) {
-  return <span className={classes['feature']}>{row.feature?.title}</span>;
+  return <span className={classes['feature']} title={row.feature && withSignNames(row.feature.title)}>{row.feature && <Written text={row.feature.title} />}</span>;
 }
 
 export function ValueCell({ row }: { readonly row: EntryRow }) {

@@ -87,6 +87,7 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
       <span className={classes['reply']}>
         <span className={classes['answer']}>
           <input
+            dir="auto"
             ref={field}
             className={classes['field']}
             aria-label={`Why? ${sentence}`}

@@ -16,16 +16,17 @@ import { type StepBack, useStepBack } from '../frame/use-step-back.ts';
 import classes from './description.module.css';
 import { useLeaveField } from './leave-field.ts';
 import { PastedParser, quietMarkup } from './pasted-html.ts';
+import { signMarks } from './sign-marks.ts';
 import wordClasses from './words.module.css';
 
 const kit = StarterKit.configure({ undoRedo: false, link: { openOnClick: false } });
 const schema = getSchema([kit]);
 
-/** What comes from other programs is made tidy before it becomes text. */
+/** What comes from other programs is made tidy before it becomes text, and signs that reorder it are shown. */
 const pasting = Extension.create({
   name: 'pasting',
   addProseMirrorPlugins() {
-    return [new Plugin({ props: { transformPastedHTML: quietMarkup, clipboardParser: PastedParser.of(this.editor.schema) } })];
+    return [new Plugin({ props: { transformPastedHTML: quietMarkup, clipboardParser: PastedParser.of(this.editor.schema) } }), signMarks()];
   },
 });
 

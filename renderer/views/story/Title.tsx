@@ -33,6 +33,7 @@ export function Title({ entry }: { readonly entry: Entry }) {
       className={classes['title']}
       aria-label="Title"
       rows={1}
+      dir="auto"
       readOnly={readOnly}
       defaultValue={entry.title}
       onFocus={() => presence?.lookAt(entry.id, 'title')}
