@@ -16,7 +16,13 @@ export function Badge({ tone = 'neutral', icon, title, children }: BadgeProps) {
   return (
     <span className={classes['badge']} data-tone={tone} title={title}>
       {icon}
-      {typeof children === 'string' ? <Written text={children} /> : children}
+      {typeof children === 'string' ? (
+        <span className={classes['badgeWords']}>
+          <Written text={children} />
+        </span>
+      ) : (
+        children
+      )}
     </span>
   );
 }

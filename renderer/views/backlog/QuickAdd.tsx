@@ -98,7 +98,7 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
       {refusal === null ? (
         <Understood entry={entry} feature={feature?.title} />
       ) : (
-        <span className={classes['refusal']} role="alert">
+        <span className={classes['refusal']} role="alert" title={refusal}>
           {refusal}
         </span>
       )}

@@ -24,7 +24,7 @@ export function RankCell({ row }: { readonly row: EntryRow }) {
 
 export function KeyCell({ row }: { readonly row: EntryRow }) {
   return (
-    <button type="button" className={classes['key']} tabIndex={-1} data-open aria-label={`Open ${row.entry.key}`}>
+    <button type="button" className={classes['key']} tabIndex={-1} data-open title={row.entry.key.length > 12 ? row.entry.key : undefined} aria-label={`Open ${row.entry.key}`}>
       {row.entry.key}
     </button>
   );

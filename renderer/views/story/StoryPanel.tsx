@@ -63,7 +63,7 @@ export function StoryPanel({ id, mode, isApart, onMode, onClose, onOpen }: Story
         {feature && (
           <>
             <span aria-hidden="true">·</span>
-            <button type="button" className={buttonClasses['link']} onClick={() => onOpen(feature.id)}>
+            <button type="button" className={buttonClasses['link']} title={feature.title} onClick={() => onOpen(feature.id)}>
               <Written text={feature.title} />
             </button>
           </>
