@@ -46,8 +46,11 @@ export function partsOf(text: string): readonly TextPart[] {
 /** The text for a place that shows plain strings only: signs that reorder it are written as their names, like "[RLO]". */
 export const withSignNames = (text: string): string => (sign.test(text) ? text.replace(signs, (found) => `[${names[found] ?? ''}]`) : text);
 
+/** Whether a text runs from right to left in any part, or holds signs that reorder it. */
+export const runsOtherwise = (text: string): boolean => sign.test(text) || rightToLeft.test(text);
+
 /** The text for the middle of a plain sentence: one that runs the other way is closed off (FSI … PDI), so that the sentence keeps its order. */
 export function isolated(text: string): string {
-  if (!sign.test(text) && !rightToLeft.test(text)) return text;
+  if (!runsOtherwise(text)) return text;
   return `\u2068${withSignNames(text)}\u2069`;
 }

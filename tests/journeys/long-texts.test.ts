@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Machine, untilSaved, type Window } from './harness.ts';
-import { addEntries, backlog, createProduct, goTo, panel, patience, titles } from './person.ts';
+import { addEntries, backlog, createProduct, goTo, panel, patience, row } from './person.ts';
 
 let machine: Machine;
 let window: Window;
@@ -35,7 +35,7 @@ beforeAll(async () => {
   await page.keyboard.press('Control+i');
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByRole('button', { name: /^Import 4 items/ }).click();
-  await expect.poll(async () => (await titles(page)).length, patience).toBeGreaterThan(2);
+  await backlog(page).getByText('Short', { exact: true }).waitFor();
 });
 afterAll(() => machine.close());
 
@@ -84,7 +84,7 @@ test('rows: keys of 19 letters beside their titles, everything within the list',
 });
 
 test('the open item: its key, its Feature and every tool in the head', async () => {
-  await goTo(page, endless);
+  await row(page, endless).locator('[data-column="rank"]').click();
   await page.keyboard.press('Space');
   await panel(page).waitFor();
   await allReachable(page.locator('body'), 'peek');
@@ -96,7 +96,7 @@ test('the open item: its key, its Feature and every tool in the head', async () 
 });
 
 test('toasts, menus, dialogs and the palette keep their buttons', async () => {
-  await goTo(page, endless);
+  await row(page, endless).locator('[data-column="rank"]').click();
   await page.keyboard.press('Delete');
   const toasts = page.locator('.mantine-Notifications-root[data-position="bottom-right"]');
   await toasts.getByRole('button').first().waitFor();

@@ -1,6 +1,6 @@
 /** A small word with a meaning: its tone says which. Warnings bring their own icon. */
 import type { ReactNode } from 'react';
-import { Written } from './ItemText.tsx';
+import { ItemText } from './ItemText.tsx';
 import classes from './marks.module.css';
 
 export type Tone = 'neutral' | 'accent' | 'value' | 'good' | 'warn' | 'bad';
@@ -18,7 +18,7 @@ export function Badge({ tone = 'neutral', icon, title, children }: BadgeProps) {
       {icon}
       {typeof children === 'string' ? (
         <span className={classes['badgeWords']}>
-          <Written text={children} />
+          <ItemText text={children} />
         </span>
       ) : (
         children

@@ -9,7 +9,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { ItemText, Written } from '../../ui/marks/ItemText.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { itemTypeLabels } from '../item-labels.ts';
 import classes from './add-pasted.module.css';
 import { newHere } from './new-entry.ts';
@@ -172,7 +172,7 @@ function FirstItems({ items, around }: { readonly items: readonly PastedItem[]; 
                 <span className={classes['titleCell']}>
                   {item.kind !== 'story' && <Badge>{itemTypeLabels[item.kind]}</Badge>}
                   <span className={classes['title']} dir="auto">
-                    <Written text={item.title} />
+                    <ItemText text={item.title} />
                   </span>
                 </span>
               </td>

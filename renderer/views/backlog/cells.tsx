@@ -9,7 +9,7 @@ import { useFeaturePoints } from '../../state/use-backlog.ts';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
-import { Written } from '../../ui/marks/ItemText.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
 import classes from './cells.module.css';
 import type { EntryRow } from './entry-row.ts';
@@ -42,14 +42,14 @@ export function TitleCell({ row }: { readonly row: EntryRow }) {
         </span>
       )}
       <span className={classes['title']} data-open data-dropped={row.entry.dropped || undefined} title={withSignNames(row.entry.title)}>
-        <Written text={row.entry.title} />
+        <ItemText text={row.entry.title} />
       </span>
     </>
   );
 }
 
 export function FeatureCell({ row }: { readonly row: EntryRow }) {
-  return <span className={classes['feature']} title={row.feature && withSignNames(row.feature.title)}>{row.feature && <Written text={row.feature.title} />}</span>;
+  return <span className={classes['feature']} title={row.feature && withSignNames(row.feature.title)}>{row.feature && <ItemText text={row.feature.title} />}</span>;
 }
 
 export function ValueCell({ row }: { readonly row: EntryRow }) {

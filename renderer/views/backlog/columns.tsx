@@ -32,8 +32,8 @@ const rank = (digits: number): Column => ({
 });
 /** Room for the longest key: imported ones have up to 19 letters; what is longer ends with an ellipsis. Capitals are 8 px wide. */
 const key = (letters: number): Column => {
-  const width = Math.min(148, 8 * letters);
-  return { key: 'key', title: 'Key', width: `${Math.max(62, Math.min(104, width))}px`, wide: `${Math.max(64, width)}px`, from: 320, cell: (row) => <KeyCell row={row} /> };
+  const width = Math.min(152, 8 * letters);
+  return { key: 'key', title: 'Key', width: `${Math.max(62, width)}px`, wide: `${Math.max(64, width)}px`, from: 320, cell: (row) => <KeyCell row={row} /> };
 };
 const title: Column = {
   key: 'title',

@@ -4,7 +4,7 @@ import type { MapSlice, StoryMap } from '../../../shared/domain/story-map.ts';
 import { useEntry, useFeaturePoints, useValue } from '../../state/use-backlog.ts';
 import { numberWords } from '../../ui/number-words.ts';
 import { mostPrinted } from '../../ui/printing.ts';
-import { ItemText, Written } from '../../ui/marks/ItemText.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { pointsWords, valueWords } from '../backlog/words.ts';
 import { useSliceName } from './MapLines.tsx';
 import classes from './paper.module.css';
@@ -76,7 +76,7 @@ function StoryOnPaper({ id }: { readonly id: EntryId }) {
     <li>
       <span>{entry.key}</span>
       <span>
-        <Written text={entry.title} />
+        <ItemText text={entry.title} />
       </span>
       <span className={classes['value']}>{valueWords(value)}</span>
       <span>{pointsWords(entry.points)} pts</span>

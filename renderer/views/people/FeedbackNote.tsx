@@ -6,7 +6,7 @@ import { type Feedback, type FeedbackState, feedbackState } from '../../../share
 import { useEntry, useSprints } from '../../state/use-backlog.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
 import { Badge, type Tone } from '../../ui/marks/Badge.tsx';
-import { ItemText, Written } from '../../ui/marks/ItemText.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import classes from './feedback.module.css';
 import { dateWords, feedbackKindWords, feedbackStateWords } from './words.ts';
 
@@ -32,7 +32,7 @@ export function FeedbackNote({ feedback, without, onEntry, onOpen, actions }: Fe
     <>
       <div className={classes['noteHead']}>
         <span className={classes['noteWho']}>
-          {without !== 'person' && <b><Written text={person?.name ?? 'Unknown'} /></b>}
+          {without !== 'person' && <b><ItemText text={person?.name ?? 'Unknown'} /></b>}
           {without !== 'person' && person && person.role !== '' && `, ${person.role}`}
         </span>
         <span className={classes['noteFacts']}>{facts.join(' · ')}</span>
@@ -40,11 +40,11 @@ export function FeedbackNote({ feedback, without, onEntry, onOpen, actions }: Fe
       </div>
       {onOpen ? (
         <button type="button" className={classes['noteText']} data-feedback={feedback.id} onClick={onOpen}>
-          <Written text={feedback.text} />
+          <ItemText text={feedback.text} />
         </button>
       ) : (
         <p className={classes['noteText']}>
-          <Written text={feedback.text} />
+          <ItemText text={feedback.text} />
         </p>
       )}
       {without !== 'entry' && feedback.entry !== null && <TakenUpBy id={feedback.entry} onEntry={onEntry} />}

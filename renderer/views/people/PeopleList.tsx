@@ -9,7 +9,7 @@ import { useAreas, useRegister } from '../../state/use-books.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
-import { Written } from '../../ui/marks/ItemText.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { everybody, fits, inOrder, type PeopleFilter, type PeopleOrder } from './filter-people.ts';
 import classes from './list.module.css';
 import { goToFirst, useKeyboardKept } from './use-keyboard-kept.ts';
@@ -219,7 +219,7 @@ const Row = memo(function Row({ heard: { person, silence, quiet }, areas, curren
             onClick={() => onOpen(person.id)}
           >
             <span>
-              <Written text={person.name} />
+              <ItemText text={person.name} />
             </span>
             {person.role !== '' && <span className={classes['role']}>{person.role}</span>}
           </button>

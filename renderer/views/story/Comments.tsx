@@ -4,7 +4,7 @@ import classes from './comments.module.css';
 import { Section } from './Section.tsx';
 import { Target } from './Target.tsx';
 import wordClasses from './words.module.css';
-import { Written } from '../../ui/marks/ItemText.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
@@ -20,7 +20,7 @@ export function Comments({ entry }: { readonly entry: Entry }) {
                   <b>{comment.by || 'Unknown author'}</b> <span>{comment.at === null ? 'No date' : date.format(comment.at)}</span>
                 </span>
                 <p>
-                  <Written text={comment.text} />
+                  <ItemText text={comment.text} />
                 </p>
               </li>
             ))}

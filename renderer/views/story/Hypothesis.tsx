@@ -4,7 +4,7 @@ import type { Hypothesis as Facts } from '../../../shared/domain/assessment.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { Written } from '../../ui/marks/ItemText.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { told } from '../told.ts';
 import { wayWords } from '../value/words.ts';
 import classes from './hypothesis.module.css';
@@ -18,7 +18,7 @@ export function Hypothesis({ entry }: { readonly entry: Entry }) {
     <Section label="Hypothesis">
       <p className={classes['hypothesis']}>
         We believe that <Blank entry={entry} part="outcome" written={hypothesis.outcome} label="Outcome" placeholder="expected outcome" /> for{' '}
-        <Blank entry={entry} part="who" written={hypothesis.who} label="Target users" placeholder="target users" /> if we deliver <b><Written text={entry.title} /></b>. We’ll know when{' '}
+        <Blank entry={entry} part="who" written={hypothesis.who} label="Target users" placeholder="target users" /> if we deliver <b><ItemText text={entry.title} /></b>. We’ll know when{' '}
         {first ? (
           <b>
             {first.metric}

@@ -8,7 +8,7 @@ import { usePeopleHere, usePresence } from '../../state/use-session.ts';
 import { ShownKey, ShownPair } from '../../ui/actions/ShownKey.tsx';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
 import { isFocusLost, useFocusHome } from '../../ui/focus-home.ts';
-import { Written } from '../../ui/marks/ItemText.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { useCopying } from '../backlog/use-copying.ts';
 import { Alignment } from './Alignment.tsx';
 import buttonClasses from './buttons.module.css';
@@ -64,7 +64,7 @@ export function StoryPanel({ id, mode, isApart, onMode, onClose, onOpen }: Story
           <>
             <span aria-hidden="true">·</span>
             <button type="button" className={buttonClasses['link']} title={feature.title} onClick={() => onOpen(feature.id)}>
-              <Written text={feature.title} />
+              <ItemText text={feature.title} />
             </button>
           </>
         )}

@@ -10,7 +10,7 @@ import { useMyself } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Avatar } from '../../ui/marks/Avatar.tsx';
-import { ItemText, Written } from '../../ui/marks/ItemText.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { factWords, fieldLabel } from './change-words.ts';
 import classes from './sync.module.css';
 import { whenWords } from './time-words.ts';
@@ -99,7 +99,7 @@ function Side({ name, who, at, words, stands, verb, actionId, onTake }: SideProp
         </span>
       </p>
       <p className={classes['sideValue']} data-long={words.length > 12 || undefined} title={words}>
-        <Written text={words} />
+        <ItemText text={words} />
       </p>
       <p className={classes['quiet']}>{stands ? 'Current value' : 'Other value'}</p>
       <Button variant="default" fullWidth rightSection={actionId === null ? undefined : <ShownKey id={actionId} />} onClick={onTake}>

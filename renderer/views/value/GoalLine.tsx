@@ -8,7 +8,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
-import { ItemText, Written } from '../../ui/marks/ItemText.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { told } from '../told.ts';
 import classes from './goal.module.css';
 import { momentWords } from './words.ts';
@@ -30,7 +30,7 @@ export function GoalLine() {
         {goal ? (
           <>
             <span className={classes['goalText']}>
-              <Written text={goal.text} />
+              <ItemText text={goal.text} />
             </span>
             <span className={classes['goalLabel']}>Product Goal</span>
           </>
