@@ -31,16 +31,16 @@ const unwanted = 'script, style, meta, link, title, xml, img, svg, picture, vide
 /** Makes lists of Word's list paragraphs, keeps bold, italic, underline and strike where they are meant, and takes every attribute but the address of a link. */
 export function tidyPasted(root: HTMLElement): void {
   if (root.querySelector('[data-pm-slice]')) return;
-  for (const each of [...root.querySelectorAll(unwanted)]) each.remove();
+  for (const each of root.querySelectorAll(unwanted)) each.remove();
   makeLists(root);
   for (const text of textsOf(root)) mark(text, root);
-  for (const each of [...root.querySelectorAll('b, strong, i, em, u, ins, s, strike, del, span, font, small, big, cite')]) if (!each.hasAttribute(ours)) each.replaceWith(...each.childNodes);
-  for (const each of [...root.querySelectorAll('*')]) {
+  for (const each of root.querySelectorAll('b, strong, i, em, u, ins, s, strike, del, span, font, small, big, cite')) if (!each.hasAttribute(ours)) each.replaceWith(...each.childNodes);
+  for (const each of root.querySelectorAll('*')) {
     // Word's own elements, like o:p.
     if (each.localName.includes(':')) each.replaceWith(...each.childNodes);
-    else for (const { name } of [...each.attributes]) if (!(name === 'href' && each.localName === 'a')) each.removeAttribute(name);
+    else for (const name of each.getAttributeNames()) if (!(name === 'href' && each.localName === 'a')) each.removeAttribute(name);
   }
-  for (const each of [...root.querySelectorAll('br')]) if (each.previousElementSibling?.matches(blocks) && !isText(each.previousSibling)) each.remove();
+  for (const each of root.querySelectorAll('br')) if (each.previousElementSibling?.matches(blocks) && !isText(each.previousSibling)) each.remove();
 }
 
 const ours = 'data-ours';
@@ -66,7 +66,7 @@ function property(element: Element, name: string): string | null {
 const says: Readonly<Record<'strong' | 'em' | 'u' | 's', (element: Element) => boolean | null>> = {
   strong: (element) => {
     const weight = property(element, 'font-weight');
-    if (weight !== null) return /^bold/.test(weight) || Number.parseInt(weight, 10) >= 600;
+    if (weight !== null) return weight.startsWith('bold') || Number.parseInt(weight, 10) >= 600;
     return /^h[1-6]$/.test(element.localName) ? false : /^(?:b|strong)$/.test(element.localName) || null;
   },
   em: (element) => {
@@ -140,7 +140,7 @@ function dropStart(element: Element, count: number): void {
 
 function makeLists(root: Element): void {
   let run: ListPart[] = [];
-  for (const paragraph of [...root.querySelectorAll('p')]) {
+  for (const paragraph of root.querySelectorAll('p')) {
     const part = paragraph.closest('li') ? null : listPart(paragraph);
     const before = run.at(-1)?.paragraph;
     if (before && (!part || before.nextElementSibling !== paragraph || isText(before.nextSibling))) {
