@@ -138,6 +138,9 @@ test('a title from right to left and one with an override leave the line beside 
     return at(0) < at(3);
   });
   expect(order).toBe(true);
+  await backlog(page).getByText('gnp.exe').click();
+  await panel(page).getByRole('textbox', { name: 'Title' }).locator('xpath=following-sibling::small/span[@data-sign="RLO"]').waitFor();
+  await page.keyboard.press('Escape');
   const direction = await backlog(page)
     .getByText('שלום 12 עולם 7')
     .evaluate((title) => {

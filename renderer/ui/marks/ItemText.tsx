@@ -23,3 +23,17 @@ export function Sentence({ text }: { readonly text: string }) {
     <Fragment key={place}>{place % 2 === 1 ? <ItemText text={part} /> : part}</Fragment>
   ));
 }
+
+/** Beside a field, which shows its text as it is: which signs in it reorder text. Nothing for almost every text. */
+export function SignNote({ text }: { readonly text: string }) {
+  const found = new Set(partsOf(text).map(({ sign }) => sign));
+  found.delete(null);
+  if (found.size === 0) return null;
+  return (
+    <small title="This text contains characters that reorder it.">
+      {[...found].map((sign) => (
+        <span key={sign} data-sign={sign} />
+      ))}
+    </small>
+  );
+}

@@ -45,6 +45,8 @@ export function AddPasted({ table, below, filter, onAdded, onClose }: AddPastedP
   const { addEntries } = useCommands();
   const around: Surroundings = useMemo(() => ({ features, sprints }), [features, sprints]);
   const [choices, setChoices] = useState<PastedChoices>(() => guessChoices(table, around));
+  /** Lines of a list have no header unless the first one says it is. */
+  const [mayHaveHeader] = useState(table.rows.length > 1 && (table.form === 'columns' || choices.header));
   const [refusal, setRefusal] = useState<string | null>(null);
   const read = useMemo(() => pastedItems(table, choices, around), [table, choices, around]);
   const items = useMemo(() => read.items.map((item) => inView(item, filter)), [read, filter]);
@@ -64,7 +66,7 @@ export function AddPasted({ table, below, filter, onAdded, onClose }: AddPastedP
   return (
     <Modal opened onClose={onClose} title={`Add ${counted(items.length, 'item')}`} size={880} closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       {table.form === 'columns' && <Columns table={table} choices={choices} onChoose={choose} />}
-      {hasHeaderChoice(table) && (
+      {mayHaveHeader && (
         <Checkbox label="First row is a header" checked={choices.header} onChange={(event) => choose({ ...choices, header: event.currentTarget.checked })} mb={12} />
       )}
       <FirstItems items={items} around={around} />
@@ -83,8 +85,6 @@ export function AddPasted({ table, below, filter, onAdded, onClose }: AddPastedP
     </Modal>
   );
 }
-
-const hasHeaderChoice = ({ rows }: PastedTable): boolean => rows.length > 1;
 
 /** What was pasted wins; the view fills in what was left open, like for a single new item. */
 function inView(item: PastedItem, filter: BacklogFilter): PastedItem {

@@ -40,7 +40,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
               entry={entry.id}
               criterion={criterion.id}
               number={place + 1}
-              isEmpty={criterion.text.trim() === ''}
+              text={criterion.text}
               wanted={criterion.id === wanted.id ? wanted : null}
               onNext={() => add(criterion.id)}
               onGone={() => setWanted({ id: (entry.criteria[place - 1] ?? entry.criteria[place + 1])?.id ?? null })}

@@ -9,6 +9,7 @@ import { difference } from '../../../shared/domain/text-difference.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type Stretch, useCriterionText } from '../../state/use-texts.ts';
+import { SignNote } from '../../ui/marks/ItemText.tsx';
 import { told } from '../told.ts';
 import classes from './criteria.module.css';
 import { useLeaveField } from './leave-field.ts';
@@ -25,7 +26,8 @@ interface CriterionFieldProps {
   readonly entry: EntryId;
   readonly criterion: CriterionId;
   readonly number: number;
-  readonly isEmpty: boolean;
+  /** As everybody has it now. */
+  readonly text: string;
   /** A new object asks for the keyboard. */
   readonly wanted: Wanted | null;
   readonly onNext: () => void;
@@ -35,7 +37,7 @@ interface CriterionFieldProps {
   readonly onMove: (step: 1 | -1) => void;
 }
 
-export function CriterionField({ entry, criterion, number, isEmpty, wanted, onNext, onGone, onPasted, onMove }: CriterionFieldProps) {
+export function CriterionField({ entry, criterion, number, text: shown, wanted, onNext, onGone, onPasted, onMove }: CriterionFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef<{ readonly before: string; readonly queued: Stretch[] } | null>(null);
   const shared = useCriterionText(entry, criterion);
@@ -117,7 +119,7 @@ export function CriterionField({ entry, criterion, number, isEmpty, wanted, onNe
         readOnly={readOnly}
         aria-label={`Criterion ${number}`}
         placeholder="e.g. Given … When … Then …"
-        data-mends={isEmpty ? 'written' : undefined}
+        data-mends={shown.trim() === '' ? 'written' : undefined}
         onFocus={() => presence?.lookAt(entry, criterion)}
         onBlur={() => presence?.lookAt(entry)}
         onInput={(event) => composing.current || write(event.currentTarget.value)}
@@ -128,6 +130,7 @@ export function CriterionField({ entry, criterion, number, isEmpty, wanted, onNe
         onPaste={paste}
         onKeyDown={press}
       />
+      <SignNote text={shown} />
       <WritingIn id={entry} field={criterion} />
     </span>
   );
