@@ -5,6 +5,7 @@ import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';
 import './tokens.css';
 import './mantine.css';
+import './direction.css';
 import './print.css';
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';

@@ -70,7 +70,7 @@ export const theme = createTheme({
         root: variant === 'subtle' ? { '--ai-color': 'var(--text2)', '--ai-hover': 'var(--hover)' } : {},
       }),
     }),
-    Input: { defaultProps: { size: 'sm' }, vars: () => ({ wrapper: controlVars }) },
+    Input: { defaultProps: { size: 'sm', dir: 'auto' }, vars: () => ({ wrapper: controlVars }) },
     Portal: { defaultProps: { target: `#${floatingPlace}` } },
     ScrollAreaAutosize: { defaultProps: { viewportProps: { tabIndex: 0 } } },
     InputWrapper: { defaultProps: { size: 'sm' } },

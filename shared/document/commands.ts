@@ -1,8 +1,9 @@
 /** Everything a person can do to the backlog, by name. The fuzz has a generator for each of these or does not compile. */
-import { addCriterion, dropCriterion, editCriterion, judgeCriterion, moveCriterion, restoreCriterion } from './criteria.ts';
+import { addCriterion, dropCriterion, editCriterion, judgeCriterion, moveCriterion, restoreCriterion, writeCriteria } from './criteria.ts';
 import { affectArea, agreeScore, chooseModel, classifyFeatures, giveVoice, nameSponsor, serveObjective, writeHypothesis } from './assess-features.ts';
 import type { Desk } from './desk.ts';
 import {
+  addEntries,
   assignToFeature,
   assignToSprint,
   changeKind,
@@ -27,6 +28,7 @@ import { callOffRound, decideRound, openRound, sealView, showView, startRound } 
 
 export const commands = {
   createEntry,
+  addEntries,
   renameEntry,
   describeEntry,
   sizeEntries,
@@ -42,6 +44,7 @@ export const commands = {
   moveToPosition,
   arrangeEntries,
   addCriterion,
+  writeCriteria,
   editCriterion,
   judgeCriterion,
   moveCriterion,

@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { EntryId } from '../domain/backlog.ts';
+import { isolated } from '../domain/direction.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { type Hand, signEdit } from './authorship.ts';
 import { entryKeys, roots } from './backlog-doc.ts';
@@ -88,7 +89,7 @@ export function existing(desk: Desk, ids: readonly EntryId[]): Result<readonly E
 /** Longer titles would push the words around them out of sight. */
 const longestTitle = 60;
 
-const quoted = (title = 'a deleted item'): string => `“${title.length > longestTitle ? `${title.slice(0, longestTitle - 1).trimEnd()}…` : title}”`;
+const quoted = (title = 'a deleted item'): string => `“${isolated(title.length > longestTitle ? `${title.slice(0, longestTitle - 1).trimEnd()}…` : title)}”`;
 
 /** The title in quotes for one entry, "3 items" for more: what an intent is about. */
 export function naming(desk: Desk, ids: readonly EntryId[]): string {

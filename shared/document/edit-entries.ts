@@ -11,11 +11,11 @@ import { isAmount, largestAmount } from '../domain/bounds.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { entryKeys, isSafeName, listKeys, readPosition, roots, writePosition } from './backlog-doc.ts';
 import { writeDescription } from './description.ts';
-import { type Desk, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
+import { type Desk, drawId, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
 import { whoCanJoin } from './join-feature.ts';
 import { oneLine, putEntry } from './new-entry.ts';
 import { type Place, ranksAt } from './place.ts';
-import { refuseSprint } from './product.ts';
+import { putSprint, refuseSprint } from './product.ts';
 import { reword } from './reword.ts';
 import { descriptionOf } from './shared-texts.ts';
 import { readTextOf } from './text-of.ts';
@@ -50,6 +50,48 @@ export function createEntry(desk: Desk, entry: NewEntry, place: Place = { at: 'e
     for (const story of stories.value) if (join(roots.items(desk.doc).get(story), id)) writableEntry(desk, story);
     return id;
   });
+}
+
+export interface ListedEntry extends Omit<NewEntry, 'stories'> {
+  /** Place in the list of the Feature it belongs to, counted from 0, where that is new too; it wins over `feature`. */
+  readonly featureAt?: number | null;
+  /** Name of a Sprint that is not here yet; added once, however many entries name it. */
+  readonly newSprint?: string | null;
+}
+
+/** More at once belong in an import. */
+export const mostAddedAtOnce = 1000;
+
+/** Adds a list of entries in its order, as one undo. Refuses all when one has no title or no valid amount, an empty list, and more than 1,000. */
+export function addEntries(desk: Desk, entries: readonly ListedEntry[], place: Place = { at: 'end' }): Result<readonly EntryId[]> {
+  if (entries.length === 0) return refuse('nothing-to-add', 'There is nothing to add.');
+  if (entries.length > mostAddedAtOnce) return refuse('too-many', `Up to ${mostAddedAtOnce.toLocaleString('en')} items can be added at once. Import a file for more.`);
+  for (const each of entries) {
+    if (oneLine(each.title) === '') return refuse('no-title', 'Enter a title.');
+    const refusal = refuseAmount('Value', each.value) ?? refuseAmount('Points', each.points) ?? refuseSprint(desk, each.sprint ?? null);
+    if (refusal) return refusal;
+  }
+  const [only] = entries;
+  const name = entries.length === 1 && only ? `Add “${oneLine(only.title)}”` : `Add ${entries.length} items`;
+  return intend(desk, { name }, () => {
+    const ranks = ranksAt(desk, place, entries.length, new Set());
+    const ids = entries.map(() => drawId(desk.chance) as EntryId);
+    const sprints = new Map(desk.picture.sprints().map((sprint) => [sprint.name, sprint.id]));
+    const taken = new Set<string>();
+    for (const [at, { featureAt = null, newSprint = null, feature, ...each }] of entries.entries()) {
+      const inList = featureAt !== null && featureAt !== at && entries[featureAt]?.kind === 'feature' ? (ids[featureAt] ?? null) : null;
+      const sprint = newSprint === null ? each.sprint : sprintNamed(desk, oneLine(newSprint), sprints);
+      const parent = each.kind === 'feature' ? null : (inList ?? feature ?? null);
+      putEntry(desk, { ...each, parent, sprint }, ranks[at] ?? '', taken, ids[at]);
+    }
+    return ids;
+  });
+}
+
+function sprintNamed(desk: Desk, name: string, sprints: Map<string, SprintId>): SprintId {
+  const found = sprints.get(name) ?? putSprint(desk, { name });
+  sprints.set(name, found);
+  return found;
 }
 
 function whoIsTakenIn(desk: Desk, { kind = 'story', feature = null }: NewEntry, stories: readonly EntryId[]): Result<readonly EntryId[]> {

@@ -19,6 +19,7 @@ type NamedFeature = Pick<Entry, 'id' | 'key' | 'title'>;
  *
  * `#name` is the Feature whose key or title it begins (spaces written as - or left out); several: the one with the shortest title;
  * none: a tag. Only whole words count, the last one of a sort wins, and a line that holds nothing but marks has an empty title.
+ * Punctuation behind a mark ends it (`#audit,` is the tag "audit"); a # with digits and signs only, like `#4711`, is part of the title.
  */
 export function readQuickEntry(line: string, features: readonly NamedFeature[]): QuickEntry {
   const { kind, rest } = splitKind(line.trim());
@@ -28,9 +29,10 @@ export function readQuickEntry(line: string, features: readonly NamedFeature[]):
   const tags: string[] = [];
   const words: string[] = [];
   for (const word of rest.split(/\s+/)) {
-    const amount = /^!(\d+(?:[.,]\d+)?)$/.exec(word)?.[1];
-    const size = /^(\d+(?:[.,]\d+)?)p$/i.exec(word)?.[1];
-    const name = /^#(.+)$/.exec(word)?.[1];
+    const mark = word.replace(trailing, '');
+    const amount = /^!(\d*[.,]?\d+)$/.exec(mark)?.[1];
+    const size = /^(\d*[.,]?\d+)p$/i.exec(mark)?.[1];
+    const name = isNumberSign(mark) ? undefined : /^#(.+)$/.exec(mark)?.[1];
     if (amount !== undefined) value = toNumber(amount);
     else if (size !== undefined) points = toNumber(size);
     else if (name !== undefined) {
@@ -41,6 +43,12 @@ export function readQuickEntry(line: string, features: readonly NamedFeature[]):
   }
   return { kind, title: words.join(' ').trim(), value, points, feature, tags: [...new Set(tags)] };
 }
+
+/** What ends a sentence or a part of one, in Latin and East Asian writing; not + and #, which end names ("c++"). */
+const trailing = /[.,;:!?…)\]}»”’"'、。，；：！？）」]+$/u;
+
+/** "#4711" is a ticket of another tool, "##" a heading: neither is a name. */
+const isNumberSign = (mark: string): boolean => /^#[\p{N}\p{P}]*$/u.test(mark);
 
 const toNumber = (text: string): number => Number(text.replace(',', '.'));
 

@@ -40,6 +40,17 @@ export const deeds = {
       neighbour && chance() < 0.6 ? { before: neighbour } : { at: chance() < 0.5 ? 'start' : 'end' },
     );
   },
+  addEntries: (laptop, chance) => {
+    const neighbour = anyEntry(laptop, chance);
+    const listed = Array.from({ length: 1 + below(chance, 4) }, (_, at) => ({
+      title: someWords(chance),
+      kind: at === 0 ? ('feature' as const) : (pick(chance, entryKinds) ?? 'story'),
+      points: pick(chance, amounts) ?? null,
+      featureAt: chance() < 0.5 ? 0 : null,
+      newSprint: chance() < 0.3 ? `Sprint ${below(chance, 20)}` : null,
+    }));
+    laptop.do.addEntries(listed, neighbour && chance() < 0.6 ? { after: neighbour } : { at: 'end' });
+  },
   renameEntry: (laptop, chance) => each(laptop, chance, (id) => laptop.do.renameEntry(id, someWords(chance))),
   describeEntry: (laptop, chance) => each(laptop, chance, (id) => laptop.do.describeEntry(id, `${someWords(chance)}\n- ${someWords(chance)}`)),
   sizeEntries: (laptop, chance) => laptop.do.sizeEntries(someEntries(laptop, chance), pick(chance, amounts) ?? null),
@@ -59,6 +70,8 @@ export const deeds = {
   },
   moveToPosition: (laptop, chance) => laptop.do.moveToPosition(someEntries(laptop, chance), 1 + below(chance, 6)),
   addCriterion: (laptop, chance) => each(laptop, chance, (id) => laptop.do.addCriterion(id, someWords(chance), firstCriterion(laptop, id, chance)?.id ?? null)),
+  writeCriteria: (laptop, chance) =>
+    each(laptop, chance, (id) => laptop.do.writeCriteria(id, [someWords(chance), `${someWords(chance)}\n${someWords(chance)}`], firstCriterion(laptop, id, chance)?.id ?? null)),
   editCriterion: (laptop, chance) =>
     onCriterion(laptop, chance, (entry, criterion) => laptop.do.editCriterion(entry, criterion.id, criterion.text.slice(below(chance, 6)) + someWords(chance))),
   judgeCriterion: (laptop, chance) =>

@@ -49,8 +49,8 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'renderer/sync': { rooms: ['shared'], packages: [/^yjs$/, /^y-protocols\//] },
   'renderer/session': { rooms: ['shared', 'renderer/storage', 'renderer/sync'], packages: [/^yjs$/, /^y-protocols\//, /^@tiptap\//] },
   'renderer/state': { rooms: ['shared', 'renderer/session', 'renderer/storage', 'renderer/sync'], packages: [/^react$/] },
-  // How texts are compared knows nothing of the backlog.
-  'renderer/ui': { rooms: ['shared/domain/search-text.ts'], packages: [/./] },
+  // How texts are compared, and which way they run, knows nothing of the backlog.
+  'renderer/ui': { rooms: ['shared/domain/direction.ts', 'shared/domain/search-text.ts'], packages: [/./] },
   'renderer/views': { rooms: ['shared/domain', 'shared/exchange', 'renderer/state', 'renderer/ui'], packages: [/./] },
   renderer: { rooms: ['shared/domain', 'renderer/state', 'renderer/ui', 'renderer/views'], packages: [/./] },
 };

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import { useActionSections, useRegistry } from './ActionsProvider.tsx';
 import classes from './actions.module.css';
-import { nameOfPress, showKeys } from './keys.ts';
+import { namesOfPress, showKeys } from './keys.ts';
 import type { Action } from './registry.ts';
 
 export function KeySheet({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
@@ -62,13 +62,14 @@ function KeyLine({ action, asking, onAsk }: KeyLineProps) {
     if (!asking || event.key === 'Tab') return;
     event.preventDefault();
     event.stopPropagation();
-    const name = nameOfPress(event);
-    if (name === null) return;
+    const names = namesOfPress(event.nativeEvent);
+    const [name] = names;
+    if (name === undefined) return;
     if (name === 'Escape') return onAsk(null);
     const owner = registry.store
       .getState()
-      .actions.find((each) => each.id !== action.id && registry.keysOf(each.id).includes(name));
-    if (owner) return setTaken(`${showKeys(name)} is already assigned to “${owner.title}”.`);
+      .actions.find((each) => each.id !== action.id && registry.keysOf(each.id).some((keys) => names.includes(keys)));
+    if (owner) return setTaken(`${showKeys(registry.keysOf(owner.id).find((keys) => names.includes(keys)) ?? name)} is already assigned to “${owner.title}”.`);
     registry.changeKeys(action.id, name);
     setTaken(null);
     onAsk(null);

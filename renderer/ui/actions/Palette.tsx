@@ -6,6 +6,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { hasWords, searchable, searchWords } from '../../../shared/domain/search-text.ts';
 import { useActionSections, useRegistry } from './ActionsProvider.tsx';
 import type { Action, ActionRegistry } from './registry.ts';
+import { ItemText } from '../marks/ItemText.tsx';
 import classes from './actions.module.css';
 import { ShownKey } from './ShownKey.tsx';
 
@@ -82,7 +83,9 @@ function PaletteList({ query, foundTitle, search }: PaletteProps & { readonly qu
               <span className={classes['paletteRow']}>
                 {each.icon}
                 {each.hint && <span className={classes['hint']}>{each.hint}</span>}
-                <span className={classes['label']}>{each.label}</span>
+                <span className={classes['label']} title={each.label}>
+                  <ItemText text={each.label} />
+                </span>
               </span>
             </Spotlight.Action>
           ))}

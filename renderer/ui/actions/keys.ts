@@ -11,6 +11,8 @@ export interface Press {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
+  /** Tells AltGr apart, where the browser knows it. */
+  readonly getModifierState?: (name: 'AltGraph') => boolean;
 }
 
 const onMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
@@ -30,24 +32,69 @@ const bare: ReadonlySet<string> = new Set([
  * The name of a press, or `null` for a modifier alone or a key that composes a letter.
  * A letter on a keyboard without Latin letters is named by its place, so that shortcuts work on every layout.
  */
-export function nameOfPress(press: Press, mac = onMac): string | null {
-  if (bare.has(press.key)) return null;
-  const key = mainKey(press);
-  const sign = key.length === 1 && !/[A-Z0-9]/.test(key);
-  const mod = mac ? press.metaKey : press.ctrlKey;
-  const control = mac && press.ctrlKey;
-  return [mod && 'Mod', control && 'Ctrl', press.altKey && 'Alt', press.shiftKey && !sign && 'Shift', key]
-    .filter(Boolean)
-    .join('+');
+export const nameOfPress = (press: Press, mac = onMac): string | null => namesOfPress(press, mac)[0] ?? null;
+
+/**
+ * All names of a press, the surest first: by what it types, then by the place of the key on a US keyboard. Digits and brackets have a name
+ * by place on every layout: AZERTY and Czech type digits with Shift only, QWERTZ brackets with AltGr (Ctrl and Alt on Windows) or Option.
+ * A letter that AltGr composes has none.
+ */
+export function namesOfPress(press: Press, mac = onMac): readonly string[] {
+  const place = signAtPlace(press.code, press.shiftKey);
+  if (press.key === 'Dead' ? place === null : bare.has(press.key)) return [];
+  const typed = press.key === ' ' ? 'Space' : press.key.length > 1 && press.key !== 'Dead' ? press.key : null;
+  if (typed !== null) return [named(press, typed, mac)];
+  const readable = /^[\x21-\x7e]$/.test(press.key) ? press.key.toUpperCase() : null;
+  const composed = readable !== null && !/[A-Z0-9]/.test(readable) ? readable : null;
+  if (composes(press, mac)) {
+    const byPlace = mac && place !== null ? [named(press, place, mac)] : [];
+    return composed === null ? byPlace : [...byPlace, composed];
+  }
+  const names = [readable, placeCounts(press, place, readable) ? place : null].filter((key) => key !== null);
+  return [...new Set(names.map((key) => named(press, key, mac)))];
 }
 
-function mainKey(press: Press): string {
-  if (press.key === ' ') return 'Space';
-  if (press.key.length > 1) return press.key;
-  const placed = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(press.code);
-  const place = placed?.[1] ?? placed?.[2];
-  const odd = press.altKey || !/^[\x20-\x7e]$/.test(press.key);
-  return odd && place !== undefined ? place : press.key.toUpperCase();
+/** Whether AltGr (on Windows Ctrl and Alt) or Option make another sign of the key than the one it stands for. */
+export function composes(press: Press, mac = onMac): boolean {
+  if (press.key.length > 1) return mac && press.key === 'Dead' && press.altKey;
+  if (press.getModifierState?.('AltGraph') === true) return true;
+  const held = mac ? press.altKey && !press.metaKey && !press.ctrlKey : press.ctrlKey && press.altKey;
+  return held && press.key.toUpperCase() !== signAtPlace(press.code, press.shiftKey) && press.key.toUpperCase() !== signAtPlace(press.code, false);
+}
+
+function named(press: Press, key: string, mac: boolean): string {
+  const withoutShift = key.length === 1 && !/[A-Z]/.test(key);
+  const mod = mac ? press.metaKey : press.ctrlKey;
+  const control = mac && press.ctrlKey;
+  return [mod && 'Mod', control && 'Ctrl', press.altKey && 'Alt', press.shiftKey && !withoutShift && 'Shift', key].filter(Boolean).join('+');
+}
+
+/** Digits and brackets count by place beside what they type; every other key only where it types no readable sign. */
+function placeCounts(press: Press, place: string | null, readable: string | null): boolean {
+  if (place === null) return false;
+  if (readable === null) return !press.shiftKey || /[A-Z?]/.test(place);
+  return !press.shiftKey && /^[0-9[\]]$/.test(place) && !/[A-Z0-9]/.test(readable);
+}
+
+const places: Readonly<Record<string, string>> = {
+  BracketLeft: '[',
+  BracketRight: ']',
+  Slash: '/',
+  Comma: ',',
+  Period: '.',
+  Minus: '-',
+  Equal: '=',
+  Semicolon: ';',
+  Quote: "'",
+  Backquote: '`',
+  Backslash: '\\',
+};
+
+/** What the key at this place types on a US keyboard; `null`: nothing that has a name. */
+function signAtPlace(code: string, shift: boolean): string | null {
+  const placed = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(code);
+  if (code === 'Slash' && shift) return '?';
+  return placed?.[1] ?? placed?.[2] ?? places[code] ?? null;
 }
 
 const signs: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@
  * A screen brings its actions while it is shown; keys a person changed win over the keys an action comes with.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { belongsToText, nameOfPress, type Press } from './keys.ts';
+import { belongsToText, namesOfPress, type Press } from './keys.ts';
 
 export interface Action {
   /** Never changes: remapped keys are kept under it. */
@@ -143,10 +143,15 @@ export type PressPlace = 'page' | 'control' | 'text' | 'overlay';
 
 /** The action that a press starts: none in menus and dialogs, in texts and on controls only what they do not need themselves. */
 export function actionForPress(registry: ActionRegistry, press: Press, place: PressPlace): Action | undefined {
-  const keys = nameOfPress(press);
-  if (keys === null || place === 'overlay' || (place === 'text' && belongsToText(keys))) return undefined;
+  const names = namesOfPress(press);
+  const [keys] = names;
+  if (keys === undefined || place === 'overlay' || (place === 'text' && names.some(belongsToText))) return undefined;
   if (place === 'control' && (keys === 'Enter' || keys === 'Space')) return undefined;
-  return registry.actionFor(keys);
+  for (const name of names) {
+    const action = registry.actionFor(name);
+    if (action) return action;
+  }
+  return undefined;
 }
 
 /** Whether the press landed in a text, on a control that is pressed itself, in something that floats above the page, or on the page. */

@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import { type Choice, ChoiceOptions, type Chosen, matching, usePreselection } from './choices.tsx';
 import classes from './fields.module.css';
 import { Key } from '../marks/Key.tsx';
+import { Sentence } from '../marks/ItemText.tsx';
 
 interface ChoiceDialogProps {
   readonly opened: boolean;
@@ -29,7 +30,7 @@ export function ChoiceDialog(props: ChoiceDialogProps) {
       opened={props.opened}
       closeOnClickOutside
       onClose={props.onClose}
-      title={props.title}
+      title={<Sentence text={props.title} />}
       size={420}
       yOffset="14vh"
       closeButtonProps={{ 'aria-label': 'Close' }}

@@ -1,6 +1,7 @@
 /** Asks for one line in the middle of the screen: a name, a goal, a reason. Enter takes it. */
 import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Sentence } from '../marks/ItemText.tsx';
 
 interface LineDialogProps {
   readonly title: string;
@@ -21,7 +22,7 @@ export function LineDialog({ title, label, placeholder, initial = '', verb, onKe
     if (text.trim() !== '' && onKeep(text.trim())) onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={title} size={480} yOffset="14vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal opened onClose={onClose} title={<Sentence text={title} />} size={480} yOffset="14vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -4,6 +4,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useId } from 'react';
 import { beginsWith, hasWords, isSameText, searchable, searchWords } from '../../../shared/domain/search-text.ts';
 import classes from './fields.module.css';
+import { Sentence } from '../marks/ItemText.tsx';
 
 export interface Choice {
   readonly id: string;
@@ -58,7 +59,7 @@ export function ChoiceOptions({ label, offered, chosen }: ChoiceOptionsProps) {
       {offered.map((choice) => (
         <Combobox.Option key={choice.id} value={choice.id} active={isChosen(chosen, choice.id)} aria-checked={isChosen(chosen, choice.id)}>
           <span className={classes['option']}>
-            <span className={classes['optionLabel']}>{choice.label}</span>
+            <span className={classes['optionLabel']}><Sentence text={choice.label} /></span>
             {choice.detail && <span className={classes['detail']}>{choice.detail}</span>}
             {isChosen(chosen, choice.id) && <IconCheck size={14} stroke={2} aria-label="Selected" />}
           </span>

@@ -5,6 +5,7 @@ import { VerbItem } from '../actions/VerbItem.tsx';
 import type { GridControl } from './control.ts';
 import { RowMenu } from './RowMenu.tsx';
 import type { MenuPlace } from './use-grid-keys.ts';
+import { Sentence } from '../marks/ItemText.tsx';
 
 export interface OpenedMenu {
   readonly at: MenuPlace | null;
@@ -45,7 +46,7 @@ function Verbs({ verbs }: Pick<VerbMenuProps, 'verbs'>) {
     .filter(([id]) => registry.can(id))
     .map(([id, label]) => (
       <VerbItem key={id} id={id}>
-        {label}
+        <Sentence text={label} />
       </VerbItem>
     ));
 }

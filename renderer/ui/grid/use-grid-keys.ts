@@ -1,5 +1,6 @@
 /** The grid's keyboard: moves, ranges, and what starts an edit. Everything else goes on to the registry of actions. */
 import type { KeyboardEvent } from 'react';
+import { composes } from '../actions/keys.ts';
 import type { GridControl } from './control.ts';
 import { type Ground, indexOfLine, type Place, placeAfter } from './movement.ts';
 
@@ -29,7 +30,8 @@ export interface KeyGround extends Ground {
 export function pressInGrid(event: KeyboardEvent<HTMLElement>, ground: KeyGround): boolean {
   const { control } = ground;
   const { focus, editing } = control.store.getState();
-  if (editing || focus === null || event.altKey || event.nativeEvent.isComposing) return false;
+  const composed = composes(event.nativeEvent);
+  if (editing || focus === null || (event.altKey && !composed) || event.nativeEvent.isComposing) return false;
   const onButton = (event.target as HTMLElement).closest('button') !== null;
   if (onButton && (event.key === 'Enter' || event.key === ' ')) {
     event.stopPropagation();
@@ -79,7 +81,7 @@ function startsEdit(event: KeyboardEvent, focus: Place, ground: KeyGround): bool
   if (!ground.isRow(focus.id)) return false;
   const column = focus.column ?? (event.key === 'F2' ? ground.editable[0] : undefined);
   if (column === undefined || !ground.editable.includes(column)) return false;
-  const letter = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey;
+  const letter = event.key.length === 1 && event.key !== ' ' && ((!event.ctrlKey && !event.metaKey) || composes(event.nativeEvent));
   if (event.key !== 'Enter' && event.key !== 'F2' && !letter) return false;
   ground.control.edit(focus.id, column, letter ? event.key : null);
   return true;

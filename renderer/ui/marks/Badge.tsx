@@ -1,5 +1,6 @@
 /** A small word with a meaning: its tone says which. Warnings bring their own icon. */
 import type { ReactNode } from 'react';
+import { ItemText } from './ItemText.tsx';
 import classes from './marks.module.css';
 
 export type Tone = 'neutral' | 'accent' | 'value' | 'good' | 'warn' | 'bad';
@@ -15,7 +16,13 @@ export function Badge({ tone = 'neutral', icon, title, children }: BadgeProps) {
   return (
     <span className={classes['badge']} data-tone={tone} title={title}>
       {icon}
-      {children}
+      {typeof children === 'string' ? (
+        <span className={classes['badgeWords']}>
+          <ItemText text={children} />
+        </span>
+      ) : (
+        children
+      )}
     </span>
   );
 }

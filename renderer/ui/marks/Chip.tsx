@@ -1,6 +1,7 @@
 /** One condition of a filter: the property in grey, its value in bold, a cross to drop it. A click on the words opens it again. */
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { ItemText } from './ItemText.tsx';
 import classes from './marks.module.css';
 
 interface ChipProps {
@@ -13,7 +14,7 @@ interface ChipProps {
 export function Chip({ property, value, onRemove, onOpen }: ChipProps) {
   const words = (
     <>
-      {property} <b>{value}</b>
+      {property} <b>{typeof value === 'string' ? <ItemText text={value} /> : value}</b>
     </>
   );
   return (

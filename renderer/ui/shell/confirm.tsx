@@ -2,6 +2,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { Sentence } from '../marks/ItemText.tsx';
 
 interface Question {
   readonly title: string;
@@ -42,7 +43,7 @@ export function ConfirmHost() {
       size={420}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <p>{asked?.text}</p>
+      <p>{asked && <Sentence text={asked.text} />}</p>
       <Group justify="flex-end" gap={8}>
         <Button variant="default" data-autofocus onClick={() => asked?.answer(false)}>
           {asked?.refusal ?? 'Cancel'}

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { type FocusEvent, type MouseEvent, useRef } from 'react';
+import { Sentence } from '../marks/ItemText.tsx';
 import { announce } from './Announcer.tsx';
 import classes from './shell.module.css';
 
@@ -31,7 +32,9 @@ export function toast({ message, tone = 'plain', undo, id = message }: Toast): v
     closeButtonProps: { 'aria-label': 'Dismiss' },
     message: (
       <span className={classes['toast']} data-tone={tone}>
-        <span className={classes['toastText']}>{message}</span>
+        <span className={classes['toastText']}>
+          <Sentence text={message} />
+        </span>
         {undo && (
           <Button
             variant="subtle"

@@ -67,8 +67,22 @@ export function BacklogList({ control, view, lines, current, writable, covered, 
 const everything: BacklogFilter = {};
 
 function useColumns(grouping: 'none' | 'feature', contradictions: boolean): ReturnType<typeof backlogColumns> {
-  const digits = String(useListIds(everything).length).length;
-  return useMemo(() => backlogColumns(digits, grouping, contradictions), [digits, grouping, contradictions]);
+  const ids = useListIds(everything);
+  const digits = String(ids.length).length;
+  const letters = useLettersOfKeys(ids);
+  return useMemo(() => backlogColumns(digits, letters, grouping, contradictions), [digits, letters, grouping, contradictions]);
+}
+
+/** More keys are not looked at: one of many thousand keys says how long they are. */
+const mostLookedAt = 1000;
+
+/** Letters of the longest key, of at most 1,000 spread over the list. */
+function useLettersOfKeys(ids: readonly EntryId[]): number {
+  const { entry } = useBacklogAnswers();
+  return useMemo(() => {
+    const step = Math.max(1, Math.ceil(ids.length / mostLookedAt));
+    return ids.reduce((most, id, place) => (place % step === 0 ? Math.max(most, entry(id)?.key.length ?? 0) : most), 0);
+  }, [ids, entry]);
 }
 
 /** What the drag says: which entry, what it buys, whether it lands above a forecast line, and from where to where. */

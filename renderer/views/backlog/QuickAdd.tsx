@@ -1,9 +1,10 @@
 /** One line that adds an entry, again and again: what was understood stands beside it before anything is added. */
 import { IconCornerDownLeft, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { type QuickEntry, readQuickEntry } from '../../../shared/domain/quick-add.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import { type PastedTable, readPasted } from '../../../shared/exchange/pasted-items.ts';
 import { useEntry, useFeatures } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useOpenSession } from '../../state/use-products.ts';
@@ -12,6 +13,7 @@ import { Badge } from '../../ui/marks/Badge.tsx';
 import { Key } from '../../ui/marks/Key.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { itemTypeLabels } from '../item-labels.ts';
+import { AddPasted } from './AddPasted.tsx';
 import { newHere } from './new-entry.ts';
 import classes from './quick-add.module.css';
 import { valueWords } from './words.ts';
@@ -28,6 +30,7 @@ interface QuickAddProps {
 export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
   const [line, setLine] = useDraft(`new item ${useOpenSession()?.id ?? ''}`);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [pasted, setPasted] = useState<PastedTable | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const features = useFeatures();
   const { createEntry } = useCommands();
@@ -53,6 +56,14 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
     event.preventDefault();
     event.stopPropagation();
   };
+  /** One line is text for the field; several are shown as what they would become. */
+  const paste = (event: ClipboardEvent): void => {
+    const read = readPasted(event.clipboardData.getData('text/plain'));
+    if (read.ok && read.value === null) return;
+    event.preventDefault();
+    setRefusal(read.ok ? null : read.refusal.message);
+    if (read.ok) setPasted(read.value);
+  };
   return (
     <div className={classes['strip']} role="group" aria-label="New item">
       <input
@@ -60,6 +71,7 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
         // The person has just asked for this field
         autoFocus
         className={classes['field']}
+        dir="auto"
         aria-label="New item: title, !value, points like 5p, #Feature or #tag"
         aria-invalid={refusal !== null}
         placeholder="Title, e.g. Archive requests !80 5p #audit"
@@ -69,11 +81,24 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
           setRefusal(null);
         }}
         onKeyDown={press}
+        onPaste={paste}
       />
+      {pasted && (
+        <AddPasted
+          table={pasted}
+          below={below}
+          filter={filter}
+          onAdded={onAdded}
+          onClose={() => {
+            setPasted(null);
+            field.current?.focus();
+          }}
+        />
+      )}
       {refusal === null ? (
         <Understood entry={entry} feature={feature?.title} />
       ) : (
-        <span className={classes['refusal']} role="alert">
+        <span className={classes['refusal']} role="alert" title={refusal}>
           {refusal}
         </span>
       )}

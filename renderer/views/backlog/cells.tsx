@@ -1,6 +1,7 @@
 /** What each column shows of an entry. */
 import { IconBug, IconFlask, IconTool } from '@tabler/icons-react';
 import { createContext, use } from 'react';
+import { withSignNames } from '../../../shared/domain/direction.ts';
 import { type EntryId, type EntryKind, isFeature } from '../../../shared/domain/backlog.ts';
 import { readinessItems, reasonsNotReady, worthSaying } from '../../../shared/domain/readiness.ts';
 import { valuePerPoint } from '../../../shared/domain/value.ts';
@@ -8,6 +9,7 @@ import { useFeaturePoints } from '../../state/use-backlog.ts';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
 import classes from './cells.module.css';
 import type { EntryRow } from './entry-row.ts';
@@ -22,7 +24,7 @@ export function RankCell({ row }: { readonly row: EntryRow }) {
 
 export function KeyCell({ row }: { readonly row: EntryRow }) {
   return (
-    <button type="button" className={classes['key']} tabIndex={-1} data-open aria-label={`Open ${row.entry.key}`}>
+    <button type="button" className={classes['key']} tabIndex={-1} data-open title={row.entry.key.length > 12 ? row.entry.key : undefined} aria-label={`Open ${row.entry.key}`}>
       {row.entry.key}
     </button>
   );
@@ -39,15 +41,15 @@ export function TitleCell({ row }: { readonly row: EntryRow }) {
           <Icon size={14} stroke={1.8} role="img" aria-label={itemTypeLabels[row.entry.kind]} />
         </span>
       )}
-      <span className={classes['title']} data-open data-dropped={row.entry.dropped || undefined} title={row.entry.title}>
-        {row.entry.title}
+      <span className={classes['title']} data-open data-dropped={row.entry.dropped || undefined} title={withSignNames(row.entry.title)}>
+        <ItemText text={row.entry.title} />
       </span>
     </>
   );
 }
 
 export function FeatureCell({ row }: { readonly row: EntryRow }) {
-  return <span className={classes['feature']}>{row.feature?.title}</span>;
+  return <span className={classes['feature']} title={row.feature && withSignNames(row.feature.title)}>{row.feature && <ItemText text={row.feature.title} />}</span>;
 }
 
 export function ValueCell({ row }: { readonly row: EntryRow }) {

@@ -30,7 +30,11 @@ const rank = (digits: number): Column => ({
   align: 'end',
   cell: (row) => <RankCell row={row} />,
 });
-const key: Column = { key: 'key', title: 'Key', width: '62px', wide: '64px', from: 320, cell: (row) => <KeyCell row={row} /> };
+/** Room for the longest key: imported ones have up to 19 letters; what is longer ends with an ellipsis. Capitals are 8 px wide. */
+const key = (letters: number): Column => {
+  const width = Math.min(152, 8 * letters);
+  return { key: 'key', title: 'Key', width: `${Math.max(62, width)}px`, wide: `${Math.max(64, width)}px`, from: 320, cell: (row) => <KeyCell row={row} /> };
+};
 const title: Column = {
   key: 'title',
   title: 'Title',
@@ -118,8 +122,8 @@ const contradicts: Column = {
   cell: (row) => <StandsAbove id={row.entry.id} />,
 };
 
-/** The columns for places with so many digits; under their Feature's header the rows need not name it. Contradictions need room for what they stand above. */
-export function backlogColumns(digits: number, grouping: 'none' | 'feature', contradictions: boolean): readonly Column[] {
-  const all = contradictions ? [rank(digits), key, title, { ...value, from: 600 }, { ...points, from: 600 }, ratio, contradicts] : [rank(digits), key, title, feature, value, points, ratio, ready, sprint, here];
+/** The columns for places with so many digits and keys with so many letters; under their Feature's header the rows need not name it. Contradictions need room for what they stand above. */
+export function backlogColumns(digits: number, letters: number, grouping: 'none' | 'feature', contradictions: boolean): readonly Column[] {
+  const all = contradictions ? [rank(digits), key(letters), title, { ...value, from: 600 }, { ...points, from: 600 }, ratio, contradicts] : [rank(digits), key(letters), title, feature, value, points, ratio, ready, sprint, here];
   return grouping === 'none' ? all : all.filter((column) => column !== feature);
 }

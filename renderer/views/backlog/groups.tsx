@@ -6,6 +6,7 @@ import { valuePerPoint } from '../../../shared/domain/value.ts';
 import { useEntry, useTotals } from '../../state/use-backlog.ts';
 import type { GridBand } from '../../ui/grid/columns.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { itemStatusLabels } from '../item-labels.ts';
 import classes from './bands.module.css';
 import { RatioCell } from './cells.tsx';
@@ -48,7 +49,9 @@ function GroupLead({ feature }: { readonly feature: EntryId | null }) {
   if (!entry) return null;
   return (
     <>
-      <span className={classes['groupTitle']}>{entry.title}</span>
+      <span className={classes['groupTitle']} title={entry.title}>
+        <ItemText text={entry.title} />
+      </span>
       {entry.value === null ? (
         <Badge tone="value">Not scored</Badge>
       ) : (

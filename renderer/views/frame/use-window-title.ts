@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { useProduct } from '../../state/use-backlog.ts';
 import type { Screen } from './use-frame-actions.ts';
+import { isolated } from '../../../shared/domain/direction.ts';
 
 const app = 'Steward';
 
@@ -17,7 +18,7 @@ const titles: Readonly<Record<Screen, string>> = {
 export function useWindowTitle(screen: Screen): void {
   const { name } = useProduct();
   useEffect(() => {
-    document.title = [titles[screen], name || 'Untitled product', app].join(' – ');
+    document.title = [titles[screen], isolated(name) || 'Untitled product', app].join(' – ');
   }, [screen, name]);
   useEffect(() => () => void (document.title = app), []);
 }

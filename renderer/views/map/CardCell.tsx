@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
 import { useEntry, useValue } from '../../state/use-backlog.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { pointsWords, valueWords } from '../backlog/words.ts';
 import classes from './map.module.css';
 import { useCardDrag } from './use-card-drag.ts';
@@ -51,9 +52,11 @@ function Card({ control, id, column, current, stop }: Pick<CardCellProps, 'contr
       data-current={current || undefined}
       data-cut={cut || undefined}
     >
-      <span className={classes['title']}>{entry.title}</span>
+      <span className={classes['title']}>
+        <ItemText text={entry.title} />
+      </span>
       <span className={classes['facts']}>
-        <span>{entry.key}</span>
+        <span title={entry.key}>{entry.key}</span>
         <span className={classes['value']}>{valueWords(value)}</span>
         <span>{pointsWords(entry.points)} pts</span>
       </span>

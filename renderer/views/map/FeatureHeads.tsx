@@ -4,6 +4,7 @@ import { useEntry, useFeaturePoints } from '../../state/use-backlog.ts';
 import { pointsWords, valueWords } from '../backlog/words.ts';
 import { columnWidth } from './map-lines.ts';
 import classes from './map.module.css';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 
 interface FeatureHeadsProps {
   readonly columns: readonly (EntryId | null)[];
@@ -32,7 +33,7 @@ function FeatureHead({ id, onOpen }: { readonly id: EntryId; readonly onOpen: (i
   return (
     <>
       <button type="button" className={classes['featureTitle']} title={entry?.title} onClick={() => onOpen(id)}>
-        {entry?.title}
+        {entry && <ItemText text={entry.title} />}
       </button>
       <span className={classes['featureFacts']}>
         {entry?.value === null ? 'No value' : <b>{valueWords(entry?.value ?? null)}</b>} · {pointsWords(points)} pts

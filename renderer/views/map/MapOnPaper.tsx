@@ -4,6 +4,7 @@ import type { MapSlice, StoryMap } from '../../../shared/domain/story-map.ts';
 import { useEntry, useFeaturePoints, useValue } from '../../state/use-backlog.ts';
 import { numberWords } from '../../ui/number-words.ts';
 import { mostPrinted } from '../../ui/printing.ts';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { pointsWords, valueWords } from '../backlog/words.ts';
 import { useSliceName } from './MapLines.tsx';
 import classes from './paper.module.css';
@@ -48,7 +49,7 @@ function FeatureHead({ id }: { readonly id: EntryId }) {
   const points = useFeaturePoints(id);
   return (
     <h2>
-      {entry?.title} <small>{entry?.value === null ? 'no value' : `value ${valueWords(entry?.value ?? null)}`} · {pointsWords(points)} pts</small>
+      {entry && <ItemText text={entry.title} />} <small>{entry?.value === null ? 'no value' : `value ${valueWords(entry?.value ?? null)}`} · {pointsWords(points)} pts</small>
     </h2>
   );
 }
@@ -74,7 +75,9 @@ function StoryOnPaper({ id }: { readonly id: EntryId }) {
   return (
     <li>
       <span>{entry.key}</span>
-      <span>{entry.title}</span>
+      <span>
+        <ItemText text={entry.title} />
+      </span>
       <span className={classes['value']}>{valueWords(value)}</span>
       <span>{pointsWords(entry.points)} pts</span>
     </li>

@@ -5,6 +5,7 @@ import type { Standing } from '../../../shared/domain/value-matrix.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { RowMenu } from '../../ui/grid/RowMenu.tsx';
 import { numberWords } from '../../ui/number-words.ts';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { ratioWords } from '../backlog/words.ts';
 import { shortTitle } from './matrix-words.ts';
 import type { AskedSpot } from './use-matrix-hand.ts';
@@ -35,7 +36,7 @@ function Lines({ ids, ordered, onChoose }: Pick<EntriesAtSpotProps, 'ordered' | 
     <>
       {listed.slice(0, mostListed).map(({ id, valuePerPoint }) => (
         <Menu.Item key={id} rightSection={<span>{ratioWords(valuePerPoint)}</span>} onClick={() => onChoose(id)}>
-          {shortTitle(entry(id)?.title ?? '')}
+          <ItemText text={shortTitle(entry(id)?.title ?? '')} />
         </Menu.Item>
       ))}
       {listed.length > mostListed && <Menu.Label>{numberWords(listed.length - mostListed)} more. Filter to see them.</Menu.Label>}

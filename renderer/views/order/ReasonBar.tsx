@@ -10,6 +10,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
+import { Sentence } from '../../ui/marks/ItemText.tsx';
 import { told } from '../told.ts';
 import type { Drop, OrderQuestion } from './order-question.ts';
 import { contradictionWords, dropWords } from './order-words.ts';
@@ -82,11 +83,12 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
     <div className={classes['bar']} role="group" aria-label={isDrop ? 'Reason for dropping' : 'Reason for this position'}>
       <IconHelpCircle size={16} stroke={1.8} aria-hidden="true" className={classes['mark']} />
       <span className={classes['sentence']}>
-        {sentence} <b>Why?</b>
+        <Sentence text={sentence} /> <b>Why?</b>
       </span>
       <span className={classes['reply']}>
         <span className={classes['answer']}>
           <input
+            dir="auto"
             ref={field}
             className={classes['field']}
             aria-label={`Why? ${sentence}`}

@@ -8,6 +8,7 @@ import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../told.ts';
 import { ratioWords } from '../backlog/words.ts';
@@ -101,7 +102,7 @@ function MoveLine({ move: { id, from, to }, taken, ratio, onTake }: MoveLineProp
     <label className={classes['move']}>
       <input type="checkbox" checked={taken} onChange={() => onTake(!taken)} />
       <span className={classes['entry']}>
-        <span className={classes['key']}>{entry?.key}</span> {entry?.title}
+        <span className={classes['key']}>{entry?.key}</span> {entry && <ItemText text={entry.title} />}
       </span>
       <span className={classes['places']}>
         {numberWords(from)} <IconArrowRight size={12} stroke={1.8} role="img" aria-label="to" /> {numberWords(to)}

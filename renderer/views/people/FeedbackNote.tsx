@@ -6,6 +6,7 @@ import { type Feedback, type FeedbackState, feedbackState } from '../../../share
 import { useEntry, useSprints } from '../../state/use-backlog.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
 import { Badge, type Tone } from '../../ui/marks/Badge.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import classes from './feedback.module.css';
 import { dateWords, feedbackKindWords, feedbackStateWords } from './words.ts';
 
@@ -31,7 +32,7 @@ export function FeedbackNote({ feedback, without, onEntry, onOpen, actions }: Fe
     <>
       <div className={classes['noteHead']}>
         <span className={classes['noteWho']}>
-          {without !== 'person' && <b>{person?.name ?? 'Unknown'}</b>}
+          {without !== 'person' && <b><ItemText text={person?.name ?? 'Unknown'} /></b>}
           {without !== 'person' && person && person.role !== '' && `, ${person.role}`}
         </span>
         <span className={classes['noteFacts']}>{facts.join(' · ')}</span>
@@ -39,20 +40,22 @@ export function FeedbackNote({ feedback, without, onEntry, onOpen, actions }: Fe
       </div>
       {onOpen ? (
         <button type="button" className={classes['noteText']} data-feedback={feedback.id} onClick={onOpen}>
-          {feedback.text}
+          <ItemText text={feedback.text} />
         </button>
       ) : (
-        <p className={classes['noteText']}>{feedback.text}</p>
+        <p className={classes['noteText']}>
+          <ItemText text={feedback.text} />
+        </p>
       )}
       {without !== 'entry' && feedback.entry !== null && <TakenUpBy id={feedback.entry} onEntry={onEntry} />}
       {feedback.declined !== '' && feedback.entry === null && (
         <p className={classes['became']}>
-          <IconCornerDownRight size={14} stroke={1.8} aria-hidden="true" /> Declined: {feedback.declined}
+          <IconCornerDownRight size={14} stroke={1.8} aria-hidden="true" /> Declined: <ItemText text={feedback.declined} />
         </p>
       )}
       {feedback.answer !== '' && (
         <p className={classes['became']}>
-          <IconCornerDownRight size={14} stroke={1.8} aria-hidden="true" /> Answered{feedback.answeredAt === null ? '' : ` ${dateWords(feedback.answeredAt)}`}: {feedback.answer}
+          <IconCornerDownRight size={14} stroke={1.8} aria-hidden="true" /> Answered{feedback.answeredAt === null ? '' : ` ${dateWords(feedback.answeredAt)}`}: <ItemText text={feedback.answer} />
         </p>
       )}
       {actions}
@@ -62,7 +65,7 @@ export function FeedbackNote({ feedback, without, onEntry, onOpen, actions }: Fe
 
 function TakenUpBy({ id, onEntry }: { readonly id: EntryId; readonly onEntry: ((id: EntryId) => void) | undefined }) {
   const entry = useEntry(id);
-  const words = entry ? `${entry.key} ${entry.title}` : 'Deleted item';
+  const words = entry ? <>{entry.key} <ItemText text={entry.title} /></> : 'Deleted item';
   return (
     <p className={classes['became']}>
       <IconArrowRight size={14} stroke={1.8} aria-hidden="true" />

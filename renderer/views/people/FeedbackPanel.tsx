@@ -10,6 +10,7 @@ import { usePeople, useWhoIsWho } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { Section } from '../story/Section.tsx';
 import { told } from '../told.ts';
 import feedbackClasses from './feedback.module.css';
@@ -157,7 +158,7 @@ function Outcome({ feedback, onEntry }: Pick<FeedbackPanelProps, 'feedback' | 'o
           <Step verb="Unlink" onTakeBack={() => told(linkFeedback(id, null))}>
             Linked to{' '}
             <button type="button" className={feedbackClasses['link']} disabled={!entry} onClick={() => entry && onEntry(entry.id)}>
-              {entry ? `${entry.key} ${entry.title}` : 'Deleted item'}
+              {entry ? <>{entry.key} <ItemText text={entry.title} /></> : 'Deleted item'}
             </button>
           </Step>
         )}

@@ -9,6 +9,7 @@ import { useAreas, useRegister } from '../../state/use-books.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { everybody, fits, inOrder, type PeopleFilter, type PeopleOrder } from './filter-people.ts';
 import classes from './list.module.css';
 import { goToFirst, useKeyboardKept } from './use-keyboard-kept.ts';
@@ -217,7 +218,9 @@ const Row = memo(function Row({ heard: { person, silence, quiet }, areas, curren
             onFocus={() => onAt(person.id)}
             onClick={() => onOpen(person.id)}
           >
-            <span>{person.name}</span>
+            <span>
+              <ItemText text={person.name} />
+            </span>
             {person.role !== '' && <span className={classes['role']}>{person.role}</span>}
           </button>
         </span>

@@ -73,7 +73,7 @@ function PersonName({ person }: { readonly person: Person }) {
   const { editPerson } = useCommands();
   const readOnly = usePhase() !== 'read and write';
   const { field, keep, press } = useKeptField<HTMLInputElement>(person.name, (name) => told(editPerson(person.id, { name })));
-  return <input ref={field} className={classes['name']} aria-label="Name" defaultValue={person.name} readOnly={readOnly} autoComplete="off" onBlur={keep} onKeyDown={press} />;
+  return <input ref={field} dir="auto" className={classes['name']} aria-label="Name" defaultValue={person.name} readOnly={readOnly} autoComplete="off" onBlur={keep} onKeyDown={press} />;
 }
 
 interface PersonMenuProps {

@@ -4,6 +4,7 @@ import classes from './comments.module.css';
 import { Section } from './Section.tsx';
 import { Target } from './Target.tsx';
 import wordClasses from './words.module.css';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
@@ -18,7 +19,9 @@ export function Comments({ entry }: { readonly entry: Entry }) {
                 <span className={classes['head']}>
                   <b>{comment.by || 'Unknown author'}</b> <span>{comment.at === null ? 'No date' : date.format(comment.at)}</span>
                 </span>
-                <p>{comment.text}</p>
+                <p>
+                  <ItemText text={comment.text} />
+                </p>
               </li>
             ))}
           </ul>

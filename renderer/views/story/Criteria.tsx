@@ -40,10 +40,11 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
               entry={entry.id}
               criterion={criterion.id}
               number={place + 1}
-              isEmpty={criterion.text.trim() === ''}
+              text={criterion.text}
               wanted={criterion.id === wanted.id ? wanted : null}
               onNext={() => add(criterion.id)}
               onGone={() => setWanted({ id: (entry.criteria[place - 1] ?? entry.criteria[place + 1])?.id ?? null })}
+              onPasted={(last) => setWanted({ id: last })}
               onMove={(step) => commands.moveCriterion(entry.id, criterion.id, Math.min(entry.criteria.length - 1, Math.max(0, place + step)))}
             />
             <VerdictMenu entry={entry} criterion={criterion} number={place + 1} />

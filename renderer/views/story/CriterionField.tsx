@@ -4,10 +4,12 @@
  */
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import type { CriterionId, EntryId } from '../../../shared/domain/backlog.ts';
+import { pastedCriteria } from '../../../shared/exchange/pasted-criteria.ts';
 import { difference } from '../../../shared/domain/text-difference.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type Stretch, useCriterionText } from '../../state/use-texts.ts';
+import { SignNote } from '../../ui/marks/ItemText.tsx';
 import { told } from '../told.ts';
 import classes from './criteria.module.css';
 import { useLeaveField } from './leave-field.ts';
@@ -24,15 +26,18 @@ interface CriterionFieldProps {
   readonly entry: EntryId;
   readonly criterion: CriterionId;
   readonly number: number;
-  readonly isEmpty: boolean;
+  /** As everybody has it now. */
+  readonly text: string;
   /** A new object asks for the keyboard. */
   readonly wanted: Wanted | null;
   readonly onNext: () => void;
   readonly onGone: () => void;
+  /** Several were pasted: this is the last one. */
+  readonly onPasted: (last: CriterionId) => void;
   readonly onMove: (step: 1 | -1) => void;
 }
 
-export function CriterionField({ entry, criterion, number, isEmpty, wanted, onNext, onGone, onMove }: CriterionFieldProps) {
+export function CriterionField({ entry, criterion, number, text: shown, wanted, onNext, onGone, onPasted, onMove }: CriterionFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef<{ readonly before: string; readonly queued: Stretch[] } | null>(null);
   const shared = useCriterionText(entry, criterion);
@@ -80,6 +85,8 @@ export function CriterionField({ entry, criterion, number, isEmpty, wanted, onNe
   };
   const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.nativeEvent.isComposing || undoKeys.press(event)) return;
+    // Shift Enter is a line break of the text.
+    if (event.key === 'Enter' && event.shiftKey) return event.stopPropagation();
     if (event.key === 'Enter') onNext();
     else if (event.key === 'Escape') leave();
     else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) onMove(event.key === 'ArrowUp' ? -1 : 1);
@@ -90,15 +97,29 @@ export function CriterionField({ entry, criterion, number, isEmpty, wanted, onNe
     event.preventDefault();
     event.stopPropagation();
   };
+  /** Several lines are a criterion each, the first one in this field; the lines of one scenario are its text. */
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const text = event.clipboardData.getData('text/plain');
+    if (readOnly || !/[\r\n]/.test(text)) return;
+    event.preventDefault();
+    const box = event.currentTarget;
+    const [first = '', ...rest] = pastedCriteria(text);
+    box.setRangeText(first, box.selectionStart, box.selectionEnd, 'end');
+    if (rest.length === 0) return void box.dispatchEvent(new Event('input', { bubbles: true }));
+    const added = commands.writeCriteria(entry, [box.value, ...rest], criterion);
+    if (told(added)) onPasted(added.value);
+    else if (shared) putIn(box, shared.read(), []);
+  };
   return (
     <span className={classes['text']}>
       <textarea
         ref={field}
         rows={1}
+        dir="auto"
         readOnly={readOnly}
         aria-label={`Criterion ${number}`}
         placeholder="e.g. Given … When … Then …"
-        data-mends={isEmpty ? 'written' : undefined}
+        data-mends={shown.trim() === '' ? 'written' : undefined}
         onFocus={() => presence?.lookAt(entry, criterion)}
         onBlur={() => presence?.lookAt(entry)}
         onInput={(event) => composing.current || write(event.currentTarget.value)}
@@ -106,9 +127,10 @@ export function CriterionField({ entry, criterion, number, isEmpty, wanted, onNe
           composing.current = { before: event.currentTarget.value, queued: [] };
         }}
         onCompositionEnd={endComposition}
-        onPaste={pasteOneLine}
+        onPaste={paste}
         onKeyDown={press}
       />
+      <SignNote text={shown} />
       <WritingIn id={entry} field={criterion} />
     </span>
   );
@@ -121,14 +143,4 @@ function putIn(box: HTMLTextAreaElement, text: string, stretches: readonly Stret
   const end = moved(box.selectionEnd, stretches);
   box.value = text;
   if (document.activeElement === box) box.setSelectionRange(start, end);
-}
-
-/** A criterion is one line: what is pasted loses its line breaks. */
-function pasteOneLine(event: ClipboardEvent<HTMLTextAreaElement>): void {
-  const text = event.clipboardData.getData('text/plain');
-  if (!/[\r\n]/.test(text)) return;
-  event.preventDefault();
-  const box = event.currentTarget;
-  box.setRangeText(text.replace(/\s*[\r\n]+\s*/g, ' '), box.selectionStart, box.selectionEnd, 'end');
-  box.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -3,6 +3,7 @@
  * Where it holds something this version cannot show, the editor is not mounted (opening would delete it) and the text is shown to read.
  */
 import { Extension, getSchema } from '@tiptap/core';
+import { Plugin } from '@tiptap/pm/state';
 import { EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -14,10 +15,20 @@ import { classNames } from '../../ui/class-names.ts';
 import { type StepBack, useStepBack } from '../frame/use-step-back.ts';
 import classes from './description.module.css';
 import { useLeaveField } from './leave-field.ts';
+import { PastedParser, quietMarkup } from './pasted-html.ts';
+import { signMarks } from './sign-marks.ts';
 import wordClasses from './words.module.css';
 
 const kit = StarterKit.configure({ undoRedo: false, link: { openOnClick: false } });
 const schema = getSchema([kit]);
+
+/** What comes from other programs is made tidy before it becomes text, and signs that reorder it are shown. */
+const pasting = Extension.create({
+  name: 'pasting',
+  addProseMirrorPlugins() {
+    return [new Plugin({ props: { transformPastedHTML: quietMarkup, clipboardParser: PastedParser.of(this.editor.schema) } }), signMarks()];
+  },
+});
 
 interface DescriptionProps {
   readonly id: EntryId;
@@ -51,7 +62,7 @@ function DescriptionEditor({ id, asks, shared }: DescriptionProps & { readonly s
   const leaveField = useLeaveField();
   const leave = useRef(leaveField);
   leave.current = leaveField;
-  const extensions = useMemo(() => [kit, shared.extension, ownKeys(steps, () => leave.current())], [shared, steps]);
+  const extensions = useMemo(() => [kit, pasting, shared.extension, ownKeys(steps, () => leave.current())], [shared, steps]);
   const editor = useEditor(
     {
       extensions,

@@ -11,6 +11,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
 import { told } from '../told.ts';
 import buttonClasses from './buttons.module.css';
@@ -150,7 +151,7 @@ function Way({ entry }: { readonly entry: Entry }) {
       {!isFeature(entry) && <FeatureChoice entry={entry} />}
       {entry.tags.map((tag) => (
         <span key={tag} className={wordClasses['note']}>
-          #{tag}
+          #<ItemText text={tag} />
         </span>
       ))}
     </div>
@@ -175,7 +176,9 @@ function Choose({ label, shown, chosen, options, onChoose }: ChooseProps) {
     <Menu position="bottom-start" width={180} disabled={readOnly}>
       <Menu.Target>
         <button type="button" className={buttonClasses['choose']} aria-label={`${label}: ${shown}`}>
-          {shown}
+          <span className={buttonClasses['chosen']} title={shown.length > 12 ? shown : undefined}>
+            <ItemText text={shown} />
+          </span>
           <IconChevronDown size={12} stroke={1.8} aria-hidden="true" />
         </button>
       </Menu.Target>

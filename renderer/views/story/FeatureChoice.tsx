@@ -6,6 +6,7 @@ import { useFeatureOf } from '../../state/use-backlog.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { FeatureDialog } from '../backlog/FeatureDialog.tsx';
 import buttonClasses from './buttons.module.css';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 
 export function FeatureChoice({ entry }: { readonly entry: Entry }) {
   const button = useRef<HTMLButtonElement>(null);
@@ -28,7 +29,9 @@ export function FeatureChoice({ entry }: { readonly entry: Entry }) {
         disabled={readOnly}
         onClick={() => setAsking(true)}
       >
-        {shown}
+        <span className={buttonClasses['chosen']} title={shown}>
+          <ItemText text={shown} />
+        </span>
         <IconChevronDown size={12} stroke={1.8} aria-hidden="true" />
       </button>
       {asking && <FeatureDialog ids={[entry.id]} of={`“${entry.title}”`} onClose={close} />}

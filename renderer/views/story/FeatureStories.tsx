@@ -6,6 +6,7 @@ import { useEntry, useList, useListIds, useValue } from '../../state/use-backlog
 import classes from './feature-stories.module.css';
 import { Section } from './Section.tsx';
 import wordClasses from './words.module.css';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 
 /** More than this nobody reads in a panel; the list itself is one click away. */
 const mostShown = 100;
@@ -36,7 +37,9 @@ function StoryLine({ id, onOpen }: { readonly id: EntryId; readonly onOpen: (id:
     <li>
       <button type="button" className={classes['line']} onClick={() => onOpen(id)}>
         <span className={wordClasses['note']}>{entry.key}</span>
-        <span data-dropped={entry.dropped}>{entry.title}</span>
+        <span data-dropped={entry.dropped}>
+          <ItemText text={entry.title} />
+        </span>
         <span className={classes['value']}>{value === null ? '–' : Math.round(value)}</span>
         <span className={classes['points']}>{entry.points ?? '–'}</span>
       </button>

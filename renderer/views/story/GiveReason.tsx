@@ -61,6 +61,7 @@ function Field({ entry, position, onClose }: FieldProps) {
   return (
     <div className={classes['reason']}>
       <textarea
+        dir="auto"
         // The person has just asked for this field
         autoFocus
         rows={1}

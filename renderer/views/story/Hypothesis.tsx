@@ -4,6 +4,7 @@ import type { Hypothesis as Facts } from '../../../shared/domain/assessment.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { told } from '../told.ts';
 import { wayWords } from '../value/words.ts';
 import classes from './hypothesis.module.css';
@@ -17,7 +18,7 @@ export function Hypothesis({ entry }: { readonly entry: Entry }) {
     <Section label="Hypothesis">
       <p className={classes['hypothesis']}>
         We believe that <Blank entry={entry} part="outcome" written={hypothesis.outcome} label="Outcome" placeholder="expected outcome" /> for{' '}
-        <Blank entry={entry} part="who" written={hypothesis.who} label="Target users" placeholder="target users" /> if we deliver <b>{entry.title}</b>. We’ll know when{' '}
+        <Blank entry={entry} part="who" written={hypothesis.who} label="Target users" placeholder="target users" /> if we deliver <b><ItemText text={entry.title} /></b>. We’ll know when{' '}
         {first ? (
           <b>
             {first.metric}
@@ -46,5 +47,5 @@ function Blank({ entry, part, written, label, placeholder }: BlankProps) {
   const { field, keep, press } = useKeptField<HTMLInputElement>(written, (text) => told(writeHypothesis(entry.id, { [part]: text })));
   const begin = (): void => field.current?.focus();
   useActions(part === 'outcome' ? [{ id: 'story.hypothesis', title: 'Edit hypothesis', section: 'Item details', keys: ['H'], run: begin, enabled: () => !readOnly }] : []);
-  return <input ref={field} className={classes['blank']} aria-label={label} placeholder={placeholder} readOnly={readOnly} defaultValue={written} onBlur={keep} onKeyDown={press} />;
+  return <input ref={field} dir="auto" className={classes['blank']} aria-label={label} placeholder={placeholder} readOnly={readOnly} defaultValue={written} onBlur={keep} onKeyDown={press} />;
 }

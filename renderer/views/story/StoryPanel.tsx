@@ -8,6 +8,7 @@ import { usePeopleHere, usePresence } from '../../state/use-session.ts';
 import { ShownKey, ShownPair } from '../../ui/actions/ShownKey.tsx';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
 import { isFocusLost, useFocusHome } from '../../ui/focus-home.ts';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { useCopying } from '../backlog/use-copying.ts';
 import { Alignment } from './Alignment.tsx';
 import buttonClasses from './buttons.module.css';
@@ -62,8 +63,8 @@ export function StoryPanel({ id, mode, isApart, onMode, onClose, onOpen }: Story
         {feature && (
           <>
             <span aria-hidden="true">·</span>
-            <button type="button" className={buttonClasses['link']} onClick={() => onOpen(feature.id)}>
-              {feature.title}
+            <button type="button" className={buttonClasses['link']} title={feature.title} onClick={() => onOpen(feature.id)}>
+              <ItemText text={feature.title} />
             </button>
           </>
         )}

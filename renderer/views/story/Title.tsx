@@ -3,6 +3,7 @@ import type { Entry } from '../../../shared/domain/backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { SignNote } from '../../ui/marks/ItemText.tsx';
 import { told } from '../told.ts';
 import classes from './title.module.css';
 import { useKeptField } from './use-kept-field.ts';
@@ -28,19 +29,23 @@ export function Title({ entry }: { readonly entry: Entry }) {
     },
   ]);
   return (
-    <textarea
-      ref={field}
-      className={classes['title']}
-      aria-label="Title"
-      rows={1}
-      readOnly={readOnly}
-      defaultValue={entry.title}
-      onFocus={() => presence?.lookAt(entry.id, 'title')}
-      onBlur={() => {
-        presence?.lookAt(entry.id);
-        keep();
-      }}
-      onKeyDown={press}
-    />
+    <>
+      <textarea
+        ref={field}
+        className={classes['title']}
+        aria-label="Title"
+        rows={1}
+        dir="auto"
+        readOnly={readOnly}
+        defaultValue={entry.title}
+        onFocus={() => presence?.lookAt(entry.id, 'title')}
+        onBlur={() => {
+          presence?.lookAt(entry.id);
+          keep();
+        }}
+        onKeyDown={press}
+      />
+      <SignNote text={entry.title} />
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { isLost, type KeptChange } from '../../../shared/domain/change.ts';
 import { canTakeBack, useAwayReport } from '../../state/use-sharing.ts';
 import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { type ChangeGroup, changeWords, factWords, groupWords } from './change-words.ts';
 import classes from './sync.module.css';
 import { whenWords } from './time-words.ts';
@@ -36,7 +37,9 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
     <li className={classes['awayRow']}>
       <Avatar name={name} hue={hueOf(name)} />
       <button type="button" className={classes['awayEntry']} aria-expanded={opened} onClick={() => setOpened(!opened)}>
-        <span className={classes['awayName']}>{title}</span>
+        <span className={classes['awayName']}>
+          <ItemText text={title} />
+        </span>
         <span className={classes['awayWhat']}>{groupWords(group, names)}</span>
       </button>
       {group.changes.some(canTakeBack) ? <Undo label={`Undo ${name}’s changes to ${title}`} onUndo={() => undo(group.changes)} /> : <span />}

@@ -10,6 +10,7 @@ import { useMyself } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Avatar } from '../../ui/marks/Avatar.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { factWords, fieldLabel } from './change-words.ts';
 import classes from './sync.module.css';
 import { whenWords } from './time-words.ts';
@@ -60,7 +61,7 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
         <IconGitMerge size={16} stroke={1.8} aria-hidden="true" />
         <div>
           <button type="button" className={classes['entryLink']} onClick={() => onEntry(change.entry)}>
-            {entry?.key} {entry?.title}
+            {entry?.key} {entry && <ItemText text={entry.title} />}
           </button>
           <p className={classes['quiet']}>
             {capital(fieldLabel(change))} changed by you and {name}
@@ -98,7 +99,7 @@ function Side({ name, who, at, words, stands, verb, actionId, onTake }: SideProp
         </span>
       </p>
       <p className={classes['sideValue']} data-long={words.length > 12 || undefined} title={words}>
-        {words}
+        <ItemText text={words} />
       </p>
       <p className={classes['quiet']}>{stands ? 'Current value' : 'Other value'}</p>
       <Button variant="default" fullWidth rightSection={actionId === null ? undefined : <ShownKey id={actionId} />} onClick={onTake}>

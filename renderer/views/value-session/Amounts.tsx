@@ -4,6 +4,7 @@ import { getHotkeyHandler } from '@mantine/hooks';
 import { amountName, type ValueRound, type View } from '../../../shared/domain/value-session.ts';
 import { useEntryLookup } from '../../state/use-backlog.ts';
 import { Bar } from '../../ui/marks/Bar.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import classes from './session.module.css';
 
 interface AmountsProps {
@@ -33,7 +34,7 @@ export function Amounts({ round, view, onView, onSeal }: AmountsProps) {
           return (
             <div key={feature} className={classes['row']}>
               <span className={classes['title']}>
-                {title}
+                <ItemText text={title} />
                 {price !== undefined && <span className={classes['quiet']}> Price {price}</span>}
               </span>
               <Bar share={amount === undefined ? null : amount / Math.max(1, all)} tone="accent" />

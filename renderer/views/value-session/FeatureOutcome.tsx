@@ -6,6 +6,7 @@ import { scoreBy, scoringModels, spreadOf } from '../../../shared/domain/scoring
 import type { ValueRound } from '../../../shared/domain/value-session.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { valueWords } from '../backlog/words.ts';
 import { shareWords } from '../value/words.ts';
 import { AmountsGiven } from './AmountsGiven.tsx';
@@ -25,7 +26,9 @@ export function FeatureOutcome({ round, feature, children }: FeatureOutcomeProps
   return (
     <article className={classes['outcome']} aria-label={title}>
       <header className={classes['outcomeHead']}>
-        <h3>{title}</h3>
+        <h3>
+          <ItemText text={title} />
+        </h3>
         {spread !== null && <Badge tone="warn">{`${valueWords(spread.low)}–${valueWords(spread.high)}: discuss`}</Badge>}
         {round.method === 'buy-a-feature' && <Badge tone={bought(round).includes(feature) ? 'good' : 'neutral'}>{bought(round).includes(feature) ? 'Bought' : 'Not bought'}</Badge>}
         <span className={classes['score']}>

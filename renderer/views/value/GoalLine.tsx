@@ -8,6 +8,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { told } from '../told.ts';
 import classes from './goal.module.css';
 import { momentWords } from './words.ts';
@@ -28,7 +29,9 @@ export function GoalLine() {
         <IconFlag size={16} stroke={1.75} aria-hidden="true" />
         {goal ? (
           <>
-            <span className={classes['goalText']}>{goal.text}</span>
+            <span className={classes['goalText']}>
+              <ItemText text={goal.text} />
+            </span>
             <span className={classes['goalLabel']}>Product Goal</span>
           </>
         ) : (
@@ -107,7 +110,7 @@ function Earlier({ goals, onTake }: { readonly goals: readonly ProductGoal[]; re
         {goals.map(({ id, text, since }) => (
           <li key={id}>
             <span>
-              {text} <small>Set {momentWords(since)}</small>
+              <ItemText text={text} /> <small>Set {momentWords(since)}</small>
             </span>
             <Button variant="default" onClick={() => onTake(id)}>
               Reactivate

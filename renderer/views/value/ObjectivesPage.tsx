@@ -15,6 +15,7 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { LineDialog } from '../../ui/fields/LineDialog.tsx';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { told } from '../told.ts';
 import { Choosing } from './Choosing.tsx';
 import { KeyResult } from './KeyResult.tsx';
@@ -108,7 +109,7 @@ function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockP
       <header className={classes['objectiveHead']}>
         <h2>
           <button type="button" onClick={() => onAsk({ kind: 'title', objective })} title="Edit objective">
-            {objective.title}
+            <ItemText text={objective.title} />
           </button>
         </h2>
         <AreaMenu area={objective.area} onArea={(area) => told(editObjective(objective.id, { area }))} />

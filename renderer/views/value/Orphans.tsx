@@ -11,6 +11,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { counted } from '../../ui/number-words.ts';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { told } from '../told.ts';
 import classes from './objectives.module.css';
 
@@ -55,7 +56,7 @@ export function Orphans({ features, onAlign, onServe, onEntry, onStories }: Orph
             {unserved.map((objective) => (
               <li key={objective.id}>
                 <span className={classes['orphan']} title={objective.title}>
-                  {objective.title}
+                  <ItemText text={objective.title} />
                 </span>
                 <button type="button" className={classes['align']} aria-label={`Link Feature to ${objective.title}`} onClick={() => onServe(objective)}>
                   Link
@@ -93,7 +94,7 @@ function Dropped() {
         {dropped.map(({ id, title }) => (
           <li key={id}>
             <span className={classes['orphan']} title={title}>
-              {title}
+              <ItemText text={title} />
             </span>
             <button type="button" className={classes['align']} aria-label={`Restore ${title}`} disabled={!writable} onClick={() => told(restoreObjective(id))}>
               Restore
@@ -120,7 +121,7 @@ function Lonely({ lonely, onAlign, onEntry }: { readonly lonely: readonly Entry[
         {lonely.slice(0, mostShown).map(({ id, title }) => (
           <li key={id}>
             <button type="button" className={classes['orphan']} title={title} onFocus={() => setAt(id)} onBlur={() => setAt(null)} onClick={() => onEntry(id)}>
-              {title}
+              <ItemText text={title} />
             </button>
             <button type="button" className={classes['align']} aria-label={`Link ${title} to an objective`} onFocus={() => setAt(id)} onBlur={() => setAt(null)} onClick={() => onAlign([id])}>
               Link {id === next?.id && <ShownKey id="value.objective" />}

@@ -8,6 +8,7 @@ import { useStepBack } from '../frame/use-step-back.ts';
 import { useWorthOf } from '../../state/use-features.ts';
 import { counted } from '../../ui/number-words.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import classes from './score.module.css';
 import { ScoreForm } from './ScoreForm.tsx';
 import { ScoreHistory } from './ScoreHistory.tsx';
@@ -71,7 +72,7 @@ function NextOne({ value, waiting, onNext, onClose }: NextOneProps) {
         <IconCheck size={16} stroke={2} aria-hidden="true" /> Value saved: <b>{amountWords(value)}</b>
       </p>
       <p>
-        {counted(waiting.length, 'Feature')} left to score. Next: <b>{next?.title}</b>
+        {counted(waiting.length, 'Feature')} left to score. Next: <b>{next && <ItemText text={next.title} />}</b>
       </p>
       <div className={classes['foot']}>
         <Button variant="default" onClick={onClose}>

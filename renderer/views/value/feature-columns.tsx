@@ -7,6 +7,7 @@ import type { GridColumn } from '../../ui/grid/columns.ts';
 import { counted } from '../../ui/number-words.ts';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { RangeBar } from '../../ui/marks/RangeBar.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
 import classes from './features.module.css';
 import { amountWords, apartWords, confidenceWords, momentWords, scoreWords, spreadWords } from './words.ts';
 
@@ -24,7 +25,7 @@ type Column = GridColumn<WorthRow>;
 
 export function worthColumns(onScore: (row: WorthRow) => void): readonly Column[] {
   return [
-    { key: 'title', title: 'Feature', width: 'minmax(96px, 1fr)', wide: 'minmax(96px, 5fr)', cell: (row) => <span className={classes['title']} title={row.entry.title}>{row.entry.title}</span> },
+    { key: 'title', title: 'Feature', width: 'minmax(96px, 1fr)', wide: 'minmax(96px, 5fr)', cell: (row) => <span className={classes['title']} title={row.entry.title}><ItemText text={row.entry.title} /></span> },
     { key: 'objective', title: 'Objective', width: 'minmax(112px, 0.6fr)', wide: 'minmax(120px, 3fr)', from: 900, cell: (row) => <Objectives row={row} /> },
     { key: 'moscow', title: 'MoSCoW', hint: 'Must have, Should have, Could have, Won’t have this time', width: '52px', wide: '56px', from: 560, cell: ({ entry: { assessment } }) => <span className={classes['quietCell']}>{assessment.moscow === null ? '–' : moscowWords[assessment.moscow].split(' ')[0]}</span> },
     { key: 'value', title: 'Value', width: '52px', wide: '64px', align: 'end', cell: (row) => <Value row={row} onScore={onScore} /> },

@@ -37,3 +37,21 @@ test('marks count only as whole words; decimals may have a comma', () => {
   expect(read('Pay 5pm at 10!3 0,5p')).toMatchObject({ title: 'Pay 5pm at 10!3', points: 0.5, value: null });
   expect(read('!5 3p').title).toBe('');
 });
+
+test('a # with digits only is a number somebody wrote about, and stays in the title', () => {
+  expect(read('Fix #4711 and #12/3, see ## below')).toMatchObject({ title: 'Fix #4711 and #12/3, see ## below', tags: [], feature: null });
+  expect(read('Plan #2027-q1 #q1')).toMatchObject({ title: 'Plan', tags: ['2027-q1', 'q1'] });
+});
+
+test('an amount may begin with its decimal sign', () => {
+  expect(read('a .75p !,5')).toMatchObject({ points: 0.75, value: 0.5, title: 'a' });
+  expect(read('a ,5p').points).toBe(0.5);
+  expect(read('a .p p 1.2.3p')).toMatchObject({ points: null, title: 'a .p p 1.2.3p' });
+});
+
+test('punctuation behind a mark belongs to neither tag, Feature nor amount', () => {
+  expect(read('#b, later')).toMatchObject({ title: 'later', tags: ['b'] });
+  expect(read('Pay !80, 5p; #faster. #legal! #税務。')).toMatchObject({ title: 'Pay', value: 80, points: 5, feature: 'f3', tags: ['legal', '税務'] });
+  expect(read('x #c++ #c#').tags).toEqual(['c++', 'c#']);
+  expect(read('Really? Yes, now.').title).toBe('Really? Yes, now.');
+});

@@ -40,6 +40,7 @@ export function TextEditor({ session, label, value, onKeep }: TextEditorProps) {
   };
   return (
     <input
+      dir="auto"
       ref={focusAtStart(session.typed, field)}
       className={classes['input']}
       aria-label={label}

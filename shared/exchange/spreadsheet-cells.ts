@@ -1,0 +1,45 @@
+/** Cells as a spreadsheet puts them on the clipboard: tabs between cells, line breaks between rows, quotes only around cells that hold either. */
+
+/**
+ * Rows of cells; rows without any content are left out. A cell is quoted only if its closing quote is followed by a tab, a line break or
+ * the end, and only if it holds a tab, a line break or a doubled quote: other quotes are somebody's words. Never refuses.
+ */
+export function readCells(source: string): readonly (readonly string[])[] {
+  const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let place = 0;
+  while (place <= text.length) {
+    const { cell, end } = quotedCell(text, place) ?? plainCell(text, place);
+    row.push(cell.trim());
+    if (text[end] !== '\t') {
+      if (row.some((each) => each !== '')) rows.push(row);
+      row = [];
+    }
+    place = end + 1;
+  }
+  return rows;
+}
+
+interface Cell {
+  readonly cell: string;
+  /** Place of the sign that ends it. */
+  readonly end: number;
+}
+
+function plainCell(text: string, place: number): Cell {
+  plain.lastIndex = place;
+  const cell = plain.exec(text)?.[0] ?? '';
+  return { cell, end: place + cell.length };
+}
+
+const plain = /[^\t\n]*/y;
+
+const quoted = /"((?:[^"]|"")*)"(?=[\t\n]|$)/y;
+
+function quotedCell(text: string, place: number): Cell | null {
+  quoted.lastIndex = place;
+  const inside = text[place] === '"' ? quoted.exec(text)?.[1] : undefined;
+  if (inside === undefined || !/[\t\n]|""/.test(inside)) return null;
+  return { cell: inside.replaceAll('""', '"'), end: quoted.lastIndex };
+}
