@@ -217,9 +217,9 @@ test('what is due to be read stands first; a reading at its target confirms it, 
   await press(ana, ']', ']');
   await line(success(ana), 'Payment links').waitFor();
   expect(await verdict(ana)).toContain('Disputes missed its own.');
-  await success(ana).getByRole('row').filter({ hasText: 'Paid within three days' }).locator('[data-column="title"]').click();
+  await success(ana).getByRole('row').filter({ hasText: 'Paid within 3 days' }).locator('[data-column="title"]').click();
   await press(ana, 'r');
-  await ana.getByRole('textbox', { name: 'New reading for Paid within three days' }).waitFor();
+  await ana.getByRole('textbox', { name: 'New reading for Paid within 3 days' }).waitFor();
   await type('55');
   await press(ana, 'Enter');
   await expect.poll(() => cellOf(success(ana), 'Payment links', 'verdict'), patience).toBe('Met');
