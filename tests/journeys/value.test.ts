@@ -216,7 +216,7 @@ test('two Features are scored from the queue, by keys; one departs from the voic
 test('what is due to be read stands first; a reading at its target confirms it, by R', async () => {
   await press(ana, ']', ']');
   await line(success(ana), 'Payment links').waitFor();
-  expect(await verdict(ana)).toContain('Disputes missed its own.');
+  expect(await verdict(ana)).toContain('Disputes missed its targets.');
   await success(ana).getByRole('row').filter({ hasText: 'Paid within 3 days' }).locator('[data-column="title"]').click();
   await press(ana, 'r');
   await ana.getByRole('textbox', { name: 'New reading for Paid within 3 days' }).waitFor();
