@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { expectVisibleFocus, facts, focused, message, panel, patience, press, titles } from './person.ts';
+import { expectVisibleFocus, facts, focused, panel, patience, press, titles } from './person.ts';
 
 let machine: Machine;
 let host: Host;
