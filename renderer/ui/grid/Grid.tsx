@@ -113,7 +113,7 @@ export function Grid<Row>(props: GridProps<Row>) {
               <GridRow key={id} parts={parts} current={id === current} {...place} />
             );
           })}
-          <DropLine control={control} spanOf={view.spanOf} />
+          <DropLine control={control} spanOf={view.spanOf} seenFrom={() => frame.current?.scrollTop ?? 0} />
         </div>
         {printing && lines.length > mostPrinted && <p>Showing the first {numberWords(mostPrinted)} of {counted(lines.length, 'row')}. Filter the list to print fewer.</p>}
       </div>

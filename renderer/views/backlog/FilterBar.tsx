@@ -9,9 +9,8 @@ import { VerbItem } from '../../ui/actions/VerbItem.tsx';
 import { Chip } from '../../ui/marks/Chip.tsx';
 import { Toolbar } from '../../ui/shell/Shell.tsx';
 import { type ConditionId, type ConditionNames, conditionChips } from './conditions.ts';
+import { SumLine } from './SumLine.tsx';
 import classes from './toolbar.module.css';
-import { valueWords } from './words.ts';
-import { counted, numberWords } from '../../ui/number-words.ts';
 
 export type Grouping = 'none' | 'feature';
 
@@ -92,14 +91,6 @@ function CheckMenu() {
   );
 }
 
-/** Unsized and unvalued entries are said, not counted as 0; of nothing, nothing is left. */
 function Left({ filter }: { readonly filter: BacklogFilter }) {
-  const { points, unsized, value, unvalued, count } = useTotals(filter);
-  const gaps = [unsized > 0 && `${numberWords(unsized)} unsized`, unvalued > 0 && `${numberWords(unvalued)} without a value`].filter((gap) => gap !== false);
-  return (
-    <span className={classes['left']} title={[counted(count, 'item'), ...gaps].join(', ')}>
-      {filter.show !== 'features' && `${unsized > 0 && unsized === count ? '–' : numberWords(Math.round(points * 10) / 10)} pts · `}
-      <b>{valueWords(unvalued > 0 && unvalued === count ? null : value)}</b> value<span className={classes['wideOnly']}> remaining</span>
-    </span>
-  );
+  return <SumLine sums={useTotals(filter)} remaining={(filter.life ?? 'open') === 'open'} withoutPoints={filter.show === 'features'} />;
 }

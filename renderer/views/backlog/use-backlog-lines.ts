@@ -70,15 +70,14 @@ function useGroupedLines(filter: BacklogFilter, active: boolean): BacklogLines {
     placed.current = features;
     const nameOf = (feature: EntryId | null): string =>
       feature === null ? 'No Feature' : (answers.entry(feature)?.title ?? 'Feature');
-    return withHeaders(groups, nameOf, filter, folded, setFolded);
+    return withHeaders(groups, nameOf, folded, setFolded);
     // `changes` stands for the Features of the rows
-  }, [ids, answers, filter, folded, changes, active]);
+  }, [ids, answers, folded, changes, active]);
 }
 
 function withHeaders(
   groups: ReadonlyMap<EntryId | null, readonly EntryId[]>,
   nameOf: (feature: EntryId | null) => string,
-  filter: BacklogFilter,
   folded: ReadonlySet<string>,
   setFolded: (folded: ReadonlySet<string>) => void,
 ): BacklogLines {
@@ -92,7 +91,7 @@ function withHeaders(
       setFolded(expanded ? new Set([...folded, header]) : new Set([...folded].filter((each) => each !== header)));
     bands.set(
       header,
-      groupBand(feature, filter, expanded, toggle, lines.length === 0 ? groupHeight : groupHeight + 8, nameOf(feature)),
+      groupBand(feature, members, expanded, toggle, lines.length === 0 ? groupHeight : groupHeight + 8, nameOf(feature)),
     );
     lines.push(header);
     if (!expanded) continue;
