@@ -16,7 +16,6 @@ import { Choosers } from './Choosers.tsx';
 import { EntryMenu } from './EntryMenu.tsx';
 import { EntryPanel } from './EntryPanel.tsx';
 import { FilterBar } from './FilterBar.tsx';
-import { FilterDialog } from './FilterDialog.tsx';
 import { NothingHere } from './NothingHere.tsx';
 import { QuickAdd } from './QuickAdd.tsx';
 import type { BacklogShape } from './shapes.ts';
@@ -25,6 +24,7 @@ import { useBacklogView } from './use-backlog-view.ts';
 import { useConversation } from './use-conversation.ts';
 import { useEntryAddress } from './use-entry-address.ts';
 import { useEntryFlash } from './use-entry-flash.ts';
+import { useNarrowing } from './use-narrowing.ts';
 import { useHistoryView } from './use-history-view.ts';
 import { useFirstFocus, useWhereabouts } from './use-list-focus.ts';
 import { usePanel } from './use-panel.ts';
@@ -46,7 +46,8 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   const panel = usePanel(control, lines.rows);
   const verbs = useVerbs({ control, current: panel.current, rows: lines.rows, lane: useLane(view.shape, lines.rows), watch: question });
   const writable = usePhase() === 'read and write';
-  const talk = useConversation({ control, verbs, view, panel, rows: lines.rows, question });
+  const narrowing = useNarrowing(control, view, lines.rows);
+  const talk = useConversation({ control, verbs, view, narrowing, panel, rows: lines.rows, question });
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const openMenu = useCallback((_id: string, near: MenuPlace) => setMenu(near), []);
   useEntryFlash(control);
@@ -71,14 +72,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
           shape={view.shape}
           onShape={talk.show}
         />
-        <FilterBar
-          filter={view.filter}
-          names={view.names}
-          grouping={view.shape === 'list' ? view.grouping : null}
-          onFilter={view.setFilter}
-          onAsk={view.ask}
-          onGrouping={view.setGrouping}
-        />
+        <FilterBar view={view} narrowing={narrowing} />
         {talk.adding && <QuickAdd below={talk.adding.below} filter={view.filter} onAdded={talk.added} onClose={talk.finish} />}
         <BacklogBody
           control={control}
@@ -98,15 +92,6 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
         <Choosers chooser={talk.chooser} tags={view.tags} onPosition={verbs.moveToPosition} onClose={talk.finish} />
       )}
       {talk.checking && <OrderCheck page={talk.checking} onPage={talk.check} onClose={talk.finish} />}
-      {view.asking && (
-        <FilterDialog
-          condition={view.asking.condition}
-          filter={view.filter}
-          names={view.names}
-          onFilter={view.setFilter}
-          onClose={talk.finish}
-        />
-      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** Which part of the backlog is shown and how: the chosen view, its filter, the grouping, and what a person saved on this computer. */
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { useBacklogAnswers, useFeatures, useListIds, useSprints } from '../../state/use-backlog.ts';
 import { useLocal } from '../../state/use-local.ts';
@@ -9,6 +9,9 @@ import type { ConditionId, ConditionNames } from './conditions.ts';
 import type { Grouping } from './FilterBar.tsx';
 import { type BacklogShape, isShape } from './shapes.ts';
 import { allView, areViews, nextSprint, type SavedView, sameFilter, standingViews, withCondition } from './saved-views.ts';
+
+/** The search field is open, or the conditions: one of them, or first which (`null`). */
+export type Asking = 'find' | { readonly condition: ConditionId | null };
 
 const noViews: readonly SavedView[] = [];
 const isGrouping = (value: unknown): value is Grouping => value === 'none' || value === 'feature';
@@ -25,19 +28,28 @@ export function useBacklogView() {
   const [asked, setFilter] = useState<BacklogFilter>(() => takeAskedFilter() ?? allView.filter);
   useEffect(forgetAskedFilter, []);
   // Map and matrix show Stories; Features are columns there.
-  const filter = useMemo(() => (shape === 'list' ? asked : withCondition(asked, { show: undefined })), [shape, asked]);
-  const [asking, setAsking] = useState<{ readonly condition: ConditionId | null } | null>(null);
+  const kept = useMemo(() => (shape === 'list' ? asked : withCondition(asked, { show: undefined })), [shape, asked]);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [tried, tryOut] = useState<BacklogFilter | null>(null);
+  // What is typed goes first, what it leaves of ten thousand items follows.
+  const late = useDeferredValue(tried ?? kept);
+  const filter = tried === null ? kept : late;
   const names = useConditionNames();
-  const tags = useTags(filter);
+  const tags = useTags(kept);
   const choose = (view: SavedView): void => {
     setChosen(view.id);
     setFilter(view.filter);
+    tryOut(null);
+    setAsking(null);
   };
   return {
     views,
     own: new Set(saved.map((view) => view.id)),
     chosen,
+    /** What is shown: the kept filter, or the one that is being tried out. */
     filter,
+    kept,
+    tried,
     shape,
     grouping: shape === 'list' ? grouping : 'none',
     asking,
@@ -50,14 +62,18 @@ export function useBacklogView() {
     setGrouping,
     setShape,
     clear: () => choose(allView),
-    ask: (condition: ConditionId | null) => setAsking({ condition }),
-    stopAsking: () => setAsking(null),
+    ask: setAsking,
+    tryOut,
+    stopAsking: () => {
+      setAsking(null);
+      tryOut(null);
+    },
     walk: (step: 1 | -1) => {
       const view = views[views.findIndex((each) => each.id === chosen) + step];
       if (view) choose(view);
     },
     save: (name: string) => {
-      const view = { id: `own ${crypto.randomUUID()}`, name, filter };
+      const view = { id: `own ${crypto.randomUUID()}`, name, filter: kept };
       setSaved([...saved, view]);
       setChosen(view.id);
     },

@@ -48,6 +48,7 @@ export function MapView({ control, filter, whole, current, covered, verbs, onOpe
     <div
       ref={frame}
       className={classes['frame']}
+      data-scroller
       role="grid"
       aria-label="Story map"
       aria-rowcount={lines.length + 1}
