@@ -24,15 +24,17 @@ type Column = GridColumn<EntryRow>;
 const rank = (digits: number): Column => ({
   key: 'rank',
   title: '#',
+  name: 'Position',
   hint: 'Position in the Product Backlog',
   width: `${Math.max(20, 8 * digits)}px`,
   wide: `${Math.max(28, 8 * digits)}px`,
   align: 'end',
   cell: (row) => <RankCell row={row} />,
 });
-const key: Column = { key: 'key', title: 'Key', width: '62px', wide: '64px', from: 320, cell: (row) => <KeyCell row={row} /> };
+const key: Column = { key: 'key', sortable: true, title: 'Key', width: '62px', wide: '64px', from: 320, cell: (row) => <KeyCell row={row} /> };
 const title: Column = {
   key: 'title',
+  sortable: true,
   title: 'Title',
   width: 'minmax(0, 1fr)',
   wide: 'minmax(0, 1fr)',
@@ -41,6 +43,7 @@ const title: Column = {
 };
 const feature: Column = {
   key: 'feature',
+  sortable: true,
   title: 'Feature',
   width: '118px',
   wide: '168px',
@@ -50,6 +53,7 @@ const feature: Column = {
 };
 const value: Column = {
   key: 'value',
+  sortable: true,
   title: 'Value',
   hint: 'Business value, set on the item or shared from its Feature',
   width: '34px',
@@ -60,7 +64,9 @@ const value: Column = {
 };
 const points: Column = {
   key: 'points',
+  sortable: true,
   title: 'Pts',
+  name: 'Points',
   hint: 'Story points',
   width: '24px',
   wide: '40px',
@@ -70,7 +76,9 @@ const points: Column = {
 };
 const ratio: Column = {
   key: 'ratio',
+  sortable: true,
   title: 'Value/pt',
+  name: 'Value per point',
   hint: 'Business value per story point',
   width: '64px',
   wide: '104px',
@@ -80,6 +88,7 @@ const ratio: Column = {
 };
 const ready: Column = {
   key: 'ready',
+  sortable: true,
   title: 'Ready',
   inset: true,
   hint: 'Definition of Ready, or status once the item is in progress',
@@ -91,6 +100,7 @@ const ready: Column = {
 };
 const sprint: Column = {
   key: 'sprint',
+  sortable: true,
   title: 'Sprint',
   width: '32px',
   wide: '64px',
@@ -117,6 +127,11 @@ const contradicts: Column = {
   wide: '360px',
   cell: (row) => <StandsAbove id={row.entry.id} />,
 };
+
+/** The names of the columns that the list can be sorted by. */
+export const sortNames: Readonly<Record<string, string>> = Object.fromEntries(
+  [key, title, feature, value, points, ratio, ready, sprint].map((column) => [column.key, column.name ?? column.title]),
+);
 
 /** The columns for places with so many digits; under their Feature's header the rows need not name it. Contradictions need room for what they stand above. */
 export function backlogColumns(digits: number, grouping: 'none' | 'feature', contradictions: boolean): readonly Column[] {

@@ -6,6 +6,7 @@ import { useLocal } from '../../state/use-local.ts';
 import { useOpenSession } from '../../state/use-products.ts';
 import { forgetAskedFilter, takeAskedFilter } from './asked-filter.ts';
 import type { ConditionId, ConditionNames } from './conditions.ts';
+import { areLayouts, type ColumnLayout, type Layouts, usualLayout, withLayout } from './column-layout.ts';
 import type { Grouping } from './FilterBar.tsx';
 import { type BacklogShape, isShape } from './shapes.ts';
 import { allView, areViews, nextSprint, type SavedView, sameFilter, standingViews, withCondition } from './saved-views.ts';
@@ -14,6 +15,7 @@ import { allView, areViews, nextSprint, type SavedView, sameFilter, standingView
 export type Asking = 'find' | { readonly condition: ConditionId | null };
 
 const noViews: readonly SavedView[] = [];
+const noLayouts: Layouts = {};
 const isGrouping = (value: unknown): value is Grouping => value === 'none' || value === 'feature';
 
 export function useBacklogView() {
@@ -22,6 +24,7 @@ export function useBacklogView() {
   const [saved, setSaved] = useLocal(`views ${product}`, noViews, areViews);
   const [grouping, setGrouping] = useLocal<Grouping>(`grouping ${product}`, 'none', isGrouping);
   const [shape, setShape] = useLocal<BacklogShape>(`shape ${product}`, 'list', isShape);
+  const [layouts, setLayouts] = useLocal(`columns ${product}`, noLayouts, areLayouts);
   const next = nextSprint(sprints, Date.now());
   const views = useMemo(() => [...standingViews(next), ...saved], [next, saved]);
   const [chosen, setChosen] = useState(allView.id);
@@ -34,6 +37,8 @@ export function useBacklogView() {
   // What is typed goes first, what it leaves of ten thousand items follows.
   const late = useDeferredValue(tried ?? kept);
   const filter = tried === null ? kept : late;
+  const layout = layouts[chosen] ?? usualLayout;
+  const setLayout = (change: Partial<ColumnLayout>): void => setLayouts(withLayout(layouts, chosen, change));
   const names = useConditionNames();
   const tags = useTags(kept);
   const choose = (view: SavedView): void => {
@@ -53,6 +58,10 @@ export function useBacklogView() {
     shape,
     grouping: shape === 'list' ? grouping : 'none',
     asking,
+    layout,
+    setLayout,
+    /** The order in which the list is shown; `null`: the backlog's own. Story map and matrix have orders of their own. */
+    sort: shape === 'list' ? layout.sort : null,
     tags,
     names: { ...names, tags },
     /** Nothing is filtered out: the cut lines hold. */
@@ -75,10 +84,13 @@ export function useBacklogView() {
     save: (name: string) => {
       const view = { id: `own ${crypto.randomUUID()}`, name, filter: kept };
       setSaved([...saved, view]);
+      // The columns stay as they are now
+      setLayouts(withLayout(layouts, view.id, layout));
       setChosen(view.id);
     },
     forget: (id: string) => {
       setSaved(saved.filter((view) => view.id !== id));
+      setLayouts(withLayout(layouts, id, usualLayout));
       choose(allView);
     },
   };
