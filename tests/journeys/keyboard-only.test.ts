@@ -148,7 +148,7 @@ test('dropping, finding what was dropped, and restoring it', async () => {
 
 test('filtering, finding, views of one’s own, grouping', async () => {
   await press(page, '/');
-  await page.getByRole('dialog', { name: 'Filter: Text' }).waitFor();
+  await expect.poll(() => focused(page), patience).toBe('input Search this list');
   await type('refund');
   await by(['Enter'], async () => (await titles(page)).every((title) => /refund/i.test(title)), true);
   const found = await titles(page);

@@ -5,7 +5,7 @@
 import { type CSSProperties, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Hue } from '../marks/Avatar.tsx';
 import { BandLine } from './BandLine.tsx';
-import { type DragWords, type GridBand, type GridColumn, type Landing, wideFrom } from './columns.ts';
+import { type ColumnHand, type DragWords, type GridBand, type GridColumn, type Landing, wideFrom } from './columns.ts';
 import type { GridControl } from './control.ts';
 import { DragPreview, DropLine } from './DropFeedback.tsx';
 import { GridHead } from './GridHead.tsx';
@@ -39,6 +39,8 @@ export interface GridProps<Row> {
   readonly current?: string | null;
   /** Given where rows can be dragged. */
   readonly drag?: RowDrag;
+  /** Given where columns can be sorted by, resized and hidden. */
+  readonly hand?: ColumnHand;
   /** A plain click on a row. */
   readonly onPress?: (id: string) => void;
   readonly onOpen?: (id: string) => void;
@@ -52,6 +54,13 @@ export interface GridProps<Row> {
 export interface RowDrag {
   readonly words: (ids: readonly string[], landing: Landing | null) => DragWords;
   readonly onDrop: (ids: readonly string[], landing: Landing) => void;
+  /** Rows cannot be put anywhere now: no line says where they would land, and the drop says why. */
+  readonly isOff?: boolean;
+}
+
+interface Resizing {
+  readonly column: string;
+  readonly width: number;
 }
 
 const nobody = (): null => null;
@@ -61,6 +70,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const { control, lines, rows, bands = noBand, titleColumn, useRow, nameOf, markOf = nobody, current = null, drag, selectable = true } = props;
   const frame = useRef<HTMLDivElement>(null);
   const preview = useRef<HTMLDivElement>(null);
+  const [resizing, setResizing] = useState<Resizing | null>(null);
   const printing = usePrinting();
   const [measured, setWidth] = useState(0);
   const width = printing ? paperWidth : measured;
@@ -89,7 +99,8 @@ export function Grid<Row>(props: GridProps<Row>) {
       aria-multiselectable={selectable}
       data-wide={width >= wideFrom || undefined}
       data-plain={!selectable || undefined}
-      style={tracks(columns, selectable)}
+      data-hand={props.hand !== undefined || undefined}
+      style={tracks(columns, selectable, resizing ? { ...props.hand?.widths, [resizing.column]: resizing.width } : props.hand?.widths)}
       onKeyDown={(event) => {
         if (!event.defaultPrevented && pressInGrid(event, ground)) event.preventDefault();
       }}
@@ -98,7 +109,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       onContextMenu={(event) => contextMenuInGrid(event, { ...ground, onPress: props.onPress, onOpen: props.onOpen })}
     >
       <div ref={frame} className={classes['scroller']} data-scroller>
-        <GridHead columns={columns} selectable={selectable} />
+        <GridHead columns={columns} selectable={selectable} titleColumn={titleColumn} hand={props.hand} onResizing={setResizing} />
         <div role="rowgroup" className={classes['body']} style={{ height: view.height }}>
           {view.items.map(({ index, start }) => {
             const id = lines[index] ?? '';
@@ -110,7 +121,7 @@ export function Grid<Row>(props: GridProps<Row>) {
               <GridRow key={id} parts={parts} current={id === current} {...place} />
             );
           })}
-          <DropLine control={control} spanOf={view.spanOf} />
+          {!drag?.isOff && <DropLine control={control} spanOf={view.spanOf} seenFrom={() => frame.current?.scrollTop ?? 0} />}
         </div>
         {printing && lines.length > mostPrinted && <p>Showing the first {numberWords(mostPrinted)} of {counted(lines.length, 'row')}. Filter the list to print fewer.</p>}
       </div>
@@ -120,10 +131,11 @@ export function Grid<Row>(props: GridProps<Row>) {
   );
 }
 
-function tracks<Row>(columns: readonly GridColumn<Row>[], selectable: boolean): CSSProperties {
+function tracks<Row>(columns: readonly GridColumn<Row>[], selectable: boolean, widths: ColumnHand['widths'] = {}): CSSProperties {
   const box = selectable ? '16px ' : '';
-  const usual = columns.map((column) => column.width).join(' ');
-  const wide = columns.map((column) => column.wide).join(' ');
+  const own = (key: string): string | null => (widths[key] === undefined ? null : `${widths[key]}px`);
+  const usual = columns.map((column) => own(column.key) ?? column.width).join(' ');
+  const wide = columns.map((column) => own(column.key) ?? column.wide).join(' ');
   return { '--tracks': box + usual, '--wide-tracks': box + wide } as CSSProperties;
 }
 

@@ -43,7 +43,7 @@ export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
 }
 
 const takeKeyboard = (menu: HTMLElement | null): void =>
-  menu?.querySelector<HTMLElement>('[role=menuitem]')?.focus({ preventScroll: true });
+  menu?.querySelector<HTMLElement>('[role^=menuitem]')?.focus({ preventScroll: true });
 
 /** Tab leaves a menu; it stands at the end of the page, where Tab would lead out of the window. */
 function closeWithTab(event: KeyboardEvent, close: () => void): void {

@@ -6,10 +6,12 @@ import { valuePerPoint } from '../../../shared/domain/value.ts';
 import { useBacklogAnswers, useListIds } from '../../state/use-backlog.ts';
 import type { DragWords, Landing } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
+import { ColumnsMenu } from '../../ui/grid/ColumnsMenu.tsx';
 import { Grid } from '../../ui/grid/Grid.tsx';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 import { RatioScale } from './cells.tsx';
-import { backlogColumns } from './columns.tsx';
+import { backlogColumns, sortNames } from './columns.tsx';
+import { useColumnHand } from './use-column-hand.ts';
 import { type EntryRow, useEntryRow } from './entry-row.ts';
 import { placeAfterLanding } from './place-after-landing.ts';
 import classes from './panel.module.css';
@@ -33,13 +35,17 @@ interface BacklogListProps {
   readonly empty: ReactNode;
 }
 
+const titleColumn = 'title';
 const nameOf = (row: EntryRow): string => row.entry.title;
 const markOf = (row: EntryRow) => row.here?.colour ?? null;
 
 export function BacklogList({ control, view, lines, current, writable, covered, onDrop, onOpen, onMenu, empty }: BacklogListProps) {
   const scale = useRatioScale(view.filter, lines.rows);
   const wordsForDrag = useDragWords(lines);
-  const columns = useColumns(view.grouping, view.filter.inverted === true);
+  const all = useColumns(view.grouping, view.filter.inverted === true);
+  const { hand, choosing, stopChoosing, toggle } = useColumnHand(view);
+  const columns = useMemo(() => all.filter(({ key }) => key === titleColumn || !view.layout.hidden.includes(key)), [all, view.layout.hidden]);
+  const sorted = view.sort === null ? null : `Sorted by ${sortNames[view.sort.column] ?? view.sort.column}: can’t be moved`;
   return (
     <RatioScale value={scale}>
       <Grid
@@ -52,13 +58,15 @@ export function BacklogList({ control, view, lines, current, writable, covered, 
         useRow={useEntryRow}
         nameOf={nameOf}
         markOf={markOf}
-        titleColumn="title"
+        titleColumn={titleColumn}
+        hand={hand}
         current={current}
-        {...(writable ? { drag: { words: wordsForDrag, onDrop } } : {})}
+        {...(writable ? { drag: { words: sorted === null ? wordsForDrag : (ids) => ({ ...wordsForDrag(ids, null), consequence: sorted }), onDrop, isOff: sorted !== null } } : {})}
         onOpen={onOpen}
         onMenu={onMenu}
         endPadding={Math.max(8, covered)}
       />
+      <ColumnsMenu at={choosing} columns={all} hidden={view.layout.hidden} titleColumn={titleColumn} onToggle={toggle} onReset={hand.onReset} onClose={stopChoosing} />
       {lines.lines.length === 0 && <div className={classes['empty']}>{empty}</div>}
     </RatioScale>
   );

@@ -48,6 +48,7 @@ export function MapView({ control, filter, whole, current, covered, verbs, onOpe
     <div
       ref={frame}
       className={classes['frame']}
+      data-scroller
       role="grid"
       aria-label="Story map"
       aria-rowcount={lines.length + 1}
@@ -55,7 +56,7 @@ export function MapView({ control, filter, whole, current, covered, verbs, onOpe
       {...hand}
     >
       <div className={classes['page']} style={{ width: view.width, height: view.height + featuresHeight }}>
-        <FeatureHeads columns={shown.map.columns} items={view.columns} onOpen={onOpen} />
+        <FeatureHeads map={shown.map} items={view.columns} onOpen={onOpen} />
         <MapLines control={control} map={shown.map} lines={lines} rows={view.rows} columns={view.columns} current={current} stop={spot ? null : first} seen={view.seen} onColumn={view.showColumn} />
       </div>
     </div>
