@@ -3,7 +3,8 @@ import { type ReactNode, useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { valuePerPoint } from '../../../shared/domain/value.ts';
-import { useBacklogAnswers, useListIds } from '../../state/use-backlog.ts';
+import { useBacklogAnswers, useListIds, useSprints } from '../../state/use-backlog.ts';
+import { usePeopleHere } from '../../state/use-session.ts';
 import type { DragWords, Landing } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { Grid } from '../../ui/grid/Grid.tsx';
@@ -68,7 +69,9 @@ const everything: BacklogFilter = {};
 
 function useColumns(grouping: 'none' | 'feature', contradictions: boolean): ReturnType<typeof backlogColumns> {
   const digits = String(useListIds(everything).length).length;
-  return useMemo(() => backlogColumns(digits, grouping, contradictions), [digits, grouping, contradictions]);
+  const sprints = useSprints().length > 0;
+  const others = usePeopleHere().length > 0;
+  return useMemo(() => backlogColumns(digits, grouping, contradictions, { sprints, others }), [digits, grouping, contradictions, sprints, others]);
 }
 
 /** What the drag says: which entry, what it buys, whether it lands above a forecast line, and from where to where. */
