@@ -6,6 +6,7 @@ import '@mantine/spotlight/styles.layer.css';
 import './tokens.css';
 import './mantine.css';
 import './print.css';
+import './forced-colors.css';
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Announcer } from './shell/Announcer.tsx';

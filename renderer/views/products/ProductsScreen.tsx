@@ -50,7 +50,7 @@ export function ProductsScreen({ stray, invitation, last, lost, onBack, onOpened
         <div className={classes['brand']}>
           <Logo /> Steward
           {backTo && (
-            <Button className={classes['back'] ?? ''} variant="subtle" leftSection={<IconArrowLeft size={16} stroke={1.8} aria-hidden="true" />} rightSection={<ShownKey id="products.back" />} onClick={onBack}>
+            <Button className={classes['back'] ?? ''} variant="subtle" leftSection={<IconArrowLeft size={16} stroke={1.8} aria-hidden="true" />} rightSection={<ShownKey id="products.back" always />} onClick={onBack}>
               <span className={classes['backName']}>{back}</span>
             </Button>
           )}
