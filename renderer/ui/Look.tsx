@@ -7,6 +7,7 @@ import './tokens.css';
 import './mantine.css';
 import './direction.css';
 import './print.css';
+import './forced-colors.css';
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Announcer } from './shell/Announcer.tsx';

@@ -3,7 +3,8 @@ import { type ReactNode, useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { valuePerPoint } from '../../../shared/domain/value.ts';
-import { useBacklogAnswers, useListIds } from '../../state/use-backlog.ts';
+import { useBacklogAnswers, useListIds, useSprints } from '../../state/use-backlog.ts';
+import { usePeopleHere } from '../../state/use-session.ts';
 import type { DragWords, Landing } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { ColumnsMenu } from '../../ui/grid/ColumnsMenu.tsx';
@@ -78,7 +79,9 @@ function useColumns(grouping: 'none' | 'feature', contradictions: boolean): Retu
   const ids = useListIds(everything);
   const digits = String(ids.length).length;
   const letters = useLettersOfKeys(ids);
-  return useMemo(() => backlogColumns(digits, letters, grouping, contradictions), [digits, letters, grouping, contradictions]);
+  const sprints = useSprints().length > 0;
+  const others = usePeopleHere().length > 0;
+  return useMemo(() => backlogColumns(digits, letters, grouping, contradictions, { sprints, others }), [digits, letters, grouping, contradictions, sprints, others]);
 }
 
 /** More keys are not looked at: one of many thousand keys says how long they are. */

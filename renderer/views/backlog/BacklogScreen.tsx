@@ -2,7 +2,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useCallback, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { useBacklogAnswers, useFeatures } from '../../state/use-backlog.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { createGridControl } from '../../ui/grid/control.ts';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
@@ -62,6 +62,8 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
     if (!panel.isApart) control.focus(control.store.getState().focus ?? firstOf(lines.rows), true);
   });
   useWhereabouts(control, panel.shown !== null);
+  const features = useFeatures();
+  const isFeatureView = view.filter.show === 'features';
   useEntryAddress({ control, rows: lines.rows, panel, asked, onShown });
   return (
     <>
@@ -92,7 +94,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
           writable={writable}
           onMenu={openMenu}
           onReason={talk.giveReason}
-          empty={<NothingHere whole={view.whole} contradictions={view.filter.inverted === true} onAdd={talk.add} onClear={view.clear} onImport={onImport} />}
+          empty={<NothingHere whole={view.whole} contradictions={view.filter.inverted === true} features={isFeatureView && features.length === 0} onAdd={talk.add} onClear={view.clear} onImport={onImport} />}
         />
       </Split>
       <EntryMenu at={menu} onClose={() => (setMenu(null), talk.backToList())} />

@@ -137,8 +137,15 @@ export const sortNames: Readonly<Record<string, string>> = Object.fromEntries(
   [key(0), title, feature, value, points, ratio, ready, sprint].map((column) => [column.key, column.name ?? column.title]),
 );
 
-/** The columns for places with so many digits and keys with so many letters; under their Feature's header the rows need not name it. Contradictions need room for what they stand above. */
-export function backlogColumns(digits: number, letters: number, grouping: 'none' | 'feature', contradictions: boolean): readonly Column[] {
-  const all = contradictions ? [rank(digits), key(letters), title, { ...value, from: 600 }, { ...points, from: 600 }, ratio, contradicts] : [rank(digits), key(letters), title, feature, value, points, ratio, ready, sprint, here];
+/** What there is in the product that a column could show. */
+export interface ColumnContents {
+  readonly sprints: boolean;
+  /** Somebody else has the product open. */
+  readonly others: boolean;
+}
+
+/** The columns for places with so many digits and keys with so many letters, without those that would be empty in every row: Sprints where none exists, who is viewing while nobody else is here. Under their Feature's header the rows need not name it. Contradictions need room for what they stand above. */
+export function backlogColumns(digits: number, letters: number, grouping: 'none' | 'feature', contradictions: boolean, { sprints, others }: ColumnContents): readonly Column[] {
+  const all = contradictions ? [rank(digits), key(letters), title, { ...value, from: 600 }, { ...points, from: 600 }, ratio, contradicts] : [rank(digits), key(letters), title, feature, value, points, ratio, ready, ...(sprints ? [sprint] : []), ...(others ? [here] : [])];
   return grouping === 'none' ? all : all.filter((column) => column !== feature);
 }

@@ -13,7 +13,7 @@ import { linesOf } from './map-lines.ts';
 import { MapLines } from './MapLines.tsx';
 import { MapOnPaper } from './MapOnPaper.tsx';
 import classes from './map.module.css';
-import { useCardDrop } from './use-card-drag.ts';
+import { useCardDrop, useStillCard } from './use-card-drag.ts';
 import { useMapHand } from './use-map-hand.ts';
 import { useMapFocus, useMapKeys } from './use-map-keys.ts';
 import { featuresHeight, useMapWindow } from './use-map-window.ts';
@@ -34,14 +34,15 @@ interface MapViewProps {
 export function MapView({ control, filter, whole, current, covered, verbs, onOpen, onMenu }: MapViewProps) {
   const frame = useRef<HTMLDivElement>(null);
   const shown = useStoryMap(filter, whole);
-  const lines = useMemo(() => linesOf(shown.map), [shown.map]);
+  const dragging = useCardDrop(control, verbs);
+  const lines = useMemo(() => linesOf(shown.map, dragging !== null), [shown.map, dragging]);
+  useStillCard(frame, dragging);
   const focused = useStore(control.store, (state) => state.focus?.id as EntryId | undefined);
   const card = focused === undefined ? undefined : shown.cards.get(focused);
   const spot = useMemo(() => (card ? spotOf(shown.map, card) : null), [shown.map, card]);
   const view = useMapWindow({ frame, map: shown.map, lines, focused: spot, covered });
   const hand = useMapHand({ control, press: useMapKeys({ control, shown, verbs }), onOpen, onMenu });
   useMapFocus({ frame, control, map: shown.map, spot, reveal: view.reveal });
-  useCardDrop(control, verbs);
   const first = shown.cards.keys().next().value ?? null;
   if (usePrinting()) return <MapOnPaper map={shown.map} />;
   return (
