@@ -173,7 +173,7 @@ const backlogStates: readonly State[] = [
     enter: async (page) => {
       await addEntries(page, ['Only one']);
       await view(page, 'Features').click();
-      await page.getByText('No items match this view.').waitFor();
+      await page.getByText(/^No Features yet/).waitFor();
     },
   },
   {

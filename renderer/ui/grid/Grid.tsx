@@ -72,8 +72,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   const preview = useRef<HTMLDivElement>(null);
   const [resizing, setResizing] = useState<Resizing | null>(null);
   const printing = usePrinting();
-  const [measured, setWidth] = useState(0);
-  const width = printing ? paperWidth : measured;
+  const [width, setWidth] = useState(0);
+  // On paper the same as on the screen
   const columns = useMemo(() => props.columns.filter((column) => width >= (column.from ?? 0)), [props.columns, width]);
   const view = useGridWindow(frame, lines, bands, control, props.endPadding ?? 8);
   const ground = useKeyGround(props, columns, view.page);
@@ -97,7 +97,8 @@ export function Grid<Row>(props: GridProps<Row>) {
       aria-label={props.label}
       aria-rowcount={lines.length + 1}
       aria-multiselectable={selectable}
-      data-wide={width >= wideFrom || undefined}
+      data-wide={(width >= wideFrom && !printing) || undefined}
+      data-paper={printing && leastWidth(columns) > paperWidth ? 'wide' : undefined}
       data-plain={!selectable || undefined}
       data-hand={props.hand !== undefined || undefined}
       style={tracks(columns, selectable, resizing ? { ...props.hand?.widths, [resizing.column]: resizing.width } : props.hand?.widths)}
@@ -130,6 +131,13 @@ export function Grid<Row>(props: GridProps<Row>) {
     </div>
   );
 }
+
+/** Less room than this for a title makes it a column of single words on paper, px. */
+const leastTitle = 240;
+
+/** Of these columns beside each other, px; one that takes what is left counts as a title. */
+const leastWidth = <Row,>(columns: readonly GridColumn<Row>[]): number =>
+  columns.reduce((sum, { width }) => sum + 8 + (/^\d+px$/.test(width) ? Number.parseFloat(width) : leastTitle), 0);
 
 function tracks<Row>(columns: readonly GridColumn<Row>[], selectable: boolean, widths: ColumnHand['widths'] = {}): CSSProperties {
   const box = selectable ? '16px ' : '';
