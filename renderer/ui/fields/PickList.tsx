@@ -38,8 +38,11 @@ export function PickList({ label, placeholder, choices, further, typed, onType, 
   const current = offered[at]?.id ?? null;
   const tell = useRef(onHighlight);
   tell.current = onHighlight;
-  useEffect(() => void tell.current(current), [current]);
-  useLayoutEffect(() => void list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [current]);
+  useEffect(() => tell.current(current), [current]);
+  // In braces: browsers have begun to answer with a promise, which is no way to clean up
+  useLayoutEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   const press = (event: KeyboardEvent): void => {
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];

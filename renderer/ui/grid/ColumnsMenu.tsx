@@ -1,8 +1,6 @@
 /** Which columns are shown: one line for each that can be hidden; stays open while several are switched. */
 import { Menu } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import type { GridColumn } from './columns.ts';
-import classes from './grid.module.css';
 import { RowMenu } from './RowMenu.tsx';
 import type { MenuPlace } from './use-grid-keys.ts';
 
@@ -22,21 +20,11 @@ export function ColumnsMenu({ at, columns, hidden, titleColumn, onToggle, onRese
     <RowMenu at={at} label="Columns" onClose={onClose}>
       {columns
         .filter(({ key }) => key !== titleColumn)
-        .map(({ key, title, name }) => {
-          const shown = !hidden.includes(key);
-          return (
-            <Menu.Item
-              key={key}
-              role="menuitemcheckbox"
-              aria-checked={shown}
-              closeMenuOnClick={false}
-              leftSection={<span className={classes['shownBox']}>{shown && <IconCheck size={16} stroke={2} aria-hidden="true" />}</span>}
-              onClick={() => onToggle(key)}
-            >
-              {name ?? title}
-            </Menu.Item>
-          );
-        })}
+        .map(({ key, title, name }) => (
+          <Menu.CheckboxItem key={key} checked={!hidden.includes(key)} onChange={() => onToggle(key)}>
+            {name ?? title}
+          </Menu.CheckboxItem>
+        ))}
       <Menu.Divider />
       <Menu.Item onClick={onReset}>Reset columns</Menu.Item>
     </RowMenu>

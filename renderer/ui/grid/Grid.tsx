@@ -8,7 +8,8 @@ import { BandLine } from './BandLine.tsx';
 import { type ColumnHand, type DragWords, type GridBand, type GridColumn, type Landing, wideFrom } from './columns.ts';
 import type { GridControl } from './control.ts';
 import { DragPreview, DropLine } from './DropFeedback.tsx';
-import { GridHead } from './GridHead.tsx';
+import { GridHead, headOf } from './GridHead.tsx';
+import { HeadMenu } from './HeadMenu.tsx';
 import { GridRow, type RowParts } from './GridRow.tsx';
 import classes from './grid.module.css';
 import { landingAt } from './landing.ts';
@@ -71,6 +72,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const frame = useRef<HTMLDivElement>(null);
   const preview = useRef<HTMLDivElement>(null);
   const [resizing, setResizing] = useState<Resizing | null>(null);
+  const [headMenu, setHeadMenu] = useState<{ readonly column: string; readonly at: MenuPlace } | null>(null);
   const printing = usePrinting();
   const [width, setWidth] = useState(0);
   // On paper the same as on the screen
@@ -90,7 +92,11 @@ export function Grid<Row>(props: GridProps<Row>) {
   );
   const landingOf = (over: { id: string; edge: 'top' | 'bottom' }): Landing | null => landingAt(lines, bands, over.id, over.edge);
   const firstStop = lines.find((id) => bands.get(id)?.kind !== 'divider');
-  return (
+  const closeHeadMenu = (): void => {
+    setHeadMenu(null);
+    if (headMenu) headOf(headMenu.column)?.focus({ preventScroll: true });
+  };
+  const grid = (
     <div
       className={classes['grid']}
       role="grid"
@@ -110,7 +116,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       onContextMenu={(event) => contextMenuInGrid(event, { ...ground, onPress: props.onPress, onOpen: props.onOpen })}
     >
       <div ref={frame} className={classes['scroller']} data-scroller>
-        <GridHead columns={columns} selectable={selectable} titleColumn={titleColumn} hand={props.hand} onResizing={setResizing} />
+        <GridHead columns={columns} selectable={selectable} titleColumn={titleColumn} hand={props.hand} onResizing={setResizing} onMenu={(column, at) => setHeadMenu({ column, at })} />
         <div role="rowgroup" className={classes['body']} style={{ height: view.height }}>
           {view.items.map(({ index, start }) => {
             const id = lines[index] ?? '';
@@ -129,6 +135,14 @@ export function Grid<Row>(props: GridProps<Row>) {
       <GridFocus frame={frame} control={control} ground={ground} reveal={view.reveal} isInSight={view.isInSight} startOf={(id) => view.spanOf(id)?.start ?? null} />
       {drag && <DragPreview control={control} box={preview} landingOf={landingOf} wordsFor={drag.words} />}
     </div>
+  );
+  if (!props.hand) return grid;
+  return (
+    <>
+      {grid}
+      {/* Beside the grid, not in it: its keys are not those of the rows. */}
+      <HeadMenu at={headMenu?.at ?? null} column={columns.find(({ key }) => key === headMenu?.column)} titleColumn={titleColumn} hand={props.hand} onClose={closeHeadMenu} />
+    </>
   );
 }
 

@@ -5,7 +5,6 @@ import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import type { ColumnHand, GridColumn } from './columns.ts';
 import { ColumnEdge, widthAfter } from './ColumnEdge.tsx';
 import classes from './grid.module.css';
-import { HeadMenu } from './HeadMenu.tsx';
 import { below, type MenuPlace } from './use-grid-keys.ts';
 
 type HeadColumn = Pick<GridColumn<never>, 'key' | 'title' | 'name' | 'hint' | 'align' | 'inset' | 'sortable'>;
@@ -17,14 +16,14 @@ interface GridHeadProps {
   readonly titleColumn: string;
   readonly hand: ColumnHand | undefined;
   readonly onResizing: (now: { readonly column: string; readonly width: number } | null) => void;
+  /** Opens the menu of a column. */
+  readonly onMenu: (column: string, at: MenuPlace) => void;
 }
 
-export function GridHead({ columns, selectable, titleColumn, hand, onResizing }: GridHeadProps) {
+export function GridHead({ columns, selectable, titleColumn, hand, onResizing, onMenu }: GridHeadProps) {
   const [stop, setStop] = useState<string | null>(null);
-  const [menu, setMenu] = useState<{ readonly column: string; readonly at: MenuPlace } | null>(null);
   const first = columns.some(({ key }) => key === stop) ? stop : columns[0]?.key;
   const titleAt = columns.findIndex(({ key }) => key === titleColumn);
-  const open = (column: string, at: MenuPlace): void => setMenu({ column, at });
   return (
     <div role="rowgroup" className={classes['head']} data-heads={hand !== undefined || undefined}>
       <div role="row" className={classes['headRow']} aria-rowindex={1} onKeyDown={hand && ((event) => pressInHead(event, columns, titleColumn, hand))}>
@@ -51,7 +50,7 @@ export function GridHead({ columns, selectable, titleColumn, hand, onResizing }:
                 hand &&
                 ((event: MouseEvent) => {
                   event.preventDefault();
-                  open(column.key, { x: event.clientX, y: event.clientY });
+                  onMenu(column.key, { x: event.clientX, y: event.clientY });
                 })
               }
             >
@@ -64,7 +63,7 @@ export function GridHead({ columns, selectable, titleColumn, hand, onResizing }:
                     tabIndex={column.key === first ? 0 : -1}
                     data-head={column.key}
                     onFocus={() => setStop(column.key)}
-                    onClick={(event) => open(column.key, below(event.currentTarget))}
+                    onClick={(event) => onMenu(column.key, below(event.currentTarget))}
                   >
                     {column.title}
                   </button>
@@ -87,7 +86,6 @@ export function GridHead({ columns, selectable, titleColumn, hand, onResizing }:
           </div>
         )}
       </div>
-      {hand && <HeadMenu at={menu?.at ?? null} column={columns.find(({ key }) => key === menu?.column)} titleColumn={titleColumn} hand={hand} onClose={() => close(menu?.column, setMenu)} />}
     </div>
   );
 }
@@ -97,12 +95,7 @@ function HeadSign({ sorted }: { readonly sorted: 'ascending' | 'descending' | un
   return <Icon size={12} stroke={2} />;
 }
 
-const headOf = (column: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-head="${CSS.escape(column)}"]`);
-
-function close(column: string | undefined, setMenu: (menu: null) => void): void {
-  setMenu(null);
-  if (column !== undefined) headOf(column)?.focus({ preventScroll: true });
-}
+export const headOf = (column: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-head="${CSS.escape(column)}"]`);
 
 /** Left and right walk the heads, down goes into the rows; Alt+Shift with left and right makes a column narrower and wider. */
 function pressInHead(event: KeyboardEvent<HTMLElement>, columns: readonly HeadColumn[], titleColumn: string, hand: ColumnHand): void {
