@@ -58,6 +58,7 @@ const orderStates: readonly State[] = [
     enter: async (page) => {
       await view(page, 'Out of order').click();
       await backlog(page).getByRole('button', { name: 'Move below' }).first().waitFor();
+      await messagesGone(page);
     },
   },
   {
