@@ -1,5 +1,4 @@
 /** The products on this computer: which there are, opening one, creating one, putting one away. One product is open in a window at a time. */
-import { liveQuery } from 'dexie';
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
 import type { ProductId } from '../../shared/domain/backlog.ts';
 import { invariant, type Refusal, type Result, ok, refuse } from '../../shared/domain/result.ts';
@@ -10,7 +9,7 @@ import { startProduct } from '../../shared/document/product.ts';
 import { sampleName, writeSample } from '../../shared/document/sample-product.ts';
 import { chance } from '../session/open-document.ts';
 import { openSession, type Session, type SessionNeeds } from '../session/session.ts';
-import type { KnownProduct, LocalDb } from '../storage/local-db.ts';
+import { followRows, type KnownProduct, type LocalDb } from '../storage/local-db.ts';
 import type { Desktop } from '../sync/desktop.ts';
 import type { LocalStore } from './use-local.ts';
 
@@ -102,7 +101,7 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
     const before = products.filter(({ openedAt }) => openedAt > 0);
     if (here.map(nameAndId).join() !== before.map(nameAndId).join()) list(here);
   };
-  liveQuery(openedHere).subscribe({ next: follow, error: () => undefined });
+  followRows(openedHere, follow);
 
   const show = (id: ProductId, begin?: SessionNeeds['begin']): Promise<void> => inTurn(() => turnTo(id, begin));
 

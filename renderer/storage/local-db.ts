@@ -1,5 +1,5 @@
 /** What never leaves this computer: the list of products opened here, how the windows are laid out, the first screenful of each backlog, how people are reached, and what they sealed. */
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import Dexie, { type EntityTable, liveQuery, type Table } from 'dexie';
 import type { Entry, Product, ProductId, Sprint } from '../../shared/domain/backlog.ts';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
 import type { View } from '../../shared/domain/value-session.ts';
@@ -70,4 +70,9 @@ export class LocalDb extends Dexie {
       this.sealedViews.where('product').equals(id).delete(),
     ]);
   }
+}
+
+/** Reads rows now and whenever they change, in this window or in another one of this browser. A read that fails tells nothing. */
+export function followRows<T>(read: () => Promise<T>, next: (rows: T) => void): void {
+  liveQuery(read).subscribe({ next, error: () => undefined });
 }

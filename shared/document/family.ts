@@ -7,13 +7,11 @@ import type { Entry, EntryId } from '../domain/backlog.ts';
 
 interface FeatureSums {
   stories: Set<EntryId>;
-  /** Stories without a value of their own: they share the Feature's, by their points. */
-  sharing: number;
   points: number;
   unsized: number;
 }
 
-const emptySums = (): FeatureSums => ({ stories: new Set(), sharing: 0, points: 0, unsized: 0 });
+const emptySums = (): FeatureSums => ({ stories: new Set(), points: 0, unsized: 0 });
 const deepest = 1_000;
 
 export interface Family {
@@ -69,8 +67,6 @@ export function createFamily(): Family {
     sums.set(feature, found);
     if (sign === 1) found.stories.add(entry.id);
     else found.stories.delete(entry.id);
-    if (entry.value !== null) return;
-    found.sharing += sign;
     found.points += sign * (entry.points ?? 0);
     found.unsized += sign * (entry.points === null ? 1 : 0);
   }
@@ -138,7 +134,7 @@ export function createFamily(): Family {
     changed.add(id);
     if (before?.value !== next?.value && (before ?? next)?.kind === 'feature') stir(id, true);
     if (before && next && before.parent === next.parent && before.kind === next.kind) {
-      if (before.points !== next.points || before.dropped !== next.dropped || (before.value === null) !== (next.value === null)) {
+      if (before.points !== next.points || before.dropped !== next.dropped) {
         weigh(before, feature, -1);
         weigh(next, feature, 1);
         stir(feature);
@@ -175,7 +171,7 @@ export function createFamily(): Family {
     const whole = feature === null ? null : (written.get(feature)?.value ?? null);
     const found = feature === null ? undefined : sums.get(feature);
     if (whole === null || !found || !found.stories.has(entry.id)) return null;
-    if (found.unsized > 0 || found.points === 0) return whole / found.sharing;
+    if (found.unsized > 0 || found.points === 0) return whole / found.stories.size;
     return (whole * (entry.points ?? 0)) / found.points;
   }
 

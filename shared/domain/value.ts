@@ -12,9 +12,7 @@ export interface KnownValue {
 /**
  * What a Story is worth: its own value, else its share of the Feature's value.
  *
- * Among the Stories of the Feature without a value of their own its whole value is shared, by points; equally while any of them is unsized.
- * Stories with a value of their own take no part in it: dropping one takes exactly its own value away, and dropping one that has a share
- * leaves the Feature's value to the others.
+ * The share is by points; equal shares while any Story of the Feature is unsized.
  * `stories` are all Stories of the Feature that are not dropped, this one included.
  * `null` while neither the Story nor its Feature has a value.
  * Formula: product design, "Honest numbers": feature.value × w ÷ Σw.
@@ -22,11 +20,10 @@ export interface KnownValue {
 export function valueOfStory(story: Valued, feature: Pick<Entry, 'value'> | null, stories: readonly Valued[]): KnownValue | null {
   if (story.value !== null) return { value: story.value, from: 'own' };
   if (feature === null || feature.value === null || stories.length === 0) return null;
-  const sharing = stories.filter((each) => each.value === null);
-  const equal = sharing.some((each) => each.points === null);
+  const equal = stories.some((each) => each.points === null);
   const weight = (each: Valued): number => (equal ? 1 : (each.points ?? 1));
-  const sum = sharing.reduce((total, each) => total + weight(each), 0);
-  return { value: sum === 0 ? feature.value / sharing.length : (feature.value * weight(story)) / sum, from: 'share' };
+  const sum = stories.reduce((total, each) => total + weight(each), 0);
+  return { value: sum === 0 ? feature.value / stories.length : (feature.value * weight(story)) / sum, from: 'share' };
 }
 
 /** Business value per story point; `null` while value or size is unknown, or the size is zero. */

@@ -85,7 +85,7 @@ export function PickList({ label, placeholder, choices, further, typed, onType, 
             aria-selected={index === at}
             onMouseMove={() => setAt(index)}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onPick(choice.id)}
+            onMouseUp={() => onPick(choice.id)}
           >
             <span className={classes['optionLabel']}>{choice.label}</span>
             {choice.detail && <span className={classes['detail']}>{choice.detail}</span>}

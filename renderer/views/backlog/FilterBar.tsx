@@ -11,12 +11,11 @@ import { Toolbar } from '../../ui/shell/Shell.tsx';
 import { ConditionPopover } from './ConditionPopover.tsx';
 import { conditionChips } from './conditions.ts';
 import { FindField } from './FindField.tsx';
-import type { useBacklogView } from './use-backlog-view.ts';
+import type { Grouping, useBacklogView } from './use-backlog-view.ts';
 import type { Narrowing } from './use-narrowing.ts';
 import { SumLine } from './SumLine.tsx';
 import classes from './toolbar.module.css';
 
-export type Grouping = 'none' | 'feature';
 
 interface FilterBarProps {
   readonly view: ReturnType<typeof useBacklogView>;

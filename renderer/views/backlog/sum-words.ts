@@ -16,13 +16,13 @@ export function gapWords({ unsized, unvalued }: Pick<ItemSums, 'unsized' | 'unva
   return gaps.length === 0 ? null : gaps.join(' and ');
 }
 
-/** What is summed, what is not, and whose value: "25 items shown. Not included: 3 unsized. Includes shares of Feature values (4 items)." */
+/** What is summed, what is not, and whose value: "25 items shown. Not included: 3 unsized. Includes shares of Feature values (4 items); they grow when a Story of the Feature is dropped." */
 export function sumRule(sums: ItemSums, which = 'shown'): string {
   const gaps = gapWords(sums);
   return [
     `${counted(sums.count, 'item')} ${which}.`,
     gaps !== null && `Not included: ${gaps}.`,
-    sums.shares > 0 && `Includes shares of Feature values (${counted(sums.shares, 'item')}).`,
+    sums.shares > 0 && `Includes shares of Feature values (${counted(sums.shares, 'item')}); they grow when a Story of the Feature is dropped.`,
   ]
     .filter((sentence) => sentence !== false)
     .join(' ');

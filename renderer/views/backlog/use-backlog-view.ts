@@ -7,7 +7,6 @@ import { useOpenSession } from '../../state/use-products.ts';
 import { forgetAskedFilter, takeAskedFilter } from './asked-filter.ts';
 import type { ConditionId, ConditionNames } from './conditions.ts';
 import { areLayouts, type ColumnLayout, type Layouts, usualLayout, withLayout } from './column-layout.ts';
-import type { Grouping } from './FilterBar.tsx';
 import { type BacklogShape, isShape } from './shapes.ts';
 import { allView, areViews, nextSprint, type SavedView, sameFilter, standingViews, withCondition } from './saved-views.ts';
 
@@ -16,6 +15,8 @@ export type Asking = 'find' | { readonly condition: ConditionId | null };
 
 const noViews: readonly SavedView[] = [];
 const noLayouts: Layouts = {};
+export type Grouping = 'none' | 'feature';
+
 const isGrouping = (value: unknown): value is Grouping => value === 'none' || value === 'feature';
 
 export function useBacklogView() {

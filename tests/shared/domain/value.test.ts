@@ -17,15 +17,6 @@ test('while one Story is unsized all shares are equal', () => {
   expect(valueOfStory(sized, { value: 40 }, [sized, unsized])?.value).toBe(20);
 });
 
-test('the whole value of a Feature is shared among the Stories without a value of their own: a drop takes away what it names, no more and no less', () => {
-  const [own, sharing, other] = [story(8, 48), story(3), story(1)];
-  const worth = (...stories: readonly ReturnType<typeof story>[]) => stories.reduce((sum, each) => sum + (valueOfStory(each, { value: 62 }, stories)?.value ?? 0), 0);
-  expect(worth(own, sharing, other)).toBe(110);
-  expect(worth(sharing, other)).toBe(62);
-  expect(worth(own, sharing)).toBe(110);
-  expect(valueOfStory(sharing, { value: 62 }, [story(null, 48), sharing, other])?.value).toBe(46.5);
-});
-
 test('a Feature whose Stories have zero points is shared equally', () => {
   const all = [story(0), story(0)];
   expect(valueOfStory(all[0] ?? story(0), { value: 10 }, all)?.value).toBe(5);
