@@ -1,5 +1,4 @@
 /** The products on this computer: which there are, opening one, creating one, putting one away. One product is open in a window at a time. */
-import { liveQuery } from 'dexie';
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
 import type { ProductId } from '../../shared/domain/backlog.ts';
 import { invariant, type Refusal, type Result, ok, refuse } from '../../shared/domain/result.ts';
@@ -80,10 +79,9 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
   };
 
   let ofHost: readonly { readonly id: string; readonly name: string }[] = [];
-  const openedHere = (): Promise<readonly KnownProduct[]> => local.products.orderBy('openedAt').reverse().toArray();
 
   async function refresh(): Promise<void> {
-    const here = await openedHere().catch(() => []);
+    const here = await local.openedProducts().catch(() => []);
     const asked = await desktop.ask('listProducts', {});
     trouble = asked.ok ? null : asked.refusal;
     ofHost = asked.ok ? asked.value : [];
@@ -102,7 +100,7 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
     const before = products.filter(({ openedAt }) => openedAt > 0);
     if (here.map(nameAndId).join() !== before.map(nameAndId).join()) list(here);
   };
-  liveQuery(openedHere).subscribe({ next: follow, error: () => undefined });
+  local.watchProducts(follow);
 
   const show = (id: ProductId, begin?: SessionNeeds['begin']): Promise<void> => inTurn(() => turnTo(id, begin));
 

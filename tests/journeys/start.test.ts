@@ -34,7 +34,7 @@ async function restart(): Promise<void> {
   await window.visit(host, 'start');
 }
 
-const listed = async (name: string): Promise<void> => void (await window.page.getByRole('button', { name: `Move ${name} to Trash` }).waitFor());
+const listed = (name: string): Promise<void> => window.page.getByRole('button', { name: `Move ${name} to Trash` }).waitFor();
 
 test('a start shows the product at its place: the open item, or the screen', async () => {
   await goTo(window.page, 'Refund');
