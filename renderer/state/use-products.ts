@@ -9,7 +9,7 @@ import { startProduct } from '../../shared/document/product.ts';
 import { sampleName, writeSample } from '../../shared/document/sample-product.ts';
 import { chance } from '../session/open-document.ts';
 import { openSession, type Session, type SessionNeeds } from '../session/session.ts';
-import { followRows, type KnownProduct, type LocalDb } from '../storage/local-db.ts';
+import type { KnownProduct, LocalDb } from '../storage/local-db.ts';
 import type { Desktop } from '../sync/desktop.ts';
 import type { LocalStore } from './use-local.ts';
 
@@ -79,10 +79,9 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
   };
 
   let ofHost: readonly { readonly id: string; readonly name: string }[] = [];
-  const openedHere = (): Promise<readonly KnownProduct[]> => local.products.orderBy('openedAt').reverse().toArray();
 
   async function refresh(): Promise<void> {
-    const here = await openedHere().catch(() => []);
+    const here = await local.openedProducts().catch(() => []);
     const asked = await desktop.ask('listProducts', {});
     trouble = asked.ok ? null : asked.refusal;
     ofHost = asked.ok ? asked.value : [];
@@ -101,7 +100,7 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
     const before = products.filter(({ openedAt }) => openedAt > 0);
     if (here.map(nameAndId).join() !== before.map(nameAndId).join()) list(here);
   };
-  followRows(openedHere, follow);
+  local.watchProducts(follow);
 
   const show = (id: ProductId, begin?: SessionNeeds['begin']): Promise<void> => inTurn(() => turnTo(id, begin));
 

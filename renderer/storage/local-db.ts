@@ -61,6 +61,16 @@ export class LocalDb extends Dexie {
     this.version(3).stores({ sealedViews: '[product+round+person+seal], product' });
   }
 
+  /** The products that were opened here, the latest first. */
+  openedProducts(): Promise<readonly KnownProduct[]> {
+    return this.products.orderBy('openedAt').reverse().toArray();
+  }
+
+  /** Tells them at once, and again whenever one of them changes, here or in another window. */
+  watchProducts(tell: (products: readonly KnownProduct[]) => void): void {
+    liveQuery(() => this.openedProducts()).subscribe({ next: tell, error: () => undefined });
+  }
+
   /** Takes away what this computer keeps of a product beside the product itself: its place in the list, its first screenful, how its people are reached, and what was sealed. */
   async forget(id: ProductId): Promise<void> {
     await Promise.all([
@@ -70,9 +80,4 @@ export class LocalDb extends Dexie {
       this.sealedViews.where('product').equals(id).delete(),
     ]);
   }
-}
-
-/** Reads rows now and whenever they change, in this window or in another one of this browser. A read that fails tells nothing. */
-export function followRows<T>(read: () => Promise<T>, next: (rows: T) => void): void {
-  liveQuery(read).subscribe({ next, error: () => undefined });
 }
