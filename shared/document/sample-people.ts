@@ -47,23 +47,23 @@ const people: readonly SamplePerson[] = [
 
 /** Who said what, in which Sprint and on which of its days; `about` is the Feature, `answer` what they were told. */
 const heard: readonly (readonly [who: string, sprint: number, day: number, kind: FeedbackKind, text: string, more?: { readonly about?: string; readonly answer?: string; readonly declined?: string }])[] = [
-  ['Bruno Keller', 12, 6, 'need', 'Two large merchants wait for payouts on the same day before they sign.', { about: 'Instant payouts' }],
+  ['Bruno Keller', 12, 6, 'need', '2 large merchants won’t sign without same-day payouts.', { about: 'Instant payouts' }],
   ['Bruno Keller', 11, 9, 'praise', 'The month-end report closed a deal last week.', { about: 'Faster close', answer: 'Shown in the Sprint 11 Review; more exports follow.' }],
   ['Bruno Keller', 11, 4, 'question', 'Can a payment link carry the merchant’s logo?', { declined: 'No merchant has asked for it in this quarter’s interviews.' }],
   ['Bruno Keller', 10, 3, 'idea', 'Let merchants share a payment link in a chat.', { about: 'Payment links' }],
   ['Bruno Keller', 9, 8, 'need', 'Without Apple Pay we lose the ferry line tender.', { about: 'One-tap checkout', answer: 'Accepted in Sprint 9.' }],
   ['Bruno Keller', 8, 5, 'problem', 'Sales cannot show refunds in a demo.', { about: 'Self-service refunds' }],
-  ['Lea Brandt', 12, 5, 'problem', 'Refund calls still take eleven minutes each.', { about: 'Self-service refunds' }],
+  ['Lea Brandt', 12, 5, 'problem', 'Refund calls still take 11 minutes each.', { about: 'Self-service refunds' }],
   ['Lea Brandt', 10, 7, 'praise', 'Open disputes in one list saves an hour a day.', { about: 'Disputes' }],
   ['Lea Brandt', 9, 6, 'need', 'Second approver has to work on a phone.', { about: 'Instant payouts' }],
   ['Lea Brandt', 8, 2, 'question', 'Who may refund above the limit?', { about: 'Self-service refunds', answer: 'The second approver; limit per shop.' }],
   ['Carla Fuentes', 12, 2, 'need', 'The auditor wants one file per month.', { about: 'Faster close' }],
-  ['Carla Fuentes', 11, 6, 'praise', 'Close took five days instead of seven.', { about: 'Faster close' }],
+  ['Carla Fuentes', 11, 6, 'praise', 'Close took 5 days instead of 7.', { about: 'Faster close' }],
   ['Carla Fuentes', 9, 3, 'problem', 'Rounding differs between the statement and the report.', { about: 'Statements' }],
   ['Priya Raman', 12, 4, 'question', 'When do we know whether refunds pay off?', { about: 'Self-service refunds' }],
   ['Priya Raman', 10, 8, 'need', 'This year’s goal is fewer support calls before summer.', { about: 'Self-service refunds', answer: 'It is the Product Goal.' }],
   ['Hanne Sørby', 12, 1, 'problem', 'A mandate signed online needs a time stamp.', { about: 'Direct debit' }],
-  ['Hanne Sørby', 11, 2, 'question', 'How long do we keep archived requests?', { about: 'Faster close', answer: 'Ninety days, then they are deleted.' }],
+  ['Hanne Sørby', 11, 2, 'question', 'How long do we keep archived requests?', { about: 'Faster close', answer: 'After 90 days they are deleted.' }],
   ['Greta Lind', 10, 4, 'need', 'Terms of instant payouts must be shown before the first one.', { about: 'Instant payouts' }],
   ['Femi Adeyemi', 10, 5, 'problem', 'Customers ask where their refund is.', { about: 'Self-service refunds' }],
   ['Femi Adeyemi', 9, 7, 'idea', 'Answer disputes from a template.', { about: 'Disputes' }],
@@ -106,9 +106,9 @@ const worth: Readonly<Record<string, SampleWorth>> = {
     success: { metric: 'Refunds without a call', unit: '%', baseline: 32, target: 45, due: 30, readings: [[-30, 38], [-5, 42]] },
   },
   'Faster close': {
-    outcome: 'the month closes in five days', who: 'accountants', objective: 1, areas: ['Finance', 'Treasury'], moscow: 'should', confidence: 'medium', effort: 40,
-    why: 'Saves two accountants three days a month; requested by the auditor.',
-    voices: [['Priya Raman', 90, 'Useful, not urgent'], ['Carla Fuentes', 200, 'Our largest saving this year'], ['Ines Duarte', 120, 'A firm cash forecast on day three']],
+    outcome: 'the month closes in 5 days', who: 'accountants', objective: 1, areas: ['Finance', 'Treasury'], moscow: 'should', confidence: 'medium', effort: 40,
+    why: 'Saves 2 accountants 3 days a month; requested by the auditor.',
+    voices: [['Priya Raman', 90, 'Useful, not urgent'], ['Carla Fuentes', 200, 'Our largest saving this year'], ['Ines Duarte', 120, 'A firm cash forecast on day 3']],
     success: { metric: 'Days to close the month', unit: 'days', baseline: 8, target: 5, due: 45, readings: [[-60, 7], [-14, 6]] },
   },
   'One-tap checkout': {
@@ -119,9 +119,9 @@ const worth: Readonly<Record<string, SampleWorth>> = {
   },
   'Payment links': {
     outcome: 'invoices are paid within 3 days', who: 'small merchants', areas: ['Sales'], moscow: 'could', confidence: 'low', effort: 30,
-    why: 'Nine interviews; no numbers yet.',
+    why: '9 interviews; no numbers yet.',
     voices: [['Bruno Keller', 80, 'Easy to sell']],
-    success: { metric: 'Paid within three days', unit: '%', baseline: 38, target: 55, due: -3, readings: [] },
+    success: { metric: 'Paid within 3 days', unit: '%', baseline: 38, target: 55, due: -3, readings: [] },
   },
   'Direct debit': {
     objective: 0, areas: ['Finance', 'Legal'], moscow: 'should', why: 'Failed collections cost 66,000 a year.', confidence: 'medium', effort: 25, voices: [['Hanne Sørby', 40, 'Only with a time stamp'], ['Carla Fuentes', 70, 'Fewer failed collections']],
@@ -133,7 +133,7 @@ const worth: Readonly<Record<string, SampleWorth>> = {
     success: { metric: 'Answered within 48 h', unit: '%', baseline: 54, target: 90, due: -20, readings: [[-15, 58]] },
   },
   Statements: { areas: ['Finance'], moscow: 'could', why: 'Tax advisers ask every quarter.', confidence: 'low', effort: 20 },
-  'Instant payouts': { objective: 0, areas: ['Treasury', 'Legal', 'Sales'], moscow: 'should', voices: [['Bruno Keller', 120, 'Two merchants wait for it'], ['Ines Duarte', 30, 'Disrupts the cash forecast']] },
+  'Instant payouts': { objective: 0, areas: ['Treasury', 'Legal', 'Sales'], moscow: 'should', voices: [['Bruno Keller', 120, '2 merchants are waiting for it'], ['Ines Duarte', 30, 'Disrupts the cash forecast']] },
 };
 
 /** Values of the Features are set by their scores; a Feature without a reason stays unscored. */

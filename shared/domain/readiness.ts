@@ -9,7 +9,7 @@ export const readinessItems = [
   { id: 'described', met: 'Has a description', missing: 'No description' },
   { id: 'feature', met: 'Linked to a Feature', missing: 'Not linked to a Feature' },
   { id: 'valued', met: 'Has a value', missing: 'No value' },
-  { id: 'sized', met: 'Sized', missing: 'Not sized' },
+  { id: 'sized', met: 'Sized', missing: 'Unsized' },
   { id: 'small', met: 'Small enough', missing: `More than ${largestReadySize} points. Split it.` },
   { id: 'criteria', met: 'Has acceptance criteria', missing: 'No acceptance criteria' },
   { id: 'written', met: 'No empty acceptance criteria', missing: 'Empty acceptance criterion' },

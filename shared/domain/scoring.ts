@@ -61,7 +61,7 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     formula: 'Cost of Delay ÷ job size. Cost of Delay = user-business value + time criticality + risk reduction / opportunity enablement. Rate one component at a time; the smallest gets 1.',
     standIn: null,
     components: [
-      { id: 'user', label: 'User-business value', anchor: 'Relative to the lowest (1), up to 20', side: 'value', scale: wsjfScale },
+      { id: 'user', label: 'User-business value', anchor: 'Relative to the smallest (1), up to 20', side: 'value', scale: wsjfScale },
       { id: 'time', label: 'Time criticality', anchor: '1 = can wait, 20 = loses its value if delayed', side: 'value', scale: wsjfScale },
       { id: 'risk', label: 'Risk reduction / opportunity enablement', short: 'RR/OE', anchor: '1 = no effect, 20 = enables major future work', side: 'value', scale: wsjfScale },
       { id: 'size', label: 'Job size', anchor: 'Relative to the smallest (1), up to 20', side: 'size', scale: wsjfScale },

@@ -79,13 +79,13 @@ function tellAbsent(problems: Problems, view: TableView, line: number, key: stri
     problems.remark(
       line,
       field,
-      `Parent “${shorten(title)}” isn’t in this file (${items}). Created as a Feature with this title.`,
+      `“${shorten(title)}” isn’t in this file (${items}). Created as a Feature with this title.`,
     );
   } else {
     problems.report(
       line,
       field,
-      `Parent ${shorten(key)} isn’t in this file (${items}). It is linked if already imported; otherwise import it too.`,
+      `${shorten(key)} isn’t in this file (${items}). It is linked if already imported; otherwise import it too.`,
     );
   }
 }

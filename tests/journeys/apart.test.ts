@@ -19,7 +19,7 @@ afterAll(() => Promise.all([ana, max].map(({ machine }) => machine.close())));
 const payouts = 'Instant payouts';
 const disputes = 'Disputes';
 const refunds = 'Self-service refunds';
-const receipt = 'Dark receipt for e-mail clients';
+const receipt = 'Dark receipt for email clients';
 const phone = 'Refund from a phone';
 const longer = { ...patience, timeout: 30_000 };
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => machine.close());
 
-const receipt = 'Dark receipt for e-mail clients';
+const receipt = 'Dark receipt for email clients';
 const phone = 'Refund from a phone';
 const feature = 'Self-service refunds';
 

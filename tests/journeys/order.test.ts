@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => machine.close());
 
-const receipt = 'Dark receipt for e-mail clients';
+const receipt = 'Dark receipt for email clients';
 const phone = 'Refund from a phone';
 const archive = 'Archive requests in one click';
 const guest = 'Let a guest save a card';

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => machine.close());
 
 const phone = 'Refund from a phone';
-const receipt = 'Dark receipt for e-mail clients';
+const receipt = 'Dark receipt for email clients';
 const archive = 'Archive requests in one click';
 
 const size = async (of: Page, title: string, points: string): Promise<void> => {

@@ -216,10 +216,10 @@ test('two Features are scored from the queue, by keys; one departs from the voic
 test('what is due to be read stands first; a reading at its target confirms it, by R', async () => {
   await press(ana, ']', ']');
   await line(success(ana), 'Payment links').waitFor();
-  expect(await verdict(ana)).toContain('Disputes missed its own.');
-  await success(ana).getByRole('row').filter({ hasText: 'Paid within three days' }).locator('[data-column="title"]').click();
+  expect(await verdict(ana)).toContain('Disputes missed its targets.');
+  await success(ana).getByRole('row').filter({ hasText: 'Paid within 3 days' }).locator('[data-column="title"]').click();
   await press(ana, 'r');
-  await ana.getByRole('textbox', { name: 'New reading for Paid within three days' }).waitFor();
+  await ana.getByRole('textbox', { name: 'New reading for Paid within 3 days' }).waitFor();
   await type('55');
   await press(ana, 'Enter');
   await expect.poll(() => cellOf(success(ana), 'Payment links', 'verdict'), patience).toBe('Met');

@@ -78,7 +78,7 @@ function SliceHead({ slice, columns, seen, onColumn }: SliceHeadProps) {
       )}
       {right.count > 0 && (
         <button type="button" className={classes['beyond']} tabIndex={-1} onClick={() => onColumn(right.column)}>
-          {numberWords(right.count)} further right
+          {numberWords(right.count)} more to the right
           <IconChevronRight size={14} stroke={1.6} aria-hidden="true" />
         </button>
       )}

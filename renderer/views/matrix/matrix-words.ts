@@ -22,7 +22,7 @@ export function matrixGaps({ shown, marks, ...gaps }: ValueMatrix): string {
 
 /** What a mark says when it is read out. */
 export function markWords(mark: Mark, title: string): string {
-  const spot = `${valueWords(mark.value)} for ${pointsWords(mark.points)} ${mark.points === 1 ? 'point' : 'points'}`;
+  const spot = `value ${valueWords(mark.value)}, ${pointsWords(mark.points)} ${mark.points === 1 ? 'point' : 'points'}`;
   return mark.ids.length === 1 ? `${title}: ${spot}` : `${numberWords(mark.ids.length)} items near ${spot}, starting with ${title}`;
 }
 

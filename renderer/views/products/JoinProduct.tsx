@@ -63,7 +63,7 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
         <TextInput
           label="Device address (optional)"
           description="Only needed if the device isn’t found automatically. It’s shown on its Sync screen."
-          placeholder="192.168.1.20:4711"
+          placeholder="e.g. 192.168.1.20:4711"
           value={address}
           onChange={(event) => setAddress(event.currentTarget.value)}
         />

@@ -55,7 +55,7 @@ function Worth({ entry }: { readonly entry: Entry }) {
         {score && (
           <>
             {' '}
-            {score.by || 'Someone'} scored {isFeature(entry) ? 'it' : `“${whole?.title ?? ''}”`} {valueWords(resultOf(score, null).value)}, {whenWords(score.at, now)}: “{score.rationale}”
+            {score.by || 'Someone'} valued {isFeature(entry) ? 'it' : `“${whole?.title ?? ''}”`} at {valueWords(resultOf(score, null).value)}, {whenWords(score.at, now)}: “{score.rationale}”
             {score.departs !== '' && `, outside the rated range: “${score.departs}”`}
           </>
         )}

@@ -38,7 +38,7 @@ function whatIsUnknown(value: number | null, points: number | null): string {
   if (value === null) return 'Set a value to compare its position.';
   return points === 0
     ? 'Size is 0, so value per point can’t be calculated.'
-    : 'Not sized yet. Set a size to compare its position.';
+    : 'Unsized. Set a size to compare its position.';
 }
 
 const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };

@@ -104,7 +104,7 @@ function Folder({ folder }: Pick<SharingState, 'folder'>) {
       <TextInput
         label="Sync folder"
         description="A folder all devices can access, e.g. Dropbox, OneDrive or a network drive. Devices sync through it without connecting directly."
-        placeholder="/home/ana/Dropbox/team"
+        placeholder="e.g. /home/ana/Dropbox/team"
         value={path}
         error={refusal}
         onChange={(event) => {

@@ -49,7 +49,7 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
   return (
     <section className={classes['begin']} aria-label="New round">
       <h2 tabIndex={-1} className={classes['verdict']}>
-        {chosen.length === 0 ? 'Select Features to estimate' : `${chosen.length} ${chosen.length === 1 ? 'Feature' : 'Features'}, ${methodWords[method].label}.`}
+        {chosen.length === 0 ? 'Select Features to estimate' : `${chosen.length} ${chosen.length === 1 ? 'Feature' : 'Features'}, ${methodWords[method].label}`}
       </h2>
       <Radio.Group label="Method" value={method} onChange={(name) => setMethod(name as Method)} className={classes['methods'] ?? ''}>
         {methods.map((each) => (

@@ -7,7 +7,7 @@ import { told } from '../told.ts';
 export function useCallOff(): (round: RoundId) => void {
   const { callOffRound } = useCommands();
   return (round) => {
-    const text = 'The round stays in the history. No one can vote or reveal votes any more, and hidden votes stay hidden. This can’t be undone.';
+    const text = 'The round stays in the history. No one can vote or reveal votes anymore, and hidden votes stay hidden. This can’t be undone.';
     void confirm({ title: 'Cancel this round?', text, verb: 'Cancel round', refusal: 'Keep round' }).then((yes) => yes && told(callOffRound(round)));
   };
 }

@@ -40,7 +40,7 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
     if (done) onClose();
   };
   const what = 'feature' in owner ? 'success criterion' : 'key result';
-  const number = (amount: number | null | undefined): string | null => (amount === undefined ? 'Enter a number' : null);
+  const number = (amount: number | null | undefined): string | null => (amount === undefined ? 'Enter a number.' : null);
   return (
     <Modal opened onClose={onClose} title={measure === null ? `Add ${what}` : `Edit ${what}`} size={480} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       <form

@@ -67,7 +67,7 @@ function NewReading({
         placeholder={measure.unit}
         inputMode="decimal"
         value={value}
-        error={amount === undefined ? 'Enter a number' : null}
+        error={amount === undefined ? 'Enter a number.' : null}
         onChange={(event) => setValue(event.currentTarget.value)}
       />
       <TextInput

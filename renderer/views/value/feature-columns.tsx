@@ -33,7 +33,7 @@ export function worthColumns(onScore: (row: WorthRow) => void): readonly Column[
     { key: 'score', title: 'Score', width: '72px', wide: '96px', align: 'end', cell: (row) => <Score row={row} /> },
     { key: 'confidence', title: 'Confidence', hint: 'Confidence in the score', width: '80px', wide: '84px', inset: true, from: 700, cell: ({ entry: { assessment } }) => <span className={classes['sure']}>{assessment.score?.confidence ? confidenceWords[assessment.score.confidence] : '–'}</span> },
     { key: 'voices', title: 'Ratings', hint: 'Bar: lowest to highest rating. Tick: median. Diamond: sponsor. Line: agreed value.', width: '108px', wide: '116px', from: 620, cell: (row) => <VoicesCell row={row} /> },
-    { key: 'apart', title: 'Spread', hint: 'Ratings that differ too much to average', width: '136px', wide: '140px', from: 980, cell: (row) => <Apart row={row} /> },
+    { key: 'apart', title: 'Spread', hint: 'Highest ÷ lowest rating, shown when they are too far apart to average', width: '136px', wide: '140px', from: 980, cell: (row) => <Apart row={row} /> },
     { key: 'who', title: 'Last scored', width: '104px', wide: '116px', from: 1010, cell: ({ entry: { assessment } }) => <span className={classes['quietCell']}>{assessment.score === null ? '' : [momentWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}</span> },
   ];
 }

@@ -28,13 +28,13 @@ export function wayWords({ baseline, target, unit }: Pick<Measure, 'baseline' | 
 export const shareWords = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)}%`);
 
 const dayLength = 86_400_000;
-const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const withYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const short = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const withYear = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** Today in whole days since 1970-01-01, UTC. */
 export const todayIs = (): number => Math.floor(Date.now() / dayLength);
 
-/** "3 Apr", with the year where it is another one. Days are whole days since 1970-01-01, UTC. */
+/** "Apr 3", with the year where it is another one. Days are whole days since 1970-01-01, UTC. */
 export function dayWords(day: number | null): string {
   if (day === null) return '–';
   const time = day * dayLength;
@@ -80,7 +80,7 @@ export const verdictTones: Readonly<Record<SuccessVerdict, Tone>> = {
   missed: 'bad',
 };
 
-/** "1 of 5 released Features met its targets; Disputes missed its own." */
+/** "1 of 5 released Features met its targets; Disputes missed its targets." */
 export function successSentence({ released, reached, missed, partly, due }: SuccessTotals): string {
   if (released.length === 0) return 'No Feature with success criteria is released yet.';
   const subject =
@@ -88,7 +88,7 @@ export function successSentence({ released, reached, missed, partly, due }: Succ
       ? `1 released Feature: target ${reached.length === 1 ? 'met' : missed.length === 1 ? 'not met' : 'not met yet'}`
       : `${numberWords(reached.length)} of ${counted(released.length, 'released Feature')} met ${reached.length === 1 ? 'its' : 'their'} targets`;
   const names = missed.map(({ facts }) => facts.entry.title);
-  const fail = missed.length === 0 || released.length === 1 ? '' : `; ${names.length > 2 ? numberWords(names.length) : names.join(' and ')} missed ${names.length > 1 ? 'theirs' : 'its own'}`;
+  const fail = missed.length === 0 || released.length === 1 ? '' : `; ${names.length > 2 ? numberWords(names.length) : names.join(' and ')} missed ${names.length > 1 ? 'their' : 'its'} targets`;
   const half = partly.length === 0 ? '' : ` ${partly.length === 1 ? `${partly[0]?.facts.entry.title ?? ''} partly met its` : `${numberWords(partly.length)} partly met their`} targets.`;
   const asked = due.length === 0 ? '' : ` ${due.length === 1 ? '1 needs a reading' : `${numberWords(due.length)} need readings`}.`;
   return `${subject}${fail}.${half}${asked}`;

@@ -137,9 +137,9 @@ test('a parent without a row comes in by its title; a Sub-task’s parent and a 
   ]);
   expect(read.draft.entries.map((each) => each.parentKey)).toEqual([undefined, 'A-1', 'A-1', 'A-9', 'A-8']);
   expect(messages(read)).toEqual([
-    '2: Parent “Checkout” isn’t in this file (2 items). Created as a Feature with this title.',
-    '4: Parent A-9 isn’t in this file (1 item). It is linked if already imported; otherwise import it too.',
-    '5: Parent A-8 isn’t in this file (1 item). It is linked if already imported; otherwise import it too.',
+    '2: “Checkout” isn’t in this file (2 items). Created as a Feature with this title.',
+    '4: A-9 isn’t in this file (1 item). It is linked if already imported; otherwise import it too.',
+    '5: A-8 isn’t in this file (1 item). It is linked if already imported; otherwise import it too.',
   ]);
 });
 

@@ -14,7 +14,7 @@ test('the place is told against what value per point would say', () => {
     'Position matches value per point: 1st of all items with a value and size.',
   );
   expect(said(2, null, null, 5)).toBe('Position 2. Set a value to compare its position.');
-  expect(said(3, null, 5, null)).toContain('Not sized yet');
+  expect(said(3, null, 5, null)).toContain('Unsized.');
   expect(said(3, null, null, null)).toContain('Set a value and a size');
   expect(said(3, null, 5, 0)).toContain('Size is 0');
 });

@@ -21,11 +21,11 @@ const totals = (released: number, reached: number, missed: readonly string[] = [
 
 describe('what became of the released Features', () => {
   test.each([
-    [totals(5, 1, ['Disputes']), '1 of 5 released Features met its targets; Disputes missed its own.'],
-    [totals(5, 1, ['Disputes'], 1), '1 of 5 released Features met its targets; Disputes missed its own. 1 needs a reading.'],
+    [totals(5, 1, ['Disputes']), '1 of 5 released Features met its targets; Disputes missed its targets.'],
+    [totals(5, 1, ['Disputes'], 1), '1 of 5 released Features met its targets; Disputes missed its targets. 1 needs a reading.'],
     [totals(5, 0), '0 of 5 released Features met their targets.'],
-    [totals(14, 3, ['A', 'B'], 2), '3 of 14 released Features met their targets; A and B missed theirs. 2 need readings.'],
-    [totals(9, 2, ['A', 'B', 'C']), '2 of 9 released Features met their targets; 3 missed theirs.'],
+    [totals(14, 3, ['A', 'B'], 2), '3 of 14 released Features met their targets; A and B missed their targets. 2 need readings.'],
+    [totals(9, 2, ['A', 'B', 'C']), '2 of 9 released Features met their targets; 3 missed their targets.'],
     [totals(1, 1), '1 released Feature: target met.'],
     [totals(1, 0, ['Disputes']), '1 released Feature: target not met.'],
     [totals(1, 0), '1 released Feature: target not met yet.'],
