@@ -1,5 +1,5 @@
 /** How the desktop answers its windows: once, for Electron and for the browser; what differs is handed in. */
-import type { AnswerOf, Answers, MenuAction } from '../shared/desktop/contract.ts';
+import type { AnswerOf, Answers, MenuAction, RecentProduct } from '../shared/desktop/contract.ts';
 import { ok, refuse, type Result } from '../shared/domain/result.ts';
 import type { Hub } from './host/hub.ts';
 import type { Sharing } from './host/peers/sharing-questions.ts';
@@ -16,7 +16,7 @@ export interface AnswerNeeds {
   /** Asks the person and opens it; `false`: they said no, or the window opens it itself. */
   readonly openOutside: (address: string) => Promise<boolean>;
   /** Answers whether there is a native menu. */
-  readonly showMenu: (actions: readonly MenuAction[]) => boolean;
+  readonly showMenu: (actions: readonly MenuAction[], recent: readonly RecentProduct[]) => boolean;
   readonly log: (line: string) => void;
 }
 
@@ -61,7 +61,7 @@ export function createAnswers(needs: AnswerNeeds): Answers {
       if (outside === null) return refuse('address', 'Only web and email links can be opened.');
       return ok({ opened: await needs.openOutside(outside) });
     },
-    menu: ({ actions }) => Promise.resolve(ok({ shown: needs.showMenu(actions) })),
+    menu: ({ actions, recent }) => Promise.resolve(ok({ shown: needs.showMenu(actions, recent) })),
     reportProblem: ({ what }) => {
       needs.log(`Window error: ${what.replaceAll(/[\r\n]+/g, ' ')}`);
       return Promise.resolve(ok({}));

@@ -8,6 +8,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell, utilityProcess } from 'electron';
 import { createAnswers } from './answers.ts';
+import type { MenuAction, RecentProduct } from '../shared/desktop/contract.ts';
 import { channels, joinAction, openProductAction } from './channels.ts';
 import { dataFolder } from './data-folder.ts';
 import { guardContents, guardSession } from './guards.ts';
@@ -78,8 +79,9 @@ function openWindow(): void {
   void window.loadURL(`${appOrigin}/`);
 }
 
-function showMenu(actions: Parameters<typeof menuTemplate>[0]): boolean {
-  const template = menuTemplate(actions, { platform: process.platform, choose: tellWindow, newWindow: openWindow });
+function showMenu(actions: readonly MenuAction[], recent: readonly RecentProduct[]): boolean {
+  const openProduct = (product: string): void => tellWindow(openProductAction(product));
+  const template = menuTemplate(actions, { platform: process.platform, recent, choose: tellWindow, openProduct, newWindow: openWindow });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   return true;
 }
@@ -129,7 +131,7 @@ async function start(): Promise<void> {
   protocol.handle(appScheme, serveApp);
   listenToPages(ipcMain, answers, (port) => hub.join(port));
   places = loadPlaces(data);
-  showMenu([]);
+  showMenu([], []);
   openWindow();
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && openWindow());
 }

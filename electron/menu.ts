@@ -1,17 +1,20 @@
 /** The native menu from a plain list of actions; what is chosen goes back to the window. Not here: what the actions do. */
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuAction } from '../shared/desktop/contract.ts';
+import type { MenuAction, RecentProduct } from '../shared/desktop/contract.ts';
 
 export interface MenuNeeds {
   readonly platform: NodeJS.Platform;
   /** An action of the list was chosen. */
   readonly choose: (id: string) => void;
   readonly newWindow: () => void;
+  /** The products opened last, the latest first. */
+  readonly recent?: readonly RecentProduct[];
+  /** A product of `recent` was chosen. */
+  readonly openProduct?: (product: string) => void;
 }
 
 /** What every text field needs and no action list brings. */
 const editing: readonly MenuItemConstructorOptions[] = [
-  { type: 'separator' },
   { role: 'cut', registerAccelerator: false },
   { role: 'copy', registerAccelerator: false },
   { role: 'paste', registerAccelerator: false },
@@ -28,11 +31,20 @@ const itemOf = ({ id, label, accelerator }: MenuAction, choose: MenuNeeds['choos
   click: () => choose(id),
 });
 
+/** An ampersand in a name is no access key. */
+const plainLabel = (text: string): string => text.replaceAll('&', '&&');
+
+function openRecent({ recent = [], openProduct }: MenuNeeds): readonly MenuItemConstructorOptions[] {
+  if (recent.length === 0) return [];
+  return [{ label: 'Open Recent', submenu: recent.map(({ product, name }) => ({ label: plainLabel(name), click: () => openProduct?.(product) })) }];
+}
+
 /** File, Edit, View and Item come first, then the headings in the order in which they first appear; Window and Help close the row. */
 export function menuTemplate(
   actions: readonly MenuAction[],
-  { platform, choose, newWindow }: MenuNeeds,
+  needs: MenuNeeds,
 ): MenuItemConstructorOptions[] {
+  const { platform, choose, newWindow } = needs;
   const groups = new Map<string, MenuItemConstructorOptions[]>([
     ['File', []],
     ['Edit', []],
@@ -42,8 +54,9 @@ export function menuTemplate(
   for (const action of actions) groups.set(action.group, [...(groups.get(action.group) ?? []), itemOf(action, choose)]);
   groups
     .get('File')
-    ?.push({ label: 'New Window', click: newWindow }, { type: 'separator' }, { role: platform === 'darwin' ? 'close' : 'quit' });
-  groups.get('Edit')?.push(...editing);
+    ?.push(...openRecent(needs), { label: 'New Window', click: newWindow }, { type: 'separator' }, { role: platform === 'darwin' ? 'close' : 'quit' });
+  const edit = groups.get('Edit');
+  edit?.push(...(edit.length > 0 ? [{ type: 'separator' as const }] : []), ...editing);
   const help = groups.get('Help');
   groups.delete('Help');
   const own = [...groups]

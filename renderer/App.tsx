@@ -1,18 +1,21 @@
-/** Which screen is shown for which address. The address of a product stays valid across restarts. */
+/** Which screen is shown for which address. The address of a product stays valid across restarts; without an address the product that was open last is shown. */
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { EntryId, ProductId } from '../shared/domain/backlog.ts';
 import type { FactKind } from '../shared/domain/fact-news.ts';
 import { OpenProduct } from './state/Steward.tsx';
 import { useDeepLinks } from './state/use-desktop.ts';
+import { useLastPlace } from './state/use-last-place.ts';
 import { isProductId, useOpenSession, useShelf } from './state/use-products.ts';
+import { useActions } from './ui/actions/ActionsProvider.tsx';
 import { ConfirmHost } from './ui/shell/confirm.tsx';
 import { BacklogScreen } from './views/backlog/BacklogScreen.tsx';
 import { DropAnywhere } from './views/exchange/DropAnywhere.tsx';
 import { FirstImport, ImportHere } from './views/exchange/WhereTo.tsx';
+import { NativeMenu } from './views/frame/NativeMenu.tsx';
 import { OurFault } from './views/frame/OurFault.tsx';
 import { ProductFrame } from './views/frame/ProductFrame.tsx';
-import type { Screen } from './views/frame/use-frame-actions.ts';
+import { productsAction, type Screen } from './views/frame/use-frame-actions.ts';
 import { PeopleScreen } from './views/people/PeopleScreen.tsx';
 import { ProductsScreen } from './views/products/ProductsScreen.tsx';
 import { SettingsScreen } from './views/settings/SettingsScreen.tsx';
@@ -31,13 +34,16 @@ interface Address {
 
 const firstImport = '/import';
 const joinMark = '/join/';
+/** The list of products, asked for. */
+const productList = '/products';
 const screens: readonly Screen[] = ['backlog', 'value', 'people', 'sync', 'import', 'settings'];
 
-/** `/p/<product>/backlog/<entry>`; `/import` begins a product with a file; anything else is the list of products. An address can be typed: nothing in it is trusted. */
+/** `/p/<product>/backlog/<entry>`; `/import` begins a product with a file; `/products`, and anything that leads nowhere, is the list of products. An address can be typed: nothing in it is trusted. */
 export function readAddress(path: string): Address {
   const [, mark = '', product = '', screen, entry = ''] = path.split('/').map(readable);
   const nowhere = { product: null, screen: 'backlog', entry: null, invitation: null, stray: false } as const;
   if (path === firstImport) return { ...nowhere, screen: 'import' };
+  if (path === productList) return nowhere;
   if (path.startsWith(joinMark)) return { ...nowhere, invitation: readable(path.slice(joinMark.length)) };
   if (mark !== 'p' || !isProductId(product))
     return { ...nowhere, stray: path.replaceAll('/', '') !== '' };
@@ -57,10 +63,19 @@ function readable(part: string): string {
 const addressOf = (product: ProductId, screen: Screen, entry?: EntryId): string =>
   `/p/${encodeURIComponent(product)}/${screen}${entry ? `/${encodeURIComponent(entry)}` : ''}`;
 
+/** No address at all: Steward has just been started. */
+const isStart = (path: string): boolean => path.replaceAll('/', '') === '';
+
 export function App() {
   const [path, go] = useHashLocation();
   const { product, screen, entry, invitation, stray } = readAddress(path);
   useAddressedProduct(product);
+  const toList = useCallback(() => go(productList, { replace: true }), [go]);
+  const { last, lost } = useLastPlace(product, path, isStart(path), toList);
+  const goesOn = isStart(path) && last !== null;
+  useEffect(() => {
+    if (goesOn) go(last.path, { replace: true });
+  }, [goesOn, last, go]);
   const open = useOpenSession()?.id ?? product;
   const show = useCallback((to: Screen) => open && go(addressOf(open, to)), [go, open]);
   const showEntry = useCallback((id: EntryId) => open && go(addressOf(open, 'backlog', id)), [go, open]);
@@ -69,26 +84,37 @@ export function App() {
     [go, open],
   );
   const opened = (id: ProductId): void => go(addressOf(id, 'backlog'));
-  const products = (): void => go('/');
+  const products = (): void => go(productList);
   const beginWithFile = (): void => go(firstImport);
   const join = useCallback((text: string) => go(joinMark + encodeURIComponent(text)), [go]);
   const openHere = useCallback((id: string) => go(addressOf(id as ProductId, 'backlog')), [go]);
   useDeepLinks({ onOpen: openHere, onJoin: join });
   const none =
-    screen === 'import' ? (
+    goesOn || product !== null ? (
+      <Opening onProducts={products} />
+    ) : screen === 'import' ? (
       <FirstImport onOpened={opened} onLeave={products} />
     ) : (
-      <ProductsScreen key={invitation} stray={stray} invitation={invitation} onOpened={opened} onImport={beginWithFile} />
+      <ProductsScreen
+        key={invitation}
+        stray={stray}
+        invitation={invitation}
+        last={last?.product ?? null}
+        lost={lost}
+        onBack={() => last && go(last.path)}
+        onOpened={opened}
+        onImport={beginWithFile}
+      />
     );
   return (
     <>
-      <OpenProduct none={none} opening={<Opening />}>
+      <OpenProduct none={none} opening={<Opening onProducts={products} />}>
         <ProductFrame
           screen={screen}
           onScreen={show}
           onEntry={showEntry}
-          onProduct={(id) => go(id === null ? '/' : addressOf(id, 'backlog'))}
-          addressOf={(to) => `#${open ? addressOf(open, to) : '/'}`}
+          onProduct={(id) => go(id === null ? productList : addressOf(id, 'backlog'))}
+          addressOf={(to) => `#${open ? addressOf(open, to) : productList}`}
         >
           <OurFault key={screen} screen>
             <ScreenShown
@@ -103,6 +129,7 @@ export function App() {
       </OpenProduct>
       <DropAnywhere onOffered={() => (open ? show('import') : beginWithFile())} />
       <ConfirmHost />
+      <NativeMenu />
     </>
   );
 }
@@ -146,6 +173,7 @@ function useAddressedProduct(product: ProductId | null): void {
 }
 
 /** The first opening of a product on this computer: there is nothing to show yet, and only for a moment. */
-function Opening() {
+function Opening({ onProducts }: { readonly onProducts: () => void }) {
+  useActions([productsAction(onProducts)]);
   return <div role="status" aria-label="Loading product" />;
 }

@@ -2,10 +2,10 @@
 import { createContext, use, useEffect } from 'react';
 import { invariant } from '../../shared/domain/result.ts';
 import { deepLinkMarks } from '../../shared/desktop/bridge.ts';
-import type { MenuAction } from '../../shared/desktop/contract.ts';
+import type { MenuAction, RecentProduct } from '../../shared/desktop/contract.ts';
 import type { Desktop } from '../sync/desktop.ts';
 
-export type { MenuAction } from '../../shared/desktop/contract.ts';
+export { type MenuAction, mostRecentProducts, type RecentProduct } from '../../shared/desktop/contract.ts';
 
 export const DesktopContext = createContext<Desktop | null>(null);
 
@@ -15,13 +15,13 @@ export function useDesktop(): Desktop {
   return desktop;
 }
 
-/** Shows these actions in the native menu (where there is one) and runs the chosen one. */
-export function useNativeMenu(actions: readonly MenuAction[], run: (id: string) => void): void {
+/** Shows these actions and products in the native menu (where there is one) and runs the chosen action; a chosen product comes like a deep link. */
+export function useNativeMenu(actions: readonly MenuAction[], recent: readonly RecentProduct[], run: (id: string) => void): void {
   const desktop = useDesktop();
   useEffect(() => desktop.onAction(run), [desktop, run]);
   useEffect(() => {
-    void desktop.ask('menu', { actions: [...actions] });
-  }, [desktop, actions]);
+    void desktop.ask('menu', { actions: [...actions], recent: [...recent] });
+  }, [desktop, actions, recent]);
 }
 
 export interface DeepLinks {

@@ -13,6 +13,8 @@ import type { KnownProduct, LocalDb } from '../storage/local-db.ts';
 import type { Desktop } from '../sync/desktop.ts';
 import type { LocalStore } from './use-local.ts';
 
+import { isProductId } from '../../shared/sync/messages.ts';
+
 /** Whether this can be the id of a product at all: addresses can be typed. */
 export { isProductId } from '../../shared/sync/messages.ts';
 
@@ -39,6 +41,21 @@ export interface ProductShelf {
 /** What this person is called in front of the others; kept on this computer. */
 export const personNameKey = 'person-name';
 
+/** Where this computer was last, see {@link LastPlace}. */
+export const lastPlaceKey = 'last place';
+
+export interface LastPlace {
+  readonly product: ProductId;
+  /** The address within the window, like `/p/<product>/people`. */
+  readonly path: string;
+}
+
+/** Of what is kept on this computer; `null` in place of a place: there is none. */
+export const isPlace = (value: unknown): value is LastPlace | null =>
+  value === null || (typeof value === 'object' && 'product' in value && isProductId(String(value.product)) && 'path' in value && String(value.path).startsWith('/p/'));
+
+const nameAndId = ({ id, name }: KnownProduct): string => JSON.stringify([id, name]);
+
 interface ShelfNeeds {
   readonly desktop: Desktop;
   readonly local: LocalDb;
@@ -61,16 +78,29 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
     for (const listener of listeners) listener();
   };
 
+  let ofHost: readonly { readonly id: string; readonly name: string }[] = [];
+
   async function refresh(): Promise<void> {
-    const here = await local.products.orderBy('openedAt').reverse().toArray().catch(() => []);
+    const here = await local.openedProducts().catch(() => []);
     const asked = await desktop.ask('listProducts', {});
     trouble = asked.ok ? null : asked.refusal;
+    ofHost = asked.ok ? asked.value : [];
+    list(here);
+  }
+
+  function list(here: readonly KnownProduct[]): void {
     const known = new Set(here.map((each) => each.id));
-    const elsewhere = (asked.ok ? asked.value : []).filter((each) => !known.has(each.id as ProductId));
-    elsewhere.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const elsewhere = ofHost.filter((each) => !known.has(each.id as ProductId)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
     products = [...here, ...elsewhere.map((each) => ({ id: each.id as ProductId, name: each.name, openedAt: 0 }))];
     tell();
   }
+
+  /** While a product is open its name and its place among the latest can change, here and in other windows. An edit changes neither. */
+  const follow = (here: readonly KnownProduct[]): void => {
+    const before = products.filter(({ openedAt }) => openedAt > 0);
+    if (here.map(nameAndId).join() !== before.map(nameAndId).join()) list(here);
+  };
+  local.watchProducts(follow);
 
   const show = (id: ProductId, begin?: SessionNeeds['begin']): Promise<void> => inTurn(() => turnTo(id, begin));
 
@@ -113,6 +143,8 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
       if (!asked.ok) return asked;
       await local.forget(id).catch(() => undefined);
       store.forget(id);
+      const last = store.get(lastPlaceKey);
+      if (isPlace(last) && last?.product === id) store.set(lastPlaceKey, null);
       await refresh();
       return ok(asked.value.movedTo);
     },

@@ -32,7 +32,7 @@ export function stillPicture(cache: FirstPaint): BacklogPicture {
   const features = new Map(cache.rows.flatMap((row) => (row.feature ? [[row.feature.id, row.feature] as const] : [])));
   const ids = [...rows.keys()];
   const view = listOf(ids, cache.totals);
-  const none = listOf([], { count: 0, points: 0, unsized: 0, value: 0, unvalued: 0 });
+  const none = listOf([], { count: 0, points: 0, unsized: 0, value: 0, unvalued: 0, shares: 0 });
   return {
     ...nothingElse,
     product: () => product,
@@ -77,7 +77,7 @@ export const emptyPicture: BacklogPicture = stillPicture({
   product: nothing,
   sprints: [],
   rows: [],
-  totals: { count: 0, points: 0, unsized: 0, value: 0, unvalued: 0 },
+  totals: { count: 0, points: 0, unsized: 0, value: 0, unvalued: 0, shares: 0 },
 });
 
 function listOf(ids: readonly EntryId[], totals: FirstPaint['totals']): ListView {
@@ -89,7 +89,8 @@ function listOf(ids: readonly EntryId[], totals: FirstPaint['totals']): ListView
     ids: () => ids,
     has: (id) => ids.includes(id),
     position: (id) => (ids.includes(id) ? ids.indexOf(id) + 1 : null),
-    totals: () => totals,
+    // An older version kept no shares
+    totals: () => ({ ...totals, shares: totals.shares ?? 0 }),
     subscribe: silent,
   };
 }

@@ -1,5 +1,5 @@
 /** What never leaves this computer: the list of products opened here, how the windows are laid out, the first screenful of each backlog, how people are reached, and what they sealed. */
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import Dexie, { type EntityTable, liveQuery, type Table } from 'dexie';
 import type { Entry, Product, ProductId, Sprint } from '../../shared/domain/backlog.ts';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
 import type { View } from '../../shared/domain/value-session.ts';
@@ -59,6 +59,16 @@ export class LocalDb extends Dexie {
     this.version(1).stores({ products: 'id, openedAt', firstPaints: 'id', layout: 'name' });
     this.version(2).stores({ contacts: '[product+person]' });
     this.version(3).stores({ sealedViews: '[product+round+person+seal], product' });
+  }
+
+  /** The products that were opened here, the latest first. */
+  openedProducts(): Promise<readonly KnownProduct[]> {
+    return this.products.orderBy('openedAt').reverse().toArray();
+  }
+
+  /** Tells them at once, and again whenever one of them changes, here or in another window. */
+  watchProducts(tell: (products: readonly KnownProduct[]) => void): void {
+    liveQuery(() => this.openedProducts()).subscribe({ next: tell, error: () => undefined });
   }
 
   /** Takes away what this computer keeps of a product beside the product itself: its place in the list, its first screenful, how its people are reached, and what was sealed. */

@@ -7,14 +7,17 @@ import './tokens.css';
 import './mantine.css';
 import './direction.css';
 import './print.css';
+import './forced-colors.css';
 import { MantineProvider } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { watchPrinting } from './printing.ts';
 import { Announcer } from './shell/Announcer.tsx';
 import { Toasts } from './shell/toasts.tsx';
 import { styleNonce } from './nonce.ts';
 import { floatingPlace, resolveVariables, theme } from './theme.ts';
 
 export function Look({ children }: { readonly children: ReactNode }) {
+  useEffect(watchPrinting, []);
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={resolveVariables} getStyleNonce={styleNonce}>
       {children}

@@ -7,11 +7,6 @@ export const numberWords = (number: number): string => english.format(number);
 /** "1 point", "3,000 points". */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${numberWords(count)} ${count === 1 ? one : many}`;
 
-const few = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-
-/** A count within a sentence: "three", from ten on "12". */
-export const inWords = (count: number): string => few[count] ?? numberWords(count);
-
 /** "Treasury", "Treasury and Legal", "Treasury, Legal and Sales". Of more than `most` two are named and the others counted. */
 export function listed(names: readonly string[], most = Infinity): string {
   if (names.length > most) return `${names.slice(0, 2).join(', ')} and ${numberWords(names.length - 2)} others`;

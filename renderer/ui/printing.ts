@@ -1,4 +1,4 @@
-/** Whether the page is being put on paper: then lists hold all their lines and drawings take the width of a sheet, not of the window. */
+/** Whether the page is being put on paper: then lists hold all their lines, drawings take the width of a sheet, not of the window, and every sheet says what it is of, the day and its number. */
 import { useSyncExternalStore } from 'react';
 
 /** Room between the margins of an upright A4 sheet, px. */
@@ -8,6 +8,28 @@ export const paperWidth = 680;
 export const mostPrinted = 2_000;
 
 let printing = false;
+
+/** The title of the window without the name of the program: "Backlog – PayFlow". */
+const subject = (): string => document.title.replace(/ – Steward$/, '');
+
+const inQuotes = (words: string): string => `"${words.replaceAll(/[\n\r\f]/g, ' ').replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+
+/** What stands at the foot of every sheet: what it is of, the day it was printed, and which of how many it is. */
+export const sheetFoot = (of: string, day: Date): string => `@page {
+  @bottom-left { content: ${inQuotes(of)}; }
+  @bottom-center { content: ${inQuotes(new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format(day))}; }
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); }
+}`;
+
+let foot: CSSStyleSheet | null = null;
+
+function putFoot(): void {
+  if (foot === null) {
+    foot = new CSSStyleSheet();
+    document.adoptedStyleSheets.push(foot);
+  }
+  foot.replaceSync(sheetFoot(subject(), new Date()));
+}
 
 function watch(tell: () => void): () => void {
   const turn = (on: boolean) => (): void => {
@@ -21,6 +43,12 @@ function watch(tell: () => void): () => void {
     window.removeEventListener('beforeprint', begin);
     window.removeEventListener('afterprint', end);
   };
+}
+
+/** Every screen has the foot on paper, also one that shows the same on paper as in the window. Call once. */
+export function watchPrinting(): () => void {
+  window.addEventListener('beforeprint', putFoot);
+  return () => window.removeEventListener('beforeprint', putFoot);
 }
 
 /** What is shown changes before the first sheet is laid out: a store outside of React is read at once. */

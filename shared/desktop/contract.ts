@@ -39,6 +39,10 @@ const menuAction = v.strictObject({
   group: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
 });
 
+/** So many products are in the menu of those opened last. */
+export const mostRecentProducts = 8;
+const recentProduct = v.strictObject({ product: productId, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) });
+
 export const questions = {
   /** What runs here, where it keeps its data, and whether the journal can be written. */
   about: {
@@ -102,9 +106,12 @@ export const questions = {
   setFolder: { args: v.strictObject({ product: productId, path: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(4000))) }), answer: nothing },
   /** Opens an address outside of Steward, after the person said yes. `false`: they said no, or the window opens it itself. */
   openAddress: { args: v.strictObject({ address }), answer: v.strictObject({ opened: v.boolean() }) },
-  /** The actions of this moment for the native menu; `false` where there is none. */
+  /** The actions of this moment for the native menu, and the products opened last, the latest first; `false` where there is no menu. */
   menu: {
-    args: v.strictObject({ actions: v.pipe(v.array(menuAction), v.maxLength(200)) }),
+    args: v.strictObject({
+      actions: v.pipe(v.array(menuAction), v.maxLength(200)),
+      recent: v.optional(v.pipe(v.array(recentProduct), v.maxLength(mostRecentProducts)), []),
+    }),
     answer: v.strictObject({ shown: v.boolean() }),
   },
   /** Writes a problem of the window to the desktop's log, so that a person can hand it on. */
@@ -121,6 +128,7 @@ export const questionWithFileLimit = longestFile + 64 * 1024;
 export type ArgsOf<Q extends Question> = v.InferOutput<(typeof questions)[Q]['args']>;
 export type AnswerOf<Q extends Question> = v.InferOutput<(typeof questions)[Q]['answer']>;
 export type MenuAction = ArgsOf<'menu'>['actions'][number];
+export type RecentProduct = ArgsOf<'menu'>['recent'][number];
 
 /** How every question is answered; one implementation serves Electron and the browser. */
 export type Answers = { readonly [Q in Question]: (args: ArgsOf<Q>) => Promise<Result<AnswerOf<Q>>> };

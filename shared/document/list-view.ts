@@ -4,17 +4,11 @@
  */
 import type { Entry, EntryId } from '../domain/backlog.ts';
 import { type BacklogFilter, matches, type Surroundings } from '../domain/filter.ts';
+import { type ItemSums, runningSums, type Summed } from '../domain/sums.ts';
 import { addRanked, moveRanked, placeOf, type Ranked, removeRanked } from './sorted-ids.ts';
 
-export interface ListTotals {
-  readonly count: number;
-  /** Sum of known story points. */
-  readonly points: number;
-  readonly unsized: number;
-  /** Sum of known values: own or share. */
-  readonly value: number;
-  readonly unvalued: number;
-}
+/** What the items of a view add up to; see sums.ts. */
+export type ListTotals = ItemSums;
 
 export interface ListView {
   /** Raised with every change of membership, order or sums. */
@@ -31,10 +25,7 @@ export interface ListView {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-interface Member extends Ranked {
-  readonly points: number | null;
-  readonly value: number | null;
-}
+interface Member extends Ranked, Summed {}
 
 export interface MaintainedView extends ListView {
   /** Looks at one entry again (`null`: it is gone). */
@@ -50,28 +41,21 @@ export function createListView(filter: BacklogFilter, around: (entry: Entry) => 
   const members = new Map<EntryId, Member>();
   const order: Member[] = [];
   const listeners = new Set<() => void>();
-  const sums = { points: 0, unsized: 0, value: 0, unvalued: 0 };
+  const sums = runningSums();
   let version = 0;
   let orderVersion = 0;
   let announced = 0;
-
-  function count(member: Member, sign: 1 | -1): void {
-    sums.points += sign * (member.points ?? 0);
-    sums.unsized += member.points === null ? sign : 0;
-    sums.value += sign * (member.value ?? 0);
-    sums.unvalued += member.value === null ? sign : 0;
-  }
 
   function review(id: EntryId, entry: Entry | null): void {
     const before = members.get(id);
     const surroundings = entry && around(entry);
     const belongs = entry !== null && surroundings !== null && matches(filter, entry, surroundings);
     if (!before && !belongs) return;
-    const after: Member | null = belongs ? { id, rank: entry.rank, points: entry.points, value: surroundings.value } : null;
-    if (before && after && before.rank === after.rank && before.points === after.points && before.value === after.value) return;
+    const after: Member | null = belongs ? { id, rank: entry.rank, points: entry.points, value: surroundings.value, isShare: entry.value === null } : null;
+    if (before && after && before.rank === after.rank && before.points === after.points && before.value === after.value && before.isShare === after.isShare) return;
     version += 1;
-    if (before) count(before, -1);
-    if (after) count(after, 1);
+    if (before) sums.take(before);
+    if (after) sums.add(after);
     if (before && after && before.rank === after.rank) {
       order[placeOf(before, order)] = after;
     } else {
@@ -102,7 +86,7 @@ export function createListView(filter: BacklogFilter, around: (entry: Entry) => 
       const member = members.get(id);
       return member ? placeOf(member, order) + 1 : null;
     },
-    totals: () => ({ count: order.length, ...sums }),
+    totals: sums.now,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

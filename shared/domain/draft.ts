@@ -43,6 +43,8 @@ export interface DraftProblem {
   readonly message: string;
   /** Nothing is wrong: a choice that was made for the person, who may want to know. */
   readonly remark?: true;
+  /** Names of which the message tells only the first ones: all of them. */
+  readonly names?: readonly string[];
 }
 
 export interface Draft {

@@ -19,7 +19,7 @@ export interface ValueMatrix {
   readonly marks: readonly Mark[];
   readonly mostPoints: number;
   readonly mostValue: number;
-  /** How many entries are drawn, how many have no size, and how many have a size and no known value. */
+  /** How many entries are drawn, how many have no size, and how many no known value: counted as in every sum, see sums.ts. */
   readonly shown: number;
   readonly unsized: number;
   readonly unvalued: number;
@@ -45,7 +45,7 @@ export function valueMatrix(ordered: readonly Standing[], grain: Grain): ValueMa
     mostValue,
     shown: known.length,
     unsized,
-    unvalued: ordered.length - known.length - unsized,
+    unvalued: ordered.filter(({ value }) => value === null).length,
   };
 }
 

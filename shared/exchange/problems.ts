@@ -7,8 +7,8 @@ export const mostProblems = 2000;
 export interface Problems {
   /** `line` counts from 1, `null` for the whole file; `field` is the column as the file spells it. */
   report(line: number | null, field: string | null, message: string): void;
-  /** The same for choices that were made for the person: nothing is wrong. */
-  remark(line: number | null, field: string | null, message: string): void;
+  /** The same for choices that were made for the person: nothing is wrong. `names`: all of them, where the message tells only the first ones. */
+  remark(line: number | null, field: string | null, message: string, names?: readonly string[]): void;
   /** Everything in the order of the lines, what is about the whole file first. */
   all(): DraftProblem[];
 }
@@ -23,7 +23,7 @@ export function collectProblems(before: readonly DraftProblem[] = []): Problems 
   before.forEach(add);
   return {
     report: (line, field, message) => add({ line, field, message }),
-    remark: (line, field, message) => add({ line, field, message, remark: true }),
+    remark: (line, field, message, names) => add({ line, field, message, remark: true, ...(names ? { names } : {}) }),
     all: () => {
       const sorted = [...found].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
       if (more > 0) sorted.push({ line: null, field: null, message: `${more} more similar warnings not shown.` });

@@ -195,14 +195,24 @@ function readMoment({ row }: KnownRow, role: 'created' | 'updated', { view, orde
 /** Jira repeats the Sprint column for an entry that was carried over: the last one is where it is. Azure writes paths. */
 function readSprint({ row }: KnownRow, { view, problems }: Reading): string | undefined {
   const names = [...new Set(view.many(row, 'sprint').map(({ text }) => shorten(text.split('\\').at(-1) ?? text, 120)))];
-  const last = names.pop();
-  if (names.length > 0)
+  const last = names.at(-1);
+  if (names.length > 1)
     problems.remark(
       row.line,
       view.nameOf('sprint'),
-      `Was in several Sprints (${[...names, last].join(', ')}). Only the latest, ${last}, is imported.`,
+      `Was in ${names.length} Sprints: ${firstOf(names)}. Only the latest, ${last}, is imported.`,
+      ...(names.length > mostNamed ? [names] : []),
     );
   return last;
+}
+
+/** More names than these in one sentence nobody reads. */
+const mostNamed = 3;
+
+/** "S 1, S 2 and S 3"; of more than 3 the first two, and how many others: "S 1, S 2 and 17 others". */
+function firstOf(names: readonly string[]): string {
+  const told = names.length > mostNamed ? [...names.slice(0, 2), `${names.length - 2} others`] : names;
+  return `${told.slice(0, -1).join(', ')} and ${told.at(-1) ?? ''}`;
 }
 
 function readLinks(cells: readonly RoleCell[]): DraftEntry['links'] | undefined {

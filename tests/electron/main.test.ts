@@ -438,6 +438,35 @@ describe('the menu', () => {
     expect(labels).toEqual(['File', 'Edit', 'Item', 'Value', 'windowMenu', 'Help']);
   });
 
+  test('File has the products opened last, and a chosen one is opened; without any there is no such line', () => {
+    const opened: string[] = [];
+    const recent = [
+      { product: 'garden-shop', name: 'Garden & shop' },
+      { product: 'payflow-1', name: 'PayFlow' },
+    ];
+    const file = (needed: Parameters<typeof menuTemplate>[1]): Electron.MenuItemConstructorOptions[] =>
+      (menuTemplate([], needed)[0]?.submenu ?? []) as Electron.MenuItemConstructorOptions[];
+    const lines = file({ ...needs, platform: 'linux', recent, openProduct: (id) => opened.push(id) }).find(({ label }) => label === 'Open Recent')?.submenu;
+    const products = lines as { label: string; click: () => void }[];
+    expect(products.map(({ label }) => label)).toEqual(['Garden && shop', 'PayFlow']);
+    products[1]?.click();
+    expect(opened).toEqual(['payflow-1']);
+    expect(file({ ...needs, platform: 'linux', recent: [] }).map(({ label }) => label)).not.toContain('Open Recent');
+  });
+
+  test('what edits texts stands alone where there is nothing to undo', () => {
+    const edit = menuTemplate([], { ...needs, platform: 'linux' }).find(({ label }) => label === 'Edit')?.submenu as Electron.MenuItemConstructorOptions[];
+    expect(edit[0]).toMatchObject({ role: 'cut' });
+  });
+
+  test('a recent product chosen in the menu comes to the window like a deep link', async () => {
+    await startMain();
+    await ask({ senderFrame: own }, 'menu', { actions: [], recent: [{ product: 'garden-shop', name: 'Garden shop' }] });
+    const file = fake.menu.current?.find(({ label }) => label === 'File')?.submenu as { label?: string; submenu?: { click: () => void }[] }[];
+    file.find(({ label }) => label === 'Open Recent')?.submenu?.[0]?.click();
+    expect(fake.windows[0]?.sent).toEqual([['steward:action', 'open-product:garden-shop']]);
+  });
+
   test('macOS has its application menu, the others a way to quit', () => {
     expect(menuTemplate(actions, { ...needs, platform: 'darwin' })[0]).toEqual({ role: 'appMenu' });
     expect(JSON.stringify(menuTemplate(actions, { ...needs, platform: 'win32' })[0])).toContain('"quit"');

@@ -57,8 +57,8 @@ export interface Window {
   readonly context: BrowserContext;
   /** What went wrong in the page so far. */
   readonly faults: string[];
-  /** Goes to the product list of this host; the token becomes a cookie. */
-  readonly visit: (host: Host) => Promise<void>;
+  /** Goes to the product list of this host; the token becomes a cookie. `start`: as the program itself is started, to the product that was open last. */
+  readonly visit: (host: Host, to?: 'list' | 'start') => Promise<void>;
   /** SIGKILL to the whole browser. */
   readonly kill: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -185,8 +185,8 @@ async function openWindow(profile: string, options: WindowOptions): Promise<Wind
     page,
     context,
     faults,
-    visit: async (host) => {
-      await page.goto(host.address);
+    visit: async (host, to = 'list') => {
+      await page.goto(to === 'list' ? `${host.address}#/products` : host.address);
       await page.waitForURL((url) => !url.search.includes('token'));
     },
     kill: () => killBrowser(context, profile),

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { expectVisibleFocus, facts, focused, message, panel, patience, press, titles } from './person.ts';
+import { expectVisibleFocus, facts, focused, panel, patience, press, titles } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -148,7 +148,7 @@ test('dropping, finding what was dropped, and restoring it', async () => {
 
 test('filtering, finding, views of one’s own, grouping', async () => {
   await press(page, '/');
-  await page.getByRole('dialog', { name: 'Filter: Text' }).waitFor();
+  await expect.poll(() => focused(page), patience).toBe('input Search this list');
   await type('refund');
   await by(['Enter'], async () => (await titles(page)).every((title) => /refund/i.test(title)), true);
   const found = await titles(page);

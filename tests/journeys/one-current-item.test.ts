@@ -29,7 +29,9 @@ const marked = (of: Page = page): Promise<string[]> =>
     .locator('[data-marked] [data-column="title"]')
     .allInnerTexts()
     .then((titles) => titles.map((title) => title.trim()));
-const hasKeyboard = (): Promise<void> => expect.poll(() => focused(page), patience).not.toBe('body');
+async function hasKeyboard(): Promise<void> {
+  await expect.poll(() => focused(page), patience).not.toBe('body');
+}
 const isInSight = (title: string): Promise<boolean> =>
   row(page, title).evaluate((element) => {
     const { top, bottom } = element.getBoundingClientRect();

@@ -1,8 +1,9 @@
 /** On paper: no navigation and nothing to press, lists from their first to their last line, white also when the window is dark. */
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bareDraft, syntheticUpdate } from '../speed/synthetic-backlog.ts';
 import { aMachine, type Machine, type Window } from './harness.ts';
-import { backlog, patience, press } from './person.ts';
+import { backlog, goTo, patience, press, titles } from './person.ts';
 import { storeProduct } from './stored-product.ts';
 
 const entries = 300;
@@ -41,6 +42,43 @@ test('the backlog is printed whole, without navigation, black on white; afterwar
   await tell('afterprint');
   await expect.poll(() => rows.count(), patience).toBeLessThan(60);
 });
+
+test('on paper stand the columns of the screen, whole titles, and on every sheet the product, the day and its number', async () => {
+  const { page } = window;
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+  await goTo(page, (await titles(page))[0] ?? '');
+  await press(page, 'F2');
+  const long = 'A title that is longer than any column of this list has room for, so that it is read whole on paper only when it is wrapped into several lines';
+  await page.keyboard.type(long);
+  await press(page, 'Enter');
+  await expect.poll(async () => (await titles(page))[0], patience).toContain('read whole on paper');
+  // The button that chooses the columns stays on the screen.
+  const heads = async (): Promise<readonly string[]> => (await backlog(page).getByRole('columnheader').allInnerTexts()).filter((title) => title !== '');
+  const onScreen = await heads();
+  await tell('beforeprint');
+  await page.emulateMedia({ media: 'print' });
+  expect(await heads()).toEqual(onScreen);
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-column="title"] [data-open], [data-column="feature"] span')].filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflow !== 'visible').map((each) => each.innerText),
+  );
+  expect(cut).toEqual([]);
+  await page.emulateMedia({ media: null });
+  await tell('afterprint');
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const words = wordsOf(pdf);
+  if (words === null) return;
+  const sheets = words.split('\f').length - 1;
+  expect(sheets).toBeGreaterThan(2);
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format(new Date());
+  for (let sheet = 1; sheet <= sheets; sheet += 1) expect(words).toMatch(new RegExp(`Backlog – Synthetic.*${day}.*Page ${sheet} of ${sheets}`));
+  expect(words.replaceAll(/\s+/g, ' ')).toContain('several lines');
+});
+
+/** The words of a PDF, where this computer can read them. */
+function wordsOf(pdf: Buffer): string | null {
+  const read = spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
+  return read.status === 0 ? read.stdout : null;
+}
 
 test('the story map is printed as a list of Features with their Stories', async () => {
   const { page } = window;

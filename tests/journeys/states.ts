@@ -58,6 +58,7 @@ const orderStates: readonly State[] = [
     enter: async (page) => {
       await view(page, 'Out of order').click();
       await backlog(page).getByRole('button', { name: 'Move below' }).first().waitFor();
+      await messagesGone(page);
     },
   },
   {
@@ -173,7 +174,7 @@ const backlogStates: readonly State[] = [
     enter: async (page) => {
       await addEntries(page, ['Only one']);
       await view(page, 'Features').click();
-      await page.getByText('No items match this view.').waitFor();
+      await page.getByText(/^No Features yet/).waitFor();
     },
   },
   {

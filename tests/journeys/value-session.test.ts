@@ -170,7 +170,7 @@ test('two people at one computer, one of them in another window of it, keep a vi
   await ana.getByRole('group', { name: `${columns[0]} for ${payouts}` }).waitFor();
   expect(await ana.getByRole('button', { pressed: true }).filter({ hasText: /^\d+$/ }).count()).toBe(0);
   const second = await windows[0]!.context.newPage();
-  await second.goto(new URL('/', ana.url()).href);
+  await second.goto(new URL('/#/products', ana.url()).href);
   await second.getByRole('button', { name: /^PayFlow/ }).first().click();
   await untilSaved(second);
   await toSession(second);

@@ -5,10 +5,11 @@
 import { type CSSProperties, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Hue } from '../marks/Avatar.tsx';
 import { BandLine } from './BandLine.tsx';
-import { type DragWords, type GridBand, type GridColumn, type Landing, wideFrom } from './columns.ts';
+import { type ColumnHand, type DragWords, type GridBand, type GridColumn, type Landing, wideFrom } from './columns.ts';
 import type { GridControl } from './control.ts';
 import { DragPreview, DropLine } from './DropFeedback.tsx';
-import { GridHead } from './GridHead.tsx';
+import { GridHead, headOf } from './GridHead.tsx';
+import { HeadMenu } from './HeadMenu.tsx';
 import { GridRow, type RowParts } from './GridRow.tsx';
 import classes from './grid.module.css';
 import { landingAt } from './landing.ts';
@@ -39,6 +40,8 @@ export interface GridProps<Row> {
   readonly current?: string | null;
   /** Given where rows can be dragged. */
   readonly drag?: RowDrag;
+  /** Given where columns can be sorted by, resized and hidden. */
+  readonly hand?: ColumnHand;
   /** A plain click on a row. */
   readonly onPress?: (id: string) => void;
   readonly onOpen?: (id: string) => void;
@@ -52,6 +55,13 @@ export interface GridProps<Row> {
 export interface RowDrag {
   readonly words: (ids: readonly string[], landing: Landing | null) => DragWords;
   readonly onDrop: (ids: readonly string[], landing: Landing) => void;
+  /** Rows cannot be put anywhere now: no line says where they would land, and the drop says why. */
+  readonly isOff?: boolean;
+}
+
+interface Resizing {
+  readonly column: string;
+  readonly width: number;
 }
 
 const nobody = (): null => null;
@@ -61,9 +71,11 @@ export function Grid<Row>(props: GridProps<Row>) {
   const { control, lines, rows, bands = noBand, titleColumn, useRow, nameOf, markOf = nobody, current = null, drag, selectable = true } = props;
   const frame = useRef<HTMLDivElement>(null);
   const preview = useRef<HTMLDivElement>(null);
+  const [resizing, setResizing] = useState<Resizing | null>(null);
+  const [headMenu, setHeadMenu] = useState<{ readonly column: string; readonly at: MenuPlace } | null>(null);
   const printing = usePrinting();
-  const [measured, setWidth] = useState(0);
-  const width = printing ? paperWidth : measured;
+  const [width, setWidth] = useState(0);
+  // On paper the same as on the screen
   const columns = useMemo(() => props.columns.filter((column) => width >= (column.from ?? 0)), [props.columns, width]);
   const view = useGridWindow(frame, lines, bands, control, props.endPadding ?? 8);
   const ground = useKeyGround(props, columns, view.page);
@@ -80,16 +92,22 @@ export function Grid<Row>(props: GridProps<Row>) {
   );
   const landingOf = (over: { id: string; edge: 'top' | 'bottom' }): Landing | null => landingAt(lines, bands, over.id, over.edge);
   const firstStop = lines.find((id) => bands.get(id)?.kind !== 'divider');
-  return (
+  const closeHeadMenu = (): void => {
+    setHeadMenu(null);
+    if (headMenu) headOf(headMenu.column)?.focus({ preventScroll: true });
+  };
+  const grid = (
     <div
       className={classes['grid']}
       role="grid"
       aria-label={props.label}
       aria-rowcount={lines.length + 1}
       aria-multiselectable={selectable}
-      data-wide={width >= wideFrom || undefined}
+      data-wide={(width >= wideFrom && !printing) || undefined}
+      data-paper={printing && leastWidth(columns) > paperWidth ? 'wide' : undefined}
       data-plain={!selectable || undefined}
-      style={tracks(columns, selectable)}
+      data-hand={props.hand !== undefined || undefined}
+      style={tracks(columns, selectable, resizing ? { ...props.hand?.widths, [resizing.column]: resizing.width } : props.hand?.widths)}
       onKeyDown={(event) => {
         if (!event.defaultPrevented && pressInGrid(event, ground)) event.preventDefault();
       }}
@@ -98,7 +116,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       onContextMenu={(event) => contextMenuInGrid(event, { ...ground, onPress: props.onPress, onOpen: props.onOpen })}
     >
       <div ref={frame} className={classes['scroller']} data-scroller>
-        <GridHead columns={columns} selectable={selectable} />
+        <GridHead columns={columns} selectable={selectable} titleColumn={titleColumn} hand={props.hand} onResizing={setResizing} onMenu={(column, at) => setHeadMenu({ column, at })} />
         <div role="rowgroup" className={classes['body']} style={{ height: view.height }}>
           {view.items.map(({ index, start }) => {
             const id = lines[index] ?? '';
@@ -110,7 +128,7 @@ export function Grid<Row>(props: GridProps<Row>) {
               <GridRow key={id} parts={parts} current={id === current} {...place} />
             );
           })}
-          <DropLine control={control} spanOf={view.spanOf} />
+          {!drag?.isOff && <DropLine control={control} spanOf={view.spanOf} seenFrom={() => frame.current?.scrollTop ?? 0} />}
         </div>
         {printing && lines.length > mostPrinted && <p>Showing the first {numberWords(mostPrinted)} of {counted(lines.length, 'row')}. Filter the list to print fewer.</p>}
       </div>
@@ -118,12 +136,28 @@ export function Grid<Row>(props: GridProps<Row>) {
       {drag && <DragPreview control={control} box={preview} landingOf={landingOf} wordsFor={drag.words} />}
     </div>
   );
+  if (!props.hand) return grid;
+  return (
+    <>
+      {grid}
+      {/* Beside the grid, not in it: its keys are not those of the rows. */}
+      <HeadMenu at={headMenu?.at ?? null} column={columns.find(({ key }) => key === headMenu?.column)} titleColumn={titleColumn} hand={props.hand} onClose={closeHeadMenu} />
+    </>
+  );
 }
 
-function tracks<Row>(columns: readonly GridColumn<Row>[], selectable: boolean): CSSProperties {
+/** Less room than this for a title makes it a column of single words on paper, px. */
+const leastTitle = 240;
+
+/** Of these columns beside each other, px; one that takes what is left counts as a title. */
+const leastWidth = <Row,>(columns: readonly GridColumn<Row>[]): number =>
+  columns.reduce((sum, { width }) => sum + 8 + (/^\d+px$/.test(width) ? Number.parseFloat(width) : leastTitle), 0);
+
+function tracks<Row>(columns: readonly GridColumn<Row>[], selectable: boolean, widths: ColumnHand['widths'] = {}): CSSProperties {
   const box = selectable ? '16px ' : '';
-  const usual = columns.map((column) => column.width).join(' ');
-  const wide = columns.map((column) => column.wide).join(' ');
+  const own = (key: string): string | null => (widths[key] === undefined ? null : `${widths[key]}px`);
+  const usual = columns.map((column) => own(column.key) ?? column.width).join(' ');
+  const wide = columns.map((column) => own(column.key) ?? column.wide).join(' ');
   return { '--tracks': box + usual, '--wide-tracks': box + wide } as CSSProperties;
 }
 

@@ -1,37 +1,116 @@
-/** The titles of the columns; stays while the rows scroll. */
+/** The titles of the columns; stays while the rows scroll. With a hand each title opens a menu (sort, width, hide), and its edge can be dragged. */
 import { VisuallyHidden } from '@mantine/core';
-import type { GridColumn } from './columns.ts';
+import { IconArrowDown, IconArrowUp, IconChevronDown, IconColumns } from '@tabler/icons-react';
+import { type KeyboardEvent, type MouseEvent, useState } from 'react';
+import type { ColumnHand, GridColumn } from './columns.ts';
+import { ColumnEdge, widthAfter } from './ColumnEdge.tsx';
 import classes from './grid.module.css';
+import { below, type MenuPlace } from './use-grid-keys.ts';
 
-export function GridHead({
-  columns,
-  selectable,
-}: {
+type HeadColumn = Pick<GridColumn<never>, 'key' | 'title' | 'name' | 'hint' | 'align' | 'inset' | 'sortable'>;
+
+interface GridHeadProps {
   readonly selectable: boolean;
-  readonly columns: readonly Pick<GridColumn<never>, 'key' | 'title' | 'hint' | 'align' | 'inset'>[];
-}) {
+  readonly columns: readonly HeadColumn[];
+  /** Takes the room that the others leave: it has no width of its own and is always shown. */
+  readonly titleColumn: string;
+  readonly hand: ColumnHand | undefined;
+  readonly onResizing: (now: { readonly column: string; readonly width: number } | null) => void;
+  /** Opens the menu of a column. */
+  readonly onMenu: (column: string, at: MenuPlace) => void;
+}
+
+export function GridHead({ columns, selectable, titleColumn, hand, onResizing, onMenu }: GridHeadProps) {
+  const [stop, setStop] = useState<string | null>(null);
+  const first = columns.some(({ key }) => key === stop) ? stop : columns[0]?.key;
+  const titleAt = columns.findIndex(({ key }) => key === titleColumn);
   return (
-    <div role="rowgroup" className={classes['head']}>
-      <div role="row" className={classes['headRow']} aria-rowindex={1}>
+    <div role="rowgroup" className={classes['head']} data-heads={hand !== undefined || undefined}>
+      <div role="row" className={classes['headRow']} aria-rowindex={1} onKeyDown={hand && ((event) => pressInHead(event, columns, titleColumn, hand))}>
         {selectable && (
           <div role="columnheader" className={classes['headCell']}>
             <VisuallyHidden>Selected</VisuallyHidden>
           </div>
         )}
-        {columns.map((column) => (
-          <div
-            key={column.key}
-            role="columnheader"
-            className={classes['headCell']}
-            data-align={column.align}
-            data-inset={column.inset}
-            data-column={column.key}
-            title={column.hint}
-          >
-            {column.title}
+        {columns.map((column, index) => {
+          const sorted = hand?.sort?.column === column.key ? hand.sort.direction : undefined;
+          return (
+            <div
+              key={column.key}
+              role="columnheader"
+              className={classes['headCell']}
+              data-align={column.align}
+              data-inset={column.inset}
+              data-column={column.key}
+              data-hand={hand !== undefined || undefined}
+              data-sorted={sorted}
+              aria-sort={sorted ?? (hand && column.sortable ? 'none' : undefined)}
+              title={column.hint}
+              onContextMenu={
+                hand &&
+                ((event: MouseEvent) => {
+                  event.preventDefault();
+                  onMenu(column.key, { x: event.clientX, y: event.clientY });
+                })
+              }
+            >
+              {hand ? (
+                <>
+                  <button
+                    type="button"
+                    className={classes['headButton']}
+                    aria-haspopup="menu"
+                    tabIndex={column.key === first ? 0 : -1}
+                    data-head={column.key}
+                    onFocus={() => setStop(column.key)}
+                    onClick={(event) => onMenu(column.key, below(event.currentTarget))}
+                  >
+                    {column.title}
+                  </button>
+                  <span className={classes['headSign']} aria-hidden="true">
+                    <HeadSign sorted={sorted} />
+                  </span>
+                </>
+              ) : (
+                column.title
+              )}
+              {hand && column.key !== titleColumn && <ColumnEdge column={column.key} titleColumn={titleColumn} side={index < titleAt ? 'end' : 'start'} hand={hand} onResizing={onResizing} />}
+            </div>
+          );
+        })}
+        {hand && (
+          <div role="columnheader" className={classes['columnsCell']}>
+            <button type="button" className={classes['columnsButton']} aria-label="Columns" title="Columns" aria-haspopup="menu" data-columns onClick={(event) => hand.onChoose(below(event.currentTarget))}>
+              <IconColumns size={14} stroke={1.6} aria-hidden="true" />
+            </button>
           </div>
-        ))}
+        )}
       </div>
     </div>
   );
 }
+
+function HeadSign({ sorted }: { readonly sorted: 'ascending' | 'descending' | undefined }) {
+  const Icon = sorted === 'ascending' ? IconArrowUp : sorted === 'descending' ? IconArrowDown : IconChevronDown;
+  return <Icon size={12} stroke={2} />;
+}
+
+export const headOf = (column: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-head="${CSS.escape(column)}"]`);
+
+/** Left and right walk the heads, down goes into the rows; Alt+Shift with left and right makes a column narrower and wider. */
+function pressInHead(event: KeyboardEvent<HTMLElement>, columns: readonly HeadColumn[], titleColumn: string, hand: ColumnHand): void {
+  const key = (event.target as HTMLElement).dataset['head'];
+  if (key === undefined) return;
+  const at = columns.findIndex((column) => column.key === key);
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (event.altKey && event.shiftKey && step !== 0) {
+    if (key !== titleColumn) hand.onWidth(key, widthAfter(event.currentTarget, key, titleColumn, step));
+  } else if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  else if (step !== 0) headOf(columns[at + step]?.key ?? key)?.focus();
+  else if (event.key === 'Home' || event.key === 'End') headOf(columns.at(event.key === 'Home' ? 0 : -1)?.key ?? key)?.focus();
+  else if (event.key === 'ArrowDown' || event.key === 'Escape') rowStop(event.currentTarget)?.focus();
+  else return;
+  event.preventDefault();
+}
+
+const rowStop = (head: HTMLElement): HTMLElement | null | undefined => head.closest('[data-scroller]')?.querySelector<HTMLElement>('[data-line][tabindex="0"], [data-line] [tabindex="0"]');

@@ -33,7 +33,8 @@ export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
       middlewares={{ flip: false, shift: { padding: 8, crossAxis: true } }}
     >
       <Menu.Target>
-        <span aria-hidden="true" style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0, width: 0, height: 0 }} />
+        {/* A window that became smaller, or was zoomed, still has the menu in it */}
+        <span aria-hidden="true" style={{ position: 'fixed', left: `min(${at?.x ?? 0}px, 100vw - 8px)`, top: `min(${at?.y ?? 0}px, 100dvh - 8px)`, width: 0, height: 0 }} />
       </Menu.Target>
       <Menu.Dropdown ref={takeKeyboard} aria-label={label} onKeyDown={(event) => closeWithTab(event, onClose)}>
         {children}
@@ -43,7 +44,7 @@ export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
 }
 
 const takeKeyboard = (menu: HTMLElement | null): void =>
-  menu?.querySelector<HTMLElement>('[role=menuitem]')?.focus({ preventScroll: true });
+  menu?.querySelector<HTMLElement>('[role^=menuitem]')?.focus({ preventScroll: true });
 
 /** Tab leaves a menu; it stands at the end of the page, where Tab would lead out of the window. */
 function closeWithTab(event: KeyboardEvent, close: () => void): void {

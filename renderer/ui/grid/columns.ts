@@ -14,6 +14,8 @@ export interface EditSession {
 export interface GridColumn<Row> {
   readonly key: string;
   readonly title: string;
+  /** How it is called in menus and sentences, where its title is an abbreviation. */
+  readonly name?: string;
   /** Explains the column when its title is short. */
   readonly hint?: string;
   /** Track of the row's CSS grid in a usual and in a wide grid. */
@@ -24,10 +26,37 @@ export interface GridColumn<Row> {
   readonly inset?: true;
   /** Shown only when the grid is at least this wide, in px. */
   readonly from?: number;
+  /** The list can be shown in the order of this column. */
+  readonly sortable?: true;
   readonly cell: (row: Row, id: string) => ReactNode;
   /** Absent: the cell cannot be edited in place. */
   readonly editor?: (row: Row, session: EditSession, id: string) => ReactNode;
 }
+
+/** The column that the list is shown in the order of. */
+export interface ColumnSort {
+  readonly column: string;
+  readonly direction: 'ascending' | 'descending';
+}
+
+/** What a person can do with the columns, and what was done. Widths in px. */
+export interface ColumnHand {
+  readonly sort: ColumnSort | null;
+  /** Words for the order of the rows themselves. */
+  readonly unsorted: string;
+  readonly widths: Readonly<Record<string, number>>;
+  /** `null`: in the order of the rows themselves. */
+  readonly onSort: (sort: ColumnSort | null) => void;
+  /** `null`: as wide as it comes. */
+  readonly onWidth: (column: string, width: number | null) => void;
+  readonly onHide: (column: string) => void;
+  /** Asks which columns are shown. */
+  readonly onChoose: (near: { readonly x: number; readonly y: number }) => void;
+  readonly onReset: () => void;
+}
+
+/** Narrowest and widest column, and what the column with the name keeps; px. */
+export const columnWidths = { least: 28, most: 480, step: 8, name: 120 } as const;
 
 /** A line that is not a row: a divider with words, or the header of a group with sums in the columns. */
 export type GridBand =

@@ -30,6 +30,8 @@ export interface KeyGround extends Ground {
 export function pressInGrid(event: KeyboardEvent<HTMLElement>, ground: KeyGround): boolean {
   const { control } = ground;
   const { focus, editing } = control.store.getState();
+  // The heads of the columns have keys of their own
+  if ((event.target as HTMLElement).closest('[data-heads]')) return false;
   const composed = composes(event.nativeEvent);
   if (editing || focus === null || (event.altKey && !composed) || event.nativeEvent.isComposing) return false;
   const onButton = (event.target as HTMLElement).closest('button') !== null;

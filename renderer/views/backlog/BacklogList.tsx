@@ -3,13 +3,16 @@ import { type ReactNode, useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { valuePerPoint } from '../../../shared/domain/value.ts';
-import { useBacklogAnswers, useListIds } from '../../state/use-backlog.ts';
+import { useBacklogAnswers, useListIds, useSprints } from '../../state/use-backlog.ts';
+import { usePeopleHere } from '../../state/use-session.ts';
 import type { DragWords, Landing } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
+import { ColumnsMenu } from '../../ui/grid/ColumnsMenu.tsx';
 import { Grid } from '../../ui/grid/Grid.tsx';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 import { RatioScale } from './cells.tsx';
-import { backlogColumns } from './columns.tsx';
+import { backlogColumns, sortNames } from './columns.tsx';
+import { useColumnHand } from './use-column-hand.ts';
 import { type EntryRow, useEntryRow } from './entry-row.ts';
 import { placeAfterLanding } from './place-after-landing.ts';
 import classes from './panel.module.css';
@@ -33,13 +36,17 @@ interface BacklogListProps {
   readonly empty: ReactNode;
 }
 
+const titleColumn = 'title';
 const nameOf = (row: EntryRow): string => row.entry.title;
 const markOf = (row: EntryRow) => row.here?.colour ?? null;
 
 export function BacklogList({ control, view, lines, current, writable, covered, onDrop, onOpen, onMenu, empty }: BacklogListProps) {
   const scale = useRatioScale(view.filter, lines.rows);
   const wordsForDrag = useDragWords(lines);
-  const columns = useColumns(view.grouping, view.filter.inverted === true);
+  const all = useColumns(view.grouping, view.filter.inverted === true);
+  const { hand, choosing, stopChoosing, toggle } = useColumnHand(view);
+  const columns = useMemo(() => all.filter(({ key }) => key === titleColumn || !view.layout.hidden.includes(key)), [all, view.layout.hidden]);
+  const sorted = view.sort === null ? null : `Sorted by ${sortNames[view.sort.column] ?? view.sort.column}: can’t be moved`;
   return (
     <RatioScale value={scale}>
       <Grid
@@ -52,13 +59,15 @@ export function BacklogList({ control, view, lines, current, writable, covered, 
         useRow={useEntryRow}
         nameOf={nameOf}
         markOf={markOf}
-        titleColumn="title"
+        titleColumn={titleColumn}
+        hand={hand}
         current={current}
-        {...(writable ? { drag: { words: wordsForDrag, onDrop } } : {})}
+        {...(writable ? { drag: { words: sorted === null ? wordsForDrag : (ids) => ({ ...wordsForDrag(ids, null), consequence: sorted }), onDrop, isOff: sorted !== null } } : {})}
         onOpen={onOpen}
         onMenu={onMenu}
         endPadding={Math.max(8, covered)}
       />
+      <ColumnsMenu at={choosing} columns={all} hidden={view.layout.hidden} titleColumn={titleColumn} onToggle={toggle} onReset={hand.onReset} onClose={stopChoosing} />
       {lines.lines.length === 0 && <div className={classes['empty']}>{empty}</div>}
     </RatioScale>
   );
@@ -70,7 +79,9 @@ function useColumns(grouping: 'none' | 'feature', contradictions: boolean): Retu
   const ids = useListIds(everything);
   const digits = String(ids.length).length;
   const letters = useLettersOfKeys(ids);
-  return useMemo(() => backlogColumns(digits, letters, grouping, contradictions), [digits, letters, grouping, contradictions]);
+  const sprints = useSprints().length > 0;
+  const others = usePeopleHere().length > 0;
+  return useMemo(() => backlogColumns(digits, letters, grouping, contradictions, { sprints, others }), [digits, letters, grouping, contradictions, sprints, others]);
 }
 
 /** More keys are not looked at: one of many thousand keys says how long they are. */

@@ -1,13 +1,14 @@
 /** The Product Backlog: one ordered list, its saved views, and the open entry beside it. */
 import { VisuallyHidden } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { useBacklogAnswers, useFeatures } from '../../state/use-backlog.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { createGridControl } from '../../ui/grid/control.ts';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 import { useFocusHome } from '../../ui/focus-home.ts';
 import { Split } from '../../ui/shell/Shell.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
 import { OrderCheck } from '../order/OrderCheck.tsx';
 import { useOrderQuestion } from '../order/order-question.ts';
 import { BacklogBody } from './BacklogBody.tsx';
@@ -16,15 +17,17 @@ import { Choosers } from './Choosers.tsx';
 import { EntryMenu } from './EntryMenu.tsx';
 import { EntryPanel } from './EntryPanel.tsx';
 import { FilterBar } from './FilterBar.tsx';
-import { FilterDialog } from './FilterDialog.tsx';
 import { NothingHere } from './NothingHere.tsx';
 import { QuickAdd } from './QuickAdd.tsx';
 import type { BacklogShape } from './shapes.ts';
+import { backToOrder, SortLine } from './SortLine.tsx';
+import { sortNames } from './columns.tsx';
 import { useBacklogLines } from './use-backlog-lines.ts';
 import { useBacklogView } from './use-backlog-view.ts';
 import { useConversation } from './use-conversation.ts';
 import { useEntryAddress } from './use-entry-address.ts';
 import { useEntryFlash } from './use-entry-flash.ts';
+import { useNarrowing } from './use-narrowing.ts';
 import { useHistoryView } from './use-history-view.ts';
 import { useFirstFocus, useWhereabouts } from './use-list-focus.ts';
 import { usePanel } from './use-panel.ts';
@@ -41,12 +44,14 @@ interface BacklogScreenProps {
 export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) {
   const [control] = useState(createGridControl);
   const view = useBacklogView();
-  const lines = useBacklogLines(view.filter, view.grouping, view.whole);
+  const lines = useBacklogLines(view.filter, view.grouping, view.sort, view.whole);
   const question = useOrderQuestion();
   const panel = usePanel(control, lines.rows);
-  const verbs = useVerbs({ control, current: panel.current, rows: lines.rows, lane: useLane(view.shape, lines.rows), watch: question });
+  const isFixed = useFixedOrder(view);
+  const verbs = useVerbs({ control, current: panel.current, rows: lines.ordered, lane: useLane(view.shape, lines.ordered), watch: question, isFixed });
   const writable = usePhase() === 'read and write';
-  const talk = useConversation({ control, verbs, view, panel, rows: lines.rows, question });
+  const narrowing = useNarrowing(control, view, lines.rows);
+  const talk = useConversation({ control, verbs, view, narrowing, panel, rows: lines.rows, question });
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const openMenu = useCallback((_id: string, near: MenuPlace) => setMenu(near), []);
   useEntryFlash(control);
@@ -57,6 +62,8 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
     if (!panel.isApart) control.focus(control.store.getState().focus ?? firstOf(lines.rows), true);
   });
   useWhereabouts(control, panel.shown !== null);
+  const features = useFeatures();
+  const isFeatureView = view.filter.show === 'features';
   useEntryAddress({ control, rows: lines.rows, panel, asked, onShown });
   return (
     <>
@@ -74,14 +81,8 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
           shape={view.shape}
           onShape={talk.show}
         />
-        <FilterBar
-          filter={view.filter}
-          names={view.names}
-          grouping={view.shape === 'list' ? view.grouping : null}
-          onFilter={view.setFilter}
-          onAsk={view.ask}
-          onGrouping={view.setGrouping}
-        />
+        <FilterBar view={view} narrowing={narrowing} />
+        <SortLine view={view} />
         {talk.adding && <QuickAdd below={talk.adding.below} filter={view.filter} onAdded={talk.added} onClose={talk.finish} />}
         <BacklogBody
           control={control}
@@ -93,7 +94,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
           writable={writable}
           onMenu={openMenu}
           onReason={talk.giveReason}
-          empty={<NothingHere whole={view.whole} contradictions={view.filter.inverted === true} onAdd={talk.add} onClear={view.clear} onImport={onImport} />}
+          empty={<NothingHere whole={view.whole} contradictions={view.filter.inverted === true} features={isFeatureView && features.length === 0} onAdd={talk.add} onClear={view.clear} onImport={onImport} />}
         />
       </Split>
       <EntryMenu at={menu} onClose={() => (setMenu(null), talk.backToList())} />
@@ -101,17 +102,24 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
         <Choosers chooser={talk.chooser} tags={view.tags} onPosition={verbs.moveToPosition} onClose={talk.finish} />
       )}
       {talk.checking && <OrderCheck page={talk.checking} onPage={talk.check} onClose={talk.finish} />}
-      {view.asking && (
-        <FilterDialog
-          condition={view.asking.condition}
-          filter={view.filter}
-          names={view.names}
-          onFilter={view.setFilter}
-          onClose={talk.finish}
-        />
-      )}
     </>
   );
+}
+
+/** While the list is sorted its rows cannot be moved: whoever tries is told why, and how to go on. */
+function useFixedOrder({ sort, setLayout }: Pick<ReturnType<typeof useBacklogView>, 'sort' | 'setLayout'>): () => boolean {
+  const latest = useRef({ sort, setLayout });
+  latest.current = { sort, setLayout };
+  return useCallback(() => {
+    const now = latest.current;
+    if (now.sort === null) return false;
+    toast({
+      id: 'sorted',
+      message: `Items can’t be moved while the list is sorted by ${sortNames[now.sort.column] ?? now.sort.column}.`,
+      undo: { label: backToOrder, run: () => latest.current.setLayout({ sort: null }) },
+    });
+    return true;
+  }, []);
 }
 
 const firstOf = ([id]: readonly EntryId[]) => (id === undefined ? null : { id, column: null });

@@ -1,6 +1,6 @@
 /** What the list shows: one chip per condition, the sums of what is left, and how it is grouped. */
 import { Menu } from '@mantine/core';
-import { IconChevronDown, IconPlus } from '@tabler/icons-react';
+import { IconChevronDown, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { useTotals } from '../../state/use-backlog.ts';
@@ -8,51 +8,65 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { VerbItem } from '../../ui/actions/VerbItem.tsx';
 import { Chip } from '../../ui/marks/Chip.tsx';
 import { Toolbar } from '../../ui/shell/Shell.tsx';
-import { type ConditionId, type ConditionNames, conditionChips } from './conditions.ts';
+import { ConditionPopover } from './ConditionPopover.tsx';
+import { conditionChips } from './conditions.ts';
+import { FindField } from './FindField.tsx';
+import type { Grouping, useBacklogView } from './use-backlog-view.ts';
+import type { Narrowing } from './use-narrowing.ts';
+import { SumLine } from './SumLine.tsx';
 import classes from './toolbar.module.css';
-import { valueWords } from './words.ts';
-import { counted, numberWords } from '../../ui/number-words.ts';
 
-export type Grouping = 'none' | 'feature';
 
 interface FilterBarProps {
-  readonly filter: BacklogFilter;
-  readonly names: ConditionNames;
-  /** `null`: what is shown has no groups. */
-  readonly grouping: Grouping | null;
-  readonly onFilter: (filter: BacklogFilter) => void;
-  /** Asks for a condition: for this one, or first for which. */
-  readonly onAsk: (condition: ConditionId | null) => void;
-  readonly onGrouping: (grouping: Grouping) => void;
+  readonly view: ReturnType<typeof useBacklogView>;
+  readonly narrowing: Narrowing;
 }
 
-export function FilterBar({ filter, names, grouping, onFilter, onAsk, onGrouping }: FilterBarProps) {
+export function FilterBar({ view: { filter, kept, names, asking, setFilter, ...view }, narrowing }: FilterBarProps) {
   /** Takes the keyboard when a condition goes that had it. */
   const add = useRef<HTMLButtonElement>(null);
+  const finding = asking === 'find';
+  const asked = asking === null || finding ? undefined : asking.condition;
+  const conditions = { filter: kept, names, narrowing };
   return (
     <Toolbar kind="filters">
       <div className={classes['chips']} role="group" aria-label="Filters">
-        {conditionChips(filter, names).map((chip) => (
-          <Chip
-            key={chip.id}
-            property={chip.property}
-            value={chip.value}
-            onOpen={() => onAsk(chip.id)}
-            onRemove={() => {
-              add.current?.focus();
-              onFilter(chip.without);
-            }}
-          />
-        ))}
-        <button ref={add} type="button" className={classes['filterButton']} onClick={() => onAsk(null)}>
-          <IconPlus size={14} stroke={1.8} aria-hidden="true" />
-          Filter
-          <ShownKey id="backlog.filter" plain />
-        </button>
+        {conditionChips(kept, names)
+          .filter(({ id }) => !(finding && id === 'text'))
+          .map((chip) => (
+            <ConditionPopover key={chip.id} condition={asked === chip.id ? chip.id : undefined} {...conditions}>
+              <span className={classes['anchor']}>
+                <Chip
+                  property={chip.property}
+                  value={chip.value}
+                  onOpen={() => (chip.id === 'text' ? narrowing.find() : narrowing.filter(chip.id))}
+                  onRemove={() => {
+                    add.current?.focus();
+                    setFilter(chip.without);
+                  }}
+                />
+              </span>
+            </ConditionPopover>
+          ))}
+        {finding && <FindField filter={kept} narrowing={narrowing} />}
+        <ConditionPopover condition={asked === null ? null : undefined} {...conditions}>
+          <button ref={add} type="button" className={classes['filterButton']} aria-haspopup="dialog" onClick={() => narrowing.filter(null)}>
+            <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+            Filter
+            <ShownKey id="backlog.filter" plain />
+          </button>
+        </ConditionPopover>
+        {!finding && (
+          <button type="button" className={classes['filterButton']} onClick={narrowing.find}>
+            <IconSearch size={14} stroke={1.8} aria-hidden="true" />
+            Search
+            <ShownKey id="backlog.find" plain />
+          </button>
+        )}
       </div>
       <Left filter={filter} />
       <CheckMenu />
-      {grouping !== null && <GroupMenu grouping={grouping} onGrouping={onGrouping} />}
+      {view.shape === 'list' && <GroupMenu grouping={view.grouping} onGrouping={view.setGrouping} />}
     </Toolbar>
   );
 }
@@ -92,14 +106,6 @@ function CheckMenu() {
   );
 }
 
-/** Unsized and unvalued entries are said, not counted as 0; of nothing, nothing is left. */
 function Left({ filter }: { readonly filter: BacklogFilter }) {
-  const { points, unsized, value, unvalued, count } = useTotals(filter);
-  const gaps = [unsized > 0 && `${numberWords(unsized)} unsized`, unvalued > 0 && `${numberWords(unvalued)} without a value`].filter((gap) => gap !== false);
-  return (
-    <span className={classes['left']} title={[counted(count, 'item'), ...gaps].join(', ')}>
-      {filter.show !== 'features' && `${unsized > 0 && unsized === count ? '–' : numberWords(Math.round(points * 10) / 10)} pts · `}
-      <b>{valueWords(unvalued > 0 && unvalued === count ? null : value)}</b> value<span className={classes['wideOnly']}> remaining</span>
-    </span>
-  );
+  return <SumLine sums={useTotals(filter)} remaining={(filter.life ?? 'open') === 'open'} withoutPoints={filter.show === 'features'} />;
 }

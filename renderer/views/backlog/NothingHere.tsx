@@ -1,6 +1,6 @@
 /** An empty list: either nothing is there yet, or the filter lets nothing through. One sentence, one action, its key. */
 import { Button } from '@mantine/core';
-import { IconFilterOff, IconListNumbers, IconPlus } from '@tabler/icons-react';
+import { IconFilterOff, IconListNumbers, IconPlus, IconStack2 } from '@tabler/icons-react';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 
@@ -8,12 +8,27 @@ interface NothingHereProps {
   readonly whole: boolean;
   /** Only what contradicts the value would be shown. */
   readonly contradictions: boolean;
+  /** Features would be shown, and the product has none. */
+  readonly features: boolean;
   readonly onAdd: () => void;
   readonly onClear: () => void;
   readonly onImport: () => void;
 }
 
-export function NothingHere({ whole, contradictions, onAdd, onClear, onImport }: NothingHereProps) {
+export function NothingHere({ whole, contradictions, features, onAdd, onClear, onImport }: NothingHereProps) {
+  if (features) {
+    return (
+      <EmptyState
+        icon={<IconStack2 size={24} stroke={1.5} />}
+        sentence="No Features yet. A Feature groups Stories and carries their business value."
+        action={
+          <Button onClick={onAdd} leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="backlog.new" plain />}>
+            New Feature
+          </Button>
+        }
+      />
+    );
+  }
   if (!whole) {
     return (
       <EmptyState

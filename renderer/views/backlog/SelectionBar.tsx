@@ -10,14 +10,14 @@ import {
   IconTag,
   IconTrash,
 } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { useSumsOf } from '../../state/use-sums.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { BulkBar, type BulkVerb } from '../../ui/grid/BulkBar.tsx';
 import type { GridControl } from '../../ui/grid/control.ts';
-import classes from './toolbar.module.css';
-import { valueWords } from './words.ts';
+import { SumLine } from './SumLine.tsx';
 import { numberWords } from '../../ui/number-words.ts';
 
 const icon = { size: 16, stroke: 1.7 } as const;
@@ -40,7 +40,7 @@ const more = [
 export function SelectionBar({ control }: { readonly control: GridControl }) {
   const selection = useStore(control.store, (state) => state.selection);
   const registry = useRegistry();
-  const answers = useBacklogAnswers();
+  const sums = useSumsOf(useMemo(() => [...selection.ids] as EntryId[], [selection]));
   if (selection.ids.size === 0) return null;
   const verb = ([id, label, image]: (typeof verbs)[number] | (typeof more)[number]): BulkVerb => ({
     id,
@@ -50,15 +50,10 @@ export function SelectionBar({ control }: { readonly control: GridControl }) {
     run: () => registry.run(id),
     danger: id === 'backlog.drop',
   });
-  const { points, value } = sumsOf([...selection.ids] as EntryId[], answers);
   return (
     <BulkBar
       count={`${numberWords(selection.ids.size)} selected`}
-      sums={
-        <span className={classes['left']}>
-          {numberWords(points)} pts · <b>{valueWords(value)}</b> value
-        </span>
-      }
+      sums={<SumLine sums={sums} which="selected" />}
       verbs={verbs.map(verb)}
       more={more.filter(([id]) => (id !== 'backlog.drop' && id !== 'backlog.restore') || registry.can(id)).map(verb)}
       onClose={() => {
@@ -67,14 +62,4 @@ export function SelectionBar({ control }: { readonly control: GridControl }) {
       }}
     />
   );
-}
-
-function sumsOf(ids: readonly EntryId[], answers: ReturnType<typeof useBacklogAnswers>): { points: number; value: number } {
-  let points = 0;
-  let value = 0;
-  for (const id of ids) {
-    points += answers.entry(id)?.points ?? 0;
-    value += answers.value(id) ?? 0;
-  }
-  return { points: Math.round(points * 10) / 10, value };
 }

@@ -24,6 +24,7 @@ type Column = GridColumn<EntryRow>;
 const rank = (digits: number): Column => ({
   key: 'rank',
   title: '#',
+  name: 'Position',
   hint: 'Position in the Product Backlog',
   width: `${Math.max(20, 8 * digits)}px`,
   wide: `${Math.max(28, 8 * digits)}px`,
@@ -33,10 +34,11 @@ const rank = (digits: number): Column => ({
 /** Room for the longest key: imported ones have up to 19 letters; what is longer ends with an ellipsis. Capitals are 8 px wide. */
 const key = (letters: number): Column => {
   const width = Math.min(152, 8 * letters);
-  return { key: 'key', title: 'Key', width: `${Math.max(62, width)}px`, wide: `${Math.max(64, width)}px`, from: 320, cell: (row) => <KeyCell row={row} /> };
+  return { key: 'key', sortable: true, title: 'Key', width: `${Math.max(62, width)}px`, wide: `${Math.max(64, width)}px`, from: 320, cell: (row) => <KeyCell row={row} /> };
 };
 const title: Column = {
   key: 'title',
+  sortable: true,
   title: 'Title',
   width: 'minmax(0, 1fr)',
   wide: 'minmax(0, 1fr)',
@@ -45,6 +47,7 @@ const title: Column = {
 };
 const feature: Column = {
   key: 'feature',
+  sortable: true,
   title: 'Feature',
   width: '118px',
   wide: '168px',
@@ -54,6 +57,7 @@ const feature: Column = {
 };
 const value: Column = {
   key: 'value',
+  sortable: true,
   title: 'Value',
   hint: 'Business value, set on the item or shared from its Feature',
   width: '34px',
@@ -64,7 +68,9 @@ const value: Column = {
 };
 const points: Column = {
   key: 'points',
+  sortable: true,
   title: 'Pts',
+  name: 'Points',
   hint: 'Story points',
   width: '24px',
   wide: '40px',
@@ -74,7 +80,9 @@ const points: Column = {
 };
 const ratio: Column = {
   key: 'ratio',
+  sortable: true,
   title: 'Value/pt',
+  name: 'Value per point',
   hint: 'Business value per story point',
   width: '64px',
   wide: '104px',
@@ -84,6 +92,7 @@ const ratio: Column = {
 };
 const ready: Column = {
   key: 'ready',
+  sortable: true,
   title: 'Ready',
   inset: true,
   hint: 'Definition of Ready, or status once the item is in progress',
@@ -95,6 +104,7 @@ const ready: Column = {
 };
 const sprint: Column = {
   key: 'sprint',
+  sortable: true,
   title: 'Sprint',
   width: '32px',
   wide: '64px',
@@ -122,8 +132,20 @@ const contradicts: Column = {
   cell: (row) => <StandsAbove id={row.entry.id} />,
 };
 
-/** The columns for places with so many digits and keys with so many letters; under their Feature's header the rows need not name it. Contradictions need room for what they stand above. */
-export function backlogColumns(digits: number, letters: number, grouping: 'none' | 'feature', contradictions: boolean): readonly Column[] {
-  const all = contradictions ? [rank(digits), key(letters), title, { ...value, from: 600 }, { ...points, from: 600 }, ratio, contradicts] : [rank(digits), key(letters), title, feature, value, points, ratio, ready, sprint, here];
+/** The names of the columns that the list can be sorted by. */
+export const sortNames: Readonly<Record<string, string>> = Object.fromEntries(
+  [key(0), title, feature, value, points, ratio, ready, sprint].map((column) => [column.key, column.name ?? column.title]),
+);
+
+/** What there is in the product that a column could show. */
+export interface ColumnContents {
+  readonly sprints: boolean;
+  /** Somebody else has the product open. */
+  readonly others: boolean;
+}
+
+/** The columns for places with so many digits and keys with so many letters, without those that would be empty in every row: Sprints where none exists, who is viewing while nobody else is here. Under their Feature's header the rows need not name it. Contradictions need room for what they stand above. */
+export function backlogColumns(digits: number, letters: number, grouping: 'none' | 'feature', contradictions: boolean, { sprints, others }: ColumnContents): readonly Column[] {
+  const all = contradictions ? [rank(digits), key(letters), title, { ...value, from: 600 }, { ...points, from: 600 }, ratio, contradicts] : [rank(digits), key(letters), title, feature, value, points, ratio, ready, ...(sprints ? [sprint] : []), ...(others ? [here] : [])];
   return grouping === 'none' ? all : all.filter((column) => column !== feature);
 }

@@ -144,6 +144,31 @@ export function conditionChoices(id: ConditionId, names: ConditionNames): readon
   }
 }
 
+/** The choice that holds in this filter; `null` where none of those on offer does. */
+export function chosenOf(filter: BacklogFilter, id: ConditionId): string | null {
+  switch (id) {
+    case 'state':
+      return filter.states ? `state ${filter.states[0] ?? ''}` : (filter.life ?? 'open');
+    case 'size':
+      if (filter.unsized) return 'unsized';
+      return filter.maxPoints !== undefined ? `≤ ${filter.maxPoints}` : filter.minPoints === undefined ? null : `≥ ${filter.minPoints}`;
+    case 'feature':
+      return filter.feature ?? null;
+    case 'sprint':
+      return filter.sprint ?? null;
+    case 'kind':
+      return filter.kinds?.[0] ?? null;
+    case 'tag':
+      return filter.tag ?? null;
+    case 'value':
+      return filter.unvalued ? 'unvalued' : filter.minValue === undefined ? null : `≥ ${filter.minValue}`;
+    case 'ready':
+      return filter.ready === undefined ? null : filter.ready ? 'yes' : 'no';
+    case 'text':
+      return null;
+  }
+}
+
 const lives: readonly Choice[] = [
   { id: 'open', label: 'Open' },
   { id: 'finished', label: 'Done' },

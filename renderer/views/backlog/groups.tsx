@@ -1,15 +1,15 @@
 /** The header of a Feature's rows: its name and score, and the sums of the rows below in their own columns. */
-import { useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
-import { valuePerPoint } from '../../../shared/domain/value.ts';
-import { useEntry, useTotals } from '../../state/use-backlog.ts';
+import { sumPerPoint } from '../../../shared/domain/sums.ts';
+import { useEntry } from '../../state/use-backlog.ts';
+import { useReadyAmong, useSumsOf } from '../../state/use-sums.ts';
 import type { GridBand } from '../../ui/grid/columns.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { itemStatusLabels } from '../item-labels.ts';
 import classes from './bands.module.css';
 import { RatioCell } from './cells.tsx';
+import { sumPoints, sumRule, sumValue } from './sum-words.ts';
 import { valueWords } from './words.ts';
 
 export const groupHeight = 36;
@@ -25,13 +25,13 @@ export function featureOfGroup(line: string | null): EntryId | null | undefined 
 
 export function groupBand(
   feature: EntryId | null,
-  filter: BacklogFilter,
+  members: readonly EntryId[],
   expanded: boolean,
   onToggle: () => void,
   height: number,
   label: string,
 ): GridBand {
-  const cell = (kind: SumKind) => <GroupSum feature={feature} filter={filter} kind={kind} />;
+  const cell = (kind: SumKind) => <GroupSum members={members} kind={kind} />;
   return {
     kind: 'group',
     height,
@@ -56,7 +56,7 @@ function GroupLead({ feature }: { readonly feature: EntryId | null }) {
         <Badge tone="value">Not scored</Badge>
       ) : (
         <span className={classes['groupDetail']}>
-          value <b>{valueWords(entry.value)}</b> · {itemStatusLabels[entry.state]}
+          Feature value <b>{valueWords(entry.value)}</b> · {itemStatusLabels[entry.state]}
         </span>
       )}
     </>
@@ -66,33 +66,37 @@ function GroupLead({ feature }: { readonly feature: EntryId | null }) {
 type SumKind = 'value' | 'points' | 'ratio' | 'ready';
 
 interface GroupSumProps {
-  readonly feature: EntryId | null;
-  readonly filter: BacklogFilter;
+  /** The items shown below the header. */
+  readonly members: readonly EntryId[];
   readonly kind: SumKind;
 }
 
-function GroupSum({ feature, filter, kind }: GroupSumProps) {
-  const inside = useMemo<BacklogFilter>(() => ({ ...filter, feature: feature ?? 'none' }), [filter, feature]);
-  const ready = useMemo<BacklogFilter>(() => ({ ...inside, ready: true }), [inside]);
-  const totals = useTotals(inside);
-  const value = totals.unvalued === totals.count ? null : totals.value;
-  const points = totals.unsized === totals.count ? null : totals.points;
+function GroupSum({ members, kind }: GroupSumProps) {
+  const sums = useSumsOf(members);
   switch (kind) {
     case 'value':
-      return <span className={classes['sumValue']}>{valueWords(value)}</span>;
+      return (
+        <span className={classes['sumValue']} title={sumRule(sums)}>
+          {sumValue(sums)}
+        </span>
+      );
     case 'points':
-      return <span className={classes['sumPoints']}>{points ?? '–'}</span>;
+      return (
+        <span className={classes['sumPoints']} title={sumRule(sums)}>
+          {sumPoints(sums)}
+        </span>
+      );
     case 'ratio':
-      return <RatioCell ratio={totals.unvalued > 0 || totals.unsized > 0 ? null : valuePerPoint(value, points)} />;
+      return <RatioCell ratio={sumPerPoint(sums)} />;
     case 'ready':
-      return <ReadyCount filter={ready} of={totals.count} />;
+      return <ReadyCount members={members} />;
   }
 }
 
-function ReadyCount({ filter, of }: { readonly filter: BacklogFilter; readonly of: number }) {
+function ReadyCount({ members }: Pick<GroupSumProps, 'members'>) {
   return (
     <span className={classes['sumReady']}>
-      {useTotals(filter).count} of {of}
+      {useReadyAmong(members)} of {members.length}
       <span className={classes['wideOnly']}> ready</span>
     </span>
   );

@@ -7,27 +7,35 @@ import { useChanges } from '../../state/use-changes.ts';
 import { useCutLines } from '../../state/use-forecast.ts';
 import type { GridBand } from '../../ui/grid/columns.ts';
 import { CutLineWords } from './CutLineWords.tsx';
+import type { Sorting } from '../../../shared/domain/sort-items.ts';
+import { useSortedIds } from './use-sorted-ids.ts';
 import { groupBand, groupHeight, groupOf } from './groups.tsx';
 
 export interface BacklogLines {
   readonly lines: readonly string[];
   readonly rows: readonly EntryId[];
+  /** The same items in backlog order, however they are shown; those under folded headers too. */
+  readonly ordered: readonly EntryId[];
   readonly bands: ReadonlyMap<string, GridBand>;
 }
 
+type ShownLines = Omit<BacklogLines, 'ordered'>;
+
 const cutLineHeight = 28;
 const noBands: ReadonlyMap<string, GridBand> = new Map();
-const nothing: BacklogLines = { lines: [], rows: [], bands: noBands };
+const nothing: ShownLines = { lines: [], rows: [], bands: noBands };
 
-export function useBacklogLines(filter: BacklogFilter, grouping: 'none' | 'feature', whole: boolean): BacklogLines {
-  const plain = usePlainLines(filter, whole);
-  const grouped = useGroupedLines(filter, grouping === 'feature');
-  return grouping === 'feature' ? grouped : plain;
+export function useBacklogLines(filter: BacklogFilter, grouping: 'none' | 'feature', sort: Sorting | null, whole: boolean): BacklogLines {
+  const ordered = useListIds(filter);
+  const shown = useSortedIds(ordered, sort);
+  const plain = usePlainLines(shown, whole && sort === null);
+  const grouped = useGroupedLines(shown, grouping === 'feature');
+  const lines = grouping === 'feature' ? grouped : plain;
+  return useMemo(() => ({ ...lines, ordered: sort === null ? lines.rows : ordered }), [lines, ordered, sort]);
 }
 
-/** The rows in backlog order; cut lines only where the whole open backlog is shown, else they would lie. */
-function usePlainLines(filter: BacklogFilter, whole: boolean): BacklogLines {
-  const rows = useListIds(filter);
+/** The rows in their order; cut lines only where the whole open backlog is shown in its own order, else they would lie. */
+function usePlainLines(rows: readonly EntryId[], whole: boolean): ShownLines {
   const cuts = useCutLines();
   return useMemo(() => {
     if (!whole || cuts.length === 0) return { lines: rows, rows, bands: noBands };
@@ -43,8 +51,7 @@ function usePlainLines(filter: BacklogFilter, whole: boolean): BacklogLines {
 }
 
 /** The rows under their Features; Features stand in the order of their first row. Rows keep their order within each. */
-function useGroupedLines(filter: BacklogFilter, active: boolean): BacklogLines {
-  const ids = useListIds(filter);
+function useGroupedLines(ids: readonly EntryId[], active: boolean): ShownLines {
   const answers = useBacklogAnswers();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const placed = useRef<ReadonlyMap<EntryId, EntryId | null>>(new Map());
@@ -70,18 +77,17 @@ function useGroupedLines(filter: BacklogFilter, active: boolean): BacklogLines {
     placed.current = features;
     const nameOf = (feature: EntryId | null): string =>
       feature === null ? 'No Feature' : (answers.entry(feature)?.title ?? 'Feature');
-    return withHeaders(groups, nameOf, filter, folded, setFolded);
+    return withHeaders(groups, nameOf, folded, setFolded);
     // `changes` stands for the Features of the rows
-  }, [ids, answers, filter, folded, changes, active]);
+  }, [ids, answers, folded, changes, active]);
 }
 
 function withHeaders(
   groups: ReadonlyMap<EntryId | null, readonly EntryId[]>,
   nameOf: (feature: EntryId | null) => string,
-  filter: BacklogFilter,
   folded: ReadonlySet<string>,
   setFolded: (folded: ReadonlySet<string>) => void,
-): BacklogLines {
+): ShownLines {
   const lines: string[] = [];
   const rows: EntryId[] = [];
   const bands = new Map<string, GridBand>();
@@ -92,7 +98,7 @@ function withHeaders(
       setFolded(expanded ? new Set([...folded, header]) : new Set([...folded].filter((each) => each !== header)));
     bands.set(
       header,
-      groupBand(feature, filter, expanded, toggle, lines.length === 0 ? groupHeight : groupHeight + 8, nameOf(feature)),
+      groupBand(feature, members, expanded, toggle, lines.length === 0 ? groupHeight : groupHeight + 8, nameOf(feature)),
     );
     lines.push(header);
     if (!expanded) continue;

@@ -11,6 +11,7 @@ import type { BacklogShape } from './shapes.ts';
 import { useBacklogActions } from './use-backlog-actions.ts';
 import { useCopying } from './use-copying.ts';
 import type { useBacklogView } from './use-backlog-view.ts';
+import type { Narrowing } from './use-narrowing.ts';
 import type { Panel } from './use-panel.ts';
 import type { BacklogVerbs } from './use-verbs.ts';
 
@@ -18,12 +19,13 @@ interface ConversationGround {
   readonly control: GridControl;
   readonly verbs: BacklogVerbs;
   readonly view: ReturnType<typeof useBacklogView>;
+  readonly narrowing: Narrowing;
   readonly panel: Panel;
   readonly rows: readonly EntryId[];
   readonly question: OrderQuestion;
 }
 
-export function useConversation({ control, verbs, view, panel, rows, question }: ConversationGround) {
+export function useConversation({ control, verbs, view, narrowing, panel, rows, question }: ConversationGround) {
   const [adding, setAdding] = useState<{ readonly below: EntryId | null } | null>(null);
   const [chooser, setChooser] = useState<Chooser | null>(null);
   const [checking, check] = useState<CheckPage | null>(null);
@@ -52,8 +54,8 @@ export function useConversation({ control, verbs, view, panel, rows, question }:
       },
       copyKeys: () => copying.copyKeys(verbs.targets()),
       copyLinks: () => copying.copyLinks(verbs.targets()),
-      filter: () => view.ask(null),
-      find: () => view.ask('text'),
+      filter: () => narrowing.filter(null),
+      find: narrowing.find,
       clearFilter: view.clear,
       group: () => view.setGrouping(view.grouping === 'none' ? 'feature' : 'none'),
       peek: panel.toggle,

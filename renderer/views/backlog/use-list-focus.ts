@@ -10,7 +10,8 @@ export function useFirstFocus(control: GridControl, rows: readonly string[], isA
   const [first] = rows;
   const lost = useStore(control.store, (state) => state.focus === null);
   useEffect(() => {
-    if (lost && !isApart && first !== undefined && document.activeElement === document.body) control.focus({ id: first, column: null }, true);
+    // Asked anew: something may have taken the focus since this was rendered.
+    if (lost && control.store.getState().focus === null && !isApart && first !== undefined && document.activeElement === document.body) control.focus({ id: first, column: null }, true);
   }, [control, lost, isApart, first]);
 }
 

@@ -48,9 +48,11 @@ export interface VerbGround {
   readonly lane: (id: EntryId | undefined) => readonly EntryId[];
   /** Looks at every move and drop. */
   readonly watch: OrderQuestion;
+  /** Whether rows cannot be moved now; says why. */
+  readonly isFixed: () => boolean;
 }
 
-export function useVerbs({ control, rows, current, lane, watch }: VerbGround): BacklogVerbs {
+export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbGround): BacklogVerbs {
   const commands = useCommands();
   const answers = useBacklogAnswers();
   const { offer } = useStepBack();
@@ -102,6 +104,7 @@ export function useVerbs({ control, rows, current, lane, watch }: VerbGround): B
       targets,
       hasTargets: () => control.store.getState().selection.ids.size > 0 || latest.current() !== null,
       move: (step) => {
+        if (isFixed()) return;
         const ids = targets();
         const next = neighbour(ids, step);
         if (ids.length === 0 || next === undefined) return;
@@ -111,6 +114,7 @@ export function useVerbs({ control, rows, current, lane, watch }: VerbGround): B
       },
       moveToPosition: (ids, position) => moving(ids, () => commands.moveToPosition(ids, position), true),
       land: (dragged, landing) => {
+        if (isFixed()) return;
         const ids = dragged as readonly EntryId[];
         const feature = featureOfGroup(landing.group);
         if (landing.before !== null) moveTo(ids, { before: landing.before as EntryId }, feature);
@@ -121,13 +125,14 @@ export function useVerbs({ control, rows, current, lane, watch }: VerbGround): B
         jumpTo([id], { after: above });
       },
       cut: () => {
+        if (isFixed()) return;
         const ids = targets();
         control.cut(ids);
         if (ids.length > 0) toast({ message: `${named(ids)} cut. Select a row and paste to move it there.`, id: 'cut' });
       },
       paste: () => {
         const { cut, focus } = control.store.getState();
-        if (cut.size === 0 || focus === null) return;
+        if (cut.size === 0 || focus === null || isFixed()) return;
         control.cut([]);
         hideToast('cut');
         jumpTo([...cut] as EntryId[], { after: focus.id as EntryId });
@@ -159,5 +164,5 @@ export function useVerbs({ control, rows, current, lane, watch }: VerbGround): B
       concerns: (dropped) => targets().some((id) => (answers.entry(id)?.dropped ?? false) === dropped),
     };
     return verbs;
-  }, [control, rows, lane, watch, commands, answers, offer]);
+  }, [control, rows, lane, watch, isFixed, commands, answers, offer]);
 }

@@ -2,7 +2,6 @@
 import { Button, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
-import type { ProductId } from '../../../shared/domain/backlog.ts';
 import type { Refusal } from '../../../shared/domain/result.ts';
 import type { ImportTarget } from '../../state/use-import.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';

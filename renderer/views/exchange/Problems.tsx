@@ -40,8 +40,23 @@ function Problem({ problem }: { readonly problem: DraftProblem }) {
       <span>
         {problem.field && <b>{problem.field}: </b>}
         {problem.message}
+        {problem.names && <AllNames names={problem.names} />}
       </span>
     </li>
+  );
+}
+
+/** All the names of which the message told only the first ones, on demand. */
+function AllNames({ names }: { readonly names: readonly string[] }) {
+  const [shown, setShown] = useState(false);
+  return (
+    <>
+      {' '}
+      <button type="button" className={classes['allNames']} aria-expanded={shown} onClick={() => setShown(!shown)}>
+        {shown ? 'Show less' : `Show all ${numberWords(names.length)}`}
+      </button>
+      {shown && <span className={classes['namesShown']}>{names.join(' · ')}</span>}
+    </>
   );
 }
 

@@ -1,7 +1,9 @@
 /** The two places an import can go: the open product, and a product of its own that begins with the file. */
 import type { ProductId } from '../../../shared/domain/backlog.ts';
 import { useNewProductAsTarget, useOpenProductAsTarget } from '../../state/use-import.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
+import { productsAction } from '../frame/use-frame-actions.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
 import classes from './exchange.module.css';
 import { ImportScreen } from './ImportScreen.tsx';
@@ -27,6 +29,7 @@ export function FirstImport({ onOpened, onLeave }: FirstImportProps) {
     toast({ message: said });
     if (begun !== null) onOpened(begun);
   };
+  useActions([productsAction(onLeave)]);
   return (
     <main className={classes['first']}>
       <ImportScreen target={useNewProductAsTarget()} onDone={done} onLeave={onLeave} />

@@ -20,6 +20,7 @@ import { SearchButton } from '../../ui/shell/SearchButton.tsx';
 import { NavEntry, Shell } from '../../ui/shell/Shell.tsx';
 import { CaptureFeedback } from '../people/CaptureFeedback.tsx';
 import { noteFeedback } from '../people/capturing.ts';
+import classes from './frame.module.css';
 import { Notices } from './Notices.tsx';
 import { SaveLine } from './SaveLine.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
@@ -79,7 +80,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
               registry.runOnceOffered('backlog.new');
             }}
           >
-            New
+            <span className={classes['newWord']}>New</span>
           </Button>
         </>
       }

@@ -1,5 +1,5 @@
 /** Which menu of the desktop an action is in, and how Electron spells its keys. The sections of the shortcuts are not the menus. */
-import type { MenuAction } from '../../state/use-desktop.ts';
+import { type MenuAction, mostRecentProducts, type RecentProduct } from '../../state/use-desktop.ts';
 import type { MenuLine } from '../../ui/actions/registry.ts';
 
 const byId: Readonly<Record<string, string>> = {
@@ -54,4 +54,13 @@ export function menuAction({ id, title, section, keys }: MenuLine): MenuAction {
         .join('+')
     : null;
   return { id, label: title, group: byId[id] ?? bySection[section] ?? section, accelerator };
+}
+
+/** The products for “Open Recent”, the latest first: those that were opened on this computer, at most 8. */
+export function recentProducts(products: readonly { readonly id: string; readonly name: string; readonly openedAt: number }[]): readonly RecentProduct[] {
+  return products
+    .filter(({ openedAt }) => openedAt > 0)
+    .toSorted((a, b) => b.openedAt - a.openedAt)
+    .slice(0, mostRecentProducts)
+    .map(({ id, name }) => ({ product: id, name: name.trim().slice(0, 120).trim() || 'Untitled product' }));
 }

@@ -1,10 +1,7 @@
-/** The actions that every screen has: going from screen to screen, search, keys; and the native menu that lists all actions. */
+/** The actions that every screen of an open product has: going from screen to screen, search, keys. */
 import { spotlight } from '@mantine/spotlight';
-import { useCallback, useMemo } from 'react';
-import { useStore } from 'zustand';
-import { useNativeMenu } from '../../state/use-desktop.ts';
-import { useActions, useRegistry } from '../../ui/actions/ActionsProvider.tsx';
-import { menuAction } from './native-menu.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import type { Action } from '../../ui/actions/registry.ts';
 import { useStepBack } from './use-step-back.ts';
 
 export type Screen = 'backlog' | 'value' | 'people' | 'sync' | 'import' | 'settings';
@@ -19,6 +16,9 @@ interface FrameDeeds {
 
 const section = 'General';
 
+/** The way to all products, from wherever somebody is. */
+export const productsAction = (run: () => void): Action => ({ id: 'app.products', title: 'Switch product…', section, keys: ['Mod+O'], run });
+
 export function useFrameActions({ onScreen, onKeys, onProducts, onFeedback }: FrameDeeds): void {
   const { undo, redo } = useStepBack();
   useActions([
@@ -29,7 +29,7 @@ export function useFrameActions({ onScreen, onKeys, onProducts, onFeedback }: Fr
     { id: 'app.sync', title: 'Go to Sync', section, keys: ['Shift+Y'], run: () => onScreen('sync') },
     { id: 'app.import', title: 'Import…', section, keys: ['Mod+I'], run: () => onScreen('import') },
     { id: 'app.settings', title: 'Open Settings', section, keys: ['Mod+,'], run: () => onScreen('settings') },
-    { id: 'app.products', title: 'Switch product…', section, keys: ['Mod+O'], run: onProducts },
+    productsAction(onProducts),
     // The second key works inside a text too
     { id: 'app.feedback', title: 'Capture feedback…', section, keys: ['Shift+N', 'Mod+Shift+F'], run: onFeedback },
     // Known by this name since undo was the Backlog's alone: keys that a person changed are kept under it
@@ -37,10 +37,4 @@ export function useFrameActions({ onScreen, onKeys, onProducts, onFeedback }: Fr
     { id: 'backlog.redo', title: 'Redo', section, keys: ['Mod+Shift+Z', 'Mod+Y'], run: redo },
     { id: 'app.keys', title: 'Keyboard shortcuts', section, keys: ['?'], run: onKeys },
   ]);
-  const registry = useRegistry();
-  const state = useStore(registry.store);
-  const run = useCallback((id: string) => registry.run(id), [registry]);
-  // The state stands for what the registry would answer
-  const menu = useMemo(() => registry.menu().map(menuAction), [registry, state]);
-  useNativeMenu(menu, run);
 }

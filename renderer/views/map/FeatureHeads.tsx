@@ -1,25 +1,29 @@
-/** The Features over their columns: each opens with a press. */
+/** The Features over their columns: each opens with a press, and says what the cards below it add up to. */
+import { useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { useEntry, useFeaturePoints } from '../../state/use-backlog.ts';
-import { pointsWords, valueWords } from '../backlog/words.ts';
+import type { StoryMap } from '../../../shared/domain/story-map.ts';
+import { useEntry } from '../../state/use-backlog.ts';
+import { useSumsOf } from '../../state/use-sums.ts';
+import { SumLine } from '../backlog/SumLine.tsx';
 import { columnWidth } from './map-lines.ts';
 import classes from './map.module.css';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 
 interface FeatureHeadsProps {
-  readonly columns: readonly (EntryId | null)[];
+  readonly map: StoryMap;
   readonly items: readonly { readonly index: number; readonly start: number }[];
   readonly onOpen: (id: EntryId) => void;
 }
 
-export function FeatureHeads({ columns, items, onOpen }: FeatureHeadsProps) {
+export function FeatureHeads({ map, items, onOpen }: FeatureHeadsProps) {
   return (
     <div className={classes['features']} role="row" aria-rowindex={1}>
       {items.map(({ index, start }) => {
-        const feature = columns[index] ?? null;
+        const feature = map.columns[index] ?? null;
         return (
           <div key={feature ?? 'none'} className={classes['feature']} role="columnheader" aria-colindex={index + 1} style={{ transform: `translateX(${start}px)`, width: columnWidth }}>
             {feature === null ? <span className={classes['featureTitle']}>No Feature</span> : <FeatureHead id={feature} onOpen={onOpen} />}
+            <ColumnSums map={map} feature={feature} />
           </div>
         );
       })}
@@ -29,15 +33,15 @@ export function FeatureHeads({ columns, items, onOpen }: FeatureHeadsProps) {
 
 function FeatureHead({ id, onOpen }: { readonly id: EntryId; readonly onOpen: (id: EntryId) => void }) {
   const entry = useEntry(id);
-  const points = useFeaturePoints(id);
   return (
-    <>
-      <button type="button" className={classes['featureTitle']} title={entry?.title} onClick={() => onOpen(id)}>
-        {entry && <ItemText text={entry.title} />}
-      </button>
-      <span className={classes['featureFacts']}>
-        {entry?.value === null ? 'No value' : <b>{valueWords(entry?.value ?? null)}</b>} · {pointsWords(points)} pts
-      </span>
-    </>
+    <button type="button" className={classes['featureTitle']} title={entry?.title} onClick={() => onOpen(id)}>
+      {entry && <ItemText text={entry.title} />}
+    </button>
   );
+}
+
+/** The sums of the cards of one column, in all Sprints. */
+export function ColumnSums({ map: { slices }, feature }: { readonly map: Pick<StoryMap, 'slices'>; readonly feature: EntryId | null }) {
+  const cards = useMemo(() => slices.flatMap(({ stacks }) => stacks.get(feature) ?? []), [slices, feature]);
+  return <SumLine sums={useSumsOf(cards)} />;
 }

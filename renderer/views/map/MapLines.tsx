@@ -36,7 +36,8 @@ export function MapLines({ control, map, lines, rows, columns, current, stop, se
     if (!line || !slice) return null;
     const place = { transform: `translateY(${start + featuresHeight}px)`, height: lineHeights[line.kind] };
     return (
-      <div key={index} className={classes[line.kind]} role="row" aria-rowindex={index + 2} style={place}>
+      // By what it is, not by its place: the card that is dragged keeps its element when lines come in above it
+      <div key={`${slice.sprint ?? ''} ${line.kind === 'header' ? 'header' : line.row}`} className={classes[line.kind]} role="row" aria-rowindex={index + 2} style={place}>
         {line.kind === 'header' ? (
           <SliceHead slice={slice} columns={map.columns} seen={seen} onColumn={onColumn} />
         ) : (

@@ -1,11 +1,12 @@
 /** The story map on paper, where Features cannot stand beside each other without end: one below the other, each with its Stories by Sprint. */
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { MapSlice, StoryMap } from '../../../shared/domain/story-map.ts';
-import { useEntry, useFeaturePoints, useValue } from '../../state/use-backlog.ts';
+import { useEntry, useValue } from '../../state/use-backlog.ts';
 import { numberWords } from '../../ui/number-words.ts';
 import { mostPrinted } from '../../ui/printing.ts';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { pointsWords, valueWords } from '../backlog/words.ts';
+import { ColumnSums } from './FeatureHeads.tsx';
 import { useSliceName } from './MapLines.tsx';
 import classes from './paper.module.css';
 
@@ -35,7 +36,9 @@ function printedColumns({ columns, slices }: StoryMap): StoryMap['columns'] {
 function FeatureOnPaper({ feature, slices }: { readonly feature: EntryId | null; readonly slices: readonly MapSlice[] }) {
   return (
     <section>
-      {feature === null ? <h2>No Feature</h2> : <FeatureHead id={feature} />}
+      <h2>
+        {feature === null ? 'No Feature' : <FeatureTitle id={feature} />} <small><ColumnSums map={{ slices }} feature={feature} /></small>
+      </h2>
       {slices.map((slice) => {
         const stack = slice.stacks.get(feature) ?? [];
         return stack.length > 0 && <SliceOnPaper key={slice.sprint ?? 'none'} sprint={slice.sprint} stack={stack} />;
@@ -44,14 +47,9 @@ function FeatureOnPaper({ feature, slices }: { readonly feature: EntryId | null;
   );
 }
 
-function FeatureHead({ id }: { readonly id: EntryId }) {
-  const entry = useEntry(id);
-  const points = useFeaturePoints(id);
-  return (
-    <h2>
-      {entry && <ItemText text={entry.title} />} <small>{entry?.value === null ? 'no value' : `value ${valueWords(entry?.value ?? null)}`} · {pointsWords(points)} pts</small>
-    </h2>
-  );
+function FeatureTitle({ id }: { readonly id: EntryId }) {
+  const title = useEntry(id)?.title;
+  return title === undefined ? null : <ItemText text={title} />;
 }
 
 function SliceOnPaper({ sprint, stack }: { readonly sprint: MapSlice['sprint']; readonly stack: readonly EntryId[] }) {

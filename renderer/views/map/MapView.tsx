@@ -13,7 +13,7 @@ import { linesOf } from './map-lines.ts';
 import { MapLines } from './MapLines.tsx';
 import { MapOnPaper } from './MapOnPaper.tsx';
 import classes from './map.module.css';
-import { useCardDrop } from './use-card-drag.ts';
+import { useCardDrop, useStillCard } from './use-card-drag.ts';
 import { useMapHand } from './use-map-hand.ts';
 import { useMapFocus, useMapKeys } from './use-map-keys.ts';
 import { featuresHeight, useMapWindow } from './use-map-window.ts';
@@ -34,20 +34,22 @@ interface MapViewProps {
 export function MapView({ control, filter, whole, current, covered, verbs, onOpen, onMenu }: MapViewProps) {
   const frame = useRef<HTMLDivElement>(null);
   const shown = useStoryMap(filter, whole);
-  const lines = useMemo(() => linesOf(shown.map), [shown.map]);
+  const dragging = useCardDrop(control, verbs);
+  const lines = useMemo(() => linesOf(shown.map, dragging !== null), [shown.map, dragging]);
+  useStillCard(frame, dragging);
   const focused = useStore(control.store, (state) => state.focus?.id as EntryId | undefined);
   const card = focused === undefined ? undefined : shown.cards.get(focused);
   const spot = useMemo(() => (card ? spotOf(shown.map, card) : null), [shown.map, card]);
   const view = useMapWindow({ frame, map: shown.map, lines, focused: spot, covered });
   const hand = useMapHand({ control, press: useMapKeys({ control, shown, verbs }), onOpen, onMenu });
   useMapFocus({ frame, control, map: shown.map, spot, reveal: view.reveal });
-  useCardDrop(control, verbs);
   const first = shown.cards.keys().next().value ?? null;
   if (usePrinting()) return <MapOnPaper map={shown.map} />;
   return (
     <div
       ref={frame}
       className={classes['frame']}
+      data-scroller
       role="grid"
       aria-label="Story map"
       aria-rowcount={lines.length + 1}
@@ -55,7 +57,7 @@ export function MapView({ control, filter, whole, current, covered, verbs, onOpe
       {...hand}
     >
       <div className={classes['page']} style={{ width: view.width, height: view.height + featuresHeight }}>
-        <FeatureHeads columns={shown.map.columns} items={view.columns} onOpen={onOpen} />
+        <FeatureHeads map={shown.map} items={view.columns} onOpen={onOpen} />
         <MapLines control={control} map={shown.map} lines={lines} rows={view.rows} columns={view.columns} current={current} stop={spot ? null : first} seen={view.seen} onColumn={view.showColumn} />
       </div>
     </div>

@@ -11,16 +11,22 @@ export type MapLine =
 export const lineHeights: Readonly<Record<MapLine['kind'], number>> = { header: 32, cards: 84, room: 40 };
 export const columnWidth = 208;
 
-/** Below the highest stack there is a room: a card can always be put at the end, and into a Sprint that has none. */
-export function linesOf({ slices }: StoryMap): readonly MapLine[] {
-  return slices.flatMap(({ depth }, slice) => [
-    { kind: 'header', slice } as const,
-    ...Array.from({ length: depth + 1 }, (_, row) => ({ kind: row === depth ? 'room' : 'cards', slice, row }) as const),
-  ]);
+/**
+ * Below the highest stack there is a room: a card can always be put at the end. A slice without cards has no lines, except while a card is
+ * dragged (`dragging`), which can then be put there.
+ */
+export function linesOf({ slices }: StoryMap, dragging = false): readonly MapLine[] {
+  return slices.flatMap(({ count, depth }, slice) =>
+    count === 0 && !dragging
+      ? []
+      : [{ kind: 'header', slice } as const, ...Array.from({ length: depth + 1 }, (_, row) => ({ kind: row === depth ? 'room' : 'cards', slice, row }) as const)],
+  );
 }
 
-export function lineOf({ slices }: StoryMap, { slice, row }: MapSpot): number {
-  return slices.slice(0, slice).reduce((lines, { depth }) => lines + depth + 2, 0) + 1 + row;
+/** The line of a spot among these lines. */
+export function lineOf(lines: readonly MapLine[], { slice, row }: MapSpot): number {
+  const header = lines.findIndex((line) => line.slice === slice);
+  return header + 1 + row;
 }
 
 export const cardAt = ({ stacks }: MapSlice, feature: EntryId | null, row: number): EntryId | null => stacks.get(feature)?.[row] ?? null;

@@ -3,7 +3,7 @@ import { draggable, dropTargetForElements, monitorForElements } from '@atlaskit/
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/utils/combine';
 import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/attach-closest-edge';
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/extract-closest-edge';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import type { BacklogVerbs } from '../backlog/use-verbs.ts';
@@ -42,13 +42,26 @@ export function useCardDrag(ref: RefObject<HTMLElement | null>, { control, id, f
   return edge;
 }
 
-/** Puts what is dropped beside the card it was dropped on; in an empty room it keeps its place in the order. A selected card takes the selection along. */
-export function useCardDrop(control: GridControl, verbs: BacklogVerbs): void {
+/** The card that is dragged, and where it was seen when the drag began. */
+export interface DraggedCard {
+  readonly id: EntryId;
+  /** Its upper edge in the window, px. */
+  readonly top: number;
+}
+
+/**
+ * Puts what is dropped beside the card it was dropped on; in an empty room it keeps its place in the order. A selected card takes the selection along.
+ * Answers the card that is dragged now.
+ */
+export function useCardDrop(control: GridControl, verbs: BacklogVerbs): DraggedCard | null {
+  const [dragged, setDragged] = useState<DraggedCard | null>(null);
   useEffect(
     () =>
       monitorForElements({
         canMonitor: ({ source }) => source.data['map'] === control,
+        onDragStart: ({ source }) => setDragged({ id: source.data['id'] as EntryId, top: source.element.getBoundingClientRect().top }),
         onDrop: ({ source, location }) => {
+          setDragged(null);
           const [target] = location.current.dropTargets;
           if (!target) return;
           const id = source.data['id'] as EntryId;
@@ -61,4 +74,15 @@ export function useCardDrop(control: GridControl, verbs: BacklogVerbs): void {
       }),
     [control, verbs],
   );
+  return dragged;
+}
+
+/** Sprints without cards come in when a drag begins: the card under the pointer stays where it is, and what is above it moves up. */
+export function useStillCard(frame: RefObject<HTMLElement | null>, dragged: DraggedCard | null): void {
+  useLayoutEffect(() => {
+    if (dragged === null) return;
+    const card = frame.current?.querySelector(`[data-card="${CSS.escape(dragged.id)}"]`)?.parentElement;
+    const moved = card ? card.getBoundingClientRect().top - dragged.top : 0;
+    if (moved !== 0) frame.current?.scrollBy({ top: moved, behavior: 'instant' });
+  }, [frame, dragged]);
 }

@@ -32,7 +32,7 @@ export function useMapWindow({ frame, map, lines, focused, covered }: MapGround)
     paddingEnd: covered,
     // The row of Features stays at the top: a line stands so much lower than the lines alone would have it.
     scrollPaddingEnd: featuresHeight + covered,
-    rangeExtractor: withPinned(focused && lineOf(map, focused)),
+    rangeExtractor: withPinned(focused && lineOf(lines, focused)),
   });
   const columns = useVirtualizer({
     count: map.columns.length,
@@ -51,7 +51,7 @@ export function useMapWindow({ frame, map, lines, focused, covered }: MapGround)
     width: columns.getTotalSize(),
     showColumn: (column: number): void => columns.scrollToIndex(column, { align: 'center' }),
     reveal: (spot: MapSpot): void => {
-      rows.scrollToIndex(lineOf(map, spot), { align: 'auto' });
+      rows.scrollToIndex(lineOf(lines, spot), { align: 'auto' });
       columns.scrollToIndex(spot.column, { align: 'auto' });
     },
   };

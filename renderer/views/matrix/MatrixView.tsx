@@ -39,7 +39,10 @@ const paper = { width: paperWidth, height: 480 };
 const nothing: readonly Standing[] = [];
 
 export function MatrixView(props: MatrixViewProps) {
-  const ordered = useStandings(props.filter) ?? nothing;
+  const read = useStandings(props.filter);
+  const [ordered, setOrdered] = useState(nothing);
+  // While a new filter is read, what was shown before stays: a search does not make the drawing blink.
+  if (read !== null && read !== ordered) setOrdered(read);
   const answers = useBacklogAnswers();
   const { ref, ...seen } = useElementSize<HTMLDivElement>();
   const { width, height } = usePrinting() ? paper : seen;

@@ -2,6 +2,7 @@
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { Mark, Standing, ValueMatrix } from '../../../shared/domain/value-matrix.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
+import { gapWords } from '../backlog/sum-words.ts';
 import { pointsWords, ratioWords, valueWords } from '../backlog/words.ts';
 
 /** "Highest value per point: “Refund status by text message” (4.5). 3 of the top 5 by value per point lead the backlog." */
@@ -13,9 +14,9 @@ export function matrixVerdict(best: { readonly title: string; readonly ratio: nu
 }
 
 /** What is not drawn, and what several at one spot mean. */
-export function matrixGaps({ shown, unsized, unvalued, marks }: ValueMatrix): string {
-  const missing = [unsized > 0 && `${numberWords(unsized)} unsized`, unvalued > 0 && `${numberWords(unvalued)} without a value`].filter((words) => words !== false);
-  const drawn = `${counted(shown, 'item')} shown${missing.length > 0 ? `, ${missing.join(' and ')}` : ''}.`;
+export function matrixGaps({ shown, marks, ...gaps }: ValueMatrix): string {
+  const missing = gapWords(gaps);
+  const drawn = `${counted(shown, 'item')} plotted.${missing === null ? '' : ` Not included: ${missing}.`}`;
   return marks.some(({ ids }) => ids.length > 1) ? `${drawn} A numbered circle stands for several items.` : drawn;
 }
 

@@ -8,7 +8,6 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { counted } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
-import { toast } from '../../ui/shell/toasts.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../told.ts';
 import classes from './areas.module.css';

@@ -11,7 +11,6 @@ import { useCurrentSprint } from '../../state/use-forecast.ts';
 import { useSearch } from '../../state/use-search.ts';
 import { useOpenSession } from '../../state/use-products.ts';
 import { useDraft } from '../../ui/fields/drafts.ts';
-import { toast } from '../../ui/shell/toasts.tsx';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../told.ts';

@@ -56,7 +56,7 @@ export function MapPerson(props: MapPersonProps) {
       {...drag.listeners}
     >
       <PersonMark name={person.name} shape={shapeOf(person)} quiet={quiet} />
-      <span className={classes['words']} style={{ marginTop: label.shift }}>
+      <span className={classes['words']} style={{ marginTop: label.shift, maxWidth: label.room }}>
         <span className={classes['name']}>{name}</span>
         <span className={classes['line']} data-quiet={quiet || undefined}>
           {quiet ? silentWords(silence) : person.role}

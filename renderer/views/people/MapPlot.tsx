@@ -1,10 +1,10 @@
 /** The four quadrants with the people in them; who stands too near to others is one of a number. Arrow keys walk to the nearest mark; one of them takes the Tab key. */
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { PersonHeard } from '../../../shared/domain/hearing.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { type Person, type Quadrant, quadrantOf, quadrants, type Standing, standingAt } from '../../../shared/domain/people.ts';
 import { paperWidth, usePrinting } from '../../ui/printing.ts';
-import { type LabelPlace, placeLabels } from './label-places.ts';
+import { type LabelPlace, placeLabels, placesBesideRaised, type Spot } from './label-places.ts';
 import { type DotGroup, groupDots } from './map-groups.ts';
 import { MapGroup } from './MapGroup.tsx';
 import classes from './map.module.css';
@@ -47,7 +47,7 @@ export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotPr
   const names = useMemo(() => shortNames(placed.map(({ person }) => person)), [placed]);
   const marks = useMarks(placed, printing ? null : at, size);
   const people = useMemo(() => new Map(placed.map((heard) => [heard.person.id, heard])), [placed]);
-  const labels = useLabels(marks, people, names, size);
+  const labels = useLabels(marks, people, names, size, printing ? null : raised);
   const stop = marks.find(({ ids }) => ids[0] === at) ?? marks[0];
   const [over, setOver] = useState<Quadrant | null>(null);
   const here = over ?? quadrantOf(placed.find(({ person }) => person.id === raised)?.person.standing ?? null);
@@ -108,7 +108,7 @@ export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotPr
   );
 }
 
-const hidden: LabelPlace = { side: 'right', shift: 0, lines: 0 };
+const hidden: LabelPlace = { side: 'right', shift: 0, lines: 0, room: 240 };
 
 function useSize(element: { readonly current: HTMLElement | null }): Size {
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
@@ -133,18 +133,37 @@ function dotOf({ id, standing }: Person, size: Size) {
   return standing === null || quadrant === null ? [] : [{ id, quadrant, ...spotOf(standing, size) }];
 }
 
-function useLabels(marks: readonly DotGroup<PersonId>[], people: ReadonlyMap<PersonId, PersonHeard>, names: ReadonlyMap<string, string>, size: Size): ReadonlyMap<string, LabelPlace> {
-  return useMemo(() => {
+/** Half the number of people with its ring, px. */
+const groupRadius = 18;
+
+function useLabels(marks: readonly DotGroup<PersonId>[], people: ReadonlyMap<PersonId, PersonHeard>, names: ReadonlyMap<string, string>, size: Size, raised: PersonId | null): ReadonlyMap<string, LabelPlace> {
+  const fonts = useFontsLoaded();
+  const { alone, places } = useMemo(() => {
     const widthOf = createMeasure();
-    const spots = marks.map(({ ids: [id = ''], x, y }) => ({ id, x, y }));
-    const alone = marks.flatMap(({ ids: [id, another], x, y }) => {
+    const groups = marks.flatMap(({ ids: [id = '', another], x, y }) => (another === undefined ? [] : [{ id, x, y, radius: groupRadius }]));
+    const spots = marks.flatMap(({ ids: [id, another], x, y }): readonly Spot[] => {
       const heard = id !== undefined && another === undefined ? people.get(id) : undefined;
       if (!heard) return [];
       const line = heard.quiet ? silentWords(heard.silence) : heard.person.role;
       return [{ id: heard.person.id, x, y, name: widthOf(names.get(heard.person.id) ?? '', '600 12px'), line: widthOf(line, '560 11px'), urgent: heard.quiet }];
     });
-    return placeLabels(alone, size.width, size.height, spots);
-  }, [marks, people, names, size]);
+    return { alone: spots, places: placeLabels(spots, size.width, size.height, groups) };
+    // `fonts` stands for what widths are measured with
+  }, [marks, people, names, size, fonts]);
+  return useMemo(() => placesBesideRaised(places, alone, raised), [places, alone, raised]);
+}
+
+/** Whether the font of the window is there: until then words have other widths. */
+function useFontsLoaded(): boolean {
+  const [loaded, setLoaded] = useState(() => document.fonts.status === 'loaded');
+  useEffect(() => {
+    let asked = true;
+    void document.fonts.ready.then(() => asked && setLoaded(true));
+    return () => {
+      asked = false;
+    };
+  }, []);
+  return loaded;
 }
 
 /** Widths of words in the font of the window, px, with a little air. */

@@ -9,7 +9,6 @@ import { useDraft } from '../../ui/fields/drafts.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { listed } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
-import { toast } from '../../ui/shell/toasts.tsx';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../told.ts';

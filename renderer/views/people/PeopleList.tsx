@@ -81,6 +81,8 @@ function Filters({
   readonly onFilter: (filter: PeopleFilter) => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
+  /** Who had the keyboard before the search. */
+  const from = useRef<string | null>(null);
   const areas = useAreas();
   useActions([
     { id: 'people.find', title: 'Search people…', section: 'People', keys: ['/', 'Mod+F'], run: () => field.current?.select() },
@@ -95,10 +97,16 @@ function Filters({
         leftSectionPointerEvents="none"
         value={filter.query}
         onChange={(event) => onFilter({ ...filter, query: event.currentTarget.value })}
+        onFocus={({ relatedTarget }) => {
+          from.current = relatedTarget instanceof HTMLElement ? (relatedTarget.dataset['person'] ?? null) : null;
+        }}
         onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+          if (event.key !== 'ArrowDown' && event.key !== 'Enter' && event.key !== 'Escape') return;
           event.preventDefault();
-          document.querySelector<HTMLElement>('tbody [data-person]')?.focus();
+          if (event.key !== 'Escape') return firstPerson()?.focus();
+          onFilter({ ...filter, query: '' });
+          // Once everybody is shown again: where the keyboard was before, else on the first one.
+          requestAnimationFrame(() => (personOf(from.current) ?? firstPerson() ?? field.current)?.focus());
         }}
       />
       <Select
@@ -184,6 +192,9 @@ function Table({ shown, order, current, onOrder, onAt, onOpen }: TableProps) {
     </div>
   );
 }
+
+const firstPerson = (): HTMLElement | null => document.querySelector<HTMLElement>('tbody [data-person]');
+const personOf = (id: string | null): HTMLElement | null => (id === null ? null : document.querySelector<HTMLElement>(`tbody [data-person="${CSS.escape(id)}"]`));
 
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-person]')];

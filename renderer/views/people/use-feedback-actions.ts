@@ -4,7 +4,6 @@ import type { Feedback } from '../../../shared/domain/feedback.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { toast } from '../../ui/shell/toasts.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../told.ts';
 import { deedsOf, type FeedbackDeed, type FeedbackDeeds } from './use-feedback-deeds.tsx';

@@ -7,7 +7,6 @@ import { useBacklogAnswers, useFeatures, useListIds } from '../../state/use-back
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { Question } from '../../ui/shell/Question.tsx';
-import { toast } from '../../ui/shell/toasts.tsx';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../told.ts';

@@ -3,7 +3,6 @@ import type { Person } from '../../../shared/domain/people.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { toast } from '../../ui/shell/toasts.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../told.ts';
 import { noteFeedback } from './capturing.ts';

@@ -1,8 +1,9 @@
 /** The first screen: begin a product, try the sample, bring a file in, or go on with a product of this computer. */
 import { Button, TextInput } from '@mantine/core';
-import { IconFileImport, IconFolder, IconPlus, IconSparkles, IconTrash, IconUsersPlus } from '@tabler/icons-react';
+import { IconArrowLeft, IconFileImport, IconFolder, IconPlus, IconSparkles, IconTrash, IconUsersPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ProductId } from '../../../shared/domain/backlog.ts';
+import type { LostProduct } from '../../state/use-last-place.ts';
 import { useProducts, useShelf } from '../../state/use-products.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -19,17 +20,26 @@ interface ProductsScreenProps {
   readonly stray: boolean;
   /** An invitation that was opened from outside. */
   readonly invitation: string | null;
+  /** The product that was open before the list was asked for. */
+  readonly last: ProductId | null;
+  /** The product of the last time, when it could not be opened. */
+  readonly lost: LostProduct | null;
+  /** Goes back to the last product, to the place where it was left. */
+  readonly onBack: () => void;
   readonly onOpened: (id: ProductId) => void;
   /** Shows the import; a product begins when a file is carried over. */
   readonly onImport: () => void;
 }
 
-export function ProductsScreen({ stray, invitation, onOpened, onImport }: ProductsScreenProps) {
+export function ProductsScreen({ stray, invitation, last, lost, onBack, onOpened, onImport }: ProductsScreenProps) {
   const shelf = useShelf();
   const { products, trouble } = useProducts();
   const [joining, setJoining] = useState(invitation !== null);
   const sample = (): void => void shelf.createSample().then(onOpened);
+  const backTo = products.find(({ id }) => id === last);
+  const back = `Back to ${backTo?.name || 'product'}`;
   useActions([
+    ...(backTo ? [{ id: 'products.back', title: back, section: 'Products', keys: ['Escape', 'Mod+O'], run: onBack }] : []),
     { id: 'products.sample', title: 'Open sample product', section: 'Products', keys: ['Y'], run: sample },
     { id: 'products.import', title: 'Import backlog…', section: 'Products', keys: ['I'], run: onImport },
     { id: 'products.join', title: 'Join shared product…', section: 'Products', keys: ['J'], run: () => setJoining(true) },
@@ -39,11 +49,17 @@ export function ProductsScreen({ stray, invitation, onOpened, onImport }: Produc
       <div className={classes['card']}>
         <div className={classes['brand']}>
           <Logo /> Steward
+          {backTo && (
+            <Button className={classes['back'] ?? ''} variant="subtle" leftSection={<IconArrowLeft size={16} stroke={1.8} aria-hidden="true" />} rightSection={<ShownKey id="products.back" always />} onClick={onBack}>
+              <span className={classes['backName']}>{back}</span>
+            </Button>
+          )}
         </div>
         <h1 className={classes['heading']}>{products.length === 0 ? 'Create your Product Backlog' : 'Products'}</h1>
         {stray && <Banner tone="warn">No product found at this link. Open one of yours or create a new one.</Banner>}
+        {lost && <Banner tone="warn">{lostWords(lost)}</Banner>}
         {trouble && <Banner tone="bad">{trouble.message}</Banner>}
-        <NewProduct onOpened={onOpened} />
+        <NewProduct onOpened={onOpened} onBack={backTo ? onBack : null} />
         <div className={classes['ways']}>
           <Button
             variant="default"
@@ -81,7 +97,20 @@ export function ProductsScreen({ stray, invitation, onOpened, onImport }: Produc
   );
 }
 
-function NewProduct({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
+/** Why the list is shown and not the product of the last time. */
+function lostWords({ name, why }: LostProduct): string {
+  const product = name === '' ? 'the product you opened last' : `“${name}”`;
+  return why === 'absent'
+    ? `Can’t open ${product}: it isn’t on this computer anymore. It may have been moved to Trash.`
+    : `Can’t open ${product}: it was saved with a newer version of Steward. Update Steward to open it.`;
+}
+
+interface NewProductProps extends Pick<ProductsScreenProps, 'onOpened'> {
+  /** Esc in the empty field, which has the keyboard at first; `null`: there is nothing to go back to. */
+  readonly onBack: (() => void) | null;
+}
+
+function NewProduct({ onOpened, onBack }: NewProductProps) {
   const shelf = useShelf();
   const [name, setName] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -104,6 +133,11 @@ function NewProduct({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
         value={name}
         error={refusal}
         autoFocus
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || name !== '' || onBack === null || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          onBack();
+        }}
         onChange={(event) => {
           setName(event.currentTarget.value);
           setRefusal(null);

@@ -2,7 +2,9 @@
 import { useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
-import { useEntry, useList, useListIds, useValue } from '../../state/use-backlog.ts';
+import { useEntry, useListIds, useTotals, useValue } from '../../state/use-backlog.ts';
+import { addedSums } from '../../../shared/domain/sums.ts';
+import { sumPoints } from '../backlog/sum-words.ts';
 import classes from './feature-stories.module.css';
 import { Section } from './Section.tsx';
 import wordClasses from './words.module.css';
@@ -13,11 +15,14 @@ const mostShown = 100;
 
 export function FeatureStories({ id, onOpen }: { readonly id: EntryId; readonly onOpen: (id: EntryId) => void }) {
   const filter = useMemo<BacklogFilter>(() => ({ feature: id, life: 'all' }), [id]);
-  const totals = useList(filter).totals();
   const ids = useListIds(filter);
-  const unsized = totals.unsized > 0 ? ` · ${totals.unsized} unsized` : '';
+  const open = useTotals(useMemo<BacklogFilter>(() => ({ feature: id }), [id]));
+  const finished = useTotals(useMemo<BacklogFilter>(() => ({ feature: id, life: 'finished' }), [id]));
+  // Dropped Stories are listed, but add nothing
+  const sums = addedSums(open, finished);
+  const unsized = sums.unsized > 0 ? ` · ${sums.unsized} unsized` : '';
   return (
-    <Section label="Stories" aside={`${totals.count} · ${totals.points} points${unsized}`}>
+    <Section label="Stories" aside={`${sums.count} · ${sumPoints(sums)} points${unsized}`}>
       <ul className={classes['stories']}>
         {ids.slice(0, mostShown).map((story) => (
           <StoryLine key={story} id={story} onOpen={onOpen} />

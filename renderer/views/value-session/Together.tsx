@@ -77,7 +77,7 @@ function NotShown({ round }: { readonly round: ValueRound }) {
   const forged = round.ballots.filter(({ isForged }) => isForged).map(({ person }) => nameOf(person));
   return (
     <>
-      {hidden.length > 0 && <p className={classes['quiet']}>Not revealed yet: {hidden.join(', ')}. You can continue without them.</p>}
+      {hidden.length > 0 && <p className={classes['quiet']}>Not revealed yet: {listed(hidden, 3)}. You can continue without them.</p>}
       {forged.length > 0 && <p className={classes['quiet']}>The vote shown for {listed(forged)} doesn’t match the one submitted and isn’t counted. They can still reveal their own.</p>}
     </>
   );

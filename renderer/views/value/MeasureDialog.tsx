@@ -6,7 +6,6 @@ import type { ObjectiveId } from '../../../shared/domain/ids.ts';
 import type { Measure } from '../../../shared/domain/measures.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
-import { toast } from '../../ui/shell/toasts.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../told.ts';
 import classes from './measure.module.css';

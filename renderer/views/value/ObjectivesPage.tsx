@@ -14,7 +14,6 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { LineDialog } from '../../ui/fields/LineDialog.tsx';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
-import { toast } from '../../ui/shell/toasts.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { told } from '../told.ts';
 import { Choosing } from './Choosing.tsx';

@@ -7,7 +7,6 @@ import { useProduct } from '../../state/use-backlog.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { useWorthOf } from '../../state/use-features.ts';
 import { counted } from '../../ui/number-words.ts';
-import { toast } from '../../ui/shell/toasts.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import classes from './score.module.css';
 import { ScoreForm } from './ScoreForm.tsx';

@@ -50,6 +50,8 @@ test.each([
   ['menu', { actions: [{ ...action, accelerator: 'CmdOrCtrl+Nonsense' }] }],
   ['menu', { actions: [{ ...action, id: '__proto__ !' }] }],
   ['menu', { actions: Array.from({ length: 201 }, () => action) }],
+  ['menu', { actions: [], recent: Array.from({ length: 9 }, () => ({ product: 'garden-shop', name: 'Garden shop' })) }],
+  ['menu', { actions: [], recent: [{ product: '../../etc', name: 'Garden shop' }] }],
   ['about', { more: true }],
 ])('%s with other arguments reaches nobody', async (name, args) => {
   asked.length = 0;

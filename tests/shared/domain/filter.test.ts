@@ -40,10 +40,28 @@ describe('a view', () => {
   });
 
   test('keeps its sums by delta: unknown value and size are counted apart, never as 0', () => {
-    expect(laptop.picture.view({}).totals()).toMatchObject({ count: 3, points: 13, unsized: 1, value: 65, unvalued: 1 });
+    expect(laptop.picture.view({}).totals()).toMatchObject({ count: 3, points: 13, unsized: 1, value: 65, unvalued: 1, shares: 1 });
     laptop.do.sizeEntries([bug], 3);
     expect(laptop.picture.view({}).totals()).toMatchObject({ points: 16, unsized: 0 });
   });
+});
+
+test('a sum holds the values set on items and the shares of the others: what Stories leave behind that are dropped goes to those of their Feature that are left', () => {
+  const laptop = aProduct();
+  const feature = anEntry(laptop, 'Refunds', { kind: 'feature', value: 62 });
+  const first = anEntry(laptop, 'First', { points: 5, value: 24, feature });
+  const second = anEntry(laptop, 'Second', { points: 3, value: 24, feature });
+  const shares = anEntry(laptop, 'Shares', { points: 2, feature });
+  const other = anEntry(laptop, 'Shares too', { points: 6, feature });
+  const sum = (): number => laptop.picture.view({}).totals().value;
+  // 24 + 24, and of 62 the parts of 2 and of 6 of all 16 points.
+  expect(sum()).toBe(48 + 31);
+  laptop.do.dropEntries([first, second]);
+  expect(sum()).toBe(62);
+  laptop.do.dropEntries([other]);
+  expect(sum()).toBe(62);
+  laptop.do.valueEntries([shares], 10);
+  expect([sum(), laptop.picture.view({}).totals().shares]).toEqual([10, 0]);
 });
 
 const ranked = (...ratios: readonly (number | null)[]) => ratios.map((valuePerPoint, place) => ({ id: `e${place}` as EntryId, valuePerPoint }));

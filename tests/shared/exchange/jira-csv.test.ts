@@ -154,7 +154,7 @@ test('the last Sprint counts, the earlier ones are named', () => {
     jira(['Sprint', 'Sprint', 'Sprint'], ['A-1', '1', 'Pay', 'S 1', 'S 2', ''], ['A-2', '2', 'Return', 'S 2', 'S 2', '']),
   );
   expect(read.draft.entries.map((each) => each.sprint)).toEqual(['S 2', 'S 2']);
-  expect(messages(read)).toEqual(['2: Was in several Sprints (S 1, S 2). Only the latest, S 2, is imported.']);
+  expect(messages(read)).toEqual(['2: Was in 2 Sprints: S 1 and S 2. Only the latest, S 2, is imported.']);
 });
 
 test('comments keep date, author by name, and text with its semicolons', () => {

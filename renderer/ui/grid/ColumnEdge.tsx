@@ -1,0 +1,64 @@
+/** The edge of a column: dragged, it makes the column wider or narrower; a double click gives it its usual width. */
+import { type PointerEvent, useRef, useState } from 'react';
+import { type ColumnHand, columnWidths } from './columns.ts';
+import classes from './grid.module.css';
+
+interface ColumnEdgeProps {
+  readonly column: string;
+  readonly titleColumn: string;
+  /** The side that moves: the column with the name between them takes what is left. */
+  readonly side: 'start' | 'end';
+  readonly hand: ColumnHand;
+  readonly onResizing: (now: { readonly column: string; readonly width: number } | null) => void;
+}
+
+const cellOf = (row: Element, column: string): Element | null => row.querySelector(`[data-column="${CSS.escape(column)}"]`);
+
+/** As wide as a column is drawn, px. */
+const measuredWidth = (row: Element, column: string): number => Math.round(cellOf(row, column)?.getBoundingClientRect().width ?? 0);
+
+/** As wide as a column may become without pushing the name out, px. */
+const mostWidth = (row: Element, column: string, titleColumn: string): number =>
+  Math.max(columnWidths.least, Math.min(columnWidths.most, measuredWidth(row, column) + measuredWidth(row, titleColumn) - columnWidths.name));
+
+/** The width of a column one step wider (1) or narrower (-1), px. */
+export const widthAfter = (row: Element, column: string, titleColumn: string, step: 1 | -1): number =>
+  Math.max(columnWidths.least, Math.min(mostWidth(row, column, titleColumn), measuredWidth(row, column) + step * columnWidths.step));
+
+export function ColumnEdge({ column, titleColumn, side, hand, onResizing }: ColumnEdgeProps) {
+  const [held, hold] = useState(false);
+  const from = useRef({ x: 0, width: 0, most: 0 });
+  const widthAt = (event: PointerEvent): number => {
+    const { x, width, most } = from.current;
+    return Math.round(Math.min(most, Math.max(columnWidths.least, width + (side === 'end' ? event.clientX - x : x - event.clientX))));
+  };
+  return (
+    <span
+      className={classes['edge']}
+      data-side={side}
+      data-held={held || undefined}
+      aria-hidden="true"
+      onPointerDown={(event) => {
+        const row = event.currentTarget.closest('[role=row]');
+        if (event.button !== 0 || row === null) return;
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        from.current = { x: event.clientX, width: measuredWidth(row, column), most: mostWidth(row, column, titleColumn) };
+        hold(true);
+      }}
+      onPointerMove={(event) => held && onResizing({ column, width: widthAt(event) })}
+      onPointerUp={(event) => {
+        if (!held) return;
+        hold(false);
+        onResizing(null);
+        const width = widthAt(event);
+        if (width !== from.current.width) hand.onWidth(column, width);
+      }}
+      onPointerCancel={() => {
+        hold(false);
+        onResizing(null);
+      }}
+      onDoubleClick={() => hand.onWidth(column, null)}
+    />
+  );
+}

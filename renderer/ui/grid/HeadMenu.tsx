@@ -1,0 +1,62 @@
+/** What can be done with one column: sort by it, make it wider or narrower, hide it. */
+import { Menu } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconColumns, IconEyeOff, IconRestore } from '@tabler/icons-react';
+import type { ColumnHand, GridColumn } from './columns.ts';
+import { widthAfter } from './ColumnEdge.tsx';
+import { Key } from '../marks/Key.tsx';
+import { RowMenu } from './RowMenu.tsx';
+import type { MenuPlace } from './use-grid-keys.ts';
+
+interface HeadMenuProps {
+  readonly at: MenuPlace | null;
+  readonly column: Pick<GridColumn<never>, 'key' | 'title' | 'name' | 'sortable'> | undefined;
+  /** The column with the name is always shown and takes the room that is left. */
+  readonly titleColumn: string;
+  readonly hand: ColumnHand;
+  readonly onClose: () => void;
+}
+
+const icon = { size: 16, stroke: 1.6 } as const;
+
+export function HeadMenu({ at, column, titleColumn, hand, onClose }: HeadMenuProps) {
+  const isTitle = column?.key === titleColumn;
+  const resize = (step: 1 | -1): void => {
+    const row = document.querySelector(`[data-head="${CSS.escape(column?.key ?? '')}"]`)?.closest('[role=row]');
+    if (row && column) hand.onWidth(column.key, widthAfter(row, column.key, titleColumn, step));
+  };
+  return (
+    <RowMenu at={column ? at : null} label={column?.name ?? column?.title ?? ''} onClose={onClose}>
+      {column?.sortable && (
+        <>
+          <Menu.Item leftSection={<IconArrowUp {...icon} />} onClick={() => hand.onSort({ column: column.key, direction: 'ascending' })}>
+            Sort ascending
+          </Menu.Item>
+          <Menu.Item leftSection={<IconArrowDown {...icon} />} onClick={() => hand.onSort({ column: column.key, direction: 'descending' })}>
+            Sort descending
+          </Menu.Item>
+          {hand.sort && <Menu.Item leftSection={<IconRestore {...icon} />} onClick={() => hand.onSort(null)}>{hand.unsorted}</Menu.Item>}
+          <Menu.Divider />
+        </>
+      )}
+      {column && !isTitle && (
+        <>
+          <Menu.Item closeMenuOnClick={false} rightSection={<Key keys="Alt+Shift+ArrowRight" />} onClick={() => resize(1)}>
+            Wider
+          </Menu.Item>
+          <Menu.Item closeMenuOnClick={false} rightSection={<Key keys="Alt+Shift+ArrowLeft" />} onClick={() => resize(-1)}>
+            Narrower
+          </Menu.Item>
+          {hand.widths[column.key] !== undefined && <Menu.Item onClick={() => hand.onWidth(column.key, null)}>Reset width</Menu.Item>}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconEyeOff {...icon} />} onClick={() => hand.onHide(column.key)}>
+            Hide column
+          </Menu.Item>
+        </>
+      )}
+      <Menu.Item leftSection={<IconColumns {...icon} />} onClick={() => at && hand.onChoose(at)}>
+        Columns…
+      </Menu.Item>
+      <Menu.Item onClick={hand.onReset}>Reset columns</Menu.Item>
+    </RowMenu>
+  );
+}

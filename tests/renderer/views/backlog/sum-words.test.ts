@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { sumOf } from '../../../../shared/domain/sums.ts';
+import { sumPoints, sumRule, sumValue } from '../../../../renderer/views/backlog/sum-words.ts';
+
+const item = (points: number | null, value: number | null, isShare = false) => ({ points, value, isShare });
+
+test('a sum says what it counts, what it leaves out, and that shares of Feature values are in it', () => {
+  expect(sumRule(sumOf([item(3, 12)]))).toBe('1 item shown.');
+  expect(sumRule(sumOf([item(3, 12), item(null, null), item(2, 5, true)]))).toBe('3 items shown. Not included: 1 unsized and 1 without a value. Includes shares of Feature values (1 item); they grow when a Story of the Feature is dropped.');
+  expect(sumRule(sumOf([item(null, 12)]), 'selected')).toBe('1 item selected. Not included: 1 unsized.');
+});
+
+test('a sum of unknown parts only is a dash, of nothing 0', () => {
+  expect([sumPoints(sumOf([item(null, 4)])), sumValue(sumOf([item(3, null)]))]).toEqual(['–', '–']);
+  expect([sumPoints(sumOf([])), sumValue(sumOf([]))]).toEqual(['0', '0']);
+  expect(sumPoints(sumOf([item(2.5, 1), item(1_000, 1)]))).toBe('1,002.5');
+});
