@@ -28,7 +28,7 @@ export const isFocusLost = (): boolean => {
 };
 
 /** Dialogs and menus take the keyboard themselves, some only after their first frame. */
-const isCovered = (): boolean => document.querySelector('[role=dialog], [role=menu], [role=listbox]') !== null;
+const isCovered = (): boolean => [...document.querySelectorAll<HTMLElement>('[role=dialog], [role=menu], [role=listbox]')].some((each) => each.checkVisibility({ visibilityProperty: true }));
 
 /** Looks after every press and click, once the page shows what came of it; answers how to stop. */
 export function watchFocus(): () => void {

@@ -4,6 +4,6 @@ import { toast } from '../ui/shell/toasts.tsx';
 
 /** Answers whether it was done. */
 export function told<T>(result: Result<T>): result is { readonly ok: true; readonly value: T } {
-  if (!result.ok) toast({ message: result.refusal.message, tone: 'bad', id: result.refusal.code });
+  if (!result.ok) toast({ message: result.refusal.message, tone: 'bad', passes: true, id: result.refusal.code });
   return result.ok;
 }

@@ -5,6 +5,7 @@
 import { Button, Combobox, Group, Modal, TextInput, useCombobox } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { type Choice, ChoiceOptions, type Chosen, matching, usePreselection } from './choices.tsx';
+import { foldText } from '../../../shared/domain/search-text.ts';
 import classes from './fields.module.css';
 import { Key } from '../marks/Key.tsx';
 import { Sentence } from '../marks/ItemText.tsx';
@@ -47,7 +48,11 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
   const offered = matching(choices, query, chosen);
   const same = choices.some((choice) => choice.label.toLowerCase() === query.trim().toLowerCase());
   const fresh = query.trim() === '' || same ? null : (make?.(query.trim()) ?? null);
-  const all = fresh ? [...offered, { id: made, label: fresh.label }] : offered;
+  const making = fresh ? [{ id: made, label: fresh.label }] : [];
+  // "Sprint 2" is no part of "Team 25 Sprint 1", though that holds both words: then Enter makes what was typed.
+  const [best] = offered;
+  const isNamed = best !== undefined && foldText(best.label).includes(foldText(query.trim()));
+  const all = isNamed ? [...offered, ...making] : [...making, ...offered];
   // The list tells its name after the first render; from the second on the field points to it.
   const [, settle] = useState(false);
   useEffect(() => settle(true), []);

@@ -9,6 +9,8 @@ import classes from './shell.module.css';
 interface Toast {
   readonly message: string;
   readonly tone?: 'plain' | 'bad';
+  /** Bad news that is about one press only, like a refusal: it goes by itself, later than good news. */
+  readonly passes?: boolean;
   readonly undo?: { readonly label: string; readonly run: () => void };
   /** A later toast with the same id takes the place of the earlier one. */
   readonly id?: string;
@@ -17,18 +19,21 @@ interface Toast {
 /** Takes a message away that no longer helps. */
 export const hideToast = (id: string): void => void notifications.hide(id);
 
+/** How long a refusal stands, ms: it is read, and what was refused can be mended meanwhile. */
+const whileRefused = 15_000;
+
 let turn = 0;
 
 /** How long a message stands, ms. Of two with one id the later is drawn in the earlier one's place: without a change its clock would run on, and it would go too soon. */
 const whileRead = (): number => 6000 + ((turn += 1) % 2);
 
-export function toast({ message, tone = 'plain', undo, id = message }: Toast): void {
+export function toast({ message, tone = 'plain', passes = false, undo, id = message }: Toast): void {
   notifications.hide(id);
   announce(message);
   notifications.show({
     id,
     withBorder: false,
-    autoClose: tone === 'bad' ? false : whileRead(),
+    autoClose: tone === 'bad' ? (passes ? whileRefused : false) : whileRead(),
     closeButtonProps: { 'aria-label': 'Dismiss' },
     message: (
       <span className={classes['toast']} data-tone={tone}>

@@ -80,6 +80,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
           onSave={view.save}
           shape={view.shape}
           onShape={talk.show}
+          onDown={talk.backToList}
         />
         <FilterBar view={view} narrowing={narrowing} />
         <SortLine view={view} />

@@ -21,11 +21,17 @@ interface BacklogTabsProps {
   readonly onSave: (name: string) => void;
   readonly shape: BacklogShape;
   readonly onShape: (shape: BacklogShape) => void;
+  /** Gives the keyboard to the items below. */
+  readonly onDown: () => void;
 }
 
-export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave, shape, onShape }: BacklogTabsProps) {
+export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave, shape, onShape, onDown }: BacklogTabsProps) {
   const tabs = useRef<HTMLDivElement>(null);
   const walk = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      return onDown();
+    }
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = views[views.findIndex((view) => view.id === chosen) + step];
     if (step === 0 || !next) return;
@@ -35,7 +41,7 @@ export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave, sh
   };
   return (
     <Toolbar kind="tabs">
-      {/* Arrow keys walk the tabs */}
+      {/* Arrow keys walk the tabs, and go down into the list */}
       <div ref={tabs} className={classes['tabs']} role="tablist" aria-label="Views" onKeyDown={walk}>
         {views.map((view) => (
           <Tab key={view.id} view={view} chosen={view.id === chosen} onChoose={() => onChoose(view)} />

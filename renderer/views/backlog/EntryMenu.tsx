@@ -31,6 +31,7 @@ const groups: readonly (readonly (readonly [id: string, label: string])[])[] = [
     ['map.later', 'Move to next Sprint'],
   ],
   [
+    ['backlog.value', 'Set value…'],
     ['backlog.size', 'Set size…'],
     ['backlog.feature', 'Set Feature…'],
     ['backlog.sprint', 'Set Sprint…'],
@@ -44,7 +45,7 @@ const groups: readonly (readonly (readonly [id: string, label: string])[])[] = [
 ];
 
 /** Verbs that are not offered where they do nothing: a dropped entry is restored, another one is dropped; cells are in the list, Features beside each other in the map. */
-const onlyWhereItDoes: ReadonlySet<string> = new Set(['backlog.rename', 'backlog.drop', 'backlog.restore', 'map.left', 'map.right', 'map.earlier', 'map.later']);
+const onlyWhereItDoes: ReadonlySet<string> = new Set(['backlog.rename', 'backlog.value', 'backlog.paste', 'backlog.drop', 'backlog.restore', 'map.left', 'map.right', 'map.earlier', 'map.later']);
 
 export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; readonly onClose: () => void }) {
   return (

@@ -9,6 +9,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
+import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../told.ts';
 import classes from './goal.module.css';
 import { momentWords } from './words.ts';
@@ -48,6 +49,7 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
   const goals = useGoals();
   const goal = goals.find(({ active }) => active);
   const { setGoal, rewordGoal, activateGoal } = useCommands();
+  const { offer } = useStepBack();
   const [text, setText] = useState(goal?.text ?? '');
   const earlier = goals.filter(({ active }) => !active).toReversed();
   const keep = (done: boolean): void => {
@@ -82,7 +84,11 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
         />
         <div className={classes['foot']}>
           {goal && (
-            <Button variant="subtle" color="gray" onClick={() => keep(told(activateGoal(null)))}>
+            <Button variant="subtle" color="gray" onClick={() => {
+                const done = told(activateGoal(null));
+                if (done) offer('Product Goal abandoned');
+                keep(done);
+              }}>
               Abandon goal
             </Button>
           )}
