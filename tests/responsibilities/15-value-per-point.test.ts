@@ -19,5 +19,5 @@ test('sums count what is known and say how much is not', () => {
   anEntry(owner, 'A', { value: 10, points: 2 });
   anEntry(owner, 'B', { value: 10 });
   anEntry(owner, 'C', { points: 3 });
-  expect(owner.picture.view({}).totals()).toEqual({ count: 3, points: 5, unsized: 1, value: 20, unvalued: 1 });
+  expect(owner.picture.view({}).totals()).toEqual({ count: 3, points: 5, unsized: 1, value: 20, unvalued: 1, shares: 0 });
 });
