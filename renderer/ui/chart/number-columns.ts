@@ -1,7 +1,7 @@
 /** Which columns of a table hold numbers, so that they stand right, digit below digit; words stand left. */
 
-/** "12", "–", "3.4 %", "−2", "Nov 26": it begins as an amount does, or is a day. */
-const isAmount = (cell: string): boolean => /^(?:[−-]?(?:\d|–|$)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d)/.test(cell);
+/** "12", "–", "3.4 %", "−2", "26 Nov": it begins as an amount does. */
+const isAmount = (cell: string): boolean => /^[−-]?(?:\d|–|$)/.test(cell);
 
 /** Places of the columns, counted from 0. The first one names the row; one word makes a column words. */
 export function numberColumns(rows: readonly (readonly string[])[]): ReadonlySet<number> {

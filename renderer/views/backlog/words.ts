@@ -20,6 +20,6 @@ export const shortSprint = (sprint: Pick<Sprint, 'name'>): string => sprint.name
 
 export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** "April 10". */
+/** "10 April", in the person's own order of day and month. */
 export const dayWords = (time: number): string =>
-  new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'long' }).format(time);
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' }).format(time);

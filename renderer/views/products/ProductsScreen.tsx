@@ -190,6 +190,6 @@ function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
   );
 }
 
-const day = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', year: 'numeric' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 const openedWords = (time: number): string => (time === 0 ? 'Never opened here' : `Opened ${day.format(time)}`);

@@ -6,7 +6,7 @@ import { Target } from './Target.tsx';
 import wordClasses from './words.module.css';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 
-const date = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', year: 'numeric' });
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 export function Comments({ entry }: { readonly entry: Entry }) {
   return (

@@ -4,11 +4,11 @@ import { counted } from '../../ui/number-words.ts';
 const day = 86_400_000;
 const minute = 60_000;
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'short' });
-const dateOfAnyYear = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', year: 'numeric' });
-const date = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short' });
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
+const dateOfAnyYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 
-/** "10:41", "Mon 18:20", "Mar 3, 18:20", "Mar 3, 2025, 18:20". */
+/** "10:41", "Mon 18:20", "3 Mar 18:20", "3 Mar 2025 18:20". */
 export function whenWords(time: number, now: number): string {
   const today = new Date(now).toDateString() === new Date(time).toDateString();
   if (today) return clock.format(time);
@@ -17,7 +17,7 @@ export function whenWords(time: number, now: number): string {
 
 function dayWords(time: number, now: number): string {
   if (Math.abs(now - time) < 6 * day) return weekday.format(time);
-  return `${(new Date(time).getFullYear() === new Date(now).getFullYear() ? date : dateOfAnyYear).format(time)},`;
+  return (new Date(time).getFullYear() === new Date(now).getFullYear() ? date : dateOfAnyYear).format(time);
 }
 
 /** "just now", "12 minutes ago", "3 hours ago", "2 days ago". */

@@ -28,13 +28,13 @@ export function wayWords({ baseline, target, unit }: Pick<Measure, 'baseline' | 
 export const shareWords = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)}%`);
 
 const dayLength = 86_400_000;
-const short = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const withYear = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const withYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** Today in whole days since 1970-01-01, UTC. */
 export const todayIs = (): number => Math.floor(Date.now() / dayLength);
 
-/** "Apr 3", with the year where it is another one. Days are whole days since 1970-01-01, UTC. */
+/** "3 Apr", with the year where it is another one. Days are whole days since 1970-01-01, UTC. */
 export function dayWords(day: number | null): string {
   if (day === null) return '–';
   const time = day * dayLength;

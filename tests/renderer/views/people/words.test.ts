@@ -20,7 +20,7 @@ test('days are told as people say them', () => {
   expect([lastHeardWords(0, 1), lastHeardWords(1, 1), lastHeardWords(26, 1)]).toEqual(['Today', 'Yesterday', '26 days ago']);
   expect(silenceSentence({ lastHeard: 1, days: 46, sprints: 3 })).toBe('No feedback for 3 Sprints (46 days).');
   expect(silenceSentence({ lastHeard: 1, days: 1, sprints: 0 })).toBe('Last feedback yesterday.');
-  expect(sprintDayWords(0)).toBe('Thu, January 1');
+  expect(sprintDayWords(0)).toBe('Thu 1 January');
 });
 
 test('the shape follows the first kind; who is a stakeholder too is drawn as one', () => {
