@@ -32,7 +32,7 @@ const type = (text: string): Promise<void> => ana.keyboard.type(text);
 
 /** Ana walks with Tab until the keyboard is at what is called so. */
 async function tabTo(name: RegExp): Promise<void> {
-  for (let tabs = 0; tabs < 60 && !name.test(await focused(ana)); tabs += 1) await press(ana, 'Tab');
+  for (let tabs = 0; tabs < 100 && !name.test(await focused(ana)); tabs += 1) await press(ana, 'Tab');
   expect(await focused(ana)).toMatch(name);
   await expectVisibleFocus(ana, `Tab to ${name}`);
 }
