@@ -5,10 +5,14 @@ import { type BoundCommands, commands } from '../../shared/document/commands.ts'
 import type { History } from '../../shared/document/history.ts';
 import { useOpenDocument } from './use-session.ts';
 
-export type { History, KeptFact, Step, StepOutcome, ViewMemory } from '../../shared/document/history.ts';
+export type { History, Step, StepOutcome, ViewMemory } from '../../shared/document/history.ts';
+export type { KeptFact } from '../../shared/document/step-writes.ts';
 
 const stillOpening = Object.fromEntries(
-  Object.keys(commands).map((name) => [name, () => refuse('still-opening', 'The backlog is still loading. Try again in a moment.')]),
+  Object.keys(commands).map((name) => [
+    name,
+    () => refuse('still-opening', 'The backlog is still loading. Try again in a moment.'),
+  ]),
 ) as unknown as BoundCommands;
 
 export function useCommands(): BoundCommands {

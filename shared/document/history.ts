@@ -5,13 +5,21 @@
  */
 import * as Y from 'yjs';
 import type { EntryId } from '../domain/backlog.ts';
-import type { ChangedField, Fact } from '../domain/change.ts';
 import { createAuthorship } from './authorship.ts';
 import { entryKeys, roots, textAt } from './backlog-doc.ts';
 import { origins } from './origins.ts';
-import { facetsOf, valueOf } from './register-facts.ts';
+import {
+  addWrites,
+  isVisibleChange,
+  type KeptFact,
+  keptByOthers,
+  keptFacts,
+  noWrites,
+  type StepWrites,
+  visibleEntries,
+  writesOf,
+} from './step-writes.ts';
 import { readAccess } from './version.ts';
-import { whatChanged } from './what-changed.ts';
 
 /** One undoable intent. */
 export interface Step {
@@ -21,15 +29,6 @@ export interface Step {
   readonly name: string;
 }
 
-/** A fact that stayed as it is, because it was overwritten after the step. */
-export type KeptFact = ChangedField & {
-  readonly entry: EntryId;
-  /** What it is now. */
-  readonly now: Fact;
-  /** Who overwrote it; '' where nobody signed. */
-  readonly by: string;
-};
-
 export interface StepOutcome {
   readonly step: Step;
   /** Whether anything that people see is different now. */
@@ -37,8 +36,8 @@ export interface StepOutcome {
   /** The entries that are different now. */
   readonly entries: ReadonlySet<EntryId>;
   readonly kept: readonly KeptFact[];
-  /** Who overwrote facts beside the items since, once for each fact that stayed; '' where nobody signed. */
-  readonly keptBeside: readonly string[];
+  /** Who overwrote facts of other roots since, once for each fact that stayed; '' where nobody signed. */
+  readonly keptByOthers: readonly string[];
 }
 
 /** What the screen looked like: selection and focus, in a form only the screen knows. */
@@ -69,7 +68,17 @@ export interface History {
 }
 
 /** Everything but votes: what was sealed or shown in a round stays, and so do signatures. */
-const undoable = [roots.items, roots.sprints, roots.meta, roots.people, roots.areas, roots.goals, roots.objectives, roots.feedback, roots.decisions];
+const undoable = [
+  roots.items,
+  roots.sprints,
+  roots.meta,
+  roots.people,
+  roots.areas,
+  roots.goals,
+  roots.objectives,
+  roots.feedback,
+  roots.decisions,
+];
 
 /** Pauses in typing longer than this begin a new step, in ms. */
 const typingPause = 500;
@@ -82,10 +91,7 @@ interface StackItem {
 /** Noted with each stack item. */
 interface Note {
   readonly step: Step;
-  /** Entries with the keys that the step wrote; `null`: the whole entry. */
-  readonly wrote: Map<EntryId, Set<string> | null>;
-  /** The maps beside the items, with the keys that the step wrote. */
-  readonly wroteBeside: Map<Y.AbstractType<unknown>, Set<string>>;
+  readonly writes: StepWrites;
   /** What the screen looked like before the step. */
   readonly view: unknown;
 }
@@ -103,12 +109,15 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
   };
   // Before the undo manager's own listener: its events are about this transaction.
   doc.on('afterTransaction', keepLatest);
-  const manager = new Y.UndoManager(undoable.map((root) => root(doc)), {
-    doc,
-    trackedOrigins: new Set<unknown>([origins.user, origins.import, ...editorOrigins]),
-    captureTimeout: typingPause,
-    captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
-  });
+  const manager = new Y.UndoManager(
+    undoable.map((root) => root(doc)),
+    {
+      doc,
+      trackedOrigins: new Set<unknown>([origins.user, origins.import, ...editorOrigins]),
+      captureTimeout: typingPause,
+      captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
+    },
+  );
   const authorship = createAuthorship(doc);
   const items = roots.items(doc);
   const listeners = new Set<() => void>();
@@ -130,19 +139,8 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     for (const listener of listeners) listener();
   };
 
-  const changedNow = (): ReturnType<typeof whatChanged> => (latest ? whatChanged(latest, items) : { edited: new Map(), others: new Map() });
-
-  /** Maps beside the items that the last transaction wrote into: people, objectives, the product itself. Signatures are no facts. */
-  const besideItems = (): readonly (readonly [Y.AbstractType<unknown>, readonly string[]])[] =>
-    [...(latest?.changed ?? [])].flatMap(([changed, keys]) => {
-      const type = changed as unknown as Y.AbstractType<unknown>;
-      const root = rootOf(type);
-      if (root === (items as unknown) || root === (roots.authors(doc) as unknown)) return [];
-      return [[type, [...keys].filter((key) => key !== null)] as const];
-    });
-
   const nameOfTyping = (): string => {
-    const [id] = changedNow().edited.keys();
+    const [id] = writesOf(doc, latest).entries.keys();
     const map = id === undefined ? undefined : items.get(id);
     const title = map instanceof Y.Map ? textAt(map, entryKeys.title) : undefined;
     return title ? `Edit description of “${title}”` : 'Edit description';
@@ -152,13 +150,15 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     if (origin === manager) return;
     const fromCommand = origin === origins.user || origin === origins.import;
     const note = noteOf(stackItem);
-    const wrote = note?.wrote ?? new Map<EntryId, Set<string> | null>();
-    const wroteBeside = note?.wroteBeside ?? new Map<Y.AbstractType<unknown>, Set<string>>();
-    addKeys(wrote, changedNow().edited);
-    for (const [type, keys] of besideItems()) wroteBeside.set(type, new Set([...(wroteBeside.get(type) ?? []), ...keys]));
+    const writes = note?.writes ?? noWrites();
+    addWrites(writes, writesOf(doc, latest));
     if (note === null) {
       const name = fromCommand && running ? running.name : nameOfTyping();
-      stackItem.meta.set(noteOf, { step: { id: (lastId += 1), name }, wrote, wroteBeside, view: fromCommand ? viewBefore : (memory?.take() ?? null) } satisfies Note);
+      stackItem.meta.set(noteOf, {
+        step: { id: (lastId += 1), name },
+        writes,
+        view: fromCommand ? viewBefore : (memory?.take() ?? null),
+      } satisfies Note);
     }
     latestStep = noteOf(stackItem)?.step ?? null;
     if (!fromCommand) running = null;
@@ -171,41 +171,13 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
   /** What a newer Steward has taken over since must not be changed by going back, either. */
   const isWritable = (): boolean => readAccess(doc) === 'read and write';
 
-  /** Facts that the step wrote and this undo (or redo) left as they are: somebody else has written there since. */
-  function keptFacts({ wrote }: Note, edited: ReadonlyMap<EntryId, ReadonlySet<string> | null>): readonly KeptFact[] {
-    return [...wrote].flatMap(([entry, keys]) => {
-      const now = edited.get(entry);
-      const map = items.get(entry);
-      if (keys === null || now === null || !(map instanceof Y.Map)) return [];
-      return [...keys]
-        .filter((key) => isSeen(key) && now?.has(key) !== true)
-        .flatMap((key) => {
-          const last = map._map.get(key);
-          const stands = last && !last.deleted ? last : null;
-          const by = (stands && authorship.of(stands.lastId)?.name) || '';
-          return facetsOf(key, map).slice(0, 1).map(({ about, read }): KeptFact => ({ ...about, entry, now: read(stands && valueOf(stands)), by }));
-        });
-    });
-  }
-
-  function keptBeside({ wroteBeside }: Note): readonly string[] {
-    const now = new Map(besideItems());
-    return [...wroteBeside].flatMap(([type, keys]) =>
-      [...keys].flatMap((key) => {
-        const last = type._map.get(key);
-        if (now.get(type)?.includes(key) || !last || type._item?.deleted) return [];
-        return [(!last.deleted && authorship.of(last.lastId)?.name) || ''];
-      }),
-    );
-  }
-
   /**
    * Yjs would go on to the next step when one has no effect any more, without a word; so it is shown one step at a time.
    * What it makes for the way back (`made`) is a step of the same name.
    */
   function step(from: 'undoStack' | 'redoStack'): StepOutcome | null {
     const to = from === 'undoStack' ? 'redoStack' : 'undoStack';
-    dropUnseen(manager[from]);
+    dropInvisible(manager[from]);
     const rest = manager[from].slice(0, -1);
     const item = manager[from].at(-1);
     const note = noteOf(item);
@@ -222,23 +194,36 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     else manager.redo();
     manager[from] = rest;
     latest = undone;
-    const { edited, others } = changedNow();
-    const entries = new Set([...edited].flatMap(([id, keys]) => (keys === null || [...keys].some(isSeen) ? [id] : [])));
-    const isVisible = entries.size > 0 || others.size > 0;
+    const changed = writesOf(doc, latest);
+    const entries = visibleEntries(changed);
+    const isVisible = isVisibleChange(changed);
     const made = manager[to].length > before ? manager[to].at(-1) : undefined;
     if (made && isVisible) made.meta.set(noteOf, { ...note, view } satisfies Note);
     else if (made) manager[to].pop();
     running = null;
-    const outcome = { step: note.step, isVisible, entries, kept: keptFacts(note, edited), keptBeside: keptBeside(note) };
+    const outcome = {
+      step: note.step,
+      isVisible,
+      entries,
+      kept: keptFacts(doc, authorship, note.writes, changed),
+      keptByOthers: keptByOthers(authorship, note.writes, changed),
+    };
     if (isVisible) memory?.restore(note.view, entries);
     tell();
     return outcome;
   }
 
-  const next = (stack: readonly StackItem[]): Step | null => (isWritable() ? (noteOf(stack.findLast(isSeenStep))?.step ?? null) : null);
+  const next = (stack: readonly StackItem[]): Step | null =>
+    isWritable() ? (noteOf(stack.findLast(isVisibleStep))?.step ?? null) : null;
 
   return {
-    undoSteps: () => (isWritable() ? manager.undoStack.filter(isSeenStep).flatMap((item) => noteOf(item)?.step ?? []).toReversed() : []),
+    undoSteps: () =>
+      isWritable()
+        ? manager.undoStack
+            .filter(isVisibleStep)
+            .flatMap((item) => noteOf(item)?.step ?? [])
+            .toReversed()
+        : [],
     nextUndo: () => next(manager.undoStack),
     nextRedo: () => next(manager.redoStack),
     latest: () => (latestStep !== null && next(manager.undoStack)?.id === latestStep.id ? latestStep : null),
@@ -263,31 +248,12 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
   };
 }
 
-function rootOf(type: Y.AbstractType<unknown>): Y.AbstractType<unknown> {
-  let root = type;
-  while (root.parent !== null) root = root.parent as Y.AbstractType<unknown>;
-  return root;
-}
-
-/** The day an entry was last touched is noted beside every edit, and shown to nobody as a fact of its own. */
-const isSeen = (key: string): boolean => key !== entryKeys.touched;
-
-/** Whether the step wrote anything that people see: changes taken over from another device may only note the day of an edit. */
-function isSeenStep(item: StackItem): boolean {
+const isVisibleStep = (item: StackItem): boolean => {
   const note = noteOf(item);
-  return note !== null && (note.wroteBeside.size > 0 || [...note.wrote.values()].some((keys) => keys === null || [...keys].some(isSeen)));
-}
+  return note !== null && isVisibleChange(note.writes);
+};
 
-/** A step that nobody sees is no step to undo: it goes with the one before it. */
-function dropUnseen(stack: StackItem[]): void {
-  while (stack.length > 0 && !isSeenStep(stack.at(-1) as StackItem)) stack.pop();
-}
-
-function addKeys(wrote: Map<EntryId, Set<string> | null>, edited: ReadonlyMap<EntryId, ReadonlySet<string> | null>): void {
-  for (const [id, keys] of edited) {
-    const known = wrote.get(id);
-    if (known === null) continue;
-    if (keys === null) wrote.set(id, null);
-    else wrote.set(id, new Set([...(known ?? []), ...keys]));
-  }
+/** Undo skips steps that changed nothing people see: they go with the one before. */
+function dropInvisible(stack: StackItem[]): void {
+  while (stack.length > 0 && !isVisibleStep(stack.at(-1) as StackItem)) stack.pop();
 }

@@ -4,19 +4,19 @@ import { counted } from '../../ui/number-words.ts';
 import { type ChangeNames, factWords } from '../sync/change-words.ts';
 
 export function outcomeWords(verb: 'Undone' | 'Redone', outcome: StepOutcome, names: ChangeNames): string {
-  const { step, isVisible, kept, keptBeside } = outcome;
+  const { step, isVisible, kept, keptByOthers } = outcome;
   const why = since(outcome, names);
   if (!isVisible) return `Not ${verb.toLowerCase()}: ${step.name}. ${why ?? 'What it changed no longer exists'}.`;
-  return why === null ? `${verb}: ${step.name}` : `${verb}: ${step.name}. ${counted(kept.length + keptBeside.length, 'change')} kept: ${lower(why)}.`;
+  return why === null ? `${verb}: ${step.name}` : `${verb}: ${step.name}. ${counted(kept.length + keptByOthers.length, 'change')} kept: ${lower(why)}.`;
 }
 
 /** "Changed since by Ana: 99"; `null`: nothing was. */
-function since({ kept, keptBeside }: StepOutcome, names: ChangeNames): string | null {
+function since({ kept, keptByOthers }: StepOutcome, names: ChangeNames): string | null {
   const [first] = kept;
-  const who = first?.by ?? keptBeside[0];
+  const who = first?.by ?? keptByOthers[0];
   if (who === undefined) return null;
   const by = `Changed since by ${who || 'someone else'}`;
-  const now = first && kept.length + keptBeside.length === 1 ? wordsOf(first, names) : null;
+  const now = first && kept.length + keptByOthers.length === 1 ? wordsOf(first, names) : null;
   return now === null ? by : `${by}: ${now}`;
 }
 
