@@ -32,8 +32,16 @@ export const floatingPlace = 'floating';
 /** What closes is gone at once: on its way out it could still take the keyboard, and would take it along. */
 const going = { duration: 90, exitDuration: 0 };
 
-/** Placed in the window, not in the page: what hangs over its edge would make the page longer, and the page would scroll under it. */
-const floating = { shadow: 'md', radius: 'lg', floatingStrategy: 'fixed' } as const;
+/**
+ * Placed in the window, not in the page: what hangs over its edge would make the page longer, and the page would scroll under it.
+ * Where there is no room on either side it moves over what opened it, so that all of it can be reached.
+ */
+const floating = {
+  shadow: 'md',
+  radius: 'lg',
+  floatingStrategy: 'fixed',
+  middlewares: { shift: { padding: 8, crossAxis: true } },
+} as const;
 
 export const theme = createTheme({
   primaryColor: 'accent',

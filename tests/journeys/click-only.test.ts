@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, type Window } from './harness.ts';
-import { backlog, cell, facts, message, panel, patience, row, titles, view } from './person.ts';
+import { backlog, cell, facts, message, panel, patience, presentValue, press, row, titles, view } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -136,6 +136,9 @@ test('the same in the open entry, with criteria and verdicts', async () => {
   await click(panel(page).getByRole('button', { name: /^Criterion 1: / }), () => panel(page).getByText('1 of 2 passed').count(), 1);
   await panel(page).getByRole('button', { name: /^Result of criterion 2/ }).click();
   await click(page.getByRole('menuitem', { name: 'Move up' }), () => field('Criterion 1').inputValue(), 'Other days can be chosen');
+  await panel(page).getByRole('button', { name: /^Result of criterion 2/ }).click();
+  expect(await presentValue(page)).toBe('Passed');
+  await press(page, 'Escape');
   await panel(page).getByRole('button', { name: /^Result of criterion 1/ }).click();
   await click(page.getByRole('menuitem', { name: 'Remove criterion' }), () => field('Criterion 2').count(), 0);
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
@@ -231,11 +234,13 @@ test('filtering, views of one’s own, grouping', async () => {
   await click(button('Delete view'), () => view(page, 'Small').count(), 0);
   await expect.poll(() => page.getByRole('tab', { name: /^All/, selected: true }).count(), patience).toBe(1);
   await button('Group by none').click();
-  await click(page.getByRole('menuitem', { name: 'Feature' }), () => page.getByRole('button', { name: 'Faster close', expanded: true }).count(), 1);
+  expect(await presentValue(page)).toBe('None');
+  await click(page.getByRole('menuitemradio', { name: 'Feature' }), () => page.getByRole('button', { name: 'Faster close', expanded: true }).count(), 1);
   await click(page.getByRole('button', { name: 'Faster close', expanded: true }), () => row(page, archive).count(), 0);
   await click(page.getByRole('button', { name: 'Faster close', expanded: false }), () => row(page, archive).count(), 1);
   await button('Group by Feature').click();
-  await click(page.getByRole('menuitem', { name: 'None' }), () => button('Group by none').count(), 1);
+  expect(await presentValue(page)).toBe('Feature');
+  await click(page.getByRole('menuitemradio', { name: 'None' }), () => button('Group by none').count(), 1);
 });
 
 test('search, palette and the list of keys', async () => {

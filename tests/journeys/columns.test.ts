@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { backlog, focused, message, patience, press, row, rows, titles } from './person.ts';
+import { backlog, focused, message, patience, presentValue, press, row, rows, titles } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -37,7 +37,8 @@ const runByPalette = async (words: string): Promise<void> => {
 test('sorting shows the list by value, unknown ones last, with the positions of the backlog; it leads back', async () => {
   const before = await titles(page);
   await opener('Value').click();
-  await item('Sort descending').click();
+  expect(await page.getByRole('menuitemradio', { checked: true }).count()).toBe(0);
+  await page.getByRole('menuitemradio', { name: 'Sort descending' }).click();
   await page.getByText('Sorted by Value. The backlog order is unchanged.').first().waitFor();
   await expect.poll(async () => (await values())[0], patience).toBe('35');
   const shown = await values();
@@ -46,6 +47,9 @@ test('sorting shows the list by value, unknown ones last, with the positions of 
   expect(shown.slice(known.length)).toEqual(shown.filter((value) => value === 'Set'));
   expect((await rows(page))[0]).toMatchObject({ title: phone, place: '3' });
   expect(await head('Value').getAttribute('aria-sort')).toBe('descending');
+  await opener('Value').click();
+  expect(await presentValue(page)).toBe('Sort descending');
+  await press(page, 'Escape');
   expect(await backlog(page).getByText(/likely by/).count()).toBe(0);
   await page.getByRole('button', { name: 'Back to backlog order' }).click();
   await expect.poll(() => titles(page), patience).toEqual(before);
@@ -109,7 +113,7 @@ test('everything goes by keyboard: the heads are walked, a menu sorts, Escape go
   await press(page, 'Home', 'ArrowRight', 'ArrowRight');
   expect(await focused(page)).toBe('button Title');
   await press(page, 'Enter');
-  await item('Sort ascending').waitFor();
+  await page.getByRole('menuitemradio', { name: 'Sort ascending' }).waitFor();
   await press(page, 'Enter');
   await expect.poll(async () => (await titles(page))[0], patience).toBe('Answer a dispute within the deadline');
   await expect.poll(() => focused(page), patience).toBe('button Title');

@@ -359,7 +359,7 @@ test('the same and the texts are edited in the open entry', async () => {
       await panel(page)
         .getByRole('button', { name: /^Result of criterion 2/ })
         .click();
-      await page.getByRole('menuitem', { name: 'Failed' }).click();
+      await page.getByRole('menuitemradio', { name: 'Failed' }).click();
     },
     open,
     expect.objectContaining({ verdicts: ['Passed', 'Failed'] }),

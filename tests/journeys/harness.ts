@@ -50,6 +50,8 @@ export interface WindowOptions {
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
   readonly reducedMotion?: boolean;
+  /** The window is on a touch screen. */
+  readonly touch?: boolean;
 }
 
 export interface Window {
@@ -163,12 +165,13 @@ function printedAddress(child: ChildProcess): Promise<string> {
 }
 
 async function openWindow(profile: string, options: WindowOptions): Promise<Window> {
-  const { width = 1280, height = 800, scheme = 'light', reducedMotion = false } = options;
+  const { width = 1280, height = 800, scheme = 'light', reducedMotion = false, touch = false } = options;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
     headless: true,
     viewport: { width, height },
     colorScheme: scheme,
+    hasTouch: touch,
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });

@@ -52,6 +52,23 @@ test('the sample opens, and the list has the keyboard', async () => {
   await untilSaved(page);
 });
 
+test('what is typed at once is the answer, however late a busy machine runs what can wait', async () => {
+  await page.evaluate(() => {
+    const { setTimeout: usual } = globalThis;
+    const late = (run: () => void, time = 0, ...more: unknown[]) => usual(run, Math.max(time, 1000), ...more);
+    Object.assign(globalThis, { setTimeout: late, inTime: () => Object.assign(globalThis, { setTimeout: usual }) });
+  });
+  for (const [key, typed] of [['m', '3'], ['p', '5'], ['s', 'z'], ['t', 'z']] as const) {
+    await press(page, key, typed);
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('textbox').or(dialog.getByRole('combobox')).inputValue(), key).toBe(typed);
+    await press(page, 'Escape');
+    await expect.poll(dialogs, patience).toBe(0);
+  }
+  await page.evaluate(() => (globalThis as unknown as { inTime: () => unknown }).inTime());
+  await expect.poll(() => focused(page), patience).toBe('row Approve a refund with one tap');
+});
+
 test('peek, open and close', async () => {
   await by(['ArrowDown', 'ArrowDown'], () => focused(page), `row ${phone}`);
   await by(['Space'], isOpen, 1);

@@ -133,6 +133,13 @@ export async function press(page: Page, ...keys: readonly string[]): Promise<voi
   for (const key of keys) await page.keyboard.press(key);
 }
 
+/** The value that an open menu marks as the present one: the keyboard is at it. */
+export async function presentValue(page: Page): Promise<string | null> {
+  const present = page.getByRole('menuitemradio', { checked: true });
+  await expect.poll(() => present.evaluateAll(([each]) => each === document.activeElement), patience).toBe(true);
+  return present.textContent();
+}
+
 /** The facts of one row. */
 export const facts = async (page: Page, title: string): Promise<ShownRow | undefined> =>
   (await rows(page)).find((each) => each.title === title);

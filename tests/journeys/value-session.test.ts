@@ -125,7 +125,7 @@ test('a score is decided with its reason, both windows have it, and the round is
   await max.getByRole('region', { name: 'Past rounds' }).getByText(/^WSJF/).waitFor();
   await press(max, '2');
   await max.getByRole('button', { name: 'Group by none' }).click();
-  await max.getByRole('menuitem', { name: 'Feature' }).click();
+  await max.getByRole('menuitemradio', { name: 'Feature' }).click();
   await max.getByRole('button', { name: /^Instant payouts/ }).first().waitFor();
   await toSession(max);
   await press(max, 'r');

@@ -5,7 +5,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { expectVisibleFocus, focused, panel, patience, press } from './person.ts';
+import { expectVisibleFocus, focused, panel, patience, presentValue, press } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -147,7 +147,8 @@ test('the hypothesis of a Feature is one sentence, a success criterion ends it, 
   await closed(max);
   await panel(max).getByRole('button', { name: 'Record reading for Payouts within ten minutes' }).waitFor();
   await panel(max).getByRole('button', { name: /^MoSCoW/ }).click();
-  await max.getByRole('menuitem', { name: 'Must have' }).click();
+  expect(await presentValue(max)).toBe('Should have');
+  await max.getByRole('menuitemradio', { name: 'Must have' }).click();
   await panel(max).getByRole('button', { name: 'MoSCoW: Must have' }).waitFor();
   await press(ana, '[');
   await expect.poll(() => cellOf(features(ana), 'Instant payouts', 'moscow'), patience).toBe('Must');

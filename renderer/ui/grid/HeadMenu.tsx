@@ -3,6 +3,7 @@ import { Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns, IconEyeOff, IconRestore } from '@tabler/icons-react';
 import type { ColumnHand, GridColumn } from './columns.ts';
 import { widthAfter } from './ColumnEdge.tsx';
+import { ChoiceItems } from '../fields/ChoiceItems.tsx';
 import { Key } from '../marks/Key.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import type { MenuPlace } from './use-grid-keys.ts';
@@ -18,6 +19,11 @@ interface HeadMenuProps {
 
 const icon = { size: 16, stroke: 1.6 } as const;
 
+const directions = [
+  { id: 'ascending', label: 'Sort ascending', sign: <IconArrowUp {...icon} /> },
+  { id: 'descending', label: 'Sort descending', sign: <IconArrowDown {...icon} /> },
+] as const;
+
 export function HeadMenu({ at, column, titleColumn, hand, onClose }: HeadMenuProps) {
   const isTitle = column?.key === titleColumn;
   const resize = (step: 1 | -1): void => {
@@ -28,12 +34,11 @@ export function HeadMenu({ at, column, titleColumn, hand, onClose }: HeadMenuPro
     <RowMenu at={column ? at : null} label={column?.name ?? column?.title ?? ''} onClose={onClose}>
       {column?.sortable && (
         <>
-          <Menu.Item leftSection={<IconArrowUp {...icon} />} onClick={() => hand.onSort({ column: column.key, direction: 'ascending' })}>
-            Sort ascending
-          </Menu.Item>
-          <Menu.Item leftSection={<IconArrowDown {...icon} />} onClick={() => hand.onSort({ column: column.key, direction: 'descending' })}>
-            Sort descending
-          </Menu.Item>
+          <ChoiceItems
+            chosen={hand.sort?.column === column.key ? hand.sort.direction : undefined}
+            options={directions}
+            onChoose={(direction) => hand.onSort({ column: column.key, direction })}
+          />
           {hand.sort && <Menu.Item leftSection={<IconRestore {...icon} />} onClick={() => hand.onSort(null)}>{hand.unsorted}</Menu.Item>}
           <Menu.Divider />
         </>

@@ -43,8 +43,9 @@ export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
   );
 }
 
+/** Comes to the value that holds now, or to the first line. */
 const takeKeyboard = (menu: HTMLElement | null): void =>
-  menu?.querySelector<HTMLElement>('[role^=menuitem]')?.focus({ preventScroll: true });
+  (menu?.querySelector<HTMLElement>('[data-autofocus]') ?? menu?.querySelector<HTMLElement>('[role^=menuitem]'))?.focus({ preventScroll: true });
 
 /** Tab leaves a menu; it stands at the end of the page, where Tab would lead out of the window. */
 function closeWithTab(event: KeyboardEvent, close: () => void): void {

@@ -2,10 +2,12 @@
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/extract-closest-edge';
 import { type RefObject, useEffect, useRef } from 'react';
+import { edgeScroll } from '../edge-scroll.ts';
 import type { GridBand, Landing } from './columns.ts';
 import type { GridControl } from './control.ts';
 import { landingAt } from './landing.ts';
 import { inOrder } from './selection.ts';
+import { headHeight } from './use-grid-window.ts';
 import { dragsIn } from './use-row-drag.ts';
 
 interface DragWatch {
@@ -25,16 +27,12 @@ interface Where {
 
 type Point = { readonly clientX: number; readonly clientY: number };
 
-/** Within this distance from an edge the list scrolls, px; faster the nearer. */
-const edgeZone = 56;
-const fastest = 22;
-
 export function useDragWatch(watch: DragWatch): void {
   const latest = useRef(watch);
   latest.current = watch;
   const { control } = watch;
   useEffect(() => {
-    const scroll = edgeScroll(latest.current.scroller);
+    const scroll = edgeScroll(latest.current.scroller, headHeight);
     const follow = ({ location }: { location: { current: Where } }): void => {
       placePreview(latest.current, location.current.input);
       scroll.follow(location.current.input);
@@ -78,26 +76,4 @@ function placePreview({ preview, scroller }: DragWatch, { clientX, clientY }: Po
   if (!box || !frame) return;
   const left = Math.min(Math.max(clientX - box.offsetWidth + 24, frame.left + 124), frame.right - box.offsetWidth - 8);
   box.style.transform = `translate(${Math.round(left)}px, ${Math.round(clientY + 20)}px)`;
-}
-
-function edgeScroll(scroller: RefObject<HTMLDivElement | null>) {
-  let speed = 0;
-  let frame = 0;
-  const step = (): void => {
-    scroller.current?.scrollBy(0, speed);
-    frame = speed === 0 ? 0 : requestAnimationFrame(step);
-  };
-  return {
-    follow: ({ clientY }: Point): void => {
-      const box = scroller.current?.getBoundingClientRect();
-      if (!box) return;
-      const above = Math.max(0, edgeZone - (clientY - box.top - 28));
-      const below = Math.max(0, edgeZone - (box.bottom - clientY));
-      speed = Math.round((Math.min(below, edgeZone) - Math.min(above, edgeZone)) * (fastest / edgeZone));
-      if (speed !== 0 && frame === 0) frame = requestAnimationFrame(step);
-    },
-    stop: (): void => {
-      speed = 0;
-    },
-  };
 }

@@ -9,7 +9,7 @@ import { indexOfLine } from './movement.ts';
 
 /** Height of a row and of the column heads, px. */
 export const rowHeight = 36;
-const headHeight = 28;
+export const headHeight = 28;
 /** Room kept below the focused row for what floats there, px. */
 const mostEndPadding = 168;
 

@@ -1,9 +1,10 @@
 /** Makes rows draggable and lines landing places. The preview is our own: the browser's picture cannot say where the row will land. */
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/utils/combine';
 import { disableNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/utils/disable-native-drag-preview';
 import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/attach-closest-edge';
 import { type RefObject, useEffect } from 'react';
+import { draggableByHand } from '../touch-drag.ts';
 import type { GridControl } from './control.ts';
 
 /** Whether a drag belongs to this grid. */
@@ -24,7 +25,7 @@ export function useRowDrag(ref: RefObject<HTMLDivElement | null>, control: GridC
     const element = ref.current;
     if (!element || !movable) return undefined;
     return combine(
-      draggable({
+      draggableByHand({
         element,
         canDrag: () => control.store.getState().editing === null,
         getInitialData: () => ({ grid: control, id }),

@@ -199,7 +199,8 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
           label={`Position (1–${numberWords(count)})`}
           value={wanted}
           onChange={setWanted}
-          onFocus={(event) => event.currentTarget.select()}
+          // The field tells of the focus a moment later: what was typed by then would stand beside the old number, not in its place
+          onFocusCapture={(event) => event.currentTarget.select()}
           min={1}
           allowDecimal={false}
           hideControls

@@ -6,6 +6,7 @@ import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { useTotals } from '../../state/use-backlog.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { VerbItem } from '../../ui/actions/VerbItem.tsx';
+import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
 import { Chip } from '../../ui/marks/Chip.tsx';
 import { Toolbar } from '../../ui/shell/Shell.tsx';
 import { ConditionPopover } from './ConditionPopover.tsx';
@@ -71,6 +72,11 @@ export function FilterBar({ view: { filter, kept, names, asking, setFilter, ...v
   );
 }
 
+const groupings: readonly { readonly id: Grouping; readonly label: string }[] = [
+  { id: 'none', label: 'None' },
+  { id: 'feature', label: 'Feature' },
+];
+
 function GroupMenu({ grouping, onGrouping }: { readonly grouping: Grouping; readonly onGrouping: (grouping: Grouping) => void }) {
   return (
     <Menu position="bottom-end" width={180}>
@@ -81,8 +87,7 @@ function GroupMenu({ grouping, onGrouping }: { readonly grouping: Grouping; read
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onGrouping('none')}>None</Menu.Item>
-        <Menu.Item onClick={() => onGrouping('feature')}>Feature</Menu.Item>
+        <ChoiceItems chosen={grouping} options={groupings} onChoose={onGrouping} />
       </Menu.Dropdown>
     </Menu>
   );

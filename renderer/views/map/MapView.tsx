@@ -34,7 +34,7 @@ interface MapViewProps {
 export function MapView({ control, filter, whole, current, covered, verbs, onOpen, onMenu }: MapViewProps) {
   const frame = useRef<HTMLDivElement>(null);
   const shown = useStoryMap(filter, whole);
-  const dragging = useCardDrop(control, verbs);
+  const dragging = useCardDrop(frame, control, verbs);
   const lines = useMemo(() => linesOf(shown.map, dragging !== null), [shown.map, dragging]);
   useStillCard(frame, dragging);
   const focused = useStore(control.store, (state) => state.focus?.id as EntryId | undefined);

@@ -1,12 +1,15 @@
 /** Cards are dragged to another place, Feature or Sprint; each cell of the map is a landing place. */
-import { draggable, dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
+import { dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/utils/combine';
 import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/attach-closest-edge';
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/extract-closest-edge';
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
+import { edgeScroll } from '../../ui/edge-scroll.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
+import { draggableByHand } from '../../ui/touch-drag.ts';
 import type { BacklogVerbs } from '../backlog/use-verbs.ts';
+import { featuresHeight } from './use-map-window.ts';
 
 interface Cell {
   readonly control: GridControl;
@@ -37,7 +40,7 @@ export function useCardDrag(ref: RefObject<HTMLElement | null>, { control, id, f
       onDrop: () => setEdge(null),
     });
     if (id === null) return target;
-    return combine(target, draggable({ element, getInitialData: () => ({ map: control, id }) }));
+    return combine(target, draggableByHand({ element, getInitialData: () => ({ map: control, id }) }));
   }, [ref, control, id, feature, sprint]);
   return edge;
 }
@@ -53,27 +56,28 @@ export interface DraggedCard {
  * Puts what is dropped beside the card it was dropped on; in an empty room it keeps its place in the order. A selected card takes the selection along.
  * Answers the card that is dragged now.
  */
-export function useCardDrop(control: GridControl, verbs: BacklogVerbs): DraggedCard | null {
+export function useCardDrop(frame: RefObject<HTMLElement | null>, control: GridControl, verbs: BacklogVerbs): DraggedCard | null {
   const [dragged, setDragged] = useState<DraggedCard | null>(null);
-  useEffect(
-    () =>
-      monitorForElements({
-        canMonitor: ({ source }) => source.data['map'] === control,
-        onDragStart: ({ source }) => setDragged({ id: source.data['id'] as EntryId, top: source.element.getBoundingClientRect().top }),
-        onDrop: ({ source, location }) => {
-          setDragged(null);
-          const [target] = location.current.dropTargets;
-          if (!target) return;
-          const id = source.data['id'] as EntryId;
-          const ids = control.store.getState().selection.ids.has(id) ? verbs.targets() : [id];
-          const beside = (target.data['id'] as EntryId | null) ?? id;
-          const edge = extractClosestEdge(target.data);
-          verbs.put(ids, edge === 'top' ? { before: beside } : { after: beside }, target.data['feature'] as EntryId | null, target.data['sprint'] as SprintId | null);
-          control.focus({ id, column: null }, true);
-        },
-      }),
-    [control, verbs],
-  );
+  useEffect(() => {
+    const scroll = edgeScroll(frame, featuresHeight);
+    return monitorForElements({
+      canMonitor: ({ source }) => source.data['map'] === control,
+      onDragStart: ({ source }) => setDragged({ id: source.data['id'] as EntryId, top: source.element.getBoundingClientRect().top }),
+      onDrag: ({ location }) => scroll.follow(location.current.input),
+      onDrop: ({ source, location }) => {
+        scroll.stop();
+        setDragged(null);
+        const [target] = location.current.dropTargets;
+        if (!target) return;
+        const id = source.data['id'] as EntryId;
+        const ids = control.store.getState().selection.ids.has(id) ? verbs.targets() : [id];
+        const beside = (target.data['id'] as EntryId | null) ?? id;
+        const edge = extractClosestEdge(target.data);
+        verbs.put(ids, edge === 'top' ? { before: beside } : { after: beside }, target.data['feature'] as EntryId | null, target.data['sprint'] as SprintId | null);
+        control.focus({ id, column: null }, true);
+      },
+    });
+  }, [frame, control, verbs]);
   return dragged;
 }
 

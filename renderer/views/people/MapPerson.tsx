@@ -1,10 +1,11 @@
 /** One person on the map: a dot that can be pointed at, opened, and dragged to another place; the words beside it. */
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { PersonHeard } from '../../../shared/domain/hearing.ts';
 import { type Person, quadrantOf, type Standing } from '../../../shared/domain/people.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
+import { type FingerPoint, listenForLongPress } from '../../ui/long-press.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { told } from '../told.ts';
 import type { LabelPlace } from './label-places.ts';
@@ -53,6 +54,7 @@ export function MapPerson(props: MapPersonProps) {
       onClick={() => {
         if (!drag.wasDragged()) onOpen();
       }}
+      ref={drag.element}
       {...drag.listeners}
     >
       <PersonMark name={person.name} shape={shapeOf(person)} quiet={quiet} />
@@ -77,6 +79,7 @@ function spoken({ name, role }: Person, standing: Standing, silent: string | nul
 const steady = 4;
 
 interface Drag {
+  readonly element: RefObject<HTMLButtonElement | null>;
   readonly at: Standing | null;
   /** Whether the press that just ended was a drag: then its click opens nobody. */
   readonly wasDragged: () => boolean;
@@ -95,18 +98,37 @@ function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps
   const [at, setAt] = useState<Standing | null>(null);
   const start = useRef<{ readonly x: number; readonly y: number } | null>(null);
   const dragged = useRef(false);
+  const element = useRef<HTMLButtonElement>(null);
   const end = (): void => {
     start.current = null;
     setAt(null);
     onOver(null);
   };
+  const move = ({ clientX, clientY }: FingerPoint): void => {
+    const standing = placeAt(clientX, clientY);
+    setAt(standing);
+    onOver(standing);
+  };
+  const drop = (standing: Standing): void => {
+    if (told(placePerson(person.id, standing))) announce(spoken(person, standing, null));
+    end();
+  };
+  useEffect(() => {
+    if (!element.current || !writable) return undefined;
+    const lift = (): boolean => {
+      setAt(person.standing);
+      return true;
+    };
+    return listenForLongPress(element.current, { onLift: lift, onMove: move, onDrop: ({ clientX, clientY }) => drop(placeAt(clientX, clientY)), onCancel: end });
+  });
   return {
+    element,
     at,
     wasDragged: () => dragged.current,
     listeners: {
       onPointerDown: (event) => {
         dragged.current = false;
-        if (!writable || event.button !== 0) return;
+        if (!writable || event.button !== 0 || event.pointerType === 'touch') return;
         start.current = { x: event.clientX, y: event.clientY };
         event.currentTarget.setPointerCapture(event.pointerId);
       },
@@ -115,14 +137,9 @@ function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps
         onPoint(true);
         if (start.current === null || (!dragged.current && Math.hypot(clientX - start.current.x, clientY - start.current.y) < steady)) return;
         dragged.current = true;
-        const standing = placeAt(clientX, clientY);
-        setAt(standing);
-        onOver(standing);
+        move({ clientX, clientY });
       },
-      onPointerUp: () => {
-        if (at !== null && told(placePerson(person.id, at))) announce(spoken(person, at, null));
-        end();
-      },
+      onPointerUp: () => (start.current !== null && at !== null ? drop(at) : end()),
       onPointerCancel: end,
       onKeyDown: (event) => {
         if (event.key !== 'Escape' || at === null) return;

@@ -50,6 +50,7 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
           description="On the other device, open Sync and choose Invite. The link starts with steward://join/"
           value={text}
           rows={4}
+          autoFocus
           data-autofocus
           error={looked?.kind === 'refused' ? looked.why : null}
           onChange={(event) => setText(event.currentTarget.value)}

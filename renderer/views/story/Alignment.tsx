@@ -3,9 +3,10 @@ import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Entry } from '../../../shared/domain/backlog.ts';
-import { moscowClasses, moscowWords } from '../../../shared/domain/moscow.ts';
+import { type Moscow, moscowClasses, moscowWords } from '../../../shared/domain/moscow.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useCommands } from '../../state/use-commands.ts';
+import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
 import { told } from '../told.ts';
 import { AffectedAreas } from './AffectedAreas.tsx';
 import classes from './alignment.module.css';
@@ -44,11 +45,13 @@ function Line({ label, children }: { readonly label: string; readonly children: 
   );
 }
 
+const moscowLabel = (moscow: Moscow | null): string => (moscow === null ? 'Not set' : moscowWords[moscow]);
+
 function MoscowMenu({ entry }: { readonly entry: Entry }) {
   const { classifyFeatures } = useCommands();
   const readOnly = usePhase() !== 'read and write';
   const { moscow } = entry.assessment;
-  const shown = moscow === null ? 'Not set' : moscowWords[moscow];
+  const shown = moscowLabel(moscow);
   return (
     <Menu position="bottom-start" width={180} disabled={readOnly}>
       <Menu.Target>
@@ -58,12 +61,11 @@ function MoscowMenu({ entry }: { readonly entry: Entry }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {moscowClasses.map((each) => (
-          <Menu.Item key={each} onClick={() => told(classifyFeatures([entry.id], each))}>
-            {moscowWords[each]}
-          </Menu.Item>
-        ))}
-        <Menu.Item onClick={() => told(classifyFeatures([entry.id], null))}>Not set</Menu.Item>
+        <ChoiceItems
+          chosen={moscow}
+          options={[...moscowClasses, null].map((id) => ({ id, label: moscowLabel(id) }))}
+          onChoose={(id) => told(classifyFeatures([entry.id], id))}
+        />
       </Menu.Dropdown>
     </Menu>
   );

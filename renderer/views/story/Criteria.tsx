@@ -7,6 +7,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { criterionResultLabels } from '../item-labels.ts';
 import { told } from '../told.ts';
@@ -109,11 +110,11 @@ function VerdictMenu({ entry, criterion, number }: VerdictProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {verdicts.map((verdict) => (
-          <Menu.Item key={verdict} onClick={() => commands.judgeCriterion(entry.id, criterion.id, verdict)}>
-            {criterionResultLabels[verdict]}
-          </Menu.Item>
-        ))}
+        <ChoiceItems
+          chosen={criterion.verdict}
+          options={verdicts.map((id) => ({ id, label: criterionResultLabels[id] }))}
+          onChoose={(verdict) => commands.judgeCriterion(entry.id, criterion.id, verdict)}
+        />
         <Menu.Divider />
         <Menu.Item onClick={() => commands.moveCriterion(entry.id, criterion.id, Math.max(0, number - 2))}>Move up</Menu.Item>
         <Menu.Item onClick={() => commands.moveCriterion(entry.id, criterion.id, Math.min(entry.criteria.length - 1, number))}>Move down</Menu.Item>

@@ -1,6 +1,6 @@
 /** Five facts under the title. Value and points are written in place; state, kind, Sprint and Feature are chosen. */
 import { Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { type Entry, type EntryKind, type EntryState, entryKinds, isFeature, statesOf } from '../../../shared/domain/backlog.ts';
 import { refuse, type Result } from '../../../shared/domain/result.ts';
@@ -9,6 +9,7 @@ import { valuePerPoint } from '../../../shared/domain/value.ts';
 import { useFeaturePoints, useSprints, useValue } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
+import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
 import { readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
@@ -169,9 +170,6 @@ interface ChooseProps {
 
 function Choose({ label, shown, chosen, options, onChoose }: ChooseProps) {
   const readOnly = usePhase() !== 'read and write';
-  const choose = (id: string): void => {
-    told(onChoose(id));
-  };
   return (
     <Menu position="bottom-start" width={180} disabled={readOnly}>
       <Menu.Target>
@@ -183,13 +181,7 @@ function Choose({ label, shown, chosen, options, onChoose }: ChooseProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.RadioGroup value={chosen} onChange={choose}>
-          {options.map((option) => (
-            <Menu.RadioItem key={option.id} value={option.id} closeMenuOnClick checkIcon={<IconCheck size={14} stroke={2} />} data-autofocus={option.id === chosen || undefined}>
-              {option.label}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
+        <ChoiceItems chosen={chosen} options={options} onChoose={(id) => told(onChoose(id))} />
       </Menu.Dropdown>
     </Menu>
   );

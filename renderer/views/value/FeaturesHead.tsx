@@ -7,6 +7,7 @@ import { type Coverage, coverage, type FeatureWorth, type WorthOrder, worthOrder
 import { useMoscowCheck } from '../../state/use-moscow.ts';
 import { useProduct } from '../../state/use-backlog.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
 import { counted } from '../../ui/number-words.ts';
 import classes from './features.module.css';
 import { coverageSentence, shareWords } from './words.ts';
@@ -36,11 +37,7 @@ export function FeaturesHead({ worths, order, onOrder, onModel }: FeaturesHeadPr
               </UnstyledButton>
             </Menu.Target>
             <Menu.Dropdown>
-              {worthOrders.map((each) => (
-                <Menu.Item key={each} onClick={() => onOrder(each)}>
-                  {orderWords[each]}
-                </Menu.Item>
-              ))}
+              <ChoiceItems chosen={order} options={worthOrders.map((id) => ({ id, label: orderWords[id] }))} onChoose={onOrder} />
             </Menu.Dropdown>
           </Menu>
           <UnstyledButton className={classes['tool']} onClick={onModel}>

@@ -12,6 +12,7 @@ import { useStepBack } from '../frame/use-step-back.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
 import { LineDialog } from '../../ui/fields/LineDialog.tsx';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
@@ -132,9 +133,11 @@ export const areaWords: Readonly<Record<EvidenceArea, string>> = {
   'time to market': 'Time-to-Market',
 };
 
+const areaLabel = (area: EvidenceArea | null): string => (area === null ? 'No Key Value Area' : areaWords[area]);
+
 /** The key value area of Evidence-Based Management. */
 function AreaMenu({ area, onArea }: { readonly area: EvidenceArea | null; readonly onArea: (area: EvidenceArea | null) => void }) {
-  const shown = area === null ? 'No Key Value Area' : areaWords[area];
+  const shown = areaLabel(area);
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
@@ -143,12 +146,11 @@ function AreaMenu({ area, onArea }: { readonly area: EvidenceArea | null; readon
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {evidenceAreas.map((each) => (
-          <Menu.Item key={each} onClick={() => onArea(each)}>
-            {areaWords[each]}
-          </Menu.Item>
-        ))}
-        <Menu.Item onClick={() => onArea(null)}>No Key Value Area</Menu.Item>
+        <ChoiceItems
+          chosen={area}
+          options={[...evidenceAreas, null].map((id) => ({ id, label: areaLabel(id) }))}
+          onChoose={onArea}
+        />
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,0 +1,110 @@
+/**
+ * A finger drags what a mouse drags: after a long press its way is told as the drag events of the browser, which make none of it themselves.
+ * What can be dragged, where it can land and what is seen meanwhile is the same for both, and said once.
+ */
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/utils/combine';
+import { type FingerPoint, listenForLongPress } from './long-press.ts';
+import classes from './touch-drag.module.css';
+
+/** Makes an element draggable by mouse and by finger. */
+export const draggableByHand = (options: Parameters<typeof draggable>[0]): (() => void) =>
+  combine(draggable(options), draggableByFinger(options.element));
+
+function draggableByFinger(element: HTMLElement): () => void {
+  let drag: FingerDrag | null = null;
+  const end = (how: (drag: FingerDrag) => void): void => {
+    if (drag) how(drag);
+    drag = null;
+  };
+  return listenForLongPress(element, {
+    onLift: (at) => {
+      drag = beginDrag(element, at);
+      return drag !== null;
+    },
+    onMove: (at) => drag?.move(at),
+    onDrop: (at) => end((each) => each.drop(at)),
+    onCancel: () => end((each) => each.cancel()),
+  });
+}
+
+interface FingerDrag {
+  readonly move: (at: FingerPoint) => void;
+  readonly drop: (at: FingerPoint) => void;
+  readonly cancel: () => void;
+}
+
+/** `null`: it cannot be dragged now. */
+function beginDrag(element: HTMLElement, from: FingerPoint): FingerDrag | null {
+  const dataTransfer = new DataTransfer();
+  const tell = (type: string, target: EventTarget, { clientX, clientY }: FingerPoint): boolean =>
+    target.dispatchEvent(
+      new DragEvent(type, { bubbles: true, cancelable: true, composed: true, clientX, clientY, dataTransfer }),
+    );
+  let showsItself = true;
+  // Who gives the browser another picture shows what is dragged in their own way
+  dataTransfer.setDragImage = () => {
+    showsItself = false;
+  };
+  const listening = new AbortController();
+  // In a drag of the browser the pointer is silent: to hear it means that the drag is over
+  window.addEventListener('pointermove', (event) => event.stopImmediatePropagation(), {
+    capture: true,
+    signal: listening.signal,
+  });
+  if (!tell('dragstart', element, from)) {
+    listening.abort();
+    return null;
+  }
+  const picture = showsItself ? pictureOf(element, from) : null;
+  let at = from;
+  let frame = 0;
+  const over = (): boolean =>
+    !tell('dragover', document.elementFromPoint(at.clientX, at.clientY) ?? document.documentElement, at);
+  // Like the browser also while the finger rests: what is under it may scroll
+  const step = (): void => {
+    over();
+    frame = requestAnimationFrame(step);
+  };
+  frame = requestAnimationFrame(step);
+  // To the page: what was dragged may have left it
+  const end = (how: 'drop' | 'dragend'): void => {
+    cancelAnimationFrame(frame);
+    listening.abort();
+    picture?.remove();
+    tell(how, document.documentElement, at);
+    // For a mouse something lies where the drag began until the next movement is heard; a finger would meet it there
+    tell('dragenter', document.documentElement, at);
+  };
+  const move = (to: FingerPoint): void => {
+    at = to;
+    picture?.follow(to);
+  };
+  return {
+    move,
+    cancel: () => end('dragend'),
+    drop: (to) => {
+      move(to);
+      end(over() ? 'drop' : 'dragend');
+    },
+  };
+}
+
+/** So much above its place a picture goes with the finger: where it would land is seen below it, px. */
+const lifted = 44;
+
+/** A copy of what is dragged, lifted off the page, that goes with the finger. */
+function pictureOf(element: HTMLElement, from: FingerPoint) {
+  const copy = element.cloneNode(true) as HTMLElement;
+  const { left, top, width, height } = element.getBoundingClientRect();
+  copy.inert = true;
+  copy.ariaHidden = 'true';
+  copy.classList.add(classes['picture'] ?? '');
+  Object.assign(copy.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+  const follow = ({ clientX, clientY }: FingerPoint): void => {
+    copy.style.translate = `${clientX - from.clientX}px ${clientY - from.clientY - lifted}px`;
+  };
+  follow(from);
+  document.body.append(copy);
+  return { follow, remove: () => copy.remove() };
+}
