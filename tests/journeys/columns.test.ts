@@ -53,7 +53,25 @@ test('sorting shows the list by value, unknown ones last, with the positions of 
   expect(await backlog(page).getByText(/likely by/).count()).toBe(0);
   await page.getByRole('button', { name: 'Back to backlog order' }).click();
   await expect.poll(() => titles(page), patience).toEqual(before);
-  expect(await backlog(page).getByText(/likely by/).count()).toBe(2);
+  expect(
+    await backlog(page)
+      .getByText(/likely by/)
+      .count(),
+  ).toBe(2);
+});
+
+test('letters stand where they are measured: none is cut at the edge of its cell', async () => {
+  await page.mouse.move(0, 0);
+  const feature = row(page, phone).locator('[data-column="feature"] > span');
+  const clip = await feature.evaluate((words) => {
+    words.style.width = 'max-content';
+    const { x, y, height } = words.getBoundingClientRect();
+    return { x, y, width: 150, height };
+  });
+  const cut = await page.screenshot({ clip });
+  await feature.evaluate((words) => void (words.style.overflow = 'visible'));
+  expect((await page.screenshot({ clip })).equals(cut)).toBe(true);
+  await feature.evaluate((words) => Object.assign(words.style, { width: '', overflow: '' }));
 });
 
 test('while the list is sorted nothing is moved, and a message says why', async () => {

@@ -21,7 +21,7 @@ const csv = [
   `PLATFORMOPS-1000000,1,Epic,${endless},,,,,`,
   `${key},2,Story,${endless},PLATFORMOPS-1000000,5,${'label'.repeat(40)},Sprint ${'Name'.repeat(40)},${endless}`,
   `PLATFORMOPS-1234568,3,Story,${address},PLATFORMOPS-1000000,3,,,`,
-  'PLATFORMOPS-1234569,4,Bug,Short,,1,,,',
+  'PLATFORMOPS-1234569,4,Bug,Short,,1,,BS Sprint 47,',
 ].join('\n');
 
 beforeAll(async () => {
@@ -43,7 +43,12 @@ afterAll(() => machine.close());
 const lost = (within: Locator): Promise<readonly string[]> =>
   within.evaluate((root) =>
     [...root.querySelectorAll<HTMLElement>('button, input, [role=button]')]
-      .filter((each) => each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && each.getBoundingClientRect().width > 0 && each.closest('[inert], [aria-hidden=true]') === null)
+      .filter(
+        (each) =>
+          each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+          each.getBoundingClientRect().width > 0 &&
+          each.closest('[inert], [aria-hidden=true]') === null,
+      )
       .flatMap((each) => {
         each.scrollIntoView({ block: 'nearest', inline: 'nearest' });
         const { left, right, top, bottom, width } = each.getBoundingClientRect();
@@ -52,10 +57,13 @@ const lost = (within: Locator): Promise<readonly string[]> =>
         let clip: HTMLElement | null = each.parentElement;
         for (; clip && clip !== root.parentElement; clip = clip.parentElement) {
           const box = clip.getBoundingClientRect();
-          if (getComputedStyle(clip).overflowX !== 'visible' && (left < box.left - 4 || right > box.right + 4)) return [`clipped: ${name}`];
+          if (getComputedStyle(clip).overflowX !== 'visible' && (left < box.left - 4 || right > box.right + 4))
+            return [`clipped: ${name}`];
         }
         const at = document.elementFromPoint(left + Math.min(width / 2, 12), (top + bottom) / 2);
-        return at && !each.contains(at) && !at.contains(each) && at.closest('label')?.control !== each ? [`covered: ${name} by ${at.tagName} ${at.textContent?.slice(0, 20)}`] : [];
+        return at && !each.contains(at) && !at.contains(each) && at.closest('label')?.control !== each
+          ? [`covered: ${name} by ${at.tagName} ${at.textContent?.slice(0, 20)}`]
+          : [];
       }),
   );
 
@@ -63,7 +71,10 @@ const lost = (within: Locator): Promise<readonly string[]> =>
 const tooWide = (within: Locator): Promise<readonly string[]> =>
   within.evaluate((root) =>
     [root as HTMLElement, ...root.querySelectorAll<HTMLElement>('*')]
-      .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0 && /auto|scroll/.test(getComputedStyle(each).overflowX))
+      .filter(
+        (each) =>
+          each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0 && /auto|scroll/.test(getComputedStyle(each).overflowX),
+      )
       .map((each) => `${each.tagName}.${each.className} ${each.scrollWidth} > ${each.clientWidth}`),
   );
 
@@ -77,10 +88,18 @@ test('rows: keys of 19 letters beside their titles, everything within the list',
   const boxes = await backlog(page)
     .getByRole('button', { name: `Open ${key}` })
     .evaluate((button) => {
-      const cells = [...(button.closest('[role=row]')?.querySelectorAll('[data-column]') ?? [])].map((cell) => cell.getBoundingClientRect());
-      return { overlap: cells.some((box, at) => at > 0 && box.left < (cells[at - 1]?.right ?? 0)), clipped: button.scrollWidth - button.clientWidth };
+      const cells = [...(button.closest('[role=row]')?.querySelectorAll('[data-column]') ?? [])].map((cell) =>
+        cell.getBoundingClientRect(),
+      );
+      return {
+        overlap: cells.some((box, at) => at > 0 && box.left < (cells[at - 1]?.right ?? 0)),
+        clipped: button.scrollWidth - button.clientWidth,
+      };
     });
   expect(boxes.overlap).toBe(false);
+  // The name of an imported Sprint is read whole.
+  const sprint = row(page, 'Short').locator('[data-column="sprint"] > span');
+  expect(await sprint.evaluate((name) => [name.textContent, name.scrollWidth - name.clientWidth])).toEqual(['BS Sprint 47', 0]);
 });
 
 test('the open item: its key, its Feature and every tool in the head', async () => {
@@ -139,7 +158,10 @@ test('a title from right to left and one with an override leave the line beside 
   });
   expect(order).toBe(true);
   await backlog(page).getByText('gnp.exe').click();
-  await panel(page).getByRole('textbox', { name: 'Title' }).locator('xpath=following-sibling::small/span[@data-sign="RLO"]').waitFor();
+  await panel(page)
+    .getByRole('textbox', { name: 'Title' })
+    .locator('xpath=following-sibling::small/span[@data-sign="RLO"]')
+    .waitFor();
   await page.keyboard.press('Escape');
   const direction = await backlog(page)
     .getByText('שלום 12 עולם 7')
@@ -158,10 +180,16 @@ test('a title from right to left and one with an override leave the line beside 
 
 test('story map and narrow window', async () => {
   await untilSaved(page);
-  await page.getByRole('radio', { name: 'Story map' }).or(page.getByText('Story map', { exact: true })).first().click();
+  await page
+    .getByRole('radio', { name: 'Story map' })
+    .or(page.getByText('Story map', { exact: true }))
+    .first()
+    .click();
   await page.getByRole('gridcell', { name: new RegExp(key) }).waitFor();
   await allReachable(page.locator('body'), 'map');
-  const facts = await page.getByRole('gridcell', { name: new RegExp(key) }).evaluate((card) => card.scrollWidth <= card.clientWidth);
+  const facts = await page
+    .getByRole('gridcell', { name: new RegExp(key) })
+    .evaluate((card) => card.scrollWidth <= card.clientWidth);
   expect(facts).toBe(true);
 });
 

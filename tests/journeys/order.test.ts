@@ -2,7 +2,20 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { answer, expectVisibleFocus, facts, focused, goTo, message, panel, patience, press, row, titles, view } from './person.ts';
+import {
+  answer,
+  expectVisibleFocus,
+  facts,
+  focused,
+  goTo,
+  message,
+  panel,
+  patience,
+  press,
+  row,
+  titles,
+  view,
+} from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -13,7 +26,10 @@ let other: Page;
 beforeAll(async () => {
   machine = await aMachine();
   host = await machine.startHost();
-  windows = [await machine.openWindow('ana', { width: 1440, height: 1000 }), await machine.openWindow('max', { width: 1440, height: 1000 })];
+  windows = [
+    await machine.openWindow('ana', { width: 1440, height: 1000 }),
+    await machine.openWindow('max', { width: 1440, height: 1000 }),
+  ];
   [page, other] = windows.map((window) => window.page) as [Page, Page];
 });
 afterAll(() => machine.close());
@@ -43,8 +59,13 @@ const whereIs = (title: string) =>
     const lines = [...(element.closest('[role=grid]')?.querySelectorAll<HTMLElement>('[role=row]') ?? [])];
     const heads = lines.filter((line) => line.querySelector('[role=rowheader]'));
     const top = element.getBoundingClientRect().top;
-    const above = heads.filter((head) => head.getBoundingClientRect().top <= top).toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top).at(-1);
-    const feature = [...(element.closest('[role=grid]')?.querySelectorAll('[role=columnheader]') ?? [])].find((head) => head.ariaColIndex === element.ariaColIndex);
+    const above = heads
+      .filter((head) => head.getBoundingClientRect().top <= top)
+      .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+      .at(-1);
+    const feature = [...(element.closest('[role=grid]')?.querySelectorAll('[role=columnheader]') ?? [])].find(
+      (head) => head.ariaColIndex === element.ariaColIndex,
+    );
     return [feature?.firstElementChild?.textContent, above?.querySelector('b')?.textContent];
   });
 
@@ -68,7 +89,9 @@ test('a move that follows the numbers asks nothing; one against them asks, and t
   await goTo(page, receipt);
   await press(page, 'm');
   await answer(page, '3');
-  await question().getByText(/is now above \d+ items with at least 2× its value per point/).waitFor();
+  await question()
+    .getByText(/is now above \d+ items with at least 2× its value per point/)
+    .waitFor();
   expect(await focused(page)).toBe(`row ${receipt}`);
   await press(page, 'Escape');
   await expect.poll(() => question().count(), patience).toBe(0);
@@ -79,15 +102,33 @@ test('a move that follows the numbers asks nothing; one against them asks, and t
 test('a later move takes the place of the question, undo takes it away, and so does whoever turns to something else', async () => {
   await goTo(page, receipt);
   await press(page, 'Alt+ArrowUp');
-  await question().getByText(/above 1 item with/).waitFor();
+  await question()
+    .getByText(/above 1 item with/)
+    .waitFor();
   await press(page, 'Alt+Shift+ArrowUp');
-  await question().getByText(/above 1 item with/).waitFor();
+  await question()
+    .getByText(/above 1 item with/)
+    .waitFor();
   await press(page, 'Control+z');
   await expect.poll(() => question().count(), patience).toBe(0);
   await press(page, 'Control+z');
   await goTo(page, phone);
   await press(page, 'Alt+Shift+ArrowDown');
-  await question().getByText(/is now below \d+ items with at most half its value per point/).waitFor();
+  await question()
+    .getByText(/is now below \d+ items with at most half its value per point/)
+    .waitFor();
+  // Neither the question nor the message of the move lies over the row that was moved.
+  const bottom = async (): Promise<number> =>
+    (await row(page, phone)
+      .boundingBox()
+      .then((box) => box && box.y + box.height)) ?? Infinity;
+  const above = async (): Promise<number> =>
+    Math.min(
+      ...(await Promise.all(
+        [question(), page.locator('.mantine-Notification-root').first()].map(async (each) => (await each.boundingBox())?.y ?? 0),
+      )),
+    );
+  await expect.poll(async () => (await above()) - (await bottom()), patience).toBeGreaterThanOrEqual(0);
   await view(page, 'Unsized').click();
   await expect.poll(() => question().count(), patience).toBe(0);
   await view(page, 'All').click();
@@ -123,14 +164,20 @@ test('a reason can be given at any time, also for a Feature', async () => {
   await expectVisibleFocus(page, 'w');
   await page.keyboard.type('The auditor comes in May');
   await press(page, 'Enter');
-  await panel(page).getByText(/^Kept at position \d+: “The auditor comes in May”$/).waitFor();
+  await panel(page)
+    .getByText(/^Kept at position \d+: “The auditor comes in May”$/)
+    .waitFor();
   expect(await focused(page)).toBe(`row ${archive}`);
   await panel(page).getByText('Sponsor Priya Raman 90').waitFor();
   await panel(page).getByRole('button', { name: 'Faster close', exact: true }).click();
-  await panel(page).getByRole('button', { name: /^Add reason/ }).click();
+  await panel(page)
+    .getByRole('button', { name: /^Add reason/ })
+    .click();
   await page.keyboard.type('It pays for itself');
   await panel(page).getByRole('button', { name: 'Save' }).click();
-  await panel(page).getByText(/^Kept at position \d+ among Features: “It pays for itself”$/).waitFor();
+  await panel(page)
+    .getByText(/^Kept at position \d+ among Features: “It pays for itself”$/)
+    .waitFor();
   await panel(page).getByRole('button', { name: 'Close', exact: true }).click();
   await keepsTheKeyboard();
 });
@@ -161,7 +208,10 @@ test('what contradicts the value is listed with what it stands above, and leaves
   await question().getByRole('button', { name: 'Skip' }).click();
   await view(page, 'Out of order').click();
   await expect.poll(() => titles(page), patience).toEqual([guest]);
-  await row(page, guest).locator('[data-column="contradicts"]').getByText(/5\.0 and \d more/).waitFor();
+  await row(page, guest)
+    .locator('[data-column="contradicts"]')
+    .getByText(/5\.0 and \d more/)
+    .waitFor();
   await row(page, guest).getByRole('button', { name: 'Move below' }).click();
   await message(page, 'Moved').waitFor();
   await page.getByText(/^Nothing is out of order\./).waitFor();
@@ -192,16 +242,24 @@ test('the suggested order is shown as moves, taken in part, and one undo brings 
   await question().waitFor();
   const before = await titles(page);
   await press(page, 'o');
-  await dialog().getByText(/moves would order the backlog by value per point/).waitFor();
+  await dialog()
+    .getByText(/moves would order the backlog by value per point/)
+    .waitFor();
   await expectVisibleFocus(page, 'o');
   expect(await question().count()).toBe(0);
-  await dialog().getByText(/^Sorted by value per point; .* and \d items? with a reason keep their position\./).waitFor();
+  await dialog()
+    .getByText(/^Sorted by value per point; .* and \d items? with a reason keep their position\./)
+    .waitFor();
   const moves = dialog().getByRole('group', { name: 'Suggested moves' }).getByRole('checkbox');
   const count = (await moves.count()) - 1;
   await moves.nth(1).press('Space');
-  await dialog().getByText(`${count - 1} of ${count} moves selected.`).waitFor();
+  await dialog()
+    .getByText(`${count - 1} of ${count} moves selected.`)
+    .waitFor();
   await moves.nth(1).press('Space');
-  await dialog().getByRole('button', { name: `Apply all ${count} moves` }).press('Enter');
+  await dialog()
+    .getByRole('button', { name: `Apply all ${count} moves` })
+    .press('Enter');
   await dialog().waitFor({ state: 'detached' });
   await expect.poll(() => titles(page), patience).not.toEqual(before);
   await expectVisibleFocus(page, 'taking the moves');
@@ -209,7 +267,9 @@ test('the suggested order is shown as moves, taken in part, and one undo brings 
   await expect.poll(() => titles(page), patience).toEqual(before);
   await page.getByRole('button', { name: 'Prioritize', exact: true }).click();
   await page.getByRole('menuitem', { name: /^Suggested order/ }).click();
-  await dialog().getByRole('button', { name: `Apply all ${count} moves` }).click();
+  await dialog()
+    .getByRole('button', { name: `Apply all ${count} moves` })
+    .click();
   await message(page, 'reordered by value per point').waitFor();
   await page.locator('.mantine-Notification-root').getByRole('button', { name: 'Undo' }).last().click();
   await expect.poll(() => titles(page), patience).toEqual(before);
@@ -217,7 +277,9 @@ test('the suggested order is shown as moves, taken in part, and one undo brings 
 
 test('the MoSCoW check says it in one sentence, as a bar and as a table', async () => {
   await press(page, 'Shift+O');
-  await dialog().getByText(/^Must haves are \d+% of effort/).waitFor();
+  await dialog()
+    .getByText(/^Must haves are \d+% of effort/)
+    .waitFor();
   await dialog().getByRole('button', { name: 'Show as table' }).click();
   await dialog().getByRole('rowheader', { name: 'Should have' }).waitFor();
   await press(page, 'Escape');
@@ -250,14 +312,21 @@ test('the matrix is walked and opened with the keyboard', async () => {
 });
 
 test('the matrix by click: one entry is shown, of several it is asked which', async () => {
-  await marks().getByRole('button', { name: new RegExp(`^${phone}`) }).click();
+  await marks()
+    .getByRole('button', { name: new RegExp(`^${phone}`) })
+    .click();
   await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe(phone);
   await panel(page).getByRole('button', { name: 'Close', exact: true }).click();
-  await marks().getByRole('button', { name: /^2 items near/ }).first().click();
+  await marks()
+    .getByRole('button', { name: /^2 items near/ })
+    .first()
+    .click();
   const item = page.getByRole('menuitem').first();
   const title = await item.innerText();
   await item.click();
-  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toContain(title.split('\n')[0]?.replace('…', '') ?? '?');
+  await expect
+    .poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience)
+    .toContain(title.split('\n')[0]?.replace('…', '') ?? '?');
   await panel(page).getByRole('button', { name: 'Close', exact: true }).click();
   await keepsTheKeyboard();
 });
@@ -299,7 +368,9 @@ test('the map is walked with the keyboard, and takes cards to another Feature, S
 
 test('the map by click and by drag', async () => {
   await card(phone).hover();
-  await card(phone).getByRole('button', { name: `Actions for ${phone}` }).click();
+  await card(phone)
+    .getByRole('button', { name: `Actions for ${phone}` })
+    .click();
   await page.getByRole('menuitem', { name: 'Move to next Sprint' }).click();
   await expect.poll(() => whereIs(phone), patience).toEqual(['Self-service refunds', 'Sprint 13']);
   await keepsTheKeyboard();

@@ -1,4 +1,4 @@
-/** At 400 % zoom of a window of 1280 × 720: what cannot be reached, what lies over each other, what must be scrolled both ways. Run in the page. */
+/** What cannot be reached, what lies over each other, what must be scrolled both ways at 400 % zoom of 1280 × 720; and at 1280 × 720 itself what is cut. Run in the page. */
 import type { Page } from 'playwright-core';
 
 /** Controls that cannot be brought into the window, or that something else lies over at their middle. */
@@ -6,20 +6,36 @@ export function coveredControls(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
     const told: string[] = [];
     const scrolled = [...document.querySelectorAll('*')].map((each) => [each, each.scrollTop, each.scrollLeft] as const);
-    const floating = [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]')].filter((each) => each.checkVisibility());
+    const floating = [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]')].filter((each) =>
+      each.checkVisibility(),
+    );
     const within = floating.at(-1) ?? document;
-    const controls = within.querySelectorAll<HTMLElement>('button, a[href], input:not([type=file]), textarea, [contenteditable=true], [role=tab], [role=menuitem], [role=option]');
+    const controls = within.querySelectorAll<HTMLElement>(
+      'button, a[href], input:not([type=file]), textarea, [contenteditable=true], [role=tab], [role=menuitem], [role=option]',
+    );
     for (const control of controls) {
-      if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || control.closest('[inert], [aria-hidden=true]')) continue;
+      if (
+        !control.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ||
+        control.closest('[inert], [aria-hidden=true]')
+      )
+        continue;
       control.scrollIntoView({ block: 'center', inline: 'center' });
       const { left, top, right, bottom } = control.getBoundingClientRect();
       if (right - left < 1 || bottom - top < 1) continue;
-      const seen = { left: Math.max(0, left), top: Math.max(0, top), right: Math.min(innerWidth, right), bottom: Math.min(innerHeight, bottom) };
+      const seen = {
+        left: Math.max(0, left),
+        top: Math.max(0, top),
+        right: Math.min(innerWidth, right),
+        bottom: Math.min(innerHeight, bottom),
+      };
       const [x, y] = [(seen.left + seen.right) / 2, (seen.top + seen.bottom) / 2];
       const hit = document.elementFromPoint(x, y);
-      const label = control.closest('label') ?? (control.id ? document.querySelector(`label[for="${CSS.escape(control.id)}"]`) : null);
+      const label =
+        control.closest('label') ?? (control.id ? document.querySelector(`label[for="${CSS.escape(control.id)}"]`) : null);
       if (hit && (control.contains(hit) || hit.contains(control) || label?.contains(hit))) continue;
-      told.push(`${control.getAttribute('aria-label') ?? control.textContent} at ${Math.round(x)},${Math.round(y)}: ${hit?.outerHTML.slice(0, 100) ?? 'outside'}`);
+      told.push(
+        `${control.getAttribute('aria-label') ?? control.textContent} at ${Math.round(x)},${Math.round(y)}: ${hit?.outerHTML.slice(0, 100) ?? 'outside'}`,
+      );
     }
     for (const [each, top, left] of scrolled) each.scrollTo({ top, left, behavior: 'instant' });
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
@@ -31,14 +47,22 @@ export function coveredControls(page: Page): Promise<readonly string[]> {
 export function crossingTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const told: string[] = [];
-    const floating = [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]')].filter((each) => each.checkVisibility());
+    const floating = [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]')].filter((each) =>
+      each.checkVisibility(),
+    );
     const within = floating.at(-1) ?? document.body;
     const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
     const found: { readonly words: string; readonly parent: Element; readonly box: DOMRect }[] = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
       const words = node.textContent?.trim() ?? '';
-      if (!parent || words === '' || !parent.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || parent.closest('[inert], [class*=visuallyHidden], svg')) continue;
+      if (
+        !parent ||
+        words === '' ||
+        !parent.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ||
+        parent.closest('[inert], [class*=visuallyHidden], svg')
+      )
+        continue;
       const own = parent.getBoundingClientRect();
       // Only for screen readers
       if (own.width <= 1 || own.height <= 1) continue;
@@ -51,7 +75,12 @@ export function crossingTexts(page: Page): Promise<readonly string[]> {
           if (getComputedStyle(each).overflowX === 'visible') continue;
           const cut = each.getBoundingClientRect();
           const [left, top] = [Math.max(box.left, cut.left), Math.max(box.top, cut.top)];
-          box = new DOMRect(left, top, Math.max(0, Math.min(box.right, cut.right) - left), Math.max(0, Math.min(box.bottom, cut.bottom) - top));
+          box = new DOMRect(
+            left,
+            top,
+            Math.max(0, Math.min(box.right, cut.right) - left),
+            Math.max(0, Math.min(box.bottom, cut.bottom) - top),
+          );
         }
         const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
         if (box.width < 2 || x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
@@ -67,7 +96,10 @@ export function crossingTexts(page: Page): Promise<readonly string[]> {
         if (one.parent === other.parent || one.parent.contains(other.parent) || other.parent.contains(one.parent)) continue;
         const width = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const height = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-        if (width > 2 && height > 6) told.push(`“${one.words.slice(0, 40)}” and “${other.words.slice(0, 40)}” cross by ${Math.round(width)} × ${Math.round(height)}`);
+        if (width > 2 && height > 6)
+          told.push(
+            `“${one.words.slice(0, 40)}” and “${other.words.slice(0, 40)}” cross by ${Math.round(width)} × ${Math.round(height)}`,
+          );
       }
     return told;
   });
@@ -77,12 +109,68 @@ export function crossingTexts(page: Page): Promise<readonly string[]> {
 export function wideTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const told: string[] = [];
-    if (document.documentElement.scrollWidth > innerWidth) told.push(`the page is ${document.documentElement.scrollWidth} px wide`);
+    if (document.documentElement.scrollWidth > innerWidth)
+      told.push(`the page is ${document.documentElement.scrollWidth} px wide`);
     for (const each of document.querySelectorAll('p, h1, h2, h3, [role=dialog] *, label')) {
       if (!each.checkVisibility() || each.closest('table, [role=grid], [class*=visuallyHidden]')) continue;
       const { width } = each.getBoundingClientRect();
-      if (width > innerWidth + 1 && each.textContent?.trim() && each.childElementCount === 0) told.push(`${Math.round(width)} px: ${each.textContent.slice(0, 60)}`);
+      if (width > innerWidth + 1 && each.textContent?.trim() && each.childElementCount === 0)
+        told.push(`${Math.round(width)} px: ${each.textContent.slice(0, 60)}`);
     }
+    return told;
+  });
+}
+
+/** Texts that are cut without a way to read the rest, words that are broken, parts that scroll sideways, and frames around a whole sheet. */
+export function cutTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const told: string[] = [];
+    const words = (each: Element): string => (each.textContent ?? '').trim().slice(0, 60);
+    for (const each of document.querySelectorAll<HTMLElement>('body *')) {
+      if (
+        !each.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ||
+        each.clientWidth <= 2 ||
+        words(each) === ''
+      )
+        continue;
+      const { overflowX, textOverflow } = getComputedStyle(each);
+      if (overflowX === 'visible' || each.scrollWidth <= each.clientWidth + 1) continue;
+      const name = `“${words(each)}” is ${each.scrollWidth} px wide in ${each.clientWidth}`;
+      // The story map goes on to the right, and so does what a person types.
+      if (/auto|scroll/.test(overflowX)) {
+        if (
+          !each.matches('textarea, input, [contenteditable=true]') &&
+          !each.querySelector(':scope > [role=grid]') &&
+          each.closest('[role=grid]') === null
+        )
+          told.push(`${name}, and scrolls sideways`);
+      } else if (textOverflow !== 'ellipsis' || each.closest('[title]') === null) told.push(`${name}, and is cut`);
+    }
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      if (
+        !/^[\p{L}]{2,24}$/u.test(text) ||
+        !node.parentElement?.checkVisibility({ visibilityProperty: true }) ||
+        node.parentElement.closest('[contenteditable=true], [class*=visuallyHidden]')
+      )
+        continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)));
+      if (lines.size > 1) told.push(`“${text}” is broken into ${lines.size} lines`);
+    }
+    const active = document.activeElement;
+    const sheet = active?.getBoundingClientRect();
+    if (
+      active &&
+      sheet &&
+      sheet.width > 300 &&
+      sheet.height > 200 &&
+      active.matches('[tabindex="-1"]') &&
+      getComputedStyle(active).outlineStyle !== 'none'
+    )
+      told.push(`a frame is drawn around ${active.getAttribute('aria-label') ?? active.tagName}`);
     return told;
   });
 }

@@ -13,7 +13,8 @@ export const invite = async (page: Page): Promise<string> => {
   await page.getByRole('button', { name: /^Invite/ }).click();
   return page.getByRole('textbox', { name: 'Invitation link' }).inputValue();
 };
-const laptop = (page: Page, name: string): Locator => page.getByRole('region', { name: 'Other devices' }).getByRole('listitem').filter({ hasText: name });
+const laptop = (page: Page, name: string): Locator =>
+  page.getByRole('region', { name: 'Other devices' }).getByRole('listitem').filter({ hasText: name });
 const away = (page: Page): Locator => page.getByRole('complementary', { name: 'While you were away' });
 const toSync = (page: Page): Promise<void> => page.getByRole('link', { name: /^Sync/ }).click();
 
@@ -32,7 +33,10 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
     return joined;
   };
   const [first, second] = [() => room[0] as OtherLaptop, () => room[1] as OtherLaptop];
-  const everything = (): readonly ReturnType<OtherLaptop['entry']>[] => first().picture.order().map(({ id }) => id);
+  const everything = (): readonly ReturnType<OtherLaptop['entry']>[] =>
+    first()
+      .picture.order()
+      .map(({ id }) => id);
   const states: readonly State[] = [
     {
       name: 'sync: only this laptop',
@@ -63,7 +67,9 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
         await joins('Lea Brandt', await invite(page));
         await dialogGone(page);
         await second().leave();
-        await laptop(page, 'Lea Brandt').getByText(/^Last seen/).waitFor();
+        await laptop(page, 'Lea Brandt')
+          .getByText(/^Last seen/)
+          .waitFor();
         await page.getByRole('textbox', { name: 'Device address' }).fill('127.0.0.1:1');
         await press(page, 'Enter');
         await page.getByText(/^Couldn’t connect to 127/).waitFor();
@@ -102,7 +108,9 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
       name: 'sync: what was changed meanwhile, with a contradiction and an opened row',
       enter: async (page) => {
         await first().leave();
-        await laptop(page, 'Max Meyer').getByText(/^Last seen/).waitFor();
+        await laptop(page, 'Max Meyer')
+          .getByText(/^Last seen/)
+          .waitFor();
         await page.getByRole('link', { name: /^Backlog/ }).click();
         await row(page, refunds).waitFor();
         await goTo(page, refunds);
@@ -114,12 +122,19 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
         first().do.addCriterion(first().entry(archive), 'All of a month at once');
         first().comeBack();
         await toSync(page);
-        await away(page).getByRole('region', { name: `Conflict: points of ${refunds}` }).waitFor({ timeout: 40_000 });
+        await away(page)
+          .getByRole('region', { name: `Conflict: points of ${refunds}` })
+          .waitFor({ timeout: 40_000 });
         const opens = away(page).getByRole('button', { expanded: false }).filter({ hasText: archive });
         await opens.click();
-        await away(page).getByRole('button', { name: /^Open PAY-/ }).waitFor();
+        await away(page)
+          .getByRole('button', { name: /^Open PAY-/ })
+          .waitFor();
       },
-      leave: async (page) => {
+    },
+    {
+      name: 'sync: everything was answered, and the panel has the keyboard',
+      enter: async (page) => {
         await page.getByRole('button', { name: /^Mark as reviewed/ }).click();
         await press(page, 't');
         await expect.poll(() => away(page).getByRole('region').count(), patience).toBe(0);

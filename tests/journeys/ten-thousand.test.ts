@@ -37,7 +37,9 @@ const patient = { ...patience, timeout: 60_000 };
 /** Scrolls the list to a share of its height and waits for the rows that stand there. */
 async function scrollTo(share: number): Promise<void> {
   await backlog(page).evaluate((grid, to) => {
-    const frame = [grid, ...grid.querySelectorAll('*'), grid.parentElement].find((each) => each && each.scrollHeight > each.clientHeight + 1_000);
+    const frame = [grid, ...grid.querySelectorAll('*'), grid.parentElement].find(
+      (each) => each && each.scrollHeight > each.clientHeight + 1_000,
+    );
     if (!frame) throw new Error('nothing scrolls');
     frame.scrollTop = frame.scrollHeight * to;
   }, share);
@@ -50,10 +52,14 @@ const highest = async (): Promise<number> => Math.min(...(await places()));
 /** One of the first rows gets the keyboard. */
 const goToPlace = async (at: number): Promise<void> => {
   await scrollTo(0);
-  await backlog(page).locator(`[role=row][aria-rowindex="${at + 1}"] [data-column="rank"]`).click();
+  await backlog(page)
+    .locator(`[role=row][aria-rowindex="${at + 1}"] [data-column="rank"]`)
+    .click();
 };
 const titleAt = (at: number): Promise<string> =>
-  backlog(page).locator(`[role=row][aria-rowindex="${at + 1}"] [data-column="title"]`).innerText();
+  backlog(page)
+    .locator(`[role=row][aria-rowindex="${at + 1}"] [data-column="title"]`)
+    .innerText();
 
 test('ten thousand open, and both ends can be reached', async () => {
   await open('ten-thousand');
@@ -113,11 +119,25 @@ test('grouped by Feature every Story stands below its Feature, and back', async 
   await expect.poll(() => countOf(page), patient).toBe(storiesOf(10_000));
 });
 
+test('the matrix says nothing about items that were not read yet', async () => {
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      if (document.body.textContent?.includes('Nothing to plot yet')) document.body.dataset['saidNothing'] = '';
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  await press(page, 'Shift+x');
+  await page.getByText(/items plotted/).waitFor(long);
+  expect(await page.evaluate(() => document.body.dataset['saidNothing'])).toBe(undefined);
+  await press(page, 'Shift+l');
+  await backlog(page).locator('[role=row][data-line]').nth(10).waitFor(long);
+});
+
 test('an entry moves to position 9,000, and one undo brings it back', async () => {
   await goToPlace(3);
   await press(page, 'm');
   await answer(page, '9000');
-  const shownAt = async (): Promise<string | undefined> => (await rows(page)).find(({ title }) => title === 'Zeppelin fuel')?.place;
+  const shownAt = async (): Promise<string | undefined> =>
+    (await rows(page)).find(({ title }) => title === 'Zeppelin fuel')?.place;
   await expect.poll(async () => (await shownAt())?.replaceAll(/\D/g, ''), patient).toBe('9000');
   await press(page, 'Control+z');
   await expect.poll(shownAt, patient).toBe('3');
@@ -159,6 +179,6 @@ test('a hundred thousand open, and the list scrolls to the end and back', { time
     await expect.poll(highest, patient).toBeLessThanOrEqual(Math.floor(storiesOf(100_000) * share) + 100);
   }
   await expect.poll(highest, patient).toBe(1);
-  expect((await backlog(page).locator('[role=row]').count())).toBeLessThan(120);
+  expect(await backlog(page).locator('[role=row]').count()).toBeLessThan(120);
   expect(window.faults).toEqual([]);
 });

@@ -25,7 +25,10 @@ beforeAll(async () => {
   await ana.getByRole('grid').waitFor();
   await untilSaved(ana);
   await second.visit(host);
-  await max.getByRole('button', { name: /^PayFlow/ }).first().click();
+  await max
+    .getByRole('button', { name: /^PayFlow/ })
+    .first()
+    .click();
   await untilSaved(max);
 });
 afterEach(() => expect(windows.flatMap(({ faults }) => faults)).toEqual([]));
@@ -37,16 +40,26 @@ async function toSession(page: Page): Promise<void> {
 }
 
 async function sitDown(page: Page, name: string): Promise<void> {
-  await page.getByRole('combobox', { name: 'Voting as' }).or(page.getByRole('textbox', { name: 'Voting as' })).first().click();
+  await page
+    .getByRole('combobox', { name: 'Voting as' })
+    .or(page.getByRole('textbox', { name: 'Voting as' }))
+    .first()
+    .click();
   await page.getByRole('option', { name, exact: true }).click();
 }
 
 /** One card per column and Feature. */
 async function think(page: Page, cards: Readonly<Record<string, readonly number[]>>): Promise<void> {
   for (const [at, column] of columns.entries()) {
-    await page.getByRole('radiogroup', { name: 'Component' }).getByText(new RegExp(`^${column}`)).click();
+    await page
+      .getByRole('radiogroup', { name: 'Component' })
+      .getByText(new RegExp(`^${column}`))
+      .click();
     for (const [feature, numbers] of Object.entries(cards)) {
-      await page.getByRole('group', { name: `${labelOf(column)} for ${feature}` }).getByRole('button', { name: String(numbers[at]), exact: true }).click();
+      await page
+        .getByRole('group', { name: `${labelOf(column)} for ${feature}` })
+        .getByRole('button', { name: String(numbers[at]), exact: true })
+        .click();
     }
   }
 }
@@ -87,13 +100,22 @@ test('each thinks alone: a column without a 1 cannot be sealed, and the other le
 
 test('a look at the Backlog loses nothing of what is thought', async () => {
   await ana.getByRole('button', { name: 'Show my vote' }).click();
-  await ana.getByRole('group', { name: `${columns[0]} for ${refunds}` }).getByRole('button', { name: '13', exact: true }).click();
+  await ana
+    .getByRole('group', { name: `${columns[0]} for ${refunds}` })
+    .getByRole('button', { name: '13', exact: true })
+    .click();
   await press(ana, '2');
   await toSession(ana);
   await ana.getByText(/You have unsubmitted changes/).waitFor();
   await ana.getByRole('button', { name: 'Show my vote' }).click();
-  await ana.getByRole('group', { name: `${columns[0]} for ${refunds}` }).getByRole('button', { name: '13', exact: true, pressed: true }).waitFor();
-  await ana.getByRole('group', { name: `${columns[0]} for ${refunds}` }).getByRole('button', { name: '8', exact: true }).click();
+  await ana
+    .getByRole('group', { name: `${columns[0]} for ${refunds}` })
+    .getByRole('button', { name: '13', exact: true, pressed: true })
+    .waitFor();
+  await ana
+    .getByRole('group', { name: `${columns[0]} for ${refunds}` })
+    .getByRole('button', { name: '8', exact: true })
+    .click();
   await ana.getByRole('button', { name: /^Update vote/ }).click();
   await ana.getByText('Vote submitted', { exact: true }).first().waitFor();
 });
@@ -106,14 +128,18 @@ test('opened by one, both views are shown on both screens, also from a window th
   for (const page of [ana, max]) {
     const outcome = page.getByRole('article', { name: refunds });
     const rows = () => outcome.getByRole('row').allInnerTexts();
-    await expect.poll(rows, patience).toEqual([
-      expect.stringMatching(/User-business value\s+Time criticality\s+RR\/OE\s+Job size\s+Cost of Delay/),
-      expect.stringMatching(/Priya Raman\s+Executive Sponsor\s+8\s+3\s+1\s+5\s+12/),
-      expect.stringMatching(/Lea Brandt\s+20\s+13\s+8\s+8\s+41/),
-      expect.stringMatching(/Median\s+wide spread 13\s+wide spread 8\s+wide spread 5\s+8\s+26/),
-    ]);
+    await expect
+      .poll(rows, patience)
+      .toEqual([
+        expect.stringMatching(/User-business value\s+Time criticality\s+RR\/OE\s+Job size\s+Cost of Delay/),
+        expect.stringMatching(/Priya Raman\s+Executive Sponsor\s+8\s+3\s+1\s+5\s+12/),
+        expect.stringMatching(/Lea Brandt\s+20\s+13\s+8\s+8\s+41/),
+        expect.stringMatching(/Median\s+wide spread 13\s+wide spread 8\s+wide spread 5\s+8\s+26/),
+      ]);
     await outcome.getByText('12–41: discuss').waitFor();
-    await page.getByRole('heading', { name: '2 votes; wide spread on 1 of 2 Features (1 between the sponsor and the others).' }).waitFor();
+    await page
+      .getByRole('heading', { name: '2 votes; wide spread on 1 of 2 Features (1 between the sponsor and the others).' })
+      .waitFor();
   }
 });
 
@@ -126,12 +152,27 @@ test('a score is decided with its reason, both windows have it, and the round is
   await press(max, '2');
   await max.getByRole('button', { name: 'Group by none' }).click();
   await max.getByRole('menuitemradio', { name: 'Feature' }).click();
-  await max.getByRole('button', { name: /^Instant payouts/ }).first().waitFor();
+  await max
+    .getByRole('button', { name: /^Instant payouts/ })
+    .first()
+    .waitFor();
   await toSession(max);
   await press(max, 'r');
   await max.getByRole('region', { name: 'New round' }).waitFor();
   await max.getByRole('button', { name: 'Cancel', exact: true }).click();
-  await max.getByRole('region', { name: 'Past rounds' }).waitFor();
+  const past = max.getByRole('region', { name: 'Past rounds' }).locator('summary').first();
+  // It opens with a chevron of its own, not with the browser's triangle.
+  expect(await past.evaluate((line) => [getComputedStyle(line).display, line.querySelectorAll('svg').length])).toEqual([
+    'flex',
+    1,
+  ]);
+  await past.click();
+  await max
+    .getByRole('region', { name: 'Past rounds' })
+    .getByText('Two merchants wait for it')
+    .or(max.getByRole('region', { name: 'Past rounds' }).getByRole('article'))
+    .first()
+    .waitFor();
 });
 
 test('a round that was begun wrongly is called off, and of two that run each can be taken up', async () => {
@@ -158,7 +199,10 @@ test('a round that was begun wrongly is called off, and of two that run each can
   await ana.getByRole('dialog', { name: 'Cancel this round?' }).getByRole('button', { name: 'Cancel round' }).click();
   await running.waitFor({ state: 'detached' });
   await expect.poll(() => ana.evaluate(() => document.activeElement?.tagName), patience).not.toBe('BODY');
-  await ana.getByRole('region', { name: 'Past rounds' }).getByText(/Canceled\./).waitFor();
+  await ana
+    .getByRole('region', { name: 'Past rounds' })
+    .getByText(/Canceled\./)
+    .waitFor();
 });
 
 test('two people at one computer, one of them in another window of it, keep a view each, and both are shown', async () => {
@@ -171,7 +215,10 @@ test('two people at one computer, one of them in another window of it, keep a vi
   expect(await ana.getByRole('button', { pressed: true }).filter({ hasText: /^\d+$/ }).count()).toBe(0);
   const second = await windows[0]!.context.newPage();
   await second.goto(new URL('/#/products', ana.url()).href);
-  await second.getByRole('button', { name: /^PayFlow/ }).first().click();
+  await second
+    .getByRole('button', { name: /^PayFlow/ })
+    .first()
+    .click();
   await untilSaved(second);
   await toSession(second);
   await sitDown(second, 'Carla Fuentes');
@@ -181,7 +228,8 @@ test('two people at one computer, one of them in another window of it, keep a vi
   await ana.getByText('Vote submitted', { exact: true }).first().waitFor();
   await second.close();
   await ana.getByRole('button', { name: /^Reveal votes/ }).click();
-  for (const name of ['Priya Raman', 'Carla Fuentes']) await ana.getByRole('article', { name: payouts }).getByText(name).waitFor();
+  for (const name of ['Priya Raman', 'Carla Fuentes'])
+    await ana.getByRole('article', { name: payouts }).getByText(name).waitFor();
 });
 
 test('money is a share and no value: who buys and with how much is chosen, and a share becomes a value when the Product Owner says so', async () => {
@@ -208,7 +256,9 @@ test('money is a share and no value: who buys and with how much is chosen, and a
   await outcome.getByRole('textbox', { name: 'Rationale', exact: true }).fill('They paid more than it costs');
   await ana.getByRole('link', { name: /^Backlog/ }).click();
   await toSession(ana);
-  await expect.poll(() => outcome.getByRole('textbox', { name: 'Rationale', exact: true }).inputValue(), patience).toBe('They paid more than it costs');
+  await expect
+    .poll(() => outcome.getByRole('textbox', { name: 'Rationale', exact: true }).inputValue(), patience)
+    .toBe('They paid more than it costs');
   await ana.getByRole('button', { name: /^Save scores/ }).click();
   await ana.getByRole('button', { name: /^Save scores/ }).waitFor({ state: 'detached' });
 });

@@ -46,13 +46,18 @@ export function useShownKeys(id: string): string | null {
   return useStore(registry.store, () => registry.keysOf(id)[0] ?? null);
 }
 
-/** All actions on offer, grouped under their section in order of appearance. */
+const hasKeys = ({ keys = [] }: Action): boolean => keys.length > 0;
+
+/** All actions on offer, grouped under their section in order of appearance; in each those that come with a key stand first. */
 export function useActionSections(): readonly { readonly section: string; readonly actions: readonly Action[] }[] {
   const registry = useRegistry();
   const actions = useStore(registry.store, (state) => state.actions);
   return useMemo(() => {
     const sections = new Map<string, Action[]>();
     for (const action of actions) sections.set(action.section, [...(sections.get(action.section) ?? []), action]);
-    return [...sections].map(([section, inside]) => ({ section, actions: inside }));
+    return [...sections].map(([section, inside]) => ({
+      section,
+      actions: inside.toSorted((a, b) => Number(hasKeys(b)) - Number(hasKeys(a))),
+    }));
   }, [actions]);
 }

@@ -10,7 +10,14 @@ import type { Action } from './registry.ts';
 
 export function KeySheet({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   return (
-    <Modal opened={opened} closeOnClickOutside onClose={onClose} title="Keyboard shortcuts" size={720} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={opened}
+      closeOnClickOutside
+      onClose={onClose}
+      title="Keyboard shortcuts"
+      size={720}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <KeyList />
     </Modal>
   );
@@ -32,16 +39,16 @@ function KeyList() {
         data-autofocus
       />
       <div className={classes['sheet']}>
-        <div className={classes['sheetColumns']}>
-          {sections.map(({ section, actions }) => (
-            <section key={section} aria-label={section} hidden={!actions.some(fits)}>
-              <h3 className={classes['sheetTitle']}>{section}</h3>
+        {sections.map(({ section, actions }) => (
+          <section key={section} aria-label={section} hidden={!actions.some(fits)}>
+            <h3 className={classes['sheetTitle']}>{section}</h3>
+            <div className={classes['sheetColumns']}>
               {actions.filter(fits).map((action) => (
                 <KeyLine key={action.id} action={action} asking={asking === action.id} onAsk={setAsking} />
               ))}
-            </section>
-          ))}
-        </div>
+            </div>
+          </section>
+        ))}
       </div>
     </>
   );
@@ -69,7 +76,10 @@ function KeyLine({ action, asking, onAsk }: KeyLineProps) {
     const owner = registry.store
       .getState()
       .actions.find((each) => each.id !== action.id && registry.keysOf(each.id).some((keys) => names.includes(keys)));
-    if (owner) return setTaken(`${showKeys(registry.keysOf(owner.id).find((keys) => names.includes(keys)) ?? name)} is already assigned to “${owner.title}”.`);
+    if (owner)
+      return setTaken(
+        `${showKeys(registry.keysOf(owner.id).find((keys) => names.includes(keys)) ?? name)} is already assigned to “${owner.title}”.`,
+      );
     registry.changeKeys(action.id, name);
     setTaken(null);
     onAsk(null);

@@ -1,7 +1,7 @@
 /** The key of an action as it is now, remapped or not; nothing when it has none. */
 import { Key } from '../marks/Key.tsx';
 import { useShownKeys } from './ActionsProvider.tsx';
-import { belongsToText, pairOfKeys } from './keys.ts';
+import { belongsToRichText, belongsToText, pairOfKeys } from './keys.ts';
 
 interface ShownKeyProps {
   readonly id: string;
@@ -10,15 +10,20 @@ interface ShownKeyProps {
   readonly always?: boolean;
 }
 
+/** The texts that keep these keys for themselves. */
+const hiddenIn = (keys: string): 'text' | 'rich text' | undefined =>
+  belongsToText(keys) ? 'text' : belongsToRichText(keys) ? 'rich text' : undefined;
+
 export function ShownKey({ id, plain = false, always = false }: ShownKeyProps) {
   const keys = useShownKeys(id);
-  return keys === null ? null : <Key keys={keys} plain={plain} onPage={!always && belongsToText(keys)} />;
+  return keys === null ? null : <Key keys={keys} plain={plain} hiddenIn={always ? undefined : hiddenIn(keys)} />;
 }
 
 /** Two actions that belong together, like up and down, in the room of one key. */
 export function ShownPair({ ids: [first, second] }: { readonly ids: readonly [string, string] }) {
   const one = useShownKeys(first);
   const other = useShownKeys(second);
-  if (one === null || other === null) return one === other ? null : <Key keys={one ?? other ?? ''} onPage={belongsToText(one ?? other ?? '')} />;
-  return <Key keys={pairOfKeys(one, other)} onPage={belongsToText(one)} />;
+  if (one === null || other === null)
+    return one === other ? null : <Key keys={one ?? other ?? ''} hiddenIn={hiddenIn(one ?? other ?? '')} />;
+  return <Key keys={pairOfKeys(one, other)} hiddenIn={hiddenIn(one)} />;
 }

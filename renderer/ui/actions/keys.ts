@@ -59,14 +59,20 @@ export function composes(press: Press, mac = onMac): boolean {
   if (press.key.length > 1) return mac && press.key === 'Dead' && press.altKey;
   if (press.getModifierState?.('AltGraph') === true) return true;
   const held = mac ? press.altKey && !press.metaKey && !press.ctrlKey : press.ctrlKey && press.altKey;
-  return held && press.key.toUpperCase() !== signAtPlace(press.code, press.shiftKey) && press.key.toUpperCase() !== signAtPlace(press.code, false);
+  return (
+    held &&
+    press.key.toUpperCase() !== signAtPlace(press.code, press.shiftKey) &&
+    press.key.toUpperCase() !== signAtPlace(press.code, false)
+  );
 }
 
 function named(press: Press, key: string, mac: boolean): string {
   const withoutShift = key.length === 1 && !/[A-Z]/.test(key);
   const mod = mac ? press.metaKey : press.ctrlKey;
   const control = mac && press.ctrlKey;
-  return [mod && 'Mod', control && 'Ctrl', press.altKey && 'Alt', press.shiftKey && !withoutShift && 'Shift', key].filter(Boolean).join('+');
+  return [mod && 'Mod', control && 'Ctrl', press.altKey && 'Alt', press.shiftKey && !withoutShift && 'Shift', key]
+    .filter(Boolean)
+    .join('+');
 }
 
 /** Digits and brackets count by place beside what they type; every other key only where it types no readable sign. */
@@ -134,7 +140,9 @@ function apart(keys: string): readonly [held: string, pressed: string] {
 /** How `aria-keyshortcuts` spells the same. */
 export const ariaKeys = (keys: string): string => keys.replace('Mod', onMac ? 'Meta' : 'Control');
 
-const editing = /^Mod\+(?:Shift\+)?(?:[ACVXZYBIU]|Arrow\w+|Home|End|Backspace|Delete|Enter)$/;
+const editing = /^Mod\+(?:Shift\+)?(?:[ACVXZY]|Arrow\w+|Home|End|Backspace|Delete|Enter)$/;
+const formatting = /^Mod\+(?:Shift\+)?[BIU]$/;
 
-/** Whether a text field keeps this press for itself: everything but Ctrl/⌘ presses that mean nothing in a text. */
+/** Whether a text field keeps this press for itself: everything but Ctrl/⌘ presses that mean nothing in a text. Bold, italic and underline mean something in rich text only. */
 export const belongsToText = (keys: string): boolean => !keys.startsWith('Mod+') || editing.test(keys);
+export const belongsToRichText = (keys: string): boolean => belongsToText(keys) || formatting.test(keys);

@@ -3,7 +3,7 @@
  * A screen brings its actions while it is shown; keys a person changed win over the keys an action comes with.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { belongsToText, namesOfPress, type Press } from './keys.ts';
+import { belongsToRichText, belongsToText, namesOfPress, type Press } from './keys.ts';
 
 export interface Action {
   /** Never changes: remapped keys are kept under it. */
@@ -139,13 +139,15 @@ export function createActionRegistry(kept: KeyStore): ActionRegistry {
 }
 
 /** Where a press landed, as far as it decides who gets it. */
-export type PressPlace = 'page' | 'control' | 'text' | 'overlay';
+export type PressPlace = 'page' | 'control' | 'text' | 'rich text' | 'overlay';
 
 /** The action that a press starts: none in menus and dialogs, in texts and on controls only what they do not need themselves. */
 export function actionForPress(registry: ActionRegistry, press: Press, place: PressPlace): Action | undefined {
   const names = namesOfPress(press);
   const [keys] = names;
-  if (keys === undefined || place === 'overlay' || (place === 'text' && names.some(belongsToText))) return undefined;
+  if (keys === undefined || place === 'overlay') return undefined;
+  if ((place === 'text' && names.some(belongsToText)) || (place === 'rich text' && names.some(belongsToRichText)))
+    return undefined;
   if (place === 'control' && (keys === 'Enter' || keys === 'Space')) return undefined;
   for (const name of names) {
     const action = registry.actionFor(name);
@@ -158,9 +160,7 @@ export function actionForPress(registry: ActionRegistry, press: Press, place: Pr
 export function placeOf(target: EventTarget | null): PressPlace {
   if (!(target instanceof HTMLElement)) return 'page';
   if (target.closest('[role=dialog], [role=menu], [role=listbox]')) return 'overlay';
-  const typing =
-    target.isContentEditable ||
-    target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [data-takes-typing]');
-  if (typing) return 'text';
+  if (target.isContentEditable) return 'rich text';
+  if (target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [data-takes-typing]')) return 'text';
   return target.closest('button, a[href], input, summary, [role=button]') ? 'control' : 'page';
 }

@@ -1,11 +1,21 @@
 /**
- * While a text field has the keyboard, keys without Ctrl or ⌘ are text: the page is marked (`data-typing`), so that hints of keys that
- * would not work are not shown. Escape leaves the field, and they are back.
+ * While a text field has the keyboard, keys without Ctrl or ⌘ are text: the page is marked (`data-typing`: in plain or in rich text), so that
+ * hints of keys that would not work are not shown. Escape leaves the field, and they are back.
  */
 import { placeOf } from './registry.ts';
 
 /** What ends or steers a conversion of an input method. */
-const steering: ReadonlySet<string> = new Set(['Enter', 'NumpadEnter', 'Escape', 'Tab', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Process']);
+const steering: ReadonlySet<string> = new Set([
+  'Enter',
+  'NumpadEnter',
+  'Escape',
+  'Tab',
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'Process',
+]);
 
 /**
  * While an input method composes (Japanese, Chinese, dead keys), Enter and the like belong to it: no field, dialog or shortcut hears them.
@@ -24,7 +34,8 @@ export function watchComposition(): () => void {
 export function watchTyping(): () => void {
   const { dataset } = document.documentElement;
   const look = (): void => {
-    if (placeOf(document.activeElement) === 'text') dataset['typing'] = '';
+    const place = placeOf(document.activeElement);
+    if (place === 'text' || place === 'rich text') dataset['typing'] = place;
     else delete dataset['typing'];
   };
   // Leaving one field for the next must not flicker: what has the keyboard afterwards counts.
@@ -41,7 +52,7 @@ export function watchTyping(): () => void {
 
 /** Escape in a field that keeps nothing of it leaves the field. */
 export function leaveField(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement) || placeOf(target) !== 'text') return false;
+  if (!(target instanceof HTMLElement) || !['text', 'rich text'].includes(placeOf(target))) return false;
   target.blur();
   return true;
 }

@@ -68,7 +68,19 @@ const nobody = (): null => null;
 const noBand: ReadonlyMap<string, GridBand> = new Map();
 
 export function Grid<Row>(props: GridProps<Row>) {
-  const { control, lines, rows, bands = noBand, titleColumn, useRow, nameOf, markOf = nobody, current = null, drag, selectable = true } = props;
+  const {
+    control,
+    lines,
+    rows,
+    bands = noBand,
+    titleColumn,
+    useRow,
+    nameOf,
+    markOf = nobody,
+    current = null,
+    drag,
+    selectable = true,
+  } = props;
   const frame = useRef<HTMLDivElement>(null);
   const preview = useRef<HTMLDivElement>(null);
   const [resizing, setResizing] = useState<Resizing | null>(null);
@@ -107,7 +119,11 @@ export function Grid<Row>(props: GridProps<Row>) {
       data-paper={printing && leastWidth(columns) > paperWidth ? 'wide' : undefined}
       data-plain={!selectable || undefined}
       data-hand={props.hand !== undefined || undefined}
-      style={tracks(columns, selectable, resizing ? { ...props.hand?.widths, [resizing.column]: resizing.width } : props.hand?.widths)}
+      style={tracks(
+        columns,
+        selectable,
+        resizing ? { ...props.hand?.widths, [resizing.column]: resizing.width } : props.hand?.widths,
+      )}
       onKeyDown={(event) => {
         if (!event.defaultPrevented && pressInGrid(event, ground)) event.preventDefault();
       }}
@@ -116,23 +132,50 @@ export function Grid<Row>(props: GridProps<Row>) {
       onContextMenu={(event) => contextMenuInGrid(event, { ...ground, onPress: props.onPress, onOpen: props.onOpen })}
     >
       <div ref={frame} className={classes['scroller']} data-scroller>
-        <GridHead columns={columns} selectable={selectable} titleColumn={titleColumn} hand={props.hand} onResizing={setResizing} onMenu={(column, at) => setHeadMenu({ column, at })} />
+        <GridHead
+          columns={columns}
+          selectable={selectable}
+          titleColumn={titleColumn}
+          hand={props.hand}
+          onResizing={setResizing}
+          onMenu={(column, at) => setHeadMenu({ column, at })}
+        />
         <div role="rowgroup" className={classes['body']} style={{ height: view.height }}>
           {view.items.map(({ index, start }) => {
             const id = lines[index] ?? '';
             const band = bands.get(id);
             const place = { id, index, start, first: id === firstStop };
             return band ? (
-              <BandLine key={id} control={control} columns={columns} titleColumn={titleColumn} selectable={selectable} band={band} {...place} />
+              <BandLine
+                key={id}
+                control={control}
+                columns={columns}
+                titleColumn={titleColumn}
+                selectable={selectable}
+                band={band}
+                {...place}
+              />
             ) : (
               <GridRow key={id} parts={parts} current={id === current} {...place} />
             );
           })}
           {!drag?.isOff && <DropLine control={control} spanOf={view.spanOf} seenFrom={() => frame.current?.scrollTop ?? 0} />}
         </div>
-        {printing && lines.length > mostPrinted && <p>Showing the first {numberWords(mostPrinted)} of {counted(lines.length, 'row')}. Filter the list to print fewer.</p>}
+        {printing && lines.length > mostPrinted && (
+          <p>
+            Showing the first {numberWords(mostPrinted)} of {counted(lines.length, 'row')}. Filter the list to print fewer.
+          </p>
+        )}
       </div>
-      <GridFocus frame={frame} control={control} ground={ground} reveal={view.reveal} isInSight={view.isInSight} startOf={(id) => view.spanOf(id)?.start ?? null} />
+      <GridFocus
+        frame={frame}
+        control={control}
+        ground={ground}
+        reveal={view.reveal}
+        isInSight={view.isInSight}
+        startOf={(id) => view.spanOf(id)?.start ?? null}
+        covered={props.endPadding ?? 8}
+      />
       {drag && <DragPreview control={control} box={preview} landingOf={landingOf} wordsFor={drag.words} />}
     </div>
   );
@@ -141,7 +184,13 @@ export function Grid<Row>(props: GridProps<Row>) {
     <>
       {grid}
       {/* Beside the grid, not in it: its keys are not those of the rows. */}
-      <HeadMenu at={headMenu?.at ?? null} column={columns.find(({ key }) => key === headMenu?.column)} titleColumn={titleColumn} hand={props.hand} onClose={closeHeadMenu} />
+      <HeadMenu
+        at={headMenu?.at ?? null}
+        column={columns.find(({ key }) => key === headMenu?.column)}
+        titleColumn={titleColumn}
+        hand={props.hand}
+        onClose={closeHeadMenu}
+      />
     </>
   );
 }

@@ -18,10 +18,12 @@ interface GridFocusProps {
   /** Whether a line that begins there lies in the window, px from the first line. */
   readonly isInSight: (start: number) => boolean;
   readonly startOf: (id: string) => number | null;
+  /** So much of the end something else floats over, px. */
+  readonly covered: number;
 }
 
 /** Shows nothing. A part of its own beside the frame, so that a move of the focus does not render the grid again. */
-export function GridFocus({ frame, control, ground, reveal, isInSight, startOf }: GridFocusProps): null {
+export function GridFocus({ frame, control, ground, reveal, isInSight, startOf, covered }: GridFocusProps): null {
   const focus = useStore(control.store, (state) => state.focus);
   const grabs = useStore(control.store, (state) => state.grabs);
   const reveals = useStore(control.store, (state) => state.reveals);
@@ -31,6 +33,7 @@ export function GridFocus({ frame, control, ground, reveal, isInSight, startOf }
   const lastStart = useRef<{ readonly id: string; readonly at: number } | null>(null);
   const seen = useRef({ focus, grabs, reveals });
   const held = useRef(false);
+  const lastCovered = useRef(covered);
   const { lines, rows } = ground;
 
   // A row that leaves the page takes the keyboard with it: whether it was here is read before that, and kept while nothing has it.
@@ -57,12 +60,24 @@ export function GridFocus({ frame, control, ground, reveal, isInSight, startOf }
   }, [control, focus, lines, ground]);
 
   useLayoutEffect(() => {
+    const isMore = covered > lastCovered.current;
+    lastCovered.current = covered;
+    // What comes up over the end of the list does not lie over the line one works on.
+    const at = focus === null ? null : startOf(focus.id);
+    if (isMore && focus !== null && at !== null && isInSight(at)) reveal(indexOfLine(lines, focus.id, lastIndex.current));
+  }, [covered]);
+
+  useLayoutEffect(() => {
     const grabbed = grabs !== seen.current.grabs;
     const isWanted = reveals !== seen.current.reveals;
     const moved = focus !== seen.current.focus;
     const target = focus && frame.current && elementAt(frame.current, focus);
     // A wish to have the keyboard stays until it can be granted: the wanted row may just have gone, and its neighbour takes over.
-    seen.current = { focus, grabs: focus !== null && !target ? seen.current.grabs : grabs, reveals: focus !== null && !target ? seen.current.reveals : reveals };
+    seen.current = {
+      focus,
+      grabs: focus !== null && !target ? seen.current.grabs : grabs,
+      reveals: focus !== null && !target ? seen.current.reveals : reveals,
+    };
     if (!target || editing || !(grabbed || moved || isWanted)) return;
     if (isWanted) reveal(indexOfLine(lines, focus.id, lastIndex.current));
     if (!grabbed && !held.current) return;

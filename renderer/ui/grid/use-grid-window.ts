@@ -11,7 +11,7 @@ import { indexOfLine } from './movement.ts';
 export const rowHeight = 36;
 export const headHeight = 28;
 /** Room kept below the focused row for what floats there, px. */
-const mostEndPadding = 168;
+const mostEndPadding = 176;
 
 export interface GridWindow {
   readonly items: readonly { readonly index: number; readonly start: number }[];

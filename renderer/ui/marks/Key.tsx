@@ -5,13 +5,13 @@ import classes from './marks.module.css';
 interface KeyProps {
   readonly keys: string;
   readonly plain?: boolean;
-  /** It works on the page only: while somebody types in a field it would be a letter, and is not shown. */
-  readonly onPage?: boolean;
+  /** While somebody types in any field, or in rich text, it would be a part of the text, and is not shown. */
+  readonly hiddenIn?: 'text' | 'rich text' | undefined;
 }
 
-export function Key({ keys, plain = false, onPage = false }: KeyProps) {
+export function Key({ keys, plain = false, hiddenIn }: KeyProps) {
   return (
-    <kbd className={plain ? classes['plainKey'] : classes['key']} data-on-page={onPage || undefined} aria-hidden="true">
+    <kbd className={plain ? classes['plainKey'] : classes['key']} data-hidden-in={hiddenIn} aria-hidden="true">
       {showKeys(keys)}
     </kbd>
   );

@@ -57,9 +57,14 @@ export function SyncWord({ words: { tone, word, facts } }: { readonly words: Syn
       <IconCheck size={14} stroke={2} aria-hidden="true" data-for="saved" />
       <IconLoader2 size={14} stroke={2} aria-hidden="true" data-for="saving" />
       <IconAlertTriangle size={14} stroke={2} aria-hidden="true" data-for="trouble" />
-      <span className={classes['syncFacts']}>{facts.map((fact) => `· ${fact}`).join(' ')}</span>
+      <span className={classes['syncFacts']}>
+        {facts.map((fact) => (
+          <span key={fact}>· {fact}</span>
+        ))}
+      </span>
     </span>
   );
 }
 
-export const SyncSentences = ({ words }: { readonly words: SyncWords }) => words.sentences.map((sentence) => <p key={sentence}>{sentence}</p>);
+export const SyncSentences = ({ words }: { readonly words: SyncWords }) =>
+  words.sentences.map((sentence) => <p key={sentence}>{sentence}</p>);

@@ -3,14 +3,23 @@ import { Button, Checkbox, Modal, NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
-import { guessChoices, mostPasted, type PastedChoices, type PastedItem, type PastedItems, type PastedRole, pastedItems, pastedRoles, type PastedTable, type Surroundings } from '../../../shared/exchange/pasted-items.ts';
+import {
+  guessChoices,
+  mostPasted,
+  type PastedChoices,
+  type PastedItem,
+  type PastedItems,
+  type PastedRole,
+  pastedItems,
+  pastedRoles,
+  type PastedTable,
+  type Surroundings,
+} from '../../../shared/exchange/pasted-items.ts';
 import { useEntryLookup, useFeatures, useSprints } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
-import { Badge } from '../../ui/marks/Badge.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { ItemText } from '../../ui/marks/ItemText.tsx';
-import { itemTypeLabels } from '../item-labels.ts';
+import { ItemsPreview, type PreviewColumn, type PreviewItem } from '../ItemsPreview.tsx';
 import classes from './add-pasted.module.css';
 import { newHere } from './new-entry.ts';
 import { pointsWords, valueWords } from './words.ts';
@@ -35,9 +44,10 @@ const roleLabels: Readonly<Record<PastedRole, string>> = {
   tags: 'Tags',
   description: 'Description',
 };
-const roleOptions = [...pastedRoles.map((role) => ({ value: role, label: roleLabels[role] })), { value: '', label: 'Don’t import' }];
-const mostShown = 6;
-
+const roleOptions = [
+  ...pastedRoles.map((role) => ({ value: role, label: roleLabels[role] })),
+  { value: '', label: 'Don’t import' },
+];
 export function AddPasted({ table, below, filter, onAdded, onClose }: AddPastedProps) {
   const features = useFeatures();
   const sprints = useSprints();
@@ -64,14 +74,30 @@ export function AddPasted({ table, below, filter, onAdded, onClose }: AddPastedP
     setRefusal(null);
   };
   return (
-    <Modal opened onClose={onClose} title={`Add ${counted(items.length, 'item')}`} size={880} closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Add ${counted(items.length, 'item')}`}
+      size={880}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      returnFocus={false}
+    >
       {table.form === 'columns' && <Columns table={table} choices={choices} onChoose={choose} />}
       {mayHaveHeader && (
-        <Checkbox label="First row is a header" checked={choices.header} onChange={(event) => choose({ ...choices, header: event.currentTarget.checked })} mb={12} />
+        <Checkbox
+          label="First row is a header"
+          checked={choices.header}
+          onChange={(event) => choose({ ...choices, header: event.currentTarget.checked })}
+          mb={12}
+        />
       )}
       <FirstItems items={items} around={around} />
       <div className={classes['foot']}>
-        <p className={classes['notes']} role={refusal === null ? undefined : 'alert'} data-tone={refusal === null ? undefined : 'bad'}>
+        <p
+          className={classes['notes']}
+          role={refusal === null ? undefined : 'alert'}
+          data-tone={refusal === null ? undefined : 'bad'}
+        >
           {refusal ?? notesOf(read, choices)}
         </p>
         <span className={classes['place']}>{above ? `After ${above.key}` : 'At the bottom'}</span>
@@ -99,13 +125,22 @@ function notesOf({ untitled, unread, items }: PastedItems, { roles }: PastedChoi
     roles.includes('title') && untitled > 0 && `${counted(untitled, 'row')} without a title skipped.`,
     unread > 0 && `${counted(unread, 'cell')} without a valid number left empty.`,
     dropped > 0 && `${counted(dropped, 'column')} not imported.`,
-    items.length > mostPasted && `Up to ${numberWords(mostPasted)} can be added at once. For more, save them as a CSV file and import it.`,
+    items.length > mostPasted &&
+      `Up to ${numberWords(mostPasted)} can be added at once. For more, save them as a CSV file and import it.`,
   ]
     .filter((note) => note !== false)
     .join(' ');
 }
 
-function Columns({ table, choices, onChoose }: { readonly table: PastedTable; readonly choices: PastedChoices; readonly onChoose: (choices: PastedChoices) => void }) {
+function Columns({
+  table,
+  choices,
+  onChoose,
+}: {
+  readonly table: PastedTable;
+  readonly choices: PastedChoices;
+  readonly onChoose: (choices: PastedChoices) => void;
+}) {
   const [first = [], ...rest] = table.rows;
   const samples = choices.header ? rest : table.rows;
   const give = (place: number, role: PastedRole | null): void =>
@@ -135,67 +170,44 @@ function Columns({ table, choices, onChoose }: { readonly table: PastedTable; re
   );
 }
 
+const mostShown = 6;
+
 function FirstItems({ items, around }: { readonly items: readonly PastedItem[]; readonly around: Surroundings }) {
   const has = (test: (item: PastedItem) => boolean): boolean => items.some(test);
-  const shown = {
-    feature: has((item) => item.feature !== null || item.featureAt !== null),
-    sprint: has((item) => item.sprint !== null || item.newSprint !== null),
-    tags: has((item) => item.tags.length > 0),
-    description: has((item) => item.description !== ''),
+  const columns = [
+    has((item) => item.feature !== null || item.featureAt !== null) && 'feature',
+    'value',
+    'points',
+    has((item) => item.sprint !== null || item.newSprint !== null) && 'sprint',
+    has((item) => item.tags.length > 0) && 'tags',
+    has((item) => item.description !== '') && 'description',
+  ].filter((column): column is PreviewColumn => column !== false);
+  const inPreview = ({
+    kind,
+    title,
+    value,
+    points,
+    feature,
+    featureAt,
+    sprint,
+    newSprint,
+    tags,
+    description,
+  }: PastedItem): PreviewItem => {
+    const into = featureAt === null ? around.features.find(({ id }) => id === feature)?.title : items[featureAt]?.title;
+    const during = newSprint === null ? around.sprints.find(({ id }) => id === sprint)?.name : `${newSprint} (new)`;
+    return {
+      kind,
+      title,
+      facts: {
+        value: valueWords(value),
+        points: pointsWords(points),
+        ...(into === undefined ? {} : { feature: into }),
+        ...(during === undefined ? {} : { sprint: during }),
+        ...(tags.length === 0 ? {} : { tags: tags.map((tag) => `#${tag}`).join(' ') }),
+        ...(description === '' ? {} : { description: description.replace(/\s+/g, ' ').trim() }),
+      },
+    };
   };
-  const featureOf = (item: PastedItem): string =>
-    (item.featureAt === null ? around.features.find(({ id }) => id === item.feature)?.title : items[item.featureAt]?.title) ?? '–';
-  const sprintOf = (item: PastedItem): string => item.newSprint ?? around.sprints.find(({ id }) => id === item.sprint)?.name ?? '–';
-  return (
-    <>
-      <table className={classes['items']} aria-label="Preview">
-        <thead>
-          <tr>
-            <th scope="col">Title</th>
-            <th scope="col" data-number>
-              Value
-            </th>
-            <th scope="col" data-number>
-              Pts
-            </th>
-            {shown.feature && <th scope="col">Feature</th>}
-            {shown.sprint && <th scope="col">Sprint</th>}
-            {shown.tags && <th scope="col">Tags</th>}
-            {shown.description && <th scope="col">Description</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {items.slice(0, mostShown).map((item, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows are their places
-            <tr key={place}>
-              <td title={item.title}>
-                <span className={classes['titleCell']}>
-                  {item.kind !== 'story' && <Badge>{itemTypeLabels[item.kind]}</Badge>}
-                  <span className={classes['title']} dir="auto">
-                    <ItemText text={item.title} />
-                  </span>
-                </span>
-              </td>
-              <td data-number>{valueWords(item.value)}</td>
-              <td data-number>{pointsWords(item.points)}</td>
-              {shown.feature && <Words text={featureOf(item)} />}
-              {shown.sprint && <Words text={sprintOf(item)} isNew={item.newSprint !== null} />}
-              {shown.tags && <Words text={item.tags.map((tag) => `#${tag}`).join(' ') || '–'} />}
-              {shown.description && <Words text={item.description.replace(/\s+/g, ' ').trim() || '–'} />}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {items.length > mostShown && <p className={classes['more']}>{numberWords(items.length - mostShown)} more</p>}
-    </>
-  );
-}
-
-function Words({ text, isNew = false }: { readonly text: string; readonly isNew?: boolean }) {
-  return (
-    <td title={text}>
-      <ItemText text={text} />
-      {isNew && ' (new)'}
-    </td>
-  );
+  return <ItemsPreview items={items.slice(0, mostShown).map(inPreview)} total={items.length} columns={columns} />;
 }

@@ -31,9 +31,9 @@ interface BacklogBodyProps {
   readonly empty: ReactNode;
 }
 
-/** Room that the bulk bar takes at the end, and the question, which has two lines where the window is narrow; px. */
+/** Room that the bulk bar takes at the end, and the question, which has two lines where the window is narrow, and the message of the move above it; px. */
 const barRoom = 76;
-const questionRoom = 108;
+const questionRoom = 120;
 
 export function BacklogBody(props: BacklogBodyProps) {
   const { control, question } = props;
@@ -48,7 +48,18 @@ export function BacklogBody(props: BacklogBodyProps) {
   );
 }
 
-function Shape({ control, view, lines, panel, verbs, writable, covered, onMenu, onReason, empty }: BacklogBodyProps & { readonly covered: number }) {
+function Shape({
+  control,
+  view,
+  lines,
+  panel,
+  verbs,
+  writable,
+  covered,
+  onMenu,
+  onReason,
+  empty,
+}: BacklogBodyProps & { readonly covered: number }) {
   if (view.shape === 'list') {
     const list = (
       <BacklogList
@@ -64,7 +75,13 @@ function Shape({ control, view, lines, panel, verbs, writable, covered, onMenu, 
         empty={empty}
       />
     );
-    return view.filter.inverted ? <Contradictions control={control} verbs={verbs} onReason={onReason}>{list}</Contradictions> : list;
+    return view.filter.inverted ? (
+      <Contradictions control={control} verbs={verbs} onReason={onReason}>
+        {list}
+      </Contradictions>
+    ) : (
+      list
+    );
   }
   const shared = { control, filter: view.filter, current: panel.shown, covered, onMenu };
   if (lines.rows.length === 0) return <div className={classes['empty']}>{empty}</div>;
@@ -76,7 +93,12 @@ function Shape({ control, view, lines, panel, verbs, writable, covered, onMenu, 
 }
 
 /** In the view of contradictions every row says what it stands above, and how that can be mended. */
-function Contradictions({ control, verbs, onReason, children }: Pick<BacklogBodyProps, 'control' | 'verbs' | 'onReason'> & { readonly children: ReactNode }) {
+function Contradictions({
+  control,
+  verbs,
+  onReason,
+  children,
+}: Pick<BacklogBodyProps, 'control' | 'verbs' | 'onReason'> & { readonly children: ReactNode }) {
   const reading = useOrderReading();
   const ways = useMemo(
     () => ({

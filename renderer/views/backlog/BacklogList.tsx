@@ -19,7 +19,7 @@ import classes from './panel.module.css';
 import type { BacklogLines } from './use-backlog-lines.ts';
 import type { useBacklogView } from './use-backlog-view.ts';
 import { useRatioScale } from './use-ratio-scale.ts';
-import { ratioWords } from './words.ts';
+import { ratioWords, shortSprint } from './words.ts';
 import { counted } from '../../ui/number-words.ts';
 
 interface BacklogListProps {
@@ -40,12 +40,26 @@ const titleColumn = 'title';
 const nameOf = (row: EntryRow): string => row.entry.title;
 const markOf = (row: EntryRow) => row.here?.colour ?? null;
 
-export function BacklogList({ control, view, lines, current, writable, covered, onDrop, onOpen, onMenu, empty }: BacklogListProps) {
+export function BacklogList({
+  control,
+  view,
+  lines,
+  current,
+  writable,
+  covered,
+  onDrop,
+  onOpen,
+  onMenu,
+  empty,
+}: BacklogListProps) {
   const scale = useRatioScale(view.filter, lines.rows);
   const wordsForDrag = useDragWords(lines);
   const all = useColumns(view.grouping, view.filter.inverted === true);
   const { hand, choosing, stopChoosing, toggle } = useColumnHand(view);
-  const columns = useMemo(() => all.filter(({ key }) => key === titleColumn || !view.layout.hidden.includes(key)), [all, view.layout.hidden]);
+  const columns = useMemo(
+    () => all.filter(({ key }) => key === titleColumn || !view.layout.hidden.includes(key)),
+    [all, view.layout.hidden],
+  );
   const sorted = view.sort === null ? null : `Sorted by ${sortNames[view.sort.column] ?? view.sort.column}: can’t be moved`;
   return (
     <RatioScale value={scale}>
@@ -62,12 +76,28 @@ export function BacklogList({ control, view, lines, current, writable, covered, 
         titleColumn={titleColumn}
         hand={hand}
         current={current}
-        {...(writable ? { drag: { words: sorted === null ? wordsForDrag : (ids) => ({ ...wordsForDrag(ids, null), consequence: sorted }), onDrop, isOff: sorted !== null } } : {})}
+        {...(writable
+          ? {
+              drag: {
+                words: sorted === null ? wordsForDrag : (ids) => ({ ...wordsForDrag(ids, null), consequence: sorted }),
+                onDrop,
+                isOff: sorted !== null,
+              },
+            }
+          : {})}
         onOpen={onOpen}
         onMenu={onMenu}
         endPadding={Math.max(8, covered)}
       />
-      <ColumnsMenu at={choosing} columns={all} hidden={view.layout.hidden} titleColumn={titleColumn} onToggle={toggle} onReset={hand.onReset} onClose={stopChoosing} />
+      <ColumnsMenu
+        at={choosing}
+        columns={all}
+        hidden={view.layout.hidden}
+        titleColumn={titleColumn}
+        onToggle={toggle}
+        onReset={hand.onReset}
+        onClose={stopChoosing}
+      />
       {lines.lines.length === 0 && <div className={classes['empty']}>{empty}</div>}
     </RatioScale>
   );
@@ -79,9 +109,13 @@ function useColumns(grouping: 'none' | 'feature', contradictions: boolean): Retu
   const ids = useListIds(everything);
   const digits = String(ids.length).length;
   const letters = useLettersOfKeys(ids);
-  const sprints = useSprints().length > 0;
+  const names = useSprints().map((sprint) => shortSprint(sprint).length);
+  const sprints = names.length === 0 ? null : Math.max(...names);
   const others = usePeopleHere().length > 0;
-  return useMemo(() => backlogColumns(digits, letters, grouping, contradictions, { sprints, others }), [digits, letters, grouping, contradictions, sprints, others]);
+  return useMemo(
+    () => backlogColumns(digits, letters, grouping, contradictions, { sprints, others }),
+    [digits, letters, grouping, contradictions, sprints, others],
+  );
 }
 
 /** More keys are not looked at: one of many thousand keys says how long they are. */

@@ -1,7 +1,7 @@
 /** The saved views as tabs with their counts, and the place to save the present filter as one more. */
 import { Button, Popover, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useSettledTotals } from '../../state/use-settled-totals.ts';
 import { Toolbar } from '../../ui/shell/Shell.tsx';
 import type { SavedView } from './saved-views.ts';
@@ -27,6 +27,10 @@ interface BacklogTabsProps {
 
 export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave, shape, onShape, onDown }: BacklogTabsProps) {
   const tabs = useRef<HTMLDivElement>(null);
+  // Where not all of them fit, the chosen one is seen.
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen]);
   const walk = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'ArrowDown') {
       event.preventDefault();

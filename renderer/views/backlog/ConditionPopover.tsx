@@ -43,15 +43,28 @@ export function ConditionPopover({ condition, filter, names, narrowing, children
   );
 }
 
-const kinds: readonly Choice[] = (Object.entries(conditionTitles) as [ConditionId, string][]).map(([id, label]) => ({ id, label }));
+const kinds: readonly Choice[] = (Object.entries(conditionTitles) as [ConditionId, string][]).map(([id, label]) => ({
+  id,
+  label,
+}));
 const isKind = (id: string): id is ConditionId => id in conditionTitles;
 const textLine = 'text contains';
 
 /** "Status: Dropped" and all others, found by what is typed without choosing the property first. */
 const everyValue = (names: ConditionNames): readonly Choice[] =>
-  kinds.flatMap(({ id: kind, label }) => conditionChoices(kind as ConditionId, names).map((choice) => ({ id: `${kind} ${choice.id}`, label: `${label}: ${choice.label}` })));
+  kinds.flatMap(({ id: kind, label }) =>
+    conditionChoices(kind as ConditionId, names).map((choice) => ({
+      id: `${kind} ${choice.id}`,
+      label: `${label}: ${choice.label}`,
+    })),
+  );
 
-function Picking({ condition, filter, names, narrowing }: Pick<ConditionPopoverProps, 'filter' | 'names' | 'narrowing'> & { readonly condition: ConditionId | null }) {
+function Picking({
+  condition,
+  filter,
+  names,
+  narrowing,
+}: Pick<ConditionPopoverProps, 'filter' | 'names' | 'narrowing'> & { readonly condition: ConditionId | null }) {
   const [kind, setKind] = useState(condition);
   const [typed, setTyped] = useState('');
   const [values] = useState(() => lazily(() => everyValue(names)));
@@ -72,13 +85,15 @@ function Picking({ condition, filter, names, narrowing }: Pick<ConditionPopoverP
     if (isKind(id)) setKind(id);
   };
   return (
-    <Popover.Dropdown role="dialog" aria-label={title} className={classes['conditions'] ?? ''}>
+    <Popover.Dropdown role="dialog" aria-label={title}>
       <PickList
         key={kind ?? 'which'}
         label={title}
         placeholder={kind === null ? 'Search properties and values' : `Search ${conditionTitles[kind].toLowerCase()}`}
         choices={kind === null ? kinds : conditionChoices(kind, names)}
-        {...(kind === null ? { further: values, typed: (text: string) => ({ id: textLine, label: `Text contains “${text}”` }), onType: setTyped } : {})}
+        {...(kind === null
+          ? { further: values, typed: (text: string) => ({ id: textLine, label: `Text contains “${text}”` }), onType: setTyped }
+          : {})}
         chosen={kind === null ? null : chosenOf(filter, kind)}
         onHighlight={(id) => narrowing.tryOut(id === null ? null : filterOf(id))}
         onPick={pick}

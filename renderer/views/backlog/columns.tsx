@@ -34,7 +34,15 @@ const rank = (digits: number): Column => ({
 /** Room for the longest key: imported ones have up to 19 letters; what is longer ends with an ellipsis. Capitals are 8 px wide. */
 const key = (letters: number): Column => {
   const width = Math.min(152, 8 * letters);
-  return { key: 'key', sortable: true, title: 'Key', width: `${Math.max(62, width)}px`, wide: `${Math.max(64, width)}px`, from: 320, cell: (row) => <KeyCell row={row} /> };
+  return {
+    key: 'key',
+    sortable: true,
+    title: 'Key',
+    width: `${Math.max(62, width)}px`,
+    wide: `${Math.max(64, width)}px`,
+    from: 320,
+    cell: (row) => <KeyCell row={row} />,
+  };
 };
 const title: Column = {
   key: 'title',
@@ -49,7 +57,7 @@ const feature: Column = {
   key: 'feature',
   sortable: true,
   title: 'Feature',
-  width: '118px',
+  width: '136px',
   wide: '168px',
   from: 720,
   cell: (row) => <FeatureCell row={row} />,
@@ -102,15 +110,19 @@ const ready: Column = {
   cell: (row) => <ReadyCell row={row} />,
   editor: (row, session) => <StateEditor row={row} session={session} />,
 };
-const sprint: Column = {
-  key: 'sprint',
-  sortable: true,
-  title: 'Sprint',
-  width: '32px',
-  wide: '64px',
-  from: 600,
-  cell: (row) => <SprintCell row={row} />,
-  editor: (row, session) => <SprintEditor row={row} session={session} />,
+/** Room for the longest name of a Sprint: "S12" needs little, imported names more; what is longer ends with an ellipsis. Letters are 7 px wide. */
+const sprint = (letters: number): Column => {
+  const width = Math.min(126, 7 * letters);
+  return {
+    key: 'sprint',
+    sortable: true,
+    title: 'Sprint',
+    width: `${Math.max(34, width)}px`,
+    wide: `${Math.max(64, width)}px`,
+    from: 600,
+    cell: (row) => <SprintCell row={row} />,
+    editor: (row, session) => <SprintEditor row={row} session={session} />,
+  };
 };
 const here: Column = {
   key: 'here',
@@ -127,25 +139,45 @@ const contradicts: Column = {
   title: 'Ranked above',
   inset: true,
   hint: 'Items further down with at least 2× the value per point',
-  width: 'minmax(168px, 304px)',
+  width: 'minmax(min(256px, 62%), 0.8fr)',
   wide: '360px',
   cell: (row) => <StandsAbove id={row.entry.id} />,
 };
 
 /** The names of the columns that the list can be sorted by. */
 export const sortNames: Readonly<Record<string, string>> = Object.fromEntries(
-  [key(0), title, feature, value, points, ratio, ready, sprint].map((column) => [column.key, column.name ?? column.title]),
+  [key(0), title, feature, value, points, ratio, ready, sprint(0)].map((column) => [column.key, column.name ?? column.title]),
 );
 
 /** What there is in the product that a column could show. */
 export interface ColumnContents {
-  readonly sprints: boolean;
+  /** Letters of the longest name of a Sprint; `null`: there is none. */
+  readonly sprints: number | null;
   /** Somebody else has the product open. */
   readonly others: boolean;
 }
 
 /** The columns for places with so many digits and keys with so many letters, without those that would be empty in every row: Sprints where none exists, who is viewing while nobody else is here. Under their Feature's header the rows need not name it. Contradictions need room for what they stand above. */
-export function backlogColumns(digits: number, letters: number, grouping: 'none' | 'feature', contradictions: boolean, { sprints, others }: ColumnContents): readonly Column[] {
-  const all = contradictions ? [rank(digits), key(letters), title, { ...value, from: 600 }, { ...points, from: 600 }, ratio, contradicts] : [rank(digits), key(letters), title, feature, value, points, ratio, ready, ...(sprints ? [sprint] : []), ...(others ? [here] : [])];
+export function backlogColumns(
+  digits: number,
+  letters: number,
+  grouping: 'none' | 'feature',
+  contradictions: boolean,
+  { sprints, others }: ColumnContents,
+): readonly Column[] {
+  const all = contradictions
+    ? [rank(digits), key(letters), title, { ...value, from: 700 }, { ...points, from: 700 }, ratio, contradicts]
+    : [
+        rank(digits),
+        key(letters),
+        title,
+        feature,
+        value,
+        points,
+        ratio,
+        ready,
+        ...(sprints === null ? [] : [sprint(sprints)]),
+        ...(others ? [here] : []),
+      ];
   return grouping === 'none' ? all : all.filter((column) => column !== feature);
 }

@@ -36,17 +36,28 @@ const mostListed = 200;
 /** The drawing on an upright sheet, px. */
 const paper = { width: paperWidth, height: 480 };
 
-const nothing: readonly Standing[] = [];
-
 export function MatrixView(props: MatrixViewProps) {
   const read = useStandings(props.filter);
-  const [ordered, setOrdered] = useState(nothing);
+  const [ordered, setOrdered] = useState(read);
+  const [grabbed] = useState(() => props.control.store.getState().grabs);
   // While a new filter is read, what was shown before stays: a search does not make the drawing blink.
   if (read !== null && read !== ordered) setOrdered(read);
+  // Nothing is said about items that were not read yet.
+  return ordered === null ? (
+    <div className={classes['page']} aria-busy="true" />
+  ) : (
+    <Plotted {...props} ordered={ordered} grabbed={grabbed} />
+  );
+}
+
+function Plotted({
+  ordered,
+  grabbed,
+  ...props
+}: MatrixViewProps & { readonly ordered: readonly Standing[]; readonly grabbed: number }) {
   const answers = useBacklogAnswers();
   const { ref, ...seen } = useElementSize<HTMLDivElement>();
   const { width, height } = usePrinting() ? paper : seen;
-  const [grabbed] = useState(() => props.control.store.getState().grabs);
   const best = useMemo(() => bestBuys(ordered, named), [ordered]);
   const matrix = useMemo(() => {
     const { across, up } = fieldOf(width, height);
@@ -54,12 +65,30 @@ export function MatrixView(props: MatrixViewProps) {
     return valueMatrix(ordered, { across: across / (markRoom * 1.05), up: up / (markRoom * 1.05) });
   }, [ordered, width, height]);
   const [first] = best;
-  const top = first === undefined ? null : { title: answers.entry(first)?.title ?? '', ratio: ordered.find(({ id }) => id === first)?.valuePerPoint ?? 0 };
+  const top =
+    first === undefined
+      ? null
+      : { title: answers.entry(first)?.title ?? '', ratio: ordered.find(({ id }) => id === first)?.valuePerPoint ?? 0 };
   return (
     <div className={classes['page']} style={{ paddingBottom: props.covered }}>
-      <ChartFrame label="Value vs. effort" verdict={matrixVerdict(top, best.length, bestInFront(ordered, best))} method={matrixGaps(matrix)} table={tableOf(ordered, answers)}>
+      <ChartFrame
+        label="Value vs. effort"
+        verdict={matrixVerdict(top, best.length, bestInFront(ordered, best))}
+        method={matrixGaps(matrix)}
+        table={tableOf(ordered, answers)}
+      >
         <div ref={ref} className={classes['drawing']}>
-          {width > 0 && <MatrixField {...props} grabbed={grabbed} ordered={ordered} matrix={matrix} best={best} width={width} height={height} />}
+          {width > 0 && (
+            <MatrixField
+              {...props}
+              grabbed={grabbed}
+              ordered={ordered}
+              matrix={matrix}
+              best={best}
+              width={width}
+              height={height}
+            />
+          )}
         </div>
       </ChartFrame>
     </div>
@@ -69,7 +98,10 @@ export function MatrixView(props: MatrixViewProps) {
 /** The best buys first. */
 function tableOf(ordered: readonly Standing[], { entry }: Pick<ReturnType<typeof useBacklogAnswers>, 'entry'>) {
   const places = new Map(ordered.map(({ id }, at) => [id, at + 1]));
-  const listed = ordered.filter(({ valuePerPoint }) => valuePerPoint !== null).toSorted((a, b) => (b.valuePerPoint ?? 0) - (a.valuePerPoint ?? 0)).slice(0, mostListed);
+  const listed = ordered
+    .filter(({ valuePerPoint }) => valuePerPoint !== null)
+    .toSorted((a, b) => (b.valuePerPoint ?? 0) - (a.valuePerPoint ?? 0))
+    .slice(0, mostListed);
   return {
     columns: ['Item', 'Position', 'Value', 'Points', 'Value per point'],
     rows: listed.map((each) => tableRow(entry(each.id)?.key ?? '', entry(each.id)?.title ?? '', each, places.get(each.id) ?? 0)),

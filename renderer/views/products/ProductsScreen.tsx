@@ -40,9 +40,9 @@ export function ProductsScreen({ stray, invitation, last, lost, onBack, onOpened
   const back = `Back to ${backTo?.name || 'product'}`;
   useActions([
     ...(backTo ? [{ id: 'products.back', title: back, section: 'Products', keys: ['Escape', 'Mod+O'], run: onBack }] : []),
-    { id: 'products.sample', title: 'Open sample product', section: 'Products', keys: ['Y'], run: sample },
-    { id: 'products.import', title: 'Import backlog…', section: 'Products', keys: ['I'], run: onImport },
-    { id: 'products.join', title: 'Join shared product…', section: 'Products', keys: ['J'], run: () => setJoining(true) },
+    { id: 'products.sample', title: 'Open sample product', section: 'Products', keys: ['Mod+E'], run: sample },
+    { id: 'products.import', title: 'Import backlog…', section: 'Products', keys: ['Mod+I'], run: onImport },
+    { id: 'products.join', title: 'Join shared product…', section: 'Products', keys: ['Mod+J'], run: () => setJoining(true) },
   ]);
   return (
     <main className={classes['page']}>
@@ -50,7 +50,13 @@ export function ProductsScreen({ stray, invitation, last, lost, onBack, onOpened
         <div className={classes['brand']}>
           <Logo /> Steward
           {backTo && (
-            <Button className={classes['back'] ?? ''} variant="subtle" leftSection={<IconArrowLeft size={16} stroke={1.8} aria-hidden="true" />} rightSection={<ShownKey id="products.back" always />} onClick={onBack}>
+            <Button
+              className={classes['back'] ?? ''}
+              variant="subtle"
+              leftSection={<IconArrowLeft size={16} stroke={1.8} aria-hidden="true" />}
+              rightSection={<ShownKey id="products.back" always />}
+              onClick={onBack}
+            >
               <span className={classes['backName']}>{back}</span>
             </Button>
           )}
@@ -86,7 +92,13 @@ export function ProductsScreen({ stray, invitation, last, lost, onBack, onOpened
             Join shared product
           </Button>
         </div>
-        {joining && <JoinProduct invitation={invitation ?? ''} onClose={() => setJoining(false)} onJoined={(id) => void shelf.open(id).then(() => onOpened(id))} />}
+        {joining && (
+          <JoinProduct
+            invitation={invitation ?? ''}
+            onClose={() => setJoining(false)}
+            onJoined={(id) => void shelf.open(id).then(() => onOpened(id))}
+          />
+        )}
         {products.length > 0 && <ProductList onOpened={onOpened} />}
         <p className={classes['promise']}>
           Your data stays on this computer. <br />

@@ -28,7 +28,9 @@ export function FeatureStories({ id, onOpen }: { readonly id: EntryId; readonly 
           <StoryLine key={story} id={story} onOpen={onOpen} />
         ))}
       </ul>
-      {ids.length > mostShown && <p className={wordClasses['note']}>{ids.length - mostShown} more. Filter the backlog by this Feature to see all.</p>}
+      {ids.length > mostShown && (
+        <p className={wordClasses['note']}>{ids.length - mostShown} more. Filter the backlog by this Feature to see all.</p>
+      )}
       {ids.length === 0 && <p className={wordClasses['note']}>No Stories in this Feature yet.</p>}
     </Section>
   );
@@ -41,8 +43,10 @@ function StoryLine({ id, onOpen }: { readonly id: EntryId; readonly onOpen: (id:
   return (
     <li>
       <button type="button" className={classes['line']} onClick={() => onOpen(id)}>
-        <span className={wordClasses['note']}>{entry.key}</span>
-        <span data-dropped={entry.dropped}>
+        <span className={wordClasses['note']} title={entry.key}>
+          {entry.key}
+        </span>
+        <span data-dropped={entry.dropped} title={entry.title}>
           <ItemText text={entry.title} />
         </span>
         <span className={classes['value']}>{value === null ? '–' : Math.round(value)}</span>

@@ -37,12 +37,18 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
     <li className={classes['awayRow']}>
       <Avatar name={name} hue={hueOf(name)} />
       <button type="button" className={classes['awayEntry']} aria-expanded={opened} onClick={() => setOpened(!opened)}>
-        <span className={classes['awayName']}>
+        <span className={classes['awayName']} title={title}>
           <ItemText text={title} />
         </span>
-        <span className={classes['awayWhat']}>{groupWords(group, names)}</span>
+        <span className={classes['awayWhat']} title={groupWords(group, names)}>
+          {groupWords(group, names)}
+        </span>
       </button>
-      {group.changes.some(canTakeBack) ? <Undo label={`Undo ${name}’s changes to ${title}`} onUndo={() => undo(group.changes)} /> : <span />}
+      {group.changes.some(canTakeBack) ? (
+        <Undo label={`Undo ${name}’s changes to ${title}`} onUndo={() => undo(group.changes)} />
+      ) : (
+        <span />
+      )}
       {opened && (
         <div className={classes['details']}>
           {group.changes.map((change) => (
@@ -79,7 +85,12 @@ function Detail({ change, onUndo, onTakeOver }: DetailProps) {
       </div>
       {canTakeBack(change) && <Undo label={`Undo: ${changeWords(change, names)}`} onUndo={onUndo} />}
       {isLost(change) && (
-        <button type="button" className={classes['entryLink']} aria-label={`Apply: ${changeWords(change, names)}`} onClick={onTakeOver}>
+        <button
+          type="button"
+          className={classes['entryLink']}
+          aria-label={`Apply: ${changeWords(change, names)}`}
+          onClick={onTakeOver}
+        >
           Apply
         </button>
       )}

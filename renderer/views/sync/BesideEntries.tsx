@@ -27,8 +27,12 @@ export function BesideEntries({ news, onFact }: BesideEntriesProps) {
             <li key={each.id} className={classes['awayRow']}>
               <Avatar name={each.by.name || 'Unknown'} hue={hueOf(each.by.name || 'Unknown')} />
               <button type="button" className={classes['awayEntry']} onClick={() => onFact(each.kind)}>
-                <span className={classes['awayName']}>{name}</span>
-                <span className={classes['awayWhat']}>{what}</span>
+                <span className={classes['awayName']} title={name}>
+                  {name}
+                </span>
+                <span className={classes['awayWhat']} title={what}>
+                  {what}
+                </span>
               </button>
             </li>
           );

@@ -1,6 +1,7 @@
 /** All rounds that ended, newest first: kept for ever, each as one line that opens. */
 import { methodWords, type ValueRound } from '../../../shared/domain/value-session.ts';
 import { useIsSponsor } from '../../state/use-books.ts';
+import { Fold } from '../../ui/marks/Fold.tsx';
 import { whenWords } from '../sync/time-words.ts';
 import { useNow } from '../sync/use-now.ts';
 import { FeatureOutcome } from './FeatureOutcome.tsx';
@@ -15,14 +16,15 @@ export function EarlierRounds({ rounds }: { readonly rounds: readonly ValueRound
     <section className={classes['earlier']} aria-label="Past rounds">
       <h2 className={classes['label']}>Past rounds</h2>
       {rounds.toReversed().map((round) => (
-        <details key={round.id}>
-          <summary>
-            {methodWords[round.method].label} · {whenWords(round.started, now)} · {outcomeSentence(round, isSponsor)}
-          </summary>
+        <Fold
+          key={round.id}
+          className={classes['earlierRound']}
+          line={`${methodWords[round.method].label} · ${whenWords(round.started, now)} · ${outcomeSentence(round, isSponsor)}`}
+        >
           {round.features.map((feature) => (
             <FeatureOutcome key={feature} round={round} feature={feature} />
           ))}
-        </details>
+        </Fold>
       ))}
     </section>
   );

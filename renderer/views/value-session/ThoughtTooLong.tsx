@@ -2,6 +2,7 @@
 import { scoringModels } from '../../../shared/domain/scoring.ts';
 import { amountName, type ValueRound } from '../../../shared/domain/value-session.ts';
 import { useEntryLookup } from '../../state/use-backlog.ts';
+import { Fold } from '../../ui/marks/Fold.tsx';
 import { useThoughtTooLong } from '../../state/use-value-session.ts';
 import classes from './session.module.css';
 
@@ -12,8 +13,7 @@ export function ThoughtTooLong({ round }: { readonly round: ValueRound }) {
   const lookUp = useEntryLookup();
   if (thought === null) return null;
   return (
-    <details className={classes['notice']}>
-      <summary>Votes were revealed before you submitted. Your draft is kept on this computer.</summary>
+    <Fold className={classes['notice']} line="Votes were revealed before you submitted. Your draft is kept on this computer.">
       <ul className={classes['plain']}>
         {round.features.map((feature) => (
           <li key={feature}>
@@ -24,6 +24,6 @@ export function ThoughtTooLong({ round }: { readonly round: ValueRound }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Fold>
   );
 }

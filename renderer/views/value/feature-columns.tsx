@@ -25,16 +25,101 @@ type Column = GridColumn<WorthRow>;
 
 export function worthColumns(onScore: (row: WorthRow) => void): readonly Column[] {
   return [
-    { key: 'title', title: 'Feature', width: 'minmax(96px, 1fr)', wide: 'minmax(96px, 5fr)', cell: (row) => <span className={classes['title']} title={row.entry.title}><ItemText text={row.entry.title} /></span> },
-    { key: 'objective', title: 'Objective', width: 'minmax(112px, 0.6fr)', wide: 'minmax(120px, 3fr)', from: 900, cell: (row) => <Objectives row={row} /> },
-    { key: 'moscow', title: 'MoSCoW', hint: 'Must have, Should have, Could have, Won’t have this time', width: '52px', wide: '56px', from: 560, cell: ({ entry: { assessment } }) => <span className={classes['quietCell']}>{assessment.moscow === null ? '–' : moscowWords[assessment.moscow].split(' ')[0]}</span> },
-    { key: 'value', title: 'Value', width: '52px', wide: '64px', align: 'end', cell: (row) => <Value row={row} onScore={onScore} /> },
-    { key: 'size', title: 'Size', hint: 'Effort from the score, or the total points of its Stories', width: '44px', wide: '48px', align: 'end', from: 480, cell: ({ scored }) => <span className={classes['number']}>{amountWords(scored.size)}</span> },
+    {
+      key: 'title',
+      title: 'Feature',
+      width: 'minmax(96px, 1fr)',
+      wide: 'minmax(96px, 5fr)',
+      cell: (row) => (
+        <span className={classes['title']} title={row.entry.title}>
+          <ItemText text={row.entry.title} />
+        </span>
+      ),
+    },
+    {
+      key: 'objective',
+      title: 'Objective',
+      width: 'minmax(112px, 0.8fr)',
+      wide: 'minmax(120px, 3fr)',
+      from: 900,
+      cell: (row) => <Objectives row={row} />,
+    },
+    {
+      key: 'moscow',
+      title: 'MoSCoW',
+      hint: 'Must have, Should have, Could have, Won’t have this time',
+      width: '52px',
+      wide: '56px',
+      from: 560,
+      cell: ({ entry: { assessment } }) => (
+        <span className={classes['quietCell']}>
+          {assessment.moscow === null ? '–' : moscowWords[assessment.moscow].split(' ')[0]}
+        </span>
+      ),
+    },
+    {
+      key: 'value',
+      title: 'Value',
+      width: '52px',
+      wide: '64px',
+      align: 'end',
+      cell: (row) => <Value row={row} onScore={onScore} />,
+    },
+    {
+      key: 'size',
+      title: 'Size',
+      hint: 'Effort from the score, or the total points of its Stories',
+      width: '44px',
+      wide: '48px',
+      align: 'end',
+      from: 480,
+      cell: ({ scored }) => <span className={classes['number']}>{amountWords(scored.size)}</span>,
+    },
     { key: 'score', title: 'Score', width: '72px', wide: '96px', align: 'end', cell: (row) => <Score row={row} /> },
-    { key: 'confidence', title: 'Confidence', hint: 'Confidence in the score', width: '80px', wide: '84px', inset: true, from: 700, cell: ({ entry: { assessment } }) => <span className={classes['sure']}>{assessment.score?.confidence ? confidenceWords[assessment.score.confidence] : '–'}</span> },
-    { key: 'voices', title: 'Ratings', hint: 'Bar: lowest to highest rating. Tick: median. Diamond: sponsor. Line: agreed value.', width: '108px', wide: '116px', from: 620, cell: (row) => <VoicesCell row={row} /> },
-    { key: 'apart', title: 'Spread', hint: 'Highest ÷ lowest rating, shown when they are too far apart to average', width: '136px', wide: '140px', from: 980, cell: (row) => <Apart row={row} /> },
-    { key: 'who', title: 'Last scored', width: '104px', wide: '116px', from: 1010, cell: ({ entry: { assessment } }) => <span className={classes['quietCell']}>{assessment.score === null ? '' : [momentWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}</span> },
+    {
+      key: 'confidence',
+      title: 'Confidence',
+      hint: 'Confidence in the score',
+      width: '80px',
+      wide: '84px',
+      inset: true,
+      from: 700,
+      cell: ({ entry: { assessment } }) => (
+        <span className={classes['sure']}>
+          {assessment.score?.confidence ? confidenceWords[assessment.score.confidence] : '–'}
+        </span>
+      ),
+    },
+    {
+      key: 'voices',
+      title: 'Ratings',
+      hint: 'Bar: lowest to highest rating. Tick: median. Diamond: sponsor. Line: agreed value.',
+      width: '108px',
+      wide: '116px',
+      from: 620,
+      cell: (row) => <VoicesCell row={row} />,
+    },
+    {
+      key: 'apart',
+      title: 'Spread',
+      hint: 'Highest ÷ lowest rating, shown when they are too far apart to average',
+      width: '124px',
+      wide: '140px',
+      from: 980,
+      cell: (row) => <Apart row={row} />,
+    },
+    {
+      key: 'who',
+      title: 'Last scored',
+      width: '124px',
+      wide: '132px',
+      from: 1010,
+      cell: ({ entry: { assessment } }) => (
+        <span className={classes['quietCell']}>
+          {assessment.score === null ? '' : [momentWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}
+        </span>
+      ),
+    },
   ];
 }
 
@@ -51,14 +136,24 @@ function Objectives({ row: { objectives } }: { readonly row: WorthRow }) {
 function Value({ row, onScore }: { readonly row: WorthRow; readonly onScore: (row: WorthRow) => void }) {
   if (row.standing === 'unscored') {
     return (
-      <button type="button" className={classes['score']} tabIndex={-1} aria-label={`Score ${row.entry.title}`} onClick={() => onScore(row)}>
+      <button
+        type="button"
+        className={classes['score']}
+        tabIndex={-1}
+        aria-label={`Score ${row.entry.title}`}
+        onClick={() => onScore(row)}
+      >
         Score
       </button>
     );
   }
   const typed = row.standing === 'typed';
   return (
-    <span className={classes['value']} data-typed={typed || undefined} title={typed ? 'Value set without a rationale' : row.entry.assessment.score?.rationale}>
+    <span
+      className={classes['value']}
+      data-typed={typed || undefined}
+      title={typed ? 'Value set without a rationale' : row.entry.assessment.score?.rationale}
+    >
       {typed && <IconAlertTriangle size={12} stroke={2} role="img" aria-label="No rationale" />}
       {amountWords(row.entry.value)}
     </span>
@@ -85,12 +180,21 @@ function Score({ row: { scored, isOfOtherModel, entry, mostScore } }: { readonly
 function VoicesCell({ row: { voices, entry, mostValue } }: { readonly row: WorthRow }) {
   const { heard, spread } = voices;
   const sponsor = heard.find((each) => each.isSponsor)?.value ?? null;
-  if (spread === null) return <span className={classes['quietCell']}>{voices.others === 0 ? '–' : `${voices.others} with another model`}</span>;
+  if (spread === null)
+    return <span className={classes['quietCell']}>{voices.others === 0 ? '–' : `${voices.others} with another model`}</span>;
   const words = `${counted(heard.length, 'rating')}: ${spreadWords(spread)}${sponsor === null ? '' : `, sponsor ${amountWords(sponsor)}`}`;
   return (
     <span className={classes['voices']} role="img" aria-label={words} title={words}>
       <span aria-hidden="true">{heard.length}</span>
-      <RangeBar low={spread.low} high={spread.high} middle={spread.median} apart={sponsor} decided={entry.value} most={mostValue} width={84} />
+      <RangeBar
+        low={spread.low}
+        high={spread.high}
+        middle={spread.median}
+        apart={sponsor}
+        decided={entry.value}
+        most={mostValue}
+        width={84}
+      />
     </span>
   );
 }
@@ -104,5 +208,9 @@ function Apart({ row: { voices, entry } }: { readonly row: WorthRow }) {
       </span>
     );
   }
-  return entry.assessment.score?.departs ? <span className={classes['quietCell']} title={entry.assessment.score.departs}>Outside rated range</span> : null;
+  return entry.assessment.score?.departs ? (
+    <span className={classes['quietCell']} title={entry.assessment.score.departs}>
+      Outside rated range
+    </span>
+  ) : null;
 }

@@ -27,21 +27,106 @@ type Column = GridColumn<SuccessRow>;
 
 export function successColumns(onAdd: (row: SuccessRow) => void): readonly Column[] {
   return [
-    { key: 'title', title: 'Feature', width: 'minmax(0, 4fr)', wide: 'minmax(0, 4fr)', cell: ({ facts, claimed, line }) => <span className={classes['title']} data-again={(line !== null && claimed === undefined) || undefined} title={facts.entry.title}>{facts.entry.title}</span> },
-    { key: 'claimed', title: 'Expected value', hint: 'Value of the part delivered so far', width: '84px', wide: '96px', align: 'end', from: 560, cell: ({ claimed }) => (claimed === undefined ? null : <span className={classes['claimed']} data-unknown={claimed === null || undefined}>{valueWords(claimed)}</span>) },
-    { key: 'criterion', title: 'Success criterion', width: 'minmax(0, 4fr)', wide: 'minmax(0, 4fr)', cell: (row) => <Criterion row={row} onAdd={onAdd} /> },
-    { key: 'way', title: 'Baseline → target', width: '104px', wide: '136px', align: 'end', from: 760, cell: ({ line }) => line && <span className={classes['number']}>{wayWords(line.measure)}</span> },
-    { key: 'now', title: 'Current', hint: 'Latest reading. Press R to record a new one.', width: '72px', wide: '88px', align: 'end', cell: (row) => <Now row={row} />, editor: (row, session) => <ReadingEditor row={row} session={session} /> },
-    { key: 'reached', title: 'Progress', width: '132px', wide: '176px', from: 600, cell: ({ line }) => line && <Reached line={line} /> },
-    { key: 'due', title: 'Due', width: '76px', wide: '88px', align: 'end', from: 860, cell: ({ line }) => line && <span className={classes['due']}>{dayWords(line.measure.due)}</span> },
-    { key: 'verdict', title: 'Status', width: '104px', wide: '112px', align: 'end', cell: ({ line }) => line && <Verdict line={line} /> },
+    {
+      key: 'title',
+      title: 'Feature',
+      width: 'minmax(0, 4fr)',
+      wide: 'minmax(0, 4fr)',
+      cell: ({ facts, claimed, line }) => (
+        <span
+          className={classes['title']}
+          data-again={(line !== null && claimed === undefined) || undefined}
+          title={facts.entry.title}
+        >
+          {facts.entry.title}
+        </span>
+      ),
+    },
+    {
+      key: 'claimed',
+      title: 'Expected value',
+      hint: 'Value of the part delivered so far',
+      width: '84px',
+      wide: '96px',
+      align: 'end',
+      from: 560,
+      cell: ({ claimed }) =>
+        claimed === undefined ? null : (
+          <span className={classes['claimed']} data-unknown={claimed === null || undefined}>
+            {valueWords(claimed)}
+          </span>
+        ),
+    },
+    {
+      key: 'criterion',
+      title: 'Success criterion',
+      inset: true,
+      width: 'minmax(0, 4fr)',
+      wide: 'minmax(0, 4fr)',
+      cell: (row) => <Criterion row={row} onAdd={onAdd} />,
+    },
+    {
+      key: 'way',
+      title: 'Baseline → target',
+      width: '104px',
+      wide: '136px',
+      align: 'end',
+      from: 760,
+      cell: ({ line }) => line && <span className={classes['number']}>{wayWords(line.measure)}</span>,
+    },
+    {
+      key: 'now',
+      title: 'Current',
+      hint: 'Latest reading. Press R to record a new one.',
+      width: '72px',
+      wide: '88px',
+      align: 'end',
+      cell: (row) => <Now row={row} />,
+      editor: (row, session) => <ReadingEditor row={row} session={session} />,
+    },
+    {
+      key: 'reached',
+      title: 'Progress',
+      width: '132px',
+      wide: '176px',
+      from: 600,
+      cell: ({ line }) => line && <Reached line={line} />,
+    },
+    {
+      key: 'due',
+      title: 'Due',
+      width: '84px',
+      wide: '88px',
+      align: 'end',
+      from: 860,
+      cell: ({ line }) => line && <span className={classes['due']}>{dayWords(line.measure.due)}</span>,
+    },
+    {
+      key: 'verdict',
+      title: 'Status',
+      width: '104px',
+      wide: '112px',
+      align: 'end',
+      cell: ({ line }) => line && <Verdict line={line} />,
+    },
   ];
 }
 
 function Criterion({ row, onAdd }: { readonly row: SuccessRow; readonly onAdd: (row: SuccessRow) => void }) {
-  if (row.line) return <span className={classes['metric']} title={row.line.measure.metric}>{row.line.measure.metric}</span>;
+  if (row.line)
+    return (
+      <span className={classes['metric']} title={row.line.measure.metric}>
+        {row.line.measure.metric}
+      </span>
+    );
   return (
-    <button type="button" className={classes['add']} tabIndex={-1} aria-label={`Add success criterion to ${row.facts.entry.title}`} onClick={() => onAdd(row)}>
+    <button
+      type="button"
+      className={classes['add']}
+      tabIndex={-1}
+      aria-label={`Add success criterion to ${row.facts.entry.title}`}
+      onClick={() => onAdd(row)}
+    >
       <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add success criterion
     </button>
   );
@@ -52,7 +137,13 @@ function Now({ row: { line } }: { readonly row: SuccessRow }) {
   const now = lastReading(line.measure);
   if (line.verdict === 'reading due') {
     return (
-      <button type="button" className={classes['read']} tabIndex={-1} data-edit aria-label={`Record reading for ${line.measure.metric}`}>
+      <button
+        type="button"
+        className={classes['read']}
+        tabIndex={-1}
+        data-edit
+        aria-label={`Record reading for ${line.measure.metric}`}
+      >
         {now === null ? 'Record' : measured(now.value, line.measure.unit === '%' ? '%' : '')}
       </button>
     );
@@ -65,7 +156,10 @@ function Now({ row: { line } }: { readonly row: SuccessRow }) {
 }
 
 function Reached({ line }: { readonly line: SuccessLine }) {
-  if (line.reached === null) return <span className={`${classes['due']} ${classes['unread']}`}>{lastReading(line.measure) === null ? 'No reading' : '–'}</span>;
+  if (line.reached === null)
+    return (
+      <span className={`${classes['due']} ${classes['unread']}`}>{lastReading(line.measure) === null ? 'No reading' : '–'}</span>
+    );
   return (
     <span className={classes['reached']}>
       <Bar share={line.reached} tone="accent" />
@@ -76,7 +170,10 @@ function Reached({ line }: { readonly line: SuccessLine }) {
 
 function Verdict({ line: { verdict } }: { readonly line: SuccessLine }) {
   return (
-    <Badge tone={verdictTones[verdict]} icon={verdict === 'reading due' ? <IconAlertTriangle size={12} stroke={2} aria-hidden="true" /> : undefined}>
+    <Badge
+      tone={verdictTones[verdict]}
+      icon={verdict === 'reading due' ? <IconAlertTriangle size={12} stroke={2} aria-hidden="true" /> : undefined}
+    >
       {verdictWords[verdict]}
     </Badge>
   );
@@ -90,7 +187,10 @@ function ReadingEditor({ row: { facts, line }, session }: { readonly row: Succes
   const keep = (text: string): void => {
     const value = readAmount(text);
     if (value === null) return;
-    const done = value === undefined ? refuse('no-number', `“${text}” isn’t a number. Enter the measured value.`) : addReading({ feature: facts.entry.id }, measure.id, { value });
+    const done =
+      value === undefined
+        ? refuse('no-number', `“${text}” isn’t a number. Enter the measured value.`)
+        : addReading({ feature: facts.entry.id }, measure.id, { value });
     if (told(done)) announce(`${measure.metric}: ${measured(value ?? null, measure.unit)} recorded`);
   };
   return <TextEditor session={session} label={`New reading for ${measure.metric}`} value="" onKeep={keep} />;

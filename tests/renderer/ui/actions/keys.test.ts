@@ -1,6 +1,16 @@
 /** Names of key presses. */
 import { expect, test } from 'vitest';
-import { ariaKeys, belongsToText, composes, nameOfPress, namesOfPress, pairOfKeys, type Press, showKeys } from '../../../../renderer/ui/actions/keys.ts';
+import {
+  ariaKeys,
+  belongsToRichText,
+  belongsToText,
+  composes,
+  nameOfPress,
+  namesOfPress,
+  pairOfKeys,
+  type Press,
+  showKeys,
+} from '../../../../renderer/ui/actions/keys.ts';
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
   key,
@@ -51,7 +61,10 @@ test('two keys that are held alike are shown as one', () => {
 test('a text keeps letters and its own Ctrl presses, and lets the others through', () => {
   for (const keys of ['N', 'Space', 'Alt+ArrowUp', 'Escape', 'Mod+Z', 'Mod+Shift+Z', 'Mod+V', 'Mod+A', 'Mod+ArrowLeft'])
     expect(belongsToText(keys)).toBe(true);
-  for (const keys of ['Mod+K', 'Mod+O', 'Mod+,']) expect(belongsToText(keys)).toBe(false);
+  for (const keys of ['Mod+K', 'Mod+O', 'Mod+,']) expect([belongsToText(keys), belongsToRichText(keys)]).toEqual([false, false]);
+  // Bold, italic and underline are nothing in a plain field.
+  for (const keys of ['Mod+B', 'Mod+I', 'Mod+Shift+U'])
+    expect([belongsToText(keys), belongsToRichText(keys)]).toEqual([false, true]);
 });
 
 const rows = { digits: ['Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5', 'Digit6', 'Digit7', 'Digit8', 'Digit9'] } as const;
@@ -123,7 +136,12 @@ test('what a key types comes before its place, so that a sign with a shortcut of
 });
 
 test('a letter that AltGr composes is no shortcut; Ctrl and Alt on a letter of its own still are one', () => {
-  for (const [key, code] of [['ą', 'KeyA'], ['€', 'KeyE'], ['ń', 'KeyN'], ['ö', 'KeyP']] as const) {
+  for (const [key, code] of [
+    ['ą', 'KeyA'],
+    ['€', 'KeyE'],
+    ['ń', 'KeyN'],
+    ['ö', 'KeyP'],
+  ] as const) {
     expect(namesOfPress(press(key, { code, ctrlKey: true, altKey: true }), false)).toEqual([]);
     expect(namesOfPress(press(key, { code, getModifierState: () => true }), false)).toEqual([]);
   }
@@ -133,5 +151,6 @@ test('a letter that AltGr composes is no shortcut; Ctrl and Alt on a letter of i
 });
 
 test('whatever types a sign belongs to a text, on every layout', () => {
-  for (const [, mac, at] of keysAtHand) if (!(at.ctrlKey && !at.altKey)) for (const name of namesOfPress(at, mac)) expect(belongsToText(name)).toBe(true);
+  for (const [, mac, at] of keysAtHand)
+    if (!(at.ctrlKey && !at.altKey)) for (const name of namesOfPress(at, mac)) expect(belongsToText(name)).toBe(true);
 });
