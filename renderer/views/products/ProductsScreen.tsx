@@ -7,6 +7,7 @@ import type { LostProduct } from '../../state/use-last-place.ts';
 import { useProducts, useShelf } from '../../state/use-products.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { useRefusals } from '../../ui/fields/refusals.ts';
 import { confirm } from '../../ui/shell/confirm.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { Logo } from '../../ui/shell/ProductSwitcher.tsx';
@@ -113,11 +114,10 @@ interface NewProductProps extends Pick<ProductsScreenProps, 'onOpened'> {
 function NewProduct({ onOpened, onBack }: NewProductProps) {
   const shelf = useShelf();
   const [name, setName] = useState('');
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const refusals = useRefusals<'name'>();
   const create = async (): Promise<void> => {
     const created = await shelf.create(name);
-    if (created.ok) onOpened(created.value);
-    else setRefusal(created.refusal.message);
+    if (refusals.accepts('name', created)) onOpened(created.value);
   };
   return (
     <form
@@ -128,20 +128,17 @@ function NewProduct({ onOpened, onBack }: NewProductProps) {
       }}
     >
       <TextInput
+        {...refusals.at('name')}
         label="Product name"
         placeholder="e.g. Checkout"
         value={name}
-        error={refusal}
         autoFocus
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || name !== '' || onBack === null || event.nativeEvent.isComposing) return;
           event.preventDefault();
           onBack();
         }}
-        onChange={(event) => {
-          setName(event.currentTarget.value);
-          setRefusal(null);
-        }}
+        onChange={(event) => setName(event.currentTarget.value)}
       />
       <Button type="submit" leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<span aria-hidden="true">↵</span>}>
         Create product
