@@ -6,7 +6,14 @@ const show = (panel: HTMLElement | null): void => panel?.showPopover();
 export function FieldFault({ id, fault }: { readonly id: string; readonly fault: string | null }) {
   if (fault === null) return null;
   return (
-    <span ref={show} id={id} popover="manual" role="alert" className={classes['fault']} onMouseDown={(event) => event.preventDefault()}>
+    <span
+      ref={show}
+      id={id}
+      popover="manual"
+      role="alert"
+      className={classes['fault']}
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {fault}
     </span>
   );

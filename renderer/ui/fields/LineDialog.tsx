@@ -24,7 +24,15 @@ export function LineDialog({ title, label, placeholder, initial = '', verb, onKe
     if (refusals.accepts('line', onKeep(text.trim()))) onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={<Sentence text={title} />} size={480} yOffset="14vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={<Sentence text={title} />}
+      size={480}
+      yOffset="14vh"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      returnFocus={false}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -38,14 +38,20 @@ export function useRefusals<Field extends string>(): Refusals<Field> {
     return false;
   };
   return {
-    at: (field, fault = null) => ({ id: idOf(field), error: refused?.field === field ? refused.message : fault, onInput: () => setRefused(null) }),
+    at: (field, fault = null) => ({
+      id: idOf(field),
+      error: refused?.field === field ? refused.message : fault,
+      onInput: () => setRefused(null),
+    }),
     check,
-    accepts: <Given extends Answer>(field: Field, answer: Given): answer is Given & Done => check(field, answer.ok ? null : answer.refusal.message),
+    accepts: <Given extends Answer>(field: Field, answer: Given): answer is Given & Done =>
+      check(field, answer.ok ? null : answer.refusal.message),
   };
 }
 
 /** Of several buttons that are one field, the pressed one; else the first. */
-const focusIn = (field: HTMLElement | null): void => (field?.querySelector<HTMLElement>('input:checked') ?? field?.querySelector('input') ?? field)?.focus();
+const focusIn = (field: HTMLElement | null): void =>
+  (field?.querySelector<HTMLElement>('input:checked') ?? field?.querySelector('input') ?? field)?.focus();
 
 /** Whether there is nothing but space. */
 export const isBlank = (text: string): boolean => text.trim() === '';

@@ -97,19 +97,20 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
   };
   const make = (text: string) => {
     const points = readNumber(text);
-    return points === undefined || points === null ? null : { label: `${points} points`, run: () => size(points) };
+    return points === undefined || points === null ? null : { label: counted(points, 'point'), run: () => size(points) };
   };
   const scale = new Set([...pointScale.map(String), ...(chosen === null || chosen === none ? [] : [chosen])]);
   const choices = [...[...scale].toSorted((a, b) => Number(a) - Number(b)).map((each) => ({ id: each, label: each })), { id: none, label: 'Unsized' }];
   return (
     <ChoiceDialog
       opened
-      title={`Set size for ${of}`}
+      title={`Set points for ${of}`}
       placeholder="Story points"
       choices={choices}
       chosen={chosen}
       onChoose={(id) => size(id === none ? null : Number(id))}
       make={make}
+      fault={(text) => (readNumber(text) === undefined ? numberFault('Points', text) : null)}
       onClose={onClose}
     />
   );

@@ -9,6 +9,7 @@ import { valuePerPoint } from '../../../shared/domain/value.ts';
 import { useFeaturePoints, useSprints, useValue } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { FieldFault, faultMarks } from '../../ui/fields/FieldFault.tsx';
 import { numberFault, readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
@@ -211,11 +212,13 @@ interface AmountProps {
 function Amount({ label, mends, amount, placeholder, hint, tone, onKeep }: AmountProps) {
   const readOnly = usePhase() !== 'read and write';
   const written = amount === null ? '' : String(amount);
-  const { fault, props } = useKeptField<HTMLInputElement>(written, (text) => {
+  const { field, fault, props } = useKeptField<HTMLInputElement>(written, (text) => {
     const amountWritten = readNumber(text);
     return amountWritten === undefined ? refuse('no-number', numberFault(label, text)) : onKeep(amountWritten);
   });
   const faultId = useId();
+  // The list's own key for the value: with an item open it happens here.
+  useActions(label === 'Value' ? [{ id: 'backlog.value', title: 'Set value…', section: 'Backlog', keys: ['V'], run: () => field.current?.focus() }] : []);
   return (
     <>
       <input
