@@ -1,9 +1,10 @@
 /** The order against the numbers, for screens: what stands where by value per point. Read beside the point of attention, so that no edit waits for it. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { EntryId } from '../../shared/domain/backlog.ts';
+import { type EntryId, isFeature } from '../../shared/domain/backlog.ts';
 import { explainedBy } from '../../shared/domain/decisions.ts';
 import type { BacklogFilter } from '../../shared/domain/filter.ts';
 import { type Contradiction, contradictions, type StandsAbove, standsAbove } from '../../shared/domain/ordering.ts';
+import { pointsOfStories } from '../../shared/domain/sums.ts';
 import { valuePerPoint } from '../../shared/domain/value.ts';
 import type { Standing } from '../../shared/domain/value-matrix.ts';
 import type { BacklogPicture } from '../../shared/document/read-changes.ts';
@@ -28,20 +29,27 @@ export function useStandings(filter: BacklogFilter): readonly Standing[] | null 
       idle = 0;
       const standings = view.ids().map((id) => {
         const value = picture.value(id);
-        const points = picture.entry(id)?.points ?? null;
+        const points = sizeOf(picture, id);
         return { id, value, points, valuePerPoint: valuePerPoint(value, points) };
       });
       setRead({ filter, standings });
     };
     const soon = (): void => void (idle ||= requestIdleCallback(take, { timeout: latest }));
     soon();
-    const stop = view.subscribe(soon);
+    // A Feature grows with its Stories, which this view does not show.
+    const stops = [view.subscribe(soon), ...(filter.show === 'features' ? [picture.onChange(soon)] : [])];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       cancelIdleCallback(idle);
     };
   }, [picture, filter]);
   return read?.filter === filter ? read.standings : null;
+}
+
+function sizeOf(picture: BacklogPicture, id: EntryId): number | null {
+  const entry = picture.entry(id);
+  if (!entry || !isFeature(entry)) return entry?.points ?? null;
+  return pointsOfStories([...picture.stories(id)].map((story) => picture.entry(story)?.points ?? null));
 }
 
 /** The ordered open Stories with what they are worth and cost. */

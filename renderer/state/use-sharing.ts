@@ -1,8 +1,10 @@
 /** Other laptops: how sharing goes, what can be done about it, and what they changed while nobody here was looking. */
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { AwayReport } from '../../shared/desktop/away-report.ts';
-import type { KeptChange } from '../../shared/domain/change.ts';
+import { type Change, type Fact, type KeptChange, standingFact } from '../../shared/domain/change.ts';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
+import { createAuthorship } from '../../shared/document/authorship.ts';
+import { whoWrote } from '../../shared/document/who-wrote.ts';
 import { canTakeBack, keepValue, takeBack, takeOver } from '../../shared/document/write-fact.ts';
 import type { AnswerOf, ArgsOf, Question } from '../../shared/desktop/contract.ts';
 import type { SharingState } from '../../shared/desktop/sharing.ts';
@@ -91,6 +93,33 @@ export function useJoining(): {
   return useMemo(
     () => ({ look: (text) => desktop.ask('lookAtInvitation' satisfies Question, { text }), join: (args) => desktop.ask('joinProduct', args) }),
     [desktop],
+  );
+}
+
+/** What is current in place of what a change left. */
+export interface Current {
+  readonly fact: Fact;
+  /** Whose it is; `null`: not known. */
+  readonly by: { readonly name: string; readonly isMine: boolean } | null;
+}
+
+/** Answers what became of a change since it was told; `null`: what it left is current, or the item is gone. Renders nothing again by itself. */
+export function useCurrent(): (change: Change) => Current | null {
+  const open = useOpenDocument();
+  const session = useSession();
+  const authorship = useMemo(() => open && createAuthorship(open.doc), [open]);
+  useEffect(() => () => authorship?.close(), [authorship]);
+  return useCallback(
+    (change) => {
+      const entry = open?.picture.entry(change.entry);
+      if (!open || !authorship || !entry) return null;
+      const fact = standingFact(change, entry);
+      if (fact === change.after) return null;
+      const author = whoWrote(open.doc, authorship, change);
+      const isMine = author !== null && author.device !== '' && author.device === session.sharing()?.device.fingerprint;
+      return { fact, by: author && (isMine || author.name !== '') ? { name: author.name, isMine } : null };
+    },
+    [open, authorship, session],
   );
 }
 

@@ -125,9 +125,11 @@ export function describeEntry(desk: Desk, id: EntryId, text: string, insteadOf: 
   });
 }
 
-/** The team's size in story points; `null` means not sized. */
+/** The team's size in story points; `null` means not sized. Features are left alone, since they are as large as their Stories; refuses when that is all of them. */
 export function sizeEntries(desk: Desk, ids: readonly EntryId[], points: number | null): Result<boolean> {
-  return refuseAmount('Points', points) ?? change(desk, ids, 'Set size of', (map) => setRegister(map, entryKeys.points, points));
+  const sized = ids.filter((id) => desk.picture.entry(id)?.kind !== 'feature');
+  if (ids.length > 0 && sized.length === 0) return refuse('feature-points', 'Features get their points from their Stories. Set the points of the Stories instead.');
+  return refuseAmount('Points', points) ?? change(desk, sized, 'Set points of', (map) => setRegister(map, entryKeys.points, points));
 }
 
 /** Business value of their own; `null` means not known, and a Story then gets its share of the Feature's. */

@@ -21,13 +21,15 @@ export interface OrderMove {
 
 /**
  * The fewest entries that must be moved to come from one order to another of the same entries; the others stay where they are.
- * Those in `kept` are not moved as long as they stand in the same order in both.
+ * Those in `kept` are not moved as long as they stand in the same order in both, and then nobody who has the same place in both:
+ * else it could be moved around, from place 18 to place 18.
  */
 export function movesBetween(before: readonly EntryId[], after: readonly EntryId[], kept: ReadonlySet<EntryId> = nobody): readonly OrderMove[] {
   const from = new Map(before.map((id, place) => [id, place]));
   const places = after.map((id) => from.get(id) ?? -1);
   const pinned = longestRising([...places.keys()].filter((at) => kept.has(after[at] ?? noEntry)), places);
-  const staying = longestRising(besides(pinned, places), places);
+  const still = besides(pinned, places).filter((at) => pinned.has(at) || places[at] === at);
+  const staying = longestRising(besides(new Set(still), places), places);
   return after.flatMap((id, to) => (staying.has(to) ? [] : [{ id, from: (places[to] ?? 0) + 1, to: to + 1 }]));
 }
 

@@ -69,5 +69,11 @@ export const knownPoints = ({ count, points, unsized }: ItemSums): number | null
 /** The value as it may be said: `null` while no item has one; 0 of no items. */
 export const knownValue = ({ count, value, unvalued }: ItemSums): number | null => (count > 0 && unvalued === count ? null : value);
 
+/** A Feature is as large as its Stories together, whose points these are; unknown while it has none or one of them is unsized. */
+export function pointsOfStories(points: readonly (number | null)[]): number | null {
+  const known = points.filter((each) => each !== null);
+  return points.length === 0 || known.length < points.length ? null : known.reduce((sum, each) => sum + each, 0);
+}
+
 /** What the items buy per story point together; `null` while the value or size of one of them is unknown. */
 export const sumPerPoint = (sums: ItemSums): number | null => (sums.unsized > 0 || sums.unvalued > 0 ? null : valuePerPoint(sums.value, sums.points));

@@ -90,8 +90,8 @@ function faultsOfColumns({ components: columns }: ScoringModel, given: readonly 
   if (wrong) return [`Choose one of ${(columns[0]?.scale ?? []).join(', ')}.`];
   return columns.flatMap(({ id, label }) => {
     const column = features.map((feature) => view[feature]?.[id]).filter((card) => card !== undefined);
-    if (column.length === 0) return [`Rate ${label}.`];
-    return column.includes(1) ? [] : [`${label}: give the smallest Feature a 1.`];
+    if (column.length === 0) return [`Rate the Features for ${label}. The smallest gets 1.`];
+    return column.includes(1) ? [] : [`Give the smallest Feature a 1 for ${label}.`];
   });
 }
 

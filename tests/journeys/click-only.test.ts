@@ -219,8 +219,8 @@ test('dropping, undoing it, finding what was dropped, and restoring it', async (
 
 test('filtering, views of one’s own, grouping', async () => {
   await button(/^Filter/).click();
-  await take('Size');
-  await page.getByRole('dialog', { name: 'Filter: Size' }).waitFor();
+  await take('Points');
+  await page.getByRole('dialog', { name: 'Filter: Points' }).waitFor();
   await take('Up to 3');
   await expect.poll(async () => (await titles(page)).length, patience).toBeLessThan(25);
   const small = await titles(page);

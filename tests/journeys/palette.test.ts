@@ -74,9 +74,9 @@ test('after a reload the item actions work from the menu, before any panel was o
   await goTo(page, phone);
   await press(page, 'Control+k');
   await page.keyboard.type('set size');
-  await line('Set size').waitFor();
+  await line('Set points').waitFor();
   await press(page, 'Enter');
-  await dialog().getByText(`Set size for “${phone}”`).waitFor();
+  await dialog().getByText(`Set points for “${phone}”`).waitFor();
   await page.keyboard.type('20');
   await press(page, 'Enter');
   await expect.poll(async () => (await facts(page, phone))?.points, patience).toBe('20');
@@ -84,7 +84,7 @@ test('after a reload the item actions work from the menu, before any panel was o
 
 test('what cannot run says why, and what was used lately stands first', async () => {
   await press(page, 'Control+k');
-  await expect.poll(() => dialog().locator('.mantine-Spotlight-action').first().innerText(), patience).toContain('Set size');
+  await expect.poll(() => dialog().locator('.mantine-Spotlight-action').first().innerText(), patience).toContain('Set points');
   await dialog().getByText('Cut an item first').waitFor();
   await press(page, 'Escape');
   await expect.poll(() => focused(page), patience).toBe(`row ${phone}`);

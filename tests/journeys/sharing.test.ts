@@ -107,7 +107,8 @@ test('what is no invitation is refused in words where it is pasted, and so is on
   await page.getByRole('button', { name: /^Join shared product/ }).click();
   await page.getByRole('textbox', { name: 'Invitation link' }).fill('Hi Max, here is the link you asked for: www.example.org');
   await page.getByText(/isn’t a Steward invitation/).waitFor();
-  expect(await page.getByRole('button', { name: 'Join', exact: true }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  expect(await page.getByRole('textbox', { name: 'Invitation link' }).evaluate((element) => element === document.activeElement)).toBe(true);
   await page.getByRole('textbox', { name: 'Invitation link' }).fill(expiredInvitation());
   await page.getByText(/has expired/).waitFor();
   expect(await page.getByRole('button', { name: 'Join', exact: true }).isDisabled()).toBe(true);
@@ -145,6 +146,19 @@ test('everybody sees who is here and that all hold the same', async () => {
   await toSync(ana);
   await away(ana.page).getByText('All 4 devices in sync').waitFor();
   await ana.page.getByText('are online and up to date.').first().waitFor();
+});
+
+test('an address that can’t be read is refused at its field with one that can, and the field keeps the keyboard', async () => {
+  const field = ana.page.getByRole('textbox', { name: 'Device address' });
+  for (const typed of ['', '192.168.1.300', '192.168.1.20:99999']) {
+    await field.fill(typed);
+    await ana.page.getByRole('button', { name: 'Connect' }).click();
+    await ana.page.getByText('e.g. 192.168.1.20:4711.').waitFor();
+    expect(await field.evaluate((element) => [element === document.activeElement, element.ariaInvalid])).toEqual([true, 'true']);
+    await field.fill('x');
+    await ana.page.getByText('e.g. 192.168.1.20:4711.').waitFor({ state: 'detached' });
+  }
+  await field.fill('');
 });
 
 test('one description, written on three laptops at once: named carets, and not a letter is lost', async () => {

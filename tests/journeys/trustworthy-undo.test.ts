@@ -51,7 +51,7 @@ test('the Undo of a message is gone as soon as another step would be next', asyn
   await size(page, phone, '13');
   await expect.poll(async () => (await toasts()).filter((each) => each.includes('Dropped')), patience).toEqual([]);
   await press(page, 'Control+z');
-  await message(page, `Undone: Set size of “${phone}”`).waitFor();
+  await message(page, `Undone: Set points of “${phone}”`).waitFor();
   await press(page, 'Control+z');
   await message(page, `Undone: Drop “${receipt}”`).waitFor();
   await row(page, receipt).waitFor();
@@ -64,10 +64,10 @@ test('an undo that changes nothing says what stands there, and the step before i
   await size(other, phone, '20');
   await expect.poll(async () => (await facts(page, phone))?.points, patience).toBe('20');
   await press(page, 'Control+z');
-  await message(page, `Not undone: Set size of “${phone}”. Changed since by someone else: 20.`).waitFor();
+  await message(page, `Not undone: Set points of “${phone}”. Changed since by someone else: 20.`).waitFor();
   expect((await facts(page, phone))?.points).toBe('20');
   await press(page, 'Control+z');
-  await message(page, `Undone: Set size of “${archive}”`).waitFor();
+  await message(page, `Undone: Set points of “${archive}”`).waitFor();
   await expect.poll(async () => (await facts(page, archive))?.points, patience).toBe('5');
 });
 
@@ -92,7 +92,7 @@ test('the mouse undoes several steps at once by their list, and redoes them', as
   await size(page, phone, '3');
   await page.getByRole('button', { name: 'Last steps' }).click();
   const steps = page.getByRole('menuitem');
-  await steps.nth(1).getByText(`Set size of “${phone}”`).waitFor();
+  await steps.nth(1).getByText(`Set points of “${phone}”`).waitFor();
   await steps.nth(1).click();
   await expect.poll(async () => (await facts(page, phone))?.points, patience).toBe('20');
   const redo = page.getByRole('group', { name: 'Undo and redo' }).getByRole('button', { name: 'Redo' });

@@ -101,6 +101,11 @@ test('the other is shown where they look and where they write', async () => {
   await goTo(max, story(6));
   await badge(row(ana, story(6)), 'Max Meyer is viewing').waitFor();
   expect(await badge(row(ana, story(5)), 'Max Meyer is viewing').count()).toBe(0);
+  // On a screen without items nobody looks at one.
+  await press(max, 'Shift+Y');
+  await badge(row(ana, story(6)), 'Max Meyer is viewing').waitFor({ state: 'detached' });
+  await press(max, '2');
+  await row(max, story(6)).waitFor();
 });
 
 test('one description, written by both at once: named carets, and not a letter is lost', async () => {

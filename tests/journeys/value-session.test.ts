@@ -77,7 +77,7 @@ test('a round is begun about the unscored Feature and another one', async () => 
 test('each thinks alone: a column without a 1 cannot be sealed, and the other learns only that somebody has sealed', async () => {
   await sitDown(ana, 'Priya Raman');
   await think(ana, { [payouts]: [2, 2, 2, 2], [refunds]: [8, 3, 1, 5] });
-  await ana.getByText('User-business value: give the smallest Feature a 1.').waitFor();
+  await ana.getByText('Give the smallest Feature a 1 for User-business value.').waitFor();
   expect(await ana.getByRole('button', { name: /^Submit vote/ }).isDisabled()).toBe(true);
   await think(ana, { [payouts]: [1, 1, 2, 1], [refunds]: [8, 3, 1, 5] });
   await press(ana, 'Control+Enter');
@@ -137,14 +137,14 @@ test('opened by one, both views are shown on both screens, also from a window th
         expect.stringMatching(/Median\s+wide spread 13\s+wide spread 8\s+wide spread 5\s+8\s+26/),
       ]);
     await outcome.getByText('12–41: discuss').waitFor();
-    await page
-      .getByRole('heading', { name: '2 votes; wide spread on 1 of 2 Features (1 between the sponsor and the others).' })
-      .waitFor();
+    await page.getByRole('heading', { name: '2 votes revealed. Wide spread on 1 of 2 Features (1 between the sponsor and the others).' }).waitFor();
   }
 });
 
 test('a score is decided with its reason, both windows have it, and the round is kept', async () => {
   const outcome = ana.getByRole('article', { name: payouts });
+  await ana.getByRole('button', { name: /^Save scores/ }).click();
+  await ana.getByText('Enter a rationale for at least one Feature.').waitFor();
   await outcome.getByRole('textbox', { name: 'Rationale', exact: true }).fill('Two merchants wait for it');
   await press(ana, 'Control+Enter');
   await ana.getByRole('button', { name: /^Save scores/ }).waitFor({ state: 'detached' });

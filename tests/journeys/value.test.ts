@@ -196,7 +196,8 @@ test('two Features are scored from the queue, by keys; one departs from the voic
   await type('250');
   await tabTo(/textarea/);
   await type('Every new merchant asks for it');
-  await dialog(ana).getByText('Required: reason for going outside the rated range').waitFor();
+  await press(ana, 'Control+Enter');
+  await dialog(ana).getByText('Enter a reason for going outside the range.').waitFor();
   await press(ana, 'Tab');
   await type('The rival pays out in minutes since May');
   await press(ana, 'Control+Enter');

@@ -2,7 +2,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { watchFocus } from '../focus-home.ts';
-import { type Action, type ActionRegistry, actionForPress, createActionRegistry, type KeyStore, placeOf } from './registry.ts';
+import { toast } from '../shell/toasts.tsx';
+import { type Action, type ActionRegistry, actionForPress, createActionRegistry, type KeyStore, placeOf, reasonForPress } from './registry.ts';
 import { leaveField, watchComposition, watchTyping } from './typing.ts';
 
 const none: KeyStore = { read: () => ({}), write: () => undefined };
@@ -13,10 +14,13 @@ export function ActionsProvider({ registry, children }: { readonly registry: Act
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       if (event.key === 'Escape' && leaveField(event.target)) return event.preventDefault();
-      const action = actionForPress(registry, event, placeOf(event.target));
-      if (!action) return;
+      const place = placeOf(event.target);
+      const action = actionForPress(registry, event, place);
+      const why = action ? null : reasonForPress(registry, event, place);
+      if (!action && why === null) return;
       event.preventDefault();
-      action.run();
+      if (why !== null) toast({ id: 'why not', message: why });
+      action?.run();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

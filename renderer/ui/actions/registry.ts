@@ -53,6 +53,8 @@ export interface ActionRegistry {
   changeKeys(id: string, keys: string | null): void;
   /** The action that these keys start now, if any. */
   actionFor(keys: string): Action | undefined;
+  /** Why these keys start nothing now; `null` when they start something, or nobody knows them here. */
+  whyNotKeys(keys: string): string | null;
   run(id: string): void;
   /** Whether an action is on offer and would do something now. */
   can(id: string): boolean;
@@ -105,6 +107,11 @@ export function createActionRegistry(kept: KeyStore): ActionRegistry {
     },
     actionFor: (keys) =>
       [...owners.values()].flat().findLast((action) => registry.keysOf(action.id).includes(keys) && isEnabled(action)),
+    whyNotKeys(keys) {
+      if (registry.actionFor(keys)) return null;
+      const reasons = [...owners.values()].flat().map((action) => (registry.keysOf(action.id).includes(keys) ? action.enabled?.() : true));
+      return reasons.findLast((reason) => typeof reason === 'string') ?? null;
+    },
     can(id) {
       const action = find(id);
       return action !== undefined && isEnabled(action);
@@ -154,6 +161,12 @@ export function actionForPress(registry: ActionRegistry, press: Press, place: Pr
     if (action) return action;
   }
   return undefined;
+}
+
+/** Why a press on the page that starts nothing does so; `null` where its keys mean nothing, or mean something to what has the keyboard. */
+export function reasonForPress(registry: ActionRegistry, press: Press, place: PressPlace): string | null {
+  if (place !== 'page') return null;
+  return namesOfPress(press).map((name) => registry.whyNotKeys(name)).find((why) => why !== null) ?? null;
 }
 
 /** Whether the press landed in a text, on a control that is pressed itself, in something that floats above the page, or on the page. */

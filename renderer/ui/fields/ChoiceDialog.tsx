@@ -21,6 +21,8 @@ interface ChoiceDialogProps {
   readonly onClose: () => void;
   /** Makes a new answer of what was typed; `null` when this text cannot be one. */
   readonly make?: (text: string) => { readonly label: string; readonly run: () => void } | null;
+  /** Why what was typed is no answer, and what is one; said where nothing matches. */
+  readonly fault?: (text: string) => string | null;
 }
 
 const made = 'make what was typed';
@@ -42,7 +44,7 @@ export function ChoiceDialog(props: ChoiceDialogProps) {
   );
 }
 
-function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make, title }: ChoiceDialogProps) {
+function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make, fault, title }: ChoiceDialogProps) {
   const [query, setQuery] = useState('');
   const combobox = useCombobox({ opened: true });
   const offered = matching(choices, query, chosen);
@@ -52,6 +54,7 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
   // "Sprint 2" is no part of "Team 25 Sprint 1", though that holds both words: then Enter makes what was typed.
   const [best] = offered;
   const isNamed = best !== undefined && foldText(best.label).includes(foldText(query.trim()));
+  const why = offered.length + making.length === 0 ? (fault?.(query.trim()) ?? null) : null;
   const all = isNamed ? [...offered, ...making] : [...making, ...offered];
   // The list tells its name after the first render; from the second on the field points to it.
   const [, settle] = useState(false);
@@ -72,6 +75,7 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
           aria-label={title}
           placeholder={placeholder}
           value={query}
+          error={why}
           onChange={(event) => setQuery(event.currentTarget.value)}
           onKeyDownCapture={(event) => {
             if (event.key === 'Escape') onClose();
@@ -79,7 +83,7 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
           mb={8}
         />
       </Combobox.EventsTarget>
-      <ChoiceOptions label={title} offered={all} chosen={chosen} />
+      <ChoiceOptions label={title} offered={all} chosen={chosen} nothing={why === null ? 'No matches' : null} />
       {chosen instanceof Set && (
         <Group justify="space-between" mt={12}>
           <span className={classes['detail']}>

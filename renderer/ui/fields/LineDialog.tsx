@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Sentence } from '../marks/ItemText.tsx';
+import { type Answer, useRefusals } from './refusals.ts';
 
 interface LineDialogProps {
   readonly title: string;
@@ -10,19 +11,28 @@ interface LineDialogProps {
   readonly initial?: string;
   /** The verb on the button, never "OK". */
   readonly verb: string;
-  /** Answers whether it was taken; else the dialog stays. */
-  readonly onKeep: (text: string) => boolean;
+  /** What is refused is said at the field, and the dialog stays. */
+  readonly onKeep: (text: string) => Answer;
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }
 
 export function LineDialog({ title, label, placeholder, initial = '', verb, onKeep, onClose, children }: LineDialogProps) {
   const [text, setText] = useState(initial);
+  const refusals = useRefusals<'line'>();
   const keep = (): void => {
-    if (text.trim() !== '' && onKeep(text.trim())) onClose();
+    if (refusals.accepts('line', onKeep(text.trim()))) onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={<Sentence text={title} />} size={480} yOffset="14vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={<Sentence text={title} />}
+      size={480}
+      yOffset="14vh"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      returnFocus={false}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -30,6 +40,7 @@ export function LineDialog({ title, label, placeholder, initial = '', verb, onKe
         }}
       >
         <Textarea
+          {...refusals.at('line')}
           autoFocus
           data-autofocus
           label={label}
@@ -51,9 +62,7 @@ export function LineDialog({ title, label, placeholder, initial = '', verb, onKe
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" disabled={text.trim() === ''}>
-            {verb}
-          </Button>
+          <Button type="submit">{verb}</Button>
         </Group>
       </form>
     </Modal>

@@ -28,11 +28,32 @@ interface PickListProps {
   readonly children?: ReactNode;
 }
 
-export function PickList({ label, placeholder, choices, further, typed, onType, chosen = null, onHighlight, onPick, onCancel, onBack, children }: PickListProps) {
+export function PickList({
+  label,
+  placeholder,
+  choices,
+  further,
+  typed,
+  onType,
+  chosen = null,
+  onHighlight,
+  onPick,
+  onCancel,
+  onBack,
+  children,
+}: PickListProps) {
   const [query, setQuery] = useState('');
   const text = query.trim();
-  const offered = [...matching(text === '' ? choices : [...choices, ...(further?.() ?? [])], query, chosen), ...(typed && text !== '' ? [typed(text)] : [])];
-  const [at, setAt] = useState(() => Math.max(0, offered.findIndex(({ id }) => id === chosen)));
+  const offered = [
+    ...matching(text === '' ? choices : [...choices, ...(further?.() ?? [])], query, chosen),
+    ...(typed && text !== '' ? [typed(text)] : []),
+  ];
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      offered.findIndex(({ id }) => id === chosen),
+    ),
+  );
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const current = offered[at]?.id ?? null;

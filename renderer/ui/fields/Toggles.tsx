@@ -12,7 +12,12 @@ interface TogglesProps<Id extends string> {
 
 export function Toggles<Id extends string>({ label, choices, chosen, disabled = false, onChange }: TogglesProps<Id>) {
   const name = useId();
-  const flip = (id: Id): void => onChange(chosen.includes(id) ? chosen.filter((each) => each !== id) : choices.map((choice) => choice.id).filter((each) => each === id || chosen.includes(each)));
+  const flip = (id: Id): void =>
+    onChange(
+      chosen.includes(id)
+        ? chosen.filter((each) => each !== id)
+        : choices.map((choice) => choice.id).filter((each) => each === id || chosen.includes(each)),
+    );
   return (
     <div role="group" aria-labelledby={name}>
       <span id={name} className={classes['togglesLabel']}>
@@ -20,7 +25,14 @@ export function Toggles<Id extends string>({ label, choices, chosen, disabled = 
       </span>
       <div className={classes['toggles']}>
         {choices.map(({ id, label: words }) => (
-          <button key={id} type="button" className={classes['toggle']} aria-pressed={chosen.includes(id)} disabled={disabled} onClick={() => flip(id)}>
+          <button
+            key={id}
+            type="button"
+            className={classes['toggle']}
+            aria-pressed={chosen.includes(id)}
+            disabled={disabled}
+            onClick={() => flip(id)}
+          >
             {words}
           </button>
         ))}

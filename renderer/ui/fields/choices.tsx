@@ -32,7 +32,9 @@ export function matching(choices: readonly Choice[], query: string, chosen: Chos
     return [...beyond, ...first];
   }
   const words = searchWords(query);
-  const fits = choices.filter(({ label, detail }) => hasWords(searchable(label), words) || (detail !== undefined && isSameText(detail, query)));
+  const fits = choices.filter(
+    ({ label, detail }) => hasWords(searchable(label), words) || (detail !== undefined && isSameText(detail, query)),
+  );
   const starts = (choice: Choice): number => (beginsWith(query, choice.label) ? 0 : 1);
   return fits.toSorted((a, b) => starts(a) - starts(b)).slice(0, mostShown);
 }
@@ -49,23 +51,32 @@ interface ChoiceOptionsProps {
   readonly label: string;
   readonly offered: readonly Choice[];
   readonly chosen: Chosen;
+  /** Shown where nothing is offered; `null`: it is said elsewhere. */
+  readonly nothing?: string | null;
 }
 
-export function ChoiceOptions({ label, offered, chosen }: ChoiceOptionsProps) {
+export function ChoiceOptions({ label, offered, chosen, nothing = 'No matches' }: ChoiceOptionsProps) {
   // Mantine would draw a name only after the first render, when the field points to it already.
   const id = useId();
   return (
     <Combobox.Options id={id} aria-label={label} className={classes['options'] ?? ''}>
       {offered.map((choice) => (
-        <Combobox.Option key={choice.id} value={choice.id} active={isChosen(chosen, choice.id)} aria-checked={isChosen(chosen, choice.id)}>
+        <Combobox.Option
+          key={choice.id}
+          value={choice.id}
+          active={isChosen(chosen, choice.id)}
+          aria-checked={isChosen(chosen, choice.id)}
+        >
           <span className={classes['option']}>
-            <span className={classes['optionLabel']}><Sentence text={choice.label} /></span>
+            <span className={classes['optionLabel']}>
+              <Sentence text={choice.label} />
+            </span>
             {choice.detail && <span className={classes['detail']}>{choice.detail}</span>}
             {isChosen(chosen, choice.id) && <IconCheck size={14} stroke={2} aria-label="Selected" />}
           </span>
         </Combobox.Option>
       ))}
-      {offered.length === 0 && <Combobox.Empty>No matches</Combobox.Empty>}
+      {offered.length === 0 && nothing !== null && <Combobox.Empty>{nothing}</Combobox.Empty>}
     </Combobox.Options>
   );
 }

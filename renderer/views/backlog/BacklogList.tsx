@@ -2,6 +2,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import { sumOf } from '../../../shared/domain/sums.ts';
 import { valuePerPoint } from '../../../shared/domain/value.ts';
 import { useBacklogAnswers, useListIds, useSprints } from '../../state/use-backlog.ts';
 import { usePeopleHere } from '../../state/use-session.ts';
@@ -18,6 +19,7 @@ import { placeAfterLanding } from './place-after-landing.ts';
 import classes from './panel.module.css';
 import type { BacklogLines } from './use-backlog-lines.ts';
 import type { useBacklogView } from './use-backlog-view.ts';
+import { sumWords } from './sum-words.ts';
 import { useRatioScale } from './use-ratio-scale.ts';
 import { ratioWords, shortSprint } from './words.ts';
 import { counted } from '../../ui/number-words.ts';
@@ -145,7 +147,7 @@ function useDragWords({ lines, bands }: BacklogLines): (ids: readonly string[], 
     return {
       title: ids.length === 1 ? entry.title : counted(ids.length, 'item'),
       consequence: [
-        ratio === null ? `${pointsOf(ids as readonly EntryId[], answers)} pts` : `${ratioWords(ratio)} per point`,
+        ratio === null ? withoutRatio(ids as readonly EntryId[], answers) : `${ratioWords(ratio)} per point`,
         line,
       ]
         .filter(Boolean)
@@ -155,10 +157,12 @@ function useDragWords({ lines, bands }: BacklogLines): (ids: readonly string[], 
   };
 }
 
-const pointsOf = (ids: readonly EntryId[], { entry }: ReturnType<typeof useBacklogAnswers>): string => {
-  const known = ids.flatMap((id) => entry(id)?.points ?? []);
-  return known.length === 0 ? '–' : String(known.reduce((sum, points) => sum + points, 0));
-};
+/** The points of what is dragged; of Features, which have none of their own, the value. */
+function withoutRatio(ids: readonly EntryId[], { entry, value }: ReturnType<typeof useBacklogAnswers>): string {
+  const of = ids.every((id) => entry(id)?.kind === 'feature') ? 'features' : 'items';
+  const words = sumWords(sumOf(ids.map((id) => ({ points: entry(id)?.points ?? null, value: value(id), isShare: false }))), of);
+  return words.points ?? `${words.value} value`;
+}
 
 function cutBelow(lines: readonly string[], bands: BacklogLines['bands'], landing: Landing): string | null {
   const start = landing.before === null ? lines.length : lines.indexOf(landing.before);

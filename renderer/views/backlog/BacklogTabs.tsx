@@ -3,6 +3,7 @@ import { Button, Popover, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useSettledTotals } from '../../state/use-settled-totals.ts';
+import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import { Toolbar } from '../../ui/shell/Shell.tsx';
 import type { SavedView } from './saved-views.ts';
 import { ShapeSwitch } from './ShapeSwitch.tsx';
@@ -93,8 +94,9 @@ function Tab({ view, chosen, onChoose }: { readonly view: SavedView; readonly ch
 function SaveView({ onSave }: { readonly onSave: (name: string) => void }) {
   const [opened, setOpened] = useState(false);
   const [name, setName] = useState('');
+  const refusals = useRefusals<'name'>();
   const save = (): void => {
-    if (name.trim() === '') return;
+    if (!refusals.check('name', isBlank(name) && 'Enter a view name.')) return;
     onSave(name.trim());
     setName('');
     setOpened(false);
@@ -121,15 +123,14 @@ function SaveView({ onSave }: { readonly onSave: (name: string) => void }) {
           }}
         >
           <TextInput
+            {...refusals.at('name')}
             label="View name"
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             autoFocus
             data-autofocus
           />
-          <Button type="submit" disabled={name.trim() === ''}>
-            Save view
-          </Button>
+          <Button type="submit">Save view</Button>
         </form>
       </Popover.Dropdown>
     </Popover>

@@ -6,7 +6,8 @@ import type { Result } from '../../../shared/domain/result.ts';
 import { useBacklogAnswers, useSprints, useTotals } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
-import { readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
+import { useRefusals } from '../../ui/fields/refusals.ts';
+import { numberFault, readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { none, pointScale } from './cell-editors.tsx';
 import { FeatureDialog } from './FeatureDialog.tsx';
 import { itemStatusLabels } from '../item-labels.ts';
@@ -96,19 +97,20 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
   };
   const make = (text: string) => {
     const points = readNumber(text);
-    return points === undefined || points === null ? null : { label: `${points} points`, run: () => size(points) };
+    return points === undefined || points === null ? null : { label: counted(points, 'point'), run: () => size(points) };
   };
   const scale = new Set([...pointScale.map(String), ...(chosen === null || chosen === none ? [] : [chosen])]);
   const choices = [...[...scale].toSorted((a, b) => Number(a) - Number(b)).map((each) => ({ id: each, label: each })), { id: none, label: 'Unsized' }];
   return (
     <ChoiceDialog
       opened
-      title={`Set size for ${of}`}
+      title={`Set points for ${of}`}
       placeholder="Story points"
       choices={choices}
       chosen={chosen}
       onChoose={(id) => size(id === none ? null : Number(id))}
       make={make}
+      fault={(text) => (readNumber(text) === undefined ? numberFault('Points', text) : null)}
       onClose={onClose}
     />
   );
@@ -174,6 +176,7 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
   const { count } = useTotals(everything);
   const [first] = ids;
   const [wanted, setWanted] = useState<number | string>((first && position(first)) ?? 1);
+  const refusals = useRefusals<'position'>();
   const whole = typeof wanted === 'number' && Number.isInteger(wanted) && wanted >= 1;
   return (
     <Modal
@@ -188,12 +191,13 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (!whole) return;
+          if (!refusals.check('position', !whole && 'Enter a whole number of 1 or more.') || !whole) return;
           onPosition(ids, wanted);
           onClose();
         }}
       >
         <NumberInput
+          {...refusals.at('position')}
           autoFocus
           data-autofocus
           label={`Position (1–${numberWords(count)})`}
@@ -210,9 +214,7 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" disabled={!whole}>
-            Move
-          </Button>
+          <Button type="submit">Move</Button>
         </Group>
       </form>
     </Modal>

@@ -32,7 +32,7 @@ const groups: readonly (readonly (readonly [id: string, label: string])[])[] = [
   ],
   [
     ['backlog.value', 'Set value…'],
-    ['backlog.size', 'Set size…'],
+    ['backlog.size', 'Set points…'],
     ['backlog.feature', 'Set Feature…'],
     ['backlog.sprint', 'Set Sprint…'],
     ['backlog.state', 'Set status…'],

@@ -112,5 +112,5 @@ function CheckMenu() {
 }
 
 function Left({ filter }: { readonly filter: BacklogFilter }) {
-  return <SumLine sums={useTotals(filter)} remaining={(filter.life ?? 'open') === 'open'} withoutPoints={filter.show === 'features'} />;
+  return <SumLine sums={useTotals(filter)} remaining={(filter.life ?? 'open') === 'open'} of={filter.show === 'features' ? 'features' : 'items'} />;
 }

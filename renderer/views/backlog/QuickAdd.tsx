@@ -1,6 +1,6 @@
 /** One line that adds an entry, again and again: what was understood stands beside it before anything is added. */
 import { IconCornerDownLeft, IconX } from '@tabler/icons-react';
-import { type ClipboardEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { type QuickEntry, readQuickEntry } from '../../../shared/domain/quick-add.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
@@ -31,6 +31,7 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
   const [line, setLine] = useDraft(`new item ${useOpenSession()?.id ?? ''}`);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [pasted, setPasted] = useState<PastedTable | null>(null);
+  const faultId = useId();
   const field = useRef<HTMLInputElement>(null);
   const features = useFeatures();
   const { createEntry } = useCommands();
@@ -74,6 +75,7 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
         dir="auto"
         aria-label="New item: title, !value, points like 5p, #Feature or #tag"
         aria-invalid={refusal !== null}
+        aria-describedby={refusal === null ? undefined : faultId}
         placeholder="Title, e.g. Archive requests !80 5p #audit"
         value={line}
         onChange={(event) => {
@@ -98,7 +100,7 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
       {refusal === null ? (
         <Understood entry={entry} feature={feature?.title} />
       ) : (
-        <span className={classes['refusal']} role="alert" title={refusal}>
+        <span id={faultId} className={classes['refusal']} role="alert" title={refusal}>
           {refusal}
         </span>
       )}

@@ -13,6 +13,7 @@ import {
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
+import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useSumsOf } from '../../state/use-sums.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { BulkBar, type BulkVerb } from '../../ui/grid/BulkBar.tsx';
@@ -25,7 +26,7 @@ const icon = { size: 16, stroke: 1.7 } as const;
 const verbs = [
   ['backlog.position', 'Move to…', <IconArrowBarToUp key="i" {...icon} />],
   ['backlog.sprint', 'Sprint', <IconRepeat key="i" {...icon} />],
-  ['backlog.size', 'Size', <IconRulerMeasure key="i" {...icon} />],
+  ['backlog.size', 'Points', <IconRulerMeasure key="i" {...icon} />],
   ['backlog.feature', 'Feature', <IconLayoutGrid key="i" {...icon} />],
 ] as const;
 
@@ -40,7 +41,9 @@ const more = [
 export function SelectionBar({ control }: { readonly control: GridControl }) {
   const selection = useStore(control.store, (state) => state.selection);
   const registry = useRegistry();
-  const sums = useSumsOf(useMemo(() => [...selection.ids] as EntryId[], [selection]));
+  const ids = useMemo(() => [...selection.ids] as EntryId[], [selection]);
+  const sums = useSumsOf(ids);
+  const { entry } = useBacklogAnswers();
   if (selection.ids.size === 0) return null;
   const verb = ([id, label, image]: (typeof verbs)[number] | (typeof more)[number]): BulkVerb => ({
     id,
@@ -53,7 +56,7 @@ export function SelectionBar({ control }: { readonly control: GridControl }) {
   return (
     <BulkBar
       count={`${numberWords(selection.ids.size)} selected`}
-      sums={<SumLine sums={sums} which="selected" />}
+      sums={<SumLine sums={sums} which="selected" of={ids.every((id) => entry(id)?.kind === 'feature') ? 'features' : 'items'} />}
       verbs={verbs.map(verb)}
       more={more.filter(([id]) => (id !== 'backlog.drop' && id !== 'backlog.restore') || registry.can(id)).map(verb)}
       onClose={() => {

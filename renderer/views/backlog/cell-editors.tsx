@@ -29,7 +29,7 @@ export function TitleEditor({ row, session }: CellEditorProps) {
       session={session}
       label="Title"
       value={row.entry.title}
-      onKeep={(title) => told(renameEntry(row.entry.id, title))}
+      onKeep={(title) => renameEntry(row.entry.id, title)}
     />
   );
 }
@@ -42,7 +42,7 @@ export function ValueEditor({ row, session }: CellEditorProps) {
       label="Value"
       value={row.entry.value}
       scale={[]}
-      onKeep={(value) => told(valueEntries([row.entry.id], value))}
+      onKeep={(value) => valueEntries([row.entry.id], value)}
     />
   );
 }
@@ -55,7 +55,7 @@ export function PointsEditor({ row, session }: CellEditorProps) {
       label="Points"
       value={row.entry.points}
       scale={pointScale}
-      onKeep={(points) => told(sizeEntries([row.entry.id], points))}
+      onKeep={(points) => sizeEntries([row.entry.id], points)}
     />
   );
 }

@@ -32,7 +32,7 @@ export interface ConditionChip {
 
 export const conditionTitles: Readonly<Record<ConditionId, string>> = {
   state: 'Status',
-  size: 'Size',
+  size: 'Points',
   feature: 'Feature',
   sprint: 'Sprint',
   kind: 'Type',

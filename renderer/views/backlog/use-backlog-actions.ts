@@ -46,7 +46,7 @@ export function useBacklogActions(control: GridControl, verbs: BacklogVerbs, dee
   useActions([
     ...orderActions(control, verbs, deeds, some),
     ...reasonActions(deeds, () => state.asked() || some()),
-    ...editActions(control, verbs, deeds, some, () => (state.shape !== 'list' ? false : control.store.getState().focus !== null || chooseFirst)),
+    ...editActions(control, verbs, deeds, some, () => (state.shape !== 'list' ? 'Open the item first' : control.store.getState().focus !== null || chooseFirst)),
     ...viewActions(control, verbs, deeds, state),
     ...shapeActions(deeds, state.shape),
   ]);
@@ -68,7 +68,7 @@ const orderActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogD
   action('end', 'Move to bottom', ['Alt+Shift+ArrowDown'], () => verbs.move('end'), some),
   action('position', 'Move to position…', ['M'], () => deeds.choose('position'), some),
   action('cut', 'Cut', ['Mod+X'], verbs.cut, some),
-  action('paste', 'Paste below', ['Mod+V'], verbs.paste, () => (control.store.getState().cut.size === 0 ? 'Cut an item first' : control.store.getState().focus !== null || 'Select where to paste')),
+  action('paste', 'Paste below', ['Mod+V'], verbs.paste, () => (control.store.getState().cut.size === 0 ? 'Cut an item first' : verbs.canPasteHere() || 'Select where to paste in the list')),
 ];
 
 const reasonActions = (deeds: BacklogDeeds, some: May): readonly Action[] => [
@@ -82,15 +82,15 @@ const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDe
   action('new', 'New item', ['N'], deeds.add),
   action('rename', 'Rename', ['E'], () => onFocused(control, (id) => control.edit(id, 'title')), cells),
   action('sprint', 'Set Sprint…', ['S'], () => deeds.choose('sprint'), some),
-  action('size', 'Set size…', ['P'], () => deeds.choose('size'), some),
+  action('size', 'Set points…', ['P'], () => deeds.choose('size'), () => (some() === true ? verbs.canBeSized() || 'Features get their points from their Stories' : chooseFirst)),
   action('feature', 'Set Feature…', ['G'], () => deeds.choose('feature'), some),
   action('state', 'Set status…', ['Shift+S'], () => deeds.choose('state'), some),
   action('tag', 'Add or remove tag…', ['T'], () => deeds.choose('tag'), some),
   action('value', 'Set value…', ['V'], () => onFocused(control, (id) => control.edit(id, 'value')), cells),
   action('copy-key', 'Copy key', ['K'], deeds.copyKeys, some),
   action('copy-link', 'Copy link', ['Shift+K'], deeds.copyLinks, some),
-  action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () => (some() === true ? verbs.concerns(false) : chooseFirst)),
-  action('restore', 'Restore', ['R'], verbs.restore, () => some() === true && verbs.concerns(true)),
+  action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () => (some() === true ? verbs.concerns(false) || 'Already dropped. Restore it instead.' : chooseFirst)),
+  action('restore', 'Restore', ['R'], verbs.restore, () => (some() === true ? verbs.concerns(true) || 'Only dropped items can be restored' : chooseFirst)),
 ];
 
 const viewActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, { shape, peeking, asked }: BacklogState): readonly Action[] => [
@@ -99,7 +99,7 @@ const viewActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDe
     'Select',
     ['X'],
     () => onFocused(control, (id) => control.toggle(id)),
-    () => control.store.getState().focus !== null && shape !== 'matrix',
+    () => (shape === 'matrix' ? 'Items can’t be selected in the matrix' : control.store.getState().focus !== null || 'Select works in the list'),
   ),
   action('peek', peeking ? 'Close peek' : 'Peek', ['Space'], deeds.peek),
   action('close', 'Close panel', ['Escape'], deeds.closePeek, () => peeking || asked()),

@@ -15,9 +15,10 @@ export function useFirstFocus(control: GridControl, rows: readonly string[], isA
   }, [control, lost, isApart, first]);
 }
 
-/** Tells the others where this person is, unless the open panel does; in a task of its own, so that no key waits for it. */
+/** Tells the others where this person is as long as the list is shown, unless the open panel does; in a task of its own, so that no key waits for it. */
 export function useWhereabouts(control: GridControl, panelTells: boolean): void {
   const presence = usePresence();
+  useEffect(() => () => presence?.lookAt(null), [presence]);
   useEffect(() => {
     let soon: ReturnType<typeof setTimeout> | null = null;
     const tell = (): void => {

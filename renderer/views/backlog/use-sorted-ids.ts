@@ -3,7 +3,7 @@ import { startTransition, useMemo, useReducer } from 'react';
 import type { Entry, EntryId, Sprint } from '../../../shared/domain/backlog.ts';
 import { isFeature } from '../../../shared/domain/backlog.ts';
 import { readinessRank, sortedBy, type Sorting, type SortValue } from '../../../shared/domain/sort-items.ts';
-import { knownPoints, sumOf } from '../../../shared/domain/sums.ts';
+import { pointsOfStories } from '../../../shared/domain/sums.ts';
 import { valuePerPoint } from '../../../shared/domain/value.ts';
 import { useBacklogAnswers, useSprints } from '../../state/use-backlog.ts';
 import { useChanges } from '../../state/use-changes.ts';
@@ -52,10 +52,5 @@ function sortValue(column: string, id: EntryId, answers: Answers, sprints: reado
   }
 }
 
-/** A Feature is as large as its Stories together; unknown while one of them is unsized. */
-function pointsOf(entry: Entry, answers: Answers): number | null {
-  if (!isFeature(entry)) return entry.points;
-  const stories = [...answers.stories(entry.id)].flatMap((id) => answers.entry(id) ?? []);
-  const sums = sumOf(stories.map(({ points }) => ({ points, value: null, isShare: false })));
-  return sums.count === 0 || sums.unsized > 0 ? null : knownPoints(sums);
-}
+const pointsOf = (entry: Entry, answers: Answers): number | null =>
+  isFeature(entry) ? pointsOfStories([...answers.stories(entry.id)].flatMap((id) => answers.entry(id) ?? []).map(({ points }) => points)) : entry.points;

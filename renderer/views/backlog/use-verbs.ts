@@ -28,11 +28,16 @@ export interface BacklogVerbs {
   /** Moves an entry directly below another. */
   readonly moveBelow: (id: EntryId, above: EntryId) => void;
   readonly cut: () => void;
+  /** Below the item that the keys act on. */
   readonly paste: () => void;
+  /** Whether that item is a row of the list, or has a place in the order. */
+  readonly canPasteHere: () => boolean;
   readonly drop: () => void;
   readonly restore: () => void;
   /** Whether some of the targets are dropped, or some are not. */
   readonly concerns: (dropped: boolean) => boolean;
+  /** Whether some of the targets have points of their own. */
+  readonly canBeSized: () => boolean;
 }
 
 const positionWords = (position: number | null): string => (position === null ? '' : ` to position ${numberWords(position)}`);
@@ -131,11 +136,16 @@ export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbG
         if (ids.length > 0) toast({ message: `${named(ids)} cut. Select a row and paste to move it there.`, id: 'cut' });
       },
       paste: () => {
-        const { cut, focus } = control.store.getState();
-        if (cut.size === 0 || focus === null || isFixed()) return;
+        const { cut } = control.store.getState();
+        const above = latest.current();
+        if (cut.size === 0 || above === null || isFixed()) return;
         control.cut([]);
         hideToast('cut');
-        jumpTo([...cut] as EntryId[], { after: focus.id as EntryId });
+        jumpTo([...cut] as EntryId[], { after: above });
+      },
+      canPasteHere: () => {
+        const above = latest.current();
+        return above !== null && (control.store.getState().focus !== null || answers.position(above) !== null);
       },
       drop: () => {
         const ids = targets();
@@ -161,6 +171,7 @@ export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbG
         if (first) show(first);
         offer(`Restored ${named(ids)}`);
       },
+      canBeSized: () => targets().some((id) => answers.entry(id)?.kind !== 'feature'),
       concerns: (dropped) => targets().some((id) => (answers.entry(id)?.dropped ?? false) === dropped),
     };
     return verbs;

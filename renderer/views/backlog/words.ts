@@ -10,6 +10,9 @@ export function valueWords(value: number | null): string {
 
 export const pointsWords = (points: number | null): string => (points === null ? '–' : String(Math.round(points * 100) / 100));
 
+/** "5 pts", where no column head says what the number is. */
+export const sizeWords = (points: number | null): string => (points === null ? 'Unsized' : `${pointsWords(points)} pts`);
+
 export function ratioWords(ratio: number | null): string {
   if (ratio === null) return '–';
   return ratio >= 100 ? String(Math.round(ratio)) : ratio.toFixed(1);

@@ -6,7 +6,7 @@ import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
 import { useEntry, useValue } from '../../state/use-backlog.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
-import { pointsWords, valueWords } from '../backlog/words.ts';
+import { sizeWords, valueWords } from '../backlog/words.ts';
 import classes from './map.module.css';
 import { useCardDrag } from './use-card-drag.ts';
 
@@ -58,7 +58,7 @@ function Card({ control, id, column, current, stop }: Pick<CardCellProps, 'contr
       <span className={classes['facts']}>
         <span title={entry.key}>{entry.key}</span>
         <span className={classes['value']}>{valueWords(value)}</span>
-        <span>{pointsWords(entry.points)} pts</span>
+        <span>{sizeWords(entry.points)}</span>
       </span>
       <button type="button" className={classes['menu']} aria-label={`Actions for ${entry.title}`} aria-haspopup="menu" tabIndex={-1} data-menu>
         <IconDots size={16} stroke={1.6} aria-hidden="true" />

@@ -5,7 +5,7 @@ import { useEntry, useValue } from '../../state/use-backlog.ts';
 import { numberWords } from '../../ui/number-words.ts';
 import { mostPrinted } from '../../ui/printing.ts';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
-import { pointsWords, valueWords } from '../backlog/words.ts';
+import { sizeWords, valueWords } from '../backlog/words.ts';
 import { ColumnSums } from './FeatureHeads.tsx';
 import { useSliceName } from './MapLines.tsx';
 import classes from './paper.module.css';
@@ -77,7 +77,7 @@ function StoryOnPaper({ id }: { readonly id: EntryId }) {
         <ItemText text={entry.title} />
       </span>
       <span className={classes['value']}>{valueWords(value)}</span>
-      <span>{pointsWords(entry.points)} pts</span>
+      <span>{sizeWords(entry.points)}</span>
     </li>
   );
 }

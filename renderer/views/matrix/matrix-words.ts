@@ -7,7 +7,7 @@ import { pointsWords, ratioWords, valueWords } from '../backlog/words.ts';
 
 /** "Highest value per point: “Refund status by text message” (4.5). 3 of the top 5 by value per point lead the backlog." */
 export function matrixVerdict(best: { readonly title: string; readonly ratio: number } | null, count: number, inFront: number): string {
-  if (best === null) return 'Nothing to plot yet. Items need both a value and a size.';
+  if (best === null) return 'Nothing to plot yet. Items need both a value and points.';
   const most = `Highest value per point: “${best.title}” (${ratioWords(best.ratio)}).`;
   if (count < 2) return most;
   return inFront === count ? `${most} The top ${numberWords(count)} by value per point lead the backlog.` : `${most} ${inFront === 0 ? 'None' : numberWords(inFront)} of the top ${numberWords(count)} by value per point ${inFront === 1 ? 'leads' : 'lead'} the backlog.`;

@@ -1,6 +1,6 @@
 /** Asks why after a move that the numbers speak against, and after a drop. It is done; whoever goes on has answered too. */
 import { IconHelpCircle, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { type Decided, droppedScope } from '../../../shared/domain/decisions.ts';
@@ -8,10 +8,10 @@ import type { Contradiction } from '../../../shared/domain/ordering.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { FieldFault, faultMarks } from '../../ui/fields/FieldFault.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { Sentence } from '../../ui/marks/ItemText.tsx';
-import { told } from '../told.ts';
 import type { Drop, OrderQuestion } from './order-question.ts';
 import { contradictionWords, dropWords } from './order-words.ts';
 import classes from './reason.module.css';
@@ -47,6 +47,8 @@ const decided = (asked: Contradiction | Drop): Decided & { readonly subject: Ent
 
 function Asking({ first, others, question, onLeave }: AskingProps) {
   const [why, setWhy] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+  const faultId = useId();
   const field = useRef<HTMLInputElement>(null);
   const { recordDecision } = useCommands();
   const key = useEntry(first.id)?.key ?? 'This item';
@@ -64,10 +66,11 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
     onLeave();
   };
   const keep = (): void => {
-    if (why.trim() === '') return field.current?.focus();
     const result = recordDecision({ ...decided(first), why }, others.map(decided));
-    told(result);
-    if (!result.ok) return;
+    if (!result.ok) {
+      field.current?.focus();
+      return setFault(result.refusal.message);
+    }
     toast({ id: 'reason', message: 'Reason saved. See Ordering rationale in the item.' });
     leave();
   };
@@ -94,9 +97,14 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
             aria-label={`Why? ${sentence}`}
             placeholder="Add a reason (optional)"
             value={why}
-            onChange={(event) => setWhy(event.currentTarget.value)}
+            {...faultMarks(faultId, fault)}
+            onChange={(event) => {
+              setWhy(event.currentTarget.value);
+              setFault(null);
+            }}
             onKeyDown={press}
           />
+          <FieldFault id={faultId} fault={fault} />
           <ShownKey id="backlog.reason" />
         </span>
         <button type="button" className={classes['keep']} onClick={keep}>

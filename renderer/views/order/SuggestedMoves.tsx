@@ -59,7 +59,7 @@ export function SuggestedMoves({ onClose }: SuggestedMovesProps) {
 }
 
 function keptWords({ explained, unknown }: Suggestion): string {
-  const kept = [unknown > 0 && `${counted(unknown, 'item')} without a value or size`, explained > 0 && `${counted(explained, 'item')} with a reason`].filter((words) => words !== false);
+  const kept = [unknown > 0 && `${counted(unknown, 'item')} without a value or points`, explained > 0 && `${counted(explained, 'item')} with a reason`].filter((words) => words !== false);
   const sorted = 'Sorted by value per point; ties keep your order.';
   return kept.length === 0 ? sorted : `${sorted} ${kept.join(' and ')} ${unknown + explained === 1 ? 'keeps its' : 'keep their'} position.`;
 }

@@ -25,7 +25,7 @@ export function suggestionVerdict(moves: number, taken: number): string {
 /** What the first points are worth now and after the moves. */
 export function gainWords(points: number, before: number | null, after: number | null): string {
   if (before === null || after === null)
-    return `Value in the first ${points} points: unknown. Items need both a value and a size.`;
+    return `Value in the first ${points} points: unknown. Items need both a value and points.`;
   const rounded = [valueWords(before), valueWords(after)];
   if (rounded[0] === rounded[1]) return `Value in the first ${points} points stays at ${rounded[0]}.`;
   return `Value in the first ${points} points: ${rounded[0]} → ${rounded[1]}.`;
@@ -37,7 +37,7 @@ const percent = (share: number): string => `${Math.round(share * 100)}%`;
 export function moscowVerdict({ mustShare, features }: MoscowCheck): string {
   if (mustShare === null) {
     const classed = Object.values(features).reduce((sum, count) => sum + count, 0);
-    return classed === 0 ? 'No open Feature has a MoSCoW priority yet.' : 'No prioritized Feature has a size yet.';
+    return classed === 0 ? 'No open Feature has a MoSCoW priority yet.' : 'No prioritized Feature has points yet.';
   }
   const share = `Must haves are ${percent(mustShare)} of effort`;
   return mustShare > mostMust
@@ -49,7 +49,7 @@ export function moscowVerdict({ mustShare, features }: MoscowCheck): string {
 export function moscowGaps({ unclassed, unsized, unsizedStories }: MoscowCheck): string {
   const gaps = [
     unclassed > 0 && `${counted(unclassed, 'Feature')} without a MoSCoW priority`,
-    unsized > 0 && `${counted(unsized, 'Feature')} without a size`,
+    unsized > 0 && `${counted(unsized, 'Feature')} without points`,
     unsizedStories > 0 && counted(unsizedStories, 'unsized Story', 'unsized Stories'),
   ].filter((gap) => gap !== false);
   return gaps.length === 0 ? 'All Features are prioritized and sized.' : `Not included: ${gaps.join(', ')}.`;

@@ -6,9 +6,11 @@ import { sameArea } from '../../../shared/domain/register.ts';
 import { useAllAreas, usePeople } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
+import { useRefusals } from '../../ui/fields/refusals.ts';
 import { counted } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
+import { useKeptField } from '../story/use-kept-field.ts';
 import { told } from '../told.ts';
 import classes from './areas.module.css';
 
@@ -18,8 +20,9 @@ export function AreasDialog({ onClose }: { readonly onClose: () => void }) {
   const writable = usePhase() === 'read and write';
   const [name, setName] = useState('');
   const field = useRef<HTMLInputElement>(null);
+  const refusals = useRefusals<'name'>();
   const add = (): void => {
-    if (told(addArea(name))) setName('');
+    if (refusals.accepts('name', addArea(name))) setName('');
   };
   return (
     <Question title="Business areas" size={480} onClose={onClose}>
@@ -36,9 +39,9 @@ export function AreasDialog({ onClose }: { readonly onClose: () => void }) {
           add();
         }}
       >
-        <Group align="flex-end" gap={8} wrap="nowrap">
-          <TextInput ref={field} label="New business area" flex={1} autoFocus data-autofocus autoComplete="off" disabled={!writable} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          <Button type="submit" disabled={!writable}>
+        <Group align="flex-start" gap={8} wrap="nowrap">
+          <TextInput {...refusals.at('name')} ref={field} label="New business area" flex={1} autoFocus data-autofocus autoComplete="off" disabled={!writable} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <Button type="submit" mt={23} disabled={!writable}>
             Add
           </Button>
         </Group>
@@ -53,25 +56,19 @@ function AreaLine({ area, onGone }: { readonly area: BusinessArea; readonly onGo
   const count = usePeople().filter(({ areas }) => areas.includes(area.id)).length;
   const same = useAllAreas();
   const { offer } = useStepBack();
-  const keep = (name: string): void => {
-    if (name.trim() === area.name || !told(renameArea(area.id, name))) return;
+  const { fault, props } = useKeptField<HTMLInputElement>(area.name, (name) => {
+    const renamed = renameArea(area.id, name);
     const other = same.find((each) => each.id !== area.id && sameArea(each.name, name));
-    if (other) offer(`Merged ${area.name} into ${other.name}`, 'area');
-  };
+    if (renamed.ok && other) offer(`Merged ${area.name} into ${other.name}`, 'area');
+    return renamed;
+  });
   const turn = (): void => {
     onGone();
     told(area.dropped ? restoreArea(area.id) : dropArea(area.id));
   };
   return (
     <li className={classes['area']} data-dropped={area.dropped || undefined}>
-      <TextInput
-        key={area.name}
-        aria-label={`Name of ${area.name}`}
-        defaultValue={area.name}
-        disabled={!writable || area.dropped}
-        onBlur={(event) => keep(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-      />
+      <TextInput {...props} error={fault} aria-label={`Name of ${area.name}`} disabled={!writable || area.dropped} />
       <span className={classes['count']}>{area.dropped ? 'Removed' : counted(count, 'person', 'people')}</span>
       <Button variant="subtle" disabled={!writable} aria-label={`${area.dropped ? 'Restore' : 'Remove'} ${area.name}`} onClick={turn}>
         {area.dropped ? 'Restore' : 'Remove'}

@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
 import { type FeedbackKind, feedbackKinds } from '../../../shared/domain/feedback.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
+import type { Result } from '../../../shared/domain/result.ts';
 import { useEntryLookup, useSprints } from '../../state/use-backlog.ts';
 import { usePeople } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
@@ -11,9 +12,9 @@ import { useCurrentSprint } from '../../state/use-forecast.ts';
 import { useSearch } from '../../state/use-search.ts';
 import { useOpenSession } from '../../state/use-products.ts';
 import { useDraft } from '../../ui/fields/drafts.ts';
+import { useRefusals } from '../../ui/fields/refusals.ts';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
-import { told } from '../told.ts';
 import { type Capturing, closeCapturing, useCapturing } from './capturing.ts';
 import { feedbackKindWords } from './words.ts';
 
@@ -32,10 +33,11 @@ function Capture({ wish }: { readonly wish: Capturing }) {
   const [person, setPerson] = useState<Chosen<PersonId>>({ id: wish.person ?? null });
   const [sprint, setSprint] = useState<SprintId | null>(running?.id ?? null);
   const [entry, setEntry] = useState<EntryId | null>(wish.entry ?? null);
+  const refusals = useRefusals<'words'>();
   const save = useSaving();
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();
-    if (save({ words, kind, person, sprint, entry })) setWords('');
+    if (refusals.accepts('words', save({ words, kind, person, sprint, entry }))) setWords('');
   };
   const saveWherever = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
@@ -46,10 +48,11 @@ function Capture({ wish }: { readonly wish: Capturing }) {
     <Modal opened onKeyDown={saveWherever} onClose={closeCapturing} title="Capture feedback" size={560} yOffset="10vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       <form onSubmit={submit}>
         <Textarea
+          {...refusals.at('words')}
           aria-label="Feedback"
           placeholder="What did they say?"
           description="Enter to save, Shift+Enter for a new line"
-          inputWrapperOrder={['input', 'description']}
+          inputWrapperOrder={['input', 'error', 'description']}
           autosize
           minRows={3}
           maxRows={10}
@@ -93,16 +96,17 @@ interface Said {
 }
 
 /** Somebody new is added with it; without words nothing is written at all. */
-function useSaving(): (said: Said) => boolean {
+function useSaving(): (said: Said) => Result<unknown> {
   const { captureFeedback } = useCommands();
   const { offer } = useStepBack();
   const people = usePeople();
   const nameOf = ({ id }: { readonly id: PersonId | null }): string => people.find((each) => each.id === id)?.name ?? 'someone';
   return ({ words, kind, person, sprint, entry }) => {
-    if (!told(captureFeedback({ text: words, kind, person: 'name' in person ? person : person.id, sprint, entry }))) return false;
+    const captured = captureFeedback({ text: words, kind, person: 'name' in person ? person : person.id, sprint, entry });
+    if (!captured.ok) return captured;
     offer(`Feedback from ${'name' in person ? person.name : nameOf(person)} captured`, 'feedback');
     closeCapturing();
-    return true;
+    return captured;
   };
 }
 

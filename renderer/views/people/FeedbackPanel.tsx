@@ -70,7 +70,7 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
       }
     >
       <div className={classes['fields']}>
-        <KeptLines label="Feedback" written={feedback.text} readOnly={readOnly} onKeep={(text) => told(editFeedback(feedback.id, { text }))} />
+        <KeptLines label="Feedback" written={feedback.text} readOnly={readOnly} onKeep={(text) => editFeedback(feedback.id, { text })} />
         <Facts feedback={feedback} readOnly={readOnly} />
       </div>
       <p className={classes['note']}>

@@ -1,13 +1,13 @@
 /** A field with a label that keeps its words when it is left; Enter leaves it, Escape puts back what stood there. Several lines keep their Enter. */
 import { Textarea, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
+import type { Result } from '../../../shared/domain/result.ts';
 import { useKeptField } from '../story/use-kept-field.ts';
 
 interface KeptTextProps {
   readonly label: string;
   readonly written: string;
-  /** Answers whether the words were taken. */
-  readonly onKeep: (words: string) => boolean;
+  readonly onKeep: (words: string) => Result<unknown>;
   readonly placeholder?: string;
   readonly type?: 'text' | 'email' | 'tel';
   readonly readOnly?: boolean;
@@ -15,14 +15,14 @@ interface KeptTextProps {
 }
 
 export function KeptLine({ label, written, onKeep, placeholder = '', type = 'text', readOnly = false, name }: KeptTextProps) {
-  const { field, keep, press } = useKeptField<HTMLInputElement>(written, onKeep);
-  return <TextInput ref={field} label={label} type={type} name={name ?? ''} autoComplete="off" placeholder={placeholder} defaultValue={written} readOnly={readOnly} onBlur={keep} onKeyDown={press} />;
+  const { fault, props } = useKeptField<HTMLInputElement>(written, onKeep);
+  return <TextInput {...props} error={fault} label={label} type={type} name={name ?? ''} autoComplete="off" placeholder={placeholder} readOnly={readOnly} />;
 }
 
 export function KeptLines({ label, written, onKeep, placeholder = '', readOnly = false }: KeptTextProps) {
-  const { field, keep, press } = useKeptField<HTMLTextAreaElement>(written, onKeep);
+  const { props } = useKeptField<HTMLTextAreaElement>(written, onKeep);
   const leave = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.key !== 'Enter') press(event);
+    if (event.key !== 'Enter') props.onKeyDown(event);
   };
-  return <Textarea ref={field} label={label} autosize minRows={2} maxRows={12} placeholder={placeholder} defaultValue={written} readOnly={readOnly} onBlur={keep} onKeyDown={leave} />;
+  return <Textarea {...props} label={label} autosize minRows={2} maxRows={12} placeholder={placeholder} readOnly={readOnly} onKeyDown={leave} />;
 }

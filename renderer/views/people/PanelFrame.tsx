@@ -3,6 +3,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { useFocusHome } from '../../ui/focus-home.ts';
 import { LeaveField } from '../story/leave-field.ts';
 import classes from './panel.module.css';
 
@@ -23,6 +24,7 @@ export function PanelFrame({ label, first, head, tools, onClose, children }: Pan
     part?.scrollIntoView({ block: 'nearest' });
     (part ?? frame.current)?.focus();
   }, [first]);
+  useFocusHome(() => frame.current?.focus());
   useActions([{ id: 'people.close', title: 'Close panel', section: 'People', keys: ['Escape'], run: onClose }]);
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && !event.defaultPrevented && (event.target as HTMLElement).matches('input, textarea')) {

@@ -7,6 +7,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { useOpenSession } from '../../state/use-products.ts';
 import { useDraft } from '../../ui/fields/drafts.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
+import { useRefusals } from '../../ui/fields/refusals.ts';
 import { listed } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
@@ -24,9 +25,10 @@ export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
   const { addPerson } = useCommands();
   const [name, setName] = useDraft(`new person ${useOpenSession()?.id ?? ''}`);
   const known = usePeople().find((person) => looksTheSame(person, { name }));
+  const refusals = useRefusals<'name'>();
   const add = (): void => {
     const added = addPerson({ name });
-    if (!told(added)) return;
+    if (!refusals.accepts('name', added)) return;
     setName('');
     onAdded(added.value);
   };
@@ -38,7 +40,7 @@ export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
           add();
         }}
       >
-        <TextInput label="Name" description="You can add details later." autoFocus data-autofocus autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} mb={12} />
+        <TextInput {...refusals.at('name')} label="Name" description="You can add details later." autoFocus data-autofocus autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} mb={12} />
         {known && (
           <Group justify="space-between" mb={12}>
             <span role="status">{known.name} already exists.</span>

@@ -1,6 +1,7 @@
 /** How a person is reached and what is noted about them for nobody else. It stays on this computer, and the screen says so. */
 import { IconLock } from '@tabler/icons-react';
 import type { Person } from '../../../shared/domain/people.ts';
+import { ok, type Result } from '../../../shared/domain/result.ts';
 import { type Contact, useContact } from '../../state/use-contacts.ts';
 import { Section } from '../story/Section.tsx';
 import { told } from '../told.ts';
@@ -27,9 +28,9 @@ function Fields({ person, besides = null }: { readonly person: Person; readonly 
   const { contact, keep } = useContact(person.id);
   if (contact === null) return null;
   if (besides !== null && Object.values(contact).every((words) => words === '')) return null;
-  const change = (facts: Partial<Contact>): true => {
+  const change = (facts: Partial<Contact>): Result<null> => {
     void keep(facts).then(told);
-    return true;
+    return ok(null);
   };
   const of = besides === null ? '' : ` (${besides})`;
   return (

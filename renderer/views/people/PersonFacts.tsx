@@ -22,7 +22,7 @@ export function PersonFacts({ person }: { readonly person: Person }) {
   const edit = (facts: Parameters<typeof editPerson>[1]): boolean => told(editPerson(person.id, facts));
   return (
     <div className={classes['fields']}>
-      <KeptLine label="Role" name="role" placeholder="e.g. Head of Treasury" written={person.role} readOnly={readOnly} onKeep={(role) => edit({ role })} />
+      <KeptLine label="Role" name="role" placeholder="e.g. Head of Treasury" written={person.role} readOnly={readOnly} onKeep={(role) => editPerson(person.id, { role })} />
       <Toggles label="Type" choices={kinds} chosen={person.kinds} disabled={readOnly} onChange={(chosen) => edit({ kinds: chosen })} />
       <Areas person={person} readOnly={readOnly} onChange={(areas) => edit({ areas })} />
       <div role="group" aria-label="Stance" className={classes['private']}>

@@ -1,6 +1,7 @@
 /** One person: what they are to the product, where they stand, what they said and what became of it; and, on this computer only, how they are reached. */
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconEarOff } from '@tabler/icons-react';
+import { useId } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { Chance, PersonHeard } from '../../../shared/domain/hearing.ts';
 import type { FeedbackId } from '../../../shared/domain/ids.ts';
@@ -10,6 +11,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { useAttributedFeedback } from '../../state/use-hearing.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { FieldFault, faultMarks } from '../../ui/fields/FieldFault.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
 import { Section } from '../story/Section.tsx';
 import { useKeptField } from '../story/use-kept-field.ts';
@@ -72,8 +74,14 @@ export function PersonPanel({ person, heard, chance, part, onMerge, onFeedback, 
 function PersonName({ person }: { readonly person: Person }) {
   const { editPerson } = useCommands();
   const readOnly = usePhase() !== 'read and write';
-  const { field, keep, press } = useKeptField<HTMLInputElement>(person.name, (name) => told(editPerson(person.id, { name })));
-  return <input ref={field} dir="auto" className={classes['name']} aria-label="Name" defaultValue={person.name} readOnly={readOnly} autoComplete="off" onBlur={keep} onKeyDown={press} />;
+  const { fault, props } = useKeptField<HTMLInputElement>(person.name, (name) => editPerson(person.id, { name }));
+  const faultId = useId();
+  return (
+    <>
+      <input {...props} {...faultMarks(faultId, fault)} dir="auto" className={classes['name']} aria-label="Name" readOnly={readOnly} autoComplete="off" />
+      <FieldFault id={faultId} fault={fault} />
+    </>
+  );
 }
 
 interface PersonMenuProps {

@@ -30,7 +30,9 @@ export function PersonPlace({ person }: { readonly person: Person }) {
     <Scale label={label} value={known[axis] ?? null} disabled={!writable} onMove={(percent) => setDraft(withAxis(draft, axis, percent))} onKeep={(percent) => keep(axis, percent)} />
   );
   const quadrant = quadrantOf(person.standing);
-  const takeOff = (): void => {
+  /** The button goes with the place: the scales that would give one again have the keyboard then. */
+  const takeOff = (button: HTMLElement): void => {
+    button.closest('section')?.querySelector<HTMLElement>('[role=slider]')?.focus();
     setDraft({});
     told(placePerson(person.id, null));
   };
@@ -39,7 +41,7 @@ export function PersonPlace({ person }: { readonly person: Person }) {
       label="Power and interest"
       aside={
         person.standing !== null && (
-          <Button variant="subtle" size="compact-xs" disabled={!writable} onClick={takeOff}>
+          <Button variant="subtle" size="compact-xs" disabled={!writable} onClick={(event) => takeOff(event.currentTarget)}>
             Remove from grid
           </Button>
         )

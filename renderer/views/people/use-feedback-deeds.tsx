@@ -3,9 +3,11 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { type Feedback, feedbackState } from '../../../shared/domain/feedback.ts';
+import type { Result } from '../../../shared/domain/result.ts';
 import { useBacklogAnswers, useFeatures, useListIds } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
+import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
@@ -48,8 +50,9 @@ function DeedQuestion({ deed, feedback, onClose }: { readonly deed: FeedbackDeed
           quote={feedback.text}
           label="Reason"
           verb="Decline"
+          missing="Enter a reason."
           onClose={onClose}
-          onSave={(words) => told(declineFeedback(feedback.id, words))}
+          onSave={(words) => declineFeedback(feedback.id, words)}
         />
       );
     case 'answer':
@@ -59,8 +62,9 @@ function DeedQuestion({ deed, feedback, onClose }: { readonly deed: FeedbackDeed
           quote={feedback.text}
           label="What did you tell them?"
           verb="Save"
+          missing="Enter what you told them."
           onClose={onClose}
-          onSave={(words) => told(answerFeedback(feedback.id, words))}
+          onSave={(words) => answerFeedback(feedback.id, words)}
         />
       );
   }
@@ -95,14 +99,16 @@ interface WordsQuestionProps extends ClosingProps {
   readonly quote: string;
   readonly label: string;
   readonly verb: string;
-  /** Answers whether the words were taken. */
-  readonly onSave: (words: string) => boolean;
+  /** Says what to enter while there are no words. */
+  readonly missing: string;
+  readonly onSave: (words: string) => Result<unknown>;
 }
 
-function WordsQuestion({ title, quote, label, verb, onSave, onClose }: WordsQuestionProps) {
+function WordsQuestion({ title, quote, label, verb, missing, onSave, onClose }: WordsQuestionProps) {
   const [words, setWords] = useState('');
+  const refusals = useRefusals<'words'>();
   const save = (): void => {
-    if (words.trim() !== '' && onSave(words)) onClose();
+    if (refusals.check('words', isBlank(words) && missing) && refusals.accepts('words', onSave(words))) onClose();
   };
   return (
     <Question title={title} onClose={onClose}>
@@ -114,6 +120,7 @@ function WordsQuestion({ title, quote, label, verb, onSave, onClose }: WordsQues
         }}
       >
         <Textarea
+          {...refusals.at('words')}
           label={label}
           autosize
           minRows={2}
@@ -133,9 +140,7 @@ function WordsQuestion({ title, quote, label, verb, onSave, onClose }: WordsQues
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" disabled={words.trim() === ''}>
-            {verb}
-          </Button>
+          <Button type="submit">{verb}</Button>
         </Group>
       </form>
     </Question>

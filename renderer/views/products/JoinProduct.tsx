@@ -5,6 +5,7 @@ import type { ProductId } from '../../../shared/domain/backlog.ts';
 import { useLocal } from '../../state/use-local.ts';
 import { personNameKey } from '../../state/use-products.ts';
 import { useJoining } from '../../state/use-sharing.ts';
+import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import classes from './products.module.css';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -24,10 +25,14 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
   const [text, setText] = useState(invitation);
   const [name, setName] = useState(person);
   const [address, setAddress] = useState('');
+  const refusals = useRefusals<'link' | 'name'>();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const looked = useLooked(text);
+  const fault = looked?.kind === 'refused' ? looked.why : null;
   const begin = async (): Promise<void> => {
+    if (!refusals.check('link', isBlank(text) ? 'Paste the invitation link.' : fault) || looked?.kind !== 'found') return;
+    if (!refusals.check('name', isBlank(name) && 'Enter your name.')) return;
     setBusy(true);
     setRefusal(null);
     setPerson(name.trim());
@@ -42,17 +47,17 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
         className={classes['join']}
         onSubmit={(event) => {
           event.preventDefault();
-          if (looked?.kind === 'found' && name.trim() !== '') void begin();
+          void begin();
         }}
       >
         <Textarea
+          {...refusals.at('link', fault)}
           label="Invitation link"
           description="On the other device, open Sync and choose Invite. The link starts with steward://join/"
           value={text}
           rows={4}
           autoFocus
           data-autofocus
-          error={looked?.kind === 'refused' ? looked.why : null}
           onChange={(event) => setText(event.currentTarget.value)}
         />
         {looked?.kind === 'found' && (
@@ -60,7 +65,7 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
             Invitation to <b>{looked.name}</b>
           </p>
         )}
-        <TextInput label="Your name (visible to others)" placeholder="e.g. Max Weber" value={name} maxLength={40} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput {...refusals.at('name')} label="Your name (visible to others)" placeholder="e.g. Max Weber" value={name} maxLength={40} onChange={(event) => setName(event.currentTarget.value)} />
         <TextInput
           label="Device address (optional)"
           description="Only needed if the device isn’t found automatically. It’s shown on its Sync screen."
@@ -78,7 +83,7 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
             {refusal}
           </p>
         )}
-        <Button type="submit" loading={busy} disabled={looked?.kind !== 'found' || name.trim() === ''}>
+        <Button type="submit" loading={busy}>
           {looked?.kind === 'found' ? `Join ${looked.name}` : 'Join'}
         </Button>
       </form>

@@ -1,12 +1,14 @@
 /** The first screen: begin a product, try the sample, bring a file in, or go on with a product of this computer. */
 import { Button, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconFileImport, IconFolder, IconPlus, IconSparkles, IconTrash, IconUsersPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ProductId } from '../../../shared/domain/backlog.ts';
 import type { LostProduct } from '../../state/use-last-place.ts';
 import { useProducts, useShelf } from '../../state/use-products.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { useRefusals } from '../../ui/fields/refusals.ts';
+import { useFocusHome } from '../../ui/focus-home.ts';
 import { confirm } from '../../ui/shell/confirm.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { Logo } from '../../ui/shell/ProductSwitcher.tsx';
@@ -44,8 +46,11 @@ export function ProductsScreen({ stray, invitation, last, lost, onBack, onOpened
     { id: 'products.import', title: 'Import backlog…', section: 'Products', keys: ['Mod+I'], run: onImport },
     { id: 'products.join', title: 'Join shared product…', section: 'Products', keys: ['Mod+J'], run: () => setJoining(true) },
   ]);
+  const page = useRef<HTMLElement>(null);
+  // Not the field for a new one: whoever left it goes on with keys.
+  useFocusHome(() => page.current?.querySelector<HTMLElement>('[data-home]')?.focus());
   return (
-    <main className={classes['page']}>
+    <main ref={page} className={classes['page']}>
       <div className={classes['card']}>
         <div className={classes['brand']}>
           <Logo /> Steward
@@ -69,6 +74,7 @@ export function ProductsScreen({ stray, invitation, last, lost, onBack, onOpened
         <div className={classes['ways']}>
           <Button
             variant="default"
+            data-home={products.length === 0 || undefined}
             leftSection={<IconSparkles size={16} stroke={1.6} />}
             rightSection={<ShownKey id="products.sample" />}
             onClick={sample}
@@ -125,11 +131,10 @@ interface NewProductProps extends Pick<ProductsScreenProps, 'onOpened'> {
 function NewProduct({ onOpened, onBack }: NewProductProps) {
   const shelf = useShelf();
   const [name, setName] = useState('');
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const refusals = useRefusals<'name'>();
   const create = async (): Promise<void> => {
     const created = await shelf.create(name);
-    if (created.ok) onOpened(created.value);
-    else setRefusal(created.refusal.message);
+    if (refusals.accepts('name', created)) onOpened(created.value);
   };
   return (
     <form
@@ -140,20 +145,17 @@ function NewProduct({ onOpened, onBack }: NewProductProps) {
       }}
     >
       <TextInput
+        {...refusals.at('name')}
         label="Product name"
         placeholder="e.g. Checkout"
         value={name}
-        error={refusal}
         autoFocus
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || name !== '' || onBack === null || event.nativeEvent.isComposing) return;
           event.preventDefault();
           onBack();
         }}
-        onChange={(event) => {
-          setName(event.currentTarget.value);
-          setRefusal(null);
-        }}
+        onChange={(event) => setName(event.currentTarget.value)}
       />
       <Button type="submit" leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<span aria-hidden="true">↵</span>}>
         Create product
@@ -180,6 +182,7 @@ function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
             <button
               type="button"
               className={classes['open']}
+              data-home
               onClick={() => void shelf.open(product.id).then(() => onOpened(product.id))}
             >
               <IconFolder size={16} stroke={1.6} aria-hidden="true" />

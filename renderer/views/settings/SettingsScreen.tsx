@@ -10,7 +10,7 @@ import { usePhase, usePresence } from '../../state/use-session.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { SchemeSwitch } from '../../ui/shell/SchemeSwitch.tsx';
-import { told } from '../told.ts';
+import { useKeptField } from '../story/use-kept-field.ts';
 import classes from './settings.module.css';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -63,19 +63,14 @@ function ProductName() {
   const product = useProduct();
   const { renameProduct } = useCommands();
   const writable = usePhase() === 'read and write';
-  const keep = (name: string): void => {
-    if (name.trim() === product.name) return;
-    told(renameProduct(name));
-  };
+  const { fault, props } = useKeptField<HTMLInputElement>(product.name, renameProduct);
   return (
     <TextInput
-      key={product.name}
+      {...props}
+      error={fault}
       label="Product name"
       description={`Item keys keep the prefix ${product.prefix}.`}
-      defaultValue={product.name}
       disabled={!writable}
-      onBlur={(event) => keep(event.currentTarget.value)}
-      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
     />
   );
 }

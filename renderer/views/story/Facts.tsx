@@ -1,7 +1,7 @@
 /** Five facts under the title. Value and points are written in place; state, kind, Sprint and Feature are chosen. */
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { type Entry, type EntryKind, type EntryState, entryKinds, isFeature, statesOf } from '../../../shared/domain/backlog.ts';
 import { refuse, type Result } from '../../../shared/domain/result.ts';
 import { readinessItems, reasonsNotReady } from '../../../shared/domain/readiness.ts';
@@ -9,8 +9,10 @@ import { valuePerPoint } from '../../../shared/domain/value.ts';
 import { useFeaturePoints, useSprints, useValue } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
-import { readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
+import { FieldFault, faultMarks } from '../../ui/fields/FieldFault.tsx';
+import { numberFault, readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
@@ -202,25 +204,29 @@ interface AmountProps {
 function Amount({ label, mends, amount, placeholder, hint, tone, onKeep }: AmountProps) {
   const readOnly = usePhase() !== 'read and write';
   const written = amount === null ? '' : String(amount);
-  const { field, keep, press } = useKeptField<HTMLInputElement>(written, (text) => {
+  const { field, fault, props } = useKeptField<HTMLInputElement>(written, (text) => {
     const amountWritten = readNumber(text);
-    return told(amountWritten === undefined ? refuse('no-number', `“${text}” isn’t a valid number. Enter 0 or more, or leave it empty.`) : onKeep(amountWritten));
+    return amountWritten === undefined ? refuse('no-number', numberFault(label, text)) : onKeep(amountWritten);
   });
+  const faultId = useId();
+  // The list's own key for the value: with an item open it happens here.
+  useActions(label === 'Value' ? [{ id: 'backlog.value', title: 'Set value…', section: 'Backlog', keys: ['V'], run: () => field.current?.focus() }] : []);
   return (
-    <input
-      ref={field}
-      className={classes['amount']}
-      data-tone={tone}
-      inputMode="decimal"
-      aria-label={label}
-      data-mends={mends}
-      title={hint}
-      readOnly={readOnly}
-      placeholder={placeholder}
-      defaultValue={written}
-      onFocus={(event) => event.currentTarget.select()}
-      onBlur={keep}
-      onKeyDown={press}
-    />
+    <>
+      <input
+        {...props}
+        {...faultMarks(faultId, fault)}
+        className={classes['amount']}
+        data-tone={tone}
+        inputMode="decimal"
+        aria-label={label}
+        data-mends={mends}
+        title={hint}
+        readOnly={readOnly}
+        placeholder={placeholder}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <FieldFault id={faultId} fault={fault} />
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { useEntry, useListIds, useTotals, useValue } from '../../state/use-backlog.ts';
-import { addedSums } from '../../../shared/domain/sums.ts';
+import { addedSums, knownPoints } from '../../../shared/domain/sums.ts';
 import { sumPoints } from '../backlog/sum-words.ts';
 import classes from './feature-stories.module.css';
 import { Section } from './Section.tsx';
@@ -20,9 +20,10 @@ export function FeatureStories({ id, onOpen }: { readonly id: EntryId; readonly 
   const finished = useTotals(useMemo<BacklogFilter>(() => ({ feature: id, life: 'finished' }), [id]));
   // Dropped Stories are listed, but add nothing
   const sums = addedSums(open, finished);
-  const unsized = sums.unsized > 0 ? ` · ${sums.unsized} unsized` : '';
+  const points = knownPoints(sums);
+  const aside = [String(sums.count), points !== null && points > 0 && `${sumPoints(sums)} ${points === 1 ? 'point' : 'points'}`, sums.unsized > 0 && `${sums.unsized} unsized`];
   return (
-    <Section label="Stories" aside={`${sums.count} · ${sumPoints(sums)} points${unsized}`}>
+    <Section label="Stories" aside={aside.filter((words) => words !== false).join(' · ')}>
       <ul className={classes['stories']}>
         {ids.slice(0, mostShown).map((story) => (
           <StoryLine key={story} id={story} onOpen={onOpen} />

@@ -1,13 +1,13 @@
 /** The place to say why an entry stands where it stands, or was dropped, at any time; after a drop or a move that the numbers speak against it is asked for by itself. */
 import { IconMessagePlus } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Entry } from '../../../shared/domain/backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { FieldFault, faultMarks } from '../../ui/fields/FieldFault.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { told } from '../told.ts';
 import buttonClasses from './buttons.module.css';
 import { useLeaveField } from './leave-field.ts';
 import classes from './why-here.module.css';
@@ -41,12 +41,17 @@ interface FieldProps {
 
 function Field({ entry, position, onClose }: FieldProps) {
   const [why, setWhy] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+  const faultId = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
   const { recordDecision } = useCommands();
   const { question, decided } = whatIsDecided(entry, position);
   const keep = (): void => {
     const result = recordDecision({ subject: entry.id, ...decided, why });
-    told(result);
-    if (!result.ok) return;
+    if (!result.ok) {
+      field.current?.focus();
+      return setFault(result.refusal.message);
+    }
     announce('Reason saved');
     onClose();
   };
@@ -61,6 +66,7 @@ function Field({ entry, position, onClose }: FieldProps) {
   return (
     <div className={classes['reason']}>
       <textarea
+        ref={field}
         dir="auto"
         // The person has just asked for this field
         autoFocus
@@ -68,9 +74,14 @@ function Field({ entry, position, onClose }: FieldProps) {
         aria-label={question}
         placeholder={question}
         value={why}
-        onChange={(event) => setWhy(event.currentTarget.value)}
+        {...faultMarks(faultId, fault)}
+        onChange={(event) => {
+          setWhy(event.currentTarget.value);
+          setFault(null);
+        }}
         onKeyDown={press}
       />
+      <FieldFault id={faultId} fault={fault} />
       <button type="button" className={buttonClasses['choose']} onClick={keep}>
         Save
       </button>

@@ -44,8 +44,8 @@ interface BlankProps {
 function Blank({ entry, part, written, label, placeholder }: BlankProps) {
   const { writeHypothesis } = useCommands();
   const readOnly = usePhase() !== 'read and write';
-  const { field, keep, press } = useKeptField<HTMLInputElement>(written, (text) => told(writeHypothesis(entry.id, { [part]: text })));
+  const { field, props } = useKeptField<HTMLInputElement>(written, (text) => writeHypothesis(entry.id, { [part]: text }));
   const begin = (): void => field.current?.focus();
   useActions(part === 'outcome' ? [{ id: 'story.hypothesis', title: 'Edit hypothesis', section: 'Item details', keys: ['H'], run: begin, enabled: () => !readOnly }] : []);
-  return <input ref={field} dir="auto" className={classes['blank']} aria-label={label} placeholder={placeholder} readOnly={readOnly} defaultValue={written} onBlur={keep} onKeyDown={press} />;
+  return <input {...props} dir="auto" className={classes['blank']} aria-label={label} placeholder={placeholder} readOnly={readOnly} />;
 }

@@ -13,8 +13,8 @@ const verbs: Readonly<Record<ReadinessItem['id'], string>> = {
   described: 'Add',
   feature: 'Set Feature',
   valued: 'Set value',
-  sized: 'Set size',
-  small: 'Set size',
+  sized: 'Set points',
+  small: 'Set points',
   criteria: 'Add',
   written: 'Edit',
 };

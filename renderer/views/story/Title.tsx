@@ -1,10 +1,11 @@
 /** The title, written in place: Enter or leaving keeps it, Escape puts back what was there. */
+import { useId } from 'react';
 import type { Entry } from '../../../shared/domain/backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { FieldFault, faultMarks } from '../../ui/fields/FieldFault.tsx';
 import { SignNote } from '../../ui/marks/ItemText.tsx';
-import { told } from '../told.ts';
 import classes from './title.module.css';
 import { useKeptField } from './use-kept-field.ts';
 
@@ -12,9 +13,8 @@ export function Title({ entry }: { readonly entry: Entry }) {
   const commands = useCommands();
   const presence = usePresence();
   const readOnly = usePhase() !== 'read and write';
-  const { field, keep, press } = useKeptField<HTMLTextAreaElement>(entry.title, (title) => {
-    return told(commands.renameEntry(entry.id, title));
-  });
+  const { field, fault, props } = useKeptField<HTMLTextAreaElement>(entry.title, (title) => commands.renameEntry(entry.id, title));
+  const faultId = useId();
   // The list's own Rename: with an entry open it happens here.
   useActions([
     {
@@ -31,20 +31,20 @@ export function Title({ entry }: { readonly entry: Entry }) {
   return (
     <>
       <textarea
-        ref={field}
+        {...props}
+        {...faultMarks(faultId, fault)}
         className={classes['title']}
         aria-label="Title"
         rows={1}
         dir="auto"
         readOnly={readOnly}
-        defaultValue={entry.title}
         onFocus={() => presence?.lookAt(entry.id, 'title')}
         onBlur={() => {
           presence?.lookAt(entry.id);
-          keep();
+          props.onBlur();
         }}
-        onKeyDown={press}
       />
+      <FieldFault id={faultId} fault={fault} />
       <SignNote text={entry.title} />
     </>
   );

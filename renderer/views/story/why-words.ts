@@ -24,21 +24,21 @@ export function placeSentence(
     return {
       before: 'Position matches value per point:',
       stands: ordinal(place.actual),
-      after: ' of all items with a value and size.',
+      after: ' of all items with a value and points.',
     };
   return {
     before: `Value per point suggests ${ordinal(place.suggested)}; it is`,
     stands: ordinal(place.actual),
-    after: ' of all items with a value and size.',
+    after: ' of all items with a value and points.',
   };
 }
 
 function whatIsUnknown(value: number | null, points: number | null): string {
-  if (value === null && points === null) return 'Set a value and a size to compare its position.';
+  if (value === null && points === null) return 'Set a value and points to compare its position.';
   if (value === null) return 'Set a value to compare its position.';
   return points === 0
-    ? 'Size is 0, so value per point can’t be calculated.'
-    : 'Unsized. Set a size to compare its position.';
+    ? 'Its points are 0, so value per point can’t be calculated.'
+    : 'Unsized. Set points to compare its position.';
 }
 
 const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
@@ -84,7 +84,7 @@ export function decisionWords(decided: Decided): string {
     }
     case 'value': {
       const { from, to } = decided;
-      if (from === to) return to === null ? 'Value' : `Value kept at ${valueWords(to)}`;
+      if (from === to) return to === null ? 'Value' : `Re-scored, value unchanged: ${valueWords(to)}`;
       return `Value ${knownValue(from)} → ${knownValue(to)}`;
     }
     case 'scope': {

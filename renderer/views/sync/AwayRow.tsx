@@ -4,7 +4,8 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { isLost, type KeptChange } from '../../../shared/domain/change.ts';
-import { canTakeBack, useAwayReport } from '../../state/use-sharing.ts';
+import { useEntry } from '../../state/use-backlog.ts';
+import { canTakeBack, type Current, useAwayReport, useCurrent } from '../../state/use-sharing.ts';
 import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
@@ -24,7 +25,8 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
   const report = useAwayReport();
   const names = useChangeNames();
   const [opened, setOpened] = useState(false);
-  const entry = names.entry(group.entry);
+  const current = useCurrent();
+  const entry = useEntry(group.entry);
   const title = entry?.title ?? 'Deleted item';
   const name = group.by || 'Unknown';
   const undo = (changes: readonly KeptChange[]): void => {
@@ -40,8 +42,8 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
         <span className={classes['awayName']} title={title}>
           <ItemText text={title} />
         </span>
-        <span className={classes['awayWhat']} title={groupWords(group, names)}>
-          {groupWords(group, names)}
+        <span className={classes['awayWhat']} title={groupWords(group, names, current)}>
+          {groupWords(group, names, current)}
         </span>
       </button>
       {group.changes.some(canTakeBack) ? (
@@ -52,7 +54,7 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
       {opened && (
         <div className={classes['details']}>
           {group.changes.map((change) => (
-            <Detail key={change.id} change={change} onUndo={() => undo([change])} onTakeOver={() => takeOver(change)} />
+            <Detail key={change.id} change={change} current={current(change)} onUndo={() => undo([change])} onTakeOver={() => takeOver(change)} />
           ))}
           <button type="button" className={classes['entryLink']} onClick={() => onEntry(group.entry)}>
             Open {entry?.key}
@@ -65,11 +67,12 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
 
 interface DetailProps {
   readonly change: KeptChange;
+  readonly current: Current | null;
   readonly onUndo: () => void;
   readonly onTakeOver: () => void;
 }
 
-function Detail({ change, onUndo, onTakeOver }: DetailProps) {
+function Detail({ change, current, onUndo, onTakeOver }: DetailProps) {
   const names = useChangeNames();
   const now = useNow();
   const isText = change.field === 'description' || change.field === 'criterion' || change.field === 'title';
@@ -77,7 +80,7 @@ function Detail({ change, onUndo, onTakeOver }: DetailProps) {
     <div className={classes['detail']}>
       <div>
         <span className={classes['quiet']}>
-          {changeWords(change, names)}
+          {changeWords(change, names, current)}
           {change.by.at !== null && ` · ${whenWords(change.by.at, now)}`}
         </span>
         {isText && change.before !== null && <p className={classes['before']}>{factWords(change, change.before, names)}</p>}

@@ -2,16 +2,15 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type SharingState, useSharingDeeds } from '../../state/use-sharing.ts';
+import { useRefusals } from '../../ui/fields/refusals.ts';
 import classes from './sync.module.css';
 
 export function OtherAddress({ unanswered }: Pick<SharingState, 'unanswered'>) {
   const { addAddress } = useSharingDeeds();
   const [address, setAddress] = useState('');
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const refusals = useRefusals<'address'>();
   const add = async (): Promise<void> => {
-    const added = await addAddress(address);
-    if (added.ok) setAddress('');
-    else setRefusal(added.refusal.message);
+    if (refusals.accepts('address', await addAddress(address))) setAddress('');
   };
   return (
     <section className={classes['section']} aria-label="Device not found?">
@@ -20,20 +19,17 @@ export function OtherAddress({ unanswered }: Pick<SharingState, 'unanswered'>) {
         className={classes['line']}
         onSubmit={(event) => {
           event.preventDefault();
-          if (address.trim() !== '') void add();
+          void add();
         }}
       >
         <TextInput
+          {...refusals.at('address')}
           aria-label="Device address"
           placeholder="e.g. 192.168.1.20:4711"
           value={address}
-          error={refusal}
-          onChange={(event) => {
-            setAddress(event.currentTarget.value);
-            setRefusal(null);
-          }}
+          onChange={(event) => setAddress(event.currentTarget.value)}
         />
-        <Button type="submit" variant="default" disabled={address.trim() === ''}>
+        <Button type="submit" variant="default">
           Connect
         </Button>
       </form>

@@ -7,6 +7,7 @@ import { useLocal } from '../../state/use-local.ts';
 import { personNameKey } from '../../state/use-products.ts';
 import { useSharingDeeds } from '../../state/use-sharing.ts';
 import { usePresence } from '../../state/use-session.ts';
+import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import classes from './sync.module.css';
 import { told } from '../told.ts';
 
@@ -19,7 +20,9 @@ export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
   const [person, setPerson] = useLocal(personNameKey, '', isText);
   const [name, setName] = useState(person);
   const [busy, setBusy] = useState(false);
+  const refusals = useRefusals<'name'>();
   const begin = async (): Promise<void> => {
+    if (!refusals.check('name', isBlank(name) && 'Enter your name.')) return;
     setBusy(true);
     setPerson(name.trim());
     presence?.introduce(name);
@@ -32,7 +35,7 @@ export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
       className={classes['first']}
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '') void begin();
+        void begin();
       }}
     >
       <IconDevices size={24} stroke={1.6} className={classes['firstIcon']} aria-hidden="true" />
@@ -42,6 +45,7 @@ export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
         Everyone can work offline; changes merge when devices reconnect.
       </p>
       <TextInput
+        {...refusals.at('name')}
         label="Your name (visible to others)"
         placeholder="e.g. Ana Novak"
         value={name}
@@ -49,7 +53,7 @@ export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
         autoFocus
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Button type="submit" loading={busy} disabled={name.trim() === ''} leftSection={<IconShare size={16} stroke={1.8} />} rightSection={<span aria-hidden="true">↵</span>}>
+      <Button type="submit" loading={busy} leftSection={<IconShare size={16} stroke={1.8} />} rightSection={<span aria-hidden="true">↵</span>}>
         Share product
       </Button>
     </form>

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { type SharingState, useSharingDeeds } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { saveFile } from './save-file.ts';
 import classes from './sync.module.css';
@@ -67,12 +68,10 @@ export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
 function Folder({ folder }: Pick<SharingState, 'folder'>) {
   const { setFolder } = useSharingDeeds();
   const [path, setPath] = useState('');
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const refusals = useRefusals<'path'>();
   const now = useNow();
-  const use = async (chosen: string | null): Promise<void> => {
-    const set = await setFolder(chosen);
-    if (set.ok) setPath('');
-    else setRefusal(set.refusal.message);
+  const use = async (): Promise<void> => {
+    if (refusals.check('path', isBlank(path) && 'Enter the path of a folder.') && refusals.accepts('path', await setFolder(path.trim()))) setPath('');
   };
   if (folder !== null)
     return (
@@ -88,7 +87,7 @@ function Folder({ folder }: Pick<SharingState, 'folder'>) {
             </p>
           ))}
         </div>
-        <Button variant="default" onClick={() => void use(null)}>
+        <Button variant="default" onClick={() => void setFolder(null).then(told)}>
           Stop using folder
         </Button>
       </div>
@@ -98,21 +97,18 @@ function Folder({ folder }: Pick<SharingState, 'folder'>) {
       className={classes['line']}
       onSubmit={(event) => {
         event.preventDefault();
-        if (path.trim() !== '') void use(path.trim());
+        void use();
       }}
     >
       <TextInput
+        {...refusals.at('path')}
         label="Sync folder"
         description="A folder all devices can access, e.g. Dropbox, OneDrive or a network drive. Devices sync through it without connecting directly."
         placeholder="e.g. /home/ana/Dropbox/team"
         value={path}
-        error={refusal}
-        onChange={(event) => {
-          setPath(event.currentTarget.value);
-          setRefusal(null);
-        }}
+        onChange={(event) => setPath(event.currentTarget.value)}
       />
-      <Button type="submit" variant="default" disabled={path.trim() === ''}>
+      <Button type="submit" variant="default">
         Use folder
       </Button>
     </form>

@@ -3,6 +3,7 @@ import { type EntryId, type Sprint } from '../../../shared/domain/backlog.ts';
 import { type Change, type Fact, isLost, type KeptChange } from '../../../shared/domain/change.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { moscowWords } from '../../../shared/domain/moscow.ts';
+import type { Current } from '../../state/use-sharing.ts';
 import { counted, listed, numberWords } from '../../ui/number-words.ts';
 import { criterionResultLabels, itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
 
@@ -77,8 +78,19 @@ export function factWords(change: Pick<Change, 'field'>, fact: Fact, { entry, sp
   return String(fact);
 }
 
-/** One change in at most a handful of words: "points 3 → 5", "criterion added", "moved (overwritten)". */
-export const changeWords = (change: Change, names: ChangeNames): string => `${whatChanged(change, names)}${isLost(change) ? ' (overwritten)' : ''}`;
+/**
+ * One change in at most a handful of words: "points 3 → 5", "criterion added", "moved (overwritten)". What is current in its place is said
+ * with whose it is: "value 15 → 55, now 25 (yours)".
+ */
+export function changeWords(change: Change, names: ChangeNames, current: Current | null = null): string {
+  const what = whatChanged(change, names);
+  if (current !== null && change.field in hasValue) return `${what}, now ${factWords(change, current.fact, names)}${whose(current)}`;
+  if (isLost(change)) return `${what} (overwritten)`;
+  return current === null ? what : `${what}, changed again${by(current)}`;
+}
+
+const whose = ({ by: author }: Current): string => (author === null ? '' : author.isMine ? ' (yours)' : ` (${author.name}’s)`);
+const by = ({ by: author }: Current): string => (author === null ? '' : author.isMine ? ' by you' : ` by ${author.name}`);
 
 function whatChanged(change: Change, names: ChangeNames): string {
   const { before, after } = change;
@@ -111,11 +123,14 @@ function whatChanged(change: Change, names: ChangeNames): string {
   }
 }
 
+/** Fields whose value is said in a word or two. */
+const hasValue: Partial<Record<Change['field'], true>> = { kind: true, state: true, value: true, points: true, sprint: true, feature: true, verdict: true, moscow: true, sponsor: true };
+
 /** Several changes of one entry: the same words are counted, more than two are summed up. */
-export function groupWords({ changes }: ChangeGroup<Change>, names: ChangeNames): string {
+export function groupWords({ changes }: ChangeGroup<Change>, names: ChangeNames, current: (change: Change) => Current | null = () => null): string {
   const times = new Map<string, number>();
   for (const change of changes) {
-    const words = changeWords(change, names);
+    const words = changeWords(change, names, current(change));
     times.set(words, (times.get(words) ?? 0) + 1);
   }
   const parts = [...times].map(([words, count]) => (count === 1 ? words : plural(words, count)));

@@ -1,17 +1,22 @@
 /** The open round: what everybody thinks, side by side, where they part, and what is decided from it. */
 import { Button } from '@mantine/core';
 import type { PersonId } from '../../../shared/domain/ids.ts';
+import { figuresOf, modelOf } from '../../../shared/domain/round-outcome.ts';
+import { spreadOf } from '../../../shared/domain/scoring.ts';
 import { countedViews, methodWords, stillHidden, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { hearVoices } from '../../../shared/domain/voices.ts';
 import { useFeatures } from '../../state/use-backlog.ts';
 import { useIsSponsor, useWhoIsWho } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
-import { listed } from '../../ui/number-words.ts';
+import { useRefusals } from '../../ui/fields/refusals.ts';
+import { counted, listed } from '../../ui/number-words.ts';
+import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../told.ts';
 import { AgreeScore } from './AgreeScore.tsx';
 import { FeatureOutcome } from './FeatureOutcome.tsx';
-import { proposal, scoreFrom, valueNow } from './outcome.ts';
+import { type AgreeField, proposal, type Proposed, scoresFrom, valueNow } from './outcome.ts';
 import { outcomeSentence } from './session-words.ts';
 import classes from './session.module.css';
 import { ShareOut } from './ShareOut.tsx';
@@ -26,14 +31,20 @@ export function Together({ round, onDecided }: { readonly round: ValueRound; rea
   const entries = round.features.map((id) => all.find((entry) => entry.id === id));
   const total = deciding.total === undefined ? valueNow(entries) : deciding.total;
   const canDecide = round.state === 'open' && countedViews(round).length > 0;
-  const proposals = round.features.map((feature, at) => ({ feature, proposed: proposal(round, feature, total, entries[at]) }));
+  const who = useWhoIsWho();
+  const { offer } = useStepBack();
+  const refusals = useRefusals<AgreeField>();
+  const proposals = round.features.map((feature, at): Proposed => {
+    const entry = entries[at];
+    const spread = round.method === 'wsjf' ? spreadOf(figuresOf(round, feature)) : hearVoices(entry?.assessment.voices ?? [], modelOf(round.method), who).spread;
+    return { feature, proposed: proposal(round, feature, total, entry), spread };
+  });
   const decide = (): void => {
-    const agreed = proposals.flatMap(({ feature, proposed }) => {
-      const score = scoreFrom(round, proposed, deciding.drafts[feature]);
-      return score === null ? [] : [{ feature, score }];
-    });
+    const agreed = scoresFrom(round, proposals, deciding.drafts);
+    if ('field' in agreed) return void refusals.check(agreed.field, agreed.words);
     if (!canDecide || !told(decideRound(round.id, agreed))) return;
     setDeciding(nothingTyped);
+    offer(`${agreed.length} of ${counted(round.features.length, 'Feature')} scored`, 'scored');
     onDecided();
   };
   useActions([{ id: 'session.decide', title: 'Save scores and close round', section: 'Value', keys: ['Mod+Enter'], run: decide, enabled: () => canDecide }]);
@@ -43,13 +54,15 @@ export function Together({ round, onDecided }: { readonly round: ValueRound; rea
       <NotShown round={round} />
       <ThoughtTooLong round={round} />
       {canDecide && round.method !== 'wsjf' && <ShareOut features={entries} total={total} onTotal={(typed) => setDeciding({ ...deciding, total: typed })} onDecide={decide} />}
-      {proposals.map(({ feature, proposed }) => (
+      {proposals.map(({ feature, proposed, spread }) => (
         <FeatureOutcome key={feature} round={round} feature={feature}>
           {round.state === 'open' && (
             <AgreeScore
               round={round}
               feature={feature}
               proposed={proposed}
+              spread={spread}
+              refusals={refusals}
               draft={deciding.drafts[feature] ?? {}}
               onDraft={(draft) => setDeciding({ ...deciding, drafts: { ...deciding.drafts, [feature]: draft } })}
               onDecide={decide}

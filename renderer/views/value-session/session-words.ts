@@ -24,17 +24,17 @@ export function ballotWords({ isFaulty, isLate, thoughtAgain }: Ballot): string 
   return thoughtAgain ? 'Changed after reveal' : '';
 }
 
-/** "4 votes; wide spread on 2 of 3 Features (1 between the sponsor and the others)." */
+/** "4 votes revealed. Wide spread on 2 of 3 Features (1 between the sponsor and the others)." */
 export function outcomeSentence(round: ValueRound, isSponsor: (person: PersonId) => boolean): string {
   const views = countedViews(round);
   if (round.state === 'called off') return 'Canceled.';
   if (views.length === 0) return 'No votes revealed yet.';
-  const said = counted(views.length, 'vote');
-  if (round.method === 'buy-a-feature') return `${said}; ${bought(round).length} of ${counted(round.features.length, 'Feature')} bought.`;
-  if (views.length === 1) return `${said}.`;
+  const said = `${counted(views.length, 'vote')} revealed.`;
+  if (round.method === 'buy-a-feature') return `${said} ${bought(round).length} of ${counted(round.features.length, 'Feature')} bought.`;
+  if (views.length === 1) return `${said} There’s no other vote to compare it with.`;
   const parted = round.features.filter((feature) => isParted(round, feature));
-  if (parted.length === 0) return `${said}; all within 2× of each other.`;
+  if (parted.length === 0) return `${said} All within 2× of each other.`;
   const bySponsor = parted.filter((feature) => sponsorGap(views.map(({ person, view }) => ({ sponsor: isSponsor(person), value: figureOf(round.method, view, feature) })))?.diverges);
-  const where = `wide spread on ${parted.length} of ${counted(round.features.length, 'Feature')}`;
-  return `${said}; ${where}${bySponsor.length > 0 ? ` (${bySponsor.length} between the sponsor and the others)` : ''}.`;
+  const where = `Wide spread on ${parted.length} of ${counted(round.features.length, 'Feature')}`;
+  return `${said} ${where}${bySponsor.length > 0 ? ` (${bySponsor.length} between the sponsor and the others)` : ''}.`;
 }

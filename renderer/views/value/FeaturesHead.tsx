@@ -73,5 +73,5 @@ function useHints(worths: readonly FeatureWorth[]): readonly string[] {
   const must = mustShare !== null && mustShare > mostMust ? [`Must haves are ${shareWords(mustShare)} of effort; the recommended maximum is ${shareWords(mostMust)}.`] : [];
   if (model !== 'wsjf') return must;
   const made = worths.flatMap(({ entry: { assessment } }) => (assessment.score?.model === 'wsjf' ? [assessment.score.components] : []));
-  return [...must, ...columnsWithoutOne(scoringModels.wsjf, made).map(({ label }) => `${label}: give the smallest Feature a 1 so the others are relative to it.`)];
+  return [...must, ...columnsWithoutOne(scoringModels.wsjf, made).map(({ label }) => `Give the smallest Feature a 1 for ${label}, so that the others are relative to it.`)];
 }

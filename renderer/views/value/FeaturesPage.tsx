@@ -14,7 +14,6 @@ import { LineDialog } from '../../ui/fields/LineDialog.tsx';
 import { createGridControl, type GridControl } from '../../ui/grid/control.ts';
 import { inOrder } from '../../ui/grid/selection.ts';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
-import { told } from '../told.ts';
 import { Choosing, type ChoiceKind } from './Choosing.tsx';
 import { FeaturesHead } from './FeaturesHead.tsx';
 import { FeaturesTable } from './FeaturesTable.tsx';
@@ -137,8 +136,8 @@ function Asked({ asking, lines: { queue, byId }, onAsk, onClose, onAdded }: Aske
           verb="Add"
           onKeep={(title) => {
             const added = createEntry({ title, kind: 'feature' });
-            if (told(added)) onAdded(added.value);
-            return added.ok;
+            if (added.ok) onAdded(added.value);
+            return added;
           }}
           onClose={onClose}
         />

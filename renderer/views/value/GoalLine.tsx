@@ -8,6 +8,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { useRefusals } from '../../ui/fields/refusals.ts';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../told.ts';
@@ -52,11 +53,12 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
   const { offer } = useStepBack();
   const [text, setText] = useState(goal?.text ?? '');
   const earlier = goals.filter(({ active }) => !active).toReversed();
+  const refusals = useRefusals<'goal'>();
   const keep = (done: boolean): void => {
     if (done) onClose();
   };
-  const set = (): void => keep(told(setGoal(text)));
-  const main = (): void => (goal ? keep(told(rewordGoal(goal.id, text))) : set());
+  const set = (): void => keep(refusals.accepts('goal', setGoal(text)));
+  const main = (): void => (goal ? keep(refusals.accepts('goal', rewordGoal(goal.id, text))) : set());
   return (
     <Modal opened onClose={onClose} title="Product Goal" size={560} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       <form
@@ -67,6 +69,7 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <Textarea
+          {...refusals.at('goal')}
           autoFocus
           data-autofocus
           label="Product Goal"
@@ -93,13 +96,11 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
             </Button>
           )}
           {goal && (
-            <Button variant="default" disabled={text.trim() === '' || text.trim() === goal.text} onClick={set}>
+            <Button variant="default" disabled={text.trim() === goal.text} onClick={set}>
               Set as new goal
             </Button>
           )}
-          <Button type="submit" disabled={text.trim() === ''}>
-            {goal ? 'Save' : 'Set goal'}
-          </Button>
+          <Button type="submit">{goal ? 'Save' : 'Set goal'}</Button>
         </div>
       </form>
       <Earlier goals={earlier} onTake={(id) => keep(told(activateGoal(id)))} />

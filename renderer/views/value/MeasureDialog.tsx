@@ -6,6 +6,7 @@ import type { ObjectiveId } from '../../../shared/domain/ids.ts';
 import type { Measure } from '../../../shared/domain/measures.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
+import { useRefusals } from '../../ui/fields/refusals.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { told } from '../told.ts';
 import classes from './measure.module.css';
@@ -33,14 +34,14 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
   const [due, setDue] = useState(dayField(measure?.due ?? null));
   const [from, to] = [readAmount(baseline), readAmount(target)];
   const same = from !== undefined && from !== null && from === to ? 'Same as the baseline. Enter a different target.' : null;
+  const refusals = useRefusals<'metric' | 'baseline' | 'target'>();
+  const number = (amount: number | null | undefined): string | null => (amount === undefined ? 'Enter a number.' : null);
   const keep = (): void => {
-    if (metric.trim() === '' || from === undefined || to === undefined) return;
+    if (from === undefined || to === undefined) return void (refusals.check('baseline', number(from)) && refusals.check('target', number(to)));
     const facts = { metric, unit, baseline: from, target: to, due: readDayField(due) };
-    const done = measure === null ? told(addMeasure(owner, facts)) : told(editMeasure(owner, measure.id, facts));
-    if (done) onClose();
+    if (refusals.accepts('metric', measure === null ? addMeasure(owner, facts) : editMeasure(owner, measure.id, facts))) onClose();
   };
   const what = 'feature' in owner ? 'success criterion' : 'key result';
-  const number = (amount: number | null | undefined): string | null => (amount === undefined ? 'Enter a number.' : null);
   return (
     <Modal opened onClose={onClose} title={measure === null ? `Add ${what}` : `Edit ${what}`} size={480} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
       <form
@@ -50,9 +51,9 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
           keep();
         }}
       >
-        <TextInput autoFocus data-autofocus label="Metric" placeholder="e.g. Refunds without a call" value={metric} onChange={(event) => setMetric(event.currentTarget.value)} className={classes['whole']} />
-        <TextInput label="Baseline" description="Leave empty if unknown" inputMode="decimal" value={baseline} error={number(from)} onChange={(event) => setBaseline(event.currentTarget.value)} />
-        <TextInput label="Target" description="Leave empty if not set" inputMode="decimal" value={target} error={number(to) ?? same} onChange={(event) => setTarget(event.currentTarget.value)} />
+        <TextInput {...refusals.at('metric')} autoFocus data-autofocus label="Metric" placeholder="e.g. Refunds without a call" value={metric} onChange={(event) => setMetric(event.currentTarget.value)} className={classes['whole']} />
+        <TextInput {...refusals.at('baseline', number(from))} label="Baseline" description="Leave empty if unknown" inputMode="decimal" value={baseline} onChange={(event) => setBaseline(event.currentTarget.value)} />
+        <TextInput {...refusals.at('target', number(to) ?? same)} label="Target" description="Leave empty if not set" inputMode="decimal" value={target} onChange={(event) => setTarget(event.currentTarget.value)} />
         <TextInput label="Unit" description="Optional, e.g. %, days, €" value={unit} onChange={(event) => setUnit(event.currentTarget.value)} />
         <TextInput label="Due date" description="When to take the final reading" type="date" value={due} onChange={(event) => setDue(event.currentTarget.value)} />
         <div className={classes['foot']}>
@@ -73,9 +74,7 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" disabled={metric.trim() === '' || from === undefined || to === undefined}>
-            {measure === null ? 'Add' : 'Save'}
-          </Button>
+          <Button type="submit">{measure === null ? 'Add' : 'Save'}</Button>
         </div>
       </form>
       {measure === null && <Dropped owner={owner} what={what} onClose={onClose} />}

@@ -79,9 +79,9 @@ function Asked({ asking, features, onClose }: { readonly asking: Asking; readonl
   const objectives = useObjectives();
   switch (asking.kind) {
     case 'add':
-      return <LineDialog title="Add objective" label="Objective" placeholder="e.g. Faster month-end close" verb="Add" onKeep={(title) => told(addObjective({ title }))} onClose={onClose} />;
+      return <LineDialog title="Add objective" label="Objective" placeholder="e.g. Faster month-end close" verb="Add" onKeep={(title) => addObjective({ title })} onClose={onClose} />;
     case 'title':
-      return <LineDialog title="Edit objective" label="Objective" initial={asking.objective.title} verb="Save" onKeep={(title) => told(editObjective(asking.objective.id, { title }))} onClose={onClose} />;
+      return <LineDialog title="Edit objective" label="Objective" initial={asking.objective.title} verb="Save" onKeep={(title) => editObjective(asking.objective.id, { title })} onClose={onClose} />;
     case 'result':
       return <MeasureDialog owner={{ objective: asking.objective.id }} measure={asking.measure} onClose={onClose} />;
     case 'readings': {

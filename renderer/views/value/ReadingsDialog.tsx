@@ -5,7 +5,7 @@ import { lastReading, type Measure, reached } from '../../../shared/domain/measu
 import { useCommands } from '../../state/use-commands.ts';
 import { ChartFrame } from '../../ui/chart/ChartFrame.tsx';
 import { ReadingsLine } from '../../ui/chart/ReadingsLine.tsx';
-import { told } from '../told.ts';
+import { useRefusals } from '../../ui/fields/refusals.ts';
 import type { MeasureOwner } from './MeasureDialog.tsx';
 import classes from './measure.module.css';
 import { amountWords, dayField, dayWords, measured, readAmount, readDayField, shareWords, todayIs, wayWords } from './words.ts';
@@ -33,6 +33,8 @@ export function ReadingsDialog({ owner, measure, onClose }: ReadingsDialogProps)
   );
 }
 
+const noNumber = 'Enter a number.';
+
 function NewReading({
   owner,
   measure,
@@ -47,10 +49,12 @@ function NewReading({
   const [day, setDay] = useState(dayField(todayIs()));
   const [note, setNote] = useState('');
   const amount = readAmount(value);
+  const refusals = useRefusals<'value' | 'day'>();
   const keep = (): void => {
     const on = readDayField(day);
-    if (amount === null || amount === undefined || on === null) return;
-    if (told(addReading(owner, measure.id, { value: amount, day: on, note }))) onDone();
+    if (amount === null || amount === undefined) return void refusals.check('value', noNumber);
+    if (on === null) return void refusals.check('day', 'Enter the date of the reading.');
+    if (refusals.accepts(on > todayIs() ? 'day' : 'value', addReading(owner, measure.id, { value: amount, day: on, note }))) onDone();
   };
   return (
     <form
@@ -61,16 +65,17 @@ function NewReading({
       }}
     >
       <TextInput
+        {...refusals.at('value', amount === undefined ? noNumber : null)}
         autoFocus
         data-autofocus
         label="Value"
         placeholder={measure.unit}
         inputMode="decimal"
         value={value}
-        error={amount === undefined ? 'Enter a number.' : null}
         onChange={(event) => setValue(event.currentTarget.value)}
       />
       <TextInput
+        {...refusals.at('day')}
         label="Date"
         type="date"
         max={dayField(todayIs())}
@@ -78,9 +83,7 @@ function NewReading({
         onChange={(event) => setDay(event.currentTarget.value)}
       />
       <TextInput label="Note (optional)" value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-      <Button type="submit" disabled={amount === null || amount === undefined}>
-        Record
-      </Button>
+      <Button type="submit">Record</Button>
     </form>
   );
 }

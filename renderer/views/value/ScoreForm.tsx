@@ -5,8 +5,8 @@ import { confidences, type ModelId, type ScoringModel, scoringModels, sizeOf } f
 import { middleOf } from '../../../shared/domain/voices.ts';
 import type { FeatureWorth } from '../../../shared/domain/worth.ts';
 import { useCommands } from '../../state/use-commands.ts';
+import { type Refusals, useRefusals } from '../../ui/fields/refusals.ts';
 import { Key } from '../../ui/marks/Key.tsx';
-import { told } from '../told.ts';
 import { ComponentFields } from './ComponentFields.tsx';
 import classes from './score.module.css';
 import { useFirstField } from './use-first-field.ts';
@@ -26,11 +26,13 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
   const model = scoringModels[modelId];
   const drafted = useScoreDraft(worth, modelId);
   const { draft, change, scored, isApart, missing } = drafted;
+  const refusals = useRefusals<string>();
   const { spread, heard } = worth.voices;
   const form = useFirstField<HTMLFormElement>();
   const set = (): void => {
     const { components, why, evidence, confidence, reason } = draft;
-    if (missing === null && told(agreeScore(worth.entry.id, { model: modelId, components, why, evidence, confidence, departs: isApart ? reason : '' }))) onSet(scored.value);
+    if (missing !== null) return void refusals.check(missing.field, missing.words);
+    if (refusals.accepts('why', agreeScore(worth.entry.id, { model: modelId, components, why, evidence, confidence, departs: isApart ? reason : '' }))) onSet(scored.value);
   };
   useWindowKey((event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) set();
@@ -53,6 +55,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
         asked={model.components}
         components={draft.components}
         onChange={(components) => change({ components })}
+        refusals={refusals}
         standIn={worth.points === null || model.standIn === null ? null : `${amountWords(worth.points)} story points`}
       />
       <Outcome drafted={drafted} model={model} />
@@ -61,16 +64,13 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
           Use median rating ({amountWords(spread.median)})
         </button>
       )}
-      <Reasons drafted={drafted} worth={worth} />
+      <Reasons drafted={drafted} worth={worth} refusals={refusals} />
       <Surroundings drafted={drafted} />
-      <p className={classes['missing']} role="status">
-        {missing}
-      </p>
       <div className={classes['foot']}>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" disabled={missing !== null} rightSection={<Key keys="Mod+Enter" plain />}>
+        <Button type="submit" rightSection={<Key keys="Mod+Enter" plain />}>
           Save score
         </Button>
       </div>
@@ -79,10 +79,11 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
 }
 
 /** Why, and where it lies outside of what the voices said, why that. */
-function Reasons({ drafted: { draft, change, scored, isApart }, worth: { entry, voices } }: { readonly drafted: DraftedScore; readonly worth: FeatureWorth }) {
+function Reasons({ drafted: { draft, change, scored, isApart }, worth: { entry, voices }, refusals }: { readonly drafted: DraftedScore; readonly worth: FeatureWorth; readonly refusals: Refusals<string> }) {
   return (
     <>
       <Textarea
+        {...refusals.at('why')}
         label="Rationale"
         withAsterisk
         autosize
@@ -93,6 +94,7 @@ function Reasons({ drafted: { draft, change, scored, isApart }, worth: { entry, 
       />
       {isApart && voices.spread !== null && (
         <Textarea
+          {...refusals.at('reason')}
           label="Reason for going outside the rated range"
           description={`Ratings: ${spreadWords(voices.spread)}. Your value: ${amountWords(scored.value)}.`}
           withAsterisk

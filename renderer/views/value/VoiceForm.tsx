@@ -3,14 +3,15 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { isSponsor } from '../../../shared/domain/people.ts';
-import { type Components, type ModelId, scoreBy, scoringModels } from '../../../shared/domain/scoring.ts';
+import { type Components, type ModelId, scoringModels } from '../../../shared/domain/scoring.ts';
 import type { HeardVoice } from '../../../shared/domain/voices.ts';
 import type { FeatureWorth } from '../../../shared/domain/worth.ts';
 import { usePeople } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
-import { told } from '../told.ts';
+import { useRefusals } from '../../ui/fields/refusals.ts';
 import { ComponentFields } from './ComponentFields.tsx';
 import classes from './score.module.css';
+import { missingComponent } from './use-score-draft.ts';
 import { useWindowKey } from './use-window-key.ts';
 
 interface VoiceFormProps {
@@ -28,7 +29,8 @@ export function VoiceForm({ worth, model: modelId, before, onClose }: VoiceFormP
   const [person, setPerson] = useState<PersonId | null>(before?.voice.person ?? null);
   const [components, setComponents] = useState<Components>(before?.voice.components ?? {});
   const [why, setWhy] = useState(before?.voice.why ?? '');
-  const { value } = scoreBy(model, components);
+  const asked = model.components.filter(({ side }) => side === 'value');
+  const refusals = useRefusals<string>();
   const heard = new Set(worth.voices.heard.flatMap((each) => each.person?.id ?? []));
   useWindowKey((event) => {
     // An open list of people closes first.
@@ -36,12 +38,16 @@ export function VoiceForm({ worth, model: modelId, before, onClose }: VoiceFormP
     if (event.key === 'Escape' && !isListOpen) onClose();
   });
   const keep = (): void => {
-    if (person !== null && value !== null && told(giveVoice(worth.entry.id, person, { model: modelId, components, why }))) onClose();
+    if (person === null) return void refusals.check('person', 'Choose a person.');
+    const missing = missingComponent(asked, components);
+    if (missing !== null) return void refusals.check(missing.field, missing.words);
+    if (refusals.accepts('why', giveVoice(worth.entry.id, person, { model: modelId, components, why }))) onClose();
   };
   return (
     <div className={classes['voiceForm']} role="group" aria-label={before ? `Rating by ${before.person?.name ?? 'removed person'}` : 'New rating'}>
       {before === null && (
         <Select
+          {...refusals.at('person')}
           label="Person"
           placeholder={people.length === 0 ? 'No people yet' : 'Search people'}
           searchable
@@ -51,8 +57,9 @@ export function VoiceForm({ worth, model: modelId, before, onClose }: VoiceFormP
           onChange={(id) => setPerson(people.find((each) => each.id === id)?.id ?? null)}
         />
       )}
-      <ComponentFields asked={model.components.filter(({ side }) => side === 'value')} components={components} onChange={setComponents} />
+      <ComponentFields asked={asked} components={components} onChange={setComponents} refusals={refusals} />
       <TextInput
+        {...refusals.at('why')}
         label="Comment (optional)"
         value={why}
         onChange={(event) => setWhy(event.currentTarget.value)}
@@ -67,7 +74,7 @@ export function VoiceForm({ worth, model: modelId, before, onClose }: VoiceFormP
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button variant="default" disabled={person === null || value === null} onClick={keep}>
+        <Button variant="default" onClick={keep}>
           Save rating
         </Button>
       </div>

@@ -1,7 +1,7 @@
 /** The columns of the success criteria, as the Product Owner reads them aloud: who, what was claimed, by what it is judged, how far it came. */
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { lastReading } from '../../../shared/domain/measures.ts';
-import { refuse } from '../../../shared/domain/result.ts';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { SuccessLine } from '../../../shared/domain/success.ts';
 import type { FeatureFacts } from '../../../shared/domain/worth.ts';
 import { useCommands } from '../../state/use-commands.ts';
@@ -10,7 +10,6 @@ import { TextEditor } from '../../ui/grid/editors/TextEditor.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { told } from '../told.ts';
 import classes from './success.module.css';
 import { valueWords } from '../backlog/words.ts';
 import { dayWords, measured, readAmount, shareWords, verdictTones, verdictWords, wayWords } from './words.ts';
@@ -184,14 +183,12 @@ function ReadingEditor({ row: { facts, line }, session }: { readonly row: Succes
   const { addReading } = useCommands();
   if (line === null) return null;
   const { measure } = line;
-  const keep = (text: string): void => {
+  const keep = (text: string): Result<unknown> => {
     const value = readAmount(text);
-    if (value === null) return;
-    const done =
-      value === undefined
-        ? refuse('no-number', `“${text}” isn’t a number. Enter the measured value.`)
-        : addReading({ feature: facts.entry.id }, measure.id, { value });
-    if (told(done)) announce(`${measure.metric}: ${measured(value ?? null, measure.unit)} recorded`);
+    if (value === null) return ok(null);
+    const done = value === undefined ? refuse('no-number', `“${text}” isn’t a number. Enter the measured value.`) : addReading({ feature: facts.entry.id }, measure.id, { value });
+    if (done.ok) announce(`${measure.metric}: ${measured(value ?? null, measure.unit)} recorded`);
+    return done;
   };
   return <TextEditor session={session} label={`New reading for ${measure.metric}`} value="" onKeep={keep} />;
 }

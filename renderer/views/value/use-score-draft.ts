@@ -1,8 +1,9 @@
 /** A score while it is being made: what was typed, what it comes to, and what it still needs before it can be set. */
 import { useState } from 'react';
 import type { Assessment } from '../../../shared/domain/assessment.ts';
-import { type Components, type Confidence, departs, faultOf, type ModelId, scoreBy, type Scored, scoringModels } from '../../../shared/domain/scoring.ts';
+import { type Component, type Components, type Confidence, departs, faultOf, type ModelId, scoreBy, type Scored, scoringModels } from '../../../shared/domain/scoring.ts';
 import type { FeatureWorth } from '../../../shared/domain/worth.ts';
+import { isBlank } from '../../ui/fields/refusals.ts';
 
 export interface ScoreDraft {
   readonly components: Components;
@@ -19,8 +20,8 @@ export interface DraftedScore {
   readonly scored: Scored;
   /** It lies outside of what the voices said. */
   readonly isApart: boolean;
-  /** What it still needs, in words; `null`: it can be set. */
-  readonly missing: string | null;
+  /** What it needs first, and at which field; `null`: it can be set. */
+  readonly missing: { readonly field: string; readonly words: string } | null;
 }
 
 /** Begins with the numbers that count now; the reason is asked anew, since it is this score's. */
@@ -31,13 +32,25 @@ export function useScoreDraft({ entry, points, voices }: FeatureWorth, model: Mo
   });
   const scored = scoreBy(scoringModels[model], draft.components, points);
   const isApart = departs(scored.value, voices.spread);
-  const needs = [
-    ...scoringModels[model].components.filter(({ id, side }) => side === 'value' && draft.components[id] === undefined).map(({ label }) => label),
-    ...scoringModels[model].components.filter((each) => draft.components[each.id] !== undefined && faultOf(each, draft.components[each.id] ?? 0) !== null).map(({ label }) => `a valid ${label.toLowerCase()}`),
-    ...(draft.why.trim() === '' ? ['rationale'] : []),
-    ...(isApart && draft.reason.trim() === '' ? ['reason for going outside the rated range'] : []),
-  ];
-  return { draft, change: (facts) => setDraft({ ...draft, ...facts }), scored, isApart, missing: needs.length === 0 ? null : `Required: ${needs.join(', ')}` };
+  const missing =
+    missingComponent(scoringModels[model].components, draft.components) ??
+    (isBlank(draft.why) ? { field: 'why', words: noRationale } : null) ??
+    (isApart && isBlank(draft.reason) ? { field: 'reason', words: noReason } : null);
+  return { draft, change: (facts) => setDraft({ ...draft, ...facts }), scored, isApart, missing };
+}
+
+export const noRationale = 'Enter a rationale.';
+export const noReason = 'Enter a reason for going outside the range.';
+
+/** The first component that a value cannot do without, or whose amount is none of its scale. */
+export function missingComponent(asked: readonly Component[], components: Components): DraftedScore['missing'] {
+  for (const component of asked) {
+    const amount = components[component.id];
+    if (amount === undefined && component.side === 'size') continue;
+    const words = amount === undefined ? `${component.scale === undefined ? 'Enter' : 'Choose'} a number for ${component.label}.` : faultOf(component, amount);
+    if (words !== null) return { field: component.id, words };
+  }
+  return null;
 }
 
 function startOf({ score }: Assessment, value: number | null, model: ModelId): Components {

@@ -26,7 +26,7 @@ test('a bulk edit is one step', () => {
   const laptop = aProduct();
   const ids = ['A', 'B', 'C'].map((title) => anEntry(laptop, title));
   laptop.do.sizeEntries(ids, 5);
-  expect(laptop.history.undo()?.step.name).toBe('Set size of 3 items');
+  expect(laptop.history.undo()?.step.name).toBe('Set points of 3 items');
   expect(ids.map((id) => entryOf(laptop, id).points)).toEqual([null, null, null]);
 });
 

@@ -4,6 +4,7 @@ import type { Change } from '../../../shared/domain/change.ts';
 import { createAuthorship } from '../../../shared/document/authorship.ts';
 import { rememberPlaces } from '../../../shared/document/overwritten-places.ts';
 import { readRemoteChanges } from '../../../shared/document/remote-changes.ts';
+import { whoWrote } from '../../../shared/document/who-wrote.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, type Replica } from '../../given.ts';
 
 /** What the transactions that come to this laptop from elsewhere change, in order. */
@@ -275,4 +276,21 @@ test('a class that both gave apart shows both', () => {
   ben.do.classifyFeatures([feature], 'could');
   bring(ben, ana);
   expect(told.map(({ field, mine }) => [field, mine?.value])).toEqual([['moscow', 'must']]);
+});
+
+test('who wrote what is current is known on a third laptop that was told of the value that lost', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const max = aReplica(3);
+  bring(ana, max);
+  const told = watch(max);
+  ben.do.sizeEntries([entry], 8);
+  bring(ben, max);
+  bring(max, ana);
+  ana.do.sizeEntries([entry], 2);
+  bring(ana, max);
+  const [lost] = told;
+  expect(lost).toMatchObject({ field: 'points', before: 3, after: 8, by: { name: 'Laptop 2' } });
+  const authorship = createAuthorship(max.doc);
+  expect(lost && whoWrote(max.doc, authorship, lost)).toMatchObject({ name: 'Laptop 1', device: '1' });
+  expect(lost && whoWrote(max.doc, authorship, { ...lost, field: 'feature' } as Change)).toBeNull();
 });

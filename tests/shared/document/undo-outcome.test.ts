@@ -114,7 +114,7 @@ test('a step that wrote nothing people see is no step', () => {
   mine.do.sizeEntries([id], 5);
   mine.history.intent('Changes from Max', null);
   mine.doc.transact(() => (mine.doc.getMap('items').get(id) as Y.Map<unknown>).set('touched', 1), 'user');
-  expect(mine.history.nextUndo()?.name).toBe('Set size of “Refunds”');
+  expect(mine.history.nextUndo()?.name).toBe('Set points of “Refunds”');
   expect(mine.history.undo()).toMatchObject({ isVisible: true });
   expect(entryOf(mine, id).points).toBeNull();
 });

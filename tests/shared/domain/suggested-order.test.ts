@@ -25,6 +25,11 @@ describe('moves', () => {
     expect(moved('ABuCD', 'CDuAB', 'u')).toHaveLength(4);
   });
 
+  test('never move anybody to the place it has already', () => {
+    expect(moved('PQcRS', 'RScPQ')).toEqual(['R 4→1', 'S 5→2', 'P 1→4', 'Q 2→5']);
+    expect(moved('ABCDE', 'EDCBA').map((move) => move.slice(0, 1)).join('')).toBe('EDBA');
+  });
+
   test('move a kept one only where both orders disagree about the kept', () => {
     expect(moved('uv', 'vu', 'uv')).toHaveLength(1);
   });
@@ -39,6 +44,7 @@ describe('moves', () => {
       const moves = movesBetween(before, after, kept);
       const all = new Set(moves.map(({ id }) => id));
       expect([...all].some((id) => kept.has(id))).toBe(false);
+      expect(movesBetween(before, after).filter(({ from, to }) => from === to)).toEqual([]);
       expect(orderWith(before, after, moves, all)).toEqual(after);
       const taken = new Set([...all].filter(() => chance() < 0.5));
       const some = orderWith(before, after, moves, taken);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addedSums, knownPoints, knownValue, runningSums, sumOf, sumPerPoint } from '../../../shared/domain/sums.ts';
+import { addedSums, knownPoints, knownValue, pointsOfStories, runningSums, sumOf, sumPerPoint } from '../../../shared/domain/sums.ts';
 
 const own = (points: number | null, value: number | null) => ({ points, value, isShare: false });
 const share = (points: number | null, value: number) => ({ points, value, isShare: true });
@@ -32,4 +32,8 @@ test('value per point of several is unknown while one part is', () => {
 test('sums of separate sets add up to the sum of all', () => {
   const [a, b] = [[own(3, 15), share(2, 4)], [own(null, 2), own(1, null)]];
   expect(addedSums(sumOf(a), sumOf(b))).toEqual(sumOf([...a, ...b]));
+});
+
+test('a Feature is as large as its Stories; unknown without any and while one is unsized', () => {
+  expect([pointsOfStories([3, 5]), pointsOfStories([3, null]), pointsOfStories([])]).toEqual([8, null, null]);
 });

@@ -29,10 +29,10 @@ describe('WSJF, column by column', () => {
 
   test('each column has a 1 and is not empty', () => {
     expect(faultsOf(round, view(1, 8))).toEqual([]);
-    expect(faultsOf(round, view(2, 8))).toEqual(['User-business value: give the smallest Feature a 1.']);
+    expect(faultsOf(round, view(2, 8))).toEqual(['Give the smallest Feature a 1 for User-business value.']);
     expect(faultsOf(round, view(1, 7))).toEqual(['Choose one of 1, 2, 3, 5, 8, 13, 20.']);
     expect(faultsOf(round, { ...view(1, 8), [a]: { user: 1, luck: 1 } })).toEqual(['Choose one of 1, 2, 3, 5, 8, 13, 20.']);
-    expect(faultsOf(round, { [a]: { user: 1 } })).toEqual(['Rate Time criticality.', 'Rate Risk reduction / opportunity enablement.', 'Rate Job size.']);
+    expect(faultsOf(round, { [a]: { user: 1 } })).toEqual(['Time criticality', 'Risk reduction / opportunity enablement', 'Job size'].map((label) => `Rate the Features for ${label}. The smallest gets 1.`));
   });
 });
 

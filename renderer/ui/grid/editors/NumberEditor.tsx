@@ -1,5 +1,8 @@
 /** Edits a number in its cell; a scale below offers the usual ones, any other number is typed. Nothing typed means "not known". */
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { FieldFault, faultMarks } from '../../fields/FieldFault.tsx';
+import type { Answer } from '../../fields/refusals.ts';
+import { toast } from '../../shell/toasts.tsx';
 import type { EditSession } from '../columns.ts';
 import classes from './editors.module.css';
 import { focusAtStart, stepOf } from './TextEditor.tsx';
@@ -10,7 +13,7 @@ interface NumberEditorProps {
   readonly value: number | null;
   /** Usual numbers to choose from; empty offers none. */
   readonly scale: readonly number[];
-  readonly onKeep: (value: number | null) => void;
+  readonly onKeep: (value: number | null) => Answer;
 }
 
 /** The number a person typed, `null` for none, `undefined` for what is not a number from 0 up. Comma and point both divide. */
@@ -18,6 +21,18 @@ export function readNumber(text: string): number | null | undefined {
   const plain = text.trim().replace(',', '.');
   if (plain === '' || plain === '–' || plain === '-') return null;
   return /^\d{1,9}(?:\.\d{1,4})?$/.test(plain) ? Number(plain) : undefined;
+}
+
+/**
+ * What hangs below the field, or above it where the window ends; a press in it leaves the keyboard where it is.
+ * The browser keeps it there: measuring and placing it by script would be work at every edit.
+ */
+const show = (panel: HTMLElement | null): void => panel?.showPopover();
+
+/** Why what was typed is no such number, and what is. */
+export function numberFault(label: string, text: string): string {
+  const why = /^\s*[-−]\s*[\d.,]+\s*$/.test(text) ? `${label} can’t be negative.` : `“${text.trim()}” isn’t a valid number.`;
+  return `${why} Enter 0 or more, or leave it empty if unknown.`;
 }
 
 export function NumberEditor({ session, label, value, scale, onKeep }: NumberEditorProps) {
@@ -34,11 +49,16 @@ export function NumberEditor({ session, label, value, scale, onKeep }: NumberEdi
   useLayoutEffect(() => {
     if (field.current?.value === shown) field.current.select();
   }, [shown]);
-  const wrong = readNumber(text) === undefined;
+  const number = readNumber(text);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const fault = number === undefined ? numberFault(label, text) : refusal;
+  const faultId = useId();
   const end = (step: Parameters<EditSession['done']>[0], kept: number | null | undefined): void => {
     if (over.current) return;
+    const answer = kept === undefined || kept === value ? null : onKeep(kept);
+    if (answer?.ok === false && step !== 'leave') return setRefusal(answer.refusal.message);
+    if (answer?.ok === false) toast({ message: answer.refusal.message, tone: 'bad', passes: true });
     over.current = true;
-    if (kept !== undefined && kept !== value) onKeep(kept);
     session.done(step);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -47,7 +67,7 @@ export function NumberEditor({ session, label, value, scale, onKeep }: NumberEdi
     event.preventDefault();
     event.stopPropagation();
     if (event.key === 'Escape') end('stay', undefined);
-    else if (!wrong) end(step, readNumber(text));
+    else if (number !== undefined) end(step, number);
   };
   return (
     <>
@@ -56,21 +76,18 @@ export function NumberEditor({ session, label, value, scale, onKeep }: NumberEdi
         className={classes['number']}
         inputMode="decimal"
         aria-label={label}
-        aria-invalid={wrong}
+        {...faultMarks(faultId, fault)}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setRefusal(null);
+        }}
         onKeyDown={press}
-        onBlur={() => end('leave', wrong ? undefined : readNumber(text))}
+        onBlur={() => end('leave', number)}
       />
-      {wrong && (
-        <Below label={label}>
-          <span className={classes['refusal']} role="alert">
-            Enter 0 or more, or leave empty
-          </span>
-        </Below>
-      )}
-      {!wrong && scale.length > 0 && (
-        <Below label={`${label}: common values`}>
+      <FieldFault id={faultId} fault={fault} />
+      {fault === null && scale.length > 0 && (
+        <div ref={show} popover="manual" role="toolbar" aria-label={`${label}: common values`} className={classes['below']} onMouseDown={(event) => event.preventDefault()}>
           {[...scale, null].map((each) => (
             <button
               key={String(each)}
@@ -83,29 +100,8 @@ export function NumberEditor({ session, label, value, scale, onKeep }: NumberEdi
               {each ?? '–'}
             </button>
           ))}
-        </Below>
+        </div>
       )}
     </>
-  );
-}
-
-const show = (panel: HTMLElement | null): void => panel?.showPopover();
-
-/**
- * What hangs below the field, or above it where the window ends; a press in it leaves the keyboard where it is.
- * The browser keeps it there: measuring and placing it by script would be work at every edit.
- */
-function Below({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div
-      ref={show}
-      popover="manual"
-      role="toolbar"
-      aria-label={label}
-      className={classes['below']}
-      onMouseDown={(event) => event.preventDefault()}
-    >
-      {children}
-    </div>
   );
 }

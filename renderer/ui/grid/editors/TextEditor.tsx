@@ -2,7 +2,10 @@
  * Edits a short text in its cell: Enter and Tab keep it, so does leaving; Escape takes it back.
  * Until something is typed it follows what others write, so that leaving it untouched never puts their words back.
  */
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
+import { FieldFault, faultMarks } from '../../fields/FieldFault.tsx';
+import type { Answer } from '../../fields/refusals.ts';
+import { toast } from '../../shell/toasts.tsx';
 import type { EditSession } from '../columns.ts';
 import classes from './editors.module.css';
 
@@ -10,13 +13,15 @@ interface TextEditorProps {
   readonly session: EditSession;
   readonly label: string;
   readonly value: string;
-  readonly onKeep: (text: string) => void;
+  readonly onKeep: (text: string) => Answer;
 }
 
 export function TextEditor({ session, label, value, onKeep }: TextEditorProps) {
   const over = useRef(false);
   const shown = useRef(value);
   const field = useRef<HTMLInputElement>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const faultId = useId();
   useLayoutEffect(() => {
     const box = field.current;
     if (!box || value === shown.current || box.value !== shown.current) return;
@@ -26,8 +31,10 @@ export function TextEditor({ session, label, value, onKeep }: TextEditorProps) {
   }, [value]);
   const end = (step: Parameters<EditSession['done']>[0], text: string | null): void => {
     if (over.current) return;
+    const answer = text === null || text === shown.current || text.trim() === value ? null : onKeep(text.trim());
+    if (answer?.ok === false && step !== 'leave') return setFault(answer.refusal.message);
+    if (answer?.ok === false) toast({ message: answer.refusal.message, tone: 'bad', passes: true });
     over.current = true;
-    if (text !== null && text !== shown.current && text.trim() !== value) onKeep(text.trim());
     session.done(step);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -39,15 +46,20 @@ export function TextEditor({ session, label, value, onKeep }: TextEditorProps) {
     end(step, event.key === 'Escape' ? null : event.currentTarget.value);
   };
   return (
-    <input
-      dir="auto"
-      ref={focusAtStart(session.typed, field)}
-      className={classes['input']}
-      aria-label={label}
-      defaultValue={session.typed ?? value}
-      onKeyDown={press}
-      onBlur={(event) => end('leave', event.currentTarget.value)}
-    />
+    <>
+      <input
+        dir="auto"
+        ref={focusAtStart(session.typed, field)}
+        className={classes['input']}
+        aria-label={label}
+        {...faultMarks(faultId, fault)}
+        defaultValue={session.typed ?? value}
+        onInput={() => setFault(null)}
+        onKeyDown={press}
+        onBlur={(event) => end('leave', event.currentTarget.value)}
+      />
+      <FieldFault id={faultId} fault={fault} />
+    </>
   );
 }
 

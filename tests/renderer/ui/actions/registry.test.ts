@@ -5,6 +5,7 @@ import {
   type ActionRegistry,
   actionForPress,
   createActionRegistry,
+  reasonForPress,
 } from '../../../../renderer/ui/actions/registry.ts';
 
 let kept: Record<string, string>;
@@ -115,4 +116,12 @@ test('Enter and Space on a button press the button; every other key still starts
   expect(actionForPress(mine, key('Enter'), 'control')).toBeUndefined();
   expect(actionForPress(mine, key(' '), 'control')).toBeUndefined();
   expect(actionForPress(mine, key('n'), 'control')?.id).toBe('new');
+});
+
+test('a key that does nothing now says why, unless another action takes it, or a text or control has the keyboard', () => {
+  registry.put({}, [action('paste', ['V'], { enabled: () => 'Cut an item first' }), action('row', ['R'], { enabled: () => false })]);
+  expect(reasonForPress(registry, press('v'), 'page')).toBe('Cut an item first');
+  expect([reasonForPress(registry, press('v'), 'text'), reasonForPress(registry, press('r'), 'page')]).toEqual([null, null]);
+  registry.put({}, [action('value', ['V'])]);
+  expect(reasonForPress(registry, press('v'), 'page')).toBeNull();
 });

@@ -3,10 +3,11 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Answer } from '../../../../renderer/ui/fields/refusals.ts';
 import { TextEditor } from '../../../../renderer/ui/grid/editors/TextEditor.tsx';
 
 let root: Root;
-const kept = vi.fn();
+const kept = vi.fn((_text: string): Answer => ({ ok: true }));
 const done = vi.fn();
 
 beforeEach(() => {
@@ -56,6 +57,20 @@ test('Enter keeps the text once and goes back to the cell', () => {
   act(() => input.blur());
   expect(kept.mock.calls).toEqual([['New title']]);
   expect(done.mock.calls).toEqual([['stay']]);
+});
+
+test('what is refused is said at the field, which keeps the keyboard until something else is typed', () => {
+  HTMLElement.prototype.showPopover ??= () => undefined;
+  kept.mockReturnValueOnce({ ok: false, refusal: { message: 'Enter a title.' } });
+  const input = open(null);
+  write(input, '');
+  press(input, 'Enter');
+  expect(done).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(input);
+  expect(input.getAttribute('aria-invalid')).toBe('true');
+  expect(document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent).toBe('Enter a title.');
+  act(() => void input.dispatchEvent(new Event('input', { bubbles: true })));
+  expect(input.getAttribute('aria-invalid')).toBe('false');
 });
 
 test('Escape takes it back', () => {

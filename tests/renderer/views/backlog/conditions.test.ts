@@ -28,7 +28,7 @@ test('every condition has a chip in words, never an id', () => {
     text: 'refund',
   };
   expect(words(filter)).toBe(
-    'Status open · Size ≤ 8 · Feature Faster close · Sprint Sprint 13 · Tag audit · Value ≥ 50 · Ready no · Text refund',
+    'Status open · Points ≤ 8 · Feature Faster close · Sprint Sprint 13 · Tag audit · Value ≥ 50 · Ready no · Text refund',
   );
 });
 

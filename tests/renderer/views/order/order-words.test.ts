@@ -27,7 +27,7 @@ test('the suggestion says how much it moves and what that buys', () => {
   expect([gainWords(20, 71, 84), gainWords(20, 71, 71), gainWords(20, null, null)]).toEqual([
     'Value in the first 20 points: 71 → 84.',
     'Value in the first 20 points stays at 71.',
-    'Value in the first 20 points: unknown. Items need both a value and a size.',
+    'Value in the first 20 points: unknown. Items need both a value and points.',
   ]);
 });
 
@@ -39,10 +39,10 @@ test('the MoSCoW check says whether Must is too much, or that it is too early to
     ]);
   expect(moscowVerdict(of(74, 26))).toBe('Must haves are 74% of effort (over the recommended 60%: too little can be deferred).');
   expect(moscowVerdict(of(60, 40))).toBe('Must haves are 60% of effort (within the recommended 60%).');
-  expect(moscowVerdict(of(null, null))).toBe('No prioritized Feature has a size yet.');
+  expect(moscowVerdict(of(null, null))).toBe('No prioritized Feature has points yet.');
   expect(moscowVerdict(checkMoscow([]))).toBe('No open Feature has a MoSCoW priority yet.');
   expect([moscowGaps(of(5, null)), moscowGaps(checkMoscow([]))]).toEqual([
-    'Not included: 1 Feature without a size, 2 unsized Stories.',
+    'Not included: 1 Feature without points, 2 unsized Stories.',
     'All Features are prioritized and sized.',
   ]);
 });

@@ -8,14 +8,14 @@ const said = (...args: Parameters<typeof placeSentence>): string => {
 
 test('the place is told against what value per point would say', () => {
   expect(said(4, { suggested: 5, actual: 4 }, 21, 5)).toBe(
-    'Value per point suggests 5th; it is 4th of all items with a value and size.',
+    'Value per point suggests 5th; it is 4th of all items with a value and points.',
   );
   expect(said(1, { suggested: 1, actual: 1 }, 21, 5)).toBe(
-    'Position matches value per point: 1st of all items with a value and size.',
+    'Position matches value per point: 1st of all items with a value and points.',
   );
   expect(said(2, null, null, 5)).toBe('Position 2. Set a value to compare its position.');
   expect(said(3, null, 5, null)).toContain('Unsized.');
-  expect(said(3, null, null, null)).toContain('Set a value and a size');
+  expect(said(3, null, null, null)).toContain('Set a value and points');
   expect(said(3, null, 5, 0)).toContain('Size is 0');
 });
 
@@ -42,7 +42,7 @@ test('a decision is told with what it changed', () => {
     decisionWords({ field: 'order', among: 'items', from: null, to: null }),
   ]).toEqual(['Position 5', 'Position']);
   expect(decisionWords({ field: 'value', from: null, to: 21 })).toBe('Value unknown → 21');
-  expect(decisionWords({ field: 'value', from: 50 / 3, to: 50 / 3 })).toBe('Value kept at 16.7');
+  expect(decisionWords({ field: 'value', from: 50 / 3, to: 50 / 3 })).toBe('Re-scored, value unchanged: 16.7');
   expect(decisionWords({ field: 'scope', from: null, to: null })).toBe('Scope');
   expect(decisionWords({ field: 'scope', from: 'refining', to: 'dropped' })).toBe('Dropped');
   expect(decisionWords({ field: 'scope', from: 'accepted', to: 'accepted' })).toBe('Scope, Accepted');

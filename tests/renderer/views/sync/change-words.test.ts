@@ -44,6 +44,18 @@ test.each<[object, string]>([
   expect(changeWords(change(more), names)).toBe(words);
 });
 
+test('what is current in place of a change is said with whose it is', () => {
+  const ana = { fact: 25, by: { name: 'Ana', isMine: false } };
+  const value = { field: 'value', before: 15, after: 55 };
+  expect(changeWords(change(value), names, ana)).toBe('value 15 → 55, now 25 (Ana’s)');
+  expect(changeWords(change(value), names, { fact: null, by: { name: 'Lea', isMine: true } })).toBe('value 15 → 55, now – (yours)');
+  expect(changeWords(change(value), names, { fact: 25, by: null })).toBe('value 15 → 55, now 25');
+  expect(changeWords(change({ ...value, lost: true }), names, ana)).toBe('value 15 → 55, now 25 (Ana’s)');
+  expect(changeWords(change({ field: 'title', before: 'A', after: 'B' }), names, { ...ana, fact: 'C' })).toBe('title, changed again by Ana');
+  expect(changeWords(change({ field: 'order' }), names, { fact: 'a9', by: null })).toBe('moved, changed again');
+  expect(groupWords({ entry, by: 'Ben', changes: [change(value), change({ field: 'comment', after: 'A' })] }, names, ({ field }) => (field === 'value' ? ana : null))).toBe('value 15 → 55, now 25 (Ana’s), comment added');
+});
+
 test('what is unknown is a dash, never nothing', () => {
   for (const fact of [null, '']) expect(factWords(change({}), fact, names)).toBe('–');
   expect(factWords(change({ field: 'value' }), 0, names)).toBe('0');

@@ -1,0 +1,139 @@
+/** What a form does not accept is said at its field, which keeps the keyboard; a key that does nothing now says why. */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { aMachine, type Machine, type Window } from './harness.ts';
+import { createProduct, focused, goTo, message, panel, patience, press, row } from './person.ts';
+
+let machine: Machine;
+let window: Window;
+let page: Page;
+
+beforeAll(async () => {
+  machine = await aMachine();
+  const host = await machine.startHost();
+  window = await machine.openWindow('ana', { width: 1440, height: 900 });
+  page = window.page;
+  await window.visit(host);
+});
+afterEach(() => expect(window.faults).toEqual([]));
+afterAll(() => machine.close());
+
+const phone = 'Refund from a phone';
+const feature = 'Self-service refunds';
+const dialog = (): Locator => page.getByRole('dialog');
+
+/** What the field that has the keyboard says is wrong with it; '' where nothing is. */
+const fault = (): Promise<string> =>
+  page.evaluate(() => {
+    const field = document.activeElement;
+    if (field?.getAttribute('aria-invalid') !== 'true') return '';
+    const said = (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id));
+    return said.filter((each) => each?.checkVisibility()).map((each) => each?.textContent ?? '').join(' ');
+  });
+const says = (words: string | RegExp): Promise<void> => expect.poll(fault, patience).toMatch(words);
+
+async function refusesEmpty(open: () => Promise<void>, words: string | RegExp): Promise<void> {
+  await open();
+  await dialog().locator('input, textarea').first().waitFor();
+  await press(page, 'Enter');
+  await says(words);
+  await page.keyboard.type('x');
+  expect(await fault()).toBe('');
+  await press(page, 'Escape');
+  await dialog().waitFor({ state: 'detached' });
+}
+
+test('a product without a name; Esc then leaves the field for the page, and the keyboard is not lost', async () => {
+  await page.getByLabel('Product name').press('Enter');
+  await says('Enter a product name.');
+  await page.getByLabel('Product name').fill('Chec');
+  await press(page, 'Escape');
+  await expect.poll(() => focused(page), patience).toMatch(/^button Open sample product/);
+  await press(page, 'y');
+  await row(page, phone).waitFor();
+});
+
+test('every form that needs a name says so', async () => {
+  await press(page, '6', 'g');
+  await dialog().getByLabel('Product Goal').first().fill('');
+  await press(page, 'Enter');
+  await says('Enter the Product Goal.');
+  await press(page, 'Escape');
+  await page.getByRole('tab', { name: /^Objectives/ }).click();
+  await refusesEmpty(() => press(page, 'a'), 'Enter an objective.');
+  await refusesEmpty(() => page.getByRole('button', { name: /^Add key result to/ }).first().click(), 'Enter a metric');
+  await page.getByRole('tab', { name: /^Features/ }).click();
+  await refusesEmpty(() => press(page, 'n'), 'Enter a title.');
+  await press(page, '7');
+  await refusesEmpty(() => press(page, 'n'), 'Enter a name.');
+  await refusesEmpty(() => press(page, 'b'), 'Enter a business area name.');
+  await refusesEmpty(() => press(page, 'Shift+N'), 'Enter the feedback.');
+  await press(page, '2');
+  await refusesEmpty(() => page.getByRole('button', { name: 'Save as view' }).click(), 'Enter a view name.');
+  await press(page, 'Shift+Y');
+  await page.getByLabel('Your name (visible to others)').fill('');
+  await press(page, 'Enter');
+  await says('Enter your name.');
+});
+
+test('a score without a rationale', async () => {
+  await press(page, 'Escape', '6');
+  await page.getByRole('grid', { name: 'Features' }).getByRole('row').filter({ hasText: feature }).first().locator('[data-column="title"]').click();
+  await press(page, 's');
+  await dialog().getByRole('button', { name: /^Save score/ }).click();
+  await says('Enter a rationale.');
+  await press(page, 'Escape', '2');
+});
+
+test('an emptied title, a number that is none, in the row and in the panel', async () => {
+  await goTo(page, phone);
+  await press(page, 'F2', 'Control+a', 'Delete', 'Enter');
+  await says('Enter a title.');
+  await press(page, 'Escape');
+  await press(page, 'p');
+  await dialog().getByRole('combobox').or(dialog().getByRole('textbox')).fill('-3');
+  await says('Points can’t be negative. Enter 0 or more, or leave it empty if unknown.');
+  await press(page, 'Escape', 'Space');
+  await panel(page).getByRole('textbox', { name: 'Title' }).fill('');
+  await press(page, 'Enter');
+  await says('Enter a title.');
+  await press(page, 'Escape', 'v');
+  await expect.poll(() => focused(page), patience).toBe('input Value');
+  await page.keyboard.type('five');
+  await press(page, 'Enter');
+  await says('“five” isn’t a valid number.');
+  await press(page, 'Escape', 'Escape');
+});
+
+test('keys act on the item that is open apart, or say why not', async () => {
+  await press(page, 'Escape');
+  await goTo(page, phone);
+  await press(page, 'Space');
+  await panel(page).getByRole('button', { name: feature }).first().click();
+  await expect.poll(() => panel(page).getAttribute('aria-label'), patience).toContain(feature);
+  await press(page, 'Control+v');
+  await message(page, 'Cut an item first').waitFor();
+  await press(page, 'r');
+  await message(page, 'Only dropped items can be restored').waitFor();
+  await press(page, 'p');
+  await message(page, 'Features get their points from their Stories').waitFor();
+  await press(page, 'v');
+  await expect.poll(() => focused(page), patience).toBe('input Value');
+  await press(page, 'Escape', 'Escape');
+});
+
+test('a person who is taken off the grid leaves the keyboard where a new place is set', async () => {
+  await press(page, '7');
+  await page.getByRole('tab', { name: /^List/ }).click();
+  await page.locator('[data-person]').first().click();
+  await page.getByRole('button', { name: 'Remove from grid' }).click();
+  await expect.poll(() => focused(page), patience).toMatch(/^slider Power/);
+});
+
+test('an empty product has no form that keeps silent either', async () => {
+  await press(page, 'Escape', 'Escape', 'Control+o');
+  await page.getByLabel('Product name').waitFor();
+  await createProduct(page, 'Garden shop');
+  await press(page, 'n', 'Enter');
+  await says('Enter a title.');
+});
