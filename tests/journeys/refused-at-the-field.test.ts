@@ -30,7 +30,9 @@ const fault = (): Promise<string> =>
     const said = (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id));
     return said.filter((each) => each?.checkVisibility()).map((each) => each?.textContent ?? '').join(' ');
   });
-const says = (words: string | RegExp): Promise<void> => expect.poll(fault, patience).toMatch(words);
+const says = async (words: string | RegExp): Promise<void> => {
+  await expect.poll(fault, patience).toMatch(words);
+};
 
 async function refusesEmpty(open: () => Promise<void>, words: string | RegExp): Promise<void> {
   await open();

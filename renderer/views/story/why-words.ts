@@ -37,7 +37,7 @@ function whatIsUnknown(value: number | null, points: number | null): string {
   if (value === null && points === null) return 'Set a value and points to compare its position.';
   if (value === null) return 'Set a value to compare its position.';
   return points === 0
-    ? 'Its points are 0, so value per point can’t be calculated.'
+    ? 'Points are 0, so value per point can’t be calculated.'
     : 'Unsized. Set points to compare its position.';
 }
 
