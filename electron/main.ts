@@ -1,7 +1,7 @@
 /**
  * Steward in Electron: puts the parts together and gives them Electron's values. No decision is made here.
  * Not here: what is allowed (security.ts, guards.ts), where windows stand (window.ts), what is answered (answers.ts), the hub
- * (hub-desk.ts).
+ * (hub-process-client.ts).
  */
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -13,7 +13,7 @@ import { channels, joinAction, openProductAction } from './channels.ts';
 import { dataFolder } from './data-folder.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { lockFolder } from './host/folder-lock.ts';
-import { type HubDesk, openHubDesk } from './hub-desk.ts';
+import { type HubDesk, openHubDesk } from './hub-process-client.ts';
 import { listenToPages } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { answerFile, plainAnswer } from './renderer-files.ts';

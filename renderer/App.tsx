@@ -13,7 +13,7 @@ import { BacklogScreen } from './views/backlog/BacklogScreen.tsx';
 import { DropAnywhere } from './views/exchange/DropAnywhere.tsx';
 import { FirstImport, ImportHere } from './views/exchange/WhereTo.tsx';
 import { NativeMenu } from './views/frame/NativeMenu.tsx';
-import { OurFault } from './views/frame/OurFault.tsx';
+import { ErrorBoundary } from './views/frame/ErrorBoundary.tsx';
 import { ProductFrame } from './views/frame/ProductFrame.tsx';
 import { productsAction, type Screen } from './views/frame/use-frame-actions.ts';
 import { PeopleScreen } from './views/people/PeopleScreen.tsx';
@@ -72,10 +72,10 @@ export function App() {
   useAddressedProduct(product);
   const toList = useCallback(() => go(productList, { replace: true }), [go]);
   const { last, lost } = useLastPlace(product, path, isStart(path), toList);
-  const goesOn = isStart(path) && last !== null;
+  const coalesceWith = isStart(path) && last !== null;
   useEffect(() => {
-    if (goesOn) go(last.path, { replace: true });
-  }, [goesOn, last, go]);
+    if (coalesceWith) go(last.path, { replace: true });
+  }, [coalesceWith, last, go]);
   const open = useOpenSession()?.id ?? product;
   const show = useCallback((to: Screen) => open && go(addressOf(open, to)), [go, open]);
   const showEntry = useCallback((id: EntryId) => open && go(addressOf(open, 'backlog', id)), [go, open]);
@@ -90,7 +90,7 @@ export function App() {
   const openHere = useCallback((id: string) => go(addressOf(id as ProductId, 'backlog')), [go]);
   useDeepLinks({ onOpen: openHere, onJoin: join });
   const none =
-    goesOn || product !== null ? (
+    coalesceWith || product !== null ? (
       <Opening onProducts={products} />
     ) : screen === 'import' ? (
       <FirstImport onOpened={opened} onLeave={products} />
@@ -116,7 +116,7 @@ export function App() {
           onProduct={(id) => go(id === null ? productList : addressOf(id, 'backlog'))}
           addressOf={(to) => `#${open ? addressOf(open, to) : productList}`}
         >
-          <OurFault key={screen} screen>
+          <ErrorBoundary key={screen} screen>
             <ScreenShown
               screen={screen}
               entry={entry}
@@ -124,7 +124,7 @@ export function App() {
               onShown={showing}
               onEntry={showEntry}
             />
-          </OurFault>
+          </ErrorBoundary>
         </ProductFrame>
       </OpenProduct>
       <DropAnywhere onOffered={() => (open ? show('import') : beginWithFile())} />

@@ -4,9 +4,9 @@ import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { openRooms, StewardRooms } from './state/Steward.tsx';
-import { Look } from './ui/Look.tsx';
+import { ThemeProvider } from './ui/ThemeProvider.tsx';
 import { Keys } from './views/frame/Keys.tsx';
-import { OurFault } from './views/frame/OurFault.tsx';
+import { ErrorBoundary } from './views/frame/ErrorBoundary.tsx';
 
 const root = document.getElementById('root');
 const rooms = openRooms();
@@ -14,8 +14,8 @@ const rooms = openRooms();
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <Look>
-        <OurFault>
+      <ThemeProvider>
+        <ErrorBoundary>
           <Suspense>
             <StewardRooms rooms={rooms}>
               <Keys>
@@ -23,8 +23,8 @@ if (root) {
               </Keys>
             </StewardRooms>
           </Suspense>
-        </OurFault>
-      </Look>
+        </ErrorBoundary>
+      </ThemeProvider>
     </StrictMode>,
   );
 }

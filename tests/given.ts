@@ -5,29 +5,29 @@ import type { BacklogFilter } from '../shared/domain/filter.ts';
 import { mulberry32 } from '../shared/domain/forecast.ts';
 import type { Result } from '../shared/domain/result.ts';
 import { type BoundCommands, bindCommands } from '../shared/document/commands.ts';
-import type { Desk } from '../shared/document/desk.ts';
+import type { CommandContext } from '../shared/document/command-context.ts';
 import { createHistory, type History } from '../shared/document/history.ts';
 import { newDocument } from '../shared/document/new-document.ts';
 import { startProduct } from '../shared/document/product.ts';
-import { type BacklogPicture, createPicture } from '../shared/document/read-changes.ts';
+import { type BacklogProjection, createProjection } from '../shared/document/projection.ts';
 
 export interface Replica {
   readonly doc: Y.Doc;
-  readonly picture: BacklogPicture;
+  readonly projection: BacklogProjection;
   readonly history: History;
-  readonly desk: Desk;
+  readonly context: CommandContext;
   readonly do: BoundCommands;
 }
 
 /** One laptop: a document with its picture, history and commands. `seed` decides its chance and clock. */
 export function aReplica(seed = 1, doc: Y.Doc = newDocument()): Replica {
   doc.clientID = 1_000 + seed;
-  const chance = mulberry32(seed);
+  const random = mulberry32(seed);
   let time = 1_772_000_000_000 + seed;
-  const picture = createPicture(doc);
+  const projection = createProjection(doc);
   const history = createHistory(doc);
-  const desk: Desk = { doc, picture, chance, now: () => (time += 1_000), hand: () => ({ name: `Laptop ${seed}`, device: `${seed}` }), intent: history.intent };
-  return { doc, picture, history, desk, do: bindCommands(desk) };
+  const context: CommandContext = { doc, projection, random, now: () => (time += 1_000), author: () => ({ name: `Laptop ${seed}`, device: `${seed}` }), onCommand: history.intent };
+  return { doc, projection, history, context, do: bindCommands(context) };
 }
 
 /** A replica of a product called PayFlow, with nothing in it yet. */
@@ -59,13 +59,13 @@ export function meet(a: Replica, b: Replica): void {
 
 /** Titles of the open Stories, in order: what a Product Owner sees. */
 export const titles = (replica: Replica): readonly string[] =>
-  replica.picture
+  replica.projection
     .view({})
     .ids()
-    .map((id) => replica.picture.entry(id)?.title ?? '?');
+    .map((id) => replica.projection.entry(id)?.title ?? '?');
 
 export const entryOf = (replica: Replica, id: EntryId): Entry => {
-  const entry = replica.picture.entry(id);
+  const entry = replica.projection.entry(id);
   if (!entry) throw new Error(`no entry ${id}`);
   return entry;
 };
@@ -83,28 +83,28 @@ export const watchedFilters: readonly BacklogFilter[] = [
 ];
 
 /** Everything a picture says, as plain data that can be compared. */
-export function portrait(picture: BacklogPicture): unknown {
-  const ids = picture.order().map((each) => each.id);
+export function portrait(projection: BacklogProjection): unknown {
+  const ids = projection.order().map((each) => each.id);
   return {
-    product: picture.product(),
-    sprints: picture.sprints(),
-    people: picture.people.all(),
-    areas: picture.areas.all(),
-    goals: picture.goals.all(),
-    objectives: picture.objectives.all(),
-    feedback: picture.feedback.all(),
-    decisions: picture.decisions.all(),
-    rounds: picture.rounds.all(),
+    product: projection.product(),
+    sprints: projection.sprints(),
+    people: projection.people.all(),
+    areas: projection.areas.all(),
+    goals: projection.goals.all(),
+    objectives: projection.objectives.all(),
+    feedback: projection.feedback.all(),
+    decisions: projection.decisions.all(),
+    rounds: projection.rounds.all(),
     entries: ids.map((id) => ({
-      ...picture.entry(id),
-      description: picture.description(id),
-      value: rounded(picture.value(id)),
-      feature: picture.feature(id),
-      position: picture.position(id),
-      stories: [...picture.stories(id)].sort(),
+      ...projection.entry(id),
+      description: projection.description(id),
+      value: rounded(projection.value(id)),
+      feature: projection.feature(id),
+      position: projection.position(id),
+      stories: [...projection.stories(id)].sort(),
     })),
     views: watchedFilters.map((filter) => {
-      const view = picture.view(filter);
+      const view = projection.view(filter);
       const totals = view.totals();
       return { ids: view.ids(), ...totals, value: rounded(totals.value) };
     }),

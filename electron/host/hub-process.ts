@@ -3,16 +3,16 @@
  * (../hub-desk.ts).
  */
 import type { MessagePortMain, ParentPort } from 'electron';
-import type { HubErrand, HubReport } from '../hub-desk.ts';
+import type { HubRequest, HubResponse } from '../hub-process-client.ts';
 import { peerPort, usualPeerPort } from '../data-folder.ts';
 import { type Hub, openHub } from './hub.ts';
 import { openPeers, type Peers } from './peers/peers.ts';
 import { portLink } from './port-link.ts';
 
 function answerErrands(hub: Hub, peers: Peers, parent: Pick<ParentPort, 'on' | 'postMessage'>): void {
-  const report = (id: number, result: unknown): void => parent.postMessage({ id, report: result } satisfies HubReport);
+  const report = (id: number, result: unknown): void => parent.postMessage({ id, report: result } satisfies HubResponse);
   parent.on('message', ({ data, ports }: { readonly data: unknown; readonly ports: readonly MessagePortMain[] }) => {
-    const errand = data as HubErrand;
+    const errand = data as HubRequest;
     switch (errand.errand) {
       case 'join':
         for (const port of ports) hub.join(portLink(port));

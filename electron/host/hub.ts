@@ -4,11 +4,11 @@
  * Not here: what a product contains, and how links are carried (web-host.ts, main.ts).
  */
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
-import { Conversation } from '../../shared/sync/conversation.ts';
+import { SyncSession } from '../../shared/sync/sync-session.ts';
 import { createMailbox, type Link } from '../../shared/sync/link.ts';
-import { decodeMessage, encodeMessage, isProductId, type Topic } from '../../shared/sync/messages.ts';
+import { decodeMessage, encodeMessage, isProductId, type Channel } from '../../shared/sync/messages.ts';
 import { type Disk, type Notice, realDisk } from './disk.ts';
-import { type KeepingOptions, type KeptProduct, openKeptProduct } from './kept-product.ts';
+import { type KeepingOptions, type PersistedProduct, openKeptProduct } from './persisted-product.ts';
 import { inOrder, isForgotten, listProducts, moveToTrash, type ProductFacts } from './product-folder.ts';
 
 export interface HubOptions extends Omit<KeepingOptions, 'onTrouble'> {
@@ -25,7 +25,7 @@ export interface Hub {
   /** Moves the product to the trash folder and ends its links. Refuses (`unsaved`, `unknown-product`). */
   forget(id: string): Promise<Result<string>>;
   /** Keeps a product open for somebody who is no window: the other laptops that share it. */
-  hold(id: string, holder: Holder): Promise<Result<HeldProduct>>;
+  hold(id: string, holder: Holder): Promise<Result<ProductLease>>;
   /** Why journals cannot be written at the moment; `null` when all is well. */
   trouble(): Notice | null;
   /** Ends all links and writes what waits. Answers whether all of it reached the disk. */
@@ -34,15 +34,15 @@ export interface Hub {
 
 export interface Holder {
   /** A window came and may be told something. */
-  welcome(window: Pick<Conversation, 'say'>): void;
+  welcome(window: Pick<SyncSession, 'sendCustom'>): void;
   /** The product is being closed here: nothing more goes in or out. */
   closing(reason: string): void;
 }
 
-export interface HeldProduct {
-  readonly kept: KeptProduct;
+export interface ProductLease {
+  readonly kept: PersistedProduct;
   /** Says it to every window that is here. */
-  say(topic: Topic, bytes: Uint8Array): void;
+  say(topic: Channel, bytes: Uint8Array): void;
   /** The sessions that write in this computer's windows now. */
   sessions(): ReadonlySet<number>;
   /** Whether somebody looks at one of them: a hidden window tells so. */
@@ -51,8 +51,8 @@ export interface HeldProduct {
 }
 
 interface OpenProduct {
-  readonly kept: Promise<Result<KeptProduct>>;
-  readonly conversations: Set<Conversation>;
+  readonly kept: Promise<Result<PersistedProduct>>;
+  readonly conversations: Set<SyncSession>;
   readonly holders: Set<Holder>;
   idle: NodeJS.Timeout | null;
   /** A window with a copy of its own was here: what was wrong with the journal is mended and no news any more. */
@@ -104,7 +104,7 @@ class WorkingHub implements Hub {
     return ok(inOrder(named));
   }
 
-  async hold(id: string, holder: Holder): Promise<Result<HeldProduct>> {
+  async hold(id: string, holder: Holder): Promise<Result<ProductLease>> {
     await this.#closing.get(id);
     if (this.#closed) return refuse('closing', 'Steward is shutting down.');
     const product = this.#open.get(id) ?? this.#openProduct(id);
@@ -118,7 +118,7 @@ class WorkingHub implements Hub {
     return ok({
       kept: kept.value,
       say: (topic, bytes) => {
-        for (const conversation of product.conversations) conversation.say(topic, bytes);
+        for (const conversation of product.conversations) conversation.sendCustom(topic, bytes);
       },
       sessions: () => sessionsOf(product),
       isWatched: () => [...sessionsOf(product)].some((session) => kept.value.replica.awareness.getStates().get(session)?.['away'] !== true),
@@ -194,17 +194,17 @@ class WorkingHub implements Hub {
     }
     if (this.#closed || this.#open.get(id) !== product) return this.#turnAway(link, 'This product is closing. Try again.');
     if (product.idle !== null) clearTimeout(product.idle);
-    const conversation: Conversation = new Conversation(kept.value.replica, id, link, {
-      changed: () => (product.compared ||= conversation.exchanged && conversation.foundEmpty === false),
-      ended: () => this.#left(id, product, conversation),
+    const conversation: SyncSession = new SyncSession(kept.value.replica, id, link, {
+      onProgress: () => (product.compared ||= conversation.initialSyncDone && conversation.remoteWasEmpty === false),
+      onClosed: () => this.#left(id, product, conversation),
     });
     product.conversations.add(conversation);
     conversation.start();
     for (const holder of product.holders) holder.welcome(conversation);
     const findings = product.compared ? [] : kept.value.findings;
-    for (const { code, message } of findings) conversation.tell(code, message);
+    for (const { code, message } of findings) conversation.sendNotice(code, message);
     const trouble = kept.value.trouble();
-    if (trouble !== null) conversation.tell(trouble.code, trouble.message);
+    if (trouble !== null) conversation.sendNotice(trouble.code, trouble.message);
   }
 
   #openProduct(id: string): OpenProduct {
@@ -223,10 +223,10 @@ class WorkingHub implements Hub {
     if (trouble === null) this.#troubles.delete(id);
     else this.#troubles.set(id, trouble);
     const { code, message } = trouble ?? { code: 'saving-again', message: 'Saving works again. All changes are saved.' };
-    for (const conversation of this.#open.get(id)?.conversations ?? []) conversation.tell(code, message);
+    for (const conversation of this.#open.get(id)?.conversations ?? []) conversation.sendNotice(code, message);
   }
 
-  #left(id: string, product: OpenProduct, conversation: Conversation): void {
+  #left(id: string, product: OpenProduct, conversation: SyncSession): void {
     product.conversations.delete(conversation);
     this.#restWhenAlone(id, product);
   }
@@ -240,7 +240,7 @@ class WorkingHub implements Hub {
   /** What cannot be written stays open, in memory, until it can. */
   async #freeWhenIdle(id: string, product: OpenProduct): Promise<void> {
     const kept = await product.kept;
-    if (kept.ok) await kept.value.replica.whenKept?.();
+    if (kept.ok) await kept.value.replica.whenPersisted?.();
     if (product.conversations.size + product.holders.size === 0 && this.#open.get(id) === product) await this.#free(id, 'No windows left.');
   }
 
@@ -260,6 +260,6 @@ class WorkingHub implements Hub {
   }
 }
 
-const sessionsOf = ({ conversations }: OpenProduct): ReadonlySet<number> => new Set([...conversations].flatMap(({ sessions }) => [...sessions]));
+const sessionsOf = ({ conversations }: OpenProduct): ReadonlySet<number> => new Set([...conversations].flatMap(({ remoteClients }) => [...remoteClients]));
 
 export const openHub = (options: HubOptions): Hub => new WorkingHub(options);

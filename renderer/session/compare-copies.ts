@@ -2,7 +2,7 @@
 import type * as Y from 'yjs';
 import type { ProductId } from '../../shared/domain/backlog.ts';
 import type { LocalMarks } from '../storage/local-marks.ts';
-import type { HubState } from '../sync/hub-link.ts';
+import type { HubState } from '../sync/hub-connection.ts';
 import { afterComparing, beforeComparing, type SessionNotice } from './healing.ts';
 import { isNew } from './is-new.ts';
 import type { FoundCopy } from './own-copy.ts';

@@ -2,13 +2,13 @@
 import * as Y from 'yjs';
 import type { Draft } from '../../shared/domain/draft.ts';
 import { type ImportPlan, planImport } from '../../shared/document/import-draft.ts';
-import { createPicture } from '../../shared/document/read-changes.ts';
+import { createProjection } from '../../shared/document/projection.ts';
 
 export function planOfFirstImport(draft: Draft): ImportPlan {
   const doc = new Y.Doc();
-  const picture = createPicture(doc);
-  const plan = planImport(doc, picture, draft);
-  picture.close();
+  const projection = createProjection(doc);
+  const plan = planImport(doc, projection, draft);
+  projection.close();
   doc.destroy();
   return plan;
 }

@@ -1,6 +1,6 @@
 /** Keeps the cached first screenful of an open product fresh: some seconds after a change, when the window is hidden, and at the end. */
 import type { ProductId } from '../../shared/domain/backlog.ts';
-import type { BacklogPicture } from '../../shared/document/read-changes.ts';
+import type { BacklogProjection } from '../../shared/document/projection.ts';
 import { takeFirstPaint } from '../storage/first-paint.ts';
 import type { LocalDb } from '../storage/local-db.ts';
 
@@ -8,13 +8,13 @@ import type { LocalDb } from '../storage/local-db.ts';
 const cachePause = 3_000;
 
 /** Answers how to stop; stopping saves a last time. */
-export function keepFirstPaint(id: ProductId, picture: BacklogPicture, local: LocalDb): () => Promise<void> {
+export function keepFirstPaint(id: ProductId, projection: BacklogProjection, local: LocalDb): () => Promise<void> {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const save = async (): Promise<void> => {
     if (timer) clearTimeout(timer);
     timer = null;
-    await local.firstPaints.put(takeFirstPaint(id, picture)).catch(() => undefined);
-    await local.products.put({ id, name: picture.product().name, openedAt: Date.now() }).catch(() => undefined);
+    await local.firstPaints.put(takeFirstPaint(id, projection)).catch(() => undefined);
+    await local.products.put({ id, name: projection.product().name, openedAt: Date.now() }).catch(() => undefined);
   };
   const soon = (): void => {
     timer ??= setTimeout(() => void save(), cachePause);
@@ -22,7 +22,7 @@ export function keepFirstPaint(id: ProductId, picture: BacklogPicture, local: Lo
   const onHide = (): void => {
     if (document.visibilityState === 'hidden') void save();
   };
-  const stops = [picture.onChange(soon), picture.onFrame(soon)];
+  const stops = [projection.onChange(soon), projection.onFrame(soon)];
   document.addEventListener('visibilitychange', onHide);
   void save();
   return async () => {

@@ -1,19 +1,19 @@
 /** An opened document with everything that hangs on it. */
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { type Hand, signEdit } from '../../shared/document/authorship.ts';
+import { type AuthorIdentity, signEdit } from '../../shared/document/authorship.ts';
 import { type BoundCommands, bindCommands } from '../../shared/document/commands.ts';
-import type { Desk } from '../../shared/document/desk.ts';
+import type { CommandContext } from '../../shared/document/command-context.ts';
 import { origins } from '../../shared/document/origins.ts';
 import { createHistory, type History } from '../../shared/document/history.ts';
-import { type BacklogPicture, createPicture } from '../../shared/document/read-changes.ts';
+import { type BacklogProjection, createProjection } from '../../shared/document/projection.ts';
 import { createPresence, type Presence } from './presence.ts';
 
 export interface OpenDocument {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
-  readonly picture: BacklogPicture;
-  readonly desk: Desk;
+  readonly projection: BacklogProjection;
+  readonly context: CommandContext;
   readonly commands: BoundCommands;
   readonly history: History;
   readonly presence: Presence;
@@ -22,7 +22,7 @@ export interface OpenDocument {
 }
 
 /** A number from 0 to 1 nobody can predict. */
-export const chance = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296;
+export const random = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296;
 
 export interface Writer {
   readonly name: string;
@@ -34,18 +34,18 @@ export interface Writer {
 
 /** Reads the document for the first time and puts commands, undo, signatures and presence around it. */
 export function openDocument(doc: Y.Doc, awareness: Awareness, { name, device, editorOrigins }: Writer): OpenDocument {
-  const picture = createPicture(doc);
+  const projection = createProjection(doc);
   const history = createHistory(doc, editorOrigins);
   const presence = createPresence(awareness, name);
   /** Who has not said their name signs with none: what is shown for it is the reader's word. */
-  const hand = (): Hand => ({ name: presence.self().said, device: device() });
-  const desk: Desk = { doc, picture, chance, now: Date.now, hand, intent: history.intent };
+  const author = (): AuthorIdentity => ({ name: presence.self().said, device: device() });
+  const context: CommandContext = { doc, projection, random, now: Date.now, author, onCommand: history.intent };
   doc.on('beforeTransaction', ({ origin }: Y.Transaction) => {
-    if (editorOrigins.includes(origin)) signEdit(doc, hand(), Date.now(), Y.getState(doc.store, doc.clientID));
+    if (editorOrigins.includes(origin)) signEdit(doc, author(), Date.now(), Y.getState(doc.store, doc.clientID));
   });
   const takeOver = (update: Uint8Array, name: string): void => {
     history.intent(name, null);
     Y.applyUpdate(doc, update, origins.user);
   };
-  return { doc, awareness, picture, desk, history, presence, commands: bindCommands(desk), takeOver };
+  return { doc, awareness, projection, context, history, presence, commands: bindCommands(context), takeOver };
 }

@@ -1,5 +1,5 @@
 /** Whether everything is on disk, in one sentence that is never a guess: "Saved" only after the journal's acknowledgement. */
-import type { HubState } from '../sync/hub-link.ts';
+import type { HubState } from '../sync/hub-connection.ts';
 
 export type SaveState =
   | { readonly kind: 'opening' }

@@ -6,8 +6,8 @@
 import { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { ProductId } from '../../shared/domain/backlog.ts';
-import type { Desk } from '../../shared/document/desk.ts';
-import type { BacklogPicture } from '../../shared/document/read-changes.ts';
+import type { CommandContext } from '../../shared/document/command-context.ts';
+import type { BacklogProjection } from '../../shared/document/projection.ts';
 import { type Access, readAccess } from '../../shared/document/version.ts';
 import { type AwayReport, emptyReport, readReport } from '../../shared/desktop/away-report.ts';
 import { readSharing, type SharingState } from '../../shared/desktop/sharing.ts';
@@ -16,9 +16,9 @@ import { emptyPicture, stillPicture } from '../storage/first-paint.ts';
 import type { LocalDb } from '../storage/local-db.ts';
 import { type LocalMarks, localMarks } from '../storage/local-marks.ts';
 import type { Desktop } from '../sync/desktop.ts';
-import { readHeld } from '../../shared/sync/held-change.ts';
-import type { Topic } from '../../shared/sync/messages.ts';
-import { type HubLink, type HubState, keepInTouch } from '../sync/hub-link.ts';
+import { decodePendingUpdate } from '../../shared/sync/pending-update.ts';
+import type { Channel } from '../../shared/sync/messages.ts';
+import { type HubConnectionXX, type HubState, connectToHub } from '../sync/hub-connection.ts';
 import { compareCopies, type Comparison } from './compare-copies.ts';
 import { healingNotice, type SessionNotice } from './healing.ts';
 import { isNew } from './is-new.ts';
@@ -37,7 +37,7 @@ export interface Session {
   readonly id: ProductId;
   readonly phase: () => Phase;
   /** `null` only before the first screenful or the document is there; without entries while there is none that may be shown. */
-  readonly picture: () => BacklogPicture | null;
+  readonly projection: () => BacklogProjection | null;
   /** Only while the document may at least be read. */
   readonly open: () => OpenDocument | null;
   readonly saveState: () => SaveState;
@@ -61,7 +61,7 @@ export interface SessionNeeds {
   readonly local: LocalDb;
   readonly personName: string;
   /** Writes the beginning of a new product into its empty document. */
-  readonly begin?: (doc: Y.Doc, desk: Desk) => void;
+  readonly begin?: (doc: Y.Doc, context: CommandContext) => void;
   readonly marks?: LocalMarks;
 }
 
@@ -74,13 +74,13 @@ class OpenSession implements Session {
   readonly #notices = new Map<string, SessionNotice>();
   #noticeList: readonly SessionNotice[] = [];
   #phase: Phase = 'opening';
-  #still: BacklogPicture | null = null;
+  #still: BacklogProjection | null = null;
   #opened: OpenDocument | null = null;
   #hub: HubState | null = null;
   #sharing: SharingState | null = null;
   #report: AwayReport = emptyReport;
   readonly #held = new Map<string, Uint8Array>();
-  #link: HubLink | null = null;
+  #link: HubConnectionXX | null = null;
   #takesEdits = true;
   #saveState: SaveState = { kind: 'opening' };
   #closed = false;
@@ -94,7 +94,7 @@ class OpenSession implements Session {
   }
 
   readonly phase = (): Phase => this.#phase;
-  readonly picture = (): BacklogPicture | null => this.open()?.picture ?? this.#still;
+  readonly projection = (): BacklogProjection | null => this.open()?.projection ?? this.#still;
   readonly open = (): OpenDocument | null => (this.#phase === 'unreadable' ? null : this.#opened);
   readonly saveState = (): SaveState => this.#saveState;
   readonly notices = (): readonly SessionNotice[] => this.#noticeList;
@@ -161,12 +161,12 @@ class OpenSession implements Session {
 
   #join(doc: Y.Doc, comparison: Comparison): void {
     const awareness = new Awareness(doc);
-    if (this.#needs.begin && isNew(doc)) this.#needs.begin(doc, this.#openUp(doc, awareness).desk);
+    if (this.#needs.begin && isNew(doc)) this.#needs.begin(doc, this.#openUp(doc, awareness).context);
     this.#look(doc, awareness);
     doc.on('update', () => {
       if (this.#phaseOf(doc) !== this.#phase) this.#look(doc, awareness);
     });
-    const link = keepInTouch({
+    const link = connectToHub({
       doc,
       awareness,
       productId: this.id,
@@ -184,7 +184,7 @@ class OpenSession implements Session {
     this.#endings.push(() => link.close());
   }
 
-  #hear(topic: Topic, bytes: Uint8Array): void {
+  #hear(topic: Channel, bytes: Uint8Array): void {
     if (topic === 'sharing') {
       this.#sharing = readSharing(new TextDecoder().decode(bytes)) ?? this.#sharing;
       if (this.#sharing?.shared) this.#marks.noteDevice(this.#sharing.device.fingerprint);
@@ -195,7 +195,7 @@ class OpenSession implements Session {
       this.#tell();
     }
     if (topic === 'held') {
-      const { id, update } = readHeld(bytes);
+      const { id, update } = decodePendingUpdate(bytes);
       this.#held.set(id, update);
     }
   }
@@ -224,7 +224,7 @@ class OpenSession implements Session {
   #openUp(doc: Y.Doc, awareness: Awareness): OpenDocument {
     if (this.#opened) return this.#opened;
     const opened = openDocument(doc, awareness, { name: this.#needs.personName, device: () => this.#marks.device(), editorOrigins });
-    this.#endings.push(() => opened.history.close(), () => opened.picture.close(), keepFirstPaint(this.id, opened.picture, this.#needs.local));
+    this.#endings.push(() => opened.history.close(), () => opened.projection.close(), keepFirstPaint(this.id, opened.projection, this.#needs.local));
     this.#opened = opened;
     return opened;
   }

@@ -7,14 +7,14 @@ import { findDesktop } from '../sync/desktop.ts';
 import { PictureContext, SessionContext } from './session-context.ts';
 import { ContactsContext } from './use-contacts.ts';
 import { LocalContext, type LocalStore, openLocalStore } from './use-local.ts';
-import { createShelf, type ProductShelf, ShelfContext, useOpenSession, useSessionPicture } from './use-products.ts';
+import { createShelf, type ProductsStore, ShelfContext, useOpenSession, useSessionPicture } from './use-products.ts';
 import { DesktopContext } from './use-desktop.ts';
 import { SealedViewsContext } from './use-value-session.ts';
 
 interface Rooms {
   readonly desktop: ReturnType<typeof findDesktop>;
   readonly store: LocalStore;
-  readonly shelf: ProductShelf;
+  readonly shelf: ProductsStore;
   readonly contacts: ContactBook;
   readonly sealed: SealedViews;
 }
@@ -59,10 +59,10 @@ export function OpenProduct({ none, opening, children }: OpenProductProps) {
 }
 
 function WithPicture({ session, opening, children }: { readonly session: NonNullable<ReturnType<typeof useOpenSession>>; readonly opening: ReactNode; readonly children: ReactNode }) {
-  const picture = useSessionPicture(session);
+  const projection = useSessionPicture(session);
   return (
     <SessionContext value={session}>
-      {picture ? <PictureContext value={picture}>{children}</PictureContext> : opening}
+      {projection ? <PictureContext value={projection}>{children}</PictureContext> : opening}
     </SessionContext>
   );
 }

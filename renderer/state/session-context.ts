@@ -1,7 +1,7 @@
 /** The open product for all screens below it. Hooks in this room read it; views never see it. */
 import { createContext, use } from 'react';
 import { invariant } from '../../shared/domain/result.ts';
-import type { BacklogPicture } from '../../shared/document/read-changes.ts';
+import type { BacklogProjection } from '../../shared/document/projection.ts';
 import type { Session } from '../session/session.ts';
 
 export const SessionContext = createContext<Session | null>(null);
@@ -13,10 +13,10 @@ export function useSession(): Session {
 }
 
 /** The picture at hand: the cached first screenful while opening, then the live one. */
-export const PictureContext = createContext<BacklogPicture | null>(null);
+export const PictureContext = createContext<BacklogProjection | null>(null);
 
-export function usePicture(): BacklogPicture {
-  const picture = use(PictureContext);
-  invariant(picture, 'there is a picture where its rows are shown');
-  return picture;
+export function usePicture(): BacklogProjection {
+  const projection = use(PictureContext);
+  invariant(projection, 'there is a picture where its rows are shown');
+  return projection;
 }

@@ -5,46 +5,46 @@ import type { BacklogFilter } from '../../shared/domain/filter.ts';
 import { suggestedPlace } from '../../shared/domain/ordering.ts';
 import { valuePerPoint } from '../../shared/domain/value.ts';
 import type { ListTotals, ListView } from '../../shared/document/list-view.ts';
-import type { BacklogPicture } from '../../shared/document/read-changes.ts';
+import type { BacklogProjection } from '../../shared/document/projection.ts';
 import { usePicture } from './session-context.ts';
 
 /** One entry; renders again only when this entry changed. */
 export function useEntry(id: EntryId | null): Entry | undefined {
-  const picture = usePicture();
-  const subscribe = useCallback((listener: () => void) => (id === null ? () => undefined : picture.onEntry(id, listener)), [picture, id]);
-  return useSyncExternalStore(subscribe, () => (id === null ? undefined : picture.entry(id)));
+  const projection = usePicture();
+  const subscribe = useCallback((listener: () => void) => (id === null ? () => undefined : projection.onEntry(id, listener)), [projection, id]);
+  return useSyncExternalStore(subscribe, () => (id === null ? undefined : projection.entry(id)));
 }
 
 /** Looks entries up by id at the moment of asking; renders nothing again by itself. */
 export function useEntryLookup(): (id: EntryId) => Entry | undefined {
-  const picture = usePicture();
-  return picture.entry;
+  const projection = usePicture();
+  return projection.entry;
 }
 
 /** Known value of an entry: own or share of its Feature's; `null` while unknown. */
 export function useValue(id: EntryId): number | null {
-  const picture = usePicture();
-  const subscribe = useCallback((listener: () => void) => picture.onEntry(id, listener), [picture, id]);
-  return useSyncExternalStore(subscribe, () => picture.value(id));
+  const projection = usePicture();
+  const subscribe = useCallback((listener: () => void) => projection.onEntry(id, listener), [projection, id]);
+  return useSyncExternalStore(subscribe, () => projection.value(id));
 }
 
 /** The Feature an entry belongs to. */
 export function useFeatureOf(id: EntryId): Entry | undefined {
-  const picture = usePicture();
-  const subscribe = useCallback((listener: () => void) => picture.onEntry(id, listener), [picture, id]);
-  const feature = useSyncExternalStore(subscribe, () => picture.feature(id));
+  const projection = usePicture();
+  const subscribe = useCallback((listener: () => void) => projection.onEntry(id, listener), [projection, id]);
+  const feature = useSyncExternalStore(subscribe, () => projection.feature(id));
   return useEntry(feature);
 }
 
 /** What an entry buys per story point; `null` while its value or size is unknown. */
-export const ratioOf = (picture: Pick<BacklogPicture, 'value' | 'entry'>, id: EntryId): number | null =>
-  valuePerPoint(picture.value(id), picture.entry(id)?.points ?? null);
+export const ratioOf = (projection: Pick<BacklogProjection, 'value' | 'entry'>, id: EntryId): number | null =>
+  valuePerPoint(projection.value(id), projection.entry(id)?.points ?? null);
 
 /** Place among the open Stories, counted from 1; `null` for Features and finished entries. */
 export function usePosition(id: EntryId): number | null {
-  const picture = usePicture();
-  const open = picture.view(everythingOpen);
-  return useSyncExternalStore(open.subscribe, () => picture.position(id));
+  const projection = usePicture();
+  const open = projection.view(everythingOpen);
+  return useSyncExternalStore(open.subscribe, () => projection.position(id));
 }
 
 /** Place among the open Features, counted from 1; `null` for Stories and finished Features. */
@@ -58,16 +58,16 @@ const openFeatures: BacklogFilter = { show: 'features' };
 
 /** A maintained view; renders again when membership, order or sums changed. Read ids by `at(place)`: there may be 100,000. */
 export function useList(filter: BacklogFilter): ListView {
-  const picture = usePicture();
-  const view = useMemo(() => picture.view(filter), [picture, filter]);
+  const projection = usePicture();
+  const view = useMemo(() => projection.view(filter), [projection, filter]);
   useSyncExternalStore(view.subscribe, view.version);
   return view;
 }
 
 /** The ids of a view in order; the same array until membership or order changes. */
 export function useListIds(filter: BacklogFilter): readonly EntryId[] {
-  const picture = usePicture();
-  const view = useMemo(() => picture.view(filter), [picture, filter]);
+  const projection = usePicture();
+  const view = useMemo(() => projection.view(filter), [projection, filter]);
   const version = useSyncExternalStore(view.subscribe, view.orderVersion);
   return useMemo(() => view.ids(), [view, version]);
 }
@@ -88,34 +88,34 @@ const features: BacklogFilter = { show: 'features', life: 'all' };
 
 /** All Features that are not dropped, in backlog order; for pickers and group headers. */
 export function useFeatures(): readonly Entry[] {
-  const picture = usePicture();
+  const projection = usePicture();
   const view = useList(features);
   const version = view.version();
   return useMemo(
-    () => view.ids().map((id) => picture.entry(id)).filter((entry): entry is Entry => entry !== undefined && !entry.dropped),
-    [picture, view, version],
+    () => view.ids().map((id) => projection.entry(id)).filter((entry): entry is Entry => entry !== undefined && !entry.dropped),
+    [projection, view, version],
   );
 }
 
 export function useProduct(): Product {
-  const picture = usePicture();
-  return useSyncExternalStore(picture.onFrame, picture.product);
+  const projection = usePicture();
+  return useSyncExternalStore(projection.onFrame, projection.product);
 }
 
 export function useSprints(): readonly Sprint[] {
-  const picture = usePicture();
-  return useSyncExternalStore(picture.onFrame, picture.sprints);
+  const projection = usePicture();
+  return useSyncExternalStore(projection.onFrame, projection.sprints);
 }
 
 /** Where the entry would stand by value per point alone, and where it stands, among entries whose ratio is known. Follows an edit, never holds it up. */
 export function useSuggestedPlace(id: EntryId): { readonly suggested: number; readonly actual: number } | null {
-  const picture = usePicture();
+  const projection = usePicture();
   const view = useList(everythingOpen);
   const version = useDeferredValue(view.version());
   return useMemo(() => {
-    const ranked = view.ids().map((each) => ({ id: each, valuePerPoint: ratioOf(picture, each) }));
+    const ranked = view.ids().map((each) => ({ id: each, valuePerPoint: ratioOf(projection, each) }));
     return suggestedPlace(id, ranked);
-  }, [picture, view, version, id]);
+  }, [projection, view, version, id]);
 }
 
 /** Answers questions on demand, inside event handlers: does not render again by itself. */
@@ -126,8 +126,8 @@ export function useBacklogAnswers(): {
   readonly description: (id: EntryId) => string;
   readonly stories: (feature: EntryId) => ReadonlySet<EntryId>;
   readonly position: (id: EntryId) => number | null;
-  readonly siblings: BacklogPicture['siblings'];
-  readonly droppedMeasures: BacklogPicture['droppedMeasures'];
+  readonly siblings: BacklogProjection['siblings'];
+  readonly droppedMeasures: BacklogProjection['droppedMeasures'];
 } {
   return usePicture();
 }

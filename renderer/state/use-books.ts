@@ -7,10 +7,10 @@ import type { Objective, ProductGoal } from '../../shared/domain/objectives.ts';
 import type { BusinessArea, Person } from '../../shared/domain/people.ts';
 import { type Areas, areasOf, type Register, registerOf, withAreas } from '../../shared/domain/register.ts';
 import type { ValueRound } from '../../shared/domain/value-session.ts';
-import type { FactBook } from '../../shared/document/fact-book.ts';
+import type { Collection } from '../../shared/document/collection.ts';
 import { usePicture } from './session-context.ts';
 
-const useAll = <Fact>(book: Pick<FactBook<never, Fact>, 'all' | 'subscribe'>): readonly Fact[] => useSyncExternalStore(book.subscribe, book.all);
+const useAll = <Fact>(book: Pick<Collection<never, Fact>, 'all' | 'subscribe'>): readonly Fact[] => useSyncExternalStore(book.subscribe, book.all);
 
 /** Business areas as they are today: of one name one, the dropped ones included, by name. */
 function useAreaRegister(): Areas {

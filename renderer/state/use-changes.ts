@@ -4,8 +4,8 @@ import type { EntryId } from '../../shared/domain/backlog.ts';
 import { usePicture } from './session-context.ts';
 
 export function useChanges(listener: (ids: ReadonlySet<EntryId>, byOthers: boolean) => void): void {
-  const picture = usePicture();
+  const projection = usePicture();
   const latest = useRef(listener);
   latest.current = listener;
-  useEffect(() => picture.onChange((ids, { origin }) => latest.current(ids, origin === 'peer')), [picture]);
+  useEffect(() => projection.onChange((ids, { origin }) => latest.current(ids, origin === 'peer')), [projection]);
 }

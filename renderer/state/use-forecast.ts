@@ -16,18 +16,18 @@ const horizon = 2;
 
 /** The lines with the Sprint they speak of, as far as it is planned. Worked out after an edit is on the screen, never before. */
 export function useCutLines(): readonly (CutLine & { readonly sprint: Sprint | null })[] {
-  const picture = usePicture();
+  const projection = usePicture();
   const sprints = useSprints();
   const promise = usePromised();
-  const ahead = picture.view(open);
+  const ahead = projection.view(open);
   const version = useLateVersion(ahead);
   return useMemo(() => {
     const { count, points, unsized } = ahead.totals();
     const mean = count > unsized ? points / (count - unsized) : null;
-    const pointsAt = (place: number): number | null => picture.entry(ahead.at(place) ?? nobody)?.points ?? null;
+    const pointsAt = (place: number): number | null => projection.entry(ahead.at(place) ?? nobody)?.points ?? null;
     const running = sprints.findIndex((sprint) => sprint.id === currentSprint(sprints, Date.now())?.id);
     return cutLines({ count, mean, pointsAt }, promise).map((line) => ({ ...line, sprint: running < 0 ? null : (sprints[running + horizon] ?? null) }));
-  }, [picture, sprints, ahead, version, promise]);
+  }, [projection, sprints, ahead, version, promise]);
 }
 
 /** The version of a view once an edit is on the screen: what hangs on it is not rendered together with the edit. */
@@ -45,18 +45,18 @@ const nobody = '' as EntryId;
 
 /** What the finished Sprints promise; changes only when something is accepted or a Sprint ends. */
 function usePromised(): ReturnType<typeof promised> {
-  const picture = usePicture();
+  const projection = usePicture();
   const sprints = useSprints();
   const done = useList(finished);
   const version = done.version();
   return useMemo(() => {
     const accepted = new Map<SprintId, number>();
     for (const id of done.ids()) {
-      const entry = picture.entry(id);
+      const entry = projection.entry(id);
       if (entry?.sprint) accepted.set(entry.sprint, (accepted.get(entry.sprint) ?? 0) + (entry.points ?? 0));
     }
     return promised(velocities(sprints, accepted, Date.now()), horizon);
-  }, [picture, sprints, done, version]);
+  }, [projection, sprints, done, version]);
 }
 
 /** The running Sprint. */

@@ -8,18 +8,18 @@ import {
   areasHeard,
   areasMissing,
   begunSprints,
-  type Chance,
+  type FeedbackOpportunity,
   chancesToBeHeard,
-  type PersonHeard,
+  type PersonCoverage,
   peopleHeard,
   type Reasons,
   type SprintWork,
-  underNames,
+  underCanonicalPerson,
   whomToAskNow,
-} from '../../shared/domain/hearing.ts';
+} from '../../shared/domain/stakeholder-coverage.ts';
 import type { BusinessArea, Person } from '../../shared/domain/people.ts';
 import { withAreas } from '../../shared/domain/register.ts';
-import type { BacklogPicture } from '../../shared/document/read-changes.ts';
+import type { BacklogProjection } from '../../shared/document/projection.ts';
 import { usePicture } from './session-context.ts';
 import { useSprints } from './use-backlog.ts';
 import { useAllFeedback, useAreas, useAreaToday, usePeople, useRegister } from './use-books.ts';
@@ -28,7 +28,7 @@ import { useAllFeedback, useAreas, useAreaToday, usePeople, useRegister } from '
 export function useNotedFeedback(): readonly Feedback[] {
   const feedback = useAllFeedback();
   const { who } = useRegister();
-  return useMemo(() => underNames(feedback, who), [feedback, who]);
+  return useMemo(() => underCanonicalPerson(feedback, who), [feedback, who]);
 }
 
 /** What is not dropped of it. */
@@ -38,20 +38,20 @@ export function useAttributedFeedback(): readonly Feedback[] {
 }
 
 /** How long each person of the register has been silent. */
-export function usePeopleHeard(now: number): readonly PersonHeard[] {
+export function usePeopleHeard(now: number): readonly PersonCoverage[] {
   const people = usePeople();
   const feedback = useAttributedFeedback();
   const sprints = useSprints();
   return useMemo(() => peopleHeard(people, feedback, sprints, now), [people, feedback, sprints, now]);
 }
 
-export interface NextChance extends Chance {
+export interface NextChance extends FeedbackOpportunity {
   /** Areas that the Sprint's work affects and that nobody spoke for in it. */
   readonly missing: readonly BusinessArea[];
 }
 
 export interface Hearing {
-  readonly people: readonly PersonHeard[];
+  readonly people: readonly PersonCoverage[];
   /** The quietest area last; one cell for each of `sprints`. */
   readonly areas: readonly AreaHeard[];
   readonly sprints: readonly Sprint[];
@@ -86,35 +86,35 @@ const finished: BacklogFilter = { life: 'finished' };
 
 /** What is planned for a Sprint or was done in it, with the areas its Feature affects. Follows an edit, never holds it up. */
 function useSprintWork(): readonly SprintWork[] {
-  const picture = usePicture();
+  const projection = usePicture();
   const areaToday = useAreaToday();
-  const [work, setWork] = useState(() => workOfSprints(picture));
+  const [work, setWork] = useState(() => workOfSprints(projection));
   useEffect(() => {
     let asked = 0;
     const follow = (): void => {
       cancelIdleCallback(asked);
-      asked = requestIdleCallback(() => startTransition(() => setWork(workOfSprints(picture))), { timeout: latest });
+      asked = requestIdleCallback(() => startTransition(() => setWork(workOfSprints(projection))), { timeout: latest });
     };
     follow();
-    const stop = picture.onChange(follow);
+    const stop = projection.onChange(follow);
     return () => {
       stop();
       cancelIdleCallback(asked);
     };
-  }, [picture]);
+  }, [projection]);
   return useMemo(() => work.map((each) => withAreas(each, areaToday)), [work, areaToday]);
 }
 
 /** At the latest this long after a change, in ms. */
 const latest = 500;
 
-function workOfSprints(picture: BacklogPicture): readonly SprintWork[] {
+function workOfSprints(projection: BacklogProjection): readonly SprintWork[] {
   return [open, finished].flatMap((filter) =>
-    picture.view(filter).ids().flatMap((id): readonly SprintWork[] => {
-      const sprint = picture.entry(id)?.sprint ?? null;
+    projection.view(filter).ids().flatMap((id): readonly SprintWork[] => {
+      const sprint = projection.entry(id)?.sprint ?? null;
       if (sprint === null) return [];
-      const feature = picture.feature(id);
-      return [{ entry: id, sprint, feature, areas: (feature === null ? undefined : picture.entry(feature)?.assessment.areas) ?? [] }];
+      const feature = projection.feature(id);
+      return [{ entry: id, sprint, feature, areas: (feature === null ? undefined : projection.entry(feature)?.assessment.areas) ?? [] }];
     }),
   );
 }

@@ -25,7 +25,7 @@ export function useOpenProductAsTarget(): ImportTarget {
   const open = useOpenDocument();
   const { importDraft } = useCommands();
   const writable = usePhase() === 'read and write';
-  const planOf = useCallback((draft: Draft) => (open ? planImport(open.doc, open.picture, draft) : null), [open]);
+  const planOf = useCallback((draft: Draft) => (open ? planImport(open.doc, open.projection, draft) : null), [open]);
   const carryOver = useCallback(
     async (draft: Draft) => {
       const imported = importDraft(draft);

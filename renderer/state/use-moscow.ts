@@ -7,16 +7,16 @@ import { useFeatures } from './use-backlog.ts';
 import { useOrderedBacklog } from './use-order.ts';
 
 export function useMoscowCheck(): MoscowCheck {
-  const picture = usePicture();
+  const projection = usePicture();
   const features = useFeatures();
   // Stands for the sizes of the Stories.
   const ordered = useOrderedBacklog();
   return useMemo(() => {
     const open = features.filter(isOpen).map(({ id, assessment }) => {
-      const sizes = [...picture.stories(id)].map((story) => picture.entry(story)?.points ?? null);
+      const sizes = [...projection.stories(id)].map((story) => projection.entry(story)?.points ?? null);
       const known = sizes.filter((points) => points !== null);
       return { moscow: assessment.moscow, points: known.length === 0 ? null : known.reduce((sum, points) => sum + points, 0), unsized: sizes.length - known.length };
     });
     return checkMoscow(open);
-  }, [picture, features, ordered]);
+  }, [projection, features, ordered]);
 }

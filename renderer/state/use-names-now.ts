@@ -12,6 +12,6 @@ export interface NamesNow {
 }
 
 export function useNamesNow(): () => NamesNow {
-  const picture = usePicture();
-  return useCallback(() => ({ entry: picture.entry, sprints: picture.sprints(), person: (id) => registerOf(picture.people.all()).group(id)[0] }), [picture]);
+  const projection = usePicture();
+  return useCallback(() => ({ entry: projection.entry, sprints: projection.sprints(), person: (id) => registerOf(projection.people.all()).group(id)[0] }), [projection]);
 }

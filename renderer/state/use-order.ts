@@ -7,7 +7,7 @@ import { type Contradiction, contradictions, type StandsAbove, standsAbove } fro
 import { pointsOfStories } from '../../shared/domain/sums.ts';
 import { valuePerPoint } from '../../shared/domain/value.ts';
 import type { Standing } from '../../shared/domain/value-matrix.ts';
-import type { BacklogPicture } from '../../shared/document/read-changes.ts';
+import type { BacklogProjection } from '../../shared/document/projection.ts';
 import { usePicture } from './session-context.ts';
 import { ratioOf } from './use-backlog.ts';
 import { origins } from '../../shared/document/origins.ts';
@@ -20,16 +20,16 @@ const open: BacklogFilter = {};
 
 /** The entries of a view with what they are worth and cost, a moment after the last change; `null` before they were read for the first time. */
 export function useStandings(filter: BacklogFilter): readonly Standing[] | null {
-  const picture = usePicture();
+  const projection = usePicture();
   const [read, setRead] = useState<{ readonly filter: BacklogFilter; readonly standings: readonly Standing[] } | null>(null);
   useEffect(() => {
-    const view = picture.view(filter);
+    const view = projection.view(filter);
     let idle = 0;
     const take = (): void => {
       idle = 0;
       const standings = view.ids().map((id) => {
-        const value = picture.value(id);
-        const points = sizeOf(picture, id);
+        const value = projection.value(id);
+        const points = sizeOf(projection, id);
         return { id, value, points, valuePerPoint: valuePerPoint(value, points) };
       });
       setRead({ filter, standings });
@@ -37,19 +37,19 @@ export function useStandings(filter: BacklogFilter): readonly Standing[] | null 
     const soon = (): void => void (idle ||= requestIdleCallback(take, { timeout: latest }));
     soon();
     // A Feature grows with its Stories, which this view does not show.
-    const stops = [view.subscribe(soon), ...(filter.show === 'features' ? [picture.onChange(soon)] : [])];
+    const stops = [view.subscribe(soon), ...(filter.show === 'features' ? [projection.onChange(soon)] : [])];
     return () => {
       for (const stop of stops) stop();
       cancelIdleCallback(idle);
     };
-  }, [picture, filter]);
+  }, [projection, filter]);
   return read?.filter === filter ? read.standings : null;
 }
 
-function sizeOf(picture: BacklogPicture, id: EntryId): number | null {
-  const entry = picture.entry(id);
+function sizeOf(projection: BacklogProjection, id: EntryId): number | null {
+  const entry = projection.entry(id);
   if (!entry || !isFeature(entry)) return entry?.points ?? null;
-  return pointsOfStories([...picture.stories(id)].map((story) => picture.entry(story)?.points ?? null));
+  return pointsOfStories([...projection.stories(id)].map((story) => projection.entry(story)?.points ?? null));
 }
 
 /** The ordered open Stories with what they are worth and cost. */
@@ -76,13 +76,13 @@ export function useOrderReading(): OrderReading {
 
 /** Answers, at the moment of asking, what an entry stands above although it buys twice as much; renders nothing again by itself. */
 export function useStandsAbove(): (id: EntryId) => StandsAbove | null {
-  const picture = usePicture();
+  const projection = usePicture();
   return useCallback(
     (id) => {
-      const ordered = picture.view(open).ids().map((each) => ({ id: each, valuePerPoint: ratioOf(picture, each) }));
-      return standsAbove(id, ordered, explainedBy(picture.decisions.all()));
+      const ordered = projection.view(open).ids().map((each) => ({ id: each, valuePerPoint: ratioOf(projection, each) }));
+      return standsAbove(id, ordered, explainedBy(projection.decisions.all()));
     },
-    [picture],
+    [projection],
   );
 }
 
@@ -103,22 +103,22 @@ export interface MoveWatch {
 
 /** Looks at moves of this person, never before their rows are on the screen. `tell` gets `[]` where nothing speaks against a move. */
 export function useMoveWatch(tell: (found: readonly Contradiction[]) => void): MoveWatch {
-  const picture = usePicture();
+  const projection = usePicture();
   const told = useRef(tell);
   told.current = tell;
-  const watch = useMemo(() => watchMoves(picture, (found) => told.current(found)), [picture]);
+  const watch = useMemo(() => watchMoves(projection, (found) => told.current(found)), [projection]);
   // Whoever takes a step back, on whatever screen, has answered already.
-  useEffect(() => picture.onChange((_ids, { local, origin }) => local && origin !== origins.user && origin !== origins.import && watch.forget()), [picture, watch]);
+  useEffect(() => projection.onChange((_ids, { local, origin }) => local && origin !== origins.user && origin !== origins.import && watch.forget()), [projection, watch]);
   return watch;
 }
 
-function watchMoves(picture: BacklogPicture, tell: (found: readonly Contradiction[]) => void): MoveWatch {
+function watchMoves(projection: BacklogProjection, tell: (found: readonly Contradiction[]) => void): MoveWatch {
   let places: ReadonlyMap<EntryId, number> = new Map();
   let soon: ReturnType<typeof setTimeout> | undefined;
-  const look = (): void => tell(places.size > mostAsked ? [] : contradictions(places, picture.view(open).ids(), (id) => ratioOf(picture, id)));
+  const look = (): void => tell(places.size > mostAsked ? [] : contradictions(places, projection.view(open).ids(), (id) => ratioOf(projection, id)));
   return {
     before: (ids) => {
-      const known = ids.slice(0, mostAsked + 1).map((id) => [id, picture.position(id)] as const);
+      const known = ids.slice(0, mostAsked + 1).map((id) => [id, projection.position(id)] as const);
       places = new Map(known.filter((each): each is readonly [EntryId, number] => each[1] !== null));
     },
     after: () => {

@@ -4,10 +4,10 @@ import type { ProductId } from '../../shared/domain/backlog.ts';
 import { invariant, type Refusal, type Result, ok, refuse } from '../../shared/domain/result.ts';
 import type { Draft } from '../../shared/domain/draft.ts';
 import { importDraft } from '../../shared/document/import-draft.ts';
-import { drawId } from '../../shared/document/desk.ts';
+import { newId } from '../../shared/document/command-context.ts';
 import { startProduct } from '../../shared/document/product.ts';
 import { sampleName, writeSample } from '../../shared/document/sample-product.ts';
-import { chance } from '../session/open-document.ts';
+import { random } from '../session/open-document.ts';
 import { openSession, type Session, type SessionNeeds } from '../session/session.ts';
 import type { KnownProduct, LocalDb } from '../storage/local-db.ts';
 import type { Desktop } from '../sync/desktop.ts';
@@ -18,7 +18,7 @@ import { isProductId } from '../../shared/sync/messages.ts';
 /** Whether this can be the id of a product at all: addresses can be typed. */
 export { isProductId } from '../../shared/sync/messages.ts';
 
-export interface ProductShelf {
+export interface ProductsStore {
   /** By the time they were opened here last; those only the host knows come after, by name. */
   readonly products: () => readonly KnownProduct[];
   /** Why the list may be incomplete: the host did not answer. */
@@ -62,7 +62,7 @@ interface ShelfNeeds {
   readonly store: LocalStore;
 }
 
-export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf {
+export function createShelf({ desktop, local, store }: ShelfNeeds): ProductsStore {
   const listeners = new Set<() => void>();
   let products: readonly KnownProduct[] = [];
   let trouble: Refusal | null = null;
@@ -113,10 +113,10 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
   }
 
   async function begin(name: string, more?: SessionNeeds['begin']): Promise<ProductId> {
-    const id = `p-${drawId(chance)}` as ProductId;
-    await show(id, (doc, desk) => {
+    const id = `p-${newId(random)}` as ProductId;
+    await show(id, (doc, context) => {
       startProduct(doc, { name });
-      more?.(doc, desk);
+      more?.(doc, context);
     });
     return id;
   }
@@ -127,8 +127,8 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
     session: () => session,
     open: (id) => show(id),
     create: async (name) => (name.trim() === '' ? refuse('no-name', 'Enter a product name.') : ok(await begin(name))),
-    createFrom: async (name, draft) => ok(await begin(name, (_doc, desk) => importDraft(desk, draft))),
-    createSample: () => begin(sampleName, (_doc, desk) => writeSample(desk)),
+    createFrom: async (name, draft) => ok(await begin(name, (_doc, context) => importDraft(context, draft))),
+    createSample: () => begin(sampleName, (_doc, context) => writeSample(context)),
     leave: async () => {
       await inTurn(async () => {
         const closing = session;
@@ -156,9 +156,9 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductShelf
   };
 }
 
-export const ShelfContext = createContext<ProductShelf | null>(null);
+export const ShelfContext = createContext<ProductsStore | null>(null);
 
-export function useShelf(): ProductShelf {
+export function useShelf(): ProductsStore {
   const shelf = use(ShelfContext);
   invariant(shelf, 'the products are at hand');
   return shelf;
@@ -176,9 +176,9 @@ export function useOpenSession(): Session | null {
 }
 
 /** The picture to hand to {@link PictureContext}: first the cached screenful, then the live one. */
-export function useSessionPicture(session: Session): ReturnType<Session['picture']> {
+export function useSessionPicture(session: Session): ReturnType<Session['projection']> {
   return useSyncExternalStore(
     useCallback((listener: () => void) => session.subscribe(listener), [session]),
-    session.picture,
+    session.projection,
   );
 }

@@ -3,32 +3,32 @@ import { useCallback, useRef } from 'react';
 import type { Entry } from '../../shared/domain/backlog.ts';
 import { searchTextOf } from '../../shared/domain/filter.ts';
 import { foldText, hasWords, searchWords } from '../../shared/domain/search-text.ts';
-import type { BacklogPicture } from '../../shared/document/read-changes.ts';
+import type { BacklogProjection } from '../../shared/document/projection.ts';
 import { usePicture } from './session-context.ts';
 import { useChanges } from './use-changes.ts';
 
 interface Gathered {
-  readonly picture: BacklogPicture;
+  readonly projection: BacklogProjection;
   readonly all: readonly Entry[];
 }
 
 /** Answers the first entries whose key, title or tags hold all words; those that begin with the words come first, then backlog order. */
 export function useSearch(): (query: string, limit?: number) => readonly Entry[] {
-  const picture = usePicture();
+  const projection = usePicture();
   const gathered = useRef<Gathered | null>(null);
   useChanges(() => (gathered.current = null));
   return useCallback(
     (query, limit = 12) => {
-      if (gathered.current?.picture !== picture) gathered.current = { picture, all: gather(picture) };
+      if (gathered.current?.projection !== projection) gathered.current = { projection, all: gather(projection) };
       return find(gathered.current.all, query, limit);
     },
-    [picture],
+    [projection],
   );
 }
 
-const gather = (picture: BacklogPicture): readonly Entry[] =>
-  picture.order().flatMap(({ id }) => {
-    const entry = picture.entry(id);
+const gather = (projection: BacklogProjection): readonly Entry[] =>
+  projection.order().flatMap(({ id }) => {
+    const entry = projection.entry(id);
     return entry && !entry.dropped ? [entry] : [];
   });
 

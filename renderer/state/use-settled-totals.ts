@@ -9,9 +9,9 @@ const latest = 800;
 
 /** The sums of a view, a moment after the last change; `null` before they were read for the first time. */
 export function useSettledTotals(filter: BacklogFilter): ListTotals | null {
-  const picture = usePicture();
+  const projection = usePicture();
   const [totals, setTotals] = useState<ListTotals | null>(null);
-  const open = useMemo(() => () => picture.view(filter), [picture, filter]);
+  const open = useMemo(() => () => projection.view(filter), [projection, filter]);
   useEffect(() => {
     let idle = 0;
     let stop = (): void => undefined;

@@ -111,7 +111,7 @@ export function useCurrent(): (change: Change) => Current | null {
   useEffect(() => () => authorship?.close(), [authorship]);
   return useCallback(
     (change) => {
-      const entry = open?.picture.entry(change.entry);
+      const entry = open?.projection.entry(change.entry);
       if (!open || !authorship || !entry) return null;
       const fact = standingFact(change, entry);
       if (fact === change.after) return null;
@@ -151,9 +151,9 @@ export function useAwayReport(): AnsweredReport {
     return {
       ...report,
       settle,
-      takeBack: (changes) => answer(changes.filter(canTakeBack), ({ commands, picture }, change) => takeBack(commands, picture, change)),
-      takeOver: (one) => answer([one], ({ commands, picture }, change) => takeOver(commands, picture, change)),
-      keep: (one, whose) => answer([one], ({ commands, picture }, change) => keepValue(commands, picture, change, whose)),
+      takeBack: (changes) => answer(changes.filter(canTakeBack), ({ commands, projection }, change) => takeBack(commands, projection, change)),
+      takeOver: (one) => answer([one], ({ commands, projection }, change) => takeOver(commands, projection, change)),
+      keep: (one, whose) => answer([one], ({ commands, projection }, change) => keepValue(commands, projection, change, whose)),
     };
   }, [report, session, open]);
 }

@@ -1,31 +1,31 @@
 /** The cached first screenful: taken from a live picture, and shown as a picture that stands still until the document is read. */
 import { nothingAssessed } from '../../shared/domain/assessment.ts';
 import type { EntryId, ProductId } from '../../shared/domain/backlog.ts';
-import type { FactBook } from '../../shared/document/fact-book.ts';
+import type { Collection } from '../../shared/document/collection.ts';
 import type { ListView } from '../../shared/document/list-view.ts';
-import type { BacklogPicture } from '../../shared/document/read-changes.ts';
+import type { BacklogProjection } from '../../shared/document/projection.ts';
 import type { FirstPaint } from './local-db.ts';
 
 /** More rows than any screen shows at once. */
 const screenful = 60;
 
-export function takeFirstPaint(id: ProductId, picture: BacklogPicture): FirstPaint {
-  const view = picture.view({});
+export function takeFirstPaint(id: ProductId, projection: BacklogProjection): FirstPaint {
+  const view = projection.view({});
   const rows: FirstPaint['rows'][number][] = [];
   for (let place = 0; place < Math.min(screenful, view.length()); place += 1) {
     const entryId = view.at(place);
-    const entry = entryId && picture.entry(entryId);
+    const entry = entryId && projection.entry(entryId);
     if (!entry) continue;
-    const feature = picture.feature(entry.id);
-    rows.push({ entry: { ...entry, comments: [], assessment: nothingAssessed }, value: picture.value(entry.id), feature: (feature && picture.entry(feature)) ?? null });
+    const feature = projection.feature(entry.id);
+    rows.push({ entry: { ...entry, comments: [], assessment: nothingAssessed }, value: projection.value(entry.id), feature: (feature && projection.entry(feature)) ?? null });
   }
-  return { id, product: picture.product(), sprints: picture.sprints(), rows, totals: view.totals() };
+  return { id, product: projection.product(), sprints: projection.sprints(), rows, totals: view.totals() };
 }
 
 const silent = (): (() => void) => () => undefined;
 
 /** A picture of what was cached: every question is answered from it, nothing ever changes, only the unfiltered view has rows. */
-export function stillPicture(cache: FirstPaint): BacklogPicture {
+export function stillPicture(cache: FirstPaint): BacklogProjection {
   // An earlier version may have left less.
   const rows = new Map(cache.rows.map((row) => [row.entry.id, { ...row, entry: { ...row.entry, assessment: nothingAssessed } }]));
   const product = { ...nothing, ...cache.product };
@@ -60,7 +60,7 @@ const nothing = { name: '', prefix: '', model: 'value-effort' } as const;
 
 const none: readonly never[] = [];
 /** The same answer each time: who compares it would else see a change without end. */
-const emptyBook = { get: () => undefined, all: () => none, version: () => 0, subscribe: silent } satisfies FactBook<string, never>;
+const emptyBook = { get: () => undefined, all: () => none, version: () => 0, subscribe: silent } satisfies Collection<string, never>;
 const nothingElse = {
   people: emptyBook,
   areas: emptyBook,
@@ -72,7 +72,7 @@ const nothingElse = {
 };
 
 /** Shown where there is nothing that may be shown. */
-export const emptyPicture: BacklogPicture = stillPicture({
+export const emptyPicture: BacklogProjection = stillPicture({
   id: '' as ProductId,
   product: nothing,
   sprints: [],

@@ -1,6 +1,6 @@
 /**
  * The desktop around this window: Electron through the preload's bridge, or the host's web server in a browser.
- * Not here: what the questions mean (shared/desktop/contract.ts), staying in touch (hub-link.ts).
+ * Not here: what the questions mean (shared/desktop/contract.ts), staying in touch (hub-connection.ts).
  */
 import { refuse, type Result } from '../../shared/domain/result.ts';
 import { type Bridge, linkMessage } from '../../shared/desktop/bridge.ts';

@@ -10,15 +10,15 @@ import { ok, refuse, type Result } from '../domain/result.ts';
 import { type Components, type Confidence, departs, faultOf, type ModelId, scoreBy, scoringModels, type Spread } from '../domain/scoring.ts';
 import { hearVoices } from '../domain/voices.ts';
 import { entryKeys, listKeys, metaKeys, roots } from './backlog-doc.ts';
-import { type Desk, drawId, existing, intend, naming, setRegister, writableEntry } from './desk.ts';
+import { type CommandContext, newId, requireEntries, runCommand, labelOf, setRegister, writableEntry } from './command-context.ts';
 import { putDecision } from './edit-feedback.ts';
 import { noTitle, putObjective } from './edit-objectives.ts';
 import { areaIds, type ChosenArea, gone as gonePerson, noAreaName, setAreas } from './edit-people.ts';
 import { oneLine } from './new-entry.ts';
 
 /** Why the Feature should help; what is not given stays, '' means not known. */
-export function writeHypothesis(desk: Desk, feature: EntryId, { outcome, who }: Partial<Hypothesis>): Result<boolean> {
-  return change(desk, [feature], 'Edit hypothesis of', (map) => {
+export function writeHypothesis(context: CommandContext, feature: EntryId, { outcome, who }: Partial<Hypothesis>): Result<boolean> {
+  return change(context, [feature], 'Edit hypothesis of', (map) => {
     const said = outcome !== undefined && setRegister(map, entryKeys.outcome, oneLine(outcome) || null);
     return (who !== undefined && setRegister(map, entryKeys.who, oneLine(who) || null)) || said;
   });
@@ -26,48 +26,48 @@ export function writeHypothesis(desk: Desk, feature: EntryId, { outcome, who }: 
 
 /** Says that Features serve an objective, or no longer do. A title adds the objective with it, as one step. */
 export function serveObjective(
-  desk: Desk,
+  context: CommandContext,
   features: readonly EntryId[],
   objective: ObjectiveId | { readonly title: string },
   serves: boolean,
 ): Result<boolean> {
-  if (typeof objective === 'string' && !desk.picture.objectives.get(objective))
+  if (typeof objective === 'string' && !context.projection.objectives.get(objective))
     return refuse('gone', 'This objective no longer exists. Adding it was undone.');
   if (typeof objective !== 'string' && oneLine(objective.title) === '') return noTitle;
   let id = typeof objective === 'string' ? objective : null;
-  return change(desk, features, serves ? 'Link objective to' : 'Unlink objective from', (map) => {
-    id ??= putObjective(desk, objective as { readonly title: string });
+  return change(context, features, serves ? 'Link objective to' : 'Unlink objective from', (map) => {
+    id ??= putObjective(context, objective as { readonly title: string });
     return setRegister(map, listKeys.objective + id, serves ? true : null);
   });
 }
 
 /** Says that Features affect a business area, or no longer do. A name adds the area where there is none of it. */
-export function affectArea(desk: Desk, features: readonly EntryId[], area: ChosenArea, affects: boolean): Result<boolean> {
-  if (typeof area === 'string' && !desk.picture.areas.get(area))
+export function affectArea(context: CommandContext, features: readonly EntryId[], area: ChosenArea, affects: boolean): Result<boolean> {
+  if (typeof area === 'string' && !context.projection.areas.get(area))
     return refuse('gone', 'This business area no longer exists. Adding it was undone.');
   if (typeof area !== 'string' && oneLine(area.name) === '') return noAreaName;
   let chosen: readonly AreaId[] | null = null;
-  return change(desk, features, 'Edit affected areas of', (map) => {
-    chosen ??= areaIds(desk, [area]);
-    return setAreas(desk, map, listKeys.area, chosen, affects);
+  return change(context, features, 'Edit affected areas of', (map) => {
+    chosen ??= areaIds(context, [area]);
+    return setAreas(context, map, listKeys.area, chosen, affects);
   });
 }
 
 /** Must, should, could or won't; `null` means nobody has said. */
-export function classifyFeatures(desk: Desk, features: readonly EntryId[], moscow: Moscow | null): Result<boolean> {
-  return change(desk, features, 'Set MoSCoW priority of', (map) => setRegister(map, entryKeys.moscow, moscow));
+export function classifyFeatures(context: CommandContext, features: readonly EntryId[], moscow: Moscow | null): Result<boolean> {
+  return change(context, features, 'Set MoSCoW priority of', (map) => setRegister(map, entryKeys.moscow, moscow));
 }
 
 /** Says who stands for Features; `null`: nobody does. */
-export function nameSponsor(desk: Desk, features: readonly EntryId[], person: PersonId | null): Result<boolean> {
-  if (person !== null && !desk.picture.people.get(person)) return gonePerson;
-  return change(desk, features, 'Set sponsor of', (map) => setRegister(map, entryKeys.sponsor, person));
+export function nameSponsor(context: CommandContext, features: readonly EntryId[], person: PersonId | null): Result<boolean> {
+  if (person !== null && !context.projection.people.get(person)) return gonePerson;
+  return change(context, features, 'Set sponsor of', (map) => setRegister(map, entryKeys.sponsor, person));
 }
 
 /** The model that scores of this product are made with from now on; scores that stand keep theirs. */
-export function chooseModel(desk: Desk, model: ModelId): Result<boolean> {
-  return intend(desk, { name: `Change scoring model to ${scoringModels[model].label}` }, () =>
-    setRegister(roots.meta(desk.doc), metaKeys.model, model),
+export function chooseModel(context: CommandContext, model: ModelId): Result<boolean> {
+  return runCommand(context, { label: `Change scoring model to ${scoringModels[model].label}` }, () =>
+    setRegister(roots.meta(context.doc), metaKeys.model, model),
   );
 }
 
@@ -81,17 +81,17 @@ export interface NewVoice {
  * What one person thinks the Feature is worth; it takes the place of what they said before. `null` takes back whatever they said, also under
  * the ids of those who turned out to be them, and what somebody said whose adding was undone.
  */
-export function giveVoice(desk: Desk, feature: EntryId, person: PersonId, voice: NewVoice | null): Result<boolean> {
-  const who = desk.picture.people.get(person);
+export function giveVoice(context: CommandContext, feature: EntryId, person: PersonId, voice: NewVoice | null): Result<boolean> {
+  const who = context.projection.people.get(person);
   if (voice === null) {
     const ids = new Set([
       person,
-      ...registerOf(desk.picture.people.all())
+      ...registerOf(context.projection.people.all())
         .group(person)
         .map(({ id }) => id),
     ]);
     return change(
-      desk,
+      context,
       [feature],
       `Remove ${who ? `${who.name}’s` : 'a'} rating of`,
       (map) => [...ids].filter((id) => setRegister(map, listKeys.voice + id, null)).length > 0,
@@ -99,12 +99,12 @@ export function giveVoice(desk: Desk, feature: EntryId, person: PersonId, voice:
   }
   if (!who) return gonePerson;
   const refusal = refuseComponents(voice.model, voice.components);
-  return refusal ?? change(desk, [feature], `Add ${who.name}’s rating of`, (map) => putVoice(desk, map, person, voice));
+  return refusal ?? change(context, [feature], `Add ${who.name}’s rating of`, (map) => putVoice(context, map, person, voice));
 }
 
 /** Writes a voice within a running transaction. */
-export function putVoice(desk: Desk, map: Y.Map<unknown>, person: PersonId, { model, components, why = '' }: NewVoice): true {
-  map.set(listKeys.voice + person, { model, version: scoringModels[model].version, components: { ...components }, at: desk.now(), ...(why === '' ? {} : { why: oneLine(why) }) });
+export function putVoice(context: CommandContext, map: Y.Map<unknown>, person: PersonId, { model, components, why = '' }: NewVoice): true {
+  map.set(listKeys.voice + person, { model, version: scoringModels[model].version, components: { ...components }, at: context.now(), ...(why === '' ? {} : { why: oneLine(why) }) });
   return true;
 }
 
@@ -120,25 +120,25 @@ export interface NewScore extends NewVoice {
  * A score without a reason is refused: value is documented, not typed. So is one that lies outside of the voices without saying why, and one
  * of a Story.
  */
-export function agreeScore(desk: Desk, feature: EntryId, score: NewScore): Result<ScoreId> {
-  const refusal = refuseScore(score, spreadOfVoices(desk, feature, score.model));
+export function agreeScore(context: CommandContext, feature: EntryId, score: NewScore): Result<ScoreId> {
+  const refusal = refuseScore(score, spreadOfVoices(context, feature, score.model));
   if (refusal) return refusal;
-  const found = existingFeatures(desk, [feature]);
+  const found = existingFeatures(context, [feature]);
   if (!found.ok) return found;
-  return intend(desk, { name: `Score ${naming(desk, [feature])}` }, () => putScore(desk, feature, score));
+  return runCommand(context, { label: `Score ${labelOf(context, [feature])}` }, () => putScore(context, feature, score));
 }
 
 /** How far those lie apart who gave a Feature a value by this model. */
-export function spreadOfVoices(desk: Desk, feature: EntryId, model: ModelId): Spread | null {
-  const { who } = registerOf(desk.picture.people.all());
-  return hearVoices(desk.picture.entry(feature)?.assessment.voices ?? [], model, (id) => desk.picture.people.get(who(id))).spread;
+export function spreadOfVoices(context: CommandContext, feature: EntryId, model: ModelId): Spread | null {
+  const { who } = registerOf(context.projection.people.all());
+  return hearVoices(context.projection.entry(feature)?.assessment.voices ?? [], model, (id) => context.projection.people.get(who(id))).spread;
 }
 
 /** Writes a score within a running transaction. */
-export function putScore(desk: Desk, feature: EntryId, score: NewScore): ScoreId {
-  const id = drawId(desk.chance) as ScoreId;
+export function putScore(context: CommandContext, feature: EntryId, score: NewScore): ScoreId {
+  const id = newId(context.random) as ScoreId;
   const { model, components, evidence = [], confidence = null } = score;
-  const map = writableEntry(desk, feature);
+  const map = writableEntry(context, feature);
   const before = map?.get(entryKeys.value);
   const { value } = scoreBy(scoringModels[model], components);
   const [rationale, reason] = [oneLine(score.why ?? ''), oneLine(score.departs ?? '')];
@@ -147,8 +147,8 @@ export function putScore(desk: Desk, feature: EntryId, score: NewScore): ScoreId
     version: scoringModels[model].version,
     components: { ...components },
     rationale,
-    at: desk.now(),
-    by: desk.hand().name,
+    at: context.now(),
+    by: context.author().name,
     ...(evidence.length > 0 ? { evidence: evidence.map(oneLine) } : {}),
     ...(confidence === null ? {} : { confidence }),
     ...(reason === '' ? {} : { departs: reason }),
@@ -157,7 +157,7 @@ export function putScore(desk: Desk, feature: EntryId, score: NewScore): ScoreId
   // Always written, also where it is the same: two who score apart then meet in both registers alike, and the report tells both.
   map?.set(entryKeys.value, value);
   const why = reason === '' ? rationale : `${rationale} ${reason}`.trim();
-  putDecision(desk, { subject: feature, field: 'value', from: isFigure(before) ? before : null, to: value, why });
+  putDecision(context, { subject: feature, field: 'value', from: isFigure(before) ? before : null, to: value, why });
   return id;
 }
 
@@ -186,31 +186,31 @@ export function refuseScore({ model, components, why = '', departs: reason = '' 
 }
 
 /** The Features among these; refuses when none of them is one. */
-export function existingFeatures(desk: Desk, ids: readonly EntryId[]): Result<readonly EntryId[]> {
-  const found = existing(desk, ids);
+export function existingFeatures(context: CommandContext, ids: readonly EntryId[]): Result<readonly EntryId[]> {
+  const found = requireEntries(context, ids);
   if (!found.ok) return found;
   const features = found.value.filter((id) => {
-    const entry = desk.picture.entry(id);
+    const entry = context.projection.entry(id);
     return entry !== undefined && isFeature(entry);
   });
   return features.length > 0
     ? ok(features)
     : refuse(
         'not-a-feature',
-        `${naming(desk, found.value)} ${found.value.length === 1 ? 'isn’t a Feature' : 'aren’t Features'}. Stories get their value from their Feature.`,
+        `${labelOf(context, found.value)} ${found.value.length === 1 ? 'isn’t a Feature' : 'aren’t Features'}. Stories get their value from their Feature.`,
       );
 }
 
 /** Changes the Features among these as one intent; refuses when none of them is one. */
-function change(desk: Desk, ids: readonly EntryId[], verb: string, write: (map: Y.Map<unknown>) => boolean): Result<boolean> {
-  const features = existingFeatures(desk, ids);
+function change(context: CommandContext, ids: readonly EntryId[], verb: string, write: (map: Y.Map<unknown>) => boolean): Result<boolean> {
+  const features = existingFeatures(context, ids);
   if (!features.ok) return features;
-  return intend(desk, { name: `${verb} ${naming(desk, features.value)}` }, () => {
+  return runCommand(context, { label: `${verb} ${labelOf(context, features.value)}` }, () => {
     let changed = false;
     for (const id of features.value) {
-      const map = roots.items(desk.doc).get(id);
+      const map = roots.items(context.doc).get(id);
       if (map && write(map)) {
-        writableEntry(desk, id);
+        writableEntry(context, id);
         changed = true;
       }
     }

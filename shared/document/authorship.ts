@@ -7,18 +7,18 @@ import type * as Y from 'yjs';
 import { roots } from './backlog-doc.ts';
 
 /** Who works at this window; `device` is '' while the product is not shared. */
-export interface Hand {
+export interface AuthorIdentity {
   readonly name: string;
   readonly device: string;
 }
 
-export interface Author extends Hand {
+export interface Author extends AuthorIdentity {
   /** Milliseconds since 1970, to the minute; `null` when the session has not noted it. */
   readonly at: number | null;
 }
 
 /** One struct of a Yjs document. */
-export interface Stroke {
+export interface ItemId {
   readonly client: number;
   readonly clock: number;
 }
@@ -31,7 +31,7 @@ const sessionName = (client: number): string => client.toString(36);
  * Signs what is being written. Call within the transaction and after the writing, so that nothing is signed where nothing was written.
  * `before` is how far this session's history reached when the transaction began.
  */
-export function signEdit(doc: Y.Doc, hand: Hand, now: number, before: number): void {
+export function signEdit(doc: Y.Doc, hand: AuthorIdentity, now: number, before: number): void {
   const authors = roots.authors(doc);
   const session = sessionName(doc.clientID);
   const signature = `${hand.name}\n${hand.device}`;
@@ -41,12 +41,12 @@ export function signEdit(doc: Y.Doc, hand: Hand, now: number, before: number): v
 }
 
 export interface Authorship {
-  readonly of: (stroke: Stroke) => Author | null;
+  readonly of: (stroke: ItemId) => Author | null;
   readonly close: () => void;
 }
 
-interface Session {
-  readonly hand: Hand;
+interface AuthorSession {
+  readonly identity: AuthorIdentity;
   /** Ascending by clock: from this clock on it was this minute. */
   readonly minutes: readonly { readonly clock: number; readonly minute: number }[];
 }
@@ -54,7 +54,7 @@ interface Session {
 /** Reads the signatures when first asked, and again only after new ones came. */
 export function createAuthorship(doc: Y.Doc): Authorship {
   const authors = roots.authors(doc);
-  let sessions: ReadonlyMap<string, Session> | null = null;
+  let sessions: ReadonlyMap<string, AuthorSession> | null = null;
   const forget = (): void => {
     sessions = null;
   };
@@ -65,20 +65,20 @@ export function createAuthorship(doc: Y.Doc): Authorship {
       const session = sessions.get(sessionName(client));
       if (!session) return null;
       const note = session.minutes.findLast((each) => each.clock <= clock) ?? session.minutes[0];
-      return { ...session.hand, at: note ? note.minute * minuteLength : null };
+      return { ...session.identity, at: note ? note.minute * minuteLength : null };
     },
     close: () => authors.unobserve(forget),
   };
 }
 
-function readSessions(authors: Y.Map<unknown>): ReadonlyMap<string, Session> {
-  const hands = new Map<string, Hand>();
+function readSessions(authors: Y.Map<unknown>): ReadonlyMap<string, AuthorSession> {
+  const identities = new Map<string, AuthorIdentity>();
   const notes = new Map<string, { clock: number; minute: number }[]>();
   authors.forEach((value, key) => {
     const [session = '', written] = key.split(between);
     if (written === undefined) {
       const [name = '', device = ''] = typeof value === 'string' ? value.split('\n') : [];
-      hands.set(session, { name: name.slice(0, longestName), device: device.slice(0, longestName) });
+      identities.set(session, { name: name.slice(0, longestName), device: device.slice(0, longestName) });
       return;
     }
     const minute = Number.parseInt(written, 36);
@@ -88,7 +88,7 @@ function readSessions(authors: Y.Map<unknown>): ReadonlyMap<string, Session> {
     else notes.set(session, [{ clock: value, minute }]);
   });
   return new Map(
-    [...hands].map(([session, hand]) => [session, { hand, minutes: (notes.get(session) ?? []).sort((a, b) => a.clock - b.clock || a.minute - b.minute) }]),
+    [...identities].map(([session, identity]) => [session, { identity, minutes: (notes.get(session) ?? []).sort((a, b) => a.clock - b.clock || a.minute - b.minute) }]),
   );
 }
 

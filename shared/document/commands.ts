@@ -1,7 +1,7 @@
 /** Everything a person can do to the backlog, by name. The fuzz has a generator for each of these or does not compile. */
 import { addCriterion, dropCriterion, editCriterion, judgeCriterion, moveCriterion, restoreCriterion, writeCriteria } from './criteria.ts';
 import { affectArea, agreeScore, chooseModel, classifyFeatures, giveVoice, nameSponsor, serveObjective, writeHypothesis } from './assess-features.ts';
-import type { Desk } from './desk.ts';
+import type { CommandContext } from './command-context.ts';
 import {
   addEntries,
   assignToFeature,
@@ -100,15 +100,15 @@ export const commands = {
   decideRound,
 } as const;
 
-type WithoutDesk<Command> = Command extends (desk: Desk, ...rest: infer Rest) => infer Answer ? (...rest: Rest) => Answer : never;
+type WithoutDesk<Command> = Command extends (context: CommandContext, ...rest: infer Rest) => infer Answer ? (...rest: Rest) => Answer : never;
 
 /** The commands with their desk already at hand: what views call. */
 export type BoundCommands = { readonly [Name in keyof typeof commands]: WithoutDesk<(typeof commands)[Name]> };
 
-export function bindCommands(desk: Desk): BoundCommands {
+export function bindCommands(context: CommandContext): BoundCommands {
   const bound = Object.entries(commands).map(([name, command]) => [
     name,
-    (...rest: unknown[]) => (command as (desk: Desk, ...rest: unknown[]) => unknown)(desk, ...rest),
+    (...rest: unknown[]) => (command as (context: CommandContext, ...rest: unknown[]) => unknown)(context, ...rest),
   ]);
   return Object.fromEntries(bound) as BoundCommands;
 }

@@ -7,7 +7,7 @@ import type { DecisionId, FeedbackId, PersonId } from '../domain/ids.ts';
 import { refuse, type Result } from '../domain/result.ts';
 import { decisionKeys, feedbackKeys, roots } from './backlog-doc.ts';
 import { writeDecided } from './decision-record.ts';
-import { type Desk, drawId, existing, intend, naming, setRegister } from './desk.ts';
+import { type CommandContext, newId, requireEntries, runCommand, labelOf, setRegister } from './command-context.ts';
 import { noName, putPerson } from './edit-people.ts';
 import { oneLine } from './new-entry.ts';
 
@@ -22,32 +22,32 @@ export interface NewFeedback {
 }
 
 /** Notes what somebody said; the words are enough. Whoever is only named is added to the register with it, as one step. */
-export function captureFeedback(desk: Desk, { person = null, ...feedback }: Omit<NewFeedback, 'person'> & { readonly person?: PersonId | { readonly name: string } | null }): Result<FeedbackId> {
+export function captureFeedback(context: CommandContext, { person = null, ...feedback }: Omit<NewFeedback, 'person'> & { readonly person?: PersonId | { readonly name: string } | null }): Result<FeedbackId> {
   const text = feedback.text.toWellFormed().trim();
   if (text === '') return refuse('no-words', 'Enter the feedback.');
   const isNew = person !== null && typeof person !== 'string';
   if (isNew && oneLine(person.name) === '') return noName;
-  return intend(desk, { name: 'Capture feedback' }, () => putFeedback(desk, { ...feedback, text, person: isNew ? putPerson(desk, person) : person }));
+  return runCommand(context, { label: 'Capture feedback' }, () => putFeedback(context, { ...feedback, text, person: isNew ? putPerson(context, person) : person }));
 }
 
 /** Writes feedback within a running transaction. */
-export function putFeedback(desk: Desk, feedback: NewFeedback): FeedbackId {
-  const id = drawId(desk.chance) as FeedbackId;
+export function putFeedback(context: CommandContext, feedback: NewFeedback): FeedbackId {
+  const id = newId(context.random) as FeedbackId;
   const map = new Y.Map<unknown>();
-  roots.feedback(desk.doc).set(id, map);
+  roots.feedback(context.doc).set(id, map);
   map.set(feedbackKeys.text, feedback.text);
-  map.set(feedbackKeys.at, feedback.at ?? desk.now());
-  map.set(feedbackKeys.by, desk.hand().name);
+  map.set(feedbackKeys.at, feedback.at ?? context.now());
+  map.set(feedbackKeys.by, context.author().name);
   map.set(feedbackKeys.kind, feedback.kind ?? 'need');
   for (const name of ['person', 'sprint', 'entry'] as const) setRegister(map, feedbackKeys[name], feedback[name] ?? null);
   return id;
 }
 
 /** Corrects what was noted: who said it, what kind it is, in which Sprint, or the words. */
-export function editFeedback(desk: Desk, id: FeedbackId, facts: Partial<Omit<NewFeedback, 'entry' | 'at'>>): Result<boolean> {
+export function editFeedback(context: CommandContext, id: FeedbackId, facts: Partial<Omit<NewFeedback, 'entry' | 'at'>>): Result<boolean> {
   const text = facts.text?.toWellFormed().trim();
   if (text === '') return refuse('no-words', 'Enter the feedback.');
-  return change(desk, id, 'Edit', (map) => {
+  return change(context, id, 'Edit', (map) => {
     let changed = text !== undefined && setRegister(map, feedbackKeys.text, text);
     for (const name of ['person', 'sprint', 'kind'] as const) {
       const given = facts[name];
@@ -58,40 +58,40 @@ export function editFeedback(desk: Desk, id: FeedbackId, facts: Partial<Omit<New
 }
 
 /** Says which entry takes it up (`null`: none after all). */
-export function linkFeedback(desk: Desk, id: FeedbackId, entry: EntryId | null): Result<boolean> {
+export function linkFeedback(context: CommandContext, id: FeedbackId, entry: EntryId | null): Result<boolean> {
   if (entry !== null) {
-    const found = existing(desk, [entry]);
+    const found = requireEntries(context, [entry]);
     if (!found.ok) return found;
   }
-  return change(desk, id, entry === null ? 'Unlink' : 'Link', (map) => setRegister(map, feedbackKeys.entry, entry));
+  return change(context, id, entry === null ? 'Unlink' : 'Link', (map) => setRegister(map, feedbackKeys.entry, entry));
 }
 
 /** Says why nothing is done about it; '' takes that back. */
-export function declineFeedback(desk: Desk, id: FeedbackId, reason: string): Result<boolean> {
+export function declineFeedback(context: CommandContext, id: FeedbackId, reason: string): Result<boolean> {
   const words = oneLine(reason);
-  const state = desk.picture.feedback.get(id);
+  const state = context.projection.feedback.get(id);
   if (words !== '' && state && state.entry !== null) return refuse('is-linked', 'This feedback is linked to an item. Unlink it before declining it.');
-  return change(desk, id, words === '' ? 'Reopen' : 'Decline', (map) => setRegister(map, feedbackKeys.declined, words || null));
+  return change(context, id, words === '' ? 'Reopen' : 'Decline', (map) => setRegister(map, feedbackKeys.declined, words || null));
 }
 
 /** Notes what the person was told. New feedback has nothing to tell yet: link or decline it first. '' takes the answer back. */
-export function answerFeedback(desk: Desk, id: FeedbackId, answer: string): Result<boolean> {
+export function answerFeedback(context: CommandContext, id: FeedbackId, answer: string): Result<boolean> {
   const words = answer.toWellFormed().trim();
-  const found = desk.picture.feedback.get(id);
+  const found = context.projection.feedback.get(id);
   if (words !== '' && found && feedbackState(found) === 'new')
     return refuse('nothing-to-tell', 'Link the feedback to an item or decline it first, then record your answer.');
-  return change(desk, id, words === '' ? 'Remove answer to' : 'Answer', (map) => {
+  return change(context, id, words === '' ? 'Remove answer to' : 'Answer', (map) => {
     if (!setRegister(map, feedbackKeys.answer, words || null)) return false;
-    setRegister(map, feedbackKeys.answeredAt, words === '' ? null : desk.now());
+    setRegister(map, feedbackKeys.answeredAt, words === '' ? null : context.now());
     return true;
   });
 }
 
 /** Marks, never deletes. */
-export const dropFeedback = (desk: Desk, id: FeedbackId): Result<boolean> => change(desk, id, 'Remove', (map) => setRegister(map, feedbackKeys.dropped, true));
+export const dropFeedback = (context: CommandContext, id: FeedbackId): Result<boolean> => change(context, id, 'Remove', (map) => setRegister(map, feedbackKeys.dropped, true));
 
-export const restoreFeedback = (desk: Desk, id: FeedbackId): Result<boolean> =>
-  change(desk, id, 'Restore', (map) => setRegister(map, feedbackKeys.dropped, null));
+export const restoreFeedback = (context: CommandContext, id: FeedbackId): Result<boolean> =>
+  change(context, id, 'Restore', (map) => setRegister(map, feedbackKeys.dropped, null));
 
 export type NewDecision = Decided & {
   readonly subject: EntryId;
@@ -103,27 +103,27 @@ export type NewDecision = Decided & {
  * `alike`: entries that were decided together with the first one, for the same reason; one step for all.
  */
 export function recordDecision(
-  desk: Desk,
+  context: CommandContext,
   decision: NewDecision,
   alike: readonly (Decided & { readonly subject: EntryId })[] = [],
 ): Result<DecisionId> {
   const why = oneLine(decision.why);
   if (why === '') return refuse('no-reason', 'Enter a reason.');
-  const found = existing(desk, [decision.subject]);
+  const found = requireEntries(context, [decision.subject]);
   if (!found.ok) return found;
-  const others = alike.filter(({ subject }) => desk.picture.entry(subject) !== undefined);
-  return intend(desk, { name: `Add reason for ${naming(desk, [decision.subject, ...others.map(({ subject }) => subject)])}` }, () => {
-    for (const other of others) putDecision(desk, { ...other, why });
-    return putDecision(desk, { ...decision, why });
+  const others = alike.filter(({ subject }) => context.projection.entry(subject) !== undefined);
+  return runCommand(context, { label: `Add reason for ${labelOf(context, [decision.subject, ...others.map(({ subject }) => subject)])}` }, () => {
+    for (const other of others) putDecision(context, { ...other, why });
+    return putDecision(context, { ...decision, why });
   });
 }
 
 /** Writes a decision within a running transaction. */
-export function putDecision(desk: Desk, { subject, why, ...decided }: NewDecision): DecisionId {
-  const id = drawId(desk.chance) as DecisionId;
-  const written = { subject, ...writeDecided(decided), why, by: desk.hand().name, at: desk.now() };
+export function putDecision(context: CommandContext, { subject, why, ...decided }: NewDecision): DecisionId {
+  const id = newId(context.random) as DecisionId;
+  const written = { subject, ...writeDecided(decided), why, by: context.author().name, at: context.now() };
   roots
-    .decisions(desk.doc)
+    .decisions(context.doc)
     .set(
       id,
       new Y.Map<unknown>(
@@ -133,9 +133,9 @@ export function putDecision(desk: Desk, { subject, why, ...decided }: NewDecisio
   return id;
 }
 
-function change(desk: Desk, id: FeedbackId, verb: string, write: (map: Y.Map<unknown>, feedback: Feedback) => boolean): Result<boolean> {
-  const map = roots.feedback(desk.doc).get(id);
-  const feedback = desk.picture.feedback.get(id);
+function change(context: CommandContext, id: FeedbackId, verb: string, write: (map: Y.Map<unknown>, feedback: Feedback) => boolean): Result<boolean> {
+  const map = roots.feedback(context.doc).get(id);
+  const feedback = context.projection.feedback.get(id);
   if (!map || !feedback) return refuse('gone', 'This feedback no longer exists. Capturing it was undone.');
-  return intend(desk, { name: `${verb} feedback` }, () => write(map, feedback));
+  return runCommand(context, { label: `${verb} feedback` }, () => write(map, feedback));
 }

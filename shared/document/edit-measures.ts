@@ -6,7 +6,7 @@ import type { Measure } from '../domain/measures.ts';
 import { refuse, type Result } from '../domain/result.ts';
 import { existingFeatures } from './assess-features.ts';
 import { measureKeys, roots } from './backlog-doc.ts';
-import { dayOf, type Desk, drawId, intend, setRegister, writableEntry } from './desk.ts';
+import { epochDay, type CommandContext, newId, runCommand, setRegister, writableEntry } from './command-context.ts';
 import type { Measured } from './dropped-measures.ts';
 import { oneLine } from './new-entry.ts';
 
@@ -23,35 +23,35 @@ const noMetric = refuse('no-metric', 'Enter a metric, e.g. “Refunds without a 
 const gone = refuse('gone', 'This metric no longer exists. Adding it was undone.');
 
 /** Adds a measure; what is measured is enough. A Story has none of its own: refused. */
-export function addMeasure(desk: Desk, owner: Measured, facts: MeasureFacts): Result<MeasureId> {
+export function addMeasure(context: CommandContext, owner: Measured, facts: MeasureFacts): Result<MeasureId> {
   if (oneLine(facts.metric) === '') return noMetric;
-  const found = 'feature' in owner ? existingFeatures(desk, [owner.feature]) : null;
+  const found = 'feature' in owner ? existingFeatures(context, [owner.feature]) : null;
   const refusal = found?.ok === false ? found : refuseNumbers(facts);
-  return refusal ?? write(desk, owner, `Add “${oneLine(facts.metric)}”`, (map) => putMeasure(desk, map, facts));
+  return refusal ?? write(context, owner, `Add “${oneLine(facts.metric)}”`, (map) => putMeasure(context, map, facts));
 }
 
 /** Writes a measure within a running transaction. */
-export function putMeasure(desk: Desk, map: Y.Map<unknown>, facts: MeasureFacts): MeasureId {
-  const id = drawId(desk.chance) as MeasureId;
-  map.set(measureKeys.measure + id, desk.now());
+export function putMeasure(context: CommandContext, map: Y.Map<unknown>, facts: MeasureFacts): MeasureId {
+  const id = newId(context.random) as MeasureId;
+  map.set(measureKeys.measure + id, context.now());
   setFacts(map, id, facts);
   return id;
 }
 
 /** Changes what is given and leaves the rest. */
-export function editMeasure(desk: Desk, owner: Measured, id: MeasureId, facts: Partial<MeasureFacts>): Result<boolean> {
+export function editMeasure(context: CommandContext, owner: Measured, id: MeasureId, facts: Partial<MeasureFacts>): Result<boolean> {
   if (facts.metric !== undefined && oneLine(facts.metric) === '') return noMetric;
-  return refuseNumbers(facts) ?? change(desk, owner, id, 'Edit', (map) => setFacts(map, id, facts));
+  return refuseNumbers(facts) ?? change(context, owner, id, 'Edit', (map) => setFacts(map, id, facts));
 }
 
 /** Marks, never deletes: its readings stay. */
-export const dropMeasure = (desk: Desk, owner: Measured, id: MeasureId): Result<boolean> =>
-  change(desk, owner, id, 'Remove', (map) => setRegister(map, measureKeys.dropped + id, true));
+export const dropMeasure = (context: CommandContext, owner: Measured, id: MeasureId): Result<boolean> =>
+  change(context, owner, id, 'Remove', (map) => setRegister(map, measureKeys.dropped + id, true));
 
 /** Takes the mark away: the measure is back with its readings. */
-export function restoreMeasure(desk: Desk, owner: Measured, id: MeasureId): Result<boolean> {
-  const measure = desk.picture.droppedMeasures(owner).find((each) => each.id === id);
-  return measure ? write(desk, owner, `Restore “${measure.metric}”`, (map) => setRegister(map, measureKeys.dropped + id, null)) : gone;
+export function restoreMeasure(context: CommandContext, owner: Measured, id: MeasureId): Result<boolean> {
+  const measure = context.projection.droppedMeasures(owner).find((each) => each.id === id);
+  return measure ? write(context, owner, `Restore “${measure.metric}”`, (map) => setRegister(map, measureKeys.dropped + id, null)) : gone;
 }
 
 export interface NewReading {
@@ -63,18 +63,18 @@ export interface NewReading {
 }
 
 /** Writes down what was measured. A reading is never changed; a newer one of the same day takes its place. */
-export function addReading(desk: Desk, owner: Measured, id: MeasureId, reading: NewReading): Result<ReadingId> {
-  const today = dayOf(desk.now());
+export function addReading(context: CommandContext, owner: Measured, id: MeasureId, reading: NewReading): Result<ReadingId> {
+  const today = epochDay(context.now());
   const day = reading.day ?? today;
   if (!isFigure(reading.value)) return refuse('no-number', 'Enter a number.');
   if (!isDay(day) || day > today) return refuse('not-yet', 'The date can’t be in the future.');
-  return change(desk, owner, id, 'Record reading for', (map) => putReading(desk, map, id, { ...reading, day }));
+  return change(context, owner, id, 'Record reading for', (map) => putReading(context, map, id, { ...reading, day }));
 }
 
 /** Writes a reading within a running transaction. */
-export function putReading(desk: Desk, map: Y.Map<unknown>, id: MeasureId, { value, day, note = '' }: NewReading): ReadingId {
-  const reading = drawId(desk.chance) as ReadingId;
-  map.set(`${measureKeys.reading}${id}/${reading}`, { value, day: day ?? dayOf(desk.now()), at: desk.now(), by: desk.hand().name, ...(note === '' ? {} : { note }) });
+export function putReading(context: CommandContext, map: Y.Map<unknown>, id: MeasureId, { value, day, note = '' }: NewReading): ReadingId {
+  const reading = newId(context.random) as ReadingId;
+  map.set(`${measureKeys.reading}${id}/${reading}`, { value, day: day ?? epochDay(context.now()), at: context.now(), by: context.author().name, ...(note === '' ? {} : { note }) });
   return reading;
 }
 
@@ -96,19 +96,19 @@ function refuseNumbers({ baseline, target, due }: Partial<MeasureFacts>): Result
   return null;
 }
 
-const measuresOf = (desk: Desk, owner: Measured): readonly Measure[] =>
-  ('feature' in owner ? desk.picture.entry(owner.feature)?.assessment.success : desk.picture.objectives.get(owner.objective)?.results) ?? [];
+const measuresOf = (context: CommandContext, owner: Measured): readonly Measure[] =>
+  ('feature' in owner ? context.projection.entry(owner.feature)?.assessment.success : context.projection.objectives.get(owner.objective)?.results) ?? [];
 
-function change<T>(desk: Desk, owner: Measured, id: MeasureId, verb: string, act: (map: Y.Map<unknown>) => T): Result<T> {
-  const measure = measuresOf(desk, owner).find((each) => each.id === id);
-  return measure ? write(desk, owner, `${verb} “${measure.metric}”`, act) : gone;
+function change<T>(context: CommandContext, owner: Measured, id: MeasureId, verb: string, act: (map: Y.Map<unknown>) => T): Result<T> {
+  const measure = measuresOf(context, owner).find((each) => each.id === id);
+  return measure ? write(context, owner, `${verb} “${measure.metric}”`, act) : gone;
 }
 
-function write<T>(desk: Desk, owner: Measured, name: string, act: (map: Y.Map<unknown>) => T): Result<T> {
-  const map = 'feature' in owner ? roots.items(desk.doc).get(owner.feature) : roots.objectives(desk.doc).get(owner.objective);
+function write<T>(context: CommandContext, owner: Measured, label: string, act: (map: Y.Map<unknown>) => T): Result<T> {
+  const map = 'feature' in owner ? roots.items(context.doc).get(owner.feature) : roots.objectives(context.doc).get(owner.objective);
   if (!map) return gone;
-  return intend(desk, { name }, () => {
-    if ('feature' in owner) writableEntry(desk, owner.feature);
+  return runCommand(context, { label }, () => {
+    if ('feature' in owner) writableEntry(context, owner.feature);
     return act(map);
   });
 }

@@ -3,7 +3,7 @@
  * (equal or unreadable neighbours, or keys grown too long) the smallest run around the gap is keyed anew.
  */
 import type { EntryId } from '../domain/backlog.ts';
-import { tryRanks } from './place.ts';
+import { tryRanks } from './insert-position.ts';
 
 /** An entry in the wanted order; `null`: it has no key yet. */
 export interface Gap {
@@ -12,18 +12,18 @@ export interface Gap {
 }
 
 /** The keys to be written: of those without one, and of the neighbours that had to make room. One walk; a gap widens to both sides by turns. */
-export function fillGaps(order: readonly Gap[], chance: () => number): ReadonlyMap<EntryId, string> {
+export function fillGaps(order: readonly Gap[], random: () => number): ReadonlyMap<EntryId, string> {
   const ranks = order.map(({ rank }) => rank);
   const written = new Map<EntryId, string>();
   for (let at = 0; at < order.length; at += 1) {
     if (ranks[at] !== null) continue;
     let start = at;
     let end = endOfGap(ranks, at);
-    let keys = tryRanks(ranks[start - 1] ?? null, ranks[end] ?? null, end - start, chance);
+    let keys = tryRanks(ranks[start - 1] ?? null, ranks[end] ?? null, end - start, random);
     for (let turn = 0; keys === null; turn += 1) {
       if ((turn % 2 === 0 || end === order.length) && start > 0) start -= 1;
       else end = endOfGap(ranks, end + 1);
-      keys = tryRanks(ranks[start - 1] ?? null, ranks[end] ?? null, end - start, chance);
+      keys = tryRanks(ranks[start - 1] ?? null, ranks[end] ?? null, end - start, random);
     }
     for (const [place, key] of keys.entries()) {
       const each = order[start + place];

@@ -59,7 +59,7 @@ export interface History {
   readonly undo: () => StepOutcome | null;
   readonly redo: () => StepOutcome | null;
   /** Commands announce themselves here before they begin; see Desk.intent. */
-  readonly intent: (name: string, goesOn: string | null) => void;
+  readonly intent: (name: string, coalesceWith: string | null) => void;
   /** Called after steps were added, undone or redone. */
   readonly onChange: (listener: () => void) => () => void;
   /** The shown screen's selection and focus are kept with each step, and given back when it is undone or redone. */
@@ -121,16 +121,16 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
   const authorship = createAuthorship(doc);
   const items = roots.items(doc);
   const listeners = new Set<() => void>();
-  let running: { readonly name: string; readonly goesOn: string | null } | null = null;
+  let running: { readonly name: string; readonly coalesceWith: string | null } | null = null;
   let memory: ViewMemory | null = null;
   let viewBefore: unknown = null;
   let lastId = 0;
   let latestStep: Step | null = null;
 
   /** A command that is not typing stands alone, before and behind. */
-  const intent = (name: string, goesOn: string | null): void => {
-    if (goesOn === null || running?.goesOn !== goesOn) manager.stopCapturing();
-    running = { name, goesOn };
+  const intent = (name: string, coalesceWith: string | null): void => {
+    if (coalesceWith === null || running?.coalesceWith !== coalesceWith) manager.stopCapturing();
+    running = { name, coalesceWith };
     latestStep = null;
     viewBefore = memory?.take() ?? null;
   };
@@ -162,7 +162,7 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     }
     latestStep = noteOf(stackItem)?.step ?? null;
     if (!fromCommand) running = null;
-    else if (running?.goesOn === null) manager.stopCapturing();
+    else if (running?.coalesceWith === null) manager.stopCapturing();
     tell();
   };
   manager.on('stack-item-added', onStep);

@@ -10,12 +10,12 @@ import type { Draft, DraftEntry } from '../domain/draft.ts';
 import type { Result } from '../domain/result.ts';
 import { entryKeys, isSafeName, listKeys, readPosition, roots, textAt, writePosition } from './backlog-doc.ts';
 import { writeDescription } from './description.ts';
-import { type Desk, dayOf, drawId, intend, setRegister } from './desk.ts';
+import { type CommandContext, epochDay, newId, runCommand, setRegister } from './command-context.ts';
 import { cleanComment, cleanLink, type EntryFacts, oneLine, putEntry, writeCriterion } from './new-entry.ts';
-import { ranksAt } from './place.ts';
+import { ranksAt } from './insert-position.ts';
 import { putSprint } from './product.ts';
 import { evenRanks, ranksBetween } from './rank.ts';
-import type { BacklogPicture } from './read-changes.ts';
+import type { BacklogProjection } from './projection.ts';
 
 /** The fields that a source can change; what each said last is kept as a hash beside the entry. */
 const carried = ['kind', 'title', 'description', 'criteria', 'parentKey', 'state', 'dropped', 'value', 'points', 'sprint', 'tags', 'comments', 'links'] as const;
@@ -39,16 +39,16 @@ export interface ImportPlan {
 }
 
 /** What carrying the draft over would do, entry by entry; nothing is written. A source key that the draft names twice counts once, the last time. */
-export function planImport(doc: Y.Doc, picture: BacklogPicture, draft: Draft): ImportPlan {
+export function planImport(doc: Y.Doc, projection: BacklogProjection, draft: Draft): ImportPlan {
   const added: PlannedEntry[] = [];
   const updated: PlannedEntry[] = [];
   const unchanged: PlannedEntry[] = [];
   const last = new Map(draft.entries.map((each) => [each.source.system + each.source.key, each]));
   for (const each of last.values()) {
-    const entry = picture.bySource(each.source.system, each.source.key) ?? null;
+    const entry = projection.bySource(each.source.system, each.source.key) ?? null;
     const seen = entry === null ? {} : readSeen(doc, entry);
     const { parentKey } = each;
-    const parentIsHere = parentKey !== undefined && (last.has(each.source.system + parentKey) || picture.bySource(each.source.system, parentKey) !== undefined);
+    const parentIsHere = parentKey !== undefined && (last.has(each.source.system + parentKey) || projection.bySource(each.source.system, parentKey) !== undefined);
     const said = entry !== null && each.namedOnly ? {} : whatIsNew(each, seen, parentIsHere);
     const changes = Object.keys(said) as Carried[];
     const planned = { draft: each, entry, changes, said };
@@ -80,19 +80,19 @@ export interface ImportOutcome {
 }
 
 /** Carries the draft over: new entries go to the end of the backlog in the source's order, known ones take what the source changed. */
-export function importDraft(desk: Desk, draft: Draft): Result<ImportOutcome> {
-  const plan = planImport(desk.doc, desk.picture, draft);
+export function importDraft(context: CommandContext, draft: Draft): Result<ImportOutcome> {
+  const plan = planImport(context.doc, context.projection, draft);
   const outcome = { added: plan.added.length, updated: plan.updated.length, unchanged: plan.unchanged.length };
   if (outcome.added + outcome.updated === 0) return { ok: true, value: outcome };
-  return intend(desk, { name: `Import ${outcome.added + outcome.updated} items`, origin: 'import' }, () => {
+  return runCommand(context, { label: `Import ${outcome.added + outcome.updated} items`, origin: 'import' }, () => {
     const around: Around = {
-      ids: new Map(plan.added.map(({ draft: each }) => [each.source.key, drawId(desk.chance) as EntryId])),
-      sprints: new Map(desk.picture.sprints().map((sprint) => [sprint.name, sprint.id])),
+      ids: new Map(plan.added.map(({ draft: each }) => [each.source.key, newId(context.random) as EntryId])),
+      sprints: new Map(context.projection.sprints().map((sprint) => [sprint.name, sprint.id])),
       taken: new Set(),
     };
-    const ranks = ranksAt(desk, { at: 'end' }, plan.added.length, new Set());
-    for (const [place, planned] of plan.added.entries()) addDrafted(desk, planned, ranks[place] ?? '', around);
-    for (const planned of plan.updated) if (planned.entry !== null) carryOver(desk, planned, planned.entry, around);
+    const ranks = ranksAt(context, { at: 'end' }, plan.added.length, new Set());
+    for (const [place, planned] of plan.added.entries()) addDrafted(context, planned, ranks[place] ?? '', around);
+    for (const planned of plan.updated) if (planned.entry !== null) carryOver(context, planned, planned.entry, around);
     return outcome;
   });
 }
@@ -106,36 +106,36 @@ interface Around {
   readonly taken: Set<string>;
 }
 
-function addDrafted(desk: Desk, { draft, said }: PlannedEntry, rank: string, around: Around): void {
+function addDrafted(context: CommandContext, { draft, said }: PlannedEntry, rank: string, around: Around): void {
   const key = draft.source.key;
-  const free = key !== '' && !key.startsWith('#') && !around.taken.has(key) && !desk.picture.has(key);
+  const free = key !== '' && !key.startsWith('#') && !around.taken.has(key) && !context.projection.has(key);
   const facts: EntryFacts = {
     ...draft,
     key: free ? key : undefined,
-    parent: parentOf(desk, draft, around),
-    sprint: draft.sprint === undefined ? null : sprintNamed(desk, draft.sprint, around),
-    touched: dayOf(draft.updated ?? desk.now()),
+    parent: parentOf(context, draft, around),
+    sprint: draft.sprint === undefined ? null : sprintNamed(context, draft.sprint, around),
+    touched: epochDay(draft.updated ?? context.now()),
     seen: writeSeen(said),
   };
-  putEntry(desk, facts, rank, around.taken, around.ids.get(key));
+  putEntry(context, facts, rank, around.taken, around.ids.get(key));
 }
 
-function carryOver(desk: Desk, { draft, changes, said }: PlannedEntry, id: EntryId, around: Around): void {
-  const map = roots.items(desk.doc).get(id);
+function carryOver(context: CommandContext, { draft, changes, said }: PlannedEntry, id: EntryId, around: Around): void {
+  const map = roots.items(context.doc).get(id);
   if (!map) return;
-  const shown = desk.picture.entry(id);
+  const shown = context.projection.entry(id);
   const changed = new Set(changes);
   if (changed.has('kind') && draft.kind !== undefined) setRegister(map, entryKeys.kind, draft.kind);
   if (changed.has('title')) setRegister(map, entryKeys.title, oneLine(draft.title));
   for (const field of ['state', 'value', 'points'] as const) if (changed.has(field)) setRegister(map, entryKeys[field], draft[field] ?? null);
   if (changed.has('dropped')) setRegister(map, entryKeys.dropped, draft.dropped === true ? true : null);
   if (changed.has('description')) carryDescription(map, draft.description ?? '');
-  if (changed.has('parentKey')) carryParent(map, parentOf(desk, draft, around));
-  if (changed.has('sprint') && draft.sprint !== undefined) setRegister(map, entryKeys.sprint, sprintNamed(desk, draft.sprint, around));
+  if (changed.has('parentKey')) carryParent(map, parentOf(context, draft, around));
+  if (changed.has('sprint') && draft.sprint !== undefined) setRegister(map, entryKeys.sprint, sprintNamed(context, draft.sprint, around));
   if (changed.has('tags')) for (const tag of (draft.tags ?? []).map(oneLine)) if (isSafeName(tag)) setRegister(map, listKeys.tag + tag, true);
-  if (changed.has('criteria')) carryCriteria(desk, map, draft, shown);
-  carryRecords(desk, map, draft, changed, shown);
-  setRegister(map, entryKeys.touched, dayOf(draft.updated ?? desk.now()));
+  if (changed.has('criteria')) carryCriteria(context, map, draft, shown);
+  carryRecords(context, map, draft, changed, shown);
+  setRegister(map, entryKeys.touched, epochDay(draft.updated ?? context.now()));
   map.set(entryKeys.seen, writeSeen({ ...seenOf(map), ...said }));
 }
 
@@ -146,9 +146,9 @@ function carryDescription(map: Y.Map<unknown>, text: string): void {
   writeDescription(fragment, text);
 }
 
-function parentOf(desk: Desk, draft: DraftEntry, around: Around): EntryId | null {
+function parentOf(context: CommandContext, draft: DraftEntry, around: Around): EntryId | null {
   if (draft.parentKey === undefined) return null;
-  return around.ids.get(draft.parentKey) ?? desk.picture.bySource(draft.source.system, draft.parentKey) ?? null;
+  return around.ids.get(draft.parentKey) ?? context.projection.bySource(draft.source.system, draft.parentKey) ?? null;
 }
 
 function carryParent(map: Y.Map<unknown>, parent: EntryId | null): void {
@@ -156,34 +156,34 @@ function carryParent(map: Y.Map<unknown>, parent: EntryId | null): void {
   if (parent !== null && position.parent !== parent) map.set(entryKeys.position, writePosition({ rank: position.rank, parent }));
 }
 
-function sprintNamed(desk: Desk, name: string, { sprints }: Around): SprintId {
-  const found = sprints.get(name) ?? putSprint(desk, { name: oneLine(name) });
+function sprintNamed(context: CommandContext, name: string, { sprints }: Around): SprintId {
+  const found = sprints.get(name) ?? putSprint(context, { name: oneLine(name) });
   sprints.set(name, found);
   return found;
 }
 
 /** Criteria of the source that are not here yet are added; those that were written or judged here stay as they are. */
-function carryCriteria(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, shown: Entry | undefined): void {
+function carryCriteria(context: CommandContext, map: Y.Map<unknown>, draft: DraftEntry, shown: Entry | undefined): void {
   const here = new Set(shown?.criteria.map((each) => each.text));
   const missing = (draft.criteria ?? []).filter((each) => !here.has(each.text));
   const last = shown?.criteria.at(-1);
   const start = last ? ((map.get(listKeys.criterionRank + last.id) as string | undefined) ?? null) : null;
-  const ranks = start === null ? evenRanks(missing.length) : ranksBetween(start, null, missing.length, desk.chance);
+  const ranks = start === null ? evenRanks(missing.length) : ranksBetween(start, null, missing.length, context.random);
   for (const [place, each] of missing.entries()) {
     const rank = ranks[place];
-    if (rank !== undefined) writeCriterion(desk, map, each, rank);
+    if (rank !== undefined) writeCriterion(context, map, each, rank);
   }
 }
 
 /** Comments and links are never changed, only added. */
-function carryRecords(desk: Desk, map: Y.Map<unknown>, draft: DraftEntry, changed: ReadonlySet<Carried>, shown: Entry | undefined): void {
+function carryRecords(context: CommandContext, map: Y.Map<unknown>, draft: DraftEntry, changed: ReadonlySet<Carried>, shown: Entry | undefined): void {
   const comments = new Set(shown?.comments.map((each) => `${each.by}\n${each.at}\n${each.text}`));
   const links = new Set(shown?.links.map((each) => `${each.kind}\n${each.target}`));
   for (const each of (changed.has('comments') && draft.comments) || []) {
-    if (!comments.has(`${each.by}\n${each.at}\n${each.text}`)) map.set(listKeys.comment + drawId(desk.chance), cleanComment(each));
+    if (!comments.has(`${each.by}\n${each.at}\n${each.text}`)) map.set(listKeys.comment + newId(context.random), cleanComment(each));
   }
   for (const each of (changed.has('links') && draft.links) || []) {
-    if (!links.has(`${each.kind}\n${each.target}`)) map.set(listKeys.link + drawId(desk.chance), cleanLink(each));
+    if (!links.has(`${each.kind}\n${each.target}`)) map.set(listKeys.link + newId(context.random), cleanLink(each));
   }
 }
 

@@ -3,7 +3,7 @@
  * `ids` is one array that changes in place; `version` tells when, so that a screen compares a number instead of ten thousand ids.
  */
 import type { Entry, EntryId } from '../domain/backlog.ts';
-import { type BacklogFilter, matches, type Surroundings } from '../domain/filter.ts';
+import { type BacklogFilter, matches, type FilterContext } from '../domain/filter.ts';
 import { type ItemSums, runningSums, type Summed } from '../domain/sums.ts';
 import { addRanked, moveRanked, placeOf, type Ranked, removeRanked } from './sorted-ids.ts';
 
@@ -37,7 +37,7 @@ export interface MaintainedView extends ListView {
 }
 
 /** `around` answers what the filter asks beside the entry's own facts. */
-export function createListView(filter: BacklogFilter, around: (entry: Entry) => Surroundings): MaintainedView {
+export function createListView(filter: BacklogFilter, around: (entry: Entry) => FilterContext): MaintainedView {
   const members = new Map<EntryId, Member>();
   const order: Member[] = [];
   const listeners = new Set<() => void>();

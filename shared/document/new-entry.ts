@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { Comment, CriterionId, EntryId, EntryKind, EntryState, Link, Source, SprintId, Verdict } from '../domain/backlog.ts';
 import { entryKeys, isSafeName, listKeys, roots, writePosition, writeSource } from './backlog-doc.ts';
 import { writeDescription } from './description.ts';
-import { type Desk, drawId } from './desk.ts';
+import { type CommandContext, newId } from './command-context.ts';
 import { evenRanks } from './rank.ts';
 import { drawKey } from './readable-keys.ts';
 
@@ -39,10 +39,10 @@ export const oneLine = (text: string): string => text.toWellFormed().replace(/\s
  * Writes a new entry at this rank, within a running transaction.
  * `taken` gathers the readable keys given out in it: the picture learns of them only when it is over.
  */
-export function putEntry(desk: Desk, facts: EntryFacts, rank: string, taken = new Set<string>(), id = drawId(desk.chance) as EntryId): EntryId {
-  const items = roots.items(desk.doc);
-  const isTaken = (key: string): boolean => taken.has(key) || desk.picture.has(key);
-  const key = facts.key ?? drawKey(desk.picture.product().prefix, items.size, isTaken, desk.chance);
+export function putEntry(context: CommandContext, facts: EntryFacts, rank: string, taken = new Set<string>(), id = newId(context.random) as EntryId): EntryId {
+  const items = roots.items(context.doc);
+  const isTaken = (key: string): boolean => taken.has(key) || context.projection.has(key);
+  const key = facts.key ?? drawKey(context.projection.product().prefix, items.size, isTaken, context.random);
   taken.add(key);
   const map = new Y.Map<unknown>();
   // Into the document first: what is set before is kept twice, which ten thousand new entries would feel.
@@ -54,28 +54,28 @@ export function putEntry(desk: Desk, facts: EntryFacts, rank: string, taken = ne
   map.set(entryKeys.title, oneLine(facts.title));
   map.set(entryKeys.text, text);
   map.set(entryKeys.position, writePosition({ rank, parent: facts.parent ?? null }));
-  map.set(entryKeys.created, facts.created ?? desk.now());
+  map.set(entryKeys.created, facts.created ?? context.now());
   for (const name of ['state', 'value', 'points', 'sprint', 'touched', 'seen'] as const) {
     const given = facts[name];
     if (given !== undefined && given !== null) map.set(entryKeys[name], given);
   }
   if (facts.dropped) map.set(entryKeys.dropped, true);
   if (facts.source) map.set(entryKeys.source, writeSource(facts.source));
-  writeLists(desk, facts, map);
+  writeLists(context, facts, map);
   return id;
 }
 
-function writeLists(desk: Desk, facts: EntryFacts, map: Y.Map<unknown>): void {
+function writeLists(context: CommandContext, facts: EntryFacts, map: Y.Map<unknown>): void {
   for (const tag of (facts.tags ?? []).map(oneLine)) if (isSafeName(tag)) map.set(listKeys.tag + tag, true);
   const ranks = evenRanks(facts.criteria?.length ?? 0);
-  for (const [place, criterion] of (facts.criteria ?? []).entries()) writeCriterion(desk, map, criterion, ranks[place] ?? '');
-  for (const comment of facts.comments ?? []) map.set(listKeys.comment + drawId(desk.chance), cleanComment(comment));
-  for (const link of facts.links ?? []) map.set(listKeys.link + drawId(desk.chance), cleanLink(link));
+  for (const [place, criterion] of (facts.criteria ?? []).entries()) writeCriterion(context, map, criterion, ranks[place] ?? '');
+  for (const comment of facts.comments ?? []) map.set(listKeys.comment + newId(context.random), cleanComment(comment));
+  for (const link of facts.links ?? []) map.set(listKeys.link + newId(context.random), cleanLink(link));
 }
 
 /** Writes a new criterion into its entry at this rank among its siblings; the text is created once, with it. */
-export function writeCriterion(desk: Desk, map: Y.Map<unknown>, { text, verdict }: { readonly text: string; readonly verdict: Verdict }, rank: string): CriterionId {
-  const id = drawId(desk.chance) as CriterionId;
+export function writeCriterion(context: CommandContext, map: Y.Map<unknown>, { text, verdict }: { readonly text: string; readonly verdict: Verdict }, rank: string): CriterionId {
+  const id = newId(context.random) as CriterionId;
   map.set(listKeys.criterion + id, new Y.Text(text.toWellFormed()));
   map.set(listKeys.criterionRank + id, rank);
   if (verdict !== 'not tested') map.set(listKeys.criterionVerdict + id, verdict);

@@ -4,7 +4,7 @@ import type { EntryId, SprintId } from '../domain/backlog.ts';
 import { isSpan } from '../domain/bounds.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { entryKeys, metaKeys, roots, schemaVersion, sprintKeys } from './backlog-doc.ts';
-import { type Desk, drawId, existing, intend, setRegister, writableEntry } from './desk.ts';
+import { type CommandContext, newId, requireEntries, runCommand, setRegister, writableEntry } from './command-context.ts';
 import { oneLine } from './new-entry.ts';
 import { origins } from './origins.ts';
 
@@ -33,10 +33,10 @@ export function prefixFor(name: string): string {
 }
 
 /** Gives the product another name; keys that people know stay as they are. */
-export function renameProduct(desk: Desk, name: string): Result<boolean> {
+export function renameProduct(context: CommandContext, name: string): Result<boolean> {
   const line = oneLine(name);
   if (line === '') return refuse('no-name', 'Enter a product name.');
-  return intend(desk, { name: 'Rename product' }, () => setRegister(roots.meta(desk.doc) as Y.Map<unknown>, metaKeys.name, line));
+  return runCommand(context, { label: 'Rename product' }, () => setRegister(roots.meta(context.doc) as Y.Map<unknown>, metaKeys.name, line));
 }
 
 export interface NewSprint {
@@ -48,18 +48,18 @@ export interface NewSprint {
 }
 
 /** Adds a Sprint and plans these entries for it. A name is enough; with dates the end must not lie before the start. Refuses entries of which none is here any more. */
-export function addSprint(desk: Desk, sprint: NewSprint, planned: readonly EntryId[] = []): Result<SprintId> {
+export function addSprint(context: CommandContext, sprint: NewSprint, planned: readonly EntryId[] = []): Result<SprintId> {
   const name = oneLine(sprint.name);
   if (name === '') return refuse('no-name', 'Enter a Sprint name.');
   if (sprint.start !== undefined && sprint.end !== undefined && !isSpan(sprint.start, sprint.end)) {
     return refuse('no-span', sprint.end < sprint.start ? 'The Sprint must end after it starts.' : 'The Sprint is too long. A Sprint lasts one month or less.');
   }
-  const entries = planned.length === 0 ? ok([]) : existing(desk, planned);
+  const entries = planned.length === 0 ? ok([]) : requireEntries(context, planned);
   if (!entries.ok) return entries;
-  return intend(desk, { name: `Add ${name}` }, () => {
-    const id = putSprint(desk, { ...sprint, name });
+  return runCommand(context, { label: `Add ${name}` }, () => {
+    const id = putSprint(context, { ...sprint, name });
     for (const entry of entries.value) {
-      const map = writableEntry(desk, entry);
+      const map = writableEntry(context, entry);
       if (map) setRegister(map, entryKeys.sprint, id);
     }
     return id;
@@ -67,16 +67,16 @@ export function addSprint(desk: Desk, sprint: NewSprint, planned: readonly Entry
 }
 
 /** Writes a Sprint within a running transaction. */
-export function putSprint(desk: Desk, sprint: NewSprint): SprintId {
-  const id = drawId(desk.chance) as SprintId;
+export function putSprint(context: CommandContext, sprint: NewSprint): SprintId {
+  const id = newId(context.random) as SprintId;
   const written = Object.values(sprintKeys)
     .map((key) => [key, sprint[key]] as const)
     .filter(([, value]) => value !== undefined);
-  roots.sprints(desk.doc).set(id, new Y.Map<unknown>(written));
+  roots.sprints(context.doc).set(id, new Y.Map<unknown>(written));
   return id;
 }
 
 /** Nobody can be planned for a Sprint that somebody took back; `null`: for none. */
-export function refuseSprint(desk: Desk, sprint: SprintId | null): Result<never> | null {
-  return sprint === null || desk.picture.sprints().some(({ id }) => id === sprint) ? null : refuse('gone', 'This Sprint no longer exists.');
+export function refuseSprint(context: CommandContext, sprint: SprintId | null): Result<never> | null {
+  return sprint === null || context.projection.sprints().some(({ id }) => id === sprint) ? null : refuse('gone', 'This Sprint no longer exists.');
 }

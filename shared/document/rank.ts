@@ -15,12 +15,12 @@ const jitterRounds = 6;
 const shortRank = 7;
 
 /** A key strictly between its neighbours (`null`: the end of the list); `chance` answers 0 to 1. Throws when no key fits between. */
-export function rankBetween(lower: string | null, upper: string | null, chance: () => number): string {
+export function rankBetween(lower: string | null, upper: string | null, random: () => number): string {
   let key = between(lower, upper);
   let low = lower ?? between(null, key);
   let high = upper ?? between(key, null);
   for (let round = 0; round < jitterRounds; round += 1) {
-    if (chance() < 0.5) high = key;
+    if (random() < 0.5) high = key;
     else low = key;
     const closer = between(low, high);
     if (closer.length > Math.max(shortRank, key.length)) break;
@@ -38,8 +38,8 @@ export function evenRanks(count: number): readonly string[] {
 }
 
 /** `count` ascending keys strictly between the neighbours. The first is jittered, so that two blocks put at the same place do not interleave. */
-export function ranksBetween(lower: string | null, upper: string | null, count: number, chance: () => number): readonly string[] {
+export function ranksBetween(lower: string | null, upper: string | null, count: number, random: () => number): readonly string[] {
   if (count === 0) return [];
-  const first = rankBetween(lower, upper, chance);
+  const first = rankBetween(lower, upper, random);
   return [first, ...generateNKeysBetween(first, upper, count - 1, charSet)];
 }

@@ -7,13 +7,13 @@ import type { DecisionId, FeedbackId, PersonId } from '../domain/ids.ts';
 import { decisionKeys, feedbackKeys, momentAt, roots, textAt } from './backlog-doc.ts';
 import { compare } from './compare.ts';
 import { readDecided } from './decision-record.ts';
-import { createFactBook, type KeptBook } from './fact-book.ts';
+import { createCollection, type MutableCollection } from './collection.ts';
 
 /** Newest first. */
-export const openFeedback = (doc: Y.Doc): KeptBook<FeedbackId, Feedback> => createFactBook(roots.feedback(doc), readFeedback, newestFirst);
+export const openFeedback = (doc: Y.Doc): MutableCollection<FeedbackId, Feedback> => createCollection(roots.feedback(doc), readFeedback, newestFirst);
 
 /** Newest first. */
-export const openDecisions = (doc: Y.Doc): KeptBook<DecisionId, Decision> => createFactBook(roots.decisions(doc), readDecision, newestFirst);
+export const openDecisions = (doc: Y.Doc): MutableCollection<DecisionId, Decision> => createCollection(roots.decisions(doc), readDecision, newestFirst);
 
 type Dated = { readonly at: number; readonly id: string };
 const newestFirst = (a: Dated, b: Dated): number => b.at - a.at || compare(a.id, b.id);

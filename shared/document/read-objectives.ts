@@ -4,27 +4,27 @@ import type { GoalId, ObjectiveId } from '../domain/ids.ts';
 import { type EvidenceArea, evidenceAreas, type Objective, type ProductGoal } from '../domain/objectives.ts';
 import { goalKeys, metaKeys, momentAt, objectiveKeys, roots, textAt } from './backlog-doc.ts';
 import { compare } from './compare.ts';
-import { createFactBook, type KeptBook } from './fact-book.ts';
+import { createCollection, type MutableCollection } from './collection.ts';
 import { createMeasureReader } from './read-measures.ts';
 
 /** Which goal is active is one register beside them, so that two who choose at once do not leave two. */
-export function openGoals(doc: Y.Doc): KeptBook<GoalId, ProductGoal> {
+export function openGoals(doc: Y.Doc): MutableCollection<GoalId, ProductGoal> {
   const meta = roots.meta(doc);
   const read = (id: GoalId, map: unknown): ProductGoal | null =>
     map instanceof Y.Map
       ? Object.freeze({ id, text: textAt(map, goalKeys.text) ?? '', since: momentAt(map, goalKeys.since) ?? 0, active: meta.get(metaKeys.goal) === id })
       : null;
-  return createFactBook(roots.goals(doc), read, bySince);
+  return createCollection(roots.goals(doc), read, bySince);
 }
 
-export function openObjectives(doc: Y.Doc): KeptBook<ObjectiveId, Objective> {
+export function openObjectives(doc: Y.Doc): MutableCollection<ObjectiveId, Objective> {
   const since = new Map<ObjectiveId, number>();
   const read = (id: ObjectiveId, map: unknown): Objective | null => {
     if (!(map instanceof Y.Map)) return null;
     since.set(id, momentAt(map, objectiveKeys.since) ?? 0);
     return readObjective(id, map);
   };
-  return createFactBook(roots.objectives(doc), read, (a, b) => (since.get(a.id) ?? 0) - (since.get(b.id) ?? 0) || compare(a.id, b.id));
+  return createCollection(roots.objectives(doc), read, (a, b) => (since.get(a.id) ?? 0) - (since.get(b.id) ?? 0) || compare(a.id, b.id));
 }
 
 function readObjective(id: ObjectiveId, map: Y.Map<unknown>): Objective {

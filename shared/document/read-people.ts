@@ -5,10 +5,10 @@ import type { AreaId, PersonId } from '../domain/ids.ts';
 import { type BusinessArea, type Person, type PersonKind, personKinds, type Stance, stances, type Standing } from '../domain/people.ts';
 import { areaKeys, isSafeName, momentAt, personKeys, roots, textAt } from './backlog-doc.ts';
 import { compare } from './compare.ts';
-import { createFactBook, type KeptBook } from './fact-book.ts';
+import { createCollection, type MutableCollection } from './collection.ts';
 
-export const openPeople = (doc: Y.Doc): KeptBook<PersonId, Person> => createFactBook(roots.people(doc), readPerson, byName);
-export const openAreas = (doc: Y.Doc): KeptBook<AreaId, BusinessArea> => createFactBook(roots.areas(doc), readArea, byName);
+export const openPeople = (doc: Y.Doc): MutableCollection<PersonId, Person> => createCollection(roots.people(doc), readPerson, byName);
+export const openAreas = (doc: Y.Doc): MutableCollection<AreaId, BusinessArea> => createCollection(roots.areas(doc), readArea, byName);
 
 type Named = { readonly name: string; readonly id: string };
 

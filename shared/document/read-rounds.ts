@@ -11,12 +11,12 @@ import type { PersonId, RoundId } from '../domain/ids.ts';
 import { type Ballot, faultsOf, type Method, methods, type RoundState, type Rule, type ValueRound, type View, whatIsSealed } from '../domain/value-session.ts';
 import { isSafeName, momentAt, ownFields, roots, roundKeys, textAt } from './backlog-doc.ts';
 import { compare } from './compare.ts';
-import { createFactBook, type KeptBook } from './fact-book.ts';
+import { createCollection, type MutableCollection } from './collection.ts';
 import { readComponents } from './read-assessment.ts';
 
 /** Oldest first. */
-export const openRounds = (doc: Y.Doc): KeptBook<RoundId, ValueRound> =>
-  createFactBook(roots.rounds(doc), readRound, (a, b) => a.started - b.started || compare(a.id, b.id));
+export const openRounds = (doc: Y.Doc): MutableCollection<RoundId, ValueRound> =>
+  createCollection(roots.rounds(doc), readRound, (a, b) => a.started - b.started || compare(a.id, b.id));
 
 /** SHA-256 in hexadecimal digits. */
 export const sealOf = (round: RoundId, person: PersonId, view: View, nonce: string): string =>

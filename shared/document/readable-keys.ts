@@ -9,11 +9,11 @@ import type { EntryId } from '../domain/backlog.ts';
 const alphabet = '23456789BCDFGHJKMNPQRSTVWXZ';
 
 /** A new key that nobody here has; longer while the product is larger, so that two laptops rarely meet. */
-export function drawKey(prefix: string, size: number, isTaken: (key: string) => boolean, chance: () => number): string {
+export function drawKey(prefix: string, size: number, isTaken: (key: string) => boolean, random: () => number): string {
   for (let length = size < 500 ? 3 : size < 5_000 ? 4 : 5; ; length += 1) {
     for (let attempt = 0; attempt < 8; attempt += 1) {
       let key = `${prefix}-`;
-      for (let letter = 0; letter < length; letter += 1) key += alphabet[Math.floor(chance() * alphabet.length)] ?? '';
+      for (let letter = 0; letter < length; letter += 1) key += alphabet[Math.floor(random() * alphabet.length)] ?? '';
       if (!isTaken(key)) return key;
     }
   }

@@ -7,7 +7,7 @@ import type { FactDeed, FactKind, FactNews } from '../domain/fact-news.ts';
 import { areaKeys, decisionKeys, entryKeys, feedbackKeys, goalKeys, isSafeName, objectiveKeys, personKeys, roots, roundKeys, textAt } from './backlog-doc.ts';
 import { type ChangeWatch, isNew, signed } from './remote-changes.ts';
 
-interface Shelf {
+interface CollectionSpec {
   readonly root: (doc: Y.Doc) => Y.Map<Y.Map<unknown>>;
   /** The register that it is called by. */
   readonly name: string | null;
@@ -15,7 +15,7 @@ interface Shelf {
   readonly isSilent?: (key: string) => boolean;
 }
 
-const shelves: Readonly<Record<FactKind, Shelf>> = {
+const shelves: Readonly<Record<FactKind, CollectionSpec>> = {
   person: { root: roots.people, name: personKeys.name },
   area: { root: roots.areas, name: areaKeys.name },
   goal: { root: roots.goals, name: goalKeys.text },
@@ -35,7 +35,7 @@ export interface RemoteFacts {
 export function readRemoteFacts(watch: ChangeWatch, transaction: Y.Transaction): RemoteFacts {
   const news: (FactNews | null)[] = [];
   const undone: Pick<FactNews, 'kind' | 'fact'>[] = [];
-  const kinds = new Map<unknown, FactKind>((Object.entries(shelves) as [FactKind, Shelf][]).map(([kind, { root }]) => [root(watch.doc), kind]));
+  const kinds = new Map<unknown, FactKind>((Object.entries(shelves) as [FactKind, CollectionSpec][]).map(([kind, { root }]) => [root(watch.doc), kind]));
   for (const [type, keys] of transaction.changed) {
     const [here, above] = [kinds.get(type), kinds.get(type.parent)];
     if (above !== undefined) news.push(touched(watch, transaction, above, type as unknown as Y.Map<unknown>, keys));

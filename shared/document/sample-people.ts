@@ -6,7 +6,7 @@ import type { PersonKind, Stance } from '../domain/people.ts';
 import type { Confidence } from '../domain/scoring.ts';
 import { putScore, putVoice } from './assess-features.ts';
 import { entryKeys, listKeys, roots } from './backlog-doc.ts';
-import { dayOf, type Desk } from './desk.ts';
+import { epochDay, type CommandContext } from './command-context.ts';
 import { putFeedback } from './edit-feedback.ts';
 import { putMeasure, putReading } from './edit-measures.ts';
 import { putGoal, putObjective } from './edit-objectives.ts';
@@ -137,37 +137,37 @@ const worth: Readonly<Record<string, SampleWorth>> = {
 };
 
 /** Values of the Features are set by their scores; a Feature without a reason stays unscored. */
-export function putSamplePeople(desk: Desk, features: ReadonlyMap<string, readonly [id: EntryId, value: number | null]>, sprints: ReadonlyMap<number, readonly [id: SprintId, start: number]>): void {
-  const areaIds = new Map<Area, AreaId>(areas.map((name) => [name, putArea(desk, name)]));
+export function putSamplePeople(context: CommandContext, features: ReadonlyMap<string, readonly [id: EntryId, value: number | null]>, sprints: ReadonlyMap<number, readonly [id: SprintId, start: number]>): void {
+  const areaIds = new Map<Area, AreaId>(areas.map((name) => [name, putArea(context, name)]));
   const ids = new Map<string, PersonId>();
   for (const { name, role, kind, area, power, interest, stance } of people) {
     const inArea = area === undefined ? undefined : areaIds.get(area);
-    ids.set(name, putPerson(desk, { name, role, kinds: [kind], areas: inArea ? [inArea] : [], standing: { power, interest }, stance: stance ?? null }));
+    ids.set(name, putPerson(context, { name, role, kinds: [kind], areas: inArea ? [inArea] : [], standing: { power, interest }, stance: stance ?? null }));
   }
   for (const [who, number, day, kind, text, more] of heard) {
-    const [sprint, start] = sprints.get(number) ?? [null, desk.now()];
-    const feedback = putFeedback(desk, { text, kind, person: ids.get(who) ?? null, sprint, entry: features.get(more?.about ?? '')?.[0] ?? null, at: start + day * dayLength });
-    const map = roots.feedback(desk.doc).get(feedback);
+    const [sprint, start] = sprints.get(number) ?? [null, context.now()];
+    const feedback = putFeedback(context, { text, kind, person: ids.get(who) ?? null, sprint, entry: features.get(more?.about ?? '')?.[0] ?? null, at: start + day * dayLength });
+    const map = roots.feedback(context.doc).get(feedback);
     if (more?.declined) map?.set('declined', more.declined);
     if (more?.answer) map?.set('answer', more.answer);
     if (more?.answer) map?.set('answered', start + (day + 2) * dayLength);
   }
-  putGoal(desk, 'Merchants settle any payment without calling us');
-  const objectiveIds = objectives.map((objective) => putSampleObjective(desk, objective));
+  putGoal(context, 'Merchants settle any payment without calling us');
+  const objectiveIds = objectives.map((objective) => putSampleObjective(context, objective));
   for (const [title, facts] of Object.entries(worth)) {
     const [id, value] = features.get(title) ?? [];
-    if (id !== undefined) putSampleWorth(desk, id, value ?? null, facts, { areaIds, ids, objectiveIds });
+    if (id !== undefined) putSampleWorth(context, id, value ?? null, facts, { areaIds, ids, objectiveIds });
   }
 }
 
-function putSampleObjective(desk: Desk, { title, area, results }: (typeof objectives)[number]): ObjectiveId {
-  const id = putObjective(desk, { title, area });
-  const map = roots.objectives(desk.doc).get(id);
-  const today = dayOf(desk.now());
+function putSampleObjective(context: CommandContext, { title, area, results }: (typeof objectives)[number]): ObjectiveId {
+  const id = putObjective(context, { title, area });
+  const map = roots.objectives(context.doc).get(id);
+  const today = epochDay(context.now());
   for (const { readings, due, ...facts } of results) {
     if (!map) continue;
-    const measure = putMeasure(desk, map, { ...facts, due: today + due });
-    for (const [day, value] of readings) putReading(desk, map, measure, { value, day: today + day });
+    const measure = putMeasure(context, map, { ...facts, due: today + due });
+    for (const [day, value] of readings) putReading(context, map, measure, { value, day: today + day });
   }
   return id;
 }
@@ -178,10 +178,10 @@ interface Known {
   readonly objectiveIds: readonly ObjectiveId[];
 }
 
-function putSampleWorth(desk: Desk, feature: EntryId, value: number | null, facts: SampleWorth, { areaIds, ids, objectiveIds }: Known): void {
-  const map = roots.items(desk.doc).get(feature);
+function putSampleWorth(context: CommandContext, feature: EntryId, value: number | null, facts: SampleWorth, { areaIds, ids, objectiveIds }: Known): void {
+  const map = roots.items(context.doc).get(feature);
   if (!map) return;
-  const today = dayOf(desk.now());
+  const today = epochDay(context.now());
   if (facts.outcome) map.set(entryKeys.outcome, facts.outcome);
   if (facts.who) map.set(entryKeys.who, facts.who);
   if (facts.moscow) map.set(entryKeys.moscow, facts.moscow);
@@ -190,15 +190,15 @@ function putSampleWorth(desk: Desk, feature: EntryId, value: number | null, fact
   for (const area of facts.areas ?? []) map.set(listKeys.area + (areaIds.get(area) ?? ''), true);
   for (const [who, amount, why] of facts.voices ?? []) {
     const person = ids.get(who);
-    if (person) putVoice(desk, map, person, { model: 'value-effort', components: { value: amount }, why });
+    if (person) putVoice(context, map, person, { model: 'value-effort', components: { value: amount }, why });
   }
   if (value !== null && facts.why) {
     const components = facts.effort === undefined ? { value } : { value, effort: facts.effort };
-    putScore(desk, feature, { model: 'value-effort', components, why: facts.why, confidence: facts.confidence ?? null });
+    putScore(context, feature, { model: 'value-effort', components, why: facts.why, confidence: facts.confidence ?? null });
   }
   if (facts.success) {
     const { readings, due, ...measured } = facts.success;
-    const measure = putMeasure(desk, map, { ...measured, due: today + due });
-    for (const [day, amount] of readings) putReading(desk, map, measure, { value: amount, day: today + day });
+    const measure = putMeasure(context, map, { ...measured, due: today + due });
+    for (const [day, amount] of readings) putReading(context, map, measure, { value: amount, day: today + day });
   }
 }

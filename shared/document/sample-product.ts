@@ -1,6 +1,6 @@
 /** PayFlow: a product to try Steward with. Features, a refined and an unrefined part, one running Sprint and eight finished ones. All invented. */
 import type { EntryId, SprintId, StoryState } from '../domain/backlog.ts';
-import type { Desk } from './desk.ts';
+import type { CommandContext } from './command-context.ts';
 import { type EntryFacts, putEntry } from './new-entry.ts';
 import { origins } from './origins.ts';
 import { putSprint } from './product.ts';
@@ -85,39 +85,39 @@ const sprintLength = 14 * dayLength;
 const productOwner = 'Mara Olsen';
 
 /** Writes PayFlow into an empty product. The running Sprint is on its seventh day, whenever that is. */
-export function writeSample(given: Desk): void {
-  const desk: Desk = { ...given, hand: () => ({ ...given.hand(), name: given.hand().name || productOwner }) };
-  desk.doc.transact(() => {
-    const sprints = putSprints(desk);
+export function writeSample(given: CommandContext): void {
+  const context: CommandContext = { ...given, author: () => ({ ...given.author(), name: given.author().name || productOwner }) };
+  context.doc.transact(() => {
+    const sprints = putSprints(context);
     const count = features.length + stories.length + accepted.length;
-    const ranks = ranksBetween(null, null, count, desk.chance);
+    const ranks = ranksBetween(null, null, count, context.random);
     const ids = new Map<FeatureName, EntryId>();
     const taken = new Set<string>();
     const around = { ids, sprints, taken };
     for (const [place, [title, value]] of features.entries()) {
-      ids.set(title, putEntry(desk, { title, kind: 'feature', value, state: value === null ? 'idea' : 'in delivery' }, ranks[place] ?? '', taken));
+      ids.set(title, putEntry(context, { title, kind: 'feature', value, state: value === null ? 'idea' : 'in delivery' }, ranks[place] ?? '', taken));
     }
-    for (const [place, story] of stories.entries()) putStory(desk, story, around, ranks[features.length + place] ?? '');
+    for (const [place, story] of stories.entries()) putStory(context, story, around, ranks[features.length + place] ?? '');
     for (const [place, [sprint, title, feature, value, points]] of accepted.entries()) {
       const story: SampleStory = { title, feature, value, points, sprint, state: 'accepted' };
-      putStory(desk, story, around, ranks[features.length + stories.length + place] ?? '');
+      putStory(context, story, around, ranks[features.length + stories.length + place] ?? '');
     }
     const worth = new Map(features.map(([title, value]) => [title as string, [ids.get(title) as EntryId, value] as const]));
-    putSamplePeople(desk, worth, new Map([...sprints].map(([number, id]) => [number, [id, startOf(desk, number)] as const])));
+    putSamplePeople(context, worth, new Map([...sprints].map(([number, id]) => [number, [id, startOf(context, number)] as const])));
   }, origins.start);
 }
 
 /** Midnight before the first day of a Sprint, in ms since 1970. */
-function startOf(desk: Desk, number: number): number {
-  const midnight = Math.floor(desk.now() / dayLength) * dayLength;
+function startOf(context: CommandContext, number: number): number {
+  const midnight = Math.floor(context.now() / dayLength) * dayLength;
   return midnight - 6 * dayLength + (number - runningSprint) * sprintLength;
 }
 
-function putSprints(desk: Desk): ReadonlyMap<number, SprintId> {
+function putSprints(context: CommandContext): ReadonlyMap<number, SprintId> {
   const ids = new Map<number, SprintId>();
   for (let number = firstSprint; number <= lastSprint; number += 1) {
-    const start = startOf(desk, number);
-    ids.set(number, putSprint(desk, { name: `Sprint ${number}`, start, end: start + sprintLength }));
+    const start = startOf(context, number);
+    ids.set(number, putSprint(context, { name: `Sprint ${number}`, start, end: start + sprintLength }));
   }
   return ids;
 }
@@ -129,7 +129,7 @@ interface Around {
   readonly taken: Set<string>;
 }
 
-function putStory(desk: Desk, story: SampleStory, { ids, sprints, taken }: Around, rank: string): void {
+function putStory(context: CommandContext, story: SampleStory, { ids, sprints, taken }: Around, rank: string): void {
   const facts: EntryFacts = {
     ...story,
     parent: ids.get(story.feature) ?? null,
@@ -137,5 +137,5 @@ function putStory(desk: Desk, story: SampleStory, { ids, sprints, taken }: Aroun
     description: story.story,
     criteria: story.criteria?.map(([text, verdict]) => ({ text, verdict })),
   };
-  putEntry(desk, facts, rank, taken);
+  putEntry(context, facts, rank, taken);
 }

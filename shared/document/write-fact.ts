@@ -6,22 +6,22 @@ import { moscowClasses } from '../domain/moscow.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { BoundCommands } from './commands.ts';
 import { changedSince } from './edit-entries.ts';
-import type { BacklogPicture } from './read-changes.ts';
+import type { BacklogProjection } from './projection.ts';
 
 /** What a change left behind that cannot be taken back by a command: it was said, not set; or it did not last anyway. */
 export const canTakeBack = (change: Change): boolean => !(saidFields as readonly string[]).includes(change.field) && !isLost(change);
 
 /** Puts the fact back to what it was before the change. Refuses what is gone, was only said, or was changed again since. */
-export const takeBack = (commands: BoundCommands, picture: BacklogPicture, change: Change): Result<unknown> =>
-  replaceFact(commands, picture, change, change.after, change.before);
+export const takeBack = (commands: BoundCommands, projection: BacklogProjection, change: Change): Result<unknown> =>
+  replaceFact(commands, projection, change, change.after, change.before);
 
 /** Makes a change that did not last after all. Refuses when the fact was changed again since. */
-export const takeOver = (commands: BoundCommands, picture: BacklogPicture, change: Change): Result<unknown> =>
-  replaceFact(commands, picture, change, change.before, change.after);
+export const takeOver = (commands: BoundCommands, projection: BacklogProjection, change: Change): Result<unknown> =>
+  replaceFact(commands, projection, change, change.before, change.after);
 
-function replaceFact(commands: BoundCommands, picture: BacklogPicture, change: Change, standing: Fact, fact: Fact): Result<unknown> {
-  const entry = picture.entry(change.entry);
-  return entry && standingFact(change, entry) !== standing ? changedSince : writeFact(commands, picture, change, fact);
+function replaceFact(commands: BoundCommands, projection: BacklogProjection, change: Change, standing: Fact, fact: Fact): Result<unknown> {
+  const entry = projection.entry(change.entry);
+  return entry && standingFact(change, entry) !== standing ? changedSince : writeFact(commands, projection, change, fact);
 }
 
 /** The two values of a fact that was changed on both sides; `null` for any other change. */
@@ -30,12 +30,12 @@ export function bothValues({ mine, before, after }: Change): { readonly mine: Fa
 }
 
 /** Lets one of both values stand. */
-export function keepValue(commands: BoundCommands, picture: BacklogPicture, change: Change, whose: 'mine' | 'theirs'): Result<unknown> {
+export function keepValue(commands: BoundCommands, projection: BacklogProjection, change: Change, whose: 'mine' | 'theirs'): Result<unknown> {
   const both = bothValues(change);
-  return both ? writeFact(commands, picture, change, both[whose]) : ok(false);
+  return both ? writeFact(commands, projection, change, both[whose]) : ok(false);
 }
 
-function writeFact(commands: BoundCommands, picture: BacklogPicture, change: Change, fact: Fact): Result<unknown> {
+function writeFact(commands: BoundCommands, projection: BacklogProjection, change: Change, fact: Fact): Result<unknown> {
   const { entry } = change;
   const text = typeof fact === 'string' ? fact : '';
   const number = typeof fact === 'number' ? fact : null;
@@ -71,26 +71,26 @@ function writeFact(commands: BoundCommands, picture: BacklogPicture, change: Cha
     case 'sponsor':
       return commands.nameSponsor([entry], fact === null ? null : (text as PersonId));
     case 'order':
-      return moveBack(commands, picture, entry, text);
+      return moveBack(commands, projection, entry, text);
     case 'verdict':
       return commands.judgeCriterion(entry, change.criterion, text as Verdict);
     case 'criterion':
-      return writeCriterion(commands, picture, change, fact);
+      return writeCriterion(commands, projection, change, fact);
     default:
       return refuse('said', 'Comments, links, scores, ratings and readings can’t be undone here.');
   }
 }
 
 /** Before the first entry that stands behind the old place. */
-function moveBack(commands: BoundCommands, picture: BacklogPicture, entry: EntryId, rank: string): Result<unknown> {
-  const behind = picture.order().find((each) => each.id !== entry && (each.rank > rank || (each.rank === rank && each.id > entry)));
+function moveBack(commands: BoundCommands, projection: BacklogProjection, entry: EntryId, rank: string): Result<unknown> {
+  const behind = projection.order().find((each) => each.id !== entry && (each.rank > rank || (each.rank === rank && each.id > entry)));
   return commands.moveEntries([entry], behind ? { before: behind.id } : { at: 'end' });
 }
 
-function writeCriterion(commands: BoundCommands, picture: BacklogPicture, change: Change & { readonly field: 'criterion' | 'verdict' }, fact: Fact): Result<unknown> {
+function writeCriterion(commands: BoundCommands, projection: BacklogProjection, change: Change & { readonly field: 'criterion' | 'verdict' }, fact: Fact): Result<unknown> {
   const { entry, criterion } = change;
   if (fact === null) return commands.dropCriterion(entry, criterion);
-  const isHere = picture.entry(entry)?.criteria.some(({ id }) => id === criterion) ?? false;
+  const isHere = projection.entry(entry)?.criteria.some(({ id }) => id === criterion) ?? false;
   const restored = isHere ? ok(false) : commands.restoreCriterion(entry, criterion);
   return restored.ok ? commands.editCriterion(entry, criterion, String(fact)) : restored;
 }

@@ -4,7 +4,7 @@ import { reasonsNotReady } from './readiness.ts';
 import { hasWords, searchable, searchWords, type Words } from './search-text.ts';
 
 /** What is asked of an entry beside its own facts. */
-export interface Surroundings {
+export interface FilterContext {
   /** Its known value: own or share of the Feature's. */
   readonly value: number | null;
   /** A lower entry buys at least twice its value per point. */
@@ -39,7 +39,7 @@ export interface BacklogFilter {
 }
 
 /** Whether the entry belongs in a view with this filter. */
-export function matches(filter: BacklogFilter, entry: Entry, around: Surroundings): boolean {
+export function matches(filter: BacklogFilter, entry: Entry, around: FilterContext): boolean {
   return (
     isFeature(entry) === (filter.show === 'features') &&
     livesAs(filter.life ?? 'open', entry) &&

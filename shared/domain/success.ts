@@ -1,7 +1,7 @@
 /** Success criteria of all Features together: what is due to be read, what was reached, and how much of the claimed value that confirms. (Responsibilities 6 and 12.) */
 import type { EntryId } from './backlog.ts';
 import { confirmedShare, type Measure, reached, type SuccessVerdict, verdictOf } from './measures.ts';
-import { claimedValue, type FeatureFacts, isReleased } from './worth.ts';
+import { claimedValue, type FeatureFacts, isReleased } from './feature-value.ts';
 
 export interface SuccessLine {
   readonly measure: Measure;

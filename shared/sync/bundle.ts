@@ -2,7 +2,7 @@
  * A bundle: everything one laptop has of a product as one sealed file, for a stick or a mail. Only the product's devices can open it.
  * In clear: that it is a bundle, its version, and how long it is. The list of devices comes twice, sealed: with the content, and once for
  * each older key, so that a laptop that missed a change of keys learns of it here.
- * Not here: what enters the document (peer-gate.ts, electron/host/peers/bundles.ts).
+ * Not here: what enters the document (peer-validator.ts, electron/host/peers/bundles.ts).
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';

@@ -3,7 +3,7 @@
  * that only holders of the product's key can make, and every chunk opens only under its own path.
  * Each device writes one chain of its own. A chain begins with a chunk that holds everything; each further one has what came since, and
  * names the chunk before it.
- * Not here: reading and writing files (electron/host/folder/), and what enters the document (peer-gate.ts).
+ * Not here: reading and writing files (electron/host/folder/), and what enters the document (peer-validator.ts).
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';

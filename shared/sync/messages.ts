@@ -2,7 +2,7 @@
  * What two ends of a link say to each other, as bytes: one tag byte, a checksum of tag and rest, the rest. A part has no checksum: the
  * message that it is a part of has one.
  * Decoding never throws and copies what it hands on, so that no length in hostile bytes can reach beyond its own frame.
- * Not here: who says what when (conversation.ts) and what carries the bytes (link.ts).
+ * Not here: who says what when (sync-session.ts) and what carries the bytes (link.ts).
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -33,7 +33,7 @@ const topics = ['roster', 'digest', 'sharing', 'held', 'report'] as const;
  * What an aside is about: the list of devices, what the document adds up to, the state of sharing, a change that waits for a yes, what
  * others changed meanwhile.
  */
-export type Topic = (typeof topics)[number];
+export type Channel = (typeof topics)[number];
 
 export type Message =
   /** The first word of both ends. */
@@ -53,7 +53,7 @@ export type Message =
   /** "There is more than a live edit may carry: ask me for what you lack." */
   | { readonly kind: 'more' }
   /** Bytes that are not about the document's content: membership, digests, how the sharing goes. */
-  | { readonly kind: 'aside'; readonly topic: Topic; readonly bytes: Uint8Array }
+  | { readonly kind: 'aside'; readonly topic: Channel; readonly bytes: Uint8Array }
   /** A sentence for the person. */
   | { readonly kind: 'notice'; readonly code: string; readonly message: string }
   /** The last word. */

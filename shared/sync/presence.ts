@@ -1,6 +1,6 @@
 /** Who is here and where, over one link: told at once, forgotten with the link, never stored. */
 import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
-import { readPresence } from './gate.ts';
+import { readPresence } from './update-validator.ts';
 
 /** Sessions that one link may bring, in all its time. */
 const mostSessions = 1_024;

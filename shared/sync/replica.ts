@@ -12,11 +12,11 @@ export interface Replica {
   /** Puts foreign bytes into the document and remembers who brought them; throws what Yjs throws. */
   apply(update: Uint8Array, bearer: object): void;
   /** Tells every change that may be passed on, with its bearer (`null`: made here). Answers how to stop. */
-  follow(listener: (update: Uint8Array, bearer: object | null) => void): () => void;
+  onUpdate(listener: (update: Uint8Array, bearer: object | null) => void): () => void;
   /** Resolves when all that is in the document now is on disk; `null` for a replica that keeps no journal. */
-  readonly whenKept: (() => Promise<void>) | null;
+  readonly whenPersisted: (() => Promise<void>) | null;
   /** Resolves as `whenKept`, or earlier when the disk refuses: nobody waits for a document because of a full disk. */
-  readonly whenSettled: (() => Promise<void>) | null;
+  readonly whenPersistedOrFailing: (() => Promise<void>) | null;
 }
 
 /** A window's replica: every change may go out at once, its own store listens by itself. */
@@ -33,12 +33,12 @@ export function createReplica(doc: Y.Doc, awareness: Awareness): Replica {
         bringing = null;
       }
     },
-    follow(listener) {
+    onUpdate(listener) {
       const tell = (update: Uint8Array, origin: unknown): void => listener(update, origin === origins.peer ? bringing : null);
       doc.on('update', tell);
       return () => doc.off('update', tell);
     },
-    whenKept: null,
-    whenSettled: null,
+    whenPersisted: null,
+    whenPersistedOrFailing: null,
   };
 }

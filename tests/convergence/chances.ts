@@ -2,14 +2,14 @@
 import type { EntryId } from '../../shared/domain/backlog.ts';
 import type { Replica } from '../given.ts';
 
-export type Chance = () => number;
-export type Deed = (laptop: Replica, chance: Chance) => void;
+export type Random = () => number;
+export type Deed = (laptop: Replica, random: Random) => void;
 
-export const below = (chance: Chance, limit: number): number => Math.floor(chance() * limit);
-export const pick = <T>(chance: Chance, from: readonly T[]): T | undefined => from[below(chance, from.length)];
-export const anyEntry = (laptop: Replica, chance: Chance): EntryId | undefined => pick(chance, laptop.picture.order())?.id;
-export const anyFeature = (laptop: Replica, chance: Chance): EntryId | undefined => pick(chance, laptop.picture.view({ show: 'features' }).ids());
+export const below = (random: Random, limit: number): number => Math.floor(random() * limit);
+export const pick = <T>(random: Random, from: readonly T[]): T | undefined => from[below(random, from.length)];
+export const anyEntry = (laptop: Replica, random: Random): EntryId | undefined => pick(random, laptop.projection.order())?.id;
+export const anyFeature = (laptop: Replica, random: Random): EntryId | undefined => pick(random, laptop.projection.view({ show: 'features' }).ids());
 
 const words = ['Refund', 'payout', '😀 archive', 'dispute', 'naïve', 'close', 'statement'];
-export const someWords = (chance: Chance): string => Array.from({ length: 1 + below(chance, 4) }, () => pick(chance, words)).join(' ');
+export const someWords = (random: Random): string => Array.from({ length: 1 + below(random, 4) }, () => pick(random, words)).join(' ');
 export const amounts = [null, 0, 1, 2, 3, 5, 8, 13, 0.5, 40];

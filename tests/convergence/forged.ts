@@ -1,6 +1,6 @@
 /** Changes that no Steward writes: bytes put together by hand, and sound ones damaged by chance. */
 import * as encoding from 'lib0/encoding';
-import { below, type Chance } from './chances.ts';
+import { below, type Random } from './chances.ts';
 
 export interface At {
   readonly client: number;
@@ -76,43 +76,43 @@ const varUint = (number: number): Uint8Array => {
   return encoding.toUint8Array(out);
 };
 
-type Damage = (bytes: Uint8Array, chance: Chance, other: Uint8Array) => Uint8Array;
-const at = (bytes: Uint8Array, chance: Chance): number => below(chance, bytes.length);
+type Damage = (bytes: Uint8Array, random: Random, other: Uint8Array) => Uint8Array;
+const at = (bytes: Uint8Array, random: Random): number => below(random, bytes.length);
 
 const damages: readonly Damage[] = [
-  (bytes, chance) => {
-    const place = at(bytes, chance);
-    return bytes.with(place, (bytes[place] ?? 0) ^ (1 << below(chance, 8)));
+  (bytes, random) => {
+    const place = at(bytes, random);
+    return bytes.with(place, (bytes[place] ?? 0) ^ (1 << below(random, 8)));
   },
-  (bytes, chance) => bytes.with(at(bytes, chance), below(chance, 256)),
-  (bytes, chance) => bytes.slice(0, at(bytes, chance)),
-  (bytes, chance) => bytes.slice(at(bytes, chance)),
+  (bytes, random) => bytes.with(at(bytes, random), below(random, 256)),
+  (bytes, random) => bytes.slice(0, at(bytes, random)),
+  (bytes, random) => bytes.slice(at(bytes, random)),
   // A length or a clock that says something else.
-  (bytes, chance) => {
-    const place = at(bytes, chance);
-    return joined(bytes.subarray(0, place), varUint(2 ** below(chance, 53) - below(chance, 2)), bytes.subarray(place + 1));
+  (bytes, random) => {
+    const place = at(bytes, random);
+    return joined(bytes.subarray(0, place), varUint(2 ** below(random, 53) - below(random, 2)), bytes.subarray(place + 1));
   },
-  (bytes, chance) => {
-    const [from, to] = [at(bytes, chance), at(bytes, chance)].sort((a, b) => a - b) as [number, number];
+  (bytes, random) => {
+    const [from, to] = [at(bytes, random), at(bytes, random)].sort((a, b) => a - b) as [number, number];
     return joined(bytes.subarray(0, to), bytes.subarray(from));
   },
-  (bytes, chance, other) => joined(bytes.subarray(0, at(bytes, chance)), other.subarray(at(other, chance))),
-  (bytes, chance) => {
-    const [from, to] = [at(bytes, chance), at(bytes, chance)].sort((a, b) => a - b) as [number, number];
+  (bytes, random, other) => joined(bytes.subarray(0, at(bytes, random)), other.subarray(at(other, random))),
+  (bytes, random) => {
+    const [from, to] = [at(bytes, random), at(bytes, random)].sort((a, b) => a - b) as [number, number];
     return joined(bytes.subarray(0, from), bytes.subarray(to));
   },
-  (bytes, chance) => {
-    const [one, two] = [at(bytes, chance), at(bytes, chance)];
+  (bytes, random) => {
+    const [one, two] = [at(bytes, random), at(bytes, random)];
     return bytes.with(one, bytes[two] ?? 0).with(two, bytes[one] ?? 0);
   },
 ];
 
 /** Damaged in one to three ways; never the same bytes. */
-export function damaged(bytes: Uint8Array, chance: Chance, other: Uint8Array): Uint8Array {
+export function damaged(bytes: Uint8Array, random: Random, other: Uint8Array): Uint8Array {
   for (;;) {
     let wrong = bytes;
-    for (let times = 1 + below(chance, 3); times > 0 && wrong.length > 0; times -= 1) {
-      wrong = damages[below(chance, damages.length)]?.(wrong, chance, other) ?? wrong;
+    for (let times = 1 + below(random, 3); times > 0 && wrong.length > 0; times -= 1) {
+      wrong = damages[below(random, damages.length)]?.(wrong, random, other) ?? wrong;
     }
     if (wrong.length !== bytes.length || wrong.some((byte, place) => byte !== bytes[place])) return wrong;
   }

@@ -3,15 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { createContentDigest } from '../../shared/document/content-digest.ts';
-import { createPicture } from '../../shared/document/read-changes.ts';
+import { createProjection } from '../../shared/document/projection.ts';
 import { mulberry32 } from '../../shared/domain/forecast.ts';
-import { Conversation } from '../../shared/sync/conversation.ts';
-import { createPeerGate } from '../../shared/sync/peer-gate.ts';
+import { SyncSession } from '../../shared/sync/sync-session.ts';
+import { createPeerValidator } from '../../shared/sync/peer-validator.ts';
 import { encodeMessage, type Message, protocolVersion } from '../../shared/sync/messages.ts';
 import { createReplica } from '../../shared/sync/replica.ts';
 import { anEntry, aProduct, aReplica, bring, portrait, type Replica } from '../given.ts';
 import { damaged } from './forged.ts';
-import { below, type Chance, pick } from './chances.ts';
+import { below, type Random, pick } from './chances.ts';
 import { allDeeds } from './histories.ts';
 import { attacks } from './hostile-attacks.ts';
 
@@ -25,15 +25,15 @@ function besieged(entries = 12) {
   for (let at = 0; at < entries; at += 1) anEntry(ana, `Entry ${at}`, { points: 3 });
   const ben = aReplica(2);
   bring(ana, ben);
-  const chance = mulberry32(11);
+  const random = mulberry32(11);
   const sound: Uint8Array[] = [];
   ben.doc.on('update', (update: Uint8Array) => sound.push(update));
-  for (let deed = 0; deed < 300; deed += 1) pick(chance, allDeeds)?.(ben, chance);
+  for (let deed = 0; deed < 300; deed += 1) pick(random, allDeeds)?.(ben, random);
   return { ana, sound };
 }
 
 const gateOf = (laptop: Replica) =>
-  createPeerGate({ ownAuthors: () => new Set([laptop.doc.clientID]), entryCount: () => laptop.doc.getMap('items').size, now: () => 0 });
+  createPeerValidator({ ownAuthors: () => new Set([laptop.doc.clientID]), entryCount: () => laptop.doc.getMap('items').size, now: () => 0 });
 
 /** The laptop in a conversation whose other end is the test itself: what is said is heard at once. */
 function conversationWith(laptop: Replica) {
@@ -42,7 +42,7 @@ function conversationWith(laptop: Replica) {
   const said: Uint8Array[] = [];
   const link = { send: (frame: Uint8Array) => void said.push(frame), close: () => undefined, onClose: () => undefined, onMessage: (listener: typeof hear) => (hear = listener) };
   const replica = createReplica(laptop.doc, new Awareness(laptop.doc));
-  const conversation = new Conversation(replica, product, link, { held: () => (isHeld = true) }, { peerGate: gateOf(laptop) });
+  const conversation = new SyncSession(replica, product, link, { onPending: () => (isHeld = true) }, { peerGate: gateOf(laptop) });
   conversation.start();
   const frame = (bytes: Uint8Array): void => hear(bytes);
   const say = (message: Message): void => hear(encodeMessage(message));
@@ -51,19 +51,19 @@ function conversationWith(laptop: Replica) {
 
 test(`of ${mutants} frames that were damaged on their way every one is refused, and the document is as it was`, { timeout: 300_000 }, () => {
   const { ana, sound } = besieged();
-  const chance = mulberry32(5);
+  const random = mulberry32(5);
   const before = everything(ana.doc);
   let ended = 0;
   for (let seed = 0; seed < mutants; seed += 1) {
     const other = conversationWith(ana);
     other.say({ kind: 'hello', protocol: protocolVersion, product });
-    const update = pick(chance, sound) ?? new Uint8Array();
-    const whole = encodeMessage({ kind: chance() < 0.8 ? 'update' : 'sync2', update });
-    other.frame(damaged(whole, chance, encodeMessage({ kind: 'update', update: pick(chance, sound) ?? update })));
-    if (other.conversation.broken) ended += 1;
+    const update = pick(random, sound) ?? new Uint8Array();
+    const whole = encodeMessage({ kind: random() < 0.8 ? 'update' : 'sync2', update });
+    other.frame(damaged(whole, random, encodeMessage({ kind: 'update', update: pick(random, sound) ?? update })));
+    if (other.conversation.protocolViolated) ended += 1;
     // A tag that now says "part" waits for more of it, which never comes.
     else other.frame(encodeMessage({ kind: 'part', last: true, bytes: new Uint8Array() }));
-    expect(other.conversation.broken, `mutant ${seed}`).toBe(true);
+    expect(other.conversation.protocolViolated, `mutant ${seed}`).toBe(true);
     other.stop();
     if (seed % 500 === 0) expect(everything(ana.doc), `mutant ${seed}`).toEqual(before);
   }
@@ -74,16 +74,16 @@ test(`of ${mutants} frames that were damaged on their way every one is refused, 
 describe('forged changes with a right checksum', () => {
   test(`of ${mutants} mutated changes each stays outside, or is the same on all laptops that take it`, { timeout: 600_000 }, () => {
     const { ana, sound } = besieged();
-    const chance = mulberry32(6);
+    const random = mulberry32(6);
     const before = everything(ana.doc);
     const other = edit(ana, (laptop) => anEntry(laptop, 'Meanwhile'));
     const counted: Record<string, number> = {};
     let slowest = 0;
     for (let seed = 0; seed < mutants; seed += 1) {
-      const mutant = mutate(sound, chance);
-      const kind = chance() < 0.7 ? 'live' : 'answer';
-      const { verdict } = gateOf(ana).judge(ana.doc, mutant, kind);
-      slowest = Math.max(slowest, timeOf(() => gateOf(ana).judge(ana.doc, mutant, kind)));
+      const mutant = mutate(sound, random);
+      const kind = random() < 0.7 ? 'live' : 'answer';
+      const { verdict } = gateOf(ana).validate(ana.doc, mutant, kind);
+      slowest = Math.max(slowest, timeOf(() => gateOf(ana).validate(ana.doc, mutant, kind)));
       counted[verdict] = (counted[verdict] ?? 0) + 1;
       if (verdict === 'sound') takenEverywhere(before, mutant, other, `mutant ${seed}`);
     }
@@ -105,10 +105,10 @@ function timeOf(work: () => unknown): number {
 }
 
 /** Several sound changes one after the other reach far: what comes first is let in, what comes later is not there yet. */
-function mutate(sound: readonly Uint8Array[], chance: Chance): Uint8Array {
-  const from = below(chance, 6);
-  const base = Y.mergeUpdates(sound.slice(from === 5 ? below(chance, 30) : 0, 1 + below(chance, 40)).concat(sound.slice(0, 1)));
-  return damaged(base, chance, pick(chance, sound) ?? base);
+function mutate(sound: readonly Uint8Array[], random: Random): Uint8Array {
+  const from = below(random, 6);
+  const base = Y.mergeUpdates(sound.slice(from === 5 ? below(random, 30) : 0, 1 + below(random, 40)).concat(sound.slice(0, 1)));
+  return damaged(base, random, pick(random, sound) ?? base);
 }
 
 function edit(laptop: Replica, write: (laptop: Replica) => unknown): Uint8Array {
@@ -134,7 +134,7 @@ function takenEverywhere(before: Uint8Array, mutant: Uint8Array, meanwhile: Uint
   });
   const second = new Y.Doc();
   if (laptops[0]) Y.applyUpdate(second, everything(laptops[0]));
-  const [first, ...others] = [...laptops, second].map((doc) => ({ portrait: portrait(createPicture(doc)), digest: createContentDigest(doc).now() }));
+  const [first, ...others] = [...laptops, second].map((doc) => ({ portrait: portrait(createProjection(doc)), digest: createContentDigest(doc).now() }));
   for (const other of others) expect(other, name).toEqual(first);
 }
 
@@ -175,7 +175,7 @@ test('the gate judges a field edit of a backlog of 10,000 entries in a tenth of 
   const rounds: number[] = [];
   for (const update of edits) {
     const started = performance.now();
-    expect(gate.judge(ana.doc, update, 'live').verdict).toBe('sound');
+    expect(gate.validate(ana.doc, update, 'live').verdict).toBe('sound');
     rounds.push(performance.now() - started);
     Y.applyUpdate(ana.doc, update);
   }
@@ -191,5 +191,5 @@ function agreedIds(laptop: Replica, count: number) {
     problems: [],
     notCarried: [],
   });
-  return laptop.picture.order().map(({ id }) => id);
+  return laptop.projection.order().map(({ id }) => id);
 }

@@ -29,7 +29,7 @@ vi.mock(import('../../shared/document/sorted-ids.ts'), async (original) => {
 
 test('an order without the tie-break ends differently on some laptop, and the histories see it', () => {
   const diverged = Array.from({ length: 60 }, (_, seed) => seed + 1).filter((seed) => {
-    const [first, ...others] = live(seed, 40).map((laptop) => JSON.stringify(portrait(laptop.picture)));
+    const [first, ...others] = live(seed, 40).map((laptop) => JSON.stringify(portrait(laptop.projection)));
     return others.some((other) => other !== first);
   });
   expect(diverged.length).toBeGreaterThan(0);

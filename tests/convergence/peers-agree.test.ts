@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { mulberry32 } from '../../shared/domain/forecast.ts';
-import { createPicture } from '../../shared/document/read-changes.ts';
+import { createProjection } from '../../shared/document/projection.ts';
 import { portrait } from '../given.ts';
 import { pick } from './chances.ts';
 import { allDeeds, deeds, fiveLaptops, live } from './histories.ts';
@@ -12,23 +12,23 @@ const histories = Number(process.env['STEWARD_HISTORIES'] ?? 1_000);
 test(`${histories} histories of five laptops through all commands end alike everywhere`, { timeout: 600_000 }, () => {
   for (let seed = 1; seed <= histories; seed += 1) {
     const laptops = live(seed, 40);
-    const [first, ...others] = laptops.map((laptop) => portrait(laptop.picture));
+    const [first, ...others] = laptops.map((laptop) => portrait(laptop.projection));
     for (const other of others) expect(other, `seed ${seed}`).toEqual(first);
     const fresh = new Y.Doc();
     if (laptops[0]) Y.applyUpdate(fresh, Y.encodeStateAsUpdate(laptops[0].doc));
-    expect(portrait(createPicture(fresh)), `fresh reading, seed ${seed}`).toEqual(first);
+    expect(portrait(createProjection(fresh)), `fresh reading, seed ${seed}`).toEqual(first);
     for (const laptop of laptops) laptop.history.close();
   }
 });
 
 test('every deed finds something to do, so that none of the histories is empty', () => {
-  const chance = mulberry32(7);
+  const random = mulberry32(7);
   const [laptop] = fiveLaptops(3);
   if (!laptop) throw new Error('no laptop');
-  for (let round = 0; round < 200; round += 1) pick(chance, allDeeds)?.(laptop, chance);
+  for (let round = 0; round < 200; round += 1) pick(random, allDeeds)?.(laptop, random);
   for (const [name, deed] of Object.entries(deeds)) {
     const before = Y.encodeStateVector(laptop.doc);
-    for (let attempt = 0; attempt < 50 && equalBytes(before, Y.encodeStateVector(laptop.doc)); attempt += 1) deed(laptop, chance);
+    for (let attempt = 0; attempt < 50 && equalBytes(before, Y.encodeStateVector(laptop.doc)); attempt += 1) deed(laptop, random);
     expect(equalBytes(before, Y.encodeStateVector(laptop.doc)) && !Y.encodeStateAsUpdate(laptop.doc, before).some((byte) => byte !== 0), name).toBe(false);
   }
 });

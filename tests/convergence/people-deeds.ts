@@ -3,80 +3,80 @@ import type { Decided } from '../../shared/domain/decisions.ts';
 import { type Feedback, feedbackKinds } from '../../shared/domain/feedback.ts';
 import { type BusinessArea, type Person, personKinds, stances } from '../../shared/domain/people.ts';
 import type { Replica } from '../given.ts';
-import { anyEntry, below, type Chance, type Deed, pick, someWords } from './chances.ts';
+import { anyEntry, below, type Random, type Deed, pick, someWords } from './chances.ts';
 
-const anyone = (laptop: Replica, chance: Chance): Person | undefined => pick(chance, laptop.picture.people.all());
-const anywhere = (laptop: Replica, chance: Chance): BusinessArea | undefined => pick(chance, laptop.picture.areas.all());
+const anyone = (laptop: Replica, random: Random): Person | undefined => pick(random, laptop.projection.people.all());
+const anywhere = (laptop: Replica, random: Random): BusinessArea | undefined => pick(random, laptop.projection.areas.all());
 const names = ['Ana', 'Max', 'Lea', 'Noor'];
 const areaNames = ['Sales', 'Legal', 'Treasury'];
-const someStanding = (chance: Chance) => ({ power: chance(), interest: chance() });
+const someStanding = (random: Random) => ({ power: random(), interest: random() });
 
-const onPerson = (deed: (laptop: Replica, person: Person, chance: Chance) => unknown): Deed => (laptop, chance) => {
-  const person = anyone(laptop, chance);
-  if (person) deed(laptop, person, chance);
+const onPerson = (deed: (laptop: Replica, person: Person, random: Random) => unknown): Deed => (laptop, random) => {
+  const person = anyone(laptop, random);
+  if (person) deed(laptop, person, random);
 };
-const onArea = (deed: (laptop: Replica, area: BusinessArea, chance: Chance) => unknown): Deed => (laptop, chance) => {
-  const area = anywhere(laptop, chance);
-  if (area) deed(laptop, area, chance);
+const onArea = (deed: (laptop: Replica, area: BusinessArea, random: Random) => unknown): Deed => (laptop, random) => {
+  const area = anywhere(laptop, random);
+  if (area) deed(laptop, area, random);
 };
-const onFeedback = (deed: (laptop: Replica, feedback: Feedback, chance: Chance) => unknown): Deed => (laptop, chance) => {
-  const feedback = pick(chance, laptop.picture.feedback.all());
-  if (feedback) deed(laptop, feedback, chance);
+const onFeedback = (deed: (laptop: Replica, feedback: Feedback, random: Random) => unknown): Deed => (laptop, random) => {
+  const feedback = pick(random, laptop.projection.feedback.all());
+  if (feedback) deed(laptop, feedback, random);
 };
 
-const somePlace = (chance: Chance): number | null => (chance() < 0.1 ? null : 1 + below(chance, 2_000));
-const someDecision = (chance: Chance): Decided =>
-  pick<Decided>(chance, [
-    { field: 'order', among: chance() < 0.3 ? 'features' : 'items', from: somePlace(chance), to: somePlace(chance) },
-    { field: 'value', from: somePlace(chance), to: chance() * 100 },
-    { field: 'scope', from: 'refining', to: chance() < 0.5 ? 'dropped' : 'ready' },
+const somePlace = (random: Random): number | null => (random() < 0.1 ? null : 1 + below(random, 2_000));
+const someDecision = (random: Random): Decided =>
+  pick<Decided>(random, [
+    { field: 'order', among: random() < 0.3 ? 'features' : 'items', from: somePlace(random), to: somePlace(random) },
+    { field: 'value', from: somePlace(random), to: random() * 100 },
+    { field: 'scope', from: 'refining', to: random() < 0.5 ? 'dropped' : 'ready' },
   ]) ?? { field: 'value', from: null, to: null };
 
 export const peopleDeeds = {
-  addPerson: (laptop, chance) => {
-    const area = anywhere(laptop, chance);
-    laptop.do.addPerson({ name: pick(chance, names) ?? 'Ana', kinds: [pick(chance, personKinds) ?? 'user'], areas: area ? [area.id] : [], standing: chance() < 0.5 ? someStanding(chance) : null });
+  addPerson: (laptop, random) => {
+    const area = anywhere(laptop, random);
+    laptop.do.addPerson({ name: pick(random, names) ?? 'Ana', kinds: [pick(random, personKinds) ?? 'user'], areas: area ? [area.id] : [], standing: random() < 0.5 ? someStanding(random) : null });
   },
-  editPerson: onPerson((laptop, person, chance) => {
-    const area = anywhere(laptop, chance);
+  editPerson: onPerson((laptop, person, random) => {
+    const area = anywhere(laptop, random);
     laptop.do.editPerson(person.id, {
-      role: someWords(chance),
-      stance: pick(chance, [...stances, null]) ?? null,
-      kinds: personKinds.filter(() => chance() < 0.4),
-      areas: [...(area ? [area.id] : []), ...(chance() < 0.3 ? [{ name: pick(chance, areaNames) ?? 'Sales' }] : [])],
-      cadence: 1 + below(chance, 4),
+      role: someWords(random),
+      stance: pick(random, [...stances, null]) ?? null,
+      kinds: personKinds.filter(() => random() < 0.4),
+      areas: [...(area ? [area.id] : []), ...(random() < 0.3 ? [{ name: pick(random, areaNames) ?? 'Sales' }] : [])],
+      cadence: 1 + below(random, 4),
     });
   }),
-  placePerson: onPerson((laptop, { id }, chance) => laptop.do.placePerson(id, chance() < 0.1 ? null : someStanding(chance))),
+  placePerson: onPerson((laptop, { id }, random) => laptop.do.placePerson(id, random() < 0.1 ? null : someStanding(random))),
   dropPerson: onPerson((laptop, { id }) => laptop.do.dropPerson(id)),
   restorePerson: onPerson((laptop, { id }) => laptop.do.restorePerson(id)),
-  mergePeople: onPerson((laptop, { id }, chance) => {
-    const [other, third] = [anyone(laptop, chance), anyone(laptop, chance)];
-    if (other) laptop.do.mergePeople([id, ...(third && chance() < 0.2 ? [third.id] : [])], other.id);
+  mergePeople: onPerson((laptop, { id }, random) => {
+    const [other, third] = [anyone(laptop, random), anyone(laptop, random)];
+    if (other) laptop.do.mergePeople([id, ...(third && random() < 0.2 ? [third.id] : [])], other.id);
   }),
   separatePerson: onPerson((laptop, { id }) => laptop.do.separatePerson(id)),
-  addArea: (laptop, chance) => laptop.do.addArea(pick(chance, areaNames) ?? 'Sales'),
-  renameArea: onArea((laptop, { id }, chance) => laptop.do.renameArea(id, chance() < 0.5 ? (pick(chance, areaNames) ?? 'Sales') : someWords(chance))),
+  addArea: (laptop, random) => laptop.do.addArea(pick(random, areaNames) ?? 'Sales'),
+  renameArea: onArea((laptop, { id }, random) => laptop.do.renameArea(id, random() < 0.5 ? (pick(random, areaNames) ?? 'Sales') : someWords(random))),
   dropArea: onArea((laptop, { id }) => laptop.do.dropArea(id)),
   restoreArea: onArea((laptop, { id }) => laptop.do.restoreArea(id)),
-  captureFeedback: (laptop, chance) =>
+  captureFeedback: (laptop, random) =>
     laptop.do.captureFeedback({
-      text: someWords(chance),
-      person: chance() < 0.2 ? { name: pick(chance, names) ?? 'Ana' } : (anyone(laptop, chance)?.id ?? null),
-      kind: pick(chance, feedbackKinds) ?? 'idea',
-      sprint: pick(chance, laptop.picture.sprints())?.id ?? null,
-      entry: chance() < 0.3 ? (anyEntry(laptop, chance) ?? null) : null,
+      text: someWords(random),
+      person: random() < 0.2 ? { name: pick(random, names) ?? 'Ana' } : (anyone(laptop, random)?.id ?? null),
+      kind: pick(random, feedbackKinds) ?? 'idea',
+      sprint: pick(random, laptop.projection.sprints())?.id ?? null,
+      entry: random() < 0.3 ? (anyEntry(laptop, random) ?? null) : null,
     }),
-  editFeedback: onFeedback((laptop, { id }, chance) => laptop.do.editFeedback(id, { text: someWords(chance), person: anyone(laptop, chance)?.id ?? null })),
-  linkFeedback: onFeedback((laptop, { id }, chance) => laptop.do.linkFeedback(id, chance() < 0.2 ? null : (anyEntry(laptop, chance) ?? null))),
-  declineFeedback: onFeedback((laptop, { id }, chance) => laptop.do.declineFeedback(id, chance() < 0.2 ? '' : someWords(chance))),
-  answerFeedback: onFeedback((laptop, { id }, chance) => laptop.do.answerFeedback(id, chance() < 0.2 ? '' : someWords(chance))),
+  editFeedback: onFeedback((laptop, { id }, random) => laptop.do.editFeedback(id, { text: someWords(random), person: anyone(laptop, random)?.id ?? null })),
+  linkFeedback: onFeedback((laptop, { id }, random) => laptop.do.linkFeedback(id, random() < 0.2 ? null : (anyEntry(laptop, random) ?? null))),
+  declineFeedback: onFeedback((laptop, { id }, random) => laptop.do.declineFeedback(id, random() < 0.2 ? '' : someWords(random))),
+  answerFeedback: onFeedback((laptop, { id }, random) => laptop.do.answerFeedback(id, random() < 0.2 ? '' : someWords(random))),
   dropFeedback: onFeedback((laptop, { id }) => laptop.do.dropFeedback(id)),
   restoreFeedback: onFeedback((laptop, { id }) => laptop.do.restoreFeedback(id)),
-  recordDecision: (laptop, chance) => {
-    const subject = anyEntry(laptop, chance);
-    const other = anyEntry(laptop, chance);
-    const alike = other !== undefined && other !== subject && chance() < 0.3 ? [{ subject: other, ...someDecision(chance) }] : [];
-    if (subject) laptop.do.recordDecision({ subject, ...someDecision(chance), why: someWords(chance) }, alike);
+  recordDecision: (laptop, random) => {
+    const subject = anyEntry(laptop, random);
+    const other = anyEntry(laptop, random);
+    const alike = other !== undefined && other !== subject && random() < 0.3 ? [{ subject: other, ...someDecision(random) }] : [];
+    if (subject) laptop.do.recordDecision({ subject, ...someDecision(random), why: someWords(random) }, alike);
   },
 } satisfies Record<string, Deed>;

@@ -9,7 +9,7 @@ import { amountName, countedViews, faultsOf, isRunning, type ValueRound, type Vi
 import { roots, roundKeys } from '../../shared/document/backlog-doc.ts';
 import { revealKey, sealOf } from '../../shared/document/read-rounds.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, meet, type Replica } from '../given.ts';
-import { below, type Chance, pick } from './chances.ts';
+import { below, type Random, pick } from './chances.ts';
 
 interface Table {
   readonly laptops: readonly Replica[];
@@ -22,7 +22,7 @@ interface Table {
   readonly made: string[];
 }
 
-const here = (laptop: Replica, { round }: Table): ValueRound => laptop.picture.rounds.get(round)!;
+const here = (laptop: Replica, { round }: Table): ValueRound => laptop.projection.rounds.get(round)!;
 const counted = (round: ValueRound): string => JSON.stringify(countedViews(round).map(({ person, commit, view }) => [person, commit, view]));
 
 function aTable(seed: number): Table {
@@ -48,17 +48,17 @@ function showKept(laptop: Replica, table: Table): void {
   }
 }
 
-type Deed = (laptop: Replica, table: Table, chance: Chance) => void;
+type Deed = (laptop: Replica, table: Table, random: Random) => void;
 
 const deeds: readonly Deed[] = [
-  (laptop, table, chance) => {
+  (laptop, table, random) => {
     // Two sit at the computer with two windows, one at the laptop; each thinks again as often as they like.
-    const person = table.laptops.indexOf(laptop) === 2 ? table.people[2]! : table.people[below(chance, 2)]!;
-    const thought = { person, first: below(chance, 101), nonce: String(chance()) };
+    const person = table.laptops.indexOf(laptop) === 2 ? table.people[2]! : table.people[below(random, 2)]!;
+    const thought = { person, first: below(random, 101), nonce: String(random()) };
     const seal = sealOf(table.round, person, table.view(thought.first), thought.nonce);
     if (laptop.do.sealView(table.round, person, seal).ok) table.kept.get(laptop)?.set(seal, thought);
   },
-  (laptop, { round }, chance) => chance() < 0.5 && laptop.do.openRound(round),
+  (laptop, { round }, random) => random() < 0.5 && laptop.do.openRound(round),
   showKept,
   // Whoever opened apart may have shown another of somebody's thoughts before the two met.
   (laptop, table) => {
@@ -66,20 +66,20 @@ const deeds: readonly Deed[] = [
       for (const { person, first, nonce } of seals.flatMap((seal) => table.kept.get(laptop)?.get(seal) ?? [])) laptop.do.showView(table.round, person, table.view(first), nonce);
     }
   },
-  (laptop, table, chance) => {
-    if (chance() < 0.5 && here(laptop, table).state === 'open' && laptop.do.decideRound(table.round).ok) table.made.push(counted(here(laptop, table)));
+  (laptop, table, random) => {
+    if (random() < 0.5 && here(laptop, table).state === 'open' && laptop.do.decideRound(table.round).ok) table.made.push(counted(here(laptop, table)));
   },
-  (laptop, { round }, chance) => chance() < 0.1 && laptop.do.callOffRound(round),
+  (laptop, { round }, random) => random() < 0.1 && laptop.do.callOffRound(round),
 ];
 
 /** By bytes, past every command: other views, other seals, views that break the rule. */
 const tampering: readonly Deed[] = [
-  (laptop, table, chance) => {
-    const ballot = pick(chance, here(laptop, table).ballots);
+  (laptop, table, random) => {
+    const ballot = pick(random, here(laptop, table).ballots);
     if (ballot) roots.rounds(laptop.doc).get(table.round)?.set(revealKey(ballot.person, ballot.commit), { view: table.view(1), nonce: 'x' });
   },
-  (laptop, table, chance) => {
-    const person = pick(chance, table.people)!;
+  (laptop, table, random) => {
+    const person = pick(random, table.people)!;
     const greedy = { [Object.keys(table.view(1))[0]!]: { [amountName]: 1_000 } };
     const seal = sealOf(table.round, person, greedy, 'x');
     const map = roots.rounds(laptop.doc).get(table.round);
@@ -89,12 +89,12 @@ const tampering: readonly Deed[] = [
 ];
 
 function live(seed: number, deedsHere: readonly Deed[]): Table {
-  const chance = mulberry32(seed);
+  const random = mulberry32(seed);
   const table = aTable(seed);
   for (let step = 0; step < 40; step += 1) {
-    const [laptop, other] = [pick(chance, table.laptops)!, pick(chance, table.laptops)!];
-    if (laptop !== other && chance() < 0.3) bring(other, laptop);
-    else pick(chance, deedsHere)?.(laptop, table, chance);
+    const [laptop, other] = [pick(random, table.laptops)!, pick(random, table.laptops)!];
+    if (laptop !== other && random() < 0.3) bring(other, laptop);
+    else pick(random, deedsHere)?.(laptop, table, random);
   }
   for (let round = 0; round < 2; round += 1) {
     for (const a of table.laptops) for (const b of table.laptops) if (a !== b) bring(a, b);

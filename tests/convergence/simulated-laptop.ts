@@ -4,8 +4,8 @@ import * as Y from 'yjs';
 import { bindCommands } from '../../shared/document/commands.ts';
 import { createHistory } from '../../shared/document/history.ts';
 import { startProduct } from '../../shared/document/product.ts';
-import { createPicture } from '../../shared/document/read-changes.ts';
-import { Conversation } from '../../shared/sync/conversation.ts';
+import { createProjection } from '../../shared/document/projection.ts';
+import { SyncSession } from '../../shared/sync/sync-session.ts';
 import type { Link } from '../../shared/sync/link.ts';
 import { decodeMessage } from '../../shared/sync/messages.ts';
 import { createReplica, type Replica as SyncReplica } from '../../shared/sync/replica.ts';
@@ -27,13 +27,13 @@ interface Host {
   readonly doc: Y.Doc;
   readonly replica: SyncReplica;
   readonly disk: SimulatedDisk;
-  windowTalk: Conversation | null;
+  windowTalk: SyncSession | null;
 }
 
 interface Window {
   readonly replica: Replica;
   readonly shared: SyncReplica;
-  talk: Conversation | null;
+  talk: SyncSession | null;
 }
 
 export class SimulatedLaptop {
@@ -73,7 +73,7 @@ export class SimulatedLaptop {
   start(): void {
     if (this.host !== null) return;
     this.window ??= this.#openWindow();
-    this.after(below(this.world.chance, 600), () => this.#startHost(this.window));
+    this.after(below(this.world.random, 600), () => this.#startHost(this.window));
   }
 
   #startHost(window: Window | null): void {
@@ -99,7 +99,7 @@ export class SimulatedLaptop {
   }
 
   sessions(): ReadonlySet<number> {
-    return this.host?.windowTalk?.sessions ?? new Set();
+    return this.host?.windowTalk?.remoteClients ?? new Set();
   }
 
   crash(what: 'laptop' | 'host'): void {
@@ -156,10 +156,10 @@ export class SimulatedLaptop {
       isWriting = true;
       const [batch, told] = [waiting, done];
       [waiting, done] = [[], []];
-      const { chance } = this.world;
+      const { random } = this.world;
       // Records that lie on the disk already when the power goes are there afterwards, told or not.
-      this.after(1 + below(chance, 20), () => Y.applyUpdate(disk, batch[0] ?? new Uint8Array([0, 0])));
-      this.after(22 + (chance() < 0.05 ? below(chance, 800) : below(chance, 20)), () => {
+      this.after(1 + below(random, 20), () => Y.applyUpdate(disk, batch[0] ?? new Uint8Array([0, 0])));
+      this.after(22 + (random() < 0.05 ? below(random, 800) : below(random, 20)), () => {
         for (const update of batch) Y.applyUpdate(disk, update);
         isWriting = false;
         for (const tell of told) tell();
@@ -173,8 +173,8 @@ export class SimulatedLaptop {
         done.push(tell);
         write();
       });
-    const told = new Set<Parameters<SyncReplica['follow']>[0]>();
-    replica.follow((update, bearer) => {
+    const told = new Set<Parameters<SyncReplica['onUpdate']>[0]>();
+    replica.onUpdate((update, bearer) => {
       waiting.push(update);
       if (this.#planted === 'broadcast before persist') for (const listener of told) listener(update, bearer);
       else void new Promise<void>((tell) => done.push(tell)).then(() => told.forEach((listener) => listener(update, bearer)));
@@ -183,12 +183,12 @@ export class SimulatedLaptop {
     const kept = this.#planted === 'saved before persist' ? () => Promise.resolve() : whenKept;
     return {
       ...replica,
-      follow: (listener) => {
+      onUpdate: (listener) => {
         told.add(listener);
         return () => told.delete(listener);
       },
-      whenKept: kept,
-      whenSettled: whenKept,
+      whenPersisted: kept,
+      whenPersistedOrFailing: whenKept,
     };
   }
 
@@ -198,12 +198,12 @@ export class SimulatedLaptop {
     this.#client = doc.clientID;
     for (const update of this.#store) Y.applyUpdate(doc, update, 'storage');
     this.#keepCopy(doc);
-    const { chance } = this.world;
-    const picture = createPicture(doc);
+    const { random } = this.world;
+    const projection = createProjection(doc);
     const history = createHistory(doc);
     const name = `Laptop ${this.at}`;
-    const desk = { doc, picture, chance, now: () => midMarch + this.world.now() + this.#skew, hand: () => ({ name, device: name }), intent: history.intent };
-    return { replica: { doc, picture, history, desk, do: bindCommands(desk) }, shared: createReplica(doc, new Awareness(doc)), talk: null };
+    const context = { doc, projection, random, now: () => midMarch + this.world.now() + this.#skew, author: () => ({ name, device: name }), onCommand: history.intent };
+    return { replica: { doc, projection, history, context, do: bindCommands(context) }, shared: createReplica(doc, new Awareness(doc)), talk: null };
   }
 
   /** The window's own copy lags behind: what it did last is not in it after a crash. */
@@ -212,7 +212,7 @@ export class SimulatedLaptop {
     const life = this.#windowLife;
     let last = 0;
     doc.on('update', (update: Uint8Array) => {
-      last = Math.max(last, this.world.now() + below(this.world.chance, 400));
+      last = Math.max(last, this.world.now() + below(this.world.random, 400));
       this.world.after(last - this.world.now(), () => life === this.#windowLife && store.push(update));
     });
   }
@@ -230,13 +230,13 @@ export class SimulatedLaptop {
         link.one.send(frame, weight);
       },
     };
-    const talk: Conversation = new Conversation(window.shared, product, watched, {
-      changed: () => {
+    const talk: SyncSession = new SyncSession(window.shared, product, watched, {
+      onProgress: () => {
         for (; noted < talk.acknowledged; noted += 1) this.#told(sent[noted]);
       },
     });
     window.talk = talk;
-    host.windowTalk = new Conversation(host.replica, product, link.two, {});
+    host.windowTalk = new SyncSession(host.replica, product, link.two, {});
     host.windowTalk.start();
     talk.start();
   }

@@ -1,7 +1,7 @@
 /** Time, chance and the network of a simulation: one queue of events, drained in order, promises included. */
 import { mulberry32 } from '../../shared/domain/forecast.ts';
 import { createMailbox, type Link, type Mailbox } from '../../shared/sync/link.ts';
-import type { Chance } from './chances.ts';
+import type { Random } from './chances.ts';
 import type { Edit } from './what-holds.ts';
 
 export interface SimulatedLink {
@@ -16,7 +16,7 @@ export interface SimulatedLink {
 }
 
 export interface World {
-  readonly chance: Chance;
+  readonly random: Random;
   readonly now: () => number;
   readonly after: (ms: number, run: () => void) => void;
   /** A link whose frames take up to so many ms, each direction in order. */
@@ -40,7 +40,7 @@ interface Event {
 const promiseDepth = 6;
 
 export function createWorld(seed: number, losesFirstMessages: boolean): World {
-  const chance = mulberry32(seed);
+  const random = mulberry32(seed);
   const queue = createQueue();
   let now = 0;
   let count = 0;
@@ -63,7 +63,7 @@ export function createWorld(seed: number, losesFirstMessages: boolean): World {
         send: (frame) => {
           if (isCut || mine.ended) return;
           const copy = frame.slice();
-          last = Math.max(last, now + 1 + Math.floor(chance() * slowest));
+          last = Math.max(last, now + 1 + Math.floor(random() * slowest));
           after(last - now, () => isCut || theirs.put(copy));
         },
         onMessage: mine.onMessage,
@@ -96,7 +96,7 @@ export function createWorld(seed: number, losesFirstMessages: boolean): World {
     }
   };
   let numbers = 0;
-  return { chance, now: () => now, after, link, fresh: () => (numbers += 1), broken: [], told: [], run };
+  return { random, now: () => now, after, link, fresh: () => (numbers += 1), broken: [], told: [], run };
 }
 
 function mailbox(losesFirstMessages: boolean): Mailbox {

@@ -3,12 +3,12 @@
  * and between the laptops run real conversations. Answers what was broken that must never break.
  * Not here: what people do (histories.ts) and the parts of the machine (simulated-world.ts, simulated-laptop.ts).
  */
-import { Conversation } from '../../shared/sync/conversation.ts';
-import type { Gate } from '../../shared/sync/gate.ts';
+import { SyncSession } from '../../shared/sync/sync-session.ts';
+import type { UpdateValidator } from '../../shared/sync/update-validator.ts';
 import { encodeMessage } from '../../shared/sync/messages.ts';
-import { createPeerGate } from '../../shared/sync/peer-gate.ts';
+import { createPeerValidator } from '../../shared/sync/peer-validator.ts';
 import { createContentDigest } from '../../shared/document/content-digest.ts';
-import { createPicture } from '../../shared/document/read-changes.ts';
+import { createProjection } from '../../shared/document/projection.ts';
 import * as Y from 'yjs';
 import { portrait } from '../given.ts';
 import { forge } from './forged.ts';
@@ -32,19 +32,19 @@ export interface Outcome {
 const laptopCount = 5;
 const life = 6_000;
 const healing = 20_000;
-const openGate: Gate = { judge: () => ({ verdict: 'sound' }) };
+const openGate: UpdateValidator = { validate: () => ({ verdict: 'sound' }) };
 
 export async function simulate(seed: number, planted: Planted = null): Promise<Outcome> {
   const world = createWorld(seed, planted === 'lost first message');
   const laptops = Array.from({ length: laptopCount }, (_, at) => new SimulatedLaptop(world, at, planted));
   laptops[0]?.begin();
   const room = new Room(world, laptops, planted);
-  const { chance } = world;
+  const { random } = world;
   for (const laptop of laptops) laptop.start();
   const live = (): void => {
     if (world.now() >= life) return;
     room.happen();
-    world.after(20 + below(chance, 300), live);
+    world.after(20 + below(random, 300), live);
   };
   world.after(10, live);
   world.after(life, () => room.heal());
@@ -77,10 +77,10 @@ class Room {
   }
 
   happen(): void {
-    const { chance } = this.#world;
-    const laptop = pick(chance, this.#laptops);
+    const { random } = this.#world;
+    const laptop = pick(random, this.#laptops);
     if (!laptop) return;
-    const lot = chance();
+    const lot = random();
     if (lot < 0.76) this.#work(laptop);
     else if (lot < 0.8) this.#crashAtWork(laptop);
     else if (lot < 0.86) this.#divide();
@@ -88,19 +88,19 @@ class Room {
     else if (lot < 0.93) this.#crash(laptop, 'laptop');
     else if (lot < 0.95) this.#crash(laptop, 'host');
     else if (lot < 0.97) this.#attack();
-    else laptop.skew(below(chance, 7 * 86_400_000) - 3 * 86_400_000);
+    else laptop.skew(below(random, 7 * 86_400_000) - 3 * 86_400_000);
   }
 
   #work(laptop: SimulatedLaptop): void {
-    const { chance } = this.#world;
-    laptop.act((replica) => pick(chance, allDeeds)?.(replica, chance));
+    const { random } = this.#world;
+    laptop.act((replica) => pick(random, allDeeds)?.(replica, random));
   }
 
   /** The worst moment: what was just done is with the host and not yet in the window's own copy, and whoever did it goes on at once. */
   #crashAtWork(laptop: SimulatedLaptop): void {
-    const { chance } = this.#world;
+    const { random } = this.#world;
     this.#work(laptop);
-    this.#world.after(50 + below(chance, 150), () => {
+    this.#world.after(50 + below(random, 150), () => {
       this.#crash(laptop, 'laptop', 100);
       for (const ms of [150, 250]) this.#world.after(ms, () => this.#work(laptop));
     });
@@ -117,11 +117,11 @@ class Room {
     for (const [at, one] of this.#laptops.entries()) {
       for (const two of this.#laptops.slice(at + 1)) {
         const pair = `${one.at}-${two.at}`;
-        if (this.#links.has(pair) || this.#apart.has(pair) || !one.isUp || !two.isUp || this.#world.chance() < 0.4) continue;
+        if (this.#links.has(pair) || this.#apart.has(pair) || !one.isUp || !two.isUp || this.#world.random() < 0.4) continue;
         this.#connect(pair, one, two);
       }
     }
-    this.#world.after(100 + below(this.#world.chance, 200), () => this.#dial());
+    this.#world.after(100 + below(this.#world.random, 200), () => this.#dial());
   }
 
   #connect(pair: string, one: SimulatedLaptop, two: SimulatedLaptop): void {
@@ -134,7 +134,7 @@ class Room {
     };
     for (const [laptop, end] of [[one, link.one], [two, link.two]] as const) {
       // The handshake is over on one side before it is on the other.
-      laptop.after(below(this.#world.chance, 60), () => this.#converse(laptop, link, end, ended));
+      laptop.after(below(this.#world.random, 60), () => this.#converse(laptop, link, end, ended));
     }
     link.onCut(ended);
   }
@@ -142,19 +142,19 @@ class Room {
   #converse(laptop: SimulatedLaptop, link: SimulatedLink, end: SimulatedLink['one'], ended: () => void): void {
     const { host } = laptop;
     if (host === null) return ended();
-    const gate = this.#planted === 'skipped gate' ? openGate : createPeerGate({ ownAuthors: () => laptop.sessions(), entryCount: () => host.doc.getMap('items').size, now: this.#world.now });
-    const conversation: Conversation = new Conversation(
+    const gate = this.#planted === 'skipped gate' ? openGate : createPeerValidator({ ownAuthors: () => laptop.sessions(), entryCount: () => host.doc.getMap('items').size, now: this.#world.now });
+    const conversation: SyncSession = new SyncSession(
       host.replica,
       product,
       laptop.watched(end),
       {
         // The person says yes after a while: it becomes an edit made here.
-        held: (update) => laptop.after(500, () => {
+        onPending: (update) => laptop.after(500, () => {
           Y.applyUpdate(host.doc, update, 'user');
           conversation.resume();
         }),
-        ended: (reason) => {
-          if (conversation.broken && !link.isAttacked()) this.#world.broken.push(`Laptop ${laptop.at} ended an honest conversation at ${this.#world.now()} ms: ${reason}`);
+        onClosed: (reason) => {
+          if (conversation.protocolViolated && !link.isAttacked()) this.#world.broken.push(`Laptop ${laptop.at} ended an honest conversation at ${this.#world.now()} ms: ${reason}`);
           ended();
         },
       },
@@ -165,10 +165,10 @@ class Room {
 
   /** A wall through the room, or none any more. */
   #divide(): void {
-    const { chance } = this.#world;
+    const { random } = this.#world;
     this.#apart.clear();
-    if (chance() < 0.4) return;
-    const side = this.#laptops.map(() => chance() < 0.5);
+    if (random() < 0.4) return;
+    const side = this.#laptops.map(() => random() < 0.5);
     for (const one of this.#laptops) {
       for (const two of this.#laptops) {
         if (side[one.at] === side[two.at]) continue;
@@ -179,7 +179,7 @@ class Room {
   }
 
   #cutOne(): void {
-    const pair = pick(this.#world.chance, [...this.#links.keys()]);
+    const pair = pick(this.#world.random, [...this.#links.keys()]);
     if (pair !== undefined) this.#cut(pair);
   }
 
@@ -195,18 +195,18 @@ class Room {
     this.crashes += 1;
     laptop.crash(what);
     for (const pair of this.#links.keys()) if (pair.split('-').includes(String(laptop.at))) this.#cut(pair);
-    this.#world.after(below(this.#world.chance, longest), () => laptop.start());
+    this.#world.after(below(this.#world.random, longest), () => laptop.start());
   }
 
   /** Somebody whose key is good sends what no Steward writes. */
   #attack(): void {
-    const { chance } = this.#world;
-    const link = pick(chance, [...this.#links.values()]);
+    const { random } = this.#world;
+    const link = pick(random, [...this.#links.values()]);
     if (!link || this.#healed) return;
-    const orphan = { client: 1 + below(chance, 1_000), clock: 0 };
+    const orphan = { client: 1 + below(random, 1_000), clock: 0 };
     const update =
-      chance() < 0.5
-        ? forge([{ client: 5_000_000 + below(chance, 1_000), clock: 0, parts: [{ origin: { ...orphan, clock: 7 }, is: { letters: 'x' } }] }])
+      random() < 0.5
+        ? forge([{ client: 5_000_000 + below(random, 1_000), clock: 0, parts: [{ origin: { ...orphan, clock: 7 }, is: { letters: 'x' } }] }])
         : forge([{ client: 5, clock: 0, parts: [{ origin: { client: 6, clock: 0 }, is: { letters: 'a' } }] }, { client: 6, clock: 0, parts: [{ origin: { client: 5, clock: 0 }, is: { letters: 'b' } }] }]);
     link.inject(encodeMessage({ kind: 'update', update }));
   }
@@ -217,7 +217,7 @@ function differences(laptops: readonly SimulatedLaptop[]): string[] {
   const broken: string[] = [];
   const [first] = laptops;
   if (!first?.host || !first.window) return ['The first laptop did not come back.'];
-  const expected = { digest: createContentDigest(first.host.doc).now(), portrait: JSON.stringify(portrait(first.window.replica.picture)) };
+  const expected = { digest: createContentDigest(first.host.doc).now(), portrait: JSON.stringify(portrait(first.window.replica.projection)) };
   for (const { at, host, window, world } of laptops) {
     if (!host || !window) {
       broken.push(`Laptop ${at} did not come back.`);
@@ -228,10 +228,10 @@ function differences(laptops: readonly SimulatedLaptop[]): string[] {
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) broken.push(`The ${name} of laptop ${at} waits for what never comes.`);
       if (!world.told.every((edit) => holds(doc, edit))) broken.push(`The ${name} of laptop ${at} has lost what was called saved.`);
     }
-    if (JSON.stringify(portrait(window.replica.picture)) !== expected.portrait) broken.push(`The window of laptop ${at} shows something else.`);
+    if (JSON.stringify(portrait(window.replica.projection)) !== expected.portrait) broken.push(`The window of laptop ${at} shows something else.`);
   }
   const fresh = new Y.Doc();
   Y.applyUpdate(fresh, Y.encodeStateAsUpdate(first.host.doc));
-  if (JSON.stringify(portrait(createPicture(fresh))) !== expected.portrait) broken.push('A fresh reading shows something else.');
+  if (JSON.stringify(portrait(createProjection(fresh))) !== expected.portrait) broken.push('A fresh reading shows something else.');
   return broken;
 }

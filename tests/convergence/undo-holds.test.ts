@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { mulberry32 } from '../../shared/domain/forecast.ts';
 import type { History, StepOutcome } from '../../shared/document/history.ts';
 import { anEntry, aProduct, aReplica, bring, portrait, type Replica } from '../given.ts';
-import { type Chance, pick } from './chances.ts';
+import { type Random, pick } from './chances.ts';
 import { deeds } from './histories.ts';
 
 const histories = Number(process.env['STEWARD_HISTORIES'] ?? 200);
@@ -16,14 +16,14 @@ const histories = Number(process.env['STEWARD_HISTORIES'] ?? 200);
 const undoable = Object.entries(deeds).filter(([name]) => !/round|seal|reveal|ballot|view|vote/i.test(name));
 
 /** All that people see; the day an item was last touched is no fact of its own. */
-const seen = ({ picture }: Replica): unknown => JSON.parse(JSON.stringify(portrait(picture), (key, value: unknown) => (key === 'touched' ? undefined : value)));
+const seen = ({ projection }: Replica): unknown => JSON.parse(JSON.stringify(portrait(projection), (key, value: unknown) => (key === 'touched' ? undefined : value)));
 
 /** Half of what is done meets what others do: one of three values on items that all have. */
-function act(laptop: Replica, chance: Chance): unknown {
-  const shared = laptop.picture.order().slice(0, 2);
-  const id = pick(chance, shared)?.id;
-  if (id === undefined || chance() < 0.5) return pick(chance, undoable)?.[1](laptop, chance);
-  return chance() < 0.5 ? laptop.do.valueEntries([id], pick(chance, [10, 20, 30]) ?? null) : laptop.do.sizeEntries(shared.map((each) => each.id), pick(chance, [1, 2, 3]) ?? null);
+function act(laptop: Replica, random: Random): unknown {
+  const shared = laptop.projection.order().slice(0, 2);
+  const id = pick(random, shared)?.id;
+  if (id === undefined || random() < 0.5) return pick(random, undoable)?.[1](laptop, random);
+  return random() < 0.5 ? laptop.do.valueEntries([id], pick(random, [10, 20, 30]) ?? null) : laptop.do.sizeEntries(shared.map((each) => each.id), pick(random, [1, 2, 3]) ?? null);
 }
 
 function stepBack(laptop: Replica, way: 'undo' | 'redo', where: string): StepOutcome | null {
@@ -50,17 +50,17 @@ function windowsAndDevices(seed: number): readonly Replica[] {
 test(`${histories} histories of two windows and two devices: undo does what it says`, { timeout: 300_000 }, () => {
   const counts = { visible: 0, without: 0, kept: 0 };
   for (let seed = 1; seed <= histories; seed += 1) {
-    const chance = mulberry32(seed);
+    const random = mulberry32(seed);
     const replicas = windowsAndDevices(seed);
     const [mine, window] = replicas as [Replica, Replica];
     for (let step = 0; step < 60; step += 1) {
-      const here = pick(chance, replicas) as Replica;
-      const there = pick(chance, replicas) as Replica;
-      const what = chance();
+      const here = pick(random, replicas) as Replica;
+      const there = pick(random, replicas) as Replica;
+      const what = random();
       // Two windows of one person hear of each other at once.
       if (here === mine || here === window) bring(here, here === mine ? window : mine);
       if (what < 0.2 && here !== there) bring(there, here);
-      else if (what < 0.55) act(here, chance);
+      else if (what < 0.55) act(here, random);
       else {
         const outcome = stepBack(here, what < 0.85 ? 'undo' : 'redo', `seed ${seed}, step ${step}`);
         if (outcome?.isVisible) counts.visible += 1;
@@ -82,11 +82,11 @@ test(`${histories} histories of two windows and two devices: undo does what it s
 
 test(`${histories} histories of one window: back to the beginning and forward to the end`, { timeout: 300_000 }, () => {
   for (let seed = 1; seed <= histories; seed += 1) {
-    const chance = mulberry32(seed);
+    const random = mulberry32(seed);
     const mine = aProduct(seed);
     const states = new Map<number, unknown>([[0, seen(mine)]]);
     for (let step = 0; step < 25; step += 1) {
-      act(mine, chance);
+      act(mine, random);
       states.set(lastOf(mine.history), seen(mine));
     }
     const last = seen(mine);

@@ -8,33 +8,33 @@ import { amountName, methods, type ValueRound, type View } from '../../shared/do
 import type { Measured } from '../../shared/document/dropped-measures.ts';
 import { sealOf } from '../../shared/document/read-rounds.ts';
 import type { Replica } from '../given.ts';
-import { amounts, anyFeature, below, type Chance, type Deed, pick, someWords } from './chances.ts';
+import { amounts, anyFeature, below, type Random, type Deed, pick, someWords } from './chances.ts';
 
-const anyObjective = (laptop: Replica, chance: Chance): Objective | undefined => pick(chance, laptop.picture.objectives.all());
-const anyPerson = (laptop: Replica, chance: Chance): PersonId | undefined => pick(chance, laptop.picture.people.all())?.id;
+const anyObjective = (laptop: Replica, random: Random): Objective | undefined => pick(random, laptop.projection.objectives.all());
+const anyPerson = (laptop: Replica, random: Random): PersonId | undefined => pick(random, laptop.projection.people.all())?.id;
 
-const onFeature = (deed: (laptop: Replica, feature: EntryId, chance: Chance) => unknown): Deed => (laptop, chance) => {
-  const feature = anyFeature(laptop, chance);
-  if (feature) deed(laptop, feature, chance);
+const onFeature = (deed: (laptop: Replica, feature: EntryId, random: Random) => unknown): Deed => (laptop, random) => {
+  const feature = anyFeature(laptop, random);
+  if (feature) deed(laptop, feature, random);
 };
-const onObjective = (deed: (laptop: Replica, objective: Objective, chance: Chance) => unknown): Deed => (laptop, chance) => {
-  const objective = anyObjective(laptop, chance);
-  if (objective) deed(laptop, objective, chance);
+const onObjective = (deed: (laptop: Replica, objective: Objective, random: Random) => unknown): Deed => (laptop, random) => {
+  const objective = anyObjective(laptop, random);
+  if (objective) deed(laptop, objective, random);
 };
-const onMeasure = (deed: (laptop: Replica, owner: Measured, measure: MeasureId, chance: Chance) => unknown): Deed => (laptop, chance) => {
-  const [feature, objective] = [anyFeature(laptop, chance), anyObjective(laptop, chance)];
-  const ofFeature = feature && pick(chance, laptop.picture.entry(feature)?.assessment.success ?? []);
-  const ofObjective = objective && pick(chance, objective.results);
-  if (feature && ofFeature) deed(laptop, { feature }, ofFeature.id, chance);
-  else if (objective && ofObjective) deed(laptop, { objective: objective.id }, ofObjective.id, chance);
+const onMeasure = (deed: (laptop: Replica, owner: Measured, measure: MeasureId, random: Random) => unknown): Deed => (laptop, random) => {
+  const [feature, objective] = [anyFeature(laptop, random), anyObjective(laptop, random)];
+  const ofFeature = feature && pick(random, laptop.projection.entry(feature)?.assessment.success ?? []);
+  const ofObjective = objective && pick(random, objective.results);
+  if (feature && ofFeature) deed(laptop, { feature }, ofFeature.id, random);
+  else if (objective && ofObjective) deed(laptop, { objective: objective.id }, ofObjective.id, random);
 };
-const onRound = (deed: (laptop: Replica, round: ValueRound, chance: Chance) => unknown): Deed => (laptop, chance) => {
-  const round = pick(chance, laptop.picture.rounds.all());
-  if (round) deed(laptop, round, chance);
+const onRound = (deed: (laptop: Replica, round: ValueRound, random: Random) => unknown): Deed => (laptop, random) => {
+  const round = pick(random, laptop.projection.rounds.all());
+  if (round) deed(laptop, round, random);
 };
 
-const someComponents = (chance: Chance, model: ModelId): Components =>
-  Object.fromEntries(scoringModels[model].components.filter(() => chance() < 0.9).map(({ id, scale, most }) => [id, most ?? pick(chance, scale ?? wsjfScale) ?? 1]));
+const someComponents = (random: Random, model: ModelId): Components =>
+  Object.fromEntries(scoringModels[model].components.filter(() => random() < 0.9).map(({ id, scale, most }) => [id, most ?? pick(random, scale ?? wsjfScale) ?? 1]));
 
 /** What anybody may think of a round at their first, second or third thought; each keeps its nonce. */
 const thoughts = [1, 2, 3] as const;
@@ -49,68 +49,68 @@ const thoughtOf = ({ method, features }: ValueRound, thought: number): View =>
   );
 
 export const worthDeeds = {
-  setGoal: (laptop, chance) => laptop.do.setGoal(someWords(chance)),
-  rewordGoal: (laptop, chance) => {
-    const goal = pick(chance, laptop.picture.goals.all());
-    if (goal) laptop.do.rewordGoal(goal.id, someWords(chance));
+  setGoal: (laptop, random) => laptop.do.setGoal(someWords(random)),
+  rewordGoal: (laptop, random) => {
+    const goal = pick(random, laptop.projection.goals.all());
+    if (goal) laptop.do.rewordGoal(goal.id, someWords(random));
   },
-  activateGoal: (laptop, chance) => laptop.do.activateGoal(chance() < 0.2 ? null : (pick(chance, laptop.picture.goals.all())?.id ?? null)),
-  addObjective: (laptop, chance) => laptop.do.addObjective({ title: someWords(chance), area: pick(chance, evidenceAreas) ?? null }),
-  editObjective: onObjective((laptop, { id }, chance) => laptop.do.editObjective(id, { title: someWords(chance), area: pick(chance, evidenceAreas) ?? null })),
+  activateGoal: (laptop, random) => laptop.do.activateGoal(random() < 0.2 ? null : (pick(random, laptop.projection.goals.all())?.id ?? null)),
+  addObjective: (laptop, random) => laptop.do.addObjective({ title: someWords(random), area: pick(random, evidenceAreas) ?? null }),
+  editObjective: onObjective((laptop, { id }, random) => laptop.do.editObjective(id, { title: someWords(random), area: pick(random, evidenceAreas) ?? null })),
   dropObjective: onObjective((laptop, { id }) => laptop.do.dropObjective(id)),
   restoreObjective: onObjective((laptop, { id }) => laptop.do.restoreObjective(id)),
-  addMeasure: (laptop, chance) => {
-    const [feature, objective] = [anyFeature(laptop, chance), anyObjective(laptop, chance)?.id];
-    const facts = { metric: someWords(chance), unit: '%', baseline: pick(chance, amounts) ?? null, target: pick(chance, amounts) ?? null };
-    if (feature && chance() < 0.6) laptop.do.addMeasure({ feature }, facts);
+  addMeasure: (laptop, random) => {
+    const [feature, objective] = [anyFeature(laptop, random), anyObjective(laptop, random)?.id];
+    const facts = { metric: someWords(random), unit: '%', baseline: pick(random, amounts) ?? null, target: pick(random, amounts) ?? null };
+    if (feature && random() < 0.6) laptop.do.addMeasure({ feature }, facts);
     else if (objective) laptop.do.addMeasure({ objective }, facts);
   },
-  editMeasure: onMeasure((laptop, owner, id, chance) => laptop.do.editMeasure(owner, id, { target: pick(chance, amounts) ?? null, due: 20_500 + below(chance, 90) })),
+  editMeasure: onMeasure((laptop, owner, id, random) => laptop.do.editMeasure(owner, id, { target: pick(random, amounts) ?? null, due: 20_500 + below(random, 90) })),
   dropMeasure: onMeasure((laptop, owner, id) => laptop.do.dropMeasure(owner, id)),
-  restoreMeasure: (laptop, chance) => {
-    const feature = anyFeature(laptop, chance);
-    const dropped = feature && pick(chance, laptop.picture.droppedMeasures({ feature }));
+  restoreMeasure: (laptop, random) => {
+    const feature = anyFeature(laptop, random);
+    const dropped = feature && pick(random, laptop.projection.droppedMeasures({ feature }));
     if (feature && dropped) laptop.do.restoreMeasure({ feature }, dropped.id);
   },
-  addReading: onMeasure((laptop, owner, id, chance) => laptop.do.addReading(owner, id, { value: below(chance, 50), day: 20_400 + below(chance, 90) })),
-  writeHypothesis: onFeature((laptop, id, chance) => laptop.do.writeHypothesis(id, { outcome: someWords(chance), who: someWords(chance) })),
-  serveObjective: onFeature((laptop, id, chance) => {
-    const objective = anyObjective(laptop, chance);
-    if (chance() < 0.1) laptop.do.serveObjective([id], { title: someWords(chance) }, true);
-    else if (objective) laptop.do.serveObjective([id], objective.id, chance() < 0.7);
+  addReading: onMeasure((laptop, owner, id, random) => laptop.do.addReading(owner, id, { value: below(random, 50), day: 20_400 + below(random, 90) })),
+  writeHypothesis: onFeature((laptop, id, random) => laptop.do.writeHypothesis(id, { outcome: someWords(random), who: someWords(random) })),
+  serveObjective: onFeature((laptop, id, random) => {
+    const objective = anyObjective(laptop, random);
+    if (random() < 0.1) laptop.do.serveObjective([id], { title: someWords(random) }, true);
+    else if (objective) laptop.do.serveObjective([id], objective.id, random() < 0.7);
   }),
-  affectArea: onFeature((laptop, id, chance) => {
-    const area = pick(chance, laptop.picture.areas.all());
-    if (chance() < 0.1) laptop.do.affectArea([id], { name: pick(chance, ['Sales', 'Legal']) ?? 'Sales' }, true);
-    else if (area) laptop.do.affectArea([id], area.id, chance() < 0.7);
+  affectArea: onFeature((laptop, id, random) => {
+    const area = pick(random, laptop.projection.areas.all());
+    if (random() < 0.1) laptop.do.affectArea([id], { name: pick(random, ['Sales', 'Legal']) ?? 'Sales' }, true);
+    else if (area) laptop.do.affectArea([id], area.id, random() < 0.7);
   }),
-  classifyFeatures: onFeature((laptop, id, chance) => laptop.do.classifyFeatures([id], pick(chance, [...moscowClasses, null]) ?? null)),
-  nameSponsor: onFeature((laptop, id, chance) => laptop.do.nameSponsor([id], chance() < 0.2 ? null : (anyPerson(laptop, chance) ?? null))),
-  chooseModel: (laptop, chance) => laptop.do.chooseModel(pick(chance, modelIds) ?? 'wsjf'),
-  giveVoice: onFeature((laptop, id, chance) => {
-    const person = anyPerson(laptop, chance);
-    const model = pick(chance, modelIds) ?? 'wsjf';
-    if (person) laptop.do.giveVoice(id, person, chance() < 0.1 ? null : { model, components: someComponents(chance, model), why: someWords(chance) });
+  classifyFeatures: onFeature((laptop, id, random) => laptop.do.classifyFeatures([id], pick(random, [...moscowClasses, null]) ?? null)),
+  nameSponsor: onFeature((laptop, id, random) => laptop.do.nameSponsor([id], random() < 0.2 ? null : (anyPerson(laptop, random) ?? null))),
+  chooseModel: (laptop, random) => laptop.do.chooseModel(pick(random, modelIds) ?? 'wsjf'),
+  giveVoice: onFeature((laptop, id, random) => {
+    const person = anyPerson(laptop, random);
+    const model = pick(random, modelIds) ?? 'wsjf';
+    if (person) laptop.do.giveVoice(id, person, random() < 0.1 ? null : { model, components: someComponents(random, model), why: someWords(random) });
   }),
-  agreeScore: onFeature((laptop, id, chance) => {
-    const model = pick(chance, modelIds) ?? 'wsjf';
-    laptop.do.agreeScore(id, { model, components: someComponents(chance, model), why: someWords(chance), departs: 'The law asks for it', confidence: 'high' });
+  agreeScore: onFeature((laptop, id, random) => {
+    const model = pick(random, modelIds) ?? 'wsjf';
+    laptop.do.agreeScore(id, { model, components: someComponents(random, model), why: someWords(random), departs: 'The law asks for it', confidence: 'high' });
   }),
-  startRound: (laptop, chance) => {
-    const features = [anyFeature(laptop, chance), anyFeature(laptop, chance)].filter((id) => id !== undefined);
-    if (features.length > 0) laptop.do.startRound({ method: pick(chance, methods) ?? 'wsjf', features, budget: 10, prices: Object.fromEntries(features.map((id) => [id, 8])) });
+  startRound: (laptop, random) => {
+    const features = [anyFeature(laptop, random), anyFeature(laptop, random)].filter((id) => id !== undefined);
+    if (features.length > 0) laptop.do.startRound({ method: pick(random, methods) ?? 'wsjf', features, budget: 10, prices: Object.fromEntries(features.map((id) => [id, 8])) });
   },
-  callOffRound: onRound((laptop, { id }, chance) => {
-    if (chance() < 0.2) laptop.do.callOffRound(id);
+  callOffRound: onRound((laptop, { id }, random) => {
+    if (random() < 0.2) laptop.do.callOffRound(id);
   }),
-  sealView: onRound((laptop, round, chance) => {
-    const person = anyPerson(laptop, chance);
-    const thought = pick(chance, thoughts) ?? 1;
+  sealView: onRound((laptop, round, random) => {
+    const person = anyPerson(laptop, random);
+    const thought = pick(random, thoughts) ?? 1;
     if (person) laptop.do.sealView(round.id, person, sealOf(round.id, person, thoughtOf(round, thought), nonceOf(thought)));
   }),
   openRound: onRound((laptop, { id }) => laptop.do.openRound(id)),
-  showView: onRound((laptop, round, chance) => {
-    const person = pick(chance, round.ballots)?.person;
+  showView: onRound((laptop, round, random) => {
+    const person = pick(random, round.ballots)?.person;
     // As a laptop does: whichever of the thoughts was sealed is the one that is taken.
     if (person) for (const thought of thoughts) laptop.do.showView(round.id, person, thoughtOf(round, thought), nonceOf(thought));
   }),

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { type HubOptions, openHub } from '../../electron/host/hub.ts';
-import { Conversation } from '../../shared/sync/conversation.ts';
+import { SyncSession } from '../../shared/sync/sync-session.ts';
 import { linkPair } from '../../shared/sync/link.ts';
 import { decodeMessage, encodeMessage } from '../../shared/sync/messages.ts';
 import { createReplica } from '../../shared/sync/replica.ts';
@@ -26,14 +26,14 @@ function aHub(data: string, more: Partial<HubOptions> = {}) {
 function aWindow(hub: ReturnType<typeof aHub>, doc = new Y.Doc(), id = product) {
   const [left, right] = linkPair();
   const notices: string[] = [];
-  const conversation = new Conversation(createReplica(doc, new Awareness(doc)), id, left, {
-    notice: (code) => notices.push(code),
+  const conversation = new SyncSession(createReplica(doc, new Awareness(doc)), id, left, {
+    onNotice: (code) => notices.push(code),
   });
   hub.join(right);
   conversation.start();
   onTestFinished(() => doc.destroy());
   const set = (key: string, value: string) => doc.transact(() => doc.getMap('items').set(key, value), 'user');
-  const saved = () => until(() => conversation.exchanged && conversation.acknowledged === conversation.sent);
+  const saved = () => until(() => conversation.initialSyncDone && conversation.acknowledged === conversation.sent);
   return { doc, conversation, notices, set, saved, items: () => doc.getMap('items').toJSON() as Record<string, string> };
 }
 
@@ -46,7 +46,7 @@ describe('the hub', () => {
     two.set('b', '2');
     await until(() => Object.keys(one.items()).length === 2 && Object.keys(two.items()).length === 2);
     const three = aWindow(hub);
-    await until(() => three.conversation.exchanged);
+    await until(() => three.conversation.initialSyncDone);
     expect(three.items()).toEqual({ a: '1', b: '2' });
   });
 
@@ -58,7 +58,7 @@ describe('the hub', () => {
     await one.saved();
     const abandoned = aHub(data);
     const two = aWindow(abandoned);
-    await until(() => two.conversation.exchanged);
+    await until(() => two.conversation.initialSyncDone);
     expect(two.items()).toEqual({ a: '1' });
   });
 
@@ -124,7 +124,7 @@ describe('the hub', () => {
     const again = aWindow(aHub(data), one.doc);
     await again.saved();
     expect(again.notices).toEqual(['journal-unreadable']);
-    expect(again.conversation.given).toBeGreaterThan(0);
+    expect(again.conversation.bytesSent).toBeGreaterThan(0);
     const fresh = aWindow(aHub(data));
     await until(() => fresh.items()['a'] === '1');
   });
@@ -151,17 +151,17 @@ describe('the hub', () => {
     writeFileSync(join(data, 'products', product, 'journal'), Buffer.alloc(500));
     const hub = aHub(data);
     for (const empty of [aWindow(hub), aWindow(hub)]) {
-      await until(() => empty.conversation.exchanged);
+      await until(() => empty.conversation.initialSyncDone);
       expect(empty.notices).toEqual(['journal-unreadable']);
-      expect(empty.conversation.foundEmpty).toBe(true);
+      expect(empty.conversation.remoteWasEmpty).toBe(true);
     }
     const full = aWindow(hub, one.doc);
     await full.saved();
     expect(full.notices).toEqual(['journal-unreadable']);
     const late = aWindow(hub);
-    await until(() => late.conversation.exchanged);
+    await until(() => late.conversation.initialSyncDone);
     expect(late.notices).toEqual([]);
-    expect(late.conversation.foundEmpty).toBe(false);
+    expect(late.conversation.remoteWasEmpty).toBe(false);
   });
 
   test('a name that product.json does not tell is read from the document, and what was wrong with the journal is still told', async () => {
@@ -180,7 +180,7 @@ describe('the hub', () => {
     // Longer than it stays open for nobody.
     await new Promise((done) => setTimeout(done, 30));
     const two = aWindow(hub);
-    await until(() => two.conversation.exchanged);
+    await until(() => two.conversation.initialSyncDone);
     expect(two.notices).toEqual(['journal-torn']);
     await hub.close();
     expect(readFileSync(join(folder, 'product.json'), 'utf8')).toContain('Garden shop');
@@ -199,7 +199,7 @@ describe('the hub', () => {
   test('a product that somebody asked for and nobody wrote is not listed', async () => {
     const hub = aHub(aFolder());
     const one = aWindow(hub);
-    await until(() => one.conversation.exchanged);
+    await until(() => one.conversation.initialSyncDone);
     expect(await hub.products()).toEqual({ ok: true, value: [] });
     one.set('a', '1');
     await one.saved();
@@ -277,7 +277,7 @@ describe('the hub', () => {
     await hub.close();
     expect(readFileSync(journal).length).toBeLessThan(before / 100);
     const again = aWindow(aHub(data));
-    await until(() => again.conversation.exchanged);
+    await until(() => again.conversation.initialSyncDone);
     expect(again.items()).toEqual(one.items());
     expect(again.notices).toEqual([]);
   });

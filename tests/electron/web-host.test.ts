@@ -12,7 +12,7 @@ import { liveLimit, socketLink } from '../../electron/host/socket-link.ts';
 import { openWebHost, type WebHost, type WebHostOptions } from '../../electron/host/web-host.ts';
 import { keepToken } from '../../electron/host/web-token.ts';
 import { ok } from '../../shared/domain/result.ts';
-import { Conversation } from '../../shared/sync/conversation.ts';
+import { SyncSession } from '../../shared/sync/sync-session.ts';
 import { encodeMessage, protocolVersion } from '../../shared/sync/messages.ts';
 import { createReplica } from '../../shared/sync/replica.ts';
 import { aFolder } from './fake-disk.ts';
@@ -167,9 +167,9 @@ describe('the window in a browser', () => {
     doc.getMap('items').set('long', 'x'.repeat(5_000_000));
     const socket = link();
     await letIn(socket);
-    const conversation = new Conversation(createReplica(doc, new Awareness(doc)), product, socketLink(socket), {});
+    const conversation = new SyncSession(createReplica(doc, new Awareness(doc)), product, socketLink(socket), {});
     conversation.start();
-    await until(() => conversation.exchanged && conversation.acknowledged === conversation.sent);
+    await until(() => conversation.initialSyncDone && conversation.acknowledged === conversation.sent);
     expect(conversation.reason).toBeNull();
     doc.destroy();
   });
@@ -344,9 +344,9 @@ describe('attacks on the loopback server are refused', () => {
     const doc = new Y.Doc();
     const socket = link();
     await letIn(socket);
-    const writer = new Conversation(createReplica(doc, new Awareness(doc)), product, socketLink(socket), {});
+    const writer = new SyncSession(createReplica(doc, new Awareness(doc)), product, socketLink(socket), {});
     writer.start();
-    await until(() => writer.exchanged);
+    await until(() => writer.initialSyncDone);
     // The kernel's own buffers swallow some megabytes before ours begin to fill.
     for (let edit = 0; edit < 60; edit++) {
       doc.getMap('items').set(`k${edit}`, 'x'.repeat(liveLimit / 8));
@@ -361,13 +361,13 @@ describe('attacks on the loopback server are refused', () => {
   });
 
   test('who reads gets even what comes all at once, and keeps the link', async () => {
-    const aWindow = async (): Promise<{ readonly doc: Y.Doc; readonly talk: Conversation }> => {
+    const aWindow = async (): Promise<{ readonly doc: Y.Doc; readonly talk: SyncSession }> => {
       const doc = new Y.Doc();
       const socket = link();
       await letIn(socket);
-      const talk = new Conversation(createReplica(doc, new Awareness(doc)), product, socketLink(socket), {});
+      const talk = new SyncSession(createReplica(doc, new Awareness(doc)), product, socketLink(socket), {});
       talk.start();
-      await until(() => talk.exchanged);
+      await until(() => talk.initialSyncDone);
       return { doc, talk };
     };
     const [writer, reader] = [await aWindow(), await aWindow()];

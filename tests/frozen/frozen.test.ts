@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { roots } from '../../shared/document/backlog-doc.ts';
-import { createPicture } from '../../shared/document/read-changes.ts';
+import { createProjection } from '../../shared/document/projection.ts';
 import { agreed, aReplica, portrait } from '../given.ts';
 
 const file = (name: string): Buffer => readFileSync(join(import.meta.dirname, name));
@@ -16,11 +16,11 @@ function theDocument(name = 'schema-1'): Y.Doc {
 }
 
 test('a document of schema 1 reads as it did when it was written; what came later reads as not known', () => {
-  expect(JSON.parse(JSON.stringify(portrait(createPicture(theDocument()))))).toMatchObject(JSON.parse(file('schema-1.json').toString()));
+  expect(JSON.parse(JSON.stringify(portrait(createProjection(theDocument()))))).toMatchObject(JSON.parse(file('schema-1.json').toString()));
 });
 
 test('people, feedback, objectives, scores, reasons and value rounds read as they did when they were written', () => {
-  const read = JSON.parse(JSON.stringify(portrait(createPicture(theDocument('people-and-value')))));
+  const read = JSON.parse(JSON.stringify(portrait(createProjection(theDocument('people-and-value')))));
   // When it was written, a decision was read as the texts that stand in it; they are numbers now.
   const decisions = read.decisions.map((decision: { readonly from: number; readonly to: number }) => ({
     ...decision,
@@ -37,16 +37,16 @@ test('people, feedback, objectives, scores, reasons and value rounds read as the
 
 test('it can be worked on: every entry takes an edit and a move', () => {
   const laptop = aReplica(9, theDocument());
-  for (const { id } of laptop.picture.order().slice()) {
+  for (const { id } of laptop.projection.order().slice()) {
     agreed(laptop.do.sizeEntries([id], 1));
     agreed(laptop.do.moveEntries([id], { at: 'end' }));
   }
-  expect(laptop.picture.order().every(({ id }) => laptop.picture.entry(id)?.points === 1)).toBe(true);
+  expect(laptop.projection.order().every(({ id }) => laptop.projection.entry(id)?.points === 1)).toBe(true);
 });
 
 test('what a newer Steward adds survives being read, edited and sent on by this one', () => {
   const laptop = aReplica(9, theDocument());
-  const [first] = laptop.picture.view({}).ids();
+  const [first] = laptop.projection.view({}).ids();
   const entry = roots.items(laptop.doc).get(first!)!;
   entry.set('hypothesis', new Y.Text('We believe …'));
   laptop.doc.getMap('rounds').set('r1', new Y.Map([['kind', 'poker']]));

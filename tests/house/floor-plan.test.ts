@@ -40,7 +40,7 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'shared/domain': { rooms: [], packages: [] },
   'shared/document': { rooms: ['shared/domain'], packages: [/^yjs$/, /^fractional-indexing-jittered$/, /^@noble\/hashes\//] },
   'shared/exchange': { rooms: ['shared/domain'], packages: [/^papaparse$/] },
-  'shared/sync': { rooms: ['shared/domain', 'shared/document/origins.ts', 'shared/document/foreign-change.ts', 'shared/document/change-places.ts'], packages: [/^yjs$/, /^lib0\//, /^y-protocols\//, /^noise-handshake$/, /^sodium-javascript$/] },
+  'shared/sync': { rooms: ['shared/domain', 'shared/document/origins.ts', 'shared/document/update-impact.ts', 'shared/document/item-paths.ts'], packages: [/^yjs$/, /^lib0\//, /^y-protocols\//, /^noise-handshake$/, /^sodium-javascript$/] },
   'shared/desktop': { rooms: ['shared/domain'], packages: [/^valibot$/] },
   electron: { rooms: ['shared'], packages: [/^node:/, /^ws$/, /^bonjour-service$/, /^valibot$/, /^yjs$/, /^y-protocols\//, /^lib0\//] },
   'electron/main.ts': { rooms: ['shared', 'electron'], packages: [/^node:/, /^electron$/] },

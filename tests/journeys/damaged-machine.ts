@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import * as Y from 'yjs';
 import { readRecords } from '../../electron/host/records.ts';
 import { mulberry32 } from '../../shared/domain/forecast.ts';
-import { createPicture } from '../../shared/document/read-changes.ts';
+import { createProjection } from '../../shared/document/projection.ts';
 import { agreed, anEntry, aReplica, type Replica } from '../given.ts';
 import { startProduct } from '../../shared/document/product.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
@@ -42,10 +42,10 @@ export interface DamagedMachine {
 
 /** Everything a person would miss, one line for each entry. */
 export function contentOf(doc: Y.Doc): readonly string[] {
-  const picture = createPicture(doc);
-  const lines = picture.order().map(({ id }) => JSON.stringify([picture.entry(id), picture.description(id), picture.position(id)]));
-  const { name, prefix } = picture.product();
-  picture.close();
+  const projection = createProjection(doc);
+  const lines = projection.order().map(({ id }) => JSON.stringify([projection.entry(id), projection.description(id), projection.position(id)]));
+  const { name, prefix } = projection.product();
+  projection.close();
   return [`${name} ${prefix}`, ...lines];
 }
 
@@ -118,12 +118,12 @@ function sixPeople(entries: number): readonly Y.Doc[] {
 }
 
 function writeEntries(replica: Replica, count: number, person: number): void {
-  const chance = mulberry32(person);
+  const random = mulberry32(person);
   const feature = anEntry(replica, `Feature ${person}`, { kind: 'feature' });
   for (let number = 0; number < count; number += 1) {
     const id = anEntry(replica, `Story ${person}.${number}`);
     agreed(replica.do.assignToFeature([id], feature));
-    agreed(replica.do.sizeEntries([id], 1 + Math.floor(chance() * 13)));
+    agreed(replica.do.sizeEntries([id], 1 + Math.floor(random() * 13)));
     agreed(replica.do.describeEntry(id, `Why ${person}.${number}\n\nand how`));
   }
 }

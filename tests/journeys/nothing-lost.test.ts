@@ -31,7 +31,7 @@ async function add({ page }: Window, title: string): Promise<void> {
 }
 
 test(`${kills} times killed while typing: nothing that was shown as saved is missing`, { timeout: 600_000 }, async () => {
-  const chance = mulberry32(11);
+  const random = mulberry32(11);
   let host: Host = await machine.startHost();
   let window = await machine.openWindow('first', tall);
   await window.visit(host);
@@ -41,17 +41,17 @@ test(`${kills} times killed while typing: nothing that was shown as saved is mis
   const saved = new Set<string>();
   for (let round = 0; round < kills; round += 1) {
     const typed: string[] = [];
-    const count = 1 + Math.floor(chance() * 4);
+    const count = 1 + Math.floor(random() * 4);
     for (let number = 0; number < count; number += 1) {
       typed.push(`Entry ${round}.${number}`);
       await add(window, `Entry ${round}.${number}`);
     }
-    if (chance() < 0.7) {
+    if (random() < 0.7) {
       await untilSaved(window.page);
       for (const title of typed) saved.add(title);
       await add(window, `Maybe ${round}`);
     }
-    const which = chance();
+    const which = random();
     if (which < 0.4) await window.kill();
     else if (which < 0.7) await host.kill();
     else await Promise.all([window.kill(), host.kill()]);

@@ -14,8 +14,8 @@ import { openPeers } from '../../electron/host/peers/peers.ts';
 import type { EntryId } from '../../shared/domain/backlog.ts';
 import { type BoundCommands, bindCommands } from '../../shared/document/commands.ts';
 import { startProduct } from '../../shared/document/product.ts';
-import { type BacklogPicture, createPicture } from '../../shared/document/read-changes.ts';
-import { Conversation } from '../../shared/sync/conversation.ts';
+import { type BacklogProjection, createProjection } from '../../shared/document/projection.ts';
+import { SyncSession } from '../../shared/sync/sync-session.ts';
 import { linkPair } from '../../shared/sync/link.ts';
 import { createReplica } from '../../shared/sync/replica.ts';
 import { agreed } from '../given.ts';
@@ -23,7 +23,7 @@ import { patience } from './person.ts';
 
 export interface OtherLaptop {
   readonly do: BoundCommands;
-  readonly picture: BacklogPicture;
+  readonly projection: BacklogProjection;
   /** The entry with exactly this title. */
   readonly entry: (title: string) => EntryId;
   /** Walks out of the room; what it does from now on stays with it. */
@@ -38,14 +38,14 @@ export async function anOtherLaptop(name: string, invitation: string, address: s
   const hub = openHub({ data, gatherMs: 1 });
   let peers = openPeers({ data, hub, port: 0 });
   const { product } = agreed(await peers.join(invitation, name, address));
-  const { doc, picture, close } = aWindow(hub, product);
+  const { doc, projection, close } = aWindow(hub, product);
   const device = agreed(await peers.sharing(product)).device.fingerprint;
-  await expect.poll(() => picture.order().length, patience).toBeGreaterThan(0);
+  await expect.poll(() => projection.order().length, patience).toBeGreaterThan(0);
   return {
-    do: bindCommands({ doc, picture, chance: Math.random, now: Date.now, hand: () => ({ name, device }) }),
-    picture,
+    do: bindCommands({ doc, projection, random: Math.random, now: Date.now, author: () => ({ name, device }) }),
+    projection,
     entry: (title) => {
-      const found = picture.order().find(({ id }) => picture.entry(id)?.title === title);
+      const found = projection.order().find(({ id }) => projection.entry(id)?.title === title);
       if (!found) throw new Error(`no entry is called ${title}`);
       return found.id;
     },
@@ -68,9 +68,9 @@ export async function aSharingLaptop(name: string, product: string, title: strin
   const hub = openHub({ data, gatherMs: 1 });
   const peers = openPeers({ data, hub, port: 0 });
   const id = `p-${randomUUID()}`;
-  const { doc, picture, close } = aWindow(hub, id);
+  const { doc, projection, close } = aWindow(hub, id);
   startProduct(doc, { name: product });
-  agreed(bindCommands({ doc, picture, chance: Math.random, now: Date.now, hand: () => ({ name, device: '' }) }).createEntry({ title }));
+  agreed(bindCommands({ doc, projection, random: Math.random, now: Date.now, author: () => ({ name, device: '' }) }).createEntry({ title }));
   await expect.poll(async () => agreed(await hub.products()).length, patience).toBe(1);
   agreed(await peers.share(id, name));
   const { link } = agreed(await peers.invite(id));
@@ -86,11 +86,11 @@ export async function aSharingLaptop(name: string, product: string, title: strin
   };
 }
 
-function aWindow(hub: Hub, product: string): { readonly doc: Y.Doc; readonly picture: BacklogPicture; readonly close: () => void } {
+function aWindow(hub: Hub, product: string): { readonly doc: Y.Doc; readonly projection: BacklogProjection; readonly close: () => void } {
   const doc = new Y.Doc();
   const [mine, theirs] = linkPair();
   hub.join(theirs);
-  const conversation = new Conversation(createReplica(doc, new Awareness(doc)), product, mine, {});
+  const conversation = new SyncSession(createReplica(doc, new Awareness(doc)), product, mine, {});
   conversation.start();
-  return { doc, picture: createPicture(doc), close: () => conversation.close('The window was closed.') };
+  return { doc, projection: createProjection(doc), close: () => conversation.close('The window was closed.') };
 }

@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 
 /** Share of an element's pixels, from 0 to 1, that stand out from the ground of the page (contrast 3:1 and more). `strip`: only its first px from the left. */
 export async function inked(element: Locator, strip = Infinity): Promise<number> {
-  const picture = await element.screenshot({ animations: 'disabled', scale: 'css' });
+  const projection = await element.screenshot({ animations: 'disabled', scale: 'css' });
   return element.page().evaluate(
     async ([base64, width]) => {
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0);
@@ -29,6 +29,6 @@ export async function inked(element: Locator, strip = Infinity): Promise<number>
       }
       return seen / (data.length / 4);
     },
-    [picture.toString('base64'), strip === Infinity ? 1e6 : strip] as const,
+    [projection.toString('base64'), strip === Infinity ? 1e6 : strip] as const,
   );
 }

@@ -34,7 +34,7 @@ const button = (name: string | RegExp): Locator => page.getByRole('button', { na
 const away = (): Locator => page.getByRole('complementary', { name: 'While you were away' });
 const question = (title: string): Locator => away().getByRole('region', { name: `Conflict: points of ${title}` });
 const maxIs = (words: string | RegExp): Promise<void> => page.getByRole('region', { name: 'Other devices' }).getByRole('listitem').getByText(words).first().waitFor();
-const pointsOf = (laptop: OtherLaptop | null, title: string) => () => laptop?.picture.entry(laptop.entry(title))?.points;
+const pointsOf = (laptop: OtherLaptop | null, title: string) => () => laptop?.projection.entry(laptop.entry(title))?.points;
 
 /** Both change the points of two entries, and Max those of a third, while they are apart. */
 async function apart(): Promise<void> {

@@ -2,7 +2,7 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { openHub } from '../../electron/host/hub.ts';
-import { Conversation } from '../../shared/sync/conversation.ts';
+import { SyncSession } from '../../shared/sync/sync-session.ts';
 import { linkPair } from '../../shared/sync/link.ts';
 import { createReplica } from '../../shared/sync/replica.ts';
 
@@ -12,9 +12,9 @@ export async function storeProduct(data: string, id: string, update: Uint8Array)
   Y.applyUpdate(doc, update);
   const [near, far] = linkPair();
   await new Promise<void>((stored, fail) => {
-    const conversation: Conversation = new Conversation(createReplica(doc, new Awareness(doc)), id, near, {
-      changed: () => conversation.exchanged && conversation.acknowledged === conversation.sent && stored(),
-      ended: (reason) => fail(new Error(`${id} is not stored: ${reason}`)),
+    const conversation: SyncSession = new SyncSession(createReplica(doc, new Awareness(doc)), id, near, {
+      onProgress: () => conversation.initialSyncDone && conversation.acknowledged === conversation.sent && stored(),
+      onClosed: (reason) => fail(new Error(`${id} is not stored: ${reason}`)),
     });
     hub.join(far);
     conversation.start();

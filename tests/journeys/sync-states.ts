@@ -35,7 +35,7 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
   const [first, second] = [() => room[0] as OtherLaptop, () => room[1] as OtherLaptop];
   const everything = (): readonly ReturnType<OtherLaptop['entry']>[] =>
     first()
-      .picture.order()
+      .projection.order()
       .map(({ id }) => id);
   const states: readonly State[] = [
     {

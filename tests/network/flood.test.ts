@@ -5,11 +5,11 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as encoding from 'lib0/encoding';
-import { keepDeviceKeys } from '../../electron/host/peers/keyring.ts';
-import { knockAt } from '../../electron/host/peers/doors.ts';
-import { readMembership } from '../../electron/host/peers/membership.ts';
+import { keepDeviceKeys } from '../../electron/host/peers/device-keys.ts';
+import { dialPeer } from '../../electron/host/peers/peer-listener.ts';
+import { readMembership } from '../../electron/host/peers/membership-file.ts';
 import { nodeCipher } from '../../electron/host/peers/node-cipher.ts';
-import { createStrangers } from '../../electron/host/peers/strangers.ts';
+import { createStrangers } from '../../electron/host/peers/connection-limiter.ts';
 import { realDisk } from '../../electron/host/disk.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { mulberry32 } from '../../shared/domain/forecast.ts';
@@ -35,7 +35,7 @@ async function asMember(of: Laptop, address: string): Promise<Link | null> {
   const device = agreed(await keepDeviceKeys(realDisk, of.data));
   const membership = agreed(await readMembership(realDisk, of.data, product));
   const [epochKey] = membership?.epochKeys ?? [];
-  const knocked = await knockAt(address);
+  const knocked = await dialPeer(address);
   if (!knocked.ok || !epochKey) return null;
   const after = (ms: number, run: () => void) => {
     const timer = setTimeout(run, ms);
@@ -70,7 +70,7 @@ async function noticed([here, there]: readonly [OpenWindow, OpenWindow], meanwhi
       const name = `Round ${before} ${round}`;
       const shown = new Promise<void>((done) => {
         const look = (): void => {
-          if (there.picture.product().name !== name) return;
+          if (there.projection.product().name !== name) return;
           there.doc.off('afterTransaction', look);
           done();
         };
@@ -131,7 +131,7 @@ test(`${frames} frames from a laptop that belongs: garbage drops it and names it
   max.window.close();
   await max.laptop.stop();
   await expect.poll(async () => (await ana.sharing()).devices[0]?.state, patience).toBe('away');
-  const chance = mulberry32(3);
+  const random = mulberry32(3);
   await disturbsNobody([window, second], async () => {
     const link = await asMember(max.laptop, address);
     let ended: string | null = null;
@@ -150,7 +150,7 @@ test(`${frames} frames from a laptop that belongs: garbage drops it and names it
       if (garbage === null) refused += 1;
       garbage?.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
       for (let at = 0; at < 500; at += 1) {
-        garbage?.send(Uint8Array.from({ length: 40 }, () => Math.floor(chance() * 256)));
+        garbage?.send(Uint8Array.from({ length: 40 }, () => Math.floor(random() * 256)));
         if (at % 100 === 0) await pause(2);
       }
       await pause(30);
@@ -194,23 +194,23 @@ test(`${frames} frames from strangers without a key disturb nobody`, { timeout: 
 test('who was not let in several times waits longer each time; who is let in has a clean slate', () => {
   let now = 0;
   const strangers = createStrangers(() => now);
-  const fail = () => strangers.mayKnock('a') && (strangers.settled('a', false), true);
+  const fail = () => strangers.tryAcquire('a') && (strangers.settled('a', false), true);
   for (let time = 0; time < 9; time += 1) expect(fail()).toBe(true);
   expect(fail()).toBe(false);
-  expect(strangers.mayKnock('b')).toBe(true);
+  expect(strangers.tryAcquire('b')).toBe(true);
   now += 1_000;
   expect(fail()).toBe(true);
   now += 1_000;
   expect(fail()).toBe(false);
   now += 1_000;
-  expect(strangers.mayKnock('a')).toBe(true);
+  expect(strangers.tryAcquire('a')).toBe(true);
   strangers.settled('a', true);
   for (let time = 0; time < 9; time += 1) expect(fail()).toBe(true);
 });
 
 test('strangers cannot take all places at the door', () => {
   const strangers = createStrangers(() => 0);
-  const taken = Array.from({ length: 100 }, (_, at) => strangers.mayKnock(`10.0.0.${at % 3}`)).filter(Boolean);
+  const taken = Array.from({ length: 100 }, (_, at) => strangers.tryAcquire(`10.0.0.${at % 3}`)).filter(Boolean);
   expect(taken.length).toBe(24);
-  expect(strangers.mayKnock('10.0.0.9')).toBe(true);
+  expect(strangers.tryAcquire('10.0.0.9')).toBe(true);
 });

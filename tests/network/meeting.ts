@@ -24,7 +24,7 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
 }
 
 export const saved = (window: OpenWindow): Promise<void> =>
-  until('all that was written is saved', () => window.talk.exchanged && window.talk.acknowledged === window.talk.sent);
+  until('all that was written is saved', () => window.talk.initialSyncDone && window.talk.acknowledged === window.talk.sent);
 
 export const has = (window: OpenWindow, ...titles: readonly string[]): Promise<void> =>
   until(`a window has ${titles.join(', ')}`, () => {
@@ -47,7 +47,7 @@ export const awayIs = (host: NetworkHost, other: NetworkHost): Promise<void> =>
 /** The first product, with one entry, shared by this host; answers its window. */
 export async function share(host: NetworkHost, name: string, title: string): Promise<OpenWindow> {
   const window = await host.window();
-  await until('the window is open', () => window.talk.exchanged);
+  await until('the window is open', () => window.talk.initialSyncDone);
   startProduct(window.doc, { name });
   write(window, title);
   await saved(window);

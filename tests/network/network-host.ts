@@ -12,9 +12,9 @@ import { socketLink } from '../../electron/host/socket-link.ts';
 import type { AnswerOf, ArgsOf, Question } from '../../shared/desktop/contract.ts';
 import type { SharingState } from '../../shared/desktop/sharing.ts';
 import { bindCommands, type BoundCommands } from '../../shared/document/commands.ts';
-import { type BacklogPicture, createPicture } from '../../shared/document/read-changes.ts';
+import { type BacklogProjection, createProjection } from '../../shared/document/projection.ts';
 import type { Result } from '../../shared/domain/result.ts';
-import { Conversation } from '../../shared/sync/conversation.ts';
+import { SyncSession } from '../../shared/sync/sync-session.ts';
 import { createReplica } from '../../shared/sync/replica.ts';
 import type { Place, Room } from './room.ts';
 
@@ -23,10 +23,10 @@ const port = 4710;
 
 export interface OpenWindow {
   readonly doc: Y.Doc;
-  readonly picture: BacklogPicture;
+  readonly projection: BacklogProjection;
   readonly do: BoundCommands;
   readonly titles: () => readonly string[];
-  readonly talk: Conversation;
+  readonly talk: SyncSession;
   readonly close: () => void;
 }
 
@@ -124,15 +124,15 @@ export class NetworkHost {
     const socket = new WebSocket(`ws+unix:${this.#socket}:/link`, { headers: this.#headers(), perMessageDeflate: false });
     await once(socket, 'open');
     const doc = new Y.Doc();
-    const talk = new Conversation(createReplica(doc, new Awareness(doc)), product, socketLink(socket), {});
+    const talk = new SyncSession(createReplica(doc, new Awareness(doc)), product, socketLink(socket), {});
     talk.start();
-    const picture = createPicture(doc);
-    const commands = bindCommands({ doc, picture, chance: Math.random, now: Date.now, hand: () => ({ name: this.name, device: this.name }) });
+    const projection = createProjection(doc);
+    const commands = bindCommands({ doc, projection, random: Math.random, now: Date.now, author: () => ({ name: this.name, device: this.name }) });
     const close = (): void => {
       talk.close('The window was closed.');
       doc.destroy();
     };
-    return { doc, picture, do: commands, talk, close, titles: () => picture.order().map(({ id }) => picture.entry(id)?.title ?? '?') };
+    return { doc, projection, do: commands, talk, close, titles: () => projection.order().map(({ id }) => projection.entry(id)?.title ?? '?') };
   }
 
   #headers(): Record<string, string> {

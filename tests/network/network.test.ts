@@ -125,7 +125,7 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
     const window = await lea.window();
     await alike(anas, window);
     lea.process?.kill('SIGSTOP');
-    const [first] = anas.picture.order();
+    const [first] = anas.projection.order();
     const entry = anas.doc.getMap('items').get(first?.id ?? '') as Y.Map<unknown>;
     const started = performance.now();
     // So that the buffers fill, of both systems and ours.

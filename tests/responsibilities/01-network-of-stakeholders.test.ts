@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Feedback, feedbackState } from '../../shared/domain/feedback.ts';
-import { areasHeard, attributed, chancesToBeHeard, peopleHeard, whomToAskNow } from '../../shared/domain/hearing.ts';
+import { areasHeard, attributed, chancesToBeHeard, peopleHeard, whomToAskNow } from '../../shared/domain/stakeholder-coverage.ts';
 import { mulberry32 } from '../../shared/domain/forecast.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { type Person, quadrantOf } from '../../shared/domain/people.ts';
@@ -12,11 +12,11 @@ import { agreed, anEntry, aProduct, aReplica, meet, type Replica } from '../give
 const day = 86_400_000;
 
 /** The people as a screen shows them: not dropped, and of two that are one only the one. */
-const register = ({ picture }: Replica): readonly Person[] => registerOf(picture.people.all()).present;
+const register = ({ projection }: Replica): readonly Person[] => registerOf(projection.people.all()).present;
 
 const names = (laptop: Replica): readonly string[] => register(laptop).map(({ name }) => name);
-const voices = ({ picture }: Replica): readonly Feedback[] => attributed(picture.feedback.all(), registerOf(picture.people.all()).who);
-const person = (laptop: Replica, id: PersonId): Person | undefined => laptop.picture.people.get(id);
+const voices = ({ projection }: Replica): readonly Feedback[] => attributed(projection.feedback.all(), registerOf(projection.people.all()).who);
+const person = (laptop: Replica, id: PersonId): Person | undefined => laptop.projection.people.get(id);
 
 function aTeam(): readonly [owner: Replica, team: Replica] {
   const owner = aProduct();
@@ -197,15 +197,15 @@ describe('people who are one', () => {
       }
       meet(owner, team);
       expect(register(owner), `seed ${seed}`).toEqual(register(team));
-      const { who, present } = registerOf(owner.picture.people.all());
+      const { who, present } = registerOf(owner.projection.people.all());
       const shown = new Set(present.map(({ id }) => id));
-      for (const { id, dropped } of owner.picture.people.all()) if (!dropped) expect(shown.has(who(id)), `seed ${seed}: ${id}`).toBe(true);
+      for (const { id, dropped } of owner.projection.people.all()) if (!dropped) expect(shown.has(who(id)), `seed ${seed}: ${id}`).toBe(true);
     }
   });
 });
 
 describe('business areas', () => {
-  const areas = ({ picture }: Replica) => areasOf(picture.areas.all());
+  const areas = ({ projection }: Replica) => areasOf(projection.areas.all());
 
   test('that two laptops added apart under one name are one area, for people and Features alike', () => {
     const [owner, team] = aTeam();
@@ -217,7 +217,7 @@ describe('business areas', () => {
     meet(owner, team);
     const [sales, ...others] = areas(owner).all;
     expect([others, areas(team).all.map(({ id }) => id)]).toEqual([[], [sales!.id]]);
-    const affected = () => owner.picture.entry(feature)?.assessment.areas ?? [];
+    const affected = () => owner.projection.entry(feature)?.assessment.areas ?? [];
     expect([...(person(owner, ines)?.areas ?? []), ...affected()].map((id) => areas(owner).is(id))).toEqual([sales!.id, sales!.id]);
     agreed(owner.do.affectArea([feature], sales!.id, false));
     agreed(owner.do.editPerson(ines, { areas: [] }));
@@ -252,7 +252,7 @@ describe('what people said', () => {
     const payouts = anEntry(owner, 'Instant payouts', { kind: 'feature' });
     const id = agreed(team.do.captureFeedback({ text: ' Two merchants wait for it ', kind: 'need' }));
     meet(owner, team);
-    const told = (laptop: Replica) => laptop.picture.feedback.get(id) as Feedback;
+    const told = (laptop: Replica) => laptop.projection.feedback.get(id) as Feedback;
     expect([told(owner).text, told(owner).by, feedbackState(told(owner))]).toEqual(['Two merchants wait for it', 'Laptop 2', 'new']);
     expect(owner.do.answerFeedback(id, 'Soon')).toMatchObject({ ok: false, refusal: { code: 'nothing-to-tell' } });
     agreed(owner.do.editFeedback(id, { person: bruno }));
@@ -278,9 +278,9 @@ describe('what people said', () => {
     expect(owner.do.captureFeedback({ text: ' \n' })).toMatchObject({ ok: false, refusal: { code: 'no-words' } });
     const id = agreed(owner.do.captureFeedback({ text: 'A logo on links' }));
     agreed(owner.do.declineFeedback(id, 'Nobody else asks'));
-    expect(feedbackState(owner.picture.feedback.get(id) as Feedback)).toBe('declined');
+    expect(feedbackState(owner.projection.feedback.get(id) as Feedback)).toBe('declined');
     agreed(owner.do.declineFeedback(id, ''));
-    expect(feedbackState(owner.picture.feedback.get(id) as Feedback)).toBe('new');
+    expect(feedbackState(owner.projection.feedback.get(id) as Feedback)).toBe('new');
   });
 
   test('that one laptop declines while another links it is linked, on both, and the reason is not lost', () => {
@@ -292,15 +292,15 @@ describe('what people said', () => {
     agreed(team.do.declineFeedback(id, 'Not this year'));
     meet(owner, team);
     for (const laptop of [owner, team]) {
-      expect(feedbackState(laptop.picture.feedback.get(id) as Feedback)).toBe('linked');
-      expect(laptop.picture.feedback.get(id)?.declined).toBe('Not this year');
+      expect(feedbackState(laptop.projection.feedback.get(id) as Feedback)).toBe('linked');
+      expect(laptop.projection.feedback.get(id)?.declined).toBe('Not this year');
     }
   });
 });
 
 test('who was not heard is named with what affects them now, and with the next chance; so is every area', () => {
   const owner = aProduct();
-  const start = owner.desk.now() - 30 * day;
+  const start = owner.context.now() - 30 * day;
   for (const number of [1, 2, 3, 4]) agreed(owner.do.addSprint({ name: `Sprint ${number}`, start: start + (number - 1) * 14 * day, end: start + number * 14 * day }));
   const treasury = agreed(owner.do.addArea('Treasury'));
   const ines = agreed(owner.do.addPerson({ name: 'Ines', areas: [treasury] }));
@@ -310,17 +310,17 @@ test('who was not heard is named with what affects them now, and with the next c
   const feature = anEntry(owner, 'Payouts', { kind: 'feature' });
   agreed(owner.do.affectArea([feature], treasury, true));
   const story = anEntry(owner, 'Pay at once', { feature });
-  const [, , third] = owner.picture.sprints();
+  const [, , third] = owner.projection.sprints();
   agreed(owner.do.assignToSprint([story], third?.id ?? null));
 
-  const now = owner.desk.now();
-  const sprints = owner.picture.sprints();
+  const now = owner.context.now();
+  const sprints = owner.projection.sprints();
   const heard = peopleHeard(register(owner), voices(owner), sprints, now);
-  const work = [{ entry: story, sprint: third!.id, feature, areas: owner.picture.entry(feature)?.assessment.areas ?? [] }];
+  const work = [{ entry: story, sprint: third!.id, feature, areas: owner.projection.entry(feature)?.assessment.areas ?? [] }];
   expect(heard.map((each) => [each.person.name, each.silence.sprints, each.quiet])).toEqual([['Ines', 2, true], ['Max', 0, false]]);
   expect(whomToAskNow(heard, voices(owner), work, sprints, now).map((each) => [each.person.name, each.inTheirArea])).toEqual([['Ines', 1]]);
   expect(chancesToBeHeard(sprints, now).map(({ sprint, kind }) => [sprint.name, kind])).toEqual([['Sprint 3', 'review'], ['Sprint 4', 'begin']]);
-  const [area] = areasHeard({ areas: owner.picture.areas.all(), people: register(owner), feedback: voices(owner), work }, sprints.slice(0, 3), now);
+  const [area] = areasHeard({ areas: owner.projection.areas.all(), people: register(owner), feedback: voices(owner), work }, sprints.slice(0, 3), now);
   expect([area?.area.name, area?.unheard, area?.cells.map(({ count }) => count)]).toEqual(['Treasury', 1, [1, 0, 0]]);
 });
 

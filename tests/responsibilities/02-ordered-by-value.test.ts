@@ -4,10 +4,10 @@ import type { DecisionField } from '../../shared/domain/decisions.ts';
 import { inversions, suggestedPlace } from '../../shared/domain/ordering.ts';
 import { movesBetween, orderWith, suggestedOrder } from '../../shared/domain/suggested-order.ts';
 import { valuePerPoint } from '../../shared/domain/value.ts';
-import { createPicture } from '../../shared/document/read-changes.ts';
+import { createProjection } from '../../shared/document/projection.ts';
 import { agreed, anEntry, aProduct, aReplica, meet, type Replica, titles } from '../given.ts';
 
-const ratios = (laptop: Replica) => laptop.picture.view({}).ids().map((id) => ({ id, valuePerPoint: valuePerPoint(laptop.picture.value(id), laptop.picture.entry(id)?.points ?? null) }));
+const ratios = (laptop: Replica) => laptop.projection.view({}).ids().map((id) => ({ id, valuePerPoint: valuePerPoint(laptop.projection.value(id), laptop.projection.entry(id)?.points ?? null) }));
 
 test('there is one order for everybody, and everybody sees a move', () => {
   const owner = aProduct();
@@ -24,10 +24,10 @@ test('where the order contradicts the value per point, the entry is named and it
   const low = anEntry(owner, 'Low', { value: 5, points: 5 });
   const high = anEntry(owner, 'High', { value: 40, points: 5 });
   expect([...inversions(ratios(owner))]).toEqual([low]);
-  expect(owner.picture.view({ inverted: true }).ids()).toEqual([low]);
+  expect(owner.projection.view({ inverted: true }).ids()).toEqual([low]);
   expect(suggestedPlace(high, ratios(owner))).toEqual({ suggested: 1, actual: 2 });
   owner.do.moveEntries([high], { before: low });
-  expect(owner.picture.view({ inverted: true }).ids()).toEqual([]);
+  expect(owner.projection.view({ inverted: true }).ids()).toEqual([]);
 });
 
 test('what leaves the backlog is marked, never lost, and stands where it stood when it comes back', () => {
@@ -45,7 +45,7 @@ test('with a reason the place is explained, for everybody, and without it again 
   anEntry(owner, 'High', { value: 40, points: 5 });
   const team = aReplica(2);
   meet(owner, team);
-  const contradictions = (laptop: Replica) => laptop.picture.view({ inverted: true });
+  const contradictions = (laptop: Replica) => laptop.projection.view({ inverted: true });
   let told = 0;
   contradictions(team).subscribe(() => (told += 1));
   expect(contradictions(team).ids()).toEqual([low]);
@@ -56,7 +56,7 @@ test('with a reason the place is explained, for everybody, and without it again 
   expect(told).toBeGreaterThan(0);
   for (const laptop of [owner, team]) {
     expect(contradictions(laptop).ids()).toEqual([]);
-    expect(createPicture(laptop.doc).view({ inverted: true }).ids()).toEqual([]);
+    expect(createProjection(laptop.doc).view({ inverted: true }).ids()).toEqual([]);
   }
   owner.history.undo();
   meet(owner, team);
@@ -72,7 +72,7 @@ test('only a reason for the order explains a place, and only one that says somet
   expect(
     owner.do.recordDecision({ subject: low, field: 'order', among: 'items', from: null, to: null, why: '  ' }),
   ).toMatchObject({ ok: false, refusal: { code: 'no-reason' } });
-  expect(owner.picture.view({ inverted: true }).ids()).toEqual([low]);
+  expect(owner.projection.view({ inverted: true }).ids()).toEqual([low]);
 });
 
 test('several entries that were moved together get their reason in one step', () => {
@@ -83,7 +83,7 @@ test('several entries that were moved together get their reason in one step', ()
       { subject: b, field: 'order', among: 'items', from: 10, to: 2 },
     ]),
   );
-  const decided = new Map(owner.picture.decisions.all().map(({ subject, from, why }) => [subject, `${from}: ${why}`]));
+  const decided = new Map(owner.projection.decisions.all().map(({ subject, from, why }) => [subject, `${from}: ${why}`]));
   expect(decided).toEqual(
     new Map([
       [a, '9: The audit'],
@@ -91,7 +91,7 @@ test('several entries that were moved together get their reason in one step', ()
     ]),
   );
   expect(owner.history.undo()?.step.name).toBe('Add reason for 2 items');
-  expect(owner.picture.decisions.all()).toEqual([]);
+  expect(owner.projection.decisions.all()).toEqual([]);
 });
 
 test('the suggested order is taken in one step, in part or as a whole, and one undo brings the old one back', () => {
@@ -102,7 +102,7 @@ test('the suggested order is taken in one step, in part or as a whole, and one u
   const after = suggestedOrder(before);
   const unknown = new Set(before.filter(({ valuePerPoint: ratio }) => ratio === null).map(({ id }) => id));
   const moves = movesBetween(ids, after, unknown);
-  const titleOf = (id: (typeof ids)[number]) => owner.picture.entry(id)?.title;
+  const titleOf = (id: (typeof ids)[number]) => owner.projection.entry(id)?.title;
   expect(moves.map(({ id, from, to }) => `${titleOf(id)} ${from}→${to}`)).toEqual(['Best 3→1', 'Slow 1→4']);
   agreed(owner.do.arrangeEntries(after, unknown));
   expect(titles(owner)).toEqual(['Best', 'Unknown', 'Good', 'Slow', 'Unsized']);

@@ -22,7 +22,7 @@ test('several people are heard, and the sponsor’s word stands apart', () => {
   say('Ines', ['stakeholder'], 160);
   const voices = entryOf(owner, feature).assessment.voices.map(({ person, components }) => ({
     value: scoreBy(scoringModels['value-effort'], components).value,
-    sponsor: isSponsor(owner.picture.people.get(person) ?? { kinds: [] }),
+    sponsor: isSponsor(owner.projection.people.get(person) ?? { kinds: [] }),
   }));
   expect(sponsorGap(voices)).toEqual({ sponsor: 90, others: 180, diverges: true });
 });
@@ -34,7 +34,7 @@ test('a Feature says who stands for it, also after that person turned out to be 
   agreed(owner.do.nameSponsor([feature], again!));
   agreed(owner.do.mergePeople([again!], priya!));
   const sponsor = () => entryOf(owner, feature).assessment.sponsor;
-  expect(registerOf(owner.picture.people.all()).who(sponsor()!)).toBe(priya);
+  expect(registerOf(owner.projection.people.all()).who(sponsor()!)).toBe(priya);
   expect(owner.do.nameSponsor([anEntry(owner, 'Refund')], priya!)).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
   expect(owner.do.nameSponsor([feature], 'nobody' as PersonId)).toMatchObject({ ok: false, refusal: { code: 'gone' } });
   agreed(owner.do.nameSponsor([feature], null));
@@ -52,18 +52,18 @@ test('decisions are only added to: what two laptops decided apart is both kept, 
   decide(team, 'Legal needs it first');
   decide(owner, 'Confirmed with the sponsor');
   meet(owner, team);
-  expect(owner.picture.decisions.all()).toHaveLength(3);
-  expect(team.picture.decisions.all()).toEqual(owner.picture.decisions.all());
-  const times = owner.picture.decisions.all().map(({ at }) => at);
+  expect(owner.projection.decisions.all()).toHaveLength(3);
+  expect(team.projection.decisions.all()).toEqual(owner.projection.decisions.all());
+  const times = owner.projection.decisions.all().map(({ at }) => at);
   expect(times).toEqual(times.toSorted((a, b) => b - a));
-  expect(new Set(owner.picture.decisions.all().map(({ by }) => by))).toEqual(new Set(['Laptop 1', 'Laptop 2']));
+  expect(new Set(owner.projection.decisions.all().map(({ by }) => by))).toEqual(new Set(['Laptop 1', 'Laptop 2']));
 });
 
 test('a score that counts leaves the decision behind it in the entry', () => {
   const owner = aProduct();
   const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
   agreed(owner.do.agreeScore(feature, { model: 'value-effort', components: { value: 120 }, why: 'Nine hundred calls a month' }));
-  expect(owner.picture.decisions.all()).toMatchObject([
+  expect(owner.projection.decisions.all()).toMatchObject([
     { subject: feature, field: 'value', from: null, to: 120, why: 'Nine hundred calls a month' },
   ]);
 });
@@ -110,13 +110,13 @@ test('nobody sees another view before they have sealed their own, and nobody can
   agreed(owner.do.sealView(round, ana, sealOf(round, ana, view, 'a')));
   const team = aReplica(2);
   meet(owner, team);
-  expect(team.picture.rounds.get(round)?.ballots).toMatchObject([{ person: ana, view: null }]);
+  expect(team.projection.rounds.get(round)?.ballots).toMatchObject([{ person: ana, view: null }]);
   agreed(team.do.sealView(round, max, sealOf(round, max, view, 'b')));
   agreed(team.do.openRound(round));
   expect(team.do.sealView(round, max, 'another')).toMatchObject({ ok: false, refusal: { code: 'opened' } });
   expect(team.do.showView(round, max, view, 'not the nonce')).toMatchObject({ ok: false, refusal: { code: 'not-sealed' } });
   agreed(team.do.showView(round, max, view, 'b'));
-  expect(countedViews(team.picture.rounds.get(round) ?? { ballots: [] }).map(({ person }) => person)).toEqual([max]);
+  expect(countedViews(team.projection.rounds.get(round) ?? { ballots: [] }).map(({ person }) => person)).toEqual([max]);
 });
 
 test('an agreed score that departs from what was said needs its reason, which stays with the score', () => {

@@ -21,7 +21,7 @@ test('many Stories are sized in one step and taken back in one', () => {
   const team = aProduct();
   const stories = ['A', 'B', 'C'].map((title) => anEntry(team, title));
   team.do.sizeEntries(stories, 3);
-  expect(team.picture.view({}).totals()).toMatchObject({ points: 9, unsized: 0 });
+  expect(team.projection.view({}).totals()).toMatchObject({ points: 9, unsized: 0 });
   team.history.undo();
-  expect(team.picture.view({}).totals()).toMatchObject({ points: 0, unsized: 3 });
+  expect(team.projection.view({}).totals()).toMatchObject({ points: 0, unsized: 3 });
 });

@@ -43,7 +43,7 @@ test('32 → 45, now 42: 0.769 is reached, and so much of the value is confirmed
   };
   measured('Self-service refunds', 98, { baseline: 32, target: 45 }, 42);
   measured('Faster close', 54, { baseline: 8, target: 5 }, 6);
-  const facts = owner.picture.view({ show: 'features', life: 'all' }).ids().map((id) => ({ entry: entryOf(owner, id), points: null, place: null, acceptedCount: 0, accepted: 0 }));
+  const facts = owner.projection.view({ show: 'features', life: 'all' }).ids().map((id) => ({ entry: entryOf(owner, id), points: null, place: null, acceptedCount: 0, accepted: 0 }));
   const released = successOf(facts, 20_500);
   expect(released.map(({ lines }) => lines[0]?.reached?.toFixed(3))).toEqual(['0.769', '0.667']);
   const { claimed, confirmed, share } = totalsOf(released);
@@ -74,7 +74,7 @@ test('two who read while they are apart lose neither reading, and both see the s
   agreed(other.do.addReading({ feature }, measure, { value: 45, day: 20_460 }));
   meet(owner, other);
   for (const laptop of [owner, other]) expect(success(laptop, feature)[0]?.readings.map(({ value }) => value)).toEqual([40, 45]);
-  expect(portrait(owner.picture)).toEqual(portrait(other.picture));
+  expect(portrait(owner.projection)).toEqual(portrait(other.projection));
 });
 
 test('one moves the target while the other moves the day: both stand', () => {
@@ -85,7 +85,7 @@ test('one moves the target while the other moves the day: both stand', () => {
   agreed(other.do.editMeasure({ feature }, measure, { due: 20_700 }));
   meet(owner, other);
   expect(success(owner, feature)).toMatchObject([{ target: 50, due: 20_700 }]);
-  expect(portrait(owner.picture)).toEqual(portrait(other.picture));
+  expect(portrait(owner.projection)).toEqual(portrait(other.projection));
 });
 
 test('a dropped criterion is gone from sight and can be restored; a reading that somebody noted meanwhile is not lost with it', () => {
@@ -96,9 +96,9 @@ test('a dropped criterion is gone from sight and can be restored; a reading that
   agreed(other.do.addReading({ feature }, measure, { value: 45, day: 20_460 }));
   meet(owner, other);
   expect(success(owner, feature)).toEqual([]);
-  expect(owner.picture.droppedMeasures({ feature })).toEqual([{ id: measure, metric: 'Refunds without a call' }]);
+  expect(owner.projection.droppedMeasures({ feature })).toEqual([{ id: measure, metric: 'Refunds without a call' }]);
   agreed(owner.do.restoreMeasure({ feature }, measure));
-  expect([owner.picture.droppedMeasures({ feature }), owner.do.restoreMeasure({ feature }, measure).ok]).toEqual([[], false]);
+  expect([owner.projection.droppedMeasures({ feature }), owner.do.restoreMeasure({ feature }, measure).ok]).toEqual([[], false]);
   expect(success(owner, feature)[0]?.readings.map(({ value }) => value)).toEqual([45]);
 });
 

@@ -4,7 +4,7 @@ import { orphans } from '../../shared/domain/objectives.ts';
 import { reached } from '../../shared/domain/measures.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
 
-const goals = (laptop: Replica) => laptop.picture.goals.all().map(({ text, active }) => [text, active]);
+const goals = (laptop: Replica) => laptop.projection.goals.all().map(({ text, active }) => [text, active]);
 
 test('there is one Product Goal; the ones before stay readable and can be taken up again', () => {
   const owner = aProduct();
@@ -14,7 +14,7 @@ test('there is one Product Goal; the ones before stay readable and can be taken 
   agreed(owner.do.activateGoal(first));
   expect(goals(owner)).toEqual([['Merchants settle without calling', true], ['Merchants grow with us', false]]);
   agreed(owner.do.activateGoal(null));
-  expect(owner.picture.goals.all().some(({ active }) => active)).toBe(false);
+  expect(owner.projection.goals.all().some(({ active }) => active)).toBe(false);
 });
 
 test('two who set a goal while they are apart end with one active goal, and both goals are there', () => {
@@ -24,9 +24,9 @@ test('two who set a goal while they are apart end with one active goal, and both
   agreed(owner.do.setGoal('Fewer calls'));
   agreed(other.do.setGoal('Faster close'));
   meet(owner, other);
-  for (const laptop of [owner, other]) expect(laptop.picture.goals.all().filter(({ active }) => active)).toHaveLength(1);
+  for (const laptop of [owner, other]) expect(laptop.projection.goals.all().filter(({ active }) => active)).toHaveLength(1);
   expect(goals(owner)).toHaveLength(2);
-  expect(portrait(owner.picture)).toEqual(portrait(other.picture));
+  expect(portrait(owner.projection)).toEqual(portrait(other.projection));
 });
 
 test('a goal is worded better and stays the same goal', () => {
@@ -42,7 +42,7 @@ test('an objective has a value area and key results that are read like any measu
   const objective = agreed(owner.do.addObjective({ title: 'The month closes itself', area: 'time to market' }));
   const result = agreed(owner.do.addMeasure({ objective }, { metric: 'Days to close', unit: 'days', baseline: 8, target: 5 }));
   agreed(owner.do.addReading({ objective }, result, { value: 6, day: 20_450 }));
-  const [found] = owner.picture.objectives.all();
+  const [found] = owner.projection.objectives.all();
   expect(found).toMatchObject({ title: 'The month closes itself', area: 'time to market', results: [{ metric: 'Days to close' }] });
   expect(found?.results[0] && reached(found.results[0])).toBeCloseTo(0.667, 3);
 });
@@ -55,9 +55,9 @@ test('what hangs in the air is named both ways, down to the Stories', () => {
   anEntry(owner, 'Refund from a phone', { feature: refunds });
   const found = () =>
     orphans(
-      owner.picture.view({ show: 'features' }).ids().map((id) => ({ id, objectives: entryOf(owner, id).assessment.objectives })),
-      owner.picture.objectives.all(),
-      owner.picture.view({ feature: 'none' }).ids(),
+      owner.projection.view({ show: 'features' }).ids().map((id) => ({ id, objectives: entryOf(owner, id).assessment.objectives })),
+      owner.projection.objectives.all(),
+      owner.projection.view({ feature: 'none' }).ids(),
     );
   expect(found()).toEqual({ features: [refunds, close], objectives: [objective], stories: [story] });
   agreed(owner.do.serveObjective([refunds, close], objective, true));
@@ -72,9 +72,9 @@ test('a new objective is added with the Feature that serves it, as one step', ()
   const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
   expect(owner.do.serveObjective([feature], { title: ' ' }, true)).toMatchObject({ ok: false, refusal: { code: 'no-title' } });
   agreed(owner.do.serveObjective([feature], { title: 'Fewer calls' }, true));
-  expect(entryOf(owner, feature).assessment.objectives).toEqual(owner.picture.objectives.all().map(({ id }) => id));
+  expect(entryOf(owner, feature).assessment.objectives).toEqual(owner.projection.objectives.all().map(({ id }) => id));
   owner.history.undo();
-  expect([entryOf(owner, feature).assessment.objectives, owner.picture.objectives.all()]).toEqual([[], []]);
+  expect([entryOf(owner, feature).assessment.objectives, owner.projection.objectives.all()]).toEqual([[], []]);
 });
 
 test('a Story serves no objective of its own: it goes with its Feature', () => {
@@ -93,7 +93,7 @@ test('two who align the same Feature with different objectives while apart both 
   agreed(other.do.serveObjective([feature], objectives[1]!, true));
   meet(owner, other);
   expect(entryOf(owner, feature).assessment.objectives).toEqual([...objectives].sort());
-  expect(portrait(owner.picture)).toEqual(portrait(other.picture));
+  expect(portrait(owner.projection)).toEqual(portrait(other.projection));
 });
 
 test('one writes what gets better while the other writes for whom: the hypothesis has both', () => {
@@ -105,5 +105,5 @@ test('one writes what gets better while the other writes for whom: the hypothesi
   agreed(other.do.writeHypothesis(feature, { who: 'shop owners' }));
   meet(owner, other);
   expect(entryOf(other, feature).assessment.hypothesis).toEqual({ outcome: 'refunds need no call', who: 'shop owners' });
-  expect(portrait(owner.picture)).toEqual(portrait(other.picture));
+  expect(portrait(owner.projection)).toEqual(portrait(other.projection));
 });

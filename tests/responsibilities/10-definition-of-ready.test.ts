@@ -7,14 +7,14 @@ test('every missing item is named in words, and a Story that misses none is read
   const owner = aProduct();
   const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
   const story = anEntry(owner, 'Refund');
-  expect(reasonsNotReady(entryOf(owner, story), owner.picture.value(story))).toHaveLength(readinessItems.length);
+  expect(reasonsNotReady(entryOf(owner, story), owner.projection.value(story))).toHaveLength(readinessItems.length);
   owner.do.describeEntry(story, 'As a shop owner I want …');
   owner.do.assignToFeature([story], feature);
   owner.do.valueEntries([story], 8);
   owner.do.sizeEntries([story], 5);
   agreed(owner.do.addCriterion(story, 'Works'));
-  expect(reasonsNotReady(entryOf(owner, story), owner.picture.value(story))).toEqual([]);
-  expect(owner.picture.view({ ready: true }).ids()).toEqual([story]);
+  expect(reasonsNotReady(entryOf(owner, story), owner.projection.value(story))).toEqual([]);
+  expect(owner.projection.view({ ready: true }).ids()).toEqual([story]);
 });
 
 test('it never blocks: a Story that is not ready can be selected', () => {

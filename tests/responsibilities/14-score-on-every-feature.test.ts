@@ -17,11 +17,11 @@ const aPerson = (owner: Replica, name: string): PersonId => agreed(owner.do.addP
 test('Features without a score are listed, and their Stories have no value until they get one', () => {
   const { owner, feature } = aFeature();
   const [small, large] = [anEntry(owner, 'S', { feature, points: 3 }), anEntry(owner, 'L', { feature, points: 5 })];
-  expect(owner.picture.view({ show: 'features', unvalued: true }).ids()).toEqual([feature]);
-  expect(owner.picture.value(small)).toBeNull();
+  expect(owner.projection.view({ show: 'features', unvalued: true }).ids()).toEqual([feature]);
+  expect(owner.projection.value(small)).toBeNull();
   agreed(owner.do.agreeScore(feature, worth(80)));
-  expect(owner.picture.view({ show: 'features', unvalued: true }).ids()).toEqual([]);
-  expect([small, large].map((id) => owner.picture.value(id))).toEqual([30, 50]);
+  expect(owner.projection.view({ show: 'features', unvalued: true }).ids()).toEqual([]);
+  expect([small, large].map((id) => owner.projection.value(id))).toEqual([30, 50]);
 });
 
 describe('a score has its reason', () => {
@@ -67,7 +67,7 @@ describe('a score has its reason', () => {
       evidence: ['Interviews of May'],
       rationale: 'Two merchants wait for it',
     });
-    expect(owner.picture.decisions.all()).toMatchObject([
+    expect(owner.projection.decisions.all()).toMatchObject([
       { subject: feature, field: 'value', from: null, to: 80, why: 'Two merchants wait for it' },
     ]);
   });
@@ -117,7 +117,7 @@ describe('a score that departs from the voices', () => {
     agreed(other.do.giveVoice(feature, bruno, worth(30)));
     owner.history.undo();
     meet(owner, other);
-    expect([owner.picture.people.get(bruno), assessed(owner, feature).voices.length]).toEqual([undefined, 1]);
+    expect([owner.projection.people.get(bruno), assessed(owner, feature).voices.length]).toEqual([undefined, 1]);
     expect(owner.do.giveVoice(feature, bruno, worth(40))).toMatchObject({ refusal: { code: 'gone' } });
     agreed(owner.do.giveVoice(feature, bruno, null));
     expect(assessed(owner, feature).voices).toEqual([]);
@@ -152,7 +152,7 @@ describe('scores over time', () => {
     agreed(owner.do.agreeScore(feature, worth(80)));
     const before = assessed(owner, feature);
     agreed(owner.do.chooseModel('wsjf'));
-    expect(owner.picture.product().model).toBe('wsjf');
+    expect(owner.projection.product().model).toBe('wsjf');
     expect(assessed(owner, feature)).toEqual(before);
     expect([before.score?.model, before.score?.version, before.score?.components, entryOf(owner, feature).value]).toEqual(['value-effort', 1, { value: 80 }, 80]);
   });
@@ -180,12 +180,12 @@ describe.each([[1, 2], [2, 1]])('two who score at once (laptops %i and %i)', (mi
 
   function expectOneScore({ owner, other, feature, story }: ReturnType<typeof apart>, scores: number): void {
     meet(owner, other);
-    expect(portrait(owner.picture)).toEqual(portrait(other.picture));
+    expect(portrait(owner.projection)).toEqual(portrait(other.projection));
     for (const laptop of [owner, other]) {
       const { score, scores: all } = assessed(laptop, feature);
       expect(all).toHaveLength(scores);
       expect(score?.components).toEqual({ value: entryOf(laptop, feature).value });
-      expect(laptop.picture.value(story)).toBe(entryOf(laptop, feature).value);
+      expect(laptop.projection.value(story)).toBe(entryOf(laptop, feature).value);
     }
   }
 
@@ -220,7 +220,7 @@ describe.each([[1, 2], [2, 1]])('two who score at once (laptops %i and %i)', (mi
     agreed(both.owner.do.valueEntries([both.feature], 95));
     agreed(both.other.do.agreeScore(both.feature, worth(30, 'theirs')));
     meet(both.owner, both.other);
-    expect(portrait(both.owner.picture)).toEqual(portrait(both.other.picture));
+    expect(portrait(both.owner.projection)).toEqual(portrait(both.other.projection));
     const { value, assessment } = entryOf(both.owner, both.feature);
     expect(assessment.score?.components ?? null).toEqual(value === 95 ? null : { value });
   });

@@ -6,17 +6,17 @@ import { mulberry32 } from '../../shared/domain/forecast.ts';
 import { type BoundCommands, bindCommands } from '../../shared/document/commands.ts';
 import { importDraft } from '../../shared/document/import-draft.ts';
 import { startProduct } from '../../shared/document/product.ts';
-import { type BacklogPicture, createPicture } from '../../shared/document/read-changes.ts';
+import { type BacklogProjection, createProjection } from '../../shared/document/projection.ts';
 import { forecastSprints } from '../../shared/domain/forecast.ts';
 import { clock, least, leastOfLarge, measured, type Row, ratio, work } from './measure.ts';
-import { hand, syntheticDraft, syntheticUpdate } from './synthetic-backlog.ts';
+import { author, syntheticDraft, syntheticUpdate } from './synthetic-backlog.ts';
 
 /** What the Backlog screen keeps open: its tabs. */
 const tabs: readonly BacklogFilter[] = [{}, { unsized: true }, { ready: false }, { show: 'features' }, { sprint: 'none' }];
 
 interface Opened {
   readonly doc: Y.Doc;
-  readonly picture: BacklogPicture;
+  readonly projection: BacklogProjection;
   readonly do: BoundCommands;
   readonly ids: readonly EntryId[];
 }
@@ -24,10 +24,10 @@ interface Opened {
 function open(update: Uint8Array): Opened {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);
-  const picture = createPicture(doc);
-  for (const filter of tabs) picture.view(filter).subscribe(() => undefined);
-  const chance = mulberry32(3);
-  return { doc, picture, do: bindCommands({ doc, picture, now: () => 1_772_000_000_000, hand, chance }), ids: picture.view({}).ids() };
+  const projection = createProjection(doc);
+  for (const filter of tabs) projection.view(filter).subscribe(() => undefined);
+  const random = mulberry32(3);
+  return { doc, projection, do: bindCommands({ doc, projection, now: () => 1_772_000_000_000, author, random }), ids: projection.view({}).ids() };
 }
 
 export async function documentRows(): Promise<readonly Row[]> {
@@ -51,8 +51,8 @@ function openRow(update: Uint8Array): Row {
       work(() => {
         const doc = new Y.Doc();
         Y.applyUpdate(doc, update);
-        const picture = createPicture(doc);
-        picture.view({}).totals();
+        const projection = createProjection(doc);
+        projection.view({}).totals();
       }),
   );
   return { row: 'open 10,000: stored → document → first picture ÷ raw applyUpdate', value: ratio(whole, raw), goal: 1.35, limit: 1.5, unit: '×', better: 'lower' };
@@ -70,7 +70,7 @@ function editRows(small: Uint8Array, large: Uint8Array): readonly Row[] {
   const ten = open(small);
   const hundred = open(large);
   let told = 0;
-  for (const each of [ten, hundred]) for (const id of each.ids.slice(0, edits)) each.picture.onEntry(id, () => (told += 1));
+  for (const each of [ten, hundred]) for (const id of each.ids.slice(0, edits)) each.projection.onEntry(id, () => (told += 1));
   const edit = (on: Opened) => () => work(() => repeat((at) => on.do.renameEntry(on.ids[at] as EntryId, `renamed ${(told += 1)}`)));
   const move = (on: Opened) => () =>
     work(() => repeat((at) => on.do.moveEntries([on.ids[at] as EntryId], { after: on.ids[(at * 17 + 900 + (told += 1)) % on.ids.length] as EntryId })));
@@ -97,8 +97,8 @@ function importRow(): Row {
 function ruledImport(draft: ReturnType<typeof syntheticDraft>): number {
   const doc = new Y.Doc();
   startProduct(doc, { name: 'Import', prefix: 'IMP' });
-  const picture = createPicture(doc);
-  return work(() => importDraft({ doc, picture, now: () => 1_772_000_000_000, hand, chance: mulberry32(5) }, draft));
+  const projection = createProjection(doc);
+  return work(() => importDraft({ doc, projection, now: () => 1_772_000_000_000, author, random: mulberry32(5) }, draft));
 }
 
 /** The same registers, texts and lists straight into Yjs. */
@@ -151,8 +151,8 @@ function mergeRow(update: Uint8Array): Row {
     },
     () => {
       const doc = near();
-      const picture = createPicture(doc);
-      picture.view({}).subscribe(() => undefined);
+      const projection = createProjection(doc);
+      projection.view({}).subscribe(() => undefined);
       return work(() => Y.applyUpdate(doc, theirs));
     },
   );
@@ -167,7 +167,7 @@ function byteRows(update: Uint8Array): readonly Row[] {
   const worn = open(update);
   for (let round = 0; round < 20; round += 1) for (const id of worn.ids) worn.do.sizeEntries([id], (round % 13) + 1);
   const stored = Y.encodeStateAsUpdate(worn.doc).byteLength;
-  const json = JSON.stringify(worn.ids.map((id) => ({ ...worn.picture.entry(id), description: worn.picture.description(id) })));
+  const json = JSON.stringify(worn.ids.map((id) => ({ ...worn.projection.entry(id), description: worn.projection.description(id) })));
   return [
     { row: 'bytes of a 10,000-edit diff, per edit', value: perEdit, goal: 40, limit: 50, unit: 'B', better: 'lower' },
     { row: 'stored bytes ÷ JSON after 20 edits per entry', value: ratio(stored, new TextEncoder().encode(json).byteLength), goal: 1.25, limit: 1.35, unit: '×', better: 'lower' },

@@ -6,10 +6,10 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { knockAt, openDoor } from '../../electron/host/peers/doors.ts';
+import { dialPeer, listenForPeers } from '../../electron/host/peers/peer-listener.ts';
 import { nodeCipher } from '../../electron/host/peers/node-cipher.ts';
 import { ok } from '../../shared/domain/result.ts';
-import { Conversation } from '../../shared/sync/conversation.ts';
+import { SyncSession } from '../../shared/sync/sync-session.ts';
 import { newDeviceKeyPair, randomBytes } from '../../shared/sync/crypto.ts';
 import { createMailbox, type Link } from '../../shared/sync/link.ts';
 import { createReplica } from '../../shared/sync/replica.ts';
@@ -53,11 +53,11 @@ async function alternately(...timed: readonly (() => Promise<number>)[]): Promis
 }
 
 function converse([one, other]: Pair, from: Y.Doc, to: Y.Doc): { readonly whole: Promise<void>; readonly close: () => void } {
-  const conversations = [new Conversation(createReplica(from, new Awareness(from)), product, one, {}), new Conversation(createReplica(to, new Awareness(to)), product, other, { changed: () => look() })];
+  const conversations = [new SyncSession(createReplica(from, new Awareness(from)), product, one, {}), new SyncSession(createReplica(to, new Awareness(to)), product, other, { onProgress: () => look() })];
   let done = (): void => undefined;
   const whole = new Promise<void>((resolve) => (done = resolve));
   const look = (): void => {
-    if (conversations[1]?.exchanged) done();
+    if (conversations[1]?.initialSyncDone) done();
   };
   for (const conversation of conversations) conversation.start();
   const close = (): void => {
@@ -112,7 +112,7 @@ async function secureRoad(): Promise<Road> {
   const [dialler, acceptor] = [newDeviceKeyPair(), newDeviceKeyPair()];
   const judge = () => ok({});
   let answered: (link: Link) => void = () => undefined;
-  const door = await openDoor(0, async (link) => {
+  const door = await listenForPeers(0, async (link) => {
     const channel = await acceptChannel(link, [key], { device: acceptor, judge, after: noLimit, cipher: nodeCipher });
     if (channel.ok) answered(channel.value.link);
     return channel.ok;
@@ -121,7 +121,7 @@ async function secureRoad(): Promise<Road> {
   return {
     open: async () => {
       const theirs = new Promise<Link>((resolve) => (answered = resolve));
-      const knocked = await knockAt(`127.0.0.1:${door.value.port}`);
+      const knocked = await dialPeer(`127.0.0.1:${door.value.port}`);
       if (!knocked.ok) throw new Error(knocked.refusal.message);
       const channel = await dialChannel(knocked.value.link, key, { device: dialler, judge, after: noLimit, cipher: nodeCipher });
       if (!channel.ok) throw new Error(channel.refusal.message);

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { mulberry32 } from '../../shared/domain/forecast.ts';
 import type { Draft, DraftEntry } from '../../shared/domain/draft.ts';
 import { importDraft } from '../../shared/document/import-draft.ts';
-import { createPicture } from '../../shared/document/read-changes.ts';
+import { createProjection } from '../../shared/document/projection.ts';
 import { startProduct } from '../../shared/document/product.ts';
 
 const points = [
@@ -17,7 +17,7 @@ const points = [
 const vocabulary = 'refund payment merchant close month archive request dispute card checkout payout statement link customer export search report audit'.split(' ');
 
 /** Whoever writes the backlogs that are measured. */
-export const hand = () => ({ name: 'Ana', device: '7K3F92QX' });
+export const author = () => ({ name: 'Ana', device: '7K3F92QX' });
 
 /**
  * A draft of `size` entries: one Feature for every forty Stories; 75 % unsized, median five criteria.
@@ -32,42 +32,42 @@ export function syntheticDraft(size: number, seed = 42): Draft {
   return { format: 'synthetic', entries, problems: [], notCarried: [] };
 }
 
-function aFeature(number: number, chance: () => number): DraftEntry {
-  return { line: number + 2, source: source(number), kind: 'feature', title: words(chance, 25), value: Math.round(20 + chance() * 180) };
+function aFeature(number: number, random: () => number): DraftEntry {
+  return { line: number + 2, source: source(number), kind: 'feature', title: words(random, 25), value: Math.round(20 + random() * 180) };
 }
 
-function aStory(number: number, features: number, chance: () => number): DraftEntry {
-  const described = chance() > 0.096;
-  const sized = chance() < 0.25;
-  const criteria = Math.min(12, Math.max(0, Math.round(5 + normal(chance) * 2.3)));
+function aStory(number: number, features: number, random: () => number): DraftEntry {
+  const described = random() > 0.096;
+  const sized = random() < 0.25;
+  const criteria = Math.min(12, Math.max(0, Math.round(5 + normal(random) * 2.3)));
   return {
     line: number + 2,
     source: source(number),
-    kind: chance() < 0.8 ? 'story' : 'bug',
-    title: words(chance, Math.exp(3.93 + 0.43 * normal(chance))),
-    ...(described ? { description: words(chance, Math.min(3_000, Math.exp(5.79 + 1.12 * normal(chance)))) } : {}),
-    criteria: Array.from({ length: criteria }, () => ({ text: words(chance, 50), verdict: 'not tested' as const })),
-    parentKey: `SYN-${Math.floor(chance() * features)}`,
-    ...(sized ? { points: drawPoints(chance) } : {}),
-    ...(chance() < 0.5 ? { value: Math.round(1 + chance() * 40) } : {}),
-    tags: chance() < 0.3 ? ['audit'] : [],
+    kind: random() < 0.8 ? 'story' : 'bug',
+    title: words(random, Math.exp(3.93 + 0.43 * normal(random))),
+    ...(described ? { description: words(random, Math.min(3_000, Math.exp(5.79 + 1.12 * normal(random)))) } : {}),
+    criteria: Array.from({ length: criteria }, () => ({ text: words(random, 50), verdict: 'not tested' as const })),
+    parentKey: `SYN-${Math.floor(random() * features)}`,
+    ...(sized ? { points: drawPoints(random) } : {}),
+    ...(random() < 0.5 ? { value: Math.round(1 + random() * 40) } : {}),
+    tags: random() < 0.3 ? ['audit'] : [],
   };
 }
 
 const source = (number: number): DraftEntry['source'] => ({ system: 'synthetic', key: `SYN-${number}`, url: null });
 
-function drawPoints(chance: () => number): number {
-  let left = chance() * points.reduce((sum, [, share]) => sum + share, 0);
+function drawPoints(random: () => number): number {
+  let left = random() * points.reduce((sum, [, share]) => sum + share, 0);
   return points.find(([, share]) => (left -= share) < 0)?.[0] ?? 5;
 }
 
-function words(chance: () => number, length: number): string {
+function words(random: () => number, length: number): string {
   let text = '';
-  while (text.length < length) text += `${vocabulary[Math.floor(chance() * vocabulary.length)] ?? ''} `;
+  while (text.length < length) text += `${vocabulary[Math.floor(random() * vocabulary.length)] ?? ''} `;
   return text.trim();
 }
 
-const normal = (chance: () => number): number => Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
+const normal = (random: () => number): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /** As a plain list brings it: no descriptions, no criteria. For journeys that are about the number of entries. */
 export function bareDraft(size: number): Draft {
@@ -79,8 +79,8 @@ export function bareDraft(size: number): Draft {
 export function syntheticUpdate(size: number, draft = syntheticDraft(size)): Uint8Array {
   const doc = new Y.Doc();
   startProduct(doc, { name: 'Synthetic', prefix: 'SYN' });
-  const picture = createPicture(doc);
-  importDraft({ doc, picture, now: () => 1_772_000_000_000, hand, chance: mulberry32(7) }, draft);
-  picture.close();
+  const projection = createProjection(doc);
+  importDraft({ doc, projection, now: () => 1_772_000_000_000, author, random: mulberry32(7) }, draft);
+  projection.close();
   return Y.encodeStateAsUpdate(doc);
 }

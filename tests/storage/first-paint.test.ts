@@ -28,15 +28,15 @@ describe('the cached first screenful', () => {
   test('comes back from the browser’s database as it was put there', async () => {
     const local = aLocalDb();
     const { replica } = aBacklog();
-    const taken = takeFirstPaint('p-cache' as ProductId, replica.picture);
+    const taken = takeFirstPaint('p-cache' as ProductId, replica.projection);
     await local.firstPaints.put(taken);
     expect(await local.firstPaints.get('p-cache' as ProductId)).toEqual(taken);
-    expect(taken.rows.length).toBeLessThan(replica.picture.view({}).length());
+    expect(taken.rows.length).toBeLessThan(replica.projection.view({}).length());
   });
 
   test('answers like the live picture for every row it has', () => {
     const { replica, feature } = aBacklog();
-    const live = replica.picture;
+    const live = replica.projection;
     const still = stillPicture(takeFirstPaint('p-cache' as ProductId, live));
     const [liveView, stillView] = [live.view({}), still.view({})];
     expect(stillView.length()).toBeGreaterThan(20);

@@ -65,7 +65,7 @@ test('a product opens from this window’s own copy though no host answers, and 
   const { session } = aWindow(id);
   onTestFinished(session.close);
   await vi.waitFor(() => expect(session.phase()).toBe('read and write'));
-  expect(session.picture()?.view({}).length()).toBe(1);
+  expect(session.projection()?.view({}).length()).toBe(1);
   await vi.waitFor(() => expect(session.saveState()).toMatchObject({ kind: 'not saved', why: 'Nobody answers.' }));
 });
 
@@ -95,8 +95,8 @@ test('closing an open product lets go of everything and keeps the first screenfu
   const document = session.open()?.doc;
   const ended = vi.fn();
   document?.on('destroy', ended);
-  const picture = session.picture();
-  const expected = picture && takeFirstPaint(id as ProductId, picture);
+  const projection = session.projection();
+  const expected = projection && takeFirstPaint(id as ProductId, projection);
   await session.close();
   await session.close();
   expect(ended).toHaveBeenCalledTimes(1);
@@ -117,7 +117,7 @@ test('the cached first screenful is shown at once, and cannot be changed until t
   expect(await deletion).toBe('somebody still has it open');
   const again = openSession(id as ProductId, { desktop: { openLink: () => Promise.resolve(failedLink('no')) } as Partial<Desktop> as Desktop, local, personName: 'Ana' });
   onTestFinished(again.close);
-  await vi.waitFor(() => expect(again.picture()?.view({}).length()).toBe(1));
+  await vi.waitFor(() => expect(again.projection()?.view({}).length()).toBe(1));
   expect([again.phase(), again.open()]).toEqual(['opening', null]);
 });
 

@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
 import type { FolderChunk } from '../../../shared/sync/folder-chunk.ts';
-import type { Intake, Taken } from '../peers/intake.ts';
+import type { UpdateInbox, ApplyResult } from '../peers/update-inbox.ts';
 import type { KnownChunk } from './chain.ts';
 import { declinedSentence, heldSentence, refusedSentence } from './troubles.ts';
 
@@ -21,7 +21,7 @@ export interface Unread {
 export type TakenNames = ReadonlySet<string>;
 
 export class Incoming {
-  readonly #intake: Pick<Intake, 'take'>;
+  readonly #intake: Pick<UpdateInbox, 'take'>;
   /** Who follows the document knows by this what came from the folder. */
   readonly #bearer: object;
   readonly #decided: () => void;
@@ -31,7 +31,7 @@ export class Incoming {
   readonly #refused = new Map<string, { readonly device: DeviceKey; readonly why: string }>();
   readonly #agreed = new Set<string>();
 
-  constructor(intake: Pick<Intake, 'take'>, bearer: object, decided: () => void) {
+  constructor(intake: Pick<UpdateInbox, 'take'>, bearer: object, decided: () => void) {
     this.#intake = intake;
     this.#bearer = bearer;
     this.#decided = decided;
@@ -63,12 +63,12 @@ export class Incoming {
     ];
   }
 
-  #offer(device: DeviceKey, chunks: readonly { readonly name: string; readonly update: Uint8Array }[], try_: 'first' | 'last' = 'first'): Taken['verdict'] {
+  #offer(device: DeviceKey, chunks: readonly { readonly name: string; readonly update: Uint8Array }[], try_: 'first' | 'last' = 'first'): ApplyResult['verdict'] {
     const updates = chunks.map(({ update }) => update).filter(({ length }) => length > 0);
     if (updates.length === 0) return 'taken';
     const update = merged(updates);
     const names = chunks.map(({ name }) => name);
-    const taken: Taken =
+    const taken: ApplyResult =
       update === null
         ? { verdict: 'refused', why: 'a damaged change' }
         : this.#intake.take({ device, way: 'folder', update, bearer: this.#bearer, decided: (yes) => this.#decide(device, names, yes) });

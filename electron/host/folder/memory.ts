@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import { readBase64url, toBase64url } from '../../../shared/sync/base64url.ts';
-import { isStateVector } from '../../../shared/sync/gate.ts';
+import { isStateVector } from '../../../shared/sync/update-validator.ts';
 import { type Disk, writeWhole } from '../disk.ts';
 
 const chunk = v.object({

@@ -3,9 +3,9 @@
  * its writer most likely writes it there as well.
  */
 import * as Y from 'yjs';
-import { encodeWhole } from '../../../shared/sync/gate.ts';
+import { encodeWhole } from '../../../shared/sync/update-validator.ts';
 import type { Replica } from '../../../shared/sync/replica.ts';
-import { nothingYet } from '../peers/intake.ts';
+import { nothingYet } from '../peers/update-inbox.ts';
 
 /** More waiting bytes than this are written as everything, not as what came since. */
 const mostWaiting = 4 * 1024 * 1024;
@@ -32,7 +32,7 @@ export class Outgoing {
     this.#replica = replica;
     const count = (): void => void (this.#seen += 1);
     replica.doc.on('update', count);
-    const follow = replica.follow((update, bearer) => {
+    const follow = replica.onUpdate((update, bearer) => {
       this.#told += 1;
       this.#keep(update);
       if (bearer === fromFolder) return;
@@ -69,7 +69,7 @@ export class Outgoing {
   /** What goes into the next chunk; comes back with `restore` where it could not be written. */
   async next(): Promise<{ readonly update: Uint8Array; readonly whole: boolean; readonly restore: () => void }> {
     const whole = this.#whole;
-    if (whole) await this.#replica.whenSettled?.();
+    if (whole) await this.#replica.whenPersistedOrFailing?.();
     const waiting = this.#waiting;
     const update = whole ? encodeWhole(this.#replica.doc, nothingYet) : waiting.length === 0 ? new Uint8Array() : Y.mergeUpdates(waiting);
     this.#waiting = [];

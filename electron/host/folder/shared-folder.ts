@@ -13,8 +13,8 @@ import type { Replica } from '../../../shared/sync/replica.ts';
 import { judgeDevice } from '../../../shared/sync/roster.ts';
 import type { After } from '../../../shared/sync/secure-channel.ts';
 import { type Disk, isMissing } from '../disk.ts';
-import type { Intake } from '../peers/intake.ts';
-import type { Membership } from '../peers/membership.ts';
+import type { UpdateInbox } from '../peers/update-inbox.ts';
+import type { MembershipState } from '../peers/membership-file.ts';
 import { judgeChain, type JudgedChain, type KnownChunk } from './chain.ts';
 import { Incoming } from './incoming.ts';
 import { type Look, lookAt, type Place } from './look.ts';
@@ -28,9 +28,9 @@ import { createWatching, type Watching } from './watching.ts';
 export interface FolderProduct {
   readonly id: string;
   readonly device: DeviceKey;
-  readonly membership: Pick<Membership, 'roster' | 'epochKeys'>;
+  readonly membership: Pick<MembershipState, 'roster' | 'epochKeys'>;
   readonly replica: Replica;
-  readonly intake: Pick<Intake, 'take'>;
+  readonly intake: Pick<UpdateInbox, 'take'>;
   takeRoster(bytes: Uint8Array): Promise<Result<unknown>>;
   noteFolder(folder: SharingState['folder']): void;
 }
@@ -315,7 +315,7 @@ export class SharedFolder {
 
   async #save(): Promise<void> {
     const { replica } = this.#product;
-    await replica.whenSettled?.();
+    await replica.whenPersistedOrFailing?.();
     const settled = this.#outgoing.isSettled ? stateOf(replica.doc) : null;
     this.#news = false;
     const devices = Object.fromEntries([...this.#known].map(([name, chunks]) => [name, [...chunks]]));

@@ -1,24 +1,24 @@
 /**
  * Handing everything over in one file: writes what this laptop has of a product, and reads what another one wrote.
- * Not here: the file's format (shared/sync/bundle.ts) and the gate (intake.ts).
+ * Not here: the file's format (shared/sync/bundle.ts) and the gate (update-inbox.ts).
  */
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { type BundleContent, bundleLimit, listInBundle, openBundle, sealBundle } from '../../../shared/sync/bundle.ts';
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
-import { encodeWhole } from '../../../shared/sync/gate.ts';
+import { encodeWhole } from '../../../shared/sync/update-validator.ts';
 import type { Replica } from '../../../shared/sync/replica.ts';
 import { judgeDevice } from '../../../shared/sync/roster.ts';
-import { type Intake, nothingYet } from './intake.ts';
-import type { Membership } from './membership.ts';
+import { type UpdateInbox, nothingYet } from './update-inbox.ts';
+import type { MembershipState } from './membership-file.ts';
 import { nodeCipher } from './node-cipher.ts';
 
 /** What a bundle needs of a shared product. */
 export interface HandedProduct {
   readonly id: string;
   readonly device: DeviceKey;
-  readonly membership: Membership;
+  readonly membership: MembershipState;
   readonly replica: Replica;
-  readonly intake: Intake;
+  readonly intake: UpdateInbox;
   name(): string;
   takeRoster(bytes: Uint8Array): Promise<Result<unknown>>;
 }
@@ -45,7 +45,7 @@ export async function writeBundle(product: HandedProduct, now: number): Promise<
   const { id, device, membership, replica } = product;
   const judged = judgeDevice(membership.roster, device);
   if (!judged.ok) return judged;
-  await replica.whenSettled?.();
+  await replica.whenPersistedOrFailing?.();
   const update = encodeWhole(replica.doc, nothingYet);
   const [newest, ...older] = membership.epochKeys;
   if (newest === undefined) return refuse('no-key', 'This device has no access to this product. Ask the owner for an invitation.');
@@ -76,7 +76,7 @@ export async function readBundle(product: HandedProduct, base64: string): Promis
   const taken = product.intake.take({ device, way: 'file', update, bearer: {} });
   switch (taken.verdict) {
     case 'taken':
-      await product.replica.whenSettled?.();
+      await product.replica.whenPersistedOrFailing?.();
       return ok({ device: name, writtenAt, newBytes: taken.bytes, held: false });
     case 'held':
       return ok({ device: name, writtenAt, newBytes: 0, held: true });

@@ -8,7 +8,7 @@ import { invitationPsk } from '../../../shared/sync/invitation.ts';
 import { readRoster } from '../../../shared/sync/roster-bytes.ts';
 import { epochKeyFor, type Roster } from '../../../shared/sync/roster.ts';
 import { type After, dialChannel } from '../../../shared/sync/secure-channel.ts';
-import { knockAt } from './doors.ts';
+import { dialPeer } from './peer-listener.ts';
 import { nodeCipher } from './node-cipher.ts';
 
 /** How long to look for the inviter, in ms. */
@@ -67,7 +67,7 @@ export function redeemInvitation(joining: Joining, listen: Listen): Promise<Resu
 }
 
 async function askAt(address: string, key: ChannelKey, { invitation, device, name, after }: Joining): Promise<Result<Joined>> {
-  const knocked = await knockAt(address);
+  const knocked = await dialPeer(address);
   if (!knocked.ok) return knocked;
   const judge = (peer: DeviceKey): Result<unknown> =>
     peer === invitation.inviter ? ok({}) : refuse('not-inviter', 'A different device responded than the one that invited you. Ask for a new invitation.');

@@ -1,129 +1,160 @@
 /**
- * What this laptop keeps about the sharing of one product, in `<data>/products/<id>/sharing.json`, readable by its user only: the signed
- * list of devices, the keys of all epochs, invitations given out, and what is known of the other devices.
+ * Who belongs to one shared product, and what is remembered of each device: the signed list, the keys, invitations, devices that broke
+ * the rules. Every change of it is on disk before anybody is answered.
+ * Not here: who is connected (shared-product.ts) and how it lies on disk (membership-file.ts).
  */
-import { join } from 'node:path';
-import * as v from 'valibot';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
-import { readBase64url, toBase64url } from '../../../shared/sync/base64url.ts';
-import { type DeviceKey, keyLength, type OwnerKey, type OwnerKeyPair } from '../../../shared/sync/crypto.ts';
-import type { InvitationBook } from '../../../shared/sync/invitation-book.ts';
+import { type DeviceKey, type DeviceKeyPair, equalBytes } from '../../../shared/sync/crypto.ts';
+import { admitDevice, removeDevice } from '../../../shared/sync/edit-roster.ts';
+import { burnInvitation, openInvitation } from '../../../shared/sync/invitation-book.ts';
+import type { Invitation } from '../../../shared/sync/invitation-facts.ts';
 import { readRoster } from '../../../shared/sync/roster-bytes.ts';
-import type { Roster } from '../../../shared/sync/roster.ts';
-import { type Disk, diskTrouble, isMissing, writeWhole } from '../disk.ts';
+import { epochKeyFor, epochPsk, judgeDevice, newerRoster, type Roster } from '../../../shared/sync/roster.ts';
+import type { KnownDevice, MembershipState } from './membership-file.ts';
+import type { ProductKey } from './peer-context.ts';
 
-/** What is remembered of another device between two meetings. */
-export interface KnownDevice {
-  /** Milliseconds since 1970. */
-  readonly lastSeen: number | null;
-  /** Changes made since it last had everything; `null`: it never met this laptop. */
-  readonly lacks: number | null;
-  /** Where it last answered, as host:port. */
-  readonly address: string | null;
+export interface BelongingNeeds {
+  readonly product: string;
+  readonly device: DeviceKeyPair;
+  /** Wall clock, ms since 1970. */
+  readonly now: () => number;
+  /** Never rejects; refuses in the disk's words. */
+  readonly save: (membership: MembershipState) => Promise<Result<unknown>>;
 }
 
-export interface Membership {
-  readonly roster: Roster;
-  /** Only on the laptop that shared the product first. */
-  readonly owner: OwnerKeyPair | null;
-  /** Newest first: a device that was away for long still knocks with an older one. */
-  readonly epochKeys: readonly Uint8Array[];
-  readonly invitations: InvitationBook;
-  readonly known: Readonly<Record<string, KnownDevice>>;
-  /** Addresses that a person typed, as host:port. */
-  readonly typed: readonly string[];
-  /** A folder that other laptops see too. */
-  readonly folder: string | null;
-}
+/** After so many breaches a device is kept out until somebody here looks again. */
+const mostFaults = 3;
+const mostTyped = 16;
+const unknown: KnownDevice = { lastSeen: null, lacks: null, address: null };
 
-const bytes = v.pipe(v.string(), v.transform(readBase64url));
-const keyBytes = v.pipe(bytes, v.check((key) => key.length === keyLength));
-const file = v.object({
-  ownerKey: v.pipe(v.string(), v.transform((key) => key as OwnerKey)),
-  ownerSecret: v.nullable(bytes),
-  roster: bytes,
-  epochKeys: v.pipe(v.array(keyBytes), v.minLength(1)),
-  invitations: v.array(
-    v.object({
-      id: v.string(),
-      psk: keyBytes,
-      expires: v.number(),
-      usedBy: v.nullable(v.pipe(v.string(), v.transform((key) => key as DeviceKey))),
-    }),
-  ),
-  known: v.record(v.string(), v.object({ lastSeen: v.nullable(v.number()), lacks: v.nullable(v.number()), address: v.nullable(v.string()) })),
-  typed: v.array(v.string()),
-  folder: v.nullable(v.string()),
-});
+const whyOut = (key: Result<Uint8Array>): string | null => (key.ok ? null : key.refusal.message);
 
-const pathOf = (data: string, product: string): string => join(data, 'products', product, 'sharing.json');
+export class Membership {
+  readonly #needs: BelongingNeeds;
+  #membership: MembershipState;
+  #expelled: string | null;
+  readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
 
-/** `null`: this product is not shared. Refuses a damaged file; the product itself opens all the same. */
-export async function readMembership(disk: Disk, data: string, product: string): Promise<Result<Membership | null>> {
-  const path = pathOf(data, product);
-  let written: string;
-  try {
-    written = await disk.readFile(path, 'utf8');
-  } catch (error) {
-    return isMissing(error) ? ok(null) : refuse('sharing', diskTrouble(error, path).message);
+  constructor(membership: MembershipState, needs: BelongingNeeds) {
+    this.#membership = membership;
+    this.#needs = needs;
+    this.#expelled = whyOut(epochKeyFor(membership.roster, needs.device));
   }
-  const damaged = refuse(
-    'sharing-damaged',
-    `The sharing settings for this product (${path}) are damaged. Restore the file from a backup, or move it away and join with a new invitation. Your backlog is unaffected.`,
-  );
-  try {
-    const read = v.safeParse(file, JSON.parse(written));
-    if (!read.success) return damaged;
-    const { ownerKey, ownerSecret, roster: signed, ...rest } = read.output;
-    const roster = readRoster(signed, ownerKey);
-    if (!roster.ok || roster.value.product !== product) return damaged;
-    return ok({ ...rest, roster: roster.value, owner: ownerSecret && { key: ownerKey, secret: ownerSecret } });
-  } catch {
-    return damaged;
+
+  get membership(): MembershipState {
+    return this.#membership;
   }
-}
 
-const text = ({ roster, owner, ...rest }: Membership): string =>
-  `${JSON.stringify(
-    {
-      ...rest,
-      ownerKey: roster.owner,
-      ownerSecret: owner && toBase64url(owner.secret),
-      roster: toBase64url(roster.bytes),
-      epochKeys: rest.epochKeys.map(toBase64url),
-      invitations: rest.invitations.map((each) => ({ ...each, psk: toBase64url(each.psk) })),
-    },
-    null,
-    2,
-  )}\n`;
+  get roster(): Roster {
+    return this.#membership.roster;
+  }
 
-export const createMembershipWriter = (disk: Disk, data: string) => {
-  const write = inTurn(disk);
-  return (product: string, membership: Membership): Promise<Result<unknown>> => write(pathOf(data, product), text(membership));
-};
+  /** Why this laptop itself may no longer take part; `null`: it may. */
+  get expelled(): string | null {
+    return this.#expelled;
+  }
 
-const reportPath = (data: string, product: string): string => join(data, 'products', product, 'report.json');
+  /** Devices that broke the rules here. */
+  get faults(): ReadonlyMap<DeviceKey, { readonly reason: string }> {
+    return this.#faults;
+  }
 
-/** What others changed and nobody answered yet; it is lost with its file, and nothing else with it. */
-export const readKeptReport = (disk: Disk, data: string, product: string): Promise<string> =>
-  disk.readFile(reportPath(data, product), 'utf8').catch(() => '');
+  /** All devices but this one. */
+  get others(): readonly DeviceKey[] {
+    return this.roster.devices.map(({ key }) => key).filter((key) => key !== this.#needs.device.key);
+  }
 
-export const createReportWriter = (disk: Disk, data: string) => {
-  const write = inTurn(disk);
-  return (product: string, report: string): Promise<Result<unknown>> => write(reportPath(data, product), report);
-};
+  /** Newest first; open invitations last. */
+  keys(): readonly ProductKey[] {
+    if (this.#expelled !== null) return [];
+    const { product } = this.#needs;
+    const epochs = this.#membership.epochKeys.map((key) => ({ psk: epochPsk(key), product, invitation: null }));
+    return [...epochs, ...this.#membership.invitations.map(({ psk, id }) => ({ psk, product, invitation: id }))];
+  }
 
-/** Writes one after the other, so that the last word is the one that stays. Never rejects. */
-function inTurn(disk: Disk): (path: string, content: string) => Promise<Result<unknown>> {
-  const last = new Map<string, Promise<unknown>>();
-  return (path, content) => {
-    const writing = (last.get(path) ?? Promise.resolve())
-      .then(() => writeWhole(disk, path, content))
-      .then(
-        () => ok({}),
-        (error: unknown) => refuse('sharing', diskTrouble(error, path).message),
-      );
-    last.set(path, writing);
-    return writing;
-  };
+  judge(device: DeviceKey, { invitation }: ProductKey): Result<unknown> {
+    if ((this.#faults.get(device)?.count ?? 0) >= mostFaults)
+      return refuse('faulty', 'This device was blocked after sending invalid changes several times. To unblock it, choose Refresh on the other device’s Sync screen.');
+    if (invitation === null) return judgeDevice(this.roster, device);
+    return burnInvitation(this.#membership.invitations, invitation, device, this.#needs.now());
+  }
+
+  noteFault(device: DeviceKey, reason: string): void {
+    this.#faults.set(device, { count: (this.#faults.get(device)?.count ?? 0) + 1, reason });
+  }
+
+  forgive(): void {
+    this.#faults.clear();
+  }
+
+  invite(invitation: Invitation): Promise<Result<unknown>> {
+    if (this.#membership.owner === null)
+      return Promise.resolve(refuse('not-owner', 'Only the owner’s device can invite others.'));
+    return this.#keep({ invitations: openInvitation(this.#membership.invitations, invitation, this.#needs.now()) });
+  }
+
+  /** Lets an invited device in, once, and answers the signed list with it. */
+  async admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {
+    const { owner, roster, epochKeys, invitations } = this.#membership;
+    const [epochKey] = epochKeys;
+    const burnt = burnInvitation(invitations, invitation, device, this.#needs.now());
+    if (!burnt.ok) return burnt;
+    if (owner === null || epochKey === undefined) return refuse('not-owner', 'This device can no longer invite others.');
+    const admitted = judgeDevice(roster, device).ok ? ok(roster) : admitDevice({ roster, epochKey }, owner, { key: device, name }, this.#needs.now());
+    if (!admitted.ok) return admitted;
+    const kept = await this.#keep({ roster: admitted.value, invitations: burnt.value });
+    return kept.ok ? ok(admitted.value.bytes) : kept;
+  }
+
+  /** Puts a device out; the others get a new key. */
+  async remove(device: DeviceKey): Promise<Result<unknown>> {
+    const { owner, roster, epochKeys } = this.#membership;
+    if (owner === null) return refuse('not-owner', 'Only the owner’s device can remove others.');
+    if (device === this.#needs.device.key)
+      return refuse('own-device', 'You can’t remove the device you’re using.');
+    const removed = removeDevice(roster, owner, device, this.#needs.now());
+    if (!removed.ok) return removed;
+    return this.#keep({ roster: removed.value.roster, epochKeys: [removed.value.epochKey, ...epochKeys] });
+  }
+
+  /** A list of devices from wherever it came: signature and number decide whether it counts. Answers whether it was news. */
+  async takeRoster(bytes: Uint8Array): Promise<Result<boolean>> {
+    const theirs = readRoster(bytes, this.roster.owner);
+    const newer = theirs.ok ? newerRoster(this.roster, theirs.value) : theirs;
+    if (!newer.ok) return newer;
+    if (newer.value.version === this.roster.version) return ok(false);
+    const key = epochKeyFor(newer.value, this.#needs.device);
+    this.#expelled = whyOut(key);
+    const { epochKeys } = this.#membership;
+    // A laptop that comes back knows the epoch already, from the list that put it out, but not its key.
+    const isNewKey = key.ok && !epochKeys.some((each) => equalBytes(each, key.value));
+    const kept = await this.#keep({ roster: newer.value, epochKeys: isNewKey ? [key.value, ...epochKeys] : epochKeys });
+    return kept.ok ? ok(true) : kept;
+  }
+
+  typeAddress(address: string): Promise<Result<unknown>> {
+    return this.#keep({ typed: [...new Set([address, ...this.#membership.typed])].slice(0, mostTyped) });
+  }
+
+  chooseFolder(folder: string | null): Promise<Result<unknown>> {
+    return this.#keep({ folder });
+  }
+
+  known(device: DeviceKey): KnownDevice {
+    return this.#membership.known[device] ?? unknown;
+  }
+
+  /** Remembered, and on disk with the next saving. */
+  know(device: DeviceKey, news: Partial<KnownDevice>): void {
+    this.#membership = { ...this.#membership, known: { ...this.#membership.known, [device]: { ...this.known(device), ...news } } };
+  }
+
+  save(): Promise<Result<unknown>> {
+    return this.#needs.save(this.#membership);
+  }
+
+  #keep(news: Partial<MembershipState>): Promise<Result<unknown>> {
+    this.#membership = { ...this.#membership, ...news };
+    return this.save();
+  }
 }

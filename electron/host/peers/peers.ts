@@ -1,7 +1,7 @@
 /**
  * Everything between this computer and other laptops: the device's keys, and one shared product for each that is shared. Answers what a
  * window asks about it.
- * Not here: how laptops come together (reception.ts), a product's own sharing (shared-product.ts), what lies on disk (membership.ts).
+ * Not here: how laptops come together (peer-network.ts), a product's own sharing (shared-product.ts), what lies on disk (membership-file.ts).
  */
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
@@ -18,14 +18,14 @@ import { readFolderChoice } from '../folder/folder-choice.ts';
 import { type FolderSurroundings, type Pace, SharedFolder, usualPace } from '../folder/shared-folder.ts';
 import { ownAddresses, readAddress } from './addresses.ts';
 import { type ReadBundle, readBundle, type WrittenBundle, writeBundle } from './bundles.ts';
-import { notShared } from './describe-sharing.ts';
+import { notShared } from './sharing-status.ts';
 import { type Joined, redeemInvitation } from './joining.ts';
-import { keepDeviceKeys } from './keyring.ts';
-import { createMembershipWriter, createReportWriter, type Membership, readKeptReport, readMembership } from './membership.ts';
-import { Reception } from './reception.ts';
+import { keepDeviceKeys } from './device-keys.ts';
+import { createMembershipWriter, createReportWriter, type MembershipState, readKeptReport, readMembership } from './membership-file.ts';
+import { PeerNetwork } from './peer-network.ts';
 import { SharedProduct } from './shared-product.ts';
 import type { InvitationFacts, Sharing } from './sharing-questions.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { PeerContext } from './peer-context.ts';
 
 export interface PeersOptions {
   readonly data: string;
@@ -56,8 +56,8 @@ class LivePeers implements Peers {
   readonly #disk: Disk;
   readonly #now: () => number;
   readonly #products = new Map<string, SharedProduct>();
-  readonly #reception: Reception;
-  readonly #save: Surroundings['save'];
+  readonly #reception: PeerNetwork;
+  readonly #save: PeerContext['save'];
   #device: Promise<Result<DeviceKeyPair>> | null = null;
   /** What is opened, founded or joined, one after the other: none may miss what lies on disk, and write over it. */
   #turn: Promise<unknown>;
@@ -68,7 +68,7 @@ class LivePeers implements Peers {
     this.#disk = options.disk ?? realDisk;
     this.#now = options.now ?? Date.now;
     this.#save = createMembershipWriter(this.#disk, options.data);
-    this.#reception = new Reception({ port: options.port, after, deviceKeys: () => this.#deviceKeys(), products: this.#products });
+    this.#reception = new PeerNetwork({ port: options.port, after, deviceKeys: () => this.#deviceKeys(), products: this.#products });
     this.#turn = this.#begin();
   }
 
@@ -243,7 +243,7 @@ class LivePeers implements Peers {
     const entered = back
       ? await back.takeRoster(roster.bytes)
       : await this.#open(product, { roster, owner: null, epochKeys: [epochKey], invitations: [], known, typed: [], folder: null }, 'new');
-    back?.dialler.know(address, inviter);
+    back?.dialler.add(address, inviter);
     back?.look();
     return entered.ok ? ok({ product }) : entered;
   }
@@ -259,7 +259,7 @@ class LivePeers implements Peers {
     return (listed.ok ? (listed.value.find(({ id }) => id === product)?.name ?? '') : '').slice(0, 60).trim();
   }
 
-  async #open(id: string, membership: Membership, is: 'new' | 'kept'): Promise<Result<SharedProduct>> {
+  async #open(id: string, membership: MembershipState, is: 'new' | 'kept'): Promise<Result<SharedProduct>> {
     const device = await this.#deviceKeys();
     if (!device.ok) return device;
     let shared: SharedProduct | null = null;
@@ -290,7 +290,7 @@ class LivePeers implements Peers {
     return { disk: this.#disk, data: this.#options.data, after, now: this.#now, clock: () => performance.now(), pace: this.#options.folderPace ?? usualPace };
   }
 
-  #surroundings(device: DeviceKeyPair): Surroundings {
+  #surroundings(device: DeviceKeyPair): PeerContext {
     return {
       device,
       after,

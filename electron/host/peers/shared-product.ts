@@ -1,7 +1,7 @@
 /**
  * One product that is shared: who belongs, who is here, what they have not got yet. Keeps one conversation with every device that can be
  * found, and tells the windows how it goes.
- * Not here: doors and discovery (peers.ts), one conversation (meeting.ts), when an address is dialled again (dialler.ts).
+ * Not here: doors and discovery (peers.ts), one conversation (peer-connection.ts), when an address is dialled again (dial-schedule.ts).
  */
 import { roots } from '../../../shared/document/backlog-doc.ts';
 import { type Authorship, createAuthorship } from '../../../shared/document/authorship.ts';
@@ -10,72 +10,72 @@ import { answerNewcomer } from '../../../shared/sync/admission.ts';
 import { closeReasons } from '../../../shared/sync/close-reasons.ts';
 import { type DeviceKey, fingerprint } from '../../../shared/sync/crypto.ts';
 import type { Invitation } from '../../../shared/sync/invitation-facts.ts';
-import type { Conversation } from '../../../shared/sync/conversation.ts';
-import type { Gate } from '../../../shared/sync/gate.ts';
-import { type HeldUpdate, writeHeld } from '../../../shared/sync/held-change.ts';
-import { createPeerGate } from '../../../shared/sync/peer-gate.ts';
+import type { SyncSession } from '../../../shared/sync/sync-session.ts';
+import type { UpdateValidator } from '../../../shared/sync/update-validator.ts';
+import { type PendingUpdate, encodePendingUpdate } from '../../../shared/sync/pending-update.ts';
+import { createPeerValidator } from '../../../shared/sync/peer-validator.ts';
 import type { Replica } from '../../../shared/sync/replica.ts';
 import { judgeDevice } from '../../../shared/sync/roster.ts';
 import type { SecureChannel } from '../../../shared/sync/secure-channel.ts';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
 import { writeReport } from '../../../shared/desktop/away-report.ts';
 import type { SharedFolder } from '../folder/shared-folder.ts';
-import type { HeldProduct } from '../hub.ts';
-import { createDialler, type Dialler } from './dialler.ts';
-import { followContent, type HeldContent } from './digests.ts';
-import { Belonging } from './belonging.ts';
-import { createLater, type Later } from './later.ts';
-import { type HeldFacts, mayReplace, Meeting } from './meeting.ts';
-import type { KnownDevice, Membership } from './membership.ts';
-import { describeSharing } from './describe-sharing.ts';
-import { createIntake, type Intake } from './intake.ts';
-import { onlyWriter, watchingIn } from './provenance.ts';
-import { type KeptReport, keepReport } from './report.ts';
-import { createTurnedAway } from './turned-away.ts';
-import type { DialledProduct, ProductKey, Surroundings } from './surroundings.ts';
+import type { ProductLease } from '../hub.ts';
+import { createDialSchedule, type DialSchedule } from './dial-schedule.ts';
+import { createDigestTracker, type DigestTracker } from './digest-tracker.ts';
+import { Membership } from './membership.ts';
+import { createThrottle, type Throttle } from './throttle.ts';
+import { type PendingPeerUpdate, mayReplace, PeerConnection } from './peer-connection.ts';
+import type { KnownDevice, MembershipState } from './membership-file.ts';
+import { describeSharing } from './sharing-status.ts';
+import { createUpdateInbox, type UpdateInbox } from './update-inbox.ts';
+import { soleAuthor, watchingIn } from './sole-author.ts';
+import { type AwayReportRecorder, recordAwayReport } from './away-report-recorder.ts';
+import { createDeclinedPeers } from './declined-peers.ts';
+import type { NetworkedProduct, ProductKey, PeerContext } from './peer-context.ts';
 
 const statusPause = 200;
 const savePause = 1_000;
 const tickEvery = 500;
 const digestPause = 700;
 
-export class SharedProduct implements DialledProduct {
+export class SharedProduct implements NetworkedProduct {
   readonly id: string;
-  readonly dialler: Dialler;
+  readonly dialler: DialSchedule;
   /** What comes without a connection. */
-  readonly intake: Intake;
-  readonly #belonging: Belonging;
-  readonly #held: HeldProduct;
-  readonly #around: Surroundings;
-  readonly #meetings = new Map<DeviceKey, Meeting>();
-  readonly #content: HeldContent;
+  readonly intake: UpdateInbox;
+  readonly #belonging: Membership;
+  readonly #held: ProductLease;
+  readonly #around: PeerContext;
+  readonly #meetings = new Map<DeviceKey, PeerConnection>();
+  readonly #content: DigestTracker;
   readonly #authorship: Authorship;
-  readonly #report: KeptReport;
+  readonly #report: AwayReportRecorder;
   /** The laptop whose change goes into the document at this moment; none while it comes from a file. */
-  #bringing: Meeting | null = null;
+  #bringing: PeerConnection | null = null;
   readonly #stops: (() => void)[] = [];
-  readonly #later: Later;
+  readonly #later: Throttle;
   #folder: SharedFolder | null = null;
   #folderState: SharingState['folder'] = null;
   /** Connections that fell silent: their devices may be reached another way. */
-  readonly #missed = new WeakSet<Meeting>();
-  readonly #turnedAway = createTurnedAway();
+  readonly #missed = new WeakSet<PeerConnection>();
+  readonly #turnedAway = createDeclinedPeers();
   #closed = false;
 
-  constructor(id: string, membership: Membership, held: HeldProduct, around: Surroundings, keptReport: string) {
+  constructor(id: string, membership: MembershipState, held: ProductLease, around: PeerContext, keptReport: string) {
     this.id = id;
-    this.#belonging = new Belonging(membership, { product: id, device: around.device, now: around.now, save: (kept) => around.save(id, kept) });
+    this.#belonging = new Membership(membership, { product: id, device: around.device, now: around.now, save: (kept) => around.save(id, kept) });
     this.#held = held;
     this.#around = around;
-    this.#later = createLater(around.after);
-    this.dialler = createDialler(around.clock);
-    for (const [device, { address }] of Object.entries(membership.known)) if (address !== null) this.dialler.know(address, device as DeviceKey);
-    for (const address of membership.typed) this.dialler.know(address, null);
-    this.intake = createIntake({ replica: held.kept.replica, gate: () => this.#gate(), held: (held) => this.#tellHeld(held) });
+    this.#later = createThrottle(around.after);
+    this.dialler = createDialSchedule(around.clock);
+    for (const [device, { address }] of Object.entries(membership.known)) if (address !== null) this.dialler.add(address, device as DeviceKey);
+    for (const address of membership.typed) this.dialler.add(address, null);
+    this.intake = createUpdateInbox({ replica: held.kept.replica, gate: () => this.#gate(), held: (held) => this.#tellHeld(held) });
     const { doc } = held.kept.replica;
-    this.#content = followContent(doc);
+    this.#content = createDigestTracker(doc);
     this.#authorship = createAuthorship(doc);
-    this.#report = keepReport({
+    this.#report = recordAwayReport({
       doc,
       authorship: this.#authorship,
       kept: keptReport,
@@ -88,13 +88,13 @@ export class SharedProduct implements DialledProduct {
         this.#held.say('report', new TextEncoder().encode(text));
       },
     });
-    this.#stops.push(held.kept.replica.follow((change, bearer) => this.#noteChange(change, bearer)));
+    this.#stops.push(held.kept.replica.onUpdate((change, bearer) => this.#noteChange(change, bearer)));
     this.#stops.push(...[this.#report, this.#authorship, this.#content].map((follower) => () => follower.close()));
     if (membership.folder !== null) this.#folder = around.openFolder(membership.folder, this, false);
     this.#tick();
   }
 
-  get membership(): Membership {
+  get membership(): MembershipState {
     return this.#belonging.membership;
   }
 
@@ -123,12 +123,12 @@ export class SharedProduct implements DialledProduct {
     if (this.#closed) return link.close(closeReasons['product-closing']);
     const { invitation } = key;
     if (invitation !== null) return answerNewcomer(link, (name) => this.#admit(peer, name, invitation), this.#around.after);
-    if (how.address !== null) this.dialler.met(how.address, peer);
+    if (how.address !== null) this.dialler.connected(how.address, peer);
     const before = this.#meetings.get(peer);
     if (before && !mayReplace(before, how.dialled, this.device, this.#around.clock())) return link.close(closeReasons['already-connected']);
     this.#meetings.delete(peer);
-    before?.conversation.closeFor('replaced');
-    const meeting: Meeting = new Meeting({
+    before?.session.closeWithCode('replaced');
+    const meeting: PeerConnection = new PeerConnection({
       ...how,
       device: peer,
       product: this.id,
@@ -138,7 +138,7 @@ export class SharedProduct implements DialledProduct {
       gate: this.intake.gateOf(peer),
       aside: (from, topic, bytes) => {
         if (topic === 'roster') this.#hearRoster(from, bytes);
-        if (topic === 'digest') from.hear(() => this.#content.agrees(bytes));
+        if (topic === 'digest') from.receiveDigest(() => this.#content.agrees(bytes));
       },
       held: (from, held) => this.#hold(from, held),
       exchanged: () => this.#noteMet(peer),
@@ -146,8 +146,8 @@ export class SharedProduct implements DialledProduct {
       ended: (ended, reason) => this.#lost(ended, reason),
     });
     this.#meetings.set(peer, meeting);
-    meeting.conversation.start();
-    meeting.conversation.say('roster', this.#belonging.roster.bytes);
+    meeting.session.start();
+    meeting.session.sendCustom('roster', this.#belonging.roster.bytes);
     this.#know(peer, { lastSeen: this.#around.now(), ...(how.address === null ? {} : { address: how.address }) });
   }
 
@@ -172,7 +172,7 @@ export class SharedProduct implements DialledProduct {
   }
 
   typeAddress(address: string): Promise<Result<unknown>> {
-    this.dialler.know(address, null);
+    this.dialler.add(address, null);
     this.look();
     return this.#belonging.typeAddress(address);
   }
@@ -194,30 +194,30 @@ export class SharedProduct implements DialledProduct {
   /** The person took the held change over as an edit of their own, or will not have it. */
   settle(id: string, taken: boolean): Result<unknown> {
     if (this.intake.settle(id, taken)) return ok(this.#changed());
-    const meeting = [...this.#meetings.values()].find(({ held }) => held?.id === id);
+    const meeting = [...this.#meetings.values()].find(({ pending }) => pending?.id === id);
     // Taken over, it is in the document whether the other laptop is still connected or not.
-    if (!meeting?.held) return taken ? ok({}) : refuse('gone', 'This change is no longer pending because the other device disconnected. You’ll be asked again when it reconnects.');
-    if (taken) meeting.release();
-    else this.#decline(meeting, meeting.held);
+    if (!meeting?.pending) return taken ? ok({}) : refuse('gone', 'This change is no longer pending because the other device disconnected. You’ll be asked again when it reconnects.');
+    if (taken) meeting.resumeAfterDecision();
+    else this.#decline(meeting, meeting.pending);
     this.#changed();
     return ok({});
   }
 
-  #hold(meeting: Meeting, held: HeldFacts): void {
+  #hold(meeting: PeerConnection, held: PendingPeerUpdate): void {
     if (this.#turnedAway.wasDeclined(meeting.device, held)) this.#decline(meeting, held);
-    else this.#held.say('held', writeHeld(held));
+    else this.#held.say('held', encodePendingUpdate(held));
   }
 
-  #decline(meeting: Meeting, held: HeldFacts): void {
+  #decline(meeting: PeerConnection, held: PendingPeerUpdate): void {
     this.#turnedAway.decline(meeting.device, held);
-    meeting.conversation.closeFor('changes-declined');
+    meeting.session.closeWithCode('changes-declined');
   }
 
   /** Everybody is looked for at once. */
   look(): void {
     this.#belonging.forgive();
     this.#turnedAway.forgiveAll();
-    this.dialler.hurry();
+    this.dialler.retryNow();
     void this.#folder?.look();
     this.#tick();
   }
@@ -240,15 +240,15 @@ export class SharedProduct implements DialledProduct {
   }
 
   /** A window came: it is told at once, before the document. */
-  greet(window: Pick<Conversation, 'say'>): void {
-    window.say('sharing', this.#words());
-    window.say('report', new TextEncoder().encode(writeReport(this.#report.now())));
-    for (const { held } of this.#meetings.values()) if (held) window.say('held', writeHeld(held));
-    for (const held of this.intake.held()) window.say('held', writeHeld(held));
+  greet(window: Pick<SyncSession, 'sendCustom'>): void {
+    window.sendCustom('sharing', this.#words());
+    window.sendCustom('report', new TextEncoder().encode(writeReport(this.#report.now())));
+    for (const { pending } of this.#meetings.values()) if (pending) window.sendCustom('held', encodePendingUpdate(pending));
+    for (const held of this.intake.held()) window.sendCustom('held', encodePendingUpdate(held));
   }
 
   tellWindows(): void {
-    this.#later.once('status', statusPause, () => this.#held.say('sharing', this.#words()));
+    this.#later.schedule('status', statusPause, () => this.#held.say('sharing', this.#words()));
   }
 
   async close(reason: string): Promise<void> {
@@ -257,7 +257,7 @@ export class SharedProduct implements DialledProduct {
     this.#later.stop();
     for (const stop of this.#stops.splice(0)) stop();
     await this.#folder?.close();
-    for (const meeting of this.#meetings.values()) meeting.conversation.close(reason);
+    for (const meeting of this.#meetings.values()) meeting.session.close(reason);
     this.#meetings.clear();
     await this.#belonging.save();
     this.#held.release();
@@ -270,7 +270,7 @@ export class SharedProduct implements DialledProduct {
   /** Its changes may come round about, from whoever met it first; unsigned ones belong to who brings them. */
   #isApart(device: string): boolean {
     const writer = device === '' ? this.#bringing : [...this.#meetings.values()].find((meeting) => meeting.fingerprint === device);
-    return writer?.exchanged !== true;
+    return writer?.initialSyncDone !== true;
   }
 
   async #admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {
@@ -279,36 +279,36 @@ export class SharedProduct implements DialledProduct {
     return admitted;
   }
 
-  #hearRoster(from: Meeting, bytes: Uint8Array): void {
-    void this.takeRoster(bytes, from).then((taken) => taken.ok || from.conversation.close(taken.refusal.message));
+  #hearRoster(from: PeerConnection, bytes: Uint8Array): void {
+    void this.takeRoster(bytes, from).then((taken) => taken.ok || from.session.close(taken.refusal.message));
   }
 
   /** A list of devices from wherever it came: signature and number decide whether it counts. */
-  async takeRoster(bytes: Uint8Array, from: Meeting | null = null): Promise<Result<unknown>> {
+  async takeRoster(bytes: Uint8Array, from: PeerConnection | null = null): Promise<Result<unknown>> {
     const taken = await this.#belonging.takeRoster(bytes);
     if (taken.ok && taken.value) this.#rosterChanged(from);
     return taken;
   }
 
-  #gate(): Gate {
-    return createPeerGate({
+  #gate(): UpdateValidator {
+    return createPeerValidator({
       ownAuthors: () => this.#held.sessions(),
       entryCount: () => roots.items(this.replica.doc).size,
       now: this.#around.clock,
     });
   }
 
-  #tellHeld(held: HeldUpdate): void {
-    this.#held.say('held', writeHeld(held));
+  #tellHeld(held: PendingUpdate): void {
+    this.#held.say('held', encodePendingUpdate(held));
     this.#changed();
   }
 
-  #rosterChanged(from: Meeting | null): void {
+  #rosterChanged(from: PeerConnection | null): void {
     for (const meeting of this.#meetings.values()) {
       const judged = judgeDevice(this.#belonging.roster, meeting.device);
-      if (this.#belonging.expelled !== null) meeting.conversation.closeFor('device-removed');
-      else if (!judged.ok) meeting.conversation.close(judged.refusal.message);
-      else if (meeting !== from) meeting.conversation.say('roster', this.#belonging.roster.bytes);
+      if (this.#belonging.expelled !== null) meeting.session.closeWithCode('device-removed');
+      else if (!judged.ok) meeting.session.close(judged.refusal.message);
+      else if (meeting !== from) meeting.session.sendCustom('roster', this.#belonging.roster.bytes);
     }
     this.#around.keysChanged();
     void this.#folder?.look();
@@ -316,22 +316,22 @@ export class SharedProduct implements DialledProduct {
   }
 
   #noteChange(change: Uint8Array, bearer: object | null): void {
-    const behind = this.#belonging.others.filter((device) => this.#belonging.known(device).lacks !== null && !this.#meetings.get(device)?.exchanged);
-    const writer = behind.length === 0 ? null : onlyWriter(this.#authorship, change);
+    const behind = this.#belonging.others.filter((device) => this.#belonging.known(device).lacks !== null && !this.#meetings.get(device)?.initialSyncDone);
+    const writer = behind.length === 0 ? null : soleAuthor(this.#authorship, change);
     for (const device of behind) {
       const lacks = this.#belonging.known(device).lacks ?? 0;
-      const isTheirs = this.#meetings.get(device)?.conversation === bearer || this.intake.bringerOf(change) === device || writer === fingerprint(device);
+      const isTheirs = this.#meetings.get(device)?.session === bearer || this.intake.bringerOf(change) === device || writer === fingerprint(device);
       if (!isTheirs) this.#know(device, { lacks: lacks + 1 });
     }
-    for (const meeting of this.#meetings.values()) meeting.same = null;
-    this.#later.once('digest', digestPause, () => this.#tellDigest());
+    for (const meeting of this.#meetings.values()) meeting.inSync = null;
+    this.#later.schedule('digest', digestPause, () => this.#tellDigest());
     this.#changed();
   }
 
   #tellDigest(): void {
     const bytes = this.#content.message();
     for (const meeting of this.#meetings.values()) {
-      if (meeting.exchanged) meeting.conversation.say('digest', bytes);
+      if (meeting.initialSyncDone) meeting.session.sendCustom('digest', bytes);
       // What they told before the last change came here is only now about the same.
       meeting.compare();
     }
@@ -340,26 +340,26 @@ export class SharedProduct implements DialledProduct {
   #noteMet(device: DeviceKey): void {
     this.#turnedAway.noteMet(device);
     this.#know(device, { lacks: 0, lastSeen: this.#around.now() });
-    this.#later.once('digest', digestPause, () => this.#tellDigest());
+    this.#later.schedule('digest', digestPause, () => this.#tellDigest());
   }
 
-  #lost(meeting: Meeting, reason: string): void {
+  #lost(meeting: PeerConnection, reason: string): void {
     if (this.#meetings.get(meeting.device) !== meeting) return;
     this.#meetings.delete(meeting.device);
-    this.#know(meeting.device, { lastSeen: this.#around.now(), ...(meeting.exchanged ? { lacks: meeting.lacks } : {}) });
-    const { broken, said, code } = meeting.conversation;
+    this.#know(meeting.device, { lastSeen: this.#around.now(), ...(meeting.initialSyncDone ? { lacks: meeting.unacknowledged } : {}) });
+    const { protocolViolated, closedCleanly, code } = meeting.session;
     // Somebody said no: asked again at once, they would only say the same.
-    const isJudged = said && (!meeting.exchanged || broken || code === 'changes-declined');
-    if (broken) this.#belonging.noteFault(meeting.device, reason);
-    else if (isJudged && meeting.held === null) this.#turnedAway.noteEnded(meeting.device, reason);
-    if (!isJudged) this.dialler.hurry();
+    const isJudged = closedCleanly && (!meeting.initialSyncDone || protocolViolated || code === 'changes-declined');
+    if (protocolViolated) this.#belonging.noteFault(meeting.device, reason);
+    else if (isJudged && meeting.pending === null) this.#turnedAway.noteEnded(meeting.device, reason);
+    if (!isJudged) this.dialler.retryNow();
     if (meeting.address !== null) this.dialler.failed(meeting.address, reason, isJudged);
     this.#changed();
   }
 
   #know(device: DeviceKey, news: Partial<KnownDevice>): void {
     this.#belonging.know(device, news);
-    this.#later.once('save', savePause, () => void this.#belonging.save());
+    this.#later.schedule('save', savePause, () => void this.#belonging.save());
     this.#changed();
   }
 
@@ -371,19 +371,19 @@ export class SharedProduct implements DialledProduct {
   #tick(): void {
     if (this.#closed) return;
     for (const meeting of this.#meetings.values()) {
-      if (meeting.silence === null || this.#missed.has(meeting)) continue;
+      if (meeting.silentReason === null || this.#missed.has(meeting)) continue;
       this.#missed.add(meeting);
-      this.dialler.hurry();
+      this.dialler.retryNow();
     }
-    const isHere = (device: DeviceKey): boolean => device === this.#around.device.key || this.#meetings.get(device)?.silence === null;
+    const isHere = (device: DeviceKey): boolean => device === this.#around.device.key || this.#meetings.get(device)?.silentReason === null;
     if (this.#belonging.expelled === null && !this.#belonging.others.every(isHere)) {
       const epochs = this.keys().filter(({ invitation }) => invitation === null);
-      for (const due of this.dialler.due(isHere)) {
+      for (const due of this.dialler.takeDue(isHere)) {
         const key = epochs[due.attempt % epochs.length];
         if (key) this.#around.dial(this, due, key);
       }
     }
-    if ([...this.#meetings.values()].some(({ silence }) => silence !== null)) this.#changed();
-    this.#later.once('tick', tickEvery, () => this.#tick());
+    if ([...this.#meetings.values()].some(({ silentReason }) => silentReason !== null)) this.#changed();
+    this.#later.schedule('tick', tickEvery, () => this.#tick());
   }
 }

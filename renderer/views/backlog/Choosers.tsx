@@ -11,7 +11,7 @@ import { numberFault, readNumber } from '../../ui/grid/editors/NumberEditor.tsx'
 import { none, pointScale } from './cell-editors.tsx';
 import { FeatureDialog } from './FeatureDialog.tsx';
 import { itemStatusLabels } from '../item-labels.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 
 export interface Chooser {
@@ -71,7 +71,7 @@ function SprintChooser({ ids, of, onClose }: ChooserProps) {
   const chosen = useCommon(ids, ({ sprint }) => sprint);
   const choices = [{ id: none, label: 'No Sprint' }, ...useSprints().map((sprint) => ({ id: sprint.id, label: sprint.name }))];
   const done = (result: Result<unknown>): void => {
-    told(result);
+    notifyIfRefused(result);
     onClose();
   };
   return (
@@ -92,7 +92,7 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
   const { sizeEntries } = useCommands();
   const chosen = useCommon(ids, ({ points }) => (points === null ? null : String(points)));
   const size = (points: number | null): void => {
-    told(sizeEntries(ids, points));
+    notifyIfRefused(sizeEntries(ids, points));
     onClose();
   };
   const make = (text: string) => {
@@ -126,7 +126,7 @@ function StateChooser({ ids, of, onClose }: ChooserProps) {
     label: itemStatusLabels[state],
   }));
   const change = (id: string): void => {
-    told(changeState(ids, id as EntryState));
+    notifyIfRefused(changeState(ids, id as EntryState));
     onClose();
   };
   return (
@@ -151,7 +151,7 @@ function TagChooser({ ids, of, tags, onClose }: ChooserProps & Pick<ChoosersProp
   const [, renderAgain] = useState(0);
   const everywhere = (tag: string): boolean => ids.every((id) => entry(id)?.tags.includes(tag));
   const toggle = (tag: string): void => {
-    told(tagEntries(ids, tag, !everywhere(tag)));
+    notifyIfRefused(tagEntries(ids, tag, !everywhere(tag)));
     if (!known.includes(tag)) setKnown([tag, ...known]);
     renderAgain((count) => count + 1);
   };

@@ -4,7 +4,7 @@ import type { Result } from '../../../shared/domain/result.ts';
 import { useBacklogAnswers, useFeatures } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { none } from './cell-editors.tsx';
 
 interface FeatureDialogProps {
@@ -21,7 +21,7 @@ export function FeatureDialog({ ids, of, onClose }: FeatureDialogProps) {
   const { assignToFeature, createEntry } = useCommands();
   const features = useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key }));
   const done = (result: Result<unknown>): void => {
-    told(result);
+    notifyIfRefused(result);
     onClose();
   };
   return (

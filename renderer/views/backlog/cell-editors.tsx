@@ -9,7 +9,7 @@ import { NumberEditor } from '../../ui/grid/editors/NumberEditor.tsx';
 import { TextEditor } from '../../ui/grid/editors/TextEditor.tsx';
 import { itemStatusLabels } from '../item-labels.ts';
 import type { EntryRow } from './entry-row.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 
 /** The usual story points. */
 export const pointScale = [1, 2, 3, 5, 8, 13, 20] as const;
@@ -66,20 +66,20 @@ export function FeatureEditor({ row, session }: CellEditorProps) {
     { id: none, label: 'No Feature' },
     ...useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key })),
   ];
-  const keep = (id: string): void => void told(assignToFeature([row.entry.id], id === none ? null : (id as EntryId)));
+  const keep = (id: string): void => void notifyIfRefused(assignToFeature([row.entry.id], id === none ? null : (id as EntryId)));
   return <ChoiceEditor session={session} label="Feature" choices={choices} chosen={row.feature?.id ?? none} onKeep={keep} />;
 }
 
 export function StateEditor({ row, session }: CellEditorProps) {
   const { changeState } = useCommands();
   const choices = statesOf(row.entry.kind).map((state) => ({ id: state, label: itemStatusLabels[state] }));
-  const keep = (id: string): void => void told(changeState([row.entry.id], id as EntryState));
+  const keep = (id: string): void => void notifyIfRefused(changeState([row.entry.id], id as EntryState));
   return <ChoiceEditor session={session} label="Status" choices={choices} chosen={row.entry.state} onKeep={keep} />;
 }
 
 export function SprintEditor({ row, session }: CellEditorProps) {
   const { assignToSprint } = useCommands();
   const choices = [{ id: none, label: 'No Sprint' }, ...useSprints().map((each) => ({ id: each.id, label: each.name }))];
-  const keep = (id: string): void => void told(assignToSprint([row.entry.id], id === none ? null : (id as SprintId)));
+  const keep = (id: string): void => void notifyIfRefused(assignToSprint([row.entry.id], id === none ? null : (id as SprintId)));
   return <ChoiceEditor session={session} label="Sprint" choices={choices} chosen={row.sprint?.id ?? none} onKeep={keep} />;
 }

@@ -12,7 +12,7 @@ import { hideToast, toast } from '../../ui/shell/toasts.tsx';
 import type { Drop, OrderQuestion } from '../order/order-question.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { featureOfGroup } from './groups.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 
 export interface BacklogVerbs {
@@ -81,7 +81,7 @@ export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbG
     const moving = (ids: readonly EntryId[], move: () => Result<boolean>, jumps = false): void => {
       watch.before(ids);
       const result = move();
-      told(result);
+      notifyIfRefused(result);
       if (!result.ok) return;
       if (result.value) watch.after();
       const [first] = ids;
@@ -155,7 +155,7 @@ export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbG
           return entry && !entry.dropped ? [{ id, now: 'dropped', from: entry.state }] : [];
         });
         const result = commands.dropEntries(ids);
-        told(result);
+        notifyIfRefused(result);
         if (!result.ok) return;
         offer(`Dropped ${named(ids)}`);
         watch.dropped(dropping);
@@ -164,7 +164,7 @@ export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbG
         const ids = targets().filter((id) => answers.entry(id)?.dropped);
         if (ids.length === 0) return;
         const result = commands.restoreEntries(ids);
-        told(result);
+        notifyIfRefused(result);
         watch.forget();
         if (!result.ok) return;
         const [first] = ids;

@@ -8,7 +8,7 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { Columns } from './Columns.tsx';
 import classes from './exchange.module.css';
 import { FirstEntries } from './FirstEntries.tsx';
@@ -125,7 +125,7 @@ function useCarrying(
   const carry = async (): Promise<void> => {
     const carried = await carryOver(file.reading.draft, file.name);
     setBusy(false);
-    if (!told(carried)) return;
+    if (!notifyIfRefused(carried)) return;
     onDone(carried.value, `Imported ${counted(count, 'item')} from ${file.name}`);
   };
   const begin = (): void => {

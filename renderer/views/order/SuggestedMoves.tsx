@@ -10,7 +10,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { ratioWords } from '../backlog/words.ts';
 import classes from './order-check.module.css';
 import { gainWords, suggestionVerdict } from './order-words.ts';
@@ -32,7 +32,7 @@ export function SuggestedMoves({ onClose }: SuggestedMovesProps) {
   const { moves, taken, order, kept } = suggestion;
   const apply = (): void => {
     const result = arrangeEntries(order, kept);
-    told(result);
+    notifyIfRefused(result);
     if (!result.ok) return;
     onClose();
     offer(`${counted(taken.size, 'item')} reordered by value per point`);

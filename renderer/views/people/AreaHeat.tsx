@@ -4,7 +4,7 @@ import { IconEarOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Sprint } from '../../../shared/domain/backlog.ts';
 import type { Heard } from '../../../shared/domain/feedback.ts';
-import { type AreaHeard, quietestArea } from '../../../shared/domain/hearing.ts';
+import { type AreaHeard, quietestArea } from '../../../shared/domain/stakeholder-coverage.ts';
 import type { AreaId } from '../../../shared/domain/ids.ts';
 import { ChartFrame, type ChartTable } from '../../ui/chart/ChartFrame.tsx';
 import { counted } from '../../ui/number-words.ts';

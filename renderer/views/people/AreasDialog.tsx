@@ -11,7 +11,7 @@ import { counted } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
 import { useKeptField } from '../story/use-kept-field.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './areas.module.css';
 
 export function AreasDialog({ onClose }: { readonly onClose: () => void }) {
@@ -64,7 +64,7 @@ function AreaLine({ area, onGone }: { readonly area: BusinessArea; readonly onGo
   });
   const turn = (): void => {
     onGone();
-    told(area.dropped ? restoreArea(area.id) : dropArea(area.id));
+    notifyIfRefused(area.dropped ? restoreArea(area.id) : dropArea(area.id));
   };
   return (
     <li className={classes['area']} data-dropped={area.dropped || undefined}>

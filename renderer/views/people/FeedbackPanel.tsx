@@ -12,7 +12,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { Section } from '../story/Section.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import feedbackClasses from './feedback.module.css';
 import { deedWords } from './FeedbackPage.tsx';
 import { KeptLines } from './KeptText.tsx';
@@ -114,7 +114,7 @@ function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly r
         readOnly={readOnly}
         data={people.map(({ id, name, dropped }) => ({ value: id as string, label: dropped ? `${name} (removed)` : name }))}
         value={feedback.person}
-        onChange={(value) => told(editFeedback(feedback.id, { person: people.find(({ id }) => id === value)?.id ?? null }))}
+        onChange={(value) => notifyIfRefused(editFeedback(feedback.id, { person: people.find(({ id }) => id === value)?.id ?? null }))}
       />
       <Select
         label="Type"
@@ -122,7 +122,7 @@ function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly r
         readOnly={readOnly}
         data={feedbackKinds.map((kind) => ({ value: kind as string, label: feedbackKindWords[kind] }))}
         value={feedback.kind}
-        onChange={(value) => told(editFeedback(feedback.id, { kind: feedbackKinds.find((each) => each === value) ?? feedback.kind }))}
+        onChange={(value) => notifyIfRefused(editFeedback(feedback.id, { kind: feedbackKinds.find((each) => each === value) ?? feedback.kind }))}
       />
       <Select
         label="Sprint"
@@ -131,7 +131,7 @@ function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly r
         readOnly={readOnly}
         data={sprints.map(({ id, name }) => ({ value: id as string, label: name }))}
         value={feedback.sprint}
-        onChange={(value) => told(editFeedback(feedback.id, { sprint: sprints.find(({ id }) => id === value)?.id ?? null }))}
+        onChange={(value) => notifyIfRefused(editFeedback(feedback.id, { sprint: sprints.find(({ id }) => id === value)?.id ?? null }))}
       />
     </>
   );
@@ -155,7 +155,7 @@ function Outcome({ feedback, onEntry }: Pick<FeedbackPanelProps, 'feedback' | 'o
       {feedback.entry === null && declined === '' && answer === '' && <p className={classes['note']}>No follow-up yet. Link it to an item or decline it, then record what you told them.</p>}
       <ul className={classes['same']}>
         {feedback.entry !== null && (
-          <Step verb="Unlink" onTakeBack={() => told(linkFeedback(id, null))}>
+          <Step verb="Unlink" onTakeBack={() => notifyIfRefused(linkFeedback(id, null))}>
             Linked to{' '}
             <button type="button" className={feedbackClasses['link']} disabled={!entry} onClick={() => entry && onEntry(entry.id)}>
               {entry ? <>{entry.key} <ItemText text={entry.title} /></> : 'Deleted item'}
@@ -163,12 +163,12 @@ function Outcome({ feedback, onEntry }: Pick<FeedbackPanelProps, 'feedback' | 'o
           </Step>
         )}
         {declined !== '' && (
-          <Step verb="Reopen" onTakeBack={() => told(declineFeedback(id, ''))}>
+          <Step verb="Reopen" onTakeBack={() => notifyIfRefused(declineFeedback(id, ''))}>
             Declined: {declined}
           </Step>
         )}
         {answer !== '' && (
-          <Step verb="Remove answer" onTakeBack={() => told(answerFeedback(id, ''))}>
+          <Step verb="Remove answer" onTakeBack={() => notifyIfRefused(answerFeedback(id, ''))}>
             Answered{answeredAt === null ? '' : ` ${dateWords(answeredAt)}`}: {answer}
           </Step>
         )}

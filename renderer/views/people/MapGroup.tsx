@@ -2,7 +2,7 @@
 import { Menu } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { PersonHeard } from '../../../shared/domain/hearing.ts';
+import type { PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { RowMenu } from '../../ui/grid/RowMenu.tsx';
 import { below, type MenuPlace } from '../../ui/grid/use-grid-keys.ts';
@@ -13,7 +13,7 @@ import { quadrantWords, silentWords } from './words.ts';
 
 interface MapGroupProps {
   readonly group: DotGroup<PersonId>;
-  readonly people: readonly PersonHeard[];
+  readonly people: readonly PersonCoverage[];
   /** Takes the Tab key. */
   readonly stop: boolean;
   readonly onOpen: (id: PersonId) => void;

@@ -1,19 +1,19 @@
 /** One person on the map: a dot that can be pointed at, opened, and dragged to another place; the words beside it. */
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import type { PersonHeard } from '../../../shared/domain/hearing.ts';
+import type { PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
 import { type Person, quadrantOf, type Standing } from '../../../shared/domain/people.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
 import { type FingerPoint, listenForLongPress } from '../../ui/long-press.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import type { LabelPlace } from './label-places.ts';
 import classes from './map.module.css';
 import { quadrantWords, shapeOf, silentWords } from './words.ts';
 
 interface MapPersonProps {
-  readonly heard: PersonHeard;
+  readonly heard: PersonCoverage;
   /** What they are called here. */
   readonly name: string;
   readonly label: LabelPlace;
@@ -110,7 +110,7 @@ function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps
     onOver(standing);
   };
   const drop = (standing: Standing): void => {
-    if (told(placePerson(person.id, standing))) announce(spoken(person, standing, null));
+    if (notifyIfRefused(placePerson(person.id, standing))) announce(spoken(person, standing, null));
     end();
   };
   useEffect(() => {

@@ -1,6 +1,6 @@
 /** The four quadrants with the people in them; who stands too near to others is one of a number. Arrow keys walk to the nearest mark; one of them takes the Tab key. */
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { PersonHeard } from '../../../shared/domain/hearing.ts';
+import type { PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { type Person, type Quadrant, quadrantOf, quadrants, type Standing, standingAt } from '../../../shared/domain/people.ts';
 import { paperWidth, usePrinting } from '../../ui/printing.ts';
@@ -13,7 +13,7 @@ import { isDirection, nearest } from './nearest.ts';
 import { quadrantWords, shortNames, silentWords } from './words.ts';
 
 interface MapPlotProps {
-  readonly placed: readonly PersonHeard[];
+  readonly placed: readonly PersonCoverage[];
   readonly at: PersonId | null;
   /** Shown on a pill: pointed at, or meant by the keys. */
   readonly raised: PersonId | null;
@@ -124,7 +124,7 @@ function useSize(element: { readonly current: HTMLElement | null }): Size {
   return size;
 }
 
-function useMarks(placed: readonly PersonHeard[], at: PersonId | null, size: Size): readonly DotGroup<PersonId>[] {
+function useMarks(placed: readonly PersonCoverage[], at: PersonId | null, size: Size): readonly DotGroup<PersonId>[] {
   return useMemo(() => groupDots(placed.flatMap(({ person }) => dotOf(person, size)), at), [placed, at, size]);
 }
 
@@ -136,7 +136,7 @@ function dotOf({ id, standing }: Person, size: Size) {
 /** Half the number of people with its ring, px. */
 const groupRadius = 18;
 
-function useLabels(marks: readonly DotGroup<PersonId>[], people: ReadonlyMap<PersonId, PersonHeard>, names: ReadonlyMap<string, string>, size: Size, raised: PersonId | null): ReadonlyMap<string, LabelPlace> {
+function useLabels(marks: readonly DotGroup<PersonId>[], people: ReadonlyMap<PersonId, PersonCoverage>, names: ReadonlyMap<string, string>, size: Size, raised: PersonId | null): ReadonlyMap<string, LabelPlace> {
   const fonts = useFontsLoaded();
   const { alone, places } = useMemo(() => {
     const widthOf = createMeasure();

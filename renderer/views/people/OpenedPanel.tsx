@@ -1,6 +1,6 @@
 /** What is open beside the pages: a person, or a piece of feedback. Whoever was merged meanwhile is shown as who they are now. */
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { chancesToBeHeard, type PersonHeard } from '../../../shared/domain/hearing.ts';
+import { chancesToBeHeard, type PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
 import type { Person } from '../../../shared/domain/people.ts';
 import { useSprints } from '../../state/use-backlog.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
@@ -14,7 +14,7 @@ import type { Opened, PeoplePanel } from './use-people-panel.ts';
 interface OpenedPanelProps {
   readonly panel: PeoplePanel;
   readonly opened: Opened;
-  readonly heard: readonly PersonHeard[];
+  readonly heard: readonly PersonCoverage[];
   readonly now: number;
   readonly onMerge: (person: Person) => void;
   readonly onEntry: (id: EntryId) => void;

@@ -5,7 +5,7 @@ import { type Person, standingAt } from '../../../shared/domain/people.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useHearing } from '../../state/use-hearing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { AreaHeat } from './AreaHeat.tsx';
 import { AskOne, NextChances } from './AskOne.tsx';
 import classes from './overview.module.css';
@@ -72,7 +72,7 @@ function useNudging(person: Person | undefined): void {
   const { placePerson } = useCommands();
   const onMap = (): boolean => document.activeElement?.closest('[data-person]') !== null && (person?.standing ?? null) !== null;
   const nudge = (power: number, interest: number) => (): void => {
-    if (person?.standing) told(placePerson(person.id, standingAt(person.standing.power + power, person.standing.interest + interest)));
+    if (person?.standing) notifyIfRefused(placePerson(person.id, standingAt(person.standing.power + power, person.standing.interest + interest)));
   };
   const section = 'People';
   useActions([

@@ -12,7 +12,7 @@ import { listed } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 
 interface AddPersonProps {
   readonly onAdded: (id: PersonId) => void;
@@ -65,7 +65,7 @@ export function useMerging(): (duplicates: readonly Person[], kept: Person) => b
   const { mergePeople } = useCommands();
   const { offer } = useStepBack();
   return (duplicates, kept) => {
-    if (!told(mergePeople(duplicates.map(({ id }) => id), kept.id))) return false;
+    if (!notifyIfRefused(mergePeople(duplicates.map(({ id }) => id), kept.id))) return false;
     offer(`Merged ${listed([...duplicates, kept].map(({ name }) => name))}`, 'person');
     return true;
   };

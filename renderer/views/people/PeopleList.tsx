@@ -2,7 +2,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { IconEarOff, IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
-import { type PersonHeard, peopleHeard } from '../../../shared/domain/hearing.ts';
+import { type PersonCoverage, peopleHeard } from '../../../shared/domain/stakeholder-coverage.ts';
 import type { AreaId, PersonId } from '../../../shared/domain/ids.ts';
 import { type Person, personKinds } from '../../../shared/domain/people.ts';
 import { useAreas, useRegister } from '../../state/use-books.ts';
@@ -17,7 +17,7 @@ import { usePersonActions } from './use-person-actions.ts';
 import { kindWords, lastHeardWords, shapeOf, stanceWords } from './words.ts';
 
 interface PeopleListProps {
-  readonly heard: readonly PersonHeard[];
+  readonly heard: readonly PersonCoverage[];
   readonly filter: PeopleFilter;
   readonly onFilter: (filter: PeopleFilter) => void;
   readonly at: PersonId | null;
@@ -61,7 +61,7 @@ export function PeopleList({ heard, filter, onFilter, at, current, onAt, onOpen,
 }
 
 /** Whoever was dropped can be looked up and restored. */
-function useDropped(): readonly PersonHeard[] {
+function useDropped(): readonly PersonCoverage[] {
   return peopleHeard(useRegister().gone, [], [], 0);
 }
 
@@ -138,7 +138,7 @@ function Filters({
 }
 
 interface TableProps extends Pick<PeopleListProps, 'current' | 'onAt' | 'onOpen'> {
-  readonly shown: readonly PersonHeard[];
+  readonly shown: readonly PersonCoverage[];
   readonly order: PeopleOrder;
   readonly onOrder: (order: PeopleOrder) => void;
 }
@@ -208,7 +208,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 }
 
 interface RowProps extends Pick<PeopleListProps, 'onAt' | 'onOpen'> {
-  readonly heard: PersonHeard;
+  readonly heard: PersonCoverage;
   /** Their names in one line. */
   readonly areas: string;
   readonly current: boolean;

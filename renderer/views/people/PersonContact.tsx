@@ -4,7 +4,7 @@ import type { Person } from '../../../shared/domain/people.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import { type Contact, useContact } from '../../state/use-contacts.ts';
 import { Section } from '../story/Section.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { KeptLine, KeptLines } from './KeptText.tsx';
 import classes from './panel.module.css';
 
@@ -29,7 +29,7 @@ function Fields({ person, besides = null }: { readonly person: Person; readonly 
   if (contact === null) return null;
   if (besides !== null && Object.values(contact).every((words) => words === '')) return null;
   const change = (facts: Partial<Contact>): Result<null> => {
-    void keep(facts).then(told);
+    void keep(facts).then(notifyIfRefused);
     return ok(null);
   };
   const of = besides === null ? '' : ` (${besides})`;

@@ -7,7 +7,7 @@ import { useAreas } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { Toggles } from '../../ui/fields/Toggles.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { KeptLine } from './KeptText.tsx';
 import classes from './panel.module.css';
 import { kindWords, stanceWords } from './words.ts';
@@ -19,7 +19,7 @@ const stanceChoices = [{ value: unknown as string, label: 'Unknown' }, ...stance
 export function PersonFacts({ person }: { readonly person: Person }) {
   const { editPerson } = useCommands();
   const readOnly = usePhase() !== 'read and write';
-  const edit = (facts: Parameters<typeof editPerson>[1]): boolean => told(editPerson(person.id, facts));
+  const edit = (facts: Parameters<typeof editPerson>[1]): boolean => notifyIfRefused(editPerson(person.id, facts));
   return (
     <div className={classes['fields']}>
       <KeptLine label="Role" name="role" placeholder="e.g. Head of Treasury" written={person.role} readOnly={readOnly} onKeep={(role) => editPerson(person.id, { role })} />

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconEarOff } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { Chance, PersonHeard } from '../../../shared/domain/hearing.ts';
+import type { FeedbackOpportunity, PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
 import type { FeedbackId } from '../../../shared/domain/ids.ts';
 import type { Person } from '../../../shared/domain/people.ts';
 import { useRegister } from '../../state/use-books.ts';
@@ -15,7 +15,7 @@ import { FieldFault, faultMarks } from '../../ui/fields/FieldFault.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
 import { Section } from '../story/Section.tsx';
 import { useKeptField } from '../story/use-kept-field.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { FeedbackNote } from './FeedbackNote.tsx';
 import feedbackClasses from './feedback.module.css';
 import { PanelFrame } from './PanelFrame.tsx';
@@ -28,8 +28,8 @@ import { chanceWords, shapeOf, silenceSentence } from './words.ts';
 
 interface PersonPanelProps {
   readonly person: Person;
-  readonly heard: PersonHeard | undefined;
-  readonly chance: Chance | undefined;
+  readonly heard: PersonCoverage | undefined;
+  readonly chance: FeedbackOpportunity | undefined;
   /** What takes the keyboard at first. */
   readonly part: 'whole' | 'role' | 'place';
   readonly onMerge: (person: Person) => void;
@@ -120,8 +120,8 @@ function PersonMenu({ person, onMerge, onDrop, onRestore }: PersonMenuProps) {
 }
 
 interface HeardLineProps {
-  readonly heard: PersonHeard;
-  readonly chance: Chance | undefined;
+  readonly heard: PersonCoverage;
+  readonly chance: FeedbackOpportunity | undefined;
   readonly onAsk: () => void;
 }
 
@@ -165,7 +165,7 @@ function Same({ same }: { readonly same: readonly Person[] }) {
         {same.map(({ id, name, role }) => (
           <li key={id}>
             <span>{role === '' ? name : `${name}, ${role}`}</span>
-            <Button variant="subtle" size="compact-xs" aria-label={`Unmerge ${name}`} onClick={() => told(separatePerson(id))}>
+            <Button variant="subtle" size="compact-xs" aria-label={`Unmerge ${name}`} onClick={() => notifyIfRefused(separatePerson(id))}>
               Unmerge
             </Button>
           </li>

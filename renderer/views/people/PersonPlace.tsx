@@ -5,7 +5,7 @@ import { type Person, quadrantAdvice, quadrantOf, type Standing, standingAt } fr
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { Section } from '../story/Section.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './panel.module.css';
 import { quadrantWords } from './words.ts';
 
@@ -24,7 +24,7 @@ export function PersonPlace({ person }: { readonly person: Person }) {
     const { power, interest } = withAxis(known, axis, percent);
     if (power === undefined || interest === undefined) return setDraft(withAxis(draft, axis, percent));
     setDraft({});
-    told(placePerson(person.id, standingAt(power, interest)));
+    notifyIfRefused(placePerson(person.id, standingAt(power, interest)));
   };
   const scale = (axis: Axis, label: string) => (
     <Scale label={label} value={known[axis] ?? null} disabled={!writable} onMove={(percent) => setDraft(withAxis(draft, axis, percent))} onKeep={(percent) => keep(axis, percent)} />
@@ -34,7 +34,7 @@ export function PersonPlace({ person }: { readonly person: Person }) {
   const takeOff = (button: HTMLElement): void => {
     button.closest('section')?.querySelector<HTMLElement>('[role=slider]')?.focus();
     setDraft({});
-    told(placePerson(person.id, null));
+    notifyIfRefused(placePerson(person.id, null));
   };
   return (
     <Section

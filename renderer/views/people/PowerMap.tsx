@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import type { PersonHeard } from '../../../shared/domain/hearing.ts';
+import type { PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
 import { quadrantAdvice, quadrantOf } from '../../../shared/domain/people.ts';
 import { ChartFrame, type ChartTable } from '../../ui/chart/ChartFrame.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
@@ -13,7 +13,7 @@ import classes from './map.module.css';
 import { heardVerdict, kindWords, lastHeardWords, quadrantWords, shapeOf } from './words.ts';
 
 interface PowerMapProps {
-  readonly people: readonly PersonHeard[];
+  readonly people: readonly PersonCoverage[];
   /** A Sprint has begun: from then on silence can be told. */
   readonly hasBegun: boolean;
   /** Whom the screen's keys mean now. */
@@ -73,7 +73,7 @@ function Legend() {
 /** More than these would take the room of the map. */
 const firstUnplaced = 3;
 
-function NotPlaced({ people, onPlace }: { readonly people: readonly PersonHeard[]; readonly onPlace: (id: PersonId) => void }) {
+function NotPlaced({ people, onPlace }: { readonly people: readonly PersonCoverage[]; readonly onPlace: (id: PersonId) => void }) {
   const [all, setAll] = useState(false);
   const printing = usePrinting();
   const shown = all || printing || people.length === firstUnplaced + 1 ? people : people.slice(0, firstUnplaced);
@@ -104,7 +104,7 @@ function NotPlaced({ people, onPlace }: { readonly people: readonly PersonHeard[
   );
 }
 
-function tableOf(people: readonly PersonHeard[]): ChartTable {
+function tableOf(people: readonly PersonCoverage[]): ChartTable {
   const share = (value: number | undefined): string => (value === undefined ? '–' : String(Math.round(value * 100)));
   return {
     columns: ['Person', 'Power', 'Interest', 'Quadrant', 'Last feedback', 'Overdue', 'Type'],

@@ -1,5 +1,5 @@
 /** Which people the list shows, and in which order. */
-import type { PersonHeard } from '../../../shared/domain/hearing.ts';
+import type { PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
 import { finds } from '../../../shared/domain/search-text.ts';
 import type { AreaId } from '../../../shared/domain/ids.ts';
 import type { Person, PersonKind } from '../../../shared/domain/people.ts';
@@ -23,9 +23,9 @@ export const orders = ['name', 'silence', 'power', 'interest'] as const;
 export type PeopleOrder = (typeof orders)[number];
 
 /** By name as the register is; else what stands out first: the longest silence, the most power, the most interest; what is not known last. */
-export function inOrder(people: readonly PersonHeard[], order: PeopleOrder): readonly PersonHeard[] {
+export function inOrder(people: readonly PersonCoverage[], order: PeopleOrder): readonly PersonCoverage[] {
   if (order === 'name') return people;
-  const weight = ({ person, silence }: PersonHeard): number => {
+  const weight = ({ person, silence }: PersonCoverage): number => {
     if (order === 'silence') return silence.lastHeard === null ? Infinity : -silence.lastHeard;
     return person.standing?.[order] ?? -1;
   };

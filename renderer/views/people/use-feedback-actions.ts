@@ -5,7 +5,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { deedsOf, type FeedbackDeed, type FeedbackDeeds } from './use-feedback-deeds.tsx';
 
 const section = 'Feedback';
@@ -37,10 +37,10 @@ export function useFeedbackMarks(): { readonly drop: (feedback: Feedback) => voi
   const { offer } = useStepBack();
   return {
     drop: ({ id }) => {
-      if (told(dropFeedback(id))) offer('Feedback removed', 'feedback');
+      if (notifyIfRefused(dropFeedback(id))) offer('Feedback removed', 'feedback');
     },
     restore: ({ id }) => {
-      if (told(restoreFeedback(id))) offer('Feedback restored', 'feedback');
+      if (notifyIfRefused(restoreFeedback(id))) offer('Feedback restored', 'feedback');
     },
   };
 }

@@ -11,7 +11,7 @@ import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './feedback.module.css';
 
 export type FeedbackDeed = 'link' | 'decline' | 'answer';
@@ -88,7 +88,7 @@ function LinkQuestion({ feedback, onClose }: ClosingProps & { readonly feedback:
     [features, stories, entry],
   );
   const link = (id: string): void => {
-    if (told(linkFeedback(feedback.id, id as EntryId))) offer(`Feedback linked to “${entry(id as EntryId)?.title ?? ''}”`, 'feedback');
+    if (notifyIfRefused(linkFeedback(feedback.id, id as EntryId))) offer(`Feedback linked to “${entry(id as EntryId)?.title ?? ''}”`, 'feedback');
     onClose();
   };
   return <ChoiceDialog opened title="Link feedback to item" placeholder="Search items" choices={choices} chosen={feedback.entry} onChoose={link} onClose={onClose} />;

@@ -4,7 +4,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { noteFeedback } from './capturing.ts';
 
 export interface PersonDeeds {
@@ -19,10 +19,10 @@ export function usePersonDeeds(): PersonDeeds {
   return {
     ask: ({ id }) => noteFeedback({ person: id }),
     drop: ({ id, name }) => {
-      if (told(dropPerson(id))) offer(`${name} removed. Their feedback is kept.`, 'person');
+      if (notifyIfRefused(dropPerson(id))) offer(`${name} removed. Their feedback is kept.`, 'person');
     },
     restore: ({ id, name }) => {
-      if (told(restorePerson(id))) offer(`${name} restored`, 'person');
+      if (notifyIfRefused(restorePerson(id))) offer(`${name} restored`, 'person');
     },
   };
 }

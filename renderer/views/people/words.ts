@@ -1,6 +1,6 @@
 /** How the People screen speaks: kinds, stances, silences and days as a person reads them. Unknown is "–". */
 import type { FeedbackKind, FeedbackState, Silence } from '../../../shared/domain/feedback.ts';
-import type { Chance, PersonHeard, Reasons } from '../../../shared/domain/hearing.ts';
+import type { FeedbackOpportunity, PersonCoverage, Reasons } from '../../../shared/domain/stakeholder-coverage.ts';
 import type { Person, PersonKind, Quadrant, Stance } from '../../../shared/domain/people.ts';
 import type { PersonShape } from '../../ui/marks/PersonMark.tsx';
 import { counted, listed, numberWords } from '../../ui/number-words.ts';
@@ -52,7 +52,7 @@ export function silenceSentence({ lastHeard, days, sprints }: Silence): string {
 }
 
 /** What the map says of all people together; who was never heard is counted apart. Before a Sprint has begun silence cannot be told. */
-export function heardVerdict(people: readonly PersonHeard[], hasBegun: boolean): string {
+export function heardVerdict(people: readonly PersonCoverage[], hasBegun: boolean): string {
   const never = people.filter(({ silence }) => silence.lastHeard === null).length;
   const quiet = people.filter(({ silence, quiet: is }) => is && silence.lastHeard !== null).length;
   const unheard = `${numberWords(never)} never gave feedback`;
@@ -79,10 +79,10 @@ export const dayNumber = (time: number): string => String(new Date(time).getUTCD
 /** "13 Mar", with the year where it is another one. */
 export const dateWords = (time: number): string => (new Date(time).getFullYear() === new Date().getFullYear() ? dayOfThisYear : shortDay).format(time);
 
-export const chanceTitle = ({ sprint, kind }: Pick<Chance, 'sprint' | 'kind'>): string => (kind === 'review' ? `${sprint.name} Review` : `${sprint.name} starts`);
+export const chanceTitle = ({ sprint, kind }: Pick<FeedbackOpportunity, 'sprint' | 'kind'>): string => (kind === 'review' ? `${sprint.name} Review` : `${sprint.name} starts`);
 
 /** "Sprint 12 Review, Fri 13 March". */
-export const chanceWords = (chance: Chance): string => `${chanceTitle(chance)}, ${sprintDayWords(chance.at)}`;
+export const chanceWords = (chance: FeedbackOpportunity): string => `${chanceTitle(chance)}, ${sprintDayWords(chance.at)}`;
 
 /** What speaks for asking somebody now, in one sentence. */
 export function whyNow({ inTheirArea, takingUp, when: sprints, unanswered, person }: Reasons, areas: readonly string[]): string {

@@ -12,7 +12,7 @@ import { useFocusHome } from '../../ui/focus-home.ts';
 import { confirm } from '../../ui/shell/confirm.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { Logo } from '../../ui/shell/ProductSwitcher.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { JoinProduct } from './JoinProduct.tsx';
 import classes from './products.module.css';
@@ -171,7 +171,7 @@ function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
     const text = `“${name}” moves to Steward’s trash folder, where you can restore it. Contact details, private notes, saved views and unrevealed votes stored only on this computer are deleted permanently.`;
     if (!(await confirm({ title: `Move “${name}” to Trash?`, text, verb: 'Move to Trash', danger: true }))) return;
     const forgotten = await shelf.forget(id);
-    if (told(forgotten)) toast({ message: `Moved to Trash: ${forgotten.value}` });
+    if (notifyIfRefused(forgotten)) toast({ message: `Moved to Trash: ${forgotten.value}` });
   };
   return (
     <section aria-label="On this computer">

@@ -6,7 +6,7 @@ import { useAreas, useAreaToday } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { FactChip } from '../value/FactChip.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { Adding } from './Adding.tsx';
 import { focusPlus } from './focus-plus.ts';
 
@@ -21,7 +21,7 @@ export function AffectedAreas({ entry }: { readonly entry: Entry }) {
           label={name}
           onRemove={() => {
             focusPlus(document.activeElement);
-            told(affectArea([entry.id], id, false));
+            notifyIfRefused(affectArea([entry.id], id, false));
           }}
         />
       ))}
@@ -43,7 +43,7 @@ function AreaChooser({ entry, onClose }: { readonly entry: Entry; readonly onClo
   const make = (name: string) => ({
     label: `Create business area “${name}”`,
     run: () => {
-      told(affectArea([entry.id], { name }, true));
+      notifyIfRefused(affectArea([entry.id], { name }, true));
       onClose();
     },
   });
@@ -55,7 +55,7 @@ function AreaChooser({ entry, onClose }: { readonly entry: Entry; readonly onClo
       choices={areas.filter((area) => !affected.includes(area)).map(({ id, name }) => ({ id, label: name }))}
       onChoose={(id) => {
         const area = areas.find((each) => each.id === id);
-        if (area) told(affectArea([entry.id], area.id, true));
+        if (area) notifyIfRefused(affectArea([entry.id], area.id, true));
         onClose();
       }}
       make={make}

@@ -10,7 +10,7 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { criterionResultLabels } from '../item-labels.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import buttonClasses from './buttons.module.css';
 import classes from './criteria.module.css';
 import { CriterionField, type Wanted } from './CriterionField.tsx';
@@ -28,7 +28,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
   const passed = entry.criteria.filter((criterion) => criterion.verdict === 'passed').length;
   const add = (after: CriterionId | null): void => {
     const added = commands.addCriterion(entry.id, '', after);
-    if (told(added)) setWanted({ id: added.value });
+    if (notifyIfRefused(added)) setWanted({ id: added.value });
   };
   useActions([{ id: 'story.criterion', title: 'Add acceptance criterion', section: 'Item details', keys: ['C'], run: () => add(null), enabled: () => writable }]);
   return (

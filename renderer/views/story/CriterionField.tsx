@@ -10,7 +10,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type Stretch, useCriterionText } from '../../state/use-texts.ts';
 import { SignNote } from '../../ui/marks/ItemText.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './criteria.module.css';
 import { useLeaveField } from './leave-field.ts';
 import { moved, rebased } from './text-binding.ts';
@@ -69,7 +69,7 @@ export function CriterionField({ entry, criterion, number, text: shown, wanted, 
   });
 
   const write = (text: string): void => {
-    told(commands.editCriterion(entry, criterion, text));
+    notifyIfRefused(commands.editCriterion(entry, criterion, text));
   };
   const endComposition = (): void => {
     const box = field.current;
@@ -107,7 +107,7 @@ export function CriterionField({ entry, criterion, number, text: shown, wanted, 
     box.setRangeText(first, box.selectionStart, box.selectionEnd, 'end');
     if (rest.length === 0) return void box.dispatchEvent(new Event('input', { bubbles: true }));
     const added = commands.writeCriteria(entry, [box.value, ...rest], criterion);
-    if (told(added)) onPasted(added.value);
+    if (notifyIfRefused(added)) onPasted(added.value);
     else if (shared) putIn(box, shared.read(), []);
   };
   return (

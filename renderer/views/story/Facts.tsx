@@ -16,7 +16,7 @@ import { numberFault, readNumber } from '../../ui/grid/editors/NumberEditor.tsx'
 import { Ring } from '../../ui/marks/Ring.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import buttonClasses from './buttons.module.css';
 import classes from './facts.module.css';
 import { FeatureChoice } from './FeatureChoice.tsx';
@@ -183,7 +183,7 @@ function Choose({ label, shown, chosen, options, onChoose }: ChooseProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <ChoiceItems chosen={chosen} options={options} onChoose={(id) => told(onChoose(id))} />
+        <ChoiceItems chosen={chosen} options={options} onChoose={(id) => notifyIfRefused(onChoose(id))} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -4,7 +4,7 @@ import { useObjectives } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { Choosing } from '../value/Choosing.tsx';
 import { FactChip } from '../value/FactChip.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { Adding } from './Adding.tsx';
 import { focusPlus } from './focus-plus.ts';
 
@@ -19,7 +19,7 @@ export function ServedObjectives({ entry }: { readonly entry: Entry }) {
           label={title}
           onRemove={() => {
             focusPlus(document.activeElement);
-            told(serveObjective([entry.id], id, false));
+            notifyIfRefused(serveObjective([entry.id], id, false));
           }}
         />
       ))}

@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { scoringModels } from '../../../shared/domain/scoring.ts';
-import { type FeatureWorth, shownComponents } from '../../../shared/domain/worth.ts';
+import { type FeatureValuation, shownComponents } from '../../../shared/domain/feature-value.ts';
 import { useWorthOf } from '../../state/use-features.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
@@ -62,7 +62,7 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
   );
 }
 
-function Agreed({ worth: { entry, points, scored, standing } }: { readonly worth: FeatureWorth }) {
+function Agreed({ worth: { entry, points, scored, standing } }: { readonly worth: FeatureValuation }) {
   const { score } = entry.assessment;
   if (standing === 'unscored') return <p className={wordClasses['note']}>Not scored yet.</p>;
   if (score === null) {

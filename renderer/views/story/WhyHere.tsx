@@ -2,7 +2,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type Entry, isFeature } from '../../../shared/domain/backlog.ts';
 import { hearVoices } from '../../../shared/domain/voices.ts';
-import { resultOf } from '../../../shared/domain/worth.ts';
+import { resultOf } from '../../../shared/domain/feature-value.ts';
 import { useFeatureOf, useFeaturePosition, usePosition, useProduct, useSuggestedPlace, useValue } from '../../state/use-backlog.ts';
 import { useDecisions, useWhoIsWho } from '../../state/use-books.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';

@@ -4,7 +4,7 @@
  */
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { useLeaveField } from './leave-field.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 
@@ -60,7 +60,7 @@ export function useKeptField<Element extends Field>(written: string, write: (tex
     setFault(null);
     const result = refused();
     if (result === null) return;
-    told(result);
+    notifyIfRefused(result);
     show(written);
   };
   const onKeyDown = (event: KeyboardEvent<Element>): void => {

@@ -12,7 +12,7 @@ import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { type ChangeGroup, changeWords, factWords, groupWords } from './change-words.ts';
 import classes from './sync.module.css';
 import { whenWords } from './time-words.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { useChangeNames } from './use-change-names.ts';
 import { useNow } from './use-now.ts';
 
@@ -30,10 +30,10 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
   const title = entry?.title ?? 'Deleted item';
   const name = group.by || 'Unknown';
   const undo = (changes: readonly KeptChange[]): void => {
-    if (told(report.takeBack(changes))) toast({ message: `Changes to “${title}” undone` });
+    if (notifyIfRefused(report.takeBack(changes))) toast({ message: `Changes to “${title}” undone` });
   };
   const takeOver = (change: KeptChange): void => {
-    if (told(report.takeOver(change))) toast({ message: `Change applied to “${title}”` });
+    if (notifyIfRefused(report.takeOver(change))) toast({ message: `Change applied to “${title}”` });
   };
   return (
     <li className={classes['awayRow']}>

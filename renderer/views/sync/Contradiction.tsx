@@ -14,7 +14,7 @@ import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { factWords, fieldLabel } from './change-words.ts';
 import classes from './sync.module.css';
 import { whenWords } from './time-words.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { useChangeNames } from './use-change-names.ts';
 import { useNow } from './use-now.ts';
 
@@ -31,7 +31,7 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
   const myself = useMyself();
   const both = bothValues(change);
   const entry = useEntry(change.entry);
-  const keep = (whose: 'mine' | 'theirs'): void => void told(report.keep(change, whose));
+  const keep = (whose: 'mine' | 'theirs'): void => void notifyIfRefused(report.keep(change, whose));
   useActions(
     keyed
       ? [

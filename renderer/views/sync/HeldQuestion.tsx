@@ -8,7 +8,7 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { counted } from '../../ui/number-words.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import classes from './sync.module.css';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 
 interface HeldQuestionProps {
   readonly held: HeldChange;
@@ -21,10 +21,10 @@ export function HeldQuestion({ held, keyed }: HeldQuestionProps) {
   const [busy, setBusy] = useState(false);
   const take = async (): Promise<void> => {
     setBusy(true);
-    if (told(await takeHeld(held.id))) toast({ message: `Changes from ${held.name} applied. You can undo them in one step.` });
+    if (notifyIfRefused(await takeHeld(held.id))) toast({ message: `Changes from ${held.name} applied. You can undo them in one step.` });
     setBusy(false);
   };
-  const refuse = (): void => void refuseHeld(held.id).then(told);
+  const refuse = (): void => void refuseHeld(held.id).then(notifyIfRefused);
   useActions(
     keyed
       ? [

@@ -10,7 +10,7 @@ import { toast } from '../../ui/shell/toasts.tsx';
 import { deviceWords } from './sharing-words.ts';
 import classes from './sync.module.css';
 import { whenWords } from './time-words.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { useNow } from './use-now.ts';
 
 export function Laptops({ sharing }: { readonly sharing: SharingState }) {
@@ -67,7 +67,7 @@ function LaptopMenu({ device }: { readonly device: OtherDevice }) {
   const ask = async (): Promise<void> => {
     const text = `${device.name} stops receiving changes, and encryption keys are renewed. Data already on that device stays there. Devices that don’t know about the removal yet may still sync with it.`;
     if (!(await confirm({ title: `Remove ${device.name}?`, text, verb: 'Remove', danger: true }))) return;
-    if (told(await remove(device.key))) toast({ message: `${device.name} removed. Encryption keys renewed.` });
+    if (notifyIfRefused(await remove(device.key))) toast({ message: `${device.name} removed. Encryption keys renewed.` });
   };
   return (
     <Menu position="bottom-end" offset={2}>

@@ -9,7 +9,7 @@ import { useSharingDeeds } from '../../state/use-sharing.ts';
 import { usePresence } from '../../state/use-session.ts';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import classes from './sync.module.css';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -27,7 +27,7 @@ export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
     setPerson(name.trim());
     presence?.introduce(name);
     onShare();
-    told(await share(name.trim()));
+    notifyIfRefused(await share(name.trim()));
     setBusy(false);
   };
   return (

@@ -17,7 +17,7 @@ import { ShareFirst } from './ShareFirst.tsx';
 import { sharingSentence } from './sharing-words.ts';
 import classes from './sync.module.css';
 import { ThisLaptop } from './ThisLaptop.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { WithoutNetwork } from './WithoutNetwork.tsx';
 
 interface SyncScreenProps {
@@ -66,14 +66,14 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
   const saved = useSaveState().kind === 'saved';
   const invite = async (): Promise<void> => {
     const answer = await deeds.invite();
-    if (told(answer)) setInvited(answer.value);
+    if (notifyIfRefused(answer)) setInvited(answer.value);
   };
   // The dialog goes with what it shows, so that the keyboard has to be given back by hand.
   const closeInvitation = (): void => {
     setInvited(null);
     requestAnimationFrame(() => inviting.current?.focus());
   };
-  const look = (): void => void deeds.lookAgain().then(told);
+  const look = (): void => void deeds.lookAgain().then(notifyIfRefused);
   useActions([
     { id: 'sync.invite', title: 'Invite device…', section: 'Sync', keys: ['I'], run: () => void invite(), enabled: () => sharing.owner },
     { id: 'sync.look', title: 'Refresh', section: 'Sync', keys: ['L'], run: look },

@@ -10,7 +10,7 @@ import { toast } from '../../ui/shell/toasts.tsx';
 import { saveFile } from './save-file.ts';
 import classes from './sync.module.css';
 import { agoWords, whenWords } from './time-words.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { useNow } from './use-now.ts';
 
 export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
@@ -19,13 +19,13 @@ export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
   const now = useNow();
   const write = async (): Promise<void> => {
     const written = await writeBundle();
-    if (!told(written)) return;
+    if (!notifyIfRefused(written)) return;
     saveFile(written.value.name, written.value.bytes);
     toast({ message: `${written.value.name} saved. It’s encrypted; only devices of this product can open it.` });
   };
   const read = async (file: File): Promise<void> => {
     const taken = await readBundle(new Uint8Array(await file.arrayBuffer()));
-    if (!told(taken)) return;
+    if (!notifyIfRefused(taken)) return;
     const { device, writtenAt, newBytes, held } = taken.value;
     const from = `Sync file from ${device}, ${whenWords(writtenAt, now)}`;
     if (held) toast({ message: `${from}: large change, needs your approval.` });
@@ -87,7 +87,7 @@ function Folder({ folder }: Pick<SharingState, 'folder'>) {
             </p>
           ))}
         </div>
-        <Button variant="default" onClick={() => void setFolder(null).then(told)}>
+        <Button variant="default" onClick={() => void setFolder(null).then(notifyIfRefused)}>
           Stop using folder
         </Button>
       </div>

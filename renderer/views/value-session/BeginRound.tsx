@@ -12,7 +12,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { Budget } from './Budget.tsx';
 import classes from './session.module.css';
 import { usePurse } from './use-purse.ts';
@@ -41,7 +41,7 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
   const canBegin = usePhase() === 'read and write' && chosen.length > 0 && !(isBuying && purse.budget <= 0);
   const begin = (): void => {
     const begun = startRound({ method, features: chosen, ...(isBuying ? { prices: purse.prices, budget: purse.budget } : {}) });
-    if (told(begun)) onBegun(begun.value);
+    if (notifyIfRefused(begun)) onBegun(begun.value);
   };
   useActions([{ id: 'session.begin', title: 'Start round', section: 'Value', keys: ['Mod+Enter'], run: begin, enabled: () => canBegin }]);
   const toggle = (id: EntryId): void => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : features.map((each) => each.id).filter((each) => each === id || chosen.includes(each)));

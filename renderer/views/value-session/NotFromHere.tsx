@@ -1,7 +1,7 @@
 /** Something stands sealed in this person's name that was not sealed on this computer: by themselves elsewhere, or by somebody else. */
 import { Button } from '@mantine/core';
 import type { OwnView } from '../../state/use-value-session.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './session.module.css';
 
 export function NotFromHere({ own }: { readonly own: OwnView }) {
@@ -12,7 +12,7 @@ export function NotFromHere({ own }: { readonly own: OwnView }) {
         If it’s yours, there’s nothing to do. {own.sealed ? 'If not, resubmit your vote. The latest one counts.' : 'If not, vote below. The latest one counts.'}
       </p>
       {own.sealed && (
-        <Button variant="default" onClick={() => told(own.sealAgain())}>
+        <Button variant="default" onClick={() => notifyIfRefused(own.sealAgain())}>
           Resubmit my vote
         </Button>
       )}

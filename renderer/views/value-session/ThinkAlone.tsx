@@ -7,7 +7,7 @@ import { type OwnView, useOwnView } from '../../state/use-value-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { Amounts } from './Amounts.tsx';
 import { Columns } from './Columns.tsx';
 import { IsSealed } from './IsSealed.tsx';
@@ -41,7 +41,7 @@ function Thinking({ round, own, onDone }: ThinkingProps) {
   const faults = own.faults(view);
   const isNew = sealed === null || own.thought !== null;
   const seal = async (): Promise<void> => {
-    if (faults.length > 0 || !isNew || !told(await own.seal(view))) return;
+    if (faults.length > 0 || !isNew || !notifyIfRefused(await own.seal(view))) return;
     onDone();
     announce('Vote submitted');
   };

@@ -13,7 +13,7 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { counted, listed } from '../../ui/number-words.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { AgreeScore } from './AgreeScore.tsx';
 import { FeatureOutcome } from './FeatureOutcome.tsx';
 import { type AgreeField, proposal, type Proposed, scoresFrom, valueNow } from './outcome.ts';
@@ -42,7 +42,7 @@ export function Together({ round, onDecided }: { readonly round: ValueRound; rea
   const decide = (): void => {
     const agreed = scoresFrom(round, proposals, deciding.drafts);
     if ('field' in agreed) return void refusals.check(agreed.field, agreed.words);
-    if (!canDecide || !told(decideRound(round.id, agreed))) return;
+    if (!canDecide || !notifyIfRefused(decideRound(round.id, agreed))) return;
     setDeciding(nothingTyped);
     offer(`${agreed.length} of ${counted(round.features.length, 'Feature')} scored`, 'scored');
     onDecided();

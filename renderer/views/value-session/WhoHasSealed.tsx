@@ -6,14 +6,14 @@ import { useWhoIsWho } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './session.module.css';
 
 export function WhoHasSealed({ round }: { readonly round: ValueRound }) {
   const { openRound } = useCommands();
   const who = useWhoIsWho();
   const sealed = round.ballots.filter(({ commit }) => commit !== '');
-  const open = (): void => void told(openRound(round.id));
+  const open = (): void => void notifyIfRefused(openRound(round.id));
   useActions([{ id: 'session.open', title: 'Reveal votes', section: 'Value', keys: ['Shift+O'], run: open, enabled: () => sealed.length > 0 }]);
   return (
     <aside className={classes['sealed']} aria-label="Who has voted">

@@ -2,12 +2,12 @@
 import type { RoundId } from '../../../shared/domain/ids.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { confirm } from '../../ui/shell/confirm.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 
 export function useCallOff(): (round: RoundId) => void {
   const { callOffRound } = useCommands();
   return (round) => {
     const text = 'The round stays in the history. No one can vote or reveal votes anymore, and hidden votes stay hidden. This can’t be undone.';
-    void confirm({ title: 'Cancel this round?', text, verb: 'Cancel round', refusal: 'Keep round' }).then((yes) => yes && told(callOffRound(round)));
+    void confirm({ title: 'Cancel this round?', text, verb: 'Cancel round', refusal: 'Keep round' }).then((yes) => yes && notifyIfRefused(callOffRound(round)));
   };
 }

@@ -6,7 +6,7 @@ import { useObjectives } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { counted } from '../../ui/number-words.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 
 export type ChoiceKind = 'objective' | 'moscow';
 
@@ -37,13 +37,13 @@ function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
   const serves = (objective: string): boolean => ids.every((id) => answers.entry(id)?.assessment.objectives.some((each) => each === objective));
   const choose = (chosen: string): void => {
     const objective = objectives.find(({ id }) => id === chosen);
-    if (objective) told(serveObjective(ids, objective.id, !serves(objective.id)));
+    if (objective) notifyIfRefused(serveObjective(ids, objective.id, !serves(objective.id)));
     onClose();
   };
   const make = (title: string) => ({
     label: `Create objective “${title}”`,
     run: () => {
-      told(serveObjective(ids, { title }, true));
+      notifyIfRefused(serveObjective(ids, { title }, true));
       onClose();
     },
   });
@@ -69,7 +69,7 @@ function MoscowChooser({ ids, of, onClose }: ChooserProps) {
   const classes = new Set(ids.map((id) => entry(id)?.assessment.moscow ?? none));
   const [chosen = null] = classes.size === 1 ? classes : [];
   const choose = (id: string): void => {
-    told(classifyFeatures(ids, moscowClasses.find((each) => each === id) ?? null));
+    notifyIfRefused(classifyFeatures(ids, moscowClasses.find((each) => each === id) ?? null));
     onClose();
   };
   return (

@@ -3,7 +3,7 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsSort, IconCalculator } from '@tabler/icons-react';
 import { mostMust } from '../../../shared/domain/moscow.ts';
 import { columnsWithoutOne, scoringModels } from '../../../shared/domain/scoring.ts';
-import { type Coverage, coverage, type FeatureWorth, type WorthOrder, worthOrders } from '../../../shared/domain/worth.ts';
+import { type Coverage, coverage, type FeatureValuation, type WorthOrder, worthOrders } from '../../../shared/domain/feature-value.ts';
 import { useMoscowCheck } from '../../state/use-moscow.ts';
 import { useProduct } from '../../state/use-backlog.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -15,7 +15,7 @@ import { coverageSentence, shareWords } from './words.ts';
 export const orderWords: Readonly<Record<WorthOrder, string>> = { order: 'Backlog order', score: 'Score, high to low', value: 'Value, high to low', spread: 'Rating spread, high to low' };
 
 interface FeaturesHeadProps {
-  readonly worths: readonly FeatureWorth[];
+  readonly worths: readonly FeatureValuation[];
   readonly order: WorthOrder;
   readonly onOrder: (order: WorthOrder) => void;
   readonly onModel: () => void;
@@ -67,7 +67,7 @@ const meterOf = ({ all, scored, typed }: Coverage): readonly (readonly [part: st
   ([['scored', scored - typed], ['typed', typed], ['unscored', all - scored]] as const).filter(([, count]) => count > 0);
 
 /** What the scores together say against themselves. */
-function useHints(worths: readonly FeatureWorth[]): readonly string[] {
+function useHints(worths: readonly FeatureValuation[]): readonly string[] {
   const { model } = useProduct();
   const { mustShare } = useMoscowCheck();
   const must = mustShare !== null && mustShare > mostMust ? [`Must haves are ${shareWords(mustShare)} of effort; the recommended maximum is ${shareWords(mostMust)}.`] : [];

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { FeatureWorth, WorthOrder } from '../../../shared/domain/worth.ts';
+import type { FeatureValuation, WorthOrder } from '../../../shared/domain/feature-value.ts';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
 import { useObjectives } from '../../state/use-books.ts';
@@ -23,7 +23,7 @@ import { ScoreDialog } from './ScoreDialog.tsx';
 import { useWorthLines, type WorthLines } from './use-worth-rows.ts';
 
 interface FeaturesPageProps {
-  readonly worths: readonly FeatureWorth[];
+  readonly worths: readonly FeatureValuation[];
   readonly onEntry: (id: EntryId) => void;
 }
 

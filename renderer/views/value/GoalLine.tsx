@@ -11,7 +11,7 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { useStepBack } from '../frame/use-step-back.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './goal.module.css';
 import { momentWords } from './words.ts';
 
@@ -88,7 +88,7 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
         <div className={classes['foot']}>
           {goal && (
             <Button variant="subtle" color="gray" onClick={() => {
-                const done = told(activateGoal(null));
+                const done = notifyIfRefused(activateGoal(null));
                 if (done) offer('Product Goal abandoned');
                 keep(done);
               }}>
@@ -103,7 +103,7 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
           <Button type="submit">{goal ? 'Save' : 'Set goal'}</Button>
         </div>
       </form>
-      <Earlier goals={earlier} onTake={(id) => keep(told(activateGoal(id)))} />
+      <Earlier goals={earlier} onTake={(id) => keep(notifyIfRefused(activateGoal(id)))} />
     </Modal>
   );
 }

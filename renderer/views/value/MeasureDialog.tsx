@@ -8,7 +8,7 @@ import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './measure.module.css';
 import { dayField, readAmount, readDayField } from './words.ts';
 
@@ -63,7 +63,7 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
               color="red"
               className={classes['drop'] ?? ''}
               onClick={() => {
-                if (!told(dropMeasure(owner, measure.id))) return;
+                if (!notifyIfRefused(dropMeasure(owner, measure.id))) return;
                 offer(`Removed “${measure.metric}”`);
                 onClose();
               }}
@@ -98,7 +98,7 @@ function Dropped({ owner, what, onClose }: Pick<MeasureDialogProps, 'owner' | 'o
             variant="default"
             aria-label={`Restore ${metric}`}
             onClick={() => {
-              if (told(restoreMeasure(owner, id))) onClose();
+              if (notifyIfRefused(restoreMeasure(owner, id))) onClose();
             }}
           >
             Restore

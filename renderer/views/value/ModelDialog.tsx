@@ -5,7 +5,7 @@ import { type ModelId, modelIds, scoringModels } from '../../../shared/domain/sc
 import { useProduct } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './features.module.css';
 import { useFirstField } from './use-first-field.ts';
 
@@ -15,7 +15,7 @@ export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState<ModelId>(product.model);
   const model = scoringModels[chosen];
   const choose = (): void => {
-    if (chosen !== product.model && told(chooseModel(chosen))) toast({ message: `New scores use ${model.label}. Existing scores keep their model.` });
+    if (chosen !== product.model && notifyIfRefused(chooseModel(chosen))) toast({ message: `New scores use ${model.label}. Existing scores keep their model.` });
     onClose();
   };
   return (

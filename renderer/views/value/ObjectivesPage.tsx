@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { type Entry, type EntryId, isOpen } from '../../../shared/domain/backlog.ts';
 import type { Measure } from '../../../shared/domain/measures.ts';
 import { type EvidenceArea, evidenceAreas, type Objective } from '../../../shared/domain/objectives.ts';
-import type { FeatureFacts } from '../../../shared/domain/worth.ts';
+import type { FeatureFacts } from '../../../shared/domain/feature-value.ts';
 import { useObjectives } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useStepBack } from '../frame/use-step-back.ts';
@@ -16,7 +16,7 @@ import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
 import { LineDialog } from '../../ui/fields/LineDialog.tsx';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { Choosing } from './Choosing.tsx';
 import { KeyResult } from './KeyResult.tsx';
 import { MeasureDialog } from './MeasureDialog.tsx';
@@ -112,7 +112,7 @@ function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockP
             <ItemText text={objective.title} />
           </button>
         </h2>
-        <AreaMenu area={objective.area} onArea={(area) => told(editObjective(objective.id, { area }))} />
+        <AreaMenu area={objective.area} onArea={(area) => notifyIfRefused(editObjective(objective.id, { area }))} />
         <ObjectiveMenu objective={objective} onAsk={onAsk} />
       </header>
       {objective.results.map((measure) => (
@@ -160,7 +160,7 @@ function ObjectiveMenu({ objective, onAsk }: Pick<ObjectiveBlockProps, 'objectiv
   const { dropObjective } = useCommands();
   const { offer } = useStepBack();
   const drop = (): void => {
-    if (told(dropObjective(objective.id))) offer(`Removed “${objective.title}”`);
+    if (notifyIfRefused(dropObjective(objective.id))) offer(`Removed “${objective.title}”`);
   };
   return (
     <Menu position="bottom-end" width={200}>

@@ -12,7 +12,7 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { counted } from '../../ui/number-words.ts';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './objectives.module.css';
 
 interface OrphansProps {
@@ -96,7 +96,7 @@ function Dropped() {
             <span className={classes['orphan']} title={title}>
               <ItemText text={title} />
             </span>
-            <button type="button" className={classes['align']} aria-label={`Restore ${title}`} disabled={!writable} onClick={() => told(restoreObjective(id))}>
+            <button type="button" className={classes['align']} aria-label={`Restore ${title}`} disabled={!writable} onClick={() => notifyIfRefused(restoreObjective(id))}>
               Restore
             </button>
           </li>

@@ -3,7 +3,7 @@ import { Button, Input, SegmentedControl, TagsInput, Textarea } from '@mantine/c
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { confidences, type ModelId, type ScoringModel, scoringModels, sizeOf } from '../../../shared/domain/scoring.ts';
 import { middleOf } from '../../../shared/domain/voices.ts';
-import type { FeatureWorth } from '../../../shared/domain/worth.ts';
+import type { FeatureValuation } from '../../../shared/domain/feature-value.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { type Refusals, useRefusals } from '../../ui/fields/refusals.ts';
 import { Key } from '../../ui/marks/Key.tsx';
@@ -15,7 +15,7 @@ import { useWindowKey } from './use-window-key.ts';
 import { amountWords, confidenceWords, scoreWords, spreadWords } from './words.ts';
 
 interface ScoreFormProps {
-  readonly worth: FeatureWorth;
+  readonly worth: FeatureValuation;
   readonly model: ModelId;
   readonly onSet: (value: number | null) => void;
   readonly onClose: () => void;
@@ -79,7 +79,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
 }
 
 /** Why, and where it lies outside of what the voices said, why that. */
-function Reasons({ drafted: { draft, change, scored, isApart }, worth: { entry, voices }, refusals }: { readonly drafted: DraftedScore; readonly worth: FeatureWorth; readonly refusals: Refusals<string> }) {
+function Reasons({ drafted: { draft, change, scored, isApart }, worth: { entry, voices }, refusals }: { readonly drafted: DraftedScore; readonly worth: FeatureValuation; readonly refusals: Refusals<string> }) {
   return (
     <>
       <Textarea

@@ -2,7 +2,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type AgreedScore, scoringModels } from '../../../shared/domain/scoring.ts';
-import { resultOf } from '../../../shared/domain/worth.ts';
+import { resultOf } from '../../../shared/domain/feature-value.ts';
 import { Targets } from '../story/Target.tsx';
 import classes from './score.module.css';
 import { amountWords, confidenceWords, momentWords, scoreWords } from './words.ts';

@@ -5,7 +5,7 @@ import type { Entry, EntryId } from '../../../shared/domain/backlog.ts';
 import type { Objective } from '../../../shared/domain/objectives.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import { FactChip } from './FactChip.tsx';
 import classes from './objectives.module.css';
 
@@ -38,7 +38,7 @@ export function Served({ objective, features, onEntry }: ServedProps) {
           label={feature.title}
           onOpen={() => onEntry(feature.id)}
           onRemove={() => {
-            if (told(serveObjective([feature.id], objective.id, false))) requestAnimationFrame(() => adding.current?.focus());
+            if (notifyIfRefused(serveObjective([feature.id], objective.id, false))) requestAnimationFrame(() => adding.current?.focus());
           }}
         />
       ))}
@@ -65,7 +65,7 @@ export function ServeDialog({ objective, features, onClose }: Pick<ServedProps, 
       placeholder="Search Features"
       choices={features.filter(({ assessment }) => !assessment.objectives.includes(objective.id)).map(({ id, title, key }) => ({ id, label: title, detail: key }))}
       onChoose={(id) => {
-        told(serveObjective([id as EntryId], objective.id, true));
+        notifyIfRefused(serveObjective([id as EntryId], objective.id, true));
         onClose();
       }}
       onClose={onClose}

@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { Measure } from '../../../shared/domain/measures.ts';
 import { type FeatureSuccess, successOf, totalsOf, withoutCriterion } from '../../../shared/domain/success.ts';
-import type { FeatureFacts } from '../../../shared/domain/worth.ts';
+import type { FeatureFacts } from '../../../shared/domain/feature-value.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { createGridControl, type GridControl } from '../../ui/grid/control.ts';

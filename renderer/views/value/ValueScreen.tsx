@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { type EntryId, isOpen } from '../../../shared/domain/backlog.ts';
 import { orphans } from '../../../shared/domain/objectives.ts';
 import { successOf, totalsOf } from '../../../shared/domain/success.ts';
-import { type FeatureFacts, queueOf } from '../../../shared/domain/worth.ts';
+import { type FeatureFacts, queueOf } from '../../../shared/domain/feature-value.ts';
 import { useObjectives } from '../../state/use-books.ts';
 import { useFeatureFacts, useWorths } from '../../state/use-features.ts';
 import { useLocal } from '../../state/use-local.ts';

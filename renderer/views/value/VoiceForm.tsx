@@ -5,7 +5,7 @@ import type { PersonId } from '../../../shared/domain/ids.ts';
 import { isSponsor } from '../../../shared/domain/people.ts';
 import { type Components, type ModelId, scoringModels } from '../../../shared/domain/scoring.ts';
 import type { HeardVoice } from '../../../shared/domain/voices.ts';
-import type { FeatureWorth } from '../../../shared/domain/worth.ts';
+import type { FeatureValuation } from '../../../shared/domain/feature-value.ts';
 import { usePeople } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useRefusals } from '../../ui/fields/refusals.ts';
@@ -15,7 +15,7 @@ import { missingComponent } from './use-score-draft.ts';
 import { useWindowKey } from './use-window-key.ts';
 
 interface VoiceFormProps {
-  readonly worth: FeatureWorth;
+  readonly worth: FeatureValuation;
   readonly model: ModelId;
   /** The one that is changed; `null`: of somebody who is chosen first. */
   readonly before: HeardVoice | null;

@@ -4,17 +4,17 @@ import { useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { type ModelId, scoringModels } from '../../../shared/domain/scoring.ts';
 import type { HeardVoice } from '../../../shared/domain/voices.ts';
-import type { FeatureWorth } from '../../../shared/domain/worth.ts';
+import type { FeatureValuation } from '../../../shared/domain/feature-value.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { counted } from '../../ui/number-words.ts';
 import { RangeBar } from '../../ui/marks/RangeBar.tsx';
-import { told } from '../told.ts';
+import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './score.module.css';
 import { VoiceForm } from './VoiceForm.tsx';
 import { amountWords, apartWords, momentWords, spreadWords } from './words.ts';
 
 interface VoicesProps {
-  readonly worth: FeatureWorth;
+  readonly worth: FeatureValuation;
   readonly model: ModelId;
 }
 
@@ -64,7 +64,7 @@ export function Voices({ worth, model, onVoicing }: AllVoicesProps) {
 }
 
 /** Low to high on one line, the sponsor as a diamond; and in words. */
-export function VoiceSpread({ worth: { voices, entry }, width = 320 }: { readonly worth: FeatureWorth; readonly width?: number }) {
+export function VoiceSpread({ worth: { voices, entry }, width = 320 }: { readonly worth: FeatureValuation; readonly width?: number }) {
   const { spread, gap } = voices;
   if (spread === null) return <p className={classes['note']}>{voices.others === 0 ? 'No ratings yet.' : 'No ratings with this scoring model yet.'}</p>;
   const apart = apartWords(spread, gap);
@@ -111,7 +111,7 @@ function VoiceLine({ heard: { voice, person, isSponsor: sponsor, value }, model,
           type="button"
           aria-label={`Remove ${name}’s rating`}
           onClick={() => {
-            if (told(giveVoice(worth.entry.id, voice.person, null))) onGone();
+            if (notifyIfRefused(giveVoice(worth.entry.id, voice.person, null))) onGone();
           }}
         >
           <IconX size={14} stroke={1.6} />

@@ -2,7 +2,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { moscowWords } from '../../../shared/domain/moscow.ts';
 import { scoringModels } from '../../../shared/domain/scoring.ts';
-import type { FeatureWorth } from '../../../shared/domain/worth.ts';
+import type { FeatureValuation } from '../../../shared/domain/feature-value.ts';
 import type { GridColumn } from '../../ui/grid/columns.ts';
 import { counted } from '../../ui/number-words.ts';
 import { Bar } from '../../ui/marks/Bar.tsx';
@@ -12,7 +12,7 @@ import classes from './features.module.css';
 import { amountWords, apartWords, confidenceWords, momentWords, scoreWords, spreadWords } from './words.ts';
 
 /** A Feature with what its cells compare themselves to. */
-export interface WorthRow extends FeatureWorth {
+export interface WorthRow extends FeatureValuation {
   /** Titles of the objectives it serves. */
   readonly objectives: readonly string[];
   /** The highest score of the table. */

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { lastReading } from '../../../shared/domain/measures.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { SuccessLine } from '../../../shared/domain/success.ts';
-import type { FeatureFacts } from '../../../shared/domain/worth.ts';
+import type { FeatureFacts } from '../../../shared/domain/feature-value.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import type { EditSession, GridColumn } from '../../ui/grid/columns.ts';
 import { TextEditor } from '../../ui/grid/editors/TextEditor.tsx';

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Assessment } from '../../../shared/domain/assessment.ts';
 import { type Component, type Components, type Confidence, departs, faultOf, type ModelId, scoreBy, type Scored, scoringModels } from '../../../shared/domain/scoring.ts';
-import type { FeatureWorth } from '../../../shared/domain/worth.ts';
+import type { FeatureValuation } from '../../../shared/domain/feature-value.ts';
 import { isBlank } from '../../ui/fields/refusals.ts';
 
 export interface ScoreDraft {
@@ -25,7 +25,7 @@ export interface DraftedScore {
 }
 
 /** Begins with the numbers that count now; the reason is asked anew, since it is this score's. */
-export function useScoreDraft({ entry, points, voices }: FeatureWorth, model: ModelId): DraftedScore {
+export function useScoreDraft({ entry, points, voices }: FeatureValuation, model: ModelId): DraftedScore {
   const [draft, setDraft] = useState<ScoreDraft>(() => {
     const { score } = entry.assessment;
     return { components: startOf(entry.assessment, entry.value, model), why: '', evidence: score?.evidence ?? [], confidence: score?.confidence ?? null, reason: '' };

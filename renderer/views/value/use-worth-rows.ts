@@ -2,7 +2,7 @@
 import { createContext, use, useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { Objective } from '../../../shared/domain/objectives.ts';
-import { type FeatureWorth, queueOf, scoredInOrder, type WorthOrder } from '../../../shared/domain/worth.ts';
+import { type FeatureValuation, queueOf, scoredInOrder, type WorthOrder } from '../../../shared/domain/feature-value.ts';
 import type { WorthRow } from './feature-columns.tsx';
 
 export interface WorthLines {
@@ -12,12 +12,12 @@ export interface WorthLines {
   readonly byId: ReadonlyMap<string, WorthRow>;
 }
 
-export function useWorthLines(worths: readonly FeatureWorth[], objectives: readonly Objective[], order: WorthOrder): WorthLines {
+export function useWorthLines(worths: readonly FeatureValuation[], objectives: readonly Objective[], order: WorthOrder): WorthLines {
   return useMemo(() => {
     const titles = new Map(objectives.map(({ id, title }) => [id, title]));
     const mostScore = Math.max(0, ...worths.map(({ scored, isOfOtherModel }) => (isOfOtherModel ? 0 : (scored.score ?? 0))));
     const mostValue = Math.max(0, ...worths.map(({ voices, entry }) => Math.max(voices.spread?.high ?? 0, entry.value ?? 0)));
-    const row = (worth: FeatureWorth): WorthRow => ({ ...worth, mostScore, mostValue, objectives: worth.entry.assessment.objectives.flatMap((id) => titles.get(id) ?? []) });
+    const row = (worth: FeatureValuation): WorthRow => ({ ...worth, mostScore, mostValue, objectives: worth.entry.assessment.objectives.flatMap((id) => titles.get(id) ?? []) });
     return { queue: queueOf(worths), scored: scoredInOrder(worths, order), byId: new Map(worths.map((worth) => [worth.entry.id as string, row(worth)])) };
   }, [worths, objectives, order]);
 }

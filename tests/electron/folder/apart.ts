@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { type Disk, realDisk } from '../../../electron/host/disk.ts';
 import { type Pace, SharedFolder } from '../../../electron/host/folder/shared-folder.ts';
-import { type HeldProduct, type Hub, openHub } from '../../../electron/host/hub.ts';
-import { keepDeviceKeys } from '../../../electron/host/peers/keyring.ts';
-import { createMembershipWriter, type Membership, readMembership } from '../../../electron/host/peers/membership.ts';
+import { type ProductLease, type Hub, openHub } from '../../../electron/host/hub.ts';
+import { keepDeviceKeys } from '../../../electron/host/peers/device-keys.ts';
+import { createMembershipWriter, type MembershipState, readMembership } from '../../../electron/host/peers/membership-file.ts';
 import { SharedProduct } from '../../../electron/host/peers/shared-product.ts';
-import type { Surroundings } from '../../../electron/host/peers/surroundings.ts';
+import type { PeerContext } from '../../../electron/host/peers/peer-context.ts';
 import * as Y from 'yjs';
 import { ok } from '../../../shared/domain/result.ts';
 import { createContentDigest } from '../../../shared/document/content-digest.ts';
@@ -40,7 +40,7 @@ export interface ApartLaptop {
   readonly stop: () => Promise<void>;
 }
 
-const after: Surroundings['after'] = (ms, run) => {
+const after: PeerContext['after'] = (ms, run) => {
   const timer = setTimeout(run, ms);
   return () => clearTimeout(timer);
 };
@@ -64,9 +64,9 @@ export async function apart(name: string, data: string, { pace = byHand, disk = 
   const membership = agreed(await readMembership(realDisk, data, product));
   if (membership === null) throw new Error('this data folder knows of no sharing');
   const hub = openHub({ data, gatherMs: 1 });
-  const held: HeldProduct = agreed(await hub.hold(product, { welcome: (window) => shared.greet(window), closing: () => undefined }));
+  const held: ProductLease = agreed(await hub.hold(product, { welcome: (window) => shared.greet(window), closing: () => undefined }));
   let folder: SharedFolder | null = null;
-  const around: Surroundings = {
+  const around: PeerContext = {
     device,
     after,
     now,
@@ -87,7 +87,7 @@ export async function apart(name: string, data: string, { pace = byHand, disk = 
     const own = createContentDigest(window.doc);
     await expect.poll(() => own.now() === digest(), patience).toBe(true);
     own.close();
-    await held.kept.replica.whenKept?.();
+    await held.kept.replica.whenPersisted?.();
   };
   let stopped = false;
   const stop = async (): Promise<void> => {
@@ -110,7 +110,7 @@ export async function apart(name: string, data: string, { pace = byHand, disk = 
     look: async () => {
       await arrived();
       await folder?.look();
-      await held.kept.replica.whenKept?.();
+      await held.kept.replica.whenPersisted?.();
       await arrived();
     },
     trouble: () => shared.describe().folder?.trouble ?? '',
@@ -130,7 +130,7 @@ export async function aTeam(names: readonly string[], more: Circumstances & { re
   for (const device of others) roster = agreed(admitDevice({ roster, epochKey }, owner, device, Date.now()));
   const laptops: ApartLaptop[] = [];
   for (const [at, data] of places.entries()) {
-    const membership: Membership = { roster, owner: at === 0 ? owner : null, epochKeys: [epochKey], invitations: [], known: {}, typed: [], folder: null };
+    const membership: MembershipState = { roster, owner: at === 0 ? owner : null, epochKeys: [epochKey], invitations: [], known: {}, typed: [], folder: null };
     // The product's folder is made by the hub; it has to be there for the list of devices.
     const hub = openHub({ data });
     agreed(await hub.hold(product, { welcome: () => undefined, closing: () => undefined }));

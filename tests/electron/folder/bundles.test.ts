@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readBundle, writeBundle } from '../../../electron/host/peers/bundles.ts';
 import { keyBytes } from '../../../shared/sync/crypto.ts';
-import { heldId } from '../../../shared/sync/held-change.ts';
+import { pendingUpdateId } from '../../../shared/sync/pending-update.ts';
 import { agreed, alike, apart, type ApartLaptop, aTeam, product } from './apart.ts';
 
 const bytesOf = async (laptop: ApartLaptop): Promise<Buffer> => Buffer.from(agreed(await writeBundle(laptop.shared, Date.now())).bytes, 'base64');
@@ -71,18 +71,18 @@ test('a removed laptop reads no bundle written since and writes none that is tak
 test('a change of mass in a bundle waits for a yes, is told to the window, and is taken then and only then', async () => {
   const [ana, ben] = await aTeam(['Ana', 'Ben'], { titles: Array.from({ length: 40 }, (_, at) => `Entry ${at}`) });
   agreed(await read(ben!, await bytesOf(ana!)));
-  agreed(ana!.window.do.dropEntries(ana!.window.picture.order().map(({ id }) => id)));
+  agreed(ana!.window.do.dropEntries(ana!.window.projection.order().map(({ id }) => id)));
   await ana!.look();
   const before = ben!.state();
   const bundle = await bytesOf(ana!);
   expect(agreed(await read(ben!, bundle))).toMatchObject({ device: 'Ana', held: true, newBytes: 0 });
   expect(ben!.shared.describe().held).toMatchObject([{ name: 'Ana', dropped: 40 }]);
   await expect.poll(() => ben!.window.heard.filter(({ topic }) => topic === 'held').length).toBe(1);
-  agreed(ben!.shared.settle(heldId(ana!.device.key, 'file'), false));
+  agreed(ben!.shared.settle(pendingUpdateId(ana!.device.key, 'file'), false));
   expect(ben!.shared.describe().held).toEqual([]);
   expect(ben!.state()).toBe(before);
   agreed(await read(ben!, bundle));
-  agreed(ben!.shared.settle(heldId(ana!.device.key, 'file'), true));
+  agreed(ben!.shared.settle(pendingUpdateId(ana!.device.key, 'file'), true));
   await ben!.look();
   alike([ana!, ben!]);
 });

@@ -10,17 +10,17 @@ const editsEach = 1_000;
 
 /** A thousand edits of one person offline: mostly own entries, some of those that everybody has. */
 function workOffline({ name, window }: ApartLaptop, seed: number): void {
-  const chance = mulberry32(seed);
-  const shared = window.picture.order().map(({ id }) => id);
+  const random = mulberry32(seed);
+  const shared = window.projection.order().map(({ id }) => id);
   const own: (typeof shared)[number][] = [];
-  const pick = (from: typeof shared) => from[Math.floor(chance() * from.length)]!;
+  const pick = (from: typeof shared) => from[Math.floor(random() * from.length)]!;
   for (let edit = 0; edit < editsEach; edit += 1) {
     const which = edit % 10;
     if (edit < 10 || which < 4) own.push(agreed(window.do.createEntry({ title: `${name} ${edit}` })));
     else if (which < 6) agreed(window.do.renameEntry(pick(own), `${name} renamed ${edit}`));
     else if (which < 8) agreed(window.do.describeEntry(pick(own), `${name} wrote ${edit}`));
     else if (which < 9) agreed(window.do.addCriterion(pick(own), `It is checked ${edit}`));
-    else if (edit % 30 === 9) agreed(window.do.renameEntry(shared[Math.floor(chance() * 40)]!, `${name} says ${edit}`));
+    else if (edit % 30 === 9) agreed(window.do.renameEntry(shared[Math.floor(random() * 40)]!, `${name} says ${edit}`));
     else agreed(window.do.addCriterion(pick(shared), `${name} checks ${edit}`));
   }
 }
@@ -39,7 +39,7 @@ test('five laptops with a thousand offline edits each come to hold the same thro
   for (const [at, laptop] of team.entries()) workOffline(laptop, at + 1);
   await inTurns(team, 2);
   alike(team);
-  expect(team[0]!.window.picture.order().length).toBe(100 + 5 * 406);
+  expect(team[0]!.window.projection.order().length).toBe(100 + 5 * 406);
   expect(team.map(({ trouble }) => trouble())).toEqual(names.map(() => ''));
   const files = (await chunksIn(folder)).length;
   await inTurns(team, 2);
@@ -74,5 +74,5 @@ test('five laptops with a thousand offline edits each come to hold the same over
   const digests = async () => new Set(await Promise.all(online.map(async (laptop) => (await laptop.sharing()).digest)));
   await expect.poll(async () => (await digests()).size, { ...patience, timeout: 60_000 }).toBe(1);
   const windows = online.map((laptop) => laptop.window());
-  await expect.poll(() => windows.map(({ picture }) => picture.order().length), { ...patience, timeout: 60_000 }).toEqual(online.map(() => 100 + 5 * 406));
+  await expect.poll(() => windows.map(({ projection }) => projection.order().length), { ...patience, timeout: 60_000 }).toEqual(online.map(() => 100 + 5 * 406));
 });

@@ -83,7 +83,7 @@ describe.each(Object.entries(damages))('a chunk that is %s', (kind, damage) => {
     }
     await inTurns([ana, ben, cem], 2);
     alike([ana, ben, cem]);
-    expect(cem.window.picture.order().length).toBe(4);
+    expect(cem.window.projection.order().length).toBe(4);
     expect([ana, ben, cem].map(({ trouble }) => trouble())).toEqual(['', '', '']);
     const files = await chunksIn(folder);
     await inTurns([ana, ben, cem], 2);
@@ -110,10 +110,10 @@ test('what was only in a damaged chunk comes back from whoever has read it, thou
   await ana.stop();
   await truncate(join(folder, chunks.at(-1)!), 100);
   await cem.look();
-  expect(cem.window.picture.order().length).toBe(3);
+  expect(cem.window.projection.order().length).toBe(3);
   await inTurns([ben, cem], 1);
   alike([ben, cem]);
-  expect(cem.window.picture.order().length).toBe(4);
+  expect(cem.window.projection.order().length).toBe(4);
   expect(cem.trouble()).toContain(basename(chunks.at(-1)!));
   expect(cem.trouble()).toContain('remove it on the Sync screen');
   const files = await chunksIn(folder);
@@ -129,13 +129,13 @@ test('what lies before a damaged chunk is taken although more lies behind it', a
   }
   await truncate(join(folder, (await chunksOf(folder, ana)).at(-2)!), 100);
   await cem.look();
-  expect(cem.window.picture.order().length).toBe(4);
+  expect(cem.window.projection.order().length).toBe(4);
 });
 
 test('what follows a damaged chunk is taken as soon as its ground is there', async () => {
   const { folder, ana, ben, cem, chunks } = await aScene();
   await ben.look();
-  agreed(ana.window.do.renameEntry(ana.window.picture.order().at(-1)!.id, 'Renamed by Ana'));
+  agreed(ana.window.do.renameEntry(ana.window.projection.order().at(-1)!.id, 'Renamed by Ana'));
   await ana.look();
   await ana.stop();
   await truncate(join(folder, chunks.at(-1)!), 100);
@@ -143,7 +143,7 @@ test('what follows a damaged chunk is taken as soon as its ground is there', asy
   await ben.look();
   await cem.look();
   alike([ben, cem]);
-  expect(cem.window.picture.entry(cem.window.picture.order().at(-1)!.id)?.title).toBe('Renamed by Ana');
+  expect(cem.window.projection.entry(cem.window.projection.order().at(-1)!.id)?.title).toBe('Renamed by Ana');
 });
 
 test('a folder that was put back to an earlier state is noticed and brought up to date again', async () => {
@@ -158,7 +158,7 @@ test('a folder that was put back to an earlier state is noticed and brought up t
   expect(ben.trouble()).toMatch(/A file from “Ana” is missing/);
   await inTurns([ana, ben, cem], 2);
   alike([ana, ben, cem]);
-  expect(cem.window.picture.order().length).toBe(5);
+  expect(cem.window.projection.order().length).toBe(5);
   expect([ana, ben, cem].map(({ trouble }) => trouble())).toEqual(['', '', '']);
 });
 
@@ -177,7 +177,7 @@ test('a laptop that was put back to an earlier state gets its own later work fro
   const restored = await apart('Ben', ben.data);
   await inTurns([restored, ana, cem, restored], 1);
   alike([restored, ana, cem]);
-  expect(restored.window.picture.order().length).toBe(5);
+  expect(restored.window.projection.order().length).toBe(5);
   expect([restored, ana, cem].map(({ trouble }) => trouble())).toEqual(['', '', '']);
 });
 
@@ -187,11 +187,11 @@ test('a laptop whose journal alone is older than what it remembers of the folder
   const backup = await aPlace('steward-backup-');
   await copyFile(join(ben.data, journal), join(backup, 'journal'));
   await ben.look();
-  expect(ben.window.picture.order().length).toBe(4);
+  expect(ben.window.projection.order().length).toBe(4);
   await ben.stop();
   await copyFile(join(backup, 'journal'), join(ben.data, journal));
   const restored = await apart('Ben', ben.data);
-  expect(restored.window.picture.order().length).toBe(3);
+  expect(restored.window.projection.order().length).toBe(3);
   await inTurns([restored, ana, cem, restored], 1);
   alike([restored, ana, cem]);
 });

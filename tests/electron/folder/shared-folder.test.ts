@@ -6,12 +6,12 @@ import { type Disk, realDisk } from '../../../electron/host/disk.ts';
 import { readFolderChoice } from '../../../electron/host/folder/folder-choice.ts';
 import { keyBytes } from '../../../shared/sync/crypto.ts';
 import { devicePlace, newChunkName, productPlace, sealFolderChunk } from '../../../shared/sync/folder-chunk.ts';
-import { heldId } from '../../../shared/sync/held-change.ts';
+import { pendingUpdateId } from '../../../shared/sync/pending-update.ts';
 import { aFakeDisk } from '../fake-disk.ts';
 import { agreed, alike, apart, type ApartLaptop, aPlace, aTeam, aTeamWithFolder, byHand, chunksIn, chunksOf, inTurns, patience, product, whatOthersSee } from './apart.ts';
 
 const write = (laptop: ApartLaptop, title: string) => agreed(laptop.window.do.createEntry({ title }));
-const titlesOf = ({ window }: ApartLaptop) => window.picture.order().map(({ id }) => window.picture.entry(id)?.title);
+const titlesOf = ({ window }: ApartLaptop) => window.projection.order().map(({ id }) => window.projection.entry(id)?.title);
 
 test('laptops that are never on at the same time keep each other up to date', async () => {
   const { team, folder } = await aTeamWithFolder(['Ana', 'Ben']);
@@ -78,7 +78,7 @@ test('a removed laptop reads nothing written since, writes nothing that is taken
   expect(ben!.trouble()).toContain(newName);
   await inTurns([ana!, ben!], 2);
   expect(ben!.trouble()).toBe('');
-  expect(ben!.window.picture.product().name).toBe('Garden shop');
+  expect(ben!.window.projection.product().name).toBe('Garden shop');
 
   await eve!.look();
   await eve!.look();
@@ -134,14 +134,14 @@ test('a chain of many chunks becomes one, and looking again at a thousand of the
 test('a change of mass waits for a yes; no, and what the laptop wrote stays outside until it is asked again', async () => {
   const { team } = await aTeamWithFolder(['Ana', 'Ben'], { titles: Array.from({ length: 40 }, (_, at) => `Entry ${at}`) });
   const [ana, ben] = team;
-  agreed(ana!.window.do.dropEntries(ana!.window.picture.order().map(({ id }) => id)));
+  agreed(ana!.window.do.dropEntries(ana!.window.projection.order().map(({ id }) => id)));
   await ana!.look();
   const before = ben!.state();
   await ben!.look();
   await ben!.look();
   expect(ben!.shared.describe().held, 'asked once').toMatchObject([{ name: 'Ana', dropped: 40 }]);
   expect(ben!.trouble()).toContain('needs your approval');
-  agreed(ben!.shared.settle(heldId(ana!.device.key, 'folder'), false));
+  agreed(ben!.shared.settle(pendingUpdateId(ana!.device.key, 'folder'), false));
   await ben!.look();
   expect(ben!.state()).toBe(before);
   expect(ben!.trouble()).toContain('You declined changes from “Ana”');
@@ -149,7 +149,7 @@ test('a change of mass waits for a yes; no, and what the laptop wrote stays outs
   await ben!.stop();
   const again = await apart('Ben', ben!.data);
   await again.look();
-  agreed(again.shared.settle(heldId(ana!.device.key, 'folder'), true));
+  agreed(again.shared.settle(pendingUpdateId(ana!.device.key, 'folder'), true));
   await again.look();
   alike([ana!, again]);
   expect(again.trouble()).toBe('');

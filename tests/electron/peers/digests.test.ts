@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { compareDigests, digestMessage, followHistory } from '../../../electron/host/peers/digests.ts';
+import { compareDigests, digestMessage, followHistory } from '../../../electron/host/peers/digest-tracker.ts';
 
 test('a deletion that is still on its way is another history, no divergence', () => {
   const [ana, max] = [new Y.Doc(), new Y.Doc()];

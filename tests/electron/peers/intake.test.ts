@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { createIntake, type Waiting } from '../../../electron/host/peers/intake.ts';
+import { createUpdateInbox, type PendingUpdateFromFile } from '../../../electron/host/peers/update-inbox.ts';
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
-import { createPeerGate } from '../../../shared/sync/peer-gate.ts';
+import { createPeerValidator } from '../../../shared/sync/peer-validator.ts';
 import { createReplica } from '../../../shared/sync/replica.ts';
 import { anEntry, aProduct, aReplica, bring } from '../../given.ts';
 
@@ -14,9 +14,9 @@ function anIntake() {
   const ids = Array.from({ length: 100 }, (_, at) => anEntry(ana, `Entry ${at}`));
   const ben = aReplica(2);
   bring(ana, ben);
-  const asked: Waiting[] = [];
-  const gate = () => createPeerGate({ ownAuthors: () => new Set(), entryCount: () => ids.length, now: () => 0 });
-  const intake = createIntake({ replica: createReplica(ana.doc, new Awareness(ana.doc)), gate, held: (waiting) => void asked.push(waiting) });
+  const asked: PendingUpdateFromFile[] = [];
+  const gate = () => createPeerValidator({ ownAuthors: () => new Set(), entryCount: () => ids.length, now: () => 0 });
+  const intake = createUpdateInbox({ replica: createReplica(ana.doc, new Awareness(ana.doc)), gate, held: (waiting) => void asked.push(waiting) });
   /** Nothing of it is in the document here. */
   const drop = (from: number, count: number): Uint8Array => {
     const before = Y.encodeStateVector(ben.doc);
@@ -29,14 +29,14 @@ function anIntake() {
 test('what one laptop brings counts together, over a connection and in files, however it is sliced', () => {
   const { ana, intake, drop } = anIntake();
   const first = drop(0, 20);
-  expect(intake.gateOf(max).judge(ana.doc, first, 'answer').verdict).toBe('sound');
+  expect(intake.gateOf(max).validate(ana.doc, first, 'answer').verdict).toBe('sound');
   Y.applyUpdate(ana.doc, first);
   // Connected anew.
   const second = drop(20, 10);
-  expect(intake.gateOf(max).judge(ana.doc, second, 'answer').verdict).toBe('sound');
+  expect(intake.gateOf(max).validate(ana.doc, second, 'answer').verdict).toBe('sound');
   Y.applyUpdate(ana.doc, second);
   const third = drop(30, 10);
-  expect(intake.gateOf(lea).judge(ana.doc, third, 'answer').verdict).toBe('sound');
+  expect(intake.gateOf(lea).validate(ana.doc, third, 'answer').verdict).toBe('sound');
   expect(intake.take({ device: max, way: 'file', update: third, bearer: {} })).toEqual({ verdict: 'held' });
 });
 
@@ -49,5 +49,5 @@ test('a file that is opened twice is one question, a folder another; each has it
   expect(asked).toHaveLength(3);
   expect(ids.map((id) => intake.settle(id, true))).toEqual([true, true]);
   expect(intake.held()).toEqual([]);
-  expect(ana.picture.order().filter(({ id }) => ana.picture.entry(id)?.dropped)).toHaveLength(40);
+  expect(ana.projection.order().filter(({ id }) => ana.projection.entry(id)?.dropped)).toHaveLength(40);
 });

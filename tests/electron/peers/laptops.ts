@@ -12,11 +12,11 @@ import type { KeptChange } from '../../../shared/domain/change.ts';
 import { readSharing, type SharingState } from '../../../shared/desktop/sharing.ts';
 import { bindCommands, type BoundCommands } from '../../../shared/document/commands.ts';
 import { startProduct } from '../../../shared/document/product.ts';
-import { type BacklogPicture, createPicture } from '../../../shared/document/read-changes.ts';
+import { type BacklogProjection, createProjection } from '../../../shared/document/projection.ts';
 import type { Result } from '../../../shared/domain/result.ts';
-import { Conversation } from '../../../shared/sync/conversation.ts';
+import { SyncSession } from '../../../shared/sync/sync-session.ts';
 import { linkPair } from '../../../shared/sync/link.ts';
-import type { Topic } from '../../../shared/sync/messages.ts';
+import type { Channel } from '../../../shared/sync/messages.ts';
 import { createReplica } from '../../../shared/sync/replica.ts';
 
 export const product = 'garden-shop';
@@ -37,9 +37,9 @@ export interface Laptop {
 
 export interface OpenWindow {
   readonly doc: Y.Doc;
-  readonly picture: BacklogPicture;
+  readonly projection: BacklogProjection;
   readonly do: BoundCommands;
-  readonly heard: { readonly topic: Topic; readonly bytes: Uint8Array }[];
+  readonly heard: { readonly topic: Channel; readonly bytes: Uint8Array }[];
   readonly close: () => void;
 }
 
@@ -82,13 +82,13 @@ export function openWindow(hub: Hub, name: string): OpenWindow {
   const doc = new Y.Doc();
   const [mine, theirs] = linkPair();
   hub.join(theirs);
-  const heard: { topic: Topic; bytes: Uint8Array }[] = [];
-  const conversation = new Conversation(createReplica(doc, new Awareness(doc)), product, mine, { aside: (topic, bytes) => void heard.push({ topic, bytes }) });
+  const heard: { topic: Channel; bytes: Uint8Array }[] = [];
+  const conversation = new SyncSession(createReplica(doc, new Awareness(doc)), product, mine, { onCustom: (topic, bytes) => void heard.push({ topic, bytes }) });
   conversation.start();
-  const picture = createPicture(doc);
+  const projection = createProjection(doc);
   let time = Date.now();
   // As in a real window: the host tells how this laptop signs.
-  const hand = () => {
+  const author = () => {
     const sharing = heard.findLast(({ topic }) => topic === 'sharing');
     return { name, device: (sharing && readSharing(new TextDecoder().decode(sharing.bytes))?.device.fingerprint) ?? '' };
   };
@@ -97,7 +97,7 @@ export function openWindow(hub: Hub, name: string): OpenWindow {
     doc.destroy();
   };
   onTestFinished(close);
-  return { doc, picture, do: bindCommands({ doc, picture, chance: Math.random, now: () => (time += 1), hand }), heard, close };
+  return { doc, projection, do: bindCommands({ doc, projection, random: Math.random, now: () => (time += 1), author }), heard, close };
 }
 
 /** The first laptop with a product that has these entries, shared. */
@@ -117,11 +117,11 @@ export async function joined(inviter: Laptop, name: string): Promise<{ laptop: L
   const { link } = agreed(await inviter.peers.invite(product));
   agreed(await laptop.peers.join(link, name, await inviter.address()));
   const window = laptop.window();
-  await expect.poll(() => window.picture.order().length, patience).toBeGreaterThan(0);
+  await expect.poll(() => window.projection.order().length, patience).toBeGreaterThan(0);
   return { laptop, window };
 }
 
-export const titlesOf = ({ picture }: OpenWindow): readonly string[] => picture.order().map(({ id }) => picture.entry(id)?.title ?? '?');
+export const titlesOf = ({ projection }: OpenWindow): readonly string[] => projection.order().map(({ id }) => projection.entry(id)?.title ?? '?');
 
 /** "While you were away" as this window was told last. */
 export function reportOf({ heard }: OpenWindow): readonly KeptChange[] {

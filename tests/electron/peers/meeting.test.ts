@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { Meeting } from '../../../electron/host/peers/meeting.ts';
+import { PeerConnection } from '../../../electron/host/peers/peer-connection.ts';
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
-import { ownGate } from '../../../shared/sync/gate.ts';
+import { windowValidator } from '../../../shared/sync/update-validator.ts';
 import { linkPair } from '../../../shared/sync/link.ts';
 import { decodeMessage, encodeMessage, type Message, protocolVersion } from '../../../shared/sync/messages.ts';
 import { createReplica } from '../../../shared/sync/replica.ts';
@@ -22,12 +22,12 @@ async function met() {
     if (message.ok) heard.push(message.value);
   });
   let now = 0;
-  const meeting = new Meeting({
+  const meeting = new PeerConnection({
     device: 'A'.repeat(43) as DeviceKey,
     product,
     replica: createReplica(doc, new Awareness(doc)),
     link,
-    gate: ownGate,
+    gate: windowValidator,
     dialled: true,
     address: null,
     heard: () => now,
@@ -38,7 +38,7 @@ async function met() {
     changed: () => undefined,
     ended: () => undefined,
   });
-  meeting.conversation.start();
+  meeting.session.start();
   const say = async (message: Message) => {
     other.send(encodeMessage(message));
     await soon();
@@ -50,51 +50,51 @@ async function met() {
 
 test('what does not add up is asked for anew, once, and told only when it stays so', async () => {
   const { meeting, answer, questions } = await met();
-  meeting.hear(() => false);
+  meeting.receiveDigest(() => false);
   await soon();
   // The first question is not answered yet: a second one now would be a breach.
-  expect([questions(), meeting.same]).toEqual([1, null]);
+  expect([questions(), meeting.inSync]).toEqual([1, null]);
   await answer();
-  expect([questions(), meeting.same]).toEqual([2, null]);
+  expect([questions(), meeting.inSync]).toEqual([2, null]);
   await answer();
-  expect(meeting.same).toBe(false);
+  expect(meeting.inSync).toBe(false);
   for (let digest = 0; digest < 20; digest += 1) {
-    meeting.same = null;
-    meeting.hear(() => false);
+    meeting.inSync = null;
+    meeting.receiveDigest(() => false);
   }
   await soon();
-  expect([questions(), meeting.same]).toEqual([2, false]);
+  expect([questions(), meeting.inSync]).toEqual([2, false]);
 });
 
 test('whose person is asked about our changes is not called silent; afterwards it has as long as anybody to confirm them', async () => {
   const { meeting, say, pass } = await met();
   await say({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
-  expect(meeting.lacks).toBe(1);
+  expect(meeting.unacknowledged).toBe(1);
   await say({ kind: 'notice', code: 'asks-the-person', message: '' });
   pass(60_000);
-  expect([meeting.silence, meeting.waitsFor]).toEqual([null, expect.stringContaining('need approval on that device')]);
+  expect([meeting.silentReason, meeting.blockedReason]).toEqual([null, expect.stringContaining('need approval on that device')]);
   await say({ kind: 'notice', code: 'asked-the-person', message: '' });
-  expect([meeting.silence, meeting.waitsFor]).toEqual([null, null]);
+  expect([meeting.silentReason, meeting.blockedReason]).toEqual([null, null]);
   pass(16_000);
-  expect(meeting.silence).toContain('not confirming');
+  expect(meeting.silentReason).toContain('not confirming');
 });
 
 test('what adds up after it was asked for anew is no divergence', async () => {
   const { meeting, answer } = await met();
   let same = false;
-  meeting.hear(() => same);
+  meeting.receiveDigest(() => same);
   same = true;
   await answer();
   await answer();
-  expect(meeting.same).toBe(true);
+  expect(meeting.inSync).toBe(true);
 });
 
 test('what they told before the change was here counts as soon as it is here', async () => {
   const { meeting } = await met();
   let isHere = false;
-  meeting.hear(() => (isHere ? true : null));
-  expect(meeting.same).toBeNull();
+  meeting.receiveDigest(() => (isHere ? true : null));
+  expect(meeting.inSync).toBeNull();
   isHere = true;
   meeting.compare();
-  expect(meeting.same).toBe(true);
+  expect(meeting.inSync).toBe(true);
 });

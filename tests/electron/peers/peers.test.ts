@@ -20,10 +20,10 @@ test('deletions that still wait for a slow disk are no divergence, and in the en
   const { ana, window } = await aSharedProduct(['Water the plants'], 1_000);
   const max = await joined(ana, 'Max');
   const same = async () => [await ana.sharing(), await max.laptop.sharing()].map(({ devices }) => devices[0]?.same);
-  const facts = window.doc.getMap('items').get(window.picture.order()[0]?.id ?? '') as Y.Map<unknown>;
+  const facts = window.doc.getMap('items').get(window.projection.order()[0]?.id ?? '') as Y.Map<unknown>;
   const names = Array.from({ length: 60 }, (_, at) => `later-${at}`);
   window.doc.transact(() => names.forEach((name) => facts.set(name, 1)));
-  await expect.poll(() => (max.window.doc.getMap('items').get(window.picture.order()[0]?.id ?? '') as Y.Map<unknown> | undefined)?.has('later-59'), patience).toBe(true);
+  await expect.poll(() => (max.window.doc.getMap('items').get(window.projection.order()[0]?.id ?? '') as Y.Map<unknown> | undefined)?.has('later-59'), patience).toBe(true);
   await expect.poll(same, patience).toEqual([true, true]);
   for (const name of names) {
     facts.delete(name);
@@ -89,14 +89,14 @@ test('a large import reaches the others although no live edit may be so long', a
   const description = 'word '.repeat(400);
   const entries = Array.from({ length: 1_500 }, (_, at) => ({ line: at + 2, source: { system: 'jira', key: `SHOP-${at}`, url: null }, kind: 'story' as const, title: `Entry ${at}`, description }));
   agreed(window.do.importDraft({ format: 'Jira CSV', entries, problems: [], notCarried: [] }));
-  await expect.poll(() => max.window.picture.order().length, patience).toBe(1_501);
+  await expect.poll(() => max.window.projection.order().length, patience).toBe(1_501);
   await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ state: 'here', lacks: 0, same: true }]);
 });
 
 test('what two changed apart is told on both laptops: contradictions with both values, the rest merged; answered, it leaves the report', async () => {
   const { ana, window } = await aSharedProduct(['Water the plants', 'Cut the hedge']);
   const max = await joined(ana, 'Max');
-  const [plants, hedge] = window.picture.order().map(({ id }) => id);
+  const [plants, hedge] = window.projection.order().map(({ id }) => id);
   if (!plants || !hedge) throw new Error('no entries');
   await alike(2, window, max.window);
   await max.laptop.peers.close();
@@ -118,7 +118,7 @@ test('what two changed apart is told on both laptops: contradictions with both v
   expect([onAna?.before, onAna?.after]).toContain(8);
   expect([onMax?.before, onMax?.after]).toContain(5);
   // The report may come before the change that it tells: that one waits for the disk.
-  await expect.poll(() => [window, back].map(({ picture }) => picture.entry(plants)?.points), patience).toEqual([onAna?.after, onMax?.after]);
+  await expect.poll(() => [window, back].map(({ projection }) => projection.entry(plants)?.points), patience).toEqual([onAna?.after, onMax?.after]);
   expect(onAna?.after).toBe(onMax?.after);
   expect(onAna?.by.name).toBe('Max');
   agreed(await ana.peers.settleChanges(product, reportOf(window).map(({ id }) => id)));
@@ -129,8 +129,8 @@ test('a change of mass waits for a yes; refused, the backlog stays as it was, no
   const { ana, window } = await aSharedProduct(Array.from({ length: 24 }, (_, at) => `Entry ${at}`));
   const max = await joined(ana, 'Max');
   await alike(24, window, max.window);
-  const everything = max.window.picture.order().map(({ id }) => id);
-  const dropped = () => window.picture.order().filter(({ id }) => window.picture.entry(id)?.dropped).length;
+  const everything = max.window.projection.order().map(({ id }) => id);
+  const dropped = () => window.projection.order().filter(({ id }) => window.projection.entry(id)?.dropped).length;
   agreed(max.window.do.dropEntries(everything));
   await expect.poll(async () => (await ana.sharing()).held, patience).toMatchObject([{ name: 'Max', dropped: 24, entries: 24 }]);
   await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: expect.stringContaining('need approval on that device') }]);
@@ -155,7 +155,7 @@ test('a change of mass that is undone before anybody answered is not asked about
   const { ana, window } = await aSharedProduct(Array.from({ length: 24 }, (_, at) => `Entry ${at}`));
   const max = await joined(ana, 'Max');
   await alike(24, window, max.window);
-  const everything = max.window.picture.order().map(({ id }) => id);
+  const everything = max.window.projection.order().map(({ id }) => id);
   agreed(max.window.do.dropEntries(everything));
   await expect.poll(async () => (await ana.sharing()).held.length, patience).toBe(1);
   agreed(max.window.do.restoreEntries(everything));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { onlyWriter } from '../../../electron/host/peers/provenance.ts';
+import { soleAuthor } from '../../../electron/host/peers/sole-author.ts';
 import { createAuthorship, signEdit } from '../../../shared/document/authorship.ts';
 
 function written(doc: Y.Doc, device: string, key: string): Uint8Array {
@@ -18,9 +18,9 @@ test('a change is its writer’s when one laptop wrote all of it, whoever passes
   const [byMax, byLea, unsigned] = [written(max, 'MAXX-MAXX', 'a'), written(lea, 'LEAA-LEAA', 'b'), written(new Y.Doc(), '', 'c')];
   for (const update of [byMax, byLea, unsigned]) Y.applyUpdate(here, update);
   const authorship = createAuthorship(here);
-  expect(onlyWriter(authorship, byMax)).toBe('MAXX-MAXX');
-  expect(onlyWriter(authorship, byLea)).toBe('LEAA-LEAA');
-  expect(onlyWriter(authorship, Y.mergeUpdates([byMax, byLea]))).toBeNull();
-  expect(onlyWriter(authorship, unsigned)).toBeNull();
+  expect(soleAuthor(authorship, byMax)).toBe('MAXX-MAXX');
+  expect(soleAuthor(authorship, byLea)).toBe('LEAA-LEAA');
+  expect(soleAuthor(authorship, Y.mergeUpdates([byMax, byLea]))).toBeNull();
+  expect(soleAuthor(authorship, unsigned)).toBeNull();
   authorship.close();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepReport } from '../../../electron/host/peers/report.ts';
+import { recordAwayReport } from '../../../electron/host/peers/away-report-recorder.ts';
 import { createAuthorship } from '../../../shared/document/authorship.ts';
 import { mostMerged } from '../../../shared/domain/change-list.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, type Replica } from '../../given.ts';
@@ -8,7 +8,7 @@ import { agreed, anEntry, aProduct, aReplica, bring, type Replica } from '../../
 function reportOf({ doc }: Replica, kept = '') {
   let text = kept;
   const needs = { doc, authorship: createAuthorship(doc), device: '1', sessions: () => new Set([doc.clientID]), arrival: () => ({ seen: false, wasApart: true }), now: () => 1_772_000_000_000 };
-  const report = keepReport({ ...needs, kept, changed: (written) => void (text = written) });
+  const report = recordAwayReport({ ...needs, kept, changed: (written) => void (text = written) });
   return { report, kept: () => text };
 }
 

@@ -4,9 +4,9 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { openHub } from '../../../electron/host/hub.ts';
 import { SharedProduct } from '../../../electron/host/peers/shared-product.ts';
-import type { ProductKey, Surroundings } from '../../../electron/host/peers/surroundings.ts';
+import type { ProductKey, PeerContext } from '../../../electron/host/peers/peer-context.ts';
 import { closeReasons } from '../../../shared/sync/close-reasons.ts';
-import { Conversation } from '../../../shared/sync/conversation.ts';
+import { SyncSession } from '../../../shared/sync/sync-session.ts';
 import { newDeviceKeyPair, newOwnerKeyPair } from '../../../shared/sync/crypto.ts';
 import { admitDevice, foundRoster } from '../../../shared/sync/edit-roster.ts';
 import { linkPair } from '../../../shared/sync/link.ts';
@@ -25,7 +25,7 @@ async function aProductWithATypedAddress() {
   const hub = openHub({ data: aFolder() });
   const held = agreed(await hub.hold(product, { welcome: () => undefined, closing: () => undefined }));
   const dialled: string[] = [];
-  const around: Surroundings = {
+  const around: PeerContext = {
     device: ours,
     after: (ms, run) => {
       const timer = setTimeout(run, ms);
@@ -71,7 +71,7 @@ test('the address of a dial that gave way to theirs is dialled again when they a
 test('who ends it with a word before anything was exchanged is not asked again at once, and the word is shown', async () => {
   const { shared, dialled, enter } = await aProductWithATypedAddress();
   const doc = new Y.Doc();
-  const there = new Conversation(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
+  const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
   there.close('There are two lists.');
   await expect.poll(() => shared.describe().devices, patience).toMatchObject([{ state: 'refused', reason: 'There are two lists.' }]);
   await new Promise((passed) => setTimeout(passed, 700));
@@ -79,14 +79,14 @@ test('who ends it with a word before anything was exchanged is not asked again a
 });
 
 test.each([
-  ['this version, by the code', (there: Conversation) => there.closeFor('changes-declined')],
-  ['the version before, in its sentence', (there: Conversation) => there.close('The person there does not want so many changes at once. Talk to them; the changes stay with you.')],
+  ['this version, by the code', (there: SyncSession) => there.closeWithCode('changes-declined')],
+  ['the version before, in its sentence', (there: SyncSession) => there.close('The person there does not want so many changes at once. Talk to them; the changes stay with you.')],
 ])('changes declined by %s, after everything was exchanged: nobody asks again at once, and the person is told in the words of today', async (_, decline) => {
   const { shared, dialled, enter } = await aProductWithATypedAddress();
   const doc = new Y.Doc();
-  const there = new Conversation(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
+  const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
   there.start();
-  await expect.poll(() => there.exchanged, patience).toBe(true);
+  await expect.poll(() => there.initialSyncDone, patience).toBe(true);
   decline(there);
   await expect.poll(() => shared.describe().devices, patience).toMatchObject([{ state: 'refused', reason: closeReasons['changes-declined'] }]);
   await new Promise((passed) => setTimeout(passed, 700));
@@ -96,9 +96,9 @@ test.each([
 test('who ends it with a sentence of any other kind after everything was exchanged is dialled again', async () => {
   const { shared, dialled, enter } = await aProductWithATypedAddress();
   const doc = new Y.Doc();
-  const there = new Conversation(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
+  const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
   there.start();
-  await expect.poll(() => there.exchanged, patience).toBe(true);
+  await expect.poll(() => there.initialSyncDone, patience).toBe(true);
   there.close('Your large change was declined in words that nobody decides by.');
   await expect.poll(() => dialled.length, patience).toBe(2);
   expect(shared.describe().devices).not.toMatchObject([{ state: 'refused' }]);

@@ -48,7 +48,7 @@ test('a change of mass that comes over the network and in a file is one question
   const { ana, window } = await aSharedProduct(Array.from({ length: 24 }, (_, at) => `Entry ${at}`));
   const max = await joined(ana, 'Max');
   await alike(24, window, max.window);
-  agreed(max.window.do.dropEntries(max.window.picture.order().map(({ id }) => id)));
+  agreed(max.window.do.dropEntries(max.window.projection.order().map(({ id }) => id)));
   await expect.poll(async () => (await ana.sharing()).held.length, patience).toBe(1);
   const bundle = agreed(await max.laptop.peers.writeBundle(product));
   for (let opening = 0; opening < 2; opening += 1) expect(agreed(await ana.peers.readBundle(product, bundle.bytes))).toMatchObject({ held: true });
@@ -57,7 +57,7 @@ test('a change of mass that comes over the network and in a file is one question
   // The file first: with it all of the change is here, and nothing is left of what came over the network.
   for (const id of ids.toReversed()) agreed(await ana.peers.settleHeld(product, id, true));
   await expect.poll(async () => (await ana.sharing()).held, patience).toEqual([]);
-  await expect.poll(() => window.picture.order().every(({ id }) => window.picture.entry(id)?.dropped), patience).toBe(true);
+  await expect.poll(() => window.projection.order().every(({ id }) => window.projection.entry(id)?.dropped), patience).toBe(true);
   await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ state: 'here', same: true }]);
   // A window that took it over in the moment in which the connection went has it; one that would not have it is told.
   expect(await ana.peers.settleHeld(product, ids[0] ?? '', true)).toMatchObject({ ok: true });

@@ -4,7 +4,7 @@ import { compareCopies } from '../../../renderer/session/compare-copies.ts';
 import { afterComparing, beforeComparing, type Compared } from '../../../renderer/session/healing.ts';
 import type { FoundCopy } from '../../../renderer/session/own-copy.ts';
 import type { LocalMarks } from '../../../renderer/storage/local-marks.ts';
-import type { HubState } from '../../../renderer/sync/hub-link.ts';
+import type { HubState } from '../../../renderer/sync/hub-connection.ts';
 import type { ProductId } from '../../../shared/domain/backlog.ts';
 
 const own = (kind: FoundCopy['kind'], more: Partial<FoundCopy> = {}): FoundCopy => ({ kind, lostRows: 0, why: null, ...more });

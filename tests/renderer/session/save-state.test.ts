@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { keptInMemory, keptInWindow, saveStateOf } from '../../../renderer/session/save-state.ts';
-import type { HubState } from '../../../renderer/sync/hub-link.ts';
+import type { HubState } from '../../../renderer/sync/hub-connection.ts';
 
 const quiet: HubState = {
   link: 'open',

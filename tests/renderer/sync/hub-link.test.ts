@@ -6,7 +6,7 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { type Hub, openHub } from '../../../electron/host/hub.ts';
 import { readRecords } from '../../../electron/host/records.ts';
-import { type HubState, keepInTouch } from '../../../renderer/sync/hub-link.ts';
+import { type HubState, connectToHub } from '../../../renderer/sync/hub-connection.ts';
 import { failedLink } from '../../../renderer/sync/window-links.ts';
 import { type Link, linkPair } from '../../../shared/sync/link.ts';
 import { aFakeDisk, aFolder, type FakeDisk } from '../../electron/fake-disk.ts';
@@ -73,7 +73,7 @@ function aHost() {
 
 function aWindow(host: ReturnType<typeof aHost>, doc = new Y.Doc()) {
   const states: HubState[] = [];
-  const touch = keepInTouch({
+  const touch = connectToHub({
     doc,
     awareness: new Awareness(doc),
     productId: product,
@@ -209,7 +209,7 @@ describe('keeping in touch with the hub', () => {
     onTestFinished(() => doc.destroy());
     const states: HubState[] = [];
     const awareness = new Awareness(doc);
-    const touch = keepInTouch({
+    const touch = connectToHub({
       doc,
       awareness,
       productId: product,

@@ -4,7 +4,7 @@ import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { agreed, anEntry, aProduct, bring, aReplica } from '../../given.ts';
 
 const none = '' as EntryId;
-const titles = (laptop: ReturnType<typeof aProduct>) => laptop.picture.view({}).ids().map((id) => laptop.picture.entry(id)?.title);
+const titles = (laptop: ReturnType<typeof aProduct>) => laptop.projection.view({}).ids().map((id) => laptop.projection.entry(id)?.title);
 
 test('a list of items stands in its order where it was put, and one undo takes all of it back', () => {
   const laptop = aProduct();
@@ -12,7 +12,7 @@ test('a list of items stands in its order where it was put, and one undo takes a
   anEntry(laptop, 'Last');
   const ids = agreed(laptop.do.addEntries([{ title: ' A  b ', points: 0.75 }, { title: 'C', tags: ['x'] }, { title: 'D' }], { after: first }));
   expect(titles(laptop)).toEqual(['First', 'A b', 'C', 'D', 'Last']);
-  expect(new Set(ids.map((id) => laptop.picture.entry(id)?.key)).size).toBe(3);
+  expect(new Set(ids.map((id) => laptop.projection.entry(id)?.key)).size).toBe(3);
   expect(laptop.history.undo()?.step.name).toBe('Add 3 items');
   expect(titles(laptop)).toEqual(['First', 'Last']);
   laptop.history.redo();
@@ -22,9 +22,9 @@ test('a list of items stands in its order where it was put, and one undo takes a
 test('Stories of the list belong to a Feature of the list; a Sprint that is new is added once', () => {
   const laptop = aProduct();
   const [feature, story] = agreed(laptop.do.addEntries([{ title: 'F', kind: 'feature', newSprint: 'S 9' }, { title: 'A', featureAt: 0, newSprint: 'S 9' }, { title: 'B', featureAt: 1 }]));
-  expect(laptop.picture.entry(story ?? none)).toMatchObject({ parent: feature });
-  expect(laptop.picture.sprints().map(({ name }) => name)).toEqual(['S 9']);
-  expect(laptop.picture.entry(story ?? none)?.sprint).toBe(laptop.picture.sprints()[0]?.id);
+  expect(laptop.projection.entry(story ?? none)).toMatchObject({ parent: feature });
+  expect(laptop.projection.sprints().map(({ name }) => name)).toEqual(['S 9']);
+  expect(laptop.projection.entry(story ?? none)?.sprint).toBe(laptop.projection.sprints()[0]?.id);
 });
 
 test('a list with a fault adds nothing; a thousand are added, more are refused', () => {
@@ -44,7 +44,7 @@ test('criteria of one paste are one undo, stand in their order, and keep their l
   const first = agreed(laptop.do.addCriterion(entry, ''));
   agreed(laptop.do.addCriterion(entry, 'Last'));
   agreed(laptop.do.writeCriteria(entry, ['Given a\nWhen b\nThen c', 'Two', 'Three'], first));
-  const texts = (replica: typeof laptop) => replica.picture.entry(entry)?.criteria.map(({ text }) => text);
+  const texts = (replica: typeof laptop) => replica.projection.entry(entry)?.criteria.map(({ text }) => text);
   expect(texts(laptop)).toEqual(['Given a\nWhen b\nThen c', 'Two', 'Three', 'Last']);
   const other = aReplica(2);
   bring(laptop, other);

@@ -7,21 +7,21 @@ import { entryKeys, roots } from '../../../shared/document/backlog-doc.ts';
 import { longestRank } from '../../../shared/document/rank.ts';
 import { agreed, anEntry, aProduct, aReplica, meet, type Replica, titles } from '../../given.ts';
 
-const wholeOrder = (laptop: Replica): readonly EntryId[] => laptop.picture.order().map(({ id }) => id);
+const wholeOrder = (laptop: Replica): readonly EntryId[] => laptop.projection.order().map(({ id }) => id);
 const among = (order: readonly EntryId[], ids: ReadonlySet<EntryId>): readonly EntryId[] => order.filter((id) => ids.has(id));
 
 /** A backlog of Stories and Features, some dropped, some with equal ranks, some with ranks that are none. */
 function aTangledBacklog(seed: number, size: number): { readonly laptop: Replica; readonly ids: readonly EntryId[] } {
-  const chance = mulberry32(seed);
+  const random = mulberry32(seed);
   const laptop = aProduct(seed);
-  const ids = Array.from({ length: size }, (_, at) => anEntry(laptop, `e${at}`, { kind: chance() < 0.2 ? 'feature' : 'story' }));
+  const ids = Array.from({ length: size }, (_, at) => anEntry(laptop, `e${at}`, { kind: random() < 0.2 ? 'feature' : 'story' }));
   const items = roots.items(laptop.doc);
   for (const id of ids) {
-    const other = ids[Math.floor(chance() * ids.length)];
+    const other = ids[Math.floor(random() * ids.length)];
     const there = other === undefined ? undefined : items.get(other)?.get(entryKeys.position);
-    if (chance() < 0.3 && Array.isArray(there)) items.get(id)?.set(entryKeys.position, [there[0]]);
-    else if (chance() < 0.05) items.get(id)?.set(entryKeys.position, ['!not a rank!']);
-    if (chance() < 0.2) laptop.do.dropEntries([id]);
+    if (random() < 0.3 && Array.isArray(there)) items.get(id)?.set(entryKeys.position, [there[0]]);
+    else if (random() < 0.05) items.get(id)?.set(entryKeys.position, ['!not a rank!']);
+    if (random() < 0.2) laptop.do.dropEntries([id]);
   }
   return { laptop, ids };
 }
@@ -61,7 +61,7 @@ describe('arranging entries', () => {
   test('does not write where those stand that are kept', () => {
     const laptop = aProduct();
     const [a, b, c, d] = ['A', 'B', 'C', 'D'].map((title) => anEntry(laptop, title)) as [EntryId, EntryId, EntryId, EntryId];
-    const rank = (id: EntryId) => laptop.picture.entry(id)?.rank;
+    const rank = (id: EntryId) => laptop.projection.entry(id)?.rank;
     const before = [rank(b), rank(c)];
     agreed(laptop.do.arrangeEntries([d, b, c, a], new Set([b, c])));
     expect(titles(laptop)).toEqual(['D', 'B', 'C', 'A']);
@@ -84,8 +84,8 @@ describe('arranging entries', () => {
         const { laptop, ids } = aTangledBacklog(seed, 12);
         const other = aReplica(seed + 1);
         meet(laptop, other);
-        const chance = mulberry32(seed);
-        for (const each of [laptop, other]) each.do.arrangeEntries(ids.map((id) => [chance(), id] as const).toSorted(([a], [b]) => a - b).map(([, id]) => id));
+        const random = mulberry32(seed);
+        for (const each of [laptop, other]) each.do.arrangeEntries(ids.map((id) => [random(), id] as const).toSorted(([a], [b]) => a - b).map(([, id]) => id));
         meet(laptop, other);
         expect(wholeOrder(laptop)).toEqual(wholeOrder(other));
         expect(wholeOrder(laptop).toSorted()).toEqual([...ids].toSorted());
@@ -97,18 +97,18 @@ describe('arranging entries', () => {
   test('again and again keeps ranks short', () => {
     const laptop = aProduct();
     const ids = Array.from({ length: 12 }, (_, at) => anEntry(laptop, `e${at}`));
-    const chance = mulberry32(4);
-    for (let round = 0; round < 200; round += 1) laptop.do.arrangeEntries(ids.map((id) => [chance(), id] as const).toSorted(([a], [b]) => a - b).map(([, id]) => id));
-    expect(Math.max(...laptop.picture.order().map(({ rank }) => rank.length))).toBeLessThanOrEqual(longestRank);
+    const random = mulberry32(4);
+    for (let round = 0; round < 200; round += 1) laptop.do.arrangeEntries(ids.map((id) => [random(), id] as const).toSorted(([a], [b]) => a - b).map(([, id]) => id));
+    expect(Math.max(...laptop.projection.order().map(({ rank }) => rank.length))).toBeLessThanOrEqual(longestRank);
   });
 
   test('takes the suggestion for two thousand entries in one step', () => {
     const laptop = aProduct();
-    const chance = mulberry32(8);
+    const random = mulberry32(8);
     const ids = Array.from({ length: 2_000 }, (_, at) => anEntry(laptop, `e${at}`));
-    const ranked = ids.map((id) => ({ id, valuePerPoint: chance() < 0.5 ? null : chance() * 9 }));
+    const ranked = ids.map((id) => ({ id, valuePerPoint: random() < 0.5 ? null : random() * 9 }));
     const wanted = suggestedOrder(ranked);
     agreed(laptop.do.arrangeEntries(wanted, new Set(ranked.filter(({ valuePerPoint }) => valuePerPoint === null).map(({ id }) => id))));
-    expect(laptop.picture.view({}).ids()).toEqual(wanted);
+    expect(laptop.projection.view({}).ids()).toEqual(wanted);
   });
 });

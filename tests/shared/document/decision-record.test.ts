@@ -41,7 +41,7 @@ test('whatever is decided is read as it was, here and on another laptop, and wha
       id.last = agreed(owner.do.recordDecision({ subject: entry, ...decided, why: 'The audit' }));
       meet(owner, team);
       for (const laptop of [owner, team])
-        expect(laptop.picture.decisions.get(id.last)).toMatchObject({ subject: entry, ...decided, why: 'The audit' });
+        expect(laptop.projection.decisions.get(id.last)).toMatchObject({ subject: entry, ...decided, why: 'The audit' });
       const written = roots.decisions(team.doc).get(id.last) as Y.Map<unknown>;
       for (const key of ['from', 'to']) {
         const text = written.get(key);
@@ -66,7 +66,7 @@ describe('what the version before', () => {
         'd1',
         new Y.Map<unknown>(Object.entries({ subject, field, from, to, why: 'The audit', by: 'Ana', at: 1_790_000_000_000 })),
       );
-    return owner.picture.decisions.get('d1' as DecisionId);
+    return owner.projection.decisions.get('d1' as DecisionId);
   };
 
   test.each([
@@ -118,7 +118,7 @@ describe('what the version before', () => {
       why: 'The audit',
     });
     agreed(owner.do.agreeScore(subject, { model: 'value-effort', components: { value: 21 }, why: 'The audit' }));
-    const [scored] = owner.picture.decisions.all().filter(({ field }) => field === 'value');
+    const [scored] = owner.projection.decisions.all().filter(({ field }) => field === 'value');
     expect((roots.decisions(owner.doc).get(scored?.id ?? '') as Y.Map<unknown>).toJSON()).toMatchObject({
       field: 'value',
       to: '21',

@@ -65,7 +65,7 @@ describe('what is made for entries that are here', () => {
     const feature = agreed(laptop.do.createEntry({ title: 'F', kind: 'feature', stories: [b, a] }));
     expect([titles(laptop), entryOf(laptop, a).parent, entryOf(laptop, b).parent]).toEqual([['A', 'B'], feature, feature]);
     expect(laptop.history.undo()?.step.name).toBe('Add “F”');
-    expect([laptop.picture.entry(feature), entryOf(laptop, a).parent, entryOf(laptop, b).parent]).toEqual([undefined, null, null]);
+    expect([laptop.projection.entry(feature), entryOf(laptop, a).parent, entryOf(laptop, b).parent]).toEqual([undefined, null, null]);
   });
 
   test('only a Feature takes entries in, none that contains it, and none that is gone', () => {
@@ -85,7 +85,7 @@ describe('what is made for entries that are here', () => {
     expect(entryOf(laptop, a).sprint).toBe(sprint);
     expect(laptop.do.addSprint({ name: 'Sprint 2' }, ['gone00000000' as EntryId])).toMatchObject({ ok: false, refusal: { code: 'gone' } });
     expect(laptop.history.undo()?.step.name).toBe('Add Sprint 1');
-    expect([entryOf(laptop, a).sprint, laptop.picture.sprints()]).toEqual([null, []]);
+    expect([entryOf(laptop, a).sprint, laptop.projection.sprints()]).toEqual([null, []]);
   });
 });
 
@@ -123,7 +123,7 @@ test('readable keys drawn on one laptop never collide, also with 3,000 there', {
     for (let number = 0; number < 3_000; number += 1) anEntry(laptop, `E${number}`);
   });
   const later = Array.from({ length: 200 }, (_, number) => entryOf(laptop, anEntry(laptop, `L${number}`)).key);
-  const all = laptop.picture.order().map(({ id }) => entryOf(laptop, id).key);
+  const all = laptop.projection.order().map(({ id }) => entryOf(laptop, id).key);
   expect(new Set([...all, ...later]).size).toBe(3_200);
 });
 

@@ -72,8 +72,8 @@ test('words typed into a criterion come back with it', () => {
 test('what a new product begins with is no step: undo would leave a product without a name', () => {
   const replica = aReplica();
   startProduct(replica.doc, { name: 'PayFlow', prefix: 'PAY' });
-  writeSample(replica.desk);
-  expect(replica.picture.view({}).ids().length).toBeGreaterThan(10);
+  writeSample(replica.context);
+  expect(replica.projection.view({}).ids().length).toBeGreaterThan(10);
   expect(replica.history.undo()).toBeNull();
-  expect(replica.picture.product().name).toBe('PayFlow');
+  expect(replica.projection.product().name).toBe('PayFlow');
 });

@@ -9,14 +9,14 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { entryKinds } from '../../../shared/domain/backlog.ts';
 import { isMoment } from '../../../shared/domain/bounds.ts';
-import { chancesToBeHeard, peopleHeard } from '../../../shared/domain/hearing.ts';
+import { chancesToBeHeard, peopleHeard } from '../../../shared/domain/stakeholder-coverage.ts';
 import { reached } from '../../../shared/domain/measures.ts';
 import { currentSprint, lastWorkingDay, sprintDay } from '../../../shared/domain/sprint.ts';
 import { valuePerPoint } from '../../../shared/domain/value.ts';
 import { roundRates, valueMatrix } from '../../../shared/domain/value-matrix.ts';
 import { roots } from '../../../shared/document/backlog-doc.ts';
 import { newDocument } from '../../../shared/document/new-document.ts';
-import { createPicture } from '../../../shared/document/read-changes.ts';
+import { createProjection } from '../../../shared/document/projection.ts';
 
 /** It has facts of every kind, rounds in every state among them. */
 const sample = readFileSync(join(import.meta.dirname, '../../frozen/people-and-value.update'));
@@ -62,14 +62,14 @@ test('whatever stands where a fact belongs, the readers answer amounts, figures 
           if (map && key !== undefined) spoil(map, key, value, field);
         }
       });
-      const picture = createPicture(doc);
-      const entries = entryKinds.flatMap((kind) => picture.view({ show: kind === 'feature' ? 'features' : 'stories', life: 'all' }).ids().map((id) => picture.entry(id)));
-      const facts = { entries, sprints: picture.sprints(), people: picture.people.all(), areas: picture.areas.all(), goals: picture.goals.all(), objectives: picture.objectives.all(), feedback: picture.feedback.all(), decisions: picture.decisions.all(), rounds: picture.rounds.all() };
+      const projection = createProjection(doc);
+      const entries = entryKinds.flatMap((kind) => projection.view({ show: kind === 'feature' ? 'features' : 'stories', life: 'all' }).ids().map((id) => projection.entry(id)));
+      const facts = { entries, sprints: projection.sprints(), people: projection.people.all(), areas: projection.areas.all(), goals: projection.goals.all(), objectives: projection.objectives.all(), feedback: projection.feedback.all(), decisions: projection.decisions.all(), rounds: projection.rounds.all() };
       for (const [way, value] of numbersIn(facts)) {
         expect(Number.isFinite(value) && Math.abs(value) <= 1e15, `${way} is ${value}`).toBe(true);
         if (moments.test(way)) expect(isMoment(value), `${way} is ${value}`).toBe(true);
       }
-      computeAll(picture);
+      computeAll(projection);
       doc.destroy();
     }),
     { numRuns: 60 },
@@ -77,18 +77,18 @@ test('whatever stands where a fact belongs, the readers answer amounts, figures 
 });
 
 /** What the screens compute: it comes to an end, and to numbers. */
-function computeAll(picture: ReturnType<typeof createPicture>): void {
-  const sprints = picture.sprints();
+function computeAll(projection: ReturnType<typeof createProjection>): void {
+  const sprints = projection.sprints();
   for (const sprint of sprints) {
     expect(sprintDay(sprint, now)?.of ?? 1).toBeLessThan(2_000);
     lastWorkingDay(sprint);
   }
   currentSprint(sprints, now);
   chancesToBeHeard(sprints, now);
-  peopleHeard(picture.people.all(), picture.feedback.all(), sprints, now);
-  for (const { results } of picture.objectives.all()) for (const measure of results) expect(reached(measure) ?? 0).toBeGreaterThanOrEqual(0);
-  const ordered = picture.order().map(({ id }) => {
-    const [value, points] = [picture.value(id), picture.entry(id)?.points ?? null];
+  peopleHeard(projection.people.all(), projection.feedback.all(), sprints, now);
+  for (const { results } of projection.objectives.all()) for (const measure of results) expect(reached(measure) ?? 0).toBeGreaterThanOrEqual(0);
+  const ordered = projection.order().map(({ id }) => {
+    const [value, points] = [projection.value(id), projection.entry(id)?.points ?? null];
     return { id, value, points, valuePerPoint: valuePerPoint(value, points) };
   });
   for (const rate of roundRates(ordered)) expect(rate).toBeGreaterThan(0);

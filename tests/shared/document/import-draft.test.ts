@@ -6,7 +6,7 @@ import { agreed, aProduct, entryOf, type Replica, titles } from '../../given.ts'
 
 const line = (key: string, more: Partial<DraftEntry> = {}): DraftEntry => ({ line: 2, source: { system: 'jira', key, url: null }, title: `Title of ${key}`, ...more });
 const draft = (...entries: readonly DraftEntry[]): Draft => ({ format: 'Jira CSV', entries, problems: [], notCarried: [] });
-const found = (laptop: Replica, key: string) => entryOf(laptop, laptop.picture.bySource('jira', key)!);
+const found = (laptop: Replica, key: string) => entryOf(laptop, laptop.projection.bySource('jira', key)!);
 
 const epic = line('SHOP-1', { kind: 'feature', value: 40 });
 const full = line('SHOP-2', {
@@ -22,8 +22,8 @@ describe('carrying a draft over', () => {
       key: 'SHOP-2', kind: 'bug', points: 3, state: 'in progress', tags: ['audit'], created: 5, touched: 20_000, parent: found(laptop, 'SHOP-1').id,
       criteria: [{ text: 'Works' }], comments: [{ by: 'Ana', at: 9, text: 'Hm' }], links: [{ kind: 'blocks', target: 'SHOP-9' }],
     });
-    expect(laptop.picture.description(found(laptop, 'SHOP-2').id)).toBe('First\n- point');
-    expect(laptop.picture.sprints().map(({ name }) => name)).toEqual(['Sprint 4']);
+    expect(laptop.projection.description(found(laptop, 'SHOP-2').id)).toBe('First\n- point');
+    expect(laptop.projection.sprints().map(({ name }) => name)).toEqual(['Sprint 4']);
   });
 
   test('again changes nothing: not one byte', () => {
@@ -93,7 +93,7 @@ test('the plan says beforehand what will happen, and nothing is written by askin
   const laptop = aProduct();
   laptop.do.importDraft(draft(full, epic));
   const before = Y.encodeStateAsUpdate(laptop.doc);
-  const plan = planImport(laptop.doc, laptop.picture, draft(line('SHOP-2', { ...full, points: 5 }), epic, line('SHOP-7')));
+  const plan = planImport(laptop.doc, laptop.projection, draft(line('SHOP-2', { ...full, points: 5 }), epic, line('SHOP-7')));
   expect(plan.added.map(({ draft: { source } }) => source.key)).toEqual(['SHOP-7']);
   expect(plan.updated.map(({ changes }) => changes)).toEqual([['points']]);
   expect(plan.unchanged).toHaveLength(1);

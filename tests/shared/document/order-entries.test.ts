@@ -92,7 +92,7 @@ describe('moving into a Feature', () => {
   test('leaves the parent of a sub-task alone that belongs to the Feature already', () => {
     const { laptop, one, a } = withFeatures();
     const part = anEntry(laptop, 'Part', { feature: a });
-    expect(laptop.picture.feature(part)).toBe(one);
+    expect(laptop.projection.feature(part)).toBe(one);
     laptop.do.moveEntries([part], { before: a }, one);
     expect([titles(laptop).slice(0, 2), entryOf(laptop, part).parent]).toEqual([['Part', 'A'], a]);
   });
@@ -147,7 +147,7 @@ describe('a rank never fails', () => {
     const [shared] = items.get(ids[1]!)!.get(entryKeys.position) as unknown[];
     for (const id of [ids[2]!, ids[3]!]) items.get(id)?.set(entryKeys.position, [shared]);
     const [first, second] = titles(laptop).slice(1, 3);
-    const upper = laptop.picture.view({}).at(2)!;
+    const upper = laptop.projection.view({}).at(2)!;
     laptop.do.moveEntries([ids[4]!], { before: upper });
     expect(titles(laptop).slice(1, 4)).toEqual([first, 'E', second]);
   });
@@ -157,9 +157,9 @@ describe('a rank never fails', () => {
     roots.items(laptop.doc).get(ids[2]!)?.set(entryKeys.position, ['!not a rank!']);
     roots.items(laptop.doc).get(ids[3]!)?.set(entryKeys.position, 42);
     for (const place of [0, 1, 2, 3]) {
-      const there = laptop.picture.view({}).at(place)!;
+      const there = laptop.projection.view({}).at(place)!;
       if (there !== ids[4]) laptop.do.moveEntries([ids[4]!], { before: there });
-      expect(laptop.picture.position(ids[4]!)).toBe(there === ids[4] ? place + 1 : laptop.picture.position(there)! - 1);
+      expect(laptop.projection.position(ids[4]!)).toBe(there === ids[4] ? place + 1 : laptop.projection.position(there)! - 1);
     }
   });
 
@@ -167,7 +167,7 @@ describe('a rank never fails', () => {
     const { laptop, ids } = abcde();
     for (let time = 0; time < 1_500; time += 1) laptop.do.moveEntries([time % 2 ? ids[3]! : ids[4]!], { after: ids[1]! });
     expect(titles(laptop)).toEqual(['A', 'B', 'D', 'E', 'C']);
-    expect(Math.max(...laptop.picture.order().map(({ rank }) => rank.length))).toBeLessThanOrEqual(longestRank);
+    expect(Math.max(...laptop.projection.order().map(({ rank }) => rank.length))).toBeLessThanOrEqual(longestRank);
   });
 });
 

@@ -30,7 +30,7 @@ const nonce = 'a nonce of 128 bits';
 const sealed = ({ round, view }: Session, person: PersonId, first: number): string => sealOf(round, person, view(first), nonce);
 const seal = (laptop: Replica, session: Session, person: PersonId, first: number): void => void agreed(laptop.do.sealView(session.round, person, sealed(session, person, first)));
 const show = (laptop: Replica, session: Session, person: PersonId, first: number): void => void agreed(laptop.do.showView(session.round, person, session.view(first), nonce));
-const on = (laptop: Replica, { round }: Session): ValueRound => laptop.picture.rounds.get(round)!;
+const on = (laptop: Replica, { round }: Session): ValueRound => laptop.projection.rounds.get(round)!;
 const ballot = (laptop: Replica, session: Session, person: PersonId): Ballot => on(laptop, session).ballots.find((each) => each.person === person)!;
 const write = (laptop: Replica, { round }: Session, key: string, value: unknown): void => void roots.rounds(laptop.doc).get(round)?.set(key, value);
 const meetAlike = (session: Session): void => {

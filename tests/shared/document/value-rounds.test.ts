@@ -34,14 +34,14 @@ const points = ({ features }: Session, first: number): View => Object.fromEntrie
 const seal = (laptop: Replica, session: Session, person: PersonId, view: View, by = nonce): void =>
   void agreed(laptop.do.sealView(session.round, person, sealOf(session.round, person, view, by)));
 const roundOn = (laptop: Replica, { round }: Session): ValueRound => {
-  const found = laptop.picture.rounds.get(round);
+  const found = laptop.projection.rounds.get(round);
   if (!found) throw new Error('no round');
   return found;
 };
 const ballotOn = (laptop: Replica, session: Session, person: PersonId): Ballot | undefined => roundOn(laptop, session).ballots.find((each) => each.person === person);
 /** As a tampered Steward would. */
 const write = (laptop: Replica, { round }: Session, key: string, value: unknown): void => void roots.rounds(laptop.doc).get(round)?.set(key, value);
-const alike = ({ owner, team, round }: Session): void => expect(team.picture.rounds.get(round)).toEqual(owner.picture.rounds.get(round));
+const alike = ({ owner, team, round }: Session): void => expect(team.projection.rounds.get(round)).toEqual(owner.projection.rounds.get(round));
 
 describe('before the round is open', () => {
   test('the whole document, tried with every view of the deck, says nothing of what was sealed', () => {

@@ -15,7 +15,7 @@ describe('a view', () => {
   const gone = anEntry(laptop, 'Never', {});
   laptop.do.changeState([done], 'accepted');
   laptop.do.dropEntries([gone]);
-  const seen = (filter: BacklogFilter): readonly string[] => laptop.picture.view(filter).ids().map((id) => laptop.picture.entry(id)?.title ?? '');
+  const seen = (filter: BacklogFilter): readonly string[] => laptop.projection.view(filter).ids().map((id) => laptop.projection.entry(id)?.title ?? '');
 
   const cases: readonly [BacklogFilter, readonly string[]][] = [
     [{}, ['Refund from a phone', 'Export the month', 'Totals differ']],
@@ -40,9 +40,9 @@ describe('a view', () => {
   });
 
   test('keeps its sums by delta: unknown value and size are counted apart, never as 0', () => {
-    expect(laptop.picture.view({}).totals()).toMatchObject({ count: 3, points: 13, unsized: 1, value: 65, unvalued: 1, shares: 1 });
+    expect(laptop.projection.view({}).totals()).toMatchObject({ count: 3, points: 13, unsized: 1, value: 65, unvalued: 1, shares: 1 });
     laptop.do.sizeEntries([bug], 3);
-    expect(laptop.picture.view({}).totals()).toMatchObject({ points: 16, unsized: 0 });
+    expect(laptop.projection.view({}).totals()).toMatchObject({ points: 16, unsized: 0 });
   });
 });
 
@@ -53,7 +53,7 @@ test('a sum holds the values set on items and the shares of the others: what Sto
   const second = anEntry(laptop, 'Second', { points: 3, value: 24, feature });
   const shares = anEntry(laptop, 'Shares', { points: 2, feature });
   const other = anEntry(laptop, 'Shares too', { points: 6, feature });
-  const sum = (): number => laptop.picture.view({}).totals().value;
+  const sum = (): number => laptop.projection.view({}).totals().value;
   // 24 + 24, and of 62 the parts of 2 and of 6 of all 16 points.
   expect(sum()).toBe(48 + 31);
   laptop.do.dropEntries([first, second]);
@@ -61,7 +61,7 @@ test('a sum holds the values set on items and the shares of the others: what Sto
   laptop.do.dropEntries([other]);
   expect(sum()).toBe(62);
   laptop.do.valueEntries([shares], 10);
-  expect([sum(), laptop.picture.view({}).totals().shares]).toEqual([10, 0]);
+  expect([sum(), laptop.projection.view({}).totals().shares]).toEqual([10, 0]);
 });
 
 const ranked = (...ratios: readonly (number | null)[]) => ratios.map((valuePerPoint, place) => ({ id: `e${place}` as EntryId, valuePerPoint }));

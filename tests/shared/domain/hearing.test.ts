@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EntryId, Sprint, SprintId } from '../../../shared/domain/backlog.ts';
 import type { Feedback } from '../../../shared/domain/feedback.ts';
-import { affectedAreas, areasHeard, areasMissing, attributed, begunSprints, chancesToBeHeard, nextSprint, peopleHeard, quietestArea, type SprintWork, whomToAskNow } from '../../../shared/domain/hearing.ts';
+import { affectedAreas, areasHeard, areasMissing, attributed, begunSprints, chancesToBeHeard, nextSprint, peopleHeard, quietestArea, type SprintWork, whomToAskNow } from '../../../shared/domain/stakeholder-coverage.ts';
 import type { AreaId, FeedbackId, PersonId } from '../../../shared/domain/ids.ts';
 import type { BusinessArea, Person } from '../../../shared/domain/people.ts';
 import { lastWorkingDay } from '../../../shared/domain/sprint.ts';

@@ -23,7 +23,7 @@ test('the list it is given stays as it is', () => {
 test('readiness comes before the states that follow it', () => {
   const laptop = aProduct();
   const entry = (id: ReturnType<typeof anEntry>) => {
-    const found = laptop.picture.entry(id);
+    const found = laptop.projection.entry(id);
     if (!found) throw new Error('there is an entry');
     return found;
   };

@@ -6,7 +6,7 @@ import type { MeasureId, PersonId, ReadingId, ScoreId } from '../../../shared/do
 import type { Measure } from '../../../shared/domain/measures.ts';
 import type { AgreedScore, ModelId } from '../../../shared/domain/scoring.ts';
 import { successOf, totalsOf, withoutCriterion } from '../../../shared/domain/success.ts';
-import { claimedValue, coverage, type FeatureFacts, isReleased, queueOf, scoredInOrder, worthOf } from '../../../shared/domain/worth.ts';
+import { claimedValue, coverage, type FeatureFacts, isReleased, queueOf, scoredInOrder, worthOf } from '../../../shared/domain/feature-value.ts';
 
 interface Given extends Partial<Omit<FeatureFacts, 'entry'>> {
   readonly value?: number | null;

@@ -7,8 +7,8 @@ import { bytesOf, csv, reading, readSlowly, realFile } from './reading.ts';
 
 const stateOf = (replica: Replica): string => Buffer.from(Y.encodeStateAsUpdate(replica.doc)).toString('base64');
 
-function entries({ picture }: Replica): Entry[] {
-  return picture.order().map(({ id }) => picture.entry(id) ?? expect.fail(`${id} is gone`));
+function entries({ projection }: Replica): Entry[] {
+  return projection.order().map(({ id }) => projection.entry(id) ?? expect.fail(`${id} is gone`));
 }
 
 /** Imports and answers how many entries came new and changed. */
@@ -85,7 +85,7 @@ test('what changed in the source is updated, what was changed here stays', () =>
   const pay = entries(product).find((entry) => entry.source?.key === 'A-2') ?? expect.fail('no A-2');
   product.do.renameEntry(pay.id, 'Pay at once');
   expect(carry(product, bytesOf(whole.replace('"5"', '"8"')))).toEqual({ added: 0, updated: 1 });
-  expect(product.picture.entry(pay.id)).toMatchObject({ title: 'Pay at once', points: 8, kind: 'bug', state: 'in progress' });
+  expect(product.projection.entry(pay.id)).toMatchObject({ title: 'Pay at once', points: 8, kind: 'bug', state: 'in progress' });
 });
 
 test('a parent named by title comes in once, and its own row later completes it', () => {

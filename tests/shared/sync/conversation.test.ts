@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { closeReasons } from '../../../shared/sync/close-reasons.ts';
-import { Conversation } from '../../../shared/sync/conversation.ts';
+import { SyncSession } from '../../../shared/sync/sync-session.ts';
 import { type Link, linkPair } from '../../../shared/sync/link.ts';
 import { decodeMessage, encodeMessage, type Message, protocolVersion } from '../../../shared/sync/messages.ts';
 import { createReplica, type Replica } from '../../../shared/sync/replica.ts';
@@ -23,8 +23,8 @@ const facts = (replica: Replica) => Object.fromEntries(replica.doc.getMap('items
 
 function connect(one: Replica, other: Replica) {
   const [left, right] = linkPair();
-  const a = new Conversation(one, product, left, {});
-  const b = new Conversation(other, product, right, {});
+  const a = new SyncSession(one, product, left, {});
+  const b = new SyncSession(other, product, right, {});
   a.start();
   b.start();
   return [a, b] as const;
@@ -38,7 +38,7 @@ function overhear(replica: Replica, greet = true) {
     const message = decodeMessage(frame);
     if (message.ok) heard.push(message.value);
   });
-  const conversation = new Conversation(replica, product, left, {});
+  const conversation = new SyncSession(replica, product, left, {});
   conversation.start();
   const say = async (message: Message) => {
     right.send(encodeMessage(message));
@@ -56,10 +56,10 @@ describe('a conversation of two replicas', () => {
     await soon();
     expect(facts(one)).toEqual({ a: 'from one', b: 'from the other' });
     expect(facts(other)).toEqual(facts(one));
-    expect(here.exchanged && there.exchanged).toBe(true);
-    expect(here.received).toBeGreaterThan(0);
-    expect(here.received).toBe(there.given);
-    expect(here.given).toBe(there.received);
+    expect(here.initialSyncDone && there.initialSyncDone).toBe(true);
+    expect(here.bytesReceived).toBeGreaterThan(0);
+    expect(here.bytesReceived).toBe(there.bytesSent);
+    expect(here.bytesSent).toBe(there.bytesReceived);
   });
 
   test('replicas that hold the same give each other nothing, deletions included', async () => {
@@ -69,7 +69,7 @@ describe('a conversation of two replicas', () => {
     Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(one.doc));
     const [here] = connect(one, other);
     await soon();
-    expect([here.received, here.given]).toEqual([0, 0]);
+    expect([here.bytesReceived, here.bytesSent]).toEqual([0, 0]);
   });
 
   test('a live edit travels as the bytes of its own change, not as the state of the document', async () => {
@@ -109,11 +109,11 @@ describe('a conversation of two replicas', () => {
 
   test('messages that came before anybody listened are not lost', async () => {
     const [left, right] = linkPair();
-    const one = new Conversation(aReplica({ a: '1' }), product, left, {});
+    const one = new SyncSession(aReplica({ a: '1' }), product, left, {});
     one.start();
     await soon();
     const late = aReplica();
-    new Conversation(late, product, right, {}).start();
+    new SyncSession(late, product, right, {}).start();
     await soon();
     expect(facts(late)).toEqual({ a: '1' });
   });
@@ -196,7 +196,7 @@ describe('a conversation of two replicas', () => {
 
     test('goes out as the sentence that the version before waits for, to the letter, after a notice that it does not look at', async () => {
       const talk = overhear(aReplica());
-      talk.conversation.closeFor('changes-declined');
+      talk.conversation.closeWithCode('changes-declined');
       await soon();
       expect(talk.heard.slice(-2)).toEqual([
         { kind: 'notice', code: 'closing', message: 'changes-declined' },
@@ -233,7 +233,7 @@ describe('a conversation of two replicas', () => {
     const update = Y.encodeStateAsUpdate(aReplica({ a: 'one', b: 'two' }).doc);
     let random = 20_261_123;
     const next = (below: number) => (random = (random * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
-    const conversations: Conversation[] = [];
+    const conversations: SyncSession[] = [];
     for (let round = 0; round < 2000; round++) {
       const mutant = update.slice();
       mutant[next(mutant.length)] = next(256);
@@ -247,14 +247,14 @@ describe('a conversation of two replicas', () => {
         meta: new Map(),
       };
       const [left, right]: readonly [Link, Link] = linkPair();
-      const conversation = new Conversation(createReplica(doc, bare as never), product, left, {});
+      const conversation = new SyncSession(createReplica(doc, bare as never), product, left, {});
       conversation.start();
       right.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
       right.send(encodeMessage({ kind: 'update', update: mutant }));
       conversations.push(conversation);
     }
     await soon();
-    expect(conversations.every(({ greeted }) => greeted)).toBe(true);
+    expect(conversations.every(({ handshakeDone }) => handshakeDone)).toBe(true);
     expect(conversations.filter(({ reason }) => reason !== null).length).toBeGreaterThan(100);
   });
 });
@@ -264,12 +264,12 @@ describe('keeping', () => {
   function aKeeper() {
     const replica = aReplica();
     const waiting: (() => void)[] = [];
-    const whenKept = () => new Promise<void>((done) => waiting.push(done));
+    const whenPersisted = () => new Promise<void>((done) => waiting.push(done));
     const flush = async () => {
       for (const done of waiting.splice(0)) done();
       await soon();
     };
-    return { keeper: { ...replica, whenKept, whenSettled: () => Promise.resolve() } satisfies Replica, flush };
+    return { keeper: { ...replica, whenPersisted, whenPersistedOrFailing: () => Promise.resolve() } satisfies Replica, flush };
   }
 
   test('an edit counts as saved only after the other side has it on disk', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { createPeerGate, isMassChange } from '../../../shared/sync/peer-gate.ts';
+import { createPeerValidator, isMassChange } from '../../../shared/sync/peer-validator.ts';
 import { roots } from '../../../shared/document/backlog-doc.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, type Replica } from '../../given.ts';
 
@@ -11,7 +11,7 @@ function twoLaptops(entries = 3) {
   bring(ana, ben);
   let now = 0;
   const own = new Set<number>([ana.doc.clientID]);
-  const gate = createPeerGate({ ownAuthors: () => own, entryCount: () => ana.picture.order().length, now: () => now });
+  const gate = createPeerValidator({ ownAuthors: () => own, entryCount: () => ana.projection.order().length, now: () => now });
   return { ana, ben, ids, gate, pass: (ms: number) => (now += ms) };
 }
 
@@ -40,17 +40,17 @@ describe('the gate for other laptops', () => {
     ];
     for (const deed of deeds) {
       const update = edit(ben, deed);
-      expect(gate.judge(ana.doc, update, 'live'), String(deed)).toEqual({ verdict: 'sound' });
+      expect(gate.validate(ana.doc, update, 'live'), String(deed)).toEqual({ verdict: 'sound' });
       Y.applyUpdate(ana.doc, update);
     }
-    expect(gate.judge(ana.doc, Y.encodeStateAsUpdate(ben.doc), 'answer')).toEqual({ verdict: 'sound' });
+    expect(gate.validate(ana.doc, Y.encodeStateAsUpdate(ben.doc), 'answer')).toEqual({ verdict: 'sound' });
   });
 
   test('a change that builds on what is not here is asked for again', () => {
     const { ana, ben, ids, gate } = twoLaptops();
     edit(ben, () => anEntry(ben, 'Not sent'));
     const update = edit(ben, () => ben.do.renameEntry(ids[0]!, 'Sent'));
-    expect(gate.judge(ana.doc, update, 'live')).toEqual({ verdict: 'gap' });
+    expect(gate.validate(ana.doc, update, 'live')).toEqual({ verdict: 'gap' });
   });
 
   const hostile: readonly (readonly [string, (doc: Y.Doc, entry: string) => void])[] = [
@@ -76,7 +76,7 @@ describe('the gate for other laptops', () => {
     const { ana, ben, ids, gate } = twoLaptops();
     const before = Y.encodeStateAsUpdate(ana.doc);
     const update = edit(ben, () => ben.doc.transact(() => write(ben.doc, ids[0]!)));
-    for (const kind of ['live', 'answer'] as const) expect(gate.judge(ana.doc, update, kind).verdict).toBe('refused');
+    for (const kind of ['live', 'answer'] as const) expect(gate.validate(ana.doc, update, kind).verdict).toBe('refused');
     expect(Y.encodeStateAsUpdate(ana.doc)).toEqual(before);
   });
 
@@ -86,22 +86,22 @@ describe('the gate for other laptops', () => {
     bring(ana, forger);
     forger.doc.clientID = ana.doc.clientID;
     const update = edit(forger, () => forger.do.renameEntry(ids[0]!, 'Not Ana'));
-    expect(gate.judge(ana.doc, update, 'live')).toMatchObject({ verdict: 'refused', why: expect.stringContaining('claiming to come from this device') });
+    expect(gate.validate(ana.doc, update, 'live')).toMatchObject({ verdict: 'refused', why: expect.stringContaining('claiming to come from this device') });
   });
 
   test('a live edit beyond 1 MiB is refused, and so are bytes that are no change', () => {
     const { ana, gate } = twoLaptops();
-    expect(gate.judge(ana.doc, new Uint8Array(1024 * 1024 + 1), 'live').verdict).toBe('refused');
-    expect(gate.judge(ana.doc, new Uint8Array([9, 9, 9, 9]), 'live').verdict).toBe('refused');
+    expect(gate.validate(ana.doc, new Uint8Array(1024 * 1024 + 1), 'live').verdict).toBe('refused');
+    expect(gate.validate(ana.doc, new Uint8Array([9, 9, 9, 9]), 'live').verdict).toBe('refused');
   });
 
   test('dropping or overwriting most of a backlog waits for a yes; everyday work does not', () => {
     const { ana, ben, ids, gate } = twoLaptops(100);
     const drop = edit(ben, () => ben.do.dropEntries(ids.slice(0, 40)));
-    expect(gate.judge(ana.doc, drop, 'live')).toEqual({ verdict: 'held', dropped: 40, overwritten: 0, facts: 0 });
+    expect(gate.validate(ana.doc, drop, 'live')).toEqual({ verdict: 'held', dropped: 40, overwritten: 0, facts: 0 });
     const wipe = edit(ben, () => ben.doc.transact(() => ids.forEach((id) => ben.doc.getMap('items').delete(id))));
-    expect(gate.judge(ana.doc, wipe, 'live')).toMatchObject({ verdict: 'gap' });
-    expect(gate.judge(ana.doc, Y.encodeStateAsUpdate(ben.doc), 'answer')).toMatchObject({ verdict: 'held', dropped: 100 });
+    expect(gate.validate(ana.doc, wipe, 'live')).toMatchObject({ verdict: 'gap' });
+    expect(gate.validate(ana.doc, Y.encodeStateAsUpdate(ben.doc), 'answer')).toMatchObject({ verdict: 'held', dropped: 100 });
     expect(isMassChange({ dropped: 5, overwritten: 20, facts: 0 }, () => 24, () => 0)).toBe(false);
   });
 
@@ -110,12 +110,12 @@ describe('the gate for other laptops', () => {
     const people = Array.from({ length: 40 }, (_, at) => agreed(ben.do.addPerson({ name: `Person ${at}` })));
     bring(ben, ana);
     const few = edit(ben, () => people.slice(0, 3).forEach((person) => ben.do.dropPerson(person)));
-    expect(gate.judge(ana.doc, few, 'live')).toEqual({ verdict: 'sound' });
+    expect(gate.validate(ana.doc, few, 'live')).toEqual({ verdict: 'sound' });
     Y.applyUpdate(ana.doc, few);
     const many = edit(ben, () => ben.doc.transact(() => people.slice(3, 20).forEach((person) => ben.do.dropPerson(person))));
-    expect(gate.judge(ana.doc, many, 'live')).toMatchObject({ verdict: 'held', dropped: 0, facts: 17 });
+    expect(gate.validate(ana.doc, many, 'live')).toMatchObject({ verdict: 'held', dropped: 0, facts: 17 });
     const wipe = edit(ben, () => ben.doc.transact(() => people.forEach((person) => roots.people(ben.doc).delete(person))));
-    expect(gate.judge(ana.doc, Y.mergeUpdates([many, wipe]), 'answer')).toMatchObject({ verdict: 'held', facts: 40 });
+    expect(gate.validate(ana.doc, Y.mergeUpdates([many, wipe]), 'answer')).toMatchObject({ verdict: 'held', facts: 40 });
   });
 
   test('a decision is never rewritten, only added', () => {
@@ -133,7 +133,7 @@ describe('the gate for other laptops', () => {
     bring(ben, ana);
     const [id] = [...roots.decisions(ben.doc).keys()];
     const rewritten = edit(ben, () => ben.doc.transact(() => roots.decisions(ben.doc).get(id ?? '')?.set('why', 'Nobody asked')));
-    expect(gate.judge(ana.doc, rewritten, 'live')).toEqual({ verdict: 'refused', why: 'an edit to a recorded decision' });
+    expect(gate.validate(ana.doc, rewritten, 'live')).toEqual({ verdict: 'refused', why: 'an edit to a recorded decision' });
   });
 
   test('more than fifty drops a minute wait for a yes, however they are spread', () => {
@@ -141,12 +141,12 @@ describe('the gate for other laptops', () => {
     const dropTwenty = (from: number) => edit(ben, () => ben.do.dropEntries(ids.slice(from, from + 20)));
     for (const [at, expected] of [[0, 'sound'], [20, 'sound'], [40, 'held']] as const) {
       const update = dropTwenty(at);
-      expect(gate.judge(ana.doc, update, 'live').verdict).toBe(expected);
+      expect(gate.validate(ana.doc, update, 'live').verdict).toBe(expected);
       Y.applyUpdate(ana.doc, update);
       pass(1_000);
     }
     pass(60_000);
-    expect(gate.judge(ana.doc, dropTwenty(60), 'live').verdict).toBe('sound');
+    expect(gate.validate(ana.doc, dropTwenty(60), 'live').verdict).toBe('sound');
   });
 
   test('overwriting most of a backlog slice by slice waits for a yes, too; overwriting the same entries again does not', () => {
@@ -154,14 +154,14 @@ describe('the gate for other laptops', () => {
     const verdicts = (from: (slice: number) => number) =>
       Array.from({ length: 6 }, (_, slice) => {
         const update = edit(ben, () => ben.do.sizeEntries(ids.slice(from(slice), from(slice) + 20), slice + 5));
-        const { verdict } = gate.judge(ana.doc, update, 'live');
+        const { verdict } = gate.validate(ana.doc, update, 'live');
         Y.applyUpdate(ana.doc, update);
         return verdict;
       });
     expect(verdicts(() => 0)).toEqual(Array.from({ length: 6 }, () => 'sound'));
     pass(60_000);
     expect(verdicts((slice) => slice * 20)).toEqual(['sound', 'sound', 'sound', 'held', 'held', 'held']);
-    expect(gate.judge(ana.doc, edit(ben, () => anEntry(ben, 'Another')), 'live').verdict).toBe('sound');
+    expect(gate.validate(ana.doc, edit(ben, () => anEntry(ben, 'Another')), 'live').verdict).toBe('sound');
   });
 });
 

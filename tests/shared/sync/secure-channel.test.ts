@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
-import { Conversation } from '../../../shared/sync/conversation.ts';
+import { SyncSession } from '../../../shared/sync/sync-session.ts';
 import { type DeviceKey, keyBytes, newDeviceKeyPair, randomBytes } from '../../../shared/sync/crypto.ts';
 import { dialHandshake, handshakeLengths, type Session } from '../../../shared/sync/handshake.ts';
 import { type ChannelKey, helloLength, recogniseHello, writeHello } from '../../../shared/sync/hello.ts';
@@ -89,8 +89,8 @@ describe('a secure channel', () => {
     other.getMap('items').set('b', 'from the other');
     const met = await meet();
     const talks = [
-      new Conversation(createReplica(one, new Awareness(one)), 'garden-shop', channel(met.one).link, {}),
-      new Conversation(createReplica(other, new Awareness(other)), 'garden-shop', channel(met.other).link, {}),
+      new SyncSession(createReplica(one, new Awareness(one)), 'garden-shop', channel(met.one).link, {}),
+      new SyncSession(createReplica(other, new Awareness(other)), 'garden-shop', channel(met.other).link, {}),
     ];
     for (const talk of talks) talk.start();
     await soon();
@@ -383,8 +383,8 @@ describe('somebody between the two', () => {
       one.getMap('meta').set('name', secrets[0]);
       one.getMap('items').set('a', secrets[1]);
       const talks = [
-        new Conversation(createReplica(one, awareness), product, channel(met.one).link, {}),
-        new Conversation(createReplica(other, new Awareness(other)), product, channel(met.other).link, {}),
+        new SyncSession(createReplica(one, awareness), product, channel(met.one).link, {}),
+        new SyncSession(createReplica(other, new Awareness(other)), product, channel(met.other).link, {}),
       ];
       for (const talk of talks) talk.start();
       await soon();

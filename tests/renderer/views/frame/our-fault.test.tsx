@@ -4,7 +4,7 @@ import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { OurFault } from '../../../../renderer/views/frame/OurFault.tsx';
+import { ErrorBoundary } from '../../../../renderer/views/frame/ErrorBoundary.tsx';
 
 let root: Root;
 
@@ -34,9 +34,9 @@ const show = (name: string): void =>
     root.render(
       <MantineProvider>
         <nav>Frame</nav>
-        <OurFault key={name} screen>
+        <ErrorBoundary key={name} screen>
           <Screen name={name} />
-        </OurFault>
+        </ErrorBoundary>
       </MantineProvider>,
     ),
   );

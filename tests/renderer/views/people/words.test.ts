@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { everybody, fits, inOrder } from '../../../../renderer/views/people/filter-people.ts';
 import { heardVerdict, lastHeardWords, shapeOf, shortNames, silenceSentence, silentWords, sprintDayWords, whyNow } from '../../../../renderer/views/people/words.ts';
-import type { PersonHeard, Reasons } from '../../../../shared/domain/hearing.ts';
+import type { PersonCoverage, Reasons } from '../../../../shared/domain/stakeholder-coverage.ts';
 import type { AreaId, PersonId } from '../../../../shared/domain/ids.ts';
 import type { Person } from '../../../../shared/domain/people.ts';
 
@@ -54,7 +54,7 @@ test('the list finds by every word of name and role, by kind and by area, all at
 });
 
 test('in the order of silence who was never heard comes first; in that of power who has no place comes last', () => {
-  const heard = (name: string, lastHeard: number | null, power: number | null): PersonHeard => ({
+  const heard = (name: string, lastHeard: number | null, power: number | null): PersonCoverage => ({
     person: aPerson(name, { standing: power === null ? null : { power, interest: 0 } }), silence: { lastHeard, days: 0, sprints: 0 }, quiet: false,
   });
   const all = [heard('a', 5, null), heard('b', null, 0), heard('c', 2, 0.9), heard('d', null, 0.2)];
@@ -63,7 +63,7 @@ test('in the order of silence who was never heard comes first; in that of power 
 });
 
 describe('what the map says of all', () => {
-  const heard = (lastHeard: number | null, quiet: boolean): PersonHeard => ({ person: aPerson('a'), silence: { lastHeard, days: 0, sprints: quiet ? 2 : 0 }, quiet });
+  const heard = (lastHeard: number | null, quiet: boolean): PersonCoverage => ({ person: aPerson('a'), silence: { lastHeard, days: 0, sprints: quiet ? 2 : 0 }, quiet });
   const [fine, quiet, fresh, never] = [heard(1, false), heard(1, true), heard(null, false), heard(null, true)];
 
   test('is nothing before a Sprint has begun, but who was never heard', () => {

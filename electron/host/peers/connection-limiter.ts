@@ -1,0 +1,55 @@
+/**
+ * Who may knock, before it is known who it is: not too many at once, and whoever was not let in waits longer each time.
+ * Counted by address; a laptop that is let in has a clean slate.
+ */
+
+/** Connections that have not shown yet who they are: in all, and from one address. */
+const mostAtOnce = 32;
+const mostFromOne = 8;
+/** So many failures cost nothing: keys change, laptops cross each other. */
+const freeFailures = 8;
+const firstWait = 1_000;
+const longestWait = 10_000;
+/** Addresses that are remembered; the one that failed longest ago is forgotten first. */
+const mostRemembered = 4_096;
+
+interface Stranger {
+  knocking: number;
+  failures: number;
+  /** Nobody is heard from there before. */
+  nextAt: number;
+}
+
+export interface ConnectionLimiter {
+  /** Whether this address may knock now; who may must be settled later. */
+  tryAcquire(address: string): boolean;
+  settled(address: string, letIn: boolean): void;
+}
+
+export function createStrangers(now: () => number): ConnectionLimiter {
+  const known = new Map<string, Stranger>();
+  let knocking = 0;
+  return {
+    tryAcquire(address) {
+      const stranger = known.get(address) ?? { knocking: 0, failures: 0, nextAt: 0 };
+      if (knocking >= mostAtOnce || stranger.knocking >= mostFromOne || now() < stranger.nextAt) return false;
+      stranger.knocking += 1;
+      knocking += 1;
+      known.set(address, stranger);
+      return true;
+    },
+    settled(address, letIn) {
+      const stranger = known.get(address);
+      if (!stranger) return;
+      knocking -= 1;
+      stranger.knocking -= 1;
+      known.delete(address);
+      if (letIn && stranger.knocking === 0) return;
+      stranger.failures = letIn ? 0 : stranger.failures + 1;
+      const excess = stranger.failures - freeFailures;
+      if (excess > 0) stranger.nextAt = now() + Math.min(firstWait * 2 ** (excess - 1), longestWait);
+      known.set(address, stranger);
+      if (known.size > mostRemembered) for (const [oldest, { knocking: busy }] of known) if (busy === 0 && known.delete(oldest)) break;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** What a shared product needs of the computer around it, and what the door needs of a shared product. */
+import type { Result } from '../../../shared/domain/result.ts';
+import type { DeviceKey, DeviceKeyPair } from '../../../shared/sync/crypto.ts';
+import type { ChannelKey } from '../../../shared/sync/hello.ts';
+import type { After, SecureChannel } from '../../../shared/sync/secure-channel.ts';
+import type { FolderProduct, SharedFolder } from '../folder/shared-folder.ts';
+import type { DialSchedule, Due } from './dial-schedule.ts';
+import type { MembershipState } from './membership-file.ts';
+
+/** A key that a device may knock with, and what for. */
+export interface ProductKey extends ChannelKey {
+  readonly product: string;
+  /** The invitation it belongs to; `null`: the key of an epoch. */
+  readonly invitation: string | null;
+}
+
+/** What the door needs of a shared product. */
+export interface NetworkedProduct {
+  readonly dialler: DialSchedule;
+  /** What this laptop answers to for it, the newest first. */
+  keys(): readonly ProductKey[];
+  judge(device: DeviceKey, key: ProductKey): Result<unknown>;
+  enter(channel: SecureChannel<ProductKey>, how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number }): void;
+  tellWindows(): void;
+}
+
+export interface PeerContext {
+  readonly device: DeviceKeyPair;
+  readonly after: After;
+  /** Wall clock, ms since 1970. */
+  readonly now: () => number;
+  /** A clock that only goes forward, in ms. */
+  readonly clock: () => number;
+  readonly listening: () => { readonly port: number; readonly addresses: readonly string[] } | null;
+  readonly trouble: () => string | null;
+  /** Never rejects; refuses in the disk's words. */
+  readonly save: (product: string, membership: MembershipState) => Promise<Result<unknown>>;
+  /** What others changed and nobody answered yet. */
+  readonly saveReport: (product: string, report: string) => Promise<Result<unknown>>;
+  /** Dials this address with this key and enters here on success. */
+  readonly dial: (product: NetworkedProduct, due: Due, key: ProductKey) => void;
+  /** Begins to keep it in sync through this folder; `anew`: the person chose it a moment ago. */
+  readonly openFolder: (path: string, product: FolderProduct, anew: boolean) => SharedFolder;
+  /** The keys that this product announces and answers to have changed. */
+  readonly keysChanged: () => void;
+}

@@ -1,0 +1,114 @@
+/**
+ * The hub as the main process sees it: a process of its own, because a large document takes a second to read, and while the main
+ * process
+ * reads, no window of Electron gets keys or clicks. Ends unexpectedly → started again; the windows then link anew by themselves.
+ */
+import type { MessagePortMain, UtilityProcess } from 'electron';
+import { refuse, type Result } from '../shared/domain/result.ts';
+import type { AnswerOf } from '../shared/desktop/contract.ts';
+import type { Sharing } from './host/peers/sharing-questions.ts';
+import { sharingQuestions } from './host/peers/sharing-questions.ts';
+import type { ProductFacts } from './host/product-folder.ts';
+
+/** What the main process says to the hub process; a port comes with `join`. */
+export type HubRequest =
+  | { readonly errand: 'join' }
+  | { readonly errand: 'products' | 'trouble' | 'close'; readonly id: number }
+  | { readonly errand: 'peers'; readonly id: number; readonly question: keyof Sharing; readonly args: readonly unknown[] }
+  | { readonly errand: 'forget'; readonly id: number; readonly product: string };
+
+/** What the hub process answers. */
+export interface HubResponse {
+  readonly id: number;
+  readonly report: unknown;
+}
+
+type HubProcess = Pick<UtilityProcess, 'postMessage' | 'on' | 'kill'>;
+
+export interface HubDesk {
+  join(port: MessagePortMain): void;
+  products(): Promise<Result<readonly ProductFacts[]>>;
+  forget(product: string): Promise<Result<string>>;
+  /** Questions about other laptops, passed on as they are. */
+  readonly peers: Sharing;
+  trouble(): Promise<AnswerOf<'about'>['trouble']>;
+  /** Writes what waits and ends the process. Answers whether all of it reached the disk. */
+  close(): Promise<boolean>;
+}
+
+const gone = refuse('no-host', 'Steward’s background service restarted. Try again.');
+
+class ForkedHub implements HubDesk {
+  readonly #fork: () => HubProcess;
+  readonly #restartMs: number;
+  #child: HubProcess | null = null;
+  #next = 0;
+  #waiting = new Map<number, (report: unknown) => void>();
+  #closing = false;
+
+  readonly peers = Object.fromEntries(
+    sharingQuestions.map((question) => [
+      question,
+      async (...args: readonly unknown[]) => (await this.#send((id) => ({ errand: 'peers', id, question, args }))) ?? gone,
+    ]),
+  ) as unknown as Sharing;
+
+  constructor(fork: () => HubProcess, restartMs: number) {
+    this.#fork = fork;
+    this.#restartMs = restartMs;
+    this.#start();
+  }
+
+  join(port: MessagePortMain): void {
+    if (this.#child === null) port.close();
+    else this.#child.postMessage({ errand: 'join' } satisfies HubRequest, [port]);
+  }
+
+  async products(): Promise<Result<readonly ProductFacts[]>> {
+    return ((await this.#send((id) => ({ errand: 'products', id }))) as Result<readonly ProductFacts[]> | undefined) ?? gone;
+  }
+
+  async forget(product: string): Promise<Result<string>> {
+    return ((await this.#send((id) => ({ errand: 'forget', id, product }))) as Result<string> | undefined) ?? gone;
+  }
+
+  async trouble(): Promise<AnswerOf<'about'>['trouble']> {
+    const trouble = (await this.#send((id) => ({ errand: 'trouble', id }))) as AnswerOf<'about'>['trouble'] | undefined;
+    return trouble === undefined ? gone.refusal : trouble;
+  }
+
+  async close(): Promise<boolean> {
+    this.#closing = true;
+    const complete = (await this.#send((id) => ({ errand: 'close', id }))) === true;
+    this.#child?.kill();
+    return complete;
+  }
+
+  /** `undefined`: the process ended before it answered. */
+  #send(errand: (id: number) => HubRequest): Promise<unknown> {
+    const child = this.#child;
+    if (child === null) return Promise.resolve(undefined);
+    const id = this.#next++;
+    return new Promise((done) => {
+      this.#waiting.set(id, done);
+      child.postMessage(errand(id));
+    });
+  }
+
+  #start(): void {
+    const child = this.#fork();
+    this.#child = child;
+    child.on('message', (said: HubResponse) => {
+      this.#waiting.get(said.id)?.(said.report);
+      this.#waiting.delete(said.id);
+    });
+    child.on('exit', () => {
+      this.#child = null;
+      for (const done of this.#waiting.values()) done(undefined);
+      this.#waiting.clear();
+      if (!this.#closing) setTimeout(() => this.#closing || this.#start(), this.#restartMs);
+    });
+  }
+}
+
+export const openHubDesk = (fork: () => HubProcess, restartMs = 500): HubDesk => new ForkedHub(fork, restartMs);

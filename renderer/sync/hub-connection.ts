@@ -1,0 +1,201 @@
+/**
+ * Keeps one open product in touch with the hub: connects, heals, streams, and connects again whenever the link is lost.
+ * Its state is what "Saved" is shown from, so `unsaved` is exact: 0 only when all of this document is on the journal's disk.
+ */
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { SyncSession } from '../../shared/sync/sync-session.ts';
+import type { Channel } from '../../shared/sync/messages.ts';
+import { createReplica, type Replica } from '../../shared/sync/replica.ts';
+import type { Desktop } from './desktop.ts';
+
+export interface HubState {
+  /** `connecting` only before the first answer; afterwards `lost` until it is `open` again. */
+  readonly link: 'connecting' | 'open' | 'lost';
+  /** Document-bearing messages that the journal has not acknowledged, and edits that went into none yet. */
+  readonly unsaved: number;
+  /** Both sides have given each other everything, at least once. */
+  readonly journalComplete: boolean;
+  /** How often both sides have given each other everything: once for each time the link was made. */
+  readonly exchanges: number;
+  /** Bytes of the latest exchange that were new to us, and new to the hub. */
+  readonly received: number;
+  readonly given: number;
+  /** The hub had nothing of this product when the latest exchange began. */
+  readonly journalWasEmpty: boolean;
+  /** Why the journal cannot be written at the moment (stays until it can); news about a mended journal is in one state only. */
+  readonly notice: { readonly code: string; readonly message: string } | null;
+  /** Why the link was lost. */
+  readonly reason: string | null;
+}
+
+export interface HubConnectionOptions {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly productId: string;
+  readonly desktop: Pick<Desktop, 'openLink'>;
+  readonly onState: (state: HubState) => void;
+  /** The host says something that is not about the document's content. */
+  readonly onAside?: (topic: Channel, bytes: Uint8Array) => void;
+  /** How long to wait before the first and, after failures, the last new try, in ms. */
+  readonly retryMs?: readonly [number, number];
+  /** How long a new link may stay without an answer, in ms. */
+  readonly answerMs?: number;
+}
+
+export interface HubConnectionXX {
+  /** Says goodbye. Edits that were not saved stay in this window's own copy. */
+  close(): Promise<void>;
+  /** Resolves as soon as nothing is unsaved; rejects when the link is closed before. */
+  whenSaved(): Promise<void>;
+}
+
+/** What the disk refuses; everything else is news. */
+const troubles: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'disk-failed']);
+
+class HubConnection implements HubConnectionXX {
+  readonly #options: HubConnectionOptions;
+  readonly #replica: Replica;
+  readonly #stops: (() => void)[] = [];
+  #state: HubState;
+  #conversation: SyncSession | null = null;
+  /** The conversation whose exchange was counted. */
+  #exchanged: SyncSession | null = null;
+  /** Edits that no message of the present link covers yet, or none that was acknowledged. */
+  #uncovered: number;
+  #retry: ReturnType<typeof setTimeout> | null = null;
+  #patience: ReturnType<typeof setTimeout> | null = null;
+  #pause: number;
+  #closed = false;
+  #waiting: { readonly done: () => void; readonly fail: (error: Error) => void }[] = [];
+
+  constructor(options: HubConnectionOptions) {
+    this.#options = options;
+    this.#replica = createReplica(options.doc, options.awareness);
+    this.#uncovered = options.doc.store.clients.size > 0 ? 1 : 0;
+    this.#pause = this.#pauses[0];
+    this.#state = {
+      link: 'connecting',
+      unsaved: this.#uncovered,
+      journalComplete: false,
+      exchanges: 0,
+      received: 0,
+      given: 0,
+      journalWasEmpty: false,
+      notice: null,
+      reason: null,
+    };
+    this.#stops.push(this.#replica.onUpdate((_, bearer) => bearer === null && this.#noteEdit()));
+    this.#watchWorld();
+    options.onState(this.#state);
+    void this.#connect();
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    if (this.#patience !== null) clearTimeout(this.#patience);
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#conversation?.close('The window was closed.');
+    for (const { fail } of this.#waiting.splice(0))
+      fail(new Error('The connection closed before everything was saved.'));
+    await Promise.resolve();
+  }
+
+  whenSaved(): Promise<void> {
+    if (this.#state.unsaved === 0) return Promise.resolve();
+    if (this.#closed) return Promise.reject(new Error('The connection closed before everything was saved.'));
+    return new Promise((done, fail) => void this.#waiting.push({ done, fail }));
+  }
+
+  get #pauses(): readonly [number, number] {
+    return this.#options.retryMs ?? [250, 10_000];
+  }
+
+  /** Coming back to the network or to this window is a reason to try at once. */
+  #watchWorld(): void {
+    const now = (): void => {
+      if (this.#retry !== null && document.visibilityState === 'visible') void this.#connect();
+    };
+    window.addEventListener('online', now);
+    document.addEventListener('visibilitychange', now);
+    this.#stops.push(
+      () => window.removeEventListener('online', now),
+      () => document.removeEventListener('visibilitychange', now),
+    );
+  }
+
+  /** An edit made here. Once our first answer on this link is out, the conversation counts it. */
+  #noteEdit(): void {
+    if (this.#conversation !== null && this.#conversation.sent > 0) return;
+    this.#uncovered += 1;
+    this.#tell({});
+  }
+
+  async #connect(): Promise<void> {
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#retry = null;
+    const link = await this.#options.desktop.openLink(this.#options.productId);
+    if (this.#closed) return link.close('The window was closed.');
+    const conversation = new SyncSession(this.#replica, this.#options.productId, link, {
+      onProgress: () => this.#follow(conversation),
+      onNotice: (code, message) => this.#noteNotice(code, message),
+      onCustom: (topic, bytes) => this.#options.onAside?.(topic, bytes),
+      onClosed: (reason) => this.#lose(conversation, reason),
+    });
+    this.#conversation = conversation;
+    this.#patience = setTimeout(() => {
+      if (!conversation.handshakeDone) conversation.close('Steward’s background service isn’t responding.');
+    }, this.#options.answerMs ?? 10_000);
+    conversation.start();
+  }
+
+  #follow(conversation: SyncSession): void {
+    if (conversation !== this.#conversation) return;
+    if (conversation.acknowledged > 0) this.#uncovered = 0;
+    if (conversation.initialSyncDone) this.#pause = this.#pauses[0];
+    const news = conversation.initialSyncDone && this.#exchanged !== conversation ? this.#countExchange(conversation) : {};
+    this.#tell({ ...(conversation.handshakeDone ? { link: 'open', reason: null } : {}), ...news });
+  }
+
+  #countExchange(conversation: SyncSession): Partial<HubState> {
+    this.#exchanged = conversation;
+    return {
+      journalComplete: true,
+      exchanges: this.#state.exchanges + 1,
+      received: conversation.bytesReceived ?? 0,
+      given: conversation.bytesSent ?? 0,
+      journalWasEmpty: conversation.remoteWasEmpty === true,
+    };
+  }
+
+  #noteNotice(code: string, message: string): void {
+    if (code === 'saving-again') return this.#tell({ notice: null });
+    const trouble = this.#state.notice;
+    this.#tell({ notice: { code, message } });
+    if (!troubles.has(code)) this.#tell({ notice: trouble });
+  }
+
+  #lose(conversation: SyncSession, reason: string): void {
+    if (conversation !== this.#conversation) return;
+    this.#uncovered += conversation.sent - conversation.acknowledged;
+    this.#conversation = null;
+    if (this.#patience !== null) clearTimeout(this.#patience);
+    if (this.#closed) return;
+    this.#tell({ link: 'lost', reason, notice: null });
+    this.#retry = setTimeout(() => void this.#connect(), this.#pause * (0.75 + Math.random() / 2));
+    this.#pause = Math.min(this.#pause * 2, this.#pauses[1]);
+  }
+
+  #tell(news: Partial<HubState>): void {
+    const onItsWay = this.#conversation === null ? 0 : this.#conversation.sent - this.#conversation.acknowledged;
+    const next: HubState = { ...this.#state, ...news, unsaved: this.#uncovered + onItsWay };
+    const changed = Object.entries(next).some(([fact, value]) => this.#state[fact as keyof HubState] !== value);
+    this.#state = next;
+    if (changed) this.#options.onState(next);
+    if (next.unsaved === 0) for (const { done } of this.#waiting.splice(0)) done();
+  }
+}
+
+export const connectToHub = (options: HubConnectionOptions): HubConnectionXX => new HubConnection(options);
