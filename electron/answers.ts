@@ -5,7 +5,7 @@ import type { Hub } from './host/hub.ts';
 import type { Sharing } from './host/peers/sharing-questions.ts';
 import { outsideAddress } from './security.ts';
 
-export interface AnswerNeeds {
+export interface AnswerOptions {
   readonly products: Hub['products'];
   readonly forget: Hub['forget'];
   readonly trouble: () => AnswerOf<'about'>['trouble'] | Promise<AnswerOf<'about'>['trouble']>;
@@ -26,7 +26,7 @@ async function done(deed: Promise<Result<unknown>>): Promise<Result<Record<strin
   return result.ok ? ok({}) : result;
 }
 
-export function createAnswers(needs: AnswerNeeds): Answers {
+export function createAnswers(needs: AnswerOptions): Answers {
   return {
     about: async () =>
       ok({

@@ -18,16 +18,16 @@ export function dataFolder({ env, platform, home }: Surroundings): string {
   return join(base !== undefined && isAbsolute(base) ? base : join(home, '.local', 'share'), 'steward');
 }
 
-export const usualPort = 4710;
+export const defaultPort = 4710;
 
 /** Where other laptops look first; when it is in use another one is taken, announced and shown. */
-export const usualPeerPort = 4711;
+export const defaultPeerPort = 4711;
 
 /** `STEWARD_PORT`, else the usual one. */
-export const loopbackPort = (env: Surroundings['env']): Result<number> => portIn(env, 'STEWARD_PORT', usualPort);
+export const loopbackPort = (env: Surroundings['env']): Result<number> => portIn(env, 'STEWARD_PORT', defaultPort);
 
 /** `STEWARD_PEER_PORT`, else the usual one. */
-export const peerPort = (env: Surroundings['env']): Result<number> => portIn(env, 'STEWARD_PEER_PORT', usualPeerPort);
+export const peerPort = (env: Surroundings['env']): Result<number> => portIn(env, 'STEWARD_PEER_PORT', defaultPeerPort);
 
 function portIn(env: Surroundings['env'], name: string, usual: number): Result<number> {
   const wished = env[name];

@@ -2,7 +2,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuAction, RecentProduct } from '../shared/desktop/contract.ts';
 
-export interface MenuNeeds {
+export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   /** An action of the list was chosen. */
   readonly choose: (id: string) => void;
@@ -24,7 +24,7 @@ const editing: readonly MenuItemConstructorOptions[] = [
 /**
  * The page handles its own keys; the menu shows them. (macOS registers them all the same, and then the page never sees the key.)
  */
-const itemOf = ({ id, label, accelerator }: MenuAction, choose: MenuNeeds['choose']): MenuItemConstructorOptions => ({
+const itemOf = ({ id, label, accelerator }: MenuAction, choose: MenuOptions['choose']): MenuItemConstructorOptions => ({
   id,
   label,
   ...(accelerator === null ? {} : { accelerator, registerAccelerator: false }),
@@ -34,7 +34,7 @@ const itemOf = ({ id, label, accelerator }: MenuAction, choose: MenuNeeds['choos
 /** An ampersand in a name is no access key. */
 const plainLabel = (text: string): string => text.replaceAll('&', '&&');
 
-function openRecent({ recent = [], openProduct }: MenuNeeds): readonly MenuItemConstructorOptions[] {
+function openRecent({ recent = [], openProduct }: MenuOptions): readonly MenuItemConstructorOptions[] {
   if (recent.length === 0) return [];
   return [{ label: 'Open Recent', submenu: recent.map(({ product, name }) => ({ label: plainLabel(name), click: () => openProduct?.(product) })) }];
 }
@@ -42,7 +42,7 @@ function openRecent({ recent = [], openProduct }: MenuNeeds): readonly MenuItemC
 /** File, Edit, View and Item come first, then the headings in the order in which they first appear; Window and Help close the row. */
 export function menuTemplate(
   actions: readonly MenuAction[],
-  needs: MenuNeeds,
+  needs: MenuOptions,
 ): MenuItemConstructorOptions[] {
   const { platform, choose, newWindow } = needs;
   const groups = new Map<string, MenuItemConstructorOptions[]>([

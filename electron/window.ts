@@ -32,8 +32,8 @@ export interface WindowPlaces {
   readonly places: Readonly<Record<string, WindowPlace>>;
 }
 
-const usualSize = { width: 1440, height: 900 };
-export const leastSize = { width: 720, height: 480 };
+const defaultSize = { width: 1440, height: 900 };
+export const minWindowSize = { width: 720, height: 480 };
 
 const isPlace = (value: unknown): value is WindowPlace => {
   if (typeof value !== 'object' || value === null) return false;
@@ -69,8 +69,8 @@ export function placeFor(
   const display = displays.find(({ id }) => String(id) === places.last) ?? primary;
   const { workArea } = display;
   const kept = places.places[String(display.id)];
-  const width = within(kept?.width ?? usualSize.width, Math.min(leastSize.width, workArea.width), workArea.width);
-  const height = within(kept?.height ?? usualSize.height, Math.min(leastSize.height, workArea.height), workArea.height);
+  const width = within(kept?.width ?? defaultSize.width, Math.min(minWindowSize.width, workArea.width), workArea.width);
+  const height = within(kept?.height ?? defaultSize.height, Math.min(minWindowSize.height, workArea.height), workArea.height);
   return {
     x: within(kept?.x ?? workArea.x + Math.round((workArea.width - width) / 2), workArea.x, workArea.x + workArea.width - width),
     y: within(
@@ -95,8 +95,8 @@ export function windowOptions(preload: string, { x, y, width, height }: WindowPl
     y,
     width,
     height,
-    minWidth: leastSize.width,
-    minHeight: leastSize.height,
+    minWidth: minWindowSize.width,
+    minHeight: minWindowSize.height,
     show: false,
     title: 'Steward',
     webPreferences: safePreferences(preload),

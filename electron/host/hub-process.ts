@@ -4,7 +4,7 @@
  */
 import type { MessagePortMain, ParentPort } from 'electron';
 import type { HubRequest, HubResponse } from '../hub-process-client.ts';
-import { peerPort, usualPeerPort } from '../data-folder.ts';
+import { peerPort, defaultPeerPort } from '../data-folder.ts';
 import { type Hub, openHub } from './hub.ts';
 import { openPeers, type Peers } from './peers/peers.ts';
 import { portLink } from './port-link.ts';
@@ -40,4 +40,4 @@ const [data] = process.argv.slice(2);
 if (data === undefined) throw new Error('The background service was started without a data folder.');
 const port = peerPort(process.env);
 const hub = openHub({ data });
-answerErrands(hub, openPeers({ data, hub, port: port.ok ? port.value : usualPeerPort }), process.parentPort);
+answerErrands(hub, openPeers({ data, hub, port: port.ok ? port.value : defaultPeerPort }), process.parentPort);

@@ -21,7 +21,7 @@ export interface Pulse {
   readonly dead: number;
 }
 
-export interface SocketTerms {
+export interface SocketOptions {
   readonly pulse?: Pulse;
   /** Who is at the other end, as a sentence about it begins. */
   readonly who?: string;
@@ -29,7 +29,7 @@ export interface SocketTerms {
   readonly onHeard?: () => void;
 }
 
-export function socketLink(socket: WebSocket, { pulse = { every: 5000, dead: 15_000 }, who = 'The window', onHeard }: SocketTerms = {}): Link {
+export function socketLink(socket: WebSocket, { pulse = { every: 5000, dead: 15_000 }, who = 'The window', onHeard }: SocketOptions = {}): Link {
   const box = createMailbox();
   const queued = { bulk: 0, live: 0 };
   /** Runs while more waits than may wait for long. */

@@ -5,7 +5,7 @@ import { takeFirstPaint } from '../storage/first-paint.ts';
 import type { LocalDb } from '../storage/local-db.ts';
 
 /** How long the first screenful stays older than the backlog, in ms. */
-const cachePause = 3_000;
+const cacheDelayMs = 3_000;
 
 /** Answers how to stop; stopping saves a last time. */
 export function keepFirstPaint(id: ProductId, projection: BacklogProjection, local: LocalDb): () => Promise<void> {
@@ -17,7 +17,7 @@ export function keepFirstPaint(id: ProductId, projection: BacklogProjection, loc
     await local.products.put({ id, name: projection.product().name, openedAt: Date.now() }).catch(() => undefined);
   };
   const soon = (): void => {
-    timer ??= setTimeout(() => void save(), cachePause);
+    timer ??= setTimeout(() => void save(), cacheDelayMs);
   };
   const onHide = (): void => {
     if (document.visibilityState === 'hidden') void save();

@@ -20,13 +20,13 @@ export interface FoundCopy {
 }
 
 /** Damage is put aside at the first attempt; a third one that fails is no longer a matter of rows. */
-const mostAttempts = 3;
+const maxAttempts = 3;
 
 /** Each attempt begins with a new document: one that broke off half-way is thrown away. */
 export async function readOwnCopy(id: ProductId): Promise<OwnCopy> {
   let lostRows = 0;
   let why = 'it couldn’t be read';
-  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const doc = newDocument();
     const storage = keepInBrowser(id, doc);
     const outcome = await storage.outcome;

@@ -31,13 +31,13 @@ export interface Presence {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-const longestName = 40;
+const maxNameLength = 40;
 
 /** What somebody is called who has not said their name. */
 const nameless = 'Anonymous';
 
 function calledBy(name: string): Pick<SelfHere, 'said' | 'name' | 'colour'> {
-  const said = name.trim().slice(0, longestName);
+  const said = name.trim().slice(0, maxNameLength);
   const shown = said || nameless;
   return { said, name: shown, colour: hueOf(shown) };
 }
@@ -111,7 +111,7 @@ function readPerson(client: number, state: Record<string, unknown>): PersonHere 
   const writing = state['writing'];
   return {
     client,
-    name: name.slice(0, longestName),
+    name: name.slice(0, maxNameLength),
     colour: colour === 2 || colour === 3 || colour === 4 ? colour : 1,
     at: typeof at === 'string' ? (at as EntryId) : null,
     writing: typeof writing === 'string' ? writing.slice(0, 80) : null,

@@ -56,7 +56,7 @@ export interface Session {
   readonly close: () => Promise<void>;
 }
 
-export interface SessionNeeds {
+export interface SessionOptions {
   readonly desktop: Desktop;
   readonly local: LocalDb;
   readonly personName: string;
@@ -69,7 +69,7 @@ const nobodyAnswers = 'Can’t load this product because Steward’s background 
 
 class OpenSession implements Session {
   readonly id: ProductId;
-  readonly #needs: SessionNeeds;
+  readonly #needs: SessionOptions;
   readonly #listeners = new Set<() => void>();
   readonly #notices = new Map<string, SessionNotice>();
   #noticeList: readonly SessionNotice[] = [];
@@ -87,7 +87,7 @@ class OpenSession implements Session {
   /** What must be let go of, the last first. */
   readonly #endings: (() => unknown)[] = [];
 
-  constructor(id: ProductId, needs: SessionNeeds) {
+  constructor(id: ProductId, needs: SessionOptions) {
     this.id = id;
     this.#needs = needs;
     void this.#run();
@@ -263,7 +263,7 @@ class OpenSession implements Session {
 }
 
 /** Opens a product; what is there at once is shown at once. */
-export const openSession = (id: ProductId, needs: SessionNeeds): Session => new OpenSession(id, needs);
+export const openSession = (id: ProductId, needs: SessionOptions): Session => new OpenSession(id, needs);
 
 /** After the browser has really painted what React committed; a hidden window paints nothing and goes on. */
 const painted = (): Promise<void> =>

@@ -5,7 +5,7 @@ import { deepLinkMarks } from '../../shared/desktop/bridge.ts';
 import type { MenuAction, RecentProduct } from '../../shared/desktop/contract.ts';
 import type { Desktop } from '../sync/desktop.ts';
 
-export { type MenuAction, mostRecentProducts, type RecentProduct } from '../../shared/desktop/contract.ts';
+export { type MenuAction, maxRecentProducts, type RecentProduct } from '../../shared/desktop/contract.ts';
 
 export const DesktopContext = createContext<Desktop | null>(null);
 

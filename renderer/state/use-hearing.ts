@@ -60,7 +60,7 @@ export interface Hearing {
 }
 
 /** Sprints in the picture of areas and Sprints. */
-const mostSprints = 8;
+const maxSprints = 8;
 
 export function useHearing(now: number): Hearing {
   const heard = usePeopleHeard(now);
@@ -70,7 +70,7 @@ export function useHearing(now: number): Hearing {
   const work = useSprintWork();
   return useMemo(() => {
     const voices = { areas, people: heard.map(({ person }): Person => person), feedback, work };
-    const shown = begunSprints(sprints, now, mostSprints);
+    const shown = begunSprints(sprints, now, maxSprints);
     return {
       people: heard,
       areas: areasHeard(voices, shown, now),

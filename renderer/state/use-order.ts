@@ -87,7 +87,7 @@ export function useStandsAbove(): (id: EntryId) => StandsAbove | null {
 }
 
 /** Whoever moves or drops more than this at once is not asked about each; the view of contradictions names what was moved. */
-export const mostAsked = 50;
+export const maxAsked = 50;
 
 /** So long after the last move the order is looked at, in ms: its rows are on the screen by then, and a key that is held asks once. */
 const pause = 150;
@@ -115,10 +115,10 @@ export function useMoveWatch(tell: (found: readonly Contradiction[]) => void): M
 function watchMoves(projection: BacklogProjection, tell: (found: readonly Contradiction[]) => void): MoveWatch {
   let places: ReadonlyMap<EntryId, number> = new Map();
   let soon: ReturnType<typeof setTimeout> | undefined;
-  const look = (): void => tell(places.size > mostAsked ? [] : contradictions(places, projection.view(open).ids(), (id) => ratioOf(projection, id)));
+  const look = (): void => tell(places.size > maxAsked ? [] : contradictions(places, projection.view(open).ids(), (id) => ratioOf(projection, id)));
   return {
     before: (ids) => {
-      const known = ids.slice(0, mostAsked + 1).map((id) => [id, projection.position(id)] as const);
+      const known = ids.slice(0, maxAsked + 1).map((id) => [id, projection.position(id)] as const);
       places = new Map(known.filter((each): each is readonly [EntryId, number] => each[1] !== null));
     },
     after: () => {

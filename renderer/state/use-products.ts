@@ -8,7 +8,7 @@ import { newId } from '../../shared/document/command-context.ts';
 import { startProduct } from '../../shared/document/product.ts';
 import { sampleName, writeSample } from '../../shared/document/sample-product.ts';
 import { random } from '../session/open-document.ts';
-import { openSession, type Session, type SessionNeeds } from '../session/session.ts';
+import { openSession, type Session, type SessionOptions } from '../session/session.ts';
 import type { KnownProduct, LocalDb } from '../storage/local-db.ts';
 import type { Desktop } from '../sync/desktop.ts';
 import type { LocalStore } from './use-local.ts';
@@ -56,13 +56,13 @@ export const isPlace = (value: unknown): value is LastPlace | null =>
 
 const nameAndId = ({ id, name }: KnownProduct): string => JSON.stringify([id, name]);
 
-interface ShelfNeeds {
+interface ShelfOptions {
   readonly desktop: Desktop;
   readonly local: LocalDb;
   readonly store: LocalStore;
 }
 
-export function createShelf({ desktop, local, store }: ShelfNeeds): ProductsStore {
+export function createShelf({ desktop, local, store }: ShelfOptions): ProductsStore {
   const listeners = new Set<() => void>();
   let products: readonly KnownProduct[] = [];
   let trouble: Refusal | null = null;
@@ -102,9 +102,9 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductsStor
   };
   local.watchProducts(follow);
 
-  const show = (id: ProductId, begin?: SessionNeeds['begin']): Promise<void> => inTurn(() => turnTo(id, begin));
+  const show = (id: ProductId, begin?: SessionOptions['begin']): Promise<void> => inTurn(() => turnTo(id, begin));
 
-  async function turnTo(id: ProductId, begin?: SessionNeeds['begin']): Promise<void> {
+  async function turnTo(id: ProductId, begin?: SessionOptions['begin']): Promise<void> {
     if (session?.id === id) return;
     await session?.close();
     const personName = store.get(personNameKey);
@@ -112,7 +112,7 @@ export function createShelf({ desktop, local, store }: ShelfNeeds): ProductsStor
     tell();
   }
 
-  async function begin(name: string, more?: SessionNeeds['begin']): Promise<ProductId> {
+  async function begin(name: string, more?: SessionOptions['begin']): Promise<ProductId> {
     const id = `p-${newId(random)}` as ProductId;
     await show(id, (doc, context) => {
       startProduct(doc, { name });

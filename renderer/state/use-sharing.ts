@@ -5,7 +5,7 @@ import { type Change, type Fact, type KeptChange, standingFact } from '../../sha
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import { createAuthorship } from '../../shared/document/authorship.ts';
 import { whoWrote } from '../../shared/document/who-wrote.ts';
-import { canTakeBack, keepValue, takeBack, takeOver } from '../../shared/document/write-fact.ts';
+import { canTakeBack, resolveConflict, revertChange, reapplyChange } from '../../shared/document/write-fact.ts';
 import type { AnswerOf, ArgsOf, Question } from '../../shared/desktop/contract.ts';
 import type { SharingState } from '../../shared/desktop/sharing.ts';
 import type { OpenDocument } from '../session/open-document.ts';
@@ -36,7 +36,7 @@ export function useSharingAnswer(): { readonly answer: Result<SharingState> | nu
   return { answer, again };
 }
 
-export interface SharingDeeds {
+export interface SharingActions {
   readonly share: (name: string) => Promise<Result<unknown>>;
   readonly invite: () => Promise<Result<{ readonly link: string; readonly expires: number }>>;
   readonly addAddress: (address: string) => Promise<Result<unknown>>;
@@ -52,7 +52,7 @@ export interface SharingDeeds {
   readonly setFolder: (path: string | null) => Promise<Result<unknown>>;
 }
 
-export function useSharingDeeds(): SharingDeeds {
+export function useSharingActions(): SharingActions {
   const session = useSession();
   const desktop = useDesktop();
   return useMemo(() => {
@@ -125,9 +125,9 @@ export function useCurrent(): (change: Change) => Current | null {
 
 export interface AnsweredReport extends AwayReport {
   /** Puts each fact back to what it was; what was taken back leaves the report, what was changed since stays in it. */
-  readonly takeBack: (changes: readonly KeptChange[]) => Result<unknown>;
+  readonly revertChange: (changes: readonly KeptChange[]) => Result<unknown>;
   /** Makes a change that did not last after all. */
-  readonly takeOver: (change: KeptChange) => Result<unknown>;
+  readonly reapplyChange: (change: KeptChange) => Result<unknown>;
   /** Lets one of both values stand; the question leaves the report. */
   readonly keep: (change: KeptChange, whose: 'mine' | 'theirs') => Result<unknown>;
   /** They were seen. */
@@ -151,9 +151,9 @@ export function useAwayReport(): AnsweredReport {
     return {
       ...report,
       settle,
-      takeBack: (changes) => answer(changes.filter(canTakeBack), ({ commands, projection }, change) => takeBack(commands, projection, change)),
-      takeOver: (one) => answer([one], ({ commands, projection }, change) => takeOver(commands, projection, change)),
-      keep: (one, whose) => answer([one], ({ commands, projection }, change) => keepValue(commands, projection, change, whose)),
+      revertChange: (changes) => answer(changes.filter(canTakeBack), ({ commands, projection }, change) => revertChange(commands, projection, change)),
+      reapplyChange: (one) => answer([one], ({ commands, projection }, change) => reapplyChange(commands, projection, change)),
+      keep: (one, whose) => answer([one], ({ commands, projection }, change) => resolveConflict(commands, projection, change, whose)),
     };
   }, [report, session, open]);
 }

@@ -12,10 +12,10 @@ export interface RowWriter {
 }
 
 /** How long after a refusal it is tried again, in ms. */
-const usualPause = 5_000;
+const defaultDelayMs = 5_000;
 
 /** Takes over an open database; changes with the origin `reader` came from there and are not written again. */
-export function createRowWriter(name: string, doc: Y.Doc, opened: IDBDatabase, reader: unknown, pause = usualPause): RowWriter {
+export function createRowWriter(name: string, doc: Y.Doc, opened: IDBDatabase, reader: unknown, pause = defaultDelayMs): RowWriter {
   const listeners = new Set<(why: string | null) => void>();
   let database: IDBDatabase | null = null;
   let refused: Uint8Array[] = [];

@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react';
 export const paperWidth = 680;
 
 /** So many lines of a list are printed: some sixty sheets. Making more would hold up the window for a long time. */
-export const mostPrinted = 2_000;
+export const maxPrinted = 2_000;
 
 let printing = false;
 

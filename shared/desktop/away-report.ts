@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { CriterionId, EntryId } from '../domain/backlog.ts';
 import { type KeptChange, plainFields, saidFields } from '../domain/change.ts';
-import { factDeeds, factKinds, type KeptNews } from '../domain/fact-news.ts';
+import { factActions, factKinds, type KeptNews } from '../domain/fact-news.ts';
 
 export interface AwayReport {
   /** When the oldest change came, ms since 1970; `null`: there is none. */
@@ -39,7 +39,7 @@ const change = v.variant('field', [
   v.object({ field: v.picklist(['criterion', 'verdict']), criterion, ...common }),
 ]);
 
-const news = v.object({ kind: v.picklist(factKinds), fact: v.string(), deed: v.picklist(factDeeds), name: v.string(), by, id: v.string() });
+const news = v.object({ kind: v.picklist(factKinds), fact: v.string(), deed: v.picklist(factActions), name: v.string(), by, id: v.string() });
 
 /** `null`: no report at all. */
 export function readReport(text: string): AwayReport | null {

@@ -16,7 +16,7 @@ const deviceName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))
 const deviceKey = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 
 /** A file of 64 MB in base64, in characters. */
-const longestFile = Math.ceil((64 * 1024 * 1024) / 3) * 4;
+const maxFileBase64Length = Math.ceil((64 * 1024 * 1024) / 3) * 4;
 
 const notice = v.strictObject({ code: v.string(), message: v.string() });
 
@@ -40,7 +40,7 @@ const menuAction = v.strictObject({
 });
 
 /** So many products are in the menu of those opened last. */
-export const mostRecentProducts = 8;
+export const maxRecentProducts = 8;
 const recentProduct = v.strictObject({ product: productId, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) });
 
 export const questions = {
@@ -99,7 +99,7 @@ export const questions = {
    * change at once that it waits for a yes, in `held` of the sharing's state.
    */
   readBundle: {
-    args: v.strictObject({ product: productId, bytes: v.pipe(v.string(), v.minLength(1), v.maxLength(longestFile)) }),
+    args: v.strictObject({ product: productId, bytes: v.pipe(v.string(), v.minLength(1), v.maxLength(maxFileBase64Length)) }),
     answer: v.strictObject({ device: v.string(), writtenAt: v.number(), newBytes: v.number(), held: v.boolean() }),
   },
   /** Keeps the product in sync through a folder that other laptops see too (an absolute path); `null`: no more. */
@@ -110,7 +110,7 @@ export const questions = {
   menu: {
     args: v.strictObject({
       actions: v.pipe(v.array(menuAction), v.maxLength(200)),
-      recent: v.optional(v.pipe(v.array(recentProduct), v.maxLength(mostRecentProducts)), []),
+      recent: v.optional(v.pipe(v.array(recentProduct), v.maxLength(maxRecentProducts)), []),
     }),
     answer: v.strictObject({ shown: v.boolean() }),
   },
@@ -123,7 +123,7 @@ export type Question = keyof typeof questions;
 /** The one question that carries a file. Every other is short. */
 export const questionWithFile: Question = 'readBundle';
 /** The longest question with a file, as JSON in bytes. */
-export const questionWithFileLimit = longestFile + 64 * 1024;
+export const questionWithFileLimit = maxFileBase64Length + 64 * 1024;
 
 export type ArgsOf<Q extends Question> = v.InferOutput<(typeof questions)[Q]['args']>;
 export type AnswerOf<Q extends Question> = v.InferOutput<(typeof questions)[Q]['answer']>;

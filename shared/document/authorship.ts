@@ -78,7 +78,7 @@ function readSessions(authors: Y.Map<unknown>): ReadonlyMap<string, AuthorSessio
     const [session = '', written] = key.split(between);
     if (written === undefined) {
       const [name = '', device = ''] = typeof value === 'string' ? value.split('\n') : [];
-      identities.set(session, { name: name.slice(0, longestName), device: device.slice(0, longestName) });
+      identities.set(session, { name: name.slice(0, maxNameLength), device: device.slice(0, maxNameLength) });
       return;
     }
     const minute = Number.parseInt(written, 36);
@@ -92,4 +92,4 @@ function readSessions(authors: Y.Map<unknown>): ReadonlyMap<string, AuthorSessio
   );
 }
 
-const longestName = 60;
+const maxNameLength = 60;

@@ -87,9 +87,9 @@ export function requireEntries(context: CommandContext, ids: readonly EntryId[])
 }
 
 /** Longer titles would push the words around them out of sight. */
-const longestTitle = 60;
+const maxTitleLength = 60;
 
-const quoted = (title = 'a deleted item'): string => `“${isolated(title.length > longestTitle ? `${title.slice(0, longestTitle - 1).trimEnd()}…` : title)}”`;
+const quoted = (title = 'a deleted item'): string => `“${isolated(title.length > maxTitleLength ? `${title.slice(0, maxTitleLength - 1).trimEnd()}…` : title)}”`;
 
 /** The title in quotes for one entry, "3 items" for more: what an intent is about. */
 export function labelOf(context: CommandContext, ids: readonly EntryId[]): string {

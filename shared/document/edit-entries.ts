@@ -7,7 +7,7 @@ import {
   type SprintId,
   statesOf,
 } from '../domain/backlog.ts';
-import { isAmount, largestAmount } from '../domain/bounds.ts';
+import { isAmount, maxAmount } from '../domain/bounds.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { entryKeys, isSafeName, listKeys, readPosition, roots, writePosition } from './backlog-doc.ts';
 import { writeDescription } from './description.ts';
@@ -60,12 +60,12 @@ export interface ListedEntry extends Omit<NewEntry, 'stories'> {
 }
 
 /** More at once belong in an import. */
-export const mostAddedAtOnce = 1000;
+export const maxAddedAtOnce = 1000;
 
 /** Adds a list of entries in its order, as one undo. Refuses all when one has no title or no valid amount, an empty list, and more than 1,000. */
 export function addEntries(context: CommandContext, entries: readonly ListedEntry[], place: InsertPosition = { at: 'end' }): Result<readonly EntryId[]> {
   if (entries.length === 0) return refuse('nothing-to-add', 'There is nothing to add.');
-  if (entries.length > mostAddedAtOnce) return refuse('too-many', `Up to ${mostAddedAtOnce.toLocaleString('en')} items can be added at once. Import a file for more.`);
+  if (entries.length > maxAddedAtOnce) return refuse('too-many', `Up to ${maxAddedAtOnce.toLocaleString('en')} items can be added at once. Import a file for more.`);
   for (const each of entries) {
     if (oneLine(each.title) === '') return refuse('no-title', 'Enter a title.');
     const refusal = refuseAmount('Value', each.value) ?? refuseAmount('Points', each.points) ?? refuseSprint(context, each.sprint ?? null);
@@ -205,5 +205,5 @@ function change(context: CommandContext, ids: readonly EntryId[], verb: string, 
 function refuseAmount(what: string, amount: number | null | undefined): Result<never> | null {
   if (amount === null || amount === undefined) return null;
   if (isAmount(amount)) return null;
-  return refuse('no-amount', `${what} must be between 0 and ${largestAmount.toLocaleString('en')}. Leave it empty if unknown.`);
+  return refuse('no-amount', `${what} must be between 0 and ${maxAmount.toLocaleString('en')}. Leave it empty if unknown.`);
 }

@@ -1,7 +1,7 @@
 /** The register of people and business areas. Names, kinds, places on the map; contacts and private notes stay on one computer and are not here. (Responsibility 1.) */
 import * as Y from 'yjs';
 import type { AreaId, PersonId } from '../domain/ids.ts';
-import type { Person, PersonKind, Stance, Standing } from '../domain/people.ts';
+import type { Person, PersonKind, Stance, PowerInterest } from '../domain/people.ts';
 import { areasOf, registerOf, sameArea } from '../domain/register.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { areaKeys, personKeys, roots } from './backlog-doc.ts';
@@ -17,7 +17,7 @@ export interface NewPerson {
   readonly role?: string;
   readonly kinds?: readonly PersonKind[];
   readonly areas?: readonly ChosenArea[];
-  readonly standing?: Standing | null;
+  readonly standing?: PowerInterest | null;
   readonly stance?: Stance | null;
   readonly cadence?: number | null;
 }
@@ -76,7 +76,7 @@ export function editPerson(context: CommandContext, id: PersonId, facts: Partial
 }
 
 /** Puts a person on the power/interest map (`null`: takes them off it); both are from 0 to 1. */
-export function placePerson(context: CommandContext, id: PersonId, standing: Standing | null): Result<boolean> {
+export function placePerson(context: CommandContext, id: PersonId, standing: PowerInterest | null): Result<boolean> {
   if (standing && !(isShare(standing.power) && isShare(standing.interest))) return refuse('no-place', 'Power and interest must be between 0 and 100.');
   return change(context, id, 'Set power and interest of', (map, person) => setStanding(map, person, standing));
 }
@@ -225,7 +225,7 @@ function changeArea(context: CommandContext, id: AreaId, verb: string, write: ()
   return runCommand(context, { label: `${verb} ${area.name}` }, write);
 }
 
-function setStanding(map: Y.Map<unknown>, { standing }: Person, next: Standing | null): boolean {
+function setStanding(map: Y.Map<unknown>, { standing }: Person, next: PowerInterest | null): boolean {
   if (standing?.power === next?.power && standing?.interest === next?.interest) return false;
   if (next) map.set(personKeys.standing, [next.power, next.interest]);
   else map.delete(personKeys.standing);

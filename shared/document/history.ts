@@ -81,7 +81,7 @@ const undoable = [
 ];
 
 /** Pauses in typing longer than this begin a new step, in ms. */
-const typingPause = 500;
+const typingPauseMs = 500;
 
 /** What Yjs keeps of a step, and what is noted with it. */
 interface StackItem {
@@ -114,7 +114,7 @@ export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []
     {
       doc,
       trackedOrigins: new Set<unknown>([origins.user, origins.import, ...editorOrigins]),
-      captureTimeout: typingPause,
+      captureTimeout: typingPauseMs,
       captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
     },
   );

@@ -5,7 +5,7 @@
 import type { EntryId } from '../domain/backlog.ts';
 import { entryKeys, readPosition, roots, writePosition } from './backlog-doc.ts';
 import type { CommandContext } from './command-context.ts';
-import { longestRank, ranksBetween } from './rank.ts';
+import { maxRankLength, ranksBetween } from './rank.ts';
 import { placeOf, type Ranked } from './sorted-ids.ts';
 
 /** Directly before or after another entry, or at an end of the whole order. */
@@ -63,7 +63,7 @@ export function tryRanks(lower: string | null, upper: string | null, count: numb
   try {
     const keys = ranksBetween(lower, upper, count, random);
     const atAnEnd = lower === null || upper === null;
-    return atAnEnd || keys.every((key) => key.length <= longestRank) ? keys : null;
+    return atAnEnd || keys.every((key) => key.length <= maxRankLength) ? keys : null;
   } catch {
     return null;
   }

@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { type ItemPath, type ItemPaths, structAt } from './item-paths.ts';
 
 /** Steps that the parts of a change may need together; Yjs makes some ten million in a second. */
-export const mostSteps = { live: 500_000, answer: 5_000_000 } as const;
+export const maxMergeSteps = { live: 500_000, answer: 5_000_000 } as const;
 
 /** Counts steps up to `most` and stops there. */
 export function estimateMergeCost(doc: Y.Doc, structs: readonly Y.AbstractStruct[], places: ItemPaths, most: number): number {

@@ -8,7 +8,7 @@ const charSet = base62CharSet();
 const between = (lower: string | null, upper: string | null): string => generateKeyBetween(lower, upper, charSet);
 
 /** A key longer than this is a reason to re-key its neighbourhood. */
-export const longestRank = 32;
+export const maxRankLength = 32;
 
 /** One of 64 spots in the gap while keys stay this short; more would cost more than the meeting of two that it avoids. */
 const jitterRounds = 6;

@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import { isAmount } from '../domain/bounds.ts';
 import type { AreaId, PersonId } from '../domain/ids.ts';
-import { type BusinessArea, type Person, type PersonKind, personKinds, type Stance, stances, type Standing } from '../domain/people.ts';
+import { type BusinessArea, type Person, type PersonKind, personKinds, type Stance, stances, type PowerInterest } from '../domain/people.ts';
 import { areaKeys, isSafeName, momentAt, personKeys, roots, textAt } from './backlog-doc.ts';
 import { compare } from './compare.ts';
 import { createCollection, type MutableCollection } from './collection.ts';
@@ -40,7 +40,7 @@ function readArea(id: AreaId, map: unknown): BusinessArea | null {
 }
 
 /** `[power, interest]`, each from 0 to 1. */
-function readStanding(value: unknown): Standing | null {
+function readStanding(value: unknown): PowerInterest | null {
   if (!Array.isArray(value)) return null;
   const [power, interest]: readonly unknown[] = value;
   return isShare(power) && isShare(interest) ? Object.freeze({ power, interest }) : null;

@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs';
 import { createItemPaths, maxDepth, type ItemPath, type ItemPaths } from './item-paths.ts';
-import { estimateMergeCost, mostSteps } from './merge-cost.ts';
+import { estimateMergeCost, maxMergeSteps } from './merge-cost.ts';
 import { entryKeys, factRoots, isSafeName, metaKeys, neverRewritten, rootNamed, roots, schemaVersion } from './backlog-doc.ts';
 
 export interface UpdateImpact {
@@ -22,16 +22,16 @@ export interface UpdateImpact {
 /** What is wrong with its shape, in words that go on "The other end sent …". */
 export type InvalidUpdate = string;
 
-const longestName = 200;
+const maxNameLength = 200;
 /** Newer versions may know kinds of facts that this one does not. */
-const mostRoots = 64;
+const maxRoots = 64;
 
 const knownRoots: readonly string[] = Object.keys(roots);
 const allowedContent: readonly unknown[] = [Y.ContentAny, Y.ContentString, Y.ContentType, Y.ContentFormat, Y.ContentDeleted];
 const allowedTypes: readonly unknown[] = [Y.Map, Y.Array, Y.Text, Y.XmlFragment, Y.XmlElement, Y.XmlText];
 
 /** Looks at a decoded change that builds only on what is here; answers what it does, or what is wrong with it. */
-export function analyzeUpdate(doc: Y.Doc, change: ReturnType<typeof Y.decodeUpdate>, kind: keyof typeof mostSteps): UpdateImpact | InvalidUpdate {
+export function analyzeUpdate(doc: Y.Doc, change: ReturnType<typeof Y.decodeUpdate>, kind: keyof typeof maxMergeSteps): UpdateImpact | InvalidUpdate {
   const structs: readonly Y.AbstractStruct[] = change.structs;
   const places = createItemPaths(doc, structs);
   const losses: Losses = { dropped: new Set(), overwritten: new Set(), facts: new Set() };
@@ -49,8 +49,8 @@ export function analyzeUpdate(doc: Y.Doc, change: ReturnType<typeof Y.decodeUpda
     noteMarked(doc, struct, place, losses);
     if (noteReplaced(doc, struct, place, losses) && place.root === neverRewritten) return 'an edit to a recorded decision';
   }
-  if (doc.share.size + newRoots.size > mostRoots) return `too many data types`;
-  if (estimateMergeCost(doc, structs, places, mostSteps[kind]) > mostSteps[kind]) return 'an edit that is too complex to merge';
+  if (doc.share.size + newRoots.size > maxRoots) return `too many data types`;
+  if (estimateMergeCost(doc, structs, places, maxMergeSteps[kind]) > maxMergeSteps[kind]) return 'an edit that is too complex to merge';
   for (const [client, ranges] of change.ds.clients) {
     for (const { clock, len } of ranges) noteDeleted(doc, client, clock, len, places, losses);
   }
@@ -76,8 +76,8 @@ function isPlain(value: unknown, depth: number): boolean {
 }
 
 function wrongPlace({ content }: Y.Item, { root, keys }: ItemPath): InvalidUpdate | null {
-  if (!isSafeName(root) || root.length > longestName) return 'a reserved name';
-  for (const key of keys) if (key !== null && (!isSafeName(key) || key.length > longestName)) return 'a reserved name';
+  if (!isSafeName(root) || root.length > maxNameLength) return 'a reserved name';
+  for (const key of keys) if (key !== null && (!isSafeName(key) || key.length > maxNameLength)) return 'a reserved name';
   if (keys.at(-1) !== null && !isOneFact(content)) return 'multiple values in a single-value field';
   if (!knownRoots.includes(root)) return null;
   const [first, ...rest] = keys;

@@ -1,6 +1,6 @@
 /** Answers to what somebody else changed: taking it back, or taking one of two values. Each is one command, and one undo. */
 import type { EntryId, EntryKind, EntryState, SprintId, Verdict } from '../domain/backlog.ts';
-import { type Change, type Fact, isLost, saidFields, standingFact } from '../domain/change.ts';
+import { type Change, type Fact, wasOverwritten, saidFields, standingFact } from '../domain/change.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { moscowClasses } from '../domain/moscow.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
@@ -9,14 +9,14 @@ import { changedSince } from './edit-entries.ts';
 import type { BacklogProjection } from './projection.ts';
 
 /** What a change left behind that cannot be taken back by a command: it was said, not set; or it did not last anyway. */
-export const canTakeBack = (change: Change): boolean => !(saidFields as readonly string[]).includes(change.field) && !isLost(change);
+export const canTakeBack = (change: Change): boolean => !(saidFields as readonly string[]).includes(change.field) && !wasOverwritten(change);
 
 /** Puts the fact back to what it was before the change. Refuses what is gone, was only said, or was changed again since. */
-export const takeBack = (commands: BoundCommands, projection: BacklogProjection, change: Change): Result<unknown> =>
+export const revertChange = (commands: BoundCommands, projection: BacklogProjection, change: Change): Result<unknown> =>
   replaceFact(commands, projection, change, change.after, change.before);
 
 /** Makes a change that did not last after all. Refuses when the fact was changed again since. */
-export const takeOver = (commands: BoundCommands, projection: BacklogProjection, change: Change): Result<unknown> =>
+export const reapplyChange = (commands: BoundCommands, projection: BacklogProjection, change: Change): Result<unknown> =>
   replaceFact(commands, projection, change, change.before, change.after);
 
 function replaceFact(commands: BoundCommands, projection: BacklogProjection, change: Change, standing: Fact, fact: Fact): Result<unknown> {
@@ -30,7 +30,7 @@ export function bothValues({ mine, before, after }: Change): { readonly mine: Fa
 }
 
 /** Lets one of both values stand. */
-export function keepValue(commands: BoundCommands, projection: BacklogProjection, change: Change, whose: 'mine' | 'theirs'): Result<unknown> {
+export function resolveConflict(commands: BoundCommands, projection: BacklogProjection, change: Change, whose: 'mine' | 'theirs'): Result<unknown> {
   const both = bothValues(change);
   return both ? writeFact(commands, projection, change, both[whose]) : ok(false);
 }

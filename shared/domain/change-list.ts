@@ -1,5 +1,5 @@
 /** What others changed and nobody here answered yet, in the order in which it came. It grows by thousands at once: no change looks through all others. */
-import { type Change, goesOnWith, goneOn, isContradiction, type KeptChange, subjectOf } from './change.ts';
+import { type Change, canCoalesce, coalesce, isContradiction, type KeptChange, subjectOf } from './change.ts';
 
 export interface ChangeList {
   /** Oldest first. */
@@ -16,7 +16,7 @@ export interface ChangeList {
 }
 
 /** The most merged changes that are kept; nobody answers more one by one. */
-export const mostMerged = 2_000;
+export const maxMerged = 2_000;
 
 export function createChangeList(kept: readonly KeptChange[], leftOut: number): ChangeList {
   /** By place in the list. */
@@ -50,7 +50,7 @@ export function createChangeList(kept: readonly KeptChange[], leftOut: number): 
   const earlierOf = (change: Change): { readonly place: number; readonly earlier: KeptChange } | null => {
     const place = places.get(subjectOf(change))?.at(-1);
     const earlier = place === undefined ? undefined : changes.get(place);
-    return place !== undefined && earlier && goesOnWith(earlier, change) ? { place, earlier } : null;
+    return place !== undefined && earlier && canCoalesce(earlier, change) ? { place, earlier } : null;
   };
 
   for (const change of kept) add(change);
@@ -63,15 +63,15 @@ export function createChangeList(kept: readonly KeptChange[], leftOut: number): 
       const id = String((drawn += 1));
       if (!found) add({ ...change, id });
       else {
-        const joined = goneOn(found.earlier, change);
+        const joined = coalesce(found.earlier, change);
         if (joined === null) remove(found.place, found.earlier);
         else changes.set(found.place, { ...joined, id });
       }
     },
     trim() {
-      if (merged <= mostMerged) return;
+      if (merged <= maxMerged) return;
       for (const [place, change] of changes) {
-        if (merged <= mostMerged) return;
+        if (merged <= maxMerged) return;
         if (isContradiction(change)) continue;
         remove(place, change);
         more += 1;

@@ -86,19 +86,19 @@ export function standingFact(change: Change, entry: Entry): Fact {
   }
 }
 
-export const isLost = ({ lost }: Change): boolean => lost === true;
+export const wasOverwritten = ({ lost }: Change): boolean => lost === true;
 /** It waits for an answer of its own; everything else is merged, and seen together. */
 export const isContradiction = ({ mine }: Change): boolean => mine !== null;
 
 /** Whether the same person changed the same fact again. */
-export const goesOnWith = (earlier: Change, change: Change): boolean =>
-  earlier.by.name === change.by.name && !isContradiction(change) && earlier.field !== 'entry' && !isLost(earlier) && !isLost(change);
+export const canCoalesce = (earlier: Change, change: Change): boolean =>
+  earlier.by.name === change.by.name && !isContradiction(change) && earlier.field !== 'entry' && !wasOverwritten(earlier) && !wasOverwritten(change);
 
 /**
  * The same fact changed again by the same person is one change from the first value to the last, and none (`null`) when it is back where
  * it was. Whoever takes my value in a contradiction has answered it for both.
  */
-export function goneOn(earlier: Change, change: Change): Change | null {
+export function coalesce(earlier: Change, change: Change): Change | null {
   const joined: Change = { ...change, before: earlier.before, mine: earlier.mine };
   const isSettled = joined.mine === null ? joined.before === joined.after && joined.field !== 'order' : joined.after === joined.mine.value;
   return isSettled ? null : joined;
@@ -117,7 +117,7 @@ export interface Arrival {
 }
 
 /** Whether the person here has to be told: it needs a look, the two were apart, nobody looked, or it was written some time before it came. */
-export const isNews = (change: Change, arrival: Arrival): boolean => isContradiction(change) || isLost(change) || wasMeanwhile(change.by, arrival);
+export const isNews = (change: Change, arrival: Arrival): boolean => isContradiction(change) || wasOverwritten(change) || wasMeanwhile(change.by, arrival);
 
 /** The two were apart, nobody looked, or it was written some time before it came. */
 export const wasMeanwhile = (by: ChangeAuthor, { at, seen, wasApart }: Arrival): boolean => wasApart || !seen || (by.at !== null && at - by.at > meanwhile);

@@ -4,8 +4,8 @@ import type { ChangeAuthor } from './change.ts';
 export const factKinds = ['person', 'area', 'goal', 'objective', 'feedback', 'decision', 'round'] as const;
 export type FactKind = (typeof factKinds)[number];
 
-export const factDeeds = ['added', 'changed', 'dropped', 'restored'] as const;
-export type FactDeed = (typeof factDeeds)[number];
+export const factActions = ['added', 'changed', 'dropped', 'restored'] as const;
+export type FactDeed = (typeof factActions)[number];
 
 export interface FactNews {
   readonly kind: FactKind;
@@ -31,7 +31,7 @@ export function joinNews(earlier: FactNews, news: FactNews): FactNews | null {
 }
 
 /** So many are kept; the oldest give way, since the screens show what they tell of all the same. */
-export const mostNews = 500;
+export const maxNews = 500;
 
 export interface NewsList {
   readonly all: () => readonly KeptNews[];
@@ -55,7 +55,7 @@ export function createNewsList(kept: readonly KeptNews[]): NewsList {
       news.delete(name);
       if (joined !== null) news.set(name, { ...joined, id: `n${(drawn += 1)}` });
       const [oldest] = news.keys();
-      if (news.size > mostNews && oldest !== undefined) news.delete(oldest);
+      if (news.size > maxNews && oldest !== undefined) news.delete(oldest);
     },
     undo: ({ kind, fact }) => {
       const before = news.size;

@@ -1,7 +1,7 @@
 /** Feedback: what a person said, what became of it, and who has not been heard. (Responsibilities 1 and 9.) */
 import type { EntryId, Sprint, SprintId } from './backlog.ts';
 import type { AreaId, FeedbackId, PersonId } from './ids.ts';
-import { type Person, usualCadence } from './people.ts';
+import { type Person, defaultCadence } from './people.ts';
 
 export const feedbackKinds = ['need', 'idea', 'problem', 'question', 'praise'] as const;
 export type FeedbackKind = (typeof feedbackKinds)[number];
@@ -57,7 +57,7 @@ export function silenceOf(lastHeard: number | null, since: number | null, sprint
 }
 
 /** Not heard for as many Sprints as they want to be heard once in. */
-export const isQuiet = (person: Pick<Person, 'cadence'>, silence: Silence): boolean => silence.sprints >= (person.cadence ?? usualCadence);
+export const isQuiet = (person: Pick<Person, 'cadence'>, silence: Silence): boolean => silence.sprints >= (person.cadence ?? defaultCadence);
 
 /** The moment each person was heard last: milliseconds since 1970 by id. What is dropped was not said; what a fast clock dated ahead was said by now. */
 export function lastHeardBy(feedback: readonly Feedback[], now: number): ReadonlyMap<PersonId, number> {

@@ -2,7 +2,7 @@
 
 /** Fewer finished Sprints than this say nothing yet. */
 export const fewestSamples = 5;
-const mostSamples = 12;
+const maxSamples = 12;
 const runs = 10_000;
 const furthest = 500;
 
@@ -61,7 +61,7 @@ function simulateSprints(points: number, velocities: readonly number[]): Uint32A
 }
 
 function usable(velocities: readonly number[]): readonly number[] | null {
-  const samples = velocities.slice(-mostSamples);
+  const samples = velocities.slice(-maxSamples);
   return samples.length < fewestSamples || samples.every((each) => each === 0) ? null : samples;
 }
 

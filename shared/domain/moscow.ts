@@ -6,7 +6,7 @@ export type Moscow = (typeof moscowClasses)[number];
 export const moscowWords: Readonly<Record<Moscow, string>> = { must: 'Must have', should: 'Should have', could: 'Could have', wont: 'Won’t have this time' };
 
 /** No more than this share of the effort may be Must, so that the rest can give way. (DSDM Agile Project Framework, "MoSCoW Prioritisation".) */
-export const mostMust = 0.6;
+export const maxMustShare = 0.6;
 
 /** A Feature as far as the check looks at it. */
 export interface Classed {

@@ -16,7 +16,7 @@ export interface BusinessArea {
 }
 
 /** Place on the power/interest map; each from 0 to 1. */
-export interface Standing {
+export interface PowerInterest {
   readonly power: number;
   readonly interest: number;
 }
@@ -29,7 +29,7 @@ export interface Person {
   readonly role: string;
   readonly kinds: readonly PersonKind[];
   readonly areas: readonly AreaId[];
-  readonly standing: Standing | null;
+  readonly standing: PowerInterest | null;
   readonly stance: Stance | null;
   /** In how many Sprints they want to be heard once; `null`: nobody asked, {@link usualCadence} counts. */
   readonly cadence: number | null;
@@ -41,13 +41,13 @@ export interface Person {
 }
 
 /** Sprints after which a person nobody has heard is called quiet. */
-export const usualCadence = 2;
+export const defaultCadence = 2;
 
 export const quadrants = ['partners', 'keep satisfied', 'keep informed', 'keep an eye on'] as const;
 export type Quadrant = (typeof quadrants)[number];
 
 /** The quadrant of the power/interest grid (Mendelow, "Environmental scanning", 1981); `null` while nobody has placed them. The middle counts as high. */
-export function quadrantOf(standing: Standing | null): Quadrant | null {
+export function quadrantOf(standing: PowerInterest | null): Quadrant | null {
   if (standing === null) return null;
   if (standing.power >= 0.5) return standing.interest >= 0.5 ? 'partners' : 'keep satisfied';
   return standing.interest >= 0.5 ? 'keep informed' : 'keep an eye on';
@@ -62,7 +62,7 @@ export const quadrantAdvice: Readonly<Record<Quadrant, string>> = {
 };
 
 /** A place on the map from anywhere on or beside it: within its edges, in whole hundredths. */
-export const standingAt = (power: number, interest: number): Standing => ({ power: share(power), interest: share(interest) });
+export const standingAt = (power: number, interest: number): PowerInterest => ({ power: share(power), interest: share(interest) });
 
 const share = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 100) / 100;
 
@@ -116,14 +116,14 @@ export function whoIsWho(people: readonly Pick<Person, 'id' | 'sameAs'>[]): (id:
       walked.add(at);
       at = to;
     }
-    const end = ends.get(at) ?? (walked.has(at) ? smallestOfCircle(at, next) : at);
+    const end = ends.get(at) ?? (walked.has(at) ? smallestIdInCycle(at, next) : at);
     // Whoever was met on the way ends there too: a long chain is walked once, not once for each of its members.
     for (const each of walked) ends.set(each, end);
     return end;
   };
 }
 
-function smallestOfCircle(member: PersonId, next: ReadonlyMap<PersonId, PersonId | null>): PersonId {
+function smallestIdInCycle(member: PersonId, next: ReadonlyMap<PersonId, PersonId | null>): PersonId {
   let smallest = member;
   for (let at = next.get(member) ?? member; at !== member; at = next.get(at) ?? member) if (at < smallest) smallest = at;
   return smallest;

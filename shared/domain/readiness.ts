@@ -2,7 +2,7 @@
 import type { Entry } from './backlog.ts';
 
 /** Story points that fit a Sprint, until a velocity says it better. */
-export const largestReadySize = 13;
+export const maxReadyPoints = 13;
 
 /** The Definition of Ready every product starts with, in the order in which it is usually met. */
 export const readinessItems = [
@@ -10,7 +10,7 @@ export const readinessItems = [
   { id: 'feature', met: 'Linked to a Feature', missing: 'Not linked to a Feature' },
   { id: 'valued', met: 'Has a value', missing: 'No value' },
   { id: 'sized', met: 'Sized', missing: 'Unsized' },
-  { id: 'small', met: 'Small enough', missing: `More than ${largestReadySize} points. Split it.` },
+  { id: 'small', met: 'Small enough', missing: `More than ${maxReadyPoints} points. Split it.` },
   { id: 'criteria', met: 'Has acceptance criteria', missing: 'No acceptance criteria' },
   { id: 'written', met: 'No empty acceptance criteria', missing: 'Empty acceptance criterion' },
 ] as const;
@@ -54,7 +54,7 @@ function isMet(
     case 'sized':
       return story.points !== null;
     case 'small':
-      return story.points !== null && story.points <= largestReadySize;
+      return story.points !== null && story.points <= maxReadyPoints;
     case 'criteria':
       return story.criteria.length > 0;
     case 'written':

@@ -27,9 +27,9 @@ export interface OrderMove {
 export function movesBetween(before: readonly EntryId[], after: readonly EntryId[], kept: ReadonlySet<EntryId> = nobody): readonly OrderMove[] {
   const from = new Map(before.map((id, place) => [id, place]));
   const places = after.map((id) => from.get(id) ?? -1);
-  const pinned = longestRising([...places.keys()].filter((at) => kept.has(after[at] ?? noEntry)), places);
+  const pinned = longestIncreasingRun([...places.keys()].filter((at) => kept.has(after[at] ?? noEntry)), places);
   const still = besides(pinned, places).filter((at) => pinned.has(at) || places[at] === at);
-  const staying = longestRising(besides(new Set(still), places), places);
+  const staying = longestIncreasingRun(besides(new Set(still), places), places);
   return after.flatMap((id, to) => (staying.has(to) ? [] : [{ id, from: (places[to] ?? 0) + 1, to: to + 1 }]));
 }
 
@@ -54,7 +54,7 @@ function besides(pinned: ReadonlySet<number>, numbers: readonly number[]): reado
 }
 
 /** Of these positions, those of a longest rising run of the numbers (patience sorting, O(n log n)). */
-function longestRising(positions: readonly number[], numbers: readonly number[]): ReadonlySet<number> {
+function longestIncreasingRun(positions: readonly number[], numbers: readonly number[]): ReadonlySet<number> {
   const tails: number[] = [];
   const before = new Map<number, number | undefined>();
   for (const at of positions) {

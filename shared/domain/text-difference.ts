@@ -40,11 +40,11 @@ export function pairLines(before: readonly string[], after: readonly string[]): 
 }
 
 /** Longer texts than these lines times lines are not compared line by line: it would be felt. */
-const mostCompared = 1_000_000;
+const maxCompared = 1_000_000;
 
 /** The longest row of equal lines in both, as pairs of places. */
 function equalLines(before: readonly string[], after: readonly string[]): readonly (readonly [number, number])[] {
-  if (before.length * after.length > mostCompared) return [];
+  if (before.length * after.length > maxCompared) return [];
   const width = after.length + 1;
   /** How many equal lines follow from here to both ends. */
   const rest = new Uint32Array((before.length + 1) * width);

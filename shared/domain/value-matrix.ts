@@ -17,8 +17,8 @@ export interface Mark {
 export interface ValueMatrix {
   /** By points, then value. */
   readonly marks: readonly Mark[];
-  readonly mostPoints: number;
-  readonly mostValue: number;
+  readonly maxPoints: number;
+  readonly maxValue: number;
   /** How many entries are drawn, how many have no size, and how many no known value: counted as in every sum, see sums.ts. */
   readonly shown: number;
   readonly unsized: number;
@@ -35,14 +35,14 @@ export interface Grain {
 export function valueMatrix(ordered: readonly Standing[], grain: Grain): ValueMatrix {
   const known = ordered.filter((each): each is Standing & { value: number; points: number } => each.value !== null && each.points !== null);
   const unsized = ordered.filter(({ points }) => points === null).length;
-  const mostPoints = known.reduce((most, { points }) => Math.max(most, points), 0);
-  const mostValue = known.reduce((most, { value }) => Math.max(most, value), 0);
-  const spots = createSpots(mostPoints, mostValue, grain);
+  const maxPoints = known.reduce((most, { points }) => Math.max(most, points), 0);
+  const maxValue = known.reduce((most, { value }) => Math.max(most, value), 0);
+  const spots = createSpots(maxPoints, maxValue, grain);
   for (const { id, points, value } of known) spots.put(id, points, value);
   return {
     marks: spots.marks.toSorted((a, b) => a.points - b.points || a.value - b.value),
-    mostPoints,
-    mostValue,
+    maxPoints,
+    maxValue,
     shown: known.length,
     unsized,
     unvalued: ordered.filter(({ value }) => value === null).length,
@@ -50,11 +50,11 @@ export function valueMatrix(ordered: readonly Standing[], grain: Grain): ValueMa
 }
 
 /** Gathers what lies less than one mark apart. Only the cells around a spot are looked through, so that ten thousand take a moment. */
-function createSpots(mostPoints: number, mostValue: number, { across, up }: Grain) {
+function createSpots(maxPoints: number, maxValue: number, { across, up }: Grain) {
   const marks: (Mark & { readonly ids: EntryId[] })[] = [];
   const cells = new Map<string, (typeof marks)[number][]>();
-  const x = (points: number): number => (mostPoints === 0 ? 0 : (points / mostPoints) * across);
-  const y = (value: number): number => (mostValue === 0 ? 0 : (value / mostValue) * up);
+  const x = (points: number): number => (maxPoints === 0 ? 0 : (points / maxPoints) * across);
+  const y = (value: number): number => (maxValue === 0 ? 0 : (value / maxValue) * up);
   const near = [-1, 0, 1];
   return {
     marks,
@@ -85,7 +85,7 @@ export function bestInFront(ordered: readonly Ranked[], best: readonly EntryId[]
 }
 
 /** At most this many lines of equal value per point. */
-const mostRates = 4;
+const maxRates = 4;
 
 /** Round values per point (1, 2, 5, 10 …) that lie within what the entries buy, for lines of equal value per point; ascending. */
 export function roundRates(ordered: readonly Ranked[]): readonly number[] {
@@ -98,18 +98,18 @@ export function roundRates(ordered: readonly Ranked[]): readonly number[] {
       const rate = Number((step * 10 ** power).toPrecision(3));
       if (rate >= low && rate <= high) rates.push(rate);
     }
-  return rates.slice(-mostRates);
+  return rates.slice(-maxRates);
 }
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
 /** The nearest mark in a direction; what lies straight ahead is nearer than what lies aside. `null`: there is none. */
-export function neighbourMark({ marks, mostPoints, mostValue }: ValueMatrix, from: Mark, direction: Direction): Mark | null {
+export function neighbourMark({ marks, maxPoints, maxValue }: ValueMatrix, from: Mark, direction: Direction): Mark | null {
   let nearest: Mark | null = null;
   let least = Infinity;
   for (const mark of marks) {
-    const right = (mark.points - from.points) / (mostPoints || 1);
-    const up = (mark.value - from.value) / (mostValue || 1);
+    const right = (mark.points - from.points) / (maxPoints || 1);
+    const up = (mark.value - from.value) / (maxValue || 1);
     const ahead = { left: -right, right, up, down: -up }[direction];
     const aside = Math.abs(direction === 'left' || direction === 'right' ? up : right);
     const distance = ahead + 3 * aside;

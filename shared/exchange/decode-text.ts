@@ -34,12 +34,12 @@ export interface DecodedText {
 }
 
 /** Bytes. A backlog of 10,000 entries with every Jira column is about 15 MB. */
-export const largestFile = 20 * 1024 * 1024;
+export const maxFileBytes = 20 * 1024 * 1024;
 
 /** Why a file of this many bytes is not even opened, or `null`. */
 export function tooLarge(bytes: number): Refusal | null {
-  if (bytes <= largestFile) return null;
-  const size = `This file is ${megabytes(bytes)} MB. The limit is ${megabytes(largestFile)} MB.`;
+  if (bytes <= maxFileBytes) return null;
+  const size = `This file is ${megabytes(bytes)} MB. The limit is ${megabytes(maxFileBytes)} MB.`;
   return refuse('too large', `${size} Export fewer columns, or split the file and import the parts one by one.`).refusal;
 }
 

@@ -63,7 +63,7 @@ function criteriaAt(lines: readonly TextLine[], place: number): { criteria: stri
 }
 
 /** Lines. No scenario that people read is longer. */
-const longestScenario = 60;
+const maxScenarioNameLength = 60;
 
 /**
  * From Given (or Scenario, When, "AC1:") to the end of its steps, blank lines between them included; without a Then it
@@ -78,7 +78,7 @@ function scenarioAt(lines: readonly TextLine[], place: number): { criteria: stri
     if (next > place && (line.kind === 'heading' || step === 'scenario' || (step === 'given' && concluded))) break;
     if (concluded && step === null && line.kind === 'item') break;
     concluded ||= step === 'then';
-    if (steps.push(line.text) > longestScenario) return null;
+    if (steps.push(line.text) > maxScenarioNameLength) return null;
     next += 1;
     const after = skipBlanks(lines, next);
     if (after > next && !goesOnAfterBlank(lines[after], concluded)) break;

@@ -12,7 +12,7 @@ import { readCells } from './spreadsheet-cells.ts';
 import { kindsByType, plainWord } from './words.ts';
 
 /** More rows belong in an import, which shows problems by line and finds items again. */
-export const mostPasted = 1000;
+export const maxPasted = 1000;
 
 export const pastedRoles = ['title', 'type', 'value', 'points', 'feature', 'sprint', 'tags', 'description'] as const;
 export type PastedRole = (typeof pastedRoles)[number];
@@ -62,8 +62,8 @@ export function readPasted(text: string): Result<PastedTable | null> {
   const table = asTable(text);
   const rows = table.rows.length;
   if (rows < 2 && (table.rows[0]?.length ?? 0) < 2) return ok(null);
-  if (rows - (hasHeader(table) ? 1 : 0) > mostPasted) {
-    const message = `You pasted ${rows.toLocaleString('en')} rows. Up to ${mostPasted.toLocaleString('en')} can be added at once. For more, save them as a CSV file and import it.`;
+  if (rows - (hasHeader(table) ? 1 : 0) > maxPasted) {
+    const message = `You pasted ${rows.toLocaleString('en')} rows. Up to ${maxPasted.toLocaleString('en')} can be added at once. For more, save them as a CSV file and import it.`;
     return refuse('too many rows', message);
   }
   return ok(table);

@@ -2,7 +2,7 @@
 import type { DraftProblem } from '../domain/draft.ts';
 
 /** Problems beyond this many are counted, not listed. */
-export const mostProblems = 2000;
+export const maxProblems = 2000;
 
 export interface Problems {
   /** `line` counts from 1, `null` for the whole file; `field` is the column as the file spells it. */
@@ -17,7 +17,7 @@ export function collectProblems(before: readonly DraftProblem[] = []): Problems 
   const found: DraftProblem[] = [];
   let more = 0;
   const add = (problem: DraftProblem): void => {
-    if (found.length < mostProblems) found.push(problem);
+    if (found.length < maxProblems) found.push(problem);
     else more += 1;
   };
   before.forEach(add);

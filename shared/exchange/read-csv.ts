@@ -29,9 +29,9 @@ export const ownKeyHeader = 'Steward key';
 /** Told now and then how much is done, from 0 to 1. */
 export type Progress = (share: number) => void;
 
-export const mostRows = 50_000;
+export const maxRows = 50_000;
 /** As many as the widest spreadsheet has. */
-export const mostColumns = 16_384;
+export const maxColumns = 16_384;
 
 /**
  * The rows of a comma-, semicolon-, tab- or bar-separated text.
@@ -68,8 +68,8 @@ function readRows(text: string, delimiter: Delimiter, firstLine: number, onProgr
       start = step.meta.cursor;
       const fault = step.errors.find((error) => error.code === 'MissingQuotes' || error.code === 'InvalidQuotes');
       if (fault) refusal = brokenQuote(lines(fault.index ?? start), fault.code === 'InvalidQuotes');
-      else if (step.data.length > mostColumns) refusal = tooWide(line, step.data.length);
-      else if (rows.length > mostRows) refusal = tooLong();
+      else if (step.data.length > maxColumns) refusal = tooWide(line, step.data.length);
+      else if (rows.length > maxRows) refusal = tooLong();
       else if (step.data.some((cell) => cell.trim() !== '')) rows.push({ line, cells: step.data });
       if (refusal) handle.abort();
       else if (rows.length % 250 === 0) onProgress(start / text.length);
@@ -99,13 +99,13 @@ function brokenQuote(line: number, closedWrongly: boolean): Refusal {
 }
 
 const tooWide = (line: number, columns: number): Refusal =>
-  refuse('too many columns', `Line ${line} has ${columns} cells; the limit is ${mostColumns} columns. Check the delimiter.`)
+  refuse('too many columns', `Line ${line} has ${columns} cells; the limit is ${maxColumns} columns. Check the delimiter.`)
     .refusal;
 
 const tooLong = (): Refusal =>
   refuse(
     'too many rows',
-    `This file has more than ${mostRows} rows. Split it and import the parts; rows imported twice aren’t duplicated.`,
+    `This file has more than ${maxRows} rows. Split it and import the parts; rows imported twice aren’t duplicated.`,
   ).refusal;
 
 /** Cells beyond the first row's width are dropped by the readers above us, so their loss is said here. */

@@ -201,17 +201,17 @@ function readSprint({ row }: KnownRow, { view, problems }: Reading): string | un
       row.line,
       view.nameOf('sprint'),
       `Was in ${names.length} Sprints: ${firstOf(names)}. Only the latest, ${last}, is imported.`,
-      ...(names.length > mostNamed ? [names] : []),
+      ...(names.length > maxNamed ? [names] : []),
     );
   return last;
 }
 
 /** More names than these in one sentence nobody reads. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** "S 1, S 2 and S 3"; of more than 3 the first two, and how many others: "S 1, S 2 and 17 others". */
 function firstOf(names: readonly string[]): string {
-  const told = names.length > mostNamed ? [...names.slice(0, 2), `${names.length - 2} others`] : names;
+  const told = names.length > maxNamed ? [...names.slice(0, 2), `${names.length - 2} others`] : names;
   return `${told.slice(0, -1).join(', ')} and ${told.at(-1) ?? ''}`;
 }
 

@@ -12,11 +12,11 @@ import { wikiLines } from './wiki-text.ts';
 export type Wording = 'jira' | 'plain';
 
 /** Characters. A title is one line; what is longer goes to the description as well. */
-const longestTitle = 500;
+const maxTitleLength = 500;
 /** Characters; three times what Jira allows. */
-const longestDescription = 100_000;
+const maxDescriptionLength = 100_000;
 /** More than this in one entry is a document, not criteria. */
-const mostCriteria = 200;
+const maxCriteria = 200;
 
 interface Surroundings {
   readonly wording: Wording;
@@ -39,18 +39,18 @@ interface EntryWords {
  */
 export function readWords(view: TableView, row: CsvRow, title: string, around: Surroundings): EntryWords {
   const linesOf = around.wording === 'jira' ? wikiLines : plainLines;
-  const short = shorten(title, longestTitle);
+  const short = shorten(title, maxTitleLength);
   const told = splitDescription(linesOf(view.one(row, 'description')));
   const whole = short === title ? told.description : `${title}\n\n${told.description}`.trim();
   const own = view.many(row, 'criteria').flatMap(({ text }) => ownCriteria(linesOf(text)));
-  const criteria = [...told.criteria, ...own].slice(0, mostCriteria);
+  const criteria = [...told.criteria, ...own].slice(0, maxCriteria);
   const comments = view.many(row, 'comment').map(({ text }) => readComment(text, around));
   const tags = [...new Set(view.many(row, 'tags').flatMap(({ text }) => splitTags(text, around.wording)))];
   if (short !== title)
     around.problems.remark(
       row.line,
       view.nameOf('title'),
-      `Title longer than ${longestTitle} characters. The full title was added to the description.`,
+      `Title longer than ${maxTitleLength} characters. The full title was added to the description.`,
     );
   return {
     title: short,
@@ -65,24 +65,24 @@ const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length =
 
 function splitDescription(lines: readonly TextLine[]): { description: string; criteria: FoundCriterion[] } {
   const { criteria, rest } = findCriteria(lines);
-  return criteria.length > mostCriteria
+  return criteria.length > maxCriteria
     ? { description: joinLines(lines), criteria: [] }
     : { description: joinLines(rest), criteria };
 }
 
 function ownCriteria(lines: readonly TextLine[]): FoundCriterion[] {
   const found = criteriaOfText(lines);
-  return found.length > mostCriteria ? [{ text: joinLines(lines), verdict: 'not tested' }] : found;
+  return found.length > maxCriteria ? [{ text: joinLines(lines), verdict: 'not tested' }] : found;
 }
 
 function limit(text: string, row: CsvRow, view: TableView, problems: Problems): string | undefined {
-  if (text.length <= longestDescription) return text === '' ? undefined : text;
+  if (text.length <= maxDescriptionLength) return text === '' ? undefined : text;
   problems.report(
     row.line,
     view.nameOf('description'),
-    `Description shortened from ${text.length} to ${longestDescription} characters.`,
+    `Description shortened from ${text.length} to ${maxDescriptionLength} characters.`,
   );
-  return `${text.slice(0, longestDescription).replace(/[\ud800-\udbff]$/, '')}…`;
+  return `${text.slice(0, maxDescriptionLength).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 const readComment = (text: string, { wording, order, people }: Surroundings): NonNullable<DraftEntry['comments']>[number] =>

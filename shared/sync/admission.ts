@@ -9,7 +9,7 @@ import type { Link } from './link.ts';
 import { isName } from './names.ts';
 import type { After } from './secure-channel.ts';
 
-const patience = 10_000;
+const timeoutMs = 10_000;
 const rosterLimit = 256 * 1024;
 
 /** The invited side. Answers the bytes of the list; refuses in the inviter's words. */
@@ -20,7 +20,7 @@ export function askToJoin(link: Link, name: string, after: After): Promise<Resul
       resolve(answer);
       link.close('Invitation accepted.');
     };
-    const callOff = after(patience, () => settle(refuse('silent', 'The other device didn’t respond in time. Try again.')));
+    const callOff = after(timeoutMs, () => settle(refuse('silent', 'The other device didn’t respond in time. Try again.')));
     link.onClose((reason) => settle(refuse('gone', reason)));
     link.onMessage((frame) => settle(frame.length > rosterLimit || frame.length === 0 ? refuse('odd', 'The other device sent an invalid response. Update Steward on both devices and try again.') : ok(frame.slice())));
     const said = encoding.createEncoder();
@@ -31,7 +31,7 @@ export function askToJoin(link: Link, name: string, after: After): Promise<Resul
 
 /** The inviting side: lets in whoever tells a name. `admit` keeps the new list before it answers its bytes. */
 export function answerNewcomer(link: Link, admit: (name: string) => Promise<Result<Uint8Array>>, after: After): void {
-  const callOff = after(patience, () => link.close('The invited device didn’t respond in time.'));
+  const callOff = after(timeoutMs, () => link.close('The invited device didn’t respond in time.'));
   link.onClose(callOff);
   let asked = false;
   link.onMessage((frame) => {

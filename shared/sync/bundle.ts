@@ -28,7 +28,7 @@ export const bundleLimit = 64 * 1024 * 1024;
 const letters = 'STEWARD-BUNDLE';
 const version = 1;
 /** So many changes of keys can be missed and made good by a bundle. */
-const mostOlderKeys = 8;
+const maxOlderKeys = 8;
 
 export const bundlePlace = (product: string): string => `bundle of ${product}`;
 const listPlace = (product: string): string => `devices in a ${bundlePlace(product)}`;
@@ -39,7 +39,7 @@ export function sealBundle(product: string, epochKeys: readonly [Uint8Array, ...
   const out = encoding.createEncoder();
   encoding.writeUint8Array(out, encodeUtf8(letters));
   encoding.writeUint8(out, version);
-  const informed = older.slice(0, mostOlderKeys);
+  const informed = older.slice(0, maxOlderKeys);
   encoding.writeVarUint(out, informed.length);
   for (const key of informed) encoding.writeVarUint8Array(out, sealChunk(key, listPlace(product), content.roster, cipher));
   const head = encoding.toUint8Array(out);
@@ -71,7 +71,7 @@ function partsOf(bytes: Uint8Array): Result<Parts> {
     const from = decoding.createDecoder(bytes);
     from.pos = letters.length + 1;
     const count = decoding.readVarUint(from);
-    if (count > mostOlderKeys) return cut;
+    if (count > maxOlderKeys) return cut;
     const lists = Array.from({ length: count }, () => decoding.readVarUint8Array(from));
     if (lists.some(({ length }) => length > bytes.length) || from.pos >= bytes.length) return cut;
     return ok({ head: bytes.slice(0, from.pos), lists, content: bytes.slice(from.pos) });

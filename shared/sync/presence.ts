@@ -3,7 +3,7 @@ import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwar
 import { readPresence } from './update-validator.ts';
 
 /** Sessions that one link may bring, in all its time. */
-const mostSessions = 1_024;
+const maxSessions = 1_024;
 
 interface PresenceChange {
   readonly added: number[];
@@ -42,7 +42,7 @@ export function sharePresence(awareness: Awareness, send: (bytes: Uint8Array) =>
     theirs,
     take(bytes) {
       const clients = readPresence(bytes);
-      if (clients === null || new Set([...theirs, ...clients]).size > mostSessions) return false;
+      if (clients === null || new Set([...theirs, ...clients]).size > maxSessions) return false;
       const before = clockOf(awareness);
       applyAwarenessUpdate(awareness, bytes, bearer);
       // Somebody lost one of several ways to this person and told everybody that they have left.

@@ -25,7 +25,7 @@ export interface SecureChannel<K> {
   readonly key: K;
 }
 
-export interface ChannelTerms<K> {
+export interface ChannelOptions<K> {
   /** This device. */
   readonly device: DeviceKeyPair;
   /**
@@ -39,7 +39,7 @@ export interface ChannelTerms<K> {
 }
 
 /** Opens a channel with one key; refuses with the reason why not, and the link is closed then. */
-export function dialChannel<K extends ChannelKey>(link: Link, key: K, terms: ChannelTerms<K>): Promise<Result<SecureChannel<K>>> {
+export function dialChannel<K extends ChannelKey>(link: Link, key: K, terms: ChannelOptions<K>): Promise<Result<SecureChannel<K>>> {
   const { first, steps } = dialHandshake(terms.device, key);
   const opened = enter(link, terms, steps);
   link.send(first, 'live');
@@ -50,14 +50,14 @@ export function dialChannel<K extends ChannelKey>(link: Link, key: K, terms: Cha
 export function acceptChannel<K extends ChannelKey>(
   link: Link,
   keys: readonly K[],
-  terms: ChannelTerms<K>,
+  terms: ChannelOptions<K>,
 ): Promise<Result<SecureChannel<K>>> {
   return enter(link, terms, acceptHandshake(terms.device, keys).steps);
 }
 
 type Opened<K> = Result<SecureChannel<K>>;
 
-function enter<K>(link: Link, terms: ChannelTerms<K>, steps: Steps<K>): Promise<Opened<K>> {
+function enter<K>(link: Link, terms: ChannelOptions<K>, steps: Steps<K>): Promise<Opened<K>> {
   return new Promise((resolve) => {
     let done = 0;
     let ended = false;
@@ -96,7 +96,7 @@ interface Guest {
   lost(reason: string): void;
 }
 
-function receive<K>(link: Link, terms: ChannelTerms<K>, session: Session<K>, settle: (opened: Opened<K>) => void): Guest {
+function receive<K>(link: Link, terms: ChannelOptions<K>, session: Session<K>, settle: (opened: Opened<K>) => void): Guest {
   const cipher = terms.cipher ?? scriptCipher;
   const write = createRecordWriter(session.out, cipher);
   const read = createRecordReader(session.in, cipher);

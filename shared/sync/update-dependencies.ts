@@ -17,7 +17,7 @@ export type MergeOrder =
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
 /** No session writes so many characters; a clock beyond it only keeps others from being heard. */
-const longestHistory = 2 ** 31;
+const maxClock = 2 ** 31;
 
 const whole: MergeOrder = { verdict: 'whole' };
 const gap: MergeOrder = { verdict: 'gap' };
@@ -36,7 +36,7 @@ export function checkDependencies(doc: Y.Doc, update: Uint8Array, { structs, ds 
       if (part.length < 1) return impossible('a malformed change');
       end = Math.max(end, part.id.clock + part.length);
     }
-    if (end > longestHistory) return impossible('a history that is too long');
+    if (end > maxClock) return impossible('a history that is too long');
     reached.set(author, end);
   }
   const reach = (author: number): number => reached.get(author) ?? Y.getState(doc.store, author);

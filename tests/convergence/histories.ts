@@ -6,8 +6,8 @@ import type { commands } from '../../shared/document/commands.ts';
 import { entryKeys, listKeys, roots } from '../../shared/document/backlog-doc.ts';
 import { aProduct, aReplica, bring, type Replica, watchedFilters } from '../given.ts';
 import { amounts, anyEntry, anyFeature, below, type Random, type Deed, pick, someWords } from './chances.ts';
-import { peopleDeeds } from './people-deeds.ts';
-import { worthDeeds } from './worth-deeds.ts';
+import { peopleActions } from './people-deeds.ts';
+import { worthActions } from './worth-deeds.ts';
 
 const someEntries = (laptop: Replica, random: Random): readonly EntryId[] =>
   Array.from({ length: 1 + below(random, 4) }, () => anyEntry(laptop, random)).filter((id) => id !== undefined);
@@ -101,8 +101,8 @@ export const deeds = {
       problems: [],
       notCarried: [],
     }),
-  ...peopleDeeds,
-  ...worthDeeds,
+  ...peopleActions,
+  ...worthActions,
 } satisfies Record<keyof typeof commands, (laptop: Replica, random: Random) => unknown>;
 
 function each(laptop: Replica, random: Random, deed: (id: EntryId) => void): void {
@@ -134,7 +134,7 @@ const others: readonly Deed[] = [
     if (a && Array.isArray(there)) roots.items(laptop.doc).get(a)?.set(entryKeys.position, [there[0]]);
   },
 ];
-export const allDeeds: readonly Deed[] = [...Object.values(deeds), ...others];
+export const allActions: readonly Deed[] = [...Object.values(deeds), ...others];
 
 /** Five laptops that share a new product; each keeps all its views up to date from the start. */
 export function fiveLaptops(seed: number): readonly Replica[] {
@@ -153,7 +153,7 @@ export function live(seed: number, steps: number): readonly Replica[] {
     const here = pick(random, laptops);
     const there = pick(random, laptops);
     if (here && there && here !== there && random() < 0.2) bring(there, here);
-    else if (here) pick(random, allDeeds)?.(here, random);
+    else if (here) pick(random, allActions)?.(here, random);
   }
   for (let round = 0; round < 2; round += 1) for (const a of laptops) for (const b of laptops) if (a !== b) bring(a, b);
   return laptops;

@@ -12,7 +12,7 @@ import { createReplica } from '../../shared/sync/replica.ts';
 import { anEntry, aProduct, aReplica, bring, portrait, type Replica } from '../given.ts';
 import { damaged } from './forged.ts';
 import { below, type Random, pick } from './chances.ts';
-import { allDeeds } from './histories.ts';
+import { allActions } from './histories.ts';
 import { attacks } from './hostile-attacks.ts';
 
 const product = 'garden-shop';
@@ -28,7 +28,7 @@ function besieged(entries = 12) {
   const random = mulberry32(11);
   const sound: Uint8Array[] = [];
   ben.doc.on('update', (update: Uint8Array) => sound.push(update));
-  for (let deed = 0; deed < 300; deed += 1) pick(random, allDeeds)?.(ben, random);
+  for (let deed = 0; deed < 300; deed += 1) pick(random, allActions)?.(ben, random);
   return { ana, sound };
 }
 

@@ -5,7 +5,7 @@ import { mulberry32 } from '../../shared/domain/forecast.ts';
 import { createProjection } from '../../shared/document/projection.ts';
 import { portrait } from '../given.ts';
 import { pick } from './chances.ts';
-import { allDeeds, deeds, fiveLaptops, live } from './histories.ts';
+import { allActions, deeds, fiveLaptops, live } from './histories.ts';
 
 const histories = Number(process.env['STEWARD_HISTORIES'] ?? 1_000);
 
@@ -25,7 +25,7 @@ test('every deed finds something to do, so that none of the histories is empty',
   const random = mulberry32(7);
   const [laptop] = fiveLaptops(3);
   if (!laptop) throw new Error('no laptop');
-  for (let round = 0; round < 200; round += 1) pick(random, allDeeds)?.(laptop, random);
+  for (let round = 0; round < 200; round += 1) pick(random, allActions)?.(laptop, random);
   for (const [name, deed] of Object.entries(deeds)) {
     const before = Y.encodeStateVector(laptop.doc);
     for (let attempt = 0; attempt < 50 && equalBytes(before, Y.encodeStateVector(laptop.doc)); attempt += 1) deed(laptop, random);

@@ -32,7 +32,7 @@ const someDecision = (random: Random): Decided =>
     { field: 'scope', from: 'refining', to: random() < 0.5 ? 'dropped' : 'ready' },
   ]) ?? { field: 'value', from: null, to: null };
 
-export const peopleDeeds = {
+export const peopleActions = {
   addPerson: (laptop, random) => {
     const area = anywhere(laptop, random);
     laptop.do.addPerson({ name: pick(random, names) ?? 'Ana', kinds: [pick(random, personKinds) ?? 'user'], areas: area ? [area.id] : [], standing: random() < 0.5 ? someStanding(random) : null });

@@ -13,7 +13,7 @@ import * as Y from 'yjs';
 import { portrait } from '../given.ts';
 import { forge } from './forged.ts';
 import { below, pick } from './chances.ts';
-import { allDeeds } from './histories.ts';
+import { allActions } from './histories.ts';
 import { product, SimulatedLaptop } from './simulated-laptop.ts';
 import { createWorld, type SimulatedLink, type World } from './simulated-world.ts';
 import { holds } from './what-holds.ts';
@@ -93,7 +93,7 @@ class Room {
 
   #work(laptop: SimulatedLaptop): void {
     const { random } = this.#world;
-    laptop.act((replica) => pick(random, allDeeds)?.(replica, random));
+    laptop.act((replica) => pick(random, allActions)?.(replica, random));
   }
 
   /** The worst moment: what was just done is with the host and not yet in the window's own copy, and whoever did it goes on at once. */

@@ -48,7 +48,7 @@ const thoughtOf = ({ method, features }: ValueRound, thought: number): View =>
     }),
   );
 
-export const worthDeeds = {
+export const worthActions = {
   setGoal: (laptop, random) => laptop.do.setGoal(someWords(random)),
   rewordGoal: (laptop, random) => {
     const goal = pick(random, laptop.projection.goals.all());

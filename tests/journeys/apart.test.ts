@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { untilSaved } from './harness.ts';
 import { addressOf, aLaptop, backInTheRoom, fillJoin, invitation, type Laptop, share, toTheTrain } from './laptop.ts';
-import { answer, goTo, message, panel, patience, press, row } from './person.ts';
+import { answer, goTo, message, panel, pollOptions, press, row } from './person.ts';
 
 let ana: Laptop;
 let max: Laptop;
@@ -21,7 +21,7 @@ const disputes = 'Disputes';
 const refunds = 'Self-service refunds';
 const receipt = 'Dark receipt for email clients';
 const phone = 'Refund from a phone';
-const longer = { ...patience, timeout: 30_000 };
+const longer = { ...pollOptions, timeout: 30_000 };
 
 const dialog = (page: Page, name?: string | RegExp): Locator => page.getByRole('dialog', name === undefined ? {} : { name });
 const onMap = (page: Page, name: string): Locator => page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: new RegExp(`^${name}`) });
@@ -147,7 +147,7 @@ test('the round is opened and decided without the one who is away', async () => 
 
 test('in the office and on the train both place, hear, score and order, and say why', async () => {
   await toPeople(ana, 'Overview');
-  await expect.poll(() => placeOf(ana.page, 'Dmitri'), patience).toBe('power 66, interest 57');
+  await expect.poll(() => placeOf(ana.page, 'Dmitri'), pollOptions).toBe('power 66, interest 57');
   await onMap(ana.page, 'Dmitri').focus();
   await press(ana.page, 'Alt+ArrowUp');
   await addPerson(ana, 'Nora Lind');

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { encodeMessage, protocolVersion } from '../../shared/sync/messages.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { addEntries, createProduct, patience, titles } from './person.ts';
+import { addEntries, createProduct, pollOptions, titles } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -39,7 +39,7 @@ test('there is a backlog that must come to no harm', async () => {
 async function expectUnharmed(): Promise<void> {
   await page.goto('about:blank');
   await page.goto(home);
-  await expect.poll(() => titles(page), patience).toEqual(entries);
+  await expect.poll(() => titles(page), pollOptions).toEqual(entries);
   await untilSaved(page);
 }
 
@@ -53,7 +53,7 @@ test.each(['#/p/%E0%A4%A/backlog', '#/p/%', '#/p/..%2F..%2Fetc/backlog', '#/p/sh
       await page.goto(`${origin()}/${hash}`);
       await page.getByText('No product found at this link').waitFor();
       await page.getByRole('button', { name: /^Checkout/ }).click();
-      await expect.poll(() => titles(page), patience).toEqual(entries);
+      await expect.poll(() => titles(page), pollOptions).toEqual(entries);
       expect(await page.getByText('No product found at this link').count()).toBe(0);
     }
     await expectUnharmed();
@@ -72,14 +72,14 @@ test('a product that nobody has is named as absent, and the way out leads to the
 test.each(['gone', '%E0%A4%A', '%'])('the address of an entry "%s" that does not exist shows the backlog', async (entry) => {
   await page.goto('about:blank');
   await page.goto(`${home}/${entry}`);
-  await expect.poll(() => titles(page), patience).toEqual(entries);
+  await expect.poll(() => titles(page), pollOptions).toEqual(entries);
   await expectUnharmed();
 });
 
 test('a screen that does not exist is the backlog', async () => {
   await page.goto('about:blank');
   await page.goto(home.replace('/backlog', '/roulette'));
-  await expect.poll(() => titles(page), patience).toEqual(entries);
+  await expect.poll(() => titles(page), pollOptions).toEqual(entries);
   await expectUnharmed();
 });
 
@@ -95,7 +95,7 @@ test('a browser without the token, or with a wrong one, is told how to open Stew
   expect(stranger.faults.splice(0).filter((each) => !/status of 403/.test(each))).toEqual([]);
   await stranger.visit(host);
   await stranger.page.getByRole('button', { name: /^Checkout/ }).click();
-  await expect.poll(() => titles(stranger.page), patience).toEqual(entries);
+  await expect.poll(() => titles(stranger.page), pollOptions).toEqual(entries);
   expect(stranger.faults).toEqual([]);
   await stranger.close();
   await expectUnharmed();
@@ -162,7 +162,7 @@ const greeting = (product: string): Buffer => Buffer.from(encodeMessage({ kind: 
 
 test('garbage over the link ends that link only; the window beside it goes on and everything stays', async () => {
   await page.goto(home);
-  await expect.poll(() => titles(page), patience).toEqual(entries);
+  await expect.poll(() => titles(page), pollOptions).toEqual(entries);
   const product = home.split('/')[5] ?? '';
   const noise = Buffer.from(Array.from({ length: 4_096 }, (_, at) => (at * 7919 + 13) % 256));
   const ways: readonly (readonly (Buffer | string)[])[] = [
@@ -181,7 +181,7 @@ test('garbage over the link ends that link only; the window beside it goes on an
   await untilSaved(page);
   expect(await titles(page)).toContain('Added beside the noise');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => titles(page), patience).toEqual(entries);
+  await expect.poll(() => titles(page), pollOptions).toEqual(entries);
   await untilSaved(page);
   await expectUnharmed();
 });

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, type Window } from './harness.ts';
-import { backlog, cell, facts, message, panel, patience, presentValue, press, row, titles, view } from './person.ts';
+import { backlog, cell, facts, message, panel, pollOptions, presentValue, press, row, titles, view } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -30,13 +30,13 @@ async function keepsTheKeyboard(): Promise<void> {
       const now = document.activeElement;
       return now === document.body || now?.closest('.mantine-Notification-root') ? now.outerHTML.slice(0, 60) : 'kept';
     });
-  await expect.poll(place, patience).toBe('kept');
+  await expect.poll(place, pollOptions).toBe('kept');
 }
 
 /** Clicks, waits for what it leads to, and looks that the keyboard did not fall into nothing. */
 async function click(target: Locator, seen: () => Promise<unknown>, expected: unknown): Promise<void> {
   await target.click();
-  await expect.poll(seen, patience).toEqual(expected);
+  await expect.poll(seen, pollOptions).toEqual(expected);
   await keepsTheKeyboard();
 }
 
@@ -45,7 +45,7 @@ async function choose(title: string, line: string): Promise<void> {
   await row(page, title).hover();
   await row(page, title).getByRole('button', { name: `Actions for ${title}` }).click();
   const menu = page.getByRole('menu', { name: 'Item actions' });
-  await expect.poll(() => menu.evaluate((shown) => shown.getBoundingClientRect().bottom - innerHeight), patience).toBeLessThan(0);
+  await expect.poll(() => menu.evaluate((shown) => shown.getBoundingClientRect().bottom - innerHeight), pollOptions).toBeLessThan(0);
   await menu.getByRole('menuitem', { name: line }).click();
 }
 
@@ -65,10 +65,10 @@ test('peek, open and close', async () => {
   await click(button('Open as side peek'), () => panel(page).getAttribute('data-mode'), 'peek');
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
   await choose(archive, 'Open');
-  await expect.poll(() => panel(page).getAttribute('data-mode'), patience).toBe('full');
+  await expect.poll(() => panel(page).getAttribute('data-mode'), pollOptions).toBe('full');
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
   await choose(archive, 'Peek');
-  await expect.poll(() => panel(page).getAttribute('data-mode'), patience).toBe('peek');
+  await expect.poll(() => panel(page).getAttribute('data-mode'), pollOptions).toBe('peek');
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
 });
 
@@ -77,7 +77,7 @@ test('a new entry', async () => {
   await button(/^New/).click();
   await page.getByLabel(/^New item: title/).fill('Show refunds of today !24 3p #self');
   await button('Add item').click();
-  await expect.poll(() => facts(page, 'Show refunds of today'), patience).toMatchObject({ place: '5', value: '24', points: '3', feature: 'Self-service refunds' });
+  await expect.poll(() => facts(page, 'Show refunds of today'), pollOptions).toMatchObject({ place: '5', value: '24', points: '3', feature: 'Self-service refunds' });
   await click(page.getByRole('group', { name: 'New item' }).getByRole('button', { name: 'Close' }), () => page.getByLabel(/^New item: title/).count(), 0);
 });
 
@@ -87,22 +87,22 @@ test('title, value, points, Feature, state, Sprint and tag in the list', async (
   await choose('Show refunds of today', 'Rename');
   await page.getByRole('textbox', { name: 'Title' }).fill(name);
   await row(page, phone).locator('[data-column="rank"]').click();
-  await expect.poll(fact, patience).toBeDefined();
+  await expect.poll(fact, pollOptions).toBeDefined();
   await cell(page, name, 'value').dblclick();
   await page.getByRole('textbox', { name: 'Value' }).fill('31');
   await row(page, phone).locator('[data-column="rank"]').click();
-  await expect.poll(async () => (await fact())?.value, patience).toBe('31');
+  await expect.poll(async () => (await fact())?.value, pollOptions).toBe('31');
   await cell(page, name, 'points').dblclick();
   await click(page.getByRole('button', { name: '8', exact: true }), async () => (await fact())?.points, '8');
   await choose(name, 'Set Feature…');
   await take(/^Faster close/);
-  await expect.poll(async () => (await fact())?.feature, patience).toBe('Faster close');
+  await expect.poll(async () => (await fact())?.feature, pollOptions).toBe('Faster close');
   await choose(name, 'Set status…');
   await take('Selected for Sprint');
-  await expect.poll(async () => (await fact())?.ready, patience).toBe('Selected for Sprint');
+  await expect.poll(async () => (await fact())?.ready, pollOptions).toBe('Selected for Sprint');
   await choose(name, 'Set Sprint…');
   await take('Sprint 14');
-  await expect.poll(async () => (await fact())?.sprint, patience).toBe('S14');
+  await expect.poll(async () => (await fact())?.sprint, pollOptions).toBe('S14');
   await choose(name, 'Add or remove tag…');
   await take('mobile');
   await button('Done').click();
@@ -119,7 +119,7 @@ test('the same in the open entry, with criteria and verdicts', async () => {
   await field('Value').fill('40');
   await field('Points').fill('3');
   await field('Title').click();
-  await expect.poll(() => facts(page, 'Show the refunds of a day'), patience).toMatchObject({ value: '40', points: '3' });
+  await expect.poll(() => facts(page, 'Show the refunds of a day'), pollOptions).toMatchObject({ value: '40', points: '3' });
   await field('Title').fill(name);
   await click(panel(page).getByRole('button', { name: /^Feature: / }), () => page.getByRole('dialog').count(), 1);
   await take(/^Statements/);
@@ -162,14 +162,14 @@ test('moving up, down, to the top, to the end and to a position, through the men
   const place = async () => (await facts(page, name))?.place;
   for (const [line, expected] of [['Move up', '4'], ['Move down', '5'], ['Move to top', '1'], ['Move to bottom', '25']] as const) {
     await choose(name, line);
-    await expect.poll(place, { ...patience, message: line }).toBe(expected);
+    await expect.poll(place, { ...pollOptions, message: line }).toBe(expected);
     await keepsTheKeyboard();
     await backlog(page).locator('[data-scroller]').evaluate((list) => list.scrollTo(0, 0));
   }
   await choose(name, 'Move to position…');
   await page.getByRole('dialog').getByRole('textbox').fill('3');
   await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click();
-  await expect.poll(place, patience).toBe('3');
+  await expect.poll(place, pollOptions).toBe('3');
 });
 
 test('selecting, cutting and pasting, sizing many at once', async () => {
@@ -181,7 +181,7 @@ test('selecting, cutting and pasting, sizing many at once', async () => {
   const bar = page.getByRole('toolbar', { name: '2 selected' });
   await bar.getByRole('button', { name: /^Size/ }).click();
   await take('13');
-  await expect.poll(async () => [(await facts(page, one))?.points, (await facts(page, two))?.points], patience).toEqual(['13', '13']);
+  await expect.poll(async () => [(await facts(page, one))?.points, (await facts(page, two))?.points], pollOptions).toEqual(['13', '13']);
   await bar.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Cut' }).click();
   // At once: a message goes by itself.
@@ -190,29 +190,29 @@ test('selecting, cutting and pasting, sizing many at once', async () => {
   await bar.waitFor({ state: 'detached' });
   await keepsTheKeyboard();
   await choose(four, 'Paste below');
-  await expect.poll(() => first(4), patience).toEqual([three, four, one, two]);
+  await expect.poll(() => first(4), pollOptions).toEqual([three, four, one, two]);
   await row(page, three).locator('[data-column="rank"]').click();
   await row(page, one).locator('[data-column="rank"]').click({ modifiers: ['Shift'] });
   await page.getByRole('toolbar', { name: '3 selected' }).getByRole('button', { name: /^Move to…/ }).click();
   await page.getByRole('dialog').getByRole('textbox').fill('2');
   await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click();
-  await expect.poll(() => first(4), patience).toEqual([two, three, four, one]);
+  await expect.poll(() => first(4), pollOptions).toEqual([two, three, four, one]);
   await button('Clear selection').click();
 });
 
 test('dropping, undoing it, finding what was dropped, and restoring it', async () => {
   await choose(phone, 'Drop');
-  await expect.poll(() => titles(page), patience).not.toContain(phone);
+  await expect.poll(() => titles(page), pollOptions).not.toContain(phone);
   await click(button('Undo').last(), () => row(page, phone).count(), 1);
   await choose(phone, 'Drop');
-  await expect.poll(() => titles(page), patience).not.toContain(phone);
+  await expect.poll(() => titles(page), pollOptions).not.toContain(phone);
   await button(/^Status open/).click();
   await take('Dropped');
-  await expect.poll(() => titles(page), patience).toEqual([phone]);
+  await expect.poll(() => titles(page), pollOptions).toEqual([phone]);
   await row(page, phone).hover();
   await row(page, phone).getByRole('button', { name: `Actions for ${phone}` }).click();
   await page.getByRole('menuitem', { name: 'Restore' }).click();
-  await expect.poll(() => titles(page), patience).toEqual([]);
+  await expect.poll(() => titles(page), pollOptions).toEqual([]);
   await keepsTheKeyboard();
   await click(button(/^Clear filters/), () => row(page, phone).count(), 1);
 });
@@ -222,7 +222,7 @@ test('filtering, views of one’s own, grouping', async () => {
   await take('Points');
   await page.getByRole('dialog', { name: 'Filter: Points' }).waitFor();
   await take('Up to 3');
-  await expect.poll(async () => (await titles(page)).length, patience).toBeLessThan(25);
+  await expect.poll(async () => (await titles(page)).length, pollOptions).toBeLessThan(25);
   const small = await titles(page);
   await button('Save as view').click();
   await page.getByLabel('View name').fill('Small');
@@ -232,7 +232,7 @@ test('filtering, views of one’s own, grouping', async () => {
   await click(button('Remove Size filter'), () => titles(page).then((all) => all.length), 25);
   await click(view(page, 'Small'), () => titles(page), small);
   await click(button('Delete view'), () => view(page, 'Small').count(), 0);
-  await expect.poll(() => page.getByRole('tab', { name: /^All/, selected: true }).count(), patience).toBe(1);
+  await expect.poll(() => page.getByRole('tab', { name: /^All/, selected: true }).count(), pollOptions).toBe(1);
   await button('Group by none').click();
   expect(await presentValue(page)).toBe('None');
   await click(page.getByRole('menuitemradio', { name: 'Feature' }), () => page.getByRole('button', { name: 'Faster close', expanded: true }).count(), 1);
@@ -247,7 +247,7 @@ test('search, palette and the list of keys', async () => {
   await button(/^Search or run a command/).click();
   await page.getByRole('textbox', { name: 'Search or run a command' }).or(page.getByRole('searchbox', { name: 'Search or run a command' })).or(page.getByRole('combobox', { name: 'Search or run a command' })).first().fill('archive req');
   await page.getByRole('dialog').getByText(archive).click();
-  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe(archive);
+  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), pollOptions).toBe(archive);
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
   await button(/^Search or run a command/).click();
   await click(page.getByRole('dialog').getByText('Keyboard shortcuts', { exact: true }), () => page.getByRole('dialog', { name: 'Keyboard shortcuts' }).count(), 1);
@@ -258,14 +258,14 @@ test('search, palette and the list of keys', async () => {
 test('undo and redo, colours, settings, import and all products', async () => {
   const [one = '', two = ''] = await titles(page);
   await choose(one, 'Move down');
-  await expect.poll(() => first(2), patience).toEqual([two, one]);
+  await expect.poll(() => first(2), pollOptions).toEqual([two, one]);
   await button(/^Search or run a command/).click();
   await page.getByRole('dialog').getByText('Undo', { exact: true }).click();
-  await expect.poll(() => first(2), patience).toEqual([one, two]);
+  await expect.poll(() => first(2), pollOptions).toEqual([one, two]);
   await click(button('Redo').last(), () => first(2), [two, one]);
   await click(page.getByRole('link', { name: 'Settings' }), () => page.getByRole('heading', { name: 'Settings' }).count(), 1);
   await page.getByText('Dark', { exact: true }).click();
-  await expect.poll(() => page.evaluate(() => document.documentElement.dataset['mantineColorScheme']), patience).toBe('dark');
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset['mantineColorScheme']), pollOptions).toBe('dark');
   await click(page.getByRole('link', { name: 'Import' }), () => page.getByRole('heading', { name: 'Import backlog' }).count(), 1);
   await click(page.getByRole('link', { name: 'Backlog' }), () => row(page, phone).count(), 1);
   await button(/switch product$/).click();

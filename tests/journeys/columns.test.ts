@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { backlog, focused, message, patience, presentValue, press, row, rows, titles } from './person.ts';
+import { backlog, focused, message, pollOptions, presentValue, press, row, rows, titles } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -40,7 +40,7 @@ test('sorting shows the list by value, unknown ones last, with the positions of 
   expect(await page.getByRole('menuitemradio', { checked: true }).count()).toBe(0);
   await page.getByRole('menuitemradio', { name: 'Sort descending' }).click();
   await page.getByText('Sorted by Value. The backlog order is unchanged.').first().waitFor();
-  await expect.poll(async () => (await values())[0], patience).toBe('35');
+  await expect.poll(async () => (await values())[0], pollOptions).toBe('35');
   const shown = await values();
   const known = shown.filter((value) => value !== 'Set').map(Number);
   expect(known).toEqual(known.toSorted((a, b) => b - a));
@@ -52,7 +52,7 @@ test('sorting shows the list by value, unknown ones last, with the positions of 
   await press(page, 'Escape');
   expect(await backlog(page).getByText(/likely by/).count()).toBe(0);
   await page.getByRole('button', { name: 'Back to backlog order' }).click();
-  await expect.poll(() => titles(page), patience).toEqual(before);
+  await expect.poll(() => titles(page), pollOptions).toEqual(before);
   expect(
     await backlog(page)
       .getByText(/likely by/)
@@ -88,17 +88,17 @@ test('while the list is sorted nothing is moved, and a message says why', async 
   await row(page, phone).dragTo(row(page, sorted.at(-1) ?? ''));
   expect(await titles(page)).toEqual(sorted);
   await page.locator('.mantine-Notification-root').getByRole('button', { name: 'Back to backlog order' }).click();
-  await expect.poll(() => titles(page), patience).toEqual(before);
+  await expect.poll(() => titles(page), pollOptions).toEqual(before);
 });
 
 test('a column is hidden from its head and shown again from the list of columns; Title stays', async () => {
   await opener('Feature').click();
   await item('Hide column').click();
-  await expect.poll(() => head('Feature').count(), patience).toBe(0);
+  await expect.poll(() => head('Feature').count(), pollOptions).toBe(0);
   await page.getByRole('button', { name: 'Columns' }).click();
   expect(await page.getByRole('menuitemcheckbox', { name: 'Title' }).count()).toBe(0);
   await page.getByRole('menuitemcheckbox', { name: 'Feature', checked: false }).click();
-  await expect.poll(() => head('Feature').count(), patience).toBe(1);
+  await expect.poll(() => head('Feature').count(), pollOptions).toBe(1);
   await press(page, 'Escape');
   await opener('Title').click();
   expect(await item('Hide column').count()).toBe(0);
@@ -113,46 +113,46 @@ test('a column is made wider with the pointer and by keys, and is as it was with
   await page.mouse.move(box.x + 4, box.y + 8);
   await page.mouse.down();
   await page.mouse.move(box.x - 36, box.y + 8, { steps: 4 });
-  await expect.poll(() => widthOf('Feature'), patience).toBe(usual + 40);
+  await expect.poll(() => widthOf('Feature'), pollOptions).toBe(usual + 40);
   await page.mouse.up();
   expect(await widthOf('Feature')).toBe(usual + 40);
   await opener('Feature').focus();
   await press(page, 'Alt+Shift+ArrowRight');
-  await expect.poll(() => widthOf('Feature'), patience).toBe(usual + 48);
+  await expect.poll(() => widthOf('Feature'), pollOptions).toBe(usual + 48);
   await edge.dblclick();
-  await expect.poll(() => widthOf('Feature'), patience).toBe(usual);
+  await expect.poll(() => widthOf('Feature'), pollOptions).toBe(usual);
 });
 
 test('everything goes by keyboard: the heads are walked, a menu sorts, Escape goes back to the rows', async () => {
   await row(page, phone).locator('[data-column="rank"]').click();
   await press(page, 'Shift+Tab');
-  await expect.poll(() => focused(page), patience).toBe('button Columns');
+  await expect.poll(() => focused(page), pollOptions).toBe('button Columns');
   await press(page, 'Shift+Tab');
   await press(page, 'Home', 'ArrowRight', 'ArrowRight');
   expect(await focused(page)).toBe('button Title');
   await press(page, 'Enter');
   await page.getByRole('menuitemradio', { name: 'Sort ascending' }).waitFor();
   await press(page, 'Enter');
-  await expect.poll(async () => (await titles(page))[0], patience).toBe('Answer a dispute within the deadline');
-  await expect.poll(() => focused(page), patience).toBe('button Title');
+  await expect.poll(async () => (await titles(page))[0], pollOptions).toBe('Answer a dispute within the deadline');
+  await expect.poll(() => focused(page), pollOptions).toBe('button Title');
   await press(page, 'ArrowDown');
-  await expect.poll(() => focused(page), patience).toBe(`row ${phone}`);
+  await expect.poll(() => focused(page), pollOptions).toBe(`row ${phone}`);
   await runByPalette('Columns…');
-  await expect.poll(() => focused(page), patience).toBe('menuitemcheckbox Position');
+  await expect.poll(() => focused(page), pollOptions).toBe('menuitemcheckbox Position');
   await press(page, 'Escape');
 });
 
 test('columns are kept for each view, and after the window was opened again', async () => {
   expect(await head('Title').getAttribute('aria-sort')).toBe('ascending');
   await page.getByRole('tab', { name: /^Unsized/ }).click();
-  await expect.poll(() => head('Title').getAttribute('aria-sort'), patience).toBe('none');
+  await expect.poll(() => head('Title').getAttribute('aria-sort'), pollOptions).toBe('none');
   await page.getByRole('tab', { name: /^All/ }).click();
-  await expect.poll(() => head('Title').getAttribute('aria-sort'), patience).toBe('ascending');
+  await expect.poll(() => head('Title').getAttribute('aria-sort'), pollOptions).toBe('ascending');
   await untilSaved(page);
   await page.reload();
   await row(page, phone).waitFor();
-  await expect.poll(() => head('Title').getAttribute('aria-sort'), patience).toBe('ascending');
+  await expect.poll(() => head('Title').getAttribute('aria-sort'), pollOptions).toBe('ascending');
   await opener('Title').click({ button: 'right' });
   await item('Reset columns').click();
-  await expect.poll(() => head('Title').getAttribute('aria-sort'), patience).toBe('none');
+  await expect.poll(() => head('Title').getAttribute('aria-sort'), pollOptions).toBe('none');
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agreed, aProduct } from '../given.ts';
 import { violations } from './axe.ts';
 import { aMachine, type Machine, type Window } from './harness.ts';
-import { expectVisibleFocus, focused, patience, press } from './person.ts';
+import { expectVisibleFocus, focused, pollOptions, press } from './person.ts';
 import { storeProduct } from './stored-product.ts';
 
 let machine: Machine;
@@ -31,13 +31,13 @@ test('the number is reached by arrow keys, names everybody, and has the keyboard
   const { page } = window;
   await page.locator('[data-person]').last().focus();
   await press(page, 'ArrowLeft');
-  await expect.poll(() => focused(page), patience).toMatch(/^button \d people/);
+  await expect.poll(() => focused(page), pollOptions).toMatch(/^button \d people/);
   await expectVisibleFocus(page, 'ArrowLeft');
   await press(page, 'Enter');
   await page.getByRole('menuitem', { name: /^Bruno/ }).waitFor();
   expect(await violations(page)).toEqual([]);
   await press(page, 'Escape');
-  await expect.poll(() => focused(page), patience).toMatch(/^button \d people/);
+  await expect.poll(() => focused(page), pollOptions).toMatch(/^button \d people/);
   await expectVisibleFocus(page, 'Escape');
 });
 
@@ -46,7 +46,7 @@ test('whoever is chosen is opened, and stands alone from then on', async () => {
   await group().click();
   await page.getByRole('menuitem', { name: /^Carla/ }).click();
   await page.getByRole('complementary', { name: 'Person details' }).getByRole('textbox', { name: 'Name' }).waitFor();
-  await expect.poll(() => focused(page), patience).toContain('Carla');
+  await expect.poll(() => focused(page), pollOptions).toContain('Carla');
   await page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: /^Carla/ }).waitFor();
   await press(page, 'Escape');
   await expectVisibleFocus(page, 'closing the panel');

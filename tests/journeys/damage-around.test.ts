@@ -13,7 +13,7 @@ import { banners, behindTheScenes, contentOf, database, documentOf, journalRecor
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
 import { storeProduct } from './stored-product.ts';
 
-const patience = { timeout: 30_000 };
+const pollOptions = { timeout: 30_000 };
 
 let machine: Machine;
 let window: Window;
@@ -69,15 +69,15 @@ test('the host dies while somebody works: it is said, edits stay in the window�
   await host.kill();
   await quickAdd(window.page, 'While nobody listened');
   await alert().getByText('Not saved').waitFor();
-  await expect.poll(() => alert().innerText(), patience).toMatch(/background service isn’t responding\. Your latest edits are stored in this window/);
-  await expect.poll(async () => titlesIn(await ownRows(window.page)), patience).toContain('While nobody listened');
+  await expect.poll(() => alert().innerText(), pollOptions).toMatch(/background service isn’t responding\. Your latest edits are stored in this window/);
+  await expect.poll(async () => titlesIn(await ownRows(window.page)), pollOptions).toContain('While nobody listened');
   const second = await window.context.newPage();
   await expect(second.goto(`http://127.0.0.1:${machine.port}/`)).rejects.toThrow('ERR_CONNECTION_REFUSED');
   await second.close();
   host = await machine.startHost();
   await untilSaved(window.page);
   expect(await inJournal()).toContain('While nobody listened');
-  await expect.poll(() => banners(window.page), patience).toEqual([]);
+  await expect.poll(() => banners(window.page), pollOptions).toEqual([]);
   expect(ourFaults()).toEqual([]);
 });
 
@@ -162,7 +162,7 @@ describe('the disk', () => {
     await rm(filler);
     await untilSaved(window.page);
     expect(await inJournal()).toContain('On a full disk 2');
-    await expect.poll(() => banners(window.page), patience).toEqual([]);
+    await expect.poll(() => banners(window.page), pollOptions).toEqual([]);
     expect(window.faults).toEqual([]);
   });
 
@@ -171,14 +171,14 @@ describe('the disk', () => {
     await store();
     mount('-o', 'remount,ro', machine.data);
     await open();
-    await expect.poll(() => banners(window.page), patience).toEqual([expect.stringMatching(/No permission to write to .*set STEWARD_DATA to another folder/)]);
+    await expect.poll(() => banners(window.page), pollOptions).toEqual([expect.stringMatching(/No permission to write to .*set STEWARD_DATA to another folder/)]);
     await quickAdd(window.page, 'On a locked disk');
     await alert().getByText('Not saved').waitFor();
     expect(await banners(window.page)).toHaveLength(1);
     mount('-o', 'remount,rw', machine.data);
     await untilSaved(window.page);
     expect(await inJournal()).toContain('On a locked disk');
-    await expect.poll(() => banners(window.page), patience).toEqual([]);
+    await expect.poll(() => banners(window.page), pollOptions).toEqual([]);
     expect(window.faults).toEqual([]);
   });
 });
@@ -198,7 +198,7 @@ describe('the browser', () => {
     await untilSaved(window.page);
     expect(await inJournal()).toContain('Too much for the browser');
     await devtools.send('Storage.overrideQuotaForOrigin', { origin });
-    await expect.poll(() => banners(window.page), patience).toEqual([]);
+    await expect.poll(() => banners(window.page), pollOptions).toEqual([]);
     expect(titlesIn(await ownRows(window.page))).toContain('Too much for the browser');
     expect(window.faults).toEqual([]);
   });
@@ -219,7 +219,7 @@ describe('the browser', () => {
     await openProduct(window, host);
     expect((await ownRows(window.page)).length).toBeGreaterThan(1_100);
     await window.page.clock.fastForward(16_000);
-    await expect.poll(async () => (await ownRows(window.page)).length, patience).toBeLessThan(10);
+    await expect.poll(async () => (await ownRows(window.page)).length, pollOptions).toBeLessThan(10);
     expect(contentOf(documentOf(await ownRows(window.page)))).toEqual(contentOf(doc));
     expect(window.faults).toEqual([]);
   });
@@ -231,7 +231,7 @@ describe('the browser', () => {
     await devtools.send('Storage.clearDataForOrigin', { origin: `http://127.0.0.1:${machine.port}`, storageTypes: 'indexeddb' });
     await quickAdd(window.page, 'After the loss');
     await untilSaved(window.page);
-    await expect.poll(() => banners(window.page), patience).toEqual([]);
+    await expect.poll(() => banners(window.page), pollOptions).toEqual([]);
     const content = titlesIn(await ownRows(window.page));
     expect(content).toContain('After the loss');
     expect(content).toContain('Refund a voucher');

@@ -1,7 +1,7 @@
 /** A finger on the touch screen of a window: real touches, of which the browser itself makes taps, scrolling and its own long press. */
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { patience } from './person.ts';
+import { pollOptions } from './person.ts';
 
 export interface Spot {
   readonly x: number;
@@ -55,7 +55,7 @@ export async function fingerOn(page: Page): Promise<Finger> {
     },
     lift: async (at) => {
       await touch(at);
-      await expect.poll(() => isLifted(page), patience).toBe(true);
+      await expect.poll(() => isLifted(page), pollOptions).toBe(true);
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { addEntries, answer, backlog, cell, createProduct, goTo, panel, patience, row, rows, titles } from './person.ts';
+import { addEntries, answer, backlog, cell, createProduct, goTo, panel, pollOptions, row, rows, titles } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -57,7 +57,7 @@ const steps: { readonly name: string; readonly shown: Shown }[] = [];
 /** Does something, waits until it is seen, and remembers what it led to. */
 async function step(name: string, act: () => Promise<void>, seen: () => Promise<unknown>, expected: unknown): Promise<void> {
   await act();
-  await expect.poll(seen, { ...patience, message: name }).toEqual(expected);
+  await expect.poll(seen, { ...pollOptions, message: name }).toEqual(expected);
   steps.push({ name, shown: await shown() });
 }
 
@@ -99,12 +99,12 @@ test('thirty entries are typed, each line with its value, points and Feature', a
     points: String(points[number % 5]),
     feature: features[number % 3],
   }));
-  await expect.poll(() => rows(page), patience).toMatchObject(expected);
+  await expect.poll(() => rows(page), pollOptions).toMatchObject(expected);
   expect((await rows(page)).map(({ place }) => place)).toEqual(numbers.map(String));
   await page.getByRole('tab', { name: /^Features 3$/ }).click();
-  await expect.poll(() => titles(page), patience).toEqual(features);
+  await expect.poll(() => titles(page), pollOptions).toEqual(features);
   await page.getByRole('tab', { name: /^All 27$/ }).click();
-  await expect.poll(() => titles(page), patience).toHaveLength(27);
+  await expect.poll(() => titles(page), pollOptions).toHaveLength(27);
   steps.push({ name: 'added', shown: await shown() });
 });
 
@@ -158,7 +158,7 @@ test('the order follows keys, positions, cut and paste, and the pointer', async 
     [story(22), story(23), story(2), story(10), story(20), story(24)],
   );
   await press('Escape');
-  await expect.poll(() => page.getByRole('toolbar', { name: /selected/ }).count(), patience).toBe(0);
+  await expect.poll(() => page.getByRole('toolbar', { name: /selected/ }).count(), pollOptions).toBe(0);
   await step(
     'dragged',
     () => drag(story(8), story(3)),
@@ -392,11 +392,11 @@ test('everything is undone step by step and done again, inside and outside of fi
   const edits = steps.filter(({ name }) => name !== 'opened');
   for (const [turn, { name, shown: before }] of edits.slice(0, -1).toReversed().entries()) {
     await pressSomewhere(turn, 'Control+z');
-    await expect.poll(shown, { ...patience, message: `undone back to "${name}"` }).toEqual(expected(before));
+    await expect.poll(shown, { ...pollOptions, message: `undone back to "${name}"` }).toEqual(expected(before));
   }
   for (const [turn, { name, shown: after }] of edits.slice(1).entries()) {
     await pressSomewhere(turn, turn % 2 === 0 ? 'Control+Shift+z' : 'Control+y');
-    await expect.poll(shown, { ...patience, message: `done again up to "${name}"` }).toEqual(expected(after));
+    await expect.poll(shown, { ...pollOptions, message: `done again up to "${name}"` }).toEqual(expected(after));
   }
   expect(await shown()).toEqual(steps.at(-1)?.shown);
 });
@@ -406,7 +406,7 @@ test('after a reload all of it is there', async () => {
   await untilSaved(page);
   await page.reload();
   await untilSaved(page);
-  await expect.poll(() => rows(page), patience).toEqual(before.rows);
-  await expect.poll(openEntry, patience).toEqual(before.open);
+  await expect.poll(() => rows(page), pollOptions).toEqual(before.rows);
+  await expect.poll(openEntry, pollOptions).toEqual(before.open);
   expect(window.faults).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Machine, untilSaved, type Window } from './harness.ts';
-import { backlog, goTo, patience, press, row } from './person.ts';
+import { backlog, goTo, pollOptions, press, row } from './person.ts';
 import { inked } from './pixels.ts';
 
 let machine: Machine;
@@ -58,7 +58,7 @@ test.each(['dark', 'light'] as const)('in a %s theme: frame and backlog', async 
   await seen('who you are', page.locator('[class*=_avatar_]'), 0.5);
   await goTo(page, refunds);
   await press(page, 'x');
-  await expect.poll(() => row(page, refunds).getAttribute('aria-selected'), patience).toBe('true');
+  await expect.poll(() => row(page, refunds).getAttribute('aria-selected'), pollOptions).toBe('true');
   await press(page, 'ArrowDown');
   const plain = backlog(page).locator('[role=row][data-line][aria-selected=false]:not(:focus):not([data-marked])');
   await differ('a selected row', row(page, refunds), plain);

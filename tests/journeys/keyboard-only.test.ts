@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { expectVisibleFocus, facts, focused, panel, patience, press, titles } from './person.ts';
+import { expectVisibleFocus, facts, focused, panel, pollOptions, press, titles } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -21,7 +21,7 @@ afterAll(() => machine.close());
 /** Presses keys, waits for what they lead to, and looks where the keyboard is. */
 async function by(keys: readonly string[], seen: () => Promise<unknown>, expected: unknown): Promise<void> {
   await press(page, ...keys);
-  await expect.poll(seen, { ...patience, message: keys.join(' ') }).toEqual(expected);
+  await expect.poll(seen, { ...pollOptions, message: keys.join(' ') }).toEqual(expected);
   await expectVisibleFocus(page, keys.join(' '));
 }
 
@@ -37,7 +37,7 @@ async function answering(key: string, text: string, seen: () => Promise<unknown>
   await expectVisibleFocus(page, `${key}: the question`);
   await type(text);
   await by(['Enter'], seen, expected);
-  await expect.poll(dialogs, patience).toBe(0);
+  await expect.poll(dialogs, pollOptions).toBe(0);
 }
 
 const phone = 'Refund from a phone';
@@ -63,10 +63,10 @@ test('what is typed at once is the answer, however late a busy machine runs what
     const dialog = page.getByRole('dialog');
     expect(await dialog.getByRole('textbox').or(dialog.getByRole('combobox')).inputValue(), key).toBe(typed);
     await press(page, 'Escape');
-    await expect.poll(dialogs, patience).toBe(0);
+    await expect.poll(dialogs, pollOptions).toBe(0);
   }
   await page.evaluate(() => (globalThis as unknown as { inTime: () => unknown }).inTime());
-  await expect.poll(() => focused(page), patience).toBe('row Approve a refund with one tap');
+  await expect.poll(() => focused(page), pollOptions).toBe('row Approve a refund with one tap');
 });
 
 test('peek, open and close', async () => {
@@ -165,7 +165,7 @@ test('dropping, finding what was dropped, and restoring it', async () => {
 
 test('filtering, finding, views of one’s own, grouping', async () => {
   await press(page, '/');
-  await expect.poll(() => focused(page), patience).toBe('input Search this list');
+  await expect.poll(() => focused(page), pollOptions).toBe('input Search this list');
   await type('refund');
   await by(['Enter'], async () => (await titles(page)).every((title) => /refund/i.test(title)), true);
   const found = await titles(page);
@@ -247,10 +247,10 @@ test('colours, import, settings and all products', async () => {
   for (let tabs = 0; tabs < 8 && !(await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.type === 'radio')); tabs += 1) await press(page, 'Tab');
   await press(page, 'ArrowLeft', 'ArrowLeft', 'ArrowRight');
   const scheme = () => page.evaluate(() => document.documentElement.dataset['mantineColorScheme']);
-  await expect.poll(scheme, patience).toBe('dark');
+  await expect.poll(scheme, pollOptions).toBe('dark');
   await expectVisibleFocus(page, 'the colours');
   await press(page, 'ArrowLeft');
-  await expect.poll(scheme, patience).toBe('light');
+  await expect.poll(scheme, pollOptions).toBe('light');
   await by(['Control+i'], () => page.getByRole('heading', { name: 'Import backlog' }).count(), 1);
   await by(['2'], () => titles(page).then((all) => all.length), 25);
   await by(['Control+o'], () => page.getByRole('heading', { name: 'Products' }).count(), 1);
@@ -265,7 +265,7 @@ test('on no screen two actions have the same key', async () => {
     await sheet.first().waitFor();
     const keys = await sheet.evaluateAll((all) => all.map((each) => each.textContent ?? '').filter((key) => key !== 'None'));
     await press(page, 'Escape');
-    await expect.poll(dialogs, patience).toBe(0);
+    await expect.poll(dialogs, pollOptions).toBe(0);
     expect(keys.length).toBeGreaterThan(5);
     return keys.filter((key, at) => keys.indexOf(key) !== at);
   };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Machine, untilSaved, type Window } from './harness.ts';
-import { addEntries, backlog, createProduct, goTo, panel, patience, row } from './person.ts';
+import { addEntries, backlog, createProduct, goTo, panel, pollOptions, row } from './person.ts';
 
 let machine: Machine;
 let window: Window;
@@ -79,7 +79,7 @@ const tooWide = (within: Locator): Promise<readonly string[]> =>
   );
 
 const allReachable = async (within: Locator, what: string): Promise<void> => {
-  await expect.poll(() => lost(within), { ...patience, timeout: 5000, message: what }).toEqual([]);
+  await expect.poll(() => lost(within), { ...pollOptions, timeout: 5000, message: what }).toEqual([]);
   expect(await tooWide(within), what).toEqual([]);
 };
 

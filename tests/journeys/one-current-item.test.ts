@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { answer, backlog, cell, facts, focused, goTo, message, panel, patience, press, row, view } from './person.ts';
+import { answer, backlog, cell, facts, focused, goTo, message, panel, pollOptions, press, row, view } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -30,7 +30,7 @@ const marked = (of: Page = page): Promise<string[]> =>
     .allInnerTexts()
     .then((titles) => titles.map((title) => title.trim()));
 async function hasKeyboard(): Promise<void> {
-  await expect.poll(() => focused(page), patience).not.toBe('body');
+  await expect.poll(() => focused(page), pollOptions).not.toBe('body');
 }
 const isInSight = (title: string): Promise<boolean> =>
   row(page, title).evaluate((element) => {
@@ -49,7 +49,7 @@ test('a Feature opened from the palette is what Delete drops, not the row behind
   await goTo(page, phone);
   await runByPalette(feature);
   await panel(page).getByRole('textbox', { name: 'Title' }).waitFor();
-  await expect.poll(() => panel(page).getAttribute('aria-label'), patience).toContain(feature);
+  await expect.poll(() => panel(page).getAttribute('aria-label'), pollOptions).toContain(feature);
   expect(await marked()).toEqual([]);
   await press(page, 'Delete');
   await message(page, `Dropped “${feature}”`).waitFor();
@@ -57,7 +57,7 @@ test('a Feature opened from the palette is what Delete drops, not the row behind
   await press(page, 'Control+z');
   await message(page, `Undone`).waitFor();
   await press(page, 'Escape');
-  await expect.poll(marked, patience).toEqual([phone]);
+  await expect.poll(marked, pollOptions).toEqual([phone]);
 });
 
 test('the current row is seen after a click, when the pointer and the keyboard have gone elsewhere', async () => {
@@ -73,12 +73,12 @@ test('the current row is seen after a click, when the pointer and the keyboard h
 test('the list follows what is moved to its ends, and what undo brings back', async () => {
   await goTo(page, phone);
   await press(page, 'Alt+Shift+ArrowDown');
-  await expect.poll(async () => Number((await facts(page, phone))?.place), patience).toBeGreaterThan(20);
-  await expect.poll(() => isInSight(phone), patience).toBe(true);
+  await expect.poll(async () => Number((await facts(page, phone))?.place), pollOptions).toBeGreaterThan(20);
+  await expect.poll(() => isInSight(phone), pollOptions).toBe(true);
   expect(await focused(page)).toBe(`row ${phone}`);
   await message(page, `Moved “${phone}” to position`).waitFor();
   await press(page, 'Control+z');
-  await expect.poll(() => isInSight(phone), patience).toBe(true);
+  await expect.poll(() => isInSight(phone), pollOptions).toBe(true);
   expect(await focused(page)).toBe(`row ${phone}`);
 });
 
@@ -88,13 +88,13 @@ test('rows chosen far apart stay chosen when the last choice grows to a range', 
   await nth(0).click({ modifiers: ['ControlOrMeta'] });
   await nth(4).click({ modifiers: ['ControlOrMeta'] });
   await nth(6).click({ modifiers: ['Shift'] });
-  await expect.poll(checks, patience).toBe(4);
+  await expect.poll(checks, pollOptions).toBe(4);
   await nth(5).click({ modifiers: ['Shift'] });
-  await expect.poll(checks, patience).toBe(3);
+  await expect.poll(checks, pollOptions).toBe(3);
   await press(page, 'Delete');
   await hasKeyboard();
   await press(page, 'Control+z');
-  await expect.poll(checks, patience).toBe(3);
+  await expect.poll(checks, pollOptions).toBe(3);
   await hasKeyboard();
   await press(page, 'Escape');
 });
@@ -103,10 +103,10 @@ test('the Feature named in the panel opens with the keyboard in the panel', asyn
   await goTo(page, phone);
   await press(page, 'Space');
   await panel(page).getByRole('button', { name: feature }).first().click();
-  await expect.poll(() => panel(page).getAttribute('aria-label'), patience).toContain(feature);
+  await expect.poll(() => panel(page).getAttribute('aria-label'), pollOptions).toContain(feature);
   await hasKeyboard();
   await press(page, 'Escape');
-  await expect.poll(marked, patience).toEqual([phone]);
+  await expect.poll(marked, pollOptions).toEqual([phone]);
 });
 
 test('cut and paste, and walking through the views, keep the keyboard', async () => {
@@ -139,7 +139,7 @@ test('a chooser opens on the present value, and Enter changes nothing', async ()
   expect(await facts(page, phone)).toEqual(before);
   await press(page, 'p');
   await answer(page, '13');
-  await expect.poll(async () => (await facts(page, phone))?.points, patience).toBe('13');
+  await expect.poll(async () => (await facts(page, phone))?.points, pollOptions).toBe('13');
   await press(page, 'Control+z');
 });
 
@@ -152,12 +152,12 @@ test('a row that another window moves away stays in sight and keeps the keyboard
   await goTo(page, phone);
   await goTo(second.page, phone);
   await press(second.page, 'Alt+Shift+ArrowDown');
-  await expect.poll(async () => Number((await facts(page, phone))?.place), patience).toBeGreaterThan(20);
-  await expect.poll(() => isInSight(phone), patience).toBe(true);
+  await expect.poll(async () => Number((await facts(page, phone))?.place), pollOptions).toBeGreaterThan(20);
+  await expect.poll(() => isInSight(phone), pollOptions).toBe(true);
   expect(await focused(page)).toBe(`row ${phone}`);
   await press(second.page, 'Control+z');
-  await expect.poll(async () => Number((await facts(page, phone))?.place), patience).toBeLessThan(5);
-  await expect.poll(() => isInSight(phone), patience).toBe(true);
+  await expect.poll(async () => Number((await facts(page, phone))?.place), pollOptions).toBeLessThan(5);
+  await expect.poll(() => isInSight(phone), pollOptions).toBe(true);
   expect(second.faults).toEqual([]);
   await second.close();
 });
@@ -181,15 +181,15 @@ test('several tags go on and off in one dialog', async () => {
 test('one click on a title opens the item; its key and its link are copied in one step each', async () => {
   await window.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await row(page, phone).getByText(phone, { exact: true }).click();
-  await expect.poll(() => panel(page).getAttribute('aria-label'), patience).toContain(phone);
+  await expect.poll(() => panel(page).getAttribute('aria-label'), pollOptions).toContain(phone);
   await press(page, 'Escape');
   await goTo(page, phone);
   const key = (await cell(page, phone, 'key').innerText()).trim();
   const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
   await press(page, 'k');
-  await expect.poll(copied, patience).toBe(key);
+  await expect.poll(copied, pollOptions).toBe(key);
   await press(page, 'Shift+K');
-  await expect.poll(copied, patience).toMatch(/^http.*\/backlog\/[a-z0-9]+$/);
+  await expect.poll(copied, pollOptions).toMatch(/^http.*\/backlog\/[a-z0-9]+$/);
 });
 
 test('nothing was reported as a fault', () => {

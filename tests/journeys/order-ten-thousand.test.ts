@@ -3,14 +3,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bareDraft, syntheticUpdate } from '../speed/synthetic-backlog.ts';
 import { aMachine, type Machine, untilSaved, type Window } from './harness.ts';
-import { answer, backlog, focused, message, panel, patience, press, rows, view } from './person.ts';
+import { answer, backlog, focused, message, panel, pollOptions, press, rows, view } from './person.ts';
 import { storeProduct } from './stored-product.ts';
 
 let machine: Machine;
 let window: Window;
 let page: Page;
 
-const patient = { ...patience, timeout: 60_000 };
+const patient = { ...pollOptions, timeout: 60_000 };
 const long = { timeout: 120_000 };
 
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import {
   goTo,
   message,
   panel,
-  patience,
+  pollOptions,
   press,
   row,
   titles,
@@ -50,7 +50,7 @@ const shape = (name: string): Locator => page.getByRole('group', { name: 'Layout
 
 /** A press of the pointer shows no ring, but the keyboard is somewhere. */
 async function keepsTheKeyboard(): Promise<void> {
-  await expect.poll(() => focused(page), patience).not.toBe('body');
+  await expect.poll(() => focused(page), pollOptions).not.toBe('body');
 }
 
 /** By column and slice: where a card is drawn says to which Feature and Sprint it belongs. */
@@ -83,7 +83,7 @@ test('a move that follows the numbers asks nothing; one against them asks, and t
   await goTo(page, status);
   await press(page, 'm');
   await answer(page, '2');
-  await expect.poll(() => place(status), patience).toBe('2');
+  await expect.poll(() => place(status), pollOptions).toBe('2');
   await page.waitForTimeout(400);
   expect(await question().count()).toBe(0);
   await goTo(page, receipt);
@@ -94,7 +94,7 @@ test('a move that follows the numbers asks nothing; one against them asks, and t
     .waitFor();
   expect(await focused(page)).toBe(`row ${receipt}`);
   await press(page, 'Escape');
-  await expect.poll(() => question().count(), patience).toBe(0);
+  await expect.poll(() => question().count(), pollOptions).toBe(0);
   expect(await focused(page)).toBe(`row ${receipt}`);
   expect(await place(receipt)).toBe('3');
 });
@@ -110,7 +110,7 @@ test('a later move takes the place of the question, undo takes it away, and so d
     .getByText(/above 1 item with/)
     .waitFor();
   await press(page, 'Control+z');
-  await expect.poll(() => question().count(), patience).toBe(0);
+  await expect.poll(() => question().count(), pollOptions).toBe(0);
   await press(page, 'Control+z');
   await goTo(page, phone);
   await press(page, 'Alt+Shift+ArrowDown');
@@ -128,13 +128,13 @@ test('a later move takes the place of the question, undo takes it away, and so d
         [question(), page.locator('.mantine-Notification-root').first()].map(async (each) => (await each.boundingBox())?.y ?? 0),
       )),
     );
-  await expect.poll(async () => (await above()) - (await bottom()), patience).toBeGreaterThanOrEqual(0);
+  await expect.poll(async () => (await above()) - (await bottom()), pollOptions).toBeGreaterThanOrEqual(0);
   await view(page, 'Unsized').click();
-  await expect.poll(() => question().count(), patience).toBe(0);
+  await expect.poll(() => question().count(), pollOptions).toBe(0);
   await view(page, 'All').click();
   await goTo(page, phone);
   await press(page, 'Control+z');
-  await expect.poll(() => place(phone), patience).toBe('5');
+  await expect.poll(() => place(phone), pollOptions).toBe('5');
 });
 
 test('the reason is given with the keyboard alone, and stands in the entry in the other window', async () => {
@@ -145,7 +145,7 @@ test('the reason is given with the keyboard alone, and stands in the entry in th
   await expectVisibleFocus(page, 'w');
   await page.keyboard.type('Our largest merchant files taxes in March');
   await press(page, 'Enter');
-  await expect.poll(() => question().count(), patience).toBe(0);
+  await expect.poll(() => question().count(), pollOptions).toBe(0);
   expect(await focused(page)).toBe(`row ${receipt}`);
   await goTo(other, receipt);
   await press(other, 'Space');
@@ -191,13 +191,13 @@ test('a drop asks why, and blocks nothing: the answer is one key away, and Escap
   await press(page, 'w');
   await page.keyboard.type('Nobody asks for it any more');
   await press(page, 'Enter');
-  await expect.poll(() => asked.count(), patience).toBe(0);
+  await expect.poll(() => asked.count(), pollOptions).toBe(0);
   await press(page, 'Control+z', 'Control+z');
   await goTo(page, archive);
   await press(page, 'Delete');
   await asked.waitFor();
   await press(page, 'Escape');
-  await expect.poll(() => asked.count(), patience).toBe(0);
+  await expect.poll(() => asked.count(), pollOptions).toBe(0);
   await press(page, 'Control+z');
   await goTo(page, archive);
 });
@@ -207,7 +207,7 @@ test('what contradicts the value is listed with what it stands above, and leaves
   await press(page, 'Alt+Shift+ArrowUp');
   await question().getByRole('button', { name: 'Skip' }).click();
   await view(page, 'Out of order').click();
-  await expect.poll(() => titles(page), patience).toEqual([guest]);
+  await expect.poll(() => titles(page), pollOptions).toEqual([guest]);
   await row(page, guest)
     .locator('[data-column="contradicts"]')
     .getByText(/5\.0 and \d more/)
@@ -216,13 +216,13 @@ test('what contradicts the value is listed with what it stands above, and leaves
   await message(page, 'Moved').waitFor();
   await page.getByText(/^Nothing is out of order\./).waitFor();
   await press(page, 'Control+z');
-  await expect.poll(() => titles(page), patience).toEqual([guest]);
+  await expect.poll(() => titles(page), pollOptions).toEqual([guest]);
   await row(page, guest).getByRole('button', { name: 'Add reason' }).click();
   await panel(page).getByRole('textbox', { name: 'Why this position?' }).waitFor();
   await page.keyboard.type('The bank demands it');
   await press(page, 'Enter');
-  await expect.poll(() => titles(page), patience).toEqual([]);
-  await expect.poll(() => view(page, 'Out of order').innerText(), patience).toMatch(/0$/);
+  await expect.poll(() => titles(page), pollOptions).toEqual([]);
+  await expect.poll(() => view(page, 'Out of order').innerText(), pollOptions).toMatch(/0$/);
   await view(other, 'Out of order').click();
   await other.getByText(/^Nothing is out of order\./).waitFor();
   await other.getByRole('button', { name: /^Clear filters/ }).click();
@@ -230,7 +230,7 @@ test('what contradicts the value is listed with what it stands above, and leaves
   await row(page, guest).waitFor();
   await goTo(page, guest);
   await press(page, 'Escape');
-  await expect.poll(() => panel(page).count(), patience).toBe(0);
+  await expect.poll(() => panel(page).count(), pollOptions).toBe(0);
 });
 
 test('the suggested order is shown as moves, taken in part, and one undo brings the old one back', async () => {
@@ -261,10 +261,10 @@ test('the suggested order is shown as moves, taken in part, and one undo brings 
     .getByRole('button', { name: `Apply all ${count} moves` })
     .press('Enter');
   await dialog().waitFor({ state: 'detached' });
-  await expect.poll(() => titles(page), patience).not.toEqual(before);
+  await expect.poll(() => titles(page), pollOptions).not.toEqual(before);
   await expectVisibleFocus(page, 'taking the moves');
   await press(page, 'Control+z');
-  await expect.poll(() => titles(page), patience).toEqual(before);
+  await expect.poll(() => titles(page), pollOptions).toEqual(before);
   await page.getByRole('button', { name: 'Prioritize', exact: true }).click();
   await page.getByRole('menuitem', { name: /^Suggested order/ }).click();
   await dialog()
@@ -272,7 +272,7 @@ test('the suggested order is shown as moves, taken in part, and one undo brings 
     .click();
   await message(page, 'reordered by value per point').waitFor();
   await page.locator('.mantine-Notification-root').getByRole('button', { name: 'Undo' }).last().click();
-  await expect.poll(() => titles(page), patience).toEqual(before);
+  await expect.poll(() => titles(page), pollOptions).toEqual(before);
 });
 
 test('the MoSCoW check says it in one sentence, as a bar and as a table', async () => {
@@ -291,21 +291,21 @@ test('the matrix is walked and opened with the keyboard', async () => {
   await goTo(page, phone);
   await press(page, 'Shift+X');
   await page.getByText(/^Highest value per point: .* \(\d/).waitFor();
-  await expect.poll(() => focused(page), patience).toContain(`button ${phone}`);
+  await expect.poll(() => focused(page), pollOptions).toContain(`button ${phone}`);
   await expectVisibleFocus(page, 'Shift+X');
   await press(page, 'ArrowLeft');
-  await expect.poll(() => focused(page), patience).not.toContain(phone);
+  await expect.poll(() => focused(page), pollOptions).not.toContain(phone);
   await expectVisibleFocus(page, 'ArrowLeft');
   await press(page, 'ArrowRight', 'ArrowRight', 'ArrowUp');
-  await expect.poll(() => focused(page), patience).toContain(phone);
+  await expect.poll(() => focused(page), pollOptions).toContain(phone);
   await press(page, 'Space');
-  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe(phone);
+  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), pollOptions).toBe(phone);
   await press(page, 'Space');
-  await expect.poll(() => panel(page).count(), patience).toBe(0);
+  await expect.poll(() => panel(page).count(), pollOptions).toBe(0);
   await press(page, 'Enter');
-  await expect.poll(() => panel(page).getAttribute('data-mode'), patience).toBe('full');
+  await expect.poll(() => panel(page).getAttribute('data-mode'), pollOptions).toBe('full');
   await press(page, 'Escape');
-  await expect.poll(() => focused(page), patience).toContain(phone);
+  await expect.poll(() => focused(page), pollOptions).toContain(phone);
   await page.getByRole('button', { name: 'Show as table' }).click();
   await page.getByRole('rowheader', { name: new RegExp(phone) }).waitFor();
   await page.getByRole('button', { name: 'Show as table' }).click();
@@ -315,7 +315,7 @@ test('the matrix by click: one entry is shown, of several it is asked which', as
   await marks()
     .getByRole('button', { name: new RegExp(`^${phone}`) })
     .click();
-  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe(phone);
+  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), pollOptions).toBe(phone);
   await panel(page).getByRole('button', { name: 'Close', exact: true }).click();
   await marks()
     .getByRole('button', { name: /^2 items near/ })
@@ -325,7 +325,7 @@ test('the matrix by click: one entry is shown, of several it is asked which', as
   const title = await item.innerText();
   await item.click();
   await expect
-    .poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience)
+    .poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), pollOptions)
     .toContain(title.split('\n')[0]?.replace('…', '') ?? '?');
   await panel(page).getByRole('button', { name: 'Close', exact: true }).click();
   await keepsTheKeyboard();
@@ -336,31 +336,31 @@ test('the map is walked with the keyboard, and takes cards to another Feature, S
   await goTo(page, phone);
   await press(page, 'Shift+M');
   await card(phone).waitFor();
-  await expect.poll(() => focused(page), patience).toContain(phone);
+  await expect.poll(() => focused(page), pollOptions).toContain(phone);
   await expectVisibleFocus(page, 'Shift+M');
   expect(await whereIs(phone)).toEqual(['Self-service refunds', 'Sprint 13']);
   await press(page, 'ArrowUp');
-  await expect.poll(() => focused(page), patience).toContain('Approve a refund with one tap');
+  await expect.poll(() => focused(page), pollOptions).toContain('Approve a refund with one tap');
   await press(page, 'ArrowDown');
-  await expect.poll(() => focused(page), patience).toContain(phone);
+  await expect.poll(() => focused(page), pollOptions).toContain(phone);
   await press(page, 'Alt+ArrowRight');
-  await expect.poll(() => whereIs(phone), patience).toEqual(['Faster close', 'Sprint 13']);
-  await expect.poll(() => focused(page), patience).toContain(phone);
+  await expect.poll(() => whereIs(phone), pollOptions).toEqual(['Faster close', 'Sprint 13']);
+  await expect.poll(() => focused(page), pollOptions).toContain(phone);
   await press(page, 'Alt+PageDown');
-  await expect.poll(() => whereIs(phone), patience).toEqual(['Faster close', 'Sprint 14']);
+  await expect.poll(() => whereIs(phone), pollOptions).toEqual(['Faster close', 'Sprint 14']);
   await expectVisibleFocus(page, 'Alt+PageDown');
   await press(page, 'Control+z', 'Control+z');
-  await expect.poll(() => whereIs(phone), patience).toEqual(['Self-service refunds', 'Sprint 13']);
+  await expect.poll(() => whereIs(phone), pollOptions).toEqual(['Self-service refunds', 'Sprint 13']);
   await press(page, 's');
   await answer(page, 'Sprint 12');
-  await expect.poll(() => whereIs(phone), patience).toEqual(['Self-service refunds', 'Sprint 12']);
+  await expect.poll(() => whereIs(phone), pollOptions).toEqual(['Self-service refunds', 'Sprint 12']);
   await press(page, 'Alt+ArrowUp');
   await page.getByText(`Moved “${phone}” to`).first().waitFor({ state: 'attached' });
   await press(page, 'Space');
   await panel(page).waitFor();
   await press(page, 'Escape');
   await press(page, 'Delete');
-  await expect.poll(() => card(phone).count(), patience).toBe(0);
+  await expect.poll(() => card(phone).count(), pollOptions).toBe(0);
   await expectVisibleFocus(page, 'Delete');
   await press(page, 'Control+z');
   await card(phone).waitFor();
@@ -372,17 +372,17 @@ test('the map by click and by drag', async () => {
     .getByRole('button', { name: `Actions for ${phone}` })
     .click();
   await page.getByRole('menuitem', { name: 'Move to next Sprint' }).click();
-  await expect.poll(() => whereIs(phone), patience).toEqual(['Self-service refunds', 'Sprint 13']);
+  await expect.poll(() => whereIs(phone), pollOptions).toEqual(['Self-service refunds', 'Sprint 13']);
   await keepsTheKeyboard();
   await card(phone).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Move to next Feature' }).click();
-  await expect.poll(() => whereIs(phone), patience).toEqual(['Faster close', 'Sprint 13']);
+  await expect.poll(() => whereIs(phone), pollOptions).toEqual(['Faster close', 'Sprint 13']);
   await card(phone).dragTo(card('Approve a refund with one tap'));
-  await expect.poll(() => whereIs(phone), patience).toEqual(['Self-service refunds', 'Sprint 12']);
+  await expect.poll(() => whereIs(phone), pollOptions).toEqual(['Self-service refunds', 'Sprint 12']);
   await press(page, 'Control+z');
-  await expect.poll(() => whereIs(phone), patience).toEqual(['Faster close', 'Sprint 13']);
+  await expect.poll(() => whereIs(phone), pollOptions).toEqual(['Faster close', 'Sprint 13']);
   await page.getByRole('columnheader').getByRole('button', { name: 'Faster close' }).click();
-  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe('Faster close');
+  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), pollOptions).toBe('Faster close');
   await panel(page).getByRole('button', { name: 'Close', exact: true }).click();
   await shape('List').click();
   await row(page, phone).waitFor();

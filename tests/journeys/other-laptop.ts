@@ -19,7 +19,7 @@ import { SyncSession } from '../../shared/sync/sync-session.ts';
 import { linkPair } from '../../shared/sync/link.ts';
 import { createReplica } from '../../shared/sync/replica.ts';
 import { agreed } from '../given.ts';
-import { patience } from './person.ts';
+import { pollOptions } from './person.ts';
 
 export interface OtherLaptop {
   readonly do: BoundCommands;
@@ -40,7 +40,7 @@ export async function anOtherLaptop(name: string, invitation: string, address: s
   const { product } = agreed(await peers.join(invitation, name, address));
   const { doc, projection, close } = aWindow(hub, product);
   const device = agreed(await peers.sharing(product)).device.fingerprint;
-  await expect.poll(() => projection.order().length, patience).toBeGreaterThan(0);
+  await expect.poll(() => projection.order().length, pollOptions).toBeGreaterThan(0);
   return {
     do: bindCommands({ doc, projection, random: Math.random, now: Date.now, author: () => ({ name, device }) }),
     projection,
@@ -71,7 +71,7 @@ export async function aSharingLaptop(name: string, product: string, title: strin
   const { doc, projection, close } = aWindow(hub, id);
   startProduct(doc, { name: product });
   agreed(bindCommands({ doc, projection, random: Math.random, now: Date.now, author: () => ({ name, device: '' }) }).createEntry({ title }));
-  await expect.poll(async () => agreed(await hub.products()).length, patience).toBe(1);
+  await expect.poll(async () => agreed(await hub.products()).length, pollOptions).toBe(1);
   agreed(await peers.share(id, name));
   const { link } = agreed(await peers.invite(id));
   return {

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, type Window } from './harness.ts';
-import { facts, focused, goTo, patience, press, row } from './person.ts';
+import { facts, focused, goTo, pollOptions, press, row } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -32,7 +32,7 @@ const shownKeys = (of: Page): Promise<string[]> =>
 
 test('on the start screen each way in has its key, which works while the name is being typed, and stands below the other', async () => {
   await page.getByRole('textbox', { name: 'Product name' }).fill('My prod');
-  await expect.poll(() => shownKeys(page), patience).toEqual(['Ctrl E', 'Ctrl I', 'Ctrl J']);
+  await expect.poll(() => shownKeys(page), pollOptions).toEqual(['Ctrl E', 'Ctrl I', 'Ctrl J']);
   const sides = await page
     .getByRole('button', { name: /sample product|Import backlog|Join shared/ })
     .evaluateAll((ways) => ways.map((way) => [way.getBoundingClientRect().left, way.getBoundingClientRect().right]));
@@ -79,15 +79,15 @@ test('after a reload the item actions work from the menu, before any panel was o
   await dialog().getByText(`Set points for “${phone}”`).waitFor();
   await page.keyboard.type('20');
   await press(page, 'Enter');
-  await expect.poll(async () => (await facts(page, phone))?.points, patience).toBe('20');
+  await expect.poll(async () => (await facts(page, phone))?.points, pollOptions).toBe('20');
 });
 
 test('what cannot run says why, and what was used lately stands first', async () => {
   await press(page, 'Control+k');
-  await expect.poll(() => dialog().locator('.mantine-Spotlight-action').first().innerText(), patience).toContain('Set points');
+  await expect.poll(() => dialog().locator('.mantine-Spotlight-action').first().innerText(), pollOptions).toContain('Set points');
   await dialog().getByText('Cut an item first').waitFor();
   await press(page, 'Escape');
-  await expect.poll(() => focused(page), patience).toBe(`row ${phone}`);
+  await expect.poll(() => focused(page), pollOptions).toBe(`row ${phone}`);
 });
 
 test('Enter that ends a conversion of an input method runs nothing', async () => {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bareDraft, syntheticUpdate } from '../speed/synthetic-backlog.ts';
 import { aMachine, type Machine, type Window } from './harness.ts';
-import { backlog, goTo, patience, press, titles } from './person.ts';
+import { backlog, goTo, pollOptions, press, titles } from './person.ts';
 import { storeProduct } from './stored-product.ts';
 
 const entries = 300;
@@ -31,7 +31,7 @@ test('the backlog is printed whole, without navigation, black on white; afterwar
   expect(await rows.count()).toBeLessThan(60);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await tell('beforeprint');
-  await expect.poll(() => rows.count(), patience).toBe(open);
+  await expect.poll(() => rows.count(), pollOptions).toBe(open);
   expect(await page.getByText('Synthetic', { exact: true }).first().isVisible()).toBe(true);
   expect(await page.getByRole('navigation', { name: 'Main navigation' }).isVisible()).toBe(false);
   expect(await page.getByRole('button', { name: 'New', exact: false }).first().isVisible()).toBe(false);
@@ -40,7 +40,7 @@ test('the backlog is printed whole, without navigation, black on white; afterwar
   expect(end).toBeLessThanOrEqual(height ?? 0);
   await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
   await tell('afterprint');
-  await expect.poll(() => rows.count(), patience).toBeLessThan(60);
+  await expect.poll(() => rows.count(), pollOptions).toBeLessThan(60);
 });
 
 test('on paper stand the columns of the screen, whole titles, and on every sheet the product, the day and its number', async () => {
@@ -51,7 +51,7 @@ test('on paper stand the columns of the screen, whole titles, and on every sheet
   const long = 'A title that is longer than any column of this list has room for, so that it is read whole on paper only when it is wrapped into several lines';
   await page.keyboard.type(long);
   await press(page, 'Enter');
-  await expect.poll(async () => (await titles(page))[0], patience).toContain('read whole on paper');
+  await expect.poll(async () => (await titles(page))[0], pollOptions).toContain('read whole on paper');
   // The button that chooses the columns stays on the screen.
   const heads = async (): Promise<readonly string[]> => (await backlog(page).getByRole('columnheader').allInnerTexts()).filter((title) => title !== '');
   const onScreen = await heads();

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Machine, type Window } from './harness.ts';
-import { addEntries, createProduct, goTo, panel, patience, titles } from './person.ts';
+import { addEntries, createProduct, goTo, panel, pollOptions, titles } from './person.ts';
 
 let machine: Machine;
 let window: Window;
@@ -37,11 +37,11 @@ test('five lines of a list become five items below the current one, as one undo'
   expect(await dialog().getByRole('table').innerText()).toMatch(/Water the plants\s+80\s+5/);
   await dialog().getByRole('button', { name: 'Add 5 items' }).press('Enter');
   await dialog().waitFor({ state: 'detached' });
-  await expect.poll(() => titles(page), patience).toEqual(['First', 'Water the plants', 'Gate is stuck', 'Fix #4711', 'Mow', 'Rake', 'Last']);
-  await expect.poll(() => line().evaluate((field) => field === document.activeElement), patience).toBe(true);
+  await expect.poll(() => titles(page), pollOptions).toEqual(['First', 'Water the plants', 'Gate is stuck', 'Fix #4711', 'Mow', 'Rake', 'Last']);
+  await expect.poll(() => line().evaluate((field) => field === document.activeElement), pollOptions).toBe(true);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => titles(page), patience).toEqual(['First', 'Last']);
+  await expect.poll(() => titles(page), pollOptions).toEqual(['First', 'Last']);
   await page.getByText('Undone: Add 5 items').first().waitFor();
 });
 
@@ -51,13 +51,13 @@ test('cells of a spreadsheet are shown as what they become, and a column can mea
   await dialog().getByRole('heading', { name: 'Add 2 items' }).waitFor();
   expect(await dialog().getByLabel('First row is a header').isChecked()).toBe(true);
   await dialog().getByLabel('Notes').selectOption({ label: 'Description' });
-  await expect.poll(() => dialog().getByRole('table').innerText(), patience).toContain('Within 14 days');
+  await expect.poll(() => dialog().getByRole('table').innerText(), pollOptions).toContain('Within 14 days');
   await dialog().getByLabel('First row is a header').uncheck();
   await dialog().getByRole('heading', { name: 'Add 3 items' }).waitFor();
   await dialog().getByLabel('First row is a header').check();
   await dialog().getByRole('button', { name: 'Add 2 items' }).click();
   await dialog().waitFor({ state: 'detached' });
-  await expect.poll(() => titles(page), patience).toEqual(expect.arrayContaining(['Pay by "card"', 'Refund']));
+  await expect.poll(() => titles(page), pollOptions).toEqual(expect.arrayContaining(['Pay by "card"', 'Refund']));
 });
 
 test('one line is text of the field; more than 1,000 are refused with the way that takes them', async () => {
@@ -80,11 +80,11 @@ test('lists of Word and Docs are lists in the description, with nothing bold by 
   const text = panel(page).getByRole('textbox', { name: 'Description' });
   await text.click();
   await paste(text, { 'text/html': word, 'text/plain': 'Goals' });
-  await expect.poll(() => text.locator('ul > li').allInnerTexts(), patience).toEqual([expect.stringContaining('Pay by card'), 'Visa']);
+  await expect.poll(() => text.locator('ul > li').allInnerTexts(), pollOptions).toEqual([expect.stringContaining('Pay by card'), 'Visa']);
   expect(await text.locator('strong').allInnerTexts()).toEqual(['card']);
   await page.keyboard.press('Control+a');
   await paste(text, { 'text/html': docs, 'text/plain': 'x' });
-  await expect.poll(() => text.locator('strong').allInnerTexts(), patience).toEqual(['strong']);
+  await expect.poll(() => text.locator('strong').allInnerTexts(), pollOptions).toEqual(['strong']);
   expect(await text.locator('ul > li').allInnerTexts()).toEqual(['Item']);
   expect(await text.locator('[style], img').count()).toBe(0);
 });
@@ -94,18 +94,18 @@ test('pasted criteria are one a line, a scenario stays together, and one undo ta
   const criteria = panel(page).getByRole('textbox', { name: /^Criterion \d+$/ });
   const texts = (): Promise<readonly string[]> => criteria.evaluateAll((boxes) => boxes.map((box) => (box as HTMLTextAreaElement).value));
   await paste(criteria.first(), { 'text/plain': '- Totals match\r\n☐ Sorted by day\r\nGiven a cart\r\nWhen I pay\r\nThen I get a receipt\r\n2. Printed' });
-  await expect.poll(texts, patience).toEqual(['Totals match', 'Sorted by day', 'Given a cart\nWhen I pay\nThen I get a receipt', 'Printed']);
-  await expect.poll(() => criteria.last().evaluate((box) => box === document.activeElement), patience).toBe(true);
+  await expect.poll(texts, pollOptions).toEqual(['Totals match', 'Sorted by day', 'Given a cart\nWhen I pay\nThen I get a receipt', 'Printed']);
+  await expect.poll(() => criteria.last().evaluate((box) => box === document.activeElement), pollOptions).toBe(true);
   expect(await criteria.nth(2).evaluate((box) => box.clientHeight)).toBeGreaterThan(60);
   await page.keyboard.press('Control+z');
-  await expect.poll(texts, patience).toEqual(['']);
+  await expect.poll(texts, pollOptions).toEqual(['']);
   await criteria.first().focus();
   await page.keyboard.type('One');
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.type('Two');
-  await expect.poll(texts, patience).toEqual(['One\nTwo']);
+  await expect.poll(texts, pollOptions).toEqual(['One\nTwo']);
   await page.keyboard.press('Enter');
-  await expect.poll(texts, patience).toEqual(['One\nTwo', '']);
+  await expect.poll(texts, pollOptions).toEqual(['One\nTwo', '']);
   await page.keyboard.press('Escape');
 });
 
@@ -113,9 +113,9 @@ test('screens open by the place of the digit where the keyboard types it with Sh
   const press = (key: string, code: string): Promise<void> =>
     page.evaluate(([each, place]) => void document.body.dispatchEvent(new KeyboardEvent('keydown', { key: each ?? '', code: place ?? '', bubbles: true, cancelable: true })), [key, code]);
   await press('è', 'Digit7');
-  await expect.poll(() => page.title(), patience).toContain('People');
+  await expect.poll(() => page.title(), pollOptions).toContain('People');
   await press('é', 'Digit2');
-  await expect.poll(() => page.title(), patience).toContain('Backlog');
+  await expect.poll(() => page.title(), pollOptions).toContain('Backlog');
 });
 
 test('nothing went wrong in the window', () => {

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { expectVisibleFocus, focused, goTo, message, panel, patience, press, row } from './person.ts';
+import { expectVisibleFocus, focused, goTo, message, panel, pollOptions, press, row } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -37,7 +37,7 @@ const shown = (words: string | RegExp) => () => page.getByText(words).count();
 /** Presses keys, waits for what they lead to, and looks where the keyboard is. */
 async function by(keys: readonly string[], seen: () => Promise<unknown>, expected: unknown): Promise<void> {
   await press(page, ...keys);
-  await expect.poll(seen, { ...patience, message: keys.join(' ') }).toEqual(expected);
+  await expect.poll(seen, { ...pollOptions, message: keys.join(' ') }).toEqual(expected);
   await expectVisibleFocus(page, keys.join(' '));
 }
 
@@ -86,7 +86,7 @@ describe('with keys alone', () => {
     await by(['Enter'], () => focused(page), 'slider Power: not set');
     await press(page, 'Home', 'ArrowRight', 'ArrowRight');
     await press(page, 'Tab', 'End');
-    await expect.poll(() => place('Tilda'), patience).toBe('Keep informed: power 10, interest 100');
+    await expect.poll(() => place('Tilda'), pollOptions).toBe('Keep informed: power 10, interest 100');
     await by(['Escape'], () => beside().count(), 0);
   });
 
@@ -120,12 +120,12 @@ describe('with keys alone', () => {
     await type('Zoe Zahn');
     await press(page, 'Enter', 'Control+Enter');
     await message(page, 'Feedback from Zoe Zahn captured').waitFor();
-    await expect.poll(() => page.getByRole('dialog').count(), patience).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count(), pollOptions).toBe(0);
   });
 
   test('new feedback is linked, declined and answered, and its entry is opened', async () => {
     await press(page, '7', ']', ']');
-    await expect.poll(() => tab('Feedback').getAttribute('aria-selected'), patience).toBe('true');
+    await expect.poll(() => tab('Feedback').getAttribute('aria-selected'), pollOptions).toBe('true');
     await saidIn('A logo on every link.').waitFor();
     expect(await tab('Feedback').innerText()).toMatch(/Feedback\s*2/);
     await tabTo('A logo on every link.');
@@ -133,7 +133,7 @@ describe('with keys alone', () => {
     await dialog('Decline feedback').waitFor();
     await type('Nobody else asks for it.');
     await by(['Enter'], () => saidIn('A logo on every link.').count(), 0);
-    await expect.poll(() => focused(page), patience).toContain('Pay-outs on Sundays');
+    await expect.poll(() => focused(page), pollOptions).toContain('Pay-outs on Sundays');
     await press(page, 'l');
     await dialog('Link feedback to item').waitFor();
     await type('instant pay');
@@ -145,16 +145,16 @@ describe('with keys alone', () => {
     await dialog('Record answer').waitFor();
     await type('In Sprint 13.');
     await by(['Enter'], () => saidIn('Pay-outs on Sundays').getByText(/Answered .*: In Sprint 13\./).count(), 1);
-    await expect.poll(() => focused(page), patience).toContain('Pay-outs on Sundays');
+    await expect.poll(() => focused(page), pollOptions).toContain('Pay-outs on Sundays');
     await press(page, 'o');
-    await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe('Instant payouts');
+    await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), pollOptions).toBe('Instant payouts');
     expect(await panel(page).getByText('Pay-outs on Sundays, please.').count()).toBe(1);
     await press(page, 'Escape');
   });
 
   test('in the list somebody is found, asked, dropped and brought back', async () => {
     await press(page, '7', ']');
-    await expect.poll(() => tab('List').getAttribute('aria-selected'), patience).toBe('true');
+    await expect.poll(() => tab('List').getAttribute('aria-selected'), pollOptions).toBe('true');
     await press(page, '/');
     await type('treasury ines');
     await by(['ArrowDown'], () => focused(page), expect.stringContaining('button Ines Duarte'));
@@ -163,12 +163,12 @@ describe('with keys alone', () => {
     await dialog('Capture feedback').waitFor();
     await type('The forecast holds.');
     await by(['Enter'], () => inList('Ines').getByText('Today').count(), 1);
-    await expect.poll(() => focused(page), patience).toContain('Ines Duarte');
+    await expect.poll(() => focused(page), pollOptions).toContain('Ines Duarte');
     await press(page, 'Delete');
     await message(page, 'Ines Duarte removed').waitFor();
-    await expect.poll(shown('No people match these filters.'), patience).toBe(1);
+    await expect.poll(shown('No people match these filters.'), pollOptions).toBe(1);
     await press(page, 'Control+z');
-    await expect.poll(() => inList('Ines').count(), patience).toBe(1);
+    await expect.poll(() => inList('Ines').count(), pollOptions).toBe(1);
   });
 });
 
@@ -186,12 +186,12 @@ describe('with clicks alone', () => {
     await page.mouse.move(from.x + 40, from.y - 60, { steps: 4 });
     await page.mouse.move(to.x + 14, to.y + 60, { steps: 8 });
     await page.mouse.up();
-    await expect.poll(() => place('Ruth'), patience).toMatch(/^Keep satisfied: power 7\d, interest 34$/);
+    await expect.poll(() => place('Ruth'), pollOptions).toMatch(/^Keep satisfied: power 7\d, interest 34$/);
     expect(await beside().count()).toBe(0);
     await onMap('Ruth').click();
     await beside().waitFor();
     await beside().getByRole('button', { name: 'Close', exact: true }).click();
-    await expect.poll(() => beside().count(), patience).toBe(0);
+    await expect.poll(() => beside().count(), pollOptions).toBe(0);
   });
 
   test('a drag that is given up with Escape changes nothing', async () => {
@@ -216,12 +216,12 @@ describe('with clicks alone', () => {
       if (!track) throw new Error('no scale');
       await page.mouse.click(track.x + track.width * 0.9, track.y + track.height / 2);
     }
-    await expect.poll(() => place('Zoe'), patience).toMatch(/^Manage closely: power (8|9)\d, interest (8|9)\d$/);
+    await expect.poll(() => place('Zoe'), pollOptions).toMatch(/^Manage closely: power (8|9)\d, interest (8|9)\d$/);
   });
 
   test('kinds, a new area, the stance and how often somebody wants to be heard', async () => {
     await beside().getByRole('button', { name: 'User', exact: true }).click();
-    await expect.poll(() => beside().getByRole('button', { name: 'User', exact: true }).getAttribute('aria-pressed'), patience).toBe('true');
+    await expect.poll(() => beside().getByRole('button', { name: 'User', exact: true }).getAttribute('aria-pressed'), pollOptions).toBe('true');
     const areas = beside().getByRole('combobox', { name: 'Represents' });
     await areas.fill('Marketing');
     await areas.press('Enter');
@@ -242,18 +242,18 @@ describe('with clicks alone', () => {
     await page.getByText('Possible duplicate: Ines Duarte appears 2 times.').waitFor();
     await page.getByRole('button', { name: 'Merge', exact: true }).click();
     await message(page, 'Merged Duarte, Inês and Ines Duarte').waitFor();
-    await expect.poll(shown('Possible duplicate: Ines Duarte appears 2 times.'), patience).toBe(0);
+    await expect.poll(shown('Possible duplicate: Ines Duarte appears 2 times.'), pollOptions).toBe(0);
     await page.getByRole('article', { name: 'Ines Duarte' }).waitFor();
     await beside().getByRole('button', { name: 'Unmerge Duarte, Inês' }).click();
     await page.getByText('Possible duplicate: Ines Duarte appears 2 times.').waitFor();
     await button('Keep separate').click();
-    await expect.poll(shown('Possible duplicate: Ines Duarte appears 2 times.'), patience).toBe(0);
+    await expect.poll(shown('Possible duplicate: Ines Duarte appears 2 times.'), pollOptions).toBe(0);
     await page.getByRole('textbox', { name: 'Search people' }).fill('duarte');
     await inList('Ines Duarte').getByRole('button').click();
     await beside().getByRole('button', { name: 'Actions for Ines Duarte' }).click();
     await page.getByRole('menuitem', { name: /^Merge with/ }).click();
     await dialog('Merge Ines Duarte with…').getByRole('option', { name: /^Duarte, Inês/ }).click();
-    await expect.poll(() => inList('Duarte, Inês').count(), patience).toBe(0);
+    await expect.poll(() => inList('Duarte, Inês').count(), pollOptions).toBe(0);
     await beside().getByText('Merged duplicates').waitFor();
   });
 
@@ -267,9 +267,9 @@ describe('with clicks alone', () => {
     await inList('Elif').getByRole('button').click();
     await beside().getByRole('button', { name: 'Actions for Elif Demir' }).click();
     await page.getByRole('menuitem', { name: /^Remove/ }).click();
-    await expect.poll(() => inList('Elif').count(), patience).toBe(0);
+    await expect.poll(() => inList('Elif').count(), pollOptions).toBe(0);
     await show('Removed');
-    await expect.poll(() => page.getByRole('table').getByRole('row').count(), patience).toBe(2);
+    await expect.poll(() => page.getByRole('table').getByRole('row').count(), pollOptions).toBe(2);
     await inList('Elif').getByRole('button').click();
     await beside().getByRole('button', { name: 'Restore' }).click();
     await page.getByText('No people match these filters.').waitFor();
@@ -288,7 +288,7 @@ describe('with clicks alone', () => {
     await button(/^Pay-outs on Sundays, please\./).click();
     await beside().getByRole('button', { name: 'Feedback actions' }).click();
     await page.getByRole('menuitem', { name: /^Remove/ }).click();
-    await expect.poll(() => button(/^Pay-outs on Sundays, please\./).count(), patience).toBe(0);
+    await expect.poll(() => button(/^Pay-outs on Sundays, please\./).count(), pollOptions).toBe(0);
     await show(/^Removed \(1\)/);
     await button(/^Pay-outs on Sundays, please\./).click();
     await beside().getByRole('heading', { name: 'Removed feedback' }).waitFor();
@@ -307,7 +307,7 @@ describe('with clicks alone', () => {
     await page.waitForTimeout(300);
     expect(await words.inputValue()).toBe('Half a sentence');
     await dialog('Capture feedback').getByRole('button', { name: 'Cancel' }).click();
-    await expect.poll(() => page.getByRole('dialog').count(), patience).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count(), pollOptions).toBe(0);
   });
 
   test('areas are renamed, merged, dropped and restored, and the picture of areas and Sprints is a table too', async () => {
@@ -323,7 +323,7 @@ describe('with clicks alone', () => {
     await areas.getByRole('textbox', { name: 'Name of Trade' }).fill('Markets');
     await areas.getByLabel('New business area').click();
     await message(page, 'Merged Trade into Markets').waitFor();
-    await expect.poll(() => areas.getByRole('textbox', { name: /^Name of (Markets|Trade)$/ }).count(), patience).toBe(1);
+    await expect.poll(() => areas.getByRole('textbox', { name: /^Name of (Markets|Trade)$/ }).count(), pollOptions).toBe(1);
     await areas.getByRole('button', { name: 'Close', exact: true }).click();
     await tab('Overview').click();
     const heat = page.getByRole('region', { name: /affected for/ });
@@ -333,7 +333,7 @@ describe('with clicks alone', () => {
     await heat.getByText('0 = affected, no feedback.').waitFor();
     await heat.getByRole('button', { name: 'Show as table' }).click();
     await heat.getByRole('button', { name: 'Markets' }).click();
-    await expect.poll(() => page.getByRole('table').getByRole('row').count(), patience).toBe(2);
+    await expect.poll(() => page.getByRole('table').getByRole('row').count(), pollOptions).toBe(2);
   });
 });
 
@@ -352,7 +352,7 @@ describe('what stays on this computer', () => {
     await page.reload();
     await tab('List').click();
     await inList('Ines Duarte').getByRole('button').click();
-    await expect.poll(() => beside().getByLabel('Email').inputValue(), patience).toBe(secrets[0]);
+    await expect.poll(() => beside().getByLabel('Email').inputValue(), pollOptions).toBe(secrets[0]);
     expect(await beside().getByLabel('Private notes').inputValue()).toBe(secrets[2]);
     await page.emulateMedia({ media: 'print' });
     expect(await beside().getByLabel('Role').isVisible()).toBe(true);

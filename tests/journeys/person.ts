@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** How long a journey waits for what must come, ms; slow machines must not fail it. */
-export const patience = { timeout: 20_000, interval: 40 } as const;
+export const pollOptions = { timeout: 20_000, interval: 40 } as const;
 
 /** A row of the backlog as it is read on the screen. */
 export interface ShownRow {
@@ -72,7 +72,7 @@ export async function addEntries(page: Page, lines: readonly string[]): Promise<
   for (const text of lines) {
     await line.fill(text);
     await line.press('Enter');
-    await expect.poll(() => line.inputValue(), patience).toBe('');
+    await expect.poll(() => line.inputValue(), pollOptions).toBe('');
   }
   await line.press('Escape');
   await line.waitFor({ state: 'detached' });
@@ -111,13 +111,13 @@ export async function expectVisibleFocus(page: Page, after: string): Promise<voi
       const typing = element.matches('input, textarea, [contenteditable=true]');
       return marked || typing ? 'seen' : `unmarked: ${element.outerHTML.slice(0, 160)}`;
     });
-  await expect.poll(where, { ...patience, message: `focus after ${after}` }).toBe('seen');
+  await expect.poll(where, { ...pollOptions, message: `focus after ${after}` }).toBe('seen');
 }
 
 /** Takes the list's keyboard to this row. */
 export async function goTo(page: Page, title: string): Promise<void> {
   await row(page, title).locator('[data-column="rank"]').click();
-  await expect.poll(() => focused(page), patience).toBe(`row ${title}`);
+  await expect.poll(() => focused(page), pollOptions).toBe(`row ${title}`);
 }
 
 /** Answers the question in the middle of the screen by typing. */
@@ -136,7 +136,7 @@ export async function press(page: Page, ...keys: readonly string[]): Promise<voi
 /** The value that an open menu marks as the present one: the keyboard is at it. */
 export async function presentValue(page: Page): Promise<string | null> {
   const present = page.getByRole('menuitemradio', { checked: true });
-  await expect.poll(() => present.evaluateAll(([each]) => each === document.activeElement), patience).toBe(true);
+  await expect.poll(() => present.evaluateAll(([each]) => each === document.activeElement), pollOptions).toBe(true);
   return present.textContent();
 }
 

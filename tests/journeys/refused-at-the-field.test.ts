@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Machine, type Window } from './harness.ts';
-import { createProduct, focused, goTo, message, panel, patience, press, row } from './person.ts';
+import { createProduct, focused, goTo, message, panel, pollOptions, press, row } from './person.ts';
 
 let machine: Machine;
 let window: Window;
@@ -31,7 +31,7 @@ const fault = (): Promise<string> =>
     return said.filter((each) => each?.checkVisibility()).map((each) => each?.textContent ?? '').join(' ');
   });
 const says = async (words: string | RegExp): Promise<void> => {
-  await expect.poll(fault, patience).toMatch(words);
+  await expect.poll(fault, pollOptions).toMatch(words);
 };
 
 async function refusesEmpty(open: () => Promise<void>, words: string | RegExp): Promise<void> {
@@ -50,7 +50,7 @@ test('a product without a name; Esc then leaves the field for the page, and the 
   await says('Enter a product name.');
   await page.getByLabel('Product name').fill('Chec');
   await press(page, 'Escape');
-  await expect.poll(() => focused(page), patience).toMatch(/^button Open sample product/);
+  await expect.poll(() => focused(page), pollOptions).toMatch(/^button Open sample product/);
   await press(page, 'y');
   await row(page, phone).waitFor();
 });
@@ -100,7 +100,7 @@ test('an emptied title, a number that is none, in the row and in the panel', asy
   await press(page, 'Enter');
   await says('Enter a title.');
   await press(page, 'Escape', 'v');
-  await expect.poll(() => focused(page), patience).toBe('input Value');
+  await expect.poll(() => focused(page), pollOptions).toBe('input Value');
   await page.keyboard.type('five');
   await press(page, 'Enter');
   await says('“five” isn’t a valid number.');
@@ -112,7 +112,7 @@ test('keys act on the item that is open apart, or say why not', async () => {
   await goTo(page, phone);
   await press(page, 'Space');
   await panel(page).getByRole('button', { name: feature }).first().click();
-  await expect.poll(() => panel(page).getAttribute('aria-label'), patience).toContain(feature);
+  await expect.poll(() => panel(page).getAttribute('aria-label'), pollOptions).toContain(feature);
   await press(page, 'Control+v');
   await message(page, 'Cut an item first').waitFor();
   await press(page, 'r');
@@ -120,7 +120,7 @@ test('keys act on the item that is open apart, or say why not', async () => {
   await press(page, 'p');
   await message(page, 'Features get their points from their Stories').waitFor();
   await press(page, 'v');
-  await expect.poll(() => focused(page), patience).toBe('input Value');
+  await expect.poll(() => focused(page), pollOptions).toBe('input Value');
   await press(page, 'Escape', 'Escape');
 });
 
@@ -129,7 +129,7 @@ test('a person who is taken off the grid leaves the keyboard where a new place i
   await page.getByRole('tab', { name: /^List/ }).click();
   await page.locator('[data-person]').first().click();
   await page.getByRole('button', { name: 'Remove from grid' }).click();
-  await expect.poll(() => focused(page), patience).toMatch(/^slider Power/);
+  await expect.poll(() => focused(page), pollOptions).toMatch(/^slider Power/);
 });
 
 test('an empty product has no form that keeps silent either', async () => {

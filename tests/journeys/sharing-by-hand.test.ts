@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
 import { anOtherLaptop, aSharingLaptop, type OtherLaptop } from './other-laptop.ts';
-import { answer, expectVisibleFocus, focused, goTo, message, patience, press, row } from './person.ts';
+import { answer, expectVisibleFocus, focused, goTo, message, pollOptions, press, row } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -54,7 +54,7 @@ async function apart(): Promise<void> {
 }
 
 async function keepsTheKeyboard(): Promise<void> {
-  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body), patience).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body), pollOptions).toBe(true);
 }
 const isGone = (what: Locator): Promise<void> => what.waitFor({ state: 'detached' });
 
@@ -92,14 +92,14 @@ describe('with the pointer alone', () => {
     await question(archive).getByRole('button', { name: 'Keep theirs' }).click();
     await isGone(question(archive));
     await keepsTheKeyboard();
-    await expect.poll(pointsOf(max, phone), patience).toBe(13);
-    await expect.poll(pointsOf(max, archive), patience).toBe(2);
+    await expect.poll(pointsOf(max, phone), pollOptions).toBe(13);
+    await expect.poll(pointsOf(max, archive), pollOptions).toBe(2);
     await away().getByRole('button', { expanded: false }).filter({ hasText: month }).click();
     await away().getByRole('button', { name: /^Open PAY-/ }).waitFor();
     await away().getByRole('button', { name: `Undo Max’s changes to ${month}` }).click();
     await message(page, `Changes to “${month}” undone`).waitFor();
     await keepsTheKeyboard();
-    await expect.poll(pointsOf(max, month), patience).toBe(5);
+    await expect.poll(pointsOf(max, month), pollOptions).toBe(5);
     await away().getByText('No changes while you were away.').waitFor();
   });
 
@@ -164,13 +164,13 @@ describe('with keys alone', () => {
     const [before, after] = asked.includes(phone) ? [phone, archive] : [archive, phone];
     await by(['m'], question(before), 'gone');
     await by(['t'], question(after), 'gone');
-    await expect.poll(pointsOf(max, before), patience).toBe(13);
-    await expect.poll(pointsOf(max, after), patience).toBe(2);
+    await expect.poll(pointsOf(max, before), pollOptions).toBe(13);
+    await expect.poll(pointsOf(max, after), pollOptions).toBe(2);
     await tabTo(month);
     await by(['Enter'], away().getByRole('button', { name: /^Open PAY-/ }));
     await tabTo('Undo: points');
     await by(['Enter'], message(page, `Changes to “${month}” undone`));
-    await expect.poll(pointsOf(max, month), patience).toBe(5);
+    await expect.poll(pointsOf(max, month), pollOptions).toBe(5);
     await max?.leave();
     await maxIs(/^Last seen/);
     max?.do.sizeEntries([max.entry(month)], 2);

@@ -8,7 +8,7 @@ import { newDeviceKeyPair, newOwnerKeyPair } from '../../shared/sync/crypto.ts';
 import { newInvitationSecret, writeInvitation } from '../../shared/sync/invitation.ts';
 import { untilSaved } from './harness.ts';
 import { addressOf, aLaptop, backInTheRoom, fillJoin, invitation, type Laptop, share, toTheTrain } from './laptop.ts';
-import { addEntries, answer, countOf, facts, goTo, message, panel, patience, press, row, titles } from './person.ts';
+import { addEntries, answer, countOf, facts, goTo, message, panel, pollOptions, press, row, titles } from './person.ts';
 
 /** The longest a person should wait between "Join" and the backlog, ms. */
 const joinWithin = 10_000;
@@ -52,7 +52,7 @@ const reported = (page: Page): Promise<readonly string[]> =>
 
 /** All of them come to see this. */
 async function allSee(who: readonly Laptop[], look: (page: Page) => Promise<unknown>, expected: unknown): Promise<void> {
-  for (const { page, name } of who) await expect.poll(() => look(page), { ...patience, message: name }).toEqual(expected);
+  for (const { page, name } of who) await expect.poll(() => look(page), { ...pollOptions, message: name }).toEqual(expected);
 }
 
 /** One that would be a good one, had it been used yesterday. */
@@ -84,7 +84,7 @@ async function rename(page: Page, title: string, next: string): Promise<void> {
 
 async function open(page: Page, title: string): Promise<void> {
   await row(page, title).getByRole('button', { name: /^Open / }).click();
-  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe(title);
+  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), pollOptions).toBe(title);
 }
 
 const description = (page: Page): Locator => panel(page).getByRole('textbox', { name: 'Description' });
@@ -141,7 +141,7 @@ test('everybody sees who is here and that all hold the same', async () => {
     const expected = [...names].sort();
     const seen = async (): Promise<readonly string[]> =>
       (await here(laptop.page).getByRole('img').evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''))).toSorted();
-    await expect.poll(seen, { ...patience, message: laptop.name }).toEqual(expected);
+    await expect.poll(seen, { ...pollOptions, message: laptop.name }).toEqual(expected);
   }
   await toSync(ana);
   await away(ana.page).getByText('All 4 devices in sync').waitFor();
@@ -254,22 +254,22 @@ test('one key takes either value of a contradiction, and the others see the answ
   const bensStands = await mineStands(ben.page)();
   await press(ben.page, bensStands ? 't' : 'm');
   await question(ben.page).waitFor({ state: 'detached' });
-  await expect.poll(points(lea.page), patience).toBe(bensStands ? '13' : '3');
+  await expect.poll(points(lea.page), pollOptions).toBe(bensStands ? '13' : '3');
   // Whoever takes the other's value has answered for both; else the other still has a say, as soon as the answer is there.
   if (!bensStands) {
-    await expect.poll(mineStands(ana.page), patience).toBe(false);
+    await expect.poll(mineStands(ana.page), pollOptions).toBe(false);
     await press(ana.page, 'm');
   }
   await question(ana.page).waitFor({ state: 'detached' });
-  await expect.poll(points(lea.page), patience).toBe('13');
+  await expect.poll(points(lea.page), pollOptions).toBe('13');
 });
 
 test('what somebody else changed is taken back, here and on the other laptops', async () => {
   await away(ana.page).getByRole('button', { name: `Undo ${ben.name}’s changes to ${archive}` }).click();
   await message(ana.page, `Changes to “${archive}” undone`).waitFor();
-  await expect.poll(() => facts(lea.page, archive).then((fact) => fact?.points), patience).toBe('5');
+  await expect.poll(() => facts(lea.page, archive).then((fact) => fact?.points), pollOptions).toBe('5');
   await toBacklog(ben);
-  await expect.poll(() => facts(ben.page, archive).then((fact) => fact?.points), patience).toBe('5');
+  await expect.poll(() => facts(ben.page, archive).then((fact) => fact?.points), pollOptions).toBe('5');
   await press(ana.page, 'd');
   await away(ana.page).getByText('No changes while you were away.').waitFor();
 });
@@ -280,7 +280,7 @@ test('a laptop that drops most of the backlog asks the others first; taken over,
   const count = await countOf(lea.page);
   await goTo(max.page, phone);
   await press(max.page, 'Control+a', 'Delete');
-  await expect.poll(() => countOf(max.page), patience).toBeLessThan(count - 20);
+  await expect.poll(() => countOf(max.page), pollOptions).toBeLessThan(count - 20);
   await Promise.all([toSync(ana), toSync(lea), toSync(ben)]);
   for (const { page } of [ana, lea, ben]) {
     await page.getByRole('region', { name: `Approval needed: changes from ${max.name}` }).waitFor();
@@ -296,9 +296,9 @@ test('a laptop that drops most of the backlog asks the others first; taken over,
   await lea.page.getByRole('button', { name: /^Accept/ }).click();
   await message(lea.page, `Changes from ${max.name} applied`).waitFor();
   await lea.page.getByRole('link', { name: /^Backlog/ }).click();
-  await expect.poll(() => countOf(lea.page), patience).toBeLessThan(count - 20);
+  await expect.poll(() => countOf(lea.page), pollOptions).toBeLessThan(count - 20);
   await press(lea.page, 'Control+z');
-  await expect.poll(() => titles(lea.page), patience).toEqual(before);
+  await expect.poll(() => titles(lea.page), pollOptions).toEqual(before);
   await allSee([max], titles, before);
   // What is undone need not be asked about any more, and nobody is kept out for it.
   for (const { page } of [ana, ben]) await page.getByRole('region', { name: /^Approval needed/ }).waitFor({ state: 'detached' });

@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { addEntries, backlog, createProduct, goTo, message, panel, patience, press } from './person.ts';
+import { addEntries, backlog, createProduct, goTo, message, panel, pollOptions, press } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -40,7 +40,7 @@ test('a start shows the product at its place: the open item, or the screen', asy
   await goTo(window.page, 'Refund');
   await press(window.page, 'Enter');
   await panel(window.page).getByText('Refund').first().waitFor();
-  await expect.poll(() => window.page.url(), patience).toMatch(/backlog\/.+/);
+  await expect.poll(() => window.page.url(), pollOptions).toMatch(/backlog\/.+/);
   const address = new URL(window.page.url()).hash;
   await restart();
   await panel(window.page).getByText('Refund').first().waitFor();
@@ -49,7 +49,7 @@ test('a start shows the product at its place: the open item, or the screen', asy
   await window.page.getByRole('link', { name: 'People' }).and(window.page.locator('[aria-current=page]')).waitFor();
   await restart();
   await window.page.getByRole('link', { name: 'People' }).and(window.page.locator('[aria-current=page]')).waitFor();
-  await expect.poll(() => window.page.title(), patience).toBe('People – Garden shop – Steward');
+  await expect.poll(() => window.page.title(), pollOptions).toBe('People – Garden shop – Steward');
 });
 
 test('the list of products is one key away, stays when it is asked for, and Esc goes back to the same place', async () => {
@@ -59,20 +59,20 @@ test('the list of products is one key away, stays when it is asked for, and Esc 
   await listed('Garden shop');
   await page.reload();
   await listed('Garden shop');
-  await expect.poll(() => page.title(), patience).toBe('Steward');
+  await expect.poll(() => page.title(), pollOptions).toBe('Steward');
   await press(page, 'Escape');
-  await expect.poll(() => new URL(page.url()).hash, patience).toBe(address);
+  await expect.poll(() => new URL(page.url()).hash, pollOptions).toBe(address);
   await press(page, 'Control+o');
   await listed('Garden shop');
   await page.getByLabel('Product name').fill('Chec');
   await press(page, 'Escape');
   await listed('Garden shop');
   await press(page, 'Control+o');
-  await expect.poll(() => new URL(page.url()).hash, patience).toBe(address);
+  await expect.poll(() => new URL(page.url()).hash, pollOptions).toBe(address);
   await page.getByRole('button', { name: /switch product$/ }).click();
   await page.getByRole('menuitem', { name: 'All products' }).click();
   await page.getByRole('button', { name: 'Back to Garden shop' }).click();
-  await expect.poll(() => new URL(page.url()).hash, patience).toBe(address);
+  await expect.poll(() => new URL(page.url()).hash, pollOptions).toBe(address);
   await press(page, '2', 'n');
   await page.getByLabel(/^New item: title/).waitFor();
   await press(page, 'Control+o');

@@ -3,7 +3,7 @@ import { type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Machine, untilSaved } from './harness.ts';
 import { anOtherLaptop, type OtherLaptop } from './other-laptop.ts';
-import { answer, goTo, patience, press, row } from './person.ts';
+import { answer, goTo, pollOptions, press, row } from './person.ts';
 import type { State } from './states.ts';
 
 const refunds = 'Refund from a phone';
@@ -137,7 +137,7 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
       enter: async (page) => {
         await page.getByRole('button', { name: /^Mark as reviewed/ }).click();
         await press(page, 't');
-        await expect.poll(() => away(page).getByRole('region').count(), patience).toBe(0);
+        await expect.poll(() => away(page).getByRole('region').count(), pollOptions).toBe(0);
       },
     },
   ];

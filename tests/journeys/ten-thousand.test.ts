@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bareDraft, syntheticUpdate } from '../speed/synthetic-backlog.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { answer, backlog, countOf, focused, message, patience, press, row, rows, titles, view } from './person.ts';
+import { answer, backlog, countOf, focused, message, pollOptions, press, row, rows, titles, view } from './person.ts';
 import { storeProduct } from './stored-product.ts';
 
 let machine: Machine;
@@ -32,7 +32,7 @@ async function open(product: string): Promise<void> {
   await page.locator('[data-sync="saved"]').waitFor(long);
 }
 
-const patient = { ...patience, timeout: 60_000 };
+const patient = { ...pollOptions, timeout: 60_000 };
 
 /** Scrolls the list to a share of its height and waits for the rows that stand there. */
 async function scrollTo(share: number): Promise<void> {

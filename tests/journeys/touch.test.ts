@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Finger, fingerOn, isLifted, spotIn } from './finger.ts';
 import { aMachine, type Machine, type Window } from './harness.ts';
-import { backlog, panel, patience, press, row, titles } from './person.ts';
+import { backlog, panel, pollOptions, press, row, titles } from './person.ts';
 
 let machine: Machine;
 let window: Window;
@@ -31,7 +31,7 @@ const preview = (): Locator => page.locator('[data-shown="true"]');
 
 test('a tap opens the item', async () => {
   await finger.tap(await at(phone));
-  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), patience).toBe(phone);
+  await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), pollOptions).toBe(phone);
   await press(page, 'Escape');
   await panel(page).waitFor({ state: 'detached' });
 });
@@ -40,9 +40,9 @@ test('a swipe scrolls the list and moves nothing, however it begins', async () =
   const before = await titles(page);
   const from = await at(before[8] ?? '');
   await finger.swipe(from, { x: from.x, y: from.y - 200 });
-  await expect.poll(scrolled, patience).toBeGreaterThan(100);
+  await expect.poll(scrolled, pollOptions).toBeGreaterThan(100);
   await finger.swipe({ x: from.x, y: 300 }, { x: from.x, y: 700 });
-  await expect.poll(scrolled, patience).toBe(0);
+  await expect.poll(scrolled, pollOptions).toBe(0);
   expect(await isLifted(page)).toBe(false);
   expect(await titles(page)).toEqual(before);
 });
@@ -61,7 +61,7 @@ test('what lies under a finger for a moment is lifted and goes where it goes; th
   const before = await titles(page);
   const [, second = '', , , , sixth = ''] = before;
   await finger.lift(await at(second));
-  await expect.poll(() => preview().innerText(), patience).toContain(second);
+  await expect.poll(() => preview().innerText(), pollOptions).toContain(second);
   expect(await askForMenu(second)).toBe(true);
   expect(await menu().count()).toBe(0);
   await finger.move(await at(sixth, 0.9));
@@ -69,12 +69,12 @@ test('what lies under a finger for a moment is lifted and goes where it goes; th
   expect(await scrolled()).toBe(0);
   await finger.release();
   const after = before.filter((title) => title !== second).toSpliced(5, 0, second);
-  await expect.poll(() => titles(page), patience).toEqual(after);
+  await expect.poll(() => titles(page), pollOptions).toEqual(after);
   expect(await isLifted(page)).toBe(false);
   expect(await preview().count()).toBe(0);
   expect(await panel(page).count()).toBe(0);
   await press(page, 'Control+z');
-  await expect.poll(() => titles(page), patience).toEqual(before);
+  await expect.poll(() => titles(page), pollOptions).toEqual(before);
 });
 
 test('a browser that is sooner with its menu only lifts sooner', async () => {
@@ -83,7 +83,7 @@ test('a browser that is sooner with its menu only lifts sooner', async () => {
   expect(await askForMenu(first)).toBe(true);
   expect(await isLifted(page)).toBe(true);
   await finger.lose();
-  await expect.poll(() => isLifted(page), patience).toBe(false);
+  await expect.poll(() => isLifted(page), pollOptions).toBe(false);
   expect(await menu().count()).toBe(0);
 });
 
@@ -94,13 +94,13 @@ test('a second finger, or one that is taken away, ends the drag with nothing cha
   await finger.move(await at(fifth, 0.9));
   await page.getByText('1 → 5').waitFor();
   await finger.touch(await at(fifth, 0.9), await at(third));
-  await expect.poll(() => isLifted(page), patience).toBe(false);
+  await expect.poll(() => isLifted(page), pollOptions).toBe(false);
   await finger.release();
   await finger.lift(await at(first));
   await finger.move(await at(fifth, 0.9));
   await page.getByText('1 → 5').waitFor();
   await finger.lose();
-  await expect.poll(() => isLifted(page), patience).toBe(false);
+  await expect.poll(() => isLifted(page), pollOptions).toBe(false);
   expect(await preview().count()).toBe(0);
   expect(await titles(page)).toEqual(before);
 });
@@ -123,13 +123,13 @@ test('at the edge the list scrolls under the finger, and what is lifted lands fa
   await finger.lift(await at(first));
   await finger.move({ x: 400, y: box.y + box.height - 6 });
   await expect
-    .poll(() => scroller().evaluate((list) => list.scrollTop + list.clientHeight >= list.scrollHeight - 1), patience)
+    .poll(() => scroller().evaluate((list) => list.scrollTop + list.clientHeight >= list.scrollHeight - 1), pollOptions)
     .toBe(true);
   await finger.move(await spotIn(backlog(page).getByRole('row').last(), 0.3, 0.9));
   await finger.release();
-  await expect.poll(async () => (await titles(page)).at(-1), patience).toBe(first);
+  await expect.poll(async () => (await titles(page)).at(-1), pollOptions).toBe(first);
   await press(page, 'Control+z');
-  await expect.poll(() => titles(page), patience).toEqual(before);
+  await expect.poll(() => titles(page), pollOptions).toEqual(before);
 });
 
 test('in the story map a card goes with the finger to another Feature and Sprint; a swipe only scrolls', async () => {
@@ -142,17 +142,17 @@ test('in the story map a card goes with the finger to another Feature and Sprint
   const before = await order();
   const from = await spotIn(card(phone));
   await finger.swipe(from, { x: from.x, y: from.y - 150 });
-  await expect.poll(() => map.evaluate(({ scrollTop }) => scrollTop), patience).toBeGreaterThan(50);
+  await expect.poll(() => map.evaluate(({ scrollTop }) => scrollTop), pollOptions).toBeGreaterThan(50);
   await map.evaluate((each) => each.scrollTo(0, 0));
-  await expect.poll(order, patience).toEqual(before);
+  await expect.poll(order, pollOptions).toEqual(before);
   await finger.lift(await spotIn(card(phone)));
   await finger.move(await spotIn(card('Retry a failed card payment'), 0.5, 0.8));
   await finger.release();
-  await expect.poll(order, patience).not.toEqual(before);
+  await expect.poll(order, pollOptions).not.toEqual(before);
   await press(page, 'Control+z');
-  await expect.poll(order, patience).toEqual(before);
+  await expect.poll(order, pollOptions).toEqual(before);
   await finger.tap(await spotIn(card(phone), 0.3));
-  await expect.poll(() => card(phone).evaluate((each) => each === document.activeElement), patience).toBe(true);
+  await expect.poll(() => card(phone).evaluate((each) => each === document.activeElement), pollOptions).toBe(true);
 });
 
 test('a person on the map is placed by a finger that lay on them; a swipe places nobody', async () => {
@@ -168,12 +168,12 @@ test('a person on the map is placed by a finger that lay on them; a swipe places
   await finger.lift(from);
   await finger.move({ x: from.x, y: from.y - 80 });
   await finger.lose();
-  await expect.poll(() => isLifted(page), patience).toBe(false);
+  await expect.poll(() => isLifted(page), pollOptions).toBe(false);
   expect(await place()).toBe(before);
   await finger.lift(from);
   await finger.move({ x: from.x - 90, y: from.y - 40 });
   await finger.release();
-  await expect.poll(place, patience).not.toBe(before);
+  await expect.poll(place, pollOptions).not.toBe(before);
   await finger.tap(await spotIn(person('Ruth')));
   await page.getByRole('complementary', { name: 'Person details' }).waitFor();
 });

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Machine, untilSaved, type Window } from './harness.ts';
-import { answer, backlog, cell, facts, focused, goTo, message, patience, press, row } from './person.ts';
+import { answer, backlog, cell, facts, focused, goTo, message, pollOptions, press, row } from './person.ts';
 
 let machine: Machine;
 let windows: Window[] = [];
@@ -32,13 +32,13 @@ const size = async (of: Page, title: string, points: string): Promise<void> => {
   await goTo(of, title);
   await press(of, 'p');
   await answer(of, points);
-  await expect.poll(async () => (await facts(of, title))?.points, patience).toBe(points);
+  await expect.poll(async () => (await facts(of, title))?.points, pollOptions).toBe(points);
 };
 const toasts = (): Promise<string[]> => page.locator('.mantine-Notification-root').allInnerTexts();
 const chosen = (): Promise<number> => backlog(page).locator('[role=row][aria-selected=true]').count();
 
 test('a new product has nothing to undo', async () => {
-  await expect.poll(() => page.getByRole('button', { name: 'Undo', exact: true }).isDisabled(), patience).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Undo', exact: true }).isDisabled(), pollOptions).toBe(true);
   await press(page, 'Control+z');
   await message(page, 'Nothing to undo').waitFor();
 });
@@ -49,7 +49,7 @@ test('the Undo of a message is gone as soon as another step would be next', asyn
   await message(page, `Dropped “${receipt}”`).waitFor();
   await press(page, 'Escape');
   await size(page, phone, '13');
-  await expect.poll(async () => (await toasts()).filter((each) => each.includes('Dropped')), patience).toEqual([]);
+  await expect.poll(async () => (await toasts()).filter((each) => each.includes('Dropped')), pollOptions).toEqual([]);
   await press(page, 'Control+z');
   await message(page, `Undone: Set points of “${phone}”`).waitFor();
   await press(page, 'Control+z');
@@ -60,29 +60,29 @@ test('the Undo of a message is gone as soon as another step would be next', asyn
 test('an undo that changes nothing says what stands there, and the step before it is the next', async () => {
   await size(page, archive, '2');
   await size(page, phone, '2');
-  await expect.poll(async () => (await facts(other, phone))?.points, patience).toBe('2');
+  await expect.poll(async () => (await facts(other, phone))?.points, pollOptions).toBe('2');
   await size(other, phone, '20');
-  await expect.poll(async () => (await facts(page, phone))?.points, patience).toBe('20');
+  await expect.poll(async () => (await facts(page, phone))?.points, pollOptions).toBe('20');
   await press(page, 'Control+z');
   await message(page, `Not undone: Set points of “${phone}”. Changed since by someone else: 20.`).waitFor();
   expect((await facts(page, phone))?.points).toBe('20');
   await press(page, 'Control+z');
   await message(page, `Undone: Set points of “${archive}”`).waitFor();
-  await expect.poll(async () => (await facts(page, archive))?.points, patience).toBe('5');
+  await expect.poll(async () => (await facts(page, archive))?.points, pollOptions).toBe('5');
 });
 
 test('undo of a bulk change gives back what was selected and marked', async () => {
   await goTo(page, phone);
   await press(page, 'Shift+ArrowDown', 'Shift+ArrowDown');
-  await expect.poll(chosen, patience).toBe(3);
+  await expect.poll(chosen, pollOptions).toBe(3);
   await press(page, 's');
   await answer(page, 'Sprint 14');
   await message(page, 'Sprint 14').or(cell(page, phone, 'sprint').getByText('S14')).first().waitFor();
   await press(page, 'Escape', 'ArrowUp', 'ArrowUp', 'ArrowUp');
-  await expect.poll(chosen, patience).toBe(0);
+  await expect.poll(chosen, pollOptions).toBe(0);
   await press(page, 'Control+z');
-  await expect.poll(chosen, patience).toBe(3);
-  await expect.poll(async () => (await facts(page, phone))?.sprint, patience).toBe('S13');
+  await expect.poll(chosen, pollOptions).toBe(3);
+  await expect.poll(async () => (await facts(page, phone))?.sprint, pollOptions).toBe('S13');
   expect(await focused(page)).not.toBe('body');
   await press(page, 'Escape');
 });
@@ -94,11 +94,11 @@ test('the mouse undoes several steps at once by their list, and redoes them', as
   const steps = page.getByRole('menuitem');
   await steps.nth(1).getByText(`Set points of “${phone}”`).waitFor();
   await steps.nth(1).click();
-  await expect.poll(async () => (await facts(page, phone))?.points, patience).toBe('20');
+  await expect.poll(async () => (await facts(page, phone))?.points, pollOptions).toBe('20');
   const redo = page.getByRole('group', { name: 'Undo and redo' }).getByRole('button', { name: 'Redo' });
   await redo.click();
   await redo.click();
-  await expect.poll(async () => (await facts(page, phone))?.points, patience).toBe('3');
+  await expect.poll(async () => (await facts(page, phone))?.points, pollOptions).toBe('3');
 });
 
 test('nothing was reported as a fault', () => {

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { addEntries, cell, createProduct, facts, focused, goTo, panel, patience, press, row, rows, titles } from './person.ts';
+import { addEntries, cell, createProduct, facts, focused, goTo, panel, pollOptions, press, row, rows, titles } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -29,8 +29,8 @@ async function introduce(page: Page, name: string): Promise<void> {
 
 /** Both windows show the same list. */
 async function meet(): Promise<void> {
-  await expect.poll(async () => (await rows(ana)).length, patience).toBeGreaterThan(0);
-  await expect.poll(async () => JSON.stringify(await rows(max)) === JSON.stringify(await rows(ana)), patience).toBe(true);
+  await expect.poll(async () => (await rows(ana)).length, pollOptions).toBeGreaterThan(0);
+  await expect.poll(async () => JSON.stringify(await rows(max)) === JSON.stringify(await rows(ana)), pollOptions).toBe(true);
 }
 
 const here = (page: Page): Locator => page.getByRole('group', { name: 'Online now' });
@@ -49,7 +49,7 @@ const badge = (inside: Locator, words: string): Locator => inside.getByTitle(wor
 /** Opens an entry beside the list. */
 async function peek(page: Page, title: string): Promise<void> {
   await row(page, title).getByRole('button', { name: /^Open / }).click();
-  await expect.poll(() => field(page, 'Title').inputValue(), patience).toBe(title);
+  await expect.poll(() => field(page, 'Title').inputValue(), pollOptions).toBe(title);
 }
 
 const closePanel = (page: Page): Promise<void> => panel(page).getByRole('button', { name: 'Close', exact: true }).click();
@@ -74,7 +74,7 @@ test('a second window finds the product at the host, and both see each other by 
 test('what one does the other sees, both ways, and undo takes back only one’s own', async () => {
   await goTo(ana, story(2));
   await press(ana, 'Alt+Shift+ArrowUp');
-  await expect.poll(async () => (await titles(max))[0], patience).toBe(story(2));
+  await expect.poll(async () => (await titles(max))[0], pollOptions).toBe(story(2));
   await goTo(max, story(3));
   await press(max, 'F2');
   await max.keyboard.type('Water meter');
@@ -84,10 +84,10 @@ test('what one does the other sees, both ways, and undo takes back only one’s 
   await press(ana, 'v');
   await ana.keyboard.type('88');
   await press(ana, 'Enter');
-  await expect.poll(() => facts(max, 'Water meter').then((fact) => fact?.value), patience).toBe('88');
+  await expect.poll(() => facts(max, 'Water meter').then((fact) => fact?.value), pollOptions).toBe('88');
   await press(ana, 'Control+z', 'Control+z');
-  await expect.poll(async () => (await titles(max))[0], patience).toBe(story(1));
-  await expect.poll(() => facts(max, 'Water meter').then((fact) => fact?.value), patience).toBe('12');
+  await expect.poll(async () => (await titles(max))[0], pollOptions).toBe(story(1));
+  await expect.poll(() => facts(max, 'Water meter').then((fact) => fact?.value), pollOptions).toBe('12');
   await meet();
 });
 
@@ -113,7 +113,7 @@ test('one description, written by both at once: named carets, and not a letter i
   await badge(panel(ana), 'Max Meyer is viewing').waitFor();
   await description(ana).click();
   await ana.keyboard.type('As a gardener.');
-  await expect.poll(() => written(max), patience).toBe('As a gardener.');
+  await expect.poll(() => written(max), pollOptions).toBe('As a gardener.');
   await badge(panel(max), 'Ana Novak is editing').waitFor();
   await description(max).click();
   await press(max, 'Control+Home');
@@ -123,28 +123,28 @@ test('one description, written by both at once: named carets, and not a letter i
     ana.keyboard.type(' I want to see my water use', { delay: 12 }),
     max.keyboard.type('Today: ', { delay: 25 }),
   ]);
-  await expect.poll(() => written(ana), patience).toBe('Today: As a gardener. I want to see my water use');
-  await expect.poll(() => written(max), patience).toBe(await written(ana));
+  await expect.poll(() => written(ana), pollOptions).toBe('Today: As a gardener. I want to see my water use');
+  await expect.poll(() => written(max), pollOptions).toBe(await written(ana));
   await press(max, 'Control+z');
-  await expect.poll(() => written(ana), patience).toBe('As a gardener. I want to see my water use');
+  await expect.poll(() => written(ana), pollOptions).toBe('As a gardener. I want to see my water use');
   await press(max, 'Control+Shift+z');
-  await expect.poll(() => written(max), patience).toBe('Today: As a gardener. I want to see my water use');
+  await expect.poll(() => written(max), pollOptions).toBe('Today: As a gardener. I want to see my water use');
 });
 
 test('one criterion, written by both at once: it is told who writes, and both keep their words and their place', async () => {
   await description(max).press('Escape');
   await panel(ana).getByRole('button', { name: /^Add acceptance criterion/ }).click();
   await ana.keyboard.type('litres');
-  await expect.poll(() => field(max, 'Criterion 1').inputValue(), patience).toBe('litres');
+  await expect.poll(() => field(max, 'Criterion 1').inputValue(), pollOptions).toBe('litres');
   await badge(panel(max).getByRole('listitem'), 'Ana Novak is editing').waitFor();
   await field(max, 'Criterion 1').click();
   await press(max, 'Home');
   await badge(panel(ana).getByRole('listitem'), 'Max Meyer is editing').waitFor();
   await Promise.all([ana.keyboard.type(' per day are shown', { delay: 12 }), max.keyboard.type('Correct ', { delay: 25 })]);
-  for (const page of [ana, max]) await expect.poll(() => field(page, 'Criterion 1').inputValue(), patience).toBe('Correct litres per day are shown');
+  for (const page of [ana, max]) await expect.poll(() => field(page, 'Criterion 1').inputValue(), pollOptions).toBe('Correct litres per day are shown');
   await ana.keyboard.type('!');
   await max.keyboard.type('whole ');
-  for (const page of [ana, max]) await expect.poll(() => field(page, 'Criterion 1').inputValue(), patience).toBe('Correct whole litres per day are shown!');
+  for (const page of [ana, max]) await expect.poll(() => field(page, 'Criterion 1').inputValue(), pollOptions).toBe('Correct whole litres per day are shown!');
   await field(max, 'Criterion 1').press('Escape');
   await badge(panel(ana).getByRole('listitem'), 'Max Meyer is editing').waitFor({ state: 'detached' });
   await field(ana, 'Criterion 1').press('Escape');
@@ -157,7 +157,7 @@ test('a field that is only looked at never puts older words back', async () => {
   await press(max, 'F2');
   await max.keyboard.type('Water use');
   await press(max, 'Enter');
-  await expect.poll(() => field(ana, 'Title').inputValue(), patience).toBe('Water use');
+  await expect.poll(() => field(ana, 'Title').inputValue(), pollOptions).toBe('Water use');
   await press(ana, 'Enter');
   await closePanel(ana);
   await goTo(ana, story(8));
@@ -167,7 +167,7 @@ test('a field that is only looked at never puts older words back', async () => {
   await max.keyboard.type('Rain barrel');
   await press(max, 'Enter');
   await max.getByText('Rain barrel').waitFor();
-  await expect.poll(() => ana.getByRole('textbox', { name: 'Title', exact: true }).inputValue(), patience).toBe('Rain barrel');
+  await expect.poll(() => ana.getByRole('textbox', { name: 'Title', exact: true }).inputValue(), pollOptions).toBe('Rain barrel');
   await press(ana, 'Enter');
   await goTo(ana, story(9));
   await press(ana, 'v');
@@ -175,7 +175,7 @@ test('a field that is only looked at never puts older words back', async () => {
   await press(max, 'v');
   await max.keyboard.type('70');
   await press(max, 'Enter');
-  await expect.poll(() => ana.getByRole('textbox', { name: 'Value', exact: true }).inputValue(), patience).toBe('70');
+  await expect.poll(() => ana.getByRole('textbox', { name: 'Value', exact: true }).inputValue(), pollOptions).toBe('70');
   await press(ana, 'Enter');
   await meet();
   expect(await titles(max)).toEqual(expect.arrayContaining(['Water use', 'Rain barrel']));
@@ -190,7 +190,7 @@ test('whoever writes in a row keeps the keyboard while the other moves it twenty
   await goTo(max, story(12));
   for (let turn = 0; turn < 20; turn += 1) {
     await press(max, turn % 2 === 0 ? 'Alt+Shift+ArrowUp' : 'Alt+Shift+ArrowDown');
-    await expect.poll(() => ana.locator('[role=row]', { has: editor }).locator('[data-column="rank"]').innerText(), patience).toBe(turn % 2 === 0 ? '1' : '25');
+    await expect.poll(() => ana.locator('[role=row]', { has: editor }).locator('[data-column="rank"]').innerText(), pollOptions).toBe(turn % 2 === 0 ? '1' : '25');
     expect(await focused(ana)).toBe('input Title');
   }
   await ana.keyboard.type(' sentence');
@@ -209,7 +209,7 @@ test('the menu of a row stays where it opened while the other takes away the row
   for (const [above, left] of [[first, second], [second, third]] as const) {
     await goTo(max, above);
     await press(max, 'Delete');
-    await expect.poll(async () => (await titles(ana))[0], patience).toBe(left);
+    await expect.poll(async () => (await titles(ana))[0], pollOptions).toBe(left);
     // With this the library places the menu anew.
     await ana.evaluate(() => dispatchEvent(new Event('resize')));
     await ana.waitForTimeout(100);
@@ -217,7 +217,7 @@ test('the menu of a row stays where it opened while the other takes away the row
   }
   await press(ana, 'Escape');
   await press(max, 'Control+z', 'Control+z');
-  await expect.poll(async () => (await titles(ana))[0], patience).toBe(first);
+  await expect.poll(async () => (await titles(ana))[0], pollOptions).toBe(first);
   await meet();
 });
 
@@ -234,7 +234,7 @@ test('without the host both go on; when it is back both have everything', async 
   await press(max, 'Enter');
   await goTo(max, story(20));
   await press(max, 'Alt+Shift+ArrowUp');
-  await expect.poll(async () => (await titles(max))[0], patience).toBe(story(20));
+  await expect.poll(async () => (await titles(max))[0], pollOptions).toBe(story(20));
   for (const page of [ana, max]) await page.getByText('Not saved.').waitFor({ timeout: 30_000 });
   host = await machine.startHost();
   for (const page of [ana, max]) await untilSaved(page);
@@ -248,7 +248,7 @@ test('without the host both go on; when it is back both have everything', async 
 test('whoever leaves is no longer shown', async () => {
   await windows[1]?.close();
   await here(ana).getByRole('img', { name: 'Max Meyer' }).waitFor({ state: 'detached' });
-  await expect.poll(async () => (await here(ana).innerText()).split(/\s+/), patience).toEqual(['AN', 'You']);
+  await expect.poll(async () => (await here(ana).innerText()).split(/\s+/), pollOptions).toEqual(['AN', 'You']);
 });
 
 test('nothing went wrong in either window, besides the missing host', () => {

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Machine, untilSaved, type Window } from './harness.ts';
-import { patience, press } from './person.ts';
+import { pollOptions, press } from './person.ts';
 
 let machine: Machine;
 let windows: readonly Window[] = [];
@@ -129,7 +129,7 @@ test('opened by one, both views are shown on both screens, also from a window th
     const outcome = page.getByRole('article', { name: refunds });
     const rows = () => outcome.getByRole('row').allInnerTexts();
     await expect
-      .poll(rows, patience)
+      .poll(rows, pollOptions)
       .toEqual([
         expect.stringMatching(/User-business value\s+Time criticality\s+RR\/OE\s+Job size\s+Cost of Delay/),
         expect.stringMatching(/Priya Raman\s+Executive Sponsor\s+8\s+3\s+1\s+5\s+12/),
@@ -198,7 +198,7 @@ test('a round that was begun wrongly is called off, and of two that run each can
   await running.getByRole('button', { name: /^Cancel round/ }).click();
   await ana.getByRole('dialog', { name: 'Cancel this round?' }).getByRole('button', { name: 'Cancel round' }).click();
   await running.waitFor({ state: 'detached' });
-  await expect.poll(() => ana.evaluate(() => document.activeElement?.tagName), patience).not.toBe('BODY');
+  await expect.poll(() => ana.evaluate(() => document.activeElement?.tagName), pollOptions).not.toBe('BODY');
   await ana
     .getByRole('region', { name: 'Past rounds' })
     .getByText(/Canceled\./)
@@ -252,12 +252,12 @@ test('money is a share and no value: who buys and with how much is chosen, and a
   await outcome.getByText('Bought', { exact: true }).waitFor();
   await ana.getByRole('article', { name: payouts }).first().getByText('Not bought').waitFor();
   await ana.getByRole('textbox', { name: 'Total value to distribute' }).fill('200');
-  await expect.poll(() => outcome.getByRole('textbox', { name: 'Business value' }).inputValue(), patience).toBe('150');
+  await expect.poll(() => outcome.getByRole('textbox', { name: 'Business value' }).inputValue(), pollOptions).toBe('150');
   await outcome.getByRole('textbox', { name: 'Rationale', exact: true }).fill('They paid more than it costs');
   await ana.getByRole('link', { name: /^Backlog/ }).click();
   await toSession(ana);
   await expect
-    .poll(() => outcome.getByRole('textbox', { name: 'Rationale', exact: true }).inputValue(), patience)
+    .poll(() => outcome.getByRole('textbox', { name: 'Rationale', exact: true }).inputValue(), pollOptions)
     .toBe('They paid more than it costs');
   await ana.getByRole('button', { name: /^Save scores/ }).click();
   await ana.getByRole('button', { name: /^Save scores/ }).waitFor({ state: 'detached' });

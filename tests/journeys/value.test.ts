@@ -5,7 +5,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { expectVisibleFocus, focused, panel, patience, presentValue, press } from './person.ts';
+import { expectVisibleFocus, focused, panel, pollOptions, presentValue, press } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -93,7 +93,7 @@ test('an objective with a key result and a reading, by keys', async () => {
   await expectVisibleFocus(ana, 'the reading');
   await page6(max, 'Objectives');
   const block = max.getByRole('region', { name: 'Merchants trust our payouts' });
-  await expect.poll(() => block.innerText(), patience).toMatch(/20 → 80%[\s\S]*50%[\s\S]*50%[\s\S]*Measuring/);
+  await expect.poll(() => block.innerText(), pollOptions).toMatch(/20 → 80%[\s\S]*50%[\s\S]*50%[\s\S]*Measuring/);
 });
 
 test('Features are aligned with it: O by keys, a press by clicks; it is dropped and restored, and what hung in the air is done', async () => {
@@ -130,7 +130,7 @@ test('the hypothesis of a Feature is one sentence, a success criterion ends it, 
   await dialog(max).getByRole('button', { name: 'Add', exact: true }).click();
   await closed(max);
   const sentence = panel(max).getByRole('region', { name: 'Hypothesis' });
-  await expect.poll(async () => (await sentence.innerText()).replace(/\s+/g, ' '), patience).toContain('if we deliver Instant payouts. We’ll know when Payouts within ten minutes, 20 → 80%.');
+  await expect.poll(async () => (await sentence.innerText()).replace(/\s+/g, ' '), pollOptions).toContain('if we deliver Instant payouts. We’ll know when Payouts within ten minutes, 20 → 80%.');
   await panel(max).getByRole('button', { name: 'Add affected area' }).click();
   await dialog(max).getByRole('option', { name: 'Operations' }).click();
   await closed(max);
@@ -151,7 +151,7 @@ test('the hypothesis of a Feature is one sentence, a success criterion ends it, 
   await max.getByRole('menuitemradio', { name: 'Must have' }).click();
   await panel(max).getByRole('button', { name: 'MoSCoW: Must have' }).waitFor();
   await press(ana, '[');
-  await expect.poll(() => cellOf(features(ana), 'Instant payouts', 'moscow'), patience).toBe('Must');
+  await expect.poll(() => cellOf(features(ana), 'Instant payouts', 'moscow'), pollOptions).toBe('Must');
 });
 
 /** Max notes what somebody says, in the dialog that is open. */
@@ -173,14 +173,14 @@ test('the sponsor and others are heard on it, the sponsor apart, and how far the
   await note(/^Priya Raman/, '200', 'It decides who signs with us');
   await note(/^Carla Fuentes/, '40', 'Small shops do not ask');
   const voices = dialog(max).getByRole('region', { name: 'Stakeholder ratings' });
-  await expect.poll(() => voices.innerText(), patience).toContain('30–200, median 80; sponsor 200, others 40');
+  await expect.poll(() => voices.innerText(), pollOptions).toContain('30–200, median 80; sponsor 200, others 40');
   expect(await voices.innerText()).toContain('Sponsor much higher. Discuss before using the median.');
   expect(await voices.getByRole('listitem').first().innerText()).toContain('Priya Raman');
   await dialog(max).getByRole('button', { name: /^Use median rating/ }).click();
   expect(await dialog(max).getByLabel('Business value').inputValue()).toBe('80');
   await dialog(max).getByRole('button', { name: 'Cancel' }).click();
   await closed(max);
-  await expect.poll(() => cellOf(features(ana), 'Instant payouts', 'apart'), patience).toContain('Sponsor much higher');
+  await expect.poll(() => cellOf(features(ana), 'Instant payouts', 'apart'), pollOptions).toContain('Sponsor much higher');
 });
 
 test('two Features are scored from the queue, by keys; one departs from the voices and says why', async () => {
@@ -192,7 +192,7 @@ test('two Features are scored from the queue, by keys; one departs from the voic
   await line(features(ana), 'Recurring payments').waitFor();
   await press(ana, 'Home', 's');
   await dialog(ana).getByText('Score “Instant payouts”').waitFor();
-  await expect.poll(() => focused(ana), patience).toContain('input');
+  await expect.poll(() => focused(ana), pollOptions).toContain('input');
   await type('250');
   await tabTo(/textarea/);
   await type('Every new merchant asks for it');
@@ -210,9 +210,9 @@ test('two Features are scored from the queue, by keys; one departs from the voic
   await type('Nine interviews');
   await press(ana, 'Control+Enter');
   await closed(ana);
-  await expect.poll(() => verdict(ana), patience).toBe('All 9 Features scored.');
+  await expect.poll(() => verdict(ana), pollOptions).toBe('All 9 Features scored.');
   await expectVisibleFocus(ana, 'the end of the queue');
-  await expect.poll(() => cellOf(features(max), 'Instant payouts', 'value'), patience).toBe('250');
+  await expect.poll(() => cellOf(features(max), 'Instant payouts', 'value'), pollOptions).toBe('250');
 });
 
 test('what is due to be read stands first; a reading at its target confirms it, by R', async () => {
@@ -224,14 +224,14 @@ test('what is due to be read stands first; a reading at its target confirms it, 
   await ana.getByRole('textbox', { name: 'New reading for Paid within 3 days' }).waitFor();
   await type('55');
   await press(ana, 'Enter');
-  await expect.poll(() => cellOf(success(ana), 'Payment links', 'verdict'), patience).toBe('Met');
+  await expect.poll(() => cellOf(success(ana), 'Payment links', 'verdict'), pollOptions).toBe('Met');
   expect(await cellOf(success(ana), 'Payment links', 'now')).toBe('55%');
   await expectVisibleFocus(ana, 'a reading');
   await press(ana, 'Control+z');
-  await expect.poll(() => cellOf(success(ana), 'Payment links', 'verdict'), patience).toBe('Reading due');
+  await expect.poll(() => cellOf(success(ana), 'Payment links', 'verdict'), pollOptions).toBe('Reading due');
   await press(ana, 'Control+Shift+z');
   await page6(max, 'Success criteria');
-  await expect.poll(() => cellOf(success(max), 'Payment links', 'verdict'), patience).toBe('Met');
+  await expect.poll(() => cellOf(success(max), 'Payment links', 'verdict'), pollOptions).toBe('Met');
 });
 
 test('without each other both score the same Feature anew and read the same criterion; afterwards both see the same, and nothing is lost', async () => {
@@ -240,7 +240,7 @@ test('without each other both score the same Feature anew and read the same crit
   await line(features(ana), 'Disputes').locator('[data-column="title"]').click();
   await press(ana, 's');
   await dialog(ana).getByText('Score “Disputes”').waitFor();
-  await expect.poll(() => focused(ana), patience).toContain('input');
+  await expect.poll(() => focused(ana), pollOptions).toContain('input');
   await press(ana, 'Control+a');
   await type('58');
   await tabTo(/textarea/);
@@ -265,7 +265,7 @@ test('without each other both score the same Feature anew and read the same crit
   host = await machine.startHost();
   for (const page of [ana, max]) await untilSaved(page);
   const value = (page: Page): Promise<string> => cellOf(features(page), 'Disputes', 'value');
-  await expect.poll(async () => (await value(ana)) === (await value(max)), patience).toBe(true);
+  await expect.poll(async () => (await value(ana)) === (await value(max)), pollOptions).toBe(true);
   expect(['58', '52']).toContain(await value(ana));
   for (const page of [ana, max]) {
     await line(features(page), 'Disputes').locator('[data-column="title"]').click();
@@ -278,7 +278,7 @@ test('without each other both score the same Feature anew and read the same crit
     await press(page, 'Escape');
     await closed(page);
     await page6(page, 'Success criteria');
-    await expect.poll(() => cellOf(success(page), 'Disputes', 'verdict'), patience).toBe('Met');
+    await expect.poll(() => cellOf(success(page), 'Disputes', 'verdict'), pollOptions).toBe('Met');
   }
 });
 
@@ -292,7 +292,7 @@ test('another model makes only new scores: those that stand keep theirs and are 
   await tabTo(/Use WSJF/);
   await press(ana, 'Enter');
   await closed(ana);
-  await expect.poll(() => cellOf(features(ana), 'Faster close', 'score'), patience).toMatch(/^3\.4\s+Value ÷ effort$/);
+  await expect.poll(() => cellOf(features(ana), 'Faster close', 'score'), pollOptions).toMatch(/^3\.4\s+Value ÷ effort$/);
   expect(await cellOf(features(ana), 'Faster close', 'value')).toBe('134');
   await line(features(ana), 'Faster close').locator('[data-column="title"]').click();
   await press(ana, 's');
@@ -316,10 +316,10 @@ test('three hundred Features: a screenful is in the page, the ends are one key a
   expect(await features(ana).getByRole('row').count()).toBeLessThan(60);
   await line(features(ana), 'Feature 1').locator('[data-column="title"]').click();
   await press(ana, 'End');
-  await expect.poll(() => focused(ana), patience).toBe('row Feature 300');
+  await expect.poll(() => focused(ana), pollOptions).toBe('row Feature 300');
   await press(ana, 's');
   await dialog(ana).getByText('Score “Feature 300”').waitFor();
-  await expect.poll(() => focused(ana), patience).toContain('input');
+  await expect.poll(() => focused(ana), pollOptions).toContain('input');
   await type('12');
   await tabTo(/textarea/);
   await type('Somebody asked');

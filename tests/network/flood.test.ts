@@ -18,7 +18,7 @@ import { encodeMessage, type Message, protocolVersion } from '../../shared/sync/
 import { epochPsk } from '../../shared/sync/roster.ts';
 import { dialChannel } from '../../shared/sync/secure-channel.ts';
 import { forge } from '../convergence/forged.ts';
-import { agreed, alike, aSharedProduct, joined, type Laptop, type OpenWindow, patience, product } from '../electron/peers/laptops.ts';
+import { agreed, alike, aSharedProduct, joined, type Laptop, type OpenWindow, pollOptions, product } from '../electron/peers/laptops.ts';
 
 const frames = 100_000;
 setFlagsFromString('--expose-gc');
@@ -130,7 +130,7 @@ test(`${frames} frames from a laptop that belongs: garbage drops it and names it
   const address = await ana.address();
   max.window.close();
   await max.laptop.stop();
-  await expect.poll(async () => (await ana.sharing()).devices[0]?.state, patience).toBe('away');
+  await expect.poll(async () => (await ana.sharing()).devices[0]?.state, pollOptions).toBe('away');
   const random = mulberry32(3);
   await disturbsNobody([window, second], async () => {
     const link = await asMember(max.laptop, address);

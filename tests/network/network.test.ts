@@ -25,7 +25,7 @@ const hasTap = hasProgram('tcpdump');
 if (!hasWall) process.stdout.write('\nNOT RUN: what needs a firewall in the room (iptables is missing)\n\n');
 if (!hasTap) process.stdout.write('\nNOT RUN: the capture of the room (tcpdump is missing)\n\n');
 
-const patience = { timeout: 60_000, interval: 20 } as const;
+const pollOptions = { timeout: 60_000, interval: 20 } as const;
 const water = 'Wasser für die Tomaten';
 const tell = (what: string, ms: number): void => void process.stdout.write(`network: ${what} ${ms} ms\n`);
 const captured = join(tmpdir(), `steward-room-${process.pid}.pcap`);
@@ -141,7 +141,7 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
     lea.process?.kill('SIGCONT');
     // Megabytes come to its window at once; that one reads, and so it keeps its link.
     await has(window, 'Während sie schlief');
-    await expect.poll(() => (window.doc.getMap('items').get(first?.id ?? '') as Y.Map<unknown>).get('note'), patience).toBe(entry.get('note'));
+    await expect.poll(() => (window.doc.getMap('items').get(first?.id ?? '') as Y.Map<unknown>).get('note'), pollOptions).toBe(entry.get('note'));
     expect(window.talk.reason).toBeNull();
     window.close();
   });

@@ -4,7 +4,7 @@ import type { EntryId } from '../../shared/domain/backlog.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { registerOf } from '../../shared/domain/register.ts';
 import { isSponsor } from '../../shared/domain/people.ts';
-import { checkMoscow, mostMust } from '../../shared/domain/moscow.ts';
+import { checkMoscow, maxMustShare } from '../../shared/domain/moscow.ts';
 import { scoreBy, scoringModels, sponsorGap } from '../../shared/domain/scoring.ts';
 import { amountName, budgetShare, countedViews, fairBudget, faultsOf, isFairShare, type View } from '../../shared/domain/value-session.ts';
 import { sealOf } from '../../shared/document/read-rounds.ts';
@@ -70,8 +70,8 @@ test('a score that counts leaves the decision behind it in the entry', () => {
 
 test('Must takes at most 60 % of the effort, so that something can give way', () => {
   const share = (must: number) => checkMoscow([{ moscow: 'must', points: must, unsized: 0 }, { moscow: 'could', points: 40, unsized: 0 }]).mustShare ?? 0;
-  expect(share(60)).toBe(mostMust);
-  expect(share(61)).toBeGreaterThan(mostMust);
+  expect(share(60)).toBe(maxMustShare);
+  expect(share(61)).toBeGreaterThan(maxMustShare);
 });
 
 test('WSJF is value, urgency and risk by job size: (8, 5, 3; 5) is 3.2', () => {

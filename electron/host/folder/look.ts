@@ -25,7 +25,7 @@ export interface Look {
 }
 
 /** No chunk is longer, in bytes; what is, is not read at all. */
-const longestFile = chunkLimit + 1024;
+const maxChunkFileBytes = chunkLimit + 1024;
 
 const sizeIn = (stamp: string): number => Number(stamp.split(' ', 1)[0]);
 
@@ -74,7 +74,7 @@ export async function lookAt(place: Place, known: readonly KnownChunk[]): Promis
 
 async function open({ disk, folder, path, epochKey }: Place, chunk: KnownChunk, opened: Map<string, FolderChunk>): Promise<KnownChunk> {
   let bytes: Uint8Array;
-  if (sizeIn(chunk.stamp) > longestFile) return chunk;
+  if (sizeIn(chunk.stamp) > maxChunkFileBytes) return chunk;
   try {
     bytes = new Uint8Array(await disk.readFile(join(folder, path, chunk.name)));
   } catch {

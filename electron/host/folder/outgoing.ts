@@ -8,7 +8,7 @@ import type { Replica } from '../../../shared/sync/replica.ts';
 import { nothingYet } from '../peers/update-inbox.ts';
 
 /** More waiting bytes than this are written as everything, not as what came since. */
-const mostWaiting = 4 * 1024 * 1024;
+const maxPendingBytes = 4 * 1024 * 1024;
 
 export interface Pauses {
   /** How long edits of this laptop are gathered, in ms. */
@@ -90,7 +90,7 @@ export class Outgoing {
 
   #keep(update: Uint8Array): void {
     this.#bytes += update.length;
-    if (this.#bytes > mostWaiting) {
+    if (this.#bytes > maxPendingBytes) {
       this.#whole = true;
       this.#waiting = [];
     } else if (!this.#whole) this.#waiting.push(update);

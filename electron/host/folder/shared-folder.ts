@@ -44,7 +44,7 @@ export interface Pace extends Pauses {
   readonly watch: boolean;
 }
 
-export const usualPace: Pace = { pollMs: 4_000, graceMs: 30_000, ownMs: 1_000, foreignMs: 15_000, watch: true };
+export const defaultFolderTiming: Pace = { pollMs: 4_000, graceMs: 30_000, ownMs: 1_000, foreignMs: 15_000, watch: true };
 
 export interface FolderSurroundings {
   readonly disk: Disk;
@@ -56,11 +56,11 @@ export interface FolderSurroundings {
 }
 
 /** A device's own chain is written anew as one chunk when it has grown to so many. */
-const longestChain = 64;
+const maxChainLength = 64;
 /** The person is told at least so often that the folder was read, in ms. */
 const tellEvery = 60_000;
 /** How long anybody waits for a slow disk, in ms. */
-const patience = 2_000;
+const timeoutMs = 2_000;
 const nothing = new Uint8Array();
 /** What systems leave in every folder. */
 const isSystemFile = (name: string): boolean => name.startsWith('.') || /^(desktop\.ini|thumbs\.db)$/i.test(name);
@@ -129,7 +129,7 @@ export class SharedFolder {
 
   #inTime(work: Promise<void>): Promise<void> {
     return new Promise((done) => {
-      const stop = this.#around.after(patience, done);
+      const stop = this.#around.after(timeoutMs, done);
       void work.then(() => {
         stop();
         done();
@@ -297,7 +297,7 @@ export class SharedFolder {
     const place = this.#ownPlace(epochKey);
     const name = devicePlace(epochKey, this.#product.device);
     const own = this.#known.get(name) ?? [];
-    if (own.length === 0 || (own.length >= longestChain && this.#outgoing.isDue(this.#around.clock()))) this.#outgoing.wantWhole();
+    if (own.length === 0 || (own.length >= maxChainLength && this.#outgoing.isDue(this.#around.clock()))) this.#outgoing.wantWhole();
     const isNewRoster = roster.version !== this.#rosterVersion;
     if (!(this.#outgoing.isDue(this.#around.clock()) || (isLast && this.#outgoing.waits) || isNewRoster)) return;
     const { update, whole, restore } = await this.#outgoing.next();

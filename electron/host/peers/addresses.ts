@@ -14,8 +14,8 @@ export const ownAddresses = (): readonly string[] =>
 const name = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
 
 /** "192.168.1.20", "192.168.1.20:4711" or "anas-laptop.local:4711" as host:port; refuses anything else with an example. */
-export function readAddress(typed: string, usualPort: number): Result<string> {
-  const [host = '', port = String(usualPort), ...more] = typed.trim().split(':');
+export function readAddress(typed: string, defaultPort: number): Result<string> {
+  const [host = '', port = String(defaultPort), ...more] = typed.trim().split(':');
   const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;
   if (more.length > 0 || number < 1 || number > 65_535 || !(isIP(host) === 4 || (name.test(host) && !/^[\d.]+$/.test(host))))
     return refuse('address', 'Invalid address. Enter the address shown on the other device’s Sync screen, e.g. 192.168.1.20:4711.');

@@ -4,14 +4,14 @@
  */
 
 /** Connections that have not shown yet who they are: in all, and from one address. */
-const mostAtOnce = 32;
-const mostFromOne = 8;
+const maxConcurrent = 32;
+const maxPerAddress = 8;
 /** So many failures cost nothing: keys change, laptops cross each other. */
 const freeFailures = 8;
 const firstWait = 1_000;
-const longestWait = 10_000;
+const maxHandshakeMs = 10_000;
 /** Addresses that are remembered; the one that failed longest ago is forgotten first. */
-const mostRemembered = 4_096;
+const maxRemembered = 4_096;
 
 interface Stranger {
   knocking: number;
@@ -32,7 +32,7 @@ export function createStrangers(now: () => number): ConnectionLimiter {
   return {
     tryAcquire(address) {
       const stranger = known.get(address) ?? { knocking: 0, failures: 0, nextAt: 0 };
-      if (knocking >= mostAtOnce || stranger.knocking >= mostFromOne || now() < stranger.nextAt) return false;
+      if (knocking >= maxConcurrent || stranger.knocking >= maxPerAddress || now() < stranger.nextAt) return false;
       stranger.knocking += 1;
       knocking += 1;
       known.set(address, stranger);
@@ -47,9 +47,9 @@ export function createStrangers(now: () => number): ConnectionLimiter {
       if (letIn && stranger.knocking === 0) return;
       stranger.failures = letIn ? 0 : stranger.failures + 1;
       const excess = stranger.failures - freeFailures;
-      if (excess > 0) stranger.nextAt = now() + Math.min(firstWait * 2 ** (excess - 1), longestWait);
+      if (excess > 0) stranger.nextAt = now() + Math.min(firstWait * 2 ** (excess - 1), maxHandshakeMs);
       known.set(address, stranger);
-      if (known.size > mostRemembered) for (const [oldest, { knocking: busy }] of known) if (busy === 0 && known.delete(oldest)) break;
+      if (known.size > maxRemembered) for (const [oldest, { knocking: busy }] of known) if (busy === 0 && known.delete(oldest)) break;
     },
   };
 }

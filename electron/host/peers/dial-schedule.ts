@@ -4,16 +4,16 @@
  */
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
 
-const firstPause = 1_000;
-const longestPause = 15_000;
+const firstRetryDelayMs = 1_000;
+const maxRetryDelayMs = 15_000;
 /** Who was met so lately is missed: a wall between both may fall at any moment. All in ms. */
 const missedFor = 10 * 60_000;
 const pauseWhenMissed = 250;
 /** How long the network of an address may take to answer, in ms: short knocks find one that comes back sooner. */
-const patience = { missed: 700, other: 3_000 } as const;
+const retryAfterMs = { missed: 700, other: 3_000 } as const;
 /** Announced addresses that nobody answers at are let go of after so long, in ms; they come back with the next announcement. */
 const announcedLife = 10 * 60_000;
-const mostAddresses = 64;
+const maxAddresses = 64;
 
 interface Known {
   /** A person typed it, or a device was met there: kept for good. */
@@ -36,7 +36,7 @@ export interface Due {
   readonly address: string;
   readonly attempt: number;
   /** How long its network may take to answer, in ms. */
-  readonly patience: number;
+  readonly retryAfterMs: number;
 }
 
 export interface DialSchedule {
@@ -65,9 +65,9 @@ export function createDialSchedule(now: () => number): DialSchedule {
   function at(address: string, isWanted = true): Known {
     const found = known.get(address);
     if (found) return found;
-    if (known.size >= mostAddresses) forgetOldest();
-    const made: Known = { lasting: false, announcedAt: now(), nextAt: 0, pause: firstPause, busy: false, attempt: 0, device: null, metAt: Number.NEGATIVE_INFINITY, reason: null, refused: false };
-    if (isWanted || known.size < mostAddresses) known.set(address, made);
+    if (known.size >= maxAddresses) forgetOldest();
+    const made: Known = { lasting: false, announcedAt: now(), nextAt: 0, pause: firstRetryDelayMs, busy: false, attempt: 0, device: null, metAt: Number.NEGATIVE_INFINITY, reason: null, refused: false };
+    if (isWanted || known.size < maxAddresses) known.set(address, made);
     return made;
   }
 
@@ -91,7 +91,7 @@ export function createDialSchedule(now: () => number): DialSchedule {
     announced: (address) => {
       const entry = at(address, false);
       entry.announcedAt = now();
-      entry.pause = firstPause;
+      entry.pause = firstRetryDelayMs;
       entry.nextAt = Math.min(entry.nextAt, now());
     },
     takeDue: (isHere) => {
@@ -100,7 +100,7 @@ export function createDialSchedule(now: () => number): DialSchedule {
         if (isStale(entry)) known.delete(address);
         else if (!entry.busy && entry.nextAt <= now() && !(entry.device !== null && isHere(entry.device))) {
           entry.busy = true;
-          due.push({ address, attempt: entry.attempt, patience: isMissed(entry) ? patience.missed : patience.other });
+          due.push({ address, attempt: entry.attempt, retryAfterMs: isMissed(entry) ? retryAfterMs.missed : retryAfterMs.other });
         }
       }
       return due;
@@ -108,7 +108,7 @@ export function createDialSchedule(now: () => number): DialSchedule {
     // Who was let in and turned away right after is dialled less and less, all the same.
     connected: (address, device) => {
       const entry = at(address);
-      Object.assign(entry, { busy: false, lasting: true, device, metAt: now(), reason: null, refused: false, pause: entry.refused ? entry.pause : firstPause, nextAt: now() + firstPause });
+      Object.assign(entry, { busy: false, lasting: true, device, metAt: now(), reason: null, refused: false, pause: entry.refused ? entry.pause : firstRetryDelayMs, nextAt: now() + firstRetryDelayMs });
     },
     failed: (address, reason, refused) => {
       const entry = at(address);
@@ -119,7 +119,7 @@ export function createDialSchedule(now: () => number): DialSchedule {
         return;
       }
       entry.nextAt = now() + entry.pause;
-      entry.pause = Math.min(entry.pause * 1.5, longestPause);
+      entry.pause = Math.min(entry.pause * 1.5, maxRetryDelayMs);
     },
     isSelf: (address) => Object.assign(at(address), { busy: false, nextAt: Number.POSITIVE_INFINITY, reason: null }),
     refusalOf: (device) => [...known.values()].find((entry) => entry.device === device && entry.refused)?.reason ?? null,
@@ -128,7 +128,7 @@ export function createDialSchedule(now: () => number): DialSchedule {
     addressOf: (device) => [...known].find(([, entry]) => entry.device === device)?.[0] ?? null,
     retryNow: () => {
       for (const entry of known.values()) {
-        if (entry.nextAt !== Number.POSITIVE_INFINITY) Object.assign(entry, { nextAt: 0, pause: firstPause });
+        if (entry.nextAt !== Number.POSITIVE_INFINITY) Object.assign(entry, { nextAt: 0, pause: firstRetryDelayMs });
       }
     },
   };

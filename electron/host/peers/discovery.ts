@@ -16,7 +16,7 @@ export interface Discovery {
   close(): void;
 }
 
-export interface DiscoveryNeeds {
+export interface DiscoveryOptions {
   readonly port: number;
   /** Somebody announces a product with this hello at these addresses (host:port). */
   readonly onFound: (hello: Uint8Array, addresses: readonly string[]) => void;
@@ -48,7 +48,7 @@ interface Multicast {
 }
 const multicastOf = (bonjour: Bonjour): Multicast => (bonjour as unknown as { readonly server: { readonly mdns: Multicast } }).server.mdns;
 
-export function openDiscovery(needs: DiscoveryNeeds): Discovery {
+export function openDiscovery(needs: DiscoveryOptions): Discovery {
   const stations = new Map<string, Station>();
   let keys: readonly ChannelKey[] = [];
 

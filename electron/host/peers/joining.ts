@@ -12,8 +12,8 @@ import { dialPeer } from './peer-listener.ts';
 import { nodeCipher } from './node-cipher.ts';
 
 /** How long to look for the inviter, in ms. */
-const patience = 12_000;
-const mostAtOnce = 8;
+const timeoutMs = 12_000;
+const maxConcurrent = 8;
 
 export interface Joining {
   readonly invitation: Invitation;
@@ -51,9 +51,9 @@ export function redeemInvitation(joining: Joining, listen: Listen): Promise<Resu
       stop();
       resolve(answer);
     };
-    const callOff = joining.after(patience, () => settle(refuse('not-found', reason)));
+    const callOff = joining.after(timeoutMs, () => settle(refuse('not-found', reason)));
     const attempt = async (address: string): Promise<void> => {
-      if (tried.has(address) || running >= mostAtOnce) return;
+      if (tried.has(address) || running >= maxConcurrent) return;
       tried.add(address);
       running += 1;
       const answer = await askAt(address, key, joining);

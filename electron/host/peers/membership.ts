@@ -13,7 +13,7 @@ import { epochKeyFor, epochPsk, judgeDevice, newerRoster, type Roster } from '..
 import type { KnownDevice, MembershipState } from './membership-file.ts';
 import type { ProductKey } from './peer-context.ts';
 
-export interface BelongingNeeds {
+export interface BelongingOptions {
   readonly product: string;
   readonly device: DeviceKeyPair;
   /** Wall clock, ms since 1970. */
@@ -23,19 +23,19 @@ export interface BelongingNeeds {
 }
 
 /** After so many breaches a device is kept out until somebody here looks again. */
-const mostFaults = 3;
-const mostTyped = 16;
+const maxFaults = 3;
+const maxTypedAddresses = 16;
 const unknown: KnownDevice = { lastSeen: null, lacks: null, address: null };
 
 const whyOut = (key: Result<Uint8Array>): string | null => (key.ok ? null : key.refusal.message);
 
 export class Membership {
-  readonly #needs: BelongingNeeds;
+  readonly #needs: BelongingOptions;
   #membership: MembershipState;
   #expelled: string | null;
   readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
 
-  constructor(membership: MembershipState, needs: BelongingNeeds) {
+  constructor(membership: MembershipState, needs: BelongingOptions) {
     this.#membership = membership;
     this.#needs = needs;
     this.#expelled = whyOut(epochKeyFor(membership.roster, needs.device));
@@ -73,7 +73,7 @@ export class Membership {
   }
 
   judge(device: DeviceKey, { invitation }: ProductKey): Result<unknown> {
-    if ((this.#faults.get(device)?.count ?? 0) >= mostFaults)
+    if ((this.#faults.get(device)?.count ?? 0) >= maxFaults)
       return refuse('faulty', 'This device was blocked after sending invalid changes several times. To unblock it, choose Refresh on the other device’s Sync screen.');
     if (invitation === null) return judgeDevice(this.roster, device);
     return burnInvitation(this.#membership.invitations, invitation, device, this.#needs.now());
@@ -133,7 +133,7 @@ export class Membership {
   }
 
   typeAddress(address: string): Promise<Result<unknown>> {
-    return this.#keep({ typed: [...new Set([address, ...this.#membership.typed])].slice(0, mostTyped) });
+    return this.#keep({ typed: [...new Set([address, ...this.#membership.typed])].slice(0, maxTypedAddresses) });
   }
 
   chooseFolder(folder: string | null): Promise<Result<unknown>> {

@@ -5,7 +5,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Link } from '../../../shared/sync/link.ts';
 import { errorCode } from '../disk.ts';
-import { type SocketTerms, socketLink } from '../socket-link.ts';
+import { type SocketOptions, socketLink } from '../socket-link.ts';
 import { createStrangers } from './connection-limiter.ts';
 
 /** The largest frame, in bytes. */
@@ -14,7 +14,7 @@ const frameLimit = 128 * 1024;
 const handshakeTime = 3_000;
 const path = '/peer';
 /** Requests that are no knock, at once. */
-const mostSockets = 256;
+const maxSockets = 256;
 
 export interface PeerListener {
   readonly port: number;
@@ -29,7 +29,7 @@ const pulse = { every: 1_000, dead: 15_000 } as const;
 
 function watched(socket: WebSocket): { readonly link: Link; readonly heard: () => number } {
   let at = performance.now();
-  const terms: SocketTerms = { pulse, who: 'The other device', onHeard: () => (at = performance.now()) };
+  const terms: SocketOptions = { pulse, who: 'The other device', onHeard: () => (at = performance.now()) };
   return { link: socketLink(socket, terms), heard: () => at };
 }
 
@@ -38,7 +38,7 @@ export async function listenForPeers(port: number, onKnock: OnConnection): Promi
   const server = createServer({ maxHeaderSize: 4 * 1024 }, (_, response) => response.writeHead(404, { connection: 'close' }).end());
   const sockets = new WebSocketServer({ noServer: true, maxPayload: frameLimit, perMessageDeflate: false });
   const strangers = createStrangers(() => performance.now());
-  server.maxConnections = mostSockets;
+  server.maxConnections = maxSockets;
   server.headersTimeout = 3_000;
   server.requestTimeout = 5_000;
   server.on('clientError', (_, socket) => socket.destroy());

@@ -16,7 +16,7 @@ import { type PeerListener, dialPeer, listenForPeers } from './peer-listener.ts'
 import { nodeCipher } from './node-cipher.ts';
 import type { NetworkedProduct, ProductKey, PeerContext } from './peer-context.ts';
 
-export interface ReceptionNeeds {
+export interface ReceptionOptions {
   /** Where other laptops knock; any other port when it is in use. */
   readonly port: number;
   readonly after: After;
@@ -26,7 +26,7 @@ export interface ReceptionNeeds {
 }
 
 export class PeerNetwork {
-  readonly #needs: ReceptionNeeds;
+  readonly #needs: ReceptionOptions;
   /** Invitations that this laptop tries to use now: their inviters may be found in the room. */
   readonly #expected = new Map<ChannelKey, (address: string) => void>();
   #door: PeerListener | null = null;
@@ -35,7 +35,7 @@ export class PeerNetwork {
   #roomTrouble: string | null = null;
   #closed = false;
 
-  constructor(needs: ReceptionNeeds) {
+  constructor(needs: ReceptionOptions) {
     this.#needs = needs;
   }
 
@@ -90,9 +90,9 @@ export class PeerNetwork {
     return () => this.#expected.delete(key);
   }
 
-  async dial(product: NetworkedProduct, { address, patience }: Due, key: ProductKey): Promise<void> {
+  async dial(product: NetworkedProduct, { address, retryAfterMs }: Due, key: ProductKey): Promise<void> {
     const device = await this.#needs.deviceKeys();
-    const knocked = await dialPeer(address, patience);
+    const knocked = await dialPeer(address, retryAfterMs);
     if (!knocked.ok) {
       product.dialler.failed(address, knocked.refusal.message, false);
       return product.tellWindows();

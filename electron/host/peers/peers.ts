@@ -11,11 +11,11 @@ import { isExpired, newInvitationSecret, readInvitation, writeInvitation } from 
 import type { Invitation } from '../../../shared/sync/invitation-facts.ts';
 import { isName } from '../../../shared/sync/names.ts';
 import type { After } from '../../../shared/sync/secure-channel.ts';
-import { usualPeerPort } from '../../data-folder.ts';
+import { defaultPeerPort } from '../../data-folder.ts';
 import { type Disk, realDisk } from '../disk.ts';
 import type { Hub } from '../hub.ts';
 import { readFolderChoice } from '../folder/folder-choice.ts';
-import { type FolderSurroundings, type Pace, SharedFolder, usualPace } from '../folder/shared-folder.ts';
+import { type FolderSurroundings, type Pace, SharedFolder, defaultFolderTiming } from '../folder/shared-folder.ts';
 import { ownAddresses, readAddress } from './addresses.ts';
 import { type ReadBundle, readBundle, type WrittenBundle, writeBundle } from './bundles.ts';
 import { notShared } from './sharing-status.ts';
@@ -134,7 +134,7 @@ class LivePeers implements Peers {
     if (!found.ok) return found;
     // Whether it still belongs, only the inviter knows: a laptop that was removed while it was away has not heard of it.
     if (found.value?.describe().devices.some(({ key, state }) => key === invitation.inviter && state === 'here')) return ok({ product });
-    const typed = address === null || address.trim() === '' ? null : readAddress(address, usualPeerPort);
+    const typed = address === null || address.trim() === '' ? null : readAddress(address, defaultPeerPort);
     if (typed && !typed.ok) return typed;
     const addresses = [...(typed ? [typed.value] : []), ...invitation.addresses.map(({ host, port }) => `${host}:${port}`)];
     await this.#reception.open();
@@ -146,7 +146,7 @@ class LivePeers implements Peers {
   async addAddress(product: string, address: string): Promise<Result<unknown>> {
     const found = await this.#shared(product);
     if (!found.ok) return found;
-    const read = readAddress(address, usualPeerPort);
+    const read = readAddress(address, defaultPeerPort);
     if (!read.ok) return read;
     return found.value.typeAddress(read.value);
   }
@@ -287,7 +287,7 @@ class LivePeers implements Peers {
   }
 
   get #folderSurroundings(): FolderSurroundings {
-    return { disk: this.#disk, data: this.#options.data, after, now: this.#now, clock: () => performance.now(), pace: this.#options.folderPace ?? usualPace };
+    return { disk: this.#disk, data: this.#options.data, after, now: this.#now, clock: () => performance.now(), pace: this.#options.folderPace ?? defaultFolderTiming };
   }
 
   #surroundings(device: DeviceKeyPair): PeerContext {

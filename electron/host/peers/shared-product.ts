@@ -29,15 +29,15 @@ import { type PendingPeerUpdate, mayReplace, PeerConnection } from './peer-conne
 import type { KnownDevice, MembershipState } from './membership-file.ts';
 import { describeSharing } from './sharing-status.ts';
 import { createUpdateInbox, type UpdateInbox } from './update-inbox.ts';
-import { soleAuthor, watchingIn } from './sole-author.ts';
+import { soleAuthor, notifyingReplica } from './sole-author.ts';
 import { type AwayReportRecorder, recordAwayReport } from './away-report-recorder.ts';
 import { createDeclinedPeers } from './declined-peers.ts';
 import type { NetworkedProduct, ProductKey, PeerContext } from './peer-context.ts';
 
-const statusPause = 200;
-const savePause = 1_000;
-const tickEvery = 500;
-const digestPause = 700;
+const statusDelayMs = 200;
+const saveDelayMs = 1_000;
+const tickIntervalMs = 500;
+const digestDelayMs = 700;
 
 export class SharedProduct implements NetworkedProduct {
   readonly id: string;
@@ -132,7 +132,7 @@ export class SharedProduct implements NetworkedProduct {
       ...how,
       device: peer,
       product: this.id,
-      replica: watchingIn(this.replica, (goesIn) => (this.#bringing = goesIn ? meeting : null)),
+      replica: notifyingReplica(this.replica, (goesIn) => (this.#bringing = goesIn ? meeting : null)),
       link,
       now: this.#around.clock,
       gate: this.intake.gateOf(peer),
@@ -248,7 +248,7 @@ export class SharedProduct implements NetworkedProduct {
   }
 
   tellWindows(): void {
-    this.#later.schedule('status', statusPause, () => this.#held.say('sharing', this.#words()));
+    this.#later.schedule('status', statusDelayMs, () => this.#held.say('sharing', this.#words()));
   }
 
   async close(reason: string): Promise<void> {
@@ -324,7 +324,7 @@ export class SharedProduct implements NetworkedProduct {
       if (!isTheirs) this.#know(device, { lacks: lacks + 1 });
     }
     for (const meeting of this.#meetings.values()) meeting.inSync = null;
-    this.#later.schedule('digest', digestPause, () => this.#tellDigest());
+    this.#later.schedule('digest', digestDelayMs, () => this.#tellDigest());
     this.#changed();
   }
 
@@ -340,7 +340,7 @@ export class SharedProduct implements NetworkedProduct {
   #noteMet(device: DeviceKey): void {
     this.#turnedAway.noteMet(device);
     this.#know(device, { lacks: 0, lastSeen: this.#around.now() });
-    this.#later.schedule('digest', digestPause, () => this.#tellDigest());
+    this.#later.schedule('digest', digestDelayMs, () => this.#tellDigest());
   }
 
   #lost(meeting: PeerConnection, reason: string): void {
@@ -359,7 +359,7 @@ export class SharedProduct implements NetworkedProduct {
 
   #know(device: DeviceKey, news: Partial<KnownDevice>): void {
     this.#belonging.know(device, news);
-    this.#later.schedule('save', savePause, () => void this.#belonging.save());
+    this.#later.schedule('save', saveDelayMs, () => void this.#belonging.save());
     this.#changed();
   }
 
@@ -384,6 +384,6 @@ export class SharedProduct implements NetworkedProduct {
       }
     }
     if ([...this.#meetings.values()].some(({ silentReason }) => silentReason !== null)) this.#changed();
-    this.#later.schedule('tick', tickEvery, () => this.#tick());
+    this.#later.schedule('tick', tickIntervalMs, () => this.#tick());
   }
 }

@@ -11,7 +11,7 @@ export function soleAuthor(authorship: Authorship, update: Uint8Array): string |
 }
 
 /** The same replica; told is when a change begins to go in, and when it is in. */
-export const watchingIn = (replica: Replica, tell: (goesIn: boolean) => void): Replica => ({
+export const notifyingReplica = (replica: Replica, tell: (goesIn: boolean) => void): Replica => ({
   ...replica,
   apply: (update, bearer) => {
     tell(true);

@@ -26,7 +26,7 @@ interface PaletteProps {
   readonly search: (query: string) => readonly Found[];
 }
 
-const mostFound = 8;
+const maxFound = 8;
 
 export function Palette({ foundTitle, search }: PaletteProps) {
   const [query, setQuery] = useState('');
@@ -72,7 +72,7 @@ export function Palette({ foundTitle, search }: PaletteProps) {
 function PaletteList({ query, foundTitle, search }: PaletteProps & { readonly query: string }) {
   const registry = useRegistry();
   const sections = useActionSections();
-  const found = useMemo(() => search(query.trim()).slice(0, mostFound), [search, query]);
+  const found = useMemo(() => search(query.trim()).slice(0, maxFound), [search, query]);
   const offered = offeredSections(sections, registry, query);
   return (
     <Spotlight.ActionsList>

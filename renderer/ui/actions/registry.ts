@@ -69,7 +69,7 @@ export interface ActionRegistry {
 }
 
 /** More than these nobody recognizes as their latest. */
-const mostRecent = 5;
+const maxRecent = 5;
 
 const isEnabled = ({ enabled }: Action): boolean => (enabled?.() ?? true) === true;
 
@@ -121,7 +121,7 @@ export function createActionRegistry(kept: KeyStore): ActionRegistry {
       return typeof answer === 'string' ? answer : null;
     },
     choose(id) {
-      kept.writeRecent?.([id, ...registry.recent().filter((each) => each !== id)].slice(0, mostRecent));
+      kept.writeRecent?.([id, ...registry.recent().filter((each) => each !== id)].slice(0, maxRecent));
       registry.run(id);
     },
     recent: () => kept.readRecent?.() ?? [],

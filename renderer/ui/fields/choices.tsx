@@ -14,7 +14,7 @@ export interface Choice {
 }
 
 /** More lines than anybody reads; a query narrows. */
-const mostShown = 60;
+const maxShown = 60;
 
 /** What holds now: one choice, some of them, or `null` where nothing or different things hold. */
 export type Chosen = string | ReadonlySet<string> | null;
@@ -27,8 +27,8 @@ const isChosen = (chosen: Chosen, id: string): boolean => (chosen instanceof Set
  */
 export function matching(choices: readonly Choice[], query: string, chosen: Chosen = null): readonly Choice[] {
   if (query.trim() === '') {
-    const first = choices.slice(0, mostShown);
-    const beyond = choices.slice(mostShown).filter(({ id }) => isChosen(chosen, id));
+    const first = choices.slice(0, maxShown);
+    const beyond = choices.slice(maxShown).filter(({ id }) => isChosen(chosen, id));
     return [...beyond, ...first];
   }
   const words = searchWords(query);
@@ -36,7 +36,7 @@ export function matching(choices: readonly Choice[], query: string, chosen: Chos
     ({ label, detail }) => hasWords(searchable(label), words) || (detail !== undefined && isSameText(detail, query)),
   );
   const starts = (choice: Choice): number => (beginsWith(query, choice.label) ? 0 : 1);
-  return fits.toSorted((a, b) => starts(a) - starts(b)).slice(0, mostShown);
+  return fits.toSorted((a, b) => starts(a) - starts(b)).slice(0, maxShown);
 }
 
 /** Enter takes the present value as long as nothing is typed, so that it changes nothing; then the best match. */

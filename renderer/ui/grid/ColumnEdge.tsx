@@ -18,12 +18,12 @@ const cellOf = (row: Element, column: string): Element | null => row.querySelect
 const measuredWidth = (row: Element, column: string): number => Math.round(cellOf(row, column)?.getBoundingClientRect().width ?? 0);
 
 /** As wide as a column may become without pushing the name out, px. */
-const mostWidth = (row: Element, column: string, titleColumn: string): number =>
+const maxWidth = (row: Element, column: string, titleColumn: string): number =>
   Math.max(columnWidths.least, Math.min(columnWidths.most, measuredWidth(row, column) + measuredWidth(row, titleColumn) - columnWidths.name));
 
 /** The width of a column one step wider (1) or narrower (-1), px. */
 export const widthAfter = (row: Element, column: string, titleColumn: string, step: 1 | -1): number =>
-  Math.max(columnWidths.least, Math.min(mostWidth(row, column, titleColumn), measuredWidth(row, column) + step * columnWidths.step));
+  Math.max(columnWidths.least, Math.min(maxWidth(row, column, titleColumn), measuredWidth(row, column) + step * columnWidths.step));
 
 export function ColumnEdge({ column, titleColumn, side, hand, onResizing }: ColumnEdgeProps) {
   const [held, hold] = useState(false);
@@ -43,7 +43,7 @@ export function ColumnEdge({ column, titleColumn, side, hand, onResizing }: Colu
         if (event.button !== 0 || row === null) return;
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
-        from.current = { x: event.clientX, width: measuredWidth(row, column), most: mostWidth(row, column, titleColumn) };
+        from.current = { x: event.clientX, width: measuredWidth(row, column), most: maxWidth(row, column, titleColumn) };
         hold(true);
       }}
       onPointerMove={(event) => held && onResizing({ column, width: widthAt(event) })}

@@ -15,7 +15,7 @@ import classes from './grid.module.css';
 import { landingAt } from './landing.ts';
 import { indexOfLine, nextEditable } from './movement.ts';
 import { counted, numberWords } from '../number-words.ts';
-import { mostPrinted, paperWidth, usePrinting } from '../printing.ts';
+import { maxPrinted, paperWidth, usePrinting } from '../printing.ts';
 import { useDragWatch } from './use-drag-watch.ts';
 import { GridFocus } from './GridFocus.tsx';
 import { type KeyGround, type MenuPlace, pressInGrid } from './use-grid-keys.ts';
@@ -116,7 +116,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       aria-rowcount={lines.length + 1}
       aria-multiselectable={selectable}
       data-wide={(width >= wideFrom && !printing) || undefined}
-      data-paper={printing && leastWidth(columns) > paperWidth ? 'wide' : undefined}
+      data-paper={printing && minWidth(columns) > paperWidth ? 'wide' : undefined}
       data-plain={!selectable || undefined}
       data-hand={props.hand !== undefined || undefined}
       style={tracks(
@@ -161,9 +161,9 @@ export function Grid<Row>(props: GridProps<Row>) {
           })}
           {!drag?.isOff && <DropLine control={control} spanOf={view.spanOf} seenFrom={() => frame.current?.scrollTop ?? 0} />}
         </div>
-        {printing && lines.length > mostPrinted && (
+        {printing && lines.length > maxPrinted && (
           <p>
-            Showing the first {numberWords(mostPrinted)} of {counted(lines.length, 'row')}. Filter the list to print fewer.
+            Showing the first {numberWords(maxPrinted)} of {counted(lines.length, 'row')}. Filter the list to print fewer.
           </p>
         )}
       </div>
@@ -196,11 +196,11 @@ export function Grid<Row>(props: GridProps<Row>) {
 }
 
 /** Less room than this for a title makes it a column of single words on paper, px. */
-const leastTitle = 240;
+const minTitleWidth = 240;
 
 /** Of these columns beside each other, px; one that takes what is left counts as a title. */
-const leastWidth = <Row,>(columns: readonly GridColumn<Row>[]): number =>
-  columns.reduce((sum, { width }) => sum + 8 + (/^\d+px$/.test(width) ? Number.parseFloat(width) : leastTitle), 0);
+const minWidth = <Row,>(columns: readonly GridColumn<Row>[]): number =>
+  columns.reduce((sum, { width }) => sum + 8 + (/^\d+px$/.test(width) ? Number.parseFloat(width) : minTitleWidth), 0);
 
 function tracks<Row>(columns: readonly GridColumn<Row>[], selectable: boolean, widths: ColumnHand['widths'] = {}): CSSProperties {
   const box = selectable ? '16px ' : '';

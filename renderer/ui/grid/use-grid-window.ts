@@ -2,7 +2,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { mostPrinted, usePrinting } from '../printing.ts';
+import { maxPrinted, usePrinting } from '../printing.ts';
 import type { GridBand } from './columns.ts';
 import type { GridControl } from './control.ts';
 import { indexOfLine } from './movement.ts';
@@ -11,7 +11,7 @@ import { indexOfLine } from './movement.ts';
 export const rowHeight = 36;
 export const headHeight = 28;
 /** Room kept below the focused row for what floats there, px. */
-const mostEndPadding = 176;
+const maxEndPadding = 176;
 
 export interface GridWindow {
   readonly items: readonly { readonly index: number; readonly start: number }[];
@@ -59,13 +59,13 @@ export function useGridWindow(
     const element = frame.current;
     if (!line || !element) return;
     const seen = virtual.scrollOffset ?? 0;
-    const room = (virtual.scrollRect?.height ?? element.clientHeight) - headHeight - Math.min(endPadding, mostEndPadding);
+    const room = (virtual.scrollRect?.height ?? element.clientHeight) - headHeight - Math.min(endPadding, maxEndPadding);
     const above = index === 0 ? 0 : line.start;
     if (above < seen) element.scrollTop = above;
     else if (line.end > seen + room) element.scrollTop = line.end - room;
   };
   return {
-    items: printing ? virtual.measurementsCache.slice(0, mostPrinted) : virtual.getVirtualItems(),
+    items: printing ? virtual.measurementsCache.slice(0, maxPrinted) : virtual.getVirtualItems(),
     height: virtual.getTotalSize(),
     page: Math.max(1, Math.floor(((virtual.scrollRect?.height ?? 600) - headHeight) / rowHeight) - 1),
     reveal: (index) => reveal(index),

@@ -8,7 +8,7 @@ export interface Person {
   readonly hue: Hue;
 }
 
-const mostShown = 5;
+const maxShown = 5;
 
 /** Oneself, as the others see one. */
 export interface Myself extends Person {
@@ -18,7 +18,7 @@ export interface Myself extends Person {
 }
 
 export function PresenceRow({ people, myself }: { readonly people: readonly Person[]; readonly myself: Myself | null }) {
-  const shown = people.slice(0, people.length > mostShown ? mostShown - 1 : mostShown);
+  const shown = people.slice(0, people.length > maxShown ? maxShown - 1 : maxShown);
   const others = people.slice(shown.length);
   if (people.length === 0 && !myself) return null;
   return (

@@ -5,7 +5,7 @@ import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import {
   guessChoices,
-  mostPasted,
+  maxPasted,
   type PastedChoices,
   type PastedItem,
   type PastedItems,
@@ -104,7 +104,7 @@ export function AddPasted({ table, below, filter, onAdded, onClose }: AddPastedP
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button data-autofocus onClick={add} disabled={items.length === 0 || items.length > mostPasted}>
+        <Button data-autofocus onClick={add} disabled={items.length === 0 || items.length > maxPasted}>
           Add {counted(items.length, 'item')}
         </Button>
       </div>
@@ -125,8 +125,8 @@ function notesOf({ untitled, unread, items }: PastedItems, { roles }: PastedChoi
     roles.includes('title') && untitled > 0 && `${counted(untitled, 'row')} without a title skipped.`,
     unread > 0 && `${counted(unread, 'cell')} without a valid number left empty.`,
     dropped > 0 && `${counted(dropped, 'column')} not imported.`,
-    items.length > mostPasted &&
-      `Up to ${numberWords(mostPasted)} can be added at once. For more, save them as a CSV file and import it.`,
+    items.length > maxPasted &&
+      `Up to ${numberWords(maxPasted)} can be added at once. For more, save them as a CSV file and import it.`,
   ]
     .filter((note) => note !== false)
     .join(' ');
@@ -170,7 +170,7 @@ function Columns({
   );
 }
 
-const mostShown = 6;
+const maxShown = 6;
 
 function FirstItems({ items, around }: { readonly items: readonly PastedItem[]; readonly around: Surroundings }) {
   const has = (test: (item: PastedItem) => boolean): boolean => items.some(test);
@@ -209,5 +209,5 @@ function FirstItems({ items, around }: { readonly items: readonly PastedItem[]; 
       },
     };
   };
-  return <ItemsPreview items={items.slice(0, mostShown).map(inPreview)} total={items.length} columns={columns} />;
+  return <ItemsPreview items={items.slice(0, maxShown).map(inPreview)} total={items.length} columns={columns} />;
 }

@@ -13,7 +13,7 @@ import { Grid } from '../../ui/grid/Grid.tsx';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 import { RatioScale } from './cells.tsx';
 import { backlogColumns, sortNames } from './columns.tsx';
-import { useColumnHand } from './use-column-hand.ts';
+import { useColumnInput } from './use-column-hand.ts';
 import { type EntryRow, useEntryRow } from './entry-row.ts';
 import { placeAfterLanding } from './place-after-landing.ts';
 import classes from './panel.module.css';
@@ -57,7 +57,7 @@ export function BacklogList({
   const scale = useRatioScale(view.filter, lines.rows);
   const wordsForDrag = useDragWords(lines);
   const all = useColumns(view.grouping, view.filter.inverted === true);
-  const { hand, choosing, stopChoosing, toggle } = useColumnHand(view);
+  const { hand, choosing, stopChoosing, toggle } = useColumnInput(view);
   const columns = useMemo(
     () => all.filter(({ key }) => key === titleColumn || !view.layout.hidden.includes(key)),
     [all, view.layout.hidden],
@@ -121,13 +121,13 @@ function useColumns(grouping: 'none' | 'feature', contradictions: boolean): Retu
 }
 
 /** More keys are not looked at: one of many thousand keys says how long they are. */
-const mostLookedAt = 1000;
+const maxInspected = 1000;
 
 /** Letters of the longest key, of at most 1,000 spread over the list. */
 function useLettersOfKeys(ids: readonly EntryId[]): number {
   const { entry } = useBacklogAnswers();
   return useMemo(() => {
-    const step = Math.max(1, Math.ceil(ids.length / mostLookedAt));
+    const step = Math.max(1, Math.ceil(ids.length / maxInspected));
     return ids.reduce((most, id, place) => (place % step === 0 ? Math.max(most, entry(id)?.key.length ?? 0) : most), 0);
   }, [ids, entry]);
 }

@@ -24,7 +24,7 @@ import { backToOrder, SortLine } from './SortLine.tsx';
 import { sortNames } from './columns.tsx';
 import { useBacklogLines } from './use-backlog-lines.ts';
 import { useBacklogView } from './use-backlog-view.ts';
-import { useConversation } from './use-conversation.ts';
+import { useBacklogDialogs } from './use-conversation.ts';
 import { useEntryAddress } from './use-entry-address.ts';
 import { useEntryFlash } from './use-entry-flash.ts';
 import { useNarrowing } from './use-narrowing.ts';
@@ -51,7 +51,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   const verbs = useVerbs({ control, current: panel.current, rows: lines.ordered, lane: useLane(view.shape, lines.ordered), watch: question, isFixed });
   const writable = usePhase() === 'read and write';
   const narrowing = useNarrowing(control, view, lines.rows);
-  const talk = useConversation({ control, verbs, view, narrowing, panel, rows: lines.rows, question });
+  const dialogs = useBacklogDialogs({ control, verbs, view, narrowing, panel, rows: lines.rows, question });
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const openMenu = useCallback((_id: string, near: MenuPlace) => setMenu(near), []);
   useEntryFlash(control);
@@ -79,12 +79,12 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
           onForget={view.forget}
           onSave={view.save}
           shape={view.shape}
-          onShape={talk.show}
-          onDown={talk.backToList}
+          onShape={dialogs.show}
+          onDown={dialogs.backToList}
         />
         <FilterBar view={view} narrowing={narrowing} />
         <SortLine view={view} />
-        {talk.adding && <QuickAdd below={talk.adding.below} filter={view.filter} onAdded={talk.added} onClose={talk.finish} />}
+        {dialogs.adding && <QuickAdd below={dialogs.adding.below} filter={view.filter} onAdded={dialogs.added} onClose={dialogs.finish} />}
         <BacklogBody
           control={control}
           view={view}
@@ -94,15 +94,15 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
           question={question}
           writable={writable}
           onMenu={openMenu}
-          onReason={talk.giveReason}
-          empty={<NothingHere whole={view.whole} contradictions={view.filter.inverted === true} features={isFeatureView && features.length === 0} onAdd={talk.add} onClear={view.clear} onImport={onImport} />}
+          onReason={dialogs.giveReason}
+          empty={<NothingHere whole={view.whole} contradictions={view.filter.inverted === true} features={isFeatureView && features.length === 0} onAdd={dialogs.add} onClear={view.clear} onImport={onImport} />}
         />
       </Split>
-      <EntryMenu at={menu} onClose={() => (setMenu(null), talk.backToList())} />
-      {talk.chooser && (
-        <Choosers chooser={talk.chooser} tags={view.tags} onPosition={verbs.moveToPosition} onClose={talk.finish} />
+      <EntryMenu at={menu} onClose={() => (setMenu(null), dialogs.backToList())} />
+      {dialogs.chooser && (
+        <Choosers chooser={dialogs.chooser} tags={view.tags} onPosition={verbs.moveToPosition} onClose={dialogs.finish} />
       )}
-      {talk.checking && <OrderCheck page={talk.checking} onPage={talk.check} onClose={talk.finish} />}
+      {dialogs.checking && <OrderCheck page={dialogs.checking} onPage={dialogs.check} onClose={dialogs.finish} />}
     </>
   );
 }

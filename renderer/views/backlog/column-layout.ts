@@ -11,13 +11,13 @@ export interface ColumnLayout {
 /** By the id of the view. */
 export type Layouts = Readonly<Record<string, ColumnLayout>>;
 
-export const usualLayout: ColumnLayout = { hidden: [], widths: {}, sort: null };
+export const defaultLayout: ColumnLayout = { hidden: [], widths: {}, sort: null };
 
 const isUsual = ({ hidden, widths, sort }: ColumnLayout): boolean => hidden.length === 0 && Object.keys(widths).length === 0 && sort === null;
 
 /** The layouts with this change in one view; a view whose columns are as they come is not kept. */
 export function withLayout(layouts: Layouts, view: string, change: Partial<ColumnLayout>): Layouts {
-  const { [view]: before = usualLayout, ...others } = layouts;
+  const { [view]: before = defaultLayout, ...others } = layouts;
   const next = { ...before, ...change };
   return isUsual(next) ? others : { ...others, [view]: next };
 }

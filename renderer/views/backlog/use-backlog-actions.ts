@@ -7,7 +7,7 @@ import type { CheckPage } from '../order/OrderCheck.tsx';
 import { type BacklogShape, shapes } from './shapes.ts';
 import type { BacklogVerbs } from './use-verbs.ts';
 
-export interface BacklogDeeds {
+export interface BacklogActions {
   readonly add: () => void;
   readonly choose: (kind: Chooser['kind']) => void;
   readonly copyKeys: () => void;
@@ -41,7 +41,7 @@ type May = NonNullable<Action['enabled']>;
 /** Why an action for items would do nothing. */
 const chooseFirst = 'Select an item first';
 
-export function useBacklogActions(control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, state: BacklogState): void {
+export function useBacklogActions(control: GridControl, verbs: BacklogVerbs, deeds: BacklogActions, state: BacklogState): void {
   const some = (): boolean | string => verbs.hasTargets() || chooseFirst;
   useActions([
     ...orderActions(control, verbs, deeds, some),
@@ -61,7 +61,7 @@ const action = (id: string, title: string, keys: readonly string[], run: () => v
   ...(enabled ? { enabled } : {}),
 });
 
-const orderActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, some: May): readonly Action[] => [
+const orderActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogActions, some: May): readonly Action[] => [
   action('up', 'Move up', ['Alt+ArrowUp'], () => verbs.move('up'), some),
   action('down', 'Move down', ['Alt+ArrowDown'], () => verbs.move('down'), some),
   action('top', 'Move to top', ['Alt+Shift+ArrowUp'], () => verbs.move('top'), some),
@@ -71,14 +71,14 @@ const orderActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogD
   action('paste', 'Paste below', ['Mod+V'], verbs.paste, () => (control.store.getState().cut.size === 0 ? 'Cut an item first' : verbs.canPasteHere() || 'Select where to paste in the list')),
 ];
 
-const reasonActions = (deeds: BacklogDeeds, some: May): readonly Action[] => [
+const reasonActions = (deeds: BacklogActions, some: May): readonly Action[] => [
   action('reason', 'Add reason for position…', ['W'], deeds.giveReason, some),
   action('suggested', 'Suggested order…', ['O'], () => deeds.check('moves')),
   action('moscow', 'MoSCoW balance…', ['Shift+O'], () => deeds.check('moscow')),
 ];
 
 /** `cells`: something can be edited in its row. */
-const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, some: May, cells: May): readonly Action[] => [
+const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogActions, some: May, cells: May): readonly Action[] => [
   action('new', 'New item', ['N'], deeds.add),
   action('rename', 'Rename', ['E'], () => onFocused(control, (id) => control.edit(id, 'title')), cells),
   action('sprint', 'Set Sprint…', ['S'], () => deeds.choose('sprint'), some),
@@ -93,7 +93,7 @@ const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDe
   action('restore', 'Restore', ['R'], verbs.restore, () => (some() === true ? verbs.concerns(true) || 'Only dropped items can be restored' : chooseFirst)),
 ];
 
-const viewActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDeeds, { shape, peeking, asked }: BacklogState): readonly Action[] => [
+const viewActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogActions, { shape, peeking, asked }: BacklogState): readonly Action[] => [
   action(
     'select',
     'Select',
@@ -118,7 +118,7 @@ const viewActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogDe
   action('previous-view', 'Previous view', ['['], () => deeds.walkViews(-1)),
 ];
 
-const shapeActions = (deeds: BacklogDeeds, shape: BacklogShape): readonly Action[] =>
+const shapeActions = (deeds: BacklogActions, shape: BacklogShape): readonly Action[] =>
   shapes.map(({ id, title, keys }) => action(id, title, [keys], () => deeds.show(id), () => shape !== id));
 
 function onFocused(control: GridControl, run: (id: string) => void): void {

@@ -6,7 +6,7 @@ import { useLocal } from '../../state/use-local.ts';
 import { useOpenSession } from '../../state/use-products.ts';
 import { forgetAskedFilter, takeAskedFilter } from './asked-filter.ts';
 import type { ConditionId, ConditionNames } from './conditions.ts';
-import { areLayouts, type ColumnLayout, type Layouts, usualLayout, withLayout } from './column-layout.ts';
+import { areLayouts, type ColumnLayout, type Layouts, defaultLayout, withLayout } from './column-layout.ts';
 import { type BacklogShape, isShape } from './shapes.ts';
 import { allView, areViews, nextSprint, type SavedView, sameFilter, standingViews, withCondition } from './saved-views.ts';
 
@@ -38,7 +38,7 @@ export function useBacklogView() {
   // What is typed goes first, what it leaves of ten thousand items follows.
   const late = useDeferredValue(tried ?? kept);
   const filter = tried === null ? kept : late;
-  const layout = layouts[chosen] ?? usualLayout;
+  const layout = layouts[chosen] ?? defaultLayout;
   const setLayout = (change: Partial<ColumnLayout>): void => setLayouts(withLayout(layouts, chosen, change));
   const names = useConditionNames();
   const tags = useTags(kept);
@@ -91,7 +91,7 @@ export function useBacklogView() {
     },
     forget: (id: string) => {
       setSaved(saved.filter((view) => view.id !== id));
-      setLayouts(withLayout(layouts, id, usualLayout));
+      setLayouts(withLayout(layouts, id, defaultLayout));
       choose(allView);
     },
   };

@@ -5,7 +5,7 @@ import type { Action } from '../../ui/actions/registry.ts';
 import type { ColumnHand, ColumnSort } from '../../ui/grid/columns.ts';
 import { below, type MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { usualLayout, withToggled, withWidth } from './column-layout.ts';
+import { defaultLayout, withToggled, withWidth } from './column-layout.ts';
 import { sortNames } from './columns.tsx';
 import { backToOrder, sortWords } from './SortLine.tsx';
 import type { useBacklogView } from './use-backlog-view.ts';
@@ -31,7 +31,7 @@ function nextSort(column: string, now: ColumnSort | null): ColumnSort {
   return { column, direction: now.direction === 'ascending' ? 'descending' : 'ascending' };
 }
 
-export function useColumnHand({ layout, setLayout, sort }: View): ColumnsOfView {
+export function useColumnInput({ layout, setLayout, sort }: View): ColumnsOfView {
   const [choosing, choose] = useState<MenuPlace | null>(null);
   const onSort = (next: ColumnSort | null): void => {
     setLayout({ sort: next });
@@ -46,7 +46,7 @@ export function useColumnHand({ layout, setLayout, sort }: View): ColumnsOfView 
       onWidth: (column, width) => setLayout({ widths: withWidth(layout, column, width) }),
       onHide: (column) => setLayout({ hidden: [...layout.hidden, column] }),
       onChoose: choose,
-      onReset: () => setLayout(usualLayout),
+      onReset: () => setLayout(defaultLayout),
     }),
     [sort, layout, setLayout],
   );

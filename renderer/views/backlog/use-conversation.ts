@@ -25,7 +25,7 @@ interface ConversationGround {
   readonly question: OrderQuestion;
 }
 
-export function useConversation({ control, verbs, view, narrowing, panel, rows, question }: ConversationGround) {
+export function useBacklogDialogs({ control, verbs, view, narrowing, panel, rows, question }: ConversationGround) {
   const [adding, setAdding] = useState<{ readonly below: EntryId | null } | null>(null);
   const [chooser, setChooser] = useState<Chooser | null>(null);
   const [checking, check] = useState<CheckPage | null>(null);
@@ -115,11 +115,11 @@ function useGoingOn(question: OrderQuestion, { filter, shape }: Pick<ReturnType<
 
 /** A new entry is shown in the list; where the present view leaves it out, a message says so and leads to it. */
 function useShowAdded(control: GridControl, fresh: EntryId | null, rows: readonly EntryId[], showAll: () => void): void {
-  const [told, setTold] = useState(fresh);
+  const [notifyIfRefused, setTold] = useState(fresh);
   useEffect(() => {
-    if (fresh === null || fresh === told) return;
+    if (fresh === null || fresh === notifyIfRefused) return;
     setTold(fresh);
     if (rows.includes(fresh)) control.focus({ id: fresh, column: null });
     else toast({ id: 'added', message: 'Item added. It doesn’t match the current view.', undo: { label: 'Clear filters', run: showAll } });
-  }, [control, fresh, told, rows, showAll]);
+  }, [control, fresh, notifyIfRefused, rows, showAll]);
 }

@@ -5,12 +5,12 @@ import { usePeopleHere } from '../../state/use-session.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 
 /** A merge of more entries than this is told in words, not in colour. */
-const mostFlashes = 40;
+const maxFlashes = 40;
 
 export function useEntryFlash(control: GridControl): void {
   const people = usePeopleHere();
   useChanges((ids, byOthers) => {
-    if (!byOthers || ids.size > mostFlashes) return;
+    if (!byOthers || ids.size > maxFlashes) return;
     const hueAt = (id: EntryId) => people.find((person) => person.at === id)?.colour ?? people[0]?.colour ?? 4;
     for (const id of ids) control.flash([id], hueAt(id));
   });

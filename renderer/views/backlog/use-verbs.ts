@@ -10,7 +10,7 @@ import { inOrder } from '../../ui/grid/selection.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { hideToast, toast } from '../../ui/shell/toasts.tsx';
 import type { Drop, OrderQuestion } from '../order/order-question.ts';
-import { useStepBack } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import { featureOfGroup } from './groups.tsx';
 import { notifyIfRefused } from '../notify-if-refused.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
@@ -60,7 +60,7 @@ export interface VerbGround {
 export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbGround): BacklogVerbs {
   const commands = useCommands();
   const answers = useBacklogAnswers();
-  const { offer } = useStepBack();
+  const { offer } = useUndoWithNotice();
   const latest = useRef(current);
   latest.current = current;
   return useMemo(() => {

@@ -17,7 +17,7 @@ export interface ChoosingProps {
 const options = [{ value: '', label: 'Don’t import' }, ...columnRoles.map((role) => ({ value: role, label: roleNames[role] }))];
 const firstShown = 24;
 /** No person reads more; the field above narrows. */
-const mostShown = 200;
+const maxShown = 200;
 
 export function Columns({ reading, choices, onChoose }: ChoosingProps) {
   const [all, setAll] = useState(false);
@@ -25,7 +25,7 @@ export function Columns({ reading, choices, onChoose }: ChoosingProps) {
   const filled = reading.columns.filter((column) => column.filled > 0 || choices.roles?.has(column.name));
   const ordered = [...filled.filter((column) => column.role !== null), ...filled.filter((column) => column.role === null)];
   const fitting = ordered.filter((column) => finds(query, column.name));
-  const shown = fitting.slice(0, all || query.trim() !== '' ? mostShown : firstShown);
+  const shown = fitting.slice(0, all || query.trim() !== '' ? maxShown : firstShown);
   const empty = reading.columns.length - filled.length;
   const give = (column: FoundColumn, role: ColumnRole | null): void =>
     onChoose({ ...choices, roles: withRole(reading, choices, column, role) });

@@ -5,7 +5,7 @@ import { itemStatusLabels } from '../item-labels.ts';
 import { ItemsPreview, type PreviewColumn, type PreviewItem } from '../ItemsPreview.tsx';
 import classes from './exchange.module.css';
 
-const mostShown = 8;
+const maxShown = 8;
 const columns: readonly PreviewColumn[] = ['parent', 'value', 'points', 'criteria', 'status', 'sprint'];
 
 export function FirstEntries({ entries }: { readonly entries: readonly DraftEntry[] }) {
@@ -15,7 +15,7 @@ export function FirstEntries({ entries }: { readonly entries: readonly DraftEntr
     <section className={classes['section']}>
       <h2 className={classes['label']}>Preview</h2>
       <ItemsPreview
-        items={entries.slice(0, mostShown).map((entry) => inPreview(entry, titles))}
+        items={entries.slice(0, maxShown).map((entry) => inPreview(entry, titles))}
         total={entries.length}
         columns={columns}
       />

@@ -43,7 +43,7 @@ interface MeaningsProps {
   readonly onChoose: (word: string, target: string) => void;
 }
 
-const mostShown = 100;
+const maxShown = 100;
 
 function Meanings({ title, lines, options, onChoose }: MeaningsProps) {
   if (lines.length === 0) return null;
@@ -51,7 +51,7 @@ function Meanings({ title, lines, options, onChoose }: MeaningsProps) {
     <section className={classes['section']} aria-label={title}>
       <h2 className={classes['label']}>{title}</h2>
       <ul className={classes['choices']}>
-        {lines.slice(0, mostShown).map(({ word, count, target, known }) => (
+        {lines.slice(0, maxShown).map(({ word, count, target, known }) => (
           <li key={word} className={classes['choice']}>
             <span className={classes['choiceWords']}>
               <span className={classes['choiceName']}>
@@ -73,7 +73,7 @@ function Meanings({ title, lines, options, onChoose }: MeaningsProps) {
           </li>
         ))}
       </ul>
-      {lines.length > mostShown && <p className={classes['hint']}>{lines.length - mostShown} more (less frequent)</p>}
+      {lines.length > maxShown && <p className={classes['hint']}>{lines.length - maxShown} more (less frequent)</p>}
     </section>
   );
 }

@@ -4,13 +4,13 @@ import { useNewProductAsTarget, useOpenProductAsTarget } from '../../state/use-i
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { productsAction } from '../frame/use-frame-actions.ts';
-import { useStepBack } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import classes from './exchange.module.css';
 import { ImportScreen } from './ImportScreen.tsx';
 
 /** `onDone` shows the backlog. */
 export function ImportHere({ onDone }: { readonly onDone: () => void }) {
-  const { offer } = useStepBack();
+  const { offer } = useUndoWithNotice();
   const done = (_: ProductId | null, said: string): void => {
     offer(said);
     onDone();

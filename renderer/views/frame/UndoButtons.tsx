@@ -5,15 +5,15 @@ import type { SyntheticEvent } from 'react';
 import { type Step, useCanStep, useHistory } from '../../state/use-commands.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import classes from './frame.module.css';
-import { useStepBack } from './use-step-back.ts';
+import { useUndoWithNotice } from './use-step-back.ts';
 
 /** More steps than this nobody reads. */
-const mostListed = 10;
+const maxListed = 10;
 
 export function UndoButtons() {
   const can = useCanStep();
   const history = useHistory();
-  const steps = useStepBack();
+  const steps = useUndoWithNotice();
   /** The button says what it would do when somebody comes near it. */
   const name = (verb: 'Undo' | 'Redo', next: () => Step | null | undefined) => (event: SyntheticEvent<HTMLElement>) => {
     const step = next();
@@ -46,7 +46,7 @@ export function UndoButtons() {
 /** Read when the menu opens. */
 function LastSteps({ onUndoTo }: { readonly onUndoTo: (step: Step) => void }) {
   const all = useHistory()?.undoSteps() ?? [];
-  const listed = all.slice(0, mostListed);
+  const listed = all.slice(0, maxListed);
   return (
     <>
       <Menu.Label>Undo back to before…</Menu.Label>

@@ -1,5 +1,5 @@
 /** Which menu of the desktop an action is in, and how Electron spells its keys. The sections of the shortcuts are not the menus. */
-import { type MenuAction, mostRecentProducts, type RecentProduct } from '../../state/use-desktop.ts';
+import { type MenuAction, maxRecentProducts, type RecentProduct } from '../../state/use-desktop.ts';
 import type { MenuLine } from '../../ui/actions/registry.ts';
 
 const byId: Readonly<Record<string, string>> = {
@@ -61,6 +61,6 @@ export function recentProducts(products: readonly { readonly id: string; readonl
   return products
     .filter(({ openedAt }) => openedAt > 0)
     .toSorted((a, b) => b.openedAt - a.openedAt)
-    .slice(0, mostRecentProducts)
+    .slice(0, maxRecentProducts)
     .map(({ id, name }) => ({ product: id, name: name.trim().slice(0, 120).trim() || 'Untitled product' }));
 }

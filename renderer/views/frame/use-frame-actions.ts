@@ -2,11 +2,11 @@
 import { spotlight } from '@mantine/spotlight';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import type { Action } from '../../ui/actions/registry.ts';
-import { useStepBack } from './use-step-back.ts';
+import { useUndoWithNotice } from './use-step-back.ts';
 
 export type Screen = 'backlog' | 'value' | 'people' | 'sync' | 'import' | 'settings';
 
-interface FrameDeeds {
+interface FrameActions {
   readonly onScreen: (screen: Screen) => void;
   readonly onKeys: () => void;
   readonly onProducts: () => void;
@@ -19,8 +19,8 @@ const section = 'General';
 /** The way to all products, from wherever somebody is. */
 export const productsAction = (run: () => void): Action => ({ id: 'app.products', title: 'Switch product…', section, keys: ['Mod+O'], run });
 
-export function useFrameActions({ onScreen, onKeys, onProducts, onFeedback }: FrameDeeds): void {
-  const { undo, redo } = useStepBack();
+export function useFrameActions({ onScreen, onKeys, onProducts, onFeedback }: FrameActions): void {
+  const { undo, redo } = useUndoWithNotice();
   useActions([
     { id: 'app.palette', title: 'Open command menu', section, keys: ['Mod+K'], run: () => spotlight.open(), quiet: true },
     { id: 'app.backlog', title: 'Go to Backlog', section, keys: ['2'], run: () => onScreen('backlog') },

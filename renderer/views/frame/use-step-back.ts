@@ -17,7 +17,7 @@ export interface StepBack {
   readonly offer: (message: string, id?: string) => void;
 }
 
-export function useStepBack(): StepBack {
+export function useUndoWithNotice(): StepBack {
   const history = useHistory();
   const names = useNamesNow();
   return useMemo(() => stepBack(history, names), [history, names]);
@@ -47,15 +47,15 @@ function stepBack(history: History | null, names: () => NamesNow): StepBack {
 }
 
 /** Shows the message as long as `next` is still the step it speaks of. While it fades its button does nothing any more. */
-function toastWhile(history: History, next: () => Step | null, { id }: Step, told: Parameters<typeof toast>[0] & { readonly id: string }): void {
+function toastWhile(history: History, next: () => Step | null, { id }: Step, notifyIfRefused: Parameters<typeof toast>[0] & { readonly id: string }): void {
   const stop = history.onChange(() => {
     if (next()?.id === id) return;
     stop();
-    hideToast(told.id);
+    hideToast(notifyIfRefused.id);
   });
-  const { undo } = told;
+  const { undo } = notifyIfRefused;
   const ifStillNext = (): void => {
     if (next()?.id === id) undo?.run();
   };
-  toast(undo ? { ...told, undo: { label: undo.label, run: ifStillNext } } : told);
+  toast(undo ? { ...notifyIfRefused, undo: { label: undo.label, run: ifStillNext } } : notifyIfRefused);
 }

@@ -3,7 +3,7 @@ import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { MapSlice, StoryMap } from '../../../shared/domain/story-map.ts';
 import { useEntry, useValue } from '../../state/use-backlog.ts';
 import { numberWords } from '../../ui/number-words.ts';
-import { mostPrinted } from '../../ui/printing.ts';
+import { maxPrinted } from '../../ui/printing.ts';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { sizeWords, valueWords } from '../backlog/words.ts';
 import { ColumnSums } from './FeatureHeads.tsx';
@@ -17,7 +17,7 @@ export function MapOnPaper({ map }: { readonly map: StoryMap }) {
       {printedColumns(map).map((feature) => (
         <FeatureOnPaper key={feature ?? 'none'} feature={feature} slices={map.slices} />
       ))}
-      {all > mostPrinted && <p>Showing only part of {numberWords(all)} Stories. Filter the map to print fewer.</p>}
+      {all > maxPrinted && <p>Showing only part of {numberWords(all)} Stories. Filter the map to print fewer.</p>}
     </div>
   );
 }
@@ -27,7 +27,7 @@ function printedColumns({ columns, slices }: StoryMap): StoryMap['columns'] {
   let printed = 0;
   return columns.filter((feature) => {
     const count = slices.reduce((sum, { stacks }) => sum + (stacks.get(feature)?.length ?? 0), 0);
-    const fits = count > 0 && printed < mostPrinted;
+    const fits = count > 0 && printed < maxPrinted;
     if (fits) printed += count;
     return fits;
   });

@@ -14,7 +14,7 @@ import { MapLines } from './MapLines.tsx';
 import { MapOnPaper } from './MapOnPaper.tsx';
 import classes from './map.module.css';
 import { useCardDrop, useStillCard } from './use-card-drag.ts';
-import { useMapHand } from './use-map-hand.ts';
+import { useMapInput } from './use-map-hand.ts';
 import { useMapFocus, useMapKeys } from './use-map-keys.ts';
 import { featuresHeight, useMapWindow } from './use-map-window.ts';
 import { useStoryMap } from './use-story-map.ts';
@@ -41,7 +41,7 @@ export function MapView({ control, filter, whole, current, covered, verbs, onOpe
   const card = focused === undefined ? undefined : shown.cards.get(focused);
   const spot = useMemo(() => (card ? spotOf(shown.map, card) : null), [shown.map, card]);
   const view = useMapWindow({ frame, map: shown.map, lines, focused: spot, covered });
-  const hand = useMapHand({ control, press: useMapKeys({ control, shown, verbs }), onOpen, onMenu });
+  const hand = useMapInput({ control, press: useMapKeys({ control, shown, verbs }), onOpen, onMenu });
   useMapFocus({ frame, control, map: shown.map, spot, reveal: view.reveal });
   const first = shown.cards.keys().next().value ?? null;
   if (usePrinting()) return <MapOnPaper map={shown.map} />;

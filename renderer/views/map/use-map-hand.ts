@@ -14,7 +14,7 @@ interface MapHand {
 
 const cardOf = (target: EventTarget): EntryId | null => ((target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset['card'] as EntryId | undefined) ?? null;
 
-export function useMapHand({ control, press, onOpen, onMenu }: MapHand) {
+export function useMapInput({ control, press, onOpen, onMenu }: MapHand) {
   const focus = (id: EntryId): void => control.focus({ id, column: null }, true);
   return {
     onKeyDown: (event: KeyboardEvent): void => {

@@ -16,7 +16,7 @@ export function Axes({ scale, matrix, rates, labels }: AxesProps) {
   const floor = y(0);
   return (
     <svg className={classes['axes']} width={width} height={height} aria-hidden="true">
-      {ticksOf(matrix.mostValue, 4).map((tick) => (
+      {ticksOf(matrix.maxValue, 4).map((tick) => (
         <g key={`value ${tick}`}>
           <line x1={margin.left} x2={margin.left + across} y1={y(tick)} y2={y(tick)} className={classes['gridLine']} />
           <text x={margin.left - 8} y={y(tick) + 4} textAnchor="end">
@@ -24,7 +24,7 @@ export function Axes({ scale, matrix, rates, labels }: AxesProps) {
           </text>
         </g>
       ))}
-      {ticksOf(matrix.mostPoints, 8).map((tick) => (
+      {ticksOf(matrix.maxPoints, 8).map((tick) => (
         <text key={`points ${tick}`} x={x(tick)} y={floor + 26} textAnchor="middle">
           {numberWords(tick)}
         </text>

@@ -11,7 +11,7 @@ import { shortTitle } from './matrix-words.ts';
 import type { AskedSpot } from './use-matrix-hand.ts';
 
 /** More are found by a filter. */
-const mostListed = 20;
+const maxListed = 20;
 
 interface EntriesAtSpotProps {
   readonly spot: AskedSpot | null;
@@ -34,12 +34,12 @@ function Lines({ ids, ordered, onChoose }: Pick<EntriesAtSpotProps, 'ordered' | 
   const listed = ordered.filter(({ id }) => there.has(id)).toSorted((a, b) => (b.valuePerPoint ?? 0) - (a.valuePerPoint ?? 0));
   return (
     <>
-      {listed.slice(0, mostListed).map(({ id, valuePerPoint }) => (
+      {listed.slice(0, maxListed).map(({ id, valuePerPoint }) => (
         <Menu.Item key={id} rightSection={<span>{ratioWords(valuePerPoint)}</span>} onClick={() => onChoose(id)}>
           <ItemText text={shortTitle(entry(id)?.title ?? '')} />
         </Menu.Item>
       ))}
-      {listed.length > mostListed && <Menu.Label>{numberWords(listed.length - mostListed)} more. Filter to see them.</Menu.Label>}
+      {listed.length > maxListed && <Menu.Label>{numberWords(listed.length - maxListed)} more. Filter to see them.</Menu.Label>}
     </>
   );
 }

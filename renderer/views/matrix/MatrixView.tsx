@@ -31,7 +31,7 @@ interface MatrixViewProps {
 /** So many are named in the drawing and asked after in the verdict. */
 const named = 5;
 /** More lines than this nobody reads; the list has them all. */
-const mostListed = 200;
+const maxListed = 200;
 
 /** The drawing on an upright sheet, px. */
 const paper = { width: paperWidth, height: 480 };
@@ -101,7 +101,7 @@ function tableOf(ordered: readonly Standing[], { entry }: Pick<ReturnType<typeof
   const listed = ordered
     .filter(({ valuePerPoint }) => valuePerPoint !== null)
     .toSorted((a, b) => (b.valuePerPoint ?? 0) - (a.valuePerPoint ?? 0))
-    .slice(0, mostListed);
+    .slice(0, maxListed);
   return {
     columns: ['Item', 'Position', 'Value', 'Points', 'Value per point'],
     rows: listed.map((each) => tableRow(entry(each.id)?.key ?? '', entry(each.id)?.title ?? '', each, places.get(each.id) ?? 0)),

@@ -23,7 +23,7 @@ export const fieldOf = (width: number, height: number) => ({
 });
 
 /** Both axes begin at 0, so that lines of equal value per point are straight; a little room is left above the most. */
-export function matrixScale(width: number, height: number, { mostPoints, mostValue }: Pick<ValueMatrix, 'mostPoints' | 'mostValue'>): MatrixScale {
+export function matrixScale(width: number, height: number, { maxPoints, maxValue }: Pick<ValueMatrix, 'maxPoints' | 'maxValue'>): MatrixScale {
   const { across, up } = fieldOf(width, height);
   const room = 1.05;
   return {
@@ -31,8 +31,8 @@ export function matrixScale(width: number, height: number, { mostPoints, mostVal
     height,
     across,
     up,
-    x: (points) => margin.left + (points / ((mostPoints || 1) * room)) * across,
-    y: (value) => margin.top + up - (value / ((mostValue || 1) * room)) * up,
+    x: (points) => margin.left + (points / ((maxPoints || 1) * room)) * across,
+    y: (value) => margin.top + up - (value / ((maxValue || 1) * room)) * up,
   };
 }
 
@@ -48,9 +48,9 @@ export function ticksOf(most: number, wanted: number): readonly number[] {
 }
 
 /** Where a line of equal value per point leaves the field: at its right or at its top. */
-export function endOfRate(rate: number, { mostPoints, mostValue }: Pick<ValueMatrix, 'mostPoints' | 'mostValue'>): { readonly points: number; readonly value: number; readonly atTop: boolean } {
-  const points = (mostPoints || 1) * 1.05;
-  const value = (mostValue || 1) * 1.05;
+export function endOfRate(rate: number, { maxPoints, maxValue }: Pick<ValueMatrix, 'maxPoints' | 'maxValue'>): { readonly points: number; readonly value: number; readonly atTop: boolean } {
+  const points = (maxPoints || 1) * 1.05;
+  const value = (maxValue || 1) * 1.05;
   return rate * points <= value ? { points, value: rate * points, atTop: false } : { points: value / rate, value, atTop: true };
 }
 

@@ -41,6 +41,6 @@ export const markOf = ({ marks }: Pick<ValueMatrix, 'marks'>, id: EntryId | unde
   id === undefined ? undefined : marks.find(({ ids }) => ids.includes(id));
 
 /** Titles in the drawing are cut here. */
-const longestTitle = 36;
+const maxTitleLength = 36;
 
-export const shortTitle = (title: string): string => (title.length <= longestTitle ? title : `${title.slice(0, longestTitle - 1).trimEnd()}…`);
+export const shortTitle = (title: string): string => (title.length <= maxTitleLength ? title : `${title.slice(0, maxTitleLength - 1).trimEnd()}…`);

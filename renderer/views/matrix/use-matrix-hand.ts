@@ -38,7 +38,7 @@ interface HandGround {
   readonly onMenu: (id: string, near: MenuPlace) => void;
 }
 
-export function useMatrixHand({ control, matrix, current, onPeek, onOpen, onClose, onMenu }: HandGround): MatrixHand {
+export function useMatrixInput({ control, matrix, current, onPeek, onOpen, onClose, onMenu }: HandGround): MatrixHand {
   const [asked, ask] = useState<AskedSpot | null>(null);
   const focus = (id: EntryId): void => control.focus({ id, column: null }, true);
   const walk = (mark: Mark, direction: Direction): void => {

@@ -1,6 +1,6 @@
 /** How the effort of the open Features is shared out between Must, Should and Could, and whether Must leaves room to give way. */
 import type { CSSProperties } from 'react';
-import { type Moscow, type MoscowCheck, moscowWords, mostMust } from '../../../shared/domain/moscow.ts';
+import { type Moscow, type MoscowCheck, moscowWords, maxMustShare } from '../../../shared/domain/moscow.ts';
 import { useMoscowCheck } from '../../state/use-moscow.ts';
 import { ChartFrame } from '../../ui/chart/ChartFrame.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
@@ -18,7 +18,7 @@ export function MoscowChart() {
       <ChartFrame label="Effort of open Features by MoSCoW priority" verdict={moscowVerdict(check)} method={moscowGaps(check)} table={tableOf(check, share)}>
         {effort > 0 && (
           <div className={classes['chart']}>
-            <div className={classes['limit']} style={{ left: `${mostMust * 100}%` }}>
+            <div className={classes['limit']} style={{ left: `${maxMustShare * 100}%` }}>
               <span>60% recommended maximum</span>
             </div>
             <div className={classes['bar']} aria-hidden="true">

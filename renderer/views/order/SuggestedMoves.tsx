@@ -9,7 +9,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
-import { useStepBack } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import { notifyIfRefused } from '../notify-if-refused.ts';
 import { ratioWords } from '../backlog/words.ts';
 import classes from './order-check.module.css';
@@ -24,7 +24,7 @@ interface SuggestedMovesProps {
 }
 
 export function SuggestedMoves({ onClose }: SuggestedMovesProps) {
-  const { offer } = useStepBack();
+  const { offer } = useUndoWithNotice();
   const { suggestion, take } = useSuggestion();
   const { arrangeEntries } = useCommands();
   const writable = usePhase() === 'read and write';

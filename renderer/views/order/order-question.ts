@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EntryId, EntryState } from '../../../shared/domain/backlog.ts';
 import type { Contradiction } from '../../../shared/domain/ordering.ts';
-import { mostAsked, type MoveWatch, useMoveWatch } from '../../state/use-order.ts';
+import { maxAsked, type MoveWatch, useMoveWatch } from '../../state/use-order.ts';
 
 /** An entry that was dropped, with the state it was in. */
 export interface Drop {
@@ -36,7 +36,7 @@ export function useOrderQuestion(): OrderQuestion {
     () => ({
       ...watch,
       store,
-      dropped: (asked) => store.setState({ asked: asked.length > mostAsked ? [] : asked }),
+      dropped: (asked) => store.setState({ asked: asked.length > maxAsked ? [] : asked }),
       reach: () => {
         const { asked, reached } = store.getState();
         if (asked.length > 0) store.setState({ reached: reached + 1 });

@@ -1,6 +1,6 @@
 /** How the order is talked about: what a move contradicts, what the suggestion would buy, whether Must is too much. Pure. */
 import type { Contradiction } from '../../../shared/domain/ordering.ts';
-import { type MoscowCheck, mostMust } from '../../../shared/domain/moscow.ts';
+import { type MoscowCheck, maxMustShare } from '../../../shared/domain/moscow.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { valueWords } from '../backlog/words.ts';
 
@@ -40,9 +40,9 @@ export function moscowVerdict({ mustShare, features }: MoscowCheck): string {
     return classed === 0 ? 'No open Feature has a MoSCoW priority yet.' : 'No prioritized Feature has points yet.';
   }
   const share = `Must haves are ${percent(mustShare)} of effort`;
-  return mustShare > mostMust
-    ? `${share} (over the recommended ${percent(mostMust)}: too little can be deferred).`
-    : `${share} (within the recommended ${percent(mostMust)}).`;
+  return mustShare > maxMustShare
+    ? `${share} (over the recommended ${percent(maxMustShare)}: too little can be deferred).`
+    : `${share} (within the recommended ${percent(maxMustShare)}).`;
 }
 
 /** What the check does not know. */

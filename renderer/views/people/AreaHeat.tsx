@@ -110,9 +110,9 @@ const stepOf = (count: number): number => (count >= 5 ? 4 : count === 4 ? 3 : co
 
 function Cell({ cell: { count, affected }, words }: { readonly cell: Heard; readonly words: string }) {
   const gap = affected && count === 0;
-  const told = gap ? 'Affected, no feedback' : `${counted(count, 'piece', 'pieces')} of feedback${affected ? ', affected' : ''}`;
+  const notifyIfRefused = gap ? 'Affected, no feedback' : `${counted(count, 'piece', 'pieces')} of feedback${affected ? ', affected' : ''}`;
   return (
-    <span className={classes['cell']} data-step={stepOf(count)} data-gap={gap || undefined} title={`${words}: ${told}`}>
+    <span className={classes['cell']} data-step={stepOf(count)} data-gap={gap || undefined} title={`${words}: ${notifyIfRefused}`}>
       {count === 0 && !gap ? '–' : count}
       {gap && <VisuallyHidden> affected, no feedback</VisuallyHidden>}
     </span>

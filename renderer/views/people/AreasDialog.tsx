@@ -9,7 +9,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { counted } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
-import { useStepBack } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import { useKeptField } from '../story/use-kept-field.ts';
 import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './areas.module.css';
@@ -55,7 +55,7 @@ function AreaLine({ area, onGone }: { readonly area: BusinessArea; readonly onGo
   const writable = usePhase() === 'read and write';
   const count = usePeople().filter(({ areas }) => areas.includes(area.id)).length;
   const same = useAllAreas();
-  const { offer } = useStepBack();
+  const { offer } = useUndoWithNotice();
   const { fault, props } = useKeptField<HTMLInputElement>(area.name, (name) => {
     const renamed = renameArea(area.id, name);
     const other = same.find((each) => each.id !== area.id && sameArea(each.name, name));

@@ -12,7 +12,7 @@ import classes from './ask.module.css';
 import { chanceTitle, dayNumber, lastHeardWords, shapeOf, sprintDayWords, whyNow } from './words.ts';
 
 /** More than these nobody asks in a day; the list has them all. */
-const mostAsked = 4;
+const maxAsked = 4;
 
 interface AskOneProps {
   readonly toAsk: readonly Reasons[];
@@ -27,7 +27,7 @@ interface AskOneProps {
 }
 
 export function AskOne({ toAsk, hasBegun, at, onAt, onAsk, onOpen, onAll }: AskOneProps) {
-  const first = toAsk.slice(0, mostAsked);
+  const first = toAsk.slice(0, maxAsked);
   const keyed = first.some(({ person }) => person.id === at) ? at : first[0]?.person.id;
   if (first.length === 0)
     return (
@@ -135,11 +135,11 @@ export function NextChances({ chances }: { readonly chances: readonly NextChance
 }
 
 /** Areas named in one line. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 function missingWords({ missing, kind }: NextChance): string {
   if (missing.length === 0) return kind === 'review' ? 'all affected areas gave feedback' : 'planned work affects no business area';
   const names = missing.map(({ name }) => name);
-  const areas = names.length <= mostNamed ? listed(names) : `${names.slice(0, mostNamed - 1).join(', ')} and ${numberWords(names.length - mostNamed + 1)} more areas`;
+  const areas = names.length <= maxNamed ? listed(names) : `${names.slice(0, maxNamed - 1).join(', ')} and ${numberWords(names.length - maxNamed + 1)} more areas`;
   return kind === 'review' ? `no feedback yet from ${areas}` : `planned work affects ${areas}`;
 }

@@ -14,7 +14,7 @@ import { useOpenSession } from '../../state/use-products.ts';
 import { useDraft } from '../../ui/fields/drafts.ts';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
-import { useStepBack } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import { type Capturing, closeCapturing, useCapturing } from './capturing.ts';
 import { feedbackKindWords } from './words.ts';
 
@@ -98,7 +98,7 @@ interface Said {
 /** Somebody new is added with it; without words nothing is written at all. */
 function useSaving(): (said: Said) => Result<unknown> {
   const { captureFeedback } = useCommands();
-  const { offer } = useStepBack();
+  const { offer } = useUndoWithNotice();
   const people = usePeople();
   const nameOf = ({ id }: { readonly id: PersonId | null }): string => people.find((each) => each.id === id)?.name ?? 'someone';
   return ({ words, kind, person, sprint, entry }) => {
@@ -156,7 +156,7 @@ function SprintChoice({ chosen, onChoose }: ChoiceProps<SprintId | null>) {
   );
 }
 
-const mostFound = 12;
+const maxFound = 12;
 
 /** Found by typing: there may be ten thousand. */
 function EntryChoice({ chosen, onChoose }: ChoiceProps<EntryId | null>) {
@@ -164,7 +164,7 @@ function EntryChoice({ chosen, onChoose }: ChoiceProps<EntryId | null>) {
   const lookUp = useEntryLookup();
   const [typed, setTyped] = useState('');
   const present = chosen === null ? undefined : lookUp(chosen);
-  const found = [...(present ? [present] : []), ...search(typed, mostFound).filter(({ id }) => id !== chosen)];
+  const found = [...(present ? [present] : []), ...search(typed, maxFound).filter(({ id }) => id !== chosen)];
   return (
     <Select
       label="Related item"

@@ -21,7 +21,7 @@ import { noteFeedback } from './capturing.ts';
 import { FeedbackNote } from './FeedbackNote.tsx';
 import classes from './feedback.module.css';
 import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
-import { deedsOf, type FeedbackDeed, useFeedbackDeeds } from './use-feedback-deeds.tsx';
+import { deedsOf, type FeedbackDeed, useFeedbackDialogs } from './use-feedback-deeds.tsx';
 import { goToFirst, useKeyboardKept } from './use-keyboard-kept.ts';
 import { feedbackKindWords, feedbackStateWords, shapeOf } from './words.ts';
 
@@ -48,7 +48,7 @@ export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
   const [filter, setFilter] = useState<Filter>({ state: 'new', kind: null, person: null });
   const [most, setMost] = useState(firstRows);
   const [at, setAt] = useState<FeedbackId | null>(null);
-  const deeds = useFeedbackDeeds();
+  const deeds = useFeedbackDialogs();
   const { restore } = useFeedbackMarks();
   const fitting = all.filter(
     (each) => (filter.kind === null || each.kind === filter.kind) && (filter.person === null || each.person === filter.person),

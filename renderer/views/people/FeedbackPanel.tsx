@@ -19,7 +19,7 @@ import { KeptLines } from './KeptText.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import classes from './panel.module.css';
 import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
-import { deedsOf, useFeedbackDeeds } from './use-feedback-deeds.tsx';
+import { deedsOf, useFeedbackDialogs } from './use-feedback-deeds.tsx';
 import { dateWords, feedbackKindWords, feedbackStateWords } from './words.ts';
 
 interface FeedbackPanelProps {
@@ -32,7 +32,7 @@ interface FeedbackPanelProps {
 export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: FeedbackPanelProps) {
   const { editFeedback } = useCommands();
   const { drop, restore } = useFeedbackMarks();
-  const deeds = useFeedbackDeeds();
+  const deeds = useFeedbackDialogs();
   const readOnly = usePhase() !== 'read and write';
   useFeedbackActions(feedback, deeds, onEntry);
   const { person } = feedback;

@@ -1,7 +1,7 @@
 /** One person on the map: a dot that can be pointed at, opened, and dragged to another place; the words beside it. */
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
-import { type Person, quadrantOf, type Standing } from '../../../shared/domain/people.ts';
+import { type Person, quadrantOf, type PowerInterest } from '../../../shared/domain/people.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
@@ -21,12 +21,12 @@ interface MapPersonProps {
   readonly raised: boolean;
   /** Takes the Tab key. */
   readonly stop: boolean;
-  readonly spotOf: (standing: Standing) => { readonly x: number; readonly y: number };
-  readonly placeAt: (clientX: number, clientY: number) => Standing;
+  readonly spotOf: (standing: PowerInterest) => { readonly x: number; readonly y: number };
+  readonly placeAt: (clientX: number, clientY: number) => PowerInterest;
   readonly onAt: () => void;
   readonly onPoint: (over: boolean) => void;
   /** Where a drag is now; `null` when it is over. */
-  readonly onOver: (standing: Standing | null) => void;
+  readonly onOver: (standing: PowerInterest | null) => void;
   readonly onOpen: () => void;
 }
 
@@ -69,7 +69,7 @@ export function MapPerson(props: MapPersonProps) {
 }
 
 /** "Ines Duarte, Treasury. Keep satisfied: power 72, interest 22. 41 days silent." */
-function spoken({ name, role }: Person, standing: Standing, silent: string | null): string {
+function spoken({ name, role }: Person, standing: PowerInterest, silent: string | null): string {
   const quadrant = quadrantOf(standing);
   const place = `${quadrant === null ? '' : quadrantWords[quadrant]}: power ${Math.round(standing.power * 100)}, interest ${Math.round(standing.interest * 100)}.`;
   return `${role === '' ? name : `${name}, ${role}`}. ${place}${silent === null ? '' : ` ${silent}.`}`;
@@ -80,7 +80,7 @@ const steady = 4;
 
 interface Drag {
   readonly element: RefObject<HTMLButtonElement | null>;
-  readonly at: Standing | null;
+  readonly at: PowerInterest | null;
   /** Whether the press that just ended was a drag: then its click opens nobody. */
   readonly wasDragged: () => boolean;
   readonly listeners: {
@@ -95,7 +95,7 @@ interface Drag {
 function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps): Drag {
   const { placePerson } = useCommands();
   const writable = usePhase() === 'read and write';
-  const [at, setAt] = useState<Standing | null>(null);
+  const [at, setAt] = useState<PowerInterest | null>(null);
   const start = useRef<{ readonly x: number; readonly y: number } | null>(null);
   const dragged = useRef(false);
   const element = useRef<HTMLButtonElement>(null);
@@ -109,7 +109,7 @@ function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps
     setAt(standing);
     onOver(standing);
   };
-  const drop = (standing: Standing): void => {
+  const drop = (standing: PowerInterest): void => {
     if (notifyIfRefused(placePerson(person.id, standing))) announce(spoken(person, standing, null));
     end();
   };

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { type Person, type Quadrant, quadrantOf, quadrants, type Standing, standingAt } from '../../../shared/domain/people.ts';
+import { type Person, type Quadrant, quadrantOf, quadrants, type PowerInterest, standingAt } from '../../../shared/domain/people.ts';
 import { paperWidth, usePrinting } from '../../ui/printing.ts';
 import { type LabelPlace, placeLabels, placesBesideRaised, type Spot } from './label-places.ts';
 import { type DotGroup, groupDots } from './map-groups.ts';
@@ -29,7 +29,7 @@ const margin = 22;
 const paper: Size = { width: paperWidth, height: 560 };
 
 /** Where the middle of a dot stands in a plot of this size, px. */
-const spotOf = ({ power, interest }: Standing, { width, height }: Size) => ({
+const spotOf = ({ power, interest }: PowerInterest, { width, height }: Size) => ({
   x: margin + interest * Math.max(0, width - 2 * margin),
   y: margin + (1 - power) * Math.max(0, height - 2 * margin),
 });
@@ -60,7 +60,7 @@ export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotPr
     const next = nearest(from, points, event.key);
     if (next !== null) plot.current?.querySelector<HTMLElement>(`:is([data-person="${CSS.escape(next)}"], [data-group="${CSS.escape(next)}"])`)?.focus();
   };
-  const placeAt = (clientX: number, clientY: number): Standing => {
+  const placeAt = (clientX: number, clientY: number): PowerInterest => {
     const box = plot.current?.getBoundingClientRect();
     const [left, top] = [clientX - (box?.left ?? 0) - margin, clientY - (box?.top ?? 0) - margin];
     return standingAt(1 - top / Math.max(1, size.height - 2 * margin), left / Math.max(1, size.width - 2 * margin));

@@ -11,7 +11,7 @@ import { AskOne, NextChances } from './AskOne.tsx';
 import classes from './overview.module.css';
 import { PowerMap } from './PowerMap.tsx';
 import { useKeyboardKept } from './use-keyboard-kept.ts';
-import { usePersonActions, usePersonDeeds } from './use-person-actions.ts';
+import { usePersonActions, usePersonCommands } from './use-person-actions.ts';
 
 interface OverviewProps {
   readonly now: number;
@@ -28,7 +28,7 @@ interface OverviewProps {
 
 export function Overview({ now, at, onAt, onOpen, onPlace, onMerge, onArea, onQuiet }: OverviewProps) {
   const { people, areas, sprints, toAsk, chances } = useHearing(now);
-  const deeds = usePersonDeeds();
+  const deeds = usePersonCommands();
   const meant = people.find(({ person }) => person.id === at)?.person ?? toAsk[0]?.person;
   usePersonActions(meant, onMerge);
   useNudging(meant);

@@ -11,7 +11,7 @@ import { useRefusals } from '../../ui/fields/refusals.ts';
 import { listed } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
-import { useStepBack } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import { notifyIfRefused } from '../notify-if-refused.ts';
 
 interface AddPersonProps {
@@ -63,7 +63,7 @@ export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
 /** Merges people of the register and says so, with the way back. */
 export function useMerging(): (duplicates: readonly Person[], kept: Person) => boolean {
   const { mergePeople } = useCommands();
-  const { offer } = useStepBack();
+  const { offer } = useUndoWithNotice();
   return (duplicates, kept) => {
     if (!notifyIfRefused(mergePeople(duplicates.map(({ id }) => id), kept.id))) return false;
     offer(`Merged ${listed([...duplicates, kept].map(({ name }) => name))}`, 'person');

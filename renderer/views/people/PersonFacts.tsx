@@ -1,6 +1,6 @@
 /** What a person is to the product: role, kinds, areas they speak for, stance, and how often they want to be heard. */
 import { NumberInput, SegmentedControl, TagsInput } from '@mantine/core';
-import { type Person, personKinds, type Stance, stances, usualCadence } from '../../../shared/domain/people.ts';
+import { type Person, personKinds, type Stance, stances, defaultCadence } from '../../../shared/domain/people.ts';
 import type { AreaId } from '../../../shared/domain/ids.ts';
 import { sameArea } from '../../../shared/domain/register.ts';
 import { useAreas } from '../../state/use-books.ts';
@@ -64,7 +64,7 @@ function Cadence({ person, readOnly, onChange }: PartProps<number | null>) {
   return (
     <NumberInput
       label="Feedback cadence (Sprints)"
-      placeholder={`Default: ${usualCadence}`}
+      placeholder={`Default: ${defaultCadence}`}
       min={1}
       max={100}
       allowDecimal={false}

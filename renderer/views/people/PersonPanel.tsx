@@ -23,7 +23,7 @@ import classes from './panel.module.css';
 import { PersonContact } from './PersonContact.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
 import { PersonPlace } from './PersonPlace.tsx';
-import { usePersonActions, usePersonDeeds } from './use-person-actions.ts';
+import { usePersonActions, usePersonCommands } from './use-person-actions.ts';
 import { chanceWords, shapeOf, silenceSentence } from './words.ts';
 
 interface PersonPanelProps {
@@ -41,7 +41,7 @@ interface PersonPanelProps {
 const firstOf = { whole: undefined, role: 'input[name=role]', place: '[role=slider]' } as const;
 
 export function PersonPanel({ person, heard, chance, part, onMerge, onFeedback, onEntry, onClose }: PersonPanelProps) {
-  const deeds = usePersonDeeds();
+  const deeds = usePersonCommands();
   const same = useSame(person);
   usePersonActions(person, onMerge);
   const drop = (): void => {

@@ -1,7 +1,7 @@
 /** The place on the power/interest map without dragging: two scales. Whoever has no place gets one when both are set. */
 import { Button, Slider } from '@mantine/core';
 import { useState } from 'react';
-import { type Person, quadrantAdvice, quadrantOf, type Standing, standingAt } from '../../../shared/domain/people.ts';
+import { type Person, quadrantAdvice, quadrantOf, type PowerInterest, standingAt } from '../../../shared/domain/people.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { Section } from '../story/Section.tsx';
@@ -9,17 +9,17 @@ import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './panel.module.css';
 import { quadrantWords } from './words.ts';
 
-type Axis = keyof Standing;
+type Axis = keyof PowerInterest;
 
-const withAxis = (standing: Partial<Standing>, axis: Axis, percent: number): Partial<Standing> =>
+const withAxis = (standing: Partial<PowerInterest>, axis: Axis, percent: number): Partial<PowerInterest> =>
   axis === 'power' ? { ...standing, power: percent / 100 } : { ...standing, interest: percent / 100 };
 
 export function PersonPlace({ person }: { readonly person: Person }) {
   const { placePerson } = useCommands();
   const writable = usePhase() === 'read and write';
   /** What is being set: while a scale is held, and as long as the other one is not known. */
-  const [draft, setDraft] = useState<Partial<Standing>>({});
-  const known: Partial<Standing> = { ...person.standing, ...draft };
+  const [draft, setDraft] = useState<Partial<PowerInterest>>({});
+  const known: Partial<PowerInterest> = { ...person.standing, ...draft };
   const keep = (axis: Axis, percent: number): void => {
     const { power, interest } = withAxis(known, axis, percent);
     if (power === undefined || interest === undefined) return setDraft(withAxis(draft, axis, percent));

@@ -40,7 +40,7 @@ export const dotRadius = 14;
 export const labelGap = 6;
 const lineHeight = 16;
 /** Longer names are cut. */
-const mostWide = 240;
+const maxLabelWidth = 240;
 /** Beyond this share of the width labels stand at the left. */
 const turned = 0.78;
 const shifts = [0, -8, 8, -16, 16];
@@ -79,12 +79,12 @@ export function quadrantNames(width: number, height: number): readonly Taken[] {
 const preferred = ({ x }: Spot, width: number): LabelPlace['side'] => (x > width * turned ? 'left' : 'right');
 const opposite = (side: LabelPlace['side']): LabelPlace['side'] => (side === 'left' ? 'right' : 'left');
 
-const roomOn = (side: LabelPlace['side'], { x }: Spot, width: number): number => Math.max(0, Math.min(mostWide, (side === 'right' ? width - x : x) - dotRadius - labelGap));
+const roomOn = (side: LabelPlace['side'], { x }: Spot, width: number): number => Math.max(0, Math.min(maxLabelWidth, (side === 'right' ? width - x : x) - dotRadius - labelGap));
 
 /** Shown only while it is pointed at, above everything else: on the usual side, or on the other where more of it has room. */
 function waitingPlace(spot: Spot, width: number): LabelPlace {
   const usual = preferred(spot, width);
-  const wide = Math.min(mostWide, Math.max(spot.name, spot.line));
+  const wide = Math.min(maxLabelWidth, Math.max(spot.name, spot.line));
   const side = roomOn(usual, spot, width) < wide && roomOn(opposite(usual), spot, width) > roomOn(usual, spot, width) ? opposite(usual) : usual;
   return { side, shift: 0, lines: 0, room: roomOn(side, spot, width) };
 }
@@ -100,7 +100,7 @@ function waysOf(spot: Spot, width: number): readonly LabelPlace[] {
 
 /** What a label covers; one that waits covers nothing. */
 export function labelBox({ x, y, name, line }: Spot, { side, shift, lines }: LabelPlace): Box {
-  const width = lines === 0 ? 0 : Math.min(mostWide, lines === 2 ? Math.max(name, line) : name);
+  const width = lines === 0 ? 0 : Math.min(maxLabelWidth, lines === 2 ? Math.max(name, line) : name);
   const near = side === 'right' ? x + dotRadius + labelGap : x - dotRadius - labelGap - width;
   const half = (lines * lineHeight) / 2;
   return { left: near, top: y + shift - half, right: near + width, bottom: y + shift + half };

@@ -4,13 +4,13 @@ import type { Feedback } from '../../../shared/domain/feedback.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { useStepBack } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import { notifyIfRefused } from '../notify-if-refused.ts';
-import { deedsOf, type FeedbackDeed, type FeedbackDeeds } from './use-feedback-deeds.tsx';
+import { deedsOf, type FeedbackDeed, type FeedbackDialogs } from './use-feedback-deeds.tsx';
 
 const section = 'Feedback';
 
-export function useFeedbackActions(feedback: Feedback | undefined, deeds: FeedbackDeeds, onEntry: (id: EntryId) => void): void {
+export function useFeedbackActions(feedback: Feedback | undefined, deeds: FeedbackDialogs, onEntry: (id: EntryId) => void): void {
   const { drop, restore } = useFeedbackMarks();
   const writable = usePhase() === 'read and write';
   const deed = (which: FeedbackDeed, title: string, key: string) => ({
@@ -34,7 +34,7 @@ export function useFeedbackActions(feedback: Feedback | undefined, deeds: Feedba
 /** Takes a piece of feedback out, and back in. */
 export function useFeedbackMarks(): { readonly drop: (feedback: Feedback) => void; readonly restore: (feedback: Feedback) => void } {
   const { dropFeedback, restoreFeedback } = useCommands();
-  const { offer } = useStepBack();
+  const { offer } = useUndoWithNotice();
   return {
     drop: ({ id }) => {
       if (notifyIfRefused(dropFeedback(id))) offer('Feedback removed', 'feedback');

@@ -10,7 +10,7 @@ import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
-import { useStepBack } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './feedback.module.css';
 
@@ -23,13 +23,13 @@ export function deedsOf(feedback: Feedback): readonly FeedbackDeed[] {
   return state === 'new' ? ['link', 'decline'] : state === 'answered' ? [] : ['answer'];
 }
 
-export interface FeedbackDeeds {
+export interface FeedbackDialogs {
   readonly ask: (deed: FeedbackDeed, feedback: Feedback) => void;
   /** The question on the screen; must be part of the page. */
   readonly question: ReactNode;
 }
 
-export function useFeedbackDeeds(): FeedbackDeeds {
+export function useFeedbackDialogs(): FeedbackDialogs {
   const [asked, setAsked] = useState<{ readonly deed: FeedbackDeed; readonly feedback: Feedback } | null>(null);
   const close = (): void => setAsked(null);
   return {
@@ -80,7 +80,7 @@ function LinkQuestion({ feedback, onClose }: ClosingProps & { readonly feedback:
   useKeyboardBack();
   const { linkFeedback } = useCommands();
   const { entry } = useBacklogAnswers();
-  const { offer } = useStepBack();
+  const { offer } = useUndoWithNotice();
   const features = useFeatures();
   const stories = useListIds(everythingOpen);
   const choices = useMemo(

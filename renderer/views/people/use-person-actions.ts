@@ -3,19 +3,19 @@ import type { Person } from '../../../shared/domain/people.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { useStepBack } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import { notifyIfRefused } from '../notify-if-refused.ts';
 import { noteFeedback } from './capturing.ts';
 
-export interface PersonDeeds {
+export interface PersonCommands {
   readonly ask: (person: Person) => void;
   readonly drop: (person: Person) => void;
   readonly restore: (person: Person) => void;
 }
 
-export function usePersonDeeds(): PersonDeeds {
+export function usePersonCommands(): PersonCommands {
   const { dropPerson, restorePerson } = useCommands();
-  const { offer } = useStepBack();
+  const { offer } = useUndoWithNotice();
   return {
     ask: ({ id }) => noteFeedback({ person: id }),
     drop: ({ id, name }) => {
@@ -31,7 +31,7 @@ const section = 'People';
 
 /** Offers the deeds by key while the calling part is shown. */
 export function usePersonActions(person: Person | undefined, onMerge: (person: Person) => void): void {
-  const deeds = usePersonDeeds();
+  const deeds = usePersonCommands();
   const writable = usePhase() === 'read and write';
   const may = (dropped: boolean) => () => writable && person !== undefined && person.dropped === dropped;
   const on = (deed: (person: Person) => void) => () => person && deed(person);

@@ -12,7 +12,7 @@ import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type SharedDescription, useDescription } from '../../state/use-texts.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { type StepBack, useStepBack } from '../frame/use-step-back.ts';
+import { type StepBack, useUndoWithNotice } from '../frame/use-step-back.ts';
 import classes from './description.module.css';
 import { useLeaveField } from './leave-field.ts';
 import { PastedParser, quietMarkup } from './pasted-html.ts';
@@ -56,7 +56,7 @@ function ReadOnly({ id, why }: { readonly id: EntryId; readonly why?: string }) 
 }
 
 function DescriptionEditor({ id, asks, shared }: DescriptionProps & { readonly shared: SharedDescription }) {
-  const steps = useStepBack();
+  const steps = useUndoWithNotice();
   const presence = usePresence();
   const writable = usePhase() === 'read and write';
   const leaveField = useLeaveField();

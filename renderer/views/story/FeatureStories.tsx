@@ -11,7 +11,7 @@ import wordClasses from './words.module.css';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 
 /** More than this nobody reads in a panel; the list itself is one click away. */
-const mostShown = 100;
+const maxShown = 100;
 
 export function FeatureStories({ id, onOpen }: { readonly id: EntryId; readonly onOpen: (id: EntryId) => void }) {
   const filter = useMemo<BacklogFilter>(() => ({ feature: id, life: 'all' }), [id]);
@@ -25,12 +25,12 @@ export function FeatureStories({ id, onOpen }: { readonly id: EntryId; readonly 
   return (
     <Section label="Stories" aside={aside.filter((words) => words !== false).join(' · ')}>
       <ul className={classes['stories']}>
-        {ids.slice(0, mostShown).map((story) => (
+        {ids.slice(0, maxShown).map((story) => (
           <StoryLine key={story} id={story} onOpen={onOpen} />
         ))}
       </ul>
-      {ids.length > mostShown && (
-        <p className={wordClasses['note']}>{ids.length - mostShown} more. Filter the backlog by this Feature to see all.</p>
+      {ids.length > maxShown && (
+        <p className={wordClasses['note']}>{ids.length - maxShown} more. Filter the backlog by this Feature to see all.</p>
       )}
       {ids.length === 0 && <p className={wordClasses['note']}>No Stories in this Feature yet.</p>}
     </Section>

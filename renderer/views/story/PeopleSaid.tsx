@@ -8,23 +8,23 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { noteFeedback } from '../people/capturing.ts';
 import { FeedbackNote } from '../people/FeedbackNote.tsx';
 import feedbackClasses from '../people/feedback.module.css';
-import { deedsOf, useFeedbackDeeds } from '../people/use-feedback-deeds.tsx';
+import { deedsOf, useFeedbackDialogs } from '../people/use-feedback-deeds.tsx';
 import buttonClasses from './buttons.module.css';
 import { Section } from './Section.tsx';
 import wordClasses from './words.module.css';
 
 /** More than this nobody reads in a panel; the Feedback page has it all. */
-const mostShown = 50;
+const maxShown = 50;
 
 export function PeopleSaid({ entry }: { readonly entry: Entry }) {
   const said = useAttributedFeedback().filter((each) => each.entry === entry.id);
-  const deeds = useFeedbackDeeds();
+  const deeds = useFeedbackDialogs();
   const writable = usePhase() === 'read and write';
   return (
     <Section label="Feedback" aside={said.length > 0 && String(said.length)}>
       {said.length === 0 && <p className={wordClasses['quiet']}>No feedback yet.</p>}
       <ul className={feedbackClasses['notes']} hidden={said.length === 0}>
-        {said.slice(0, mostShown).map((feedback) => (
+        {said.slice(0, maxShown).map((feedback) => (
           <li key={feedback.id}>
             <FeedbackNote
               feedback={feedback}
@@ -43,7 +43,7 @@ export function PeopleSaid({ entry }: { readonly entry: Entry }) {
           </li>
         ))}
       </ul>
-      {said.length > mostShown && <p className={wordClasses['note']}>{said.length - mostShown} more on the Feedback page.</p>}
+      {said.length > maxShown && <p className={wordClasses['note']}>{said.length - maxShown} more on the Feedback page.</p>}
       {writable && (
         <button type="button" className={buttonClasses['add']} onClick={() => noteFeedback({ entry: entry.id })}>
           <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Capture feedback

@@ -66,7 +66,7 @@ function Worth({ entry }: { readonly entry: Entry }) {
 }
 
 /** More voices than this are counted, not named. */
-const mostNamed = 5;
+const maxNamed = 5;
 
 /** Only voices of one model can be compared: that of the agreed score, or else the product's. */
 function Voices({ feature }: { readonly feature: Entry }) {
@@ -74,11 +74,11 @@ function Voices({ feature }: { readonly feature: Entry }) {
   const { model: usual } = useProduct();
   const { voices, score } = feature.assessment;
   const { heard, gap } = hearVoices(voices, score?.model ?? usual, who);
-  const more = heard.length - mostNamed;
+  const more = heard.length - maxNamed;
   return (
     <>
       <div className={classes['voices']}>
-        {heard.slice(0, mostNamed).map(({ voice, person, isSponsor, value }) => (
+        {heard.slice(0, maxNamed).map(({ voice, person, isSponsor, value }) => (
           <Badge key={voice.person} tone={isSponsor ? 'value' : 'neutral'} title={[person?.name ?? 'Removed person', voice.why && `“${voice.why}”`].filter(Boolean).join(': ')}>
             {isSponsor && 'Sponsor '}
             {person?.name ?? 'Removed person'} {valueWords(value)}

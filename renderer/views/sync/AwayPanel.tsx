@@ -21,7 +21,7 @@ import { useNow } from './use-now.ts';
 const firstRows = 8;
 const moreRows = 100;
 /** Contradictions shown at once; the next one comes up as one is answered. */
-const mostOpen = 10;
+const maxOpen = 10;
 
 interface AwayPanelProps {
   readonly sharing: SharingState | null;
@@ -51,10 +51,10 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
       <p className={classes['awaySentence']}>
         {changes.length > 0 ? reportSentence(changes, open.length, more) : news.length > 0 ? 'No items changed.' : nothingWords(sharing !== null)}
       </p>
-      {open.slice(0, mostOpen).map((change, place) => (
+      {open.slice(0, maxOpen).map((change, place) => (
         <Contradiction key={change.id} change={change} keyed={place === 0} onEntry={onEntry} />
       ))}
-      {open.length > mostOpen && <p className={classes['quiet']}>{counted(open.length - mostOpen, 'more conflict')}.</p>}
+      {open.length > maxOpen && <p className={classes['quiet']}>{counted(open.length - maxOpen, 'more conflict')}.</p>}
       {shown.length > 0 && (
         <ul className={classes['awayList']}>
           {shown.map((group) => (

@@ -3,7 +3,7 @@ import { hueOf } from '../../../shared/domain/person-hue.ts';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { isLost, type KeptChange } from '../../../shared/domain/change.ts';
+import { wasOverwritten, type KeptChange } from '../../../shared/domain/change.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { canTakeBack, type Current, useAwayReport, useCurrent } from '../../state/use-sharing.ts';
 import { Avatar } from '../../ui/marks/Avatar.tsx';
@@ -30,10 +30,10 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
   const title = entry?.title ?? 'Deleted item';
   const name = group.by || 'Unknown';
   const undo = (changes: readonly KeptChange[]): void => {
-    if (notifyIfRefused(report.takeBack(changes))) toast({ message: `Changes to “${title}” undone` });
+    if (notifyIfRefused(report.revertChange(changes))) toast({ message: `Changes to “${title}” undone` });
   };
-  const takeOver = (change: KeptChange): void => {
-    if (notifyIfRefused(report.takeOver(change))) toast({ message: `Change applied to “${title}”` });
+  const reapplyChange = (change: KeptChange): void => {
+    if (notifyIfRefused(report.reapplyChange(change))) toast({ message: `Change applied to “${title}”` });
   };
   return (
     <li className={classes['awayRow']}>
@@ -54,7 +54,7 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
       {opened && (
         <div className={classes['details']}>
           {group.changes.map((change) => (
-            <Detail key={change.id} change={change} current={current(change)} onUndo={() => undo([change])} onTakeOver={() => takeOver(change)} />
+            <Detail key={change.id} change={change} current={current(change)} onUndo={() => undo([change])} onTakeOver={() => reapplyChange(change)} />
           ))}
           <button type="button" className={classes['entryLink']} onClick={() => onEntry(group.entry)}>
             Open {entry?.key}
@@ -87,7 +87,7 @@ function Detail({ change, current, onUndo, onTakeOver }: DetailProps) {
         {isText && change.after !== null && <p className={classes['after']}>{factWords(change, change.after, names)}</p>}
       </div>
       {canTakeBack(change) && <Undo label={`Undo: ${changeWords(change, names)}`} onUndo={onUndo} />}
-      {isLost(change) && (
+      {wasOverwritten(change) && (
         <button
           type="button"
           className={classes['entryLink']}

@@ -12,11 +12,11 @@ interface BesideEntriesProps {
 }
 
 /** Rows shown; the screens show all of it anyway. */
-const mostRows = 12;
+const maxRows = 12;
 
 export function BesideEntries({ news, onFact }: BesideEntriesProps) {
   if (news.length === 0) return null;
-  const latest = news.toReversed().slice(0, mostRows);
+  const latest = news.toReversed().slice(0, maxRows);
   return (
     <section aria-label="Other changes">
       <p className={classes['awaySentence']}>{newsSentence(news)}</p>
@@ -38,7 +38,7 @@ export function BesideEntries({ news, onFact }: BesideEntriesProps) {
           );
         })}
       </ul>
-      {news.length > mostRows && <p className={classes['quiet']}>{counted(news.length - mostRows, 'older change')}</p>}
+      {news.length > maxRows && <p className={classes['quiet']}>{counted(news.length - maxRows, 'older change')}</p>}
     </section>
   );
 }

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type HeldChange, useSharingDeeds } from '../../state/use-sharing.ts';
+import { type HeldChange, useSharingActions } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { counted } from '../../ui/number-words.ts';
@@ -17,7 +17,7 @@ interface HeldQuestionProps {
 }
 
 export function HeldQuestion({ held, keyed }: HeldQuestionProps) {
-  const { takeHeld, refuseHeld } = useSharingDeeds();
+  const { takeHeld, refuseHeld } = useSharingActions();
   const [busy, setBusy] = useState(false);
   const take = async (): Promise<void> => {
     setBusy(true);

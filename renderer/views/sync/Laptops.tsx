@@ -2,7 +2,7 @@
 import { hueOf } from '../../../shared/domain/person-hue.ts';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconUserMinus } from '@tabler/icons-react';
-import { type OtherDevice, type SharingState, useSharingDeeds } from '../../state/use-sharing.ts';
+import { type OtherDevice, type SharingState, useSharingActions } from '../../state/use-sharing.ts';
 import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { confirm } from '../../ui/shell/confirm.tsx';
@@ -63,7 +63,7 @@ function Laptop({ device, folder, removable }: LaptopProps) {
 }
 
 function LaptopMenu({ device }: { readonly device: OtherDevice }) {
-  const { remove } = useSharingDeeds();
+  const { remove } = useSharingActions();
   const ask = async (): Promise<void> => {
     const text = `${device.name} stops receiving changes, and encryption keys are renewed. Data already on that device stays there. Devices that don’t know about the removal yet may still sync with it.`;
     if (!(await confirm({ title: `Remove ${device.name}?`, text, verb: 'Remove', danger: true }))) return;

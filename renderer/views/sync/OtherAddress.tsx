@@ -1,12 +1,12 @@
 /** Where multicast is blocked, as in many offices: the address that the other laptop's Sync panel shows. */
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { type SharingState, useSharingDeeds } from '../../state/use-sharing.ts';
+import { type SharingState, useSharingActions } from '../../state/use-sharing.ts';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import classes from './sync.module.css';
 
 export function OtherAddress({ unanswered }: Pick<SharingState, 'unanswered'>) {
-  const { addAddress } = useSharingDeeds();
+  const { addAddress } = useSharingActions();
   const [address, setAddress] = useState('');
   const refusals = useRefusals<'address'>();
   const add = async (): Promise<void> => {

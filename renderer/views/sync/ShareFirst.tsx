@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useProduct } from '../../state/use-backlog.ts';
 import { useLocal } from '../../state/use-local.ts';
 import { personNameKey } from '../../state/use-products.ts';
-import { useSharingDeeds } from '../../state/use-sharing.ts';
+import { useSharingActions } from '../../state/use-sharing.ts';
 import { usePresence } from '../../state/use-session.ts';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import classes from './sync.module.css';
@@ -15,7 +15,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
   const { name: product } = useProduct();
-  const { share } = useSharingDeeds();
+  const { share } = useSharingActions();
   const presence = usePresence();
   const [person, setPerson] = useLocal(personNameKey, '', isText);
   const [name, setName] = useState(person);

@@ -4,7 +4,7 @@ import { IconRefresh, IconUserPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { FactKind } from '../../../shared/domain/fact-news.ts';
-import { type SharingState, useSharing, useSharingAnswer, useSharingDeeds } from '../../state/use-sharing.ts';
+import { type SharingState, useSharing, useSharingAnswer, useSharingActions } from '../../state/use-sharing.ts';
 import { useSaveState } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -60,7 +60,7 @@ function NotTold({ onBegin }: { readonly onBegin: () => void }) {
 }
 
 function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly begun: boolean }) {
-  const deeds = useSharingDeeds();
+  const deeds = useSharingActions();
   const [invited, setInvited] = useState<{ readonly link: string; readonly expires: number } | null>(null);
   const inviting = useRef<HTMLButtonElement>(null);
   const saved = useSaveState().kind === 'saved';

@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconFileExport, IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { type SharingState, useSharingDeeds } from '../../state/use-sharing.ts';
+import { type SharingState, useSharingActions } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
@@ -14,7 +14,7 @@ import { notifyIfRefused } from '../notify-if-refused.ts';
 import { useNow } from './use-now.ts';
 
 export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
-  const { writeBundle, readBundle } = useSharingDeeds();
+  const { writeBundle, readBundle } = useSharingActions();
   const chooser = useRef<HTMLInputElement>(null);
   const now = useNow();
   const write = async (): Promise<void> => {
@@ -66,7 +66,7 @@ export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
 }
 
 function Folder({ folder }: Pick<SharingState, 'folder'>) {
-  const { setFolder } = useSharingDeeds();
+  const { setFolder } = useSharingActions();
   const [path, setPath] = useState('');
   const refusals = useRefusals<'path'>();
   const now = useNow();

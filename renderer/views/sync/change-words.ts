@@ -1,6 +1,6 @@
 /** What somebody changed, in a few words; and how much of it there is. Pure. */
 import { type EntryId, type Sprint } from '../../../shared/domain/backlog.ts';
-import { type Change, type Fact, isLost, type KeptChange } from '../../../shared/domain/change.ts';
+import { type Change, type Fact, wasOverwritten, type KeptChange } from '../../../shared/domain/change.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { moscowWords } from '../../../shared/domain/moscow.ts';
 import type { Current } from '../../state/use-sharing.ts';
@@ -85,7 +85,7 @@ export function factWords(change: Pick<Change, 'field'>, fact: Fact, { entry, sp
 export function changeWords(change: Change, names: ChangeNames, current: Current | null = null): string {
   const what = whatChanged(change, names);
   if (current !== null && change.field in hasValue) return `${what}, now ${factWords(change, current.fact, names)}${whose(current)}`;
-  if (isLost(change)) return `${what} (overwritten)`;
+  if (wasOverwritten(change)) return `${what} (overwritten)`;
   return current === null ? what : `${what}, changed again${by(current)}`;
 }
 
@@ -157,4 +157,4 @@ export function reportSentence(changes: readonly Change[], needLook: number, mor
 }
 
 /** Who they are by, each once: "Ana and Max", "Ana, Ben and 3 others". */
-export const authorsOf = (told: readonly Pick<Change, 'by'>[]): string => listed([...new Set(told.map(({ by }) => by.name || 'someone'))].sort(), 3);
+export const authorsOf = (notifyIfRefused: readonly Pick<Change, 'by'>[]): string => listed([...new Set(notifyIfRefused.map(({ by }) => by.name || 'someone'))].sort(), 3);

@@ -12,7 +12,7 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { counted, listed } from '../../ui/number-words.ts';
-import { useStepBack } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import { notifyIfRefused } from '../notify-if-refused.ts';
 import { AgreeScore } from './AgreeScore.tsx';
 import { FeatureOutcome } from './FeatureOutcome.tsx';
@@ -32,7 +32,7 @@ export function Together({ round, onDecided }: { readonly round: ValueRound; rea
   const total = deciding.total === undefined ? valueNow(entries) : deciding.total;
   const canDecide = round.state === 'open' && countedViews(round).length > 0;
   const who = useWhoIsWho();
-  const { offer } = useStepBack();
+  const { offer } = useUndoWithNotice();
   const refusals = useRefusals<AgreeField>();
   const proposals = round.features.map((feature, at): Proposed => {
     const entry = entries[at];

@@ -23,7 +23,7 @@ interface Changes {
   readonly budget: (budget: number | null) => void;
 }
 
-const usualPrice = 100;
+const defaultPrice = 100;
 
 export function usePurse(features: readonly EntryId[]): readonly [Purse, Changes] {
   const people = usePeople();
@@ -32,7 +32,7 @@ export function usePurse(features: readonly EntryId[]): readonly [Purse, Changes
   const [typed, type] = useState<number | null>(null);
   // Mere users are heard in other ways; everybody else has a say.
   const buyers = chosen ?? people.filter(({ kinds }) => kinds.some((kind) => kind !== 'user') || kinds.length === 0).map(({ id }) => id);
-  const prices = Object.fromEntries(features.map((id) => [id, asked[id] ?? usualPrice]));
+  const prices = Object.fromEntries(features.map((id) => [id, asked[id] ?? defaultPrice]));
   const budget = typed ?? fairBudget(Object.values(prices), Math.max(1, buyers.length));
   return [
     { people, buyers, prices, budget, isTyped: typed !== null },

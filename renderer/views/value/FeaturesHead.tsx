@@ -1,7 +1,7 @@
 /** Above the table of Features: how many have a score, in a sentence and as a bar; what the scores are made by; what is too much Must. */
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsSort, IconCalculator } from '@tabler/icons-react';
-import { mostMust } from '../../../shared/domain/moscow.ts';
+import { maxMustShare } from '../../../shared/domain/moscow.ts';
 import { columnsWithoutOne, scoringModels } from '../../../shared/domain/scoring.ts';
 import { type Coverage, coverage, type FeatureValuation, type WorthOrder, worthOrders } from '../../../shared/domain/feature-value.ts';
 import { useMoscowCheck } from '../../state/use-moscow.ts';
@@ -70,7 +70,7 @@ const meterOf = ({ all, scored, typed }: Coverage): readonly (readonly [part: st
 function useHints(worths: readonly FeatureValuation[]): readonly string[] {
   const { model } = useProduct();
   const { mustShare } = useMoscowCheck();
-  const must = mustShare !== null && mustShare > mostMust ? [`Must haves are ${shareWords(mustShare)} of effort; the recommended maximum is ${shareWords(mostMust)}.`] : [];
+  const must = mustShare !== null && mustShare > maxMustShare ? [`Must haves are ${shareWords(mustShare)} of effort; the recommended maximum is ${shareWords(maxMustShare)}.`] : [];
   if (model !== 'wsjf') return must;
   const made = worths.flatMap(({ entry: { assessment } }) => (assessment.score?.model === 'wsjf' ? [assessment.score.components] : []));
   return [...must, ...columnsWithoutOne(scoringModels.wsjf, made).map(({ label }) => `Give the smallest Feature a 1 for ${label}, so that the others are relative to it.`)];

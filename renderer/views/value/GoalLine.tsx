@@ -10,7 +10,7 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
-import { useStepBack } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './goal.module.css';
 import { momentWords } from './words.ts';
@@ -50,7 +50,7 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
   const goals = useGoals();
   const goal = goals.find(({ active }) => active);
   const { setGoal, rewordGoal, activateGoal } = useCommands();
-  const { offer } = useStepBack();
+  const { offer } = useUndoWithNotice();
   const [text, setText] = useState(goal?.text ?? '');
   const earlier = goals.filter(({ active }) => !active).toReversed();
   const refusals = useRefusals<'goal'>();

@@ -7,7 +7,7 @@ import type { Measure } from '../../../shared/domain/measures.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useRefusals } from '../../ui/fields/refusals.ts';
-import { useStepBack } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import { notifyIfRefused } from '../notify-if-refused.ts';
 import classes from './measure.module.css';
 import { dayField, readAmount, readDayField } from './words.ts';
@@ -26,7 +26,7 @@ const written = (amount: number | null | undefined): string => (amount === null 
 
 export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
   const { addMeasure, editMeasure, dropMeasure } = useCommands();
-  const { offer } = useStepBack();
+  const { offer } = useUndoWithNotice();
   const [metric, setMetric] = useState(measure?.metric ?? '');
   const [unit, setUnit] = useState(measure?.unit ?? '');
   const [baseline, setBaseline] = useState(written(measure?.baseline));

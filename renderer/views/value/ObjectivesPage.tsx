@@ -8,7 +8,7 @@ import { type EvidenceArea, evidenceAreas, type Objective } from '../../../share
 import type { FeatureFacts } from '../../../shared/domain/feature-value.ts';
 import { useObjectives } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
-import { useStepBack } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -158,7 +158,7 @@ function AreaMenu({ area, onArea }: { readonly area: EvidenceArea | null; readon
 
 function ObjectiveMenu({ objective, onAsk }: Pick<ObjectiveBlockProps, 'objective' | 'onAsk'>) {
   const { dropObjective } = useCommands();
-  const { offer } = useStepBack();
+  const { offer } = useUndoWithNotice();
   const drop = (): void => {
     if (notifyIfRefused(dropObjective(objective.id))) offer(`Removed “${objective.title}”`);
   };

@@ -27,7 +27,7 @@ interface OrphansProps {
 /** Stories that belong to no Feature. */
 export const withoutFeature: BacklogFilter = { feature: 'none' };
 
-const mostShown = 20;
+const maxShown = 20;
 
 export function Orphans({ features, onAlign, onServe, onEntry, onStories }: OrphansProps) {
   const objectives = useObjectives();
@@ -118,7 +118,7 @@ function Lonely({ lonely, onAlign, onEntry }: { readonly lonely: readonly Entry[
         Features without an objective <span>{lonely.length}</span>
       </h3>
       <ul>
-        {lonely.slice(0, mostShown).map(({ id, title }) => (
+        {lonely.slice(0, maxShown).map(({ id, title }) => (
           <li key={id}>
             <button type="button" className={classes['orphan']} title={title} onFocus={() => setAt(id)} onBlur={() => setAt(null)} onClick={() => onEntry(id)}>
               <ItemText text={title} />
@@ -129,7 +129,7 @@ function Lonely({ lonely, onAlign, onEntry }: { readonly lonely: readonly Entry[
           </li>
         ))}
       </ul>
-      {lonely.length > mostShown && <p className={classes['fine']}>{lonely.length - mostShown} more. To link several at once, select them on the Features tab and press O.</p>}
+      {lonely.length > maxShown && <p className={classes['fine']}>{lonely.length - maxShown} more. To link several at once, select them on the Features tab and press O.</p>}
     </section>
   );
 }

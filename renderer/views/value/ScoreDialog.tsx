@@ -4,7 +4,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { useProduct } from '../../state/use-backlog.ts';
-import { useStepBack } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import { useWorthOf } from '../../state/use-features.ts';
 import { counted } from '../../ui/number-words.ts';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
@@ -30,7 +30,7 @@ interface ScoreDialogProps {
 export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogProps) {
   const worth = useWorthOf(feature);
   const { model } = useProduct();
-  const { offer } = useStepBack();
+  const { offer } = useUndoWithNotice();
   const [set, setSet] = useState<{ readonly feature: EntryId; readonly value: number | null } | null>(null);
   const title = worth ? `Score “${worth.entry.title}”` : 'Score';
   // Escape then leaves the voice that is written, not the whole dialog.

@@ -17,7 +17,7 @@ interface ServedProps {
 }
 
 /** More are opened on demand: an objective of fifty Features would push the next one off the screen. */
-const mostShown = 12;
+const maxShown = 12;
 
 export function Served({ objective, features, onEntry }: ServedProps) {
   const { serveObjective } = useCommands();
@@ -32,7 +32,7 @@ export function Served({ objective, features, onEntry }: ServedProps) {
   return (
     <div className={classes['served']}>
       <span className={classes['servedLabel']}>{serving.length === 0 ? 'No linked Features' : 'Linked Features'}</span>
-      {serving.slice(0, all ? undefined : mostShown).map((feature) => (
+      {serving.slice(0, all ? undefined : maxShown).map((feature) => (
         <FactChip
           key={feature.id}
           label={feature.title}
@@ -42,9 +42,9 @@ export function Served({ objective, features, onEntry }: ServedProps) {
           }}
         />
       ))}
-      {!all && serving.length > mostShown && (
+      {!all && serving.length > maxShown && (
         <button type="button" className={classes['chipAdd']} onClick={() => setAll(true)}>
-          {serving.length - mostShown} more
+          {serving.length - maxShown} more
         </button>
       )}
       <button ref={adding} type="button" className={classes['chipAdd']} aria-label={`Link Feature to ${objective.title}`} onClick={() => setAsking(true)}>

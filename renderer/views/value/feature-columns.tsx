@@ -16,9 +16,9 @@ export interface WorthRow extends FeatureValuation {
   /** Titles of the objectives it serves. */
   readonly objectives: readonly string[];
   /** The highest score of the table. */
-  readonly mostScore: number;
+  readonly maxScore: number;
   /** The highest amount that any voice says. */
-  readonly mostValue: number;
+  readonly maxValue: number;
 }
 
 type Column = GridColumn<WorthRow>;
@@ -160,7 +160,7 @@ function Value({ row, onScore }: { readonly row: WorthRow; readonly onScore: (ro
   );
 }
 
-function Score({ row: { scored, isOfOtherModel, entry, mostScore } }: { readonly row: WorthRow }) {
+function Score({ row: { scored, isOfOtherModel, entry, maxScore } }: { readonly row: WorthRow }) {
   if (isOfOtherModel) {
     const { label } = scoringModels[entry.assessment.score?.model ?? 'value-effort'];
     return (
@@ -171,13 +171,13 @@ function Score({ row: { scored, isOfOtherModel, entry, mostScore } }: { readonly
   }
   return (
     <span className={classes['ratio']}>
-      <Bar share={scored.score === null || mostScore === 0 ? null : scored.score / mostScore} />
+      <Bar share={scored.score === null || maxScore === 0 ? null : scored.score / maxScore} />
       {scoreWords(scored.score)}
     </span>
   );
 }
 
-function VoicesCell({ row: { voices, entry, mostValue } }: { readonly row: WorthRow }) {
+function VoicesCell({ row: { voices, entry, maxValue } }: { readonly row: WorthRow }) {
   const { heard, spread } = voices;
   const sponsor = heard.find((each) => each.isSponsor)?.value ?? null;
   if (spread === null)
@@ -192,7 +192,7 @@ function VoicesCell({ row: { voices, entry, mostValue } }: { readonly row: Worth
         middle={spread.median}
         apart={sponsor}
         decided={entry.value}
-        most={mostValue}
+        most={maxValue}
         width={84}
       />
     </span>

@@ -17,9 +17,9 @@ import { startProduct } from '../../../shared/document/product.ts';
 import { type DeviceKeyPair, newOwnerKeyPair } from '../../../shared/sync/crypto.ts';
 import { admitDevice, foundRoster } from '../../../shared/sync/edit-roster.ts';
 import { isDevicePlace } from '../../../shared/sync/folder-chunk.ts';
-import { agreed, openWindow, type OpenWindow, patience, product } from '../peers/laptops.ts';
+import { agreed, openWindow, type OpenWindow, pollOptions, product } from '../peers/laptops.ts';
 
-export { agreed, patience, product };
+export { agreed, pollOptions, product };
 
 /** Only when the test says so: nothing looks by itself, and `look` reads and writes everything at once. */
 export const byHand: Pace = { pollMs: 600_000, graceMs: 0, ownMs: 0, foreignMs: 0, watch: false };
@@ -85,7 +85,7 @@ export async function apart(name: string, data: string, { pace = byHand, disk = 
   const digest = (): string => shared.describe().digest?.replaceAll(' ', '').toLowerCase() ?? '';
   const arrived = async (): Promise<void> => {
     const own = createContentDigest(window.doc);
-    await expect.poll(() => own.now() === digest(), patience).toBe(true);
+    await expect.poll(() => own.now() === digest(), pollOptions).toBe(true);
     own.close();
     await held.kept.replica.whenPersisted?.();
   };

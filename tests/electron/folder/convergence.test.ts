@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readBundle, writeBundle } from '../../../electron/host/peers/bundles.ts';
 import { mulberry32 } from '../../../shared/domain/forecast.ts';
 import { aLaptop } from '../peers/laptops.ts';
-import { agreed, alike, type ApartLaptop, aTeam, aTeamWithFolder, chunksIn, inTurns, patience, product } from './apart.ts';
+import { agreed, alike, type ApartLaptop, aTeam, aTeamWithFolder, chunksIn, inTurns, pollOptions, product } from './apart.ts';
 
 const names = ['Ana', 'Ben', 'Cem', 'Dora', 'Eva'] as const;
 const titles = Array.from({ length: 100 }, (_, at) => `Shared ${at}`);
@@ -72,7 +72,7 @@ test('five laptops with a thousand offline edits each come to hold the same over
   const online = await Promise.all(team.map(({ name, data }) => aLaptop(name, data)));
   for (const laptop of online) for (const other of online) if (other !== laptop) agreed(await laptop.peers.addAddress(product, await other.address()));
   const digests = async () => new Set(await Promise.all(online.map(async (laptop) => (await laptop.sharing()).digest)));
-  await expect.poll(async () => (await digests()).size, { ...patience, timeout: 60_000 }).toBe(1);
+  await expect.poll(async () => (await digests()).size, { ...pollOptions, timeout: 60_000 }).toBe(1);
   const windows = online.map((laptop) => laptop.window());
-  await expect.poll(() => windows.map(({ projection }) => projection.order().length), { ...patience, timeout: 60_000 }).toEqual(online.map(() => 100 + 5 * 406));
+  await expect.poll(() => windows.map(({ projection }) => projection.order().length), { ...pollOptions, timeout: 60_000 }).toEqual(online.map(() => 100 + 5 * 406));
 });

@@ -8,7 +8,7 @@ import { keyBytes } from '../../../shared/sync/crypto.ts';
 import { devicePlace, newChunkName, productPlace, sealFolderChunk } from '../../../shared/sync/folder-chunk.ts';
 import { pendingUpdateId } from '../../../shared/sync/pending-update.ts';
 import { aFakeDisk } from '../fake-disk.ts';
-import { agreed, alike, apart, type ApartLaptop, aPlace, aTeam, aTeamWithFolder, byHand, chunksIn, chunksOf, inTurns, patience, product, whatOthersSee } from './apart.ts';
+import { agreed, alike, apart, type ApartLaptop, aPlace, aTeam, aTeamWithFolder, byHand, chunksIn, chunksOf, inTurns, pollOptions, product, whatOthersSee } from './apart.ts';
 
 const write = (laptop: ApartLaptop, title: string) => agreed(laptop.window.do.createEntry({ title }));
 const titlesOf = ({ window }: ApartLaptop) => window.projection.order().map(({ id }) => window.projection.entry(id)?.title);
@@ -185,7 +185,7 @@ test('where the system tells of new files nobody has to ask: an edit on one lapt
   const pace = { ...byHand, pollMs: 300, graceMs: 5_000, watch: true };
   const { team } = await aTeamWithFolder(['Ana', 'Ben'], { pace });
   write(team[0]!, 'Seen at once');
-  await expect.poll(() => titlesOf(team[1]!), patience).toContain('Seen at once');
+  await expect.poll(() => titlesOf(team[1]!), pollOptions).toContain('Seen at once');
 });
 
 test('files that still arrive are waited for before anybody calls them damaged', async () => {

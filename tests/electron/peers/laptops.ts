@@ -20,7 +20,7 @@ import type { Channel } from '../../../shared/sync/messages.ts';
 import { createReplica } from '../../../shared/sync/replica.ts';
 
 export const product = 'garden-shop';
-export const patience = { timeout: 15_000, interval: 20 } as const;
+export const pollOptions = { timeout: 15_000, interval: 20 } as const;
 
 export interface Laptop {
   readonly name: string;
@@ -106,7 +106,7 @@ export async function aSharedProduct(titles: readonly string[] = ['Water the pla
   const window = ana.window();
   startProduct(window.doc, { name: 'Garden shop' });
   for (const title of titles) agreed(window.do.createEntry({ title }));
-  await expect.poll(async () => (await ana.hub.products()).ok && agreed(await ana.hub.products()).length, patience).toBe(1);
+  await expect.poll(async () => (await ana.hub.products()).ok && agreed(await ana.hub.products()).length, pollOptions).toBe(1);
   agreed(await ana.peers.share(product, 'Ana'));
   return { ana, window };
 }
@@ -117,7 +117,7 @@ export async function joined(inviter: Laptop, name: string): Promise<{ laptop: L
   const { link } = agreed(await inviter.peers.invite(product));
   agreed(await laptop.peers.join(link, name, await inviter.address()));
   const window = laptop.window();
-  await expect.poll(() => window.projection.order().length, patience).toBeGreaterThan(0);
+  await expect.poll(() => window.projection.order().length, pollOptions).toBeGreaterThan(0);
   return { laptop, window };
 }
 
@@ -132,7 +132,7 @@ export function reportOf({ heard }: OpenWindow): readonly KeptChange[] {
 /** All of these come to hold this many entries, the same ones. */
 export async function alike(entries: number, ...windows: readonly OpenWindow[]): Promise<void> {
   const shown = () => windows.map(titlesOf);
-  await expect.poll(() => shown().map(({ length }) => length), patience).toEqual(windows.map(() => entries));
+  await expect.poll(() => shown().map(({ length }) => length), pollOptions).toEqual(windows.map(() => entries));
   const [first, ...others] = shown();
   for (const other of others) expect(other).toEqual(first);
 }

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
-import { agreed, aLaptop, alike, aSharedProduct, joined, patience, product, reportOf, titlesOf } from './laptops.ts';
+import { agreed, aLaptop, alike, aSharedProduct, joined, pollOptions, product, reportOf, titlesOf } from './laptops.ts';
 
 test('a laptop that is invited has the product, and from then on each sees what the other writes', async () => {
   const { ana, window } = await aSharedProduct();
@@ -11,8 +11,8 @@ test('a laptop that is invited has the product, and from then on each sees what 
   agreed(max.window.do.createEntry({ title: 'From Max' }));
   agreed(window.do.createEntry({ title: 'From Ana' }));
   await alike(3, window, max.window);
-  await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ name: 'Max', state: 'here', lacks: 0, same: true }]);
-  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ name: 'Ana', state: 'here', lacks: 0, same: true }]);
+  await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ name: 'Max', state: 'here', lacks: 0, same: true }]);
+  await expect.poll(async () => (await max.laptop.sharing()).devices, pollOptions).toMatchObject([{ name: 'Ana', state: 'here', lacks: 0, same: true }]);
   expect((await ana.sharing()).digest).toBe((await max.laptop.sharing()).digest);
 });
 
@@ -23,14 +23,14 @@ test('deletions that still wait for a slow disk are no divergence, and in the en
   const facts = window.doc.getMap('items').get(window.projection.order()[0]?.id ?? '') as Y.Map<unknown>;
   const names = Array.from({ length: 60 }, (_, at) => `later-${at}`);
   window.doc.transact(() => names.forEach((name) => facts.set(name, 1)));
-  await expect.poll(() => (max.window.doc.getMap('items').get(window.projection.order()[0]?.id ?? '') as Y.Map<unknown> | undefined)?.has('later-59'), patience).toBe(true);
-  await expect.poll(same, patience).toEqual([true, true]);
+  await expect.poll(() => (max.window.doc.getMap('items').get(window.projection.order()[0]?.id ?? '') as Y.Map<unknown> | undefined)?.has('later-59'), pollOptions).toBe(true);
+  await expect.poll(same, pollOptions).toEqual([true, true]);
   for (const name of names) {
     facts.delete(name);
     expect(await same()).not.toContain(false);
     await new Promise((passed) => setTimeout(passed, 50));
   }
-  await expect.poll(same, patience).toEqual([true, true]);
+  await expect.poll(same, pollOptions).toEqual([true, true]);
 });
 
 test('an invitation lets in one laptop, once', async () => {
@@ -47,16 +47,16 @@ test('an invitation lets in one laptop, once', async () => {
 test('who was away gets everything when it comes back, and the other knew how much it lacked', async () => {
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
-  await expect.poll(async () => (await ana.sharing()).devices[0]?.state, patience).toBe('here');
+  await expect.poll(async () => (await ana.sharing()).devices[0]?.state, pollOptions).toBe('here');
   max.window.close();
   await max.laptop.stop();
-  await expect.poll(async () => (await ana.sharing()).devices[0]?.state, patience).toBe('away');
+  await expect.poll(async () => (await ana.sharing()).devices[0]?.state, pollOptions).toBe('away');
   for (const title of ['One', 'Two', 'Three']) agreed(window.do.createEntry({ title }));
-  await expect.poll(async () => (await ana.sharing()).devices[0]?.lacks, patience).toBe(3);
+  await expect.poll(async () => (await ana.sharing()).devices[0]?.lacks, pollOptions).toBe(3);
   const again = await aLaptop('Max', max.laptop.data);
   const back = again.window();
   await alike(4, window, back);
-  await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ state: 'here', lacks: 0 }]);
+  await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', lacks: 0 }]);
 });
 
 test('three laptops pass on what they learn, though two of them never met', async () => {
@@ -66,7 +66,7 @@ test('three laptops pass on what they learn, though two of them never met', asyn
   agreed(max.window.do.createEntry({ title: 'From Max' }));
   agreed(lea.window.do.createEntry({ title: 'From Lea' }));
   await alike(3, window, max.window, lea.window);
-  await expect.poll(async () => (await max.laptop.sharing()).devices.map(({ name }) => name).sort(), patience).toEqual(['Ana', 'Lea']);
+  await expect.poll(async () => (await max.laptop.sharing()).devices.map(({ name }) => name).sort(), pollOptions).toEqual(['Ana', 'Lea']);
 });
 
 test('a laptop that is removed gets nothing more, keeps what it has, and is told', async () => {
@@ -75,12 +75,12 @@ test('a laptop that is removed gets nothing more, keeps what it has, and is told
   const lea = await joined(ana, 'Lea');
   const [device] = (await ana.sharing()).devices.filter(({ name }) => name === 'Max');
   agreed(await ana.peers.removeDevice(product, device?.key ?? ''));
-  await expect.poll(async () => (await max.laptop.sharing()).devices[0]?.state, patience).not.toBe('here');
+  await expect.poll(async () => (await max.laptop.sharing()).devices[0]?.state, pollOptions).not.toBe('here');
   agreed(window.do.createEntry({ title: 'Not for Max' }));
   await alike(2, window, lea.window);
   expect(titlesOf(max.window)).toEqual(['Water the plants']);
   expect((await ana.sharing()).removed).toMatchObject([{ name: 'Max' }]);
-  await expect.poll(async () => (await max.laptop.sharing()).devices.some(({ reason }) => reason?.includes('removed') === true) || (await max.laptop.sharing()).trouble?.includes('removed') === true, patience).toBe(true);
+  await expect.poll(async () => (await max.laptop.sharing()).devices.some(({ reason }) => reason?.includes('removed') === true) || (await max.laptop.sharing()).trouble?.includes('removed') === true, pollOptions).toBe(true);
 });
 
 test('a large import reaches the others although no live edit may be so long', async () => {
@@ -89,8 +89,8 @@ test('a large import reaches the others although no live edit may be so long', a
   const description = 'word '.repeat(400);
   const entries = Array.from({ length: 1_500 }, (_, at) => ({ line: at + 2, source: { system: 'jira', key: `SHOP-${at}`, url: null }, kind: 'story' as const, title: `Entry ${at}`, description }));
   agreed(window.do.importDraft({ format: 'Jira CSV', entries, problems: [], notCarried: [] }));
-  await expect.poll(() => max.window.projection.order().length, patience).toBe(1_501);
-  await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ state: 'here', lacks: 0, same: true }]);
+  await expect.poll(() => max.window.projection.order().length, pollOptions).toBe(1_501);
+  await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', lacks: 0, same: true }]);
 });
 
 test('what two changed apart is told on both laptops: contradictions with both values, the rest merged; answered, it leaves the report', async () => {
@@ -100,17 +100,17 @@ test('what two changed apart is told on both laptops: contradictions with both v
   if (!plants || !hedge) throw new Error('no entries');
   await alike(2, window, max.window);
   await max.laptop.peers.close();
-  await expect.poll(async () => (await ana.sharing()).devices[0]?.state, patience).toBe('away');
+  await expect.poll(async () => (await ana.sharing()).devices[0]?.state, pollOptions).toBe('away');
   agreed(window.do.sizeEntries([plants], 5));
   agreed(max.window.do.sizeEntries([plants], 8));
   agreed(max.window.do.renameEntry(hedge, 'Cut the hedge low'));
-  await expect.poll(async () => max.laptop.hub.trouble(), patience).toBeNull();
+  await expect.poll(async () => max.laptop.hub.trouble(), pollOptions).toBeNull();
   max.window.close();
   await max.laptop.stop();
   const again = await aLaptop('Max', max.laptop.data);
   const back = again.window();
-  await expect.poll(() => reportOf(window).length, patience).toBe(2);
-  await expect.poll(() => reportOf(back).length, patience).toBe(1);
+  await expect.poll(() => reportOf(window).length, pollOptions).toBe(2);
+  await expect.poll(() => reportOf(back).length, pollOptions).toBe(1);
   const [onAna] = reportOf(window).filter(({ field }) => field === 'points');
   const [onMax] = reportOf(back);
   expect(onAna?.mine?.value).toBe(5);
@@ -118,11 +118,11 @@ test('what two changed apart is told on both laptops: contradictions with both v
   expect([onAna?.before, onAna?.after]).toContain(8);
   expect([onMax?.before, onMax?.after]).toContain(5);
   // The report may come before the change that it tells: that one waits for the disk.
-  await expect.poll(() => [window, back].map(({ projection }) => projection.entry(plants)?.points), patience).toEqual([onAna?.after, onMax?.after]);
+  await expect.poll(() => [window, back].map(({ projection }) => projection.entry(plants)?.points), pollOptions).toEqual([onAna?.after, onMax?.after]);
   expect(onAna?.after).toBe(onMax?.after);
   expect(onAna?.by.name).toBe('Max');
   agreed(await ana.peers.settleChanges(product, reportOf(window).map(({ id }) => id)));
-  await expect.poll(() => reportOf(window), patience).toEqual([]);
+  await expect.poll(() => reportOf(window), pollOptions).toEqual([]);
 });
 
 test('a change of mass waits for a yes; refused, the backlog stays as it was, nobody is asked about it twice, and undone it is over', async () => {
@@ -132,8 +132,8 @@ test('a change of mass waits for a yes; refused, the backlog stays as it was, no
   const everything = max.window.projection.order().map(({ id }) => id);
   const dropped = () => window.projection.order().filter(({ id }) => window.projection.entry(id)?.dropped).length;
   agreed(max.window.do.dropEntries(everything));
-  await expect.poll(async () => (await ana.sharing()).held, patience).toMatchObject([{ name: 'Max', dropped: 24, entries: 24 }]);
-  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: expect.stringContaining('need approval on that device') }]);
+  await expect.poll(async () => (await ana.sharing()).held, pollOptions).toMatchObject([{ name: 'Max', dropped: 24, entries: 24 }]);
+  await expect.poll(async () => (await max.laptop.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', reason: expect.stringContaining('need approval on that device') }]);
   const [question] = (await ana.sharing()).held;
   agreed(await ana.peers.settleHeld(product, question?.id ?? '', false));
   const held: number[] = [];
@@ -146,9 +146,9 @@ test('a change of mass waits for a yes; refused, the backlog stays as it was, no
   }
   expect(Math.max(...held)).toBe(0);
   expect(dropped()).toBe(0);
-  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'refused', reason: expect.stringContaining('was declined on the other device') }]);
+  await expect.poll(async () => (await max.laptop.sharing()).devices, pollOptions).toMatchObject([{ state: 'refused', reason: expect.stringContaining('was declined on the other device') }]);
   agreed(max.window.do.restoreEntries(everything));
-  for (const laptop of [ana, max.laptop]) await expect.poll(async () => (await laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: null, same: true }]);
+  for (const laptop of [ana, max.laptop]) await expect.poll(async () => (await laptop.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', reason: null, same: true }]);
 });
 
 test('a change of mass that is undone before anybody answered is not asked about any more', async () => {
@@ -157,10 +157,10 @@ test('a change of mass that is undone before anybody answered is not asked about
   await alike(24, window, max.window);
   const everything = max.window.projection.order().map(({ id }) => id);
   agreed(max.window.do.dropEntries(everything));
-  await expect.poll(async () => (await ana.sharing()).held.length, patience).toBe(1);
+  await expect.poll(async () => (await ana.sharing()).held.length, pollOptions).toBe(1);
   agreed(max.window.do.restoreEntries(everything));
-  await expect.poll(async () => (await ana.sharing()).held.length, patience).toBe(0);
-  await expect.poll(async () => (await max.laptop.sharing()).devices, patience).toMatchObject([{ state: 'here', reason: null }]);
+  await expect.poll(async () => (await ana.sharing()).held.length, pollOptions).toBe(0);
+  await expect.poll(async () => (await max.laptop.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', reason: null }]);
   agreed(max.window.do.createEntry({ title: 'And one more' }));
   await alike(25, window, max.window);
 });
@@ -195,7 +195,7 @@ test('a laptop that was removed comes back with a new invitation, whether it hea
   const remove = async (): Promise<void> => {
     const [device] = (await ana.sharing()).devices;
     agreed(await ana.peers.removeDevice(product, device?.key ?? ''));
-    await expect.poll(async () => (await max.laptop.sharing()).devices[0]?.state, patience).not.toBe('here');
+    await expect.poll(async () => (await max.laptop.sharing()).devices[0]?.state, pollOptions).not.toBe('here');
   };
   const comeBack = async (laptop: typeof max.laptop): Promise<void> => {
     const { link } = agreed(await ana.peers.invite(product));
@@ -226,7 +226,7 @@ test('two lists of who belongs are told on both laptops, which do not knock at e
   const path = join(ana.data, 'products', product, 'sharing.json');
   const backup = await readFile(path, 'utf8');
   await joined(ana, 'Lea');
-  await expect.poll(async () => (await max.laptop.sharing()).devices.length, patience).toBe(2);
+  await expect.poll(async () => (await max.laptop.sharing()).devices.length, pollOptions).toBe(2);
   await ana.stop();
   await writeFile(path, backup);
   await max.laptop.stop();
@@ -238,6 +238,6 @@ test('two lists of who belongs are told on both laptops, which do not knock at e
   agreed(await apart.peers.addAddress(product, await restored.address()));
   const reasonAt = async (laptop: typeof apart, name: string) => (await laptop.sharing()).devices.find((each) => each.name === name);
   const told = { state: 'refused', reason: expect.stringContaining('two conflicting device lists') };
-  await expect.poll(() => reasonAt(apart, 'Ana'), patience).toMatchObject(told);
-  await expect.poll(() => reasonAt(restored, 'Max'), patience).toMatchObject(told);
+  await expect.poll(() => reasonAt(apart, 'Ana'), pollOptions).toMatchObject(told);
+  await expect.poll(() => reasonAt(restored, 'Max'), pollOptions).toMatchObject(told);
 });

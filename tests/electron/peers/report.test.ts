@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { recordAwayReport } from '../../../electron/host/peers/away-report-recorder.ts';
 import { createAuthorship } from '../../../shared/document/authorship.ts';
-import { mostMerged } from '../../../shared/domain/change-list.ts';
+import { maxMerged } from '../../../shared/domain/change-list.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, type Replica } from '../../given.ts';
 
 /** The report of a laptop that nobody looks at, as it was kept last. */
@@ -29,7 +29,7 @@ test('a contradiction outlives ten thousand new entries of a colleague, a restar
   bring(eva, ana);
   report.close();
   const again = reportOf(ana, kept()).report;
-  expect(again.now().changes).toHaveLength(mostMerged + 1);
+  expect(again.now().changes).toHaveLength(maxMerged + 1);
   expect(again.now().more).toBeGreaterThan(7_000);
   again.settle(again.now().changes.filter(({ mine }) => mine === null).map(({ id }) => id));
   expect(again.now()).toMatchObject({ more: 0, changes: [{ entry, field: 'points', mine: { value: 5 }, by: { name: 'Laptop 2' } }] });

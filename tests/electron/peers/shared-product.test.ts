@@ -12,7 +12,7 @@ import { admitDevice, foundRoster } from '../../../shared/sync/edit-roster.ts';
 import { linkPair } from '../../../shared/sync/link.ts';
 import { createReplica } from '../../../shared/sync/replica.ts';
 import { aFolder } from '../fake-disk.ts';
-import { agreed, patience, product } from './laptops.ts';
+import { agreed, pollOptions, product } from './laptops.ts';
 
 const address = '10.0.0.1:4711';
 
@@ -65,7 +65,7 @@ test('the address of a dial that gave way to theirs is dialled again when they a
   enter({ dialled: true, address });
   expect(shared.describe().devices).toMatchObject([{ name: 'Ana', state: 'here', address }]);
   kept.close('Their network is gone.');
-  await expect.poll(() => dialled.length, patience).toBe(2);
+  await expect.poll(() => dialled.length, pollOptions).toBe(2);
 });
 
 test('who ends it with a word before anything was exchanged is not asked again at once, and the word is shown', async () => {
@@ -73,7 +73,7 @@ test('who ends it with a word before anything was exchanged is not asked again a
   const doc = new Y.Doc();
   const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
   there.close('There are two lists.');
-  await expect.poll(() => shared.describe().devices, patience).toMatchObject([{ state: 'refused', reason: 'There are two lists.' }]);
+  await expect.poll(() => shared.describe().devices, pollOptions).toMatchObject([{ state: 'refused', reason: 'There are two lists.' }]);
   await new Promise((passed) => setTimeout(passed, 700));
   expect(dialled).toEqual([address]);
 });
@@ -86,9 +86,9 @@ test.each([
   const doc = new Y.Doc();
   const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
   there.start();
-  await expect.poll(() => there.initialSyncDone, patience).toBe(true);
+  await expect.poll(() => there.initialSyncDone, pollOptions).toBe(true);
   decline(there);
-  await expect.poll(() => shared.describe().devices, patience).toMatchObject([{ state: 'refused', reason: closeReasons['changes-declined'] }]);
+  await expect.poll(() => shared.describe().devices, pollOptions).toMatchObject([{ state: 'refused', reason: closeReasons['changes-declined'] }]);
   await new Promise((passed) => setTimeout(passed, 700));
   expect(dialled).toEqual([address]);
 });
@@ -98,8 +98,8 @@ test('who ends it with a sentence of any other kind after everything was exchang
   const doc = new Y.Doc();
   const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
   there.start();
-  await expect.poll(() => there.initialSyncDone, patience).toBe(true);
+  await expect.poll(() => there.initialSyncDone, pollOptions).toBe(true);
   there.close('Your large change was declined in words that nobody decides by.');
-  await expect.poll(() => dialled.length, patience).toBe(2);
+  await expect.poll(() => dialled.length, pollOptions).toBe(2);
   expect(shared.describe().devices).not.toMatchObject([{ state: 'refused' }]);
 });

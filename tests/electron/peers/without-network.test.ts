@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { agreed, aLaptop, alike, aSharedProduct, joined, patience, product, titlesOf } from './laptops.ts';
+import { agreed, aLaptop, alike, aSharedProduct, joined, pollOptions, product, titlesOf } from './laptops.ts';
 
 async function aFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'steward-dropbox-'));
@@ -15,13 +15,13 @@ test('a window hands a bundle over and reads one, as questions to its desktop', 
   const max = await joined(ana, 'Max');
   await max.laptop.stop();
   agreed(window.do.createEntry({ title: 'While Max is off' }));
-  await expect.poll(async () => (await ana.sharing()).devices[0]?.lacks, patience).toBe(1);
+  await expect.poll(async () => (await ana.sharing()).devices[0]?.lacks, pollOptions).toBe(1);
   const bundle = agreed(await ana.peers.writeBundle(product));
   await ana.stop();
   const again = await aLaptop('Max', max.laptop.data);
   const back = again.window();
   expect(agreed(await again.peers.readBundle(product, bundle.bytes))).toMatchObject({ device: 'Ana', held: false });
-  await expect.poll(() => titlesOf(back), patience).toEqual(['Water the plants', 'While Max is off']);
+  await expect.poll(() => titlesOf(back), pollOptions).toEqual(['Water the plants', 'While Max is off']);
   expect(await again.peers.readBundle('another-product', bundle.bytes)).toMatchObject({ ok: false, refusal: { code: 'not-shared' } });
 });
 
@@ -30,15 +30,15 @@ test('a folder that a window chose keeps two laptops in sync that are never on t
   const max = await joined(ana, 'Max');
   const folder = await aFolder();
   for (const laptop of [ana, max.laptop]) agreed(await laptop.peers.setFolder(product, folder));
-  await expect.poll(async () => (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.chunk')).length, patience).toBeGreaterThanOrEqual(2);
-  await expect.poll(async () => (await ana.sharing()).folder, patience).toMatchObject({ path: folder, trouble: null, lastRead: expect.any(Number) });
+  await expect.poll(async () => (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.chunk')).length, pollOptions).toBeGreaterThanOrEqual(2);
+  await expect.poll(async () => (await ana.sharing()).folder, pollOptions).toMatchObject({ path: folder, trouble: null, lastRead: expect.any(Number) });
   await max.laptop.stop();
   agreed(window.do.createEntry({ title: 'Through the folder' }));
-  await expect.poll(async () => (await readFile(join(ana.data, 'products', product, 'journal'))).includes('Through the folder'), patience).toBe(true);
+  await expect.poll(async () => (await readFile(join(ana.data, 'products', product, 'journal'))).includes('Through the folder'), pollOptions).toBe(true);
   await ana.stop();
   const again = await aLaptop('Max', max.laptop.data);
   const back = again.window();
-  await expect.poll(() => titlesOf(back), patience).toContain('Through the folder');
+  await expect.poll(() => titlesOf(back), pollOptions).toContain('Through the folder');
   agreed(await again.peers.setFolder(product, null));
   expect((await again.sharing()).folder).toBeNull();
   expect(await again.peers.setFolder(product, again.data)).toMatchObject({ ok: false, refusal: { code: 'folder' } });
@@ -49,16 +49,16 @@ test('a change of mass that comes over the network and in a file is one question
   const max = await joined(ana, 'Max');
   await alike(24, window, max.window);
   agreed(max.window.do.dropEntries(max.window.projection.order().map(({ id }) => id)));
-  await expect.poll(async () => (await ana.sharing()).held.length, patience).toBe(1);
+  await expect.poll(async () => (await ana.sharing()).held.length, pollOptions).toBe(1);
   const bundle = agreed(await max.laptop.peers.writeBundle(product));
   for (let opening = 0; opening < 2; opening += 1) expect(agreed(await ana.peers.readBundle(product, bundle.bytes))).toMatchObject({ held: true });
   const ids = (await ana.sharing()).held.map(({ id }) => id);
   expect(new Set(ids).size).toBe(2);
   // The file first: with it all of the change is here, and nothing is left of what came over the network.
   for (const id of ids.toReversed()) agreed(await ana.peers.settleHeld(product, id, true));
-  await expect.poll(async () => (await ana.sharing()).held, patience).toEqual([]);
-  await expect.poll(() => window.projection.order().every(({ id }) => window.projection.entry(id)?.dropped), patience).toBe(true);
-  await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ state: 'here', same: true }]);
+  await expect.poll(async () => (await ana.sharing()).held, pollOptions).toEqual([]);
+  await expect.poll(() => window.projection.order().every(({ id }) => window.projection.entry(id)?.dropped), pollOptions).toBe(true);
+  await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', same: true }]);
   // A window that took it over in the moment in which the connection went has it; one that would not have it is told.
   expect(await ana.peers.settleHeld(product, ids[0] ?? '', true)).toMatchObject({ ok: true });
   expect(await ana.peers.settleHeld(product, ids[0] ?? '', false)).toMatchObject({ ok: false, refusal: { code: 'gone' } });
@@ -69,17 +69,17 @@ test('what another laptop wrote into the folder is not counted as something that
   const max = await joined(ana, 'Max');
   const folder = await aFolder();
   for (const laptop of [ana, max.laptop]) agreed(await laptop.peers.setFolder(product, folder));
-  await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ lacks: 0, same: true }]);
+  await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ lacks: 0, same: true }]);
   await ana.stop();
   agreed(max.window.do.createEntry({ title: 'Through the folder' }));
-  await expect.poll(async () => (await readFile(join(max.laptop.data, 'products', product, 'journal'))).includes('Through the folder'), patience).toBe(true);
+  await expect.poll(async () => (await readFile(join(max.laptop.data, 'products', product, 'journal'))).includes('Through the folder'), pollOptions).toBe(true);
   await max.laptop.stop();
   const again = await aLaptop('Ana', ana.data);
   const back = again.window();
-  await expect.poll(() => titlesOf(back), patience).toContain('Through the folder');
+  await expect.poll(() => titlesOf(back), pollOptions).toContain('Through the folder');
   expect((await again.sharing()).devices).toMatchObject([{ state: 'away', lacks: 0 }]);
   agreed(back.do.createEntry({ title: 'From Ana' }));
-  await expect.poll(async () => (await again.sharing()).devices, patience).toMatchObject([{ state: 'away', lacks: 1 }]);
+  await expect.poll(async () => (await again.sharing()).devices, pollOptions).toMatchObject([{ state: 'away', lacks: 1 }]);
 });
 
 test('network, folder and bundle at once bring nothing twice and nothing apart', async () => {
@@ -93,5 +93,5 @@ test('network, folder and bundle at once bring nothing twice and nothing apart',
     if (edit % 5 === 0) agreed(await max.laptop.peers.readBundle(product, agreed(await ana.peers.writeBundle(product)).bytes));
   }
   await alike(41, window, max.window);
-  await expect.poll(async () => (await ana.sharing()).devices, patience).toMatchObject([{ state: 'here', lacks: 0, same: true }]);
+  await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', lacks: 0, same: true }]);
 });

@@ -4,7 +4,7 @@ import type { EntryId } from '../../../shared/domain/backlog.ts';
 import { mulberry32 } from '../../../shared/domain/forecast.ts';
 import { suggestedOrder } from '../../../shared/domain/suggested-order.ts';
 import { entryKeys, roots } from '../../../shared/document/backlog-doc.ts';
-import { longestRank } from '../../../shared/document/rank.ts';
+import { maxRankLength } from '../../../shared/document/rank.ts';
 import { agreed, anEntry, aProduct, aReplica, meet, type Replica, titles } from '../../given.ts';
 
 const wholeOrder = (laptop: Replica): readonly EntryId[] => laptop.projection.order().map(({ id }) => id);
@@ -99,7 +99,7 @@ describe('arranging entries', () => {
     const ids = Array.from({ length: 12 }, (_, at) => anEntry(laptop, `e${at}`));
     const random = mulberry32(4);
     for (let round = 0; round < 200; round += 1) laptop.do.arrangeEntries(ids.map((id) => [random(), id] as const).toSorted(([a], [b]) => a - b).map(([, id]) => id));
-    expect(Math.max(...laptop.projection.order().map(({ rank }) => rank.length))).toBeLessThanOrEqual(longestRank);
+    expect(Math.max(...laptop.projection.order().map(({ rank }) => rank.length))).toBeLessThanOrEqual(maxRankLength);
   });
 
   test('takes the suggestion for two thousand entries in one step', () => {

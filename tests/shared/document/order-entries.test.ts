@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entryKeys, roots } from '../../../shared/document/backlog-doc.ts';
-import { longestRank } from '../../../shared/document/rank.ts';
+import { maxRankLength } from '../../../shared/document/rank.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, titles } from '../../given.ts';
 
 function abcde() {
@@ -167,7 +167,7 @@ describe('a rank never fails', () => {
     const { laptop, ids } = abcde();
     for (let time = 0; time < 1_500; time += 1) laptop.do.moveEntries([time % 2 ? ids[3]! : ids[4]!], { after: ids[1]! });
     expect(titles(laptop)).toEqual(['A', 'B', 'D', 'E', 'C']);
-    expect(Math.max(...laptop.projection.order().map(({ rank }) => rank.length))).toBeLessThanOrEqual(longestRank);
+    expect(Math.max(...laptop.projection.order().map(({ rank }) => rank.length))).toBeLessThanOrEqual(maxRankLength);
   });
 });
 

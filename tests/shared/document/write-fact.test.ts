@@ -4,7 +4,7 @@ import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { Change } from '../../../shared/domain/change.ts';
 import { descriptionOf } from '../../../shared/document/shared-texts.ts';
 import { readTextOf } from '../../../shared/document/text-of.ts';
-import { canTakeBack, takeBack, takeOver } from '../../../shared/document/write-fact.ts';
+import { canTakeBack, revertChange, reapplyChange } from '../../../shared/document/write-fact.ts';
 import { agreed, anEntry, aProduct, entryOf, type Replica } from '../../given.ts';
 
 const by = { name: 'Max', device: '', at: null };
@@ -14,10 +14,10 @@ const changed = (entry: EntryId, more: object): Change => ({ entry, field: 'poin
 test('a field is taken back while it holds what the change left, and refused once somebody wrote again', () => {
   const laptop = aProduct();
   const entry = anEntry(laptop, 'Refund', { points: 5 });
-  agreed(takeBack(laptop.do, laptop.projection, changed(entry, {})));
+  agreed(revertChange(laptop.do, laptop.projection, changed(entry, {})));
   expect(entryOf(laptop, entry).points).toBe(3);
   laptop.do.sizeEntries([entry], 8);
-  expect(takeBack(laptop.do, laptop.projection, changed(entry, {}))).toEqual(sinceThen);
+  expect(revertChange(laptop.do, laptop.projection, changed(entry, {}))).toEqual(sinceThen);
   expect(entryOf(laptop, entry).points).toBe(8);
 });
 
@@ -30,13 +30,13 @@ test('a move, a tag and a criterion are taken back by the same rule', () => {
   const before = entryOf(laptop, entry).rank;
   agreed(laptop.do.moveEntries([entry], { at: 'end' }));
   const move = changed(entry, { field: 'order', before, after: entryOf(laptop, entry).rank });
-  expect(takeBack(laptop.do, laptop.projection, tag)).toEqual(sinceThen);
-  agreed(takeBack(laptop.do, laptop.projection, move));
+  expect(revertChange(laptop.do, laptop.projection, tag)).toEqual(sinceThen);
+  agreed(revertChange(laptop.do, laptop.projection, move));
   expect(entryOf(laptop, entry).rank < entryOf(laptop, other).rank).toBe(true);
-  expect(takeBack(laptop.do, laptop.projection, move)).toEqual(sinceThen);
-  agreed(takeBack(laptop.do, laptop.projection, words));
+  expect(revertChange(laptop.do, laptop.projection, move)).toEqual(sinceThen);
+  agreed(revertChange(laptop.do, laptop.projection, words));
   expect(entryOf(laptop, entry).criteria[0]?.text).toBe('The money is back');
-  expect(takeBack(laptop.do, laptop.projection, words)).toEqual(sinceThen);
+  expect(revertChange(laptop.do, laptop.projection, words)).toEqual(sinceThen);
 });
 
 test('what did not last cannot be taken back, but be taken over until somebody writes again', () => {
@@ -45,10 +45,10 @@ test('what did not last cannot be taken back, but be taken over until somebody w
   const [feature, other] = [anEntry(laptop, 'F', { kind: 'feature' }), anEntry(laptop, 'G', { kind: 'feature' })];
   const lost = changed(entry, { field: 'feature', before: null, after: feature, lost: true });
   expect(canTakeBack(lost)).toBe(false);
-  agreed(takeOver(laptop.do, laptop.projection, lost));
+  agreed(reapplyChange(laptop.do, laptop.projection, lost));
   expect(entryOf(laptop, entry).parent).toBe(feature);
   laptop.do.assignToFeature([entry], other);
-  expect(takeOver(laptop.do, laptop.projection, lost)).toEqual(sinceThen);
+  expect(reapplyChange(laptop.do, laptop.projection, lost)).toEqual(sinceThen);
 });
 
 /** A heading, a bold word in a list with a list in it, and a block of code, as the editor writes them. */
@@ -80,7 +80,7 @@ function aDescription() {
 
 const standing = 'Why\npay it fast\nby card\nin a week\nrefund()\ndone()';
 const backTo = ({ laptop }: { readonly laptop: Replica }, entry: EntryId, before: string) =>
-  takeBack(laptop.do, laptop.projection, changed(entry, { field: 'description', before, after: standing }));
+  revertChange(laptop.do, laptop.projection, changed(entry, { field: 'description', before, after: standing }));
 
 test.each([
   ['a bold word', 'Why\npay it slowly\nby card\nin a week\nrefund()\ndone()', /<bold[^>]*>slowly<\/bold>/],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 import type { Change } from '../../../shared/domain/change.ts';
-import { createChangeList, mostMerged } from '../../../shared/domain/change-list.ts';
+import { createChangeList, maxMerged } from '../../../shared/domain/change-list.ts';
 
 const by = (name: string) => ({ name, device: '', at: null });
 const points = (who: string, more: Partial<Change> = {}): Change =>
@@ -38,10 +38,10 @@ test('an answer does not settle what went on meanwhile', () => {
 });
 
 test('of too many changes the oldest merged ones are left out and counted; no contradiction ever is', () => {
-  const imported = Array.from({ length: mostMerged + 500 }, (_, at) => points('Eva', { entry: `i${at}` as EntryId }));
+  const imported = Array.from({ length: maxMerged + 500 }, (_, at) => points('Eva', { entry: `i${at}` as EntryId }));
   const list = aList(points('Max', { mine }), ...imported);
   list.trim();
-  expect(list.all()).toHaveLength(mostMerged + 1);
+  expect(list.all()).toHaveLength(maxMerged + 1);
   expect(list.all()[0]).toMatchObject({ by: { name: 'Max' }, mine });
   expect(list.all()[1]?.entry).toBe('i500');
   expect(list.more()).toBe(500);

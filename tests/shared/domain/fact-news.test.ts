@@ -1,6 +1,6 @@
 /** News beside the entries: several deeds of one person at one fact are one, and the list does not grow without end. */
 import { expect, test } from 'vitest';
-import { createNewsList, type FactDeed, type FactNews, joinNews, mostNews } from '../../../shared/domain/fact-news.ts';
+import { createNewsList, type FactDeed, type FactNews, joinNews, maxNews } from '../../../shared/domain/fact-news.ts';
 
 const news = (deed: FactDeed, fact = 'p1', by = 'Max'): FactNews => ({ kind: 'person', fact, deed, name: 'Nora', by: { name: by, device: '', at: null } });
 
@@ -29,7 +29,7 @@ test('of two people they are two; what was seen is gone, what came since is not'
 
 test('too many: the oldest give way, and ids go on after a restart', () => {
   const list = createNewsList([{ ...news('added', 'old'), id: 'n7' }]);
-  for (let at = 0; at < mostNews; at += 1) list.take(news('added', `p${at}`));
-  expect(list.all()).toHaveLength(mostNews);
+  for (let at = 0; at < maxNews; at += 1) list.take(news('added', `p${at}`));
+  expect(list.all()).toHaveLength(maxNews);
   expect(list.all()[0]).toMatchObject({ fact: 'p0', id: 'n8' });
 });

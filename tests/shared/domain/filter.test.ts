@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { anEntry, aProduct } from '../../given.ts';
 import type { BacklogFilter } from '../../../shared/domain/filter.ts';
 import { inversions, suggestedPlace } from '../../../shared/domain/ordering.ts';
-import { largestReadySize, readinessItems, reasonsNotReady } from '../../../shared/domain/readiness.ts';
+import { maxReadyPoints, readinessItems, reasonsNotReady } from '../../../shared/domain/readiness.ts';
 import type { EntryId } from '../../../shared/domain/backlog.ts';
 
 describe('a view', () => {
@@ -83,8 +83,8 @@ test('readiness answers with reasons, and unknown is never met', () => {
   const bare = { described: false, parent: null, points: null, criteria: [] };
   expect(reasonsNotReady(bare, null)).toEqual(readinessItems);
   const criterion = { id: 'c' as never, text: 'Works offline', verdict: 'not tested' as const };
-  const ready = { described: true, parent: 'f' as EntryId, points: largestReadySize, criteria: [criterion] };
+  const ready = { described: true, parent: 'f' as EntryId, points: maxReadyPoints, criteria: [criterion] };
   expect(reasonsNotReady(ready, 5)).toEqual([]);
-  expect(reasonsNotReady({ ...ready, points: largestReadySize + 1 }, 5).map((item) => item.id)).toEqual(['small']);
+  expect(reasonsNotReady({ ...ready, points: maxReadyPoints + 1 }, 5).map((item) => item.id)).toEqual(['small']);
   expect(reasonsNotReady({ ...ready, criteria: [{ ...criterion, text: '  ' }] }, 5).map((item) => item.id)).toEqual(['written']);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkMoscow, mostMust } from '../../../shared/domain/moscow.ts';
+import { checkMoscow, maxMustShare } from '../../../shared/domain/moscow.ts';
 
 test('Must is a share of the effort that can be done; Won’t is no effort of this time', () => {
   const check = checkMoscow([
@@ -8,7 +8,7 @@ test('Must is a share of the effort that can be done; Won’t is no effort of th
     { moscow: 'could', points: 15, unsized: 0 },
     { moscow: 'wont', points: 100, unsized: 0 },
   ]);
-  expect(check.mustShare).toBe(mostMust);
+  expect(check.mustShare).toBe(maxMustShare);
   expect(check.points).toEqual({ must: 60, should: 25, could: 15, wont: 100 });
   expect(check.features).toEqual({ must: 1, should: 1, could: 1, wont: 1 });
 });

@@ -9,7 +9,7 @@ describe('the matrix', () => {
   test('draws what is known and counts what is not', () => {
     const matrix = valueMatrix([standing('a', 20, 5), standing('b', null, 5), standing('c', 9, null), standing('d', null, null), standing('e', 40, 8)], fine);
     expect(matrix.marks.map(({ ids }) => ids)).toEqual([['a'], ['e']]);
-    expect(matrix).toMatchObject({ mostPoints: 8, mostValue: 40, shown: 2, unsized: 2, unvalued: 2 });
+    expect(matrix).toMatchObject({ maxPoints: 8, maxValue: 40, shown: 2, unsized: 2, unvalued: 2 });
   });
 
   test('makes one mark of what would lie on each other, at the spot of the first and in backlog order', () => {
@@ -27,7 +27,7 @@ describe('the matrix', () => {
   });
 
   test('has nothing to draw of nothing', () => {
-    expect(valueMatrix([], fine)).toMatchObject({ marks: [], mostPoints: 0, mostValue: 0, shown: 0 });
+    expect(valueMatrix([], fine)).toMatchObject({ marks: [], maxPoints: 0, maxValue: 0, shown: 0 });
     expect(valueMatrix([standing('a', 0, 0)], fine).marks).toHaveLength(1);
   });
 

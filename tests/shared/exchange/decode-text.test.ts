@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeText, largestFile, tooLarge } from '../../../shared/exchange/decode-text.ts';
+import { decodeText, maxFileBytes, tooLarge } from '../../../shared/exchange/decode-text.ts';
 import { bytesOf, refusal } from './reading.ts';
 
 const decoded = (bytes: Uint8Array) => {
@@ -65,6 +65,6 @@ test('an empty file is refused', () => {
 
 test('a file of 200 MB is refused by its size alone, before anything is read', () => {
   expect(tooLarge(200 * 1024 * 1024)?.message).toContain('200 MB');
-  expect(tooLarge(largestFile)).toBeNull();
-  expect(refusal(new Uint8Array(largestFile + 1))).toContain('20 MB');
+  expect(tooLarge(maxFileBytes)).toBeNull();
+  expect(refusal(new Uint8Array(maxFileBytes + 1))).toContain('20 MB');
 });

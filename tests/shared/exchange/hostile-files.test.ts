@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCsvFile } from '../../../shared/exchange/read-csv-file.ts';
-import { mostProblems } from '../../../shared/exchange/problems.ts';
+import { maxProblems } from '../../../shared/exchange/problems.ts';
 import { bytesOf, csv, quoted, reading } from './reading.ts';
 
 test('names that mean something to the language mean nothing to an import', () => {
@@ -75,7 +75,7 @@ test('ten thousand Jira rows with seventy columns come in whole', () => {
 
 test('a column that is wrong in every row does not flood the list of problems', () => {
   const read = reading(`Title,Story points\n${Array.from({ length: 5000 }, (_, place) => `Story ${place},many`).join('\n')}`);
-  expect(read.draft.problems.length).toBe(mostProblems + 1);
+  expect(read.draft.problems.length).toBe(maxProblems + 1);
   expect(read.draft.problems.at(-1)?.message).toContain('3000 more');
 });
 

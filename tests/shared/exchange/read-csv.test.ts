@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CsvTable, mostColumns, ownKeyHeader, readCsv } from '../../../shared/exchange/read-csv.ts';
+import { type CsvTable, maxColumns, ownKeyHeader, readCsv } from '../../../shared/exchange/read-csv.ts';
 import { csv, quoted } from './reading.ts';
 
 const table = (text: string): CsvTable => {
@@ -72,7 +72,7 @@ test('repeated headers stay columns of their own', () => {
 });
 
 test('more columns than any spreadsheet has, and more rows than a backlog has, are refused', () => {
-  expect(refused(`${'a,'.repeat(mostColumns + 1)}b\n1`)).toContain('columns');
+  expect(refused(`${'a,'.repeat(maxColumns + 1)}b\n1`)).toContain('columns');
   expect(refused(`Title,x\n${'a,b\n'.repeat(50_001)}`)).toContain('50000');
 });
 

@@ -174,7 +174,7 @@ describe('a conversation of two replicas', () => {
   test('another version of Steward is told so, and did nothing wrong', async () => {
     const talk = overhear(aReplica());
     await talk.say({ kind: 'hello', protocol: protocolVersion + 1, product });
-    expect(talk.conversation).toMatchObject({ reason: expect.stringContaining('Update and restart Steward on both devices'), broken: false, said: true });
+    expect(talk.conversation).toMatchObject({ reason: expect.stringContaining('Update and restart Steward on both devices'), protocolViolated: false, closedCleanly: true });
   });
 
   describe('a last word that both decide by', () => {
@@ -185,13 +185,13 @@ describe('a conversation of two replicas', () => {
       await talk.say({ kind: 'notice', code: 'closing', message: 'changes-declined' });
       expect(talk.conversation.reason).toBeNull();
       await talk.say({ kind: 'bye', reason: 'In the words of a version to come.' });
-      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], said: true, broken: false });
+      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true, protocolViolated: false });
     });
 
     test('is known from the version before, which has only the sentence', async () => {
       const talk = overhear(aReplica());
       await talk.say({ kind: 'bye', reason: saidBefore });
-      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], said: true });
+      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true });
     });
 
     test('goes out as the sentence that the version before waits for, to the letter, after a notice that it does not look at', async () => {
@@ -202,14 +202,14 @@ describe('a conversation of two replicas', () => {
         { kind: 'notice', code: 'closing', message: 'changes-declined' },
         { kind: 'bye', reason: saidBefore },
       ]);
-      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], said: true });
+      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true });
     });
 
     test('of a version to come that this one does not know is shown as it was said', async () => {
       const talk = overhear(aReplica());
       await talk.say({ kind: 'notice', code: 'closing', message: 'out-for-lunch' });
       await talk.say({ kind: 'bye', reason: 'Out for lunch.' });
-      expect(talk.conversation).toMatchObject({ code: null, reason: 'Out for lunch.', said: true, broken: false });
+      expect(talk.conversation).toMatchObject({ code: null, reason: 'Out for lunch.', closedCleanly: true, protocolViolated: false });
     });
   });
 

@@ -8,7 +8,7 @@ import { dialHandshake, handshakeLengths, type Session } from '../../../shared/s
 import { type ChannelKey, helloLength, recogniseHello, writeHello } from '../../../shared/sync/hello.ts';
 import { createReplica } from '../../../shared/sync/replica.ts';
 import { bodyLimit, createRecordWriter, recordLimit } from '../../../shared/sync/records.ts';
-import { acceptChannel, type ChannelTerms, dialChannel, type SecureChannel } from '../../../shared/sync/secure-channel.ts';
+import { acceptChannel, type ChannelOptions, dialChannel, type SecureChannel } from '../../../shared/sync/secure-channel.ts';
 import { messageLimit } from '../../../shared/sync/secure-link.ts';
 import { nodeCipher } from '../../../electron/host/peers/node-cipher.ts';
 import { flipping, type Meddling, tappedPair } from './tapped-pair.ts';
@@ -19,15 +19,15 @@ const ben = newDeviceKeyPair();
 const key: ChannelKey = { psk: randomBytes(32) };
 const anybody = () => ok(null);
 const never = () => () => {};
-const terms = (device = anna, judge: ChannelTerms<ChannelKey>['judge'] = anybody): ChannelTerms<ChannelKey> => ({
+const terms = (device = anna, judge: ChannelOptions<ChannelKey>['judge'] = anybody): ChannelOptions<ChannelKey> => ({
   device,
   judge,
   after: never,
 });
 
 interface Meeting {
-  readonly dials?: ChannelTerms<ChannelKey>;
-  readonly accepts?: ChannelTerms<ChannelKey>;
+  readonly dials?: ChannelOptions<ChannelKey>;
+  readonly accepts?: ChannelOptions<ChannelKey>;
   readonly dialled?: ChannelKey;
   readonly keys?: readonly ChannelKey[];
   readonly meddle?: Meddling;
@@ -226,7 +226,7 @@ describe('who does not get in', () => {
   test('whoever stays silent, at the start or half-way, is given up after five seconds', async () => {
     for (const passing of [0, 1, 2, 3]) {
       const alarms: (() => void)[] = [];
-      const after: ChannelTerms<ChannelKey>['after'] = (ms, run) => {
+      const after: ChannelOptions<ChannelKey>['after'] = (ms, run) => {
         expect(ms).toBe(5000);
         alarms.push(run);
         return () => {};

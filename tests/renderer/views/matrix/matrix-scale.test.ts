@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { endOfRate, margin, matrixScale, placeLabels, ticksOf } from '../../../../renderer/views/matrix/matrix-scale.ts';
 
-const most = { mostPoints: 8, mostValue: 40 };
+const most = { maxPoints: 8, maxValue: 40 };
 
 test('both axes begin at 0 in the lower left corner, and the most has room', () => {
   const { x, y } = matrixScale(600, 400, most);
