@@ -8,7 +8,7 @@ import { refuse, type Result } from '../shared/domain/result.ts';
 import type { AnswerOf } from '../shared/desktop/contract.ts';
 import type { Sharing } from './host/peers/sharing-questions.ts';
 import { sharingQuestions } from './host/peers/sharing-questions.ts';
-import type { ProductFacts } from './host/product-folder.ts';
+import type { ProductFacts } from './host/storage/product-folder.ts';
 
 /** What the main process says to the hub process; a port comes with `join`. */
 export type HubRequest =

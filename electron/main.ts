@@ -12,7 +12,7 @@ import type { MenuAction, RecentProduct } from '../shared/desktop/contract.ts';
 import { channels, joinAction, openProductAction } from './channels.ts';
 import { dataFolder } from './data-folder.ts';
 import { guardContents, guardSession } from './guards.ts';
-import { lockFolder } from './host/folder-lock.ts';
+import { lockFolder } from './host/storage/folder-lock.ts';
 import { type HubDesk, openHubDesk } from './hub-process-client.ts';
 import { listenToPages } from './ipc.ts';
 import { menuTemplate } from './menu.ts';

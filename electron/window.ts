@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserWindowConstructorOptions, Display, Rectangle, WebPreferences } from 'electron';
-import { realDisk, writeWhole } from './host/disk.ts';
+import { realDisk, writeWhole } from './host/storage/disk.ts';
 
 /** Each line is an item of Electron's security checklist and has a test of its own. */
 export const safePreferences = (preload: string): WebPreferences => ({

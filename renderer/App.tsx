@@ -1,8 +1,8 @@
 /** Which screen is shown for which address. The address of a product stays valid across restarts; without an address the product that was open last is shown. */
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
-import type { EntryId, ProductId } from '../shared/domain/backlog.ts';
-import type { FactKind } from '../shared/domain/fact-news.ts';
+import type { EntryId, ProductId } from '../shared/domain/backlog/backlog.ts';
+import type { FactKind } from '../shared/domain/change/fact-news.ts';
 import { OpenProduct } from './state/Steward.tsx';
 import { useDeepLinks } from './state/use-desktop.ts';
 import { useLastPlace } from './state/use-last-place.ts';

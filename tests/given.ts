@@ -1,15 +1,15 @@
 /** What tests start from: replicas with a seeded chance and a clock of their own, and entries made in one line. */
 import * as Y from 'yjs';
-import type { Entry, EntryId } from '../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../shared/domain/filter.ts';
-import { mulberry32 } from '../shared/domain/forecast.ts';
+import type { Entry, EntryId } from '../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../shared/domain/backlog/filter.ts';
+import { mulberry32 } from '../shared/domain/backlog/forecast.ts';
 import type { Result } from '../shared/domain/result.ts';
 import { type BoundCommands, bindCommands } from '../shared/document/commands.ts';
 import type { CommandContext } from '../shared/document/command-context.ts';
-import { createHistory, type History } from '../shared/document/history.ts';
+import { createHistory, type History } from '../shared/document/undo/history.ts';
 import { newDocument } from '../shared/document/new-document.ts';
-import { startProduct } from '../shared/document/product.ts';
-import { type BacklogProjection, createProjection } from '../shared/document/projection.ts';
+import { startProduct } from '../shared/document/entries/product.ts';
+import { type BacklogProjection, createProjection } from '../shared/document/projection/projection.ts';
 
 export interface Replica {
   readonly doc: Y.Doc;

@@ -8,11 +8,11 @@ import { join, resolve } from 'node:path';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import { createAnswers } from '../answers.ts';
 import { dataFolder, loopbackPort, peerPort } from '../data-folder.ts';
-import { type FolderLock, lockFolder } from './folder-lock.ts';
+import { type FolderLock, lockFolder } from './storage/folder-lock.ts';
 import { type Hub, openHub } from './hub.ts';
 import { openPeers, type Peers } from './peers/peers.ts';
-import { openWebHost, type WebHost } from './web-host.ts';
-import { keepToken } from './web-token.ts';
+import { openWebHost, type WebHost } from './server/web-host.ts';
+import { keepToken } from './server/web-token.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const renderer = join(root, 'dist', 'renderer');

@@ -7,7 +7,7 @@ import type { HubRequest, HubResponse } from '../hub-process-client.ts';
 import { peerPort, defaultPeerPort } from '../data-folder.ts';
 import { type Hub, openHub } from './hub.ts';
 import { openPeers, type Peers } from './peers/peers.ts';
-import { portLink } from './port-link.ts';
+import { portLink } from './server/port-link.ts';
 
 function answerErrands(hub: Hub, peers: Peers, parent: Pick<ParentPort, 'on' | 'postMessage'>): void {
   const report = (id: number, result: unknown): void => parent.postMessage({ id, report: result } satisfies HubResponse);

@@ -1,6 +1,6 @@
 /** The two copies of an open product at each meeting with the journal: what was found in which, and what there is to say about it. */
 import type * as Y from 'yjs';
-import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { LocalMarks } from '../storage/local-marks.ts';
 import type { HubState } from '../sync/hub-connection.ts';
 import { afterComparing, beforeComparing, type SessionNotice } from './healing.ts';

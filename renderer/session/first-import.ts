@@ -1,8 +1,8 @@
 /** What a file would bring into a product that begins with it: tried on a document that nobody keeps. */
 import * as Y from 'yjs';
-import type { Draft } from '../../shared/domain/draft.ts';
-import { type ImportPlan, planImport } from '../../shared/document/import-draft.ts';
-import { createProjection } from '../../shared/document/projection.ts';
+import type { Draft } from '../../shared/domain/backlog/draft.ts';
+import { type ImportPlan, planImport } from '../../shared/document/entries/import-draft.ts';
+import { createProjection } from '../../shared/document/projection/projection.ts';
 
 export function planOfFirstImport(draft: Draft): ImportPlan {
   const doc = new Y.Doc();

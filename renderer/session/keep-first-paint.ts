@@ -1,6 +1,6 @@
 /** Keeps the cached first screenful of an open product fresh: some seconds after a change, when the window is hidden, and at the end. */
-import type { ProductId } from '../../shared/domain/backlog.ts';
-import type { BacklogProjection } from '../../shared/document/projection.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
+import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import { takeFirstPaint } from '../storage/first-paint.ts';
 import type { LocalDb } from '../storage/local-db.ts';
 

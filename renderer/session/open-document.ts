@@ -5,8 +5,8 @@ import { type AuthorIdentity, signEdit } from '../../shared/document/authorship.
 import { type BoundCommands, bindCommands } from '../../shared/document/commands.ts';
 import type { CommandContext } from '../../shared/document/command-context.ts';
 import { origins } from '../../shared/document/origins.ts';
-import { createHistory, type History } from '../../shared/document/history.ts';
-import { type BacklogProjection, createProjection } from '../../shared/document/projection.ts';
+import { createHistory, type History } from '../../shared/document/undo/history.ts';
+import { type BacklogProjection, createProjection } from '../../shared/document/projection/projection.ts';
 import { createPresence, type Presence } from './presence.ts';
 
 export interface OpenDocument {

@@ -1,6 +1,6 @@
 /** Reading this window's own copy when a product is opened, so that nothing broken ever reaches the document people work on. */
 import type * as Y from 'yjs';
-import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import { newDocument } from '../../shared/document/new-document.ts';
 import { type BacklogStorage, keepInBrowser, type StorageOutcome } from '../storage/backlog-storage.ts';
 

@@ -1,7 +1,7 @@
 /** Who is here, what they look at and where they write. It lives in memory only: what people do is never stored. */
 import type { Awareness } from 'y-protocols/awareness';
-import type { EntryId } from '../../shared/domain/backlog.ts';
-import { hueOf } from '../../shared/domain/person-hue.ts';
+import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
+import { hueOf } from '../../shared/domain/people/person-hue.ts';
 
 /** One of the four person colours of the theme. */
 export type PersonColour = 1 | 2 | 3 | 4;

@@ -5,9 +5,9 @@
  */
 import { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { CommandContext } from '../../shared/document/command-context.ts';
-import type { BacklogProjection } from '../../shared/document/projection.ts';
+import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import { type Access, readAccess } from '../../shared/document/version.ts';
 import { type AwayReport, emptyReport, readReport } from '../../shared/desktop/away-report.ts';
 import { readSharing, type SharingState } from '../../shared/desktop/sharing.ts';
@@ -16,8 +16,8 @@ import { emptyPicture, stillPicture } from '../storage/first-paint.ts';
 import type { LocalDb } from '../storage/local-db.ts';
 import { type LocalMarks, localMarks } from '../storage/local-marks.ts';
 import type { Desktop } from '../sync/desktop.ts';
-import { decodePendingUpdate } from '../../shared/sync/pending-update.ts';
-import type { Channel } from '../../shared/sync/messages.ts';
+import { decodePendingUpdate } from '../../shared/sync/session/pending-update.ts';
+import type { Channel } from '../../shared/sync/wire/messages.ts';
 import { type HubConnectionXX, type HubState, connectToHub } from '../sync/hub-connection.ts';
 import { compareCopies, type Comparison } from './compare-copies.ts';
 import { healingNotice, type SessionNotice } from './healing.ts';

@@ -7,8 +7,8 @@ import { Fragment, type Schema } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import type { CriterionId, EntryId } from '../../shared/domain/backlog.ts';
-import { criterionOf, descriptionOf } from '../../shared/document/shared-texts.ts';
+import type { CriterionId, EntryId } from '../../shared/domain/backlog/backlog.ts';
+import { criterionOf, descriptionOf } from '../../shared/document/entries/shared-texts.ts';
 import type { OpenDocument } from './open-document.ts';
 
 /** Typing in the editor belongs to this person's undo like any command. */

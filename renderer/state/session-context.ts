@@ -1,7 +1,7 @@
 /** The open product for all screens below it. Hooks in this room read it; views never see it. */
 import { createContext, use } from 'react';
 import { invariant } from '../../shared/domain/result.ts';
-import type { BacklogProjection } from '../../shared/document/projection.ts';
+import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import type { Session } from '../session/session.ts';
 
 export const SessionContext = createContext<Session | null>(null);

@@ -1,11 +1,11 @@
 /** The backlog for screens: each hook renders again only when what it answers has changed. */
 import { useCallback, useDeferredValue, useMemo, useSyncExternalStore } from 'react';
-import type { Entry, EntryId, Product, Sprint } from '../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../shared/domain/filter.ts';
-import { suggestedPlace } from '../../shared/domain/ordering.ts';
-import { valuePerPoint } from '../../shared/domain/value.ts';
-import type { ListTotals, ListView } from '../../shared/document/list-view.ts';
-import type { BacklogProjection } from '../../shared/document/projection.ts';
+import type { Entry, EntryId, Product, Sprint } from '../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
+import { suggestedPlace } from '../../shared/domain/backlog/ordering.ts';
+import { valuePerPoint } from '../../shared/domain/value/value.ts';
+import type { ListTotals, ListView } from '../../shared/document/projection/list-view.ts';
+import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import { usePicture } from './session-context.ts';
 
 /** One entry; renders again only when this entry changed. */

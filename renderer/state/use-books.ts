@@ -1,13 +1,13 @@
 /** People, areas, goals, objectives, feedback, decisions and value rounds for screens: each renders again when one of its kind changes. */
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import type { Decision } from '../../shared/domain/decisions.ts';
-import type { Feedback } from '../../shared/domain/feedback.ts';
+import type { Decision } from '../../shared/domain/backlog/decisions.ts';
+import type { Feedback } from '../../shared/domain/people/feedback.ts';
 import type { AreaId, PersonId } from '../../shared/domain/ids.ts';
-import type { Objective, ProductGoal } from '../../shared/domain/objectives.ts';
-import type { BusinessArea, Person } from '../../shared/domain/people.ts';
-import { type Areas, areasOf, type Register, registerOf, withAreas } from '../../shared/domain/register.ts';
-import type { ValueRound } from '../../shared/domain/value-session.ts';
-import type { Collection } from '../../shared/document/collection.ts';
+import type { Objective, ProductGoal } from '../../shared/domain/value/objectives.ts';
+import type { BusinessArea, Person } from '../../shared/domain/people/people.ts';
+import { type Areas, areasOf, type Register, registerOf, withAreas } from '../../shared/domain/people/register.ts';
+import type { ValueRound } from '../../shared/domain/rounds/value-session.ts';
+import type { Collection } from '../../shared/document/projection/collection.ts';
 import { usePicture } from './session-context.ts';
 
 const useAll = <Fact>(book: Pick<Collection<never, Fact>, 'all' | 'subscribe'>): readonly Fact[] => useSyncExternalStore(book.subscribe, book.all);

@@ -1,6 +1,6 @@
 /** Told after every transaction which entries it changed, and whether somebody else did it; for what a screen does beside showing facts. */
 import { useEffect, useRef } from 'react';
-import type { EntryId } from '../../shared/domain/backlog.ts';
+import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import { usePicture } from './session-context.ts';
 
 export function useChanges(listener: (ids: ReadonlySet<EntryId>, byOthers: boolean) => void): void {

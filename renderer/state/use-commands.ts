@@ -2,11 +2,11 @@
 import { useSyncExternalStore } from 'react';
 import { refuse } from '../../shared/domain/result.ts';
 import { type BoundCommands, commands } from '../../shared/document/commands.ts';
-import type { History } from '../../shared/document/history.ts';
+import type { History } from '../../shared/document/undo/history.ts';
 import { useOpenDocument } from './use-session.ts';
 
-export type { History, Step, StepOutcome, ViewMemory } from '../../shared/document/history.ts';
-export type { KeptFact } from '../../shared/document/step-writes.ts';
+export type { History, Step, StepOutcome, ViewMemory } from '../../shared/document/undo/history.ts';
+export type { KeptFact } from '../../shared/document/undo/step-writes.ts';
 
 const stillOpening = Object.fromEntries(
   Object.keys(commands).map((name) => [

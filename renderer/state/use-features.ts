@@ -1,9 +1,9 @@
 /** Features with what their Stories add up to, for screens that show them all. */
 import { startTransition, useEffect, useMemo, useState } from 'react';
-import { type EntryId, isFinished, isOpen } from '../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../shared/domain/filter.ts';
-import { type FeatureFacts, type FeatureValuation, worthOf } from '../../shared/domain/feature-value.ts';
-import type { BacklogProjection } from '../../shared/document/projection.ts';
+import { type EntryId, isFinished, isOpen } from '../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
+import { type FeatureFacts, type FeatureValuation, worthOf } from '../../shared/domain/value/feature-value.ts';
+import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import { usePicture } from './session-context.ts';
 import { useProduct } from './use-backlog.ts';
 import { useWhoIsWho } from './use-books.ts';

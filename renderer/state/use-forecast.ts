@@ -1,10 +1,10 @@
 /** Cut lines of the ordered backlog, from what past Sprints accepted. */
 import { startTransition, useEffect, useMemo, useState } from 'react';
-import type { EntryId, Sprint, SprintId } from '../../shared/domain/backlog.ts';
-import { type CutLine, cutLines, promised, velocities } from '../../shared/domain/cut-lines.ts';
-import type { BacklogFilter } from '../../shared/domain/filter.ts';
-import type { ListView } from '../../shared/document/list-view.ts';
-import { currentSprint } from '../../shared/domain/sprint.ts';
+import type { EntryId, Sprint, SprintId } from '../../shared/domain/backlog/backlog.ts';
+import { type CutLine, cutLines, promised, velocities } from '../../shared/domain/backlog/cut-lines.ts';
+import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
+import type { ListView } from '../../shared/document/projection/list-view.ts';
+import { currentSprint } from '../../shared/domain/backlog/sprint.ts';
 import { usePicture } from './session-context.ts';
 import { useList, useSprints } from './use-backlog.ts';
 

@@ -1,8 +1,8 @@
 /** Who was heard and who was not, for screens: the register, the areas, whom to ask, and the next occasions. Worked out after an edit is on the screen. */
 import { startTransition, useEffect, useMemo, useState } from 'react';
-import type { Sprint } from '../../shared/domain/backlog.ts';
-import type { Feedback } from '../../shared/domain/feedback.ts';
-import type { BacklogFilter } from '../../shared/domain/filter.ts';
+import type { Sprint } from '../../shared/domain/backlog/backlog.ts';
+import type { Feedback } from '../../shared/domain/people/feedback.ts';
+import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
 import {
   type AreaHeard,
   areasHeard,
@@ -16,10 +16,10 @@ import {
   type SprintWork,
   underCanonicalPerson,
   whomToAskNow,
-} from '../../shared/domain/stakeholder-coverage.ts';
-import type { BusinessArea, Person } from '../../shared/domain/people.ts';
-import { withAreas } from '../../shared/domain/register.ts';
-import type { BacklogProjection } from '../../shared/document/projection.ts';
+} from '../../shared/domain/people/stakeholder-coverage.ts';
+import type { BusinessArea, Person } from '../../shared/domain/people/people.ts';
+import { withAreas } from '../../shared/domain/people/register.ts';
+import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import { usePicture } from './session-context.ts';
 import { useSprints } from './use-backlog.ts';
 import { useAllFeedback, useAreas, useAreaToday, usePeople, useRegister } from './use-books.ts';

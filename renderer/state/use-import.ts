@@ -1,15 +1,15 @@
 /** Carrying a file over: what it would do, and doing it. Into the open product, or as a product of its own that begins with it. */
 import { useCallback, useMemo } from 'react';
-import type { ProductId } from '../../shared/domain/backlog.ts';
-import type { Draft } from '../../shared/domain/draft.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
+import type { Draft } from '../../shared/domain/backlog/draft.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
-import { type ImportPlan, planImport } from '../../shared/document/import-draft.ts';
+import { type ImportPlan, planImport } from '../../shared/document/entries/import-draft.ts';
 import { planOfFirstImport } from '../session/first-import.ts';
 import { useCommands } from './use-commands.ts';
 import { useShelf } from './use-products.ts';
 import { useOpenDocument, usePhase } from './use-session.ts';
 
-export type { ImportPlan, PlannedEntry } from '../../shared/document/import-draft.ts';
+export type { ImportPlan, PlannedEntry } from '../../shared/document/entries/import-draft.ts';
 
 /** What a file is brought into. */
 export interface ImportTarget {

@@ -1,6 +1,6 @@
 /** The place where this computer was last: which product, and its address with screen and open item. The next start goes there. */
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { Phase, Session } from '../session/session.ts';
 import { useLocal } from './use-local.ts';
 import { isPlace, type LastPlace, lastPlaceKey, useOpenSession, useShelf } from './use-products.ts';

@@ -1,6 +1,6 @@
 /** What stays on this computer: column widths, the chosen theme, saved views, keys, the person's name. Kept in dexie, the same in all windows. */
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
-import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import { invariant } from '../../shared/domain/result.ts';
 import type { LocalDb } from '../storage/local-db.ts';
 

@@ -1,7 +1,7 @@
 /** The MoSCoW check of the open Features, for screens. */
 import { useMemo } from 'react';
-import { isOpen } from '../../shared/domain/backlog.ts';
-import { checkMoscow, type MoscowCheck } from '../../shared/domain/moscow.ts';
+import { isOpen } from '../../shared/domain/backlog/backlog.ts';
+import { checkMoscow, type MoscowCheck } from '../../shared/domain/value/moscow.ts';
 import { usePicture } from './session-context.ts';
 import { useFeatures } from './use-backlog.ts';
 import { useOrderedBacklog } from './use-order.ts';

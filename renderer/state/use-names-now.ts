@@ -1,8 +1,8 @@
 /** The names behind ids as they are at this moment, for messages: asking renders nothing when one of them changes. */
 import { useCallback } from 'react';
-import type { EntryId, Sprint } from '../../shared/domain/backlog.ts';
+import type { EntryId, Sprint } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
-import { registerOf } from '../../shared/domain/register.ts';
+import { registerOf } from '../../shared/domain/people/register.ts';
 import { usePicture } from './session-context.ts';
 
 export interface NamesNow {

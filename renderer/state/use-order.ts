@@ -1,13 +1,13 @@
 /** The order against the numbers, for screens: what stands where by value per point. Read beside the point of attention, so that no edit waits for it. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type EntryId, isFeature } from '../../shared/domain/backlog.ts';
-import { explainedBy } from '../../shared/domain/decisions.ts';
-import type { BacklogFilter } from '../../shared/domain/filter.ts';
-import { type Contradiction, contradictions, type StandsAbove, standsAbove } from '../../shared/domain/ordering.ts';
-import { pointsOfStories } from '../../shared/domain/sums.ts';
-import { valuePerPoint } from '../../shared/domain/value.ts';
-import type { Standing } from '../../shared/domain/value-matrix.ts';
-import type { BacklogProjection } from '../../shared/document/projection.ts';
+import { type EntryId, isFeature } from '../../shared/domain/backlog/backlog.ts';
+import { explainedBy } from '../../shared/domain/backlog/decisions.ts';
+import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
+import { type Contradiction, contradictions, type StandsAbove, standsAbove } from '../../shared/domain/backlog/ordering.ts';
+import { pointsOfStories } from '../../shared/domain/backlog/sums.ts';
+import { valuePerPoint } from '../../shared/domain/value/value.ts';
+import type { Standing } from '../../shared/domain/value/value-matrix.ts';
+import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import { usePicture } from './session-context.ts';
 import { ratioOf } from './use-backlog.ts';
 import { origins } from '../../shared/document/origins.ts';

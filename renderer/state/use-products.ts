@@ -1,22 +1,22 @@
 /** The products on this computer: which there are, opening one, creating one, putting one away. One product is open in a window at a time. */
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
-import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import { invariant, type Refusal, type Result, ok, refuse } from '../../shared/domain/result.ts';
-import type { Draft } from '../../shared/domain/draft.ts';
-import { importDraft } from '../../shared/document/import-draft.ts';
+import type { Draft } from '../../shared/domain/backlog/draft.ts';
+import { importDraft } from '../../shared/document/entries/import-draft.ts';
 import { newId } from '../../shared/document/command-context.ts';
-import { startProduct } from '../../shared/document/product.ts';
-import { sampleName, writeSample } from '../../shared/document/sample-product.ts';
+import { startProduct } from '../../shared/document/entries/product.ts';
+import { sampleName, writeSample } from '../../shared/document/sample/sample-product.ts';
 import { random } from '../session/open-document.ts';
 import { openSession, type Session, type SessionOptions } from '../session/session.ts';
 import type { KnownProduct, LocalDb } from '../storage/local-db.ts';
 import type { Desktop } from '../sync/desktop.ts';
 import type { LocalStore } from './use-local.ts';
 
-import { isProductId } from '../../shared/sync/messages.ts';
+import { isProductId } from '../../shared/sync/wire/messages.ts';
 
 /** Whether this can be the id of a product at all: addresses can be typed. */
-export { isProductId } from '../../shared/sync/messages.ts';
+export { isProductId } from '../../shared/sync/wire/messages.ts';
 
 export interface ProductsStore {
   /** By the time they were opened here last; those only the host knows come after, by name. */

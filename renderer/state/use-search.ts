@@ -1,9 +1,9 @@
 /** Type-ahead over the whole backlog: a linear scan over the search texts of all entries, gathered when somebody begins to search and dropped with every change. */
 import { useCallback, useRef } from 'react';
-import type { Entry } from '../../shared/domain/backlog.ts';
-import { searchTextOf } from '../../shared/domain/filter.ts';
-import { foldText, hasWords, searchWords } from '../../shared/domain/search-text.ts';
-import type { BacklogProjection } from '../../shared/document/projection.ts';
+import type { Entry } from '../../shared/domain/backlog/backlog.ts';
+import { searchTextOf } from '../../shared/domain/backlog/filter.ts';
+import { foldText, hasWords, searchWords } from '../../shared/domain/text/search-text.ts';
+import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import { usePicture } from './session-context.ts';
 import { useChanges } from './use-changes.ts';
 

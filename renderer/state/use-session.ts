@@ -1,6 +1,6 @@
 /** The open product as a whole: how far it is opened, whether everything is saved, what happened to its copies, who is here. */
 import { useCallback, useSyncExternalStore } from 'react';
-import type { EntryId } from '../../shared/domain/backlog.ts';
+import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonHere, Presence, SelfHere } from '../session/presence.ts';
 import type { SaveState } from '../session/save-state.ts';
 import type { OpenDocument } from '../session/open-document.ts';

@@ -1,7 +1,7 @@
 /** Counts beside the point of attention: read when the window has nothing better to do, so that no edit waits for them. */
 import { useEffect, useMemo, useState } from 'react';
-import type { BacklogFilter } from '../../shared/domain/filter.ts';
-import type { ListTotals } from '../../shared/document/list-view.ts';
+import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
+import type { ListTotals } from '../../shared/document/projection/list-view.ts';
 import { usePicture } from './session-context.ts';
 
 /** At the latest this long after a change, in ms. */

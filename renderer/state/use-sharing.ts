@@ -1,11 +1,11 @@
 /** Other laptops: how sharing goes, what can be done about it, and what they changed while nobody here was looking. */
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { AwayReport } from '../../shared/desktop/away-report.ts';
-import { type Change, type Fact, type KeptChange, standingFact } from '../../shared/domain/change.ts';
+import { type Change, type Fact, type KeptChange, standingFact } from '../../shared/domain/change/change.ts';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import { createAuthorship } from '../../shared/document/authorship.ts';
 import { whoWrote } from '../../shared/document/who-wrote.ts';
-import { canTakeBack, resolveConflict, revertChange, reapplyChange } from '../../shared/document/write-fact.ts';
+import { canTakeBack, resolveConflict, revertChange, reapplyChange } from '../../shared/document/incoming/write-fact.ts';
 import type { AnswerOf, ArgsOf, Question } from '../../shared/desktop/contract.ts';
 import type { SharingState } from '../../shared/desktop/sharing.ts';
 import type { OpenDocument } from '../session/open-document.ts';
@@ -14,7 +14,7 @@ import { useDesktop } from './use-desktop.ts';
 import { useOpenDocument } from './use-session.ts';
 
 export type { HeldChange, OtherDevice, SharingState } from '../../shared/desktop/sharing.ts';
-export { bothValues, canTakeBack } from '../../shared/document/write-fact.ts';
+export { bothValues, canTakeBack } from '../../shared/document/incoming/write-fact.ts';
 
 /** `null` until the host has told, and for a product that is not shared. */
 export function useSharing(): SharingState | null {

@@ -1,9 +1,9 @@
-/** What certain items add up to, by the one rule of shared/domain/sums.ts; renders again only when one of them changed. */
+/** What certain items add up to, by the one rule of shared/domain/backlog/sums.ts; renders again only when one of them changed. */
 import { useLayoutEffect, useMemo, useReducer } from 'react';
-import type { EntryId } from '../../shared/domain/backlog.ts';
-import { reasonsNotReady } from '../../shared/domain/readiness.ts';
-import { type ItemSums, type Summed, sumOf } from '../../shared/domain/sums.ts';
-import type { BacklogProjection } from '../../shared/document/projection.ts';
+import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
+import { reasonsNotReady } from '../../shared/domain/backlog/readiness.ts';
+import { type ItemSums, type Summed, sumOf } from '../../shared/domain/backlog/sums.ts';
+import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import { usePicture } from './session-context.ts';
 
 const summed = (projection: BacklogProjection, id: EntryId): readonly Summed[] => {

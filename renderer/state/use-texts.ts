@@ -1,6 +1,6 @@
 /** The texts that people write together, for the parts that edit them. */
 import { useMemo } from 'react';
-import type { CriterionId, EntryId } from '../../shared/domain/backlog.ts';
+import type { CriterionId, EntryId } from '../../shared/domain/backlog/backlog.ts';
 import { criterionText, descriptionText, type SharedDescription, type SharedText } from '../session/texts.ts';
 import { useOpenDocument } from './use-session.ts';
 

@@ -2,8 +2,8 @@
 import { createContext, use, useCallback, useEffect, useState } from 'react';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
 import { invariant, type Result } from '../../shared/domain/result.ts';
-import { faultsOf, roundAtHand, isRunning, type ValueRound, type View } from '../../shared/domain/value-session.ts';
-import { sealOf } from '../../shared/document/read-rounds.ts';
+import { faultsOf, roundAtHand, isRunning, type ValueRound, type View } from '../../shared/domain/rounds/value-session.ts';
+import { sealOf } from '../../shared/document/rounds/read-rounds.ts';
 import type { SealedView, SealedViews } from '../storage/sealed-views.ts';
 import { useRounds } from './use-books.ts';
 import { useCommands } from './use-commands.ts';

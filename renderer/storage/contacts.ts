@@ -1,6 +1,6 @@
 /** How people are reached and what is noted about them, on this computer only: nothing of it is in the document, in a journal, in a backup or on the wire. */
 import { liveQuery } from 'dexie';
-import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import type { LocalDb } from './local-db.ts';

@@ -1,9 +1,9 @@
 /** The cached first screenful: taken from a live picture, and shown as a picture that stands still until the document is read. */
-import { nothingAssessed } from '../../shared/domain/assessment.ts';
-import type { EntryId, ProductId } from '../../shared/domain/backlog.ts';
-import type { Collection } from '../../shared/document/collection.ts';
-import type { ListView } from '../../shared/document/list-view.ts';
-import type { BacklogProjection } from '../../shared/document/projection.ts';
+import { nothingAssessed } from '../../shared/domain/value/assessment.ts';
+import type { EntryId, ProductId } from '../../shared/domain/backlog/backlog.ts';
+import type { Collection } from '../../shared/document/projection/collection.ts';
+import type { ListView } from '../../shared/document/projection/list-view.ts';
+import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import type { FirstPaint } from './local-db.ts';
 
 /** More rows than any screen shows at once. */

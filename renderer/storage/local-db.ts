@@ -1,9 +1,9 @@
 /** What never leaves this computer: the list of products opened here, how the windows are laid out, the first screenful of each backlog, how people are reached, and what they sealed. */
 import Dexie, { type EntityTable, liveQuery, type Table } from 'dexie';
-import type { Entry, Product, ProductId, Sprint } from '../../shared/domain/backlog.ts';
+import type { Entry, Product, ProductId, Sprint } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
-import type { View } from '../../shared/domain/value-session.ts';
-import type { ListTotals } from '../../shared/document/list-view.ts';
+import type { View } from '../../shared/domain/rounds/value-session.ts';
+import type { ListTotals } from '../../shared/document/projection/list-view.ts';
 
 export interface KnownProduct {
   readonly id: ProductId;

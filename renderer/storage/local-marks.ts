@@ -2,7 +2,7 @@
  * Small facts that must outlive the loss of IndexedDB: the browser can lose all of its databases in one crash, and only what lies elsewhere
  * can tell a lost copy from one that never was. Kept in localStorage; a browser that refuses it costs a sentence, nothing more.
  */
-import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 
 export interface LocalMarks {
   /** Both copies of this product, this window's and the journal, were complete here once. */

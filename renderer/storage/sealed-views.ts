@@ -1,6 +1,6 @@
 /** Views as they were sealed on this computer, for all its windows: by round, person and hash, and in no byte of the product before they are shown. */
 import { liveQuery } from 'dexie';
-import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import type { LocalDb, SealedView } from './local-db.ts';

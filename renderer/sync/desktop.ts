@@ -5,7 +5,7 @@
 import { refuse, type Result } from '../../shared/domain/result.ts';
 import { type Bridge, linkMessage } from '../../shared/desktop/bridge.ts';
 import { type AnswerOf, type ArgsOf, type Question, readAnswer } from '../../shared/desktop/contract.ts';
-import type { Link } from '../../shared/sync/link.ts';
+import type { Link } from '../../shared/sync/wire/link.ts';
 import { failedLink, portLink, socketLink } from './window-links.ts';
 
 export interface Desktop {

@@ -4,9 +4,9 @@
  */
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { SyncSession } from '../../shared/sync/sync-session.ts';
-import type { Channel } from '../../shared/sync/messages.ts';
-import { createReplica, type Replica } from '../../shared/sync/replica.ts';
+import { SyncSession } from '../../shared/sync/session/sync-session.ts';
+import type { Channel } from '../../shared/sync/wire/messages.ts';
+import { createReplica, type Replica } from '../../shared/sync/session/replica.ts';
 import type { Desktop } from './desktop.ts';
 
 export interface HubState {

@@ -1,5 +1,5 @@
 /** The carriers of a link on the window's side: a MessagePort in Electron, a WebSocket in a browser. */
-import { createMailbox, type Link } from '../../shared/sync/link.ts';
+import { createMailbox, type Link } from '../../shared/sync/wire/link.ts';
 
 const gone = 'Steward’s background service isn’t responding.';
 

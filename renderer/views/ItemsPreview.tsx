@@ -1,6 +1,6 @@
 /** Items that are to come in, as they will look: the first rows of a file or of what was pasted, in the columns that it brings. */
 import type { CSSProperties } from 'react';
-import type { EntryKind } from '../../shared/domain/backlog.ts';
+import type { EntryKind } from '../../shared/domain/backlog/backlog.ts';
 import { Badge } from '../ui/marks/Badge.tsx';
 import { ItemText } from '../ui/marks/ItemText.tsx';
 import { numberWords } from '../ui/number-words.ts';

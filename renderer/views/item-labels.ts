@@ -1,5 +1,5 @@
 /** What the statuses and types of items are called, everywhere a person reads them. The ids they stand for are data and never change. */
-import type { EntryKind, EntryState, Verdict } from '../../shared/domain/backlog.ts';
+import type { EntryKind, EntryState, Verdict } from '../../shared/domain/backlog/backlog.ts';
 
 export const itemStatusLabels: Readonly<Record<EntryState, string>> = {
   // Of a Story

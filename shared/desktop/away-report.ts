@@ -1,8 +1,8 @@
 /** "While you were away" as the host keeps it and tells its windows: JSON beside the document. What cannot be read is left out. */
 import * as v from 'valibot';
-import type { CriterionId, EntryId } from '../domain/backlog.ts';
-import { type KeptChange, plainFields, saidFields } from '../domain/change.ts';
-import { factActions, factKinds, type KeptNews } from '../domain/fact-news.ts';
+import type { CriterionId, EntryId } from '../domain/backlog/backlog.ts';
+import { type KeptChange, plainFields, saidFields } from '../domain/change/change.ts';
+import { factActions, factKinds, type KeptNews } from '../domain/change/fact-news.ts';
 
 export interface AwayReport {
   /** When the oldest change came, ms since 1970; `null`: there is none. */

@@ -6,7 +6,7 @@
  * Root types and key names never change; unknown keys survive.
  */
 import * as Y from 'yjs';
-import type { Source } from '../domain/backlog.ts';
+import type { Source } from '../domain/backlog/backlog.ts';
 import { isMoment } from '../domain/bounds.ts';
 
 /** What this Steward writes. A document whose `minWriter` is higher is opened read-only; higher `minReader`: not shown at all. */

@@ -3,13 +3,13 @@
  * Commands are the only road into the document besides what peers and the store bring.
  */
 import * as Y from 'yjs';
-import type { EntryId } from '../domain/backlog.ts';
-import { isolated } from '../domain/direction.ts';
+import type { EntryId } from '../domain/backlog/backlog.ts';
+import { isolated } from '../domain/text/direction.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { type AuthorIdentity, signEdit } from './authorship.ts';
 import { entryKeys, roots } from './backlog-doc.ts';
 import { origins } from './origins.ts';
-import type { BacklogProjection } from './projection.ts';
+import type { BacklogProjection } from './projection/projection.ts';
 import { readAccess } from './version.ts';
 
 export interface CommandContext {

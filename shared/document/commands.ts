@@ -1,6 +1,6 @@
 /** Everything a person can do to the backlog, by name. The fuzz has a generator for each of these or does not compile. */
-import { addCriterion, dropCriterion, editCriterion, judgeCriterion, moveCriterion, restoreCriterion, writeCriteria } from './criteria.ts';
-import { affectArea, agreeScore, chooseModel, classifyFeatures, giveVoice, nameSponsor, serveObjective, writeHypothesis } from './assess-features.ts';
+import { addCriterion, dropCriterion, editCriterion, judgeCriterion, moveCriterion, restoreCriterion, writeCriteria } from './entries/criteria.ts';
+import { affectArea, agreeScore, chooseModel, classifyFeatures, giveVoice, nameSponsor, serveObjective, writeHypothesis } from './value/assess-features.ts';
 import type { CommandContext } from './command-context.ts';
 import {
   addEntries,
@@ -16,15 +16,15 @@ import {
   sizeEntries,
   tagEntries,
   valueEntries,
-} from './edit-entries.ts';
-import { answerFeedback, captureFeedback, declineFeedback, dropFeedback, editFeedback, linkFeedback, recordDecision, restoreFeedback } from './edit-feedback.ts';
-import { addMeasure, addReading, dropMeasure, editMeasure, restoreMeasure } from './edit-measures.ts';
-import { activateGoal, addObjective, dropObjective, editObjective, restoreObjective, rewordGoal, setGoal } from './edit-objectives.ts';
-import { addArea, addPerson, dropArea, dropPerson, editPerson, mergePeople, placePerson, renameArea, restoreArea, restorePerson, separatePerson } from './edit-people.ts';
-import { importDraft } from './import-draft.ts';
-import { arrangeEntries, moveEntries, moveToPosition } from './order-entries.ts';
-import { addSprint, renameProduct } from './product.ts';
-import { callOffRound, decideRound, openRound, sealView, showView, startRound } from './value-rounds.ts';
+} from './entries/edit-entries.ts';
+import { answerFeedback, captureFeedback, declineFeedback, dropFeedback, editFeedback, linkFeedback, recordDecision, restoreFeedback } from './people/edit-feedback.ts';
+import { addMeasure, addReading, dropMeasure, editMeasure, restoreMeasure } from './value/edit-measures.ts';
+import { activateGoal, addObjective, dropObjective, editObjective, restoreObjective, rewordGoal, setGoal } from './value/edit-objectives.ts';
+import { addArea, addPerson, dropArea, dropPerson, editPerson, mergePeople, placePerson, renameArea, restoreArea, restorePerson, separatePerson } from './people/edit-people.ts';
+import { importDraft } from './entries/import-draft.ts';
+import { arrangeEntries, moveEntries, moveToPosition } from './entries/order-entries.ts';
+import { addSprint, renameProduct } from './entries/product.ts';
+import { callOffRound, decideRound, openRound, sealView, showView, startRound } from './rounds/value-rounds.ts';
 
 export const commands = {
   createEntry,

@@ -2,9 +2,9 @@
  * What was decided, as it is written in a decision: numbers and ids, as texts, because the versions before read nothing else there. They
  * themselves wrote what they showed ("place 14", "place 2 of the Features", "unknown"), which reads as the same here.
  */
-import { type EntryState, featureStates, storyStates } from '../domain/backlog.ts';
+import { type EntryState, featureStates, storyStates } from '../domain/backlog/backlog.ts';
 import { isAmount, isFigure } from '../domain/bounds.ts';
-import { type Decided, type DecisionField, droppedScope, type ScopeDecided } from '../domain/decisions.ts';
+import { type Decided, type DecisionField, droppedScope, type ScopeDecided } from '../domain/backlog/decisions.ts';
 import type { decisionKeys } from './backlog-doc.ts';
 
 type DecidedKey = 'field' | 'among' | 'from' | 'to';

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import vm from 'node:vm';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { aFolder } from '../electron/fake-disk.ts';
+import { aFolder } from '../electron/host/storage/fake-disk.ts';
 import { buildPrograms } from './built-programs.ts';
 
 let root = '';

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { dataFolder } from '../../electron/data-folder.ts';
-import { aFolder } from '../electron/fake-disk.ts';
+import { aFolder } from '../electron/host/storage/fake-disk.ts';
 import { buildPrograms, repository } from './built-programs.ts';
 
 interface StartProgram {
@@ -160,10 +160,10 @@ test('it builds what is missing or older than its sources, and only then', () =>
     writeFileSync(join(folder, 'dist', product), '');
   }
   expect(start.reasonToBuild(folder)).toBeNull();
-  mkdirSync(join(folder, 'shared/domain'), { recursive: true });
-  writeFileSync(join(folder, 'shared/domain/value.ts'), '');
+  mkdirSync(join(folder, 'shared/domain/value'), { recursive: true });
+  writeFileSync(join(folder, 'shared/domain/value/value.ts'), '');
   const later = new Date(Date.now() + 60_000);
-  utimesSync(join(folder, 'shared/domain/value.ts'), later, later);
+  utimesSync(join(folder, 'shared/domain/value/value.ts'), later, later);
   expect(start.reasonToBuild(folder)).toBe('shared has changed');
 });
 

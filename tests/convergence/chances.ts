@@ -1,5 +1,5 @@
 /** What histories are made of: a laptop, chance, and things picked at random. */
-import type { EntryId } from '../../shared/domain/backlog.ts';
+import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import type { Replica } from '../given.ts';
 
 export type Random = () => number;

@@ -1,7 +1,7 @@
 /** Histories of five laptops, from a seed: deeds at random, meetings now and then, in the end all have heard from all. */
-import { type CriterionId, entryKinds, type EntryId, featureStates, type SprintId, storyStates, verdicts } from '../../shared/domain/backlog.ts';
-import type { DraftEntry } from '../../shared/domain/draft.ts';
-import { mulberry32 } from '../../shared/domain/forecast.ts';
+import { type CriterionId, entryKinds, type EntryId, featureStates, type SprintId, storyStates, verdicts } from '../../shared/domain/backlog/backlog.ts';
+import type { DraftEntry } from '../../shared/domain/backlog/draft.ts';
+import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import type { commands } from '../../shared/document/commands.ts';
 import { entryKeys, listKeys, roots } from '../../shared/document/backlog-doc.ts';
 import { aProduct, aReplica, bring, type Replica, watchedFilters } from '../given.ts';

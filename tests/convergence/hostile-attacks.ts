@@ -1,7 +1,7 @@
 /** Thirty and more ways to hurt a colleague's laptop, each with what the conversation must say about it. */
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { encodeMessage, type Message, partSize } from '../../shared/sync/messages.ts';
+import { encodeMessage, type Message, partSize } from '../../shared/sync/wire/messages.ts';
 import { type At, forge, type ForgedPart } from './forged.ts';
 
 export interface Siege {

@@ -1,12 +1,12 @@
 /** Histories and simulation must notice a bug that only merges show: an order without the id as tie-break. */
 import { expect, test, vi } from 'vitest';
 import { compare } from '../../shared/document/compare.ts';
-import type * as SortedIds from '../../shared/document/sorted-ids.ts';
+import type * as SortedIds from '../../shared/document/projection/sorted-ids.ts';
 import { portrait } from '../given.ts';
 import { live } from './histories.ts';
 import { simulate } from './simulation.ts';
 
-vi.mock(import('../../shared/document/sorted-ids.ts'), async (original) => {
+vi.mock(import('../../shared/document/projection/sorted-ids.ts'), async (original) => {
   const real = await original();
   const byRankAlone = (a: SortedIds.Ranked, b: SortedIds.Ranked): number => compare(a.rank, b.rank);
   const placeOf: typeof real.placeOf = (entry, among) => {

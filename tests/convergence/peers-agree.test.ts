@@ -1,8 +1,8 @@
 /** Any history of five laptops that edit apart and meet now and then ends in the same backlog everywhere, and the picture kept by changes equals a fresh reading. */
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { mulberry32 } from '../../shared/domain/forecast.ts';
-import { createProjection } from '../../shared/document/projection.ts';
+import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
+import { createProjection } from '../../shared/document/projection/projection.ts';
 import { portrait } from '../given.ts';
 import { pick } from './chances.ts';
 import { allActions, deeds, fiveLaptops, live } from './histories.ts';

@@ -1,7 +1,7 @@
 /** People, areas and feedback: one generator per command. */
-import type { Decided } from '../../shared/domain/decisions.ts';
-import { type Feedback, feedbackKinds } from '../../shared/domain/feedback.ts';
-import { type BusinessArea, type Person, personKinds, stances } from '../../shared/domain/people.ts';
+import type { Decided } from '../../shared/domain/backlog/decisions.ts';
+import { type Feedback, feedbackKinds } from '../../shared/domain/people/feedback.ts';
+import { type BusinessArea, type Person, personKinds, stances } from '../../shared/domain/people/people.ts';
 import type { Replica } from '../given.ts';
 import { anyEntry, below, type Random, type Deed, pick, someWords } from './chances.ts';
 

@@ -3,11 +3,11 @@
  * not marked, and a decided round keeps the views it was decided from.
  */
 import { expect, test } from 'vitest';
-import { mulberry32 } from '../../shared/domain/forecast.ts';
+import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
-import { amountName, countedViews, faultsOf, isRunning, type ValueRound, type View } from '../../shared/domain/value-session.ts';
+import { amountName, countedViews, faultsOf, isRunning, type ValueRound, type View } from '../../shared/domain/rounds/value-session.ts';
 import { roots, roundKeys } from '../../shared/document/backlog-doc.ts';
-import { revealKey, sealOf } from '../../shared/document/read-rounds.ts';
+import { revealKey, sealOf } from '../../shared/document/rounds/read-rounds.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, meet, type Replica } from '../given.ts';
 import { below, type Random, pick } from './chances.ts';
 

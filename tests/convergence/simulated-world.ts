@@ -1,6 +1,6 @@
 /** Time, chance and the network of a simulation: one queue of events, drained in order, promises included. */
-import { mulberry32 } from '../../shared/domain/forecast.ts';
-import { createMailbox, type Link, type Mailbox } from '../../shared/sync/link.ts';
+import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
+import { createMailbox, type Link, type Mailbox } from '../../shared/sync/wire/link.ts';
 import type { Random } from './chances.ts';
 import type { Edit } from './what-holds.ts';
 

@@ -3,12 +3,12 @@
  * and between the laptops run real conversations. Answers what was broken that must never break.
  * Not here: what people do (histories.ts) and the parts of the machine (simulated-world.ts, simulated-laptop.ts).
  */
-import { SyncSession } from '../../shared/sync/sync-session.ts';
-import type { UpdateValidator } from '../../shared/sync/update-validator.ts';
-import { encodeMessage } from '../../shared/sync/messages.ts';
-import { createPeerValidator } from '../../shared/sync/peer-validator.ts';
-import { createContentDigest } from '../../shared/document/content-digest.ts';
-import { createProjection } from '../../shared/document/projection.ts';
+import { SyncSession } from '../../shared/sync/session/sync-session.ts';
+import type { UpdateValidator } from '../../shared/sync/validation/update-validator.ts';
+import { encodeMessage } from '../../shared/sync/wire/messages.ts';
+import { createPeerValidator } from '../../shared/sync/validation/peer-validator.ts';
+import { createContentDigest } from '../../shared/document/incoming/content-digest.ts';
+import { createProjection } from '../../shared/document/projection/projection.ts';
 import * as Y from 'yjs';
 import { portrait } from '../given.ts';
 import { forge } from './forged.ts';

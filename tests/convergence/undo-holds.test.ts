@@ -4,8 +4,8 @@
  * alone gets back exactly what was there before, step by step, and forward again.
  */
 import { expect, test } from 'vitest';
-import { mulberry32 } from '../../shared/domain/forecast.ts';
-import type { History, StepOutcome } from '../../shared/document/history.ts';
+import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
+import type { History, StepOutcome } from '../../shared/document/undo/history.ts';
 import { anEntry, aProduct, aReplica, bring, portrait, type Replica } from '../given.ts';
 import { type Random, pick } from './chances.ts';
 import { deeds } from './histories.ts';

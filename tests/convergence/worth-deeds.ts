@@ -1,12 +1,12 @@
 /** Objectives, measures, scores and value rounds: one generator per command. */
-import type { EntryId } from '../../shared/domain/backlog.ts';
+import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import type { MeasureId, PersonId } from '../../shared/domain/ids.ts';
-import { moscowClasses } from '../../shared/domain/moscow.ts';
-import { evidenceAreas, type Objective } from '../../shared/domain/objectives.ts';
-import { type Components, modelIds, type ModelId, scoringModels, wsjfScale } from '../../shared/domain/scoring.ts';
-import { amountName, methods, type ValueRound, type View } from '../../shared/domain/value-session.ts';
-import type { Measured } from '../../shared/document/dropped-measures.ts';
-import { sealOf } from '../../shared/document/read-rounds.ts';
+import { moscowClasses } from '../../shared/domain/value/moscow.ts';
+import { evidenceAreas, type Objective } from '../../shared/domain/value/objectives.ts';
+import { type Components, modelIds, type ModelId, scoringModels, wsjfScale } from '../../shared/domain/value/scoring.ts';
+import { amountName, methods, type ValueRound, type View } from '../../shared/domain/rounds/value-session.ts';
+import type { Measured } from '../../shared/document/value/dropped-measures.ts';
+import { sealOf } from '../../shared/document/rounds/read-rounds.ts';
 import type { Replica } from '../given.ts';
 import { amounts, anyFeature, below, type Random, type Deed, pick, someWords } from './chances.ts';
 

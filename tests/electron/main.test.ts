@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { menuTemplate } from '../../electron/menu.ts';
 import { contentPolicy, isOwnPage, outsideAddress, readDeepLink } from '../../electron/security.ts';
 import { placeFor, readPlaces, remember } from '../../electron/window.ts';
-import { aFolder } from './fake-disk.ts';
+import { aFolder } from './host/storage/fake-disk.ts';
 import { fake, resetElectron } from './fake-electron.ts';
 
 const own = { url: 'app://steward/', parent: null };

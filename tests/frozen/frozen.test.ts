@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { roots } from '../../shared/document/backlog-doc.ts';
-import { createProjection } from '../../shared/document/projection.ts';
+import { createProjection } from '../../shared/document/projection/projection.ts';
 import { agreed, aReplica, portrait } from '../given.ts';
 
 const file = (name: string): Buffer => readFileSync(join(import.meta.dirname, name));

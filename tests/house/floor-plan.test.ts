@@ -40,7 +40,7 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'shared/domain': { rooms: [], packages: [] },
   'shared/document': { rooms: ['shared/domain'], packages: [/^yjs$/, /^fractional-indexing-jittered$/, /^@noble\/hashes\//] },
   'shared/exchange': { rooms: ['shared/domain'], packages: [/^papaparse$/] },
-  'shared/sync': { rooms: ['shared/domain', 'shared/document/origins.ts', 'shared/document/update-impact.ts', 'shared/document/item-paths.ts'], packages: [/^yjs$/, /^lib0\//, /^y-protocols\//, /^noise-handshake$/, /^sodium-javascript$/] },
+  'shared/sync': { rooms: ['shared/domain', 'shared/document/origins.ts', 'shared/document/incoming/update-impact.ts', 'shared/document/incoming/item-paths.ts'], packages: [/^yjs$/, /^lib0\//, /^y-protocols\//, /^noise-handshake$/, /^sodium-javascript$/] },
   'shared/desktop': { rooms: ['shared/domain'], packages: [/^valibot$/] },
   electron: { rooms: ['shared'], packages: [/^node:/, /^ws$/, /^bonjour-service$/, /^valibot$/, /^yjs$/, /^y-protocols\//, /^lib0\//] },
   'electron/main.ts': { rooms: ['shared', 'electron'], packages: [/^node:/, /^electron$/] },
@@ -50,7 +50,7 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'renderer/session': { rooms: ['shared', 'renderer/storage', 'renderer/sync'], packages: [/^yjs$/, /^y-protocols\//, /^@tiptap\//] },
   'renderer/state': { rooms: ['shared', 'renderer/session', 'renderer/storage', 'renderer/sync'], packages: [/^react$/] },
   // How texts are compared, and which way they run, knows nothing of the backlog.
-  'renderer/ui': { rooms: ['shared/domain/direction.ts', 'shared/domain/search-text.ts'], packages: [/./] },
+  'renderer/ui': { rooms: ['shared/domain/text/direction.ts', 'shared/domain/text/search-text.ts'], packages: [/./] },
   'renderer/views': { rooms: ['shared/domain', 'shared/exchange', 'renderer/state', 'renderer/ui'], packages: [/./] },
   renderer: { rooms: ['shared/domain', 'renderer/state', 'renderer/ui', 'renderer/views'], packages: [/./] },
 };
@@ -132,7 +132,7 @@ describe('the language (shared)', () => {
 
 test('secrets are handled in one file, and the handshake in one', () => {
   const users = (name: string) => product.filter(({ imports }) => imports.some((each) => each.startsWith(name))).map(({ path }) => path);
-  expect([users('sodium'), users('noise-handshake')]).toEqual([['shared/sync/crypto.ts'], ['shared/sync/handshake.ts']]);
+  expect([users('sodium'), users('noise-handshake')]).toEqual([['shared/sync/crypto.ts'], ['shared/sync/channel/handshake.ts']]);
 });
 
 test('nothing renders markup from data', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { encodeMessage, protocolVersion } from '../../shared/sync/messages.ts';
+import { encodeMessage, protocolVersion } from '../../shared/sync/wire/messages.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
 import { addEntries, createProduct, pollOptions, titles } from './person.ts';
 

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
-import { startProduct } from '../../shared/document/product.ts';
+import { startProduct } from '../../shared/document/entries/product.ts';
 import { agreed, anEntry, aReplica } from '../given.ts';
 import { syntheticUpdate } from '../speed/synthetic-backlog.ts';
 import { banners, behindTheScenes, contentOf, database, documentOf, journalRecords, openProduct, ownRows, productId, putRows, quickAdd } from './damaged-machine.ts';

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { encodeRecord } from '../../electron/host/records.ts';
+import { encodeRecord } from '../../electron/host/storage/records.ts';
 import { aDamagedMachine, banners, behindTheScenes, contentOf, type DamagedMachine, database, documentOf, journalRecords, openFromList, openProduct, ownRows, type Places, putRows } from './damaged-machine.ts';
 import type { Window } from './harness.ts';
 

@@ -6,11 +6,11 @@ import { cp, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import * as Y from 'yjs';
-import { readRecords } from '../../electron/host/records.ts';
-import { mulberry32 } from '../../shared/domain/forecast.ts';
-import { createProjection } from '../../shared/document/projection.ts';
+import { readRecords } from '../../electron/host/storage/records.ts';
+import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
+import { createProjection } from '../../shared/document/projection/projection.ts';
 import { agreed, anEntry, aReplica, type Replica } from '../given.ts';
-import { startProduct } from '../../shared/document/product.ts';
+import { startProduct } from '../../shared/document/entries/product.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
 import { storeProduct } from './stored-product.ts';
 

@@ -11,8 +11,8 @@ import { createAnswers } from '../../electron/answers.ts';
 import { type Hub, openHub } from '../../electron/host/hub.ts';
 import { answerFile } from '../../electron/renderer-files.ts';
 import { answerQuestion, type MenuAction } from '../../shared/desktop/contract.ts';
-import { createMailbox, type Mailbox } from '../../shared/sync/link.ts';
-import { quietPeers } from '../electron/quiet-peers.ts';
+import { createMailbox, type Mailbox } from '../../shared/sync/wire/link.ts';
+import { quietPeers } from '../electron/host/peers/quiet-peers.ts';
 import { chromiumPath } from './harness.ts';
 
 const root = resolve(import.meta.dirname, '../..');

@@ -1,6 +1,6 @@
 /** The browser and the host are killed at random moments while somebody works; what was shown as saved is there afterwards, every time. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mulberry32 } from '../../shared/domain/forecast.ts';
+import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
 
 const kills = Number(process.env['STEWARD_KILLS'] ?? 20);

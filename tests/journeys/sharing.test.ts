@@ -5,7 +5,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newDeviceKeyPair, newOwnerKeyPair } from '../../shared/sync/crypto.ts';
-import { newInvitationSecret, writeInvitation } from '../../shared/sync/invitation.ts';
+import { newInvitationSecret, writeInvitation } from '../../shared/sync/membership/invitation.ts';
 import { untilSaved } from './harness.ts';
 import { addressOf, aLaptop, backInTheRoom, fillJoin, invitation, type Laptop, share, toTheTrain } from './laptop.ts';
 import { addEntries, answer, countOf, facts, goTo, message, panel, pollOptions, press, row, titles } from './person.ts';

@@ -2,9 +2,9 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { openHub } from '../../electron/host/hub.ts';
-import { SyncSession } from '../../shared/sync/sync-session.ts';
-import { linkPair } from '../../shared/sync/link.ts';
-import { createReplica } from '../../shared/sync/replica.ts';
+import { SyncSession } from '../../shared/sync/session/sync-session.ts';
+import { linkPair } from '../../shared/sync/wire/link.ts';
+import { createReplica } from '../../shared/sync/session/replica.ts';
 
 export async function storeProduct(data: string, id: string, update: Uint8Array): Promise<void> {
   const hub = openHub({ data });

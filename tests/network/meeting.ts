@@ -1,5 +1,5 @@
 /** What laptops in a room do together, and how long that takes. For journeys and for the bench, so without a test runner. */
-import { startProduct } from '../../shared/document/product.ts';
+import { startProduct } from '../../shared/document/entries/product.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { type NetworkHost, type OpenWindow, product } from './network-host.ts';
 import type { Room } from './room.ts';

@@ -8,14 +8,14 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { socketLink } from '../../electron/host/socket-link.ts';
+import { socketLink } from '../../electron/host/server/socket-link.ts';
 import type { AnswerOf, ArgsOf, Question } from '../../shared/desktop/contract.ts';
 import type { SharingState } from '../../shared/desktop/sharing.ts';
 import { bindCommands, type BoundCommands } from '../../shared/document/commands.ts';
-import { type BacklogProjection, createProjection } from '../../shared/document/projection.ts';
+import { type BacklogProjection, createProjection } from '../../shared/document/projection/projection.ts';
 import type { Result } from '../../shared/domain/result.ts';
-import { SyncSession } from '../../shared/sync/sync-session.ts';
-import { createReplica } from '../../shared/sync/replica.ts';
+import { SyncSession } from '../../shared/sync/session/sync-session.ts';
+import { createReplica } from '../../shared/sync/session/replica.ts';
 import type { Place, Room } from './room.ts';
 
 export const product = 'garden-shop-of-ana';

@@ -1,12 +1,12 @@
 /** Responsibility 1: keeps a network of stakeholders, subject-matter experts and users, with feedback opportunities every Sprint. */
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { type Feedback, feedbackState } from '../../shared/domain/feedback.ts';
-import { areasHeard, attributed, chancesToBeHeard, peopleHeard, whomToAskNow } from '../../shared/domain/stakeholder-coverage.ts';
-import { mulberry32 } from '../../shared/domain/forecast.ts';
+import { type Feedback, feedbackState } from '../../shared/domain/people/feedback.ts';
+import { areasHeard, attributed, chancesToBeHeard, peopleHeard, whomToAskNow } from '../../shared/domain/people/stakeholder-coverage.ts';
+import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
-import { type Person, quadrantOf } from '../../shared/domain/people.ts';
-import { areasOf, registerOf } from '../../shared/domain/register.ts';
+import { type Person, quadrantOf } from '../../shared/domain/people/people.ts';
+import { areasOf, registerOf } from '../../shared/domain/people/register.ts';
 import { agreed, anEntry, aProduct, aReplica, meet, type Replica } from '../given.ts';
 
 const day = 86_400_000;

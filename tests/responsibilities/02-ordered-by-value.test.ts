@@ -1,10 +1,10 @@
 /** Responsibility 2: owns, creates and maintains the Product Backlog, ordered by documented business value. */
 import { expect, test } from 'vitest';
-import type { DecisionField } from '../../shared/domain/decisions.ts';
-import { inversions, suggestedPlace } from '../../shared/domain/ordering.ts';
-import { movesBetween, orderWith, suggestedOrder } from '../../shared/domain/suggested-order.ts';
-import { valuePerPoint } from '../../shared/domain/value.ts';
-import { createProjection } from '../../shared/document/projection.ts';
+import type { DecisionField } from '../../shared/domain/backlog/decisions.ts';
+import { inversions, suggestedPlace } from '../../shared/domain/backlog/ordering.ts';
+import { movesBetween, orderWith, suggestedOrder } from '../../shared/domain/backlog/suggested-order.ts';
+import { valuePerPoint } from '../../shared/domain/value/value.ts';
+import { createProjection } from '../../shared/document/projection/projection.ts';
 import { agreed, anEntry, aProduct, aReplica, meet, type Replica, titles } from '../given.ts';
 
 const ratios = (laptop: Replica) => laptop.projection.view({}).ids().map((id) => ({ id, valuePerPoint: valuePerPoint(laptop.projection.value(id), laptop.projection.entry(id)?.points ?? null) }));

@@ -1,13 +1,13 @@
 /** Responsibility 3: sets the order by business value, Executive Sponsor and stakeholder input. */
 import { expect, test } from 'vitest';
-import type { EntryId } from '../../shared/domain/backlog.ts';
+import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
-import { registerOf } from '../../shared/domain/register.ts';
-import { isSponsor } from '../../shared/domain/people.ts';
-import { checkMoscow, maxMustShare } from '../../shared/domain/moscow.ts';
-import { scoreBy, scoringModels, sponsorGap } from '../../shared/domain/scoring.ts';
-import { amountName, budgetShare, countedViews, fairBudget, faultsOf, isFairShare, type View } from '../../shared/domain/value-session.ts';
-import { sealOf } from '../../shared/document/read-rounds.ts';
+import { registerOf } from '../../shared/domain/people/register.ts';
+import { isSponsor } from '../../shared/domain/people/people.ts';
+import { checkMoscow, maxMustShare } from '../../shared/domain/value/moscow.ts';
+import { scoreBy, scoringModels, sponsorGap } from '../../shared/domain/value/scoring.ts';
+import { amountName, budgetShare, countedViews, fairBudget, faultsOf, isFairShare, type View } from '../../shared/domain/rounds/value-session.ts';
+import { sealOf } from '../../shared/document/rounds/read-rounds.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, type Replica } from '../given.ts';
 
 test('several people are heard, and the sponsor’s word stands apart', () => {

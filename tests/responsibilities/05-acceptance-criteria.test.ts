@@ -1,6 +1,6 @@
 /** Responsibility 5: ensures acceptance criteria are present and clear. */
 import { expect, test } from 'vitest';
-import { reasonsNotReady } from '../../shared/domain/readiness.ts';
+import { reasonsNotReady } from '../../shared/domain/backlog/readiness.ts';
 import { agreed, anEntry, aProduct, entryOf } from '../given.ts';
 
 test('a Story without criteria, or with an empty one, is not ready and says why', () => {

@@ -1,9 +1,9 @@
 /** Responsibility 6: defines success criteria by which value is assessed. */
 import { expect, test } from 'vitest';
-import type { EntryId } from '../../shared/domain/backlog.ts';
+import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import type { MeasureId } from '../../shared/domain/ids.ts';
-import { lastReading, reached, verdictOf } from '../../shared/domain/measures.ts';
-import { successOf, totalsOf } from '../../shared/domain/success.ts';
+import { lastReading, reached, verdictOf } from '../../shared/domain/value/measures.ts';
+import { successOf, totalsOf } from '../../shared/domain/value/success.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
 
 const success = (laptop: Replica, feature: EntryId) => entryOf(laptop, feature).assessment.success;

@@ -1,7 +1,7 @@
 /** Responsibility 7: aligns Stories with value and objectives: Product Goal, objective with key results, Feature with its hypothesis, Story. */
 import { expect, test } from 'vitest';
-import { orphans } from '../../shared/domain/objectives.ts';
-import { reached } from '../../shared/domain/measures.ts';
+import { orphans } from '../../shared/domain/value/objectives.ts';
+import { reached } from '../../shared/domain/value/measures.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
 
 const goals = (laptop: Replica) => laptop.projection.goals.all().map(({ text, active }) => [text, active]);

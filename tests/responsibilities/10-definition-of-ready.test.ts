@@ -1,6 +1,6 @@
 /** Responsibility 10, as far as it is built: the Definition of Ready every product starts with. It advises and never blocks. */
 import { expect, test } from 'vitest';
-import { readinessItems, reasonsNotReady } from '../../shared/domain/readiness.ts';
+import { readinessItems, reasonsNotReady } from '../../shared/domain/backlog/readiness.ts';
 import { agreed, anEntry, aProduct, entryOf } from '../given.ts';
 
 test('every missing item is named in words, and a Story that misses none is ready', () => {

@@ -1,6 +1,6 @@
 /** Responsibility 14: is accountable for a value score on every Feature: missing ones are seen, and each score has its reason, its voices and its history. */
 import { describe, expect, test } from 'vitest';
-import type { EntryId } from '../../shared/domain/backlog.ts';
+import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
 

@@ -1,6 +1,6 @@
 /** Responsibility 15, as far as it is built: value per story point, honestly shown. */
 import { expect, test } from 'vitest';
-import { valuePerPoint } from '../../shared/domain/value.ts';
+import { valuePerPoint } from '../../shared/domain/value/value.ts';
 import { anEntry, aProduct } from '../given.ts';
 
 test('an unknown value or size leaves the ratio unknown instead of flattering it', () => {

@@ -1,13 +1,13 @@
 /** The rows of the goals that the document and its picture answer for, without a window. */
 import * as Y from 'yjs';
-import type { EntryId } from '../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../shared/domain/filter.ts';
-import { mulberry32 } from '../../shared/domain/forecast.ts';
+import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
+import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import { type BoundCommands, bindCommands } from '../../shared/document/commands.ts';
-import { importDraft } from '../../shared/document/import-draft.ts';
-import { startProduct } from '../../shared/document/product.ts';
-import { type BacklogProjection, createProjection } from '../../shared/document/projection.ts';
-import { forecastSprints } from '../../shared/domain/forecast.ts';
+import { importDraft } from '../../shared/document/entries/import-draft.ts';
+import { startProduct } from '../../shared/document/entries/product.ts';
+import { type BacklogProjection, createProjection } from '../../shared/document/projection/projection.ts';
+import { forecastSprints } from '../../shared/domain/backlog/forecast.ts';
 import { clock, least, leastOfLarge, measured, type Row, ratio, work } from './measure.ts';
 import { author, syntheticDraft, syntheticUpdate } from './synthetic-backlog.ts';
 

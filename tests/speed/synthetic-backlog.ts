@@ -1,10 +1,10 @@
 /** A backlog shaped like real ones (figures of the design's goals): title and description lengths, points, criteria per story. Seeded. */
 import * as Y from 'yjs';
-import { mulberry32 } from '../../shared/domain/forecast.ts';
-import type { Draft, DraftEntry } from '../../shared/domain/draft.ts';
-import { importDraft } from '../../shared/document/import-draft.ts';
-import { createProjection } from '../../shared/document/projection.ts';
-import { startProduct } from '../../shared/document/product.ts';
+import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
+import type { Draft, DraftEntry } from '../../shared/domain/backlog/draft.ts';
+import { importDraft } from '../../shared/document/entries/import-draft.ts';
+import { createProjection } from '../../shared/document/projection/projection.ts';
+import { startProduct } from '../../shared/document/entries/product.ts';
 
 const points = [
   [5, 18.5],

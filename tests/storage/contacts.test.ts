@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { type Contact, openContacts } from '../../renderer/storage/contacts.ts';
 import { openLocalStore } from '../../renderer/state/use-local.ts';
 import { LocalDb } from '../../renderer/storage/local-db.ts';
-import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { agreed, aProduct } from '../given.ts';
 import { aKeptDocument, aProductId, rowsOf } from './stored.ts';

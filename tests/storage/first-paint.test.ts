@@ -1,5 +1,5 @@
 import { onTestFinished, describe, expect, test } from 'vitest';
-import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import { emptyPicture, stillPicture, takeFirstPaint } from '../../renderer/storage/first-paint.ts';
 import { LocalDb } from '../../renderer/storage/local-db.ts';
 import { localMarks } from '../../renderer/storage/local-marks.ts';

@@ -8,7 +8,7 @@ import { createShelf } from '../../renderer/state/use-products.ts';
 import { openSession, type Session } from '../../renderer/session/session.ts';
 import { failedLink } from '../../renderer/sync/window-links.ts';
 import type { Desktop } from '../../renderer/sync/desktop.ts';
-import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import { refuse } from '../../shared/domain/result.ts';
 import { anEntry, aProduct } from '../given.ts';
 import { aProductId, inDatabase } from './stored.ts';

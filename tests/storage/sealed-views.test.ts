@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { LocalDb } from '../../renderer/storage/local-db.ts';
 import { openSealedViews, type SealedView } from '../../renderer/storage/sealed-views.ts';
-import type { ProductId } from '../../shared/domain/backlog.ts';
+import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
 import { agreed } from '../given.ts';
 import { aProductId } from './stored.ts';

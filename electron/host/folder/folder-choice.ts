@@ -1,7 +1,7 @@
 /** Which folder a person may choose to keep laptops in sync. */
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
-import { type Disk, errorCode, isMissing } from '../disk.ts';
+import { type Disk, errorCode, isMissing } from '../storage/disk.ts';
 
 /** Whether one of the two lies in the other, or both are the same. */
 const isWithin = (outer: string, inner: string): boolean => {

@@ -5,8 +5,8 @@
  */
 import * as Y from 'yjs';
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
-import type { FolderChunk } from '../../../shared/sync/folder-chunk.ts';
-import type { UpdateInbox, ApplyResult } from '../peers/update-inbox.ts';
+import type { FolderChunk } from '../../../shared/sync/files/folder-chunk.ts';
+import type { UpdateInbox, ApplyResult } from '../peers/sharing/update-inbox.ts';
 import type { KnownChunk } from './chain.ts';
 import { declinedSentence, heldSentence, refusedSentence } from './troubles.ts';
 

@@ -1,9 +1,9 @@
 /** Looks at what lies in one device's part of a shared folder; opens only files that are new or have changed. */
 import { join } from 'node:path';
-import { type FolderChunk, markOf, openFolderChunk, sequenceOf } from '../../../shared/sync/folder-chunk.ts';
-import { chunkLimit } from '../../../shared/sync/sealed-chunk.ts';
-import { type Disk, errorCode, isMissing } from '../disk.ts';
-import { nodeCipher } from '../peers/node-cipher.ts';
+import { type FolderChunk, markOf, openFolderChunk, sequenceOf } from '../../../shared/sync/files/folder-chunk.ts';
+import { chunkLimit } from '../../../shared/sync/files/sealed-chunk.ts';
+import { type Disk, errorCode, isMissing } from '../storage/disk.ts';
+import { nodeCipher } from '../peers/membership/node-cipher.ts';
 import type { KnownChunk } from './chain.ts';
 
 export interface Place {

@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import * as Y from 'yjs';
-import { readBase64url, toBase64url } from '../../../shared/sync/base64url.ts';
-import { isStateVector } from '../../../shared/sync/update-validator.ts';
-import { type Disk, writeWhole } from '../disk.ts';
+import { readBase64url, toBase64url } from '../../../shared/sync/wire/base64url.ts';
+import { isStateVector } from '../../../shared/sync/validation/update-validator.ts';
+import { type Disk, writeWhole } from '../storage/disk.ts';
 
 const chunk = v.object({
   name: v.string(),

@@ -3,9 +3,9 @@
  * its writer most likely writes it there as well.
  */
 import * as Y from 'yjs';
-import { encodeWhole } from '../../../shared/sync/update-validator.ts';
-import type { Replica } from '../../../shared/sync/replica.ts';
-import { nothingYet } from '../peers/update-inbox.ts';
+import { encodeWhole } from '../../../shared/sync/validation/update-validator.ts';
+import type { Replica } from '../../../shared/sync/session/replica.ts';
+import { nothingYet } from '../peers/sharing/update-inbox.ts';
 
 /** More waiting bytes than this are written as everything, not as what came since. */
 const maxPendingBytes = 4 * 1024 * 1024;

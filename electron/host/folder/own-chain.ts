@@ -1,9 +1,9 @@
 /** Writes this laptop's own chunks into a shared folder: whole files under their final names or none, and the older ones go when a whole one is there. */
 import { dirname, join } from 'node:path';
-import { type FolderChunk, markOf, newChunkName, sealFolderChunk, sequenceOf } from '../../../shared/sync/folder-chunk.ts';
-import { chunkLimit } from '../../../shared/sync/sealed-chunk.ts';
-import { isMissing, writeWhole } from '../disk.ts';
-import { nodeCipher } from '../peers/node-cipher.ts';
+import { type FolderChunk, markOf, newChunkName, sealFolderChunk, sequenceOf } from '../../../shared/sync/files/folder-chunk.ts';
+import { chunkLimit } from '../../../shared/sync/files/sealed-chunk.ts';
+import { isMissing, writeWhole } from '../storage/disk.ts';
+import { nodeCipher } from '../peers/membership/node-cipher.ts';
 import { type KnownChunk, wasSound } from './chain.ts';
 import { type Place, stampOf } from './look.ts';
 

@@ -2,19 +2,19 @@
  * Keeps one product in sync through a folder that other laptops see too, though they are never online together: reads what the others
  * wrote, writes what is new here, names what is damaged or missing and makes up for it by writing everything this laptop has.
  * Looks now and then, and at once where the system tells of new files.
- * Not here: the format (shared/sync/folder-chunk.ts), what enters the document (../peers/intake.ts).
+ * Not here: the format (shared/sync/files/folder-chunk.ts), what enters the document (../peers/intake.ts).
  */
 import { join } from 'node:path';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
 import { invariant, type Result } from '../../../shared/domain/result.ts';
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
-import { devicePlace, isDevicePlace, productPlace } from '../../../shared/sync/folder-chunk.ts';
-import type { Replica } from '../../../shared/sync/replica.ts';
-import { judgeDevice } from '../../../shared/sync/roster.ts';
-import type { After } from '../../../shared/sync/secure-channel.ts';
-import { type Disk, isMissing } from '../disk.ts';
-import type { UpdateInbox } from '../peers/update-inbox.ts';
-import type { MembershipState } from '../peers/membership-file.ts';
+import { devicePlace, isDevicePlace, productPlace } from '../../../shared/sync/files/folder-chunk.ts';
+import type { Replica } from '../../../shared/sync/session/replica.ts';
+import { judgeDevice } from '../../../shared/sync/membership/roster.ts';
+import type { After } from '../../../shared/sync/channel/secure-channel.ts';
+import { type Disk, isMissing } from '../storage/disk.ts';
+import type { UpdateInbox } from '../peers/sharing/update-inbox.ts';
+import type { MembershipState } from '../peers/membership/membership-file.ts';
 import { judgeChain, type JudgedChain, type KnownChunk } from './chain.ts';
 import { Incoming } from './incoming.ts';
 import { type Look, lookAt, type Place } from './look.ts';

@@ -1,5 +1,5 @@
 /** What can be wrong with a shared folder, each with the way out. Pure. */
-import { errorCode, isMissing } from '../disk.ts';
+import { errorCode, isMissing } from '../storage/disk.ts';
 import type { Fault } from './chain.ts';
 
 const again = 'Steward will retry automatically.';

@@ -1,11 +1,11 @@
 /** What a shared product needs of the computer around it, and what the door needs of a shared product. */
 import type { Result } from '../../../shared/domain/result.ts';
 import type { DeviceKey, DeviceKeyPair } from '../../../shared/sync/crypto.ts';
-import type { ChannelKey } from '../../../shared/sync/hello.ts';
-import type { After, SecureChannel } from '../../../shared/sync/secure-channel.ts';
+import type { ChannelKey } from '../../../shared/sync/channel/hello.ts';
+import type { After, SecureChannel } from '../../../shared/sync/channel/secure-channel.ts';
 import type { FolderProduct, SharedFolder } from '../folder/shared-folder.ts';
-import type { DialSchedule, Due } from './dial-schedule.ts';
-import type { MembershipState } from './membership-file.ts';
+import type { DialSchedule, Due } from './network/dial-schedule.ts';
+import type { MembershipState } from './membership/membership-file.ts';
 
 /** A key that a device may knock with, and what for. */
 export interface ProductKey extends ChannelKey {

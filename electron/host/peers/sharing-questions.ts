@@ -1,7 +1,7 @@
 /** Every question about other laptops: what it asks and answers, and by name for the process that passes them on without knowing them. */
 import type { Result } from '../../../shared/domain/result.ts';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
-import type { ReadBundle, WrittenBundle } from './bundles.ts';
+import type { ReadBundle, WrittenBundle } from './sharing/bundles.ts';
 
 export interface InvitationFacts {
   readonly product: string;

@@ -1,5 +1,5 @@
 /** The "?" sheet: every action with its key, and the place to give it another one. */
-import { finds } from '../../../shared/domain/search-text.ts';
+import { finds } from '../../../shared/domain/text/search-text.ts';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useStore } from 'zustand';

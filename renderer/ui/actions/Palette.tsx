@@ -3,7 +3,7 @@ import { Modal } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { hasWords, searchable, searchWords } from '../../../shared/domain/search-text.ts';
+import { hasWords, searchable, searchWords } from '../../../shared/domain/text/search-text.ts';
 import { useActionSections, useRegistry } from './ActionsProvider.tsx';
 import type { Action, ActionRegistry } from './registry.ts';
 import { ItemText } from '../marks/ItemText.tsx';

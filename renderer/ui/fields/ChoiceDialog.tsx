@@ -5,7 +5,7 @@
 import { Button, Combobox, Group, Modal, TextInput, useCombobox } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { type Choice, ChoiceOptions, type Chosen, matching, usePreselection } from './choices.tsx';
-import { foldText } from '../../../shared/domain/search-text.ts';
+import { foldText } from '../../../shared/domain/text/search-text.ts';
 import classes from './fields.module.css';
 import { Key } from '../marks/Key.tsx';
 import { Sentence } from '../marks/ItemText.tsx';

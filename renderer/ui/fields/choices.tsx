@@ -2,7 +2,7 @@
 import { Combobox, type ComboboxStore } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useId } from 'react';
-import { beginsWith, hasWords, isSameText, searchable, searchWords } from '../../../shared/domain/search-text.ts';
+import { beginsWith, hasWords, isSameText, searchable, searchWords } from '../../../shared/domain/text/search-text.ts';
 import classes from './fields.module.css';
 import { Sentence } from '../marks/ItemText.tsx';
 

@@ -1,6 +1,6 @@
 /** What a person wrote, as text of its own: it takes its direction from its first letter, and signs that reorder text are shown by their names. */
 import { Fragment } from 'react';
-import { partsOf, runsOtherwise } from '../../../shared/domain/direction.ts';
+import { partsOf, runsOtherwise } from '../../../shared/domain/text/direction.ts';
 
 /** The words of a person, alone in an element or between other words. What runs as the interface does is plain text. */
 export function ItemText({ text }: { readonly text: string }) {

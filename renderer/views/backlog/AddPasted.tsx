@@ -1,8 +1,8 @@
 /** Several pasted lines or cells before they are added: what each column means, and what the first rows become. */
 import { Button, Checkbox, Modal, NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
 import {
   guessChoices,
   maxPasted,
@@ -14,7 +14,7 @@ import {
   pastedRoles,
   type PastedTable,
   type Surroundings,
-} from '../../../shared/exchange/pasted-items.ts';
+} from '../../../shared/exchange/paste/pasted-items.ts';
 import { useEntryLookup, useFeatures, useSprints } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';

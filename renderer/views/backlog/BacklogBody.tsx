@@ -1,7 +1,7 @@
 /** The entries in the shape that is chosen, and what floats over their end: the bulk bar, and the question that a move has left. */
 import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useOrderReading } from '../../state/use-order.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';

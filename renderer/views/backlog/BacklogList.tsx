@@ -1,9 +1,9 @@
 /** The grid with the backlog's columns. */
 import { type ReactNode, useMemo } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
-import { sumOf } from '../../../shared/domain/sums.ts';
-import { valuePerPoint } from '../../../shared/domain/value.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
+import { sumOf } from '../../../shared/domain/backlog/sums.ts';
+import { valuePerPoint } from '../../../shared/domain/value/value.ts';
 import { useBacklogAnswers, useListIds, useSprints } from '../../state/use-backlog.ts';
 import { usePeopleHere } from '../../state/use-session.ts';
 import type { DragWords, Landing } from '../../ui/grid/columns.ts';

@@ -1,7 +1,7 @@
 /** The Product Backlog: one ordered list, its saved views, and the open entry beside it. */
 import { VisuallyHidden } from '@mantine/core';
 import { useCallback, useRef, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useBacklogAnswers, useFeatures } from '../../state/use-backlog.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { createGridControl } from '../../ui/grid/control.ts';

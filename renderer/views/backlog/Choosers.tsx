@@ -1,7 +1,7 @@
 /** The questions behind the verbs: to which Sprint, which size, which Feature, which state, which tag, which position. */
 import { Button, Group, Modal, NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import { type Entry, type EntryId, type EntryState, type SprintId, statesOf } from '../../../shared/domain/backlog.ts';
+import { type Entry, type EntryId, type EntryState, type SprintId, statesOf } from '../../../shared/domain/backlog/backlog.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { useBacklogAnswers, useSprints, useTotals } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';

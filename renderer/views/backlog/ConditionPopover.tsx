@@ -4,7 +4,7 @@
  */
 import { Popover } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
 import type { Choice } from '../../ui/fields/choices.tsx';
 import { PickList } from '../../ui/fields/PickList.tsx';
 import { Key } from '../../ui/marks/Key.tsx';

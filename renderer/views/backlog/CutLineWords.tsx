@@ -1,6 +1,6 @@
 /** What a cut line says: up to here the work is done by then, with these odds. */
-import type { Sprint } from '../../../shared/domain/backlog.ts';
-import type { CutLine } from '../../../shared/domain/cut-lines.ts';
+import type { Sprint } from '../../../shared/domain/backlog/backlog.ts';
+import type { CutLine } from '../../../shared/domain/backlog/cut-lines.ts';
 import classes from './bands.module.css';
 import { dayWords } from './words.ts';
 import { counted } from '../../ui/number-words.ts';

@@ -1,5 +1,5 @@
 /** To which Feature entries belong, chosen among many by typing; a missing one is made on the spot, in the same step. */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { useBacklogAnswers, useFeatures } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';

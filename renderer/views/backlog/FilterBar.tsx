@@ -2,7 +2,7 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useRef } from 'react';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
 import { useTotals } from '../../state/use-backlog.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { VerbItem } from '../../ui/actions/VerbItem.tsx';

@@ -1,7 +1,7 @@
 /** Search of the shown items, in the filter bar: the list narrows with every letter. Escape brings everything back, Enter keeps the text as a condition. */
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
 import { counted } from '../../ui/number-words.ts';
 import { sameFilter } from './saved-views.ts';
 import { withChoice } from './conditions.ts';

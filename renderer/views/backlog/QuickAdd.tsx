@@ -1,10 +1,10 @@
 /** One line that adds an entry, again and again: what was understood stands beside it before anything is added. */
 import { IconCornerDownLeft, IconX } from '@tabler/icons-react';
 import { type ClipboardEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { type QuickEntry, readQuickEntry } from '../../../shared/domain/quick-add.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
-import { type PastedTable, readPasted } from '../../../shared/exchange/pasted-items.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { type QuickEntry, readQuickEntry } from '../../../shared/domain/backlog/quick-add.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
+import { type PastedTable, readPasted } from '../../../shared/exchange/paste/pasted-items.ts';
 import { useEntry, useFeatures } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useOpenSession } from '../../state/use-products.ts';

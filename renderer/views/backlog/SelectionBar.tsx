@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useSumsOf } from '../../state/use-sums.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';

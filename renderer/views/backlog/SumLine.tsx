@@ -1,6 +1,6 @@
 /** "94 pts · 295 value": the sums of the items shown or selected, with the rule in words on hover and for screen readers. */
 import { VisuallyHidden } from '@mantine/core';
-import type { ItemSums } from '../../../shared/domain/sums.ts';
+import type { ItemSums } from '../../../shared/domain/backlog/sums.ts';
 import { type SummedKind, sumRule, sumWords } from './sum-words.ts';
 import classes from './toolbar.module.css';
 

@@ -1,5 +1,5 @@
 /** What another screen wants to see in the Backlog waits here until the Backlog is shown; it takes it once. */
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
 
 let asked: BacklogFilter | null = null;
 

@@ -1,6 +1,6 @@
 /** What a cell becomes while it is edited; each keeps through one command, and says when that was refused. */
-import type { EntryId, EntryState, SprintId } from '../../../shared/domain/backlog.ts';
-import { statesOf } from '../../../shared/domain/backlog.ts';
+import type { EntryId, EntryState, SprintId } from '../../../shared/domain/backlog/backlog.ts';
+import { statesOf } from '../../../shared/domain/backlog/backlog.ts';
 import { useFeatures, useSprints } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import type { EditSession } from '../../ui/grid/columns.ts';

@@ -1,10 +1,10 @@
 /** What each column shows of an entry. */
 import { IconBug, IconFlask, IconTool } from '@tabler/icons-react';
 import { createContext, use } from 'react';
-import { withSignNames } from '../../../shared/domain/direction.ts';
-import { type EntryId, type EntryKind, isFeature } from '../../../shared/domain/backlog.ts';
-import { readinessItems, reasonsNotReady, worthSaying } from '../../../shared/domain/readiness.ts';
-import { valuePerPoint } from '../../../shared/domain/value.ts';
+import { withSignNames } from '../../../shared/domain/text/direction.ts';
+import { type EntryId, type EntryKind, isFeature } from '../../../shared/domain/backlog/backlog.ts';
+import { readinessItems, reasonsNotReady, worthSaying } from '../../../shared/domain/backlog/readiness.ts';
+import { valuePerPoint } from '../../../shared/domain/value/value.ts';
 import { useFeaturePoints } from '../../state/use-backlog.ts';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
 import { Bar } from '../../ui/marks/Bar.tsx';

@@ -1,5 +1,5 @@
 /** How the columns of the list stand in one view, kept on this computer: which are hidden, how wide they are, and by which the list is sorted. Pure. */
-import type { Sorting } from '../../../shared/domain/sort-items.ts';
+import type { Sorting } from '../../../shared/domain/backlog/sort-items.ts';
 
 export interface ColumnLayout {
   readonly hidden: readonly string[];

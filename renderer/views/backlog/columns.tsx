@@ -1,5 +1,5 @@
 /** The columns of the backlog in their order, with their measures. */
-import { isFeature } from '../../../shared/domain/backlog.ts';
+import { isFeature } from '../../../shared/domain/backlog/backlog.ts';
 import type { GridColumn } from '../../ui/grid/columns.ts';
 import { FeatureEditor, PointsEditor, SprintEditor, StateEditor, TitleEditor, ValueEditor } from './cell-editors.tsx';
 import {

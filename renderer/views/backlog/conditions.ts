@@ -7,8 +7,8 @@ import {
   isFinished,
   type SprintId,
   storyStates,
-} from '../../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+} from '../../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
 import type { Choice } from '../../ui/fields/choices.tsx';
 import { itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
 import { withCondition } from './saved-views.ts';

@@ -1,6 +1,6 @@
 /** The header of a Feature's rows: its name and score, and the sums of the rows below in their own columns. */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { sumPerPoint } from '../../../shared/domain/sums.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { sumPerPoint } from '../../../shared/domain/backlog/sums.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { useReadyAmong, useSumsOf } from '../../state/use-sums.ts';
 import type { GridBand } from '../../ui/grid/columns.ts';

@@ -1,7 +1,7 @@
 /** What a new entry takes from where it is added: in the view of a Sprint it is for that Sprint, in that of a Feature it belongs to it. */
-import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
-import type { QuickEntry } from '../../../shared/domain/quick-add.ts';
+import type { EntryId, SprintId } from '../../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
+import type { QuickEntry } from '../../../shared/domain/backlog/quick-add.ts';
 
 export interface NewHere extends QuickEntry {
   readonly sprint: SprintId | null;

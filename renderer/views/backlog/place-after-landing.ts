@@ -1,5 +1,5 @@
 /** Where a drag would put the first of the dragged entries, before it is done: "14 → 5". */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { Landing } from '../../ui/grid/columns.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** The tabs above the list: views that everybody has, and those a person saved on this computer. */
-import type { Sprint } from '../../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import type { Sprint } from '../../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
 
 export interface SavedView {
   readonly id: string;

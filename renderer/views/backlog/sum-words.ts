@@ -1,5 +1,5 @@
-/** How sums of items are said; what they mean is in shared/domain/sums.ts. */
-import { type ItemSums, knownPoints, knownValue } from '../../../shared/domain/sums.ts';
+/** How sums of items are said; what they mean is in shared/domain/backlog/sums.ts. */
+import { type ItemSums, knownPoints, knownValue } from '../../../shared/domain/backlog/sums.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { valueWords } from './words.ts';
 

@@ -1,13 +1,13 @@
 /** The lines of the list: the rows of the view, with cut lines between them or under the headers of their Features. */
 import { createElement, useMemo, useRef, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
 import { useBacklogAnswers, useListIds } from '../../state/use-backlog.ts';
 import { useChanges } from '../../state/use-changes.ts';
 import { useCutLines } from '../../state/use-forecast.ts';
 import type { GridBand } from '../../ui/grid/columns.ts';
 import { CutLineWords } from './CutLineWords.tsx';
-import type { Sorting } from '../../../shared/domain/sort-items.ts';
+import type { Sorting } from '../../../shared/domain/backlog/sort-items.ts';
 import { useSortedIds } from './use-sorted-ids.ts';
 import { groupBand, groupHeight, groupOf } from './groups.tsx';
 

@@ -1,6 +1,6 @@
 /** Which part of the backlog is shown and how: the chosen view, its filter, the grouping, and what a person saved on this computer. */
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
 import { useBacklogAnswers, useFeatures, useListIds, useSprints } from '../../state/use-backlog.ts';
 import { useLocal } from '../../state/use-local.ts';
 import { useOpenSession } from '../../state/use-products.ts';

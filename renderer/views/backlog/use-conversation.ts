@@ -1,6 +1,6 @@
 /** What the Backlog screen asks the person at this moment: a new entry, the answer to a verb, a check of the order; afterwards the entries have the keyboard again. */
 import { useEffect, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { toast } from '../../ui/shell/toasts.tsx';

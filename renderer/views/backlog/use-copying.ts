@@ -1,6 +1,6 @@
 /** Item keys and links on the clipboard, each in one step; of several items one a line. */
 import { useMemo } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useOpenSession } from '../../state/use-products.ts';
 import { counted } from '../../ui/number-words.ts';

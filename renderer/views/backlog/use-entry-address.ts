@@ -1,6 +1,6 @@
 /** The address and the open entry go together: a link opens its entry, and what is open can be copied as a link. */
 import { useEffect, useRef } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { usePhase } from '../../state/use-session.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import type { Panel } from './use-panel.ts';

@@ -1,5 +1,5 @@
 /** Rows that somebody else has changed flash for a moment in the colour of the one who is there. */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useChanges } from '../../state/use-changes.ts';
 import { usePeopleHere } from '../../state/use-session.ts';
 import type { GridControl } from '../../ui/grid/control.ts';

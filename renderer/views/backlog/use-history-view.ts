@@ -1,6 +1,6 @@
 /** Undo and redo give back what was selected and marked in the list, and bring what they changed into sight. */
 import { useEffect, useRef } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useHistory } from '../../state/use-commands.ts';
 import type { GridControl, GridState } from '../../ui/grid/control.ts';
 import { withoutVanished } from '../../ui/grid/selection.ts';

@@ -1,7 +1,7 @@
 /** Where this person is in the list: the keyboard is there from the start, and the others know. */
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { usePresence } from '../../state/use-session.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 

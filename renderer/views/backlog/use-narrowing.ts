@@ -3,8 +3,8 @@
  * row of before, and what is kept leads to its first hit.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
 import { useListIds } from '../../state/use-backlog.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import type { Place } from '../../ui/grid/movement.ts';

@@ -5,7 +5,7 @@
  */
 import { useDeferredValue, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useLocal } from '../../state/use-local.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import type { Place } from '../../ui/grid/movement.ts';

@@ -1,10 +1,10 @@
 /** The highest value per point of the shown list, so that bars compare: right at the first paint of a list, then followed in idle time, because every edit may change it. */
 import { useEffect, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { valuePerPoint } from '../../../shared/domain/value.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { valuePerPoint } from '../../../shared/domain/value/value.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useSettledTotals } from '../../state/use-settled-totals.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
 
 /** The first rows say enough about the scale of 100,000. */
 const maxRead = 10_000;

@@ -1,10 +1,10 @@
 /** The items of the list in the order of one of its columns; the backlog order itself is never touched. */
 import { startTransition, useMemo, useReducer } from 'react';
-import type { Entry, EntryId, Sprint } from '../../../shared/domain/backlog.ts';
-import { isFeature } from '../../../shared/domain/backlog.ts';
-import { readinessRank, sortedBy, type Sorting, type SortValue } from '../../../shared/domain/sort-items.ts';
-import { pointsOfStories } from '../../../shared/domain/sums.ts';
-import { valuePerPoint } from '../../../shared/domain/value.ts';
+import type { Entry, EntryId, Sprint } from '../../../shared/domain/backlog/backlog.ts';
+import { isFeature } from '../../../shared/domain/backlog/backlog.ts';
+import { readinessRank, sortedBy, type Sorting, type SortValue } from '../../../shared/domain/backlog/sort-items.ts';
+import { pointsOfStories } from '../../../shared/domain/backlog/sums.ts';
+import { valuePerPoint } from '../../../shared/domain/value/value.ts';
 import { useBacklogAnswers, useSprints } from '../../state/use-backlog.ts';
 import { useChanges } from '../../state/use-changes.ts';
 

@@ -1,6 +1,6 @@
 /** What can be done with the selected entries, or with the one that has the focus: each verb is one command and says what it did. */
 import { useMemo, useRef } from 'react';
-import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
+import type { EntryId, SprintId } from '../../../shared/domain/backlog/backlog.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';

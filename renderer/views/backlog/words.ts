@@ -1,5 +1,5 @@
 /** How the backlog speaks: numbers, Sprints and states as a person reads them. Unknown is "–", never 0. */
-import type { Sprint } from '../../../shared/domain/backlog.ts';
+import type { Sprint } from '../../../shared/domain/backlog/backlog.ts';
 import { numberWords } from '../../ui/number-words.ts';
 
 /** Business value: whole from 100 on, else with one decimal where it has one. */

@@ -1,10 +1,10 @@
 /** What each column of the file becomes; every guess can be changed, and the file is read again at once. */
-import { finds } from '../../../shared/domain/search-text.ts';
+import { finds } from '../../../shared/domain/text/search-text.ts';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { FoundColumn } from '../../../shared/exchange/columns.ts';
-import type { CsvChoices, CsvReading } from '../../../shared/exchange/read-csv-file.ts';
-import { type ColumnRole, columnRoles, mayRepeat, roleNames } from '../../../shared/exchange/roles.ts';
+import type { FoundColumn } from '../../../shared/exchange/csv/columns.ts';
+import type { CsvChoices, CsvReading } from '../../../shared/exchange/csv/read-csv-file.ts';
+import { type ColumnRole, columnRoles, mayRepeat, roleNames } from '../../../shared/exchange/csv/roles.ts';
 import classes from './exchange.module.css';
 import { counted } from '../../ui/number-words.ts';
 

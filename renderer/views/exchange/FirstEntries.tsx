@@ -1,5 +1,5 @@
 /** The first entries of a draft as they will look in the backlog. */
-import type { DraftEntry } from '../../../shared/domain/draft.ts';
+import type { DraftEntry } from '../../../shared/domain/backlog/draft.ts';
 import { pointsWords, valueWords } from '../backlog/words.ts';
 import { itemStatusLabels } from '../item-labels.ts';
 import { ItemsPreview, type PreviewColumn, type PreviewItem } from '../ItemsPreview.tsx';

@@ -1,10 +1,10 @@
 /** How the file was read: tool, letters, separator, header, dates, source. Each is a finding that can be overruled. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { encodings } from '../../../shared/exchange/decode-text.ts';
-import type { FoundDateOrder } from '../../../shared/exchange/dates.ts';
-import { delimiters } from '../../../shared/exchange/guess-delimiter.ts';
-import type { CsvChoices } from '../../../shared/exchange/read-csv-file.ts';
+import { encodings } from '../../../shared/exchange/csv/decode-text.ts';
+import type { FoundDateOrder } from '../../../shared/exchange/csv/dates.ts';
+import { delimiters } from '../../../shared/exchange/csv/guess-delimiter.ts';
+import type { CsvChoices } from '../../../shared/exchange/csv/read-csv-file.ts';
 import type { ChoosingProps } from './Columns.tsx';
 import classes from './exchange.module.css';
 

@@ -1,7 +1,7 @@
 /** What the types and statuses of the file become: each with its count, each changeable; what nobody knows is marked. */
 import { NativeSelect } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { entryKinds, storyStates } from '../../../shared/domain/backlog.ts';
+import { entryKinds, storyStates } from '../../../shared/domain/backlog/backlog.ts';
 import { itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
 import type { ChoosingProps } from './Columns.tsx';
 import classes from './exchange.module.css';

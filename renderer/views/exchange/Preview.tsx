@@ -1,8 +1,8 @@
 /** What an import would do, with everything that can be chosen about it; Enter carries it out as one step that one undo takes back. */
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ProductId } from '../../../shared/domain/backlog.ts';
-import type { CsvChoices } from '../../../shared/exchange/read-csv-file.ts';
+import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
+import type { CsvChoices } from '../../../shared/exchange/csv/read-csv-file.ts';
 import { type ImportTarget, nameAfter } from '../../state/use-import.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';

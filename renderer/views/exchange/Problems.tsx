@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { DraftProblem } from '../../../shared/domain/draft.ts';
+import type { DraftProblem } from '../../../shared/domain/backlog/draft.ts';
 import classes from './exchange.module.css';
 import { findingsWords } from './import-words.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';

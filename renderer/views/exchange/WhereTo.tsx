@@ -1,5 +1,5 @@
 /** The two places an import can go: the open product, and a product of its own that begins with the file. */
-import type { ProductId } from '../../../shared/domain/backlog.ts';
+import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
 import { useNewProductAsTarget, useOpenProductAsTarget } from '../../state/use-import.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';

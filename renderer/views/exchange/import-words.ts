@@ -1,6 +1,6 @@
 /** What an import says about itself: counts, kinds and targets in words. */
-import { type EntryKind, entryKinds } from '../../../shared/domain/backlog.ts';
-import type { DraftEntry, DraftProblem } from '../../../shared/domain/draft.ts';
+import { type EntryKind, entryKinds } from '../../../shared/domain/backlog/backlog.ts';
+import type { DraftEntry, DraftProblem } from '../../../shared/domain/backlog/draft.ts';
 import type { ImportPlan } from '../../state/use-import.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { itemTypeLabels, itemTypePlurals } from '../item-labels.ts';

@@ -1,6 +1,6 @@
 /** Reads a file beside the window, so that no key waits for it: bytes once, choices as often as the person changes them. */
 import type { Result } from '../../../shared/domain/result.ts';
-import { type CsvChoices, type CsvReading, readCsvFile } from '../../../shared/exchange/read-csv-file.ts';
+import { type CsvChoices, type CsvReading, readCsvFile } from '../../../shared/exchange/csv/read-csv-file.ts';
 
 /** `bytes` comes with the first question only. */
 export interface ReadQuestion {

@@ -1,8 +1,8 @@
 /** One file on its way to the preview: read in a worker, read again when a choice changes, cancelled at any time. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../../shared/domain/result.ts';
-import { tooLarge } from '../../../shared/exchange/decode-text.ts';
-import type { CsvChoices, CsvReading } from '../../../shared/exchange/read-csv-file.ts';
+import { tooLarge } from '../../../shared/exchange/csv/decode-text.ts';
+import type { CsvChoices, CsvReading } from '../../../shared/exchange/csv/read-csv-file.ts';
 import type { ReadAnswer, ReadQuestion } from './read-file-worker.ts';
 
 export type FileReading =

@@ -3,7 +3,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { IconChartLine, IconDevices, IconFileImport, IconListNumbers, IconMessagePlus, IconPlus, IconSettings, IconStack2, IconUsers } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useState } from 'react';
-import type { EntryId, ProductId } from '../../../shared/domain/backlog.ts';
+import type { EntryId, ProductId } from '../../../shared/domain/backlog/backlog.ts';
 import { useProduct } from '../../state/use-backlog.ts';
 import { useOpenSession, useProducts, useShelf } from '../../state/use-products.ts';
 import { useSearch } from '../../state/use-search.ts';

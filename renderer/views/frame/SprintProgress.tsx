@@ -1,5 +1,5 @@
 /** How far the running Sprint has come, above the settings; nothing while no Sprint runs. */
-import { sprintDay } from '../../../shared/domain/sprint.ts';
+import { sprintDay } from '../../../shared/domain/backlog/sprint.ts';
 import { useCurrentSprint } from '../../state/use-forecast.ts';
 import classes from './frame.module.css';
 

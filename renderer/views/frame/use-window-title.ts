@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { useProduct } from '../../state/use-backlog.ts';
 import type { Screen } from './use-frame-actions.ts';
-import { isolated } from '../../../shared/domain/direction.ts';
+import { isolated } from '../../../shared/domain/text/direction.ts';
 
 const app = 'Steward';
 

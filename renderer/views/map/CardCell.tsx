@@ -2,7 +2,7 @@
 import { IconDots } from '@tabler/icons-react';
 import { memo, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
+import type { EntryId, SprintId } from '../../../shared/domain/backlog/backlog.ts';
 import { useEntry, useValue } from '../../state/use-backlog.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { ItemText } from '../../ui/marks/ItemText.tsx';

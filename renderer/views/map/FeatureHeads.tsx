@@ -1,7 +1,7 @@
 /** The Features over their columns: each opens with a press, and says what the cards below it add up to. */
 import { useMemo } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { StoryMap } from '../../../shared/domain/story-map.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { StoryMap } from '../../../shared/domain/backlog/story-map.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { useSumsOf } from '../../state/use-sums.ts';
 import { SumLine } from '../backlog/SumLine.tsx';

@@ -1,7 +1,7 @@
 /** The lines of the map that are in the page: headers of the Sprints, which say what lies beside the window, and the cards below them. */
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { MapSlice, StoryMap } from '../../../shared/domain/story-map.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { MapSlice, StoryMap } from '../../../shared/domain/backlog/story-map.ts';
 import { useSprints } from '../../state/use-backlog.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';

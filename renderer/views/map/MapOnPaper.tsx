@@ -1,6 +1,6 @@
 /** The story map on paper, where Features cannot stand beside each other without end: one below the other, each with its Stories by Sprint. */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { MapSlice, StoryMap } from '../../../shared/domain/story-map.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { MapSlice, StoryMap } from '../../../shared/domain/backlog/story-map.ts';
 import { useEntry, useValue } from '../../state/use-backlog.ts';
 import { numberWords } from '../../ui/number-words.ts';
 import { maxPrinted } from '../../ui/printing.ts';

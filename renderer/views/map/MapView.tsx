@@ -1,9 +1,9 @@
 /** The story map: Features beside each other, their Stories below in backlog order, cut across by Sprint. The same entries and verbs as the list. */
 import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
-import { spotOf } from '../../../shared/domain/story-map.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
+import { spotOf } from '../../../shared/domain/backlog/story-map.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 import { usePrinting } from '../../ui/printing.ts';

@@ -1,6 +1,6 @@
 /** The story map as lines that can be windowed: a header for each slice, then one line for each card of its highest stack. Pure. */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { MapSlice, MapSpot, StoryMap } from '../../../shared/domain/story-map.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { MapSlice, MapSpot, StoryMap } from '../../../shared/domain/backlog/story-map.ts';
 
 export type MapLine =
   | { readonly kind: 'header'; readonly slice: number }

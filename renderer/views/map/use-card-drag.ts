@@ -4,7 +4,7 @@ import { combine } from '@atlaskit/pragmatic-drag-and-drop/utils/combine';
 import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/attach-closest-edge';
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/extract-closest-edge';
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
-import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
+import type { EntryId, SprintId } from '../../../shared/domain/backlog/backlog.ts';
 import { edgeScroll } from '../../ui/edge-scroll.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { draggableByHand } from '../../ui/touch-drag.ts';

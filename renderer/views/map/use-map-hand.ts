@@ -1,6 +1,6 @@
 /** The map's pointer, and the keys that open something at a card: one listener for all cards. */
 import type { KeyboardEvent, MouseEvent } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { below, type MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 

@@ -1,8 +1,8 @@
 /** The keyboard of the story map: arrows walk the cards, with Alt they take a card along. Everything else is a verb of the list. */
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { cardNear, type MapSpot, neighbourCard, spotOf, type StoryMap } from '../../../shared/domain/story-map.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { cardNear, type MapSpot, neighbourCard, spotOf, type StoryMap } from '../../../shared/domain/backlog/story-map.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { arrowDirections } from '../backlog/arrow-directions.ts';
 import type { GridControl } from '../../ui/grid/control.ts';

@@ -1,7 +1,7 @@
 /** Which lines and columns of the map are in the page: those near the window, and those of the card with the keyboard, wherever it is. */
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback } from 'react';
-import type { MapSpot, StoryMap } from '../../../shared/domain/story-map.ts';
+import type { MapSpot, StoryMap } from '../../../shared/domain/backlog/story-map.ts';
 import { columnWidth, lineHeights, lineOf, type MapLine } from './map-lines.ts';
 
 /** Height of the row of Features, px. */

@@ -1,8 +1,8 @@
 /** The story map of a view, kept up to date with order, Features and Sprints. */
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { type EntryId, isOpen } from '../../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
-import { type MapCard, type StoryMap, storyMap } from '../../../shared/domain/story-map.ts';
+import { type EntryId, isOpen } from '../../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
+import { type MapCard, type StoryMap, storyMap } from '../../../shared/domain/backlog/story-map.ts';
 import { useBacklogAnswers, useFeatures, useListIds, useSprints } from '../../state/use-backlog.ts';
 import { useChanges } from '../../state/use-changes.ts';
 

@@ -1,5 +1,5 @@
 /** Axes, lines of equal value per point and the names of the best: what stands still behind the marks. */
-import type { ValueMatrix } from '../../../shared/domain/value-matrix.ts';
+import type { ValueMatrix } from '../../../shared/domain/value/value-matrix.ts';
 import { numberWords } from '../../ui/number-words.ts';
 import { endOfRate, type Label, margin, type MatrixScale, ticksOf } from './matrix-scale.ts';
 import classes from './matrix.module.css';

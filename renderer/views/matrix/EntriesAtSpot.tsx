@@ -1,7 +1,7 @@
 /** The entries of one spot of the matrix, the best buys first: which of them is meant? */
 import { Menu } from '@mantine/core';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { Standing } from '../../../shared/domain/value-matrix.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { Standing } from '../../../shared/domain/value/value-matrix.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { RowMenu } from '../../ui/grid/RowMenu.tsx';
 import { numberWords } from '../../ui/number-words.ts';

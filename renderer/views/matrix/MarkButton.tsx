@@ -1,5 +1,5 @@
 /** One mark of the matrix: an entry, or the number of those that lie at one spot. */
-import type { Mark } from '../../../shared/domain/value-matrix.ts';
+import type { Mark } from '../../../shared/domain/value/value-matrix.ts';
 import { numberWords } from '../../ui/number-words.ts';
 import { idOf, markWords } from './matrix-words.ts';
 import classes from './matrix.module.css';

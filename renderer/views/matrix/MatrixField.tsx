@@ -1,8 +1,8 @@
 /** The drawing of the matrix: axes, lines of equal value per point, a mark for each spot. Arrows walk the marks, Enter opens. */
 import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { type Mark, roundRates, type Standing, type ValueMatrix } from '../../../shared/domain/value-matrix.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { type Mark, roundRates, type Standing, type ValueMatrix } from '../../../shared/domain/value/value-matrix.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';

@@ -1,9 +1,9 @@
 /** Value against story points: where the best buys are, and whether they stand in front. The same entries as the list. */
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
-import { bestBuys, bestInFront, type Standing, valueMatrix } from '../../../shared/domain/value-matrix.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
+import { bestBuys, bestInFront, type Standing, valueMatrix } from '../../../shared/domain/value/value-matrix.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useStandings } from '../../state/use-order.ts';
 import { ChartFrame } from '../../ui/chart/ChartFrame.tsx';

@@ -1,5 +1,5 @@
 /** Where the matrix draws what, in px of its drawing. Pure. */
-import type { ValueMatrix } from '../../../shared/domain/value-matrix.ts';
+import type { ValueMatrix } from '../../../shared/domain/value/value-matrix.ts';
 
 /** Room around the field for what is written beside its axes, px. */
 export const margin = { left: 48, right: 104, top: 20, bottom: 48 } as const;

@@ -1,6 +1,6 @@
 /** What the matrix says in words. Pure. */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { Mark, Standing, ValueMatrix } from '../../../shared/domain/value-matrix.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { Mark, Standing, ValueMatrix } from '../../../shared/domain/value/value-matrix.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { gapWords } from '../backlog/sum-words.ts';
 import { pointsWords, ratioWords, valueWords } from '../backlog/words.ts';

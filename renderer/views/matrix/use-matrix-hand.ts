@@ -1,8 +1,8 @@
 /** What a hand does with the marks of the matrix: walks them, shows what lies there, opens the menu. */
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { type Direction, type Mark, neighbourMark, type ValueMatrix } from '../../../shared/domain/value-matrix.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { type Direction, type Mark, neighbourMark, type ValueMatrix } from '../../../shared/domain/value/value-matrix.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { arrowDirections } from '../backlog/arrow-directions.ts';
 import { below, type MenuPlace } from '../../ui/grid/use-grid-keys.ts';

@@ -1,6 +1,6 @@
 /** How the effort of the open Features is shared out between Must, Should and Could, and whether Must leaves room to give way. */
 import type { CSSProperties } from 'react';
-import { type Moscow, type MoscowCheck, moscowWords, maxMustShare } from '../../../shared/domain/moscow.ts';
+import { type Moscow, type MoscowCheck, moscowWords, maxMustShare } from '../../../shared/domain/value/moscow.ts';
 import { useMoscowCheck } from '../../state/use-moscow.ts';
 import { ChartFrame } from '../../ui/chart/ChartFrame.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';

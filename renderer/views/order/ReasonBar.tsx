@@ -2,9 +2,9 @@
 import { IconHelpCircle, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { type Decided, droppedScope } from '../../../shared/domain/decisions.ts';
-import type { Contradiction } from '../../../shared/domain/ordering.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { type Decided, droppedScope } from '../../../shared/domain/backlog/decisions.ts';
+import type { Contradiction } from '../../../shared/domain/backlog/ordering.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';

@@ -1,7 +1,7 @@
 /** In the view of contradictions: what an entry stands above although it buys twice as much, and the two ways out. */
 import { createContext, use, useMemo } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { standsAbove } from '../../../shared/domain/ordering.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { standsAbove } from '../../../shared/domain/backlog/ordering.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import type { OrderReading } from '../../state/use-order.ts';
 import { numberWords } from '../../ui/number-words.ts';

@@ -2,8 +2,8 @@
 import { Button, Group } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { OrderMove } from '../../../shared/domain/suggested-order.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { OrderMove } from '../../../shared/domain/backlog/suggested-order.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';

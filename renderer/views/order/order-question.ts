@@ -1,8 +1,8 @@
 /** The one question that a deed can leave behind: why it stands there, where the numbers say otherwise, or why it was dropped. It never takes the keyboard by itself. */
 import { useMemo, useState } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EntryId, EntryState } from '../../../shared/domain/backlog.ts';
-import type { Contradiction } from '../../../shared/domain/ordering.ts';
+import type { EntryId, EntryState } from '../../../shared/domain/backlog/backlog.ts';
+import type { Contradiction } from '../../../shared/domain/backlog/ordering.ts';
 import { maxAsked, type MoveWatch, useMoveWatch } from '../../state/use-order.ts';
 
 /** An entry that was dropped, with the state it was in. */

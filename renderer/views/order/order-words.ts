@@ -1,6 +1,6 @@
 /** How the order is talked about: what a move contradicts, what the suggestion would buy, whether Must is too much. Pure. */
-import type { Contradiction } from '../../../shared/domain/ordering.ts';
-import { type MoscowCheck, maxMustShare } from '../../../shared/domain/moscow.ts';
+import type { Contradiction } from '../../../shared/domain/backlog/ordering.ts';
+import { type MoscowCheck, maxMustShare } from '../../../shared/domain/value/moscow.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { valueWords } from '../backlog/words.ts';
 

@@ -1,8 +1,8 @@
 /** The suggested order of the open Stories as moves, which of them are taken, and what they would buy. */
 import { useMemo, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { movesBetween, type OrderMove, orderWith, suggestedOrder, valueWithin } from '../../../shared/domain/suggested-order.ts';
-import type { Standing } from '../../../shared/domain/value-matrix.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { movesBetween, type OrderMove, orderWith, suggestedOrder, valueWithin } from '../../../shared/domain/backlog/suggested-order.ts';
+import type { Standing } from '../../../shared/domain/value/value-matrix.ts';
 import { useExplained, useOrderedBacklog } from '../../state/use-order.ts';
 
 /** About a Sprint of a small team: what a change of order is worth shows in the next points, not in all of them. */

@@ -2,9 +2,9 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconEarOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Sprint } from '../../../shared/domain/backlog.ts';
-import type { Heard } from '../../../shared/domain/feedback.ts';
-import { type AreaHeard, quietestArea } from '../../../shared/domain/stakeholder-coverage.ts';
+import type { Sprint } from '../../../shared/domain/backlog/backlog.ts';
+import type { Heard } from '../../../shared/domain/people/feedback.ts';
+import { type AreaHeard, quietestArea } from '../../../shared/domain/people/stakeholder-coverage.ts';
 import type { AreaId } from '../../../shared/domain/ids.ts';
 import { ChartFrame, type ChartTable } from '../../ui/chart/ChartFrame.tsx';
 import { counted } from '../../ui/number-words.ts';

@@ -1,8 +1,8 @@
 /** The business areas that people speak for and Features affect: added, renamed, dropped and restored. */
 import { Button, Group, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { BusinessArea } from '../../../shared/domain/people.ts';
-import { sameArea } from '../../../shared/domain/register.ts';
+import type { BusinessArea } from '../../../shared/domain/people/people.ts';
+import { sameArea } from '../../../shared/domain/people/register.ts';
 import { useAllAreas, usePeople } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';

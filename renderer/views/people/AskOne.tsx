@@ -1,7 +1,7 @@
 /** Whom to ask now: quiet people, first whom the work affects and who has power, each with what speaks for it; and when people can be heard next. */
 import { Button } from '@mantine/core';
 import { IconEarOff } from '@tabler/icons-react';
-import type { Reasons } from '../../../shared/domain/stakeholder-coverage.ts';
+import type { Reasons } from '../../../shared/domain/people/stakeholder-coverage.ts';
 import type { AreaId, PersonId } from '../../../shared/domain/ids.ts';
 import { useAreas } from '../../state/use-books.ts';
 import type { NextChance } from '../../state/use-hearing.ts';

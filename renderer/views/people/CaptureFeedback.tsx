@@ -1,8 +1,8 @@
 /** Noting what somebody said, on any screen: the words first, then Enter. Person, kind, Sprint and entry are set as far as they are known. */
 import { Button, Group, Modal, SegmentedControl, Select, Textarea } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
-import type { EntryId, SprintId } from '../../../shared/domain/backlog.ts';
-import { type FeedbackKind, feedbackKinds } from '../../../shared/domain/feedback.ts';
+import type { EntryId, SprintId } from '../../../shared/domain/backlog/backlog.ts';
+import { type FeedbackKind, feedbackKinds } from '../../../shared/domain/people/feedback.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { useEntryLookup, useSprints } from '../../state/use-backlog.ts';

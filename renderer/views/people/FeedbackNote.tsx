@@ -1,8 +1,8 @@
 /** One piece of feedback: who said what, when, and what became of it. What can be done with it is handed in. */
 import { IconArrowRight, IconCornerDownRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { type Feedback, type FeedbackState, feedbackState } from '../../../shared/domain/feedback.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { type Feedback, type FeedbackState, feedbackState } from '../../../shared/domain/people/feedback.ts';
 import { useEntry, useSprints } from '../../state/use-backlog.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
 import { Badge, type Tone } from '../../ui/marks/Badge.tsx';

@@ -2,14 +2,14 @@
 import { Button, Select } from '@mantine/core';
 import { IconCheck, IconMessagePlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import {
   type Feedback,
   type FeedbackKind,
   feedbackKinds,
   feedbackState,
   feedbackStates,
-} from '../../../shared/domain/feedback.ts';
+} from '../../../shared/domain/people/feedback.ts';
 import type { FeedbackId, PersonId } from '../../../shared/domain/ids.ts';
 import { useEverybody, usePeople } from '../../state/use-books.ts';
 import { useNotedFeedback } from '../../state/use-hearing.ts';

@@ -1,11 +1,11 @@
 /** One piece of feedback: the words, who said them and when, and what became of them; each step can be taken back. */
 import { ActionIcon, Button, Menu, Select } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { type Feedback, feedbackKinds, feedbackState } from '../../../shared/domain/feedback.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { type Feedback, feedbackKinds, feedbackState } from '../../../shared/domain/people/feedback.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { useEntry, useSprints } from '../../state/use-backlog.ts';
-import type { Person } from '../../../shared/domain/people.ts';
+import type { Person } from '../../../shared/domain/people/people.ts';
 import { usePeople, useWhoIsWho } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';

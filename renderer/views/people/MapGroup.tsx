@@ -2,7 +2,7 @@
 import { Menu } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
+import type { PersonCoverage } from '../../../shared/domain/people/stakeholder-coverage.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { RowMenu } from '../../ui/grid/RowMenu.tsx';
 import { below, type MenuPlace } from '../../ui/grid/use-grid-keys.ts';

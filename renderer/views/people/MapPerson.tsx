@@ -1,7 +1,7 @@
 /** One person on the map: a dot that can be pointed at, opened, and dragged to another place; the words beside it. */
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import type { PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
-import { type Person, quadrantOf, type PowerInterest } from '../../../shared/domain/people.ts';
+import type { PersonCoverage } from '../../../shared/domain/people/stakeholder-coverage.ts';
+import { type Person, quadrantOf, type PowerInterest } from '../../../shared/domain/people/people.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';

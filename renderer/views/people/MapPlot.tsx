@@ -1,8 +1,8 @@
 /** The four quadrants with the people in them; who stands too near to others is one of a number. Arrow keys walk to the nearest mark; one of them takes the Tab key. */
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
+import type { PersonCoverage } from '../../../shared/domain/people/stakeholder-coverage.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { type Person, type Quadrant, quadrantOf, quadrants, type PowerInterest, standingAt } from '../../../shared/domain/people.ts';
+import { type Person, type Quadrant, quadrantOf, quadrants, type PowerInterest, standingAt } from '../../../shared/domain/people/people.ts';
 import { paperWidth, usePrinting } from '../../ui/printing.ts';
 import { type LabelPlace, placeLabels, placesBesideRaised, type Spot } from './label-places.ts';
 import { type DotGroup, groupDots } from './map-groups.ts';

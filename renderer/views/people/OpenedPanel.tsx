@@ -1,7 +1,7 @@
 /** What is open beside the pages: a person, or a piece of feedback. Whoever was merged meanwhile is shown as who they are now. */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { chancesToBeHeard, type PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
-import type { Person } from '../../../shared/domain/people.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { chancesToBeHeard, type PersonCoverage } from '../../../shared/domain/people/stakeholder-coverage.ts';
+import type { Person } from '../../../shared/domain/people/people.ts';
 import { useSprints } from '../../state/use-backlog.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
 import { useNotedFeedback } from '../../state/use-hearing.ts';

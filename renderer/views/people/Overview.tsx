@@ -1,7 +1,7 @@
 /** Where everybody stands, which areas were heard, whom to ask now and when people can be heard next: on one page. */
 import { type RefObject, useEffect, useState } from 'react';
 import type { AreaId, PersonId } from '../../../shared/domain/ids.ts';
-import { type Person, standingAt } from '../../../shared/domain/people.ts';
+import { type Person, standingAt } from '../../../shared/domain/people/people.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useHearing } from '../../state/use-hearing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';

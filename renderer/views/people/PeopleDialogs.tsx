@@ -1,7 +1,7 @@
 /** The questions of the People screen: the name of somebody new, and with whom a person is one. */
 import { Button, Group, TextInput } from '@mantine/core';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { looksTheSame, type Person } from '../../../shared/domain/people.ts';
+import { looksTheSame, type Person } from '../../../shared/domain/people/people.ts';
 import { usePeople } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useOpenSession } from '../../state/use-products.ts';

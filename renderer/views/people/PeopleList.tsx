@@ -2,9 +2,9 @@
 import { Select, TextInput } from '@mantine/core';
 import { IconEarOff, IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
-import { type PersonCoverage, peopleHeard } from '../../../shared/domain/stakeholder-coverage.ts';
+import { type PersonCoverage, peopleHeard } from '../../../shared/domain/people/stakeholder-coverage.ts';
 import type { AreaId, PersonId } from '../../../shared/domain/ids.ts';
-import { type Person, personKinds } from '../../../shared/domain/people.ts';
+import { type Person, personKinds } from '../../../shared/domain/people/people.ts';
 import { useAreas, useRegister } from '../../state/use-books.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';

@@ -1,6 +1,6 @@
 /** How a person is reached and what is noted about them for nobody else. It stays on this computer, and the screen says so. */
 import { IconLock } from '@tabler/icons-react';
-import type { Person } from '../../../shared/domain/people.ts';
+import type { Person } from '../../../shared/domain/people/people.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import { type Contact, useContact } from '../../state/use-contacts.ts';
 import { Section } from '../story/Section.tsx';

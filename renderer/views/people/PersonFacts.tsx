@@ -1,8 +1,8 @@
 /** What a person is to the product: role, kinds, areas they speak for, stance, and how often they want to be heard. */
 import { NumberInput, SegmentedControl, TagsInput } from '@mantine/core';
-import { type Person, personKinds, type Stance, stances, defaultCadence } from '../../../shared/domain/people.ts';
+import { type Person, personKinds, type Stance, stances, defaultCadence } from '../../../shared/domain/people/people.ts';
 import type { AreaId } from '../../../shared/domain/ids.ts';
-import { sameArea } from '../../../shared/domain/register.ts';
+import { sameArea } from '../../../shared/domain/people/register.ts';
 import { useAreas } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';

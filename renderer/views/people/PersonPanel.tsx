@@ -2,10 +2,10 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconEarOff } from '@tabler/icons-react';
 import { useId } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { FeedbackOpportunity, PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { FeedbackOpportunity, PersonCoverage } from '../../../shared/domain/people/stakeholder-coverage.ts';
 import type { FeedbackId } from '../../../shared/domain/ids.ts';
-import type { Person } from '../../../shared/domain/people.ts';
+import type { Person } from '../../../shared/domain/people/people.ts';
 import { useRegister } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useAttributedFeedback } from '../../state/use-hearing.ts';

@@ -1,7 +1,7 @@
 /** The place on the power/interest map without dragging: two scales. Whoever has no place gets one when both are set. */
 import { Button, Slider } from '@mantine/core';
 import { useState } from 'react';
-import { type Person, quadrantAdvice, quadrantOf, type PowerInterest, standingAt } from '../../../shared/domain/people.ts';
+import { type Person, quadrantAdvice, quadrantOf, type PowerInterest, standingAt } from '../../../shared/domain/people/people.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { Section } from '../story/Section.tsx';

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import type { PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
-import { quadrantAdvice, quadrantOf } from '../../../shared/domain/people.ts';
+import type { PersonCoverage } from '../../../shared/domain/people/stakeholder-coverage.ts';
+import { quadrantAdvice, quadrantOf } from '../../../shared/domain/people/people.ts';
 import { ChartFrame, type ChartTable } from '../../ui/chart/ChartFrame.tsx';
 import { PersonMark } from '../../ui/marks/PersonMark.tsx';
 import { numberWords } from '../../ui/number-words.ts';

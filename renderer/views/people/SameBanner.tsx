@@ -1,6 +1,6 @@
 /** People of the register who look the same: they can be made one, or left as two for good. */
 import { Button } from '@mantine/core';
-import { type Person, sameNamed } from '../../../shared/domain/people.ts';
+import { type Person, sameNamed } from '../../../shared/domain/people/people.ts';
 import { usePeople } from '../../state/use-books.ts';
 import { useLocal } from '../../state/use-local.ts';
 import { useOpenSession } from '../../state/use-products.ts';

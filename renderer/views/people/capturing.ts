@@ -1,7 +1,7 @@
 /** The wish to note what somebody said, from wherever it comes: who said it and which entry it is about, as far as that is known there. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 
 export interface Capturing {

@@ -1,8 +1,8 @@
 /** Which people the list shows, and in which order. */
-import type { PersonCoverage } from '../../../shared/domain/stakeholder-coverage.ts';
-import { finds } from '../../../shared/domain/search-text.ts';
+import type { PersonCoverage } from '../../../shared/domain/people/stakeholder-coverage.ts';
+import { finds } from '../../../shared/domain/text/search-text.ts';
 import type { AreaId } from '../../../shared/domain/ids.ts';
-import type { Person, PersonKind } from '../../../shared/domain/people.ts';
+import type { Person, PersonKind } from '../../../shared/domain/people/people.ts';
 
 export interface PeopleFilter {
   readonly query: string;

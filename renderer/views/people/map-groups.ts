@@ -1,5 +1,5 @@
 /** People of one quadrant whose dots would cover each other: on the map they are one mark with their number. Lengths in px. */
-import type { Quadrant } from '../../../shared/domain/people.ts';
+import type { Quadrant } from '../../../shared/domain/people/people.ts';
 
 export interface Dot<Id> {
   readonly id: Id;

@@ -1,6 +1,6 @@
 /** What can be done by key with the piece of feedback that is meant: whoever is shown last decides which that is. */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { Feedback } from '../../../shared/domain/feedback.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { Feedback } from '../../../shared/domain/people/feedback.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';

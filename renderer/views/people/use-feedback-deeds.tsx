@@ -1,8 +1,8 @@
 /** What can become of a piece of feedback: an entry takes it up, it is declined with a reason, the person is told. Each is a question on the screen. */
 import { Button, Group, Textarea } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { type Feedback, feedbackState } from '../../../shared/domain/feedback.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { type Feedback, feedbackState } from '../../../shared/domain/people/feedback.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { useBacklogAnswers, useFeatures, useListIds } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';

@@ -1,5 +1,5 @@
 /** What can be done with the person the keys mean: ask, merge, drop, restore. Whoever is shown last decides who that is. */
-import type { Person } from '../../../shared/domain/people.ts';
+import type { Person } from '../../../shared/domain/people/people.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';

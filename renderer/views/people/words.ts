@@ -1,7 +1,7 @@
 /** How the People screen speaks: kinds, stances, silences and days as a person reads them. Unknown is "–". */
-import type { FeedbackKind, FeedbackState, Silence } from '../../../shared/domain/feedback.ts';
-import type { FeedbackOpportunity, PersonCoverage, Reasons } from '../../../shared/domain/stakeholder-coverage.ts';
-import type { Person, PersonKind, Quadrant, Stance } from '../../../shared/domain/people.ts';
+import type { FeedbackKind, FeedbackState, Silence } from '../../../shared/domain/people/feedback.ts';
+import type { FeedbackOpportunity, PersonCoverage, Reasons } from '../../../shared/domain/people/stakeholder-coverage.ts';
+import type { Person, PersonKind, Quadrant, Stance } from '../../../shared/domain/people/people.ts';
 import type { PersonShape } from '../../ui/marks/PersonMark.tsx';
 import { counted, listed, numberWords } from '../../ui/number-words.ts';
 

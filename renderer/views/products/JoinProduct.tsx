@@ -1,7 +1,7 @@
 /** Joining a product that somebody shares: paste the invitation, see what it is, say who you are. */
 import { Button, Modal, TextInput, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { ProductId } from '../../../shared/domain/backlog.ts';
+import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
 import { useLocal } from '../../state/use-local.ts';
 import { personNameKey } from '../../state/use-products.ts';
 import { useJoining } from '../../state/use-sharing.ts';

@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconFileImport, IconFolder, IconPlus, IconSparkles, IconTrash, IconUsersPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { ProductId } from '../../../shared/domain/backlog.ts';
+import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
 import type { LostProduct } from '../../state/use-last-place.ts';
 import { useProducts, useShelf } from '../../state/use-products.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';

@@ -1,7 +1,7 @@
 /** The business areas a Feature affects; a missing area is made on the spot. */
-import type { Entry } from '../../../shared/domain/backlog.ts';
-import type { BusinessArea } from '../../../shared/domain/people.ts';
-import { withAreas } from '../../../shared/domain/register.ts';
+import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
+import type { BusinessArea } from '../../../shared/domain/people/people.ts';
+import { withAreas } from '../../../shared/domain/people/register.ts';
 import { useAreas, useAreaToday } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';

@@ -2,8 +2,8 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Entry } from '../../../shared/domain/backlog.ts';
-import { type Moscow, moscowClasses, moscowWords } from '../../../shared/domain/moscow.ts';
+import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
+import { type Moscow, moscowClasses, moscowWords } from '../../../shared/domain/value/moscow.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';

@@ -1,5 +1,5 @@
 /** What came with the entry from elsewhere: comments in time order, ties to other entries, and where it was imported from. */
-import type { Entry } from '../../../shared/domain/backlog.ts';
+import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import classes from './comments.module.css';
 import { Section } from './Section.tsx';
 import { Target } from './Target.tsx';

@@ -2,7 +2,7 @@
 import { IconCircle, IconCircleCheckFilled, IconCircleXFilled, IconPlus } from '@tabler/icons-react';
 import { Menu } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { type Criterion, type CriterionId, type Entry, type Verdict, verdicts } from '../../../shared/domain/backlog.ts';
+import { type Criterion, type CriterionId, type Entry, type Verdict, verdicts } from '../../../shared/domain/backlog/backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';

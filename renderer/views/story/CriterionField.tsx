@@ -3,9 +3,9 @@
  * and a composition (accents, Chinese, Japanese) is never interrupted; what came meanwhile is put in when it ends.
  */
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
-import type { CriterionId, EntryId } from '../../../shared/domain/backlog.ts';
-import { pastedCriteria } from '../../../shared/exchange/pasted-criteria.ts';
-import { difference } from '../../../shared/domain/text-difference.ts';
+import type { CriterionId, EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { pastedCriteria } from '../../../shared/exchange/paste/pasted-criteria.ts';
+import { difference } from '../../../shared/domain/change/text-difference.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type Stretch, useCriterionText } from '../../state/use-texts.ts';

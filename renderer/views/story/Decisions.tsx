@@ -1,7 +1,7 @@
 /** What was decided about an entry, newest first: who, when, from what to what, and why. It is never changed afterwards. */
 import { IconArrowsSort, IconDiamond, IconFrame } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Decision, DecisionField } from '../../../shared/domain/decisions.ts';
+import type { Decision, DecisionField } from '../../../shared/domain/backlog/decisions.ts';
 import { whenWords } from '../sync/time-words.ts';
 import { useNow } from '../sync/use-now.ts';
 import buttonClasses from './buttons.module.css';

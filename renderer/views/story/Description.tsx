@@ -7,7 +7,7 @@ import { Plugin } from '@tiptap/pm/state';
 import { EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type SharedDescription, useDescription } from '../../state/use-texts.ts';

@@ -2,10 +2,10 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
-import { type Entry, type EntryKind, type EntryState, entryKinds, isFeature, statesOf } from '../../../shared/domain/backlog.ts';
+import { type Entry, type EntryKind, type EntryState, entryKinds, isFeature, statesOf } from '../../../shared/domain/backlog/backlog.ts';
 import { refuse, type Result } from '../../../shared/domain/result.ts';
-import { readinessItems, reasonsNotReady } from '../../../shared/domain/readiness.ts';
-import { valuePerPoint } from '../../../shared/domain/value.ts';
+import { readinessItems, reasonsNotReady } from '../../../shared/domain/backlog/readiness.ts';
+import { valuePerPoint } from '../../../shared/domain/value/value.ts';
 import { useFeaturePoints, useSprints, useValue } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';

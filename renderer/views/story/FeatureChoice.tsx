@@ -1,7 +1,7 @@
 /** The Feature an entry belongs to, and the button to choose another. */
 import { IconChevronDown } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { Entry } from '../../../shared/domain/backlog.ts';
+import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import { useFeatureOf } from '../../state/use-backlog.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { FeatureDialog } from '../backlog/FeatureDialog.tsx';

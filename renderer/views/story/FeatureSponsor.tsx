@@ -1,6 +1,6 @@
 /** Who stands for a Feature: a person of the register, chosen by typing. */
-import type { Entry } from '../../../shared/domain/backlog.ts';
-import { isSponsor } from '../../../shared/domain/people.ts';
+import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
+import { isSponsor } from '../../../shared/domain/people/people.ts';
 import { usePeople, useWhoIsWho } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';

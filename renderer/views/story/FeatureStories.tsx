@@ -1,9 +1,9 @@
 /** The Stories of a Feature with their sums, in backlog order. */
 import { useMemo } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
 import { useEntry, useListIds, useTotals, useValue } from '../../state/use-backlog.ts';
-import { addedSums, knownPoints } from '../../../shared/domain/sums.ts';
+import { addedSums, knownPoints } from '../../../shared/domain/backlog/sums.ts';
 import { sumPoints } from '../backlog/sum-words.ts';
 import classes from './feature-stories.module.css';
 import { Section } from './Section.tsx';

@@ -1,7 +1,7 @@
 /** The place to say why an entry stands where it stands, or was dropped, at any time; after a drop or a move that the numbers speak against it is asked for by itself. */
 import { IconMessagePlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import type { Entry } from '../../../shared/domain/backlog.ts';
+import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';

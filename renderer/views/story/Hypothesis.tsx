@@ -1,6 +1,6 @@
 /** Why the Feature should help, as one sentence with two places to write in; what it will be known by is its first success criterion. */
-import type { Entry } from '../../../shared/domain/backlog.ts';
-import type { Hypothesis as Facts } from '../../../shared/domain/assessment.ts';
+import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
+import type { Hypothesis as Facts } from '../../../shared/domain/value/assessment.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';

@@ -1,7 +1,7 @@
 /** What people said about this entry, what they were told, and the way to note more of it. */
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import type { Entry } from '../../../shared/domain/backlog.ts';
+import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import { useAttributedFeedback } from '../../state/use-hearing.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';

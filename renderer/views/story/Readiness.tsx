@@ -1,8 +1,8 @@
 /** What the Definition of Ready still misses, each with the way to where it is mended. It advises and never blocks. */
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
-import type { Entry } from '../../../shared/domain/backlog.ts';
-import { type ReadinessItem, readinessItems, reasonsNotReady, worthSaying } from '../../../shared/domain/readiness.ts';
+import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
+import { type ReadinessItem, readinessItems, reasonsNotReady, worthSaying } from '../../../shared/domain/backlog/readiness.ts';
 import { useValue } from '../../state/use-backlog.ts';
 import buttonClasses from './buttons.module.css';
 import classes from './readiness.module.css';

@@ -1,5 +1,5 @@
 /** The objectives a Feature serves; another one is chosen by typing, a missing one made on the spot. */
-import type { Entry } from '../../../shared/domain/backlog.ts';
+import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import { useObjectives } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { Choosing } from '../value/Choosing.tsx';

@@ -2,7 +2,7 @@
 import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconCopy, IconLink, IconX } from '@tabler/icons-react';
 import { ActionIcon } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { type Entry, type EntryId, isFeature } from '../../../shared/domain/backlog.ts';
+import { type Entry, type EntryId, isFeature } from '../../../shared/domain/backlog/backlog.ts';
 import { useEntry, useFeatureOf } from '../../state/use-backlog.ts';
 import { usePeopleHere, usePresence } from '../../state/use-session.ts';
 import { ShownKey, ShownPair } from '../../ui/actions/ShownKey.tsx';

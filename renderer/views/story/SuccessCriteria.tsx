@@ -1,9 +1,9 @@
 /** How it will be known that a Feature helped: each criterion with how far it has come, its readings one press away. */
 import { IconAlertTriangle, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { lastReading, type Measure } from '../../../shared/domain/measures.ts';
-import { type SuccessLine, successOf } from '../../../shared/domain/success.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { lastReading, type Measure } from '../../../shared/domain/value/measures.ts';
+import { type SuccessLine, successOf } from '../../../shared/domain/value/success.ts';
 import { useFactsOf } from '../../state/use-features.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';

@@ -1,6 +1,6 @@
 /** The title, written in place: Enter or leaving keeps it, Escape puts back what was there. */
 import { useId } from 'react';
-import type { Entry } from '../../../shared/domain/backlog.ts';
+import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';

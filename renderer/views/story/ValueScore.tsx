@@ -1,9 +1,9 @@
 /** What a Feature is worth and why, in a few lines; the numbers, voices and history are one key away. */
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { scoringModels } from '../../../shared/domain/scoring.ts';
-import { type FeatureValuation, shownComponents } from '../../../shared/domain/feature-value.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { scoringModels } from '../../../shared/domain/value/scoring.ts';
+import { type FeatureValuation, shownComponents } from '../../../shared/domain/value/feature-value.ts';
 import { useWorthOf } from '../../state/use-features.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';

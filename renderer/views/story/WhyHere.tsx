@@ -1,8 +1,8 @@
 /** Why is this here? The place against what value per point would say, what it is worth and who says so, and what was decided about it. */
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { type Entry, isFeature } from '../../../shared/domain/backlog.ts';
-import { hearVoices } from '../../../shared/domain/voices.ts';
-import { resultOf } from '../../../shared/domain/feature-value.ts';
+import { type Entry, isFeature } from '../../../shared/domain/backlog/backlog.ts';
+import { hearVoices } from '../../../shared/domain/value/voices.ts';
+import { resultOf } from '../../../shared/domain/value/feature-value.ts';
 import { useFeatureOf, useFeaturePosition, usePosition, useProduct, useSuggestedPlace, useValue } from '../../state/use-backlog.ts';
 import { useDecisions, useWhoIsWho } from '../../state/use-books.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';

@@ -1,5 +1,5 @@
 /** Who of the others writes in a text at this moment. */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { usePeopleHere } from '../../state/use-session.ts';
 import { HereBadge } from '../../ui/marks/Avatar.tsx';
 

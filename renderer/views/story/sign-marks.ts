@@ -2,7 +2,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { partsOf } from '../../../shared/domain/direction.ts';
+import { partsOf } from '../../../shared/domain/text/direction.ts';
 
 function marksIn(doc: Node): DecorationSet {
   const found: Decoration[] = [];

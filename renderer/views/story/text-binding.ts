@@ -1,5 +1,5 @@
 /** A text field and a shared text: where a remote change leaves the caret, and what an interrupted composition comes to. Pure, in UTF-16 units. */
-import type { TextDifference } from '../../../shared/domain/text-difference.ts';
+import type { TextDifference } from '../../../shared/domain/change/text-difference.ts';
 import type { Stretch } from '../../state/use-texts.ts';
 
 /** The position after remote changes: what is written exactly at it stays behind it. */

@@ -1,6 +1,6 @@
 /** How the panel says why an entry stands where it stands. Pure. */
-import { type Entry, isFeature } from '../../../shared/domain/backlog.ts';
-import { type Decided, droppedScope, type PlaceDecided } from '../../../shared/domain/decisions.ts';
+import { type Entry, isFeature } from '../../../shared/domain/backlog/backlog.ts';
+import { type Decided, droppedScope, type PlaceDecided } from '../../../shared/domain/backlog/decisions.ts';
 import { numberWords } from '../../ui/number-words.ts';
 import { valueWords } from '../backlog/words.ts';
 import { itemStatusLabels } from '../item-labels.ts';

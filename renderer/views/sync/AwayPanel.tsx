@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { isContradiction } from '../../../shared/domain/change.ts';
-import type { FactKind } from '../../../shared/domain/fact-news.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { isContradiction } from '../../../shared/domain/change/change.ts';
+import type { FactKind } from '../../../shared/domain/change/fact-news.ts';
 import { type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';

@@ -1,9 +1,9 @@
 /** One line: what somebody changed in one entry; opened, every fact before and after; at the right the undo of all of it. */
-import { hueOf } from '../../../shared/domain/person-hue.ts';
+import { hueOf } from '../../../shared/domain/people/person-hue.ts';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { wasOverwritten, type KeptChange } from '../../../shared/domain/change.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { wasOverwritten, type KeptChange } from '../../../shared/domain/change/change.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { canTakeBack, type Current, useAwayReport, useCurrent } from '../../state/use-sharing.ts';
 import { Avatar } from '../../ui/marks/Avatar.tsx';

@@ -1,6 +1,6 @@
 /** What others changed beside the entries: people, feedback, objectives, decisions and value rounds, each with the way to its screen. */
-import { hueOf } from '../../../shared/domain/person-hue.ts';
-import type { FactKind, KeptNews } from '../../../shared/domain/fact-news.ts';
+import { hueOf } from '../../../shared/domain/people/person-hue.ts';
+import type { FactKind, KeptNews } from '../../../shared/domain/change/fact-news.ts';
 import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { counted } from '../../ui/number-words.ts';
 import { newsSentence, newsWords } from './news-words.ts';

@@ -1,9 +1,9 @@
 /** A field that was changed on both sides: both values, who wrote them and when, and one key for either. Both answers weigh the same. */
-import { hueOf } from '../../../shared/domain/person-hue.ts';
+import { hueOf } from '../../../shared/domain/people/person-hue.ts';
 import { Button } from '@mantine/core';
 import { IconGitMerge } from '@tabler/icons-react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { type Fact, type KeptChange, standingFact } from '../../../shared/domain/change.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { type Fact, type KeptChange, standingFact } from '../../../shared/domain/change/change.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { bothValues, useAwayReport } from '../../state/use-sharing.ts';
 import { useMyself } from '../../state/use-session.ts';

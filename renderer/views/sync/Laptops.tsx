@@ -1,5 +1,5 @@
 /** The other laptops of this product, each with what it has not got yet and why nothing comes from it. */
-import { hueOf } from '../../../shared/domain/person-hue.ts';
+import { hueOf } from '../../../shared/domain/people/person-hue.ts';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconUserMinus } from '@tabler/icons-react';
 import { type OtherDevice, type SharingState, useSharingActions } from '../../state/use-sharing.ts';

@@ -2,8 +2,8 @@
 import { Button, Group } from '@mantine/core';
 import { IconRefresh, IconUserPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { FactKind } from '../../../shared/domain/fact-news.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { FactKind } from '../../../shared/domain/change/fact-news.ts';
 import { type SharingState, useSharing, useSharingAnswer, useSharingActions } from '../../state/use-sharing.ts';
 import { useSaveState } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';

@@ -1,8 +1,8 @@
 /** What somebody changed, in a few words; and how much of it there is. Pure. */
-import { type EntryId, type Sprint } from '../../../shared/domain/backlog.ts';
-import { type Change, type Fact, wasOverwritten, type KeptChange } from '../../../shared/domain/change.ts';
+import { type EntryId, type Sprint } from '../../../shared/domain/backlog/backlog.ts';
+import { type Change, type Fact, wasOverwritten, type KeptChange } from '../../../shared/domain/change/change.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { moscowWords } from '../../../shared/domain/moscow.ts';
+import { moscowWords } from '../../../shared/domain/value/moscow.ts';
 import type { Current } from '../../state/use-sharing.ts';
 import { counted, listed, numberWords } from '../../ui/number-words.ts';
 import { criterionResultLabels, itemStatusLabels, itemTypeLabels } from '../item-labels.ts';

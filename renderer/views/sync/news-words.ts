@@ -1,5 +1,5 @@
 /** What happened beside the entries, in words. Pure. */
-import type { FactDeed, FactKind, FactNews } from '../../../shared/domain/fact-news.ts';
+import type { FactDeed, FactKind, FactNews } from '../../../shared/domain/change/fact-news.ts';
 import { counted } from '../../ui/number-words.ts';
 import { authorsOf } from './change-words.ts';
 

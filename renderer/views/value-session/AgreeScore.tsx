@@ -1,10 +1,10 @@
 /** The score to set for one Feature, proposed by the round and changed by hand, with its reason; and another where it lies outside of what was said. */
 import { NumberInput, TextInput } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { modelOf } from '../../../shared/domain/round-outcome.ts';
-import { type Components, departs, scoreBy, scoringModels, type Spread } from '../../../shared/domain/scoring.ts';
-import type { ValueRound } from '../../../shared/domain/value-session.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { modelOf } from '../../../shared/domain/rounds/round-outcome.ts';
+import { type Components, departs, scoreBy, scoringModels, type Spread } from '../../../shared/domain/value/scoring.ts';
+import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import type { Refusals } from '../../ui/fields/refusals.ts';
 import { type AgreeField, componentsOf, type Draft } from './outcome.ts';
 import classes from './session.module.css';

@@ -1,7 +1,7 @@
 /** Points or money spread over the Features, with what is left of them. */
 import { NumberInput } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
-import { amountName, type ValueRound, type View } from '../../../shared/domain/value-session.ts';
+import { amountName, type ValueRound, type View } from '../../../shared/domain/rounds/value-session.ts';
 import { useEntryLookup } from '../../state/use-backlog.ts';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';

@@ -1,7 +1,7 @@
 /** How many points or how much money each gave a Feature, and how far that reaches: of the price, or of a hundred. */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { givenTo, sharesOf } from '../../../shared/domain/round-outcome.ts';
-import type { ValueRound } from '../../../shared/domain/value-session.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { givenTo, sharesOf } from '../../../shared/domain/rounds/round-outcome.ts';
+import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { valueWords } from '../backlog/words.ts';
 import classes from './outcome.module.css';

@@ -1,11 +1,11 @@
 /** Which Features, by which method: the start of a round. */
-import { finds } from '../../../shared/domain/search-text.ts';
+import { finds } from '../../../shared/domain/text/search-text.ts';
 import { Button, Checkbox, NumberInput, Radio, TextInput } from '@mantine/core';
 import { IconScale, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Entry, EntryId } from '../../../shared/domain/backlog.ts';
+import type { Entry, EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { RoundId } from '../../../shared/domain/ids.ts';
-import { type Method, methods, methodWords } from '../../../shared/domain/value-session.ts';
+import { type Method, methods, methodWords } from '../../../shared/domain/rounds/value-session.ts';
 import { useFeatures } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';

@@ -1,7 +1,7 @@
 /** Who takes part in buying, what each gets, and whether that is fair: all together buy between a third and two thirds of everything. */
 import { Button, MultiSelect, NumberInput } from '@mantine/core';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { budgetShare, isFairShare } from '../../../shared/domain/value-session.ts';
+import { budgetShare, isFairShare } from '../../../shared/domain/rounds/value-session.ts';
 import { useEntryLookup } from '../../state/use-backlog.ts';
 import { numberWords } from '../../ui/number-words.ts';
 import { shareWords } from '../value/words.ts';

@@ -1,8 +1,8 @@
 /** Who gave which card in which column, the middle below, and the columns in which they part. */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { joinedView } from '../../../shared/domain/round-outcome.ts';
-import { diverges, scoreBy, scoringModels, spreadOf } from '../../../shared/domain/scoring.ts';
-import { countedViews, type ValueRound } from '../../../shared/domain/value-session.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { joinedView } from '../../../shared/domain/rounds/round-outcome.ts';
+import { diverges, scoreBy, scoringModels, spreadOf } from '../../../shared/domain/value/scoring.ts';
+import { countedViews, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { valueWords } from '../backlog/words.ts';
 import classes from './outcome.module.css';
 import { useShownViews } from './shown-views.ts';

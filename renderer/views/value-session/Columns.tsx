@@ -1,8 +1,8 @@
 /** WSJF, column by column: the same question for all Features before the next one is asked. */
 import { SegmentedControl, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import { columnsWithoutOne, scoringModels, wsjfScale } from '../../../shared/domain/scoring.ts';
-import type { ValueRound, View } from '../../../shared/domain/value-session.ts';
+import { columnsWithoutOne, scoringModels, wsjfScale } from '../../../shared/domain/value/scoring.ts';
+import type { ValueRound, View } from '../../../shared/domain/rounds/value-session.ts';
 import { useEntryLookup } from '../../state/use-backlog.ts';
 import classes from './session.module.css';
 

@@ -1,5 +1,5 @@
 /** All rounds that ended, newest first: kept for ever, each as one line that opens. */
-import { methodWords, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { methodWords, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { useIsSponsor } from '../../state/use-books.ts';
 import { Fold } from '../../ui/marks/Fold.tsx';
 import { whenWords } from '../sync/time-words.ts';

@@ -1,9 +1,9 @@
 /** One Feature of a round that was opened: what everybody gave it, the sponsor first and apart, and what it comes to. */
 import type { ReactNode } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { bought, figuresOf, givenTo, isParted, joinedView, sharesOf } from '../../../shared/domain/round-outcome.ts';
-import { scoreBy, scoringModels, spreadOf } from '../../../shared/domain/scoring.ts';
-import type { ValueRound } from '../../../shared/domain/value-session.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { bought, figuresOf, givenTo, isParted, joinedView, sharesOf } from '../../../shared/domain/rounds/round-outcome.ts';
+import { scoreBy, scoringModels, spreadOf } from '../../../shared/domain/value/scoring.ts';
+import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';

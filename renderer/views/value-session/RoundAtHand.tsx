@@ -1,6 +1,6 @@
 /** The round at hand: hidden, open or decided, and for each what can be done now. */
 import { Select } from '@mantine/core';
-import type { ValueRound } from '../../../shared/domain/value-session.ts';
+import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { usePeople } from '../../state/use-books.ts';
 import { useOwnPerson } from '../../state/use-value-session.ts';
 import { RoundHead } from './RoundHead.tsx';

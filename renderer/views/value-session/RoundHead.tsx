@@ -1,6 +1,6 @@
 /** What round this is, and what can always be done: begin another, and call off one that runs. */
 import { Button } from '@mantine/core';
-import { isRunning, methodWords, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { isRunning, methodWords, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { useNow } from '../sync/use-now.ts';

@@ -1,7 +1,7 @@
 /** Rounds that run beside the one at hand: begun apart, or by a clock that goes ahead. Each can be taken up or called off. */
 import { Button } from '@mantine/core';
 import type { RoundId } from '../../../shared/domain/ids.ts';
-import { methodWords, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { methodWords, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { counted } from '../../ui/number-words.ts';
 import { useNow } from '../sync/use-now.ts';
 import { roundWords, stateSentence } from './session-words.ts';

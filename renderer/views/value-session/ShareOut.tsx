@@ -1,7 +1,7 @@
 /** How much value is shared out by points or money: what these Features are worth now, unless the Product Owner says otherwise. */
 import { NumberInput } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
-import type { Entry } from '../../../shared/domain/backlog.ts';
+import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import { valueWords } from '../backlog/words.ts';
 import classes from './session.module.css';
 import { valueNow } from './outcome.ts';

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import type { ValueRound, View } from '../../../shared/domain/value-session.ts';
+import type { ValueRound, View } from '../../../shared/domain/rounds/value-session.ts';
 import { type OwnView, useOwnView } from '../../state/use-value-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';

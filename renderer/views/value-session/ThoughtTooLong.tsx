@@ -1,6 +1,6 @@
 /** What somebody had thought and not sealed when the round was opened: it counts for nothing and stays to be read, on this computer only. */
-import { scoringModels } from '../../../shared/domain/scoring.ts';
-import { amountName, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { scoringModels } from '../../../shared/domain/value/scoring.ts';
+import { amountName, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { useEntryLookup } from '../../state/use-backlog.ts';
 import { Fold } from '../../ui/marks/Fold.tsx';
 import { useThoughtTooLong } from '../../state/use-value-session.ts';

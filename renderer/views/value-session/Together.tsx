@@ -1,10 +1,10 @@
 /** The open round: what everybody thinks, side by side, where they part, and what is decided from it. */
 import { Button } from '@mantine/core';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { figuresOf, modelOf } from '../../../shared/domain/round-outcome.ts';
-import { spreadOf } from '../../../shared/domain/scoring.ts';
-import { countedViews, methodWords, stillHidden, type ValueRound } from '../../../shared/domain/value-session.ts';
-import { hearVoices } from '../../../shared/domain/voices.ts';
+import { figuresOf, modelOf } from '../../../shared/domain/rounds/round-outcome.ts';
+import { spreadOf } from '../../../shared/domain/value/scoring.ts';
+import { countedViews, methodWords, stillHidden, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
+import { hearVoices } from '../../../shared/domain/value/voices.ts';
 import { useFeatures } from '../../state/use-backlog.ts';
 import { useIsSponsor, useWhoIsWho } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';

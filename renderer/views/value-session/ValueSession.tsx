@@ -1,7 +1,7 @@
 /** A value session: begun, thought about alone, opened together, decided. One round is at hand; others that run are offered above it, the ended ones below. */
 import { useState } from 'react';
 import type { RoundId } from '../../../shared/domain/ids.ts';
-import { isRunning } from '../../../shared/domain/value-session.ts';
+import { isRunning } from '../../../shared/domain/rounds/value-session.ts';
 import { useRounds } from '../../state/use-books.ts';
 import { useRoundAtHand } from '../../state/use-value-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';

@@ -1,5 +1,5 @@
 /** Who gave a view, that they are the sponsor, and what keeps it from counting. */
-import type { Ballot } from '../../../shared/domain/value-session.ts';
+import type { Ballot } from '../../../shared/domain/rounds/value-session.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import classes from './outcome.module.css';
 import { ballotWords } from './session-words.ts';

@@ -1,7 +1,7 @@
 /** Who has sealed a view, and opening the round when the room is ready. What they think is nowhere yet. */
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import type { ValueRound } from '../../../shared/domain/value-session.ts';
+import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';

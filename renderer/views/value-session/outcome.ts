@@ -1,8 +1,8 @@
 /** What a round says of one Feature as a score that can be agreed on, and what is typed until it is decided. */
-import type { Entry, EntryId } from '../../../shared/domain/backlog.ts';
-import { joinedView, modelOf, sharesOf, valueOfShare } from '../../../shared/domain/round-outcome.ts';
-import { type Component, type Components, departs, type ModelId, scoreBy, scoringModels, type Spread } from '../../../shared/domain/scoring.ts';
-import type { ValueRound } from '../../../shared/domain/value-session.ts';
+import type { Entry, EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { joinedView, modelOf, sharesOf, valueOfShare } from '../../../shared/domain/rounds/round-outcome.ts';
+import { type Component, type Components, departs, type ModelId, scoreBy, scoringModels, type Spread } from '../../../shared/domain/value/scoring.ts';
+import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { isBlank } from '../../ui/fields/refusals.ts';
 import { missingComponent, noRationale, noReason } from '../value/use-score-draft.ts';
 

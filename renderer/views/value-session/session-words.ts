@@ -1,8 +1,8 @@
 /** What a round says in one sentence, and what it is called. */
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { bought, figureOf, isParted } from '../../../shared/domain/round-outcome.ts';
-import { sponsorGap } from '../../../shared/domain/scoring.ts';
-import { type Ballot, countedViews, type ValueRound } from '../../../shared/domain/value-session.ts';
+import { bought, figureOf, isParted } from '../../../shared/domain/rounds/round-outcome.ts';
+import { sponsorGap } from '../../../shared/domain/value/scoring.ts';
+import { type Ballot, countedViews, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { counted } from '../../ui/number-words.ts';
 import { whenWords } from '../sync/time-words.ts';
 

@@ -1,8 +1,8 @@
 /** The views that are shown of a round, as they stand beside each other: the Executive Sponsor first, then by what they gave, the most first. */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { isSponsor } from '../../../shared/domain/people.ts';
-import { figureOf } from '../../../shared/domain/round-outcome.ts';
-import { type Ballot, countedViews, type ValueRound, type View } from '../../../shared/domain/value-session.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { isSponsor } from '../../../shared/domain/people/people.ts';
+import { figureOf } from '../../../shared/domain/rounds/round-outcome.ts';
+import { type Ballot, countedViews, type ValueRound, type View } from '../../../shared/domain/rounds/value-session.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
 
 interface ShownView {

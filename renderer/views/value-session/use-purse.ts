@@ -1,9 +1,9 @@
 /** Who buys, for what prices and with how much: proposed so that all together buy half of everything, and changed by hand. */
 import { useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import type { Person } from '../../../shared/domain/people.ts';
-import { fairBudget } from '../../../shared/domain/value-session.ts';
+import type { Person } from '../../../shared/domain/people/people.ts';
+import { fairBudget } from '../../../shared/domain/rounds/value-session.ts';
 import { usePeople } from '../../state/use-books.ts';
 
 export interface Purse {

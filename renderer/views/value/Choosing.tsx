@@ -1,6 +1,6 @@
 /** One question about some Features, answered by typing: which objective they serve, how necessary they are. */
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { moscowClasses, moscowWords } from '../../../shared/domain/moscow.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { moscowClasses, moscowWords } from '../../../shared/domain/value/moscow.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useObjectives } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';

@@ -1,6 +1,6 @@
 /** The numbers that a scoring model asks for: steps of its scale to press, or a field for any amount. Empty is not known. */
 import { Input, NumberInput, SegmentedControl } from '@mantine/core';
-import { type Component, type Components, faultOf } from '../../../shared/domain/scoring.ts';
+import { type Component, type Components, faultOf } from '../../../shared/domain/value/scoring.ts';
 import type { Refusals } from '../../ui/fields/refusals.ts';
 import classes from './score.module.css';
 

@@ -1,9 +1,9 @@
 /** Above the table of Features: how many have a score, in a sentence and as a bar; what the scores are made by; what is too much Must. */
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsSort, IconCalculator } from '@tabler/icons-react';
-import { maxMustShare } from '../../../shared/domain/moscow.ts';
-import { columnsWithoutOne, scoringModels } from '../../../shared/domain/scoring.ts';
-import { type Coverage, coverage, type FeatureValuation, type WorthOrder, worthOrders } from '../../../shared/domain/feature-value.ts';
+import { maxMustShare } from '../../../shared/domain/value/moscow.ts';
+import { columnsWithoutOne, scoringModels } from '../../../shared/domain/value/scoring.ts';
+import { type Coverage, coverage, type FeatureValuation, type WorthOrder, worthOrders } from '../../../shared/domain/value/feature-value.ts';
 import { useMoscowCheck } from '../../state/use-moscow.ts';
 import { useProduct } from '../../state/use-backlog.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';

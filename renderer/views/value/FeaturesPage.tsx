@@ -1,8 +1,8 @@
 /** All open Features with what they are worth and why: the ones without a score first, as a queue to work through. */
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { FeatureValuation, WorthOrder } from '../../../shared/domain/feature-value.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { FeatureValuation, WorthOrder } from '../../../shared/domain/value/feature-value.ts';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
 import { useObjectives } from '../../state/use-books.ts';

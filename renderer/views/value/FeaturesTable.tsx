@@ -1,7 +1,7 @@
 /** The grid of Features with its two parts and the menu of a row. */
 import { useMemo } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { WorthOrder } from '../../../shared/domain/feature-value.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { WorthOrder } from '../../../shared/domain/value/feature-value.ts';
 import type { GridBand } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { Grid } from '../../ui/grid/Grid.tsx';

@@ -2,7 +2,7 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { ProductGoal } from '../../../shared/domain/objectives.ts';
+import type { ProductGoal } from '../../../shared/domain/value/objectives.ts';
 import { useGoals, useProductGoal } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';

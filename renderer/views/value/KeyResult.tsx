@@ -1,6 +1,6 @@
 /** One key result in a line: what, from where to where, how far, until when, and its readings as a small line. */
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
-import { lastReading, type Measure, reached, verdictOf } from '../../../shared/domain/measures.ts';
+import { lastReading, type Measure, reached, verdictOf } from '../../../shared/domain/value/measures.ts';
 import { ReadingsLine } from '../../ui/chart/ReadingsLine.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { Bar } from '../../ui/marks/Bar.tsx';

@@ -1,9 +1,9 @@
 /** What is measured, from where to where and until when: a success criterion of a Feature or a key result of an objective. */
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { ObjectiveId } from '../../../shared/domain/ids.ts';
-import type { Measure } from '../../../shared/domain/measures.ts';
+import type { Measure } from '../../../shared/domain/value/measures.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useRefusals } from '../../ui/fields/refusals.ts';

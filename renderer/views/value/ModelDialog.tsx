@@ -1,7 +1,7 @@
 /** What Features are scored by from now on: three models, the chosen one with its formula and what its numbers mean. */
 import { Button, Modal, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { type ModelId, modelIds, scoringModels } from '../../../shared/domain/scoring.ts';
+import { type ModelId, modelIds, scoringModels } from '../../../shared/domain/value/scoring.ts';
 import { useProduct } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { toast } from '../../ui/shell/toasts.tsx';

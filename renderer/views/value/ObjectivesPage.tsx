@@ -2,10 +2,10 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDots, IconPlus, IconTarget } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type Entry, type EntryId, isOpen } from '../../../shared/domain/backlog.ts';
-import type { Measure } from '../../../shared/domain/measures.ts';
-import { type EvidenceArea, evidenceAreas, type Objective } from '../../../shared/domain/objectives.ts';
-import type { FeatureFacts } from '../../../shared/domain/feature-value.ts';
+import { type Entry, type EntryId, isOpen } from '../../../shared/domain/backlog/backlog.ts';
+import type { Measure } from '../../../shared/domain/value/measures.ts';
+import { type EvidenceArea, evidenceAreas, type Objective } from '../../../shared/domain/value/objectives.ts';
+import type { FeatureFacts } from '../../../shared/domain/value/feature-value.ts';
 import { useObjectives } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useUndoWithNotice } from '../frame/use-step-back.ts';

@@ -1,9 +1,9 @@
 /** What hangs in the air, as a to-do list: Features without an objective, objectives without a Feature, Stories without a Feature; and what was dropped. */
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Entry, EntryId } from '../../../shared/domain/backlog.ts';
-import type { BacklogFilter } from '../../../shared/domain/filter.ts';
-import { type Objective, orphans } from '../../../shared/domain/objectives.ts';
+import type { Entry, EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
+import { type Objective, orphans } from '../../../shared/domain/value/objectives.ts';
 import { useListIds } from '../../state/use-backlog.ts';
 import { useDroppedObjectives, useObjectives } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';

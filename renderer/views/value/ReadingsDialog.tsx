@@ -1,7 +1,7 @@
 /** The readings of a measure as a line and as a table, and the place to add one of today or an earlier day. */
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { lastReading, type Measure, reached } from '../../../shared/domain/measures.ts';
+import { lastReading, type Measure, reached } from '../../../shared/domain/value/measures.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChartFrame } from '../../ui/chart/ChartFrame.tsx';
 import { ReadingsLine } from '../../ui/chart/ReadingsLine.tsx';

@@ -2,7 +2,7 @@
 import { Button, Modal } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useProduct } from '../../state/use-backlog.ts';
 import { useUndoWithNotice } from '../frame/use-step-back.ts';
 import { useWorthOf } from '../../state/use-features.ts';

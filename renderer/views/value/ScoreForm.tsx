@@ -1,9 +1,9 @@
 /** The left side of scoring: numbers, what they come to, and what makes the score more than a number. */
 import { Button, Input, SegmentedControl, TagsInput, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { confidences, type ModelId, type ScoringModel, scoringModels, sizeOf } from '../../../shared/domain/scoring.ts';
-import { middleOf } from '../../../shared/domain/voices.ts';
-import type { FeatureValuation } from '../../../shared/domain/feature-value.ts';
+import { confidences, type ModelId, type ScoringModel, scoringModels, sizeOf } from '../../../shared/domain/value/scoring.ts';
+import { middleOf } from '../../../shared/domain/value/voices.ts';
+import type { FeatureValuation } from '../../../shared/domain/value/feature-value.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { type Refusals, useRefusals } from '../../ui/fields/refusals.ts';
 import { Key } from '../../ui/marks/Key.tsx';

@@ -1,8 +1,8 @@
 /** Every score that was ever agreed for a Feature: who, when, by which model, and why. None of them changes any more. */
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type AgreedScore, scoringModels } from '../../../shared/domain/scoring.ts';
-import { resultOf } from '../../../shared/domain/feature-value.ts';
+import { type AgreedScore, scoringModels } from '../../../shared/domain/value/scoring.ts';
+import { resultOf } from '../../../shared/domain/value/feature-value.ts';
 import { Targets } from '../story/Target.tsx';
 import classes from './score.module.css';
 import { amountWords, confidenceWords, momentWords, scoreWords } from './words.ts';

@@ -1,8 +1,8 @@
 /** The Features that serve an objective, as chips; another one is added by typing. */
 import { IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { Entry, EntryId } from '../../../shared/domain/backlog.ts';
-import type { Objective } from '../../../shared/domain/objectives.ts';
+import type { Entry, EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { Objective } from '../../../shared/domain/value/objectives.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { notifyIfRefused } from '../notify-if-refused.ts';

@@ -1,7 +1,7 @@
 /** The grid of success criteria: those that exist with their sum, then the Features that have none. */
 import { createContext, use, useMemo } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import { type FeatureSuccess, type SuccessTotals, totalsOf } from '../../../shared/domain/success.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { type FeatureSuccess, type SuccessTotals, totalsOf } from '../../../shared/domain/value/success.ts';
 import type { GridBand } from '../../ui/grid/columns.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { Grid } from '../../ui/grid/Grid.tsx';

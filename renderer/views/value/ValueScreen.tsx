@@ -1,9 +1,9 @@
 /** What the product is for and what its Features are worth: scores with reasons, objectives with key results, success that was measured. */
 import { useEffect, useMemo } from 'react';
-import { type EntryId, isOpen } from '../../../shared/domain/backlog.ts';
-import { orphans } from '../../../shared/domain/objectives.ts';
-import { successOf, totalsOf } from '../../../shared/domain/success.ts';
-import { type FeatureFacts, queueOf } from '../../../shared/domain/feature-value.ts';
+import { type EntryId, isOpen } from '../../../shared/domain/backlog/backlog.ts';
+import { orphans } from '../../../shared/domain/value/objectives.ts';
+import { successOf, totalsOf } from '../../../shared/domain/value/success.ts';
+import { type FeatureFacts, queueOf } from '../../../shared/domain/value/feature-value.ts';
 import { useObjectives } from '../../state/use-books.ts';
 import { useFeatureFacts, useWorths } from '../../state/use-features.ts';
 import { useLocal } from '../../state/use-local.ts';

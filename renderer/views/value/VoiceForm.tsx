@@ -2,10 +2,10 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { isSponsor } from '../../../shared/domain/people.ts';
-import { type Components, type ModelId, scoringModels } from '../../../shared/domain/scoring.ts';
-import type { HeardVoice } from '../../../shared/domain/voices.ts';
-import type { FeatureValuation } from '../../../shared/domain/feature-value.ts';
+import { isSponsor } from '../../../shared/domain/people/people.ts';
+import { type Components, type ModelId, scoringModels } from '../../../shared/domain/value/scoring.ts';
+import type { HeardVoice } from '../../../shared/domain/value/voices.ts';
+import type { FeatureValuation } from '../../../shared/domain/value/feature-value.ts';
 import { usePeople } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useRefusals } from '../../ui/fields/refusals.ts';

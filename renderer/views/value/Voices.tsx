@@ -2,9 +2,9 @@
 import { IconAlertTriangle, IconDiamond, IconPencil, IconPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { type ModelId, scoringModels } from '../../../shared/domain/scoring.ts';
-import type { HeardVoice } from '../../../shared/domain/voices.ts';
-import type { FeatureValuation } from '../../../shared/domain/feature-value.ts';
+import { type ModelId, scoringModels } from '../../../shared/domain/value/scoring.ts';
+import type { HeardVoice } from '../../../shared/domain/value/voices.ts';
+import type { FeatureValuation } from '../../../shared/domain/value/feature-value.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { counted } from '../../ui/number-words.ts';
 import { RangeBar } from '../../ui/marks/RangeBar.tsx';

@@ -1,8 +1,8 @@
 /** The columns of the table of Features, and what each cell shows. */
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { moscowWords } from '../../../shared/domain/moscow.ts';
-import { scoringModels } from '../../../shared/domain/scoring.ts';
-import type { FeatureValuation } from '../../../shared/domain/feature-value.ts';
+import { moscowWords } from '../../../shared/domain/value/moscow.ts';
+import { scoringModels } from '../../../shared/domain/value/scoring.ts';
+import type { FeatureValuation } from '../../../shared/domain/value/feature-value.ts';
 import type { GridColumn } from '../../ui/grid/columns.ts';
 import { counted } from '../../ui/number-words.ts';
 import { Bar } from '../../ui/marks/Bar.tsx';

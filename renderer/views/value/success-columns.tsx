@@ -1,9 +1,9 @@
 /** The columns of the success criteria, as the Product Owner reads them aloud: who, what was claimed, by what it is judged, how far it came. */
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
-import { lastReading } from '../../../shared/domain/measures.ts';
+import { lastReading } from '../../../shared/domain/value/measures.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
-import type { SuccessLine } from '../../../shared/domain/success.ts';
-import type { FeatureFacts } from '../../../shared/domain/feature-value.ts';
+import type { SuccessLine } from '../../../shared/domain/value/success.ts';
+import type { FeatureFacts } from '../../../shared/domain/value/feature-value.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import type { EditSession, GridColumn } from '../../ui/grid/columns.ts';
 import { TextEditor } from '../../ui/grid/editors/TextEditor.tsx';

@@ -1,8 +1,8 @@
 /** A score while it is being made: what was typed, what it comes to, and what it still needs before it can be set. */
 import { useState } from 'react';
-import type { Assessment } from '../../../shared/domain/assessment.ts';
-import { type Component, type Components, type Confidence, departs, faultOf, type ModelId, scoreBy, type Scored, scoringModels } from '../../../shared/domain/scoring.ts';
-import type { FeatureValuation } from '../../../shared/domain/feature-value.ts';
+import type { Assessment } from '../../../shared/domain/value/assessment.ts';
+import { type Component, type Components, type Confidence, departs, faultOf, type ModelId, scoreBy, type Scored, scoringModels } from '../../../shared/domain/value/scoring.ts';
+import type { FeatureValuation } from '../../../shared/domain/value/feature-value.ts';
 import { isBlank } from '../../ui/fields/refusals.ts';
 
 export interface ScoreDraft {

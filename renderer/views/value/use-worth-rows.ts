@@ -1,8 +1,8 @@
 /** The lines of the table of Features: those without a score as a queue on top, then the others by what was chosen. */
 import { createContext, use, useMemo } from 'react';
-import type { EntryId } from '../../../shared/domain/backlog.ts';
-import type { Objective } from '../../../shared/domain/objectives.ts';
-import { type FeatureValuation, queueOf, scoredInOrder, type WorthOrder } from '../../../shared/domain/feature-value.ts';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { Objective } from '../../../shared/domain/value/objectives.ts';
+import { type FeatureValuation, queueOf, scoredInOrder, type WorthOrder } from '../../../shared/domain/value/feature-value.ts';
 import type { WorthRow } from './feature-columns.tsx';
 
 export interface WorthLines {

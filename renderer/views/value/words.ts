@@ -1,8 +1,8 @@
 /** How the Value screen speaks: amounts, days, verdicts and the sentences above its tables. Unknown is "–", never 0. */
-import type { Measure, SuccessVerdict } from '../../../shared/domain/measures.ts';
-import type { SuccessTotals } from '../../../shared/domain/success.ts';
-import type { Coverage } from '../../../shared/domain/feature-value.ts';
-import type { Confidence, Spread, SponsorGap } from '../../../shared/domain/scoring.ts';
+import type { Measure, SuccessVerdict } from '../../../shared/domain/value/measures.ts';
+import type { SuccessTotals } from '../../../shared/domain/value/success.ts';
+import type { Coverage } from '../../../shared/domain/value/feature-value.ts';
+import type { Confidence, Spread, SponsorGap } from '../../../shared/domain/value/scoring.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import type { Tone } from '../../ui/marks/Badge.tsx';
 

@@ -5,7 +5,7 @@ import { afterComparing, beforeComparing, type Compared } from '../../../rendere
 import type { FoundCopy } from '../../../renderer/session/own-copy.ts';
 import type { LocalMarks } from '../../../renderer/storage/local-marks.ts';
 import type { HubState } from '../../../renderer/sync/hub-connection.ts';
-import type { ProductId } from '../../../shared/domain/backlog.ts';
+import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
 
 const own = (kind: FoundCopy['kind'], more: Partial<FoundCopy> = {}): FoundCopy => ({ kind, lostRows: 0, why: null, ...more });
 const whole: Compared = { own: own('whole'), wereComplete: true, journalFindings: [], journalWasEmpty: false, gapLeft: false };

@@ -2,8 +2,8 @@
 import { Schema } from '@tiptap/pm/model';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { CriterionId, EntryId } from '../../../shared/domain/backlog.ts';
-import { descriptionOf } from '../../../shared/document/shared-texts.ts';
+import type { CriterionId, EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { descriptionOf } from '../../../shared/document/entries/shared-texts.ts';
 import { openDocument, type OpenDocument } from '../../../renderer/session/open-document.ts';
 import { criterionText, descriptionText, type Stretch } from '../../../renderer/session/texts.ts';
 import { Awareness } from 'y-protocols/awareness';

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { featureStates, storyStates } from '../../../shared/domain/backlog.ts';
-import { type Decided, droppedScope } from '../../../shared/domain/decisions.ts';
+import { featureStates, storyStates } from '../../../shared/domain/backlog/backlog.ts';
+import { type Decided, droppedScope } from '../../../shared/domain/backlog/decisions.ts';
 import type { DecisionId } from '../../../shared/domain/ids.ts';
 import { roots } from '../../../shared/document/backlog-doc.ts';
 import { agreed, anEntry, aProduct, aReplica, meet } from '../../given.ts';

@@ -1,6 +1,6 @@
 /** A filter in words. */
 import { expect, test } from 'vitest';
-import type { EntryId, SprintId } from '../../../../shared/domain/backlog.ts';
+import type { EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
 import { conditionChips, withChoice, without } from '../../../../renderer/views/backlog/conditions.ts';
 
 const names = {

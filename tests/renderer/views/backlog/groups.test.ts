@@ -1,6 +1,6 @@
 /** Which Feature a header stands for. */
 import { expect, test } from 'vitest';
-import type { EntryId } from '../../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { featureOfGroup, groupOf } from '../../../../renderer/views/backlog/groups.tsx';
 
 test('a header stands for its Feature, the last one for what belongs to none', () => {

@@ -1,6 +1,6 @@
 /** What a drag promises before it is done. */
 import { expect, test } from 'vitest';
-import type { EntryId } from '../../../../shared/domain/backlog.ts';
+import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { placeAfterLanding } from '../../../../renderer/views/backlog/place-after-landing.ts';
 
 /** Entries are called by their place: "7" stands seventh. */

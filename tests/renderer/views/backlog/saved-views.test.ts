@@ -1,6 +1,6 @@
 /** The views above the list. */
 import { expect, test } from 'vitest';
-import type { Sprint, SprintId } from '../../../../shared/domain/backlog.ts';
+import type { Sprint, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
 import {
   areViews,
   nextSprint,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sumOf } from '../../../../shared/domain/sums.ts';
+import { sumOf } from '../../../../shared/domain/backlog/sums.ts';
 import { sumPoints, sumRule, sumValue, sumWords } from '../../../../renderer/views/backlog/sum-words.ts';
 
 const item = (points: number | null, value: number | null, isShare = false) => ({ points, value, isShare });

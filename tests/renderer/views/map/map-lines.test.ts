@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { EntryId } from '../../../../shared/domain/backlog.ts';
-import { storyMap } from '../../../../shared/domain/story-map.ts';
+import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
+import { storyMap } from '../../../../shared/domain/backlog/story-map.ts';
 import { beyond, cardAt, lineOf, linesOf } from '../../../../renderer/views/map/map-lines.ts';
 
 const feature = 'F' as EntryId;

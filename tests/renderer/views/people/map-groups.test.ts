@@ -1,7 +1,7 @@
 /** Dots that would cover each other are one mark; nobody gets lost in it. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quadrants } from '../../../../shared/domain/people.ts';
+import { quadrants } from '../../../../shared/domain/people/people.ts';
 import { type Dot, groupDots, roomBetween } from '../../../../renderer/views/people/map-groups.ts';
 
 const dot = (id: string, x: number, y: number, quadrant: Dot<string>['quadrant'] = 'partners'): Dot<string> => ({ id, x, y, quadrant });

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { everybody, fits, inOrder } from '../../../../renderer/views/people/filter-people.ts';
 import { heardVerdict, lastHeardWords, shapeOf, shortNames, silenceSentence, silentWords, sprintDayWords, whyNow } from '../../../../renderer/views/people/words.ts';
-import type { PersonCoverage, Reasons } from '../../../../shared/domain/stakeholder-coverage.ts';
+import type { PersonCoverage, Reasons } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import type { AreaId, PersonId } from '../../../../shared/domain/ids.ts';
-import type { Person } from '../../../../shared/domain/people.ts';
+import type { Person } from '../../../../shared/domain/people/people.ts';
 
 const aPerson = (name: string, more: Partial<Person> = {}): Person => ({
   id: name as PersonId, name, role: '', kinds: [], areas: [], standing: null, stance: null, cadence: null, since: null, sameAs: null, dropped: false, ...more,

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { proposal, scoresFrom, valueNow } from '../../../../renderer/views/value-session/outcome.ts';
 import { ballotWords, outcomeSentence, stateSentence } from '../../../../renderer/views/value-session/session-words.ts';
-import type { Spread } from '../../../../shared/domain/scoring.ts';
-import type { Entry, EntryId } from '../../../../shared/domain/backlog.ts';
+import type { Spread } from '../../../../shared/domain/value/scoring.ts';
+import type { Entry, EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../../../shared/domain/ids.ts';
-import { amountName, type Ballot, type ValueRound, type View } from '../../../../shared/domain/value-session.ts';
+import { amountName, type Ballot, type ValueRound, type View } from '../../../../shared/domain/rounds/value-session.ts';
 
 const [a, b] = ['a', 'b'] as unknown as readonly [EntryId, EntryId];
 const aBallot = (ballot: Partial<Ballot> = {}): Ballot => ({ person: 'Ana' as PersonId, commit: 'hash', seals: ['hash'], view: null, isForged: false, isFaulty: false, isLate: false, thoughtAgain: false, ...ballot });

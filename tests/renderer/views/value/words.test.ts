@@ -1,7 +1,7 @@
 /** The sentences above the tables of Value, and what is typed into its fields. */
 import { describe, expect, test } from 'vitest';
-import type { FeatureSuccess, SuccessTotals } from '../../../../shared/domain/success.ts';
-import { sponsorGap, spreadOf } from '../../../../shared/domain/scoring.ts';
+import type { FeatureSuccess, SuccessTotals } from '../../../../shared/domain/value/success.ts';
+import { sponsorGap, spreadOf } from '../../../../shared/domain/value/scoring.ts';
 import { amountWords, apartWords, coverageSentence, dayField, dayWords, measured, readAmount, readDayField, scoreWords, spreadWords, successSentence, wayWords } from '../../../../renderer/views/value/words.ts';
 
 const named = (...titles: readonly string[]): readonly FeatureSuccess[] => titles.map((title) => ({ facts: { entry: { title } } }) as FeatureSuccess);

@@ -1,0 +1,43 @@
+/**
+ * This device's own keys: made once per data folder, readable by its user only. They lie in clear like every file of this folder;
+ * whoever can read the folder can pretend to be this device.
+ */
+import { join } from 'node:path';
+import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
+import { readBase64url, toBase64url } from '../../../../shared/sync/wire/base64url.ts';
+import { type DeviceKeyPair, deviceKeyOf, keyLength, newDeviceKeyPair } from '../../../../shared/sync/crypto.ts';
+import { type Disk, diskTrouble, isMissing, makeFolder, writeWhole } from '../../storage/disk.ts';
+
+/** Refuses a file that cannot be read instead of making new keys: the other laptops would not know this device any more. */
+export async function keepDeviceKeys(disk: Disk, data: string): Promise<Result<DeviceKeyPair>> {
+  const path = join(data, 'device.json');
+  try {
+    const kept = readKeys(await disk.readFile(path, 'utf8'));
+    if (kept !== null) return ok(kept);
+    return refuse(
+      'device-keys',
+      `This device’s encryption keys (${path}) are damaged. Restore the file from a backup, or move it away to create new keys; this device must then be invited again.`,
+    );
+  } catch (error) {
+    if (!isMissing(error)) return refuse('device-keys', diskTrouble(error, data).message);
+  }
+  const made = newDeviceKeyPair();
+  try {
+    await makeFolder(disk, data);
+    await writeWhole(disk, path, `${JSON.stringify({ key: made.key, secret: toBase64url(made.secret) })}\n`);
+    return ok(made);
+  } catch (error) {
+    return refuse('device-keys', diskTrouble(error, data).message);
+  }
+}
+
+function readKeys(text: string): DeviceKeyPair | null {
+  try {
+    const said: unknown = JSON.parse(text);
+    if (typeof said !== 'object' || said === null || !('key' in said && 'secret' in said)) return null;
+    const [key, secret] = [readBase64url(String(said.key)), readBase64url(String(said.secret))];
+    return key.length === keyLength && secret.length === keyLength ? { key: deviceKeyOf(key), secret } : null;
+  } catch {
+    return null;
+  }
+}

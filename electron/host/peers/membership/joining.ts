@@ -1,0 +1,82 @@
+/** Using an invitation: looks for the laptop that gave it, at every address at once and in the room, and comes back with the list it signed. */
+import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
+import { askToJoin } from '../../../../shared/sync/membership/admission.ts';
+import type { DeviceKey, DeviceKeyPair } from '../../../../shared/sync/crypto.ts';
+import type { ChannelKey } from '../../../../shared/sync/channel/hello.ts';
+import type { Invitation } from '../../../../shared/sync/membership/invitation-facts.ts';
+import { invitationPsk } from '../../../../shared/sync/membership/invitation.ts';
+import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
+import { epochKeyFor, type Roster } from '../../../../shared/sync/membership/roster.ts';
+import { type After, dialChannel } from '../../../../shared/sync/channel/secure-channel.ts';
+import { dialPeer } from '../network/peer-listener.ts';
+import { nodeCipher } from './node-cipher.ts';
+
+/** How long to look for the inviter, in ms. */
+const timeoutMs = 12_000;
+const maxConcurrent = 8;
+
+export interface Joining {
+  readonly invitation: Invitation;
+  readonly device: DeviceKeyPair;
+  /** How this device shall be called in the list. */
+  readonly name: string;
+  /** Where to look first, as host:port. */
+  readonly addresses: readonly string[];
+  readonly after: After;
+}
+
+export interface Joined {
+  readonly roster: Roster;
+  readonly epochKey: Uint8Array;
+  /** Where the inviter answered. */
+  readonly address: string;
+}
+
+/** Tells every address in the room that announces this key; answers how to stop. */
+export type Listen = (key: ChannelKey, tell: (address: string) => void) => () => void;
+
+const notFound =
+  'Couldn’t find the device that invited you. Check that Steward is open there and both devices are on the same network, or enter the address from its Sync screen.';
+/** Refusals that no other address would change. */
+const final: ReadonlySet<string> = new Set(['turned-away', 'not-inviter', 'odd', 'gone']);
+
+export function redeemInvitation(joining: Joining, listen: Listen): Promise<Result<Joined>> {
+  const key: ChannelKey = { psk: invitationPsk(joining.invitation) };
+  return new Promise((resolve) => {
+    const tried = new Set<string>();
+    let running = 0;
+    let reason = notFound;
+    const settle = (answer: Result<Joined>): void => {
+      callOff();
+      stop();
+      resolve(answer);
+    };
+    const callOff = joining.after(timeoutMs, () => settle(refuse('not-found', reason)));
+    const attempt = async (address: string): Promise<void> => {
+      if (tried.has(address) || running >= maxConcurrent) return;
+      tried.add(address);
+      running += 1;
+      const answer = await askAt(address, key, joining);
+      running -= 1;
+      if (answer.ok || final.has(answer.refusal.code)) settle(answer);
+      else if (answer.refusal.code !== 'unreachable') reason = answer.refusal.message;
+    };
+    const stop = listen(key, (address) => void attempt(address));
+    for (const address of joining.addresses) void attempt(address);
+  });
+}
+
+async function askAt(address: string, key: ChannelKey, { invitation, device, name, after }: Joining): Promise<Result<Joined>> {
+  const knocked = await dialPeer(address);
+  if (!knocked.ok) return knocked;
+  const judge = (peer: DeviceKey): Result<unknown> =>
+    peer === invitation.inviter ? ok({}) : refuse('not-inviter', 'A different device responded than the one that invited you. Ask for a new invitation.');
+  const channel = await dialChannel(knocked.value.link, key, { device, judge, after, cipher: nodeCipher });
+  if (!channel.ok) return channel.refusal.code === 'gone' ? refuse('silent', notFound) : channel;
+  const bytes = await askToJoin(channel.value.link, name, after);
+  if (!bytes.ok) return bytes;
+  const roster = readRoster(bytes.value, invitation.owner);
+  if (!roster.ok) return roster;
+  const epochKey = epochKeyFor(roster.value, device);
+  return epochKey.ok ? ok({ roster: roster.value, epochKey: epochKey.value, address }) : epochKey;
+}

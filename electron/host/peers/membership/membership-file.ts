@@ -1,0 +1,129 @@
+/**
+ * What this laptop keeps about the sharing of one product, in `<data>/products/<id>/sharing.json`, readable by its user only: the signed
+ * list of devices, the keys of all epochs, invitations given out, and what is known of the other devices.
+ */
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
+import { readBase64url, toBase64url } from '../../../../shared/sync/wire/base64url.ts';
+import { type DeviceKey, keyLength, type OwnerKey, type OwnerKeyPair } from '../../../../shared/sync/crypto.ts';
+import type { InvitationBook } from '../../../../shared/sync/membership/invitation-book.ts';
+import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
+import type { Roster } from '../../../../shared/sync/membership/roster.ts';
+import { type Disk, diskTrouble, isMissing, writeWhole } from '../../storage/disk.ts';
+
+/** What is remembered of another device between two meetings. */
+export interface KnownDevice {
+  /** Milliseconds since 1970. */
+  readonly lastSeen: number | null;
+  /** Changes made since it last had everything; `null`: it never met this laptop. */
+  readonly lacks: number | null;
+  /** Where it last answered, as host:port. */
+  readonly address: string | null;
+}
+
+export interface MembershipState {
+  readonly roster: Roster;
+  /** Only on the laptop that shared the product first. */
+  readonly owner: OwnerKeyPair | null;
+  /** Newest first: a device that was away for long still knocks with an older one. */
+  readonly epochKeys: readonly Uint8Array[];
+  readonly invitations: InvitationBook;
+  readonly known: Readonly<Record<string, KnownDevice>>;
+  /** Addresses that a person typed, as host:port. */
+  readonly typed: readonly string[];
+  /** A folder that other laptops see too. */
+  readonly folder: string | null;
+}
+
+const bytes = v.pipe(v.string(), v.transform(readBase64url));
+const keyBytes = v.pipe(bytes, v.check((key) => key.length === keyLength));
+const file = v.object({
+  ownerKey: v.pipe(v.string(), v.transform((key) => key as OwnerKey)),
+  ownerSecret: v.nullable(bytes),
+  roster: bytes,
+  epochKeys: v.pipe(v.array(keyBytes), v.minLength(1)),
+  invitations: v.array(
+    v.object({
+      id: v.string(),
+      psk: keyBytes,
+      expires: v.number(),
+      usedBy: v.nullable(v.pipe(v.string(), v.transform((key) => key as DeviceKey))),
+    }),
+  ),
+  known: v.record(v.string(), v.object({ lastSeen: v.nullable(v.number()), lacks: v.nullable(v.number()), address: v.nullable(v.string()) })),
+  typed: v.array(v.string()),
+  folder: v.nullable(v.string()),
+});
+
+const pathOf = (data: string, product: string): string => join(data, 'products', product, 'sharing.json');
+
+/** `null`: this product is not shared. Refuses a damaged file; the product itself opens all the same. */
+export async function readMembership(disk: Disk, data: string, product: string): Promise<Result<MembershipState | null>> {
+  const path = pathOf(data, product);
+  let written: string;
+  try {
+    written = await disk.readFile(path, 'utf8');
+  } catch (error) {
+    return isMissing(error) ? ok(null) : refuse('sharing', diskTrouble(error, path).message);
+  }
+  const damaged = refuse(
+    'sharing-damaged',
+    `The sharing settings for this product (${path}) are damaged. Restore the file from a backup, or move it away and join with a new invitation. Your backlog is unaffected.`,
+  );
+  try {
+    const read = v.safeParse(file, JSON.parse(written));
+    if (!read.success) return damaged;
+    const { ownerKey, ownerSecret, roster: signed, ...rest } = read.output;
+    const roster = readRoster(signed, ownerKey);
+    if (!roster.ok || roster.value.product !== product) return damaged;
+    return ok({ ...rest, roster: roster.value, owner: ownerSecret && { key: ownerKey, secret: ownerSecret } });
+  } catch {
+    return damaged;
+  }
+}
+
+const text = ({ roster, owner, ...rest }: MembershipState): string =>
+  `${JSON.stringify(
+    {
+      ...rest,
+      ownerKey: roster.owner,
+      ownerSecret: owner && toBase64url(owner.secret),
+      roster: toBase64url(roster.bytes),
+      epochKeys: rest.epochKeys.map(toBase64url),
+      invitations: rest.invitations.map((each) => ({ ...each, psk: toBase64url(each.psk) })),
+    },
+    null,
+    2,
+  )}\n`;
+
+export const createMembershipWriter = (disk: Disk, data: string) => {
+  const write = inTurn(disk);
+  return (product: string, membership: MembershipState): Promise<Result<unknown>> => write(pathOf(data, product), text(membership));
+};
+
+const reportPath = (data: string, product: string): string => join(data, 'products', product, 'report.json');
+
+/** What others changed and nobody answered yet; it is lost with its file, and nothing else with it. */
+export const readKeptReport = (disk: Disk, data: string, product: string): Promise<string> =>
+  disk.readFile(reportPath(data, product), 'utf8').catch(() => '');
+
+export const createReportWriter = (disk: Disk, data: string) => {
+  const write = inTurn(disk);
+  return (product: string, report: string): Promise<Result<unknown>> => write(reportPath(data, product), report);
+};
+
+/** Writes one after the other, so that the last word is the one that stays. Never rejects. */
+function inTurn(disk: Disk): (path: string, content: string) => Promise<Result<unknown>> {
+  const last = new Map<string, Promise<unknown>>();
+  return (path, content) => {
+    const writing = (last.get(path) ?? Promise.resolve())
+      .then(() => writeWhole(disk, path, content))
+      .then(
+        () => ok({}),
+        (error: unknown) => refuse('sharing', diskTrouble(error, path).message),
+      );
+    last.set(path, writing);
+    return writing;
+  };
+}

@@ -1,0 +1,160 @@
+/**
+ * Who belongs to one shared product, and what is remembered of each device: the signed list, the keys, invitations, devices that broke
+ * the rules. Every change of it is on disk before anybody is answered.
+ * Not here: who is connected (shared-product.ts) and how it lies on disk (membership-file.ts).
+ */
+import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
+import { type DeviceKey, type DeviceKeyPair, equalBytes } from '../../../../shared/sync/crypto.ts';
+import { admitDevice, removeDevice } from '../../../../shared/sync/membership/edit-roster.ts';
+import { burnInvitation, openInvitation } from '../../../../shared/sync/membership/invitation-book.ts';
+import type { Invitation } from '../../../../shared/sync/membership/invitation-facts.ts';
+import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
+import { epochKeyFor, epochPsk, judgeDevice, newerRoster, type Roster } from '../../../../shared/sync/membership/roster.ts';
+import type { KnownDevice, MembershipState } from './membership-file.ts';
+import type { ProductKey } from '../peer-context.ts';
+
+export interface BelongingOptions {
+  readonly product: string;
+  readonly device: DeviceKeyPair;
+  /** Wall clock, ms since 1970. */
+  readonly now: () => number;
+  /** Never rejects; refuses in the disk's words. */
+  readonly save: (membership: MembershipState) => Promise<Result<unknown>>;
+}
+
+/** After so many breaches a device is kept out until somebody here looks again. */
+const maxFaults = 3;
+const maxTypedAddresses = 16;
+const unknown: KnownDevice = { lastSeen: null, lacks: null, address: null };
+
+const whyOut = (key: Result<Uint8Array>): string | null => (key.ok ? null : key.refusal.message);
+
+export class Membership {
+  readonly #needs: BelongingOptions;
+  #membership: MembershipState;
+  #expelled: string | null;
+  readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
+
+  constructor(membership: MembershipState, needs: BelongingOptions) {
+    this.#membership = membership;
+    this.#needs = needs;
+    this.#expelled = whyOut(epochKeyFor(membership.roster, needs.device));
+  }
+
+  get membership(): MembershipState {
+    return this.#membership;
+  }
+
+  get roster(): Roster {
+    return this.#membership.roster;
+  }
+
+  /** Why this laptop itself may no longer take part; `null`: it may. */
+  get expelled(): string | null {
+    return this.#expelled;
+  }
+
+  /** Devices that broke the rules here. */
+  get faults(): ReadonlyMap<DeviceKey, { readonly reason: string }> {
+    return this.#faults;
+  }
+
+  /** All devices but this one. */
+  get others(): readonly DeviceKey[] {
+    return this.roster.devices.map(({ key }) => key).filter((key) => key !== this.#needs.device.key);
+  }
+
+  /** Newest first; open invitations last. */
+  keys(): readonly ProductKey[] {
+    if (this.#expelled !== null) return [];
+    const { product } = this.#needs;
+    const epochs = this.#membership.epochKeys.map((key) => ({ psk: epochPsk(key), product, invitation: null }));
+    return [...epochs, ...this.#membership.invitations.map(({ psk, id }) => ({ psk, product, invitation: id }))];
+  }
+
+  judge(device: DeviceKey, { invitation }: ProductKey): Result<unknown> {
+    if ((this.#faults.get(device)?.count ?? 0) >= maxFaults)
+      return refuse('faulty', 'This device was blocked after sending invalid changes several times. To unblock it, choose Refresh on the other device’s Sync screen.');
+    if (invitation === null) return judgeDevice(this.roster, device);
+    return burnInvitation(this.#membership.invitations, invitation, device, this.#needs.now());
+  }
+
+  noteFault(device: DeviceKey, reason: string): void {
+    this.#faults.set(device, { count: (this.#faults.get(device)?.count ?? 0) + 1, reason });
+  }
+
+  forgive(): void {
+    this.#faults.clear();
+  }
+
+  invite(invitation: Invitation): Promise<Result<unknown>> {
+    if (this.#membership.owner === null)
+      return Promise.resolve(refuse('not-owner', 'Only the owner’s device can invite others.'));
+    return this.#keep({ invitations: openInvitation(this.#membership.invitations, invitation, this.#needs.now()) });
+  }
+
+  /** Lets an invited device in, once, and answers the signed list with it. */
+  async admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {
+    const { owner, roster, epochKeys, invitations } = this.#membership;
+    const [epochKey] = epochKeys;
+    const burnt = burnInvitation(invitations, invitation, device, this.#needs.now());
+    if (!burnt.ok) return burnt;
+    if (owner === null || epochKey === undefined) return refuse('not-owner', 'This device can no longer invite others.');
+    const admitted = judgeDevice(roster, device).ok ? ok(roster) : admitDevice({ roster, epochKey }, owner, { key: device, name }, this.#needs.now());
+    if (!admitted.ok) return admitted;
+    const kept = await this.#keep({ roster: admitted.value, invitations: burnt.value });
+    return kept.ok ? ok(admitted.value.bytes) : kept;
+  }
+
+  /** Puts a device out; the others get a new key. */
+  async remove(device: DeviceKey): Promise<Result<unknown>> {
+    const { owner, roster, epochKeys } = this.#membership;
+    if (owner === null) return refuse('not-owner', 'Only the owner’s device can remove others.');
+    if (device === this.#needs.device.key)
+      return refuse('own-device', 'You can’t remove the device you’re using.');
+    const removed = removeDevice(roster, owner, device, this.#needs.now());
+    if (!removed.ok) return removed;
+    return this.#keep({ roster: removed.value.roster, epochKeys: [removed.value.epochKey, ...epochKeys] });
+  }
+
+  /** A list of devices from wherever it came: signature and number decide whether it counts. Answers whether it was news. */
+  async takeRoster(bytes: Uint8Array): Promise<Result<boolean>> {
+    const theirs = readRoster(bytes, this.roster.owner);
+    const newer = theirs.ok ? newerRoster(this.roster, theirs.value) : theirs;
+    if (!newer.ok) return newer;
+    if (newer.value.version === this.roster.version) return ok(false);
+    const key = epochKeyFor(newer.value, this.#needs.device);
+    this.#expelled = whyOut(key);
+    const { epochKeys } = this.#membership;
+    // A laptop that comes back knows the epoch already, from the list that put it out, but not its key.
+    const isNewKey = key.ok && !epochKeys.some((each) => equalBytes(each, key.value));
+    const kept = await this.#keep({ roster: newer.value, epochKeys: isNewKey ? [key.value, ...epochKeys] : epochKeys });
+    return kept.ok ? ok(true) : kept;
+  }
+
+  typeAddress(address: string): Promise<Result<unknown>> {
+    return this.#keep({ typed: [...new Set([address, ...this.#membership.typed])].slice(0, maxTypedAddresses) });
+  }
+
+  chooseFolder(folder: string | null): Promise<Result<unknown>> {
+    return this.#keep({ folder });
+  }
+
+  known(device: DeviceKey): KnownDevice {
+    return this.#membership.known[device] ?? unknown;
+  }
+
+  /** Remembered, and on disk with the next saving. */
+  know(device: DeviceKey, news: Partial<KnownDevice>): void {
+    this.#membership = { ...this.#membership, known: { ...this.#membership.known, [device]: { ...this.known(device), ...news } } };
+  }
+
+  save(): Promise<Result<unknown>> {
+    return this.#needs.save(this.#membership);
+  }
+
+  #keep(news: Partial<MembershipState>): Promise<Result<unknown>> {
+    this.#membership = { ...this.#membership, ...news };
+    return this.save();
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * What others changed while nobody here was looking, kept until somebody here answers it. It is read in the host, the first place that a
+ * change from another laptop reaches: there both values of a contradiction are still in the document, with or without a window.
+ * Not here: what a change is (shared/document/incoming/remote-changes.ts), who is told (shared-product.ts).
+ */
+import type * as Y from 'yjs';
+import { type AwayReport, emptyReport, readReport, writeReport } from '../../../../shared/desktop/away-report.ts';
+import type { Authorship } from '../../../../shared/document/authorship.ts';
+import { origins } from '../../../../shared/document/origins.ts';
+import { rememberPlaces } from '../../../../shared/document/incoming/overwritten-places.ts';
+import { readRemoteChanges } from '../../../../shared/document/incoming/remote-changes.ts';
+import { readRemoteFacts } from '../../../../shared/document/incoming/remote-facts.ts';
+import { type Change, isNews, wasMeanwhile } from '../../../../shared/domain/change/change.ts';
+import { createChangeList } from '../../../../shared/domain/change/change-list.ts';
+import { createNewsList } from '../../../../shared/domain/change/fact-news.ts';
+
+export interface AwayReportRecorder {
+  readonly now: () => AwayReport;
+  /** Somebody answered the changes with these ids. */
+  readonly settle: (changes: readonly string[]) => void;
+  readonly close: () => void;
+}
+
+export interface AwayReportOptions {
+  readonly doc: Y.Doc;
+  readonly authorship: Authorship;
+  /** What was kept, as text; '' when there is nothing. */
+  readonly kept: string;
+  /** This laptop's fingerprint, with which its people sign. */
+  readonly device: string;
+  /** Sessions that write in this computer's windows now. */
+  readonly sessions: () => ReadonlySet<number>;
+  /** Whether somebody here looks, and whether the laptop with this fingerprint ('': nobody signed) was apart until this moment. */
+  readonly arrival: (device: string) => { readonly seen: boolean; readonly wasApart: boolean };
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly changed: (text: string) => void;
+}
+
+export function recordAwayReport(needs: AwayReportOptions): AwayReportRecorder {
+  const { doc, authorship } = needs;
+  const places = rememberPlaces(doc);
+  let report: AwayReport = readReport(needs.kept) ?? emptyReport;
+  const list = createChangeList(report.changes, report.more);
+  const besides = createNewsList(report.news);
+
+  const isOurs = ({ client, clock }: { readonly client: number; readonly clock: number }): boolean =>
+    needs.sessions().has(client) || authorship.of({ client, clock })?.device === needs.device;
+
+  function put(): void {
+    list.trim();
+    const changes = list.all();
+    const news = besides.all();
+    report = changes.length + news.length === 0 ? emptyReport : { since: report.since ?? needs.now(), changes, more: list.more(), news };
+    needs.changed(writeReport(report));
+  }
+
+  const follow = (transaction: Y.Transaction): void => {
+    // What comes into an empty document is the product itself.
+    if (transaction.origin !== origins.peer || transaction.beforeState.size === 0) return;
+    const arrival = ({ by }: Pick<Change, 'by'>) => ({ at: needs.now(), ...needs.arrival(by.device) });
+    const watch = { doc, authorship, isOurs, places };
+    let told = false;
+    for (const change of readRemoteChanges(watch, transaction)) {
+      if (!isNews(change, arrival(change)) && !list.concerns(change)) continue;
+      list.take(change);
+      told = true;
+    }
+    const { news, undone } = readRemoteFacts(watch, transaction);
+    for (const fact of undone) told = besides.undo(fact) || told;
+    for (const each of news) {
+      if (!wasMeanwhile(each.by, arrival(each))) continue;
+      besides.take(each);
+      told = true;
+    }
+    if (told) put();
+  };
+
+  doc.on('afterTransaction', follow);
+  return {
+    now: () => report,
+    settle: (changes) => {
+      list.settle(changes);
+      besides.settle(changes);
+      put();
+    },
+    close: () => {
+      doc.off('afterTransaction', follow);
+      places.close();
+    },
+  };
+}

@@ -1,0 +1,389 @@
+/**
+ * One product that is shared: who belongs, who is here, what they have not got yet. Keeps one conversation with every device that can be
+ * found, and tells the windows how it goes.
+ * Not here: doors and discovery (peers.ts), one conversation (peer-connection.ts), when an address is dialled again (dial-schedule.ts).
+ */
+import { roots } from '../../../../shared/document/backlog-doc.ts';
+import { type Authorship, createAuthorship } from '../../../../shared/document/authorship.ts';
+import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
+import { answerNewcomer } from '../../../../shared/sync/membership/admission.ts';
+import { closeReasons } from '../../../../shared/sync/wire/close-reasons.ts';
+import { type DeviceKey, fingerprint } from '../../../../shared/sync/crypto.ts';
+import type { Invitation } from '../../../../shared/sync/membership/invitation-facts.ts';
+import type { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
+import type { UpdateValidator } from '../../../../shared/sync/validation/update-validator.ts';
+import { type PendingUpdate, encodePendingUpdate } from '../../../../shared/sync/session/pending-update.ts';
+import { createPeerValidator } from '../../../../shared/sync/validation/peer-validator.ts';
+import type { Replica } from '../../../../shared/sync/session/replica.ts';
+import { judgeDevice } from '../../../../shared/sync/membership/roster.ts';
+import type { SecureChannel } from '../../../../shared/sync/channel/secure-channel.ts';
+import type { SharingState } from '../../../../shared/desktop/sharing.ts';
+import { writeReport } from '../../../../shared/desktop/away-report.ts';
+import type { SharedFolder } from '../../folder/shared-folder.ts';
+import type { ProductLease } from '../../hub.ts';
+import { createDialSchedule, type DialSchedule } from '../network/dial-schedule.ts';
+import { createDigestTracker, type DigestTracker } from './digest-tracker.ts';
+import { Membership } from '../membership/membership.ts';
+import { createThrottle, type Throttle } from './throttle.ts';
+import { type PendingPeerUpdate, mayReplace, PeerConnection } from './peer-connection.ts';
+import type { KnownDevice, MembershipState } from '../membership/membership-file.ts';
+import { describeSharing } from './sharing-status.ts';
+import { createUpdateInbox, type UpdateInbox } from './update-inbox.ts';
+import { soleAuthor, notifyingReplica } from './sole-author.ts';
+import { type AwayReportRecorder, recordAwayReport } from './away-report-recorder.ts';
+import { createDeclinedPeers } from './declined-peers.ts';
+import type { NetworkedProduct, ProductKey, PeerContext } from '../peer-context.ts';
+
+const statusDelayMs = 200;
+const saveDelayMs = 1_000;
+const tickIntervalMs = 500;
+const digestDelayMs = 700;
+
+export class SharedProduct implements NetworkedProduct {
+  readonly id: string;
+  readonly dialler: DialSchedule;
+  /** What comes without a connection. */
+  readonly intake: UpdateInbox;
+  readonly #belonging: Membership;
+  readonly #held: ProductLease;
+  readonly #around: PeerContext;
+  readonly #meetings = new Map<DeviceKey, PeerConnection>();
+  readonly #content: DigestTracker;
+  readonly #authorship: Authorship;
+  readonly #report: AwayReportRecorder;
+  /** The laptop whose change goes into the document at this moment; none while it comes from a file. */
+  #bringing: PeerConnection | null = null;
+  readonly #stops: (() => void)[] = [];
+  readonly #later: Throttle;
+  #folder: SharedFolder | null = null;
+  #folderState: SharingState['folder'] = null;
+  /** Connections that fell silent: their devices may be reached another way. */
+  readonly #missed = new WeakSet<PeerConnection>();
+  readonly #turnedAway = createDeclinedPeers();
+  #closed = false;
+
+  constructor(id: string, membership: MembershipState, held: ProductLease, around: PeerContext, keptReport: string) {
+    this.id = id;
+    this.#belonging = new Membership(membership, { product: id, device: around.device, now: around.now, save: (kept) => around.save(id, kept) });
+    this.#held = held;
+    this.#around = around;
+    this.#later = createThrottle(around.after);
+    this.dialler = createDialSchedule(around.clock);
+    for (const [device, { address }] of Object.entries(membership.known)) if (address !== null) this.dialler.add(address, device as DeviceKey);
+    for (const address of membership.typed) this.dialler.add(address, null);
+    this.intake = createUpdateInbox({ replica: held.kept.replica, gate: () => this.#gate(), held: (held) => this.#tellHeld(held) });
+    const { doc } = held.kept.replica;
+    this.#content = createDigestTracker(doc);
+    this.#authorship = createAuthorship(doc);
+    this.#report = recordAwayReport({
+      doc,
+      authorship: this.#authorship,
+      kept: keptReport,
+      device: fingerprint(around.device.key),
+      sessions: () => held.sessions(),
+      arrival: (device) => ({ seen: held.isWatched(), wasApart: this.#isApart(device) }),
+      now: around.now,
+      changed: (text) => {
+        void around.saveReport(this.id, text);
+        this.#held.say('report', new TextEncoder().encode(text));
+      },
+    });
+    this.#stops.push(held.kept.replica.onUpdate((change, bearer) => this.#noteChange(change, bearer)));
+    this.#stops.push(...[this.#report, this.#authorship, this.#content].map((follower) => () => follower.close()));
+    if (membership.folder !== null) this.#folder = around.openFolder(membership.folder, this, false);
+    this.#tick();
+  }
+
+  get membership(): MembershipState {
+    return this.#belonging.membership;
+  }
+
+  get device(): DeviceKey {
+    return this.#around.device.key;
+  }
+
+  get replica(): Replica {
+    return this.#held.kept.replica;
+  }
+
+  name(): string {
+    return this.#held.kept.name();
+  }
+
+  keys(): readonly ProductKey[] {
+    return this.#belonging.keys();
+  }
+
+  judge(device: DeviceKey, key: ProductKey): Result<unknown> {
+    return this.#belonging.judge(device, key);
+  }
+
+  /** A device that may enter, over a channel of its own. */
+  enter({ link, peer, key }: SecureChannel<ProductKey>, how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number }): void {
+    if (this.#closed) return link.close(closeReasons['product-closing']);
+    const { invitation } = key;
+    if (invitation !== null) return answerNewcomer(link, (name) => this.#admit(peer, name, invitation), this.#around.after);
+    if (how.address !== null) this.dialler.connected(how.address, peer);
+    const before = this.#meetings.get(peer);
+    if (before && !mayReplace(before, how.dialled, this.device, this.#around.clock())) return link.close(closeReasons['already-connected']);
+    this.#meetings.delete(peer);
+    before?.session.closeWithCode('replaced');
+    const meeting: PeerConnection = new PeerConnection({
+      ...how,
+      device: peer,
+      product: this.id,
+      replica: notifyingReplica(this.replica, (goesIn) => (this.#bringing = goesIn ? meeting : null)),
+      link,
+      now: this.#around.clock,
+      gate: this.intake.gateOf(peer),
+      aside: (from, topic, bytes) => {
+        if (topic === 'roster') this.#hearRoster(from, bytes);
+        if (topic === 'digest') from.receiveDigest(() => this.#content.agrees(bytes));
+      },
+      held: (from, held) => this.#hold(from, held),
+      exchanged: () => this.#noteMet(peer),
+      changed: () => this.#changed(),
+      ended: (ended, reason) => this.#lost(ended, reason),
+    });
+    this.#meetings.set(peer, meeting);
+    meeting.session.start();
+    meeting.session.sendCustom('roster', this.#belonging.roster.bytes);
+    this.#know(peer, { lastSeen: this.#around.now(), ...(how.address === null ? {} : { address: how.address }) });
+  }
+
+  settleChanges(changes: readonly string[]): void {
+    this.#report.settle(changes);
+  }
+
+  /** Lets a laptop in once; kept on disk before anybody may use it. */
+  async invite(invitation: Invitation): Promise<Result<unknown>> {
+    const kept = await this.#belonging.invite(invitation);
+    this.#around.keysChanged();
+    this.#changed();
+    return kept;
+  }
+
+  async remove(device: DeviceKey): Promise<Result<unknown>> {
+    // What the others wrote with the old keys is read while they still count.
+    await this.#folder?.lookInTime();
+    const removed = await this.#belonging.remove(device);
+    this.#rosterChanged(null);
+    return removed;
+  }
+
+  typeAddress(address: string): Promise<Result<unknown>> {
+    this.dialler.add(address, null);
+    this.look();
+    return this.#belonging.typeAddress(address);
+  }
+
+  async useFolder(path: string | null): Promise<Result<unknown>> {
+    await this.#folder?.close();
+    this.#folderState = null;
+    const kept = await this.#belonging.chooseFolder(path);
+    this.#folder = path === null || this.#closed ? null : this.#around.openFolder(path, this, true);
+    this.#changed();
+    return kept;
+  }
+
+  noteFolder(state: SharingState['folder']): void {
+    this.#folderState = state;
+    this.#changed();
+  }
+
+  /** The person took the held change over as an edit of their own, or will not have it. */
+  settle(id: string, taken: boolean): Result<unknown> {
+    if (this.intake.settle(id, taken)) return ok(this.#changed());
+    const meeting = [...this.#meetings.values()].find(({ pending }) => pending?.id === id);
+    // Taken over, it is in the document whether the other laptop is still connected or not.
+    if (!meeting?.pending) return taken ? ok({}) : refuse('gone', 'This change is no longer pending because the other device disconnected. You’ll be asked again when it reconnects.');
+    if (taken) meeting.resumeAfterDecision();
+    else this.#decline(meeting, meeting.pending);
+    this.#changed();
+    return ok({});
+  }
+
+  #hold(meeting: PeerConnection, held: PendingPeerUpdate): void {
+    if (this.#turnedAway.wasDeclined(meeting.device, held)) this.#decline(meeting, held);
+    else this.#held.say('held', encodePendingUpdate(held));
+  }
+
+  #decline(meeting: PeerConnection, held: PendingPeerUpdate): void {
+    this.#turnedAway.decline(meeting.device, held);
+    meeting.session.closeWithCode('changes-declined');
+  }
+
+  /** Everybody is looked for at once. */
+  look(): void {
+    this.#belonging.forgive();
+    this.#turnedAway.forgiveAll();
+    this.dialler.retryNow();
+    void this.#folder?.look();
+    this.#tick();
+  }
+
+  describe(): SharingState {
+    return describeSharing({
+      membership: this.membership,
+      device: this.#around.device,
+      meetings: this.#meetings,
+      waiting: this.intake.held(),
+      dialler: this.dialler,
+      turnedAway: (device) => this.#turnedAway.reasonOf(device) ?? this.#belonging.faults.get(device)?.reason ?? null,
+      listening: this.#around.listening(),
+      trouble: this.#belonging.expelled ?? this.#around.trouble(),
+      digest: this.#content.digest(),
+      entries: () => roots.items(this.replica.doc).size,
+      folder: this.#folderState ?? (this.membership.folder === null ? null : { path: this.membership.folder, trouble: null, lastRead: null }),
+      now: this.#around.now(),
+    });
+  }
+
+  /** A window came: it is told at once, before the document. */
+  greet(window: Pick<SyncSession, 'sendCustom'>): void {
+    window.sendCustom('sharing', this.#words());
+    window.sendCustom('report', new TextEncoder().encode(writeReport(this.#report.now())));
+    for (const { pending } of this.#meetings.values()) if (pending) window.sendCustom('held', encodePendingUpdate(pending));
+    for (const held of this.intake.held()) window.sendCustom('held', encodePendingUpdate(held));
+  }
+
+  tellWindows(): void {
+    this.#later.schedule('status', statusDelayMs, () => this.#held.say('sharing', this.#words()));
+  }
+
+  async close(reason: string): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#later.stop();
+    for (const stop of this.#stops.splice(0)) stop();
+    await this.#folder?.close();
+    for (const meeting of this.#meetings.values()) meeting.session.close(reason);
+    this.#meetings.clear();
+    await this.#belonging.save();
+    this.#held.release();
+  }
+
+  #words(): Uint8Array {
+    return new TextEncoder().encode(JSON.stringify(this.describe()));
+  }
+
+  /** Its changes may come round about, from whoever met it first; unsigned ones belong to who brings them. */
+  #isApart(device: string): boolean {
+    const writer = device === '' ? this.#bringing : [...this.#meetings.values()].find((meeting) => meeting.fingerprint === device);
+    return writer?.initialSyncDone !== true;
+  }
+
+  async #admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {
+    const admitted = await this.#belonging.admit(device, name, invitation);
+    if (admitted.ok) this.#rosterChanged(null);
+    return admitted;
+  }
+
+  #hearRoster(from: PeerConnection, bytes: Uint8Array): void {
+    void this.takeRoster(bytes, from).then((taken) => taken.ok || from.session.close(taken.refusal.message));
+  }
+
+  /** A list of devices from wherever it came: signature and number decide whether it counts. */
+  async takeRoster(bytes: Uint8Array, from: PeerConnection | null = null): Promise<Result<unknown>> {
+    const taken = await this.#belonging.takeRoster(bytes);
+    if (taken.ok && taken.value) this.#rosterChanged(from);
+    return taken;
+  }
+
+  #gate(): UpdateValidator {
+    return createPeerValidator({
+      ownAuthors: () => this.#held.sessions(),
+      entryCount: () => roots.items(this.replica.doc).size,
+      now: this.#around.clock,
+    });
+  }
+
+  #tellHeld(held: PendingUpdate): void {
+    this.#held.say('held', encodePendingUpdate(held));
+    this.#changed();
+  }
+
+  #rosterChanged(from: PeerConnection | null): void {
+    for (const meeting of this.#meetings.values()) {
+      const judged = judgeDevice(this.#belonging.roster, meeting.device);
+      if (this.#belonging.expelled !== null) meeting.session.closeWithCode('device-removed');
+      else if (!judged.ok) meeting.session.close(judged.refusal.message);
+      else if (meeting !== from) meeting.session.sendCustom('roster', this.#belonging.roster.bytes);
+    }
+    this.#around.keysChanged();
+    void this.#folder?.look();
+    this.#changed();
+  }
+
+  #noteChange(change: Uint8Array, bearer: object | null): void {
+    const behind = this.#belonging.others.filter((device) => this.#belonging.known(device).lacks !== null && !this.#meetings.get(device)?.initialSyncDone);
+    const writer = behind.length === 0 ? null : soleAuthor(this.#authorship, change);
+    for (const device of behind) {
+      const lacks = this.#belonging.known(device).lacks ?? 0;
+      const isTheirs = this.#meetings.get(device)?.session === bearer || this.intake.bringerOf(change) === device || writer === fingerprint(device);
+      if (!isTheirs) this.#know(device, { lacks: lacks + 1 });
+    }
+    for (const meeting of this.#meetings.values()) meeting.inSync = null;
+    this.#later.schedule('digest', digestDelayMs, () => this.#tellDigest());
+    this.#changed();
+  }
+
+  #tellDigest(): void {
+    const bytes = this.#content.message();
+    for (const meeting of this.#meetings.values()) {
+      if (meeting.initialSyncDone) meeting.session.sendCustom('digest', bytes);
+      // What they told before the last change came here is only now about the same.
+      meeting.compare();
+    }
+  }
+
+  #noteMet(device: DeviceKey): void {
+    this.#turnedAway.noteMet(device);
+    this.#know(device, { lacks: 0, lastSeen: this.#around.now() });
+    this.#later.schedule('digest', digestDelayMs, () => this.#tellDigest());
+  }
+
+  #lost(meeting: PeerConnection, reason: string): void {
+    if (this.#meetings.get(meeting.device) !== meeting) return;
+    this.#meetings.delete(meeting.device);
+    this.#know(meeting.device, { lastSeen: this.#around.now(), ...(meeting.initialSyncDone ? { lacks: meeting.unacknowledged } : {}) });
+    const { protocolViolated, closedCleanly, code } = meeting.session;
+    // Somebody said no: asked again at once, they would only say the same.
+    const isJudged = closedCleanly && (!meeting.initialSyncDone || protocolViolated || code === 'changes-declined');
+    if (protocolViolated) this.#belonging.noteFault(meeting.device, reason);
+    else if (isJudged && meeting.pending === null) this.#turnedAway.noteEnded(meeting.device, reason);
+    if (!isJudged) this.dialler.retryNow();
+    if (meeting.address !== null) this.dialler.failed(meeting.address, reason, isJudged);
+    this.#changed();
+  }
+
+  #know(device: DeviceKey, news: Partial<KnownDevice>): void {
+    this.#belonging.know(device, news);
+    this.#later.schedule('save', saveDelayMs, () => void this.#belonging.save());
+    this.#changed();
+  }
+
+  #changed(): void {
+    if (!this.#closed) this.tellWindows();
+  }
+
+  /** Dials what is due and notices who has fallen silent. */
+  #tick(): void {
+    if (this.#closed) return;
+    for (const meeting of this.#meetings.values()) {
+      if (meeting.silentReason === null || this.#missed.has(meeting)) continue;
+      this.#missed.add(meeting);
+      this.dialler.retryNow();
+    }
+    const isHere = (device: DeviceKey): boolean => device === this.#around.device.key || this.#meetings.get(device)?.silentReason === null;
+    if (this.#belonging.expelled === null && !this.#belonging.others.every(isHere)) {
+      const epochs = this.keys().filter(({ invitation }) => invitation === null);
+      for (const due of this.dialler.takeDue(isHere)) {
+        const key = epochs[due.attempt % epochs.length];
+        if (key) this.#around.dial(this, due, key);
+      }
+    }
+    if ([...this.#meetings.values()].some(({ silentReason }) => silentReason !== null)) this.#changed();
+    this.#later.schedule('tick', tickIntervalMs, () => this.#tick());
+  }
+}

@@ -1,0 +1,92 @@
+/** How the sharing of a product goes, in facts for the Sync panel. Pure. */
+import type { OtherDevice, SharingState } from '../../../../shared/desktop/sharing.ts';
+import { type DeviceKey, type DeviceKeyPair, fingerprint } from '../../../../shared/sync/crypto.ts';
+import { isExpired } from '../../../../shared/sync/membership/invitation.ts';
+import type { RosterDevice } from '../../../../shared/sync/membership/roster.ts';
+import type { DialSchedule } from '../network/dial-schedule.ts';
+import type { PendingPeerUpdate, PeerConnection } from './peer-connection.ts';
+import type { MembershipState } from '../membership/membership-file.ts';
+
+export interface SharingFacts {
+  readonly membership: MembershipState;
+  readonly device: DeviceKeyPair;
+  readonly meetings: ReadonlyMap<DeviceKey, PeerConnection>;
+  /** Changes that came without a connection and wait for a yes. */
+  readonly waiting: readonly Omit<PendingPeerUpdate & { readonly device: DeviceKey }, 'update'>[];
+  readonly dialler: Pick<DialSchedule, 'refusalOf' | 'addressOf' | 'unanswered'>;
+  /** Why a device is kept out for now. */
+  readonly turnedAway: (device: DeviceKey) => string | null;
+  readonly listening: { readonly port: number; readonly addresses: readonly string[] } | null;
+  readonly trouble: string | null;
+  readonly digest: string;
+  readonly entries: () => number;
+  readonly folder: SharingState['folder'];
+  readonly now: number;
+}
+
+export function describeSharing(facts: SharingFacts): SharingState {
+  const { membership, device, meetings, listening } = facts;
+  const { roster } = membership;
+  const own = roster.devices.find(({ key }) => key === device.key);
+  return {
+    shared: true,
+    owner: membership.owner !== null,
+    device: { name: own?.name ?? '', fingerprint: fingerprint(device.key) },
+    listening: listening && { port: listening.port, addresses: [...listening.addresses] },
+    trouble: facts.trouble,
+    unanswered: [...facts.dialler.unanswered()],
+    digest: inGroups(facts.digest),
+    devices: roster.devices.filter(({ key }) => key !== device.key).map((each) => describeDevice(each, facts)),
+    removed: roster.removed.map(({ key, name, at }) => ({ name, fingerprint: fingerprint(key), at })),
+    openInvitations: membership.invitations.filter((each) => each.usedBy === null && !isExpired(each, facts.now)).length,
+    held: [...[...meetings.values()].flatMap(({ device: from, pending }) => (pending ? [{ ...pending, device: from }] : [])), ...facts.waiting].map(
+      ({ id, device: from, dropped, overwritten, facts: lost }) => ({ id, device: from, name: nameOf(from, facts), dropped, overwritten, facts: lost, entries: facts.entries() }),
+    ),
+    folder: facts.folder,
+  };
+}
+
+/** What a laptop says that is not shared: only who it is. */
+export const notShared = (device: DeviceKeyPair): SharingState => ({
+  shared: false,
+  owner: false,
+  device: { name: '', fingerprint: fingerprint(device.key) },
+  listening: null,
+  trouble: null,
+  unanswered: [],
+  digest: null,
+  devices: [],
+  removed: [],
+  openInvitations: 0,
+  held: [],
+  folder: null,
+});
+
+const nameOf = (device: DeviceKey, { membership }: SharingFacts): string => membership.roster.devices.find(({ key }) => key === device)?.name ?? fingerprint(device);
+
+function describeDevice({ key, name }: RosterDevice, { membership, meetings, dialler, turnedAway, now }: SharingFacts): OtherDevice {
+  const meeting = meetings.get(key);
+  const known = membership.known[key];
+  const kept = meeting?.initialSyncDone ? null : (turnedAway(key) ?? (meeting ? null : dialler.refusalOf(key)));
+  return {
+    key,
+    name,
+    fingerprint: fingerprint(key),
+    state: stateOf(meeting, kept),
+    reason: kept ?? meeting?.silentReason ?? meeting?.blockedReason ?? null,
+    lastSeen: meeting ? now : (known?.lastSeen ?? null),
+    lacks: meeting?.initialSyncDone ? meeting.unacknowledged : (known?.lacks ?? null),
+    same: meeting?.inSync ?? null,
+    address: meeting?.address ?? dialler.addressOf(key) ?? known?.address ?? null,
+  };
+}
+
+/** Who was turned away counts as that until both have given each other everything again. */
+function stateOf(meeting: PeerConnection | undefined, turnedAway: string | null): OtherDevice['state'] {
+  if (turnedAway !== null) return 'refused';
+  if (!meeting) return 'away';
+  if (meeting.pending) return 'waiting';
+  return meeting.silentReason === null ? 'here' : 'silent';
+}
+
+const inGroups = (digest: string): string => digest.toUpperCase().replace(/(.{4})(?=.)/g, '$1 ');

@@ -1,0 +1,48 @@
+/**
+ * The key to the loopback server: random per data folder, readable by its owner only, shown once in the launch address, then a
+ * cookie.
+ */
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { chmod, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { realDisk, writeWhole } from '../storage/disk.ts';
+
+const isToken = (text: string): boolean => /^[\w-]{43}$/.test(text);
+
+/** A folder that cannot keep it gets a token that lasts until Steward is closed. */
+export async function keepToken(data: string): Promise<string> {
+  const path = join(data, 'token');
+  try {
+    const kept = (await readFile(path, 'utf8')).trim();
+    if (isToken(kept)) {
+      await chmod(path, 0o600).catch(() => undefined);
+      return kept;
+    }
+  } catch {
+    // None yet, or none that may be read: a new one.
+  }
+  const token = randomBytes(32).toString('base64url');
+  await writeWhole(realDisk, path, `${token}\n`).catch(() => undefined);
+  return token;
+}
+
+/** Takes the same time whether the first or the last letter is wrong. */
+export function isSameToken(token: string, said: string | undefined): boolean {
+  if (said === undefined || !isToken(said)) return false;
+  return timingSafeEqual(Buffer.from(token), Buffer.from(said));
+}
+
+/** Cookies do not know ports: the name does. */
+export const cookieName = (port: number): string => `steward-${port}`;
+
+export function cookieToken(header: string | undefined, port: number): string | undefined {
+  const prefix = `${cookieName(port)}=`;
+  return header
+    ?.split(';')
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(prefix))
+    ?.slice(prefix.length);
+}
+
+export const tokenCookie = (token: string, port: number): string =>
+  `${cookieName(port)}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000`;

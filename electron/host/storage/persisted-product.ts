@@ -1,0 +1,165 @@
+/**
+ * One open product in the host: its document, its journal, and a replica whose changes may be passed on only when they are on
+ * disk.
+ * Not here: who is linked to it (hub.ts).
+ */
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { newDocument } from '../../../shared/document/new-document.ts';
+import { origins } from '../../../shared/document/origins.ts';
+import { ok, type Result } from '../../../shared/domain/result.ts';
+import { createReplica, type Replica } from '../../../shared/sync/session/replica.ts';
+import { type Disk, type Notice, realDisk } from './disk.ts';
+import { type Journal, openJournal } from './journal.ts';
+import { journalPath, makeProductFolder, type ProductRecord, readProduct, writeProduct } from './product-folder.ts';
+
+export interface KeepingOptions {
+  readonly data: string;
+  readonly onTrouble: (id: string, trouble: Notice | null) => void;
+  readonly disk?: Disk;
+  readonly gatherMs?: number;
+  readonly retryMs?: number;
+  readonly now?: () => Date;
+}
+
+export interface PersistedProduct {
+  readonly id: string;
+  readonly replica: Replica;
+  /** What was wrong with the journal when it was opened. */
+  readonly findings: readonly Notice[];
+  trouble(): Notice | null;
+  name(): string;
+  /**
+   * Brings product.json up to date, shortens a journal that has grown, and lets go of file and document. Answers whether all is
+   * on disk.
+   */
+  close(): Promise<boolean>;
+}
+
+/** A journal is worth shortening when it is twice its snapshot and longer than this, in bytes. */
+const worthShortening = 256 * 1024;
+
+const nameOf = (doc: Y.Doc): string => {
+  const name: unknown = doc.getMap('meta').get('name');
+  return typeof name === 'string' ? name.slice(0, 200) : '';
+};
+
+/** Whether the bytes rebuild this document, deletions included. */
+function rebuilds(doc: Y.Doc, bytes: Uint8Array): boolean {
+  const again = newDocument();
+  try {
+    Y.applyUpdate(again, bytes);
+    return Y.equalSnapshots(Y.snapshot(again), Y.snapshot(doc));
+  } catch {
+    return false;
+  } finally {
+    again.destroy();
+  }
+}
+
+/** Records that are whole but no change of a document are left out and told; Yjs keeps waiting what builds on them. */
+function load(doc: Y.Doc, records: readonly Uint8Array[]): Notice[] {
+  let refused = 0;
+  doc.transact(() => {
+    for (const record of records) {
+      try {
+        Y.applyUpdate(doc, record, origins.storage);
+      } catch {
+        refused += 1;
+      }
+    }
+  }, origins.storage);
+  const incomplete = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+  if (refused === 0 && !incomplete) return [];
+  return [{ code: 'journal-gap', message: 'Some saved changes can’t be applied because earlier ones are missing.' }];
+}
+
+function followKept(replica: Replica, journal: Journal): Replica['onUpdate'] {
+  const listeners = new Set<Parameters<Replica['onUpdate']>[0]>();
+  replica.onUpdate((update, bearer) => {
+    journal.append(update);
+    void journal.whenKept().then(() => {
+      for (const listener of listeners) listener(update, bearer);
+    });
+  });
+  return (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+}
+
+function emptyDocument(): { readonly doc: Y.Doc; readonly awareness: Awareness } {
+  const doc = newDocument();
+  const awareness = new Awareness(doc);
+  // The host is nobody: it only passes on who is here.
+  awareness.setLocalState(null);
+  return { doc, awareness };
+}
+
+/** Opens what is kept under this id, or begins it. Refuses (`unreadable`) what the disk does not let us read. */
+export async function openKeptProduct(id: string, options: KeepingOptions): Promise<Result<PersistedProduct>> {
+  const disk = options.disk ?? realDisk;
+  const { doc, awareness } = emptyDocument();
+  // A folder that cannot be made is the journal's trouble a moment later, with the same words.
+  await makeProductFolder(disk, options.data, id).catch(() => undefined);
+  const known = await readProduct(disk, options.data, id);
+  const opened = await openJournal({
+    ...options,
+    disk,
+    path: journalPath(options.data, id),
+    expectedBytes: known.journalBytes,
+    snapshot: () => Y.encodeStateAsUpdate(doc),
+    verify: (bytes) => rebuilds(doc, bytes),
+    onTrouble: (trouble) => options.onTrouble(id, trouble),
+  });
+  if (!opened.ok) {
+    doc.destroy();
+    return opened;
+  }
+  const { journal, records, findings } = opened.value;
+  const gaps = load(doc, records);
+  const replica = createReplica(doc, awareness);
+  const note = followName(doc, disk, options.data, known);
+  const kept: Replica = {
+    ...replica,
+    onUpdate: followKept(replica, journal),
+    whenPersisted: () => journal.whenKept(),
+    whenPersistedOrFailing: () => journal.whenSettled(),
+  };
+  return ok({
+    id,
+    replica: kept,
+    findings: [...findings, ...gaps],
+    trouble: () => journal.trouble,
+    name: () => nameOf(doc),
+    close: async () => {
+      const snapshotBytes = journal.size > worthShortening ? Y.encodeStateAsUpdate(doc).length : 0;
+      if (snapshotBytes > 0 && journal.size > 2 * snapshotBytes && journal.trouble === null) {
+        // Killed between the two, the next start must not take the shorter file for a damaged one.
+        await note(0);
+        await journal.compact();
+      }
+      const complete = await journal.close();
+      await note(journal.size);
+      doc.destroy();
+      return complete;
+    },
+  });
+}
+
+/** Keeps product.json at the document's name; answers how to write the last facts. Its failure is no loss: the document knows. */
+function followName(doc: Y.Doc, disk: Disk, data: string, known: ProductRecord): (journalBytes: number) => Promise<void> {
+  let written = known;
+  let writing: Promise<void> = Promise.resolve();
+  const write = (journalBytes: number): Promise<void> => {
+    const product: ProductRecord = { id: known.id, name: nameOf(doc), journalBytes };
+    if (product.name === written.name && product.journalBytes === written.journalBytes) return writing;
+    written = product;
+    writing = writing.then(() => writeProduct(disk, data, product)).catch(() => undefined);
+    return writing;
+  };
+  const follow = (): void => void (nameOf(doc) === written.name || write(written.journalBytes));
+  doc.on('afterTransaction', follow);
+  follow();
+  return write;
+}

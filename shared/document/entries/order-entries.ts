@@ -1,0 +1,110 @@
+/** The order of the backlog: one list, one owner of it, a move writes one register. (Responsibility 2.) */
+import type { EntryId, SprintId } from '../../domain/backlog/backlog.ts';
+import { ok, refuse, type Result } from '../../domain/result.ts';
+import { movesBetween } from '../../domain/backlog/suggested-order.ts';
+import { entryKeys, readPosition, roots, writePosition } from '../backlog-doc.ts';
+import { type CommandContext, requireEntries, runCommand, labelOf, setRegister, writableEntry } from '../command-context.ts';
+import { fillGaps, type Gap } from './fill-gaps.ts';
+import { whoCanJoin } from './join-feature.ts';
+import { type InsertPosition, ranksAt } from './insert-position.ts';
+import { refuseSprint } from './product.ts';
+import { byRank, placeOf } from '../projection/sorted-ids.ts';
+
+/**
+ * Moves entries to a place; among each other they keep their order, even when they came from far apart.
+ * Next to itself is where an entry stands already: nothing is written.
+ *
+ * With `feature` (`null`: none) those that belong elsewhere join it in the same step, as a drop into its group means it:
+ * place and Feature are one register, so nobody can see, merge or undo one without the other. With `sprint` (`null`: none) they are
+ * planned for it in the same step, as a drop into its slice of the story map means it.
+ */
+export function moveEntries(context: CommandContext, ids: readonly EntryId[], place: InsertPosition, feature?: EntryId | null, sprint?: SprintId | null): Result<boolean> {
+  const found = requireEntries(context, ids);
+  if (!found.ok) return found;
+  const strangers = feature === undefined ? [] : found.value.filter((id) => context.projection.feature(id) !== feature);
+  const joining = feature === undefined || strangers.length === 0 ? ok(strangers) : whoCanJoin(context, strangers, feature);
+  if (!joining.ok) return joining;
+  const leaving = new Set(found.value);
+  const target = awayFrom(context, place, leaving);
+  const planning = sprint === undefined ? [] : found.value.filter((id) => context.projection.entry(id)?.sprint !== sprint);
+  const refusal = refuseSprint(context, sprint ?? null);
+  if (refusal) return refusal;
+  if (target === null && joining.value.length === 0 && planning.length === 0) return ok(false);
+  const moving = found.value.toSorted((a, b) => byRank(ranked(context, a), ranked(context, b)));
+  const joined = joining.value.length === 0 ? '' : feature === null ? ' out of its Feature' : ' to another Feature';
+  const into = joined === '' && planning.length > 0 ? ' to another Sprint' : joined;
+  return runCommand(context, { label: `Move ${labelOf(context, moving)}${into}` }, () => {
+    const ranks = target && ranksAt(context, target, moving.length, leaving);
+    for (const [at, id] of moving.entries()) {
+      const map = writableEntry(context, id);
+      if (!map) continue;
+      const { rank, parent } = readPosition(map);
+      const joins = feature !== undefined && joining.value.includes(id);
+      if (ranks !== null || joins) map.set(entryKeys.position, writePosition({ rank: ranks?.[at] ?? rank, parent: joins ? feature : parent }));
+      if (sprint !== undefined) setRegister(map, entryKeys.sprint, sprint);
+    }
+    return true;
+  });
+}
+
+/** Moves entries to a position among the open Stories, counted from 1; beyond the end means last. */
+export function moveToPosition(context: CommandContext, ids: readonly EntryId[], position: number): Result<boolean> {
+  if (!Number.isInteger(position) || position < 1) return refuse('no-position', 'Enter a whole number of 1 or more.');
+  const moving = new Set(ids);
+  const rest = context.projection.view({}).ids().filter((id) => !moving.has(id));
+  const behind = rest[position - 1];
+  const last = rest.at(-1);
+  if (behind !== undefined) return moveEntries(context, ids, { before: behind });
+  return moveEntries(context, ids, last === undefined ? { at: 'end' } : { after: last });
+}
+
+/**
+ * Puts these entries into this order among each other, as one step. Whoever need not move keeps its place, and so do those in `kept` as long as
+ * they stand in the same order already; entries between them stay beside the one they follow. Entries that are gone are left out.
+ */
+export function arrangeEntries(context: CommandContext, ids: readonly EntryId[], kept?: ReadonlySet<EntryId>): Result<boolean> {
+  const found = requireEntries(context, ids);
+  if (!found.ok) return found;
+  const now = found.value.toSorted((a, b) => byRank(ranked(context, a), ranked(context, b)));
+  const moving = new Set(movesBetween(now, found.value, kept).map(({ id }) => id));
+  if (moving.size === 0) return ok(false);
+  return runCommand(context, { label: `Reorder ${labelOf(context, [...moving])}` }, () => {
+    for (const [id, rank] of fillGaps(wantedOrder(context, found.value, moving), context.random)) {
+      const map = moving.has(id) ? writableEntry(context, id) : roots.items(context.doc).get(id);
+      if (map) map.set(entryKeys.position, writePosition({ rank, parent: readPosition(map).parent }));
+    }
+    return true;
+  });
+}
+
+/** The whole order with the moving entries behind the one that they follow, or before the first of these that stays. */
+function wantedOrder(context: CommandContext, ids: readonly EntryId[], moving: ReadonlySet<EntryId>): readonly Gap[] {
+  const following = new Map<EntryId | null, Gap[]>();
+  let leader: EntryId | null = null;
+  for (const id of ids) {
+    const there = following.get(leader);
+    if (!moving.has(id)) leader = id;
+    else if (there) there.push({ id, rank: null });
+    else following.set(leader, [{ id, rank: null }]);
+  }
+  const first = ids.find((id) => !moving.has(id));
+  const before = (id: EntryId): readonly Gap[] => (id === first ? (following.get(null) ?? []) : []);
+  return context.projection.order().flatMap((each) => (moving.has(each.id) ? [] : [...before(each.id), each, ...(following.get(each.id) ?? [])]));
+}
+
+const ranked = (context: CommandContext, id: EntryId): { id: EntryId; rank: string } => ({ id, rank: context.projection.entry(id)?.rank ?? '' });
+
+/** A place next to one of the moving entries is turned into a place next to one that stays; `null`: they stand there already. */
+function awayFrom(context: CommandContext, place: InsertPosition, leaving: ReadonlySet<EntryId>): InsertPosition | null {
+  if ('at' in place) return place;
+  const neighbour = 'before' in place ? place.before : place.after;
+  if (!leaving.has(neighbour)) return place;
+  if (leaving.size === 1) return null;
+  const order = context.projection.order();
+  const start = placeOf(ranked(context, neighbour), order);
+  for (let at = start - 1; at >= 0; at -= 1) {
+    const each = order[at];
+    if (each && !leaving.has(each.id)) return { after: each.id };
+  }
+  return { at: 'start' };
+}

@@ -1,0 +1,69 @@
+/**
+ * What somebody else's transaction changed in people, areas, goals, objectives, feedback, decisions and value rounds. Read at the end of the
+ * transaction; it never writes. Not here: changes of entries, and contradictions (remote-changes.ts): beside the entries the last writer stands.
+ */
+import * as Y from 'yjs';
+import type { FactDeed, FactKind, FactNews } from '../../domain/change/fact-news.ts';
+import { areaKeys, decisionKeys, entryKeys, feedbackKeys, goalKeys, isSafeName, objectiveKeys, personKeys, roots, roundKeys, textAt } from '../backlog-doc.ts';
+import { type ChangeWatch, isNew, signed } from './remote-changes.ts';
+
+interface CollectionSpec {
+  readonly root: (doc: Y.Doc) => Y.Map<Y.Map<unknown>>;
+  /** The register that it is called by. */
+  readonly name: string | null;
+  /** What is no news; sealing a view, for one, is told on its own screen while it happens. */
+  readonly isSilent?: (key: string) => boolean;
+}
+
+const shelves: Readonly<Record<FactKind, CollectionSpec>> = {
+  person: { root: roots.people, name: personKeys.name },
+  area: { root: roots.areas, name: areaKeys.name },
+  goal: { root: roots.goals, name: goalKeys.text },
+  objective: { root: roots.objectives, name: objectiveKeys.title },
+  feedback: { root: roots.feedback, name: feedbackKeys.text },
+  decision: { root: roots.decisions, name: decisionKeys.why },
+  round: { root: roots.rounds, name: null, isSilent: (key) => key !== roundKeys.decided },
+};
+
+export interface RemoteFacts {
+  readonly news: readonly FactNews[];
+  /** Facts whose adding was undone: nobody is told of what its author took back. */
+  readonly undone: readonly Pick<FactNews, 'kind' | 'fact'>[];
+}
+
+/** Call when a foreign transaction is over. */
+export function readRemoteFacts(watch: ChangeWatch, transaction: Y.Transaction): RemoteFacts {
+  const news: (FactNews | null)[] = [];
+  const undone: Pick<FactNews, 'kind' | 'fact'>[] = [];
+  const kinds = new Map<unknown, FactKind>((Object.entries(shelves) as [FactKind, CollectionSpec][]).map(([kind, { root }]) => [root(watch.doc), kind]));
+  for (const [type, keys] of transaction.changed) {
+    const [here, above] = [kinds.get(type), kinds.get(type.parent)];
+    if (above !== undefined) news.push(touched(watch, transaction, above, type as unknown as Y.Map<unknown>, keys));
+    if (here === undefined) continue;
+    for (const fact of keys) {
+      const item = fact === null ? undefined : type._map.get(fact);
+      if (fact === null || !isSafeName(fact) || !item) continue;
+      if (item.deleted) undone.push({ kind: here, fact });
+      else news.push(told(watch, transaction, here, item, [item], 'added'));
+    }
+  }
+  return { news: news.filter((each) => each !== null), undone };
+}
+
+function touched(watch: ChangeWatch, transaction: Y.Transaction, kind: FactKind, map: Y.Map<unknown>, keys: ReadonlySet<string | null>): FactNews | null {
+  // What came whole is told as added.
+  if (!map._item || map._item.deleted || isNew(transaction, map._item.id)) return null;
+  const loud = [...keys].filter((key): key is string => key !== null && !shelves[kind].isSilent?.(key));
+  const items = loud.flatMap((key) => map._map.get(key) ?? []);
+  const deed: FactDeed = !loud.includes(entryKeys.dropped) ? 'changed' : map.get(entryKeys.dropped) === true ? 'dropped' : 'restored';
+  return told(watch, transaction, kind, map._item, items, deed);
+}
+
+/** By whoever wrote the newest of these; what this laptop wrote is no news here. An erasure alone has no author, and is told with the next stroke. */
+function told(watch: ChangeWatch, transaction: Y.Transaction, kind: FactKind, { parentSub: fact, content }: Y.Item, items: readonly Y.Item[], deed: FactDeed): FactNews | null {
+  const stroke = items.findLast((item) => isNew(transaction, item.id))?.lastId;
+  const map = content instanceof Y.ContentType ? content.type : null;
+  if (!stroke || !fact || !(map instanceof Y.Map) || !isSafeName(fact) || watch.isOurs(stroke)) return null;
+  const { name } = shelves[kind];
+  return { kind, fact, deed, name: name === null ? '' : (textAt(map, name) ?? ''), by: signed(watch, stroke) };
+}

@@ -1,0 +1,96 @@
+/** Answers to what somebody else changed: taking it back, or taking one of two values. Each is one command, and one undo. */
+import type { EntryId, EntryKind, EntryState, SprintId, Verdict } from '../../domain/backlog/backlog.ts';
+import { type Change, type Fact, wasOverwritten, saidFields, standingFact } from '../../domain/change/change.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import { moscowClasses } from '../../domain/value/moscow.ts';
+import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { BoundCommands } from '../commands.ts';
+import { changedSince } from '../entries/edit-entries.ts';
+import type { BacklogProjection } from '../projection/projection.ts';
+
+/** What a change left behind that cannot be taken back by a command: it was said, not set; or it did not last anyway. */
+export const canTakeBack = (change: Change): boolean => !(saidFields as readonly string[]).includes(change.field) && !wasOverwritten(change);
+
+/** Puts the fact back to what it was before the change. Refuses what is gone, was only said, or was changed again since. */
+export const revertChange = (commands: BoundCommands, projection: BacklogProjection, change: Change): Result<unknown> =>
+  replaceFact(commands, projection, change, change.after, change.before);
+
+/** Makes a change that did not last after all. Refuses when the fact was changed again since. */
+export const reapplyChange = (commands: BoundCommands, projection: BacklogProjection, change: Change): Result<unknown> =>
+  replaceFact(commands, projection, change, change.before, change.after);
+
+function replaceFact(commands: BoundCommands, projection: BacklogProjection, change: Change, standing: Fact, fact: Fact): Result<unknown> {
+  const entry = projection.entry(change.entry);
+  return entry && standingFact(change, entry) !== standing ? changedSince : writeFact(commands, projection, change, fact);
+}
+
+/** The two values of a fact that was changed on both sides; `null` for any other change. */
+export function bothValues({ mine, before, after }: Change): { readonly mine: Fact; readonly theirs: Fact } | null {
+  return mine && { mine: mine.value, theirs: after === mine.value ? before : after };
+}
+
+/** Lets one of both values stand. */
+export function resolveConflict(commands: BoundCommands, projection: BacklogProjection, change: Change, whose: 'mine' | 'theirs'): Result<unknown> {
+  const both = bothValues(change);
+  return both ? writeFact(commands, projection, change, both[whose]) : ok(false);
+}
+
+function writeFact(commands: BoundCommands, projection: BacklogProjection, change: Change, fact: Fact): Result<unknown> {
+  const { entry } = change;
+  const text = typeof fact === 'string' ? fact : '';
+  const number = typeof fact === 'number' ? fact : null;
+  switch (change.field) {
+    case 'entry':
+      return commands.dropEntries([entry]);
+    case 'title':
+      return commands.renameEntry(entry, text);
+    case 'kind':
+      return commands.changeKind([entry], text as EntryKind);
+    case 'state':
+      return fact === null ? refuse('no-state', 'Every item needs a status. Set it in the item.') : commands.changeState([entry], text as EntryState);
+    case 'value':
+      return commands.valueEntries([entry], number);
+    case 'points':
+      return commands.sizeEntries([entry], number);
+    case 'sprint':
+      return commands.assignToSprint([entry], fact === null ? null : (text as SprintId));
+    case 'feature':
+      return commands.assignToFeature([entry], fact === null ? null : (text as EntryId));
+    case 'dropped':
+      return fact === true ? commands.dropEntries([entry]) : commands.restoreEntries([entry]);
+    case 'tag':
+      return commands.tagEntries([entry], change.tag, fact === true);
+    case 'description':
+      return commands.describeEntry(entry, text, String(change.after ?? ''));
+    case 'outcome':
+      return commands.writeHypothesis(entry, { outcome: text });
+    case 'who':
+      return commands.writeHypothesis(entry, { who: text });
+    case 'moscow':
+      return commands.classifyFeatures([entry], moscowClasses.find((each) => each === fact) ?? null);
+    case 'sponsor':
+      return commands.nameSponsor([entry], fact === null ? null : (text as PersonId));
+    case 'order':
+      return moveBack(commands, projection, entry, text);
+    case 'verdict':
+      return commands.judgeCriterion(entry, change.criterion, text as Verdict);
+    case 'criterion':
+      return writeCriterion(commands, projection, change, fact);
+    default:
+      return refuse('said', 'Comments, links, scores, ratings and readings can’t be undone here.');
+  }
+}
+
+/** Before the first entry that stands behind the old place. */
+function moveBack(commands: BoundCommands, projection: BacklogProjection, entry: EntryId, rank: string): Result<unknown> {
+  const behind = projection.order().find((each) => each.id !== entry && (each.rank > rank || (each.rank === rank && each.id > entry)));
+  return commands.moveEntries([entry], behind ? { before: behind.id } : { at: 'end' });
+}
+
+function writeCriterion(commands: BoundCommands, projection: BacklogProjection, change: Change & { readonly field: 'criterion' | 'verdict' }, fact: Fact): Result<unknown> {
+  const { entry, criterion } = change;
+  if (fact === null) return commands.dropCriterion(entry, criterion);
+  const isHere = projection.entry(entry)?.criteria.some(({ id }) => id === criterion) ?? false;
+  const restored = isHere ? ok(false) : commands.restoreCriterion(entry, criterion);
+  return restored.ok ? commands.editCriterion(entry, criterion, String(fact)) : restored;
+}

@@ -1,0 +1,95 @@
+/**
+ * A view of the backlog: the entries a filter lets through, in backlog order, with their sums, kept by delta from one change to the next.
+ * `ids` is one array that changes in place; `version` tells when, so that a screen compares a number instead of ten thousand ids.
+ */
+import type { Entry, EntryId } from '../../domain/backlog/backlog.ts';
+import { type BacklogFilter, matches, type FilterContext } from '../../domain/backlog/filter.ts';
+import { type ItemSums, runningSums, type Summed } from '../../domain/backlog/sums.ts';
+import { addRanked, moveRanked, placeOf, type Ranked, removeRanked } from './sorted-ids.ts';
+
+/** What the items of a view add up to; see sums.ts. */
+export type ListTotals = ItemSums;
+
+export interface ListView {
+  /** Raised with every change of membership, order or sums. */
+  readonly version: () => number;
+  /** Raised only when membership or order changed. */
+  readonly orderVersion: () => number;
+  readonly length: () => number;
+  readonly at: (place: number) => EntryId | undefined;
+  readonly ids: () => readonly EntryId[];
+  readonly has: (id: EntryId) => boolean;
+  /** Place counted from 1; `null` when the entry is not in this view. */
+  readonly position: (id: EntryId) => number | null;
+  readonly totals: () => ListTotals;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+interface Member extends Ranked, Summed {}
+
+export interface MaintainedView extends ListView {
+  /** Looks at one entry again (`null`: it is gone). */
+  readonly review: (id: EntryId, entry: Entry | null) => void;
+  /** Tells the screens, once per transaction. */
+  readonly announce: () => void;
+  /** Whether somebody listens. */
+  readonly watched: () => boolean;
+}
+
+/** `around` answers what the filter asks beside the entry's own facts. */
+export function createListView(filter: BacklogFilter, around: (entry: Entry) => FilterContext): MaintainedView {
+  const members = new Map<EntryId, Member>();
+  const order: Member[] = [];
+  const listeners = new Set<() => void>();
+  const sums = runningSums();
+  let version = 0;
+  let orderVersion = 0;
+  let announced = 0;
+
+  function review(id: EntryId, entry: Entry | null): void {
+    const before = members.get(id);
+    const surroundings = entry && around(entry);
+    const belongs = entry !== null && surroundings !== null && matches(filter, entry, surroundings);
+    if (!before && !belongs) return;
+    const after: Member | null = belongs ? { id, rank: entry.rank, points: entry.points, value: surroundings.value, isShare: entry.value === null } : null;
+    if (before && after && before.rank === after.rank && before.points === after.points && before.value === after.value && before.isShare === after.isShare) return;
+    version += 1;
+    if (before) sums.take(before);
+    if (after) sums.add(after);
+    if (before && after && before.rank === after.rank) {
+      order[placeOf(before, order)] = after;
+    } else {
+      if (before && after) moveRanked(before, after, order);
+      else if (before) removeRanked(before, order);
+      else if (after) addRanked(after, order);
+      orderVersion += 1;
+    }
+    if (after) members.set(id, after);
+    else members.delete(id);
+  }
+
+  return {
+    review,
+    announce: () => {
+      if (announced === version) return;
+      announced = version;
+      for (const listener of listeners) listener();
+    },
+    watched: () => listeners.size > 0,
+    version: () => version,
+    orderVersion: () => orderVersion,
+    length: () => order.length,
+    at: (place) => order[place]?.id,
+    ids: () => order.map((member) => member.id),
+    has: (id) => members.has(id),
+    position: (id) => {
+      const member = members.get(id);
+      return member ? placeOf(member, order) + 1 : null;
+    },
+    totals: sums.now,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

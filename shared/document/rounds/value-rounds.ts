@@ -1,0 +1,141 @@
+/** Rounds of a value session: begun, sealed by each, opened, shown, decided or called off. Only added to; undo does not reach them. (Responsibility 3.) */
+import * as Y from 'yjs';
+import type { EntryId } from '../../domain/backlog/backlog.ts';
+import { isAmount } from '../../domain/bounds.ts';
+import type { PersonId, RoundId } from '../../domain/ids.ts';
+import { ok, refuse, type Result } from '../../domain/result.ts';
+import { spreadOf } from '../../domain/value/scoring.ts';
+import { figuresOf } from '../../domain/rounds/round-outcome.ts';
+import { countedViews, faultsOf, type Method, type ValueRound, type View } from '../../domain/rounds/value-session.ts';
+import { type NewScore, putScore, putVoice, refuseScore, spreadOfVoices } from '../value/assess-features.ts';
+import { roots, roundKeys } from '../backlog-doc.ts';
+import { type CommandContext, newId, requireEntries, runCommand, setRegister } from '../command-context.ts';
+import { revealKey, sealOf } from './read-rounds.ts';
+
+export interface NewRound {
+  readonly method: Method;
+  readonly features: readonly EntryId[];
+  /** In buy-a-feature: what each Feature costs, by id, and what each person has. */
+  readonly prices?: Readonly<Record<string, number>>;
+  readonly budget?: number;
+}
+
+const gone = refuse('gone', 'This round no longer exists.');
+const calledOff = refuse('called-off', 'This round was canceled.');
+
+/** Begins a round about these Features. Refused without a budget where there is one to spend, and with prices nobody can pay. */
+export function startRound(context: CommandContext, round: NewRound): Result<RoundId> {
+  const found = requireEntries(context, round.features);
+  if (!found.ok) return found;
+  if (round.method === 'buy-a-feature' && !((round.budget ?? 0) > 0)) return refuse('no-budget', 'Enter a budget per person.');
+  if (![round.budget ?? 0, ...Object.values(round.prices ?? {})].every(isAmount)) return refuse('no-amount', 'Prices and budget must be between 0 and 1,000,000.');
+  return runCommand(context, { label: 'Start round' }, () => {
+    const id = newId(context.random) as RoundId;
+    const map = new Y.Map<unknown>([
+      [roundKeys.method, round.method],
+      [roundKeys.features, [...found.value]],
+      [roundKeys.started, context.now()],
+      [roundKeys.by, context.author().name],
+    ]);
+    if (round.prices) map.set(roundKeys.prices, { ...round.prices });
+    if (round.budget !== undefined) map.set(roundKeys.budget, round.budget);
+    roots.rounds(context.doc).set(id, map);
+    return id;
+  });
+}
+
+/** Calls a round off that is not decided: it stays to be read, and nothing can be done in it any more. */
+export function callOffRound(context: CommandContext, round: RoundId): Result<boolean> {
+  return change(context, round, 'Cancel round', (map, { state }) => {
+    if (state === 'decided') return refuse('decided', 'This round is completed and can’t be canceled. Its scores are kept.');
+    if (state === 'called off') return ok(false);
+    map.set(roundKeys.calledOff, context.author().name);
+    return ok(true);
+  });
+}
+
+/** Writes the hash of what a person thinks; while the round is hidden they may think again. */
+export function sealView(context: CommandContext, round: RoundId, person: PersonId, seal: string): Result<boolean> {
+  return change(context, round, 'Submit vote', (map, { state }) => {
+    if (state === 'called off') return calledOff;
+    if (state !== 'hidden') return refuse('opened', 'Votes have been revealed, so voting is closed.');
+    return ok(setRegister(map, roundKeys.commit + person, seal));
+  });
+}
+
+/** Ends the hidden part: writes down who has sealed what, beside what others who open it apart write down. From then on everybody shows theirs. */
+export function openRound(context: CommandContext, round: RoundId): Result<boolean> {
+  return change(context, round, 'Reveal votes', (map, { state, ballots }) => {
+    if (state === 'called off') return calledOff;
+    const sealed = ballots.filter(({ commit }) => commit !== '').map(({ person, commit }) => [person, commit]);
+    if (sealed.length === 0) return refuse('nobody', 'No votes to reveal yet.');
+    if (state === 'hidden') map.set(roundKeys.opening + newId(context.random), sealed);
+    return ok(state === 'hidden');
+  });
+}
+
+/**
+ * Shows what a person sealed, with its nonce, so that everybody can check it. Refused while the round is hidden, since it would show it too early,
+ * and for anything else than what was sealed. What stands there in its place is overwritten.
+ */
+export function showView(context: CommandContext, round: RoundId, person: PersonId, view: View, nonce: string): Result<boolean> {
+  return change(context, round, 'Reveal vote', (map, facts) => {
+    if (facts.state === 'called off') return calledOff;
+    if (facts.state === 'hidden') return refuse('hidden', 'Voting is still in progress.');
+    const [fault] = faultsOf(facts, view);
+    if (fault !== undefined) return refuse('faulty', fault);
+    const seal = sealOf(round, person, view, nonce);
+    const ballot = facts.ballots.find((each) => each.person === person);
+    if (!ballot?.seals.includes(seal)) return refuse('not-sealed', 'This doesn’t match the submitted vote, so it wasn’t revealed.');
+    if (ballot.view !== null && ballot.commit === seal) return ok(false);
+    map.set(revealKey(person, seal), { view: { ...view }, nonce });
+    return ok(true);
+  });
+}
+
+/** What a round ends with for one Feature. */
+export interface Agreed {
+  readonly feature: EntryId;
+  readonly score: NewScore;
+}
+
+/**
+ * Ends the round with the views that count, and writes down which they were: what is opened or sealed apart changes nothing any more. Cards of WSJF
+ * become voices, and what was agreed on becomes the Feature's score; it is set against what was said in the same unit: cards against the cards,
+ * a value against the voices in value. Undo takes back scores and voices; the round stays decided.
+ */
+export function decideRound(context: CommandContext, round: RoundId, agreed: readonly Agreed[] = []): Result<boolean> {
+  return change(context, round, 'Save scores', (map, facts) => {
+    if (facts.state === 'called off') return calledOff;
+    const counted = countedViews(facts);
+    if (counted.length === 0) return refuse('nobody', 'No votes revealed yet.');
+    if (facts.state !== 'open') return ok(false);
+    for (const { feature, score } of agreed) {
+      const refusal = refuseScore(score, facts.method === 'wsjf' ? spreadOf(figuresOf(facts, feature)) : spreadOfVoices(context, feature, score.model));
+      if (refusal) return refusal;
+    }
+    map.set(roundKeys.decided, counted.map(({ person, commit }) => [person, commit]));
+    if (facts.method === 'wsjf') for (const { person, view } of counted) noteVoices(context, facts, person, view);
+    for (const { feature, score } of agreed) if (roots.items(context.doc).has(feature)) putScore(context, feature, score);
+    return ok(true);
+  });
+}
+
+/** Points and money are no value and become no voice. Nor does a card take the place of what somebody said by the model the product is scored with. */
+function noteVoices(context: CommandContext, { features }: ValueRound, person: PersonId, view: View): void {
+  const counts = context.projection.product().model;
+  for (const feature of features) {
+    const map = roots.items(context.doc).get(feature);
+    const components = view[feature] ?? {};
+    const before = context.projection.entry(feature)?.assessment.voices.find((voice) => voice.person === person);
+    if (map && Object.keys(components).length > 0 && (counts === 'wsjf' || before?.model !== counts)) putVoice(context, map, person, { model: 'wsjf', components });
+  }
+}
+
+function change(context: CommandContext, id: RoundId, label: string, write: (map: Y.Map<unknown>, round: ValueRound) => Result<boolean>): Result<boolean> {
+  const map = roots.rounds(context.doc).get(id);
+  const round = context.projection.rounds.get(id);
+  if (!map || !round) return gone;
+  const done = runCommand(context, { label }, () => write(map, round));
+  return done.ok ? done.value : done;
+}

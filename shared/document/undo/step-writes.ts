@@ -1,0 +1,94 @@
+/** What one step of the undo history wrote, and which of it stayed when the step was undone because somebody has written there since. */
+import * as Y from 'yjs';
+import type { EntryId } from '../../domain/backlog/backlog.ts';
+import type { ChangedField, Fact } from '../../domain/change/change.ts';
+import type { Authorship } from '../authorship.ts';
+import { entryKeys, roots } from '../backlog-doc.ts';
+import { facetsOf, valueOf } from '../incoming/register-facts.ts';
+import { whatChanged } from '../projection/what-changed.ts';
+
+/** A fact that stayed as it is, because it was overwritten after the step. */
+export type KeptFact = ChangedField & {
+  readonly entry: EntryId;
+  /** What it is now. */
+  readonly now: Fact;
+  /** Who overwrote it; '' where nobody signed. */
+  readonly by: string;
+};
+
+export interface StepWrites {
+  /** Entries with the keys that were written; `null`: the whole entry. */
+  readonly entries: Map<EntryId, ReadonlySet<string> | null>;
+  /** Maps of the other roots (people, objectives, the product itself) with the keys that were written. */
+  readonly others: Map<Y.AbstractType<unknown>, ReadonlySet<string>>;
+}
+
+export const noWrites = (): StepWrites => ({ entries: new Map(), others: new Map() });
+
+/** What a transaction wrote; signatures are left out. `null`: there was none. */
+export function writesOf(doc: Y.Doc, transaction: Y.Transaction | null): StepWrites {
+  if (transaction === null) return noWrites();
+  const items = roots.items(doc);
+  const ignored = new Set<unknown>([items, roots.authors(doc)]);
+  const others = [...transaction.changed].flatMap(([changed, keys]) => {
+    const type = changed as unknown as Y.AbstractType<unknown>;
+    return ignored.has(rootOf(type)) ? [] : [[type, new Set([...keys].filter((key) => key !== null))] as const];
+  });
+  return { entries: new Map(whatChanged(transaction, items).edited), others: new Map(others) };
+}
+
+/** A step that goes on (typing) wrote both. */
+export function addWrites(to: StepWrites, more: StepWrites): void {
+  for (const [id, keys] of more.entries) {
+    const known = to.entries.get(id);
+    if (known !== null) to.entries.set(id, keys === null ? null : new Set([...(known ?? []), ...keys]));
+  }
+  for (const [type, keys] of more.others) to.others.set(type, new Set([...(to.others.get(type) ?? []), ...keys]));
+}
+
+/** Whether people see any of it: changes taken over from another device may only note the day of an edit. */
+export const isVisibleChange = (writes: StepWrites): boolean => writes.others.size > 0 || visibleEntries(writes).size > 0;
+
+/** The entries of which people see a change. */
+export const visibleEntries = (writes: StepWrites): ReadonlySet<EntryId> =>
+  new Set([...writes.entries].flatMap(([id, keys]) => (keys === null || [...keys].some(isVisible) ? [id] : [])));
+
+/** The day an entry was last touched is noted with every edit, and shown to nobody as a fact of its own. */
+const isVisible = (key: string): boolean => key !== entryKeys.touched;
+
+/** Facts of entries that the step wrote and that `undone`, its undo or redo, left as they are. */
+export function keptFacts(doc: Y.Doc, authorship: Authorship, step: StepWrites, undone: StepWrites): readonly KeptFact[] {
+  const items = roots.items(doc);
+  return [...step.entries].flatMap(([entry, keys]) => {
+    const now = undone.entries.get(entry);
+    const map = items.get(entry);
+    if (keys === null || now === null || !(map instanceof Y.Map)) return [];
+    return [...keys]
+      .filter((key) => isVisible(key) && now?.has(key) !== true)
+      .flatMap((key) => {
+        const last = map._map.get(key);
+        const standing = last && !last.deleted ? last : null;
+        const by = (standing && authorship.of(standing.lastId)?.name) || '';
+        return facetsOf(key, map)
+          .slice(0, 1)
+          .map(({ about, read }): KeptFact => ({ ...about, entry, now: read(standing && valueOf(standing)), by }));
+      });
+  });
+}
+
+/** Who overwrote facts of other roots, once for each fact that `undone` left as it is; '' where nobody signed. */
+export function keptByOthers(authorship: Authorship, step: StepWrites, undone: StepWrites): readonly string[] {
+  return [...step.others].flatMap(([type, keys]) =>
+    [...keys].flatMap((key) => {
+      const last = type._map.get(key);
+      if (undone.others.get(type)?.has(key) || !last || type._item?.deleted) return [];
+      return [(!last.deleted && authorship.of(last.lastId)?.name) || ''];
+    }),
+  );
+}
+
+function rootOf(type: Y.AbstractType<unknown>): Y.AbstractType<unknown> {
+  let root = type;
+  while (root.parent !== null) root = root.parent as Y.AbstractType<unknown>;
+  return root;
+}

@@ -1,0 +1,219 @@
+/** What makes a Feature's worth known: hypothesis, objectives, areas, MoSCoW, voices and the agreed score. (Responsibilities 2, 3, 7 and 14.) */
+import type * as Y from 'yjs';
+import { type EntryId, isFeature } from '../../domain/backlog/backlog.ts';
+import type { Hypothesis } from '../../domain/value/assessment.ts';
+import type { AreaId, ObjectiveId, PersonId, ScoreId } from '../../domain/ids.ts';
+import type { Moscow } from '../../domain/value/moscow.ts';
+import { isAmount, isFigure } from '../../domain/bounds.ts';
+import { registerOf } from '../../domain/people/register.ts';
+import { ok, refuse, type Result } from '../../domain/result.ts';
+import { type Components, type Confidence, departs, faultOf, type ModelId, scoreBy, scoringModels, type Spread } from '../../domain/value/scoring.ts';
+import { hearVoices } from '../../domain/value/voices.ts';
+import { entryKeys, listKeys, metaKeys, roots } from '../backlog-doc.ts';
+import { type CommandContext, newId, requireEntries, runCommand, labelOf, setRegister, writableEntry } from '../command-context.ts';
+import { putDecision } from '../people/edit-feedback.ts';
+import { noTitle, putObjective } from './edit-objectives.ts';
+import { areaIds, type ChosenArea, gone as gonePerson, noAreaName, setAreas } from '../people/edit-people.ts';
+import { oneLine } from '../entries/new-entry.ts';
+
+/** Why the Feature should help; what is not given stays, '' means not known. */
+export function writeHypothesis(context: CommandContext, feature: EntryId, { outcome, who }: Partial<Hypothesis>): Result<boolean> {
+  return change(context, [feature], 'Edit hypothesis of', (map) => {
+    const said = outcome !== undefined && setRegister(map, entryKeys.outcome, oneLine(outcome) || null);
+    return (who !== undefined && setRegister(map, entryKeys.who, oneLine(who) || null)) || said;
+  });
+}
+
+/** Says that Features serve an objective, or no longer do. A title adds the objective with it, as one step. */
+export function serveObjective(
+  context: CommandContext,
+  features: readonly EntryId[],
+  objective: ObjectiveId | { readonly title: string },
+  serves: boolean,
+): Result<boolean> {
+  if (typeof objective === 'string' && !context.projection.objectives.get(objective))
+    return refuse('gone', 'This objective no longer exists. Adding it was undone.');
+  if (typeof objective !== 'string' && oneLine(objective.title) === '') return noTitle;
+  let id = typeof objective === 'string' ? objective : null;
+  return change(context, features, serves ? 'Link objective to' : 'Unlink objective from', (map) => {
+    id ??= putObjective(context, objective as { readonly title: string });
+    return setRegister(map, listKeys.objective + id, serves ? true : null);
+  });
+}
+
+/** Says that Features affect a business area, or no longer do. A name adds the area where there is none of it. */
+export function affectArea(context: CommandContext, features: readonly EntryId[], area: ChosenArea, affects: boolean): Result<boolean> {
+  if (typeof area === 'string' && !context.projection.areas.get(area))
+    return refuse('gone', 'This business area no longer exists. Adding it was undone.');
+  if (typeof area !== 'string' && oneLine(area.name) === '') return noAreaName;
+  let chosen: readonly AreaId[] | null = null;
+  return change(context, features, 'Edit affected areas of', (map) => {
+    chosen ??= areaIds(context, [area]);
+    return setAreas(context, map, listKeys.area, chosen, affects);
+  });
+}
+
+/** Must, should, could or won't; `null` means nobody has said. */
+export function classifyFeatures(context: CommandContext, features: readonly EntryId[], moscow: Moscow | null): Result<boolean> {
+  return change(context, features, 'Set MoSCoW priority of', (map) => setRegister(map, entryKeys.moscow, moscow));
+}
+
+/** Says who stands for Features; `null`: nobody does. */
+export function nameSponsor(context: CommandContext, features: readonly EntryId[], person: PersonId | null): Result<boolean> {
+  if (person !== null && !context.projection.people.get(person)) return gonePerson;
+  return change(context, features, 'Set sponsor of', (map) => setRegister(map, entryKeys.sponsor, person));
+}
+
+/** The model that scores of this product are made with from now on; scores that stand keep theirs. */
+export function chooseModel(context: CommandContext, model: ModelId): Result<boolean> {
+  return runCommand(context, { label: `Change scoring model to ${scoringModels[model].label}` }, () =>
+    setRegister(roots.meta(context.doc), metaKeys.model, model),
+  );
+}
+
+export interface NewVoice {
+  readonly model: ModelId;
+  readonly components: Components;
+  readonly why?: string;
+}
+
+/**
+ * What one person thinks the Feature is worth; it takes the place of what they said before. `null` takes back whatever they said, also under
+ * the ids of those who turned out to be them, and what somebody said whose adding was undone.
+ */
+export function giveVoice(context: CommandContext, feature: EntryId, person: PersonId, voice: NewVoice | null): Result<boolean> {
+  const who = context.projection.people.get(person);
+  if (voice === null) {
+    const ids = new Set([
+      person,
+      ...registerOf(context.projection.people.all())
+        .group(person)
+        .map(({ id }) => id),
+    ]);
+    return change(
+      context,
+      [feature],
+      `Remove ${who ? `${who.name}’s` : 'a'} rating of`,
+      (map) => [...ids].filter((id) => setRegister(map, listKeys.voice + id, null)).length > 0,
+    );
+  }
+  if (!who) return gonePerson;
+  const refusal = refuseComponents(voice.model, voice.components);
+  return refusal ?? change(context, [feature], `Add ${who.name}’s rating of`, (map) => putVoice(context, map, person, voice));
+}
+
+/** Writes a voice within a running transaction. */
+export function putVoice(context: CommandContext, map: Y.Map<unknown>, person: PersonId, { model, components, why = '' }: NewVoice): true {
+  map.set(listKeys.voice + person, { model, version: scoringModels[model].version, components: { ...components }, at: context.now(), ...(why === '' ? {} : { why: oneLine(why) }) });
+  return true;
+}
+
+export interface NewScore extends NewVoice {
+  readonly evidence?: readonly string[];
+  readonly confidence?: Confidence | null;
+  /** Why it departs from what the voices said; asked for where it does. */
+  readonly departs?: string;
+}
+
+/**
+ * Sets the score that counts. Its value becomes the Feature's value, which its Stories share; the score before stays readable.
+ * A score without a reason is refused: value is documented, not typed. So is one that lies outside of the voices without saying why, and one
+ * of a Story.
+ */
+export function agreeScore(context: CommandContext, feature: EntryId, score: NewScore): Result<ScoreId> {
+  const refusal = refuseScore(score, spreadOfVoices(context, feature, score.model));
+  if (refusal) return refusal;
+  const found = existingFeatures(context, [feature]);
+  if (!found.ok) return found;
+  return runCommand(context, { label: `Score ${labelOf(context, [feature])}` }, () => putScore(context, feature, score));
+}
+
+/** How far those lie apart who gave a Feature a value by this model. */
+export function spreadOfVoices(context: CommandContext, feature: EntryId, model: ModelId): Spread | null {
+  const { who } = registerOf(context.projection.people.all());
+  return hearVoices(context.projection.entry(feature)?.assessment.voices ?? [], model, (id) => context.projection.people.get(who(id))).spread;
+}
+
+/** Writes a score within a running transaction. */
+export function putScore(context: CommandContext, feature: EntryId, score: NewScore): ScoreId {
+  const id = newId(context.random) as ScoreId;
+  const { model, components, evidence = [], confidence = null } = score;
+  const map = writableEntry(context, feature);
+  const before = map?.get(entryKeys.value);
+  const { value } = scoreBy(scoringModels[model], components);
+  const [rationale, reason] = [oneLine(score.why ?? ''), oneLine(score.departs ?? '')];
+  map?.set(listKeys.score + id, {
+    model,
+    version: scoringModels[model].version,
+    components: { ...components },
+    rationale,
+    at: context.now(),
+    by: context.author().name,
+    ...(evidence.length > 0 ? { evidence: evidence.map(oneLine) } : {}),
+    ...(confidence === null ? {} : { confidence }),
+    ...(reason === '' ? {} : { departs: reason }),
+  });
+  map?.set(entryKeys.score, id);
+  // Always written, also where it is the same: two who score apart then meet in both registers alike, and the report tells both.
+  map?.set(entryKeys.value, value);
+  const why = reason === '' ? rationale : `${rationale} ${reason}`.trim();
+  putDecision(context, { subject: feature, field: 'value', from: isFigure(before) ? before : null, to: value, why });
+  return id;
+}
+
+function refuseComponents(model: ModelId, components: Components): Result<never> | null {
+  for (const [name, amount] of Object.entries(components)) {
+    const component = scoringModels[model].components.find(({ id }) => id === name);
+    if (!component) return refuse('no-component', `“${name}” isn’t part of ${scoringModels[model].label}.`);
+    const fault = faultOf(component, amount);
+    if (fault !== null) return refuse(isAmount(amount) ? 'not-on-scale' : 'no-amount', fault);
+  }
+  return null;
+}
+
+/** What is missing from a score, or wrong with it; `spread`: how far the voices it is set against lie apart. */
+export function refuseScore({ model, components, why = '', departs: reason = '' }: NewScore, spread: Spread | null): Result<never> | null {
+  const refusal = refuseComponents(model, components);
+  if (refusal) return refusal;
+  if (oneLine(why) === '') return refuse('no-rationale', 'Add a rationale to save the score.');
+  const { value } = scoreBy(scoringModels[model], components);
+  if (value === null) return refuse('no-value', `Fill in all ${scoringModels[model].label} value components to save the score.`);
+  if (!departs(value, spread) || oneLine(reason) !== '') return null;
+  return refuse(
+    'departs',
+    `Stakeholder ratings range from ${spread?.low} to ${spread?.high}. Add a reason for setting ${value}.`,
+  );
+}
+
+/** The Features among these; refuses when none of them is one. */
+export function existingFeatures(context: CommandContext, ids: readonly EntryId[]): Result<readonly EntryId[]> {
+  const found = requireEntries(context, ids);
+  if (!found.ok) return found;
+  const features = found.value.filter((id) => {
+    const entry = context.projection.entry(id);
+    return entry !== undefined && isFeature(entry);
+  });
+  return features.length > 0
+    ? ok(features)
+    : refuse(
+        'not-a-feature',
+        `${labelOf(context, found.value)} ${found.value.length === 1 ? 'isn’t a Feature' : 'aren’t Features'}. Stories get their value from their Feature.`,
+      );
+}
+
+/** Changes the Features among these as one intent; refuses when none of them is one. */
+function change(context: CommandContext, ids: readonly EntryId[], verb: string, write: (map: Y.Map<unknown>) => boolean): Result<boolean> {
+  const features = existingFeatures(context, ids);
+  if (!features.ok) return features;
+  return runCommand(context, { label: `${verb} ${labelOf(context, features.value)}` }, () => {
+    let changed = false;
+    for (const id of features.value) {
+      const map = roots.items(context.doc).get(id);
+      if (map && write(map)) {
+        writableEntry(context, id);
+        changed = true;
+      }
+    }
+    return changed;
+  });
+}

@@ -1,0 +1,98 @@
+/** Which entries a saved view shows. A filter never changes the order; ranking works inside it as outside. */
+import { type Entry, type EntryId, type EntryKind, type EntryState, isFeature, isOpen, type SprintId } from './backlog.ts';
+import { reasonsNotReady } from './readiness.ts';
+import { hasWords, searchable, searchWords, type Words } from '../text/search-text.ts';
+
+/** What is asked of an entry beside its own facts. */
+export interface FilterContext {
+  /** Its known value: own or share of the Feature's. */
+  readonly value: number | null;
+  /** A lower entry buys at least twice its value per point. */
+  readonly inverted: boolean;
+  /** The Feature it belongs to, directly or through its parents. */
+  readonly feature: EntryId | null;
+}
+
+/** Everything absent is "any". All conditions hold together. */
+export interface BacklogFilter {
+  /** Features as rows, or (default) Stories of all kinds. */
+  readonly show?: 'stories' | 'features';
+  /** `open` (default): neither finished nor dropped. */
+  readonly life?: 'open' | 'finished' | 'dropped' | 'all';
+  readonly kinds?: readonly EntryKind[];
+  readonly states?: readonly EntryState[];
+  /** Feature it belongs to; `'none'`: to no Feature. */
+  readonly feature?: EntryId | 'none';
+  /** Sprint it is in; `'none'`: in no Sprint. */
+  readonly sprint?: SprintId | 'none';
+  readonly tag?: string;
+  /** Story points, both ends included; unsized entries do not match. */
+  readonly minPoints?: number;
+  readonly maxPoints?: number;
+  readonly unsized?: boolean;
+  readonly minValue?: number;
+  readonly unvalued?: boolean;
+  readonly ready?: boolean;
+  readonly inverted?: boolean;
+  /** Words that all occur in key, title or a tag, in any case. */
+  readonly text?: string;
+}
+
+/** Whether the entry belongs in a view with this filter. */
+export function matches(filter: BacklogFilter, entry: Entry, around: FilterContext): boolean {
+  return (
+    isFeature(entry) === (filter.show === 'features') &&
+    livesAs(filter.life ?? 'open', entry) &&
+    (filter.kinds === undefined || filter.kinds.includes(entry.kind)) &&
+    (filter.states === undefined || filter.states.includes(entry.state)) &&
+    (filter.feature === undefined || around.feature === (filter.feature === 'none' ? null : filter.feature)) &&
+    (filter.sprint === undefined || entry.sprint === (filter.sprint === 'none' ? null : filter.sprint)) &&
+    (filter.tag === undefined || entry.tags.includes(filter.tag)) &&
+    sizeMatches(filter, entry.points) &&
+    valueMatches(filter, around.value) &&
+    (filter.ready === undefined || (reasonsNotReady(entry, around.value).length === 0) === filter.ready) &&
+    (filter.inverted === undefined || around.inverted === filter.inverted) &&
+    (filter.text === undefined || containsWords(entry, filter.text))
+  );
+}
+
+function livesAs(life: NonNullable<BacklogFilter['life']>, entry: Entry): boolean {
+  if (life === 'all') return true;
+  if (life === 'dropped') return entry.dropped;
+  return !entry.dropped && isOpen(entry) === (life === 'open');
+}
+
+function sizeMatches(filter: BacklogFilter, points: number | null): boolean {
+  if (filter.unsized !== undefined && (points === null) !== filter.unsized) return false;
+  if (filter.minPoints !== undefined && (points === null || points < filter.minPoints)) return false;
+  return filter.maxPoints === undefined || (points !== null && points <= filter.maxPoints);
+}
+
+function valueMatches(filter: BacklogFilter, value: number | null): boolean {
+  if (filter.unvalued !== undefined && (value === null) !== filter.unvalued) return false;
+  return filter.minValue === undefined || (value !== null && value >= filter.minValue);
+}
+
+type Named = Pick<Entry, 'key' | 'title' | 'tags'>;
+
+const searchTexts = new WeakMap<Named, string>();
+
+/** What search finds an entry by: its key, its title and its tags as `#tag`, each on a line of its own. Made once for each state of an entry. */
+export function searchTextOf(entry: Named): string {
+  const known = searchTexts.get(entry);
+  if (known !== undefined) return known;
+  const text = searchable([entry.key, entry.title, ...entry.tags.map((tag) => `#${tag}`)].join('\n'));
+  searchTexts.set(entry, text);
+  return text;
+}
+
+/** Every word of the query occurs in the key, the title or a tag; see search-text.ts for what counts as the same. `#audit` finds tags only where no title says it. */
+export const containsWords = (entry: Named, query: string): boolean => hasWords(searchTextOf(entry), wordsOf(query));
+
+let latest: { readonly query: string; readonly words: Words } = { query: '', words: [] };
+
+/** One query is asked of thousands of entries in a row. */
+function wordsOf(query: string): Words {
+  if (latest.query !== query) latest = { query, words: searchWords(query) };
+  return latest.words;
+}

@@ -1,0 +1,68 @@
+/** One line that says a whole entry: `bug: Archive requests !80 5p #audit`. The preview shows what was understood before anything is added. */
+import { type Entry, type EntryId, type EntryKind, entryKinds } from './backlog.ts';
+import { foldText } from '../text/search-text.ts';
+
+export interface QuickEntry {
+  readonly kind: EntryKind;
+  readonly title: string;
+  readonly value: number | null;
+  readonly points: number | null;
+  readonly feature: EntryId | null;
+  /** Words after # that name no Feature. */
+  readonly tags: readonly string[];
+}
+
+type NamedFeature = Pick<Entry, 'id' | 'key' | 'title'>;
+
+/**
+ * Reads one line: the title, `!80` for value, `5p` for points, `#name` for a Feature or else a tag, and a kind before a colon.
+ *
+ * `#name` is the Feature whose key or title it begins (spaces written as - or left out); several: the one with the shortest title;
+ * none: a tag. Only whole words count, the last one of a sort wins, and a line that holds nothing but marks has an empty title.
+ * Punctuation behind a mark ends it (`#audit,` is the tag "audit"); a # with digits and signs only, like `#4711`, is part of the title.
+ */
+export function readQuickEntry(line: string, features: readonly NamedFeature[]): QuickEntry {
+  const { kind, rest } = splitKind(line.trim());
+  let value: number | null = null;
+  let points: number | null = null;
+  let feature: EntryId | null = null;
+  const tags: string[] = [];
+  const words: string[] = [];
+  for (const word of rest.split(/\s+/)) {
+    const mark = word.replace(trailing, '');
+    const amount = /^!(\d*[.,]?\d+)$/.exec(mark)?.[1];
+    const size = /^(\d*[.,]?\d+)p$/i.exec(mark)?.[1];
+    const name = isNumberSign(mark) ? undefined : /^#(.+)$/.exec(mark)?.[1];
+    if (amount !== undefined) value = toNumber(amount);
+    else if (size !== undefined) points = toNumber(size);
+    else if (name !== undefined) {
+      const found = kind === 'feature' ? null : featureNamed(name, features);
+      if (found) feature = found;
+      else tags.push(name);
+    } else words.push(word);
+  }
+  return { kind, title: words.join(' ').trim(), value, points, feature, tags: [...new Set(tags)] };
+}
+
+/** What ends a sentence or a part of one, in Latin and East Asian writing; not + and #, which end names ("c++"). */
+const trailing = /[.,;:!?…)\]}»”’"'、。，；：！？）」]+$/u;
+
+/** "#4711" is a ticket of another tool, "##" a heading: neither is a name. */
+const isNumberSign = (mark: string): boolean => /^#[\p{N}\p{P}]*$/u.test(mark);
+
+const toNumber = (text: string): number => Number(text.replace(',', '.'));
+
+function splitKind(line: string): { kind: EntryKind; rest: string } {
+  const match = /^(\w+)\s*:\s*(.*)$/s.exec(line);
+  const kind = entryKinds.find((each) => each === match?.[1]?.toLowerCase());
+  return kind ? { kind, rest: match?.[2] ?? '' } : { kind: 'story', rest: line };
+}
+
+function featureNamed(name: string, features: readonly NamedFeature[]): EntryId | null {
+  const wanted = squeeze(name);
+  const found = features.filter((each) => each.key.toLowerCase() === name.toLowerCase() || squeeze(each.title).startsWith(wanted));
+  found.sort((a, b) => a.title.length - b.title.length || (a.id < b.id ? -1 : 1));
+  return found[0]?.id ?? null;
+}
+
+const squeeze = (text: string): string => foldText(text).replace(/[\s\-_.]+/g, '');

@@ -1,0 +1,49 @@
+/** What the product is for: one Product Goal, objectives with key results, and what belongs to none. (Responsibility 7.) */
+import type { EntryId } from '../backlog/backlog.ts';
+import type { GoalId, ObjectiveId } from '../ids.ts';
+import type { Measure } from './measures.ts';
+
+/** The future state of the product that the Scrum Team plans against; one is active at a time. (Scrum Guide 2020.) */
+export interface ProductGoal {
+  readonly id: GoalId;
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  readonly active: boolean;
+}
+
+/** The four key value areas of the Evidence-Based Management Guide (2024). */
+export const evidenceAreas = ['current value', 'unrealized value', 'ability to innovate', 'time to market'] as const;
+export type EvidenceArea = (typeof evidenceAreas)[number];
+
+export interface Objective {
+  readonly id: ObjectiveId;
+  readonly title: string;
+  readonly area: EvidenceArea | null;
+  readonly results: readonly Measure[];
+  readonly dropped: boolean;
+}
+
+export interface Orphans {
+  /** Features that serve no objective. */
+  readonly features: readonly EntryId[];
+  /** Objectives that no Feature serves. */
+  readonly objectives: readonly ObjectiveId[];
+  /** Stories that belong to no Feature. */
+  readonly stories: readonly EntryId[];
+}
+
+/** What hangs in the air, both ways. Of entries only those still open are asked; an objective that was dropped is served by nobody. */
+export function orphans(
+  features: readonly { readonly id: EntryId; readonly objectives: readonly ObjectiveId[] }[],
+  objectives: readonly Pick<Objective, 'id' | 'dropped'>[],
+  storiesWithoutFeature: readonly EntryId[],
+): Orphans {
+  const alive = new Set(objectives.filter(({ dropped }) => !dropped).map(({ id }) => id));
+  const served = new Set(features.flatMap((feature) => feature.objectives));
+  return {
+    features: features.filter((feature) => !feature.objectives.some((id) => alive.has(id))).map(({ id }) => id),
+    objectives: [...alive].filter((id) => !served.has(id)),
+    stories: storiesWithoutFeature,
+  };
+}

@@ -1,0 +1,121 @@
+/** Value against story points: what is cheap and worth much, and whether it stands where it should. (Responsibilities 3 and 15.) */
+import type { EntryId } from '../backlog/backlog.ts';
+import type { Ranked } from '../backlog/ordering.ts';
+import type { Worth } from '../backlog/suggested-order.ts';
+
+/** An entry of the list with all that its place is judged by. */
+export interface Standing extends Ranked, Worth {}
+
+/** What lies at one spot: one entry, or several that would lie on each other; the spot is that of the first. */
+export interface Mark {
+  readonly points: number;
+  readonly value: number;
+  /** In backlog order. */
+  readonly ids: readonly EntryId[];
+}
+
+export interface ValueMatrix {
+  /** By points, then value. */
+  readonly marks: readonly Mark[];
+  readonly maxPoints: number;
+  readonly maxValue: number;
+  /** How many entries are drawn, how many have no size, and how many no known value: counted as in every sum, see sums.ts. */
+  readonly shown: number;
+  readonly unsized: number;
+  readonly unvalued: number;
+}
+
+/** How many marks fit beside and above each other. */
+export interface Grain {
+  readonly across: number;
+  readonly up: number;
+}
+
+/** Every entry whose value and size are known, at its spot. Those that would lie on each other are one mark, so that however many there are, each mark can be seen and hit. */
+export function valueMatrix(ordered: readonly Standing[], grain: Grain): ValueMatrix {
+  const known = ordered.filter((each): each is Standing & { value: number; points: number } => each.value !== null && each.points !== null);
+  const unsized = ordered.filter(({ points }) => points === null).length;
+  const maxPoints = known.reduce((most, { points }) => Math.max(most, points), 0);
+  const maxValue = known.reduce((most, { value }) => Math.max(most, value), 0);
+  const spots = createSpots(maxPoints, maxValue, grain);
+  for (const { id, points, value } of known) spots.put(id, points, value);
+  return {
+    marks: spots.marks.toSorted((a, b) => a.points - b.points || a.value - b.value),
+    maxPoints,
+    maxValue,
+    shown: known.length,
+    unsized,
+    unvalued: ordered.filter(({ value }) => value === null).length,
+  };
+}
+
+/** Gathers what lies less than one mark apart. Only the cells around a spot are looked through, so that ten thousand take a moment. */
+function createSpots(maxPoints: number, maxValue: number, { across, up }: Grain) {
+  const marks: (Mark & { readonly ids: EntryId[] })[] = [];
+  const cells = new Map<string, (typeof marks)[number][]>();
+  const x = (points: number): number => (maxPoints === 0 ? 0 : (points / maxPoints) * across);
+  const y = (value: number): number => (maxValue === 0 ? 0 : (value / maxValue) * up);
+  const near = [-1, 0, 1];
+  return {
+    marks,
+    put: (id: EntryId, points: number, value: number): void => {
+      const [column, row] = [Math.floor(x(points)), Math.floor(y(value))];
+      const around = near.flatMap((right) => near.flatMap((above) => cells.get(`${column + right} ${row + above}`) ?? []));
+      const there = around.find((mark) => Math.hypot(x(mark.points) - x(points), y(mark.value) - y(value)) < 1);
+      if (there) return void there.ids.push(id);
+      const mark = { points, value, ids: [id] };
+      marks.push(mark);
+      const cell = cells.get(`${column} ${row}`);
+      if (cell) cell.push(mark);
+      else cells.set(`${column} ${row}`, [mark]);
+    },
+  };
+}
+
+/** The entries that buy the most per point; of equal ones those that stand higher. */
+export function bestBuys(ordered: readonly Ranked[], count: number): readonly EntryId[] {
+  const known = ordered.filter((each): each is Ranked & { valuePerPoint: number } => each.valuePerPoint !== null);
+  return known.toSorted((a, b) => b.valuePerPoint - a.valuePerPoint).slice(0, count).map(({ id }) => id);
+}
+
+/** How many of the best buys stand among as many first entries of those whose ratio is known. */
+export function bestInFront(ordered: readonly Ranked[], best: readonly EntryId[]): number {
+  const first = new Set(ordered.filter(({ valuePerPoint }) => valuePerPoint !== null).slice(0, best.length).map(({ id }) => id));
+  return best.filter((id) => first.has(id)).length;
+}
+
+/** At most this many lines of equal value per point. */
+const maxRates = 4;
+
+/** Round values per point (1, 2, 5, 10 …) that lie within what the entries buy, for lines of equal value per point; ascending. */
+export function roundRates(ordered: readonly Ranked[]): readonly number[] {
+  const known = ordered.flatMap(({ valuePerPoint }) => (valuePerPoint !== null && valuePerPoint > 0 ? [valuePerPoint] : []));
+  const low = known.reduce((least, ratio) => Math.min(least, ratio), Infinity);
+  const high = known.reduce((most, ratio) => Math.max(most, ratio), 0);
+  const rates: number[] = [];
+  for (let power = Math.floor(Math.log10(Math.max(low, 1e-6))); known.length > 0 && 10 ** power <= high; power += 1)
+    for (const step of [1, 2, 5]) {
+      const rate = Number((step * 10 ** power).toPrecision(3));
+      if (rate >= low && rate <= high) rates.push(rate);
+    }
+  return rates.slice(-maxRates);
+}
+
+export type Direction = 'left' | 'right' | 'up' | 'down';
+
+/** The nearest mark in a direction; what lies straight ahead is nearer than what lies aside. `null`: there is none. */
+export function neighbourMark({ marks, maxPoints, maxValue }: ValueMatrix, from: Mark, direction: Direction): Mark | null {
+  let nearest: Mark | null = null;
+  let least = Infinity;
+  for (const mark of marks) {
+    const right = (mark.points - from.points) / (maxPoints || 1);
+    const up = (mark.value - from.value) / (maxValue || 1);
+    const ahead = { left: -right, right, up, down: -up }[direction];
+    const aside = Math.abs(direction === 'left' || direction === 'right' ? up : right);
+    const distance = ahead + 3 * aside;
+    if (ahead <= 1e-9 || distance >= least) continue;
+    nearest = mark;
+    least = distance;
+  }
+  return nearest;
+}

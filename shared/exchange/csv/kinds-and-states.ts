@@ -1,0 +1,93 @@
+/**
+ * What the types and statuses of another tool become here. Every guess is shown with its count and can be changed before
+ * anything is imported.
+ */
+import type { EntryKind, EntryState, FeatureState, StoryState } from '../../domain/backlog/backlog.ts';
+import type { StatusTarget } from '../languages/language.ts';
+import { kindsByType, notBuilt, plainWord, targetsByCategory, targetsByStatus } from '../text/words.ts';
+
+export type TypeTarget = EntryKind | 'leave out';
+
+/** A type of the file and what it becomes. */
+export interface FoundType {
+  /** As the file spells it. */
+  readonly type: string;
+  readonly count: number;
+  readonly target: TypeTarget;
+  /** False: the word is in no language of the table, and nobody has chosen yet. */
+  readonly known: boolean;
+  /** Line where it first occurs. */
+  readonly line: number;
+}
+
+export interface FoundStatus {
+  readonly status: string;
+  readonly count: number;
+  readonly target: StatusTarget;
+  readonly known: boolean;
+  readonly line: number;
+}
+
+export type ChosenKinds = ReadonlyMap<string, TypeTarget>;
+export type ChosenStates = ReadonlyMap<string, StatusTarget>;
+
+/** The types of a file with their counts, most frequent first; an unknown one becomes a story. */
+export function findTypes(cells: Iterable<{ readonly line: number; readonly text: string }>, chosen: ChosenKinds): FoundType[] {
+  return tally(cells, (type) => {
+    const target = chosen.get(type) ?? kindsByType.get(plainWord(type));
+    return { type, target: target ?? 'story', known: target !== undefined };
+  });
+}
+
+/** The statuses of a file with their counts, most frequent first; of an unknown one its group decides, else it becomes new. */
+export function findStatuses(
+  cells: Iterable<{ readonly line: number; readonly text: string; readonly category: string }>,
+  chosen: ChosenStates,
+): FoundStatus[] {
+  return tally(cells, (status, { category }) => {
+    const target = chosen.get(status) ?? targetOf(status, category);
+    return { status, target: target ?? 'new', known: target !== null };
+  });
+}
+
+/** Jira's group "Done" overrules a status that sounds earlier: Spanish "Listo" is its done, not our ready. */
+function targetOf(status: string, category: string): StatusTarget | null {
+  const byName = targetsByStatus.get(plainWord(status));
+  const byCategory = targetsByCategory.get(plainWord(category));
+  if (byCategory === 'accepted' && byName !== 'dropped') return 'accepted';
+  return byName ?? byCategory ?? null;
+}
+
+function tally<Cell extends { readonly line: number; readonly text: string }, Found>(
+  cells: Iterable<Cell>,
+  decide: (text: string, first: Cell) => Found,
+): (Found & { count: number; line: number })[] {
+  const found = new Map<string, Found & { count: number; line: number }>();
+  for (const cell of cells) {
+    if (cell.text === '') continue;
+    const before = found.get(cell.text);
+    if (before) before.count += 1;
+    else found.set(cell.text, { ...decide(cell.text, cell), count: 1, line: cell.line });
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count || a.line - b.line);
+}
+
+/** It was closed without being built: "Won't do", "Duplicate" and their like in every language of the table. */
+export const isNotBuilt = (resolution: string): boolean => notBuilt.has(plainWord(resolution));
+
+/** A Sub-task belongs to a Story, everything else to a Feature: in most languages its name begins with "sub" or the like. */
+export const isSubTask = (type: string): boolean => /^(?:sub|sous|unter|teil|sotto|תת)/.test(plainWord(type));
+
+const featureStateOf: Readonly<Record<StoryState, FeatureState>> = {
+  new: 'idea',
+  refining: 'assessing',
+  ready: 'scored',
+  selected: 'in delivery',
+  'in progress': 'in delivery',
+  'to accept': 'in delivery',
+  accepted: 'released',
+};
+
+/** The state for an entry of this kind: Features go another way than Stories. */
+export const stateFor = (target: StoryState, kind: EntryKind | undefined): EntryState =>
+  kind === 'feature' ? featureStateOf[target] : target;

@@ -1,0 +1,141 @@
+/**
+ * The way in for tables: bytes of a CSV file and the person's choices → a draft, and everything the preview shows and
+ * lets change.
+ */
+import type { Draft } from '../../domain/backlog/draft.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { type ChosenRoles, type FoundColumn, findColumns, looksLikeHeader, looksLikeJira } from './columns.ts';
+import type { DateOrder, FoundDateOrder } from './dates.ts';
+import { type DecodedText, decodeText, type Encoding } from './decode-text.ts';
+import type { Delimiter } from './guess-delimiter.ts';
+import type { ChosenKinds, ChosenStates, FoundStatus, FoundType } from './kinds-and-states.ts';
+import { collectProblems, type Problems } from './problems.ts';
+import { type CsvTable, type Progress, readCsv } from './read-csv.ts';
+import { readEntries } from './read-entries.ts';
+import { type TableView, viewTable } from './row-cells.ts';
+import { plainWord } from '../text/words.ts';
+
+/** What the person chose in the preview; everything absent is found out from the file. */
+export interface CsvChoices {
+  readonly encoding?: Encoding;
+  readonly delimiter?: Delimiter;
+  readonly hasHeader?: boolean;
+  readonly format?: 'jira' | 'plain';
+  /** By column name; `null`: leave the column out. */
+  readonly roles?: ChosenRoles;
+  /** By type, by status, as the file spells them. */
+  readonly kinds?: ChosenKinds;
+  readonly states?: ChosenStates;
+  readonly dateOrder?: DateOrder;
+  /** Where the entries come from, first half of their identity: two tools that both count 1, 2, 3 need different names. */
+  readonly sourceName?: string;
+}
+
+export interface CsvReading {
+  readonly draft: Draft;
+  readonly format: 'jira' | 'plain';
+  readonly columns: readonly FoundColumn[];
+  readonly typesFound: readonly FoundType[];
+  readonly statusesFound: readonly FoundStatus[];
+  readonly dateOrder: FoundDateOrder;
+  readonly encoding: Encoding;
+  readonly delimiter: Delimiter;
+  readonly hasHeader: boolean;
+  readonly sourceName: string;
+  /** Rows below the header. */
+  readonly rows: number;
+}
+
+/**
+ * Reads a CSV file of any tool as a draft; nothing is changed anywhere. Read again with other choices for another preview.
+ *
+ * Refuses what is no table at all: empty, binary, larger than 20 MB, an unclosed quote (with its line), more than 50,000 rows.
+ * Everything smaller is a problem by line in the draft. `onProgress` is told the share that is done, from 0 to 1.
+ */
+export function readCsvFile(
+  bytes: Uint8Array,
+  choices: CsvChoices = {},
+  onProgress: Progress = () => undefined,
+): Result<CsvReading> {
+  const decoded = decodeText(bytes, choices.encoding);
+  if (!decoded.ok) return decoded;
+  const other = otherFormat(decoded.value.text);
+  if (other) return refuse('not a table', `This looks like ${other}, not a CSV file. Export it again as CSV.`);
+  const table = readCsv(decoded.value.text, choices.delimiter, (share) => onProgress(share * 0.4));
+  return table.ok ? readTable(decoded.value, table.value, choices, (share) => onProgress(0.4 + share * 0.6)) : table;
+}
+
+function otherFormat(text: string): string | null {
+  const beginning = text.slice(0, 200).trimStart().toLowerCase();
+  if (/^(?:<!doctype html|<html)/.test(beginning)) return 'a web page (HTML)';
+  if (/^<(?:\?xml|rss|\w+[\s>])/.test(beginning)) return 'XML';
+  return /^[{[]\s*(?:["{[\]}]|$)/.test(beginning) ? 'JSON' : null;
+}
+
+function readTable(decoded: DecodedText, table: CsvTable, choices: CsvChoices, onProgress: Progress): Result<CsvReading> {
+  const hasHeader = choices.hasHeader ?? looksLikeHeader(table.rows);
+  const headers = hasHeader ? (table.rows[0]?.cells ?? []) : null;
+  const rows = hasHeader ? table.rows.slice(1) : table.rows;
+  if (rows.length === 0) return refuse('no rows', 'This file has column names but no rows. Export it again with all rows.');
+  const format = choices.format ?? (headers && looksLikeJira(headers) ? 'jira' : 'plain');
+  const columns = findColumns(headers, rows, choices.roles ?? new Map());
+  const view = viewTable(rows, columns);
+  const problems = collectProblems([...decoded.problems, ...table.problems]);
+  const sourceName = choices.sourceName?.trim() || (format === 'jira' ? 'jira' : nameOfSource(columns));
+  const found = readEntriesOf(view, format, sourceName, choices, problems, onProgress);
+  const draft: Draft = {
+    format: format === 'jira' ? 'Jira CSV' : 'CSV',
+    entries: found.entries,
+    problems: problems.all(),
+    notCarried: columns.filter((column) => column.role === null && column.filled > 0).map((column) => column.name),
+  };
+  return ok({
+    draft,
+    format,
+    columns,
+    typesFound: found.types,
+    statusesFound: found.statuses,
+    dateOrder: found.dateOrder,
+    encoding: decoded.encoding,
+    delimiter: table.delimiter,
+    hasHeader,
+    sourceName,
+    rows: rows.length,
+  });
+}
+
+function readEntriesOf(
+  view: TableView,
+  format: 'jira' | 'plain',
+  system: string,
+  choices: CsvChoices,
+  problems: Problems,
+  onProgress: Progress,
+): ReturnType<typeof readEntries> {
+  if (!view.has('title')) {
+    problems.report(null, null, 'No title column found. Map one under Column mapping.');
+    return {
+      entries: [],
+      types: [],
+      statuses: [],
+      dateOrder: { order: choices.dateOrder ?? 'day first', certainty: 'not needed' },
+    };
+  }
+  const kinds = choices.kinds ?? new Map();
+  const states = choices.states ?? new Map();
+  return readEntries(
+    view,
+    { wording: format, system, kinds, states, dateOrder: choices.dateOrder ?? null },
+    problems,
+    onProgress,
+  );
+}
+
+/** Tools that count their entries 1, 2, 3 are told apart by a header only they have. */
+function nameOfSource(columns: readonly FoundColumn[]): string {
+  const headers = new Set(columns.map((column) => plainWord(column.name)));
+  if (headers.has('work item type')) return 'azure';
+  if (headers.has('cycle name') || headers.has('parent issue')) return 'linear';
+  if (headers.has('tracker')) return 'redmine';
+  return 'csv';
+}

@@ -1,0 +1,137 @@
+/**
+ * Text → rows of cells, each with the line of the file where it starts. Knows quotes, delimiters and line ends; knows no
+ * backlog.
+ */
+import Papa from 'papaparse';
+import type { DraftProblem } from '../../domain/backlog/draft.ts';
+import { ok, type Refusal, type Result, refuse } from '../../domain/result.ts';
+import { type Delimiter, delimiters, guessDelimiter } from './guess-delimiter.ts';
+
+export interface CsvRow {
+  /** Line of the file where the row starts, counted from 1; a row may go over many lines. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+export interface CsvTable {
+  readonly delimiter: Delimiter;
+  /** Rows that hold anything, the header (if there is one) among them. */
+  readonly rows: readonly CsvRow[];
+  readonly problems: readonly DraftProblem[];
+}
+
+/**
+ * Our own export names its key column like this; only in such a table a leading apostrophe is a guard and not somebody's
+ * text.
+ */
+export const ownKeyHeader = 'Steward key';
+
+/** Told now and then how much is done, from 0 to 1. */
+export type Progress = (share: number) => void;
+
+export const maxRows = 50_000;
+/** As many as the widest spreadsheet has. */
+export const maxColumns = 16_384;
+
+/**
+ * The rows of a comma-, semicolon-, tab- or bar-separated text.
+ *
+ * Line breaks inside cells come out as \n. In our own exports the apostrophe that guards against formulas ('=1+1) is taken
+ * off again.
+ * Rows that are longer or shorter than the first are problems by line; refuses an unclosed quote with the line where it was
+ * opened,
+ * more than 50,000 rows, and more than 16,384 columns.
+ */
+export function readCsv(source: string, chosen?: Delimiter, onProgress: Progress = () => undefined): Result<CsvTable> {
+  const whole = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const declared = /^"?sep=(.)"?\n/i.exec(whole);
+  const text = declared ? whole.slice(declared[0].length) : whole;
+  const delimiter = chosen ?? delimiters.find((each) => each === declared?.[1]) ?? guessDelimiter(text);
+  const read = readRows(text, delimiter, declared ? 2 : 1, onProgress);
+  if (!read.ok) return read;
+  if (read.value.length === 0) return refuse('no rows', 'This file has no rows. Export it again as CSV with all rows.');
+  const own = read.value[0]?.cells.includes(ownKeyHeader) ?? false;
+  const rows = own ? read.value.map(({ line, cells }) => ({ line, cells: cells.map(withoutGuard) })) : read.value;
+  return ok({ delimiter, rows, problems: unevenRows(rows) });
+}
+
+function readRows(text: string, delimiter: Delimiter, firstLine: number, onProgress: Progress): Result<CsvRow[]> {
+  const rows: CsvRow[] = [];
+  const lines = lineCounter(text, firstLine);
+  let refusal: Refusal | null = null;
+  let start = 0;
+  Papa.parse(text, {
+    delimiter,
+    newline: '\n',
+    step: (step, handle) => {
+      const line = lines(start);
+      start = step.meta.cursor;
+      const fault = step.errors.find((error) => error.code === 'MissingQuotes' || error.code === 'InvalidQuotes');
+      if (fault) refusal = brokenQuote(lines(fault.index ?? start), fault.code === 'InvalidQuotes');
+      else if (step.data.length > maxColumns) refusal = tooWide(line, step.data.length);
+      else if (rows.length > maxRows) refusal = tooLong();
+      else if (step.data.some((cell) => cell.trim() !== '')) rows.push({ line, cells: step.data });
+      if (refusal) handle.abort();
+      else if (rows.length % 250 === 0) onProgress(start / text.length);
+    },
+  });
+  return refusal ? { ok: false, refusal } : ok(rows);
+}
+
+/** Line number of a place in the text; the places asked for only go forward, so the whole file is walked once. */
+function lineCounter(text: string, firstLine: number): (place: number) => number {
+  let line = firstLine;
+  let counted = 0;
+  return (place) => {
+    for (let next = text.indexOf('\n', counted); next !== -1 && next < place; next = text.indexOf('\n', counted)) {
+      line += 1;
+      counted = next + 1;
+    }
+    return line;
+  };
+}
+
+const withoutGuard = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+
+function brokenQuote(line: number, closedWrongly: boolean): Refusal {
+  const what = closedWrongly ? 'there is text after the closing quote. Double quotes inside a cell ("")' : 'it is never closed';
+  return refuse('unclosed quote', `Line ${line}: a cell starts with a quote, and ${what}.`).refusal;
+}
+
+const tooWide = (line: number, columns: number): Refusal =>
+  refuse('too many columns', `Line ${line} has ${columns} cells; the limit is ${maxColumns} columns. Check the delimiter.`)
+    .refusal;
+
+const tooLong = (): Refusal =>
+  refuse(
+    'too many rows',
+    `This file has more than ${maxRows} rows. Split it and import the parts; rows imported twice aren’t duplicated.`,
+  ).refusal;
+
+/** Cells beyond the first row's width are dropped by the readers above us, so their loss is said here. */
+function unevenRows(rows: readonly CsvRow[]): DraftProblem[] {
+  const width = rows[0]?.cells.length ?? 0;
+  const problems: DraftProblem[] = [];
+  for (const { line, cells } of rows) {
+    const extra = cells.slice(width).filter((cell) => cell.trim() !== '');
+    if (extra.length > 0) {
+      const lost = `“${shorten(extra.join(' · '))}” is outside the columns and was skipped.`;
+      const message = `This row has ${cells.length} cells but the first row has ${width}. ${lost}`;
+      problems.push({ line, field: null, message });
+    } else if (cells.length < width) {
+      const message = `This row has only ${cells.length} of ${width} cells; the rest are treated as empty.`;
+      problems.push({ line, field: null, message, remark: true });
+    }
+  }
+  return problems;
+}
+
+/** The beginning of a long text for a message or a sample; never cuts a letter in half. */
+export function shorten(text: string, most = 80): string {
+  const line = text
+    .slice(0, most * 4)
+    .replace(/\s+/g, ' ')
+    .trim();
+  const letters = Array.from(line);
+  return letters.length <= most ? line : `${letters.slice(0, most - 1).join('')}…`;
+}

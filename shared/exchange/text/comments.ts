@@ -1,0 +1,39 @@
+/** Remarks that came with an entry. Jira writes them as "date;author;text", one column per remark. */
+import type { DraftEntry } from '../../domain/backlog/draft.ts';
+import type { FoundColumn } from '../csv/columns.ts';
+import { type DateOrder, readDate } from '../csv/dates.ts';
+import type { CsvRow } from '../csv/read-csv.ts';
+import { joinLines } from './text-lines.ts';
+import { plainWord } from './words.ts';
+import { wikiLines } from './wiki-text.ts';
+
+type Remark = NonNullable<DraftEntry['comments']>[number];
+
+/** A Jira comment with author and date; when it does not begin with a date it is all text, by nobody we know. */
+export function readJiraComment(cell: string, order: DateOrder, people: ReadonlyMap<string, string>): Remark {
+  const [, date = '', author = '', text = ''] = /^([^;\n]{4,60});([^;\n]{0,200});([\s\S]*)$/.exec(cell) ?? [];
+  const at = readDate(date, order);
+  if (at === null) return { by: '', at: null, text: joinLines(wikiLines(cell)) };
+  return { by: people.get(author.trim()) ?? author.trim(), at, text: joinLines(wikiLines(text)) };
+}
+
+/**
+ * Names by account id, as far as the file gives both: Jira puts "Assignee" and "Assignee Id" side by side,
+ * but signs comments with the id alone.
+ */
+export function findPeople(columns: readonly FoundColumn[], rows: readonly CsvRow[]): ReadonlyMap<string, string> {
+  const people = new Map<string, string>();
+  const byName = new Map(columns.map((column) => [plainWord(column.name), column]));
+  for (const name of ['assignee', 'reporter', 'creator', 'watchers']) {
+    const names = byName.get(name)?.places ?? [];
+    const ids = byName.get(`${name} id`)?.places ?? [];
+    for (const { cells } of rows) {
+      for (const [index, place] of ids.entries()) {
+        const id = cells[place]?.trim();
+        const person = cells[names[index] ?? -1]?.trim();
+        if (id && person) people.set(id, person);
+      }
+    }
+  }
+  return people;
+}

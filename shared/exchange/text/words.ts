@@ -1,0 +1,85 @@
+/**
+ * Foreign words compared the way people write them: case, accents, apostrophes and spacing do not matter. All language
+ * tables are looked up here.
+ */
+import type { EntryKind } from '../../domain/backlog/backlog.ts';
+import { english } from '../languages/english.ts';
+import { french } from '../languages/french.ts';
+import { german } from '../languages/german.ts';
+import { hebrew } from '../languages/hebrew.ts';
+import { italian } from '../languages/italian.ts';
+import type { ImportLanguage, StatusTarget } from '../languages/language.ts';
+import { portuguese } from '../languages/portuguese.ts';
+import { spanish } from '../languages/spanish.ts';
+import type { ColumnRole } from '../csv/roles.ts';
+
+/** To teach imports a language: write one file like these and name it here. English comes first because it wins a tie. */
+export const languages: readonly ImportLanguage[] = [english, german, french, spanish, italian, portuguese, hebrew];
+
+/** The comparable form of a foreign word or header. */
+export function plainWord(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[’‘`´]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/** First language first: a word that is already known keeps its meaning. */
+function lookup<Meaning>(pairs: Iterable<readonly [string, Meaning]>): ReadonlyMap<string, Meaning> {
+  const table = new Map<string, Meaning>();
+  for (const [word, meaning] of pairs) {
+    const plain = plainWord(word);
+    if (!table.has(plain)) table.set(plain, meaning);
+  }
+  return table;
+}
+
+function* meanings<Meaning extends string>(
+  tables: readonly Readonly<Partial<Record<Meaning, readonly string[]>>>[],
+): Generator<readonly [string, Meaning]> {
+  for (const table of tables) {
+    for (const meaning of Object.keys(table) as Meaning[]) {
+      for (const word of table[meaning] ?? []) yield [word, meaning];
+    }
+  }
+}
+
+const all = (pick: (language: ImportLanguage) => readonly string[]): ReadonlySet<string> =>
+  new Set(languages.flatMap(pick).map(plainWord));
+
+/** What a header means, and how sure: its place among the words for that meaning, 0 is the surest. */
+export const rolesByHeader: ReadonlyMap<string, { readonly role: ColumnRole; readonly place: number }> = lookup(
+  languages.flatMap((language) =>
+    (Object.keys(language.columns) as ColumnRole[]).flatMap((role) =>
+      (language.columns[role] ?? []).map((word, place) => [word, { role, place }] as const),
+    ),
+  ),
+);
+
+export const jiraKeys = all((language) => language.jiraKeys);
+export const customFields = all((language) => language.customField);
+export const inwardLinks = all((language) => language.inwardLink);
+export const outwardLinks = all((language) => language.outwardLink);
+export const notBuilt = all((language) => language.notBuilt);
+
+export const kindsByType: ReadonlyMap<string, EntryKind> = lookup(
+  meanings<EntryKind>(languages.map((language) => language.types)),
+);
+export const targetsByStatus: ReadonlyMap<string, StatusTarget> = lookup(
+  meanings<StatusTarget>(languages.map((language) => language.statuses)),
+);
+export const targetsByCategory: ReadonlyMap<string, StatusTarget> = lookup(
+  languages.flatMap(({ categories }) => [
+    ...categories.toDo.map((word) => [word, 'new'] as const),
+    ...categories.inProgress.map((word) => [word, 'in progress'] as const),
+    ...categories.done.map((word) => [word, 'accepted'] as const),
+  ]),
+);
+
+/** 1 to 12 for a month's name or short form in any language of the table. */
+export const monthsByName: ReadonlyMap<string, number> = lookup(
+  languages.flatMap((language) => language.months.flatMap((names, index) => names.map((name) => [name, index + 1] as const))),
+);

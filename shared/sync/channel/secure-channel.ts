@@ -1,0 +1,127 @@
+/**
+ * The way to another device: over any link, only with the same key, only to a device that both sides let in.
+ * Until then the other end learns nothing but lengths; afterwards the link that comes out keeps the contract of every link (link.ts).
+ * The caller hands in time and judgement. Not here: finding devices, dialling again, which keys there are (roster.ts, invitation.ts).
+ */
+import { refuse, type Result } from '../../domain/result.ts';
+import { type Cipher, type DeviceKey, type DeviceKeyPair, scriptCipher } from '../crypto.ts';
+import { acceptHandshake, dialHandshake, type Session, type Steps } from './handshake.ts';
+import type { ChannelKey } from './hello.ts';
+import type { Link } from '../wire/link.ts';
+import { createRecordReader, createRecordWriter, type OpenedRecord } from '../wire/records.ts';
+import { closedInClear, readSentence, secureLink, sentenceBytes, spoiled } from './secure-link.ts';
+
+/** How long the other device may take until it is in, in ms. */
+export const handshakeTime = 5000;
+
+/** Runs something after so many ms; answers how to call it off. */
+export type After = (ms: number, run: () => void) => () => void;
+
+export interface SecureChannel<K> {
+  readonly link: Link;
+  /** Who is at the other end: proven, and let in by us. */
+  readonly peer: DeviceKey;
+  /** The key it was opened with. */
+  readonly key: K;
+}
+
+export interface ChannelOptions<K> {
+  /** This device. */
+  readonly device: DeviceKeyPair;
+  /**
+   * Whether that device may enter with that key. The sentence of a refusal is told to it.
+   * Only judges: whether it will enter depends on its own judgement, too. An invitation is burnt when the channel is open.
+   */
+  judge(peer: DeviceKey, key: K): Result<unknown>;
+  readonly after: After;
+  /** A faster cipher than the one that runs everywhere. */
+  readonly cipher?: Cipher;
+}
+
+/** Opens a channel with one key; refuses with the reason why not, and the link is closed then. */
+export function dialChannel<K extends ChannelKey>(link: Link, key: K, terms: ChannelOptions<K>): Promise<Result<SecureChannel<K>>> {
+  const { first, steps } = dialHandshake(terms.device, key);
+  const opened = enter(link, terms, steps);
+  link.send(first, 'live');
+  return opened;
+}
+
+/** Answers a device that dials: `keys` are all that may open a channel here, newest first. */
+export function acceptChannel<K extends ChannelKey>(
+  link: Link,
+  keys: readonly K[],
+  terms: ChannelOptions<K>,
+): Promise<Result<SecureChannel<K>>> {
+  return enter(link, terms, acceptHandshake(terms.device, keys).steps);
+}
+
+type Opened<K> = Result<SecureChannel<K>>;
+
+function enter<K>(link: Link, terms: ChannelOptions<K>, steps: Steps<K>): Promise<Opened<K>> {
+  return new Promise((resolve) => {
+    let done = 0;
+    let ended = false;
+    let guest: Guest | null = null;
+    const settle = (opened: Opened<K>): void => {
+      callOff();
+      resolve(opened);
+      if (opened.ok) return;
+      ended = true;
+      link.close(closedInClear);
+    };
+    const callOff = terms.after(handshakeTime, () =>
+      settle(
+        refuse('silent', 'The other device didn’t respond. Check that Steward is open there and try again.'),
+      ),
+    );
+    link.onClose((reason) => {
+      if (guest?.admitted === true) guest.lost(reason);
+      else if (!ended) settle(refuse('gone', 'The other device closed the connection. Try again.'));
+    });
+    link.onMessage((frame) => {
+      if (ended) return;
+      if (guest !== null) return guest.take(frame);
+      const move = steps[done++]?.(frame) ?? refuse('not-authentic', spoiled);
+      if (!move.ok) return settle(move);
+      if (move.value.reply !== null) link.send(move.value.reply, 'live');
+      if (move.value.session !== null) guest = receive(link, terms, move.value.session, settle);
+    });
+  });
+}
+
+/** The other end after the handshake: first it must say that it lets us in, then its messages pass. */
+interface Guest {
+  readonly admitted: boolean;
+  take(frame: Uint8Array): void;
+  lost(reason: string): void;
+}
+
+function receive<K>(link: Link, terms: ChannelOptions<K>, session: Session<K>, settle: (opened: Opened<K>) => void): Guest {
+  const cipher = terms.cipher ?? scriptCipher;
+  const write = createRecordWriter(session.out, cipher);
+  const read = createRecordReader(session.in, cipher);
+  const secure = secureLink(link, write);
+  let admitted = false;
+  const verdict = session.peer === terms.device.key ? sameDevice : terms.judge(session.peer, session.key);
+  const answer = verdict.ok ? write('welcome', new Uint8Array()) : write('refusal', sentenceBytes(verdict.refusal.message));
+  link.send(answer, 'live');
+  if (!verdict.ok) settle(verdict);
+  const admit = (record: OpenedRecord | null): void => {
+    if (record?.kind === 'refusal') return settle(refuse('turned-away', readSentence(record.body)));
+    if (record?.kind !== 'welcome') return settle(refuse('not-authentic', spoiled));
+    admitted = true;
+    settle({ ok: true, value: { link: secure.link, peer: session.peer, key: session.key } });
+  };
+  return {
+    get admitted() {
+      return admitted;
+    },
+    take: (frame) => (admitted ? secure.take(read(frame)) : admit(read(frame))),
+    lost: secure.lost,
+  };
+}
+
+const sameDevice = refuse(
+  'same-device',
+  'Both devices use the same identity. One is probably a copy of the other; invite it again as a new device.',
+);

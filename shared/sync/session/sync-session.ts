@@ -1,0 +1,397 @@
+/**
+ * One side of the conversation of two replicas: they compare what they have, heal each other, then stream edits and presence.
+ * Hostile or broken bytes end it with a reason and leave the document as it was.
+ * Not here: reconnecting (renderer/sync/hub-connection.ts, electron/host/peers/), keeping (electron/host/hub.ts), who may join.
+ */
+import * as Y from 'yjs';
+import { type CloseCode, closeReasons, closingNotice, codeOfLastWord, lastWordOf, readCloseCode } from '../wire/close-reasons.ts';
+import { encodeWhole, type UpdateValidator, isStateVector, maxLiveUpdateBytes, type Losses, windowValidator } from '../validation/update-validator.ts';
+import type { Link } from '../wire/link.ts';
+import { createJoiner, foreignJoinedLimit, framesOf, joinedLimit, type Message, protocolVersion, type Channel } from '../wire/messages.ts';
+import { type SharedPresence, sharePresence } from './presence.ts';
+import type { Replica } from './replica.ts';
+
+export interface SyncSessionEvents {
+  /** Any of the figures below has changed. */
+  onProgress?(): void;
+  onNotice?(code: string, message: string): void;
+  /** They said something that is not about the document's content. */
+  onCustom?(topic: Channel, bytes: Uint8Array): void;
+  /** They bring a change of mass, or what waits has grown. Nothing more of theirs is taken until `resume`. */
+  onPending?(update: Uint8Array, losses: Losses): void;
+  /** What waited is no change of mass any more, for instance because they undid it; it was taken. */
+  onReleased?(): void;
+  onClosed?(reason: string): void;
+}
+
+export interface SyncSessionOptions {
+  /**
+   * Given for another laptop: what must hold before its changes touch our document. It then also gets no live edit that its own gate
+   * would find too long, and nothing of our own that still waits for missing history.
+   */
+  readonly peerGate?: UpdateValidator;
+}
+
+const noSessions: ReadonlySet<number> = new Set();
+
+/** Another laptop asks anew after what it got or was announced; so many questions more than that nobody needs. */
+const freeQuestions = 16;
+
+export class SyncSession {
+  /** The other end has introduced itself. */
+  handshakeDone = false;
+  /** Both ends have given the other everything it lacked, once. */
+  initialSyncDone = false;
+  /** Document-bearing messages (sync2, update) that went out, and how many of them the other end has on disk. */
+  sent = 0;
+  acknowledged = 0;
+  /** Bytes that the first exchange brought us, and brought them; `null` until known. */
+  bytesReceived: number | null = null;
+  bytesSent: number | null = null;
+  /** Whether the other end had nothing at all when it first asked; `null` until it did. */
+  remoteWasEmpty: boolean | null = null;
+  /** Why it ended; `null` while it lasts. */
+  reason: string | null = null;
+  /** Why it ended, where one of both told it by its code. */
+  code: CloseCode | null = null;
+  /** It ended because the other end broke the rules. */
+  protocolViolated = false;
+  /** It ended with a last word of one of both; else the link broke off. */
+  closedCleanly = false;
+
+  readonly #link: Link;
+  readonly #replica: Replica;
+  readonly #events: SyncSessionEvents;
+  readonly #gate: UpdateValidator;
+  readonly #isPeer: boolean;
+  readonly #product: string;
+  readonly #join: ReturnType<typeof createJoiner>;
+  readonly #stops: (() => void)[] = [];
+  #presence: SharedPresence | null = null;
+  /** Document-bearing messages that came in; of those, the ones that are in the document; and the ones we said are kept. */
+  #came = 0;
+  #taken = 0;
+  #saidKept = 0;
+  #keeping = false;
+  /** Questions of ours (sync1) without an answer yet. */
+  #asked = 0;
+  /** Questions of theirs, and what gave them reason to ask. */
+  #questions = 0;
+  #reasons = 0;
+  /** There is more to ask for than the question that is on its way covers. */
+  #askAgain = false;
+  /** The next question asks for all they have, or the one on its way does; told when all of it is in the document. */
+  #wantsAll: (() => void) | null = null;
+  #askedForAll: (() => void) | null = null;
+  /** A change with a gap came in: until everything we lack is here, nothing more may be called kept. */
+  #gap = false;
+  /** A change of theirs waits for the person's yes. */
+  #holding = false;
+  /** From their question on they get every edit: kept here until the answer is out, `null` before they asked. */
+  #held: Uint8Array[] | null = null;
+  #answering = false;
+
+  constructor(replica: Replica, product: string, link: Link, events: SyncSessionEvents, terms: SyncSessionOptions = {}) {
+    this.#replica = replica;
+    this.#gate = terms.peerGate ?? windowValidator;
+    this.#isPeer = terms.peerGate !== undefined;
+    this.#join = createJoiner(this.#isPeer ? foreignJoinedLimit : joinedLimit);
+    this.#product = product;
+    this.#link = link;
+    this.#events = events;
+  }
+
+  /** The sessions at the other end, as they told. */
+  get remoteClients(): ReadonlySet<number> {
+    return this.#presence?.theirs ?? noSessions;
+  }
+
+  /** Introduces itself, asks for everything it lacks, and listens. */
+  start(): void {
+    this.#send({ kind: 'hello', protocol: protocolVersion, product: this.#product });
+    this.#ask();
+    this.#stops.push(this.#replica.onUpdate((update, bearer) => bearer !== this && this.#stream(update)));
+    this.#presence = sharePresence(this.#replica.awareness, (update) => this.#send({ kind: 'awareness', update }));
+    this.#link.onClose((reason) => this.#end(reason));
+    this.#link.onMessage((frame) => this.#read(frame));
+  }
+
+  /** Ends it with a last word; the other end sees the reason. */
+  close(reason: string): void {
+    if (this.reason !== null) return;
+    this.closedCleanly = true;
+    this.#send({ kind: 'bye', reason });
+    this.#link.close(reason);
+    this.#end(reason);
+  }
+
+  /** The same with a last word that both sides decide by: the other end sees it in its own words. */
+  closeWithCode(code: CloseCode): void {
+    if (this.reason !== null) return;
+    this.code = code;
+    this.sendNotice(closingNotice, code);
+    this.close(lastWordOf(code));
+  }
+
+  sendNotice(code: string, message: string): void {
+    this.#send({ kind: 'notice', code, message });
+  }
+
+  sendCustom(topic: Channel, bytes: Uint8Array): void {
+    this.#send({ kind: 'aside', topic, bytes });
+  }
+
+  /** Takes their changes again, beginning with everything that we lack now. */
+  resume(): void {
+    if (!this.#holding) return;
+    this.#holding = false;
+    this.#askOnceMore();
+  }
+
+  /** Lets them give us all they have, as if we had nothing: two documents that should be alike are not. `taken`: it is in the document. */
+  askForAll(taken: () => void): void {
+    this.#wantsAll = taken;
+    this.#askOnceMore();
+  }
+
+  /** The other end did what no Steward does. */
+  #break(reason: string): void {
+    this.protocolViolated = true;
+    this.close(reason);
+  }
+
+  /** A code is told in our own words. */
+  #end(word: string): void {
+    if (this.reason !== null) return;
+    const reason = this.code === null ? word : closeReasons[this.code];
+    this.reason = reason;
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#presence?.stop();
+    this.#events.onClosed?.(reason);
+  }
+
+  #send(message: Message): void {
+    if (this.reason !== null) return;
+    const frames = framesOf(message);
+    const weight = message.kind === 'sync2' || frames.length > 1 ? 'bulk' : 'live';
+    for (const frame of frames) this.#link.send(frame, weight);
+  }
+
+  #sendDocument(message: Message & { readonly kind: 'sync2' | 'update' }): void {
+    if (this.reason !== null) return;
+    this.sent += 1;
+    this.#send(message);
+    this.#events.onProgress?.();
+  }
+
+  #ask(): void {
+    this.#asked += 1;
+    this.#askedForAll = this.#wantsAll;
+    this.#wantsAll = null;
+    this.#send({ kind: 'sync1', stateVector: Y.encodeStateVector(this.#askedForAll === null ? this.#replica.doc : new Y.Doc()) });
+  }
+
+  /** Now, or as soon as the question that is on its way is answered. */
+  #askOnceMore(): void {
+    if (this.#asked === 0) this.#ask();
+    else this.#askAgain = true;
+  }
+
+  #read(frame: Uint8Array): void {
+    if (this.reason !== null) return;
+    const message = this.#join(frame);
+    if (!message.ok) return this.#break(message.refusal.message);
+    if (message.value !== null) this.#take(message.value);
+  }
+
+  #take(message: Message): void {
+    if (message.kind !== 'hello' && message.kind !== 'bye' && !this.handshakeDone)
+      return this.#break('Connection failed: invalid greeting.');
+    switch (message.kind) {
+      case 'hello':
+        return this.#greet(message.protocol, message.product);
+      case 'sync1':
+        return this.#answer(message.stateVector);
+      case 'sync2':
+        return this.#takeAnswer(message.update);
+      case 'update':
+        return this.#takeUpdate(message.update);
+      case 'awareness':
+        return this.#takePresence(message.update);
+      case 'saved':
+        return this.#takeSaved(message.count);
+      case 'more':
+        this.#gap = true;
+        return this.#askOnceMore();
+      case 'aside':
+        return this.#events.onCustom?.(message.topic, message.bytes);
+      case 'gained':
+        this.bytesSent ??= message.bytes;
+        return this.#noteExchange();
+      case 'notice':
+        if (message.code === closingNotice) this.code = readCloseCode(message.message);
+        else this.#events.onNotice?.(message.code, message.message);
+        return;
+      case 'bye':
+        this.code ??= codeOfLastWord(message.reason);
+        this.closedCleanly = true;
+        this.#link.close(message.reason);
+        return this.#end(message.reason);
+      case 'part':
+        return this.#break('Connection error: unexpected data.');
+    }
+  }
+
+  #greet(protocol: number, product: string): void {
+    if (protocol !== protocolVersion) {
+      // Nobody did wrong: one of both was brought up to date first.
+      return this.close(
+        `Sync versions don’t match (${protocolVersion} here, ${protocol} there). Update and restart Steward on both devices.`,
+      );
+    }
+    if (product !== this.#product) return this.#break('Connection failed: different product.');
+    this.handshakeDone = true;
+    this.#events.onProgress?.();
+  }
+
+  #answer(stateVector: Uint8Array): void {
+    if (!isStateVector(stateVector)) return this.#break('Connection error: invalid request.');
+    if (this.#answering) return this.#break('Connection error: repeated request.');
+    this.#questions += 1;
+    if (this.#isPeer && this.#questions > this.#reasons + freeQuestions) return this.#break('Connection closed: too many full sync requests.');
+    this.remoteWasEmpty ??= Y.decodeStateVector(stateVector).size === 0;
+    const update = (this.#isPeer ? encodeWhole : Y.encodeStateAsUpdate)(this.#replica.doc, stateVector);
+    const settled = this.#held === null ? this.#replica.whenPersistedOrFailing : this.#replica.whenPersisted;
+    this.#answering = true;
+    this.#held ??= [];
+    const give = (): void => {
+      this.#answering = false;
+      this.#sendDocument({ kind: 'sync2', update });
+      for (const held of this.#held?.splice(0) ?? []) this.#give(held);
+    };
+    if (settled === null) give();
+    else void settled().then(give);
+  }
+
+  #stream(update: Uint8Array): void {
+    if (this.#answering) this.#held?.push(update);
+    else if (this.#held !== null) this.#give(update);
+  }
+
+  #give(update: Uint8Array): void {
+    this.#reasons += 1;
+    if (this.#isPeer && update.length > maxLiveUpdateBytes) this.#send({ kind: 'more' });
+    else this.#sendDocument({ kind: 'update', update });
+  }
+
+  #takeAnswer(update: Uint8Array): void {
+    if (this.#asked === 0) return this.#break('Connection error: unexpected response.');
+    this.#asked -= 1;
+    if (!this.#mayEnter(update, 'answer')) return this.#askWhatIsLeft();
+    const gained = this.#apply(update);
+    if (gained === null) return;
+    this.#gap = this.#askAgain;
+    if (this.bytesReceived === null) {
+      this.bytesReceived = gained;
+      this.#send({ kind: 'gained', bytes: gained });
+      this.#noteExchange();
+    }
+    this.#count();
+    this.#askedForAll?.();
+    this.#askWhatIsLeft();
+  }
+
+  #askWhatIsLeft(): void {
+    if (!this.#askAgain || this.reason !== null) return;
+    this.#askAgain = false;
+    this.#ask();
+  }
+
+  #takeUpdate(update: Uint8Array): void {
+    if (this.#mayEnter(update, 'live') && this.#apply(update) === null) return;
+    this.#count();
+  }
+
+  /** Asks the gate. What must stay outside is asked for again, put before the person, or ends the conversation. */
+  #mayEnter(update: Uint8Array, kind: 'live' | 'answer'): boolean {
+    if (this.#holding && kind === 'live') {
+      // Together with what waits it may be something else now.
+      this.#askOnceMore();
+      return false;
+    }
+    const judgement = this.#gate.validate(this.#replica.doc, update, kind);
+    switch (judgement.verdict) {
+      case 'sound':
+        if (this.#holding) {
+          this.#holding = false;
+          this.#events.onReleased?.();
+        }
+        return true;
+      case 'refused':
+        this.#break(`The other device sent invalid changes (${judgement.why}). They were ignored.`);
+        return false;
+      case 'gap':
+        this.#gap = true;
+        if (kind === 'answer') this.#break('The other device’s history is incomplete, so its changes were ignored.');
+        else if (this.#asked === 0) this.#ask();
+        return false;
+      case 'held':
+        this.#gap = true;
+        this.#holding = true;
+        this.#events.onPending?.(update, judgement);
+        return false;
+    }
+  }
+
+  /** How many bytes of it were new here, or `null` when the document would not take it. */
+  #apply(update: Uint8Array): number | null {
+    const { doc } = this.#replica;
+    let fresh = 0;
+    const weigh = (change: Uint8Array): void => void (fresh += change.length);
+    doc.on('update', weigh);
+    try {
+      this.#replica.apply(update, this);
+      return fresh;
+    } catch {
+      this.#break('The other device sent an incompatible change.');
+      return null;
+    } finally {
+      doc.off('update', weigh);
+    }
+  }
+
+  /** One more document-bearing message is in the document; says so as soon as it is on disk. */
+  #count(): void {
+    this.#came += 1;
+    if (!this.#gap) this.#taken = this.#came;
+    this.#acknowledge();
+  }
+
+  #acknowledge(): void {
+    const { whenPersisted } = this.#replica;
+    if (whenPersisted === null || this.#keeping || this.#taken === this.#saidKept) return;
+    const count = this.#taken;
+    this.#keeping = true;
+    void whenPersisted().then(() => {
+      this.#keeping = false;
+      this.#saidKept = count;
+      this.#send({ kind: 'saved', count });
+      this.#acknowledge();
+    });
+  }
+
+  #takeSaved(count: number): void {
+    if (count > this.sent || count < this.acknowledged) return this.#break('Connection error: unexpected confirmation.');
+    this.acknowledged = count;
+    this.#events.onProgress?.();
+  }
+
+  #noteExchange(): void {
+    this.initialSyncDone = this.bytesReceived !== null && this.bytesSent !== null;
+    this.#events.onProgress?.();
+  }
+
+  #takePresence(update: Uint8Array): void {
+    if (this.#presence?.take(update) === false) this.#break('Connection error: invalid presence data.');
+  }
+}

@@ -1,0 +1,184 @@
+/** Laptops of one product that have no network at all: each with a data folder, a hub and a window, and nothing between them but files. */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import { type Disk, realDisk } from '../../../../electron/host/storage/disk.ts';
+import { type Pace, SharedFolder } from '../../../../electron/host/folder/shared-folder.ts';
+import { type ProductLease, type Hub, openHub } from '../../../../electron/host/hub.ts';
+import { keepDeviceKeys } from '../../../../electron/host/peers/membership/device-keys.ts';
+import { createMembershipWriter, type MembershipState, readMembership } from '../../../../electron/host/peers/membership/membership-file.ts';
+import { SharedProduct } from '../../../../electron/host/peers/sharing/shared-product.ts';
+import type { PeerContext } from '../../../../electron/host/peers/peer-context.ts';
+import * as Y from 'yjs';
+import { ok } from '../../../../shared/domain/result.ts';
+import { createContentDigest } from '../../../../shared/document/incoming/content-digest.ts';
+import { startProduct } from '../../../../shared/document/entries/product.ts';
+import { type DeviceKeyPair, newOwnerKeyPair } from '../../../../shared/sync/crypto.ts';
+import { admitDevice, foundRoster } from '../../../../shared/sync/membership/edit-roster.ts';
+import { isDevicePlace } from '../../../../shared/sync/files/folder-chunk.ts';
+import { agreed, openWindow, type OpenWindow, pollOptions, product } from '../peers/laptops.ts';
+
+export { agreed, pollOptions, product };
+
+/** Only when the test says so: nothing looks by itself, and `look` reads and writes everything at once. */
+export const byHand: Pace = { pollMs: 600_000, graceMs: 0, ownMs: 0, foreignMs: 0, watch: false };
+
+export interface ApartLaptop {
+  readonly name: string;
+  readonly data: string;
+  readonly device: DeviceKeyPair;
+  readonly hub: Hub;
+  readonly shared: SharedProduct;
+  readonly window: OpenWindow;
+  /** Looks into its folder, after all that was written in its window has arrived in its hub. */
+  readonly look: () => Promise<void>;
+  readonly trouble: () => string;
+  readonly digest: () => string;
+  /** What its document is, to the byte. */
+  readonly state: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+const after: PeerContext['after'] = (ms, run) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+
+export async function aPlace(prefix: string): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), prefix));
+  onTestFinished(() => rm(made, { recursive: true, force: true, maxRetries: 5 }));
+  return made;
+}
+
+interface Circumstances {
+  readonly pace?: Pace;
+  /** What the shared folder lies on. */
+  readonly disk?: Disk;
+  readonly now?: () => number;
+}
+
+/** Opens what lies in this data folder. */
+export async function apart(name: string, data: string, { pace = byHand, disk = realDisk, now = Date.now }: Circumstances = {}): Promise<ApartLaptop> {
+  const device = agreed(await keepDeviceKeys(realDisk, data));
+  const membership = agreed(await readMembership(realDisk, data, product));
+  if (membership === null) throw new Error('this data folder knows of no sharing');
+  const hub = openHub({ data, gatherMs: 1 });
+  const held: ProductLease = agreed(await hub.hold(product, { welcome: (window) => shared.greet(window), closing: () => undefined }));
+  let folder: SharedFolder | null = null;
+  const around: PeerContext = {
+    device,
+    after,
+    now,
+    clock: () => performance.now(),
+    listening: () => null,
+    trouble: () => null,
+    save: createMembershipWriter(realDisk, data),
+    saveReport: () => Promise.resolve(ok({})),
+    dial: () => undefined,
+    keysChanged: () => undefined,
+    openFolder: (path, user, anew) => (folder = new SharedFolder(path, user, { disk, data, after: pace === byHand ? () => () => undefined : after, now, clock: () => performance.now(), pace }, anew)),
+  };
+  const shared: SharedProduct = new SharedProduct(product, membership, held, around, '');
+  const window = openWindow(hub, name);
+  const { doc } = held.kept.replica;
+  const digest = (): string => shared.describe().digest?.replaceAll(' ', '').toLowerCase() ?? '';
+  const arrived = async (): Promise<void> => {
+    const own = createContentDigest(window.doc);
+    await expect.poll(() => own.now() === digest(), pollOptions).toBe(true);
+    own.close();
+    await held.kept.replica.whenPersisted?.();
+  };
+  let stopped = false;
+  const stop = async (): Promise<void> => {
+    if (stopped) return;
+    stopped = true;
+    await arrived();
+    window.close();
+    await shared.close('Closed.');
+    await hub.close();
+  };
+  onTestFinished(stop);
+  await arrived();
+  return {
+    name,
+    data,
+    device,
+    hub,
+    shared,
+    window,
+    look: async () => {
+      await arrived();
+      await folder?.look();
+      await held.kept.replica.whenPersisted?.();
+      await arrived();
+    },
+    trouble: () => shared.describe().folder?.trouble ?? '',
+    digest,
+    state: () => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64'),
+    stop,
+  };
+}
+
+/** Laptops that belong to one product already; only the first has anything of it. */
+export async function aTeam(names: readonly string[], more: Circumstances & { readonly titles?: readonly string[] } = {}): Promise<readonly ApartLaptop[]> {
+  const owner = newOwnerKeyPair();
+  const places = await Promise.all(names.map(() => aPlace('steward-apart-')));
+  const devices = await Promise.all(places.map(async (data) => agreed(await keepDeviceKeys(realDisk, data))));
+  const [first, ...others] = devices.map(({ key }, at) => ({ key, name: names[at] ?? '' }));
+  let { roster, epochKey } = agreed(foundRoster(product, owner, first!, Date.now()));
+  for (const device of others) roster = agreed(admitDevice({ roster, epochKey }, owner, device, Date.now()));
+  const laptops: ApartLaptop[] = [];
+  for (const [at, data] of places.entries()) {
+    const membership: MembershipState = { roster, owner: at === 0 ? owner : null, epochKeys: [epochKey], invitations: [], known: {}, typed: [], folder: null };
+    // The product's folder is made by the hub; it has to be there for the list of devices.
+    const hub = openHub({ data });
+    agreed(await hub.hold(product, { welcome: () => undefined, closing: () => undefined }));
+    await hub.close();
+    agreed(await createMembershipWriter(realDisk, data)(product, membership));
+    laptops.push(await apart(names[at] ?? '', data, more));
+  }
+  startProduct(laptops[0]!.window.doc, { name: 'Garden shop' });
+  for (const title of more.titles ?? ['Water the plants']) agreed(laptops[0]!.window.do.createEntry({ title }));
+  return laptops;
+}
+
+/** The same, all of them using one shared folder in which everything has been exchanged. */
+export async function aTeamWithFolder(names: readonly string[], more: Parameters<typeof aTeam>[1] = {}): Promise<{ readonly team: readonly ApartLaptop[]; readonly folder: string }> {
+  const team = await aTeam(names, more);
+  const folder = await aPlace('steward-dropbox-');
+  for (const laptop of team) agreed(await laptop.shared.useFolder(folder));
+  await inTurns(team, 2);
+  return { team, folder };
+}
+
+export async function inTurns(team: readonly ApartLaptop[], rounds: number): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) for (const laptop of team) await laptop.look();
+}
+
+export function alike(team: readonly ApartLaptop[]): void {
+  expect(new Set(team.map(({ digest }) => digest())).size).toBe(1);
+}
+
+/** Every file of Steward in the folder, as paths below it. */
+export async function chunksIn(folder: string): Promise<readonly string[]> {
+  const all = await readdir(folder, { recursive: true });
+  return all.filter((path) => path.endsWith('.chunk')).sort();
+}
+
+/** The chunks that one laptop wrote; the other laptops wrote all others. */
+export async function chunksOf(folder: string, laptop: ApartLaptop): Promise<readonly string[]> {
+  const { devicePlace, productPlace } = await import('../../../../shared/sync/files/folder-chunk.ts');
+  const [key] = laptop.shared.membership.epochKeys;
+  const part = join(productPlace(key!), devicePlace(key!, laptop.device.key));
+  return (await chunksIn(folder)).filter((path) => path.startsWith(`${part}/`));
+}
+
+/** All bytes and names that somebody who sees the folder can see. */
+export async function whatOthersSee(folder: string): Promise<Buffer> {
+  const all = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = all.filter((entry) => entry.isFile());
+  expect(all.filter((entry) => entry.isDirectory() && !isDevicePlace(entry.name)).every(({ name }) => /^steward-[0-9a-f]{32}$/.test(name))).toBe(true);
+  const contents = await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name))));
+  return Buffer.concat([Buffer.from(all.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length)).join('\n')), ...contents]);
+}

@@ -1,0 +1,138 @@
+/** Laptops with a data folder, a hub and a door of their own, that meet over real sockets on the loopback. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { type Hub, openHub } from '../../../../electron/host/hub.ts';
+import { openPeers, type Peers } from '../../../../electron/host/peers/peers.ts';
+import { readReport } from '../../../../shared/desktop/away-report.ts';
+import type { KeptChange } from '../../../../shared/domain/change/change.ts';
+import { readSharing, type SharingState } from '../../../../shared/desktop/sharing.ts';
+import { bindCommands, type BoundCommands } from '../../../../shared/document/commands.ts';
+import { startProduct } from '../../../../shared/document/entries/product.ts';
+import { type BacklogProjection, createProjection } from '../../../../shared/document/projection/projection.ts';
+import type { Result } from '../../../../shared/domain/result.ts';
+import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
+import { linkPair } from '../../../../shared/sync/wire/link.ts';
+import type { Channel } from '../../../../shared/sync/wire/messages.ts';
+import { createReplica } from '../../../../shared/sync/session/replica.ts';
+
+export const product = 'garden-shop';
+export const pollOptions = { timeout: 15_000, interval: 20 } as const;
+
+export interface Laptop {
+  readonly name: string;
+  readonly data: string;
+  readonly hub: Hub;
+  readonly peers: Peers;
+  /** A window of it with the product open. */
+  readonly window: () => OpenWindow;
+  readonly sharing: () => Promise<SharingState>;
+  /** Where the others find it. */
+  readonly address: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface OpenWindow {
+  readonly doc: Y.Doc;
+  readonly projection: BacklogProjection;
+  readonly do: BoundCommands;
+  readonly heard: { readonly topic: Channel; readonly bytes: Uint8Array }[];
+  readonly close: () => void;
+}
+
+export function agreed<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`refused: ${result.refusal.message}`);
+  return result.value;
+}
+
+/** `gatherMs`: how long its journal gathers edits before they are on disk. */
+export async function aLaptop(name: string, kept?: string, gatherMs = 1): Promise<Laptop> {
+  const data = kept ?? (await mkdtemp(join(tmpdir(), 'steward-laptop-')));
+  const hub = openHub({ data, gatherMs });
+  // Any free port: several laptops live on this computer.
+  const peers = openPeers({ data, hub, port: 0 });
+  let stopped = false;
+  const stop = async (): Promise<void> => {
+    if (stopped) return;
+    stopped = true;
+    await peers.close();
+    await hub.close();
+  };
+  onTestFinished(async () => {
+    await stop();
+    if (kept === undefined) await rm(data, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const sharing = async (): Promise<SharingState> => agreed(await peers.sharing(product));
+  return {
+    name,
+    data,
+    hub,
+    peers,
+    window: () => openWindow(hub, name),
+    sharing,
+    address: async () => `127.0.0.1:${(await sharing()).listening?.port ?? 0}`,
+    stop,
+  };
+}
+
+export function openWindow(hub: Hub, name: string): OpenWindow {
+  const doc = new Y.Doc();
+  const [mine, theirs] = linkPair();
+  hub.join(theirs);
+  const heard: { topic: Channel; bytes: Uint8Array }[] = [];
+  const conversation = new SyncSession(createReplica(doc, new Awareness(doc)), product, mine, { onCustom: (topic, bytes) => void heard.push({ topic, bytes }) });
+  conversation.start();
+  const projection = createProjection(doc);
+  let time = Date.now();
+  // As in a real window: the host tells how this laptop signs.
+  const author = () => {
+    const sharing = heard.findLast(({ topic }) => topic === 'sharing');
+    return { name, device: (sharing && readSharing(new TextDecoder().decode(sharing.bytes))?.device.fingerprint) ?? '' };
+  };
+  const close = (): void => {
+    conversation.close('The window was closed.');
+    doc.destroy();
+  };
+  onTestFinished(close);
+  return { doc, projection, do: bindCommands({ doc, projection, random: Math.random, now: () => (time += 1), author }), heard, close };
+}
+
+/** The first laptop with a product that has these entries, shared. */
+export async function aSharedProduct(titles: readonly string[] = ['Water the plants'], gatherMs = 1): Promise<{ ana: Laptop; window: OpenWindow }> {
+  const ana = await aLaptop('Ana', undefined, gatherMs);
+  const window = ana.window();
+  startProduct(window.doc, { name: 'Garden shop' });
+  for (const title of titles) agreed(window.do.createEntry({ title }));
+  await expect.poll(async () => (await ana.hub.products()).ok && agreed(await ana.hub.products()).length, pollOptions).toBe(1);
+  agreed(await ana.peers.share(product, 'Ana'));
+  return { ana, window };
+}
+
+/** A further laptop that joins with a new invitation of the first. */
+export async function joined(inviter: Laptop, name: string): Promise<{ laptop: Laptop; window: OpenWindow }> {
+  const laptop = await aLaptop(name);
+  const { link } = agreed(await inviter.peers.invite(product));
+  agreed(await laptop.peers.join(link, name, await inviter.address()));
+  const window = laptop.window();
+  await expect.poll(() => window.projection.order().length, pollOptions).toBeGreaterThan(0);
+  return { laptop, window };
+}
+
+export const titlesOf = ({ projection }: OpenWindow): readonly string[] => projection.order().map(({ id }) => projection.entry(id)?.title ?? '?');
+
+/** "While you were away" as this window was told last. */
+export function reportOf({ heard }: OpenWindow): readonly KeptChange[] {
+  const told = heard.findLast(({ topic }) => topic === 'report');
+  return told ? (readReport(new TextDecoder().decode(told.bytes))?.changes ?? []) : [];
+}
+
+/** All of these come to hold this many entries, the same ones. */
+export async function alike(entries: number, ...windows: readonly OpenWindow[]): Promise<void> {
+  const shown = () => windows.map(titlesOf);
+  await expect.poll(() => shown().map(({ length }) => length), pollOptions).toEqual(windows.map(() => entries));
+  const [first, ...others] = shown();
+  for (const other of others) expect(other).toEqual(first);
+}

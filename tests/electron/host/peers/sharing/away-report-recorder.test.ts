@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { recordAwayReport } from '../../../../../electron/host/peers/sharing/away-report-recorder.ts';
+import { createAuthorship } from '../../../../../shared/document/authorship.ts';
+import { maxMerged } from '../../../../../shared/domain/change/change-list.ts';
+import { agreed, anEntry, aProduct, aReplica, bring, type Replica } from '../../../../given.ts';
+
+/** The report of a laptop that nobody looks at, as it was kept last. */
+function reportOf({ doc }: Replica, kept = '') {
+  let text = kept;
+  const needs = { doc, authorship: createAuthorship(doc), device: '1', sessions: () => new Set([doc.clientID]), arrival: () => ({ seen: false, wasApart: true }), now: () => 1_772_000_000_000 };
+  const report = recordAwayReport({ ...needs, kept, changed: (written) => void (text = written) });
+  return { report, kept: () => text };
+}
+
+test('a contradiction outlives ten thousand new entries of a colleague, a restart and their being seen', () => {
+  const ana = aProduct(1);
+  const entry = anEntry(ana, 'Refund', { points: 3 });
+  const [max, eva] = [aReplica(2), aReplica(3)];
+  for (const other of [max, eva]) bring(ana, other);
+  const { report, kept } = reportOf(ana);
+  ana.do.sizeEntries([entry], 5);
+  max.do.sizeEntries([entry], 8);
+  bring(max, ana);
+  bring(ana, eva);
+  eva.do.sizeEntries([entry], 13);
+  const entries = Array.from({ length: 10_000 }, (_, at) => ({ title: `Entry ${at}` }));
+  agreed(eva.do.createEntry(entries[0] ?? { title: '' }));
+  eva.doc.transact(() => entries.slice(1).forEach((each) => agreed(eva.do.createEntry(each))), 'user');
+  bring(eva, ana);
+  report.close();
+  const again = reportOf(ana, kept()).report;
+  expect(again.now().changes).toHaveLength(maxMerged + 1);
+  expect(again.now().more).toBeGreaterThan(7_000);
+  again.settle(again.now().changes.filter(({ mine }) => mine === null).map(({ id }) => id));
+  expect(again.now()).toMatchObject({ more: 0, changes: [{ entry, field: 'points', mine: { value: 5 }, by: { name: 'Laptop 2' } }] });
+});
+
+test('what others do beside the entries is told fact by fact, once for each person, and kept until it is seen', () => {
+  const ana = aProduct(1);
+  const [max] = [aReplica(2)];
+  bring(ana, max);
+  const { report, kept } = reportOf(ana);
+  ana.do.addPerson({ name: 'Here already' });
+  const nora = agreed(max.do.addPerson({ name: 'Nora Lind' }));
+  agreed(max.do.editPerson(nora, { role: 'Head of Treasury' }));
+  agreed(max.do.captureFeedback({ person: nora, text: 'The forecast holds.' }));
+  const objective = agreed(max.do.addObjective({ title: 'Paid in minutes' }));
+  bring(max, ana);
+  const told = () => report.now().news.map(({ kind, deed, name, by }) => [kind, deed, name, by.name].join(' · ')).toSorted();
+  expect(told()).toEqual([
+    'feedback · added · The forecast holds. · Laptop 2',
+    'objective · added · Paid in minutes · Laptop 2',
+    'person · added · Nora Lind · Laptop 2',
+  ]);
+  agreed(max.do.editObjective(objective, { title: 'Paid within minutes' }));
+  bring(max, ana);
+  agreed(max.do.dropPerson(nora));
+  bring(max, ana);
+  expect(told()).toEqual([
+    'feedback · added · The forecast holds. · Laptop 2',
+    'objective · added · Paid within minutes · Laptop 2',
+  ]);
+  report.close();
+  const again = reportOf(ana, kept()).report;
+  expect(again.now().news).toHaveLength(2);
+  again.settle(again.now().news.map(({ id }) => id));
+  expect(again.now()).toEqual({ since: null, changes: [], more: 0, news: [] });
+});
+
+test('what its author takes back is told no more; what was here before is no news when it goes', () => {
+  const ana = aProduct(1);
+  const max = aReplica(2);
+  agreed(ana.do.addArea('Treasury'));
+  bring(ana, max);
+  const { report } = reportOf(ana);
+  agreed(max.do.addPerson({ name: 'Nora Lind' }));
+  agreed(max.do.addArea('Sales'));
+  bring(max, ana);
+  expect(report.now().news.map(({ name }) => name).toSorted()).toEqual(['Nora Lind', 'Sales']);
+  max.history.undo();
+  bring(max, ana);
+  expect(report.now().news.map(({ name }) => name)).toEqual(['Nora Lind']);
+});
+
+test('what this laptop wrote beside the entries is no news here, also when another brings it back', () => {
+  const ana = aProduct(1);
+  const max = aReplica(2);
+  const { report } = reportOf(ana);
+  const area = agreed(ana.do.addArea('Treasury'));
+  bring(ana, max);
+  agreed(max.do.renameArea(area, 'Treasury and risk'));
+  agreed(ana.do.addPerson({ name: 'Ines Duarte' }));
+  bring(max, ana);
+  expect(report.now().news.map(({ kind, deed, name }) => [kind, deed, name])).toEqual([['area', 'changed', 'Treasury and risk']]);
+});

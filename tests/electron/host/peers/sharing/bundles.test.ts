@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { readBundle, writeBundle } from '../../../../../electron/host/peers/sharing/bundles.ts';
+import { keyBytes } from '../../../../../shared/sync/crypto.ts';
+import { pendingUpdateId } from '../../../../../shared/sync/session/pending-update.ts';
+import { agreed, alike, apart, type ApartLaptop, aTeam, product } from '../../folder/apart.ts';
+
+const bytesOf = async (laptop: ApartLaptop): Promise<Buffer> => Buffer.from(agreed(await writeBundle(laptop.shared, Date.now())).bytes, 'base64');
+const read = (laptop: ApartLaptop, bytes: Buffer) => readBundle(laptop.shared, bytes.toString('base64'));
+
+async function refused(laptop: ApartLaptop, bytes: Buffer, code: string, words: RegExp): Promise<void> {
+  const before = laptop.state();
+  const answer = await read(laptop, bytes);
+  expect(answer.ok ? 'taken' : answer.refusal.code).toBe(code);
+  expect(!answer.ok && answer.refusal.message).toMatch(words);
+  expect(laptop.state(), 'the document is as it was').toBe(before);
+}
+
+test('a bundle carries everything to another laptop, says who wrote it and how much was new, and a second time nothing is', async () => {
+  const [ana, ben] = await aTeam(['Ana', 'Ben']);
+  const bundle = agreed(await writeBundle(ana!.shared, 1_772_000_000_000));
+  expect(bundle.name).toBe('Garden shop.steward-bundle');
+  const first = agreed(await readBundle(ben!.shared, bundle.bytes));
+  expect(first).toMatchObject({ device: 'Ana', writtenAt: 1_772_000_000_000, held: false });
+  expect(first.newBytes).toBeGreaterThan(100);
+  await ben!.look();
+  alike([ana!, ben!]);
+  expect(agreed(await readBundle(ben!.shared, bundle.bytes)).newBytes).toBe(0);
+});
+
+test('what a bundle brought is on disk: it is there after the next start', async () => {
+  const [ana, ben] = await aTeam(['Ana', 'Ben']);
+  agreed(await read(ben!, await bytesOf(ana!)));
+  await ben!.stop();
+  const again = await apart('Ben', ben!.data);
+  alike([ana!, again]);
+});
+
+test('every bundle that is not as it was written is refused in words, and the document stays as it is to the byte', async () => {
+  const [ana, ben] = await aTeam(['Ana', 'Ben']);
+  const bundle = await bytesOf(ana!);
+  const with_ = (at: number, byte: number): Buffer => Buffer.from(bundle.with(at, byte));
+  await refused(ben!, Buffer.from('Key,Title\nSHOP-1,Water\n'), 'no-bundle', /steward-bundle/);
+  await refused(ben!, bundle.subarray(0, 30), 'cut', /Copy it again/);
+  await refused(ben!, bundle.subarray(0, bundle.length - 1), 'altered', /nothing was imported/);
+  await refused(ben!, with_(14, 2), 'newer', /Update Steward/);
+  await refused(ben!, with_(bundle.length - 100, (bundle.at(-100) ?? 0) ^ 1), 'altered', /Copy it again/);
+  await refused(ana!, bundle, 'own-bundle', /another device/);
+  const [eve] = await aTeam(['Eve']);
+  await refused(ben!, await bytesOf(eve!), 'unknown-key', /another product/);
+});
+
+test('a removed laptop reads no bundle written since and writes none that is taken; who only missed the change learns of it from the bundle', async () => {
+  const [ana, ben, eve] = await aTeam(['Ana', 'Ben', 'Eve']);
+  for (const laptop of [ben!, eve!]) agreed(await read(laptop, await bytesOf(ana!)));
+  const before = await bytesOf(eve!);
+  agreed(await ana!.shared.remove(eve!.device.key));
+  agreed(ana!.window.do.createEntry({ title: 'Not for Eve' }));
+  await ana!.look();
+  const since = await bytesOf(ana!);
+  await refused(ana!, before, 'older-key', /Import a sync file from this device there first/);
+  await refused(ana!, await bytesOf(eve!), 'older-key', /nothing was imported/);
+  await refused(eve!, since, 'removed', /was removed from this product/);
+  expect((await writeBundle(eve!.shared, Date.now())).ok).toBe(false);
+  await refused(ana!, await bytesOf(ben!), 'older-key', /then export a new one/);
+  expect(agreed(await read(ben!, since))).toMatchObject({ device: 'Ana', held: false });
+  await ben!.look();
+  alike([ana!, ben!]);
+  expect(agreed(await read(ana!, await bytesOf(ben!)))).toMatchObject({ device: 'Ben' });
+});
+
+test('a change of mass in a bundle waits for a yes, is told to the window, and is taken then and only then', async () => {
+  const [ana, ben] = await aTeam(['Ana', 'Ben'], { titles: Array.from({ length: 40 }, (_, at) => `Entry ${at}`) });
+  agreed(await read(ben!, await bytesOf(ana!)));
+  agreed(ana!.window.do.dropEntries(ana!.window.projection.order().map(({ id }) => id)));
+  await ana!.look();
+  const before = ben!.state();
+  const bundle = await bytesOf(ana!);
+  expect(agreed(await read(ben!, bundle))).toMatchObject({ device: 'Ana', held: true, newBytes: 0 });
+  expect(ben!.shared.describe().held).toMatchObject([{ name: 'Ana', dropped: 40 }]);
+  await expect.poll(() => ben!.window.heard.filter(({ topic }) => topic === 'held').length).toBe(1);
+  agreed(ben!.shared.settle(pendingUpdateId(ana!.device.key, 'file'), false));
+  expect(ben!.shared.describe().held).toEqual([]);
+  expect(ben!.state()).toBe(before);
+  agreed(await read(ben!, bundle));
+  agreed(ben!.shared.settle(pendingUpdateId(ana!.device.key, 'file'), true));
+  await ben!.look();
+  alike([ana!, ben!]);
+});
+
+test('whoever finds the file learns neither titles nor names nor keys', async () => {
+  const [ana] = await aTeam(['Ana Lovelace', 'Ben'], { titles: ['Water the plants'] });
+  const bundle = await bytesOf(ana!);
+  const { membership, device } = ana!.shared;
+  for (const secret of ['Water the', 'Ana Lovelace', 'Garden', product, device]) expect(bundle.includes(secret), secret).toBe(false);
+  for (const key of [...membership.epochKeys, ana!.device.secret, keyBytes(ana!.device.key), keyBytes(membership.roster.owner)]) expect(bundle.includes(Buffer.from(key))).toBe(false);
+});

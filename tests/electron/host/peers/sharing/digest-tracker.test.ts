@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { compareDigests, digestMessage, followHistory } from '../../../../../electron/host/peers/sharing/digest-tracker.ts';
+
+test('a deletion that is still on its way is another history, no divergence', () => {
+  const [ana, max] = [new Y.Doc(), new Y.Doc()];
+  const [anas, maxs] = [followHistory(ana), followHistory(max)];
+  ana.getText('description').insert(0, 'Water');
+  Y.applyUpdate(max, Y.encodeStateAsUpdate(ana));
+  ana.getText('description').delete(4, 1);
+  expect(compareDigests(anas.now(), 'Wate', digestMessage(maxs.now(), 'Water'))).toBeNull();
+  Y.applyUpdate(max, Y.encodeStateAsUpdate(ana));
+  expect(compareDigests(anas.now(), 'Wate', digestMessage(maxs.now(), 'Wate'))).toBe(true);
+  expect(compareDigests(anas.now(), 'Wate', digestMessage(maxs.now(), 'Water'))).toBe(false);
+});

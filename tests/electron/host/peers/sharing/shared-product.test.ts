@@ -1,0 +1,105 @@
+/** When a shared product dials an address again, with connections that the test makes and ends. */
+import { expect, onTestFinished, test } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { openHub } from '../../../../../electron/host/hub.ts';
+import { SharedProduct } from '../../../../../electron/host/peers/sharing/shared-product.ts';
+import type { ProductKey, PeerContext } from '../../../../../electron/host/peers/peer-context.ts';
+import { closeReasons } from '../../../../../shared/sync/wire/close-reasons.ts';
+import { SyncSession } from '../../../../../shared/sync/session/sync-session.ts';
+import { newDeviceKeyPair, newOwnerKeyPair } from '../../../../../shared/sync/crypto.ts';
+import { admitDevice, foundRoster } from '../../../../../shared/sync/membership/edit-roster.ts';
+import { linkPair } from '../../../../../shared/sync/wire/link.ts';
+import { createReplica } from '../../../../../shared/sync/session/replica.ts';
+import { aFolder } from '../../storage/fake-disk.ts';
+import { agreed, pollOptions, product } from '../laptops.ts';
+
+const address = '10.0.0.1:4711';
+
+async function aProductWithATypedAddress() {
+  // The connection that the smaller key dialled stays: here it is theirs.
+  const [theirs, ours] = [newDeviceKeyPair(), newDeviceKeyPair()].sort((a, b) => (a.key < b.key ? -1 : 1)) as [ReturnType<typeof newDeviceKeyPair>, ReturnType<typeof newDeviceKeyPair>];
+  const owner = newOwnerKeyPair();
+  const founded = agreed(foundRoster(product, owner, { key: ours.key, name: 'Max' }, 0));
+  const roster = agreed(admitDevice(founded, owner, { key: theirs.key, name: 'Ana' }, 0));
+  const hub = openHub({ data: aFolder() });
+  const held = agreed(await hub.hold(product, { welcome: () => undefined, closing: () => undefined }));
+  const dialled: string[] = [];
+  const around: PeerContext = {
+    device: ours,
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    now: Date.now,
+    clock: () => performance.now(),
+    listening: () => null,
+    trouble: () => null,
+    save: () => Promise.resolve({ ok: true, value: null }),
+    saveReport: () => Promise.resolve({ ok: true, value: null }),
+    dial: (_, due) => void dialled.push(due.address),
+    openFolder: () => {
+      throw new Error('no folder here');
+    },
+    keysChanged: () => undefined,
+  };
+  const membership = { roster, owner: null, epochKeys: [founded.epochKey], invitations: [], known: {}, typed: [address], folder: null };
+  const shared = new SharedProduct(product, membership, held, around, '');
+  onTestFinished(async () => {
+    await shared.close('The test is over.');
+    await hub.close();
+  });
+  expect(dialled).toEqual([address]);
+  const key = shared.keys()[0] as ProductKey;
+  const enter = (how: { readonly dialled: boolean; readonly address: string | null }) => {
+    const [link, end] = linkPair();
+    shared.enter({ link, peer: theirs.key, key } as Parameters<typeof shared.enter>[0], { ...how, heard: () => performance.now() });
+    return end;
+  };
+  return { shared, dialled, enter };
+}
+
+test('the address of a dial that gave way to theirs is dialled again when they are gone', async () => {
+  const { shared, dialled, enter } = await aProductWithATypedAddress();
+  const kept = enter({ dialled: false, address: null });
+  enter({ dialled: true, address });
+  expect(shared.describe().devices).toMatchObject([{ name: 'Ana', state: 'here', address }]);
+  kept.close('Their network is gone.');
+  await expect.poll(() => dialled.length, pollOptions).toBe(2);
+});
+
+test('who ends it with a word before anything was exchanged is not asked again at once, and the word is shown', async () => {
+  const { shared, dialled, enter } = await aProductWithATypedAddress();
+  const doc = new Y.Doc();
+  const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
+  there.close('There are two lists.');
+  await expect.poll(() => shared.describe().devices, pollOptions).toMatchObject([{ state: 'refused', reason: 'There are two lists.' }]);
+  await new Promise((passed) => setTimeout(passed, 700));
+  expect(dialled).toEqual([address]);
+});
+
+test.each([
+  ['this version, by the code', (there: SyncSession) => there.closeWithCode('changes-declined')],
+  ['the version before, in its sentence', (there: SyncSession) => there.close('The person there does not want so many changes at once. Talk to them; the changes stay with you.')],
+])('changes declined by %s, after everything was exchanged: nobody asks again at once, and the person is told in the words of today', async (_, decline) => {
+  const { shared, dialled, enter } = await aProductWithATypedAddress();
+  const doc = new Y.Doc();
+  const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
+  there.start();
+  await expect.poll(() => there.initialSyncDone, pollOptions).toBe(true);
+  decline(there);
+  await expect.poll(() => shared.describe().devices, pollOptions).toMatchObject([{ state: 'refused', reason: closeReasons['changes-declined'] }]);
+  await new Promise((passed) => setTimeout(passed, 700));
+  expect(dialled).toEqual([address]);
+});
+
+test('who ends it with a sentence of any other kind after everything was exchanged is dialled again', async () => {
+  const { shared, dialled, enter } = await aProductWithATypedAddress();
+  const doc = new Y.Doc();
+  const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
+  there.start();
+  await expect.poll(() => there.initialSyncDone, pollOptions).toBe(true);
+  there.close('Your large change was declined in words that nobody decides by.');
+  await expect.poll(() => dialled.length, pollOptions).toBe(2);
+  expect(shared.describe().devices).not.toMatchObject([{ state: 'refused' }]);
+});

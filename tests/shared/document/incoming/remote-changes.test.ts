@@ -1,0 +1,296 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { Change } from '../../../../shared/domain/change/change.ts';
+import { createAuthorship } from '../../../../shared/document/authorship.ts';
+import { rememberPlaces } from '../../../../shared/document/incoming/overwritten-places.ts';
+import { readRemoteChanges } from '../../../../shared/document/incoming/remote-changes.ts';
+import { whoWrote } from '../../../../shared/document/who-wrote.ts';
+import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, type Replica } from '../../../given.ts';
+
+/** What the transactions that come to this laptop from elsewhere change, in order. */
+function watch({ doc }: Replica): Change[] {
+  const told: Change[] = [];
+  const authorship = createAuthorship(doc);
+  const places = rememberPlaces(doc);
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    if (transaction.origin !== 'peer') return;
+    told.push(...readRemoteChanges({ doc, authorship, isOurs: ({ client }) => client === doc.clientID, places }, transaction));
+  });
+  return told;
+}
+
+function twoLaptops() {
+  const ana = aProduct(1);
+  const entry = anEntry(ana, 'Refund from a phone', { points: 3 });
+  const ben = aReplica(2);
+  bring(ana, ben);
+  return { ana, ben, entry };
+}
+
+const brief = (changes: readonly Change[]) => changes.map(({ field, before, after }) => [field, before, after]);
+
+test('each field that somebody else changed is told with its value before and after, and who wrote it when', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const told = watch(ana);
+  ben.do.renameEntry(entry, 'Refund from any phone');
+  ben.do.sizeEntries([entry], 5);
+  ben.do.tagEntries([entry], 'audit', true);
+  bring(ben, ana);
+  expect(brief(told)).toEqual(
+    expect.arrayContaining([
+      ['title', 'Refund from a phone', 'Refund from any phone'],
+      ['points', 3, 5],
+      ['tag', false, true],
+    ]),
+  );
+  expect(told).toHaveLength(3);
+  const minute = 60_000;
+  for (const change of told) expect(change).toMatchObject({ entry, by: { name: 'Laptop 2', device: '2', at: Math.floor(1_772_000_000_000 / minute) * minute }, mine: null });
+});
+
+test.each([1, 4])('both values are shown also where a third laptop passed on the one that lost (laptop %i writes the one that stands)', (seed) => {
+  const ana = aProduct(seed);
+  const entry = anEntry(ana, 'Refund from a phone', { points: 5 });
+  const [ben, max] = [aReplica(2), aReplica(3)];
+  for (const other of [ben, max]) bring(ana, other);
+  ana.do.sizeEntries([entry], 13);
+  bring(ana, max);
+  ben.do.sizeEntries([entry], 8);
+  ben.do.sizeEntries([entry], 3);
+  bring(ben, max);
+  const told = watch(ana);
+  bring(max, ana);
+  expect(told.filter(({ field }) => field === 'points').map(({ before, after, mine }) => ({ theirs: entryOf(ana, entry).points === 13 ? before : after, mine: mine?.value }))).toEqual([{ theirs: 3, mine: 13 }]);
+});
+
+test('a value that an earlier version threw away before it came here is not told as an empty one', () => {
+  const ana = aProduct(4);
+  const entry = anEntry(ana, 'Refund from a phone', { points: 5 });
+  const [ben, old] = [aReplica(2), aReplica(3, new Y.Doc())];
+  for (const other of [ben, old]) bring(ana, other);
+  ana.do.sizeEntries([entry], 13);
+  bring(ana, old);
+  ben.do.sizeEntries([entry], 3);
+  bring(ben, old);
+  const told = watch(ana);
+  bring(old, ana);
+  expect(told).toEqual([]);
+});
+
+test('what is overwritten on purpose is thrown away; only whoever wrote it keeps it, for undo', () => {
+  const { ana, ben, entry } = twoLaptops();
+  ana.do.renameEntry(entry, 'Nobody needs this title any more');
+  ana.do.renameEntry(entry, 'The title that stands');
+  bring(ana, ben);
+  expect([ana, ben].map(({ doc }) => Buffer.from(Y.encodeStateAsUpdate(doc)).includes('Nobody needs'))).toEqual([true, false]);
+});
+
+test('several changes of one field are one change from the first value to the last', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const told = watch(ana);
+  for (const points of [5, 8, 13]) ben.do.sizeEntries([entry], points);
+  bring(ben, ana);
+  expect(brief(told)).toEqual([['points', 3, 13]]);
+});
+
+test.each([1, 2])('a field that both changed apart shows both values on both laptops, whichever stands (laptop %i writes first)', (first) => {
+  const { ana, ben, entry } = twoLaptops();
+  const [onAna, onBen] = [watch(ana), watch(ben)];
+  const deeds = [() => ana.do.sizeEntries([entry], 5), () => ben.do.sizeEntries([entry], 8)];
+  for (const deed of first === 1 ? deeds : deeds.toReversed()) deed();
+  meet(ana, ben);
+  const stands = entryOf(ana, entry).points;
+  for (const [told, mine, theirs] of [
+    [onAna, 5, 8],
+    [onBen, 8, 5],
+  ] as const) {
+    const [change] = told.filter(({ field }) => field === 'points');
+    expect(change?.mine?.value).toBe(mine);
+    expect(change?.after).toBe(stands);
+    expect(stands === mine ? change?.before : change?.after).toBe(theirs);
+  }
+});
+
+test('a change that knew of mine is no contradiction, nor are two that came to the same', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const told = watch(ana);
+  ana.do.sizeEntries([entry], 5);
+  bring(ana, ben);
+  ben.do.sizeEntries([entry], 8);
+  bring(ben, ana);
+  expect(told).toMatchObject([{ field: 'points', before: 5, after: 8, mine: null }]);
+  told.splice(0);
+  ana.do.valueEntries([entry], 21);
+  ben.do.valueEntries([entry], 21);
+  bring(ben, ana);
+  expect(told.filter(({ field }) => field === 'value')).toEqual([]);
+});
+
+test('an emptied field, a move, another Feature, a dropped entry and a new one are told as such', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
+  const other = anEntry(ana, 'Another');
+  bring(ana, ben);
+  const told = watch(ana);
+  ben.do.sizeEntries([entry], null);
+  ben.do.assignToFeature([entry], feature);
+  ben.do.moveEntries([other], { before: entry });
+  ben.do.dropEntries([other]);
+  const added = anEntry(ben, 'Brand new');
+  bring(ben, ana);
+  expect(told.map(({ entry: id, field, after }) => [id, field, field === 'order' ? 'moved' : after])).toEqual(
+    expect.arrayContaining([
+      [entry, 'points', null],
+      [entry, 'feature', feature],
+      [other, 'order', 'moved'],
+      [other, 'dropped', true],
+      [added, 'entry', 'Brand new'],
+    ]),
+  );
+  expect(told).toHaveLength(5);
+});
+
+test('texts that both wrote in are told with the words before and the merged words after', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const criterion = agreed(ana.do.addCriterion(entry, 'The money is back'));
+  agreed(ana.do.describeEntry(entry, 'As a customer'));
+  bring(ana, ben);
+  const told = watch(ana);
+  ana.do.editCriterion(entry, criterion, 'All the money is back');
+  ben.do.editCriterion(entry, criterion, 'The money is back at once');
+  const added = agreed(ben.do.addCriterion(entry, 'The receipt says so'));
+  ben.do.judgeCriterion(entry, criterion, 'passed');
+  bring(ben, ana);
+  const merged = entryOf(ana, entry).criteria.find(({ id }) => id === criterion)?.text;
+  expect(merged).toContain('at once');
+  expect(brief(told)).toEqual(
+    expect.arrayContaining([
+      ['criterion', 'All the money is back', merged],
+      ['criterion', null, 'The receipt says so'],
+      ['verdict', 'not tested', 'passed'],
+    ]),
+  );
+  told.splice(0);
+  ben.do.describeEntry(entry, 'As a customer\nI want it fast');
+  ben.do.dropCriterion(entry, added);
+  bring(ben, ana);
+  expect(brief(told)).toEqual(
+    expect.arrayContaining([
+      ['description', 'As a customer', 'As a customer\nI want it fast'],
+      ['criterion', 'The receipt says so', null],
+    ]),
+  );
+  expect(told).toHaveLength(2);
+});
+
+test('what this laptop itself wrote is no news when it comes back to it', () => {
+  const { ana, ben, entry } = twoLaptops();
+  ana.do.renameEntry(entry, 'Mine');
+  bring(ana, ben);
+  const again = aReplica(3);
+  const told: Change[] = [];
+  const authorship = createAuthorship(again.doc);
+  bring(ana, again);
+  ana.do.sizeEntries([entry], 8);
+  again.doc.on('afterTransaction', (transaction: Y.Transaction) =>
+    void told.push(...readRemoteChanges({ doc: again.doc, authorship, isOurs: (stroke) => authorship.of(stroke)?.device === '1', places: { of: () => undefined } }, transaction)),
+  );
+  bring(ana, again);
+  expect(told).toEqual([]);
+});
+
+test.each([1, 2])('a move and another Feature of the same entry are no contradiction; what did not last is told as such (laptop %i moves)', (moves) => {
+  const { ana, ben, entry } = twoLaptops();
+  const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
+  bring(ana, ben);
+  const [mover, assigner] = moves === 1 ? [ana, ben] : [ben, ana];
+  const [onMover, onAssigner] = [watch(mover), watch(assigner)];
+  agreed(mover.do.moveEntries([entry], { at: 'end' }));
+  agreed(assigner.do.assignToFeature([entry], feature));
+  meet(ana, ben);
+  // The laptop with the larger number stands.
+  const [who, whom] = moves === 1 ? ['Laptop 1', 'Laptop 2'] : ['Laptop 2', 'Laptop 1'];
+  expect(entryOf(ana, entry).parent).toBe(moves === 1 ? feature : null);
+  const meant = { mine: null, field: 'feature', before: null, after: feature, by: { name: whom } };
+  const moved = { mine: null, field: 'order', by: { name: who } };
+  const byField = (told: readonly Change[]) => told.toSorted((a, b) => a.field.localeCompare(b.field));
+  expect(byField(onMover)).toMatchObject(moves === 1 ? [meant, { ...moved, lost: true }] : [{ ...meant, lost: true }]);
+  expect(byField(onAssigner)).toMatchObject(moves === 1 ? [{ ...moved, lost: true }] : [{ ...meant, lost: true }, moved]);
+  const standing = [...onMover, ...onAssigner].filter(({ lost }) => !lost);
+  expect(standing).toHaveLength(1);
+});
+
+test('two who moved the same entry ask nothing; two who put it into different Features ask', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const [one, other] = [anEntry(ana, 'One', { kind: 'feature' }), anEntry(ana, 'Other', { kind: 'feature' })];
+  bring(ana, ben);
+  const told = watch(ana);
+  ana.do.moveEntries([entry], { at: 'end' });
+  ben.do.moveEntries([entry], { after: one });
+  bring(ben, ana);
+  expect(told.filter(({ field, mine, lost }) => field === 'feature' || mine !== null || lost)).toEqual([]);
+  meet(ana, ben);
+  told.splice(0);
+  ana.do.assignToFeature([entry], one);
+  ben.do.assignToFeature([entry], other);
+  bring(ben, ana);
+  expect(told.find(({ field }) => field === 'feature')?.mine?.value).toBe(one);
+});
+
+test('what others say of a Feature’s worth is told: hypothesis, class, voices, scores with their reason, readings', () => {
+  const ana = aProduct(1);
+  const feature = anEntry(ana, 'Refunds', { kind: 'feature' });
+  const criterion = agreed(ana.do.addMeasure({ feature }, { metric: 'Calls' }));
+  const person = agreed(ana.do.addPerson({ name: 'Priya' }));
+  const ben = aReplica(2);
+  bring(ana, ben);
+  const told = watch(ana);
+  ben.do.writeHypothesis(feature, { outcome: 'fewer calls', who: 'shop owners' });
+  ben.do.classifyFeatures([feature], 'must');
+  ben.do.nameSponsor([feature], person);
+  ben.do.giveVoice(feature, person, { model: 'value-effort', components: { value: 80 } });
+  ben.do.agreeScore(feature, { model: 'value-effort', components: { value: 80 }, why: 'Calls cost most' });
+  ben.do.addReading({ feature }, criterion, { value: 42 });
+  bring(ben, ana);
+  expect(brief(told)).toEqual(
+    expect.arrayContaining([
+      ['outcome', null, 'fewer calls'],
+      ['who', null, 'shop owners'],
+      ['moscow', null, 'must'],
+      ['sponsor', null, person],
+      ['voice', null, expect.any(Number)],
+      ['score', null, 'Calls cost most'],
+      ['value', null, 80],
+      ['reading', null, 42],
+    ]),
+  );
+});
+
+test('a class that both gave apart shows both', () => {
+  const ana = aProduct(1);
+  const feature = anEntry(ana, 'Refunds', { kind: 'feature' });
+  const ben = aReplica(2);
+  bring(ana, ben);
+  const told = watch(ana);
+  ana.do.classifyFeatures([feature], 'must');
+  ben.do.classifyFeatures([feature], 'could');
+  bring(ben, ana);
+  expect(told.map(({ field, mine }) => [field, mine?.value])).toEqual([['moscow', 'must']]);
+});
+
+test('who wrote what is current is known on a third laptop that was told of the value that lost', () => {
+  const { ana, ben, entry } = twoLaptops();
+  const max = aReplica(3);
+  bring(ana, max);
+  const told = watch(max);
+  ben.do.sizeEntries([entry], 8);
+  bring(ben, max);
+  bring(max, ana);
+  ana.do.sizeEntries([entry], 2);
+  bring(ana, max);
+  const [lost] = told;
+  expect(lost).toMatchObject({ field: 'points', before: 3, after: 8, by: { name: 'Laptop 2' } });
+  const authorship = createAuthorship(max.doc);
+  expect(lost && whoWrote(max.doc, authorship, lost)).toMatchObject({ name: 'Laptop 1', device: '1' });
+  expect(lost && whoWrote(max.doc, authorship, { ...lost, field: 'feature' } as Change)).toBeNull();
+});

@@ -1,0 +1,102 @@
+/**
+ * What a hostile or a newer peer may write where a fact belongs: every register and every field of every record of a whole product, replaced
+ * by numbers and shapes that nobody means. The readers answer only what the screens can compute with and write as dates, and they come to an end.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { entryKinds } from '../../../../shared/domain/backlog/backlog.ts';
+import { isMoment } from '../../../../shared/domain/bounds.ts';
+import { chancesToBeHeard, peopleHeard } from '../../../../shared/domain/people/stakeholder-coverage.ts';
+import { reached } from '../../../../shared/domain/value/measures.ts';
+import { currentSprint, lastWorkingDay, sprintDay } from '../../../../shared/domain/backlog/sprint.ts';
+import { valuePerPoint } from '../../../../shared/domain/value/value.ts';
+import { roundRates, valueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
+import { roots } from '../../../../shared/document/backlog-doc.ts';
+import { newDocument } from '../../../../shared/document/new-document.ts';
+import { createProjection } from '../../../../shared/document/projection/projection.ts';
+
+/** It has facts of every kind, rounds in every state among them. */
+const sample = readFileSync(join(import.meta.dirname, '../../../frozen/people-and-value.update'));
+
+const now = 1_790_000_000_000;
+const nasty = fc.constantFrom<unknown>(1e300, -1e300, 1e308, 5e-324, -1, -1e15, 1e16, 8.64e15, 2 ** 53, 0.1, '', 'x'.repeat(5_000), null, true, [], [1e300, 1e300], {}, { value: 1e308, day: 1e300, at: 1e300 }, '__proto__');
+
+/** Every place that holds a fact: root, its id, the key in it. */
+function placesOf(doc: Y.Doc): readonly (readonly [Y.Map<unknown>, string])[] {
+  const found: (readonly [Y.Map<unknown>, string])[] = [];
+  for (const root of Object.values(roots)) {
+    for (const fact of (root(doc) as Y.Map<unknown>).values()) if (fact instanceof Y.Map) for (const key of fact.keys()) found.push([fact as Y.Map<unknown>, key]);
+  }
+  return found;
+}
+
+/** Replaces the fact, or one field of a record. */
+function spoil(map: Y.Map<unknown>, key: string, value: unknown, field: number): void {
+  const here = map.get(key);
+  const names = typeof here === 'object' && here !== null && !(here instanceof Y.AbstractType) && !Array.isArray(here) ? Object.keys(here) : [];
+  const name = names[field % Math.max(1, names.length)];
+  map.set(key, name === undefined || field % 3 === 0 ? value : { ...(here as object), [name]: value });
+}
+
+/** Every number in a fact, with the way to it. */
+function* numbersIn(fact: unknown, way = ''): Generator<readonly [way: string, value: number]> {
+  if (typeof fact === 'number') yield [way, fact];
+  else if (typeof fact === 'object' && fact !== null) for (const [name, part] of Object.entries(fact)) yield* numbersIn(part, `${way}.${name}`);
+}
+
+const moments = /\.(at|since|started|answeredAt|created|touched|start|end)$/;
+
+test('whatever stands where a fact belongs, the readers answer amounts, figures and dates that exist', () => {
+  const places = placesOf(docOf(sample)).length;
+  const spoiling = fc.array(fc.tuple(fc.nat(places - 1), nasty, fc.nat(11)), { minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(spoiling, (spoils) => {
+      const doc = docOf(sample);
+      const at = placesOf(doc);
+      doc.transact(() => {
+        for (const [place, value, field] of spoils) {
+          const [map, key] = at[place] ?? [];
+          if (map && key !== undefined) spoil(map, key, value, field);
+        }
+      });
+      const projection = createProjection(doc);
+      const entries = entryKinds.flatMap((kind) => projection.view({ show: kind === 'feature' ? 'features' : 'stories', life: 'all' }).ids().map((id) => projection.entry(id)));
+      const facts = { entries, sprints: projection.sprints(), people: projection.people.all(), areas: projection.areas.all(), goals: projection.goals.all(), objectives: projection.objectives.all(), feedback: projection.feedback.all(), decisions: projection.decisions.all(), rounds: projection.rounds.all() };
+      for (const [way, value] of numbersIn(facts)) {
+        expect(Number.isFinite(value) && Math.abs(value) <= 1e15, `${way} is ${value}`).toBe(true);
+        if (moments.test(way)) expect(isMoment(value), `${way} is ${value}`).toBe(true);
+      }
+      computeAll(projection);
+      doc.destroy();
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** What the screens compute: it comes to an end, and to numbers. */
+function computeAll(projection: ReturnType<typeof createProjection>): void {
+  const sprints = projection.sprints();
+  for (const sprint of sprints) {
+    expect(sprintDay(sprint, now)?.of ?? 1).toBeLessThan(2_000);
+    lastWorkingDay(sprint);
+  }
+  currentSprint(sprints, now);
+  chancesToBeHeard(sprints, now);
+  peopleHeard(projection.people.all(), projection.feedback.all(), sprints, now);
+  for (const { results } of projection.objectives.all()) for (const measure of results) expect(reached(measure) ?? 0).toBeGreaterThanOrEqual(0);
+  const ordered = projection.order().map(({ id }) => {
+    const [value, points] = [projection.value(id), projection.entry(id)?.points ?? null];
+    return { id, value, points, valuePerPoint: valuePerPoint(value, points) };
+  });
+  for (const rate of roundRates(ordered)) expect(rate).toBeGreaterThan(0);
+  valueMatrix(ordered, { across: 60, up: 40 });
+}
+
+function docOf(update: Uint8Array): Y.Doc {
+  const doc = newDocument();
+  Y.applyUpdate(doc, update);
+  return doc;
+}

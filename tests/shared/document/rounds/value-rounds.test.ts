@@ -1,0 +1,300 @@
+/** Value rounds through commands and reader: nobody can look before the others have thought, and nobody can change what was decided. */
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
+import type { PersonId, RoundId } from '../../../../shared/domain/ids.ts';
+import { wsjfScale } from '../../../../shared/domain/value/scoring.ts';
+import { amountName, type Ballot, countedViews, stillHidden, type ValueRound, type View } from '../../../../shared/domain/rounds/value-session.ts';
+import { roots, roundKeys } from '../../../../shared/document/backlog-doc.ts';
+import { revealKey, sealOf } from '../../../../shared/document/rounds/read-rounds.ts';
+import { agreed, anEntry, aProduct, aReplica, entryOf, meet, type Replica } from '../../../given.ts';
+
+interface Session {
+  readonly owner: Replica;
+  readonly team: Replica;
+  readonly features: readonly EntryId[];
+  readonly round: RoundId;
+  readonly ana: PersonId;
+  readonly max: PersonId;
+}
+
+/** Two laptops, two Features, a hundred points; nobody has sealed anything. */
+function aSession(): Session {
+  const owner = aProduct();
+  const features = ['Refunds', 'Statements'].map((title) => anEntry(owner, title, { kind: 'feature' }));
+  const [ana, max] = ['Ana', 'Max'].map((name) => agreed(owner.do.addPerson({ name }))) as [PersonId, PersonId];
+  const round = agreed(owner.do.startRound({ method: 'hundred-points', features }));
+  const team = aReplica(2);
+  meet(owner, team);
+  return { owner, team, features, round, ana, max };
+}
+
+const nonce = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
+const points = ({ features }: Session, first: number): View => Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? first : 100 - first }]));
+const seal = (laptop: Replica, session: Session, person: PersonId, view: View, by = nonce): void =>
+  void agreed(laptop.do.sealView(session.round, person, sealOf(session.round, person, view, by)));
+const roundOn = (laptop: Replica, { round }: Session): ValueRound => {
+  const found = laptop.projection.rounds.get(round);
+  if (!found) throw new Error('no round');
+  return found;
+};
+const ballotOn = (laptop: Replica, session: Session, person: PersonId): Ballot | undefined => roundOn(laptop, session).ballots.find((each) => each.person === person);
+/** As a tampered Steward would. */
+const write = (laptop: Replica, { round }: Session, key: string, value: unknown): void => void roots.rounds(laptop.doc).get(round)?.set(key, value);
+const alike = ({ owner, team, round }: Session): void => expect(team.projection.rounds.get(round)).toEqual(owner.projection.rounds.get(round));
+
+describe('before the round is open', () => {
+  test('the whole document, tried with every view of the deck, says nothing of what was sealed', () => {
+    const session = aSession();
+    const wsjf = agreed(session.owner.do.startRound({ method: 'wsjf', features: session.features.slice(0, 1) }));
+    const [feature] = session.features;
+    const view: View = { [feature as string]: { user: 8, time: 1, risk: 1, size: 5 } };
+    agreed(session.owner.do.sealView(wsjf, session.ana, sealOf(wsjf, session.ana, view, nonce)));
+    meet(session.owner, session.team);
+    const written = roots.rounds(session.team.doc).get(wsjf);
+    const commit = written?.get(roundKeys.commit + session.ana);
+    expect(commit).toMatch(/^[0-9a-f]{64}$/);
+    // What an attacker has: the document, the rules and all cards; the nonces they could guess from it.
+    const strings = [...JSON.stringify(session.team.doc.toJSON()).matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? '');
+    const guesses = new Set(['', '0', nonce.slice(0, 16), ...strings]);
+    for (const user of wsjfScale)
+      for (const time of wsjfScale)
+        for (const size of wsjfScale)
+          for (const guess of [...guesses].slice(0, 40))
+            expect(sealOf(wsjf, session.ana, { [feature as string]: { user, time, risk: 1, size } }, guess)).not.toBe(commit);
+    expect(Buffer.from(Y.encodeStateAsUpdate(session.team.doc)).includes(nonce)).toBe(false);
+    // With the nonce it is found at once: the search would have seen it.
+    expect(sealOf(wsjf, session.ana, view, nonce)).toBe(commit);
+  });
+
+  test('nobody can show a view, and a view that was written past the commands is not read', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    expect(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce)).toMatchObject({ ok: false, refusal: { code: 'hidden' } });
+    roots.rounds(session.owner.doc).get(session.round)?.set(roundKeys.reveal + session.ana, { view: points(session, 70), nonce });
+    expect(roundOn(session.owner, session).ballots).toMatchObject([{ person: session.ana, view: null }]);
+  });
+
+  test('whoever thinks again seals anew, and undo never brings an earlier hash back', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    seal(session.owner, session, session.ana, points(session, 20), 'another');
+    session.owner.history.undo();
+    agreed(session.owner.do.openRound(session.round));
+    agreed(session.owner.do.showView(session.round, session.ana, points(session, 20), 'another'));
+    expect(countedViews(roundOn(session.owner, session))).toMatchObject([{ person: session.ana, view: points(session, 20) }]);
+  });
+});
+
+describe('what a tampered Steward may write', () => {
+  test('a Feature named twice is there once; prices, budgets and amounts beyond what a command takes are none', () => {
+    const session = aSession();
+    const [refunds] = session.features;
+    write(session.owner, session, roundKeys.features, [refunds, refunds, '__proto__', 7]);
+    write(session.owner, session, roundKeys.budget, 1e300);
+    write(session.owner, session, roundKeys.prices, { [refunds as string]: -5, elsewhere: 8 });
+    expect(roundOn(session.owner, session)).toMatchObject({ features: [refunds], budget: 0, prices: {} });
+    expect(session.owner.do.startRound({ method: 'buy-a-feature', features: session.features, budget: 10, prices: { x: 1e9 } })).toMatchObject({ ok: false, refusal: { code: 'no-amount' } });
+  });
+
+  test('a round as it was kept before is read as it was', () => {
+    const session = aSession();
+    const [ana, max] = [session.ana, session.max];
+    for (const [person, first] of [[ana, 70], [max, 30]] as const) {
+      seal(session.owner, session, person, points(session, first));
+      write(session.owner, session, roundKeys.reveal + person, { view: points(session, first), nonce });
+    }
+    write(session.owner, session, roundKeys.onlyOpening, [ana, max].map((person) => [person, ballotOn(session.owner, session, person)?.commit]));
+    expect(roundOn(session.owner, session).state).toBe('open');
+    expect(countedViews(roundOn(session.owner, session)).map(({ view }) => view)).toEqual(expect.arrayContaining([points(session, 70), points(session, 30)]));
+    write(session.owner, session, roundKeys.decided, [max]);
+    expect(roundOn(session.owner, session)).toMatchObject({ state: 'decided', decidedFrom: [max] });
+    expect(countedViews(roundOn(session.owner, session)).map(({ person }) => person)).toEqual([max]);
+  });
+});
+
+describe('called off', () => {
+  test('it stays to be read, nothing can be done in it any more, and its views stay hidden', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    expect(agreed(session.owner.do.callOffRound(session.round))).toBe(true);
+    expect(agreed(session.owner.do.callOffRound(session.round))).toBe(false);
+    session.owner.history.undo();
+    expect(roundOn(session.owner, session).state).toBe('called off');
+    const { sealView, openRound, showView, decideRound } = session.owner.do;
+    for (const refused of [sealView(session.round, session.max, 'x'), openRound(session.round), showView(session.round, session.ana, points(session, 70), nonce), decideRound(session.round)]) {
+      expect(refused).toMatchObject({ ok: false, refusal: { code: 'called-off' } });
+    }
+  });
+
+  test('a decision that was made apart stands, since scores came from it', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    meet(session.owner, session.team);
+    agreed(session.team.do.callOffRound(session.round));
+    agreed(session.owner.do.openRound(session.round));
+    agreed(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce));
+    agreed(session.owner.do.decideRound(session.round));
+    expect(session.owner.do.callOffRound(session.round)).toMatchObject({ ok: false, refusal: { code: 'decided' } });
+    meet(session.owner, session.team);
+    alike(session);
+    expect(roundOn(session.team, session).state).toBe('decided');
+  });
+});
+
+describe('when it is open', () => {
+  test('what was not sealed cannot be shown; written past the commands it is marked and counts for nothing, and the true view takes its place', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    seal(session.owner, session, session.max, points(session, 30));
+    agreed(session.owner.do.openRound(session.round));
+    agreed(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce));
+    expect(session.owner.do.showView(session.round, session.max, points(session, 90), nonce)).toMatchObject({ ok: false, refusal: { code: 'not-sealed' } });
+    write(session.owner, session, revealKey(session.max, sealOf(session.round, session.max, points(session, 30), nonce)), { view: points(session, 90), nonce });
+    meet(session.owner, session.team);
+    alike(session);
+    expect(ballotOn(session.team, session, session.max)).toMatchObject({ isForged: true, view: null });
+    expect(countedViews(roundOn(session.team, session)).map(({ person }) => person)).toEqual([session.ana]);
+    expect(agreed(session.team.do.showView(session.round, session.max, points(session, 30), nonce))).toBe(true);
+    expect(agreed(session.team.do.showView(session.round, session.max, points(session, 30), nonce))).toBe(false);
+    expect(ballotOn(session.team, session, session.max)).toMatchObject({ isForged: false, view: points(session, 30) });
+  });
+
+  test('a view sealed while the round was opened elsewhere has not seen the others by luck only: it is late', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    agreed(session.owner.do.openRound(session.round));
+    seal(session.team, session, session.max, points(session, 30));
+    meet(session.owner, session.team);
+    expect(session.team.do.sealView(session.round, session.max, 'x')).toMatchObject({ ok: false, refusal: { code: 'opened' } });
+    agreed(session.team.do.showView(session.round, session.max, points(session, 30), nonce));
+    meet(session.owner, session.team);
+    alike(session);
+    expect(roundOn(session.owner, session).ballots.find(({ person }) => person === session.max)).toMatchObject({ isLate: true });
+  });
+
+  test('whoever never shows their view does not hold up the others', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    seal(session.team, session, session.max, points(session, 30));
+    meet(session.owner, session.team);
+    agreed(session.owner.do.openRound(session.round));
+    agreed(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce));
+    expect(stillHidden(roundOn(session.owner, session))).toEqual([session.max]);
+    expect(agreed(session.owner.do.decideRound(session.round))).toBe(true);
+    meet(session.owner, session.team);
+    agreed(session.team.do.showView(session.round, session.max, points(session, 30), nonce));
+    meet(session.owner, session.team);
+    alike(session);
+    const decided = roundOn(session.owner, session);
+    expect(decided).toMatchObject({ state: 'decided', decidedFrom: [session.ana] });
+    expect(countedViews(decided).map(({ person }) => person)).toEqual([session.ana]);
+    expect(decided.ballots.find(({ person }) => person === session.max)).toMatchObject({ isLate: true, isForged: false });
+  });
+
+  test('a view that breaks the rule of the method is refused where it is shown', () => {
+    const session = aSession();
+    seal(session.owner, session, session.ana, points(session, 70));
+    agreed(session.owner.do.openRound(session.round));
+    expect(session.owner.do.showView(session.round, session.ana, { [session.features[0] as string]: { [amountName]: 70 } }, nonce)).toMatchObject({ ok: false, refusal: { code: 'faulty' } });
+  });
+
+  test('a view that breaks it and is true to its seal is marked and counts for nothing', () => {
+    const session = aSession();
+    const greedy: View = Object.fromEntries(session.features.map((id) => [id, { [amountName]: 1_000_000 }]));
+    seal(session.owner, session, session.ana, greedy);
+    seal(session.owner, session, session.max, points(session, 30));
+    agreed(session.owner.do.openRound(session.round));
+    agreed(session.owner.do.showView(session.round, session.max, points(session, 30), nonce));
+    write(session.owner, session, revealKey(session.ana, sealOf(session.round, session.ana, greedy, nonce)), { view: greedy, nonce });
+    expect(ballotOn(session.owner, session, session.ana)).toMatchObject({ isFaulty: true, isForged: false, view: greedy });
+    expect(countedViews(roundOn(session.owner, session)).map(({ person }) => person)).toEqual([session.max]);
+    agreed(session.owner.do.decideRound(session.round));
+    expect(roundOn(session.owner, session).decidedFrom).toEqual([session.max]);
+  });
+});
+
+describe('the decision', () => {
+  const opened = (): Session => {
+    const session = aSession();
+    for (const [person, first] of [[session.ana, 70], [session.max, 50]] as const) seal(session.owner, session, person, points(session, first));
+    agreed(session.owner.do.openRound(session.round));
+    for (const [person, first] of [[session.ana, 70], [session.max, 50]] as const) agreed(session.owner.do.showView(session.round, person, points(session, first), nonce));
+    return session;
+  };
+
+  const worth = (value: number, departs = '') => ({ model: 'value-effort' as const, components: { value }, why: 'Calls cost most', departs });
+
+  test('sets the score with its reason, and points become nobody’s voice: they are another unit than value', () => {
+    const session = opened();
+    const [refunds, statements] = session.features as [EntryId, EntryId];
+    agreed(session.owner.do.giveVoice(refunds, session.ana, { model: 'value-effort', components: { value: 400 }, why: 'A third of all calls' }));
+    agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(400) }]));
+    meet(session.owner, session.team);
+    expect(entryOf(session.team, refunds)).toMatchObject({ value: 400, assessment: { score: { rationale: 'Calls cost most' }, voices: [{ components: { value: 400 }, why: 'A third of all calls' }] } });
+    expect(entryOf(session.team, statements)).toMatchObject({ value: null, assessment: { score: null, voices: [] } });
+  });
+
+  test('that lies outside of the voices in value needs another reason; points are not what it is set against', () => {
+    const session = opened();
+    const [refunds] = session.features as [EntryId];
+    agreed(session.owner.do.giveVoice(refunds, session.ana, { model: 'value-effort', components: { value: 400 } }));
+    expect(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60) }])).toMatchObject({ ok: false, refusal: { code: 'departs' } });
+    expect(roundOn(session.owner, session).state).toBe('open');
+    expect(agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60, 'The budget is halved') }]))).toBe(true);
+  });
+
+  test('is taken back as far as scores go; the round stays decided', () => {
+    const session = opened();
+    const [refunds] = session.features as [EntryId];
+    agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60) }]));
+    session.owner.history.undo();
+    expect(entryOf(session.owner, refunds)).toMatchObject({ value: null, assessment: { score: null, voices: [] } });
+    expect(roundOn(session.owner, session).state).toBe('decided');
+  });
+
+  test('made on two laptops at once is one and the same everywhere', () => {
+    const session = opened();
+    meet(session.owner, session.team);
+    agreed(session.owner.do.decideRound(session.round));
+    agreed(session.team.do.decideRound(session.round));
+    meet(session.owner, session.team);
+    alike(session);
+  });
+});
+
+describe('cards of WSJF', () => {
+  /** One Feature, one view of (user, 1, 1; 1) by Ana, open; the product is scored by value ÷ effort. */
+  function cardsOf(user: number): Session & { readonly feature: EntryId } {
+    const session = aSession();
+    const [feature] = session.features as [EntryId];
+    const round = agreed(session.owner.do.startRound({ method: 'wsjf', features: session.features }));
+    const view: View = Object.fromEntries(session.features.map((id) => [id, { user: id === feature ? user : 1, time: 1, risk: 1, size: 1 }]));
+    const wsjf = { ...session, round, feature };
+    seal(session.owner, wsjf, session.ana, view);
+    agreed(session.owner.do.openRound(round));
+    agreed(session.owner.do.showView(round, session.ana, view, nonce));
+    return wsjf;
+  }
+  const voicesOf = ({ owner, feature }: ReturnType<typeof cardsOf>) => entryOf(owner, feature).assessment.voices;
+
+  test('become the person’s voice', () => {
+    const session = cardsOf(8);
+    agreed(session.owner.do.decideRound(session.round));
+    expect(voicesOf(session)).toMatchObject([{ person: session.ana, model: 'wsjf', components: { user: 8, time: 1, risk: 1, size: 1 } }]);
+  });
+
+  test('do not take the place of what a person said by the model the product is scored with', () => {
+    const session = cardsOf(8);
+    agreed(session.owner.do.giveVoice(session.feature, session.ana, { model: 'value-effort', components: { value: 90 }, why: 'Useful, not urgent' }));
+    agreed(session.owner.do.decideRound(session.round));
+    expect(voicesOf(session)).toMatchObject([{ model: 'value-effort', components: { value: 90 }, why: 'Useful, not urgent' }]);
+  });
+
+  test('are what an agreed score is set against: outside of them it needs another reason', () => {
+    const session = cardsOf(8);
+    const decide = (departs: string) => session.owner.do.decideRound(session.round, [{ feature: session.feature, score: { model: 'wsjf', components: { user: 20, time: 1, risk: 1, size: 1 }, why: 'The law', departs } }]);
+    expect(decide('')).toMatchObject({ ok: false, refusal: { code: 'departs' } });
+    expect(agreed(decide('The fine is known since Monday'))).toBe(true);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { anEntry, aProduct } from '../../../given.ts';
+import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
+import { inversions, suggestedPlace } from '../../../../shared/domain/backlog/ordering.ts';
+import { maxReadyPoints, readinessItems, reasonsNotReady } from '../../../../shared/domain/backlog/readiness.ts';
+import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
+
+describe('a view', () => {
+  const laptop = aProduct();
+  const feature = anEntry(laptop, 'Refunds', { kind: 'feature', value: 60 });
+  anEntry(laptop, 'Refund from a phone', { points: 8, value: 35, feature, tags: ['mobile'] });
+  anEntry(laptop, 'Export the month', { points: 5 });
+  const bug = anEntry(laptop, 'Totals differ', { kind: 'bug', feature });
+  const done = anEntry(laptop, 'Old', { points: 1 });
+  const gone = anEntry(laptop, 'Never', {});
+  laptop.do.changeState([done], 'accepted');
+  laptop.do.dropEntries([gone]);
+  const seen = (filter: BacklogFilter): readonly string[] => laptop.projection.view(filter).ids().map((id) => laptop.projection.entry(id)?.title ?? '');
+
+  const cases: readonly [BacklogFilter, readonly string[]][] = [
+    [{}, ['Refund from a phone', 'Export the month', 'Totals differ']],
+    [{ show: 'features' }, ['Refunds']],
+    [{ life: 'finished' }, ['Old']],
+    [{ life: 'dropped' }, ['Never']],
+    [{ kinds: ['bug'] }, ['Totals differ']],
+    [{ feature }, ['Refund from a phone', 'Totals differ']],
+    [{ feature: 'none' }, ['Export the month']],
+    [{ unsized: true }, ['Totals differ']],
+    [{ minPoints: 6 }, ['Refund from a phone']],
+    [{ maxPoints: 5 }, ['Export the month']],
+    [{ minValue: 30 }, ['Refund from a phone', 'Totals differ']],
+    [{ unvalued: true }, ['Export the month']],
+    [{ tag: 'mobile' }, ['Refund from a phone']],
+    [{ text: 'PHONE refund' }, ['Refund from a phone']],
+    [{ states: ['new'], kinds: ['story'] }, ['Refund from a phone', 'Export the month']],
+    [{ sprint: 'none', ready: true }, []],
+  ];
+  test.each(cases)('with %j shows what it says', (filter, titles) => {
+    expect(seen(filter)).toEqual(titles);
+  });
+
+  test('keeps its sums by delta: unknown value and size are counted apart, never as 0', () => {
+    expect(laptop.projection.view({}).totals()).toMatchObject({ count: 3, points: 13, unsized: 1, value: 65, unvalued: 1, shares: 1 });
+    laptop.do.sizeEntries([bug], 3);
+    expect(laptop.projection.view({}).totals()).toMatchObject({ points: 16, unsized: 0 });
+  });
+});
+
+test('a sum holds the values set on items and the shares of the others: what Stories leave behind that are dropped goes to those of their Feature that are left', () => {
+  const laptop = aProduct();
+  const feature = anEntry(laptop, 'Refunds', { kind: 'feature', value: 62 });
+  const first = anEntry(laptop, 'First', { points: 5, value: 24, feature });
+  const second = anEntry(laptop, 'Second', { points: 3, value: 24, feature });
+  const shares = anEntry(laptop, 'Shares', { points: 2, feature });
+  const other = anEntry(laptop, 'Shares too', { points: 6, feature });
+  const sum = (): number => laptop.projection.view({}).totals().value;
+  // 24 + 24, and of 62 the parts of 2 and of 6 of all 16 points.
+  expect(sum()).toBe(48 + 31);
+  laptop.do.dropEntries([first, second]);
+  expect(sum()).toBe(62);
+  laptop.do.dropEntries([other]);
+  expect(sum()).toBe(62);
+  laptop.do.valueEntries([shares], 10);
+  expect([sum(), laptop.projection.view({}).totals().shares]).toEqual([10, 0]);
+});
+
+const ranked = (...ratios: readonly (number | null)[]) => ratios.map((valuePerPoint, place) => ({ id: `e${place}` as EntryId, valuePerPoint }));
+
+test('an entry is inverted when a lower one buys at least twice as much; unknown ratios take no part', () => {
+  expect([...inversions(ranked(2, 5, null, 4, 1))]).toEqual(['e0']);
+  expect([...inversions(ranked(null, 3, 2))]).toEqual([]);
+  expect([...inversions(ranked(0, 0))]).toEqual([]);
+  expect([...inversions(ranked(0, 1))]).toEqual(['e0']);
+});
+
+test('the suggested place counts entries with a known ratio; equal ratios keep the Product Owner’s order', () => {
+  expect(suggestedPlace('e3' as EntryId, ranked(2, null, 5, 4))).toEqual({ suggested: 2, actual: 3 });
+  expect(suggestedPlace('e1' as EntryId, ranked(3, 3))).toEqual({ suggested: 2, actual: 2 });
+  expect(suggestedPlace('e1' as EntryId, ranked(3, null))).toBeNull();
+});
+
+test('readiness answers with reasons, and unknown is never met', () => {
+  const bare = { described: false, parent: null, points: null, criteria: [] };
+  expect(reasonsNotReady(bare, null)).toEqual(readinessItems);
+  const criterion = { id: 'c' as never, text: 'Works offline', verdict: 'not tested' as const };
+  const ready = { described: true, parent: 'f' as EntryId, points: maxReadyPoints, criteria: [criterion] };
+  expect(reasonsNotReady(ready, 5)).toEqual([]);
+  expect(reasonsNotReady({ ...ready, points: maxReadyPoints + 1 }, 5).map((item) => item.id)).toEqual(['small']);
+  expect(reasonsNotReady({ ...ready, criteria: [{ ...criterion, text: '  ' }] }, 5).map((item) => item.id)).toEqual(['written']);
+});

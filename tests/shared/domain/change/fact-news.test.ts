@@ -1,0 +1,35 @@
+/** News beside the entries: several deeds of one person at one fact are one, and the list does not grow without end. */
+import { expect, test } from 'vitest';
+import { createNewsList, type FactDeed, type FactNews, joinNews, maxNews } from '../../../../shared/domain/change/fact-news.ts';
+
+const news = (deed: FactDeed, fact = 'p1', by = 'Max'): FactNews => ({ kind: 'person', fact, deed, name: 'Nora', by: { name: by, device: '', at: null } });
+
+test.each<readonly [FactDeed, FactDeed, FactDeed | null]>([
+  ['added', 'changed', 'added'],
+  ['added', 'dropped', null],
+  ['changed', 'changed', 'changed'],
+  ['changed', 'dropped', 'dropped'],
+  ['dropped', 'restored', null],
+  ['dropped', 'changed', 'dropped'],
+  ['restored', 'changed', 'restored'],
+  ['restored', 'dropped', 'dropped'],
+])('%s and then %s is %s', (first, second, joined) => {
+  expect(joinNews(news(first), news(second))?.deed ?? null).toBe(joined);
+});
+
+test('of two people they are two; what was seen is gone, what came since is not', () => {
+  const list = createNewsList([]);
+  list.take(news('added'));
+  list.take(news('changed', 'p1', 'Lea'));
+  const seen = list.all().map(({ id }) => id);
+  list.take(news('changed'));
+  list.settle(seen);
+  expect(list.all().map(({ deed, by }) => [deed, by.name])).toEqual([['added', 'Max']]);
+});
+
+test('too many: the oldest give way, and ids go on after a restart', () => {
+  const list = createNewsList([{ ...news('added', 'old'), id: 'n7' }]);
+  for (let at = 0; at < maxNews; at += 1) list.take(news('added', `p${at}`));
+  expect(list.all()).toHaveLength(maxNews);
+  expect(list.all()[0]).toMatchObject({ fact: 'p0', id: 'n8' });
+});

@@ -1,0 +1,25 @@
+/** What hangs in the air, both ways. */
+import { expect, test } from 'vitest';
+import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
+import type { ObjectiveId } from '../../../../shared/domain/ids.ts';
+import { orphans } from '../../../../shared/domain/value/objectives.ts';
+
+const feature = (id: string, ...objectives: readonly string[]) => ({ id: id as EntryId, objectives: objectives as readonly ObjectiveId[] });
+const objective = (id: string, dropped = false) => ({ id: id as ObjectiveId, dropped });
+
+test('Features that serve nothing and objectives that nothing serves are both named', () => {
+  expect(orphans([feature('a', 'x'), feature('b')], [objective('x'), objective('y')], ['s' as EntryId])).toEqual({ features: ['b'], objectives: ['y'], stories: ['s'] });
+});
+
+test('an objective that was dropped is served by nobody and asks for nobody', () => {
+  expect(orphans([feature('a', 'x')], [objective('x', true)], [])).toEqual({ features: ['a'], objectives: [], stories: [] });
+});
+
+test('one of two objectives is enough, also where the other is gone', () => {
+  expect(orphans([feature('a', 'gone', 'x')], [objective('x')], []).features).toEqual([]);
+});
+
+test('without objectives every Feature hangs in the air; without anything nothing does', () => {
+  expect(orphans([feature('a')], [], []).features).toEqual(['a']);
+  expect(orphans([], [], [])).toEqual({ features: [], objectives: [], stories: [] });
+});

@@ -1,0 +1,151 @@
+/** The value score: models with the figures of the product design, voices with their edges, and the score that counts. */
+import { describe, expect, test } from 'vitest';
+import { scoreThatCounts } from '../../../../shared/domain/value/assessment.ts';
+import type { PersonId, ScoreId } from '../../../../shared/domain/ids.ts';
+import type { Person } from '../../../../shared/domain/people/people.ts';
+import { type AgreedScore, columnsWithoutOne, departs, diverges, scoreBy, scoringModels, sponsorGap, spreadOf, type Voice } from '../../../../shared/domain/value/scoring.ts';
+import { hearVoices, middleOf } from '../../../../shared/domain/value/voices.ts';
+
+const { wsjf, rice, 'value-effort': plain } = scoringModels;
+
+describe('a score', () => {
+  test('by WSJF is the sum of three over the job size: (8, 5, 3; 5) is 3.2', () => {
+    expect(scoreBy(wsjf, { user: 8, time: 5, risk: 3, size: 5 })).toEqual({ value: 16, size: 5, score: 3.2 });
+  });
+
+  test('by RICE is a product over the effort: (2000, 2, 0.8, 3) is 1066.67', () => {
+    expect(scoreBy(rice, { reach: 2000, impact: 2, confidence: 0.8, effort: 3 }).score).toBeCloseTo(1066.67, 2);
+  });
+
+  test('is unknown while a part is unknown, and never 0 for that reason', () => {
+    expect(scoreBy(wsjf, { user: 8, time: 5, size: 5 })).toEqual({ value: null, size: 5, score: null });
+    expect(scoreBy(plain, { value: 40 })).toEqual({ value: 40, size: null, score: null });
+    expect(scoreBy(rice, {})).toEqual({ value: null, size: null, score: null });
+  });
+
+  test('of nothing is 0 and known; by a size of nothing it is unknown', () => {
+    expect(scoreBy(plain, { value: 0, effort: 5 })).toEqual({ value: 0, size: 5, score: 0 });
+    expect(scoreBy(plain, { value: 40, effort: 0 })).toEqual({ value: 40, size: 0, score: null });
+  });
+
+  test('takes the story points for an effort nobody has given, only where the model allows it', () => {
+    expect(scoreBy(plain, { value: 40 }, 8)).toEqual({ value: 40, size: 8, score: 5 });
+    expect(scoreBy(plain, { value: 40, effort: 10 }, 8).score).toBe(4);
+    expect(scoreBy(wsjf, { user: 8, time: 5, risk: 3 }, 8).score).toBeNull();
+  });
+
+  test('reads only components of its own, whatever a peer planted', () => {
+    expect(scoreBy(plain, Object.create({ value: 40, effort: 5 }) as Record<string, number>).value).toBeNull();
+  });
+});
+
+describe('several voices', () => {
+  test('have a spread: lowest, highest, middle, and how many times they are apart', () => {
+    expect(spreadOf([140, 190, null, 160, 180])).toEqual({ low: 140, high: 190, median: 170, factor: 190 / 140, count: 4 });
+    expect(spreadOf([5, 3, 8])?.median).toBe(5);
+  });
+
+  test('that are none have no spread; one has no distance from itself', () => {
+    expect(spreadOf([])).toBeNull();
+    expect(spreadOf([null, null])).toBeNull();
+    expect(spreadOf([7])).toEqual({ low: 7, high: 7, median: 7, factor: 1, count: 1 });
+  });
+
+  test('that all say the same are not apart, also where all say 0; from 0 up nobody can say how far', () => {
+    expect(spreadOf([5, 5, 5])?.factor).toBe(1);
+    expect(spreadOf([0, 0])?.factor).toBe(1);
+    expect(spreadOf([0, 4])?.factor).toBeNull();
+  });
+
+  test('are apart from a factor of two on', () => {
+    expect([diverges(10, 20), diverges(20, 10), diverges(10, 19.9), diverges(0, 0), diverges(0, 1)]).toEqual([true, true, false, false, true]);
+  });
+
+  test('of the sponsor stand against those of all others; one side alone says nothing', () => {
+    const voices = [
+      { value: 100, sponsor: true },
+      { value: 40, sponsor: false },
+      { value: 50, sponsor: false },
+    ];
+    expect(sponsorGap(voices)).toEqual({ sponsor: 100, others: 45, diverges: true });
+    expect(sponsorGap(voices.slice(0, 1))).toBeNull();
+    expect(sponsorGap(voices.slice(1))).toBeNull();
+    expect(sponsorGap([{ value: null, sponsor: true }, ...voices.slice(1)])).toBeNull();
+  });
+
+  test('ask for a reason only where the value lies outside of them', () => {
+    const spread = spreadOf([30, 120]);
+    expect([departs(29, spread), departs(30, spread), departs(75, spread), departs(120, spread), departs(121, spread)]).toEqual([true, false, false, false, true]);
+    expect([departs(50, null), departs(null, spread)]).toEqual([false, false]);
+  });
+});
+
+const person = (id: string, more: Partial<Person> = {}): Person => ({ id: id as PersonId, name: id, role: '', kinds: [], areas: [], standing: null, stance: null, cadence: null, since: null, sameAs: null, dropped: false, ...more });
+const voice = (id: string, value: number, more: Partial<Voice> = {}): Voice => ({ person: id as PersonId, model: 'value-effort', version: 1, components: { value }, why: '', at: 1, ...more });
+
+describe('who is heard', () => {
+  test('the sponsor first, then by value; somebody in no register is heard too', () => {
+    const sponsor = person('ann', { kinds: ['sponsor'] });
+    const { heard, gap, isApart } = hearVoices([voice('bob', 30), voice('ann', 50), voice('nobody', 40)], 'value-effort', (id) => (id === 'ann' ? sponsor : undefined));
+    expect(heard.map(({ voice: { person: who }, isSponsor, value }) => [who, isSponsor, value])).toEqual([['ann', true, 50], ['nobody', false, 40], ['bob', false, 30]]);
+    expect(gap).toEqual({ sponsor: 50, others: 35, diverges: false });
+    expect(isApart).toBe(false);
+  });
+
+  test('two people who turned out to be one have one voice: what they said last', () => {
+    const one = person('one');
+    const { heard, spread } = hearVoices([voice('one', 10, { at: 1 }), voice('two', 80, { at: 2 })], 'value-effort', () => one);
+    expect(heard.map(({ value }) => value)).toEqual([80]);
+    expect(spread?.factor).toBe(1);
+  });
+
+  test('only voices of the same model are compared; the others are counted', () => {
+    const { heard, others } = hearVoices([voice('a', 10), voice('b', 8, { model: 'wsjf', components: { user: 8, time: 1, risk: 1 } })], 'wsjf', () => undefined);
+    expect([heard.map(({ value }) => value), others]).toEqual([[10], 1]);
+  });
+
+  test('a voice that a newer Steward noted by another formula is counted, not calculated', () => {
+    const { heard, others } = hearVoices([voice('a', 10), voice('b', 80, { version: 2 })], 'value-effort', () => undefined);
+    expect([heard.map(({ value }) => value), others]).toEqual([[10], 1]);
+  });
+
+  test('the middle of them lies on the scale, of two steps as near on the larger, and leaves open what nobody answered', () => {
+    const said = (user: number, time?: number) => ({ components: { user, ...(time === undefined ? {} : { time }) } });
+    expect(middleOf(wsjf, [said(3), said(5, 13), said(20, 13)])).toEqual({ user: 5, time: 13 });
+    expect(middleOf(wsjf, [said(3), said(5)])).toEqual({ user: 5 });
+    expect(middleOf(plain, [{ components: { value: 30 } }, { components: { value: 120 } }])).toEqual({ value: 75 });
+    expect(middleOf(plain, [])).toEqual({});
+  });
+});
+
+test('a WSJF column in which nothing is 1 has no measure; an empty one is not asked yet', () => {
+  const names = (scores: Parameters<typeof columnsWithoutOne>[1]) => columnsWithoutOne(wsjf, scores).map(({ id }) => id);
+  expect(names([{ user: 1, time: 3 }, { user: 5, time: 8 }])).toEqual(['time']);
+  expect(names([])).toEqual([]);
+});
+
+describe('the score that counts', () => {
+  const score = (id: string, value: number, more: Partial<AgreedScore> = {}): AgreedScore => ({ id: id as ScoreId, model: 'value-effort', version: 1, components: { value }, rationale: 'r', evidence: [], confidence: null, departs: '', by: '', at: 1, ...more });
+
+  test('is the one last set, as long as the value is its own', () => {
+    const scores = [score('a', 40), score('b', 80)];
+    expect(scoreThatCounts(scores, 'b', 80)?.id).toBe('b');
+    expect(scoreThatCounts(scores, 'b', 60)).toBeNull();
+  });
+
+  test('after a merge that left the value of one and the mark of another is the one that explains the value', () => {
+    expect(scoreThatCounts([score('a', 40), score('b', 80)], 'b', 40)?.id).toBe('a');
+    expect(scoreThatCounts([score('a', 40), score('b', 40, { at: 2 })], 'gone', 40)?.id).toBe('b');
+  });
+
+  test('explains no unknown value, except where it was set last', () => {
+    const open = score('a', 0, { components: {} });
+    expect(scoreThatCounts([open], 'gone', null)).toBeNull();
+    expect(scoreThatCounts([open], 'a', null)?.id).toBe('a');
+  });
+
+  test('by a formula of a newer Steward counts where it was set last, since nobody here can check it', () => {
+    expect(scoreThatCounts([score('a', 40, { version: 2 })], 'a', 77)?.id).toBe('a');
+    expect(scoreThatCounts([score('a', 40, { version: 2 })], 'b', 40)).toBeNull();
+  });
+});

@@ -1,0 +1,517 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
+import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
+import { type DeviceKey, keyBytes, newDeviceKeyPair, randomBytes } from '../../../../shared/sync/crypto.ts';
+import { dialHandshake, handshakeLengths, type Session } from '../../../../shared/sync/channel/handshake.ts';
+import { type ChannelKey, helloLength, recogniseHello, writeHello } from '../../../../shared/sync/channel/hello.ts';
+import { createReplica } from '../../../../shared/sync/session/replica.ts';
+import { bodyLimit, createRecordWriter, recordLimit } from '../../../../shared/sync/wire/records.ts';
+import { acceptChannel, type ChannelOptions, dialChannel, type SecureChannel } from '../../../../shared/sync/channel/secure-channel.ts';
+import { messageLimit } from '../../../../shared/sync/channel/secure-link.ts';
+import { nodeCipher } from '../../../../electron/host/peers/membership/node-cipher.ts';
+import { flipping, type Meddling, tappedPair } from './tapped-pair.ts';
+
+const soon = () => new Promise<void>((done) => setImmediate(done));
+const anna = newDeviceKeyPair();
+const ben = newDeviceKeyPair();
+const key: ChannelKey = { psk: randomBytes(32) };
+const anybody = () => ok(null);
+const never = () => () => {};
+const terms = (device = anna, judge: ChannelOptions<ChannelKey>['judge'] = anybody): ChannelOptions<ChannelKey> => ({
+  device,
+  judge,
+  after: never,
+});
+
+interface Meeting {
+  readonly dials?: ChannelOptions<ChannelKey>;
+  readonly accepts?: ChannelOptions<ChannelKey>;
+  readonly dialled?: ChannelKey;
+  readonly keys?: readonly ChannelKey[];
+  readonly meddle?: Meddling;
+}
+
+/** Anna dials, Ben accepts, somebody sits between. */
+async function meet({ dials = terms(anna), accepts = terms(ben), dialled = key, keys = [key], meddle }: Meeting = {}) {
+  const wire = tappedPair(meddle);
+  const accepted = acceptChannel(wire.acceptor, keys, accepts);
+  const [one, other] = await Promise.all([dialChannel(wire.dialler, dialled, dials), accepted]);
+  return { one, other, ...wire };
+}
+
+const channel = (opened: Result<SecureChannel<ChannelKey>>): SecureChannel<ChannelKey> => {
+  if (!opened.ok) throw new Error(opened.refusal.message);
+  return opened.value;
+};
+const code = (opened: Result<unknown>) => (opened.ok ? 'open' : opened.refusal.code);
+
+/** Anna's messages as Ben gets them, and why it ended. */
+async function exchange(meeting: Meeting, ...messages: readonly Uint8Array[]) {
+  const met = await meet(meeting);
+  const heard: Uint8Array[] = [];
+  const ends: string[] = [];
+  const [here, there] = [channel(met.one).link, channel(met.other).link];
+  there.onMessage((message) => heard.push(message));
+  there.onClose((reason) => ends.push(reason));
+  for (const message of messages) here.send(message);
+  await soon();
+  return { ...met, heard, ends, here, there };
+}
+
+const words = (text: string) => new TextEncoder().encode(text);
+/** Anna's frames: first, third, her welcome, then what she says. */
+const firstRecord = 3;
+
+describe('a secure channel', () => {
+  test('both sides know who is there and with which key, and hear each other', async () => {
+    const old = { psk: randomBytes(32), name: 'old' };
+    const wire = tappedPair();
+    const accepted = acceptChannel(wire.acceptor, [key, old], terms(ben));
+    const one = channel(await dialChannel(wire.dialler, old, terms(anna)));
+    const other = channel(await accepted);
+    expect([one.peer, other.peer]).toEqual([ben.key, anna.key]);
+    expect(other.key).toBe(old);
+    const heard: string[] = [];
+    one.link.onMessage((message) => heard.push(`anna: ${new TextDecoder().decode(message)}`));
+    other.link.onMessage((message) => heard.push(`ben: ${new TextDecoder().decode(message)}`));
+    other.link.send(words('hello'));
+    one.link.send(words('here'));
+    await soon();
+    expect(heard.sort()).toEqual(['anna: hello', 'ben: here']);
+  });
+
+  test('two replicas converge over it, live edits included', async () => {
+    const [one, other] = [new Y.Doc(), new Y.Doc()];
+    onTestFinished(() => (one.destroy(), other.destroy()));
+    one.getMap('items').set('a', 'from one');
+    other.getMap('items').set('b', 'from the other');
+    const met = await meet();
+    const talks = [
+      new SyncSession(createReplica(one, new Awareness(one)), 'garden-shop', channel(met.one).link, {}),
+      new SyncSession(createReplica(other, new Awareness(other)), 'garden-shop', channel(met.other).link, {}),
+    ];
+    for (const talk of talks) talk.start();
+    await soon();
+    one.transact(() => one.getMap('items').set('long', 'x'.repeat(3_000_000)), 'user');
+    await soon();
+    expect(talks.map(({ reason }) => reason)).toEqual([null, null]);
+    expect(other.getMap('items').toJSON()).toEqual(one.getMap('items').toJSON());
+    expect([...other.getMap('items').keys()].sort()).toEqual(['a', 'b', 'long']);
+    talks[0]!.close('The laptop goes to sleep.');
+    await soon();
+    expect(talks[1]!.reason).toBe('The laptop goes to sleep.');
+  });
+
+  test('what is said at once after the handshake is not lost, in two hundred meetings', async () => {
+    for (let round = 0; round < 200; round++) {
+      const wire = tappedPair();
+      const accepted = acceptChannel(wire.acceptor, [key], terms(ben)).then(
+        (opened) => (channel(opened).link.send(words('first')), channel(opened)),
+      );
+      const dialled = dialChannel(wire.dialler, key, terms(anna)).then(
+        (opened) => (channel(opened).link.send(words('first')), channel(opened)),
+      );
+      const heard: string[] = [];
+      for (const { link } of await Promise.all([accepted, dialled])) {
+        await soon();
+        link.onMessage((message) => heard.push(new TextDecoder().decode(message)));
+      }
+      expect(heard).toEqual(['first', 'first']);
+    }
+  });
+
+  test.each([0, 1, bodyLimit - 1, bodyLimit, bodyLimit + 1, 3 * bodyLimit, 1024 * 1024 + 3])(
+    'a message of %d bytes arrives whole, in frames within the limit',
+    async (length) => {
+      const message = new Uint8Array(length).map((_, at) => at % 251);
+      const { heard, passed } = await exchange({}, message, words('next'));
+      expect(heard.map(({ length: size }) => size)).toEqual([length, 4]);
+      expect(Buffer.from(heard[0]!).equals(message)).toBe(true);
+      expect(Math.max(...passed.map(({ frame }) => frame.length))).toBeLessThanOrEqual(recordLimit);
+    },
+  );
+
+  test('weight passes through to the link below', async () => {
+    const { here, dialler } = await exchange({});
+    here.send(new Uint8Array(bodyLimit + 1), 'bulk');
+    here.send(words('x'), 'live');
+    expect(dialler.weights.slice(-3)).toEqual(['bulk', 'bulk', 'live']);
+  });
+
+  test('one end may have a faster cipher than the other', async () => {
+    const { heard } = await exchange(
+      { dials: { ...terms(anna), cipher: nodeCipher } },
+      new Uint8Array(bodyLimit * 2),
+      words('next'),
+    );
+    expect(heard.map(({ length }) => length)).toEqual([bodyLimit * 2, 4]);
+  });
+
+  test('its end is told once with its reason, also to who asks later, and sending afterwards does nothing', async () => {
+    const { here, there, ends } = await exchange({});
+    here.close('Ben went home.');
+    here.close('And again.');
+    here.send(words('late'));
+    await soon();
+    there.send(words('late'));
+    there.close('Too late.');
+    expect(ends).toEqual(['Ben went home.']);
+    here.onClose((reason) => ends.push(reason));
+    expect(ends.at(-1)).toBe('Ben went home.');
+  });
+
+  test('a link that breaks off ends it with the reason of the link', async () => {
+    const { acceptor, ends } = await exchange({});
+    acceptor.close('The cable was pulled.');
+    expect(ends).toEqual(['The cable was pulled.']);
+  });
+
+  test('more than 16 MB in one message ends it instead of filling the memory', async () => {
+    const { here, ends, heard } = await exchange({});
+    here.send(new Uint8Array(messageLimit + 1));
+    await soon();
+    expect(heard).toEqual([]);
+    expect(ends[0]).toContain('message too large');
+  });
+});
+
+describe('who does not get in', () => {
+  test('another key: refused on both sides, and the answer has the length of every answer', async () => {
+    const { one, other, passed } = await meet({ dialled: { psk: randomBytes(32) } });
+    expect([code(one), code(other)]).toEqual(['not-authentic', 'gone']);
+    expect(passed.map(({ frame }) => frame.length)).toEqual(handshakeLengths.slice(0, 2));
+  });
+
+  test('to a stranger a known key looks like an unknown one: same answer, then silence until a third frame', async () => {
+    const overheard = (await meet()).passed[0]!.frame;
+    for (const first of [overheard, randomBytes(handshakeLengths[0]), new Uint8Array(0), new Uint8Array(100_000)]) {
+      const wire = tappedPair();
+      const heard: number[] = [];
+      const ends: string[] = [];
+      wire.dialler.onMessage((frame) => heard.push(frame.length));
+      wire.dialler.onClose((reason) => ends.push(reason));
+      const accepted = acceptChannel(wire.acceptor, [key], terms(ben));
+      wire.dialler.send(first);
+      await soon();
+      expect([heard, ends]).toEqual([[handshakeLengths[1]], []]);
+      wire.dialler.send(randomBytes(handshakeLengths[2]));
+      expect((await accepted).ok).toBe(false);
+      await soon();
+      expect([heard, ends]).toEqual([[handshakeLengths[1]], ['The channel was closed.']]);
+    }
+  });
+
+  test.each(['dialler', 'acceptor'] as const)(
+    'whom the %s does not admit is told why, after both have proven who they are',
+    async (judging) => {
+      const asked: DeviceKey[] = [];
+      const judge = (peer: DeviceKey) => (asked.push(peer), refuse('removed', 'The device “Old laptop” was removed.'));
+      const { one, other, passed } = await meet(
+        judging === 'dialler' ? { dials: terms(anna, judge) } : { accepts: terms(ben, judge) },
+      );
+      expect(judging === 'dialler' ? [code(one), code(other)] : [code(other), code(one)]).toEqual(['removed', 'turned-away']);
+      for (const opened of [one, other]) expect(!opened.ok && opened.refusal.message).toContain('“Old laptop” was removed');
+      expect(asked).toEqual([judging === 'dialler' ? ben.key : anna.key]);
+      expect(passed.some(({ frame }) => Buffer.from(frame).includes('Old laptop'))).toBe(false);
+    },
+  );
+
+  test('a device that meets a copy of itself', async () => {
+    const { one, other } = await meet({ accepts: terms(anna) });
+    expect([code(one), code(other)]).toEqual(['same-device', 'same-device']);
+  });
+
+  test('whoever stays silent, at the start or half-way, is given up after five seconds', async () => {
+    for (const passing of [0, 1, 2, 3]) {
+      const alarms: (() => void)[] = [];
+      const after: ChannelOptions<ChannelKey>['after'] = (ms, run) => {
+        expect(ms).toBe(5000);
+        alarms.push(run);
+        return () => {};
+      };
+      let left = passing;
+      const wire = tappedPair(({ frame }) => (left-- > 0 ? [frame] : []));
+      const accepted = acceptChannel(wire.acceptor, [key], { ...terms(ben), after });
+      const dialled = dialChannel(wire.dialler, key, { ...terms(anna), after });
+      await soon();
+      for (const alarm of alarms) alarm();
+      expect([code(await accepted), code(await dialled)]).toContain('silent');
+    }
+  });
+
+  test('the time limit is called off when the channel is open', async () => {
+    let running = 0;
+    const after = () => ((running += 1), () => void (running -= 1));
+    await meet({ dials: { ...terms(anna), after }, accepts: { ...terms(ben), after } });
+    expect(running).toBe(0);
+  });
+
+  test('a link that had already ended', async () => {
+    const wire = tappedPair();
+    wire.dialler.close('gone');
+    expect(code(await dialChannel(wire.dialler, key, terms()))).toBe('gone');
+  });
+});
+
+describe('somebody between the two', () => {
+  const frames = [
+    ['dialler', 0, handshakeLengths[0]],
+    ['acceptor', 0, handshakeLengths[1]],
+    ['dialler', 1, handshakeLengths[2]],
+    ['dialler', 2, 17],
+    ['acceptor', 1, 17],
+  ] as const;
+  test.each(frames)('who alters any byte of the %s’s frame %d reaches nothing', async (from, at, length) => {
+    for (let position = 0; position < length; position++) {
+      const { one, other } = await meet({ meddle: flipping(from, at, position) });
+      const receiver = from === 'dialler' ? other : one;
+      expect(receiver.ok, `byte ${position}`).toBe(false);
+      if (at < 1) expect(one.ok || other.ok).toBe(false);
+    }
+  });
+
+  test.each(frames.slice(0, 3))('who cuts or lengthens the %s’s frame %d reaches nothing', async (from, at, length) => {
+    for (const change of [
+      (frame: Uint8Array) => frame.subarray(0, length - 1),
+      (frame: Uint8Array) => new Uint8Array([...frame, 0]),
+      () => new Uint8Array(),
+    ]) {
+      const { one, other } = await meet({
+        meddle: (passing) => [passing.from === from && passing.at === at ? change(passing.frame) : passing.frame],
+      });
+      expect((from === 'dialler' ? other : one).ok).toBe(false);
+    }
+  });
+
+  test('who alters any byte of a record ends the channel, and nothing of it arrives', async () => {
+    const message = words('Totals differ by one cent');
+    for (let position = 0; position < message.length + 17; position++) {
+      const { heard, ends } = await exchange({ meddle: flipping('dialler', firstRecord, position) }, message, words('next'));
+      expect([heard.length, ends.length]).toEqual([0, 1]);
+      expect(ends[0]).toContain('damaged in transit');
+    }
+  });
+
+  const said = [words('one'), words('two'), words('three')];
+  const held: Uint8Array[] = [];
+  test.each<[string, Meddling, number]>([
+    ['repeats a record', ({ at, from, frame }) => (from === 'dialler' && at === firstRecord ? [frame, frame] : [frame]), 1],
+    ['drops a record', ({ at, from, frame }) => (from === 'dialler' && at === firstRecord ? [] : [frame]), 0],
+    [
+      'exchanges two records',
+      ({ at, from, frame }) =>
+        from === 'dialler' && at === firstRecord
+          ? (held.push(frame), [])
+          : from === 'dialler' && at === firstRecord + 1
+            ? [frame, ...held.splice(0)]
+            : [frame],
+      0,
+    ],
+    [
+      'cuts a record',
+      ({ at, from, frame }) => [from === 'dialler' && at === firstRecord ? frame.subarray(0, frame.length - 1) : frame],
+      0,
+    ],
+    [
+      'lengthens a record',
+      ({ at, from, frame }) => [from === 'dialler' && at === firstRecord ? new Uint8Array([...frame, 0]) : frame],
+      0,
+    ],
+    ['empties a record', ({ at, from, frame }) => [from === 'dialler' && at === firstRecord ? new Uint8Array() : frame], 0],
+    [
+      'slips in a record of his own',
+      ({ at, from, frame }) => (from === 'dialler' && at === firstRecord ? [randomBytes(40), frame] : [frame]),
+      0,
+    ],
+    [
+      'slips in a frame beyond the limit',
+      ({ at, from, frame }) => (from === 'dialler' && at === firstRecord ? [new Uint8Array(130_000), frame] : [frame]),
+      0,
+    ],
+    ['repeats the welcome', ({ at, from, frame }) => (from === 'dialler' && at === 2 ? [frame, frame] : [frame]), 0],
+  ])('who %s ends the channel, and only what came unharmed before is heard', async (_, meddle, before) => {
+    const { heard, ends } = await exchange({ meddle }, ...said);
+    expect(heard.map((message) => new TextDecoder().decode(message))).toEqual(['one', 'two', 'three'].slice(0, before));
+    expect(ends).toHaveLength(1);
+  });
+
+  test('who drops a part of a long message: nothing of it arrives', async () => {
+    const { heard, ends } = await exchange(
+      { meddle: ({ at, from, frame }) => (from === 'dialler' && at === firstRecord + 1 ? [] : [frame]) },
+      new Uint8Array(3 * bodyLimit),
+    );
+    expect([heard.length, ends.length]).toEqual([0, 1]);
+  });
+
+  test('who plays an old connection again is not let in, whichever side he plays', async () => {
+    const { passed } = await exchange({}, words('one'));
+    for (const side of ['dialler', 'acceptor'] as const) {
+      const wire = tappedPair();
+      const opened =
+        side === 'dialler' ? acceptChannel(wire.acceptor, [key], terms(ben)) : dialChannel(wire.dialler, key, terms(anna));
+      for (const { frame } of passed.filter(({ from }) => from === side)) wire[side].send(frame);
+      expect(code(await opened)).toBe('not-authentic');
+    }
+  });
+
+  test('who puts another true hello before a handshake reaches nothing', async () => {
+    const meddle: Meddling = ({ from, at, frame }) => [
+      from === 'dialler' && at === 0 ? new Uint8Array([...writeHello(key), ...frame.subarray(helloLength)]) : frame,
+    ];
+    const { one, other } = await meet({ meddle });
+    expect([code(one), code(other)]).toEqual(['not-authentic', 'gone']);
+  });
+
+  test('who gives one side its own frames back is not let in', async () => {
+    const wire = tappedPair();
+    wire.acceptor.onMessage((frame) => wire.acceptor.send(frame));
+    expect((await dialChannel(wire.dialler, key, terms(anna))).ok).toBe(false);
+  });
+
+  test('who listens learns lengths only: no name, title, id or key, and nothing that two connections share', async () => {
+    const product = 'garden-shop-7f3a';
+    const secrets = ['Garden shop', 'Totals differ by one cent', 'Anna Müller', product, 'Good night, Ben.'];
+    const captures: Buffer[] = [];
+    for (let connection = 0; connection < 2; connection++) {
+      const [one, other] = [new Y.Doc(), new Y.Doc()];
+      onTestFinished(() => (one.destroy(), other.destroy()));
+      const met = await meet();
+      const awareness = new Awareness(one);
+      awareness.setLocalState({ name: secrets[2] });
+      one.getMap('meta').set('name', secrets[0]);
+      one.getMap('items').set('a', secrets[1]);
+      const talks = [
+        new SyncSession(createReplica(one, awareness), product, channel(met.one).link, {}),
+        new SyncSession(createReplica(other, new Awareness(other)), product, channel(met.other).link, {}),
+      ];
+      for (const talk of talks) talk.start();
+      await soon();
+      expect(other.getMap('items').get('a')).toBe(secrets[1]);
+      talks[0]!.close(secrets[4]!);
+      await soon();
+      expect(new Set(met.closings)).toEqual(new Set(['The channel was closed.']));
+      captures.push(Buffer.concat(met.passed.map(({ frame }) => frame)));
+    }
+    const keys = [keyBytes(anna.key), keyBytes(ben.key), anna.secret, ben.secret, key.psk];
+    for (const capture of captures) {
+      for (const secret of secrets) {
+        for (const written of [
+          Buffer.from(secret),
+          Buffer.from(secret, 'utf16le'),
+          Buffer.from(Buffer.from(secret).toString('base64')),
+        ])
+          expect(capture.includes(written)).toBe(false);
+      }
+      for (const bytes of keys)
+        for (let at = 0; at + 8 <= 32; at++) expect(capture.includes(Buffer.from(bytes.subarray(at, at + 8)))).toBe(false);
+      expect(capture.toString('latin1')).not.toMatch(/steward|noise/i);
+    }
+    const seen = new Set<string>();
+    const [first, second] = captures as [Buffer, Buffer];
+    for (let at = 0; at + 5 <= first.length; at++) seen.add(first.toString('hex', at, at + 5));
+    for (let at = 0; at + 5 <= second.length; at++) expect(seen.has(second.toString('hex', at, at + 5))).toBe(false);
+  });
+});
+
+describe('a device that was let in but breaks the rules', () => {
+  /** Anna by hand: she shakes hands, says what she likes, and Ben answers as he is. */
+  async function rogue(
+    say: (write: ReturnType<typeof createRecordWriter>, session: Session<ChannelKey>) => readonly Uint8Array[],
+  ) {
+    const wire = tappedPair();
+    const accepted = acceptChannel(wire.acceptor, [key], terms(ben));
+    const { first, steps } = dialHandshake(anna, key);
+    wire.dialler.send(first);
+    wire.dialler.onMessage((frame) => {
+      const move = steps[0]?.(frame);
+      if (move?.ok !== true || move.value.session === null) return;
+      const write = createRecordWriter(move.value.session.out, nodeCipher);
+      for (const each of [move.value.reply ?? first, write('welcome', words('')), ...say(write, move.value.session)])
+        wire.dialler.send(each);
+    });
+    const { link } = channel(await accepted);
+    const heard: number[] = [];
+    const ends: string[] = [];
+    link.onMessage((message) => heard.push(message.length));
+    link.onClose((reason) => ends.push(reason));
+    await soon();
+    return { heard, ends };
+  }
+
+  test('with messages as agreed is heard', async () => {
+    const { heard, ends } = await rogue((write) => [write('more', new Uint8Array(bodyLimit)), write('last', words('x'))]);
+    expect([heard, ends]).toEqual([[bodyLimit + 1], []]);
+  });
+
+  test.each<[string, RegExp, Parameters<typeof rogue>[0]]>([
+    ['with parts that are not full', /damaged in transit/, (write) => [write('more', words('')), write('last', words('x'))]],
+    ['with a second welcome', /damaged in transit/, (write) => [write('welcome', words(''))]],
+    ['with a late refusal', /damaged in transit/, (write) => [write('refusal', words('No.'))]],
+    [
+      'with a message without end',
+      /larger than 16777216 bytes/,
+      (write) => Array.from({ length: 260 }, () => write('more', new Uint8Array(bodyLimit))),
+    ],
+    [
+      'with a record that is too long',
+      /damaged in transit/,
+      (_, { out }) => [
+        nodeCipher.encrypt(
+          out,
+          Uint8Array.from([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]),
+          words(''),
+          new Uint8Array(recordLimit).fill(1),
+        ),
+      ],
+    ],
+    [
+      'with a record that holds nothing',
+      /damaged in transit/,
+      (_, { out }) => [nodeCipher.encrypt(out, Uint8Array.from([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]), words(''), words(''))],
+    ],
+  ])('%s is cut, and nothing of it is heard', async (_, reason, say) => {
+    const { heard, ends } = await rogue(say);
+    expect(heard).toEqual([]);
+    expect(ends).toEqual([expect.stringMatching(reason)]);
+  });
+
+  test('with a last word that is garbage or endless leaves one line', async () => {
+    const { ends } = await rogue((write) => [write('goodbye', words(`Bye\n\u202E${'x'.repeat(5000)}`))]);
+    expect(ends[0]).toMatch(/^Bye x{400,}$/);
+    expect(ends[0]!.length).toBeLessThanOrEqual(500);
+    expect((await rogue((write) => [write('goodbye', new Uint8Array([0xff, 0xfe]))])).ends).toEqual(['unknown reason']);
+  });
+});
+
+test('a frame of the link is left as it came', async () => {
+  const copies: (readonly [Uint8Array, Uint8Array])[] = [];
+  await exchange({ meddle: ({ frame }) => (copies.push([frame, frame.slice()]), [frame]) }, words('one'));
+  expect(copies.length).toBeGreaterThan(5);
+  for (const [frame, copy] of copies) expect(frame).toEqual(copy);
+});
+
+describe('the hello in clear', () => {
+  test('is recognised by who holds the key, among all the keys he holds', () => {
+    const hello = writeHello(key);
+    const others = [{ psk: randomBytes(32) }, { psk: randomBytes(32) }];
+    expect(recogniseHello(hello, [...others, key])).toBe(key);
+    expect(recogniseHello(hello, others)).toBeNull();
+    expect(recogniseHello(hello.subarray(1), [key])).toBeNull();
+    expect(hello).toHaveLength(helloLength);
+  });
+
+  test('of another version is refused with a sentence that says what to do', async () => {
+    const meddle: Meddling = ({ from, at, frame }) => [
+      from === 'dialler' && at === 0 ? new Uint8Array([9, ...frame.subarray(1)]) : frame,
+    ];
+    const { one, other } = await meet({ meddle });
+    expect([code(one), code(other)]).toEqual(['not-authentic', 'gone']);
+    const back: Meddling = ({ from, at, frame }) => [
+      from === 'acceptor' && at === 0 ? new Uint8Array([9, ...frame.subarray(1)]) : frame,
+    ];
+    const answered = (await meet({ meddle: back })).one;
+    expect(!answered.ok && answered.refusal.message).toContain('9 there');
+  });
+});

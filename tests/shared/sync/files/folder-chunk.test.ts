@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { newDeviceKeyPair, randomBytes } from '../../../../shared/sync/crypto.ts';
+import { devicePlace, type FolderChunk, isDevicePlace, markOf, newChunkName, openFolderChunk, productPlace, sealFolderChunk, sequenceOf } from '../../../../shared/sync/files/folder-chunk.ts';
+
+const epochKey = randomBytes(32);
+const device = newDeviceKeyPair().key;
+const chunk: FolderChunk = { whole: false, writtenAt: 1_772_000_000_000, previous: 'before', roster: new Uint8Array([1, 2]), update: new Uint8Array([3, 4, 5]) };
+const path = `${productPlace(epochKey)}/${devicePlace(epochKey, device)}/${newChunkName(7)}`;
+
+test('a chunk comes back as it was written, from its own path only', () => {
+  const sealed = sealFolderChunk(epochKey, path, chunk);
+  expect(openFolderChunk(epochKey, path, sealed)).toEqual({ ok: true, value: chunk });
+  expect(openFolderChunk(epochKey, path.replace('0000000007', '0000000008'), sealed).ok).toBe(false);
+  expect(openFolderChunk(randomBytes(32), path, sealed).ok).toBe(false);
+});
+
+test('two chunks of the same content have different marks and names, so that one is never taken for the other', () => {
+  expect(markOf(sealFolderChunk(epochKey, path, chunk))).not.toBe(markOf(sealFolderChunk(epochKey, path, chunk)));
+  expect(newChunkName(7)).not.toBe(newChunkName(7));
+  expect(sequenceOf(newChunkName(7))).toBe(7);
+});
+
+test('only holders of the key can tell whose the places are; other keys make other places', () => {
+  expect(productPlace(epochKey)).toMatch(/^steward-[0-9a-f]{32}$/);
+  expect(isDevicePlace(devicePlace(epochKey, device))).toBe(true);
+  expect(productPlace(randomBytes(32))).not.toBe(productPlace(epochKey));
+  expect(devicePlace(randomBytes(32), device)).not.toBe(devicePlace(epochKey, device));
+});
+
+test.each(['0000000007-0123456789abcdef (conflicted copy).chunk', '7-0123456789abcdef.chunk', '0000000007-0123456789abcdef.chunk.next', '.DS_Store', 'notes.txt'])('“%s” is no name of a chunk', (name) => {
+  expect(sequenceOf(name)).toBeNull();
+});

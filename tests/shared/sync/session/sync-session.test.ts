@@ -1,0 +1,330 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { closeReasons } from '../../../../shared/sync/wire/close-reasons.ts';
+import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
+import { type Link, linkPair } from '../../../../shared/sync/wire/link.ts';
+import { decodeMessage, encodeMessage, type Message, protocolVersion } from '../../../../shared/sync/wire/messages.ts';
+import { createReplica, type Replica } from '../../../../shared/sync/session/replica.ts';
+
+const product = 'garden-shop';
+const soon = () => new Promise<void>((done) => setImmediate(done));
+
+function aReplica(facts: Record<string, string> = {}): Replica {
+  const doc = new Y.Doc();
+  const awareness = new Awareness(doc);
+  onTestFinished(() => doc.destroy());
+  for (const [key, value] of Object.entries(facts)) write(doc, key, value);
+  return createReplica(doc, awareness);
+}
+
+const write = (doc: Y.Doc, key: string, value: string) => doc.transact(() => doc.getMap('items').set(key, value), 'user');
+const facts = (replica: Replica) => Object.fromEntries(replica.doc.getMap('items').entries());
+
+function connect(one: Replica, other: Replica) {
+  const [left, right] = linkPair();
+  const a = new SyncSession(one, product, left, {});
+  const b = new SyncSession(other, product, right, {});
+  a.start();
+  b.start();
+  return [a, b] as const;
+}
+
+/** A conversation whose other end is the test itself. */
+function overhear(replica: Replica, greet = true) {
+  const [left, right] = linkPair();
+  const heard: Message[] = [];
+  right.onMessage((frame) => {
+    const message = decodeMessage(frame);
+    if (message.ok) heard.push(message.value);
+  });
+  const conversation = new SyncSession(replica, product, left, {});
+  conversation.start();
+  const say = async (message: Message) => {
+    right.send(encodeMessage(message));
+    await soon();
+  };
+  if (greet) right.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
+  return { conversation, heard, say, right, kinds: () => heard.map(({ kind }) => kind) };
+}
+
+describe('a conversation of two replicas', () => {
+  test('each heals the other, and both know how much was new', async () => {
+    const one = aReplica({ a: 'from one' });
+    const other = aReplica({ b: 'from the other' });
+    const [here, there] = connect(one, other);
+    await soon();
+    expect(facts(one)).toEqual({ a: 'from one', b: 'from the other' });
+    expect(facts(other)).toEqual(facts(one));
+    expect(here.initialSyncDone && there.initialSyncDone).toBe(true);
+    expect(here.bytesReceived).toBeGreaterThan(0);
+    expect(here.bytesReceived).toBe(there.bytesSent);
+    expect(here.bytesSent).toBe(there.bytesReceived);
+  });
+
+  test('replicas that hold the same give each other nothing, deletions included', async () => {
+    const one = aReplica({ a: '1' });
+    one.doc.getMap('items').delete('a');
+    const other = aReplica();
+    Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(one.doc));
+    const [here] = connect(one, other);
+    await soon();
+    expect([here.bytesReceived, here.bytesSent]).toEqual([0, 0]);
+  });
+
+  test('a live edit travels as the bytes of its own change, not as the state of the document', async () => {
+    const one = aReplica({ a: '1' });
+    for (let round = 0; round < 500; round++) write(one.doc, 'a', `${round}`);
+    const talk = overhear(one);
+    await talk.say({ kind: 'sync1', stateVector: Y.encodeStateVector(one.doc) });
+    let event: Uint8Array = new Uint8Array();
+    one.doc.once('update', (update: Uint8Array) => (event = update));
+    write(one.doc, 'a', 'new');
+    await soon();
+    expect(talk.heard.at(-1)).toEqual({ kind: 'update', update: event });
+    expect(event.length).toBeLessThan(60);
+  });
+
+  test('what came over a link goes to the others and is not said back to it', async () => {
+    const hub = aReplica();
+    const here = overhear(hub);
+    const there = overhear(hub);
+    const empty = Y.encodeStateVector(new Y.Doc());
+    await here.say({ kind: 'sync1', stateVector: empty });
+    await there.say({ kind: 'sync1', stateVector: empty });
+    const { doc } = aReplica({ a: '1' });
+    await here.say({ kind: 'update', update: Y.encodeStateAsUpdate(doc) });
+    expect(here.kinds().filter((kind) => kind === 'update')).toHaveLength(0);
+    expect(there.kinds().filter((kind) => kind === 'update')).toHaveLength(1);
+  });
+
+  test('foreign bytes enter with the origin that undo ignores', async () => {
+    const one = aReplica();
+    const seen: unknown[] = [];
+    one.doc.on('update', (_: Uint8Array, origin: unknown) => seen.push(origin));
+    connect(one, aReplica({ a: '1' }));
+    await soon();
+    expect(seen).toEqual(['peer']);
+  });
+
+  test('messages that came before anybody listened are not lost', async () => {
+    const [left, right] = linkPair();
+    const one = new SyncSession(aReplica({ a: '1' }), product, left, {});
+    one.start();
+    await soon();
+    const late = aReplica();
+    new SyncSession(late, product, right, {}).start();
+    await soon();
+    expect(facts(late)).toEqual({ a: '1' });
+  });
+
+  test('a change with a gap is not taken; everything that is lacking is asked for, and then nothing is missing', async () => {
+    const author = new Y.Doc();
+    const changes: Uint8Array[] = [];
+    author.on('update', (update: Uint8Array) => changes.push(update));
+    write(author, 'a', '1');
+    write(author, 'b', '2');
+    const hub = aReplica();
+    const talk = overhear(hub);
+    await talk.say({ kind: 'sync2', update: Y.encodeStateAsUpdate(new Y.Doc()) });
+    await talk.say({ kind: 'update', update: changes[1]! });
+    expect(facts(hub)).toEqual({});
+    expect(hub.doc.store.pendingStructs).toBeNull();
+    const question = talk.heard.findLast(({ kind }) => kind === 'sync1');
+    expect(talk.kinds().filter((kind) => kind === 'sync1')).toHaveLength(2);
+    const lacking = question?.kind === 'sync1' ? question.stateVector : new Uint8Array();
+    await talk.say({ kind: 'sync2', update: Y.encodeStateAsUpdate(author, lacking) });
+    expect(facts(hub)).toEqual({ a: '1', b: '2' });
+    expect(talk.conversation.reason).toBeNull();
+  });
+
+  test('a deletion of what has not arrived yet is a gap, too', async () => {
+    const author = new Y.Doc();
+    write(author, 'a', '1');
+    const changes: Uint8Array[] = [];
+    author.on('update', (update: Uint8Array) => changes.push(update));
+    author.getMap('items').delete('a');
+    const hub = aReplica();
+    const talk = overhear(hub);
+    await talk.say({ kind: 'sync2', update: Y.encodeStateAsUpdate(new Y.Doc()) });
+    await talk.say({ kind: 'update', update: changes[0]! });
+    expect(hub.doc.store.pendingDs).toBeNull();
+    expect(talk.kinds().filter((kind) => kind === 'sync1')).toHaveLength(2);
+  });
+
+  const garbage = new Uint8Array([200, 3, 1, 255, 255, 255, 255, 7]);
+  test.each<[string, Message]>([
+    ['a damaged change', { kind: 'update', update: garbage }],
+    ['a damaged answer', { kind: 'sync2', update: garbage }],
+    ['a damaged question', { kind: 'sync1', stateVector: garbage }],
+    ['a damaged presence', { kind: 'awareness', update: garbage }],
+    ['an acknowledgement of what was never sent', { kind: 'saved', count: 5 }],
+    ['the hello of another product', { kind: 'hello', protocol: protocolVersion, product: 'other-shop' }],
+    ['the hello of another version', { kind: 'hello', protocol: protocolVersion + 1, product }],
+  ])('%s ends it with a reason and leaves the document as it was', async (_, message) => {
+    const one = aReplica({ a: '1' });
+    const before = Y.encodeStateAsUpdate(one.doc);
+    const talk = overhear(one);
+    await talk.say(message);
+    expect(talk.conversation.reason).not.toBeNull();
+    expect(talk.heard.at(-1)).toEqual({ kind: 'bye', reason: talk.conversation.reason });
+    expect(Y.encodeStateAsUpdate(one.doc)).toEqual(before);
+  });
+
+  test('another version of Steward is told so, and did nothing wrong', async () => {
+    const talk = overhear(aReplica());
+    await talk.say({ kind: 'hello', protocol: protocolVersion + 1, product });
+    expect(talk.conversation).toMatchObject({ reason: expect.stringContaining('Update and restart Steward on both devices'), protocolViolated: false, closedCleanly: true });
+  });
+
+  describe('a last word that both decide by', () => {
+    const saidBefore = 'The person there does not want so many changes at once. Talk to them; the changes stay with you.';
+
+    test('is known by its code, whatever the sentence, and shown in the words of this version', async () => {
+      const talk = overhear(aReplica());
+      await talk.say({ kind: 'notice', code: 'closing', message: 'changes-declined' });
+      expect(talk.conversation.reason).toBeNull();
+      await talk.say({ kind: 'bye', reason: 'In the words of a version to come.' });
+      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true, protocolViolated: false });
+    });
+
+    test('is known from the version before, which has only the sentence', async () => {
+      const talk = overhear(aReplica());
+      await talk.say({ kind: 'bye', reason: saidBefore });
+      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true });
+    });
+
+    test('goes out as the sentence that the version before waits for, to the letter, after a notice that it does not look at', async () => {
+      const talk = overhear(aReplica());
+      talk.conversation.closeWithCode('changes-declined');
+      await soon();
+      expect(talk.heard.slice(-2)).toEqual([
+        { kind: 'notice', code: 'closing', message: 'changes-declined' },
+        { kind: 'bye', reason: saidBefore },
+      ]);
+      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true });
+    });
+
+    test('of a version to come that this one does not know is shown as it was said', async () => {
+      const talk = overhear(aReplica());
+      await talk.say({ kind: 'notice', code: 'closing', message: 'out-for-lunch' });
+      await talk.say({ kind: 'bye', reason: 'Out for lunch.' });
+      expect(talk.conversation).toMatchObject({ code: null, reason: 'Out for lunch.', closedCleanly: true, protocolViolated: false });
+    });
+  });
+
+  test('an answer that nobody asked for is refused', async () => {
+    const talk = overhear(aReplica());
+    const update = Y.encodeStateAsUpdate(aReplica({ a: '1' }).doc);
+    await talk.say({ kind: 'sync2', update });
+    expect(talk.conversation.reason).toBeNull();
+    await talk.say({ kind: 'sync2', update });
+    expect(talk.conversation.reason).toContain('unexpected response');
+  });
+
+  test('who does not introduce themselves learns nothing', async () => {
+    const talk = overhear(aReplica({ a: '1' }), false);
+    await talk.say({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
+    expect(talk.kinds()).not.toContain('sync2');
+    expect(talk.conversation.reason).toContain('invalid greeting');
+  });
+
+  test('two thousand mutated changes never throw out of the conversation', async () => {
+    const update = Y.encodeStateAsUpdate(aReplica({ a: 'one', b: 'two' }).doc);
+    let random = 20_261_123;
+    const next = (below: number) => (random = (random * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
+    const conversations: SyncSession[] = [];
+    for (let round = 0; round < 2000; round++) {
+      const mutant = update.slice();
+      mutant[next(mutant.length)] = next(256);
+      const doc = new Y.Doc();
+      const bare = {
+        on: () => {},
+        off: () => {},
+        getStates: () => new Map(),
+        getLocalState: () => null,
+        states: new Map(),
+        meta: new Map(),
+      };
+      const [left, right]: readonly [Link, Link] = linkPair();
+      const conversation = new SyncSession(createReplica(doc, bare as never), product, left, {});
+      conversation.start();
+      right.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
+      right.send(encodeMessage({ kind: 'update', update: mutant }));
+      conversations.push(conversation);
+    }
+    await soon();
+    expect(conversations.every(({ handshakeDone }) => handshakeDone)).toBe(true);
+    expect(conversations.filter(({ reason }) => reason !== null).length).toBeGreaterThan(100);
+  });
+});
+
+describe('keeping', () => {
+  /** A replica whose disk answers when the test says so. */
+  function aKeeper() {
+    const replica = aReplica();
+    const waiting: (() => void)[] = [];
+    const whenPersisted = () => new Promise<void>((done) => waiting.push(done));
+    const flush = async () => {
+      for (const done of waiting.splice(0)) done();
+      await soon();
+    };
+    return { keeper: { ...replica, whenPersisted, whenPersistedOrFailing: () => Promise.resolve() } satisfies Replica, flush };
+  }
+
+  test('an edit counts as saved only after the other side has it on disk', async () => {
+    const { keeper, flush } = aKeeper();
+    const mine = aReplica({ a: '1' });
+    const [here] = connect(mine, keeper);
+    await soon();
+    expect([here.sent, here.acknowledged]).toEqual([1, 0]);
+    await flush();
+    expect([here.sent, here.acknowledged]).toEqual([1, 1]);
+    write(mine.doc, 'b', '2');
+    write(mine.doc, 'c', '3');
+    await soon();
+    expect([here.sent, here.acknowledged]).toEqual([3, 1]);
+    await flush();
+    await flush();
+    expect([here.sent, here.acknowledged]).toEqual([3, 3]);
+  });
+
+  test('a change with a gap is not called saved before the gap is closed', async () => {
+    const author = new Y.Doc();
+    const changes: Uint8Array[] = [];
+    author.on('update', (update: Uint8Array) => changes.push(update));
+    write(author, 'a', '1');
+    write(author, 'b', '2');
+    const { keeper, flush } = aKeeper();
+    const talk = overhear(keeper);
+    await talk.say({ kind: 'sync2', update: Y.encodeStateAsUpdate(new Y.Doc()) });
+    await flush();
+    await talk.say({ kind: 'update', update: changes[1]! });
+    await flush();
+    expect(talk.heard.filter(({ kind }) => kind === 'saved')).toEqual([{ kind: 'saved', count: 1 }]);
+    await talk.say({ kind: 'sync2', update: Y.encodeStateAsUpdate(author) });
+    await flush();
+    expect(talk.heard.at(-1)).toEqual({ kind: 'saved', count: 3 });
+  });
+});
+
+describe('presence', () => {
+  test('both see who is here; whoever leaves is gone, and may come back at once', async () => {
+    const one = aReplica();
+    const other = aReplica();
+    one.awareness.setLocalState({ name: 'Ana' });
+    const [here] = connect(one, other);
+    await soon();
+    const ana = one.doc.clientID;
+    expect(other.awareness.getStates().get(ana)).toEqual({ name: 'Ana' });
+    expect(one.awareness.getStates().size).toBe(2);
+    here.close('The window was closed.');
+    await soon();
+    expect(other.awareness.getStates().has(ana)).toBe(false);
+    expect([...one.awareness.getStates().keys()]).toEqual([ana]);
+    connect(one, other);
+    await soon();
+    expect(other.awareness.getStates().get(ana)).toEqual({ name: 'Ana' });
+    expect(one.awareness.getStates().size).toBe(2);
+  });
+});
