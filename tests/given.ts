@@ -6,7 +6,7 @@ import { mulberry32 } from '../shared/domain/backlog/forecast.ts';
 import type { Result } from '../shared/domain/result.ts';
 import { type BoundCommands, bindCommands } from '../shared/document/commands.ts';
 import type { CommandContext } from '../shared/document/command-context.ts';
-import { createHistory, type History } from '../shared/document/undo/history.ts';
+import { History } from '../shared/document/undo/history.ts';
 import { newDocument } from '../shared/document/new-document.ts';
 import { startProduct } from '../shared/document/entries/product.ts';
 import { type BacklogProjection, createProjection } from '../shared/document/projection/projection.ts';
@@ -25,8 +25,8 @@ export function aReplica(seed = 1, doc: Y.Doc = newDocument()): Replica {
   const random = mulberry32(seed);
   let time = 1_772_000_000_000 + seed;
   const projection = createProjection(doc);
-  const history = createHistory(doc);
-  const context: CommandContext = { doc, projection, random, now: () => (time += 1_000), author: () => ({ name: `Laptop ${seed}`, device: `${seed}` }), onCommand: history.intent };
+  const history = new History(doc);
+  const context: CommandContext = { doc, projection, random, now: () => (time += 1_000), author: () => ({ name: `Laptop ${seed}`, device: `${seed}` }), onCommand: history.beginStep };
   return { doc, projection, history, context, do: bindCommands(context) };
 }
 

@@ -5,7 +5,7 @@ import { type AuthorIdentity, signEdit } from '../../shared/document/authorship.
 import { type BoundCommands, bindCommands } from '../../shared/document/commands.ts';
 import type { CommandContext } from '../../shared/document/command-context.ts';
 import { origins } from '../../shared/document/origins.ts';
-import { createHistory, type History } from '../../shared/document/undo/history.ts';
+import { History } from '../../shared/document/undo/history.ts';
 import { type BacklogProjection, createProjection } from '../../shared/document/projection/projection.ts';
 import { createPresence, type Presence } from './presence.ts';
 
@@ -35,16 +35,16 @@ export interface Writer {
 /** Reads the document for the first time and puts commands, undo, signatures and presence around it. */
 export function openDocument(doc: Y.Doc, awareness: Awareness, { name, device, editorOrigins }: Writer): OpenDocument {
   const projection = createProjection(doc);
-  const history = createHistory(doc, editorOrigins);
+  const history = new History(doc, editorOrigins);
   const presence = createPresence(awareness, name);
   /** Who has not said their name signs with none: what is shown for it is the reader's word. */
   const author = (): AuthorIdentity => ({ name: presence.self().said, device: device() });
-  const context: CommandContext = { doc, projection, random, now: Date.now, author, onCommand: history.intent };
+  const context: CommandContext = { doc, projection, random, now: Date.now, author, onCommand: history.beginStep };
   doc.on('beforeTransaction', ({ origin }: Y.Transaction) => {
     if (editorOrigins.includes(origin)) signEdit(doc, author(), Date.now(), Y.getState(doc.store, doc.clientID));
   });
   const takeOver = (update: Uint8Array, name: string): void => {
-    history.intent(name, null);
+    history.beginStep(name, null);
     Y.applyUpdate(doc, update, origins.user);
   };
   return { doc, awareness, projection, context, history, presence, commands: bindCommands(context), takeOver };

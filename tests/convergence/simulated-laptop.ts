@@ -2,7 +2,7 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { bindCommands } from '../../shared/document/commands.ts';
-import { createHistory } from '../../shared/document/undo/history.ts';
+import { History } from '../../shared/document/undo/history.ts';
 import { startProduct } from '../../shared/document/entries/product.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
 import { SyncSession } from '../../shared/sync/session/sync-session.ts';
@@ -200,9 +200,9 @@ export class SimulatedLaptop {
     this.#keepCopy(doc);
     const { random } = this.world;
     const projection = createProjection(doc);
-    const history = createHistory(doc);
+    const history = new History(doc);
     const name = `Laptop ${this.at}`;
-    const context = { doc, projection, random, now: () => midMarch + this.world.now() + this.#skew, author: () => ({ name, device: name }), onCommand: history.intent };
+    const context = { doc, projection, random, now: () => midMarch + this.world.now() + this.#skew, author: () => ({ name, device: name }), onCommand: history.beginStep };
     return { replica: { doc, projection, history, context, do: bindCommands(context) }, shared: createReplica(doc, new Awareness(doc)), talk: null };
   }
 

@@ -23,7 +23,10 @@ export interface Collections {
   readonly rounds: Collection<RoundId, ValueRound>;
 }
 
-export function openCollections(doc: Y.Doc): { readonly open: Collections; readonly follow: (changed: ReadonlyMap<unknown, ReadonlySet<string>>) => void } {
+export function openCollections(doc: Y.Doc): {
+  readonly open: Collections;
+  readonly follow: (changed: ReadonlyMap<unknown, ReadonlySet<string>>) => void;
+} {
   const open = {
     people: openPeople(doc),
     areas: openAreas(doc),

@@ -51,8 +51,18 @@ export function createListView(filter: BacklogFilter, around: (entry: Entry) => 
     const surroundings = entry && around(entry);
     const belongs = entry !== null && surroundings !== null && matches(filter, entry, surroundings);
     if (!before && !belongs) return;
-    const after: Member | null = belongs ? { id, rank: entry.rank, points: entry.points, value: surroundings.value, isShare: entry.value === null } : null;
-    if (before && after && before.rank === after.rank && before.points === after.points && before.value === after.value && before.isShare === after.isShare) return;
+    const after: Member | null = belongs
+      ? { id, rank: entry.rank, points: entry.points, value: surroundings.value, isShare: entry.value === null }
+      : null;
+    if (
+      before &&
+      after &&
+      before.rank === after.rank &&
+      before.points === after.points &&
+      before.value === after.value &&
+      before.isShare === after.isShare
+    )
+      return;
     version += 1;
     if (before) sums.take(before);
     if (after) sums.add(after);

@@ -1,11 +1,11 @@
 /**
  * Undo and redo of what this person did, across everything: commands, typing in texts, imports. What peers wrote stays.
- * One intent is one step; typing that goes on is one step until it pauses. A step that others have overwritten meanwhile changes nothing
+ * One command is one step; typing that goes on is one step until it pauses. A step that others have overwritten meanwhile changes nothing
  * when it is undone: the outcome says so, and who wrote what stands there now.
  */
 import * as Y from 'yjs';
 import type { EntryId } from '../../domain/backlog/backlog.ts';
-import { createAuthorship } from '../authorship.ts';
+import { type Authorship, createAuthorship } from '../authorship.ts';
 import { entryKeys, roots, textAt } from '../backlog-doc.ts';
 import { origins } from '../origins.ts';
 import {
@@ -21,7 +21,7 @@ import {
 } from './step-writes.ts';
 import { readAccess } from '../version.ts';
 
-/** One undoable intent. */
+/** One command, or typing without a pause. */
 export interface Step {
   /** Unique within this history; grows with each step. */
   readonly id: number;
@@ -45,26 +45,6 @@ export interface ViewMemory {
   readonly take: () => unknown;
   /** `view` is what was taken, `null` where the step was made on another screen; `entries` are different now. */
   readonly restore: (view: unknown, entries: ReadonlySet<EntryId>) => void;
-}
-
-export interface History {
-  /** Steps that undo would take back, the next one first. */
-  readonly undoSteps: () => readonly Step[];
-  /** What undo would take back now; `null`: nothing to undo. */
-  readonly nextUndo: () => Step | null;
-  readonly nextRedo: () => Step | null;
-  /** The step that the last command made, while it is the next to be undone; `null` when that command wrote nothing. */
-  readonly latest: () => Step | null;
-  /** Takes back the last step; `null`: nothing to undo. */
-  readonly undo: () => StepOutcome | null;
-  readonly redo: () => StepOutcome | null;
-  /** Commands announce themselves here before they begin; see Desk.intent. */
-  readonly intent: (name: string, coalesceWith: string | null) => void;
-  /** Called after steps were added, undone or redone. */
-  readonly onChange: (listener: () => void) => () => void;
-  /** The shown screen's selection and focus are kept with each step, and given back when it is undone or redone. */
-  readonly remember: (memory: ViewMemory) => () => void;
-  readonly close: () => void;
 }
 
 /** Everything but votes: what was sealed or shown in a round stays, and so do signatures. */
@@ -98,154 +78,179 @@ interface Note {
 
 const noteOf = (item: StackItem | undefined): Note | null => (item?.meta.get(noteOf) as Note | undefined) ?? null;
 
-/** `editorOrigins` are further origins of this person's own edits: the text editor's. */
-export function createHistory(doc: Y.Doc, editorOrigins: readonly unknown[] = []): History {
-  let latest: Y.Transaction | null = null;
-  let undone: Y.Transaction | null = null;
-  const keepLatest = (transaction: Y.Transaction): void => {
-    // Editors answer an undo with transactions of their own, which say nothing of it.
-    if (transaction.origin === manager || manager.trackedOrigins.has(transaction.origin)) latest = transaction;
-    if (transaction.origin === manager) undone = transaction;
-  };
-  // Before the undo manager's own listener: its events are about this transaction.
-  doc.on('afterTransaction', keepLatest);
-  const manager = new Y.UndoManager(
-    undoable.map((root) => root(doc)),
-    {
-      doc,
-      trackedOrigins: new Set<unknown>([origins.user, origins.import, ...editorOrigins]),
-      captureTimeout: typingPauseMs,
-      captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
-    },
-  );
-  const authorship = createAuthorship(doc);
-  const items = roots.items(doc);
-  const listeners = new Set<() => void>();
-  let running: { readonly name: string; readonly coalesceWith: string | null } | null = null;
-  let memory: ViewMemory | null = null;
-  let viewBefore: unknown = null;
-  let lastId = 0;
-  let latestStep: Step | null = null;
+/** The undo history of one document in one window. Methods are bound, so that screens can hand them on. */
+export class History {
+  readonly #doc: Y.Doc;
+  readonly #manager: Y.UndoManager;
+  readonly #authorship: Authorship;
+  readonly #listeners = new Set<() => void>();
+  /** The transaction that the undo manager's next event is about. */
+  #transaction: Y.Transaction | null = null;
+  /** The transaction of the undo or redo that runs. */
+  #undoing: Y.Transaction | null = null;
+  #running: { readonly label: string; readonly coalesceWith: string | null } | null = null;
+  #memory: ViewMemory | null = null;
+  #viewBefore: unknown = null;
+  #lastId = 0;
+  #latestStep: Step | null = null;
 
-  /** A command that is not typing stands alone, before and behind. */
-  const intent = (name: string, coalesceWith: string | null): void => {
-    if (coalesceWith === null || running?.coalesceWith !== coalesceWith) manager.stopCapturing();
-    running = { name, coalesceWith };
-    latestStep = null;
-    viewBefore = memory?.take() ?? null;
+  /** `editorOrigins` are further origins of this person's own edits: the text editor's. */
+  constructor(doc: Y.Doc, editorOrigins: readonly unknown[] = []) {
+    this.#doc = doc;
+    // Before the undo manager's own listener: its events are about this transaction.
+    doc.on('afterTransaction', this.#noteTransaction);
+    this.#manager = new Y.UndoManager(
+      undoable.map((root) => root(doc)),
+      {
+        doc,
+        trackedOrigins: new Set<unknown>([origins.user, origins.import, ...editorOrigins]),
+        captureTimeout: typingPauseMs,
+        captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
+      },
+    );
+    this.#authorship = createAuthorship(doc);
+    this.#manager.on('stack-item-added', this.#noteStep);
+    this.#manager.on('stack-item-updated', this.#noteStep);
+  }
+
+  /** Steps that undo would take back, the next one first. */
+  readonly undoSteps = (): readonly Step[] =>
+    this.#isWritable()
+      ? this.#manager.undoStack
+          .filter(isVisibleStep)
+          .flatMap((item) => noteOf(item)?.step ?? [])
+          .toReversed()
+      : [];
+
+  /** What undo would take back now; `null`: nothing to undo. */
+  readonly nextUndo = (): Step | null => this.#next(this.#manager.undoStack);
+
+  readonly nextRedo = (): Step | null => this.#next(this.#manager.redoStack);
+
+  /** The step that the last command made, while it is the next to be undone; `null` when that command wrote nothing. */
+  readonly latest = (): Step | null =>
+    this.#latestStep !== null && this.nextUndo()?.id === this.#latestStep.id ? this.#latestStep : null;
+
+  /** Takes back the last step; `null`: nothing to undo. */
+  readonly undo = (): StepOutcome | null => this.#takeStep('undoStack');
+
+  readonly redo = (): StepOutcome | null => this.#takeStep('redoStack');
+
+  /** Called before a command runs (CommandContext.onCommand). A command that is not typing is a step of its own. */
+  readonly beginStep = (label: string, coalesceWith: string | null): void => {
+    if (coalesceWith === null || this.#running?.coalesceWith !== coalesceWith) this.#manager.stopCapturing();
+    this.#running = { label, coalesceWith };
+    this.#latestStep = null;
+    this.#viewBefore = this.#memory?.take() ?? null;
   };
 
-  const tell = (): void => {
-    for (const listener of listeners) listener();
+  /** Called after steps were added, undone or redone. */
+  readonly onChange = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   };
 
-  const nameOfTyping = (): string => {
-    const [id] = writesOf(doc, latest).entries.keys();
-    const map = id === undefined ? undefined : items.get(id);
-    const title = map instanceof Y.Map ? textAt(map, entryKeys.title) : undefined;
-    return title ? `Edit description of “${title}”` : 'Edit description';
+  /** The shown screen's selection and focus are kept with each step, and given back when it is undone or redone. */
+  readonly remember = (memory: ViewMemory): (() => void) => {
+    this.#memory = memory;
+    return () => {
+      if (this.#memory === memory) this.#memory = null;
+    };
   };
 
-  const onStep = ({ stackItem, origin }: { readonly stackItem: StackItem; readonly origin: unknown }): void => {
-    if (origin === manager) return;
-    const fromCommand = origin === origins.user || origin === origins.import;
+  readonly close = (): void => {
+    this.#manager.destroy();
+    this.#authorship.close();
+    this.#doc.off('afterTransaction', this.#noteTransaction);
+  };
+
+  readonly #noteTransaction = (transaction: Y.Transaction): void => {
+    const isUndo = transaction.origin === this.#manager;
+    // Editors answer an undo with transactions of their own: those belong to no step.
+    if (isUndo || this.#manager.trackedOrigins.has(transaction.origin)) this.#transaction = transaction;
+    if (isUndo) this.#undoing = transaction;
+  };
+
+  readonly #noteStep = ({ stackItem, origin }: { readonly stackItem: StackItem; readonly origin: unknown }): void => {
+    if (origin === this.#manager) return;
+    const isCommand = origin === origins.user || origin === origins.import;
     const note = noteOf(stackItem);
     const writes = note?.writes ?? noWrites();
-    addWrites(writes, writesOf(doc, latest));
+    const written = writesOf(this.#doc, this.#transaction);
+    addWrites(writes, written);
     if (note === null) {
-      const name = fromCommand && running ? running.name : nameOfTyping();
-      stackItem.meta.set(noteOf, {
-        step: { id: (lastId += 1), name },
-        writes,
-        view: fromCommand ? viewBefore : (memory?.take() ?? null),
-      } satisfies Note);
+      const name = isCommand && this.#running ? this.#running.label : labelOfTyping(this.#doc, written);
+      const view = isCommand ? this.#viewBefore : (this.#memory?.take() ?? null);
+      stackItem.meta.set(noteOf, { step: { id: (this.#lastId += 1), name }, writes, view } satisfies Note);
     }
-    latestStep = noteOf(stackItem)?.step ?? null;
-    if (!fromCommand) running = null;
-    else if (running?.coalesceWith === null) manager.stopCapturing();
-    tell();
+    this.#latestStep = noteOf(stackItem)?.step ?? null;
+    if (!isCommand) this.#running = null;
+    else if (this.#running?.coalesceWith === null) this.#manager.stopCapturing();
+    this.#notify();
   };
-  manager.on('stack-item-added', onStep);
-  manager.on('stack-item-updated', onStep);
 
-  /** What a newer Steward has taken over since must not be changed by going back, either. */
-  const isWritable = (): boolean => readAccess(doc) === 'read and write';
+  #notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
 
-  /**
-   * Yjs would go on to the next step when one has no effect any more, without a word; so it is shown one step at a time.
-   * What it makes for the way back (`made`) is a step of the same name.
-   */
-  function step(from: 'undoStack' | 'redoStack'): StepOutcome | null {
+  /** A document that a newer Steward has taken over is not changed by undo, either. */
+  #isWritable(): boolean {
+    return readAccess(this.#doc) === 'read and write';
+  }
+
+  #next(stack: readonly StackItem[]): Step | null {
+    return this.#isWritable() ? (noteOf(stack.findLast(isVisibleStep))?.step ?? null) : null;
+  }
+
+  #takeStep(from: StackName): StepOutcome | null {
     const to = from === 'undoStack' ? 'redoStack' : 'undoStack';
-    dropInvisible(manager[from]);
-    const rest = manager[from].slice(0, -1);
-    const item = manager[from].at(-1);
-    const note = noteOf(item);
-    if (!item || note === null || !isWritable()) return null;
-    const view = memory?.take() ?? null;
-    const before = manager[to].length;
-    undone = null;
-    manager[from] = [item];
-    // To place what comes back, Yjs looks at all other steps: they are there again as soon as it has taken this one.
-    doc.once('beforeTransaction', () => {
-      manager[from] = rest;
-    });
-    if (from === 'undoStack') manager.undo();
-    else manager.redo();
-    manager[from] = rest;
-    latest = undone;
-    const changed = writesOf(doc, latest);
-    const entries = visibleEntries(changed);
+    dropInvisible(this.#manager[from]);
+    const note = noteOf(this.#manager[from].at(-1));
+    if (note === null || !this.#isWritable()) return null;
+    const view = this.#memory?.take() ?? null;
+    const before = this.#manager[to].length;
+    this.#runOnly(from);
+    const changed = writesOf(this.#doc, this.#undoing);
     const isVisible = isVisibleChange(changed);
-    const made = manager[to].length > before ? manager[to].at(-1) : undefined;
-    if (made && isVisible) made.meta.set(noteOf, { ...note, view } satisfies Note);
-    else if (made) manager[to].pop();
-    running = null;
+    const entries = visibleEntries(changed);
+    const reverse = this.#manager[to].length > before ? this.#manager[to].at(-1) : undefined;
+    if (reverse && isVisible) reverse.meta.set(noteOf, { ...note, view } satisfies Note);
+    else if (reverse) this.#manager[to].pop();
+    this.#running = null;
     const outcome = {
       step: note.step,
       isVisible,
       entries,
-      kept: keptFacts(doc, authorship, note.writes, changed),
-      keptByOthers: keptByOthers(authorship, note.writes, changed),
+      kept: keptFacts(this.#doc, this.#authorship, note.writes, changed),
+      keptByOthers: keptByOthers(this.#authorship, note.writes, changed),
     };
-    if (isVisible) memory?.restore(note.view, entries);
-    tell();
+    if (isVisible) this.#memory?.restore(note.view, entries);
+    this.#notify();
     return outcome;
   }
 
-  const next = (stack: readonly StackItem[]): Step | null =>
-    isWritable() ? (noteOf(stack.findLast(isVisibleStep))?.step ?? null) : null;
+  /** Yjs silently goes on to the next step when one has no effect any more; so it is shown only the last one. */
+  #runOnly(from: StackName): void {
+    const rest = this.#manager[from].slice(0, -1);
+    this.#undoing = null;
+    this.#manager[from] = this.#manager[from].slice(-1);
+    // To place what comes back, Yjs looks at all other steps: they are there again as soon as it has taken this one.
+    this.#doc.once('beforeTransaction', () => {
+      this.#manager[from] = rest;
+    });
+    if (from === 'undoStack') this.#manager.undo();
+    else this.#manager.redo();
+    this.#manager[from] = rest;
+  }
+}
 
-  return {
-    undoSteps: () =>
-      isWritable()
-        ? manager.undoStack
-            .filter(isVisibleStep)
-            .flatMap((item) => noteOf(item)?.step ?? [])
-            .toReversed()
-        : [],
-    nextUndo: () => next(manager.undoStack),
-    nextRedo: () => next(manager.redoStack),
-    latest: () => (latestStep !== null && next(manager.undoStack)?.id === latestStep.id ? latestStep : null),
-    undo: () => step('undoStack'),
-    redo: () => step('redoStack'),
-    intent,
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    remember: (given) => {
-      memory = given;
-      return () => {
-        if (memory === given) memory = null;
-      };
-    },
-    close: () => {
-      manager.destroy();
-      authorship.close();
-      doc.off('afterTransaction', keepLatest);
-    },
-  };
+type StackName = 'undoStack' | 'redoStack';
+
+function labelOfTyping(doc: Y.Doc, written: StepWrites): string {
+  const [id] = written.entries.keys();
+  const map = id === undefined ? undefined : roots.items(doc).get(id);
+  const title = map instanceof Y.Map ? textAt(map, entryKeys.title) : undefined;
+  return title ? `Edit description of “${title}”` : 'Edit description';
 }
 
 const isVisibleStep = (item: StackItem): boolean => {

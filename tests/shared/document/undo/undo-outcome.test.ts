@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { createHistory } from '../../../../shared/document/undo/history.ts';
+import { History } from '../../../../shared/document/undo/history.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet } from '../../../given.ts';
 
 test('an undo that changes nothing visible says what stands there, and who wrote it', () => {
@@ -101,7 +101,7 @@ test('undo gives back what the screen looked like before the step, redo what it 
 test('what is typed into a description is named by its item', () => {
   const mine = aProduct();
   const id = anEntry(mine, 'Refunds');
-  const history = createHistory(mine.doc, ['editor']);
+  const history = new History(mine.doc, ['editor']);
   const description = (mine.doc.getMap('items').get(id) as Y.Map<unknown>).get('text') as Y.XmlFragment;
   mine.doc.transact(() => description.insert(0, [new Y.XmlText('Within 14 days')]), 'editor');
   expect(history.nextUndo()?.name).toBe('Edit description of “Refunds”');
@@ -112,7 +112,7 @@ test('a step that wrote nothing people see is no step', () => {
   const mine = aProduct();
   const id = anEntry(mine, 'Refunds');
   mine.do.sizeEntries([id], 5);
-  mine.history.intent('Changes from Max', null);
+  mine.history.beginStep('Changes from Max', null);
   mine.doc.transact(() => (mine.doc.getMap('items').get(id) as Y.Map<unknown>).set('touched', 1), 'user');
   expect(mine.history.nextUndo()?.name).toBe('Set points of “Refunds”');
   expect(mine.history.undo()).toMatchObject({ isVisible: true });
