@@ -6,6 +6,7 @@ import { mulberry32 } from '../shared/domain/backlog/forecast.ts';
 import type { Result } from '../shared/domain/result.ts';
 import { type BoundCommands, bindCommands } from '../shared/document/commands.ts';
 import type { CommandContext } from '../shared/document/command-context.ts';
+import { UpdateSource } from '../shared/document/origins.ts';
 import { History } from '../shared/document/undo/history.ts';
 import { newDocument } from '../shared/document/new-document.ts';
 import { startProduct } from '../shared/document/entries/product.ts';
@@ -49,7 +50,7 @@ export const anEntry = (replica: Replica, title: string, more: Partial<Parameter
 
 /** Brings everything that one replica has to another, as an exchange of state would. */
 export function bring(from: Replica, to: Replica): void {
-  Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)), 'peer');
+  Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)), new UpdateSource('peer', null));
 }
 
 export function meet(a: Replica, b: Replica): void {

@@ -1,5 +1,6 @@
 /** Told after every transaction which entries it changed, and whether somebody else did it; for what a screen does beside showing facts. */
 import { useEffect, useRef } from 'react';
+import { sourceOf } from '../../shared/document/origins.ts';
 import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import { usePicture } from './session-context.ts';
 
@@ -7,5 +8,5 @@ export function useChanges(listener: (ids: ReadonlySet<EntryId>, byOthers: boole
   const projection = usePicture();
   const latest = useRef(listener);
   latest.current = listener;
-  useEffect(() => projection.onChange((ids, { origin }) => latest.current(ids, origin === 'peer')), [projection]);
+  useEffect(() => projection.onChange((ids, { origin }) => latest.current(ids, sourceOf(origin) !== null)), [projection]);
 }

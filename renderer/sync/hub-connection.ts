@@ -85,7 +85,7 @@ class HubConnection implements HubConnectionXX {
       notice: null,
       reason: null,
     };
-    this.#stops.push(this.#replica.onUpdate((_, bearer) => bearer === null && this.#noteEdit()));
+    this.#stops.push(this.#replica.onUpdate((_, source) => source === null && this.#noteEdit()));
     this.#watchWorld();
     options.onState(this.#state);
     void this.#connect();

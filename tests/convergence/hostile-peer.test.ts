@@ -42,7 +42,7 @@ function conversationWith(laptop: Replica) {
   const said: Uint8Array[] = [];
   const link = { send: (frame: Uint8Array) => void said.push(frame), close: () => undefined, onClose: () => undefined, onMessage: (listener: typeof hear) => (hear = listener) };
   const replica = createReplica(laptop.doc, new Awareness(laptop.doc));
-  const conversation = new SyncSession(replica, product, link, { onPending: () => (isHeld = true) }, { peerGate: gateOf(laptop) });
+  const conversation = new SyncSession(replica, product, link, { onPending: () => (isHeld = true) }, { peer: { device: 'hostile', validator: gateOf(laptop) } });
   conversation.start();
   const frame = (bytes: Uint8Array): void => hear(bytes);
   const say = (message: Message): void => hear(encodeMessage(message));

@@ -174,10 +174,10 @@ export class SimulatedLaptop {
         write();
       });
     const told = new Set<Parameters<SyncReplica['onUpdate']>[0]>();
-    replica.onUpdate((update, bearer) => {
+    replica.onUpdate((update, source) => {
       waiting.push(update);
-      if (this.#planted === 'broadcast before persist') for (const listener of told) listener(update, bearer);
-      else void new Promise<void>((tell) => done.push(tell)).then(() => told.forEach((listener) => listener(update, bearer)));
+      if (this.#planted === 'broadcast before persist') for (const listener of told) listener(update, source);
+      else void new Promise<void>((tell) => done.push(tell)).then(() => told.forEach((listener) => listener(update, source)));
       write();
     });
     const kept = this.#planted === 'saved before persist' ? () => Promise.resolve() : whenKept;

@@ -158,7 +158,7 @@ class Room {
           ended();
         },
       },
-      { peerGate: gate },
+      { peer: { device: 'peer', validator: gate } },
     );
     conversation.start();
   }

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { IndexeddbPersistence } from 'y-indexeddb';
+import { UpdateSource } from '../../shared/document/origins.ts';
 import * as Y from 'yjs';
 import { databaseName } from '../../renderer/storage/backlog-storage.ts';
 import { addRows } from '../../renderer/storage/rows.ts';
@@ -109,7 +110,7 @@ describe('a damaged copy', () => {
     const { doc, storage } = aKeptDocument(id);
     expect(await storage.outcome).toEqual({ kind: 'loaded', empty: false, gap: true });
     expect(facts(doc)).toEqual(['first', 'somebody else’s']);
-    Y.applyUpdate(doc, second, 'peer');
+    Y.applyUpdate(doc, second, new UpdateSource('peer', null));
     expect(facts(doc)).toEqual(['first', 'second', 'somebody else’s', 'third']);
     await storage.close();
     const again = aKeptDocument(id);

@@ -23,7 +23,6 @@ export type TakenNames = ReadonlySet<string>;
 export class Incoming {
   readonly #intake: Pick<UpdateInbox, 'take'>;
   /** Who follows the document knows by this what came from the folder. */
-  readonly #bearer: object;
   readonly #decided: () => void;
   readonly #waiting = new Set<DeviceKey>();
   /** Chunks that stay outside until the next start. */
@@ -31,9 +30,8 @@ export class Incoming {
   readonly #refused = new Map<string, { readonly device: DeviceKey; readonly why: string }>();
   readonly #agreed = new Set<string>();
 
-  constructor(intake: Pick<UpdateInbox, 'take'>, bearer: object, decided: () => void) {
+  constructor(intake: Pick<UpdateInbox, 'take'>, decided: () => void) {
     this.#intake = intake;
-    this.#bearer = bearer;
     this.#decided = decided;
   }
 
@@ -71,7 +69,7 @@ export class Incoming {
     const taken: ApplyResult =
       update === null
         ? { verdict: 'refused', why: 'a damaged change' }
-        : this.#intake.take({ device, way: 'folder', update, bearer: this.#bearer, decided: (yes) => this.#decide(device, names, yes) });
+        : this.#intake.take({ device, way: 'folder', update, decided: (yes) => this.#decide(device, names, yes) });
     if (taken.verdict === 'held') this.#waiting.add(device);
     if (taken.verdict === 'refused' && try_ === 'last') for (const name of names) this.#refused.set(name, { device, why: taken.why });
     return taken.verdict;

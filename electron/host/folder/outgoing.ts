@@ -28,15 +28,15 @@ export class Outgoing {
   #seen = 0;
   #told = 0;
 
-  constructor(replica: Replica, fromFolder: object, pauses: Pauses, clock: () => number, waits: (ms: number) => void) {
+  constructor(replica: Replica, pauses: Pauses, clock: () => number, waits: (ms: number) => void) {
     this.#replica = replica;
     const count = (): void => void (this.#seen += 1);
     replica.doc.on('update', count);
-    const follow = replica.onUpdate((update, bearer) => {
+    const follow = replica.onUpdate((update, source) => {
       this.#told += 1;
       this.#keep(update);
-      if (bearer === fromFolder) return;
-      const pause = bearer === null ? pauses.ownMs : pauses.foreignMs;
+      if (source?.kind === 'folder') return;
+      const pause = source === null ? pauses.ownMs : pauses.foreignMs;
       this.#due = Math.min(this.#due ?? Number.POSITIVE_INFINITY, clock() + pause);
       waits(pause);
     });

@@ -100,9 +100,8 @@ export class SharedFolder {
     this.#product = product;
     this.#around = around;
     this.#anew = anew;
-    const bearer = {};
-    this.#incoming = new Incoming(product.intake, bearer, () => this.#wake(0));
-    this.#outgoing = new Outgoing(product.replica, bearer, around.pace, around.clock, (ms) => this.#wake(ms));
+    this.#incoming = new Incoming(product.intake, () => this.#wake(0));
+    this.#outgoing = new Outgoing(product.replica, around.pace, around.clock, (ms) => this.#wake(ms));
     this.#watching = around.pace.watch ? createWatching(() => this.#wake(100)) : null;
     this.#wake(0);
   }

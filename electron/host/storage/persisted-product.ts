@@ -74,12 +74,12 @@ function load(doc: Y.Doc, records: readonly Uint8Array[]): Notice[] {
   return [{ code: 'journal-gap', message: 'Some saved changes can’t be applied because earlier ones are missing.' }];
 }
 
-function followKept(replica: Replica, journal: Journal): Replica['onUpdate'] {
+function afterPersisting(replica: Replica, journal: Journal): Replica['onUpdate'] {
   const listeners = new Set<Parameters<Replica['onUpdate']>[0]>();
-  replica.onUpdate((update, bearer) => {
+  replica.onUpdate((update, source) => {
     journal.append(update);
     void journal.whenKept().then(() => {
-      for (const listener of listeners) listener(update, bearer);
+      for (const listener of listeners) listener(update, source);
     });
   });
   return (listener) => {
@@ -122,7 +122,7 @@ export async function openKeptProduct(id: string, options: KeepingOptions): Prom
   const note = followName(doc, disk, options.data, known);
   const kept: Replica = {
     ...replica,
-    onUpdate: followKept(replica, journal),
+    onUpdate: afterPersisting(replica, journal),
     whenPersisted: () => journal.whenKept(),
     whenPersistedOrFailing: () => journal.whenSettled(),
   };

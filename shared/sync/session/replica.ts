@@ -1,18 +1,15 @@
-/**
- * A document and who is in it, as a conversation sees them: bytes go in with their bearer, and come out when they may be passed
- * on.
- */
+/** A document and its awareness, as a sync session sees them: updates go in with their source, and come out when they may be passed on. */
 import * as Y from 'yjs';
 import type { Awareness } from 'y-protocols/awareness';
-import { origins } from '../../document/origins.ts';
+import { sourceOf, type UpdateSource } from '../../document/origins.ts';
 
 export interface Replica {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
-  /** Puts foreign bytes into the document and remembers who brought them; throws what Yjs throws. */
-  apply(update: Uint8Array, bearer: object): void;
-  /** Tells every change that may be passed on, with its bearer (`null`: made here). Answers how to stop. */
-  onUpdate(listener: (update: Uint8Array, bearer: object | null) => void): () => void;
+  /** Applies an update with its source as the transaction's origin; throws what Yjs throws. */
+  apply(update: Uint8Array, source: UpdateSource): void;
+  /** Calls the listener with every update that may be passed on and its source (`null`: made here). Returns how to stop. */
+  onUpdate(listener: (update: Uint8Array, source: UpdateSource | null) => void): () => void;
   /** Resolves when all that is in the document now is on disk; `null` for a replica that keeps no journal. */
   readonly whenPersisted: (() => Promise<void>) | null;
   /** Resolves as `whenKept`, or earlier when the disk refuses: nobody waits for a document because of a full disk. */
@@ -21,22 +18,14 @@ export interface Replica {
 
 /** A window's replica: every change may go out at once, its own store listens by itself. */
 export function createReplica(doc: Y.Doc, awareness: Awareness): Replica {
-  let bringing: object | null = null;
   return {
     doc,
     awareness,
-    apply(update, bearer) {
-      bringing = bearer;
-      try {
-        Y.applyUpdate(doc, update, origins.peer);
-      } finally {
-        bringing = null;
-      }
-    },
+    apply: (update, source) => Y.applyUpdate(doc, update, source),
     onUpdate(listener) {
-      const tell = (update: Uint8Array, origin: unknown): void => listener(update, origin === origins.peer ? bringing : null);
-      doc.on('update', tell);
-      return () => doc.off('update', tell);
+      const onUpdate = (update: Uint8Array, origin: unknown): void => listener(update, sourceOf(origin));
+      doc.on('update', onUpdate);
+      return () => doc.off('update', onUpdate);
     },
     whenPersisted: null,
     whenPersistedOrFailing: null,

@@ -6,6 +6,7 @@
 import * as Y from 'yjs';
 import { type CloseCode, closeReasons, closingNotice, codeOfLastWord, lastWordOf, readCloseCode } from '../wire/close-reasons.ts';
 import { encodeWhole, type UpdateValidator, isStateVector, maxLiveUpdateBytes, type Losses, windowValidator } from '../validation/update-validator.ts';
+import { UpdateSource } from '../../document/origins.ts';
 import type { Link } from '../wire/link.ts';
 import { createJoiner, foreignJoinedLimit, framesOf, joinedLimit, type Message, protocolVersion, type Channel } from '../wire/messages.ts';
 import { type SharedPresence, sharePresence } from './presence.ts';
@@ -29,7 +30,7 @@ export interface SyncSessionOptions {
    * Given for another laptop: what must hold before its changes touch our document. It then also gets no live edit that its own gate
    * would find too long, and nothing of our own that still waits for missing history.
    */
-  readonly peerGate?: UpdateValidator;
+  readonly peer?: { readonly device: string; readonly validator: UpdateValidator };
 }
 
 const noSessions: ReadonlySet<number> = new Set();
@@ -59,6 +60,8 @@ export class SyncSession {
   /** It ended with a last word of one of both; else the link broke off. */
   closedCleanly = false;
 
+  /** The origin of every update that comes over this session. */
+  readonly source: UpdateSource;
   readonly #link: Link;
   readonly #replica: Replica;
   readonly #events: SyncSessionEvents;
@@ -93,8 +96,9 @@ export class SyncSession {
 
   constructor(replica: Replica, product: string, link: Link, events: SyncSessionEvents, terms: SyncSessionOptions = {}) {
     this.#replica = replica;
-    this.#gate = terms.peerGate ?? windowValidator;
-    this.#isPeer = terms.peerGate !== undefined;
+    this.#gate = terms.peer?.validator ?? windowValidator;
+    this.source = terms.peer ? new UpdateSource('peer', terms.peer.device) : new UpdateSource('own', null);
+    this.#isPeer = terms.peer !== undefined;
     this.#join = createJoiner(this.#isPeer ? foreignJoinedLimit : joinedLimit);
     this.#product = product;
     this.#link = link;
@@ -110,7 +114,7 @@ export class SyncSession {
   start(): void {
     this.#send({ kind: 'hello', protocol: protocolVersion, product: this.#product });
     this.#ask();
-    this.#stops.push(this.#replica.onUpdate((update, bearer) => bearer !== this && this.#stream(update)));
+    this.#stops.push(this.#replica.onUpdate((update, source) => source !== this.source && this.#stream(update)));
     this.#presence = sharePresence(this.#replica.awareness, (update) => this.#send({ kind: 'awareness', update }));
     this.#link.onClose((reason) => this.#end(reason));
     this.#link.onMessage((frame) => this.#read(frame));
@@ -350,7 +354,7 @@ export class SyncSession {
     const weigh = (change: Uint8Array): void => void (fresh += change.length);
     doc.on('update', weigh);
     try {
-      this.#replica.apply(update, this);
+      this.#replica.apply(update, this.source);
       return fresh;
     } catch {
       this.#break('The other device sent an incompatible change.');

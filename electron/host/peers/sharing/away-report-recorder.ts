@@ -6,7 +6,7 @@
 import type * as Y from 'yjs';
 import { type AwayReport, emptyReport, readReport, writeReport } from '../../../../shared/desktop/away-report.ts';
 import type { Authorship } from '../../../../shared/document/authorship.ts';
-import { origins } from '../../../../shared/document/origins.ts';
+import { sourceOf, type UpdateSource } from '../../../../shared/document/origins.ts';
 import { rememberPlaces } from '../../../../shared/document/incoming/overwritten-places.ts';
 import { readRemoteChanges } from '../../../../shared/document/incoming/remote-changes.ts';
 import { readRemoteFacts } from '../../../../shared/document/incoming/remote-facts.ts';
@@ -31,7 +31,7 @@ export interface AwayReportOptions {
   /** Sessions that write in this computer's windows now. */
   readonly sessions: () => ReadonlySet<number>;
   /** Whether somebody here looks, and whether the laptop with this fingerprint ('': nobody signed) was apart until this moment. */
-  readonly arrival: (device: string) => { readonly seen: boolean; readonly wasApart: boolean };
+  readonly arrival: (device: string, source: UpdateSource) => { readonly seen: boolean; readonly wasApart: boolean };
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly changed: (text: string) => void;
@@ -57,8 +57,9 @@ export function recordAwayReport(needs: AwayReportOptions): AwayReportRecorder {
 
   const follow = (transaction: Y.Transaction): void => {
     // What comes into an empty document is the product itself.
-    if (transaction.origin !== origins.peer || transaction.beforeState.size === 0) return;
-    const arrival = ({ by }: Pick<Change, 'by'>) => ({ at: needs.now(), ...needs.arrival(by.device) });
+    const source = sourceOf(transaction.origin);
+    if (source === null || transaction.beforeState.size === 0) return;
+    const arrival = ({ by }: Pick<Change, 'by'>) => ({ at: needs.now(), ...needs.arrival(by.device, source) });
     const watch = { doc, authorship, isOurs, places };
     let told = false;
     for (const change of readRemoteChanges(watch, transaction)) {

@@ -73,7 +73,7 @@ export async function readBundle(product: HandedProduct, base64: string): Promis
   const writer = judgeDevice(product.membership.roster, device);
   if (!writer.ok) return writer;
   const { name } = writer.value;
-  const taken = product.intake.take({ device, way: 'file', update, bearer: {} });
+  const taken = product.intake.take({ device, way: 'file', update });
   switch (taken.verdict) {
     case 'taken':
       await product.replica.whenPersistedOrFailing?.();

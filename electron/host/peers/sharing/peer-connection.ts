@@ -95,7 +95,7 @@ export class PeerConnection {
         },
         onClosed: (reason) => terms.ended(this, reason),
       },
-      { peerGate: terms.gate },
+      { peer: { device: terms.device, validator: terms.gate } },
     );
   }
 

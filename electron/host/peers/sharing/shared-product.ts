@@ -3,6 +3,7 @@
  * found, and tells the windows how it goes.
  * Not here: doors and discovery (peers.ts), one conversation (peer-connection.ts), when an address is dialled again (dial-schedule.ts).
  */
+import type { UpdateSource } from '../../../../shared/document/origins.ts';
 import { roots } from '../../../../shared/document/backlog-doc.ts';
 import { type Authorship, createAuthorship } from '../../../../shared/document/authorship.ts';
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
@@ -29,7 +30,7 @@ import { type PendingPeerUpdate, mayReplace, PeerConnection } from './peer-conne
 import type { KnownDevice, MembershipState } from '../membership/membership-file.ts';
 import { describeSharing } from './sharing-status.ts';
 import { createUpdateInbox, type UpdateInbox } from './update-inbox.ts';
-import { soleAuthor, notifyingReplica } from './sole-author.ts';
+import { soleAuthor } from './sole-author.ts';
 import { type AwayReportRecorder, recordAwayReport } from './away-report-recorder.ts';
 import { createDeclinedPeers } from './declined-peers.ts';
 import type { NetworkedProduct, ProductKey, PeerContext } from '../peer-context.ts';
@@ -51,8 +52,6 @@ export class SharedProduct implements NetworkedProduct {
   readonly #content: DigestTracker;
   readonly #authorship: Authorship;
   readonly #report: AwayReportRecorder;
-  /** The laptop whose change goes into the document at this moment; none while it comes from a file. */
-  #bringing: PeerConnection | null = null;
   readonly #stops: (() => void)[] = [];
   readonly #later: Throttle;
   #folder: SharedFolder | null = null;
@@ -81,14 +80,14 @@ export class SharedProduct implements NetworkedProduct {
       kept: keptReport,
       device: fingerprint(around.device.key),
       sessions: () => held.sessions(),
-      arrival: (device) => ({ seen: held.isWatched(), wasApart: this.#isApart(device) }),
+      arrival: (device, source) => ({ seen: held.isWatched(), wasApart: this.#isApart(device, source) }),
       now: around.now,
       changed: (text) => {
         void around.saveReport(this.id, text);
         this.#held.say('report', new TextEncoder().encode(text));
       },
     });
-    this.#stops.push(held.kept.replica.onUpdate((change, bearer) => this.#noteChange(change, bearer)));
+    this.#stops.push(held.kept.replica.onUpdate((update, source) => this.#noteUpdate(update, source)));
     this.#stops.push(...[this.#report, this.#authorship, this.#content].map((follower) => () => follower.close()));
     if (membership.folder !== null) this.#folder = around.openFolder(membership.folder, this, false);
     this.#tick();
@@ -132,7 +131,7 @@ export class SharedProduct implements NetworkedProduct {
       ...how,
       device: peer,
       product: this.id,
-      replica: notifyingReplica(this.replica, (goesIn) => (this.#bringing = goesIn ? meeting : null)),
+      replica: this.replica,
       link,
       now: this.#around.clock,
       gate: this.intake.gateOf(peer),
@@ -268,8 +267,9 @@ export class SharedProduct implements NetworkedProduct {
   }
 
   /** Its changes may come round about, from whoever met it first; unsigned ones belong to who brings them. */
-  #isApart(device: string): boolean {
-    const writer = device === '' ? this.#bringing : [...this.#meetings.values()].find((meeting) => meeting.fingerprint === device);
+  #isApart(device: string, source: UpdateSource): boolean {
+    const carrier = source.kind === 'peer' ? this.#meetings.get(source.device as DeviceKey) : undefined;
+    const writer = device === '' ? carrier : [...this.#meetings.values()].find((meeting) => meeting.fingerprint === device);
     return writer?.initialSyncDone !== true;
   }
 
@@ -315,12 +315,12 @@ export class SharedProduct implements NetworkedProduct {
     this.#changed();
   }
 
-  #noteChange(change: Uint8Array, bearer: object | null): void {
+  #noteUpdate(update: Uint8Array, source: UpdateSource | null): void {
     const behind = this.#belonging.others.filter((device) => this.#belonging.known(device).lacks !== null && !this.#meetings.get(device)?.initialSyncDone);
-    const writer = behind.length === 0 ? null : soleAuthor(this.#authorship, change);
+    const writer = behind.length === 0 ? null : soleAuthor(this.#authorship, update);
     for (const device of behind) {
       const lacks = this.#belonging.known(device).lacks ?? 0;
-      const isTheirs = this.#meetings.get(device)?.session === bearer || this.intake.bringerOf(change) === device || writer === fingerprint(device);
+      const isTheirs = source?.device === device || writer === fingerprint(device);
       if (!isTheirs) this.#know(device, { lacks: lacks + 1 });
     }
     for (const meeting of this.#meetings.values()) meeting.inSync = null;

@@ -1,7 +1,6 @@
 /** Where a change comes from that is new here: the laptop that wrote all of it has it already. Not here: who brought it (update-inbox.ts, peer-connection.ts). */
 import * as Y from 'yjs';
 import type { Authorship } from '../../../../shared/document/authorship.ts';
-import type { Replica } from '../../../../shared/sync/session/replica.ts';
 
 /** The fingerprint of the laptop; `null`: several wrote it, nobody signed it, or it only deletes. */
 export function soleAuthor(authorship: Authorship, update: Uint8Array): string | null {
@@ -9,16 +8,3 @@ export function soleAuthor(authorship: Authorship, update: Uint8Array): string |
   const [only] = writers;
   return writers.size === 1 && only ? only : null;
 }
-
-/** The same replica; told is when a change begins to go in, and when it is in. */
-export const notifyingReplica = (replica: Replica, tell: (goesIn: boolean) => void): Replica => ({
-  ...replica,
-  apply: (update, bearer) => {
-    tell(true);
-    try {
-      replica.apply(update, bearer);
-    } finally {
-      tell(false);
-    }
-  },
-});

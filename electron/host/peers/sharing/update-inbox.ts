@@ -7,14 +7,13 @@ import * as Y from 'yjs';
 import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
 import type { UpdateValidator, Losses } from '../../../../shared/sync/validation/update-validator.ts';
 import { pendingUpdateId, type Transport } from '../../../../shared/sync/session/pending-update.ts';
+import { UpdateSource } from '../../../../shared/document/origins.ts';
 import type { Replica } from '../../../../shared/sync/session/replica.ts';
 
 export interface IncomingUpdate {
   readonly device: DeviceKey;
   readonly way: Exclude<Transport, 'network'>;
   readonly update: Uint8Array;
-  /** Who follows the document knows its own by this. */
-  readonly bearer: object;
   /** The person decided about a change that waited. */
   readonly decided?: (taken: boolean) => void;
 }
@@ -42,8 +41,6 @@ export interface UpdateInbox {
   take(offer: IncomingUpdate): ApplyResult;
   /** What this device brings, whatever way, passes one gate: what it brought a moment ago counts. */
   gateOf(device: DeviceKey): UpdateValidator;
-  /** Which device brought this change of the document; nobody when it came another way. */
-  bringerOf(change: Uint8Array): DeviceKey | undefined;
   /** The changes that wait, as the windows are told. */
   held(): readonly PendingUpdateFromFile[];
   /** Answers whether this change waited here. */
@@ -52,7 +49,6 @@ export interface UpdateInbox {
 
 export function createUpdateInbox(needs: UpdateInboxOptions): UpdateInbox {
   const gates = new Map<DeviceKey, UpdateValidator>();
-  const brought = new WeakMap<Uint8Array, DeviceKey>();
   let waiting: readonly PendingUpdateFromFile[] = [];
 
   function gateOf(device: DeviceKey): UpdateValidator {
@@ -61,16 +57,15 @@ export function createUpdateInbox(needs: UpdateInboxOptions): UpdateInbox {
     return gate;
   }
 
-  function apply({ device, update, bearer }: IncomingUpdate): ApplyResult {
+  function apply({ device, way, update }: IncomingUpdate): ApplyResult {
     const { doc } = needs.replica;
     let bytes = 0;
     const note = (change: Uint8Array): void => {
       bytes += change.length;
-      brought.set(change, device);
     };
     doc.on('update', note);
     try {
-      needs.replica.apply(update, bearer);
+      needs.replica.apply(update, new UpdateSource(way, device));
       return { verdict: 'taken', bytes };
     } catch {
       return { verdict: 'refused', why: 'an incompatible change' };
@@ -91,7 +86,6 @@ export function createUpdateInbox(needs: UpdateInboxOptions): UpdateInbox {
       needs.held(held);
       return { verdict: 'held' };
     },
-    bringerOf: (change) => brought.get(change),
     held: () => waiting,
     settle: (id, taken) => {
       const found = waiting.find((each) => each.id === id);

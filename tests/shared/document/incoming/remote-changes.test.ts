@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Change } from '../../../../shared/domain/change/change.ts';
+import { sourceOf } from '../../../../shared/document/origins.ts';
 import { createAuthorship } from '../../../../shared/document/authorship.ts';
 import { rememberPlaces } from '../../../../shared/document/incoming/overwritten-places.ts';
 import { readRemoteChanges } from '../../../../shared/document/incoming/remote-changes.ts';
@@ -13,7 +14,7 @@ function watch({ doc }: Replica): Change[] {
   const authorship = createAuthorship(doc);
   const places = rememberPlaces(doc);
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
-    if (transaction.origin !== 'peer') return;
+    if (sourceOf(transaction.origin) === null) return;
     told.push(...readRemoteChanges({ doc, authorship, isOurs: ({ client }) => client === doc.clientID, places }, transaction));
   });
   return told;

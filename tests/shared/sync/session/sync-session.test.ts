@@ -98,13 +98,13 @@ describe('a conversation of two replicas', () => {
     expect(there.kinds().filter((kind) => kind === 'update')).toHaveLength(1);
   });
 
-  test('foreign bytes enter with the origin that undo ignores', async () => {
+  test('an update of the other end enters with its session’s source as origin, which undo ignores', async () => {
     const one = aReplica();
     const seen: unknown[] = [];
     one.doc.on('update', (_: Uint8Array, origin: unknown) => seen.push(origin));
-    connect(one, aReplica({ a: '1' }));
+    const [session] = connect(one, aReplica({ a: '1' }));
     await soon();
-    expect(seen).toEqual(['peer']);
+    expect(seen).toEqual([session.source]);
   });
 
   test('messages that came before anybody listened are not lost', async () => {

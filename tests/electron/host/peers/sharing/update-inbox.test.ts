@@ -37,13 +37,13 @@ test('what one laptop brings counts together, over a connection and in files, ho
   Y.applyUpdate(ana.doc, second);
   const third = drop(30, 10);
   expect(intake.gateOf(lea).validate(ana.doc, third, 'answer').verdict).toBe('sound');
-  expect(intake.take({ device: max, way: 'file', update: third, bearer: {} })).toEqual({ verdict: 'held' });
+  expect(intake.take({ device: max, way: 'file', update: third })).toEqual({ verdict: 'held' });
 });
 
 test('a file that is opened twice is one question, a folder another; each has its own answer', () => {
   const { ana, intake, asked, drop } = anIntake();
   const update = drop(0, 40);
-  for (const way of ['file', 'file', 'folder'] as const) intake.take({ device: max, way, update, bearer: {} });
+  for (const way of ['file', 'file', 'folder'] as const) intake.take({ device: max, way, update });
   const ids = intake.held().map(({ id }) => id);
   expect(new Set(ids).size).toBe(2);
   expect(asked).toHaveLength(3);
