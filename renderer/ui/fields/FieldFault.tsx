@@ -12,7 +12,7 @@ export function FieldFault({ id, fault }: { readonly id: string; readonly fault:
       popover="manual"
       role="alert"
       className={classes['fault']}
-      onMouseDown={(event) => event.preventDefault()}
+     
     >
       {fault}
     </span>

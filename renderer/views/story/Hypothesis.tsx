@@ -5,7 +5,6 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
-import { told } from '../told.ts';
 import { wayWords } from '../value/words.ts';
 import classes from './hypothesis.module.css';
 import { Section } from './Section.tsx';
