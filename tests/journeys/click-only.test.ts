@@ -179,7 +179,7 @@ test('selecting, cutting and pasting, sizing many at once', async () => {
     await row(page, title).getByRole('checkbox').click();
   }
   const bar = page.getByRole('toolbar', { name: '2 selected' });
-  await bar.getByRole('button', { name: /^Size/ }).click();
+  await bar.getByRole('button', { name: /^Points/ }).click();
   await take('13');
   await expect.poll(async () => [(await facts(page, one))?.points, (await facts(page, two))?.points], pollOptions).toEqual(['13', '13']);
   await bar.getByRole('button', { name: 'More actions' }).click();
@@ -229,7 +229,7 @@ test('filtering, views of one’s own, grouping', async () => {
   await click(button('Save view'), () => page.getByRole('tab', { name: /^Small/, selected: true }).count(), 1);
   await click(view(page, 'Unsized'), () => page.getByRole('tab', { name: /^Unsized/, selected: true }).count(), 1);
   await click(view(page, 'Small'), () => titles(page), small);
-  await click(button('Remove Size filter'), () => titles(page).then((all) => all.length), 25);
+  await click(button('Remove Points filter'), () => titles(page).then((all) => all.length), 25);
   await click(view(page, 'Small'), () => titles(page), small);
   await click(button('Delete view'), () => view(page, 'Small').count(), 0);
   await expect.poll(() => page.getByRole('tab', { name: /^All/, selected: true }).count(), pollOptions).toBe(1);

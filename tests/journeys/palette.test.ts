@@ -73,7 +73,7 @@ test('after a reload the item actions work from the menu, before any panel was o
   await row(page, phone).waitFor();
   await goTo(page, phone);
   await press(page, 'Control+k');
-  await page.keyboard.type('set size');
+  await page.keyboard.type('set points');
   await line('Set points').waitFor();
   await press(page, 'Enter');
   await dialog().getByText(`Set points for “${phone}”`).waitFor();

@@ -144,7 +144,7 @@ test('opened by one, both views are shown on both screens, also from a window th
 test('a score is decided with its reason, both windows have it, and the round is kept', async () => {
   const outcome = ana.getByRole('article', { name: payouts });
   await ana.getByRole('button', { name: /^Save scores/ }).click();
-  await ana.getByText('Enter a rationale for at least one Feature.').waitFor();
+  await ana.getByRole('region', { name: /^Round/ }).getByText('Enter a rationale for at least one Feature.').waitFor();
   await outcome.getByRole('textbox', { name: 'Rationale', exact: true }).fill('Two merchants wait for it');
   await press(ana, 'Control+Enter');
   await ana.getByRole('button', { name: /^Save scores/ }).waitFor({ state: 'detached' });

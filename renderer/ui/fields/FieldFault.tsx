@@ -1,13 +1,7 @@
 /** What is wrong with a field that is written in place: it hangs below the field, and the page around it stays where it is. The field carries `data-fault`. */
 import classes from './fields.module.css';
 
-/** A press on the message leaves the keyboard in the field. */
-const keepFocus = (event: Event): void => event.preventDefault();
-
-const show = (panel: HTMLElement | null): void => {
-  panel?.showPopover();
-  panel?.addEventListener('mousedown', keepFocus);
-};
+const show = (panel: HTMLElement | null): void => panel?.showPopover();
 
 export function FieldFault({ id, fault }: { readonly id: string; readonly fault: string | null }) {
   if (fault === null) return null;
