@@ -5,9 +5,9 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useSettledTotals } from '../../state/use-settled-totals.ts';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import { Toolbar } from '../../ui/shell/Shell.tsx';
-import type { SavedView } from './saved-views.ts';
+import type { SavedView } from './view/saved-views.ts';
 import { ShapeSwitch } from './ShapeSwitch.tsx';
-import type { BacklogShape } from './shapes.ts';
+import type { BacklogShape } from './view/shapes.ts';
 import classes from './toolbar.module.css';
 import { numberWords } from '../../ui/number-words.ts';
 

@@ -4,16 +4,16 @@ import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import type { GridControl } from '../../ui/grid/control.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
-import type { CheckPage } from '../order/OrderCheck.tsx';
-import type { OrderQuestion } from '../order/order-question.ts';
-import type { Chooser } from './Choosers.tsx';
-import type { BacklogShape } from './shapes.ts';
-import { useBacklogActions } from './use-backlog-actions.ts';
-import { useCopying } from './use-copying.ts';
-import type { useBacklogView } from './use-backlog-view.ts';
-import type { Narrowing } from './use-narrowing.ts';
-import type { Panel } from './use-panel.ts';
-import type { BacklogVerbs } from './use-verbs.ts';
+import type { CheckPage } from './order/OrderCheck.tsx';
+import type { OrderQuestion } from './order/order-question.ts';
+import type { Chooser } from './actions/Choosers.tsx';
+import type { BacklogShape } from './view/shapes.ts';
+import { useBacklogActions } from './actions/use-backlog-actions.ts';
+import { useCopying } from '../parts/use-copying.ts';
+import type { useBacklogView } from './view/use-backlog-view.ts';
+import type { Narrowing } from './filter/use-narrowing.ts';
+import type { Panel } from './panel/use-panel.ts';
+import type { BacklogVerbs } from './actions/use-verbs.ts';
 
 interface ConversationGround {
   readonly control: GridControl;

@@ -4,7 +4,7 @@ import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useHistory } from '../../state/use-commands.ts';
 import type { GridControl, GridState } from '../../ui/grid/control.ts';
 import { withoutVanished } from '../../ui/grid/selection.ts';
-import type { Panel } from './use-panel.ts';
+import type { Panel } from './panel/use-panel.ts';
 
 type View = Pick<GridState, 'selection' | 'focus'>;
 

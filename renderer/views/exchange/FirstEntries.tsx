@@ -1,8 +1,8 @@
 /** The first entries of a draft as they will look in the backlog. */
 import type { DraftEntry } from '../../../shared/domain/backlog/draft.ts';
-import { pointsWords, valueWords } from '../backlog/words.ts';
-import { itemStatusLabels } from '../item-labels.ts';
-import { ItemsPreview, type PreviewColumn, type PreviewItem } from '../ItemsPreview.tsx';
+import { pointsWords, valueWords } from '../phrases/backlog-words.ts';
+import { itemStatusLabels } from '../phrases/item-labels.ts';
+import { ItemsPreview, type PreviewColumn, type PreviewItem } from '../parts/ItemsPreview.tsx';
 import classes from './exchange.module.css';
 
 const maxShown = 8;

@@ -2,7 +2,7 @@
 import { NativeSelect } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { entryKinds, storyStates } from '../../../shared/domain/backlog/backlog.ts';
-import { itemStatusLabels, itemTypeLabels } from '../item-labels.ts';
+import { itemStatusLabels, itemTypeLabels } from '../phrases/item-labels.ts';
 import type { ChoosingProps } from './Columns.tsx';
 import classes from './exchange.module.css';
 import { numberWords } from '../../ui/number-words.ts';

@@ -8,7 +8,7 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { notifyIfRefused } from '../notify-if-refused.ts';
+import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { Columns } from './Columns.tsx';
 import classes from './exchange.module.css';
 import { FirstEntries } from './FirstEntries.tsx';

@@ -4,7 +4,7 @@ import { useNewProductAsTarget, useOpenProductAsTarget } from '../../state/use-i
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { productsAction } from '../frame/use-frame-actions.ts';
-import { useUndoWithNotice } from '../frame/use-step-back.ts';
+import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
 import classes from './exchange.module.css';
 import { ImportScreen } from './ImportScreen.tsx';
 

@@ -3,7 +3,7 @@ import { type EntryKind, entryKinds } from '../../../shared/domain/backlog/backl
 import type { DraftEntry, DraftProblem } from '../../../shared/domain/backlog/draft.ts';
 import type { ImportPlan } from '../../state/use-import.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
-import { itemTypeLabels, itemTypePlurals } from '../item-labels.ts';
+import { itemTypeLabels, itemTypePlurals } from '../phrases/item-labels.ts';
 
 /** How many entries of each kind, in the order of the kinds; what the file leaves open comes in as a Story. */
 export function kindCounts(entries: readonly DraftEntry[]): { readonly kind: EntryKind; readonly words: string }[] {

@@ -2,7 +2,7 @@
 import { usePeopleHere, useSaveState, type SaveState } from '../../state/use-session.ts';
 import { type SharingState, useSharing } from '../../state/use-sharing.ts';
 import { SyncLine, SyncSentences, SyncWord, type SyncWords } from '../../ui/shell/SyncLine.tsx';
-import { sharingFacts, sharingSentence } from '../sync/sharing-words.ts';
+import { sharingFacts, sharingSentence } from '../phrases/sharing-words.ts';
 
 export function SaveLine({ onSync }: { readonly onSync: () => void }) {
   const shared = useSharing() !== null;

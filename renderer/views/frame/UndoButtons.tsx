@@ -5,7 +5,7 @@ import type { SyntheticEvent } from 'react';
 import { type Step, useCanStep, useHistory } from '../../state/use-commands.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import classes from './frame.module.css';
-import { useUndoWithNotice } from './use-step-back.ts';
+import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
 
 /** More steps than this nobody reads. */
 const maxListed = 10;

@@ -2,7 +2,7 @@
 import { spotlight } from '@mantine/spotlight';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import type { Action } from '../../ui/actions/registry.ts';
-import { useUndoWithNotice } from './use-step-back.ts';
+import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
 
 export type Screen = 'backlog' | 'value' | 'people' | 'sync' | 'import' | 'settings';
 

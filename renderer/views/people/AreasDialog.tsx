@@ -9,9 +9,9 @@ import { usePhase } from '../../state/use-session.ts';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { counted } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
-import { useUndoWithNotice } from '../frame/use-step-back.ts';
-import { useKeptField } from '../story/use-kept-field.ts';
-import { notifyIfRefused } from '../notify-if-refused.ts';
+import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
+import { useKeptField } from '../parts/use-kept-field.ts';
+import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import classes from './areas.module.css';
 
 export function AreasDialog({ onClose }: { readonly onClose: () => void }) {

@@ -5,10 +5,10 @@ import type { Person } from '../../../shared/domain/people/people.ts';
 import { useSprints } from '../../state/use-backlog.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
 import { useNotedFeedback } from '../../state/use-hearing.ts';
-import { FeedbackPanel } from './FeedbackPanel.tsx';
-import { PanelFrame } from './PanelFrame.tsx';
-import classes from './panel.module.css';
-import { PersonPanel } from './PersonPanel.tsx';
+import { FeedbackPanel } from './feedback/FeedbackPanel.tsx';
+import { PanelFrame } from './panel/PanelFrame.tsx';
+import classes from './panel/panel.module.css';
+import { PersonPanel } from './person/PersonPanel.tsx';
 import type { Opened, PeoplePanel } from './use-people-panel.ts';
 
 interface OpenedPanelProps {

@@ -11,8 +11,8 @@ import { useRefusals } from '../../ui/fields/refusals.ts';
 import { listed } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
-import { useUndoWithNotice } from '../frame/use-step-back.ts';
-import { notifyIfRefused } from '../notify-if-refused.ts';
+import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
+import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 
 interface AddPersonProps {
   readonly onAdded: (id: PersonId) => void;

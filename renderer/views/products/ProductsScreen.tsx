@@ -12,7 +12,7 @@ import { useFocusHome } from '../../ui/focus-home.ts';
 import { confirm } from '../../ui/shell/confirm.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { Logo } from '../../ui/shell/ProductSwitcher.tsx';
-import { notifyIfRefused } from '../notify-if-refused.ts';
+import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { JoinProduct } from './JoinProduct.tsx';
 import classes from './products.module.css';

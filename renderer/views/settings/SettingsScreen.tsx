@@ -10,7 +10,7 @@ import { usePhase, usePresence } from '../../state/use-session.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { SchemeSwitch } from '../../ui/shell/SchemeSwitch.tsx';
-import { useKeptField } from '../story/use-kept-field.ts';
+import { useKeptField } from '../parts/use-kept-field.ts';
 import classes from './settings.module.css';
 
 const isText = (value: unknown): value is string => typeof value === 'string';

@@ -11,11 +11,11 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { AwayRow } from './AwayRow.tsx';
 import { BesideEntries } from './BesideEntries.tsx';
-import { groupChanges, reportSentence } from './change-words.ts';
+import { groupChanges, reportSentence } from '../phrases/change-words.ts';
 import { Contradiction } from './Contradiction.tsx';
 import classes from './sync.module.css';
-import { whenWords } from './time-words.ts';
-import { useNow } from './use-now.ts';
+import { whenWords } from '../phrases/time-words.ts';
+import { useNow } from '../parts/use-now.ts';
 
 /** Rows shown at once, and how many more come with each press: weeks away may be thousands. */
 const firstRows = 8;

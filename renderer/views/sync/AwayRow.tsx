@@ -9,12 +9,12 @@ import { canTakeBack, type Current, useAwayReport, useCurrent } from '../../stat
 import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
-import { type ChangeGroup, changeWords, factWords, groupWords } from './change-words.ts';
+import { type ChangeGroup, changeWords, factWords, groupWords } from '../phrases/change-words.ts';
 import classes from './sync.module.css';
-import { whenWords } from './time-words.ts';
-import { notifyIfRefused } from '../notify-if-refused.ts';
+import { whenWords } from '../phrases/time-words.ts';
+import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { useChangeNames } from './use-change-names.ts';
-import { useNow } from './use-now.ts';
+import { useNow } from '../parts/use-now.ts';
 
 interface AwayRowProps {
   readonly group: ChangeGroup;

@@ -11,12 +11,12 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
-import { factWords, fieldLabel } from './change-words.ts';
+import { factWords, fieldLabel } from '../phrases/change-words.ts';
 import classes from './sync.module.css';
-import { whenWords } from './time-words.ts';
-import { notifyIfRefused } from '../notify-if-refused.ts';
+import { whenWords } from '../phrases/time-words.ts';
+import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { useChangeNames } from './use-change-names.ts';
-import { useNow } from './use-now.ts';
+import { useNow } from '../parts/use-now.ts';
 
 interface ContradictionProps {
   readonly change: KeptChange;

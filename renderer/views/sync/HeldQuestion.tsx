@@ -8,7 +8,7 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { counted } from '../../ui/number-words.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import classes from './sync.module.css';
-import { notifyIfRefused } from '../notify-if-refused.ts';
+import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 
 interface HeldQuestionProps {
   readonly held: HeldChange;

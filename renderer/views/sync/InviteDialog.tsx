@@ -6,8 +6,8 @@ import type { SharingState } from '../../state/use-sharing.ts';
 import { QrCode } from '../../ui/marks/QrCode.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import classes from './sync.module.css';
-import { whenWords } from './time-words.ts';
-import { useNow } from './use-now.ts';
+import { whenWords } from '../phrases/time-words.ts';
+import { useNow } from '../parts/use-now.ts';
 
 interface InviteDialogProps {
   readonly invited: { readonly link: string; readonly expires: number };

@@ -7,11 +7,11 @@ import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { confirm } from '../../ui/shell/confirm.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
-import { deviceWords } from './sharing-words.ts';
+import { deviceWords } from '../phrases/sharing-words.ts';
 import classes from './sync.module.css';
-import { whenWords } from './time-words.ts';
-import { notifyIfRefused } from '../notify-if-refused.ts';
-import { useNow } from './use-now.ts';
+import { whenWords } from '../phrases/time-words.ts';
+import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { useNow } from '../parts/use-now.ts';
 
 export function Laptops({ sharing }: { readonly sharing: SharingState }) {
   if (sharing.devices.length === 0 && sharing.removed.length === 0) return null;

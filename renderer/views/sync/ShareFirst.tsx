@@ -9,7 +9,7 @@ import { useSharingActions } from '../../state/use-sharing.ts';
 import { usePresence } from '../../state/use-session.ts';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import classes from './sync.module.css';
-import { notifyIfRefused } from '../notify-if-refused.ts';
+import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

@@ -14,10 +14,10 @@ import { InviteDialog } from './InviteDialog.tsx';
 import { Laptops } from './Laptops.tsx';
 import { OtherAddress } from './OtherAddress.tsx';
 import { ShareFirst } from './ShareFirst.tsx';
-import { sharingSentence } from './sharing-words.ts';
+import { sharingSentence } from '../phrases/sharing-words.ts';
 import classes from './sync.module.css';
 import { ThisLaptop } from './ThisLaptop.tsx';
-import { notifyIfRefused } from '../notify-if-refused.ts';
+import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { WithoutNetwork } from './WithoutNetwork.tsx';
 
 interface SyncScreenProps {

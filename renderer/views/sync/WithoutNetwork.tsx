@@ -9,9 +9,9 @@ import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { saveFile } from './save-file.ts';
 import classes from './sync.module.css';
-import { agoWords, whenWords } from './time-words.ts';
-import { notifyIfRefused } from '../notify-if-refused.ts';
-import { useNow } from './use-now.ts';
+import { agoWords, whenWords } from '../phrases/time-words.ts';
+import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { useNow } from '../parts/use-now.ts';
 
 export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
   const { writeBundle, readBundle } = useSharingActions();

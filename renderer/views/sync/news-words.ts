@@ -1,7 +1,7 @@
 /** What happened beside the entries, in words. Pure. */
 import type { FactDeed, FactKind, FactNews } from '../../../shared/domain/change/fact-news.ts';
 import { counted } from '../../ui/number-words.ts';
-import { authorsOf } from './change-words.ts';
+import { authorsOf } from '../phrases/change-words.ts';
 
 const kindWords: Readonly<Record<Exclude<FactKind, 'round'>, string>> = {
   person: 'person',

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useEntryLookup, useSprints } from '../../state/use-backlog.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
-import type { ChangeNames } from './change-words.ts';
+import type { ChangeNames } from '../phrases/change-words.ts';
 
 export function useChangeNames(): ChangeNames {
   const entry = useEntryLookup();

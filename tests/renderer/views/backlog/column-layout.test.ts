@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { areLayouts, defaultLayout, withLayout, withToggled, withWidth } from '../../../../renderer/views/backlog/column-layout.ts';
+import { areLayouts, defaultLayout, withLayout, withToggled, withWidth } from '../../../../renderer/views/backlog/view/column-layout.ts';
 
 const sorted = { column: 'value', direction: 'descending' } as const;
 

@@ -1,7 +1,7 @@
 /** What a drag promises before it is done. */
 import { expect, test } from 'vitest';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
-import { placeAfterLanding } from '../../../../renderer/views/backlog/place-after-landing.ts';
+import { placeAfterLanding } from '../../../../renderer/views/backlog/list/place-after-landing.ts';
 
 /** Entries are called by their place: "7" stands seventh. */
 const position = (id: EntryId): number => Number(id);

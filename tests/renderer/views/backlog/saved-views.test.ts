@@ -7,7 +7,7 @@ import {
   sameFilter,
   standingViews,
   withCondition,
-} from '../../../../renderer/views/backlog/saved-views.ts';
+} from '../../../../renderer/views/backlog/view/saved-views.ts';
 
 const sprint = (name: string, start: number | null): Sprint => ({ id: name as SprintId, name, goal: '', start, end: null });
 

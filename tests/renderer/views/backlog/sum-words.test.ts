@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sumOf } from '../../../../shared/domain/backlog/sums.ts';
-import { sumPoints, sumRule, sumValue, sumWords } from '../../../../renderer/views/backlog/sum-words.ts';
+import { sumPoints, sumRule, sumValue, sumWords } from '../../../../renderer/views/phrases/sum-words.ts';
 
 const item = (points: number | null, value: number | null, isShare = false) => ({ points, value, isShare });
 

@@ -1,6 +1,6 @@
 /** How the backlog speaks. */
 import { expect, test } from 'vitest';
-import { ratioWords, shortSprint, valueWords } from '../../../../renderer/views/backlog/words.ts';
+import { ratioWords, shortSprint, valueWords } from '../../../../renderer/views/phrases/backlog-words.ts';
 
 test('unknown is a dash, never 0', () => {
   expect([valueWords(null), ratioWords(null)]).toEqual(['–', '–']);

@@ -1,6 +1,6 @@
 /** Labels of the map stand where they cover nothing. */
 import { expect, test } from 'vitest';
-import { type Box, dotRadius, labelBox, placeLabels, placesBesideRaised, quadrantNames, type Spot } from '../../../../renderer/views/people/label-places.ts';
+import { type Box, dotRadius, labelBox, placeLabels, placesBesideRaised, quadrantNames, type Spot } from '../../../../renderer/views/people/map/label-places.ts';
 
 const spot = (id: string, x: number, y: number, more: Partial<Spot> = {}): Spot => ({ id, x, y, name: 40, line: 80, urgent: false, ...more });
 const placed = (spots: readonly Spot[]) => placeLabels(spots, 600, 400);

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { quadrants } from '../../../../shared/domain/people/people.ts';
-import { type Dot, groupDots, roomBetween } from '../../../../renderer/views/people/map-groups.ts';
+import { type Dot, groupDots, roomBetween } from '../../../../renderer/views/people/map/map-groups.ts';
 
 const dot = (id: string, x: number, y: number, quadrant: Dot<string>['quadrant'] = 'partners'): Dot<string> => ({ id, x, y, quadrant });
 

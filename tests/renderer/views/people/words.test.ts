@@ -1,7 +1,7 @@
 /** How the People screen speaks, and whom its list shows. */
 import { describe, expect, test } from 'vitest';
-import { everybody, fits, inOrder } from '../../../../renderer/views/people/filter-people.ts';
-import { heardVerdict, lastHeardWords, shapeOf, shortNames, silenceSentence, silentWords, sprintDayWords, whyNow } from '../../../../renderer/views/people/words.ts';
+import { everybody, fits, inOrder } from '../../../../renderer/views/people/list/filter-people.ts';
+import { heardVerdict, lastHeardWords, shapeOf, shortNames, silenceSentence, silentWords, sprintDayWords, whyNow } from '../../../../renderer/views/phrases/people-words.ts';
 import type { PersonCoverage, Reasons } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import type { AreaId, PersonId } from '../../../../shared/domain/ids.ts';
 import type { Person } from '../../../../shared/domain/people/people.ts';

@@ -3,7 +3,7 @@
 import { getSchema } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
 import { expect, test } from 'vitest';
-import { PastedParser, quietMarkup } from '../../../../renderer/views/story/pasted-html.ts';
+import { PastedParser, quietMarkup } from '../../../../renderer/views/entry/pasted-html.ts';
 
 const schema = getSchema([StarterKit.configure({ undoRedo: false })]);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decisionWords, placeSentence, whatIsDecided, worthSentence } from '../../../../renderer/views/story/why-words.ts';
+import { decisionWords, placeSentence, whatIsDecided, worthSentence } from '../../../../renderer/views/entry/why-words.ts';
 
 const said = (...args: Parameters<typeof placeSentence>): string => {
   const { before, stands, after } = placeSentence(...args);

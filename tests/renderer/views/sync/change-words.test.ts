@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CriterionId, EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Change } from '../../../../shared/domain/change/change.ts';
-import { changeWords, factWords, fieldLabel, groupChanges, groupWords, reportSentence, type ChangeNames } from '../../../../renderer/views/sync/change-words.ts';
+import { changeWords, factWords, fieldLabel, groupChanges, groupWords, reportSentence, type ChangeNames } from '../../../../renderer/views/phrases/change-words.ts';
 
 const entry = 'e1' as EntryId;
 const names: ChangeNames = {

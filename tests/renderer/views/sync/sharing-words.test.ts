@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OtherDevice, SharingState } from '../../../../renderer/state/use-sharing.ts';
-import { changesWords, deviceWords, sharingFacts, sharingSentence } from '../../../../renderer/views/sync/sharing-words.ts';
+import { changesWords, deviceWords, sharingFacts, sharingSentence } from '../../../../renderer/views/phrases/sharing-words.ts';
 
 const now = 1_772_000_000_000;
 const laptop = (name: string, more: Partial<OtherDevice> = {}): OtherDevice => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agoWords, whenWords } from '../../../../renderer/views/sync/time-words.ts';
+import { agoWords, whenWords } from '../../../../renderer/views/phrases/time-words.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,7 +1,7 @@
 /** What a round proposes, and what is said of it. */
 import { describe, expect, test } from 'vitest';
-import { proposal, scoresFrom, valueNow } from '../../../../renderer/views/value-session/outcome.ts';
-import { ballotWords, outcomeSentence, stateSentence } from '../../../../renderer/views/value-session/session-words.ts';
+import { proposal, scoresFrom, valueNow } from '../../../../renderer/views/rounds/outcome.ts';
+import { ballotWords, outcomeSentence, stateSentence } from '../../../../renderer/views/rounds/session-words.ts';
 import type { Spread } from '../../../../shared/domain/value/scoring.ts';
 import type { Entry, EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../../../shared/domain/ids.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FeatureSuccess, SuccessTotals } from '../../../../shared/domain/value/success.ts';
 import { sponsorGap, spreadOf } from '../../../../shared/domain/value/scoring.ts';
-import { amountWords, apartWords, coverageSentence, dayField, dayWords, measured, readAmount, readDayField, scoreWords, spreadWords, successSentence, wayWords } from '../../../../renderer/views/value/words.ts';
+import { amountWords, apartWords, coverageSentence, dayField, dayWords, measured, readAmount, readDayField, scoreWords, spreadWords, successSentence, wayWords } from '../../../../renderer/views/phrases/value-words.ts';
 
 const named = (...titles: readonly string[]): readonly FeatureSuccess[] => titles.map((title) => ({ facts: { entry: { title } } }) as FeatureSuccess);
 const totals = (released: number, reached: number, missed: readonly string[] = [], due = 0, partly: readonly string[] = []): SuccessTotals => ({

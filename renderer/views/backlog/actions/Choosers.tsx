@@ -1,0 +1,222 @@
+/** The questions behind the verbs: to which Sprint, which size, which Feature, which state, which tag, which position. */
+import { Button, Group, Modal, NumberInput } from '@mantine/core';
+import { useState } from 'react';
+import { type Entry, type EntryId, type EntryState, type SprintId, statesOf } from '../../../../shared/domain/backlog/backlog.ts';
+import type { Result } from '../../../../shared/domain/result.ts';
+import { useBacklogAnswers, useSprints, useTotals } from '../../../state/use-backlog.ts';
+import { useCommands } from '../../../state/use-commands.ts';
+import { ChoiceDialog } from '../../../ui/fields/ChoiceDialog.tsx';
+import { useRefusals } from '../../../ui/fields/refusals.ts';
+import { numberFault, readNumber } from '../../../ui/grid/editors/NumberEditor.tsx';
+import { none, pointScale } from '../list/cell-editors.tsx';
+import { FeatureDialog } from '../../parts/FeatureDialog.tsx';
+import { itemStatusLabels } from '../../phrases/item-labels.ts';
+import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { counted, numberWords } from '../../../ui/number-words.ts';
+
+export interface Chooser {
+  readonly kind: 'sprint' | 'size' | 'feature' | 'state' | 'tag' | 'position';
+  readonly ids: readonly EntryId[];
+}
+
+interface ChoosersProps {
+  readonly chooser: Chooser;
+  readonly tags: () => readonly string[];
+  readonly onPosition: (ids: readonly EntryId[], position: number) => void;
+  readonly onClose: () => void;
+}
+
+export function Choosers({ chooser, tags, onPosition, onClose }: ChoosersProps) {
+  const { ids } = chooser;
+  const of = useNaming(ids);
+  switch (chooser.kind) {
+    case 'sprint':
+      return <SprintChooser ids={ids} of={of} onClose={onClose} />;
+    case 'size':
+      return <SizeChooser ids={ids} of={of} onClose={onClose} />;
+    case 'feature':
+      return <FeatureDialog ids={ids} of={of} onClose={onClose} />;
+    case 'state':
+      return <StateChooser ids={ids} of={of} onClose={onClose} />;
+    case 'tag':
+      return <TagChooser ids={ids} of={of} tags={tags} onClose={onClose} />;
+    case 'position':
+      return <PositionChooser ids={ids} of={of} onPosition={onPosition} onClose={onClose} />;
+  }
+}
+
+function useNaming(ids: readonly EntryId[]): string {
+  const { entry } = useBacklogAnswers();
+  const [first] = ids;
+  return ids.length === 1 && first ? `“${entry(first)?.title ?? ''}”` : counted(ids.length, 'item');
+}
+
+/** What all of these items have; `null` where they differ. The chooser opens on it, and Enter keeps it. */
+function useCommon(ids: readonly EntryId[], read: (entry: Entry) => string | null): string | null {
+  const { entry } = useBacklogAnswers();
+  const values = new Set(ids.map((id) => entry(id)).map((each) => each && (read(each) ?? none)));
+  const [only] = values;
+  return values.size === 1 && only !== undefined ? only : null;
+}
+
+interface ChooserProps {
+  readonly ids: readonly EntryId[];
+  /** What the question is about, in words. */
+  readonly of: string;
+  readonly onClose: () => void;
+}
+
+function SprintChooser({ ids, of, onClose }: ChooserProps) {
+  const { assignToSprint, addSprint } = useCommands();
+  const chosen = useCommon(ids, ({ sprint }) => sprint);
+  const choices = [{ id: none, label: 'No Sprint' }, ...useSprints().map((sprint) => ({ id: sprint.id, label: sprint.name }))];
+  const done = (result: Result<unknown>): void => {
+    notifyIfRefused(result);
+    onClose();
+  };
+  return (
+    <ChoiceDialog
+      opened
+      title={`Set Sprint for ${of}`}
+      placeholder="Search or create a Sprint"
+      choices={choices}
+      chosen={chosen}
+      onChoose={(id) => done(assignToSprint(ids, id === none ? null : (id as SprintId)))}
+      make={(name) => ({ label: `Create Sprint “${name}”`, run: () => done(addSprint({ name }, ids)) })}
+      onClose={onClose}
+    />
+  );
+}
+
+function SizeChooser({ ids, of, onClose }: ChooserProps) {
+  const { sizeEntries } = useCommands();
+  const chosen = useCommon(ids, ({ points }) => (points === null ? null : String(points)));
+  const size = (points: number | null): void => {
+    notifyIfRefused(sizeEntries(ids, points));
+    onClose();
+  };
+  const make = (text: string) => {
+    const points = readNumber(text);
+    return points === undefined || points === null ? null : { label: counted(points, 'point'), run: () => size(points) };
+  };
+  const scale = new Set([...pointScale.map(String), ...(chosen === null || chosen === none ? [] : [chosen])]);
+  const choices = [...[...scale].toSorted((a, b) => Number(a) - Number(b)).map((each) => ({ id: each, label: each })), { id: none, label: 'Unsized' }];
+  return (
+    <ChoiceDialog
+      opened
+      title={`Set points for ${of}`}
+      placeholder="Story points"
+      choices={choices}
+      chosen={chosen}
+      onChoose={(id) => size(id === none ? null : Number(id))}
+      make={make}
+      fault={(text) => (readNumber(text) === undefined ? numberFault('Points', text) : null)}
+      onClose={onClose}
+    />
+  );
+}
+
+function StateChooser({ ids, of, onClose }: ChooserProps) {
+  const { changeState } = useCommands();
+  const { entry } = useBacklogAnswers();
+  const chosen = useCommon(ids, ({ state }) => state);
+  const [first] = ids;
+  const choices = statesOf((first && entry(first)?.kind) ?? 'story').map((state) => ({
+    id: state,
+    label: itemStatusLabels[state],
+  }));
+  const change = (id: string): void => {
+    notifyIfRefused(changeState(ids, id as EntryState));
+    onClose();
+  };
+  return (
+    <ChoiceDialog
+      opened
+      title={`Set status for ${of}`}
+      placeholder="Search statuses"
+      choices={choices}
+      chosen={chosen}
+      onChoose={change}
+      onClose={onClose}
+    />
+  );
+}
+
+/** Several tags in one go: each press adds one to all of the items, or takes it off all of them. */
+function TagChooser({ ids, of, tags, onClose }: ChooserProps & Pick<ChoosersProps, 'tags'>) {
+  const { tagEntries } = useCommands();
+  const { entry } = useBacklogAnswers();
+  // Their order stays while they are chosen, however often each is used by then.
+  const [known, setKnown] = useState(tags);
+  const [, renderAgain] = useState(0);
+  const everywhere = (tag: string): boolean => ids.every((id) => entry(id)?.tags.includes(tag));
+  const toggle = (tag: string): void => {
+    notifyIfRefused(tagEntries(ids, tag, !everywhere(tag)));
+    if (!known.includes(tag)) setKnown([tag, ...known]);
+    renderAgain((count) => count + 1);
+  };
+  return (
+    <ChoiceDialog
+      opened
+      title={`Tag ${of}`}
+      placeholder="Search or create a tag"
+      choices={known.map((tag) => ({ id: tag, label: tag }))}
+      chosen={new Set(known.filter(everywhere))}
+      onChoose={toggle}
+      make={(tag) => ({ label: `Create tag “${tag}”`, run: () => toggle(tag) })}
+      onClose={onClose}
+    />
+  );
+}
+
+const everything = {};
+
+function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<ChoosersProps, 'onPosition'>) {
+  const { position } = useBacklogAnswers();
+  const { count } = useTotals(everything);
+  const [first] = ids;
+  const [wanted, setWanted] = useState<number | string>((first && position(first)) ?? 1);
+  const refusals = useRefusals<'position'>();
+  const whole = typeof wanted === 'number' && Number.isInteger(wanted) && wanted >= 1;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Move ${of} to position`}
+      size={380}
+      yOffset="14vh"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      returnFocus={false}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!refusals.check('position', !whole && 'Enter a whole number of 1 or more.') || !whole) return;
+          onPosition(ids, wanted);
+          onClose();
+        }}
+      >
+        <NumberInput
+          {...refusals.at('position')}
+          autoFocus
+          data-autofocus
+          label={`Position (1–${numberWords(count)})`}
+          value={wanted}
+          onChange={setWanted}
+          // The field tells of the focus a moment later: what was typed by then would stand beside the old number, not in its place
+          onFocusCapture={(event) => event.currentTarget.select()}
+          min={1}
+          allowDecimal={false}
+          hideControls
+          mb={12}
+        />
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit">Move</Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

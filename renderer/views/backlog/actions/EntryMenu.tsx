@@ -1,0 +1,76 @@
+/** The menu of a row: every verb by pointer alone, each with its key. */
+import { Menu } from '@mantine/core';
+import { Fragment } from 'react';
+import { useRegistry } from '../../../ui/actions/ActionsProvider.tsx';
+import { VerbItem } from '../../../ui/actions/VerbItem.tsx';
+import { RowMenu } from '../../../ui/grid/RowMenu.tsx';
+import type { MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
+
+const groups: readonly (readonly (readonly [id: string, label: string])[])[] = [
+  [
+    ['backlog.open', 'Open'],
+    ['backlog.peek', 'Peek'],
+    ['backlog.rename', 'Rename'],
+    ['backlog.copy-key', 'Copy key'],
+    ['backlog.copy-link', 'Copy link'],
+  ],
+  [
+    ['backlog.up', 'Move up'],
+    ['backlog.down', 'Move down'],
+    ['backlog.top', 'Move to top'],
+    ['backlog.end', 'Move to bottom'],
+    ['backlog.position', 'Move to position…'],
+    ['backlog.cut', 'Cut'],
+    ['backlog.paste', 'Paste below'],
+    ['backlog.reason', 'Add reason for position…'],
+  ],
+  [
+    ['map.left', 'Move to previous Feature'],
+    ['map.right', 'Move to next Feature'],
+    ['map.earlier', 'Move to previous Sprint'],
+    ['map.later', 'Move to next Sprint'],
+  ],
+  [
+    ['backlog.value', 'Set value…'],
+    ['backlog.size', 'Set points…'],
+    ['backlog.feature', 'Set Feature…'],
+    ['backlog.sprint', 'Set Sprint…'],
+    ['backlog.state', 'Set status…'],
+    ['backlog.tag', 'Add or remove tag…'],
+  ],
+  [
+    ['backlog.drop', 'Drop'],
+    ['backlog.restore', 'Restore'],
+  ],
+];
+
+/** Verbs that are not offered where they do nothing: a dropped entry is restored, another one is dropped; cells are in the list, Features beside each other in the map. */
+const onlyWhereItDoes: ReadonlySet<string> = new Set(['backlog.rename', 'backlog.value', 'backlog.paste', 'backlog.drop', 'backlog.restore', 'map.left', 'map.right', 'map.earlier', 'map.later']);
+
+export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; readonly onClose: () => void }) {
+  return (
+    <RowMenu at={at} label="Item actions" onClose={onClose}>
+      <EntryVerbs />
+    </RowMenu>
+  );
+}
+
+/** Rendered only while the menu is open: which verbs apply is not asked at every edit. */
+function EntryVerbs() {
+  const registry = useRegistry();
+  const offered = groups.map((group) => group.filter(([id]) => !onlyWhereItDoes.has(id) || registry.can(id))).filter((group) => group.length > 0);
+  return (
+    <>
+      {offered.map((group, place) => (
+        <Fragment key={group[0]?.[0]}>
+          {place > 0 && <Menu.Divider />}
+          {group.map(([id, label]) => (
+            <VerbItem key={id} id={id} danger={id === 'backlog.drop'}>
+              {label}
+            </VerbItem>
+          ))}
+        </Fragment>
+      ))}
+    </>
+  );
+}

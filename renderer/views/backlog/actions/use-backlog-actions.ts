@@ -1,0 +1,127 @@
+/** Everything the Backlog screen can do, as actions with their keys: shortcuts, palette, sheet, row menu and bulk bar read this list. */
+import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
+import type { Action } from '../../../ui/actions/registry.ts';
+import type { GridControl } from '../../../ui/grid/control.ts';
+import type { Chooser } from './Choosers.tsx';
+import type { CheckPage } from '../order/OrderCheck.tsx';
+import { type BacklogShape, shapes } from '../view/shapes.ts';
+import type { BacklogVerbs } from './use-verbs.ts';
+
+export interface BacklogActions {
+  readonly add: () => void;
+  readonly choose: (kind: Chooser['kind']) => void;
+  readonly copyKeys: () => void;
+  readonly copyLinks: () => void;
+  readonly filter: () => void;
+  readonly find: () => void;
+  readonly clearFilter: () => void;
+  readonly group: () => void;
+  readonly peek: () => void;
+  readonly closePeek: () => void;
+  /** Opens the item that the keys act on in full. */
+  readonly open: () => void;
+  readonly walkViews: (step: 1 | -1) => void;
+  /** Says why an entry stands where it stands: answers what is asked, or opens the entry to write it. */
+  readonly giveReason: () => void;
+  readonly check: (page: CheckPage) => void;
+  readonly show: (shape: BacklogShape) => void;
+}
+
+export interface BacklogState {
+  readonly shape: BacklogShape;
+  readonly peeking: boolean;
+  /** A move has left a question. */
+  readonly asked: () => boolean;
+}
+
+const section = 'Backlog';
+
+type May = NonNullable<Action['enabled']>;
+
+/** Why an action for items would do nothing. */
+const chooseFirst = 'Select an item first';
+
+export function useBacklogActions(control: GridControl, verbs: BacklogVerbs, deeds: BacklogActions, state: BacklogState): void {
+  const some = (): boolean | string => verbs.hasTargets() || chooseFirst;
+  useActions([
+    ...orderActions(control, verbs, deeds, some),
+    ...reasonActions(deeds, () => state.asked() || some()),
+    ...editActions(control, verbs, deeds, some, () => (state.shape !== 'list' ? 'Open the item first' : control.store.getState().focus !== null || chooseFirst)),
+    ...viewActions(control, verbs, deeds, state),
+    ...shapeActions(deeds, state.shape),
+  ]);
+}
+
+const action = (id: string, title: string, keys: readonly string[], run: () => void, enabled?: May): Action => ({
+  id: `backlog.${id}`,
+  title,
+  section,
+  keys,
+  run,
+  ...(enabled ? { enabled } : {}),
+});
+
+const orderActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogActions, some: May): readonly Action[] => [
+  action('up', 'Move up', ['Alt+ArrowUp'], () => verbs.move('up'), some),
+  action('down', 'Move down', ['Alt+ArrowDown'], () => verbs.move('down'), some),
+  action('top', 'Move to top', ['Alt+Shift+ArrowUp'], () => verbs.move('top'), some),
+  action('end', 'Move to bottom', ['Alt+Shift+ArrowDown'], () => verbs.move('end'), some),
+  action('position', 'Move to position…', ['M'], () => deeds.choose('position'), some),
+  action('cut', 'Cut', ['Mod+X'], verbs.cut, some),
+  action('paste', 'Paste below', ['Mod+V'], verbs.paste, () => (control.store.getState().cut.size === 0 ? 'Cut an item first' : verbs.canPasteHere() || 'Select where to paste in the list')),
+];
+
+const reasonActions = (deeds: BacklogActions, some: May): readonly Action[] => [
+  action('reason', 'Add reason for position…', ['W'], deeds.giveReason, some),
+  action('suggested', 'Suggested order…', ['O'], () => deeds.check('moves')),
+  action('moscow', 'MoSCoW balance…', ['Shift+O'], () => deeds.check('moscow')),
+];
+
+/** `cells`: something can be edited in its row. */
+const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogActions, some: May, cells: May): readonly Action[] => [
+  action('new', 'New item', ['N'], deeds.add),
+  action('rename', 'Rename', ['E'], () => onFocused(control, (id) => control.edit(id, 'title')), cells),
+  action('sprint', 'Set Sprint…', ['S'], () => deeds.choose('sprint'), some),
+  action('size', 'Set points…', ['P'], () => deeds.choose('size'), () => (some() === true ? verbs.canBeSized() || 'Features get their points from their Stories' : chooseFirst)),
+  action('feature', 'Set Feature…', ['G'], () => deeds.choose('feature'), some),
+  action('state', 'Set status…', ['Shift+S'], () => deeds.choose('state'), some),
+  action('tag', 'Add or remove tag…', ['T'], () => deeds.choose('tag'), some),
+  action('value', 'Set value…', ['V'], () => onFocused(control, (id) => control.edit(id, 'value')), cells),
+  action('copy-key', 'Copy key', ['K'], deeds.copyKeys, some),
+  action('copy-link', 'Copy link', ['Shift+K'], deeds.copyLinks, some),
+  action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () => (some() === true ? verbs.concerns(false) || 'Already dropped. Restore it instead.' : chooseFirst)),
+  action('restore', 'Restore', ['R'], verbs.restore, () => (some() === true ? verbs.concerns(true) || 'Only dropped items can be restored' : chooseFirst)),
+];
+
+const viewActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogActions, { shape, peeking, asked }: BacklogState): readonly Action[] => [
+  action(
+    'select',
+    'Select',
+    ['X'],
+    () => onFocused(control, (id) => control.toggle(id)),
+    () => (shape === 'matrix' ? 'Items can’t be selected in the matrix' : control.store.getState().focus !== null || 'Select works in the list'),
+  ),
+  action('peek', peeking ? 'Close peek' : 'Peek', ['Space'], deeds.peek),
+  action('close', 'Close panel', ['Escape'], deeds.closePeek, () => peeking || asked()),
+  action(
+    'open',
+    'Open',
+    ['Enter'],
+    deeds.open,
+    () => verbs.hasTargets() || chooseFirst,
+  ),
+  action('filter', 'Filter…', ['F'], deeds.filter),
+  action('find', 'Search this list…', ['Mod+F', '/'], deeds.find),
+  action('clear-filter', 'Clear filters', ['Shift+F'], deeds.clearFilter),
+  action('group', 'Toggle grouping by Feature', ['Shift+G'], deeds.group, () => shape === 'list'),
+  action('next-view', 'Next view', [']'], () => deeds.walkViews(1)),
+  action('previous-view', 'Previous view', ['['], () => deeds.walkViews(-1)),
+];
+
+const shapeActions = (deeds: BacklogActions, shape: BacklogShape): readonly Action[] =>
+  shapes.map(({ id, title, keys }) => action(id, title, [keys], () => deeds.show(id), () => shape !== id));
+
+function onFocused(control: GridControl, run: (id: string) => void): void {
+  const { focus } = control.store.getState();
+  if (focus) run(focus.id);
+}

@@ -1,0 +1,20 @@
+/** What a cut line says: up to here the work is done by then, with these odds. */
+import type { Sprint } from '../../../../shared/domain/backlog/backlog.ts';
+import type { CutLine } from '../../../../shared/domain/backlog/cut-lines.ts';
+import classes from './bands.module.css';
+import { dayWords } from '../../phrases/backlog-words.ts';
+import { counted } from '../../../ui/number-words.ts';
+
+export function CutLineWords({ cut }: { readonly cut: CutLine & { readonly sprint: Sprint | null } }) {
+  const by = cut.sprint ? `by ${cut.sprint.name}` : `within ${counted(cut.sprints + 1, 'Sprint')}`;
+  const sure = cut.odds === 85;
+  return (
+    <>
+      <span className={classes['cutWords']} data-sure={sure}>
+        {sure ? `85% likely ${by}` : `50% likely ${by}`}
+      </span>
+      {sure && cut.sprint?.end && <span className={classes['cutDay']}>{dayWords(cut.sprint.end)}</span>}
+      <span className={classes['cutLine']} data-sure={sure} />
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+/** What a cell becomes while it is edited; each keeps through one command, and says when that was refused. */
+import type { EntryId, EntryState, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
+import { statesOf } from '../../../../shared/domain/backlog/backlog.ts';
+import { useFeatures, useSprints } from '../../../state/use-backlog.ts';
+import { useCommands } from '../../../state/use-commands.ts';
+import type { EditSession } from '../../../ui/grid/columns.ts';
+import { ChoiceEditor } from '../../../ui/grid/editors/ChoiceEditor.tsx';
+import { NumberEditor } from '../../../ui/grid/editors/NumberEditor.tsx';
+import { TextEditor } from '../../../ui/grid/editors/TextEditor.tsx';
+import { itemStatusLabels } from '../../phrases/item-labels.ts';
+import type { EntryRow } from './entry-row.ts';
+import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+
+/** The usual story points. */
+export const pointScale = [1, 2, 3, 5, 8, 13, 20] as const;
+
+/** Stands for "none" among the choices. */
+export const none = 'none';
+
+interface CellEditorProps {
+  readonly row: EntryRow;
+  readonly session: EditSession;
+}
+
+export function TitleEditor({ row, session }: CellEditorProps) {
+  const { renameEntry } = useCommands();
+  return (
+    <TextEditor
+      session={session}
+      label="Title"
+      value={row.entry.title}
+      onKeep={(title) => renameEntry(row.entry.id, title)}
+    />
+  );
+}
+
+export function ValueEditor({ row, session }: CellEditorProps) {
+  const { valueEntries } = useCommands();
+  return (
+    <NumberEditor
+      session={session}
+      label="Value"
+      value={row.entry.value}
+      scale={[]}
+      onKeep={(value) => valueEntries([row.entry.id], value)}
+    />
+  );
+}
+
+export function PointsEditor({ row, session }: CellEditorProps) {
+  const { sizeEntries } = useCommands();
+  return (
+    <NumberEditor
+      session={session}
+      label="Points"
+      value={row.entry.points}
+      scale={pointScale}
+      onKeep={(points) => sizeEntries([row.entry.id], points)}
+    />
+  );
+}
+
+export function FeatureEditor({ row, session }: CellEditorProps) {
+  const { assignToFeature } = useCommands();
+  const choices = [
+    { id: none, label: 'No Feature' },
+    ...useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key })),
+  ];
+  const keep = (id: string): void => void notifyIfRefused(assignToFeature([row.entry.id], id === none ? null : (id as EntryId)));
+  return <ChoiceEditor session={session} label="Feature" choices={choices} chosen={row.feature?.id ?? none} onKeep={keep} />;
+}
+
+export function StateEditor({ row, session }: CellEditorProps) {
+  const { changeState } = useCommands();
+  const choices = statesOf(row.entry.kind).map((state) => ({ id: state, label: itemStatusLabels[state] }));
+  const keep = (id: string): void => void notifyIfRefused(changeState([row.entry.id], id as EntryState));
+  return <ChoiceEditor session={session} label="Status" choices={choices} chosen={row.entry.state} onKeep={keep} />;
+}
+
+export function SprintEditor({ row, session }: CellEditorProps) {
+  const { assignToSprint } = useCommands();
+  const choices = [{ id: none, label: 'No Sprint' }, ...useSprints().map((each) => ({ id: each.id, label: each.name }))];
+  const keep = (id: string): void => void notifyIfRefused(assignToSprint([row.entry.id], id === none ? null : (id as SprintId)));
+  return <ChoiceEditor session={session} label="Sprint" choices={choices} chosen={row.sprint?.id ?? none} onKeep={keep} />;
+}

@@ -1,0 +1,183 @@
+/** The columns of the backlog in their order, with their measures. */
+import { isFeature } from '../../../../shared/domain/backlog/backlog.ts';
+import type { GridColumn } from '../../../ui/grid/columns.ts';
+import { FeatureEditor, PointsEditor, SprintEditor, StateEditor, TitleEditor, ValueEditor } from './cell-editors.tsx';
+import {
+  FeatureCell,
+  FeatureRatio,
+  HereCell,
+  KeyCell,
+  PointsCell,
+  RankCell,
+  RatioCell,
+  ReadyCell,
+  SprintCell,
+  TitleCell,
+  ValueCell,
+} from './cells.tsx';
+import { StandsAbove } from '../order/StandsAbove.tsx';
+import type { EntryRow } from './entry-row.ts';
+
+type Column = GridColumn<EntryRow>;
+
+/** Room for the largest place: a thousand entries need more of it than ten, or it would run into the box that selects. */
+const rank = (digits: number): Column => ({
+  key: 'rank',
+  title: '#',
+  name: 'Position',
+  hint: 'Position in the Product Backlog',
+  width: `${Math.max(20, 8 * digits)}px`,
+  wide: `${Math.max(28, 8 * digits)}px`,
+  align: 'end',
+  cell: (row) => <RankCell row={row} />,
+});
+/** Room for the longest key: imported ones have up to 19 letters; what is longer ends with an ellipsis. Capitals are 8 px wide. */
+const key = (letters: number): Column => {
+  const width = Math.min(152, 8 * letters);
+  return {
+    key: 'key',
+    sortable: true,
+    title: 'Key',
+    width: `${Math.max(62, width)}px`,
+    wide: `${Math.max(64, width)}px`,
+    from: 320,
+    cell: (row) => <KeyCell row={row} />,
+  };
+};
+const title: Column = {
+  key: 'title',
+  sortable: true,
+  title: 'Title',
+  width: 'minmax(0, 1fr)',
+  wide: 'minmax(0, 1fr)',
+  cell: (row) => <TitleCell row={row} />,
+  editor: (row, session) => <TitleEditor row={row} session={session} />,
+};
+const feature: Column = {
+  key: 'feature',
+  sortable: true,
+  title: 'Feature',
+  width: '136px',
+  wide: '168px',
+  from: 720,
+  cell: (row) => <FeatureCell row={row} />,
+  editor: (row, session) => <FeatureEditor row={row} session={session} />,
+};
+const value: Column = {
+  key: 'value',
+  sortable: true,
+  title: 'Value',
+  hint: 'Business value, set on the item or shared from its Feature',
+  width: '34px',
+  wide: '56px',
+  align: 'end',
+  cell: (row) => <ValueCell row={row} />,
+  editor: (row, session) => <ValueEditor row={row} session={session} />,
+};
+const points: Column = {
+  key: 'points',
+  sortable: true,
+  title: 'Pts',
+  name: 'Points',
+  hint: 'Story points',
+  width: '24px',
+  wide: '40px',
+  align: 'end',
+  cell: (row) => <PointsCell row={row} />,
+  editor: (row, session) => <PointsEditor row={row} session={session} />,
+};
+const ratio: Column = {
+  key: 'ratio',
+  sortable: true,
+  title: 'Value/pt',
+  name: 'Value per point',
+  hint: 'Business value per story point',
+  width: '64px',
+  wide: '104px',
+  align: 'end',
+  from: 440,
+  cell: (row) => (isFeature(row.entry) ? <FeatureRatio row={row} /> : <RatioCell ratio={row.ratio} />),
+};
+const ready: Column = {
+  key: 'ready',
+  sortable: true,
+  title: 'Ready',
+  inset: true,
+  hint: 'Definition of Ready, or status once the item is in progress',
+  width: '64px',
+  wide: '112px',
+  from: 440,
+  cell: (row) => <ReadyCell row={row} />,
+  editor: (row, session) => <StateEditor row={row} session={session} />,
+};
+/** Room for the longest name of a Sprint: "S12" needs little, imported names more; what is longer ends with an ellipsis. Letters are 7 px wide. */
+const sprint = (letters: number): Column => {
+  const width = Math.min(126, 7 * letters);
+  return {
+    key: 'sprint',
+    sortable: true,
+    title: 'Sprint',
+    width: `${Math.max(34, width)}px`,
+    wide: `${Math.max(64, width)}px`,
+    from: 600,
+    cell: (row) => <SprintCell row={row} />,
+    editor: (row, session) => <SprintEditor row={row} session={session} />,
+  };
+};
+const here: Column = {
+  key: 'here',
+  title: 'Viewing',
+  hint: 'Who is viewing or editing this item',
+  width: '50px',
+  wide: '68px',
+  from: 660,
+  cell: (row) => <HereCell row={row} />,
+};
+
+const contradicts: Column = {
+  key: 'contradicts',
+  title: 'Ranked above',
+  inset: true,
+  hint: 'Items further down with at least 2× the value per point',
+  width: 'minmax(min(256px, 62%), 0.8fr)',
+  wide: '360px',
+  cell: (row) => <StandsAbove id={row.entry.id} />,
+};
+
+/** The names of the columns that the list can be sorted by. */
+export const sortNames: Readonly<Record<string, string>> = Object.fromEntries(
+  [key(0), title, feature, value, points, ratio, ready, sprint(0)].map((column) => [column.key, column.name ?? column.title]),
+);
+
+/** What there is in the product that a column could show. */
+export interface ColumnContents {
+  /** Letters of the longest name of a Sprint; `null`: there is none. */
+  readonly sprints: number | null;
+  /** Somebody else has the product open. */
+  readonly others: boolean;
+}
+
+/** The columns for places with so many digits and keys with so many letters, without those that would be empty in every row: Sprints where none exists, who is viewing while nobody else is here. Under their Feature's header the rows need not name it. Contradictions need room for what they stand above. */
+export function backlogColumns(
+  digits: number,
+  letters: number,
+  grouping: 'none' | 'feature',
+  contradictions: boolean,
+  { sprints, others }: ColumnContents,
+): readonly Column[] {
+  const all = contradictions
+    ? [rank(digits), key(letters), title, { ...value, from: 700 }, { ...points, from: 700 }, ratio, contradicts]
+    : [
+        rank(digits),
+        key(letters),
+        title,
+        feature,
+        value,
+        points,
+        ratio,
+        ready,
+        ...(sprints === null ? [] : [sprint(sprints)]),
+        ...(others ? [here] : []),
+      ];
+  return grouping === 'none' ? all : all.filter((column) => column !== feature);
+}

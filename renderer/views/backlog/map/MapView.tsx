@@ -1,0 +1,65 @@
+/** The story map: Features beside each other, their Stories below in backlog order, cut across by Sprint. The same entries and verbs as the list. */
+import { useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
+import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
+import { spotOf } from '../../../../shared/domain/backlog/story-map.ts';
+import type { GridControl } from '../../../ui/grid/control.ts';
+import type { MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
+import { usePrinting } from '../../../ui/printing.ts';
+import type { BacklogVerbs } from '../actions/use-verbs.ts';
+import { FeatureHeads } from './FeatureHeads.tsx';
+import { linesOf } from './map-lines.ts';
+import { MapLines } from './MapLines.tsx';
+import { MapOnPaper } from './MapOnPaper.tsx';
+import classes from './map.module.css';
+import { useCardDrop, useStillCard } from './use-card-drag.ts';
+import { useMapInput } from './use-map-hand.ts';
+import { useMapFocus, useMapKeys } from './use-map-keys.ts';
+import { featuresHeight, useMapWindow } from './use-map-window.ts';
+import { useStoryMap } from './use-story-map.ts';
+
+interface MapViewProps {
+  readonly control: GridControl;
+  readonly filter: BacklogFilter;
+  readonly whole: boolean;
+  readonly current: EntryId | null;
+  /** So much of its end something else floats over, px. */
+  readonly covered: number;
+  readonly verbs: BacklogVerbs;
+  readonly onOpen: (id: EntryId) => void;
+  readonly onMenu: (id: string, near: MenuPlace) => void;
+}
+
+export function MapView({ control, filter, whole, current, covered, verbs, onOpen, onMenu }: MapViewProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const shown = useStoryMap(filter, whole);
+  const dragging = useCardDrop(frame, control, verbs);
+  const lines = useMemo(() => linesOf(shown.map, dragging !== null), [shown.map, dragging]);
+  useStillCard(frame, dragging);
+  const focused = useStore(control.store, (state) => state.focus?.id as EntryId | undefined);
+  const card = focused === undefined ? undefined : shown.cards.get(focused);
+  const spot = useMemo(() => (card ? spotOf(shown.map, card) : null), [shown.map, card]);
+  const view = useMapWindow({ frame, map: shown.map, lines, focused: spot, covered });
+  const hand = useMapInput({ control, press: useMapKeys({ control, shown, verbs }), onOpen, onMenu });
+  useMapFocus({ frame, control, map: shown.map, spot, reveal: view.reveal });
+  const first = shown.cards.keys().next().value ?? null;
+  if (usePrinting()) return <MapOnPaper map={shown.map} />;
+  return (
+    <div
+      ref={frame}
+      className={classes['frame']}
+      data-scroller
+      role="grid"
+      aria-label="Story map"
+      aria-rowcount={lines.length + 1}
+      aria-colcount={shown.map.columns.length}
+      {...hand}
+    >
+      <div className={classes['page']} style={{ width: view.width, height: view.height + featuresHeight }}>
+        <FeatureHeads map={shown.map} items={view.columns} onOpen={onOpen} />
+        <MapLines control={control} map={shown.map} lines={lines} rows={view.rows} columns={view.columns} current={current} stop={spot ? null : first} seen={view.seen} onColumn={view.showColumn} />
+      </div>
+    </div>
+  );
+}

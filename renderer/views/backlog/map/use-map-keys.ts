@@ -1,0 +1,96 @@
+/** The keyboard of the story map: arrows walk the cards, with Alt they take a card along. Everything else is a verb of the list. */
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
+import { cardNear, type MapSpot, neighbourCard, spotOf, type StoryMap } from '../../../../shared/domain/backlog/story-map.ts';
+import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
+import { arrowDirections } from '../../parts/arrow-directions.ts';
+import type { GridControl } from '../../../ui/grid/control.ts';
+import { announce } from '../../../ui/shell/Announcer.tsx';
+import { toast } from '../../../ui/shell/toasts.tsx';
+import type { BacklogVerbs } from '../actions/use-verbs.ts';
+import type { ShownMap } from './use-story-map.ts';
+
+interface MapGround {
+  readonly control: GridControl;
+  readonly shown: ShownMap;
+  readonly verbs: BacklogVerbs;
+}
+
+/** Offers the verbs of the map, and answers what a press does: whether it was one of the map's own. */
+export function useMapKeys({ control, shown, verbs }: MapGround): (event: KeyboardEvent) => boolean {
+  const { map, cards } = shown;
+  const focused = (): EntryId | null => (control.store.getState().focus?.id as EntryId | undefined) ?? null;
+  const spot = (): MapSpot | null => {
+    const id = focused();
+    const card = id === null ? undefined : cards.get(id);
+    return card ? spotOf(map, card) : null;
+  };
+  const take = (sideways: number, downwards: number): void => {
+    const from = spot();
+    const id = focused();
+    if (!from || id === null) return;
+    const feature = map.columns[from.column + sideways];
+    const slice = map.slices[from.slice + downwards];
+    if (feature === undefined || !slice) return toast({ id: 'edge', message: sideways === 0 ? 'No more Sprints in this direction' : 'No more Features in this direction' });
+    const card = cards.get(id);
+    verbs.put([id], { after: id }, sideways === 0 ? (card?.feature ?? null) : feature, downwards === 0 ? (card?.sprint ?? null) : slice.sprint);
+  };
+  const can = (): boolean => spot() !== null;
+  useActions([
+    { id: 'map.left', title: 'Move to previous Feature', section: 'Story map', keys: ['Alt+ArrowLeft'], run: () => take(-1, 0), enabled: can },
+    { id: 'map.right', title: 'Move to next Feature', section: 'Story map', keys: ['Alt+ArrowRight'], run: () => take(1, 0), enabled: can },
+    { id: 'map.earlier', title: 'Move to previous Sprint', section: 'Story map', keys: ['Alt+PageUp'], run: () => take(0, -1), enabled: can },
+    { id: 'map.later', title: 'Move to next Sprint', section: 'Story map', keys: ['Alt+PageDown'], run: () => take(0, 1), enabled: can },
+  ]);
+  return (event) => {
+    const direction = arrowDirections[event.key];
+    const from = spot();
+    if (!direction || !from || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+    const next = neighbourCard(map, from, direction);
+    if (next !== null) control.focus({ id: next, column: null });
+    else announce('No more cards in this direction');
+    return true;
+  };
+}
+
+interface MapFocus {
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly control: GridControl;
+  readonly map: StoryMap;
+  /** Where the focused card lies; `null`: it is not in the map. */
+  readonly spot: MapSpot | null;
+  readonly reveal: (spot: MapSpot) => void;
+}
+
+const start: MapSpot = { column: 0, slice: 0, row: 0 };
+
+/** The card with the focus has the keyboard and is in sight, wherever it is moved; where it has gone, the nearest takes over. */
+export function useMapFocus({ frame, control, map, spot, reveal }: MapFocus): void {
+  const focus = useStore(control.store, (state) => state.focus);
+  const grabs = useStore(control.store, (state) => state.grabs);
+  const seen = useRef({ focus, grabs, at: '' });
+  const last = useRef(start);
+  const held = useRef(false);
+  const at = spot ? `${spot.column} ${spot.slice} ${spot.row}` : '';
+  // A card that leaves the page takes the keyboard with it: whether it was here is read before that.
+  if (document.activeElement !== null && document.activeElement !== document.body) held.current = frame.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
+    const { focus: before, grabs: grabbed, at: was } = seen.current;
+    const wanted = grabs !== grabbed;
+    if (!focus || !spot) {
+      // Without a focus the open item is none of the cards: only a wish brings it back.
+      const heir = wanted || (held.current && focus !== null) ? cardNear(map, last.current) : null;
+      if (heir !== null) control.focus({ id: heir, column: null }, true);
+      return;
+    }
+    last.current = spot;
+    if (focus !== before || at !== was || wanted) reveal(spot);
+    const card = frame.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(focus.id)}"]`);
+    if (!card) return;
+    seen.current = { focus, grabs, at };
+    // Moved: another card may stand where it stood, with its keyboard.
+    const follows = held.current && (focus !== before || at !== was || document.activeElement === document.body);
+    if ((wanted || follows) && card !== document.activeElement) card.focus({ preventScroll: true });
+  });
+}

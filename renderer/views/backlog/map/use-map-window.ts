@@ -1,0 +1,58 @@
+/** Which lines and columns of the map are in the page: those near the window, and those of the card with the keyboard, wherever it is. */
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback } from 'react';
+import type { MapSpot, StoryMap } from '../../../../shared/domain/backlog/story-map.ts';
+import { columnWidth, lineHeights, lineOf, type MapLine } from './map-lines.ts';
+
+/** Height of the row of Features, px. */
+export const featuresHeight = 56;
+
+const withPinned = (pinned: number | null) => (range: Range): number[] => {
+  const near = defaultRangeExtractor(range);
+  return pinned === null || near.includes(pinned) ? near : [...near, pinned].toSorted((a, b) => a - b);
+};
+
+interface MapGround {
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly map: StoryMap;
+  readonly lines: readonly MapLine[];
+  readonly focused: MapSpot | null;
+  /** So much of the end something else floats over, px. */
+  readonly covered: number;
+}
+
+export function useMapWindow({ frame, map, lines, focused, covered }: MapGround) {
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => frame.current,
+    estimateSize: useCallback((index: number) => lineHeights[lines[index]?.kind ?? 'cards'], [lines]),
+    // A new function says that the heights are new
+    getItemKey: useCallback((index: number) => index, [lines]),
+    overscan: 2,
+    paddingEnd: covered,
+    // The row of Features stays at the top: a line stands so much lower than the lines alone would have it.
+    scrollPaddingEnd: featuresHeight + covered,
+    rangeExtractor: withPinned(focused && lineOf(lines, focused)),
+  });
+  const columns = useVirtualizer({
+    count: map.columns.length,
+    horizontal: true,
+    getScrollElement: () => frame.current,
+    estimateSize: () => columnWidth,
+    overscan: 1,
+    rangeExtractor: withPinned(focused?.column ?? null),
+  });
+  return {
+    rows: rows.getVirtualItems(),
+    columns: columns.getVirtualItems(),
+    /** The columns of which at least a part is in the window. */
+    seen: { first: columns.range?.startIndex ?? 0, last: columns.range?.endIndex ?? map.columns.length },
+    height: rows.getTotalSize(),
+    width: columns.getTotalSize(),
+    showColumn: (column: number): void => columns.scrollToIndex(column, { align: 'center' }),
+    reveal: (spot: MapSpot): void => {
+      rows.scrollToIndex(lineOf(lines, spot), { align: 'auto' });
+      columns.scrollToIndex(spot.column, { align: 'auto' });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** How the columns of the list stand in one view, kept on this computer: which are hidden, how wide they are, and by which the list is sorted. Pure. */
+import type { Sorting } from '../../../../shared/domain/backlog/sort-items.ts';
+
+export interface ColumnLayout {
+  readonly hidden: readonly string[];
+  /** In px; those that are missing are as wide as they come. */
+  readonly widths: Readonly<Record<string, number>>;
+  readonly sort: Sorting | null;
+}
+
+/** By the id of the view. */
+export type Layouts = Readonly<Record<string, ColumnLayout>>;
+
+export const defaultLayout: ColumnLayout = { hidden: [], widths: {}, sort: null };
+
+const isUsual = ({ hidden, widths, sort }: ColumnLayout): boolean => hidden.length === 0 && Object.keys(widths).length === 0 && sort === null;
+
+/** The layouts with this change in one view; a view whose columns are as they come is not kept. */
+export function withLayout(layouts: Layouts, view: string, change: Partial<ColumnLayout>): Layouts {
+  const { [view]: before = defaultLayout, ...others } = layouts;
+  const next = { ...before, ...change };
+  return isUsual(next) ? others : { ...others, [view]: next };
+}
+
+export const withWidth = ({ widths }: ColumnLayout, column: string, width: number | null): ColumnLayout['widths'] => {
+  const { [column]: _, ...others } = widths;
+  return width === null ? others : { ...others, [column]: width };
+};
+
+export const withToggled = ({ hidden }: ColumnLayout, column: string): readonly string[] =>
+  hidden.includes(column) ? hidden.filter((each) => each !== column) : [...hidden, column];
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isSort = (value: unknown): boolean =>
+  value === null || (isRecord(value) && typeof value['column'] === 'string' && (value['direction'] === 'ascending' || value['direction'] === 'descending'));
+
+const isLayout = (value: unknown): boolean =>
+  isRecord(value) &&
+  Array.isArray(value['hidden']) &&
+  value['hidden'].every((each) => typeof each === 'string') &&
+  isRecord(value['widths']) &&
+  Object.values(value['widths']).every((each) => typeof each === 'number' && Number.isFinite(each)) &&
+  isSort(value['sort']);
+
+/** Whether what this computer kept are layouts; an older version may have left anything. */
+export const areLayouts = (value: unknown): value is Layouts => isRecord(value) && Object.values(value).every(isLayout);

@@ -1,0 +1,56 @@
+/** What people said about this entry, what they were told, and the way to note more of it. */
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
+import { useAttributedFeedback } from '../../state/use-hearing.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { noteFeedback } from '../parts/feedback-request.ts';
+import { FeedbackNote } from '../people/feedback/FeedbackNote.tsx';
+import feedbackClasses from '../people/feedback/feedback.module.css';
+import { deedsOf, useFeedbackDialogs } from '../people/feedback/use-feedback-deeds.tsx';
+import buttonClasses from './buttons.module.css';
+import { Section } from '../parts/Section.tsx';
+import wordClasses from './words.module.css';
+
+/** More than this nobody reads in a panel; the Feedback page has it all. */
+const maxShown = 50;
+
+export function PeopleSaid({ entry }: { readonly entry: Entry }) {
+  const said = useAttributedFeedback().filter((each) => each.entry === entry.id);
+  const deeds = useFeedbackDialogs();
+  const writable = usePhase() === 'read and write';
+  return (
+    <Section label="Feedback" aside={said.length > 0 && String(said.length)}>
+      {said.length === 0 && <p className={wordClasses['quiet']}>No feedback yet.</p>}
+      <ul className={feedbackClasses['notes']} hidden={said.length === 0}>
+        {said.slice(0, maxShown).map((feedback) => (
+          <li key={feedback.id}>
+            <FeedbackNote
+              feedback={feedback}
+              without="entry"
+              actions={
+                writable &&
+                deedsOf(feedback).includes('answer') && (
+                  <div className={feedbackClasses['actions']}>
+                    <Button variant="default" size="compact-xs" aria-label={`Answer: ${feedback.text}`} onClick={() => deeds.ask('answer', feedback)}>
+                      Answer
+                    </Button>
+                  </div>
+                )
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      {said.length > maxShown && <p className={wordClasses['note']}>{said.length - maxShown} more on the Feedback page.</p>}
+      {writable && (
+        <button type="button" className={buttonClasses['add']} onClick={() => noteFeedback({ entry: entry.id })}>
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Capture feedback
+          <ShownKey id="app.feedback" />
+        </button>
+      )}
+      {deeds.question}
+    </Section>
+  );
+}

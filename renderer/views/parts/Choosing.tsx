@@ -1,0 +1,86 @@
+/** One question about some Features, answered by typing: which objective they serve, how necessary they are. */
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import { moscowClasses, moscowWords } from '../../../shared/domain/value/moscow.ts';
+import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { useObjectives } from '../../state/use-books.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
+import { counted } from '../../ui/number-words.ts';
+import { notifyIfRefused } from './notify-if-refused.ts';
+
+export type ChoiceKind = 'objective' | 'moscow';
+
+interface ChoosingProps {
+  readonly kind: ChoiceKind;
+  readonly ids: readonly EntryId[];
+  readonly onClose: () => void;
+}
+
+export function Choosing({ kind, ids, onClose }: ChoosingProps) {
+  const answers = useBacklogAnswers();
+  const [first] = ids;
+  const of = ids.length === 1 && first !== undefined ? `“${answers.entry(first)?.title ?? ''}”` : counted(ids.length, 'Feature');
+  return kind === 'objective' ? <ObjectiveChooser ids={ids} of={of} onClose={onClose} /> : <MoscowChooser ids={ids} of={of} onClose={onClose} />;
+}
+
+interface ChooserProps {
+  readonly ids: readonly EntryId[];
+  readonly of: string;
+  readonly onClose: () => void;
+}
+
+/** Choosing one that all of them are linked to unlinks them. A missing objective is made on the spot. */
+function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
+  const objectives = useObjectives();
+  const answers = useBacklogAnswers();
+  const { serveObjective } = useCommands();
+  const serves = (objective: string): boolean => ids.every((id) => answers.entry(id)?.assessment.objectives.some((each) => each === objective));
+  const choose = (chosen: string): void => {
+    const objective = objectives.find(({ id }) => id === chosen);
+    if (objective) notifyIfRefused(serveObjective(ids, objective.id, !serves(objective.id)));
+    onClose();
+  };
+  const make = (title: string) => ({
+    label: `Create objective “${title}”`,
+    run: () => {
+      notifyIfRefused(serveObjective(ids, { title }, true));
+      onClose();
+    },
+  });
+  return (
+    <ChoiceDialog
+      opened
+      title={`Link ${of} to an objective`}
+      placeholder="Search or create an objective"
+      choices={objectives.map(({ id, title }) => ({ id, label: title }))}
+      chosen={new Set(objectives.map(({ id }) => id as string).filter(serves))}
+      onChoose={choose}
+      make={make}
+      onClose={onClose}
+    />
+  );
+}
+
+const none = 'none';
+
+function MoscowChooser({ ids, of, onClose }: ChooserProps) {
+  const { classifyFeatures } = useCommands();
+  const { entry } = useBacklogAnswers();
+  const classes = new Set(ids.map((id) => entry(id)?.assessment.moscow ?? none));
+  const [chosen = null] = classes.size === 1 ? classes : [];
+  const choose = (id: string): void => {
+    notifyIfRefused(classifyFeatures(ids, moscowClasses.find((each) => each === id) ?? null));
+    onClose();
+  };
+  return (
+    <ChoiceDialog
+      opened
+      chosen={chosen}
+      title={`Set MoSCoW priority for ${of}`}
+      placeholder="Search"
+      choices={[...moscowClasses.map((id) => ({ id, label: moscowWords[id] })), { id: none, label: 'Not set' }]}
+      onChoose={choose}
+      onClose={onClose}
+    />
+  );
+}

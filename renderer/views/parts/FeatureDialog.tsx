@@ -1,0 +1,39 @@
+/** To which Feature entries belong, chosen among many by typing; a missing one is made on the spot, in the same step. */
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { Result } from '../../../shared/domain/result.ts';
+import { useBacklogAnswers, useFeatures } from '../../state/use-backlog.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
+import { notifyIfRefused } from './notify-if-refused.ts';
+import { none } from '../backlog/list/cell-editors.tsx';
+
+interface FeatureDialogProps {
+  readonly ids: readonly EntryId[];
+  /** What the question is about, in words. */
+  readonly of: string;
+  readonly onClose: () => void;
+}
+
+export function FeatureDialog({ ids, of, onClose }: FeatureDialogProps) {
+  const { entry } = useBacklogAnswers();
+  const parents = new Set(ids.map((id) => entry(id)?.parent ?? none));
+  const [chosen = null] = parents.size === 1 ? parents : [];
+  const { assignToFeature, createEntry } = useCommands();
+  const features = useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key }));
+  const done = (result: Result<unknown>): void => {
+    notifyIfRefused(result);
+    onClose();
+  };
+  return (
+    <ChoiceDialog
+      opened
+      title={`Set Feature for ${of}`}
+      placeholder="Search or create a Feature"
+      choices={[{ id: none, label: 'No Feature' }, ...features]}
+      chosen={chosen}
+      onChoose={(id) => done(assignToFeature(ids, id === none ? null : (id as EntryId)))}
+      make={(title) => ({ label: `Create Feature “${title}”`, run: () => done(createEntry({ title, kind: 'feature', stories: ids })) })}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,104 @@
+/** Items that are to come in, as they will look: the first rows of a file or of what was pasted, in the columns that it brings. */
+import type { CSSProperties } from 'react';
+import type { EntryKind } from '../../../shared/domain/backlog/backlog.ts';
+import { Badge } from '../../ui/marks/Badge.tsx';
+import { ItemText } from '../../ui/marks/ItemText.tsx';
+import { numberWords } from '../../ui/number-words.ts';
+import { itemTypeLabels } from '../phrases/item-labels.ts';
+import classes from './items-preview.module.css';
+
+export type PreviewColumn = 'parent' | 'feature' | 'value' | 'points' | 'criteria' | 'status' | 'sprint' | 'tags' | 'description';
+
+export interface PreviewItem {
+  readonly kind: EntryKind;
+  readonly title: string;
+  /** Empty where keys are given only when it is in. */
+  readonly key?: string;
+  /** Those that it does not have are shown as "–". */
+  readonly facts: Readonly<Partial<Record<PreviewColumn, string>>>;
+}
+
+interface ItemsPreviewProps {
+  /** The first of them. */
+  readonly items: readonly PreviewItem[];
+  /** How many there are. */
+  readonly total: number;
+  readonly columns: readonly PreviewColumn[];
+}
+
+const measures: Readonly<Record<PreviewColumn, { readonly title: string; readonly width: string; readonly number?: true }>> = {
+  parent: { title: 'Parent', width: '20%' },
+  feature: { title: 'Feature', width: '18%' },
+  value: { title: 'Value', width: '52px', number: true },
+  points: { title: 'Pts', width: '44px', number: true },
+  criteria: { title: 'Criteria', width: '60px', number: true },
+  status: { title: 'Status', width: '88px' },
+  sprint: { title: 'Sprint', width: '124px' },
+  tags: { title: 'Tags', width: '14%' },
+  description: { title: 'Description', width: '18%' },
+};
+
+export function ItemsPreview({ items, total, columns }: ItemsPreviewProps) {
+  const longestKey = items.some(({ key }) => key !== undefined) ? Math.max(...items.map(({ key = '' }) => key.length)) : null;
+  return (
+    <>
+      <table className={classes['items']} aria-label="Preview">
+        <thead>
+          <tr>
+            {longestKey !== null && (
+              <th
+                scope="col"
+                className={classes['key']}
+                style={{ '--letters': Math.min(18, Math.max(8, longestKey)) } as CSSProperties}
+              >
+                Key
+              </th>
+            )}
+            <th scope="col">Title</th>
+            {columns.map((column) => (
+              <th
+                key={column}
+                scope="col"
+                data-column={column}
+                data-number={measures[column].number}
+                style={{ width: measures[column].width }}
+              >
+                {measures[column].title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows are their places
+            <tr key={place}>
+              {longestKey !== null && <td title={item.key}>{item.key}</td>}
+              <td title={item.title}>
+                <span className={classes['titleCell']}>
+                  <span className={classes['title']} dir="auto">
+                    <ItemText text={item.title} />
+                  </span>
+                  {item.kind !== 'story' && <Badge>{itemTypeLabels[item.kind]}</Badge>}
+                </span>
+              </td>
+              {columns.map((column) => {
+                const words = item.facts[column] ?? '–';
+                return (
+                  <td
+                    key={column}
+                    data-column={column}
+                    data-number={measures[column].number}
+                    title={words === '–' ? undefined : words}
+                  >
+                    <ItemText text={words} />
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {total > items.length && <p className={classes['more']}>{numberWords(total - items.length)} more</p>}
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+/** What is measured, from where to where and until when: a success criterion of a Feature or a key result of an objective. */
+import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { ObjectiveId } from '../../../shared/domain/ids.ts';
+import type { Measure } from '../../../shared/domain/value/measures.ts';
+import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { useRefusals } from '../../ui/fields/refusals.ts';
+import { useUndoWithNotice } from './use-undo-with-notice.ts';
+import { notifyIfRefused } from './notify-if-refused.ts';
+import classes from './measure.module.css';
+import { dayField, readAmount, readDayField } from '../phrases/value-words.ts';
+
+/** Whose success is measured. */
+export type MeasureOwner = { readonly feature: EntryId } | { readonly objective: ObjectiveId };
+
+interface MeasureDialogProps {
+  readonly owner: MeasureOwner;
+  /** The one that is changed; `null`: a new one. */
+  readonly measure: Measure | null;
+  readonly onClose: () => void;
+}
+
+const written = (amount: number | null | undefined): string => (amount === null || amount === undefined ? '' : String(amount));
+
+export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
+  const { addMeasure, editMeasure, dropMeasure } = useCommands();
+  const { offer } = useUndoWithNotice();
+  const [metric, setMetric] = useState(measure?.metric ?? '');
+  const [unit, setUnit] = useState(measure?.unit ?? '');
+  const [baseline, setBaseline] = useState(written(measure?.baseline));
+  const [target, setTarget] = useState(written(measure?.target));
+  const [due, setDue] = useState(dayField(measure?.due ?? null));
+  const [from, to] = [readAmount(baseline), readAmount(target)];
+  const same = from !== undefined && from !== null && from === to ? 'Same as the baseline. Enter a different target.' : null;
+  const refusals = useRefusals<'metric' | 'baseline' | 'target'>();
+  const number = (amount: number | null | undefined): string | null => (amount === undefined ? 'Enter a number.' : null);
+  const keep = (): void => {
+    if (from === undefined || to === undefined) return void (refusals.check('baseline', number(from)) && refusals.check('target', number(to)));
+    const facts = { metric, unit, baseline: from, target: to, due: readDayField(due) };
+    if (refusals.accepts('metric', measure === null ? addMeasure(owner, facts) : editMeasure(owner, measure.id, facts))) onClose();
+  };
+  const what = 'feature' in owner ? 'success criterion' : 'key result';
+  return (
+    <Modal opened onClose={onClose} title={measure === null ? `Add ${what}` : `Edit ${what}`} size={480} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+      <form
+        className={classes['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          keep();
+        }}
+      >
+        <TextInput {...refusals.at('metric')} autoFocus data-autofocus label="Metric" placeholder="e.g. Refunds without a call" value={metric} onChange={(event) => setMetric(event.currentTarget.value)} className={classes['whole']} />
+        <TextInput {...refusals.at('baseline', number(from))} label="Baseline" description="Leave empty if unknown" inputMode="decimal" value={baseline} onChange={(event) => setBaseline(event.currentTarget.value)} />
+        <TextInput {...refusals.at('target', number(to) ?? same)} label="Target" description="Leave empty if not set" inputMode="decimal" value={target} onChange={(event) => setTarget(event.currentTarget.value)} />
+        <TextInput label="Unit" description="Optional, e.g. %, days, €" value={unit} onChange={(event) => setUnit(event.currentTarget.value)} />
+        <TextInput label="Due date" description="When to take the final reading" type="date" value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+        <div className={classes['foot']}>
+          {measure !== null && (
+            <Button
+              variant="subtle"
+              color="red"
+              className={classes['drop'] ?? ''}
+              onClick={() => {
+                if (!notifyIfRefused(dropMeasure(owner, measure.id))) return;
+                offer(`Removed “${measure.metric}”`);
+                onClose();
+              }}
+            >
+              Remove
+            </Button>
+          )}
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit">{measure === null ? 'Add' : 'Save'}</Button>
+        </div>
+      </form>
+      {measure === null && <Dropped owner={owner} what={what} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+/** Whoever adds one may be looking for one that was dropped. */
+function Dropped({ owner, what, onClose }: Pick<MeasureDialogProps, 'owner' | 'onClose'> & { readonly what: string }) {
+  const { restoreMeasure } = useCommands();
+  const dropped = useBacklogAnswers().droppedMeasures(owner);
+  if (dropped.length === 0) return null;
+  return (
+    <section aria-label={`Removed: ${what}`}>
+      {dropped.map(({ id, metric }) => (
+        <Group key={id} justify="space-between" wrap="nowrap" mt={8}>
+          <span>
+            Removed: <b>{metric}</b>
+          </span>
+          <Button
+            variant="default"
+            aria-label={`Restore ${metric}`}
+            onClick={() => {
+              if (notifyIfRefused(restoreMeasure(owner, id))) onClose();
+            }}
+          >
+            Restore
+          </Button>
+        </Group>
+      ))}
+    </section>
+  );
+}

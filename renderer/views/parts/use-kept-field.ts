@@ -1,0 +1,78 @@
+/**
+ * A field that is written in place and kept when it is left. What others change meanwhile shows in it until the person types;
+ * left untouched it writes nothing, so that nobody's newer words are put back to what stood there before.
+ */
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import type { Result } from '../../../shared/domain/result.ts';
+import { notifyIfRefused } from './notify-if-refused.ts';
+import { useLeaveField } from './leave-field.ts';
+import { useUndoKeys } from '../entry/use-undo-keys.ts';
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+interface KeptField<Element extends Field> {
+  /** What Enter was refused for, until something is typed; then the field still has the keyboard. */
+  readonly fault: string | null;
+  /** Props of the field. */
+  readonly props: {
+    readonly ref: RefObject<Element | null>;
+    readonly defaultValue: string;
+    readonly onInput: () => void;
+    readonly onBlur: () => void;
+    readonly onKeyDown: (event: KeyboardEvent<Element>) => void;
+  };
+  readonly field: RefObject<Element | null>;
+}
+
+/** Enter says at the field what `write` refused. Whoever leaves it otherwise is told, and it is put back to `written`. */
+export function useKeptField<Element extends Field>(written: string, write: (text: string) => Result<unknown>): KeptField<Element> {
+  const field = useRef<Element>(null);
+  /** What was written when the field last showed it untouched. */
+  const shown = useRef(written);
+  const [fault, setFault] = useState<string | null>(null);
+  const undoKeys = useUndoKeys();
+  const leave = useLeaveField();
+  const isUntouched = (): boolean => field.current?.value === shown.current;
+  const show = (text: string): void => {
+    const box = field.current;
+    shown.current = text;
+    if (!box || box.value === text) return;
+    const whole = box.selectionStart === 0 && box.selectionEnd === box.value.length;
+    box.value = text;
+    if (whole && document.activeElement === box) box.select();
+  };
+  useEffect(() => {
+    if (document.activeElement !== field.current || isUntouched()) show(written);
+  });
+  /** `null`: it is kept, or there was nothing to keep. */
+  const refused = (): Result<unknown> | null => {
+    const text = field.current?.value ?? '';
+    if (isUntouched() || text.trim() === written) {
+      show(written);
+      return null;
+    }
+    const result = write(text);
+    if (!result.ok) return result;
+    shown.current = text;
+    return null;
+  };
+  const onBlur = (): void => {
+    setFault(null);
+    const result = refused();
+    if (result === null) return;
+    notifyIfRefused(result);
+    show(written);
+  };
+  const onKeyDown = (event: KeyboardEvent<Element>): void => {
+    if (event.nativeEvent.isComposing || (isUntouched() && undoKeys.press(event))) return;
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') show(written);
+    const result = event.key === 'Enter' ? refused() : null;
+    if (result?.ok === false) return setFault(result.refusal.message);
+    event.currentTarget.blur();
+    leave();
+  };
+  return { field, fault, props: { ref: field, defaultValue: written, onInput: () => setFault(null), onBlur, onKeyDown } };
+}

@@ -1,0 +1,84 @@
+/** Where everybody stands, which areas were heard, whom to ask now and when people can be heard next: on one page. */
+import { type RefObject, useEffect, useState } from 'react';
+import type { AreaId, PersonId } from '../../../../shared/domain/ids.ts';
+import { type Person, standingAt } from '../../../../shared/domain/people/people.ts';
+import { useCommands } from '../../../state/use-commands.ts';
+import { useHearing } from '../../../state/use-hearing.ts';
+import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
+import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { AreaHeat } from './AreaHeat.tsx';
+import { AskOne, NextChances } from './AskOne.tsx';
+import classes from './overview.module.css';
+import { PowerMap } from '../map/PowerMap.tsx';
+import { useKeyboardKept } from '../use-keyboard-kept.ts';
+import { usePersonActions, usePersonCommands } from '../person/use-person-actions.ts';
+
+interface OverviewProps {
+  readonly now: number;
+  readonly at: PersonId | null;
+  readonly onAt: (id: PersonId) => void;
+  readonly onOpen: (id: PersonId) => void;
+  readonly onPlace: (id: PersonId) => void;
+  readonly onMerge: (person: Person) => void;
+  /** Lists the people of an area. */
+  readonly onArea: (id: AreaId) => void;
+  /** Lists everybody who was not heard. */
+  readonly onQuiet: () => void;
+}
+
+export function Overview({ now, at, onAt, onOpen, onPlace, onMerge, onArea, onQuiet }: OverviewProps) {
+  const { people, areas, sprints, toAsk, chances } = useHearing(now);
+  const deeds = usePersonCommands();
+  const meant = people.find(({ person }) => person.id === at)?.person ?? toAsk[0]?.person;
+  usePersonActions(meant, onMerge);
+  useNudging(meant);
+  const page = useKeyboardKept({ ids: people.map(({ person }) => person.id), at, target: '[data-person]' });
+  useFirstFocus(page, meant);
+  const ask = (id: PersonId): void => people.filter(({ person }) => person.id === id).forEach(({ person }) => deeds.ask(person));
+  return (
+    <div ref={page} className={classes['overview']}>
+      <div className={classes['map']}>
+        <PowerMap people={people} hasBegun={sprints.length > 0} at={meant?.id ?? null} onAt={onAt} onOpen={onOpen} onPlace={onPlace} />
+      </div>
+      <div className={classes['beside']}>
+        <AreaHeat areas={areas} sprints={sprints} chance={chances[0]} onArea={onArea} />
+        <div className={classes['ask']}>
+          <AskOne toAsk={toAsk} hasBegun={sprints.length > 0} at={meant?.id ?? null} onAt={onAt} onAsk={ask} onOpen={onOpen} onAll={onQuiet} />
+          <NextChances chances={chances} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Whom the page is about takes the keyboard when nothing else has it, so that the arrow keys work at once. */
+function useFirstFocus(page: RefObject<HTMLElement | null>, person: Person | undefined): void {
+  const [first] = useState(person?.id);
+  useEffect(() => {
+    // The dots are drawn once the map knows its size
+    const later = requestAnimationFrame(() => {
+      const nowhere = document.activeElement === document.body || document.activeElement?.tagName === 'MAIN';
+      if (nowhere && first !== undefined) page.current?.querySelector<HTMLElement>(`[data-person="${CSS.escape(first)}"]`)?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(later);
+  }, [page, first]);
+}
+
+/** How far one press moves somebody. */
+const step = 0.05;
+
+/** Moves whoever has the keyboard on the map. */
+function useNudging(person: Person | undefined): void {
+  const { placePerson } = useCommands();
+  const onMap = (): boolean => document.activeElement?.closest('[data-person]') !== null && (person?.standing ?? null) !== null;
+  const nudge = (power: number, interest: number) => (): void => {
+    if (person?.standing) notifyIfRefused(placePerson(person.id, standingAt(person.standing.power + power, person.standing.interest + interest)));
+  };
+  const section = 'People';
+  useActions([
+    { id: 'people.more-power', title: 'Increase power', section, keys: ['Alt+ArrowUp'], run: nudge(step, 0), enabled: onMap },
+    { id: 'people.less-power', title: 'Decrease power', section, keys: ['Alt+ArrowDown'], run: nudge(-step, 0), enabled: onMap },
+    { id: 'people.more-interest', title: 'Increase interest', section, keys: ['Alt+ArrowRight'], run: nudge(0, step), enabled: onMap },
+    { id: 'people.less-interest', title: 'Decrease interest', section, keys: ['Alt+ArrowLeft'], run: nudge(0, -step), enabled: onMap },
+  ]);
+}

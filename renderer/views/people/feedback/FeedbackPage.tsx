@@ -1,0 +1,233 @@
+/** The inbox of what people said: new, then taken up or declined, then answered. Nothing said gets lost on the way. */
+import { Button, Select } from '@mantine/core';
+import { IconCheck, IconMessagePlus } from '@tabler/icons-react';
+import { type KeyboardEvent, useState } from 'react';
+import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
+import {
+  type Feedback,
+  type FeedbackKind,
+  feedbackKinds,
+  feedbackState,
+  feedbackStates,
+} from '../../../../shared/domain/people/feedback.ts';
+import type { FeedbackId, PersonId } from '../../../../shared/domain/ids.ts';
+import { useEverybody, usePeople } from '../../../state/use-books.ts';
+import { useNotedFeedback } from '../../../state/use-hearing.ts';
+import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
+import { PersonMark } from '../../../ui/marks/PersonMark.tsx';
+import { numberWords } from '../../../ui/number-words.ts';
+import { EmptyState } from '../../../ui/shell/EmptyState.tsx';
+import { noteFeedback } from '../../parts/feedback-request.ts';
+import { FeedbackNote } from './FeedbackNote.tsx';
+import classes from './feedback.module.css';
+import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
+import { deedsOf, type FeedbackDeed, useFeedbackDialogs } from './use-feedback-deeds.tsx';
+import { goToFirst, useKeyboardKept } from '../use-keyboard-kept.ts';
+import { feedbackKindWords, feedbackStateWords, shapeOf } from '../../phrases/people-words.ts';
+
+/** Rows shown at once, and how many more come with each press. */
+const firstRows = 60;
+
+interface FeedbackPageProps {
+  readonly current: FeedbackId | null;
+  readonly onOpen: (id: FeedbackId) => void;
+  readonly onEntry: (id: EntryId) => void;
+}
+
+/** The states, all that is not dropped, and what is. */
+const shows = [...feedbackStates, 'all', 'dropped'] as const;
+
+interface Filter {
+  readonly state: (typeof shows)[number];
+  readonly kind: FeedbackKind | null;
+  readonly person: PersonId | null;
+}
+
+export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
+  const all = useNotedFeedback();
+  const [filter, setFilter] = useState<Filter>({ state: 'new', kind: null, person: null });
+  const [most, setMost] = useState(firstRows);
+  const [at, setAt] = useState<FeedbackId | null>(null);
+  const deeds = useFeedbackDialogs();
+  const { restore } = useFeedbackMarks();
+  const fitting = all.filter(
+    (each) => (filter.kind === null || each.kind === filter.kind) && (filter.person === null || each.person === filter.person),
+  );
+  const shown = fitting.filter((each) => isShown(each, filter.state));
+  const list = useKeyboardKept({ ids: shown.map(({ id }) => id), at, target: '[data-feedback]' });
+  useFeedbackActions(shown.find(({ id }) => id === at) ?? shown[0], deeds, onEntry);
+  const showAll = (): void => {
+    setFilter({ state: 'all', kind: null, person: null });
+    goToFirst(list, '[data-feedback]');
+  };
+  if (all.length === 0) return <NothingSaid />;
+  return (
+    <div className={classes['page']}>
+      <Filters filter={filter} counts={fitting} onFilter={setFilter} />
+      {shown.length === 0 && <NothingHere isNew={filter.state === 'new'} onAll={showAll} />}
+      {/* Arrow keys walk the list */}
+      <div ref={list} role="presentation" onKeyDown={walk}>
+        <ul className={classes['list']}>
+          {shown.slice(0, most).map((feedback, place) => (
+            <Item
+              key={feedback.id}
+              feedback={feedback}
+              keyed={at === null || !shown.some(({ id }) => id === at) ? place === 0 : feedback.id === at}
+              current={feedback.id === current}
+              onAt={() => setAt(feedback.id)}
+              onOpen={() => onOpen(feedback.id)}
+              onEntry={onEntry}
+              onDeed={(deed) => deeds.ask(deed, feedback)}
+              onRestore={() => restore(feedback)}
+            />
+          ))}
+        </ul>
+      </div>
+      {shown.length > most && (
+        <Button variant="subtle" onClick={() => setMost(most + firstRows)}>
+          Show more ({numberWords(shown.length)} total)
+        </Button>
+      )}
+      {deeds.question}
+    </div>
+  );
+}
+
+const isShown = (feedback: Feedback, show: Filter['state']): boolean =>
+  feedback.dropped ? show === 'dropped' : show === 'all' || feedbackState(feedback) === show;
+
+function NothingSaid() {
+  return (
+    <EmptyState
+      icon={<IconMessagePlus size={24} stroke={1.5} />}
+      sentence="No feedback yet. Capture what your stakeholders tell you."
+      action={
+        <Button rightSection={<ShownKey id="app.feedback" plain />} onClick={() => noteFeedback()}>
+          Capture feedback
+        </Button>
+      }
+    />
+  );
+}
+
+function NothingHere({ isNew, onAll }: { readonly isNew: boolean; readonly onAll: () => void }) {
+  return (
+    <EmptyState
+      icon={<IconCheck size={24} stroke={1.5} />}
+      sentence={isNew ? 'All caught up. All feedback is linked, declined or answered.' : 'No feedback matches these filters.'}
+      action={
+        <Button variant="default" onClick={onAll}>
+          Clear filters
+        </Button>
+      }
+    />
+  );
+}
+
+function Filters({
+  filter,
+  counts,
+  onFilter,
+}: {
+  readonly filter: Filter;
+  readonly counts: readonly Feedback[];
+  readonly onFilter: (filter: Filter) => void;
+}) {
+  const people = usePeople();
+  const states = shows.map((show) => ({
+    value: show as string,
+    label: `${show === 'all' ? 'All' : show === 'dropped' ? 'Removed' : feedbackStateWords[show]} (${numberWords(counts.filter((each) => isShown(each, show)).length)})`,
+  }));
+  return (
+    <div className={classes['filters']} role="search" aria-label="Feedback">
+      <Select
+        aria-label="Status"
+        allowDeselect={false}
+        data={states}
+        value={filter.state}
+        onChange={(value) => onFilter({ ...filter, state: shows.find((each) => each === value) ?? 'all' })}
+      />
+      <Select
+        aria-label="Type"
+        placeholder="All types"
+        clearable
+        data={feedbackKinds.map((kind) => ({ value: kind as string, label: feedbackKindWords[kind] }))}
+        value={filter.kind}
+        onChange={(value) => onFilter({ ...filter, kind: feedbackKinds.find((each) => each === value) ?? null })}
+      />
+      <Select
+        aria-label="Person"
+        placeholder="Everyone"
+        clearable
+        searchable
+        limit={60}
+        data={people.map(({ id, name }) => ({ value: id as string, label: name }))}
+        value={filter.person}
+        onChange={(value) => onFilter({ ...filter, person: value as PersonId | null })}
+      />
+      <Button
+        variant="default"
+        leftSection={<IconMessagePlus size={16} stroke={1.6} />}
+        rightSection={<ShownKey id="app.feedback" />}
+        onClick={() => noteFeedback()}
+      >
+        Capture feedback
+      </Button>
+    </div>
+  );
+}
+
+export const deedWords: Readonly<Record<FeedbackDeed, string>> = { link: 'Link', decline: 'Decline', answer: 'Answer' };
+
+interface ItemProps {
+  readonly feedback: Feedback;
+  /** The keys mean this one. */
+  readonly keyed: boolean;
+  readonly current: boolean;
+  readonly onAt: () => void;
+  readonly onOpen: () => void;
+  readonly onEntry: (id: EntryId) => void;
+  readonly onDeed: (deed: FeedbackDeed) => void;
+  readonly onRestore: () => void;
+}
+
+function Item({ feedback, keyed, current, onAt, onOpen, onEntry, onDeed, onRestore }: ItemProps) {
+  const person = useEverybody().find(({ id }) => id === feedback.person);
+  return (
+    <li>
+      <div role="presentation" className={classes['item']} data-at={keyed || undefined} data-current={current || undefined} onFocus={onAt}>
+        <PersonMark name={person?.name ?? '?'} shape={person ? shapeOf(person) : 'circle'} />
+        <div>
+          <FeedbackNote feedback={feedback} onEntry={onEntry} onOpen={onOpen} />
+        </div>
+        <div className={classes['actions']}>
+          {feedback.dropped && (
+            <Button variant="default" aria-label={`Restore: ${feedback.text}`} rightSection={keyed ? <ShownKey id="people.restore-feedback" /> : undefined} onClick={onRestore}>
+              Restore
+            </Button>
+          )}
+          {deedsOf(feedback).map((deed) => (
+            <Button
+              key={deed}
+              variant="default"
+              aria-label={`${deedWords[deed]}: ${feedback.text}`}
+              rightSection={keyed ? <ShownKey id={`people.${deed}`} /> : undefined}
+              onClick={() => onDeed(deed)}
+            >
+              {deedWords[deed]}
+            </Button>
+          ))}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-feedback]')];
+  const from = all.findIndex((each) => each.closest('li')?.contains(event.target as HTMLElement));
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (from < 0 || step === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  all[from + step]?.focus();
+}

@@ -1,0 +1,190 @@
+/** One piece of feedback: the words, who said them and when, and what became of them; each step can be taken back. */
+import { ActionIcon, Button, Menu, Select } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
+import { type Feedback, feedbackKinds, feedbackState } from '../../../../shared/domain/people/feedback.ts';
+import type { PersonId } from '../../../../shared/domain/ids.ts';
+import { useEntry, useSprints } from '../../../state/use-backlog.ts';
+import type { Person } from '../../../../shared/domain/people/people.ts';
+import { usePeople, useWhoIsWho } from '../../../state/use-books.ts';
+import { useCommands } from '../../../state/use-commands.ts';
+import { usePhase } from '../../../state/use-session.ts';
+import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
+import { ItemText } from '../../../ui/marks/ItemText.tsx';
+import { Section } from '../../parts/Section.tsx';
+import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import feedbackClasses from './feedback.module.css';
+import { deedWords } from './FeedbackPage.tsx';
+import { KeptLines } from '../person/KeptText.tsx';
+import { PanelFrame } from '../panel/PanelFrame.tsx';
+import classes from '../panel/panel.module.css';
+import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
+import { deedsOf, useFeedbackDialogs } from './use-feedback-deeds.tsx';
+import { dateWords, feedbackKindWords, feedbackStateWords } from '../../phrases/people-words.ts';
+
+interface FeedbackPanelProps {
+  readonly feedback: Feedback;
+  readonly onPerson: (id: PersonId) => void;
+  readonly onEntry: (id: EntryId) => void;
+  readonly onClose: () => void;
+}
+
+export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: FeedbackPanelProps) {
+  const { editFeedback } = useCommands();
+  const { drop, restore } = useFeedbackMarks();
+  const deeds = useFeedbackDialogs();
+  const readOnly = usePhase() !== 'read and write';
+  useFeedbackActions(feedback, deeds, onEntry);
+  const { person } = feedback;
+  return (
+    <PanelFrame
+      label="Feedback"
+      onClose={onClose}
+      head={<h2 className={classes['title']}>{feedback.dropped ? 'Removed' : feedbackStateWords[feedbackState(feedback)]} feedback</h2>}
+      tools={
+        <Menu position="bottom-end" width={200}>
+          <Menu.Target>
+            <ActionIcon variant="subtle" aria-label="Feedback actions">
+              <IconDots size={16} stroke={1.6} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {feedback.dropped ? (
+              <Menu.Item rightSection={<ShownKey id="people.restore-feedback" plain />} onClick={() => restore(feedback)}>
+                Restore
+              </Menu.Item>
+            ) : (
+              <Menu.Item
+                data-danger
+                rightSection={<ShownKey id="people.drop-feedback" plain />}
+                onClick={() => {
+                  drop(feedback);
+                  onClose();
+                }}
+              >
+                Remove
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      }
+    >
+      <div className={classes['fields']}>
+        <KeptLines label="Feedback" written={feedback.text} readOnly={readOnly} onKeep={(text) => editFeedback(feedback.id, { text })} />
+        <Facts feedback={feedback} readOnly={readOnly} />
+      </div>
+      <p className={classes['note']}>
+        Captured{feedback.by && ` by ${feedback.by}`}, {dateWords(feedback.at)}.{' '}
+        {person !== null && (
+          <button type="button" className={feedbackClasses['link']} onClick={() => onPerson(person)}>
+            Open person
+          </button>
+        )}
+      </p>
+      <Outcome feedback={feedback} onEntry={onEntry} />
+      <div className={feedbackClasses['actions']}>
+        {feedback.dropped && (
+          <Button variant="default" disabled={readOnly} rightSection={<ShownKey id="people.restore-feedback" />} onClick={() => restore(feedback)}>
+            Restore
+          </Button>
+        )}
+        {deedsOf(feedback).map((deed) => (
+          <Button key={deed} variant="default" disabled={readOnly} rightSection={<ShownKey id={`people.${deed}`} />} onClick={() => deeds.ask(deed, feedback)}>
+            {deedWords[deed]}
+          </Button>
+        ))}
+      </div>
+      {deeds.question}
+    </PanelFrame>
+  );
+}
+
+function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly readOnly: boolean }) {
+  const { editFeedback } = useCommands();
+  const people = useChoosable(feedback.person);
+  const sprints = useSprints();
+  return (
+    <>
+      <Select
+        label="From"
+        placeholder="Unknown"
+        searchable
+        clearable
+        limit={60}
+        readOnly={readOnly}
+        data={people.map(({ id, name, dropped }) => ({ value: id as string, label: dropped ? `${name} (removed)` : name }))}
+        value={feedback.person}
+        onChange={(value) => notifyIfRefused(editFeedback(feedback.id, { person: people.find(({ id }) => id === value)?.id ?? null }))}
+      />
+      <Select
+        label="Type"
+        allowDeselect={false}
+        readOnly={readOnly}
+        data={feedbackKinds.map((kind) => ({ value: kind as string, label: feedbackKindWords[kind] }))}
+        value={feedback.kind}
+        onChange={(value) => notifyIfRefused(editFeedback(feedback.id, { kind: feedbackKinds.find((each) => each === value) ?? feedback.kind }))}
+      />
+      <Select
+        label="Sprint"
+        placeholder="No Sprint"
+        clearable
+        readOnly={readOnly}
+        data={sprints.map(({ id, name }) => ({ value: id as string, label: name }))}
+        value={feedback.sprint}
+        onChange={(value) => notifyIfRefused(editFeedback(feedback.id, { sprint: sprints.find(({ id }) => id === value)?.id ?? null }))}
+      />
+    </>
+  );
+}
+
+/** Whom a piece of feedback can be of: the register, and whoever it is of now, though they were dropped. */
+function useChoosable(now: PersonId | null): readonly Person[] {
+  const people = usePeople();
+  const whoIs = useWhoIsWho();
+  const person = now === null ? undefined : whoIs(now);
+  return person?.dropped ? [...people, person] : people;
+}
+
+/** Each step with what takes it back. */
+function Outcome({ feedback, onEntry }: Pick<FeedbackPanelProps, 'feedback' | 'onEntry'>) {
+  const { linkFeedback, declineFeedback, answerFeedback } = useCommands();
+  const entry = useEntry(feedback.entry);
+  const { id, declined, answer, answeredAt } = feedback;
+  return (
+    <Section label="Follow-up">
+      {feedback.entry === null && declined === '' && answer === '' && <p className={classes['note']}>No follow-up yet. Link it to an item or decline it, then record what you told them.</p>}
+      <ul className={classes['same']}>
+        {feedback.entry !== null && (
+          <Step verb="Unlink" onTakeBack={() => notifyIfRefused(linkFeedback(id, null))}>
+            Linked to{' '}
+            <button type="button" className={feedbackClasses['link']} disabled={!entry} onClick={() => entry && onEntry(entry.id)}>
+              {entry ? <>{entry.key} <ItemText text={entry.title} /></> : 'Deleted item'}
+            </button>
+          </Step>
+        )}
+        {declined !== '' && (
+          <Step verb="Reopen" onTakeBack={() => notifyIfRefused(declineFeedback(id, ''))}>
+            Declined: {declined}
+          </Step>
+        )}
+        {answer !== '' && (
+          <Step verb="Remove answer" onTakeBack={() => notifyIfRefused(answerFeedback(id, ''))}>
+            Answered{answeredAt === null ? '' : ` ${dateWords(answeredAt)}`}: {answer}
+          </Step>
+        )}
+      </ul>
+    </Section>
+  );
+}
+
+function Step({ verb, onTakeBack, children }: { readonly verb: string; readonly onTakeBack: () => void; readonly children: React.ReactNode }) {
+  const readOnly = usePhase() !== 'read and write';
+  return (
+    <li>
+      <span>{children}</span>
+      <Button variant="subtle" size="compact-xs" disabled={readOnly} onClick={onTakeBack}>
+        {verb}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,148 @@
+/** What can become of a piece of feedback: an entry takes it up, it is declined with a reason, the person is told. Each is a question on the screen. */
+import { Button, Group, Textarea } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
+import { type Feedback, feedbackState } from '../../../../shared/domain/people/feedback.ts';
+import type { Result } from '../../../../shared/domain/result.ts';
+import { useBacklogAnswers, useFeatures, useListIds } from '../../../state/use-backlog.ts';
+import { useCommands } from '../../../state/use-commands.ts';
+import { ChoiceDialog } from '../../../ui/fields/ChoiceDialog.tsx';
+import { isBlank, useRefusals } from '../../../ui/fields/refusals.ts';
+import { Question } from '../../../ui/shell/Question.tsx';
+import { useKeyboardBack } from '../../../ui/shell/use-keyboard-back.ts';
+import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
+import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import classes from './feedback.module.css';
+
+export type FeedbackDeed = 'link' | 'decline' | 'answer';
+
+/** What can be done with it as it stands. */
+export function deedsOf(feedback: Feedback): readonly FeedbackDeed[] {
+  const state = feedbackState(feedback);
+  if (feedback.dropped) return [];
+  return state === 'new' ? ['link', 'decline'] : state === 'answered' ? [] : ['answer'];
+}
+
+export interface FeedbackDialogs {
+  readonly ask: (deed: FeedbackDeed, feedback: Feedback) => void;
+  /** The question on the screen; must be part of the page. */
+  readonly question: ReactNode;
+}
+
+export function useFeedbackDialogs(): FeedbackDialogs {
+  const [asked, setAsked] = useState<{ readonly deed: FeedbackDeed; readonly feedback: Feedback } | null>(null);
+  const close = (): void => setAsked(null);
+  return {
+    ask: (deed, feedback) => setAsked({ deed, feedback }),
+    question: asked && <DeedQuestion {...asked} onClose={close} />,
+  };
+}
+
+function DeedQuestion({ deed, feedback, onClose }: { readonly deed: FeedbackDeed; readonly feedback: Feedback; readonly onClose: () => void }) {
+  const { declineFeedback, answerFeedback } = useCommands();
+  switch (deed) {
+    case 'link':
+      return <LinkQuestion feedback={feedback} onClose={onClose} />;
+    case 'decline':
+      return (
+        <WordsQuestion
+          title="Decline feedback"
+          quote={feedback.text}
+          label="Reason"
+          verb="Decline"
+          missing="Enter a reason."
+          onClose={onClose}
+          onSave={(words) => declineFeedback(feedback.id, words)}
+        />
+      );
+    case 'answer':
+      return (
+        <WordsQuestion
+          title="Record answer"
+          quote={feedback.text}
+          label="What did you tell them?"
+          verb="Save"
+          missing="Enter what you told them."
+          onClose={onClose}
+          onSave={(words) => answerFeedback(feedback.id, words)}
+        />
+      );
+  }
+}
+
+interface ClosingProps {
+  readonly onClose: () => void;
+}
+
+const everythingOpen = {};
+
+function LinkQuestion({ feedback, onClose }: ClosingProps & { readonly feedback: Feedback }) {
+  useKeyboardBack();
+  const { linkFeedback } = useCommands();
+  const { entry } = useBacklogAnswers();
+  const { offer } = useUndoWithNotice();
+  const features = useFeatures();
+  const stories = useListIds(everythingOpen);
+  const choices = useMemo(
+    () => [...features, ...stories.map((id) => entry(id)).filter((each) => each !== undefined)].map(({ id, title, key }) => ({ id: id as string, label: title, detail: key })),
+    [features, stories, entry],
+  );
+  const link = (id: string): void => {
+    if (notifyIfRefused(linkFeedback(feedback.id, id as EntryId))) offer(`Feedback linked to “${entry(id as EntryId)?.title ?? ''}”`, 'feedback');
+    onClose();
+  };
+  return <ChoiceDialog opened title="Link feedback to item" placeholder="Search items" choices={choices} chosen={feedback.entry} onChoose={link} onClose={onClose} />;
+}
+
+interface WordsQuestionProps extends ClosingProps {
+  readonly title: string;
+  readonly quote: string;
+  readonly label: string;
+  readonly verb: string;
+  /** Says what to enter while there are no words. */
+  readonly missing: string;
+  readonly onSave: (words: string) => Result<unknown>;
+}
+
+function WordsQuestion({ title, quote, label, verb, missing, onSave, onClose }: WordsQuestionProps) {
+  const [words, setWords] = useState('');
+  const refusals = useRefusals<'words'>();
+  const save = (): void => {
+    if (refusals.check('words', isBlank(words) && missing) && refusals.accepts('words', onSave(words))) onClose();
+  };
+  return (
+    <Question title={title} onClose={onClose}>
+      <blockquote className={classes['quote']}>“{quote}”</blockquote>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <Textarea
+          {...refusals.at('words')}
+          label={label}
+          autosize
+          minRows={2}
+          maxRows={8}
+          autoFocus
+          data-autofocus
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            save();
+          }}
+          mb={12}
+        />
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit">{verb}</Button>
+        </Group>
+      </form>
+    </Question>
+  );
+}

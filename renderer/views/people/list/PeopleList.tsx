@@ -1,0 +1,251 @@
+/** The register as a table: found by name, kind and area; arrow keys walk it, Enter opens a person. */
+import { Select, TextInput } from '@mantine/core';
+import { IconEarOff, IconSearch } from '@tabler/icons-react';
+import { type KeyboardEvent, memo, useRef, useState } from 'react';
+import { type PersonCoverage, peopleHeard } from '../../../../shared/domain/people/stakeholder-coverage.ts';
+import type { AreaId, PersonId } from '../../../../shared/domain/ids.ts';
+import { type Person, personKinds } from '../../../../shared/domain/people/people.ts';
+import { useAreas, useRegister } from '../../../state/use-books.ts';
+import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
+import { PersonMark } from '../../../ui/marks/PersonMark.tsx';
+import { counted, numberWords } from '../../../ui/number-words.ts';
+import { ItemText } from '../../../ui/marks/ItemText.tsx';
+import { everybody, fits, inOrder, type PeopleFilter, type PeopleOrder } from './filter-people.ts';
+import classes from './list.module.css';
+import { goToFirst, useKeyboardKept } from '../use-keyboard-kept.ts';
+import { usePersonActions } from '../person/use-person-actions.ts';
+import { kindWords, lastHeardWords, shapeOf, stanceWords } from '../../phrases/people-words.ts';
+
+interface PeopleListProps {
+  readonly heard: readonly PersonCoverage[];
+  readonly filter: PeopleFilter;
+  readonly onFilter: (filter: PeopleFilter) => void;
+  readonly at: PersonId | null;
+  /** Open beside the list. */
+  readonly current: PersonId | null;
+  readonly onAt: (id: PersonId) => void;
+  readonly onOpen: (id: PersonId) => void;
+  readonly onMerge: (person: Person) => void;
+}
+
+export function PeopleList({ heard, filter, onFilter, at, current, onAt, onOpen, onMerge }: PeopleListProps) {
+  const dropped = useDropped();
+  const [order, setOrder] = useState<PeopleOrder>('name');
+  const all = filter.show === 'dropped' ? dropped : filter.show === 'quiet' ? heard.filter(({ quiet }) => quiet) : heard;
+  const shown = inOrder(
+    all.filter(({ person }) => fits(filter, person)),
+    order,
+  );
+  const person = [...heard, ...dropped].find((each) => each.person.id === at)?.person;
+  usePersonActions(person, onMerge);
+  const page = useKeyboardKept({ ids: shown.map((each) => each.person.id), at, target: '[data-person]' });
+  const showAll = (): void => {
+    onFilter(everybody);
+    goToFirst(page, '[data-person]');
+  };
+  return (
+    <div ref={page} className={classes['page']}>
+      <Filters filter={filter} count={shown.length} onFilter={onFilter} />
+      {shown.length === 0 ? (
+        <p className={classes['nobody']}>
+          No people match these filters.{' '}
+          <button type="button" className={classes['clear']} onClick={showAll}>
+            Clear filters
+          </button>
+        </p>
+      ) : (
+        <Table shown={shown} order={order} current={current} onOrder={setOrder} onAt={onAt} onOpen={onOpen} />
+      )}
+    </div>
+  );
+}
+
+/** Whoever was dropped can be looked up and restored. */
+function useDropped(): readonly PersonCoverage[] {
+  return peopleHeard(useRegister().gone, [], [], 0);
+}
+
+const shows = [
+  { value: 'all', label: 'Everyone' },
+  { value: 'quiet', label: 'Overdue' },
+  { value: 'dropped', label: 'Removed' },
+] as const;
+
+function Filters({
+  filter,
+  count,
+  onFilter,
+}: {
+  readonly filter: PeopleFilter;
+  readonly count: number;
+  readonly onFilter: (filter: PeopleFilter) => void;
+}) {
+  const field = useRef<HTMLInputElement>(null);
+  /** Who had the keyboard before the search. */
+  const from = useRef<string | null>(null);
+  const areas = useAreas();
+  useActions([
+    { id: 'people.find', title: 'Search people…', section: 'People', keys: ['/', 'Mod+F'], run: () => field.current?.select() },
+  ]);
+  return (
+    <div className={classes['filters']} role="search" aria-label="People">
+      <TextInput
+        ref={field}
+        aria-label="Search people"
+        placeholder="Search people"
+        leftSection={<IconSearch size={14} stroke={1.6} />}
+        leftSectionPointerEvents="none"
+        value={filter.query}
+        onChange={(event) => onFilter({ ...filter, query: event.currentTarget.value })}
+        onFocus={({ relatedTarget }) => {
+          from.current = relatedTarget instanceof HTMLElement ? (relatedTarget.dataset['person'] ?? null) : null;
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'Enter' && event.key !== 'Escape') return;
+          event.preventDefault();
+          if (event.key !== 'Escape') return firstPerson()?.focus();
+          onFilter({ ...filter, query: '' });
+          // Once everybody is shown again: where the keyboard was before, else on the first one.
+          requestAnimationFrame(() => (personOf(from.current) ?? firstPerson() ?? field.current)?.focus());
+        }}
+      />
+      <Select
+        aria-label="Type"
+        placeholder="All types"
+        clearable
+        data={personKinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+        value={filter.kind}
+        onChange={(value) => onFilter({ ...filter, kind: personKinds.find((each) => each === value) ?? null })}
+      />
+      <Select
+        aria-label="Business area"
+        placeholder="All areas"
+        clearable
+        data={areas.map(({ id, name }) => ({ value: id as string, label: name }))}
+        value={filter.area}
+        onChange={(value) => onFilter({ ...filter, area: value as AreaId | null })}
+      />
+      <Select
+        aria-label="Show"
+        allowDeselect={false}
+        data={[...shows]}
+        value={filter.show}
+        onChange={(value) => onFilter({ ...filter, show: shows.find((each) => each.value === value)?.value ?? 'all' })}
+      />
+      <span className={classes['count']}>{counted(count, 'person', 'people')}</span>
+    </div>
+  );
+}
+
+interface TableProps extends Pick<PeopleListProps, 'current' | 'onAt' | 'onOpen'> {
+  readonly shown: readonly PersonCoverage[];
+  readonly order: PeopleOrder;
+  readonly onOrder: (order: PeopleOrder) => void;
+}
+
+function Table({ shown, order, current, onOrder, onAt, onOpen }: TableProps) {
+  const names = new Map(useAreas().map(({ id, name }) => [id, name]));
+  const head = (by: PeopleOrder, words: string) => (
+    <th scope="col" data-column={by} aria-sort={order === by ? (by === 'name' ? 'ascending' : 'descending') : undefined}>
+      <button type="button" className={classes['sort']} onClick={() => onOrder(by)}>
+        {words}
+      </button>
+    </th>
+  );
+  return (
+    // Arrow keys walk the names in it
+    <div role="presentation" onKeyDown={walk}>
+      <table className={classes['table']}>
+        <thead>
+          <tr>
+            {head('name', 'Name')}
+            <th scope="col" data-column="kinds">
+              Type
+            </th>
+            <th scope="col" data-column="areas">
+              Represents
+            </th>
+            <th scope="col" data-column="stance">
+              Stance
+            </th>
+            {head('power', 'Power')}
+            {head('interest', 'Interest')}
+            {head('silence', 'Last feedback')}
+            <th scope="col" data-column="sprints">
+              Sprints without feedback
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((each) => (
+            <Row
+              key={each.person.id}
+              heard={each}
+              areas={each.person.areas.flatMap((id) => names.get(id) ?? []).join(', ')}
+              current={each.person.id === current}
+              onAt={onAt}
+              onOpen={onOpen}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const firstPerson = (): HTMLElement | null => document.querySelector<HTMLElement>('tbody [data-person]');
+const personOf = (id: string | null): HTMLElement | null => (id === null ? null : document.querySelector<HTMLElement>(`tbody [data-person="${CSS.escape(id)}"]`));
+
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-person]')];
+  const from = all.indexOf(event.target as HTMLElement);
+  if (from < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+  const places: Readonly<Record<string, number>> = { ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: all.length - 1 };
+  const next = places[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  all[next]?.focus();
+}
+
+interface RowProps extends Pick<PeopleListProps, 'onAt' | 'onOpen'> {
+  readonly heard: PersonCoverage;
+  /** Their names in one line. */
+  readonly areas: string;
+  readonly current: boolean;
+}
+
+const share = (value: number | undefined): string => (value === undefined ? '–' : String(Math.round(value * 100)));
+
+const Row = memo(function Row({ heard: { person, silence, quiet }, areas, current, onAt, onOpen }: RowProps) {
+  return (
+    <tr data-current={current || undefined}>
+      <th scope="row">
+        <span className={classes['who']}>
+          <PersonMark name={person.name} shape={shapeOf(person)} quiet={quiet} />
+          <button
+            type="button"
+            className={classes['name']}
+            data-person={person.id}
+            onFocus={() => onAt(person.id)}
+            onClick={() => onOpen(person.id)}
+          >
+            <span>
+              <ItemText text={person.name} />
+            </span>
+            {person.role !== '' && <span className={classes['role']}>{person.role}</span>}
+          </button>
+        </span>
+      </th>
+      <td data-column="kinds">{person.kinds.map((kind) => kindWords[kind]).join(', ') || '–'}</td>
+      <td data-column="areas">{areas || '–'}</td>
+      <td data-column="stance">{person.stance === null ? '–' : stanceWords[person.stance]}</td>
+      <td data-column="power">{share(person.standing?.power)}</td>
+      <td data-column="interest">{share(person.standing?.interest)}</td>
+      <td data-column="silence">{person.dropped ? '–' : lastHeardWords(silence.days, silence.lastHeard)}</td>
+      <td data-column="sprints" data-quiet={quiet || undefined}>
+        {quiet && <IconEarOff size={14} stroke={1.8} aria-hidden="true" />}{' '}
+        {silence.sprints === 0 ? '–' : numberWords(silence.sprints)}
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,34 @@
+/** Which people the list shows, and in which order. */
+import type { PersonCoverage } from '../../../../shared/domain/people/stakeholder-coverage.ts';
+import { finds } from '../../../../shared/domain/text/search-text.ts';
+import type { AreaId } from '../../../../shared/domain/ids.ts';
+import type { Person, PersonKind } from '../../../../shared/domain/people/people.ts';
+
+export interface PeopleFilter {
+  readonly query: string;
+  readonly kind: PersonKind | null;
+  readonly area: AreaId | null;
+  /** Everybody, who was not heard in time, or who was dropped. */
+  readonly show: 'all' | 'quiet' | 'dropped';
+}
+
+export const everybody: PeopleFilter = { query: '', kind: null, area: null, show: 'all' };
+
+/** Every word occurs in the name or the role. */
+export function fits({ query, kind, area }: PeopleFilter, { name, role, kinds, areas }: Person): boolean {
+  return finds(query, `${name} ${role}`) && (kind === null || kinds.includes(kind)) && (area === null || areas.includes(area));
+}
+
+export const orders = ['name', 'silence', 'power', 'interest'] as const;
+export type PeopleOrder = (typeof orders)[number];
+
+/** By name as the register is; else what stands out first: the longest silence, the most power, the most interest; what is not known last. */
+export function inOrder(people: readonly PersonCoverage[], order: PeopleOrder): readonly PersonCoverage[] {
+  if (order === 'name') return people;
+  const weight = ({ person, silence }: PersonCoverage): number => {
+    if (order === 'silence') return silence.lastHeard === null ? Infinity : -silence.lastHeard;
+    return person.standing?.[order] ?? -1;
+  };
+  // Two that were never heard have no difference
+  return people.toSorted((a, b) => (weight(a) === weight(b) ? 0 : weight(b) - weight(a)));
+}

@@ -1,0 +1,124 @@
+/** The power/interest map: where each person stands, who has gone quiet, and what to do with people who stand there. Dragging places; so do Alt and the arrow keys. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { PersonId } from '../../../../shared/domain/ids.ts';
+import type { PersonCoverage } from '../../../../shared/domain/people/stakeholder-coverage.ts';
+import { quadrantAdvice, quadrantOf } from '../../../../shared/domain/people/people.ts';
+import { ChartFrame, type ChartTable } from '../../../ui/chart/ChartFrame.tsx';
+import { PersonMark } from '../../../ui/marks/PersonMark.tsx';
+import { numberWords } from '../../../ui/number-words.ts';
+import { usePrinting } from '../../../ui/printing.ts';
+import { MapPlot } from './MapPlot.tsx';
+import classes from './map.module.css';
+import { heardVerdict, kindWords, lastHeardWords, quadrantWords, shapeOf } from '../../phrases/people-words.ts';
+
+interface PowerMapProps {
+  readonly people: readonly PersonCoverage[];
+  /** A Sprint has begun: from then on silence can be told. */
+  readonly hasBegun: boolean;
+  /** Whom the screen's keys mean now. */
+  readonly at: PersonId | null;
+  readonly onAt: (id: PersonId) => void;
+  readonly onOpen: (id: PersonId) => void;
+  /** Somebody without a place: asks for it. */
+  readonly onPlace: (id: PersonId) => void;
+}
+
+export function PowerMap({ people, hasBegun, at, onAt, onOpen, onPlace }: PowerMapProps) {
+  const placed = people.filter(({ person }) => person.standing !== null);
+  const elsewhere = people.filter(({ person }) => person.standing === null);
+  /** Under the pointer; the keys mean whoever has the focus all the same. */
+  const [pointed, setPointed] = useState<PersonId | null>(null);
+  const shown = pointed ?? at;
+  const quadrant = quadrantOf(people.find(({ person }) => person.id === shown)?.person.standing ?? null);
+  return (
+    <ChartFrame label="Power/interest grid" verdict={heardVerdict(people, hasBegun)} table={tableOf(people)}>
+      <div className={classes['map']}>
+        <MapPlot placed={placed} at={at} raised={shown} onAt={onAt} onPoint={setPointed} onOpen={onOpen} />
+        <p className={classes['advice']}>
+          {quadrant === null ? 'Hover over a person to see how to engage them.' : <><b>{quadrantWords[quadrant]}.</b> {quadrantAdvice[quadrant]}</>}
+        </p>
+        <Legend />
+        {elsewhere.length > 0 && <NotPlaced people={elsewhere} onPlace={onPlace} />}
+      </div>
+    </ChartFrame>
+  );
+}
+
+function Legend() {
+  return (
+    <ul className={classes['legend']} aria-label="Legend">
+      <li>
+        <span className={classes['sign']} data-shape="circle" /> Stakeholder
+      </li>
+      <li>
+        <span className={classes['sign']} data-shape="square" /> Subject-matter expert
+      </li>
+      <li>
+        <span className={classes['sign']} data-shape="hollow" /> User
+      </li>
+      <li title="Select the number to see who is here">
+        <span className={classes['sign']} data-shape="several">
+          2
+        </span>{' '}
+        Group
+      </li>
+      <li title="Or the person’s own feedback cadence">
+        <span className={classes['sign']} data-shape="quiet" /> Overdue (no feedback for 2 Sprints)
+      </li>
+    </ul>
+  );
+}
+
+/** More than these would take the room of the map. */
+const firstUnplaced = 3;
+
+function NotPlaced({ people, onPlace }: { readonly people: readonly PersonCoverage[]; readonly onPlace: (id: PersonId) => void }) {
+  const [all, setAll] = useState(false);
+  const printing = usePrinting();
+  const shown = all || printing || people.length === firstUnplaced + 1 ? people : people.slice(0, firstUnplaced);
+  return (
+    <section className={classes['elsewhere']} aria-label="Not on the grid">
+      <h3 className={classes['label']}>
+        Not on the grid
+        {people.length > firstUnplaced + 1 && (
+          <button type="button" className={classes['more']} aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? 'Show less' : `Show all ${numberWords(people.length)}`}
+          </button>
+        )}
+      </h3>
+      <ul>
+        {shown.map(({ person, quiet }) => (
+          <li key={person.id}>
+            <PersonMark name={person.name} shape={shapeOf(person)} quiet={quiet} />
+            <span className={classes['who']} title={person.name}>
+              {person.name}
+            </span>
+            <Button variant="default" size="compact-xs" aria-label={`Add ${person.name} to the grid`} onClick={() => onPlace(person.id)}>
+              Add to grid
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function tableOf(people: readonly PersonCoverage[]): ChartTable {
+  const share = (value: number | undefined): string => (value === undefined ? '–' : String(Math.round(value * 100)));
+  return {
+    columns: ['Person', 'Power', 'Interest', 'Quadrant', 'Last feedback', 'Overdue', 'Type'],
+    rows: people.map(({ person, silence, quiet }) => {
+      const quadrant = quadrantOf(person.standing);
+      return [
+        person.name,
+        share(person.standing?.power),
+        share(person.standing?.interest),
+        quadrant === null ? '–' : quadrantWords[quadrant],
+        lastHeardWords(silence.days, silence.lastHeard),
+        quiet ? 'Yes' : 'No',
+        person.kinds.map((kind) => kindWords[kind]).join(', ') || '–',
+      ];
+    }),
+  };
+}

@@ -1,0 +1,91 @@
+/** The place on the power/interest map without dragging: two scales. Whoever has no place gets one when both are set. */
+import { Button, Slider } from '@mantine/core';
+import { useState } from 'react';
+import { type Person, quadrantAdvice, quadrantOf, type PowerInterest, standingAt } from '../../../../shared/domain/people/people.ts';
+import { useCommands } from '../../../state/use-commands.ts';
+import { usePhase } from '../../../state/use-session.ts';
+import { Section } from '../../parts/Section.tsx';
+import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import classes from '../panel/panel.module.css';
+import { quadrantWords } from '../../phrases/people-words.ts';
+
+type Axis = keyof PowerInterest;
+
+const withAxis = (standing: Partial<PowerInterest>, axis: Axis, percent: number): Partial<PowerInterest> =>
+  axis === 'power' ? { ...standing, power: percent / 100 } : { ...standing, interest: percent / 100 };
+
+export function PersonPlace({ person }: { readonly person: Person }) {
+  const { placePerson } = useCommands();
+  const writable = usePhase() === 'read and write';
+  /** What is being set: while a scale is held, and as long as the other one is not known. */
+  const [draft, setDraft] = useState<Partial<PowerInterest>>({});
+  const known: Partial<PowerInterest> = { ...person.standing, ...draft };
+  const keep = (axis: Axis, percent: number): void => {
+    const { power, interest } = withAxis(known, axis, percent);
+    if (power === undefined || interest === undefined) return setDraft(withAxis(draft, axis, percent));
+    setDraft({});
+    notifyIfRefused(placePerson(person.id, standingAt(power, interest)));
+  };
+  const scale = (axis: Axis, label: string) => (
+    <Scale label={label} value={known[axis] ?? null} disabled={!writable} onMove={(percent) => setDraft(withAxis(draft, axis, percent))} onKeep={(percent) => keep(axis, percent)} />
+  );
+  const quadrant = quadrantOf(person.standing);
+  /** The button goes with the place: the scales that would give one again have the keyboard then. */
+  const takeOff = (button: HTMLElement): void => {
+    button.closest('section')?.querySelector<HTMLElement>('[role=slider]')?.focus();
+    setDraft({});
+    notifyIfRefused(placePerson(person.id, null));
+  };
+  return (
+    <Section
+      label="Power and interest"
+      aside={
+        person.standing !== null && (
+          <Button variant="subtle" size="compact-xs" disabled={!writable} onClick={(event) => takeOff(event.currentTarget)}>
+            Remove from grid
+          </Button>
+        )
+      }
+    >
+      {scale('power', 'Power')}
+      {scale('interest', 'Interest')}
+      <p className={classes['note']}>
+        {quadrant === null ? 'Set power and interest to add this person to the grid.' : <><b>{quadrantWords[quadrant]}.</b> {quadrantAdvice[quadrant]}</>}
+      </p>
+    </Section>
+  );
+}
+
+interface ScaleProps {
+  readonly label: string;
+  /** From 0 to 1; `null`: not known. */
+  readonly value: number | null;
+  readonly disabled: boolean;
+  readonly onMove: (percent: number) => void;
+  readonly onKeep: (percent: number) => void;
+}
+
+/** A click on the scale sets it, so do the arrow keys. */
+function Scale({ label, value, disabled, onMove, onKeep }: ScaleProps) {
+  const percent = value === null ? null : Math.round(value * 100);
+  return (
+    <div className={classes['scale']}>
+      <span className={classes['scaleName']} aria-hidden="true">
+        {label}
+      </span>
+      <Slider
+        size={4}
+        thumbSize={24}
+        step={5}
+        label={null}
+        disabled={disabled}
+        thumbLabel={percent === null ? `${label}: not set` : label}
+        data-unknown={percent === null || undefined}
+        value={percent ?? 50}
+        onChange={onMove}
+        onChangeEnd={onKeep}
+      />
+      <span className={classes['scaleValue']}>{percent ?? '–'}</span>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** What can be done with the person the keys mean: ask, merge, drop, restore. Whoever is shown last decides who that is. */
+import type { Person } from '../../../../shared/domain/people/people.ts';
+import { useCommands } from '../../../state/use-commands.ts';
+import { usePhase } from '../../../state/use-session.ts';
+import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
+import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
+import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { noteFeedback } from '../../parts/feedback-request.ts';
+
+export interface PersonCommands {
+  readonly ask: (person: Person) => void;
+  readonly drop: (person: Person) => void;
+  readonly restore: (person: Person) => void;
+}
+
+export function usePersonCommands(): PersonCommands {
+  const { dropPerson, restorePerson } = useCommands();
+  const { offer } = useUndoWithNotice();
+  return {
+    ask: ({ id }) => noteFeedback({ person: id }),
+    drop: ({ id, name }) => {
+      if (notifyIfRefused(dropPerson(id))) offer(`${name} removed. Their feedback is kept.`, 'person');
+    },
+    restore: ({ id, name }) => {
+      if (notifyIfRefused(restorePerson(id))) offer(`${name} restored`, 'person');
+    },
+  };
+}
+
+const section = 'People';
+
+/** Offers the deeds by key while the calling part is shown. */
+export function usePersonActions(person: Person | undefined, onMerge: (person: Person) => void): void {
+  const deeds = usePersonCommands();
+  const writable = usePhase() === 'read and write';
+  const may = (dropped: boolean) => () => writable && person !== undefined && person.dropped === dropped;
+  const on = (deed: (person: Person) => void) => () => person && deed(person);
+  useActions([
+    { id: 'people.ask', title: 'Capture feedback from person…', section, keys: ['A'], run: on(deeds.ask), enabled: may(false) },
+    { id: 'people.merge', title: 'Merge with…', section, keys: ['M'], run: on(onMerge), enabled: may(false) },
+    { id: 'people.drop', title: 'Remove person', section, keys: ['Delete', 'Backspace'], run: on(deeds.drop), enabled: may(false) },
+    { id: 'people.restore', title: 'Restore person', section, keys: ['R'], run: on(deeds.restore), enabled: may(true) },
+  ]);
+}

@@ -1,0 +1,43 @@
+/** What the statuses and types of items are called, everywhere a person reads them. The ids they stand for are data and never change. */
+import type { EntryKind, EntryState, Verdict } from '../../../shared/domain/backlog/backlog.ts';
+
+export const itemStatusLabels: Readonly<Record<EntryState, string>> = {
+  // Of a Story
+  new: 'New',
+  refining: 'In refinement',
+  ready: 'Ready',
+  selected: 'Selected for Sprint',
+  'in progress': 'In progress',
+  'to accept': 'Awaiting acceptance',
+  accepted: 'Accepted',
+  // Of a Feature
+  idea: 'Idea',
+  assessing: 'Assessing',
+  scored: 'Scored',
+  'in delivery': 'In delivery',
+  released: 'Released',
+  measuring: 'Measuring',
+  confirmed: 'Confirmed',
+  partly: 'Partly confirmed',
+  missed: 'Missed',
+};
+
+export const itemTypeLabels: Readonly<Record<EntryKind, string>> = {
+  feature: 'Feature',
+  story: 'Story',
+  bug: 'Bug',
+  enabler: 'Enabler',
+  spike: 'Spike',
+};
+
+/** The types in the plural: "3 Stories". */
+export const itemTypePlurals: Readonly<Record<EntryKind, string>> = {
+  feature: 'Features',
+  story: 'Stories',
+  bug: 'Bugs',
+  enabler: 'Enablers',
+  spike: 'Spikes',
+};
+
+/** The results of an acceptance criterion. */
+export const criterionResultLabels: Readonly<Record<Verdict, string>> = { 'not tested': 'Not tested', passed: 'Passed', failed: 'Failed' };

@@ -1,0 +1,99 @@
+/** Which Features, by which method: the start of a round. */
+import { finds } from '../../../shared/domain/text/search-text.ts';
+import { Button, Checkbox, NumberInput, Radio, TextInput } from '@mantine/core';
+import { IconScale, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Entry, EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { RoundId } from '../../../shared/domain/ids.ts';
+import { type Method, methods, methodWords } from '../../../shared/domain/rounds/value-session.ts';
+import { useFeatures } from '../../state/use-backlog.ts';
+import { useCommands } from '../../state/use-commands.ts';
+import { usePhase } from '../../state/use-session.ts';
+import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { EmptyState } from '../../ui/shell/EmptyState.tsx';
+import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { Budget } from './Budget.tsx';
+import classes from './session.module.css';
+import { usePurse } from './use-purse.ts';
+
+interface BeginRoundProps {
+  /** Where Features are added. */
+  readonly onFeatures: () => void;
+  readonly onBegun: (round: RoundId) => void;
+  readonly onLeave: (() => void) | null;
+}
+
+/** More would not be compared any more, only typed. */
+const fitsARound = 7;
+
+/** From so many on, one is found faster by typing. */
+const worthFinding = 20;
+
+export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
+  const features = useFeatures();
+  const [method, setMethod] = useState<Method>('wsjf');
+  const [chosen, setChosen] = useState<readonly EntryId[]>(() => firstToScore(features.map(({ id, assessment, value }) => ({ id, isScored: assessment.score !== null && value !== null }))));
+  const [query, setQuery] = useState('');
+  const [purse, setPurse] = usePurse(chosen);
+  const { startRound } = useCommands();
+  const isBuying = method === 'buy-a-feature';
+  const canBegin = usePhase() === 'read and write' && chosen.length > 0 && !(isBuying && purse.budget <= 0);
+  const begin = (): void => {
+    const begun = startRound({ method, features: chosen, ...(isBuying ? { prices: purse.prices, budget: purse.budget } : {}) });
+    if (notifyIfRefused(begun)) onBegun(begun.value);
+  };
+  useActions([{ id: 'session.begin', title: 'Start round', section: 'Value', keys: ['Mod+Enter'], run: begin, enabled: () => canBegin }]);
+  const toggle = (id: EntryId): void => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : features.map((each) => each.id).filter((each) => each === id || chosen.includes(each)));
+  if (features.length === 0) return <EmptyState icon={<IconScale size={24} stroke={1.5} />} sentence="No Features yet. Add Features to run a value session." action={<Button onClick={onFeatures}>Go to Features</Button>} />;
+  return (
+    <section className={classes['begin']} aria-label="New round">
+      <h2 tabIndex={-1} className={classes['verdict']}>
+        {chosen.length === 0 ? 'Select Features to estimate' : `${chosen.length} ${chosen.length === 1 ? 'Feature' : 'Features'}, ${methodWords[method].label}`}
+      </h2>
+      <Radio.Group label="Method" value={method} onChange={(name) => setMethod(name as Method)} className={classes['methods'] ?? ''}>
+        {methods.map((each) => (
+          <Radio key={each} value={each} label={methodWords[each].label} description={methodWords[each].rule} />
+        ))}
+      </Radio.Group>
+      <fieldset className={classes['choice']}>
+        <legend>Features · {chosen.length > fitsARound ? `${chosen.length} selected; up to ${fitsARound} works best` : 'unscored Features are preselected'}</legend>
+        {features.length > worthFinding && (
+          <TextInput className={classes['find'] ?? ''} aria-label="Search Features" placeholder="Search Features" leftSection={<IconSearch size={14} stroke={1.6} />} leftSectionPointerEvents="none" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+        )}
+        {candidates(features, chosen, query).map((feature) => (
+          <div key={feature.id} className={classes['candidate']}>
+            <Checkbox label={feature.title} checked={chosen.includes(feature.id)} onChange={() => toggle(feature.id)} />
+            <span className={classes['number']}>{feature.value ?? '–'}</span>
+            {isBuying && chosen.includes(feature.id) && (
+              <NumberInput aria-label={`Price of ${feature.title}`} min={1} allowDecimal={false} w={96} value={purse.prices[feature.id] ?? ''} onChange={(price) => setPurse.price(feature.id, Number(price) || 0)} />
+            )}
+          </div>
+        ))}
+      </fieldset>
+      {isBuying && <Budget purse={purse} onBuyers={setPurse.buyers} onBudget={setPurse.budget} />}
+      <footer className={classes['foot']}>
+        <Button rightSection={<ShownKey id="session.begin" plain />} disabled={!canBegin} onClick={begin}>
+          Start round
+        </Button>
+        {onLeave && (
+          <Button variant="default" onClick={onLeave}>
+            Cancel
+          </Button>
+        )}
+      </footer>
+    </section>
+  );
+}
+
+/** Those without a score first; whoever is chosen stays in sight whatever is looked for. */
+function candidates(features: readonly Entry[], chosen: readonly EntryId[], query: string): readonly Entry[] {
+  const fits = features.filter(({ id, title }) => chosen.includes(id) || finds(query, title));
+  return fits.toSorted((a, b) => Number(a.assessment.score !== null) - Number(b.assessment.score !== null));
+}
+
+/** The unscored, as many as fit; where all have a score the first of the backlog. */
+function firstToScore(features: readonly { readonly id: EntryId; readonly isScored: boolean }[]): readonly EntryId[] {
+  const unscored = features.filter(({ isScored }) => !isScored);
+  return (unscored.length > 0 ? unscored : features).slice(0, fitsARound).map(({ id }) => id);
+}

@@ -1,0 +1,54 @@
+/** Who takes part in buying, what each gets, and whether that is fair: all together buy between a third and two thirds of everything. */
+import { Button, MultiSelect, NumberInput } from '@mantine/core';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import { budgetShare, isFairShare } from '../../../shared/domain/rounds/value-session.ts';
+import { useEntryLookup } from '../../state/use-backlog.ts';
+import { numberWords } from '../../ui/number-words.ts';
+import { shareWords } from '../phrases/value-words.ts';
+import classes from './session.module.css';
+import type { Purse } from './use-purse.ts';
+
+interface BudgetProps {
+  readonly purse: Purse;
+  readonly onBuyers: (buyers: readonly PersonId[]) => void;
+  readonly onBudget: (budget: number | null) => void;
+}
+
+export function Budget({ purse, onBuyers, onBudget }: BudgetProps) {
+  const { people, buyers, budget, isTyped } = purse;
+  return (
+    <div className={classes['round']}>
+      <MultiSelect
+        label={`Participants (${buyers.length})`}
+        data={people.map(({ id, name }) => ({ value: id, label: name }))}
+        value={[...buyers]}
+        onChange={(ids) => onBuyers(people.filter(({ id }) => ids.some((each) => each === id)).map(({ id }) => id))}
+        searchable
+      />
+      <div className={classes['agree']}>
+        <NumberInput label="Budget per person" min={1} allowDecimal={false} w={120} value={budget} onChange={(typed) => onBudget(Number(typed) || 0)} />
+        {isTyped && (
+          <Button variant="default" onClick={() => onBudget(null)}>
+            Reset to recommended
+          </Button>
+        )}
+        <FairWords purse={purse} />
+      </div>
+    </div>
+  );
+}
+
+function FairWords({ purse: { buyers, prices, budget } }: { readonly purse: Purse }) {
+  const lookUp = useEntryLookup();
+  const part = budgetShare({ prices, budget }, buyers.length);
+  if (part === null || buyers.length === 0) return <p className={classes['quiet']}>Select participants and Features.</p>;
+  const unfair = part < 1 / 3 ? 'below the recommended ⅓–⅔. Almost nothing can be bought.' : 'above the recommended ⅓–⅔. No one has to choose.';
+  const [dearest, price = 0] = Object.entries(prices).reduce((most, each) => (each[1] > most[1] ? each : most), ['', 0]);
+  const alone = lookUp(dearest as Parameters<typeof lookUp>[0])?.title;
+  return (
+    <p className={classes['quiet']} role="status">
+      {numberWords(buyers.length)} × {numberWords(budget)} covers {shareWords(part)} of the total price, {isFairShare(part) ? 'within the recommended ⅓–⅔.' : <span className={classes['warn']}>{unfair}</span>}
+      {alone !== undefined && budget < price && ` “${alone}” costs more than one budget, so people have to team up.`}
+    </p>
+  );
+}

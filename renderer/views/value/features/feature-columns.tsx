@@ -1,0 +1,216 @@
+/** The columns of the table of Features, and what each cell shows. */
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { moscowWords } from '../../../../shared/domain/value/moscow.ts';
+import { scoringModels } from '../../../../shared/domain/value/scoring.ts';
+import type { FeatureValuation } from '../../../../shared/domain/value/feature-value.ts';
+import type { GridColumn } from '../../../ui/grid/columns.ts';
+import { counted } from '../../../ui/number-words.ts';
+import { Bar } from '../../../ui/marks/Bar.tsx';
+import { RangeBar } from '../../../ui/marks/RangeBar.tsx';
+import { ItemText } from '../../../ui/marks/ItemText.tsx';
+import classes from './features.module.css';
+import { amountWords, apartWords, confidenceWords, momentWords, scoreWords, spreadWords } from '../../phrases/value-words.ts';
+
+/** A Feature with what its cells compare themselves to. */
+export interface WorthRow extends FeatureValuation {
+  /** Titles of the objectives it serves. */
+  readonly objectives: readonly string[];
+  /** The highest score of the table. */
+  readonly maxScore: number;
+  /** The highest amount that any voice says. */
+  readonly maxValue: number;
+}
+
+type Column = GridColumn<WorthRow>;
+
+export function worthColumns(onScore: (row: WorthRow) => void): readonly Column[] {
+  return [
+    {
+      key: 'title',
+      title: 'Feature',
+      width: 'minmax(96px, 1fr)',
+      wide: 'minmax(96px, 5fr)',
+      cell: (row) => (
+        <span className={classes['title']} title={row.entry.title}>
+          <ItemText text={row.entry.title} />
+        </span>
+      ),
+    },
+    {
+      key: 'objective',
+      title: 'Objective',
+      width: 'minmax(112px, 0.8fr)',
+      wide: 'minmax(120px, 3fr)',
+      from: 900,
+      cell: (row) => <Objectives row={row} />,
+    },
+    {
+      key: 'moscow',
+      title: 'MoSCoW',
+      hint: 'Must have, Should have, Could have, Won’t have this time',
+      width: '52px',
+      wide: '56px',
+      from: 560,
+      cell: ({ entry: { assessment } }) => (
+        <span className={classes['quietCell']}>
+          {assessment.moscow === null ? '–' : moscowWords[assessment.moscow].split(' ')[0]}
+        </span>
+      ),
+    },
+    {
+      key: 'value',
+      title: 'Value',
+      width: '52px',
+      wide: '64px',
+      align: 'end',
+      cell: (row) => <Value row={row} onScore={onScore} />,
+    },
+    {
+      key: 'size',
+      title: 'Size',
+      hint: 'Effort from the score, or the total points of its Stories',
+      width: '44px',
+      wide: '48px',
+      align: 'end',
+      from: 480,
+      cell: ({ scored }) => <span className={classes['number']}>{amountWords(scored.size)}</span>,
+    },
+    { key: 'score', title: 'Score', width: '72px', wide: '96px', align: 'end', cell: (row) => <Score row={row} /> },
+    {
+      key: 'confidence',
+      title: 'Confidence',
+      hint: 'Confidence in the score',
+      width: '80px',
+      wide: '84px',
+      inset: true,
+      from: 700,
+      cell: ({ entry: { assessment } }) => (
+        <span className={classes['sure']}>
+          {assessment.score?.confidence ? confidenceWords[assessment.score.confidence] : '–'}
+        </span>
+      ),
+    },
+    {
+      key: 'voices',
+      title: 'Ratings',
+      hint: 'Bar: lowest to highest rating. Tick: median. Diamond: sponsor. Line: agreed value.',
+      width: '108px',
+      wide: '116px',
+      from: 620,
+      cell: (row) => <VoicesCell row={row} />,
+    },
+    {
+      key: 'apart',
+      title: 'Spread',
+      hint: 'Highest ÷ lowest rating, shown when they are too far apart to average',
+      width: '124px',
+      wide: '140px',
+      from: 980,
+      cell: (row) => <Apart row={row} />,
+    },
+    {
+      key: 'who',
+      title: 'Last scored',
+      width: '124px',
+      wide: '132px',
+      from: 1010,
+      cell: ({ entry: { assessment } }) => (
+        <span className={classes['quietCell']}>
+          {assessment.score === null ? '' : [momentWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}
+        </span>
+      ),
+    },
+  ];
+}
+
+function Objectives({ row: { objectives } }: { readonly row: WorthRow }) {
+  if (objectives.length === 0) return <span className={classes['quietCell']}>–</span>;
+  return (
+    <span className={classes['quietCell']} title={objectives.join('\n')}>
+      {objectives[0]}
+      {objectives.length > 1 && ` +${objectives.length - 1}`}
+    </span>
+  );
+}
+
+function Value({ row, onScore }: { readonly row: WorthRow; readonly onScore: (row: WorthRow) => void }) {
+  if (row.standing === 'unscored') {
+    return (
+      <button
+        type="button"
+        className={classes['score']}
+        tabIndex={-1}
+        aria-label={`Score ${row.entry.title}`}
+        onClick={() => onScore(row)}
+      >
+        Score
+      </button>
+    );
+  }
+  const typed = row.standing === 'typed';
+  return (
+    <span
+      className={classes['value']}
+      data-typed={typed || undefined}
+      title={typed ? 'Value set without a rationale' : row.entry.assessment.score?.rationale}
+    >
+      {typed && <IconAlertTriangle size={12} stroke={2} role="img" aria-label="No rationale" />}
+      {amountWords(row.entry.value)}
+    </span>
+  );
+}
+
+function Score({ row: { scored, isOfOtherModel, entry, maxScore } }: { readonly row: WorthRow }) {
+  if (isOfOtherModel) {
+    const { label } = scoringModels[entry.assessment.score?.model ?? 'value-effort'];
+    return (
+      <span className={classes['other']} title={`Scored with ${label}. Re-score to compare it with the others.`}>
+        {scoreWords(scored.score)} <small>{label}</small>
+      </span>
+    );
+  }
+  return (
+    <span className={classes['ratio']}>
+      <Bar share={scored.score === null || maxScore === 0 ? null : scored.score / maxScore} />
+      {scoreWords(scored.score)}
+    </span>
+  );
+}
+
+function VoicesCell({ row: { voices, entry, maxValue } }: { readonly row: WorthRow }) {
+  const { heard, spread } = voices;
+  const sponsor = heard.find((each) => each.isSponsor)?.value ?? null;
+  if (spread === null)
+    return <span className={classes['quietCell']}>{voices.others === 0 ? '–' : `${voices.others} with another model`}</span>;
+  const words = `${counted(heard.length, 'rating')}: ${spreadWords(spread)}${sponsor === null ? '' : `, sponsor ${amountWords(sponsor)}`}`;
+  return (
+    <span className={classes['voices']} role="img" aria-label={words} title={words}>
+      <span aria-hidden="true">{heard.length}</span>
+      <RangeBar
+        low={spread.low}
+        high={spread.high}
+        middle={spread.median}
+        apart={sponsor}
+        decided={entry.value}
+        most={maxValue}
+        width={84}
+      />
+    </span>
+  );
+}
+
+function Apart({ row: { voices, entry } }: { readonly row: WorthRow }) {
+  const words = apartWords(voices.spread, voices.gap);
+  if (words !== null) {
+    return (
+      <span className={classes['apart']}>
+        <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> {words}
+      </span>
+    );
+  }
+  return entry.assessment.score?.departs ? (
+    <span className={classes['quietCell']} title={entry.assessment.score.departs}>
+      Outside rated range
+    </span>
+  ) : null;
+}

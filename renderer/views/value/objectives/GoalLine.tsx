@@ -1,0 +1,130 @@
+/** Beside the title: the one goal the team plans against. A press words it better, sets a new one, or takes an earlier one up again. */
+import { Button, Modal, Textarea } from '@mantine/core';
+import { IconFlag } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import type { ProductGoal } from '../../../../shared/domain/value/objectives.ts';
+import { useGoals, useProductGoal } from '../../../state/use-books.ts';
+import { useCommands } from '../../../state/use-commands.ts';
+import { usePhase } from '../../../state/use-session.ts';
+import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
+import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
+import { useRefusals } from '../../../ui/fields/refusals.ts';
+import { ItemText } from '../../../ui/marks/ItemText.tsx';
+import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
+import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import classes from './goal.module.css';
+import { momentWords } from '../../phrases/value-words.ts';
+
+export function GoalLine() {
+  const goal = useProductGoal();
+  const writable = usePhase() === 'read and write';
+  const button = useRef<HTMLButtonElement>(null);
+  const [asking, setAsking] = useState(false);
+  useActions([{ id: 'value.goal', title: 'Product Goal…', section: 'Value', keys: ['G'], run: () => setAsking(true), enabled: () => writable }]);
+  const close = (): void => {
+    setAsking(false);
+    button.current?.focus();
+  };
+  return (
+    <>
+      <button ref={button} type="button" className={classes['goal']} disabled={!writable} title={goal?.text} data-fact={goal ? true : undefined} onClick={() => setAsking(true)}>
+        <IconFlag size={16} stroke={1.75} aria-hidden="true" />
+        {goal ? (
+          <>
+            <span className={classes['goalText']}>
+              <ItemText text={goal.text} />
+            </span>
+            <span className={classes['goalLabel']}>Product Goal</span>
+          </>
+        ) : (
+          <span className={classes['goalLabel']}>Set Product Goal</span>
+        )}
+        <ShownKey id="value.goal" />
+      </button>
+      {asking && <GoalDialog onClose={close} />}
+    </>
+  );
+}
+
+function GoalDialog({ onClose }: { readonly onClose: () => void }) {
+  const goals = useGoals();
+  const goal = goals.find(({ active }) => active);
+  const { setGoal, rewordGoal, activateGoal } = useCommands();
+  const { offer } = useUndoWithNotice();
+  const [text, setText] = useState(goal?.text ?? '');
+  const earlier = goals.filter(({ active }) => !active).toReversed();
+  const refusals = useRefusals<'goal'>();
+  const keep = (done: boolean): void => {
+    if (done) onClose();
+  };
+  const set = (): void => keep(refusals.accepts('goal', setGoal(text)));
+  const main = (): void => (goal ? keep(refusals.accepts('goal', rewordGoal(goal.id, text))) : set());
+  return (
+    <Modal opened onClose={onClose} title="Product Goal" size={560} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+      <form
+        className={classes['dialog']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          main();
+        }}
+      >
+        <Textarea
+          {...refusals.at('goal')}
+          autoFocus
+          data-autofocus
+          label="Product Goal"
+          placeholder="e.g. Merchants settle any payment without calling us"
+          autosize
+          minRows={2}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onFocus={(event) => event.currentTarget.select()}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            main();
+          }}
+        />
+        <div className={classes['foot']}>
+          {goal && (
+            <Button variant="subtle" color="gray" onClick={() => {
+                const done = notifyIfRefused(activateGoal(null));
+                if (done) offer('Product Goal abandoned');
+                keep(done);
+              }}>
+              Abandon goal
+            </Button>
+          )}
+          {goal && (
+            <Button variant="default" disabled={text.trim() === goal.text} onClick={set}>
+              Set as new goal
+            </Button>
+          )}
+          <Button type="submit">{goal ? 'Save' : 'Set goal'}</Button>
+        </div>
+      </form>
+      <Earlier goals={earlier} onTake={(id) => keep(notifyIfRefused(activateGoal(id)))} />
+    </Modal>
+  );
+}
+
+function Earlier({ goals, onTake }: { readonly goals: readonly ProductGoal[]; readonly onTake: (id: ProductGoal['id']) => void }) {
+  if (goals.length === 0) return null;
+  return (
+    <section className={classes['earlier']} aria-label="Previous Product Goals">
+      <h3>Previous Product Goals</h3>
+      <ul>
+        {goals.map(({ id, text, since }) => (
+          <li key={id}>
+            <span>
+              <ItemText text={text} /> <small>Set {momentWords(since)}</small>
+            </span>
+            <Button variant="default" onClick={() => onTake(id)}>
+              Reactivate
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

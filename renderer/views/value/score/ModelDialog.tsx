@@ -1,0 +1,60 @@
+/** What Features are scored by from now on: three models, the chosen one with its formula and what its numbers mean. */
+import { Button, Modal, SegmentedControl } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { type ModelId, modelIds, scoringModels } from '../../../../shared/domain/value/scoring.ts';
+import { useProduct } from '../../../state/use-backlog.ts';
+import { useCommands } from '../../../state/use-commands.ts';
+import { toast } from '../../../ui/shell/toasts.tsx';
+import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import classes from '../features/features.module.css';
+import { useFirstField } from '../use-first-field.ts';
+
+export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
+  const product = useProduct();
+  const { chooseModel } = useCommands();
+  const [chosen, setChosen] = useState<ModelId>(product.model);
+  const model = scoringModels[chosen];
+  const choose = (): void => {
+    if (chosen !== product.model && notifyIfRefused(chooseModel(chosen))) toast({ message: `New scores use ${model.label}. Existing scores keep their model.` });
+    onClose();
+  };
+  return (
+    <Modal opened closeOnClickOutside onClose={onClose} title="Scoring model" size={520} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+      <FirstField>
+        <SegmentedControl
+          aria-label="Scoring model"
+          fullWidth
+          data={modelIds.map((id) => ({ value: id as string, label: scoringModels[id].label }))}
+          value={chosen}
+          onChange={(id) => setChosen(modelIds.find((each) => each === id) ?? chosen)}
+        />
+      </FirstField>
+      <p className={classes['formula']}>{model.formula}</p>
+      <dl className={classes['anchors']}>
+        {model.components.map(({ id, label, anchor }) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            <dd>{anchor}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={classes['modelNote']}>Applies to new scores only. Existing scores keep their model and are marked as not comparable.</p>
+      <div className={classes['modelFoot']}>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button onClick={choose}>{chosen === product.model ? 'Done' : `Use ${model.label}`}</Button>
+      </div>
+    </Modal>
+  );
+}
+
+/** Inside of the dialog, so that it is there when the dialog looks for whom to give the keyboard. */
+function FirstField({ children }: { readonly children: ReactNode }) {
+  const field = useFirstField<HTMLDivElement>();
+  return (
+    <div ref={field} tabIndex={-1} data-autofocus>
+      {children}
+    </div>
+  );
+}

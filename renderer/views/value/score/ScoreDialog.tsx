@@ -1,0 +1,87 @@
+/** A Feature gets its score: the numbers the model asks for, why, how sure, and beside them what everybody said. After it the next one is offered. */
+import { Button, Modal } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
+import { useProduct } from '../../../state/use-backlog.ts';
+import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
+import { useWorthOf } from '../../../state/use-features.ts';
+import { counted } from '../../../ui/number-words.ts';
+import { ItemText } from '../../../ui/marks/ItemText.tsx';
+import classes from './score.module.css';
+import { ScoreForm } from './ScoreForm.tsx';
+import { ScoreHistory } from './ScoreHistory.tsx';
+import { Voices } from './Voices.tsx';
+import { amountWords } from '../../phrases/value-words.ts';
+
+export interface Waiting {
+  readonly id: EntryId;
+  readonly title: string;
+}
+
+interface ScoreDialogProps {
+  readonly feature: EntryId;
+  /** Features that wait for a score, the next one first; without this one. */
+  readonly waiting: readonly Waiting[];
+  readonly onNext: (feature: EntryId) => void;
+  readonly onClose: () => void;
+}
+
+export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogProps) {
+  const worth = useWorthOf(feature);
+  const { model } = useProduct();
+  const { offer } = useUndoWithNotice();
+  const [set, setSet] = useState<{ readonly feature: EntryId; readonly value: number | null } | null>(null);
+  const title = worth ? `Score “${worth.entry.title}”` : 'Score';
+  // Escape then leaves the voice that is written, not the whole dialog.
+  const [isVoicing, setVoicing] = useState(false);
+  const isSet = set?.feature === feature;
+  const keep = (value: number | null): void => {
+    offer(`“${worth?.entry.title ?? ''}” scored: value ${amountWords(value)}`, 'scored');
+    if (waiting.length === 0) onClose();
+    else setSet({ feature, value });
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} size={isSet ? 480 : 920} yOffset="6vh" closeOnEscape={!isVoicing} closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+      {worth === null && <p>This Feature no longer exists. Adding it was undone.</p>}
+      {worth && isSet && <NextOne value={set.value} waiting={waiting} onNext={onNext} onClose={onClose} />}
+      {worth && !isSet && (
+        <div className={classes['dialog']}>
+          <ScoreForm key={`${feature} ${model}`} worth={worth} model={model} onSet={keep} onClose={onClose} />
+          <div className={classes['beside']}>
+            <Voices worth={worth} model={model} onVoicing={setVoicing} />
+            <ScoreHistory scores={worth.entry.assessment.scores} counting={worth.entry.assessment.score} />
+          </div>
+        </div>
+      )}
+    </Modal>
+  );
+}
+
+interface NextOneProps extends Pick<ScoreDialogProps, 'waiting' | 'onNext' | 'onClose'> {
+  readonly value: number | null;
+}
+
+/** Enter goes on with the queue, Escape leaves it. */
+function NextOne({ value, waiting, onNext, onClose }: NextOneProps) {
+  const [next] = waiting;
+  return (
+    <div className={classes['next']}>
+      <p className={classes['nextDone']}>
+        <IconCheck size={16} stroke={2} aria-hidden="true" /> Value saved: <b>{amountWords(value)}</b>
+      </p>
+      <p>
+        {counted(waiting.length, 'Feature')} left to score. Next: <b>{next && <ItemText text={next.title} />}</b>
+      </p>
+      <div className={classes['foot']}>
+        <Button variant="default" onClick={onClose}>
+          Done
+        </Button>
+        {/* The field that had the keyboard has just gone. */}
+        <Button autoFocus onClick={() => next && onNext(next.id)}>
+          Score next
+        </Button>
+      </div>
+    </div>
+  );
+}

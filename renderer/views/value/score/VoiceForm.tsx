@@ -1,0 +1,83 @@
+/** Notes what one person of the register thinks a Feature is worth, in numbers and in their words. The size is not theirs to say. */
+import { Button, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { PersonId } from '../../../../shared/domain/ids.ts';
+import { isSponsor } from '../../../../shared/domain/people/people.ts';
+import { type Components, type ModelId, scoringModels } from '../../../../shared/domain/value/scoring.ts';
+import type { HeardVoice } from '../../../../shared/domain/value/voices.ts';
+import type { FeatureValuation } from '../../../../shared/domain/value/feature-value.ts';
+import { usePeople } from '../../../state/use-books.ts';
+import { useCommands } from '../../../state/use-commands.ts';
+import { useRefusals } from '../../../ui/fields/refusals.ts';
+import { ComponentFields } from './ComponentFields.tsx';
+import classes from './score.module.css';
+import { missingComponent } from '../../parts/use-score-draft.ts';
+import { useWindowKey } from '../use-window-key.ts';
+
+interface VoiceFormProps {
+  readonly worth: FeatureValuation;
+  readonly model: ModelId;
+  /** The one that is changed; `null`: of somebody who is chosen first. */
+  readonly before: HeardVoice | null;
+  readonly onClose: () => void;
+}
+
+export function VoiceForm({ worth, model: modelId, before, onClose }: VoiceFormProps) {
+  const { giveVoice } = useCommands();
+  const people = usePeople();
+  const model = scoringModels[modelId];
+  const [person, setPerson] = useState<PersonId | null>(before?.voice.person ?? null);
+  const [components, setComponents] = useState<Components>(before?.voice.components ?? {});
+  const [why, setWhy] = useState(before?.voice.why ?? '');
+  const asked = model.components.filter(({ side }) => side === 'value');
+  const refusals = useRefusals<string>();
+  const heard = new Set(worth.voices.heard.flatMap((each) => each.person?.id ?? []));
+  useWindowKey((event) => {
+    // An open list of people closes first.
+    const isListOpen = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
+    if (event.key === 'Escape' && !isListOpen) onClose();
+  });
+  const keep = (): void => {
+    if (person === null) return void refusals.check('person', 'Choose a person.');
+    const missing = missingComponent(asked, components);
+    if (missing !== null) return void refusals.check(missing.field, missing.words);
+    if (refusals.accepts('why', giveVoice(worth.entry.id, person, { model: modelId, components, why }))) onClose();
+  };
+  return (
+    <div className={classes['voiceForm']} role="group" aria-label={before ? `Rating by ${before.person?.name ?? 'removed person'}` : 'New rating'}>
+      {before === null && (
+        <Select
+          {...refusals.at('person')}
+          label="Person"
+          placeholder={people.length === 0 ? 'No people yet' : 'Search people'}
+          searchable
+          autoFocus
+          data={people.filter(({ id }) => !heard.has(id)).map((each) => ({ value: each.id as string, label: isSponsor(each) ? `${each.name} (sponsor)` : each.name }))}
+          value={person}
+          onChange={(id) => setPerson(people.find((each) => each.id === id)?.id ?? null)}
+        />
+      )}
+      <ComponentFields asked={asked} components={components} onChange={setComponents} refusals={refusals} />
+      <TextInput
+        {...refusals.at('why')}
+        label="Comment (optional)"
+        value={why}
+        onChange={(event) => setWhy(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          event.stopPropagation();
+          keep();
+        }}
+      />
+      <div className={classes['foot']}>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button variant="default" onClick={keep}>
+          Save rating
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+/** What everybody thinks a Feature is worth, the sponsor apart, how far that lies apart, and the place to note what somebody says. */
+import { IconAlertTriangle, IconDiamond, IconPencil, IconPlus, IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { PersonId } from '../../../../shared/domain/ids.ts';
+import { type ModelId, scoringModels } from '../../../../shared/domain/value/scoring.ts';
+import type { HeardVoice } from '../../../../shared/domain/value/voices.ts';
+import type { FeatureValuation } from '../../../../shared/domain/value/feature-value.ts';
+import { useCommands } from '../../../state/use-commands.ts';
+import { counted } from '../../../ui/number-words.ts';
+import { RangeBar } from '../../../ui/marks/RangeBar.tsx';
+import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import classes from './score.module.css';
+import { VoiceForm } from './VoiceForm.tsx';
+import { amountWords, apartWords, momentWords, spreadWords } from '../../phrases/value-words.ts';
+
+interface VoicesProps {
+  readonly worth: FeatureValuation;
+  readonly model: ModelId;
+}
+
+interface AllVoicesProps extends VoicesProps {
+  /** Told whether a voice is being written. */
+  readonly onVoicing: (isVoicing: boolean) => void;
+}
+
+export function Voices({ worth, model, onVoicing }: AllVoicesProps) {
+  /** Whose voice is written: `new` of somebody who is chosen first. */
+  const [writing, setWriting] = useState<PersonId | 'new' | null>(null);
+  useEffect(() => onVoicing(writing !== null), [writing, onVoicing]);
+  const adding = useRef<HTMLButtonElement>(null);
+  const { heard, others } = worth.voices;
+  const close = (): void => {
+    setWriting(null);
+    requestAnimationFrame(() => adding.current?.focus());
+  };
+  return (
+    <section className={classes['voices']} aria-label="Stakeholder ratings">
+      <div className={classes['head']}>
+        <h3>Stakeholder ratings</h3>
+        <span>{heard.length === 0 ? '' : heard.length}</span>
+      </div>
+      <VoiceSpread worth={worth} />
+      <ul className={classes['voiceList']}>
+        {heard.map((each) =>
+          writing === each.voice.person ? (
+            <li key={each.voice.person}>
+              <VoiceForm worth={worth} model={model} before={each} onClose={close} />
+            </li>
+          ) : (
+            <VoiceLine key={each.voice.person} heard={each} model={model} worth={worth} onEdit={() => setWriting(each.voice.person)} onGone={close} />
+          ),
+        )}
+      </ul>
+      {others > 0 && <p className={classes['note']}>{counted(others, 'rating uses', 'ratings use')} another scoring model and can’t be compared.</p>}
+      {writing === 'new' ? (
+        <VoiceForm worth={worth} model={model} before={null} onClose={close} />
+      ) : (
+        <button ref={adding} type="button" className={classes['quiet']} onClick={() => setWriting('new')}>
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add rating
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** Low to high on one line, the sponsor as a diamond; and in words. */
+export function VoiceSpread({ worth: { voices, entry }, width = 320 }: { readonly worth: FeatureValuation; readonly width?: number }) {
+  const { spread, gap } = voices;
+  if (spread === null) return <p className={classes['note']}>{voices.others === 0 ? 'No ratings yet.' : 'No ratings with this scoring model yet.'}</p>;
+  const apart = apartWords(spread, gap);
+  const sponsor = voices.heard.find((each) => each.isSponsor)?.value ?? null;
+  return (
+    <div className={classes['spread']}>
+      <RangeBar low={spread.low} high={spread.high} middle={spread.median} apart={sponsor} decided={entry.value} most={Math.max(spread.high, entry.value ?? 0)} width={width} />
+      <p className={classes['note']}>
+        {spread.count === 1 ? `1 rating: ${amountWords(spread.median)}` : `${spreadWords(spread)}, median ${amountWords(spread.median)}`}
+        {gap && `; sponsor ${amountWords(gap.sponsor)}, others ${amountWords(gap.others)}`}
+      </p>
+      {apart !== null && (
+        <p className={classes['apart']}>
+          <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> {apart}. Discuss before using the median.
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface VoiceLineProps extends VoicesProps {
+  readonly heard: HeardVoice;
+  readonly onEdit: () => void;
+  readonly onGone: () => void;
+}
+
+function VoiceLine({ heard: { voice, person, isSponsor: sponsor, value }, model, worth, onEdit, onGone }: VoiceLineProps) {
+  const { giveVoice } = useCommands();
+  const name = person?.name ?? 'Removed person';
+  const parts = scoringModels[model].components.filter(({ id }) => voice.components[id] !== undefined);
+  return (
+    <li className={classes['voice']} data-sponsor={sponsor || undefined}>
+      <span className={classes['voiceWho']}>
+        {sponsor && <IconDiamond size={14} stroke={1.8} aria-hidden="true" />}
+        <b>{name}</b>
+        <span>{sponsor ? 'Sponsor' : person?.role}</span>
+      </span>
+      <span className={classes['voiceValue']}>{amountWords(value)}</span>
+      <span className={classes['voiceTools']}>
+        <button type="button" aria-label={`Edit ${name}’s rating`} onClick={onEdit}>
+          <IconPencil size={14} stroke={1.6} />
+        </button>
+        <button
+          type="button"
+          aria-label={`Remove ${name}’s rating`}
+          onClick={() => {
+            if (notifyIfRefused(giveVoice(worth.entry.id, voice.person, null))) onGone();
+          }}
+        >
+          <IconX size={14} stroke={1.6} />
+        </button>
+      </span>
+      <span className={classes['voiceWhy']}>
+        {[parts.length > 1 ? parts.map(({ id, label }) => `${label} ${amountWords(voice.components[id] ?? null)}`).join(' · ') : '', voice.why, momentWords(voice.at)].filter(Boolean).join(' — ')}
+      </span>
+    </li>
+  );
+}
