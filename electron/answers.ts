@@ -1,7 +1,7 @@
 /** How the desktop answers its windows: once, for Electron and for the browser; what differs is handed in. */
 import type { AnswerOf, Answers, MenuAction, RecentProduct } from '../shared/desktop/contract.ts';
 import { ok, refuse, type Result } from '../shared/domain/result.ts';
-import type { Hub } from './host/hub.ts';
+import type { Hub } from './host/hub/hub.ts';
 import type { Sharing } from './host/peers/sharing-questions.ts';
 import { outsideAddress } from './security.ts';
 

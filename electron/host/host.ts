@@ -9,7 +9,7 @@ import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import { createAnswers } from '../answers.ts';
 import { dataFolder, loopbackPort, peerPort } from '../data-folder.ts';
 import { type FolderLock, lockFolder } from './storage/folder-lock.ts';
-import { type Hub, openHub } from './hub.ts';
+import { type Hub, openHub } from './hub/hub.ts';
 import { openPeers, type Peers } from './peers/peers.ts';
 import { openWebHost, type WebHost } from './server/web-host.ts';
 import { keepToken } from './server/web-token.ts';

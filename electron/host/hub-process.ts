@@ -5,7 +5,7 @@
 import type { MessagePortMain, ParentPort } from 'electron';
 import type { HubRequest, HubResponse } from '../hub-process-client.ts';
 import { peerPort, defaultPeerPort } from '../data-folder.ts';
-import { type Hub, openHub } from './hub.ts';
+import { type Hub, openHub } from './hub/hub.ts';
 import { openPeers, type Peers } from './peers/peers.ts';
 import { portLink } from './server/port-link.ts';
 

@@ -5,7 +5,7 @@
  */
 import { encodeUtf8 } from 'lib0/string';
 import sodium from 'sodium-javascript';
-import { readBase64url, toBase64url } from './wire/base64url.ts';
+import { readBase64url, toBase64url } from './base64url.ts';
 
 /** A device's public key (X25519): who it is on a channel, and what is sealed to it. */
 export type DeviceKey = string & { readonly brand: 'device key' };

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAnswers } from '../../electron/answers.ts';
-import { type Hub, openHub } from '../../electron/host/hub.ts';
+import { type Hub, openHub } from '../../electron/host/hub/hub.ts';
 import { answerFile } from '../../electron/renderer-files.ts';
 import { answerQuestion, type MenuAction } from '../../shared/desktop/contract.ts';
 import { createMailbox, type Mailbox } from '../../shared/sync/wire/link.ts';

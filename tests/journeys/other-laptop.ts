@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { type Hub, openHub } from '../../electron/host/hub.ts';
+import { type Hub, openHub } from '../../electron/host/hub/hub.ts';
 import { openPeers } from '../../electron/host/peers/peers.ts';
 import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import { type BoundCommands, bindCommands } from '../../shared/document/commands.ts';

@@ -1,7 +1,7 @@
 /** Puts a product into a data folder before any host runs there, through the hub itself. */
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { openHub } from '../../electron/host/hub.ts';
+import { openHub } from '../../electron/host/hub/hub.ts';
 import { SyncSession } from '../../shared/sync/session/sync-session.ts';
 import { linkPair } from '../../shared/sync/wire/link.ts';
 import { createReplica } from '../../shared/sync/session/replica.ts';

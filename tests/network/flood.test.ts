@@ -8,7 +8,7 @@ import * as encoding from 'lib0/encoding';
 import { keepDeviceKeys } from '../../electron/host/peers/membership/device-keys.ts';
 import { dialPeer } from '../../electron/host/peers/network/peer-listener.ts';
 import { readMembership } from '../../electron/host/peers/membership/membership-file.ts';
-import { nodeCipher } from '../../electron/host/peers/membership/node-cipher.ts';
+import { nodeCipher } from '../../electron/host/crypto/node-cipher.ts';
 import { createStrangers } from '../../electron/host/peers/network/connection-limiter.ts';
 import { realDisk } from '../../electron/host/storage/disk.ts';
 import { ok } from '../../shared/domain/result.ts';

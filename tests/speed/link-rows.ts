@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { dialPeer, listenForPeers } from '../../electron/host/peers/network/peer-listener.ts';
-import { nodeCipher } from '../../electron/host/peers/membership/node-cipher.ts';
+import { nodeCipher } from '../../electron/host/crypto/node-cipher.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { SyncSession } from '../../shared/sync/session/sync-session.ts';
 import { newDeviceKeyPair, randomBytes } from '../../shared/sync/crypto.ts';

@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
 import type { FolderChunk } from '../../../shared/sync/files/folder-chunk.ts';
-import type { UpdateInbox, ApplyResult } from '../peers/sharing/update-inbox.ts';
+import type { UpdateInbox, ApplyResult } from '../peers/inbox/update-inbox.ts';
 import type { KnownChunk } from './chain.ts';
 import { declinedSentence, heldSentence, refusedSentence } from './troubles.ts';
 

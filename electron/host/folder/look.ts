@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type FolderChunk, markOf, openFolderChunk, sequenceOf } from '../../../shared/sync/files/folder-chunk.ts';
 import { chunkLimit } from '../../../shared/sync/files/sealed-chunk.ts';
 import { type Disk, errorCode, isMissing } from '../storage/disk.ts';
-import { nodeCipher } from '../peers/membership/node-cipher.ts';
+import { nodeCipher } from '../crypto/node-cipher.ts';
 import type { KnownChunk } from './chain.ts';
 
 export interface Place {

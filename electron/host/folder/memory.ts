@@ -2,10 +2,9 @@
  * What this laptop remembers of a shared folder between two starts, in `<data>/products/<id>/folder.json`: what it read, what it wrote.
  * Losing it costs reading everything again, and one more chunk.
  */
-import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import * as Y from 'yjs';
-import { readBase64url, toBase64url } from '../../../shared/sync/wire/base64url.ts';
+import { readBase64url, toBase64url } from '../../../shared/sync/base64url.ts';
 import { isStateVector } from '../../../shared/sync/validation/update-validator.ts';
 import { type Disk, writeWhole } from '../storage/disk.ts';
 
@@ -34,8 +33,6 @@ const memory = v.object({
 export type FolderMemory = v.InferOutput<typeof memory>;
 
 export const reachOf = (doc: Y.Doc): string => toBase64url(Y.encodeStateVector(doc));
-
-export const stateOf = (doc: Y.Doc): string => createHash('sha256').update(Y.encodeSnapshot(Y.snapshot(doc))).digest('base64url');
 
 /** A document that was brought back from an older copy has lost what it once read. */
 function hasReached(doc: Y.Doc, reached: string): boolean {

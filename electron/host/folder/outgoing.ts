@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import { encodeWhole } from '../../../shared/sync/validation/update-validator.ts';
 import type { Replica } from '../../../shared/sync/session/replica.ts';
-import { nothingYet } from '../peers/sharing/update-inbox.ts';
+import { nothingYet } from '../peers/inbox/update-inbox.ts';
 
 /** More waiting bytes than this are written as everything, not as what came since. */
 const maxPendingBytes = 4 * 1024 * 1024;

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { type FolderChunk, markOf, newChunkName, sealFolderChunk, sequenceOf } from '../../../shared/sync/files/folder-chunk.ts';
 import { chunkLimit } from '../../../shared/sync/files/sealed-chunk.ts';
 import { isMissing, writeWhole } from '../storage/disk.ts';
-import { nodeCipher } from '../peers/membership/node-cipher.ts';
+import { nodeCipher } from '../crypto/node-cipher.ts';
 import { type KnownChunk, wasSound } from './chain.ts';
 import { type Place, stampOf } from './look.ts';
 

@@ -13,12 +13,13 @@ import type { Replica } from '../../../shared/sync/session/replica.ts';
 import { judgeDevice } from '../../../shared/sync/membership/roster.ts';
 import type { After } from '../../../shared/sync/channel/secure-channel.ts';
 import { type Disk, isMissing } from '../storage/disk.ts';
-import type { UpdateInbox } from '../peers/sharing/update-inbox.ts';
+import type { UpdateInbox } from '../peers/inbox/update-inbox.ts';
 import type { MembershipState } from '../peers/membership/membership-file.ts';
 import { judgeChain, type JudgedChain, type KnownChunk } from './chain.ts';
 import { Incoming } from './incoming.ts';
 import { type Look, lookAt, type Place } from './look.ts';
-import { readMemory, reachOf, stateOf, writeMemory } from './memory.ts';
+import { stateHash } from '../crypto/state-hash.ts';
+import { readMemory, reachOf, writeMemory } from './memory.ts';
 import { Outgoing, type Pauses } from './outgoing.ts';
 import { fitsChunk, removeHalfWritten, writeChunk } from './own-chain.ts';
 import { diskSentence, emptySentence, faultSentence, oddSentence, ownFaultSentence, together, tooLongSentence } from './troubles.ts';
@@ -192,7 +193,7 @@ export class SharedFolder {
     this.#place = memory?.place ?? place;
     this.#rosterVersion = memory?.rosterVersion ?? 0;
     for (const [name, chunks] of Object.entries(memory?.devices ?? {})) this.#known.set(name, chunks);
-    if (memory?.settled !== stateOf(doc)) this.#outgoing.wantWhole();
+    if (memory?.settled !== stateHash(doc)) this.#outgoing.wantWhole();
   }
 
   /** The keys have changed. In the old place only the new list of devices stays, for those who have not heard yet. */
@@ -315,7 +316,7 @@ export class SharedFolder {
   async #save(): Promise<void> {
     const { replica } = this.#product;
     await replica.whenPersistedOrFailing?.();
-    const settled = this.#outgoing.isSettled ? stateOf(replica.doc) : null;
+    const settled = this.#outgoing.isSettled ? stateHash(replica.doc) : null;
     this.#news = false;
     const devices = Object.fromEntries([...this.#known].map(([name, chunks]) => [name, [...chunks]]));
     await writeMemory(this.#around.disk, this.#memoryPath, {

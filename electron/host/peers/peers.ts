@@ -13,7 +13,7 @@ import { isName } from '../../../shared/sync/names.ts';
 import type { After } from '../../../shared/sync/channel/secure-channel.ts';
 import { defaultPeerPort } from '../../data-folder.ts';
 import { type Disk, realDisk } from '../storage/disk.ts';
-import type { Hub } from '../hub.ts';
+import type { Hub } from '../hub/hub.ts';
 import { readFolderChoice } from '../folder/folder-choice.ts';
 import { type FolderSurroundings, type Pace, SharedFolder, defaultFolderTiming } from '../folder/shared-folder.ts';
 import { ownAddresses, readAddress } from './network/addresses.ts';
@@ -25,7 +25,7 @@ import { createMembershipWriter, createReportWriter, type MembershipState, readK
 import { PeerNetwork } from './network/peer-network.ts';
 import { SharedProduct } from './sharing/shared-product.ts';
 import type { InvitationFacts, Sharing } from './sharing-questions.ts';
-import type { PeerContext } from './peer-context.ts';
+import type { PeerContext } from './sharing/peer-context.ts';
 
 export interface PeersOptions {
   readonly data: string;

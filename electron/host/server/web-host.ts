@@ -12,7 +12,7 @@ import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { frameLimit } from '../../../shared/sync/wire/messages.ts';
 import { answerFile, type FileAnswer, plainAnswer } from '../../renderer-files.ts';
 import { errorCode } from '../storage/disk.ts';
-import type { Hub } from '../hub.ts';
+import type { Hub } from '../hub/hub.ts';
 import { type Pulse, socketLink } from './socket-link.ts';
 import { cookieToken, isSameToken, tokenCookie } from './web-token.ts';
 

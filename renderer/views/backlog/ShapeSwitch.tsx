@@ -3,7 +3,7 @@ import { IconLayoutColumns, IconLayoutList, IconChartDots } from '@tabler/icons-
 import { useShownKeys } from '../../ui/actions/ActionsProvider.tsx';
 import { showKeys } from '../../ui/actions/keys.ts';
 import { type BacklogShape, shapes } from './view/shapes.ts';
-import classes from './toolbar.module.css';
+import classes from '../parts/toolbar.module.css';
 
 const icons: Readonly<Record<BacklogShape, typeof IconLayoutList>> = { list: IconLayoutList, map: IconLayoutColumns, matrix: IconChartDots };
 

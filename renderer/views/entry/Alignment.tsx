@@ -10,7 +10,7 @@ import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { AffectedAreas } from './AffectedAreas.tsx';
 import classes from './alignment.module.css';
-import buttonClasses from './buttons.module.css';
+import buttonClasses from '../parts/buttons.module.css';
 import { FeatureSponsor } from './FeatureSponsor.tsx';
 import sectionClasses from '../parts/section.module.css';
 import { ServedObjectives } from './ServedObjectives.tsx';

@@ -11,7 +11,7 @@ import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { criterionResultLabels } from '../phrases/item-labels.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
-import buttonClasses from './buttons.module.css';
+import buttonClasses from '../parts/buttons.module.css';
 import classes from './criteria.module.css';
 import { CriterionField, type Wanted } from './CriterionField.tsx';
 import { Section } from '../parts/Section.tsx';

@@ -14,7 +14,7 @@ import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import classes from './criteria.module.css';
 import { useLeaveField } from '../parts/leave-field.ts';
 import { moved, rebased } from './text-binding.ts';
-import { useUndoKeys } from './use-undo-keys.ts';
+import { useUndoKeys } from '../parts/use-undo-keys.ts';
 import { WritingIn } from './WritingIn.tsx';
 
 /** Whose text is to take the keyboard. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Decision, DecisionField } from '../../../shared/domain/backlog/decisions.ts';
 import { whenWords } from '../phrases/time-words.ts';
 import { useNow } from '../parts/use-now.ts';
-import buttonClasses from './buttons.module.css';
+import buttonClasses from '../parts/buttons.module.css';
 import classes from './why-here.module.css';
 import { decisionWords } from './why-words.ts';
 import wordClasses from './words.module.css';

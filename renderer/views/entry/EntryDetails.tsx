@@ -11,7 +11,7 @@ import { isFocusLost, useFocusHome } from '../../ui/focus-home.ts';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { useCopying } from '../parts/use-copying.ts';
 import { Alignment } from './Alignment.tsx';
-import buttonClasses from './buttons.module.css';
+import buttonClasses from '../parts/buttons.module.css';
 import { Comments } from './Comments.tsx';
 import { Criteria } from './Criteria.tsx';
 import { Description } from './Description.tsx';

@@ -17,7 +17,7 @@ import { Ring } from '../../ui/marks/Ring.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { itemStatusLabels, itemTypeLabels } from '../phrases/item-labels.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
-import buttonClasses from './buttons.module.css';
+import buttonClasses from '../parts/buttons.module.css';
 import classes from './facts.module.css';
 import { FeatureChoice } from './FeatureChoice.tsx';
 import { useKeptField } from '../parts/use-kept-field.ts';

@@ -5,7 +5,7 @@ import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import { useFeatureOf } from '../../state/use-backlog.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { FeatureDialog } from '../parts/FeatureDialog.tsx';
-import buttonClasses from './buttons.module.css';
+import buttonClasses from '../parts/buttons.module.css';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 
 export function FeatureChoice({ entry }: { readonly entry: Entry }) {

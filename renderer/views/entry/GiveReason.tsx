@@ -8,7 +8,7 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { FieldFault, faultMarks } from '../../ui/fields/FieldFault.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import buttonClasses from './buttons.module.css';
+import buttonClasses from '../parts/buttons.module.css';
 import { useLeaveField } from '../parts/leave-field.ts';
 import classes from './why-here.module.css';
 import { whatIsDecided } from './why-words.ts';

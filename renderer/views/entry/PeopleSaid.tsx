@@ -9,7 +9,7 @@ import { noteFeedback } from '../parts/feedback-request.ts';
 import { FeedbackNote } from '../people/feedback/FeedbackNote.tsx';
 import feedbackClasses from '../people/feedback/feedback.module.css';
 import { deedsOf, useFeedbackDialogs } from '../people/feedback/use-feedback-deeds.tsx';
-import buttonClasses from './buttons.module.css';
+import buttonClasses from '../parts/buttons.module.css';
 import { Section } from '../parts/Section.tsx';
 import wordClasses from './words.module.css';
 

@@ -4,7 +4,7 @@ import type { MouseEvent } from 'react';
 import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import { type ReadinessItem, readinessItems, reasonsNotReady, worthSaying } from '../../../shared/domain/backlog/readiness.ts';
 import { useValue } from '../../state/use-backlog.ts';
-import buttonClasses from './buttons.module.css';
+import buttonClasses from '../parts/buttons.module.css';
 import classes from './readiness.module.css';
 import { Section } from '../parts/Section.tsx';
 import wordClasses from './words.module.css';

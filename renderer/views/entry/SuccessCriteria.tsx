@@ -15,7 +15,7 @@ import { MeasureDialog } from '../parts/MeasureDialog.tsx';
 import { ReadingsDialog } from '../parts/ReadingsDialog.tsx';
 import { returningFocus } from '../parts/returning-focus.ts';
 import { dayWords, measured, shareWords, todayIs, verdictTones, verdictWords, wayWords } from '../phrases/value-words.ts';
-import buttonClasses from './buttons.module.css';
+import buttonClasses from '../parts/buttons.module.css';
 import { FoldingSection } from '../parts/Section.tsx';
 import classes from './success-criteria.module.css';
 

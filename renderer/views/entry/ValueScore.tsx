@@ -13,7 +13,7 @@ import { ScoreDialog } from '../value/score/ScoreDialog.tsx';
 import { ScoreHistory } from '../value/score/ScoreHistory.tsx';
 import { VoiceSpread } from '../value/score/Voices.tsx';
 import { amountWords, confidenceWords, momentWords, scoreWords } from '../phrases/value-words.ts';
-import buttonClasses from './buttons.module.css';
+import buttonClasses from '../parts/buttons.module.css';
 import { FoldingSection } from '../parts/Section.tsx';
 import { Targets } from '../parts/Target.tsx';
 import classes from './value-score.module.css';

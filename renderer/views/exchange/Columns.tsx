@@ -4,7 +4,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FoundColumn } from '../../../shared/exchange/csv/columns.ts';
 import type { CsvChoices, CsvReading } from '../../../shared/exchange/csv/read-csv-file.ts';
-import { type ColumnRole, columnRoles, mayRepeat, roleNames } from '../../../shared/exchange/csv/roles.ts';
+import { type ColumnRole, columnRoles, mayRepeat, roleNames } from '../../../shared/exchange/languages/roles.ts';
 import classes from './exchange.module.css';
 import { counted } from '../../ui/number-words.ts';
 

@@ -1,6 +1,6 @@
 /** One fact of several, as a chip: a press opens it, the cross takes it away. */
 import { IconX } from '@tabler/icons-react';
-import classes from '../value/objectives/objectives.module.css';
+import classes from './fact-chip.module.css';
 
 interface FactChipProps {
   readonly label: string;

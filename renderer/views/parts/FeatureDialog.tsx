@@ -5,7 +5,7 @@ import { useBacklogAnswers, useFeatures } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { notifyIfRefused } from './notify-if-refused.ts';
-import { none } from '../backlog/list/cell-editors.tsx';
+import { none } from './no-choice.ts';
 
 interface FeatureDialogProps {
   readonly ids: readonly EntryId[];

@@ -2,7 +2,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { ItemSums } from '../../../shared/domain/backlog/sums.ts';
 import { type SummedKind, sumRule, sumWords } from '../phrases/sum-words.ts';
-import classes from '../backlog/toolbar.module.css';
+import classes from './toolbar.module.css';
 
 interface SumLineProps {
   readonly sums: ItemSums;

@@ -1,6 +1,6 @@
 /** What something rests on or leads to: an address opens outside of Steward, after the desktop's own question; anything else is a name. */
 import { useDesktop } from '../../state/use-desktop.ts';
-import buttonClasses from '../entry/buttons.module.css';
+import buttonClasses from './buttons.module.css';
 
 export function Target({ target, shown = target }: { readonly target: string; readonly shown?: string }) {
   const desktop = useDesktop();

@@ -6,7 +6,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 import type { Result } from '../../../shared/domain/result.ts';
 import { notifyIfRefused } from './notify-if-refused.ts';
 import { useLeaveField } from './leave-field.ts';
-import { useUndoKeys } from '../entry/use-undo-keys.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 

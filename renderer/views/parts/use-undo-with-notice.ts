@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { type History, type Step, type StepOutcome, useHistory } from '../../state/use-commands.ts';
 import { type NamesNow, useNamesNow } from '../../state/use-names-now.ts';
 import { hideToast, toast } from '../../ui/shell/toasts.tsx';
-import { outcomeWords } from '../frame/undo-words.ts';
+import { outcomeWords } from '../phrases/undo-words.ts';
 
 export interface StepBack {
   readonly undo: () => void;

@@ -5,7 +5,7 @@
 import { shorten } from './read-csv.ts';
 import type { CsvRow } from './read-csv.ts';
 import { guessByContent } from './guess-columns.ts';
-import { type ColumnRole, mayRepeat } from './roles.ts';
+import { type ColumnRole, mayRepeat } from '../languages/roles.ts';
 import { customFields, inwardLinks, jiraKeys, outwardLinks, plainWord, rolesByHeader } from '../text/words.ts';
 
 /** All columns that share one header: Jira repeats a header once per value. */

@@ -1,6 +1,6 @@
 /** What the columns of a table without headers mean, by what stands in them; columns are counted from 0. */
 import type { CsvRow } from './read-csv.ts';
-import type { ColumnRole } from './roles.ts';
+import type { ColumnRole } from '../languages/roles.ts';
 import { kindsByType, plainWord, targetsByStatus } from '../text/words.ts';
 
 interface Profile {

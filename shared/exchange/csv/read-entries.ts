@@ -3,8 +3,8 @@
  * about columns here.
  */
 import type { Draft, DraftEntry } from '../../domain/backlog/draft.ts';
-import type { ColumnRole } from './roles.ts';
-import { findPeople } from '../text/comments.ts';
+import type { ColumnRole } from '../languages/roles.ts';
+import { findPeople } from './comments.ts';
 import { type DateOrder, type FoundDateOrder, findDateOrder, readDate } from './dates.ts';
 import { identifyRows, type KnownRow } from './identities.ts';
 import {

@@ -1,7 +1,7 @@
 /** One row seen through the meaning of its columns. */
 import type { FoundColumn } from './columns.ts';
 import type { CsvRow } from './read-csv.ts';
-import type { ColumnRole } from './roles.ts';
+import type { ColumnRole } from '../languages/roles.ts';
 
 /** The filled cells of a row that carry one meaning, from left to right. */
 export interface RoleCell {

@@ -1,6 +1,6 @@
 /** The texts of one row: title, description, acceptance criteria, comments, tags. */
 import type { DraftEntry } from '../../domain/backlog/draft.ts';
-import { readJiraComment } from '../text/comments.ts';
+import { readJiraComment } from './comments.ts';
 import type { DateOrder } from './dates.ts';
 import { criteriaOfText, type FoundCriterion, findCriteria } from '../text/find-criteria.ts';
 import type { Problems } from './problems.ts';

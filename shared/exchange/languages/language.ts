@@ -1,6 +1,6 @@
 /** The shape of one language of imports: what other tools' headers, types, states, months and criteria are called in it. */
 import type { EntryKind, StoryState } from '../../domain/backlog/backlog.ts';
-import type { ColumnRole } from '../csv/roles.ts';
+import type { ColumnRole } from './roles.ts';
 
 /** Where a status of another tool leads: a state on the way, or out of the backlog. */
 export type StatusTarget = StoryState | 'dropped';

@@ -1,6 +1,6 @@
 /** Lines on the clipboard as acceptance criteria: one a line, the steps of one scenario together. */
 import { withoutListSigns } from '../text/list-lines.ts';
-import { concludes, stepOf } from '../csv/steps.ts';
+import { concludes, stepOf } from '../text/steps.ts';
 
 /** What has been told of the scenario that the current criterion is; `null`: it is none. */
 interface Told {

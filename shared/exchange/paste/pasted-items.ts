@@ -7,7 +7,7 @@ import { foldText } from '../../domain/text/search-text.ts';
 import { findColumns, looksLikeHeader } from '../csv/columns.ts';
 import { isListLine, listLines, withoutListSigns } from '../text/list-lines.ts';
 import { readNumber } from '../csv/numbers.ts';
-import type { ColumnRole } from '../csv/roles.ts';
+import type { ColumnRole } from '../languages/roles.ts';
 import { readCells } from './spreadsheet-cells.ts';
 import { kindsByType, plainWord } from '../text/words.ts';
 

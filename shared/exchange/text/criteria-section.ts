@@ -2,7 +2,7 @@
  * What stands under a heading "Acceptance criteria": where the section ends, and where one criterion ends and the next
  * begins.
  */
-import { beginsScenario, concludes, type Step, stepOf } from '../csv/steps.ts';
+import { beginsScenario, concludes, type Step, stepOf } from './steps.ts';
 import type { TextLine } from './text-lines.ts';
 
 export interface CriteriaSection {

@@ -4,7 +4,7 @@
  */
 import type { Verdict } from '../../domain/backlog/backlog.ts';
 import { readSection, skipBlanks } from './criteria-section.ts';
-import { beginsScenario, headingOfCriteria, isWholeScenario, numberedCriterion, stepOf } from '../csv/steps.ts';
+import { beginsScenario, headingOfCriteria, isWholeScenario, numberedCriterion, stepOf } from './steps.ts';
 import type { TextLine } from './text-lines.ts';
 
 export interface FoundCriterion {

@@ -11,7 +11,7 @@ import { italian } from '../languages/italian.ts';
 import type { ImportLanguage, StatusTarget } from '../languages/language.ts';
 import { portuguese } from '../languages/portuguese.ts';
 import { spanish } from '../languages/spanish.ts';
-import type { ColumnRole } from '../csv/roles.ts';
+import type { ColumnRole } from '../languages/roles.ts';
 
 /** To teach imports a language: write one file like these and name it here. English comes first because it wins a tie. */
 export const languages: readonly ImportLanguage[] = [english, german, french, spanish, italian, portuguese, hebrew];

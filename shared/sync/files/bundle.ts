@@ -8,7 +8,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { decodeUtf8, encodeUtf8 } from 'lib0/string';
 import { ok, refuse, type Result } from '../../domain/result.ts';
-import { toBase64url } from '../wire/base64url.ts';
+import { toBase64url } from '../base64url.ts';
 import { checksum, type Cipher, type DeviceKey, deviceKeyOf, keyBytes, keyLength } from '../crypto.ts';
 import { openChunk, sealChunk } from './sealed-chunk.ts';
 

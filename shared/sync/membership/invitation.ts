@@ -4,7 +4,7 @@
  * Not here: which invitations are open (invitation-book.ts), and joining itself (secure-channel.ts).
  */
 import { ok, refuse, type Result } from '../../domain/result.ts';
-import { readBase64url, toBase64url } from '../wire/base64url.ts';
+import { readBase64url, toBase64url } from '../base64url.ts';
 import { checksum, equalBytes, keyedHash, randomBytes } from '../crypto.ts';
 import { type Invitation, readFacts, writeFacts } from './invitation-facts.ts';
 

@@ -1,7 +1,7 @@
 /**
  * One side of the conversation of two replicas: they compare what they have, heal each other, then stream edits and presence.
  * Hostile or broken bytes end it with a reason and leave the document as it was.
- * Not here: reconnecting (renderer/sync/hub-connection.ts, electron/host/peers/), keeping (electron/host/hub.ts), who may join.
+ * Not here: reconnecting (renderer/sync/hub-connection.ts, electron/host/peers/), keeping (electron/host/hub/hub.ts), who may join.
  */
 import * as Y from 'yjs';
 import { type CloseCode, closeReasons, closingNotice, codeOfLastWord, lastWordOf, readCloseCode } from '../wire/close-reasons.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { type Hub, openHub } from '../../../electron/host/hub.ts';
+import { type Hub, openHub } from '../../../electron/host/hub/hub.ts';
 import { readRecords } from '../../../electron/host/storage/records.ts';
 import { type HubState, connectToHub } from '../../../renderer/sync/hub-connection.ts';
 import { failedLink } from '../../../renderer/sync/window-links.ts';

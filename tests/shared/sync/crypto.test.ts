@@ -1,7 +1,7 @@
 import { createPublicKey, diffieHellman, createPrivateKey, verify } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readBase64url, toBase64url } from '../../../shared/sync/wire/base64url.ts';
+import { readBase64url, toBase64url } from '../../../shared/sync/base64url.ts';
 import {
   deviceKeyOf,
   equalBytes,
@@ -18,7 +18,7 @@ import {
   sealTo,
   sign,
 } from '../../../shared/sync/crypto.ts';
-import { nodeCipher } from '../../../electron/host/peers/membership/node-cipher.ts';
+import { nodeCipher } from '../../../electron/host/crypto/node-cipher.ts';
 
 const message = new TextEncoder().encode('Totals differ by one cent');
 

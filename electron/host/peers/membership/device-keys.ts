@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
-import { readBase64url, toBase64url } from '../../../../shared/sync/wire/base64url.ts';
+import { readBase64url, toBase64url } from '../../../../shared/sync/base64url.ts';
 import { type DeviceKeyPair, deviceKeyOf, keyLength, newDeviceKeyPair } from '../../../../shared/sync/crypto.ts';
 import { type Disk, diskTrouble, isMissing, makeFolder, writeWhole } from '../../storage/disk.ts';
 

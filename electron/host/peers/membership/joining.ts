@@ -9,7 +9,7 @@ import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
 import { epochKeyFor, type Roster } from '../../../../shared/sync/membership/roster.ts';
 import { type After, dialChannel } from '../../../../shared/sync/channel/secure-channel.ts';
 import { dialPeer } from '../network/peer-listener.ts';
-import { nodeCipher } from './node-cipher.ts';
+import { nodeCipher } from '../../crypto/node-cipher.ts';
 
 /** How long to look for the inviter, in ms. */
 const timeoutMs = 12_000;

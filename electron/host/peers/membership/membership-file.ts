@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
-import { readBase64url, toBase64url } from '../../../../shared/sync/wire/base64url.ts';
+import { readBase64url, toBase64url } from '../../../../shared/sync/base64url.ts';
 import { type DeviceKey, keyLength, type OwnerKey, type OwnerKeyPair } from '../../../../shared/sync/crypto.ts';
 import type { InvitationBook } from '../../../../shared/sync/membership/invitation-book.ts';
 import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';

@@ -11,7 +11,7 @@ import type { Invitation } from '../../../../shared/sync/membership/invitation-f
 import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
 import { epochKeyFor, epochPsk, judgeDevice, newerRoster, type Roster } from '../../../../shared/sync/membership/roster.ts';
 import type { KnownDevice, MembershipState } from './membership-file.ts';
-import type { ProductKey } from '../peer-context.ts';
+import type { ProductKey } from '../network/networked-product.ts';
 
 export interface BelongingOptions {
   readonly product: string;

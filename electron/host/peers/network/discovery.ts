@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import Bonjour, { type Service } from 'bonjour-service';
-import { readBase64url, toBase64url } from '../../../../shared/sync/wire/base64url.ts';
+import { readBase64url, toBase64url } from '../../../../shared/sync/base64url.ts';
 import { type ChannelKey, writeHello } from '../../../../shared/sync/channel/hello.ts';
 import { ownAddresses } from './addresses.ts';
 

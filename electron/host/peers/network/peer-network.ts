@@ -13,8 +13,8 @@ import { ownAddresses } from './addresses.ts';
 import type { Due } from './dial-schedule.ts';
 import { type Discovery, openDiscovery } from './discovery.ts';
 import { type PeerListener, dialPeer, listenForPeers } from './peer-listener.ts';
-import { nodeCipher } from '../membership/node-cipher.ts';
-import type { NetworkedProduct, ProductKey, PeerContext } from '../peer-context.ts';
+import { nodeCipher } from '../../crypto/node-cipher.ts';
+import type { NetworkedProduct, ProductKey } from './networked-product.ts';
 
 export interface ReceptionOptions {
   /** Where other laptops knock; any other port when it is in use. */
@@ -43,7 +43,7 @@ export class PeerNetwork {
     return this.#door?.port ?? this.#needs.port;
   }
 
-  listening(): ReturnType<PeerContext['listening']> {
+  listening(): { readonly port: number; readonly addresses: readonly string[] } | null {
     return this.#door && { port: this.#door.port, addresses: ownAddresses() };
   }
 

@@ -8,9 +8,9 @@ import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
 import { encodeWhole } from '../../../../shared/sync/validation/update-validator.ts';
 import type { Replica } from '../../../../shared/sync/session/replica.ts';
 import { judgeDevice } from '../../../../shared/sync/membership/roster.ts';
-import { type UpdateInbox, nothingYet } from './update-inbox.ts';
+import { type UpdateInbox, nothingYet } from '../inbox/update-inbox.ts';
 import type { MembershipState } from '../membership/membership-file.ts';
-import { nodeCipher } from '../membership/node-cipher.ts';
+import { nodeCipher } from '../../crypto/node-cipher.ts';
 
 /** What a bundle needs of a shared product. */
 export interface HandedProduct {

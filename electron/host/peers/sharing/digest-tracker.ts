@@ -1,7 +1,7 @@
 /** Two laptops that have seen the same history compare what it adds up to. */
 import type * as Y from 'yjs';
 import { createContentDigest } from '../../../../shared/document/incoming/content-digest.ts';
-import { stateOf } from '../../folder/memory.ts';
+import { stateHash } from '../../crypto/state-hash.ts';
 
 export interface SeenHistory {
   /** Shortened: who wrote how far, and what was deleted, for a deletion alone takes nobody's history further. */
@@ -14,7 +14,7 @@ export function followHistory(doc: Y.Doc): SeenHistory {
   let read: string | null = null;
   const forget = (): void => void (read = null);
   doc.on('update', forget);
-  return { now: () => (read ??= stateOf(doc).slice(0, 16)), close: () => doc.off('update', forget) };
+  return { now: () => (read ??= stateHash(doc).slice(0, 16)), close: () => doc.off('update', forget) };
 }
 
 export const digestMessage = (history: string, digest: string): Uint8Array => new TextEncoder().encode(`${history} ${digest}`);

@@ -21,7 +21,7 @@ import type { SecureChannel } from '../../../../shared/sync/channel/secure-chann
 import type { SharingState } from '../../../../shared/desktop/sharing.ts';
 import { writeReport } from '../../../../shared/desktop/away-report.ts';
 import type { SharedFolder } from '../../folder/shared-folder.ts';
-import type { ProductLease } from '../../hub.ts';
+import type { ProductLease } from '../../hub/hub.ts';
 import { createDialSchedule, type DialSchedule } from '../network/dial-schedule.ts';
 import { createDigestTracker, type DigestTracker } from './digest-tracker.ts';
 import { Membership } from '../membership/membership.ts';
@@ -29,11 +29,12 @@ import { createThrottle, type Throttle } from './throttle.ts';
 import { type PendingPeerUpdate, mayReplace, PeerConnection } from './peer-connection.ts';
 import type { KnownDevice, MembershipState } from '../membership/membership-file.ts';
 import { describeSharing } from './sharing-status.ts';
-import { createUpdateInbox, type UpdateInbox } from './update-inbox.ts';
+import { createUpdateInbox, type UpdateInbox } from '../inbox/update-inbox.ts';
 import { soleAuthor } from './sole-author.ts';
 import { type AwayReportRecorder, recordAwayReport } from './away-report-recorder.ts';
 import { createDeclinedPeers } from './declined-peers.ts';
-import type { NetworkedProduct, ProductKey, PeerContext } from '../peer-context.ts';
+import type { NetworkedProduct, ProductKey } from '../network/networked-product.ts';
+import type { PeerContext } from './peer-context.ts';
 
 const statusDelayMs = 200;
 const saveDelayMs = 1_000;

@@ -10,7 +10,7 @@ import { PickList } from '../../../ui/fields/PickList.tsx';
 import { Key } from '../../../ui/marks/Key.tsx';
 import { counted } from '../../../ui/number-words.ts';
 import { chosenOf, type ConditionId, type ConditionNames, conditionChoices, conditionTitles, withChoice } from '../view/conditions.ts';
-import classes from '../toolbar.module.css';
+import classes from '../../parts/toolbar.module.css';
 import type { Narrowing } from './use-narrowing.ts';
 
 interface ConditionPopoverProps {

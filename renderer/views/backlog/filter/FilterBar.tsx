@@ -15,7 +15,7 @@ import { FindField } from './FindField.tsx';
 import type { Grouping, useBacklogView } from '../view/use-backlog-view.ts';
 import type { Narrowing } from './use-narrowing.ts';
 import { SumLine } from '../../parts/SumLine.tsx';
-import classes from '../toolbar.module.css';
+import classes from '../../parts/toolbar.module.css';
 
 
 interface FilterBarProps {

@@ -5,7 +5,7 @@ import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts'
 import { counted } from '../../../ui/number-words.ts';
 import { sameFilter } from '../view/saved-views.ts';
 import { withChoice } from '../view/conditions.ts';
-import classes from '../toolbar.module.css';
+import classes from '../../parts/toolbar.module.css';
 import type { Narrowing } from './use-narrowing.ts';
 
 interface FindFieldProps {

@@ -2,7 +2,7 @@
 import { IconArrowsSort } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
 import { sortNames } from './columns.tsx';
-import classes from '../toolbar.module.css';
+import classes from '../../parts/toolbar.module.css';
 import type { useBacklogView } from '../view/use-backlog-view.ts';
 
 export const backToOrder = 'Back to backlog order';

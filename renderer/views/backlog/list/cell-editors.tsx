@@ -1,4 +1,5 @@
 /** What a cell becomes while it is edited; each keeps through one command, and says when that was refused. */
+import { none } from '../../parts/no-choice.ts';
 import type { EntryId, EntryState, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
 import { statesOf } from '../../../../shared/domain/backlog/backlog.ts';
 import { useFeatures, useSprints } from '../../../state/use-backlog.ts';
@@ -13,9 +14,6 @@ import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 
 /** The usual story points. */
 export const pointScale = [1, 2, 3, 5, 8, 13, 20] as const;
-
-/** Stands for "none" among the choices. */
-export const none = 'none';
 
 interface CellEditorProps {
   readonly row: EntryRow;

@@ -10,7 +10,7 @@ import { AreaHeat } from './AreaHeat.tsx';
 import { AskOne, NextChances } from './AskOne.tsx';
 import classes from './overview.module.css';
 import { PowerMap } from '../map/PowerMap.tsx';
-import { useKeyboardKept } from '../use-keyboard-kept.ts';
+import { useKeyboardKept } from '../../parts/use-keyboard-kept.ts';
 import { usePersonActions, usePersonCommands } from '../person/use-person-actions.ts';
 
 interface OverviewProps {

@@ -22,7 +22,7 @@ import { FeedbackNote } from './FeedbackNote.tsx';
 import classes from './feedback.module.css';
 import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
 import { deedsOf, type FeedbackDeed, useFeedbackDialogs } from './use-feedback-deeds.tsx';
-import { goToFirst, useKeyboardKept } from '../use-keyboard-kept.ts';
+import { goToFirst, useKeyboardKept } from '../../parts/use-keyboard-kept.ts';
 import { feedbackKindWords, feedbackStateWords, shapeOf } from '../../phrases/people-words.ts';
 
 /** Rows shown at once, and how many more come with each press. */

@@ -15,7 +15,7 @@ import { Section } from '../../parts/Section.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import feedbackClasses from './feedback.module.css';
 import { deedWords } from './FeedbackPage.tsx';
-import { KeptLines } from '../person/KeptText.tsx';
+import { KeptLines } from '../../parts/KeptText.tsx';
 import { PanelFrame } from '../panel/PanelFrame.tsx';
 import classes from '../panel/panel.module.css';
 import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';

@@ -12,7 +12,7 @@ import { counted, numberWords } from '../../../ui/number-words.ts';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import { everybody, fits, inOrder, type PeopleFilter, type PeopleOrder } from './filter-people.ts';
 import classes from './list.module.css';
-import { goToFirst, useKeyboardKept } from '../use-keyboard-kept.ts';
+import { goToFirst, useKeyboardKept } from '../../parts/use-keyboard-kept.ts';
 import { usePersonActions } from '../person/use-person-actions.ts';
 import { kindWords, lastHeardWords, shapeOf, stanceWords } from '../../phrases/people-words.ts';
 

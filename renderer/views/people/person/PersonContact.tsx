@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../../shared/domain/result.ts';
 import { type Contact, useContact } from '../../../state/use-contacts.ts';
 import { Section } from '../../parts/Section.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
-import { KeptLine, KeptLines } from './KeptText.tsx';
+import { KeptLine, KeptLines } from '../../parts/KeptText.tsx';
 import classes from '../panel/panel.module.css';
 
 /** `same`: others of the register who were said to be this person; what was noted of each stays with them. */

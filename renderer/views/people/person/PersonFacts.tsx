@@ -8,7 +8,7 @@ import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { Toggles } from '../../../ui/fields/Toggles.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
-import { KeptLine } from './KeptText.tsx';
+import { KeptLine } from '../../parts/KeptText.tsx';
 import classes from '../panel/panel.module.css';
 import { kindWords, stanceWords } from '../../phrases/people-words.ts';
 

@@ -18,7 +18,7 @@ import { Choosing, type ChoiceKind } from '../../parts/Choosing.tsx';
 import { FeaturesHead } from './FeaturesHead.tsx';
 import { FeaturesTable } from './FeaturesTable.tsx';
 import classes from './features.module.css';
-import { ModelDialog } from '../score/ModelDialog.tsx';
+import { ModelDialog } from './ModelDialog.tsx';
 import { ScoreDialog } from '../score/ScoreDialog.tsx';
 import { useWorthLines, type WorthLines } from './use-worth-rows.ts';
 

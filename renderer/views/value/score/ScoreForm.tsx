@@ -9,9 +9,9 @@ import { type Refusals, useRefusals } from '../../../ui/fields/refusals.ts';
 import { Key } from '../../../ui/marks/Key.tsx';
 import { ComponentFields } from './ComponentFields.tsx';
 import classes from './score.module.css';
-import { useFirstField } from '../use-first-field.ts';
+import { useFirstField } from '../../parts/use-first-field.ts';
 import { type DraftedScore, useScoreDraft } from '../../parts/use-score-draft.ts';
-import { useWindowKey } from '../use-window-key.ts';
+import { useWindowKey } from '../../parts/use-window-key.ts';
 import { amountWords, confidenceWords, scoreWords, spreadWords } from '../../phrases/value-words.ts';
 
 interface ScoreFormProps {

@@ -12,7 +12,7 @@ import { useRefusals } from '../../../ui/fields/refusals.ts';
 import { ComponentFields } from './ComponentFields.tsx';
 import classes from './score.module.css';
 import { missingComponent } from '../../parts/use-score-draft.ts';
-import { useWindowKey } from '../use-window-key.ts';
+import { useWindowKey } from '../../parts/use-window-key.ts';
 
 interface VoiceFormProps {
   readonly worth: FeatureValuation;

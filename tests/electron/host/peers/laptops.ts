@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { type Hub, openHub } from '../../../../electron/host/hub.ts';
+import { type Hub, openHub } from '../../../../electron/host/hub/hub.ts';
 import { openPeers, type Peers } from '../../../../electron/host/peers/peers.ts';
 import { readReport } from '../../../../shared/desktop/away-report.ts';
 import type { KeptChange } from '../../../../shared/domain/change/change.ts';

@@ -10,7 +10,7 @@ import { createReplica } from '../../../../shared/sync/session/replica.ts';
 import { bodyLimit, createRecordWriter, recordLimit } from '../../../../shared/sync/wire/records.ts';
 import { acceptChannel, type ChannelOptions, dialChannel, type SecureChannel } from '../../../../shared/sync/channel/secure-channel.ts';
 import { messageLimit } from '../../../../shared/sync/channel/secure-link.ts';
-import { nodeCipher } from '../../../../electron/host/peers/membership/node-cipher.ts';
+import { nodeCipher } from '../../../../electron/host/crypto/node-cipher.ts';
 import { flipping, type Meddling, tappedPair } from './tapped-pair.ts';
 
 const soon = () => new Promise<void>((done) => setImmediate(done));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomBytes } from '../../../../shared/sync/crypto.ts';
 import { chunkLimit, openChunk, sealChunk } from '../../../../shared/sync/files/sealed-chunk.ts';
-import { nodeCipher } from '../../../../electron/host/peers/membership/node-cipher.ts';
+import { nodeCipher } from '../../../../electron/host/crypto/node-cipher.ts';
 
 const epochKey = randomBytes(32);
 const older = randomBytes(32);

@@ -2,9 +2,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { openHub } from '../../../../../electron/host/hub.ts';
+import { openHub } from '../../../../../electron/host/hub/hub.ts';
 import { SharedProduct } from '../../../../../electron/host/peers/sharing/shared-product.ts';
-import type { ProductKey, PeerContext } from '../../../../../electron/host/peers/peer-context.ts';
+import type { ProductKey } from '../../../../../electron/host/peers/network/networked-product.ts';
+import type { PeerContext } from '../../../../../electron/host/peers/sharing/peer-context.ts';
 import { closeReasons } from '../../../../../shared/sync/wire/close-reasons.ts';
 import { SyncSession } from '../../../../../shared/sync/session/sync-session.ts';
 import { newDeviceKeyPair, newOwnerKeyPair } from '../../../../../shared/sync/crypto.ts';

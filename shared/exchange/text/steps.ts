@@ -2,8 +2,8 @@
  * The words by which acceptance criteria are recognised: headings, and the steps of a scenario, in every language of the
  * table.
  */
-import type { TextLine } from '../text/text-lines.ts';
-import { languages, plainWord } from '../text/words.ts';
+import type { TextLine } from './text-lines.ts';
+import { languages, plainWord } from './words.ts';
 
 export type Step = 'scenario' | 'given' | 'when' | 'then' | 'and';
 

@@ -3,13 +3,13 @@
  * goes out again.
  * Not here: what a product contains, and how links are carried (web-host.ts, main.ts).
  */
-import { ok, refuse, type Result } from '../../shared/domain/result.ts';
-import { SyncSession } from '../../shared/sync/session/sync-session.ts';
-import { createMailbox, type Link } from '../../shared/sync/wire/link.ts';
-import { decodeMessage, encodeMessage, isProductId, type Channel } from '../../shared/sync/wire/messages.ts';
-import { type Disk, type Notice, realDisk } from './storage/disk.ts';
-import { type KeepingOptions, type PersistedProduct, openKeptProduct } from './storage/persisted-product.ts';
-import { inOrder, isForgotten, listProducts, moveToTrash, type ProductFacts } from './storage/product-folder.ts';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import { SyncSession } from '../../../shared/sync/session/sync-session.ts';
+import { createMailbox, type Link } from '../../../shared/sync/wire/link.ts';
+import { decodeMessage, encodeMessage, isProductId, type Channel } from '../../../shared/sync/wire/messages.ts';
+import { type Disk, type Notice, realDisk } from '../storage/disk.ts';
+import { type KeepingOptions, type PersistedProduct, openKeptProduct } from './persisted-product.ts';
+import { inOrder, isForgotten, listProducts, moveToTrash, type ProductFacts } from '../storage/product-folder.ts';
 
 export interface HubOptions extends Omit<KeepingOptions, 'onTrouble'> {
   /** How long a product stays open after its last link, in ms. */

@@ -1,6 +1,6 @@
 /** ChaCha20-Poly1305 (RFC 8439) from Node, for channels and chunks: the same bytes as the script cipher, some thirty times faster. */
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import type { Cipher } from '../../../../shared/sync/crypto.ts';
+import type { Cipher } from '../../../shared/sync/crypto.ts';
 
 const tagLength = 16;
 

@@ -6,8 +6,8 @@ import { useProduct } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { toast } from '../../../ui/shell/toasts.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
-import classes from '../features/features.module.css';
-import { useFirstField } from '../use-first-field.ts';
+import classes from './features.module.css';
+import { useFirstField } from '../../parts/use-first-field.ts';
 
 export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
   const product = useProduct();

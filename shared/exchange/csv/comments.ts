@@ -1,11 +1,11 @@
 /** Remarks that came with an entry. Jira writes them as "date;author;text", one column per remark. */
 import type { DraftEntry } from '../../domain/backlog/draft.ts';
-import type { FoundColumn } from '../csv/columns.ts';
-import { type DateOrder, readDate } from '../csv/dates.ts';
-import type { CsvRow } from '../csv/read-csv.ts';
-import { joinLines } from './text-lines.ts';
-import { plainWord } from './words.ts';
-import { wikiLines } from './wiki-text.ts';
+import type { FoundColumn } from './columns.ts';
+import { type DateOrder, readDate } from './dates.ts';
+import type { CsvRow } from './read-csv.ts';
+import { joinLines } from '../text/text-lines.ts';
+import { plainWord } from '../text/words.ts';
+import { wikiLines } from '../text/wiki-text.ts';
 
 type Remark = NonNullable<DraftEntry['comments']>[number];
 

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { type HubOptions, openHub } from '../../../electron/host/hub.ts';
-import { SyncSession } from '../../../shared/sync/session/sync-session.ts';
-import { linkPair } from '../../../shared/sync/wire/link.ts';
-import { decodeMessage, encodeMessage } from '../../../shared/sync/wire/messages.ts';
-import { createReplica } from '../../../shared/sync/session/replica.ts';
-import { aFakeDisk, aFolder } from './storage/fake-disk.ts';
+import { type HubOptions, openHub } from '../../../../electron/host/hub/hub.ts';
+import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
+import { linkPair } from '../../../../shared/sync/wire/link.ts';
+import { decodeMessage, encodeMessage } from '../../../../shared/sync/wire/messages.ts';
+import { createReplica } from '../../../../shared/sync/session/replica.ts';
+import { aFakeDisk, aFolder } from '../storage/fake-disk.ts';
 
 const product = 'garden-shop';
 

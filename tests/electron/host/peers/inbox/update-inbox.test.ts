@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { createUpdateInbox, type PendingUpdateFromFile } from '../../../../../electron/host/peers/sharing/update-inbox.ts';
+import { createUpdateInbox, type PendingUpdateFromFile } from '../../../../../electron/host/peers/inbox/update-inbox.ts';
 import type { DeviceKey } from '../../../../../shared/sync/crypto.ts';
 import { createPeerValidator } from '../../../../../shared/sync/validation/peer-validator.ts';
 import { createReplica } from '../../../../../shared/sync/session/replica.ts';

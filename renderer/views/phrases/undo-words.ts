@@ -1,7 +1,7 @@
 /** What undo and redo did, in words: what it was, and what stayed because somebody wrote there since. Pure. */
 import type { KeptFact, StepOutcome } from '../../state/use-commands.ts';
 import { counted } from '../../ui/number-words.ts';
-import { type ChangeNames, factWords } from '../phrases/change-words.ts';
+import { type ChangeNames, factWords } from './change-words.ts';
 
 export function outcomeWords(verb: 'Undone' | 'Redone', outcome: StepOutcome, names: ChangeNames): string {
   const { step, isVisible, kept, keptByOthers } = outcome;

@@ -9,9 +9,9 @@ import { newDocument } from '../../../shared/document/new-document.ts';
 import { origins } from '../../../shared/document/origins.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import { createReplica, type Replica } from '../../../shared/sync/session/replica.ts';
-import { type Disk, type Notice, realDisk } from './disk.ts';
-import { type Journal, openJournal } from './journal.ts';
-import { journalPath, makeProductFolder, type ProductRecord, readProduct, writeProduct } from './product-folder.ts';
+import { type Disk, type Notice, realDisk } from '../storage/disk.ts';
+import { type Journal, openJournal } from '../storage/journal.ts';
+import { journalPath, makeProductFolder, type ProductRecord, readProduct, writeProduct } from '../storage/product-folder.ts';
 
 export interface KeepingOptions {
   readonly data: string;

@@ -1,8 +1,8 @@
 /** A field with a label that keeps its words when it is left; Enter leaves it, Escape puts back what stood there. Several lines keep their Enter. */
 import { Textarea, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
-import type { Result } from '../../../../shared/domain/result.ts';
-import { useKeptField } from '../../parts/use-kept-field.ts';
+import type { Result } from '../../../shared/domain/result.ts';
+import { useKeptField } from './use-kept-field.ts';
 
 interface KeptTextProps {
   readonly label: string;

@@ -1,0 +1,22 @@
+/** What listening and dialling need of a shared product. */
+import type { Result } from '../../../../shared/domain/result.ts';
+import type { ChannelKey } from '../../../../shared/sync/channel/hello.ts';
+import type { SecureChannel } from '../../../../shared/sync/channel/secure-channel.ts';
+import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
+import type { DialSchedule } from './dial-schedule.ts';
+
+/** A key that a device may connect with, and what for. */
+export interface ProductKey extends ChannelKey {
+  readonly product: string;
+  /** The invitation it belongs to; `null`: the key of an epoch. */
+  readonly invitation: string | null;
+}
+
+export interface NetworkedProduct {
+  readonly dialler: DialSchedule;
+  /** What this laptop answers to for it, the newest first. */
+  keys(): readonly ProductKey[];
+  judge(device: DeviceKey, key: ProductKey): Result<unknown>;
+  enter(channel: SecureChannel<ProductKey>, how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number }): void;
+  tellWindows(): void;
+}
