@@ -26,44 +26,44 @@ async function done(deed: Promise<Result<unknown>>): Promise<Result<Record<strin
   return result.ok ? ok({}) : result;
 }
 
-export function createAnswers(needs: AnswerOptions): Answers {
+export function createAnswers(options: AnswerOptions): Answers {
   return {
     about: async () =>
       ok({
-        shell: needs.shell,
-        versions: needs.versions,
-        dataFolder: needs.dataFolder,
-        trouble: (await needs.trouble()) ?? null,
+        shell: options.shell,
+        versions: options.versions,
+        dataFolder: options.dataFolder,
+        trouble: (await options.trouble()) ?? null,
       }),
     listProducts: async () => {
-      const products = await needs.products();
+      const products = await options.products();
       return products.ok ? ok([...products.value]) : products;
     },
     forgetProduct: async ({ product }) => {
-      const moved = await needs.forget(product);
+      const moved = await options.forget(product);
       return moved.ok ? ok({ movedTo: moved.value }) : moved;
     },
-    sharing: ({ product }) => needs.peers.sharing(product),
-    shareProduct: ({ product, name }) => done(needs.peers.share(product, name)),
-    invite: ({ product }) => needs.peers.invite(product),
-    lookAtInvitation: ({ text }) => needs.peers.lookAtInvitation(text),
-    joinProduct: ({ text, name, address }) => needs.peers.join(text, name, address),
-    addAddress: ({ product, address }) => done(needs.peers.addAddress(product, address)),
-    lookAgain: ({ product }) => done(needs.peers.lookAgain(product)),
-    removeDevice: ({ product, device }) => done(needs.peers.removeDevice(product, device)),
-    settleHeld: ({ product, held, taken }) => done(needs.peers.settleHeld(product, held, taken)),
-    settleChanges: ({ product, changes }) => done(needs.peers.settleChanges(product, changes)),
-    writeBundle: ({ product }) => needs.peers.writeBundle(product),
-    readBundle: ({ product, bytes }) => needs.peers.readBundle(product, bytes),
-    setFolder: ({ product, path }) => done(needs.peers.setFolder(product, path)),
+    sharing: ({ product }) => options.peers.sharing(product),
+    shareProduct: ({ product, name }) => done(options.peers.share(product, name)),
+    invite: ({ product }) => options.peers.invite(product),
+    lookAtInvitation: ({ text }) => options.peers.lookAtInvitation(text),
+    joinProduct: ({ text, name, address }) => options.peers.join(text, name, address),
+    addAddress: ({ product, address }) => done(options.peers.addAddress(product, address)),
+    lookAgain: ({ product }) => done(options.peers.lookAgain(product)),
+    removeDevice: ({ product, device }) => done(options.peers.removeDevice(product, device)),
+    settleHeld: ({ product, held, taken }) => done(options.peers.settleHeld(product, held, taken)),
+    settleChanges: ({ product, changes }) => done(options.peers.settleChanges(product, changes)),
+    writeBundle: ({ product }) => options.peers.writeBundle(product),
+    readBundle: ({ product, bytes }) => options.peers.readBundle(product, bytes),
+    setFolder: ({ product, path }) => done(options.peers.setFolder(product, path)),
     openAddress: async ({ address }) => {
       const outside = outsideAddress(address);
       if (outside === null) return refuse('address', 'Only web and email links can be opened.');
-      return ok({ opened: await needs.openOutside(outside) });
+      return ok({ opened: await options.openOutside(outside) });
     },
-    menu: ({ actions, recent }) => Promise.resolve(ok({ shown: needs.showMenu(actions, recent) })),
+    menu: ({ actions, recent }) => Promise.resolve(ok({ shown: options.showMenu(actions, recent) })),
     reportProblem: ({ what }) => {
-      needs.log(`Window error: ${what.replaceAll(/[\r\n]+/g, ' ')}`);
+      options.log(`Window error: ${what.replaceAll(/[\r\n]+/g, ' ')}`);
       return Promise.resolve(ok({}));
     },
   };

@@ -42,9 +42,9 @@ function openRecent({ recent = [], openProduct }: MenuOptions): readonly MenuIte
 /** File, Edit, View and Item come first, then the headings in the order in which they first appear; Window and Help close the row. */
 export function menuTemplate(
   actions: readonly MenuAction[],
-  needs: MenuOptions,
+  options: MenuOptions,
 ): MenuItemConstructorOptions[] {
-  const { platform, choose, newWindow } = needs;
+  const { platform, choose, newWindow } = options;
   const groups = new Map<string, MenuItemConstructorOptions[]>([
     ['File', []],
     ['Edit', []],
@@ -54,7 +54,7 @@ export function menuTemplate(
   for (const action of actions) groups.set(action.group, [...(groups.get(action.group) ?? []), itemOf(action, choose)]);
   groups
     .get('File')
-    ?.push(...openRecent(needs), { label: 'New Window', click: newWindow }, { type: 'separator' }, { role: platform === 'darwin' ? 'close' : 'quit' });
+    ?.push(...openRecent(options), { label: 'New Window', click: newWindow }, { type: 'separator' }, { role: platform === 'darwin' ? 'close' : 'quit' });
   const edit = groups.get('Edit');
   edit?.push(...(edit.length > 0 ? [{ type: 'separator' as const }] : []), ...editing);
   const help = groups.get('Help');

@@ -87,9 +87,9 @@ class OpenSession implements Session {
   /** What must be let go of, the last first. */
   readonly #endings: (() => unknown)[] = [];
 
-  constructor(id: ProductId, needs: SessionOptions) {
+  constructor(id: ProductId, options: SessionOptions) {
     this.id = id;
-    this.#needs = needs;
+    this.#needs = options;
     void this.#run();
   }
 
@@ -263,7 +263,7 @@ class OpenSession implements Session {
 }
 
 /** Opens a product; what is there at once is shown at once. */
-export const openSession = (id: ProductId, needs: SessionOptions): Session => new OpenSession(id, needs);
+export const openSession = (id: ProductId, options: SessionOptions): Session => new OpenSession(id, options);
 
 /** After the browser has really painted what React committed; a hidden window paints nothing and goes on. */
 const painted = (): Promise<void> =>

@@ -138,35 +138,35 @@ class HubConnection implements HubConnectionXX {
     this.#retry = null;
     const link = await this.#options.desktop.openLink(this.#options.productId);
     if (this.#closed) return link.close('The window was closed.');
-    const conversation = new SyncSession(this.#replica, this.#options.productId, link, {
-      onProgress: () => this.#follow(conversation),
+    const session = new SyncSession(this.#replica, this.#options.productId, link, {
+      onProgress: () => this.#follow(session),
       onNotice: (code, message) => this.#noteNotice(code, message),
       onCustom: (topic, bytes) => this.#options.onAside?.(topic, bytes),
-      onClosed: (reason) => this.#lose(conversation, reason),
+      onClosed: (reason) => this.#lose(session, reason),
     });
-    this.#conversation = conversation;
+    this.#conversation = session;
     this.#patience = setTimeout(() => {
-      if (!conversation.handshakeDone) conversation.close('Steward’s background service isn’t responding.');
+      if (!session.handshakeDone) session.close('Steward’s background service isn’t responding.');
     }, this.#options.answerMs ?? 10_000);
-    conversation.start();
+    session.start();
   }
 
-  #follow(conversation: SyncSession): void {
-    if (conversation !== this.#conversation) return;
-    if (conversation.acknowledged > 0) this.#uncovered = 0;
-    if (conversation.initialSyncDone) this.#pause = this.#pauses[0];
-    const news = conversation.initialSyncDone && this.#exchanged !== conversation ? this.#countExchange(conversation) : {};
-    this.#tell({ ...(conversation.handshakeDone ? { link: 'open', reason: null } : {}), ...news });
+  #follow(session: SyncSession): void {
+    if (session !== this.#conversation) return;
+    if (session.acknowledged > 0) this.#uncovered = 0;
+    if (session.initialSyncDone) this.#pause = this.#pauses[0];
+    const news = session.initialSyncDone && this.#exchanged !== session ? this.#countExchange(session) : {};
+    this.#tell({ ...(session.handshakeDone ? { link: 'open', reason: null } : {}), ...news });
   }
 
-  #countExchange(conversation: SyncSession): Partial<HubState> {
-    this.#exchanged = conversation;
+  #countExchange(session: SyncSession): Partial<HubState> {
+    this.#exchanged = session;
     return {
       journalComplete: true,
       exchanges: this.#state.exchanges + 1,
-      received: conversation.bytesReceived ?? 0,
-      given: conversation.bytesSent ?? 0,
-      journalWasEmpty: conversation.remoteWasEmpty === true,
+      received: session.bytesReceived ?? 0,
+      given: session.bytesSent ?? 0,
+      journalWasEmpty: session.remoteWasEmpty === true,
     };
   }
 
@@ -177,9 +177,9 @@ class HubConnection implements HubConnectionXX {
     if (!troubles.has(code)) this.#tell({ notice: trouble });
   }
 
-  #lose(conversation: SyncSession, reason: string): void {
-    if (conversation !== this.#conversation) return;
-    this.#uncovered += conversation.sent - conversation.acknowledged;
+  #lose(session: SyncSession, reason: string): void {
+    if (session !== this.#conversation) return;
+    this.#uncovered += session.sent - session.acknowledged;
     this.#conversation = null;
     if (this.#patience !== null) clearTimeout(this.#patience);
     if (this.#closed) return;

@@ -30,8 +30,8 @@ export class Incoming {
   readonly #refused = new Map<string, { readonly device: DeviceKey; readonly why: string }>();
   readonly #agreed = new Set<string>();
 
-  constructor(intake: Pick<UpdateInbox, 'take'>, decided: () => void) {
-    this.#intake = intake;
+  constructor(inbox: Pick<UpdateInbox, 'take'>, decided: () => void) {
+    this.#intake = inbox;
     this.#decided = decided;
   }
 

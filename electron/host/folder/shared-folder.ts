@@ -31,7 +31,7 @@ export interface FolderProduct {
   readonly device: DeviceKey;
   readonly membership: Pick<MembershipState, 'roster' | 'epochKeys'>;
   readonly replica: Replica;
-  readonly intake: Pick<UpdateInbox, 'take'>;
+  readonly inbox: Pick<UpdateInbox, 'take'>;
   takeRoster(bytes: Uint8Array): Promise<Result<unknown>>;
   noteFolder(folder: SharingState['folder']): void;
 }
@@ -101,7 +101,7 @@ export class SharedFolder {
     this.#product = product;
     this.#around = around;
     this.#anew = anew;
-    this.#incoming = new Incoming(product.intake, () => this.#wake(0));
+    this.#incoming = new Incoming(product.inbox, () => this.#wake(0));
     this.#outgoing = new Outgoing(product.replica, around.pace, around.clock, (ms) => this.#wake(ms));
     this.#watching = around.pace.watch ? createWatching(() => this.#wake(100)) : null;
     this.#wake(0);

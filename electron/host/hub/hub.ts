@@ -52,7 +52,7 @@ export interface ProductLease {
 
 interface OpenProduct {
   readonly kept: Promise<Result<PersistedProduct>>;
-  readonly conversations: Set<SyncSession>;
+  readonly syncSessions: Set<SyncSession>;
   readonly holders: Set<Holder>;
   idle: NodeJS.Timeout | null;
   /** A window with a copy of its own was here: what was wrong with the journal is mended and no news any more. */
@@ -118,10 +118,10 @@ class WorkingHub implements Hub {
     return ok({
       kept: kept.value,
       say: (topic, bytes) => {
-        for (const conversation of product.conversations) conversation.sendCustom(topic, bytes);
+        for (const session of product.syncSessions) session.sendCustom(topic, bytes);
       },
-      sessions: () => sessionsOf(product),
-      isWatched: () => [...sessionsOf(product)].some((session) => kept.value.replica.awareness.getStates().get(session)?.['away'] !== true),
+      sessions: () => remoteClientsOf(product),
+      isWatched: () => [...remoteClientsOf(product)].some((session) => kept.value.replica.awareness.getStates().get(session)?.['away'] !== true),
       release: () => {
         product.holders.delete(holder);
         this.#restWhenAlone(id, product);
@@ -194,23 +194,23 @@ class WorkingHub implements Hub {
     }
     if (this.#closed || this.#open.get(id) !== product) return this.#turnAway(link, 'This product is closing. Try again.');
     if (product.idle !== null) clearTimeout(product.idle);
-    const conversation: SyncSession = new SyncSession(kept.value.replica, id, link, {
-      onProgress: () => (product.compared ||= conversation.initialSyncDone && conversation.remoteWasEmpty === false),
-      onClosed: () => this.#left(id, product, conversation),
+    const session: SyncSession = new SyncSession(kept.value.replica, id, link, {
+      onProgress: () => (product.compared ||= session.initialSyncDone && session.remoteWasEmpty === false),
+      onClosed: () => this.#left(id, product, session),
     });
-    product.conversations.add(conversation);
-    conversation.start();
-    for (const holder of product.holders) holder.welcome(conversation);
+    product.syncSessions.add(session);
+    session.start();
+    for (const holder of product.holders) holder.welcome(session);
     const findings = product.compared ? [] : kept.value.findings;
-    for (const { code, message } of findings) conversation.sendNotice(code, message);
+    for (const { code, message } of findings) session.sendNotice(code, message);
     const trouble = kept.value.trouble();
-    if (trouble !== null) conversation.sendNotice(trouble.code, trouble.message);
+    if (trouble !== null) session.sendNotice(trouble.code, trouble.message);
   }
 
   #openProduct(id: string): OpenProduct {
     const onTrouble = (_: string, trouble: Notice | null): void => this.#noteTrouble(id, trouble);
     const kept = openKeptProduct(id, { ...this.#options, onTrouble });
-    const product: OpenProduct = { kept, conversations: new Set(), holders: new Set(), idle: null, compared: false };
+    const product: OpenProduct = { kept, syncSessions: new Set(), holders: new Set(), idle: null, compared: false };
     this.#open.set(id, product);
     void kept.then((opened) => {
       const trouble = opened.ok ? opened.value.trouble() : null;
@@ -223,16 +223,16 @@ class WorkingHub implements Hub {
     if (trouble === null) this.#troubles.delete(id);
     else this.#troubles.set(id, trouble);
     const { code, message } = trouble ?? { code: 'saving-again', message: 'Saving works again. All changes are saved.' };
-    for (const conversation of this.#open.get(id)?.conversations ?? []) conversation.sendNotice(code, message);
+    for (const session of this.#open.get(id)?.syncSessions ?? []) session.sendNotice(code, message);
   }
 
-  #left(id: string, product: OpenProduct, conversation: SyncSession): void {
-    product.conversations.delete(conversation);
+  #left(id: string, product: OpenProduct, session: SyncSession): void {
+    product.syncSessions.delete(session);
     this.#restWhenAlone(id, product);
   }
 
   #restWhenAlone(id: string, product: OpenProduct): void {
-    if (product.conversations.size + product.holders.size > 0 || this.#closed || this.#open.get(id) !== product) return;
+    if (product.syncSessions.size + product.holders.size > 0 || this.#closed || this.#open.get(id) !== product) return;
     if (product.idle !== null) clearTimeout(product.idle);
     product.idle = setTimeout(() => void this.#freeWhenIdle(id, product), this.#options.idleMs ?? 30_000);
   }
@@ -241,7 +241,7 @@ class WorkingHub implements Hub {
   async #freeWhenIdle(id: string, product: OpenProduct): Promise<void> {
     const kept = await product.kept;
     if (kept.ok) await kept.value.replica.whenPersisted?.();
-    if (product.conversations.size + product.holders.size === 0 && this.#open.get(id) === product) await this.#free(id, 'No windows left.');
+    if (product.syncSessions.size + product.holders.size === 0 && this.#open.get(id) === product) await this.#free(id, 'No windows left.');
   }
 
   async #free(id: string, reason: string): Promise<boolean> {
@@ -249,7 +249,7 @@ class WorkingHub implements Hub {
     if (product === undefined) return this.#closing.get(id) ?? true;
     this.#open.delete(id);
     if (product.idle !== null) clearTimeout(product.idle);
-    for (const conversation of product.conversations) conversation.close(reason);
+    for (const session of product.syncSessions) session.close(reason);
     for (const holder of product.holders) holder.closing(reason);
     const closing = product.kept.then((kept) => (kept.ok ? kept.value.close() : true));
     this.#closing.set(id, closing);
@@ -260,6 +260,6 @@ class WorkingHub implements Hub {
   }
 }
 
-const sessionsOf = ({ conversations }: OpenProduct): ReadonlySet<number> => new Set([...conversations].flatMap(({ remoteClients }) => [...remoteClients]));
+const remoteClientsOf = ({ syncSessions }: OpenProduct): ReadonlySet<number> => new Set([...syncSessions].flatMap(({ remoteClients }) => [...remoteClients]));
 
 export const openHub = (options: HubOptions): Hub => new WorkingHub(options);

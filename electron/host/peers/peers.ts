@@ -243,7 +243,7 @@ class LivePeers implements Peers {
     const entered = back
       ? await back.takeRoster(roster.bytes)
       : await this.#open(product, { roster, owner: null, epochKeys: [epochKey], invitations: [], known, typed: [], folder: null }, 'new');
-    back?.dialler.add(address, inviter);
+    back?.dialSchedule.add(address, inviter);
     back?.look();
     return entered.ok ? ok({ product }) : entered;
   }

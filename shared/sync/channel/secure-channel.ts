@@ -39,9 +39,9 @@ export interface ChannelOptions<K> {
 }
 
 /** Opens a channel with one key; refuses with the reason why not, and the link is closed then. */
-export function dialChannel<K extends ChannelKey>(link: Link, key: K, terms: ChannelOptions<K>): Promise<Result<SecureChannel<K>>> {
-  const { first, steps } = dialHandshake(terms.device, key);
-  const opened = enter(link, terms, steps);
+export function dialChannel<K extends ChannelKey>(link: Link, key: K, options: ChannelOptions<K>): Promise<Result<SecureChannel<K>>> {
+  const { first, steps } = dialHandshake(options.device, key);
+  const opened = enter(link, options, steps);
   link.send(first, 'live');
   return opened;
 }
@@ -50,14 +50,14 @@ export function dialChannel<K extends ChannelKey>(link: Link, key: K, terms: Cha
 export function acceptChannel<K extends ChannelKey>(
   link: Link,
   keys: readonly K[],
-  terms: ChannelOptions<K>,
+  options: ChannelOptions<K>,
 ): Promise<Result<SecureChannel<K>>> {
-  return enter(link, terms, acceptHandshake(terms.device, keys).steps);
+  return enter(link, options, acceptHandshake(options.device, keys).steps);
 }
 
 type Opened<K> = Result<SecureChannel<K>>;
 
-function enter<K>(link: Link, terms: ChannelOptions<K>, steps: Steps<K>): Promise<Opened<K>> {
+function enter<K>(link: Link, options: ChannelOptions<K>, steps: Steps<K>): Promise<Opened<K>> {
   return new Promise((resolve) => {
     let done = 0;
     let ended = false;
@@ -69,7 +69,7 @@ function enter<K>(link: Link, terms: ChannelOptions<K>, steps: Steps<K>): Promis
       ended = true;
       link.close(closedInClear);
     };
-    const callOff = terms.after(handshakeTime, () =>
+    const callOff = options.after(handshakeTime, () =>
       settle(
         refuse('silent', 'The other device didn’t respond. Check that Steward is open there and try again.'),
       ),
@@ -84,7 +84,7 @@ function enter<K>(link: Link, terms: ChannelOptions<K>, steps: Steps<K>): Promis
       const move = steps[done++]?.(frame) ?? refuse('not-authentic', spoiled);
       if (!move.ok) return settle(move);
       if (move.value.reply !== null) link.send(move.value.reply, 'live');
-      if (move.value.session !== null) guest = receive(link, terms, move.value.session, settle);
+      if (move.value.session !== null) guest = receive(link, options, move.value.session, settle);
     });
   });
 }
@@ -96,13 +96,13 @@ interface Guest {
   lost(reason: string): void;
 }
 
-function receive<K>(link: Link, terms: ChannelOptions<K>, session: Session<K>, settle: (opened: Opened<K>) => void): Guest {
-  const cipher = terms.cipher ?? scriptCipher;
+function receive<K>(link: Link, options: ChannelOptions<K>, session: Session<K>, settle: (opened: Opened<K>) => void): Guest {
+  const cipher = options.cipher ?? scriptCipher;
   const write = createRecordWriter(session.out, cipher);
   const read = createRecordReader(session.in, cipher);
   const secure = secureLink(link, write);
   let admitted = false;
-  const verdict = session.peer === terms.device.key ? sameDevice : terms.judge(session.peer, session.key);
+  const verdict = session.peer === options.device.key ? sameDevice : options.judge(session.peer, session.key);
   const answer = verdict.ok ? write('welcome', new Uint8Array()) : write('refusal', sentenceBytes(verdict.refusal.message));
   link.send(answer, 'live');
   if (!verdict.ok) settle(verdict);

@@ -94,11 +94,11 @@ export class SyncSession {
   #held: Uint8Array[] | null = null;
   #answering = false;
 
-  constructor(replica: Replica, product: string, link: Link, events: SyncSessionEvents, terms: SyncSessionOptions = {}) {
+  constructor(replica: Replica, product: string, link: Link, events: SyncSessionEvents, options: SyncSessionOptions = {}) {
     this.#replica = replica;
-    this.#gate = terms.peer?.validator ?? windowValidator;
-    this.source = terms.peer ? new UpdateSource('peer', terms.peer.device) : new UpdateSource('own', null);
-    this.#isPeer = terms.peer !== undefined;
+    this.#gate = options.peer?.validator ?? windowValidator;
+    this.source = options.peer ? new UpdateSource('peer', options.peer.device) : new UpdateSource('own', null);
+    this.#isPeer = options.peer !== undefined;
     this.#join = createJoiner(this.#isPeer ? foreignJoinedLimit : joinedLimit);
     this.#product = product;
     this.#link = link;

@@ -56,10 +56,10 @@ export function isMassChange({ dropped, overwritten, facts }: Losses, entryCount
 }
 
 /** One gate per laptop: it remembers what was dropped and overwritten through it in the last minute, so that slices count as the whole. */
-export function createPeerValidator(needs: PeerValidatorOptions): UpdateValidator {
-  const dropped = createLately(needs.now);
-  const overwritten = createLately(needs.now);
-  const facts = createLately(needs.now);
+export function createPeerValidator(options: PeerValidatorOptions): UpdateValidator {
+  const dropped = createLately(options.now);
+  const overwritten = createLately(options.now);
+  const facts = createLately(options.now);
 
   function validate(doc: Y.Doc, update: Uint8Array, kind: 'live' | 'answer'): ValidationResult {
     if (kind === 'live' && update.length > maxLiveUpdateBytes) return { verdict: 'refused', why: `an edit of ${update.length} bytes, over the limit of ${maxLiveUpdateBytes}` };
@@ -79,7 +79,7 @@ export function createPeerValidator(needs: PeerValidatorOptions): UpdateValidato
   }
 
   function claimsOwnAuthor(doc: Y.Doc, { authors }: UpdateImpact): boolean {
-    const own = needs.ownAuthors();
+    const own = options.ownAuthors();
     for (const [author, end] of authors) if (own.has(author) && end > Y.getState(doc.store, author)) return true;
     return false;
   }
@@ -87,7 +87,7 @@ export function createPeerValidator(needs: PeerValidatorOptions): UpdateValidato
   function weigh(doc: Y.Doc, change: UpdateImpact): ValidationResult {
     if (change.dropped.size + change.overwritten.size + change.facts.size === 0) return { verdict: 'sound' };
     const lately = { dropped: dropped.with(change.dropped), overwritten: overwritten.with(change.overwritten), facts: facts.with(change.facts) };
-    if (isMassChange(lately, needs.entryCount, () => factCount(doc)) || lately.dropped > dropsPerMinute)
+    if (isMassChange(lately, options.entryCount, () => factCount(doc)) || lately.dropped > dropsPerMinute)
       return { verdict: 'held', dropped: change.dropped.size, overwritten: change.overwritten.size, facts: change.facts.size };
     dropped.note(change.dropped);
     overwritten.note(change.overwritten);

@@ -47,25 +47,25 @@ export interface UpdateInbox {
   settle(id: string, taken: boolean): boolean;
 }
 
-export function createUpdateInbox(needs: UpdateInboxOptions): UpdateInbox {
+export function createUpdateInbox(options: UpdateInboxOptions): UpdateInbox {
   const gates = new Map<DeviceKey, UpdateValidator>();
   let waiting: readonly PendingUpdateFromFile[] = [];
 
   function gateOf(device: DeviceKey): UpdateValidator {
-    const gate = gates.get(device) ?? needs.gate();
+    const gate = gates.get(device) ?? options.gate();
     gates.set(device, gate);
     return gate;
   }
 
   function apply({ device, way, update }: IncomingUpdate): ApplyResult {
-    const { doc } = needs.replica;
+    const { doc } = options.replica;
     let bytes = 0;
     const note = (change: Uint8Array): void => {
       bytes += change.length;
     };
     doc.on('update', note);
     try {
-      needs.replica.apply(update, new UpdateSource(way, device));
+      options.replica.apply(update, new UpdateSource(way, device));
       return { verdict: 'taken', bytes };
     } catch {
       return { verdict: 'refused', why: 'an incompatible change' };
@@ -77,13 +77,13 @@ export function createUpdateInbox(needs: UpdateInboxOptions): UpdateInbox {
   return {
     gateOf,
     take: (offer) => {
-      const judgement = gateOf(offer.device).validate(needs.replica.doc, offer.update, 'answer');
+      const judgement = gateOf(offer.device).validate(options.replica.doc, offer.update, 'answer');
       if (judgement.verdict === 'sound') return apply(offer);
       if (judgement.verdict !== 'held') return judgement;
       const { verdict: _, ...losses } = judgement;
       const held: PendingUpdateFromFile = { ...offer, id: pendingUpdateId(offer.device, offer.way), ...losses };
       waiting = [...waiting.filter(({ id }) => id !== held.id), held];
-      needs.held(held);
+      options.held(held);
       return { verdict: 'held' };
     },
     held: () => waiting,

@@ -13,7 +13,7 @@ import { epochKeyFor, epochPsk, judgeDevice, newerRoster, type Roster } from '..
 import type { KnownDevice, MembershipState } from './membership-file.ts';
 import type { ProductKey } from '../network/networked-product.ts';
 
-export interface BelongingOptions {
+export interface MembershipOptions {
   readonly product: string;
   readonly device: DeviceKeyPair;
   /** Wall clock, ms since 1970. */
@@ -30,15 +30,15 @@ const unknown: KnownDevice = { lastSeen: null, lacks: null, address: null };
 const whyOut = (key: Result<Uint8Array>): string | null => (key.ok ? null : key.refusal.message);
 
 export class Membership {
-  readonly #needs: BelongingOptions;
+  readonly #needs: MembershipOptions;
   #membership: MembershipState;
   #expelled: string | null;
   readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
 
-  constructor(membership: MembershipState, needs: BelongingOptions) {
+  constructor(membership: MembershipState, options: MembershipOptions) {
     this.#membership = membership;
-    this.#needs = needs;
-    this.#expelled = whyOut(epochKeyFor(membership.roster, needs.device));
+    this.#needs = options;
+    this.#expelled = whyOut(epochKeyFor(membership.roster, options.device));
   }
 
   get membership(): MembershipState {

@@ -48,7 +48,7 @@ interface Multicast {
 }
 const multicastOf = (bonjour: Bonjour): Multicast => (bonjour as unknown as { readonly server: { readonly mdns: Multicast } }).server.mdns;
 
-export function openDiscovery(needs: DiscoveryOptions): Discovery {
+export function openDiscovery(options: DiscoveryOptions): Discovery {
   const stations = new Map<string, Station>();
   let keys: readonly ChannelKey[] = [];
 
@@ -56,7 +56,7 @@ export function openDiscovery(needs: DiscoveryOptions): Discovery {
     const said: unknown = (txt as { h?: unknown } | undefined)?.h;
     if ([...stations.values()].some(({ names }) => names.has(name)) || typeof said !== 'string' || said.length > 64) return;
     const hosts = new Set([...(referer?.family === 'IPv4' ? [referer.address] : []), ...addresses.filter((each) => /^\d+\.\d+\.\d+\.\d+$/.test(each))]);
-    needs.onFound(readBase64url(said), [...hosts].slice(0, 8).map((host) => `${host}:${port}`));
+    options.onFound(readBase64url(said), [...hosts].slice(0, 8).map((host) => `${host}:${port}`));
   }
 
   function open(address: string, trouble: string | null): Station {
@@ -66,8 +66,8 @@ export function openDiscovery(needs: DiscoveryOptions): Discovery {
       tell();
     };
     // Bound to all interfaces: bound to one alone, Linux hears no multicast.
-    const terms = { interface: address, bind: '0.0.0.0', ...(needs.multicastPort === undefined ? {} : { port: needs.multicastPort }) };
-    const bonjour = new Bonjour(terms as ConstructorParameters<typeof Bonjour>[0], fail);
+    const socketOptions = { interface: address, bind: '0.0.0.0', ...(options.multicastPort === undefined ? {} : { port: options.multicastPort }) };
+    const bonjour = new Bonjour(socketOptions as ConstructorParameters<typeof Bonjour>[0], fail);
     const multicast = multicastOf(bonjour);
     multicast.on('error', fail);
     // Others' damaged packets are warnings, too; only the system's own concern this laptop.
@@ -89,13 +89,13 @@ export function openDiscovery(needs: DiscoveryOptions): Discovery {
     for (const key of keys) {
       const name = randomBytes(9).toString('base64url');
       names.add(name);
-      bonjour.publish({ name, type, port: needs.port, host: `${name}.local`, txt: { h: toBase64url(writeHello(key)) }, probe: false, disableIPv6: true });
+      bonjour.publish({ name, type, port: options.port, host: `${name}.local`, txt: { h: toBase64url(writeHello(key)) }, probe: false, disableIPv6: true });
     }
   }
 
   function tell(): void {
     const troubles = [...stations.values()].flatMap(({ trouble }) => trouble ?? []);
-    needs.onTrouble(stations.size === 0 ? 'No network connection. You can still sync with a sync file or a sync folder.' : (troubles[0] ?? null));
+    options.onTrouble(stations.size === 0 ? 'No network connection. You can still sync with a sync file or a sync folder.' : (troubles[0] ?? null));
   }
 
   function followNetworks(): void {
@@ -116,7 +116,7 @@ export function openDiscovery(needs: DiscoveryOptions): Discovery {
     tell();
   }
 
-  const timer = setInterval(followNetworks, needs.everyMs ?? 2_000);
+  const timer = setInterval(followNetworks, options.everyMs ?? 2_000);
   followNetworks();
   return {
     announce: (next) => {

@@ -13,7 +13,7 @@ export interface ProductKey extends ChannelKey {
 }
 
 export interface NetworkedProduct {
-  readonly dialler: DialSchedule;
+  readonly dialSchedule: DialSchedule;
   /** What this laptop answers to for it, the newest first. */
   keys(): readonly ProductKey[];
   judge(device: DeviceKey, key: ProductKey): Result<unknown>;

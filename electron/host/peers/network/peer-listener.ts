@@ -29,8 +29,8 @@ const pulse = { every: 1_000, dead: 15_000 } as const;
 
 function watched(socket: WebSocket): { readonly link: Link; readonly heard: () => number } {
   let at = performance.now();
-  const terms: SocketOptions = { pulse, who: 'The other device', onHeard: () => (at = performance.now()) };
-  return { link: socketLink(socket, terms), heard: () => at };
+  const options: SocketOptions = { pulse, who: 'The other device', onHeard: () => (at = performance.now()) };
+  return { link: socketLink(socket, options), heard: () => at };
 }
 
 /** Takes the given port, or any other when it is in use. `0`: any. */

@@ -16,7 +16,7 @@ import { type PeerListener, dialPeer, listenForPeers } from './peer-listener.ts'
 import { nodeCipher } from '../../crypto/node-cipher.ts';
 import type { NetworkedProduct, ProductKey } from './networked-product.ts';
 
-export interface ReceptionOptions {
+export interface PeerNetworkOptions {
   /** Where other laptops knock; any other port when it is in use. */
   readonly port: number;
   readonly after: After;
@@ -26,7 +26,7 @@ export interface ReceptionOptions {
 }
 
 export class PeerNetwork {
-  readonly #needs: ReceptionOptions;
+  readonly #needs: PeerNetworkOptions;
   /** Invitations that this laptop tries to use now: their inviters may be found in the room. */
   readonly #expected = new Map<ChannelKey, (address: string) => void>();
   #door: PeerListener | null = null;
@@ -35,8 +35,8 @@ export class PeerNetwork {
   #roomTrouble: string | null = null;
   #closed = false;
 
-  constructor(needs: ReceptionOptions) {
-    this.#needs = needs;
+  constructor(options: PeerNetworkOptions) {
+    this.#needs = options;
   }
 
   get port(): number {
@@ -94,15 +94,15 @@ export class PeerNetwork {
     const device = await this.#needs.deviceKeys();
     const knocked = await dialPeer(address, retryAfterMs);
     if (!knocked.ok) {
-      product.dialler.failed(address, knocked.refusal.message, false);
+      product.dialSchedule.failed(address, knocked.refusal.message, false);
       return product.tellWindows();
     }
-    if (!device.ok) return product.dialler.failed(address, device.refusal.message, false);
+    if (!device.ok) return product.dialSchedule.failed(address, device.refusal.message, false);
     const { link, heard } = knocked.value;
     const channel = await dialChannel(link, key, { device: device.value, judge: (peer) => product.judge(peer, key), after: this.#needs.after, cipher: nodeCipher });
     if (channel.ok) return product.enter(channel.value, { dialled: true, address, heard });
-    if (channel.refusal.code === 'same-device') product.dialler.isSelf(address);
-    else product.dialler.failed(address, channel.refusal.message, channel.refusal.code === 'turned-away');
+    if (channel.refusal.code === 'same-device') product.dialSchedule.isSelf(address);
+    else product.dialSchedule.failed(address, channel.refusal.message, channel.refusal.code === 'turned-away');
     product.tellWindows();
   }
 
@@ -126,7 +126,7 @@ export class PeerNetwork {
     if (expected) for (const address of addresses) this.#expected.get(expected)?.(address);
     const key = recogniseHello(hello, this.#keys());
     const product = key && this.#needs.products.get(key.product);
-    if (product) for (const address of addresses) product.dialler.announced(address);
+    if (product) for (const address of addresses) product.dialSchedule.announced(address);
   }
 
   /** Whether it was let in. */

@@ -37,29 +37,29 @@ export interface AwayReportOptions {
   readonly changed: (text: string) => void;
 }
 
-export function recordAwayReport(needs: AwayReportOptions): AwayReportRecorder {
-  const { doc, authorship } = needs;
+export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder {
+  const { doc, authorship } = options;
   const places = rememberPlaces(doc);
-  let report: AwayReport = readReport(needs.kept) ?? emptyReport;
+  let report: AwayReport = readReport(options.kept) ?? emptyReport;
   const list = createChangeList(report.changes, report.more);
   const besides = createNewsList(report.news);
 
   const isOurs = ({ client, clock }: { readonly client: number; readonly clock: number }): boolean =>
-    needs.sessions().has(client) || authorship.of({ client, clock })?.device === needs.device;
+    options.sessions().has(client) || authorship.of({ client, clock })?.device === options.device;
 
   function put(): void {
     list.trim();
     const changes = list.all();
     const news = besides.all();
-    report = changes.length + news.length === 0 ? emptyReport : { since: report.since ?? needs.now(), changes, more: list.more(), news };
-    needs.changed(writeReport(report));
+    report = changes.length + news.length === 0 ? emptyReport : { since: report.since ?? options.now(), changes, more: list.more(), news };
+    options.changed(writeReport(report));
   }
 
   const follow = (transaction: Y.Transaction): void => {
     // What comes into an empty document is the product itself.
     const source = sourceOf(transaction.origin);
     if (source === null || transaction.beforeState.size === 0) return;
-    const arrival = ({ by }: Pick<Change, 'by'>) => ({ at: needs.now(), ...needs.arrival(by.device, source) });
+    const arrival = ({ by }: Pick<Change, 'by'>) => ({ at: options.now(), ...options.arrival(by.device, source) });
     const watch = { doc, authorship, isOurs, places };
     let told = false;
     for (const change of readRemoteChanges(watch, transaction)) {

@@ -18,7 +18,7 @@ export interface HandedProduct {
   readonly device: DeviceKey;
   readonly membership: MembershipState;
   readonly replica: Replica;
-  readonly intake: UpdateInbox;
+  readonly inbox: UpdateInbox;
   name(): string;
   takeRoster(bytes: Uint8Array): Promise<Result<unknown>>;
 }
@@ -73,7 +73,7 @@ export async function readBundle(product: HandedProduct, base64: string): Promis
   const writer = judgeDevice(product.membership.roster, device);
   if (!writer.ok) return writer;
   const { name } = writer.value;
-  const taken = product.intake.take({ device, way: 'file', update });
+  const taken = product.inbox.take({ device, way: 'file', update });
   switch (taken.verdict) {
     case 'taken':
       await product.replica.whenPersistedOrFailing?.();

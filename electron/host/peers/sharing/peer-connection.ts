@@ -31,13 +31,13 @@ export interface PeerConnectionOptions {
   /** When something last came over its link, in ms of `now`. */
   readonly heard: () => number;
   readonly now: () => number;
-  readonly aside: (meeting: PeerConnection, topic: Channel, bytes: Uint8Array) => void;
+  readonly aside: (connection: PeerConnection, topic: Channel, bytes: Uint8Array) => void;
   /** Both have given each other everything. */
-  readonly exchanged: (meeting: PeerConnection) => void;
+  readonly exchanged: (connection: PeerConnection) => void;
   /** It brings a change of mass. */
-  readonly held: (meeting: PeerConnection, held: PendingPeerUpdate) => void;
+  readonly held: (connection: PeerConnection, held: PendingPeerUpdate) => void;
   readonly changed: () => void;
-  readonly ended: (meeting: PeerConnection, reason: string) => void;
+  readonly ended: (connection: PeerConnection, reason: string) => void;
 }
 
 export interface PendingPeerUpdate extends PendingUpdate, Losses {}
@@ -62,30 +62,30 @@ export class PeerConnection {
   /** Against what they told last; `null`: one of the two has seen more. */
   #agree: () => boolean | null = () => null;
 
-  constructor(terms: PeerConnectionOptions) {
-    this.#terms = terms;
-    this.device = terms.device;
-    this.fingerprint = fingerprint(terms.device);
-    this.dialled = terms.dialled;
-    this.address = terms.address;
-    this.since = terms.now();
+  constructor(options: PeerConnectionOptions) {
+    this.#terms = options;
+    this.device = options.device;
+    this.fingerprint = fingerprint(options.device);
+    this.dialled = options.dialled;
+    this.address = options.address;
+    this.since = options.now();
     this.session = new SyncSession(
-      terms.replica,
-      terms.product,
-      terms.link,
+      options.replica,
+      options.product,
+      options.link,
       {
         onProgress: () => this.#follow(),
-        onCustom: (topic, bytes) => terms.aside(this, topic, bytes),
+        onCustom: (topic, bytes) => options.aside(this, topic, bytes),
         onPending: (update, losses) => {
           this.pending = { id: pendingUpdateId(this.device, 'network'), update, ...losses };
           this.session.sendNotice(asksThePerson, '');
-          terms.held(this, this.pending);
-          terms.changed();
+          options.held(this, this.pending);
+          options.changed();
         },
         onReleased: () => {
           this.pending = null;
           this.session.sendNotice(askedThePerson, '');
-          terms.changed();
+          options.changed();
         },
         onNotice: (code) => {
           if (code !== asksThePerson && code !== askedThePerson) return;
@@ -93,9 +93,9 @@ export class PeerConnection {
           this.#unconfirmedSince = null;
           this.#follow();
         },
-        onClosed: (reason) => terms.ended(this, reason),
+        onClosed: (reason) => options.ended(this, reason),
       },
-      { peer: { device: terms.device, validator: terms.gate } },
+      { peer: { device: options.device, validator: options.gate } },
     );
   }
 

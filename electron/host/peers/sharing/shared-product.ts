@@ -43,9 +43,9 @@ const digestDelayMs = 700;
 
 export class SharedProduct implements NetworkedProduct {
   readonly id: string;
-  readonly dialler: DialSchedule;
+  readonly dialSchedule: DialSchedule;
   /** What comes without a connection. */
-  readonly intake: UpdateInbox;
+  readonly inbox: UpdateInbox;
   readonly #belonging: Membership;
   readonly #held: ProductLease;
   readonly #around: PeerContext;
@@ -68,10 +68,10 @@ export class SharedProduct implements NetworkedProduct {
     this.#held = held;
     this.#around = around;
     this.#later = createThrottle(around.after);
-    this.dialler = createDialSchedule(around.clock);
-    for (const [device, { address }] of Object.entries(membership.known)) if (address !== null) this.dialler.add(address, device as DeviceKey);
-    for (const address of membership.typed) this.dialler.add(address, null);
-    this.intake = createUpdateInbox({ replica: held.kept.replica, gate: () => this.#gate(), held: (held) => this.#tellHeld(held) });
+    this.dialSchedule = createDialSchedule(around.clock);
+    for (const [device, { address }] of Object.entries(membership.known)) if (address !== null) this.dialSchedule.add(address, device as DeviceKey);
+    for (const address of membership.typed) this.dialSchedule.add(address, null);
+    this.inbox = createUpdateInbox({ replica: held.kept.replica, gate: () => this.#gate(), held: (held) => this.#tellHeld(held) });
     const { doc } = held.kept.replica;
     this.#content = createDigestTracker(doc);
     this.#authorship = createAuthorship(doc);
@@ -123,19 +123,19 @@ export class SharedProduct implements NetworkedProduct {
     if (this.#closed) return link.close(closeReasons['product-closing']);
     const { invitation } = key;
     if (invitation !== null) return answerNewcomer(link, (name) => this.#admit(peer, name, invitation), this.#around.after);
-    if (how.address !== null) this.dialler.connected(how.address, peer);
+    if (how.address !== null) this.dialSchedule.connected(how.address, peer);
     const before = this.#meetings.get(peer);
     if (before && !mayReplace(before, how.dialled, this.device, this.#around.clock())) return link.close(closeReasons['already-connected']);
     this.#meetings.delete(peer);
     before?.session.closeWithCode('replaced');
-    const meeting: PeerConnection = new PeerConnection({
+    const connection: PeerConnection = new PeerConnection({
       ...how,
       device: peer,
       product: this.id,
       replica: this.replica,
       link,
       now: this.#around.clock,
-      gate: this.intake.gateOf(peer),
+      gate: this.inbox.gateOf(peer),
       aside: (from, topic, bytes) => {
         if (topic === 'roster') this.#hearRoster(from, bytes);
         if (topic === 'digest') from.receiveDigest(() => this.#content.agrees(bytes));
@@ -145,9 +145,9 @@ export class SharedProduct implements NetworkedProduct {
       changed: () => this.#changed(),
       ended: (ended, reason) => this.#lost(ended, reason),
     });
-    this.#meetings.set(peer, meeting);
-    meeting.session.start();
-    meeting.session.sendCustom('roster', this.#belonging.roster.bytes);
+    this.#meetings.set(peer, connection);
+    connection.session.start();
+    connection.session.sendCustom('roster', this.#belonging.roster.bytes);
     this.#know(peer, { lastSeen: this.#around.now(), ...(how.address === null ? {} : { address: how.address }) });
   }
 
@@ -172,7 +172,7 @@ export class SharedProduct implements NetworkedProduct {
   }
 
   typeAddress(address: string): Promise<Result<unknown>> {
-    this.dialler.add(address, null);
+    this.dialSchedule.add(address, null);
     this.look();
     return this.#belonging.typeAddress(address);
   }
@@ -193,31 +193,31 @@ export class SharedProduct implements NetworkedProduct {
 
   /** The person took the held change over as an edit of their own, or will not have it. */
   settle(id: string, taken: boolean): Result<unknown> {
-    if (this.intake.settle(id, taken)) return ok(this.#changed());
-    const meeting = [...this.#meetings.values()].find(({ pending }) => pending?.id === id);
+    if (this.inbox.settle(id, taken)) return ok(this.#changed());
+    const connection = [...this.#meetings.values()].find(({ pending }) => pending?.id === id);
     // Taken over, it is in the document whether the other laptop is still connected or not.
-    if (!meeting?.pending) return taken ? ok({}) : refuse('gone', 'This change is no longer pending because the other device disconnected. You’ll be asked again when it reconnects.');
-    if (taken) meeting.resumeAfterDecision();
-    else this.#decline(meeting, meeting.pending);
+    if (!connection?.pending) return taken ? ok({}) : refuse('gone', 'This change is no longer pending because the other device disconnected. You’ll be asked again when it reconnects.');
+    if (taken) connection.resumeAfterDecision();
+    else this.#decline(connection, connection.pending);
     this.#changed();
     return ok({});
   }
 
-  #hold(meeting: PeerConnection, held: PendingPeerUpdate): void {
-    if (this.#turnedAway.wasDeclined(meeting.device, held)) this.#decline(meeting, held);
+  #hold(connection: PeerConnection, held: PendingPeerUpdate): void {
+    if (this.#turnedAway.wasDeclined(connection.device, held)) this.#decline(connection, held);
     else this.#held.say('held', encodePendingUpdate(held));
   }
 
-  #decline(meeting: PeerConnection, held: PendingPeerUpdate): void {
-    this.#turnedAway.decline(meeting.device, held);
-    meeting.session.closeWithCode('changes-declined');
+  #decline(connection: PeerConnection, held: PendingPeerUpdate): void {
+    this.#turnedAway.decline(connection.device, held);
+    connection.session.closeWithCode('changes-declined');
   }
 
   /** Everybody is looked for at once. */
   look(): void {
     this.#belonging.forgive();
     this.#turnedAway.forgiveAll();
-    this.dialler.retryNow();
+    this.dialSchedule.retryNow();
     void this.#folder?.look();
     this.#tick();
   }
@@ -226,10 +226,10 @@ export class SharedProduct implements NetworkedProduct {
     return describeSharing({
       membership: this.membership,
       device: this.#around.device,
-      meetings: this.#meetings,
-      waiting: this.intake.held(),
-      dialler: this.dialler,
-      turnedAway: (device) => this.#turnedAway.reasonOf(device) ?? this.#belonging.faults.get(device)?.reason ?? null,
+      connections: this.#meetings,
+      waiting: this.inbox.held(),
+      dialSchedule: this.dialSchedule,
+      declined: (device) => this.#turnedAway.reasonOf(device) ?? this.#belonging.faults.get(device)?.reason ?? null,
       listening: this.#around.listening(),
       trouble: this.#belonging.expelled ?? this.#around.trouble(),
       digest: this.#content.digest(),
@@ -244,7 +244,7 @@ export class SharedProduct implements NetworkedProduct {
     window.sendCustom('sharing', this.#words());
     window.sendCustom('report', new TextEncoder().encode(writeReport(this.#report.now())));
     for (const { pending } of this.#meetings.values()) if (pending) window.sendCustom('held', encodePendingUpdate(pending));
-    for (const held of this.intake.held()) window.sendCustom('held', encodePendingUpdate(held));
+    for (const held of this.inbox.held()) window.sendCustom('held', encodePendingUpdate(held));
   }
 
   tellWindows(): void {
@@ -257,7 +257,7 @@ export class SharedProduct implements NetworkedProduct {
     this.#later.stop();
     for (const stop of this.#stops.splice(0)) stop();
     await this.#folder?.close();
-    for (const meeting of this.#meetings.values()) meeting.session.close(reason);
+    for (const connection of this.#meetings.values()) connection.session.close(reason);
     this.#meetings.clear();
     await this.#belonging.save();
     this.#held.release();
@@ -270,7 +270,7 @@ export class SharedProduct implements NetworkedProduct {
   /** Its changes may come round about, from whoever met it first; unsigned ones belong to who brings them. */
   #isApart(device: string, source: UpdateSource): boolean {
     const carrier = source.kind === 'peer' ? this.#meetings.get(source.device as DeviceKey) : undefined;
-    const writer = device === '' ? carrier : [...this.#meetings.values()].find((meeting) => meeting.fingerprint === device);
+    const writer = device === '' ? carrier : [...this.#meetings.values()].find((connection) => connection.fingerprint === device);
     return writer?.initialSyncDone !== true;
   }
 
@@ -305,11 +305,11 @@ export class SharedProduct implements NetworkedProduct {
   }
 
   #rosterChanged(from: PeerConnection | null): void {
-    for (const meeting of this.#meetings.values()) {
-      const judged = judgeDevice(this.#belonging.roster, meeting.device);
-      if (this.#belonging.expelled !== null) meeting.session.closeWithCode('device-removed');
-      else if (!judged.ok) meeting.session.close(judged.refusal.message);
-      else if (meeting !== from) meeting.session.sendCustom('roster', this.#belonging.roster.bytes);
+    for (const connection of this.#meetings.values()) {
+      const judged = judgeDevice(this.#belonging.roster, connection.device);
+      if (this.#belonging.expelled !== null) connection.session.closeWithCode('device-removed');
+      else if (!judged.ok) connection.session.close(judged.refusal.message);
+      else if (connection !== from) connection.session.sendCustom('roster', this.#belonging.roster.bytes);
     }
     this.#around.keysChanged();
     void this.#folder?.look();
@@ -324,17 +324,17 @@ export class SharedProduct implements NetworkedProduct {
       const isTheirs = source?.device === device || writer === fingerprint(device);
       if (!isTheirs) this.#know(device, { lacks: lacks + 1 });
     }
-    for (const meeting of this.#meetings.values()) meeting.inSync = null;
+    for (const connection of this.#meetings.values()) connection.inSync = null;
     this.#later.schedule('digest', digestDelayMs, () => this.#tellDigest());
     this.#changed();
   }
 
   #tellDigest(): void {
     const bytes = this.#content.message();
-    for (const meeting of this.#meetings.values()) {
-      if (meeting.initialSyncDone) meeting.session.sendCustom('digest', bytes);
+    for (const connection of this.#meetings.values()) {
+      if (connection.initialSyncDone) connection.session.sendCustom('digest', bytes);
       // What they told before the last change came here is only now about the same.
-      meeting.compare();
+      connection.compare();
     }
   }
 
@@ -344,17 +344,17 @@ export class SharedProduct implements NetworkedProduct {
     this.#later.schedule('digest', digestDelayMs, () => this.#tellDigest());
   }
 
-  #lost(meeting: PeerConnection, reason: string): void {
-    if (this.#meetings.get(meeting.device) !== meeting) return;
-    this.#meetings.delete(meeting.device);
-    this.#know(meeting.device, { lastSeen: this.#around.now(), ...(meeting.initialSyncDone ? { lacks: meeting.unacknowledged } : {}) });
-    const { protocolViolated, closedCleanly, code } = meeting.session;
+  #lost(connection: PeerConnection, reason: string): void {
+    if (this.#meetings.get(connection.device) !== connection) return;
+    this.#meetings.delete(connection.device);
+    this.#know(connection.device, { lastSeen: this.#around.now(), ...(connection.initialSyncDone ? { lacks: connection.unacknowledged } : {}) });
+    const { protocolViolated, closedCleanly, code } = connection.session;
     // Somebody said no: asked again at once, they would only say the same.
-    const isJudged = closedCleanly && (!meeting.initialSyncDone || protocolViolated || code === 'changes-declined');
-    if (protocolViolated) this.#belonging.noteFault(meeting.device, reason);
-    else if (isJudged && meeting.pending === null) this.#turnedAway.noteEnded(meeting.device, reason);
-    if (!isJudged) this.dialler.retryNow();
-    if (meeting.address !== null) this.dialler.failed(meeting.address, reason, isJudged);
+    const isJudged = closedCleanly && (!connection.initialSyncDone || protocolViolated || code === 'changes-declined');
+    if (protocolViolated) this.#belonging.noteFault(connection.device, reason);
+    else if (isJudged && connection.pending === null) this.#turnedAway.noteEnded(connection.device, reason);
+    if (!isJudged) this.dialSchedule.retryNow();
+    if (connection.address !== null) this.dialSchedule.failed(connection.address, reason, isJudged);
     this.#changed();
   }
 
@@ -371,15 +371,15 @@ export class SharedProduct implements NetworkedProduct {
   /** Dials what is due and notices who has fallen silent. */
   #tick(): void {
     if (this.#closed) return;
-    for (const meeting of this.#meetings.values()) {
-      if (meeting.silentReason === null || this.#missed.has(meeting)) continue;
-      this.#missed.add(meeting);
-      this.dialler.retryNow();
+    for (const connection of this.#meetings.values()) {
+      if (connection.silentReason === null || this.#missed.has(connection)) continue;
+      this.#missed.add(connection);
+      this.dialSchedule.retryNow();
     }
     const isHere = (device: DeviceKey): boolean => device === this.#around.device.key || this.#meetings.get(device)?.silentReason === null;
     if (this.#belonging.expelled === null && !this.#belonging.others.every(isHere)) {
       const epochs = this.keys().filter(({ invitation }) => invitation === null);
-      for (const due of this.dialler.takeDue(isHere)) {
+      for (const due of this.dialSchedule.takeDue(isHere)) {
         const key = epochs[due.attempt % epochs.length];
         if (key) this.#around.dial(this, due, key);
       }

@@ -10,12 +10,12 @@ import type { MembershipState } from '../membership/membership-file.ts';
 export interface SharingFacts {
   readonly membership: MembershipState;
   readonly device: DeviceKeyPair;
-  readonly meetings: ReadonlyMap<DeviceKey, PeerConnection>;
+  readonly connections: ReadonlyMap<DeviceKey, PeerConnection>;
   /** Changes that came without a connection and wait for a yes. */
   readonly waiting: readonly Omit<PendingPeerUpdate & { readonly device: DeviceKey }, 'update'>[];
-  readonly dialler: Pick<DialSchedule, 'refusalOf' | 'addressOf' | 'unanswered'>;
+  readonly dialSchedule: Pick<DialSchedule, 'refusalOf' | 'addressOf' | 'unanswered'>;
   /** Why a device is kept out for now. */
-  readonly turnedAway: (device: DeviceKey) => string | null;
+  readonly declined: (device: DeviceKey) => string | null;
   readonly listening: { readonly port: number; readonly addresses: readonly string[] } | null;
   readonly trouble: string | null;
   readonly digest: string;
@@ -25,7 +25,7 @@ export interface SharingFacts {
 }
 
 export function describeSharing(facts: SharingFacts): SharingState {
-  const { membership, device, meetings, listening } = facts;
+  const { membership, device, connections, listening } = facts;
   const { roster } = membership;
   const own = roster.devices.find(({ key }) => key === device.key);
   return {
@@ -34,12 +34,12 @@ export function describeSharing(facts: SharingFacts): SharingState {
     device: { name: own?.name ?? '', fingerprint: fingerprint(device.key) },
     listening: listening && { port: listening.port, addresses: [...listening.addresses] },
     trouble: facts.trouble,
-    unanswered: [...facts.dialler.unanswered()],
+    unanswered: [...facts.dialSchedule.unanswered()],
     digest: inGroups(facts.digest),
     devices: roster.devices.filter(({ key }) => key !== device.key).map((each) => describeDevice(each, facts)),
     removed: roster.removed.map(({ key, name, at }) => ({ name, fingerprint: fingerprint(key), at })),
     openInvitations: membership.invitations.filter((each) => each.usedBy === null && !isExpired(each, facts.now)).length,
-    held: [...[...meetings.values()].flatMap(({ device: from, pending }) => (pending ? [{ ...pending, device: from }] : [])), ...facts.waiting].map(
+    held: [...[...connections.values()].flatMap(({ device: from, pending }) => (pending ? [{ ...pending, device: from }] : [])), ...facts.waiting].map(
       ({ id, device: from, dropped, overwritten, facts: lost }) => ({ id, device: from, name: nameOf(from, facts), dropped, overwritten, facts: lost, entries: facts.entries() }),
     ),
     folder: facts.folder,
@@ -64,29 +64,29 @@ export const notShared = (device: DeviceKeyPair): SharingState => ({
 
 const nameOf = (device: DeviceKey, { membership }: SharingFacts): string => membership.roster.devices.find(({ key }) => key === device)?.name ?? fingerprint(device);
 
-function describeDevice({ key, name }: RosterDevice, { membership, meetings, dialler, turnedAway, now }: SharingFacts): OtherDevice {
-  const meeting = meetings.get(key);
+function describeDevice({ key, name }: RosterDevice, { membership, connections, dialSchedule, declined, now }: SharingFacts): OtherDevice {
+  const connection = connections.get(key);
   const known = membership.known[key];
-  const kept = meeting?.initialSyncDone ? null : (turnedAway(key) ?? (meeting ? null : dialler.refusalOf(key)));
+  const kept = connection?.initialSyncDone ? null : (declined(key) ?? (connection ? null : dialSchedule.refusalOf(key)));
   return {
     key,
     name,
     fingerprint: fingerprint(key),
-    state: stateOf(meeting, kept),
-    reason: kept ?? meeting?.silentReason ?? meeting?.blockedReason ?? null,
-    lastSeen: meeting ? now : (known?.lastSeen ?? null),
-    lacks: meeting?.initialSyncDone ? meeting.unacknowledged : (known?.lacks ?? null),
-    same: meeting?.inSync ?? null,
-    address: meeting?.address ?? dialler.addressOf(key) ?? known?.address ?? null,
+    state: stateOf(connection, kept),
+    reason: kept ?? connection?.silentReason ?? connection?.blockedReason ?? null,
+    lastSeen: connection ? now : (known?.lastSeen ?? null),
+    lacks: connection?.initialSyncDone ? connection.unacknowledged : (known?.lacks ?? null),
+    same: connection?.inSync ?? null,
+    address: connection?.address ?? dialSchedule.addressOf(key) ?? known?.address ?? null,
   };
 }
 
 /** Who was turned away counts as that until both have given each other everything again. */
-function stateOf(meeting: PeerConnection | undefined, turnedAway: string | null): OtherDevice['state'] {
-  if (turnedAway !== null) return 'refused';
-  if (!meeting) return 'away';
-  if (meeting.pending) return 'waiting';
-  return meeting.silentReason === null ? 'here' : 'silent';
+function stateOf(connection: PeerConnection | undefined, declined: string | null): OtherDevice['state'] {
+  if (declined !== null) return 'refused';
+  if (!connection) return 'away';
+  if (connection.pending) return 'waiting';
+  return connection.silentReason === null ? 'here' : 'silent';
 }
 
 const inGroups = (digest: string): string => digest.toUpperCase().replace(/(.{4})(?=.)/g, '$1 ');

@@ -26,15 +26,15 @@ function aHub(data: string, more: Partial<HubOptions> = {}) {
 function aWindow(hub: ReturnType<typeof aHub>, doc = new Y.Doc(), id = product) {
   const [left, right] = linkPair();
   const notices: string[] = [];
-  const conversation = new SyncSession(createReplica(doc, new Awareness(doc)), id, left, {
+  const session = new SyncSession(createReplica(doc, new Awareness(doc)), id, left, {
     onNotice: (code) => notices.push(code),
   });
   hub.join(right);
-  conversation.start();
+  session.start();
   onTestFinished(() => doc.destroy());
   const set = (key: string, value: string) => doc.transact(() => doc.getMap('items').set(key, value), 'user');
-  const saved = () => until(() => conversation.initialSyncDone && conversation.acknowledged === conversation.sent);
-  return { doc, conversation, notices, set, saved, items: () => doc.getMap('items').toJSON() as Record<string, string> };
+  const saved = () => until(() => session.initialSyncDone && session.acknowledged === session.sent);
+  return { doc, session, notices, set, saved, items: () => doc.getMap('items').toJSON() as Record<string, string> };
 }
 
 describe('the hub', () => {
@@ -46,7 +46,7 @@ describe('the hub', () => {
     two.set('b', '2');
     await until(() => Object.keys(one.items()).length === 2 && Object.keys(two.items()).length === 2);
     const three = aWindow(hub);
-    await until(() => three.conversation.initialSyncDone);
+    await until(() => three.session.initialSyncDone);
     expect(three.items()).toEqual({ a: '1', b: '2' });
   });
 
@@ -58,7 +58,7 @@ describe('the hub', () => {
     await one.saved();
     const abandoned = aHub(data);
     const two = aWindow(abandoned);
-    await until(() => two.conversation.initialSyncDone);
+    await until(() => two.session.initialSyncDone);
     expect(two.items()).toEqual({ a: '1' });
   });
 
@@ -86,7 +86,7 @@ describe('the hub', () => {
     await until(() => disk.syncs > before);
     await new Promise((done) => setTimeout(done, 20));
     expect(two.items()).toEqual({});
-    expect(one.conversation.acknowledged).toBeLessThan(one.conversation.sent);
+    expect(one.session.acknowledged).toBeLessThan(one.session.sent);
     disk.stall = null;
     release();
     await until(() => two.items()['a'] === '1');
@@ -103,10 +103,10 @@ describe('the hub', () => {
     one.set('a', '1');
     await until(() => one.notices.includes('disk-full'));
     expect(hub.trouble()?.code).toBe('disk-full');
-    expect(one.conversation.acknowledged).toBeLessThan(one.conversation.sent);
+    expect(one.session.acknowledged).toBeLessThan(one.session.sent);
     const late = aWindow(hub);
     await until(() => late.items()['a'] === '1' && late.notices.includes('disk-full'));
-    expect(late.conversation.acknowledged).toBe(0);
+    expect(late.session.acknowledged).toBe(0);
     disk.refuses = null;
     await Promise.all([one.saved(), late.saved()]);
     expect(one.notices).toEqual(['disk-full', 'saving-again']);
@@ -124,7 +124,7 @@ describe('the hub', () => {
     const again = aWindow(aHub(data), one.doc);
     await again.saved();
     expect(again.notices).toEqual(['journal-unreadable']);
-    expect(again.conversation.bytesSent).toBeGreaterThan(0);
+    expect(again.session.bytesSent).toBeGreaterThan(0);
     const fresh = aWindow(aHub(data));
     await until(() => fresh.items()['a'] === '1');
   });
@@ -151,17 +151,17 @@ describe('the hub', () => {
     writeFileSync(join(data, 'products', product, 'journal'), Buffer.alloc(500));
     const hub = aHub(data);
     for (const empty of [aWindow(hub), aWindow(hub)]) {
-      await until(() => empty.conversation.initialSyncDone);
+      await until(() => empty.session.initialSyncDone);
       expect(empty.notices).toEqual(['journal-unreadable']);
-      expect(empty.conversation.remoteWasEmpty).toBe(true);
+      expect(empty.session.remoteWasEmpty).toBe(true);
     }
     const full = aWindow(hub, one.doc);
     await full.saved();
     expect(full.notices).toEqual(['journal-unreadable']);
     const late = aWindow(hub);
-    await until(() => late.conversation.initialSyncDone);
+    await until(() => late.session.initialSyncDone);
     expect(late.notices).toEqual([]);
-    expect(late.conversation.remoteWasEmpty).toBe(false);
+    expect(late.session.remoteWasEmpty).toBe(false);
   });
 
   test('a name that product.json does not tell is read from the document, and what was wrong with the journal is still told', async () => {
@@ -180,7 +180,7 @@ describe('the hub', () => {
     // Longer than it stays open for nobody.
     await new Promise((done) => setTimeout(done, 30));
     const two = aWindow(hub);
-    await until(() => two.conversation.initialSyncDone);
+    await until(() => two.session.initialSyncDone);
     expect(two.notices).toEqual(['journal-torn']);
     await hub.close();
     expect(readFileSync(join(folder, 'product.json'), 'utf8')).toContain('Garden shop');
@@ -199,7 +199,7 @@ describe('the hub', () => {
   test('a product that somebody asked for and nobody wrote is not listed', async () => {
     const hub = aHub(aFolder());
     const one = aWindow(hub);
-    await until(() => one.conversation.initialSyncDone);
+    await until(() => one.session.initialSyncDone);
     expect(await hub.products()).toEqual({ ok: true, value: [] });
     one.set('a', '1');
     await one.saved();
@@ -210,8 +210,8 @@ describe('the hub', () => {
     const data = aFolder();
     const hub = aHub(data);
     for (const id of ['../../evil', 'UPPERCASE-ID', 'short', '']) {
-      const { conversation } = aWindow(hub, new Y.Doc(), id);
-      await until(() => conversation.reason !== null);
+      const { session } = aWindow(hub, new Y.Doc(), id);
+      await until(() => session.reason !== null);
     }
     expect(readdirSync(data)).toEqual([]);
   });
@@ -238,12 +238,12 @@ describe('the hub', () => {
     one.set('a', '1');
     await one.saved();
     expect(await hub.forget(product)).toMatchObject({ ok: true });
-    await until(() => one.conversation.reason?.includes('moved to Trash') === true);
+    await until(() => one.session.reason?.includes('moved to Trash') === true);
     const [kept] = readdirSync(join(data, 'trash'));
     expect(readdirSync(join(data, 'trash', kept!))).toContain('journal');
     expect(await hub.products()).toEqual({ ok: true, value: [] });
     const back = aWindow(hub, one.doc);
-    await until(() => back.conversation.reason?.includes('move its folder') === true);
+    await until(() => back.session.reason?.includes('move its folder') === true);
     expect(await hub.products()).toEqual({ ok: true, value: [] });
     renameSync(join(data, 'trash', kept!), join(data, 'products', product));
     const restored = aWindow(hub);
@@ -258,7 +258,7 @@ describe('the hub', () => {
     const one = aWindow(hub);
     one.set('a', '1');
     await one.saved();
-    one.conversation.close('closed');
+    one.session.close('closed');
     const file = join(data, 'products', product, 'product.json');
     await until(() => existsSync(file) && /"journalBytes": [1-9]/.test(readFileSync(file, 'utf8')));
     const two = aWindow(hub);
@@ -277,7 +277,7 @@ describe('the hub', () => {
     await hub.close();
     expect(readFileSync(journal).length).toBeLessThan(before / 100);
     const again = aWindow(aHub(data));
-    await until(() => again.conversation.initialSyncDone);
+    await until(() => again.session.initialSyncDone);
     expect(again.items()).toEqual(one.items());
     expect(again.notices).toEqual([]);
   });

@@ -83,8 +83,8 @@ export function openWindow(hub: Hub, name: string): OpenWindow {
   const [mine, theirs] = linkPair();
   hub.join(theirs);
   const heard: { topic: Channel; bytes: Uint8Array }[] = [];
-  const conversation = new SyncSession(createReplica(doc, new Awareness(doc)), product, mine, { onCustom: (topic, bytes) => void heard.push({ topic, bytes }) });
-  conversation.start();
+  const session = new SyncSession(createReplica(doc, new Awareness(doc)), product, mine, { onCustom: (topic, bytes) => void heard.push({ topic, bytes }) });
+  session.start();
   const projection = createProjection(doc);
   let time = Date.now();
   // As in a real window: the host tells how this laptop signs.
@@ -93,7 +93,7 @@ export function openWindow(hub: Hub, name: string): OpenWindow {
     return { name, device: (sharing && readSharing(new TextDecoder().decode(sharing.bytes))?.device.fingerprint) ?? '' };
   };
   const close = (): void => {
-    conversation.close('The window was closed.');
+    session.close('The window was closed.');
     doc.destroy();
   };
   onTestFinished(close);

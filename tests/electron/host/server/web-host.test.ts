@@ -167,10 +167,10 @@ describe('the window in a browser', () => {
     doc.getMap('items').set('long', 'x'.repeat(5_000_000));
     const socket = link();
     await letIn(socket);
-    const conversation = new SyncSession(createReplica(doc, new Awareness(doc)), product, socketLink(socket), {});
-    conversation.start();
-    await until(() => conversation.initialSyncDone && conversation.acknowledged === conversation.sent);
-    expect(conversation.reason).toBeNull();
+    const session = new SyncSession(createReplica(doc, new Awareness(doc)), product, socketLink(socket), {});
+    session.start();
+    await until(() => session.initialSyncDone && session.acknowledged === session.sent);
+    expect(session.reason).toBeNull();
     doc.destroy();
   });
 

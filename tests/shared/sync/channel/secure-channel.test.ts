@@ -19,7 +19,7 @@ const ben = newDeviceKeyPair();
 const key: ChannelKey = { psk: randomBytes(32) };
 const anybody = () => ok(null);
 const never = () => () => {};
-const terms = (device = anna, judge: ChannelOptions<ChannelKey>['judge'] = anybody): ChannelOptions<ChannelKey> => ({
+const options = (device = anna, judge: ChannelOptions<ChannelKey>['judge'] = anybody): ChannelOptions<ChannelKey> => ({
   device,
   judge,
   after: never,
@@ -34,7 +34,7 @@ interface Meeting {
 }
 
 /** Anna dials, Ben accepts, somebody sits between. */
-async function meet({ dials = terms(anna), accepts = terms(ben), dialled = key, keys = [key], meddle }: Meeting = {}) {
+async function meet({ dials = options(anna), accepts = options(ben), dialled = key, keys = [key], meddle }: Meeting = {}) {
   const wire = tappedPair(meddle);
   const accepted = acceptChannel(wire.acceptor, keys, accepts);
   const [one, other] = await Promise.all([dialChannel(wire.dialler, dialled, dials), accepted]);
@@ -68,8 +68,8 @@ describe('a secure channel', () => {
   test('both sides know who is there and with which key, and hear each other', async () => {
     const old = { psk: randomBytes(32), name: 'old' };
     const wire = tappedPair();
-    const accepted = acceptChannel(wire.acceptor, [key, old], terms(ben));
-    const one = channel(await dialChannel(wire.dialler, old, terms(anna)));
+    const accepted = acceptChannel(wire.acceptor, [key, old], options(ben));
+    const one = channel(await dialChannel(wire.dialler, old, options(anna)));
     const other = channel(await accepted);
     expect([one.peer, other.peer]).toEqual([ben.key, anna.key]);
     expect(other.key).toBe(old);
@@ -107,10 +107,10 @@ describe('a secure channel', () => {
   test('what is said at once after the handshake is not lost, in two hundred meetings', async () => {
     for (let round = 0; round < 200; round++) {
       const wire = tappedPair();
-      const accepted = acceptChannel(wire.acceptor, [key], terms(ben)).then(
+      const accepted = acceptChannel(wire.acceptor, [key], options(ben)).then(
         (opened) => (channel(opened).link.send(words('first')), channel(opened)),
       );
-      const dialled = dialChannel(wire.dialler, key, terms(anna)).then(
+      const dialled = dialChannel(wire.dialler, key, options(anna)).then(
         (opened) => (channel(opened).link.send(words('first')), channel(opened)),
       );
       const heard: string[] = [];
@@ -142,7 +142,7 @@ describe('a secure channel', () => {
 
   test('one end may have a faster cipher than the other', async () => {
     const { heard } = await exchange(
-      { dials: { ...terms(anna), cipher: nodeCipher } },
+      { dials: { ...options(anna), cipher: nodeCipher } },
       new Uint8Array(bodyLimit * 2),
       words('next'),
     );
@@ -192,7 +192,7 @@ describe('who does not get in', () => {
       const ends: string[] = [];
       wire.dialler.onMessage((frame) => heard.push(frame.length));
       wire.dialler.onClose((reason) => ends.push(reason));
-      const accepted = acceptChannel(wire.acceptor, [key], terms(ben));
+      const accepted = acceptChannel(wire.acceptor, [key], options(ben));
       wire.dialler.send(first);
       await soon();
       expect([heard, ends]).toEqual([[handshakeLengths[1]], []]);
@@ -209,7 +209,7 @@ describe('who does not get in', () => {
       const asked: DeviceKey[] = [];
       const judge = (peer: DeviceKey) => (asked.push(peer), refuse('removed', 'The device “Old laptop” was removed.'));
       const { one, other, passed } = await meet(
-        judging === 'dialler' ? { dials: terms(anna, judge) } : { accepts: terms(ben, judge) },
+        judging === 'dialler' ? { dials: options(anna, judge) } : { accepts: options(ben, judge) },
       );
       expect(judging === 'dialler' ? [code(one), code(other)] : [code(other), code(one)]).toEqual(['removed', 'turned-away']);
       for (const opened of [one, other]) expect(!opened.ok && opened.refusal.message).toContain('“Old laptop” was removed');
@@ -219,7 +219,7 @@ describe('who does not get in', () => {
   );
 
   test('a device that meets a copy of itself', async () => {
-    const { one, other } = await meet({ accepts: terms(anna) });
+    const { one, other } = await meet({ accepts: options(anna) });
     expect([code(one), code(other)]).toEqual(['same-device', 'same-device']);
   });
 
@@ -233,8 +233,8 @@ describe('who does not get in', () => {
       };
       let left = passing;
       const wire = tappedPair(({ frame }) => (left-- > 0 ? [frame] : []));
-      const accepted = acceptChannel(wire.acceptor, [key], { ...terms(ben), after });
-      const dialled = dialChannel(wire.dialler, key, { ...terms(anna), after });
+      const accepted = acceptChannel(wire.acceptor, [key], { ...options(ben), after });
+      const dialled = dialChannel(wire.dialler, key, { ...options(anna), after });
       await soon();
       for (const alarm of alarms) alarm();
       expect([code(await accepted), code(await dialled)]).toContain('silent');
@@ -244,14 +244,14 @@ describe('who does not get in', () => {
   test('the time limit is called off when the channel is open', async () => {
     let running = 0;
     const after = () => ((running += 1), () => void (running -= 1));
-    await meet({ dials: { ...terms(anna), after }, accepts: { ...terms(ben), after } });
+    await meet({ dials: { ...options(anna), after }, accepts: { ...options(ben), after } });
     expect(running).toBe(0);
   });
 
   test('a link that had already ended', async () => {
     const wire = tappedPair();
     wire.dialler.close('gone');
-    expect(code(await dialChannel(wire.dialler, key, terms()))).toBe('gone');
+    expect(code(await dialChannel(wire.dialler, key, options()))).toBe('gone');
   });
 });
 
@@ -350,7 +350,7 @@ describe('somebody between the two', () => {
     for (const side of ['dialler', 'acceptor'] as const) {
       const wire = tappedPair();
       const opened =
-        side === 'dialler' ? acceptChannel(wire.acceptor, [key], terms(ben)) : dialChannel(wire.dialler, key, terms(anna));
+        side === 'dialler' ? acceptChannel(wire.acceptor, [key], options(ben)) : dialChannel(wire.dialler, key, options(anna));
       for (const { frame } of passed.filter(({ from }) => from === side)) wire[side].send(frame);
       expect(code(await opened)).toBe('not-authentic');
     }
@@ -367,7 +367,7 @@ describe('somebody between the two', () => {
   test('who gives one side its own frames back is not let in', async () => {
     const wire = tappedPair();
     wire.acceptor.onMessage((frame) => wire.acceptor.send(frame));
-    expect((await dialChannel(wire.dialler, key, terms(anna))).ok).toBe(false);
+    expect((await dialChannel(wire.dialler, key, options(anna))).ok).toBe(false);
   });
 
   test('who listens learns lengths only: no name, title, id or key, and nothing that two connections share', async () => {
@@ -421,7 +421,7 @@ describe('a device that was let in but breaks the rules', () => {
     say: (write: ReturnType<typeof createRecordWriter>, session: Session<ChannelKey>) => readonly Uint8Array[],
   ) {
     const wire = tappedPair();
-    const accepted = acceptChannel(wire.acceptor, [key], terms(ben));
+    const accepted = acceptChannel(wire.acceptor, [key], options(ben));
     const { first, steps } = dialHandshake(anna, key);
     wire.dialler.send(first);
     wire.dialler.onMessage((frame) => {

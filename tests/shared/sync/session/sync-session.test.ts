@@ -38,14 +38,14 @@ function overhear(replica: Replica, greet = true) {
     const message = decodeMessage(frame);
     if (message.ok) heard.push(message.value);
   });
-  const conversation = new SyncSession(replica, product, left, {});
-  conversation.start();
+  const session = new SyncSession(replica, product, left, {});
+  session.start();
   const say = async (message: Message) => {
     right.send(encodeMessage(message));
     await soon();
   };
   if (greet) right.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
-  return { conversation, heard, say, right, kinds: () => heard.map(({ kind }) => kind) };
+  return { session, heard, say, right, kinds: () => heard.map(({ kind }) => kind) };
 }
 
 describe('a conversation of two replicas', () => {
@@ -135,7 +135,7 @@ describe('a conversation of two replicas', () => {
     const lacking = question?.kind === 'sync1' ? question.stateVector : new Uint8Array();
     await talk.say({ kind: 'sync2', update: Y.encodeStateAsUpdate(author, lacking) });
     expect(facts(hub)).toEqual({ a: '1', b: '2' });
-    expect(talk.conversation.reason).toBeNull();
+    expect(talk.session.reason).toBeNull();
   });
 
   test('a deletion of what has not arrived yet is a gap, too', async () => {
@@ -166,15 +166,15 @@ describe('a conversation of two replicas', () => {
     const before = Y.encodeStateAsUpdate(one.doc);
     const talk = overhear(one);
     await talk.say(message);
-    expect(talk.conversation.reason).not.toBeNull();
-    expect(talk.heard.at(-1)).toEqual({ kind: 'bye', reason: talk.conversation.reason });
+    expect(talk.session.reason).not.toBeNull();
+    expect(talk.heard.at(-1)).toEqual({ kind: 'bye', reason: talk.session.reason });
     expect(Y.encodeStateAsUpdate(one.doc)).toEqual(before);
   });
 
   test('another version of Steward is told so, and did nothing wrong', async () => {
     const talk = overhear(aReplica());
     await talk.say({ kind: 'hello', protocol: protocolVersion + 1, product });
-    expect(talk.conversation).toMatchObject({ reason: expect.stringContaining('Update and restart Steward on both devices'), protocolViolated: false, closedCleanly: true });
+    expect(talk.session).toMatchObject({ reason: expect.stringContaining('Update and restart Steward on both devices'), protocolViolated: false, closedCleanly: true });
   });
 
   describe('a last word that both decide by', () => {
@@ -183,33 +183,33 @@ describe('a conversation of two replicas', () => {
     test('is known by its code, whatever the sentence, and shown in the words of this version', async () => {
       const talk = overhear(aReplica());
       await talk.say({ kind: 'notice', code: 'closing', message: 'changes-declined' });
-      expect(talk.conversation.reason).toBeNull();
+      expect(talk.session.reason).toBeNull();
       await talk.say({ kind: 'bye', reason: 'In the words of a version to come.' });
-      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true, protocolViolated: false });
+      expect(talk.session).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true, protocolViolated: false });
     });
 
     test('is known from the version before, which has only the sentence', async () => {
       const talk = overhear(aReplica());
       await talk.say({ kind: 'bye', reason: saidBefore });
-      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true });
+      expect(talk.session).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true });
     });
 
     test('goes out as the sentence that the version before waits for, to the letter, after a notice that it does not look at', async () => {
       const talk = overhear(aReplica());
-      talk.conversation.closeWithCode('changes-declined');
+      talk.session.closeWithCode('changes-declined');
       await soon();
       expect(talk.heard.slice(-2)).toEqual([
         { kind: 'notice', code: 'closing', message: 'changes-declined' },
         { kind: 'bye', reason: saidBefore },
       ]);
-      expect(talk.conversation).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true });
+      expect(talk.session).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true });
     });
 
     test('of a version to come that this one does not know is shown as it was said', async () => {
       const talk = overhear(aReplica());
       await talk.say({ kind: 'notice', code: 'closing', message: 'out-for-lunch' });
       await talk.say({ kind: 'bye', reason: 'Out for lunch.' });
-      expect(talk.conversation).toMatchObject({ code: null, reason: 'Out for lunch.', closedCleanly: true, protocolViolated: false });
+      expect(talk.session).toMatchObject({ code: null, reason: 'Out for lunch.', closedCleanly: true, protocolViolated: false });
     });
   });
 
@@ -217,23 +217,23 @@ describe('a conversation of two replicas', () => {
     const talk = overhear(aReplica());
     const update = Y.encodeStateAsUpdate(aReplica({ a: '1' }).doc);
     await talk.say({ kind: 'sync2', update });
-    expect(talk.conversation.reason).toBeNull();
+    expect(talk.session.reason).toBeNull();
     await talk.say({ kind: 'sync2', update });
-    expect(talk.conversation.reason).toContain('unexpected response');
+    expect(talk.session.reason).toContain('unexpected response');
   });
 
   test('who does not introduce themselves learns nothing', async () => {
     const talk = overhear(aReplica({ a: '1' }), false);
     await talk.say({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
     expect(talk.kinds()).not.toContain('sync2');
-    expect(talk.conversation.reason).toContain('invalid greeting');
+    expect(talk.session.reason).toContain('invalid greeting');
   });
 
   test('two thousand mutated changes never throw out of the conversation', async () => {
     const update = Y.encodeStateAsUpdate(aReplica({ a: 'one', b: 'two' }).doc);
     let random = 20_261_123;
     const next = (below: number) => (random = (random * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
-    const conversations: SyncSession[] = [];
+    const sessions: SyncSession[] = [];
     for (let round = 0; round < 2000; round++) {
       const mutant = update.slice();
       mutant[next(mutant.length)] = next(256);
@@ -247,15 +247,15 @@ describe('a conversation of two replicas', () => {
         meta: new Map(),
       };
       const [left, right]: readonly [Link, Link] = linkPair();
-      const conversation = new SyncSession(createReplica(doc, bare as never), product, left, {});
-      conversation.start();
+      const session = new SyncSession(createReplica(doc, bare as never), product, left, {});
+      session.start();
       right.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
       right.send(encodeMessage({ kind: 'update', update: mutant }));
-      conversations.push(conversation);
+      sessions.push(session);
     }
     await soon();
-    expect(conversations.every(({ handshakeDone }) => handshakeDone)).toBe(true);
-    expect(conversations.filter(({ reason }) => reason !== null).length).toBeGreaterThan(100);
+    expect(sessions.every(({ handshakeDone }) => handshakeDone)).toBe(true);
+    expect(sessions.filter(({ reason }) => reason !== null).length).toBeGreaterThan(100);
   });
 });
 

@@ -16,38 +16,38 @@ function anIntake() {
   bring(ana, ben);
   const asked: PendingUpdateFromFile[] = [];
   const gate = () => createPeerValidator({ ownAuthors: () => new Set(), entryCount: () => ids.length, now: () => 0 });
-  const intake = createUpdateInbox({ replica: createReplica(ana.doc, new Awareness(ana.doc)), gate, held: (waiting) => void asked.push(waiting) });
+  const inbox = createUpdateInbox({ replica: createReplica(ana.doc, new Awareness(ana.doc)), gate, held: (waiting) => void asked.push(waiting) });
   /** Nothing of it is in the document here. */
   const drop = (from: number, count: number): Uint8Array => {
     const before = Y.encodeStateVector(ben.doc);
     ben.do.dropEntries(ids.slice(from, from + count));
     return Y.encodeStateAsUpdate(ben.doc, before);
   };
-  return { ana, intake, asked, drop };
+  return { ana, inbox, asked, drop };
 }
 
 test('what one laptop brings counts together, over a connection and in files, however it is sliced', () => {
-  const { ana, intake, drop } = anIntake();
+  const { ana, inbox, drop } = anIntake();
   const first = drop(0, 20);
-  expect(intake.gateOf(max).validate(ana.doc, first, 'answer').verdict).toBe('sound');
+  expect(inbox.gateOf(max).validate(ana.doc, first, 'answer').verdict).toBe('sound');
   Y.applyUpdate(ana.doc, first);
   // Connected anew.
   const second = drop(20, 10);
-  expect(intake.gateOf(max).validate(ana.doc, second, 'answer').verdict).toBe('sound');
+  expect(inbox.gateOf(max).validate(ana.doc, second, 'answer').verdict).toBe('sound');
   Y.applyUpdate(ana.doc, second);
   const third = drop(30, 10);
-  expect(intake.gateOf(lea).validate(ana.doc, third, 'answer').verdict).toBe('sound');
-  expect(intake.take({ device: max, way: 'file', update: third })).toEqual({ verdict: 'held' });
+  expect(inbox.gateOf(lea).validate(ana.doc, third, 'answer').verdict).toBe('sound');
+  expect(inbox.take({ device: max, way: 'file', update: third })).toEqual({ verdict: 'held' });
 });
 
 test('a file that is opened twice is one question, a folder another; each has its own answer', () => {
-  const { ana, intake, asked, drop } = anIntake();
+  const { ana, inbox, asked, drop } = anIntake();
   const update = drop(0, 40);
-  for (const way of ['file', 'file', 'folder'] as const) intake.take({ device: max, way, update });
-  const ids = intake.held().map(({ id }) => id);
+  for (const way of ['file', 'file', 'folder'] as const) inbox.take({ device: max, way, update });
+  const ids = inbox.held().map(({ id }) => id);
   expect(new Set(ids).size).toBe(2);
   expect(asked).toHaveLength(3);
-  expect(ids.map((id) => intake.settle(id, true))).toEqual([true, true]);
-  expect(intake.held()).toEqual([]);
+  expect(ids.map((id) => inbox.settle(id, true))).toEqual([true, true]);
+  expect(inbox.held()).toEqual([]);
   expect(ana.projection.order().filter(({ id }) => ana.projection.entry(id)?.dropped)).toHaveLength(40);
 });

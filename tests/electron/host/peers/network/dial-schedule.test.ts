@@ -6,18 +6,18 @@ const max = 'max' as DeviceKey;
 
 function aDialler() {
   let now = 0;
-  const dialler = createDialSchedule(() => now);
-  const due = (): readonly string[] => dialler.takeDue(() => false).map(({ address }) => address);
-  return { dialler, due, wait: (ms: number) => void (now += ms) };
+  const dialSchedule = createDialSchedule(() => now);
+  const due = (): readonly string[] => dialSchedule.takeDue(() => false).map(({ address }) => address);
+  return { dialSchedule, due, wait: (ms: number) => void (now += ms) };
 }
 
 test('announcements by strangers never keep out an address that a person types, nor the newest that is announced', () => {
-  const { dialler, due, wait } = aDialler();
+  const { dialSchedule, due, wait } = aDialler();
   for (let at = 0; at < 80; at += 1) {
     wait(1);
-    dialler.announced(`10.0.0.${at}:4711`);
+    dialSchedule.announced(`10.0.0.${at}:4711`);
   }
-  dialler.add('192.168.1.20:4711', null);
+  dialSchedule.add('192.168.1.20:4711', null);
   const dialled = due();
   expect(dialled).toContain('192.168.1.20:4711');
   expect(dialled).toContain('10.0.0.79:4711');
@@ -26,27 +26,27 @@ test('announcements by strangers never keep out an address that a person types, 
 });
 
 test('what is typed or dialled at this moment is not let go of for something new', () => {
-  const { dialler, due } = aDialler();
-  for (let at = 0; at < 64; at += 1) dialler.add(`10.0.0.${at}:4711`, max);
-  dialler.announced('10.0.1.1:4711');
-  dialler.add('10.0.1.2:4711', null);
+  const { dialSchedule, due } = aDialler();
+  for (let at = 0; at < 64; at += 1) dialSchedule.add(`10.0.0.${at}:4711`, max);
+  dialSchedule.announced('10.0.1.1:4711');
+  dialSchedule.add('10.0.1.2:4711', null);
   const dialled = due();
   expect(dialled).toHaveLength(65);
   expect(dialled).not.toContain('10.0.1.1:4711');
 });
 
 test('who lets this laptop in and turns it away right after is dialled less and less, up to every fifteen seconds', () => {
-  const { dialler, due, wait } = aDialler();
-  dialler.add('10.0.0.1:4711', max);
+  const { dialSchedule, due, wait } = aDialler();
+  dialSchedule.add('10.0.0.1:4711', max);
   let knocks = 0;
   for (let at = 0; at < 600; at += 1) {
     wait(100);
     if (due().length === 0) continue;
     knocks += 1;
-    dialler.connected('10.0.0.1:4711', max);
-    dialler.failed('10.0.0.1:4711', 'There are two lists.', true);
+    dialSchedule.connected('10.0.0.1:4711', max);
+    dialSchedule.failed('10.0.0.1:4711', 'There are two lists.', true);
   }
   expect(knocks).toBeGreaterThan(4);
   expect(knocks).toBeLessThan(12);
-  expect(dialler.refusalOf(max)).toBe('There are two lists.');
+  expect(dialSchedule.refusalOf(max)).toBe('There are two lists.');
 });

@@ -22,7 +22,7 @@ async function met() {
     if (message.ok) heard.push(message.value);
   });
   let now = 0;
-  const meeting = new PeerConnection({
+  const connection = new PeerConnection({
     device: 'A'.repeat(43) as DeviceKey,
     product,
     replica: createReplica(doc, new Awareness(doc)),
@@ -38,63 +38,63 @@ async function met() {
     changed: () => undefined,
     ended: () => undefined,
   });
-  meeting.session.start();
+  connection.session.start();
   const say = async (message: Message) => {
     other.send(encodeMessage(message));
     await soon();
   };
   await say({ kind: 'hello', protocol: protocolVersion, product });
   const nothing = Y.encodeStateAsUpdate(new Y.Doc());
-  return { doc, meeting, say, pass: (ms: number) => (now += ms), answer: () => say({ kind: 'sync2', update: nothing }), questions: () => heard.filter(({ kind }) => kind === 'sync1').length };
+  return { doc, connection, say, pass: (ms: number) => (now += ms), answer: () => say({ kind: 'sync2', update: nothing }), questions: () => heard.filter(({ kind }) => kind === 'sync1').length };
 }
 
 test('what does not add up is asked for anew, once, and told only when it stays so', async () => {
-  const { meeting, answer, questions } = await met();
-  meeting.receiveDigest(() => false);
+  const { connection, answer, questions } = await met();
+  connection.receiveDigest(() => false);
   await soon();
   // The first question is not answered yet: a second one now would be a breach.
-  expect([questions(), meeting.inSync]).toEqual([1, null]);
+  expect([questions(), connection.inSync]).toEqual([1, null]);
   await answer();
-  expect([questions(), meeting.inSync]).toEqual([2, null]);
+  expect([questions(), connection.inSync]).toEqual([2, null]);
   await answer();
-  expect(meeting.inSync).toBe(false);
+  expect(connection.inSync).toBe(false);
   for (let digest = 0; digest < 20; digest += 1) {
-    meeting.inSync = null;
-    meeting.receiveDigest(() => false);
+    connection.inSync = null;
+    connection.receiveDigest(() => false);
   }
   await soon();
-  expect([questions(), meeting.inSync]).toEqual([2, false]);
+  expect([questions(), connection.inSync]).toEqual([2, false]);
 });
 
 test('whose person is asked about our changes is not called silent; afterwards it has as long as anybody to confirm them', async () => {
-  const { meeting, say, pass } = await met();
+  const { connection, say, pass } = await met();
   await say({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
-  expect(meeting.unacknowledged).toBe(1);
+  expect(connection.unacknowledged).toBe(1);
   await say({ kind: 'notice', code: 'asks-the-person', message: '' });
   pass(60_000);
-  expect([meeting.silentReason, meeting.blockedReason]).toEqual([null, expect.stringContaining('need approval on that device')]);
+  expect([connection.silentReason, connection.blockedReason]).toEqual([null, expect.stringContaining('need approval on that device')]);
   await say({ kind: 'notice', code: 'asked-the-person', message: '' });
-  expect([meeting.silentReason, meeting.blockedReason]).toEqual([null, null]);
+  expect([connection.silentReason, connection.blockedReason]).toEqual([null, null]);
   pass(16_000);
-  expect(meeting.silentReason).toContain('not confirming');
+  expect(connection.silentReason).toContain('not confirming');
 });
 
 test('what adds up after it was asked for anew is no divergence', async () => {
-  const { meeting, answer } = await met();
+  const { connection, answer } = await met();
   let same = false;
-  meeting.receiveDigest(() => same);
+  connection.receiveDigest(() => same);
   same = true;
   await answer();
   await answer();
-  expect(meeting.inSync).toBe(true);
+  expect(connection.inSync).toBe(true);
 });
 
 test('what they told before the change was here counts as soon as it is here', async () => {
-  const { meeting } = await met();
+  const { connection } = await met();
   let isHere = false;
-  meeting.receiveDigest(() => (isHere ? true : null));
-  expect(meeting.inSync).toBeNull();
+  connection.receiveDigest(() => (isHere ? true : null));
+  expect(connection.inSync).toBeNull();
   isHere = true;
-  meeting.compare();
-  expect(meeting.inSync).toBe(true);
+  connection.compare();
+  expect(connection.inSync).toBe(true);
 });
