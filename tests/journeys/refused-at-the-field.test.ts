@@ -94,7 +94,7 @@ test('an emptied title, a number that is none, in the row and in the panel', asy
   await press(page, 'Escape');
   await press(page, 'p');
   await dialog().getByRole('combobox').or(dialog().getByRole('textbox')).fill('-3');
-  await says('Points can’t be negative. Enter 0 or more, or leave it empty if unknown.');
+  await says('Points can’t be negative. Enter 0 or more, or choose Unsized.');
   await press(page, 'Escape', 'Space');
   await panel(page).getByRole('textbox', { name: 'Title' }).fill('');
   await press(page, 'Enter');

@@ -154,7 +154,7 @@ const backlogStates: readonly State[] = [
     name: 'a name that is refused',
     enter: async (page) => {
       await page.getByRole('button', { name: /^Create/ }).click();
-      await page.getByText('Enter a product name.').waitFor();
+      await page.getByText('Enter a product name.').first().waitFor();
     },
   },
   {

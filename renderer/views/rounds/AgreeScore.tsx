@@ -3,7 +3,7 @@ import { NumberInput, TextInput } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { modelOf } from '../../../shared/domain/rounds/round-outcome.ts';
-import { type Components, departs, scoreBy, scoringModels, type Spread } from '../../../shared/domain/value/scoring.ts';
+import { type Components, departs, faultOf, scoreBy, scoringModels, type Spread } from '../../../shared/domain/value/scoring.ts';
 import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import type { Refusals } from '../../ui/fields/refusals.ts';
 import { type AgreeField, componentsOf, type Draft } from './outcome.ts';
@@ -27,9 +27,11 @@ export function AgreeScore({ round, feature, proposed, spread, draft, onDraft, r
   const set = draft.components ?? proposed;
   return (
     <div className={classes['agree']}>
-      {componentsOf(round).map(({ id, label, short = label }) => (
-        <NumberInput {...refusals.at(`${feature} ${id}`)} key={id} label={short} title={short === label ? undefined : label} min={0} w={120} onKeyDown={press} value={set[id] ?? ''} onChange={(typed) => onDraft({ ...draft, components: typed === '' ? without(set, id) : { ...set, [id]: Number(typed) } })} />
-      ))}
+      {componentsOf(round).map((component) => {
+        const { id, label, short = label } = component;
+        const typed = draft.components?.[id];
+        return <NumberInput {...refusals.at(`${feature} ${id}`, typed === undefined ? null : faultOf(component, typed))} key={id} label={short} title={short === label ? undefined : label} min={0} clampBehavior="none" w={120} onKeyDown={press} value={set[id] ?? ''} onChange={(amount) => onDraft({ ...draft, components: amount === '' ? without(set, id) : { ...set, [id]: Number(amount) } })} />;
+      })}
       <TextInput {...refusals.at(`${feature} why`)} label="Rationale" placeholder="Why this score?" className={classes['why'] ?? ''} onKeyDown={press} value={draft.why ?? ''} onChange={(event) => onDraft({ ...draft, why: event.currentTarget.value })} />
       {departs(scoreBy(scoringModels[modelOf(round.method)], set).value, spread) && (
         <TextInput {...refusals.at(`${feature} departs`)} label="Reason for going outside the voted range" className={classes['why'] ?? ''} onKeyDown={press} value={draft.departs ?? ''} onChange={(event) => onDraft({ ...draft, departs: event.currentTarget.value })} />

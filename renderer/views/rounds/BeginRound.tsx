@@ -11,6 +11,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { useRefusals } from '../../ui/fields/refusals.ts';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { Budget } from './Budget.tsx';
@@ -27,6 +28,8 @@ interface BeginRoundProps {
 /** More would not be compared any more, only typed. */
 const fitsARound = 7;
 
+const chooseFirst = 'Select Features to estimate';
+
 /** From so many on, one is found faster by typing. */
 const worthFinding = 20;
 
@@ -38,18 +41,21 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
   const [purse, setPurse] = usePurse(chosen);
   const { startRound } = useCommands();
   const isBuying = method === 'buy-a-feature';
-  const canBegin = usePhase() === 'read and write' && chosen.length > 0 && !(isBuying && purse.budget <= 0);
+  const writable = usePhase() === 'read and write';
+  const refusals = useRefusals<'budget'>();
   const begin = (): void => {
     const begun = startRound({ method, features: chosen, ...(isBuying ? { prices: purse.prices, budget: purse.budget } : {}) });
-    if (notifyIfRefused(begun)) onBegun(begun.value);
+    if (begun.ok) onBegun(begun.value);
+    else if (begun.refusal.code === 'no-budget') refusals.accepts('budget', begun);
+    else notifyIfRefused(begun);
   };
-  useActions([{ id: 'session.begin', title: 'Start round', section: 'Value', keys: ['Mod+Enter'], run: begin, enabled: () => canBegin }]);
+  useActions([{ id: 'session.begin', title: 'Start round', section: 'Value', keys: ['Mod+Enter'], run: begin, enabled: () => writable && (chosen.length > 0 || chooseFirst) }]);
   const toggle = (id: EntryId): void => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : features.map((each) => each.id).filter((each) => each === id || chosen.includes(each)));
   if (features.length === 0) return <EmptyState icon={<IconScale size={24} stroke={1.5} />} sentence="No Features yet. Add Features to run a value session." action={<Button onClick={onFeatures}>Go to Features</Button>} />;
   return (
     <section className={classes['begin']} aria-label="New round">
       <h2 tabIndex={-1} className={classes['verdict']}>
-        {chosen.length === 0 ? 'Select Features to estimate' : `${chosen.length} ${chosen.length === 1 ? 'Feature' : 'Features'}, ${methodWords[method].label}`}
+        {chosen.length === 0 ? chooseFirst : `${chosen.length} ${chosen.length === 1 ? 'Feature' : 'Features'}, ${methodWords[method].label}`}
       </h2>
       <Radio.Group label="Method" value={method} onChange={(name) => setMethod(name as Method)} className={classes['methods'] ?? ''}>
         {methods.map((each) => (
@@ -71,9 +77,9 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
           </div>
         ))}
       </fieldset>
-      {isBuying && <Budget purse={purse} onBuyers={setPurse.buyers} onBudget={setPurse.budget} />}
+      {isBuying && <Budget purse={purse} refusals={refusals} onBuyers={setPurse.buyers} onBudget={setPurse.budget} />}
       <footer className={classes['foot']}>
-        <Button rightSection={<ShownKey id="session.begin" plain />} disabled={!canBegin} onClick={begin}>
+        <Button rightSection={<ShownKey id="session.begin" plain />} disabled={!writable || chosen.length === 0} onClick={begin}>
           Start round
         </Button>
         {onLeave && (

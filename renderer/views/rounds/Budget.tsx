@@ -3,6 +3,7 @@ import { Button, MultiSelect, NumberInput } from '@mantine/core';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { budgetShare, isFairShare } from '../../../shared/domain/rounds/value-session.ts';
 import { useEntryLookup } from '../../state/use-backlog.ts';
+import type { Refusals } from '../../ui/fields/refusals.ts';
 import { numberWords } from '../../ui/number-words.ts';
 import { shareWords } from '../phrases/value-words.ts';
 import classes from './session.module.css';
@@ -10,11 +11,12 @@ import type { Purse } from './use-purse.ts';
 
 interface BudgetProps {
   readonly purse: Purse;
+  readonly refusals: Refusals<'budget'>;
   readonly onBuyers: (buyers: readonly PersonId[]) => void;
   readonly onBudget: (budget: number | null) => void;
 }
 
-export function Budget({ purse, onBuyers, onBudget }: BudgetProps) {
+export function Budget({ purse, refusals, onBuyers, onBudget }: BudgetProps) {
   const { people, buyers, budget, isTyped } = purse;
   return (
     <div className={classes['round']}>
@@ -26,7 +28,7 @@ export function Budget({ purse, onBuyers, onBudget }: BudgetProps) {
         searchable
       />
       <div className={classes['agree']}>
-        <NumberInput label="Budget per person" min={1} allowDecimal={false} w={120} value={budget} onChange={(typed) => onBudget(Number(typed) || 0)} />
+        <NumberInput {...refusals.at('budget')} label="Budget per person" min={1} allowDecimal={false} w={120} value={budget} onChange={(typed) => onBudget(Number(typed) || 0)} />
         {isTyped && (
           <Button variant="default" onClick={() => onBudget(null)}>
             Reset to recommended

@@ -46,7 +46,7 @@ function Thinking({ round, own, onDone }: ThinkingProps) {
     announce('Vote submitted');
   };
   const press = (): void => void seal();
-  useActions([{ id: 'session.seal', title: 'Submit vote', section: 'Value', keys: ['Mod+Enter'], run: press, enabled: () => faults.length === 0 && isNew }]);
+  useActions([{ id: 'session.seal', title: 'Submit vote', section: 'Value', keys: ['Mod+Enter'], run: press, enabled: () => faults[0] ?? (isNew || 'Your vote hasn’t changed.') }]);
   return (
     <>
       {round.method === 'wsjf' ? <Columns round={round} view={view} onView={own.think} /> : <Amounts round={round} view={view} onView={own.think} onSeal={press} />}

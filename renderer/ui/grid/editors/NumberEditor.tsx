@@ -30,9 +30,9 @@ export function readNumber(text: string): number | null | undefined {
 const show = (panel: HTMLElement | null): void => panel?.showPopover();
 
 /** Why what was typed is no such number, and what is. */
-export function numberFault(label: string, text: string): string {
+export function numberFault(label: string, text: string, otherwise = 'leave it empty if unknown'): string {
   const why = /^\s*[-−]\s*[\d.,]+\s*$/.test(text) ? `${label} can’t be negative.` : `“${text.trim()}” isn’t a valid number.`;
-  return `${why} Enter 0 or more, or leave it empty if unknown.`;
+  return `${why} Enter 0 or more, or ${otherwise}.`;
 }
 
 export function NumberEditor({ session, label, value, scale, onKeep }: NumberEditorProps) {

@@ -111,7 +111,7 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
       chosen={chosen}
       onChoose={(id) => size(id === none ? null : Number(id))}
       make={make}
-      fault={(text) => (readNumber(text) === undefined ? numberFault('Points', text) : null)}
+      fault={(text) => (readNumber(text) === undefined ? numberFault('Points', text, 'choose Unsized') : null)}
       onClose={onClose}
     />
   );
