@@ -69,14 +69,14 @@ export function useHearing(now: number): Hearing {
   const sprints = useSprints();
   const work = useSprintWork();
   return useMemo(() => {
-    const voices = { areas, people: heard.map(({ person }): Person => person), feedback, work };
+    const ratings = { areas, people: heard.map(({ person }): Person => person), feedback, work };
     const shown = begunSprints(sprints, now, maxSprints);
     return {
       people: heard,
-      areas: areasHeard(voices, shown, now),
+      areas: areasHeard(ratings, shown, now),
       sprints: shown,
       toAsk: whomToAskNow(heard, feedback, work, sprints, now),
-      chances: chancesToBeHeard(sprints, now).map((chance) => ({ ...chance, missing: areasMissing(chance.sprint, voices, sprints) })),
+      chances: chancesToBeHeard(sprints, now).map((chance) => ({ ...chance, missing: areasMissing(chance.sprint, ratings, sprints) })),
     };
   }, [heard, areas, feedback, sprints, work, now]);
 }

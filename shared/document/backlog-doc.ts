@@ -82,7 +82,7 @@ export const listKeys = {
   /** Of a Feature: objectives it serves, areas it affects, voices by person, agreed scores that are only added to. */
   objective: 'oj:',
   area: 'aa:',
-  voice: 'vo:',
+  rating: 'vo:',
   score: 'as:',
 } as const;
 

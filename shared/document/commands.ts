@@ -1,6 +1,6 @@
 /** Everything a person can do to the backlog, by name. The fuzz has a generator for each of these or does not compile. */
 import { addCriterion, dropCriterion, editCriterion, judgeCriterion, moveCriterion, restoreCriterion, writeCriteria } from './entries/criteria.ts';
-import { affectArea, agreeScore, chooseModel, classifyFeatures, giveVoice, nameSponsor, serveObjective, writeHypothesis } from './value/assess-features.ts';
+import { affectArea, agreeScore, chooseModel, classifyFeatures, giveRating, nameSponsor, serveObjective, writeHypothesis } from './value/assess-features.ts';
 import type { CommandContext } from './command-context.ts';
 import {
   addEntries,
@@ -90,7 +90,7 @@ export const commands = {
   classifyFeatures,
   nameSponsor,
   chooseModel,
-  giveVoice,
+  giveRating,
   agreeScore,
   startRound,
   callOffRound,

@@ -32,17 +32,17 @@ function besieged(entries = 12) {
   return { ana, sound };
 }
 
-const gateOf = (laptop: Replica) =>
-  createPeerValidator({ ownAuthors: () => new Set([laptop.doc.clientID]), entryCount: () => laptop.doc.getMap('items').size, now: () => 0 });
+const gateOf = (device: Replica) =>
+  createPeerValidator({ ownAuthors: () => new Set([device.doc.clientID]), entryCount: () => device.doc.getMap('items').size, now: () => 0 });
 
 /** The laptop in a conversation whose other end is the test itself: what is said is heard at once. */
-function conversationWith(laptop: Replica) {
+function conversationWith(device: Replica) {
   let hear: (frame: Uint8Array) => void = () => undefined;
   let isHeld = false;
   const said: Uint8Array[] = [];
   const link = { send: (frame: Uint8Array) => void said.push(frame), close: () => undefined, onClose: () => undefined, onMessage: (listener: typeof hear) => (hear = listener) };
-  const replica = createReplica(laptop.doc, new Awareness(laptop.doc));
-  const conversation = new SyncSession(replica, product, link, { onPending: () => (isHeld = true) }, { peer: { device: 'hostile', validator: gateOf(laptop) } });
+  const replica = createReplica(device.doc, new Awareness(device.doc));
+  const conversation = new SyncSession(replica, product, link, { onPending: () => (isHeld = true) }, { peer: { device: 'hostile', validator: gateOf(device) } });
   conversation.start();
   const frame = (bytes: Uint8Array): void => hear(bytes);
   const say = (message: Message): void => hear(encodeMessage(message));
@@ -76,7 +76,7 @@ describe('forged changes with a right checksum', () => {
     const { ana, sound } = besieged();
     const random = mulberry32(6);
     const before = everything(ana.doc);
-    const other = edit(ana, (laptop) => anEntry(laptop, 'Meanwhile'));
+    const other = edit(ana, (device) => anEntry(device, 'Meanwhile'));
     const counted: Record<string, number> = {};
     let slowest = 0;
     for (let seed = 0; seed < mutants; seed += 1) {
@@ -111,9 +111,9 @@ function mutate(sound: readonly Uint8Array[], random: Random): Uint8Array {
   return damaged(base, random, pick(random, sound) ?? base);
 }
 
-function edit(laptop: Replica, write: (laptop: Replica) => unknown): Uint8Array {
+function edit(device: Replica, write: (device: Replica) => unknown): Uint8Array {
   const twin = aReplica(9);
-  bring(laptop, twin);
+  bring(device, twin);
   const known = Y.encodeStateVector(twin.doc);
   write(twin);
   return Y.encodeStateAsUpdate(twin.doc, known);
@@ -127,14 +127,14 @@ function takenEverywhere(before: Uint8Array, mutant: Uint8Array, meanwhile: Uint
     return doc;
   };
   expect(timeOf(() => take([before, mutant, meanwhile])), name).toBeLessThan(100);
-  const laptops = [[before, mutant, meanwhile], [before, meanwhile, mutant], [before, meanwhile, mutant, mutant]].map((bytes) => {
+  const devices = [[before, mutant, meanwhile], [before, meanwhile, mutant], [before, meanwhile, mutant, mutant]].map((bytes) => {
     const doc = take(bytes);
     expect([doc.store.pendingStructs, doc.store.pendingDs], name).toEqual([null, null]);
     return doc;
   });
   const second = new Y.Doc();
-  if (laptops[0]) Y.applyUpdate(second, everything(laptops[0]));
-  const [first, ...others] = [...laptops, second].map((doc) => ({ portrait: portrait(createProjection(doc)), digest: createContentDigest(doc).now() }));
+  if (devices[0]) Y.applyUpdate(second, everything(devices[0]));
+  const [first, ...others] = [...devices, second].map((doc) => ({ portrait: portrait(createProjection(doc)), digest: createContentDigest(doc).now() }));
   for (const other of others) expect(other, name).toEqual(first);
 }
 
@@ -184,12 +184,12 @@ test('the gate judges a field edit of a backlog of 10,000 entries in a tenth of 
   expect(median).toBeLessThan(0.1);
 });
 
-function agreedIds(laptop: Replica, count: number) {
-  laptop.do.importDraft({
+function agreedIds(device: Replica, count: number) {
+  device.do.importDraft({
     format: 'Jira CSV',
     entries: Array.from({ length: count }, (_, at) => ({ line: at + 2, source: { system: 'jira', key: `SHOP-${at}`, url: null }, kind: 'story' as const, title: `Entry ${at}` })),
     problems: [],
     notCarried: [],
   });
-  return laptop.projection.order().map(({ id }) => id);
+  return device.projection.order().map(({ id }) => id);
 }

@@ -29,7 +29,7 @@ vi.mock(import('../../shared/document/projection/sorted-ids.ts'), async (origina
 
 test('an order without the tie-break ends differently on some laptop, and the histories see it', () => {
   const diverged = Array.from({ length: 60 }, (_, seed) => seed + 1).filter((seed) => {
-    const [first, ...others] = live(seed, 40).map((laptop) => JSON.stringify(portrait(laptop.projection)));
+    const [first, ...others] = live(seed, 40).map((device) => JSON.stringify(portrait(device.projection)));
     return others.some((other) => other !== first);
   });
   expect(diverged.length).toBeGreaterThan(0);

@@ -5,31 +5,31 @@ import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
 import { portrait } from '../given.ts';
 import { pick } from './chances.ts';
-import { allActions, deeds, fiveLaptops, live } from './histories.ts';
+import { allActions, deeds, fiveDevices, live } from './histories.ts';
 
 const histories = Number(process.env['STEWARD_HISTORIES'] ?? 1_000);
 
 test(`${histories} histories of five laptops through all commands end alike everywhere`, { timeout: 600_000 }, () => {
   for (let seed = 1; seed <= histories; seed += 1) {
-    const laptops = live(seed, 40);
-    const [first, ...others] = laptops.map((laptop) => portrait(laptop.projection));
+    const devices = live(seed, 40);
+    const [first, ...others] = devices.map((device) => portrait(device.projection));
     for (const other of others) expect(other, `seed ${seed}`).toEqual(first);
     const fresh = new Y.Doc();
-    if (laptops[0]) Y.applyUpdate(fresh, Y.encodeStateAsUpdate(laptops[0].doc));
+    if (devices[0]) Y.applyUpdate(fresh, Y.encodeStateAsUpdate(devices[0].doc));
     expect(portrait(createProjection(fresh)), `fresh reading, seed ${seed}`).toEqual(first);
-    for (const laptop of laptops) laptop.history.close();
+    for (const device of devices) device.history.close();
   }
 });
 
 test('every deed finds something to do, so that none of the histories is empty', () => {
   const random = mulberry32(7);
-  const [laptop] = fiveLaptops(3);
-  if (!laptop) throw new Error('no laptop');
-  for (let round = 0; round < 200; round += 1) pick(random, allActions)?.(laptop, random);
+  const [device] = fiveDevices(3);
+  if (!device) throw new Error('no laptop');
+  for (let round = 0; round < 200; round += 1) pick(random, allActions)?.(device, random);
   for (const [name, deed] of Object.entries(deeds)) {
-    const before = Y.encodeStateVector(laptop.doc);
-    for (let attempt = 0; attempt < 50 && equalBytes(before, Y.encodeStateVector(laptop.doc)); attempt += 1) deed(laptop, random);
-    expect(equalBytes(before, Y.encodeStateVector(laptop.doc)) && !Y.encodeStateAsUpdate(laptop.doc, before).some((byte) => byte !== 0), name).toBe(false);
+    const before = Y.encodeStateVector(device.doc);
+    for (let attempt = 0; attempt < 50 && equalBytes(before, Y.encodeStateVector(device.doc)); attempt += 1) deed(device, random);
+    expect(equalBytes(before, Y.encodeStateVector(device.doc)) && !Y.encodeStateAsUpdate(device.doc, before).some((byte) => byte !== 0), name).toBe(false);
   }
 });
 

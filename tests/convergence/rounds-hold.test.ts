@@ -12,7 +12,7 @@ import { agreed, anEntry, aProduct, aReplica, bring, meet, type Replica } from '
 import { below, type Random, pick } from './chances.ts';
 
 interface Table {
-  readonly laptops: readonly Replica[];
+  readonly devices: readonly Replica[];
   readonly round: RoundId;
   readonly people: readonly PersonId[];
   readonly view: (first: number) => View;
@@ -22,7 +22,7 @@ interface Table {
   readonly made: string[];
 }
 
-const here = (laptop: Replica, { round }: Table): ValueRound => laptop.projection.rounds.get(round)!;
+const here = (device: Replica, { round }: Table): ValueRound => device.projection.rounds.get(round)!;
 const counted = (round: ValueRound): string => JSON.stringify(countedViews(round).map(({ person, commit, view }) => [person, commit, view]));
 
 function aTable(seed: number): Table {
@@ -30,59 +30,59 @@ function aTable(seed: number): Table {
   const features = ['Refunds', 'Statements'].map((title) => anEntry(first, title, { kind: 'feature' }));
   const people = ['Ana', 'Max', 'Lea'].map((name) => agreed(first.do.addPerson({ name })));
   const round = agreed(first.do.startRound({ method: 'hundred-points', features }));
-  const laptops = [first, aReplica(seed * 10 + 1), aReplica(seed * 10 + 2)];
-  for (const laptop of laptops.slice(1)) meet(first, laptop);
+  const devices = [first, aReplica(seed * 10 + 1), aReplica(seed * 10 + 2)];
+  for (const device of devices.slice(1)) meet(first, device);
   const view = (amount: number): View => Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? amount : 100 - amount }]));
   // The first two are windows of one computer, which keeps for both what was sealed there.
-  const [computer, laptop] = [new Map(), new Map()];
-  return { laptops, round, people, view, kept: new Map(laptops.map((each, at) => [each, at < 2 ? computer : laptop])), made: [] };
+  const [computer, device] = [new Map(), new Map()];
+  return { devices, round, people, view, kept: new Map(devices.map((each, at) => [each, at < 2 ? computer : device])), made: [] };
 }
 
 /** As a laptop does by itself: shows what is kept here and has a seal that counts. */
-function showKept(laptop: Replica, table: Table): void {
-  const { state, ballots } = here(laptop, table);
+function showKept(device: Replica, table: Table): void {
+  const { state, ballots } = here(device, table);
   if (state !== 'open' && state !== 'decided') return;
   for (const { view, seals } of ballots) {
-    const found = view === null && seals.map((seal) => table.kept.get(laptop)?.get(seal)).find((each) => each !== undefined);
-    if (found) agreed(laptop.do.showView(table.round, found.person, table.view(found.first), found.nonce));
+    const found = view === null && seals.map((seal) => table.kept.get(device)?.get(seal)).find((each) => each !== undefined);
+    if (found) agreed(device.do.showView(table.round, found.person, table.view(found.first), found.nonce));
   }
 }
 
-type Deed = (laptop: Replica, table: Table, random: Random) => void;
+type Deed = (device: Replica, table: Table, random: Random) => void;
 
 const deeds: readonly Deed[] = [
-  (laptop, table, random) => {
+  (device, table, random) => {
     // Two sit at the computer with two windows, one at the laptop; each thinks again as often as they like.
-    const person = table.laptops.indexOf(laptop) === 2 ? table.people[2]! : table.people[below(random, 2)]!;
+    const person = table.devices.indexOf(device) === 2 ? table.people[2]! : table.people[below(random, 2)]!;
     const thought = { person, first: below(random, 101), nonce: String(random()) };
     const seal = sealOf(table.round, person, table.view(thought.first), thought.nonce);
-    if (laptop.do.sealView(table.round, person, seal).ok) table.kept.get(laptop)?.set(seal, thought);
+    if (device.do.sealView(table.round, person, seal).ok) table.kept.get(device)?.set(seal, thought);
   },
-  (laptop, { round }, random) => random() < 0.5 && laptop.do.openRound(round),
+  (device, { round }, random) => random() < 0.5 && device.do.openRound(round),
   showKept,
   // Whoever opened apart may have shown another of somebody's thoughts before the two met.
-  (laptop, table) => {
-    for (const { seals } of here(laptop, table).ballots) {
-      for (const { person, first, nonce } of seals.flatMap((seal) => table.kept.get(laptop)?.get(seal) ?? [])) laptop.do.showView(table.round, person, table.view(first), nonce);
+  (device, table) => {
+    for (const { seals } of here(device, table).ballots) {
+      for (const { person, first, nonce } of seals.flatMap((seal) => table.kept.get(device)?.get(seal) ?? [])) device.do.showView(table.round, person, table.view(first), nonce);
     }
   },
-  (laptop, table, random) => {
-    if (random() < 0.5 && here(laptop, table).state === 'open' && laptop.do.decideRound(table.round).ok) table.made.push(counted(here(laptop, table)));
+  (device, table, random) => {
+    if (random() < 0.5 && here(device, table).state === 'open' && device.do.decideRound(table.round).ok) table.made.push(counted(here(device, table)));
   },
-  (laptop, { round }, random) => random() < 0.1 && laptop.do.callOffRound(round),
+  (device, { round }, random) => random() < 0.1 && device.do.callOffRound(round),
 ];
 
 /** By bytes, past every command: other views, other seals, views that break the rule. */
 const tampering: readonly Deed[] = [
-  (laptop, table, random) => {
-    const ballot = pick(random, here(laptop, table).ballots);
-    if (ballot) roots.rounds(laptop.doc).get(table.round)?.set(revealKey(ballot.person, ballot.commit), { view: table.view(1), nonce: 'x' });
+  (device, table, random) => {
+    const ballot = pick(random, here(device, table).ballots);
+    if (ballot) roots.rounds(device.doc).get(table.round)?.set(revealKey(ballot.person, ballot.commit), { view: table.view(1), nonce: 'x' });
   },
-  (laptop, table, random) => {
+  (device, table, random) => {
     const person = pick(random, table.people)!;
     const greedy = { [Object.keys(table.view(1))[0]!]: { [amountName]: 1_000 } };
     const seal = sealOf(table.round, person, greedy, 'x');
-    const map = roots.rounds(laptop.doc).get(table.round);
+    const map = roots.rounds(device.doc).get(table.round);
     map?.set(roundKeys.commit + person, seal);
     map?.set(revealKey(person, seal), { view: greedy, nonce: 'x' });
   },
@@ -92,14 +92,14 @@ function live(seed: number, deedsHere: readonly Deed[]): Table {
   const random = mulberry32(seed);
   const table = aTable(seed);
   for (let step = 0; step < 40; step += 1) {
-    const [laptop, other] = [pick(random, table.laptops)!, pick(random, table.laptops)!];
-    if (laptop !== other && random() < 0.3) bring(other, laptop);
-    else pick(random, deedsHere)?.(laptop, table, random);
+    const [device, other] = [pick(random, table.devices)!, pick(random, table.devices)!];
+    if (device !== other && random() < 0.3) bring(other, device);
+    else pick(random, deedsHere)?.(device, table, random);
   }
   for (let round = 0; round < 2; round += 1) {
-    for (const a of table.laptops) for (const b of table.laptops) if (a !== b) bring(a, b);
+    for (const a of table.devices) for (const b of table.devices) if (a !== b) bring(a, b);
     // Everybody is back and shows what stands in their place.
-    if (round === 0) for (const laptop of table.laptops) showKept(laptop, table);
+    if (round === 0) for (const device of table.devices) showKept(device, table);
   }
   return table;
 }
@@ -111,13 +111,13 @@ test('in 400 honest histories nobody is marked, and a decided round keeps the vi
   let apart = 0;
   for (const seed of seeds) {
     const table = live(seed, deeds);
-    const [round, ...others] = table.laptops.map((laptop) => here(laptop, table)) as [ValueRound, ...ValueRound[]];
+    const [round, ...others] = table.devices.map((device) => here(device, table)) as [ValueRound, ...ValueRound[]];
     for (const other of others) expect(other, `seed ${seed}`).toEqual(round);
     expect(round.ballots.filter(({ isForged, isFaulty }) => isForged || isFaulty), `seed ${seed}`).toEqual([]);
     expect(table.made.length > 0, `seed ${seed}`).toBe(round.state === 'decided');
     if (round.state === 'decided') expect(table.made, `seed ${seed}`).toContain(counted(round));
     ends.add(round.state);
-    apart += [...(roots.rounds(table.laptops[0]!.doc).get(table.round)?.keys() ?? [])].filter((key) => key.startsWith(roundKeys.opening)).length > 1 ? 1 : 0;
+    apart += [...(roots.rounds(table.devices[0]!.doc).get(table.round)?.keys() ?? [])].filter((key) => key.startsWith(roundKeys.opening)).length > 1 ? 1 : 0;
   }
   expect(ends).toEqual(new Set(['hidden', 'open', 'decided', 'called off']));
   expect(apart).toBeGreaterThan(20);
@@ -127,7 +127,7 @@ test('in 400 histories with a tampered laptop only views that were sealed and ke
   let tampered = 0;
   for (const seed of seeds) {
     const table = live(seed, [...deeds, ...tampering]);
-    const [round, ...others] = table.laptops.map((laptop) => here(laptop, table)) as [ValueRound, ...ValueRound[]];
+    const [round, ...others] = table.devices.map((device) => here(device, table)) as [ValueRound, ...ValueRound[]];
     for (const other of others) expect(other, `seed ${seed}`).toEqual(round);
     const honest = new Map([...table.kept.values()].flatMap((kept) => [...kept]));
     for (const { person, commit, view } of countedViews(round)) {

@@ -36,7 +36,7 @@ interface Window {
   talk: SyncSession | null;
 }
 
-export class SimulatedLaptop {
+export class SimulatedDevice {
   readonly at: number;
   readonly world: World;
   host: Host | null = null;

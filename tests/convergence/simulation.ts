@@ -14,7 +14,7 @@ import { portrait } from '../given.ts';
 import { forge } from './forged.ts';
 import { below, pick } from './chances.ts';
 import { allActions } from './histories.ts';
-import { product, SimulatedLaptop } from './simulated-laptop.ts';
+import { product, SimulatedDevice } from './simulated-laptop.ts';
 import { createWorld, type SimulatedLink, type World } from './simulated-world.ts';
 import { holds } from './what-holds.ts';
 
@@ -29,18 +29,18 @@ export interface Outcome {
   readonly cuts: number;
 }
 
-const laptopCount = 5;
+const deviceCount = 5;
 const life = 6_000;
 const healing = 20_000;
 const openGate: UpdateValidator = { validate: () => ({ verdict: 'sound' }) };
 
 export async function simulate(seed: number, planted: Planted = null): Promise<Outcome> {
   const world = createWorld(seed, planted === 'lost first message');
-  const laptops = Array.from({ length: laptopCount }, (_, at) => new SimulatedLaptop(world, at, planted));
-  laptops[0]?.begin();
-  const room = new Room(world, laptops, planted);
+  const devices = Array.from({ length: deviceCount }, (_, at) => new SimulatedDevice(world, at, planted));
+  devices[0]?.begin();
+  const room = new Room(world, devices, planted);
   const { random } = world;
-  for (const laptop of laptops) laptop.start();
+  for (const device of devices) device.start();
   const live = (): void => {
     if (world.now() >= life) return;
     room.happen();
@@ -50,11 +50,11 @@ export async function simulate(seed: number, planted: Planted = null): Promise<O
   world.after(life, () => room.heal());
   try {
     await world.run(life + healing);
-    return { broken: [...world.broken, ...differences(laptops)], told: world.told.length, crashes: room.crashes, cuts: room.cuts };
+    return { broken: [...world.broken, ...differences(devices)], told: world.told.length, crashes: room.crashes, cuts: room.cuts };
   } catch (error) {
     return { broken: [`It threw: ${String(error)}`], told: world.told.length, crashes: room.crashes, cuts: room.cuts };
   } finally {
-    for (const laptop of laptops) laptop.discard();
+    for (const device of devices) device.discard();
   }
 }
 
@@ -63,53 +63,53 @@ class Room {
   crashes = 0;
   cuts = 0;
   readonly #world: World;
-  readonly #laptops: readonly SimulatedLaptop[];
+  readonly #laptops: readonly SimulatedDevice[];
   readonly #planted: Planted;
   readonly #links = new Map<string, SimulatedLink>();
   readonly #apart = new Set<string>();
   #healed = false;
 
-  constructor(world: World, laptops: readonly SimulatedLaptop[], planted: Planted) {
+  constructor(world: World, devices: readonly SimulatedDevice[], planted: Planted) {
     this.#world = world;
-    this.#laptops = laptops;
+    this.#laptops = devices;
     this.#planted = planted;
     this.#dial();
   }
 
   happen(): void {
     const { random } = this.#world;
-    const laptop = pick(random, this.#laptops);
-    if (!laptop) return;
+    const device = pick(random, this.#laptops);
+    if (!device) return;
     const lot = random();
-    if (lot < 0.76) this.#work(laptop);
-    else if (lot < 0.8) this.#crashAtWork(laptop);
+    if (lot < 0.76) this.#work(device);
+    else if (lot < 0.8) this.#crashAtWork(device);
     else if (lot < 0.86) this.#divide();
     else if (lot < 0.9) this.#cutOne();
-    else if (lot < 0.93) this.#crash(laptop, 'laptop');
-    else if (lot < 0.95) this.#crash(laptop, 'host');
+    else if (lot < 0.93) this.#crash(device, 'laptop');
+    else if (lot < 0.95) this.#crash(device, 'host');
     else if (lot < 0.97) this.#attack();
-    else laptop.skew(below(random, 7 * 86_400_000) - 3 * 86_400_000);
+    else device.skew(below(random, 7 * 86_400_000) - 3 * 86_400_000);
   }
 
-  #work(laptop: SimulatedLaptop): void {
+  #work(device: SimulatedDevice): void {
     const { random } = this.#world;
-    laptop.act((replica) => pick(random, allActions)?.(replica, random));
+    device.act((replica) => pick(random, allActions)?.(replica, random));
   }
 
   /** The worst moment: what was just done is with the host and not yet in the window's own copy, and whoever did it goes on at once. */
-  #crashAtWork(laptop: SimulatedLaptop): void {
+  #crashAtWork(device: SimulatedDevice): void {
     const { random } = this.#world;
-    this.#work(laptop);
+    this.#work(device);
     this.#world.after(50 + below(random, 150), () => {
-      this.#crash(laptop, 'laptop', 100);
-      for (const ms of [150, 250]) this.#world.after(ms, () => this.#work(laptop));
+      this.#crash(device, 'laptop', 100);
+      for (const ms of [150, 250]) this.#world.after(ms, () => this.#work(device));
     });
   }
 
   heal(): void {
     this.#healed = true;
     this.#apart.clear();
-    for (const laptop of this.#laptops) laptop.start();
+    for (const device of this.#laptops) device.start();
   }
 
   /** Who is not connected and can be reached is dialled, again and again. */
@@ -124,7 +124,7 @@ class Room {
     this.#world.after(100 + below(this.#world.random, 200), () => this.#dial());
   }
 
-  #connect(pair: string, one: SimulatedLaptop, two: SimulatedLaptop): void {
+  #connect(pair: string, one: SimulatedDevice, two: SimulatedDevice): void {
     const link = this.#world.link(80);
     this.#links.set(pair, link);
     const ended = (): void => {
@@ -132,29 +132,29 @@ class Room {
       this.#links.delete(pair);
       link.cut();
     };
-    for (const [laptop, end] of [[one, link.one], [two, link.two]] as const) {
+    for (const [device, end] of [[one, link.one], [two, link.two]] as const) {
       // The handshake is over on one side before it is on the other.
-      laptop.after(below(this.#world.random, 60), () => this.#converse(laptop, link, end, ended));
+      device.after(below(this.#world.random, 60), () => this.#converse(device, link, end, ended));
     }
     link.onCut(ended);
   }
 
-  #converse(laptop: SimulatedLaptop, link: SimulatedLink, end: SimulatedLink['one'], ended: () => void): void {
-    const { host } = laptop;
+  #converse(device: SimulatedDevice, link: SimulatedLink, end: SimulatedLink['one'], ended: () => void): void {
+    const { host } = device;
     if (host === null) return ended();
-    const gate = this.#planted === 'skipped gate' ? openGate : createPeerValidator({ ownAuthors: () => laptop.sessions(), entryCount: () => host.doc.getMap('items').size, now: this.#world.now });
+    const gate = this.#planted === 'skipped gate' ? openGate : createPeerValidator({ ownAuthors: () => device.sessions(), entryCount: () => host.doc.getMap('items').size, now: this.#world.now });
     const conversation: SyncSession = new SyncSession(
       host.replica,
       product,
-      laptop.watched(end),
+      device.watched(end),
       {
         // The person says yes after a while: it becomes an edit made here.
-        onPending: (update) => laptop.after(500, () => {
+        onPending: (update) => device.after(500, () => {
           Y.applyUpdate(host.doc, update, 'user');
           conversation.resume();
         }),
         onClosed: (reason) => {
-          if (conversation.protocolViolated && !link.isAttacked()) this.#world.broken.push(`Laptop ${laptop.at} ended an honest conversation at ${this.#world.now()} ms: ${reason}`);
+          if (conversation.protocolViolated && !link.isAttacked()) this.#world.broken.push(`Laptop ${device.at} ended an honest conversation at ${this.#world.now()} ms: ${reason}`);
           ended();
         },
       },
@@ -191,11 +191,11 @@ class Room {
     link.cut();
   }
 
-  #crash(laptop: SimulatedLaptop, what: 'laptop' | 'host', longest = 1_500): void {
+  #crash(device: SimulatedDevice, what: 'laptop' | 'host', longest = 1_500): void {
     this.crashes += 1;
-    laptop.crash(what);
-    for (const pair of this.#links.keys()) if (pair.split('-').includes(String(laptop.at))) this.#cut(pair);
-    this.#world.after(below(this.#world.random, longest), () => laptop.start());
+    device.crash(what);
+    for (const pair of this.#links.keys()) if (pair.split('-').includes(String(device.at))) this.#cut(pair);
+    this.#world.after(below(this.#world.random, longest), () => device.start());
   }
 
   /** Somebody whose key is good sends what no Steward writes. */
@@ -213,12 +213,12 @@ class Room {
 }
 
 /** After everybody met everybody, all hold the same, and everything that was called saved. */
-function differences(laptops: readonly SimulatedLaptop[]): string[] {
+function differences(devices: readonly SimulatedDevice[]): string[] {
   const broken: string[] = [];
-  const [first] = laptops;
+  const [first] = devices;
   if (!first?.host || !first.window) return ['The first laptop did not come back.'];
   const expected = { digest: createContentDigest(first.host.doc).now(), portrait: JSON.stringify(portrait(first.window.replica.projection)) };
-  for (const { at, host, window, world } of laptops) {
+  for (const { at, host, window, world } of devices) {
     if (!host || !window) {
       broken.push(`Laptop ${at} did not come back.`);
       continue;

@@ -19,18 +19,18 @@ const undoable = Object.entries(deeds).filter(([name]) => !/round|seal|reveal|ba
 const seen = ({ projection }: Replica): unknown => JSON.parse(JSON.stringify(portrait(projection), (key, value: unknown) => (key === 'touched' ? undefined : value)));
 
 /** Half of what is done meets what others do: one of three values on items that all have. */
-function act(laptop: Replica, random: Random): unknown {
-  const shared = laptop.projection.order().slice(0, 2);
+function act(device: Replica, random: Random): unknown {
+  const shared = device.projection.order().slice(0, 2);
   const id = pick(random, shared)?.id;
-  if (id === undefined || random() < 0.5) return pick(random, undoable)?.[1](laptop, random);
-  return random() < 0.5 ? laptop.do.valueEntries([id], pick(random, [10, 20, 30]) ?? null) : laptop.do.sizeEntries(shared.map((each) => each.id), pick(random, [1, 2, 3]) ?? null);
+  if (id === undefined || random() < 0.5) return pick(random, undoable)?.[1](device, random);
+  return random() < 0.5 ? device.do.valueEntries([id], pick(random, [10, 20, 30]) ?? null) : device.do.sizeEntries(shared.map((each) => each.id), pick(random, [1, 2, 3]) ?? null);
 }
 
-function stepBack(laptop: Replica, way: 'undo' | 'redo', where: string): StepOutcome | null {
-  const before = seen(laptop);
-  const next = way === 'undo' ? laptop.history.nextUndo() : laptop.history.nextRedo();
-  const outcome = laptop.history[way]();
-  const after = seen(laptop);
+function stepBack(device: Replica, way: 'undo' | 'redo', where: string): StepOutcome | null {
+  const before = seen(device);
+  const next = way === 'undo' ? device.history.nextUndo() : device.history.nextRedo();
+  const outcome = device.history[way]();
+  const after = seen(device);
   expect(outcome === null, where).toBe(next === null);
   if (outcome === null) return null;
   expect(outcome.step, where).toBe(next);

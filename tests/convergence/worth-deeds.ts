@@ -10,27 +10,27 @@ import { sealOf } from '../../shared/document/rounds/read-rounds.ts';
 import type { Replica } from '../given.ts';
 import { amounts, anyFeature, below, type Random, type Deed, pick, someWords } from './chances.ts';
 
-const anyObjective = (laptop: Replica, random: Random): Objective | undefined => pick(random, laptop.projection.objectives.all());
-const anyPerson = (laptop: Replica, random: Random): PersonId | undefined => pick(random, laptop.projection.people.all())?.id;
+const anyObjective = (device: Replica, random: Random): Objective | undefined => pick(random, device.projection.objectives.all());
+const anyPerson = (device: Replica, random: Random): PersonId | undefined => pick(random, device.projection.people.all())?.id;
 
-const onFeature = (deed: (laptop: Replica, feature: EntryId, random: Random) => unknown): Deed => (laptop, random) => {
-  const feature = anyFeature(laptop, random);
-  if (feature) deed(laptop, feature, random);
+const onFeature = (deed: (device: Replica, feature: EntryId, random: Random) => unknown): Deed => (device, random) => {
+  const feature = anyFeature(device, random);
+  if (feature) deed(device, feature, random);
 };
-const onObjective = (deed: (laptop: Replica, objective: Objective, random: Random) => unknown): Deed => (laptop, random) => {
-  const objective = anyObjective(laptop, random);
-  if (objective) deed(laptop, objective, random);
+const onObjective = (deed: (device: Replica, objective: Objective, random: Random) => unknown): Deed => (device, random) => {
+  const objective = anyObjective(device, random);
+  if (objective) deed(device, objective, random);
 };
-const onMeasure = (deed: (laptop: Replica, owner: Measured, measure: MeasureId, random: Random) => unknown): Deed => (laptop, random) => {
-  const [feature, objective] = [anyFeature(laptop, random), anyObjective(laptop, random)];
-  const ofFeature = feature && pick(random, laptop.projection.entry(feature)?.assessment.success ?? []);
+const onMeasure = (deed: (device: Replica, owner: Measured, measure: MeasureId, random: Random) => unknown): Deed => (device, random) => {
+  const [feature, objective] = [anyFeature(device, random), anyObjective(device, random)];
+  const ofFeature = feature && pick(random, device.projection.entry(feature)?.assessment.success ?? []);
   const ofObjective = objective && pick(random, objective.results);
-  if (feature && ofFeature) deed(laptop, { feature }, ofFeature.id, random);
-  else if (objective && ofObjective) deed(laptop, { objective: objective.id }, ofObjective.id, random);
+  if (feature && ofFeature) deed(device, { feature }, ofFeature.id, random);
+  else if (objective && ofObjective) deed(device, { objective: objective.id }, ofObjective.id, random);
 };
-const onRound = (deed: (laptop: Replica, round: ValueRound, random: Random) => unknown): Deed => (laptop, random) => {
-  const round = pick(random, laptop.projection.rounds.all());
-  if (round) deed(laptop, round, random);
+const onRound = (deed: (device: Replica, round: ValueRound, random: Random) => unknown): Deed => (device, random) => {
+  const round = pick(random, device.projection.rounds.all());
+  if (round) deed(device, round, random);
 };
 
 const someComponents = (random: Random, model: ModelId): Components =>
@@ -49,70 +49,70 @@ const thoughtOf = ({ method, features }: ValueRound, thought: number): View =>
   );
 
 export const worthActions = {
-  setGoal: (laptop, random) => laptop.do.setGoal(someWords(random)),
-  rewordGoal: (laptop, random) => {
-    const goal = pick(random, laptop.projection.goals.all());
-    if (goal) laptop.do.rewordGoal(goal.id, someWords(random));
+  setGoal: (device, random) => device.do.setGoal(someWords(random)),
+  rewordGoal: (device, random) => {
+    const goal = pick(random, device.projection.goals.all());
+    if (goal) device.do.rewordGoal(goal.id, someWords(random));
   },
-  activateGoal: (laptop, random) => laptop.do.activateGoal(random() < 0.2 ? null : (pick(random, laptop.projection.goals.all())?.id ?? null)),
-  addObjective: (laptop, random) => laptop.do.addObjective({ title: someWords(random), area: pick(random, evidenceAreas) ?? null }),
-  editObjective: onObjective((laptop, { id }, random) => laptop.do.editObjective(id, { title: someWords(random), area: pick(random, evidenceAreas) ?? null })),
-  dropObjective: onObjective((laptop, { id }) => laptop.do.dropObjective(id)),
-  restoreObjective: onObjective((laptop, { id }) => laptop.do.restoreObjective(id)),
-  addMeasure: (laptop, random) => {
-    const [feature, objective] = [anyFeature(laptop, random), anyObjective(laptop, random)?.id];
+  activateGoal: (device, random) => device.do.activateGoal(random() < 0.2 ? null : (pick(random, device.projection.goals.all())?.id ?? null)),
+  addObjective: (device, random) => device.do.addObjective({ title: someWords(random), area: pick(random, evidenceAreas) ?? null }),
+  editObjective: onObjective((device, { id }, random) => device.do.editObjective(id, { title: someWords(random), area: pick(random, evidenceAreas) ?? null })),
+  dropObjective: onObjective((device, { id }) => device.do.dropObjective(id)),
+  restoreObjective: onObjective((device, { id }) => device.do.restoreObjective(id)),
+  addMeasure: (device, random) => {
+    const [feature, objective] = [anyFeature(device, random), anyObjective(device, random)?.id];
     const facts = { metric: someWords(random), unit: '%', baseline: pick(random, amounts) ?? null, target: pick(random, amounts) ?? null };
-    if (feature && random() < 0.6) laptop.do.addMeasure({ feature }, facts);
-    else if (objective) laptop.do.addMeasure({ objective }, facts);
+    if (feature && random() < 0.6) device.do.addMeasure({ feature }, facts);
+    else if (objective) device.do.addMeasure({ objective }, facts);
   },
-  editMeasure: onMeasure((laptop, owner, id, random) => laptop.do.editMeasure(owner, id, { target: pick(random, amounts) ?? null, due: 20_500 + below(random, 90) })),
-  dropMeasure: onMeasure((laptop, owner, id) => laptop.do.dropMeasure(owner, id)),
-  restoreMeasure: (laptop, random) => {
-    const feature = anyFeature(laptop, random);
-    const dropped = feature && pick(random, laptop.projection.droppedMeasures({ feature }));
-    if (feature && dropped) laptop.do.restoreMeasure({ feature }, dropped.id);
+  editMeasure: onMeasure((device, owner, id, random) => device.do.editMeasure(owner, id, { target: pick(random, amounts) ?? null, due: 20_500 + below(random, 90) })),
+  dropMeasure: onMeasure((device, owner, id) => device.do.dropMeasure(owner, id)),
+  restoreMeasure: (device, random) => {
+    const feature = anyFeature(device, random);
+    const dropped = feature && pick(random, device.projection.droppedMeasures({ feature }));
+    if (feature && dropped) device.do.restoreMeasure({ feature }, dropped.id);
   },
-  addReading: onMeasure((laptop, owner, id, random) => laptop.do.addReading(owner, id, { value: below(random, 50), day: 20_400 + below(random, 90) })),
-  writeHypothesis: onFeature((laptop, id, random) => laptop.do.writeHypothesis(id, { outcome: someWords(random), who: someWords(random) })),
-  serveObjective: onFeature((laptop, id, random) => {
-    const objective = anyObjective(laptop, random);
-    if (random() < 0.1) laptop.do.serveObjective([id], { title: someWords(random) }, true);
-    else if (objective) laptop.do.serveObjective([id], objective.id, random() < 0.7);
+  addReading: onMeasure((device, owner, id, random) => device.do.addReading(owner, id, { value: below(random, 50), day: 20_400 + below(random, 90) })),
+  writeHypothesis: onFeature((device, id, random) => device.do.writeHypothesis(id, { outcome: someWords(random), who: someWords(random) })),
+  serveObjective: onFeature((device, id, random) => {
+    const objective = anyObjective(device, random);
+    if (random() < 0.1) device.do.serveObjective([id], { title: someWords(random) }, true);
+    else if (objective) device.do.serveObjective([id], objective.id, random() < 0.7);
   }),
-  affectArea: onFeature((laptop, id, random) => {
-    const area = pick(random, laptop.projection.areas.all());
-    if (random() < 0.1) laptop.do.affectArea([id], { name: pick(random, ['Sales', 'Legal']) ?? 'Sales' }, true);
-    else if (area) laptop.do.affectArea([id], area.id, random() < 0.7);
+  affectArea: onFeature((device, id, random) => {
+    const area = pick(random, device.projection.areas.all());
+    if (random() < 0.1) device.do.affectArea([id], { name: pick(random, ['Sales', 'Legal']) ?? 'Sales' }, true);
+    else if (area) device.do.affectArea([id], area.id, random() < 0.7);
   }),
-  classifyFeatures: onFeature((laptop, id, random) => laptop.do.classifyFeatures([id], pick(random, [...moscowClasses, null]) ?? null)),
-  nameSponsor: onFeature((laptop, id, random) => laptop.do.nameSponsor([id], random() < 0.2 ? null : (anyPerson(laptop, random) ?? null))),
-  chooseModel: (laptop, random) => laptop.do.chooseModel(pick(random, modelIds) ?? 'wsjf'),
-  giveVoice: onFeature((laptop, id, random) => {
-    const person = anyPerson(laptop, random);
+  classifyFeatures: onFeature((device, id, random) => device.do.classifyFeatures([id], pick(random, [...moscowClasses, null]) ?? null)),
+  nameSponsor: onFeature((device, id, random) => device.do.nameSponsor([id], random() < 0.2 ? null : (anyPerson(device, random) ?? null))),
+  chooseModel: (device, random) => device.do.chooseModel(pick(random, modelIds) ?? 'wsjf'),
+  giveRating: onFeature((device, id, random) => {
+    const person = anyPerson(device, random);
     const model = pick(random, modelIds) ?? 'wsjf';
-    if (person) laptop.do.giveVoice(id, person, random() < 0.1 ? null : { model, components: someComponents(random, model), why: someWords(random) });
+    if (person) device.do.giveRating(id, person, random() < 0.1 ? null : { model, components: someComponents(random, model), why: someWords(random) });
   }),
-  agreeScore: onFeature((laptop, id, random) => {
+  agreeScore: onFeature((device, id, random) => {
     const model = pick(random, modelIds) ?? 'wsjf';
-    laptop.do.agreeScore(id, { model, components: someComponents(random, model), why: someWords(random), departs: 'The law asks for it', confidence: 'high' });
+    device.do.agreeScore(id, { model, components: someComponents(random, model), why: someWords(random), departs: 'The law asks for it', confidence: 'high' });
   }),
-  startRound: (laptop, random) => {
-    const features = [anyFeature(laptop, random), anyFeature(laptop, random)].filter((id) => id !== undefined);
-    if (features.length > 0) laptop.do.startRound({ method: pick(random, methods) ?? 'wsjf', features, budget: 10, prices: Object.fromEntries(features.map((id) => [id, 8])) });
+  startRound: (device, random) => {
+    const features = [anyFeature(device, random), anyFeature(device, random)].filter((id) => id !== undefined);
+    if (features.length > 0) device.do.startRound({ method: pick(random, methods) ?? 'wsjf', features, budget: 10, prices: Object.fromEntries(features.map((id) => [id, 8])) });
   },
-  callOffRound: onRound((laptop, { id }, random) => {
-    if (random() < 0.2) laptop.do.callOffRound(id);
+  callOffRound: onRound((device, { id }, random) => {
+    if (random() < 0.2) device.do.callOffRound(id);
   }),
-  sealView: onRound((laptop, round, random) => {
-    const person = anyPerson(laptop, random);
+  sealView: onRound((device, round, random) => {
+    const person = anyPerson(device, random);
     const thought = pick(random, thoughts) ?? 1;
-    if (person) laptop.do.sealView(round.id, person, sealOf(round.id, person, thoughtOf(round, thought), nonceOf(thought)));
+    if (person) device.do.sealView(round.id, person, sealOf(round.id, person, thoughtOf(round, thought), nonceOf(thought)));
   }),
-  openRound: onRound((laptop, { id }) => laptop.do.openRound(id)),
-  showView: onRound((laptop, round, random) => {
+  openRound: onRound((device, { id }) => device.do.openRound(id)),
+  showView: onRound((device, round, random) => {
     const person = pick(random, round.ballots)?.person;
     // As a laptop does: whichever of the thoughts was sealed is the one that is taken.
-    if (person) for (const thought of thoughts) laptop.do.showView(round.id, person, thoughtOf(round, thought), nonceOf(thought));
+    if (person) for (const thought of thoughts) device.do.showView(round.id, person, thoughtOf(round, thought), nonceOf(thought));
   }),
-  decideRound: onRound((laptop, { id }) => laptop.do.decideRound(id)),
+  decideRound: onRound((device, { id }) => device.do.decideRound(id)),
 } satisfies Record<string, Deed>;

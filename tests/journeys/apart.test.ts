@@ -5,14 +5,14 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { untilSaved } from './harness.ts';
-import { addressOf, aLaptop, backInTheRoom, fillJoin, invitation, type Laptop, share, toTheTrain } from './laptop.ts';
+import { addressOf, aDevice, backInTheRoom, fillJoin, invitation, type Device, share, toTheTrain } from './laptop.ts';
 import { answer, goTo, message, panel, pollOptions, press, row } from './person.ts';
 
-let ana: Laptop;
-let max: Laptop;
+let ana: Device;
+let max: Device;
 
 beforeAll(async () => {
-  [ana, max] = (await Promise.all(['Ana Novak', 'Max Meyer'].map(aLaptop))) as [Laptop, Laptop];
+  [ana, max] = (await Promise.all(['Ana Novak', 'Max Meyer'].map(aDevice))) as [Device, Device];
 }, 60_000);
 afterAll(() => Promise.all([ana, max].map(({ machine }) => machine.close())));
 
@@ -32,12 +32,12 @@ const pageOf = (page: Page, name: string): Promise<void> => page.getByRole('tab'
 const said = (page: Page, words: string): Locator => page.getByRole('listitem').filter({ hasText: words });
 const round = (page: Page): Locator => page.getByRole('region', { name: 'Past rounds' });
 
-async function toPeople({ page }: Laptop, which: 'Overview' | 'List' | 'Feedback'): Promise<void> {
+async function toPeople({ page }: Device, which: 'Overview' | 'List' | 'Feedback'): Promise<void> {
   await page.getByRole('link', { name: /^People/ }).click();
   await pageOf(page, which);
 }
 
-async function addPerson({ page }: Laptop, name: string): Promise<void> {
+async function addPerson({ page }: Device, name: string): Promise<void> {
   await press(page, 'n');
   await dialog(page, 'Add person').waitFor();
   await page.keyboard.type(name);
@@ -47,7 +47,7 @@ async function addPerson({ page }: Laptop, name: string): Promise<void> {
 }
 
 /** Notes what somebody said; it waits for an entry. */
-async function note({ page }: Laptop, words: string): Promise<void> {
+async function note({ page }: Device, words: string): Promise<void> {
   await press(page, 'Shift+N');
   await dialog(page, 'Capture feedback').waitFor();
   await page.keyboard.type(words);
@@ -55,7 +55,7 @@ async function note({ page }: Laptop, words: string): Promise<void> {
   await dialog(page).waitFor({ state: 'detached' });
 }
 
-async function score({ page }: Laptop, title: string, value: string, why: string): Promise<void> {
+async function score({ page }: Device, title: string, value: string, why: string): Promise<void> {
   await page.getByRole('link', { name: /^Value/ }).click();
   await pageOf(page, 'Features');
   await feature(page, title).locator('[data-column="title"]').click();
@@ -68,7 +68,7 @@ async function score({ page }: Laptop, title: string, value: string, why: string
   await dialog(page).waitFor({ state: 'detached' });
 }
 
-async function standsThere({ page }: Laptop, title: string, position: string, why: string): Promise<void> {
+async function standsThere({ page }: Device, title: string, position: string, why: string): Promise<void> {
   await page.getByRole('link', { name: /^Backlog/ }).click();
   await goTo(page, title);
   await press(page, 'm');
@@ -80,7 +80,7 @@ async function standsThere({ page }: Laptop, title: string, position: string, wh
   await page.getByRole('group', { name: 'Reason for this position' }).waitFor({ state: 'detached' });
 }
 
-async function sitDown({ page, name }: Laptop, as: string): Promise<void> {
+async function sitDown({ page, name }: Device, as: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Voting as' }).click();
   await page.getByRole('option', { name: as, exact: true }).click();
   await page.getByRole('radiogroup', { name: 'Component' }).waitFor().catch((problem: unknown) => {
@@ -88,7 +88,7 @@ async function sitDown({ page, name }: Laptop, as: string): Promise<void> {
   });
 }
 
-async function seal({ page }: Laptop, cards: Readonly<Record<string, readonly number[]>>): Promise<void> {
+async function seal({ page }: Device, cards: Readonly<Record<string, readonly number[]>>): Promise<void> {
   const columns = ['User-business value', 'Time criticality', 'RR/OE', 'Job size'];
   for (const [at, column] of columns.entries()) {
     await page.getByRole('radiogroup', { name: 'Component' }).getByText(new RegExp(`^${column}`)).click();
@@ -100,7 +100,7 @@ async function seal({ page }: Laptop, cards: Readonly<Record<string, readonly nu
   await page.getByText('Vote submitted').first().waitFor();
 }
 
-async function toSession({ page }: Laptop): Promise<void> {
+async function toSession({ page }: Device): Promise<void> {
   await page.getByRole('link', { name: /^Value/ }).click();
   await pageOf(page, 'Value session');
 }
@@ -167,10 +167,10 @@ test('in the office and on the train both place, hear, score and order, and say 
 
 test('in the room again both have the same map, both voices, both scores in the history, and one of them counts', async () => {
   await backInTheRoom(max);
-  for (const laptop of [ana, max]) {
-    await toPeople(laptop, 'Feedback');
-    for (const words of ['The VAT is wrong in Norway.', 'The button is too small.']) await said(laptop.page, words).first().waitFor({ timeout: longer.timeout });
-    await pageOf(laptop.page, 'Overview');
+  for (const device of [ana, max]) {
+    await toPeople(device, 'Feedback');
+    for (const words of ['The VAT is wrong in Norway.', 'The button is too small.']) await said(device.page, words).first().waitFor({ timeout: longer.timeout });
+    await pageOf(device.page, 'Overview');
   }
   const where = await placeOf(ana.page, 'Dmitri');
   expect(['power 71, interest 57', 'power 66, interest 52']).toContain(where);
@@ -227,9 +227,9 @@ test('somebody whom both have added is one person after one of them merges the t
 });
 
 test('the view that was shown after the decision is marked on both laptops and has changed nothing', async () => {
-  for (const laptop of [ana, max]) {
-    await toSession(laptop);
-    const { page } = laptop;
+  for (const device of [ana, max]) {
+    await toSession(device);
+    const { page } = device;
     await press(page, 'r');
     await page.getByRole('region', { name: 'New round' }).waitFor();
     await page.getByRole('button', { name: 'Cancel', exact: true }).click();

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { aMachine, type Host, type Machine, type Window } from './harness.ts';
 
-export interface Laptop {
+export interface Device {
   readonly name: string;
   readonly machine: Machine;
   host: Host;
@@ -10,7 +10,7 @@ export interface Laptop {
   page: Page;
 }
 
-export async function aLaptop(name: string): Promise<Laptop> {
+export async function aDevice(name: string): Promise<Device> {
   const machine = await aMachine();
   const [host, window] = await Promise.all([machine.startHost(), machine.openWindow(name)]);
   await window.visit(host);
@@ -18,10 +18,10 @@ export async function aLaptop(name: string): Promise<Laptop> {
 }
 
 /** Where the others knock. */
-export const addressOf = ({ machine }: Laptop): string => `127.0.0.1:${machine.peerPort}`;
+export const addressOf = ({ machine }: Device): string => `127.0.0.1:${machine.peerPort}`;
 
 /** On the Sync screen: this product is shared, by the name of whose laptop it is. */
-export async function share({ page, name }: Laptop): Promise<void> {
+export async function share({ page, name }: Device): Promise<void> {
   await page.getByRole('link', { name: /^Sync/ }).click();
   await page.getByRole('heading', { name: /is only on this device$/ }).waitFor();
   await page.getByRole('textbox', { name: /^Your name/ }).fill(name);
@@ -30,7 +30,7 @@ export async function share({ page, name }: Laptop): Promise<void> {
 }
 
 /** The link of a new invitation; its dialog stays open. */
-export async function invitation({ page }: Laptop): Promise<string> {
+export async function invitation({ page }: Device): Promise<string> {
   await page.getByRole('button', { name: /^Invite/ }).click();
   return page.getByRole('textbox', { name: 'Invitation link' }).inputValue();
 }
@@ -42,17 +42,17 @@ export async function fillJoin(page: Page, link: string, name: string, address: 
 }
 
 /** The plug is pulled, and the laptop opened again where there is no network; its window shows the list of products. */
-export async function toTheTrain(laptop: Laptop): Promise<void> {
-  await laptop.host.kill();
-  await laptop.window.kill();
-  laptop.host = await laptop.machine.startHost({ network: 'none' });
-  laptop.window = await laptop.machine.openWindow(laptop.name);
-  laptop.page = laptop.window.page;
-  await laptop.window.visit(laptop.host);
+export async function toTheTrain(device: Device): Promise<void> {
+  await device.host.kill();
+  await device.window.kill();
+  device.host = await device.machine.startHost({ network: 'none' });
+  device.window = await device.machine.openWindow(device.name);
+  device.page = device.window.page;
+  await device.window.visit(device.host);
 }
 
 /** Among the others again; its window stays open all the while. */
-export async function backInTheRoom(laptop: Laptop): Promise<void> {
-  await laptop.host.stop();
-  laptop.host = await laptop.machine.startHost();
+export async function backInTheRoom(device: Device): Promise<void> {
+  await device.host.stop();
+  device.host = await device.machine.startHost();
 }

@@ -21,7 +21,7 @@ import { createReplica } from '../../shared/sync/session/replica.ts';
 import { agreed } from '../given.ts';
 import { pollOptions } from './person.ts';
 
-export interface OtherLaptop {
+export interface OtherDevice {
   readonly do: BoundCommands;
   readonly projection: BacklogProjection;
   /** The entry with exactly this title. */
@@ -33,7 +33,7 @@ export interface OtherLaptop {
 }
 
 /** Joins the product of this invitation and waits until it has its content. */
-export async function anOtherLaptop(name: string, invitation: string, address: string): Promise<OtherLaptop> {
+export async function anOtherDevice(name: string, invitation: string, address: string): Promise<OtherDevice> {
   const data = await mkdtemp(join(tmpdir(), 'steward-other-'));
   const hub = openHub({ data, gatherMs: 1 });
   let peers = openPeers({ data, hub, port: 0 });
@@ -63,7 +63,7 @@ export async function anOtherLaptop(name: string, invitation: string, address: s
 }
 
 /** A colleague who shares a product with one entry, and how to join it. */
-export async function aSharingLaptop(name: string, product: string, title: string): Promise<{ readonly invitation: string; readonly address: string; readonly close: () => Promise<void> }> {
+export async function aSharingDevice(name: string, product: string, title: string): Promise<{ readonly invitation: string; readonly address: string; readonly close: () => Promise<void> }> {
   const data = await mkdtemp(join(tmpdir(), 'steward-other-'));
   const hub = openHub({ data, gatherMs: 1 });
   const peers = openPeers({ data, hub, port: 0 });

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { anOtherLaptop, aSharingLaptop, type OtherLaptop } from './other-laptop.ts';
+import { anOtherDevice, aSharingDevice, type OtherDevice } from './other-laptop.ts';
 import { answer, expectVisibleFocus, focused, goTo, message, pollOptions, press, row } from './person.ts';
 
 let machine: Machine;
 let host: Host;
 let window: Window;
 let page: Page;
-let max: OtherLaptop | null = null;
+let max: OtherDevice | null = null;
 
 async function begin(profile: string): Promise<void> {
   machine = await aMachine();
@@ -34,7 +34,7 @@ const button = (name: string | RegExp): Locator => page.getByRole('button', { na
 const away = (): Locator => page.getByRole('complementary', { name: 'While you were away' });
 const question = (title: string): Locator => away().getByRole('region', { name: `Conflict: points of ${title}` });
 const maxIs = (words: string | RegExp): Promise<void> => page.getByRole('region', { name: 'Other devices' }).getByRole('listitem').getByText(words).first().waitFor();
-const pointsOf = (laptop: OtherLaptop | null, title: string) => () => laptop?.projection.entry(laptop.entry(title))?.points;
+const pointsOf = (device: OtherDevice | null, title: string) => () => device?.projection.entry(device.entry(title))?.points;
 
 /** Both change the points of two entries, and Max those of a third, while they are apart. */
 async function apart(): Promise<void> {
@@ -74,7 +74,7 @@ describe('with the pointer alone', () => {
     const link = await page.getByRole('textbox', { name: 'Invitation link' }).inputValue();
     await button('Copy link').click();
     await button('Copied').waitFor();
-    max = await anOtherLaptop('Max', link, `127.0.0.1:${machine.peerPort}`);
+    max = await anOtherDevice('Max', link, `127.0.0.1:${machine.peerPort}`);
     await page.getByText('Max joined').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await isGone(page.getByRole('dialog'));
@@ -104,7 +104,7 @@ describe('with the pointer alone', () => {
   });
 
   test('joining', async () => {
-    const lea = await aSharingLaptop('Lea', 'Garden shop', 'Water the plants');
+    const lea = await aSharingDevice('Lea', 'Garden shop', 'Water the plants');
     try {
       await button(/switch product$/).click();
       await page.getByRole('menuitem', { name: 'All products' }).click();
@@ -148,7 +148,7 @@ describe('with keys alone', () => {
     await by(['i'], page.getByRole('dialog'));
     await by(['Enter'], button('Copied'));
     const link = await page.getByRole('textbox', { name: 'Invitation link' }).inputValue();
-    max = await anOtherLaptop('Max', link, `127.0.0.1:${machine.peerPort}`);
+    max = await anOtherDevice('Max', link, `127.0.0.1:${machine.peerPort}`);
     await page.getByText('Max joined').waitFor();
     await by(['Escape'], page.getByRole('dialog'), 'gone');
     await by(['l'], button(/^Refresh/));
@@ -180,7 +180,7 @@ describe('with keys alone', () => {
   });
 
   test('joining', async () => {
-    const lea = await aSharingLaptop('Lea', 'Garden shop', 'Water the plants');
+    const lea = await aSharingDevice('Lea', 'Garden shop', 'Water the plants');
     try {
       await by(['Control+o'], button(/^Join shared product/));
       await tabTo('Join shared product');

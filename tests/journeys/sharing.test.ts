@@ -7,21 +7,21 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newDeviceKeyPair, newOwnerKeyPair } from '../../shared/sync/crypto.ts';
 import { newInvitationSecret, writeInvitation } from '../../shared/sync/membership/invitation.ts';
 import { untilSaved } from './harness.ts';
-import { addressOf, aLaptop, backInTheRoom, fillJoin, invitation, type Laptop, share, toTheTrain } from './laptop.ts';
+import { addressOf, aDevice, backInTheRoom, fillJoin, invitation, type Device, share, toTheTrain } from './laptop.ts';
 import { addEntries, answer, countOf, facts, goTo, message, panel, pollOptions, press, row, titles } from './person.ts';
 
 /** The longest a person should wait between "Join" and the backlog, ms. */
 const joinWithin = 10_000;
 
 const names = ['Ana Novak', 'Max Meyer', 'Lea Brandt', 'Ben Okafor'] as const;
-let laptops: readonly Laptop[] = [];
-let [ana, max, lea, ben] = [] as unknown as [Laptop, Laptop, Laptop, Laptop];
+let devices: readonly Device[] = [];
+let [ana, max, lea, ben] = [] as unknown as [Device, Device, Device, Device];
 
 beforeAll(async () => {
-  laptops = await Promise.all(names.map(aLaptop));
-  [ana, max, lea, ben] = laptops as [Laptop, Laptop, Laptop, Laptop];
+  devices = await Promise.all(names.map(aDevice));
+  [ana, max, lea, ben] = devices as [Device, Device, Device, Device];
 }, 60_000);
-afterAll(() => Promise.all(laptops.map(({ machine }) => machine.close())));
+afterAll(() => Promise.all(devices.map(({ machine }) => machine.close())));
 
 const phone = 'Refund from a phone';
 const archive = 'Archive requests in one click';
@@ -30,17 +30,17 @@ const remind = 'Remind before a link expires';
 const month = 'Export the month as one file';
 const template = 'Close a dispute with a template';
 
-const toSync = async ({ page }: Laptop): Promise<void> => {
+const toSync = async ({ page }: Device): Promise<void> => {
   await page.getByRole('link', { name: /^Sync/ }).click();
   await away(page).waitFor();
 };
-const toBacklog = async ({ page }: Laptop): Promise<void> => {
+const toBacklog = async ({ page }: Device): Promise<void> => {
   await page.getByRole('link', { name: /^Backlog/ }).click();
   await row(page, phone).waitFor();
 };
 const away = (page: Page): Locator => page.getByRole('complementary', { name: 'While you were away' });
 const others = (page: Page): Locator => page.getByRole('region', { name: 'Other devices' }).getByRole('listitem');
-const laptopOf = (page: Page, name: string): Locator => others(page).filter({ hasText: name });
+const deviceOf = (page: Page, name: string): Locator => others(page).filter({ hasText: name });
 const question = (page: Page): Locator => away(page).getByRole('region', { name: `Conflict: points of ${phone}` });
 const here = (page: Page): Locator => page.getByRole('group', { name: 'Online now' });
 const sentence = (page: Page): Promise<string> => away(page).locator('p').first().innerText();
@@ -51,7 +51,7 @@ const reported = (page: Page): Promise<readonly string[]> =>
     .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).innerText.replace(/\s*\n\s*/g, ': ')));
 
 /** All of them come to see this. */
-async function allSee(who: readonly Laptop[], look: (page: Page) => Promise<unknown>, expected: unknown): Promise<void> {
+async function allSee(who: readonly Device[], look: (page: Page) => Promise<unknown>, expected: unknown): Promise<void> {
   for (const { page, name } of who) await expect.poll(() => look(page), { ...pollOptions, message: name }).toEqual(expected);
 }
 
@@ -136,11 +136,11 @@ test('three others join, each in less than ten seconds; a used invitation lets n
 });
 
 test('everybody sees who is here and that all hold the same', async () => {
-  for (const laptop of laptops) {
+  for (const device of devices) {
     const expected = [...names].sort();
     const seen = async (): Promise<readonly string[]> =>
-      (await here(laptop.page).getByRole('img').evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''))).toSorted();
-    await expect.poll(seen, { ...pollOptions, message: laptop.name }).toEqual(expected);
+      (await here(device.page).getByRole('img').evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''))).toSorted();
+    await expect.poll(seen, { ...pollOptions, message: device.name }).toEqual(expected);
   }
   await toSync(ana);
   await away(ana.page).getByText('All 4 devices in sync').waitFor();
@@ -164,9 +164,9 @@ test('an address that can’t be read is refused at its field with one that can,
 test('one description, written on three laptops at once: named carets, and not a letter is lost', async () => {
   const writers = [ana, max, lea];
   await Promise.all(
-    writers.map(async (laptop) => {
-      await toBacklog(laptop);
-      await open(laptop.page, template);
+    writers.map(async (device) => {
+      await toBacklog(device);
+      await open(device.page, template);
     }),
   );
   await description(ana.page).click();
@@ -191,7 +191,7 @@ test('one description, written on three laptops at once: named carets, and not a
 test('one goes on the train and works there; the others work too', async () => {
   await toTheTrain(ben);
   await toSync(ana);
-  await laptopOf(ana.page, ben.name).getByText(/^Last seen/).waitFor();
+  await deviceOf(ana.page, ben.name).getByText(/^Last seen/).waitFor();
   await ben.page.getByRole('button', { name: /^PayFlow/ }).first().click();
   await row(ben.page, phone).waitFor();
 
@@ -219,7 +219,7 @@ test('one goes on the train and works there; the others work too', async () => {
   await press(ben.page, 'Escape');
   await untilSaved(ben.page);
   await toSync(ana);
-  await laptopOf(ana.page, ben.name).getByText(/^\d+ changes behind$/).waitFor();
+  await deviceOf(ana.page, ben.name).getByText(/^\d+ changes behind$/).waitFor();
 });
 
 test('back in the room, both sides read what the other did, and all hold the same', async () => {
@@ -290,7 +290,7 @@ test('a laptop that drops most of the backlog asks the others first; taken over,
   }
   await ana.page.getByRole('button', { name: /^Decline/ }).click();
   await ana.page.getByRole('region', { name: `Approval needed: changes from ${max.name}` }).waitFor({ state: 'detached' });
-  await laptopOf(ana.page, max.name).getByText('Blocked').waitFor();
+  await deviceOf(ana.page, max.name).getByText('Blocked').waitFor();
   await toBacklog(ana);
   expect(await titles(ana.page)).toEqual(before);
   await lea.page.getByRole('button', { name: /^Accept/ }).click();
@@ -303,12 +303,12 @@ test('a laptop that drops most of the backlog asks the others first; taken over,
   // What is undone need not be asked about any more, and nobody is kept out for it.
   for (const { page } of [ana, ben]) await page.getByRole('region', { name: /^Approval needed/ }).waitFor({ state: 'detached' });
   await toSync(ana);
-  for (const { name } of [max, lea, ben]) await laptopOf(ana.page, name).getByText('Online', { exact: true }).waitFor();
+  for (const { name } of [max, lea, ben]) await deviceOf(ana.page, name).getByText('Online', { exact: true }).waitFor();
 });
 
 test('a laptop that is removed is told, keeps what it had, and gets nothing more', async () => {
   await toSync(ana);
-  await laptopOf(ana.page, ben.name).getByRole('button', { name: `Actions for ${ben.name}` }).click();
+  await deviceOf(ana.page, ben.name).getByRole('button', { name: `Actions for ${ben.name}` }).click();
   await ana.page.getByRole('menuitem', { name: /^Remove/ }).click();
   const question = ana.page.getByRole('dialog', { name: `Remove ${ben.name}?` });
   await question.getByText('stops receiving changes').waitFor();
@@ -325,6 +325,6 @@ test('a laptop that is removed is told, keeps what it had, and gets nothing more
 });
 
 test('nothing went wrong in any window, besides hosts that were stopped', () => {
-  const ours = laptops.flatMap(({ window }) => window.faults).filter((fault) => !/^console: WebSocket connection to .*ERR_CONNECTION_(REFUSED|RESET)$/.test(fault));
+  const ours = devices.flatMap(({ window }) => window.faults).filter((fault) => !/^console: WebSocket connection to .*ERR_CONNECTION_(REFUSED|RESET)$/.test(fault));
   expect(ours).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import { type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Machine, untilSaved } from './harness.ts';
-import { anOtherLaptop, type OtherLaptop } from './other-laptop.ts';
+import { anOtherDevice, type OtherDevice } from './other-laptop.ts';
 import { answer, goTo, pollOptions, press, row } from './person.ts';
 import type { State } from './states.ts';
 
@@ -13,7 +13,7 @@ export const invite = async (page: Page): Promise<string> => {
   await page.getByRole('button', { name: /^Invite/ }).click();
   return page.getByRole('textbox', { name: 'Invitation link' }).inputValue();
 };
-const laptop = (page: Page, name: string): Locator =>
+const device = (page: Page, name: string): Locator =>
   page.getByRole('region', { name: 'Other devices' }).getByRole('listitem').filter({ hasText: name });
 const away = (page: Page): Locator => page.getByRole('complementary', { name: 'While you were away' });
 const toSync = (page: Page): Promise<void> => page.getByRole('link', { name: /^Sync/ }).click();
@@ -25,15 +25,15 @@ async function dialogGone(page: Page): Promise<void> {
 
 /** `room`: who has joined so far. */
 export function syncStates(machine: Machine): { readonly states: readonly State[]; readonly end: () => Promise<void> } {
-  const room: OtherLaptop[] = [];
+  const room: OtherDevice[] = [];
   const address = `127.0.0.1:${machine.peerPort}`;
-  const joins = async (name: string, invitation: string): Promise<OtherLaptop> => {
-    const joined = await anOtherLaptop(name, invitation, address);
+  const joins = async (name: string, invitation: string): Promise<OtherDevice> => {
+    const joined = await anOtherDevice(name, invitation, address);
     room.push(joined);
     return joined;
   };
-  const [first, second] = [() => room[0] as OtherLaptop, () => room[1] as OtherLaptop];
-  const everything = (): readonly ReturnType<OtherLaptop['entry']>[] =>
+  const [first, second] = [() => room[0] as OtherDevice, () => room[1] as OtherDevice];
+  const everything = (): readonly ReturnType<OtherDevice['entry']>[] =>
     first()
       .projection.order()
       .map(({ id }) => id);
@@ -67,7 +67,7 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
         await joins('Lea Brandt', await invite(page));
         await dialogGone(page);
         await second().leave();
-        await laptop(page, 'Lea Brandt')
+        await device(page, 'Lea Brandt')
           .getByText(/^Last seen/)
           .waitFor();
         await page.getByRole('textbox', { name: 'Device address' }).fill('127.0.0.1:1');
@@ -97,18 +97,18 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
       name: 'sync: a laptop that was turned away',
       enter: async (page) => {
         await page.getByRole('button', { name: /^Decline/ }).click();
-        await laptop(page, 'Max Meyer').getByText('Blocked').waitFor();
+        await device(page, 'Max Meyer').getByText('Blocked').waitFor();
       },
       leave: async (page) => {
         first().do.restoreEntries(everything());
-        await laptop(page, 'Max Meyer').getByText('Online', { exact: true }).waitFor();
+        await device(page, 'Max Meyer').getByText('Online', { exact: true }).waitFor();
       },
     },
     {
       name: 'sync: what was changed meanwhile, with a contradiction and an opened row',
       enter: async (page) => {
         await first().leave();
-        await laptop(page, 'Max Meyer')
+        await device(page, 'Max Meyer')
           .getByText(/^Last seen/)
           .waitFor();
         await page.getByRole('link', { name: /^Backlog/ }).click();

@@ -172,10 +172,10 @@ test('the sponsor and others are heard on it, the sponsor apart, and how far the
   await dialog(max).waitFor();
   await note(/^Priya Raman/, '200', 'It decides who signs with us');
   await note(/^Carla Fuentes/, '40', 'Small shops do not ask');
-  const voices = dialog(max).getByRole('region', { name: 'Stakeholder ratings' });
-  await expect.poll(() => voices.innerText(), pollOptions).toContain('30–200, median 80; sponsor 200, others 40');
-  expect(await voices.innerText()).toContain('Sponsor much higher. Discuss before using the median.');
-  expect(await voices.getByRole('listitem').first().innerText()).toContain('Priya Raman');
+  const ratings = dialog(max).getByRole('region', { name: 'Stakeholder ratings' });
+  await expect.poll(() => ratings.innerText(), pollOptions).toContain('30–200, median 80; sponsor 200, others 40');
+  expect(await ratings.innerText()).toContain('Sponsor much higher. Discuss before using the median.');
+  expect(await ratings.getByRole('listitem').first().innerText()).toContain('Priya Raman');
   await dialog(max).getByRole('button', { name: /^Use median rating/ }).click();
   expect(await dialog(max).getByLabel('Business value').inputValue()).toBe('80');
   await dialog(max).getByRole('button', { name: 'Cancel' }).click();

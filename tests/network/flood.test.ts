@@ -18,7 +18,7 @@ import { encodeMessage, type Message, protocolVersion } from '../../shared/sync/
 import { epochPsk } from '../../shared/sync/membership/roster.ts';
 import { dialChannel } from '../../shared/sync/channel/secure-channel.ts';
 import { forge } from '../convergence/forged.ts';
-import { agreed, alike, aSharedProduct, joined, type Laptop, type OpenWindow, pollOptions, product } from '../electron/host/peers/laptops.ts';
+import { agreed, alike, aSharedProduct, joined, type Device, type OpenWindow, pollOptions, product } from '../electron/host/peers/laptops.ts';
 
 const frames = 100_000;
 setFlagsFromString('--expose-gc');
@@ -31,7 +31,7 @@ const used = (): number => {
 };
 
 /** A channel to a laptop with the keys of one that belongs, and what the test says over it. */
-async function asMember(of: Laptop, address: string): Promise<Link | null> {
+async function asMember(of: Device, address: string): Promise<Link | null> {
   const device = agreed(await keepDeviceKeys(realDisk, of.data));
   const membership = agreed(await readMembership(realDisk, of.data, product));
   const [epochKey] = membership?.epochKeys ?? [];
@@ -129,11 +129,11 @@ test(`${frames} frames from a laptop that belongs: garbage drops it and names it
   const max = await joined(ana, 'Max');
   const address = await ana.address();
   max.window.close();
-  await max.laptop.stop();
+  await max.device.stop();
   await expect.poll(async () => (await ana.sharing()).devices[0]?.state, pollOptions).toBe('away');
   const random = mulberry32(3);
   await disturbsNobody([window, second], async () => {
-    const link = await asMember(max.laptop, address);
+    const link = await asMember(max.device, address);
     let ended: string | null = null;
     link?.onClose((reason) => (ended = reason));
     link?.onMessage(() => undefined);
@@ -146,7 +146,7 @@ test(`${frames} frames from a laptop that belongs: garbage drops it and names it
     link?.close('Enough.');
     let refused = 0;
     for (let sent = 0; sent < frames / 2; sent += 500) {
-      const garbage = await asMember(max.laptop, address);
+      const garbage = await asMember(max.device, address);
       if (garbage === null) refused += 1;
       garbage?.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
       for (let at = 0; at < 500; at += 1) {

@@ -14,9 +14,9 @@ const day = 86_400_000;
 /** The people as a screen shows them: not dropped, and of two that are one only the one. */
 const register = ({ projection }: Replica): readonly Person[] => registerOf(projection.people.all()).present;
 
-const names = (laptop: Replica): readonly string[] => register(laptop).map(({ name }) => name);
-const voices = ({ projection }: Replica): readonly Feedback[] => attributed(projection.feedback.all(), registerOf(projection.people.all()).who);
-const person = (laptop: Replica, id: PersonId): Person | undefined => laptop.projection.people.get(id);
+const names = (device: Replica): readonly string[] => register(device).map(({ name }) => name);
+const ratings = ({ projection }: Replica): readonly Feedback[] => attributed(projection.feedback.all(), registerOf(projection.people.all()).who);
+const person = (device: Replica, id: PersonId): Person | undefined => device.projection.people.get(id);
 
 function aTeam(): readonly [owner: Replica, team: Replica] {
   const owner = aProduct();
@@ -51,7 +51,7 @@ describe('the register', () => {
     const id = agreed(owner.do.addPerson({ name: 'Ines' }));
     agreed(owner.do.captureFeedback({ text: 'Too slow', person: id }));
     owner.do.dropPerson(id);
-    expect([names(owner), voices(owner).map(({ text }) => text)]).toEqual([[], ['Too slow']]);
+    expect([names(owner), ratings(owner).map(({ text }) => text)]).toEqual([[], ['Too slow']]);
     owner.do.restorePerson(id);
     expect(names(owner)).toEqual(['Ines']);
   });
@@ -95,9 +95,9 @@ describe('people who are one', () => {
     const { owner, ines, again } = twice();
     agreed(owner.do.mergePeople([again], ines));
     expect(register(owner)).toMatchObject([{ id: ines, kinds: ['stakeholder', 'user'], role: 'Treasury', standing: { power: 0.7, interest: 0.2 } }]);
-    expect(voices(owner).map((each) => each.person)).toEqual([ines, ines]);
+    expect(ratings(owner).map((each) => each.person)).toEqual([ines, ines]);
     owner.history.undo();
-    expect([names(owner), voices(owner).map((each) => each.person)]).toEqual([['I. Duarte', 'Ines Duarte'], [again, ines]]);
+    expect([names(owner), ratings(owner).map((each) => each.person)]).toEqual([['I. Duarte', 'Ines Duarte'], [again, ines]]);
   });
 
   test('are one person everywhere, also when two laptops merged them both ways at once', () => {
@@ -107,7 +107,7 @@ describe('people who are one', () => {
     meet(owner, team);
     expect(register(owner)).toEqual(register(team));
     expect(register(owner)).toHaveLength(1);
-    expect(new Set(voices(owner).map((each) => each.person))).toEqual(new Set([register(owner)[0]?.id]));
+    expect(new Set(ratings(owner).map((each) => each.person))).toEqual(new Set([register(owner)[0]?.id]));
   });
 
   test('can be taken apart later, however they were merged', () => {
@@ -119,7 +119,7 @@ describe('people who are one', () => {
     agreed(team.do.separatePerson(other));
     meet(owner, team);
     expect(names(owner)).toEqual(['I. Duarte', 'Ines Duarte']);
-    expect(voices(owner).map((each) => each.person)).toEqual([again, ines]);
+    expect(ratings(owner).map((each) => each.person)).toEqual([again, ines]);
   });
 
   test('are never merged with themselves, nor a second time', () => {
@@ -138,7 +138,7 @@ describe('people who are one', () => {
       meet(owner, team);
       expect(register(owner)).toEqual(register(team));
       expect(register(owner)).toHaveLength(1);
-      expect(new Set(voices(owner).map((each) => each.person))).toEqual(new Set([register(owner)[0]?.id]));
+      expect(new Set(ratings(owner).map((each) => each.person))).toEqual(new Set([register(owner)[0]?.id]));
     }
   });
 
@@ -177,7 +177,7 @@ describe('people who are one', () => {
     expect(register(owner).map(({ id }) => id)).toEqual([again]);
     agreed(owner.do.separatePerson(third));
     expect(names(owner)).toEqual(['I. Duarte', 'Inês']);
-    expect(voices(owner).map((each) => each.person)).toEqual([again, again]);
+    expect(ratings(owner).map((each) => each.person)).toEqual([again, again]);
   });
 
   test('have no lost member in any history of merging, dropping, restoring and taking apart on two laptops', () => {
@@ -187,12 +187,12 @@ describe('people who are one', () => {
       const ids = ['Ana', 'Max', 'Lea', 'Noor'].map((name) => agreed(owner.do.addPerson({ name })));
       meet(owner, team);
       for (let step = 0; step < 6; step += 1) {
-        const [laptop, a, b] = [chance() < 0.5 ? owner : team, ids[Math.floor(chance() * 4)]!, ids[Math.floor(chance() * 4)]!];
+        const [device, a, b] = [chance() < 0.5 ? owner : team, ids[Math.floor(chance() * 4)]!, ids[Math.floor(chance() * 4)]!];
         const deed = Math.floor(chance() * 5);
-        if (deed < 2) laptop.do.mergePeople([a], b);
-        else if (deed === 2) laptop.do.dropPerson(a);
-        else if (deed === 3) laptop.do.separatePerson(a);
-        else laptop.do.restorePerson(a);
+        if (deed < 2) device.do.mergePeople([a], b);
+        else if (deed === 2) device.do.dropPerson(a);
+        else if (deed === 3) device.do.separatePerson(a);
+        else device.do.restorePerson(a);
         if (chance() < 0.2) meet(owner, team);
       }
       meet(owner, team);
@@ -252,7 +252,7 @@ describe('what people said', () => {
     const payouts = anEntry(owner, 'Instant payouts', { kind: 'feature' });
     const id = agreed(team.do.captureFeedback({ text: ' Two merchants wait for it ', kind: 'need' }));
     meet(owner, team);
-    const told = (laptop: Replica) => laptop.projection.feedback.get(id) as Feedback;
+    const told = (device: Replica) => device.projection.feedback.get(id) as Feedback;
     expect([told(owner).text, told(owner).by, feedbackState(told(owner))]).toEqual(['Two merchants wait for it', 'Laptop 2', 'new']);
     expect(owner.do.answerFeedback(id, 'Soon')).toMatchObject({ ok: false, refusal: { code: 'nothing-to-tell' } });
     agreed(owner.do.editFeedback(id, { person: bruno }));
@@ -268,9 +268,9 @@ describe('what people said', () => {
     const owner = aProduct();
     expect(owner.do.captureFeedback({ text: 'Too slow', person: { name: ' ' } })).toMatchObject({ ok: false, refusal: { code: 'no-name' } });
     agreed(owner.do.captureFeedback({ text: 'Too slow', person: { name: 'Zoe' } }));
-    expect([names(owner), voices(owner).map((each) => person(owner, each.person!)?.name)]).toEqual([['Zoe'], ['Zoe']]);
+    expect([names(owner), ratings(owner).map((each) => person(owner, each.person!)?.name)]).toEqual([['Zoe'], ['Zoe']]);
     owner.history.undo();
-    expect([names(owner), voices(owner)]).toEqual([[], []]);
+    expect([names(owner), ratings(owner)]).toEqual([[], []]);
   });
 
   test('needs its words, and a reason where nothing is done about it', () => {
@@ -291,9 +291,9 @@ describe('what people said', () => {
     agreed(owner.do.linkFeedback(id, entry));
     agreed(team.do.declineFeedback(id, 'Not this year'));
     meet(owner, team);
-    for (const laptop of [owner, team]) {
-      expect(feedbackState(laptop.projection.feedback.get(id) as Feedback)).toBe('linked');
-      expect(laptop.projection.feedback.get(id)?.declined).toBe('Not this year');
+    for (const device of [owner, team]) {
+      expect(feedbackState(device.projection.feedback.get(id) as Feedback)).toBe('linked');
+      expect(device.projection.feedback.get(id)?.declined).toBe('Not this year');
     }
   });
 });
@@ -315,12 +315,12 @@ test('who was not heard is named with what affects them now, and with the next c
 
   const now = owner.context.now();
   const sprints = owner.projection.sprints();
-  const heard = peopleHeard(register(owner), voices(owner), sprints, now);
+  const heard = peopleHeard(register(owner), ratings(owner), sprints, now);
   const work = [{ entry: story, sprint: third!.id, feature, areas: owner.projection.entry(feature)?.assessment.areas ?? [] }];
   expect(heard.map((each) => [each.person.name, each.silence.sprints, each.quiet])).toEqual([['Ines', 2, true], ['Max', 0, false]]);
-  expect(whomToAskNow(heard, voices(owner), work, sprints, now).map((each) => [each.person.name, each.inTheirArea])).toEqual([['Ines', 1]]);
+  expect(whomToAskNow(heard, ratings(owner), work, sprints, now).map((each) => [each.person.name, each.inTheirArea])).toEqual([['Ines', 1]]);
   expect(chancesToBeHeard(sprints, now).map(({ sprint, kind }) => [sprint.name, kind])).toEqual([['Sprint 3', 'review'], ['Sprint 4', 'begin']]);
-  const [area] = areasHeard({ areas: owner.projection.areas.all(), people: register(owner), feedback: voices(owner), work }, sprints.slice(0, 3), now);
+  const [area] = areasHeard({ areas: owner.projection.areas.all(), people: register(owner), feedback: ratings(owner), work }, sprints.slice(0, 3), now);
   expect([area?.area.name, area?.unheard, area?.cells.map(({ count }) => count)]).toEqual(['Treasury', 1, [1, 0, 0]]);
 });
 

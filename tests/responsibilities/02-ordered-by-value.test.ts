@@ -7,7 +7,7 @@ import { valuePerPoint } from '../../shared/domain/value/value.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
 import { agreed, anEntry, aProduct, aReplica, meet, type Replica, titles } from '../given.ts';
 
-const ratios = (laptop: Replica) => laptop.projection.view({}).ids().map((id) => ({ id, valuePerPoint: valuePerPoint(laptop.projection.value(id), laptop.projection.entry(id)?.points ?? null) }));
+const ratios = (device: Replica) => device.projection.view({}).ids().map((id) => ({ id, valuePerPoint: valuePerPoint(device.projection.value(id), device.projection.entry(id)?.points ?? null) }));
 
 test('there is one order for everybody, and everybody sees a move', () => {
   const owner = aProduct();
@@ -45,7 +45,7 @@ test('with a reason the place is explained, for everybody, and without it again 
   anEntry(owner, 'High', { value: 40, points: 5 });
   const team = aReplica(2);
   meet(owner, team);
-  const contradictions = (laptop: Replica) => laptop.projection.view({ inverted: true });
+  const contradictions = (device: Replica) => device.projection.view({ inverted: true });
   let told = 0;
   contradictions(team).subscribe(() => (told += 1));
   expect(contradictions(team).ids()).toEqual([low]);
@@ -54,13 +54,13 @@ test('with a reason the place is explained, for everybody, and without it again 
   );
   meet(owner, team);
   expect(told).toBeGreaterThan(0);
-  for (const laptop of [owner, team]) {
-    expect(contradictions(laptop).ids()).toEqual([]);
-    expect(createProjection(laptop.doc).view({ inverted: true }).ids()).toEqual([]);
+  for (const device of [owner, team]) {
+    expect(contradictions(device).ids()).toEqual([]);
+    expect(createProjection(device.doc).view({ inverted: true }).ids()).toEqual([]);
   }
   owner.history.undo();
   meet(owner, team);
-  for (const laptop of [owner, team]) expect(contradictions(laptop).ids()).toEqual([low]);
+  for (const device of [owner, team]) expect(contradictions(device).ids()).toEqual([low]);
 });
 
 test('only a reason for the order explains a place, and only one that says something', () => {

@@ -15,16 +15,16 @@ test('several people are heard, and the sponsor’s word stands apart', () => {
   const feature = anEntry(owner, 'Faster close', { kind: 'feature' });
   const say = (name: string, kinds: readonly ['sponsor'] | readonly ['stakeholder'], value: number): void => {
     const person = agreed(owner.do.addPerson({ name, kinds }));
-    agreed(owner.do.giveVoice(feature, person, { model: 'value-effort', components: { value } }));
+    agreed(owner.do.giveRating(feature, person, { model: 'value-effort', components: { value } }));
   };
   say('Priya', ['sponsor'], 90);
   say('Carla', ['stakeholder'], 200);
   say('Ines', ['stakeholder'], 160);
-  const voices = entryOf(owner, feature).assessment.voices.map(({ person, components }) => ({
+  const ratings = entryOf(owner, feature).assessment.ratings.map(({ person, components }) => ({
     value: scoreBy(scoringModels['value-effort'], components).value,
     sponsor: isSponsor(owner.projection.people.get(person) ?? { kinds: [] }),
   }));
-  expect(sponsorGap(voices)).toEqual({ sponsor: 90, others: 180, diverges: true });
+  expect(sponsorGap(ratings)).toEqual({ sponsor: 90, others: 180, diverges: true });
 });
 
 test('a Feature says who stands for it, also after that person turned out to be another; a Story has none of its own', () => {
@@ -46,8 +46,8 @@ test('decisions are only added to: what two laptops decided apart is both kept, 
   const entry = anEntry(owner, 'Refund');
   const team = aReplica(2);
   meet(owner, team);
-  const decide = (laptop: Replica, why: string) =>
-    agreed(laptop.do.recordDecision({ subject: entry, field: 'order', among: 'items', from: 9, to: 1, why }));
+  const decide = (device: Replica, why: string) =>
+    agreed(device.do.recordDecision({ subject: entry, field: 'order', among: 'items', from: 9, to: 1, why }));
   decide(owner, 'The sponsor asks for it');
   decide(team, 'Legal needs it first');
   decide(owner, 'Confirmed with the sponsor');
@@ -123,7 +123,7 @@ test('an agreed score that departs from what was said needs its reason, which st
   const owner = aProduct();
   const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
   const priya = agreed(owner.do.addPerson({ name: 'Priya', kinds: ['sponsor'] }));
-  agreed(owner.do.giveVoice(feature, priya, { model: 'value-effort', components: { value: 180 } }));
+  agreed(owner.do.giveRating(feature, priya, { model: 'value-effort', components: { value: 180 } }));
   const agree = (departs: string) => owner.do.agreeScore(feature, { model: 'value-effort', components: { value: 60 }, why: 'What is left of the year', departs });
   expect(agree('')).toMatchObject({ ok: false, refusal: { code: 'departs' } });
   agreed(agree('Half of the calls went with the last release'));

@@ -12,8 +12,8 @@ test('the team refines one Story on several laptops without a network, and every
   ana.do.sizeEntries([story], 5);
   const criterion = agreed(max.do.addCriterion(story, 'The payer gets a message'));
   for (const other of [ana, max, ana]) meet(owner, other);
-  for (const laptop of [owner, ana]) {
-    expect(entryOf(laptop, story)).toMatchObject({ title: 'Refund from a phone', points: 5, criteria: [{ id: criterion, text: 'The payer gets a message' }] });
+  for (const device of [owner, ana]) {
+    expect(entryOf(device, story)).toMatchObject({ title: 'Refund from a phone', points: 5, criteria: [{ id: criterion, text: 'The payer gets a message' }] });
   }
 });
 

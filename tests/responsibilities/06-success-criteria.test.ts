@@ -6,7 +6,7 @@ import { lastReading, reached, verdictOf } from '../../shared/domain/value/measu
 import { successOf, totalsOf } from '../../shared/domain/value/success.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
 
-const success = (laptop: Replica, feature: EntryId) => entryOf(laptop, feature).assessment.success;
+const success = (device: Replica, feature: EntryId) => entryOf(device, feature).assessment.success;
 const refunds = { metric: 'Refunds without a call', unit: '%', baseline: 32, target: 45, due: 20_600 };
 
 function aMeasuredFeature(): { readonly owner: Replica; readonly feature: EntryId; readonly measure: MeasureId } {
@@ -73,7 +73,7 @@ test('two who read while they are apart lose neither reading, and both see the s
   agreed(owner.do.addReading({ feature }, measure, { value: 40, day: 20_450 }));
   agreed(other.do.addReading({ feature }, measure, { value: 45, day: 20_460 }));
   meet(owner, other);
-  for (const laptop of [owner, other]) expect(success(laptop, feature)[0]?.readings.map(({ value }) => value)).toEqual([40, 45]);
+  for (const device of [owner, other]) expect(success(device, feature)[0]?.readings.map(({ value }) => value)).toEqual([40, 45]);
   expect(portrait(owner.projection)).toEqual(portrait(other.projection));
 });
 

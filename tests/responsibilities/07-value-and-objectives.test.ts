@@ -4,7 +4,7 @@ import { orphans } from '../../shared/domain/value/objectives.ts';
 import { reached } from '../../shared/domain/value/measures.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
 
-const goals = (laptop: Replica) => laptop.projection.goals.all().map(({ text, active }) => [text, active]);
+const goals = (device: Replica) => device.projection.goals.all().map(({ text, active }) => [text, active]);
 
 test('there is one Product Goal; the ones before stay readable and can be taken up again', () => {
   const owner = aProduct();
@@ -24,7 +24,7 @@ test('two who set a goal while they are apart end with one active goal, and both
   agreed(owner.do.setGoal('Fewer calls'));
   agreed(other.do.setGoal('Faster close'));
   meet(owner, other);
-  for (const laptop of [owner, other]) expect(laptop.projection.goals.all().filter(({ active }) => active)).toHaveLength(1);
+  for (const device of [owner, other]) expect(device.projection.goals.all().filter(({ active }) => active)).toHaveLength(1);
   expect(goals(owner)).toHaveLength(2);
   expect(portrait(owner.projection)).toEqual(portrait(other.projection));
 });

@@ -4,7 +4,7 @@ import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
 
-const assessed = (laptop: Replica, feature: EntryId) => entryOf(laptop, feature).assessment;
+const assessed = (device: Replica, feature: EntryId) => entryOf(device, feature).assessment;
 const worth = (value: number, why = 'Two merchants wait for it') => ({ model: 'value-effort', components: { value }, why }) as const;
 
 function aFeature(seed = 1): { readonly owner: Replica; readonly feature: EntryId } {
@@ -76,8 +76,8 @@ describe('a score has its reason', () => {
 describe('a score that departs from the voices', () => {
   test('needs a reason of its own, and only then', () => {
     const { owner, feature } = aFeature();
-    agreed(owner.do.giveVoice(feature, aPerson(owner, 'Bruno'), worth(120)));
-    agreed(owner.do.giveVoice(feature, aPerson(owner, 'Ines'), worth(30)));
+    agreed(owner.do.giveRating(feature, aPerson(owner, 'Bruno'), worth(120)));
+    agreed(owner.do.giveRating(feature, aPerson(owner, 'Ines'), worth(30)));
     expect(owner.do.agreeScore(feature, worth(150))).toMatchObject({
       ok: false,
       refusal: { code: 'departs', message: 'Stakeholder ratings range from 30 to 120. Add a reason for setting 150.' },
@@ -90,8 +90,8 @@ describe('a score that departs from the voices', () => {
   test('hears one voice of two people who are one', () => {
     const { owner, feature } = aFeature();
     const [bruno, again] = [aPerson(owner, 'Bruno Keller'), aPerson(owner, 'B. Keller')];
-    agreed(owner.do.giveVoice(feature, bruno, worth(30)));
-    agreed(owner.do.giveVoice(feature, again, worth(120)));
+    agreed(owner.do.giveRating(feature, bruno, worth(30)));
+    agreed(owner.do.giveRating(feature, again, worth(120)));
     agreed(owner.do.mergePeople([again], bruno));
     expect(owner.do.agreeScore(feature, worth(75))).toMatchObject({ refusal: { code: 'departs' } });
     agreed(owner.do.agreeScore(feature, worth(120)));
@@ -100,13 +100,13 @@ describe('a score that departs from the voices', () => {
   test('loses all that was said under any id of a person when it is taken back, and undo brings it back', () => {
     const { owner, feature } = aFeature();
     const [bruno, again] = [aPerson(owner, 'Bruno Keller'), aPerson(owner, 'B. Keller')];
-    agreed(owner.do.giveVoice(feature, bruno, worth(30)));
-    agreed(owner.do.giveVoice(feature, again, worth(120)));
+    agreed(owner.do.giveRating(feature, bruno, worth(30)));
+    agreed(owner.do.giveRating(feature, again, worth(120)));
     agreed(owner.do.mergePeople([again], bruno));
-    agreed(owner.do.giveVoice(feature, bruno, null));
-    expect(assessed(owner, feature).voices).toEqual([]);
+    agreed(owner.do.giveRating(feature, bruno, null));
+    expect(assessed(owner, feature).ratings).toEqual([]);
     owner.history.undo();
-    expect(assessed(owner, feature).voices).toHaveLength(2);
+    expect(assessed(owner, feature).ratings).toHaveLength(2);
   });
 
   test('of somebody whose adding was undone meanwhile can be taken back; they cannot be given another', () => {
@@ -114,13 +114,13 @@ describe('a score that departs from the voices', () => {
     const other = aReplica(2);
     const bruno = aPerson(owner, 'Bruno');
     meet(owner, other);
-    agreed(other.do.giveVoice(feature, bruno, worth(30)));
+    agreed(other.do.giveRating(feature, bruno, worth(30)));
     owner.history.undo();
     meet(owner, other);
-    expect([owner.projection.people.get(bruno), assessed(owner, feature).voices.length]).toEqual([undefined, 1]);
-    expect(owner.do.giveVoice(feature, bruno, worth(40))).toMatchObject({ refusal: { code: 'gone' } });
-    agreed(owner.do.giveVoice(feature, bruno, null));
-    expect(assessed(owner, feature).voices).toEqual([]);
+    expect([owner.projection.people.get(bruno), assessed(owner, feature).ratings.length]).toEqual([undefined, 1]);
+    expect(owner.do.giveRating(feature, bruno, worth(40))).toMatchObject({ refusal: { code: 'gone' } });
+    agreed(owner.do.giveRating(feature, bruno, null));
+    expect(assessed(owner, feature).ratings).toEqual([]);
   });
 
   test('hears a voice that was given while somebody was apart, of each person the last one', () => {
@@ -128,10 +128,10 @@ describe('a score that departs from the voices', () => {
     const bruno = aPerson(owner, 'Bruno');
     const other = aReplica(2);
     meet(owner, other);
-    agreed(other.do.giveVoice(feature, bruno, worth(30)));
-    agreed(other.do.giveVoice(feature, bruno, worth(40)));
+    agreed(other.do.giveRating(feature, bruno, worth(30)));
+    agreed(other.do.giveRating(feature, bruno, worth(40)));
     meet(owner, other);
-    expect(assessed(owner, feature).voices.map(({ components }) => components)).toEqual([{ value: 40 }]);
+    expect(assessed(owner, feature).ratings.map(({ components }) => components)).toEqual([{ value: 40 }]);
     expect(owner.do.agreeScore(feature, worth(50))).toMatchObject({ refusal: { code: 'departs' } });
   });
 });
@@ -181,11 +181,11 @@ describe.each([[1, 2], [2, 1]])('two who score at once (laptops %i and %i)', (mi
   function expectOneScore({ owner, other, feature, story }: ReturnType<typeof apart>, scores: number): void {
     meet(owner, other);
     expect(portrait(owner.projection)).toEqual(portrait(other.projection));
-    for (const laptop of [owner, other]) {
-      const { score, scores: all } = assessed(laptop, feature);
+    for (const device of [owner, other]) {
+      const { score, scores: all } = assessed(device, feature);
       expect(all).toHaveLength(scores);
-      expect(score?.components).toEqual({ value: entryOf(laptop, feature).value });
-      expect(laptop.projection.value(story)).toBe(entryOf(laptop, feature).value);
+      expect(score?.components).toEqual({ value: entryOf(device, feature).value });
+      expect(device.projection.value(story)).toBe(entryOf(device, feature).value);
     }
   }
 

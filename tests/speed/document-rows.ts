@@ -160,10 +160,10 @@ function mergeRow(update: Uint8Array): Row {
 }
 
 function byteRows(update: Uint8Array): readonly Row[] {
-  const laptop = open(update);
-  const before = Y.encodeStateVector(laptop.doc);
-  for (let at = 0; at < 10_000; at += 1) laptop.do.sizeEntries([laptop.ids[at % laptop.ids.length] as EntryId], (at % 13) + 1 + Math.floor(at / laptop.ids.length));
-  const perEdit = Math.round((Y.encodeStateAsUpdate(laptop.doc, before).byteLength / 10_000) * 10) / 10;
+  const device = open(update);
+  const before = Y.encodeStateVector(device.doc);
+  for (let at = 0; at < 10_000; at += 1) device.do.sizeEntries([device.ids[at % device.ids.length] as EntryId], (at % 13) + 1 + Math.floor(at / device.ids.length));
+  const perEdit = Math.round((Y.encodeStateAsUpdate(device.doc, before).byteLength / 10_000) * 10) / 10;
   const worn = open(update);
   for (let round = 0; round < 20; round += 1) for (const id of worn.ids) worn.do.sizeEntries([id], (round % 13) + 1);
   const stored = Y.encodeStateAsUpdate(worn.doc).byteLength;
@@ -175,10 +175,10 @@ function byteRows(update: Uint8Array): readonly Row[] {
 }
 
 function bulkRows(update: Uint8Array): readonly Row[] {
-  const laptop = open(update);
-  const many = laptop.ids.slice(1_000, 1_500);
+  const device = open(update);
+  const many = device.ids.slice(1_000, 1_500);
   let points = 1;
-  const [bulk, runs] = least(() => work(() => laptop.do.sizeEntries(many, (points += 1))), () => clock(() => forecastSprints(120, [18, 23, 15, 0, 21, 26, 19, 22])));
+  const [bulk, runs] = least(() => work(() => device.do.sizeEntries(many, (points += 1))), () => clock(() => forecastSprints(120, [18, 23, 15, 0, 21, 26, 19, 22])));
   return [
     { row: 'bulk edit of 500, one undo step', value: Math.round((bulk ?? 0) * 10) / 10, goal: 100, limit: 200, unit: 'ms', better: 'lower' },
     { row: '10,000 forecast runs', value: Math.round((runs ?? 0) * 10) / 10, goal: 5, limit: 20, unit: 'ms', better: 'lower' },

@@ -11,7 +11,7 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { ScoreDialog } from '../value/score/ScoreDialog.tsx';
 import { ScoreHistory } from '../value/score/ScoreHistory.tsx';
-import { VoiceSpread } from '../value/score/Voices.tsx';
+import { RatingSpread } from '../value/score/Voices.tsx';
 import { amountWords, confidenceWords, momentWords, scoreWords } from '../phrases/value-words.ts';
 import buttonClasses from '../parts/buttons.module.css';
 import { FoldingSection } from '../parts/Section.tsx';
@@ -49,7 +49,7 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
         }
       >
         <Agreed worth={worth} />
-        {worth.voices.spread !== null && <VoiceSpread worth={worth} width={240} />}
+        {worth.ratings.spread !== null && <RatingSpread worth={worth} width={240} />}
         <div className={classes['tools']}>
           <button ref={button} type="button" className={buttonClasses['mend']} disabled={!writable} onClick={() => setAsking(true)}>
             {worth.standing === 'scored' ? 'Re-score' : 'Score'} <ShownKey id="story.score" />

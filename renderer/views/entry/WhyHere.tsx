@@ -1,7 +1,7 @@
 /** Why is this here? The place against what value per point would say, what it is worth and who says so, and what was decided about it. */
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type Entry, isFeature } from '../../../shared/domain/backlog/backlog.ts';
-import { hearVoices } from '../../../shared/domain/value/voices.ts';
+import { hearRatings } from '../../../shared/domain/value/voices.ts';
 import { resultOf } from '../../../shared/domain/value/feature-value.ts';
 import { useFeatureOf, useFeaturePosition, usePosition, useProduct, useSuggestedPlace, useValue } from '../../state/use-backlog.ts';
 import { useDecisions, useWhoIsWho } from '../../state/use-books.ts';
@@ -60,7 +60,7 @@ function Worth({ entry }: { readonly entry: Entry }) {
           </>
         )}
       </p>
-      {whole && whole.assessment.voices.length > 0 && <Voices feature={whole} />}
+      {whole && whole.assessment.ratings.length > 0 && <Ratings feature={whole} />}
     </>
   );
 }
@@ -69,17 +69,17 @@ function Worth({ entry }: { readonly entry: Entry }) {
 const maxNamed = 5;
 
 /** Only voices of one model can be compared: that of the agreed score, or else the product's. */
-function Voices({ feature }: { readonly feature: Entry }) {
+function Ratings({ feature }: { readonly feature: Entry }) {
   const who = useWhoIsWho();
   const { model: usual } = useProduct();
-  const { voices, score } = feature.assessment;
-  const { heard, gap } = hearVoices(voices, score?.model ?? usual, who);
+  const { ratings, score } = feature.assessment;
+  const { heard, gap } = hearRatings(ratings, score?.model ?? usual, who);
   const more = heard.length - maxNamed;
   return (
     <>
       <div className={classes['voices']}>
-        {heard.slice(0, maxNamed).map(({ voice, person, isSponsor, value }) => (
-          <Badge key={voice.person} tone={isSponsor ? 'value' : 'neutral'} title={[person?.name ?? 'Removed person', voice.why && `“${voice.why}”`].filter(Boolean).join(': ')}>
+        {heard.slice(0, maxNamed).map(({ rating, person, isSponsor, value }) => (
+          <Badge key={rating.person} tone={isSponsor ? 'value' : 'neutral'} title={[person?.name ?? 'Removed person', rating.why && `“${rating.why}”`].filter(Boolean).join(': ')}>
             {isSponsor && 'Sponsor '}
             {person?.name ?? 'Removed person'} {valueWords(value)}
           </Badge>

@@ -25,13 +25,13 @@ export interface DraftedScore {
 }
 
 /** Begins with the numbers that count now; the reason is asked anew, since it is this score's. */
-export function useScoreDraft({ entry, points, voices }: FeatureValuation, model: ModelId): DraftedScore {
+export function useScoreDraft({ entry, points, ratings }: FeatureValuation, model: ModelId): DraftedScore {
   const [draft, setDraft] = useState<ScoreDraft>(() => {
     const { score } = entry.assessment;
     return { components: startOf(entry.assessment, entry.value, model), why: '', evidence: score?.evidence ?? [], confidence: score?.confidence ?? null, reason: '' };
   });
   const scored = scoreBy(scoringModels[model], draft.components, points);
-  const isApart = departs(scored.value, voices.spread);
+  const isApart = departs(scored.value, ratings.spread);
   const missing =
     missingComponent(scoringModels[model].components, draft.components) ??
     (isBlank(draft.why) ? { field: 'why', words: noRationale } : null) ??

@@ -4,7 +4,7 @@ import type { PersonId } from '../../../shared/domain/ids.ts';
 import { figuresOf, modelOf } from '../../../shared/domain/rounds/round-outcome.ts';
 import { spreadOf } from '../../../shared/domain/value/scoring.ts';
 import { countedViews, methodWords, stillHidden, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
-import { hearVoices } from '../../../shared/domain/value/voices.ts';
+import { hearRatings } from '../../../shared/domain/value/voices.ts';
 import { useFeatures } from '../../state/use-backlog.ts';
 import { useIsSponsor, useWhoIsWho } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
@@ -36,7 +36,7 @@ export function Together({ round, onDecided }: { readonly round: ValueRound; rea
   const refusals = useRefusals<AgreeField>();
   const proposals = round.features.map((feature, at): Proposed => {
     const entry = entries[at];
-    const spread = round.method === 'wsjf' ? spreadOf(figuresOf(round, feature)) : hearVoices(entry?.assessment.voices ?? [], modelOf(round.method), who).spread;
+    const spread = round.method === 'wsjf' ? spreadOf(figuresOf(round, feature)) : hearRatings(entry?.assessment.ratings ?? [], modelOf(round.method), who).spread;
     return { feature, proposed: proposal(round, feature, total, entry), spread };
   });
   const decide = (): void => {

@@ -13,7 +13,7 @@ import { whenWords } from '../phrases/time-words.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { useNow } from '../parts/use-now.ts';
 
-export function Laptops({ sharing }: { readonly sharing: SharingState }) {
+export function Devices({ sharing }: { readonly sharing: SharingState }) {
   if (sharing.devices.length === 0 && sharing.removed.length === 0) return null;
   return (
     <section className={classes['section']} aria-label="Other devices">
@@ -22,7 +22,7 @@ export function Laptops({ sharing }: { readonly sharing: SharingState }) {
       </h2>
       <ul className={classes['list']}>
         {sharing.devices.map((device) => (
-          <Laptop key={device.key} device={device} folder={sharing.folder} removable={sharing.owner} />
+          <Device key={device.key} device={device} folder={sharing.folder} removable={sharing.owner} />
         ))}
       </ul>
       <Removed removed={sharing.removed} />
@@ -30,13 +30,13 @@ export function Laptops({ sharing }: { readonly sharing: SharingState }) {
   );
 }
 
-interface LaptopProps {
+interface DeviceProps {
   readonly device: OtherDevice;
   readonly folder: SharingState['folder'];
   readonly removable: boolean;
 }
 
-function Laptop({ device, folder, removable }: LaptopProps) {
+function Device({ device, folder, removable }: DeviceProps) {
   const words = deviceWords(device, useNow(), folder);
   return (
     <li className={classes['laptop']}>
@@ -51,7 +51,7 @@ function Laptop({ device, folder, removable }: LaptopProps) {
       <Badge tone={words.tone} {...(device.address === null ? {} : { title: `Address: ${device.address}` })}>
         {words.badge}
       </Badge>
-      {removable ? <LaptopMenu device={device} /> : <span />}
+      {removable ? <DeviceMenu device={device} /> : <span />}
       {device.reason !== null && <p className={classes['reason']}>{device.reason}</p>}
       {device.same === false && (
         <p className={classes['reason']}>
@@ -62,7 +62,7 @@ function Laptop({ device, folder, removable }: LaptopProps) {
   );
 }
 
-function LaptopMenu({ device }: { readonly device: OtherDevice }) {
+function DeviceMenu({ device }: { readonly device: OtherDevice }) {
   const { remove } = useSharingActions();
   const ask = async (): Promise<void> => {
     const text = `${device.name} stops receiving changes, and encryption keys are renewed. Data already on that device stays there. Devices that don’t know about the removal yet may still sync with it.`;

@@ -11,12 +11,12 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { AwayPanel } from './AwayPanel.tsx';
 import { HeldQuestion } from './HeldQuestion.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
-import { Laptops } from './Laptops.tsx';
+import { Devices } from './Laptops.tsx';
 import { OtherAddress } from './OtherAddress.tsx';
 import { ShareFirst } from './ShareFirst.tsx';
 import { sharingSentence } from '../phrases/sharing-words.ts';
 import classes from './sync.module.css';
-import { ThisLaptop } from './ThisLaptop.tsx';
+import { ThisDevice } from './ThisLaptop.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { WithoutNetwork } from './WithoutNetwork.tsx';
 
@@ -101,8 +101,8 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
       {sharing.held.map((held, place) => (
         <HeldQuestion key={held.id} held={held} keyed={place === 0} />
       ))}
-      <Laptops sharing={sharing} />
-      <ThisLaptop sharing={sharing} saved={saved} />
+      <Devices sharing={sharing} />
+      <ThisDevice sharing={sharing} saved={saved} />
       <OtherAddress unanswered={sharing.unanswered} />
       <WithoutNetwork folder={sharing.folder} />
       {invited && <InviteDialog invited={invited} sharing={sharing} onClose={closeInvitation} />}

@@ -3,7 +3,7 @@ import { IconCheck, IconLoader2 } from '@tabler/icons-react';
 import type { SharingState } from '../../state/use-sharing.ts';
 import classes from './sync.module.css';
 
-export function ThisLaptop({ sharing, saved }: { readonly sharing: SharingState; readonly saved: boolean }) {
+export function ThisDevice({ sharing, saved }: { readonly sharing: SharingState; readonly saved: boolean }) {
   const { device, listening, digest, owner } = sharing;
   return (
     <section className={classes['section']} aria-label="This device">

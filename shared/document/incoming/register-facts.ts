@@ -45,7 +45,7 @@ export function facetsOf(key: string, map: Y.Map<unknown>): readonly Facet[] {
       return [{ about: { field: 'link' }, read: textOfRecord }];
     case listKeys.score:
       return [{ about: { field: 'score' }, read: fieldOf('rationale') }];
-    case listKeys.voice:
+    case listKeys.rating:
       return [{ about: { field: 'voice' }, read: fieldOf('at') }];
     case measureKeys.reading:
       return [{ about: { field: 'reading' }, read: fieldOf('value') }];

@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import { spreadOf } from '../../domain/value/scoring.ts';
 import { figuresOf } from '../../domain/rounds/round-outcome.ts';
 import { countedViews, faultsOf, type Method, type ValueRound, type View } from '../../domain/rounds/value-session.ts';
-import { type NewScore, putScore, putVoice, refuseScore, spreadOfVoices } from '../value/assess-features.ts';
+import { type NewScore, putScore, putRating, refuseScore, spreadOfRatings } from '../value/assess-features.ts';
 import { roots, roundKeys } from '../backlog-doc.ts';
 import { type CommandContext, newId, requireEntries, runCommand, setRegister } from '../command-context.ts';
 import { revealKey, sealOf } from './read-rounds.ts';
@@ -111,24 +111,24 @@ export function decideRound(context: CommandContext, round: RoundId, agreed: rea
     if (counted.length === 0) return refuse('nobody', 'No votes revealed yet.');
     if (facts.state !== 'open') return ok(false);
     for (const { feature, score } of agreed) {
-      const refusal = refuseScore(score, facts.method === 'wsjf' ? spreadOf(figuresOf(facts, feature)) : spreadOfVoices(context, feature, score.model));
+      const refusal = refuseScore(score, facts.method === 'wsjf' ? spreadOf(figuresOf(facts, feature)) : spreadOfRatings(context, feature, score.model));
       if (refusal) return refusal;
     }
     map.set(roundKeys.decided, counted.map(({ person, commit }) => [person, commit]));
-    if (facts.method === 'wsjf') for (const { person, view } of counted) noteVoices(context, facts, person, view);
+    if (facts.method === 'wsjf') for (const { person, view } of counted) noteRatings(context, facts, person, view);
     for (const { feature, score } of agreed) if (roots.items(context.doc).has(feature)) putScore(context, feature, score);
     return ok(true);
   });
 }
 
 /** Points and money are no value and become no voice. Nor does a card take the place of what somebody said by the model the product is scored with. */
-function noteVoices(context: CommandContext, { features }: ValueRound, person: PersonId, view: View): void {
+function noteRatings(context: CommandContext, { features }: ValueRound, person: PersonId, view: View): void {
   const counts = context.projection.product().model;
   for (const feature of features) {
     const map = roots.items(context.doc).get(feature);
     const components = view[feature] ?? {};
-    const before = context.projection.entry(feature)?.assessment.voices.find((voice) => voice.person === person);
-    if (map && Object.keys(components).length > 0 && (counts === 'wsjf' || before?.model !== counts)) putVoice(context, map, person, { model: 'wsjf', components });
+    const before = context.projection.entry(feature)?.assessment.ratings.find((rating) => rating.person === person);
+    if (map && Object.keys(components).length > 0 && (counts === 'wsjf' || before?.model !== counts)) putRating(context, map, person, { model: 'wsjf', components });
   }
 }
 

@@ -4,7 +4,7 @@ import type { FeedbackKind } from '../../domain/people/feedback.ts';
 import type { AreaId, ObjectiveId, PersonId } from '../../domain/ids.ts';
 import type { PersonKind, Stance } from '../../domain/people/people.ts';
 import type { Confidence } from '../../domain/value/scoring.ts';
-import { putScore, putVoice } from '../value/assess-features.ts';
+import { putScore, putRating } from '../value/assess-features.ts';
 import { entryKeys, listKeys, roots } from '../backlog-doc.ts';
 import { epochDay, type CommandContext } from '../command-context.ts';
 import { putFeedback } from '../people/edit-feedback.ts';
@@ -93,7 +93,7 @@ interface SampleWorth {
   readonly confidence?: Confidence;
   readonly departs?: string;
   readonly effort?: number;
-  readonly voices?: readonly (readonly [who: string, value: number, why: string])[];
+  readonly ratings?: readonly (readonly [who: string, value: number, why: string])[];
   readonly success?: { readonly metric: string; readonly unit: string; readonly baseline: number; readonly target: number; readonly due: number; readonly readings: readonly (readonly [day: number, value: number])[] };
 }
 
@@ -102,38 +102,38 @@ const worth: Readonly<Record<string, SampleWorth>> = {
   'Self-service refunds': {
     outcome: 'refunds no longer need a call', who: 'shop owners', objective: 0, areas: ['Operations', 'Customer Support', 'Sales'], moscow: 'must', confidence: 'high', effort: 60,
     why: '11 minutes per call, 900 calls a month, and the sponsor’s goal for this year.',
-    voices: [['Priya Raman', 180, 'This year’s goal'], ['Lea Brandt', 190, 'A third of all calls'], ['Carla Fuentes', 140, 'Refund errors cost us twice'], ['Bruno Keller', 160, 'Every demo asks for it']],
+    ratings: [['Priya Raman', 180, 'This year’s goal'], ['Lea Brandt', 190, 'A third of all calls'], ['Carla Fuentes', 140, 'Refund errors cost us twice'], ['Bruno Keller', 160, 'Every demo asks for it']],
     success: { metric: 'Refunds without a call', unit: '%', baseline: 32, target: 45, due: 30, readings: [[-30, 38], [-5, 42]] },
   },
   'Faster close': {
     outcome: 'the month closes in 5 days', who: 'accountants', objective: 1, areas: ['Finance', 'Treasury'], moscow: 'should', confidence: 'medium', effort: 40,
     why: 'Saves 2 accountants 3 days a month; requested by the auditor.',
-    voices: [['Priya Raman', 90, 'Useful, not urgent'], ['Carla Fuentes', 200, 'Our largest saving this year'], ['Ines Duarte', 120, 'A firm cash forecast on day 3']],
+    ratings: [['Priya Raman', 90, 'Useful, not urgent'], ['Carla Fuentes', 200, 'Our largest saving this year'], ['Ines Duarte', 120, 'A firm cash forecast on day 3']],
     success: { metric: 'Days to close the month', unit: 'days', baseline: 8, target: 5, due: 45, readings: [[-60, 7], [-14, 6]] },
   },
   'One-tap checkout': {
     outcome: 'fewer abandoned checkouts', who: 'buyers', objective: 2, areas: ['Sales'], moscow: 'must', confidence: 'high', effort: 50,
     why: 'One in three checkouts is abandoned at the card form.',
-    voices: [['Priya Raman', 130, 'Core to our product'], ['Bruno Keller', 150, 'Wins tenders']],
+    ratings: [['Priya Raman', 130, 'Core to our product'], ['Bruno Keller', 150, 'Wins tenders']],
     success: { metric: 'Checkout completion rate', unit: '%', baseline: 61, target: 70, due: -10, readings: [[-40, 66], [-9, 71]] },
   },
   'Payment links': {
     outcome: 'invoices are paid within 3 days', who: 'small merchants', areas: ['Sales'], moscow: 'could', confidence: 'low', effort: 30,
     why: '9 interviews; no numbers yet.',
-    voices: [['Bruno Keller', 80, 'Easy to sell']],
+    ratings: [['Bruno Keller', 80, 'Easy to sell']],
     success: { metric: 'Paid within 3 days', unit: '%', baseline: 38, target: 55, due: -3, readings: [] },
   },
   'Direct debit': {
-    objective: 0, areas: ['Finance', 'Legal'], moscow: 'should', why: 'Failed collections cost 66,000 a year.', confidence: 'medium', effort: 25, voices: [['Hanne Sørby', 40, 'Only with a time stamp'], ['Carla Fuentes', 70, 'Fewer failed collections']],
+    objective: 0, areas: ['Finance', 'Legal'], moscow: 'should', why: 'Failed collections cost 66,000 a year.', confidence: 'medium', effort: 25, ratings: [['Hanne Sørby', 40, 'Only with a time stamp'], ['Carla Fuentes', 70, 'Fewer failed collections']],
     success: { metric: 'Failed collections', unit: '%', baseline: 6.2, target: 3, due: 75, readings: [] },
   },
   Disputes: {
     outcome: 'disputes are answered within 48 hours', who: 'merchants', objective: 0, areas: ['Operations', 'Customer Support'], moscow: 'should', why: 'Lost disputes: 54,000 a year.', confidence: 'medium', effort: 30,
-    voices: [['Lea Brandt', 60, 'An hour a day'], ['Priya Raman', 50, 'Small but steady']],
+    ratings: [['Lea Brandt', 60, 'An hour a day'], ['Priya Raman', 50, 'Small but steady']],
     success: { metric: 'Answered within 48 h', unit: '%', baseline: 54, target: 90, due: -20, readings: [[-15, 58]] },
   },
   Statements: { areas: ['Finance'], moscow: 'could', why: 'Tax advisers ask every quarter.', confidence: 'low', effort: 20 },
-  'Instant payouts': { objective: 0, areas: ['Treasury', 'Legal', 'Sales'], moscow: 'should', voices: [['Bruno Keller', 120, '2 merchants are waiting for it'], ['Ines Duarte', 30, 'Disrupts the cash forecast']] },
+  'Instant payouts': { objective: 0, areas: ['Treasury', 'Legal', 'Sales'], moscow: 'should', ratings: [['Bruno Keller', 120, '2 merchants are waiting for it'], ['Ines Duarte', 30, 'Disrupts the cash forecast']] },
 };
 
 /** Values of the Features are set by their scores; a Feature without a reason stays unscored. */
@@ -188,9 +188,9 @@ function putSampleWorth(context: CommandContext, feature: EntryId, value: number
   const objective = facts.objective === undefined ? undefined : objectiveIds[facts.objective];
   if (objective) map.set(listKeys.objective + objective, true);
   for (const area of facts.areas ?? []) map.set(listKeys.area + (areaIds.get(area) ?? ''), true);
-  for (const [who, amount, why] of facts.voices ?? []) {
+  for (const [who, amount, why] of facts.ratings ?? []) {
     const person = ids.get(who);
-    if (person) putVoice(context, map, person, { model: 'value-effort', components: { value: amount }, why });
+    if (person) putRating(context, map, person, { model: 'value-effort', components: { value: amount }, why });
   }
   if (value !== null && facts.why) {
     const components = facts.effort === undefined ? { value } : { value, effort: facts.effort };

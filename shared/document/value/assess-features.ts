@@ -8,7 +8,7 @@ import { isAmount, isFigure } from '../../domain/bounds.ts';
 import { registerOf } from '../../domain/people/register.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { type Components, type Confidence, departs, faultOf, type ModelId, scoreBy, scoringModels, type Spread } from '../../domain/value/scoring.ts';
-import { hearVoices } from '../../domain/value/voices.ts';
+import { hearRatings } from '../../domain/value/voices.ts';
 import { entryKeys, listKeys, metaKeys, roots } from '../backlog-doc.ts';
 import { type CommandContext, newId, requireEntries, runCommand, labelOf, setRegister, writableEntry } from '../command-context.ts';
 import { putDecision } from '../people/edit-feedback.ts';
@@ -71,7 +71,7 @@ export function chooseModel(context: CommandContext, model: ModelId): Result<boo
   );
 }
 
-export interface NewVoice {
+export interface NewRating {
   readonly model: ModelId;
   readonly components: Components;
   readonly why?: string;
@@ -81,9 +81,9 @@ export interface NewVoice {
  * What one person thinks the Feature is worth; it takes the place of what they said before. `null` takes back whatever they said, also under
  * the ids of those who turned out to be them, and what somebody said whose adding was undone.
  */
-export function giveVoice(context: CommandContext, feature: EntryId, person: PersonId, voice: NewVoice | null): Result<boolean> {
+export function giveRating(context: CommandContext, feature: EntryId, person: PersonId, rating: NewRating | null): Result<boolean> {
   const who = context.projection.people.get(person);
-  if (voice === null) {
+  if (rating === null) {
     const ids = new Set([
       person,
       ...registerOf(context.projection.people.all())
@@ -94,21 +94,21 @@ export function giveVoice(context: CommandContext, feature: EntryId, person: Per
       context,
       [feature],
       `Remove ${who ? `${who.name}’s` : 'a'} rating of`,
-      (map) => [...ids].filter((id) => setRegister(map, listKeys.voice + id, null)).length > 0,
+      (map) => [...ids].filter((id) => setRegister(map, listKeys.rating + id, null)).length > 0,
     );
   }
   if (!who) return gonePerson;
-  const refusal = refuseComponents(voice.model, voice.components);
-  return refusal ?? change(context, [feature], `Add ${who.name}’s rating of`, (map) => putVoice(context, map, person, voice));
+  const refusal = refuseComponents(rating.model, rating.components);
+  return refusal ?? change(context, [feature], `Add ${who.name}’s rating of`, (map) => putRating(context, map, person, rating));
 }
 
 /** Writes a voice within a running transaction. */
-export function putVoice(context: CommandContext, map: Y.Map<unknown>, person: PersonId, { model, components, why = '' }: NewVoice): true {
-  map.set(listKeys.voice + person, { model, version: scoringModels[model].version, components: { ...components }, at: context.now(), ...(why === '' ? {} : { why: oneLine(why) }) });
+export function putRating(context: CommandContext, map: Y.Map<unknown>, person: PersonId, { model, components, why = '' }: NewRating): true {
+  map.set(listKeys.rating + person, { model, version: scoringModels[model].version, components: { ...components }, at: context.now(), ...(why === '' ? {} : { why: oneLine(why) }) });
   return true;
 }
 
-export interface NewScore extends NewVoice {
+export interface NewScore extends NewRating {
   readonly evidence?: readonly string[];
   readonly confidence?: Confidence | null;
   /** Why it departs from what the voices said; asked for where it does. */
@@ -121,7 +121,7 @@ export interface NewScore extends NewVoice {
  * of a Story.
  */
 export function agreeScore(context: CommandContext, feature: EntryId, score: NewScore): Result<ScoreId> {
-  const refusal = refuseScore(score, spreadOfVoices(context, feature, score.model));
+  const refusal = refuseScore(score, spreadOfRatings(context, feature, score.model));
   if (refusal) return refusal;
   const found = existingFeatures(context, [feature]);
   if (!found.ok) return found;
@@ -129,9 +129,9 @@ export function agreeScore(context: CommandContext, feature: EntryId, score: New
 }
 
 /** How far those lie apart who gave a Feature a value by this model. */
-export function spreadOfVoices(context: CommandContext, feature: EntryId, model: ModelId): Spread | null {
+export function spreadOfRatings(context: CommandContext, feature: EntryId, model: ModelId): Spread | null {
   const { who } = registerOf(context.projection.people.all());
-  return hearVoices(context.projection.entry(feature)?.assessment.voices ?? [], model, (id) => context.projection.people.get(who(id))).spread;
+  return hearRatings(context.projection.entry(feature)?.assessment.ratings ?? [], model, (id) => context.projection.people.get(who(id))).spread;
 }
 
 /** Writes a score within a running transaction. */

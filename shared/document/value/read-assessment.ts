@@ -3,7 +3,7 @@ import { type Assessment, nothingAssessed, scoreThatCounts } from '../../domain/
 import { isAmount, isMoment } from '../../domain/bounds.ts';
 import type { AreaId, ObjectiveId, PersonId, ScoreId } from '../../domain/ids.ts';
 import { type Moscow, moscowClasses } from '../../domain/value/moscow.ts';
-import { type AgreedScore, type Components, type Confidence, confidences, modelIds, scoringModels, type Voice } from '../../domain/value/scoring.ts';
+import { type AgreedScore, type Components, type Confidence, confidences, modelIds, scoringModels, type Rating } from '../../domain/value/scoring.ts';
 import { entryKeys, isSafeName, listKeys, ownFields } from '../backlog-doc.ts';
 import { compare } from '../compare.ts';
 import { createMeasureReader } from './read-measures.ts';
@@ -21,7 +21,7 @@ export function createAssessmentReader(): AssessmentReader {
   const measures = createMeasureReader();
   const objectives: ObjectiveId[] = [];
   const areas: AreaId[] = [];
-  const voices: Voice[] = [];
+  const ratings: Rating[] = [];
   const scores: AgreedScore[] = [];
   let found = false;
 
@@ -30,7 +30,7 @@ export function createAssessmentReader(): AssessmentReader {
     if (measures.take(prefix, member, value)) return;
     if (prefix === listKeys.objective && value === true) objectives.push(member as ObjectiveId);
     else if (prefix === listKeys.area && value === true) areas.push(member as AreaId);
-    else if (prefix === listKeys.voice) add(voices, readVoice(member as PersonId, value));
+    else if (prefix === listKeys.rating) add(ratings, readRating(member as PersonId, value));
     else if (prefix === listKeys.score) add(scores, readScore(member as ScoreId, value));
   }
 
@@ -45,7 +45,7 @@ export function createAssessmentReader(): AssessmentReader {
       moscow: moscowClasses.find((each): each is Moscow => each === moscow) ?? null,
       sponsor: text(sponsor) as PersonId | null,
       success: measures.finish(),
-      voices: Object.freeze(voices.sort((a, b) => compare(a.person, b.person))),
+      ratings: Object.freeze(ratings.sort((a, b) => compare(a.person, b.person))),
       score: scoreThatCounts(scores, text(score), value),
       scores: Object.freeze(scores),
     });
@@ -62,7 +62,7 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 
 const readVersion = (value: unknown, otherwise: number): number => (isAmount(value) ? value : otherwise);
 
-function readVoice(person: PersonId, value: unknown): Voice | null {
+function readRating(person: PersonId, value: unknown): Rating | null {
   const written = ownFields(value);
   const model = modelIds.find((each) => each === written?.('model'));
   const at = written?.('at');

@@ -61,7 +61,7 @@ export interface AreaHeard {
   readonly unheard: number;
 }
 
-interface Voices {
+interface Ratings {
   readonly areas: readonly BusinessArea[];
   readonly people: readonly Person[];
   readonly feedback: readonly Feedback[];
@@ -69,7 +69,7 @@ interface Voices {
 }
 
 /** A row per area for these Sprints, who was heard last first, the quietest last. */
-export function areasHeard({ areas, people, feedback, work }: Voices, sprints: readonly Sprint[], now: number): readonly AreaHeard[] {
+export function areasHeard({ areas, people, feedback, work }: Ratings, sprints: readonly Sprint[], now: number): readonly AreaHeard[] {
   const areasOf = new Map(people.map((person) => [person.id, person.areas]));
   const last = lastHeardIn(feedback, areasOf, now);
   const affected = affectedAreas(work);
@@ -109,7 +109,7 @@ export function quietestArea(areas: readonly AreaHeard[]): AreaHeard | null {
 }
 
 /** Areas that the work of a Sprint affects, and of which nobody was heard in it. */
-export function areasMissing(sprint: Sprint, { areas, people, feedback, work }: Voices, sprints: readonly Sprint[]): readonly BusinessArea[] {
+export function areasMissing(sprint: Sprint, { areas, people, feedback, work }: Ratings, sprints: readonly Sprint[]): readonly BusinessArea[] {
   const affected = affectedAreas(work).get(sprint.id) ?? new Set();
   const areasOf = new Map(people.map((person) => [person.id, person.areas]));
   const heard = new Set(feedback.filter((each) => sprintOfFeedback(each, sprints) === sprint.id).flatMap(({ person }) => (person === null ? [] : (areasOf.get(person) ?? []))));

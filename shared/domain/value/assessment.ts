@@ -2,7 +2,7 @@
 import type { AreaId, ObjectiveId, PersonId } from '../ids.ts';
 import type { Measure } from './measures.ts';
 import type { Moscow } from './moscow.ts';
-import { type AgreedScore, modelOf, scoreBy, type Voice } from './scoring.ts';
+import { type AgreedScore, modelOf, scoreBy, type Rating } from './scoring.ts';
 
 /** "We believe <outcome> for <who> if <feature>; we will know by <criterion>." The criterion is a success criterion; '' is not known. */
 export interface Hypothesis {
@@ -21,7 +21,7 @@ export interface Assessment {
   /** Success criteria, in the order they were added. */
   readonly success: readonly Measure[];
   /** One per person: the last they said. By person id. */
-  readonly voices: readonly Voice[];
+  readonly ratings: readonly Rating[];
   /** The score that counts now: see {@link scoreThatCounts}. */
   readonly score: AgreedScore | null;
   /** All that ever counted, oldest first. */
@@ -35,7 +35,7 @@ export const nothingAssessed: Assessment = Object.freeze({
   moscow: null,
   sponsor: null,
   success: Object.freeze([]),
-  voices: Object.freeze([]),
+  ratings: Object.freeze([]),
   score: null,
   scores: Object.freeze([]),
 });

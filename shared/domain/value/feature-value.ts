@@ -3,7 +3,7 @@ import { type Entry, type EntryId, isFinished } from '../backlog/backlog.ts';
 import type { PersonId } from '../ids.ts';
 import type { Person } from '../people/people.ts';
 import { type AgreedScore, type Components, modelOf, type ModelId, scoreBy, type Scored, scoringModels, sizeOf } from './scoring.ts';
-import { hearVoices, type VoiceSummary } from './voices.ts';
+import { hearRatings, type RatingSummary } from './voices.ts';
 
 /** A Feature with what its Stories add up to. */
 export interface FeatureFacts {
@@ -26,7 +26,7 @@ export interface FeatureValuation extends FeatureFacts {
   readonly scored: Scored;
   /** The score that counts was made by another model than the product's: it cannot be compared with the others. */
   readonly isOfOtherModel: boolean;
-  readonly voices: VoiceSummary;
+  readonly ratings: RatingSummary;
 }
 
 /** What an agreed score comes to, with the story points standing in where its model allows it. Unknown by a model that is not known here. */
@@ -45,7 +45,7 @@ export function worthOf(facts: FeatureFacts, model: ModelId, who: (id: PersonId)
     standing: value === null ? 'unscored' : score === null ? 'typed' : 'scored',
     scored: score === null ? typed : { ...resultOf(score, facts.points), value },
     isOfOtherModel: value !== null && (score?.model ?? 'value-effort') !== model,
-    voices: hearVoices(assessment.voices, model, who),
+    ratings: hearRatings(assessment.ratings, model, who),
   };
 }
 
@@ -103,7 +103,7 @@ export function scoredInOrder(features: readonly FeatureValuation[], by: WorthOr
 }
 
 /** How far its voices are apart as a factor; from 0 to something is farther than any. */
-function spreadSize({ voices: { spread } }: FeatureValuation): number {
+function spreadSize({ ratings: { spread } }: FeatureValuation): number {
   if (spread === null) return 0;
   return spread.factor ?? Number.MAX_VALUE;
 }

@@ -126,7 +126,7 @@ export function scoreBy(model: ScoringModel, components: Components, points: num
 }
 
 /** What one person thinks a Feature is worth. */
-export interface Voice {
+export interface Rating {
   readonly person: PersonId;
   readonly model: ModelId;
   /** Of the model. */
@@ -197,9 +197,9 @@ export interface SponsorGap {
   readonly diverges: boolean;
 }
 
-export function sponsorGap(voices: readonly { readonly value: number | null; readonly sponsor: boolean }[]): SponsorGap | null {
-  const sponsor = spreadOf(voices.filter((voice) => voice.sponsor).map(({ value }) => value));
-  const others = spreadOf(voices.filter((voice) => !voice.sponsor).map(({ value }) => value));
+export function sponsorGap(ratings: readonly { readonly value: number | null; readonly sponsor: boolean }[]): SponsorGap | null {
+  const sponsor = spreadOf(ratings.filter((rating) => rating.sponsor).map(({ value }) => value));
+  const others = spreadOf(ratings.filter((rating) => !rating.sponsor).map(({ value }) => value));
   if (sponsor === null || others === null) return null;
   return { sponsor: sponsor.median, others: others.median, diverges: diverges(sponsor.median, others.median) };
 }

@@ -40,8 +40,8 @@ test('whatever is decided is read as it was, here and on another laptop, and wha
     fc.property(anyDecided, (decided) => {
       id.last = agreed(owner.do.recordDecision({ subject: entry, ...decided, why: 'The audit' }));
       meet(owner, team);
-      for (const laptop of [owner, team])
-        expect(laptop.projection.decisions.get(id.last)).toMatchObject({ subject: entry, ...decided, why: 'The audit' });
+      for (const device of [owner, team])
+        expect(device.projection.decisions.get(id.last)).toMatchObject({ subject: entry, ...decided, why: 'The audit' });
       const written = roots.decisions(team.doc).get(id.last) as Y.Map<unknown>;
       for (const key of ['from', 'to']) {
         const text = written.get(key);

@@ -97,7 +97,7 @@ export function worthColumns(onScore: (row: WorthRow) => void): readonly Column[
       width: '108px',
       wide: '116px',
       from: 620,
-      cell: (row) => <VoicesCell row={row} />,
+      cell: (row) => <RatingsCell row={row} />,
     },
     {
       key: 'apart',
@@ -177,11 +177,11 @@ function Score({ row: { scored, isOfOtherModel, entry, maxScore } }: { readonly 
   );
 }
 
-function VoicesCell({ row: { voices, entry, maxValue } }: { readonly row: WorthRow }) {
-  const { heard, spread } = voices;
+function RatingsCell({ row: { ratings, entry, maxValue } }: { readonly row: WorthRow }) {
+  const { heard, spread } = ratings;
   const sponsor = heard.find((each) => each.isSponsor)?.value ?? null;
   if (spread === null)
-    return <span className={classes['quietCell']}>{voices.others === 0 ? '–' : `${voices.others} with another model`}</span>;
+    return <span className={classes['quietCell']}>{ratings.others === 0 ? '–' : `${ratings.others} with another model`}</span>;
   const words = `${counted(heard.length, 'rating')}: ${spreadWords(spread)}${sponsor === null ? '' : `, sponsor ${amountWords(sponsor)}`}`;
   return (
     <span className={classes['voices']} role="img" aria-label={words} title={words}>
@@ -199,8 +199,8 @@ function VoicesCell({ row: { voices, entry, maxValue } }: { readonly row: WorthR
   );
 }
 
-function Apart({ row: { voices, entry } }: { readonly row: WorthRow }) {
-  const words = apartWords(voices.spread, voices.gap);
+function Apart({ row: { ratings, entry } }: { readonly row: WorthRow }) {
+  const words = apartWords(ratings.spread, ratings.gap);
   if (words !== null) {
     return (
       <span className={classes['apart']}>

@@ -16,7 +16,7 @@ export function useWorthLines(worths: readonly FeatureValuation[], objectives: r
   return useMemo(() => {
     const titles = new Map(objectives.map(({ id, title }) => [id, title]));
     const maxScore = Math.max(0, ...worths.map(({ scored, isOfOtherModel }) => (isOfOtherModel ? 0 : (scored.score ?? 0))));
-    const maxValue = Math.max(0, ...worths.map(({ voices, entry }) => Math.max(voices.spread?.high ?? 0, entry.value ?? 0)));
+    const maxValue = Math.max(0, ...worths.map(({ ratings, entry }) => Math.max(ratings.spread?.high ?? 0, entry.value ?? 0)));
     const row = (worth: FeatureValuation): WorthRow => ({ ...worth, maxScore, maxValue, objectives: worth.entry.assessment.objectives.flatMap((id) => titles.get(id) ?? []) });
     return { queue: queueOf(worths), scored: scoredInOrder(worths, order), byId: new Map(worths.map((worth) => [worth.entry.id as string, row(worth)])) };
   }, [worths, objectives, order]);

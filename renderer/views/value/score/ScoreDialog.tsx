@@ -11,7 +11,7 @@ import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import classes from './score.module.css';
 import { ScoreForm } from './ScoreForm.tsx';
 import { ScoreHistory } from './ScoreHistory.tsx';
-import { Voices } from './Voices.tsx';
+import { Ratings } from './Voices.tsx';
 import { amountWords } from '../../phrases/value-words.ts';
 
 export interface Waiting {
@@ -49,7 +49,7 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
         <div className={classes['dialog']}>
           <ScoreForm key={`${feature} ${model}`} worth={worth} model={model} onSet={keep} onClose={onClose} />
           <div className={classes['beside']}>
-            <Voices worth={worth} model={model} onVoicing={setVoicing} />
+            <Ratings worth={worth} model={model} onVoicing={setVoicing} />
             <ScoreHistory scores={worth.entry.assessment.scores} counting={worth.entry.assessment.score} />
           </div>
         </div>

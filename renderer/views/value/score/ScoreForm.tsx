@@ -27,7 +27,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
   const drafted = useScoreDraft(worth, modelId);
   const { draft, change, scored, isApart, missing } = drafted;
   const refusals = useRefusals<string>();
-  const { spread, heard } = worth.voices;
+  const { spread, heard } = worth.ratings;
   const form = useFirstField<HTMLFormElement>();
   const set = (): void => {
     const { components, why, evidence, confidence, reason } = draft;
@@ -60,7 +60,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
       />
       <Outcome drafted={drafted} model={model} />
       {spread !== null && (
-        <button type="button" className={classes['quiet']} onClick={() => change({ components: { ...draft.components, ...valueSide(model, middleOf(model, heard.map(({ voice }) => voice))) } })}>
+        <button type="button" className={classes['quiet']} onClick={() => change({ components: { ...draft.components, ...valueSide(model, middleOf(model, heard.map(({ rating }) => rating))) } })}>
           Use median rating ({amountWords(spread.median)})
         </button>
       )}
@@ -79,7 +79,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
 }
 
 /** Why, and where it lies outside of what the voices said, why that. */
-function Reasons({ drafted: { draft, change, scored, isApart }, worth: { entry, voices }, refusals }: { readonly drafted: DraftedScore; readonly worth: FeatureValuation; readonly refusals: Refusals<string> }) {
+function Reasons({ drafted: { draft, change, scored, isApart }, worth: { entry, ratings }, refusals }: { readonly drafted: DraftedScore; readonly worth: FeatureValuation; readonly refusals: Refusals<string> }) {
   return (
     <>
       <Textarea
@@ -92,11 +92,11 @@ function Reasons({ drafted: { draft, change, scored, isApart }, worth: { entry, 
         placeholder={entry.assessment.score?.rationale ?? 'e.g. 11 minutes per call, 900 calls a month'}
         onChange={(event) => change({ why: event.currentTarget.value })}
       />
-      {isApart && voices.spread !== null && (
+      {isApart && ratings.spread !== null && (
         <Textarea
           {...refusals.at('reason')}
           label="Reason for going outside the rated range"
-          description={`Ratings: ${spreadWords(voices.spread)}. Your value: ${amountWords(scored.value)}.`}
+          description={`Ratings: ${spreadWords(ratings.spread)}. Your value: ${amountWords(scored.value)}.`}
           withAsterisk
           autosize
           minRows={1}

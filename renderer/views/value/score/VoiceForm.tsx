@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import { isSponsor } from '../../../../shared/domain/people/people.ts';
 import { type Components, type ModelId, scoringModels } from '../../../../shared/domain/value/scoring.ts';
-import type { HeardVoice } from '../../../../shared/domain/value/voices.ts';
+import type { HeardRating } from '../../../../shared/domain/value/voices.ts';
 import type { FeatureValuation } from '../../../../shared/domain/value/feature-value.ts';
 import { usePeople } from '../../../state/use-books.ts';
 import { useCommands } from '../../../state/use-commands.ts';
@@ -14,24 +14,24 @@ import classes from './score.module.css';
 import { missingComponent } from '../../parts/use-score-draft.ts';
 import { useWindowKey } from '../../parts/use-window-key.ts';
 
-interface VoiceFormProps {
+interface RatingFormProps {
   readonly worth: FeatureValuation;
   readonly model: ModelId;
   /** The one that is changed; `null`: of somebody who is chosen first. */
-  readonly before: HeardVoice | null;
+  readonly before: HeardRating | null;
   readonly onClose: () => void;
 }
 
-export function VoiceForm({ worth, model: modelId, before, onClose }: VoiceFormProps) {
-  const { giveVoice } = useCommands();
+export function RatingForm({ worth, model: modelId, before, onClose }: RatingFormProps) {
+  const { giveRating } = useCommands();
   const people = usePeople();
   const model = scoringModels[modelId];
-  const [person, setPerson] = useState<PersonId | null>(before?.voice.person ?? null);
-  const [components, setComponents] = useState<Components>(before?.voice.components ?? {});
-  const [why, setWhy] = useState(before?.voice.why ?? '');
+  const [person, setPerson] = useState<PersonId | null>(before?.rating.person ?? null);
+  const [components, setComponents] = useState<Components>(before?.rating.components ?? {});
+  const [why, setWhy] = useState(before?.rating.why ?? '');
   const asked = model.components.filter(({ side }) => side === 'value');
   const refusals = useRefusals<string>();
-  const heard = new Set(worth.voices.heard.flatMap((each) => each.person?.id ?? []));
+  const heard = new Set(worth.ratings.heard.flatMap((each) => each.person?.id ?? []));
   useWindowKey((event) => {
     // An open list of people closes first.
     const isListOpen = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
@@ -41,7 +41,7 @@ export function VoiceForm({ worth, model: modelId, before, onClose }: VoiceFormP
     if (person === null) return void refusals.check('person', 'Choose a person.');
     const missing = missingComponent(asked, components);
     if (missing !== null) return void refusals.check(missing.field, missing.words);
-    if (refusals.accepts('why', giveVoice(worth.entry.id, person, { model: modelId, components, why }))) onClose();
+    if (refusals.accepts('why', giveRating(worth.entry.id, person, { model: modelId, components, why }))) onClose();
   };
   return (
     <div className={classes['voiceForm']} role="group" aria-label={before ? `Rating by ${before.person?.name ?? 'removed person'}` : 'New rating'}>

@@ -3,32 +3,32 @@ import { IconAlertTriangle, IconDiamond, IconPencil, IconPlus, IconX } from '@ta
 import { useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import { type ModelId, scoringModels } from '../../../../shared/domain/value/scoring.ts';
-import type { HeardVoice } from '../../../../shared/domain/value/voices.ts';
+import type { HeardRating } from '../../../../shared/domain/value/voices.ts';
 import type { FeatureValuation } from '../../../../shared/domain/value/feature-value.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { counted } from '../../../ui/number-words.ts';
 import { RangeBar } from '../../../ui/marks/RangeBar.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import classes from './score.module.css';
-import { VoiceForm } from './VoiceForm.tsx';
+import { RatingForm } from './VoiceForm.tsx';
 import { amountWords, apartWords, momentWords, spreadWords } from '../../phrases/value-words.ts';
 
-interface VoicesProps {
+interface RatingsProps {
   readonly worth: FeatureValuation;
   readonly model: ModelId;
 }
 
-interface AllVoicesProps extends VoicesProps {
+interface AllRatingsProps extends RatingsProps {
   /** Told whether a voice is being written. */
   readonly onVoicing: (isVoicing: boolean) => void;
 }
 
-export function Voices({ worth, model, onVoicing }: AllVoicesProps) {
+export function Ratings({ worth, model, onVoicing }: AllRatingsProps) {
   /** Whose voice is written: `new` of somebody who is chosen first. */
   const [writing, setWriting] = useState<PersonId | 'new' | null>(null);
   useEffect(() => onVoicing(writing !== null), [writing, onVoicing]);
   const adding = useRef<HTMLButtonElement>(null);
-  const { heard, others } = worth.voices;
+  const { heard, others } = worth.ratings;
   const close = (): void => {
     setWriting(null);
     requestAnimationFrame(() => adding.current?.focus());
@@ -39,21 +39,21 @@ export function Voices({ worth, model, onVoicing }: AllVoicesProps) {
         <h3>Stakeholder ratings</h3>
         <span>{heard.length === 0 ? '' : heard.length}</span>
       </div>
-      <VoiceSpread worth={worth} />
+      <RatingSpread worth={worth} />
       <ul className={classes['voiceList']}>
         {heard.map((each) =>
-          writing === each.voice.person ? (
-            <li key={each.voice.person}>
-              <VoiceForm worth={worth} model={model} before={each} onClose={close} />
+          writing === each.rating.person ? (
+            <li key={each.rating.person}>
+              <RatingForm worth={worth} model={model} before={each} onClose={close} />
             </li>
           ) : (
-            <VoiceLine key={each.voice.person} heard={each} model={model} worth={worth} onEdit={() => setWriting(each.voice.person)} onGone={close} />
+            <RatingLine key={each.rating.person} heard={each} model={model} worth={worth} onEdit={() => setWriting(each.rating.person)} onGone={close} />
           ),
         )}
       </ul>
       {others > 0 && <p className={classes['note']}>{counted(others, 'rating uses', 'ratings use')} another scoring model and can’t be compared.</p>}
       {writing === 'new' ? (
-        <VoiceForm worth={worth} model={model} before={null} onClose={close} />
+        <RatingForm worth={worth} model={model} before={null} onClose={close} />
       ) : (
         <button ref={adding} type="button" className={classes['quiet']} onClick={() => setWriting('new')}>
           <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add rating
@@ -64,11 +64,11 @@ export function Voices({ worth, model, onVoicing }: AllVoicesProps) {
 }
 
 /** Low to high on one line, the sponsor as a diamond; and in words. */
-export function VoiceSpread({ worth: { voices, entry }, width = 320 }: { readonly worth: FeatureValuation; readonly width?: number }) {
-  const { spread, gap } = voices;
-  if (spread === null) return <p className={classes['note']}>{voices.others === 0 ? 'No ratings yet.' : 'No ratings with this scoring model yet.'}</p>;
+export function RatingSpread({ worth: { ratings, entry }, width = 320 }: { readonly worth: FeatureValuation; readonly width?: number }) {
+  const { spread, gap } = ratings;
+  if (spread === null) return <p className={classes['note']}>{ratings.others === 0 ? 'No ratings yet.' : 'No ratings with this scoring model yet.'}</p>;
   const apart = apartWords(spread, gap);
-  const sponsor = voices.heard.find((each) => each.isSponsor)?.value ?? null;
+  const sponsor = ratings.heard.find((each) => each.isSponsor)?.value ?? null;
   return (
     <div className={classes['spread']}>
       <RangeBar low={spread.low} high={spread.high} middle={spread.median} apart={sponsor} decided={entry.value} most={Math.max(spread.high, entry.value ?? 0)} width={width} />
@@ -85,16 +85,16 @@ export function VoiceSpread({ worth: { voices, entry }, width = 320 }: { readonl
   );
 }
 
-interface VoiceLineProps extends VoicesProps {
-  readonly heard: HeardVoice;
+interface RatingLineProps extends RatingsProps {
+  readonly heard: HeardRating;
   readonly onEdit: () => void;
   readonly onGone: () => void;
 }
 
-function VoiceLine({ heard: { voice, person, isSponsor: sponsor, value }, model, worth, onEdit, onGone }: VoiceLineProps) {
-  const { giveVoice } = useCommands();
+function RatingLine({ heard: { rating, person, isSponsor: sponsor, value }, model, worth, onEdit, onGone }: RatingLineProps) {
+  const { giveRating } = useCommands();
   const name = person?.name ?? 'Removed person';
-  const parts = scoringModels[model].components.filter(({ id }) => voice.components[id] !== undefined);
+  const parts = scoringModels[model].components.filter(({ id }) => rating.components[id] !== undefined);
   return (
     <li className={classes['voice']} data-sponsor={sponsor || undefined}>
       <span className={classes['voiceWho']}>
@@ -111,14 +111,14 @@ function VoiceLine({ heard: { voice, person, isSponsor: sponsor, value }, model,
           type="button"
           aria-label={`Remove ${name}’s rating`}
           onClick={() => {
-            if (notifyIfRefused(giveVoice(worth.entry.id, voice.person, null))) onGone();
+            if (notifyIfRefused(giveRating(worth.entry.id, rating.person, null))) onGone();
           }}
         >
           <IconX size={14} stroke={1.6} />
         </button>
       </span>
       <span className={classes['voiceWhy']}>
-        {[parts.length > 1 ? parts.map(({ id, label }) => `${label} ${amountWords(voice.components[id] ?? null)}`).join(' · ') : '', voice.why, momentWords(voice.at)].filter(Boolean).join(' — ')}
+        {[parts.length > 1 ? parts.map(({ id, label }) => `${label} ${amountWords(rating.components[id] ?? null)}`).join(' · ') : '', rating.why, momentWords(rating.at)].filter(Boolean).join(' — ')}
       </span>
     </li>
   );

@@ -24,7 +24,7 @@ export { agreed, pollOptions, product };
 /** Only when the test says so: nothing looks by itself, and `look` reads and writes everything at once. */
 export const byHand: Pace = { pollMs: 600_000, graceMs: 0, ownMs: 0, foreignMs: 0, watch: false };
 
-export interface ApartLaptop {
+export interface ApartDevice {
   readonly name: string;
   readonly data: string;
   readonly device: DeviceKeyPair;
@@ -59,7 +59,7 @@ interface Circumstances {
 }
 
 /** Opens what lies in this data folder. */
-export async function apart(name: string, data: string, { pace = byHand, disk = realDisk, now = Date.now }: Circumstances = {}): Promise<ApartLaptop> {
+export async function apart(name: string, data: string, { pace = byHand, disk = realDisk, now = Date.now }: Circumstances = {}): Promise<ApartDevice> {
   const device = agreed(await keepDeviceKeys(realDisk, data));
   const membership = agreed(await readMembership(realDisk, data, product));
   if (membership === null) throw new Error('this data folder knows of no sharing');
@@ -121,14 +121,14 @@ export async function apart(name: string, data: string, { pace = byHand, disk = 
 }
 
 /** Laptops that belong to one product already; only the first has anything of it. */
-export async function aTeam(names: readonly string[], more: Circumstances & { readonly titles?: readonly string[] } = {}): Promise<readonly ApartLaptop[]> {
+export async function aTeam(names: readonly string[], more: Circumstances & { readonly titles?: readonly string[] } = {}): Promise<readonly ApartDevice[]> {
   const owner = newOwnerKeyPair();
   const places = await Promise.all(names.map(() => aPlace('steward-apart-')));
   const devices = await Promise.all(places.map(async (data) => agreed(await keepDeviceKeys(realDisk, data))));
   const [first, ...others] = devices.map(({ key }, at) => ({ key, name: names[at] ?? '' }));
   let { roster, epochKey } = agreed(foundRoster(product, owner, first!, Date.now()));
   for (const device of others) roster = agreed(admitDevice({ roster, epochKey }, owner, device, Date.now()));
-  const laptops: ApartLaptop[] = [];
+  const laptops: ApartDevice[] = [];
   for (const [at, data] of places.entries()) {
     const membership: MembershipState = { roster, owner: at === 0 ? owner : null, epochKeys: [epochKey], invitations: [], known: {}, typed: [], folder: null };
     // The product's folder is made by the hub; it has to be there for the list of devices.
@@ -144,7 +144,7 @@ export async function aTeam(names: readonly string[], more: Circumstances & { re
 }
 
 /** The same, all of them using one shared folder in which everything has been exchanged. */
-export async function aTeamWithFolder(names: readonly string[], more: Parameters<typeof aTeam>[1] = {}): Promise<{ readonly team: readonly ApartLaptop[]; readonly folder: string }> {
+export async function aTeamWithFolder(names: readonly string[], more: Parameters<typeof aTeam>[1] = {}): Promise<{ readonly team: readonly ApartDevice[]; readonly folder: string }> {
   const team = await aTeam(names, more);
   const folder = await aPlace('steward-dropbox-');
   for (const laptop of team) agreed(await laptop.shared.useFolder(folder));
@@ -152,11 +152,11 @@ export async function aTeamWithFolder(names: readonly string[], more: Parameters
   return { team, folder };
 }
 
-export async function inTurns(team: readonly ApartLaptop[], rounds: number): Promise<void> {
+export async function inTurns(team: readonly ApartDevice[], rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round += 1) for (const laptop of team) await laptop.look();
 }
 
-export function alike(team: readonly ApartLaptop[]): void {
+export function alike(team: readonly ApartDevice[]): void {
   expect(new Set(team.map(({ digest }) => digest())).size).toBe(1);
 }
 
@@ -167,7 +167,7 @@ export async function chunksIn(folder: string): Promise<readonly string[]> {
 }
 
 /** The chunks that one laptop wrote; the other laptops wrote all others. */
-export async function chunksOf(folder: string, laptop: ApartLaptop): Promise<readonly string[]> {
+export async function chunksOf(folder: string, laptop: ApartDevice): Promise<readonly string[]> {
   const { devicePlace, productPlace } = await import('../../../../shared/sync/files/folder-chunk.ts');
   const [key] = laptop.shared.membership.epochKeys;
   const part = join(productPlace(key!), devicePlace(key!, laptop.device.key));

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { readBundle, writeBundle } from '../../../../electron/host/peers/sharing/bundles.ts';
 import { mulberry32 } from '../../../../shared/domain/backlog/forecast.ts';
-import { aLaptop } from '../peers/laptops.ts';
-import { agreed, alike, type ApartLaptop, aTeam, aTeamWithFolder, chunksIn, inTurns, pollOptions, product } from './apart.ts';
+import { aDevice } from '../peers/laptops.ts';
+import { agreed, alike, type ApartDevice, aTeam, aTeamWithFolder, chunksIn, inTurns, pollOptions, product } from './apart.ts';
 
 const names = ['Ana', 'Ben', 'Cem', 'Dora', 'Eva'] as const;
 const titles = Array.from({ length: 100 }, (_, at) => `Shared ${at}`);
 const editsEach = 1_000;
 
 /** A thousand edits of one person offline: mostly own entries, some of those that everybody has. */
-function workOffline({ name, window }: ApartLaptop, seed: number): void {
+function workOffline({ name, window }: ApartDevice, seed: number): void {
   const random = mulberry32(seed);
   const shared = window.projection.order().map(({ id }) => id);
   const own: (typeof shared)[number][] = [];
@@ -25,7 +25,7 @@ function workOffline({ name, window }: ApartLaptop, seed: number): void {
   }
 }
 
-async function carry(from: ApartLaptop, to: ApartLaptop): Promise<{ readonly newBytes: number }> {
+async function carry(from: ApartDevice, to: ApartDevice): Promise<{ readonly newBytes: number }> {
   const bundle = agreed(await writeBundle(from.shared, Date.now()));
   const read = agreed(await readBundle(to.shared, bundle.bytes));
   expect(read).toMatchObject({ device: from.name, held: false });
@@ -36,7 +36,7 @@ async function carry(from: ApartLaptop, to: ApartLaptop): Promise<{ readonly new
 test('five laptops with a thousand offline edits each come to hold the same through a folder alone', { timeout: 120_000 }, async () => {
   const { team, folder } = await aTeamWithFolder(names, { titles });
   alike(team);
-  for (const [at, laptop] of team.entries()) workOffline(laptop, at + 1);
+  for (const [at, device] of team.entries()) workOffline(device, at + 1);
   await inTurns(team, 2);
   alike(team);
   expect(team[0]!.window.projection.order().length).toBe(100 + 5 * 406);
@@ -51,7 +51,7 @@ test('five laptops with a thousand offline edits each come to hold the same thro
   const [ana, ...others] = team;
   for (const other of others) await carry(ana!, other);
   alike(team);
-  for (const [at, laptop] of team.entries()) workOffline(laptop, at + 1);
+  for (const [at, device] of team.entries()) workOffline(device, at + 1);
   // One stick goes round, twice.
   const round = [...team, ...team];
   for (let at = 1; at < round.length; at += 1) {
@@ -67,12 +67,12 @@ test('five laptops with a thousand offline edits each come to hold the same over
   const team = await aTeam(names, { titles });
   const [ana, ...others] = team;
   for (const other of others) await carry(ana!, other);
-  for (const [at, laptop] of team.entries()) workOffline(laptop, at + 1);
-  for (const laptop of team) await laptop.stop();
-  const online = await Promise.all(team.map(({ name, data }) => aLaptop(name, data)));
-  for (const laptop of online) for (const other of online) if (other !== laptop) agreed(await laptop.peers.addAddress(product, await other.address()));
-  const digests = async () => new Set(await Promise.all(online.map(async (laptop) => (await laptop.sharing()).digest)));
+  for (const [at, device] of team.entries()) workOffline(device, at + 1);
+  for (const device of team) await device.stop();
+  const online = await Promise.all(team.map(({ name, data }) => aDevice(name, data)));
+  for (const device of online) for (const other of online) if (other !== device) agreed(await device.peers.addAddress(product, await other.address()));
+  const digests = async () => new Set(await Promise.all(online.map(async (device) => (await device.sharing()).digest)));
   await expect.poll(async () => (await digests()).size, { ...pollOptions, timeout: 60_000 }).toBe(1);
-  const windows = online.map((laptop) => laptop.window());
+  const windows = online.map((device) => device.window());
   await expect.poll(() => windows.map(({ projection }) => projection.order().length), { ...pollOptions, timeout: 60_000 }).toEqual(online.map(() => 100 + 5 * 406));
 });

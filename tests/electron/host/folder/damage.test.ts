@@ -1,13 +1,13 @@
 import { copyFile, cp, readFile, rename, rm, truncate, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { agreed, alike, apart, type ApartLaptop, aPlace, aTeamWithFolder, chunksIn, chunksOf, inTurns, product } from './apart.ts';
+import { agreed, alike, apart, type ApartDevice, aPlace, aTeamWithFolder, chunksIn, chunksOf, inTurns, product } from './apart.ts';
 
 interface Scene {
   readonly folder: string;
-  readonly ana: ApartLaptop;
-  readonly ben: ApartLaptop;
-  readonly cem: ApartLaptop;
+  readonly ana: ApartDevice;
+  readonly ben: ApartDevice;
+  readonly cem: ApartDevice;
   /** The chunks of Ana, oldest first; the last one holds what nobody else has. */
   readonly chunks: readonly string[];
 }
@@ -15,7 +15,7 @@ interface Scene {
 /** Ana has written three more chunks; the others have read all but the last. */
 async function aScene(): Promise<Scene> {
   const { team, folder } = await aTeamWithFolder(['Ana', 'Ben', 'Cem']);
-  const [ana, ben, cem] = team as [ApartLaptop, ApartLaptop, ApartLaptop];
+  const [ana, ben, cem] = team as [ApartDevice, ApartDevice, ApartDevice];
   for (const title of ['First', 'Second']) {
     agreed(ana.window.do.createEntry({ title }));
     await ana.look();

@@ -8,10 +8,10 @@ import { keyBytes } from '../../../../shared/sync/crypto.ts';
 import { devicePlace, newChunkName, productPlace, sealFolderChunk } from '../../../../shared/sync/files/folder-chunk.ts';
 import { pendingUpdateId } from '../../../../shared/sync/session/pending-update.ts';
 import { aFakeDisk } from '../storage/fake-disk.ts';
-import { agreed, alike, apart, type ApartLaptop, aPlace, aTeam, aTeamWithFolder, byHand, chunksIn, chunksOf, inTurns, pollOptions, product, whatOthersSee } from './apart.ts';
+import { agreed, alike, apart, type ApartDevice, aPlace, aTeam, aTeamWithFolder, byHand, chunksIn, chunksOf, inTurns, pollOptions, product, whatOthersSee } from './apart.ts';
 
-const write = (laptop: ApartLaptop, title: string) => agreed(laptop.window.do.createEntry({ title }));
-const titlesOf = ({ window }: ApartLaptop) => window.projection.order().map(({ id }) => window.projection.entry(id)?.title);
+const write = (device: ApartDevice, title: string) => agreed(device.window.do.createEntry({ title }));
+const titlesOf = ({ window }: ApartDevice) => window.projection.order().map(({ id }) => window.projection.entry(id)?.title);
 
 test('laptops that are never on at the same time keep each other up to date', async () => {
   const { team, folder } = await aTeamWithFolder(['Ana', 'Ben']);
@@ -204,7 +204,7 @@ test('two products share one folder without seeing each other', async () => {
   const [ana] = await aTeam(['Ana']);
   const [zoe] = await aTeam(['Zoe']);
   const folder = await aPlace('steward-dropbox-');
-  for (const laptop of [ana!, zoe!]) agreed(await laptop.shared.useFolder(folder));
+  for (const device of [ana!, zoe!]) agreed(await device.shared.useFolder(folder));
   await inTurns([ana!, zoe!], 2);
   expect((await readdir(folder)).length).toBe(2);
   expect([ana!.trouble(), zoe!.trouble()]).toEqual(['', '']);

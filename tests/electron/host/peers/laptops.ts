@@ -22,7 +22,7 @@ import { createReplica } from '../../../../shared/sync/session/replica.ts';
 export const product = 'garden-shop';
 export const pollOptions = { timeout: 15_000, interval: 20 } as const;
 
-export interface Laptop {
+export interface Device {
   readonly name: string;
   readonly data: string;
   readonly hub: Hub;
@@ -49,7 +49,7 @@ export function agreed<T>(result: Result<T>): T {
 }
 
 /** `gatherMs`: how long its journal gathers edits before they are on disk. */
-export async function aLaptop(name: string, kept?: string, gatherMs = 1): Promise<Laptop> {
+export async function aDevice(name: string, kept?: string, gatherMs = 1): Promise<Device> {
   const data = kept ?? (await mkdtemp(join(tmpdir(), 'steward-laptop-')));
   const hub = openHub({ data, gatherMs });
   // Any free port: several laptops live on this computer.
@@ -101,8 +101,8 @@ export function openWindow(hub: Hub, name: string): OpenWindow {
 }
 
 /** The first laptop with a product that has these entries, shared. */
-export async function aSharedProduct(titles: readonly string[] = ['Water the plants'], gatherMs = 1): Promise<{ ana: Laptop; window: OpenWindow }> {
-  const ana = await aLaptop('Ana', undefined, gatherMs);
+export async function aSharedProduct(titles: readonly string[] = ['Water the plants'], gatherMs = 1): Promise<{ ana: Device; window: OpenWindow }> {
+  const ana = await aDevice('Ana', undefined, gatherMs);
   const window = ana.window();
   startProduct(window.doc, { name: 'Garden shop' });
   for (const title of titles) agreed(window.do.createEntry({ title }));
@@ -112,13 +112,13 @@ export async function aSharedProduct(titles: readonly string[] = ['Water the pla
 }
 
 /** A further laptop that joins with a new invitation of the first. */
-export async function joined(inviter: Laptop, name: string): Promise<{ laptop: Laptop; window: OpenWindow }> {
-  const laptop = await aLaptop(name);
+export async function joined(inviter: Device, name: string): Promise<{ device: Device; window: OpenWindow }> {
+  const device = await aDevice(name);
   const { link } = agreed(await inviter.peers.invite(product));
-  agreed(await laptop.peers.join(link, name, await inviter.address()));
-  const window = laptop.window();
+  agreed(await device.peers.join(link, name, await inviter.address()));
+  const window = device.window();
   await expect.poll(() => window.projection.order().length, pollOptions).toBeGreaterThan(0);
-  return { laptop, window };
+  return { device, window };
 }
 
 export const titlesOf = ({ projection }: OpenWindow): readonly string[] => projection.order().map(({ id }) => projection.entry(id)?.title ?? '?');

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { agreed, aLaptop, alike, aSharedProduct, type Laptop, product } from './laptops.ts';
+import { agreed, aDevice, alike, aSharedProduct, type Device, product } from './laptops.ts';
 
 /** Everything that this process gives to the network from here on: its laptops' connections and their announcements. */
 function listening(): () => Buffer {
@@ -29,7 +29,7 @@ function listening(): () => Buffer {
 }
 
 /** The keys of a laptop, as they lie on its disk. */
-function keysOf({ data }: Laptop): readonly Buffer[] {
+function keysOf({ data }: Device): readonly Buffer[] {
   const read = (...path: readonly string[]): Record<string, unknown> => JSON.parse(readFileSync(join(data, ...path), 'utf8')) as Record<string, unknown>;
   const { epochKeys, ownerKey } = read('products', product, 'sharing.json');
   return [...(epochKeys as string[]), ownerKey as string, read('device.json')['key'] as string].map((text) => Buffer.from(text, 'base64url'));
@@ -39,7 +39,7 @@ test('learns neither titles nor names nor keys nor which product it is, from the
   const titles = Array.from({ length: 200 }, (_, at) => `Watering the tomatoes ${at}`);
   const { ana, window } = await aSharedProduct(titles);
   const listener = listening();
-  const max = await aLaptop('Maximilian');
+  const max = await aDevice('Maximilian');
   const { link } = agreed(await ana.peers.invite(product));
   agreed(await max.peers.join(link, 'Maximilian', await ana.address()));
   const theirs = max.window();

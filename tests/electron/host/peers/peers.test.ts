@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
-import { agreed, aLaptop, alike, aSharedProduct, joined, pollOptions, product, reportOf, titlesOf } from './laptops.ts';
+import { agreed, aDevice, alike, aSharedProduct, joined, pollOptions, product, reportOf, titlesOf } from './laptops.ts';
 
 test('a laptop that is invited has the product, and from then on each sees what the other writes', async () => {
   const { ana, window } = await aSharedProduct();
@@ -12,14 +12,14 @@ test('a laptop that is invited has the product, and from then on each sees what 
   agreed(window.do.createEntry({ title: 'From Ana' }));
   await alike(3, window, max.window);
   await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ name: 'Max', state: 'here', lacks: 0, same: true }]);
-  await expect.poll(async () => (await max.laptop.sharing()).devices, pollOptions).toMatchObject([{ name: 'Ana', state: 'here', lacks: 0, same: true }]);
-  expect((await ana.sharing()).digest).toBe((await max.laptop.sharing()).digest);
+  await expect.poll(async () => (await max.device.sharing()).devices, pollOptions).toMatchObject([{ name: 'Ana', state: 'here', lacks: 0, same: true }]);
+  expect((await ana.sharing()).digest).toBe((await max.device.sharing()).digest);
 });
 
 test('deletions that still wait for a slow disk are no divergence, and in the end both hold the same', async () => {
   const { ana, window } = await aSharedProduct(['Water the plants'], 1_000);
   const max = await joined(ana, 'Max');
-  const same = async () => [await ana.sharing(), await max.laptop.sharing()].map(({ devices }) => devices[0]?.same);
+  const same = async () => [await ana.sharing(), await max.device.sharing()].map(({ devices }) => devices[0]?.same);
   const facts = window.doc.getMap('items').get(window.projection.order()[0]?.id ?? '') as Y.Map<unknown>;
   const names = Array.from({ length: 60 }, (_, at) => `later-${at}`);
   window.doc.transact(() => names.forEach((name) => facts.set(name, 1)));
@@ -35,7 +35,7 @@ test('deletions that still wait for a slow disk are no divergence, and in the en
 
 test('an invitation lets in one laptop, once', async () => {
   const { ana } = await aSharedProduct();
-  const [first, second] = [await aLaptop('Max'), await aLaptop('Eve')];
+  const [first, second] = [await aDevice('Max'), await aDevice('Eve')];
   const { link } = agreed(await ana.peers.invite(product));
   const address = await ana.address();
   agreed(await first.peers.join(link, 'Max', address));
@@ -49,11 +49,11 @@ test('who was away gets everything when it comes back, and the other knew how mu
   const max = await joined(ana, 'Max');
   await expect.poll(async () => (await ana.sharing()).devices[0]?.state, pollOptions).toBe('here');
   max.window.close();
-  await max.laptop.stop();
+  await max.device.stop();
   await expect.poll(async () => (await ana.sharing()).devices[0]?.state, pollOptions).toBe('away');
   for (const title of ['One', 'Two', 'Three']) agreed(window.do.createEntry({ title }));
   await expect.poll(async () => (await ana.sharing()).devices[0]?.lacks, pollOptions).toBe(3);
-  const again = await aLaptop('Max', max.laptop.data);
+  const again = await aDevice('Max', max.device.data);
   const back = again.window();
   await alike(4, window, back);
   await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', lacks: 0 }]);
@@ -66,7 +66,7 @@ test('three laptops pass on what they learn, though two of them never met', asyn
   agreed(max.window.do.createEntry({ title: 'From Max' }));
   agreed(lea.window.do.createEntry({ title: 'From Lea' }));
   await alike(3, window, max.window, lea.window);
-  await expect.poll(async () => (await max.laptop.sharing()).devices.map(({ name }) => name).sort(), pollOptions).toEqual(['Ana', 'Lea']);
+  await expect.poll(async () => (await max.device.sharing()).devices.map(({ name }) => name).sort(), pollOptions).toEqual(['Ana', 'Lea']);
 });
 
 test('a laptop that is removed gets nothing more, keeps what it has, and is told', async () => {
@@ -75,12 +75,12 @@ test('a laptop that is removed gets nothing more, keeps what it has, and is told
   const lea = await joined(ana, 'Lea');
   const [device] = (await ana.sharing()).devices.filter(({ name }) => name === 'Max');
   agreed(await ana.peers.removeDevice(product, device?.key ?? ''));
-  await expect.poll(async () => (await max.laptop.sharing()).devices[0]?.state, pollOptions).not.toBe('here');
+  await expect.poll(async () => (await max.device.sharing()).devices[0]?.state, pollOptions).not.toBe('here');
   agreed(window.do.createEntry({ title: 'Not for Max' }));
   await alike(2, window, lea.window);
   expect(titlesOf(max.window)).toEqual(['Water the plants']);
   expect((await ana.sharing()).removed).toMatchObject([{ name: 'Max' }]);
-  await expect.poll(async () => (await max.laptop.sharing()).devices.some(({ reason }) => reason?.includes('removed') === true) || (await max.laptop.sharing()).trouble?.includes('removed') === true, pollOptions).toBe(true);
+  await expect.poll(async () => (await max.device.sharing()).devices.some(({ reason }) => reason?.includes('removed') === true) || (await max.device.sharing()).trouble?.includes('removed') === true, pollOptions).toBe(true);
 });
 
 test('a large import reaches the others although no live edit may be so long', async () => {
@@ -99,15 +99,15 @@ test('what two changed apart is told on both laptops: contradictions with both v
   const [plants, hedge] = window.projection.order().map(({ id }) => id);
   if (!plants || !hedge) throw new Error('no entries');
   await alike(2, window, max.window);
-  await max.laptop.peers.close();
+  await max.device.peers.close();
   await expect.poll(async () => (await ana.sharing()).devices[0]?.state, pollOptions).toBe('away');
   agreed(window.do.sizeEntries([plants], 5));
   agreed(max.window.do.sizeEntries([plants], 8));
   agreed(max.window.do.renameEntry(hedge, 'Cut the hedge low'));
-  await expect.poll(async () => max.laptop.hub.trouble(), pollOptions).toBeNull();
+  await expect.poll(async () => max.device.hub.trouble(), pollOptions).toBeNull();
   max.window.close();
-  await max.laptop.stop();
-  const again = await aLaptop('Max', max.laptop.data);
+  await max.device.stop();
+  const again = await aDevice('Max', max.device.data);
   const back = again.window();
   await expect.poll(() => reportOf(window).length, pollOptions).toBe(2);
   await expect.poll(() => reportOf(back).length, pollOptions).toBe(1);
@@ -133,7 +133,7 @@ test('a change of mass waits for a yes; refused, the backlog stays as it was, no
   const dropped = () => window.projection.order().filter(({ id }) => window.projection.entry(id)?.dropped).length;
   agreed(max.window.do.dropEntries(everything));
   await expect.poll(async () => (await ana.sharing()).held, pollOptions).toMatchObject([{ name: 'Max', dropped: 24, entries: 24 }]);
-  await expect.poll(async () => (await max.laptop.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', reason: expect.stringContaining('need approval on that device') }]);
+  await expect.poll(async () => (await max.device.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', reason: expect.stringContaining('need approval on that device') }]);
   const [question] = (await ana.sharing()).held;
   agreed(await ana.peers.settleHeld(product, question?.id ?? '', false));
   const held: number[] = [];
@@ -146,9 +146,9 @@ test('a change of mass waits for a yes; refused, the backlog stays as it was, no
   }
   expect(Math.max(...held)).toBe(0);
   expect(dropped()).toBe(0);
-  await expect.poll(async () => (await max.laptop.sharing()).devices, pollOptions).toMatchObject([{ state: 'refused', reason: expect.stringContaining('was declined on the other device') }]);
+  await expect.poll(async () => (await max.device.sharing()).devices, pollOptions).toMatchObject([{ state: 'refused', reason: expect.stringContaining('was declined on the other device') }]);
   agreed(max.window.do.restoreEntries(everything));
-  for (const laptop of [ana, max.laptop]) await expect.poll(async () => (await laptop.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', reason: null, same: true }]);
+  for (const device of [ana, max.device]) await expect.poll(async () => (await device.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', reason: null, same: true }]);
 });
 
 test('a change of mass that is undone before anybody answered is not asked about any more', async () => {
@@ -160,7 +160,7 @@ test('a change of mass that is undone before anybody answered is not asked about
   await expect.poll(async () => (await ana.sharing()).held.length, pollOptions).toBe(1);
   agreed(max.window.do.restoreEntries(everything));
   await expect.poll(async () => (await ana.sharing()).held.length, pollOptions).toBe(0);
-  await expect.poll(async () => (await max.laptop.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', reason: null }]);
+  await expect.poll(async () => (await max.device.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', reason: null }]);
   agreed(max.window.do.createEntry({ title: 'And one more' }));
   await alike(25, window, max.window);
 });
@@ -171,7 +171,7 @@ test('what is known about the sharing is never founded anew: damaged, it is told
   const path = join(ana.data, 'products', product, 'sharing.json');
   const sound = await readFile(path, 'utf8');
   await writeFile(path, sound.slice(0, 200));
-  const again = await aLaptop('Ana', ana.data);
+  const again = await aDevice('Ana', ana.data);
   const damaged = { ok: false, refusal: { message: expect.stringContaining('Restore the file from a backup') } };
   expect(await again.peers.sharing(product)).toMatchObject(damaged);
   expect(await again.peers.share(product, 'Ana')).toMatchObject(damaged);
@@ -184,7 +184,7 @@ test('sharing while Steward is still starting finds what was shared before', asy
   const { ana } = await aSharedProduct();
   const { roster } = JSON.parse(await readFile(join(ana.data, 'products', product, 'sharing.json'), 'utf8')) as { roster: string };
   await ana.stop();
-  const again = await aLaptop('Ana', ana.data);
+  const again = await aDevice('Ana', ana.data);
   agreed(await again.peers.share(product, 'Ana'));
   expect(JSON.parse(await readFile(join(ana.data, 'products', product, 'sharing.json'), 'utf8'))).toMatchObject({ roster });
 });
@@ -195,25 +195,25 @@ test('a laptop that was removed comes back with a new invitation, whether it hea
   const remove = async (): Promise<void> => {
     const [device] = (await ana.sharing()).devices;
     agreed(await ana.peers.removeDevice(product, device?.key ?? ''));
-    await expect.poll(async () => (await max.laptop.sharing()).devices[0]?.state, pollOptions).not.toBe('here');
+    await expect.poll(async () => (await max.device.sharing()).devices[0]?.state, pollOptions).not.toBe('here');
   };
-  const comeBack = async (laptop: typeof max.laptop): Promise<void> => {
+  const comeBack = async (device: typeof max.device): Promise<void> => {
     const { link } = agreed(await ana.peers.invite(product));
-    agreed(await laptop.peers.join(link, 'Max', await ana.address()));
+    agreed(await device.peers.join(link, 'Max', await ana.address()));
     expect(await ana.sharing()).toMatchObject({ openInvitations: 0, devices: [{ name: 'Max' }], removed: [] });
   };
   await remove();
-  await comeBack(max.laptop);
+  await comeBack(max.device);
   agreed(window.do.createEntry({ title: 'For Max again' }));
   await alike(2, window, max.window);
   // The list that puts it out reaches it by a file, and it starts anew.
   await remove();
   const list = JSON.parse(await readFile(join(ana.data, 'products', product, 'sharing.json'), 'utf8')) as { roster: string };
   max.window.close();
-  await max.laptop.stop();
-  const path = join(max.laptop.data, 'products', product, 'sharing.json');
+  await max.device.stop();
+  const path = join(max.device.data, 'products', product, 'sharing.json');
   await writeFile(path, JSON.stringify({ ...(JSON.parse(await readFile(path, 'utf8')) as object), roster: list.roster }));
-  const again = await aLaptop('Max', max.laptop.data);
+  const again = await aDevice('Max', max.device.data);
   expect((await again.sharing()).trouble).toContain('was removed from this product');
   await comeBack(again);
   agreed(window.do.createEntry({ title: 'And again' }));
@@ -226,17 +226,17 @@ test('two lists of who belongs are told on both laptops, which do not knock at e
   const path = join(ana.data, 'products', product, 'sharing.json');
   const backup = await readFile(path, 'utf8');
   await joined(ana, 'Lea');
-  await expect.poll(async () => (await max.laptop.sharing()).devices.length, pollOptions).toBe(2);
+  await expect.poll(async () => (await max.device.sharing()).devices.length, pollOptions).toBe(2);
   await ana.stop();
   await writeFile(path, backup);
-  await max.laptop.stop();
-  const restored = await aLaptop('Ana', ana.data);
+  await max.device.stop();
+  const restored = await aDevice('Ana', ana.data);
   const { link } = agreed(await restored.peers.invite(product));
-  const eve = await aLaptop('Eve');
+  const eve = await aDevice('Eve');
   agreed(await eve.peers.join(link, 'Eve', await restored.address()));
-  const apart = await aLaptop('Max', max.laptop.data);
+  const apart = await aDevice('Max', max.device.data);
   agreed(await apart.peers.addAddress(product, await restored.address()));
-  const reasonAt = async (laptop: typeof apart, name: string) => (await laptop.sharing()).devices.find((each) => each.name === name);
+  const reasonAt = async (device: typeof apart, name: string) => (await device.sharing()).devices.find((each) => each.name === name);
   const told = { state: 'refused', reason: expect.stringContaining('two conflicting device lists') };
   await expect.poll(() => reasonAt(apart, 'Ana'), pollOptions).toMatchObject(told);
   await expect.poll(() => reasonAt(restored, 'Max'), pollOptions).toMatchObject(told);

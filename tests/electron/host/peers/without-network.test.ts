@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { agreed, aLaptop, alike, aSharedProduct, joined, pollOptions, product, titlesOf } from './laptops.ts';
+import { agreed, aDevice, alike, aSharedProduct, joined, pollOptions, product, titlesOf } from './laptops.ts';
 
 async function aFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'steward-dropbox-'));
@@ -13,12 +13,12 @@ async function aFolder(): Promise<string> {
 test('a window hands a bundle over and reads one, as questions to its desktop', async () => {
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
-  await max.laptop.stop();
+  await max.device.stop();
   agreed(window.do.createEntry({ title: 'While Max is off' }));
   await expect.poll(async () => (await ana.sharing()).devices[0]?.lacks, pollOptions).toBe(1);
   const bundle = agreed(await ana.peers.writeBundle(product));
   await ana.stop();
-  const again = await aLaptop('Max', max.laptop.data);
+  const again = await aDevice('Max', max.device.data);
   const back = again.window();
   expect(agreed(await again.peers.readBundle(product, bundle.bytes))).toMatchObject({ device: 'Ana', held: false });
   await expect.poll(() => titlesOf(back), pollOptions).toEqual(['Water the plants', 'While Max is off']);
@@ -29,14 +29,14 @@ test('a folder that a window chose keeps two laptops in sync that are never on t
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   const folder = await aFolder();
-  for (const laptop of [ana, max.laptop]) agreed(await laptop.peers.setFolder(product, folder));
+  for (const device of [ana, max.device]) agreed(await device.peers.setFolder(product, folder));
   await expect.poll(async () => (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.chunk')).length, pollOptions).toBeGreaterThanOrEqual(2);
   await expect.poll(async () => (await ana.sharing()).folder, pollOptions).toMatchObject({ path: folder, trouble: null, lastRead: expect.any(Number) });
-  await max.laptop.stop();
+  await max.device.stop();
   agreed(window.do.createEntry({ title: 'Through the folder' }));
   await expect.poll(async () => (await readFile(join(ana.data, 'products', product, 'journal'))).includes('Through the folder'), pollOptions).toBe(true);
   await ana.stop();
-  const again = await aLaptop('Max', max.laptop.data);
+  const again = await aDevice('Max', max.device.data);
   const back = again.window();
   await expect.poll(() => titlesOf(back), pollOptions).toContain('Through the folder');
   agreed(await again.peers.setFolder(product, null));
@@ -50,7 +50,7 @@ test('a change of mass that comes over the network and in a file is one question
   await alike(24, window, max.window);
   agreed(max.window.do.dropEntries(max.window.projection.order().map(({ id }) => id)));
   await expect.poll(async () => (await ana.sharing()).held.length, pollOptions).toBe(1);
-  const bundle = agreed(await max.laptop.peers.writeBundle(product));
+  const bundle = agreed(await max.device.peers.writeBundle(product));
   for (let opening = 0; opening < 2; opening += 1) expect(agreed(await ana.peers.readBundle(product, bundle.bytes))).toMatchObject({ held: true });
   const ids = (await ana.sharing()).held.map(({ id }) => id);
   expect(new Set(ids).size).toBe(2);
@@ -68,13 +68,13 @@ test('what another laptop wrote into the folder is not counted as something that
   const { ana } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   const folder = await aFolder();
-  for (const laptop of [ana, max.laptop]) agreed(await laptop.peers.setFolder(product, folder));
+  for (const device of [ana, max.device]) agreed(await device.peers.setFolder(product, folder));
   await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ lacks: 0, same: true }]);
   await ana.stop();
   agreed(max.window.do.createEntry({ title: 'Through the folder' }));
-  await expect.poll(async () => (await readFile(join(max.laptop.data, 'products', product, 'journal'))).includes('Through the folder'), pollOptions).toBe(true);
-  await max.laptop.stop();
-  const again = await aLaptop('Ana', ana.data);
+  await expect.poll(async () => (await readFile(join(max.device.data, 'products', product, 'journal'))).includes('Through the folder'), pollOptions).toBe(true);
+  await max.device.stop();
+  const again = await aDevice('Ana', ana.data);
   const back = again.window();
   await expect.poll(() => titlesOf(back), pollOptions).toContain('Through the folder');
   expect((await again.sharing()).devices).toMatchObject([{ state: 'away', lacks: 0 }]);
@@ -86,11 +86,11 @@ test('network, folder and bundle at once bring nothing twice and nothing apart',
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   const folder = await aFolder();
-  for (const laptop of [ana, max.laptop]) agreed(await laptop.peers.setFolder(product, folder));
+  for (const device of [ana, max.device]) agreed(await device.peers.setFolder(product, folder));
   for (let edit = 0; edit < 20; edit += 1) {
     agreed(window.do.createEntry({ title: `Ana ${edit}` }));
     agreed(max.window.do.createEntry({ title: `Max ${edit}` }));
-    if (edit % 5 === 0) agreed(await max.laptop.peers.readBundle(product, agreed(await ana.peers.writeBundle(product)).bytes));
+    if (edit % 5 === 0) agreed(await max.device.peers.readBundle(product, agreed(await ana.peers.writeBundle(product)).bytes));
   }
   await alike(41, window, max.window);
   await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', lacks: 0, same: true }]);

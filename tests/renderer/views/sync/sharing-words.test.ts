@@ -3,7 +3,7 @@ import type { OtherDevice, SharingState } from '../../../../renderer/state/use-s
 import { changesWords, deviceWords, sharingFacts, sharingSentence } from '../../../../renderer/views/phrases/sharing-words.ts';
 
 const now = 1_772_000_000_000;
-const laptop = (name: string, more: Partial<OtherDevice> = {}): OtherDevice => ({
+const device = (name: string, more: Partial<OtherDevice> = {}): OtherDevice => ({
   key: name, name, fingerprint: 'AAAA-BBBB', state: 'here', reason: null, lastSeen: now, lacks: 0, same: true, address: null, ...more,
 });
 const sharing = (devices: readonly OtherDevice[], more: Partial<SharingState> = {}): SharingState => ({
@@ -13,30 +13,30 @@ const sharing = (devices: readonly OtherDevice[], more: Partial<SharingState> = 
 
 test.each<[string, readonly OtherDevice[]]>([
   ['Not shared with anyone yet. Invite a device to start syncing.', []],
-  ['Max is online and up to date.', [laptop('Max')]],
-  ['Max and Lea are online and up to date.', [laptop('Max'), laptop('Lea')]],
-  ['4 devices are online and up to date.', ['Max', 'Lea', 'Ben', 'Ida'].map((name) => laptop(name))],
-  ['No other devices online. Max is 1 change behind.', [laptop('Max', { state: 'away', lacks: 1 })]],
-  ['Lea is online. Max is 14 changes behind.', [laptop('Max', { state: 'away', lacks: 14 }), laptop('Lea')]],
-  ['No other devices online. 2 devices are not up to date.', [laptop('Max', { state: 'away', lacks: 1 }), laptop('Lea', { state: 'away', lacks: 2 })]],
-  ['No other devices online. Your changes are saved on this device.', [laptop('Max', { state: 'away', lacks: null })]],
-  ['Max sent a large change that needs your approval.', [laptop('Lea'), laptop('Max', { state: 'waiting' })]],
-  ['Lea is online.', [laptop('Max', { state: 'away', lacks: 0 }), laptop('Lea')]],
+  ['Max is online and up to date.', [device('Max')]],
+  ['Max and Lea are online and up to date.', [device('Max'), device('Lea')]],
+  ['4 devices are online and up to date.', ['Max', 'Lea', 'Ben', 'Ida'].map((name) => device(name))],
+  ['No other devices online. Max is 1 change behind.', [device('Max', { state: 'away', lacks: 1 })]],
+  ['Lea is online. Max is 14 changes behind.', [device('Max', { state: 'away', lacks: 14 }), device('Lea')]],
+  ['No other devices online. 2 devices are not up to date.', [device('Max', { state: 'away', lacks: 1 }), device('Lea', { state: 'away', lacks: 2 })]],
+  ['No other devices online. Your changes are saved on this device.', [device('Max', { state: 'away', lacks: null })]],
+  ['Max sent a large change that needs your approval.', [device('Lea'), device('Max', { state: 'waiting' })]],
+  ['Lea is online.', [device('Max', { state: 'away', lacks: 0 }), device('Lea')]],
 ])('the sentence at the top: %s', (words, devices) => {
   expect(sharingSentence(sharing(devices))).toBe(words);
 });
 
 test('nobody is said to have everything before that was compared', () => {
-  expect(sharingSentence(sharing([laptop('Max', { lacks: null, same: null })]))).toBe('Max is online.');
-  expect(sharingSentence(sharing([laptop('Max', { same: false })]))).toBe('Max is online. Max is out of sync with this device.');
-  expect(sharingSentence(sharing([laptop('Max'), laptop('Lea', { state: 'silent', same: false })]))).toBe('Max is online. Lea is out of sync with this device.');
+  expect(sharingSentence(sharing([device('Max', { lacks: null, same: null })]))).toBe('Max is online.');
+  expect(sharingSentence(sharing([device('Max', { same: false })]))).toBe('Max is online. Max is out of sync with this device.');
+  expect(sharingSentence(sharing([device('Max'), device('Lea', { state: 'silent', same: false })]))).toBe('Max is online. Lea is out of sync with this device.');
 });
 
 test('trouble with being found is told first, but not while everybody is here', () => {
   const trouble = 'No network connection.';
-  expect(sharingSentence(sharing([laptop('Max', { state: 'away' })], { trouble }))).toBe(trouble);
+  expect(sharingSentence(sharing([device('Max', { state: 'away' })], { trouble }))).toBe(trouble);
   expect(sharingSentence(sharing([], { trouble }))).toBe(trouble);
-  expect(sharingSentence(sharing([laptop('Max')], { trouble }))).toBe('Max is online and up to date.');
+  expect(sharingSentence(sharing([device('Max')], { trouble }))).toBe('Max is online and up to date.');
 });
 
 test.each<[Partial<OtherDevice>, string, string]>([
@@ -51,15 +51,15 @@ test.each<[Partial<OtherDevice>, string, string]>([
   [{ state: 'away', lastSeen: now - 2 * 86_400_000, lacks: 14, same: null }, 'Last seen 2 days ago', '14 changes behind'],
   [{ state: 'away', lastSeen: now + 60_000, same: null }, 'Last seen just now', 'Up to date'],
 ])('a laptop with %o says "%s", %s', (more, badge, content) => {
-  expect(deviceWords(laptop('Max', more), now, null)).toMatchObject({ badge, content });
+  expect(deviceWords(device('Max', more), now, null)).toMatchObject({ badge, content });
 });
 
 test('where a folder may have brought it, a laptop that is away has only not confirmed it', () => {
   const folder = { path: '/shared', trouble: null, lastRead: now };
-  const [away, here] = [laptop('Max Meyer', { state: 'away', lacks: 14 }), laptop('Max Meyer', { lacks: 14 })];
+  const [away, here] = [device('Max Meyer', { state: 'away', lacks: 14 }), device('Max Meyer', { lacks: 14 })];
   expect(sharingSentence(sharing([away], { folder }))).toBe('No other devices online. Max Meyer hasn’t confirmed 14 changes.');
   expect(sharingSentence(sharing([here], { folder }))).toBe('Max Meyer is online. Max Meyer is 14 changes behind.');
-  expect(sharingSentence(sharing([away, laptop('Lea', { state: 'away', lacks: 1 })], { folder }))).toBe('No other devices online. 2 devices haven’t confirmed all changes.');
+  expect(sharingSentence(sharing([away, device('Lea', { state: 'away', lacks: 1 })], { folder }))).toBe('No other devices online. 2 devices haven’t confirmed all changes.');
   expect(deviceWords(away, now, folder).content).toBe('14 changes not confirmed');
   expect(deviceWords(here, now, folder).content).toBe('14 changes behind');
   expect(sharingFacts(sharing([away], { folder }))).toEqual(['Max: 14 not confirmed']);
@@ -67,9 +67,9 @@ test('where a folder may have brought it, a laptop that is away has only not con
 
 test('the sync line says what somebody who is away lacks, and nothing else', () => {
   expect(sharingFacts(null)).toEqual([]);
-  expect(sharingFacts(sharing([laptop('Max', { lacks: 2 })]))).toEqual([]);
-  expect(sharingFacts(sharing([laptop('Max Meyer', { state: 'away', lacks: 14 })]))).toEqual(['Max: 14 behind']);
-  expect(sharingFacts(sharing(['Max', 'Lea'].map((name) => laptop(name, { state: 'away', lacks: 1 }))))).toEqual(['2 devices behind']);
+  expect(sharingFacts(sharing([device('Max', { lacks: 2 })]))).toEqual([]);
+  expect(sharingFacts(sharing([device('Max Meyer', { state: 'away', lacks: 14 })]))).toEqual(['Max: 14 behind']);
+  expect(sharingFacts(sharing(['Max', 'Lea'].map((name) => device(name, { state: 'away', lacks: 1 }))))).toEqual(['2 devices behind']);
 });
 
 test('counts are digits, one without an ending', () => {

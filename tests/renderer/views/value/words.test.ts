@@ -46,8 +46,8 @@ test.each([
 
 test('voices that are apart say how; near ones and a single one say nothing', () => {
   const apart = (sponsor: number | null, ...others: readonly number[]) => {
-    const voices = [...(sponsor === null ? [] : [{ value: sponsor, sponsor: true }]), ...others.map((value) => ({ value, sponsor: false }))];
-    return apartWords(spreadOf(voices.map(({ value }) => value)), sponsorGap(voices));
+    const ratings = [...(sponsor === null ? [] : [{ value: sponsor, sponsor: true }]), ...others.map((value) => ({ value, sponsor: false }))];
+    return apartWords(spreadOf(ratings.map(({ value }) => value)), sponsorGap(ratings));
   };
   expect([apart(200, 40), apart(20, 40), apart(90, 200, 100), apart(null, 30, 120), apart(null, 0, 5), apart(null, 30, 50), apart(null, 7), apart(null)]).toEqual([
     'Sponsor much higher',

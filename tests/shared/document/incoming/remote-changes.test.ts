@@ -20,7 +20,7 @@ function watch({ doc }: Replica): Change[] {
   return told;
 }
 
-function twoLaptops() {
+function twoDevices() {
   const ana = aProduct(1);
   const entry = anEntry(ana, 'Refund from a phone', { points: 3 });
   const ben = aReplica(2);
@@ -31,7 +31,7 @@ function twoLaptops() {
 const brief = (changes: readonly Change[]) => changes.map(({ field, before, after }) => [field, before, after]);
 
 test('each field that somebody else changed is told with its value before and after, and who wrote it when', () => {
-  const { ana, ben, entry } = twoLaptops();
+  const { ana, ben, entry } = twoDevices();
   const told = watch(ana);
   ben.do.renameEntry(entry, 'Refund from any phone');
   ben.do.sizeEntries([entry], 5);
@@ -79,7 +79,7 @@ test('a value that an earlier version threw away before it came here is not told
 });
 
 test('what is overwritten on purpose is thrown away; only whoever wrote it keeps it, for undo', () => {
-  const { ana, ben, entry } = twoLaptops();
+  const { ana, ben, entry } = twoDevices();
   ana.do.renameEntry(entry, 'Nobody needs this title any more');
   ana.do.renameEntry(entry, 'The title that stands');
   bring(ana, ben);
@@ -87,7 +87,7 @@ test('what is overwritten on purpose is thrown away; only whoever wrote it keeps
 });
 
 test('several changes of one field are one change from the first value to the last', () => {
-  const { ana, ben, entry } = twoLaptops();
+  const { ana, ben, entry } = twoDevices();
   const told = watch(ana);
   for (const points of [5, 8, 13]) ben.do.sizeEntries([entry], points);
   bring(ben, ana);
@@ -95,7 +95,7 @@ test('several changes of one field are one change from the first value to the la
 });
 
 test.each([1, 2])('a field that both changed apart shows both values on both laptops, whichever stands (laptop %i writes first)', (first) => {
-  const { ana, ben, entry } = twoLaptops();
+  const { ana, ben, entry } = twoDevices();
   const [onAna, onBen] = [watch(ana), watch(ben)];
   const deeds = [() => ana.do.sizeEntries([entry], 5), () => ben.do.sizeEntries([entry], 8)];
   for (const deed of first === 1 ? deeds : deeds.toReversed()) deed();
@@ -113,7 +113,7 @@ test.each([1, 2])('a field that both changed apart shows both values on both lap
 });
 
 test('a change that knew of mine is no contradiction, nor are two that came to the same', () => {
-  const { ana, ben, entry } = twoLaptops();
+  const { ana, ben, entry } = twoDevices();
   const told = watch(ana);
   ana.do.sizeEntries([entry], 5);
   bring(ana, ben);
@@ -128,7 +128,7 @@ test('a change that knew of mine is no contradiction, nor are two that came to t
 });
 
 test('an emptied field, a move, another Feature, a dropped entry and a new one are told as such', () => {
-  const { ana, ben, entry } = twoLaptops();
+  const { ana, ben, entry } = twoDevices();
   const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
   const other = anEntry(ana, 'Another');
   bring(ana, ben);
@@ -152,7 +152,7 @@ test('an emptied field, a move, another Feature, a dropped entry and a new one a
 });
 
 test('texts that both wrote in are told with the words before and the merged words after', () => {
-  const { ana, ben, entry } = twoLaptops();
+  const { ana, ben, entry } = twoDevices();
   const criterion = agreed(ana.do.addCriterion(entry, 'The money is back'));
   agreed(ana.do.describeEntry(entry, 'As a customer'));
   bring(ana, ben);
@@ -185,7 +185,7 @@ test('texts that both wrote in are told with the words before and the merged wor
 });
 
 test('what this laptop itself wrote is no news when it comes back to it', () => {
-  const { ana, ben, entry } = twoLaptops();
+  const { ana, ben, entry } = twoDevices();
   ana.do.renameEntry(entry, 'Mine');
   bring(ana, ben);
   const again = aReplica(3);
@@ -201,7 +201,7 @@ test('what this laptop itself wrote is no news when it comes back to it', () => 
 });
 
 test.each([1, 2])('a move and another Feature of the same entry are no contradiction; what did not last is told as such (laptop %i moves)', (moves) => {
-  const { ana, ben, entry } = twoLaptops();
+  const { ana, ben, entry } = twoDevices();
   const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
   bring(ana, ben);
   const [mover, assigner] = moves === 1 ? [ana, ben] : [ben, ana];
@@ -222,7 +222,7 @@ test.each([1, 2])('a move and another Feature of the same entry are no contradic
 });
 
 test('two who moved the same entry ask nothing; two who put it into different Features ask', () => {
-  const { ana, ben, entry } = twoLaptops();
+  const { ana, ben, entry } = twoDevices();
   const [one, other] = [anEntry(ana, 'One', { kind: 'feature' }), anEntry(ana, 'Other', { kind: 'feature' })];
   bring(ana, ben);
   const told = watch(ana);
@@ -249,7 +249,7 @@ test('what others say of a Feature’s worth is told: hypothesis, class, voices,
   ben.do.writeHypothesis(feature, { outcome: 'fewer calls', who: 'shop owners' });
   ben.do.classifyFeatures([feature], 'must');
   ben.do.nameSponsor([feature], person);
-  ben.do.giveVoice(feature, person, { model: 'value-effort', components: { value: 80 } });
+  ben.do.giveRating(feature, person, { model: 'value-effort', components: { value: 80 } });
   ben.do.agreeScore(feature, { model: 'value-effort', components: { value: 80 }, why: 'Calls cost most' });
   ben.do.addReading({ feature }, criterion, { value: 42 });
   bring(ben, ana);
@@ -280,7 +280,7 @@ test('a class that both gave apart shows both', () => {
 });
 
 test('who wrote what is current is known on a third laptop that was told of the value that lost', () => {
-  const { ana, ben, entry } = twoLaptops();
+  const { ana, ben, entry } = twoDevices();
   const max = aReplica(3);
   bring(ana, max);
   const told = watch(max);

@@ -12,57 +12,57 @@ const sinceThen = { ok: false, refusal: { code: 'changed-since', message: 'This 
 const changed = (entry: EntryId, more: object): Change => ({ entry, field: 'points', before: 3, after: 5, by, mine: null, ...more }) as Change;
 
 test('a field is taken back while it holds what the change left, and refused once somebody wrote again', () => {
-  const laptop = aProduct();
-  const entry = anEntry(laptop, 'Refund', { points: 5 });
-  agreed(revertChange(laptop.do, laptop.projection, changed(entry, {})));
-  expect(entryOf(laptop, entry).points).toBe(3);
-  laptop.do.sizeEntries([entry], 8);
-  expect(revertChange(laptop.do, laptop.projection, changed(entry, {}))).toEqual(sinceThen);
-  expect(entryOf(laptop, entry).points).toBe(8);
+  const device = aProduct();
+  const entry = anEntry(device, 'Refund', { points: 5 });
+  agreed(revertChange(device.do, device.projection, changed(entry, {})));
+  expect(entryOf(device, entry).points).toBe(3);
+  device.do.sizeEntries([entry], 8);
+  expect(revertChange(device.do, device.projection, changed(entry, {}))).toEqual(sinceThen);
+  expect(entryOf(device, entry).points).toBe(8);
 });
 
 test('a move, a tag and a criterion are taken back by the same rule', () => {
-  const laptop = aProduct();
-  const [entry, other] = [anEntry(laptop, 'A'), anEntry(laptop, 'B')];
-  const criterion = agreed(laptop.do.addCriterion(entry, 'The money is back at once'));
+  const device = aProduct();
+  const [entry, other] = [anEntry(device, 'A'), anEntry(device, 'B')];
+  const criterion = agreed(device.do.addCriterion(entry, 'The money is back at once'));
   const words = changed(entry, { field: 'criterion', criterion, before: 'The money is back', after: 'The money is back at once' });
   const tag = changed(entry, { field: 'tag', tag: 'audit', before: false, after: true });
-  const before = entryOf(laptop, entry).rank;
-  agreed(laptop.do.moveEntries([entry], { at: 'end' }));
-  const move = changed(entry, { field: 'order', before, after: entryOf(laptop, entry).rank });
-  expect(revertChange(laptop.do, laptop.projection, tag)).toEqual(sinceThen);
-  agreed(revertChange(laptop.do, laptop.projection, move));
-  expect(entryOf(laptop, entry).rank < entryOf(laptop, other).rank).toBe(true);
-  expect(revertChange(laptop.do, laptop.projection, move)).toEqual(sinceThen);
-  agreed(revertChange(laptop.do, laptop.projection, words));
-  expect(entryOf(laptop, entry).criteria[0]?.text).toBe('The money is back');
-  expect(revertChange(laptop.do, laptop.projection, words)).toEqual(sinceThen);
+  const before = entryOf(device, entry).rank;
+  agreed(device.do.moveEntries([entry], { at: 'end' }));
+  const move = changed(entry, { field: 'order', before, after: entryOf(device, entry).rank });
+  expect(revertChange(device.do, device.projection, tag)).toEqual(sinceThen);
+  agreed(revertChange(device.do, device.projection, move));
+  expect(entryOf(device, entry).rank < entryOf(device, other).rank).toBe(true);
+  expect(revertChange(device.do, device.projection, move)).toEqual(sinceThen);
+  agreed(revertChange(device.do, device.projection, words));
+  expect(entryOf(device, entry).criteria[0]?.text).toBe('The money is back');
+  expect(revertChange(device.do, device.projection, words)).toEqual(sinceThen);
 });
 
 test('what did not last cannot be taken back, but be taken over until somebody writes again', () => {
-  const laptop = aProduct();
-  const entry = anEntry(laptop, 'Refund');
-  const [feature, other] = [anEntry(laptop, 'F', { kind: 'feature' }), anEntry(laptop, 'G', { kind: 'feature' })];
+  const device = aProduct();
+  const entry = anEntry(device, 'Refund');
+  const [feature, other] = [anEntry(device, 'F', { kind: 'feature' }), anEntry(device, 'G', { kind: 'feature' })];
   const lost = changed(entry, { field: 'feature', before: null, after: feature, lost: true });
   expect(canTakeBack(lost)).toBe(false);
-  agreed(reapplyChange(laptop.do, laptop.projection, lost));
-  expect(entryOf(laptop, entry).parent).toBe(feature);
-  laptop.do.assignToFeature([entry], other);
-  expect(reapplyChange(laptop.do, laptop.projection, lost)).toEqual(sinceThen);
+  agreed(reapplyChange(device.do, device.projection, lost));
+  expect(entryOf(device, entry).parent).toBe(feature);
+  device.do.assignToFeature([entry], other);
+  expect(reapplyChange(device.do, device.projection, lost)).toEqual(sinceThen);
 });
 
 /** A heading, a bold word in a list with a list in it, and a block of code, as the editor writes them. */
 function aDescription() {
-  const laptop = aProduct();
-  const entry = anEntry(laptop, 'Refund');
+  const device = aProduct();
+  const entry = anEntry(device, 'Refund');
   const made = (name: string, ...children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement => {
     const one = new Y.XmlElement(name);
     one.insert(0, children);
     return one;
   };
-  const fragment = descriptionOf(laptop.doc, entry) as Y.XmlFragment;
+  const fragment = descriptionOf(device.doc, entry) as Y.XmlFragment;
   const bold = new Y.XmlText();
-  laptop.doc.transact(() => {
+  device.doc.transact(() => {
     fragment.insert(0, [
       made('heading', new Y.XmlText('Why')),
       made(
@@ -75,12 +75,12 @@ function aDescription() {
     bold.insert(0, 'pay it fast');
     bold.format(7, 4, { bold: true });
   });
-  return { laptop, entry, fragment, words: () => readTextOf(fragment, (item) => !item.deleted) };
+  return { device, entry, fragment, words: () => readTextOf(fragment, (item) => !item.deleted) };
 }
 
 const standing = 'Why\npay it fast\nby card\nin a week\nrefund()\ndone()';
-const backTo = ({ laptop }: { readonly laptop: Replica }, entry: EntryId, before: string) =>
-  revertChange(laptop.do, laptop.projection, changed(entry, { field: 'description', before, after: standing }));
+const backTo = ({ device }: { readonly device: Replica }, entry: EntryId, before: string) =>
+  revertChange(device.do, device.projection, changed(entry, { field: 'description', before, after: standing }));
 
 test.each([
   ['a bold word', 'Why\npay it slowly\nby card\nin a week\nrefund()\ndone()', /<bold[^>]*>slowly<\/bold>/],

@@ -28,11 +28,11 @@ function aSession(): Session {
 
 const nonce = 'a nonce of 128 bits';
 const sealed = ({ round, view }: Session, person: PersonId, first: number): string => sealOf(round, person, view(first), nonce);
-const seal = (laptop: Replica, session: Session, person: PersonId, first: number): void => void agreed(laptop.do.sealView(session.round, person, sealed(session, person, first)));
-const show = (laptop: Replica, session: Session, person: PersonId, first: number): void => void agreed(laptop.do.showView(session.round, person, session.view(first), nonce));
-const on = (laptop: Replica, { round }: Session): ValueRound => laptop.projection.rounds.get(round)!;
-const ballot = (laptop: Replica, session: Session, person: PersonId): Ballot => on(laptop, session).ballots.find((each) => each.person === person)!;
-const write = (laptop: Replica, { round }: Session, key: string, value: unknown): void => void roots.rounds(laptop.doc).get(round)?.set(key, value);
+const seal = (device: Replica, session: Session, person: PersonId, first: number): void => void agreed(device.do.sealView(session.round, person, sealed(session, person, first)));
+const show = (device: Replica, session: Session, person: PersonId, first: number): void => void agreed(device.do.showView(session.round, person, session.view(first), nonce));
+const on = (device: Replica, { round }: Session): ValueRound => device.projection.rounds.get(round)!;
+const ballot = (device: Replica, session: Session, person: PersonId): Ballot => on(device, session).ballots.find((each) => each.person === person)!;
+const write = (device: Replica, { round }: Session, key: string, value: unknown): void => void roots.rounds(device.doc).get(round)?.set(key, value);
 const meetAlike = (session: Session): void => {
   meet(session.one, session.other);
   expect(on(session.other, session)).toEqual(on(session.one, session));

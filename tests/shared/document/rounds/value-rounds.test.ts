@@ -31,16 +31,16 @@ function aSession(): Session {
 
 const nonce = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
 const points = ({ features }: Session, first: number): View => Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? first : 100 - first }]));
-const seal = (laptop: Replica, session: Session, person: PersonId, view: View, by = nonce): void =>
-  void agreed(laptop.do.sealView(session.round, person, sealOf(session.round, person, view, by)));
-const roundOn = (laptop: Replica, { round }: Session): ValueRound => {
-  const found = laptop.projection.rounds.get(round);
+const seal = (device: Replica, session: Session, person: PersonId, view: View, by = nonce): void =>
+  void agreed(device.do.sealView(session.round, person, sealOf(session.round, person, view, by)));
+const roundOn = (device: Replica, { round }: Session): ValueRound => {
+  const found = device.projection.rounds.get(round);
   if (!found) throw new Error('no round');
   return found;
 };
-const ballotOn = (laptop: Replica, session: Session, person: PersonId): Ballot | undefined => roundOn(laptop, session).ballots.find((each) => each.person === person);
+const ballotOn = (device: Replica, session: Session, person: PersonId): Ballot | undefined => roundOn(device, session).ballots.find((each) => each.person === person);
 /** As a tampered Steward would. */
-const write = (laptop: Replica, { round }: Session, key: string, value: unknown): void => void roots.rounds(laptop.doc).get(round)?.set(key, value);
+const write = (device: Replica, { round }: Session, key: string, value: unknown): void => void roots.rounds(device.doc).get(round)?.set(key, value);
 const alike = ({ owner, team, round }: Session): void => expect(team.projection.rounds.get(round)).toEqual(owner.projection.rounds.get(round));
 
 describe('before the round is open', () => {
@@ -228,17 +228,17 @@ describe('the decision', () => {
   test('sets the score with its reason, and points become nobody’s voice: they are another unit than value', () => {
     const session = opened();
     const [refunds, statements] = session.features as [EntryId, EntryId];
-    agreed(session.owner.do.giveVoice(refunds, session.ana, { model: 'value-effort', components: { value: 400 }, why: 'A third of all calls' }));
+    agreed(session.owner.do.giveRating(refunds, session.ana, { model: 'value-effort', components: { value: 400 }, why: 'A third of all calls' }));
     agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(400) }]));
     meet(session.owner, session.team);
-    expect(entryOf(session.team, refunds)).toMatchObject({ value: 400, assessment: { score: { rationale: 'Calls cost most' }, voices: [{ components: { value: 400 }, why: 'A third of all calls' }] } });
-    expect(entryOf(session.team, statements)).toMatchObject({ value: null, assessment: { score: null, voices: [] } });
+    expect(entryOf(session.team, refunds)).toMatchObject({ value: 400, assessment: { score: { rationale: 'Calls cost most' }, ratings: [{ components: { value: 400 }, why: 'A third of all calls' }] } });
+    expect(entryOf(session.team, statements)).toMatchObject({ value: null, assessment: { score: null, ratings: [] } });
   });
 
   test('that lies outside of the voices in value needs another reason; points are not what it is set against', () => {
     const session = opened();
     const [refunds] = session.features as [EntryId];
-    agreed(session.owner.do.giveVoice(refunds, session.ana, { model: 'value-effort', components: { value: 400 } }));
+    agreed(session.owner.do.giveRating(refunds, session.ana, { model: 'value-effort', components: { value: 400 } }));
     expect(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60) }])).toMatchObject({ ok: false, refusal: { code: 'departs' } });
     expect(roundOn(session.owner, session).state).toBe('open');
     expect(agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60, 'The budget is halved') }]))).toBe(true);
@@ -249,7 +249,7 @@ describe('the decision', () => {
     const [refunds] = session.features as [EntryId];
     agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60) }]));
     session.owner.history.undo();
-    expect(entryOf(session.owner, refunds)).toMatchObject({ value: null, assessment: { score: null, voices: [] } });
+    expect(entryOf(session.owner, refunds)).toMatchObject({ value: null, assessment: { score: null, ratings: [] } });
     expect(roundOn(session.owner, session).state).toBe('decided');
   });
 
@@ -276,19 +276,19 @@ describe('cards of WSJF', () => {
     agreed(session.owner.do.showView(round, session.ana, view, nonce));
     return wsjf;
   }
-  const voicesOf = ({ owner, feature }: ReturnType<typeof cardsOf>) => entryOf(owner, feature).assessment.voices;
+  const ratingsOf = ({ owner, feature }: ReturnType<typeof cardsOf>) => entryOf(owner, feature).assessment.ratings;
 
   test('become the person’s voice', () => {
     const session = cardsOf(8);
     agreed(session.owner.do.decideRound(session.round));
-    expect(voicesOf(session)).toMatchObject([{ person: session.ana, model: 'wsjf', components: { user: 8, time: 1, risk: 1, size: 1 } }]);
+    expect(ratingsOf(session)).toMatchObject([{ person: session.ana, model: 'wsjf', components: { user: 8, time: 1, risk: 1, size: 1 } }]);
   });
 
   test('do not take the place of what a person said by the model the product is scored with', () => {
     const session = cardsOf(8);
-    agreed(session.owner.do.giveVoice(session.feature, session.ana, { model: 'value-effort', components: { value: 90 }, why: 'Useful, not urgent' }));
+    agreed(session.owner.do.giveRating(session.feature, session.ana, { model: 'value-effort', components: { value: 90 }, why: 'Useful, not urgent' }));
     agreed(session.owner.do.decideRound(session.round));
-    expect(voicesOf(session)).toMatchObject([{ model: 'value-effort', components: { value: 90 }, why: 'Useful, not urgent' }]);
+    expect(ratingsOf(session)).toMatchObject([{ model: 'value-effort', components: { value: 90 }, why: 'Useful, not urgent' }]);
   });
 
   test('are what an agreed score is set against: outside of them it needs another reason', () => {

@@ -4,67 +4,67 @@ import { writeSample } from '../../../../shared/document/sample/sample-product.t
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, titles } from '../../../given.ts';
 
 test('undo takes back this person’s steps one by one and leaves the others’ alone', () => {
-  const laptop = aProduct();
-  const id = anEntry(laptop, 'A');
+  const device = aProduct();
+  const id = anEntry(device, 'A');
   const other = aReplica(2);
-  meet(laptop, other);
-  laptop.do.renameEntry(id, 'B');
+  meet(device, other);
+  device.do.renameEntry(id, 'B');
   other.do.sizeEntries([id], 8);
-  meet(laptop, other);
-  laptop.do.valueEntries([id], 5);
-  expect(laptop.history.nextUndo()?.name).toBe('Set value of “B”');
-  laptop.history.undo();
-  laptop.history.undo();
-  expect(entryOf(laptop, id)).toMatchObject({ title: 'A', value: null, points: 8 });
-  expect(laptop.history.nextRedo()?.name).toMatch(/^Rename /);
-  laptop.history.redo();
-  laptop.history.redo();
-  expect(entryOf(laptop, id)).toMatchObject({ title: 'B', value: 5, points: 8 });
+  meet(device, other);
+  device.do.valueEntries([id], 5);
+  expect(device.history.nextUndo()?.name).toBe('Set value of “B”');
+  device.history.undo();
+  device.history.undo();
+  expect(entryOf(device, id)).toMatchObject({ title: 'A', value: null, points: 8 });
+  expect(device.history.nextRedo()?.name).toMatch(/^Rename /);
+  device.history.redo();
+  device.history.redo();
+  expect(entryOf(device, id)).toMatchObject({ title: 'B', value: 5, points: 8 });
 });
 
 test('a bulk edit is one step', () => {
-  const laptop = aProduct();
-  const ids = ['A', 'B', 'C'].map((title) => anEntry(laptop, title));
-  laptop.do.sizeEntries(ids, 5);
-  expect(laptop.history.undo()?.step.name).toBe('Set points of 3 items');
-  expect(ids.map((id) => entryOf(laptop, id).points)).toEqual([null, null, null]);
+  const device = aProduct();
+  const ids = ['A', 'B', 'C'].map((title) => anEntry(device, title));
+  device.do.sizeEntries(ids, 5);
+  expect(device.history.undo()?.step.name).toBe('Set points of 3 items');
+  expect(ids.map((id) => entryOf(device, id).points)).toEqual([null, null, null]);
 });
 
 test('undoing everything ends with nothing to undo, and redoing brings it all back', () => {
-  const laptop = aProduct();
-  for (const title of ['A', 'B', 'C']) anEntry(laptop, title);
-  while (laptop.history.undo() !== null) expect(titles(laptop).length).toBeLessThan(3);
-  expect(titles(laptop)).toEqual([]);
-  expect(laptop.history.nextUndo()).toBeNull();
-  while (laptop.history.redo() !== null);
-  expect(titles(laptop)).toEqual(['A', 'B', 'C']);
+  const device = aProduct();
+  for (const title of ['A', 'B', 'C']) anEntry(device, title);
+  while (device.history.undo() !== null) expect(titles(device).length).toBeLessThan(3);
+  expect(titles(device)).toEqual([]);
+  expect(device.history.nextUndo()).toBeNull();
+  while (device.history.redo() !== null);
+  expect(titles(device)).toEqual(['A', 'B', 'C']);
 });
 
 test('a document that a newer Steward has taken over meanwhile is not changed by undo or redo', () => {
-  const laptop = aProduct();
-  const id = anEntry(laptop, 'A');
-  laptop.do.renameEntry(id, 'B');
-  laptop.do.sizeEntries([id], 3);
-  laptop.history.undo();
-  laptop.doc.getMap('meta').set('minWriter', 2);
-  expect([laptop.history.nextUndo(), laptop.history.nextRedo()]).toEqual([null, null]);
-  expect([laptop.history.undo(), laptop.history.redo()]).toEqual([null, null]);
-  expect(entryOf(laptop, id)).toMatchObject({ title: 'B', points: null });
+  const device = aProduct();
+  const id = anEntry(device, 'A');
+  device.do.renameEntry(id, 'B');
+  device.do.sizeEntries([id], 3);
+  device.history.undo();
+  device.doc.getMap('meta').set('minWriter', 2);
+  expect([device.history.nextUndo(), device.history.nextRedo()]).toEqual([null, null]);
+  expect([device.history.undo(), device.history.redo()]).toEqual([null, null]);
+  expect(entryOf(device, id)).toMatchObject({ title: 'B', points: null });
 });
 
 test('words typed into a criterion come back with it', () => {
-  const laptop = aProduct();
-  const id = anEntry(laptop, 'A');
-  const criterion = agreed(laptop.do.addCriterion(id, ''));
-  laptop.do.editCriterion(id, criterion, 'Leaks');
-  laptop.do.addCriterion(id, 'Second');
-  const words = (): readonly string[] => entryOf(laptop, id).criteria.map(({ text }) => text);
+  const device = aProduct();
+  const id = anEntry(device, 'A');
+  const criterion = agreed(device.do.addCriterion(id, ''));
+  device.do.editCriterion(id, criterion, 'Leaks');
+  device.do.addCriterion(id, 'Second');
+  const words = (): readonly string[] => entryOf(device, id).criteria.map(({ text }) => text);
   for (const shown of [['Leaks'], [''], []]) {
-    laptop.history.undo();
+    device.history.undo();
     expect(words()).toEqual(shown);
   }
   for (const shown of [[''], ['Leaks'], ['Leaks', 'Second']]) {
-    laptop.history.redo();
+    device.history.redo();
     expect(words()).toEqual(shown);
   }
 });

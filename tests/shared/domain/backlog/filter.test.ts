@@ -6,16 +6,16 @@ import { maxReadyPoints, readinessItems, reasonsNotReady } from '../../../../sha
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 
 describe('a view', () => {
-  const laptop = aProduct();
-  const feature = anEntry(laptop, 'Refunds', { kind: 'feature', value: 60 });
-  anEntry(laptop, 'Refund from a phone', { points: 8, value: 35, feature, tags: ['mobile'] });
-  anEntry(laptop, 'Export the month', { points: 5 });
-  const bug = anEntry(laptop, 'Totals differ', { kind: 'bug', feature });
-  const done = anEntry(laptop, 'Old', { points: 1 });
-  const gone = anEntry(laptop, 'Never', {});
-  laptop.do.changeState([done], 'accepted');
-  laptop.do.dropEntries([gone]);
-  const seen = (filter: BacklogFilter): readonly string[] => laptop.projection.view(filter).ids().map((id) => laptop.projection.entry(id)?.title ?? '');
+  const device = aProduct();
+  const feature = anEntry(device, 'Refunds', { kind: 'feature', value: 60 });
+  anEntry(device, 'Refund from a phone', { points: 8, value: 35, feature, tags: ['mobile'] });
+  anEntry(device, 'Export the month', { points: 5 });
+  const bug = anEntry(device, 'Totals differ', { kind: 'bug', feature });
+  const done = anEntry(device, 'Old', { points: 1 });
+  const gone = anEntry(device, 'Never', {});
+  device.do.changeState([done], 'accepted');
+  device.do.dropEntries([gone]);
+  const seen = (filter: BacklogFilter): readonly string[] => device.projection.view(filter).ids().map((id) => device.projection.entry(id)?.title ?? '');
 
   const cases: readonly [BacklogFilter, readonly string[]][] = [
     [{}, ['Refund from a phone', 'Export the month', 'Totals differ']],
@@ -40,28 +40,28 @@ describe('a view', () => {
   });
 
   test('keeps its sums by delta: unknown value and size are counted apart, never as 0', () => {
-    expect(laptop.projection.view({}).totals()).toMatchObject({ count: 3, points: 13, unsized: 1, value: 65, unvalued: 1, shares: 1 });
-    laptop.do.sizeEntries([bug], 3);
-    expect(laptop.projection.view({}).totals()).toMatchObject({ points: 16, unsized: 0 });
+    expect(device.projection.view({}).totals()).toMatchObject({ count: 3, points: 13, unsized: 1, value: 65, unvalued: 1, shares: 1 });
+    device.do.sizeEntries([bug], 3);
+    expect(device.projection.view({}).totals()).toMatchObject({ points: 16, unsized: 0 });
   });
 });
 
 test('a sum holds the values set on items and the shares of the others: what Stories leave behind that are dropped goes to those of their Feature that are left', () => {
-  const laptop = aProduct();
-  const feature = anEntry(laptop, 'Refunds', { kind: 'feature', value: 62 });
-  const first = anEntry(laptop, 'First', { points: 5, value: 24, feature });
-  const second = anEntry(laptop, 'Second', { points: 3, value: 24, feature });
-  const shares = anEntry(laptop, 'Shares', { points: 2, feature });
-  const other = anEntry(laptop, 'Shares too', { points: 6, feature });
-  const sum = (): number => laptop.projection.view({}).totals().value;
+  const device = aProduct();
+  const feature = anEntry(device, 'Refunds', { kind: 'feature', value: 62 });
+  const first = anEntry(device, 'First', { points: 5, value: 24, feature });
+  const second = anEntry(device, 'Second', { points: 3, value: 24, feature });
+  const shares = anEntry(device, 'Shares', { points: 2, feature });
+  const other = anEntry(device, 'Shares too', { points: 6, feature });
+  const sum = (): number => device.projection.view({}).totals().value;
   // 24 + 24, and of 62 the parts of 2 and of 6 of all 16 points.
   expect(sum()).toBe(48 + 31);
-  laptop.do.dropEntries([first, second]);
+  device.do.dropEntries([first, second]);
   expect(sum()).toBe(62);
-  laptop.do.dropEntries([other]);
+  device.do.dropEntries([other]);
   expect(sum()).toBe(62);
-  laptop.do.valueEntries([shares], 10);
-  expect([sum(), laptop.projection.view({}).totals().shares]).toEqual([10, 0]);
+  device.do.valueEntries([shares], 10);
+  expect([sum(), device.projection.view({}).totals().shares]).toEqual([10, 0]);
 });
 
 const ranked = (...ratios: readonly (number | null)[]) => ratios.map((valuePerPoint, place) => ({ id: `e${place}` as EntryId, valuePerPoint }));

@@ -21,16 +21,16 @@ test('the list it is given stays as it is', () => {
 });
 
 test('readiness comes before the states that follow it', () => {
-  const laptop = aProduct();
+  const device = aProduct();
   const entry = (id: ReturnType<typeof anEntry>) => {
-    const found = laptop.projection.entry(id);
+    const found = device.projection.entry(id);
     if (!found) throw new Error('there is an entry');
     return found;
   };
-  const bare = anEntry(laptop, 'Bare');
-  const sized = anEntry(laptop, 'Sized', { points: 3, value: 8 });
-  const taken = anEntry(laptop, 'Taken');
-  laptop.do.changeState([taken], 'in progress');
+  const bare = anEntry(device, 'Bare');
+  const sized = anEntry(device, 'Sized', { points: 3, value: 8 });
+  const taken = anEntry(device, 'Taken');
+  device.do.changeState([taken], 'in progress');
   const ranks = [bare, sized, taken].map((id) => readinessRank(entry(id), entry(id).value));
   expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
   expect(new Set(ranks).size).toBe(3);

@@ -4,8 +4,8 @@ import { type Change, isNews, standingFact, subjectOf } from '../../../../shared
 import { createChangeList } from '../../../../shared/domain/change/change-list.ts';
 import { anEntry, aProduct, entryOf } from '../../../given.ts';
 
-const laptop = aProduct();
-const entry = anEntry(laptop, 'Refund from a phone', { points: 3, tags: ['mobile'] });
+const device = aProduct();
+const entry = anEntry(device, 'Refund from a phone', { points: 3, tags: ['mobile'] });
 const max = { name: 'Max', device: '', at: 60_000 };
 const points = (before: number | null, after: number | null, more: Partial<Change> = {}): Change =>
   ({ entry, field: 'points', before, after, by: max, mine: null, ...more }) as Change;
@@ -83,7 +83,7 @@ test.each([
 });
 
 test('what stands now is read from the entry, as far as it can be read there', () => {
-  const now = entryOf(laptop, entry);
+  const now = entryOf(device, entry);
   expect(standingFact(points(13, 5), now)).toBe(3);
   expect(standingFact({ ...points(null, null), field: 'tag', tag: 'mobile' } as Change, now)).toBe(true);
   expect(standingFact({ ...points(null, null), field: 'feature' } as Change, now)).toBe(null);

@@ -68,9 +68,9 @@ describe('areas', () => {
   });
 
   test('are missing from a Sprint that affects them and in which nobody spoke for them', () => {
-    const voices = { areas, people, feedback: [said('ana', inSprint(2, 1)), said('max', inSprint(1, 1))], work: [work(2, ['Sales', 'Treasury'])] };
-    expect(areasMissing(aSprint(2), voices, sprints).map(({ name }) => name)).toEqual(['Treasury']);
-    expect(areasMissing(aSprint(3), voices, sprints)).toEqual([]);
+    const ratings = { areas, people, feedback: [said('ana', inSprint(2, 1)), said('max', inSprint(1, 1))], work: [work(2, ['Sales', 'Treasury'])] };
+    expect(areasMissing(aSprint(2), ratings, sprints).map(({ name }) => name)).toEqual(['Treasury']);
+    expect(areasMissing(aSprint(3), ratings, sprints)).toEqual([]);
   });
 });
 

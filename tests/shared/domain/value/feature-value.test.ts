@@ -28,7 +28,7 @@ const agreed = (value: number, model: ModelId = 'value-effort', more: Partial<Ag
   return { score, scores: [score] };
 };
 const worth = (facts: FeatureFacts, model: ModelId = 'value-effort') => worthOf(facts, model, () => undefined);
-const voices = (...values: readonly number[]): Partial<Assessment> => ({ voices: values.map((value, place) => ({ person: `p${place}` as PersonId, model: 'value-effort', version: 1, components: { value }, why: '', at: 1 })) });
+const ratings = (...values: readonly number[]): Partial<Assessment> => ({ ratings: values.map((value, place) => ({ person: `p${place}` as PersonId, model: 'value-effort', version: 1, components: { value }, why: '', at: 1 })) });
 
 describe('the worth of a Feature', () => {
   test('unscored, typed and scored are three things', () => {
@@ -65,10 +65,10 @@ describe('a score on every Feature', () => {
 
   test('sorted by score, value or spread: the unknown and what cannot be compared stand last', () => {
     const all = [
-      feature('unsized', { value: 90, assessment: { ...agreed(90), ...voices(10, 10) } }),
-      feature('good', { value: 40, points: 8, assessment: { ...agreed(40), ...voices(0, 5) } }),
+      feature('unsized', { value: 90, assessment: { ...agreed(90), ...ratings(10, 10) } }),
+      feature('good', { value: 40, points: 8, assessment: { ...agreed(40), ...ratings(0, 5) } }),
       feature('other', { value: 99, points: 1, assessment: agreed(97, 'wsjf') }),
-      feature('fair', { value: 40, points: 10, assessment: { ...agreed(40), ...voices(10, 30) } }),
+      feature('fair', { value: 40, points: 10, assessment: { ...agreed(40), ...ratings(10, 30) } }),
     ].map((each) => worth(each));
     expect(scoredInOrder(all, 'order')).toEqual(['unsized', 'good', 'other', 'fair']);
     expect(scoredInOrder(all, 'score')).toEqual(['good', 'fair', 'unsized', 'other']);

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { scoreThatCounts } from '../../../../shared/domain/value/assessment.ts';
 import type { PersonId, ScoreId } from '../../../../shared/domain/ids.ts';
 import type { Person } from '../../../../shared/domain/people/people.ts';
-import { type AgreedScore, columnsWithoutOne, departs, diverges, scoreBy, scoringModels, sponsorGap, spreadOf, type Voice } from '../../../../shared/domain/value/scoring.ts';
-import { hearVoices, middleOf } from '../../../../shared/domain/value/voices.ts';
+import { type AgreedScore, columnsWithoutOne, departs, diverges, scoreBy, scoringModels, sponsorGap, spreadOf, type Rating } from '../../../../shared/domain/value/scoring.ts';
+import { hearRatings, middleOf } from '../../../../shared/domain/value/voices.ts';
 
 const { wsjf, rice, 'value-effort': plain } = scoringModels;
 
@@ -62,15 +62,15 @@ describe('several voices', () => {
   });
 
   test('of the sponsor stand against those of all others; one side alone says nothing', () => {
-    const voices = [
+    const ratings = [
       { value: 100, sponsor: true },
       { value: 40, sponsor: false },
       { value: 50, sponsor: false },
     ];
-    expect(sponsorGap(voices)).toEqual({ sponsor: 100, others: 45, diverges: true });
-    expect(sponsorGap(voices.slice(0, 1))).toBeNull();
-    expect(sponsorGap(voices.slice(1))).toBeNull();
-    expect(sponsorGap([{ value: null, sponsor: true }, ...voices.slice(1)])).toBeNull();
+    expect(sponsorGap(ratings)).toEqual({ sponsor: 100, others: 45, diverges: true });
+    expect(sponsorGap(ratings.slice(0, 1))).toBeNull();
+    expect(sponsorGap(ratings.slice(1))).toBeNull();
+    expect(sponsorGap([{ value: null, sponsor: true }, ...ratings.slice(1)])).toBeNull();
   });
 
   test('ask for a reason only where the value lies outside of them', () => {
@@ -81,31 +81,31 @@ describe('several voices', () => {
 });
 
 const person = (id: string, more: Partial<Person> = {}): Person => ({ id: id as PersonId, name: id, role: '', kinds: [], areas: [], standing: null, stance: null, cadence: null, since: null, sameAs: null, dropped: false, ...more });
-const voice = (id: string, value: number, more: Partial<Voice> = {}): Voice => ({ person: id as PersonId, model: 'value-effort', version: 1, components: { value }, why: '', at: 1, ...more });
+const rating = (id: string, value: number, more: Partial<Rating> = {}): Rating => ({ person: id as PersonId, model: 'value-effort', version: 1, components: { value }, why: '', at: 1, ...more });
 
 describe('who is heard', () => {
   test('the sponsor first, then by value; somebody in no register is heard too', () => {
     const sponsor = person('ann', { kinds: ['sponsor'] });
-    const { heard, gap, isApart } = hearVoices([voice('bob', 30), voice('ann', 50), voice('nobody', 40)], 'value-effort', (id) => (id === 'ann' ? sponsor : undefined));
-    expect(heard.map(({ voice: { person: who }, isSponsor, value }) => [who, isSponsor, value])).toEqual([['ann', true, 50], ['nobody', false, 40], ['bob', false, 30]]);
+    const { heard, gap, isApart } = hearRatings([rating('bob', 30), rating('ann', 50), rating('nobody', 40)], 'value-effort', (id) => (id === 'ann' ? sponsor : undefined));
+    expect(heard.map(({ rating: { person: who }, isSponsor, value }) => [who, isSponsor, value])).toEqual([['ann', true, 50], ['nobody', false, 40], ['bob', false, 30]]);
     expect(gap).toEqual({ sponsor: 50, others: 35, diverges: false });
     expect(isApart).toBe(false);
   });
 
   test('two people who turned out to be one have one voice: what they said last', () => {
     const one = person('one');
-    const { heard, spread } = hearVoices([voice('one', 10, { at: 1 }), voice('two', 80, { at: 2 })], 'value-effort', () => one);
+    const { heard, spread } = hearRatings([rating('one', 10, { at: 1 }), rating('two', 80, { at: 2 })], 'value-effort', () => one);
     expect(heard.map(({ value }) => value)).toEqual([80]);
     expect(spread?.factor).toBe(1);
   });
 
   test('only voices of the same model are compared; the others are counted', () => {
-    const { heard, others } = hearVoices([voice('a', 10), voice('b', 8, { model: 'wsjf', components: { user: 8, time: 1, risk: 1 } })], 'wsjf', () => undefined);
+    const { heard, others } = hearRatings([rating('a', 10), rating('b', 8, { model: 'wsjf', components: { user: 8, time: 1, risk: 1 } })], 'wsjf', () => undefined);
     expect([heard.map(({ value }) => value), others]).toEqual([[10], 1]);
   });
 
   test('a voice that a newer Steward noted by another formula is counted, not calculated', () => {
-    const { heard, others } = hearVoices([voice('a', 10), voice('b', 80, { version: 2 })], 'value-effort', () => undefined);
+    const { heard, others } = hearRatings([rating('a', 10), rating('b', 80, { version: 2 })], 'value-effort', () => undefined);
     expect([heard.map(({ value }) => value), others]).toEqual([[10], 1]);
   });
 

@@ -4,7 +4,7 @@ import { createPeerValidator, isMassChange } from '../../../../shared/sync/valid
 import { roots } from '../../../../shared/document/backlog-doc.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, type Replica } from '../../../given.ts';
 
-function twoLaptops(entries = 3) {
+function twoDevices(entries = 3) {
   const ana = aProduct(1);
   const ids = Array.from({ length: entries }, (_, at) => anEntry(ana, `Entry ${at}`, { points: 3 }));
   const ben = aReplica(2);
@@ -24,7 +24,7 @@ function edit(replica: Replica, write: () => unknown): Uint8Array {
 
 describe('the gate for other laptops', () => {
   test('lets in what a colleague’s Steward sends', () => {
-    const { ana, ben, ids, gate } = twoLaptops();
+    const { ana, ben, ids, gate } = twoDevices();
     const [entry] = ids;
     if (!entry) throw new Error('no entry');
     const deeds = [
@@ -47,7 +47,7 @@ describe('the gate for other laptops', () => {
   });
 
   test('a change that builds on what is not here is asked for again', () => {
-    const { ana, ben, ids, gate } = twoLaptops();
+    const { ana, ben, ids, gate } = twoDevices();
     edit(ben, () => anEntry(ben, 'Not sent'));
     const update = edit(ben, () => ben.do.renameEntry(ids[0]!, 'Sent'));
     expect(gate.validate(ana.doc, update, 'live')).toEqual({ verdict: 'gap' });
@@ -73,7 +73,7 @@ describe('the gate for other laptops', () => {
   ];
 
   test.each(hostile)('%s is refused, and the document is as it was', (_, write) => {
-    const { ana, ben, ids, gate } = twoLaptops();
+    const { ana, ben, ids, gate } = twoDevices();
     const before = Y.encodeStateAsUpdate(ana.doc);
     const update = edit(ben, () => ben.doc.transact(() => write(ben.doc, ids[0]!)));
     for (const kind of ['live', 'answer'] as const) expect(gate.validate(ana.doc, update, kind).verdict).toBe('refused');
@@ -81,7 +81,7 @@ describe('the gate for other laptops', () => {
   });
 
   test('nobody writes in the name of this computer’s own windows', () => {
-    const { ana, ids, gate } = twoLaptops();
+    const { ana, ids, gate } = twoDevices();
     const forger = aReplica(9);
     bring(ana, forger);
     forger.doc.clientID = ana.doc.clientID;
@@ -90,13 +90,13 @@ describe('the gate for other laptops', () => {
   });
 
   test('a live edit beyond 1 MiB is refused, and so are bytes that are no change', () => {
-    const { ana, gate } = twoLaptops();
+    const { ana, gate } = twoDevices();
     expect(gate.validate(ana.doc, new Uint8Array(1024 * 1024 + 1), 'live').verdict).toBe('refused');
     expect(gate.validate(ana.doc, new Uint8Array([9, 9, 9, 9]), 'live').verdict).toBe('refused');
   });
 
   test('dropping or overwriting most of a backlog waits for a yes; everyday work does not', () => {
-    const { ana, ben, ids, gate } = twoLaptops(100);
+    const { ana, ben, ids, gate } = twoDevices(100);
     const drop = edit(ben, () => ben.do.dropEntries(ids.slice(0, 40)));
     expect(gate.validate(ana.doc, drop, 'live')).toEqual({ verdict: 'held', dropped: 40, overwritten: 0, facts: 0 });
     const wipe = edit(ben, () => ben.doc.transact(() => ids.forEach((id) => ben.doc.getMap('items').delete(id))));
@@ -106,7 +106,7 @@ describe('the gate for other laptops', () => {
   });
 
   test('dropping most of what is known about people waits for a yes, marked or wiped; everyday work does not', () => {
-    const { ana, ben, gate } = twoLaptops(1);
+    const { ana, ben, gate } = twoDevices(1);
     const people = Array.from({ length: 40 }, (_, at) => agreed(ben.do.addPerson({ name: `Person ${at}` })));
     bring(ben, ana);
     const few = edit(ben, () => people.slice(0, 3).forEach((person) => ben.do.dropPerson(person)));
@@ -119,7 +119,7 @@ describe('the gate for other laptops', () => {
   });
 
   test('a decision is never rewritten, only added', () => {
-    const { ana, ben, ids, gate } = twoLaptops(2);
+    const { ana, ben, ids, gate } = twoDevices(2);
     agreed(
       ben.do.recordDecision({
         subject: ids[0]!,
@@ -137,7 +137,7 @@ describe('the gate for other laptops', () => {
   });
 
   test('more than fifty drops a minute wait for a yes, however they are spread', () => {
-    const { ana, ben, ids, gate, pass } = twoLaptops(1_000);
+    const { ana, ben, ids, gate, pass } = twoDevices(1_000);
     const dropTwenty = (from: number) => edit(ben, () => ben.do.dropEntries(ids.slice(from, from + 20)));
     for (const [at, expected] of [[0, 'sound'], [20, 'sound'], [40, 'held']] as const) {
       const update = dropTwenty(at);
@@ -150,7 +150,7 @@ describe('the gate for other laptops', () => {
   });
 
   test('overwriting most of a backlog slice by slice waits for a yes, too; overwriting the same entries again does not', () => {
-    const { ana, ben, ids, gate, pass } = twoLaptops(200);
+    const { ana, ben, ids, gate, pass } = twoDevices(200);
     const verdicts = (from: (slice: number) => number) =>
       Array.from({ length: 6 }, (_, slice) => {
         const update = edit(ben, () => ben.do.sizeEntries(ids.slice(from(slice), from(slice) + 20), slice + 5));

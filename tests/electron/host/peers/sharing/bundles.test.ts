@@ -2,17 +2,17 @@ import { expect, test } from 'vitest';
 import { readBundle, writeBundle } from '../../../../../electron/host/peers/sharing/bundles.ts';
 import { keyBytes } from '../../../../../shared/sync/crypto.ts';
 import { pendingUpdateId } from '../../../../../shared/sync/session/pending-update.ts';
-import { agreed, alike, apart, type ApartLaptop, aTeam, product } from '../../folder/apart.ts';
+import { agreed, alike, apart, type ApartDevice, aTeam, product } from '../../folder/apart.ts';
 
-const bytesOf = async (laptop: ApartLaptop): Promise<Buffer> => Buffer.from(agreed(await writeBundle(laptop.shared, Date.now())).bytes, 'base64');
-const read = (laptop: ApartLaptop, bytes: Buffer) => readBundle(laptop.shared, bytes.toString('base64'));
+const bytesOf = async (device: ApartDevice): Promise<Buffer> => Buffer.from(agreed(await writeBundle(device.shared, Date.now())).bytes, 'base64');
+const read = (device: ApartDevice, bytes: Buffer) => readBundle(device.shared, bytes.toString('base64'));
 
-async function refused(laptop: ApartLaptop, bytes: Buffer, code: string, words: RegExp): Promise<void> {
-  const before = laptop.state();
-  const answer = await read(laptop, bytes);
+async function refused(device: ApartDevice, bytes: Buffer, code: string, words: RegExp): Promise<void> {
+  const before = device.state();
+  const answer = await read(device, bytes);
   expect(answer.ok ? 'taken' : answer.refusal.code).toBe(code);
   expect(!answer.ok && answer.refusal.message).toMatch(words);
-  expect(laptop.state(), 'the document is as it was').toBe(before);
+  expect(device.state(), 'the document is as it was').toBe(before);
 }
 
 test('a bundle carries everything to another laptop, says who wrote it and how much was new, and a second time nothing is', async () => {
@@ -51,7 +51,7 @@ test('every bundle that is not as it was written is refused in words, and the do
 
 test('a removed laptop reads no bundle written since and writes none that is taken; who only missed the change learns of it from the bundle', async () => {
   const [ana, ben, eve] = await aTeam(['Ana', 'Ben', 'Eve']);
-  for (const laptop of [ben!, eve!]) agreed(await read(laptop, await bytesOf(ana!)));
+  for (const device of [ben!, eve!]) agreed(await read(device, await bytesOf(ana!)));
   const before = await bytesOf(eve!);
   agreed(await ana!.shared.remove(eve!.device.key));
   agreed(ana!.window.do.createEntry({ title: 'Not for Eve' }));
