@@ -16,7 +16,7 @@ test('the place is told against what value per point would say', () => {
   expect(said(2, null, null, 5)).toBe('Position 2. Set a value to compare its position.');
   expect(said(3, null, 5, null)).toContain('Unsized.');
   expect(said(3, null, null, null)).toContain('Set a value and points');
-  expect(said(3, null, 5, 0)).toContain('Size is 0');
+  expect(said(3, null, 5, 0)).toContain('Its points are 0');
 });
 
 test('the value is told with where it comes from', () => {
