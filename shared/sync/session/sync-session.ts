@@ -1,137 +1,142 @@
 /**
- * One side of the conversation of two replicas: they compare what they have, heal each other, then stream edits and presence.
- * Hostile or broken bytes end it with a reason and leave the document as it was.
- * Not here: reconnecting (renderer/sync/hub-connection.ts, electron/host/peers/), keeping (electron/host/hub/hub.ts), who may join.
+ * One side of the synchronization of two replicas: they exchange what the other lacks, then stream updates and presence. Its states are
+ * drawn in session-state.ts. Hostile or broken bytes close it with a reason and leave the document as it was.
  */
 import * as Y from 'yjs';
-import { type CloseCode, closeReasons, closingNotice, codeOfLastWord, lastWordOf, readCloseCode } from '../wire/close-reasons.ts';
-import { encodeWhole, type UpdateValidator, isStateVector, maxLiveUpdateBytes, type Losses, windowValidator } from '../validation/update-validator.ts';
 import { UpdateSource } from '../../document/origins.ts';
+import { encodeWhole, isStateVector, type Losses, maxLiveUpdateBytes, type UpdateValidator, windowValidator } from '../validation/update-validator.ts';
+import { type CloseCode, closeReasons, closingNotice, codeOfLastWord, lastWordOf, readCloseCode } from '../wire/close-reasons.ts';
 import type { Link } from '../wire/link.ts';
-import { createJoiner, foreignJoinedLimit, framesOf, joinedLimit, type Message, protocolVersion, type Channel } from '../wire/messages.ts';
+import { type Channel, createJoiner, foreignJoinedLimit, framesOf, joinedLimit, type Message, protocolVersion } from '../wire/messages.ts';
+import { Acknowledger } from './acknowledger.ts';
 import { type SharedPresence, sharePresence } from './presence.ts';
 import type { Replica } from './replica.ts';
+import { inPhase, phaseOf, type SessionState } from './session-state.ts';
+import { RequestLimit, SyncRequests } from './sync-requests.ts';
 
 export interface SyncSessionEvents {
-  /** Any of the figures below has changed. */
+  /** Any of the figures or states below has changed. */
   onProgress?(): void;
   onNotice?(code: string, message: string): void;
-  /** They said something that is not about the document's content. */
-  onCustom?(topic: Channel, bytes: Uint8Array): void;
-  /** They bring a change of mass, or what waits has grown. Nothing more of theirs is taken until `resume`. */
+  /** A message of the other end that isn't about the document's content. */
+  onCustom?(channel: Channel, bytes: Uint8Array): void;
+  /** The peer sent a bulk change, or a pending one has grown. Nothing more of it is applied until `resume`. */
   onPending?(update: Uint8Array, losses: Losses): void;
-  /** What waited is no change of mass any more, for instance because they undid it; it was taken. */
+  /** What was pending is no bulk change any more, for instance because the peer undid it; it was applied. */
   onReleased?(): void;
   onClosed?(reason: string): void;
 }
 
 export interface SyncSessionOptions {
   /**
-   * Given for another laptop: what must hold before its changes touch our document. It then also gets no live edit that its own gate
-   * would find too long, and nothing of our own that still waits for missing history.
+   * Given for another device: its public key, and what must hold before its updates touch our document. It then also gets no live update
+   * that its own validator would find too long, and nothing of ours that still waits for missing history.
    */
   readonly peer?: { readonly device: string; readonly validator: UpdateValidator };
 }
 
-const noSessions: ReadonlySet<number> = new Set();
-
-/** Another laptop asks anew after what it got or was announced; so many questions more than that nobody needs. */
-const freeQuestions = 16;
+const noClients: ReadonlySet<number> = new Set();
 
 export class SyncSession {
-  /** The other end has introduced itself. */
-  handshakeDone = false;
-  /** Both ends have given the other everything it lacked, once. */
-  initialSyncDone = false;
-  /** Document-bearing messages (sync2, update) that went out, and how many of them the other end has on disk. */
+  /** Document messages (sync2, update) that were sent, and how many of them the other end has on disk. */
   sent = 0;
   acknowledged = 0;
-  /** Bytes that the first exchange brought us, and brought them; `null` until known. */
+  /** Bytes that the initial sync brought us, and brought the other end; `null` until known. */
   bytesReceived: number | null = null;
   bytesSent: number | null = null;
   /** Whether the other end had nothing at all when it first asked; `null` until it did. */
   remoteWasEmpty: boolean | null = null;
-  /** Why it ended; `null` while it lasts. */
-  reason: string | null = null;
-  /** Why it ended, where one of both told it by its code. */
+  /** Why it is closed or about to close, where one of both ends said so by a code. */
   code: CloseCode | null = null;
-  /** It ended because the other end broke the rules. */
-  protocolViolated = false;
-  /** It ended with a last word of one of both; else the link broke off. */
-  closedCleanly = false;
 
   /** The origin of every update that comes over this session. */
   readonly source: UpdateSource;
   readonly #link: Link;
   readonly #replica: Replica;
   readonly #events: SyncSessionEvents;
-  readonly #gate: UpdateValidator;
+  readonly #validator: UpdateValidator;
   readonly #isPeer: boolean;
   readonly #product: string;
   readonly #join: ReturnType<typeof createJoiner>;
   readonly #stops: (() => void)[] = [];
+  readonly #acknowledger: Acknowledger;
+  readonly #requests: SyncRequests;
+  readonly #remoteRequests = new RequestLimit();
+  #state: SessionState = { name: 'greeting' };
   #presence: SharedPresence | null = null;
-  /** Document-bearing messages that came in; of those, the ones that are in the document; and the ones we said are kept. */
-  #came = 0;
-  #taken = 0;
-  #saidKept = 0;
-  #keeping = false;
-  /** Questions of ours (sync1) without an answer yet. */
-  #asked = 0;
-  /** Questions of theirs, and what gave them reason to ask. */
-  #questions = 0;
-  #reasons = 0;
-  /** There is more to ask for than the question that is on its way covers. */
-  #askAgain = false;
-  /** The next question asks for all they have, or the one on its way does; told when all of it is in the document. */
-  #wantsAll: (() => void) | null = null;
-  #askedForAll: (() => void) | null = null;
-  /** A change with a gap came in: until everything we lack is here, nothing more may be called kept. */
-  #gap = false;
-  /** A change of theirs waits for the person's yes. */
-  #holding = false;
-  /** From their question on they get every edit: kept here until the answer is out, `null` before they asked. */
-  #held: Uint8Array[] | null = null;
-  #answering = false;
+  /** An update came in that builds on history we lack: until that is here, nothing more is acknowledged. */
+  #hasGap = false;
+  /** Updates made while an answer is being prepared; `null` before the other end asked for the first time. */
+  #outgoing: Uint8Array[] | null = null;
+  #isAnswering = false;
 
   constructor(replica: Replica, product: string, link: Link, events: SyncSessionEvents, options: SyncSessionOptions = {}) {
     this.#replica = replica;
-    this.#gate = options.peer?.validator ?? windowValidator;
+    this.#validator = options.peer?.validator ?? windowValidator;
     this.source = options.peer ? new UpdateSource('peer', options.peer.device) : new UpdateSource('own', null);
     this.#isPeer = options.peer !== undefined;
     this.#join = createJoiner(this.#isPeer ? foreignJoinedLimit : joinedLimit);
     this.#product = product;
     this.#link = link;
     this.#events = events;
+    this.#acknowledger = new Acknowledger(replica.whenPersisted, (count) => this.#send({ kind: 'saved', count }));
+    this.#requests = new SyncRequests((everything) => {
+      this.#send({ kind: 'sync1', stateVector: Y.encodeStateVector(everything ? new Y.Doc() : replica.doc) });
+    });
   }
 
-  /** The sessions at the other end, as they told. */
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** The other end has introduced itself. */
+  get handshakeDone(): boolean {
+    return phaseOf(this.#state) !== 'greeting';
+  }
+
+  /** Both ends have given the other everything it lacked, once. */
+  get initialSyncDone(): boolean {
+    return phaseOf(this.#state) === 'live';
+  }
+
+  /** Why it is closed; `null` while it isn't. */
+  get reason(): string | null {
+    return this.#state.name === 'closed' ? this.#state.reason : null;
+  }
+
+  /** It was closed because the other end broke the protocol. */
+  get protocolViolated(): boolean {
+    return this.#state.name === 'closed' && this.#state.cause === 'violation';
+  }
+
+  /** It was closed with a last word of one of both ends; else the link was lost. */
+  get closedCleanly(): boolean {
+    return this.#state.name === 'closed' && this.#state.cause !== 'lost link';
+  }
+
+  /** The Yjs client ids at the other end, as its presence says. */
   get remoteClients(): ReadonlySet<number> {
-    return this.#presence?.theirs ?? noSessions;
+    return this.#presence?.theirs ?? noClients;
   }
 
-  /** Introduces itself, asks for everything it lacks, and listens. */
+  /** Introduces itself, requests everything it lacks, and listens. */
   start(): void {
     this.#send({ kind: 'hello', protocol: protocolVersion, product: this.#product });
-    this.#ask();
+    this.#requests.send();
     this.#stops.push(this.#replica.onUpdate((update, source) => source !== this.source && this.#stream(update)));
     this.#presence = sharePresence(this.#replica.awareness, (update) => this.#send({ kind: 'awareness', update }));
-    this.#link.onClose((reason) => this.#end(reason));
+    this.#link.onClose((reason) => this.#end(reason, 'lost link'));
     this.#link.onMessage((frame) => this.#read(frame));
   }
 
-  /** Ends it with a last word; the other end sees the reason. */
+  /** Closes it with a last word; the other end shows the reason. */
   close(reason: string): void {
-    if (this.reason !== null) return;
-    this.closedCleanly = true;
-    this.#send({ kind: 'bye', reason });
-    this.#link.close(reason);
-    this.#end(reason);
+    this.#sayLastWord(reason, 'last word');
   }
 
-  /** The same with a last word that both sides decide by: the other end sees it in its own words. */
+  /** The same with a code that both ends decide by: the other end shows it in its own words. */
   closeWithCode(code: CloseCode): void {
-    if (this.reason !== null) return;
+    if (this.#isClosed) return;
     this.code = code;
     this.sendNotice(closingNotice, code);
     this.close(lastWordOf(code));
@@ -141,261 +146,228 @@ export class SyncSession {
     this.#send({ kind: 'notice', code, message });
   }
 
-  sendCustom(topic: Channel, bytes: Uint8Array): void {
-    this.#send({ kind: 'aside', topic, bytes });
+  sendCustom(channel: Channel, bytes: Uint8Array): void {
+    this.#send({ kind: 'aside', topic: channel, bytes });
   }
 
-  /** Takes their changes again, beginning with everything that we lack now. */
+  /** The user decided about the pending change: the peer's updates are applied again, beginning with everything we lack now. */
   resume(): void {
-    if (!this.#holding) return;
-    this.#holding = false;
-    this.#askOnceMore();
+    if (this.#state.name !== 'awaiting-confirmation') return;
+    this.#state = { name: this.#state.phase };
+    this.#requests.sendSoon();
   }
 
-  /** Lets them give us all they have, as if we had nothing: two documents that should be alike are not. `taken`: it is in the document. */
-  askForAll(taken: () => void): void {
-    this.#wantsAll = taken;
-    this.#askOnceMore();
+  /** Requests everything the other end has, as if we had nothing: two documents that should be equal aren't. `done`: it is in the document. */
+  requestEverything(done: () => void): void {
+    this.#requests.sendForEverything(done);
   }
 
-  /** The other end did what no Steward does. */
-  #break(reason: string): void {
-    this.protocolViolated = true;
-    this.close(reason);
+  get #isClosed(): boolean {
+    return this.#state.name === 'closed';
   }
 
-  /** A code is told in our own words. */
-  #end(word: string): void {
-    if (this.reason !== null) return;
+  #violation(reason: string): void {
+    this.#sayLastWord(reason, 'violation');
+  }
+
+  #sayLastWord(reason: string, cause: 'last word' | 'violation'): void {
+    if (this.#isClosed) return;
+    this.#send({ kind: 'bye', reason });
+    // Closing the link calls back: what is true of this end is noted first.
+    this.#end(reason, cause, () => this.#link.close(reason));
+  }
+
+  #end(word: string, cause: 'last word' | 'violation' | 'lost link', closeLink: () => void = () => undefined): void {
+    if (this.#isClosed) return;
     const reason = this.code === null ? word : closeReasons[this.code];
-    this.reason = reason;
+    this.#state = { name: 'closed', phase: phaseOf(this.#state), cause, reason, code: this.code };
+    closeLink();
     for (const stop of this.#stops.splice(0)) stop();
     this.#presence?.stop();
     this.#events.onClosed?.(reason);
   }
 
   #send(message: Message): void {
-    if (this.reason !== null) return;
+    if (this.#isClosed) return;
     const frames = framesOf(message);
     const weight = message.kind === 'sync2' || frames.length > 1 ? 'bulk' : 'live';
     for (const frame of frames) this.#link.send(frame, weight);
   }
 
   #sendDocument(message: Message & { readonly kind: 'sync2' | 'update' }): void {
-    if (this.reason !== null) return;
+    if (this.#isClosed) return;
     this.sent += 1;
     this.#send(message);
     this.#events.onProgress?.();
   }
 
-  #ask(): void {
-    this.#asked += 1;
-    this.#askedForAll = this.#wantsAll;
-    this.#wantsAll = null;
-    this.#send({ kind: 'sync1', stateVector: Y.encodeStateVector(this.#askedForAll === null ? this.#replica.doc : new Y.Doc()) });
-  }
-
-  /** Now, or as soon as the question that is on its way is answered. */
-  #askOnceMore(): void {
-    if (this.#asked === 0) this.#ask();
-    else this.#askAgain = true;
-  }
-
   #read(frame: Uint8Array): void {
-    if (this.reason !== null) return;
+    if (this.#isClosed) return;
     const message = this.#join(frame);
-    if (!message.ok) return this.#break(message.refusal.message);
-    if (message.value !== null) this.#take(message.value);
+    if (!message.ok) return this.#violation(message.refusal.message);
+    if (message.value !== null) this.#receive(message.value);
   }
 
-  #take(message: Message): void {
-    if (message.kind !== 'hello' && message.kind !== 'bye' && !this.handshakeDone)
-      return this.#break('Connection failed: invalid greeting.');
+  #receive(message: Message): void {
+    if (message.kind !== 'hello' && message.kind !== 'bye' && !this.handshakeDone) return this.#violation('Connection failed: invalid greeting.');
     switch (message.kind) {
       case 'hello':
-        return this.#greet(message.protocol, message.product);
+        return this.#receiveHello(message.protocol, message.product);
       case 'sync1':
         return this.#answer(message.stateVector);
       case 'sync2':
-        return this.#takeAnswer(message.update);
+        return this.#receiveAnswer(message.update);
       case 'update':
-        return this.#takeUpdate(message.update);
+        return this.#receiveUpdate(message.update);
       case 'awareness':
-        return this.#takePresence(message.update);
+        return this.#receivePresence(message.update);
       case 'saved':
-        return this.#takeSaved(message.count);
+        return this.#receiveSaved(message.count);
       case 'more':
-        this.#gap = true;
-        return this.#askOnceMore();
+        this.#hasGap = true;
+        return this.#requests.sendSoon();
       case 'aside':
         return this.#events.onCustom?.(message.topic, message.bytes);
       case 'gained':
         this.bytesSent ??= message.bytes;
-        return this.#noteExchange();
+        return this.#noteInitialSync();
       case 'notice':
         if (message.code === closingNotice) this.code = readCloseCode(message.message);
         else this.#events.onNotice?.(message.code, message.message);
         return;
       case 'bye':
         this.code ??= codeOfLastWord(message.reason);
-        this.closedCleanly = true;
-        this.#link.close(message.reason);
-        return this.#end(message.reason);
+        return this.#end(message.reason, 'last word', () => this.#link.close(message.reason));
       case 'part':
-        return this.#break('Connection error: unexpected data.');
+        return this.#violation('Connection error: unexpected data.');
     }
   }
 
-  #greet(protocol: number, product: string): void {
+  #receiveHello(protocol: number, product: string): void {
     if (protocol !== protocolVersion) {
-      // Nobody did wrong: one of both was brought up to date first.
-      return this.close(
-        `Sync versions don’t match (${protocolVersion} here, ${protocol} there). Update and restart Steward on both devices.`,
-      );
+      // No violation: one of both was updated first.
+      return this.close(`Sync versions don’t match (${protocolVersion} here, ${protocol} there). Update and restart Steward on both devices.`);
     }
-    if (product !== this.#product) return this.#break('Connection failed: different product.');
-    this.handshakeDone = true;
+    if (product !== this.#product) return this.#violation('Connection failed: different product.');
+    if (!this.handshakeDone) this.#state = { name: 'syncing' };
     this.#events.onProgress?.();
   }
 
   #answer(stateVector: Uint8Array): void {
-    if (!isStateVector(stateVector)) return this.#break('Connection error: invalid request.');
-    if (this.#answering) return this.#break('Connection error: repeated request.');
-    this.#questions += 1;
-    if (this.#isPeer && this.#questions > this.#reasons + freeQuestions) return this.#break('Connection closed: too many full sync requests.');
+    if (!isStateVector(stateVector)) return this.#violation('Connection error: invalid request.');
+    if (this.#isAnswering) return this.#violation('Connection error: repeated request.');
+    if (!this.#remoteRequests.take() && this.#isPeer) return this.#violation('Connection closed: too many full sync requests.');
     this.remoteWasEmpty ??= Y.decodeStateVector(stateVector).size === 0;
     const update = (this.#isPeer ? encodeWhole : Y.encodeStateAsUpdate)(this.#replica.doc, stateVector);
-    const settled = this.#held === null ? this.#replica.whenPersistedOrFailing : this.#replica.whenPersisted;
-    this.#answering = true;
-    this.#held ??= [];
-    const give = (): void => {
-      this.#answering = false;
+    const settled = this.#outgoing === null ? this.#replica.whenPersistedOrFailing : this.#replica.whenPersisted;
+    this.#isAnswering = true;
+    this.#outgoing ??= [];
+    const send = (): void => {
+      this.#isAnswering = false;
       this.#sendDocument({ kind: 'sync2', update });
-      for (const held of this.#held?.splice(0) ?? []) this.#give(held);
+      for (const waiting of this.#outgoing?.splice(0) ?? []) this.#sendUpdate(waiting);
     };
-    if (settled === null) give();
-    else void settled().then(give);
+    if (settled === null) send();
+    else void settled().then(send);
   }
 
+  /** From their first request on they get every update. */
   #stream(update: Uint8Array): void {
-    if (this.#answering) this.#held?.push(update);
-    else if (this.#held !== null) this.#give(update);
+    if (this.#isAnswering) this.#outgoing?.push(update);
+    else if (this.#outgoing !== null) this.#sendUpdate(update);
   }
 
-  #give(update: Uint8Array): void {
-    this.#reasons += 1;
+  #sendUpdate(update: Uint8Array): void {
+    this.#remoteRequests.noteReason();
     if (this.#isPeer && update.length > maxLiveUpdateBytes) this.#send({ kind: 'more' });
     else this.#sendDocument({ kind: 'update', update });
   }
 
-  #takeAnswer(update: Uint8Array): void {
-    if (this.#asked === 0) return this.#break('Connection error: unexpected response.');
-    this.#asked -= 1;
-    if (!this.#mayEnter(update, 'answer')) return this.#askWhatIsLeft();
+  #receiveAnswer(update: Uint8Array): void {
+    if (!this.#requests.takeAnswer()) return this.#violation('Connection error: unexpected response.');
+    if (!this.#mayApply(update, 'answer')) return this.#requestRest();
     const gained = this.#apply(update);
     if (gained === null) return;
-    this.#gap = this.#askAgain;
+    this.#hasGap = this.#requests.isIncomplete;
     if (this.bytesReceived === null) {
       this.bytesReceived = gained;
       this.#send({ kind: 'gained', bytes: gained });
-      this.#noteExchange();
+      this.#noteInitialSync();
     }
-    this.#count();
-    this.#askedForAll?.();
-    this.#askWhatIsLeft();
+    this.#acknowledger.note(!this.#hasGap);
+    this.#requests.noteApplied();
+    this.#requestRest();
   }
 
-  #askWhatIsLeft(): void {
-    if (!this.#askAgain || this.reason !== null) return;
-    this.#askAgain = false;
-    this.#ask();
+  #requestRest(): void {
+    if (!this.#isClosed) this.#requests.sendRest();
   }
 
-  #takeUpdate(update: Uint8Array): void {
-    if (this.#mayEnter(update, 'live') && this.#apply(update) === null) return;
-    this.#count();
+  #receiveUpdate(update: Uint8Array): void {
+    if (this.#mayApply(update, 'live') && this.#apply(update) === null) return;
+    this.#acknowledger.note(!this.#hasGap);
   }
 
-  /** Asks the gate. What must stay outside is asked for again, put before the person, or ends the conversation. */
-  #mayEnter(update: Uint8Array, kind: 'live' | 'answer'): boolean {
-    if (this.#holding && kind === 'live') {
-      // Together with what waits it may be something else now.
-      this.#askOnceMore();
+  /** Asks the validator. What must not be applied is requested again, waits for the user's confirmation, or closes the session. */
+  #mayApply(update: Uint8Array, kind: 'live' | 'answer'): boolean {
+    if (this.#state.name === 'awaiting-confirmation' && kind === 'live') {
+      // Together with what is pending it may be something else now.
+      this.#requests.sendSoon();
       return false;
     }
-    const judgement = this.#gate.validate(this.#replica.doc, update, kind);
-    switch (judgement.verdict) {
+    const result = this.#validator.validate(this.#replica.doc, update, kind);
+    switch (result.verdict) {
       case 'sound':
-        if (this.#holding) {
-          this.#holding = false;
+        if (this.#state.name === 'awaiting-confirmation') {
+          this.#state = { name: this.#state.phase };
           this.#events.onReleased?.();
         }
         return true;
       case 'refused':
-        this.#break(`The other device sent invalid changes (${judgement.why}). They were ignored.`);
+        this.#violation(`The other device sent invalid changes (${result.why}). They were ignored.`);
         return false;
       case 'gap':
-        this.#gap = true;
-        if (kind === 'answer') this.#break('The other device’s history is incomplete, so its changes were ignored.');
-        else if (this.#asked === 0) this.#ask();
+        this.#hasGap = true;
+        if (kind === 'answer') this.#violation('The other device’s history is incomplete, so its changes were ignored.');
+        else if (!this.#requests.isPending) this.#requests.send();
         return false;
       case 'held':
-        this.#gap = true;
-        this.#holding = true;
-        this.#events.onPending?.(update, judgement);
+        this.#hasGap = true;
+        this.#state = { name: 'awaiting-confirmation', phase: phaseOf(this.#state) };
+        this.#events.onPending?.(update, result);
         return false;
     }
   }
 
-  /** How many bytes of it were new here, or `null` when the document would not take it. */
+  /** How many bytes of it were new here, or `null` when the document doesn't take it. */
   #apply(update: Uint8Array): number | null {
     const { doc } = this.#replica;
-    let fresh = 0;
-    const weigh = (change: Uint8Array): void => void (fresh += change.length);
-    doc.on('update', weigh);
+    let gained = 0;
+    const count = (change: Uint8Array): void => void (gained += change.length);
+    doc.on('update', count);
     try {
       this.#replica.apply(update, this.source);
-      return fresh;
+      return gained;
     } catch {
-      this.#break('The other device sent an incompatible change.');
+      this.#violation('The other device sent an incompatible change.');
       return null;
     } finally {
-      doc.off('update', weigh);
+      doc.off('update', count);
     }
   }
 
-  /** One more document-bearing message is in the document; says so as soon as it is on disk. */
-  #count(): void {
-    this.#came += 1;
-    if (!this.#gap) this.#taken = this.#came;
-    this.#acknowledge();
-  }
-
-  #acknowledge(): void {
-    const { whenPersisted } = this.#replica;
-    if (whenPersisted === null || this.#keeping || this.#taken === this.#saidKept) return;
-    const count = this.#taken;
-    this.#keeping = true;
-    void whenPersisted().then(() => {
-      this.#keeping = false;
-      this.#saidKept = count;
-      this.#send({ kind: 'saved', count });
-      this.#acknowledge();
-    });
-  }
-
-  #takeSaved(count: number): void {
-    if (count > this.sent || count < this.acknowledged) return this.#break('Connection error: unexpected confirmation.');
+  #receiveSaved(count: number): void {
+    if (count > this.sent || count < this.acknowledged) return this.#violation('Connection error: unexpected confirmation.');
     this.acknowledged = count;
     this.#events.onProgress?.();
   }
 
-  #noteExchange(): void {
-    this.initialSyncDone = this.bytesReceived !== null && this.bytesSent !== null;
+  #noteInitialSync(): void {
+    if (this.bytesReceived !== null && this.bytesSent !== null) this.#state = inPhase(this.#state, 'live');
     this.#events.onProgress?.();
   }
 
-  #takePresence(update: Uint8Array): void {
-    if (this.#presence?.take(update) === false) this.#break('Connection error: invalid presence data.');
+  #receivePresence(update: Uint8Array): void {
+    if (this.#presence?.take(update) === false) this.#violation('Connection error: invalid presence data.');
   }
 }

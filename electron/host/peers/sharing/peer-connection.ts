@@ -144,7 +144,7 @@ export class PeerConnection {
     if (same) this.#doubt = 'none';
     else if (this.#doubt === 'none') {
       this.#doubt = 'asked';
-      this.session.askForAll(() => {
+      this.session.requestEverything(() => {
         if (this.#doubt === 'asked') this.#doubt = 'answered';
         this.compare();
       });
