@@ -96,8 +96,7 @@ function GroupSum({ members, kind }: GroupSumProps) {
 function ReadyCount({ members }: Pick<GroupSumProps, 'members'>) {
   return (
     <span className={classes['sumReady']}>
-      {useReadyAmong(members)} of {members.length}
-      <span className={classes['wideOnly']}> ready</span>
+      {useReadyAmong(members)} of {members.length} ready
     </span>
   );
 }

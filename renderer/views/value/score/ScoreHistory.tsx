@@ -17,7 +17,7 @@ export function ScoreHistory({ scores, counting }: ScoreHistoryProps) {
   const [open, setOpen] = useState(false);
   if (scores.length === 0) return null;
   return (
-    <section className={classes['history']} aria-label="History">
+    <section aria-label="History">
       <button type="button" className={classes['fold']} aria-expanded={open} onClick={() => setOpen(!open)}>
         <IconChevronRight size={14} stroke={1.8} data-open={open || undefined} aria-hidden="true" /> History <span>{scores.length}</span>
       </button>
