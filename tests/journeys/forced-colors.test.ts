@@ -69,7 +69,7 @@ test.each(['dark', 'light'] as const)('in a %s theme: frame and backlog', async 
   expect(await inked(row(page, refunds), 5), 'the edge of the row that the keys act on').toBeGreaterThan(0.9);
   expect(await inked(plain.first(), 5), 'no edge').toBe(0);
   await page.getByRole('button', { name: /Group by/ }).click();
-  const item = page.getByRole('menuitem');
+  const item = page.getByRole('menuitemradio');
   await item.first().hover();
   await differ('the line of a menu that Enter takes', item.first(), item.last());
   await press(page, 'Escape');

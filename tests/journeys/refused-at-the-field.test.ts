@@ -51,7 +51,7 @@ test('a product without a name; Esc then leaves the field for the page, and the 
   await page.getByLabel('Product name').fill('Chec');
   await press(page, 'Escape');
   await expect.poll(() => focused(page), pollOptions).toMatch(/^button Open sample product/);
-  await press(page, 'y');
+  await press(page, 'Control+e');
   await row(page, phone).waitFor();
 });
 
