@@ -1,13 +1,16 @@
-/** When the backlog down to an entry is done: a Monte Carlo forecast from what past Sprints really accepted. Never one date, always odds. */
+/**
+ * When the backlog down to an entry is done: a Monte Carlo forecast from what past Sprints actually accepted. The result is
+ * always odds, never a single date.
+ */
 
-/** Fewer finished Sprints than this say nothing yet. */
+/** Minimum number of finished Sprints for a forecast. */
 export const fewestSamples = 5;
 const maxSamples = 12;
 const runs = 10_000;
 const furthest = 500;
 
 export interface Forecast {
-  /** Whole Sprints needed at even odds, at 85 % and at 95 %. */
+  /** Whole Sprints needed at 50 %, 85 % and 95 % odds. */
   readonly p50: number;
   readonly p85: number;
   readonly p95: number;
@@ -16,9 +19,9 @@ export interface Forecast {
 /**
  * Sprints needed for `points` story points at 50, 85 and 95 % odds.
  *
- * `velocities` are the accepted points of finished Sprints, oldest first, zeros included; the last twelve count.
- * `null` ("too early to say") under five samples or when nothing was ever accepted. The seed is fixed: the same past gives the same answer.
- * [18,23,15,0,21,26,19,22] and 120 points → 7, 8, 9.
+ * `velocities`: accepted points of finished Sprints, oldest first, zeros included; the last twelve are used. `null` ("too early
+ * to say") with fewer than five samples or if nothing was ever accepted. The seed is fixed, so the same past gives the same
+ * answer. [18,23,15,0,21,26,19,22] and 120 points → 7, 8, 9.
  */
 export function forecastSprints(points: number, velocities: readonly number[]): Forecast | null {
   const totals = simulateSprints(points, velocities);
@@ -28,8 +31,8 @@ export function forecastSprints(points: number, velocities: readonly number[]): 
 }
 
 /**
- * Story points that are done after `sprints` Sprints with these odds: the lower the odds the more points.
- * The cut line of the ordered backlog stands below the last entry that fits. `null` as in {@link forecastSprints}.
+ * Story points done after `sprints` Sprints at these odds: lower odds, more points. The cut line of the ordered backlog is below
+ * the last entry that fits. `null` as in {@link forecastSprints}.
  */
 export function pointsWithin(sprints: number, odds: number, velocities: readonly number[]): number | null {
   const samples = usable(velocities);
@@ -67,7 +70,7 @@ function usable(velocities: readonly number[]): readonly number[] | null {
 
 const draw = (samples: readonly number[], chance: () => number): number => samples[Math.floor(chance() * samples.length)] ?? 0;
 
-/** A small seeded generator (mulberry32, Tommy Ettinger, public domain): numbers from 0 to 1. */
+/** Seeded random generator (mulberry32, Tommy Ettinger, public domain): numbers from 0 to 1. */
 export function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

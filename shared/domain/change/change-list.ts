@@ -1,27 +1,30 @@
-/** What others changed and nobody here answered yet, in the order in which it came. It grows by thousands at once: no change looks through all others. */
+/**
+ * Remote changes the user has not answered yet, in order of arrival. Thousands can arrive at once, so adding one never scans the
+ * list.
+ */
 import { type Change, canCoalesce, coalesce, isContradiction, type KeptChange, subjectOf } from './change.ts';
 
 export interface ChangeList {
   /** Oldest first. */
   readonly all: () => readonly KeptChange[];
-  /** How many merged changes were left out because they are too many. */
+  /** How many merged changes were left out because of the limit. */
   readonly more: () => number;
-  /** Whether the list would be wrong without it, news or not. */
+  /** Whether this change continues one in the list, so that it must be added even if it is not news. */
   readonly concerns: (change: Change) => boolean;
   readonly take: (change: Change) => void;
-  /** Leaves out the oldest merged ones that are too many; contradictions stay. */
+  /** Removes the oldest merged changes above the limit; contradictions stay. */
   readonly trim: () => void;
-  /** Somebody answered these. Whoever has seen all that is shown has seen what was left out, too. */
+  /** The user answered these. Once no merged change is left, those that were left out count as seen, too. */
   readonly settle: (ids: readonly string[]) => void;
 }
 
-/** The most merged changes that are kept; nobody answers more one by one. */
+/** Maximum number of merged changes kept. */
 export const maxMerged = 2_000;
 
 export function createChangeList(kept: readonly KeptChange[], leftOut: number): ChangeList {
-  /** By place in the list. */
+  /** By position in the list. */
   const changes = new Map<number, KeptChange>();
-  /** Where each fact was changed, the latest last. */
+  /** Positions of the changes of each fact, latest last. */
   const places = new Map<string, number[]>();
   let next = 0;
   let merged = 0;
