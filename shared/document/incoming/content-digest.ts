@@ -1,7 +1,7 @@
 /**
- * What a document adds up to: 64 bits over its content, the same on every laptop that holds the same, whatever way it came there.
- * Kept by what changes, so that comparing two laptops costs nothing. It finds accidents; it stops no forger.
- * Not here: state vectors, which can be equal while contents differ.
+ * Content digest of a document: a 64-bit sum over its content, equal on every device with the same content, however it got there.
+ * Maintained incrementally, so that comparing two devices is free. Detects accidents, not forgery. State vectors do not suffice:
+ * they can be equal while contents differ.
  */
 import * as Y from 'yjs';
 import { rootNamed } from '../backlog-doc.ts';
@@ -15,7 +15,7 @@ export interface ContentDigest {
 
 type Sum = readonly [number, number];
 
-/** Reads the whole document once and follows it from then on. */
+/** Reads the whole document once, then follows its changes. */
 export function createContentDigest(doc: Y.Doc): ContentDigest {
   const parts = new Map<string, Sum>();
   let total: Sum = [0, 0];
@@ -42,9 +42,9 @@ export function createContentDigest(doc: Y.Doc): ContentDigest {
   };
 }
 
-/** Which keys of which roots a transaction touched, however deep below. */
+/** The roots and keys that a transaction touched, at any depth. */
 function* touched({ changed, doc }: Y.Transaction): Generator<readonly [root: string, key: string]> {
-  // Whoever names a root first makes Yjs put another object in its place, with the same map of keys.
+  // When a root is first accessed by its type, Yjs replaces its object but keeps the map of keys.
   const names = new Map<unknown, string>([...doc.share].map(([name, type]) => [type._map, name]));
   const seen = new Set<string>();
   for (const [type, keys] of changed) {
@@ -60,21 +60,29 @@ function* touched({ changed, doc }: Y.Transaction): Generator<readonly [root: st
   }
 }
 
-/** Deeper than this nobody writes. */
+/** No user nests deeper than this. */
 const deepest = 32;
 
-/** One spelling for one content: keys in order, texts as they read. */
+/** Canonical form: keys sorted, texts as they read. */
 function written(value: unknown, depth: number): string {
   if (depth > deepest) return '';
   if (value instanceof Y.Map) {
     const keys = [...value.keys()].sort();
     return `{${keys.map((key) => `${JSON.stringify(key)}:${written(value.get(key), depth + 1)}`).join()}}`;
   }
-  if (value instanceof Y.Text || value instanceof Y.XmlFragment) return JSON.stringify(readTextOf(value, (item) => !item.deleted));
-  if (value instanceof Y.Array) return `[${value.toArray().map((each) => written(each, depth + 1)).join()}]`;
+  if (value instanceof Y.Text || value instanceof Y.XmlFragment)
+    return JSON.stringify(readTextOf(value, (item) => !item.deleted));
+  if (value instanceof Y.Array)
+    return `[${value
+      .toArray()
+      .map((each) => written(each, depth + 1))
+      .join()}]`;
   if (Array.isArray(value)) return `[${value.map((each) => written(each, depth + 1)).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
-  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${written((value as Record<string, unknown>)[key], depth + 1)}`).join()}}`;
+  return `{${Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${written((value as Record<string, unknown>)[key], depth + 1)}`)
+    .join()}}`;
 }
 
 /** Two lanes of 32 bits, mixed as in MurmurHash3's finaliser. */

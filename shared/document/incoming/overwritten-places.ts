@@ -1,17 +1,18 @@
 /**
- * Places of entries that were written over. A place is rank and Feature in one register: only against the place that both sides knew can be
- * told who moved an entry and who put it into a Feature, and Yjs throws that away. Kept while the host runs; without it both are asked.
+ * Remembers overwritten positions. A position is rank and Feature in one register: which side moved the entry and which changed
+ * its Feature can only be determined by comparing with the common earlier position, and Yjs discards that. Kept while the host
+ * runs; without it both sides are reported as a conflict.
  */
 import * as Y from 'yjs';
 import { entryKeys, roots } from '../backlog-doc.ts';
 
 export interface OverwrittenPlaces {
-  /** What this stroke had written; `undefined`: not known any more. */
+  /** The position written by this item; `undefined`: not known any more. */
   readonly of: (stroke: Y.ID) => unknown;
   readonly close: () => void;
 }
 
-/** More than this many are not kept: the oldest are the least asked for. */
+/** Maximum number kept; the oldest are the least likely to be needed. */
 const most = 20_000;
 
 export function rememberPlaces(doc: Y.Doc): OverwrittenPlaces {

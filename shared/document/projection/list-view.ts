@@ -1,25 +1,25 @@
 /**
- * A view of the backlog: the entries a filter lets through, in backlog order, with their sums, kept by delta from one change to the next.
- * `ids` is one array that changes in place; `version` tells when, so that a screen compares a number instead of ten thousand ids.
+ * A list view: the entries that match a filter, in backlog order, with their sums, updated incrementally. `ids` is one array
+ * changed in place; `version` changes with it, so that a screen compares a number instead of ten thousand ids.
  */
 import type { Entry, EntryId } from '../../domain/backlog/backlog.ts';
 import { type BacklogFilter, matches, type FilterContext } from '../../domain/backlog/filter.ts';
 import { type ItemSums, runningSums, type Summed } from '../../domain/backlog/sums.ts';
 import { addRanked, moveRanked, placeOf, type Ranked, removeRanked } from './sorted-ids.ts';
 
-/** What the items of a view add up to; see sums.ts. */
+/** The sums of a view's items; see sums.ts. */
 export type ListTotals = ItemSums;
 
 export interface ListView {
-  /** Raised with every change of membership, order or sums. */
+  /** Increases with every change of membership, order or sums. */
   readonly version: () => number;
-  /** Raised only when membership or order changed. */
+  /** Increases only when membership or order changes. */
   readonly orderVersion: () => number;
   readonly length: () => number;
   readonly at: (place: number) => EntryId | undefined;
   readonly ids: () => readonly EntryId[];
   readonly has: (id: EntryId) => boolean;
-  /** Place counted from 1; `null` when the entry is not in this view. */
+  /** Position from 1; `null` if the entry is not in this view. */
   readonly position: (id: EntryId) => number | null;
   readonly totals: () => ListTotals;
   readonly subscribe: (listener: () => void) => () => void;
@@ -28,15 +28,15 @@ export interface ListView {
 interface Member extends Ranked, Summed {}
 
 export interface MaintainedView extends ListView {
-  /** Looks at one entry again (`null`: it is gone). */
+  /** Re-evaluates one entry (`null`: it is gone). */
   readonly review: (id: EntryId, entry: Entry | null) => void;
-  /** Tells the screens, once per transaction. */
+  /** Notifies subscribers, once per transaction. */
   readonly announce: () => void;
-  /** Whether somebody listens. */
+  /** Whether there are subscribers. */
   readonly watched: () => boolean;
 }
 
-/** `around` answers what the filter asks beside the entry's own facts. */
+/** `around` returns the filter inputs that are not facts of the entry. */
 export function createListView(filter: BacklogFilter, around: (entry: Entry) => FilterContext): MaintainedView {
   const members = new Map<EntryId, Member>();
   const order: Member[] = [];

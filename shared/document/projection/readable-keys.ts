@@ -1,14 +1,14 @@
 /**
- * Readable keys like `PAY-7K3`. They are drawn by chance, never counted (max + 1 collides between offline laptops), and checked here;
- * should two laptops draw the same one apart from each other, the entry with the smaller id keeps it and the other shows more letters,
- * everywhere alike.
+ * Readable keys like `PAY-7K3`. They are random, never counted (max + 1 collides between offline devices), and checked here. If
+ * two devices draw the same key concurrently, the entry with the smaller id keeps it and the other shows more letters,
+ * identically on every device.
  */
 import type { EntryId } from '../../domain/backlog/backlog.ts';
 
-/** No letters and digits that are mistaken for each other (0 O, 1 I L) and no vowels, so that no words come out. */
+/** Without letters and digits that are easily confused (0 O, 1 I L), and without vowels, so that no words come out. */
 const alphabet = '23456789BCDFGHJKMNPQRSTVWXZ';
 
-/** A new key that nobody here has; longer while the product is larger, so that two laptops rarely meet. */
+/** A new key that isn't taken here; longer for larger products, so that two devices rarely collide. */
 export function drawKey(prefix: string, size: number, isTaken: (key: string) => boolean, random: () => number): string {
   for (let length = size < 500 ? 3 : size < 5_000 ? 4 : 5; ; length += 1) {
     for (let attempt = 0; attempt < 8; attempt += 1) {
@@ -20,9 +20,9 @@ export function drawKey(prefix: string, size: number, isTaken: (key: string) => 
 }
 
 export interface ReadableKeys {
-  /** Takes over a written key and answers the other entries whose shown key changes with it. */
+  /** Updates a written key and returns the other entries whose shown key changes. */
   readonly change: (id: EntryId, before: string | null, after: string | null) => readonly EntryId[];
-  /** The key to show for an entry that has this one written. */
+  /** The key to show for an entry with this written key. */
   readonly shown: (id: EntryId, written: string) => string;
   readonly has: (key: string) => boolean;
 }
