@@ -15,7 +15,7 @@ export function toBase64url(bytes: Uint8Array): string {
   return bits > 0 ? text + letters.charAt((held << (6 - bits)) & 63) : text;
 }
 
-/** The bytes up to the first letter that is none of the alphabet; bits beyond the last whole byte count for nothing. */
+/** Decodes up to the first letter outside the alphabet; bits after the last whole byte are ignored. */
 export function readBase64url(text: string): Uint8Array {
   const bytes: number[] = [];
   let bits = 0;

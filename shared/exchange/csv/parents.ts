@@ -1,6 +1,6 @@
 /**
- * What an entry belongs to: by key, by number in the source, by title, by depth. Parents that have no row of their own
- * become Features by name.
+ * Finds the parents of entries: by key, by number in the source, by title, by depth. Parents without a row of their own become
+ * Features by name.
  */
 import type { DraftEntry } from '../../domain/backlog/draft.ts';
 import { type KnownRow, keyOfTitle } from './identities.ts';
@@ -29,12 +29,12 @@ interface Family {
 
 interface Finding {
   readonly key: string;
-  /** Set when no row stands for it: what it is called, or `null` when the file does not say. */
+  /** Set if the parent has no row: its title, or `null` if the file does not have it. */
   readonly absent?: { readonly title: string | null };
   readonly feature: boolean;
 }
 
-/** Finds the parent of every row. What cannot be found is a problem at the first line that names it, with the number of rows. */
+/** Finds the parent of every row. An unknown parent is a problem at the first line that names it, with the number of rows. */
 export function findParents(rows: readonly KnownRow[], view: TableView, system: string, problems: Problems): Parents {
   const family = gather(rows, view, system);
   const keys = new Map<string, string>();
@@ -76,11 +76,7 @@ function tellAbsent(problems: Problems, view: TableView, line: number, key: stri
   const field = view.nameOf('parent') ?? view.nameOf('feature');
   const items = count === 1 ? '1 item' : `${count} items`;
   if (title !== null) {
-    problems.remark(
-      line,
-      field,
-      `“${shorten(title)}” isn’t in this file (${items}). Created as a Feature with this title.`,
-    );
+    problems.remark(line, field, `“${shorten(title)}” isn’t in this file (${items}). Created as a Feature with this title.`);
   } else {
     problems.report(
       line,
@@ -102,7 +98,7 @@ function gather(rows: readonly KnownRow[], view: TableView, system: string): Fam
   return { rows, view, system, keys: new Set(rows.map(({ key }) => key)), byNumber, byTitle };
 }
 
-/** A parent that is in the file wins over one that is only named; the parent columns win over the Feature column. */
+/** A parent in the file takes precedence over one that is only named; parent columns over the Feature column. */
 function findParent(family: Family, each: KnownRow): Finding | null {
   const { view } = family;
   const cells = view.many(each.row, 'parent').map(({ text }) => text);
@@ -124,8 +120,8 @@ function findFeature(family: Family, feature: string): Finding {
 }
 
 /**
- * Key before number before title: a title may look like anything. Redmine writes "#2" for its own number 2, "2" for the
- * second row.
+ * Key before number before title: a title may look like anything. Redmine writes "#2" for its own number 2, "2" for the second
+ * row.
  */
 function resolve(family: Family, name: string): string | null {
   if (family.keys.has(name)) return name;
@@ -135,7 +131,7 @@ function resolve(family: Family, name: string): string | null {
 
 const looksLikeKey = (name: string): boolean => /^[\p{Lu}][\p{Lu}\d_]*-\d+$/u.test(name);
 
-/** A Sub-task's parent is a Story of which we know nothing but the title: it is not invented. */
+/** A Sub-task's missing parent is a Story of which only the title is known: it is not created. */
 function titleOfAbsent({ view }: Family, each: KnownRow): string | null {
   const title = view.one(each.row, 'parent title').replace(/\s+/g, ' ');
   return title === '' || isSubTask(view.one(each.row, 'type')) ? null : title;

@@ -1,4 +1,4 @@
-/** One row seen through the meaning of its columns. */
+/** One row accessed by the meaning of its columns. */
 import type { FoundColumn } from './columns.ts';
 import type { CsvRow } from './read-csv.ts';
 import type { ColumnRole } from '../languages/roles.ts';
@@ -12,13 +12,13 @@ export interface RoleCell {
 export interface TableView {
   readonly rows: readonly CsvRow[];
   readonly columns: readonly FoundColumn[];
-  /** Whether any column means this. */
+  /** Whether any column has this meaning. */
   has(role: ColumnRole): boolean;
-  /** The first filled cell with this meaning, trimmed; '' when there is none. */
+  /** The first non-empty cell with this meaning, trimmed; '' if none. */
   one(row: CsvRow, role: ColumnRole): string;
-  /** All filled cells with this meaning, trimmed. */
+  /** All non-empty cells with this meaning, trimmed. */
   many(row: CsvRow, role: ColumnRole): RoleCell[];
-  /** How the file spells the column of this meaning, or `null`. */
+  /** The name of the column with this meaning as spelled in the file, or `null`. */
   nameOf(role: ColumnRole): string | null;
 }
 

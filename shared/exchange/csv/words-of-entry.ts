@@ -11,9 +11,9 @@ import { wikiLines } from '../text/wiki-text.ts';
 
 export type Wording = 'jira' | 'plain';
 
-/** Characters. A title is one line; what is longer goes to the description as well. */
+/** Characters. A title is one line; a longer one is copied to the description. */
 const maxTitleLength = 500;
-/** Characters; three times what Jira allows. */
+/** Characters; three times Jira's limit. */
 const maxDescriptionLength = 100_000;
 /** More than this in one entry is a document, not criteria. */
 const maxCriteria = 200;
@@ -33,10 +33,7 @@ interface EntryWords {
   readonly tags: readonly string[] | undefined;
 }
 
-/**
- * Title, description without the criteria that were found in it, criteria, comments and tags; what the row does not have
- * is absent.
- */
+/** Title, description without the criteria found in it, criteria, comments and tags; absent if the row does not have them. */
 export function readWords(view: TableView, row: CsvRow, title: string, around: Surroundings): EntryWords {
   const linesOf = around.wording === 'jira' ? wikiLines : plainLines;
   const short = shorten(title, maxTitleLength);
@@ -88,7 +85,7 @@ function limit(text: string, row: CsvRow, view: TableView, problems: Problems): 
 const readComment = (text: string, { wording, order, people }: Surroundings): NonNullable<DraftEntry['comments']>[number] =>
   wording === 'jira' ? readJiraComment(text, order, people) : { by: '', at: null, text };
 
-/** Jira's labels hold no spaces; other tools separate tags by comma or semicolon. */
+/** Jira's labels have no spaces; other tools separate tags by comma or semicolon. */
 const splitTags = (text: string, wording: Wording): string[] =>
   text
     .split(wording === 'jira' ? /[\s,;]+/ : /\s*[,;|\n]\s*/)

@@ -1,8 +1,8 @@
-/** Lines on the clipboard as acceptance criteria: one a line, the steps of one scenario together. */
+/** Clipboard lines as acceptance criteria: one per line, with the steps of a scenario together. */
 import { withoutListSigns } from '../text/list-lines.ts';
 import { concludes, stepOf } from '../text/steps.ts';
 
-/** What has been told of the scenario that the current criterion is; `null`: it is none. */
+/** The steps seen so far of the current criterion; `null`: it isn't a scenario. */
 interface Told {
   readonly given: boolean;
   readonly when: boolean;
@@ -10,9 +10,9 @@ interface Told {
 }
 
 /**
- * The criteria in their order, without bullets, numbers and boxes. Given, When and Then (in any language of the table) that follow each other
- * are one criterion with a line for each; Scenario, a Given after them, and a second When begin the next one. Rows of an example table and
- * indented lines without a step stay with the scenario above them.
+ * The criteria in order, without bullets, numbers and checkboxes. Consecutive Given, When and Then (in any supported language)
+ * form one criterion with a line for each; Scenario, a Given after them, and a second When begin the next one. Rows of an example
+ * table and indented lines without a step belong to the scenario above them.
  */
 export function pastedCriteria(text: string): readonly string[] {
   const criteria: string[][] = [];
@@ -28,7 +28,8 @@ export function pastedCriteria(text: string): readonly string[] {
       criteria.push([line]);
       told = step === 'scenario' || step === 'given' || step === 'when' ? { given: false, when: false, then: false } : null;
     }
-    if (told) told = { given: told.given || step === 'given', when: told.when || step === 'when' || whole, then: told.then || whole };
+    if (told)
+      told = { given: told.given || step === 'given', when: told.when || step === 'when' || whole, then: told.then || whole };
   }
   return criteria.map((lines) => lines.join('\n'));
 }

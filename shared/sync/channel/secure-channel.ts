@@ -1,7 +1,7 @@
 /**
- * The way to another device: over any link, only with the same key, only to a device that both sides let in.
- * Until then the other end learns nothing but lengths; afterwards the link that comes out keeps the contract of every link (link.ts).
- * The caller hands in time and judgement. Not here: finding devices, dialling again, which keys there are (roster.ts, invitation.ts).
+ * Secure channel to another device over any link: both need the same key, and both must admit the other. Before that, the other
+ * end learns only lengths; afterwards the resulting link has the contract of every link (link.ts). The caller provides timers and
+ * the admission check.
  */
 import { refuse, type Result } from '../../domain/result.ts';
 import { type Cipher, type DeviceKey, type DeviceKeyPair, scriptCipher } from '../crypto.ts';
@@ -11,15 +11,15 @@ import type { Link } from '../wire/link.ts';
 import { createRecordReader, createRecordWriter, type OpenedRecord } from '../wire/records.ts';
 import { closedInClear, readSentence, secureLink, sentenceBytes, spoiled } from './secure-link.ts';
 
-/** How long the other device may take until it is in, in ms. */
+/** Timeout for the other device to complete the handshake, in ms. */
 export const handshakeTime = 5000;
 
-/** Runs something after so many ms; answers how to call it off. */
+/** Runs something after so many ms; returns how to cancel it. */
 export type After = (ms: number, run: () => void) => () => void;
 
 export interface SecureChannel<K> {
   readonly link: Link;
-  /** Who is at the other end: proven, and let in by us. */
+  /** The other device: authenticated, and admitted by us. */
   readonly peer: DeviceKey;
   /** The key it was opened with. */
   readonly key: K;
@@ -29,17 +29,21 @@ export interface ChannelOptions<K> {
   /** This device. */
   readonly device: DeviceKeyPair;
   /**
-   * Whether that device may enter with that key. The sentence of a refusal is told to it.
-   * Only judges: whether it will enter depends on its own judgement, too. An invitation is burnt when the channel is open.
+   * Whether that device may connect with that key. The message of a refusal is sent to it. Has no side effects, because the other
+   * device may still refuse: an invitation is marked as used only when the channel is open.
    */
   judge(peer: DeviceKey, key: K): Result<unknown>;
   readonly after: After;
-  /** A faster cipher than the one that runs everywhere. */
+  /** A faster cipher than the portable one. */
   readonly cipher?: Cipher;
 }
 
-/** Opens a channel with one key; refuses with the reason why not, and the link is closed then. */
-export function dialChannel<K extends ChannelKey>(link: Link, key: K, options: ChannelOptions<K>): Promise<Result<SecureChannel<K>>> {
+/** Opens a channel with one key; on refusal the link is closed. */
+export function dialChannel<K extends ChannelKey>(
+  link: Link,
+  key: K,
+  options: ChannelOptions<K>,
+): Promise<Result<SecureChannel<K>>> {
   const { first, steps } = dialHandshake(options.device, key);
   const opened = enter(link, options, steps);
   link.send(first, 'live');
@@ -70,9 +74,7 @@ function enter<K>(link: Link, options: ChannelOptions<K>, steps: Steps<K>): Prom
       link.close(closedInClear);
     };
     const callOff = options.after(handshakeTime, () =>
-      settle(
-        refuse('silent', 'The other device didn’t respond. Check that Steward is open there and try again.'),
-      ),
+      settle(refuse('silent', 'The other device didn’t respond. Check that Steward is open there and try again.')),
     );
     link.onClose((reason) => {
       if (guest?.admitted === true) guest.lost(reason);
@@ -89,7 +91,7 @@ function enter<K>(link: Link, options: ChannelOptions<K>, steps: Steps<K>): Prom
   });
 }
 
-/** The other end after the handshake: first it must say that it lets us in, then its messages pass. */
+/** The other end after the handshake: its admission of us comes first, then its messages pass. */
 interface Guest {
   readonly admitted: boolean;
   take(frame: Uint8Array): void;

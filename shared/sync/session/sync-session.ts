@@ -1,14 +1,29 @@
 /**
- * One side of the conversation of two replicas: they compare what they have, heal each other, then stream edits and presence.
- * Hostile or broken bytes end it with a reason and leave the document as it was.
- * Not here: reconnecting (renderer/sync/hub-connection.ts, electron/host/peers/), keeping (electron/host/hub/hub.ts), who may join.
+ * One side of a sync session between two replicas: they exchange what the other lacks, then stream edits and presence. Hostile or
+ * broken bytes end it with a reason and leave the document unchanged. Reconnecting is in renderer/sync/hub-connection.ts and
+ * electron/host/peers/, persistence in electron/host/hub/hub.ts.
  */
 import * as Y from 'yjs';
 import { type CloseCode, closeReasons, closingNotice, codeOfLastWord, lastWordOf, readCloseCode } from '../wire/close-reasons.ts';
-import { encodeWhole, type UpdateValidator, isStateVector, maxLiveUpdateBytes, type Losses, windowValidator } from '../validation/update-validator.ts';
+import {
+  encodeWhole,
+  type UpdateValidator,
+  isStateVector,
+  maxLiveUpdateBytes,
+  type Losses,
+  windowValidator,
+} from '../validation/update-validator.ts';
 import { UpdateSource } from '../../document/origins.ts';
 import type { Link } from '../wire/link.ts';
-import { createJoiner, foreignJoinedLimit, framesOf, joinedLimit, type Message, protocolVersion, type Channel } from '../wire/messages.ts';
+import {
+  createJoiner,
+  foreignJoinedLimit,
+  framesOf,
+  joinedLimit,
+  type Message,
+  protocolVersion,
+  type Channel,
+} from '../wire/messages.ts';
 import { type SharedPresence, sharePresence } from './presence.ts';
 import type { Replica } from './replica.ts';
 
@@ -16,51 +31,50 @@ export interface SyncSessionEvents {
   /** Any of the figures below has changed. */
   onProgress?(): void;
   onNotice?(code: string, message: string): void;
-  /** They said something that is not about the document's content. */
+  /** They sent a message that isn't about the document's content. */
   onCustom?(topic: Channel, bytes: Uint8Array): void;
-  /** They bring a change of mass, or what waits has grown. Nothing more of theirs is taken until `resume`. */
+  /** They sent a bulk change, or the pending one has grown. None of their changes are applied until `resume`. */
   onPending?(update: Uint8Array, losses: Losses): void;
-  /** What waited is no change of mass any more, for instance because they undid it; it was taken. */
+  /** The pending change isn't a bulk change any more, for instance because they undid it, and was applied. */
   onReleased?(): void;
   onClosed?(reason: string): void;
 }
 
 export interface SyncSessionOptions {
   /**
-   * Given for another laptop: what must hold before its changes touch our document. It then also gets no live edit that its own gate
-   * would find too long, and nothing of our own that still waits for missing history.
+   * Set for another device: its validator is asked before its changes are applied. It also gets no live edit that its own
+   * validator would reject as too long, and none of our updates with missing dependencies.
    */
   readonly peer?: { readonly device: string; readonly validator: UpdateValidator };
 }
 
 const noSessions: ReadonlySet<number> = new Set();
 
-/** Another laptop asks anew after what it got or was announced; so many questions more than that nobody needs. */
+/** Allowed requests of another device beyond those that follow from what it received or was announced. */
 const freeQuestions = 16;
 
 export class SyncSession {
-  /** The other end has introduced itself. */
   handshakeDone = false;
-  /** Both ends have given the other everything it lacked, once. */
+  /** Both ends have sent the other everything it lacked, once. */
   initialSyncDone = false;
-  /** Document-bearing messages (sync2, update) that went out, and how many of them the other end has on disk. */
+  /** Outgoing messages with document content (sync2, update), and how many of them the other end has persisted. */
   sent = 0;
   acknowledged = 0;
-  /** Bytes that the first exchange brought us, and brought them; `null` until known. */
+  /** Bytes that the initial sync brought us, and brought them; `null` until known. */
   bytesReceived: number | null = null;
   bytesSent: number | null = null;
-  /** Whether the other end had nothing at all when it first asked; `null` until it did. */
+  /** Whether the other end had no data at its first request; `null` until then. */
   remoteWasEmpty: boolean | null = null;
-  /** Why it ended; `null` while it lasts. */
+  /** Why it ended; `null` while it is open. */
   reason: string | null = null;
-  /** Why it ended, where one of both told it by its code. */
+  /** The close code, if one side sent it. */
   code: CloseCode | null = null;
-  /** It ended because the other end broke the rules. */
+  /** It ended because the other end violated the protocol. */
   protocolViolated = false;
-  /** It ended with a last word of one of both; else the link broke off. */
+  /** It ended with a bye message; otherwise the link was lost. */
   closedCleanly = false;
 
-  /** The origin of every update that comes over this session. */
+  /** The origin of every update from this session. */
   readonly source: UpdateSource;
   readonly #link: Link;
   readonly #replica: Replica;
@@ -71,26 +85,26 @@ export class SyncSession {
   readonly #join: ReturnType<typeof createJoiner>;
   readonly #stops: (() => void)[] = [];
   #presence: SharedPresence | null = null;
-  /** Document-bearing messages that came in; of those, the ones that are in the document; and the ones we said are kept. */
+  /** Incoming messages with document content; how many of them are in the document; how many we have acknowledged. */
   #came = 0;
   #taken = 0;
   #saidKept = 0;
   #keeping = false;
-  /** Questions of ours (sync1) without an answer yet. */
+  /** Our unanswered requests (sync1). */
   #asked = 0;
-  /** Questions of theirs, and what gave them reason to ask. */
+  /** Their requests, and the events that justify one. */
   #questions = 0;
   #reasons = 0;
-  /** There is more to ask for than the question that is on its way covers. */
+  /** More has to be requested than the pending request covers. */
   #askAgain = false;
-  /** The next question asks for all they have, or the one on its way does; told when all of it is in the document. */
+  /** The next request, or the pending one, asks for all they have; called when all of it is in the document. */
   #wantsAll: (() => void) | null = null;
   #askedForAll: (() => void) | null = null;
-  /** A change with a gap came in: until everything we lack is here, nothing more may be called kept. */
+  /** An update with missing dependencies arrived: nothing more is acknowledged until everything we lack is here. */
   #gap = false;
-  /** A change of theirs waits for the person's yes. */
+  /** One of their changes waits for the user's confirmation. */
   #holding = false;
-  /** From their question on they get every edit: kept here until the answer is out, `null` before they asked. */
+  /** Edits since their request, queued until the answer is sent; `null` before they asked. */
   #held: Uint8Array[] | null = null;
   #answering = false;
 
@@ -105,12 +119,12 @@ export class SyncSession {
     this.#events = events;
   }
 
-  /** The sessions at the other end, as they told. */
+  /** The sessions announced by the other end. */
   get remoteClients(): ReadonlySet<number> {
     return this.#presence?.theirs ?? noSessions;
   }
 
-  /** Introduces itself, asks for everything it lacks, and listens. */
+  /** Sends hello, requests everything we lack, and listens. */
   start(): void {
     this.#send({ kind: 'hello', protocol: protocolVersion, product: this.#product });
     this.#ask();
@@ -120,7 +134,7 @@ export class SyncSession {
     this.#link.onMessage((frame) => this.#read(frame));
   }
 
-  /** Ends it with a last word; the other end sees the reason. */
+  /** Ends the session; the other end sees the reason. */
   close(reason: string): void {
     if (this.reason !== null) return;
     this.closedCleanly = true;
@@ -129,7 +143,7 @@ export class SyncSession {
     this.#end(reason);
   }
 
-  /** The same with a last word that both sides decide by: the other end sees it in its own words. */
+  /** Ends it with a code that both sides act on; the other end shows its own text for it. */
   closeWithCode(code: CloseCode): void {
     if (this.reason !== null) return;
     this.code = code;
@@ -145,26 +159,29 @@ export class SyncSession {
     this.#send({ kind: 'aside', topic, bytes });
   }
 
-  /** Takes their changes again, beginning with everything that we lack now. */
+  /** Accepts their changes again, starting with everything we lack now. */
   resume(): void {
     if (!this.#holding) return;
     this.#holding = false;
     this.#askOnceMore();
   }
 
-  /** Lets them give us all they have, as if we had nothing: two documents that should be alike are not. `taken`: it is in the document. */
+  /**
+   * Requests all they have, as if we had nothing: used when two documents should be equal but are not. `taken`: it is in the
+   * document.
+   */
   askForAll(taken: () => void): void {
     this.#wantsAll = taken;
     this.#askOnceMore();
   }
 
-  /** The other end did what no Steward does. */
+  /** The other end did what no version of Steward does. */
   #break(reason: string): void {
     this.protocolViolated = true;
     this.close(reason);
   }
 
-  /** A code is told in our own words. */
+  /** A code is shown in our own words. */
   #end(word: string): void {
     if (this.reason !== null) return;
     const reason = this.code === null ? word : closeReasons[this.code];
@@ -195,7 +212,7 @@ export class SyncSession {
     this.#send({ kind: 'sync1', stateVector: Y.encodeStateVector(this.#askedForAll === null ? this.#replica.doc : new Y.Doc()) });
   }
 
-  /** Now, or as soon as the question that is on its way is answered. */
+  /** Now, or as soon as the pending request is answered. */
   #askOnceMore(): void {
     if (this.#asked === 0) this.#ask();
     else this.#askAgain = true;
@@ -248,7 +265,7 @@ export class SyncSession {
 
   #greet(protocol: number, product: string): void {
     if (protocol !== protocolVersion) {
-      // Nobody did wrong: one of both was brought up to date first.
+      // Not a violation: one side was updated first.
       return this.close(
         `Sync versions don’t match (${protocolVersion} here, ${protocol} there). Update and restart Steward on both devices.`,
       );
@@ -262,7 +279,8 @@ export class SyncSession {
     if (!isStateVector(stateVector)) return this.#break('Connection error: invalid request.');
     if (this.#answering) return this.#break('Connection error: repeated request.');
     this.#questions += 1;
-    if (this.#isPeer && this.#questions > this.#reasons + freeQuestions) return this.#break('Connection closed: too many full sync requests.');
+    if (this.#isPeer && this.#questions > this.#reasons + freeQuestions)
+      return this.#break('Connection closed: too many full sync requests.');
     this.remoteWasEmpty ??= Y.decodeStateVector(stateVector).size === 0;
     const update = (this.#isPeer ? encodeWhole : Y.encodeStateAsUpdate)(this.#replica.doc, stateVector);
     const settled = this.#held === null ? this.#replica.whenPersistedOrFailing : this.#replica.whenPersisted;
@@ -316,10 +334,10 @@ export class SyncSession {
     this.#count();
   }
 
-  /** Asks the gate. What must stay outside is asked for again, put before the person, or ends the conversation. */
+  /** Calls the validator. An update that may not be applied is requested again, put before the user, or ends the session. */
   #mayEnter(update: Uint8Array, kind: 'live' | 'answer'): boolean {
     if (this.#holding && kind === 'live') {
-      // Together with what waits it may be something else now.
+      // Together with the pending change the result may differ.
       this.#askOnceMore();
       return false;
     }
@@ -347,7 +365,7 @@ export class SyncSession {
     }
   }
 
-  /** How many bytes of it were new here, or `null` when the document would not take it. */
+  /** How many bytes of it were new, or `null` if the document rejected it. */
   #apply(update: Uint8Array): number | null {
     const { doc } = this.#replica;
     let fresh = 0;
@@ -364,7 +382,7 @@ export class SyncSession {
     }
   }
 
-  /** One more document-bearing message is in the document; says so as soon as it is on disk. */
+  /** Counts one more applied message; acknowledges it when it is on disk. */
   #count(): void {
     this.#came += 1;
     if (!this.#gap) this.#taken = this.#came;
