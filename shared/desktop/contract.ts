@@ -118,7 +118,7 @@ export const questions = {
   },
   /** Opens a URL outside of Steward after the user has confirmed. `false`: the user declined, or the window opens it itself. */
   openAddress: { args: v.strictObject({ address }), answer: v.strictObject({ opened: v.boolean() }) },
-  /** The current actions for the native menu, and recent products, latest first; `false` if there is no menu. */
+  /** The current actions for the native menu, and recent products, latest first; `false` without a menu. */
   menu: {
     args: v.strictObject({
       actions: v.pipe(v.array(menuAction), v.maxLength(200)),

@@ -5,7 +5,7 @@
 export const origins = {
   /** A command of the user of this window. */
   user: 'user',
-  /** The initial facts of a new product, including the sample: without them there is no product, so they can't be undone. */
+  /** The initial facts of a new product, including the sample: a product can't exist without them, so they can't be undone. */
   start: 'start',
   /** A file import. */
   import: 'import',

@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Feedback, feedbackState } from '../../shared/domain/people/feedback.ts';
-import { areasHeard, attributed, chancesToBeHeard, peopleHeard, whomToAskNow } from '../../shared/domain/people/stakeholder-coverage.ts';
+import {
+  areasHeard,
+  attributed,
+  chancesToBeHeard,
+  peopleHeard,
+  whomToAskNow,
+} from '../../shared/domain/people/stakeholder-coverage.ts';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { type Person, quadrantOf } from '../../shared/domain/people/people.ts';
@@ -11,11 +17,12 @@ import { agreed, anEntry, aProduct, aReplica, meet, type Replica } from '../give
 
 const day = 86_400_000;
 
-/** The people as a screen shows them: not dropped, and of two that are one only the one. */
+/** The people as a screen shows them: not dropped, and merged people only once. */
 const register = ({ projection }: Replica): readonly Person[] => registerOf(projection.people.all()).present;
 
 const names = (device: Replica): readonly string[] => register(device).map(({ name }) => name);
-const ratings = ({ projection }: Replica): readonly Feedback[] => attributed(projection.feedback.all(), registerOf(projection.people.all()).who);
+const ratings = ({ projection }: Replica): readonly Feedback[] =>
+  attributed(projection.feedback.all(), registerOf(projection.people.all()).who);
 const person = (device: Replica, id: PersonId): Person | undefined => device.projection.people.get(id);
 
 function aTeam(): readonly [owner: Replica, team: Replica] {
@@ -43,7 +50,12 @@ describe('the register', () => {
     team.do.editPerson(id, { areas: [treasury], kinds: ['stakeholder', 'user'], cadence: 1 });
     meet(owner, team);
     expect(person(owner, id)).toEqual(person(team, id));
-    expect(person(owner, id)).toMatchObject({ role: 'Head of Treasury', kinds: ['stakeholder', 'expert', 'user'], areas: [treasury], cadence: 1 });
+    expect(person(owner, id)).toMatchObject({
+      role: 'Head of Treasury',
+      kinds: ['stakeholder', 'expert', 'user'],
+      areas: [treasury],
+      cadence: 1,
+    });
   });
 
   test('marks who leaves, and keeps what they said', () => {
@@ -76,14 +88,19 @@ describe('the power/interest map', () => {
     agreed(team.do.placePerson(id, { power: 0.2, interest: 0.7 }));
     meet(owner, team);
     expect(person(owner, id)?.standing).toEqual(person(team, id)?.standing);
-    expect([{ power: 0.9, interest: 0.1 }, { power: 0.2, interest: 0.7 }]).toContainEqual(person(owner, id)?.standing);
+    expect([
+      { power: 0.9, interest: 0.1 },
+      { power: 0.2, interest: 0.7 },
+    ]).toContainEqual(person(owner, id)?.standing);
   });
 });
 
 describe('people who are one', () => {
   function twice() {
     const [owner, team] = aTeam();
-    const ines = agreed(owner.do.addPerson({ name: 'Ines Duarte', kinds: ['stakeholder'], standing: { power: 0.7, interest: 0.2 } }));
+    const ines = agreed(
+      owner.do.addPerson({ name: 'Ines Duarte', kinds: ['stakeholder'], standing: { power: 0.7, interest: 0.2 } }),
+    );
     const again = agreed(owner.do.addPerson({ name: 'I. Duarte', role: 'Treasury', kinds: ['user'] }));
     agreed(owner.do.captureFeedback({ text: 'First', person: ines }));
     agreed(owner.do.captureFeedback({ text: 'Second', person: again }));
@@ -94,10 +111,15 @@ describe('people who are one', () => {
   test('are shown once, with the kinds and the feedback of both, and undo takes them apart', () => {
     const { owner, ines, again } = twice();
     agreed(owner.do.mergePeople([again], ines));
-    expect(register(owner)).toMatchObject([{ id: ines, kinds: ['stakeholder', 'user'], role: 'Treasury', standing: { power: 0.7, interest: 0.2 } }]);
+    expect(register(owner)).toMatchObject([
+      { id: ines, kinds: ['stakeholder', 'user'], role: 'Treasury', standing: { power: 0.7, interest: 0.2 } },
+    ]);
     expect(ratings(owner).map((each) => each.person)).toEqual([ines, ines]);
     owner.history.undo();
-    expect([names(owner), ratings(owner).map((each) => each.person)]).toEqual([['I. Duarte', 'Ines Duarte'], [again, ines]]);
+    expect([names(owner), ratings(owner).map((each) => each.person)]).toEqual([
+      ['I. Duarte', 'Ines Duarte'],
+      [again, ines],
+    ]);
   });
 
   test('are one person everywhere, also when two laptops merged them both ways at once', () => {
@@ -130,7 +152,12 @@ describe('people who are one', () => {
   });
 
   test('stay in the register where one laptop drops one of them while another merges them, whichever way', () => {
-    for (const [dropped, duplicate] of [[0, 1], [0, 0], [1, 0], [1, 1]] as const) {
+    for (const [dropped, duplicate] of [
+      [0, 1],
+      [0, 0],
+      [1, 0],
+      [1, 1],
+    ] as const) {
       const { owner, team, ines, again } = twice();
       const both = [ines, again] as const;
       agreed(owner.do.dropPerson(both[dropped]));
@@ -199,7 +226,8 @@ describe('people who are one', () => {
       expect(register(owner), `seed ${seed}`).toEqual(register(team));
       const { who, present } = registerOf(owner.projection.people.all());
       const shown = new Set(present.map(({ id }) => id));
-      for (const { id, dropped } of owner.projection.people.all()) if (!dropped) expect(shown.has(who(id)), `seed ${seed}: ${id}`).toBe(true);
+      for (const { id, dropped } of owner.projection.people.all())
+        if (!dropped) expect(shown.has(who(id)), `seed ${seed}: ${id}`).toBe(true);
     }
   });
 });
@@ -218,7 +246,10 @@ describe('business areas', () => {
     const [sales, ...others] = areas(owner).all;
     expect([others, areas(team).all.map(({ id }) => id)]).toEqual([[], [sales!.id]]);
     const affected = () => owner.projection.entry(feature)?.assessment.areas ?? [];
-    expect([...(person(owner, ines)?.areas ?? []), ...affected()].map((id) => areas(owner).is(id))).toEqual([sales!.id, sales!.id]);
+    expect([...(person(owner, ines)?.areas ?? []), ...affected()].map((id) => areas(owner).is(id))).toEqual([
+      sales!.id,
+      sales!.id,
+    ]);
     agreed(owner.do.affectArea([feature], sales!.id, false));
     agreed(owner.do.editPerson(ines, { areas: [] }));
     expect([affected(), person(owner, ines)?.areas]).toEqual([[], []]);
@@ -253,7 +284,11 @@ describe('what people said', () => {
     const id = agreed(team.do.captureFeedback({ text: ' Two merchants wait for it ', kind: 'need' }));
     meet(owner, team);
     const told = (device: Replica) => device.projection.feedback.get(id) as Feedback;
-    expect([told(owner).text, told(owner).by, feedbackState(told(owner))]).toEqual(['Two merchants wait for it', 'Laptop 2', 'new']);
+    expect([told(owner).text, told(owner).by, feedbackState(told(owner))]).toEqual([
+      'Two merchants wait for it',
+      'Laptop 2',
+      'new',
+    ]);
     expect(owner.do.answerFeedback(id, 'Soon')).toMatchObject({ ok: false, refusal: { code: 'nothing-to-tell' } });
     agreed(owner.do.editFeedback(id, { person: bruno }));
     agreed(owner.do.linkFeedback(id, payouts));
@@ -266,7 +301,10 @@ describe('what people said', () => {
 
   test('by somebody new adds them with it, as one step', () => {
     const owner = aProduct();
-    expect(owner.do.captureFeedback({ text: 'Too slow', person: { name: ' ' } })).toMatchObject({ ok: false, refusal: { code: 'no-name' } });
+    expect(owner.do.captureFeedback({ text: 'Too slow', person: { name: ' ' } })).toMatchObject({
+      ok: false,
+      refusal: { code: 'no-name' },
+    });
     agreed(owner.do.captureFeedback({ text: 'Too slow', person: { name: 'Zoe' } }));
     expect([names(owner), ratings(owner).map((each) => person(owner, each.person!)?.name)]).toEqual([['Zoe'], ['Zoe']]);
     owner.history.undo();
@@ -301,7 +339,10 @@ describe('what people said', () => {
 test('who was not heard is named with what affects them now, and with the next chance; so is every area', () => {
   const owner = aProduct();
   const start = owner.context.now() - 30 * day;
-  for (const number of [1, 2, 3, 4]) agreed(owner.do.addSprint({ name: `Sprint ${number}`, start: start + (number - 1) * 14 * day, end: start + number * 14 * day }));
+  for (const number of [1, 2, 3, 4])
+    agreed(
+      owner.do.addSprint({ name: `Sprint ${number}`, start: start + (number - 1) * 14 * day, end: start + number * 14 * day }),
+    );
   const treasury = agreed(owner.do.addArea('Treasury'));
   const ines = agreed(owner.do.addPerson({ name: 'Ines', areas: [treasury] }));
   const max = agreed(owner.do.addPerson({ name: 'Max' }));
@@ -317,10 +358,22 @@ test('who was not heard is named with what affects them now, and with the next c
   const sprints = owner.projection.sprints();
   const heard = peopleHeard(register(owner), ratings(owner), sprints, now);
   const work = [{ entry: story, sprint: third!.id, feature, areas: owner.projection.entry(feature)?.assessment.areas ?? [] }];
-  expect(heard.map((each) => [each.person.name, each.silence.sprints, each.quiet])).toEqual([['Ines', 2, true], ['Max', 0, false]]);
-  expect(whomToAskNow(heard, ratings(owner), work, sprints, now).map((each) => [each.person.name, each.inTheirArea])).toEqual([['Ines', 1]]);
-  expect(chancesToBeHeard(sprints, now).map(({ sprint, kind }) => [sprint.name, kind])).toEqual([['Sprint 3', 'review'], ['Sprint 4', 'begin']]);
-  const [area] = areasHeard({ areas: owner.projection.areas.all(), people: register(owner), feedback: ratings(owner), work }, sprints.slice(0, 3), now);
+  expect(heard.map((each) => [each.person.name, each.silence.sprints, each.quiet])).toEqual([
+    ['Ines', 2, true],
+    ['Max', 0, false],
+  ]);
+  expect(whomToAskNow(heard, ratings(owner), work, sprints, now).map((each) => [each.person.name, each.inTheirArea])).toEqual([
+    ['Ines', 1],
+  ]);
+  expect(chancesToBeHeard(sprints, now).map(({ sprint, kind }) => [sprint.name, kind])).toEqual([
+    ['Sprint 3', 'review'],
+    ['Sprint 4', 'begin'],
+  ]);
+  const [area] = areasHeard(
+    { areas: owner.projection.areas.all(), people: register(owner), feedback: ratings(owner), work },
+    sprints.slice(0, 3),
+    now,
+  );
   expect([area?.area.name, area?.unheard, area?.cells.map(({ count }) => count)]).toEqual(['Treasury', 1, [1, 0, 0]]);
 });
 

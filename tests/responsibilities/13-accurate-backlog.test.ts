@@ -1,4 +1,4 @@
-/** Responsibility 13, as far as it is built: what is missing in the backlog is a view, not a search. */
+/** Responsibility 13, as far as it is built: what is missing in the backlog is shown by a view, without a search. */
 import { expect, test } from 'vitest';
 import { anEntry, aProduct, entryOf } from '../given.ts';
 import { epochDay } from '../../shared/document/command-context.ts';

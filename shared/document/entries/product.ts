@@ -10,7 +10,7 @@ import { origins } from '../origins.ts';
 
 /**
  * Gives a new document its name and the prefix of readable keys: up to four letters of the name, unless given. Not undoable:
- * without it there is no product.
+ * a product can't exist without it.
  */
 export function startProduct(doc: Y.Doc, product: { readonly name: string; readonly prefix?: string }): Result<boolean> {
   const name = oneLine(product.name);

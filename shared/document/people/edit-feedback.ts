@@ -85,7 +85,7 @@ export function declineFeedback(context: CommandContext, id: FeedbackId, reason:
   );
 }
 
-/** Records the answer given to the person. New feedback has to be linked or declined first. '' removes the answer. */
+/** Records the answer that was given. New feedback has to be linked or declined first. '' removes the answer. */
 export function answerFeedback(context: CommandContext, id: FeedbackId, answer: string): Result<boolean> {
   const words = answer.toWellFormed().trim();
   const found = context.projection.feedback.get(id);

@@ -93,7 +93,7 @@ function readOpenings(map: Y.Map<unknown>): Noted | null {
   return all;
 }
 
-/** `[[person, seal], …]`; in the older format with the person only, the seal is the opened one. */
+/** `[[person, seal], …]`; in the older format with a person only, the seal is the opened one. */
 function readNoted(value: unknown): Noted | null {
   if (!Array.isArray(value)) return null;
   const noted = new Map<string, readonly string[]>();

@@ -37,7 +37,7 @@ export interface StandsAbove {
   /** The one with the highest value per point. */
   readonly best: EntryId;
   readonly count: number;
-  /** The lowest one: directly below it there is no contradiction left. */
+  /** The lowest one: directly below it no contradiction is left. */
   readonly lowest: EntryId;
 }
 

@@ -21,7 +21,7 @@ export type KeptNews = FactNews & { readonly id: string };
 
 /**
  * Combines repeated news of one fact by one author: an added fact stays "added" whatever was changed since; added then dropped,
- * or dropped then restored, is no news (`null`).
+ * or dropped then restored, isn't news (`null`).
  */
 export function joinNews(earlier: FactNews, news: FactNews): FactNews | null {
   if (earlier.deed === 'added') return news.deed === 'dropped' ? null : { ...news, deed: 'added' };

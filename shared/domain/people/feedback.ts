@@ -16,7 +16,7 @@ export interface Feedback {
   readonly entry: EntryId | null;
   /** The reason for declining it; '' while it is not declined. */
   readonly declined: string;
-  /** The answer given to the person; '' while there is none. */
+  /** The answer that was given; '' while there is none. */
   readonly answer: string;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -51,7 +51,7 @@ export interface Silence {
   readonly sprints: number;
 }
 
-/** `since`: when the person was added; their silence counts from then if they were never heard. `sprints` in any order. */
+/** `since`: when they were added; their silence counts from then if they were never heard. `sprints` in any order. */
 export function silenceOf(
   lastHeard: number | null,
   since: number | null,

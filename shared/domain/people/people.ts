@@ -125,7 +125,7 @@ export function looksTheSame(a: Pick<Person, 'name'>, b: Pick<Person, 'name'>): 
   return plainNames(a.name).some((name) => ofB.includes(name));
 }
 
-/** Groups of probable duplicates; within a group the person added first comes first and is the one to keep. */
+/** Groups of probable duplicates; within a group the one added first comes first and is the one to keep. */
 export function sameNamed(people: readonly Person[]): readonly (readonly Person[])[] {
   const groups = new Map<string, Person[]>();
   for (const person of people) {

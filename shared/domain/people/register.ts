@@ -14,7 +14,7 @@ export interface Register<Each> {
   readonly group: (id: PersonId) => readonly Each[];
   /** The canonical person of each group that is not dropped, in the order given. */
   readonly present: readonly Each[];
-  /** Of each group in which all are dropped, the person that restoring would bring back. */
+  /** Of each group in which all are dropped, the one that restoring would bring back. */
   readonly gone: readonly Each[];
 }
 

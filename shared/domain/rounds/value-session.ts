@@ -43,7 +43,7 @@ export interface Ballot {
   readonly isFaulty: boolean;
   /** It arrived after the opening or the decision and is not counted. */
   readonly isLate: boolean;
-  /** The person sealed another view after another device had opened the round; the earlier one counts. */
+  /** They sealed another view after another device had opened the round; the earlier one counts. */
   readonly thoughtAgain: boolean;
 }
 
@@ -157,5 +157,5 @@ export function budgetShare(round: Pick<ValueRound, 'prices' | 'budget'>, people
   return all === 0 ? null : (round.budget * people) / all;
 }
 
-/** Below a third almost nothing can be bought; above two thirds there is no need to choose. */
+/** Below a third almost nothing can be bought; above two thirds choosing is unnecessary. */
 export const isFairShare = (share: number): boolean => share >= 1 / 3 && share <= 2 / 3;

@@ -1,4 +1,4 @@
-/** Decisions hold numbers and ids, never words; what the versions before wrote, in words, reads as the same. */
+/** Decisions store numbers and ids, never wording; what older versions stored as wording decodes to the same values. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';

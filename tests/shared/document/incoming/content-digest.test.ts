@@ -32,7 +32,7 @@ test('the digest that follows changes equals one that reads afresh, after every 
     expect(following.now()).toBe(createContentDigest(device.doc).now());
     seen.add(following.now());
   }
-  // Undo goes back to what was there before.
+  // Undo returns to the earlier content.
   expect(seen.size).toBe(deeds.length);
 });
 
@@ -49,7 +49,7 @@ test('a document that fills while others look into it, too, adds up to the same'
   const device = aProduct(5);
   anEntry(device, 'Refund');
   const filling = new Y.Doc();
-  // The first to look into a root exchanges it; whoever comes after must still know it.
+  // The first typed access replaces the root object; a later digest must still recognise it.
   const [first, second] = [createContentDigest(filling), createContentDigest(filling)];
   Y.applyUpdate(filling, Y.encodeStateAsUpdate(device.doc));
   expect([first.now(), second.now()]).toEqual([createContentDigest(device.doc).now(), createContentDigest(device.doc).now()]);

@@ -6,14 +6,18 @@ import { contradictions, inversions, type Ranked, standsAbove } from '../../../.
 const id = (name: string) => name as EntryId;
 /** "A1 B10 C-": entries in order with their value per point. */
 const list = (words: string): readonly Ranked[] =>
-  words.split(' ').map((word) => ({ id: id(word.charAt(0)), valuePerPoint: word.slice(1) === '-' ? null : Number(word.slice(1)) }));
+  words
+    .split(' ')
+    .map((word) => ({ id: id(word.charAt(0)), valuePerPoint: word.slice(1) === '-' ? null : Number(word.slice(1)) }));
 
-/** What a move from one order to another contradicts, as "A above BC 3→1". */
+/** The contradictions of a move from one order to another, as "A above BC 3→1". */
 function asked(before: string, after: string, moved: string): readonly string[] {
   const ratios = new Map(list(before).map((each) => [each.id, each.valuePerPoint]));
   const places = new Map(list(before).map((each, place) => [each.id, place + 1]));
   const from = new Map([...moved].map((name) => [id(name), places.get(id(name)) ?? 0]));
-  return contradictions(from, [...after].map(id), (each) => ratios.get(each) ?? null).map((each) => `${each.id} ${each.now} ${each.passed.join('')} ${each.from}→${each.to}`);
+  return contradictions(from, [...after].map(id), (each) => ratios.get(each) ?? null).map(
+    (each) => `${each.id} ${each.now} ${each.passed.join('')} ${each.from}→${each.to}`,
+  );
 }
 
 describe('a move that the numbers speak against', () => {
@@ -51,19 +55,43 @@ describe('a move that the numbers speak against', () => {
   test('says the same as comparing both orders pair by pair', () => {
     const chance = mulberry32(5);
     for (let round = 0; round < 300; round += 1) {
-      const before = Array.from({ length: 9 }, (_, at) => ({ id: id(String.fromCharCode(65 + at)), ratio: chance() < 0.2 ? null : Math.floor(chance() * 6) }));
+      const before = Array.from({ length: 9 }, (_, at) => ({
+        id: id(String.fromCharCode(65 + at)),
+        ratio: chance() < 0.2 ? null : Math.floor(chance() * 6),
+      }));
       const moved = new Set(before.filter(() => chance() < 0.3).map((each) => each.id));
       const rest = before.filter((each) => !moved.has(each.id)).map((each) => each.id);
       const gap = Math.floor(chance() * (rest.length + 1));
-      const after = [...rest.slice(0, gap), ...before.filter((each) => moved.has(each.id)).map((each) => each.id), ...rest.slice(gap)];
+      const after = [
+        ...rest.slice(0, gap),
+        ...before.filter((each) => moved.has(each.id)).map((each) => each.id),
+        ...rest.slice(gap),
+      ];
       const ratio = new Map(before.map((each) => [each.id, each.ratio]));
       const placeBefore = new Map(before.map((each, at) => [each.id, at + 1]));
-      const twice = (more: number | null | undefined, less: number | null | undefined) => typeof more === 'number' && typeof less === 'number' && more > 0 && more >= 2 * less;
-      const expected = [...moved].map((each) => rest.filter((other) => {
-        const [stoodAbove, standsNow] = [placeBefore.get(each)! < placeBefore.get(other)!, after.indexOf(each) < after.indexOf(other)];
-        return standsNow !== stoodAbove && (standsNow ? twice(ratio.get(other), ratio.get(each)) : twice(ratio.get(each), ratio.get(other)));
-      }).length).filter((count) => count > 0).toSorted((a, b) => b - a);
-      const found = contradictions(new Map([...moved].map((each) => [each, placeBefore.get(each)!])), after, (each) => ratio.get(each) ?? null);
+      const twice = (more: number | null | undefined, less: number | null | undefined) =>
+        typeof more === 'number' && typeof less === 'number' && more > 0 && more >= 2 * less;
+      const expected = [...moved]
+        .map(
+          (each) =>
+            rest.filter((other) => {
+              const [stoodAbove, standsNow] = [
+                placeBefore.get(each)! < placeBefore.get(other)!,
+                after.indexOf(each) < after.indexOf(other),
+              ];
+              return (
+                standsNow !== stoodAbove &&
+                (standsNow ? twice(ratio.get(other), ratio.get(each)) : twice(ratio.get(each), ratio.get(other)))
+              );
+            }).length,
+        )
+        .filter((count) => count > 0)
+        .toSorted((a, b) => b - a);
+      const found = contradictions(
+        new Map([...moved].map((each) => [each, placeBefore.get(each)!])),
+        after,
+        (each) => ratio.get(each) ?? null,
+      );
       expect(found.map(({ passed }) => passed.length)).toEqual(expected);
     }
   });
@@ -89,7 +117,10 @@ describe('what contradicts the value', () => {
   test('whoever stands above something is inverted, and nobody else', () => {
     const chance = mulberry32(9);
     for (let round = 0; round < 200; round += 1) {
-      const order = Array.from({ length: 8 }, (_, at) => ({ id: id(`e${at}`), valuePerPoint: chance() < 0.2 ? null : Math.floor(chance() * 6) }));
+      const order = Array.from({ length: 8 }, (_, at) => ({
+        id: id(`e${at}`),
+        valuePerPoint: chance() < 0.2 ? null : Math.floor(chance() * 6),
+      }));
       const explained = new Set(order.filter(() => chance() < 0.2).map((each) => each.id));
       const inverted = inversions(order, explained);
       for (const each of order) expect(standsAbove(each.id, order, explained) !== null).toBe(inverted.has(each.id));

@@ -1,4 +1,4 @@
-/** What keeps a Story from being ready, and what of it is worth saying. */
+/** What a Story lacks to be ready, and which of it is reported. */
 import { expect, test } from 'vitest';
 import type { Criterion, EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { reasonsNotReady, worthSaying } from '../../../../shared/domain/backlog/readiness.ts';

@@ -1,17 +1,41 @@
-/** The register: where people stand, who looks like whom, and who somebody really is. */
+/** The register: power and interest, probable duplicates, and canonical people. */
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
-import { looksTheSame, type Person, quadrantOf, sameNamed, standingAt, whoIsWho } from '../../../../shared/domain/people/people.ts';
+import {
+  looksTheSame,
+  type Person,
+  quadrantOf,
+  sameNamed,
+  standingAt,
+  whoIsWho,
+} from '../../../../shared/domain/people/people.ts';
 
 const id = (name: string): PersonId => name as PersonId;
 const aPerson = (name: string, more: Partial<Person> = {}): Person => ({
-  id: id(name), name, role: '', kinds: [], areas: [], standing: null, stance: null, cadence: null, since: null, sameAs: null, dropped: false, ...more,
+  id: id(name),
+  name,
+  role: '',
+  kinds: [],
+  areas: [],
+  standing: null,
+  stance: null,
+  cadence: null,
+  since: null,
+  sameAs: null,
+  dropped: false,
+  ...more,
 });
 
 describe('the quadrant', () => {
   test('follows from power and interest, and the middle counts as high', () => {
     const at = (power: number, interest: number) => quadrantOf({ power, interest });
-    expect([at(0.9, 0.9), at(0.9, 0.1), at(0.1, 0.9), at(0.1, 0.1), at(0.5, 0.5)]).toEqual(['partners', 'keep satisfied', 'keep informed', 'keep an eye on', 'partners']);
+    expect([at(0.9, 0.9), at(0.9, 0.1), at(0.1, 0.9), at(0.1, 0.1), at(0.5, 0.5)]).toEqual([
+      'partners',
+      'keep satisfied',
+      'keep informed',
+      'keep an eye on',
+      'partners',
+    ]);
   });
 
   test('is not known of who was never placed', () => {
@@ -28,11 +52,20 @@ describe('people who look the same', () => {
   const same = (a: string, b: string): boolean => looksTheSame({ name: a }, { name: b });
 
   test('have one name, whatever the case, the accents and the order of its words', () => {
-    expect([same('Ines Duarte', 'inês duarte'), same('Duarte, Ines', 'Ines Duarte'), same('Ines Duarte', 'Ines Duarte-Silva'), same('', ' ')]).toEqual([true, true, false, false]);
+    expect([
+      same('Ines Duarte', 'inês duarte'),
+      same('Duarte, Ines', 'Ines Duarte'),
+      same('Ines Duarte', 'Ines Duarte-Silva'),
+      same('', ' '),
+    ]).toEqual([true, true, false, false]);
   });
 
   test('stand in one group, who was added first being the one to keep', () => {
-    const [old, young, other] = [aPerson('b', { name: 'Ines Duarte', since: 1 }), aPerson('a', { name: 'Inês Duarte', since: 2 }), aPerson('c', { name: 'Max' })];
+    const [old, young, other] = [
+      aPerson('b', { name: 'Ines Duarte', since: 1 }),
+      aPerson('a', { name: 'Inês Duarte', since: 2 }),
+      aPerson('c', { name: 'Max' }),
+    ];
     expect(sameNamed([young, other, old])).toEqual([[old, young]]);
     expect(sameNamed([aPerson('x', { name: '' }), aPerson('y', { name: ' ' })])).toEqual([]);
   });
@@ -44,7 +77,8 @@ describe('people who look the same', () => {
 });
 
 describe('who somebody really is', () => {
-  const who = (...merged: readonly (readonly [string, string | null])[]) => whoIsWho(merged.map(([each, sameAs]) => ({ id: id(each), sameAs: sameAs === null ? null : id(sameAs) })));
+  const who = (...merged: readonly (readonly [string, string | null])[]) =>
+    whoIsWho(merged.map(([each, sameAs]) => ({ id: id(each), sameAs: sameAs === null ? null : id(sameAs) })));
 
   test('is themselves, also when the register does not know them', () => {
     expect([who(['a', null])(id('a')), who()(id('nobody'))]).toEqual(['a', 'nobody']);
@@ -90,7 +124,11 @@ test.each([
 });
 
 test('who shares a name with two that stood apart makes them one group', () => {
-  const [a, b, c] = [aPerson('a', { name: 'Novak Ana' }), aPerson('b', { name: 'Ananovak' }), aPerson('c', { name: 'Ana Novak' })];
+  const [a, b, c] = [
+    aPerson('a', { name: 'Novak Ana' }),
+    aPerson('b', { name: 'Ananovak' }),
+    aPerson('c', { name: 'Ana Novak' }),
+  ];
   expect(sameNamed([a, b, c])).toHaveLength(1);
   expect(sameNamed([a, b, c])[0]).toHaveLength(3);
 });

@@ -1,9 +1,19 @@
-/** The value score: models with the figures of the product design, voices with their edges, and the score that counts. */
+/** The value score: models with the figures of the product design, ratings with their edge cases, and the current score. */
 import { describe, expect, test } from 'vitest';
 import { scoreThatCounts } from '../../../../shared/domain/value/assessment.ts';
 import type { PersonId, ScoreId } from '../../../../shared/domain/ids.ts';
 import type { Person } from '../../../../shared/domain/people/people.ts';
-import { type AgreedScore, columnsWithoutOne, departs, diverges, scoreBy, scoringModels, sponsorGap, spreadOf, type Rating } from '../../../../shared/domain/value/scoring.ts';
+import {
+  type AgreedScore,
+  columnsWithoutOne,
+  departs,
+  diverges,
+  scoreBy,
+  scoringModels,
+  sponsorGap,
+  spreadOf,
+  type Rating,
+} from '../../../../shared/domain/value/scoring.ts';
 import { hearRatings, middleOf } from '../../../../shared/domain/value/voices.ts';
 
 const { wsjf, rice, 'value-effort': plain } = scoringModels;
@@ -58,7 +68,13 @@ describe('several voices', () => {
   });
 
   test('are apart from a factor of two on', () => {
-    expect([diverges(10, 20), diverges(20, 10), diverges(10, 19.9), diverges(0, 0), diverges(0, 1)]).toEqual([true, true, false, false, true]);
+    expect([diverges(10, 20), diverges(20, 10), diverges(10, 19.9), diverges(0, 0), diverges(0, 1)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+    ]);
   });
 
   test('of the sponsor stand against those of all others; one side alone says nothing', () => {
@@ -75,32 +91,75 @@ describe('several voices', () => {
 
   test('ask for a reason only where the value lies outside of them', () => {
     const spread = spreadOf([30, 120]);
-    expect([departs(29, spread), departs(30, spread), departs(75, spread), departs(120, spread), departs(121, spread)]).toEqual([true, false, false, false, true]);
+    expect([departs(29, spread), departs(30, spread), departs(75, spread), departs(120, spread), departs(121, spread)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+      true,
+    ]);
     expect([departs(50, null), departs(null, spread)]).toEqual([false, false]);
   });
 });
 
-const person = (id: string, more: Partial<Person> = {}): Person => ({ id: id as PersonId, name: id, role: '', kinds: [], areas: [], standing: null, stance: null, cadence: null, since: null, sameAs: null, dropped: false, ...more });
-const rating = (id: string, value: number, more: Partial<Rating> = {}): Rating => ({ person: id as PersonId, model: 'value-effort', version: 1, components: { value }, why: '', at: 1, ...more });
+const person = (id: string, more: Partial<Person> = {}): Person => ({
+  id: id as PersonId,
+  name: id,
+  role: '',
+  kinds: [],
+  areas: [],
+  standing: null,
+  stance: null,
+  cadence: null,
+  since: null,
+  sameAs: null,
+  dropped: false,
+  ...more,
+});
+const rating = (id: string, value: number, more: Partial<Rating> = {}): Rating => ({
+  person: id as PersonId,
+  model: 'value-effort',
+  version: 1,
+  components: { value },
+  why: '',
+  at: 1,
+  ...more,
+});
 
 describe('who is heard', () => {
   test('the sponsor first, then by value; somebody in no register is heard too', () => {
     const sponsor = person('ann', { kinds: ['sponsor'] });
-    const { heard, gap, isApart } = hearRatings([rating('bob', 30), rating('ann', 50), rating('nobody', 40)], 'value-effort', (id) => (id === 'ann' ? sponsor : undefined));
-    expect(heard.map(({ rating: { person: who }, isSponsor, value }) => [who, isSponsor, value])).toEqual([['ann', true, 50], ['nobody', false, 40], ['bob', false, 30]]);
+    const { heard, gap, isApart } = hearRatings(
+      [rating('bob', 30), rating('ann', 50), rating('nobody', 40)],
+      'value-effort',
+      (id) => (id === 'ann' ? sponsor : undefined),
+    );
+    expect(heard.map(({ rating: { person: who }, isSponsor, value }) => [who, isSponsor, value])).toEqual([
+      ['ann', true, 50],
+      ['nobody', false, 40],
+      ['bob', false, 30],
+    ]);
     expect(gap).toEqual({ sponsor: 50, others: 35, diverges: false });
     expect(isApart).toBe(false);
   });
 
   test('two people who turned out to be one have one voice: what they said last', () => {
     const one = person('one');
-    const { heard, spread } = hearRatings([rating('one', 10, { at: 1 }), rating('two', 80, { at: 2 })], 'value-effort', () => one);
+    const { heard, spread } = hearRatings(
+      [rating('one', 10, { at: 1 }), rating('two', 80, { at: 2 })],
+      'value-effort',
+      () => one,
+    );
     expect(heard.map(({ value }) => value)).toEqual([80]);
     expect(spread?.factor).toBe(1);
   });
 
   test('only voices of the same model are compared; the others are counted', () => {
-    const { heard, others } = hearRatings([rating('a', 10), rating('b', 8, { model: 'wsjf', components: { user: 8, time: 1, risk: 1 } })], 'wsjf', () => undefined);
+    const { heard, others } = hearRatings(
+      [rating('a', 10), rating('b', 8, { model: 'wsjf', components: { user: 8, time: 1, risk: 1 } })],
+      'wsjf',
+      () => undefined,
+    );
     expect([heard.map(({ value }) => value), others]).toEqual([[10], 1]);
   });
 
@@ -120,12 +179,29 @@ describe('who is heard', () => {
 
 test('a WSJF column in which nothing is 1 has no measure; an empty one is not asked yet', () => {
   const names = (scores: Parameters<typeof columnsWithoutOne>[1]) => columnsWithoutOne(wsjf, scores).map(({ id }) => id);
-  expect(names([{ user: 1, time: 3 }, { user: 5, time: 8 }])).toEqual(['time']);
+  expect(
+    names([
+      { user: 1, time: 3 },
+      { user: 5, time: 8 },
+    ]),
+  ).toEqual(['time']);
   expect(names([])).toEqual([]);
 });
 
 describe('the score that counts', () => {
-  const score = (id: string, value: number, more: Partial<AgreedScore> = {}): AgreedScore => ({ id: id as ScoreId, model: 'value-effort', version: 1, components: { value }, rationale: 'r', evidence: [], confidence: null, departs: '', by: '', at: 1, ...more });
+  const score = (id: string, value: number, more: Partial<AgreedScore> = {}): AgreedScore => ({
+    id: id as ScoreId,
+    model: 'value-effort',
+    version: 1,
+    components: { value },
+    rationale: 'r',
+    evidence: [],
+    confidence: null,
+    departs: '',
+    by: '',
+    at: 1,
+    ...more,
+  });
 
   test('is the one last set, as long as the value is its own', () => {
     const scores = [score('a', 40), score('b', 80)];

@@ -11,7 +11,7 @@ function entries({ projection }: Replica): Entry[] {
   return projection.order().map(({ id }) => projection.entry(id) ?? expect.fail(`${id} is gone`));
 }
 
-/** Imports and answers how many entries came new and changed. */
+/** Imports a file and returns how many entries were added and updated. */
 function carry(replica: Replica, bytes: Uint8Array): { added: number; updated: number } {
   const read = readCsvFile(bytes);
   if (!read.ok) throw new Error(read.refusal.message);

@@ -8,7 +8,12 @@ import { dialHandshake, handshakeLengths, type Session } from '../../../../share
 import { type ChannelKey, helloLength, recogniseHello, writeHello } from '../../../../shared/sync/channel/hello.ts';
 import { createReplica } from '../../../../shared/sync/session/replica.ts';
 import { bodyLimit, createRecordWriter, recordLimit } from '../../../../shared/sync/wire/records.ts';
-import { acceptChannel, type ChannelOptions, dialChannel, type SecureChannel } from '../../../../shared/sync/channel/secure-channel.ts';
+import {
+  acceptChannel,
+  type ChannelOptions,
+  dialChannel,
+  type SecureChannel,
+} from '../../../../shared/sync/channel/secure-channel.ts';
 import { messageLimit } from '../../../../shared/sync/channel/secure-link.ts';
 import { nodeCipher } from '../../../../electron/host/crypto/node-cipher.ts';
 import { flipping, type Meddling, tappedPair } from './tapped-pair.ts';
@@ -33,7 +38,7 @@ interface Meeting {
   readonly meddle?: Meddling;
 }
 
-/** Anna dials, Ben accepts, somebody sits between. */
+/** Anna dials, Ben accepts, with an attacker in between. */
 async function meet({ dials = options(anna), accepts = options(ben), dialled = key, keys = [key], meddle }: Meeting = {}) {
   const wire = tappedPair(meddle);
   const accepted = acceptChannel(wire.acceptor, keys, accepts);
@@ -47,7 +52,7 @@ const channel = (opened: Result<SecureChannel<ChannelKey>>): SecureChannel<Chann
 };
 const code = (opened: Result<unknown>) => (opened.ok ? 'open' : opened.refusal.code);
 
-/** Anna's messages as Ben gets them, and why it ended. */
+/** Anna's messages as Ben gets them, and why the channel ended. */
 async function exchange(meeting: Meeting, ...messages: readonly Uint8Array[]) {
   const met = await meet(meeting);
   const heard: Uint8Array[] = [];
@@ -61,7 +66,7 @@ async function exchange(meeting: Meeting, ...messages: readonly Uint8Array[]) {
 }
 
 const words = (text: string) => new TextEncoder().encode(text);
-/** Anna's frames: first, third, her welcome, then what she says. */
+/** Anna's frames: first, third, her welcome, then her messages. */
 const firstRecord = 3;
 
 describe('a secure channel', () => {
@@ -416,7 +421,7 @@ describe('somebody between the two', () => {
 });
 
 describe('a device that was let in but breaks the rules', () => {
-  /** Anna by hand: she shakes hands, says what she likes, and Ben answers as he is. */
+  /** A scripted Anna: does the handshake, then sends anything; Ben is the real implementation. */
   async function rogue(
     say: (write: ReturnType<typeof createRecordWriter>, session: Session<ChannelKey>) => readonly Uint8Array[],
   ) {

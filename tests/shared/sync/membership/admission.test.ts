@@ -3,7 +3,12 @@ import { ok, type Result } from '../../../../shared/domain/result.ts';
 import { type DeviceKey, type DeviceKeyPair, newDeviceKeyPair, newOwnerKeyPair } from '../../../../shared/sync/crypto.ts';
 import { admitDevice, foundRoster, type Keyed, removeDevice } from '../../../../shared/sync/membership/edit-roster.ts';
 import type { ChannelKey } from '../../../../shared/sync/channel/hello.ts';
-import { invitationPsk, newInvitationSecret, readInvitation, writeInvitation } from '../../../../shared/sync/membership/invitation.ts';
+import {
+  invitationPsk,
+  newInvitationSecret,
+  readInvitation,
+  writeInvitation,
+} from '../../../../shared/sync/membership/invitation.ts';
 import { type InvitationBook, openInvitation, burnInvitation } from '../../../../shared/sync/membership/invitation-book.ts';
 import type { Invitation } from '../../../../shared/sync/membership/invitation-facts.ts';
 import { epochKeyFor, epochPsk, judgeDevice } from '../../../../shared/sync/membership/roster.ts';
@@ -21,7 +26,7 @@ const value = <T>(result: Result<T>): T => {
 
 type AnyKey = ChannelKey & { readonly id?: string };
 
-/** The owner's laptop as its host would run it: a book of invitations, a roster, and every epoch key it ever had. */
+/** The owner's device as its host would run it: its invitations, a roster, and every epoch key it ever had. */
 function aHost() {
   const owner = newOwnerKeyPair();
   const device = newDeviceKeyPair();

@@ -34,7 +34,7 @@ const refusal = (text: string) => {
   return read.ok ? 'read' : read.refusal.code;
 };
 
-/** A generator of numbers that is the same in every run. */
+/** A random generator with the same numbers in every run. */
 function seeded(seed: number) {
   let random = seed;
   return (below: number) => (random = (random * 1_103_515_245 + 12_345) % 2_147_483_648) % below;

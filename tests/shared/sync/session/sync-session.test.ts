@@ -30,7 +30,7 @@ function connect(one: Replica, other: Replica) {
   return [a, b] as const;
 }
 
-/** A conversation whose other end is the test itself. */
+/** A sync session whose other end is the test itself. */
 function overhear(replica: Replica, greet = true) {
   const [left, right] = linkPair();
   const heard: Message[] = [];
@@ -174,7 +174,11 @@ describe('a conversation of two replicas', () => {
   test('another version of Steward is told so, and did nothing wrong', async () => {
     const talk = overhear(aReplica());
     await talk.say({ kind: 'hello', protocol: protocolVersion + 1, product });
-    expect(talk.session).toMatchObject({ reason: expect.stringContaining('Update and restart Steward on both devices'), protocolViolated: false, closedCleanly: true });
+    expect(talk.session).toMatchObject({
+      reason: expect.stringContaining('Update and restart Steward on both devices'),
+      protocolViolated: false,
+      closedCleanly: true,
+    });
   });
 
   describe('a last word that both decide by', () => {
@@ -185,13 +189,22 @@ describe('a conversation of two replicas', () => {
       await talk.say({ kind: 'notice', code: 'closing', message: 'changes-declined' });
       expect(talk.session.reason).toBeNull();
       await talk.say({ kind: 'bye', reason: 'In the words of a version to come.' });
-      expect(talk.session).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true, protocolViolated: false });
+      expect(talk.session).toMatchObject({
+        code: 'changes-declined',
+        reason: closeReasons['changes-declined'],
+        closedCleanly: true,
+        protocolViolated: false,
+      });
     });
 
     test('is known from the version before, which has only the sentence', async () => {
       const talk = overhear(aReplica());
       await talk.say({ kind: 'bye', reason: saidBefore });
-      expect(talk.session).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true });
+      expect(talk.session).toMatchObject({
+        code: 'changes-declined',
+        reason: closeReasons['changes-declined'],
+        closedCleanly: true,
+      });
     });
 
     test('goes out as the sentence that the version before waits for, to the letter, after a notice that it does not look at', async () => {
@@ -202,7 +215,11 @@ describe('a conversation of two replicas', () => {
         { kind: 'notice', code: 'closing', message: 'changes-declined' },
         { kind: 'bye', reason: saidBefore },
       ]);
-      expect(talk.session).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true });
+      expect(talk.session).toMatchObject({
+        code: 'changes-declined',
+        reason: closeReasons['changes-declined'],
+        closedCleanly: true,
+      });
     });
 
     test('of a version to come that this one does not know is shown as it was said', async () => {
@@ -260,7 +277,7 @@ describe('a conversation of two replicas', () => {
 });
 
 describe('keeping', () => {
-  /** A replica whose disk answers when the test says so. */
+  /** A replica whose disk responds when the test says so. */
   function aKeeper() {
     const replica = aReplica();
     const waiting: (() => void)[] = [];

@@ -15,7 +15,7 @@ function twoDevices(entries = 3) {
   return { ana, ben, ids, gate, pass: (ms: number) => (now += ms) };
 }
 
-/** The bytes of what is written in it. */
+/** The update that a write produces. */
 function edit(replica: Replica, write: () => unknown): Uint8Array {
   const before = Y.encodeStateVector(replica.doc);
   write();
@@ -57,7 +57,10 @@ describe('the gate for other laptops', () => {
     ['a root with a forbidden name', (doc) => doc.getMap('__proto__').set('a', 1)],
     ['a key with a forbidden name', (doc, entry) => (doc.getMap('items').get(entry) as Y.Map<unknown>).set('constructor', 1)],
     ['an entry with a forbidden name', (doc) => doc.getMap('items').set('__proto__', new Y.Map())],
-    ['a planted prototype', (doc, entry) => (doc.getMap('items').get(entry) as Y.Map<unknown>).set('co:1', JSON.parse('{"__proto__": {"by": "x"}}'))],
+    [
+      'a planted prototype',
+      (doc, entry) => (doc.getMap('items').get(entry) as Y.Map<unknown>).set('co:1', JSON.parse('{"__proto__": {"by": "x"}}')),
+    ],
     ['an entry that is a text', (doc) => doc.getMap('items').set('abc', 'no entry')],
     ['an entry that is a list', (doc) => doc.getMap('items').set('abc', new Y.Array())],
     ['letters in an entry', (doc, entry) => (doc.getMap('items').get(entry) as Y.Map<unknown>).set('text', new Y.XmlHook('x'))],
@@ -68,7 +71,11 @@ describe('the gate for other laptops', () => {
     ['a product name that is a map', (doc) => doc.getMap('meta').set('name', new Y.Map())],
     ['a signature that is a map', (doc) => doc.getMap('authors').set('abc', new Y.Map())],
     ['a nest of 40 levels', (doc, entry) => nest(doc.getMap('items').get(entry) as Y.Map<unknown>, 40)],
-    ['a value of 40 levels', (doc, entry) => (doc.getMap('items').get(entry) as Y.Map<unknown>).set('x', JSON.parse(`${'['.repeat(40)}${']'.repeat(40)}`))],
+    [
+      'a value of 40 levels',
+      (doc, entry) =>
+        (doc.getMap('items').get(entry) as Y.Map<unknown>).set('x', JSON.parse(`${'['.repeat(40)}${']'.repeat(40)}`)),
+    ],
     ['an endless key', (doc, entry) => (doc.getMap('items').get(entry) as Y.Map<unknown>).set('k'.repeat(300), 1)],
   ];
 
@@ -86,7 +93,10 @@ describe('the gate for other laptops', () => {
     bring(ana, forger);
     forger.doc.clientID = ana.doc.clientID;
     const update = edit(forger, () => forger.do.renameEntry(ids[0]!, 'Not Ana'));
-    expect(gate.validate(ana.doc, update, 'live')).toMatchObject({ verdict: 'refused', why: expect.stringContaining('claiming to come from this device') });
+    expect(gate.validate(ana.doc, update, 'live')).toMatchObject({
+      verdict: 'refused',
+      why: expect.stringContaining('claiming to come from this device'),
+    });
   });
 
   test('a live edit beyond 1 MiB is refused, and so are bytes that are no change', () => {
@@ -102,7 +112,13 @@ describe('the gate for other laptops', () => {
     const wipe = edit(ben, () => ben.doc.transact(() => ids.forEach((id) => ben.doc.getMap('items').delete(id))));
     expect(gate.validate(ana.doc, wipe, 'live')).toMatchObject({ verdict: 'gap' });
     expect(gate.validate(ana.doc, Y.encodeStateAsUpdate(ben.doc), 'answer')).toMatchObject({ verdict: 'held', dropped: 100 });
-    expect(isMassChange({ dropped: 5, overwritten: 20, facts: 0 }, () => 24, () => 0)).toBe(false);
+    expect(
+      isMassChange(
+        { dropped: 5, overwritten: 20, facts: 0 },
+        () => 24,
+        () => 0,
+      ),
+    ).toBe(false);
   });
 
   test('dropping most of what is known about people waits for a yes, marked or wiped; everyday work does not', () => {
@@ -132,14 +148,25 @@ describe('the gate for other laptops', () => {
     );
     bring(ben, ana);
     const [id] = [...roots.decisions(ben.doc).keys()];
-    const rewritten = edit(ben, () => ben.doc.transact(() => roots.decisions(ben.doc).get(id ?? '')?.set('why', 'Nobody asked')));
+    const rewritten = edit(ben, () =>
+      ben.doc.transact(() =>
+        roots
+          .decisions(ben.doc)
+          .get(id ?? '')
+          ?.set('why', 'Nobody asked'),
+      ),
+    );
     expect(gate.validate(ana.doc, rewritten, 'live')).toEqual({ verdict: 'refused', why: 'an edit to a recorded decision' });
   });
 
   test('more than fifty drops a minute wait for a yes, however they are spread', () => {
     const { ana, ben, ids, gate, pass } = twoDevices(1_000);
     const dropTwenty = (from: number) => edit(ben, () => ben.do.dropEntries(ids.slice(from, from + 20)));
-    for (const [at, expected] of [[0, 'sound'], [20, 'sound'], [40, 'held']] as const) {
+    for (const [at, expected] of [
+      [0, 'sound'],
+      [20, 'sound'],
+      [40, 'held'],
+    ] as const) {
       const update = dropTwenty(at);
       expect(gate.validate(ana.doc, update, 'live').verdict).toBe(expected);
       Y.applyUpdate(ana.doc, update);
@@ -161,7 +188,13 @@ describe('the gate for other laptops', () => {
     expect(verdicts(() => 0)).toEqual(Array.from({ length: 6 }, () => 'sound'));
     pass(60_000);
     expect(verdicts((slice) => slice * 20)).toEqual(['sound', 'sound', 'sound', 'held', 'held', 'held']);
-    expect(gate.validate(ana.doc, edit(ben, () => anEntry(ben, 'Another')), 'live').verdict).toBe('sound');
+    expect(
+      gate.validate(
+        ana.doc,
+        edit(ben, () => anEntry(ben, 'Another')),
+        'live',
+      ).verdict,
+    ).toBe('sound');
   });
 });
 
