@@ -29,17 +29,17 @@ const sessionName = (client: number): string => client.toString(36);
  * Signs the current writes. Call within the transaction and after writing, so that nothing is signed if nothing was written.
  * `before`: this session's clock at the start of the transaction.
  */
-export function signEdit(doc: Y.Doc, hand: AuthorIdentity, now: number, before: number): void {
+export function signEdit(doc: Y.Doc, identity: AuthorIdentity, now: number, before: number): void {
   const authors = roots.authors(doc);
   const session = sessionName(doc.clientID);
-  const signature = `${hand.name}\n${hand.device}`;
+  const signature = `${identity.name}\n${identity.device}`;
   const minute = session + between + Math.floor(now / minuteLength).toString(36);
   if (authors.get(session) !== signature) authors.set(session, signature);
   if (!authors.has(minute)) authors.set(minute, before);
 }
 
 export interface Authorship {
-  readonly of: (stroke: ItemId) => Author | null;
+  readonly of: (itemId: ItemId) => Author | null;
   readonly close: () => void;
 }
 

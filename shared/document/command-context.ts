@@ -33,15 +33,15 @@ interface CommandLabel {
 }
 
 /** Runs a command as one transaction; refuses if the document was written by a newer version. */
-export function runCommand<T>(context: CommandContext, intent: CommandLabel, write: () => T): Result<T> {
+export function runCommand<T>(context: CommandContext, command: CommandLabel, write: () => T): Result<T> {
   if (readAccess(context.doc) !== 'read and write') {
     return refuse(
       'newer-document',
       'Read-only: this product was last saved with a newer version of Steward. Update Steward to edit it.',
     );
   }
-  context.onCommand?.(intent.label, intent.coalesceWith ?? null);
-  return ok(context.doc.transact((transaction) => signed(context, transaction, write), origins[intent.origin ?? 'user']));
+  context.onCommand?.(command.label, command.coalesceWith ?? null);
+  return ok(context.doc.transact((transaction) => signed(context, transaction, write), origins[command.origin ?? 'user']));
 }
 
 function signed<T>({ doc, author, now }: CommandContext, { deleteSet }: Y.Transaction, write: () => T): T {

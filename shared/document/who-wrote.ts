@@ -17,10 +17,10 @@ const isSame = (a: ChangedField, b: ChangedField): boolean =>
 export function whoWrote(doc: Y.Doc, authorship: Pick<Authorship, 'of'>, change: Change): Author | null {
   const map = roots.items(doc).get(change.entry);
   if (!map) return null;
-  for (const [key, stroke] of map._map) {
+  for (const [key, item] of map._map) {
     const [facet, ...others] = facetsOf(key, map);
     if (facet && others.length === 0 && change.field !== 'criterion' && isSame(facet.about, change))
-      return authorship.of(stroke.lastId);
+      return authorship.of(item.lastId);
   }
   return null;
 }

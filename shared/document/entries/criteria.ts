@@ -123,14 +123,14 @@ function change(
   context: CommandContext,
   entry: EntryId,
   criterion: CriterionId,
-  intent: { verb: string; coalesceWith?: boolean },
+  command: { verb: string; coalesceWith?: boolean },
   write: (map: Y.Map<unknown>, text: Y.Text) => boolean,
 ): Result<boolean> {
   const map = roots.items(context.doc).get(entry);
   const text = criterionOf(context.doc, entry, criterion);
   if (!map || !text) return gone;
-  const label = `${intent.verb} acceptance criterion of ${labelOf(context, [entry])}`;
-  return runCommand(context, intent.coalesceWith ? { label, coalesceWith: `criterion ${criterion}` } : { label }, () => {
+  const label = `${command.verb} acceptance criterion of ${labelOf(context, [entry])}`;
+  return runCommand(context, command.coalesceWith ? { label, coalesceWith: `criterion ${criterion}` } : { label }, () => {
     const changed = write(map, text);
     if (changed) writableEntry(context, entry);
     return changed;

@@ -34,7 +34,7 @@ export function element(name: string, children: (Y.XmlElement | Y.XmlText)[]): Y
 export const paragraph = (text: string): Y.XmlElement => element('paragraph', text === '' ? [] : [new Y.XmlText(text)]);
 
 /** No user nests deeper than this; a malicious peer could, to exhaust the stack. */
-const deepest = 32;
+const maxDepth = 32;
 
 /** The description as plain text: a line per block, list items begin with "- ". */
 export function readDescription(fragment: Y.XmlFragment): string {
@@ -44,7 +44,7 @@ export function readDescription(fragment: Y.XmlFragment): string {
 }
 
 function collectLines(parent: Y.XmlFragment, lines: string[], mark: string, depth: number): void {
-  if (depth > deepest) return;
+  if (depth > maxDepth) return;
   let inline = '';
   for (const child of parent.toArray()) {
     if (child instanceof Y.XmlText) inline += plainText(child);
@@ -62,7 +62,7 @@ const plainText = (text: Y.XmlText): string =>
 
 /** Whether the description has any text; stops at the first word. */
 export function isDescribed(fragment: Y.XmlFragment, depth = 0): boolean {
-  if (depth > deepest) return false;
+  if (depth > maxDepth) return false;
   return fragment.toArray().some((child) => {
     if (child instanceof Y.XmlText) return child.length > 0;
     return child instanceof Y.XmlFragment && isDescribed(child, depth + 1);

@@ -13,14 +13,14 @@ export function whoCanJoin(
   if (target === undefined) return refuse('gone', 'This Feature no longer exists.');
   if (target && !isFeature(target))
     return refuse('not-a-feature', `${target.key} isn’t a Feature. Items can only be added to a Feature.`);
-  const joining = ids.filter((id) => id !== feature && !stands(context, feature, id));
+  const joining = ids.filter((id) => id !== feature && !isWithin(context, feature, id));
   return joining.length > 0
     ? ok(joining)
     : refuse('circle', 'A Feature can’t be moved into itself or into one of its own items.');
 }
 
 /** Whether the Feature is, at any depth, within this entry. */
-function stands(context: CommandContext, feature: EntryId | null, within: EntryId): boolean {
+function isWithin(context: CommandContext, feature: EntryId | null, within: EntryId): boolean {
   for (let at = feature; at !== null; at = context.projection.entry(at)?.parent ?? null) if (at === within) return true;
   return false;
 }

@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 
 /** No user nests deeper than this; a malicious peer could, to exhaust the stack. */
-const deepest = 32;
+const maxDepth = 32;
 
 /** One block of the text, with the shared types that contain its words. */
 export interface Passage {
@@ -33,7 +33,7 @@ export const readTextOf = (type: Y.XmlFragment | Y.Text, isThere: (item: Y.Item)
     .trim();
 
 function collect(type: Y.AbstractType<unknown>, isThere: (item: Y.Item) => boolean, passages: Reading[], depth: number): void {
-  if (depth > deepest) return;
+  if (depth > maxDepth) return;
   for (let item = type._start; item !== null; item = item.right) {
     if (!isThere(item)) continue;
     const { content } = item;

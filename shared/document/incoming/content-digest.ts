@@ -61,11 +61,11 @@ function* touched({ changed, doc }: Y.Transaction): Generator<readonly [root: st
 }
 
 /** No user nests deeper than this. */
-const deepest = 32;
+const maxDepth = 32;
 
 /** Canonical form: keys sorted, texts as they read. */
 function written(value: unknown, depth: number): string {
-  if (depth > deepest) return '';
+  if (depth > maxDepth) return '';
   if (value instanceof Y.Map) {
     const keys = [...value.keys()].sort();
     return `{${keys.map((key) => `${JSON.stringify(key)}:${written(value.get(key), depth + 1)}`).join()}}`;

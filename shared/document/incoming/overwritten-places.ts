@@ -8,7 +8,7 @@ import { entryKeys, roots } from '../backlog-doc.ts';
 
 export interface OverwrittenPlaces {
   /** The position written by this item; `undefined`: not known any more. */
-  readonly of: (stroke: Y.ID) => unknown;
+  readonly of: (itemId: Y.ID) => unknown;
   readonly close: () => void;
 }
 
@@ -30,7 +30,7 @@ export function rememberPlaces(doc: Y.Doc): OverwrittenPlaces {
     }
   };
   doc.on('afterTransaction', note);
-  return { of: (stroke) => known.get(nameOf(stroke)), close: () => doc.off('afterTransaction', note) };
+  return { of: (itemId) => known.get(nameOf(itemId)), close: () => doc.off('afterTransaction', note) };
 }
 
 const nameOf = ({ client, clock }: Y.ID): string => `${client}.${clock}`;

@@ -15,7 +15,7 @@ export interface ChangeWatch {
   readonly doc: Y.Doc;
   readonly authorship: Authorship;
   /** Whether this device wrote it: then it isn't news here, and a concurrent change to it is a conflict. */
-  readonly isOurs: (stroke: Y.ID) => boolean;
+  readonly isOurs: (itemId: Y.ID) => boolean;
   readonly places: Pick<OverwrittenPlaces, 'of'>;
 }
 
@@ -46,8 +46,8 @@ function onlyAuthor({ beforeState, afterState }: Y.Transaction): Y.ID | null {
 }
 
 /** The author, if the item was signed. */
-export function signed({ authorship }: Pick<ChangeWatch, 'authorship'>, stroke: Y.ID | null): Change['by'] {
-  const found = stroke && authorship.of(stroke);
+export function signed({ authorship }: Pick<ChangeWatch, 'authorship'>, itemId: Y.ID | null): Change['by'] {
+  const found = itemId && authorship.of(itemId);
   return { name: found?.name ?? '', device: found?.device ?? '', at: found?.at ?? null };
 }
 
@@ -74,9 +74,9 @@ interface Register {
   readonly before: unknown;
   readonly after: unknown;
   /** Their newest item; `null`: a deletion, for which Yjs records no author. */
-  readonly stroke: Y.ID | null;
+  readonly itemId: Y.ID | null;
   /** What this device wrote concurrently. */
-  readonly mine: { readonly value: unknown; readonly stroke: Y.ID } | null;
+  readonly mine: { readonly value: unknown; readonly itemId: Y.ID } | null;
   /** The common value before the concurrent writes; `undefined`: not known any more. */
   readonly base: unknown;
   readonly theirs: unknown;
@@ -119,7 +119,7 @@ function readRegister(watch: ChangeWatch, transaction: Y.Transaction, map: Y.Map
     // No new item: the register was deleted.
     const eraser = onlyAuthor(transaction);
     if (!last.deleted || stood === null || (eraser !== null && watch.isOurs(eraser))) return null;
-    return { before: stood, after: null, stroke: eraser, mine: null, base: undefined, theirs: null };
+    return { before: stood, after: null, itemId: eraser, mine: null, base: undefined, theirs: null };
   }
   // A concurrent value that an earlier version garbage-collected can't be reported any more.
   const isForgotten = newest !== last && newest.content instanceof Y.ContentDeleted;
@@ -128,8 +128,8 @@ function readRegister(watch: ChangeWatch, transaction: Y.Transaction, map: Y.Map
   return {
     before: stood,
     after: last.deleted ? null : valueOf(last),
-    stroke: newest.id,
-    mine: knewOurs || earlier === null ? null : { value: stood, stroke: earlier.id },
+    itemId: newest.id,
+    mine: knewOurs || earlier === null ? null : { value: stood, itemId: earlier.id },
     base: first.origin === null ? undefined : watch.places.of(first.origin),
     theirs: valueOf(newest),
   };
@@ -144,8 +144,8 @@ function toChange(watch: ChangeWatch, entry: EntryId, { about, read }: Facet, re
     const base = read(register.base);
     if (own === base || theirs === base) {
       // Only one side meant this fact; the other wrote it along with another one.
-      const [meant, stroke] = own === base ? [theirs, register.stroke] : [own, register.mine.stroke];
-      const change = { ...about, entry, after: meant, by: signed(watch, stroke), mine: null };
+      const [meant, itemId] = own === base ? [theirs, register.itemId] : [own, register.mine.itemId];
+      const change = { ...about, entry, after: meant, by: signed(watch, itemId), mine: null };
       if (meant === base || (after === meant && own !== base)) return [];
       return [after === meant ? { ...change, before: base } : { ...change, before: after, lost: true }];
     }
@@ -153,9 +153,9 @@ function toChange(watch: ChangeWatch, entry: EntryId, { about, read }: Facet, re
   // Moves in the order are many and small: the last one wins, and both sides only get a report of the move.
   const both = register.mine !== null && about.field !== 'order' && own !== theirs;
   if (before === after && !both) return [];
-  const mine = both && register.mine !== null ? { value: own, at: watch.authorship.of(register.mine.stroke)?.at ?? null } : null;
+  const mine = both && register.mine !== null ? { value: own, at: watch.authorship.of(register.mine.itemId)?.at ?? null } : null;
   // If our value is current, `before` is theirs.
-  return [{ ...about, entry, before: both && after === own ? theirs : before, after, by: signed(watch, register.stroke), mine }];
+  return [{ ...about, entry, before: both && after === own ? theirs : before, after, by: signed(watch, register.itemId), mine }];
 }
 
 interface ChangedText {
@@ -184,14 +184,14 @@ function changedTexts({ changed }: Y.Transaction, items: Y.Map<Y.Map<unknown>>):
 }
 
 function textChanges(watch: ChangeWatch, transaction: Y.Transaction, { entry, about, type }: ChangedText): readonly Change[] {
-  const strokes: Y.Item[] = [];
+  const newItems: Y.Item[] = [];
   const before = readTextOf(type, (item) => {
     if (!isNew(transaction, item.id)) return !isGone(transaction, item);
-    strokes.push(item);
+    newItems.push(item);
     return false;
   });
   const after = readTextOf(type, (item) => !item.deleted);
-  const writer = strokes.findLast((each) => !watch.isOurs(each.id))?.id ?? onlyAuthor(transaction);
+  const writer = newItems.findLast((each) => !watch.isOurs(each.id))?.id ?? onlyAuthor(transaction);
   if (before === after || (writer !== null && watch.isOurs(writer))) return [];
   return [{ ...about, entry, before, after, by: signed(watch, writer), mine: null }];
 }

@@ -59,7 +59,7 @@ export function readRemoteFacts(watch: ChangeWatch, transaction: Y.Transaction):
       const item = fact === null ? undefined : type._map.get(fact);
       if (fact === null || !isSafeName(fact) || !item) continue;
       if (item.deleted) undone.push({ kind: here, fact });
-      else news.push(told(watch, transaction, here, item, [item], 'added'));
+      else news.push(newsOf(watch, transaction, here, item, [item], 'added'));
     }
   }
   return { news: news.filter((each) => each !== null), undone };
@@ -81,14 +81,14 @@ function touched(
     : map.get(entryKeys.dropped) === true
       ? 'dropped'
       : 'restored';
-  return told(watch, transaction, kind, map._item, items, deed);
+  return newsOf(watch, transaction, kind, map._item, items, deed);
 }
 
 /**
  * Attributed to the author of the newest item; what this device wrote isn't news here. A pure deletion has no author in Yjs and
  * is reported with the next write.
  */
-function told(
+function newsOf(
   watch: ChangeWatch,
   transaction: Y.Transaction,
   kind: FactKind,
@@ -96,9 +96,9 @@ function told(
   items: readonly Y.Item[],
   deed: FactDeed,
 ): FactNews | null {
-  const stroke = items.findLast((item) => isNew(transaction, item.id))?.lastId;
+  const itemId = items.findLast((item) => isNew(transaction, item.id))?.lastId;
   const map = content instanceof Y.ContentType ? content.type : null;
-  if (!stroke || !fact || !(map instanceof Y.Map) || !isSafeName(fact) || watch.isOurs(stroke)) return null;
+  if (!itemId || !fact || !(map instanceof Y.Map) || !isSafeName(fact) || watch.isOurs(itemId)) return null;
   const { name } = shelves[kind];
-  return { kind, fact, deed, name: name === null ? '' : (textAt(map, name) ?? ''), by: signed(watch, stroke) };
+  return { kind, fact, deed, name: name === null ? '' : (textAt(map, name) ?? ''), by: signed(watch, itemId) };
 }

@@ -27,15 +27,15 @@ export interface ReadableKeys {
   readonly has: (key: string) => boolean;
 }
 
-const nobody: readonly EntryId[] = [];
+const noEntries: readonly EntryId[] = [];
 
 export function createReadableKeys(): ReadableKeys {
   const owners = new Map<string, EntryId | EntryId[]>();
 
   function change(id: EntryId, before: string | null, after: string | null): readonly EntryId[] {
-    if (before === after) return nobody;
-    const left = before === null ? nobody : leave(id, before);
-    const met = after === null ? nobody : join(id, after);
+    if (before === after) return noEntries;
+    const left = before === null ? noEntries : leave(id, before);
+    const met = after === null ? noEntries : join(id, after);
     return left.length === 0 ? met : [...left, ...met];
   }
 
@@ -43,7 +43,7 @@ export function createReadableKeys(): ReadableKeys {
     const found = owners.get(key);
     if (!Array.isArray(found)) {
       owners.delete(key);
-      return nobody;
+      return noEntries;
     }
     const rest = found.filter((each) => each !== id);
     owners.set(key, rest.length === 1 && rest[0] !== undefined ? rest[0] : rest);
@@ -54,7 +54,7 @@ export function createReadableKeys(): ReadableKeys {
     const found = owners.get(key);
     if (found === undefined) {
       owners.set(key, id);
-      return nobody;
+      return noEntries;
     }
     const all = [...(Array.isArray(found) ? found : [found]), id].sort();
     owners.set(key, all);

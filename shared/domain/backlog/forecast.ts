@@ -37,10 +37,10 @@ export function forecastSprints(points: number, velocities: readonly number[]): 
 export function pointsWithin(sprints: number, odds: number, velocities: readonly number[]): number | null {
   const samples = usable(velocities);
   if (samples === null) return null;
-  const chance = mulberry32(20_260_310);
+  const random = mulberry32(20_260_310);
   const sums = new Float64Array(runs);
   for (let run = 0; run < runs; run += 1) {
-    for (let sprint = 0; sprint < sprints; sprint += 1) sums[run] = (sums[run] ?? 0) + draw(samples, chance);
+    for (let sprint = 0; sprint < sprints; sprint += 1) sums[run] = (sums[run] ?? 0) + draw(samples, random);
   }
   sums.sort();
   return sums[Math.floor((1 - odds) * runs)] ?? null;
@@ -49,13 +49,13 @@ export function pointsWithin(sprints: number, odds: number, velocities: readonly
 function simulateSprints(points: number, velocities: readonly number[]): Uint32Array | null {
   const samples = usable(velocities);
   if (samples === null) return null;
-  const chance = mulberry32(20_260_310);
+  const random = mulberry32(20_260_310);
   const totals = new Uint32Array(runs);
   for (let run = 0; run < runs; run += 1) {
     let left = points;
     let sprints = 0;
     while (left > 0 && sprints < furthest) {
-      left -= draw(samples, chance);
+      left -= draw(samples, random);
       sprints += 1;
     }
     totals[run] = sprints;
@@ -68,7 +68,7 @@ function usable(velocities: readonly number[]): readonly number[] | null {
   return samples.length < fewestSamples || samples.every((each) => each === 0) ? null : samples;
 }
 
-const draw = (samples: readonly number[], chance: () => number): number => samples[Math.floor(chance() * samples.length)] ?? 0;
+const draw = (samples: readonly number[], random: () => number): number => samples[Math.floor(random() * samples.length)] ?? 0;
 
 /** Seeded random generator (mulberry32, Tommy Ettinger, public domain): numbers from 0 to 1. */
 export function mulberry32(seed: number): () => number {

@@ -18,7 +18,7 @@ const buysTwice = (more: number, less: number): boolean => more > 0 && more >= l
  * recorded reason. Entries with unknown value or size take no part. `explained`: entries with a recorded reason for their
  * position; they are neither reported nor counted against entries above them. One pass from the bottom, O(n).
  */
-export function inversions(ordered: readonly Ranked[], explained: ReadonlySet<EntryId> = nobody): ReadonlySet<EntryId> {
+export function inversions(ordered: readonly Ranked[], explained: ReadonlySet<EntryId> = noEntries): ReadonlySet<EntryId> {
   const inverted = new Set<EntryId>();
   let best = 0;
   for (let place = ordered.length - 1; place >= 0; place -= 1) {
@@ -30,7 +30,7 @@ export function inversions(ordered: readonly Ranked[], explained: ReadonlySet<En
   return inverted;
 }
 
-const nobody: ReadonlySet<EntryId> = new Set();
+const noEntries: ReadonlySet<EntryId> = new Set();
 
 /** Lower entries with at least twice the value per point of the entry above them. */
 export interface StandsAbove {
@@ -48,7 +48,7 @@ export interface StandsAbove {
 export function standsAbove(
   id: EntryId,
   ordered: readonly Ranked[],
-  explained: ReadonlySet<EntryId> = nobody,
+  explained: ReadonlySet<EntryId> = noEntries,
 ): StandsAbove | null {
   const place = ordered.findIndex((each) => each.id === id);
   const own = ordered[place]?.valuePerPoint ?? null;

@@ -29,7 +29,7 @@ export interface OrderMove {
 export function movesBetween(
   before: readonly EntryId[],
   after: readonly EntryId[],
-  kept: ReadonlySet<EntryId> = nobody,
+  kept: ReadonlySet<EntryId> = noEntries,
 ): readonly OrderMove[] {
   const from = new Map(before.map((id, place) => [id, place]));
   const places = after.map((id) => from.get(id) ?? -1);
@@ -42,7 +42,7 @@ export function movesBetween(
   return after.flatMap((id, to) => (staying.has(to) ? [] : [{ id, from: (places[to] ?? 0) + 1, to: to + 1 }]));
 }
 
-const nobody: ReadonlySet<EntryId> = new Set();
+const noEntries: ReadonlySet<EntryId> = new Set();
 const noEntry = '' as EntryId;
 
 /** The positions whose number fits between those of the surrounding pinned ones, pinned ones included. */

@@ -44,7 +44,7 @@ export interface NewsList {
 export function createNewsList(kept: readonly KeptNews[]): NewsList {
   const nameOf = ({ kind, fact, by }: FactNews): string => [kind, fact, by.name].join('\n');
   const news = new Map(kept.map((each) => [nameOf(each), each]));
-  let drawn = kept.reduce((highest, { id }) => Math.max(highest, Number(id.slice(1)) || 0), 0);
+  let lastId = kept.reduce((highest, { id }) => Math.max(highest, Number(id.slice(1)) || 0), 0);
   return {
     all: () => [...news.values()],
     take: (one) => {
@@ -52,7 +52,7 @@ export function createNewsList(kept: readonly KeptNews[]): NewsList {
       const earlier = news.get(name);
       const joined = earlier ? joinNews(earlier, one) : one;
       news.delete(name);
-      if (joined !== null) news.set(name, { ...joined, id: `n${(drawn += 1)}` });
+      if (joined !== null) news.set(name, { ...joined, id: `n${(lastId += 1)}` });
       const [oldest] = news.keys();
       if (news.size > maxNews && oldest !== undefined) news.delete(oldest);
     },

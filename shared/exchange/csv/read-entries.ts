@@ -210,8 +210,8 @@ const maxNamed = 3;
 
 /** "S 1, S 2 and S 3"; of more than 3 the first two, and how many others: "S 1, S 2 and 17 others". */
 function firstOf(names: readonly string[]): string {
-  const told = names.length > maxNamed ? [...names.slice(0, 2), `${names.length - 2} others`] : names;
-  return `${told.slice(0, -1).join(', ')} and ${told.at(-1) ?? ''}`;
+  const listed = names.length > maxNamed ? [...names.slice(0, 2), `${names.length - 2} others`] : names;
+  return `${listed.slice(0, -1).join(', ')} and ${listed.at(-1) ?? ''}`;
 }
 
 function readLinks(cells: readonly RoleCell[]): DraftEntry['links'] | undefined {

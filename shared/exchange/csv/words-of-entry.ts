@@ -18,7 +18,7 @@ const maxDescriptionLength = 100_000;
 /** More than this in one entry is a document, not criteria. */
 const maxCriteria = 200;
 
-interface Surroundings {
+interface WordingContext {
   readonly wording: Wording;
   readonly order: DateOrder;
   readonly people: ReadonlyMap<string, string>;
@@ -34,13 +34,13 @@ interface EntryWords {
 }
 
 /** Title, description without the criteria found in it, criteria, comments and tags; absent if the row does not have them. */
-export function readWords(view: TableView, row: CsvRow, title: string, around: Surroundings): EntryWords {
+export function readWords(view: TableView, row: CsvRow, title: string, around: WordingContext): EntryWords {
   const linesOf = around.wording === 'jira' ? wikiLines : plainLines;
   const short = shorten(title, maxTitleLength);
-  const told = splitDescription(linesOf(view.one(row, 'description')));
-  const whole = short === title ? told.description : `${title}\n\n${told.description}`.trim();
+  const split = splitDescription(linesOf(view.one(row, 'description')));
+  const whole = short === title ? split.description : `${title}\n\n${split.description}`.trim();
   const own = view.many(row, 'criteria').flatMap(({ text }) => ownCriteria(linesOf(text)));
-  const criteria = [...told.criteria, ...own].slice(0, maxCriteria);
+  const criteria = [...split.criteria, ...own].slice(0, maxCriteria);
   const comments = view.many(row, 'comment').map(({ text }) => readComment(text, around));
   const tags = [...new Set(view.many(row, 'tags').flatMap(({ text }) => splitTags(text, around.wording)))];
   if (short !== title)
@@ -82,7 +82,7 @@ function limit(text: string, row: CsvRow, view: TableView, problems: Problems): 
   return `${text.slice(0, maxDescriptionLength).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-const readComment = (text: string, { wording, order, people }: Surroundings): NonNullable<DraftEntry['comments']>[number] =>
+const readComment = (text: string, { wording, order, people }: WordingContext): NonNullable<DraftEntry['comments']>[number] =>
   wording === 'jira' ? readJiraComment(text, order, people) : { by: '', at: null, text };
 
 /** Jira's labels have no spaces; other tools separate tags by comma or semicolon. */

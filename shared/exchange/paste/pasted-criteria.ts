@@ -3,7 +3,7 @@ import { withoutListSigns } from '../text/list-lines.ts';
 import { concludes, stepOf } from '../text/steps.ts';
 
 /** The steps seen so far of the current criterion; `null`: it isn't a scenario. */
-interface Told {
+interface ScenarioSteps {
   readonly given: boolean;
   readonly when: boolean;
   readonly then: boolean;
@@ -16,27 +16,31 @@ interface Told {
  */
 export function pastedCriteria(text: string): readonly string[] {
   const criteria: string[][] = [];
-  let told: Told | null = null;
+  let scenario: ScenarioSteps | null = null;
   for (const raw of text.split(/\r\n?|\n/)) {
     const line = withoutListSigns(raw);
     if (line === '') continue;
     const step = stepOf(line);
     const whole = concludes(line, step);
     const current = criteria.at(-1);
-    if (current && told && goesOn(step, told, /^\||^(?:\t| {2,})/.test(raw))) current.push(line);
+    if (current && scenario && continuesScenario(step, scenario, /^\||^(?:\t| {2,})/.test(raw))) current.push(line);
     else {
       criteria.push([line]);
-      told = step === 'scenario' || step === 'given' || step === 'when' ? { given: false, when: false, then: false } : null;
+      scenario = step === 'scenario' || step === 'given' || step === 'when' ? { given: false, when: false, then: false } : null;
     }
-    if (told)
-      told = { given: told.given || step === 'given', when: told.when || step === 'when' || whole, then: told.then || whole };
+    if (scenario)
+      scenario = {
+        given: scenario.given || step === 'given',
+        when: scenario.when || step === 'when' || whole,
+        then: scenario.then || whole,
+      };
   }
   return criteria.map((lines) => lines.join('\n'));
 }
 
-function goesOn(step: ReturnType<typeof stepOf>, told: Told, isBelow: boolean): boolean {
+function continuesScenario(step: ReturnType<typeof stepOf>, scenario: ScenarioSteps, isBelow: boolean): boolean {
   if (step === null) return isBelow;
-  if (step === 'given') return !told.given && !told.when && !told.then;
-  if (step === 'when') return !told.when;
+  if (step === 'given') return !scenario.given && !scenario.when && !scenario.then;
+  if (step === 'when') return !scenario.when;
   return step !== 'scenario';
 }

@@ -101,11 +101,11 @@ function readLoose(lines: readonly TextLine[], from: number): CriteriaLines {
     if (joins) current.push(line.text);
     else criteria.push([line.text]);
     if (!joins) seen = nothing;
-    const told = concludes(line.text, step);
+    const concluded = concludes(line.text, step);
     seen = {
-      when: seen.when || step === 'when' || told,
-      then: seen.then || told,
-      whole: seen.whole || (told && step !== 'then'),
+      when: seen.when || step === 'when' || concluded,
+      then: seen.then || concluded,
+      whole: seen.whole || (concluded && step !== 'then'),
     };
     place += 1;
   }

@@ -65,8 +65,8 @@ function enter<K>(link: Link, options: ChannelOptions<K>, steps: Steps<K>): Prom
   return new Promise((resolve) => {
     let done = 0;
     let ended = false;
-    let guest: Guest | null = null;
-    const settle = (opened: Opened<K>): void => {
+    let receiver: Receiver | null = null;
+    const finish = (opened: Opened<K>): void => {
       callOff();
       resolve(opened);
       if (opened.ok) return;
@@ -74,31 +74,31 @@ function enter<K>(link: Link, options: ChannelOptions<K>, steps: Steps<K>): Prom
       link.close(closedInClear);
     };
     const callOff = options.after(handshakeTime, () =>
-      settle(refuse('silent', 'The other device didn’t respond. Check that Steward is open there and try again.')),
+      finish(refuse('silent', 'The other device didn’t respond. Check that Steward is open there and try again.')),
     );
     link.onClose((reason) => {
-      if (guest?.admitted === true) guest.lost(reason);
-      else if (!ended) settle(refuse('gone', 'The other device closed the connection. Try again.'));
+      if (receiver?.admitted === true) receiver.lost(reason);
+      else if (!ended) finish(refuse('gone', 'The other device closed the connection. Try again.'));
     });
     link.onMessage((frame) => {
       if (ended) return;
-      if (guest !== null) return guest.take(frame);
+      if (receiver !== null) return receiver.take(frame);
       const move = steps[done++]?.(frame) ?? refuse('not-authentic', spoiled);
-      if (!move.ok) return settle(move);
+      if (!move.ok) return finish(move);
       if (move.value.reply !== null) link.send(move.value.reply, 'live');
-      if (move.value.session !== null) guest = receive(link, options, move.value.session, settle);
+      if (move.value.session !== null) receiver = receive(link, options, move.value.session, finish);
     });
   });
 }
 
 /** The other end after the handshake: its admission of us comes first, then its messages pass. */
-interface Guest {
+interface Receiver {
   readonly admitted: boolean;
   take(frame: Uint8Array): void;
   lost(reason: string): void;
 }
 
-function receive<K>(link: Link, options: ChannelOptions<K>, session: Session<K>, settle: (opened: Opened<K>) => void): Guest {
+function receive<K>(link: Link, options: ChannelOptions<K>, session: Session<K>, finish: (opened: Opened<K>) => void): Receiver {
   const cipher = options.cipher ?? scriptCipher;
   const write = createRecordWriter(session.out, cipher);
   const read = createRecordReader(session.in, cipher);
@@ -107,12 +107,12 @@ function receive<K>(link: Link, options: ChannelOptions<K>, session: Session<K>,
   const verdict = session.peer === options.device.key ? sameDevice : options.judge(session.peer, session.key);
   const answer = verdict.ok ? write('welcome', new Uint8Array()) : write('refusal', sentenceBytes(verdict.refusal.message));
   link.send(answer, 'live');
-  if (!verdict.ok) settle(verdict);
+  if (!verdict.ok) finish(verdict);
   const admit = (record: OpenedRecord | null): void => {
-    if (record?.kind === 'refusal') return settle(refuse('turned-away', readSentence(record.body)));
-    if (record?.kind !== 'welcome') return settle(refuse('not-authentic', spoiled));
+    if (record?.kind === 'refusal') return finish(refuse('turned-away', readSentence(record.body)));
+    if (record?.kind !== 'welcome') return finish(refuse('not-authentic', spoiled));
     admitted = true;
-    settle({ ok: true, value: { link: secure.link, peer: session.peer, key: session.key } });
+    finish({ ok: true, value: { link: secure.link, peer: session.peer, key: session.key } });
   };
   return {
     get admitted() {

@@ -15,15 +15,15 @@ const rosterLimit = 256 * 1024;
 /** The invited side. Returns the bytes of the roster; refuses with the inviter's message. */
 export function askToJoin(link: Link, name: string, after: After): Promise<Result<Uint8Array>> {
   return new Promise((resolve) => {
-    const settle = (answer: Result<Uint8Array>): void => {
+    const finish = (answer: Result<Uint8Array>): void => {
       callOff();
       resolve(answer);
       link.close('Invitation accepted.');
     };
-    const callOff = after(timeoutMs, () => settle(refuse('silent', 'The other device didn’t respond in time. Try again.')));
-    link.onClose((reason) => settle(refuse('gone', reason)));
+    const callOff = after(timeoutMs, () => finish(refuse('silent', 'The other device didn’t respond in time. Try again.')));
+    link.onClose((reason) => finish(refuse('gone', reason)));
     link.onMessage((frame) =>
-      settle(
+      finish(
         frame.length > rosterLimit || frame.length === 0
           ? refuse('odd', 'The other device sent an invalid response. Update Steward on both devices and try again.')
           : ok(frame.slice()),

@@ -26,8 +26,8 @@ export function sharePresence(awareness: Awareness, send: (bytes: Uint8Array) =>
   const bearer = {};
   const theirs = new Set<number>();
   const tell = (clients: readonly number[]): void => {
-    const told = clients.filter((client) => awareness.meta.has(client));
-    if (told.length > 0) send(encodeAwarenessUpdate(awareness, told));
+    const announced = clients.filter((client) => awareness.meta.has(client));
+    if (announced.length > 0) send(encodeAwarenessUpdate(awareness, announced));
   };
   const follow = ({ added, updated, removed }: PresenceChange, from: unknown): void => {
     if (from === bearer) for (const client of [...added, ...updated]) theirs.add(client);

@@ -79,38 +79,38 @@ export class SyncSession {
   readonly #link: Link;
   readonly #replica: Replica;
   readonly #events: SyncSessionEvents;
-  readonly #gate: UpdateValidator;
+  readonly #validator: UpdateValidator;
   readonly #isPeer: boolean;
   readonly #product: string;
   readonly #join: ReturnType<typeof createJoiner>;
-  readonly #stops: (() => void)[] = [];
+  readonly #unsubscribers: (() => void)[] = [];
   #presence: SharedPresence | null = null;
   /** Incoming messages with document content; how many of them are in the document; how many we have acknowledged. */
-  #came = 0;
-  #taken = 0;
-  #saidKept = 0;
-  #keeping = false;
+  #received = 0;
+  #applied = 0;
+  #acknowledged = 0;
+  #persisting = false;
   /** Our unanswered requests (sync1). */
-  #asked = 0;
+  #openRequests = 0;
   /** Their requests, and the events that justify one. */
-  #questions = 0;
-  #reasons = 0;
+  #remoteRequests = 0;
+  #requestReasons = 0;
   /** More has to be requested than the pending request covers. */
-  #askAgain = false;
+  #requestAgain = false;
   /** The next request, or the pending one, asks for all they have; called when all of it is in the document. */
-  #wantsAll: (() => void) | null = null;
-  #askedForAll: (() => void) | null = null;
+  #onAllReceived: (() => void) | null = null;
+  #onRequestedAll: (() => void) | null = null;
   /** An update with missing dependencies arrived: nothing more is acknowledged until everything we lack is here. */
-  #gap = false;
+  #missingDependencies = false;
   /** One of their changes waits for the user's confirmation. */
-  #holding = false;
+  #awaitingUser = false;
   /** Edits since their request, queued until the answer is sent; `null` before they asked. */
-  #held: Uint8Array[] | null = null;
+  #queuedEdits: Uint8Array[] | null = null;
   #answering = false;
 
   constructor(replica: Replica, product: string, link: Link, events: SyncSessionEvents, options: SyncSessionOptions = {}) {
     this.#replica = replica;
-    this.#gate = options.peer?.validator ?? windowValidator;
+    this.#validator = options.peer?.validator ?? windowValidator;
     this.source = options.peer ? new UpdateSource('peer', options.peer.device) : new UpdateSource('own', null);
     this.#isPeer = options.peer !== undefined;
     this.#join = createJoiner(this.#isPeer ? foreignJoinedLimit : joinedLimit);
@@ -127,8 +127,8 @@ export class SyncSession {
   /** Sends hello, requests everything we lack, and listens. */
   start(): void {
     this.#send({ kind: 'hello', protocol: protocolVersion, product: this.#product });
-    this.#ask();
-    this.#stops.push(this.#replica.onUpdate((update, source) => source !== this.source && this.#stream(update)));
+    this.#request();
+    this.#unsubscribers.push(this.#replica.onUpdate((update, source) => source !== this.source && this.#stream(update)));
     this.#presence = sharePresence(this.#replica.awareness, (update) => this.#send({ kind: 'awareness', update }));
     this.#link.onClose((reason) => this.#end(reason));
     this.#link.onMessage((frame) => this.#read(frame));
@@ -161,9 +161,9 @@ export class SyncSession {
 
   /** Accepts their changes again, starting with everything we lack now. */
   resume(): void {
-    if (!this.#holding) return;
-    this.#holding = false;
-    this.#askOnceMore();
+    if (!this.#awaitingUser) return;
+    this.#awaitingUser = false;
+    this.#requestOnceMore();
   }
 
   /**
@@ -171,12 +171,12 @@ export class SyncSession {
    * document.
    */
   askForAll(taken: () => void): void {
-    this.#wantsAll = taken;
-    this.#askOnceMore();
+    this.#onAllReceived = taken;
+    this.#requestOnceMore();
   }
 
   /** The other end did what no version of Steward does. */
-  #break(reason: string): void {
+  #violated(reason: string): void {
     this.protocolViolated = true;
     this.close(reason);
   }
@@ -186,7 +186,7 @@ export class SyncSession {
     if (this.reason !== null) return;
     const reason = this.code === null ? word : closeReasons[this.code];
     this.reason = reason;
-    for (const stop of this.#stops.splice(0)) stop();
+    for (const stop of this.#unsubscribers.splice(0)) stop();
     this.#presence?.stop();
     this.#events.onClosed?.(reason);
   }
@@ -205,50 +205,53 @@ export class SyncSession {
     this.#events.onProgress?.();
   }
 
-  #ask(): void {
-    this.#asked += 1;
-    this.#askedForAll = this.#wantsAll;
-    this.#wantsAll = null;
-    this.#send({ kind: 'sync1', stateVector: Y.encodeStateVector(this.#askedForAll === null ? this.#replica.doc : new Y.Doc()) });
+  #request(): void {
+    this.#openRequests += 1;
+    this.#onRequestedAll = this.#onAllReceived;
+    this.#onAllReceived = null;
+    this.#send({
+      kind: 'sync1',
+      stateVector: Y.encodeStateVector(this.#onRequestedAll === null ? this.#replica.doc : new Y.Doc()),
+    });
   }
 
   /** Now, or as soon as the pending request is answered. */
-  #askOnceMore(): void {
-    if (this.#asked === 0) this.#ask();
-    else this.#askAgain = true;
+  #requestOnceMore(): void {
+    if (this.#openRequests === 0) this.#request();
+    else this.#requestAgain = true;
   }
 
   #read(frame: Uint8Array): void {
     if (this.reason !== null) return;
     const message = this.#join(frame);
-    if (!message.ok) return this.#break(message.refusal.message);
-    if (message.value !== null) this.#take(message.value);
+    if (!message.ok) return this.#violated(message.refusal.message);
+    if (message.value !== null) this.#handle(message.value);
   }
 
-  #take(message: Message): void {
+  #handle(message: Message): void {
     if (message.kind !== 'hello' && message.kind !== 'bye' && !this.handshakeDone)
-      return this.#break('Connection failed: invalid greeting.');
+      return this.#violated('Connection failed: invalid greeting.');
     switch (message.kind) {
       case 'hello':
-        return this.#greet(message.protocol, message.product);
+        return this.#handleHello(message.protocol, message.product);
       case 'sync1':
         return this.#answer(message.stateVector);
       case 'sync2':
-        return this.#takeAnswer(message.update);
+        return this.#handleAnswer(message.update);
       case 'update':
-        return this.#takeUpdate(message.update);
+        return this.#handleUpdate(message.update);
       case 'awareness':
-        return this.#takePresence(message.update);
+        return this.#handlePresence(message.update);
       case 'saved':
-        return this.#takeSaved(message.count);
+        return this.#handleSaved(message.count);
       case 'more':
-        this.#gap = true;
-        return this.#askOnceMore();
+        this.#missingDependencies = true;
+        return this.#requestOnceMore();
       case 'aside':
         return this.#events.onCustom?.(message.topic, message.bytes);
       case 'gained':
         this.bytesSent ??= message.bytes;
-        return this.#noteExchange();
+        return this.#noteInitialSync();
       case 'notice':
         if (message.code === closingNotice) this.code = readCloseCode(message.message);
         else this.#events.onNotice?.(message.code, message.message);
@@ -259,107 +262,107 @@ export class SyncSession {
         this.#link.close(message.reason);
         return this.#end(message.reason);
       case 'part':
-        return this.#break('Connection error: unexpected data.');
+        return this.#violated('Connection error: unexpected data.');
     }
   }
 
-  #greet(protocol: number, product: string): void {
+  #handleHello(protocol: number, product: string): void {
     if (protocol !== protocolVersion) {
       // Not a violation: one side was updated first.
       return this.close(
         `Sync versions don’t match (${protocolVersion} here, ${protocol} there). Update and restart Steward on both devices.`,
       );
     }
-    if (product !== this.#product) return this.#break('Connection failed: different product.');
+    if (product !== this.#product) return this.#violated('Connection failed: different product.');
     this.handshakeDone = true;
     this.#events.onProgress?.();
   }
 
   #answer(stateVector: Uint8Array): void {
-    if (!isStateVector(stateVector)) return this.#break('Connection error: invalid request.');
-    if (this.#answering) return this.#break('Connection error: repeated request.');
-    this.#questions += 1;
-    if (this.#isPeer && this.#questions > this.#reasons + freeQuestions)
-      return this.#break('Connection closed: too many full sync requests.');
+    if (!isStateVector(stateVector)) return this.#violated('Connection error: invalid request.');
+    if (this.#answering) return this.#violated('Connection error: repeated request.');
+    this.#remoteRequests += 1;
+    if (this.#isPeer && this.#remoteRequests > this.#requestReasons + freeQuestions)
+      return this.#violated('Connection closed: too many full sync requests.');
     this.remoteWasEmpty ??= Y.decodeStateVector(stateVector).size === 0;
     const update = (this.#isPeer ? encodeWhole : Y.encodeStateAsUpdate)(this.#replica.doc, stateVector);
-    const settled = this.#held === null ? this.#replica.whenPersistedOrFailing : this.#replica.whenPersisted;
+    const settled = this.#queuedEdits === null ? this.#replica.whenPersistedOrFailing : this.#replica.whenPersisted;
     this.#answering = true;
-    this.#held ??= [];
+    this.#queuedEdits ??= [];
     const give = (): void => {
       this.#answering = false;
       this.#sendDocument({ kind: 'sync2', update });
-      for (const held of this.#held?.splice(0) ?? []) this.#give(held);
+      for (const held of this.#queuedEdits?.splice(0) ?? []) this.#give(held);
     };
     if (settled === null) give();
     else void settled().then(give);
   }
 
   #stream(update: Uint8Array): void {
-    if (this.#answering) this.#held?.push(update);
-    else if (this.#held !== null) this.#give(update);
+    if (this.#answering) this.#queuedEdits?.push(update);
+    else if (this.#queuedEdits !== null) this.#give(update);
   }
 
   #give(update: Uint8Array): void {
-    this.#reasons += 1;
+    this.#requestReasons += 1;
     if (this.#isPeer && update.length > maxLiveUpdateBytes) this.#send({ kind: 'more' });
     else this.#sendDocument({ kind: 'update', update });
   }
 
-  #takeAnswer(update: Uint8Array): void {
-    if (this.#asked === 0) return this.#break('Connection error: unexpected response.');
-    this.#asked -= 1;
-    if (!this.#mayEnter(update, 'answer')) return this.#askWhatIsLeft();
+  #handleAnswer(update: Uint8Array): void {
+    if (this.#openRequests === 0) return this.#violated('Connection error: unexpected response.');
+    this.#openRequests -= 1;
+    if (!this.#validate(update, 'answer')) return this.#requestRest();
     const gained = this.#apply(update);
     if (gained === null) return;
-    this.#gap = this.#askAgain;
+    this.#missingDependencies = this.#requestAgain;
     if (this.bytesReceived === null) {
       this.bytesReceived = gained;
       this.#send({ kind: 'gained', bytes: gained });
-      this.#noteExchange();
+      this.#noteInitialSync();
     }
     this.#count();
-    this.#askedForAll?.();
-    this.#askWhatIsLeft();
+    this.#onRequestedAll?.();
+    this.#requestRest();
   }
 
-  #askWhatIsLeft(): void {
-    if (!this.#askAgain || this.reason !== null) return;
-    this.#askAgain = false;
-    this.#ask();
+  #requestRest(): void {
+    if (!this.#requestAgain || this.reason !== null) return;
+    this.#requestAgain = false;
+    this.#request();
   }
 
-  #takeUpdate(update: Uint8Array): void {
-    if (this.#mayEnter(update, 'live') && this.#apply(update) === null) return;
+  #handleUpdate(update: Uint8Array): void {
+    if (this.#validate(update, 'live') && this.#apply(update) === null) return;
     this.#count();
   }
 
   /** Calls the validator. An update that may not be applied is requested again, put before the user, or ends the session. */
-  #mayEnter(update: Uint8Array, kind: 'live' | 'answer'): boolean {
-    if (this.#holding && kind === 'live') {
+  #validate(update: Uint8Array, kind: 'live' | 'answer'): boolean {
+    if (this.#awaitingUser && kind === 'live') {
       // Together with the pending change the result may differ.
-      this.#askOnceMore();
+      this.#requestOnceMore();
       return false;
     }
-    const judgement = this.#gate.validate(this.#replica.doc, update, kind);
+    const judgement = this.#validator.validate(this.#replica.doc, update, kind);
     switch (judgement.verdict) {
       case 'sound':
-        if (this.#holding) {
-          this.#holding = false;
+        if (this.#awaitingUser) {
+          this.#awaitingUser = false;
           this.#events.onReleased?.();
         }
         return true;
       case 'refused':
-        this.#break(`The other device sent invalid changes (${judgement.why}). They were ignored.`);
+        this.#violated(`The other device sent invalid changes (${judgement.why}). They were ignored.`);
         return false;
       case 'gap':
-        this.#gap = true;
-        if (kind === 'answer') this.#break('The other device’s history is incomplete, so its changes were ignored.');
-        else if (this.#asked === 0) this.#ask();
+        this.#missingDependencies = true;
+        if (kind === 'answer') this.#violated('The other device’s history is incomplete, so its changes were ignored.');
+        else if (this.#openRequests === 0) this.#request();
         return false;
       case 'held':
-        this.#gap = true;
-        this.#holding = true;
+        this.#missingDependencies = true;
+        this.#awaitingUser = true;
         this.#events.onPending?.(update, judgement);
         return false;
     }
@@ -375,7 +378,7 @@ export class SyncSession {
       this.#replica.apply(update, this.source);
       return fresh;
     } catch {
-      this.#break('The other device sent an incompatible change.');
+      this.#violated('The other device sent an incompatible change.');
       return null;
     } finally {
       doc.off('update', weigh);
@@ -384,36 +387,36 @@ export class SyncSession {
 
   /** Counts one more applied message; acknowledges it when it is on disk. */
   #count(): void {
-    this.#came += 1;
-    if (!this.#gap) this.#taken = this.#came;
+    this.#received += 1;
+    if (!this.#missingDependencies) this.#applied = this.#received;
     this.#acknowledge();
   }
 
   #acknowledge(): void {
     const { whenPersisted } = this.#replica;
-    if (whenPersisted === null || this.#keeping || this.#taken === this.#saidKept) return;
-    const count = this.#taken;
-    this.#keeping = true;
+    if (whenPersisted === null || this.#persisting || this.#applied === this.#acknowledged) return;
+    const count = this.#applied;
+    this.#persisting = true;
     void whenPersisted().then(() => {
-      this.#keeping = false;
-      this.#saidKept = count;
+      this.#persisting = false;
+      this.#acknowledged = count;
       this.#send({ kind: 'saved', count });
       this.#acknowledge();
     });
   }
 
-  #takeSaved(count: number): void {
-    if (count > this.sent || count < this.acknowledged) return this.#break('Connection error: unexpected confirmation.');
+  #handleSaved(count: number): void {
+    if (count > this.sent || count < this.acknowledged) return this.#violated('Connection error: unexpected confirmation.');
     this.acknowledged = count;
     this.#events.onProgress?.();
   }
 
-  #noteExchange(): void {
+  #noteInitialSync(): void {
     this.initialSyncDone = this.bytesReceived !== null && this.bytesSent !== null;
     this.#events.onProgress?.();
   }
 
-  #takePresence(update: Uint8Array): void {
-    if (this.#presence?.take(update) === false) this.#break('Connection error: invalid presence data.');
+  #handlePresence(update: Uint8Array): void {
+    if (this.#presence?.take(update) === false) this.#violated('Connection error: invalid presence data.');
   }
 }

@@ -93,12 +93,12 @@ export function createPeerValidator(options: PeerValidatorOptions): UpdateValida
 
   function weigh(doc: Y.Doc, change: UpdateImpact): ValidationResult {
     if (change.dropped.size + change.overwritten.size + change.facts.size === 0) return { verdict: 'sound' };
-    const lately = {
+    const recent = {
       dropped: dropped.with(change.dropped),
       overwritten: overwritten.with(change.overwritten),
       facts: facts.with(change.facts),
     };
-    if (isMassChange(lately, options.entryCount, () => factCount(doc)) || lately.dropped > dropsPerMinute)
+    if (isMassChange(recent, options.entryCount, () => factCount(doc)) || recent.dropped > dropsPerMinute)
       return { verdict: 'held', dropped: change.dropped.size, overwritten: change.overwritten.size, facts: change.facts.size };
     dropped.note(change.dropped);
     overwritten.note(change.overwritten);
