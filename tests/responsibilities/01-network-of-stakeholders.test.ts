@@ -33,7 +33,7 @@ function aTeam(): readonly [owner: Replica, team: Replica] {
 }
 
 describe('the register', () => {
-  test('needs no more than a name, and everybody has it after the laptops met', () => {
+  test('needs only a name, and all devices have it after a sync', () => {
     const [owner, team] = aTeam();
     agreed(owner.do.addPerson({ name: ' Ines\n Duarte ' }));
     expect(owner.do.addPerson({ name: ' ' })).toMatchObject({ ok: false, refusal: { code: 'no-name' } });
@@ -80,7 +80,7 @@ describe('the power/interest map', () => {
     expect(person(owner, id)?.standing).toBeNull();
   });
 
-  test('never mixes two places that were chosen at the same time: one of them stands, on every laptop', () => {
+  test('never mixes two concurrent positions: one of them wins, on every device', () => {
     const [owner, team] = aTeam();
     const id = agreed(owner.do.addPerson({ name: 'Ines' }));
     meet(owner, team);
@@ -122,7 +122,7 @@ describe('people who are one', () => {
     ]);
   });
 
-  test('are one person everywhere, also when two laptops merged them both ways at once', () => {
+  test('are one person everywhere, also when two devices merged them in opposite directions', () => {
     const { owner, team, ines, again } = twice();
     agreed(owner.do.mergePeople([again], ines));
     agreed(team.do.mergePeople([ines], again));
@@ -151,7 +151,7 @@ describe('people who are one', () => {
     expect(owner.do.mergePeople([ines], again)).toMatchObject({ ok: false, refusal: { code: 'same-person' } });
   });
 
-  test('stay in the register where one laptop drops one of them while another merges them, whichever way', () => {
+  test('stay in the register if one device drops one of them while another merges them, in either direction', () => {
     for (const [dropped, duplicate] of [
       [0, 1],
       [0, 0],
@@ -194,7 +194,7 @@ describe('people who are one', () => {
     expect(names(owner)).toEqual(['I. Duarte', 'Ines Duarte', 'Inês']);
   });
 
-  test('whoever stands for a dropped one goes on to stand for all, also after the next merge', () => {
+  test('the canonical person of a dropped one stays canonical, also after the next merge', () => {
     const { owner, team, ines, again } = twice();
     const third = agreed(team.do.addPerson({ name: 'Inês' }));
     agreed(owner.do.dropPerson(ines));
@@ -207,7 +207,7 @@ describe('people who are one', () => {
     expect(ratings(owner).map((each) => each.person)).toEqual([again, again]);
   });
 
-  test('have no lost member in any history of merging, dropping, restoring and taking apart on two laptops', () => {
+  test('have no lost member in any history of merging, dropping, restoring and separating on two devices', () => {
     for (let seed = 1; seed <= 300; seed += 1) {
       const chance = mulberry32(seed);
       const [owner, team] = aTeam();
@@ -235,7 +235,7 @@ describe('people who are one', () => {
 describe('business areas', () => {
   const areas = ({ projection }: Replica) => areasOf(projection.areas.all());
 
-  test('that two laptops added apart under one name are one area, for people and Features alike', () => {
+  test('that two devices added under one name are one area, for people and Features', () => {
     const [owner, team] = aTeam();
     const feature = anEntry(owner, 'Payouts', { kind: 'feature' });
     const ines = agreed(owner.do.addPerson({ name: 'Ines' }));
@@ -277,7 +277,7 @@ describe('business areas', () => {
 });
 
 describe('what people said', () => {
-  test('goes from the person to the entry to the answer, each step seen by everybody', () => {
+  test('goes from the person to the entry to the answer, each step visible on all devices', () => {
     const [owner, team] = aTeam();
     const bruno = agreed(owner.do.addPerson({ name: 'Bruno' }));
     const payouts = anEntry(owner, 'Instant payouts', { kind: 'feature' });
@@ -299,7 +299,7 @@ describe('what people said', () => {
     expect([feedbackState(told(team)), told(team).answeredAt !== null]).toEqual(['answered', true]);
   });
 
-  test('by somebody new adds them with it, as one step', () => {
+  test('by a new person adds them in the same step', () => {
     const owner = aProduct();
     expect(owner.do.captureFeedback({ text: 'Too slow', person: { name: ' ' } })).toMatchObject({
       ok: false,
@@ -321,7 +321,7 @@ describe('what people said', () => {
     expect(feedbackState(owner.projection.feedback.get(id) as Feedback)).toBe('new');
   });
 
-  test('that one laptop declines while another links it is linked, on both, and the reason is not lost', () => {
+  test('that one device declines while another links it is linked, on both, and the reason is not lost', () => {
     const [owner, team] = aTeam();
     const entry = anEntry(owner, 'Refunds');
     const id = agreed(owner.do.captureFeedback({ text: 'Refund at the till' }));
@@ -377,7 +377,7 @@ test('who was not heard is named with what affects them now, and with the next c
   expect([area?.area.name, area?.unheard, area?.cells.map(({ count }) => count)]).toEqual(['Treasury', 1, [1, 0, 0]]);
 });
 
-test('how people are reached is no part of the product: there is nowhere to put it', () => {
+test('contacts are not part of the product and have no field in it', () => {
   const owner = aProduct();
   agreed(owner.do.addPerson({ name: 'Ines', ...({ email: 'ines@example.org', notes: 'Prefers mornings' } as object) }));
   const bytes = new TextDecoder('latin1').decode(Y.encodeStateAsUpdate(owner.doc));

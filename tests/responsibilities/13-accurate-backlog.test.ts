@@ -13,7 +13,7 @@ test('unsized, unvalued, unready and orphaned Stories are one view away, and lea
   expect(owner.projection.view({ unsized: true }).ids()).toEqual([]);
 });
 
-test('the day of the last change is known, so that what nobody touched can be found', () => {
+test('the day of the last change is known, so that untouched entries can be found', () => {
   const owner = aProduct();
   const story = anEntry(owner, 'Refund');
   expect(entryOf(owner, story).touched).toBeNull();

@@ -52,7 +52,7 @@ describe('a score has its reason', () => {
     expect(score({ beauty: 8 })).toMatchObject({ refusal: { code: 'no-component' } });
   });
 
-  test('RICE takes a share of 1 for confidence and the steps of impact, so that 80 % is no hundredfold score', () => {
+  test('RICE takes a share of 1 for confidence and the steps of impact, so that 80 % does not make the score a hundred times larger', () => {
     const { owner, feature } = aFeature();
     const score = (impact: number, confidence: number) =>
       owner.do.agreeScore(feature, { model: 'rice', components: { reach: 2000, impact, confidence, effort: 3 }, why: 'r' });
@@ -87,7 +87,7 @@ describe('a score has its reason', () => {
   });
 });
 
-describe('a score that departs from the voices', () => {
+describe('a score that departs from the ratings', () => {
   test('needs a reason of its own, and only then', () => {
     const { owner, feature } = aFeature();
     agreed(owner.do.giveRating(feature, aPerson(owner, 'Bruno'), worth(120)));
@@ -101,7 +101,7 @@ describe('a score that departs from the voices', () => {
     expect(assessed(owner, feature).score?.departs).toBe('The law asks for it');
   });
 
-  test('hears one voice of two people who are one', () => {
+  test('counts one rating of two merged people', () => {
     const { owner, feature } = aFeature();
     const [bruno, again] = [aPerson(owner, 'Bruno Keller'), aPerson(owner, 'B. Keller')];
     agreed(owner.do.giveRating(feature, bruno, worth(30)));
@@ -111,7 +111,7 @@ describe('a score that departs from the voices', () => {
     agreed(owner.do.agreeScore(feature, worth(120)));
   });
 
-  test('loses all that was said under any id of a person when it is taken back, and undo brings it back', () => {
+  test('loses the ratings under all ids of a person when their rating is removed, and undo restores them', () => {
     const { owner, feature } = aFeature();
     const [bruno, again] = [aPerson(owner, 'Bruno Keller'), aPerson(owner, 'B. Keller')];
     agreed(owner.do.giveRating(feature, bruno, worth(30)));
@@ -123,7 +123,7 @@ describe('a score that departs from the voices', () => {
     expect(assessed(owner, feature).ratings).toHaveLength(2);
   });
 
-  test('of somebody whose adding was undone meanwhile can be taken back; they cannot be given another', () => {
+  test('of a person whose creation was undone can be removed; they cannot be given another', () => {
     const { owner, feature } = aFeature();
     const other = aReplica(2);
     const bruno = aPerson(owner, 'Bruno');
@@ -137,7 +137,7 @@ describe('a score that departs from the voices', () => {
     expect(assessed(owner, feature).ratings).toEqual([]);
   });
 
-  test('hears a voice that was given while somebody was apart, of each person the last one', () => {
+  test('includes a rating that was given on a disconnected device, of each person the latest', () => {
     const { owner, feature } = aFeature();
     const bruno = aPerson(owner, 'Bruno');
     const other = aReplica(2);
@@ -200,7 +200,7 @@ describe('scores over time', () => {
 describe.each([
   [1, 2],
   [2, 1],
-])('two who score at once (laptops %i and %i)', (mine, theirs) => {
+])('two concurrent scores (devices %i and %i)', (mine, theirs) => {
   function apart(value: number | null = null): {
     readonly owner: Replica;
     readonly other: Replica;
@@ -226,7 +226,7 @@ describe.each([
     }
   }
 
-  test('keep both in the history, one counts everywhere alike, and the Stories share its value', () => {
+  test('keep both in the history, the same one counts everywhere, and the Stories share its value', () => {
     const both = apart();
     agreed(both.owner.do.agreeScore(both.feature, worth(80, 'mine')));
     agreed(both.other.do.agreeScore(both.feature, worth(30, 'theirs')));
@@ -250,7 +250,7 @@ describe.each([
     expectOneScore(both, 3);
   });
 
-  test('where one types a value over while the other scores, no value stands with somebody else’s reason', () => {
+  test('if one device types a value while the other scores, no value is shown with the reason of another', () => {
     const both = apart();
     agreed(both.owner.do.agreeScore(both.feature, worth(80, 'mine')));
     meet(both.owner, both.other);

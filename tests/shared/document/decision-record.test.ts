@@ -31,7 +31,7 @@ const anyDecided: fc.Arbitrary<Decided> = fc.oneof(
   }),
 );
 
-test('whatever is decided is read as it was, here and on another laptop, and what is written are texts without a word of the screens', () => {
+test('every decision is read as it was written, here and on another device, and only strings without display text are stored', () => {
   const owner = aProduct();
   const entry = anEntry(owner, 'Refund');
   const team = aReplica(2);

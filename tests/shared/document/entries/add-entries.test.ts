@@ -10,7 +10,7 @@ const titles = (device: ReturnType<typeof aProduct>) =>
     .ids()
     .map((id) => device.projection.entry(id)?.title);
 
-test('a list of items stands in its order where it was put, and one undo takes all of it back', () => {
+test('a list of items keeps its order at its position, and one undo removes all of it', () => {
   const device = aProduct();
   const first = anEntry(device, 'First');
   anEntry(device, 'Last');
@@ -50,7 +50,7 @@ test('a list with a fault adds nothing; a thousand are added, more are refused',
   expect(titles(device)).toEqual(many(1000).map(({ title }) => title));
 });
 
-test('criteria of one paste are one undo, stand in their order, and keep their line breaks on another laptop', () => {
+test('criteria of one paste are one undo step, keep their order, and keep their line breaks on another device', () => {
   const device = aProduct();
   const entry = anEntry(device, 'Story');
   const first = agreed(device.do.addCriterion(entry, ''));

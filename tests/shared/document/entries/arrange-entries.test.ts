@@ -29,7 +29,7 @@ function aTangledBacklog(seed: number, size: number): { readonly device: Replica
 const histories = { numRuns: 300, seed: 20_260_310 } as const;
 
 describe('arranging entries', () => {
-  test('ends in exactly that order, whatever stands between; the others keep theirs; one undo brings all back', () => {
+  test('ends in exactly that order, whatever is in between; other entries keep theirs; one undo restores all', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 1_000_000 }),
@@ -67,7 +67,7 @@ describe('arranging entries', () => {
     );
   });
 
-  test('does not write where those stand that are kept', () => {
+  test('does not write kept entries', () => {
     const device = aProduct();
     const [a, b, c, d] = ['A', 'B', 'C', 'D'].map((title) => anEntry(device, title)) as [EntryId, EntryId, EntryId, EntryId];
     const rank = (id: EntryId) => device.projection.entry(id)?.rank;
@@ -87,7 +87,7 @@ describe('arranging entries', () => {
     expect(updates).toBe(0);
   });
 
-  test('on two laptops at once ends in one order, the same for both, and loses nobody', () => {
+  test('on two devices at once ends in one order, the same for both, and loses no entry', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
         const { device, ids } = aTangledBacklog(seed, 12);

@@ -30,7 +30,7 @@ function twoDevices() {
 
 const brief = (changes: readonly Change[]) => changes.map(({ field, before, after }) => [field, before, after]);
 
-test('each field that somebody else changed is told with its value before and after, and who wrote it when', () => {
+test('each field that another device changed is reported with its value before and after, its author and time', () => {
   const { ana, ben, entry } = twoDevices();
   const told = watch(ana);
   ben.do.renameEntry(entry, 'Refund from any phone');
@@ -76,7 +76,7 @@ test.each([1, 4])(
   },
 );
 
-test('a value that an earlier version threw away before it came here is not told as an empty one', () => {
+test('a value that an earlier version garbage-collected is not reported as an empty one', () => {
   const ana = aProduct(4);
   const entry = anEntry(ana, 'Refund from a phone', { points: 5 });
   const [ben, old] = [aReplica(2), aReplica(3, new Y.Doc())];
@@ -90,7 +90,7 @@ test('a value that an earlier version threw away before it came here is not told
   expect(told).toEqual([]);
 });
 
-test('what is overwritten on purpose is thrown away; only whoever wrote it keeps it, for undo', () => {
+test('a deliberately overwritten value is garbage-collected; only its own author keeps it, for undo', () => {
   const { ana, ben, entry } = twoDevices();
   ana.do.renameEntry(entry, 'Nobody needs this title any more');
   ana.do.renameEntry(entry, 'The title that stands');
@@ -127,7 +127,7 @@ test.each([1, 2])(
   },
 );
 
-test('a change that knew of mine is no contradiction, nor are two that came to the same', () => {
+test('a change made after seeing mine is not a contradiction, nor are two with the same result', () => {
   const { ana, ben, entry } = twoDevices();
   const told = watch(ana);
   ana.do.sizeEntries([entry], 5);
@@ -142,7 +142,7 @@ test('a change that knew of mine is no contradiction, nor are two that came to t
   expect(told.filter(({ field }) => field === 'value')).toEqual([]);
 });
 
-test('an emptied field, a move, another Feature, a dropped entry and a new one are told as such', () => {
+test('an emptied field, a move, another Feature, a dropped entry and a new one are reported as such', () => {
   const { ana, ben, entry } = twoDevices();
   const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
   const other = anEntry(ana, 'Another');
@@ -166,7 +166,7 @@ test('an emptied field, a move, another Feature, a dropped entry and a new one a
   expect(told).toHaveLength(5);
 });
 
-test('texts that both wrote in are told with the words before and the merged words after', () => {
+test('texts edited on both sides are reported with the text before and the merged text after', () => {
   const { ana, ben, entry } = twoDevices();
   const criterion = agreed(ana.do.addCriterion(entry, 'The money is back'));
   agreed(ana.do.describeEntry(entry, 'As a customer'));
@@ -199,7 +199,7 @@ test('texts that both wrote in are told with the words before and the merged wor
   expect(told).toHaveLength(2);
 });
 
-test('what this laptop itself wrote is no news when it comes back to it', () => {
+test('what this device wrote is not news when it comes back to it', () => {
   const { ana, ben, entry } = twoDevices();
   ana.do.renameEntry(entry, 'Mine');
   bring(ana, ben);
@@ -268,7 +268,7 @@ test('two who moved the same entry ask nothing; two who put it into different Fe
   expect(told.find(({ field }) => field === 'feature')?.mine?.value).toBe(one);
 });
 
-test('what others say of a Feature’s worth is told: hypothesis, class, voices, scores with their reason, readings', () => {
+test('changes of a Feature’s assessment are reported: hypothesis, class, ratings, scores with their reason, readings', () => {
   const ana = aProduct(1);
   const feature = anEntry(ana, 'Refunds', { kind: 'feature' });
   const criterion = agreed(ana.do.addMeasure({ feature }, { metric: 'Calls' }));
@@ -309,7 +309,7 @@ test('a class that both gave apart shows both', () => {
   expect(told.map(({ field, mine }) => [field, mine?.value])).toEqual([['moscow', 'must']]);
 });
 
-test('who wrote what is current is known on a third laptop that was told of the value that lost', () => {
+test('the author of the current value is known on a third device that was sent the losing value', () => {
   const { ana, ben, entry } = twoDevices();
   const max = aReplica(3);
   bring(ana, max);

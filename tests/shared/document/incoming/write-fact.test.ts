@@ -15,7 +15,7 @@ const sinceThen = {
 const changed = (entry: EntryId, more: object): Change =>
   ({ entry, field: 'points', before: 3, after: 5, by, mine: null, ...more }) as Change;
 
-test('a field is taken back while it holds what the change left, and refused once somebody wrote again', () => {
+test('a field is reverted while it has the value of the change, and the revert is refused after a later write', () => {
   const device = aProduct();
   const entry = anEntry(device, 'Refund', { points: 5 });
   agreed(revertChange(device.do, device.projection, changed(entry, {})));
@@ -48,7 +48,7 @@ test('a move, a tag and a criterion are taken back by the same rule', () => {
   expect(revertChange(device.do, device.projection, words)).toEqual(sinceThen);
 });
 
-test('what did not last cannot be taken back, but be taken over until somebody writes again', () => {
+test('an overwritten change cannot be reverted, but reapplied until a later write', () => {
   const device = aProduct();
   const entry = anEntry(device, 'Refund');
   const [feature, other] = [anEntry(device, 'F', { kind: 'feature' }), anEntry(device, 'G', { kind: 'feature' })];
@@ -121,7 +121,7 @@ test.each([
   if (before.includes('Why')) expect(given.fragment.toString()).toMatch(/^<heading>Why<\/heading><bulletlist>/i);
 });
 
-test('a description in which somebody wrote since is left alone', () => {
+test('a description that was edited since is left unchanged', () => {
   const given = aDescription();
   given.fragment.insert(0, [new Y.XmlElement('paragraph')]);
   (given.fragment.get(0) as Y.XmlElement).insert(0, [new Y.XmlText('Mine')]);

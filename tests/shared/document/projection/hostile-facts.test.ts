@@ -75,7 +75,7 @@ function* numbersIn(fact: unknown, way = ''): Generator<readonly [way: string, v
 
 const moments = /\.(at|since|started|answeredAt|created|touched|start|end)$/;
 
-test('whatever stands where a fact belongs, the readers answer amounts, figures and dates that exist', () => {
+test('for any value in place of a fact, the readers return amounts, figures and dates that exist', () => {
   const places = placesOf(docOf(sample)).length;
   const spoiling = fc.array(fc.tuple(fc.nat(places - 1), nasty, fc.nat(11)), { minLength: 1, maxLength: 60 });
   fc.assert(

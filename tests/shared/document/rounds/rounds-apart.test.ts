@@ -66,7 +66,7 @@ function thoughtAgain() {
 }
 
 describe('thinking again while the round is opened elsewhere', () => {
-  test('what was sealed before counts, and the second thought is told in plain words, not as a forgery', () => {
+  test('the view sealed before counts, and the later one is reported as such, not as a forgery', () => {
     const { session, ana } = thoughtAgain();
     meetAlike(session);
     expect(ballot(session.one, session, ana)).toMatchObject({
@@ -91,7 +91,7 @@ describe('thinking again while the round is opened elsewhere', () => {
   });
 });
 
-describe('opened on two laptops apart', () => {
+describe('opened concurrently on two devices', () => {
   /** One device knew Ana and Max, the other Ana and Lea and then decided. */
   function openedApart(): Session {
     const session = aSession();
@@ -105,7 +105,7 @@ describe('opened on two laptops apart', () => {
     return session;
   }
 
-  test('whoever one of the openers knew is in time', () => {
+  test('a seal known to any of the openings is in time', () => {
     const session = openedApart();
     const [ana, max, lea] = session.people;
     meetAlike(session);
@@ -147,7 +147,7 @@ test('a decision binds the thought it was made from, also where another opening 
   ]);
 });
 
-describe('a hostile laptop', () => {
+describe('a hostile device', () => {
   test('that shows something in your name first does not keep your own view out', () => {
     const session = aSession();
     const [ana] = session.people;

@@ -78,7 +78,7 @@ describe('before the round is open', () => {
     expect(sealOf(wsjf, session.ana, view, nonce)).toBe(commit);
   });
 
-  test('nobody can show a view, and a view that was written past the commands is not read', () => {
+  test('a view cannot be revealed, and a view written without the commands is not read', () => {
     const session = aSession();
     seal(session.owner, session, session.ana, points(session, 70));
     expect(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce)).toMatchObject({
@@ -92,7 +92,7 @@ describe('before the round is open', () => {
     expect(roundOn(session.owner, session).ballots).toMatchObject([{ person: session.ana, view: null }]);
   });
 
-  test('whoever thinks again seals anew, and undo never brings an earlier hash back', () => {
+  test('a person who changes their mind seals another view, and undo never restores an earlier hash', () => {
     const session = aSession();
     seal(session.owner, session, session.ana, points(session, 70));
     seal(session.owner, session, session.ana, points(session, 20), 'another');
@@ -161,7 +161,7 @@ describe('called off', () => {
     }
   });
 
-  test('a decision that was made apart stands, since scores came from it', () => {
+  test('a concurrent decision prevails, since scores came from it', () => {
     const session = aSession();
     seal(session.owner, session, session.ana, points(session, 70));
     meet(session.owner, session.team);
@@ -213,7 +213,7 @@ describe('when it is open', () => {
     expect(roundOn(session.owner, session).ballots.find(({ person }) => person === session.max)).toMatchObject({ isLate: true });
   });
 
-  test('whoever never shows their view does not hold up the others', () => {
+  test('a person who never reveals their view does not block the others', () => {
     const session = aSession();
     seal(session.owner, session, session.ana, points(session, 70));
     seal(session.team, session, session.max, points(session, 30));
@@ -283,7 +283,7 @@ describe('the decision', () => {
     departs,
   });
 
-  test('sets the score with its reason, and points become nobody’s voice: they are another unit than value', () => {
+  test('sets the score with its reason, and points do not become ratings: they have another unit than value', () => {
     const session = opened();
     const [refunds, statements] = session.features as [EntryId, EntryId];
     agreed(
@@ -305,7 +305,7 @@ describe('the decision', () => {
     expect(entryOf(session.team, statements)).toMatchObject({ value: null, assessment: { score: null, ratings: [] } });
   });
 
-  test('that lies outside of the voices in value needs another reason; points are not what it is set against', () => {
+  test('outside the range of the ratings in value needs another reason; points are not compared with it', () => {
     const session = opened();
     const [refunds] = session.features as [EntryId];
     agreed(session.owner.do.giveRating(refunds, session.ana, { model: 'value-effort', components: { value: 400 } }));
@@ -328,7 +328,7 @@ describe('the decision', () => {
     expect(roundOn(session.owner, session).state).toBe('decided');
   });
 
-  test('made on two laptops at once is one and the same everywhere', () => {
+  test('made concurrently on two devices is the same everywhere', () => {
     const session = opened();
     meet(session.owner, session.team);
     agreed(session.owner.do.decideRound(session.round));
@@ -355,7 +355,7 @@ describe('cards of WSJF', () => {
   }
   const ratingsOf = ({ owner, feature }: ReturnType<typeof cardsOf>) => entryOf(owner, feature).assessment.ratings;
 
-  test('become the person’s voice', () => {
+  test('become the person’s rating', () => {
     const session = cardsOf(8);
     agreed(session.owner.do.decideRound(session.round));
     expect(ratingsOf(session)).toMatchObject([

@@ -57,7 +57,7 @@ describe('a view', () => {
   });
 });
 
-test('a sum holds the values set on items and the shares of the others: what Stories leave behind that are dropped goes to those of their Feature that are left', () => {
+test('a sum has the values set on items and the shares of the others: shares of dropped Stories go to the remaining Stories of their Feature', () => {
   const device = aProduct();
   const feature = anEntry(device, 'Refunds', { kind: 'feature', value: 62 });
   const first = anEntry(device, 'First', { points: 5, value: 24, feature });

@@ -46,7 +46,7 @@ describe('a move that the numbers speak against', () => {
     expect(asked('A9 B1 C9', 'BAC', 'B')).toEqual(['B above A 2→1']);
   });
 
-  test('does not hold entries against each other that were moved together, and names the worst first', () => {
+  test('does not compare entries that were moved together, and lists the worst first', () => {
     expect(asked('A4 B9 C8 D1', 'CDAB', 'CD')).toEqual(['D above AB 4→2']);
     expect(asked('A4 B9 C2 D1', 'DCAB', 'CD')).toEqual(['D above AB 4→1', 'C above AB 3→2']);
     expect(asked('A4 B1 C2 D9', 'BCAD', 'BC')).toEqual(['B above A 2→1', 'C above A 3→2']);
@@ -106,7 +106,7 @@ describe('what contradicts the value', () => {
     expect([...inversions(order, new Set([id('C'), id('A')]))]).toEqual([]);
   });
 
-  test('an entry stands above those below it that buy twice as much; below the lowest of them nothing contradicts', () => {
+  test('an entry is listed with those below it that have twice its value per point; below the lowest of them nothing contradicts', () => {
     expect(standsAbove(id('A'), list('A2 B4 C3 D9 E1'))).toEqual({ best: 'D', count: 2, lowest: 'D' });
     expect(standsAbove(id('A'), list('A2 B9 C3 D4'))).toEqual({ best: 'B', count: 2, lowest: 'D' });
     expect(standsAbove(id('A'), list('A2 B3'))).toBeNull();
@@ -114,7 +114,7 @@ describe('what contradicts the value', () => {
     expect(standsAbove(id('A'), list('A2 B9'), new Set([id('B')]))).toBeNull();
   });
 
-  test('whoever stands above something is inverted, and nobody else', () => {
+  test('exactly the entries above such others are inverted', () => {
     const chance = mulberry32(9);
     for (let round = 0; round < 200; round += 1) {
       const order = Array.from({ length: 8 }, (_, at) => ({

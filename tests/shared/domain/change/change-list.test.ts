@@ -14,7 +14,7 @@ function aList(...changes: readonly Change[]) {
   return list;
 }
 
-test('whoever has seen a merged change has not answered a contradiction about the same fact', () => {
+test('seeing a merged change does not answer a contradiction about the same fact', () => {
   const list = aList(points('Max', { mine }), points('Eva', { before: 5, after: 8 }));
   const [contradiction, merged] = list.all();
   list.settle([merged?.id ?? '']);

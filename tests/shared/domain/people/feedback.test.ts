@@ -68,7 +68,7 @@ describe('silence', () => {
     expect(silenceOf(null, 12 * day, sprints, 35 * day)).toEqual({ lastHeard: null, days: 23, sprints: 2 });
   });
 
-  test('of who was never heard and was added nobody knows when is not known', () => {
+  test('of a person who was never heard and was added at an unknown time is not known', () => {
     expect(silenceOf(null, null, sprints, 35 * day)).toEqual({ lastHeard: null, days: null, sprints: 0 });
   });
 
@@ -78,7 +78,7 @@ describe('silence', () => {
     expect(silenceOf(0, null, [{ start: null, end: null }], 50 * day).sprints).toBe(0);
   });
 
-  test('of words that come from a laptop whose clock is ahead is no day, not less', () => {
+  test('of feedback from a device with a fast clock is 0 days, not negative', () => {
     expect(silenceOf(30 * day, null, sprints, 29 * day)).toMatchObject({ days: 0, sprints: 0 });
   });
 
@@ -93,7 +93,7 @@ describe('silence', () => {
   });
 });
 
-test('what is dropped, and what nobody said, is not counted as heard', () => {
+test('dropped feedback, and feedback without a person, does not count as heard', () => {
   const heard = lastHeardBy(
     [said({ at: 3 * day }), said({ at: 9 * day, dropped: true }), said({ at: 8 * day, person: null }), said({ at: 1 * day })],
     10 * day,
@@ -113,7 +113,7 @@ describe('areas × Sprints', () => {
   const affectedBy = (sprint: SprintId) => new Set(sprint === 's2' ? [sales] : []);
   const areasOf = (person: PersonId) => (person === ana ? [sales, legal] : [legal]);
 
-  test('a person of two areas is heard for both; what is dropped, and what nobody said, for none', () => {
+  test('a person of two areas counts for both; dropped feedback, and feedback without a person, for none', () => {
     const feedback = [
       said({ at: 1 * day }),
       said({ at: 11 * day, person: max }),
@@ -154,7 +154,7 @@ describe('whom to ask first', () => {
   });
   const order = (...people: readonly ReturnType<typeof quiet>[]) => whomToAsk(people).map(({ person }) => person.id);
 
-  test('is who has power and is affected, power alone deciding between two who are affected alike', () => {
+  test('is the one with power who is affected, power alone deciding between two equally affected', () => {
     expect(order(quiet('weak', 0.2, 1, 40), quiet('strong', 0.9, 1, 10), quiet('affected', 0.4, 4, 10))).toEqual([
       'affected',
       'strong',
@@ -162,7 +162,7 @@ describe('whom to ask first', () => {
     ]);
   });
 
-  test('counts a power that nobody has placed as the middle', () => {
+  test('counts an unknown power as the middle', () => {
     expect(order(quiet('below', 0.4, 0, 90), quiet('unplaced', null, 0, 1), quiet('above', 0.6, 0, 1))).toEqual([
       'above',
       'unplaced',
@@ -170,7 +170,7 @@ describe('whom to ask first', () => {
     ]);
   });
 
-  test('of two alike is who has been silent longer, one never heard before both, and at last the smaller id', () => {
+  test('on a tie is the one silent for longer, one never heard before both, and at last the smaller id', () => {
     expect(
       order(quiet('b', 0.5, 1, 10), quiet('a', 0.5, 1, 10), quiet('long', 0.5, 1, 30), quiet('never', 0.5, 1, null)),
     ).toEqual(['never', 'long', 'a', 'b']);

@@ -43,7 +43,7 @@ describe('the quadrant', () => {
   });
 });
 
-test('a place beside the map lies on its edge, in whole hundredths', () => {
+test('a position beside the map is moved to its edge, in whole hundredths', () => {
   expect(standingAt(1.2, -0.3)).toEqual({ power: 1, interest: 0 });
   expect(standingAt(0.7249, 0.05 + 0.1)).toEqual({ power: 0.72, interest: 0.15 });
 });
@@ -60,7 +60,7 @@ describe('people who look the same', () => {
     ]).toEqual([true, true, false, false]);
   });
 
-  test('stand in one group, who was added first being the one to keep', () => {
+  test('are in one group, the one added first being the one to keep', () => {
     const [old, young, other] = [
       aPerson('b', { name: 'Ines Duarte', since: 1 }),
       aPerson('a', { name: 'Inês Duarte', since: 2 }),
@@ -70,13 +70,13 @@ describe('people who look the same', () => {
     expect(sameNamed([aPerson('x', { name: '' }), aPerson('y', { name: ' ' })])).toEqual([]);
   });
 
-  test('added at a time nobody knows come after, then by id', () => {
+  test('added at an unknown time come after, then by id', () => {
     const [known, b, a] = [aPerson('z', { name: 'Max', since: 5 }), aPerson('b', { name: 'Max' }), aPerson('a', { name: 'Max' })];
     expect(sameNamed([b, a, known])[0]?.map((each) => each.id)).toEqual(['z', 'a', 'b']);
   });
 });
 
-describe('who somebody really is', () => {
+describe('the canonical person', () => {
   const who = (...merged: readonly (readonly [string, string | null])[]) =>
     whoIsWho(merged.map(([each, sameAs]) => ({ id: id(each), sameAs: sameAs === null ? null : id(sameAs) })));
 
@@ -93,7 +93,7 @@ describe('who somebody really is', () => {
     expect(who(['a', 'gone'])(id('a'))).toBe('a');
   });
 
-  test('is the smallest id of a circle, for everybody in it and for who leads into it', () => {
+  test('is the smallest id of a cycle, for all of its members and for those who lead into it', () => {
     const is = who(['c', 'b'], ['b', 'a'], ['a', 'c'], ['d', 'c']);
     expect(['a', 'b', 'c', 'd'].map((each) => is(id(each)))).toEqual(['a', 'a', 'a', 'a']);
   });

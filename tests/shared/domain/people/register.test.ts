@@ -32,7 +32,7 @@ describe('people who are one', () => {
     ]);
   });
 
-  test('stand as long as one of them does: whoever was added first of those who are left', () => {
+  test('are shown as long as one of them is: represented by the remaining one that was added first', () => {
     const { present, who, group } = register({
       a: { dropped: true },
       b: { same: 'a', since: 9 },
@@ -47,11 +47,11 @@ describe('people who are one', () => {
     expect([idsOf(present), idsOf(gone)]).toEqual([['c'], ['a']]);
   });
 
-  test('stand in a circle too, of which one was dropped', () => {
+  test('are shown in a cycle too, if one of them was dropped', () => {
     expect(idsOf(register({ a: { same: 'b', dropped: true }, b: { same: 'a' } }).present)).toEqual(['b']);
   });
 
-  test('who is in no register stands for themselves', () => {
+  test('an unknown id resolves to itself', () => {
     expect(register({}).who('nobody' as PersonId)).toBe('nobody');
   });
 });
@@ -81,7 +81,7 @@ describe('areas of one name', () => {
     ]);
   });
 
-  test('count once for whoever speaks for both', () => {
+  test('count once for a person of both', () => {
     const both = { areas: ['a', 'z', 'l'] as unknown as readonly AreaId[] };
     expect(withAreas(both, is)).toEqual({ areas: ['a', 'l'] });
     const one = { areas: ['a'] as unknown as readonly AreaId[] };

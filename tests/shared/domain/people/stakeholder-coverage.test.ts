@@ -74,14 +74,14 @@ const work = (sprint: number, areas: readonly string[], more: Partial<SprintWork
   ...more,
 });
 
-test('what was said counts for who the person really is, and what is dropped not at all', () => {
+test('feedback counts for the canonical person, and dropped feedback does not count', () => {
   const feedback = attributed([said('twin', 1), said(null, 2), said('ana', 3, { dropped: true })], (each) =>
     each === 'twin' ? id('ana') : each,
   );
   expect(feedback.map(({ person }) => person)).toEqual(['ana', null]);
 });
 
-test('silence is told for everybody, in the order of the register', () => {
+test('silence is reported for all people, in register order', () => {
   const people = [aPerson('ana'), aPerson('max', { cadence: 1 }), aPerson('new', { since: inSprint(3, 5) })];
   const heard = peopleHeard(people, [said('ana', inSprint(2)), said('max', inSprint(2, 3))], sprints, inSprint(3, 6));
   expect(heard.map(({ silence, quiet }) => [silence.sprints, quiet])).toEqual([
@@ -95,7 +95,7 @@ describe('areas', () => {
   const areas = ['Legal', 'Sales', 'Treasury'].map(anArea);
   const people = [aPerson('ana', { areas: [areaId('Sales')] }), aPerson('max', { areas: [areaId('Legal'), areaId('Treasury')] })];
 
-  test('stand with who was heard last first, the quietest last; never heard is not known, not long ago', () => {
+  test('are listed with the most recently heard first; never heard is not known, not long ago', () => {
     const rows = areasHeard({ areas, people, feedback: [said('ana', inSprint(2))], work: [] }, sprints, inSprint(2, 4));
     expect(rows.map(({ area, days, lastHeard }) => [area.name, days, lastHeard])).toEqual([
       ['Sales', 4, inSprint(2)],
@@ -104,7 +104,7 @@ describe('areas', () => {
     ]);
   });
 
-  test('the quietest is the one passed over most often; of two alike the one heard longer ago', () => {
+  test('the quietest is the one passed over most often; on a tie, the one heard longer ago', () => {
     const feedback = [said('ana', inSprint(1)), said('max', inSprint(1, 2))];
     const rows = areasHeard(
       { areas, people, feedback, work: [work(2, ['Sales', 'Treasury']), work(3, ['Treasury', 'Sales'])] },
@@ -137,7 +137,7 @@ describe('areas', () => {
     ]);
   });
 
-  test('are missing from a Sprint that affects them and in which nobody spoke for them', () => {
+  test('are missing from a Sprint that affects them and in which they were not heard', () => {
     const ratings = {
       areas,
       people,
@@ -172,7 +172,7 @@ describe('whom to ask now', () => {
     expect(reasons?.when.map(({ name }) => name)).toEqual(['Sprint 3', 'Sprint 4']);
   });
 
-  test('are nobody while nobody is in the register or no Sprint has begun', () => {
+  test('are empty with an empty register or before the first Sprint', () => {
     expect(ask([], [], [])).toEqual([]);
     expect(whomToAskNow(peopleHeard([aPerson('ana')], [], [], now), [], [], [], now)).toEqual([]);
   });

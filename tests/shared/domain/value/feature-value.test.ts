@@ -120,7 +120,7 @@ describe('a score on every Feature', () => {
     expect(queueOf(all.map((each) => worth(each)))).toEqual(['first', 'second', 'nowhere', 'also nowhere']);
   });
 
-  test('sorted by score, value or spread: the unknown and what cannot be compared stand last', () => {
+  test('sorted by score, value or spread: unknown and incomparable ones last', () => {
     const all = [
       feature('unsized', { value: 90, assessment: { ...agreed(90), ...ratings(10, 10) } }),
       feature('good', { value: 40, points: 8, assessment: { ...agreed(40), ...ratings(0, 5) } }),
@@ -160,7 +160,7 @@ describe('success of all Features', () => {
     expect(claimedValue(feature('a', { value: 90 }))).toBeNull();
   });
 
-  test('what is due to be read stands first, then what was missed; a Feature is confirmed only where all of it is', () => {
+  test('due readings come first, then missed criteria; a Feature is confirmed only if all of its criteria are', () => {
     const out = { acceptedCount: 1, accepted: 50 };
     const all = [
       feature('confirmed', { ...out, assessment: { success: [measure('m', 10)] } }),

@@ -40,7 +40,7 @@ describe('how far a measure has come', () => {
     ]).toEqual([null, null, null, null]);
   });
 
-  test('is told by the newest reading; of one day by the one written down last', () => {
+  test('is given by the newest reading; of one day by the one recorded last', () => {
     expect(
       lastReading(
         measure(0, 10, [
@@ -57,7 +57,7 @@ describe('how far a measure has come', () => {
 describe('the verdict of a criterion', () => {
   const [due, today] = [100, 100];
 
-  test('nothing is said before anybody has it, or while it has no way to go', () => {
+  test('has no verdict before the release, or while its target equals its baseline', () => {
     expect(verdictOf(measure(32, 45, [[90, 50]]), false, today)).toBe('not released');
     expect(verdictOf(measure(null, 45, [[90, 50]]), true, today)).toBe('no target');
     expect(verdictOf(measure(5, 5, [[101, 5]], due), true, 200)).toBe('no target');

@@ -18,7 +18,7 @@ test('Features that serve nothing and objectives that nothing serves are both na
   });
 });
 
-test('an objective that was dropped is served by nobody and asks for nobody', () => {
+test('a dropped objective is served by no Feature and is not an orphan', () => {
   expect(orphans([feature('a', 'x')], [objective('x', true)], [])).toEqual({ features: ['a'], objectives: [], stories: [] });
 });
 

@@ -38,7 +38,7 @@ describe('a score', () => {
     expect(scoreBy(plain, { value: 40, effort: 0 })).toEqual({ value: 40, size: 0, score: null });
   });
 
-  test('takes the story points for an effort nobody has given, only where the model allows it', () => {
+  test('uses the story points for a missing effort, only where the model allows it', () => {
     expect(scoreBy(plain, { value: 40 }, 8)).toEqual({ value: 40, size: 8, score: 5 });
     expect(scoreBy(plain, { value: 40, effort: 10 }, 8).score).toBe(4);
     expect(scoreBy(wsjf, { user: 8, time: 5, risk: 3 }, 8).score).toBeNull();
@@ -49,7 +49,7 @@ describe('a score', () => {
   });
 });
 
-describe('several voices', () => {
+describe('several ratings', () => {
   test('have a spread: lowest, highest, middle, and how many times they are apart', () => {
     expect(spreadOf([140, 190, null, 160, 180])).toEqual({ low: 140, high: 190, median: 170, factor: 190 / 140, count: 4 });
     expect(spreadOf([5, 3, 8])?.median).toBe(5);
@@ -61,7 +61,7 @@ describe('several voices', () => {
     expect(spreadOf([7])).toEqual({ low: 7, high: 7, median: 7, factor: 1, count: 1 });
   });
 
-  test('that all say the same are not apart, also where all say 0; from 0 up nobody can say how far', () => {
+  test('that are equal do not diverge, also if all are 0; from 0 up the factor is unknown', () => {
     expect(spreadOf([5, 5, 5])?.factor).toBe(1);
     expect(spreadOf([0, 0])?.factor).toBe(1);
     expect(spreadOf([0, 4])?.factor).toBeNull();
@@ -77,7 +77,7 @@ describe('several voices', () => {
     ]);
   });
 
-  test('of the sponsor stand against those of all others; one side alone says nothing', () => {
+  test('of the sponsor are compared with those of all others; one side alone gives no result', () => {
     const ratings = [
       { value: 100, sponsor: true },
       { value: 40, sponsor: false },
@@ -89,7 +89,7 @@ describe('several voices', () => {
     expect(sponsorGap([{ value: null, sponsor: true }, ...ratings.slice(1)])).toBeNull();
   });
 
-  test('ask for a reason only where the value lies outside of them', () => {
+  test('need a reason only if the value is outside of their range', () => {
     const spread = spreadOf([30, 120]);
     expect([departs(29, spread), departs(30, spread), departs(75, spread), departs(120, spread), departs(121, spread)]).toEqual([
       true,
@@ -127,7 +127,7 @@ const rating = (id: string, value: number, more: Partial<Rating> = {}): Rating =
 });
 
 describe('who is heard', () => {
-  test('the sponsor first, then by value; somebody in no register is heard too', () => {
+  test('the sponsor first, then by value; a person in no register is included', () => {
     const sponsor = person('ann', { kinds: ['sponsor'] });
     const { heard, gap, isApart } = hearRatings(
       [rating('bob', 30), rating('ann', 50), rating('nobody', 40)],
@@ -143,7 +143,7 @@ describe('who is heard', () => {
     expect(isApart).toBe(false);
   });
 
-  test('two people who turned out to be one have one voice: what they said last', () => {
+  test('two merged people have one rating: the latest', () => {
     const one = person('one');
     const { heard, spread } = hearRatings(
       [rating('one', 10, { at: 1 }), rating('two', 80, { at: 2 })],
@@ -154,7 +154,7 @@ describe('who is heard', () => {
     expect(spread?.factor).toBe(1);
   });
 
-  test('only voices of the same model are compared; the others are counted', () => {
+  test('only ratings of the same model are compared; the others are counted', () => {
     const { heard, others } = hearRatings(
       [rating('a', 10), rating('b', 8, { model: 'wsjf', components: { user: 8, time: 1, risk: 1 } })],
       'wsjf',
@@ -163,12 +163,12 @@ describe('who is heard', () => {
     expect([heard.map(({ value }) => value), others]).toEqual([[10], 1]);
   });
 
-  test('a voice that a newer Steward noted by another formula is counted, not calculated', () => {
+  test('a rating that a newer version recorded with another formula is counted, not calculated', () => {
     const { heard, others } = hearRatings([rating('a', 10), rating('b', 80, { version: 2 })], 'value-effort', () => undefined);
     expect([heard.map(({ value }) => value), others]).toEqual([[10], 1]);
   });
 
-  test('the middle of them lies on the scale, of two steps as near on the larger, and leaves open what nobody answered', () => {
+  test('their median is on the scale, on a tie the larger step, and leaves unanswered components open', () => {
     const said = (user: number, time?: number) => ({ components: { user, ...(time === undefined ? {} : { time }) } });
     expect(middleOf(wsjf, [said(3), said(5, 13), said(20, 13)])).toEqual({ user: 5, time: 13 });
     expect(middleOf(wsjf, [said(3), said(5)])).toEqual({ user: 5 });
@@ -220,7 +220,7 @@ describe('the score that counts', () => {
     expect(scoreThatCounts([open], 'a', null)?.id).toBe('a');
   });
 
-  test('by a formula of a newer Steward counts where it was set last, since nobody here can check it', () => {
+  test('with a newer version’s formula is current if it was set last, since it cannot be checked here', () => {
     expect(scoreThatCounts([score('a', 40, { version: 2 })], 'a', 77)?.id).toBe('a');
     expect(scoreThatCounts([score('a', 40, { version: 2 })], 'b', 40)).toBeNull();
   });

@@ -43,7 +43,7 @@ test.each([
   expect(entries(product)).toEqual([]);
 });
 
-test('the tree of the Hebrew team stands in the backlog as the file tells it', () => {
+test('the tree of the Hebrew team is in the backlog as in the file', () => {
   const bytes = realFile('jira-csv/cloud-en-hebrew-wikimarkup-130.csv');
   if (!bytes) return;
   const product = aProduct();

@@ -109,7 +109,7 @@ describe('a secure channel', () => {
     expect(talks[1]!.reason).toBe('The laptop goes to sleep.');
   });
 
-  test('what is said at once after the handshake is not lost, in two hundred meetings', async () => {
+  test('messages sent right after the handshake are not lost, in two hundred connections', async () => {
     for (let round = 0; round < 200; round++) {
       const wire = tappedPair();
       const accepted = acceptChannel(wire.acceptor, [key], options(ben)).then(
@@ -154,7 +154,7 @@ describe('a secure channel', () => {
     expect(heard.map(({ length }) => length)).toEqual([bodyLimit * 2, 4]);
   });
 
-  test('its end is told once with its reason, also to who asks later, and sending afterwards does nothing', async () => {
+  test('its end is reported once with its reason, also to a late listener, and sending afterwards does nothing', async () => {
     const { here, there, ends } = await exchange({});
     here.close('Ben went home.');
     here.close('And again.');
@@ -189,7 +189,7 @@ describe('who does not get in', () => {
     expect(passed.map(({ frame }) => frame.length)).toEqual(handshakeLengths.slice(0, 2));
   });
 
-  test('to a stranger a known key looks like an unknown one: same answer, then silence until a third frame', async () => {
+  test('without the key, a known hello looks like an unknown one: same answer, then silence until a third frame', async () => {
     const overheard = (await meet()).passed[0]!.frame;
     for (const first of [overheard, randomBytes(handshakeLengths[0]), new Uint8Array(0), new Uint8Array(100_000)]) {
       const wire = tappedPair();
@@ -223,12 +223,12 @@ describe('who does not get in', () => {
     },
   );
 
-  test('a device that meets a copy of itself', async () => {
+  test('a device that connects to a copy of itself', async () => {
     const { one, other } = await meet({ accepts: options(anna) });
     expect([code(one), code(other)]).toEqual(['same-device', 'same-device']);
   });
 
-  test('whoever stays silent, at the start or half-way, is given up after five seconds', async () => {
+  test('a silent device, at the start or half-way, times out after five seconds', async () => {
     for (const passing of [0, 1, 2, 3]) {
       const alarms: (() => void)[] = [];
       const after: ChannelOptions<ChannelKey>['after'] = (ms, run) => {
@@ -260,7 +260,7 @@ describe('who does not get in', () => {
   });
 });
 
-describe('somebody between the two', () => {
+describe('an attacker between the two', () => {
   const frames = [
     ['dialler', 0, handshakeLengths[0]],
     ['acceptor', 0, handshakeLengths[1]],
@@ -498,7 +498,7 @@ test('a frame of the link is left as it came', async () => {
 });
 
 describe('the hello in clear', () => {
-  test('is recognised by who holds the key, among all the keys he holds', () => {
+  test('is recognised with the right key among all keys', () => {
     const hello = writeHello(key);
     const others = [{ psk: randomBytes(32) }, { psk: randomBytes(32) }];
     expect(recogniseHello(hello, [...others, key])).toBe(key);

@@ -96,7 +96,7 @@ describe('joining a product', () => {
     expect(said((await host.meet(ben, { psk })).dialled)).toBe('in');
   });
 
-  test('a link that was used, has expired or was never given opens nothing, and each is told as what it is', async () => {
+  test('a link that was used, has expired or was never issued opens nothing, and each case has its own message', async () => {
     const host = aHost();
     const ben = newDeviceKeyPair();
     const link = host.invite();
@@ -113,7 +113,7 @@ describe('joining a product', () => {
     expect(host.keyed().roster.devices).toHaveLength(2);
   });
 
-  test('a removed device that still has the old key is told so, and is not let in; those who stay come with either key', async () => {
+  test('a removed device with the old key gets the reason and is not admitted; the remaining ones connect with either key', async () => {
     const host = aHost();
     const [ben, cleo] = [newDeviceKeyPair(), newDeviceKeyPair()];
     for (const each of [ben, cleo]) expect(said((await host.meet(each, withLink(host.invite()))).dialled)).toBe('in');
@@ -127,7 +127,7 @@ describe('joining a product', () => {
     expect(said((await host.meet(cleo, key)).dialled)).toBe('in');
   });
 
-  test('whoever holds the key but is not on the list does not get in', async () => {
+  test('a device with the key that is not on the list is not admitted', async () => {
     const host = aHost();
     const { dialled } = await host.meet(newDeviceKeyPair(), { psk: epochPsk(host.keyed().epochKey) });
     expect(said(dialled)).toMatch(/^turned-away: .*has no access to this product/);

@@ -168,7 +168,7 @@ describe('the book of invitations', () => {
     expect(new Set(refusals.map((each) => !each.ok && each.refusal.message)).size).toBe(3);
   });
 
-  test('forgets what expired a month ago, and holds no secret', () => {
+  test('forgets what expired a month ago, and contains no secret', () => {
     const later = openInvitation(book, anInvitation(), now + 31 * 24 * 60 * minute);
     expect(later).toHaveLength(1);
     expect(openInvitation(book, anInvitation(), now + 20 * 24 * 60 * minute)).toHaveLength(2);

@@ -39,7 +39,7 @@ function threeHosts() {
   return { people: [ana, max, lea] as const, hosts, anaMax, maxLea, leaAna };
 }
 
-test('who loses one of several ways is still seen by everybody, at once', async () => {
+test('a session that loses one of several links stays visible to all', async () => {
   const { people, anaMax } = threeHosts();
   await settled();
   for (const each of people) expect(seen(each)).toEqual(['Ana', 'Lea', 'Max']);
@@ -48,7 +48,7 @@ test('who loses one of several ways is still seen by everybody, at once', async 
   for (const each of people) expect(seen(each)).toEqual(['Ana', 'Lea', 'Max']);
 });
 
-test('a new way that takes the place of an old one hides nobody', async () => {
+test('a new link that replaces an old one hides no session', async () => {
   const { people, hosts, anaMax } = threeHosts();
   await settled();
   anaMax();

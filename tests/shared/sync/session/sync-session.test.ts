@@ -48,7 +48,7 @@ function overhear(replica: Replica, greet = true) {
   return { session, heard, say, right, kinds: () => heard.map(({ kind }) => kind) };
 }
 
-describe('a conversation of two replicas', () => {
+describe('a sync session of two replicas', () => {
   test('each heals the other, and both know how much was new', async () => {
     const one = aReplica({ a: 'from one' });
     const other = aReplica({ b: 'from the other' });
@@ -62,7 +62,7 @@ describe('a conversation of two replicas', () => {
     expect(here.bytesSent).toBe(there.bytesReceived);
   });
 
-  test('replicas that hold the same give each other nothing, deletions included', async () => {
+  test('replicas with the same content send each other nothing, deletions included', async () => {
     const one = aReplica({ a: '1' });
     one.doc.getMap('items').delete('a');
     const other = aReplica();
@@ -107,7 +107,7 @@ describe('a conversation of two replicas', () => {
     expect(seen).toEqual([session.source]);
   });
 
-  test('messages that came before anybody listened are not lost', async () => {
+  test('messages that arrived before there was a listener are not lost', async () => {
     const [left, right] = linkPair();
     const one = new SyncSession(aReplica({ a: '1' }), product, left, {});
     one.start();
@@ -171,7 +171,7 @@ describe('a conversation of two replicas', () => {
     expect(Y.encodeStateAsUpdate(one.doc)).toEqual(before);
   });
 
-  test('another version of Steward is told so, and did nothing wrong', async () => {
+  test('another version of Steward gets that reason, and it is not a violation', async () => {
     const talk = overhear(aReplica());
     await talk.say({ kind: 'hello', protocol: protocolVersion + 1, product });
     expect(talk.session).toMatchObject({
@@ -230,7 +230,7 @@ describe('a conversation of two replicas', () => {
     });
   });
 
-  test('an answer that nobody asked for is refused', async () => {
+  test('an answer without a request is refused', async () => {
     const talk = overhear(aReplica());
     const update = Y.encodeStateAsUpdate(aReplica({ a: '1' }).doc);
     await talk.say({ kind: 'sync2', update });
@@ -246,7 +246,7 @@ describe('a conversation of two replicas', () => {
     expect(talk.session.reason).toContain('invalid greeting');
   });
 
-  test('two thousand mutated changes never throw out of the conversation', async () => {
+  test('two thousand mutated changes never throw out of the session', async () => {
     const update = Y.encodeStateAsUpdate(aReplica({ a: 'one', b: 'two' }).doc);
     let random = 20_261_123;
     const next = (below: number) => (random = (random * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
@@ -326,7 +326,7 @@ describe('keeping', () => {
 });
 
 describe('presence', () => {
-  test('both see who is here; whoever leaves is gone, and may come back at once', async () => {
+  test('both see each other’s presence; a session that leaves disappears, and may return at once', async () => {
     const one = aReplica();
     const other = aReplica();
     one.awareness.setLocalState({ name: 'Ana' });

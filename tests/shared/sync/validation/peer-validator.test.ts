@@ -22,7 +22,7 @@ function edit(replica: Replica, write: () => unknown): Uint8Array {
   return Y.encodeStateAsUpdate(replica.doc, before);
 }
 
-describe('the gate for other laptops', () => {
+describe('the validator for other devices', () => {
   test('lets in what a colleague’s Steward sends', () => {
     const { ana, ben, ids, gate } = twoDevices();
     const [entry] = ids;
@@ -87,7 +87,7 @@ describe('the gate for other laptops', () => {
     expect(Y.encodeStateAsUpdate(ana.doc)).toEqual(before);
   });
 
-  test('nobody writes in the name of this computer’s own windows', () => {
+  test('no other device can write as this computer’s own windows', () => {
     const { ana, ids, gate } = twoDevices();
     const forger = aReplica(9);
     bring(ana, forger);
@@ -105,7 +105,7 @@ describe('the gate for other laptops', () => {
     expect(gate.validate(ana.doc, new Uint8Array([9, 9, 9, 9]), 'live').verdict).toBe('refused');
   });
 
-  test('dropping or overwriting most of a backlog waits for a yes; everyday work does not', () => {
+  test('dropping or overwriting most of a backlog needs confirmation; everyday work does not', () => {
     const { ana, ben, ids, gate } = twoDevices(100);
     const drop = edit(ben, () => ben.do.dropEntries(ids.slice(0, 40)));
     expect(gate.validate(ana.doc, drop, 'live')).toEqual({ verdict: 'held', dropped: 40, overwritten: 0, facts: 0 });
@@ -121,7 +121,7 @@ describe('the gate for other laptops', () => {
     ).toBe(false);
   });
 
-  test('dropping most of what is known about people waits for a yes, marked or wiped; everyday work does not', () => {
+  test('dropping most of what is known about people needs confirmation, marked or deleted; everyday work does not', () => {
     const { ana, ben, gate } = twoDevices(1);
     const people = Array.from({ length: 40 }, (_, at) => agreed(ben.do.addPerson({ name: `Person ${at}` })));
     bring(ben, ana);
@@ -176,7 +176,7 @@ describe('the gate for other laptops', () => {
     expect(gate.validate(ana.doc, dropTwenty(60), 'live').verdict).toBe('sound');
   });
 
-  test('overwriting most of a backlog slice by slice waits for a yes, too; overwriting the same entries again does not', () => {
+  test('overwriting most of a backlog in slices needs confirmation, too; overwriting the same entries again does not', () => {
     const { ana, ben, ids, gate, pass } = twoDevices(200);
     const verdicts = (from: (slice: number) => number) =>
       Array.from({ length: 6 }, (_, slice) => {
