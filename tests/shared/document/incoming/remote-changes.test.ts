@@ -55,7 +55,7 @@ test('each field that another device changed is reported with its value before a
 });
 
 test.each([1, 4])(
-  'both values are shown also where a third laptop passed on the one that lost (laptop %i writes the one that stands)',
+  'both values are shown even if a third device passed on the losing one (device %i writes the winning one)',
   (seed) => {
     const ana = aProduct(seed);
     const entry = anEntry(ana, 'Refund from a phone', { points: 5 });
@@ -107,7 +107,7 @@ test('several changes of one field are one change from the first value to the la
 });
 
 test.each([1, 2])(
-  'a field that both changed apart shows both values on both laptops, whichever stands (laptop %i writes first)',
+  'a field changed concurrently shows both values on both devices, whichever wins (device %i writes first)',
   (first) => {
     const { ana, ben, entry } = twoDevices();
     const [onAna, onBen] = [watch(ana), watch(ben)];
@@ -228,7 +228,7 @@ test('what this device wrote is not news when it comes back to it', () => {
 });
 
 test.each([1, 2])(
-  'a move and another Feature of the same entry are no contradiction; what did not last is told as such (laptop %i moves)',
+  'a concurrent move and change of Feature are not a contradiction; what was overwritten is reported as such (device %i moves)',
   (moves) => {
     const { ana, ben, entry } = twoDevices();
     const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });

@@ -72,12 +72,12 @@ test('a change that goes on with one in the report concerns it, news or not', ()
 const minute = 60_000;
 test.each([
   ['it needs a look', points(3, 5, { mine: { value: 8, at: null } }), { at: minute, seen: true, wasApart: false }, true],
-  ['the laptops were apart', points(3, 5), { at: minute, seen: true, wasApart: true }, true],
-  ['nobody looked', points(3, 5), { at: minute, seen: false, wasApart: false }, true],
+  ['the devices were disconnected', points(3, 5), { at: minute, seen: true, wasApart: true }, true],
+  ['the product was not visible', points(3, 5), { at: minute, seen: false, wasApart: false }, true],
   ['it was written long before it came', points(3, 5), { at: 4 * minute, seen: true, wasApart: false }, true],
-  ['somebody looks while it happens', points(3, 5), { at: 2 * minute, seen: true, wasApart: false }, false],
+  ['the product is visible while it happens', points(3, 5), { at: 2 * minute, seen: true, wasApart: false }, false],
   [
-    'nobody knows when it was written',
+    'it is unknown when it was written',
     points(3, 5, { by: { name: '', device: '', at: null } }),
     { at: 9 * minute, seen: true, wasApart: false },
     false,

@@ -99,8 +99,8 @@ describe('who belongs to a product', () => {
     const { bytes: _, ...facts } = all.roster;
     const twice = signRoster({ ...facts, devices: [...facts.devices, facts.devices[0]!] }, owner);
     const both = signRoster({ ...facts, removed: [{ key: anna.key, name: 'Anna', at: 1 }] }, owner);
-    const nobody = signRoster({ ...facts, devices: [] }, owner);
-    for (const { bytes } of [twice, both, nobody]) expect(code(readRoster(bytes, owner.key))).toBe('impossible');
+    const empty = signRoster({ ...facts, devices: [] }, owner);
+    for (const { bytes } of [twice, both, empty]) expect(code(readRoster(bytes, owner.key))).toBe('impossible');
   });
 
   test('only the owner’s own signature counts', () => {
