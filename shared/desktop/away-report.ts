@@ -10,7 +10,6 @@ import { factActions, factKinds, type KeptNews } from '../domain/change/fact-new
 export interface AwayReport {
   /** When the oldest change arrived, in ms since 1970; `null`: no changes. */
   readonly since: number | null;
-  /** Oldest first. */
   readonly changes: readonly KeptChange[];
   /** How many more merged changes there were than are kept. */
   readonly more: number;

@@ -1,6 +1,5 @@
 /** What Electron's preload exposes to the page: three functions only. The port of a link arrives as a window message. */
 export interface Bridge {
-  /** Sends a question to the desktop; read the answer with `readAnswer`. */
   ask(question: string, args: unknown): Promise<unknown>;
   /** Posts a `linkMessage` with this ticket and a MessagePort to the window. */
   openLink(ticket: string): void;

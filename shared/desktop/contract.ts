@@ -14,7 +14,6 @@ const nothing = v.strictObject({});
 const deviceName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 const deviceKey = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 
-/** A file of 64 MB in base64, in characters. */
 const maxFileBase64Length = Math.ceil((64 * 1024 * 1024) / 3) * 4;
 
 const notice = v.strictObject({ code: v.string(), message: v.string() });
@@ -34,7 +33,6 @@ const menuAction = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9.-]{1,64}$/i)),
   label: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
   accelerator: v.nullable(accelerator),
-  /** Its menu in the menu bar. */
   group: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
 });
 
@@ -58,17 +56,14 @@ export const questions = {
       trouble: v.nullable(notice),
     }),
   },
-  /** The products on this computer, by name. */
   listProducts: { args: nothing, answer: v.array(v.strictObject({ id: productId, name: v.string() })) },
   /** Moves a product to the trash folder and returns its new location; nothing is deleted. */
   forgetProduct: { args: v.strictObject({ product: productId }), answer: v.strictObject({ movedTo: v.string() }) },
-  /** The current state of sharing; updates come over the window's link. */
   sharing: { args: v.strictObject({ product: productId }), answer: sharingState },
   /** Shares a product for the first time: this device becomes its owner, listed as `name`. */
   shareProduct: { args: v.strictObject({ product: productId, name: deviceName }), answer: nothing },
   /** A link that lets one device join, once, until it expires (ms since 1970). */
   invite: { args: v.strictObject({ product: productId }), answer: v.strictObject({ link: v.string(), expires: v.number() }) },
-  /** The contents of an invitation, shown before joining. */
   lookAtInvitation: {
     args: v.strictObject({ text: v.pipe(v.string(), v.maxLength(8000)) }),
     answer: v.strictObject({ product: productId, productName: v.string(), expires: v.number() }),
@@ -82,11 +77,9 @@ export const questions = {
     }),
     answer: v.strictObject({ product: productId }),
   },
-  /** Also looks for other devices at this address. */
   addAddress: { args: v.strictObject({ product: productId, address: v.pipe(v.string(), v.maxLength(260)) }), answer: nothing },
   /** Looks for all other devices immediately, including those given up on. */
   lookAgain: { args: v.strictObject({ product: productId }), answer: nothing },
-  /** Removes a device; the others get new keys. */
   removeDevice: { args: v.strictObject({ product: productId, device: deviceKey }), answer: nothing },
   /** The bulk change with this id, in `held` of the sharing state, was applied in this window or was declined. */
   settleHeld: {
@@ -111,14 +104,12 @@ export const questions = {
     args: v.strictObject({ product: productId, bytes: v.pipe(v.string(), v.minLength(1), v.maxLength(maxFileBase64Length)) }),
     answer: v.strictObject({ device: v.string(), writtenAt: v.number(), newBytes: v.number(), held: v.boolean() }),
   },
-  /** Syncs the product through a folder shared with other devices (an absolute path); `null`: stop. */
   setFolder: {
     args: v.strictObject({ product: productId, path: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(4000))) }),
     answer: nothing,
   },
   /** Opens a URL outside of Steward after the user has confirmed. `false`: the user declined, or the window opens it itself. */
   openAddress: { args: v.strictObject({ address }), answer: v.strictObject({ opened: v.boolean() }) },
-  /** The current actions for the native menu, and recent products, latest first; `false` without a menu. */
   menu: {
     args: v.strictObject({
       actions: v.pipe(v.array(menuAction), v.maxLength(200)),
@@ -150,7 +141,6 @@ const startAgain = 'Restart Steward.';
 
 const isQuestion = (name: unknown): name is Question => typeof name === 'string' && Object.hasOwn(questions, name);
 
-/** Answers a window's question; rejects unknown questions and invalid arguments before anything is done. */
 export async function answerQuestion(answers: Answers, name: unknown, args: unknown): Promise<Result<unknown>> {
   if (!isQuestion(name)) return refuse('unknown-question', `Internal error: unknown request. ${startAgain}`);
   return answerParsed(answers, name, args);
@@ -163,7 +153,6 @@ async function answerParsed<Q extends Question>(answers: Answers, name: Q, args:
   return answers[name](parsed.output as ArgsOf<Q>);
 }
 
-/** Parses an answer from IPC or http; rejects an invalid one. */
 export function readAnswer<Q extends Question>(name: Q, said: unknown): Result<AnswerOf<Q>> {
   const shape = v.safeParse(
     v.union([v.object({ ok: v.literal(true), value: v.unknown() }), v.object({ ok: v.literal(false), refusal: notice })]),

@@ -9,7 +9,6 @@ const time = v.number();
 const otherDevice = v.strictObject({
   key: v.string(),
   name: v.string(),
-  /** A short form of its key that two people can compare by phone. */
   fingerprint: v.string(),
   /**
    * `here`: connected and responding. `silent`: connected, but nothing received for some seconds. `away`: not found. `refused`:
@@ -37,7 +36,6 @@ const heldChange = v.strictObject({
 
 export const sharingState = v.strictObject({
   shared: v.boolean(),
-  /** This device may invite and remove others. */
   owner: v.boolean(),
   device: v.strictObject({ name: v.string(), fingerprint: v.string() }),
   /** Where other devices can connect to this one. */
@@ -50,7 +48,6 @@ export const sharingState = v.strictObject({
   digest: v.nullable(v.string()),
   devices: v.array(otherDevice),
   removed: v.array(v.strictObject({ name: v.string(), fingerprint: v.string(), at: time })),
-  /** Number of invitations that can still be used. */
   openInvitations: v.number(),
   held: v.array(heldChange),
   /** A shared sync folder, and its problem, if any. */
@@ -61,7 +58,6 @@ export type SharingState = v.InferOutput<typeof sharingState>;
 export type OtherDevice = v.InferOutput<typeof otherDevice>;
 export type HeldChange = v.InferOutput<typeof heldChange>;
 
-/** `null`: not understood by this version. */
 export function readSharing(text: string): SharingState | null {
   try {
     const parsed = v.safeParse(sharingState, JSON.parse(text));

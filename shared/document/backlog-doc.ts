@@ -31,7 +31,6 @@ export const roots = {
   authors: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('authors'),
 };
 
-/** Any root by name, including a newer version's; `null` if it was created as a list. */
 export function rootNamed(doc: Y.Doc, name: string): Y.Map<unknown> | null {
   try {
     return doc.getMap(name);
@@ -61,7 +60,6 @@ export const factRoots: readonly string[] = [
   'rounds',
 ] satisfies (keyof typeof roots)[];
 
-/** Append-only. */
 export const neverRewritten: keyof typeof roots = 'decisions';
 
 /**
@@ -91,7 +89,6 @@ export const entryKeys = {
   score: 'score',
 } as const;
 
-/** Lists of an entry: the part after the colon is the member's name or id. */
 export const listKeys = {
   tag: 'tag:',
   /** A Y.Text, created once with the criterion. */
@@ -121,7 +118,6 @@ export const measureKeys = {
   target: 'mst:',
   due: 'msd:',
   dropped: 'msx:',
-  /** `<measure>/<reading>`, an immutable record. */
   reading: 'msr:',
 } as const;
 
@@ -214,16 +210,13 @@ export function numberAt(map: Y.Map<unknown>, key: string): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** A register as a time, in ms since 1970. */
 export function momentAt(map: Y.Map<unknown>, key: string): number | null {
   const value = map.get(key);
   return isMoment(value) ? value : null;
 }
 
 /** A plain record, of which only own keys are read; anything else is `null`. */
-export function parseRecord(
-  value: unknown,
-): {
+export function parseRecord(value: unknown): {
   readonly text: (name: string) => string | null;
   readonly moment: (name: string) => number | null;
   readonly own: (name: string) => unknown;
@@ -250,7 +243,6 @@ export function ownFields(value: unknown): ((name: string) => unknown) | null {
   return (name) => (Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
 }
 
-/** Rank and parent as one value. */
 export type Position = { readonly rank: string; readonly parent: string | null };
 
 export const writePosition = ({ rank, parent }: Position): unknown => (parent === null ? [rank] : [rank, parent]);

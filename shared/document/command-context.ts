@@ -25,7 +25,6 @@ export interface CommandContext {
 }
 
 interface CommandLabel {
-  /** For "Undo …": starts with a verb. */
   readonly label: string;
   readonly origin?: 'user' | 'import';
   /** Commands with the same key in quick succession are one undo step. */
@@ -94,7 +93,6 @@ const maxTitleLength = 60;
 const quoted = (title = 'a deleted item'): string =>
   `“${isolated(title.length > maxTitleLength ? `${title.slice(0, maxTitleLength - 1).trimEnd()}…` : title)}”`;
 
-/** What a command is about: the title in quotes for one entry, "3 items" for several. */
 export function labelOf(context: CommandContext, ids: readonly EntryId[]): string {
   const [only] = ids;
   return ids.length === 1 && only !== undefined ? quoted(context.projection.entry(only)?.title) : `${ids.length} items`;

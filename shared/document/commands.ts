@@ -150,7 +150,6 @@ type WithoutDesk<Command> = Command extends (context: CommandContext, ...rest: i
   ? (...rest: Rest) => Answer
   : never;
 
-/** The commands bound to their context, as views call them. */
 export type BoundCommands = { readonly [Name in keyof typeof commands]: WithoutDesk<(typeof commands)[Name]> };
 
 export function bindCommands(context: CommandContext): BoundCommands {

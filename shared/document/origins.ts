@@ -3,13 +3,11 @@
  * never sent back to its source.
  */
 export const origins = {
-  /** A command of the user of this window. */
   user: 'user',
   /** The initial facts of a new product, including the sample: a product can't exist without them, so they can't be undone. */
   start: 'start',
   /** A file import. */
   import: 'import',
-  /** Data read from this computer's own storage. */
   storage: 'storage',
 } as const;
 
@@ -17,7 +15,6 @@ export const origins = {
 export class UpdateSource {
   /** `own`: another window or the host of this computer. The others are other devices, by transport. */
   readonly kind: 'own' | 'peer' | 'folder' | 'file';
-  /** Public key of the source device; `null` for `own`. */
   readonly device: string | null;
 
   constructor(kind: UpdateSource['kind'], device: string | null) {

@@ -32,5 +32,4 @@ export const isDay = (value: unknown): value is number =>
 /** Days between start and end. Longer spans are mistakes: the Scrum Guide limits a Sprint to one month. */
 const maxSprintDays = 5 * 366;
 
-/** Whether these moments can be the start and end of a Sprint. */
 export const isSpan = (start: number, end: number): boolean => start <= end && end - start <= maxSprintDays * dayLength;

@@ -3,7 +3,6 @@
 /** A refusal the user can act on: what is wrong, where, and the way out. */
 export interface Refusal {
   readonly code: string;
-  /** One or two sentences for the user, with the place and the way out. */
   readonly message: string;
 }
 
@@ -18,7 +17,6 @@ export const refuse = (code: string, message: string): { readonly ok: false; rea
   refusal: { code, message },
 });
 
-/** Throws on a programming error; never for failures that a user, file, peer or disk can cause. */
 export function invariant(holds: unknown, promise: string): asserts holds {
   if (!holds) throw new Error(`Internal error: ${promise}`);
 }

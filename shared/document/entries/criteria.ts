@@ -9,7 +9,6 @@ import { writeCriterion } from './new-entry.ts';
 import { rankBetween } from './rank.ts';
 import { criterionOf } from './shared-texts.ts';
 
-/** Adds a criterion after the given one, or at the end. An empty text is allowed: the user is about to type it. */
 export function addCriterion(
   context: CommandContext,
   entry: EntryId,
@@ -89,7 +88,6 @@ export function judgeCriterion(
   );
 }
 
-/** Moves a criterion to a position among its siblings, counted from 0. */
 export function moveCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId, place: number): Result<boolean> {
   const rest = criteriaOf(context, entry).filter((each) => each.id !== criterion);
   if (criteriaOf(context, entry).findIndex((each) => each.id === criterion) === place) return { ok: true, value: false };
@@ -141,7 +139,6 @@ function rankAfter(context: CommandContext, entry: EntryId, map: Y.Map<unknown>,
   return safeRank(...gapAfter(context, entry, map, place), context.random);
 }
 
-/** The ranks around the gap after position `place`; -1: after the last one. */
 function gapAfter(
   context: CommandContext,
   entry: EntryId,

@@ -24,7 +24,6 @@ export function writeDescription(fragment: Y.XmlFragment, text: string): void {
   if (blocks.length > 0) fragment.insert(0, blocks);
 }
 
-/** An element of the editor's schema with its children. */
 export function element(name: string, children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
   const made = new Y.XmlElement(name);
   if (children.length > 0) made.insert(0, children);
@@ -36,7 +35,6 @@ export const paragraph = (text: string): Y.XmlElement => element('paragraph', te
 /** No user nests deeper than this; a malicious peer could, to exhaust the stack. */
 const maxDepth = 32;
 
-/** The description as plain text: a line per block, list items begin with "- ". */
 export function readDescription(fragment: Y.XmlFragment): string {
   const lines: string[] = [];
   collectLines(fragment, lines, '', 0);

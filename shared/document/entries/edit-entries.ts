@@ -60,7 +60,6 @@ export function createEntry(context: CommandContext, entry: NewEntry, place: Ins
 }
 
 export interface ListedEntry extends Omit<NewEntry, 'stories'> {
-  /** Index in the list of the entry's Feature, from 0, if the Feature is new too; takes precedence over `feature`. */
   readonly featureAt?: number | null;
   /** Name of a Sprint to create; created once, however many entries name it. */
   readonly newSprint?: string | null;
@@ -169,12 +168,10 @@ export function valueEntries(context: CommandContext, ids: readonly EntryId[], v
   return refuseAmount('Value', value) ?? change(context, ids, 'Set value of', (map) => setRegister(map, entryKeys.value, value));
 }
 
-/** Changes a Story to another kind or to a Feature; the state is kept if the new kind has it. */
 export function changeKind(context: CommandContext, ids: readonly EntryId[], kind: EntryKind): Result<boolean> {
   return change(context, ids, 'Change type of', (map) => setRegister(map, entryKeys.kind, kind));
 }
 
-/** Sets the state. Entries of a kind without this state are skipped; refuses if there are no others. */
 export function changeState(context: CommandContext, ids: readonly EntryId[], state: EntryState): Result<boolean> {
   const fitting = ids.filter((id) => statesOf(context.projection.entry(id)?.kind ?? 'story').includes(state));
   if (fitting.length === 0) return refuse('no-such-state', `This status isn’t valid for ${labelOf(context, ids)}.`);
@@ -201,7 +198,6 @@ function join(map: Y.Map<unknown> | undefined, feature: EntryId | null): boolean
   return true;
 }
 
-/** Plans entries for a Sprint (`null`: for none). */
 export function assignToSprint(context: CommandContext, ids: readonly EntryId[], sprint: SprintId | null): Result<boolean> {
   return (
     refuseSprint(context, sprint) ?? change(context, ids, 'Set Sprint of', (map) => setRegister(map, entryKeys.sprint, sprint))
@@ -223,7 +219,6 @@ export function restoreEntries(context: CommandContext, ids: readonly EntryId[])
   return change(context, ids, 'Restore', (map) => setRegister(map, entryKeys.dropped, null));
 }
 
-/** Changes each of these entries in one command; returns whether anything changed. */
 function change(
   context: CommandContext,
   ids: readonly EntryId[],

@@ -5,7 +5,6 @@
 import type { EntryId } from '../../domain/backlog/backlog.ts';
 import { tryRanks } from './insert-position.ts';
 
-/** An entry in the wanted order; `null`: it needs a key. */
 export interface Gap {
   readonly id: EntryId;
   readonly rank: string | null;
@@ -38,7 +37,6 @@ export function fillGaps(order: readonly Gap[], random: () => number): ReadonlyM
   return written;
 }
 
-/** End of the run of entries without a key that starts here. */
 function endOfGap(ranks: readonly (string | null)[], from: number): number {
   let end = from;
   while (end < ranks.length && ranks[end] === null) end += 1;

@@ -40,9 +40,7 @@ export interface PlannedEntry {
   readonly draft: DraftEntry;
   /** The entry from an earlier import; `null`: it is new. */
   readonly entry: EntryId | null;
-  /** Fields whose value in the source differs from the last import; all fields of a new entry. */
   readonly changes: readonly Carried[];
-  /** Hashes of the source's values of the changed fields. */
   readonly said: Seen;
 }
 
@@ -114,11 +112,9 @@ export function importDraft(context: CommandContext, draft: Draft): Result<Impor
 }
 
 interface Around {
-  /** New entries by source key. */
   readonly ids: ReadonlyMap<string, EntryId>;
   /** By name; includes Sprints created from the file. */
   readonly sprints: Map<string, SprintId>;
-  /** Readable keys assigned so far. */
   readonly taken: Set<string>;
 }
 

@@ -3,7 +3,6 @@ import { type EntryId, isFeature } from '../../domain/backlog/backlog.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { CommandContext } from '../command-context.ts';
 
-/** The entries that can belong to this Feature (`null`: to none); refuses if there are none. */
 export function whoCanJoin(
   context: CommandContext,
   ids: readonly EntryId[],
@@ -19,7 +18,6 @@ export function whoCanJoin(
     : refuse('circle', 'A Feature can’t be moved into itself or into one of its own items.');
 }
 
-/** Whether the Feature is, at any depth, within this entry. */
 function isWithin(context: CommandContext, feature: EntryId | null, within: EntryId): boolean {
   for (let at = feature; at !== null; at = context.projection.entry(at)?.parent ?? null) if (at === within) return true;
   return false;

@@ -37,7 +37,6 @@ export interface EntryFacts {
   readonly touched?: number | undefined;
   readonly source?: Source | undefined;
   readonly seen?: string | undefined;
-  /** A readable key that is already in use: the source's. */
   readonly key?: string | undefined;
 }
 

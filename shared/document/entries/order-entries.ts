@@ -53,7 +53,6 @@ export function moveEntries(
   });
 }
 
-/** Moves entries to a position among the open Stories, counted from 1; beyond the end means last. */
 export function moveToPosition(context: CommandContext, ids: readonly EntryId[], position: number): Result<boolean> {
   if (!Number.isInteger(position) || position < 1) return refuse('no-position', 'Enter a whole number of 1 or more.');
   const moving = new Set(ids);

@@ -36,7 +36,6 @@ export function prefixFor(name: string): string {
   return letters === '' ? 'ITEM' : letters;
 }
 
-/** Renames the product; readable keys stay unchanged, because people know them. */
 export function renameProduct(context: CommandContext, name: string): Result<boolean> {
   const line = oneLine(name);
   if (line === '') return refuse('no-name', 'Enter a product name.');
@@ -79,7 +78,6 @@ export function addSprint(context: CommandContext, sprint: NewSprint, planned: r
   });
 }
 
-/** Writes a Sprint within a running transaction. */
 export function putSprint(context: CommandContext, sprint: NewSprint): SprintId {
   const id = newId(context.random) as SprintId;
   const written = Object.values(sprintKeys)
@@ -89,7 +87,6 @@ export function putSprint(context: CommandContext, sprint: NewSprint): SprintId 
   return id;
 }
 
-/** Refuses planning for a Sprint that no longer exists; `null`: for none. */
 export function refuseSprint(context: CommandContext, sprint: SprintId | null): Result<never> | null {
   return sprint === null || context.projection.sprints().some(({ id }) => id === sprint)
     ? null

@@ -25,7 +25,6 @@ import { compare } from '../compare.ts';
 import { isDescribed } from './description.ts';
 import { assessmentRegisters, createAssessmentReader } from '../value/read-assessment.ts';
 
-/** An entry while it is being read. */
 type Reading = { -readonly [Key in keyof Entry]: Entry[Key] };
 
 /** The entry as written; parent and key may still need repair against other entries. One pass over the keys. */
@@ -109,7 +108,6 @@ const registers: Readonly<Record<string, (entry: Reading, value: unknown) => voi
   },
 };
 
-/** Kind and state; a state that the kind does not have reads as the kind's first. */
 function readWay(entry: Reading, map: Y.Map<unknown>): void {
   entry.kind = oneOf(entryKinds, text(map.get(entryKeys.kind))) ?? 'story';
   const states = statesOf(entry.kind);
@@ -124,7 +122,6 @@ interface ListReader {
   readonly finish: (entry: Reading, map: Y.Map<unknown>) => void;
 }
 
-/** Collects list keys in any order and puts them into the entry's lists, fully sorted. */
 function createListReader(): ListReader {
   let tags: string[] | null = null;
   let comments: Comment[] | null = null;

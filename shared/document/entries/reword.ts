@@ -7,7 +7,6 @@ import { difference, pairLines } from '../../domain/change/text-difference.ts';
 import { element, paragraph, writeDescription } from './description.ts';
 import { type Passage, readPassages } from './text-of.ts';
 
-/** Makes the fragment read as `text`, a line per block, in the form of `readTextOf`. */
 export function reword(fragment: Y.XmlFragment, text: string): void {
   const passages = readPassages(fragment, (item) => !item.deleted);
   const wanted = text === '' ? [] : text.toWellFormed().split('\n');
@@ -40,7 +39,6 @@ type Node = Y.XmlElement | Y.XmlText;
 const placeIn = (parent: Y.XmlFragment, node: Node): number => (parent.toArray() as readonly unknown[]).indexOf(node);
 const parentOf = (node: Node): Y.XmlFragment => node.parent as Y.XmlFragment;
 
-/** The block of a passage: its paragraph, or the whole list item. */
 function blockOf({ opener, pieces }: Passage): Node | null {
   let block: Node | null = opener ?? pieces[0] ?? null;
   while (block?.parent instanceof Y.XmlElement && (isNamed(block, 'hardBreak') || isNamed(block.parent, 'listItem')))

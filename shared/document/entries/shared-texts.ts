@@ -3,13 +3,11 @@ import * as Y from 'yjs';
 import type { CriterionId, EntryId } from '../../domain/backlog/backlog.ts';
 import { entryKeys, listKeys, roots } from '../backlog-doc.ts';
 
-/** The description; `null` if the entry is gone or a peer stored another type there. */
 export function descriptionOf(doc: Y.Doc, id: EntryId): Y.XmlFragment | null {
   const text = roots.items(doc).get(id)?.get(entryKeys.text);
   return text instanceof Y.XmlFragment ? text : null;
 }
 
-/** The text of a criterion; `null` if it is gone. */
 export function criterionOf(doc: Y.Doc, entry: EntryId, criterion: CriterionId): Y.Text | null {
   const text = roots
     .items(doc)

@@ -4,7 +4,6 @@ import * as Y from 'yjs';
 /** No user nests deeper than this; a malicious peer could, to exhaust the stack. */
 const maxDepth = 32;
 
-/** One block of the text, with the shared types that contain its words. */
 export interface Passage {
   readonly text: string;
   /** The element that starts it: a paragraph, a heading, a hard break; `null`: the text itself. */

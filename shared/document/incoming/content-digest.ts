@@ -8,14 +8,12 @@ import { rootNamed } from '../backlog-doc.ts';
 import { readTextOf } from '../entries/text-of.ts';
 
 export interface ContentDigest {
-  /** Sixteen hexadecimal digits. */
   readonly now: () => string;
   readonly close: () => void;
 }
 
 type Sum = readonly [number, number];
 
-/** Reads the whole document once, then follows its changes. */
 export function createContentDigest(doc: Y.Doc): ContentDigest {
   const parts = new Map<string, Sum>();
   let total: Sum = [0, 0];
@@ -63,7 +61,6 @@ function* touched({ changed, doc }: Y.Transaction): Generator<readonly [root: st
 /** No user nests deeper than this. */
 const maxDepth = 32;
 
-/** Canonical form: keys sorted, texts as they read. */
 function written(value: unknown, depth: number): string {
   if (depth > maxDepth) return '';
   if (value instanceof Y.Map) {

@@ -25,7 +25,7 @@ export function createItemPaths(doc: Y.Doc, structs: readonly Y.AbstractStruct[]
   const names = new Map<unknown, string>([...doc.share].map(([name, type]) => [type, name]));
   const known = new Map<Y.AbstractStruct, ItemPath | null | 'too deep'>();
 
-  /** Existing structs take precedence over what the update claims about the same clock. */
+  // Existing structs take precedence over what the update claims about the same clock.
   const at = ({ client, clock }: Y.ID): Y.AbstractStruct | undefined => {
     const own = clock < Y.getState(doc.store, client) ? doc.store.clients.get(client) : byClient.get(client);
     return own && structAt(own, clock);

@@ -9,7 +9,6 @@ import { type ItemPath, type ItemPaths, structAt } from './item-paths.ts';
 /** Maximum number of steps for all items of an update; Yjs does some ten million a second. */
 export const maxMergeSteps = { live: 500_000, answer: 5_000_000 } as const;
 
-/** Counts steps up to `most` and stops there. */
 export function estimateMergeCost(doc: Y.Doc, structs: readonly Y.AbstractStruct[], places: ItemPaths, most: number): number {
   const met = new Map<string, number>();
   const crowded = new Map<string, number>();
@@ -57,7 +56,6 @@ const goesOn = ({ origin }: Y.Item, previous: Y.AbstractStruct | undefined): boo
 const isBefore = ({ rightOrigin }: Y.Item, previous: Y.AbstractStruct | undefined): boolean =>
   previous !== undefined && rightOrigin?.client === previous.id.client && rightOrigin.clock === previous.id.clock;
 
-/** The existing items between its two neighbours. */
 function walk(doc: Y.Doc, item: Y.Item, most: number): number {
   const { rightOrigin } = item;
   let steps = 0;

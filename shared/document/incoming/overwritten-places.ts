@@ -7,7 +7,6 @@ import * as Y from 'yjs';
 import { entryKeys, roots } from '../backlog-doc.ts';
 
 export interface OverwrittenPlaces {
-  /** The position written by this item; `undefined`: not known any more. */
   readonly of: (itemId: Y.ID) => unknown;
   readonly close: () => void;
 }

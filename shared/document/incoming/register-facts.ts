@@ -5,7 +5,6 @@ import { type ChangedField, type Fact, type PlainField, plainFields } from '../.
 import { entryKeys, listKeys, measureKeys, ownFields, parsePosition } from '../backlog-doc.ts';
 import { readTextOf } from '../entries/text-of.ts';
 
-/** The content of this struct: a plain value or a shared type. */
 export const valueOf = ({ content }: Y.Item): unknown =>
   content instanceof Y.ContentAny ? content.arr.at(-1) : content instanceof Y.ContentType ? content.type : null;
 
@@ -64,7 +63,6 @@ export function facetsOf(key: string, map: Y.Map<unknown>): readonly Facet[] {
 
 const words = (written: unknown): Fact => (written instanceof Y.Text ? readTextOf(written, (item) => !item.deleted) : null);
 
-/** The reported field of a record. */
 const fieldOf =
   (name: string) =>
   (written: unknown): Fact =>

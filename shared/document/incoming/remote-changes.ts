@@ -19,7 +19,6 @@ export interface ChangeWatch {
   readonly places: Pick<OverwrittenPlaces, 'of'>;
 }
 
-/** Call when a remote transaction is over but nothing of it is garbage-collected yet (Yjs' `afterTransaction`). */
 export function readRemoteChanges(watch: ChangeWatch, transaction: Y.Transaction): readonly Change[] {
   const items = roots.items(watch.doc);
   const changes: Change[] = [];
@@ -32,7 +31,6 @@ export function readRemoteChanges(watch: ChangeWatch, transaction: Y.Transaction
   return changes;
 }
 
-/** Whether this item came with the transaction. */
 export const isNew = ({ beforeState }: Y.Transaction, { client, clock }: Y.ID): boolean =>
   clock >= (beforeState.get(client) ?? 0);
 const isGone = (transaction: Y.Transaction, item: Y.Item): boolean =>
@@ -45,7 +43,6 @@ function onlyAuthor({ beforeState, afterState }: Y.Transaction): Y.ID | null {
   return only && wrote.length === 1 ? Y.createID(only[0], only[1] - 1) : null;
 }
 
-/** The author, if the item was signed. */
 export function signed({ authorship }: Pick<ChangeWatch, 'authorship'>, itemId: Y.ID | null): Change['by'] {
   const found = itemId && authorship.of(itemId);
   return { name: found?.name ?? '', device: found?.device ?? '', at: found?.at ?? null };
@@ -164,7 +161,6 @@ interface ChangedText {
   readonly type: Y.XmlFragment | Y.Text;
 }
 
-/** Descriptions and criteria that were edited, each once. */
 function changedTexts({ changed }: Y.Transaction, items: Y.Map<Y.Map<unknown>>): readonly ChangedText[] {
   const found = new Map<unknown, ChangedText>();
   for (const [type] of changed) {

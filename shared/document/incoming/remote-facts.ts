@@ -22,7 +22,6 @@ import { type ChangeWatch, isNew, signed } from './remote-changes.ts';
 
 interface CollectionSpec {
   readonly root: (doc: Y.Doc) => Y.Map<Y.Map<unknown>>;
-  /** The register that has its name. */
   readonly name: string | null;
   /** What isn't reported: sealing a view, for one, is shown live on its own screen. */
   readonly isSilent?: (key: string) => boolean;
@@ -44,7 +43,6 @@ export interface RemoteFacts {
   readonly undone: readonly Pick<FactNews, 'kind' | 'fact'>[];
 }
 
-/** Call when a remote transaction is over. */
 export function readRemoteFacts(watch: ChangeWatch, transaction: Y.Transaction): RemoteFacts {
   const news: (FactNews | null)[] = [];
   const undone: Pick<FactNews, 'kind' | 'fact'>[] = [];

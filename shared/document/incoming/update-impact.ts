@@ -10,7 +10,6 @@ import { entryKeys, factRoots, isSafeName, metaKeys, neverRewritten, rootNamed, 
 export interface UpdateImpact {
   /** Existing entries that would be marked as dropped or deleted. */
   readonly dropped: ReadonlySet<string>;
-  /** Existing entries that would lose content. */
   readonly overwritten: ReadonlySet<string>;
   /**
    * Other existing facts that would be marked as dropped or deleted: people, areas, goals, objectives, feedback, decisions,
@@ -117,10 +116,8 @@ interface Losses {
   readonly facts: Set<string>;
 }
 
-/** The number of facts that `facts` can contain. */
 export const factCount = (doc: Y.Doc): number => factRoots.reduce((count, root) => count + (rootNamed(doc, root)?.size ?? 0), 0);
 
-/** A whole fact that is deleted. */
 function noteGone({ dropped, facts }: Losses, root: string, id: string): void {
   if (root === 'items') dropped.add(id);
   else if (factRoots.includes(root)) facts.add(`${root} ${id}`);

@@ -38,7 +38,6 @@ export function bothValues({ mine, before, after }: Change): { readonly mine: Fa
   return mine && { mine: mine.value, theirs: after === mine.value ? before : after };
 }
 
-/** Keeps one of the two values. */
 export function resolveConflict(
   commands: BoundCommands,
   projection: BacklogProjection,
@@ -97,7 +96,6 @@ function writeFact(commands: BoundCommands, projection: BacklogProjection, chang
   }
 }
 
-/** Before the first entry after the old position. */
 function moveBack(commands: BoundCommands, projection: BacklogProjection, entry: EntryId, rank: string): Result<unknown> {
   const behind = projection
     .order()

@@ -34,7 +34,6 @@ export function captureFeedback(
   );
 }
 
-/** Writes feedback within a running transaction. */
 export function putFeedback(context: CommandContext, feedback: NewFeedback): FeedbackId {
   const id = newId(context.random) as FeedbackId;
   const map = new Y.Map<unknown>();
@@ -47,7 +46,6 @@ export function putFeedback(context: CommandContext, feedback: NewFeedback): Fee
   return id;
 }
 
-/** Corrects feedback: its person, kind, Sprint or text. */
 export function editFeedback(
   context: CommandContext,
   id: FeedbackId,
@@ -65,7 +63,6 @@ export function editFeedback(
   });
 }
 
-/** Links the entry that addresses it (`null`: removes the link). */
 export function linkFeedback(context: CommandContext, id: FeedbackId, entry: EntryId | null): Result<boolean> {
   if (entry !== null) {
     const found = requireEntries(context, [entry]);

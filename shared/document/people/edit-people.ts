@@ -97,7 +97,6 @@ export function placePerson(context: CommandContext, id: PersonId, standing: Pow
 export const dropPerson = (context: CommandContext, id: PersonId): Result<boolean> =>
   change(context, id, 'Remove', () => markGroup(context, id, true));
 
-/** Restores a person with all merged duplicates. */
 export const restorePerson = (context: CommandContext, id: PersonId): Result<boolean> =>
   change(context, id, 'Restore', () => markGroup(context, id, null));
 
@@ -212,7 +211,6 @@ export function putArea(context: CommandContext, name: string): AreaId {
   return id;
 }
 
-/** Renames an area; using the name of another area merges the two. */
 export function renameArea(context: CommandContext, id: AreaId, name: string): Result<boolean> {
   const line = oneLine(name);
   if (line === '') return noAreaName;

@@ -9,11 +9,9 @@ import { compare } from '../compare.ts';
 import { readDecided } from '../decision-record.ts';
 import { createCollection, type MutableCollection } from '../projection/collection.ts';
 
-/** Newest first. */
 export const openFeedback = (doc: Y.Doc): MutableCollection<FeedbackId, Feedback> =>
   createCollection(roots.feedback(doc), readFeedback, newestFirst);
 
-/** Newest first. */
 export const openDecisions = (doc: Y.Doc): MutableCollection<DecisionId, Decision> =>
   createCollection(roots.decisions(doc), readDecision, newestFirst);
 

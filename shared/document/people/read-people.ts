@@ -58,7 +58,6 @@ function readStanding(value: unknown): PowerInterest | null {
 
 export const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 1;
 
-/** The sorted members of a list stored in keys with this prefix. */
 export function membersOf(map: Y.Map<unknown>, prefix: string): string[] {
   const found: string[] = [];
   map.forEach((value, key) => {

@@ -9,13 +9,11 @@ export interface Collection<Id extends string, Fact> {
   readonly get: (id: Id) => Fact | undefined;
   /** All facts, including dropped ones, in order; the same array until one changes. */
   readonly all: () => readonly Fact[];
-  /** Increases with every change. */
   readonly version: () => number;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 export interface MutableCollection<Id extends string, Fact> extends Collection<Id, Fact> {
-  /** Re-reads these facts, or all, and notifies listeners. */
   readonly reread: (ids: ReadonlySet<string> | 'all') => void;
 }
 

@@ -25,7 +25,6 @@ export class EntryTree {
   /** Features whose sums changed since the last flush, and whether their own value did. */
   readonly #dirty = new Map<EntryId, boolean>();
 
-  /** The parent, if it exists and makes no cycle. */
   parent(id: EntryId): EntryId | null {
     const above = this.#written.get(id)?.parent ?? null;
     if (above === null || !this.#written.has(above)) return null;
@@ -38,12 +37,10 @@ export class EntryTree {
     return at === id && smallest === id ? null : above;
   }
 
-  /** The nearest Feature above; `null` for a Feature unless it is inside another one. */
   feature(id: EntryId): EntryId | null {
     return this.#features.get(id) ?? null;
   }
 
-  /** Stories of a Feature, at any depth, that are not dropped. */
   stories(feature: EntryId): ReadonlySet<EntryId> {
     return this.#sums.get(feature)?.stories ?? noStories;
   }
@@ -57,7 +54,6 @@ export class EntryTree {
     return null;
   }
 
-  /** Adds the entry to the sums of its Feature, or removes it (`sign` -1). */
   #addToSums(entry: Entry | undefined, feature: EntryId | null, sign: 1 | -1): void {
     if (!entry || entry.kind === 'feature' || entry.dropped || feature === null) return;
     const found = this.#sums.get(feature) ?? emptySums();

@@ -11,15 +11,12 @@ import { addRanked, moveRanked, placeOf, type Ranked, removeRanked } from './sor
 export type ListTotals = ItemSums;
 
 export interface ListView {
-  /** Increases with every change of membership, order or sums. */
   readonly version: () => number;
-  /** Increases only when membership or order changes. */
   readonly orderVersion: () => number;
   readonly length: () => number;
   readonly at: (place: number) => EntryId | undefined;
   readonly ids: () => readonly EntryId[];
   readonly has: (id: EntryId) => boolean;
-  /** Position from 1; `null` if the entry is not in this view. */
   readonly position: (id: EntryId) => number | null;
   readonly totals: () => ListTotals;
   readonly subscribe: (listener: () => void) => () => void;
@@ -28,11 +25,8 @@ export interface ListView {
 interface Member extends Ranked, Summed {}
 
 export interface MaintainedView extends ListView {
-  /** Re-evaluates one entry (`null`: it is gone). */
   readonly review: (id: EntryId, entry: Entry | null) => void;
-  /** Notifies subscribers, once per transaction. */
   readonly announce: () => void;
-  /** Whether there are subscribers. */
   readonly watched: () => boolean;
 }
 

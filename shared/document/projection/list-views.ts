@@ -16,7 +16,6 @@ import type { ProjectedEntries } from './projected-entries.ts';
 const maxIdleViews = 24;
 
 export class ListViews {
-  /** All open Stories, without Features. */
   readonly open: MaintainedView;
   readonly #entries: ProjectedEntries;
   readonly #decisions: Collections['decisions'];

@@ -15,9 +15,7 @@ const sourceName = (system: string, key: string): string => `${system}\n${key}`;
 export class ProjectedEntries {
   readonly tree = new EntryTree();
   readonly #items: Y.Map<Y.Map<unknown>>;
-  /** As written, before repair. */
   readonly #written = new Map<EntryId, Entry>();
-  /** As shown, after repair. */
   readonly #shown = new Map<EntryId, Entry>();
   /** The written entry that the shown one was derived from. */
   readonly #shownFrom = new Map<EntryId, Entry>();

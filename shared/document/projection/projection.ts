@@ -23,38 +23,30 @@ type ChangeListener = (ids: ReadonlySet<EntryId>, from: { readonly local: boolea
 
 export interface BacklogProjection extends Collections {
   readonly product: () => Product;
-  /** By start, then name; undated Sprints last. */
   readonly sprints: () => readonly Sprint[];
   readonly entry: (id: EntryId) => Entry | undefined;
   readonly value: (id: EntryId) => number | null;
-  /** The Feature of an entry, directly or through its parents. */
   readonly feature: (id: EntryId) => EntryId | null;
-  /** Stories of a Feature that are not dropped. */
   readonly stories: (feature: EntryId) => ReadonlySet<EntryId>;
   /** The description as plain text; read from the document each time. */
   readonly description: (id: EntryId) => string;
   /** Dropped success criteria or key results; read from the document each time. */
   readonly droppedMeasures: (owner: Measured) => readonly DroppedMeasure[];
   readonly has: (key: string) => boolean;
-  /** The entry imported from this source. */
   readonly bySource: (system: string, key: string) => EntryId | undefined;
-  /** All entries, including dropped ones, in backlog order with their ranks. */
   readonly order: () => readonly Ranked[];
   /** The entries ordered together with this one, including itself: Features, or all others; without dropped ones. */
   readonly siblings: (id: EntryId) => readonly EntryId[];
-  /** Position among the open Stories, from 1. */
   readonly position: (id: EntryId) => number | null;
   /** The view with this filter; kept up to date while it has subscribers. */
   readonly view: (filter: BacklogFilter) => ListView;
   readonly onEntry: (id: EntryId, listener: () => void) => () => void;
-  /** Notifies of changes to the product name and Sprints. */
   readonly onFrame: (listener: () => void) => () => void;
   /** Notifies of all entries changed by a transaction, whether it was `local`, and its origin. */
   readonly onChange: (listener: ChangeListener) => () => void;
   readonly close: () => void;
 }
 
-/** Reads the whole document once, then follows its changes. */
 export function createProjection(doc: Y.Doc): BacklogProjection {
   const items = roots.items(doc);
   const entries = new ProjectedEntries(items);

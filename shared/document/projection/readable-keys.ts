@@ -22,7 +22,6 @@ export function drawKey(prefix: string, size: number, isTaken: (key: string) => 
 export interface ReadableKeys {
   /** Updates a written key and returns the other entries whose shown key changes. */
   readonly change: (id: EntryId, before: string | null, after: string | null) => readonly EntryId[];
-  /** The key to show for an entry with this written key. */
   readonly shown: (id: EntryId, written: string) => string;
   readonly has: (key: string) => boolean;
 }

@@ -9,7 +9,6 @@ export interface Ranked {
 
 export const byRank = (a: Ranked, b: Ranked): number => compare(a.rank, b.rank) || compare(a.id, b.id);
 
-/** The index at which the entry is, or would be. */
 export function placeOf(entry: Ranked, among: readonly Ranked[]): number {
   let low = 0;
   let high = among.length;
@@ -39,7 +38,6 @@ export function moveRanked(before: Ranked, after: Ranked, among: Ranked[]): void
   among[to] = after;
 }
 
-/** Removes the entry, given with the rank it was inserted with. */
 export function removeRanked(entry: Ranked, from: Ranked[]): void {
   const place = placeOf(entry, from);
   if (from[place]?.id === entry.id) from.splice(place, 1);

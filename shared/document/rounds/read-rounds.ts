@@ -24,7 +24,6 @@ import { compare } from '../compare.ts';
 import { createCollection, type MutableCollection } from '../projection/collection.ts';
 import { readComponents } from '../value/read-assessment.ts';
 
-/** Oldest first. */
 export const openRounds = (doc: Y.Doc): MutableCollection<RoundId, ValueRound> =>
   createCollection(roots.rounds(doc), readRound, (a, b) => a.started - b.started || compare(a.id, b.id));
 
@@ -32,7 +31,6 @@ export const openRounds = (doc: Y.Doc): MutableCollection<RoundId, ValueRound> =
 export const sealOf = (round: RoundId, person: PersonId, view: View, nonce: string): string =>
   bytesToHex(sha256(utf8ToBytes(whatIsSealed(round, person, view, nonce))));
 
-/** The key of a revealed view in its round. */
 export const revealKey = (person: PersonId, seal: string): string => `${roundKeys.reveal}${person}/${seal}`;
 
 /** Seals recorded by an opening or a decision, by person; several per person after concurrent ones. */

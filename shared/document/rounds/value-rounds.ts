@@ -58,7 +58,6 @@ export function callOffRound(context: CommandContext, round: RoundId): Result<bo
   });
 }
 
-/** Writes the hash of a person's view; while the round is hidden it can be replaced. */
 export function sealView(context: CommandContext, round: RoundId, person: PersonId, seal: string): Result<boolean> {
   return change(context, round, 'Submit vote', (map, { state }) => {
     if (state === 'called off') return calledOff;
@@ -98,7 +97,6 @@ export function showView(context: CommandContext, round: RoundId, person: Person
   });
 }
 
-/** The result of a round for one Feature. */
 export interface Agreed {
   readonly feature: EntryId;
   readonly score: NewScore;

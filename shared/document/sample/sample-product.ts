@@ -258,7 +258,6 @@ export function writeSample(given: CommandContext): void {
   }, origins.start);
 }
 
-/** Midnight before the first day of a Sprint, in ms since 1970. */
 function startOf(context: CommandContext, number: number): number {
   const midnight = Math.floor(context.now() / dayLength) * dayLength;
   return midnight - 6 * dayLength + (number - runningSprint) * sprintLength;
@@ -276,7 +275,6 @@ function putSprints(context: CommandContext): ReadonlyMap<number, SprintId> {
 interface Around {
   readonly ids: ReadonlyMap<FeatureName, EntryId>;
   readonly sprints: ReadonlyMap<number, SprintId>;
-  /** Readable keys assigned so far. */
   readonly taken: Set<string>;
 }
 

@@ -21,19 +21,14 @@ import {
 } from './step-writes.ts';
 import { readAccess } from '../version.ts';
 
-/** One command, or typing without a pause. */
 export interface Step {
-  /** Unique within this history, increasing. */
   readonly id: number;
-  /** What the user did ("Set value of “Refunds”"). */
   readonly name: string;
 }
 
 export interface StepOutcome {
   readonly step: Step;
-  /** Whether any visible fact changed. */
   readonly isVisible: boolean;
-  /** The changed entries. */
   readonly entries: ReadonlySet<EntryId>;
   readonly kept: readonly KeptFact[];
   /** Authors who have since overwritten facts of other roots, once for each unchanged fact; '' if unsigned. */
@@ -63,16 +58,13 @@ const undoable = [
 /** A longer pause in typing begins a new step, in ms. */
 const typingPauseMs = 500;
 
-/** Yjs' stack item, with our note attached. */
 interface StackItem {
   readonly meta: Map<unknown, unknown>;
 }
 
-/** Attached to each stack item. */
 interface Note {
   readonly step: Step;
   readonly writes: StepWrites;
-  /** The view state before the step. */
   readonly view: unknown;
 }
 
@@ -113,7 +105,6 @@ export class History {
     this.#manager.on('stack-item-updated', this.#noteStep);
   }
 
-  /** The steps on the undo stack, the next one first. */
   readonly undoSteps = (): readonly Step[] =>
     this.#isWritable()
       ? this.#manager.undoStack
@@ -122,7 +113,6 @@ export class History {
           .toReversed()
       : [];
 
-  /** The next step to undo; `null`: none. */
   readonly nextUndo = (): Step | null => this.#next(this.#manager.undoStack);
 
   readonly nextRedo = (): Step | null => this.#next(this.#manager.redoStack);
@@ -131,7 +121,6 @@ export class History {
   readonly latest = (): Step | null =>
     this.#latestStep !== null && this.nextUndo()?.id === this.#latestStep.id ? this.#latestStep : null;
 
-  /** Undoes the last step; `null`: nothing to undo. */
   readonly undo = (): StepOutcome | null => this.#takeStep('undoStack');
 
   readonly redo = (): StepOutcome | null => this.#takeStep('redoStack');
@@ -144,7 +133,6 @@ export class History {
     this.#viewBefore = this.#memory?.take() ?? null;
   };
 
-  /** Called after steps were added, undone or redone. */
   readonly onChange = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -258,7 +246,6 @@ const isVisibleStep = (item: StackItem): boolean => {
   return note !== null && isVisibleChange(note.writes);
 };
 
-/** Steps without visible changes are merged into the previous one. */
 function dropInvisible(stack: StackItem[]): void {
   while (stack.length > 0 && !isVisibleStep(stack.at(-1) as StackItem)) stack.pop();
 }

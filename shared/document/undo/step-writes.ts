@@ -11,7 +11,6 @@ import { whatChanged } from '../projection/what-changed.ts';
 export type KeptFact = ChangedField & {
   readonly entry: EntryId;
   readonly now: Fact;
-  /** Who overwrote it; '' if unsigned. */
   readonly by: string;
 };
 
@@ -48,7 +47,6 @@ export function addWrites(to: StepWrites, more: StepWrites): void {
 /** Whether a change is visible: changes merged from another device may only record the day of an edit. */
 export const isVisibleChange = (writes: StepWrites): boolean => writes.others.size > 0 || visibleEntries(writes).size > 0;
 
-/** The entries with a visible change. */
 export const visibleEntries = (writes: StepWrites): ReadonlySet<EntryId> =>
   new Set([...writes.entries].flatMap(([id, keys]) => (keys === null || [...keys].some(isVisible) ? [id] : [])));
 

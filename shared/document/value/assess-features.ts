@@ -87,7 +87,6 @@ export function classifyFeatures(context: CommandContext, features: readonly Ent
   return change(context, features, 'Set MoSCoW priority of', (map) => setRegister(map, entryKeys.moscow, moscow));
 }
 
-/** Sets the sponsor of Features; `null`: none. */
 export function nameSponsor(context: CommandContext, features: readonly EntryId[], person: PersonId | null): Result<boolean> {
   if (person !== null && !context.projection.people.get(person)) return gonePerson;
   return change(context, features, 'Set sponsor of', (map) => setRegister(map, entryKeys.sponsor, person));
@@ -155,7 +154,6 @@ export function putRating(
 export interface NewScore extends NewRating {
   readonly evidence?: readonly string[];
   readonly confidence?: Confidence | null;
-  /** Why it departs from the ratings; required if it does. */
   readonly departs?: string;
 }
 
@@ -172,7 +170,6 @@ export function agreeScore(context: CommandContext, feature: EntryId, score: New
   return runCommand(context, { label: `Score ${labelOf(context, [feature])}` }, () => putScore(context, feature, score));
 }
 
-/** The spread of a Feature's ratings by this model. */
 export function spreadOfRatings(context: CommandContext, feature: EntryId, model: ModelId): Spread | null {
   const { who } = registerOf(context.projection.people.all());
   return hearRatings(context.projection.entry(feature)?.assessment.ratings ?? [], model, (id) =>
@@ -233,7 +230,6 @@ export function refuseScore(
   );
 }
 
-/** The Features among these; refuses if there are none. */
 export function existingFeatures(context: CommandContext, ids: readonly EntryId[]): Result<readonly EntryId[]> {
   const found = requireEntries(context, ids);
   if (!found.ok) return found;
@@ -249,7 +245,6 @@ export function existingFeatures(context: CommandContext, ids: readonly EntryId[
       );
 }
 
-/** Changes the Features among these in one command; refuses if there are none. */
 function change(
   context: CommandContext,
   ids: readonly EntryId[],

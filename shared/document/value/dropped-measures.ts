@@ -6,12 +6,10 @@ import type { Measure } from '../../domain/value/measures.ts';
 import { isSafeName, measureKeys, textAt } from '../backlog-doc.ts';
 import { compare } from '../compare.ts';
 
-/** Whose success is measured. */
 export type Measured = { readonly feature: EntryId } | { readonly objective: ObjectiveId };
 
 export type DroppedMeasure = Pick<Measure, 'id' | 'metric'>;
 
-/** Sorted by metric. */
 export function droppedMeasures(owner: Y.Map<unknown>): readonly DroppedMeasure[] {
   const found: DroppedMeasure[] = [];
   owner.forEach((dropped, key) => {

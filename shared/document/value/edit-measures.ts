@@ -17,7 +17,6 @@ export interface MeasureFacts {
   readonly unit?: string;
   readonly baseline?: number | null;
   readonly target?: number | null;
-  /** Whole days since 1970-01-01, UTC. */
   readonly due?: number | null;
 }
 
@@ -49,7 +48,6 @@ export function editMeasure(
   return refuseNumbers(facts) ?? change(context, owner, id, 'Edit', (map) => setFacts(map, id, facts));
 }
 
-/** Marked, never deleted: its readings stay. */
 export const dropMeasure = (context: CommandContext, owner: Measured, id: MeasureId): Result<boolean> =>
   change(context, owner, id, 'Remove', (map) => setRegister(map, measureKeys.dropped + id, true));
 

@@ -8,7 +8,6 @@ import { compare } from '../compare.ts';
 interface MeasureReader {
   /** Adds one key with its value; returns whether it belongs to a measure. */
   readonly take: (prefix: string, member: string, value: unknown) => boolean;
-  /** In the order they were added. */
   readonly finish: () => readonly Measure[];
 }
 

@@ -59,12 +59,9 @@ export interface Comment {
   readonly text: string;
 }
 
-/** A link to another entry ("blocks SHOP-12") or to a URL. */
 export interface Link {
   readonly id: string;
-  /** The kind of link: "blocks", "relates to", "clones", "web". */
   readonly kind: string;
-  /** The other entry's key, or a URL. */
   readonly target: string;
 }
 
@@ -99,7 +96,6 @@ export interface Entry {
   /** Features only. */
   readonly assessment: Assessment;
   readonly source: Source | null;
-  /** Milliseconds since 1970. */
   readonly created: number | null;
   /** Day of the last change, here or in the source: whole days since 1970-01-01, UTC. */
   readonly touched: number | null;
@@ -110,7 +106,6 @@ export interface Sprint {
   readonly id: SprintId;
   readonly name: string;
   readonly goal: string;
-  /** Milliseconds since 1970; `null` while not planned. */
   readonly start: number | null;
   readonly end: number | null;
 }
@@ -119,7 +114,6 @@ export interface Product {
   readonly name: string;
   /** Prefix of readable keys, like `PAY`. */
   readonly prefix: string;
-  /** The model for new scores. */
   readonly model: ModelId;
 }
 

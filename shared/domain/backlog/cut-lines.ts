@@ -9,7 +9,6 @@ export function velocities(sprints: readonly Sprint[], accepted: ReadonlyMap<Spr
 
 export interface CutLine {
   readonly odds: 85 | 50;
-  /** How many entries of the list are above the line. */
   readonly above: number;
   /** Whole Sprints from now, not counting the running one. */
   readonly sprints: number;

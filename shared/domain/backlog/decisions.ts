@@ -5,7 +5,6 @@ import type { DecisionId } from '../ids.ts';
 export const decisionFields = ['order', 'value', 'scope'] as const;
 export type DecisionField = (typeof decisionFields)[number];
 
-/** A position counted from 1, among all entries or among the Features. */
 export interface PlaceDecided {
   readonly field: 'order';
   readonly among: 'items' | 'features';
@@ -37,7 +36,6 @@ export type Decision = Decided & {
   /** Never empty: a decision without a reason would be a plain edit. */
   readonly why: string;
   readonly by: string;
-  /** Milliseconds since 1970. */
   readonly at: number;
 };
 

@@ -9,7 +9,6 @@ import type { EntryKind, EntryState, Source, Verdict } from './backlog.ts';
  * field.
  */
 export interface DraftEntry {
-  /** Line of the file where this entry starts, from 1. */
   readonly line: number;
   readonly source: Source;
   /** Absent if the file has no such column: a new entry becomes a story, an existing one keeps its kind. */
@@ -17,7 +16,6 @@ export interface DraftEntry {
   readonly title: string;
   /** Only referenced in the file (a parent without its own line): created if missing, otherwise unchanged. */
   readonly namedOnly?: true;
-  /** Plain text with line breaks; wiki markup is already converted. */
   readonly description?: string;
   readonly criteria?: readonly { readonly text: string; readonly verdict: Verdict }[];
   /** Source key of the parent, from this file or an earlier import. */
@@ -28,7 +26,6 @@ export interface DraftEntry {
   readonly dropped?: boolean;
   readonly value?: number;
   readonly points?: number;
-  /** Name of the entry's latest Sprint. */
   readonly sprint?: string;
   readonly tags?: readonly string[];
   readonly comments?: readonly { readonly by: string; readonly at: number | null; readonly text: string }[];
@@ -40,7 +37,6 @@ export interface DraftEntry {
 export interface DraftProblem {
   /** Line of the file, from 1; `null` if it concerns the whole file. */
   readonly line: number | null;
-  /** Column title as spelled in the file, or `null`. */
   readonly field: string | null;
   readonly message: string;
   /** Not a problem: a choice was made automatically that the user may want to know about. */
@@ -50,7 +46,6 @@ export interface DraftProblem {
 }
 
 export interface Draft {
-  /** Source format, like "Jira CSV". */
   readonly format: string;
   /** In backlog order: by the source's rank if present, else by line. */
   readonly entries: readonly DraftEntry[];

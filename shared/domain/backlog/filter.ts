@@ -5,11 +5,9 @@ import { hasWords, searchable, searchWords, type Words } from '../text/search-te
 
 /** Derived facts about an entry that a filter needs. */
 export interface FilterContext {
-  /** Own value, else the share of the Feature's value. */
   readonly value: number | null;
   /** A lower entry has at least twice its value per point. */
   readonly inverted: boolean;
-  /** Its Feature, directly or through its parents. */
   readonly feature: EntryId | null;
 }
 
@@ -17,16 +15,12 @@ export interface FilterContext {
 export interface BacklogFilter {
   /** Show Features, or (default) Stories of all kinds. */
   readonly show?: 'stories' | 'features';
-  /** `open` (default): neither finished nor dropped. */
   readonly life?: 'open' | 'finished' | 'dropped' | 'all';
   readonly kinds?: readonly EntryKind[];
   readonly states?: readonly EntryState[];
-  /** Its Feature; `'none'`: it has no Feature. */
   readonly feature?: EntryId | 'none';
-  /** Its Sprint; `'none'`: it has no Sprint. */
   readonly sprint?: SprintId | 'none';
   readonly tag?: string;
-  /** Story points, inclusive; unsized entries do not match. */
   readonly minPoints?: number;
   readonly maxPoints?: number;
   readonly unsized?: boolean;
@@ -34,7 +28,6 @@ export interface BacklogFilter {
   readonly unvalued?: boolean;
   readonly ready?: boolean;
   readonly inverted?: boolean;
-  /** Words that must all occur in key, title or a tag; case-insensitive. */
   readonly text?: string;
 }
 

@@ -3,14 +3,12 @@
  * always odds, never a single date.
  */
 
-/** Minimum number of finished Sprints for a forecast. */
 export const fewestSamples = 5;
 const maxSamples = 12;
 const runs = 10_000;
 const furthest = 500;
 
 export interface Forecast {
-  /** Whole Sprints needed at 50 %, 85 % and 95 % odds. */
   readonly p50: number;
   readonly p85: number;
   readonly p95: number;

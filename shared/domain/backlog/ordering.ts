@@ -34,7 +34,6 @@ const noEntries: ReadonlySet<EntryId> = new Set();
 
 /** Lower entries with at least twice the value per point of the entry above them. */
 export interface StandsAbove {
-  /** The one with the highest value per point. */
   readonly best: EntryId;
   readonly count: number;
   /** The lowest one: directly below it no contradiction is left. */
@@ -65,13 +64,11 @@ export function standsAbove(
   return { best: best.id, count: below.length, lowest: lowest.id };
 }
 
-/** A move that contradicts value per point. */
 export interface Contradiction {
   readonly id: EntryId;
   /** It moved up past entries with at least twice its value per point, or down past entries with at most half. */
   readonly now: 'above' | 'below';
   readonly passed: readonly EntryId[];
-  /** Positions counted from 1. */
   readonly from: number;
   readonly to: number;
 }
@@ -95,7 +92,7 @@ export function contradictions(
     if (from === undefined) above += 1;
     const own = from === undefined ? null : valuePerPoint(id);
     if (from === undefined || own === null) continue;
-    /** How many of the other entries were above it before. */
+    // How many of the other entries were above it before.
     const stoodBelow = from - 1 - (departures.get(from) ?? 0);
     const now = above < stoodBelow ? 'above' : 'below';
     const passed = rest.slice(Math.min(above, stoodBelow), Math.max(above, stoodBelow)).filter((other) => {

@@ -11,7 +11,6 @@ export interface QuickEntry {
   readonly value: number | null;
   readonly points: number | null;
   readonly feature: EntryId | null;
-  /** Words after # that match no Feature. */
   readonly tags: readonly string[];
 }
 

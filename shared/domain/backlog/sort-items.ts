@@ -7,7 +7,6 @@ export interface Sorting {
   readonly direction: 'ascending' | 'descending';
 }
 
-/** Sort key of an item in one column; `null`: not known. */
 export type SortValue = string | number | null;
 
 const texts = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

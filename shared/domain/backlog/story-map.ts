@@ -11,12 +11,9 @@ export interface MapCard {
   readonly sprint: SprintId | null;
 }
 
-/** The cards of one Sprint; `null`: without a Sprint. */
 export interface MapSlice {
   readonly sprint: SprintId | null;
-  /** Cards by Feature, in backlog order. */
   readonly stacks: ReadonlyMap<EntryId | null, readonly EntryId[]>;
-  /** Height of the tallest stack. */
   readonly depth: number;
   readonly count: number;
 }
@@ -61,11 +58,9 @@ function sliceOf(sprint: SprintId | null, stacks: ReadonlyMap<EntryId | null, re
   return { sprint, stacks, depth: Math.max(0, ...heights), count: heights.reduce((sum, height) => sum + height, 0) };
 }
 
-/** Position of a card, counted from 0. */
 export interface MapSpot {
   readonly column: number;
   readonly slice: number;
-  /** Position in its stack. */
   readonly row: number;
 }
 

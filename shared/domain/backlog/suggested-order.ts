@@ -16,7 +16,6 @@ export function suggestedOrder(ordered: readonly Ranked[]): readonly EntryId[] {
 
 export interface OrderMove {
   readonly id: EntryId;
-  /** Positions counted from 1, before and after all moves. */
   readonly from: number;
   readonly to: number;
 }
@@ -93,7 +92,7 @@ export function orderWith(
   taken: ReadonlySet<EntryId>,
 ): readonly EntryId[] {
   const left = new Set(moves.flatMap(({ id }) => (taken.has(id) ? [] : [id])));
-  /** Accepted entries by the entry they follow; `null`: they come first. */
+  // Accepted entries by the entry they follow; `null`: they come first.
   const following = new Map<EntryId | null, EntryId[]>();
   let leader: EntryId | null = null;
   for (const id of after) {
@@ -105,7 +104,6 @@ export function orderWith(
   return [...first, ...before.filter((id) => !taken.has(id)).flatMap((id) => [id, ...(following.get(id) ?? [])])];
 }
 
-/** Value and size of an entry; `null`: not known. */
 export interface Worth {
   readonly value: number | null;
   readonly points: number | null;

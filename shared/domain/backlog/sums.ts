@@ -7,9 +7,7 @@
 import { valuePerPoint } from '../value/value.ts';
 
 export interface Summed {
-  /** `null`: unsized. */
   readonly points: number | null;
-  /** Own value, else the share of the Feature's; `null`: neither. */
   readonly value: number | null;
   readonly isShare: boolean;
 }
@@ -24,7 +22,6 @@ export interface ItemSums {
   readonly shares: number;
 }
 
-/** Sums maintained while items are added and removed. */
 export interface RunningSums {
   readonly add: (item: Summed) => void;
   readonly take: (item: Summed) => void;
@@ -50,7 +47,6 @@ export function sumOf(items: Iterable<Summed>): ItemSums {
   return sums.now();
 }
 
-/** The sums of two disjoint sets of items. */
 export const addedSums = (a: ItemSums, b: ItemSums): ItemSums => ({
   count: a.count + b.count,
   points: a.points + b.points,

@@ -5,7 +5,6 @@
 import { type Change, canCoalesce, coalesce, isContradiction, type KeptChange, subjectOf } from './change.ts';
 
 export interface ChangeList {
-  /** Oldest first. */
   readonly all: () => readonly KeptChange[];
   /** How many merged changes were left out because of the limit. */
   readonly more: () => number;
@@ -18,7 +17,6 @@ export interface ChangeList {
   readonly settle: (ids: readonly string[]) => void;
 }
 
-/** Maximum number of merged changes kept. */
 export const maxMerged = 2_000;
 
 export function createChangeList(kept: readonly KeptChange[], leftOut: number): ChangeList {
@@ -60,7 +58,7 @@ export function createChangeList(kept: readonly KeptChange[], leftOut: number): 
 /** The changes by position, with an index by fact and the number of merged ones. */
 function createIndexedChanges(kept: readonly KeptChange[]) {
   const changes = new Map<number, KeptChange>();
-  /** Positions of the changes of each fact, latest last. */
+  // Positions of the changes of each fact, latest last.
   const places = new Map<string, number[]>();
   let next = 0;
   let merged = 0;

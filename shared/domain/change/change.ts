@@ -56,11 +56,9 @@ export type KeptChange = Change & {
 };
 
 export interface ChangeAuthor {
-  /** '' if unsigned. */
   readonly name: string;
   /** Fingerprint of the device it was written on; '' if unsigned. */
   readonly device: string;
-  /** Milliseconds since 1970, to the minute. */
   readonly at: number | null;
 }
 
@@ -131,7 +129,6 @@ export function coalesce(earlier: Change, change: Change): Change | null {
 const meanwhile = 2 * 60_000;
 
 export interface Arrival {
-  /** Milliseconds since 1970. */
   readonly at: number;
   /** The product was visible on a screen of this device. */
   readonly seen: boolean;

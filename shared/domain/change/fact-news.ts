@@ -16,7 +16,6 @@ export interface FactNews {
   readonly by: ChangeAuthor;
 }
 
-/** News kept until the user has seen it. */
 export type KeptNews = FactNews & { readonly id: string };
 
 /**

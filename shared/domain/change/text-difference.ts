@@ -1,7 +1,6 @@
 /** What one edit changed in a text. Cut at whole characters: half a surrogate pair would read differently on every device. */
 
 export interface TextDifference {
-  /** Start, in UTF-16 units. */
   readonly index: number;
   readonly removed: number;
   readonly inserted: string;
@@ -50,7 +49,7 @@ const maxCompared = 1_000_000;
 function equalLines(before: readonly string[], after: readonly string[]): readonly (readonly [number, number])[] {
   if (before.length * after.length > maxCompared) return [];
   const width = after.length + 1;
-  /** Length of the longest common subsequence from here to both ends. */
+  // Length of the longest common subsequence from here to both ends.
   const rest = new Uint32Array((before.length + 1) * width);
   const at = (line: number, other: number): number => rest[line * width + other] ?? 0;
   for (let line = before.length - 1; line >= 0; line -= 1)

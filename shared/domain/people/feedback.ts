@@ -12,16 +12,11 @@ export interface Feedback {
   readonly kind: FeedbackKind;
   readonly text: string;
   readonly sprint: SprintId | null;
-  /** The entry that addresses it. */
   readonly entry: EntryId | null;
-  /** The reason for declining it; '' while it is not declined. */
   readonly declined: string;
-  /** The answer that was given; '' while there is none. */
   readonly answer: string;
-  /** Milliseconds since 1970. */
   readonly at: number;
   readonly answeredAt: number | null;
-  /** Who recorded it. */
   readonly by: string;
   readonly dropped: boolean;
 }
@@ -41,9 +36,7 @@ export function feedbackState({ answer, entry, declined }: Pick<Feedback, 'answe
 
 const dayLength = 86_400_000;
 
-/** How long a person has not been heard. */
 export interface Silence {
-  /** Milliseconds since 1970; `null`: never. */
   readonly lastHeard: number | null;
   /** Whole days since then, or since they were added; `null` if neither is known. */
   readonly days: number | null;
@@ -82,10 +75,8 @@ export function lastHeardBy(feedback: readonly Feedback[], now: number): Readonl
   return last;
 }
 
-/** One cell of "areas × Sprints". */
 export interface Heard {
   readonly count: number;
-  /** Work of that Sprint affects the area. */
   readonly affected: boolean;
 }
 
@@ -127,7 +118,6 @@ export function affectedSinceHeard(cells: readonly Heard[]): number {
   return cells.slice(cells.findLastIndex(({ count }) => count > 0) + 1).filter(({ affected }) => affected).length;
 }
 
-/** A person to ask, and why now. */
 export interface ToAsk {
   readonly person: Person;
   readonly silence: Silence;

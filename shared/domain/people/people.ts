@@ -18,7 +18,6 @@ export interface BusinessArea {
   readonly dropped: boolean;
 }
 
-/** Position on the power/interest map; each from 0 to 1. */
 export interface PowerInterest {
   readonly power: number;
   readonly interest: number;
@@ -28,7 +27,6 @@ export interface PowerInterest {
 export interface Person {
   readonly id: PersonId;
   readonly name: string;
-  /** In their own words: "Head of Treasury". */
   readonly role: string;
   readonly kinds: readonly PersonKind[];
   readonly areas: readonly AreaId[];
@@ -36,7 +34,6 @@ export interface Person {
   readonly stance: Stance | null;
   /** They want to be heard once in this many Sprints; `null`: unknown, {@link defaultCadence} applies. */
   readonly cadence: number | null;
-  /** Milliseconds since 1970 when they were added. */
   readonly since: number | null;
   /** They are the same as this person; facts about them count for that one. */
   readonly sameAs: PersonId | null;

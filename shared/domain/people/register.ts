@@ -49,7 +49,6 @@ export interface Areas {
   readonly all: readonly BusinessArea[];
   /** The canonical area of this id; an unknown id is returned unchanged. */
   readonly is: (id: AreaId) => AreaId;
-  /** All ids merged with this area. */
   readonly ids: (id: AreaId) => readonly AreaId[];
 }
 
@@ -88,7 +87,6 @@ export function areasOf(areas: readonly BusinessArea[]): Areas {
   };
 }
 
-/** The fact with canonical areas, without duplicates. */
 export function withAreas<Fact extends { readonly areas: readonly AreaId[] }>(fact: Fact, is: Areas['is']): Fact {
   const today = [...new Set(fact.areas.map(is))];
   return today.length === fact.areas.length && today.every((id, at) => id === fact.areas[at]) ? fact : { ...fact, areas: today };

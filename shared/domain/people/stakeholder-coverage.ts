@@ -41,7 +41,6 @@ export const attributed = (feedback: readonly Feedback[], whoIs: (id: PersonId) 
 export interface PersonCoverage {
   readonly person: Person;
   readonly silence: Silence;
-  /** Not heard for as many Sprints as their cadence allows. */
   readonly quiet: boolean;
 }
 
@@ -59,7 +58,6 @@ export function peopleHeard(
   });
 }
 
-/** The latest Sprints that have begun, oldest first. */
 export function begunSprints(sprints: readonly Sprint[], now: number, most: number): readonly Sprint[] {
   return sprints
     .filter(({ start }) => start !== null && start <= now)
@@ -67,22 +65,17 @@ export function begunSprints(sprints: readonly Sprint[], now: number, most: numb
     .slice(-most);
 }
 
-/** An entry planned for a Sprint or done in it. */
 export interface SprintWork {
   readonly entry: EntryId;
   readonly sprint: SprintId;
   readonly feature: EntryId | null;
-  /** Business areas that its Feature affects. */
   readonly areas: readonly AreaId[];
 }
 
 export interface AreaHeard {
   readonly area: BusinessArea;
-  /** One per Sprint. */
   readonly cells: readonly Heard[];
-  /** Milliseconds since 1970; `null`: never. */
   readonly lastHeard: number | null;
-  /** Whole days since then; `null`: never heard. */
   readonly days: number | null;
   /** Sprints that affected it since any person of it was last heard. */
   readonly unheard: number;
@@ -95,7 +88,6 @@ interface Ratings {
   readonly work: readonly SprintWork[];
 }
 
-/** A row per area for these Sprints, the most recently heard first. */
 export function areasHeard(
   { areas, people, feedback, work }: Ratings,
   sprints: readonly Sprint[],
@@ -167,7 +159,6 @@ export function areasMissing(
   return areas.filter(({ id }) => affected.has(id) && !heard.has(id));
 }
 
-/** Why a person should be asked now. */
 export interface Reasons extends ToAsk {
   /** Entries of the running and the next Sprint whose Feature affects one of their areas. */
   readonly inTheirArea: number;
@@ -217,12 +208,10 @@ export function whomToAskNow(
   return whomToAsk(quiet);
 }
 
-/** The running and the next Sprint. */
 function nearSprints(sprints: readonly Sprint[], now: number): readonly Sprint[] {
   return [currentSprint(sprints, now), nextSprint(sprints, now)].filter((sprint) => sprint !== null);
 }
 
-/** The next Sprint to begin; `null` if none is planned. */
 export function nextSprint(sprints: readonly Sprint[], now: number): Sprint | null {
   return sprints.reduce<Sprint | null>(
     (next, each) => (each.start !== null && each.start > now && (next?.start ?? Infinity) > each.start ? each : next),
@@ -234,7 +223,6 @@ export function nextSprint(sprints: readonly Sprint[], now: number): Sprint | nu
 export interface FeedbackOpportunity {
   readonly sprint: Sprint;
   readonly kind: 'review' | 'begin';
-  /** Its day, in ms since 1970. */
   readonly at: number;
 }
 

@@ -13,10 +13,6 @@ import { middleOf } from '../value/voices.ts';
  */
 export const modelOf = (method: Method): ModelId => (method === 'wsjf' ? 'wsjf' : 'value-effort');
 
-/**
- * The figure by which views of a Feature are compared: the value of its cards (`null` if one is missing), or the points or money
- * given, 0 if none.
- */
 export const figureOf = (method: Method, view: View, feature: EntryId): number | null =>
   method === 'wsjf' ? scoreBy(scoringModels.wsjf, view[feature] ?? {}).value : (view[feature]?.[amountName] ?? 0);
 
@@ -48,7 +44,6 @@ export function sharesOf(round: Pick<ValueRound, 'features' | 'ballots'>): Reado
   return all === 0 ? null : new Map(round.features.map((id) => [id, givenTo(round, id) / all]));
 }
 
-/** Features whose price is covered by the money given. */
 export const bought = (round: Pick<ValueRound, 'features' | 'ballots' | 'prices'>): readonly EntryId[] =>
   round.features.filter((id) => {
     const price = round.prices[id] ?? 0;

@@ -39,7 +39,6 @@ export interface Ballot {
   readonly view: View | null;
   /** The stored view does not match the hash. Any member may have written it; the real view can still be revealed. */
   readonly isForged: boolean;
-  /** The view breaks the method's rule and is not counted. */
   readonly isFaulty: boolean;
   /** It arrived after the opening or the decision and is not counted. */
   readonly isLate: boolean;
@@ -53,23 +52,18 @@ export type RoundState = (typeof roundStates)[number];
 export interface ValueRound {
   readonly id: RoundId;
   readonly method: Method;
-  /** In their order at the start, without duplicates. */
   readonly features: readonly EntryId[];
-  /** Price of each Feature in buy-a-feature, by id. */
   readonly prices: Readonly<Record<string, number>>;
-  /** Per person, in buy-a-feature. */
   readonly budget: number;
   readonly ballots: readonly Ballot[];
   /** A decision outlasts a concurrent calling-off, since scores were made from it. */
   readonly state: RoundState;
-  /** Milliseconds since 1970. */
   readonly started: number;
   readonly by: string;
   /** People whose views the decision was based on. */
   readonly decidedFrom: readonly PersonId[];
 }
 
-/** What views are validated against. */
 export type Rule = Pick<ValueRound, 'method' | 'features' | 'budget'>;
 
 /**

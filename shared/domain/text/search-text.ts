@@ -78,14 +78,12 @@ export function searchWords(query: string): Words {
     .map((word) => [...new Set([foldText(word), foldSpelled(word)])]);
 }
 
-/** Whether a searchable text contains every word, in any order. */
 export const hasWords = (text: string, words: Words): boolean =>
   words.every((spellings) => spellings.some((word) => text.includes(word)));
 
 /** For a few texts; for many, keep them {@link searchable}. */
 export const finds = (query: string, text: string): boolean => hasWords(searchable(text), searchWords(query));
 
-/** Whether a text begins with the query, in any of its spellings. */
 export const beginsWith = (query: string, text: string): boolean => {
   const wanted = query.trim().split(/\s+/).join(' ');
   return [foldText(wanted), foldSpelled(wanted)].some((start) =>

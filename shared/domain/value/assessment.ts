@@ -21,15 +21,10 @@ export interface Assessment {
   readonly objectives: readonly ObjectiveId[];
   readonly areas: readonly AreaId[];
   readonly moscow: Moscow | null;
-  /** A person of the register, by the id recorded at the time. */
   readonly sponsor: PersonId | null;
-  /** Success criteria, in the order they were added. */
   readonly success: readonly Measure[];
-  /** The latest rating of each person, by person id. */
   readonly ratings: readonly Rating[];
-  /** The current score: see {@link scoreThatCounts}. */
   readonly score: AgreedScore | null;
-  /** All scores ever set, oldest first. */
   readonly scores: readonly AgreedScore[];
 }
 

@@ -17,7 +17,6 @@ import {
 } from './scoring.ts';
 import { hearRatings, type RatingSummary } from './voices.ts';
 
-/** A Feature with aggregates of its Stories. */
 export interface FeatureFacts {
   readonly entry: Entry;
   /** Story points of all its Stories; `null` if one is unsized or there are none. */
@@ -140,7 +139,6 @@ export function claimedValue(facts: Pick<FeatureFacts, 'entry' | 'accepted' | 'a
   return facts.acceptedCount > 0 ? facts.accepted : null;
 }
 
-/** A score's components, with the substitute size if none was given. */
 export function shownComponents(score: Pick<AgreedScore, 'model' | 'components'>, points: number | null): Components {
   const model = scoringModels[score.model];
   const size = sizeOf(model);

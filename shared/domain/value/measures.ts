@@ -9,7 +9,6 @@ export interface Reading {
   readonly value: number;
   /** The day it applies to: whole days since 1970-01-01, UTC. */
   readonly day: number;
-  /** When it was recorded, in ms since 1970. */
   readonly at: number;
   readonly by: string;
   readonly note: string;
@@ -17,14 +16,12 @@ export interface Reading {
 
 export interface Measure {
   readonly id: MeasureId;
-  /** What is measured, like "Refunds without a call". */
   readonly metric: string;
   /** "%", "days", "€"; '' for a plain count. */
   readonly unit: string;
   /** The value before any change; `null` if it was not measured. */
   readonly baseline: number | null;
   readonly target: number | null;
-  /** Whole days since 1970-01-01, UTC. */
   readonly due: number | null;
   /** By day, then by time of recording. */
   readonly readings: readonly Reading[];

@@ -18,13 +18,11 @@ export const maxMustShare = 0.6;
 
 export interface Classed {
   readonly moscow: Moscow | null;
-  /** Story points of its sized Stories; `null` if none is sized. */
   readonly points: number | null;
   readonly unsized: number;
 }
 
 export interface MoscowCheck {
-  /** Story points by class, sized Stories only. */
   readonly points: Readonly<Record<Moscow, number>>;
   readonly features: Readonly<Record<Moscow, number>>;
   readonly unclassed: number;

@@ -7,7 +7,6 @@ import type { Measure } from './measures.ts';
 export interface ProductGoal {
   readonly id: GoalId;
   readonly text: string;
-  /** Milliseconds since 1970. */
   readonly since: number;
   readonly active: boolean;
 }
@@ -25,11 +24,8 @@ export interface Objective {
 }
 
 export interface Orphans {
-  /** Features that serve no objective. */
   readonly features: readonly EntryId[];
-  /** Objectives that no Feature serves. */
   readonly objectives: readonly ObjectiveId[];
-  /** Stories without a Feature. */
   readonly stories: readonly EntryId[];
 }
 

@@ -6,9 +6,7 @@ import type { PersonId, ScoreId } from '../ids.ts';
 export interface Component {
   readonly id: string;
   readonly label: string;
-  /** Label for narrow places. */
   readonly short?: string;
-  /** The meaning of both ends of the scale. */
   readonly anchor: string;
   /** `value`: increases the score; `size`: divides it. */
   readonly side: 'value' | 'size';
@@ -23,9 +21,7 @@ export interface ScoringModel {
   /** Increased when components or formula change; existing scores keep theirs. */
   readonly version: number;
   readonly components: readonly Component[];
-  /** How value is computed from its components. */
   readonly joined: 'sum' | 'product';
-  /** The formula in words. */
   readonly formula: string;
   /** What replaces a missing size: the story points of all Stories, or nothing. */
   readonly standIn: 'story points' | null;
@@ -113,17 +109,13 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
 export const modelOf = ({ model, version }: Pick<AgreedScore, 'model' | 'version'>): ScoringModel | null =>
   version === scoringModels[model].version ? scoringModels[model] : null;
 
-/** Answers by component; an absent one is not known. */
 export type Components = Readonly<Record<string, number>>;
 
-/** The component that divides: the size. */
 export const sizeOf = ({ components }: ScoringModel): Component | undefined => components.find(({ side }) => side === 'size');
 
 export interface Scored {
-  /** The numerator of the formula. */
   readonly value: number | null;
   readonly size: number | null;
-  /** Value ÷ size. */
   readonly score: number | null;
 }
 
@@ -153,15 +145,12 @@ export function scoreBy(model: ScoringModel, components: Components, points: num
   return { value, size, score: value === null || size === null || size === 0 ? null : value / size };
 }
 
-/** One person's rating of a Feature. */
 export interface Rating {
   readonly person: PersonId;
   readonly model: ModelId;
-  /** Version of the model. */
   readonly version: number;
   readonly components: Components;
   readonly why: string;
-  /** Milliseconds since 1970. */
   readonly at: number;
 }
 
@@ -172,7 +161,6 @@ export type Confidence = (typeof confidences)[number];
 export interface AgreedScore {
   readonly id: ScoreId;
   readonly model: ModelId;
-  /** Version of the model. */
   readonly version: number;
   readonly components: Components;
   readonly rationale: string;
@@ -182,11 +170,9 @@ export interface AgreedScore {
   /** Why it departs from the ratings; '' if it does not. */
   readonly departs: string;
   readonly by: string;
-  /** Milliseconds since 1970. */
   readonly at: number;
 }
 
-/** The spread of several ratings. */
 export interface Spread {
   readonly low: number;
   readonly high: number;

@@ -9,7 +9,6 @@ import { claimedValue, type FeatureFacts, isReleased } from './feature-value.ts'
 export interface SuccessLine {
   readonly measure: Measure;
   readonly verdict: SuccessVerdict;
-  /** 0 to 1; `null` while unknown. */
   readonly reached: number | null;
 }
 
@@ -23,13 +22,11 @@ export interface FeatureSuccess {
   readonly facts: FeatureFacts;
   readonly lines: readonly SuccessLine[];
   readonly verdict: FeatureVerdict;
-  /** `null`: the delivered value is not known. */
   readonly claimed: number | null;
   /** The share of the claim that its criteria confirm, 0 to 1; `null` while one is unread. */
   readonly confirmed: number | null;
 }
 
-/** Most urgent first. */
 const urgency: readonly FeatureVerdict[] = [
   'reading due',
   'missed',
@@ -70,13 +67,11 @@ export const withoutCriterion = (features: readonly FeatureFacts[]): readonly En
   features.filter(({ entry }) => entry.assessment.success.length === 0).map(({ entry }) => entry.id);
 
 export interface SuccessTotals {
-  /** Released Features with criteria. */
   readonly released: readonly FeatureSuccess[];
   readonly reached: readonly FeatureSuccess[];
   readonly missed: readonly FeatureSuccess[];
   readonly partly: readonly FeatureSuccess[];
   readonly due: readonly FeatureSuccess[];
-  /** Sum of the known claims of released Features. */
   readonly claimed: number;
   /** Σ claim × confirmed share. (Product design, "Honest numbers".) */
   readonly confirmed: number;

@@ -13,12 +13,10 @@ export interface Standing extends Ranked, Worth {}
 export interface Mark {
   readonly points: number;
   readonly value: number;
-  /** In backlog order. */
   readonly ids: readonly EntryId[];
 }
 
 export interface ValueMatrix {
-  /** By points, then value. */
   readonly marks: readonly Mark[];
   readonly maxPoints: number;
   readonly maxValue: number;
@@ -28,7 +26,6 @@ export interface ValueMatrix {
   readonly unvalued: number;
 }
 
-/** How many marks fit side by side and above each other. */
 export interface Grain {
   readonly across: number;
   readonly up: number;
@@ -100,7 +97,6 @@ export function bestInFront(ordered: readonly Ranked[], best: readonly EntryId[]
   return best.filter((id) => first.has(id)).length;
 }
 
-/** Maximum number of lines of equal value per point. */
 const maxRates = 4;
 
 /** Round values per point (1, 2, 5, 10 …) within the range of the entries, for lines of equal value per point; ascending. */

@@ -18,7 +18,6 @@ import {
 
 export interface HeardRating {
   readonly rating: Rating;
-  /** The canonical person; `undefined`: not in this device's register. */
   readonly person: Person | undefined;
   readonly isSponsor: boolean;
   /** The resulting value of the Feature; `null` if a component is unknown. */

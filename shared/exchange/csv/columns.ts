@@ -9,24 +9,18 @@ import { customFields, inwardLinks, jiraKeys, outwardLinks, plainWord, rolesByHe
 
 /** All columns with the same header: Jira repeats a header once per value. */
 export interface FoundColumn {
-  /** As spelled in the file; "Column 3" without a header. */
   readonly name: string;
-  /** Column indexes, from 0. */
   readonly places: readonly number[];
-  /** Its meaning; `null`: it is not imported. */
   readonly role: ColumnRole | null;
   /** The kind of link of a link column: "is blocked by". */
   readonly linkKind: string | null;
-  /** Number of non-empty cells. */
   readonly filled: number;
-  /** Up to three distinct cells, shortened. */
   readonly samples: readonly string[];
 }
 
 /** The user's choice of roles by column name; `null`: leave it out. */
 export type ChosenRoles = ReadonlyMap<string, ColumnRole | null>;
 
-/** The columns of a table with their meaning. `headers` is `null` for a table without a header row. */
 export function findColumns(headers: readonly string[] | null, rows: readonly CsvRow[], chosen: ChosenRoles): FoundColumn[] {
   const width = headers?.length ?? Math.max(0, ...rows.slice(0, 1000).map((row) => row.cells.length));
   const byName = new Map<string, number[]>();
@@ -80,7 +74,6 @@ function sampleCells(rows: readonly CsvRow[], width: number): { filled: number; 
 
 interface Meaning {
   readonly role: ColumnRole;
-  /** Index among the words for the role; 0 is the most certain. */
   readonly place: number;
   readonly linkKind: string | null;
 }

@@ -75,7 +75,6 @@ function hourOfDay(hour: number, ampm: string | undefined): number | null {
   return (hour % 12) + (afternoon ? 12 : 0);
 }
 
-/** The zone's offset from UTC in milliseconds. */
 function zoneOffset(name: string | undefined): number {
   const match = /([+-])(\d{1,2}):?(\d{2})$/.exec(name ?? '');
   if (!match) return 0;

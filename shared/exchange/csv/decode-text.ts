@@ -8,7 +8,6 @@ declare const TextDecoder: new (
   options?: { fatal?: boolean; ignoreBOM?: boolean },
 ) => { decode(bytes: Uint8Array): string };
 
-/** Encodings to choose from if the guess was wrong. */
 export const encodings = [
   'utf-8',
   'utf-16le',
@@ -33,7 +32,6 @@ export interface DecodedText {
 /** Bytes. A backlog of 10,000 entries with every Jira column is about 15 MB. */
 export const maxFileBytes = 20 * 1024 * 1024;
 
-/** Why a file of this many bytes is refused without opening it, or `null`. */
 export function tooLarge(bytes: number): Refusal | null {
   if (bytes <= maxFileBytes) return null;
   const size = `This file is ${megabytes(bytes)} MB. The limit is ${megabytes(maxFileBytes)} MB.`;

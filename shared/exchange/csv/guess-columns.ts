@@ -4,13 +4,11 @@ import type { ColumnRole } from '../languages/roles.ts';
 import { kindsByType, plainWord, targetsByStatus } from '../text/words.ts';
 
 interface Profile {
-  /** Share of the non-empty cells of this type. */
   readonly kinds: number;
   readonly states: number;
   readonly keys: number;
   readonly addresses: number;
   readonly numbers: number;
-  /** Mean length in characters. */
   readonly length: number;
   readonly distinct: boolean;
 }

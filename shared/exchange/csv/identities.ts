@@ -10,7 +10,6 @@ export interface KnownRow {
   /** Finds the entry again at the next import. */
   readonly key: string;
   readonly title: string;
-  /** Depth in a tree of titles, counted from 0. */
   readonly level: number;
 }
 

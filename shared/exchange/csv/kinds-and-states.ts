@@ -5,15 +5,12 @@ import { kindsByType, notBuilt, plainWord, targetsByCategory, targetsByStatus } 
 
 export type TypeTarget = EntryKind | 'leave out';
 
-/** A type of the file and its mapping. */
 export interface FoundType {
-  /** As spelled in the file. */
   readonly type: string;
   readonly count: number;
   readonly target: TypeTarget;
   /** False: the word is in none of the languages, and the user has not chosen yet. */
   readonly known: boolean;
-  /** Line where it first occurs. */
   readonly line: number;
 }
 

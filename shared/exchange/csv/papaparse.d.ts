@@ -3,7 +3,6 @@ declare module 'papaparse' {
   export interface ParsedStep {
     readonly data: string[];
     readonly errors: readonly { readonly code: string; readonly index?: number }[];
-    /** Characters read so far: the start of the next row. */
     readonly meta: { readonly cursor: number };
   }
   export interface ParsingHandle {

@@ -10,9 +10,7 @@ import { shorten } from './read-csv.ts';
 import type { TableView } from './row-cells.ts';
 
 export interface Parents {
-  /** Source key of the parent, by the entry's own key. */
   readonly keys: ReadonlyMap<string, string>;
-  /** Keys that some row names as its Feature. */
   readonly features: ReadonlySet<string>;
   /** Features that rows name by title but that have no row. */
   readonly named: readonly DraftEntry[];

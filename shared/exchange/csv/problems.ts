@@ -9,7 +9,6 @@ export interface Problems {
   report(line: number | null, field: string | null, message: string): void;
   /** Reports an automatic choice that isn't a problem. `names`: all of them, if the message lists only the first ones. */
   remark(line: number | null, field: string | null, message: string, names?: readonly string[]): void;
-  /** In line order, those about the whole file first. */
   all(): DraftProblem[];
 }
 

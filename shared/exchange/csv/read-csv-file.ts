@@ -21,9 +21,7 @@ export interface CsvChoices {
   readonly delimiter?: Delimiter;
   readonly hasHeader?: boolean;
   readonly format?: 'jira' | 'plain';
-  /** By column name; `null`: leave the column out. */
   readonly roles?: ChosenRoles;
-  /** By type and by status, as spelled in the file. */
   readonly kinds?: ChosenKinds;
   readonly states?: ChosenStates;
   readonly dateOrder?: DateOrder;
@@ -42,7 +40,6 @@ export interface CsvReading {
   readonly delimiter: Delimiter;
   readonly hasHeader: boolean;
   readonly sourceName: string;
-  /** Rows below the header. */
   readonly rows: number;
 }
 

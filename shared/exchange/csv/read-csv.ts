@@ -5,7 +5,6 @@ import { ok, type Refusal, type Result, refuse } from '../../domain/result.ts';
 import { type Delimiter, delimiters, guessDelimiter } from './guess-delimiter.ts';
 
 export interface CsvRow {
-  /** Line of the file where the row starts, from 1; a row may span several lines. */
   readonly line: number;
   readonly cells: readonly string[];
 }
@@ -24,7 +23,6 @@ export const ownKeyHeader = 'Steward key';
 export type Progress = (share: number) => void;
 
 export const maxRows = 50_000;
-/** As many as the widest spreadsheet has. */
 export const maxColumns = 16_384;
 
 /**
@@ -118,7 +116,6 @@ function unevenRows(rows: readonly CsvRow[]): DraftProblem[] {
   return problems;
 }
 
-/** The beginning of a long text for a message or a sample; never cuts a character in half. */
 export function shorten(text: string, most = 80): string {
   const line = text
     .slice(0, most * 4)

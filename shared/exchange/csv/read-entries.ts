@@ -27,7 +27,6 @@ import { readWords, type Wording } from './words-of-entry.ts';
 export interface ReadingChoices {
   /** Jira's format of texts, comments and labels, or plain texts. */
   readonly wording: Wording;
-  /** First half of every entry's identity. */
   readonly system: string;
   readonly kinds: ChosenKinds;
   readonly states: ChosenStates;
@@ -42,7 +41,6 @@ export interface EntriesFound {
   readonly dateOrder: FoundDateOrder;
 }
 
-/** Everything that is the same for all rows. */
 interface Reading {
   readonly view: TableView;
   readonly choices: ReadingChoices;
@@ -205,7 +203,6 @@ function readSprint({ row }: KnownRow, { view, problems }: Reading): string | un
   return last;
 }
 
-/** Maximum number of names in one sentence. */
 const maxNamed = 3;
 
 /** "S 1, S 2 and S 3"; of more than 3 the first two, and how many others: "S 1, S 2 and 17 others". */

@@ -3,7 +3,6 @@ import type { FoundColumn } from './columns.ts';
 import type { CsvRow } from './read-csv.ts';
 import type { ColumnRole } from '../languages/roles.ts';
 
-/** The filled cells of a row that carry one meaning, from left to right. */
 export interface RoleCell {
   readonly text: string;
   readonly column: FoundColumn;
@@ -12,13 +11,10 @@ export interface RoleCell {
 export interface TableView {
   readonly rows: readonly CsvRow[];
   readonly columns: readonly FoundColumn[];
-  /** Whether any column has this meaning. */
   has(role: ColumnRole): boolean;
   /** The first non-empty cell with this meaning, trimmed; '' if none. */
   one(row: CsvRow, role: ColumnRole): string;
-  /** All non-empty cells with this meaning, trimmed. */
   many(row: CsvRow, role: ColumnRole): RoleCell[];
-  /** The name of the column with this meaning as spelled in the file, or `null`. */
   nameOf(role: ColumnRole): string | null;
 }
 

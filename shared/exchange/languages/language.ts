@@ -2,7 +2,6 @@
 import type { EntryKind, StoryState } from '../../domain/backlog/backlog.ts';
 import type { ColumnRole } from './roles.ts';
 
-/** The target of another tool's status: a state, or out of the backlog. */
 export type StatusTarget = StoryState | 'dropped';
 
 export interface ImportLanguage {
@@ -16,22 +15,17 @@ export interface ImportLanguage {
   /** Jira's prefix before the brackets of a link column. */
   readonly inwardLink: readonly string[];
   readonly outwardLink: readonly string[];
-  /** Types by the kind they are mapped to. */
   readonly types: Readonly<Partial<Record<EntryKind, readonly string[]>>>;
   readonly statuses: Readonly<Partial<Record<StatusTarget, readonly string[]>>>;
-  /** Jira's three status groups. */
   readonly categories: {
     readonly toDo: readonly string[];
     readonly inProgress: readonly string[];
     readonly done: readonly string[];
   };
-  /** Resolutions that mean it was not built. */
   readonly notBuilt: readonly string[];
   /** January to December, each with its short forms. */
   readonly months: readonly (readonly string[])[];
-  /** Headings that announce acceptance criteria inside a description. */
   readonly criteriaHeadings: readonly string[];
-  /** Words that begin the steps of a scenario. */
   readonly steps: {
     readonly scenario: readonly string[];
     readonly given: readonly string[];

@@ -30,7 +30,6 @@ const repeatable: ReadonlySet<ColumnRole> = new Set(manyColumns);
 
 export const mayRepeat = (role: ColumnRole): boolean => repeatable.has(role);
 
-/** The name of each meaning in the preview. */
 export const roleNames: Readonly<Record<ColumnRole, string>> = {
   key: 'Key',
   'issue id': 'Source ID',

@@ -27,7 +27,6 @@ export interface PastedTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The user's choices of how to read it. */
 export interface PastedChoices {
   readonly header: boolean;
   /** One per column; `null`: it is not added. */
@@ -43,7 +42,6 @@ export interface Surroundings {
 export interface PastedItem extends QuickEntry {
   readonly description: string;
   readonly sprint: SprintId | null;
-  /** Name of a Sprint that does not exist yet. */
   readonly newSprint: string | null;
   /** Index of its Feature among the pasted items, from 0, if the Feature is pasted too. */
   readonly featureAt: number | null;
@@ -51,7 +49,6 @@ export interface PastedItem extends QuickEntry {
 
 export interface PastedItems {
   readonly items: readonly PastedItem[];
-  /** Non-empty rows without a title. */
   readonly untitled: number;
   /** Cells for value or points without a number from 0 to 1,000,000. */
   readonly unread: number;

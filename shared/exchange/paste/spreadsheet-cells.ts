@@ -26,7 +26,6 @@ export function readCells(source: string): readonly (readonly string[])[] {
 
 interface Cell {
   readonly cell: string;
-  /** Position of the character that ends it. */
   readonly end: number;
 }
 

@@ -4,7 +4,6 @@ import type { TextLine } from './text-lines.ts';
 
 export interface CriteriaSection {
   readonly criteria: string[];
-  /** Index of the first line after the section. */
   readonly next: number;
 }
 
@@ -27,7 +26,6 @@ interface CriteriaLines {
   readonly next: number;
 }
 
-/** The first index that is not blank. */
 export function skipBlanks(lines: readonly TextLine[], from: number): number {
   let place = from;
   while (lines[place]?.kind === 'blank') place += 1;

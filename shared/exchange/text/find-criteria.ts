@@ -93,7 +93,6 @@ function goesOnAfterBlank(line: TextLine | undefined, concluded: boolean): boole
   return step === 'then' || step === 'and' || ((step === 'when' || step === 'given') && !concluded);
 }
 
-/** A ticked checkbox is a criterion that passed in the source. */
 function toCriterion(line: string): FoundCriterion {
   const text = line.replace(numberedCriterion, '');
   const box = /^\[([ xX✓✔])\]\s*/.exec(text) ?? /^(✔|✖|☑|☐)\s*/.exec(text);

@@ -12,7 +12,6 @@ export function withoutListSigns(line: string): string {
   return text.replace(bullet, '').replace(number, '').replace(box, '').trim();
 }
 
-/** The non-empty lines, without their list markers. */
 export const listLines = (text: string): readonly string[] =>
   text
     .split(/\r\n?|\n|\u2028|\u2029/)

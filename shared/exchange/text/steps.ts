@@ -29,7 +29,6 @@ const heading = new RegExp(`^[^\\p{L}]{0,6}(${heads.join('|')})\\s*(?:\\([^)]{0,
 /** Only the beginning matters; a line of a megabyte is not normalised as a whole. */
 const start = (text: string): string => plainWord(text.slice(0, 600)).replace(/^(?:[*_"“«„•-]|\d{1,3}[.)]|\[.?\])+\s*/, '');
 
-/** The scenario step that a line begins with. */
 export function stepOf(text: string): Step | null {
   const match = stepPattern.exec(start(text));
   const group = match ? match.slice(1).findIndex((word) => word !== undefined) : -1;
@@ -39,7 +38,6 @@ export function stepOf(text: string): Step | null {
 /** "AC3: Invalid e-mail": a criterion that names itself. */
 export const numberedCriterion = /^AC ?\d+\s*[:.)–—-]\s*/;
 
-/** Given…, Scenario… or When…: a possible beginning of a scenario. */
 export function beginsScenario(text: string): boolean {
   const step = stepOf(text);
   return step === 'given' || step === 'scenario' || step === 'when';

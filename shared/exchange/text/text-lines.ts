@@ -5,10 +5,8 @@
 
 export interface TextLine {
   readonly kind: 'text' | 'item' | 'heading' | 'code' | 'blank';
-  /** Depth of an item, counted from 1. */
   readonly level: number;
   readonly numbered: boolean;
-  /** Its text without the list marker. */
   readonly text: string;
   /** As displayed: with marker and indentation. */
   readonly shown: string;

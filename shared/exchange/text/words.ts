@@ -13,7 +13,6 @@ import type { ColumnRole } from '../languages/roles.ts';
 /** To add an import language: write one file like these and list it here. English comes first because it wins a tie. */
 export const languages: readonly ImportLanguage[] = [english, german, french, spanish, italian, portuguese, hebrew];
 
-/** The normalised form of a foreign word or header. */
 export function plainWord(text: string): string {
   return text
     .normalize('NFD')

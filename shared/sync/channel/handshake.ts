@@ -8,7 +8,6 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import { type DeviceKey, type DeviceKeyPair, deviceKeyOf, keyBytes, newDeviceKeyPair, randomBytes } from '../crypto.ts';
 import { type ChannelKey, channelVersion, helloLength, recogniseHello, writeHello } from './hello.ts';
 
-/** The result of the handshake. */
 export interface Session<K> {
   readonly peer: DeviceKey;
   readonly key: K;
@@ -17,7 +16,6 @@ export interface Session<K> {
   readonly in: Uint8Array;
 }
 
-/** The next frame to send, or the session, or both. */
 export interface Move<K> {
   readonly reply: Uint8Array | null;
   readonly session: Session<K> | null;

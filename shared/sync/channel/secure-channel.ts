@@ -19,7 +19,6 @@ export type After = (ms: number, run: () => void) => () => void;
 
 export interface SecureChannel<K> {
   readonly link: Link;
-  /** The other device: authenticated, and admitted by us. */
   readonly peer: DeviceKey;
   /** The key it was opened with. */
   readonly key: K;

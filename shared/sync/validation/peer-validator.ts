@@ -24,7 +24,7 @@ const minute = 60_000;
 
 /** Entries or facts affected in the last minute, each counted once. */
 function createLately(now: () => number) {
-  /** Time of the last effect; oldest first. */
+  // Time of the last effect; oldest first.
   const entries = new Map<string, number>();
   return {
     note: (more: ReadonlySet<string>): void => {
