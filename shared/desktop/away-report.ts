@@ -11,9 +11,7 @@ export interface AwayReport {
   /** When the oldest change arrived, in ms since 1970; `null`: no changes. */
   readonly since: number | null;
   readonly changes: readonly KeptChange[];
-  /** How many more merged changes there were than are kept. */
   readonly more: number;
-  /** Changes of facts other than entries, oldest first. */
   readonly news: readonly KeptNews[];
 }
 

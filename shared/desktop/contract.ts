@@ -41,7 +41,6 @@ export const maxRecentProducts = 8;
 const recentProduct = v.strictObject({ product: productId, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) });
 
 export const questions = {
-  /** What runs here, where it stores its data, and whether the journal is writable. */
   about: {
     args: nothing,
     answer: v.strictObject({
@@ -60,7 +59,6 @@ export const questions = {
   /** Moves a product to the trash folder and returns its new location; nothing is deleted. */
   forgetProduct: { args: v.strictObject({ product: productId }), answer: v.strictObject({ movedTo: v.string() }) },
   sharing: { args: v.strictObject({ product: productId }), answer: sharingState },
-  /** Shares a product for the first time: this device becomes its owner, listed as `name`. */
   shareProduct: { args: v.strictObject({ product: productId, name: deviceName }), answer: nothing },
   /** A link that lets one device join, once, until it expires (ms since 1970). */
   invite: { args: v.strictObject({ product: productId }), answer: v.strictObject({ link: v.string(), expires: v.number() }) },
@@ -68,7 +66,6 @@ export const questions = {
     args: v.strictObject({ text: v.pipe(v.string(), v.maxLength(8000)) }),
     answer: v.strictObject({ product: productId, productName: v.string(), expires: v.number() }),
   },
-  /** Joins the product of an invitation; `address` (host:port) is for networks that block multicast. */
   joinProduct: {
     args: v.strictObject({
       text: v.pipe(v.string(), v.maxLength(8000)),
@@ -78,7 +75,6 @@ export const questions = {
     answer: v.strictObject({ product: productId }),
   },
   addAddress: { args: v.strictObject({ product: productId, address: v.pipe(v.string(), v.maxLength(260)) }), answer: nothing },
-  /** Looks for all other devices immediately, including those given up on. */
   lookAgain: { args: v.strictObject({ product: productId }), answer: nothing },
   removeDevice: { args: v.strictObject({ product: productId, device: deviceKey }), answer: nothing },
   /** The bulk change with this id, in `held` of the sharing state, was applied in this window or was declined. */

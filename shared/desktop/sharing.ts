@@ -19,7 +19,6 @@ const otherDevice = v.strictObject({
   lastSeen: v.nullable(time),
   /** Number of changes it does not have yet; `null`: not known. */
   lacks: v.nullable(v.number()),
-  /** Whether its content equals this device's; `null`: not compared yet. */
   same: v.nullable(v.boolean()),
   address: v.nullable(v.string()),
 });
@@ -38,19 +37,15 @@ export const sharingState = v.strictObject({
   shared: v.boolean(),
   owner: v.boolean(),
   device: v.strictObject({ name: v.string(), fingerprint: v.string() }),
-  /** Where other devices can connect to this one. */
   listening: v.nullable(v.strictObject({ port: v.number(), addresses: v.array(v.string()) })),
   /** Why other devices may not be able to find or reach this one. */
   trouble: v.nullable(v.string()),
-  /** Addresses entered by the user at which no device was found yet, with the reason. */
   unanswered: v.array(v.strictObject({ address: v.string(), reason: v.string() })),
-  /** The content digest, in four groups of four digits. */
   digest: v.nullable(v.string()),
   devices: v.array(otherDevice),
   removed: v.array(v.strictObject({ name: v.string(), fingerprint: v.string(), at: time })),
   openInvitations: v.number(),
   held: v.array(heldChange),
-  /** A shared sync folder, and its problem, if any. */
   folder: v.nullable(v.strictObject({ path: v.string(), trouble: v.nullable(v.string()), lastRead: v.nullable(time) })),
 });
 

@@ -199,7 +199,6 @@ const forbiddenNames: ReadonlySet<string> = new Set(['__proto__', 'constructor',
 
 export const isSafeName = (name: string): boolean => !forbiddenNames.has(name);
 
-/** A register as text; any other type reads as absent. */
 export function textAt(map: Y.Map<unknown>, key: string): string | null {
   const value = map.get(key);
   return typeof value === 'string' ? value : null;
@@ -215,7 +214,6 @@ export function momentAt(map: Y.Map<unknown>, key: string): number | null {
   return isMoment(value) ? value : null;
 }
 
-/** A plain record, of which only own keys are read; anything else is `null`. */
 export function parseRecord(value: unknown): {
   readonly text: (name: string) => string | null;
   readonly moment: (name: string) => number | null;
@@ -237,7 +235,6 @@ export function parseRecord(value: unknown): {
   );
 }
 
-/** Reads the record's own fields; `null` if the value isn't a record. */
 export function ownFields(value: unknown): ((name: string) => unknown) | null {
   if (typeof value !== 'object' || value === null || value instanceof Y.AbstractType || Array.isArray(value)) return null;
   return (name) => (Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);

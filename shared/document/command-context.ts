@@ -63,7 +63,6 @@ export function writableEntry(context: CommandContext, id: EntryId): Y.Map<unkno
   return map;
 }
 
-/** Sets a register unless it already has this value, to avoid empty writes. `null` means not known. */
 export function setRegister(map: Y.Map<unknown>, key: string, value: string | number | boolean | null): boolean {
   const before = map.get(key) ?? null;
   if (before === value) return false;

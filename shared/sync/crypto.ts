@@ -28,7 +28,6 @@ const tagLength = 16;
 /** Overhead of a sealed epoch key, in bytes. */
 export const sealedKeyLength = keyLength + sealLength;
 
-/** Cryptographically secure random bytes from the operating system. */
 export function randomBytes(length: number): Uint8Array {
   const bytes = new Uint8Array(length);
   sodium.randombytes_buf(bytes);
@@ -98,7 +97,6 @@ function hash(parts: readonly Uint8Array[], key?: Uint8Array): Uint8Array {
   return hashed;
 }
 
-/** Constant time. */
 export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
   let difference = one.length ^ other.length;
   for (let at = 0; at < one.length; at++) difference |= (one[at] ?? 0) ^ (other[at] ?? 0);

@@ -1,6 +1,5 @@
 /** Validation of names sent by other devices: one short line that cannot be mistaken for something else. */
 
-/** The longest name of a device or a product, in characters. */
 export const nameLimit = 60;
 
 /** No control characters and no bidirectional marks. */

@@ -58,7 +58,6 @@ const plainText = (text: Y.XmlText): string =>
     .map((part) => (typeof part.insert === 'string' ? part.insert : ''))
     .join('');
 
-/** Whether the description has any text; stops at the first word. */
 export function isDescribed(fragment: Y.XmlFragment, depth = 0): boolean {
   if (depth > maxDepth) return false;
   return fragment.toArray().some((child) => {

@@ -61,7 +61,6 @@ export function createEntry(context: CommandContext, entry: NewEntry, place: Ins
 
 export interface ListedEntry extends Omit<NewEntry, 'stories'> {
   readonly featureAt?: number | null;
-  /** Name of a Sprint to create; created once, however many entries name it. */
   readonly newSprint?: string | null;
 }
 
@@ -120,7 +119,6 @@ function whoIsTakenIn(
   return found.ok ? whoCanJoin(context, found.value, feature) : found;
 }
 
-/** Line breaks in the title become spaces. */
 export function renameEntry(context: CommandContext, id: EntryId, title: string): Result<boolean> {
   const line = oneLine(title);
   if (line === '') return refuse('no-title', 'Enter a title.');
@@ -163,7 +161,6 @@ export function sizeEntries(context: CommandContext, ids: readonly EntryId[], po
   );
 }
 
-/** Sets the own business value; `null` means not known, and a Story then gets its share of the Feature's. */
 export function valueEntries(context: CommandContext, ids: readonly EntryId[], value: number | null): Result<boolean> {
   return refuseAmount('Value', value) ?? change(context, ids, 'Set value of', (map) => setRegister(map, entryKeys.value, value));
 }

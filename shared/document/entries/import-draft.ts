@@ -50,7 +50,6 @@ export interface ImportPlan {
   readonly unchanged: readonly PlannedEntry[];
 }
 
-/** What applying the draft would do, entry by entry; writes nothing. Of a source key that occurs twice, the last one counts. */
 export function planImport(doc: Y.Doc, projection: BacklogProjection, draft: Draft): ImportPlan {
   const added: PlannedEntry[] = [];
   const updated: PlannedEntry[] = [];
@@ -113,7 +112,6 @@ export function importDraft(context: CommandContext, draft: Draft): Result<Impor
 
 interface Around {
   readonly ids: ReadonlyMap<string, EntryId>;
-  /** By name; includes Sprints created from the file. */
   readonly sprints: Map<string, SprintId>;
   readonly taken: Set<string>;
 }
@@ -177,7 +175,6 @@ function sprintNamed(context: CommandContext, name: string, { sprints }: Around)
   return found;
 }
 
-/** Adds criteria of the source that do not exist yet; those written or judged here stay unchanged. */
 function carryCriteria(context: CommandContext, map: Y.Map<unknown>, draft: DraftEntry, shown: Entry | undefined): void {
   const here = new Set(shown?.criteria.map((each) => each.text));
   const missing = (draft.criteria ?? []).filter((each) => !here.has(each.text));

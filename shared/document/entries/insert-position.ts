@@ -8,7 +8,6 @@ import type { CommandContext } from '../command-context.ts';
 import { maxRankLength, ranksBetween } from './rank.ts';
 import { placeOf, type Ranked } from '../projection/sorted-ids.ts';
 
-/** Directly before or after another entry, or at either end of the order. */
 export type InsertPosition = { readonly before: EntryId } | { readonly after: EntryId } | { readonly at: 'start' | 'end' };
 
 /**

@@ -85,7 +85,6 @@ export function arrangeEntries(context: CommandContext, ids: readonly EntryId[],
   });
 }
 
-/** The whole order, with each moving entry after its predecessor, or before the first staying one. */
 function wantedOrder(context: CommandContext, ids: readonly EntryId[], moving: ReadonlySet<EntryId>): readonly Gap[] {
   const following = new Map<EntryId | null, Gap[]>();
   let leader: EntryId | null = null;
@@ -107,7 +106,6 @@ const ranked = (context: CommandContext, id: EntryId): { id: EntryId; rank: stri
   rank: context.projection.entry(id)?.rank ?? '',
 });
 
-/** Converts a position next to a moving entry into one next to a staying entry; `null`: they are already there. */
 function awayFrom(context: CommandContext, place: InsertPosition, leaving: ReadonlySet<EntryId>): InsertPosition | null {
   if ('at' in place) return place;
   const neighbour = 'before' in place ? place.before : place.after;

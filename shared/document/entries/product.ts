@@ -24,7 +24,6 @@ export function startProduct(doc: Y.Doc, product: { readonly name: string; reado
   return ok(true);
 }
 
-/** Three or four capital letters: the initials of several words, else the first letters of the word. */
 export function prefixFor(name: string): string {
   const words = name
     .toUpperCase()

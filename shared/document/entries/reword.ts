@@ -48,7 +48,6 @@ function blockOf({ opener, pieces }: Passage): Node | null {
 
 const isNamed = (node: unknown, name: string): node is Y.XmlElement => node instanceof Y.XmlElement && node.nodeName === name;
 
-/** Adds a line of the same form as the one above it, unless the line below is nested in that one. */
 function addLine({
   text,
   above,
@@ -93,7 +92,6 @@ function takeAway({ opener, pieces }: Passage): void {
   }
 }
 
-/** New text gets the formatting of the first replaced character. */
 function rewordPassage({ text, pieces }: Passage, wanted: string): void {
   const { index, removed, inserted } = difference(text, wanted);
   const first = removed === 0 ? 0 : (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;

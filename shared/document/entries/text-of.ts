@@ -17,7 +17,6 @@ interface Reading {
   readonly pieces: Y.XmlText[];
 }
 
-/** The blocks with text. `isThere` is called for each item, in text order. */
 export function readPassages(type: Y.XmlFragment | Y.Text, isThere: (item: Y.Item) => boolean): readonly Passage[] {
   const passages: Reading[] = [{ text: '', opener: null, pieces: [] }];
   collect(type as unknown as Y.AbstractType<unknown>, isThere, passages, 0);

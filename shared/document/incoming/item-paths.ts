@@ -4,7 +4,6 @@ import * as Y from 'yjs';
 /** No user nests deeper than this; Yjs recurses when it integrates and deletes. */
 export const maxDepth = 32;
 
-/** The root's name, then the key at each level below (`null` in texts and lists). */
 export interface ItemPath {
   readonly root: string;
   readonly keys: readonly (string | null)[];

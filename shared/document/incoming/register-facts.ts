@@ -17,7 +17,6 @@ const plain = (written: unknown): Fact =>
   typeof written === 'string' || typeof written === 'number' || typeof written === 'boolean' ? written : null;
 const isPlainField = (key: string): key is PlainField => (plainFields as readonly string[]).includes(key);
 
-/** The facts in one register; a position has two, and some registers none worth reporting. */
 export function facetsOf(key: string, map: Y.Map<unknown>): readonly Facet[] {
   if (key === entryKeys.position)
     return [

@@ -36,7 +36,6 @@ export const isNew = ({ beforeState }: Y.Transaction, { client, clock }: Y.ID): 
 const isGone = (transaction: Y.Transaction, item: Y.Item): boolean =>
   item.deleted && !Y.isDeleted(transaction.deleteSet, item.id);
 
-/** The author, if only one wrote something in this transaction. */
 function onlyAuthor({ beforeState, afterState }: Y.Transaction): Y.ID | null {
   const wrote = [...afterState].filter(([client, clock]) => clock > (beforeState.get(client) ?? 0));
   const [only] = wrote;
@@ -72,7 +71,6 @@ interface Register {
   readonly after: unknown;
   /** Their newest item; `null`: a deletion, for which Yjs records no author. */
   readonly itemId: Y.ID | null;
-  /** What this device wrote concurrently. */
   readonly mine: { readonly value: unknown; readonly itemId: Y.ID } | null;
   /** The common value before the concurrent writes; `undefined`: not known any more. */
   readonly base: unknown;

@@ -8,7 +8,6 @@ import { estimateMergeCost, maxMergeSteps } from './merge-cost.ts';
 import { entryKeys, factRoots, isSafeName, metaKeys, neverRewritten, rootNamed, roots, schemaVersion } from '../backlog-doc.ts';
 
 export interface UpdateImpact {
-  /** Existing entries that would be marked as dropped or deleted. */
   readonly dropped: ReadonlySet<string>;
   readonly overwritten: ReadonlySet<string>;
   /**
@@ -16,7 +15,6 @@ export interface UpdateImpact {
    * rounds.
    */
   readonly facts: ReadonlySet<string>;
-  /** Its authors (Yjs clients), each with the clock at the end of its part. */
   readonly authors: ReadonlyMap<number, number>;
 }
 
@@ -123,7 +121,6 @@ function noteGone({ dropped, facts }: Losses, root: string, id: string): void {
   else if (factRoots.includes(root)) facts.add(`${root} ${id}`);
 }
 
-/** Marked as dropped by this item, and not before. */
 function noteMarked(doc: Y.Doc, { content, deleted }: Y.Item, { root, keys }: ItemPath, losses: Losses): void {
   const [id, key] = keys;
   if (keys.length !== 2 || key !== entryKeys.dropped || typeof id !== 'string' || deleted) return;

@@ -33,7 +33,6 @@ function replaceFact(
   return entry && standingFact(change, entry) !== standing ? changedSince : writeFact(commands, projection, change, fact);
 }
 
-/** The two values of a conflict; `null` for any other change. */
 export function bothValues({ mine, before, after }: Change): { readonly mine: Fact; readonly theirs: Fact } | null {
   return mine && { mine: mine.value, theirs: after === mine.value ? before : after };
 }

@@ -20,7 +20,6 @@ export interface NewFeedback {
   readonly at?: number;
 }
 
-/** Adds feedback; only the text is required. A person given by name is added to the register in the same step. */
 export function captureFeedback(
   context: CommandContext,
   { person = null, ...feedback }: Omit<NewFeedback, 'person'> & { readonly person?: PersonId | { readonly name: string } | null },
@@ -71,7 +70,6 @@ export function linkFeedback(context: CommandContext, id: FeedbackId, entry: Ent
   return change(context, id, entry === null ? 'Unlink' : 'Link', (map) => setRegister(map, feedbackKeys.entry, entry));
 }
 
-/** Declines it with a reason; '' reopens it. */
 export function declineFeedback(context: CommandContext, id: FeedbackId, reason: string): Result<boolean> {
   const words = oneLine(reason);
   const state = context.projection.feedback.get(id);

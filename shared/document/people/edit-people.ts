@@ -12,7 +12,6 @@ import { type CommandContext, newId, runCommand, setRegister } from '../command-
 import { oneLine } from '../entries/new-entry.ts';
 import { isShare } from './read-people.ts';
 
-/** An existing area, or the name of one to add in the same step if it is missing. */
 export type ChosenArea = AreaId | { readonly name: string };
 
 export interface NewPerson {
@@ -83,7 +82,6 @@ export function editPerson(context: CommandContext, id: PersonId, facts: Partial
   });
 }
 
-/** Sets a person's position on the power/interest map (`null`: none); both are from 0 to 1. */
 export function placePerson(context: CommandContext, id: PersonId, standing: PowerInterest | null): Result<boolean> {
   if (standing && !(isShare(standing.power) && isShare(standing.interest)))
     return refuse('no-place', 'Power and interest must be between 0 and 100.');
@@ -174,7 +172,6 @@ export function addArea(context: CommandContext, name: string): Result<AreaId> {
 const areaCalled = (context: CommandContext, name: string) =>
   areasOf(context.projection.areas.all()).all.find((area) => sameArea(area.name, name));
 
-/** The ids of these areas, within a running transaction that adds missing ones. Empty names are skipped. */
 export function areaIds(context: CommandContext, chosen: readonly ChosenArea[]): readonly AreaId[] {
   const fresh = new Map<string, AreaId>();
   return chosen.flatMap((each) => {
@@ -227,7 +224,6 @@ export const restoreArea = (context: CommandContext, id: AreaId): Result<boolean
 const markArea = (context: CommandContext, id: AreaId, dropped: true | null): boolean =>
   eachOf(context, id, (map) => setRegister(map, areaKeys.dropped, dropped));
 
-/** Writes to all areas merged with this one; returns whether anything changed. */
 function eachOf(context: CommandContext, id: AreaId, write: (map: Y.Map<unknown>) => boolean): boolean {
   let changed = false;
   for (const each of areasOf(context.projection.areas.all()).ids(id)) {

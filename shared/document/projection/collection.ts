@@ -7,7 +7,6 @@ import { isSafeName } from '../backlog-doc.ts';
 
 export interface Collection<Id extends string, Fact> {
   readonly get: (id: Id) => Fact | undefined;
-  /** All facts, including dropped ones, in order; the same array until one changes. */
   readonly all: () => readonly Fact[];
   readonly version: () => number;
   readonly subscribe: (listener: () => void) => () => void;

@@ -2,7 +2,6 @@
 import type { Entry, EntryId } from '../../domain/backlog/backlog.ts';
 import type { MaintainedView } from './list-view.ts';
 
-/** `sourceVersion` changes when the order or its numbers do; `catchUp` calls `review` for every entry whose result changed. */
 export function lazyView(
   view: MaintainedView,
   sourceVersion: () => number,

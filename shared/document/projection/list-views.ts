@@ -72,7 +72,6 @@ export class ListViews {
     for (const { id } of this.#entries.order) view.review(id, this.#entries.get(id) ?? null);
   }
 
-  /** Recomputes which entries are inverted and reviews those that changed. */
   #findInversions(review: (id: EntryId, entry: Entry | null) => void): void {
     const before = this.#inverted;
     const rated = this.open.ids().map((id) => ({ id, valuePerPoint: this.#ratio(id) }));

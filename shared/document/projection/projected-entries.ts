@@ -28,7 +28,6 @@ export class ProjectedEntries {
     this.update(new Map([...items.keys()].map((id) => [id as EntryId, null])));
   }
 
-  /** All entries, including dropped ones, in backlog order. */
   get order(): readonly Ranked[] {
     return this.#order;
   }

@@ -28,7 +28,6 @@ export interface BacklogProjection extends Collections {
   readonly value: (id: EntryId) => number | null;
   readonly feature: (id: EntryId) => EntryId | null;
   readonly stories: (feature: EntryId) => ReadonlySet<EntryId>;
-  /** The description as plain text; read from the document each time. */
   readonly description: (id: EntryId) => string;
   /** Dropped success criteria or key results; read from the document each time. */
   readonly droppedMeasures: (owner: Measured) => readonly DroppedMeasure[];
@@ -38,11 +37,9 @@ export interface BacklogProjection extends Collections {
   /** The entries ordered together with this one, including itself: Features, or all others; without dropped ones. */
   readonly siblings: (id: EntryId) => readonly EntryId[];
   readonly position: (id: EntryId) => number | null;
-  /** The view with this filter; kept up to date while it has subscribers. */
   readonly view: (filter: BacklogFilter) => ListView;
   readonly onEntry: (id: EntryId, listener: () => void) => () => void;
   readonly onFrame: (listener: () => void) => () => void;
-  /** Notifies of all entries changed by a transaction, whether it was `local`, and its origin. */
   readonly onChange: (listener: ChangeListener) => () => void;
   readonly close: () => void;
 }

@@ -27,7 +27,6 @@ export function addRanked(entry: Ranked, to: Ranked[]): void {
   else to.splice(place, 0, entry);
 }
 
-/** Moves an entry to its new position; only what is in between is shifted. */
 export function moveRanked(before: Ranked, after: Ranked, among: Ranked[]): void {
   const from = placeOf(before, among);
   if (among[from]?.id !== before.id) return addRanked(after, among);

@@ -8,7 +8,6 @@ import type { EntryId } from '../../domain/backlog/backlog.ts';
 export interface WhatChanged {
   /** Entries with the keys that changed; `null`: the whole entry was added, deleted or replaced. */
   readonly edited: ReadonlyMap<EntryId, ReadonlySet<string> | null>;
-  /** Other roots, each with the keys below which something changed. */
   readonly others: ReadonlyMap<unknown, ReadonlySet<string>>;
 }
 
@@ -26,7 +25,6 @@ export function whatChanged(transaction: Y.Transaction, items: Y.Map<Y.Map<unkno
   return { edited, others };
 }
 
-/** The root that contains a type, the key in that root, and the field below. */
 function pathOf(type: AnyType): { readonly root: AnyType; readonly key: string | null; readonly field: string | null } {
   let [root, below, inside]: [AnyType, AnyType | null, AnyType | null] = [type, null, null];
   while (root.parent !== null) [root, below, inside] = [root.parent as AnyType, root, below];

@@ -27,7 +27,6 @@ import { readComponents } from '../value/read-assessment.ts';
 export const openRounds = (doc: Y.Doc): MutableCollection<RoundId, ValueRound> =>
   createCollection(roots.rounds(doc), readRound, (a, b) => a.started - b.started || compare(a.id, b.id));
 
-/** SHA-256 in hexadecimal digits. */
 export const sealOf = (round: RoundId, person: PersonId, view: View, nonce: string): string =>
   bytesToHex(sha256(utf8ToBytes(whatIsSealed(round, person, view, nonce))));
 

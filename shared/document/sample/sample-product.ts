@@ -188,7 +188,6 @@ const stories: readonly SampleStory[] = [
   { title: 'Answer a dispute within the deadline', feature: 'Disputes', value: 12, points: null },
 ];
 
-/** Accepted in eight finished Sprints: title, Feature, value, points. Sprint 7 accepted nothing. */
 const accepted: readonly (readonly [sprint: number, title: string, feature: FeatureName, value: number, points: number])[] = [
   [4, 'Create a payment link', 'Payment links', 16, 8],
   [4, 'Copy a link to the clipboard', 'Payment links', 8, 5],

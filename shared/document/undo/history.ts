@@ -117,7 +117,6 @@ export class History {
 
   readonly nextRedo = (): Step | null => this.#next(this.#manager.redoStack);
 
-  /** The last command's step, while it is the next to undo; `null` if that command wrote nothing. */
   readonly latest = (): Step | null =>
     this.#latestStep !== null && this.nextUndo()?.id === this.#latestStep.id ? this.#latestStep : null;
 
@@ -125,7 +124,6 @@ export class History {
 
   readonly redo = (): StepOutcome | null => this.#takeStep('redoStack');
 
-  /** Called before a command runs (CommandContext.onCommand). A command that does not coalesce is a step of its own. */
   readonly beginStep = (label: string, coalesceWith: string | null): void => {
     if (coalesceWith === null || this.#running?.coalesceWith !== coalesceWith) this.#manager.stopCapturing();
     this.#running = { label, coalesceWith };

@@ -7,7 +7,6 @@ import { entryKeys, roots } from '../backlog-doc.ts';
 import { facetsOf, valueOf } from '../incoming/register-facts.ts';
 import { whatChanged } from '../projection/what-changed.ts';
 
-/** A fact that undo left unchanged because it was overwritten after the step. */
 export type KeptFact = ChangedField & {
   readonly entry: EntryId;
   readonly now: Fact;
@@ -17,7 +16,6 @@ export type KeptFact = ChangedField & {
 export interface StepWrites {
   /** Entries with the written keys; `null`: the whole entry. */
   readonly entries: Map<EntryId, ReadonlySet<string> | null>;
-  /** Maps of other roots (people, objectives, the product itself) with the written keys. */
   readonly others: Map<Y.AbstractType<unknown>, ReadonlySet<string>>;
 }
 
@@ -53,7 +51,6 @@ export const visibleEntries = (writes: StepWrites): ReadonlySet<EntryId> =>
 /** The day an entry was last touched is recorded with every edit and isn't shown as a fact of its own. */
 const isVisible = (key: string): boolean => key !== entryKeys.touched;
 
-/** Facts of entries that the step wrote and that `undone`, its undo or redo, left unchanged. */
 export function keptFacts(doc: Y.Doc, authorship: Authorship, step: StepWrites, undone: StepWrites): readonly KeptFact[] {
   const items = roots.items(doc);
   return [...step.entries].flatMap(([entry, keys]) => {

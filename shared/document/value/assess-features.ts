@@ -36,7 +36,6 @@ import { noTitle, putObjective } from './edit-objectives.ts';
 import { areaIds, type ChosenArea, gone as gonePerson, noAreaName, setAreas } from '../people/edit-people.ts';
 import { oneLine } from '../entries/new-entry.ts';
 
-/** Changes the given parts only; '' means not known. */
 export function writeHypothesis(
   context: CommandContext,
   feature: EntryId,
@@ -82,7 +81,6 @@ export function affectArea(
   });
 }
 
-/** `null` means not classified. */
 export function classifyFeatures(context: CommandContext, features: readonly EntryId[], moscow: Moscow | null): Result<boolean> {
   return change(context, features, 'Set MoSCoW priority of', (map) => setRegister(map, entryKeys.moscow, moscow));
 }

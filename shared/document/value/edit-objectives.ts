@@ -33,7 +33,6 @@ export function putGoal(context: CommandContext, text: string): GoalId {
   return id;
 }
 
-/** Changes the wording; it stays the same goal. */
 export function rewordGoal(context: CommandContext, id: GoalId, text: string): Result<boolean> {
   const map = roots.goals(context.doc).get(id);
   const line = oneLine(text);
@@ -42,7 +41,6 @@ export function rewordGoal(context: CommandContext, id: GoalId, text: string): R
   return runCommand(context, { label: 'Edit Product Goal' }, () => setRegister(map, goalKeys.text, line));
 }
 
-/** Reactivates an earlier goal, or leaves the product without one (`null`). */
 export function activateGoal(context: CommandContext, id: GoalId | null): Result<boolean> {
   if (id !== null && !context.projection.goals.get(id))
     return refuse('gone', 'This Product Goal no longer exists. Setting it was undone.');

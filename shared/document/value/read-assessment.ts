@@ -22,7 +22,6 @@ interface AssessmentReader {
   readonly finish: (register: (key: string) => unknown, value: number | null) => Assessment;
 }
 
-/** Registers of the assessment, other than its lists. */
 export const assessmentRegisters: readonly string[] = [
   entryKeys.outcome,
   entryKeys.who,

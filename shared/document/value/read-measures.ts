@@ -6,7 +6,6 @@ import { isSafeName, measureKeys, parseRecord } from '../backlog-doc.ts';
 import { compare } from '../compare.ts';
 
 interface MeasureReader {
-  /** Adds one key with its value; returns whether it belongs to a measure. */
   readonly take: (prefix: string, member: string, value: unknown) => boolean;
   readonly finish: () => readonly Measure[];
 }

@@ -17,7 +17,6 @@ export const entryKinds = ['feature', ...storyKinds] as const;
 export type StoryKind = (typeof storyKinds)[number];
 export type EntryKind = (typeof entryKinds)[number];
 
-/** The states of a Story, in order. `dropped` is a separate flag, not a state. */
 export const storyStates = ['new', 'refining', 'ready', 'selected', 'in progress', 'to accept', 'accepted'] as const;
 export const featureStates = [
   'idea',
@@ -74,13 +73,10 @@ export interface Source {
 
 export interface Entry {
   readonly id: EntryId;
-  /** Readable key like `PAY-7K3`; unique within the product. */
   readonly key: string;
   readonly kind: EntryKind;
   readonly title: string;
-  /** Whether the description has any text; the text itself is read on demand. */
   readonly described: boolean;
-  /** The parent (a Story's Feature), provided that it exists and the chain has no cycle. */
   readonly parent: EntryId | null;
   /** Fractional index; the backlog is ordered by (rank, id). */
   readonly rank: string;
@@ -112,7 +108,6 @@ export interface Sprint {
 
 export interface Product {
   readonly name: string;
-  /** Prefix of readable keys, like `PAY`. */
   readonly prefix: string;
   readonly model: ModelId;
 }

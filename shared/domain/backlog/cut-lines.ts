@@ -20,7 +20,6 @@ export interface Promised {
   readonly points: readonly { readonly odds: 85 | 50; readonly points: number }[];
 }
 
-/** Forecast for the next `sprints` from past Sprints; no points while fewer than five Sprints are finished. */
 export function promised(past: readonly number[], sprints: number): Promised {
   const points = ([85, 50] as const).flatMap((odds) => {
     const within = pointsWithin(sprints, odds / 100, past);
@@ -29,10 +28,8 @@ export function promised(past: readonly number[], sprints: number): Promised {
   return { sprints, points };
 }
 
-/** The ordered list, read only as far down as a line needs. */
 export interface SizedList {
   readonly count: number;
-  /** Mean story points of the sized entries; `null` if none is sized. */
   readonly mean: number | null;
   readonly pointsAt: (place: number) => number | null;
 }

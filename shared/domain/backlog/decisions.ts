@@ -39,6 +39,5 @@ export type Decision = Decided & {
   readonly at: number;
 };
 
-/** Entries whose position has a recorded reason. It applies until it is revoked, wherever they are moved. */
 export const explainedBy = (decisions: readonly Pick<Decision, 'subject' | 'field'>[]): ReadonlySet<EntryId> =>
   new Set(decisions.flatMap(({ subject, field }) => (field === 'order' ? [subject] : [])));

@@ -18,9 +18,7 @@ export interface DraftEntry {
   readonly namedOnly?: true;
   readonly description?: string;
   readonly criteria?: readonly { readonly text: string; readonly verdict: Verdict }[];
-  /** Source key of the parent, from this file or an earlier import. */
   readonly parentKey?: string;
-  /** The source's own rank (LexoRank); if absent, file order applies. */
   readonly sourceRank?: string;
   readonly state?: EntryState;
   readonly dropped?: boolean;
@@ -35,19 +33,16 @@ export interface DraftEntry {
 }
 
 export interface DraftProblem {
-  /** Line of the file, from 1; `null` if it concerns the whole file. */
   readonly line: number | null;
   readonly field: string | null;
   readonly message: string;
   /** Not a problem: a choice was made automatically that the user may want to know about. */
   readonly remark?: true;
-  /** All names, where the message lists only the first ones. */
   readonly names?: readonly string[];
 }
 
 export interface Draft {
   readonly format: string;
-  /** In backlog order: by the source's rank if present, else by line. */
   readonly entries: readonly DraftEntry[];
   readonly problems: readonly DraftProblem[];
   /** Names of columns with content that Steward does not import, so that nothing is lost silently. */

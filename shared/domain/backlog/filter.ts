@@ -3,15 +3,12 @@ import { type Entry, type EntryId, type EntryKind, type EntryState, isFeature, i
 import { reasonsNotReady } from './readiness.ts';
 import { hasWords, searchable, searchWords, type Words } from '../text/search-text.ts';
 
-/** Derived facts about an entry that a filter needs. */
 export interface FilterContext {
   readonly value: number | null;
-  /** A lower entry has at least twice its value per point. */
   readonly inverted: boolean;
   readonly feature: EntryId | null;
 }
 
-/** An absent field means "any". All conditions must match. */
 export interface BacklogFilter {
   /** Show Features, or (default) Stories of all kinds. */
   readonly show?: 'stories' | 'features';

@@ -1,7 +1,6 @@
 /** Where value per point contradicts the Product Owner's order. (Responsibilities 2 and 3.) */
 import type { EntryId } from './backlog.ts';
 
-/** An entry of the ordered list with its value per story point (`null`: unknown). */
 export interface Ranked {
   readonly id: EntryId;
   readonly valuePerPoint: number | null;
@@ -32,7 +31,6 @@ export function inversions(ordered: readonly Ranked[], explained: ReadonlySet<En
 
 const noEntries: ReadonlySet<EntryId> = new Set();
 
-/** Lower entries with at least twice the value per point of the entry above them. */
 export interface StandsAbove {
   readonly best: EntryId;
   readonly count: number;

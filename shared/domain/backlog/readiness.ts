@@ -6,7 +6,6 @@ import type { Entry } from './backlog.ts';
 /** The largest Story that fits a Sprint, until there is a velocity to go by. */
 export const maxReadyPoints = 13;
 
-/** The default Definition of Ready, in the order in which items are usually met. */
 export const readinessItems = [
   { id: 'described', met: 'Has a description', missing: 'No description' },
   { id: 'feature', met: 'Linked to a Feature', missing: 'Not linked to a Feature' },

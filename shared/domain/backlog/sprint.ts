@@ -1,7 +1,6 @@
 /** The Sprint calendar: which Sprint runs, and which of its working days it is. */
 import type { Sprint } from './backlog.ts';
 
-/** The Sprint running now; `null` between Sprints or if none has dates. */
 export function currentSprint(sprints: readonly Sprint[], now: number): Sprint | null {
   return (
     sprints.find((sprint) => sprint.start !== null && sprint.end !== null && sprint.start <= now && now < sprint.end) ?? null

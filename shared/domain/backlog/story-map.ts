@@ -19,7 +19,6 @@ export interface MapSlice {
 }
 
 export interface StoryMap {
-  /** Features in their order; the last column has the Stories without a Feature. */
   readonly columns: readonly (EntryId | null)[];
   readonly slices: readonly MapSlice[];
 }

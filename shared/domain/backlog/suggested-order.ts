@@ -61,7 +61,6 @@ function besides(pinned: ReadonlySet<number>, numbers: readonly number[]): reado
   });
 }
 
-/** Of these positions, those of a longest increasing run of the numbers (patience sorting, O(n log n)). */
 function longestIncreasingRun(positions: readonly number[], numbers: readonly number[]): ReadonlySet<number> {
   const tails: number[] = [];
   const before = new Map<number, number | undefined>();
@@ -92,7 +91,6 @@ export function orderWith(
   taken: ReadonlySet<EntryId>,
 ): readonly EntryId[] {
   const left = new Set(moves.flatMap(({ id }) => (taken.has(id) ? [] : [id])));
-  // Accepted entries by the entry they follow; `null`: they come first.
   const following = new Map<EntryId | null, EntryId[]>();
   let leader: EntryId | null = null;
   for (const id of after) {

@@ -18,7 +18,6 @@ export interface ItemSums {
   readonly unsized: number;
   readonly value: number;
   readonly unvalued: number;
-  /** How many of them count with a share of their Feature's value. */
   readonly shares: number;
 }
 
@@ -70,6 +69,5 @@ export function pointsOfStories(points: readonly (number | null)[]): number | nu
   return points.length === 0 || known.length < points.length ? null : known.reduce((sum, each) => sum + each, 0);
 }
 
-/** Value per story point of all items together; `null` if the value or size of one is unknown. */
 export const sumPerPoint = (sums: ItemSums): number | null =>
   sums.unsized > 0 || sums.unvalued > 0 ? null : valuePerPoint(sums.value, sums.points);

@@ -6,7 +6,6 @@ import { type Change, canCoalesce, coalesce, isContradiction, type KeptChange, s
 
 export interface ChangeList {
   readonly all: () => readonly KeptChange[];
-  /** How many merged changes were left out because of the limit. */
   readonly more: () => number;
   /** Whether this change continues one in the list, so that it must be added even if it is not news. */
   readonly concerns: (change: Change) => boolean;
@@ -58,7 +57,6 @@ export function createChangeList(kept: readonly KeptChange[], leftOut: number): 
 /** The changes by position, with an index by fact and the number of merged ones. */
 function createIndexedChanges(kept: readonly KeptChange[]) {
   const changes = new Map<number, KeptChange>();
-  // Positions of the changes of each fact, latest last.
   const places = new Map<string, number[]>();
   let next = 0;
   let merged = 0;

@@ -27,7 +27,6 @@ export type SaidField = (typeof saidFields)[number];
 
 export type ChangedField =
   | { readonly field: PlainField }
-  /** The whole entry was added or removed; `after` is its title. */
   | { readonly field: 'entry' }
   | { readonly field: 'order' }
   | { readonly field: 'description' }

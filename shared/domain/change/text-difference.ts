@@ -45,7 +45,6 @@ export function pairLines(before: readonly string[], after: readonly string[]): 
 /** Above this product of line counts, texts are not compared line by line: it would take too long. */
 const maxCompared = 1_000_000;
 
-/** The longest common subsequence of lines, as pairs of positions. */
 function equalLines(before: readonly string[], after: readonly string[]): readonly (readonly [number, number])[] {
   if (before.length * after.length > maxCompared) return [];
   const width = after.length + 1;

@@ -59,7 +59,6 @@ export function silenceOf(
   return { lastHeard, days, sprints: silent.length };
 }
 
-/** Not heard for as many Sprints as their cadence allows. */
 export const isQuiet = (person: Pick<Person, 'cadence'>, silence: Silence): boolean =>
   silence.sprints >= (person.cadence ?? defaultCadence);
 
@@ -80,7 +79,6 @@ export interface Heard {
   readonly affected: boolean;
 }
 
-/** The Sprint of a piece of feedback: the one it names, else the one running at that time. */
 export function sprintOfFeedback({ sprint, at }: Pick<Feedback, 'sprint' | 'at'>, sprints: readonly Sprint[]): SprintId | null {
   if (sprint !== null && sprints.some(({ id }) => id === sprint)) return sprint;
   return sprints.find(({ start, end }) => start !== null && end !== null && start <= at && at < end)?.id ?? null;
@@ -113,7 +111,6 @@ export function heardByArea(
   );
 }
 
-/** How many Sprints affected an area since any person of it was last heard. */
 export function affectedSinceHeard(cells: readonly Heard[]): number {
   return cells.slice(cells.findLastIndex(({ count }) => count > 0) + 1).filter(({ affected }) => affected).length;
 }
@@ -121,7 +118,6 @@ export function affectedSinceHeard(cells: readonly Heard[]): number {
 export interface ToAsk {
   readonly person: Person;
   readonly silence: Silence;
-  /** Entries of the running and the next Sprint that affect one of their areas. */
   readonly affecting: number;
 }
 

@@ -23,7 +23,6 @@ export interface PowerInterest {
   readonly interest: number;
 }
 
-/** A stakeholder; not tied to an account. */
 export interface Person {
   readonly id: PersonId;
   readonly name: string;
@@ -35,7 +34,6 @@ export interface Person {
   /** They want to be heard once in this many Sprints; `null`: unknown, {@link defaultCadence} applies. */
   readonly cadence: number | null;
   readonly since: number | null;
-  /** They are the same as this person; facts about them count for that one. */
   readonly sameAs: PersonId | null;
   readonly dropped: boolean;
 }
@@ -63,7 +61,6 @@ export const quadrantAdvice: Readonly<Record<Quadrant, string>> = {
   'keep an eye on': 'Announce changes that affect them. Reassess when their interest grows.',
 };
 
-/** A position on the map, clamped to its edges and rounded to hundredths. */
 export const standingAt = (power: number, interest: number): PowerInterest => ({
   power: share(power),
   interest: share(interest),
@@ -116,7 +113,6 @@ function plainNames(name: string): readonly string[] {
   return kept.length === 0 ? [] : [...new Set([kept.toSorted().join(''), kept.join('')])];
 }
 
-/** Whether two register entries are probably the same person: the same name in any spelling. */
 export function looksTheSame(a: Pick<Person, 'name'>, b: Pick<Person, 'name'>): boolean {
   const ofB = plainNames(b.name);
   return plainNames(a.name).some((name) => ofB.includes(name));

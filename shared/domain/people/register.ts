@@ -8,13 +8,9 @@ import { type BusinessArea, type Person, whoIsWho } from './people.ts';
 type Member = Pick<Person, 'id' | 'sameAs' | 'dropped' | 'since'>;
 
 export interface Register<Each> {
-  /** The canonical person of this id; an unknown id is returned unchanged. */
   readonly who: (id: PersonId) => PersonId;
-  /** All people merged with this person, including themselves, the canonical one first. */
   readonly group: (id: PersonId) => readonly Each[];
-  /** The canonical person of each group that is not dropped, in the order given. */
   readonly present: readonly Each[];
-  /** Of each group in which all are dropped, the one that restoring would bring back. */
   readonly gone: readonly Each[];
 }
 
@@ -45,9 +41,7 @@ export function registerOf<Each extends Member>(people: readonly Each[]): Regist
 }
 
 export interface Areas {
-  /** One area per name, in the order given; dropped if all areas of that name are. */
   readonly all: readonly BusinessArea[];
-  /** The canonical area of this id; an unknown id is returned unchanged. */
   readonly is: (id: AreaId) => AreaId;
   readonly ids: (id: AreaId) => readonly AreaId[];
 }

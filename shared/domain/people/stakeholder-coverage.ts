@@ -23,7 +23,6 @@ import { currentSprint, lastWorkingDay } from '../backlog/sprint.ts';
 
 const dayLength = 86_400_000;
 
-/** The feedback with each piece attributed to the canonical person. */
 export function underCanonicalPerson(feedback: readonly Feedback[], whoIs: (id: PersonId) => PersonId): readonly Feedback[] {
   return feedback.map((each) => {
     const person = each.person === null ? null : whoIs(each.person);
@@ -77,7 +76,6 @@ export interface AreaHeard {
   readonly cells: readonly Heard[];
   readonly lastHeard: number | null;
   readonly days: number | null;
-  /** Sprints that affected it since any person of it was last heard. */
   readonly unheard: number;
 }
 
@@ -135,7 +133,6 @@ export function affectedAreas(work: readonly SprintWork[]): ReadonlyMap<SprintId
   return affected;
 }
 
-/** The affected area with the most unheard Sprints; on a tie, the longest silence. `null` if every affected area is heard. */
 export function quietestArea(areas: readonly AreaHeard[]): AreaHeard | null {
   return areas.reduce<AreaHeard | null>(
     (quietest, each) => (each.unheard > 0 && each.unheard >= (quietest?.unheard ?? 0) ? each : quietest),
@@ -143,7 +140,6 @@ export function quietestArea(areas: readonly AreaHeard[]): AreaHeard | null {
   );
 }
 
-/** Areas that a Sprint's work affects and that were not heard in it. */
 export function areasMissing(
   sprint: Sprint,
   { areas, people, feedback, work }: Ratings,
@@ -160,16 +156,13 @@ export function areasMissing(
 }
 
 export interface Reasons extends ToAsk {
-  /** Entries of the running and the next Sprint whose Feature affects one of their areas. */
   readonly inTheirArea: number;
-  /** Entries of those Sprints that address their feedback, directly or through their Feature. */
   readonly takingUp: number;
   readonly when: readonly Sprint[];
   /** Their feedback that was linked or declined without an answer to them. */
   readonly unanswered: number;
 }
 
-/** Overdue people in the order to ask them, each with the reasons to ask now. `feedback` as {@link attributed}. */
 export function whomToAskNow(
   heard: readonly PersonCoverage[],
   feedback: readonly Feedback[],

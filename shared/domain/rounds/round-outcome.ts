@@ -19,16 +19,11 @@ export const figureOf = (method: Method, view: View, feature: EntryId): number |
 export const figuresOf = (round: Pick<ValueRound, 'method' | 'ballots'>, feature: EntryId): readonly (number | null)[] =>
   countedViews(round).map(({ view }) => figureOf(round.method, view, feature));
 
-/**
- * Whether the views of a Feature diverge so far that they need discussion. Not for buy-a-feature, in which buyers are meant to
- * spend on different Features.
- */
 export function isParted(round: Pick<ValueRound, 'method' | 'ballots'>, feature: EntryId): boolean {
   const spread = round.method === 'buy-a-feature' ? null : spreadOf(figuresOf(round, feature));
   return spread !== null && diverges(spread.low, spread.high);
 }
 
-/** The median card of a Feature per component; a component without an answer stays unknown. */
 export const joinedView = (round: Pick<ValueRound, 'ballots'>, feature: EntryId): Components =>
   middleOf(
     scoringModels.wsjf,
@@ -38,7 +33,6 @@ export const joinedView = (round: Pick<ValueRound, 'ballots'>, feature: EntryId)
 export const givenTo = (round: Pick<ValueRound, 'ballots'>, feature: EntryId): number =>
   countedViews(round).reduce((sum, { view }) => sum + (view[feature]?.[amountName] ?? 0), 0);
 
-/** The share of all points or money that each Feature got, 0 to 1, summing to 1. `null` if nothing was given. */
 export function sharesOf(round: Pick<ValueRound, 'features' | 'ballots'>): ReadonlyMap<EntryId, number> | null {
   const all = round.features.reduce((sum, id) => sum + givenTo(round, id), 0);
   return all === 0 ? null : new Map(round.features.map((id) => [id, givenTo(round, id) / all]));
@@ -50,6 +44,5 @@ export const bought = (round: Pick<ValueRound, 'features' | 'ballots' | 'prices'
     return price > 0 && givenTo(round, id) >= price;
   });
 
-/** A share of a total, rounded to a whole value to propose; `null` if either is unknown. */
 export const valueOfShare = (share: number | null, total: number | null): number | null =>
   share === null || total === null ? null : Math.round(share * total);

@@ -20,7 +20,6 @@ export const methodWords: Readonly<Record<Method, { readonly label: string; read
   },
 };
 
-/** One person's ratings by Feature: components of WSJF, points, or money. */
 export type View = Readonly<Record<string, Components>>;
 
 /** The component name under which points or money are stored. */
@@ -40,7 +39,6 @@ export interface Ballot {
   /** The stored view does not match the hash. Any member may have written it; the real view can still be revealed. */
   readonly isForged: boolean;
   readonly isFaulty: boolean;
-  /** It arrived after the opening or the decision and is not counted. */
   readonly isLate: boolean;
   /** They sealed another view after another device had opened the round; the earlier one counts. */
   readonly thoughtAgain: boolean;
@@ -60,7 +58,6 @@ export interface ValueRound {
   readonly state: RoundState;
   readonly started: number;
   readonly by: string;
-  /** People whose views the decision was based on. */
   readonly decidedFrom: readonly PersonId[];
 }
 

@@ -24,7 +24,6 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}
 
 export interface TextPart {
   readonly text: string;
-  /** "RLO" if the part is one control character; `null` for plain text. */
   readonly sign: string | null;
 }
 

@@ -81,7 +81,6 @@ export function searchWords(query: string): Words {
 export const hasWords = (text: string, words: Words): boolean =>
   words.every((spellings) => spellings.some((word) => text.includes(word)));
 
-/** For a few texts; for many, keep them {@link searchable}. */
 export const finds = (query: string, text: string): boolean => hasWords(searchable(text), searchWords(query));
 
 export const beginsWith = (query: string, text: string): boolean => {

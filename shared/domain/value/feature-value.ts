@@ -19,7 +19,6 @@ import { hearRatings, type RatingSummary } from './voices.ts';
 
 export interface FeatureFacts {
   readonly entry: Entry;
-  /** Story points of all its Stories; `null` if one is unsized or there are none. */
   readonly points: number | null;
   /** Position of its first open Story, from 1; `null` without one. */
   readonly place: number | null;
@@ -65,7 +64,6 @@ export function worthOf(facts: FeatureFacts, model: ModelId, who: (id: PersonId)
   };
 }
 
-/** Features within this many first positions should be scored first. */
 export const nearPlaces = 20;
 
 export interface Coverage {
@@ -90,7 +88,6 @@ export function coverage(features: readonly Pick<FeatureValuation, 'standing' | 
   };
 }
 
-/** Unscored Features by the position of their first open Story; those without open Stories last, in their own order. */
 export const queueOf = (features: readonly FeatureValuation[]): readonly EntryId[] =>
   features
     .filter(({ standing }) => standing === 'unscored')
@@ -100,7 +97,6 @@ export const queueOf = (features: readonly FeatureValuation[]): readonly EntryId
 export const worthOrders = ['order', 'score', 'value', 'spread'] as const;
 export type WorthOrder = (typeof worthOrders)[number];
 
-/** Features with a value, largest first; unknown and incomparable ones last, in the Product Owner's order. */
 export function scoredInOrder(features: readonly FeatureValuation[], by: WorthOrder): readonly EntryId[] {
   const amount = (each: FeatureValuation): number => {
     switch (by) {

@@ -23,11 +23,9 @@ export interface Measure {
   readonly baseline: number | null;
   readonly target: number | null;
   readonly due: number | null;
-  /** By day, then by time of recording. */
   readonly readings: readonly Reading[];
 }
 
-/** The newest reading; of one day, the one recorded last. */
 export const lastReading = ({ readings }: Pick<Measure, 'readings'>): Reading | null => readings.at(-1) ?? null;
 
 /**

@@ -26,9 +26,7 @@ export interface MoscowCheck {
   readonly points: Readonly<Record<Moscow, number>>;
   readonly features: Readonly<Record<Moscow, number>>;
   readonly unclassed: number;
-  /** Features with a class and no sized Stories. */
   readonly unsized: number;
-  /** Unsized Stories of all Features with a class. */
   readonly unsizedStories: number;
   /** Must ÷ (Must + Should + Could); `null` if nothing is classed and sized. Won’t is not effort of this release. */
   readonly mustShare: number | null;

@@ -157,7 +157,6 @@ export interface Rating {
 export const confidences = ['low', 'medium', 'high'] as const;
 export type Confidence = (typeof confidences)[number];
 
-/** A score set by the Product Owner; never changed, only replaced by a new one. */
 export interface AgreedScore {
   readonly id: ScoreId;
   readonly model: ModelId;
@@ -167,7 +166,6 @@ export interface AgreedScore {
   /** URLs or names of the evidence. */
   readonly evidence: readonly string[];
   readonly confidence: Confidence | null;
-  /** Why it departs from the ratings; '' if it does not. */
   readonly departs: string;
   readonly by: string;
   readonly at: number;
@@ -177,7 +175,6 @@ export interface Spread {
   readonly low: number;
   readonly high: number;
   readonly median: number;
-  /** High ÷ low; `null` if the lowest is 0. */
   readonly factor: number | null;
   readonly count: number;
 }

@@ -75,9 +75,7 @@ export interface SuccessTotals {
   readonly claimed: number;
   /** Σ claim × confirmed share. (Product design, "Honest numbers".) */
   readonly confirmed: number;
-  /** Claims that were measured and not reached. */
   readonly short: number;
-  /** Claims with an unread criterion. */
   readonly unread: number;
   /** Features with an unknown claim; they are in none of the sums. */
   readonly unknown: readonly FeatureSuccess[];

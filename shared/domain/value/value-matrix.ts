@@ -6,7 +6,6 @@ import type { EntryId } from '../backlog/backlog.ts';
 import type { Ranked } from '../backlog/ordering.ts';
 import type { Worth } from '../backlog/suggested-order.ts';
 
-/** An entry of the list with everything that its position is judged by. */
 export interface Standing extends Ranked, Worth {}
 
 /** A mark on the chart: one entry, or several that would overlap; its position is that of the first. */
@@ -77,7 +76,6 @@ function createSpots(maxPoints: number, maxValue: number, { across, up }: Grain)
   };
 }
 
-/** The entries with the highest value per point; on a tie the higher one in the order. */
 export function bestBuys(ordered: readonly Ranked[], count: number): readonly EntryId[] {
   const known = ordered.filter((each): each is Ranked & { valuePerPoint: number } => each.valuePerPoint !== null);
   return known
@@ -86,7 +84,6 @@ export function bestBuys(ordered: readonly Ranked[], count: number): readonly En
     .map(({ id }) => id);
 }
 
-/** How many of the best buys are among the same number of first entries with a known ratio. */
 export function bestInFront(ordered: readonly Ranked[], best: readonly EntryId[]): number {
   const first = new Set(
     ordered
@@ -99,7 +96,6 @@ export function bestInFront(ordered: readonly Ranked[], best: readonly EntryId[]
 
 const maxRates = 4;
 
-/** Round values per point (1, 2, 5, 10 …) within the range of the entries, for lines of equal value per point; ascending. */
 export function roundRates(ordered: readonly Ranked[]): readonly number[] {
   const known = ordered.flatMap(({ valuePerPoint }) => (valuePerPoint !== null && valuePerPoint > 0 ? [valuePerPoint] : []));
   const low = known.reduce((least, ratio) => Math.min(least, ratio), Infinity);

@@ -20,12 +20,10 @@ export interface HeardRating {
   readonly rating: Rating;
   readonly person: Person | undefined;
   readonly isSponsor: boolean;
-  /** The resulting value of the Feature; `null` if a component is unknown. */
   readonly value: number | null;
 }
 
 export interface RatingSummary {
-  /** By the requested model; the sponsor first, then by value, highest first. */
   readonly heard: readonly HeardRating[];
   readonly spread: Spread | null;
   readonly gap: SponsorGap | null;

@@ -12,13 +12,11 @@ export interface FoundColumn {
   readonly name: string;
   readonly places: readonly number[];
   readonly role: ColumnRole | null;
-  /** The kind of link of a link column: "is blocked by". */
   readonly linkKind: string | null;
   readonly filled: number;
   readonly samples: readonly string[];
 }
 
-/** The user's choice of roles by column name; `null`: leave it out. */
 export type ChosenRoles = ReadonlyMap<string, ColumnRole | null>;
 
 export function findColumns(headers: readonly string[] | null, rows: readonly CsvRow[], chosen: ChosenRoles): FoundColumn[] {
@@ -142,7 +140,6 @@ export const titleLevels = (names: readonly string[]): string[] => {
   return levels.length > 1 ? levels.sort() : [];
 };
 
-/** A Jira export has a title and a key column with a name that only Jira uses. */
 export function looksLikeJira(headers: readonly string[]): boolean {
   const plain = headers.map(plainWord);
   return plain.some((header) => jiraKeys.has(header)) && headers.some((header) => meaningOfHeader(header)?.role === 'title');

@@ -38,7 +38,6 @@ function evenness(text: string, delimiter: Delimiter): number {
   return 1 + (rows.length === 0 ? 1 : fitting / rows.length) + header / 1_000_000;
 }
 
-/** Width without trailing empty cells, which spreadsheets leave behind. */
 function usedWidth(cells: readonly string[]): number {
   for (let width = cells.length; width > 0; width -= 1) {
     if (cells[width - 1]?.trim() !== '') return width;

@@ -7,7 +7,6 @@ import type { TableView } from './row-cells.ts';
 
 export interface KnownRow {
   readonly row: CsvRow;
-  /** Finds the entry again at the next import. */
   readonly key: string;
   readonly title: string;
   readonly level: number;

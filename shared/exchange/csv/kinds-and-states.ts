@@ -25,7 +25,6 @@ export interface FoundStatus {
 export type ChosenKinds = ReadonlyMap<string, TypeTarget>;
 export type ChosenStates = ReadonlyMap<string, StatusTarget>;
 
-/** The types of a file with their counts, most frequent first; an unknown one becomes a story. */
 export function findTypes(cells: Iterable<{ readonly line: number; readonly text: string }>, chosen: ChosenKinds): FoundType[] {
   return tally(cells, (type) => {
     const target = chosen.get(type) ?? kindsByType.get(plainWord(type));
@@ -33,7 +32,6 @@ export function findTypes(cells: Iterable<{ readonly line: number; readonly text
   });
 }
 
-/** The statuses of a file with their counts, most frequent first; an unknown one is mapped by its group, else it becomes new. */
 export function findStatuses(
   cells: Iterable<{ readonly line: number; readonly text: string; readonly category: string }>,
   chosen: ChosenStates,

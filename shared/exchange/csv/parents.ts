@@ -12,7 +12,6 @@ import type { TableView } from './row-cells.ts';
 export interface Parents {
   readonly keys: ReadonlyMap<string, string>;
   readonly features: ReadonlySet<string>;
-  /** Features that rows name by title but that have no row. */
   readonly named: readonly DraftEntry[];
 }
 
@@ -27,7 +26,6 @@ interface ParentLookup {
 
 interface Finding {
   readonly key: string;
-  /** Set if the parent has no row: its title, or `null` if the file does not have it. */
   readonly absent?: { readonly title: string | null };
   readonly feature: boolean;
 }

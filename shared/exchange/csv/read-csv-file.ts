@@ -15,7 +15,6 @@ import { readEntries } from './read-entries.ts';
 import { type TableView, viewTable } from './row-cells.ts';
 import { plainWord } from '../text/words.ts';
 
-/** The user's choices in the preview; absent ones are detected from the file. */
 export interface CsvChoices {
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;

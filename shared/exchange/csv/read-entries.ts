@@ -25,7 +25,6 @@ import { readSize, sizeColumns } from './sizes.ts';
 import { readWords, type Wording } from './words-of-entry.ts';
 
 export interface ReadingChoices {
-  /** Jira's format of texts, comments and labels, or plain texts. */
   readonly wording: Wording;
   readonly system: string;
   readonly kinds: ChosenKinds;

@@ -12,7 +12,6 @@ export interface TableView {
   readonly rows: readonly CsvRow[];
   readonly columns: readonly FoundColumn[];
   has(role: ColumnRole): boolean;
-  /** The first non-empty cell with this meaning, trimmed; '' if none. */
   one(row: CsvRow, role: ColumnRole): string;
   many(row: CsvRow, role: ColumnRole): RoleCell[];
   nameOf(role: ColumnRole): string | null;

@@ -23,7 +23,6 @@ export interface ImportLanguage {
     readonly done: readonly string[];
   };
   readonly notBuilt: readonly string[];
-  /** January to December, each with its short forms. */
   readonly months: readonly (readonly string[])[];
   readonly criteriaHeadings: readonly string[];
   readonly steps: {

@@ -23,7 +23,6 @@ export type PastedRole = (typeof pastedRoles)[number];
 export interface PastedTable {
   /** `lines`: each row is one line, parsed like a line of quick add. */
   readonly form: 'lines' | 'columns';
-  /** All rows padded to the widest one, including the header, if any. */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -111,7 +110,6 @@ export function guessChoices(table: PastedTable, around: Surroundings): PastedCh
 const hasHeader = ({ form, rows: [first = [], ...rest] }: PastedTable): boolean =>
   rest.length > 0 && looksLikeHeader([{ line: 1, cells: first }]) && (form === 'columns' || namedRoles(first)[0] === 'title');
 
-/** The import meanings used here; columns with other ones are not added. */
 const roleOf: Partial<Record<ColumnRole, PastedRole>> = {
   title: 'title',
   type: 'type',

@@ -32,7 +32,6 @@ export function findCriteria(lines: readonly TextLine[]): { criteria: FoundCrite
   return { criteria, rest };
 }
 
-/** Every line of a column that contains only acceptance criteria. */
 export function criteriaOfText(lines: readonly TextLine[]): FoundCriterion[] {
   const found: FoundCriterion[] = [];
   let place = 0;

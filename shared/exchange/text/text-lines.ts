@@ -14,7 +14,6 @@ export interface TextLine {
 
 const item = /^(\s*)([-*+•◦‣–]|\d{1,3}[.)])\s+(.*)$/;
 
-/** Lines of a plain or Markdown text; formatting is left unchanged. */
 export function plainLines(text: string): TextLine[] {
   let fenced = false;
   return text.split('\n').map((shown) => {

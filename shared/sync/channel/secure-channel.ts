@@ -20,12 +20,10 @@ export type After = (ms: number, run: () => void) => () => void;
 export interface SecureChannel<K> {
   readonly link: Link;
   readonly peer: DeviceKey;
-  /** The key it was opened with. */
   readonly key: K;
 }
 
 export interface ChannelOptions<K> {
-  /** This device. */
   readonly device: DeviceKeyPair;
   /**
    * Whether that device may connect with that key. The message of a refusal is sent to it. Has no side effects, because the other
@@ -37,7 +35,6 @@ export interface ChannelOptions<K> {
   readonly cipher?: Cipher;
 }
 
-/** Opens a channel with one key; on refusal the link is closed. */
 export function dialChannel<K extends ChannelKey>(
   link: Link,
   key: K,

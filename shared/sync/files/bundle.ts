@@ -12,11 +12,9 @@ import { checksum, type Cipher, type DeviceKey, deviceKeyOf, keyBytes, keyLength
 import { openChunk, sealChunk } from './sealed-chunk.ts';
 
 export interface BundleContent {
-  /** The device that wrote it. */
   readonly device: DeviceKey;
   /** Milliseconds since 1970, by the writer's clock. */
   readonly writtenAt: number;
-  /** The writer's signed roster. */
   readonly roster: Uint8Array;
   readonly update: Uint8Array;
 }

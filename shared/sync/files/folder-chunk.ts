@@ -20,7 +20,6 @@ export interface FolderChunk {
   readonly previous: string;
   /** The signed roster if it changed since the last chunk; else empty. */
   readonly roster: Uint8Array;
-  /** Empty if only the roster changed. */
   readonly update: Uint8Array;
 }
 
@@ -61,7 +60,6 @@ export function sealFolderChunk(epochKey: Uint8Array, path: string, chunk: Folde
   return sealChunk(epochKey, path, encoding.toUint8Array(out), cipher);
 }
 
-/** Refuses as openChunk does. */
 export function openFolderChunk(epochKey: Uint8Array, path: string, bytes: Uint8Array, cipher?: Cipher): Result<FolderChunk> {
   const opened = openChunk([epochKey], path, bytes, cipher, `“${path}”`);
   if (!opened.ok) return opened;

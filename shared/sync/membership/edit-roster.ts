@@ -10,7 +10,6 @@ export interface Newcomer {
   readonly name: string;
 }
 
-/** A roster, and the key of its epoch. */
 export interface Keyed {
   readonly roster: Roster;
   readonly epochKey: Uint8Array;

@@ -16,7 +16,6 @@ export interface Invitation {
   readonly productName: string;
   /** The signer of the roster. */
   readonly owner: OwnerKey;
-  /** The device that answers. */
   readonly inviter: DeviceKey;
   /** 16 bytes. */
   readonly secret: Uint8Array;
@@ -52,7 +51,6 @@ function writeAddress(body: encoding.Encoder, { host, port }: Address): void {
   encoding.writeUint16(body, port);
 }
 
-/** The invitation, or the name of the invalid part. */
 export function readFacts(bytes: Uint8Array): Invitation | string {
   try {
     const body = decoding.createDecoder(bytes);

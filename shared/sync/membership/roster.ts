@@ -14,7 +14,6 @@ import {
   type OwnerKey,
 } from '../crypto.ts';
 
-/** Maximum number of devices of a product. */
 export const deviceLimit = 64;
 /** Only the latest removed devices are listed; others are simply unknown. */
 export const removedLimit = 64;
@@ -37,7 +36,6 @@ export interface RemovedDevice {
 
 export interface RosterFacts {
   readonly product: string;
-  /** Number of changes of the list. */
   readonly version: number;
   readonly owner: OwnerKey;
   /** Number of key changes: each removal makes a new key. */

@@ -12,11 +12,9 @@ interface PresenceChange {
 }
 
 export interface SharedPresence {
-  /** The sessions that came over this link. */
   readonly theirs: ReadonlySet<number>;
   /** Returns whether the bytes were a presence within the limits. */
   take(bytes: Uint8Array): boolean;
-  /** The link is closed, and all its sessions leave. */
   stop(): void;
 }
 

@@ -28,7 +28,6 @@ import { type SharedPresence, sharePresence } from './presence.ts';
 import type { Replica } from './replica.ts';
 
 export interface SyncSessionEvents {
-  /** Any of the figures below has changed. */
   onProgress?(): void;
   onNotice?(code: string, message: string): void;
   /** They sent a message that isn't about the document's content. */
@@ -55,7 +54,6 @@ const freeQuestions = 16;
 
 export class SyncSession {
   handshakeDone = false;
-  /** Both ends have sent the other everything it lacked, once. */
   initialSyncDone = false;
   /** Outgoing messages with document content (sync2, update), and how many of them the other end has persisted. */
   sent = 0;
@@ -65,11 +63,9 @@ export class SyncSession {
   bytesSent: number | null = null;
   /** Whether the other end had no data at its first request; `null` until then. */
   remoteWasEmpty: boolean | null = null;
-  /** Why it ended; `null` while it is open. */
   reason: string | null = null;
   /** The close code, if one side sent it. */
   code: CloseCode | null = null;
-  /** It ended because the other end violated the protocol. */
   protocolViolated = false;
   /** It ended with a bye message; otherwise the link was lost. */
   closedCleanly = false;
@@ -90,7 +86,6 @@ export class SyncSession {
   #applied = 0;
   #acknowledged = 0;
   #persisting = false;
-  /** Our unanswered requests (sync1). */
   #openRequests = 0;
   /** Their requests, and the events that justify one. */
   #remoteRequests = 0;
@@ -119,7 +114,6 @@ export class SyncSession {
     this.#events = events;
   }
 
-  /** The sessions announced by the other end. */
   get remoteClients(): ReadonlySet<number> {
     return this.#presence?.theirs ?? noSessions;
   }
@@ -134,7 +128,6 @@ export class SyncSession {
     this.#link.onMessage((frame) => this.#read(frame));
   }
 
-  /** Ends the session; the other end sees the reason. */
   close(reason: string): void {
     if (this.reason !== null) return;
     this.closedCleanly = true;

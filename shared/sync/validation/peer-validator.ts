@@ -33,7 +33,6 @@ function createLately(now: () => number) {
         entries.set(entry, now());
       }
     },
-    /** The number including these. */
     with: (more: ReadonlySet<string>): number => {
       for (const [entry, at] of entries) {
         if (now() - at < minute) break;

@@ -8,7 +8,6 @@ import { structAt } from '../../document/incoming/item-paths.ts';
 
 export type MergeOrder =
   | { readonly verdict: 'whole' }
-  /** Its dependencies are missing here. */
   | { readonly verdict: 'gap' }
   /** No version of Steward writes this: completes "The other end sent …". */
   | { readonly verdict: 'impossible'; readonly why: string };

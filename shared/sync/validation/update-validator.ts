@@ -6,7 +6,6 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { checkDependencies } from './update-dependencies.ts';
 
-/** What an update removes, each counted once. */
 export interface Losses {
   readonly dropped: number;
   /** Entries in which it overwrites something. */
@@ -15,7 +14,6 @@ export interface Losses {
   readonly facts: number;
 }
 
-/** The result of validating a remote update. */
 export type ValidationResult =
   | { readonly verdict: 'sound' }
   /** Its dependencies are missing; request everything we lack. */

@@ -22,7 +22,6 @@ const saidBefore: Partial<Record<CloseCode, string>> = {
   'changes-declined': 'The person there does not want so many changes at once. Talk to them; the changes stay with you.',
 };
 
-/** The bye message on the wire. */
 export const lastWordOf = (code: CloseCode): string => saidBefore[code] ?? closeReasons[code];
 
 const codes = Object.keys(closeReasons) as readonly CloseCode[];
@@ -30,5 +29,4 @@ const codes = Object.keys(closeReasons) as readonly CloseCode[];
 /** `null`: a code of a newer version. */
 export const readCloseCode = (text: string): CloseCode | null => codes.find((code) => code === text) ?? null;
 
-/** The code for an older version's bye message. */
 export const codeOfLastWord = (word: string): CloseCode | null => codes.find((code) => saidBefore[code] === word) ?? null;

@@ -34,11 +34,9 @@ const topics = ['roster', 'digest', 'sharing', 'held', 'report'] as const;
 export type Channel = (typeof topics)[number];
 
 export type Message =
-  /** The first message of both ends. */
   | { readonly kind: 'hello'; readonly protocol: number; readonly product: string }
   /** "This is what I have": requests everything else. */
   | { readonly kind: 'sync1'; readonly stateVector: Uint8Array }
-  /** The answer to `sync1`. */
   | { readonly kind: 'sync2'; readonly update: Uint8Array }
   /** One live edit: the bytes of the document's `update` event. */
   | { readonly kind: 'update'; readonly update: Uint8Array }
@@ -54,9 +52,7 @@ export type Message =
   | { readonly kind: 'aside'; readonly topic: Channel; readonly bytes: Uint8Array }
   /** A sentence for the user. */
   | { readonly kind: 'notice'; readonly code: string; readonly message: string }
-  /** The last message. */
   | { readonly kind: 'bye'; readonly reason: string }
-  /** A piece of a message that is longer than `partSize`. */
   | { readonly kind: 'part'; readonly last: boolean; readonly bytes: Uint8Array };
 
 const tags = {
@@ -205,7 +201,6 @@ function readTried(tag: number, rest: Uint8Array): Result<Message> {
   }
 }
 
-/** The frames of one message: one, or the parts of a long one. */
 export function framesOf(message: Message): readonly Uint8Array[] {
   const whole = encodeMessage(message);
   if (whole.length <= partSize) return [whole];
