@@ -209,18 +209,18 @@ describe('people who are one', () => {
 
   test('have no lost member in any history of merging, dropping, restoring and separating on two devices', () => {
     for (let seed = 1; seed <= 300; seed += 1) {
-      const chance = mulberry32(seed);
+      const random = mulberry32(seed);
       const [owner, team] = aTeam();
       const ids = ['Ana', 'Max', 'Lea', 'Noor'].map((name) => agreed(owner.do.addPerson({ name })));
       meet(owner, team);
       for (let step = 0; step < 6; step += 1) {
-        const [device, a, b] = [chance() < 0.5 ? owner : team, ids[Math.floor(chance() * 4)]!, ids[Math.floor(chance() * 4)]!];
-        const deed = Math.floor(chance() * 5);
+        const [device, a, b] = [random() < 0.5 ? owner : team, ids[Math.floor(random() * 4)]!, ids[Math.floor(random() * 4)]!];
+        const deed = Math.floor(random() * 5);
         if (deed < 2) device.do.mergePeople([a], b);
         else if (deed === 2) device.do.dropPerson(a);
         else if (deed === 3) device.do.separatePerson(a);
         else device.do.restorePerson(a);
-        if (chance() < 0.2) meet(owner, team);
+        if (random() < 0.2) meet(owner, team);
       }
       meet(owner, team);
       expect(register(owner), `seed ${seed}`).toEqual(register(team));

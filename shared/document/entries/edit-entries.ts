@@ -49,7 +49,7 @@ export function createEntry(context: CommandContext, entry: NewEntry, place: Ins
   if (title === '') return refuse('no-title', 'Enter a title.');
   const refusal = refuseAmount('Value', entry.value) ?? refuseAmount('Points', entry.points);
   if (refusal) return refusal;
-  const stories = entry.stories === undefined ? ok([]) : whoIsTakenIn(context, entry, entry.stories);
+  const stories = entry.stories === undefined ? ok([]) : storiesToAdd(context, entry, entry.stories);
   if (!stories.ok) return stories;
   return runCommand(context, { label: `Add “${title}”` }, () => {
     const [slot] = ranksAt(context, place, 1, new Set());
@@ -109,7 +109,7 @@ function sprintNamed(context: CommandContext, name: string, sprints: Map<string,
   return found;
 }
 
-function whoIsTakenIn(
+function storiesToAdd(
   context: CommandContext,
   { kind = 'story', feature = null }: NewEntry,
   stories: readonly EntryId[],

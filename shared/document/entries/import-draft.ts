@@ -62,7 +62,7 @@ export function planImport(doc: Y.Doc, projection: BacklogProjection, draft: Dra
     const parentIsHere =
       parentKey !== undefined &&
       (last.has(each.source.system + parentKey) || projection.bySource(each.source.system, parentKey) !== undefined);
-    const said = entry !== null && each.namedOnly ? {} : whatIsNew(each, seen, parentIsHere);
+    const said = entry !== null && each.namedOnly ? {} : changedHashes(each, seen, parentIsHere);
     const changes = Object.keys(said) as Carried[];
     const planned = { draft: each, entry, changes, said };
     if (entry === null) added.push(planned);
@@ -76,7 +76,7 @@ export function planImport(doc: Y.Doc, projection: BacklogProjection, draft: Dra
  * Hashes of the fields in which the source differs from the last import. A parent that does not exist yet is not recorded:
  * importing the same file links it once the parent exists.
  */
-function whatIsNew(draft: DraftEntry, seen: Seen, parentIsHere: boolean): Seen {
+function changedHashes(draft: DraftEntry, seen: Seen, parentIsHere: boolean): Seen {
   const said: Seen = {};
   for (const field of carried) {
     if (draft[field] === undefined || (field === 'parentKey' && !parentIsHere)) continue;
@@ -98,39 +98,44 @@ export function importDraft(context: CommandContext, draft: Draft): Result<Impor
   const outcome = { added: plan.added.length, updated: plan.updated.length, unchanged: plan.unchanged.length };
   if (outcome.added + outcome.updated === 0) return { ok: true, value: outcome };
   return runCommand(context, { label: `Import ${outcome.added + outcome.updated} items`, origin: 'import' }, () => {
-    const around: Around = {
+    const importState: ImportState = {
       ids: new Map(plan.added.map(({ draft: each }) => [each.source.key, newId(context.random) as EntryId])),
       sprints: new Map(context.projection.sprints().map((sprint) => [sprint.name, sprint.id])),
       taken: new Set(),
     };
     const ranks = ranksAt(context, { at: 'end' }, plan.added.length, new Set());
-    for (const [place, planned] of plan.added.entries()) addDrafted(context, planned, ranks[place] ?? '', around);
-    for (const planned of plan.updated) if (planned.entry !== null) carryOver(context, planned, planned.entry, around);
+    for (const [place, planned] of plan.added.entries()) addDrafted(context, planned, ranks[place] ?? '', importState);
+    for (const planned of plan.updated) if (planned.entry !== null) updateEntry(context, planned, planned.entry, importState);
     return outcome;
   });
 }
 
-interface Around {
+interface ImportState {
   readonly ids: ReadonlyMap<string, EntryId>;
   readonly sprints: Map<string, SprintId>;
   readonly taken: Set<string>;
 }
 
-function addDrafted(context: CommandContext, { draft, said }: PlannedEntry, rank: string, around: Around): void {
+function addDrafted(context: CommandContext, { draft, said }: PlannedEntry, rank: string, importState: ImportState): void {
   const key = draft.source.key;
-  const free = key !== '' && !key.startsWith('#') && !around.taken.has(key) && !context.projection.has(key);
+  const free = key !== '' && !key.startsWith('#') && !importState.taken.has(key) && !context.projection.has(key);
   const facts: EntryFacts = {
     ...draft,
     key: free ? key : undefined,
-    parent: parentOf(context, draft, around),
-    sprint: draft.sprint === undefined ? null : sprintNamed(context, draft.sprint, around),
+    parent: parentOf(context, draft, importState),
+    sprint: draft.sprint === undefined ? null : sprintNamed(context, draft.sprint, importState),
     touched: epochDay(draft.updated ?? context.now()),
     seen: writeSeen(said),
   };
-  putEntry(context, facts, rank, around.taken, around.ids.get(key));
+  putEntry(context, facts, rank, importState.taken, importState.ids.get(key));
 }
 
-function carryOver(context: CommandContext, { draft, changes, said }: PlannedEntry, id: EntryId, around: Around): void {
+function updateEntry(
+  context: CommandContext,
+  { draft, changes, said }: PlannedEntry,
+  id: EntryId,
+  importState: ImportState,
+): void {
   const map = roots.items(context.doc).get(id);
   if (!map) return;
   const shown = context.projection.entry(id);
@@ -141,13 +146,13 @@ function carryOver(context: CommandContext, { draft, changes, said }: PlannedEnt
     if (changed.has(field)) setRegister(map, entryKeys[field], draft[field] ?? null);
   if (changed.has('dropped')) setRegister(map, entryKeys.dropped, draft.dropped === true ? true : null);
   if (changed.has('description')) carryDescription(map, draft.description ?? '');
-  if (changed.has('parentKey')) carryParent(map, parentOf(context, draft, around));
+  if (changed.has('parentKey')) writeParent(map, parentOf(context, draft, importState));
   if (changed.has('sprint') && draft.sprint !== undefined)
-    setRegister(map, entryKeys.sprint, sprintNamed(context, draft.sprint, around));
+    setRegister(map, entryKeys.sprint, sprintNamed(context, draft.sprint, importState));
   if (changed.has('tags'))
     for (const tag of (draft.tags ?? []).map(oneLine)) if (isSafeName(tag)) setRegister(map, listKeys.tag + tag, true);
-  if (changed.has('criteria')) carryCriteria(context, map, draft, shown);
-  carryRecords(context, map, draft, changed, shown);
+  if (changed.has('criteria')) addCriteria(context, map, draft, shown);
+  addRecords(context, map, draft, changed, shown);
   setRegister(map, entryKeys.touched, epochDay(draft.updated ?? context.now()));
   map.set(entryKeys.seen, writeSeen({ ...seenOf(map), ...said }));
 }
@@ -159,23 +164,23 @@ function carryDescription(map: Y.Map<unknown>, text: string): void {
   writeDescription(fragment, text);
 }
 
-function parentOf(context: CommandContext, draft: DraftEntry, around: Around): EntryId | null {
+function parentOf(context: CommandContext, draft: DraftEntry, importState: ImportState): EntryId | null {
   if (draft.parentKey === undefined) return null;
-  return around.ids.get(draft.parentKey) ?? context.projection.bySource(draft.source.system, draft.parentKey) ?? null;
+  return importState.ids.get(draft.parentKey) ?? context.projection.bySource(draft.source.system, draft.parentKey) ?? null;
 }
 
-function carryParent(map: Y.Map<unknown>, parent: EntryId | null): void {
+function writeParent(map: Y.Map<unknown>, parent: EntryId | null): void {
   const position = readPosition(map);
   if (parent !== null && position.parent !== parent) map.set(entryKeys.position, writePosition({ rank: position.rank, parent }));
 }
 
-function sprintNamed(context: CommandContext, name: string, { sprints }: Around): SprintId {
+function sprintNamed(context: CommandContext, name: string, { sprints }: ImportState): SprintId {
   const found = sprints.get(name) ?? putSprint(context, { name: oneLine(name) });
   sprints.set(name, found);
   return found;
 }
 
-function carryCriteria(context: CommandContext, map: Y.Map<unknown>, draft: DraftEntry, shown: Entry | undefined): void {
+function addCriteria(context: CommandContext, map: Y.Map<unknown>, draft: DraftEntry, shown: Entry | undefined): void {
   const here = new Set(shown?.criteria.map((each) => each.text));
   const missing = (draft.criteria ?? []).filter((each) => !here.has(each.text));
   const last = shown?.criteria.at(-1);
@@ -188,7 +193,7 @@ function carryCriteria(context: CommandContext, map: Y.Map<unknown>, draft: Draf
 }
 
 /** Comments and links are append-only. */
-function carryRecords(
+function addRecords(
   context: CommandContext,
   map: Y.Map<unknown>,
   draft: DraftEntry,

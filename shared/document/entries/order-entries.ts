@@ -26,8 +26,9 @@ export function moveEntries(
 ): Result<boolean> {
   const found = requireEntries(context, ids);
   if (!found.ok) return found;
-  const strangers = feature === undefined ? [] : found.value.filter((id) => context.projection.feature(id) !== feature);
-  const joining = feature === undefined || strangers.length === 0 ? ok(strangers) : whoCanJoin(context, strangers, feature);
+  const fromElsewhere = feature === undefined ? [] : found.value.filter((id) => context.projection.feature(id) !== feature);
+  const joining =
+    feature === undefined || fromElsewhere.length === 0 ? ok(fromElsewhere) : whoCanJoin(context, fromElsewhere, feature);
   if (!joining.ok) return joining;
   const leaving = new Set(found.value);
   const target = awayFrom(context, place, leaving);
@@ -87,12 +88,12 @@ export function arrangeEntries(context: CommandContext, ids: readonly EntryId[],
 
 function wantedOrder(context: CommandContext, ids: readonly EntryId[], moving: ReadonlySet<EntryId>): readonly Gap[] {
   const following = new Map<EntryId | null, Gap[]>();
-  let leader: EntryId | null = null;
+  let predecessor: EntryId | null = null;
   for (const id of ids) {
-    const there = following.get(leader);
-    if (!moving.has(id)) leader = id;
+    const there = following.get(predecessor);
+    if (!moving.has(id)) predecessor = id;
     else if (there) there.push({ id, rank: null });
-    else following.set(leader, [{ id, rank: null }]);
+    else following.set(predecessor, [{ id, rank: null }]);
   }
   const first = ids.find((id) => !moving.has(id));
   const before = (id: EntryId): readonly Gap[] => (id === first ? (following.get(null) ?? []) : []);

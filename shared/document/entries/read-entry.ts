@@ -57,7 +57,7 @@ export function readEntry(id: EntryId, map: Y.Map<unknown>): Entry {
     else registers[key]?.(entry, value);
   });
   lists.finish(entry, map);
-  readWay(entry, map);
+  readKindAndState(entry, map);
   return Object.freeze(entry);
 }
 
@@ -72,7 +72,7 @@ export function rereadEntry(before: Entry, map: Y.Map<unknown>, keys: ReadonlySe
   // The current score depends on the value.
   if (keys.has(entryKeys.value) && before.assessment.scores.length > 0) lists = true;
   if (lists) rereadLists(entry, map);
-  if (keys.has(entryKeys.kind) || keys.has(entryKeys.state)) readWay(entry, map);
+  if (keys.has(entryKeys.kind) || keys.has(entryKeys.state)) readKindAndState(entry, map);
   return Object.freeze(entry);
 }
 
@@ -89,7 +89,7 @@ const none: readonly never[] = Object.freeze([]);
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const moment = (value: unknown): number | null => (isMoment(value) ? value : null);
 
-/** How each register is read; a wrong type reads as not known. Kind and state depend on each other: see readWay. */
+/** How each register is read; a wrong type reads as not known. Kind and state depend on each other: see readKindAndState. */
 const registers: Readonly<Record<string, (entry: Reading, value: unknown) => void>> = {
   [entryKeys.key]: (entry, value) => (entry.key = text(value) ?? entry.id),
   [entryKeys.title]: (entry, value) => (entry.title = text(value) ?? ''),
@@ -108,7 +108,7 @@ const registers: Readonly<Record<string, (entry: Reading, value: unknown) => voi
   },
 };
 
-function readWay(entry: Reading, map: Y.Map<unknown>): void {
+function readKindAndState(entry: Reading, map: Y.Map<unknown>): void {
   entry.kind = oneOf(entryKinds, text(map.get(entryKeys.kind))) ?? 'story';
   const states = statesOf(entry.kind);
   entry.state = oneOf(states, text(map.get(entryKeys.state))) ?? (states[0] as EntryState);

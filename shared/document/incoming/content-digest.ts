@@ -18,7 +18,7 @@ export function createContentDigest(doc: Y.Doc): ContentDigest {
   const parts = new Map<string, Sum>();
   let total: Sum = [0, 0];
 
-  function weigh(root: string, key: string): void {
+  function updateSum(root: string, key: string): void {
     const name = `${root}\n${key}`;
     const before = parts.get(name) ?? [0, 0];
     const map = rootNamed(doc, root);
@@ -29,10 +29,10 @@ export function createContentDigest(doc: Y.Doc): ContentDigest {
   }
 
   const follow = (transaction: Y.Transaction): void => {
-    for (const name of touched(transaction)) weigh(...name);
+    for (const name of touched(transaction)) updateSum(...name);
   };
 
-  for (const root of doc.share.keys()) for (const key of rootNamed(doc, root)?.keys() ?? []) weigh(root, key);
+  for (const root of doc.share.keys()) for (const key of rootNamed(doc, root)?.keys() ?? []) updateSum(root, key);
   doc.on('afterTransaction', follow);
   return {
     now: () => total.map((half) => half.toString(16).padStart(8, '0')).join(''),

@@ -36,7 +36,7 @@ export function createItemPaths(doc: Y.Doc, structs: readonly Y.AbstractStruct[]
   };
 
   /** The path of the item's parent, to which its own key is added. `undefined`: only its neighbour knows. */
-  function held(item: Y.Item, level: number): ItemPath | null | 'too deep' | undefined {
+  function parentPath(item: Y.Item, level: number): ItemPath | null | 'too deep' | undefined {
     const { parent, parentSub } = item;
     if (typeof parent === 'string') return { root: parent, keys: [parentSub] };
     if (parent instanceof Y.AbstractType) {
@@ -58,7 +58,7 @@ export function createItemPaths(doc: Y.Doc, structs: readonly Y.AbstractStruct[]
       if (!(each instanceof Y.Item) || chain.has(each)) place = null;
       else {
         chain.add(each);
-        place = known.has(each) ? known.get(each) : held(each, level);
+        place = known.has(each) ? known.get(each) : parentPath(each, level);
         const next: Y.ID | null = each.origin ?? each.rightOrigin;
         each = next === null ? undefined : at(next);
       }

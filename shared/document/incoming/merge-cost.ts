@@ -18,7 +18,8 @@ export function estimateMergeCost(doc: Y.Doc, structs: readonly Y.AbstractStruct
     const previous: Y.AbstractStruct | undefined = before?.id.client === part.id.client ? before : undefined;
     before = part;
     if (steps > most) return steps;
-    if (!(part instanceof Y.Item) || goesOn(part, previous) || part.id.clock < Y.getState(doc.store, part.id.client)) continue;
+    if (!(part instanceof Y.Item) || continuesText(part, previous) || part.id.clock < Y.getState(doc.store, part.id.client))
+      continue;
     const place = places.of(part);
     if (place === null || place === 'too deep') continue;
     const list = listOf(place);
@@ -49,7 +50,7 @@ function crowding(structs: readonly Y.AbstractStruct[], places: ItemPaths, crowd
 const listOf = ({ root, keys }: ItemPath): string => `${root}\n${keys.map((key) => key ?? '').join('\n')}`;
 
 /** It was typed directly after the author's previous item. */
-const goesOn = ({ origin }: Y.Item, previous: Y.AbstractStruct | undefined): boolean =>
+const continuesText = ({ origin }: Y.Item, previous: Y.AbstractStruct | undefined): boolean =>
   previous !== undefined && origin?.client === previous.id.client && origin.clock === previous.id.clock + previous.length - 1;
 
 /** It was inserted directly before the author's previous item. */

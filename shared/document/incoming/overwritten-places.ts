@@ -12,7 +12,7 @@ export interface OverwrittenPlaces {
 }
 
 /** Maximum number kept; the oldest are the least likely to be needed. */
-const most = 20_000;
+const maxKept = 20_000;
 
 export function rememberPlaces(doc: Y.Doc): OverwrittenPlaces {
   const items = roots.items(doc);
@@ -24,7 +24,7 @@ export function rememberPlaces(doc: Y.Doc): OverwrittenPlaces {
         if (each.content instanceof Y.ContentAny) known.set(nameOf(each.lastId), each.content.arr.at(-1));
     }
     for (const name of known.keys()) {
-      if (known.size <= most) break;
+      if (known.size <= maxKept) break;
       known.delete(name);
     }
   };

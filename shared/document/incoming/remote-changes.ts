@@ -109,28 +109,28 @@ function readRegister(watch: ChangeWatch, transaction: Y.Transaction, map: Y.Map
       first = each;
     } else earlier ??= each;
   }
-  const stood = earlier !== null && !isGone(transaction, earlier) ? valueOf(earlier) : null;
+  const oldValue = earlier !== null && !isGone(transaction, earlier) ? valueOf(earlier) : null;
   if (!newest || !first) {
     // No new item: the register was deleted.
     const eraser = onlyAuthor(transaction);
-    if (!last.deleted || stood === null || (eraser !== null && watch.isOurs(eraser))) return null;
-    return { before: stood, after: null, itemId: eraser, mine: null, base: undefined, theirs: null };
+    if (!last.deleted || oldValue === null || (eraser !== null && watch.isOurs(eraser))) return null;
+    return { before: oldValue, after: null, itemId: eraser, mine: null, base: undefined, theirs: null };
   }
   // A concurrent value that an earlier version garbage-collected can't be reported any more.
   const isForgotten = newest !== last && newest.content instanceof Y.ContentDeleted;
   if (watch.isOurs(newest.id) || isForgotten) return null;
-  const knewOurs = earlier === null || sameStroke(first.origin, earlier.lastId) || !watch.isOurs(earlier.id);
+  const knewOurs = earlier === null || isSameItem(first.origin, earlier.lastId) || !watch.isOurs(earlier.id);
   return {
-    before: stood,
+    before: oldValue,
     after: last.deleted ? null : valueOf(last),
     itemId: newest.id,
-    mine: knewOurs || earlier === null ? null : { value: stood, itemId: earlier.id },
+    mine: knewOurs || earlier === null ? null : { value: oldValue, itemId: earlier.id },
     base: first.origin === null ? undefined : watch.places.of(first.origin),
     theirs: valueOf(newest),
   };
 }
 
-const sameStroke = (a: Y.ID | null, b: Y.ID): boolean => a !== null && a.client === b.client && a.clock === b.clock;
+const isSameItem = (a: Y.ID | null, b: Y.ID): boolean => a !== null && a.client === b.client && a.clock === b.clock;
 
 function toChange(watch: ChangeWatch, entry: EntryId, { about, read }: Facet, register: Register): readonly Change[] {
   const [before, after, theirs] = [read(register.before), read(register.after), read(register.theirs)];

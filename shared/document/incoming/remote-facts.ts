@@ -27,7 +27,7 @@ interface CollectionSpec {
   readonly isSilent?: (key: string) => boolean;
 }
 
-const shelves: Readonly<Record<FactKind, CollectionSpec>> = {
+const specs: Readonly<Record<FactKind, CollectionSpec>> = {
   person: { root: roots.people, name: personKeys.name },
   area: { root: roots.areas, name: areaKeys.name },
   goal: { root: roots.goals, name: goalKeys.text },
@@ -47,7 +47,7 @@ export function readRemoteFacts(watch: ChangeWatch, transaction: Y.Transaction):
   const news: (FactNews | null)[] = [];
   const undone: Pick<FactNews, 'kind' | 'fact'>[] = [];
   const kinds = new Map<unknown, FactKind>(
-    (Object.entries(shelves) as [FactKind, CollectionSpec][]).map(([kind, { root }]) => [root(watch.doc), kind]),
+    (Object.entries(specs) as [FactKind, CollectionSpec][]).map(([kind, { root }]) => [root(watch.doc), kind]),
   );
   for (const [type, keys] of transaction.changed) {
     const [here, above] = [kinds.get(type), kinds.get(type.parent)];
@@ -72,9 +72,9 @@ function touched(
 ): FactNews | null {
   // A new fact is reported as added, not as changed.
   if (!map._item || map._item.deleted || isNew(transaction, map._item.id)) return null;
-  const loud = [...keys].filter((key): key is string => key !== null && !shelves[kind].isSilent?.(key));
-  const items = loud.flatMap((key) => map._map.get(key) ?? []);
-  const deed: FactDeed = !loud.includes(entryKeys.dropped)
+  const reportedKeys = [...keys].filter((key): key is string => key !== null && !specs[kind].isSilent?.(key));
+  const items = reportedKeys.flatMap((key) => map._map.get(key) ?? []);
+  const deed: FactDeed = !reportedKeys.includes(entryKeys.dropped)
     ? 'changed'
     : map.get(entryKeys.dropped) === true
       ? 'dropped'
@@ -97,6 +97,6 @@ function newsOf(
   const itemId = items.findLast((item) => isNew(transaction, item.id))?.lastId;
   const map = content instanceof Y.ContentType ? content.type : null;
   if (!itemId || !fact || !(map instanceof Y.Map) || !isSafeName(fact) || watch.isOurs(itemId)) return null;
-  const { name } = shelves[kind];
+  const { name } = specs[kind];
   return { kind, fact, deed, name: name === null ? '' : (textAt(map, name) ?? ''), by: signed(watch, itemId) };
 }

@@ -30,8 +30,8 @@ export interface MaintainedView extends ListView {
   readonly watched: () => boolean;
 }
 
-/** `around` returns the filter inputs that are not facts of the entry. */
-export function createListView(filter: BacklogFilter, around: (entry: Entry) => FilterContext): MaintainedView {
+/** `contextOf` returns the filter inputs that are not facts of the entry. */
+export function createListView(filter: BacklogFilter, contextOf: (entry: Entry) => FilterContext): MaintainedView {
   const members = new Map<EntryId, Member>();
   const order: Member[] = [];
   const listeners = new Set<() => void>();
@@ -42,11 +42,11 @@ export function createListView(filter: BacklogFilter, around: (entry: Entry) => 
 
   function review(id: EntryId, entry: Entry | null): void {
     const before = members.get(id);
-    const surroundings = entry && around(entry);
-    const belongs = entry !== null && surroundings !== null && matches(filter, entry, surroundings);
+    const context = entry && contextOf(entry);
+    const belongs = entry !== null && context !== null && matches(filter, entry, context);
     if (!before && !belongs) return;
     const after: Member | null = belongs
-      ? { id, rank: entry.rank, points: entry.points, value: surroundings.value, isShare: entry.value === null }
+      ? { id, rank: entry.rank, points: entry.points, value: context.value, isShare: entry.value === null }
       : null;
     if (
       before &&

@@ -231,7 +231,7 @@ export function writeSample(given: CommandContext): void {
     const ranks = ranksBetween(null, null, count, context.random);
     const ids = new Map<FeatureName, EntryId>();
     const taken = new Set<string>();
-    const around = { ids, sprints, taken };
+    const assigned = { ids, sprints, taken };
     for (const [place, [title, value]] of features.entries()) {
       ids.set(
         title,
@@ -243,10 +243,10 @@ export function writeSample(given: CommandContext): void {
         ),
       );
     }
-    for (const [place, story] of stories.entries()) putStory(context, story, around, ranks[features.length + place] ?? '');
+    for (const [place, story] of stories.entries()) putStory(context, story, assigned, ranks[features.length + place] ?? '');
     for (const [place, [sprint, title, feature, value, points]] of accepted.entries()) {
       const story: SampleStory = { title, feature, value, points, sprint, state: 'accepted' };
-      putStory(context, story, around, ranks[features.length + stories.length + place] ?? '');
+      putStory(context, story, assigned, ranks[features.length + stories.length + place] ?? '');
     }
     const worth = new Map(features.map(([title, value]) => [title as string, [ids.get(title) as EntryId, value] as const]));
     putSamplePeople(

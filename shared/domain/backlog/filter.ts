@@ -28,24 +28,24 @@ export interface BacklogFilter {
   readonly text?: string;
 }
 
-export function matches(filter: BacklogFilter, entry: Entry, around: FilterContext): boolean {
+export function matches(filter: BacklogFilter, entry: Entry, context: FilterContext): boolean {
   return (
     isFeature(entry) === (filter.show === 'features') &&
-    livesAs(filter.life ?? 'open', entry) &&
+    isInLifeCycle(filter.life ?? 'open', entry) &&
     (filter.kinds === undefined || filter.kinds.includes(entry.kind)) &&
     (filter.states === undefined || filter.states.includes(entry.state)) &&
-    (filter.feature === undefined || around.feature === (filter.feature === 'none' ? null : filter.feature)) &&
+    (filter.feature === undefined || context.feature === (filter.feature === 'none' ? null : filter.feature)) &&
     (filter.sprint === undefined || entry.sprint === (filter.sprint === 'none' ? null : filter.sprint)) &&
     (filter.tag === undefined || entry.tags.includes(filter.tag)) &&
     sizeMatches(filter, entry.points) &&
-    valueMatches(filter, around.value) &&
-    (filter.ready === undefined || (reasonsNotReady(entry, around.value).length === 0) === filter.ready) &&
-    (filter.inverted === undefined || around.inverted === filter.inverted) &&
+    valueMatches(filter, context.value) &&
+    (filter.ready === undefined || (reasonsNotReady(entry, context.value).length === 0) === filter.ready) &&
+    (filter.inverted === undefined || context.inverted === filter.inverted) &&
     (filter.text === undefined || containsWords(entry, filter.text))
   );
 }
 
-function livesAs(life: NonNullable<BacklogFilter['life']>, entry: Entry): boolean {
+function isInLifeCycle(life: NonNullable<BacklogFilter['life']>, entry: Entry): boolean {
   if (life === 'all') return true;
   if (life === 'dropped') return entry.dropped;
   return !entry.dropped && isOpen(entry) === (life === 'open');

@@ -64,8 +64,8 @@ function createSpots(maxPoints: number, maxValue: number, { across, up }: Grain)
     marks,
     put: (id: EntryId, points: number, value: number): void => {
       const [column, row] = [Math.floor(x(points)), Math.floor(y(value))];
-      const around = near.flatMap((right) => near.flatMap((above) => cells.get(`${column + right} ${row + above}`) ?? []));
-      const there = around.find((mark) => Math.hypot(x(mark.points) - x(points), y(mark.value) - y(value)) < 1);
+      const nearby = near.flatMap((right) => near.flatMap((above) => cells.get(`${column + right} ${row + above}`) ?? []));
+      const there = nearby.find((mark) => Math.hypot(x(mark.points) - x(points), y(mark.value) - y(value)) < 1);
       if (there) return void there.ids.push(id);
       const mark = { points, value, ids: [id] };
       marks.push(mark);

@@ -54,7 +54,7 @@ export function findParents(rows: readonly KnownRow[], view: TableView, system: 
     else absent.set(finding.key, { first: each, count: 1, title: finding.absent.title });
   }
   const named = [...absent].flatMap(([key, { first, count, title }]) => {
-    tellAbsent(problems, view, first.row.line, key, title, count);
+    reportAbsent(problems, view, first.row.line, key, title, count);
     return title === null ? [] : [namedFeature(system, key, title, first.row.line)];
   });
   return { keys, features, named };
@@ -68,7 +68,7 @@ const namedFeature = (system: string, key: string, title: string, line: number):
   namedOnly: true,
 });
 
-function tellAbsent(problems: Problems, view: TableView, line: number, key: string, title: string | null, count: number): void {
+function reportAbsent(problems: Problems, view: TableView, line: number, key: string, title: string | null, count: number): void {
   const field = view.nameOf('parent') ?? view.nameOf('feature');
   const items = count === 1 ? '1 item' : `${count} items`;
   if (title !== null) {

@@ -60,7 +60,7 @@ export function readEntries(view: TableView, choices: ReadingChoices, problems: 
     rows.map(({ row }) => ({ line: row.line, text: view.one(row, 'status'), category: view.one(row, 'status category') })),
     choices.states,
   );
-  tellUnknown(types, statuses, view, problems);
+  reportUnknown(types, statuses, view, problems);
   const dateOrder = orderOfDates(view, choices, problems);
   const left = new Set(types.filter((type) => type.target === 'leave out').map((type) => type.type));
   const kept = rows.filter(({ row }) => !left.has(view.one(row, 'type')));
@@ -86,7 +86,7 @@ export function readEntries(view: TableView, choices: ReadingChoices, problems: 
 const cellsOf = (rows: readonly KnownRow[], view: TableView, role: ColumnRole): { line: number; text: string }[] =>
   rows.map(({ row }) => ({ line: row.line, text: view.one(row, role) }));
 
-function tellUnknown(types: readonly FoundType[], statuses: readonly FoundStatus[], view: TableView, problems: Problems): void {
+function reportUnknown(types: readonly FoundType[], statuses: readonly FoundStatus[], view: TableView, problems: Problems): void {
   for (const { type, count, line } of types.filter((each) => !each.known)) {
     problems.report(
       line,

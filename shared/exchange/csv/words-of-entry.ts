@@ -34,24 +34,24 @@ interface EntryWords {
 }
 
 /** Title, description without the criteria found in it, criteria, comments and tags; absent if the row does not have them. */
-export function readWords(view: TableView, row: CsvRow, title: string, around: WordingContext): EntryWords {
-  const linesOf = around.wording === 'jira' ? wikiLines : plainLines;
+export function readWords(view: TableView, row: CsvRow, title: string, context: WordingContext): EntryWords {
+  const linesOf = context.wording === 'jira' ? wikiLines : plainLines;
   const short = shorten(title, maxTitleLength);
   const split = splitDescription(linesOf(view.one(row, 'description')));
   const whole = short === title ? split.description : `${title}\n\n${split.description}`.trim();
   const own = view.many(row, 'criteria').flatMap(({ text }) => ownCriteria(linesOf(text)));
   const criteria = [...split.criteria, ...own].slice(0, maxCriteria);
-  const comments = view.many(row, 'comment').map(({ text }) => readComment(text, around));
-  const tags = [...new Set(view.many(row, 'tags').flatMap(({ text }) => splitTags(text, around.wording)))];
+  const comments = view.many(row, 'comment').map(({ text }) => readComment(text, context));
+  const tags = [...new Set(view.many(row, 'tags').flatMap(({ text }) => splitTags(text, context.wording)))];
   if (short !== title)
-    around.problems.remark(
+    context.problems.remark(
       row.line,
       view.nameOf('title'),
       `Title longer than ${maxTitleLength} characters. The full title was added to the description.`,
     );
   return {
     title: short,
-    description: limit(whole, row, view, around.problems),
+    description: limit(whole, row, view, context.problems),
     criteria: some(criteria),
     comments: some(comments),
     tags: some(tags),

@@ -91,11 +91,11 @@ function usedColumns(rows: readonly (readonly string[])[]): readonly number[] {
 }
 
 /** The default reading of a table: by its header row, else by the content of its columns. */
-export function guessChoices(table: PastedTable, around: Surroundings): PastedChoices {
+export function guessChoices(table: PastedTable, existing: Surroundings): PastedChoices {
   const [first = []] = table.rows;
   const header = hasHeader(table);
   if (table.form === 'lines') return { header, roles: ['title'] };
-  const content = guessByCells(header ? table.rows.slice(1) : table.rows, around);
+  const content = guessByCells(header ? table.rows.slice(1) : table.rows, existing);
   if (!header) return { header, roles: content };
   const named = namedRoles(first);
   if (named.includes('title')) return { header, roles: named };
@@ -197,7 +197,7 @@ const isCounting = (cells: readonly string[]): boolean =>
   cells.length > 2 && cells.every((cell, place) => readNumber(cell) === (readNumber(cells[0] ?? '') ?? 0) + place);
 
 /** The items of the rows, in order. The name of a Feature that neither exists nor is pasted becomes a tag, as in quick add. */
-export function pastedItems(table: PastedTable, choices: PastedChoices, around: Surroundings): PastedItems {
+export function pastedItems(table: PastedTable, choices: PastedChoices, existing: Surroundings): PastedItems {
   const rows = choices.header ? table.rows.slice(1) : table.rows;
   const places = new Map(choices.roles.flatMap((role, place) => (role === null ? [] : [[role, place] as const])));
   const cell = (row: readonly string[], role: PastedRole): string => row[places.get(role) ?? -1] ?? '';
@@ -215,7 +215,7 @@ export function pastedItems(table: PastedTable, choices: PastedChoices, around: 
   for (const row of rows) {
     const title = cell(row, 'title').replace(/\s+/g, ' ').trim();
     if (table.form === 'lines') {
-      const item = { ...readQuickEntry(title, around.features), ...nothingElse };
+      const item = { ...readQuickEntry(title, existing.features), ...nothingElse };
       if (item.title === '') untitled += 1;
       else items.push({ ...item, value: inBounds(item.value), points: inBounds(item.points) });
       continue;
@@ -225,7 +225,7 @@ export function pastedItems(table: PastedTable, choices: PastedChoices, around: 
       continue;
     }
     const sprint = cell(row, 'sprint').replace(/\s+/g, ' ').trim();
-    const known = around.sprints.find(({ name }) => foldText(name) === foldText(sprint))?.id ?? null;
+    const known = existing.sprints.find(({ name }) => foldText(name) === foldText(sprint))?.id ?? null;
     items.push({
       kind: kindsByType.get(plainWord(cell(row, 'type'))) ?? 'story',
       title,
@@ -241,7 +241,7 @@ export function pastedItems(table: PastedTable, choices: PastedChoices, around: 
     named.push(cell(row, 'feature'));
   }
   return {
-    items: table.form === 'lines' ? items : items.map((item, place) => withFeature(item, named[place] ?? '', items, around)),
+    items: table.form === 'lines' ? items : items.map((item, place) => withFeature(item, named[place] ?? '', items, existing)),
     untitled,
     unread,
   };

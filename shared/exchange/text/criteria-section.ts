@@ -40,7 +40,7 @@ function readList(lines: readonly TextLine[], from: number): CriteriaLines {
   for (let line = lines[place]; first && line; line = lines[place]) {
     if (line.kind === 'blank') {
       const next = skipBlanks(lines, place);
-      if (!goesOn(lines[next], first)) break;
+      if (!continuesList(lines[next], first)) break;
       place = next;
       continue;
     }
@@ -54,7 +54,7 @@ function readList(lines: readonly TextLine[], from: number): CriteriaLines {
   return { criteria, next: place };
 }
 
-const goesOn = (line: TextLine | undefined, first: TextLine): boolean =>
+const continuesList = (line: TextLine | undefined, first: TextLine): boolean =>
   line !== undefined &&
   ((line.kind === 'item' && line.numbered === first.numbered) ||
     (line.kind !== 'item' && ['then', 'when', 'and'].includes(stepOf(line.text) ?? '')));

@@ -74,9 +74,9 @@ const opening = `${outside}(\\[{“„«>`;
 const closing = `${outside})!?\\]}”»`;
 
 /** Text between two marks with no space inside and only space or punctuation outside: `*bold*`, not `2*3*4`. */
-const around = (mark: string): RegExp =>
+const wrappedIn = (mark: string): RegExp =>
   new RegExp(`(^|[${opening}])${mark}(?=\\S)((?:(?!${mark})[^\\n])*?\\S)${mark}(?=$|[${closing}])`, 'gu');
-const decorations = ['\\*', '_', '\\+', '\\?\\?'].map(around);
+const decorations = ['\\*', '_', '\\+', '\\?\\?'].map(wrappedIn);
 
 /** One line without decoration. Text in {{ }} and in URLs is kept unchanged. */
 function inlineText(line: string): string {

@@ -98,14 +98,14 @@ function greet<K extends ChannelKey>(frame: Uint8Array, device: DeviceKeyPair, k
   const hello = frame.subarray(0, helloLength);
   const key = recogniseHello(hello, keys);
   const theirs = hello[0] ?? channelVersion;
-  if (theirs !== channelVersion) return pretended(otherVersion(theirs));
-  if (key === null || frame.length !== handshakeLengths[0]) return pretended(notAuthentic);
+  if (theirs !== channelVersion) return decoyAnswer(otherVersion(theirs));
+  if (key === null || frame.length !== handshakeLengths[0]) return decoyAnswer(notAuthentic);
   const state = noise(false, device, key, hello);
   const message = tried(() => {
     state.recv(own(frame.subarray(helloLength)));
     return state.send();
   });
-  if (!message.ok) return pretended(message);
+  if (!message.ok) return decoyAnswer(message);
   return {
     message: message.value,
     finish: (last) =>
@@ -121,7 +121,7 @@ function greet<K extends ChannelKey>(frame: Uint8Array, device: DeviceKeyPair, k
  * key. It does the same number of curve multiplications, or its timing would reveal to an attacker that replays an overheard
  * hello whether it is valid.
  */
-function pretended<K>(refusal: Result<Move<K>>): Greeted<K> {
+function decoyAnswer<K>(refusal: Result<Move<K>>): Greeted<K> {
   const [fresh] = [newDeviceKeyPair(), newDeviceKeyPair(), newDeviceKeyPair()];
   const message = randomBytes(96);
   message.set(keyBytes(fresh.key));

@@ -63,13 +63,13 @@ function enter<K>(link: Link, options: ChannelOptions<K>, steps: Steps<K>): Prom
     let ended = false;
     let receiver: Receiver | null = null;
     const finish = (opened: Opened<K>): void => {
-      callOff();
+      cancelTimeout();
       resolve(opened);
       if (opened.ok) return;
       ended = true;
       link.close(closedInClear);
     };
-    const callOff = options.after(handshakeTime, () =>
+    const cancelTimeout = options.after(handshakeTime, () =>
       finish(refuse('silent', 'The other device didn’t respond. Check that Steward is open there and try again.')),
     );
     link.onClose((reason) => {

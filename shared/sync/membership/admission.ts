@@ -16,11 +16,11 @@ const rosterLimit = 256 * 1024;
 export function askToJoin(link: Link, name: string, after: After): Promise<Result<Uint8Array>> {
   return new Promise((resolve) => {
     const finish = (answer: Result<Uint8Array>): void => {
-      callOff();
+      cancelTimeout();
       resolve(answer);
       link.close('Invitation accepted.');
     };
-    const callOff = after(timeoutMs, () => finish(refuse('silent', 'The other device didn’t respond in time. Try again.')));
+    const cancelTimeout = after(timeoutMs, () => finish(refuse('silent', 'The other device didn’t respond in time. Try again.')));
     link.onClose((reason) => finish(refuse('gone', reason)));
     link.onMessage((frame) =>
       finish(
@@ -37,8 +37,8 @@ export function askToJoin(link: Link, name: string, after: After): Promise<Resul
 
 /** The inviting side: admits a device that sends its name. `admit` persists the new roster before it returns its bytes. */
 export function answerNewcomer(link: Link, admit: (name: string) => Promise<Result<Uint8Array>>, after: After): void {
-  const callOff = after(timeoutMs, () => link.close('The invited device didn’t respond in time.'));
-  link.onClose(callOff);
+  const cancelTimeout = after(timeoutMs, () => link.close('The invited device didn’t respond in time.'));
+  link.onClose(cancelTimeout);
   let asked = false;
   link.onMessage((frame) => {
     if (asked) return;

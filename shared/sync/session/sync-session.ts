@@ -285,7 +285,7 @@ export class SyncSession {
     const give = (): void => {
       this.#answering = false;
       this.#sendDocument({ kind: 'sync2', update });
-      for (const held of this.#queuedEdits?.splice(0) ?? []) this.#give(held);
+      for (const edit of this.#queuedEdits?.splice(0) ?? []) this.#give(edit);
     };
     if (settled === null) give();
     else void settled().then(give);
@@ -365,8 +365,8 @@ export class SyncSession {
   #apply(update: Uint8Array): number | null {
     const { doc } = this.#replica;
     let fresh = 0;
-    const weigh = (change: Uint8Array): void => void (fresh += change.length);
-    doc.on('update', weigh);
+    const countBytes = (change: Uint8Array): void => void (fresh += change.length);
+    doc.on('update', countBytes);
     try {
       this.#replica.apply(update, this.source);
       return fresh;
@@ -374,7 +374,7 @@ export class SyncSession {
       this.#violated('The other device sent an incompatible change.');
       return null;
     } finally {
-      doc.off('update', weigh);
+      doc.off('update', countBytes);
     }
   }
 

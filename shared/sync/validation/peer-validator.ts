@@ -81,7 +81,7 @@ export function createPeerValidator(options: PeerValidatorOptions): UpdateValida
     const found = analyzeUpdate(doc, change, kind);
     if (typeof found === 'string') return { verdict: 'refused', why: found };
     if (claimsOwnAuthor(doc, found)) return { verdict: 'refused', why: 'edits claiming to come from this device' };
-    return weigh(doc, found);
+    return checkSize(doc, found);
   }
 
   function claimsOwnAuthor(doc: Y.Doc, { authors }: UpdateImpact): boolean {
@@ -90,7 +90,7 @@ export function createPeerValidator(options: PeerValidatorOptions): UpdateValida
     return false;
   }
 
-  function weigh(doc: Y.Doc, change: UpdateImpact): ValidationResult {
+  function checkSize(doc: Y.Doc, change: UpdateImpact): ValidationResult {
     if (change.dropped.size + change.overwritten.size + change.facts.size === 0) return { verdict: 'sound' };
     const recent = {
       dropped: dropped.with(change.dropped),

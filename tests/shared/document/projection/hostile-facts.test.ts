@@ -56,7 +56,7 @@ function placesOf(doc: Y.Doc): readonly (readonly [Y.Map<unknown>, string])[] {
 }
 
 /** Replaces the fact, or one field of a record. */
-function spoil(map: Y.Map<unknown>, key: string, value: unknown, field: number): void {
+function corrupt(map: Y.Map<unknown>, key: string, value: unknown, field: number): void {
   const here = map.get(key);
   const names =
     typeof here === 'object' && here !== null && !(here instanceof Y.AbstractType) && !Array.isArray(here)
@@ -85,7 +85,7 @@ test('for any value in place of a fact, the readers return amounts, figures and 
       doc.transact(() => {
         for (const [place, value, field] of spoils) {
           const [map, key] = at[place] ?? [];
-          if (map && key !== undefined) spoil(map, key, value, field);
+          if (map && key !== undefined) corrupt(map, key, value, field);
         }
       });
       const projection = createProjection(doc);

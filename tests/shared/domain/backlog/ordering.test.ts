@@ -53,15 +53,15 @@ describe('a move that the numbers speak against', () => {
   });
 
   test('says the same as comparing both orders pair by pair', () => {
-    const chance = mulberry32(5);
+    const random = mulberry32(5);
     for (let round = 0; round < 300; round += 1) {
       const before = Array.from({ length: 9 }, (_, at) => ({
         id: id(String.fromCharCode(65 + at)),
-        ratio: chance() < 0.2 ? null : Math.floor(chance() * 6),
+        ratio: random() < 0.2 ? null : Math.floor(random() * 6),
       }));
-      const moved = new Set(before.filter(() => chance() < 0.3).map((each) => each.id));
+      const moved = new Set(before.filter(() => random() < 0.3).map((each) => each.id));
       const rest = before.filter((each) => !moved.has(each.id)).map((each) => each.id);
-      const gap = Math.floor(chance() * (rest.length + 1));
+      const gap = Math.floor(random() * (rest.length + 1));
       const after = [
         ...rest.slice(0, gap),
         ...before.filter((each) => moved.has(each.id)).map((each) => each.id),
@@ -115,13 +115,13 @@ describe('what contradicts the value', () => {
   });
 
   test('exactly the entries above such others are inverted', () => {
-    const chance = mulberry32(9);
+    const random = mulberry32(9);
     for (let round = 0; round < 200; round += 1) {
       const order = Array.from({ length: 8 }, (_, at) => ({
         id: id(`e${at}`),
-        valuePerPoint: chance() < 0.2 ? null : Math.floor(chance() * 6),
+        valuePerPoint: random() < 0.2 ? null : Math.floor(random() * 6),
       }));
-      const explained = new Set(order.filter(() => chance() < 0.2).map((each) => each.id));
+      const explained = new Set(order.filter(() => random() < 0.2).map((each) => each.id));
       const inverted = inversions(order, explained);
       for (const each of order) expect(standsAbove(each.id, order, explained) !== null).toBe(inverted.has(each.id));
     }

@@ -46,10 +46,10 @@ describe('moves', () => {
   });
 
   test('always lead from one order to the other, whichever are taken', () => {
-    const chance = mulberry32(3);
+    const random = mulberry32(3);
     const shuffled = (all: readonly EntryId[]): readonly EntryId[] =>
       all
-        .map((id) => [chance(), id] as const)
+        .map((id) => [random(), id] as const)
         .toSorted(([a], [b]) => a - b)
         .map(([, id]) => id);
     for (let round = 0; round < 300; round += 1) {
@@ -61,7 +61,7 @@ describe('moves', () => {
       expect([...all].some((id) => kept.has(id))).toBe(false);
       expect(movesBetween(before, after).filter(({ from, to }) => from === to)).toEqual([]);
       expect(orderWith(before, after, moves, all)).toEqual(after);
-      const taken = new Set([...all].filter(() => chance() < 0.5));
+      const taken = new Set([...all].filter(() => random() < 0.5));
       const some = orderWith(before, after, moves, taken);
       expect(some.toSorted()).toEqual(before);
       expect(some.filter((id) => !taken.has(id))).toEqual(before.filter((id) => !taken.has(id)));
