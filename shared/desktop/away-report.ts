@@ -54,7 +54,6 @@ const news = v.object({
   id: v.string(),
 });
 
-/** `null`: not a report. */
 export function readReport(text: string): AwayReport | null {
   try {
     const said = v.safeParse(

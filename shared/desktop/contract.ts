@@ -10,7 +10,6 @@ const productId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{8,64}$/));
 const sentence = v.pipe(v.string(), v.maxLength(2000));
 const nothing = v.strictObject({});
 
-/** The name of a device as other devices see it. */
 const deviceName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 const deviceKey = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 
@@ -36,7 +35,6 @@ const menuAction = v.strictObject({
   group: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
 });
 
-/** Maximum number of products in the menu of recent ones. */
 export const maxRecentProducts = 8;
 const recentProduct = v.strictObject({ product: productId, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) });
 
@@ -119,7 +117,6 @@ export const questions = {
 
 export type Question = keyof typeof questions;
 
-/** The only question with a file. All others are short. */
 export const questionWithFile: Question = 'readBundle';
 /** The longest question with a file, as JSON, in bytes. */
 export const questionWithFileLimit = maxFileBase64Length + 64 * 1024;

@@ -17,7 +17,6 @@ const otherDevice = v.strictObject({
   state: v.picklist(['here', 'silent', 'away', 'refused', 'waiting']),
   reason: v.nullable(v.string()),
   lastSeen: v.nullable(time),
-  /** Number of changes it does not have yet; `null`: not known. */
   lacks: v.nullable(v.number()),
   same: v.nullable(v.boolean()),
   address: v.nullable(v.string()),
@@ -38,7 +37,6 @@ export const sharingState = v.strictObject({
   owner: v.boolean(),
   device: v.strictObject({ name: v.string(), fingerprint: v.string() }),
   listening: v.nullable(v.strictObject({ port: v.number(), addresses: v.array(v.string()) })),
-  /** Why other devices may not be able to find or reach this one. */
   trouble: v.nullable(v.string()),
   unanswered: v.array(v.strictObject({ address: v.string(), reason: v.string() })),
   digest: v.nullable(v.string()),

@@ -18,7 +18,6 @@ export interface CommandContext {
   readonly now: () => number;
   /** A number from 0 to 1; unpredictable in production, seeded in tests. */
   readonly random: () => number;
-  /** The author that writes are signed with. */
   readonly author: () => AuthorIdentity;
   /** Called before a command runs, with its label for "Undo …" and whether it coalesces with the previous one (typing). */
   readonly onCommand?: (name: string, coalesceWith: string | null) => void;

@@ -59,7 +59,6 @@ export function isSoundKey(key: DeviceKey): boolean {
   return shared.some((byte) => byte !== 0);
 }
 
-/** Only the device with this key can open it; the sender is anonymous. */
 export function sealTo(key: DeviceKey, plain: Uint8Array): Uint8Array {
   const sealed = new Uint8Array(plain.length + sealLength);
   sodium.crypto_box_seal(sealed, plain, keyBytes(key));

@@ -98,7 +98,6 @@ export function moveCriterion(context: CommandContext, entry: EntryId, criterion
   });
 }
 
-/** Marks a criterion as dropped; its text is kept and can be restored. */
 export function dropCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId): Result<boolean> {
   return change(context, entry, criterion, { verb: 'Remove' }, (map) =>
     setRegister(map, listKeys.criterionDropped + criterion, true),

@@ -24,7 +24,6 @@ import { reword } from './reword.ts';
 import { descriptionOf } from './shared-texts.ts';
 import { readTextOf } from './text-of.ts';
 
-/** Refuses to overwrite a later change. */
 export const changedSince = refuse('changed-since', 'This has changed in the meantime. Open the item to see the current value.');
 
 export interface NewEntry {

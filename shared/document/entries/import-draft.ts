@@ -38,7 +38,6 @@ type Seen = Partial<Record<Carried, string>>;
 
 export interface PlannedEntry {
   readonly draft: DraftEntry;
-  /** The entry from an earlier import; `null`: it is new. */
   readonly entry: EntryId | null;
   readonly changes: readonly Carried[];
   readonly said: Seen;
@@ -192,7 +191,6 @@ function addCriteria(context: CommandContext, map: Y.Map<unknown>, draft: DraftE
   }
 }
 
-/** Comments and links are append-only. */
 function addRecords(
   context: CommandContext,
   map: Y.Map<unknown>,

@@ -40,7 +40,6 @@ export function createContentDigest(doc: Y.Doc): ContentDigest {
   };
 }
 
-/** The roots and keys that a transaction touched, at any depth. */
 function* touched({ changed, doc }: Y.Transaction): Generator<readonly [root: string, key: string]> {
   // When a root is first accessed by its type, Yjs replaces its object but keeps the map of keys.
   const names = new Map<unknown, string>([...doc.share].map(([name, type]) => [type._map, name]));

@@ -70,7 +70,6 @@ export function createItemPaths(doc: Y.Doc, structs: readonly Y.AbstractStruct[]
   return { of: (item) => of(item) };
 }
 
-/** The struct of an author's ordered structs that contains this clock. */
 export function structAt(structs: readonly Y.AbstractStruct[], clock: number): Y.AbstractStruct | undefined {
   let low = 0;
   let high = structs.length - 1;

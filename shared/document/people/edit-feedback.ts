@@ -93,7 +93,6 @@ export function answerFeedback(context: CommandContext, id: FeedbackId, answer: 
   });
 }
 
-/** Marked, never deleted. */
 export const dropFeedback = (context: CommandContext, id: FeedbackId): Result<boolean> =>
   change(context, id, 'Remove', (map) => setRegister(map, feedbackKeys.dropped, true));
 

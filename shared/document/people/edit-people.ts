@@ -214,7 +214,6 @@ export function renameArea(context: CommandContext, id: AreaId, name: string): R
   return changeArea(context, id, 'Rename', () => eachOf(context, id, (map) => setRegister(map, areaKeys.name, line)));
 }
 
-/** Marked, never deleted: facts about it stay readable. */
 export const dropArea = (context: CommandContext, id: AreaId): Result<boolean> =>
   changeArea(context, id, 'Remove', () => markArea(context, id, true));
 

@@ -85,7 +85,6 @@ export class ListViews {
     return entry ? valuePerPoint(this.#entries.tree.value(entry), entry.points) : null;
   }
 
-  /** A view dropped before its first subscriber arrived is updated and kept again. */
   #keep(name: string, view: MaintainedView, unsubscribe: () => void): () => void {
     if (this.#views.get(name) !== view) {
       for (const id of view.ids()) view.review(id, this.#entries.get(id) ?? null);

@@ -85,7 +85,6 @@ export class ProjectedEntries {
     if (name && this.#sources.get(name) === entry.id) this.#sources.delete(name);
   }
 
-  /** Updates the shown entry; the object stays the same if nothing changed. */
   #repair(id: EntryId): void {
     const written = this.#written.get(id);
     if (!written) {

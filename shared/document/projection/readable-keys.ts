@@ -20,7 +20,6 @@ export function drawKey(prefix: string, size: number, isTaken: (key: string) => 
 }
 
 export interface ReadableKeys {
-  /** Updates a written key and returns the other entries whose shown key changes. */
   readonly change: (id: EntryId, before: string | null, after: string | null) => readonly EntryId[];
   readonly shown: (id: EntryId, written: string) => string;
   readonly has: (key: string) => boolean;

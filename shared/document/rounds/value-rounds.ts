@@ -18,7 +18,6 @@ import { revealKey, sealOf } from './read-rounds.ts';
 export interface NewRound {
   readonly method: Method;
   readonly features: readonly EntryId[];
-  /** In buy-a-feature: the price of each Feature by id, and the budget per person. */
   readonly prices?: Readonly<Record<string, number>>;
   readonly budget?: number;
 }
@@ -48,7 +47,6 @@ export function startRound(context: CommandContext, round: NewRound): Result<Rou
   });
 }
 
-/** Calls off an undecided round: it stays readable but is closed. */
 export function callOffRound(context: CommandContext, round: RoundId): Result<boolean> {
   return change(context, round, 'Cancel round', (map, { state }) => {
     if (state === 'decided') return refuse('decided', 'This round is completed and can’t be canceled. Its scores are kept.');

@@ -265,7 +265,6 @@ interface SampleWorth {
   };
 }
 
-/** By Feature; days are relative to today. */
 const worth: Readonly<Record<string, SampleWorth>> = {
   'Self-service refunds': {
     outcome: 'refunds no longer need a call',

@@ -76,9 +76,7 @@ export class History {
   readonly #manager: Y.UndoManager;
   readonly #authorship: Authorship;
   readonly #listeners = new Set<() => void>();
-  /** The transaction of the undo manager's next event. */
   #transaction: Y.Transaction | null = null;
-  /** The transaction of the running undo or redo. */
   #undoing: Y.Transaction | null = null;
   #running: { readonly label: string; readonly coalesceWith: string | null } | null = null;
   #memory: ViewMemory | null = null;

@@ -14,14 +14,12 @@ export type KeptFact = ChangedField & {
 };
 
 export interface StepWrites {
-  /** Entries with the written keys; `null`: the whole entry. */
   readonly entries: Map<EntryId, ReadonlySet<string> | null>;
   readonly others: Map<Y.AbstractType<unknown>, ReadonlySet<string>>;
 }
 
 export const noWrites = (): StepWrites => ({ entries: new Map(), others: new Map() });
 
-/** What a transaction wrote, without signatures. `null`: no transaction. */
 export function writesOf(doc: Y.Doc, transaction: Y.Transaction | null): StepWrites {
   if (transaction === null) return noWrites();
   const items = roots.items(doc);
@@ -33,7 +31,6 @@ export function writesOf(doc: Y.Doc, transaction: Y.Transaction | null): StepWri
   return { entries: new Map(whatChanged(transaction, items).edited), others: new Map(others) };
 }
 
-/** Merges the writes of a coalesced step (typing). */
 export function addWrites(to: StepWrites, more: StepWrites): void {
   for (const [id, keys] of more.entries) {
     const known = to.entries.get(id);

@@ -90,7 +90,6 @@ export function nameSponsor(context: CommandContext, features: readonly EntryId[
   return change(context, features, 'Set sponsor of', (map) => setRegister(map, entryKeys.sponsor, person));
 }
 
-/** Sets the model for new scores of this product; existing scores keep theirs. */
 export function chooseModel(context: CommandContext, model: ModelId): Result<boolean> {
   return runCommand(context, { label: `Change scoring model to ${scoringModels[model].label}` }, () =>
     setRegister(roots.meta(context.doc), metaKeys.model, model),

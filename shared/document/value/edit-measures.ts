@@ -60,7 +60,6 @@ export function restoreMeasure(context: CommandContext, owner: Measured, id: Mea
 
 export interface NewReading {
   readonly value: number;
-  /** Whole days since 1970-01-01, UTC; default: today. */
   readonly day?: number;
   readonly note?: string;
 }

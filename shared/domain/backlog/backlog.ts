@@ -89,7 +89,6 @@ export interface Entry {
   readonly criteria: readonly Criterion[];
   readonly comments: readonly Comment[];
   readonly links: readonly Link[];
-  /** Features only. */
   readonly assessment: Assessment;
   readonly source: Source | null;
   readonly created: number | null;

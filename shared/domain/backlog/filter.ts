@@ -10,7 +10,6 @@ export interface FilterContext {
 }
 
 export interface BacklogFilter {
-  /** Show Features, or (default) Stories of all kinds. */
   readonly show?: 'stories' | 'features';
   readonly life?: 'open' | 'finished' | 'dropped' | 'all';
   readonly kinds?: readonly EntryKind[];

@@ -34,7 +34,6 @@ const noEntries: ReadonlySet<EntryId> = new Set();
 export interface StandsAbove {
   readonly best: EntryId;
   readonly count: number;
-  /** The lowest one: directly below it no contradiction is left. */
   readonly lowest: EntryId;
 }
 

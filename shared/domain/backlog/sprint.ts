@@ -38,7 +38,6 @@ function isWorkingDay(day: number): boolean {
   return weekday !== 0 && weekday !== 6;
 }
 
-/** Working days that begin from `start` up to, but not including, `end`. */
 function workingDays(start: number, end: number): number {
   let count = 0;
   for (let day = Math.floor(start / dayLength); day * dayLength < end; day += 1) {

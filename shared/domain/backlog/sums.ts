@@ -55,11 +55,9 @@ export const addedSums = (a: ItemSums, b: ItemSums): ItemSums => ({
   shares: a.shares + b.shares,
 });
 
-/** The points to show: `null` if no item is sized; 0 for no items. */
 export const knownPoints = ({ count, points, unsized }: ItemSums): number | null =>
   count > 0 && unsized === count ? null : points;
 
-/** The value to show: `null` if no item has one; 0 for no items. */
 export const knownValue = ({ count, value, unvalued }: ItemSums): number | null =>
   count > 0 && unvalued === count ? null : value;
 

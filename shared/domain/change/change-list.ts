@@ -77,7 +77,6 @@ function createIndexedChanges(kept: readonly KeptChange[]) {
     entries: () => changes.entries(),
     values: () => changes.values(),
     merged: () => merged,
-    /** The change of the same fact that this one continues. */
     earlierOf(change: Change): { readonly place: number; readonly earlier: KeptChange } | null {
       const place = places.get(subjectOf(change))?.at(-1);
       const earlier = place === undefined ? undefined : changes.get(place);

@@ -48,7 +48,6 @@ export type Change = ChangedField & {
   readonly lost?: true | undefined;
 };
 
-/** A change in the report, until the user answers it. */
 export type KeptChange = Change & {
   /** A new id whenever the change is coalesced, so that an answer never settles something unseen. */
   readonly id: string;
@@ -105,7 +104,6 @@ export const wasOverwritten = ({ lost }: Change): boolean => lost === true;
 /** Contradictions need an answer of their own; all other changes are merged and seen together. */
 export const isContradiction = ({ mine }: Change): boolean => mine !== null;
 
-/** Whether this is another change of the same fact by the same author. */
 export const canCoalesce = (earlier: Change, change: Change): boolean =>
   earlier.by.name === change.by.name &&
   !isContradiction(change) &&
@@ -129,9 +127,7 @@ const meanwhile = 2 * 60_000;
 
 export interface Arrival {
   readonly at: number;
-  /** The product was visible on a screen of this device. */
   readonly seen: boolean;
-  /** The author's device was disconnected until now. */
   readonly wasApart: boolean;
 }
 

@@ -34,7 +34,6 @@ export const maxNews = 500;
 export interface NewsList {
   readonly all: () => readonly KeptNews[];
   readonly take: (news: FactNews) => void;
-  /** The addition was undone; returns whether it had been reported. */
   readonly undo: (fact: Pick<FactNews, 'kind' | 'fact'>) => boolean;
   readonly settle: (ids: readonly string[]) => void;
 }

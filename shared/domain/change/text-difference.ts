@@ -22,7 +22,6 @@ export function difference(before: string, after: string): TextDifference {
   return { index: start, removed: before.length - end - start, inserted: after.slice(start, after.length - end) };
 }
 
-/** A line before and after; `null` where it exists on one side only. */
 export interface LinePair {
   readonly before: number | null;
   readonly after: number | null;

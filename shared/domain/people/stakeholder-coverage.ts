@@ -30,7 +30,6 @@ export function underCanonicalPerson(feedback: readonly Feedback[], whoIs: (id: 
   });
 }
 
-/** The same without dropped feedback. */
 export const attributed = (feedback: readonly Feedback[], whoIs: (id: PersonId) => PersonId): readonly Feedback[] =>
   underCanonicalPerson(
     feedback.filter(({ dropped }) => !dropped),

@@ -70,7 +70,6 @@ export function searchable(text: string): string {
 
 export type Words = readonly (readonly string[])[];
 
-/** The words of a query, each with its spellings; `[]` for an empty one. */
 export function searchWords(query: string): Words {
   return query
     .split(/\s+/)

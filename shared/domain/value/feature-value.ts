@@ -20,10 +20,8 @@ import { hearRatings, type RatingSummary } from './voices.ts';
 export interface FeatureFacts {
   readonly entry: Entry;
   readonly points: number | null;
-  /** Position of its first open Story, from 1; `null` without one. */
   readonly place: number | null;
   readonly acceptedCount: number;
-  /** The value of its accepted Stories; `null` if one of them has no known value. */
   readonly accepted: number | null;
 }
 
@@ -70,7 +68,6 @@ export interface Coverage {
   readonly all: number;
   readonly scored: number;
   readonly typed: number;
-  /** Without a score, with work on them coming soon. */
   readonly askFirst: number;
 }
 

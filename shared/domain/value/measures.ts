@@ -3,7 +3,6 @@
  */
 import type { MeasureId, ReadingId } from '../ids.ts';
 
-/** A measured value; never changed or deleted. */
 export interface Reading {
   readonly id: ReadingId;
   readonly value: number;

@@ -163,7 +163,6 @@ export interface AgreedScore {
   readonly version: number;
   readonly components: Components;
   readonly rationale: string;
-  /** URLs or names of the evidence. */
   readonly evidence: readonly string[];
   readonly confidence: Confidence | null;
   readonly departs: string;

@@ -77,7 +77,6 @@ export interface SuccessTotals {
   readonly confirmed: number;
   readonly short: number;
   readonly unread: number;
-  /** Features with an unknown claim; they are in none of the sums. */
   readonly unknown: readonly FeatureSuccess[];
   /**
    * Confirmed ÷ claimed; `null` if nothing is claimed or a claim is unknown, since a partial share would misrepresent the whole.

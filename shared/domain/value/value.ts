@@ -3,7 +3,6 @@ import type { Entry } from '../backlog/backlog.ts';
 
 type Valued = Pick<Entry, 'value' | 'points'>;
 
-/** An entry's value, and whether it is its own or a share of the Feature's. */
 export interface KnownValue {
   readonly value: number;
   readonly from: 'own' | 'share';

@@ -29,7 +29,6 @@ export interface RatingSummary {
   readonly gap: SponsorGap | null;
   /** They diverge too far to be averaged and should be discussed. */
   readonly isApart: boolean;
-  /** Ratings by another model, which cannot be compared. */
   readonly others: number;
 }
 

@@ -23,7 +23,6 @@ export const encodings = [
 export type Encoding = (typeof encodings)[number];
 
 export interface DecodedText {
-  /** Without byte order mark; line breaks as in the file. */
   readonly text: string;
   readonly encoding: Encoding;
   readonly problems: readonly DraftProblem[];

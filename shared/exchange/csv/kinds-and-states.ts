@@ -9,7 +9,6 @@ export interface FoundType {
   readonly type: string;
   readonly count: number;
   readonly target: TypeTarget;
-  /** False: the word is in none of the languages, and the user has not chosen yet. */
   readonly known: boolean;
   readonly line: number;
 }

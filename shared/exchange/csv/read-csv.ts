@@ -11,7 +11,6 @@ export interface CsvRow {
 
 export interface CsvTable {
   readonly delimiter: Delimiter;
-  /** Non-empty rows, including the header, if any. */
   readonly rows: readonly CsvRow[];
   readonly problems: readonly DraftProblem[];
 }
@@ -19,7 +18,6 @@ export interface CsvTable {
 /** The key column of our own export; only in such a table a leading apostrophe is a formula guard and not content. */
 export const ownKeyHeader = 'Steward key';
 
-/** Called now and then with the share that is done, 0 to 1. */
 export type Progress = (share: number) => void;
 
 export const maxRows = 50_000;

@@ -52,7 +52,6 @@ interface Reading {
   readonly people: ReadonlyMap<string, string>;
 }
 
-/** The entries of a table in backlog order: by the source's rank, else by line. */
 export function readEntries(view: TableView, choices: ReadingChoices, problems: Problems, onProgress: Progress): EntriesFound {
   const rows = identifyRows(view, problems);
   const types = findTypes(cellsOf(rows, view, 'type'), choices.kinds);

@@ -12,7 +12,6 @@ export interface ImportLanguage {
   readonly jiraKeys: readonly string[];
   /** Jira's prefix before the brackets of a custom field: "Custom field (Rank)". */
   readonly customField: readonly string[];
-  /** Jira's prefix before the brackets of a link column. */
   readonly inwardLink: readonly string[];
   readonly outwardLink: readonly string[];
   readonly types: Readonly<Partial<Record<EntryKind, readonly string[]>>>;

@@ -2,7 +2,6 @@
 import { withoutListSigns } from '../text/list-lines.ts';
 import { concludes, stepOf } from '../text/steps.ts';
 
-/** The steps seen so far of the current criterion; `null`: it isn't a scenario. */
 interface ScenarioSteps {
   readonly given: boolean;
   readonly when: boolean;

@@ -32,7 +32,6 @@ export interface PastedChoices {
   readonly roles: readonly (PastedRole | null)[];
 }
 
-/** Existing Features and Sprints, in which pasted names are looked up. */
 export interface Surroundings {
   readonly features: readonly Pick<Entry, 'id' | 'key' | 'title'>[];
   readonly sprints: readonly Pick<Sprint, 'id' | 'name'>[];

@@ -110,7 +110,6 @@ function readLoose(lines: readonly TextLine[], from: number): CriteriaLines {
   return { criteria, next: place };
 }
 
-/** The steps seen of the current criterion; `whole`: all of them on one line. */
 interface Seen {
   readonly when: boolean;
   readonly then: boolean;

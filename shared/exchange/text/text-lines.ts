@@ -8,7 +8,6 @@ export interface TextLine {
   readonly level: number;
   readonly numbered: boolean;
   readonly text: string;
-  /** As displayed: with marker and indentation. */
   readonly shown: string;
 }
 

@@ -21,7 +21,6 @@ export interface Move<K> {
   readonly session: Session<K> | null;
 }
 
-/** The responses to each incoming handshake frame, in order. */
 export type Steps<K> = readonly ((frame: Uint8Array) => Result<Move<K>>)[];
 
 /** Hello and first message; version and second; third. In bytes. */

@@ -12,7 +12,6 @@ declare module 'noise-handshake' {
     recv(message: Uint8Array): Uint8Array;
     /** The other end's static key; known to the initiator after the second message, to the responder after the third. */
     readonly rs: Uint8Array;
-    /** Sending and receiving keys; known after the third message. */
     readonly tx: Uint8Array;
     readonly rx: Uint8Array;
   }

@@ -31,7 +31,6 @@ export interface ChannelOptions<K> {
    */
   judge(peer: DeviceKey, key: K): Result<unknown>;
   readonly after: After;
-  /** A faster cipher than the portable one. */
   readonly cipher?: Cipher;
 }
 

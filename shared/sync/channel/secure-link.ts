@@ -7,7 +7,6 @@ import { decodeUtf8, encodeUtf8 } from 'lib0/string';
 import { createMailbox, type Link } from '../wire/link.ts';
 import { bodyLimit, type OpenedRecord, type RecordKind } from '../wire/records.ts';
 
-/** The longest message, in bytes. */
 export const messageLimit = 16 * 1024 * 1024;
 const sentenceLimit = 2000;
 
@@ -30,9 +29,7 @@ export function readSentence(bytes: Uint8Array): string {
 
 export interface SecureLink {
   readonly link: Link;
-  /** The next incoming record; `null` if it could not be decrypted. */
   take(record: OpenedRecord | null): void;
-  /** The underlying link has ended by itself. */
   lost(reason: string): void;
 }
 

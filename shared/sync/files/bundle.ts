@@ -19,7 +19,6 @@ export interface BundleContent {
   readonly update: Uint8Array;
 }
 
-/** The longest bundle, in bytes. */
 export const bundleLimit = 64 * 1024 * 1024;
 
 const letters = 'STEWARD-BUNDLE';

@@ -12,7 +12,6 @@ import { checksum, type Cipher, type DeviceKey, keyBytes, keyedHash, keyLength, 
 import { openChunk, sealChunk } from './sealed-chunk.ts';
 
 export interface FolderChunk {
-  /** It depends on no other chunk. */
   readonly whole: boolean;
   /** Milliseconds since 1970, by the writer's clock. */
   readonly writtenAt: number;

@@ -15,7 +15,6 @@ export interface Keyed {
   readonly epochKey: Uint8Array;
 }
 
-/** Shares the product for the first time: its owner's device is the only one. */
 export function foundRoster(product: string, owner: OwnerKeyPair, device: Newcomer, now: number): Result<Keyed> {
   const fault = faultOf(device);
   if (fault !== null) return fault;

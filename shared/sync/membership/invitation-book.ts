@@ -8,7 +8,6 @@ import type { ChannelKey } from '../channel/hello.ts';
 import { invitationId, invitationPsk, isExpired } from './invitation.ts';
 import type { Invitation } from './invitation-facts.ts';
 
-/** One invitation, with the channel key derived from it. */
 export interface GivenInvitation extends ChannelKey {
   readonly id: string;
   readonly expires: number;
@@ -21,7 +20,6 @@ export type InvitationBook = readonly GivenInvitation[];
 /** How long used and expired invitations are kept, in ms: 30 days. */
 const remembered = 30 * 24 * 60 * 60 * 1000;
 
-/** Adds a new invitation, and removes those that expired long ago. */
 export function openInvitation(book: InvitationBook, invitation: Invitation, now: number): InvitationBook {
   const given = { id: invitationId(invitation), psk: invitationPsk(invitation), expires: invitation.expires, usedBy: null };
   return [given, ...book.filter(({ expires }) => now < expires + remembered)];

@@ -14,7 +14,6 @@ export interface Invitation {
   readonly product: string;
   /** At most 60 characters: shown to the invited user before joining. */
   readonly productName: string;
-  /** The signer of the roster. */
   readonly owner: OwnerKey;
   readonly inviter: DeviceKey;
   /** 16 bytes. */

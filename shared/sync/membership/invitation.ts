@@ -16,7 +16,6 @@ const textLimit = 4000;
 
 export const newInvitationSecret = (): Uint8Array => randomBytes(16);
 
-/** The key of the channel that the invited device dials with. */
 export const invitationPsk = ({ secret, product }: Pick<Invitation, 'secret' | 'product'>): Uint8Array =>
   keyedHash(secret, `invitation to ${product}`);
 

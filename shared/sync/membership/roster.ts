@@ -23,7 +23,6 @@ export interface RosterDevice {
   readonly name: string;
   /** ms since 1970. */
   readonly since: number;
-  /** The epoch key, sealed to this device. */
   readonly sealedEpochKey: Uint8Array;
 }
 
@@ -52,7 +51,6 @@ export interface Roster extends RosterFacts {
 /** Length of the signature at the start of the bytes. */
 export const signatureLength = 64;
 
-/** The channel key of all devices of an epoch. */
 export const epochPsk = (epochKey: Uint8Array): Uint8Array => keyedHash(epochKey, 'channel');
 
 /** Whether a device may connect; refuses (`unknown`, `removed`) with a message that may be sent to it. */
@@ -68,7 +66,6 @@ export function judgeDevice(roster: RosterFacts, key: DeviceKey): Result<RosterD
   );
 }
 
-/** The key of the current epoch, for a member device. */
 export function epochKeyFor(roster: RosterFacts, device: DeviceKeyPair): Result<Uint8Array> {
   const judged = judgeDevice(roster, device.key);
   if (!judged.ok) return judged;

@@ -2,7 +2,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
-/** How a change arrives from another device. */
 export type Transport = 'network' | 'file' | 'folder';
 
 export interface PendingUpdate {

@@ -61,16 +61,13 @@ export class SyncSession {
   /** Bytes that the initial sync brought us, and brought them; `null` until known. */
   bytesReceived: number | null = null;
   bytesSent: number | null = null;
-  /** Whether the other end had no data at its first request; `null` until then. */
   remoteWasEmpty: boolean | null = null;
   reason: string | null = null;
-  /** The close code, if one side sent it. */
   code: CloseCode | null = null;
   protocolViolated = false;
   /** It ended with a bye message; otherwise the link was lost. */
   closedCleanly = false;
 
-  /** The origin of every update from this session. */
   readonly source: UpdateSource;
   readonly #link: Link;
   readonly #replica: Replica;
@@ -118,7 +115,6 @@ export class SyncSession {
     return this.#presence?.theirs ?? noSessions;
   }
 
-  /** Sends hello, requests everything we lack, and listens. */
   start(): void {
     this.#send({ kind: 'hello', protocol: protocolVersion, product: this.#product });
     this.#request();
@@ -208,7 +204,6 @@ export class SyncSession {
     });
   }
 
-  /** Now, or as soon as the pending request is answered. */
   #requestOnceMore(): void {
     if (this.#openRequests === 0) this.#request();
     else this.#requestAgain = true;

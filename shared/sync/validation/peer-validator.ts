@@ -12,7 +12,6 @@ export interface PeerValidatorOptions {
   /** Authors (Yjs clients) that currently write in this computer's windows: no other device can have newer items of them. */
   readonly ownAuthors: () => ReadonlySet<number>;
   readonly entryCount: () => number;
-  /** Milliseconds; only differences matter. */
   readonly now: () => number;
 }
 

@@ -8,7 +8,6 @@ import { checkDependencies } from './update-dependencies.ts';
 
 export interface Losses {
   readonly dropped: number;
-  /** Entries in which it overwrites something. */
   readonly overwritten: number;
   /** People, areas, goals, objectives, feedback, decisions and value rounds that it drops. */
   readonly facts: number;
@@ -16,11 +15,9 @@ export interface Losses {
 
 export type ValidationResult =
   | { readonly verdict: 'sound' }
-  /** Its dependencies are missing; request everything we lack. */
   | { readonly verdict: 'gap' }
   /** No version of Steward sends this: completes "The other end sent …". */
   | { readonly verdict: 'refused'; readonly why: string }
-  /** A bulk change: the user is asked first. */
   | (Losses & { readonly verdict: 'held' });
 
 export interface UpdateValidator {
@@ -64,7 +61,6 @@ export const windowValidator: UpdateValidator = {
   },
 };
 
-/** A state vector from the other end: pairs of client and clock, nothing else. */
 export function isStateVector(bytes: Uint8Array): boolean {
   try {
     const rest = decoding.createDecoder(bytes);
