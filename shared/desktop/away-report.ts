@@ -1,17 +1,17 @@
-/** "While you were away" as the host keeps it and tells its windows: JSON beside the document. What cannot be read is left out. */
+/**
+ * The "While you were away" report that the host stores and sends to its windows: JSON beside the document. Unreadable parts are
+ * left out.
+ */
 import * as v from 'valibot';
 import type { CriterionId, EntryId } from '../domain/backlog/backlog.ts';
 import { type KeptChange, plainFields, saidFields } from '../domain/change/change.ts';
 import { factActions, factKinds, type KeptNews } from '../domain/change/fact-news.ts';
 
 export interface AwayReport {
-  /** When the oldest change came, ms since 1970; `null`: there is none. */
+  /** When the oldest change arrived, in ms since 1970; `null`: no changes. */
   readonly since: number | null;
-  /** Oldest first. */
   readonly changes: readonly KeptChange[];
-  /** How many merged changes more there were than are kept. */
   readonly more: number;
-  /** What happened beside the entries, oldest first. */
   readonly news: readonly KeptNews[];
 }
 
@@ -19,19 +19,25 @@ export const emptyReport: AwayReport = { since: null, changes: [], more: 0, news
 
 const fact = v.nullable(v.union([v.string(), v.number(), v.boolean()]));
 const time = v.nullable(v.number());
-// Reports of earlier versions say no device.
+// Reports of earlier versions have no device.
 const by = v.object({ name: v.string(), device: v.optional(v.string(), ''), at: time });
 const common = {
-  entry: v.pipe(v.string(), v.transform((id) => id as EntryId)),
+  entry: v.pipe(
+    v.string(),
+    v.transform((id) => id as EntryId),
+  ),
   before: fact,
   after: fact,
   by,
   mine: v.nullable(v.object({ value: fact, at: time })),
   lost: v.optional(v.literal(true)),
-  // Those of earlier versions say no id either.
+  // Earlier versions have no id either.
   id: v.optional(v.string()),
 };
-const criterion = v.pipe(v.string(), v.transform((id) => id as CriterionId));
+const criterion = v.pipe(
+  v.string(),
+  v.transform((id) => id as CriterionId),
+);
 
 const change = v.variant('field', [
   v.object({ field: v.picklist([...plainFields, ...saidFields, 'entry', 'order', 'description']), ...common }),
@@ -39,12 +45,26 @@ const change = v.variant('field', [
   v.object({ field: v.picklist(['criterion', 'verdict']), criterion, ...common }),
 ]);
 
-const news = v.object({ kind: v.picklist(factKinds), fact: v.string(), deed: v.picklist(factActions), name: v.string(), by, id: v.string() });
+const news = v.object({
+  kind: v.picklist(factKinds),
+  fact: v.string(),
+  deed: v.picklist(factActions),
+  name: v.string(),
+  by,
+  id: v.string(),
+});
 
-/** `null`: no report at all. */
 export function readReport(text: string): AwayReport | null {
   try {
-    const said = v.safeParse(v.object({ since: time, changes: v.array(v.unknown()), more: v.optional(v.number(), 0), news: v.optional(v.array(v.unknown()), []) }), JSON.parse(text));
+    const said = v.safeParse(
+      v.object({
+        since: time,
+        changes: v.array(v.unknown()),
+        more: v.optional(v.number(), 0),
+        news: v.optional(v.array(v.unknown()), []),
+      }),
+      JSON.parse(text),
+    );
     if (!said.success) return null;
     const changes = said.output.changes.flatMap((each, place): KeptChange[] => {
       const read = v.safeParse(change, each);
@@ -54,7 +74,9 @@ export function readReport(text: string): AwayReport | null {
       const read = v.safeParse(news, each);
       return read.success ? [read.output] : [];
     });
-    return changes.length + besides.length === 0 ? emptyReport : { since: said.output.since, changes, more: changes.length === 0 ? 0 : said.output.more, news: besides };
+    return changes.length + besides.length === 0
+      ? emptyReport
+      : { since: said.output.since, changes, more: changes.length === 0 ? 0 : said.output.more, news: besides };
   } catch {
     return null;
   }

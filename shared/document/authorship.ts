@@ -1,23 +1,21 @@
 /**
- * Who wrote what, and when: each session of a person signs once with name and device, and notes once a minute how far its history reaches.
- * With that, every register and letter has an author and a minute, for about thirty bytes per minute of work.
- * Yjs itself keeps only a number per session; what a session never signed has no author.
+ * Authorship: each session signs once with the user's name and device, and records once a minute how far its history reaches. So
+ * every register and character has an author and a minute, at about thirty bytes per minute of work. Yjs itself only stores a
+ * number per session; writes of an unsigned session have no author.
  */
 import type * as Y from 'yjs';
 import { roots } from './backlog-doc.ts';
 
-/** Who works at this window; `device` is '' while the product is not shared. */
+/** The user of this window; `device` is '' while the product is not shared. */
 export interface AuthorIdentity {
   readonly name: string;
   readonly device: string;
 }
 
 export interface Author extends AuthorIdentity {
-  /** Milliseconds since 1970, to the minute; `null` when the session has not noted it. */
   readonly at: number | null;
 }
 
-/** One struct of a Yjs document. */
 export interface ItemId {
   readonly client: number;
   readonly clock: number;
@@ -28,30 +26,30 @@ const between = '.';
 const sessionName = (client: number): string => client.toString(36);
 
 /**
- * Signs what is being written. Call within the transaction and after the writing, so that nothing is signed where nothing was written.
- * `before` is how far this session's history reached when the transaction began.
+ * Signs the current writes. Call within the transaction and after writing, so that nothing is signed if nothing was written.
+ * `before`: this session's clock at the start of the transaction.
  */
-export function signEdit(doc: Y.Doc, hand: AuthorIdentity, now: number, before: number): void {
+export function signEdit(doc: Y.Doc, identity: AuthorIdentity, now: number, before: number): void {
   const authors = roots.authors(doc);
   const session = sessionName(doc.clientID);
-  const signature = `${hand.name}\n${hand.device}`;
+  const signature = `${identity.name}\n${identity.device}`;
   const minute = session + between + Math.floor(now / minuteLength).toString(36);
   if (authors.get(session) !== signature) authors.set(session, signature);
   if (!authors.has(minute)) authors.set(minute, before);
 }
 
 export interface Authorship {
-  readonly of: (stroke: ItemId) => Author | null;
+  readonly of: (itemId: ItemId) => Author | null;
   readonly close: () => void;
 }
 
 interface AuthorSession {
   readonly identity: AuthorIdentity;
-  /** Ascending by clock: from this clock on it was this minute. */
+  /** Ascending by clock: from this clock on, writes belong to this minute. */
   readonly minutes: readonly { readonly clock: number; readonly minute: number }[];
 }
 
-/** Reads the signatures when first asked, and again only after new ones came. */
+/** Reads the signatures on first use, and again only after new ones arrived. */
 export function createAuthorship(doc: Y.Doc): Authorship {
   const authors = roots.authors(doc);
   let sessions: ReadonlyMap<string, AuthorSession> | null = null;
@@ -88,7 +86,10 @@ function readSessions(authors: Y.Map<unknown>): ReadonlyMap<string, AuthorSessio
     else notes.set(session, [{ clock: value, minute }]);
   });
   return new Map(
-    [...identities].map(([session, identity]) => [session, { identity, minutes: (notes.get(session) ?? []).sort((a, b) => a.clock - b.clock || a.minute - b.minute) }]),
+    [...identities].map(([session, identity]) => [
+      session,
+      { identity, minutes: (notes.get(session) ?? []).sort((a, b) => a.clock - b.clock || a.minute - b.minute) },
+    ]),
   );
 }
 

@@ -1,15 +1,19 @@
 /**
- * How the backlog lies in its Yjs document: roots and key names. The only file that knows them; reading and commands use what is exported here.
+ * How the backlog is stored in its Yjs document: roots and key names. The only file that knows them; readers and commands use its
+ * exports.
  *
- * Roots: `meta` (schema, name, prefix) and one Y.Map per kind of fact, `id → Y.Map` with one key per field. Lists are keys of the entry
- * (`tag:audit`, `ac:<id>`), not nested arrays, so that two people who add to the same list never overwrite each other.
- * Root types and key names never change; unknown keys survive.
+ * Roots: `meta` (schema, name, prefix) and one Y.Map per kind of fact, `id → Y.Map` with one key per field. Lists are keys of the
+ * entry (`tag:audit`, `ac:<id>`), not nested arrays, so that two devices adding to the same list never overwrite each other. Root
+ * types and key names never change; unknown keys are preserved.
  */
 import * as Y from 'yjs';
 import type { Source } from '../domain/backlog/backlog.ts';
 import { isMoment } from '../domain/bounds.ts';
 
-/** What this Steward writes. A document whose `minWriter` is higher is opened read-only; higher `minReader`: not shown at all. */
+/**
+ * The version this Steward writes. A document with a higher `minWriter` is opened read-only; with a higher `minReader`, not at
+ * all.
+ */
 export const schemaVersion = 1;
 
 export const roots = {
@@ -23,11 +27,10 @@ export const roots = {
   feedback: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('feedback'),
   decisions: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('decisions'),
   rounds: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('rounds'),
-  /** Signatures of the sessions that wrote here; see authorship.ts. */
+  /** Session signatures; see authorship.ts. */
   authors: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('authors'),
 };
 
-/** Any root by its name, a newer Steward's too; `null` where somebody made a list of it. */
 export function rootNamed(doc: Y.Doc, name: string): Y.Map<unknown> | null {
   try {
     return doc.getMap(name);
@@ -36,15 +39,32 @@ export function rootNamed(doc: Y.Doc, name: string): Y.Map<unknown> | null {
   }
 }
 
-export const metaKeys = { schema: 'schema', minReader: 'minReader', minWriter: 'minWriter', name: 'name', prefix: 'prefix', goal: 'goal', model: 'model' } as const;
+export const metaKeys = {
+  schema: 'schema',
+  minReader: 'minReader',
+  minWriter: 'minWriter',
+  name: 'name',
+  prefix: 'prefix',
+  goal: 'goal',
+  model: 'model',
+} as const;
 
-/** Roots of facts beside the entries; what can be dropped there has the entries' mark for it. */
-export const factRoots: readonly string[] = ['people', 'areas', 'goals', 'objectives', 'feedback', 'decisions', 'rounds'] satisfies (keyof typeof roots)[];
+/** Roots of facts other than entries; droppable ones use the same mark as entries. */
+export const factRoots: readonly string[] = [
+  'people',
+  'areas',
+  'goals',
+  'objectives',
+  'feedback',
+  'decisions',
+  'rounds',
+] satisfies (keyof typeof roots)[];
 
-/** What is written there is only added to. */
 export const neverRewritten: keyof typeof roots = 'decisions';
 
-/** Registers of an entry; `pos` is rank and parent as one register, since two would tear when two people move at once. */
+/**
+ * Registers of an entry. `pos` holds rank and parent in one register, because two registers could diverge in concurrent moves.
+ */
 export const entryKeys = {
   key: 'key',
   kind: 'kind',
@@ -59,9 +79,9 @@ export const entryKeys = {
   created: 'created',
   touched: 'touched',
   source: 'src',
-  /** What the source said at the last import, as hashes by field: tells a change there from a change here. */
+  /** What the source said at the last import, as a hash per field: distinguishes changes in the source from changes here. */
   seen: 'seen',
-  /** Of a Feature: its hypothesis, its MoSCoW class, its sponsor, and the id of the agreed score that counts. */
+  /** Features only: hypothesis, MoSCoW class, sponsor, and the id of the current agreed score. */
   outcome: 'outcome',
   who: 'who',
   moscow: 'moscow',
@@ -69,26 +89,28 @@ export const entryKeys = {
   score: 'score',
 } as const;
 
-/** Lists of an entry: the part after the colon is the member's name or id. */
 export const listKeys = {
   tag: 'tag:',
-  /** Criterion text, a Y.Text created once with the criterion. */
+  /** A Y.Text, created once with the criterion. */
   criterion: 'ac:',
   criterionRank: 'acr:',
   criterionVerdict: 'acv:',
   criterionDropped: 'acd:',
   comment: 'co:',
   link: 'li:',
-  /** Of a Feature: objectives it serves, areas it affects, voices by person, agreed scores that are only added to. */
+  /** Features only: objectives it serves, areas it affects, ratings by person, append-only agreed scores. */
   objective: 'oj:',
   area: 'aa:',
   rating: 'vo:',
   score: 'as:',
 } as const;
 
-/** Measures of a Feature (success criteria) or an objective (key results): registers by measure id, readings by measure and reading id. */
+/**
+ * Measures of a Feature (success criteria) or an objective (key results): registers by measure id, readings by measure and
+ * reading id.
+ */
 export const measureKeys = {
-  /** When it was added, in ms since 1970: it exists from then on. */
+  /** Creation time in ms since 1970; the measure exists if this is set. */
   measure: 'ms:',
   metric: 'msm:',
   unit: 'msu:',
@@ -96,14 +118,13 @@ export const measureKeys = {
   target: 'mst:',
   due: 'msd:',
   dropped: 'msx:',
-  /** `<measure>/<reading>`, a record that never changes. */
   reading: 'msr:',
 } as const;
 
 export const personKeys = {
   name: 'name',
   role: 'role',
-  /** `[power, interest]` as one register: two would tear when two people move somebody on the map at once. */
+  /** `[power, interest]` in one register, because two could diverge in concurrent moves. */
   standing: 'standing',
   stance: 'stance',
   cadence: 'cadence',
@@ -133,7 +154,7 @@ export const feedbackKeys = {
   dropped: 'dropped',
 } as const;
 
-/** `among`: which order a place is counted in, where it is not that of all entries. */
+/** `among`: the order in which a position is counted, if it is not that of all entries. */
 export const decisionKeys = {
   subject: 'subject',
   field: 'field',
@@ -152,46 +173,52 @@ export const roundKeys = {
   budget: 'budget',
   started: 'started',
   by: 'by',
-  /** Called off, and by whom: nothing can be done in it any more, unless it was decided. */
+  /** Called off, and by whom: closes the round unless it was decided. */
   calledOff: 'off',
-  /** What the decision was made from: `[[person, commit], …]`. Before it named people only. */
+  /** The views behind the decision: `[[person, commit], …]`. Older versions stored people only. */
   decided: 'decided',
-  /** Which commits were there when one person opened it: `[[person, commit], …]`, by an id of the opening, so that two who open it apart both stand. */
+  /**
+   * The commits present when a device opened the round: `[[person, commit], …]`, by an id of the opening, so that concurrent
+   * openings are both kept.
+   */
   opening: 'op:',
-  /** Lists by person: the hash. Later, by `<person>/<hash>`, the view with its nonce, so that no other view takes its place. */
+  /**
+   * By person: the commit hash. Then, by `<person>/<hash>`, the revealed view with its nonce, so that no other view can replace
+   * it.
+   */
   commit: 'cm:',
   reveal: 'rv:',
-  /** Where one opening, and one view by person, was kept before. */
+  /** Keys of older versions, with a single opening and a single view per person. */
   onlyOpening: 'opened',
 } as const;
 
 export const sprintKeys = { name: 'name', goal: 'goal', start: 'start', end: 'end' } as const;
 
-/** Names that a peer could use to plant a prototype; nothing with such an id is ever read. */
+/** Names with which a peer could cause prototype pollution; such ids are never read. */
 const forbiddenNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', '']);
 
 export const isSafeName = (name: string): boolean => !forbiddenNames.has(name);
 
-/** A register as text; anything else a peer may have put there reads as absent. */
 export function textAt(map: Y.Map<unknown>, key: string): string | null {
   const value = map.get(key);
   return typeof value === 'string' ? value : null;
 }
 
-/** A register as a finite number. */
 export function numberAt(map: Y.Map<unknown>, key: string): number | null {
   const value = map.get(key);
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** A register as a moment, in ms since 1970. */
 export function momentAt(map: Y.Map<unknown>, key: string): number | null {
   const value = map.get(key);
   return isMoment(value) ? value : null;
 }
 
-/** A plain record, read by its own keys only; anything else is `null`. */
-export function parseRecord(value: unknown): { readonly text: (name: string) => string | null; readonly moment: (name: string) => number | null; readonly own: (name: string) => unknown } | null {
+export function parseRecord(value: unknown): {
+  readonly text: (name: string) => string | null;
+  readonly moment: (name: string) => number | null;
+  readonly own: (name: string) => unknown;
+} | null {
   const own = ownFields(value);
   return (
     own && {
@@ -208,18 +235,16 @@ export function parseRecord(value: unknown): { readonly text: (name: string) => 
   );
 }
 
-/** What a record has under a name of its own; `null` for what is no record. */
 export function ownFields(value: unknown): ((name: string) => unknown) | null {
   if (typeof value !== 'object' || value === null || value instanceof Y.AbstractType || Array.isArray(value)) return null;
   return (name) => (Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
 }
 
-/** Rank and parent as one value. */
 export type Position = { readonly rank: string; readonly parent: string | null };
 
 export const writePosition = ({ rank, parent }: Position): unknown => (parent === null ? [rank] : [rank, parent]);
 
-/** An entry without a readable position stands at the very end. */
+/** The rank of entries without a readable position: the very end. */
 export const lostRank = '~';
 
 export const readPosition = (map: Y.Map<unknown>): Position => parsePosition(map.get(entryKeys.position));
@@ -230,8 +255,9 @@ export function parsePosition(value: unknown): Position {
   return { rank: typeof rank === 'string' && rank !== '' ? rank : lostRank, parent: typeof parent === 'string' ? parent : null };
 }
 
-/** Where an entry came from, as one string with a line per part: system, key, address. */
-export const writeSource = ({ system, key, url }: Source): string => [system, key, ...(url === null ? [] : [url])].map((part) => part.toWellFormed().replaceAll('\n', ' ')).join('\n');
+/** Source of an imported entry as one string: system, key and URL on separate lines. */
+export const writeSource = ({ system, key, url }: Source): string =>
+  [system, key, ...(url === null ? [] : [url])].map((part) => part.toWellFormed().replaceAll('\n', ' ')).join('\n');
 
 export function parseSource(written: string): Source | null {
   const [system, key, url = null] = written.split('\n');

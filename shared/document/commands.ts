@@ -1,6 +1,23 @@
-/** Everything a person can do to the backlog, by name. The fuzz has a generator for each of these or does not compile. */
-import { addCriterion, dropCriterion, editCriterion, judgeCriterion, moveCriterion, restoreCriterion, writeCriteria } from './entries/criteria.ts';
-import { affectArea, agreeScore, chooseModel, classifyFeatures, giveRating, nameSponsor, serveObjective, writeHypothesis } from './value/assess-features.ts';
+/** All commands on the backlog, by name. The fuzz test does not compile unless it has a generator for each of them. */
+import {
+  addCriterion,
+  dropCriterion,
+  editCriterion,
+  judgeCriterion,
+  moveCriterion,
+  restoreCriterion,
+  writeCriteria,
+} from './entries/criteria.ts';
+import {
+  affectArea,
+  agreeScore,
+  chooseModel,
+  classifyFeatures,
+  giveRating,
+  nameSponsor,
+  serveObjective,
+  writeHypothesis,
+} from './value/assess-features.ts';
 import type { CommandContext } from './command-context.ts';
 import {
   addEntries,
@@ -17,10 +34,39 @@ import {
   tagEntries,
   valueEntries,
 } from './entries/edit-entries.ts';
-import { answerFeedback, captureFeedback, declineFeedback, dropFeedback, editFeedback, linkFeedback, recordDecision, restoreFeedback } from './people/edit-feedback.ts';
+import {
+  answerFeedback,
+  captureFeedback,
+  declineFeedback,
+  dropFeedback,
+  editFeedback,
+  linkFeedback,
+  recordDecision,
+  restoreFeedback,
+} from './people/edit-feedback.ts';
 import { addMeasure, addReading, dropMeasure, editMeasure, restoreMeasure } from './value/edit-measures.ts';
-import { activateGoal, addObjective, dropObjective, editObjective, restoreObjective, rewordGoal, setGoal } from './value/edit-objectives.ts';
-import { addArea, addPerson, dropArea, dropPerson, editPerson, mergePeople, placePerson, renameArea, restoreArea, restorePerson, separatePerson } from './people/edit-people.ts';
+import {
+  activateGoal,
+  addObjective,
+  dropObjective,
+  editObjective,
+  restoreObjective,
+  rewordGoal,
+  setGoal,
+} from './value/edit-objectives.ts';
+import {
+  addArea,
+  addPerson,
+  dropArea,
+  dropPerson,
+  editPerson,
+  mergePeople,
+  placePerson,
+  renameArea,
+  restoreArea,
+  restorePerson,
+  separatePerson,
+} from './people/edit-people.ts';
 import { importDraft } from './entries/import-draft.ts';
 import { arrangeEntries, moveEntries, moveToPosition } from './entries/order-entries.ts';
 import { addSprint, renameProduct } from './entries/product.ts';
@@ -100,9 +146,10 @@ export const commands = {
   decideRound,
 } as const;
 
-type WithoutDesk<Command> = Command extends (context: CommandContext, ...rest: infer Rest) => infer Answer ? (...rest: Rest) => Answer : never;
+type WithoutDesk<Command> = Command extends (context: CommandContext, ...rest: infer Rest) => infer Answer
+  ? (...rest: Rest) => Answer
+  : never;
 
-/** The commands with their desk already at hand: what views call. */
 export type BoundCommands = { readonly [Name in keyof typeof commands]: WithoutDesk<(typeof commands)[Name]> };
 
 export function bindCommands(context: CommandContext): BoundCommands {

@@ -1,2 +1,2 @@
-/** Plain order of code units: the same on every machine and in every language. */
+/** Compares code units: the same order on every machine and in every language. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

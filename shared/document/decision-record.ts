@@ -1,6 +1,6 @@
 /**
- * What was decided, as it is written in a decision: numbers and ids, as texts, because the versions before read nothing else there. They
- * themselves wrote what they showed ("place 14", "place 2 of the Features", "unknown"), which reads as the same here.
+ * Encoding of decisions: numbers and ids as strings, because older versions only read strings here. Those versions stored their
+ * display text ("place 14", "place 2 of the Features", "unknown"), which decodes to the same values.
  */
 import { type EntryState, featureStates, storyStates } from '../domain/backlog/backlog.ts';
 import { isAmount, isFigure } from '../domain/bounds.ts';
@@ -9,7 +9,7 @@ import type { decisionKeys } from './backlog-doc.ts';
 
 type DecidedKey = 'field' | 'among' | 'from' | 'to';
 
-/** Keys of `decisionKeys`; what is not known is not written. */
+/** Keys of `decisionKeys`; unknown values are left out. */
 export function writeDecided(decided: Decided): Partial<Record<DecidedKey & keyof typeof decisionKeys, string>> {
   const { field, from, to } = decided;
   return {
@@ -20,7 +20,7 @@ export function writeDecided(decided: Decided): Partial<Record<DecidedKey & keyo
   };
 }
 
-/** `text`: what is written under that key; `null`: nothing, or no text. */
+/** `text`: the string stored under a key; `null`: absent or not a string. */
 export function readDecided(field: DecisionField, text: (key: DecidedKey) => string | null): Decided {
   const [from, to] = [text('from') ?? '', text('to') ?? ''];
   switch (field) {
@@ -35,7 +35,7 @@ export function readDecided(field: DecisionField, text: (key: DecidedKey) => str
   }
 }
 
-/** "14", and as it was once written: "place 1,234", "place 2 of the Features". */
+/** "14", or the older form: "place 1,234", "place 2 of the Features". */
 const oldPlace = /^(?:place )?(\d{1,3}(?:,\d{3})+|\d{1,9})( of the Features)?$/;
 
 function readPlace(text: string): number | null {

@@ -1,23 +1,20 @@
 /**
- * Where a transaction came from, as Yjs' `transaction.origin`. Undo follows `user` and `import`; everything is stored; an update that came
- * from elsewhere is never sent back to its source.
+ * The origin of a transaction (Yjs' `transaction.origin`). Undo tracks `user` and `import`; all are stored; a remote update is
+ * never sent back to its source.
  */
 export const origins = {
-  /** A command of the person at this window. */
   user: 'user',
-  /** The first facts of a new product, the sample included: without them there is no product, so undo leaves them alone. */
+  /** The initial facts of a new product, including the sample: a product can't exist without them, so they can't be undone. */
   start: 'start',
-  /** A file that was imported in one step. */
+  /** A file import. */
   import: 'import',
-  /** Bytes that were read from this computer's own store. */
   storage: 'storage',
 } as const;
 
-/** The origin of an update that was not made in this document. Receivers skip their own updates by identity: one object per source. */
+/** The origin of a remote update. Receivers recognise their own updates by identity: one object per source. */
 export class UpdateSource {
-  /** `own`: another window or the host of this computer. The others are further devices, by the way the update took. */
+  /** `own`: another window or the host of this computer. The others are other devices, by transport. */
   readonly kind: 'own' | 'peer' | 'folder' | 'file';
-  /** Public key of the device it came from; `null` for `own`. */
   readonly device: string | null;
 
   constructor(kind: UpdateSource['kind'], device: string | null) {
@@ -26,5 +23,5 @@ export class UpdateSource {
   }
 }
 
-/** The source of an update that came from elsewhere; `null`: it was made here or read from storage. */
+/** The source of a remote update; `null`: it was made here or read from storage. */
 export const sourceOf = (origin: unknown): UpdateSource | null => (origin instanceof UpdateSource ? origin : null);

@@ -1,19 +1,26 @@
-/** Who wrote the fact that is current now, as far as it was signed. */
+/** Who wrote the current value of a fact, if it was signed. */
 import type * as Y from 'yjs';
 import type { Change, ChangedField } from '../domain/change/change.ts';
 import type { Author, Authorship } from './authorship.ts';
 import { roots } from './backlog-doc.ts';
 import { facetsOf } from './incoming/register-facts.ts';
 
-const isSame = (a: ChangedField, b: ChangedField): boolean => a.field === b.field && ('tag' in a ? a.tag : '') === ('tag' in b ? b.tag : '') && ('criterion' in a ? a.criterion : '') === ('criterion' in b ? b.criterion : '');
+const isSame = (a: ChangedField, b: ChangedField): boolean =>
+  a.field === b.field &&
+  ('tag' in a ? a.tag : '') === ('tag' in b ? b.tag : '') &&
+  ('criterion' in a ? a.criterion : '') === ('criterion' in b ? b.criterion : '');
 
-/** `null`: nobody signed it, it is a text of several, or its register holds another fact too, which may be what was meant. */
+/**
+ * `null`: unsigned, a text with several authors, or a register that also contains another fact, which may have been the intended
+ * one.
+ */
 export function whoWrote(doc: Y.Doc, authorship: Pick<Authorship, 'of'>, change: Change): Author | null {
   const map = roots.items(doc).get(change.entry);
   if (!map) return null;
-  for (const [key, stroke] of map._map) {
+  for (const [key, item] of map._map) {
     const [facet, ...others] = facetsOf(key, map);
-    if (facet && others.length === 0 && change.field !== 'criterion' && isSame(facet.about, change)) return authorship.of(stroke.lastId);
+    if (facet && others.length === 0 && change.field !== 'criterion' && isSame(facet.about, change))
+      return authorship.of(item.lastId);
   }
   return null;
 }

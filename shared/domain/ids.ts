@@ -1,4 +1,4 @@
-/** Ids that cannot be mistaken for each other. Those of entries and Sprints stand with what they name, in backlog.ts. */
+/** Branded id types, so that ids cannot be mixed up. Those of entries and Sprints are in backlog.ts. */
 declare const brand: unique symbol;
 export type Branded<Name extends string> = string & { readonly [brand]: Name };
 

@@ -1,9 +1,8 @@
-/** Answers that may be "no": what a person, file, peer or disk can cause is data; our own mistakes are thrown. */
+/** Results that can be refusals: failures that a user, file, peer or disk can cause are data; programming errors are thrown. */
 
-/** A refusal in words a person can act on: what is wrong, where, and the way out. */
+/** A refusal the user can act on: what is wrong, where, and the way out. */
 export interface Refusal {
   readonly code: string;
-  /** One or two sentences for the person: the place and the way out. */
   readonly message: string;
 }
 
@@ -18,7 +17,6 @@ export const refuse = (code: string, message: string): { readonly ok: false; rea
   refusal: { code, message },
 });
 
-/** Throws when Steward itself is wrong; never for what a person, file, peer or disk can cause. */
 export function invariant(holds: unknown, promise: string): asserts holds {
   if (!holds) throw new Error(`Internal error: ${promise}`);
 }

@@ -6,29 +6,29 @@ const values: ReadonlyMap<string, number> = new Map([...letters].map((letter, va
 export function toBase64url(bytes: Uint8Array): string {
   let text = '';
   let bits = 0;
-  let held = 0;
+  let buffer = 0;
   for (const byte of bytes) {
-    held = (held << 8) | byte;
-    for (bits += 8; bits >= 6; bits -= 6) text += letters.charAt((held >> (bits - 6)) & 63);
-    held &= 63;
+    buffer = (buffer << 8) | byte;
+    for (bits += 8; bits >= 6; bits -= 6) text += letters.charAt((buffer >> (bits - 6)) & 63);
+    buffer &= 63;
   }
-  return bits > 0 ? text + letters.charAt((held << (6 - bits)) & 63) : text;
+  return bits > 0 ? text + letters.charAt((buffer << (6 - bits)) & 63) : text;
 }
 
-/** The bytes up to the first letter that is none of the alphabet; bits beyond the last whole byte count for nothing. */
+/** Decodes up to the first letter outside the alphabet; bits after the last whole byte are ignored. */
 export function readBase64url(text: string): Uint8Array {
   const bytes: number[] = [];
   let bits = 0;
-  let held = 0;
+  let buffer = 0;
   for (const letter of text) {
     const value = values.get(letter);
     if (value === undefined) break;
-    held = (held << 6) | value;
+    buffer = (buffer << 6) | value;
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;
-    bytes.push((held >> bits) & 255);
-    held &= (1 << bits) - 1;
+    bytes.push((buffer >> bits) & 255);
+    buffer &= (1 << bits) - 1;
   }
   return Uint8Array.from(bytes);
 }

@@ -1,15 +1,14 @@
 /**
- * Keys and what is done with them: seal, sign, hash, encrypt, draw. The only file that touches the crypto library.
- * Public keys are text (base64url), so that they can be compared, listed and kept as plain data; secrets are bytes and stay bytes.
- * Not here: what the keys are for (roster.ts, invitation.ts, secure-channel.ts) and how they are kept at rest.
+ * Cryptographic primitives: seal, sign, hash, encrypt, random bytes. The only file that uses the crypto library. Public keys are
+ * text (base64url), so that they can be compared, listed and stored as plain data; secrets are bytes and stay bytes.
  */
 import { encodeUtf8 } from 'lib0/string';
 import sodium from 'sodium-javascript';
 import { readBase64url, toBase64url } from './base64url.ts';
 
-/** A device's public key (X25519): who it is on a channel, and what is sealed to it. */
+/** A device's public key (X25519): its identity on a channel, and the recipient of sealed data. */
 export type DeviceKey = string & { readonly brand: 'device key' };
-/** The public key (Ed25519) of whoever first shared a product: signs who belongs to it. */
+/** The public key (Ed25519) of the device that first shared a product: it signs the roster. */
 export type OwnerKey = string & { readonly brand: 'owner key' };
 
 export interface DeviceKeyPair {
@@ -26,10 +25,9 @@ export const keyLength = 32;
 const signatureLength = 64;
 const sealLength = 48;
 const tagLength = 16;
-/** How much longer a sealed epoch key is than the key, in bytes. */
+/** Overhead of a sealed epoch key, in bytes. */
 export const sealedKeyLength = keyLength + sealLength;
 
-/** Unguessable bytes from the operating system. */
 export function randomBytes(length: number): Uint8Array {
   const bytes = new Uint8Array(length);
   sodium.randombytes_buf(bytes);
@@ -54,14 +52,13 @@ export const deviceKeyOf = (bytes: Uint8Array): DeviceKey => toBase64url(bytes) 
 export const ownerKeyOf = (bytes: Uint8Array): OwnerKey => toBase64url(bytes) as OwnerKey;
 export const keyBytes = (key: DeviceKey | OwnerKey): Uint8Array => readBase64url(key);
 
-/** Some points make every shared secret zero: whoever used one as its key would seal to everybody. */
+/** Low-order points make every shared secret zero: data sealed to such a key could be opened by anyone. */
 export function isSoundKey(key: DeviceKey): boolean {
   const shared = new Uint8Array(keyLength);
   sodium.crypto_scalarmult(shared, randomBytes(keyLength), keyBytes(key));
   return shared.some((byte) => byte !== 0);
 }
 
-/** Only the device with this key can open it; nobody learns who sealed it. */
 export function sealTo(key: DeviceKey, plain: Uint8Array): Uint8Array {
   const sealed = new Uint8Array(plain.length + sealLength);
   sodium.crypto_box_seal(sealed, plain, keyBytes(key));
@@ -85,12 +82,12 @@ export function isSignedBy(key: OwnerKey, message: Uint8Array, signature: Uint8A
   return signature.length === signatureLength && sodium.crypto_sign_verify_detached(signature, message, keyBytes(key));
 }
 
-/** 32 bytes that only holders of the key can make (BLAKE2b). The purpose keeps the uses of one key apart. */
+/** 32 bytes that only holders of the key can compute (BLAKE2b). The purpose separates the uses of one key. */
 export function keyedHash(key: Uint8Array, purpose: string, message: Uint8Array = new Uint8Array()): Uint8Array {
   return hash([encodeUtf8(`steward ${purpose}\0`), message], key);
 }
 
-/** 32 bytes that anybody can make: finds slips of copying, not malice. */
+/** 32 bytes without a key: detects copying errors, not forgery. */
 export const checksum = (message: Uint8Array): Uint8Array => hash([message]);
 
 function hash(parts: readonly Uint8Array[], key?: Uint8Array): Uint8Array {
@@ -99,7 +96,6 @@ function hash(parts: readonly Uint8Array[], key?: Uint8Array): Uint8Array {
   return hashed;
 }
 
-/** Takes the same time wherever they differ. */
 export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
   let difference = one.length ^ other.length;
   for (let at = 0; at < one.length; at++) difference |= (one[at] ?? 0) ^ (other[at] ?? 0);
@@ -108,15 +104,17 @@ export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
 
 const readable = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** A key as two people read it to each other ("7K3F-92QX"); 40 bits, enough against mistakes, too few to replace the key. */
+/**
+ * A key in a form that two people can read aloud ("7K3F-92QX"); 40 bits are enough against mistakes, but do not replace the key.
+ */
 export function fingerprint(key: DeviceKey | OwnerKey): string {
   const short = Array.from(checksum(keyBytes(key)).subarray(0, 8), (byte) => readable.charAt(byte & 31)).join('');
   return `${short.slice(0, 4)}-${short.slice(4)}`;
 }
 
 /**
- * Authenticated encryption (ChaCha20-Poly1305, RFC 8439): 32-byte key, 12-byte nonce never used twice with it, 16 bytes longer than
- * the plain bytes. `context` is not inside, but must be the same when it is opened.
+ * Authenticated encryption (ChaCha20-Poly1305, RFC 8439): 32-byte key, 12-byte nonce never reused with it, 16 bytes of overhead.
+ * `context` is authenticated but not included: the same one is needed to decrypt.
  */
 export interface Cipher {
   encrypt(key: Uint8Array, nonce: Uint8Array, context: Uint8Array, plain: Uint8Array): Uint8Array;
@@ -124,7 +122,7 @@ export interface Cipher {
   decrypt(key: Uint8Array, nonce: Uint8Array, context: Uint8Array, sealed: Uint8Array): Uint8Array | null;
 }
 
-/** Runs everywhere; a host may hand in its own, which is some thirty times faster. */
+/** The portable implementation; a host may use its own, which is some thirty times faster. */
 export const scriptCipher: Cipher = {
   encrypt(key, nonce, context, plain) {
     const sealed = new Uint8Array(plain.length + tagLength);
@@ -143,5 +141,5 @@ export const scriptCipher: Cipher = {
   },
 };
 
-/** The library reads keys as 32-bit words and throws where they begin between two words, as pieces of a Node Buffer do. */
+/** The library reads keys as 32-bit words and throws for unaligned ones, such as slices of a Node Buffer. */
 const aligned = (bytes: Uint8Array): Uint8Array => (bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes));

@@ -1,9 +1,8 @@
-/** Names that other devices send: one short line that cannot dress up as something else. */
+/** Validation of names sent by other devices: one short line that cannot be mistaken for something else. */
 
-/** The longest name of a device or a product, in characters. */
 export const nameLimit = 60;
 
-/** Neither control characters nor marks that turn the direction of the text around them. */
+/** No control characters and no bidirectional marks. */
 export const isName = (text: string): boolean =>
   text.length <= nameLimit &&
   text.trim() === text &&

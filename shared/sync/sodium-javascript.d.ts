@@ -1,4 +1,6 @@
-/** The calls we make to sodium-javascript, which publishes no types. Out-parameters come first; refusals are `false` or thrown. */
+/**
+ * The calls we make to sodium-javascript, which publishes no types. Out-parameters come first; failures are `false` or thrown.
+ */
 declare module 'sodium-javascript' {
   const sodium: {
     crypto_box_keypair(key: Uint8Array, secret: Uint8Array): void;

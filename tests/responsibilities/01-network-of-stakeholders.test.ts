@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Feedback, feedbackState } from '../../shared/domain/people/feedback.ts';
-import { areasHeard, attributed, chancesToBeHeard, peopleHeard, whomToAskNow } from '../../shared/domain/people/stakeholder-coverage.ts';
+import {
+  areasHeard,
+  attributed,
+  chancesToBeHeard,
+  peopleHeard,
+  whomToAskNow,
+} from '../../shared/domain/people/stakeholder-coverage.ts';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { type Person, quadrantOf } from '../../shared/domain/people/people.ts';
@@ -11,11 +17,12 @@ import { agreed, anEntry, aProduct, aReplica, meet, type Replica } from '../give
 
 const day = 86_400_000;
 
-/** The people as a screen shows them: not dropped, and of two that are one only the one. */
+/** The people as a screen shows them: not dropped, and merged people only once. */
 const register = ({ projection }: Replica): readonly Person[] => registerOf(projection.people.all()).present;
 
 const names = (device: Replica): readonly string[] => register(device).map(({ name }) => name);
-const ratings = ({ projection }: Replica): readonly Feedback[] => attributed(projection.feedback.all(), registerOf(projection.people.all()).who);
+const ratings = ({ projection }: Replica): readonly Feedback[] =>
+  attributed(projection.feedback.all(), registerOf(projection.people.all()).who);
 const person = (device: Replica, id: PersonId): Person | undefined => device.projection.people.get(id);
 
 function aTeam(): readonly [owner: Replica, team: Replica] {
@@ -26,7 +33,7 @@ function aTeam(): readonly [owner: Replica, team: Replica] {
 }
 
 describe('the register', () => {
-  test('needs no more than a name, and everybody has it after the laptops met', () => {
+  test('needs only a name, and all devices have it after a sync', () => {
     const [owner, team] = aTeam();
     agreed(owner.do.addPerson({ name: ' Ines\n Duarte ' }));
     expect(owner.do.addPerson({ name: ' ' })).toMatchObject({ ok: false, refusal: { code: 'no-name' } });
@@ -43,7 +50,12 @@ describe('the register', () => {
     team.do.editPerson(id, { areas: [treasury], kinds: ['stakeholder', 'user'], cadence: 1 });
     meet(owner, team);
     expect(person(owner, id)).toEqual(person(team, id));
-    expect(person(owner, id)).toMatchObject({ role: 'Head of Treasury', kinds: ['stakeholder', 'expert', 'user'], areas: [treasury], cadence: 1 });
+    expect(person(owner, id)).toMatchObject({
+      role: 'Head of Treasury',
+      kinds: ['stakeholder', 'expert', 'user'],
+      areas: [treasury],
+      cadence: 1,
+    });
   });
 
   test('marks who leaves, and keeps what they said', () => {
@@ -68,7 +80,7 @@ describe('the power/interest map', () => {
     expect(person(owner, id)?.standing).toBeNull();
   });
 
-  test('never mixes two places that were chosen at the same time: one of them stands, on every laptop', () => {
+  test('never mixes two concurrent positions: one of them wins, on every device', () => {
     const [owner, team] = aTeam();
     const id = agreed(owner.do.addPerson({ name: 'Ines' }));
     meet(owner, team);
@@ -76,14 +88,19 @@ describe('the power/interest map', () => {
     agreed(team.do.placePerson(id, { power: 0.2, interest: 0.7 }));
     meet(owner, team);
     expect(person(owner, id)?.standing).toEqual(person(team, id)?.standing);
-    expect([{ power: 0.9, interest: 0.1 }, { power: 0.2, interest: 0.7 }]).toContainEqual(person(owner, id)?.standing);
+    expect([
+      { power: 0.9, interest: 0.1 },
+      { power: 0.2, interest: 0.7 },
+    ]).toContainEqual(person(owner, id)?.standing);
   });
 });
 
 describe('people who are one', () => {
   function twice() {
     const [owner, team] = aTeam();
-    const ines = agreed(owner.do.addPerson({ name: 'Ines Duarte', kinds: ['stakeholder'], standing: { power: 0.7, interest: 0.2 } }));
+    const ines = agreed(
+      owner.do.addPerson({ name: 'Ines Duarte', kinds: ['stakeholder'], standing: { power: 0.7, interest: 0.2 } }),
+    );
     const again = agreed(owner.do.addPerson({ name: 'I. Duarte', role: 'Treasury', kinds: ['user'] }));
     agreed(owner.do.captureFeedback({ text: 'First', person: ines }));
     agreed(owner.do.captureFeedback({ text: 'Second', person: again }));
@@ -94,13 +111,18 @@ describe('people who are one', () => {
   test('are shown once, with the kinds and the feedback of both, and undo takes them apart', () => {
     const { owner, ines, again } = twice();
     agreed(owner.do.mergePeople([again], ines));
-    expect(register(owner)).toMatchObject([{ id: ines, kinds: ['stakeholder', 'user'], role: 'Treasury', standing: { power: 0.7, interest: 0.2 } }]);
+    expect(register(owner)).toMatchObject([
+      { id: ines, kinds: ['stakeholder', 'user'], role: 'Treasury', standing: { power: 0.7, interest: 0.2 } },
+    ]);
     expect(ratings(owner).map((each) => each.person)).toEqual([ines, ines]);
     owner.history.undo();
-    expect([names(owner), ratings(owner).map((each) => each.person)]).toEqual([['I. Duarte', 'Ines Duarte'], [again, ines]]);
+    expect([names(owner), ratings(owner).map((each) => each.person)]).toEqual([
+      ['I. Duarte', 'Ines Duarte'],
+      [again, ines],
+    ]);
   });
 
-  test('are one person everywhere, also when two laptops merged them both ways at once', () => {
+  test('are one person everywhere, also when two devices merged them in opposite directions', () => {
     const { owner, team, ines, again } = twice();
     agreed(owner.do.mergePeople([again], ines));
     agreed(team.do.mergePeople([ines], again));
@@ -129,8 +151,13 @@ describe('people who are one', () => {
     expect(owner.do.mergePeople([ines], again)).toMatchObject({ ok: false, refusal: { code: 'same-person' } });
   });
 
-  test('stay in the register where one laptop drops one of them while another merges them, whichever way', () => {
-    for (const [dropped, duplicate] of [[0, 1], [0, 0], [1, 0], [1, 1]] as const) {
+  test('stay in the register if one device drops one of them while another merges them, in either direction', () => {
+    for (const [dropped, duplicate] of [
+      [0, 1],
+      [0, 0],
+      [1, 0],
+      [1, 1],
+    ] as const) {
       const { owner, team, ines, again } = twice();
       const both = [ines, again] as const;
       agreed(owner.do.dropPerson(both[dropped]));
@@ -167,7 +194,7 @@ describe('people who are one', () => {
     expect(names(owner)).toEqual(['I. Duarte', 'Ines Duarte', 'Inês']);
   });
 
-  test('whoever stands for a dropped one goes on to stand for all, also after the next merge', () => {
+  test('the canonical person of a dropped one stays canonical, also after the next merge', () => {
     const { owner, team, ines, again } = twice();
     const third = agreed(team.do.addPerson({ name: 'Inês' }));
     agreed(owner.do.dropPerson(ines));
@@ -180,26 +207,27 @@ describe('people who are one', () => {
     expect(ratings(owner).map((each) => each.person)).toEqual([again, again]);
   });
 
-  test('have no lost member in any history of merging, dropping, restoring and taking apart on two laptops', () => {
+  test('have no lost member in any history of merging, dropping, restoring and separating on two devices', () => {
     for (let seed = 1; seed <= 300; seed += 1) {
-      const chance = mulberry32(seed);
+      const random = mulberry32(seed);
       const [owner, team] = aTeam();
       const ids = ['Ana', 'Max', 'Lea', 'Noor'].map((name) => agreed(owner.do.addPerson({ name })));
       meet(owner, team);
       for (let step = 0; step < 6; step += 1) {
-        const [device, a, b] = [chance() < 0.5 ? owner : team, ids[Math.floor(chance() * 4)]!, ids[Math.floor(chance() * 4)]!];
-        const deed = Math.floor(chance() * 5);
+        const [device, a, b] = [random() < 0.5 ? owner : team, ids[Math.floor(random() * 4)]!, ids[Math.floor(random() * 4)]!];
+        const deed = Math.floor(random() * 5);
         if (deed < 2) device.do.mergePeople([a], b);
         else if (deed === 2) device.do.dropPerson(a);
         else if (deed === 3) device.do.separatePerson(a);
         else device.do.restorePerson(a);
-        if (chance() < 0.2) meet(owner, team);
+        if (random() < 0.2) meet(owner, team);
       }
       meet(owner, team);
       expect(register(owner), `seed ${seed}`).toEqual(register(team));
       const { who, present } = registerOf(owner.projection.people.all());
       const shown = new Set(present.map(({ id }) => id));
-      for (const { id, dropped } of owner.projection.people.all()) if (!dropped) expect(shown.has(who(id)), `seed ${seed}: ${id}`).toBe(true);
+      for (const { id, dropped } of owner.projection.people.all())
+        if (!dropped) expect(shown.has(who(id)), `seed ${seed}: ${id}`).toBe(true);
     }
   });
 });
@@ -207,7 +235,7 @@ describe('people who are one', () => {
 describe('business areas', () => {
   const areas = ({ projection }: Replica) => areasOf(projection.areas.all());
 
-  test('that two laptops added apart under one name are one area, for people and Features alike', () => {
+  test('that two devices added under one name are one area, for people and Features', () => {
     const [owner, team] = aTeam();
     const feature = anEntry(owner, 'Payouts', { kind: 'feature' });
     const ines = agreed(owner.do.addPerson({ name: 'Ines' }));
@@ -218,7 +246,10 @@ describe('business areas', () => {
     const [sales, ...others] = areas(owner).all;
     expect([others, areas(team).all.map(({ id }) => id)]).toEqual([[], [sales!.id]]);
     const affected = () => owner.projection.entry(feature)?.assessment.areas ?? [];
-    expect([...(person(owner, ines)?.areas ?? []), ...affected()].map((id) => areas(owner).is(id))).toEqual([sales!.id, sales!.id]);
+    expect([...(person(owner, ines)?.areas ?? []), ...affected()].map((id) => areas(owner).is(id))).toEqual([
+      sales!.id,
+      sales!.id,
+    ]);
     agreed(owner.do.affectArea([feature], sales!.id, false));
     agreed(owner.do.editPerson(ines, { areas: [] }));
     expect([affected(), person(owner, ines)?.areas]).toEqual([[], []]);
@@ -246,14 +277,18 @@ describe('business areas', () => {
 });
 
 describe('what people said', () => {
-  test('goes from the person to the entry to the answer, each step seen by everybody', () => {
+  test('goes from the person to the entry to the answer, each step visible on all devices', () => {
     const [owner, team] = aTeam();
     const bruno = agreed(owner.do.addPerson({ name: 'Bruno' }));
     const payouts = anEntry(owner, 'Instant payouts', { kind: 'feature' });
     const id = agreed(team.do.captureFeedback({ text: ' Two merchants wait for it ', kind: 'need' }));
     meet(owner, team);
     const told = (device: Replica) => device.projection.feedback.get(id) as Feedback;
-    expect([told(owner).text, told(owner).by, feedbackState(told(owner))]).toEqual(['Two merchants wait for it', 'Laptop 2', 'new']);
+    expect([told(owner).text, told(owner).by, feedbackState(told(owner))]).toEqual([
+      'Two merchants wait for it',
+      'Laptop 2',
+      'new',
+    ]);
     expect(owner.do.answerFeedback(id, 'Soon')).toMatchObject({ ok: false, refusal: { code: 'nothing-to-tell' } });
     agreed(owner.do.editFeedback(id, { person: bruno }));
     agreed(owner.do.linkFeedback(id, payouts));
@@ -264,9 +299,12 @@ describe('what people said', () => {
     expect([feedbackState(told(team)), told(team).answeredAt !== null]).toEqual(['answered', true]);
   });
 
-  test('by somebody new adds them with it, as one step', () => {
+  test('by a new person adds them in the same step', () => {
     const owner = aProduct();
-    expect(owner.do.captureFeedback({ text: 'Too slow', person: { name: ' ' } })).toMatchObject({ ok: false, refusal: { code: 'no-name' } });
+    expect(owner.do.captureFeedback({ text: 'Too slow', person: { name: ' ' } })).toMatchObject({
+      ok: false,
+      refusal: { code: 'no-name' },
+    });
     agreed(owner.do.captureFeedback({ text: 'Too slow', person: { name: 'Zoe' } }));
     expect([names(owner), ratings(owner).map((each) => person(owner, each.person!)?.name)]).toEqual([['Zoe'], ['Zoe']]);
     owner.history.undo();
@@ -283,7 +321,7 @@ describe('what people said', () => {
     expect(feedbackState(owner.projection.feedback.get(id) as Feedback)).toBe('new');
   });
 
-  test('that one laptop declines while another links it is linked, on both, and the reason is not lost', () => {
+  test('that one device declines while another links it is linked, on both, and the reason is not lost', () => {
     const [owner, team] = aTeam();
     const entry = anEntry(owner, 'Refunds');
     const id = agreed(owner.do.captureFeedback({ text: 'Refund at the till' }));
@@ -301,7 +339,10 @@ describe('what people said', () => {
 test('who was not heard is named with what affects them now, and with the next chance; so is every area', () => {
   const owner = aProduct();
   const start = owner.context.now() - 30 * day;
-  for (const number of [1, 2, 3, 4]) agreed(owner.do.addSprint({ name: `Sprint ${number}`, start: start + (number - 1) * 14 * day, end: start + number * 14 * day }));
+  for (const number of [1, 2, 3, 4])
+    agreed(
+      owner.do.addSprint({ name: `Sprint ${number}`, start: start + (number - 1) * 14 * day, end: start + number * 14 * day }),
+    );
   const treasury = agreed(owner.do.addArea('Treasury'));
   const ines = agreed(owner.do.addPerson({ name: 'Ines', areas: [treasury] }));
   const max = agreed(owner.do.addPerson({ name: 'Max' }));
@@ -317,14 +358,26 @@ test('who was not heard is named with what affects them now, and with the next c
   const sprints = owner.projection.sprints();
   const heard = peopleHeard(register(owner), ratings(owner), sprints, now);
   const work = [{ entry: story, sprint: third!.id, feature, areas: owner.projection.entry(feature)?.assessment.areas ?? [] }];
-  expect(heard.map((each) => [each.person.name, each.silence.sprints, each.quiet])).toEqual([['Ines', 2, true], ['Max', 0, false]]);
-  expect(whomToAskNow(heard, ratings(owner), work, sprints, now).map((each) => [each.person.name, each.inTheirArea])).toEqual([['Ines', 1]]);
-  expect(chancesToBeHeard(sprints, now).map(({ sprint, kind }) => [sprint.name, kind])).toEqual([['Sprint 3', 'review'], ['Sprint 4', 'begin']]);
-  const [area] = areasHeard({ areas: owner.projection.areas.all(), people: register(owner), feedback: ratings(owner), work }, sprints.slice(0, 3), now);
+  expect(heard.map((each) => [each.person.name, each.silence.sprints, each.quiet])).toEqual([
+    ['Ines', 2, true],
+    ['Max', 0, false],
+  ]);
+  expect(whomToAskNow(heard, ratings(owner), work, sprints, now).map((each) => [each.person.name, each.inTheirArea])).toEqual([
+    ['Ines', 1],
+  ]);
+  expect(chancesToBeHeard(sprints, now).map(({ sprint, kind }) => [sprint.name, kind])).toEqual([
+    ['Sprint 3', 'review'],
+    ['Sprint 4', 'begin'],
+  ]);
+  const [area] = areasHeard(
+    { areas: owner.projection.areas.all(), people: register(owner), feedback: ratings(owner), work },
+    sprints.slice(0, 3),
+    now,
+  );
   expect([area?.area.name, area?.unheard, area?.cells.map(({ count }) => count)]).toEqual(['Treasury', 1, [1, 0, 0]]);
 });
 
-test('how people are reached is no part of the product: there is nowhere to put it', () => {
+test('contacts are not part of the product and have no field in it', () => {
   const owner = aProduct();
   agreed(owner.do.addPerson({ name: 'Ines', ...({ email: 'ines@example.org', notes: 'Prefers mornings' } as object) }));
   const bytes = new TextDecoder('latin1').decode(Y.encodeStateAsUpdate(owner.doc));

@@ -7,9 +7,16 @@ import { valuePerPoint } from '../../shared/domain/value/value.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
 import { agreed, anEntry, aProduct, aReplica, meet, type Replica, titles } from '../given.ts';
 
-const ratios = (device: Replica) => device.projection.view({}).ids().map((id) => ({ id, valuePerPoint: valuePerPoint(device.projection.value(id), device.projection.entry(id)?.points ?? null) }));
+const ratios = (device: Replica) =>
+  device.projection
+    .view({})
+    .ids()
+    .map((id) => ({
+      id,
+      valuePerPoint: valuePerPoint(device.projection.value(id), device.projection.entry(id)?.points ?? null),
+    }));
 
-test('there is one order for everybody, and everybody sees a move', () => {
+test('there is one order on all devices, and all of them see a move', () => {
   const owner = aProduct();
   const [, , third] = ['A', 'B', 'C'].map((title) => anEntry(owner, title));
   const team = aReplica(2);
@@ -30,7 +37,7 @@ test('where the order contradicts the value per point, the entry is named and it
   expect(owner.projection.view({ inverted: true }).ids()).toEqual([]);
 });
 
-test('what leaves the backlog is marked, never lost, and stands where it stood when it comes back', () => {
+test('an entry that leaves the backlog is marked, never lost, and is back at its position when restored', () => {
   const owner = aProduct();
   const [, second] = ['A', 'B', 'C'].map((title) => anEntry(owner, title));
   owner.do.dropEntries([second!]);
@@ -39,7 +46,7 @@ test('what leaves the backlog is marked, never lost, and stands where it stood w
   expect(titles(owner)).toEqual(['A', 'B', 'C']);
 });
 
-test('with a reason the place is explained, for everybody, and without it again it is not', () => {
+test('a reason explains the position on all devices, and removing it does so too', () => {
   const owner = aProduct();
   const low = anEntry(owner, 'Low', { value: 5, points: 5 });
   anEntry(owner, 'High', { value: 40, points: 5 });
@@ -94,9 +101,16 @@ test('several entries that were moved together get their reason in one step', ()
   expect(owner.projection.decisions.all()).toEqual([]);
 });
 
-test('the suggested order is taken in one step, in part or as a whole, and one undo brings the old one back', () => {
+test('the suggested order is applied in one step, in part or as a whole, and one undo restores the old one', () => {
   const owner = aProduct();
-  for (const [title, value, points] of [['Slow', 5, 5], ['Unknown', null, 3], ['Best', 40, 5], ['Good', 24, 4], ['Unsized', 9, null]] as const) anEntry(owner, title, { value, points });
+  for (const [title, value, points] of [
+    ['Slow', 5, 5],
+    ['Unknown', null, 3],
+    ['Best', 40, 5],
+    ['Good', 24, 4],
+    ['Unsized', 9, null],
+  ] as const)
+    anEntry(owner, title, { value, points });
   const before = ratios(owner);
   const ids = before.map(({ id }) => id);
   const after = suggestedOrder(before);

@@ -6,11 +6,19 @@ import { registerOf } from '../../shared/domain/people/register.ts';
 import { isSponsor } from '../../shared/domain/people/people.ts';
 import { checkMoscow, maxMustShare } from '../../shared/domain/value/moscow.ts';
 import { scoreBy, scoringModels, sponsorGap } from '../../shared/domain/value/scoring.ts';
-import { amountName, budgetShare, countedViews, fairBudget, faultsOf, isFairShare, type View } from '../../shared/domain/rounds/value-session.ts';
+import {
+  amountName,
+  budgetShare,
+  countedViews,
+  fairBudget,
+  faultsOf,
+  isFairShare,
+  type View,
+} from '../../shared/domain/rounds/value-session.ts';
 import { sealOf } from '../../shared/document/rounds/read-rounds.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, type Replica } from '../given.ts';
 
-test('several people are heard, and the sponsor’s word stands apart', () => {
+test('several people are heard, and the sponsor’s rating is shown separately', () => {
   const owner = aProduct();
   const feature = anEntry(owner, 'Faster close', { kind: 'feature' });
   const say = (name: string, kinds: readonly ['sponsor'] | readonly ['stakeholder'], value: number): void => {
@@ -27,7 +35,7 @@ test('several people are heard, and the sponsor’s word stands apart', () => {
   expect(sponsorGap(ratings)).toEqual({ sponsor: 90, others: 180, diverges: true });
 });
 
-test('a Feature says who stands for it, also after that person turned out to be another; a Story has none of its own', () => {
+test('a Feature has a sponsor, also after that person was merged with another; a Story has none of its own', () => {
   const owner = aProduct();
   const feature = anEntry(owner, 'Faster close', { kind: 'feature' });
   const [priya, again] = ['Priya Raman', 'P. Raman'].map((name) => agreed(owner.do.addPerson({ name })));
@@ -35,13 +43,16 @@ test('a Feature says who stands for it, also after that person turned out to be 
   agreed(owner.do.mergePeople([again!], priya!));
   const sponsor = () => entryOf(owner, feature).assessment.sponsor;
   expect(registerOf(owner.projection.people.all()).who(sponsor()!)).toBe(priya);
-  expect(owner.do.nameSponsor([anEntry(owner, 'Refund')], priya!)).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
+  expect(owner.do.nameSponsor([anEntry(owner, 'Refund')], priya!)).toMatchObject({
+    ok: false,
+    refusal: { code: 'not-a-feature' },
+  });
   expect(owner.do.nameSponsor([feature], 'nobody' as PersonId)).toMatchObject({ ok: false, refusal: { code: 'gone' } });
   agreed(owner.do.nameSponsor([feature], null));
   expect(sponsor()).toBeNull();
 });
 
-test('decisions are only added to: what two laptops decided apart is both kept, newest first, the same for both', () => {
+test('decisions are append-only: concurrent ones of two devices are both kept, newest first, the same for both', () => {
   const owner = aProduct();
   const entry = anEntry(owner, 'Refund');
   const team = aReplica(2);
@@ -69,7 +80,11 @@ test('a score that counts leaves the decision behind it in the entry', () => {
 });
 
 test('Must takes at most 60 % of the effort, so that something can give way', () => {
-  const share = (must: number) => checkMoscow([{ moscow: 'must', points: must, unsized: 0 }, { moscow: 'could', points: 40, unsized: 0 }]).mustShare ?? 0;
+  const share = (must: number) =>
+    checkMoscow([
+      { moscow: 'must', points: must, unsized: 0 },
+      { moscow: 'could', points: 40, unsized: 0 },
+    ]).mustShare ?? 0;
   expect(share(60)).toBe(maxMustShare);
   expect(share(61)).toBeGreaterThan(maxMustShare);
 });
@@ -83,25 +98,30 @@ test('RICE is reach times impact times confidence by effort: (2000, 2, 80 %, 3) 
 });
 
 const [refunds, disputes] = ['refunds', 'disputes'] as unknown as readonly [EntryId, EntryId];
-const give = (first: number, second: number): View => ({ [refunds]: { [amountName]: first }, [disputes]: { [amountName]: second } });
+const give = (first: number, second: number): View => ({
+  [refunds]: { [amountName]: first },
+  [disputes]: { [amountName]: second },
+});
 
-test('of 100 points everybody gives exactly 100', () => {
+test('with 100 points every person gives exactly 100', () => {
   const left = (view: View) => faultsOf({ method: 'hundred-points', features: [refunds, disputes], budget: 0 }, view);
   expect(left(give(70, 30))).toEqual([]);
   expect(left(give(70, 29))).toEqual(['1 of 100 points left to distribute.']);
   expect(left(give(70, 31))).toEqual(['1 point over. Distribute exactly 100.']);
 });
 
-test('in Buy a Feature all budgets together buy between a third and two thirds, and nobody spends more than theirs', () => {
+test('in Buy a Feature all budgets together buy between a third and two thirds, and none can be exceeded', () => {
   const prices = { [refunds]: 100, [disputes]: 80 };
   const budget = fairBudget(Object.values(prices), 3);
   expect(budget).toBe(30);
   expect(isFairShare(budgetShare({ prices, budget }, 3) ?? 0)).toBe(true);
   expect([20, 41].map((each) => isFairShare(budgetShare({ prices, budget: each }, 3) ?? 0))).toEqual([true, false]);
-  expect(faultsOf({ method: 'buy-a-feature', features: [refunds, disputes], budget }, give(20, 11))).toEqual(['1 over your budget of 30.']);
+  expect(faultsOf({ method: 'buy-a-feature', features: [refunds, disputes], budget }, give(20, 11))).toEqual([
+    '1 over your budget of 30.',
+  ]);
 });
 
-test('nobody sees another view before they have sealed their own, and nobody can change theirs after they have', () => {
+test('views are visible only after sealing one’s own, which cannot be changed afterwards', () => {
   const owner = aProduct();
   const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
   const [ana, max] = ['Ana', 'Max'].map((name) => agreed(owner.do.addPerson({ name }))) as [PersonId, PersonId];
@@ -124,7 +144,8 @@ test('an agreed score that departs from what was said needs its reason, which st
   const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
   const priya = agreed(owner.do.addPerson({ name: 'Priya', kinds: ['sponsor'] }));
   agreed(owner.do.giveRating(feature, priya, { model: 'value-effort', components: { value: 180 } }));
-  const agree = (departs: string) => owner.do.agreeScore(feature, { model: 'value-effort', components: { value: 60 }, why: 'What is left of the year', departs });
+  const agree = (departs: string) =>
+    owner.do.agreeScore(feature, { model: 'value-effort', components: { value: 60 }, why: 'What is left of the year', departs });
   expect(agree('')).toMatchObject({ ok: false, refusal: { code: 'departs' } });
   agreed(agree('Half of the calls went with the last release'));
   expect(entryOf(owner, feature).assessment.score).toMatchObject({ departs: 'Half of the calls went with the last release' });

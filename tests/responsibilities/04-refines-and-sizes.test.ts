@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet } from '../given.ts';
 
-test('the team refines one Story on several laptops without a network, and everything that was written is there when they meet', () => {
+test('the team refines one Story on several devices without a network, and all edits are there after they connect', () => {
   const owner = aProduct();
   const story = anEntry(owner, 'Refund');
   const [ana, max] = [aReplica(2), aReplica(3)];
@@ -13,7 +13,11 @@ test('the team refines one Story on several laptops without a network, and every
   const criterion = agreed(max.do.addCriterion(story, 'The payer gets a message'));
   for (const other of [ana, max, ana]) meet(owner, other);
   for (const device of [owner, ana]) {
-    expect(entryOf(device, story)).toMatchObject({ title: 'Refund from a phone', points: 5, criteria: [{ id: criterion, text: 'The payer gets a message' }] });
+    expect(entryOf(device, story)).toMatchObject({
+      title: 'Refund from a phone',
+      points: 5,
+      criteria: [{ id: criterion, text: 'The payer gets a message' }],
+    });
   }
 });
 

@@ -23,18 +23,29 @@ test('a success criterion says what is measured, from where to where, and until 
 test('a criterion that does not say what is measured is refused, and so is one of no number', () => {
   const { owner, feature } = aMeasuredFeature();
   expect(owner.do.addMeasure({ feature }, { metric: '  ' })).toMatchObject({ ok: false, refusal: { code: 'no-metric' } });
-  expect(owner.do.addMeasure({ feature }, { metric: 'x', target: Number.NaN })).toMatchObject({ ok: false, refusal: { code: 'no-number' } });
+  expect(owner.do.addMeasure({ feature }, { metric: 'x', target: Number.NaN })).toMatchObject({
+    ok: false,
+    refusal: { code: 'no-number' },
+  });
   expect(success(owner, feature)).toHaveLength(1);
 });
 
 test('a Story has no success criterion of its own: its Feature has', () => {
   const owner = aProduct();
-  expect(owner.do.addMeasure({ feature: anEntry(owner, 'Refund from a phone') }, refunds)).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
+  expect(owner.do.addMeasure({ feature: anEntry(owner, 'Refund from a phone') }, refunds)).toMatchObject({
+    ok: false,
+    refusal: { code: 'not-a-feature' },
+  });
 });
 
 test('32 → 45, now 42: 0.769 is reached, and so much of the value is confirmed; 8 → 5, now 6: 0.667', () => {
   const owner = aProduct();
-  const measured = (title: string, value: number, facts: { readonly baseline: number; readonly target: number }, now: number): void => {
+  const measured = (
+    title: string,
+    value: number,
+    facts: { readonly baseline: number; readonly target: number },
+    now: number,
+  ): void => {
     const feature = anEntry(owner, title, { kind: 'feature' });
     agreed(owner.do.agreeScore(feature, { model: 'value-effort', components: { value }, why: 'Nine hundred calls a month' }));
     const measure = agreed(owner.do.addMeasure({ feature }, { metric: 'Calls', ...facts }));
@@ -43,7 +54,10 @@ test('32 → 45, now 42: 0.769 is reached, and so much of the value is confirmed
   };
   measured('Self-service refunds', 98, { baseline: 32, target: 45 }, 42);
   measured('Faster close', 54, { baseline: 8, target: 5 }, 6);
-  const facts = owner.projection.view({ show: 'features', life: 'all' }).ids().map((id) => ({ entry: entryOf(owner, id), points: null, place: null, acceptedCount: 0, accepted: 0 }));
+  const facts = owner.projection
+    .view({ show: 'features', life: 'all' })
+    .ids()
+    .map((id) => ({ entry: entryOf(owner, id), points: null, place: null, acceptedCount: 0, accepted: 0 }));
   const released = successOf(facts, 20_500);
   expect(released.map(({ lines }) => lines[0]?.reached?.toFixed(3))).toEqual(['0.769', '0.667']);
   const { claimed, confirmed, share } = totalsOf(released);
@@ -60,10 +74,16 @@ test('readings make the verdict; they are kept for ever, and the newest one of a
   expect(read && [lastReading(read)?.value, reached(read), verdictOf(read, true, 20_500)]).toEqual([42, 10 / 13, 'measuring']);
 });
 
-test('a reading of tomorrow is refused: nobody can have looked', () => {
+test('a reading of tomorrow is refused', () => {
   const { owner, feature, measure } = aMeasuredFeature();
-  expect(owner.do.addReading({ feature }, measure, { value: 42, day: 99_999 })).toMatchObject({ ok: false, refusal: { code: 'not-yet' } });
-  expect(owner.do.addReading({ feature }, measure, { value: Number.POSITIVE_INFINITY })).toMatchObject({ ok: false, refusal: { code: 'no-number' } });
+  expect(owner.do.addReading({ feature }, measure, { value: 42, day: 99_999 })).toMatchObject({
+    ok: false,
+    refusal: { code: 'not-yet' },
+  });
+  expect(owner.do.addReading({ feature }, measure, { value: Number.POSITIVE_INFINITY })).toMatchObject({
+    ok: false,
+    refusal: { code: 'no-number' },
+  });
 });
 
 test('two who read while they are apart lose neither reading, and both see the same verdict', () => {
@@ -77,7 +97,7 @@ test('two who read while they are apart lose neither reading, and both see the s
   expect(portrait(owner.projection)).toEqual(portrait(other.projection));
 });
 
-test('one moves the target while the other moves the day: both stand', () => {
+test('one moves the target while the other moves the day: both are kept', () => {
   const { owner, feature, measure } = aMeasuredFeature();
   const other = aReplica(2);
   meet(owner, other);
@@ -88,7 +108,7 @@ test('one moves the target while the other moves the day: both stand', () => {
   expect(portrait(owner.projection)).toEqual(portrait(other.projection));
 });
 
-test('a dropped criterion is gone from sight and can be restored; a reading that somebody noted meanwhile is not lost with it', () => {
+test('a dropped criterion is hidden and can be restored; a concurrently recorded reading is not lost with it', () => {
   const { owner, feature, measure } = aMeasuredFeature();
   const other = aReplica(2);
   meet(owner, other);
@@ -102,7 +122,7 @@ test('a dropped criterion is gone from sight and can be restored; a reading that
   expect(success(owner, feature)[0]?.readings.map(({ value }) => value)).toEqual([45]);
 });
 
-test('undo takes a reading back, and it is as if nobody had looked', () => {
+test('undo removes a reading without a trace', () => {
   const { owner, feature, measure } = aMeasuredFeature();
   agreed(owner.do.addReading({ feature }, measure, { value: 42 }));
   expect(owner.history.undo()?.step.name).toBe('Record reading for “Refunds without a call”');

@@ -1,4 +1,4 @@
-/** Responsibility 10, as far as it is built: the Definition of Ready every product starts with. It advises and never blocks. */
+/** Responsibility 10, as far as it is built: the default Definition of Ready. Advisory, never blocking. */
 import { expect, test } from 'vitest';
 import { readinessItems, reasonsNotReady } from '../../shared/domain/backlog/readiness.ts';
 import { agreed, anEntry, aProduct, entryOf } from '../given.ts';

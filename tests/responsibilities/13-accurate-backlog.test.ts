@@ -1,4 +1,4 @@
-/** Responsibility 13, as far as it is built: what is missing in the backlog is a view, not a search. */
+/** Responsibility 13, as far as it is built: what is missing in the backlog is shown by a view, without a search. */
 import { expect, test } from 'vitest';
 import { anEntry, aProduct, entryOf } from '../given.ts';
 import { epochDay } from '../../shared/document/command-context.ts';
@@ -13,7 +13,7 @@ test('unsized, unvalued, unready and orphaned Stories are one view away, and lea
   expect(owner.projection.view({ unsized: true }).ids()).toEqual([]);
 });
 
-test('the day of the last change is known, so that what nobody touched can be found', () => {
+test('the day of the last change is known, so that untouched entries can be found', () => {
   const owner = aProduct();
   const story = anEntry(owner, 'Refund');
   expect(entryOf(owner, story).touched).toBeNull();

@@ -1,11 +1,15 @@
-/** Responsibility 14: is accountable for a value score on every Feature: missing ones are seen, and each score has its reason, its voices and its history. */
+/**
+ * Responsibility 14: is accountable for a value score on every Feature: missing ones are visible, and each score has its reason,
+ * its ratings and its history.
+ */
 import { describe, expect, test } from 'vitest';
 import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
 
 const assessed = (device: Replica, feature: EntryId) => entryOf(device, feature).assessment;
-const worth = (value: number, why = 'Two merchants wait for it') => ({ model: 'value-effort', components: { value }, why }) as const;
+const worth = (value: number, why = 'Two merchants wait for it') =>
+  ({ model: 'value-effort', components: { value }, why }) as const;
 
 function aFeature(seed = 1): { readonly owner: Replica; readonly feature: EntryId } {
   const owner = aProduct(seed);
@@ -33,21 +37,28 @@ describe('a score has its reason', () => {
 
   test('one whose value is not known yet is refused: it would take the value away', () => {
     const { owner, feature } = aFeature();
-    expect(owner.do.agreeScore(feature, { model: 'wsjf', components: { user: 8, time: 5 }, why: 'r' })).toMatchObject({ ok: false, refusal: { code: 'no-value' } });
+    expect(owner.do.agreeScore(feature, { model: 'wsjf', components: { user: 8, time: 5 }, why: 'r' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'no-value' },
+    });
   });
 
   test('numbers that the model does not know are refused', () => {
     const { owner, feature } = aFeature();
-    const score = (components: Readonly<Record<string, number>>) => owner.do.agreeScore(feature, { model: 'wsjf', components, why: 'r' });
+    const score = (components: Readonly<Record<string, number>>) =>
+      owner.do.agreeScore(feature, { model: 'wsjf', components, why: 'r' });
     expect(score({ user: 4, time: 1, risk: 1 })).toMatchObject({ refusal: { code: 'not-on-scale' } });
     expect(score({ user: -1, time: 1, risk: 1 })).toMatchObject({ refusal: { code: 'no-amount' } });
     expect(score({ beauty: 8 })).toMatchObject({ refusal: { code: 'no-component' } });
   });
 
-  test('RICE takes a share of 1 for confidence and the steps of impact, so that 80 % is no hundredfold score', () => {
+  test('RICE takes a share of 1 for confidence and the steps of impact, so that 80 % does not make the score a hundred times larger', () => {
     const { owner, feature } = aFeature();
-    const score = (impact: number, confidence: number) => owner.do.agreeScore(feature, { model: 'rice', components: { reach: 2000, impact, confidence, effort: 3 }, why: 'r' });
-    expect(score(2, 80)).toMatchObject({ refusal: { code: 'not-on-scale', message: 'Confidence must be between 0 and 1. Enter 80% as 0.8.' } });
+    const score = (impact: number, confidence: number) =>
+      owner.do.agreeScore(feature, { model: 'rice', components: { reach: 2000, impact, confidence, effort: 3 }, why: 'r' });
+    expect(score(2, 80)).toMatchObject({
+      refusal: { code: 'not-on-scale', message: 'Confidence must be between 0 and 1. Enter 80% as 0.8.' },
+    });
     expect(score(4, 0.8)).toMatchObject({ refusal: { code: 'not-on-scale' } });
     agreed(score(2, 0.8));
     expect(entryOf(owner, feature).value).toBe(3200);
@@ -55,7 +66,10 @@ describe('a score has its reason', () => {
 
   test('a Story gets none: it has its share of the Feature’s', () => {
     const { owner, feature } = aFeature();
-    expect(owner.do.agreeScore(anEntry(owner, 'Pay at once', { feature }), worth(80))).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
+    expect(owner.do.agreeScore(anEntry(owner, 'Pay at once', { feature }), worth(80))).toMatchObject({
+      ok: false,
+      refusal: { code: 'not-a-feature' },
+    });
   });
 
   test('who, when, how sure and what it rests on stay with it, and it is a decision with its reason', () => {
@@ -73,7 +87,7 @@ describe('a score has its reason', () => {
   });
 });
 
-describe('a score that departs from the voices', () => {
+describe('a score that departs from the ratings', () => {
   test('needs a reason of its own, and only then', () => {
     const { owner, feature } = aFeature();
     agreed(owner.do.giveRating(feature, aPerson(owner, 'Bruno'), worth(120)));
@@ -87,7 +101,7 @@ describe('a score that departs from the voices', () => {
     expect(assessed(owner, feature).score?.departs).toBe('The law asks for it');
   });
 
-  test('hears one voice of two people who are one', () => {
+  test('counts one rating of two merged people', () => {
     const { owner, feature } = aFeature();
     const [bruno, again] = [aPerson(owner, 'Bruno Keller'), aPerson(owner, 'B. Keller')];
     agreed(owner.do.giveRating(feature, bruno, worth(30)));
@@ -97,7 +111,7 @@ describe('a score that departs from the voices', () => {
     agreed(owner.do.agreeScore(feature, worth(120)));
   });
 
-  test('loses all that was said under any id of a person when it is taken back, and undo brings it back', () => {
+  test('loses the ratings under all ids of a person when their rating is removed, and undo restores them', () => {
     const { owner, feature } = aFeature();
     const [bruno, again] = [aPerson(owner, 'Bruno Keller'), aPerson(owner, 'B. Keller')];
     agreed(owner.do.giveRating(feature, bruno, worth(30)));
@@ -109,7 +123,7 @@ describe('a score that departs from the voices', () => {
     expect(assessed(owner, feature).ratings).toHaveLength(2);
   });
 
-  test('of somebody whose adding was undone meanwhile can be taken back; they cannot be given another', () => {
+  test('of a person whose creation was undone can be removed; they cannot be given another', () => {
     const { owner, feature } = aFeature();
     const other = aReplica(2);
     const bruno = aPerson(owner, 'Bruno');
@@ -123,7 +137,7 @@ describe('a score that departs from the voices', () => {
     expect(assessed(owner, feature).ratings).toEqual([]);
   });
 
-  test('hears a voice that was given while somebody was apart, of each person the last one', () => {
+  test('includes a rating that was given on a disconnected device, of each person the latest', () => {
     const { owner, feature } = aFeature();
     const bruno = aPerson(owner, 'Bruno');
     const other = aReplica(2);
@@ -141,7 +155,10 @@ describe('scores over time', () => {
     const { owner, feature } = aFeature();
     agreed(owner.do.agreeScore(feature, worth(80)));
     agreed(owner.do.agreeScore(feature, worth(60, 'One merchant left')));
-    expect(assessed(owner, feature).scores.map(({ rationale }) => rationale)).toEqual(['Two merchants wait for it', 'One merchant left']);
+    expect(assessed(owner, feature).scores.map(({ rationale }) => rationale)).toEqual([
+      'Two merchants wait for it',
+      'One merchant left',
+    ]);
     expect([entryOf(owner, feature).value, assessed(owner, feature).score?.rationale]).toEqual([60, 'One merchant left']);
     owner.history.undo();
     expect([entryOf(owner, feature).value, assessed(owner, feature).score?.rationale]).toEqual([80, 'Two merchants wait for it']);
@@ -154,22 +171,42 @@ describe('scores over time', () => {
     agreed(owner.do.chooseModel('wsjf'));
     expect(owner.projection.product().model).toBe('wsjf');
     expect(assessed(owner, feature)).toEqual(before);
-    expect([before.score?.model, before.score?.version, before.score?.components, entryOf(owner, feature).value]).toEqual(['value-effort', 1, { value: 80 }, 80]);
+    expect([before.score?.model, before.score?.version, before.score?.components, entryOf(owner, feature).value]).toEqual([
+      'value-effort',
+      1,
+      { value: 80 },
+      80,
+    ]);
   });
 
   test('a value that is typed over a score has no reason, and is not shown with that of the score', () => {
     const { owner, feature } = aFeature();
     agreed(owner.do.agreeScore(feature, worth(80)));
     agreed(owner.do.valueEntries([feature], 95));
-    expect([entryOf(owner, feature).value, assessed(owner, feature).score, assessed(owner, feature).scores.length]).toEqual([95, null, 1]);
+    expect([entryOf(owner, feature).value, assessed(owner, feature).score, assessed(owner, feature).scores.length]).toEqual([
+      95,
+      null,
+      1,
+    ]);
     owner.history.undo();
     expect(assessed(owner, feature).score?.rationale).toBe('Two merchants wait for it');
   });
 });
 
-/** Both laptops have the same Feature, each scores it while apart, and they meet: with either of both having the larger id. */
-describe.each([[1, 2], [2, 1]])('two who score at once (laptops %i and %i)', (mine, theirs) => {
-  function apart(value: number | null = null): { readonly owner: Replica; readonly other: Replica; readonly feature: EntryId; readonly story: EntryId } {
+/**
+ * Both devices have the same Feature, each scores it while disconnected, then they sync: once with either device having the
+ * larger id.
+ */
+describe.each([
+  [1, 2],
+  [2, 1],
+])('two concurrent scores (devices %i and %i)', (mine, theirs) => {
+  function apart(value: number | null = null): {
+    readonly owner: Replica;
+    readonly other: Replica;
+    readonly feature: EntryId;
+    readonly story: EntryId;
+  } {
     const { owner, feature } = aFeature(mine);
     const story = anEntry(owner, 'Pay out in minutes', { feature, points: 5 });
     if (value !== null) agreed(owner.do.valueEntries([feature], value));
@@ -189,7 +226,7 @@ describe.each([[1, 2], [2, 1]])('two who score at once (laptops %i and %i)', (mi
     }
   }
 
-  test('keep both in the history, one counts everywhere alike, and the Stories share its value', () => {
+  test('keep both in the history, the same one counts everywhere, and the Stories share its value', () => {
     const both = apart();
     agreed(both.owner.do.agreeScore(both.feature, worth(80, 'mine')));
     agreed(both.other.do.agreeScore(both.feature, worth(30, 'theirs')));
@@ -201,7 +238,7 @@ describe.each([[1, 2], [2, 1]])('two who score at once (laptops %i and %i)', (mi
     agreed(both.owner.do.agreeScore(both.feature, worth(80, 'mine')));
     agreed(both.other.do.agreeScore(both.feature, worth(30, 'theirs')));
     expectOneScore(both, 2);
-    // As in every register, the larger id stands: setting what stood there already is no weaker.
+    // As in every register, the larger id wins, even if it writes the value that was there already.
     expect(assessed(both.owner, both.feature).score?.rationale).toBe(mine > theirs ? 'mine' : 'theirs');
   });
 
@@ -213,7 +250,7 @@ describe.each([[1, 2], [2, 1]])('two who score at once (laptops %i and %i)', (mi
     expectOneScore(both, 3);
   });
 
-  test('where one types a value over while the other scores, no value stands with somebody else’s reason', () => {
+  test('if one device types a value while the other scores, no value is shown with the reason of another', () => {
     const both = apart();
     agreed(both.owner.do.agreeScore(both.feature, worth(80, 'mine')));
     meet(both.owner, both.other);

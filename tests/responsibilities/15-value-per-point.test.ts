@@ -1,4 +1,4 @@
-/** Responsibility 15, as far as it is built: value per story point, honestly shown. */
+/** Responsibility 15, as far as it is built: value per story point, without guessing. */
 import { expect, test } from 'vitest';
 import { valuePerPoint } from '../../shared/domain/value/value.ts';
 import { anEntry, aProduct } from '../given.ts';

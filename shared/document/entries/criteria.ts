@@ -1,4 +1,4 @@
-/** Acceptance criteria: entries of their own inside a Story, each with its text that people write together and its own verdict. (Responsibility 5.) */
+/** Acceptance criteria of a Story, each with a collaboratively edited text and its own verdict. (Responsibility 5.) */
 import type * as Y from 'yjs';
 import type { Criterion, CriterionId, EntryId, Verdict } from '../../domain/backlog/backlog.ts';
 import { type Result, refuse } from '../../domain/result.ts';
@@ -9,8 +9,12 @@ import { writeCriterion } from './new-entry.ts';
 import { rankBetween } from './rank.ts';
 import { criterionOf } from './shared-texts.ts';
 
-/** Adds a criterion after the given one, or at the end. Empty is allowed: it is about to be written. */
-export function addCriterion(context: CommandContext, entry: EntryId, text: string, after: CriterionId | null = null): Result<CriterionId> {
+export function addCriterion(
+  context: CommandContext,
+  entry: EntryId,
+  text: string,
+  after: CriterionId | null = null,
+): Result<CriterionId> {
   const found = requireEntries(context, [entry]);
   if (!found.ok) return found;
   return runCommand(context, { label: `Add acceptance criterion to ${labelOf(context, [entry])}` }, () => {
@@ -21,29 +25,40 @@ export function addCriterion(context: CommandContext, entry: EntryId, text: stri
 }
 
 /**
- * Writes several criteria at once, as one undo: the first text replaces that of `criterion`, the others follow it in their order.
- * Without a criterion all are new, at the end. Answers the last one.
+ * Writes several criteria as one undo step: the first text replaces that of `criterion`, the others follow it in order. Without
+ * `criterion` all are new, at the end. Returns the last one.
  */
-export function writeCriteria(context: CommandContext, entry: EntryId, texts: readonly string[], criterion: CriterionId | null = null): Result<CriterionId> {
+export function writeCriteria(
+  context: CommandContext,
+  entry: EntryId,
+  texts: readonly string[],
+  criterion: CriterionId | null = null,
+): Result<CriterionId> {
   const found = requireEntries(context, [entry]);
   if (!found.ok) return found;
   const written = criterion === null ? null : criterionOf(context.doc, entry, criterion);
   if (criterion !== null && !written) return gone;
   const rest = written ? texts.slice(1) : texts;
   if (texts.length === 0) return refuse('nothing-to-add', 'There is nothing to add.');
-  return runCommand(context, { label: `Add ${texts.length === 1 ? 'acceptance criterion' : `${texts.length} acceptance criteria`} to ${labelOf(context, [entry])}` }, () => {
-    const map = writableEntry(context, entry) as Y.Map<unknown>;
-    if (written) rewrite(written, texts[0] ?? '');
-    const at = criterion === null ? -1 : criteriaOf(context, entry).findIndex((each) => each.id === criterion);
-    const [lower, upper] = gapAfter(context, entry, map, at);
-    let last = criterion;
-    let rank = lower;
-    for (const text of rest) {
-      rank = safeRank(rank, upper, context.random);
-      last = writeCriterion(context, map, { text, verdict: 'not tested' }, rank);
-    }
-    return last as CriterionId;
-  });
+  return runCommand(
+    context,
+    {
+      label: `Add ${texts.length === 1 ? 'acceptance criterion' : `${texts.length} acceptance criteria`} to ${labelOf(context, [entry])}`,
+    },
+    () => {
+      const map = writableEntry(context, entry) as Y.Map<unknown>;
+      if (written) rewrite(written, texts[0] ?? '');
+      const at = criterion === null ? -1 : criteriaOf(context, entry).findIndex((each) => each.id === criterion);
+      const [lower, upper] = gapAfter(context, entry, map, at);
+      let last = criterion;
+      let rank = lower;
+      for (const text of rest) {
+        rank = safeRank(rank, upper, context.random);
+        last = writeCriterion(context, map, { text, verdict: 'not tested' }, rank);
+      }
+      return last as CriterionId;
+    },
+  );
 }
 
 function rewrite(written: Y.Text, text: string): boolean {
@@ -55,21 +70,24 @@ function rewrite(written: Y.Text, text: string): boolean {
 }
 
 /**
- * Changes the text of a criterion by what differs, so that two people who write in it at once both keep their words.
- * The difference is cut at whole characters: half an emoji never reaches the document.
+ * Applies only the difference to a criterion's text, so that concurrent edits both keep their words. The difference is cut at
+ * whole characters: the document never gets half a surrogate pair.
  */
 export function editCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId, text: string): Result<boolean> {
   return change(context, entry, criterion, { verb: 'Edit', coalesceWith: true }, (_map, written) => rewrite(written, text));
 }
 
-/** The verdict of a criterion, given by whoever tried it. */
-export function judgeCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId, verdict: Verdict): Result<boolean> {
+export function judgeCriterion(
+  context: CommandContext,
+  entry: EntryId,
+  criterion: CriterionId,
+  verdict: Verdict,
+): Result<boolean> {
   return change(context, entry, criterion, { verb: 'Set result of' }, (map) =>
     setRegister(map, listKeys.criterionVerdict + criterion, verdict === 'not tested' ? null : verdict),
   );
 }
 
-/** Moves a criterion to a place among its siblings, counted from 0. */
 export function moveCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId, place: number): Result<boolean> {
   const rest = criteriaOf(context, entry).filter((each) => each.id !== criterion);
   if (criteriaOf(context, entry).findIndex((each) => each.id === criterion) === place) return { ok: true, value: false };
@@ -80,32 +98,36 @@ export function moveCriterion(context: CommandContext, entry: EntryId, criterion
   });
 }
 
-/** Marks a criterion as dropped; its text is kept and comes back with undo. */
 export function dropCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId): Result<boolean> {
-  return change(context, entry, criterion, { verb: 'Remove' }, (map) => setRegister(map, listKeys.criterionDropped + criterion, true));
+  return change(context, entry, criterion, { verb: 'Remove' }, (map) =>
+    setRegister(map, listKeys.criterionDropped + criterion, true),
+  );
 }
 
-/** Takes the mark away; the criterion stands where it stood, with what was written in it meanwhile. */
+/** Removes the mark; the criterion is back at its position, with edits made in the meantime. */
 export function restoreCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId): Result<boolean> {
-  return change(context, entry, criterion, { verb: 'Restore' }, (map) => setRegister(map, listKeys.criterionDropped + criterion, null));
+  return change(context, entry, criterion, { verb: 'Restore' }, (map) =>
+    setRegister(map, listKeys.criterionDropped + criterion, null),
+  );
 }
 
 const gone = refuse('gone', 'This acceptance criterion no longer exists. Adding it was undone.');
 
-const criteriaOf = (context: CommandContext, entry: EntryId): readonly Criterion[] => context.projection.entry(entry)?.criteria ?? [];
+const criteriaOf = (context: CommandContext, entry: EntryId): readonly Criterion[] =>
+  context.projection.entry(entry)?.criteria ?? [];
 
 function change(
   context: CommandContext,
   entry: EntryId,
   criterion: CriterionId,
-  intent: { verb: string; coalesceWith?: boolean },
+  command: { verb: string; coalesceWith?: boolean },
   write: (map: Y.Map<unknown>, text: Y.Text) => boolean,
 ): Result<boolean> {
   const map = roots.items(context.doc).get(entry);
   const text = criterionOf(context.doc, entry, criterion);
   if (!map || !text) return gone;
-  const label = `${intent.verb} acceptance criterion of ${labelOf(context, [entry])}`;
-  return runCommand(context, intent.coalesceWith ? { label, coalesceWith: `criterion ${criterion}` } : { label }, () => {
+  const label = `${command.verb} acceptance criterion of ${labelOf(context, [entry])}`;
+  return runCommand(context, command.coalesceWith ? { label, coalesceWith: `criterion ${criterion}` } : { label }, () => {
     const changed = write(map, text);
     if (changed) writableEntry(context, entry);
     return changed;
@@ -116,15 +138,20 @@ function rankAfter(context: CommandContext, entry: EntryId, map: Y.Map<unknown>,
   return safeRank(...gapAfter(context, entry, map, place), context.random);
 }
 
-/** Ranks around the place behind the criterion at `place`; -1: behind the last one. */
-function gapAfter(context: CommandContext, entry: EntryId, map: Y.Map<unknown>, place: number): readonly [lower: string | null, upper: string | null] {
+function gapAfter(
+  context: CommandContext,
+  entry: EntryId,
+  map: Y.Map<unknown>,
+  place: number,
+): readonly [lower: string | null, upper: string | null] {
   const siblings = criteriaOf(context, entry);
   const at = place < 0 ? siblings.length - 1 : place;
-  const rankOf = (index: number): string | null => (siblings[index] ? textAt(map, listKeys.criterionRank + siblings[index].id) : null);
+  const rankOf = (index: number): string | null =>
+    siblings[index] ? textAt(map, listKeys.criterionRank + siblings[index].id) : null;
   return [rankOf(at), rankOf(at + 1)];
 }
 
-/** Criteria are few: two with equal or unreadable ranks keep their order by id, and the new one goes behind them. */
+/** Criteria are few: two with equal or unreadable ranks keep their order by id, and the new one goes after them. */
 function safeRank(lower: string | null, upper: string | null, random: () => number): string {
   try {
     return rankBetween(lower, upper !== null && lower !== null && lower >= upper ? null : upper, random);

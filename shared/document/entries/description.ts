@@ -1,9 +1,9 @@
-/** The description of an entry: a Yjs XML fragment that several people write in at once. Here it is made from plain text and read back as plain text. */
+/** The description of an entry, a collaboratively edited Yjs XML fragment: conversion from and to plain text. */
 import * as Y from 'yjs';
 
 const bullet = /^\s*[-*•]\s+(.*)$/;
 
-/** Puts plain text into an empty fragment: a paragraph per line, a bullet list for lines that begin with - or *. */
+/** Writes plain text into an empty fragment: a paragraph per line, a bullet list for lines that begin with - or *. */
 export function writeDescription(fragment: Y.XmlFragment, text: string): void {
   const blocks: Y.XmlElement[] = [];
   let list: Y.XmlElement[] = [];
@@ -24,7 +24,6 @@ export function writeDescription(fragment: Y.XmlFragment, text: string): void {
   if (blocks.length > 0) fragment.insert(0, blocks);
 }
 
-/** An element of the editor's, with what is in it. */
 export function element(name: string, children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
   const made = new Y.XmlElement(name);
   if (children.length > 0) made.insert(0, children);
@@ -33,10 +32,9 @@ export function element(name: string, children: (Y.XmlElement | Y.XmlText)[]): Y
 
 export const paragraph = (text: string): Y.XmlElement => element('paragraph', text === '' ? [] : [new Y.XmlText(text)]);
 
-/** Deeper than this nobody writes; a peer who nests deeper wants to exhaust the stack. */
-const deepest = 32;
+/** No user nests deeper than this; a malicious peer could, to exhaust the stack. */
+const maxDepth = 32;
 
-/** The description as plain text: a line per block, list items begin with "- ". */
 export function readDescription(fragment: Y.XmlFragment): string {
   const lines: string[] = [];
   collectLines(fragment, lines, '', 0);
@@ -44,22 +42,24 @@ export function readDescription(fragment: Y.XmlFragment): string {
 }
 
 function collectLines(parent: Y.XmlFragment, lines: string[], mark: string, depth: number): void {
-  if (depth > deepest) return;
+  if (depth > maxDepth) return;
   let inline = '';
   for (const child of parent.toArray()) {
     if (child instanceof Y.XmlText) inline += plainText(child);
     else if (child instanceof Y.XmlElement && child.nodeName === 'hardBreak') inline += '\n';
-    else if (child instanceof Y.XmlFragment) collectLines(child, lines, child instanceof Y.XmlElement && child.nodeName === 'listItem' ? '- ' : mark, depth + 1);
+    else if (child instanceof Y.XmlFragment)
+      collectLines(child, lines, child instanceof Y.XmlElement && child.nodeName === 'listItem' ? '- ' : mark, depth + 1);
   }
   if (inline !== '') lines.push(mark + inline);
 }
 
 const plainText = (text: Y.XmlText): string =>
-  (text.toDelta() as readonly { insert?: unknown }[]).map((part) => (typeof part.insert === 'string' ? part.insert : '')).join('');
+  (text.toDelta() as readonly { insert?: unknown }[])
+    .map((part) => (typeof part.insert === 'string' ? part.insert : ''))
+    .join('');
 
-/** Whether anything is written in it; stops at the first word. */
 export function isDescribed(fragment: Y.XmlFragment, depth = 0): boolean {
-  if (depth > deepest) return false;
+  if (depth > maxDepth) return false;
   return fragment.toArray().some((child) => {
     if (child instanceof Y.XmlText) return child.length > 0;
     return child instanceof Y.XmlFragment && isDescribed(child, depth + 1);

@@ -1,17 +1,19 @@
 /**
- * Rank keys for many entries at once: an order is given whole, those without a key get one between their neighbours, and where no key fits
- * (equal or unreadable neighbours, or keys grown too long) the smallest run around the gap is keyed anew.
+ * Rank keys for many entries at once: given the whole order, entries without a key get one between their neighbours. Where no key
+ * fits (equal or unreadable neighbours, or keys too long), the smallest run around the gap is re-keyed.
  */
 import type { EntryId } from '../../domain/backlog/backlog.ts';
 import { tryRanks } from './insert-position.ts';
 
-/** An entry in the wanted order; `null`: it has no key yet. */
 export interface Gap {
   readonly id: EntryId;
   readonly rank: string | null;
 }
 
-/** The keys to be written: of those without one, and of the neighbours that had to make room. One walk; a gap widens to both sides by turns. */
+/**
+ * The keys to write: for entries without one, and for neighbours that had to be re-keyed. One pass; a gap is widened to both
+ * sides in turn.
+ */
 export function fillGaps(order: readonly Gap[], random: () => number): ReadonlyMap<EntryId, string> {
   const ranks = order.map(({ rank }) => rank);
   const written = new Map<EntryId, string>();
@@ -35,7 +37,6 @@ export function fillGaps(order: readonly Gap[], random: () => number): ReadonlyM
   return written;
 }
 
-/** Where the entries without a key end that begin here. */
 function endOfGap(ranks: readonly (string | null)[], from: number): number {
   let end = from;
   while (end < ranks.length && ranks[end] === null) end += 1;

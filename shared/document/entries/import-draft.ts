@@ -1,8 +1,8 @@
 /**
- * Carrying a draft over: one command, one transaction, one undo. The same plan is shown in the preview and carried out.
+ * Applying an import draft: one command, one transaction, one undo step. The preview shows the same plan that is applied.
  *
- * An entry is found again by its source key. A field is written only when the source says something else than at the last import:
- * importing a file again changes nothing, what was edited here meanwhile stays, nothing is blanked, and what is absent from the file is left alone.
+ * Entries are matched by their source key. A field is written only if the source's value differs from the last import: importing
+ * a file again changes nothing, edits made here are kept, nothing is blanked, and entries missing in the file are unchanged.
  */
 import * as Y from 'yjs';
 import type { Entry, EntryId, SprintId } from '../../domain/backlog/backlog.ts';
@@ -17,18 +17,29 @@ import { putSprint } from './product.ts';
 import { evenRanks, ranksBetween } from './rank.ts';
 import type { BacklogProjection } from '../projection/projection.ts';
 
-/** The fields that a source can change; what each said last is kept as a hash beside the entry. */
-const carried = ['kind', 'title', 'description', 'criteria', 'parentKey', 'state', 'dropped', 'value', 'points', 'sprint', 'tags', 'comments', 'links'] as const;
+/** Fields that a source can change; the last value of each is stored as a hash with the entry. */
+const carried = [
+  'kind',
+  'title',
+  'description',
+  'criteria',
+  'parentKey',
+  'state',
+  'dropped',
+  'value',
+  'points',
+  'sprint',
+  'tags',
+  'comments',
+  'links',
+] as const;
 type Carried = (typeof carried)[number];
 type Seen = Partial<Record<Carried, string>>;
 
 export interface PlannedEntry {
   readonly draft: DraftEntry;
-  /** The entry that came from there before; `null`: it is new. */
   readonly entry: EntryId | null;
-  /** What the source says differently than at the last import. All of it for a new entry. */
   readonly changes: readonly Carried[];
-  /** Hashes of what the source says in the changed fields. */
   readonly said: Seen;
 }
 
@@ -38,7 +49,6 @@ export interface ImportPlan {
   readonly unchanged: readonly PlannedEntry[];
 }
 
-/** What carrying the draft over would do, entry by entry; nothing is written. A source key that the draft names twice counts once, the last time. */
 export function planImport(doc: Y.Doc, projection: BacklogProjection, draft: Draft): ImportPlan {
   const added: PlannedEntry[] = [];
   const updated: PlannedEntry[] = [];
@@ -48,8 +58,10 @@ export function planImport(doc: Y.Doc, projection: BacklogProjection, draft: Dra
     const entry = projection.bySource(each.source.system, each.source.key) ?? null;
     const seen = entry === null ? {} : readSeen(doc, entry);
     const { parentKey } = each;
-    const parentIsHere = parentKey !== undefined && (last.has(each.source.system + parentKey) || projection.bySource(each.source.system, parentKey) !== undefined);
-    const said = entry !== null && each.namedOnly ? {} : whatIsNew(each, seen, parentIsHere);
+    const parentIsHere =
+      parentKey !== undefined &&
+      (last.has(each.source.system + parentKey) || projection.bySource(each.source.system, parentKey) !== undefined);
+    const said = entry !== null && each.namedOnly ? {} : changedHashes(each, seen, parentIsHere);
     const changes = Object.keys(said) as Carried[];
     const planned = { draft: each, entry, changes, said };
     if (entry === null) added.push(planned);
@@ -60,10 +72,10 @@ export function planImport(doc: Y.Doc, projection: BacklogProjection, draft: Dra
 }
 
 /**
- * Hashes of the fields in which the source says something else than it did last.
- * A parent that is not here yet is not taken as said: the same file links it once the parent has come.
+ * Hashes of the fields in which the source differs from the last import. A parent that does not exist yet is not recorded:
+ * importing the same file links it once the parent exists.
  */
-function whatIsNew(draft: DraftEntry, seen: Seen, parentIsHere: boolean): Seen {
+function changedHashes(draft: DraftEntry, seen: Seen, parentIsHere: boolean): Seen {
   const said: Seen = {};
   for (const field of carried) {
     if (draft[field] === undefined || (field === 'parentKey' && !parentIsHere)) continue;
@@ -79,62 +91,67 @@ export interface ImportOutcome {
   readonly unchanged: number;
 }
 
-/** Carries the draft over: new entries go to the end of the backlog in the source's order, known ones take what the source changed. */
+/** Applies the draft: new entries go to the end of the backlog in the source's order, known ones get the source's changes. */
 export function importDraft(context: CommandContext, draft: Draft): Result<ImportOutcome> {
   const plan = planImport(context.doc, context.projection, draft);
   const outcome = { added: plan.added.length, updated: plan.updated.length, unchanged: plan.unchanged.length };
   if (outcome.added + outcome.updated === 0) return { ok: true, value: outcome };
   return runCommand(context, { label: `Import ${outcome.added + outcome.updated} items`, origin: 'import' }, () => {
-    const around: Around = {
+    const importState: ImportState = {
       ids: new Map(plan.added.map(({ draft: each }) => [each.source.key, newId(context.random) as EntryId])),
       sprints: new Map(context.projection.sprints().map((sprint) => [sprint.name, sprint.id])),
       taken: new Set(),
     };
     const ranks = ranksAt(context, { at: 'end' }, plan.added.length, new Set());
-    for (const [place, planned] of plan.added.entries()) addDrafted(context, planned, ranks[place] ?? '', around);
-    for (const planned of plan.updated) if (planned.entry !== null) carryOver(context, planned, planned.entry, around);
+    for (const [place, planned] of plan.added.entries()) addDrafted(context, planned, ranks[place] ?? '', importState);
+    for (const planned of plan.updated) if (planned.entry !== null) updateEntry(context, planned, planned.entry, importState);
     return outcome;
   });
 }
 
-interface Around {
-  /** New entries by their source keys. */
+interface ImportState {
   readonly ids: ReadonlyMap<string, EntryId>;
-  /** By name; grows with Sprints that only the file knows. */
   readonly sprints: Map<string, SprintId>;
-  /** Readable keys given out so far. */
   readonly taken: Set<string>;
 }
 
-function addDrafted(context: CommandContext, { draft, said }: PlannedEntry, rank: string, around: Around): void {
+function addDrafted(context: CommandContext, { draft, said }: PlannedEntry, rank: string, importState: ImportState): void {
   const key = draft.source.key;
-  const free = key !== '' && !key.startsWith('#') && !around.taken.has(key) && !context.projection.has(key);
+  const free = key !== '' && !key.startsWith('#') && !importState.taken.has(key) && !context.projection.has(key);
   const facts: EntryFacts = {
     ...draft,
     key: free ? key : undefined,
-    parent: parentOf(context, draft, around),
-    sprint: draft.sprint === undefined ? null : sprintNamed(context, draft.sprint, around),
+    parent: parentOf(context, draft, importState),
+    sprint: draft.sprint === undefined ? null : sprintNamed(context, draft.sprint, importState),
     touched: epochDay(draft.updated ?? context.now()),
     seen: writeSeen(said),
   };
-  putEntry(context, facts, rank, around.taken, around.ids.get(key));
+  putEntry(context, facts, rank, importState.taken, importState.ids.get(key));
 }
 
-function carryOver(context: CommandContext, { draft, changes, said }: PlannedEntry, id: EntryId, around: Around): void {
+function updateEntry(
+  context: CommandContext,
+  { draft, changes, said }: PlannedEntry,
+  id: EntryId,
+  importState: ImportState,
+): void {
   const map = roots.items(context.doc).get(id);
   if (!map) return;
   const shown = context.projection.entry(id);
   const changed = new Set(changes);
   if (changed.has('kind') && draft.kind !== undefined) setRegister(map, entryKeys.kind, draft.kind);
   if (changed.has('title')) setRegister(map, entryKeys.title, oneLine(draft.title));
-  for (const field of ['state', 'value', 'points'] as const) if (changed.has(field)) setRegister(map, entryKeys[field], draft[field] ?? null);
+  for (const field of ['state', 'value', 'points'] as const)
+    if (changed.has(field)) setRegister(map, entryKeys[field], draft[field] ?? null);
   if (changed.has('dropped')) setRegister(map, entryKeys.dropped, draft.dropped === true ? true : null);
   if (changed.has('description')) carryDescription(map, draft.description ?? '');
-  if (changed.has('parentKey')) carryParent(map, parentOf(context, draft, around));
-  if (changed.has('sprint') && draft.sprint !== undefined) setRegister(map, entryKeys.sprint, sprintNamed(context, draft.sprint, around));
-  if (changed.has('tags')) for (const tag of (draft.tags ?? []).map(oneLine)) if (isSafeName(tag)) setRegister(map, listKeys.tag + tag, true);
-  if (changed.has('criteria')) carryCriteria(context, map, draft, shown);
-  carryRecords(context, map, draft, changed, shown);
+  if (changed.has('parentKey')) writeParent(map, parentOf(context, draft, importState));
+  if (changed.has('sprint') && draft.sprint !== undefined)
+    setRegister(map, entryKeys.sprint, sprintNamed(context, draft.sprint, importState));
+  if (changed.has('tags'))
+    for (const tag of (draft.tags ?? []).map(oneLine)) if (isSafeName(tag)) setRegister(map, listKeys.tag + tag, true);
+  if (changed.has('criteria')) addCriteria(context, map, draft, shown);
+  addRecords(context, map, draft, changed, shown);
   setRegister(map, entryKeys.touched, epochDay(draft.updated ?? context.now()));
   map.set(entryKeys.seen, writeSeen({ ...seenOf(map), ...said }));
 }
@@ -146,24 +163,23 @@ function carryDescription(map: Y.Map<unknown>, text: string): void {
   writeDescription(fragment, text);
 }
 
-function parentOf(context: CommandContext, draft: DraftEntry, around: Around): EntryId | null {
+function parentOf(context: CommandContext, draft: DraftEntry, importState: ImportState): EntryId | null {
   if (draft.parentKey === undefined) return null;
-  return around.ids.get(draft.parentKey) ?? context.projection.bySource(draft.source.system, draft.parentKey) ?? null;
+  return importState.ids.get(draft.parentKey) ?? context.projection.bySource(draft.source.system, draft.parentKey) ?? null;
 }
 
-function carryParent(map: Y.Map<unknown>, parent: EntryId | null): void {
+function writeParent(map: Y.Map<unknown>, parent: EntryId | null): void {
   const position = readPosition(map);
   if (parent !== null && position.parent !== parent) map.set(entryKeys.position, writePosition({ rank: position.rank, parent }));
 }
 
-function sprintNamed(context: CommandContext, name: string, { sprints }: Around): SprintId {
+function sprintNamed(context: CommandContext, name: string, { sprints }: ImportState): SprintId {
   const found = sprints.get(name) ?? putSprint(context, { name: oneLine(name) });
   sprints.set(name, found);
   return found;
 }
 
-/** Criteria of the source that are not here yet are added; those that were written or judged here stay as they are. */
-function carryCriteria(context: CommandContext, map: Y.Map<unknown>, draft: DraftEntry, shown: Entry | undefined): void {
+function addCriteria(context: CommandContext, map: Y.Map<unknown>, draft: DraftEntry, shown: Entry | undefined): void {
   const here = new Set(shown?.criteria.map((each) => each.text));
   const missing = (draft.criteria ?? []).filter((each) => !here.has(each.text));
   const last = shown?.criteria.at(-1);
@@ -175,12 +191,18 @@ function carryCriteria(context: CommandContext, map: Y.Map<unknown>, draft: Draf
   }
 }
 
-/** Comments and links are never changed, only added. */
-function carryRecords(context: CommandContext, map: Y.Map<unknown>, draft: DraftEntry, changed: ReadonlySet<Carried>, shown: Entry | undefined): void {
+function addRecords(
+  context: CommandContext,
+  map: Y.Map<unknown>,
+  draft: DraftEntry,
+  changed: ReadonlySet<Carried>,
+  shown: Entry | undefined,
+): void {
   const comments = new Set(shown?.comments.map((each) => `${each.by}\n${each.at}\n${each.text}`));
   const links = new Set(shown?.links.map((each) => `${each.kind}\n${each.target}`));
   for (const each of (changed.has('comments') && draft.comments) || []) {
-    if (!comments.has(`${each.by}\n${each.at}\n${each.text}`)) map.set(listKeys.comment + newId(context.random), cleanComment(each));
+    if (!comments.has(`${each.by}\n${each.at}\n${each.text}`))
+      map.set(listKeys.comment + newId(context.random), cleanComment(each));
   }
   for (const each of (changed.has('links') && draft.links) || []) {
     if (!links.has(`${each.kind}\n${each.target}`)) map.set(listKeys.link + newId(context.random), cleanLink(each));
@@ -192,7 +214,10 @@ const readSeen = (doc: Y.Doc, entry: EntryId): Seen => {
   return map ? seenOf(map) : {};
 };
 
-/** One string in the document, `title=1x2y;points=7z`: ten thousand small records would cost more to open than all titles together. */
+/**
+ * One string in the document, `title=1x2y;points=7z`: ten thousand small records would take longer to open than all titles
+ * together.
+ */
 function seenOf(map: Y.Map<unknown>): Seen {
   const seen: Seen = {};
   for (const part of (textAt(map, entryKeys.seen) ?? '').split(';')) {
@@ -208,11 +233,15 @@ const writeSeen = (seen: Seen): string =>
     .map(([field, hash]) => `${field}=${hash}`)
     .join(';');
 
-/** A 32-bit hash of what the source said (after FNV-1a, public domain; two characters a step) with its length, as short text. Not for secrets. */
+/**
+ * A 32-bit hash of the source's value (based on FNV-1a, public domain; two characters a step) with its length, as short text. Not
+ * cryptographic.
+ */
 function hashOf(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 2) hash = Math.imul(hash ^ (text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16)), 16_777_619);
+  for (let at = 0; at < text.length; at += 2)
+    hash = Math.imul(hash ^ (text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16)), 16_777_619);
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
   return ((hash ^ (hash >>> 13)) >>> 0).toString(36) + text.length.toString(36);
 }

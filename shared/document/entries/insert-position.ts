@@ -1,6 +1,6 @@
 /**
- * Places in the order and the rank keys for them. A rank never fails: where two neighbours have the same key, or keys have grown long,
- * the smallest run around the place gets new keys in the same transaction.
+ * Positions in the order and their rank keys. Assigning a rank never fails: if two neighbours have the same key or keys are too
+ * long, the smallest run around the position is re-keyed in the same transaction.
  */
 import type { EntryId } from '../../domain/backlog/backlog.ts';
 import { entryKeys, readPosition, roots, writePosition } from '../backlog-doc.ts';
@@ -8,14 +8,18 @@ import type { CommandContext } from '../command-context.ts';
 import { maxRankLength, ranksBetween } from './rank.ts';
 import { placeOf, type Ranked } from '../projection/sorted-ids.ts';
 
-/** Directly before or after another entry, or at an end of the whole order. */
 export type InsertPosition = { readonly before: EntryId } | { readonly after: EntryId } | { readonly at: 'start' | 'end' };
 
 /**
- * Ascending rank keys for `count` entries at this place; `leaving` are the entries that are about to be moved away from where they are.
- * A neighbour that is gone counts as the end. Call within a transaction: neighbours may be re-keyed.
+ * Ascending rank keys for `count` entries at this position; `leaving`: entries about to be moved away. A neighbour that does not
+ * exist counts as the end. Call within a transaction: neighbours may be re-keyed.
  */
-export function ranksAt(context: CommandContext, place: InsertPosition, count: number, leaving: ReadonlySet<EntryId>): readonly string[] {
+export function ranksAt(
+  context: CommandContext,
+  place: InsertPosition,
+  count: number,
+  leaving: ReadonlySet<EntryId>,
+): readonly string[] {
   const order = context.projection.order();
   const gap = gapIndex(context, place, order);
   const before = neighbours(order, gap - 1, -1, leaving);
@@ -25,12 +29,19 @@ export function ranksAt(context: CommandContext, place: InsertPosition, count: n
     const right = behind.take(Math.floor(widen / 2));
     const keys = tryRanks(left.bound, right.bound, left.run.length + right.run.length + count, context.random);
     if (!keys) continue;
-    rekey(context, [...left.run.toReversed(), ...right.run], [...keys.slice(0, left.run.length), ...keys.slice(left.run.length + count)]);
+    rekey(
+      context,
+      [...left.run.toReversed(), ...right.run],
+      [...keys.slice(0, left.run.length), ...keys.slice(left.run.length + count)],
+    );
     return keys.slice(left.run.length, left.run.length + count);
   }
 }
 
-/** Entries beside the gap that stay, nearest first: `run` are to be re-keyed, `bound` is the rank behind them (`null`: the end of the list). */
+/**
+ * Staying entries beside the gap, nearest first: `run` is to be re-keyed, `bound` is the rank after it (`null`: the end of the
+ * list).
+ */
 function neighbours(order: readonly Ranked[], from: number, step: 1 | -1, leaving: ReadonlySet<EntryId>) {
   const found: Ranked[] = [];
   let at = from;
@@ -57,8 +68,13 @@ function gapIndex(context: CommandContext, place: InsertPosition, order: readonl
   return order[there]?.id === neighbour && 'after' in place ? there + 1 : there;
 }
 
-/** `null` when no keys fit: equal or unreadable neighbours, or keys grown too long. */
-export function tryRanks(lower: string | null, upper: string | null, count: number, random: () => number): readonly string[] | null {
+/** `null` if no keys fit: equal or unreadable neighbours, or keys too long. */
+export function tryRanks(
+  lower: string | null,
+  upper: string | null,
+  count: number,
+  random: () => number,
+): readonly string[] | null {
   if (lower !== null && upper !== null && lower >= upper) return null;
   try {
     const keys = ranksBetween(lower, upper, count, random);

@@ -1,4 +1,4 @@
-/** The order of the backlog: one list, one owner of it, a move writes one register. (Responsibility 2.) */
+/** The order of the backlog: one list with one owner; a move writes one register. (Responsibility 2.) */
 import type { EntryId, SprintId } from '../../domain/backlog/backlog.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { movesBetween } from '../../domain/backlog/suggested-order.ts';
@@ -11,18 +11,24 @@ import { refuseSprint } from './product.ts';
 import { byRank, placeOf } from '../projection/sorted-ids.ts';
 
 /**
- * Moves entries to a place; among each other they keep their order, even when they came from far apart.
- * Next to itself is where an entry stands already: nothing is written.
+ * Moves entries to a position, keeping their relative order. An entry placed next to itself is already there: nothing is written.
  *
- * With `feature` (`null`: none) those that belong elsewhere join it in the same step, as a drop into its group means it:
- * place and Feature are one register, so nobody can see, merge or undo one without the other. With `sprint` (`null`: none) they are
- * planned for it in the same step, as a drop into its slice of the story map means it.
+ * With `feature` (`null`: none), entries of other Features join it in the same step, as in a drop into its group: rank and
+ * Feature are one register, so they cannot be seen, merged or undone separately. With `sprint` (`null`: none), they are planned
+ * for it in the same step, as in a drop into its slice of the story map.
  */
-export function moveEntries(context: CommandContext, ids: readonly EntryId[], place: InsertPosition, feature?: EntryId | null, sprint?: SprintId | null): Result<boolean> {
+export function moveEntries(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  place: InsertPosition,
+  feature?: EntryId | null,
+  sprint?: SprintId | null,
+): Result<boolean> {
   const found = requireEntries(context, ids);
   if (!found.ok) return found;
-  const strangers = feature === undefined ? [] : found.value.filter((id) => context.projection.feature(id) !== feature);
-  const joining = feature === undefined || strangers.length === 0 ? ok(strangers) : whoCanJoin(context, strangers, feature);
+  const fromElsewhere = feature === undefined ? [] : found.value.filter((id) => context.projection.feature(id) !== feature);
+  const joining =
+    feature === undefined || fromElsewhere.length === 0 ? ok(fromElsewhere) : whoCanJoin(context, fromElsewhere, feature);
   if (!joining.ok) return joining;
   const leaving = new Set(found.value);
   const target = awayFrom(context, place, leaving);
@@ -40,18 +46,21 @@ export function moveEntries(context: CommandContext, ids: readonly EntryId[], pl
       if (!map) continue;
       const { rank, parent } = readPosition(map);
       const joins = feature !== undefined && joining.value.includes(id);
-      if (ranks !== null || joins) map.set(entryKeys.position, writePosition({ rank: ranks?.[at] ?? rank, parent: joins ? feature : parent }));
+      if (ranks !== null || joins)
+        map.set(entryKeys.position, writePosition({ rank: ranks?.[at] ?? rank, parent: joins ? feature : parent }));
       if (sprint !== undefined) setRegister(map, entryKeys.sprint, sprint);
     }
     return true;
   });
 }
 
-/** Moves entries to a position among the open Stories, counted from 1; beyond the end means last. */
 export function moveToPosition(context: CommandContext, ids: readonly EntryId[], position: number): Result<boolean> {
   if (!Number.isInteger(position) || position < 1) return refuse('no-position', 'Enter a whole number of 1 or more.');
   const moving = new Set(ids);
-  const rest = context.projection.view({}).ids().filter((id) => !moving.has(id));
+  const rest = context.projection
+    .view({})
+    .ids()
+    .filter((id) => !moving.has(id));
   const behind = rest[position - 1];
   const last = rest.at(-1);
   if (behind !== undefined) return moveEntries(context, ids, { before: behind });
@@ -59,8 +68,8 @@ export function moveToPosition(context: CommandContext, ids: readonly EntryId[],
 }
 
 /**
- * Puts these entries into this order among each other, as one step. Whoever need not move keeps its place, and so do those in `kept` as long as
- * they stand in the same order already; entries between them stay beside the one they follow. Entries that are gone are left out.
+ * Arranges these entries in this order, as one step, moving as few as possible. Entries in `kept` are not moved as long as their
+ * relative order is unchanged; entries in between stay after their predecessor. Entries that no longer exist are skipped.
  */
 export function arrangeEntries(context: CommandContext, ids: readonly EntryId[], kept?: ReadonlySet<EntryId>): Result<boolean> {
   const found = requireEntries(context, ids);
@@ -77,24 +86,27 @@ export function arrangeEntries(context: CommandContext, ids: readonly EntryId[],
   });
 }
 
-/** The whole order with the moving entries behind the one that they follow, or before the first of these that stays. */
 function wantedOrder(context: CommandContext, ids: readonly EntryId[], moving: ReadonlySet<EntryId>): readonly Gap[] {
   const following = new Map<EntryId | null, Gap[]>();
-  let leader: EntryId | null = null;
+  let predecessor: EntryId | null = null;
   for (const id of ids) {
-    const there = following.get(leader);
-    if (!moving.has(id)) leader = id;
+    const there = following.get(predecessor);
+    if (!moving.has(id)) predecessor = id;
     else if (there) there.push({ id, rank: null });
-    else following.set(leader, [{ id, rank: null }]);
+    else following.set(predecessor, [{ id, rank: null }]);
   }
   const first = ids.find((id) => !moving.has(id));
   const before = (id: EntryId): readonly Gap[] => (id === first ? (following.get(null) ?? []) : []);
-  return context.projection.order().flatMap((each) => (moving.has(each.id) ? [] : [...before(each.id), each, ...(following.get(each.id) ?? [])]));
+  return context.projection
+    .order()
+    .flatMap((each) => (moving.has(each.id) ? [] : [...before(each.id), each, ...(following.get(each.id) ?? [])]));
 }
 
-const ranked = (context: CommandContext, id: EntryId): { id: EntryId; rank: string } => ({ id, rank: context.projection.entry(id)?.rank ?? '' });
+const ranked = (context: CommandContext, id: EntryId): { id: EntryId; rank: string } => ({
+  id,
+  rank: context.projection.entry(id)?.rank ?? '',
+});
 
-/** A place next to one of the moving entries is turned into a place next to one that stays; `null`: they stand there already. */
 function awayFrom(context: CommandContext, place: InsertPosition, leaving: ReadonlySet<EntryId>): InsertPosition | null {
   if ('at' in place) return place;
   const neighbour = 'before' in place ? place.before : place.after;

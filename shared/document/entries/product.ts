@@ -9,8 +9,8 @@ import { oneLine } from './new-entry.ts';
 import { origins } from '../origins.ts';
 
 /**
- * Gives a new document its name and what readable keys begin with: up to four letters of the name unless given.
- * Not an undoable step: there is no product without it.
+ * Gives a new document its name and the prefix of readable keys: up to four letters of the name, unless given. Not undoable:
+ * a product can't exist without it.
  */
 export function startProduct(doc: Y.Doc, product: { readonly name: string; readonly prefix?: string }): Result<boolean> {
   const name = oneLine(product.name);
@@ -24,35 +24,46 @@ export function startProduct(doc: Y.Doc, product: { readonly name: string; reado
   return ok(true);
 }
 
-/** Three or four capital letters a person would choose: initials of several words, else the first letters of the word. */
 export function prefixFor(name: string): string {
-  const words = name.toUpperCase().normalize('NFD').split(/[^A-Z0-9]+/).filter((word) => word !== '');
+  const words = name
+    .toUpperCase()
+    .normalize('NFD')
+    .split(/[^A-Z0-9]+/)
+    .filter((word) => word !== '');
   const initials = words.map((word) => word[0]).join('');
   const letters = initials.length >= 3 ? initials.slice(0, 4) : words.join('').slice(0, 3);
   return letters === '' ? 'ITEM' : letters;
 }
 
-/** Gives the product another name; keys that people know stay as they are. */
 export function renameProduct(context: CommandContext, name: string): Result<boolean> {
   const line = oneLine(name);
   if (line === '') return refuse('no-name', 'Enter a product name.');
-  return runCommand(context, { label: 'Rename product' }, () => setRegister(roots.meta(context.doc) as Y.Map<unknown>, metaKeys.name, line));
+  return runCommand(context, { label: 'Rename product' }, () =>
+    setRegister(roots.meta(context.doc) as Y.Map<unknown>, metaKeys.name, line),
+  );
 }
 
 export interface NewSprint {
   readonly name: string;
   readonly goal?: string;
-  /** Milliseconds since 1970; both or none. */
   readonly start?: number;
   readonly end?: number;
 }
 
-/** Adds a Sprint and plans these entries for it. A name is enough; with dates the end must not lie before the start. Refuses entries of which none is here any more. */
+/**
+ * Adds a Sprint and plans these entries for it. Only a name is required; the end must not be before the start. Refuses if none of
+ * the entries exists any more.
+ */
 export function addSprint(context: CommandContext, sprint: NewSprint, planned: readonly EntryId[] = []): Result<SprintId> {
   const name = oneLine(sprint.name);
   if (name === '') return refuse('no-name', 'Enter a Sprint name.');
   if (sprint.start !== undefined && sprint.end !== undefined && !isSpan(sprint.start, sprint.end)) {
-    return refuse('no-span', sprint.end < sprint.start ? 'The Sprint must end after it starts.' : 'The Sprint is too long. A Sprint lasts one month or less.');
+    return refuse(
+      'no-span',
+      sprint.end < sprint.start
+        ? 'The Sprint must end after it starts.'
+        : 'The Sprint is too long. A Sprint lasts one month or less.',
+    );
   }
   const entries = planned.length === 0 ? ok([]) : requireEntries(context, planned);
   if (!entries.ok) return entries;
@@ -66,7 +77,6 @@ export function addSprint(context: CommandContext, sprint: NewSprint, planned: r
   });
 }
 
-/** Writes a Sprint within a running transaction. */
 export function putSprint(context: CommandContext, sprint: NewSprint): SprintId {
   const id = newId(context.random) as SprintId;
   const written = Object.values(sprintKeys)
@@ -76,7 +86,8 @@ export function putSprint(context: CommandContext, sprint: NewSprint): SprintId 
   return id;
 }
 
-/** Nobody can be planned for a Sprint that somebody took back; `null`: for none. */
 export function refuseSprint(context: CommandContext, sprint: SprintId | null): Result<never> | null {
-  return sprint === null || context.projection.sprints().some(({ id }) => id === sprint) ? null : refuse('gone', 'This Sprint no longer exists.');
+  return sprint === null || context.projection.sprints().some(({ id }) => id === sprint)
+    ? null
+    : refuse('gone', 'This Sprint no longer exists.');
 }

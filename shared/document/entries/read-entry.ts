@@ -1,6 +1,7 @@
 /**
- * One entry as it stands in the document, read tolerantly and the same way on every replica: what a newer version or a hostile peer wrote
- * wrongly reads as "not known". Every list leaves here sorted with a tie-break by id, since two equal documents iterate a Y.Map in different orders.
+ * Reading one entry from the document, tolerantly and identically on every replica: invalid values of a newer version or hostile
+ * peer read as "not known". Every list is sorted with a tie-break by id, since two equal documents iterate a Y.Map in different
+ * orders.
  */
 import * as Y from 'yjs';
 import {
@@ -24,10 +25,9 @@ import { compare } from '../compare.ts';
 import { isDescribed } from './description.ts';
 import { assessmentRegisters, createAssessmentReader } from '../value/read-assessment.ts';
 
-/** An entry while it is being read. */
 type Reading = { -readonly [Key in keyof Entry]: Entry[Key] };
 
-/** The facts of an entry as written; parent and key may still need repair against the other entries. One pass over the keys. */
+/** The entry as written; parent and key may still need repair against other entries. One pass over the keys. */
 export function readEntry(id: EntryId, map: Y.Map<unknown>): Entry {
   const entry: Reading = {
     id,
@@ -57,11 +57,11 @@ export function readEntry(id: EntryId, map: Y.Map<unknown>): Entry {
     else registers[key]?.(entry, value);
   });
   lists.finish(entry, map);
-  readWay(entry, map);
+  readKindAndState(entry, map);
   return Object.freeze(entry);
 }
 
-/** The entry with these keys read again and the rest as it was: most edits touch one register, and the lists are what costs. */
+/** The entry with these keys re-read and the rest unchanged: most edits touch one register, and lists are the expensive part. */
 export function rereadEntry(before: Entry, map: Y.Map<unknown>, keys: ReadonlySet<string>): Entry {
   const entry: Reading = { ...before };
   let lists = false;
@@ -69,10 +69,10 @@ export function rereadEntry(before: Entry, map: Y.Map<unknown>, keys: ReadonlySe
     if (key.includes(':') || assessmentRegisters.includes(key)) lists = true;
     else registers[key]?.(entry, map.get(key));
   }
-  // Which score counts hangs on the value.
+  // The current score depends on the value.
   if (keys.has(entryKeys.value) && before.assessment.scores.length > 0) lists = true;
   if (lists) rereadLists(entry, map);
-  if (keys.has(entryKeys.kind) || keys.has(entryKeys.state)) readWay(entry, map);
+  if (keys.has(entryKeys.kind) || keys.has(entryKeys.state)) readKindAndState(entry, map);
   return Object.freeze(entry);
 }
 
@@ -89,7 +89,7 @@ const none: readonly never[] = Object.freeze([]);
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const moment = (value: unknown): number | null => (isMoment(value) ? value : null);
 
-/** How each register is read; what is not of its kind reads as not known. Kind and state hang together: see readWay. */
+/** How each register is read; a wrong type reads as not known. Kind and state depend on each other: see readKindAndState. */
 const registers: Readonly<Record<string, (entry: Reading, value: unknown) => void>> = {
   [entryKeys.key]: (entry, value) => (entry.key = text(value) ?? entry.id),
   [entryKeys.title]: (entry, value) => (entry.title = text(value) ?? ''),
@@ -108,8 +108,7 @@ const registers: Readonly<Record<string, (entry: Reading, value: unknown) => voi
   },
 };
 
-/** What it is and how far it has come; a state that its kind does not know reads as the first of its way. */
-function readWay(entry: Reading, map: Y.Map<unknown>): void {
+function readKindAndState(entry: Reading, map: Y.Map<unknown>): void {
   entry.kind = oneOf(entryKinds, text(map.get(entryKeys.kind))) ?? 'story';
   const states = statesOf(entry.kind);
   entry.state = oneOf(states, text(map.get(entryKeys.state))) ?? (states[0] as EntryState);
@@ -123,7 +122,6 @@ interface ListReader {
   readonly finish: (entry: Reading, map: Y.Map<unknown>) => void;
 }
 
-/** Gathers what stands under list keys in any order and puts it into the entry's lists, each fully sorted. */
 function createListReader(): ListReader {
   let tags: string[] | null = null;
   let comments: Comment[] | null = null;
@@ -165,7 +163,9 @@ function createListReader(): ListReader {
     entry.comments = comments?.sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || compare(a.id, b.id)) ?? none;
     entry.links = links?.sort((a, b) => compare(a.kind, b.kind) || compare(a.target, b.target) || compare(a.id, b.id)) ?? none;
     const isAssessed = assessment !== null || assessmentRegisters.some((key) => map.has(key));
-    entry.assessment = isAssessed ? (assessment ?? createAssessmentReader()).finish((key) => map.get(key), entry.value) : nothingAssessed;
+    entry.assessment = isAssessed
+      ? (assessment ?? createAssessmentReader()).finish((key) => map.get(key), entry.value)
+      : nothingAssessed;
   }
 
   return { take, finish };
@@ -175,9 +175,16 @@ function addTo<T>(list: T[], found: T | null): void {
   if (found !== null) list.push(found);
 }
 
-function readCriteria(texts: readonly { readonly id: string; readonly text: Y.Text }[], besides: ReadonlyMap<string, unknown> | null): readonly Criterion[] {
+function readCriteria(
+  texts: readonly { readonly id: string; readonly text: Y.Text }[],
+  besides: ReadonlyMap<string, unknown> | null,
+): readonly Criterion[] {
   const kept = texts.filter(({ id }) => besides?.get(listKeys.criterionDropped + id) !== true);
-  const ranked = kept.map(({ id, text: written }) => ({ id, written, rank: text(besides?.get(listKeys.criterionRank + id)) ?? lostRank }));
+  const ranked = kept.map(({ id, text: written }) => ({
+    id,
+    written,
+    rank: text(besides?.get(listKeys.criterionRank + id)) ?? lostRank,
+  }));
   ranked.sort((a, b) => compare(a.rank, b.rank) || compare(a.id, b.id));
   return ranked.map(({ id, written }) => {
     const verdict: Verdict = oneOf(verdicts, text(besides?.get(listKeys.criterionVerdict + id))) ?? 'not tested';
@@ -187,7 +194,9 @@ function readCriteria(texts: readonly { readonly id: string; readonly text: Y.Te
 
 function readComment(id: string, value: unknown): Comment | null {
   const written = parseRecord(value);
-  return written && Object.freeze({ id, by: written.text('by') ?? '', at: written.moment('at'), text: written.text('text') ?? '' });
+  return (
+    written && Object.freeze({ id, by: written.text('by') ?? '', at: written.moment('at'), text: written.text('text') ?? '' })
+  );
 }
 
 function readLink(id: string, value: unknown): Link | null {

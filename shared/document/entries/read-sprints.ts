@@ -1,11 +1,14 @@
-/** Sprints as they stand in the document. */
+/** Reads Sprints from the document. */
 import * as Y from 'yjs';
 import type { Sprint, SprintId } from '../../domain/backlog/backlog.ts';
 import { isSpan } from '../../domain/bounds.ts';
 import { isSafeName, momentAt, roots, sprintKeys, textAt } from '../backlog-doc.ts';
 import { compare } from '../compare.ts';
 
-/** All Sprints by start, then by name with numbers read as numbers ("Sprint 9" before "Sprint 10"), then by id; without dates last. */
+/**
+ * All Sprints by start, then by name with numbers compared as numbers ("Sprint 9" before "Sprint 10"), then by id; undated ones
+ * last.
+ */
 export function readSprints(doc: Y.Doc): readonly Sprint[] {
   const found: Sprint[] = [];
   for (const [id, map] of roots.sprints(doc).entries()) {
@@ -17,7 +20,9 @@ export function readSprints(doc: Y.Doc): readonly Sprint[] {
       ...readSpan(map),
     });
   }
-  return found.sort((a, b) => (a.start ?? Infinity) - (b.start ?? Infinity) || compareNames(a.name, b.name) || compare(a.id, b.id));
+  return found.sort(
+    (a, b) => (a.start ?? Infinity) - (b.start ?? Infinity) || compareNames(a.name, b.name) || compare(a.id, b.id),
+  );
 }
 
 /** A Sprint that ends before it starts, or lasts for years, has no dates. */
@@ -26,7 +31,7 @@ function readSpan(map: Y.Map<unknown>): Pick<Sprint, 'start' | 'end'> {
   return start !== null && end !== null && !isSpan(start, end) ? { start: null, end: null } : { start, end };
 }
 
-/** Not the language's collation: that differs between machines, and the order must not. */
+/** Not the locale's collation: that differs between machines, but the order must not. */
 function compareNames(a: string, b: string): number {
   return compare(padNumbers(a), padNumbers(b));
 }

@@ -1,23 +1,25 @@
 /**
- * Another wording of a description, written by what differs: lines that stay keep their form (bullets, headings, bold, links), and a
- * changed line changes within. Not here: a description made from plain text (description.ts).
+ * Rewrites a description by writing only the difference: unchanged lines keep their formatting (bullets, headings, bold, links),
+ * and a changed line is edited in place.
  */
 import * as Y from 'yjs';
 import { difference, pairLines } from '../../domain/change/text-difference.ts';
 import { element, paragraph, writeDescription } from './description.ts';
 import { type Passage, readPassages } from './text-of.ts';
 
-/** Makes the fragment read as `text`, a line per block, as `readTextOf` reads it. */
 export function reword(fragment: Y.XmlFragment, text: string): void {
   const passages = readPassages(fragment, (item) => !item.deleted);
   const wanted = text === '' ? [] : text.toWellFormed().split('\n');
   if (passages.length === 0) return writeDescription(fragment, wanted.join('\n'));
-  // A block of code holds several lines.
+  // A code block has several lines.
   const lines = passages.flatMap((passage) => passage.text.split('\n').map((line) => ({ line, passage })));
   const parts = new Map<Passage, string[]>(passages.map((passage) => [passage, []]));
   const added: { readonly text: string; readonly above: Passage | null; readonly below: Passage | null }[] = [];
   let read = 0;
-  for (const pair of pairLines(lines.map(({ line }) => line), wanted)) {
+  for (const pair of pairLines(
+    lines.map(({ line }) => line),
+    wanted,
+  )) {
     if (pair.before !== null) read = pair.before + 1;
     if (pair.after === null) continue;
     const line = wanted[pair.after] ?? '';
@@ -25,7 +27,7 @@ export function reword(fragment: Y.XmlFragment, text: string): void {
     if (above && (pair.before !== null || above === below)) parts.get(above)?.push(line);
     else added.push({ text: line, above, below });
   }
-  // The last first: each new line stands directly below the one above it, and what hangs in an item goes before the item.
+  // Last first: each new line goes directly below the one above it, and nested blocks of an item stay below its text.
   for (const each of added.toReversed()) addLine(each);
   for (const [passage, kept] of [...parts].toReversed()) {
     if (kept.length === 0) takeAway(passage);
@@ -37,17 +39,24 @@ type Node = Y.XmlElement | Y.XmlText;
 const placeIn = (parent: Y.XmlFragment, node: Node): number => (parent.toArray() as readonly unknown[]).indexOf(node);
 const parentOf = (node: Node): Y.XmlFragment => node.parent as Y.XmlFragment;
 
-/** The block that a passage is a line of: its paragraph, or the whole list item. */
 function blockOf({ opener, pieces }: Passage): Node | null {
   let block: Node | null = opener ?? pieces[0] ?? null;
-  while (block?.parent instanceof Y.XmlElement && (isNamed(block, 'hardBreak') || isNamed(block.parent, 'listItem'))) block = block.parent;
+  while (block?.parent instanceof Y.XmlElement && (isNamed(block, 'hardBreak') || isNamed(block.parent, 'listItem')))
+    block = block.parent;
   return block;
 }
 
 const isNamed = (node: unknown, name: string): node is Y.XmlElement => node instanceof Y.XmlElement && node.nodeName === name;
 
-/** A line of the same form as the one above it, unless what is below lies within that one. */
-function addLine({ text, above, below }: { readonly text: string; readonly above: Passage | null; readonly below: Passage | null }): void {
+function addLine({
+  text,
+  above,
+  below,
+}: {
+  readonly text: string;
+  readonly above: Passage | null;
+  readonly below: Passage | null;
+}): void {
   if (below?.opener && isNamed(below.opener, 'hardBreak')) {
     const holder = parentOf(below.opener);
     return holder.insert(placeIn(holder, below.opener), [new Y.XmlElement('hardBreak'), new Y.XmlText(text)]);
@@ -63,11 +72,15 @@ function addLine({ text, above, below }: { readonly text: string; readonly above
 }
 
 function holds(outer: Node, inner: Node): boolean {
-  for (let each: unknown = inner; each instanceof Y.XmlElement || each instanceof Y.XmlText; each = each.parent) if (each === outer) return true;
+  for (let each: unknown = inner; each instanceof Y.XmlElement || each instanceof Y.XmlText; each = each.parent)
+    if (each === outer) return true;
   return false;
 }
 
-/** The words and the blocks that are empty without them. A list item keeps its own line while a list hangs in it: editors throw it away otherwise. */
+/**
+ * Deletes the text and the blocks left empty by that. A list item keeps its own empty line while it has a nested list, which
+ * editors would discard otherwise.
+ */
 function takeAway({ opener, pieces }: Passage): void {
   for (const piece of pieces) parentOf(piece).delete(placeIn(parentOf(piece), piece), 1);
   let empty: unknown = opener;
@@ -79,7 +92,6 @@ function takeAway({ opener, pieces }: Passage): void {
   }
 }
 
-/** What is written instead looks like the first letter that goes. */
 function rewordPassage({ text, pieces }: Passage, wanted: string): void {
   const { index, removed, inserted } = difference(text, wanted);
   const first = removed === 0 ? 0 : (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;

@@ -1,13 +1,12 @@
-/** A shared text as it reads with some of its strokes only: how it stood before a transaction, say. */
+/** Reads a shared text from some of its items only, for example as it was before a transaction. */
 import * as Y from 'yjs';
 
-/** Deeper than this nobody writes; a peer who nests deeper wants to exhaust the stack. */
-const deepest = 32;
+/** No user nests deeper than this; a malicious peer could, to exhaust the stack. */
+const maxDepth = 32;
 
-/** One block of the text, with the shared types that hold its words. */
 export interface Passage {
   readonly text: string;
-  /** What begins it: a paragraph, a heading, a hard break; `null`: the text itself. */
+  /** The element that starts it: a paragraph, a heading, a hard break; `null`: the text itself. */
   readonly opener: Y.XmlElement | null;
   readonly pieces: readonly Y.XmlText[];
 }
@@ -18,14 +17,13 @@ interface Reading {
   readonly pieces: Y.XmlText[];
 }
 
-/** The blocks in which something is written. `isThere` is asked for each stroke, in the order of the text. */
 export function readPassages(type: Y.XmlFragment | Y.Text, isThere: (item: Y.Item) => boolean): readonly Passage[] {
   const passages: Reading[] = [{ text: '', opener: null, pieces: [] }];
   collect(type as unknown as Y.AbstractType<unknown>, isThere, passages, 0);
   return passages.filter(({ text }) => text !== '');
 }
 
-/** Plain text, a line per block. `isThere` is asked for each stroke, in the order of the text. */
+/** Plain text, a line per block. `isThere` is called for each item, in text order. */
 export const readTextOf = (type: Y.XmlFragment | Y.Text, isThere: (item: Y.Item) => boolean): string =>
   readPassages(type, isThere)
     .map(({ text }) => text)
@@ -33,7 +31,7 @@ export const readTextOf = (type: Y.XmlFragment | Y.Text, isThere: (item: Y.Item)
     .trim();
 
 function collect(type: Y.AbstractType<unknown>, isThere: (item: Y.Item) => boolean, passages: Reading[], depth: number): void {
-  if (depth > deepest) return;
+  if (depth > maxDepth) return;
   for (let item = type._start; item !== null; item = item.right) {
     if (!isThere(item)) continue;
     const { content } = item;

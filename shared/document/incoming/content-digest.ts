@@ -1,26 +1,24 @@
 /**
- * What a document adds up to: 64 bits over its content, the same on every laptop that holds the same, whatever way it came there.
- * Kept by what changes, so that comparing two laptops costs nothing. It finds accidents; it stops no forger.
- * Not here: state vectors, which can be equal while contents differ.
+ * Content digest of a document: a 64-bit sum over its content, equal on every device with the same content, however it got there.
+ * Maintained incrementally, so that comparing two devices is free. Detects accidents, not forgery. State vectors do not suffice:
+ * they can be equal while contents differ.
  */
 import * as Y from 'yjs';
 import { rootNamed } from '../backlog-doc.ts';
 import { readTextOf } from '../entries/text-of.ts';
 
 export interface ContentDigest {
-  /** Sixteen hexadecimal digits. */
   readonly now: () => string;
   readonly close: () => void;
 }
 
 type Sum = readonly [number, number];
 
-/** Reads the whole document once and follows it from then on. */
 export function createContentDigest(doc: Y.Doc): ContentDigest {
   const parts = new Map<string, Sum>();
   let total: Sum = [0, 0];
 
-  function weigh(root: string, key: string): void {
+  function updateSum(root: string, key: string): void {
     const name = `${root}\n${key}`;
     const before = parts.get(name) ?? [0, 0];
     const map = rootNamed(doc, root);
@@ -31,10 +29,10 @@ export function createContentDigest(doc: Y.Doc): ContentDigest {
   }
 
   const follow = (transaction: Y.Transaction): void => {
-    for (const name of touched(transaction)) weigh(...name);
+    for (const name of touched(transaction)) updateSum(...name);
   };
 
-  for (const root of doc.share.keys()) for (const key of rootNamed(doc, root)?.keys() ?? []) weigh(root, key);
+  for (const root of doc.share.keys()) for (const key of rootNamed(doc, root)?.keys() ?? []) updateSum(root, key);
   doc.on('afterTransaction', follow);
   return {
     now: () => total.map((half) => half.toString(16).padStart(8, '0')).join(''),
@@ -42,9 +40,8 @@ export function createContentDigest(doc: Y.Doc): ContentDigest {
   };
 }
 
-/** Which keys of which roots a transaction touched, however deep below. */
 function* touched({ changed, doc }: Y.Transaction): Generator<readonly [root: string, key: string]> {
-  // Whoever names a root first makes Yjs put another object in its place, with the same map of keys.
+  // When a root is first accessed by its type, Yjs replaces its object but keeps the map of keys.
   const names = new Map<unknown, string>([...doc.share].map(([name, type]) => [type._map, name]));
   const seen = new Set<string>();
   for (const [type, keys] of changed) {
@@ -60,21 +57,28 @@ function* touched({ changed, doc }: Y.Transaction): Generator<readonly [root: st
   }
 }
 
-/** Deeper than this nobody writes. */
-const deepest = 32;
+/** No user nests deeper than this. */
+const maxDepth = 32;
 
-/** One spelling for one content: keys in order, texts as they read. */
 function written(value: unknown, depth: number): string {
-  if (depth > deepest) return '';
+  if (depth > maxDepth) return '';
   if (value instanceof Y.Map) {
     const keys = [...value.keys()].sort();
     return `{${keys.map((key) => `${JSON.stringify(key)}:${written(value.get(key), depth + 1)}`).join()}}`;
   }
-  if (value instanceof Y.Text || value instanceof Y.XmlFragment) return JSON.stringify(readTextOf(value, (item) => !item.deleted));
-  if (value instanceof Y.Array) return `[${value.toArray().map((each) => written(each, depth + 1)).join()}]`;
+  if (value instanceof Y.Text || value instanceof Y.XmlFragment)
+    return JSON.stringify(readTextOf(value, (item) => !item.deleted));
+  if (value instanceof Y.Array)
+    return `[${value
+      .toArray()
+      .map((each) => written(each, depth + 1))
+      .join()}]`;
   if (Array.isArray(value)) return `[${value.map((each) => written(each, depth + 1)).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
-  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${written((value as Record<string, unknown>)[key], depth + 1)}`).join()}}`;
+  return `{${Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${written((value as Record<string, unknown>)[key], depth + 1)}`)
+    .join()}}`;
 }
 
 /** Two lanes of 32 bits, mixed as in MurmurHash3's finaliser. */

@@ -1,20 +1,16 @@
-/**
- * Where the parts of a change that is still outside would hang: in which root, under which keys.
- * Not here: what may hang there (update-impact.ts).
- */
+/** Where the items of an update that is not applied yet would be inserted: in which root, under which keys. */
 import * as Y from 'yjs';
 
-/** Deeper than this nobody writes; Yjs recurses while it integrates and deletes. */
+/** No user nests deeper than this; Yjs recurses when it integrates and deletes. */
 export const maxDepth = 32;
 
-/** The root's name, then the key at each level below (`null` in texts and lists). */
 export interface ItemPath {
   readonly root: string;
   readonly keys: readonly (string | null)[];
 }
 
 export interface ItemPaths {
-  /** `null`: it hangs on something that is gone and will be thrown away. */
+  /** `null`: its parent is deleted, so the item will be discarded. */
   readonly of: (item: Y.Item) => ItemPath | null | 'too deep';
 }
 
@@ -28,7 +24,7 @@ export function createItemPaths(doc: Y.Doc, structs: readonly Y.AbstractStruct[]
   const names = new Map<unknown, string>([...doc.share].map(([name, type]) => [type, name]));
   const known = new Map<Y.AbstractStruct, ItemPath | null | 'too deep'>();
 
-  /** What is here counts before what the change claims about the same clock. */
+  // Existing structs take precedence over what the update claims about the same clock.
   const at = ({ client, clock }: Y.ID): Y.AbstractStruct | undefined => {
     const own = clock < Y.getState(doc.store, client) ? doc.store.clients.get(client) : byClient.get(client);
     return own && structAt(own, clock);
@@ -39,8 +35,8 @@ export function createItemPaths(doc: Y.Doc, structs: readonly Y.AbstractStruct[]
     return place.keys.length >= maxDepth ? 'too deep' : { root: place.root, keys: [...place.keys, key] };
   };
 
-  /** Where the holder of this item lies; its own key is added below it. `undefined`: only its neighbour knows. */
-  function held(item: Y.Item, level: number): ItemPath | null | 'too deep' | undefined {
+  /** The path of the item's parent, to which its own key is added. `undefined`: only its neighbour knows. */
+  function parentPath(item: Y.Item, level: number): ItemPath | null | 'too deep' | undefined {
     const { parent, parentSub } = item;
     if (typeof parent === 'string') return { root: parent, keys: [parentSub] };
     if (parent instanceof Y.AbstractType) {
@@ -53,7 +49,7 @@ export function createItemPaths(doc: Y.Doc, structs: readonly Y.AbstractStruct[]
     return holder instanceof Y.Item ? below(of(holder, level + 1), parentSub) : null;
   }
 
-  /** Neighbours lie in the same place. They are walked in a loop: a long text is one chain of them. */
+  /** Neighbours have the same path. They are followed in a loop, because a long text is one chain of them. */
   function of(item: Y.Item, level = 0): ItemPath | null | 'too deep' {
     if (level > maxDepth) return 'too deep';
     const chain = new Set<Y.Item>();
@@ -62,7 +58,7 @@ export function createItemPaths(doc: Y.Doc, structs: readonly Y.AbstractStruct[]
       if (!(each instanceof Y.Item) || chain.has(each)) place = null;
       else {
         chain.add(each);
-        place = known.has(each) ? known.get(each) : held(each, level);
+        place = known.has(each) ? known.get(each) : parentPath(each, level);
         const next: Y.ID | null = each.origin ?? each.rightOrigin;
         each = next === null ? undefined : at(next);
       }
@@ -74,7 +70,6 @@ export function createItemPaths(doc: Y.Doc, structs: readonly Y.AbstractStruct[]
   return { of: (item) => of(item) };
 }
 
-/** The part of an author's ordered parts that holds this clock. */
 export function structAt(structs: readonly Y.AbstractStruct[], clock: number): Y.AbstractStruct | undefined {
   let low = 0;
   let high = structs.length - 1;

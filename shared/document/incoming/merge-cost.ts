@@ -1,15 +1,14 @@
 /**
- * How long Yjs would search for the places of a change, told before it is let in: what is inserted where others inserted at the same time
- * walks past all of theirs, so that a few kilobytes can hold a laptop up for minutes.
- * Overestimates rather than walks; a text that one person types costs nothing.
+ * Estimates, before an update is applied, how long Yjs would search for insert positions: each insert at a contested position
+ * walks past all concurrent inserts, so that a few kilobytes can block a device for minutes. Overestimates instead of walking;
+ * text typed by one author costs nothing.
  */
 import * as Y from 'yjs';
 import { type ItemPath, type ItemPaths, structAt } from './item-paths.ts';
 
-/** Steps that the parts of a change may need together; Yjs makes some ten million in a second. */
+/** Maximum number of steps for all items of an update; Yjs does some ten million a second. */
 export const maxMergeSteps = { live: 500_000, answer: 5_000_000 } as const;
 
-/** Counts steps up to `most` and stops there. */
 export function estimateMergeCost(doc: Y.Doc, structs: readonly Y.AbstractStruct[], places: ItemPaths, most: number): number {
   const met = new Map<string, number>();
   const crowded = new Map<string, number>();
@@ -19,7 +18,8 @@ export function estimateMergeCost(doc: Y.Doc, structs: readonly Y.AbstractStruct
     const previous: Y.AbstractStruct | undefined = before?.id.client === part.id.client ? before : undefined;
     before = part;
     if (steps > most) return steps;
-    if (!(part instanceof Y.Item) || goesOn(part, previous) || part.id.clock < Y.getState(doc.store, part.id.client)) continue;
+    if (!(part instanceof Y.Item) || continuesText(part, previous) || part.id.clock < Y.getState(doc.store, part.id.client))
+      continue;
     const place = places.of(part);
     if (place === null || place === 'too deep') continue;
     const list = listOf(place);
@@ -36,7 +36,7 @@ export function estimateMergeCost(doc: Y.Doc, structs: readonly Y.AbstractStruct
   return steps + crowding(structs, places, crowded);
 }
 
-/** Everybody who inserts at a taken spot may have to pass all that is new in the same list. */
+/** Each insert at a contested position may have to pass all new items of the same list. */
 function crowding(structs: readonly Y.AbstractStruct[], places: ItemPaths, crowded: ReadonlyMap<string, number>): number {
   if (crowded.size === 0) return 0;
   let steps = 0;
@@ -49,20 +49,22 @@ function crowding(structs: readonly Y.AbstractStruct[], places: ItemPaths, crowd
 
 const listOf = ({ root, keys }: ItemPath): string => `${root}\n${keys.map((key) => key ?? '').join('\n')}`;
 
-/** It is typed right behind what its author wrote before. */
-const goesOn = ({ origin }: Y.Item, previous: Y.AbstractStruct | undefined): boolean =>
+/** It was typed directly after the author's previous item. */
+const continuesText = ({ origin }: Y.Item, previous: Y.AbstractStruct | undefined): boolean =>
   previous !== undefined && origin?.client === previous.id.client && origin.clock === previous.id.clock + previous.length - 1;
 
-/** It is put right before what its author wrote before. */
+/** It was inserted directly before the author's previous item. */
 const isBefore = ({ rightOrigin }: Y.Item, previous: Y.AbstractStruct | undefined): boolean =>
   previous !== undefined && rightOrigin?.client === previous.id.client && rightOrigin.clock === previous.id.clock;
 
-/** What lies here already between its two neighbours. */
 function walk(doc: Y.Doc, item: Y.Item, most: number): number {
   const { rightOrigin } = item;
   let steps = 0;
   for (let each = firstBehind(doc, item); each !== null && steps <= most; each = each.right) {
-    const isRight = rightOrigin?.client === each.id.client && rightOrigin.clock >= each.id.clock && rightOrigin.clock < each.id.clock + each.length;
+    const isRight =
+      rightOrigin?.client === each.id.client &&
+      rightOrigin.clock >= each.id.clock &&
+      rightOrigin.clock < each.id.clock + each.length;
     if (isRight) return steps;
     steps += 1;
   }
@@ -86,4 +88,5 @@ function firstBehind(doc: Y.Doc, { origin, rightOrigin, parent, parentSub }: Y.I
   return first;
 }
 
-const typeOf = (holder: unknown): unknown => (holder instanceof Y.Item && holder.content instanceof Y.ContentType ? holder.content.type : null);
+const typeOf = (holder: unknown): unknown =>
+  holder instanceof Y.Item && holder.content instanceof Y.ContentType ? holder.content.type : null;

@@ -1,18 +1,18 @@
 /**
- * Places of entries that were written over. A place is rank and Feature in one register: only against the place that both sides knew can be
- * told who moved an entry and who put it into a Feature, and Yjs throws that away. Kept while the host runs; without it both are asked.
+ * Remembers overwritten positions. A position is rank and Feature in one register: which side moved the entry and which changed
+ * its Feature can only be determined by comparing with the common earlier position, and Yjs discards that. Kept while the host
+ * runs; without it both sides are reported as a conflict.
  */
 import * as Y from 'yjs';
 import { entryKeys, roots } from '../backlog-doc.ts';
 
 export interface OverwrittenPlaces {
-  /** What this stroke had written; `undefined`: not known any more. */
-  readonly of: (stroke: Y.ID) => unknown;
+  readonly of: (itemId: Y.ID) => unknown;
   readonly close: () => void;
 }
 
-/** More than this many are not kept: the oldest are the least asked for. */
-const most = 20_000;
+/** Maximum number kept; the oldest are the least likely to be needed. */
+const maxKept = 20_000;
 
 export function rememberPlaces(doc: Y.Doc): OverwrittenPlaces {
   const items = roots.items(doc);
@@ -24,12 +24,12 @@ export function rememberPlaces(doc: Y.Doc): OverwrittenPlaces {
         if (each.content instanceof Y.ContentAny) known.set(nameOf(each.lastId), each.content.arr.at(-1));
     }
     for (const name of known.keys()) {
-      if (known.size <= most) break;
+      if (known.size <= maxKept) break;
       known.delete(name);
     }
   };
   doc.on('afterTransaction', note);
-  return { of: (stroke) => known.get(nameOf(stroke)), close: () => doc.off('afterTransaction', note) };
+  return { of: (itemId) => known.get(nameOf(itemId)), close: () => doc.off('afterTransaction', note) };
 }
 
 const nameOf = ({ client, clock }: Y.ID): string => `${client}.${clock}`;

@@ -1,11 +1,10 @@
-/** Which facts of an item one register of the document holds, and how each is read from what was written there. */
+/** Which facts of an entry a register of the document contains, and how each is read from the stored value. */
 import * as Y from 'yjs';
 import type { CriterionId } from '../../domain/backlog/backlog.ts';
 import { type ChangedField, type Fact, type PlainField, plainFields } from '../../domain/change/change.ts';
 import { entryKeys, listKeys, measureKeys, ownFields, parsePosition } from '../backlog-doc.ts';
 import { readTextOf } from '../entries/text-of.ts';
 
-/** What was written into a register with this struct: a plain value or a shared type. */
 export const valueOf = ({ content }: Y.Item): unknown =>
   content instanceof Y.ContentAny ? content.arr.at(-1) : content instanceof Y.ContentType ? content.type : null;
 
@@ -14,10 +13,10 @@ export interface Facet {
   readonly read: (written: unknown) => Fact;
 }
 
-const plain = (written: unknown): Fact => (typeof written === 'string' || typeof written === 'number' || typeof written === 'boolean' ? written : null);
+const plain = (written: unknown): Fact =>
+  typeof written === 'string' || typeof written === 'number' || typeof written === 'boolean' ? written : null;
 const isPlainField = (key: string): key is PlainField => (plainFields as readonly string[]).includes(key);
 
-/** What one register says in the words of the work; a position says two things, and some registers nothing worth telling. */
 export function facetsOf(key: string, map: Y.Map<unknown>): readonly Facet[] {
   if (key === entryKeys.position)
     return [
@@ -32,12 +31,19 @@ export function facetsOf(key: string, map: Y.Map<unknown>): readonly Facet[] {
     case listKeys.tag:
       return [{ about: { field: 'tag', tag: member }, read: (written) => written === true }];
     case listKeys.criterionVerdict:
-      return [{ about: { field: 'verdict', criterion: member as CriterionId }, read: (written) => plain(written) ?? 'not tested' }];
+      return [
+        { about: { field: 'verdict', criterion: member as CriterionId }, read: (written) => plain(written) ?? 'not tested' },
+      ];
     case listKeys.criterion:
       return [{ about: { field: 'criterion', criterion: member as CriterionId }, read: words }];
     case listKeys.criterionDropped: {
       const text = map.get(listKeys.criterion + member);
-      return [{ about: { field: 'criterion', criterion: member as CriterionId }, read: (written) => (written === true ? null : words(text)) }];
+      return [
+        {
+          about: { field: 'criterion', criterion: member as CriterionId },
+          read: (written) => (written === true ? null : words(text)),
+        },
+      ];
     }
     case listKeys.comment:
       return [{ about: { field: 'comment' }, read: textOfRecord }];
@@ -56,8 +62,10 @@ export function facetsOf(key: string, map: Y.Map<unknown>): readonly Facet[] {
 
 const words = (written: unknown): Fact => (written instanceof Y.Text ? readTextOf(written, (item) => !item.deleted) : null);
 
-/** One field of a record: what is told of something that was said. */
-const fieldOf = (name: string) => (written: unknown): Fact => plain(ownFields(written)?.(name));
+const fieldOf =
+  (name: string) =>
+  (written: unknown): Fact =>
+    plain(ownFields(written)?.(name));
 
 function textOfRecord(written: unknown): Fact {
   if (typeof written !== 'object' || written === null) return null;

@@ -1,7 +1,6 @@
 /**
- * What a change that somebody else made would do to this document, told before it is let in: whether it has the shape of a backlog at all,
- * and which entries it drops or overwrites. Only looks; nothing is applied.
- * Not here: who sent it and what follows from that (shared/sync/validation/peer-validator.ts).
+ * Analyses a remote update before it is applied: whether it has the shape of a backlog, and which entries it drops or overwrites.
+ * Applies nothing. What follows from the result is decided in shared/sync/validation/peer-validator.ts.
  */
 import * as Y from 'yjs';
 import { createItemPaths, maxDepth, type ItemPath, type ItemPaths } from './item-paths.ts';
@@ -9,29 +8,33 @@ import { estimateMergeCost, maxMergeSteps } from './merge-cost.ts';
 import { entryKeys, factRoots, isSafeName, metaKeys, neverRewritten, rootNamed, roots, schemaVersion } from '../backlog-doc.ts';
 
 export interface UpdateImpact {
-  /** Entries that are here and would be marked as dropped or vanish. */
   readonly dropped: ReadonlySet<string>;
-  /** Entries that are here and would lose something that is written in them. */
   readonly overwritten: ReadonlySet<string>;
-  /** Other facts that are here and would be marked as dropped or vanish: people, areas, goals, objectives, feedback, decisions, rounds. */
+  /**
+   * Other existing facts that would be marked as dropped or deleted: people, areas, goals, objectives, feedback, decisions,
+   * rounds.
+   */
   readonly facts: ReadonlySet<string>;
-  /** Authors (Yjs clients) in it, each with the clock that its part ends with. */
   readonly authors: ReadonlyMap<number, number>;
 }
 
-/** What is wrong with its shape, in words that go on "The other end sent …". */
+/** What is wrong with its shape: completes "The other end sent …". */
 export type InvalidUpdate = string;
 
 const maxNameLength = 200;
-/** Newer versions may know kinds of facts that this one does not. */
+/** Newer versions may have kinds of facts that this one does not know. */
 const maxRoots = 64;
 
 const knownRoots: readonly string[] = Object.keys(roots);
 const allowedContent: readonly unknown[] = [Y.ContentAny, Y.ContentString, Y.ContentType, Y.ContentFormat, Y.ContentDeleted];
 const allowedTypes: readonly unknown[] = [Y.Map, Y.Array, Y.Text, Y.XmlFragment, Y.XmlElement, Y.XmlText];
 
-/** Looks at a decoded change that builds only on what is here; answers what it does, or what is wrong with it. */
-export function analyzeUpdate(doc: Y.Doc, change: ReturnType<typeof Y.decodeUpdate>, kind: keyof typeof maxMergeSteps): UpdateImpact | InvalidUpdate {
+/** Analyses a decoded update without missing dependencies; returns its impact, or what is wrong with it. */
+export function analyzeUpdate(
+  doc: Y.Doc,
+  change: ReturnType<typeof Y.decodeUpdate>,
+  kind: keyof typeof maxMergeSteps,
+): UpdateImpact | InvalidUpdate {
   const structs: readonly Y.AbstractStruct[] = change.structs;
   const places = createItemPaths(doc, structs);
   const losses: Losses = { dropped: new Set(), overwritten: new Set(), facts: new Set() };
@@ -50,7 +53,8 @@ export function analyzeUpdate(doc: Y.Doc, change: ReturnType<typeof Y.decodeUpda
     if (noteReplaced(doc, struct, place, losses) && place.root === neverRewritten) return 'an edit to a recorded decision';
   }
   if (doc.share.size + newRoots.size > maxRoots) return `too many data types`;
-  if (estimateMergeCost(doc, structs, places, maxMergeSteps[kind]) > maxMergeSteps[kind]) return 'an edit that is too complex to merge';
+  if (estimateMergeCost(doc, structs, places, maxMergeSteps[kind]) > maxMergeSteps[kind])
+    return 'an edit that is too complex to merge';
   for (const [client, ranges] of change.ds.clients) {
     for (const { clock, len } of ranges) noteDeleted(doc, client, clock, len, places, losses);
   }
@@ -61,11 +65,12 @@ function wrongContent({ content }: Y.Item): InvalidUpdate | null {
   if (!allowedContent.includes(content.constructor)) return 'unsupported content';
   if (content instanceof Y.ContentType && !allowedTypes.includes(content.type.constructor)) return 'unsupported content';
   if (content instanceof Y.ContentAny && !content.arr.every((value) => isPlain(value, 0))) return 'an unsupported value';
-  if (content instanceof Y.ContentFormat && !(isSafeName(content.key) && isPlain(content.value, 0))) return 'unsupported text formatting';
+  if (content instanceof Y.ContentFormat && !(isSafeName(content.key) && isPlain(content.value, 0)))
+    return 'unsupported text formatting';
   return null;
 }
 
-/** lib0 sets keys by assignment, so a planted `__proto__` shows as a foreign prototype. */
+/** lib0 sets keys by assignment, so an injected `__proto__` appears as a foreign prototype. */
 function isPlain(value: unknown, depth: number): boolean {
   if (depth > maxDepth) return false;
   if (typeof value === 'bigint') return false;
@@ -89,11 +94,13 @@ function wrongPlace({ content }: Y.Item, { root, keys }: ItemPath): InvalidUpdat
   return content instanceof Y.ContentType && content.type instanceof Y.Map ? null : 'an invalid item';
 }
 
-/** A register holds one fact; of several, readers would show different ones. */
+/** A register has one value; of several, readers would show different ones. */
 const isOneFact = (content: Y.Item['content']): boolean =>
-  content instanceof Y.ContentType || content instanceof Y.ContentDeleted || (content instanceof Y.ContentAny && content.arr.length === 1);
+  content instanceof Y.ContentType ||
+  content instanceof Y.ContentDeleted ||
+  (content instanceof Y.ContentAny && content.arr.length === 1);
 
-/** A document for newer versions only would lock everybody out; whoever has such a version sends it to others of its kind. */
+/** A document that requires a newer version would lock all others out; peers with such a version only send it to each other. */
 function wrongMeta(key: string | undefined, content: Y.Item['content']): InvalidUpdate | null {
   if (!(content instanceof Y.ContentAny)) return 'invalid product data';
   const isLock = key === metaKeys.minReader || key === metaKeys.minWriter;
@@ -107,16 +114,13 @@ interface Losses {
   readonly facts: Set<string>;
 }
 
-/** How many there are of what `facts` counts. */
 export const factCount = (doc: Y.Doc): number => factRoots.reduce((count, root) => count + (rootNamed(doc, root)?.size ?? 0), 0);
 
-/** A whole fact that is gone. */
 function noteGone({ dropped, facts }: Losses, root: string, id: string): void {
   if (root === 'items') dropped.add(id);
   else if (factRoots.includes(root)) facts.add(`${root} ${id}`);
 }
 
-/** Marked as dropped by this item, and was not before. */
 function noteMarked(doc: Y.Doc, { content, deleted }: Y.Item, { root, keys }: ItemPath, losses: Losses): void {
   const [id, key] = keys;
   if (keys.length !== 2 || key !== entryKeys.dropped || typeof id !== 'string' || deleted) return;
@@ -125,19 +129,29 @@ function noteMarked(doc: Y.Doc, { content, deleted }: Y.Item, { root, keys }: It
   if (fact instanceof Y.Map && fact.get(entryKeys.dropped) !== true) noteGone(losses, root, id);
 }
 
-/** Registers that every edit renews or that only tell where an entry stands lose nothing that somebody wrote. */
+/** Registers that every edit updates, or that only hold an entry's position: overwriting them loses no content. */
 const renewed: ReadonlySet<string | null | undefined> = new Set([entryKeys.touched, entryKeys.position, entryKeys.seen]);
 
-/** What is set anew is lost without being deleted: the newer value stands before it. Answers whether something is. */
+/** An overwritten value is lost without a deletion: the newer value becomes current. Returns whether something is lost. */
 function noteReplaced(doc: Y.Doc, item: Y.Item, { root, keys }: ItemPath, losses: Losses): boolean {
   const [id, key] = keys;
   const isWeighed = root === 'items' || factRoots.includes(root);
-  if (!isWeighed || typeof id !== 'string' || keys.length > 2 || key === null || (root === 'items' && renewed.has(key))) return false;
+  if (!isWeighed || typeof id !== 'string' || keys.length > 2 || key === null || (root === 'items' && renewed.has(key)))
+    return false;
   const facts = rootNamed(doc, root);
   const fact = facts?.get(id);
-  const here = keys.length === 1 ? facts?._map.get(id) : fact instanceof Y.Map && typeof key === 'string' ? fact._map.get(key) : undefined;
+  const here =
+    keys.length === 1 ? facts?._map.get(id) : fact instanceof Y.Map && typeof key === 'string' ? fact._map.get(key) : undefined;
   const isNew = item.id.clock >= Y.getState(doc.store, item.id.client);
-  if (here === undefined || here.deleted || !isNew || item.rightOrigin !== null || losesTo(here, item) || !isKnown(doc, item.origin)) return false;
+  if (
+    here === undefined ||
+    here.deleted ||
+    !isNew ||
+    item.rightOrigin !== null ||
+    losesTo(here, item) ||
+    !isKnown(doc, item.origin)
+  )
+    return false;
   if (keys.length === 1) noteGone(losses, root, id);
   else if (root === 'items') losses.overwritten.add(id);
   return true;
@@ -145,7 +159,7 @@ function noteReplaced(doc: Y.Doc, item: Y.Item, { root, keys }: ItemPath, losses
 
 const isKnown = (doc: Y.Doc, id: Y.ID | null): boolean => id === null || id.clock < Y.getState(doc.store, id.client);
 
-/** Of two values that were set without knowing of each other, the one of the higher author stays. */
+/** Of two concurrent values, the one with the higher client id wins. */
 function losesTo(here: Y.Item, item: Y.Item): boolean {
   for (let each: Y.Item | null = here; each !== null; each = each.left) {
     if (Y.compareIDs(each.origin, item.origin) && each.id.client > item.id.client) return true;

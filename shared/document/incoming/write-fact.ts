@@ -1,4 +1,4 @@
-/** Answers to what somebody else changed: taking it back, or taking one of two values. Each is one command, and one undo. */
+/** Responses to a remote change: reverting it, or choosing one of two values. Each is one command and one undo step. */
 import type { EntryId, EntryKind, EntryState, SprintId, Verdict } from '../../domain/backlog/backlog.ts';
 import { type Change, type Fact, wasOverwritten, saidFields, standingFact } from '../../domain/change/change.ts';
 import type { PersonId } from '../../domain/ids.ts';
@@ -8,29 +8,41 @@ import type { BoundCommands } from '../commands.ts';
 import { changedSince } from '../entries/edit-entries.ts';
 import type { BacklogProjection } from '../projection/projection.ts';
 
-/** What a change left behind that cannot be taken back by a command: it was said, not set; or it did not last anyway. */
-export const canTakeBack = (change: Change): boolean => !(saidFields as readonly string[]).includes(change.field) && !wasOverwritten(change);
+/** Whether a command can revert the change: not if it is append-only, or did not last anyway. */
+export const canTakeBack = (change: Change): boolean =>
+  !(saidFields as readonly string[]).includes(change.field) && !wasOverwritten(change);
 
-/** Puts the fact back to what it was before the change. Refuses what is gone, was only said, or was changed again since. */
+/**
+ * Restores the value before the change. Refuses if the entry is gone, the fact is append-only, or it was changed again since.
+ */
 export const revertChange = (commands: BoundCommands, projection: BacklogProjection, change: Change): Result<unknown> =>
   replaceFact(commands, projection, change, change.after, change.before);
 
-/** Makes a change that did not last after all. Refuses when the fact was changed again since. */
+/** Applies a change that was overwritten. Refuses if the fact was changed again since. */
 export const reapplyChange = (commands: BoundCommands, projection: BacklogProjection, change: Change): Result<unknown> =>
   replaceFact(commands, projection, change, change.before, change.after);
 
-function replaceFact(commands: BoundCommands, projection: BacklogProjection, change: Change, standing: Fact, fact: Fact): Result<unknown> {
+function replaceFact(
+  commands: BoundCommands,
+  projection: BacklogProjection,
+  change: Change,
+  standing: Fact,
+  fact: Fact,
+): Result<unknown> {
   const entry = projection.entry(change.entry);
   return entry && standingFact(change, entry) !== standing ? changedSince : writeFact(commands, projection, change, fact);
 }
 
-/** The two values of a fact that was changed on both sides; `null` for any other change. */
 export function bothValues({ mine, before, after }: Change): { readonly mine: Fact; readonly theirs: Fact } | null {
   return mine && { mine: mine.value, theirs: after === mine.value ? before : after };
 }
 
-/** Lets one of both values stand. */
-export function resolveConflict(commands: BoundCommands, projection: BacklogProjection, change: Change, whose: 'mine' | 'theirs'): Result<unknown> {
+export function resolveConflict(
+  commands: BoundCommands,
+  projection: BacklogProjection,
+  change: Change,
+  whose: 'mine' | 'theirs',
+): Result<unknown> {
   const both = bothValues(change);
   return both ? writeFact(commands, projection, change, both[whose]) : ok(false);
 }
@@ -47,7 +59,9 @@ function writeFact(commands: BoundCommands, projection: BacklogProjection, chang
     case 'kind':
       return commands.changeKind([entry], text as EntryKind);
     case 'state':
-      return fact === null ? refuse('no-state', 'Every item needs a status. Set it in the item.') : commands.changeState([entry], text as EntryState);
+      return fact === null
+        ? refuse('no-state', 'Every item needs a status. Set it in the item.')
+        : commands.changeState([entry], text as EntryState);
     case 'value':
       return commands.valueEntries([entry], number);
     case 'points':
@@ -81,13 +95,19 @@ function writeFact(commands: BoundCommands, projection: BacklogProjection, chang
   }
 }
 
-/** Before the first entry that stands behind the old place. */
 function moveBack(commands: BoundCommands, projection: BacklogProjection, entry: EntryId, rank: string): Result<unknown> {
-  const behind = projection.order().find((each) => each.id !== entry && (each.rank > rank || (each.rank === rank && each.id > entry)));
+  const behind = projection
+    .order()
+    .find((each) => each.id !== entry && (each.rank > rank || (each.rank === rank && each.id > entry)));
   return commands.moveEntries([entry], behind ? { before: behind.id } : { at: 'end' });
 }
 
-function writeCriterion(commands: BoundCommands, projection: BacklogProjection, change: Change & { readonly field: 'criterion' | 'verdict' }, fact: Fact): Result<unknown> {
+function writeCriterion(
+  commands: BoundCommands,
+  projection: BacklogProjection,
+  change: Change & { readonly field: 'criterion' | 'verdict' },
+  fact: Fact,
+): Result<unknown> {
   const { entry, criterion } = change;
   if (fact === null) return commands.dropCriterion(entry, criterion);
   const isHere = projection.entry(entry)?.criteria.some(({ id }) => id === criterion) ?? false;

@@ -1,4 +1,4 @@
-/** Feedback from hearing it to answering it, and decisions that are only added to. (Responsibilities 1 and 2.) */
+/** Feedback from capture to answer, and append-only decisions. (Responsibilities 1 and 2.) */
 import * as Y from 'yjs';
 import type { EntryId, SprintId } from '../../domain/backlog/backlog.ts';
 import type { Decided } from '../../domain/backlog/decisions.ts';
@@ -17,20 +17,22 @@ export interface NewFeedback {
   readonly kind?: FeedbackKind;
   readonly sprint?: SprintId | null;
   readonly entry?: EntryId | null;
-  /** Milliseconds since 1970; now, unless it was heard earlier. */
   readonly at?: number;
 }
 
-/** Notes what somebody said; the words are enough. Whoever is only named is added to the register with it, as one step. */
-export function captureFeedback(context: CommandContext, { person = null, ...feedback }: Omit<NewFeedback, 'person'> & { readonly person?: PersonId | { readonly name: string } | null }): Result<FeedbackId> {
+export function captureFeedback(
+  context: CommandContext,
+  { person = null, ...feedback }: Omit<NewFeedback, 'person'> & { readonly person?: PersonId | { readonly name: string } | null },
+): Result<FeedbackId> {
   const text = feedback.text.toWellFormed().trim();
   if (text === '') return refuse('no-words', 'Enter the feedback.');
   const isNew = person !== null && typeof person !== 'string';
   if (isNew && oneLine(person.name) === '') return noName;
-  return runCommand(context, { label: 'Capture feedback' }, () => putFeedback(context, { ...feedback, text, person: isNew ? putPerson(context, person) : person }));
+  return runCommand(context, { label: 'Capture feedback' }, () =>
+    putFeedback(context, { ...feedback, text, person: isNew ? putPerson(context, person) : person }),
+  );
 }
 
-/** Writes feedback within a running transaction. */
 export function putFeedback(context: CommandContext, feedback: NewFeedback): FeedbackId {
   const id = newId(context.random) as FeedbackId;
   const map = new Y.Map<unknown>();
@@ -43,8 +45,11 @@ export function putFeedback(context: CommandContext, feedback: NewFeedback): Fee
   return id;
 }
 
-/** Corrects what was noted: who said it, what kind it is, in which Sprint, or the words. */
-export function editFeedback(context: CommandContext, id: FeedbackId, facts: Partial<Omit<NewFeedback, 'entry' | 'at'>>): Result<boolean> {
+export function editFeedback(
+  context: CommandContext,
+  id: FeedbackId,
+  facts: Partial<Omit<NewFeedback, 'entry' | 'at'>>,
+): Result<boolean> {
   const text = facts.text?.toWellFormed().trim();
   if (text === '') return refuse('no-words', 'Enter the feedback.');
   return change(context, id, 'Edit', (map) => {
@@ -57,7 +62,6 @@ export function editFeedback(context: CommandContext, id: FeedbackId, facts: Par
   });
 }
 
-/** Says which entry takes it up (`null`: none after all). */
 export function linkFeedback(context: CommandContext, id: FeedbackId, entry: EntryId | null): Result<boolean> {
   if (entry !== null) {
     const found = requireEntries(context, [entry]);
@@ -66,15 +70,17 @@ export function linkFeedback(context: CommandContext, id: FeedbackId, entry: Ent
   return change(context, id, entry === null ? 'Unlink' : 'Link', (map) => setRegister(map, feedbackKeys.entry, entry));
 }
 
-/** Says why nothing is done about it; '' takes that back. */
 export function declineFeedback(context: CommandContext, id: FeedbackId, reason: string): Result<boolean> {
   const words = oneLine(reason);
   const state = context.projection.feedback.get(id);
-  if (words !== '' && state && state.entry !== null) return refuse('is-linked', 'This feedback is linked to an item. Unlink it before declining it.');
-  return change(context, id, words === '' ? 'Reopen' : 'Decline', (map) => setRegister(map, feedbackKeys.declined, words || null));
+  if (words !== '' && state && state.entry !== null)
+    return refuse('is-linked', 'This feedback is linked to an item. Unlink it before declining it.');
+  return change(context, id, words === '' ? 'Reopen' : 'Decline', (map) =>
+    setRegister(map, feedbackKeys.declined, words || null),
+  );
 }
 
-/** Notes what the person was told. New feedback has nothing to tell yet: link or decline it first. '' takes the answer back. */
+/** Records the answer that was given. New feedback has to be linked or declined first. '' removes the answer. */
 export function answerFeedback(context: CommandContext, id: FeedbackId, answer: string): Result<boolean> {
   const words = answer.toWellFormed().trim();
   const found = context.projection.feedback.get(id);
@@ -87,8 +93,8 @@ export function answerFeedback(context: CommandContext, id: FeedbackId, answer: 
   });
 }
 
-/** Marks, never deletes. */
-export const dropFeedback = (context: CommandContext, id: FeedbackId): Result<boolean> => change(context, id, 'Remove', (map) => setRegister(map, feedbackKeys.dropped, true));
+export const dropFeedback = (context: CommandContext, id: FeedbackId): Result<boolean> =>
+  change(context, id, 'Remove', (map) => setRegister(map, feedbackKeys.dropped, true));
 
 export const restoreFeedback = (context: CommandContext, id: FeedbackId): Result<boolean> =>
   change(context, id, 'Restore', (map) => setRegister(map, feedbackKeys.dropped, null));
@@ -99,8 +105,8 @@ export type NewDecision = Decided & {
 };
 
 /**
- * Writes down why: a decision without a reason is refused, since it would only repeat what can be seen. It is never changed afterwards.
- * `alike`: entries that were decided together with the first one, for the same reason; one step for all.
+ * Records a decision and its reason; without a reason it is refused, since it would only repeat what is visible. Decisions are
+ * immutable. `alike`: entries decided together with the first one, for the same reason; one step for all.
  */
 export function recordDecision(
   context: CommandContext,
@@ -112,13 +118,16 @@ export function recordDecision(
   const found = requireEntries(context, [decision.subject]);
   if (!found.ok) return found;
   const others = alike.filter(({ subject }) => context.projection.entry(subject) !== undefined);
-  return runCommand(context, { label: `Add reason for ${labelOf(context, [decision.subject, ...others.map(({ subject }) => subject)])}` }, () => {
-    for (const other of others) putDecision(context, { ...other, why });
-    return putDecision(context, { ...decision, why });
-  });
+  return runCommand(
+    context,
+    { label: `Add reason for ${labelOf(context, [decision.subject, ...others.map(({ subject }) => subject)])}` },
+    () => {
+      for (const other of others) putDecision(context, { ...other, why });
+      return putDecision(context, { ...decision, why });
+    },
+  );
 }
 
-/** Writes a decision within a running transaction. */
 export function putDecision(context: CommandContext, { subject, why, ...decided }: NewDecision): DecisionId {
   const id = newId(context.random) as DecisionId;
   const written = { subject, ...writeDecided(decided), why, by: context.author().name, at: context.now() };
@@ -133,7 +142,12 @@ export function putDecision(context: CommandContext, { subject, why, ...decided 
   return id;
 }
 
-function change(context: CommandContext, id: FeedbackId, verb: string, write: (map: Y.Map<unknown>, feedback: Feedback) => boolean): Result<boolean> {
+function change(
+  context: CommandContext,
+  id: FeedbackId,
+  verb: string,
+  write: (map: Y.Map<unknown>, feedback: Feedback) => boolean,
+): Result<boolean> {
   const map = roots.feedback(context.doc).get(id);
   const feedback = context.projection.feedback.get(id);
   if (!map || !feedback) return refuse('gone', 'This feedback no longer exists. Capturing it was undone.');

@@ -1,4 +1,7 @@
-/** The register of people and business areas. Names, kinds, places on the map; contacts and private notes stay on one computer and are not here. (Responsibility 1.) */
+/**
+ * The register of people and business areas: names, kinds, positions on the map. Contacts and private notes stay on one computer
+ * and are not part of this. (Responsibility 1.)
+ */
 import * as Y from 'yjs';
 import type { AreaId, PersonId } from '../../domain/ids.ts';
 import type { Person, PersonKind, Stance, PowerInterest } from '../../domain/people/people.ts';
@@ -9,7 +12,6 @@ import { type CommandContext, newId, runCommand, setRegister } from '../command-
 import { oneLine } from '../entries/new-entry.ts';
 import { isShare } from './read-people.ts';
 
-/** An area that is there, or the name of one that may have to be added with what it is chosen for, as one step. */
 export type ChosenArea = AreaId | { readonly name: string };
 
 export interface NewPerson {
@@ -26,14 +28,12 @@ export const noName = refuse('no-name', 'Enter a name.');
 export const noAreaName = refuse('no-name', 'Enter a business area name.');
 export const gone = refuse('gone', 'This person no longer exists. Adding them was undone.');
 
-/** Adds a person; a name is enough. */
 export function addPerson(context: CommandContext, person: NewPerson): Result<PersonId> {
   const name = oneLine(person.name);
   if (name === '') return noName;
   return runCommand(context, { label: `Add ${name}` }, () => putPerson(context, { ...person, name }));
 }
 
-/** Writes a person within a running transaction. */
 export function putPerson(context: CommandContext, person: NewPerson): PersonId {
   const id = newId(context.random) as PersonId;
   const map = new Y.Map<unknown>();
@@ -49,7 +49,6 @@ export function putPerson(context: CommandContext, person: NewPerson): PersonId 
   return id;
 }
 
-/** Changes what is given and leaves the rest as it is; kinds and areas are the whole new list, of which only what differs is written. */
 export function editPerson(context: CommandContext, id: PersonId, facts: Partial<NewPerson>): Result<boolean> {
   const name = facts.name === undefined ? null : oneLine(facts.name);
   if (name === '') return noName;
@@ -67,7 +66,15 @@ export function editPerson(context: CommandContext, id: PersonId, facts: Partial
     if (facts.areas) {
       const { is } = areasOf(context.projection.areas.all());
       const after = areaIds(context, facts.areas);
-      note(setAreas(context, map, personKeys.area, person.areas.filter((id) => !after.some((each) => is(each) === is(id))), false));
+      note(
+        setAreas(
+          context,
+          map,
+          personKeys.area,
+          person.areas.filter((id) => !after.some((each) => is(each) === is(id))),
+          false,
+        ),
+      );
       note(setAreas(context, map, personKeys.area, after, true));
     }
     if (facts.standing !== undefined) note(setStanding(map, person, facts.standing));
@@ -75,17 +82,21 @@ export function editPerson(context: CommandContext, id: PersonId, facts: Partial
   });
 }
 
-/** Puts a person on the power/interest map (`null`: takes them off it); both are from 0 to 1. */
 export function placePerson(context: CommandContext, id: PersonId, standing: PowerInterest | null): Result<boolean> {
-  if (standing && !(isShare(standing.power) && isShare(standing.interest))) return refuse('no-place', 'Power and interest must be between 0 and 100.');
+  if (standing && !(isShare(standing.power) && isShare(standing.interest)))
+    return refuse('no-place', 'Power and interest must be between 0 and 100.');
   return change(context, id, 'Set power and interest of', (map, person) => setStanding(map, person, standing));
 }
 
-/** Marks, never deletes: their feedback and voices keep their name. Whoever was said to be the same goes with them, or would stand up in their place. */
-export const dropPerson = (context: CommandContext, id: PersonId): Result<boolean> => change(context, id, 'Remove', () => markGroup(context, id, true));
+/**
+ * Marked, never deleted, so that their feedback and ratings keep the name. Merged duplicates are dropped too; otherwise one would
+ * become the group's visible person.
+ */
+export const dropPerson = (context: CommandContext, id: PersonId): Result<boolean> =>
+  change(context, id, 'Remove', () => markGroup(context, id, true));
 
-/** Brings a person back, with all who were said to be the same. */
-export const restorePerson = (context: CommandContext, id: PersonId): Result<boolean> => change(context, id, 'Restore', () => markGroup(context, id, null));
+export const restorePerson = (context: CommandContext, id: PersonId): Result<boolean> =>
+  change(context, id, 'Restore', () => markGroup(context, id, null));
 
 function markGroup(context: CommandContext, id: PersonId, dropped: true | null): boolean {
   let changed = false;
@@ -97,9 +108,9 @@ function markGroup(context: CommandContext, id: PersonId, dropped: true | null):
 }
 
 /**
- * Says that people of the register are one: everything said of `duplicates`, and of who they were already, counts for `kept` from now on, who
- * stands for all. Nothing is copied but kinds, areas and what `kept` has none of, so undo takes it apart again, and two laptops that merge the
- * same pair the other way round still end with one person. Refuses who is one with `kept` already.
+ * Merges people: all facts about `duplicates`, and about people already merged with them, count for `kept`, the canonical one.
+ * Only kinds, areas and fields missing in `kept` are copied, so undo separates them again, and two devices merging the same pair
+ * in opposite directions still end with one person. Refuses people already merged with `kept`.
  */
 export function mergePeople(context: CommandContext, duplicates: readonly PersonId[], kept: PersonId): Result<boolean> {
   const people = context.projection.people.all();
@@ -108,7 +119,7 @@ export function mergePeople(context: CommandContext, duplicates: readonly Person
   if (found.length === 0) return gone;
   if (found.some((id) => who(id) === who(kept))) return refuse('same-person', 'These are already the same person.');
   return change(context, kept, 'Merge', (target) => {
-    // Who stood for a dropped one until now becomes the end of the chain, so that they go on to stand for all.
+    // The canonical person of a dropped group becomes the end of the chain and stays canonical.
     const ends = [kept, ...found].map((id) => endOf(group(id), id));
     setRegister(target, personKeys.sameAs, null);
     for (const id of ends) if (id !== kept) roots.people(context.doc).get(id)?.set(personKeys.sameAs, kept);
@@ -117,23 +128,27 @@ export function mergePeople(context: CommandContext, duplicates: readonly Person
   });
 }
 
-/** Where the chain of a group ends: who is the same as nobody, else (in a circle) who stands for all. */
-const endOf = (group: readonly Person[], id: PersonId): PersonId => (group.find(({ sameAs }) => sameAs === null || !group.some((each) => each.id === sameAs)) ?? group[0])?.id ?? id;
+/** The end of a group's chain: the one with no `sameAs`, else (in a cycle) the canonical one. */
+const endOf = (group: readonly Person[], id: PersonId): PersonId =>
+  (group.find(({ sameAs }) => sameAs === null || !group.some((each) => each.id === sameAs)) ?? group[0])?.id ?? id;
 
 function takeOver(target: Y.Map<unknown>, other: Person | undefined): void {
   for (const kind of other?.kinds ?? []) setRegister(target, personKeys.kind + kind, true);
   for (const area of other?.areas ?? []) setRegister(target, personKeys.area + area, true);
-  if (other?.standing && !target.has(personKeys.standing)) target.set(personKeys.standing, [other.standing.power, other.standing.interest]);
+  if (other?.standing && !target.has(personKeys.standing))
+    target.set(personKeys.standing, [other.standing.power, other.standing.interest]);
   if (other?.role && !target.has(personKeys.role)) target.set(personKeys.role, other.role);
 }
 
 /**
- * Takes one person out of who they were merged with: they stand in the register again with everything that was said of them, and the others stay
- * one. Kinds and areas that the merge added stay.
+ * Separates one person from those they were merged with: they reappear in the register with all facts about them, and the others
+ * stay merged. Kinds and areas added by the merge stay.
  */
 export function separatePerson(context: CommandContext, id: PersonId): Result<boolean> {
   return change(context, id, 'Unmerge', (map) => {
-    const others = registerOf(context.projection.people.all()).group(id).filter((each) => each.id !== id);
+    const others = registerOf(context.projection.people.all())
+      .group(id)
+      .filter((each) => each.id !== id);
     const [first] = others;
     if (!first) return false;
     for (const each of others) {
@@ -145,7 +160,7 @@ export function separatePerson(context: CommandContext, id: PersonId): Result<bo
   });
 }
 
-/** Adds a business area. The same name is the same area: it is not added again, and comes back where it was dropped. */
+/** Adds a business area. Areas of the same name are one: an existing one is reused, and restored if it was dropped. */
 export function addArea(context: CommandContext, name: string): Result<AreaId> {
   const line = oneLine(name);
   if (line === '') return noAreaName;
@@ -154,9 +169,9 @@ export function addArea(context: CommandContext, name: string): Result<AreaId> {
   return runCommand(context, { label: `Add ${line}` }, () => areaIds(context, [{ name: line }])[0] ?? putArea(context, line));
 }
 
-const areaCalled = (context: CommandContext, name: string) => areasOf(context.projection.areas.all()).all.find((area) => sameArea(area.name, name));
+const areaCalled = (context: CommandContext, name: string) =>
+  areasOf(context.projection.areas.all()).all.find((area) => sameArea(area.name, name));
 
-/** The ids of these areas, within a running transaction that adds the missing ones. What is no name is none. */
 export function areaIds(context: CommandContext, chosen: readonly ChosenArea[]): readonly AreaId[] {
   const fresh = new Map<string, AreaId>();
   return chosen.flatMap((each) => {
@@ -171,8 +186,14 @@ export function areaIds(context: CommandContext, chosen: readonly ChosenArea[]):
   });
 }
 
-/** Adds these areas to a list that lies in keys with this beginning, or takes them out; of areas that are one each id counts for all. */
-export function setAreas(context: CommandContext, map: Y.Map<unknown>, prefix: string, chosen: readonly AreaId[], present: boolean): boolean {
+/** Adds areas to, or removes them from, a list stored in keys with this prefix; merged areas count with all their ids. */
+export function setAreas(
+  context: CommandContext,
+  map: Y.Map<unknown>,
+  prefix: string,
+  chosen: readonly AreaId[],
+  present: boolean,
+): boolean {
   const { ids } = areasOf(context.projection.areas.all());
   const change = (id: AreaId): boolean => {
     if (present) return !ids(id).some((each) => map.has(prefix + each)) && setRegister(map, prefix + id, true);
@@ -181,28 +202,27 @@ export function setAreas(context: CommandContext, map: Y.Map<unknown>, prefix: s
   return chosen.filter(change).length > 0;
 }
 
-/** Writes an area within a running transaction. */
 export function putArea(context: CommandContext, name: string): AreaId {
   const id = newId(context.random) as AreaId;
   roots.areas(context.doc).set(id, new Y.Map<unknown>([[areaKeys.name, name]]));
   return id;
 }
 
-/** Gives an area another name; the name of another area makes the two one. */
 export function renameArea(context: CommandContext, id: AreaId, name: string): Result<boolean> {
   const line = oneLine(name);
   if (line === '') return noAreaName;
   return changeArea(context, id, 'Rename', () => eachOf(context, id, (map) => setRegister(map, areaKeys.name, line)));
 }
 
-/** Marks, never deletes: what was said and done for it stays readable. */
-export const dropArea = (context: CommandContext, id: AreaId): Result<boolean> => changeArea(context, id, 'Remove', () => markArea(context, id, true));
+export const dropArea = (context: CommandContext, id: AreaId): Result<boolean> =>
+  changeArea(context, id, 'Remove', () => markArea(context, id, true));
 
-export const restoreArea = (context: CommandContext, id: AreaId): Result<boolean> => changeArea(context, id, 'Restore', () => markArea(context, id, null));
+export const restoreArea = (context: CommandContext, id: AreaId): Result<boolean> =>
+  changeArea(context, id, 'Restore', () => markArea(context, id, null));
 
-const markArea = (context: CommandContext, id: AreaId, dropped: true | null): boolean => eachOf(context, id, (map) => setRegister(map, areaKeys.dropped, dropped));
+const markArea = (context: CommandContext, id: AreaId, dropped: true | null): boolean =>
+  eachOf(context, id, (map) => setRegister(map, areaKeys.dropped, dropped));
 
-/** Writes into all that are one with this area; answers whether anything changed. */
 function eachOf(context: CommandContext, id: AreaId, write: (map: Y.Map<unknown>) => boolean): boolean {
   let changed = false;
   for (const each of areasOf(context.projection.areas.all()).ids(id)) {
@@ -212,7 +232,12 @@ function eachOf(context: CommandContext, id: AreaId, write: (map: Y.Map<unknown>
   return changed;
 }
 
-function change(context: CommandContext, id: PersonId, verb: string, write: (map: Y.Map<unknown>, person: Person) => boolean): Result<boolean> {
+function change(
+  context: CommandContext,
+  id: PersonId,
+  verb: string,
+  write: (map: Y.Map<unknown>, person: Person) => boolean,
+): Result<boolean> {
   const map = roots.people(context.doc).get(id);
   const person = context.projection.people.get(id);
   if (!map || !person) return gone;
@@ -232,7 +257,7 @@ function setStanding(map: Y.Map<unknown>, { standing }: Person, next: PowerInter
   return true;
 }
 
-/** Adds and takes away what differs, so that two people who change the same list both get their way. */
+/** Writes only the difference, so that concurrent edits of the same list both take effect. */
 export function setMembers(map: Y.Map<unknown>, prefix: string, before: readonly string[], after: readonly string[]): boolean {
   const added = after.filter((each) => !before.includes(each));
   const gone = before.filter((each) => !after.includes(each));

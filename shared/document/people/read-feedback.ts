@@ -1,4 +1,4 @@
-/** Feedback and decisions as they stand in the document. */
+/** Reads feedback and decisions from the document. */
 import * as Y from 'yjs';
 import type { EntryId, SprintId } from '../../domain/backlog/backlog.ts';
 import { type Decision, type DecisionField, decisionFields } from '../../domain/backlog/decisions.ts';
@@ -9,11 +9,11 @@ import { compare } from '../compare.ts';
 import { readDecided } from '../decision-record.ts';
 import { createCollection, type MutableCollection } from '../projection/collection.ts';
 
-/** Newest first. */
-export const openFeedback = (doc: Y.Doc): MutableCollection<FeedbackId, Feedback> => createCollection(roots.feedback(doc), readFeedback, newestFirst);
+export const openFeedback = (doc: Y.Doc): MutableCollection<FeedbackId, Feedback> =>
+  createCollection(roots.feedback(doc), readFeedback, newestFirst);
 
-/** Newest first. */
-export const openDecisions = (doc: Y.Doc): MutableCollection<DecisionId, Decision> => createCollection(roots.decisions(doc), readDecision, newestFirst);
+export const openDecisions = (doc: Y.Doc): MutableCollection<DecisionId, Decision> =>
+  createCollection(roots.decisions(doc), readDecision, newestFirst);
 
 type Dated = { readonly at: number; readonly id: string };
 const newestFirst = (a: Dated, b: Dated): number => b.at - a.at || compare(a.id, b.id);

@@ -1,18 +1,28 @@
-/** People and business areas as they stand in the document. */
+/** Reads people and business areas from the document. */
 import * as Y from 'yjs';
 import { isAmount } from '../../domain/bounds.ts';
 import type { AreaId, PersonId } from '../../domain/ids.ts';
-import { type BusinessArea, type Person, type PersonKind, personKinds, type Stance, stances, type PowerInterest } from '../../domain/people/people.ts';
+import {
+  type BusinessArea,
+  type Person,
+  type PersonKind,
+  personKinds,
+  type Stance,
+  stances,
+  type PowerInterest,
+} from '../../domain/people/people.ts';
 import { areaKeys, isSafeName, momentAt, personKeys, roots, textAt } from '../backlog-doc.ts';
 import { compare } from '../compare.ts';
 import { createCollection, type MutableCollection } from '../projection/collection.ts';
 
-export const openPeople = (doc: Y.Doc): MutableCollection<PersonId, Person> => createCollection(roots.people(doc), readPerson, byName);
-export const openAreas = (doc: Y.Doc): MutableCollection<AreaId, BusinessArea> => createCollection(roots.areas(doc), readArea, byName);
+export const openPeople = (doc: Y.Doc): MutableCollection<PersonId, Person> =>
+  createCollection(roots.people(doc), readPerson, byName);
+export const openAreas = (doc: Y.Doc): MutableCollection<AreaId, BusinessArea> =>
+  createCollection(roots.areas(doc), readArea, byName);
 
 type Named = { readonly name: string; readonly id: string };
 
-/** Not the language's collation: that differs between machines, and the order must not. */
+/** Not the locale's collation: that differs between machines, but the order must not. */
 const byName = (a: Named, b: Named): number => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.id, b.id);
 
 function readPerson(id: PersonId, map: unknown): Person | null {
@@ -48,7 +58,6 @@ function readStanding(value: unknown): PowerInterest | null {
 
 export const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 1;
 
-/** Members of a list that lies in keys with this beginning, sorted. */
 export function membersOf(map: Y.Map<unknown>, prefix: string): string[] {
   const found: string[] = [];
   map.forEach((value, key) => {

@@ -1,25 +1,22 @@
 /**
- * Facts of one kind beside the entries (people, objectives, feedback …): read once, then by what changed.
- * Not here: how one fact is read; each kind has a file for that.
+ * A collection of facts of one kind other than entries (people, objectives, feedback …): read once, then updated incrementally.
+ * How one fact is read is up to its kind's file.
  */
 import type * as Y from 'yjs';
 import { isSafeName } from '../backlog-doc.ts';
 
 export interface Collection<Id extends string, Fact> {
   readonly get: (id: Id) => Fact | undefined;
-  /** All of them, dropped ones included, in their order; the same array until one changes. */
   readonly all: () => readonly Fact[];
-  /** Raised with every change. */
   readonly version: () => number;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 export interface MutableCollection<Id extends string, Fact> extends Collection<Id, Fact> {
-  /** Reads these again, or all of them, and tells who listens. */
   readonly reread: (ids: ReadonlySet<string> | 'all') => void;
 }
 
-/** `read` answers `null` for what is none of this kind; `order` decides among all and must not answer 0 for two ids. */
+/** `read` returns `null` for anything not of this kind; `order` must be a total order and not return 0 for two ids. */
 export function createCollection<Id extends string, Fact>(
   root: Y.Map<Y.Map<unknown>>,
   read: (id: Id, written: unknown) => Fact | null,

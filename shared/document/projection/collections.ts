@@ -1,4 +1,4 @@
-/** Everything the document keeps beside entries and Sprints, each kind as a book that follows what changes. */
+/** The collections of all facts other than entries and Sprints. */
 import type * as Y from 'yjs';
 import type { Decision } from '../../domain/backlog/decisions.ts';
 import type { Feedback } from '../../domain/people/feedback.ts';

@@ -1,7 +1,7 @@
 /**
- * Parents and children: the parent of every entry without cycles, its Feature, and per Feature the sums that value shares need.
- * Updated by delta; every answer takes O(1) or O(depth). Parent cycles made by concurrent moves are broken while reading: in a cycle the
- * entry with the smallest id has no parent, on every replica.
+ * Parents and children: the acyclic parent of every entry, its Feature, and the sums per Feature that value shares need. Updated
+ * incrementally; every query takes O(1) or O(depth). Parent cycles from concurrent moves are broken while reading: the entry with
+ * the smallest id in the cycle has no parent, on every replica.
  */
 import type { Entry, EntryId } from '../../domain/backlog/backlog.ts';
 
@@ -12,7 +12,7 @@ interface FeatureSums {
 }
 
 const emptySums = (): FeatureSums => ({ stories: new Set(), points: 0, unsized: 0 });
-/** Longer chains of parents are cut off: a peer may nest without end. */
+/** Longer parent chains are cut off: a peer could nest without limit. */
 const maxDepth = 1_000;
 
 const noStories: ReadonlySet<EntryId> = new Set();
@@ -25,7 +25,6 @@ export class EntryTree {
   /** Features whose sums changed since the last flush, and whether their own value did. */
   readonly #dirty = new Map<EntryId, boolean>();
 
-  /** The parent, if it exists and makes no cycle. */
   parent(id: EntryId): EntryId | null {
     const above = this.#written.get(id)?.parent ?? null;
     if (above === null || !this.#written.has(above)) return null;
@@ -38,12 +37,10 @@ export class EntryTree {
     return at === id && smallest === id ? null : above;
   }
 
-  /** The nearest Feature above; `null` for Features themselves unless they are inside another one. */
   feature(id: EntryId): EntryId | null {
     return this.#features.get(id) ?? null;
   }
 
-  /** Stories of a Feature, direct or deeper, that are not dropped. */
   stories(feature: EntryId): ReadonlySet<EntryId> {
     return this.#sums.get(feature)?.stories ?? noStories;
   }
@@ -57,7 +54,6 @@ export class EntryTree {
     return null;
   }
 
-  /** Puts the entry's weight into the sums of its Feature, or takes it out (`sign` -1). */
   #addToSums(entry: Entry | undefined, feature: EntryId | null, sign: 1 | -1): void {
     if (!entry || entry.kind === 'feature' || entry.dropped || feature === null) return;
     const found = this.#sums.get(feature) ?? emptySums();
@@ -88,8 +84,8 @@ export class EntryTree {
   }
 
   /**
-   * Adds to `changed` every entry whose value share or sums may be different since the last call; once per transaction. Stories with a value
-   * of their own take no share.
+   * Adds to `changed` every entry whose value share or sums may differ since the last call; called once per transaction. Stories
+   * with their own value have no share.
    */
   flush(changed: Set<EntryId>): void {
     for (const [feature, revalued] of this.#dirty) {
@@ -100,7 +96,7 @@ export class EntryTree {
     this.#dirty.clear();
   }
 
-  /** The entry and its descendants. A loop, not a recursion: a peer may nest deeper than any stack. */
+  /** The entry and its descendants. A loop instead of recursion: a peer could nest deeper than any stack. */
   #addDescendants(id: EntryId, found: Set<EntryId>): Set<EntryId> {
     const waiting = found.has(id) ? [] : [id];
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
@@ -110,7 +106,7 @@ export class EntryTree {
     return found;
   }
 
-  /** The other members of the cycle that the entry is in, if any: a change of one parent can change where it is broken. */
+  /** The other members of the entry's cycle, if any: changing one parent can change where it is broken. */
   #cycleOf(id: EntryId): readonly EntryId[] {
     const members: EntryId[] = [];
     let at = this.#written.get(id)?.parent ?? null;
@@ -128,7 +124,9 @@ export class EntryTree {
     for (const member of this.#cycleOf(id)) this.#addDescendants(member, moved);
   }
 
-  /** Takes over an entry as written (`null`: it was deleted) and adds to `changed` every entry whose parent or Feature may be different. */
+  /**
+   * Updates an entry as written (`null`: it was deleted) and adds to `changed` every entry whose parent or Feature may differ.
+   */
   change(id: EntryId, next: Entry | null, changed: Set<EntryId>): void {
     const before = this.#written.get(id);
     const feature = this.#features.get(id) ?? null;
@@ -166,7 +164,6 @@ export class EntryTree {
     this.#children.set(after, siblings.add(id));
   }
 
-  /** Its own value, else its share of the Feature's. */
   value(entry: Entry): number | null {
     if (entry.value !== null || entry.kind === 'feature') return entry.value;
     const feature = this.#features.get(entry.id) ?? null;

@@ -1,8 +1,7 @@
-/** A view whose filter looks at the whole order (inversions): brought up to date when somebody reads it, not with every change. */
+/** A view whose filter depends on the whole order (inversions): updated when it is read, not with every change. */
 import type { Entry, EntryId } from '../../domain/backlog/backlog.ts';
 import type { MaintainedView } from './list-view.ts';
 
-/** `sourceVersion` tells that the order or its numbers changed; `catchUp` hands every entry whose answer changed to `review`. */
 export function lazyView(
   view: MaintainedView,
   sourceVersion: () => number,

@@ -1,25 +1,22 @@
 /**
- * A view of the backlog: the entries a filter lets through, in backlog order, with their sums, kept by delta from one change to the next.
- * `ids` is one array that changes in place; `version` tells when, so that a screen compares a number instead of ten thousand ids.
+ * A list view: the entries that match a filter, in backlog order, with their sums, updated incrementally. `ids` is one array
+ * changed in place; `version` changes with it, so that a screen compares a number instead of ten thousand ids.
  */
 import type { Entry, EntryId } from '../../domain/backlog/backlog.ts';
 import { type BacklogFilter, matches, type FilterContext } from '../../domain/backlog/filter.ts';
 import { type ItemSums, runningSums, type Summed } from '../../domain/backlog/sums.ts';
 import { addRanked, moveRanked, placeOf, type Ranked, removeRanked } from './sorted-ids.ts';
 
-/** What the items of a view add up to; see sums.ts. */
+/** The sums of a view's items; see sums.ts. */
 export type ListTotals = ItemSums;
 
 export interface ListView {
-  /** Raised with every change of membership, order or sums. */
   readonly version: () => number;
-  /** Raised only when membership or order changed. */
   readonly orderVersion: () => number;
   readonly length: () => number;
   readonly at: (place: number) => EntryId | undefined;
   readonly ids: () => readonly EntryId[];
   readonly has: (id: EntryId) => boolean;
-  /** Place counted from 1; `null` when the entry is not in this view. */
   readonly position: (id: EntryId) => number | null;
   readonly totals: () => ListTotals;
   readonly subscribe: (listener: () => void) => () => void;
@@ -28,16 +25,13 @@ export interface ListView {
 interface Member extends Ranked, Summed {}
 
 export interface MaintainedView extends ListView {
-  /** Looks at one entry again (`null`: it is gone). */
   readonly review: (id: EntryId, entry: Entry | null) => void;
-  /** Tells the screens, once per transaction. */
   readonly announce: () => void;
-  /** Whether somebody listens. */
   readonly watched: () => boolean;
 }
 
-/** `around` answers what the filter asks beside the entry's own facts. */
-export function createListView(filter: BacklogFilter, around: (entry: Entry) => FilterContext): MaintainedView {
+/** `contextOf` returns the filter inputs that are not facts of the entry. */
+export function createListView(filter: BacklogFilter, contextOf: (entry: Entry) => FilterContext): MaintainedView {
   const members = new Map<EntryId, Member>();
   const order: Member[] = [];
   const listeners = new Set<() => void>();
@@ -48,11 +42,11 @@ export function createListView(filter: BacklogFilter, around: (entry: Entry) => 
 
   function review(id: EntryId, entry: Entry | null): void {
     const before = members.get(id);
-    const surroundings = entry && around(entry);
-    const belongs = entry !== null && surroundings !== null && matches(filter, entry, surroundings);
+    const context = entry && contextOf(entry);
+    const belongs = entry !== null && context !== null && matches(filter, entry, context);
     if (!before && !belongs) return;
     const after: Member | null = belongs
-      ? { id, rank: entry.rank, points: entry.points, value: surroundings.value, isShare: entry.value === null }
+      ? { id, rank: entry.rank, points: entry.points, value: context.value, isShare: entry.value === null }
       : null;
     if (
       before &&

@@ -1,4 +1,7 @@
-/** The list views of a document, one per filter. A view is updated with every change as long as it is kept; idle ones are dropped and rebuilt when somebody subscribes. */
+/**
+ * The list views of a document, one per filter. A view is updated with every change while it is kept; idle ones are dropped and
+ * rebuilt on subscription.
+ */
 import type { Entry, EntryId } from '../../domain/backlog/backlog.ts';
 import { explainedBy } from '../../domain/backlog/decisions.ts';
 import type { BacklogFilter, FilterContext } from '../../domain/backlog/filter.ts';
@@ -9,16 +12,15 @@ import { lazyView } from './lazy-view.ts';
 import { createListView, type ListView, type MaintainedView } from './list-view.ts';
 import type { ProjectedEntries } from './projected-entries.ts';
 
-/** More views than this are kept only while somebody is subscribed to them. */
+/** Above this number, views are kept only while subscribed. */
 const maxIdleViews = 24;
 
 export class ListViews {
-  /** All open Stories, Features left out. */
   readonly open: MaintainedView;
   readonly #entries: ProjectedEntries;
   readonly #decisions: Collections['decisions'];
   readonly #views = new Map<string, MaintainedView>();
-  /** Entries that stand below others of less value per point, without a decision that explains it. */
+  /** Entries below others of less value per point, without a decision that explains it. */
   #inverted: ReadonlySet<EntryId> = new Set();
 
   constructor(entries: ProjectedEntries, decisions: Collections['decisions']) {
@@ -29,7 +31,7 @@ export class ListViews {
     this.#views.set('{}', this.open);
   }
 
-  /** The view with this filter; the same object for the same filter while it is kept. */
+  /** The same object for the same filter while it is kept. */
   view(filter: BacklogFilter): ListView {
     const name = JSON.stringify(filter, Object.keys(filter).sort());
     const found = this.#views.get(name);
@@ -46,7 +48,6 @@ export class ListViews {
     for (const view of this.#views.values()) for (const id of changed) view.review(id, this.#entries.get(id) ?? null);
   }
 
-  /** Notifies the subscribers of views that changed. */
   announce(): void {
     for (const view of this.#views.values()) view.announce();
   }
@@ -71,7 +72,6 @@ export class ListViews {
     for (const { id } of this.#entries.order) view.review(id, this.#entries.get(id) ?? null);
   }
 
-  /** Recomputes which entries are inverted and reviews those whose answer changed. */
   #findInversions(review: (id: EntryId, entry: Entry | null) => void): void {
     const before = this.#inverted;
     const rated = this.open.ids().map((id) => ({ id, valuePerPoint: this.#ratio(id) }));
@@ -85,7 +85,6 @@ export class ListViews {
     return entry ? valuePerPoint(this.#entries.tree.value(entry), entry.points) : null;
   }
 
-  /** A view that was dropped before its first subscriber came is brought up to date and kept again. */
   #keep(name: string, view: MaintainedView, unsubscribe: () => void): () => void {
     if (this.#views.get(name) !== view) {
       for (const id of view.ids()) view.review(id, this.#entries.get(id) ?? null);

@@ -1,6 +1,6 @@
 /**
- * The entries of the document as domain facts: each is read again only when it changed, and contradictions that a merge leaves (parent
- * cycles, equal keys) are repaired while reading, the same way on every replica. Never writes.
+ * The document's entries as domain facts: an entry is re-read only when it changed, and contradictions left by a merge (parent
+ * cycles, equal keys) are repaired while reading, identically on every replica. Never writes.
  */
 import * as Y from 'yjs';
 import type { Entry, EntryId } from '../../domain/backlog/backlog.ts';
@@ -13,14 +13,11 @@ import { addRanked, moveRanked, type Ranked, removeRanked } from './sorted-ids.t
 const sourceName = (system: string, key: string): string => `${system}\n${key}`;
 
 export class ProjectedEntries {
-  /** Parents, Features and the sums of each Feature. */
   readonly tree = new EntryTree();
   readonly #items: Y.Map<Y.Map<unknown>>;
-  /** As written, before repair. */
   readonly #written = new Map<EntryId, Entry>();
-  /** As shown, after repair. */
   readonly #shown = new Map<EntryId, Entry>();
-  /** The written entry that the shown one was made from. */
+  /** The written entry that the shown one was derived from. */
   readonly #shownFrom = new Map<EntryId, Entry>();
   readonly #order: Ranked[] = [];
   readonly #keys = createReadableKeys();
@@ -31,7 +28,6 @@ export class ProjectedEntries {
     this.update(new Map([...items.keys()].map((id) => [id as EntryId, null])));
   }
 
-  /** All entries, dropped ones included, in backlog order. */
   get order(): readonly Ranked[] {
     return this.#order;
   }
@@ -40,7 +36,6 @@ export class ProjectedEntries {
     return this.#shown.get(id);
   }
 
-  /** Known value: its own, else the share of the Feature's. */
   value(id: EntryId): number | null {
     const entry = this.#shown.get(id);
     return entry ? this.tree.value(entry) : null;
@@ -54,7 +49,7 @@ export class ProjectedEntries {
     return this.#sources.get(sourceName(system, key));
   }
 
-  /** Reads these entries again, each with the keys that changed (`null`: all). Returns every entry that may be shown differently now. */
+  /** Re-reads these entries, each with the keys that changed (`null`: all). Returns every entry that may look different now. */
   update(edited: ReadonlyMap<EntryId, ReadonlySet<string> | null>): ReadonlySet<EntryId> {
     const changed = new Set<EntryId>();
     for (const [id, fields] of edited) this.#read(id, fields, changed);
@@ -90,7 +85,6 @@ export class ProjectedEntries {
     if (name && this.#sources.get(name) === entry.id) this.#sources.delete(name);
   }
 
-  /** Renews what is shown of an entry; the object stays the same when nothing about it changed. */
   #repair(id: EntryId): void {
     const written = this.#written.get(id);
     if (!written) {

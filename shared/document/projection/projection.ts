@@ -1,6 +1,6 @@
 /**
- * The projection: the backlog as domain facts, updated with every transaction by what changed and nothing else. All reading of the document
- * goes through it. It never writes.
+ * The projection: the backlog as domain facts, updated incrementally with every transaction. All reading of the document goes
+ * through it. Never writes.
  */
 import type * as Y from 'yjs';
 import type { Entry, EntryId, Product, Sprint } from '../../domain/backlog/backlog.ts';
@@ -23,39 +23,27 @@ type ChangeListener = (ids: ReadonlySet<EntryId>, from: { readonly local: boolea
 
 export interface BacklogProjection extends Collections {
   readonly product: () => Product;
-  /** By start, then name; a Sprint without dates comes last. */
   readonly sprints: () => readonly Sprint[];
   readonly entry: (id: EntryId) => Entry | undefined;
-  /** Known value: own, else the share of the Feature's. */
   readonly value: (id: EntryId) => number | null;
-  /** The Feature an entry belongs to, directly or through its parents. */
   readonly feature: (id: EntryId) => EntryId | null;
-  /** Stories of a Feature that are not dropped. */
   readonly stories: (feature: EntryId) => ReadonlySet<EntryId>;
-  /** The description as plain text; read from the document each time. */
   readonly description: (id: EntryId) => string;
-  /** Success criteria or key results that were dropped; read from the document each time. */
+  /** Dropped success criteria or key results; read from the document each time. */
   readonly droppedMeasures: (owner: Measured) => readonly DroppedMeasure[];
   readonly has: (key: string) => boolean;
-  /** The entry that was imported from there. */
   readonly bySource: (system: string, key: string) => EntryId | undefined;
-  /** All entries, dropped ones included, in backlog order with their ranks. */
   readonly order: () => readonly Ranked[];
-  /** The entries that stand in one order with this one, itself included: Features, or everything else; dropped ones left out. */
+  /** The entries ordered together with this one, including itself: Features, or all others; without dropped ones. */
   readonly siblings: (id: EntryId) => readonly EntryId[];
-  /** Place among the open Stories, counted from 1. */
   readonly position: (id: EntryId) => number | null;
-  /** The view with this filter; kept up to date as long as somebody listens to it. */
   readonly view: (filter: BacklogFilter) => ListView;
   readonly onEntry: (id: EntryId, listener: () => void) => () => void;
-  /** Product name and Sprints. */
   readonly onFrame: (listener: () => void) => () => void;
-  /** All entries that changed in a transaction, and whether it came from here (`local`) and by which origin. */
   readonly onChange: (listener: ChangeListener) => () => void;
   readonly close: () => void;
 }
 
-/** Reads the whole document once and follows it from then on. */
 export function createProjection(doc: Y.Doc): BacklogProjection {
   const items = roots.items(doc);
   const entries = new ProjectedEntries(items);

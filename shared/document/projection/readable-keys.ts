@@ -1,14 +1,14 @@
 /**
- * Readable keys like `PAY-7K3`. They are drawn by chance, never counted (max + 1 collides between offline laptops), and checked here;
- * should two laptops draw the same one apart from each other, the entry with the smaller id keeps it and the other shows more letters,
- * everywhere alike.
+ * Readable keys like `PAY-7K3`. They are random, never counted (max + 1 collides between offline devices), and checked here. If
+ * two devices draw the same key concurrently, the entry with the smaller id keeps it and the other shows more letters,
+ * identically on every device.
  */
 import type { EntryId } from '../../domain/backlog/backlog.ts';
 
-/** No letters and digits that are mistaken for each other (0 O, 1 I L) and no vowels, so that no words come out. */
+/** Without letters and digits that are easily confused (0 O, 1 I L), and without vowels, so that no words come out. */
 const alphabet = '23456789BCDFGHJKMNPQRSTVWXZ';
 
-/** A new key that nobody here has; longer while the product is larger, so that two laptops rarely meet. */
+/** A new key that isn't taken here; longer for larger products, so that two devices rarely collide. */
 export function drawKey(prefix: string, size: number, isTaken: (key: string) => boolean, random: () => number): string {
   for (let length = size < 500 ? 3 : size < 5_000 ? 4 : 5; ; length += 1) {
     for (let attempt = 0; attempt < 8; attempt += 1) {
@@ -20,22 +20,20 @@ export function drawKey(prefix: string, size: number, isTaken: (key: string) => 
 }
 
 export interface ReadableKeys {
-  /** Takes over a written key and answers the other entries whose shown key changes with it. */
   readonly change: (id: EntryId, before: string | null, after: string | null) => readonly EntryId[];
-  /** The key to show for an entry that has this one written. */
   readonly shown: (id: EntryId, written: string) => string;
   readonly has: (key: string) => boolean;
 }
 
-const nobody: readonly EntryId[] = [];
+const noEntries: readonly EntryId[] = [];
 
 export function createReadableKeys(): ReadableKeys {
   const owners = new Map<string, EntryId | EntryId[]>();
 
   function change(id: EntryId, before: string | null, after: string | null): readonly EntryId[] {
-    if (before === after) return nobody;
-    const left = before === null ? nobody : leave(id, before);
-    const met = after === null ? nobody : join(id, after);
+    if (before === after) return noEntries;
+    const left = before === null ? noEntries : leave(id, before);
+    const met = after === null ? noEntries : join(id, after);
     return left.length === 0 ? met : [...left, ...met];
   }
 
@@ -43,7 +41,7 @@ export function createReadableKeys(): ReadableKeys {
     const found = owners.get(key);
     if (!Array.isArray(found)) {
       owners.delete(key);
-      return nobody;
+      return noEntries;
     }
     const rest = found.filter((each) => each !== id);
     owners.set(key, rest.length === 1 && rest[0] !== undefined ? rest[0] : rest);
@@ -54,7 +52,7 @@ export function createReadableKeys(): ReadableKeys {
     const found = owners.get(key);
     if (found === undefined) {
       owners.set(key, id);
-      return nobody;
+      return noEntries;
     }
     const all = [...(Array.isArray(found) ? found : [found]), id].sort();
     owners.set(key, all);

@@ -1,4 +1,4 @@
-/** Entry ids kept in backlog order (rank, then id) with what each was put there with; finding, adding and removing cost a binary search. */
+/** Entries sorted in backlog order (rank, then id); finding, adding and removing take a binary search. */
 import type { EntryId } from '../../domain/backlog/backlog.ts';
 import { compare } from '../compare.ts';
 
@@ -9,7 +9,6 @@ export interface Ranked {
 
 export const byRank = (a: Ranked, b: Ranked): number => compare(a.rank, b.rank) || compare(a.id, b.id);
 
-/** Where the entry stands, or would stand: the number of entries before it. */
 export function placeOf(entry: Ranked, among: readonly Ranked[]): number {
   let low = 0;
   let high = among.length;
@@ -28,7 +27,6 @@ export function addRanked(entry: Ranked, to: Ranked[]): void {
   else to.splice(place, 0, entry);
 }
 
-/** Moves an entry from where it was put in to where it belongs now; only what lies between is shifted. */
 export function moveRanked(before: Ranked, after: Ranked, among: Ranked[]): void {
   const from = placeOf(before, among);
   if (among[from]?.id !== before.id) return addRanked(after, among);
@@ -39,7 +37,6 @@ export function moveRanked(before: Ranked, after: Ranked, among: Ranked[]): void
   among[to] = after;
 }
 
-/** Takes the entry out; it must be given with the rank it was put in with. */
 export function removeRanked(entry: Ranked, from: Ranked[]): void {
   const place = placeOf(entry, from);
   if (from[place]?.id === entry.id) from.splice(place, 1);

@@ -1,11 +1,13 @@
-/** Which facts a transaction changed, and of entries in which keys. Yjs' deep observers would make an event with a path for each type: twice the cost of a merge. */
+/**
+ * Which facts a transaction changed, and the keys changed in entries. Yjs' deep observers would create an event with a path per
+ * type, which doubles the cost of a merge.
+ */
 import type * as Y from 'yjs';
 import type { EntryId } from '../../domain/backlog/backlog.ts';
 
 export interface WhatChanged {
-  /** Entries with the keys that changed; `null`: the whole entry came, went or was replaced. */
+  /** Entries with the keys that changed; `null`: the whole entry was added, deleted or replaced. */
   readonly edited: ReadonlyMap<EntryId, ReadonlySet<string> | null>;
-  /** Other roots, each with the keys below which something changed. */
   readonly others: ReadonlyMap<unknown, ReadonlySet<string>>;
 }
 
@@ -23,7 +25,6 @@ export function whatChanged(transaction: Y.Transaction, items: Y.Map<Y.Map<unkno
   return { edited, others };
 }
 
-/** The root a type hangs in, under which key of it, and in which field of that. */
 function pathOf(type: AnyType): { readonly root: AnyType; readonly key: string | null; readonly field: string | null } {
   let [root, below, inside]: [AnyType, AnyType | null, AnyType | null] = [type, null, null];
   while (root.parent !== null) [root, below, inside] = [root.parent as AnyType, root, below];

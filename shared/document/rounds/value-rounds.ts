@@ -1,4 +1,7 @@
-/** Rounds of a value session: begun, sealed by each, opened, shown, decided or called off. Only added to; undo does not reach them. (Responsibility 3.) */
+/**
+ * Rounds of a value session: started, sealed by each person, opened, revealed, decided or called off. Append-only and not
+ * undoable. (Responsibility 3.)
+ */
 import * as Y from 'yjs';
 import type { EntryId } from '../../domain/backlog/backlog.ts';
 import { isAmount } from '../../domain/bounds.ts';
@@ -15,7 +18,6 @@ import { revealKey, sealOf } from './read-rounds.ts';
 export interface NewRound {
   readonly method: Method;
   readonly features: readonly EntryId[];
-  /** In buy-a-feature: what each Feature costs, by id, and what each person has. */
   readonly prices?: Readonly<Record<string, number>>;
   readonly budget?: number;
 }
@@ -23,12 +25,13 @@ export interface NewRound {
 const gone = refuse('gone', 'This round no longer exists.');
 const calledOff = refuse('called-off', 'This round was canceled.');
 
-/** Begins a round about these Features. Refused without a budget where there is one to spend, and with prices nobody can pay. */
+/** Starts a round on these Features. Refuses a missing budget where one is needed, and prices that cannot be paid. */
 export function startRound(context: CommandContext, round: NewRound): Result<RoundId> {
   const found = requireEntries(context, round.features);
   if (!found.ok) return found;
   if (round.method === 'buy-a-feature' && !((round.budget ?? 0) > 0)) return refuse('no-budget', 'Enter a budget per person.');
-  if (![round.budget ?? 0, ...Object.values(round.prices ?? {})].every(isAmount)) return refuse('no-amount', 'Prices and budget must be between 0 and 1,000,000.');
+  if (![round.budget ?? 0, ...Object.values(round.prices ?? {})].every(isAmount))
+    return refuse('no-amount', 'Prices and budget must be between 0 and 1,000,000.');
   return runCommand(context, { label: 'Start round' }, () => {
     const id = newId(context.random) as RoundId;
     const map = new Y.Map<unknown>([
@@ -44,7 +47,6 @@ export function startRound(context: CommandContext, round: NewRound): Result<Rou
   });
 }
 
-/** Calls a round off that is not decided: it stays to be read, and nothing can be done in it any more. */
 export function callOffRound(context: CommandContext, round: RoundId): Result<boolean> {
   return change(context, round, 'Cancel round', (map, { state }) => {
     if (state === 'decided') return refuse('decided', 'This round is completed and can’t be canceled. Its scores are kept.');
@@ -54,7 +56,6 @@ export function callOffRound(context: CommandContext, round: RoundId): Result<bo
   });
 }
 
-/** Writes the hash of what a person thinks; while the round is hidden they may think again. */
 export function sealView(context: CommandContext, round: RoundId, person: PersonId, seal: string): Result<boolean> {
   return change(context, round, 'Submit vote', (map, { state }) => {
     if (state === 'called off') return calledOff;
@@ -63,7 +64,7 @@ export function sealView(context: CommandContext, round: RoundId, person: Person
   });
 }
 
-/** Ends the hidden part: writes down who has sealed what, beside what others who open it apart write down. From then on everybody shows theirs. */
+/** Ends the hidden phase: records the seals present, beside any concurrent openings. From then on views are revealed. */
 export function openRound(context: CommandContext, round: RoundId): Result<boolean> {
   return change(context, round, 'Reveal votes', (map, { state, ballots }) => {
     if (state === 'called off') return calledOff;
@@ -75,8 +76,8 @@ export function openRound(context: CommandContext, round: RoundId): Result<boole
 }
 
 /**
- * Shows what a person sealed, with its nonce, so that everybody can check it. Refused while the round is hidden, since it would show it too early,
- * and for anything else than what was sealed. What stands there in its place is overwritten.
+ * Reveals a person's view with its nonce, so that all devices can verify it. Refuses while the round is hidden, which would
+ * reveal it too early, and a view that does not match the seal. Overwrites anything else stored in its place.
  */
 export function showView(context: CommandContext, round: RoundId, person: PersonId, view: View, nonce: string): Result<boolean> {
   return change(context, round, 'Reveal vote', (map, facts) => {
@@ -86,23 +87,23 @@ export function showView(context: CommandContext, round: RoundId, person: Person
     if (fault !== undefined) return refuse('faulty', fault);
     const seal = sealOf(round, person, view, nonce);
     const ballot = facts.ballots.find((each) => each.person === person);
-    if (!ballot?.seals.includes(seal)) return refuse('not-sealed', 'This doesn’t match the submitted vote, so it wasn’t revealed.');
+    if (!ballot?.seals.includes(seal))
+      return refuse('not-sealed', 'This doesn’t match the submitted vote, so it wasn’t revealed.');
     if (ballot.view !== null && ballot.commit === seal) return ok(false);
     map.set(revealKey(person, seal), { view: { ...view }, nonce });
     return ok(true);
   });
 }
 
-/** What a round ends with for one Feature. */
 export interface Agreed {
   readonly feature: EntryId;
   readonly score: NewScore;
 }
 
 /**
- * Ends the round with the views that count, and writes down which they were: what is opened or sealed apart changes nothing any more. Cards of WSJF
- * become voices, and what was agreed on becomes the Feature's score; it is set against what was said in the same unit: cards against the cards,
- * a value against the voices in value. Undo takes back scores and voices; the round stays decided.
+ * Ends the round with the counted views and records them, so that concurrent openings and seals have no effect. WSJF cards become
+ * ratings, and the agreed values become the Features' scores; these are compared with ratings of the same unit: cards with cards,
+ * a value with the ratings in value. Undo reverts scores and ratings; the round stays decided.
  */
 export function decideRound(context: CommandContext, round: RoundId, agreed: readonly Agreed[] = []): Result<boolean> {
   return change(context, round, 'Save scores', (map, facts) => {
@@ -111,28 +112,40 @@ export function decideRound(context: CommandContext, round: RoundId, agreed: rea
     if (counted.length === 0) return refuse('nobody', 'No votes revealed yet.');
     if (facts.state !== 'open') return ok(false);
     for (const { feature, score } of agreed) {
-      const refusal = refuseScore(score, facts.method === 'wsjf' ? spreadOf(figuresOf(facts, feature)) : spreadOfRatings(context, feature, score.model));
+      const refusal = refuseScore(
+        score,
+        facts.method === 'wsjf' ? spreadOf(figuresOf(facts, feature)) : spreadOfRatings(context, feature, score.model),
+      );
       if (refusal) return refusal;
     }
-    map.set(roundKeys.decided, counted.map(({ person, commit }) => [person, commit]));
+    map.set(
+      roundKeys.decided,
+      counted.map(({ person, commit }) => [person, commit]),
+    );
     if (facts.method === 'wsjf') for (const { person, view } of counted) noteRatings(context, facts, person, view);
     for (const { feature, score } of agreed) if (roots.items(context.doc).has(feature)) putScore(context, feature, score);
     return ok(true);
   });
 }
 
-/** Points and money are no value and become no voice. Nor does a card take the place of what somebody said by the model the product is scored with. */
+/** Points and money aren't values and do not become ratings. Nor does a card replace a rating by the product's own model. */
 function noteRatings(context: CommandContext, { features }: ValueRound, person: PersonId, view: View): void {
   const counts = context.projection.product().model;
   for (const feature of features) {
     const map = roots.items(context.doc).get(feature);
     const components = view[feature] ?? {};
     const before = context.projection.entry(feature)?.assessment.ratings.find((rating) => rating.person === person);
-    if (map && Object.keys(components).length > 0 && (counts === 'wsjf' || before?.model !== counts)) putRating(context, map, person, { model: 'wsjf', components });
+    if (map && Object.keys(components).length > 0 && (counts === 'wsjf' || before?.model !== counts))
+      putRating(context, map, person, { model: 'wsjf', components });
   }
 }
 
-function change(context: CommandContext, id: RoundId, label: string, write: (map: Y.Map<unknown>, round: ValueRound) => Result<boolean>): Result<boolean> {
+function change(
+  context: CommandContext,
+  id: RoundId,
+  label: string,
+  write: (map: Y.Map<unknown>, round: ValueRound) => Result<boolean>,
+): Result<boolean> {
   const map = roots.rounds(context.doc).get(id);
   const round = context.projection.rounds.get(id);
   if (!map || !round) return gone;

@@ -1,7 +1,7 @@
 /**
- * Undo and redo of what this person did, across everything: commands, typing in texts, imports. What peers wrote stays.
- * One command is one step; typing that goes on is one step until it pauses. A step that others have overwritten meanwhile changes nothing
- * when it is undone: the outcome says so, and who wrote what stands there now.
+ * Undo and redo of the user's own actions: commands, typing in texts, imports. Remote changes stay. One command is one step;
+ * continuous typing is one step until it pauses. Undoing a step that others have overwritten changes nothing: the outcome says
+ * so, and who wrote the current value.
  */
 import * as Y from 'yjs';
 import type { EntryId } from '../../domain/backlog/backlog.ts';
@@ -21,33 +21,28 @@ import {
 } from './step-writes.ts';
 import { readAccess } from '../version.ts';
 
-/** One command, or typing without a pause. */
 export interface Step {
-  /** Unique within this history; grows with each step. */
   readonly id: number;
-  /** What the person did ("Set value of “Refunds”"). */
   readonly name: string;
 }
 
 export interface StepOutcome {
   readonly step: Step;
-  /** Whether anything that people see is different now. */
   readonly isVisible: boolean;
-  /** The entries that are different now. */
   readonly entries: ReadonlySet<EntryId>;
   readonly kept: readonly KeptFact[];
-  /** Who overwrote facts of other roots since, once for each fact that stayed; '' where nobody signed. */
+  /** Authors who have since overwritten facts of other roots, once for each unchanged fact; '' if unsigned. */
   readonly keptByOthers: readonly string[];
 }
 
-/** What the screen looked like: selection and focus, in a form only the screen knows. */
+/** Captures the view state (selection and focus), in a form only the screen knows. */
 export interface ViewMemory {
   readonly take: () => unknown;
-  /** `view` is what was taken, `null` where the step was made on another screen; `entries` are different now. */
+  /** `view` is the captured state, `null` if the step was made on another screen; `entries` have changed. */
   readonly restore: (view: unknown, entries: ReadonlySet<EntryId>) => void;
 }
 
-/** Everything but votes: what was sealed or shown in a round stays, and so do signatures. */
+/** Everything but rounds, where sealed or revealed views stay, and signatures. */
 const undoable = [
   roots.items,
   roots.sprints,
@@ -60,33 +55,28 @@ const undoable = [
   roots.decisions,
 ];
 
-/** Pauses in typing longer than this begin a new step, in ms. */
+/** A longer pause in typing begins a new step, in ms. */
 const typingPauseMs = 500;
 
-/** What Yjs keeps of a step, and what is noted with it. */
 interface StackItem {
   readonly meta: Map<unknown, unknown>;
 }
 
-/** Noted with each stack item. */
 interface Note {
   readonly step: Step;
   readonly writes: StepWrites;
-  /** What the screen looked like before the step. */
   readonly view: unknown;
 }
 
 const noteOf = (item: StackItem | undefined): Note | null => (item?.meta.get(noteOf) as Note | undefined) ?? null;
 
-/** The undo history of one document in one window. Methods are bound, so that screens can hand them on. */
+/** The undo history of one document in one window. Methods are bound, so that screens can pass them on. */
 export class History {
   readonly #doc: Y.Doc;
   readonly #manager: Y.UndoManager;
   readonly #authorship: Authorship;
   readonly #listeners = new Set<() => void>();
-  /** The transaction that the undo manager's next event is about. */
   #transaction: Y.Transaction | null = null;
-  /** The transaction of the undo or redo that runs. */
   #undoing: Y.Transaction | null = null;
   #running: { readonly label: string; readonly coalesceWith: string | null } | null = null;
   #memory: ViewMemory | null = null;
@@ -94,7 +84,7 @@ export class History {
   #lastId = 0;
   #latestStep: Step | null = null;
 
-  /** `editorOrigins` are further origins of this person's own edits: the text editor's. */
+  /** `editorOrigins`: further origins of the user's own edits, from the text editor. */
   constructor(doc: Y.Doc, editorOrigins: readonly unknown[] = []) {
     this.#doc = doc;
     // Before the undo manager's own listener: its events are about this transaction.
@@ -113,7 +103,6 @@ export class History {
     this.#manager.on('stack-item-updated', this.#noteStep);
   }
 
-  /** Steps that undo would take back, the next one first. */
   readonly undoSteps = (): readonly Step[] =>
     this.#isWritable()
       ? this.#manager.undoStack
@@ -122,21 +111,17 @@ export class History {
           .toReversed()
       : [];
 
-  /** What undo would take back now; `null`: nothing to undo. */
   readonly nextUndo = (): Step | null => this.#next(this.#manager.undoStack);
 
   readonly nextRedo = (): Step | null => this.#next(this.#manager.redoStack);
 
-  /** The step that the last command made, while it is the next to be undone; `null` when that command wrote nothing. */
   readonly latest = (): Step | null =>
     this.#latestStep !== null && this.nextUndo()?.id === this.#latestStep.id ? this.#latestStep : null;
 
-  /** Takes back the last step; `null`: nothing to undo. */
   readonly undo = (): StepOutcome | null => this.#takeStep('undoStack');
 
   readonly redo = (): StepOutcome | null => this.#takeStep('redoStack');
 
-  /** Called before a command runs (CommandContext.onCommand). A command that is not typing is a step of its own. */
   readonly beginStep = (label: string, coalesceWith: string | null): void => {
     if (coalesceWith === null || this.#running?.coalesceWith !== coalesceWith) this.#manager.stopCapturing();
     this.#running = { label, coalesceWith };
@@ -144,13 +129,12 @@ export class History {
     this.#viewBefore = this.#memory?.take() ?? null;
   };
 
-  /** Called after steps were added, undone or redone. */
   readonly onChange = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   };
 
-  /** The shown screen's selection and focus are kept with each step, and given back when it is undone or redone. */
+  /** Captures the current screen's selection and focus with each step, and restores them on undo or redo. */
   readonly remember = (memory: ViewMemory): (() => void) => {
     this.#memory = memory;
     return () => {
@@ -166,7 +150,7 @@ export class History {
 
   readonly #noteTransaction = (transaction: Y.Transaction): void => {
     const isUndo = transaction.origin === this.#manager;
-    // Editors answer an undo with transactions of their own: those belong to no step.
+    // Editors respond to an undo with transactions of their own, which belong to no step.
     if (isUndo || this.#manager.trackedOrigins.has(transaction.origin)) this.#transaction = transaction;
     if (isUndo) this.#undoing = transaction;
   };
@@ -193,7 +177,7 @@ export class History {
     for (const listener of this.#listeners) listener();
   }
 
-  /** A document that a newer Steward has taken over is not changed by undo, either. */
+  /** A document now owned by a newer version isn't changed by undo, either. */
   #isWritable(): boolean {
     return readAccess(this.#doc) === 'read and write';
   }
@@ -229,12 +213,12 @@ export class History {
     return outcome;
   }
 
-  /** Yjs silently goes on to the next step when one has no effect any more; so it is shown only the last one. */
+  /** Yjs silently continues with the next step if one has no effect any more, so it is given only the last one. */
   #runOnly(from: StackName): void {
     const rest = this.#manager[from].slice(0, -1);
     this.#undoing = null;
     this.#manager[from] = this.#manager[from].slice(-1);
-    // To place what comes back, Yjs looks at all other steps: they are there again as soon as it has taken this one.
+    // To position restored items, Yjs looks at all other steps: they are put back as soon as it has popped this one.
     this.#doc.once('beforeTransaction', () => {
       this.#manager[from] = rest;
     });
@@ -258,7 +242,6 @@ const isVisibleStep = (item: StackItem): boolean => {
   return note !== null && isVisibleChange(note.writes);
 };
 
-/** Undo skips steps that changed nothing people see: they go with the one before. */
 function dropInvisible(stack: StackItem[]): void {
   while (stack.length > 0 && !isVisibleStep(stack.at(-1) as StackItem)) stack.pop();
 }

@@ -1,4 +1,4 @@
-/** What one step of the undo history wrote, and which of it stayed when the step was undone because somebody has written there since. */
+/** What an undo step wrote, and which of it was kept on undo because it has been overwritten since. */
 import * as Y from 'yjs';
 import type { EntryId } from '../../domain/backlog/backlog.ts';
 import type { ChangedField, Fact } from '../../domain/change/change.ts';
@@ -7,25 +7,19 @@ import { entryKeys, roots } from '../backlog-doc.ts';
 import { facetsOf, valueOf } from '../incoming/register-facts.ts';
 import { whatChanged } from '../projection/what-changed.ts';
 
-/** A fact that stayed as it is, because it was overwritten after the step. */
 export type KeptFact = ChangedField & {
   readonly entry: EntryId;
-  /** What it is now. */
   readonly now: Fact;
-  /** Who overwrote it; '' where nobody signed. */
   readonly by: string;
 };
 
 export interface StepWrites {
-  /** Entries with the keys that were written; `null`: the whole entry. */
   readonly entries: Map<EntryId, ReadonlySet<string> | null>;
-  /** Maps of the other roots (people, objectives, the product itself) with the keys that were written. */
   readonly others: Map<Y.AbstractType<unknown>, ReadonlySet<string>>;
 }
 
 export const noWrites = (): StepWrites => ({ entries: new Map(), others: new Map() });
 
-/** What a transaction wrote; signatures are left out. `null`: there was none. */
 export function writesOf(doc: Y.Doc, transaction: Y.Transaction | null): StepWrites {
   if (transaction === null) return noWrites();
   const items = roots.items(doc);
@@ -37,7 +31,6 @@ export function writesOf(doc: Y.Doc, transaction: Y.Transaction | null): StepWri
   return { entries: new Map(whatChanged(transaction, items).edited), others: new Map(others) };
 }
 
-/** A step that goes on (typing) wrote both. */
 export function addWrites(to: StepWrites, more: StepWrites): void {
   for (const [id, keys] of more.entries) {
     const known = to.entries.get(id);
@@ -46,17 +39,15 @@ export function addWrites(to: StepWrites, more: StepWrites): void {
   for (const [type, keys] of more.others) to.others.set(type, new Set([...(to.others.get(type) ?? []), ...keys]));
 }
 
-/** Whether people see any of it: changes taken over from another device may only note the day of an edit. */
+/** Whether a change is visible: changes merged from another device may only record the day of an edit. */
 export const isVisibleChange = (writes: StepWrites): boolean => writes.others.size > 0 || visibleEntries(writes).size > 0;
 
-/** The entries of which people see a change. */
 export const visibleEntries = (writes: StepWrites): ReadonlySet<EntryId> =>
   new Set([...writes.entries].flatMap(([id, keys]) => (keys === null || [...keys].some(isVisible) ? [id] : [])));
 
-/** The day an entry was last touched is noted with every edit, and shown to nobody as a fact of its own. */
+/** The day an entry was last touched is recorded with every edit and isn't shown as a fact of its own. */
 const isVisible = (key: string): boolean => key !== entryKeys.touched;
 
-/** Facts of entries that the step wrote and that `undone`, its undo or redo, left as they are. */
 export function keptFacts(doc: Y.Doc, authorship: Authorship, step: StepWrites, undone: StepWrites): readonly KeptFact[] {
   const items = roots.items(doc);
   return [...step.entries].flatMap(([entry, keys]) => {
@@ -76,7 +67,7 @@ export function keptFacts(doc: Y.Doc, authorship: Authorship, step: StepWrites, 
   });
 }
 
-/** Who overwrote facts of other roots, once for each fact that `undone` left as it is; '' where nobody signed. */
+/** Authors who overwrote facts of other roots, once for each fact that `undone` left unchanged; '' if unsigned. */
 export function keptByOthers(authorship: Authorship, step: StepWrites, undone: StepWrites): readonly string[] {
   return [...step.others].flatMap(([type, keys]) =>
     [...keys].flatMap((key) => {

@@ -1,4 +1,7 @@
-/** What makes a Feature's worth known: hypothesis, objectives, areas, MoSCoW, voices and the agreed score. (Responsibilities 2, 3, 7 and 14.) */
+/**
+ * Commands on a Feature's assessment: hypothesis, objectives, areas, MoSCoW, ratings and the agreed score. (Responsibilities 2,
+ * 3, 7 and 14.)
+ */
 import type * as Y from 'yjs';
 import { type EntryId, isFeature } from '../../domain/backlog/backlog.ts';
 import type { Hypothesis } from '../../domain/value/assessment.ts';
@@ -7,24 +10,44 @@ import type { Moscow } from '../../domain/value/moscow.ts';
 import { isAmount, isFigure } from '../../domain/bounds.ts';
 import { registerOf } from '../../domain/people/register.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
-import { type Components, type Confidence, departs, faultOf, type ModelId, scoreBy, scoringModels, type Spread } from '../../domain/value/scoring.ts';
+import {
+  type Components,
+  type Confidence,
+  departs,
+  faultOf,
+  type ModelId,
+  scoreBy,
+  scoringModels,
+  type Spread,
+} from '../../domain/value/scoring.ts';
 import { hearRatings } from '../../domain/value/voices.ts';
 import { entryKeys, listKeys, metaKeys, roots } from '../backlog-doc.ts';
-import { type CommandContext, newId, requireEntries, runCommand, labelOf, setRegister, writableEntry } from '../command-context.ts';
+import {
+  type CommandContext,
+  newId,
+  requireEntries,
+  runCommand,
+  labelOf,
+  setRegister,
+  writableEntry,
+} from '../command-context.ts';
 import { putDecision } from '../people/edit-feedback.ts';
 import { noTitle, putObjective } from './edit-objectives.ts';
 import { areaIds, type ChosenArea, gone as gonePerson, noAreaName, setAreas } from '../people/edit-people.ts';
 import { oneLine } from '../entries/new-entry.ts';
 
-/** Why the Feature should help; what is not given stays, '' means not known. */
-export function writeHypothesis(context: CommandContext, feature: EntryId, { outcome, who }: Partial<Hypothesis>): Result<boolean> {
+export function writeHypothesis(
+  context: CommandContext,
+  feature: EntryId,
+  { outcome, who }: Partial<Hypothesis>,
+): Result<boolean> {
   return change(context, [feature], 'Edit hypothesis of', (map) => {
     const said = outcome !== undefined && setRegister(map, entryKeys.outcome, oneLine(outcome) || null);
     return (who !== undefined && setRegister(map, entryKeys.who, oneLine(who) || null)) || said;
   });
 }
 
-/** Says that Features serve an objective, or no longer do. A title adds the objective with it, as one step. */
+/** Links Features to an objective, or unlinks them. A title adds the objective in the same step. */
 export function serveObjective(
   context: CommandContext,
   features: readonly EntryId[],
@@ -41,8 +64,13 @@ export function serveObjective(
   });
 }
 
-/** Says that Features affect a business area, or no longer do. A name adds the area where there is none of it. */
-export function affectArea(context: CommandContext, features: readonly EntryId[], area: ChosenArea, affects: boolean): Result<boolean> {
+/** Links Features to a business area they affect, or unlinks them. A name adds the area if it is missing. */
+export function affectArea(
+  context: CommandContext,
+  features: readonly EntryId[],
+  area: ChosenArea,
+  affects: boolean,
+): Result<boolean> {
   if (typeof area === 'string' && !context.projection.areas.get(area))
     return refuse('gone', 'This business area no longer exists. Adding it was undone.');
   if (typeof area !== 'string' && oneLine(area.name) === '') return noAreaName;
@@ -53,18 +81,15 @@ export function affectArea(context: CommandContext, features: readonly EntryId[]
   });
 }
 
-/** Must, should, could or won't; `null` means nobody has said. */
 export function classifyFeatures(context: CommandContext, features: readonly EntryId[], moscow: Moscow | null): Result<boolean> {
   return change(context, features, 'Set MoSCoW priority of', (map) => setRegister(map, entryKeys.moscow, moscow));
 }
 
-/** Says who stands for Features; `null`: nobody does. */
 export function nameSponsor(context: CommandContext, features: readonly EntryId[], person: PersonId | null): Result<boolean> {
   if (person !== null && !context.projection.people.get(person)) return gonePerson;
   return change(context, features, 'Set sponsor of', (map) => setRegister(map, entryKeys.sponsor, person));
 }
 
-/** The model that scores of this product are made with from now on; scores that stand keep theirs. */
 export function chooseModel(context: CommandContext, model: ModelId): Result<boolean> {
   return runCommand(context, { label: `Change scoring model to ${scoringModels[model].label}` }, () =>
     setRegister(roots.meta(context.doc), metaKeys.model, model),
@@ -78,10 +103,15 @@ export interface NewRating {
 }
 
 /**
- * What one person thinks the Feature is worth; it takes the place of what they said before. `null` takes back whatever they said, also under
- * the ids of those who turned out to be them, and what somebody said whose adding was undone.
+ * Sets one person's rating of a Feature, replacing their earlier one. `null` removes it, including ratings under the ids of
+ * merged duplicates and of a person whose creation was undone.
  */
-export function giveRating(context: CommandContext, feature: EntryId, person: PersonId, rating: NewRating | null): Result<boolean> {
+export function giveRating(
+  context: CommandContext,
+  feature: EntryId,
+  person: PersonId,
+  rating: NewRating | null,
+): Result<boolean> {
   const who = context.projection.people.get(person);
   if (rating === null) {
     const ids = new Set([
@@ -102,23 +132,32 @@ export function giveRating(context: CommandContext, feature: EntryId, person: Pe
   return refusal ?? change(context, [feature], `Add ${who.name}’s rating of`, (map) => putRating(context, map, person, rating));
 }
 
-/** Writes a voice within a running transaction. */
-export function putRating(context: CommandContext, map: Y.Map<unknown>, person: PersonId, { model, components, why = '' }: NewRating): true {
-  map.set(listKeys.rating + person, { model, version: scoringModels[model].version, components: { ...components }, at: context.now(), ...(why === '' ? {} : { why: oneLine(why) }) });
+export function putRating(
+  context: CommandContext,
+  map: Y.Map<unknown>,
+  person: PersonId,
+  { model, components, why = '' }: NewRating,
+): true {
+  map.set(listKeys.rating + person, {
+    model,
+    version: scoringModels[model].version,
+    components: { ...components },
+    at: context.now(),
+    ...(why === '' ? {} : { why: oneLine(why) }),
+  });
   return true;
 }
 
 export interface NewScore extends NewRating {
   readonly evidence?: readonly string[];
   readonly confidence?: Confidence | null;
-  /** Why it departs from what the voices said; asked for where it does. */
   readonly departs?: string;
 }
 
 /**
- * Sets the score that counts. Its value becomes the Feature's value, which its Stories share; the score before stays readable.
- * A score without a reason is refused: value is documented, not typed. So is one that lies outside of the voices without saying why, and one
- * of a Story.
+ * Sets the current score. Its value becomes the Feature's value, which its Stories share; the previous score stays readable.
+ * Refuses a score without a reason, since values must be justified; one outside the range of the ratings without saying why; and
+ * one on a Story.
  */
 export function agreeScore(context: CommandContext, feature: EntryId, score: NewScore): Result<ScoreId> {
   const refusal = refuseScore(score, spreadOfRatings(context, feature, score.model));
@@ -128,13 +167,13 @@ export function agreeScore(context: CommandContext, feature: EntryId, score: New
   return runCommand(context, { label: `Score ${labelOf(context, [feature])}` }, () => putScore(context, feature, score));
 }
 
-/** How far those lie apart who gave a Feature a value by this model. */
 export function spreadOfRatings(context: CommandContext, feature: EntryId, model: ModelId): Spread | null {
   const { who } = registerOf(context.projection.people.all());
-  return hearRatings(context.projection.entry(feature)?.assessment.ratings ?? [], model, (id) => context.projection.people.get(who(id))).spread;
+  return hearRatings(context.projection.entry(feature)?.assessment.ratings ?? [], model, (id) =>
+    context.projection.people.get(who(id)),
+  ).spread;
 }
 
-/** Writes a score within a running transaction. */
 export function putScore(context: CommandContext, feature: EntryId, score: NewScore): ScoreId {
   const id = newId(context.random) as ScoreId;
   const { model, components, evidence = [], confidence = null } = score;
@@ -154,7 +193,7 @@ export function putScore(context: CommandContext, feature: EntryId, score: NewSc
     ...(reason === '' ? {} : { departs: reason }),
   });
   map?.set(entryKeys.score, id);
-  // Always written, also where it is the same: two who score apart then meet in both registers alike, and the report tells both.
+  // Written even if unchanged: concurrent scores then conflict in both registers, and the report shows both.
   map?.set(entryKeys.value, value);
   const why = reason === '' ? rationale : `${rationale} ${reason}`.trim();
   putDecision(context, { subject: feature, field: 'value', from: isFigure(before) ? before : null, to: value, why });
@@ -171,8 +210,11 @@ function refuseComponents(model: ModelId, components: Components): Result<never>
   return null;
 }
 
-/** What is missing from a score, or wrong with it; `spread`: how far the voices it is set against lie apart. */
-export function refuseScore({ model, components, why = '', departs: reason = '' }: NewScore, spread: Spread | null): Result<never> | null {
+/** What is missing or wrong in a score; `spread`: of the ratings it is compared with. */
+export function refuseScore(
+  { model, components, why = '', departs: reason = '' }: NewScore,
+  spread: Spread | null,
+): Result<never> | null {
   const refusal = refuseComponents(model, components);
   if (refusal) return refusal;
   if (oneLine(why) === '') return refuse('no-rationale', 'Add a rationale to save the score.');
@@ -185,7 +227,6 @@ export function refuseScore({ model, components, why = '', departs: reason = '' 
   );
 }
 
-/** The Features among these; refuses when none of them is one. */
 export function existingFeatures(context: CommandContext, ids: readonly EntryId[]): Result<readonly EntryId[]> {
   const found = requireEntries(context, ids);
   if (!found.ok) return found;
@@ -201,8 +242,12 @@ export function existingFeatures(context: CommandContext, ids: readonly EntryId[
       );
 }
 
-/** Changes the Features among these as one intent; refuses when none of them is one. */
-function change(context: CommandContext, ids: readonly EntryId[], verb: string, write: (map: Y.Map<unknown>) => boolean): Result<boolean> {
+function change(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  verb: string,
+  write: (map: Y.Map<unknown>) => boolean,
+): Result<boolean> {
   const features = existingFeatures(context, ids);
   if (!features.ok) return features;
   return runCommand(context, { label: `${verb} ${labelOf(context, features.value)}` }, () => {

@@ -1,4 +1,6 @@
-/** Success criteria of a Feature and key results of an objective: the same kind of fact in two places. (Responsibilities 6 and 7.) */
+/**
+ * Success criteria of a Feature and key results of an objective: the same kind of fact in two places. (Responsibilities 6 and 7.)
+ */
 import type * as Y from 'yjs';
 import { isDay, isFigure } from '../../domain/bounds.ts';
 import type { MeasureId, ReadingId } from '../../domain/ids.ts';
@@ -15,14 +17,13 @@ export interface MeasureFacts {
   readonly unit?: string;
   readonly baseline?: number | null;
   readonly target?: number | null;
-  /** Whole days since 1970-01-01, UTC. */
   readonly due?: number | null;
 }
 
 const noMetric = refuse('no-metric', 'Enter a metric, e.g. “Refunds without a call”.');
 const gone = refuse('gone', 'This metric no longer exists. Adding it was undone.');
 
-/** Adds a measure; what is measured is enough. A Story has none of its own: refused. */
+/** Adds a measure; only the metric is required. Refuses Stories, which have none. */
 export function addMeasure(context: CommandContext, owner: Measured, facts: MeasureFacts): Result<MeasureId> {
   if (oneLine(facts.metric) === '') return noMetric;
   const found = 'feature' in owner ? existingFeatures(context, [owner.feature]) : null;
@@ -30,7 +31,6 @@ export function addMeasure(context: CommandContext, owner: Measured, facts: Meas
   return refusal ?? write(context, owner, `Add “${oneLine(facts.metric)}”`, (map) => putMeasure(context, map, facts));
 }
 
-/** Writes a measure within a running transaction. */
 export function putMeasure(context: CommandContext, map: Y.Map<unknown>, facts: MeasureFacts): MeasureId {
   const id = newId(context.random) as MeasureId;
   map.set(measureKeys.measure + id, context.now());
@@ -38,31 +38,33 @@ export function putMeasure(context: CommandContext, map: Y.Map<unknown>, facts: 
   return id;
 }
 
-/** Changes what is given and leaves the rest. */
-export function editMeasure(context: CommandContext, owner: Measured, id: MeasureId, facts: Partial<MeasureFacts>): Result<boolean> {
+export function editMeasure(
+  context: CommandContext,
+  owner: Measured,
+  id: MeasureId,
+  facts: Partial<MeasureFacts>,
+): Result<boolean> {
   if (facts.metric !== undefined && oneLine(facts.metric) === '') return noMetric;
   return refuseNumbers(facts) ?? change(context, owner, id, 'Edit', (map) => setFacts(map, id, facts));
 }
 
-/** Marks, never deletes: its readings stay. */
 export const dropMeasure = (context: CommandContext, owner: Measured, id: MeasureId): Result<boolean> =>
   change(context, owner, id, 'Remove', (map) => setRegister(map, measureKeys.dropped + id, true));
 
-/** Takes the mark away: the measure is back with its readings. */
 export function restoreMeasure(context: CommandContext, owner: Measured, id: MeasureId): Result<boolean> {
   const measure = context.projection.droppedMeasures(owner).find((each) => each.id === id);
-  return measure ? write(context, owner, `Restore “${measure.metric}”`, (map) => setRegister(map, measureKeys.dropped + id, null)) : gone;
+  return measure
+    ? write(context, owner, `Restore “${measure.metric}”`, (map) => setRegister(map, measureKeys.dropped + id, null))
+    : gone;
 }
 
 export interface NewReading {
-  /** In the measure's unit. */
   readonly value: number;
-  /** Whole days since 1970-01-01, UTC; today, unless it was true earlier. */
   readonly day?: number;
   readonly note?: string;
 }
 
-/** Writes down what was measured. A reading is never changed; a newer one of the same day takes its place. */
+/** Records a reading. Readings are immutable; a newer one of the same day takes precedence. */
 export function addReading(context: CommandContext, owner: Measured, id: MeasureId, reading: NewReading): Result<ReadingId> {
   const today = epochDay(context.now());
   const day = reading.day ?? today;
@@ -71,10 +73,20 @@ export function addReading(context: CommandContext, owner: Measured, id: Measure
   return change(context, owner, id, 'Record reading for', (map) => putReading(context, map, id, { ...reading, day }));
 }
 
-/** Writes a reading within a running transaction. */
-export function putReading(context: CommandContext, map: Y.Map<unknown>, id: MeasureId, { value, day, note = '' }: NewReading): ReadingId {
+export function putReading(
+  context: CommandContext,
+  map: Y.Map<unknown>,
+  id: MeasureId,
+  { value, day, note = '' }: NewReading,
+): ReadingId {
   const reading = newId(context.random) as ReadingId;
-  map.set(`${measureKeys.reading}${id}/${reading}`, { value, day: day ?? epochDay(context.now()), at: context.now(), by: context.author().name, ...(note === '' ? {} : { note }) });
+  map.set(`${measureKeys.reading}${id}/${reading}`, {
+    value,
+    day: day ?? epochDay(context.now()),
+    at: context.now(),
+    by: context.author().name,
+    ...(note === '' ? {} : { note }),
+  });
   return reading;
 }
 
@@ -91,21 +103,31 @@ function setFacts(map: Y.Map<unknown>, id: MeasureId, { metric, unit, baseline, 
 
 function refuseNumbers({ baseline, target, due }: Partial<MeasureFacts>): Result<never> | null {
   const isNumber = (amount: number | null | undefined): boolean => amount === undefined || amount === null || isFigure(amount);
-  if (!isNumber(baseline) || !isNumber(target)) return refuse('no-number', 'Baseline and target must be numbers. Leave them empty if unknown.');
+  if (!isNumber(baseline) || !isNumber(target))
+    return refuse('no-number', 'Baseline and target must be numbers. Leave them empty if unknown.');
   if (due !== undefined && due !== null && !isDay(due)) return refuse('no-day', 'Enter a valid due date, or leave it empty.');
   return null;
 }
 
 const measuresOf = (context: CommandContext, owner: Measured): readonly Measure[] =>
-  ('feature' in owner ? context.projection.entry(owner.feature)?.assessment.success : context.projection.objectives.get(owner.objective)?.results) ?? [];
+  ('feature' in owner
+    ? context.projection.entry(owner.feature)?.assessment.success
+    : context.projection.objectives.get(owner.objective)?.results) ?? [];
 
-function change<T>(context: CommandContext, owner: Measured, id: MeasureId, verb: string, act: (map: Y.Map<unknown>) => T): Result<T> {
+function change<T>(
+  context: CommandContext,
+  owner: Measured,
+  id: MeasureId,
+  verb: string,
+  act: (map: Y.Map<unknown>) => T,
+): Result<T> {
   const measure = measuresOf(context, owner).find((each) => each.id === id);
   return measure ? write(context, owner, `${verb} “${measure.metric}”`, act) : gone;
 }
 
 function write<T>(context: CommandContext, owner: Measured, label: string, act: (map: Y.Map<unknown>) => T): Result<T> {
-  const map = 'feature' in owner ? roots.items(context.doc).get(owner.feature) : roots.objectives(context.doc).get(owner.objective);
+  const map =
+    'feature' in owner ? roots.items(context.doc).get(owner.feature) : roots.objectives(context.doc).get(owner.objective);
   if (!map) return gone;
   return runCommand(context, { label }, () => {
     if ('feature' in owner) writableEntry(context, owner.feature);

@@ -1,4 +1,4 @@
-/** The Product Goal and the objectives below it. (Responsibility 7.) */
+/** Commands on the Product Goal and the objectives. (Responsibility 7.) */
 import * as Y from 'yjs';
 import type { GoalId, ObjectiveId } from '../../domain/ids.ts';
 import type { EvidenceArea } from '../../domain/value/objectives.ts';
@@ -10,22 +10,29 @@ import { oneLine } from '../entries/new-entry.ts';
 const noGoal = refuse('no-goal', 'Enter the Product Goal.');
 export const noTitle = refuse('no-title', 'Enter an objective.');
 
-/** Sets a new Product Goal and makes it the active one; the one before stays readable. (Scrum Guide 2020: fulfil or abandon one before taking on the next.) */
+/**
+ * Sets a new Product Goal and activates it; earlier ones stay readable. (Scrum Guide 2020: fulfil or abandon one before taking on
+ * the next.)
+ */
 export function setGoal(context: CommandContext, text: string): Result<GoalId> {
   const line = oneLine(text);
   if (line === '') return noGoal;
   return runCommand(context, { label: 'Set Product Goal' }, () => putGoal(context, line));
 }
 
-/** Writes a goal within a running transaction. */
 export function putGoal(context: CommandContext, text: string): GoalId {
   const id = newId(context.random) as GoalId;
-  roots.goals(context.doc).set(id, new Y.Map<unknown>([[goalKeys.text, text], [goalKeys.since, context.now()]]));
+  roots.goals(context.doc).set(
+    id,
+    new Y.Map<unknown>([
+      [goalKeys.text, text],
+      [goalKeys.since, context.now()],
+    ]),
+  );
   roots.meta(context.doc).set(metaKeys.goal, id);
   return id;
 }
 
-/** Words a goal better; it stays the same goal. */
 export function rewordGoal(context: CommandContext, id: GoalId, text: string): Result<boolean> {
   const map = roots.goals(context.doc).get(id);
   const line = oneLine(text);
@@ -34,10 +41,12 @@ export function rewordGoal(context: CommandContext, id: GoalId, text: string): R
   return runCommand(context, { label: 'Edit Product Goal' }, () => setRegister(map, goalKeys.text, line));
 }
 
-/** Makes an earlier goal the active one again, or leaves the product without one (`null`). */
 export function activateGoal(context: CommandContext, id: GoalId | null): Result<boolean> {
-  if (id !== null && !context.projection.goals.get(id)) return refuse('gone', 'This Product Goal no longer exists. Setting it was undone.');
-  return runCommand(context, { label: id === null ? 'Abandon Product Goal' : 'Reactivate Product Goal' }, () => setRegister(roots.meta(context.doc), metaKeys.goal, id));
+  if (id !== null && !context.projection.goals.get(id))
+    return refuse('gone', 'This Product Goal no longer exists. Setting it was undone.');
+  return runCommand(context, { label: id === null ? 'Abandon Product Goal' : 'Reactivate Product Goal' }, () =>
+    setRegister(roots.meta(context.doc), metaKeys.goal, id),
+  );
 }
 
 export interface ObjectiveFacts {
@@ -45,23 +54,23 @@ export interface ObjectiveFacts {
   readonly area?: EvidenceArea | null;
 }
 
-/** Adds an objective; a title is enough. */
 export function addObjective(context: CommandContext, facts: ObjectiveFacts): Result<ObjectiveId> {
   const title = oneLine(facts.title);
   if (title === '') return noTitle;
   return runCommand(context, { label: `Add “${title}”` }, () => putObjective(context, { ...facts, title }));
 }
 
-/** Writes an objective within a running transaction. */
 export function putObjective(context: CommandContext, { title, area = null }: ObjectiveFacts): ObjectiveId {
   const id = newId(context.random) as ObjectiveId;
-  const map = new Y.Map<unknown>([[objectiveKeys.title, title], [objectiveKeys.since, context.now()]]);
+  const map = new Y.Map<unknown>([
+    [objectiveKeys.title, title],
+    [objectiveKeys.since, context.now()],
+  ]);
   roots.objectives(context.doc).set(id, map);
   setRegister(map, objectiveKeys.area, area);
   return id;
 }
 
-/** Changes what is given and leaves the rest. */
 export function editObjective(context: CommandContext, id: ObjectiveId, facts: Partial<ObjectiveFacts>): Result<boolean> {
   const title = facts.title === undefined ? undefined : oneLine(facts.title);
   if (title === '') return noTitle;
@@ -71,13 +80,19 @@ export function editObjective(context: CommandContext, id: ObjectiveId, facts: P
   });
 }
 
-/** Marks, never deletes: Features that served it are listed as orphans until they serve another. */
-export const dropObjective = (context: CommandContext, id: ObjectiveId): Result<boolean> => change(context, id, 'Remove', (map) => setRegister(map, objectiveKeys.dropped, true));
+/** Marked, never deleted: Features that served it are listed as orphans until they serve another. */
+export const dropObjective = (context: CommandContext, id: ObjectiveId): Result<boolean> =>
+  change(context, id, 'Remove', (map) => setRegister(map, objectiveKeys.dropped, true));
 
 export const restoreObjective = (context: CommandContext, id: ObjectiveId): Result<boolean> =>
   change(context, id, 'Restore', (map) => setRegister(map, objectiveKeys.dropped, null));
 
-function change(context: CommandContext, id: ObjectiveId, verb: string, write: (map: Y.Map<unknown>) => boolean): Result<boolean> {
+function change(
+  context: CommandContext,
+  id: ObjectiveId,
+  verb: string,
+  write: (map: Y.Map<unknown>) => boolean,
+): Result<boolean> {
   const map = roots.objectives(context.doc).get(id);
   const objective = context.projection.objectives.get(id);
   if (!map || !objective) return refuse('gone', 'This objective no longer exists. Adding it was undone.');

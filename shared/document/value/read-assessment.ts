@@ -1,21 +1,34 @@
-/** What a Feature's entry says about its worth, read tolerantly: half a voice is none, a class nobody knows is none. */
+/** Reads a Feature's assessment, tolerantly: incomplete ratings and unknown classes are ignored. */
 import { type Assessment, nothingAssessed, scoreThatCounts } from '../../domain/value/assessment.ts';
 import { isAmount, isMoment } from '../../domain/bounds.ts';
 import type { AreaId, ObjectiveId, PersonId, ScoreId } from '../../domain/ids.ts';
 import { type Moscow, moscowClasses } from '../../domain/value/moscow.ts';
-import { type AgreedScore, type Components, type Confidence, confidences, modelIds, scoringModels, type Rating } from '../../domain/value/scoring.ts';
+import {
+  type AgreedScore,
+  type Components,
+  type Confidence,
+  confidences,
+  modelIds,
+  scoringModels,
+  type Rating,
+} from '../../domain/value/scoring.ts';
 import { entryKeys, isSafeName, listKeys, ownFields } from '../backlog-doc.ts';
 import { compare } from '../compare.ts';
 import { createMeasureReader } from './read-measures.ts';
 
 interface AssessmentReader {
   readonly take: (prefix: string, member: string, value: unknown) => void;
-  /** `value`: what the Feature is worth as it stands. */
+  /** `value`: the Feature's current value. */
   readonly finish: (register: (key: string) => unknown, value: number | null) => Assessment;
 }
 
-/** Registers that the assessment is read from, beside its lists. */
-export const assessmentRegisters: readonly string[] = [entryKeys.outcome, entryKeys.who, entryKeys.moscow, entryKeys.sponsor, entryKeys.score];
+export const assessmentRegisters: readonly string[] = [
+  entryKeys.outcome,
+  entryKeys.who,
+  entryKeys.moscow,
+  entryKeys.sponsor,
+  entryKeys.score,
+];
 
 export function createAssessmentReader(): AssessmentReader {
   const measures = createMeasureReader();
@@ -67,7 +80,14 @@ function readRating(person: PersonId, value: unknown): Rating | null {
   const model = modelIds.find((each) => each === written?.('model'));
   const at = written?.('at');
   if (!written || model === undefined || !isMoment(at)) return null;
-  return Object.freeze({ person, model, version: readVersion(written('version'), 1), components: readComponents(written('components')), why: text(written('why')) ?? '', at });
+  return Object.freeze({
+    person,
+    model,
+    version: readVersion(written('version'), 1),
+    components: readComponents(written('components')),
+    why: text(written('why')) ?? '',
+    at,
+  });
 }
 
 function readScore(id: ScoreId, value: unknown): AgreedScore | null {
@@ -90,7 +110,7 @@ function readScore(id: ScoreId, value: unknown): AgreedScore | null {
   });
 }
 
-/** Only amounts that a model could ask for; the rest is not known. */
+/** Only amounts that are valid in some model; the rest is not known. */
 export function readComponents(value: unknown): Components {
   const written = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
   return Object.freeze(Object.fromEntries(written.filter(([name, each]) => isSafeName(name) && isAmount(each))));

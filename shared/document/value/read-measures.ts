@@ -1,4 +1,4 @@
-/** Measures and their readings as they stand in a Feature or an objective. */
+/** Reads measures and readings of a Feature or an objective. */
 import { isDay, isFigure, isMoment } from '../../domain/bounds.ts';
 import type { MeasureId, ReadingId } from '../../domain/ids.ts';
 import type { Measure, Reading } from '../../domain/value/measures.ts';
@@ -6,9 +6,7 @@ import { isSafeName, measureKeys, parseRecord } from '../backlog-doc.ts';
 import { compare } from '../compare.ts';
 
 interface MeasureReader {
-  /** Takes one key with its value; answers whether it belongs to a measure. */
   readonly take: (prefix: string, member: string, value: unknown) => boolean;
-  /** In the order they were added. */
   readonly finish: () => readonly Measure[];
 }
 
@@ -29,7 +27,14 @@ export function createMeasureReader(): MeasureReader {
     if (!isSafeName(measure) || !isSafeName(id) || written === null) return;
     const [read, day] = [written.own('value'), written.own('day')];
     if (!isFigure(read) || !isDay(day)) return;
-    const reading: Reading = Object.freeze({ id: id as ReadingId, value: read, day, at: written.moment('at') ?? 0, by: written.text('by') ?? '', note: written.text('note') ?? '' });
+    const reading: Reading = Object.freeze({
+      id: id as ReadingId,
+      value: read,
+      day,
+      at: written.moment('at') ?? 0,
+      by: written.text('by') ?? '',
+      note: written.text('note') ?? '',
+    });
     readings ??= new Map();
     const before = readings.get(measure);
     if (before) before.push(reading);
@@ -49,7 +54,8 @@ export function createMeasureReader(): MeasureReader {
       const added: { readonly id: string; readonly since: number }[] = [];
       for (const [key, since] of found) {
         const id = key.slice(measureKeys.measure.length);
-        if (key.startsWith(measureKeys.measure) && isMoment(since) && at(measureKeys.dropped, id) !== true) added.push({ id, since });
+        if (key.startsWith(measureKeys.measure) && isMoment(since) && at(measureKeys.dropped, id) !== true)
+          added.push({ id, since });
       }
       added.sort((a, b) => a.since - b.since || compare(a.id, b.id));
       return Object.freeze(
@@ -61,7 +67,9 @@ export function createMeasureReader(): MeasureReader {
             baseline: figure(at(measureKeys.baseline, id)),
             target: figure(at(measureKeys.target, id)),
             due: day(at(measureKeys.due, id)),
-            readings: Object.freeze((readings?.get(id) ?? []).sort((a, b) => a.day - b.day || a.at - b.at || compare(a.id, b.id))),
+            readings: Object.freeze(
+              (readings?.get(id) ?? []).sort((a, b) => a.day - b.day || a.at - b.at || compare(a.id, b.id)),
+            ),
           }),
         ),
       );

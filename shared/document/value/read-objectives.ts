@@ -1,4 +1,4 @@
-/** Product Goals and objectives as they stand in the document. */
+/** Reads Product Goals and objectives from the document. */
 import * as Y from 'yjs';
 import type { GoalId, ObjectiveId } from '../../domain/ids.ts';
 import { type EvidenceArea, evidenceAreas, type Objective, type ProductGoal } from '../../domain/value/objectives.ts';
@@ -7,12 +7,17 @@ import { compare } from '../compare.ts';
 import { createCollection, type MutableCollection } from '../projection/collection.ts';
 import { createMeasureReader } from './read-measures.ts';
 
-/** Which goal is active is one register beside them, so that two who choose at once do not leave two. */
+/** The active goal is a separate register, so that concurrent choices do not leave two active. */
 export function openGoals(doc: Y.Doc): MutableCollection<GoalId, ProductGoal> {
   const meta = roots.meta(doc);
   const read = (id: GoalId, map: unknown): ProductGoal | null =>
     map instanceof Y.Map
-      ? Object.freeze({ id, text: textAt(map, goalKeys.text) ?? '', since: momentAt(map, goalKeys.since) ?? 0, active: meta.get(metaKeys.goal) === id })
+      ? Object.freeze({
+          id,
+          text: textAt(map, goalKeys.text) ?? '',
+          since: momentAt(map, goalKeys.since) ?? 0,
+          active: meta.get(metaKeys.goal) === id,
+        })
       : null;
   return createCollection(roots.goals(doc), read, bySince);
 }
@@ -24,7 +29,11 @@ export function openObjectives(doc: Y.Doc): MutableCollection<ObjectiveId, Objec
     since.set(id, momentAt(map, objectiveKeys.since) ?? 0);
     return readObjective(id, map);
   };
-  return createCollection(roots.objectives(doc), read, (a, b) => (since.get(a.id) ?? 0) - (since.get(b.id) ?? 0) || compare(a.id, b.id));
+  return createCollection(
+    roots.objectives(doc),
+    read,
+    (a, b) => (since.get(a.id) ?? 0) - (since.get(b.id) ?? 0) || compare(a.id, b.id),
+  );
 }
 
 function readObjective(id: ObjectiveId, map: Y.Map<unknown>): Objective {

@@ -1,27 +1,25 @@
-/** Where the forecast cuts the ordered backlog: what is above the line is done by then, with these odds. */
+/** Where the forecast cuts the ordered backlog: entries above a line are done by then, at the given odds. */
 import type { Sprint, SprintId } from './backlog.ts';
 import { pointsWithin } from './forecast.ts';
 
-/** Sprints that are over, oldest first, as story points accepted in each; zeros included. (Velocity: no partial credit.) */
+/** Velocity: story points accepted in each finished Sprint, oldest first, zeros included, no partial credit. */
 export function velocities(sprints: readonly Sprint[], accepted: ReadonlyMap<SprintId, number>, now: number): readonly number[] {
   return sprints.filter((sprint) => sprint.end !== null && sprint.end <= now).map((sprint) => accepted.get(sprint.id) ?? 0);
 }
 
 export interface CutLine {
   readonly odds: 85 | 50;
-  /** How many entries of the list stand above the line. */
   readonly above: number;
-  /** Whole Sprints from now, the running one not counted. */
+  /** Whole Sprints from now, not counting the running one. */
   readonly sprints: number;
 }
 
-/** Story points that are done within so many Sprints at 85 % and at even odds. */
+/** Story points done within that many Sprints, at 85 % and at 50 % odds. */
 export interface Promised {
   readonly sprints: number;
   readonly points: readonly { readonly odds: 85 | 50; readonly points: number }[];
 }
 
-/** What past Sprints promise for the next `sprints`; no points at all while it is too early to say (fewer than five finished Sprints). */
 export function promised(past: readonly number[], sprints: number): Promised {
   const points = ([85, 50] as const).flatMap((odds) => {
     const within = pointsWithin(sprints, odds / 100, past);
@@ -30,19 +28,17 @@ export function promised(past: readonly number[], sprints: number): Promised {
   return { sprints, points };
 }
 
-/** The ordered list as far as a line needs it; only the entries above it are looked at. */
 export interface SizedList {
   readonly count: number;
-  /** Mean story points of the sized entries; `null` while none is sized. */
   readonly mean: number | null;
   readonly pointsAt: (place: number) => number | null;
 }
 
 /**
- * The lines above which the work is done within the promised Sprints at 85 % and at even odds.
+ * The lines above which the work is done within the given Sprints at 85 % and at 50 % odds.
  *
- * Unsized entries count as the mean of the sized ones: leaving them out would promise too much. `[]` while it is too early to say
- * or nothing is sized; a line below everything, or above everything, is not drawn.
+ * Unsized entries count as the mean of the sized ones: leaving them out would promise too much. `[]` while there are too few
+ * samples or nothing is sized. A line above or below all entries is left out.
  */
 export function cutLines(list: SizedList, promise: Promised): readonly CutLine[] {
   const { mean } = list;

@@ -1,32 +1,22 @@
-/** Which entries a saved view shows. A filter never changes the order; ranking works inside it as outside. */
+/** Which entries a saved view shows. A filter never changes the order; ranking works within it as usual. */
 import { type Entry, type EntryId, type EntryKind, type EntryState, isFeature, isOpen, type SprintId } from './backlog.ts';
 import { reasonsNotReady } from './readiness.ts';
 import { hasWords, searchable, searchWords, type Words } from '../text/search-text.ts';
 
-/** What is asked of an entry beside its own facts. */
 export interface FilterContext {
-  /** Its known value: own or share of the Feature's. */
   readonly value: number | null;
-  /** A lower entry buys at least twice its value per point. */
   readonly inverted: boolean;
-  /** The Feature it belongs to, directly or through its parents. */
   readonly feature: EntryId | null;
 }
 
-/** Everything absent is "any". All conditions hold together. */
 export interface BacklogFilter {
-  /** Features as rows, or (default) Stories of all kinds. */
   readonly show?: 'stories' | 'features';
-  /** `open` (default): neither finished nor dropped. */
   readonly life?: 'open' | 'finished' | 'dropped' | 'all';
   readonly kinds?: readonly EntryKind[];
   readonly states?: readonly EntryState[];
-  /** Feature it belongs to; `'none'`: to no Feature. */
   readonly feature?: EntryId | 'none';
-  /** Sprint it is in; `'none'`: in no Sprint. */
   readonly sprint?: SprintId | 'none';
   readonly tag?: string;
-  /** Story points, both ends included; unsized entries do not match. */
   readonly minPoints?: number;
   readonly maxPoints?: number;
   readonly unsized?: boolean;
@@ -34,29 +24,27 @@ export interface BacklogFilter {
   readonly unvalued?: boolean;
   readonly ready?: boolean;
   readonly inverted?: boolean;
-  /** Words that all occur in key, title or a tag, in any case. */
   readonly text?: string;
 }
 
-/** Whether the entry belongs in a view with this filter. */
-export function matches(filter: BacklogFilter, entry: Entry, around: FilterContext): boolean {
+export function matches(filter: BacklogFilter, entry: Entry, context: FilterContext): boolean {
   return (
     isFeature(entry) === (filter.show === 'features') &&
-    livesAs(filter.life ?? 'open', entry) &&
+    isInLifeCycle(filter.life ?? 'open', entry) &&
     (filter.kinds === undefined || filter.kinds.includes(entry.kind)) &&
     (filter.states === undefined || filter.states.includes(entry.state)) &&
-    (filter.feature === undefined || around.feature === (filter.feature === 'none' ? null : filter.feature)) &&
+    (filter.feature === undefined || context.feature === (filter.feature === 'none' ? null : filter.feature)) &&
     (filter.sprint === undefined || entry.sprint === (filter.sprint === 'none' ? null : filter.sprint)) &&
     (filter.tag === undefined || entry.tags.includes(filter.tag)) &&
     sizeMatches(filter, entry.points) &&
-    valueMatches(filter, around.value) &&
-    (filter.ready === undefined || (reasonsNotReady(entry, around.value).length === 0) === filter.ready) &&
-    (filter.inverted === undefined || around.inverted === filter.inverted) &&
+    valueMatches(filter, context.value) &&
+    (filter.ready === undefined || (reasonsNotReady(entry, context.value).length === 0) === filter.ready) &&
+    (filter.inverted === undefined || context.inverted === filter.inverted) &&
     (filter.text === undefined || containsWords(entry, filter.text))
   );
 }
 
-function livesAs(life: NonNullable<BacklogFilter['life']>, entry: Entry): boolean {
+function isInLifeCycle(life: NonNullable<BacklogFilter['life']>, entry: Entry): boolean {
   if (life === 'all') return true;
   if (life === 'dropped') return entry.dropped;
   return !entry.dropped && isOpen(entry) === (life === 'open');
@@ -77,7 +65,7 @@ type Named = Pick<Entry, 'key' | 'title' | 'tags'>;
 
 const searchTexts = new WeakMap<Named, string>();
 
-/** What search finds an entry by: its key, its title and its tags as `#tag`, each on a line of its own. Made once for each state of an entry. */
+/** The text that search looks in: key, title and tags as `#tag`, one per line. Computed once per version of an entry. */
 export function searchTextOf(entry: Named): string {
   const known = searchTexts.get(entry);
   if (known !== undefined) return known;
@@ -86,12 +74,15 @@ export function searchTextOf(entry: Named): string {
   return text;
 }
 
-/** Every word of the query occurs in the key, the title or a tag; see search-text.ts for what counts as the same. `#audit` finds tags only where no title says it. */
+/**
+ * Whether every word of the query occurs in the key, the title or a tag (matching rules: search-text.ts). `#audit` matches tags,
+ * unless a title contains it.
+ */
 export const containsWords = (entry: Named, query: string): boolean => hasWords(searchTextOf(entry), wordsOf(query));
 
 let latest: { readonly query: string; readonly words: Words } = { query: '', words: [] };
 
-/** One query is asked of thousands of entries in a row. */
+/** Caches the last query, because it is matched against thousands of entries in a row. */
 function wordsOf(query: string): Words {
   if (latest.query !== query) latest = { query, words: searchWords(query) };
   return latest.words;

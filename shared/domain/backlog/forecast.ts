@@ -1,13 +1,14 @@
-/** When the backlog down to an entry is done: a Monte Carlo forecast from what past Sprints really accepted. Never one date, always odds. */
+/**
+ * When the backlog down to an entry is done: a Monte Carlo forecast from what past Sprints actually accepted. The result is
+ * always odds, never a single date.
+ */
 
-/** Fewer finished Sprints than this say nothing yet. */
 export const fewestSamples = 5;
 const maxSamples = 12;
 const runs = 10_000;
 const furthest = 500;
 
 export interface Forecast {
-  /** Whole Sprints needed at even odds, at 85 % and at 95 %. */
   readonly p50: number;
   readonly p85: number;
   readonly p95: number;
@@ -16,9 +17,9 @@ export interface Forecast {
 /**
  * Sprints needed for `points` story points at 50, 85 and 95 % odds.
  *
- * `velocities` are the accepted points of finished Sprints, oldest first, zeros included; the last twelve count.
- * `null` ("too early to say") under five samples or when nothing was ever accepted. The seed is fixed: the same past gives the same answer.
- * [18,23,15,0,21,26,19,22] and 120 points → 7, 8, 9.
+ * `velocities`: accepted points of finished Sprints, oldest first, zeros included; the last twelve are used. `null` ("too early
+ * to say") with fewer than five samples or if nothing was ever accepted. The seed is fixed, so the same past gives the same
+ * answer. [18,23,15,0,21,26,19,22] and 120 points → 7, 8, 9.
  */
 export function forecastSprints(points: number, velocities: readonly number[]): Forecast | null {
   const totals = simulateSprints(points, velocities);
@@ -28,16 +29,16 @@ export function forecastSprints(points: number, velocities: readonly number[]): 
 }
 
 /**
- * Story points that are done after `sprints` Sprints with these odds: the lower the odds the more points.
- * The cut line of the ordered backlog stands below the last entry that fits. `null` as in {@link forecastSprints}.
+ * Story points done after `sprints` Sprints at these odds: lower odds, more points. The cut line of the ordered backlog is below
+ * the last entry that fits. `null` as in {@link forecastSprints}.
  */
 export function pointsWithin(sprints: number, odds: number, velocities: readonly number[]): number | null {
   const samples = usable(velocities);
   if (samples === null) return null;
-  const chance = mulberry32(20_260_310);
+  const random = mulberry32(20_260_310);
   const sums = new Float64Array(runs);
   for (let run = 0; run < runs; run += 1) {
-    for (let sprint = 0; sprint < sprints; sprint += 1) sums[run] = (sums[run] ?? 0) + draw(samples, chance);
+    for (let sprint = 0; sprint < sprints; sprint += 1) sums[run] = (sums[run] ?? 0) + draw(samples, random);
   }
   sums.sort();
   return sums[Math.floor((1 - odds) * runs)] ?? null;
@@ -46,13 +47,13 @@ export function pointsWithin(sprints: number, odds: number, velocities: readonly
 function simulateSprints(points: number, velocities: readonly number[]): Uint32Array | null {
   const samples = usable(velocities);
   if (samples === null) return null;
-  const chance = mulberry32(20_260_310);
+  const random = mulberry32(20_260_310);
   const totals = new Uint32Array(runs);
   for (let run = 0; run < runs; run += 1) {
     let left = points;
     let sprints = 0;
     while (left > 0 && sprints < furthest) {
-      left -= draw(samples, chance);
+      left -= draw(samples, random);
       sprints += 1;
     }
     totals[run] = sprints;
@@ -65,9 +66,9 @@ function usable(velocities: readonly number[]): readonly number[] | null {
   return samples.length < fewestSamples || samples.every((each) => each === 0) ? null : samples;
 }
 
-const draw = (samples: readonly number[], chance: () => number): number => samples[Math.floor(chance() * samples.length)] ?? 0;
+const draw = (samples: readonly number[], random: () => number): number => samples[Math.floor(random() * samples.length)] ?? 0;
 
-/** A small seeded generator (mulberry32, Tommy Ettinger, public domain): numbers from 0 to 1. */
+/** Seeded random generator (mulberry32, Tommy Ettinger, public domain): numbers from 0 to 1. */
 export function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,24 +1,23 @@
-/** The order against the numbers: where value per point says something else than the Product Owner's order. (Responsibilities 2 and 3.) */
+/** Where value per point contradicts the Product Owner's order. (Responsibilities 2 and 3.) */
 import type { EntryId } from './backlog.ts';
 
-/** An entry of the ordered list with what it buys: value per story point, `null` while unknown. */
 export interface Ranked {
   readonly id: EntryId;
   readonly valuePerPoint: number | null;
 }
 
-/** How much more a lower entry must buy before the order is called inverted. */
+/** How much higher the value per point of a lower entry must be before the order counts as inverted. */
 export const inversionFactor = 2;
 
-/** Whether one ratio is at least twice the other; of nothing, nothing is twice. */
+/** Whether one ratio is at least twice the other; a ratio of 0 never is. */
 const buysTwice = (more: number, less: number): boolean => more > 0 && more >= less * inversionFactor;
 
 /**
- * The entries above which the order contradicts the score: a lower entry buys at least twice as much per point and nobody has said why.
- * Unknown value or size takes no part: it neither inverts nor is inverted. `explained`: entries whose place has a reason, be it high or low;
- * they are neither named nor held against what stands above them. One walk from the bottom, O(n).
+ * The entries above which the order contradicts the score: a lower entry has at least twice the value per point and there is no
+ * recorded reason. Entries with unknown value or size take no part. `explained`: entries with a recorded reason for their
+ * position; they are neither reported nor counted against entries above them. One pass from the bottom, O(n).
  */
-export function inversions(ordered: readonly Ranked[], explained: ReadonlySet<EntryId> = nobody): ReadonlySet<EntryId> {
+export function inversions(ordered: readonly Ranked[], explained: ReadonlySet<EntryId> = noEntries): ReadonlySet<EntryId> {
   const inverted = new Set<EntryId>();
   let best = 0;
   for (let place = ordered.length - 1; place >= 0; place -= 1) {
@@ -30,45 +29,51 @@ export function inversions(ordered: readonly Ranked[], explained: ReadonlySet<En
   return inverted;
 }
 
-const nobody: ReadonlySet<EntryId> = new Set();
+const noEntries: ReadonlySet<EntryId> = new Set();
 
-/** Lower entries that buy at least twice as much per point as the one above them. */
 export interface StandsAbove {
-  /** The one that buys the most. */
   readonly best: EntryId;
   readonly count: number;
-  /** The one that stands lowest: directly below it nothing contradicts any more. */
   readonly lowest: EntryId;
 }
 
-/** What an entry stands above although it buys twice as much; `null`: nothing. The same rule as {@link inversions}, for one entry. */
-export function standsAbove(id: EntryId, ordered: readonly Ranked[], explained: ReadonlySet<EntryId> = nobody): StandsAbove | null {
+/**
+ * The lower entries with at least twice this entry's value per point; `null`: none. The same rule as {@link inversions}, for one
+ * entry.
+ */
+export function standsAbove(
+  id: EntryId,
+  ordered: readonly Ranked[],
+  explained: ReadonlySet<EntryId> = noEntries,
+): StandsAbove | null {
   const place = ordered.findIndex((each) => each.id === id);
   const own = ordered[place]?.valuePerPoint ?? null;
   if (own === null || explained.has(id)) return null;
-  const below = ordered.slice(place + 1).filter((each): each is Ranked & { valuePerPoint: number } =>
-    each.valuePerPoint !== null && !explained.has(each.id) && buysTwice(each.valuePerPoint, own));
+  const below = ordered
+    .slice(place + 1)
+    .filter(
+      (each): each is Ranked & { valuePerPoint: number } =>
+        each.valuePerPoint !== null && !explained.has(each.id) && buysTwice(each.valuePerPoint, own),
+    );
   const lowest = below.at(-1);
   if (lowest === undefined) return null;
   const best = below.reduce((most, each) => (each.valuePerPoint > most.valuePerPoint ? each : most));
   return { best: best.id, count: below.length, lowest: lowest.id };
 }
 
-/** A move that the numbers speak against. */
 export interface Contradiction {
   readonly id: EntryId;
-  /** It went up over entries that buy at least twice as much per point, or down under entries that buy at most half as much. */
+  /** It moved up past entries with at least twice its value per point, or down past entries with at most half. */
   readonly now: 'above' | 'below';
   readonly passed: readonly EntryId[];
-  /** Places counted from 1. */
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * What a move of entries contradicts: those of them that passed entries which buy at least twice as much on the way up, or at most half as
- * much on the way down; the worst first. Entries that were moved together are not held against each other.
- * `before`: the places of the moved ones before, counted from 1; `after`: all entries in the order after it. O(n + what was passed).
+ * The contradictions that a move creates, worst first: moved entries that passed entries with at least twice their value per
+ * point on the way up, or at most half on the way down. Entries moved together are not compared with each other. `before`:
+ * positions of the moved entries before, from 1; `after`: all entries in the new order. O(n + entries passed).
  */
 export function contradictions(
   before: ReadonlyMap<EntryId, number>,
@@ -84,7 +89,7 @@ export function contradictions(
     if (from === undefined) above += 1;
     const own = from === undefined ? null : valuePerPoint(id);
     if (from === undefined || own === null) continue;
-    /** How many of the others stood above it before. */
+    // How many of the other entries were above it before.
     const stoodBelow = from - 1 - (departures.get(from) ?? 0);
     const now = above < stoodBelow ? 'above' : 'below';
     const passed = rest.slice(Math.min(above, stoodBelow), Math.max(above, stoodBelow)).filter((other) => {
@@ -97,10 +102,13 @@ export function contradictions(
 }
 
 /**
- * Where an entry would stand if value per point alone decided, counted from 1 among all entries whose value per point is known.
- * Equal ratios keep the Product Owner's order. `null` while its own ratio is unknown.
+ * The position an entry would have if value per point alone decided, from 1 among all entries with a known ratio. Equal ratios
+ * keep the Product Owner's order. `null` if its own ratio is unknown.
  */
-export function suggestedPlace(id: EntryId, ordered: readonly Ranked[]): { readonly suggested: number; readonly actual: number } | null {
+export function suggestedPlace(
+  id: EntryId,
+  ordered: readonly Ranked[],
+): { readonly suggested: number; readonly actual: number } | null {
   const known = ordered.filter((each) => each.valuePerPoint !== null);
   const actual = known.findIndex((each) => each.id === id);
   const own = known[actual]?.valuePerPoint;

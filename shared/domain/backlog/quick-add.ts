@@ -1,4 +1,7 @@
-/** One line that says a whole entry: `bug: Archive requests !80 5p #audit`. The preview shows what was understood before anything is added. */
+/**
+ * Quick add: one line that describes a whole entry, like `bug: Archive requests !80 5p #audit`. The preview shows how it was read
+ * before anything is added.
+ */
 import { type Entry, type EntryId, type EntryKind, entryKinds } from './backlog.ts';
 import { foldText } from '../text/search-text.ts';
 
@@ -8,18 +11,18 @@ export interface QuickEntry {
   readonly value: number | null;
   readonly points: number | null;
   readonly feature: EntryId | null;
-  /** Words after # that name no Feature. */
   readonly tags: readonly string[];
 }
 
 type NamedFeature = Pick<Entry, 'id' | 'key' | 'title'>;
 
 /**
- * Reads one line: the title, `!80` for value, `5p` for points, `#name` for a Feature or else a tag, and a kind before a colon.
+ * Parses one line: the title, `!80` for value, `5p` for points, `#name` for a Feature or else a tag, and a kind before a colon.
  *
- * `#name` is the Feature whose key or title it begins (spaces written as - or left out); several: the one with the shortest title;
- * none: a tag. Only whole words count, the last one of a sort wins, and a line that holds nothing but marks has an empty title.
- * Punctuation behind a mark ends it (`#audit,` is the tag "audit"); a # with digits and signs only, like `#4711`, is part of the title.
+ * `#name` matches the Feature whose key or title starts with it (spaces written as - or left out); of several, the one with the
+ * shortest title; without a match it is a tag. Only whole words count and the last mark of each sort wins; a line with nothing
+ * but marks has an empty title. Punctuation after a mark ends it (`#audit,` is the tag "audit"); a # with only digits and signs,
+ * like `#4711`, is part of the title.
  */
 export function readQuickEntry(line: string, features: readonly NamedFeature[]): QuickEntry {
   const { kind, rest } = splitKind(line.trim());
@@ -44,10 +47,10 @@ export function readQuickEntry(line: string, features: readonly NamedFeature[]):
   return { kind, title: words.join(' ').trim(), value, points, feature, tags: [...new Set(tags)] };
 }
 
-/** What ends a sentence or a part of one, in Latin and East Asian writing; not + and #, which end names ("c++"). */
+/** Punctuation that ends a sentence or clause, Latin and East Asian; not + and #, which end names ("c++"). */
 const trailing = /[.,;:!?…)\]}»”’"'、。，；：！？）」]+$/u;
 
-/** "#4711" is a ticket of another tool, "##" a heading: neither is a name. */
+/** "#4711" is another tool's ticket, "##" a heading: neither is a name. */
 const isNumberSign = (mark: string): boolean => /^#[\p{N}\p{P}]*$/u.test(mark);
 
 const toNumber = (text: string): number => Number(text.replace(',', '.'));
@@ -60,7 +63,9 @@ function splitKind(line: string): { kind: EntryKind; rest: string } {
 
 function featureNamed(name: string, features: readonly NamedFeature[]): EntryId | null {
   const wanted = squeeze(name);
-  const found = features.filter((each) => each.key.toLowerCase() === name.toLowerCase() || squeeze(each.title).startsWith(wanted));
+  const found = features.filter(
+    (each) => each.key.toLowerCase() === name.toLowerCase() || squeeze(each.title).startsWith(wanted),
+  );
   found.sort((a, b) => a.title.length - b.title.length || (a.id < b.id ? -1 : 1));
   return found[0]?.id ?? null;
 }

@@ -1,10 +1,11 @@
-/** Definition of Ready: what is still missing before a Story can go into a Sprint. It advises and never blocks. (Responsibility 10.) */
+/**
+ * Definition of Ready: what a Story still lacks before it can go into a Sprint. Advisory, never blocking. (Responsibility 10.)
+ */
 import type { Entry } from './backlog.ts';
 
-/** Story points that fit a Sprint, until a velocity says it better. */
+/** The largest Story that fits a Sprint, until there is a velocity to go by. */
 export const maxReadyPoints = 13;
 
-/** The Definition of Ready every product starts with, in the order in which it is usually met. */
 export const readinessItems = [
   { id: 'described', met: 'Has a description', missing: 'No description' },
   { id: 'feature', met: 'Linked to a Feature', missing: 'Not linked to a Feature' },
@@ -18,10 +19,10 @@ export const readinessItems = [
 export type ReadinessItem = (typeof readinessItems)[number];
 
 /**
- * What keeps a Story from being ready; `[]` means ready.
+ * The items a Story still lacks; `[]` means ready.
  *
- * `value` is its known value (own or share), `null` while unknown. An unsized Story is also not known to be small enough,
- * and a Story without criteria has none that could say something: unknown is never counted as met.
+ * `value`: own or share, `null` while unknown. Unknown never counts as met: an unsized Story does not count as small enough, and
+ * a Story without criteria does not count as having written ones.
  */
 export function reasonsNotReady(
   story: Pick<Entry, 'described' | 'parent' | 'points' | 'criteria'>,
@@ -31,8 +32,8 @@ export function reasonsNotReady(
 }
 
 /**
- * What to say is missing: nothing that only follows from something else that is said.
- * An unsized Story is not called too large, and a Story without criteria not one with an empty criterion.
+ * The missing items without those implied by another: an unsized Story is not also called too large, and a Story without criteria
+ * is not also said to have an empty one.
  */
 export function worthSaying(missing: readonly ReadinessItem[]): readonly ReadinessItem[] {
   const ids = new Set(missing.map(({ id }) => id));

@@ -1,16 +1,17 @@
-/** The Sprint in time: which one runs, and how far it has come. */
+/** The Sprint calendar: which Sprint runs, and which of its working days it is. */
 import type { Sprint } from './backlog.ts';
 
-/** The Sprint that runs at this moment; `null` between Sprints or while none has dates. */
 export function currentSprint(sprints: readonly Sprint[], now: number): Sprint | null {
-  return sprints.find((sprint) => sprint.start !== null && sprint.end !== null && sprint.start <= now && now < sprint.end) ?? null;
+  return (
+    sprints.find((sprint) => sprint.start !== null && sprint.end !== null && sprint.start <= now && now < sprint.end) ?? null
+  );
 }
 
 const dayLength = 86_400_000;
 
 /**
- * The working day the Sprint is on, and how many it has: Monday to Friday, by UTC days, the start day being the first.
- * Before its first working day the day is 1, on a weekend it is the Friday before; `null` without dates or working days.
+ * The current working day of the Sprint and their number: Monday to Friday, in UTC days, the start day being the first. Before
+ * the first working day it is 1, on a weekend the Friday before; `null` without dates or working days.
  */
 export function sprintDay(sprint: Sprint, now: number): { readonly day: number; readonly of: number } | null {
   if (sprint.start === null || sprint.end === null) return null;
@@ -19,7 +20,10 @@ export function sprintDay(sprint: Sprint, now: number): { readonly day: number; 
   return of === 0 ? null : { day: Math.min(of, Math.max(1, passed)), of };
 }
 
-/** The last day of the Sprint from Monday to Friday, by UTC days, in ms since 1970: when its Review is due. `null` without dates or working days. */
+/**
+ * The last working day (Monday to Friday, UTC) of the Sprint, in ms since 1970: when its Review is due. `null` without dates or
+ * working days.
+ */
 export function lastWorkingDay({ start, end }: Pick<Sprint, 'start' | 'end'>): number | null {
   if (start === null || end === null) return null;
   for (let day = Math.ceil(end / dayLength) - 1; day * dayLength >= Math.floor(start / dayLength) * dayLength; day -= 1) {
@@ -34,7 +38,6 @@ function isWorkingDay(day: number): boolean {
   return weekday !== 0 && weekday !== 6;
 }
 
-/** Working days that begin in the span from `start` up to, not including, `end`. */
 function workingDays(start: number, end: number): number {
   let count = 0;
   for (let day = Math.floor(start / dayLength); day * dayLength < end; day += 1) {

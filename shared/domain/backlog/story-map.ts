@@ -1,4 +1,7 @@
-/** The story map: Features as columns in their order, Stories below them in backlog order, cut across by Sprint. (Responsibilities 2 and 3.) */
+/**
+ * The story map: Features as columns in their order, Stories below them in backlog order, split by Sprint. (Responsibilities 2
+ * and 3.)
+ */
 import type { EntryId, Sprint, SprintId } from './backlog.ts';
 import type { Direction } from '../value/value-matrix.ts';
 
@@ -8,27 +11,28 @@ export interface MapCard {
   readonly sprint: SprintId | null;
 }
 
-/** All cards of one Sprint; `null`: of none. */
 export interface MapSlice {
   readonly sprint: SprintId | null;
-  /** Cards by Feature, in backlog order. */
   readonly stacks: ReadonlyMap<EntryId | null, readonly EntryId[]>;
-  /** Cards of the highest stack. */
   readonly depth: number;
   readonly count: number;
 }
 
 export interface StoryMap {
-  /** Features in their order; last what belongs to none. */
   readonly columns: readonly (EntryId | null)[];
   readonly slices: readonly MapSlice[];
 }
 
 /**
- * Lays the Stories out. Every Sprint that is not over has a slice, so that work can be planned for it; one that is over only while something
- * open is left in it. `features`: the columns in their order; a Feature that is missing there gets a column behind them.
+ * Builds the map. Every Sprint that is not over has a slice, so that work can be planned for it; a finished one only if it still
+ * has open work. `features`: column order; a Feature missing there gets a column after them.
  */
-export function storyMap(cards: readonly MapCard[], features: readonly EntryId[], sprints: readonly Sprint[], now: number): StoryMap {
+export function storyMap(
+  cards: readonly MapCard[],
+  features: readonly EntryId[],
+  sprints: readonly Sprint[],
+  now: number,
+): StoryMap {
   const columns = new Set<EntryId | null>(features);
   const stacks = new Map<SprintId | null, Map<EntryId | null, EntryId[]>>();
   const known = new Set(sprints.map(({ id }) => id));
@@ -42,7 +46,10 @@ export function storyMap(cards: readonly MapCard[], features: readonly EntryId[]
     else inSlice.set(feature, [id]);
   }
   const shown = sprints.filter(({ id, end }) => stacks.has(id) || end === null || end > now).map(({ id }) => id);
-  return { columns: [...columns, null], slices: [...shown, null].map((sprint) => sliceOf(sprint, stacks.get(sprint) ?? new Map<EntryId | null, EntryId[]>())) };
+  return {
+    columns: [...columns, null],
+    slices: [...shown, null].map((sprint) => sliceOf(sprint, stacks.get(sprint) ?? new Map<EntryId | null, EntryId[]>())),
+  };
 }
 
 function sliceOf(sprint: SprintId | null, stacks: ReadonlyMap<EntryId | null, readonly EntryId[]>): MapSlice {
@@ -50,11 +57,9 @@ function sliceOf(sprint: SprintId | null, stacks: ReadonlyMap<EntryId | null, re
   return { sprint, stacks, depth: Math.max(0, ...heights), count: heights.reduce((sum, height) => sum + height, 0) };
 }
 
-/** Where a card lies: counted from 0. */
 export interface MapSpot {
   readonly column: number;
   readonly slice: number;
-  /** Place in its stack. */
   readonly row: number;
 }
 
@@ -68,7 +73,10 @@ export function spotOf(map: StoryMap, card: MapCard): MapSpot | null {
 const stackAt = ({ columns, slices }: StoryMap, column: number, slice: number): readonly EntryId[] =>
   columns[column] === undefined ? [] : (slices[slice]?.stacks.get(columns[column]) ?? []);
 
-/** The next card in a direction: up and down within the Feature, across the Sprints; left and right in the next Feature that has one. */
+/**
+ * The next card in a direction: up and down within the Feature, across Sprints; left and right in the next Feature that has
+ * cards.
+ */
 export function neighbourCard(map: StoryMap, { column, slice, row }: MapSpot, direction: Direction): EntryId | null {
   if (direction === 'up' || direction === 'down') {
     const all = map.slices.flatMap((_, at) => stackAt(map, column, at));
@@ -83,7 +91,7 @@ export function neighbourCard(map: StoryMap, { column, slice, row }: MapSpot, di
   return null;
 }
 
-/** The card of a column that lies nearest: in the same slice at the same height, else in the nearest slice. */
+/** The nearest card of a column: at the same height in the same slice, else in the nearest slice. */
 function nearestIn(map: StoryMap, column: number, slice: number, row: number): EntryId | null {
   const here = stackAt(map, column, slice);
   if (here.length > 0) return here[Math.min(row, here.length - 1)] ?? null;
@@ -94,7 +102,7 @@ function nearestIn(map: StoryMap, column: number, slice: number, row: number): E
   return null;
 }
 
-/** The card that takes over where one has gone from a spot: the one that moved up there, else the nearest; `null` in an empty map. */
+/** The card to focus after the one at a spot was removed: the one that moved up, else the nearest; `null` in an empty map. */
 export function cardNear(map: StoryMap, { column, slice, row }: MapSpot): EntryId | null {
   const there = stackAt(map, column, slice);
   if (there.length > 0) return there[Math.min(row, there.length - 1)] ?? null;

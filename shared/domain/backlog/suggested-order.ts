@@ -1,42 +1,50 @@
-/** The order that value per point would make, as moves that the Product Owner can take or leave. (Responsibilities 2 and 3.) */
+/** The order by value per point, as moves that the Product Owner can accept or ignore. (Responsibilities 2 and 3.) */
 import type { EntryId } from './backlog.ts';
 import type { Ranked } from './ordering.ts';
 
 /**
- * The order that value per point alone would make. Whose value per point is unknown keeps its place: nobody knows where it belongs.
- * Equal ratios keep the Product Owner's order.
+ * The order by value per point alone. Entries with an unknown ratio keep their position; equal ratios keep the Product Owner's
+ * order.
  */
 export function suggestedOrder(ordered: readonly Ranked[]): readonly EntryId[] {
-  const known = ordered.filter((each): each is Ranked & { valuePerPoint: number } => each.valuePerPoint !== null).toSorted((a, b) => b.valuePerPoint - a.valuePerPoint);
+  const known = ordered
+    .filter((each): each is Ranked & { valuePerPoint: number } => each.valuePerPoint !== null)
+    .toSorted((a, b) => b.valuePerPoint - a.valuePerPoint);
   let next = 0;
   return ordered.map((each) => (each.valuePerPoint === null ? each.id : (known[next++]?.id ?? each.id)));
 }
 
 export interface OrderMove {
   readonly id: EntryId;
-  /** Places counted from 1, before and after all moves. */
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The fewest entries that must be moved to come from one order to another of the same entries; the others stay where they are.
- * Those in `kept` are not moved as long as they stand in the same order in both, and then nobody who has the same place in both:
- * else it could be moved around, from place 18 to place 18.
+ * The minimal set of entries to move from one order to another of the same entries. Entries in `kept` are not moved as long as
+ * they are in the same relative order in both; then neither is any entry with the same position in both, because it could be
+ * reported as a move from place 18 to place 18.
  */
-export function movesBetween(before: readonly EntryId[], after: readonly EntryId[], kept: ReadonlySet<EntryId> = nobody): readonly OrderMove[] {
+export function movesBetween(
+  before: readonly EntryId[],
+  after: readonly EntryId[],
+  kept: ReadonlySet<EntryId> = noEntries,
+): readonly OrderMove[] {
   const from = new Map(before.map((id, place) => [id, place]));
   const places = after.map((id) => from.get(id) ?? -1);
-  const pinned = longestIncreasingRun([...places.keys()].filter((at) => kept.has(after[at] ?? noEntry)), places);
+  const pinned = longestIncreasingRun(
+    [...places.keys()].filter((at) => kept.has(after[at] ?? noEntry)),
+    places,
+  );
   const still = besides(pinned, places).filter((at) => pinned.has(at) || places[at] === at);
   const staying = longestIncreasingRun(besides(new Set(still), places), places);
   return after.flatMap((id, to) => (staying.has(to) ? [] : [{ id, from: (places[to] ?? 0) + 1, to: to + 1 }]));
 }
 
-const nobody: ReadonlySet<EntryId> = new Set();
+const noEntries: ReadonlySet<EntryId> = new Set();
 const noEntry = '' as EntryId;
 
-/** The positions whose number fits between those of the pinned ones around them, the pinned ones included. */
+/** The positions whose number fits between those of the surrounding pinned ones, pinned ones included. */
 function besides(pinned: ReadonlySet<number>, numbers: readonly number[]): readonly number[] {
   const ceilings = new Map<number, number>();
   let ceiling = Infinity;
@@ -53,7 +61,6 @@ function besides(pinned: ReadonlySet<number>, numbers: readonly number[]): reado
   });
 }
 
-/** Of these positions, those of a longest rising run of the numbers (patience sorting, O(n log n)). */
 function longestIncreasingRun(positions: readonly number[], numbers: readonly number[]): ReadonlySet<number> {
   const tails: number[] = [];
   const before = new Map<number, number | undefined>();
@@ -74,12 +81,16 @@ function longestIncreasingRun(positions: readonly number[], numbers: readonly nu
 }
 
 /**
- * The order when only some of the moves are taken: everybody else keeps the order they have, and each taken entry stands behind the one
- * that it follows in the suggestion, counting only who stays or is taken.
+ * The order when only some moves are accepted: all other entries keep their order, and each accepted one follows its predecessor
+ * in the suggestion, counting only entries that stay or are accepted.
  */
-export function orderWith(before: readonly EntryId[], after: readonly EntryId[], moves: readonly OrderMove[], taken: ReadonlySet<EntryId>): readonly EntryId[] {
+export function orderWith(
+  before: readonly EntryId[],
+  after: readonly EntryId[],
+  moves: readonly OrderMove[],
+  taken: ReadonlySet<EntryId>,
+): readonly EntryId[] {
   const left = new Set(moves.flatMap(({ id }) => (taken.has(id) ? [] : [id])));
-  /** Taken entries by whom they follow; `null`: they come first. */
   const following = new Map<EntryId | null, EntryId[]>();
   let leader: EntryId | null = null;
   for (const id of after) {
@@ -91,15 +102,14 @@ export function orderWith(before: readonly EntryId[], after: readonly EntryId[],
   return [...first, ...before.filter((id) => !taken.has(id)).flatMap((id) => [id, ...(following.get(id) ?? [])])];
 }
 
-/** An entry with what it costs and what it is worth; `null` is not known. */
 export interface Worth {
   readonly value: number | null;
   readonly points: number | null;
 }
 
 /**
- * The value that the first story points of an order buy. Entries whose value or size is unknown are left out;
- * of the one that reaches over the end, the share that fits counts. `null` while nothing is known.
+ * The value of the first `points` story points of an order. Entries with unknown value or size are left out; the entry that
+ * exceeds the limit counts with the share that fits. `null` while nothing is known.
  */
 export function valueWithin(ordered: readonly Worth[], points: number): number | null {
   let left = points;

@@ -1,86 +1,95 @@
-/** What others changed and nobody here answered yet, in the order in which it came. It grows by thousands at once: no change looks through all others. */
+/**
+ * Remote changes the user has not answered yet, in order of arrival. Thousands can arrive at once, so adding one never scans the
+ * list.
+ */
 import { type Change, canCoalesce, coalesce, isContradiction, type KeptChange, subjectOf } from './change.ts';
 
 export interface ChangeList {
-  /** Oldest first. */
   readonly all: () => readonly KeptChange[];
-  /** How many merged changes were left out because they are too many. */
   readonly more: () => number;
-  /** Whether the list would be wrong without it, news or not. */
+  /** Whether this change continues one in the list, so that it must be added even if it is not news. */
   readonly concerns: (change: Change) => boolean;
   readonly take: (change: Change) => void;
-  /** Leaves out the oldest merged ones that are too many; contradictions stay. */
+  /** Removes the oldest merged changes above the limit; contradictions stay. */
   readonly trim: () => void;
-  /** Somebody answered these. Whoever has seen all that is shown has seen what was left out, too. */
+  /** The user answered these. Once no merged change is left, those that were left out count as seen, too. */
   readonly settle: (ids: readonly string[]) => void;
 }
 
-/** The most merged changes that are kept; nobody answers more one by one. */
 export const maxMerged = 2_000;
 
 export function createChangeList(kept: readonly KeptChange[], leftOut: number): ChangeList {
-  /** By place in the list. */
+  const changes = createIndexedChanges(kept);
+  let more = leftOut;
+  let lastId = kept.reduce((highest, { id }) => Math.max(highest, Number(id) || 0), 0);
+
+  return {
+    all: () => [...changes.values()],
+    more: () => more,
+    concerns: (change) => changes.earlierOf(change) !== null,
+    take(change) {
+      const found = changes.earlierOf(change);
+      const id = String((lastId += 1));
+      if (!found) changes.add({ ...change, id });
+      else {
+        const joined = coalesce(found.earlier, change);
+        if (joined === null) changes.remove(found.place, found.earlier);
+        else changes.replace(found.place, { ...joined, id });
+      }
+    },
+    trim() {
+      if (changes.merged() <= maxMerged) return;
+      for (const [place, change] of changes.entries()) {
+        if (changes.merged() <= maxMerged) return;
+        if (isContradiction(change)) continue;
+        changes.remove(place, change);
+        more += 1;
+      }
+    },
+    settle(ids) {
+      const answered = new Set(ids);
+      for (const [place, change] of changes.entries()) if (answered.has(change.id)) changes.remove(place, change);
+      if (changes.merged() === 0) more = 0;
+    },
+  };
+}
+
+/** The changes by position, with an index by fact and the number of merged ones. */
+function createIndexedChanges(kept: readonly KeptChange[]) {
   const changes = new Map<number, KeptChange>();
-  /** Where each fact was changed, the latest last. */
   const places = new Map<string, number[]>();
   let next = 0;
   let merged = 0;
-  let more = leftOut;
-  let drawn = kept.reduce((highest, { id }) => Math.max(highest, Number(id) || 0), 0);
 
   function add(change: KeptChange): void {
     const subject = subjectOf(change);
-    const there = places.get(subject);
-    if (there) there.push(next);
+    const existing = places.get(subject);
+    if (existing) existing.push(next);
     else places.set(subject, [next]);
     changes.set(next, change);
     if (!isContradiction(change)) merged += 1;
     next += 1;
   }
 
-  function remove(place: number, change: KeptChange): void {
-    changes.delete(place);
-    if (!isContradiction(change)) merged -= 1;
-    const subject = subjectOf(change);
-    const rest = (places.get(subject) ?? []).filter((each) => each !== place);
-    if (rest.length > 0) places.set(subject, rest);
-    else places.delete(subject);
-  }
-
-  const earlierOf = (change: Change): { readonly place: number; readonly earlier: KeptChange } | null => {
-    const place = places.get(subjectOf(change))?.at(-1);
-    const earlier = place === undefined ? undefined : changes.get(place);
-    return place !== undefined && earlier && canCoalesce(earlier, change) ? { place, earlier } : null;
-  };
-
   for (const change of kept) add(change);
   return {
-    all: () => [...changes.values()],
-    more: () => more,
-    concerns: (change) => earlierOf(change) !== null,
-    take(change) {
-      const found = earlierOf(change);
-      const id = String((drawn += 1));
-      if (!found) add({ ...change, id });
-      else {
-        const joined = coalesce(found.earlier, change);
-        if (joined === null) remove(found.place, found.earlier);
-        else changes.set(found.place, { ...joined, id });
-      }
+    add,
+    entries: () => changes.entries(),
+    values: () => changes.values(),
+    merged: () => merged,
+    earlierOf(change: Change): { readonly place: number; readonly earlier: KeptChange } | null {
+      const place = places.get(subjectOf(change))?.at(-1);
+      const earlier = place === undefined ? undefined : changes.get(place);
+      return place !== undefined && earlier && canCoalesce(earlier, change) ? { place, earlier } : null;
     },
-    trim() {
-      if (merged <= maxMerged) return;
-      for (const [place, change] of changes) {
-        if (merged <= maxMerged) return;
-        if (isContradiction(change)) continue;
-        remove(place, change);
-        more += 1;
-      }
-    },
-    settle(ids) {
-      const answered = new Set(ids);
-      for (const [place, change] of changes) if (answered.has(change.id)) remove(place, change);
-      if (merged === 0) more = 0;
+    replace: (place: number, change: KeptChange): void => void changes.set(place, change),
+    remove(place: number, change: KeptChange): void {
+      changes.delete(place);
+      if (!isContradiction(change)) merged -= 1;
+      const subject = subjectOf(change);
+      const rest = (places.get(subject) ?? []).filter((each) => each !== place);
+      if (rest.length > 0) places.set(subject, rest);
+      else places.delete(subject);
     },
   };
 }

@@ -1,20 +1,32 @@
-/** What somebody else changed in the backlog, in the words of the work: for "While you were away". */
+/** A remote change of the backlog, described in domain terms for "While you were away". */
 import type { CriterionId, Entry, EntryId } from '../backlog/backlog.ts';
 
-/** A fact before or after a change; `null` means it was not there or not known. */
+/** A value before or after a change; `null`: absent or not known. */
 export type Fact = string | number | boolean | null;
 
-/** Fields with one value: the last writer's stands, so that a change on both sides needs a look. */
-export const plainFields = ['title', 'kind', 'state', 'value', 'points', 'sprint', 'feature', 'dropped', 'outcome', 'who', 'moscow', 'sponsor'] as const;
+/** Fields with a single value: the last write wins, so a concurrent change needs the user's attention. */
+export const plainFields = [
+  'title',
+  'kind',
+  'state',
+  'value',
+  'points',
+  'sprint',
+  'feature',
+  'dropped',
+  'outcome',
+  'who',
+  'moscow',
+  'sponsor',
+] as const;
 export type PlainField = (typeof plainFields)[number];
 
-/** What was said, not set: it stays, whatever comes later. */
+/** Append-only contributions: later changes do not replace them. */
 export const saidFields = ['comment', 'link', 'score', 'voice', 'reading'] as const;
 export type SaidField = (typeof saidFields)[number];
 
 export type ChangedField =
   | { readonly field: PlainField }
-  /** The entry as a whole came or went; `after` is its title. */
   | { readonly field: 'entry' }
   | { readonly field: 'order' }
   | { readonly field: 'description' }
@@ -27,34 +39,36 @@ export type Change = ChangedField & {
   readonly before: Fact;
   readonly after: Fact;
   readonly by: ChangeAuthor;
-  /** This laptop changed the same fact without knowing of theirs: what it wrote. One of the two stands; `before` and `after` tell which. */
+  /** What this device wrote to the same fact concurrently. One of the two values is current: compare `before` and `after`. */
   readonly mine: { readonly value: Fact; readonly at: number | null } | null;
-  /** It did not last: somebody wrote the same register without meaning this fact. `before` stands, `after` was meant. */
+  /**
+   * The change was overwritten by a write to the same register that did not mean this fact. `before` is current, `after` was
+   * meant.
+   */
   readonly lost?: true | undefined;
 };
 
-/** A change in the report, until somebody answers it. */
 export type KeptChange = Change & {
-  /** Drawn anew whenever the change goes on: an answer never settles what was not seen. */
+  /** A new id whenever the change is coalesced, so that an answer never settles something unseen. */
   readonly id: string;
 };
 
 export interface ChangeAuthor {
-  /** '' where nobody signed. */
   readonly name: string;
-  /** The laptop it was written on, by its fingerprint; '' where nobody signed. */
+  /** Fingerprint of the device it was written on; '' if unsigned. */
   readonly device: string;
-  /** Milliseconds since 1970, to the minute. */
   readonly at: number | null;
 }
 
-/** What a change is about, as one string: later changes of the same fact by the same person go on with the earlier one. */
+/** Key of what a change is about: later changes of the same fact by the same author are coalesced with it. */
 export function subjectOf(change: Change): string {
   const member = 'tag' in change ? change.tag : 'criterion' in change ? change.criterion : '';
   return [change.entry, change.field, member].join(' ');
 }
 
-/** What the entry says of this fact now, with whatever happened since the change was told; of what is not read there, what the change left. */
+/**
+ * The current value of this fact in the entry, including later changes; for facts the entry does not expose, the change's result.
+ */
 export function standingFact(change: Change, entry: Entry): Fact {
   switch (change.field) {
     case 'feature':
@@ -87,37 +101,43 @@ export function standingFact(change: Change, entry: Entry): Fact {
 }
 
 export const wasOverwritten = ({ lost }: Change): boolean => lost === true;
-/** It waits for an answer of its own; everything else is merged, and seen together. */
+/** Contradictions need an answer of their own; all other changes are merged and seen together. */
 export const isContradiction = ({ mine }: Change): boolean => mine !== null;
 
-/** Whether the same person changed the same fact again. */
 export const canCoalesce = (earlier: Change, change: Change): boolean =>
-  earlier.by.name === change.by.name && !isContradiction(change) && earlier.field !== 'entry' && !wasOverwritten(earlier) && !wasOverwritten(change);
+  earlier.by.name === change.by.name &&
+  !isContradiction(change) &&
+  earlier.field !== 'entry' &&
+  !wasOverwritten(earlier) &&
+  !wasOverwritten(change);
 
 /**
- * The same fact changed again by the same person is one change from the first value to the last, and none (`null`) when it is back where
- * it was. Whoever takes my value in a contradiction has answered it for both.
+ * Combines two changes of the same fact by the same author into one from the first value to the last; `null` if it is back at the
+ * first. If the author took my value in a contradiction, it is resolved for both.
  */
 export function coalesce(earlier: Change, change: Change): Change | null {
   const joined: Change = { ...change, before: earlier.before, mine: earlier.mine };
-  const isSettled = joined.mine === null ? joined.before === joined.after && joined.field !== 'order' : joined.after === joined.mine.value;
+  const isSettled =
+    joined.mine === null ? joined.before === joined.after && joined.field !== 'order' : joined.after === joined.mine.value;
   return isSettled ? null : joined;
 }
 
-/** How long before it arrives a change must have been written to be told as something that happened meanwhile, in ms. */
+/** A change written longer than this before it arrives, in ms, is reported as having happened meanwhile. */
 const meanwhile = 2 * 60_000;
 
 export interface Arrival {
-  /** Milliseconds since 1970. */
   readonly at: number;
-  /** Somebody here looks at the product. */
   readonly seen: boolean;
-  /** The laptop it was written on was apart until now. */
   readonly wasApart: boolean;
 }
 
-/** Whether the person here has to be told: it needs a look, the two were apart, nobody looked, or it was written some time before it came. */
-export const isNews = (change: Change, arrival: Arrival): boolean => isContradiction(change) || wasOverwritten(change) || wasMeanwhile(change.by, arrival);
+/**
+ * Whether to report the change to the user: it needs attention, the devices were disconnected, the product was not visible, or it
+ * was written some time before it arrived.
+ */
+export const isNews = (change: Change, arrival: Arrival): boolean =>
+  isContradiction(change) || wasOverwritten(change) || wasMeanwhile(change.by, arrival);
 
-/** The two were apart, nobody looked, or it was written some time before it came. */
-export const wasMeanwhile = (by: ChangeAuthor, { at, seen, wasApart }: Arrival): boolean => wasApart || !seen || (by.at !== null && at - by.at > meanwhile);
+/** The devices were disconnected, the product was not visible, or the change was written some time before it arrived. */
+export const wasMeanwhile = (by: ChangeAuthor, { at, seen, wasApart }: Arrival): boolean =>
+  wasApart || !seen || (by.at !== null && at - by.at > meanwhile);

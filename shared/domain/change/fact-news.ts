@@ -1,4 +1,4 @@
-/** What somebody else changed beside the backlog's entries, fact by fact: for "While you were away". Not here: changes of entries (change.ts). */
+/** Remote changes of facts other than entries, for "While you were away". */
 import type { ChangeAuthor } from './change.ts';
 
 export const factKinds = ['person', 'area', 'goal', 'objective', 'feedback', 'decision', 'round'] as const;
@@ -9,20 +9,18 @@ export type FactDeed = (typeof factActions)[number];
 
 export interface FactNews {
   readonly kind: FactKind;
-  /** Its id. */
   readonly fact: string;
   readonly deed: FactDeed;
-  /** As it is called now: a name, the words of feedback, the reason of a decision; '' for a round. */
+  /** Its current name: a name, the words of feedback, the reason of a decision; '' for a round. */
   readonly name: string;
   readonly by: ChangeAuthor;
 }
 
-/** News that is kept until somebody has seen it. */
 export type KeptNews = FactNews & { readonly id: string };
 
 /**
- * The same fact touched again by the same person is one piece of news: what was added stays added however it was changed since, what was
- * added and dropped, or dropped and restored, is none (`null`).
+ * Combines repeated news of one fact by one author: an added fact stays "added" whatever was changed since; added then dropped,
+ * or dropped then restored, isn't news (`null`).
  */
 export function joinNews(earlier: FactNews, news: FactNews): FactNews | null {
   if (earlier.deed === 'added') return news.deed === 'dropped' ? null : { ...news, deed: 'added' };
@@ -30,22 +28,21 @@ export function joinNews(earlier: FactNews, news: FactNews): FactNews | null {
   return news.deed === 'changed' && earlier.deed !== 'changed' ? { ...news, deed: earlier.deed } : news;
 }
 
-/** So many are kept; the oldest give way, since the screens show what they tell of all the same. */
+/** Maximum number kept; the oldest are discarded, since the screens show these facts anyway. */
 export const maxNews = 500;
 
 export interface NewsList {
   readonly all: () => readonly KeptNews[];
   readonly take: (news: FactNews) => void;
-  /** Its adding was undone: answers whether something was told of it. */
   readonly undo: (fact: Pick<FactNews, 'kind' | 'fact'>) => boolean;
   readonly settle: (ids: readonly string[]) => void;
 }
 
-/** Ids begin with "n", so that they never are those of changes. */
+/** Ids start with "n" to be distinct from those of changes. */
 export function createNewsList(kept: readonly KeptNews[]): NewsList {
   const nameOf = ({ kind, fact, by }: FactNews): string => [kind, fact, by.name].join('\n');
   const news = new Map(kept.map((each) => [nameOf(each), each]));
-  let drawn = kept.reduce((highest, { id }) => Math.max(highest, Number(id.slice(1)) || 0), 0);
+  let lastId = kept.reduce((highest, { id }) => Math.max(highest, Number(id.slice(1)) || 0), 0);
   return {
     all: () => [...news.values()],
     take: (one) => {
@@ -53,7 +50,7 @@ export function createNewsList(kept: readonly KeptNews[]): NewsList {
       const earlier = news.get(name);
       const joined = earlier ? joinNews(earlier, one) : one;
       news.delete(name);
-      if (joined !== null) news.set(name, { ...joined, id: `n${(drawn += 1)}` });
+      if (joined !== null) news.set(name, { ...joined, id: `n${(lastId += 1)}` });
       const [oldest] = news.keys();
       if (news.size > maxNews && oldest !== undefined) news.delete(oldest);
     },

@@ -1,7 +1,6 @@
-/** What one edit changed in a text. Cut at whole characters: half an emoji must never reach a shared text, it reads differently on every laptop. */
+/** What one edit changed in a text. Cut at whole characters: half a surrogate pair would read differently on every device. */
 
 export interface TextDifference {
-  /** Where it begins, in UTF-16 units. */
   readonly index: number;
   readonly removed: number;
   readonly inserted: string;
@@ -10,25 +9,28 @@ export interface TextDifference {
 const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
 
-/** The one stretch in which two texts differ, in UTF-16 units, widened to whole characters. */
+/** The single range in which two texts differ, in UTF-16 units, widened to whole characters. */
 export function difference(before: string, after: string): TextDifference {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
   if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start -= 1;
   let end = 0;
-  while (end < shorter - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end += 1;
+  while (end < shorter - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end))
+    end += 1;
   if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end -= 1;
   return { index: start, removed: before.length - end - start, inserted: after.slice(start, after.length - end) };
 }
 
-/** A line as it stood and as it is to be; `null` where it is on one side only. */
 export interface LinePair {
   readonly before: number | null;
   readonly after: number | null;
 }
 
-/** The lines of two texts side by side, in order: equal lines together, between them the first with the first, and what is left over alone. */
+/**
+ * The lines of two texts side by side: equal lines are paired; between them, changed lines are paired in order and the rest is
+ * unpaired.
+ */
 export function pairLines(before: readonly string[], after: readonly string[]): readonly LinePair[] {
   const pairs: LinePair[] = [];
   let [from, to] = [0, 0];
@@ -39,14 +41,13 @@ export function pairLines(before: readonly string[], after: readonly string[]): 
   return pairs;
 }
 
-/** Longer texts than these lines times lines are not compared line by line: it would be felt. */
+/** Above this product of line counts, texts are not compared line by line: it would take too long. */
 const maxCompared = 1_000_000;
 
-/** The longest row of equal lines in both, as pairs of places. */
 function equalLines(before: readonly string[], after: readonly string[]): readonly (readonly [number, number])[] {
   if (before.length * after.length > maxCompared) return [];
   const width = after.length + 1;
-  /** How many equal lines follow from here to both ends. */
+  // Length of the longest common subsequence from here to both ends.
   const rest = new Uint32Array((before.length + 1) * width);
   const at = (line: number, other: number): number => rest[line * width + other] ?? 0;
   for (let line = before.length - 1; line >= 0; line -= 1)

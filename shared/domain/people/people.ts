@@ -1,4 +1,7 @@
-/** Who has a stake in the product, where they stand, and what follows from it. (Responsibility 1.) Contacts and private notes are not here: they stay on one computer. */
+/**
+ * Who has a stake in the product, and their power and interest. (Responsibility 1.) Contacts and private notes are not part of
+ * this: they stay on one computer.
+ */
 import type { AreaId, PersonId } from '../ids.ts';
 import { foldText } from '../text/search-text.ts';
 
@@ -8,52 +11,49 @@ export type PersonKind = (typeof personKinds)[number];
 export const stances = ['supports', 'neutral', 'opposes'] as const;
 export type Stance = (typeof stances)[number];
 
-/** A part of the business that the product affects: Sales, Operations, Legal. */
+/** A part of the business that the product affects, like Sales, Operations or Legal. */
 export interface BusinessArea {
   readonly id: AreaId;
   readonly name: string;
   readonly dropped: boolean;
 }
 
-/** Place on the power/interest map; each from 0 to 1. */
 export interface PowerInterest {
   readonly power: number;
   readonly interest: number;
 }
 
-/** A person of the network; not tied to an account. */
 export interface Person {
   readonly id: PersonId;
   readonly name: string;
-  /** What they do, in their own words: "Head of Treasury". */
   readonly role: string;
   readonly kinds: readonly PersonKind[];
   readonly areas: readonly AreaId[];
   readonly standing: PowerInterest | null;
   readonly stance: Stance | null;
-  /** In how many Sprints they want to be heard once; `null`: nobody asked, {@link usualCadence} counts. */
+  /** They want to be heard once in this many Sprints; `null`: unknown, {@link defaultCadence} applies. */
   readonly cadence: number | null;
-  /** Milliseconds since 1970 when they were added. */
   readonly since: number | null;
-  /** They are the same as this person; everything said of them counts for that one. */
   readonly sameAs: PersonId | null;
   readonly dropped: boolean;
 }
 
-/** Sprints after which a person nobody has heard is called quiet. */
+/** Sprints without feedback after which a person counts as overdue, unless they have their own cadence. */
 export const defaultCadence = 2;
 
 export const quadrants = ['partners', 'keep satisfied', 'keep informed', 'keep an eye on'] as const;
 export type Quadrant = (typeof quadrants)[number];
 
-/** The quadrant of the power/interest grid (Mendelow, "Environmental scanning", 1981); `null` while nobody has placed them. The middle counts as high. */
+/**
+ * The quadrant of the power/interest grid (Mendelow, "Environmental scanning", 1981); `null` without a position. The middle
+ * counts as high.
+ */
 export function quadrantOf(standing: PowerInterest | null): Quadrant | null {
   if (standing === null) return null;
   if (standing.power >= 0.5) return standing.interest >= 0.5 ? 'partners' : 'keep satisfied';
   return standing.interest >= 0.5 ? 'keep informed' : 'keep an eye on';
 }
 
-/** What to do with people of a quadrant, in one sentence. */
 export const quadrantAdvice: Readonly<Record<Quadrant, string>> = {
   partners: 'Involve in decisions: invite to every Sprint Review and consult before reordering the backlog.',
   'keep satisfied': 'Keep it brief and early: ask what would make them object.',
@@ -61,50 +61,81 @@ export const quadrantAdvice: Readonly<Record<Quadrant, string>> = {
   'keep an eye on': 'Announce changes that affect them. Reassess when their interest grows.',
 };
 
-/** A place on the map from anywhere on or beside it: within its edges, in whole hundredths. */
-export const standingAt = (power: number, interest: number): PowerInterest => ({ power: share(power), interest: share(interest) });
+export const standingAt = (power: number, interest: number): PowerInterest => ({
+  power: share(power),
+  interest: share(interest),
+});
 
 const share = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 100) / 100;
 
 export const isSponsor = ({ kinds }: Pick<Person, 'kinds'>): boolean => kinds.includes('sponsor');
 
-const titles: ReadonlySet<string> = new Set(['dr', 'prof', 'professor', 'mr', 'mrs', 'ms', 'miss', 'mx', 'sir', 'herr', 'frau', 'dipl', 'msc', 'bsc', 'mba', 'phd', 'mme', 'mlle', 'monsieur', 'madame', 'senor', 'senora']);
+const titles: ReadonlySet<string> = new Set([
+  'dr',
+  'prof',
+  'professor',
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'mx',
+  'sir',
+  'herr',
+  'frau',
+  'dipl',
+  'msc',
+  'bsc',
+  'mba',
+  'phd',
+  'mme',
+  'mlle',
+  'monsieur',
+  'madame',
+  'senor',
+  'senora',
+]);
 
 /**
- * What two ways of writing the same name have in common: the words without case, accents, spelled umlauts, titles and what stands in brackets,
- * once in any order and once in their own without blanks. "Dr. Jürgen Müller (Legal)", "Mueller, Jurgen" and "JürgenMüller" share one.
+ * Normal forms of a name, shared by different spellings of it: the words without case, accents, titles and text in brackets, with
+ * umlauts spelled out; once sorted and once in their own order without blanks. "Dr. Jürgen Müller (Legal)", "Mueller, Jurgen" and
+ * "JürgenMüller" share one.
  */
 function plainNames(name: string): readonly string[] {
-  const bare = name.replace(/\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|\bDipl\.?-?\s?Ing\b\.?/gi, ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
-  const plain = foldText(bare).replace(/([aou])e/g, '$1').replace(/aa/g, 'a');
+  const bare = name
+    .replace(/\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|\bDipl\.?-?\s?Ing\b\.?/gi, ' ')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+  const plain = foldText(bare)
+    .replace(/([aou])e/g, '$1')
+    .replace(/aa/g, 'a');
   const words = plain.split(/[^\p{L}\p{N}']+/u).filter((word) => word !== '');
   const named = words.filter((word) => !titles.has(word));
   const kept = named.length > 0 ? named : words;
   return kept.length === 0 ? [] : [...new Set([kept.toSorted().join(''), kept.join('')])];
 }
 
-/** Whether two people of the register look like one: the same name, whatever way it is written. */
 export function looksTheSame(a: Pick<Person, 'name'>, b: Pick<Person, 'name'>): boolean {
   const ofB = plainNames(b.name);
   return plainNames(a.name).some((name) => ofB.includes(name));
 }
 
-/** People who look the same, together; in each group who was added first stands first, and is the one to keep. */
+/** Groups of probable duplicates; within a group the one added first comes first and is the one to keep. */
 export function sameNamed(people: readonly Person[]): readonly (readonly Person[])[] {
   const groups = new Map<string, Person[]>();
   for (const person of people) {
     const names = plainNames(person.name);
     const known = [...new Set(names.flatMap((name) => groups.get(name) ?? []))];
     const same = [...known, person];
-    // Two ways of writing may have stood apart until this one shares a name with both.
+    // Two spellings may be in separate groups until this person shares a name with both.
     for (const name of [...names, ...known.flatMap((each) => plainNames(each.name))]) groups.set(name, same);
   }
-  return [...new Set(groups.values())].filter(({ length }) => length > 1).map((group) => group.toSorted((a, b) => (a.since ?? Infinity) - (b.since ?? Infinity) || (a.id < b.id ? -1 : 1)));
+  return [...new Set(groups.values())]
+    .filter(({ length }) => length > 1)
+    .map((group) => group.toSorted((a, b) => (a.since ?? Infinity) - (b.since ?? Infinity) || (a.id < b.id ? -1 : 1)));
 }
 
 /**
- * Who a person of the register really is, where somebody said that two are one: the end of the chain.
- * In a circle, which two merges on two laptops can make, the smallest id stays, everywhere alike. Who is not in the register is themselves.
+ * Resolves a person to the canonical one after merges: the end of the `sameAs` chain. In a cycle, which concurrent merges on two
+ * devices can produce, the smallest id wins on every device. Unknown ids resolve to themselves.
  */
 export function whoIsWho(people: readonly Pick<Person, 'id' | 'sameAs'>[]): (id: PersonId) => PersonId {
   const next = new Map(people.map(({ id, sameAs }) => [id, sameAs]));
@@ -112,12 +143,16 @@ export function whoIsWho(people: readonly Pick<Person, 'id' | 'sameAs'>[]): (id:
   return (id) => {
     const walked = new Set<PersonId>();
     let at = id;
-    for (let to = next.get(at) ?? null; to !== null && next.has(to) && !ends.has(at) && !walked.has(at); to = next.get(at) ?? null) {
+    for (
+      let to = next.get(at) ?? null;
+      to !== null && next.has(to) && !ends.has(at) && !walked.has(at);
+      to = next.get(at) ?? null
+    ) {
       walked.add(at);
       at = to;
     }
     const end = ends.get(at) ?? (walked.has(at) ? smallestIdInCycle(at, next) : at);
-    // Whoever was met on the way ends there too: a long chain is walked once, not once for each of its members.
+    // All members of the chain have the same end: a long chain is walked once, not once per member.
     for (const each of walked) ends.set(each, end);
     return end;
   };

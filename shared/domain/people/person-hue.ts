@@ -1,4 +1,7 @@
-/** The same name has the same one of four colours on every laptop; a fifth person starts over, the name always stands beside it. */
+/**
+ * Maps a name to one of four colours, the same on every device. A fifth person reuses a colour; the name is always shown beside
+ * it.
+ */
 export function hueOf(name: string): 1 | 2 | 3 | 4 {
   let sum = 0;
   for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;

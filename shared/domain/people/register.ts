@@ -1,6 +1,6 @@
 /**
- * The register as it is today, where people turned out to be one and business areas of one name are one. (Responsibility 1.)
- * Facts keep the id they were given with; who and what that means today is asked here, and answered alike on every laptop.
+ * The register after merging duplicate people and business areas of the same name. (Responsibility 1.) Facts keep the id they
+ * were recorded with; this resolves it to the canonical one, identically on every device.
  */
 import type { AreaId, PersonId } from '../ids.ts';
 import { type BusinessArea, type Person, whoIsWho } from './people.ts';
@@ -8,19 +8,15 @@ import { type BusinessArea, type Person, whoIsWho } from './people.ts';
 type Member = Pick<Person, 'id' | 'sameAs' | 'dropped' | 'since'>;
 
 export interface Register<Each> {
-  /** Who stands for this person today; who is not in the register stands for themselves. */
   readonly who: (id: PersonId) => PersonId;
-  /** All who are one with this person, themselves included, who stands for them first. */
   readonly group: (id: PersonId) => readonly Each[];
-  /** Who is in the register: one for each group, in the order given. */
   readonly present: readonly Each[];
-  /** Of each group in which everybody was dropped the one who would come back. */
   readonly gone: readonly Each[];
 }
 
 /**
- * Those who were said to be one stand or go together: while one of them is not dropped, one stands for all. That is the end of the chain;
- * where it was dropped on another laptop at the same time, whoever of the others was added first, then the smallest id.
+ * Merged people are shown or dropped as a group: as long as one of them is not dropped, one represents all. That is the end of
+ * the chain; if it was dropped concurrently on another device, the member added first, then the smallest id.
  */
 export function registerOf<Each extends Member>(people: readonly Each[]): Register<Each> {
   const end = whoIsWho(people);
@@ -30,7 +26,14 @@ export function registerOf<Each extends Member>(people: readonly Each[]): Regist
     if (group) group.push(person);
     else groups.set(end(person.id), [person]);
   }
-  for (const [last, group] of groups) group.sort((a, b) => Number(a.dropped) - Number(b.dropped) || Number(b.id === last) - Number(a.id === last) || (a.since ?? Infinity) - (b.since ?? Infinity) || (a.id < b.id ? -1 : 1));
+  for (const [last, group] of groups)
+    group.sort(
+      (a, b) =>
+        Number(a.dropped) - Number(b.dropped) ||
+        Number(b.id === last) - Number(a.id === last) ||
+        (a.since ?? Infinity) - (b.since ?? Infinity) ||
+        (a.id < b.id ? -1 : 1),
+    );
   const group = (id: PersonId): readonly Each[] => groups.get(end(id)) ?? [];
   const who = (id: PersonId): PersonId => group(id)[0]?.id ?? id;
   const standing = people.filter(({ id }) => who(id) === id);
@@ -38,11 +41,8 @@ export function registerOf<Each extends Member>(people: readonly Each[]): Regist
 }
 
 export interface Areas {
-  /** One for each name, in the order given; dropped where all of that name are. */
   readonly all: readonly BusinessArea[];
-  /** The area that stands for this one today; what nobody knows stands for itself. */
   readonly is: (id: AreaId) => AreaId;
-  /** All ids of the area that this one belongs to. */
   readonly ids: (id: AreaId) => readonly AreaId[];
 }
 
@@ -50,7 +50,7 @@ export const sameArea = (a: string, b: string): boolean => plain(a) === plain(b)
 
 const plain = (name: string): string => name.normalize('NFC').trim().toLowerCase();
 
-/** Two laptops that add "Sales" apart have added one area: the same name, read without case, is the same area. The smallest id stands for all. */
+/** Areas with the same name, ignoring case, are one area: two devices may each add "Sales". The smallest id is canonical. */
 export function areasOf(areas: readonly BusinessArea[]): Areas {
   const byName = new Map<string, BusinessArea[]>();
   for (const area of areas) {
@@ -68,13 +68,19 @@ export function areasOf(areas: readonly BusinessArea[]): Areas {
     const standing = { ...first, dropped: same.every(({ dropped }) => dropped) };
     for (const { id } of same) {
       one.set(id, standing);
-      ids.set(id, same.map((each) => each.id));
+      ids.set(
+        id,
+        same.map((each) => each.id),
+      );
     }
   }
-  return { all: [...new Set(areas.flatMap(({ id }) => one.get(id) ?? []))], is: (id) => one.get(id)?.id ?? id, ids: (id) => ids.get(id) ?? [id] };
+  return {
+    all: [...new Set(areas.flatMap(({ id }) => one.get(id) ?? []))],
+    is: (id) => one.get(id)?.id ?? id,
+    ids: (id) => ids.get(id) ?? [id],
+  };
 }
 
-/** The same fact with each area as it stands today, once. */
 export function withAreas<Fact extends { readonly areas: readonly AreaId[] }>(fact: Fact, is: Areas['is']): Fact {
   const today = [...new Set(fact.areas.map(is))];
   return today.length === fact.areas.length && today.every((id, at) => id === fact.areas[at]) ? fact : { ...fact, areas: today };

@@ -1,13 +1,28 @@
-/** The register and the business areas in the light of what was said: who is silent, for how long, whom to ask, and when they can be heard next. (Responsibilities 1 and 9.) */
+/**
+ * Stakeholder coverage: who has not been heard and for how long, whom to ask, and the next opportunity to hear them.
+ * (Responsibilities 1 and 9.)
+ */
 import type { EntryId, Sprint, SprintId } from '../backlog/backlog.ts';
-import { affectedSinceHeard, type Feedback, feedbackState, type Heard, heardByArea, isQuiet, lastHeardBy, type Silence, silenceOf, sprintOfFeedback, type ToAsk, whomToAsk } from './feedback.ts';
+import {
+  affectedSinceHeard,
+  type Feedback,
+  feedbackState,
+  type Heard,
+  heardByArea,
+  isQuiet,
+  lastHeardBy,
+  type Silence,
+  silenceOf,
+  sprintOfFeedback,
+  type ToAsk,
+  whomToAsk,
+} from './feedback.ts';
 import type { AreaId, PersonId } from '../ids.ts';
 import type { BusinessArea, Person } from './people.ts';
 import { currentSprint, lastWorkingDay } from '../backlog/sprint.ts';
 
 const dayLength = 86_400_000;
 
-/** Whatever was noted, each piece under the name of who the person really is. */
 export function underCanonicalPerson(feedback: readonly Feedback[], whoIs: (id: PersonId) => PersonId): readonly Feedback[] {
   return feedback.map((each) => {
     const person = each.person === null ? null : whoIs(each.person);
@@ -15,19 +30,25 @@ export function underCanonicalPerson(feedback: readonly Feedback[], whoIs: (id: 
   });
 }
 
-/** What was said, under these names; what is dropped was not said. */
 export const attributed = (feedback: readonly Feedback[], whoIs: (id: PersonId) => PersonId): readonly Feedback[] =>
-  underCanonicalPerson(feedback.filter(({ dropped }) => !dropped), whoIs);
+  underCanonicalPerson(
+    feedback.filter(({ dropped }) => !dropped),
+    whoIs,
+  );
 
 export interface PersonCoverage {
   readonly person: Person;
   readonly silence: Silence;
-  /** They were not heard for as many Sprints as they want to be heard once in. */
   readonly quiet: boolean;
 }
 
-/** How long each person has been silent, in the order of the register. `feedback` as {@link attributed}. */
-export function peopleHeard(people: readonly Person[], feedback: readonly Feedback[], sprints: readonly Sprint[], now: number): readonly PersonCoverage[] {
+/** The silence of each person, in register order. `feedback` as {@link attributed}. */
+export function peopleHeard(
+  people: readonly Person[],
+  feedback: readonly Feedback[],
+  sprints: readonly Sprint[],
+  now: number,
+): readonly PersonCoverage[] {
   const last = lastHeardBy(feedback, now);
   return people.map((person) => {
     const silence = silenceOf(last.get(person.id) ?? null, person.since, sprints, now);
@@ -35,29 +56,25 @@ export function peopleHeard(people: readonly Person[], feedback: readonly Feedba
   });
 }
 
-/** The last Sprints that have begun, oldest first. */
 export function begunSprints(sprints: readonly Sprint[], now: number, most: number): readonly Sprint[] {
-  return sprints.filter(({ start }) => start !== null && start <= now).toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0)).slice(-most);
+  return sprints
+    .filter(({ start }) => start !== null && start <= now)
+    .toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0))
+    .slice(-most);
 }
 
-/** An entry that is planned for a Sprint or was done in it. */
 export interface SprintWork {
   readonly entry: EntryId;
   readonly sprint: SprintId;
   readonly feature: EntryId | null;
-  /** Business areas that its Feature affects. */
   readonly areas: readonly AreaId[];
 }
 
 export interface AreaHeard {
   readonly area: BusinessArea;
-  /** One per Sprint. */
   readonly cells: readonly Heard[];
-  /** Milliseconds since 1970; `null`: never. */
   readonly lastHeard: number | null;
-  /** Whole days since then; `null`: never heard. */
   readonly days: number | null;
-  /** Sprints whose work affected it since anybody of it was heard. */
   readonly unheard: number;
 }
 
@@ -68,12 +85,21 @@ interface Ratings {
   readonly work: readonly SprintWork[];
 }
 
-/** A row per area for these Sprints, who was heard last first, the quietest last. */
-export function areasHeard({ areas, people, feedback, work }: Ratings, sprints: readonly Sprint[], now: number): readonly AreaHeard[] {
+export function areasHeard(
+  { areas, people, feedback, work }: Ratings,
+  sprints: readonly Sprint[],
+  now: number,
+): readonly AreaHeard[] {
   const areasOf = new Map(people.map((person) => [person.id, person.areas]));
   const last = lastHeardIn(feedback, areasOf, now);
   const affected = affectedAreas(work);
-  const cells = heardByArea(areas.map(({ id }) => id), sprints, feedback, (person) => areasOf.get(person) ?? [], (sprint) => affected.get(sprint) ?? new Set());
+  const cells = heardByArea(
+    areas.map(({ id }) => id),
+    sprints,
+    feedback,
+    (person) => areasOf.get(person) ?? [],
+    (sprint) => affected.get(sprint) ?? new Set(),
+  );
   return areas
     .map((area) => {
       const row = cells.get(area.id) ?? [];
@@ -84,7 +110,11 @@ export function areasHeard({ areas, people, feedback, work }: Ratings, sprints: 
     .toSorted((a, b) => (b.lastHeard ?? -Infinity) - (a.lastHeard ?? -Infinity) || (a.area.name < b.area.name ? -1 : 1));
 }
 
-function lastHeardIn(feedback: readonly Feedback[], areasOf: ReadonlyMap<PersonId, readonly AreaId[]>, now: number): ReadonlyMap<AreaId, number> {
+function lastHeardIn(
+  feedback: readonly Feedback[],
+  areasOf: ReadonlyMap<PersonId, readonly AreaId[]>,
+  now: number,
+): ReadonlyMap<AreaId, number> {
   const last = new Map<AreaId, number>();
   for (const [person, at] of lastHeardBy(feedback, now)) {
     for (const area of areasOf.get(person) ?? []) last.set(area, Math.max(at, last.get(area) ?? -Infinity));
@@ -92,7 +122,6 @@ function lastHeardIn(feedback: readonly Feedback[], areasOf: ReadonlyMap<PersonI
   return last;
 }
 
-/** Which areas the work of each Sprint affects. */
 export function affectedAreas(work: readonly SprintWork[]): ReadonlyMap<SprintId, ReadonlySet<AreaId>> {
   const affected = new Map<SprintId, Set<AreaId>>();
   for (const { sprint, areas } of work) {
@@ -103,33 +132,43 @@ export function affectedAreas(work: readonly SprintWork[]): ReadonlyMap<SprintId
   return affected;
 }
 
-/** The area that has been affected longest without being heard; of several, the one that was silent longest. `null` while every affected area is heard. */
 export function quietestArea(areas: readonly AreaHeard[]): AreaHeard | null {
-  return areas.reduce<AreaHeard | null>((quietest, each) => (each.unheard > 0 && each.unheard >= (quietest?.unheard ?? 0) ? each : quietest), null);
+  return areas.reduce<AreaHeard | null>(
+    (quietest, each) => (each.unheard > 0 && each.unheard >= (quietest?.unheard ?? 0) ? each : quietest),
+    null,
+  );
 }
 
-/** Areas that the work of a Sprint affects, and of which nobody was heard in it. */
-export function areasMissing(sprint: Sprint, { areas, people, feedback, work }: Ratings, sprints: readonly Sprint[]): readonly BusinessArea[] {
+export function areasMissing(
+  sprint: Sprint,
+  { areas, people, feedback, work }: Ratings,
+  sprints: readonly Sprint[],
+): readonly BusinessArea[] {
   const affected = affectedAreas(work).get(sprint.id) ?? new Set();
   const areasOf = new Map(people.map((person) => [person.id, person.areas]));
-  const heard = new Set(feedback.filter((each) => sprintOfFeedback(each, sprints) === sprint.id).flatMap(({ person }) => (person === null ? [] : (areasOf.get(person) ?? []))));
+  const heard = new Set(
+    feedback
+      .filter((each) => sprintOfFeedback(each, sprints) === sprint.id)
+      .flatMap(({ person }) => (person === null ? [] : (areasOf.get(person) ?? []))),
+  );
   return areas.filter(({ id }) => affected.has(id) && !heard.has(id));
 }
 
-/** Why somebody is asked now. */
 export interface Reasons extends ToAsk {
-  /** Entries of the running and the next Sprint whose Feature affects an area of theirs. */
   readonly inTheirArea: number;
-  /** Entries of those Sprints that take up what they said, themselves or through their Feature. */
   readonly takingUp: number;
-  /** The Sprints of these entries. */
   readonly when: readonly Sprint[];
-  /** Pieces of their feedback that were linked or declined, and nobody told them. */
+  /** Their feedback that was linked or declined without an answer to them. */
   readonly unanswered: number;
 }
 
-/** Quiet people, whom to ask first, each with what speaks for asking now. `feedback` as {@link attributed}. */
-export function whomToAskNow(heard: readonly PersonCoverage[], feedback: readonly Feedback[], work: readonly SprintWork[], sprints: readonly Sprint[], now: number): readonly Reasons[] {
+export function whomToAskNow(
+  heard: readonly PersonCoverage[],
+  feedback: readonly Feedback[],
+  work: readonly SprintWork[],
+  sprints: readonly Sprint[],
+  now: number,
+): readonly Reasons[] {
   const near = nearSprints(sprints, now);
   const ahead = work.filter(({ sprint }) => near.some(({ id }) => id === sprint));
   const said = new Map<PersonId, Feedback[]>();
@@ -139,45 +178,50 @@ export function whomToAskNow(heard: readonly PersonCoverage[], feedback: readonl
     said.set(each.person, theirs);
     theirs.push(each);
   }
-  const quiet = heard.filter((each) => each.quiet).map(({ person, silence }): Reasons => {
-    const theirs = said.get(person.id) ?? [];
-    const wanted = new Set(theirs.map(({ entry }) => entry));
-    const takes = ({ entry, feature }: SprintWork): boolean => wanted.has(entry) || (feature !== null && wanted.has(feature));
-    const concerns = ({ areas }: SprintWork): boolean => areas.some((area) => person.areas.includes(area));
-    const inTheirArea = ahead.filter(concerns);
-    const speaking = inTheirArea.length > 0 ? inTheirArea : ahead.filter(takes);
-    return {
-      person,
-      silence,
-      affecting: ahead.filter((each) => takes(each) || concerns(each)).length,
-      inTheirArea: inTheirArea.length,
-      takingUp: ahead.filter(takes).length,
-      when: near.filter(({ id }) => speaking.some(({ sprint }) => sprint === id)),
-      unanswered: theirs.filter((each) => ['linked', 'declined'].includes(feedbackState(each))).length,
-    };
-  });
+  const quiet = heard
+    .filter((each) => each.quiet)
+    .map(({ person, silence }): Reasons => {
+      const theirs = said.get(person.id) ?? [];
+      const wanted = new Set(theirs.map(({ entry }) => entry));
+      const takes = ({ entry, feature }: SprintWork): boolean => wanted.has(entry) || (feature !== null && wanted.has(feature));
+      const concerns = ({ areas }: SprintWork): boolean => areas.some((area) => person.areas.includes(area));
+      const inTheirArea = ahead.filter(concerns);
+      const speaking = inTheirArea.length > 0 ? inTheirArea : ahead.filter(takes);
+      return {
+        person,
+        silence,
+        affecting: ahead.filter((each) => takes(each) || concerns(each)).length,
+        inTheirArea: inTheirArea.length,
+        takingUp: ahead.filter(takes).length,
+        when: near.filter(({ id }) => speaking.some(({ sprint }) => sprint === id)),
+        unanswered: theirs.filter((each) => ['linked', 'declined'].includes(feedbackState(each))).length,
+      };
+    });
   return whomToAsk(quiet);
 }
 
-/** The running Sprint and the one that begins next. */
 function nearSprints(sprints: readonly Sprint[], now: number): readonly Sprint[] {
   return [currentSprint(sprints, now), nextSprint(sprints, now)].filter((sprint) => sprint !== null);
 }
 
-/** The Sprint that begins next; `null` while none is planned. */
 export function nextSprint(sprints: readonly Sprint[], now: number): Sprint | null {
-  return sprints.reduce<Sprint | null>((next, each) => (each.start !== null && each.start > now && (next?.start ?? Infinity) > each.start ? each : next), null);
+  return sprints.reduce<Sprint | null>(
+    (next, each) => (each.start !== null && each.start > now && (next?.start ?? Infinity) > each.start ? each : next),
+    null,
+  );
 }
 
-/** An occasion at which people can be heard: nothing but the dates of Sprints is known of it. */
+/** An occasion to hear people, derived from Sprint dates only. */
 export interface FeedbackOpportunity {
   readonly sprint: Sprint;
   readonly kind: 'review' | 'begin';
-  /** Its day, in ms since 1970. */
   readonly at: number;
 }
 
-/** The next occasions, earliest first: the Review of the running Sprint on its last working day, then where the next one begins and ends. */
+/**
+ * The next occasions, earliest first: the Review on the running Sprint's last working day, then the start and end of the next
+ * Sprint.
+ */
 export function chancesToBeHeard(sprints: readonly Sprint[], now: number, most = 2): readonly FeedbackOpportunity[] {
   const today = Math.floor(now / dayLength) * dayLength;
   const chances: FeedbackOpportunity[] = [];

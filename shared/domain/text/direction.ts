@@ -1,9 +1,8 @@
 /**
- * Texts that run from right to left, and signs that turn the text around them. What a person wrote must not reorder the words of a message
- * or of a line it stands in.
+ * Right-to-left text and bidirectional control characters. User text must not reorder the words of a message or line around it.
  */
 
-/** Signs that reorder what follows, by the names Unicode gives them. */
+/** Control characters that reorder the text after them, by their Unicode abbreviations. */
 const names: Readonly<Record<string, string>> = {
   '\u061c': 'ALM',
   '\u200e': 'LRM',
@@ -25,11 +24,10 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}
 
 export interface TextPart {
   readonly text: string;
-  /** "RLO" where the part is one sign that reorders text; `null`: words. */
   readonly sign: string | null;
 }
 
-/** The text as words and the signs between them that reorder text; one part for almost every text. */
+/** The text split into plain parts and the control characters between them; almost always one part. */
 export function partsOf(text: string): readonly TextPart[] {
   if (!sign.test(text)) return [{ text, sign: null }];
   const parts: TextPart[] = [];
@@ -43,13 +41,16 @@ export function partsOf(text: string): readonly TextPart[] {
   return parts;
 }
 
-/** The text for a place that shows plain strings only: signs that reorder it are written as their names, like "[RLO]". */
-export const withSignNames = (text: string): string => (sign.test(text) ? text.replace(signs, (found) => `[${names[found] ?? ''}]`) : text);
+/** For places that only show plain strings: control characters are replaced by their names, like "[RLO]". */
+export const withSignNames = (text: string): string =>
+  sign.test(text) ? text.replace(signs, (found) => `[${names[found] ?? ''}]`) : text;
 
-/** Whether a text runs from right to left in any part, or holds signs that reorder it. */
+/** Whether any part of a text is right-to-left, or it contains control characters. */
 export const runsOtherwise = (text: string): boolean => sign.test(text) || rightToLeft.test(text);
 
-/** The text for the middle of a plain sentence: one that runs the other way is closed off (FSI … PDI), so that the sentence keeps its order. */
+/**
+ * For use within a plain sentence: text of the other direction is isolated (FSI … PDI), so that the sentence keeps its order.
+ */
 export function isolated(text: string): string {
   if (!runsOtherwise(text)) return text;
   return `\u2068${withSignNames(text)}\u2069`;

@@ -1,26 +1,66 @@
 /**
- * How texts are compared when somebody searches: without case, accents, composed or decomposed forms, typographic quotes and dashes.
- * "muller" and "mueller" both find "Müller", "istanbul" finds "İstanbul", "can't" finds "Can’t", "lodz" finds "Łódź".
+ * Text matching for search: ignores case, accents, composed or decomposed forms, typographic quotes and dashes. "muller" and
+ * "mueller" both find "Müller", "istanbul" finds "İstanbul", "can't" finds "Can’t", "lodz" finds "Łódź".
  */
 
-const letters: Readonly<Record<string, string>> = { ß: 'ss', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ø: 'o', æ: 'ae', œ: 'oe', ı: 'i', ŋ: 'n', ħ: 'h' };
-const signs: Readonly<Record<string, string>> = { '’': "'", '‘': "'", '‛': "'", '′': "'", '´': "'", '`': "'", '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '″': '"', '–': '-', '—': '-', '−': '-', '‐': '-', '‑': '-' };
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ŋ: 'n',
+  ħ: 'h',
+};
+const signs: Readonly<Record<string, string>> = {
+  '’': "'",
+  '‘': "'",
+  '‛': "'",
+  '′': "'",
+  '´': "'",
+  '`': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+  '″': '"',
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '‐': '-',
+  '‑': '-',
+};
 const replaced = new RegExp(`[${[...Object.keys(letters), ...Object.keys(signs)].join('')}]`, 'g');
 const spelled: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' };
 const onlyAscii = /^[\x20-\x7e\n]*$/;
 
-/** Lower case, without marks, every letter as its nearest plain one. */
+/** Lower case, without diacritics, every letter replaced by its nearest plain one. */
 export function foldText(text: string): string {
   if (onlyAscii.test(text)) return text.toLowerCase();
-  // Before the letters are taken apart: ´ would become a blank with a mark.
+  // Before decomposition: ´ would become a blank with a combining mark.
   const plain = text.replace(replaced, (sign) => signs[sign] ?? sign);
-  return plain.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(replaced, (letter) => letters[letter] ?? letter);
+  return plain
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(replaced, (letter) => letters[letter] ?? letter);
 }
 
-/** The same with ä, ö, ü, å and ø spelled out, as people write who lack the key. */
-const foldSpelled = (text: string): string => foldText(text.normalize('NFC').toLowerCase().replace(/[äöüåø]/g, (letter) => spelled[letter] ?? letter));
+/** The same with ä, ö, ü, å and ø spelled out, as people without these keys write them. */
+const foldSpelled = (text: string): string =>
+  foldText(
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[äöüåø]/g, (letter) => spelled[letter] ?? letter),
+  );
 
-/** A text made ready to be searched, both ways of spelling included. Keep it where it is searched often. */
+/** The text prepared for search, with both spellings. Cache it where it is searched often. */
 export function searchable(text: string): string {
   const plain = foldText(text);
   if (onlyAscii.test(text)) return plain;
@@ -28,10 +68,8 @@ export function searchable(text: string): string {
   return other === plain ? plain : `${plain}\n${other}`;
 }
 
-/** Each word of a query with its spellings. */
 export type Words = readonly (readonly string[])[];
 
-/** The words of a query; `[]` for an empty one. */
 export function searchWords(query: string): Words {
   return query
     .split(/\s+/)
@@ -39,17 +77,19 @@ export function searchWords(query: string): Words {
     .map((word) => [...new Set([foldText(word), foldSpelled(word)])]);
 }
 
-/** Whether a searchable text holds every word, in any order. */
-export const hasWords = (text: string, words: Words): boolean => words.every((spellings) => spellings.some((word) => text.includes(word)));
+export const hasWords = (text: string, words: Words): boolean =>
+  words.every((spellings) => spellings.some((word) => text.includes(word)));
 
-/** Whether a text holds every word of the query. For a few texts; of many, keep them {@link searchable}. */
 export const finds = (query: string, text: string): boolean => hasWords(searchable(text), searchWords(query));
 
-/** Whether a text begins with the query, in one of its spellings. */
 export const beginsWith = (query: string, text: string): boolean => {
   const wanted = query.trim().split(/\s+/).join(' ');
-  return [foldText(wanted), foldSpelled(wanted)].some((start) => searchable(text).split('\n').some((line) => line.startsWith(start)));
+  return [foldText(wanted), foldSpelled(wanted)].some((start) =>
+    searchable(text)
+      .split('\n')
+      .some((line) => line.startsWith(start)),
+  );
 };
 
-/** Whether two texts are the same for a person who types: `École ` and `ecole`. */
+/** Whether two texts are equal as typed by a user: `École ` and `ecole`. */
 export const isSameText = (a: string, b: string): boolean => foldText(a.trim()) === foldText(b.trim());

@@ -1,10 +1,16 @@
-/** What is known about the worth of a Feature: why it should help, whom it affects, what it is scored by, and how its success is measured. (Responsibilities 6, 7 and 14.) */
+/**
+ * What is known about a Feature's value: its hypothesis, whom it affects, its scores, and how its success is measured.
+ * (Responsibilities 6, 7 and 14.)
+ */
 import type { AreaId, ObjectiveId, PersonId } from '../ids.ts';
 import type { Measure } from './measures.ts';
 import type { Moscow } from './moscow.ts';
 import { type AgreedScore, modelOf, scoreBy, type Rating } from './scoring.ts';
 
-/** "We believe <outcome> for <who> if <feature>; we will know by <criterion>." The criterion is a success criterion; '' is not known. */
+/**
+ * "We believe <outcome> for <who> if <feature>; we will know by <criterion>." The criterion is a success criterion; '' means not
+ * known.
+ */
 export interface Hypothesis {
   readonly outcome: string;
   readonly who: string;
@@ -13,18 +19,12 @@ export interface Hypothesis {
 export interface Assessment {
   readonly hypothesis: Hypothesis;
   readonly objectives: readonly ObjectiveId[];
-  /** Business areas it affects. */
   readonly areas: readonly AreaId[];
   readonly moscow: Moscow | null;
-  /** Who stands for it: a person of the register, by the id they were chosen with. */
   readonly sponsor: PersonId | null;
-  /** Success criteria, in the order they were added. */
   readonly success: readonly Measure[];
-  /** One per person: the last they said. By person id. */
   readonly ratings: readonly Rating[];
-  /** The score that counts now: see {@link scoreThatCounts}. */
   readonly score: AgreedScore | null;
-  /** All that ever counted, oldest first. */
   readonly scores: readonly AgreedScore[];
 }
 
@@ -41,12 +41,17 @@ export const nothingAssessed: Assessment = Object.freeze({
 });
 
 /**
- * The agreed score that explains the value that stands: the one last set, unless the value is another by now; then the newest that came to it.
+ * The agreed score that explains the current value: the one last set, unless the value differs; then the newest one that resulted
+ * in it.
  *
- * Value and score are two facts beside each other, so that a merge may leave the value of one person with the score of another,
- * and somebody may type a value over a score. What stands must never be shown with somebody else's reason: `null` then, the value has none.
+ * Value and score are two separate facts, so a merge may combine one device's value with another's score, and a user may type a
+ * value over a score. A value must never be shown with the reason for a different one: then the result is `null`.
  */
-export function scoreThatCounts(scores: readonly AgreedScore[], lastSet: string | null, value: number | null): AgreedScore | null {
+export function scoreThatCounts(
+  scores: readonly AgreedScore[],
+  lastSet: string | null,
+  value: number | null,
+): AgreedScore | null {
   const explains = (score: AgreedScore): boolean => {
     const model = modelOf(score);
     return model === null ? score.id === lastSet : scoreBy(model, score.components).value === value;

@@ -1,45 +1,58 @@
-/** What every open Feature is worth and how sure that is: which have a score, which ask for one first, and the order a table shows them in. (Responsibilities 2, 3 and 14.) */
+/**
+ * The valuation of every open Feature: which have a score, which need one first, and the order of the table. (Responsibilities 2,
+ * 3 and 14.)
+ */
 import { type Entry, type EntryId, isFinished } from '../backlog/backlog.ts';
 import type { PersonId } from '../ids.ts';
 import type { Person } from '../people/people.ts';
-import { type AgreedScore, type Components, modelOf, type ModelId, scoreBy, type Scored, scoringModels, sizeOf } from './scoring.ts';
+import {
+  type AgreedScore,
+  type Components,
+  modelOf,
+  type ModelId,
+  scoreBy,
+  type Scored,
+  scoringModels,
+  sizeOf,
+} from './scoring.ts';
 import { hearRatings, type RatingSummary } from './voices.ts';
 
-/** A Feature with what its Stories add up to. */
 export interface FeatureFacts {
   readonly entry: Entry;
-  /** Story points of all its Stories; `null` while one is unsized, or there is none. */
   readonly points: number | null;
-  /** Place of its first open Story in the order, from 1; `null` without one. */
   readonly place: number | null;
-  /** Stories that were accepted. */
   readonly acceptedCount: number;
-  /** What those are worth together; `null` where one of them has no known value. */
   readonly accepted: number | null;
 }
 
-/** `typed`: there is a value, and nobody has said why. */
+/** `typed`: there is a value without a reason. */
 export type Standing = 'unscored' | 'typed' | 'scored';
 
 export interface FeatureValuation extends FeatureFacts {
   readonly standing: Standing;
   readonly scored: Scored;
-  /** The score that counts was made by another model than the product's: it cannot be compared with the others. */
+  /** The current score uses another model than the product's and cannot be compared with the others. */
   readonly isOfOtherModel: boolean;
   readonly ratings: RatingSummary;
 }
 
-/** What an agreed score comes to, with the story points standing in where its model allows it. Unknown by a model that is not known here. */
+/**
+ * The result of an agreed score, with story points as the size where its model allows it. Unknown for a model this version does
+ * not know.
+ */
 export function resultOf(score: AgreedScore, points: number | null): Scored {
   const model = modelOf(score);
   return model === null ? { value: null, size: null, score: null } : scoreBy(model, score.components, points);
 }
 
-/** `model`: the product's; voices are heard by it, since others cannot be compared. */
+/** `model`: the product's; only ratings by it are used, since others cannot be compared. */
 export function worthOf(facts: FeatureFacts, model: ModelId, who: (id: PersonId) => Person | undefined): FeatureValuation {
   const { value, assessment } = facts.entry;
   const { score } = assessment;
-  const typed: Scored = value === null ? scoreBy(scoringModels['value-effort'], {}, facts.points) : scoreBy(scoringModels['value-effort'], { value }, facts.points);
+  const typed: Scored =
+    value === null
+      ? scoreBy(scoringModels['value-effort'], {}, facts.points)
+      : scoreBy(scoringModels['value-effort'], { value }, facts.points);
   return {
     ...facts,
     standing: value === null ? 'unscored' : score === null ? 'typed' : 'scored',
@@ -49,19 +62,19 @@ export function worthOf(facts: FeatureFacts, model: ModelId, who: (id: PersonId)
   };
 }
 
-/** Places of the order that are near enough for their Features to be asked for first. */
 export const nearPlaces = 20;
 
 export interface Coverage {
   readonly all: number;
   readonly scored: number;
-  /** Have a value without a reason. */
   readonly typed: number;
-  /** Without a score, and work on them is near. */
   readonly askFirst: number;
 }
 
-/** A score on every Feature is what the Product Owner is accountable for; a typed value counts as one, and is said to have no reason. */
+/**
+ * How many Features are scored, which the Product Owner is accountable for; a typed value counts, and is reported as having no
+ * reason.
+ */
 export function coverage(features: readonly Pick<FeatureValuation, 'standing' | 'place'>[]): Coverage {
   const of = (standing: Standing): number => features.filter((each) => each.standing === standing).length;
   return {
@@ -72,7 +85,6 @@ export function coverage(features: readonly Pick<FeatureValuation, 'standing' | 
   };
 }
 
-/** Unscored Features, the one whose Stories come first in front; without open Stories they keep their order, behind. */
 export const queueOf = (features: readonly FeatureValuation[]): readonly EntryId[] =>
   features
     .filter(({ standing }) => standing === 'unscored')
@@ -82,7 +94,6 @@ export const queueOf = (features: readonly FeatureValuation[]): readonly EntryId
 export const worthOrders = ['order', 'score', 'value', 'spread'] as const;
 export type WorthOrder = (typeof worthOrders)[number];
 
-/** The Features that have a value, the largest first; unknown and incomparable ones last, then in the Product Owner's order. */
 export function scoredInOrder(features: readonly FeatureValuation[], by: WorthOrder): readonly EntryId[] {
   const amount = (each: FeatureValuation): number => {
     switch (by) {
@@ -102,25 +113,29 @@ export function scoredInOrder(features: readonly FeatureValuation[], by: WorthOr
     .map(({ entry }) => entry.id);
 }
 
-/** How far its voices are apart as a factor; from 0 to something is farther than any. */
+/** The spread of its ratings as a factor; a spread that starts at 0 counts as the largest. */
 function spreadSize({ ratings: { spread } }: FeatureValuation): number {
   if (spread === null) return 0;
   return spread.factor ?? Number.MAX_VALUE;
 }
 
-/** Something of it is with its users: it is released, or a Story of it has been accepted. */
-export const isReleased = ({ entry, acceptedCount }: Pick<FeatureFacts, 'entry' | 'acceptedCount'>): boolean => isFinished(entry.state) || acceptedCount > 0;
+/** It is released, or one of its Stories has been accepted. */
+export const isReleased = ({ entry, acceptedCount }: Pick<FeatureFacts, 'entry' | 'acceptedCount'>): boolean =>
+  isFinished(entry.state) || acceptedCount > 0;
 
-/** What is claimed to have been delivered: all of a released Feature's value, else what its accepted Stories are worth. `null`: nothing is out, or not known. */
+/**
+ * The value claimed as delivered: all of a released Feature's value, else that of its accepted Stories. `null`: nothing
+ * delivered, or not known.
+ */
 export function claimedValue(facts: Pick<FeatureFacts, 'entry' | 'accepted' | 'acceptedCount'>): number | null {
   if (isFinished(facts.entry.state)) return facts.entry.value;
   return facts.acceptedCount > 0 ? facts.accepted : null;
 }
 
-/** The components of a score with the size that stood in for one that was not given, to be read as they were. */
 export function shownComponents(score: Pick<AgreedScore, 'model' | 'components'>, points: number | null): Components {
   const model = scoringModels[score.model];
   const size = sizeOf(model);
-  if (size === undefined || model.standIn === null || points === null || score.components[size.id] !== undefined) return score.components;
+  if (size === undefined || model.standIn === null || points === null || score.components[size.id] !== undefined)
+    return score.components;
   return { ...score.components, [size.id]: points };
 }

@@ -1,14 +1,13 @@
-/** What is measured: success criteria of a Feature and key results of an objective, with their readings. (Responsibilities 6, 7 and 12.) */
+/**
+ * Measures: success criteria of a Feature and key results of an objective, with their readings. (Responsibilities 6, 7 and 12.)
+ */
 import type { MeasureId, ReadingId } from '../ids.ts';
 
-/** One look at the world; kept for ever. */
 export interface Reading {
   readonly id: ReadingId;
-  /** In the measure's unit. */
   readonly value: number;
-  /** Whole days since 1970-01-01, UTC: the day it was true on. */
+  /** The day it applies to: whole days since 1970-01-01, UTC. */
   readonly day: number;
-  /** When it was written down, in ms since 1970. */
   readonly at: number;
   readonly by: string;
   readonly note: string;
@@ -16,25 +15,22 @@ export interface Reading {
 
 export interface Measure {
   readonly id: MeasureId;
-  /** What is measured: "Refunds without a call". */
   readonly metric: string;
   /** "%", "days", "€"; '' for a plain count. */
   readonly unit: string;
-  /** Before anything is changed; `null` while nobody has looked. */
+  /** The value before any change; `null` if it was not measured. */
   readonly baseline: number | null;
   readonly target: number | null;
-  /** Whole days since 1970-01-01, UTC. */
   readonly due: number | null;
-  /** By day, then by when they were written down. */
   readonly readings: readonly Reading[];
 }
 
-/** The newest reading; of one day the one written down last. */
 export const lastReading = ({ readings }: Pick<Measure, 'readings'>): Reading | null => readings.at(-1) ?? null;
 
 /**
- * How far a measure has come from its baseline to its target, 0 to 1; `null` while one of the three is unknown or target and baseline are one.
- * Formula: product design, "Honest numbers": clamp((current − baseline) ÷ (target − baseline), 0, 1). 32→45, now 42: 0.769; 8→5, now 6: 0.667.
+ * Progress from baseline to target, 0 to 1; `null` if one of the three is unknown or target and baseline are equal. Formula:
+ * product design, "Honest numbers": clamp((current − baseline) ÷ (target − baseline), 0, 1). 32→45, now 42: 0.769; 8→5, now 6:
+ * 0.667.
  */
 export function reached(measure: Pick<Measure, 'baseline' | 'target' | 'readings'>): number | null {
   const now = lastReading(measure);
@@ -46,11 +42,11 @@ export const successVerdicts = ['not released', 'no target', 'reading due', 'mea
 export type SuccessVerdict = (typeof successVerdicts)[number];
 
 /**
- * What can be said of a success criterion today.
+ * The status of a success criterion today.
  *
- * Confirmed as soon as the target is reached; missed when the due day has come and a reading of that day or later says so;
- * a reading is due when the day has come without one, or when the Feature is with its users and nobody has looked at all.
- * A target that is the baseline asks for no change: whether it was reached cannot be said.
+ * Confirmed as soon as the target is reached; missed if the due day has come and a reading of that day or later is below it; a
+ * reading is due if the day has come without one, or if the Feature is released and there are no readings. A target equal to the
+ * baseline asks for no change, so it can never be judged.
  */
 export function verdictOf(measure: Measure, isReleased: boolean, today: number): SuccessVerdict {
   if (!isReleased) return 'not released';
@@ -63,8 +59,8 @@ export function verdictOf(measure: Measure, isReleased: boolean, today: number):
 }
 
 /**
- * How much of a Feature's value its success criteria confirm, 0 to 1: the mean of what each has reached.
- * `null` without a criterion and while one of them is unread: the part that is known would look better, or worse, than the truth.
+ * The share of a Feature's value confirmed by its success criteria, 0 to 1: the mean of their progress. `null` without criteria
+ * or if one is unread, since a partial mean would misrepresent the whole.
  */
 export function confirmedShare(measures: readonly Measure[]): number | null {
   if (measures.length === 0) return null;

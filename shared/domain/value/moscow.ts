@@ -1,33 +1,34 @@
-/** MoSCoW: what must be there, and whether it is too much of the effort. (Responsibility 3.) */
+/** MoSCoW: classes of Features, and whether Must takes too much of the effort. (Responsibility 3.) */
 
 export const moscowClasses = ['must', 'should', 'could', 'wont'] as const;
 export type Moscow = (typeof moscowClasses)[number];
 
-export const moscowWords: Readonly<Record<Moscow, string>> = { must: 'Must have', should: 'Should have', could: 'Could have', wont: 'Won’t have this time' };
+export const moscowWords: Readonly<Record<Moscow, string>> = {
+  must: 'Must have',
+  should: 'Should have',
+  could: 'Could have',
+  wont: 'Won’t have this time',
+};
 
-/** No more than this share of the effort may be Must, so that the rest can give way. (DSDM Agile Project Framework, "MoSCoW Prioritisation".) */
+/**
+ * Must may take at most this share of the effort, so that there is contingency. (DSDM Agile Project Framework, "MoSCoW
+ * Prioritisation".)
+ */
 export const maxMustShare = 0.6;
 
-/** A Feature as far as the check looks at it. */
 export interface Classed {
   readonly moscow: Moscow | null;
-  /** Story points of its sized Stories; `null` while none is sized. */
   readonly points: number | null;
-  /** How many of its Stories are not sized. */
   readonly unsized: number;
 }
 
 export interface MoscowCheck {
-  /** Story points by class; what is not sized is not in it. */
   readonly points: Readonly<Record<Moscow, number>>;
   readonly features: Readonly<Record<Moscow, number>>;
-  /** Features without a class. */
   readonly unclassed: number;
-  /** Features with a class and nothing sized in them. */
   readonly unsized: number;
-  /** Stories without a size in all Features with a class. */
   readonly unsizedStories: number;
-  /** Must ÷ (Must + Should + Could); `null` while nothing is classed and sized. Won’t is no effort of this time. */
+  /** Must ÷ (Must + Should + Could); `null` if nothing is classed and sized. Won’t is not effort of this release. */
   readonly mustShare: number | null;
 }
 

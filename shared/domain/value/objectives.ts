@@ -1,4 +1,4 @@
-/** What the product is for: one Product Goal, objectives with key results, and what belongs to none. (Responsibility 7.) */
+/** The Product Goal, objectives with key results, and orphans that serve none. (Responsibility 7.) */
 import type { EntryId } from '../backlog/backlog.ts';
 import type { GoalId, ObjectiveId } from '../ids.ts';
 import type { Measure } from './measures.ts';
@@ -7,7 +7,6 @@ import type { Measure } from './measures.ts';
 export interface ProductGoal {
   readonly id: GoalId;
   readonly text: string;
-  /** Milliseconds since 1970. */
   readonly since: number;
   readonly active: boolean;
 }
@@ -25,15 +24,12 @@ export interface Objective {
 }
 
 export interface Orphans {
-  /** Features that serve no objective. */
   readonly features: readonly EntryId[];
-  /** Objectives that no Feature serves. */
   readonly objectives: readonly ObjectiveId[];
-  /** Stories that belong to no Feature. */
   readonly stories: readonly EntryId[];
 }
 
-/** What hangs in the air, both ways. Of entries only those still open are asked; an objective that was dropped is served by nobody. */
+/** What is not connected, in both directions. Only open entries are considered; dropped objectives count as not existing. */
 export function orphans(
   features: readonly { readonly id: EntryId; readonly objectives: readonly ObjectiveId[] }[],
   objectives: readonly Pick<Objective, 'id' | 'dropped'>[],

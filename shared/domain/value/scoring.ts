@@ -1,18 +1,16 @@
-/** The value score of a Feature: models, voices, and where they part. (Responsibilities 2, 3 and 14.) */
+/** The value score of a Feature: models, ratings, and where they diverge. (Responsibilities 2, 3 and 14.) */
 import { isAmount } from '../bounds.ts';
 import type { PersonId, ScoreId } from '../ids.ts';
 
-/** One number that a model asks for. */
+/** One number of a scoring model. */
 export interface Component {
   readonly id: string;
   readonly label: string;
-  /** Its label where there is little room. */
   readonly short?: string;
-  /** What the ends of the scale mean. */
   readonly anchor: string;
-  /** `value`: makes the score larger; `size`: divides it. */
+  /** `value`: increases the score; `size`: divides it. */
   readonly side: 'value' | 'size';
-  /** The numbers people choose from; without them any amount from 0 up to `most`. */
+  /** The numbers to choose from; without a scale, any amount from 0 to `most`. */
   readonly scale?: readonly number[];
   readonly most?: number;
 }
@@ -20,14 +18,12 @@ export interface Component {
 export interface ScoringModel {
   readonly id: ModelId;
   readonly label: string;
-  /** Raised when components or formula change; old scores keep theirs. */
+  /** Increased when components or formula change; existing scores keep theirs. */
   readonly version: number;
   readonly components: readonly Component[];
-  /** How value comes from its components. */
   readonly joined: 'sum' | 'product';
-  /** The formula as it is read aloud. */
   readonly formula: string;
-  /** What stands for a size that nobody has given: story points of all Stories, or nothing. */
+  /** What replaces a missing size: the story points of all Stories, or nothing. */
   readonly standIn: 'story points' | null;
 }
 
@@ -37,7 +33,7 @@ export type ModelId = (typeof modelIds)[number];
 /** SAFe's modified Fibonacci scale for relative estimates. */
 export const wsjfScale = [1, 2, 3, 5, 8, 13, 20] as const;
 
-/** Intercom's steps of impact on each person reached. */
+/** Intercom's scale of impact per person reached. */
 const impactScale = [0.25, 0.5, 1, 2, 3] as const;
 
 export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
@@ -58,12 +54,32 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     label: 'WSJF',
     version: 1,
     joined: 'sum',
-    formula: 'Cost of Delay ÷ job size. Cost of Delay = user-business value + time criticality + risk reduction / opportunity enablement. Rate one component at a time; the smallest gets 1.',
+    formula:
+      'Cost of Delay ÷ job size. Cost of Delay = user-business value + time criticality + risk reduction / opportunity enablement. Rate one component at a time; the smallest gets 1.',
     standIn: null,
     components: [
-      { id: 'user', label: 'User-business value', anchor: 'Relative to the smallest (1), up to 20', side: 'value', scale: wsjfScale },
-      { id: 'time', label: 'Time criticality', anchor: '1 = can wait, 20 = loses its value if delayed', side: 'value', scale: wsjfScale },
-      { id: 'risk', label: 'Risk reduction / opportunity enablement', short: 'RR/OE', anchor: '1 = no effect, 20 = enables major future work', side: 'value', scale: wsjfScale },
+      {
+        id: 'user',
+        label: 'User-business value',
+        anchor: 'Relative to the smallest (1), up to 20',
+        side: 'value',
+        scale: wsjfScale,
+      },
+      {
+        id: 'time',
+        label: 'Time criticality',
+        anchor: '1 = can wait, 20 = loses its value if delayed',
+        side: 'value',
+        scale: wsjfScale,
+      },
+      {
+        id: 'risk',
+        label: 'Risk reduction / opportunity enablement',
+        short: 'RR/OE',
+        anchor: '1 = no effect, 20 = enables major future work',
+        side: 'value',
+        scale: wsjfScale,
+      },
       { id: 'size', label: 'Job size', anchor: 'Relative to the smallest (1), up to 20', side: 'size', scale: wsjfScale },
     ],
   },
@@ -76,41 +92,45 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     standIn: null,
     components: [
       { id: 'reach', label: 'Reach', anchor: 'People or events per quarter', side: 'value' },
-      { id: 'impact', label: 'Impact', anchor: '0.25 = minimal, 0.5 = low, 1 = medium, 2 = high, 3 = massive', side: 'value', scale: impactScale },
+      {
+        id: 'impact',
+        label: 'Impact',
+        anchor: '0.25 = minimal, 0.5 = low, 1 = medium, 2 = high, 3 = massive',
+        side: 'value',
+        scale: impactScale,
+      },
       { id: 'confidence', label: 'Confidence', anchor: '0.5 = low, 0.8 = medium, 1 = high', side: 'value', most: 1 },
       { id: 'effort', label: 'Effort', anchor: 'Person-months', side: 'size' },
     ],
   },
 };
 
-/** The model as it was when a score was made with it; `null`: a newer Steward made it by a formula that is not known here. */
+/** The model version that a score was made with; `null`: a newer version of Steward used an unknown formula. */
 export const modelOf = ({ model, version }: Pick<AgreedScore, 'model' | 'version'>): ScoringModel | null =>
   version === scoringModels[model].version ? scoringModels[model] : null;
 
-/** What was answered, by component; what is absent is not known. */
 export type Components = Readonly<Record<string, number>>;
 
-/** The component that divides, by which Features are sized. */
 export const sizeOf = ({ components }: ScoringModel): Component | undefined => components.find(({ side }) => side === 'size');
 
 export interface Scored {
-  /** What the Feature is worth: the upper part of the formula. */
   readonly value: number | null;
   readonly size: number | null;
-  /** Value ÷ size. */
   readonly score: number | null;
 }
 
 /**
- * The score by a model. Unknown parts and a size of zero leave it unknown: `null`, never 0.
+ * The score by a model. Unknown components and a size of zero make it `null`, never 0.
  *
- * Value ÷ effort. WSJF = (user-business value + time criticality + risk reduction) ÷ job size (Reinertsen; SAFe): (8, 5, 3; 5) → 3.2.
- * RICE = reach × impact × confidence ÷ effort (Intercom): (2000, 2, 0.8, 3) → 1066.67.
- * `points`: story points of all its Stories, where the model lets them stand for a size that nobody has given.
+ * Value ÷ effort. WSJF = (user-business value + time criticality + risk reduction) ÷ job size (Reinertsen; SAFe): (8, 5, 3; 5) →
+ * 3.2. RICE = reach × impact × confidence ÷ effort (Intercom): (2000, 2, 0.8, 3) → 1066.67. `points`: story points of all its
+ * Stories, used where the model allows them as a missing size.
  */
 export function scoreBy(model: ScoringModel, components: Components, points: number | null = null): Scored {
   const side = (which: Component['side']): readonly (number | undefined)[] =>
-    model.components.filter((each) => each.side === which).map(({ id }) => (Object.hasOwn(components, id) ? components[id] : undefined));
+    model.components
+      .filter((each) => each.side === which)
+      .map(({ id }) => (Object.hasOwn(components, id) ? components[id] : undefined));
   const join = (amounts: readonly (number | undefined)[]): number | null => {
     let joined = model.joined === 'product' ? 1 : 0;
     for (const amount of amounts) {
@@ -125,50 +145,40 @@ export function scoreBy(model: ScoringModel, components: Components, points: num
   return { value, size, score: value === null || size === null || size === 0 ? null : value / size };
 }
 
-/** What one person thinks a Feature is worth. */
 export interface Rating {
   readonly person: PersonId;
   readonly model: ModelId;
-  /** Of the model. */
   readonly version: number;
   readonly components: Components;
   readonly why: string;
-  /** Milliseconds since 1970. */
   readonly at: number;
 }
 
 export const confidences = ['low', 'medium', 'high'] as const;
 export type Confidence = (typeof confidences)[number];
 
-/** The score that the Product Owner has set; never changed, a new one takes its place. */
 export interface AgreedScore {
   readonly id: ScoreId;
   readonly model: ModelId;
-  /** Of the model. */
   readonly version: number;
   readonly components: Components;
   readonly rationale: string;
-  /** Addresses or names of what it rests on. */
   readonly evidence: readonly string[];
   readonly confidence: Confidence | null;
-  /** Why it departs from the voices; '' where it does not. */
   readonly departs: string;
   readonly by: string;
-  /** Milliseconds since 1970. */
   readonly at: number;
 }
 
-/** How far several voices lie apart. */
 export interface Spread {
   readonly low: number;
   readonly high: number;
   readonly median: number;
-  /** High ÷ low; `null` where the lowest is 0. */
   readonly factor: number | null;
   readonly count: number;
 }
 
-/** `null` without a known voice; one voice has no distance from itself (factor 1). */
+/** `null` without a known rating; a single rating has factor 1. */
 export function spreadOf(values: readonly (number | null)[]): Spread | null {
   const known = values.filter((value) => value !== null).toSorted((a, b) => a - b);
   const [low] = known;
@@ -177,20 +187,20 @@ export function spreadOf(values: readonly (number | null)[]): Spread | null {
   return { low, high, median: medianOf(known), factor: low === 0 ? (high === 0 ? 1 : null) : high / low, count: known.length };
 }
 
-/** Of sorted numbers, at least one; between the two in the middle where there are two. */
+/** `sorted` has at least one number; an even count gives the mean of the two in the middle. */
 function medianOf(sorted: readonly number[]): number {
   const middle = sorted.length / 2;
   if (Number.isInteger(middle)) return ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
   return sorted[Math.floor(middle)] ?? 0;
 }
 
-/** From this factor on two views of a value are too far apart to be averaged: talk first. */
+/** Views of a value at least this factor apart should be discussed, not averaged. */
 export const divergenceFactor = 2;
 
 /** Whether two amounts are at least a factor of two apart; 0 is apart from everything but 0. */
 export const diverges = (a: number, b: number): boolean => Math.max(a, b) >= divergenceFactor * Math.min(a, b) && a !== b;
 
-/** The sponsor against everybody else: the median of both, `null` where one side has not spoken. */
+/** The sponsor compared with all other people: the medians of both, `null` where a side has no rating. */
 export interface SponsorGap {
   readonly sponsor: number;
   readonly others: number;
@@ -204,14 +214,14 @@ export function sponsorGap(ratings: readonly { readonly value: number | null; re
   return { sponsor: sponsor.median, others: others.median, diverges: diverges(sponsor.median, others.median) };
 }
 
-/** Whether an agreed value lies outside of what the voices said, so that it asks for a reason. Without voices there is nothing to depart from. */
+/** Whether an agreed value is outside the range of the ratings, so that it needs a reason. Never without ratings. */
 export function departs(agreed: number | null, spread: Spread | null): boolean {
   return agreed !== null && spread !== null && (agreed < spread.low || agreed > spread.high);
 }
 
 /**
- * WSJF is relative: one column at a time, and the least of each is 1. The components of the model in which nothing is 1.
- * A column that nobody has filled is not asked yet.
+ * WSJF is relative: the smallest value of each component must be 1. Returns the components in which no score is 1, leaving out
+ * those without answers.
  */
 export function columnsWithoutOne(model: ScoringModel, scores: readonly Components[]): readonly Component[] {
   return model.components.filter(({ id }) => {
@@ -220,7 +230,10 @@ export function columnsWithoutOne(model: ScoringModel, scores: readonly Componen
   });
 }
 
-/** What is wrong with an answer to one component, in a sentence; `null`: nothing. A percentage where a share is asked would be a hundredfold score. */
+/**
+ * What is wrong with an answer to one component, as a sentence; `null`: nothing. For one, a percentage instead of a share would
+ * make the score a hundred times too large.
+ */
 export function faultOf({ label, scale, most }: Component, amount: number): string | null {
   if (!isAmount(amount)) return `${label} must be 0 or more. Leave it empty if unknown.`;
   if (scale && !scale.includes(amount)) return `${label} must be one of ${scale.join(', ')}.`;

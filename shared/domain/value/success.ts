@@ -1,4 +1,7 @@
-/** Success criteria of all Features together: what is due to be read, what was reached, and how much of the claimed value that confirms. (Responsibilities 6 and 12.) */
+/**
+ * Success criteria of all Features: which readings are due, what was reached, and how much of the claimed value that confirms.
+ * (Responsibilities 6 and 12.)
+ */
 import type { EntryId } from '../backlog/backlog.ts';
 import { confirmedShare, type Measure, reached, type SuccessVerdict, verdictOf } from './measures.ts';
 import { claimedValue, type FeatureFacts, isReleased } from './feature-value.ts';
@@ -6,25 +9,33 @@ import { claimedValue, type FeatureFacts, isReleased } from './feature-value.ts'
 export interface SuccessLine {
   readonly measure: Measure;
   readonly verdict: SuccessVerdict;
-  /** 0 to 1; `null` while unknown. */
   readonly reached: number | null;
 }
 
-/** Of a Feature as a whole: confirmed where every criterion is, partly where one was met and another missed, else the most urgent of its criteria. */
+/**
+ * Of a whole Feature: confirmed if every criterion is, partly if some were met and others missed, else the most urgent of its
+ * criteria.
+ */
 export type FeatureVerdict = SuccessVerdict | 'partly';
 
 export interface FeatureSuccess {
   readonly facts: FeatureFacts;
   readonly lines: readonly SuccessLine[];
   readonly verdict: FeatureVerdict;
-  /** `null`: what was delivered of it has no known value. */
   readonly claimed: number | null;
-  /** How much of the claim its criteria confirm, 0 to 1; `null` while one is unread. */
+  /** The share of the claim that its criteria confirm, 0 to 1; `null` while one is unread. */
   readonly confirmed: number | null;
 }
 
-/** What asks for the Product Owner first. */
-const urgency: readonly FeatureVerdict[] = ['reading due', 'missed', 'partly', 'measuring', 'no target', 'confirmed', 'not released'];
+const urgency: readonly FeatureVerdict[] = [
+  'reading due',
+  'missed',
+  'partly',
+  'measuring',
+  'no target',
+  'confirmed',
+  'not released',
+];
 
 const urgent = (verdict: FeatureVerdict): number => urgency.indexOf(verdict);
 
@@ -33,41 +44,43 @@ function together(verdicts: readonly SuccessVerdict[]): FeatureVerdict {
   return verdicts.reduce((worst, each) => (urgent(each) < urgent(worst) ? each : worst));
 }
 
-/** Features with success criteria, what is due to be read first; of one urgency in the Product Owner's order. `today`: whole days since 1970-01-01, UTC. */
+/**
+ * Features with success criteria, most urgent first, then in the Product Owner's order. `today`: whole days since 1970-01-01,
+ * UTC.
+ */
 export function successOf(features: readonly FeatureFacts[], today: number): readonly FeatureSuccess[] {
   return features
     .filter(({ entry }) => entry.assessment.success.length > 0)
     .map((facts) => {
       const { success } = facts.entry.assessment;
-      const lines = success.map((measure): SuccessLine => ({ measure, verdict: verdictOf(measure, isReleased(facts), today), reached: reached(measure) }));
+      const lines = success.map(
+        (measure): SuccessLine => ({ measure, verdict: verdictOf(measure, isReleased(facts), today), reached: reached(measure) }),
+      );
       const verdict = together(lines.map((line) => line.verdict));
       return { facts, lines, verdict, claimed: claimedValue(facts), confirmed: confirmedShare(success) };
     })
     .toSorted((a, b) => urgent(a.verdict) - urgent(b.verdict));
 }
 
-/** Features that have no success criterion: nobody will know whether they helped. */
+/** Features without a success criterion: there will be no way to know whether they helped. */
 export const withoutCriterion = (features: readonly FeatureFacts[]): readonly EntryId[] =>
   features.filter(({ entry }) => entry.assessment.success.length === 0).map(({ entry }) => entry.id);
 
 export interface SuccessTotals {
-  /** Features with criteria that are with their users. */
   readonly released: readonly FeatureSuccess[];
   readonly reached: readonly FeatureSuccess[];
   readonly missed: readonly FeatureSuccess[];
   readonly partly: readonly FeatureSuccess[];
   readonly due: readonly FeatureSuccess[];
-  /** Sum of the known claims of what is released. */
   readonly claimed: number;
-  /** Σ claim × what its criteria confirm. (Product design, "Honest numbers".) */
+  /** Σ claim × confirmed share. (Product design, "Honest numbers".) */
   readonly confirmed: number;
-  /** Claims that were read and not reached. */
   readonly short: number;
-  /** Claims of which a criterion is still unread. */
   readonly unread: number;
-  /** Those whose claim is not known; they are in none of the sums. */
   readonly unknown: readonly FeatureSuccess[];
-  /** Confirmed ÷ claimed; `null` while nothing is claimed, or a claim is not known: the part that is would look better, or worse, than the truth. */
+  /**
+   * Confirmed ÷ claimed; `null` if nothing is claimed or a claim is unknown, since a partial share would misrepresent the whole.
+   */
   readonly share: number | null;
 }
 
@@ -83,5 +96,17 @@ export function totalsOf(features: readonly FeatureSuccess[]): SuccessTotals {
     else confirmed += each.claimed * each.confirmed;
   }
   const share = claimed === 0 || unknown.length > 0 ? null : confirmed / claimed;
-  return { released, reached: having('confirmed'), missed: having('missed'), partly: having('partly'), due: having('reading due'), claimed, confirmed, unread, short: claimed - confirmed - unread, unknown, share };
+  return {
+    released,
+    reached: having('confirmed'),
+    missed: having('missed'),
+    partly: having('partly'),
+    due: having('reading due'),
+    claimed,
+    confirmed,
+    unread,
+    short: claimed - confirmed - unread,
+    unknown,
+    share,
+  };
 }

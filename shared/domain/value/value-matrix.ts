@@ -1,39 +1,43 @@
-/** Value against story points: what is cheap and worth much, and whether it stands where it should. (Responsibilities 3 and 15.) */
+/**
+ * The value matrix: value against story points, and whether cheap valuable entries are high enough in the order.
+ * (Responsibilities 3 and 15.)
+ */
 import type { EntryId } from '../backlog/backlog.ts';
 import type { Ranked } from '../backlog/ordering.ts';
 import type { Worth } from '../backlog/suggested-order.ts';
 
-/** An entry of the list with all that its place is judged by. */
 export interface Standing extends Ranked, Worth {}
 
-/** What lies at one spot: one entry, or several that would lie on each other; the spot is that of the first. */
+/** A mark on the chart: one entry, or several that would overlap; its position is that of the first. */
 export interface Mark {
   readonly points: number;
   readonly value: number;
-  /** In backlog order. */
   readonly ids: readonly EntryId[];
 }
 
 export interface ValueMatrix {
-  /** By points, then value. */
   readonly marks: readonly Mark[];
   readonly maxPoints: number;
   readonly maxValue: number;
-  /** How many entries are drawn, how many have no size, and how many no known value: counted as in every sum, see sums.ts. */
+  /** How many entries are drawn, have no size, or have no known value: counted as in every sum, see sums.ts. */
   readonly shown: number;
   readonly unsized: number;
   readonly unvalued: number;
 }
 
-/** How many marks fit beside and above each other. */
 export interface Grain {
   readonly across: number;
   readonly up: number;
 }
 
-/** Every entry whose value and size are known, at its spot. Those that would lie on each other are one mark, so that however many there are, each mark can be seen and hit. */
+/**
+ * Every entry with a known value and size at its position. Overlapping entries share a mark, so that with any number of them each
+ * mark can be seen and clicked.
+ */
 export function valueMatrix(ordered: readonly Standing[], grain: Grain): ValueMatrix {
-  const known = ordered.filter((each): each is Standing & { value: number; points: number } => each.value !== null && each.points !== null);
+  const known = ordered.filter(
+    (each): each is Standing & { value: number; points: number } => each.value !== null && each.points !== null,
+  );
   const unsized = ordered.filter(({ points }) => points === null).length;
   const maxPoints = known.reduce((most, { points }) => Math.max(most, points), 0);
   const maxValue = known.reduce((most, { value }) => Math.max(most, value), 0);
@@ -49,7 +53,7 @@ export function valueMatrix(ordered: readonly Standing[], grain: Grain): ValueMa
   };
 }
 
-/** Gathers what lies less than one mark apart. Only the cells around a spot are looked through, so that ten thousand take a moment. */
+/** Groups entries less than one mark apart. Only neighbouring cells are searched, so that ten thousand entries are fast. */
 function createSpots(maxPoints: number, maxValue: number, { across, up }: Grain) {
   const marks: (Mark & { readonly ids: EntryId[] })[] = [];
   const cells = new Map<string, (typeof marks)[number][]>();
@@ -60,8 +64,8 @@ function createSpots(maxPoints: number, maxValue: number, { across, up }: Grain)
     marks,
     put: (id: EntryId, points: number, value: number): void => {
       const [column, row] = [Math.floor(x(points)), Math.floor(y(value))];
-      const around = near.flatMap((right) => near.flatMap((above) => cells.get(`${column + right} ${row + above}`) ?? []));
-      const there = around.find((mark) => Math.hypot(x(mark.points) - x(points), y(mark.value) - y(value)) < 1);
+      const nearby = near.flatMap((right) => near.flatMap((above) => cells.get(`${column + right} ${row + above}`) ?? []));
+      const there = nearby.find((mark) => Math.hypot(x(mark.points) - x(points), y(mark.value) - y(value)) < 1);
       if (there) return void there.ids.push(id);
       const mark = { points, value, ids: [id] };
       marks.push(mark);
@@ -72,22 +76,26 @@ function createSpots(maxPoints: number, maxValue: number, { across, up }: Grain)
   };
 }
 
-/** The entries that buy the most per point; of equal ones those that stand higher. */
 export function bestBuys(ordered: readonly Ranked[], count: number): readonly EntryId[] {
   const known = ordered.filter((each): each is Ranked & { valuePerPoint: number } => each.valuePerPoint !== null);
-  return known.toSorted((a, b) => b.valuePerPoint - a.valuePerPoint).slice(0, count).map(({ id }) => id);
+  return known
+    .toSorted((a, b) => b.valuePerPoint - a.valuePerPoint)
+    .slice(0, count)
+    .map(({ id }) => id);
 }
 
-/** How many of the best buys stand among as many first entries of those whose ratio is known. */
 export function bestInFront(ordered: readonly Ranked[], best: readonly EntryId[]): number {
-  const first = new Set(ordered.filter(({ valuePerPoint }) => valuePerPoint !== null).slice(0, best.length).map(({ id }) => id));
+  const first = new Set(
+    ordered
+      .filter(({ valuePerPoint }) => valuePerPoint !== null)
+      .slice(0, best.length)
+      .map(({ id }) => id),
+  );
   return best.filter((id) => first.has(id)).length;
 }
 
-/** At most this many lines of equal value per point. */
 const maxRates = 4;
 
-/** Round values per point (1, 2, 5, 10 …) that lie within what the entries buy, for lines of equal value per point; ascending. */
 export function roundRates(ordered: readonly Ranked[]): readonly number[] {
   const known = ordered.flatMap(({ valuePerPoint }) => (valuePerPoint !== null && valuePerPoint > 0 ? [valuePerPoint] : []));
   const low = known.reduce((least, ratio) => Math.min(least, ratio), Infinity);
@@ -103,7 +111,7 @@ export function roundRates(ordered: readonly Ranked[]): readonly number[] {
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
-/** The nearest mark in a direction; what lies straight ahead is nearer than what lies aside. `null`: there is none. */
+/** The nearest mark in a direction; sideways distance counts more than distance straight ahead. `null`: none. */
 export function neighbourMark({ marks, maxPoints, maxValue }: ValueMatrix, from: Mark, direction: Direction): Mark | null {
   let nearest: Mark | null = null;
   let least = Infinity;

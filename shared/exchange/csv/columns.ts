@@ -1,6 +1,5 @@
 /**
- * Which column of a table means what: by its header in any language of the table, else by what stands in it. The person
- * can overrule every guess.
+ * Assigns meanings to table columns: by header in any supported language, else by content. The user can override every guess.
  */
 import { shorten } from './read-csv.ts';
 import type { CsvRow } from './read-csv.ts';
@@ -8,26 +7,18 @@ import { guessByContent } from './guess-columns.ts';
 import { type ColumnRole, mayRepeat } from '../languages/roles.ts';
 import { customFields, inwardLinks, jiraKeys, outwardLinks, plainWord, rolesByHeader } from '../text/words.ts';
 
-/** All columns that share one header: Jira repeats a header once per value. */
+/** All columns with the same header: Jira repeats a header once per value. */
 export interface FoundColumn {
-  /** As the file spells it; "Column 3" where it has no header. */
   readonly name: string;
-  /** Places in the row, counted from 0. */
   readonly places: readonly number[];
-  /** What it means to the backlog; `null`: it is not carried. */
   readonly role: ColumnRole | null;
-  /** How a link column ties: "is blocked by". */
   readonly linkKind: string | null;
-  /** Cells that hold anything. */
   readonly filled: number;
-  /** Up to three different cells, shortened. */
   readonly samples: readonly string[];
 }
 
-/** Roles by column name, as the person chose them; `null`: leave it out. */
 export type ChosenRoles = ReadonlyMap<string, ColumnRole | null>;
 
-/** The columns of a table with their meaning. `headers` is `null` for a table without a header row. */
 export function findColumns(headers: readonly string[] | null, rows: readonly CsvRow[], chosen: ChosenRoles): FoundColumn[] {
   const width = headers?.length ?? Math.max(0, ...rows.slice(0, 1000).map((row) => row.cells.length));
   const byName = new Map<string, number[]>();
@@ -48,7 +39,7 @@ export function findColumns(headers: readonly string[] | null, rows: readonly Cs
   });
 }
 
-/** Headers first; when none of them says where the title is, what stands in the columns decides the ones that are left. */
+/** Headers first; if none of them is the title, the remaining columns are guessed by content. */
 function guessRoles(
   named: boolean,
   columns: readonly (readonly [string, readonly number[]])[],
@@ -81,12 +72,11 @@ function sampleCells(rows: readonly CsvRow[], width: number): { filled: number; 
 
 interface Meaning {
   readonly role: ColumnRole;
-  /** 0 is the surest word for the role. */
   readonly place: number;
   readonly linkKind: string | null;
 }
 
-/** "Custom field (Story Points)" means what "Story Points" means; "Inward issue link (Blocks)" is a link. */
+/** "Custom field (Story Points)" means the same as "Story Points"; "Inward issue link (Blocks)" is a link. */
 function meaningOfHeader(header: string): Meaning | null {
   if (header.length > 200) return null;
   const plain = plainWord(header).replace(/:$/, '');
@@ -105,7 +95,7 @@ function meaningOfHeader(header: string): Meaning | null {
   return null;
 }
 
-/** Jira names a link type once and reads it two ways. */
+/** Jira gives a link type one name and reads it in two directions. */
 const linkKinds: ReadonlyMap<string, { readonly inward: string; readonly outward: string }> = new Map([
   ['blocks', { inward: 'is blocked by', outward: 'blocks' }],
   ['relates', { inward: 'relates to', outward: 'relates to' }],
@@ -119,8 +109,8 @@ const linkKinds: ReadonlyMap<string, { readonly inward: string; readonly outward
 ]);
 
 /**
- * One column per meaning, the surest word first; a second title ("User story" beside "Title") becomes the description
- * when none is there.
+ * One column per meaning, the most certain word first; a second title ("User story" beside "Title") becomes the description if
+ * there is none.
  */
 function guessByHeaders(names: readonly string[]): ReadonlyMap<string, ColumnRole> {
   const levels = titleLevels(names);
@@ -141,24 +131,23 @@ function guessByHeaders(names: readonly string[]): ReadonlyMap<string, ColumnRol
   return roles;
 }
 
-/** "Effort" or "Size" beside story points is something else: hours, shirts. */
+/** "Effort" or "Size" beside story points is something else: hours, T-shirt sizes. */
 const isLooseSize = (name: string, role: ColumnRole): boolean => role === 'points' && !plainWord(name).includes('story');
 
-/** Azure's tree export spreads titles over "Title 1", "Title 2"…: the level is the depth. */
+/** Azure's tree export spreads titles over "Title 1", "Title 2"…: the number is the depth. */
 export const titleLevels = (names: readonly string[]): string[] => {
   const levels = names.filter((name) => /^(?:title|titel|titre|titulo|titolo) \d$/.test(plainWord(name)));
   return levels.length > 1 ? levels.sort() : [];
 };
 
-/** A Jira export names its key column as only Jira does, and has a title. */
 export function looksLikeJira(headers: readonly string[]): boolean {
   const plain = headers.map(plainWord);
   return plain.some((header) => jiraKeys.has(header)) && headers.some((header) => meaningOfHeader(header)?.role === 'title');
 }
 
 /**
- * Whether the first row names the columns: some cell is a known header and none looks like content,
- * or no cell looks like content although later rows do.
+ * Whether the first row is a header: it has a known header and no cell that looks like content, or no cell that looks like
+ * content although later rows do.
  */
 export function looksLikeHeader(rows: readonly CsvRow[]): boolean {
   const cells = rows[0]?.cells.map((cell) => cell.trim()) ?? [];

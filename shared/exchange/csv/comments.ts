@@ -1,4 +1,4 @@
-/** Remarks that came with an entry. Jira writes them as "date;author;text", one column per remark. */
+/** Comments imported with an entry. Jira writes them as "date;author;text", one column per comment. */
 import type { DraftEntry } from '../../domain/backlog/draft.ts';
 import type { FoundColumn } from './columns.ts';
 import { type DateOrder, readDate } from './dates.ts';
@@ -9,7 +9,7 @@ import { wikiLines } from '../text/wiki-text.ts';
 
 type Remark = NonNullable<DraftEntry['comments']>[number];
 
-/** A Jira comment with author and date; when it does not begin with a date it is all text, by nobody we know. */
+/** A Jira comment with author and date; without a leading date it is all text, by an unknown author. */
 export function readJiraComment(cell: string, order: DateOrder, people: ReadonlyMap<string, string>): Remark {
   const [, date = '', author = '', text = ''] = /^([^;\n]{4,60});([^;\n]{0,200});([\s\S]*)$/.exec(cell) ?? [];
   const at = readDate(date, order);
@@ -18,8 +18,8 @@ export function readJiraComment(cell: string, order: DateOrder, people: Readonly
 }
 
 /**
- * Names by account id, as far as the file gives both: Jira puts "Assignee" and "Assignee Id" side by side,
- * but signs comments with the id alone.
+ * Names by account id, as far as the file has both: Jira puts "Assignee" and "Assignee Id" side by side, but signs comments with
+ * the id alone.
  */
 export function findPeople(columns: readonly FoundColumn[], rows: readonly CsvRow[]): ReadonlyMap<string, string> {
   const people = new Map<string, string>();

@@ -1,17 +1,17 @@
 /**
- * Dates of other tools → milliseconds since 1970. A time without a zone counts as UTC, so that the same file reads the
- * same on every computer.
+ * Dates of other tools → milliseconds since 1970. A time without a zone counts as UTC, so that a file reads the same on every
+ * computer.
  */
 import { monthsByName, plainWord } from '../text/words.ts';
 
 export type DateOrder = 'day first' | 'month first';
 
-/** Which way round 3/4/2026 is, and how well we know it. */
+/** Whether 3/4/2026 is day or month first, and with what certainty. */
 export interface FoundDateOrder {
   readonly order: DateOrder;
   /**
-   * `sure`: some day is above 12; `guessed`: every date could be read both ways; `mixed`: both ways occur in one file;
-   * `not needed`: no date of this file depends on it; `chosen`: the person said so.
+   * `sure`: some day is above 12; `guessed`: every date could be read both ways; `mixed`: both ways occur in one file; `not
+   * needed`: no date of this file depends on it; `chosen`: the user selected it.
    */
   readonly certainty: 'sure' | 'guessed' | 'mixed' | 'not needed' | 'chosen';
 }
@@ -28,10 +28,10 @@ const dayThenName = new RegExp(
   'iu',
 );
 const nameThenDay = new RegExp(String.raw`^${dayName}([\p{L}\p{M}]+)\.?\s+(\d{1,2}),?\s+(\d{4})${clock}${rest}`, 'iu');
-/** Days since 1899-12-30, as spreadsheets count, for 1954 to 2119. */
+/** Spreadsheet dates (days since 1899-12-30), for 1954 to 2119. */
 const spreadsheetDay = /^[2-7]\d{4}(?:[.,]\d+)?$/;
 
-/** The moment a cell means, or `null` when it is no date, or a day that does not exist in this order. */
+/** The time of a cell; `null` if it isn't a date, or a day that does not exist in this order. */
 export function readDate(cell: string, order: DateOrder): number | null {
   const text = cell.trim();
   if (text.length > 80) return null;
@@ -46,7 +46,7 @@ export function readDate(cell: string, order: DateOrder): number | null {
   return spreadsheetDay.test(text) ? Math.round((Number(text.replace(',', '.')) - 25_569) * 1440) * 60_000 : null;
 }
 
-/** Points separate days first everywhere; slashes and dashes are the ambiguous ones. */
+/** Dots are day first everywhere; slashes and dashes are ambiguous. */
 function readNumbers(match: RegExpExecArray, order: DateOrder): number | null {
   const [, first, separator, second, year] = match;
   const monthFirst = order === 'month first' && separator !== '.';
@@ -55,7 +55,7 @@ function readNumbers(match: RegExpExecArray, order: DateOrder): number | null {
 
 const monthOf = (name: string | undefined): string => String(monthsByName.get(plainWord(name ?? '').replace(/\.$/, '')) ?? 0);
 
-/** `null` for the 30th of February, for 25 o'clock and for years outside 1900 to 2199. */
+/** `null` for invalid dates like the 30th of February, for 25 o'clock and for years outside 1900 to 2199. */
 function moment(date: readonly (string | undefined)[], time: readonly (string | undefined)[]): number | null {
   const [year = Number.NaN, month = 0, day = 0] = date.map(Number);
   const full = date[0]?.length === 2 ? year + (year < 70 ? 2000 : 1900) : year;
@@ -75,7 +75,6 @@ function hourOfDay(hour: number, ampm: string | undefined): number | null {
   return (hour % 12) + (afternoon ? 12 : 0);
 }
 
-/** Milliseconds that the zone is ahead of UTC. */
 function zoneOffset(name: string | undefined): number {
   const match = /([+-])(\d{1,2}):?(\d{2})$/.exec(name ?? '');
   if (!match) return 0;
@@ -83,10 +82,10 @@ function zoneOffset(name: string | undefined): number {
 }
 
 /**
- * Which way round the file writes its dates, by the evidence of all of them: a day above 12 decides.
+ * Finds the date order of a file from all its dates: a day above 12 decides.
  *
- * When every date could be read both ways the guess is month first with AM/PM (American spreadsheets), else day first;
- * the person can switch. When both ways occur, the one that fits more dates.
+ * If every date could be read both ways, the guess is month first with AM/PM (American spreadsheets), else day first; the user
+ * can switch. If both ways occur, the one that fits more dates wins.
  */
 export function findDateOrder(cells: Iterable<string>): FoundDateOrder {
   let dayFirst = 0;

@@ -1,17 +1,13 @@
-/**
- * Bytes of a file → text, or a refusal that says what the file is instead. A guess about the alphabet is never silent.
- * No file is opened here.
- */
+/** Bytes of a file → text, or a refusal that names what the file is instead. A guessed encoding is always reported. */
 import type { DraftProblem } from '../../domain/backlog/draft.ts';
 import { ok, type Refusal, type Result, refuse } from '../../domain/result.ts';
 
-/** The Encoding Standard's decoder: every window, worker and Node has it, but no ECMAScript library file declares it. */
+/** The Encoding Standard's decoder exists in every window, worker and Node, but no ECMAScript library file declares it. */
 declare const TextDecoder: new (
   label: string,
   options?: { fatal?: boolean; ignoreBOM?: boolean },
 ) => { decode(bytes: Uint8Array): string };
 
-/** Alphabets a person can choose from when the guess was wrong. */
 export const encodings = [
   'utf-8',
   'utf-16le',
@@ -27,7 +23,6 @@ export const encodings = [
 export type Encoding = (typeof encodings)[number];
 
 export interface DecodedText {
-  /** Without byte order mark; line ends as in the file. */
   readonly text: string;
   readonly encoding: Encoding;
   readonly problems: readonly DraftProblem[];
@@ -36,7 +31,6 @@ export interface DecodedText {
 /** Bytes. A backlog of 10,000 entries with every Jira column is about 15 MB. */
 export const maxFileBytes = 20 * 1024 * 1024;
 
-/** Why a file of this many bytes is not even opened, or `null`. */
 export function tooLarge(bytes: number): Refusal | null {
   if (bytes <= maxFileBytes) return null;
   const size = `This file is ${megabytes(bytes)} MB. The limit is ${megabytes(maxFileBytes)} MB.`;
@@ -46,11 +40,11 @@ export function tooLarge(bytes: number): Refusal | null {
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
 
 /**
- * The text of a file, by its mark (UTF-8, UTF-16), else strictly as UTF-8, else as Windows-1252 with a problem that names
- * the line.
+ * The text of a file, by its byte order mark (UTF-8, UTF-16), else strictly as UTF-8, else as Windows-1252 with a problem that
+ * names the line.
  *
- * `chosen` overrules the guess. Refuses empty files, files above 20 MB, and files that hold no text (a workbook, a PDF, a
- * picture).
+ * `chosen` overrides the guess. Refuses empty files, files above 20 MB, and files that are not text (a workbook, a PDF, an
+ * image).
  */
 export function decodeText(bytes: Uint8Array, chosen?: Encoding): Result<DecodedText> {
   const refusal = tooLarge(bytes.length) ?? notText(bytes, chosen);
@@ -76,7 +70,7 @@ function decode(bytes: Uint8Array, encoding: Encoding): string {
     : text;
 }
 
-/** 0x80 to 0x9F of Windows-1252: some Node releases decode them as ISO-8859-1 and lose the euro. */
+/** 0x80 to 0x9F of Windows-1252: some Node releases decode them as ISO-8859-1 and lose the euro sign. */
 const upperRow = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 function decodeStrictly(bytes: Uint8Array): string | null {
@@ -94,7 +88,7 @@ function markOf(bytes: Uint8Array): Encoding | null {
   return null;
 }
 
-/** The decoder puts U+FFFD where UTF-8 breaks: the line breaks before the first one tell the line. */
+/** The decoder puts U+FFFD where UTF-8 is invalid: the line breaks before the first one give the line. */
 function lineOfFirstFault(bytes: Uint8Array): number {
   const text = decode(bytes, 'utf-8');
   return text.slice(0, text.indexOf('\ufffd')).split(/\r\n|\r|\n/).length;

@@ -1,23 +1,21 @@
-/** What the columns of a table without headers mean, by what stands in them; columns are counted from 0. */
+/** Guesses the meaning of columns without headers by their content; columns are counted from 0. */
 import type { CsvRow } from './read-csv.ts';
 import type { ColumnRole } from '../languages/roles.ts';
 import { kindsByType, plainWord, targetsByStatus } from '../text/words.ts';
 
 interface Profile {
-  /** Share of the filled cells that are this. */
   readonly kinds: number;
   readonly states: number;
   readonly keys: number;
   readonly addresses: number;
   readonly numbers: number;
-  /** Mean length in characters. */
   readonly length: number;
   readonly distinct: boolean;
 }
 
 /**
- * Kinds, states, keys and addresses are known by their look; a column of numbers is the size.
- * Of the texts left over the first is the title, the next the description, the one after that the acceptance criteria.
+ * Kinds, states, keys and URLs are recognised by their format; a column of numbers is the size. Of the remaining texts the first
+ * is the title, the next the description, then the acceptance criteria.
  */
 export function guessByContent(rows: readonly CsvRow[]): ReadonlyMap<number, ColumnRole> {
   const sample = rows.slice(0, 200);
@@ -58,7 +56,7 @@ function profileOf(rows: readonly CsvRow[], place: number): Profile | null {
   };
 }
 
-/** More than half of the cells must agree: one odd word does not change what a column is. */
+/** More than half of the cells must match: a few odd ones do not change the meaning of a column. */
 function roleOf(profile: Profile, taken: ReadonlySet<ColumnRole>): ColumnRole | null {
   if (profile.kinds > 0.5 && !taken.has('type')) return 'type';
   if (profile.states > 0.5 && !taken.has('status')) return 'status';

@@ -1,4 +1,4 @@
-/** Which character separates the cells: the one that gives every row the header's width, not the one that occurs most. */
+/** Guesses the delimiter: the one that gives every row the header's width, not the most frequent one. */
 import Papa from 'papaparse';
 
 export const delimiters = [',', ';', '\t', '|'] as const;
@@ -9,9 +9,8 @@ const fewRows = 40;
 const beginning = 400_000;
 
 /**
- * The delimiter that cuts the first forty rows most evenly; of equals the one with more columns; a comma when nothing is cut
- * at all.
- * A semicolon or tab inside cells does not fool it: quoted cells are read as cells, and such a delimiter leaves the rows uneven.
+ * The delimiter that splits the first forty rows most evenly; on a tie, the one with more columns; a comma if nothing is split.
+ * Semicolons and tabs inside cells do not mislead it: quoted cells are parsed as cells, and such a delimiter gives uneven rows.
  */
 export function guessDelimiter(text: string): Delimiter {
   let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 };
@@ -22,7 +21,7 @@ export function guessDelimiter(text: string): Delimiter {
   return best.delimiter;
 }
 
-/** 0 for a single column, else 1 and up: the share of rows that fit the header, with a little for every column. */
+/** 0 for a single column, else 1 and up: the share of rows as wide as the header, plus a little per column. */
 function evenness(text: string, delimiter: Delimiter): number {
   const widths: number[] = [];
   Papa.parse(text, {
@@ -39,7 +38,6 @@ function evenness(text: string, delimiter: Delimiter): number {
   return 1 + (rows.length === 0 ? 1 : fitting / rows.length) + header / 1_000_000;
 }
 
-/** Cells up to the last one that holds anything: spreadsheets leave empty ones behind. */
 function usedWidth(cells: readonly string[]): number {
   for (let width = cells.length; width > 0; width -= 1) {
     if (cells[width - 1]?.trim() !== '') return width;

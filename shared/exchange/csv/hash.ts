@@ -1,6 +1,6 @@
-/** A short stable name for a text, for entries that have no key of their own. Not a protection against anybody. */
+/** A short stable name for a text, for entries without their own key. Not cryptographic. */
 
-/** 53 bits of the text in base 36 (cyrb53, public domain): the same text gives the same name on every computer. */
+/** 53 bits of the text in base 36 (cyrb53, public domain): the same on every computer. */
 export function shortHash(text: string): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;

@@ -1,27 +1,23 @@
-/** Which row is which entry: by the source's key, else by its title. The same file gives the same identities every time. */
+/** Identifies entries by the source's key, else by title. The same file gives the same identities every time. */
 import { titleLevels } from './columns.ts';
 import { shortHash } from './hash.ts';
 import type { Problems } from './problems.ts';
 import { type CsvRow, shorten } from './read-csv.ts';
 import type { TableView } from './row-cells.ts';
 
-/** A row that will be an entry. */
 export interface KnownRow {
   readonly row: CsvRow;
-  /** Finds the entry again at the next import. */
   readonly key: string;
   readonly title: string;
-  /** Depth in a tree of titles, counted from 0. */
   readonly level: number;
 }
 
 /**
- * The rows that have a title, each with a key of its own.
+ * The rows with a title, each with a unique key.
  *
- * Without a key column, or with an empty key, the key is made of the title and how often it occurred above.
- * A row without a title, and a second row with the same key and title, are left out; the same key for something else gets a
- * number behind it.
- * All of that is named as a problem.
+ * Without a key, it is derived from the title and the number of its earlier occurrences. A row without a title, and a repeated
+ * row with the same key and title, are skipped; the same key with another title gets a number appended. All of these are reported
+ * as problems.
  */
 export function identifyRows(view: TableView, problems: Problems): KnownRow[] {
   const known: KnownRow[] = [];
@@ -43,7 +39,7 @@ export function identifyRows(view: TableView, problems: Problems): KnownRow[] {
   return known;
 }
 
-/** The row's own key if nobody has it yet; `null` for a row that only repeats one above. */
+/** The row's own key if it is not taken; `null` for a row that repeats an earlier one. */
 function keyOfRow(
   wanted: string,
   title: string,
@@ -75,5 +71,5 @@ function titleKey(title: string, occurrences: Map<string, number>): string {
   return keyOfTitle(title, count);
 }
 
-/** The key of an entry that has none: its title, and how many with this title came before. A # says that nobody reads it. */
+/** The key of an entry without one: its title, and the number of its occurrences so far. The # marks it as not readable. */
 export const keyOfTitle = (title: string, count = 1): string => `#${shortHash(`${title}\n${count}`)}`;

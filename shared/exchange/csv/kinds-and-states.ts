@@ -1,22 +1,15 @@
-/**
- * What the types and statuses of another tool become here. Every guess is shown with its count and can be changed before
- * anything is imported.
- */
+/** Maps types and statuses of other tools. Every guess is shown with its count and can be changed before the import. */
 import type { EntryKind, EntryState, FeatureState, StoryState } from '../../domain/backlog/backlog.ts';
 import type { StatusTarget } from '../languages/language.ts';
 import { kindsByType, notBuilt, plainWord, targetsByCategory, targetsByStatus } from '../text/words.ts';
 
 export type TypeTarget = EntryKind | 'leave out';
 
-/** A type of the file and what it becomes. */
 export interface FoundType {
-  /** As the file spells it. */
   readonly type: string;
   readonly count: number;
   readonly target: TypeTarget;
-  /** False: the word is in no language of the table, and nobody has chosen yet. */
   readonly known: boolean;
-  /** Line where it first occurs. */
   readonly line: number;
 }
 
@@ -31,7 +24,6 @@ export interface FoundStatus {
 export type ChosenKinds = ReadonlyMap<string, TypeTarget>;
 export type ChosenStates = ReadonlyMap<string, StatusTarget>;
 
-/** The types of a file with their counts, most frequent first; an unknown one becomes a story. */
 export function findTypes(cells: Iterable<{ readonly line: number; readonly text: string }>, chosen: ChosenKinds): FoundType[] {
   return tally(cells, (type) => {
     const target = chosen.get(type) ?? kindsByType.get(plainWord(type));
@@ -39,7 +31,6 @@ export function findTypes(cells: Iterable<{ readonly line: number; readonly text
   });
 }
 
-/** The statuses of a file with their counts, most frequent first; of an unknown one its group decides, else it becomes new. */
 export function findStatuses(
   cells: Iterable<{ readonly line: number; readonly text: string; readonly category: string }>,
   chosen: ChosenStates,
@@ -50,7 +41,7 @@ export function findStatuses(
   });
 }
 
-/** Jira's group "Done" overrules a status that sounds earlier: Spanish "Listo" is its done, not our ready. */
+/** Jira's group "Done" overrides a status that sounds earlier: Spanish "Listo" is its done, not our ready. */
 function targetOf(status: string, category: string): StatusTarget | null {
   const byName = targetsByStatus.get(plainWord(status));
   const byCategory = targetsByCategory.get(plainWord(category));
@@ -72,10 +63,12 @@ function tally<Cell extends { readonly line: number; readonly text: string }, Fo
   return [...found.values()].sort((a, b) => b.count - a.count || a.line - b.line);
 }
 
-/** It was closed without being built: "Won't do", "Duplicate" and their like in every language of the table. */
+/** Whether it was closed without being built: "Won't do", "Duplicate" and similar in every supported language. */
 export const isNotBuilt = (resolution: string): boolean => notBuilt.has(plainWord(resolution));
 
-/** A Sub-task belongs to a Story, everything else to a Feature: in most languages its name begins with "sub" or the like. */
+/**
+ * A Sub-task belongs to a Story, everything else to a Feature: in most languages its name begins with "sub" or an equivalent.
+ */
 export const isSubTask = (type: string): boolean => /^(?:sub|sous|unter|teil|sotto|תת)/.test(plainWord(type));
 
 const featureStateOf: Readonly<Record<StoryState, FeatureState>> = {
@@ -88,6 +81,6 @@ const featureStateOf: Readonly<Record<StoryState, FeatureState>> = {
   accepted: 'released',
 };
 
-/** The state for an entry of this kind: Features go another way than Stories. */
+/** The state for an entry of this kind: Features have different states than Stories. */
 export const stateFor = (target: StoryState, kind: EntryKind | undefined): EntryState =>
   kind === 'feature' ? featureStateOf[target] : target;

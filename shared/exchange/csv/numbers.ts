@@ -1,10 +1,9 @@
-/** Numbers as spreadsheets of several countries write them. */
+/** Parses numbers in the notations of several countries. */
 
 /**
- * A number that is not negative, or `null` when the cell is none or could mean two: "1.000" is a thousand in Berlin and one
- * in Boston.
+ * A non-negative number, or `null` if the cell isn't one or is ambiguous: "1.000" is a thousand in Berlin and one in Boston.
  *
- * "3", "3.0", "2,5", "1,250.5" and "1.250,5" are read; zero decimals after a single separator are fine up to two digits.
+ * "3", "3.0", "2,5", "1,250.5" and "1.250,5" are read; a single separator followed by zeros is accepted with up to two of them.
  */
 export function readNumber(cell: string): number | null {
   const text = cell

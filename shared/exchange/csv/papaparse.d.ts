@@ -1,10 +1,8 @@
-/** The one call we make to papaparse. Its published types pull Node and the DOM into a room that must know neither. */
+/** The one papaparse call we use. Its published types depend on Node and the DOM, which shared code must not know. */
 declare module 'papaparse' {
   export interface ParsedStep {
-    /** The row, as a list of cells. */
     readonly data: string[];
     readonly errors: readonly { readonly code: string; readonly index?: number }[];
-    /** Characters read so far: the place where the next row begins. */
     readonly meta: { readonly cursor: number };
   }
   export interface ParsingHandle {

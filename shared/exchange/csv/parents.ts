@@ -1,6 +1,6 @@
 /**
- * What an entry belongs to: by key, by number in the source, by title, by depth. Parents that have no row of their own
- * become Features by name.
+ * Finds the parents of entries: by key, by number in the source, by title, by depth. Parents without a row of their own become
+ * Features by name.
  */
 import type { DraftEntry } from '../../domain/backlog/draft.ts';
 import { type KnownRow, keyOfTitle } from './identities.ts';
@@ -10,15 +10,12 @@ import { shorten } from './read-csv.ts';
 import type { TableView } from './row-cells.ts';
 
 export interface Parents {
-  /** Source key of the parent, by the entry's own key. */
   readonly keys: ReadonlyMap<string, string>;
-  /** Keys that some row names as its Feature. */
   readonly features: ReadonlySet<string>;
-  /** Features that rows name by title but that have no row. */
   readonly named: readonly DraftEntry[];
 }
 
-interface Family {
+interface ParentLookup {
   readonly rows: readonly KnownRow[];
   readonly view: TableView;
   readonly system: string;
@@ -29,21 +26,20 @@ interface Family {
 
 interface Finding {
   readonly key: string;
-  /** Set when no row stands for it: what it is called, or `null` when the file does not say. */
   readonly absent?: { readonly title: string | null };
   readonly feature: boolean;
 }
 
-/** Finds the parent of every row. What cannot be found is a problem at the first line that names it, with the number of rows. */
+/** Finds the parent of every row. An unknown parent is a problem at the first line that names it, with the number of rows. */
 export function findParents(rows: readonly KnownRow[], view: TableView, system: string, problems: Problems): Parents {
-  const family = gather(rows, view, system);
+  const lookup = gather(rows, view, system);
   const keys = new Map<string, string>();
   const features = new Set<string>();
   const absent = new Map<string, { first: KnownRow; count: number; title: string | null }>();
   const above: KnownRow[] = [];
   for (const each of rows) {
     above.length = Math.min(above.length, each.level);
-    const finding = findParent(family, each) ?? byDepth(above);
+    const finding = findParent(lookup, each) ?? byDepth(above);
     above[each.level] = each;
     if (!finding) continue;
     if (finding.key === each.key) {
@@ -58,7 +54,7 @@ export function findParents(rows: readonly KnownRow[], view: TableView, system: 
     else absent.set(finding.key, { first: each, count: 1, title: finding.absent.title });
   }
   const named = [...absent].flatMap(([key, { first, count, title }]) => {
-    tellAbsent(problems, view, first.row.line, key, title, count);
+    reportAbsent(problems, view, first.row.line, key, title, count);
     return title === null ? [] : [namedFeature(system, key, title, first.row.line)];
   });
   return { keys, features, named };
@@ -72,15 +68,11 @@ const namedFeature = (system: string, key: string, title: string, line: number):
   namedOnly: true,
 });
 
-function tellAbsent(problems: Problems, view: TableView, line: number, key: string, title: string | null, count: number): void {
+function reportAbsent(problems: Problems, view: TableView, line: number, key: string, title: string | null, count: number): void {
   const field = view.nameOf('parent') ?? view.nameOf('feature');
   const items = count === 1 ? '1 item' : `${count} items`;
   if (title !== null) {
-    problems.remark(
-      line,
-      field,
-      `“${shorten(title)}” isn’t in this file (${items}). Created as a Feature with this title.`,
-    );
+    problems.remark(line, field, `“${shorten(title)}” isn’t in this file (${items}). Created as a Feature with this title.`);
   } else {
     problems.report(
       line,
@@ -90,7 +82,7 @@ function tellAbsent(problems: Problems, view: TableView, line: number, key: stri
   }
 }
 
-function gather(rows: readonly KnownRow[], view: TableView, system: string): Family {
+function gather(rows: readonly KnownRow[], view: TableView, system: string): ParentLookup {
   const byNumber = new Map<string, string>();
   const byTitle = new Map<string, string>();
   const numbered = !view.has('key');
@@ -102,41 +94,41 @@ function gather(rows: readonly KnownRow[], view: TableView, system: string): Fam
   return { rows, view, system, keys: new Set(rows.map(({ key }) => key)), byNumber, byTitle };
 }
 
-/** A parent that is in the file wins over one that is only named; the parent columns win over the Feature column. */
-function findParent(family: Family, each: KnownRow): Finding | null {
-  const { view } = family;
+/** A parent in the file takes precedence over one that is only named; parent columns over the Feature column. */
+function findParent(lookup: ParentLookup, each: KnownRow): Finding | null {
+  const { view } = lookup;
   const cells = view.many(each.row, 'parent').map(({ text }) => text);
-  const inFile = cells.map((name) => resolve(family, name)).find((key) => key !== null);
+  const inFile = cells.map((name) => resolve(lookup, name)).find((key) => key !== null);
   if (inFile) return { key: inFile, feature: false };
   const wanted = cells.map((name) => name.replace(/^#/, ''));
   const byKey = wanted.find((name) => looksLikeKey(name)) ?? (view.has('issue id') ? undefined : wanted[0]);
-  if (byKey !== undefined) return { key: byKey, absent: { title: titleOfAbsent(family, each) }, feature: false };
+  if (byKey !== undefined) return { key: byKey, absent: { title: titleOfAbsent(lookup, each) }, feature: false };
   if (wanted[0] !== undefined) return { key: wanted[0], absent: { title: null }, feature: false };
   const feature = view.one(each.row, 'feature').replace(/\s+/g, ' ');
-  return feature === '' ? null : findFeature(family, feature);
+  return feature === '' ? null : findFeature(lookup, feature);
 }
 
-function findFeature(family: Family, feature: string): Finding {
-  const key = resolve(family, feature);
+function findFeature(lookup: ParentLookup, feature: string): Finding {
+  const key = resolve(lookup, feature);
   if (key !== null) return { key, feature: true };
   if (looksLikeKey(feature)) return { key: feature, absent: { title: null }, feature: true };
   return { key: keyOfTitle(feature), absent: { title: feature }, feature: true };
 }
 
 /**
- * Key before number before title: a title may look like anything. Redmine writes "#2" for its own number 2, "2" for the
- * second row.
+ * Key before number before title: a title may look like anything. Redmine writes "#2" for its own number 2, "2" for the second
+ * row.
  */
-function resolve(family: Family, name: string): string | null {
-  if (family.keys.has(name)) return name;
-  if (/^#\d+$/.test(name)) return family.keys.has(name.slice(1)) ? name.slice(1) : null;
-  return family.byNumber.get(name) ?? family.byTitle.get(name) ?? null;
+function resolve(lookup: ParentLookup, name: string): string | null {
+  if (lookup.keys.has(name)) return name;
+  if (/^#\d+$/.test(name)) return lookup.keys.has(name.slice(1)) ? name.slice(1) : null;
+  return lookup.byNumber.get(name) ?? lookup.byTitle.get(name) ?? null;
 }
 
 const looksLikeKey = (name: string): boolean => /^[\p{Lu}][\p{Lu}\d_]*-\d+$/u.test(name);
 
-/** A Sub-task's parent is a Story of which we know nothing but the title: it is not invented. */
-function titleOfAbsent({ view }: Family, each: KnownRow): string | null {
+/** A Sub-task's missing parent is a Story of which only the title is known: it is not created. */
+function titleOfAbsent({ view }: ParentLookup, each: KnownRow): string | null {
   const title = view.one(each.row, 'parent title').replace(/\s+/g, ' ');
   return title === '' || isSubTask(view.one(each.row, 'type')) ? null : title;
 }

@@ -1,15 +1,14 @@
-/** Collecting what is wrong in a file, by line, without drowning: a broken column of 50,000 rows is one story, not 50,000. */
+/** Collects problems of a file by line, with a limit: a broken column of 50,000 rows is reported once. */
 import type { DraftProblem } from '../../domain/backlog/draft.ts';
 
-/** Problems beyond this many are counted, not listed. */
+/** Further problems are counted, not listed. */
 export const maxProblems = 2000;
 
 export interface Problems {
-  /** `line` counts from 1, `null` for the whole file; `field` is the column as the file spells it. */
+  /** `line` from 1, `null` for the whole file; `field` is the column as spelled in the file. */
   report(line: number | null, field: string | null, message: string): void;
-  /** The same for choices that were made for the person: nothing is wrong. `names`: all of them, where the message tells only the first ones. */
+  /** Reports an automatic choice that isn't a problem. `names`: all of them, if the message lists only the first ones. */
   remark(line: number | null, field: string | null, message: string, names?: readonly string[]): void;
-  /** Everything in the order of the lines, what is about the whole file first. */
   all(): DraftProblem[];
 }
 

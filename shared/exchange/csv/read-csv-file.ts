@@ -1,6 +1,6 @@
 /**
- * The way in for tables: bytes of a CSV file and the person's choices → a draft, and everything the preview shows and
- * lets change.
+ * Entry point for tables: bytes of a CSV file and the user's choices → a draft, and everything the preview shows and lets the
+ * user change.
  */
 import type { Draft } from '../../domain/backlog/draft.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
@@ -15,19 +15,16 @@ import { readEntries } from './read-entries.ts';
 import { type TableView, viewTable } from './row-cells.ts';
 import { plainWord } from '../text/words.ts';
 
-/** What the person chose in the preview; everything absent is found out from the file. */
 export interface CsvChoices {
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
   readonly hasHeader?: boolean;
   readonly format?: 'jira' | 'plain';
-  /** By column name; `null`: leave the column out. */
   readonly roles?: ChosenRoles;
-  /** By type, by status, as the file spells them. */
   readonly kinds?: ChosenKinds;
   readonly states?: ChosenStates;
   readonly dateOrder?: DateOrder;
-  /** Where the entries come from, first half of their identity: two tools that both count 1, 2, 3 need different names. */
+  /** The source system, first half of the entries' identity: two tools that both count 1, 2, 3 need different names. */
   readonly sourceName?: string;
 }
 
@@ -42,15 +39,14 @@ export interface CsvReading {
   readonly delimiter: Delimiter;
   readonly hasHeader: boolean;
   readonly sourceName: string;
-  /** Rows below the header. */
   readonly rows: number;
 }
 
 /**
- * Reads a CSV file of any tool as a draft; nothing is changed anywhere. Read again with other choices for another preview.
+ * Reads a CSV file of any tool as a draft; changes nothing. Call it again with other choices for another preview.
  *
- * Refuses what is no table at all: empty, binary, larger than 20 MB, an unclosed quote (with its line), more than 50,000 rows.
- * Everything smaller is a problem by line in the draft. `onProgress` is told the share that is done, from 0 to 1.
+ * Refuses what isn't a table: empty, binary, larger than 20 MB, an unclosed quote (with its line), more than 50,000 rows.
+ * Anything less severe is a problem by line in the draft. `onProgress` is called with the share that is done, 0 to 1.
  */
 export function readCsvFile(
   bytes: Uint8Array,
@@ -131,7 +127,7 @@ function readEntriesOf(
   );
 }
 
-/** Tools that count their entries 1, 2, 3 are told apart by a header only they have. */
+/** Tools that count their entries 1, 2, 3 are distinguished by a header that only they have. */
 function nameOfSource(columns: readonly FoundColumn[]): string {
   const headers = new Set(columns.map((column) => plainWord(column.name)));
   if (headers.has('work item type')) return 'azure';

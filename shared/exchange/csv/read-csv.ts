@@ -1,46 +1,34 @@
-/**
- * Text → rows of cells, each with the line of the file where it starts. Knows quotes, delimiters and line ends; knows no
- * backlog.
- */
+/** Text → rows of cells, each with its starting line in the file. Handles quotes, delimiters and line breaks only. */
 import Papa from 'papaparse';
 import type { DraftProblem } from '../../domain/backlog/draft.ts';
 import { ok, type Refusal, type Result, refuse } from '../../domain/result.ts';
 import { type Delimiter, delimiters, guessDelimiter } from './guess-delimiter.ts';
 
 export interface CsvRow {
-  /** Line of the file where the row starts, counted from 1; a row may go over many lines. */
   readonly line: number;
   readonly cells: readonly string[];
 }
 
 export interface CsvTable {
   readonly delimiter: Delimiter;
-  /** Rows that hold anything, the header (if there is one) among them. */
   readonly rows: readonly CsvRow[];
   readonly problems: readonly DraftProblem[];
 }
 
-/**
- * Our own export names its key column like this; only in such a table a leading apostrophe is a guard and not somebody's
- * text.
- */
+/** The key column of our own export; only in such a table a leading apostrophe is a formula guard and not content. */
 export const ownKeyHeader = 'Steward key';
 
-/** Told now and then how much is done, from 0 to 1. */
 export type Progress = (share: number) => void;
 
 export const maxRows = 50_000;
-/** As many as the widest spreadsheet has. */
 export const maxColumns = 16_384;
 
 /**
  * The rows of a comma-, semicolon-, tab- or bar-separated text.
  *
- * Line breaks inside cells come out as \n. In our own exports the apostrophe that guards against formulas ('=1+1) is taken
- * off again.
- * Rows that are longer or shorter than the first are problems by line; refuses an unclosed quote with the line where it was
- * opened,
- * more than 50,000 rows, and more than 16,384 columns.
+ * Line breaks inside cells become \n. In our own exports the apostrophe that guards against formulas ('=1+1) is removed. Rows
+ * longer or shorter than the first are problems by line; refuses an unclosed quote with the line where it was opened, more than
+ * 50,000 rows, and more than 16,384 columns.
  */
 export function readCsv(source: string, chosen?: Delimiter, onProgress: Progress = () => undefined): Result<CsvTable> {
   const whole = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
@@ -78,7 +66,7 @@ function readRows(text: string, delimiter: Delimiter, firstLine: number, onProgr
   return refusal ? { ok: false, refusal } : ok(rows);
 }
 
-/** Line number of a place in the text; the places asked for only go forward, so the whole file is walked once. */
+/** Line number of a position in the text; positions must be ascending, so that the file is scanned once. */
 function lineCounter(text: string, firstLine: number): (place: number) => number {
   let line = firstLine;
   let counted = 0;
@@ -108,7 +96,7 @@ const tooLong = (): Refusal =>
     `This file has more than ${maxRows} rows. Split it and import the parts; rows imported twice aren’t duplicated.`,
   ).refusal;
 
-/** Cells beyond the first row's width are dropped by the readers above us, so their loss is said here. */
+/** Reported here because callers drop cells beyond the first row's width. */
 function unevenRows(rows: readonly CsvRow[]): DraftProblem[] {
   const width = rows[0]?.cells.length ?? 0;
   const problems: DraftProblem[] = [];
@@ -126,7 +114,6 @@ function unevenRows(rows: readonly CsvRow[]): DraftProblem[] {
   return problems;
 }
 
-/** The beginning of a long text for a message or a sample; never cuts a letter in half. */
 export function shorten(text: string, most = 80): string {
   const line = text
     .slice(0, most * 4)

@@ -1,6 +1,5 @@
 /**
- * Rows with known columns → draft entries. What differs between Jira and other tables is handed in; nothing is guessed
- * about columns here.
+ * Rows with known columns → draft entries. Differences between Jira and other tables are passed in; no columns are guessed here.
  */
 import type { Draft, DraftEntry } from '../../domain/backlog/draft.ts';
 import type { ColumnRole } from '../languages/roles.ts';
@@ -26,13 +25,11 @@ import { readSize, sizeColumns } from './sizes.ts';
 import { readWords, type Wording } from './words-of-entry.ts';
 
 export interface ReadingChoices {
-  /** Jira's way of writing texts, comments and labels, or plain texts. */
   readonly wording: Wording;
-  /** First half of every entry's identity. */
   readonly system: string;
   readonly kinds: ChosenKinds;
   readonly states: ChosenStates;
-  /** `null`: find out by the dates themselves. */
+  /** `null`: detect it from the dates. */
   readonly dateOrder: DateOrder | null;
 }
 
@@ -43,7 +40,6 @@ export interface EntriesFound {
   readonly dateOrder: FoundDateOrder;
 }
 
-/** Everything that is the same for all rows. */
 interface Reading {
   readonly view: TableView;
   readonly choices: ReadingChoices;
@@ -56,7 +52,6 @@ interface Reading {
   readonly people: ReadonlyMap<string, string>;
 }
 
-/** The entries of a table in the order of the backlog: by the source's rank, else by line. */
 export function readEntries(view: TableView, choices: ReadingChoices, problems: Problems, onProgress: Progress): EntriesFound {
   const rows = identifyRows(view, problems);
   const types = findTypes(cellsOf(rows, view, 'type'), choices.kinds);
@@ -64,7 +59,7 @@ export function readEntries(view: TableView, choices: ReadingChoices, problems: 
     rows.map(({ row }) => ({ line: row.line, text: view.one(row, 'status'), category: view.one(row, 'status category') })),
     choices.states,
   );
-  tellUnknown(types, statuses, view, problems);
+  reportUnknown(types, statuses, view, problems);
   const dateOrder = orderOfDates(view, choices, problems);
   const left = new Set(types.filter((type) => type.target === 'leave out').map((type) => type.type));
   const kept = rows.filter(({ row }) => !left.has(view.one(row, 'type')));
@@ -90,7 +85,7 @@ export function readEntries(view: TableView, choices: ReadingChoices, problems: 
 const cellsOf = (rows: readonly KnownRow[], view: TableView, role: ColumnRole): { line: number; text: string }[] =>
   rows.map(({ row }) => ({ line: row.line, text: view.one(row, role) }));
 
-function tellUnknown(types: readonly FoundType[], statuses: readonly FoundStatus[], view: TableView, problems: Problems): void {
+function reportUnknown(types: readonly FoundType[], statuses: readonly FoundStatus[], view: TableView, problems: Problems): void {
   for (const { type, count, line } of types.filter((each) => !each.known)) {
     problems.report(
       line,
@@ -118,7 +113,7 @@ function orderOfDates(view: TableView, choices: ReadingChoices, problems: Proble
   return found;
 }
 
-/** LexoRank sorts as text ("0|i0001:" before "0|i0002:"); entries without a rank come behind the ranked ones. */
+/** LexoRank sorts as text ("0|i0001:" before "0|i0002:"); entries without a rank follow the ranked ones. */
 function byRank(entries: readonly DraftEntry[]): DraftEntry[] {
   const rankOf = (entry: DraftEntry): string => entry.sourceRank ?? '\uffff';
   return entries.toSorted((a, b) => (rankOf(a) < rankOf(b) ? -1 : rankOf(a) > rankOf(b) ? 1 : a.line - b.line));
@@ -151,7 +146,7 @@ function readEntry(known: KnownRow, reading: Reading): DraftEntry {
   return { line: row.line, source, ...withoutGaps(optional), title: words.title };
 }
 
-/** An absent field is absent, not `undefined`: only then the import leaves it alone. */
+/** Removes undefined fields: only an absent field is left unchanged by the import. */
 function withoutGaps<T extends object>(fields: T): { [Field in keyof T]: Exclude<T[Field], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [Field in keyof T]: Exclude<T[Field], undefined>;
@@ -164,7 +159,7 @@ function kindOf({ row, key }: KnownRow, { view, types, parents }: Reading): Draf
   return parents.features.has(key) ? 'feature' : undefined;
 }
 
-/** Closed without being built is dropped, whatever the status says: it must not count as accepted. */
+/** Closed without being built means dropped, whatever the status: it must not count as accepted. */
 function stateOf(
   { row }: KnownRow,
   kind: DraftEntry['kind'],
@@ -192,7 +187,7 @@ function readMoment({ row }: KnownRow, role: 'created' | 'updated', { view, orde
   return at ?? undefined;
 }
 
-/** Jira repeats the Sprint column for an entry that was carried over: the last one is where it is. Azure writes paths. */
+/** Jira repeats the Sprint column for an entry that was carried over: the last one is current. Azure writes paths. */
 function readSprint({ row }: KnownRow, { view, problems }: Reading): string | undefined {
   const names = [...new Set(view.many(row, 'sprint').map(({ text }) => shorten(text.split('\\').at(-1) ?? text, 120)))];
   const last = names.at(-1);
@@ -206,13 +201,12 @@ function readSprint({ row }: KnownRow, { view, problems }: Reading): string | un
   return last;
 }
 
-/** More names than these in one sentence nobody reads. */
 const maxNamed = 3;
 
 /** "S 1, S 2 and S 3"; of more than 3 the first two, and how many others: "S 1, S 2 and 17 others". */
 function firstOf(names: readonly string[]): string {
-  const told = names.length > maxNamed ? [...names.slice(0, 2), `${names.length - 2} others`] : names;
-  return `${told.slice(0, -1).join(', ')} and ${told.at(-1) ?? ''}`;
+  const listed = names.length > maxNamed ? [...names.slice(0, 2), `${names.length - 2} others`] : names;
+  return `${listed.slice(0, -1).join(', ')} and ${listed.at(-1) ?? ''}`;
 }
 
 function readLinks(cells: readonly RoleCell[]): DraftEntry['links'] | undefined {

@@ -1,9 +1,8 @@
-/** One row seen through the meaning of its columns. */
+/** One row accessed by the meaning of its columns. */
 import type { FoundColumn } from './columns.ts';
 import type { CsvRow } from './read-csv.ts';
 import type { ColumnRole } from '../languages/roles.ts';
 
-/** The filled cells of a row that carry one meaning, from left to right. */
 export interface RoleCell {
   readonly text: string;
   readonly column: FoundColumn;
@@ -12,13 +11,9 @@ export interface RoleCell {
 export interface TableView {
   readonly rows: readonly CsvRow[];
   readonly columns: readonly FoundColumn[];
-  /** Whether any column means this. */
   has(role: ColumnRole): boolean;
-  /** The first filled cell with this meaning, trimmed; '' when there is none. */
   one(row: CsvRow, role: ColumnRole): string;
-  /** All filled cells with this meaning, trimmed. */
   many(row: CsvRow, role: ColumnRole): RoleCell[];
-  /** How the file spells the column of this meaning, or `null`. */
   nameOf(role: ColumnRole): string | null;
 }
 

@@ -1,4 +1,4 @@
-/** Story points out of one or two columns. */
+/** Story points from one or two columns. */
 import type { FoundColumn } from './columns.ts';
 import { readNumber } from './numbers.ts';
 import type { Problems } from './problems.ts';
@@ -6,16 +6,15 @@ import type { CsvRow } from './read-csv.ts';
 import type { TableView } from './row-cells.ts';
 
 /**
- * Jira keeps "Story Points" (company-managed projects) beside "Story point estimate" (team-managed ones), and exports both.
- * The team works in the one that holds more numbers, so that one wins; of equals the first. An empty cell falls back to the
- * other.
+ * Jira keeps "Story Points" (company-managed projects) beside "Story point estimate" (team-managed ones), and exports both. The
+ * one with more numbers is the one in use, so it wins; on a tie the first. An empty cell falls back to the other.
  */
 export function sizeColumns(view: TableView): readonly FoundColumn[] {
   const columns = view.columns.filter((column) => column.role === 'points' && column.filled > 0);
   return columns.length < 2 ? columns : columns.toSorted((a, b) => b.filled - a.filled);
 }
 
-/** The size of a row; a cell that is no number, and two columns that disagree, are problems by line. */
+/** The size of a row; an invalid number, and two columns that disagree, are problems by line. */
 export function readSize(row: CsvRow, columns: readonly FoundColumn[], problems: Problems): number | undefined {
   let winner: { points: number; column: FoundColumn } | undefined;
   for (const column of columns) {

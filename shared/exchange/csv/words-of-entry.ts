@@ -11,14 +11,14 @@ import { wikiLines } from '../text/wiki-text.ts';
 
 export type Wording = 'jira' | 'plain';
 
-/** Characters. A title is one line; what is longer goes to the description as well. */
+/** Characters. A title is one line; a longer one is copied to the description. */
 const maxTitleLength = 500;
-/** Characters; three times what Jira allows. */
+/** Characters; three times Jira's limit. */
 const maxDescriptionLength = 100_000;
 /** More than this in one entry is a document, not criteria. */
 const maxCriteria = 200;
 
-interface Surroundings {
+interface WordingContext {
   readonly wording: Wording;
   readonly order: DateOrder;
   readonly people: ReadonlyMap<string, string>;
@@ -33,28 +33,25 @@ interface EntryWords {
   readonly tags: readonly string[] | undefined;
 }
 
-/**
- * Title, description without the criteria that were found in it, criteria, comments and tags; what the row does not have
- * is absent.
- */
-export function readWords(view: TableView, row: CsvRow, title: string, around: Surroundings): EntryWords {
-  const linesOf = around.wording === 'jira' ? wikiLines : plainLines;
+/** Title, description without the criteria found in it, criteria, comments and tags; absent if the row does not have them. */
+export function readWords(view: TableView, row: CsvRow, title: string, context: WordingContext): EntryWords {
+  const linesOf = context.wording === 'jira' ? wikiLines : plainLines;
   const short = shorten(title, maxTitleLength);
-  const told = splitDescription(linesOf(view.one(row, 'description')));
-  const whole = short === title ? told.description : `${title}\n\n${told.description}`.trim();
+  const split = splitDescription(linesOf(view.one(row, 'description')));
+  const whole = short === title ? split.description : `${title}\n\n${split.description}`.trim();
   const own = view.many(row, 'criteria').flatMap(({ text }) => ownCriteria(linesOf(text)));
-  const criteria = [...told.criteria, ...own].slice(0, maxCriteria);
-  const comments = view.many(row, 'comment').map(({ text }) => readComment(text, around));
-  const tags = [...new Set(view.many(row, 'tags').flatMap(({ text }) => splitTags(text, around.wording)))];
+  const criteria = [...split.criteria, ...own].slice(0, maxCriteria);
+  const comments = view.many(row, 'comment').map(({ text }) => readComment(text, context));
+  const tags = [...new Set(view.many(row, 'tags').flatMap(({ text }) => splitTags(text, context.wording)))];
   if (short !== title)
-    around.problems.remark(
+    context.problems.remark(
       row.line,
       view.nameOf('title'),
       `Title longer than ${maxTitleLength} characters. The full title was added to the description.`,
     );
   return {
     title: short,
-    description: limit(whole, row, view, around.problems),
+    description: limit(whole, row, view, context.problems),
     criteria: some(criteria),
     comments: some(comments),
     tags: some(tags),
@@ -85,10 +82,10 @@ function limit(text: string, row: CsvRow, view: TableView, problems: Problems): 
   return `${text.slice(0, maxDescriptionLength).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-const readComment = (text: string, { wording, order, people }: Surroundings): NonNullable<DraftEntry['comments']>[number] =>
+const readComment = (text: string, { wording, order, people }: WordingContext): NonNullable<DraftEntry['comments']>[number] =>
   wording === 'jira' ? readJiraComment(text, order, people) : { by: '', at: null, text };
 
-/** Jira's labels hold no spaces; other tools separate tags by comma or semicolon. */
+/** Jira's labels have no spaces; other tools separate tags by comma or semicolon. */
 const splitTags = (text: string, wording: Wording): string[] =>
   text
     .split(wording === 'jira' ? /[\s,;]+/ : /\s*[,;|\n]\s*/)

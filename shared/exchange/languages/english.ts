@@ -1,4 +1,4 @@
-/** English: Jira Cloud and Data Center, Azure Boards, Linear, Redmine, and the headers people type themselves. */
+/** English: Jira Cloud and Data Center, Azure Boards, Linear, Redmine, and headers that people write themselves. */
 import type { ImportLanguage } from './language.ts';
 
 export const english: ImportLanguage = {

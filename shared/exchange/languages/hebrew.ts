@@ -1,4 +1,4 @@
-/** Hebrew. Jira itself has no complete Hebrew: these are the words of translated sites and of tables people type. */
+/** Hebrew. Jira has no complete Hebrew translation: these are words of translated sites and of hand-made tables. */
 import type { ImportLanguage } from './language.ts';
 
 export const hebrew: ImportLanguage = {

@@ -1,37 +1,29 @@
-/** The shape of one language of imports: what other tools' headers, types, states, months and criteria are called in it. */
+/** One import language: headers, types, states, months and criteria of other tools in it. */
 import type { EntryKind, StoryState } from '../../domain/backlog/backlog.ts';
 import type { ColumnRole } from './roles.ts';
 
-/** Where a status of another tool leads: a state on the way, or out of the backlog. */
 export type StatusTarget = StoryState | 'dropped';
 
 export interface ImportLanguage {
   readonly name: string;
-  /** Headers by meaning, the surest first; case, accents and spaces do not matter. */
+  /** Headers by meaning, the most certain first; case, accents and spaces do not matter. */
   readonly columns: Readonly<Partial<Record<ColumnRole, readonly string[]>>>;
-  /** What only Jira calls its key column: one of these beside a title makes the file a Jira export. */
+  /** Key column names that only Jira uses: one of these beside a title makes the file a Jira export. */
   readonly jiraKeys: readonly string[];
-  /** What Jira writes before the brackets of a field that the team added: "Custom field (Rank)". */
+  /** Jira's prefix before the brackets of a custom field: "Custom field (Rank)". */
   readonly customField: readonly string[];
-  /** What Jira writes before the brackets of a link column. */
   readonly inwardLink: readonly string[];
   readonly outwardLink: readonly string[];
-  /** Types by what they become. */
   readonly types: Readonly<Partial<Record<EntryKind, readonly string[]>>>;
   readonly statuses: Readonly<Partial<Record<StatusTarget, readonly string[]>>>;
-  /** Jira's three status groups. */
   readonly categories: {
     readonly toDo: readonly string[];
     readonly inProgress: readonly string[];
     readonly done: readonly string[];
   };
-  /** Resolutions that mean: it was not built. */
   readonly notBuilt: readonly string[];
-  /** January to December, each with its short forms. */
   readonly months: readonly (readonly string[])[];
-  /** Headings that announce acceptance criteria inside a description. */
   readonly criteriaHeadings: readonly string[];
-  /** Words that begin the steps of a scenario. */
   readonly steps: {
     readonly scenario: readonly string[];
     readonly given: readonly string[];

@@ -1,6 +1,6 @@
-/** What a column of a foreign table can mean to the backlog. Which header means what is in `languages/`; nothing is read here. */
+/** The meanings that a column of an imported table can have. The headers for each are in `languages/`. */
 
-/** Meanings of which a file has one column; a second column with the same header words is offered, not read. */
+/** Meanings with one column per file; a second column with the same header words is offered, not read. */
 const oneColumn = [
   'key',
   'issue id',
@@ -20,7 +20,7 @@ const oneColumn = [
   'rank',
 ] as const;
 
-/** Meanings that may be spread over several columns (Jira repeats a header once per value). */
+/** Meanings that may span several columns (Jira repeats a header once per value). */
 const manyColumns = ['points', 'criteria', 'parent', 'sprint', 'tags', 'comment', 'link'] as const;
 
 export const columnRoles = [...oneColumn, ...manyColumns] as const;
@@ -30,7 +30,6 @@ const repeatable: ReadonlySet<ColumnRole> = new Set(manyColumns);
 
 export const mayRepeat = (role: ColumnRole): boolean => repeatable.has(role);
 
-/** What the preview calls each meaning. */
 export const roleNames: Readonly<Record<ColumnRole, string>> = {
   key: 'Key',
   'issue id': 'Source ID',

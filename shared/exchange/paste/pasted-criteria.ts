@@ -1,41 +1,45 @@
-/** Lines on the clipboard as acceptance criteria: one a line, the steps of one scenario together. */
+/** Clipboard lines as acceptance criteria: one per line, with the steps of a scenario together. */
 import { withoutListSigns } from '../text/list-lines.ts';
 import { concludes, stepOf } from '../text/steps.ts';
 
-/** What has been told of the scenario that the current criterion is; `null`: it is none. */
-interface Told {
+interface ScenarioSteps {
   readonly given: boolean;
   readonly when: boolean;
   readonly then: boolean;
 }
 
 /**
- * The criteria in their order, without bullets, numbers and boxes. Given, When and Then (in any language of the table) that follow each other
- * are one criterion with a line for each; Scenario, a Given after them, and a second When begin the next one. Rows of an example table and
- * indented lines without a step stay with the scenario above them.
+ * The criteria in order, without bullets, numbers and checkboxes. Consecutive Given, When and Then (in any supported language)
+ * form one criterion with a line for each; Scenario, a Given after them, and a second When begin the next one. Rows of an example
+ * table and indented lines without a step belong to the scenario above them.
  */
 export function pastedCriteria(text: string): readonly string[] {
   const criteria: string[][] = [];
-  let told: Told | null = null;
+  let scenario: ScenarioSteps | null = null;
   for (const raw of text.split(/\r\n?|\n/)) {
     const line = withoutListSigns(raw);
     if (line === '') continue;
     const step = stepOf(line);
     const whole = concludes(line, step);
     const current = criteria.at(-1);
-    if (current && told && goesOn(step, told, /^\||^(?:\t| {2,})/.test(raw))) current.push(line);
+    if (current && scenario && continuesScenario(step, scenario, /^\||^(?:\t| {2,})/.test(raw))) current.push(line);
     else {
       criteria.push([line]);
-      told = step === 'scenario' || step === 'given' || step === 'when' ? { given: false, when: false, then: false } : null;
+      scenario = step === 'scenario' || step === 'given' || step === 'when' ? { given: false, when: false, then: false } : null;
     }
-    if (told) told = { given: told.given || step === 'given', when: told.when || step === 'when' || whole, then: told.then || whole };
+    if (scenario)
+      scenario = {
+        given: scenario.given || step === 'given',
+        when: scenario.when || step === 'when' || whole,
+        then: scenario.then || whole,
+      };
   }
   return criteria.map((lines) => lines.join('\n'));
 }
 
-function goesOn(step: ReturnType<typeof stepOf>, told: Told, isBelow: boolean): boolean {
+function continuesScenario(step: ReturnType<typeof stepOf>, scenario: ScenarioSteps, isBelow: boolean): boolean {
   if (step === null) return isBelow;
-  if (step === 'given') return !told.given && !told.when && !told.then;
-  if (step === 'when') return !told.when;
+  if (step === 'given') return !scenario.given && !scenario.when && !scenario.then;
+  if (step === 'when') return !scenario.when;
   return step !== 'scenario';
 }

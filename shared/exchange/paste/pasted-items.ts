@@ -1,4 +1,7 @@
-/** Several lines or spreadsheet cells on the clipboard as new items: what each column means, and what each row becomes. Nothing is added here. */
+/**
+ * Several clipboard lines or spreadsheet cells as new items: the meaning of each column, and the item of each row. Adds nothing
+ * itself.
+ */
 import type { Entry, EntryId, Sprint, SprintId } from '../../domain/backlog/backlog.ts';
 import { isAmount } from '../../domain/bounds.ts';
 import { type QuickEntry, readQuickEntry } from '../../domain/backlog/quick-add.ts';
@@ -11,27 +14,24 @@ import type { ColumnRole } from '../languages/roles.ts';
 import { readCells } from './spreadsheet-cells.ts';
 import { kindsByType, plainWord } from '../text/words.ts';
 
-/** More rows belong in an import, which shows problems by line and finds items again. */
+/** More rows belong in an import, which shows problems by line and recognises items again. */
 export const maxPasted = 1000;
 
 export const pastedRoles = ['title', 'type', 'value', 'points', 'feature', 'sprint', 'tags', 'description'] as const;
 export type PastedRole = (typeof pastedRoles)[number];
 
 export interface PastedTable {
-  /** `lines`: each row is one line, read like a line of quick add. */
+  /** `lines`: each row is one line, parsed like a line of quick add. */
   readonly form: 'lines' | 'columns';
-  /** All rows as wide as the widest one, the header (if there is one) among them. */
   readonly rows: readonly (readonly string[])[];
 }
 
-/** How the person wants it read. */
 export interface PastedChoices {
   readonly header: boolean;
-  /** One for each column; `null`: it is not added. */
+  /** One per column; `null`: it is not added. */
   readonly roles: readonly (PastedRole | null)[];
 }
 
-/** What is here already: names in the paste are looked up in it. */
 export interface Surroundings {
   readonly features: readonly Pick<Entry, 'id' | 'key' | 'title'>[];
   readonly sprints: readonly Pick<Sprint, 'id' | 'name'>[];
@@ -40,23 +40,21 @@ export interface Surroundings {
 export interface PastedItem extends QuickEntry {
   readonly description: string;
   readonly sprint: SprintId | null;
-  /** Name of a Sprint that does not exist yet. */
   readonly newSprint: string | null;
-  /** Place of its Feature among the pasted items, counted from 0, where the Feature is pasted too. */
+  /** Index of its Feature among the pasted items, from 0, if the Feature is pasted too. */
   readonly featureAt: number | null;
 }
 
 export interface PastedItems {
   readonly items: readonly PastedItem[];
-  /** Rows that hold something, but no title. */
   readonly untitled: number;
-  /** Cells for value or points that hold no number from 0 to 1,000,000. */
+  /** Cells for value or points without a number from 0 to 1,000,000. */
   readonly unread: number;
 }
 
 /**
- * What was pasted as a table, or `null` for one line, which is text for the field. Lists of Word, Docs and mail become lines without their
- * signs, empty lines are left out. Refuses more than 1,000 rows.
+ * The clipboard text as a table, or `null` for one line, which is text for the field. Lists of Word, Docs and mail become lines
+ * without list markers, empty lines are left out. Refuses more than 1,000 rows.
  */
 export function readPasted(text: string): Result<PastedTable | null> {
   const table = asTable(text);
@@ -75,37 +73,42 @@ function asTable(text: string): PastedTable {
   const cells = tabbed.length > 0 && tabbed.every(isListLine) ? null : readCells(text);
   const used = usedColumns(cells ?? []);
   if (cells === null || used.length < 2) {
-    const rows = cells !== null && cells.length < lines.length ? cells.map((row) => withoutListSigns(row.join(' ').replace(/\s+/g, ' '))) : listLines(text);
+    const rows =
+      cells !== null && cells.length < lines.length
+        ? cells.map((row) => withoutListSigns(row.join(' ').replace(/\s+/g, ' ')))
+        : listLines(text);
     return { form: 'lines', rows: rows.filter((row) => row !== '').map((row) => [row]) };
   }
   return { form: 'columns', rows: cells.map((row) => used.map((place) => row[place] ?? '')) };
 }
 
-/** Columns in which any cell is filled: a selection is often wider than its content. */
+/** Columns with any non-empty cell: a selection is often wider than its content. */
 function usedColumns(rows: readonly (readonly string[])[]): readonly number[] {
   const used = new Set<number>();
   for (const row of rows) for (const [place, cell] of row.entries()) if (cell !== '') used.add(place);
   return [...used].sort((a, b) => a - b);
 }
 
-/** How the table is read until the person says otherwise: by its header row, else by what stands in the columns. */
-export function guessChoices(table: PastedTable, around: Surroundings): PastedChoices {
+/** The default reading of a table: by its header row, else by the content of its columns. */
+export function guessChoices(table: PastedTable, existing: Surroundings): PastedChoices {
   const [first = []] = table.rows;
   const header = hasHeader(table);
   if (table.form === 'lines') return { header, roles: ['title'] };
-  const content = guessByCells(header ? table.rows.slice(1) : table.rows, around);
+  const content = guessByCells(header ? table.rows.slice(1) : table.rows, existing);
   if (!header) return { header, roles: content };
   const named = namedRoles(first);
   if (named.includes('title')) return { header, roles: named };
   const taken = new Set(named);
-  return { header, roles: named.map((role, place) => role ?? (taken.has(content[place] ?? null) ? null : (content[place] ?? null))) };
+  return {
+    header,
+    roles: named.map((role, place) => role ?? (taken.has(content[place] ?? null) ? null : (content[place] ?? null))),
+  };
 }
 
-/** Known header words decide; that the rows below look different is not enough. */
+/** Requires known header words; a different look of the rows below is not enough. */
 const hasHeader = ({ form, rows: [first = [], ...rest] }: PastedTable): boolean =>
   rest.length > 0 && looksLikeHeader([{ line: 1, cells: first }]) && (form === 'columns' || namedRoles(first)[0] === 'title');
 
-/** What the import's meanings are here; its other meanings are not added. */
 const roleOf: Partial<Record<ColumnRole, PastedRole>> = {
   title: 'title',
   type: 'type',
@@ -136,26 +139,51 @@ function namedRoles(headers: readonly string[]): readonly (PastedRole | null)[] 
 const most = (cells: readonly string[], test: (cell: string) => boolean): boolean => cells.filter(test).length > cells.length / 2;
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length);
 
-/** By content: types, names of Features and Sprints, numbers (of two columns the one with larger numbers is the value), the first text is the title. */
+/**
+ * By content: types, names of Features and Sprints, numbers (of two columns the one with larger numbers is the value); the first
+ * text is the title.
+ */
 function guessByCells(rows: readonly (readonly string[])[], { features, sprints }: Surroundings): readonly (PastedRole | null)[] {
-  const columns = Array.from({ length: rows[0]?.length ?? 0 }, (_, place) => rows.map((row) => row[place] ?? '').filter((cell) => cell !== ''));
+  const columns = Array.from({ length: rows[0]?.length ?? 0 }, (_, place) =>
+    rows.map((row) => row[place] ?? '').filter((cell) => cell !== ''),
+  );
   const names = new Set(features.flatMap(({ key, title }) => [foldText(key), foldText(title)]));
   const terms = new Set(sprints.map(({ name }) => foldText(name)));
   const taken = new Set<PastedRole>();
   const guess = (role: PastedRole, fits: boolean): PastedRole | null => (fits && !taken.has(role) ? role : null);
-  const numbers = columns.flatMap((cells, place) => (isNumbers(cells) && !isCounting(cells) ? [{ place, mean: mean(cells.map((cell) => readNumber(cell) ?? 0)) }] : []));
+  const numbers = columns.flatMap((cells, place) =>
+    isNumbers(cells) && !isCounting(cells) ? [{ place, mean: mean(cells.map((cell) => readNumber(cell) ?? 0)) }] : [],
+  );
   const [larger, smaller] = numbers.toSorted((a, b) => b.mean - a.mean);
   return columns.map((cells, place) => {
     const role =
-      (larger?.place === place ? (smaller || larger.mean > 21 ? 'value' : 'points') : smaller?.place === place ? 'points' : null) ??
+      (larger?.place === place
+        ? smaller || larger.mean > 21
+          ? 'value'
+          : 'points'
+        : smaller?.place === place
+          ? 'points'
+          : null) ??
       (isNumbers(cells)
         ? null
-        : (guess('type', most(cells, (cell) => kindsByType.has(plainWord(cell)))) ??
-          guess('feature', most(cells, (cell) => names.has(foldText(cell)))) ??
-          guess('sprint', most(cells, (cell) => terms.has(foldText(cell)) || /^sprint\s*\d+$/i.test(cell))) ??
+        : (guess(
+            'type',
+            most(cells, (cell) => kindsByType.has(plainWord(cell))),
+          ) ??
+          guess(
+            'feature',
+            most(cells, (cell) => names.has(foldText(cell))),
+          ) ??
+          guess(
+            'sprint',
+            most(cells, (cell) => terms.has(foldText(cell)) || /^sprint\s*\d+$/i.test(cell)),
+          ) ??
           guess('title', !most(cells, (cell) => /^(?:#?[A-Z0-9]*[-_]?\d+|https?:\S+)$/.test(cell))) ??
           guess('description', mean(cells.map((cell) => cell.length)) > 24) ??
-          guess('tags', most(cells, (cell) => /^#|,/.test(cell)))));
+          guess(
+            'tags',
+            most(cells, (cell) => /^#|,/.test(cell)),
+          )));
     if (role !== null) taken.add(role);
     return role;
   });
@@ -163,11 +191,12 @@ function guessByCells(rows: readonly (readonly string[])[], { features, sprints 
 
 const isNumbers = (cells: readonly string[]): boolean => cells.length > 0 && cells.every((cell) => readNumber(cell) !== null);
 
-/** 1, 2, 3 …: numbers of rows. */
-const isCounting = (cells: readonly string[]): boolean => cells.length > 2 && cells.every((cell, place) => readNumber(cell) === (readNumber(cells[0] ?? '') ?? 0) + place);
+/** 1, 2, 3 …: row numbers. */
+const isCounting = (cells: readonly string[]): boolean =>
+  cells.length > 2 && cells.every((cell, place) => readNumber(cell) === (readNumber(cells[0] ?? '') ?? 0) + place);
 
-/** What the rows become, in their order. The name of a Feature that is neither here nor pasted becomes a tag, as in a line of quick add. */
-export function pastedItems(table: PastedTable, choices: PastedChoices, around: Surroundings): PastedItems {
+/** The items of the rows, in order. The name of a Feature that neither exists nor is pasted becomes a tag, as in quick add. */
+export function pastedItems(table: PastedTable, choices: PastedChoices, existing: Surroundings): PastedItems {
   const rows = choices.header ? table.rows.slice(1) : table.rows;
   const places = new Map(choices.roles.flatMap((role, place) => (role === null ? [] : [[role, place] as const])));
   const cell = (row: readonly string[], role: PastedRole): string => row[places.get(role) ?? -1] ?? '';
@@ -185,7 +214,7 @@ export function pastedItems(table: PastedTable, choices: PastedChoices, around: 
   for (const row of rows) {
     const title = cell(row, 'title').replace(/\s+/g, ' ').trim();
     if (table.form === 'lines') {
-      const item = { ...readQuickEntry(title, around.features), ...nothingElse };
+      const item = { ...readQuickEntry(title, existing.features), ...nothingElse };
       if (item.title === '') untitled += 1;
       else items.push({ ...item, value: inBounds(item.value), points: inBounds(item.points) });
       continue;
@@ -195,7 +224,7 @@ export function pastedItems(table: PastedTable, choices: PastedChoices, around: 
       continue;
     }
     const sprint = cell(row, 'sprint').replace(/\s+/g, ' ').trim();
-    const known = around.sprints.find(({ name }) => foldText(name) === foldText(sprint))?.id ?? null;
+    const known = existing.sprints.find(({ name }) => foldText(name) === foldText(sprint))?.id ?? null;
     items.push({
       kind: kindsByType.get(plainWord(cell(row, 'type'))) ?? 'story',
       title,
@@ -210,7 +239,11 @@ export function pastedItems(table: PastedTable, choices: PastedChoices, around: 
     });
     named.push(cell(row, 'feature'));
   }
-  return { items: table.form === 'lines' ? items : items.map((item, place) => withFeature(item, named[place] ?? '', items, around)), untitled, unread };
+  return {
+    items: table.form === 'lines' ? items : items.map((item, place) => withFeature(item, named[place] ?? '', items, existing)),
+    untitled,
+    unread,
+  };
 }
 
 const nothingElse = { description: '', sprint: null, newSprint: null, featureAt: null } as const;
@@ -228,9 +261,12 @@ const tagsOf = (cell: string): readonly string[] => [
 function withFeature(item: PastedItem, name: string, items: readonly PastedItem[], { features }: Surroundings): PastedItem {
   const wanted = foldText(name).trim();
   if (wanted === '') return item;
-  const here: EntryId | null = features.find(({ key, title }) => foldText(key) === wanted || foldText(title) === wanted)?.id ?? null;
+  const here: EntryId | null =
+    features.find(({ key, title }) => foldText(key) === wanted || foldText(title) === wanted)?.id ?? null;
   const at = items.findIndex(({ kind, title }) => kind === 'feature' && foldText(title) === wanted);
   if (item.kind !== 'feature' && here !== null) return { ...item, feature: here };
   if (item.kind !== 'feature' && at !== -1) return { ...item, featureAt: at };
-  return item.kind === 'feature' && at !== -1 && foldText(item.title) === wanted ? item : { ...item, tags: [...new Set([...item.tags, ...tagsOf(name)])] };
+  return item.kind === 'feature' && at !== -1 && foldText(item.title) === wanted
+    ? item
+    : { ...item, tags: [...new Set([...item.tags, ...tagsOf(name)])] };
 }

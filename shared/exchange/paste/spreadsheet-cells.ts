@@ -1,8 +1,11 @@
-/** Cells as a spreadsheet puts them on the clipboard: tabs between cells, line breaks between rows, quotes only around cells that hold either. */
+/**
+ * Parses cells as spreadsheets put them on the clipboard: tabs between cells, line breaks between rows, quotes only around cells
+ * that contain either.
+ */
 
 /**
- * Rows of cells; rows without any content are left out. A cell is quoted only if its closing quote is followed by a tab, a line break or
- * the end, and only if it holds a tab, a line break or a doubled quote: other quotes are somebody's words. Never refuses.
+ * Rows of cells, without empty rows. A cell counts as quoted only if its closing quote is followed by a tab, a line break or the
+ * end, and it contains a tab, a line break or a doubled quote: other quotes are content. Never refuses.
  */
 export function readCells(source: string): readonly (readonly string[])[] {
   const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
@@ -23,7 +26,6 @@ export function readCells(source: string): readonly (readonly string[])[] {
 
 interface Cell {
   readonly cell: string;
-  /** Place of the sign that ends it. */
   readonly end: number;
 }
 

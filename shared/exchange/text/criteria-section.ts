@@ -1,19 +1,15 @@
-/**
- * What stands under a heading "Acceptance criteria": where the section ends, and where one criterion ends and the next
- * begins.
- */
+/** The section below a heading "Acceptance criteria": where it ends, and where each criterion begins and ends. */
 import { beginsScenario, concludes, type Step, stepOf } from './steps.ts';
 import type { TextLine } from './text-lines.ts';
 
 export interface CriteriaSection {
   readonly criteria: string[];
-  /** Place of the first line behind the section. */
   readonly next: number;
 }
 
 /**
- * The criteria from a place on. A list ends where something else begins; loose lines end at a blank line. `inline` stood
- * beside the heading.
+ * The criteria from an index on. A list ends at the first line that isn't part of it; loose lines end at a blank line. `inline`:
+ * text beside the heading.
  */
 export function readSection(lines: readonly TextLine[], from: number, inline: string): CriteriaSection {
   const place = skipBlanks(lines, from);
@@ -24,20 +20,19 @@ export function readSection(lines: readonly TextLine[], from: number, inline: st
   return { criteria: [...behind, ...criteria.map((each) => each.join('\n'))], next };
 }
 
-/** Criteria as the lines they are made of: joined only once, since long texts grow line by line. */
+/** Criteria as lists of lines, joined once at the end: joining per line would be slow for long texts. */
 interface CriteriaLines {
   readonly criteria: string[][];
   readonly next: number;
 }
 
-/** The first place that is not blank. */
 export function skipBlanks(lines: readonly TextLine[], from: number): number {
   let place = from;
   while (lines[place]?.kind === 'blank') place += 1;
   return place;
 }
 
-/** Items of the first item's depth begin a criterion; deeper items and lines that follow directly belong to it. */
+/** Items at the first item's depth begin a criterion; deeper items and lines that follow directly belong to it. */
 function readList(lines: readonly TextLine[], from: number): CriteriaLines {
   const first = lines[from];
   const criteria: string[][] = [];
@@ -45,7 +40,7 @@ function readList(lines: readonly TextLine[], from: number): CriteriaLines {
   for (let line = lines[place]; first && line; line = lines[place]) {
     if (line.kind === 'blank') {
       const next = skipBlanks(lines, place);
-      if (!goesOn(lines[next], first)) break;
+      if (!continuesList(lines[next], first)) break;
       place = next;
       continue;
     }
@@ -59,12 +54,12 @@ function readList(lines: readonly TextLine[], from: number): CriteriaLines {
   return { criteria, next: place };
 }
 
-const goesOn = (line: TextLine | undefined, first: TextLine): boolean =>
+const continuesList = (line: TextLine | undefined, first: TextLine): boolean =>
   line !== undefined &&
   ((line.kind === 'item' && line.numbered === first.numbered) ||
     (line.kind !== 'item' && ['then', 'when', 'and'].includes(stepOf(line.text) ?? '')));
 
-/** "Database validation:" before a list of another sort is the next section. */
+/** "Database validation:" before another kind of list is the next section. */
 const announcesOther = (line: TextLine, next: TextLine | undefined, first: TextLine): boolean =>
   line.kind === 'text' &&
   line.text.endsWith(':') &&
@@ -74,7 +69,7 @@ const announcesOther = (line: TextLine, next: TextLine | undefined, first: TextL
 
 const indented = (line: TextLine, first: TextLine): string => `${'  '.repeat(line.level - first.level - 1)}- ${line.text}`;
 
-/** Steps written as items of their own still make one scenario; a When of its own begins a criterion. */
+/** Steps written as separate items form one scenario; a standalone When begins a criterion. */
 function continuesScenario(text: string, before: readonly string[]): boolean {
   const step = stepOf(text);
   if (step === null || !beginsScenario(before[0] ?? '')) return false;
@@ -85,7 +80,7 @@ function continuesScenario(text: string, before: readonly string[]): boolean {
 /** A heading or code ends a section; "AC2: …" in bold is a criterion, not a heading. */
 const ends = (line: TextLine): boolean => line.kind === 'code' || (line.kind === 'heading' && stepOf(line.text) !== 'scenario');
 
-/** Without a list every line is a criterion, and the steps of a scenario are one together. */
+/** Without a list every line is a criterion, with the steps of a scenario together. */
 function readLoose(lines: readonly TextLine[], from: number): CriteriaLines {
   const criteria: string[][] = [];
   let place = from;
@@ -104,18 +99,17 @@ function readLoose(lines: readonly TextLine[], from: number): CriteriaLines {
     if (joins) current.push(line.text);
     else criteria.push([line.text]);
     if (!joins) seen = nothing;
-    const told = concludes(line.text, step);
+    const concluded = concludes(line.text, step);
     seen = {
-      when: seen.when || step === 'when' || told,
-      then: seen.then || told,
-      whole: seen.whole || (told && step !== 'then'),
+      when: seen.when || step === 'when' || concluded,
+      then: seen.then || concluded,
+      whole: seen.whole || (concluded && step !== 'then'),
     };
     place += 1;
   }
   return { criteria, next: place };
 }
 
-/** Which steps of the current criterion have been told; `whole`: all of them on one line. */
 interface Seen {
   readonly when: boolean;
   readonly then: boolean;
@@ -123,7 +117,9 @@ interface Seen {
 }
 const nothing: Seen = { when: false, then: false, whole: false };
 
-/** A Scenario, a Given after the Then, or a second When begins the next one; so does any line after one that told all. */
+/**
+ * A Scenario, a Given after the Then, or a second When begins the next one; so does any line after a whole scenario on one line.
+ */
 function beginsNext(step: Step | null, seen: Seen): boolean {
   if (step === 'scenario') return true;
   if (step === 'when') return seen.when;

@@ -1,6 +1,6 @@
 /**
- * Acceptance criteria that people wrote into descriptions: under a heading in any language of the table, or as
- * Given/When/Then. The rest stays the description.
+ * Finds acceptance criteria in descriptions: under a heading in any supported language, or as Given/When/Then. The rest stays the
+ * description.
  */
 import type { Verdict } from '../../domain/backlog/backlog.ts';
 import { readSection, skipBlanks } from './criteria-section.ts';
@@ -13,9 +13,9 @@ export interface FoundCriterion {
 }
 
 /**
- * Lifts the acceptance criteria out of a description: the criteria in their order, and the lines that are left.
+ * Extracts the acceptance criteria of a description: the criteria in order, and the remaining lines.
  *
- * A heading without anything under it stays where it is; nothing is ever in both, and no word is lost but the heading itself.
+ * A heading with nothing below stays in place; nothing is in both, and no word is lost except the heading itself.
  */
 export function findCriteria(lines: readonly TextLine[]): { criteria: FoundCriterion[]; rest: TextLine[] } {
   const criteria: FoundCriterion[] = [];
@@ -32,7 +32,6 @@ export function findCriteria(lines: readonly TextLine[]): { criteria: FoundCrite
   return { criteria, rest };
 }
 
-/** Every line of a column that holds nothing but acceptance criteria. */
 export function criteriaOfText(lines: readonly TextLine[]): FoundCriterion[] {
   const found: FoundCriterion[] = [];
   let place = 0;
@@ -62,12 +61,12 @@ function criteriaAt(lines: readonly TextLine[], place: number): { criteria: stri
   return beginsScenario(line.text) ? scenarioAt(lines, place) : null;
 }
 
-/** Lines. No scenario that people read is longer. */
+/** Lines. Real scenarios are shorter. */
 const maxScenarioNameLength = 60;
 
 /**
- * From Given (or Scenario, When, "AC1:") to the end of its steps, blank lines between them included; without a Then it
- * is no scenario.
+ * From Given (or Scenario, When, "AC1:") to the end of its steps, including blank lines in between; without a Then it isn't a
+ * scenario.
  */
 function scenarioAt(lines: readonly TextLine[], place: number): { criteria: string[]; next: number } | null {
   const steps: string[] = [];
@@ -93,7 +92,6 @@ function goesOnAfterBlank(line: TextLine | undefined, concluded: boolean): boole
   return step === 'then' || step === 'and' || ((step === 'when' || step === 'given') && !concluded);
 }
 
-/** A ticked box is a criterion that passed where it comes from. */
 function toCriterion(line: string): FoundCriterion {
   const text = line.replace(numberedCriterion, '');
   const box = /^\[([ xX✓✔])\]\s*/.exec(text) ?? /^(✔|✖|☑|☐)\s*/.exec(text);

@@ -1,7 +1,4 @@
-/**
- * The words by which acceptance criteria are recognised: headings, and the steps of a scenario, in every language of the
- * table.
- */
+/** The words that identify acceptance criteria: headings and scenario steps, in every supported language. */
 import type { TextLine } from './text-lines.ts';
 import { languages, plainWord } from './words.ts';
 
@@ -12,10 +9,10 @@ const escape = (word: string): string => plainWord(word).replace(/[.*+?^${}()|[\
 const steps = ['scenario', 'given', 'when', 'then', 'and'] as const;
 const wordsOf = (step: Step): string =>
   [...languages.flatMap((language) => language.steps[step].map(escape)), ...(step === 'scenario' ? ['ac ?\\d+'] : [])].join('|');
-/** One group per step, in the order above; a word ends at a space or sign, or with an apostrophe (lorsqu'il). */
+/** One group per step, in the order above; a word ends at a space or punctuation, or with an apostrophe (lorsqu'il). */
 const stepPattern = new RegExp(`^(?:${steps.map((step) => `(${wordsOf(step)})`).join('|')})(?:(?<=')|(?=[\\s:,*]|$))`);
 
-/** Given… and Then… of one language: Italian "data" begins a scenario only where an Italian "allora" follows. */
+/** Given… and Then… of one language: Italian "data" begins a scenario only if an Italian "allora" follows. */
 const wholePatterns = languages.map(({ steps: { given, when, then } }) => ({
   given: new RegExp(`^(?:${given.map(escape).join('|')})(?:(?<=')|(?=[\\s:,*]))`),
   when: new RegExp(`^(?:${when.map(escape).join('|')})(?:(?<=')|(?=[\\s:,*]))`),
@@ -26,13 +23,12 @@ const heads = languages
   .flatMap((language) => language.criteriaHeadings)
   .map(escape)
   .sort((a, b) => b.length - a.length);
-/** The heading may be numbered or marked before, have a short form in brackets, and go on behind a colon. */
+/** The heading may have a number or marker before it, a short form in brackets, and text after a colon. */
 const heading = new RegExp(`^[^\\p{L}]{0,6}(${heads.join('|')})\\s*(?:\\([^)]{0,20}\\))?\\s*(?:$|[:：]|[-–—]\\s)`, 'u');
 
-/** Only the beginning decides; a line of a megabyte is not normalised whole. */
+/** Only the beginning matters; a line of a megabyte is not normalised as a whole. */
 const start = (text: string): string => plainWord(text.slice(0, 600)).replace(/^(?:[*_"“«„•-]|\d{1,3}[.)]|\[.?\])+\s*/, '');
 
-/** Which step of a scenario a line begins with. */
 export function stepOf(text: string): Step | null {
   const match = stepPattern.exec(start(text));
   const group = match ? match.slice(1).findIndex((word) => word !== undefined) : -1;
@@ -42,7 +38,6 @@ export function stepOf(text: string): Step | null {
 /** "AC3: Invalid e-mail": a criterion that names itself. */
 export const numberedCriterion = /^AC ?\d+\s*[:.)–—-]\s*/;
 
-/** Given…, Scenario… or When…: where a scenario can begin. */
 export function beginsScenario(text: string): boolean {
   const step = stepOf(text);
   return step === 'given' || step === 'scenario' || step === 'when';
@@ -54,7 +49,7 @@ export function isWholeScenario(text: string): boolean {
   return text.length < 600 && wholePatterns.some((patterns) => patterns.given.test(line) && patterns.then.test(line));
 }
 
-/** The outcome is told: a Then, or a line that goes from Given or When to its then. */
+/** Whether the outcome has been stated: a Then, or a line that goes from Given or When to its then. */
 export function concludes(text: string, step: Step | null): boolean {
   if (step !== 'given' && step !== 'when') return step === 'then';
   const line = start(text);
@@ -62,8 +57,8 @@ export function concludes(text: string, step: Step | null): boolean {
 }
 
 /**
- * `null`: not a heading of acceptance criteria; else what follows its colon on the same line, often nothing.
- * A short form ("AC:") with text behind it is no heading: it abbreviates too many other things.
+ * `null`: not a heading of acceptance criteria; else the text after its colon on the same line, often empty. A short form ("AC:")
+ * followed by text isn't a heading: it abbreviates too many other things.
  */
 export function headingOfCriteria(line: TextLine): string | null {
   const plain = plainWord(line.text.slice(0, 200));

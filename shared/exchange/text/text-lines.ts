@@ -1,23 +1,18 @@
 /**
- * A description as lines that know what they are: heading, list item, plain text. Plain and Markdown-like texts here;
- * Jira's markup in `wiki-text.ts`.
+ * A description as typed lines: heading, list item, plain text. Plain and Markdown-like texts here; Jira's markup in
+ * `wiki-text.ts`.
  */
 
 export interface TextLine {
   readonly kind: 'text' | 'item' | 'heading' | 'code' | 'blank';
-  /** Depth of an item, counted from 1. */
   readonly level: number;
-  /** A numbered item. */
   readonly numbered: boolean;
-  /** What it says, without its list mark. */
   readonly text: string;
-  /** As it is shown: with its mark and indentation. */
   readonly shown: string;
 }
 
 const item = /^(\s*)([-*+•◦‣–]|\d{1,3}[.)])\s+(.*)$/;
 
-/** Lines of a plain or Markdown text; nothing about its looks is changed. */
 export function plainLines(text: string): TextLine[] {
   let fenced = false;
   return text.split('\n').map((shown) => {
@@ -40,7 +35,7 @@ function plainLine(shown: string): TextLine {
   return { kind: 'item', level, numbered: /\d/.test(match[2] ?? ''), text: match[3]?.trim() ?? '', shown };
 }
 
-/** The lines as one text: no blank lines at either end, never more than one between. */
+/** The lines as one text: no blank lines at either end, never more than one in between. */
 export const joinLines = (lines: readonly TextLine[]): string =>
   lines
     .map((line) => line.shown.trimEnd())

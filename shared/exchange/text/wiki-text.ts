@@ -1,10 +1,10 @@
 /**
- * Jira's wiki markup → plain lines. Words are never lost; marks that only decorate are. What the markup means:
- * Atlassian, "Text formatting notation".
+ * Jira's wiki markup → plain lines. Words are never lost, only decoration. Markup reference: Atlassian, "Text formatting
+ * notation".
  */
 import type { TextLine } from './text-lines.ts';
 
-/** Lines of a Jira text without its markup: lists get "-" and numbers, links keep their address, code keeps its shape. */
+/** Lines of a Jira text without its markup: lists get "-" and numbers, links keep their URL, code keeps its layout. */
 export function wikiLines(text: string): TextLine[] {
   const counts: number[] = [];
   return codeParts(text).flatMap(({ code, part }) =>
@@ -12,7 +12,7 @@ export function wikiLines(text: string): TextLine[] {
   );
 }
 
-/** What stands between {code} and {code}, or {noformat}, apart from the rest. An opening without its end is text. */
+/** Separates {code} and {noformat} blocks from the rest. An opening without its end is text. */
 function codeParts(text: string): { readonly code: boolean; readonly part: string }[] {
   const parts: { code: boolean; part: string }[] = [];
   let done = 0;
@@ -34,7 +34,7 @@ const codeLines = (code: string): TextLine[] =>
     .split('\n')
     .map((shown) => ({ kind: 'code', level: 0, numbered: false, text: shown, shown }));
 
-/** `counts` holds the running number of each list depth; a blank line or a heading starts it anew. */
+/** `counts`: the running number of each list depth; a blank line or a heading resets it. */
 function wikiLine(raw: string, counts: number[]): TextLine {
   const line = raw.replace(/\{(?:quote|panel(?::[^{}]{0,300})?|anchor(?::[^{}]{0,300})?)\}/g, '').trim();
   const list = /^([*#-]+)\s+(.*)$/.exec(line);
@@ -57,7 +57,7 @@ function listLine(marks: string, text: string, counts: number[]): TextLine {
   return { kind: 'item', level, numbered, text, shown: `${'  '.repeat(level - 1)}${numbered ? `${count}.` : '-'} ${text}` };
 }
 
-/** `||Name||Size||` and `|Ana|3|` become "Name | Size" and "Ana | 3"; the bars inside links are not cells. */
+/** `||Name||Size||` and `|Ana|3|` become "Name | Size" and "Ana | 3"; bars inside links are not cells. */
 function tableRow(line: string): string {
   if (!/^\|.*\|$/.test(line)) return line;
   return line
@@ -73,12 +73,12 @@ const outside = '\\s"\'|,;:.*_+/–—\\u0000-';
 const opening = `${outside}(\\[{“„«>`;
 const closing = `${outside})!?\\]}”»`;
 
-/** Text between two marks that touch it inside and nothing but space or punctuation outside: `*bold*`, not `2*3*4`. */
-const around = (mark: string): RegExp =>
+/** Text between two marks with no space inside and only space or punctuation outside: `*bold*`, not `2*3*4`. */
+const wrappedIn = (mark: string): RegExp =>
   new RegExp(`(^|[${opening}])${mark}(?=\\S)((?:(?!${mark})[^\\n])*?\\S)${mark}(?=$|[${closing}])`, 'gu');
-const decorations = ['\\*', '_', '\\+', '\\?\\?'].map(around);
+const decorations = ['\\*', '_', '\\+', '\\?\\?'].map(wrappedIn);
 
-/** One line without decoration. What stands between {{ }} and in addresses is kept letter by letter. */
+/** One line without decoration. Text in {{ }} and in URLs is kept unchanged. */
 function inlineText(line: string): string {
   const kept: string[] = [];
   const keep = (text: string): string => `\u0000${kept.push(text) - 1}\u0000`;

@@ -1,7 +1,4 @@
-/**
- * Foreign words compared the way people write them: case, accents, apostrophes and spacing do not matter. All language
- * tables are looked up here.
- */
+/** Lookup of foreign words in all language tables, ignoring case, accents, apostrophes and spacing. */
 import type { EntryKind } from '../../domain/backlog/backlog.ts';
 import { english } from '../languages/english.ts';
 import { french } from '../languages/french.ts';
@@ -13,10 +10,9 @@ import { portuguese } from '../languages/portuguese.ts';
 import { spanish } from '../languages/spanish.ts';
 import type { ColumnRole } from '../languages/roles.ts';
 
-/** To teach imports a language: write one file like these and name it here. English comes first because it wins a tie. */
+/** To add an import language: write one file like these and list it here. English comes first because it wins a tie. */
 export const languages: readonly ImportLanguage[] = [english, german, french, spanish, italian, portuguese, hebrew];
 
-/** The comparable form of a foreign word or header. */
 export function plainWord(text: string): string {
   return text
     .normalize('NFD')
@@ -50,7 +46,7 @@ function* meanings<Meaning extends string>(
 const all = (pick: (language: ImportLanguage) => readonly string[]): ReadonlySet<string> =>
   new Set(languages.flatMap(pick).map(plainWord));
 
-/** What a header means, and how sure: its place among the words for that meaning, 0 is the surest. */
+/** The meaning of a header and its certainty: its index among the words for that meaning, 0 is the most certain. */
 export const rolesByHeader: ReadonlyMap<string, { readonly role: ColumnRole; readonly place: number }> = lookup(
   languages.flatMap((language) =>
     (Object.keys(language.columns) as ColumnRole[]).flatMap((role) =>
@@ -79,7 +75,7 @@ export const targetsByCategory: ReadonlyMap<string, StatusTarget> = lookup(
   ]),
 );
 
-/** 1 to 12 for a month's name or short form in any language of the table. */
+/** 1 to 12 for a month's name or short form in any supported language. */
 export const monthsByName: ReadonlyMap<string, number> = lookup(
   languages.flatMap((language) => language.months.flatMap((names, index) => names.map((name) => [name, index + 1] as const))),
 );

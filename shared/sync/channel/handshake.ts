@@ -1,29 +1,26 @@
 /**
- * Two devices prove to each other who they are and that they hold the same key, in three frames (Noise_XXpsk0); what comes out
- * are the keys of their records. Who holds no key of ours gets an answer of the same length as everybody, and learns nothing.
- * Not here: links, time, who may enter (secure-channel.ts).
+ * The handshake: two devices prove their identity and possession of the same key in three frames (Noise_XXpsk0); the result is
+ * the record keys. A device without a valid key gets an answer of the same length as any other and learns nothing. Links,
+ * timeouts and admission are in secure-channel.ts.
  */
 import Noise from 'noise-handshake';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { type DeviceKey, type DeviceKeyPair, deviceKeyOf, keyBytes, newDeviceKeyPair, randomBytes } from '../crypto.ts';
 import { type ChannelKey, channelVersion, helloLength, recogniseHello, writeHello } from './hello.ts';
 
-/** What both ends have after the handshake. */
 export interface Session<K> {
   readonly peer: DeviceKey;
   readonly key: K;
-  /** Keys of the records that go out and that come in. */
+  /** Keys of outgoing and incoming records. */
   readonly out: Uint8Array;
   readonly in: Uint8Array;
 }
 
-/** One more frame for the other end, or the session, or both. */
 export interface Move<K> {
   readonly reply: Uint8Array | null;
   readonly session: Session<K> | null;
 }
 
-/** The side's answer to each handshake frame that arrives, in turn. */
 export type Steps<K> = readonly ((frame: Uint8Array) => Result<Move<K>>)[];
 
 /** Hello and first message; version and second; third. In bytes. */
@@ -35,7 +32,7 @@ function noise(dialler: boolean, device: DeviceKeyPair, key: ChannelKey, hello: 
   return state;
 }
 
-/** The library wipes the bytes it was given when it is done; a frame of the link is not ours to wipe. */
+/** A copy: the library wipes its input when it is done, but frames belong to the link. */
 const own = (frame: Uint8Array): Uint8Array => new Uint8Array(frame);
 
 function sessionOf<K>(state: Noise, key: K): Session<K> {
@@ -100,14 +97,14 @@ function greet<K extends ChannelKey>(frame: Uint8Array, device: DeviceKeyPair, k
   const hello = frame.subarray(0, helloLength);
   const key = recogniseHello(hello, keys);
   const theirs = hello[0] ?? channelVersion;
-  if (theirs !== channelVersion) return pretended(otherVersion(theirs));
-  if (key === null || frame.length !== handshakeLengths[0]) return pretended(notAuthentic);
+  if (theirs !== channelVersion) return decoyAnswer(otherVersion(theirs));
+  if (key === null || frame.length !== handshakeLengths[0]) return decoyAnswer(notAuthentic);
   const state = noise(false, device, key, hello);
   const message = tried(() => {
     state.recv(own(frame.subarray(helloLength)));
     return state.send();
   });
-  if (!message.ok) return pretended(message);
+  if (!message.ok) return decoyAnswer(message);
   return {
     message: message.value,
     finish: (last) =>
@@ -119,10 +116,11 @@ function greet<K extends ChannelKey>(frame: Uint8Array, device: DeviceKeyPair, k
 }
 
 /**
- * From outside like a real answer: a fresh public key, then bytes nobody can read; the refusal comes where a wrong key is found, too.
- * As many curve multiplications as the real one, or its haste would tell who replays a hello he overheard.
+ * Indistinguishable from a real answer: a fresh public key, then random bytes; the refusal comes at the same step as for a wrong
+ * key. It does the same number of curve multiplications, or its timing would reveal to an attacker that replays an overheard
+ * hello whether it is valid.
  */
-function pretended<K>(refusal: Result<Move<K>>): Greeted<K> {
+function decoyAnswer<K>(refusal: Result<Move<K>>): Greeted<K> {
   const [fresh] = [newDeviceKeyPair(), newDeviceKeyPair(), newDeviceKeyPair()];
   const message = randomBytes(96);
   message.set(keyBytes(fresh.key));

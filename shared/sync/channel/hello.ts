@@ -1,15 +1,15 @@
 /**
- * The first bytes of a connection, in clear: they hint which key the dialler holds, to whoever holds it too, and tell nothing else.
- * The same bytes announce a product in the room (mDNS). No clock, no name, and never twice the same.
+ * The first bytes of a connection, in clear: a hint at the dialler's key that only holders of the same key can recognise. The
+ * same bytes announce a product on the local network (mDNS). They contain no clock and no name, and never repeat.
  */
 import { equalBytes, keyedHash, randomBytes } from '../crypto.ts';
 
-/** What both ends of a channel must hold: a product's epoch key or an invitation, as 32 derived bytes. */
+/** What both ends of a channel must have: a product's epoch key or an invitation, as 32 derived bytes. */
 export interface ChannelKey {
   readonly psk: Uint8Array;
 }
 
-/** Raised when older devices could no longer connect. */
+/** Increased for changes that older devices cannot connect with. */
 export const channelVersion = 1;
 
 const nonceLength = 16;
@@ -28,7 +28,7 @@ export function writeHello({ psk }: ChannelKey): Uint8Array {
   return hello;
 }
 
-/** Which of our keys (newest first) the hello was made with; `null` when with none of them, or when it is no hello. */
+/** Which of our keys (newest first) the hello was made with; `null` if none, or if it isn't a hello. */
 export function recogniseHello<K extends ChannelKey>(hello: Uint8Array, keys: readonly K[]): K | null {
   if (hello.length !== helloLength || hello[0] !== channelVersion) return null;
   const nonce = hello.subarray(1, 1 + nonceLength);

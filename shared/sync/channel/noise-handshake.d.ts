@@ -1,4 +1,4 @@
-/** The part of noise-handshake that we use; it publishes no types. `send` and `recv` throw when the other end is not authentic. */
+/** The part of noise-handshake that we use; it publishes no types. `send` and `recv` throw if the other end is not authentic. */
 declare module 'noise-handshake' {
   export default class Noise {
     constructor(
@@ -12,7 +12,6 @@ declare module 'noise-handshake' {
     recv(message: Uint8Array): Uint8Array;
     /** The other end's static key; known to the initiator after the second message, to the responder after the third. */
     readonly rs: Uint8Array;
-    /** Keys of what we send and of what we receive; known after the third message. */
     readonly tx: Uint8Array;
     readonly rx: Uint8Array;
   }

@@ -1,7 +1,7 @@
 /**
- * The way to another device: over any link, only with the same key, only to a device that both sides let in.
- * Until then the other end learns nothing but lengths; afterwards the link that comes out keeps the contract of every link (link.ts).
- * The caller hands in time and judgement. Not here: finding devices, dialling again, which keys there are (roster.ts, invitation.ts).
+ * Secure channel to another device over any link: both need the same key, and both must admit the other. Before that, the other
+ * end learns only lengths; afterwards the resulting link has the contract of every link (link.ts). The caller provides timers and
+ * the admission check.
  */
 import { refuse, type Result } from '../../domain/result.ts';
 import { type Cipher, type DeviceKey, type DeviceKeyPair, scriptCipher } from '../crypto.ts';
@@ -11,35 +11,34 @@ import type { Link } from '../wire/link.ts';
 import { createRecordReader, createRecordWriter, type OpenedRecord } from '../wire/records.ts';
 import { closedInClear, readSentence, secureLink, sentenceBytes, spoiled } from './secure-link.ts';
 
-/** How long the other device may take until it is in, in ms. */
+/** Timeout for the other device to complete the handshake, in ms. */
 export const handshakeTime = 5000;
 
-/** Runs something after so many ms; answers how to call it off. */
+/** Runs something after so many ms; returns how to cancel it. */
 export type After = (ms: number, run: () => void) => () => void;
 
 export interface SecureChannel<K> {
   readonly link: Link;
-  /** Who is at the other end: proven, and let in by us. */
   readonly peer: DeviceKey;
-  /** The key it was opened with. */
   readonly key: K;
 }
 
 export interface ChannelOptions<K> {
-  /** This device. */
   readonly device: DeviceKeyPair;
   /**
-   * Whether that device may enter with that key. The sentence of a refusal is told to it.
-   * Only judges: whether it will enter depends on its own judgement, too. An invitation is burnt when the channel is open.
+   * Whether that device may connect with that key. The message of a refusal is sent to it. Has no side effects, because the other
+   * device may still refuse: an invitation is marked as used only when the channel is open.
    */
   judge(peer: DeviceKey, key: K): Result<unknown>;
   readonly after: After;
-  /** A faster cipher than the one that runs everywhere. */
   readonly cipher?: Cipher;
 }
 
-/** Opens a channel with one key; refuses with the reason why not, and the link is closed then. */
-export function dialChannel<K extends ChannelKey>(link: Link, key: K, options: ChannelOptions<K>): Promise<Result<SecureChannel<K>>> {
+export function dialChannel<K extends ChannelKey>(
+  link: Link,
+  key: K,
+  options: ChannelOptions<K>,
+): Promise<Result<SecureChannel<K>>> {
   const { first, steps } = dialHandshake(options.device, key);
   const opened = enter(link, options, steps);
   link.send(first, 'live');
@@ -61,42 +60,40 @@ function enter<K>(link: Link, options: ChannelOptions<K>, steps: Steps<K>): Prom
   return new Promise((resolve) => {
     let done = 0;
     let ended = false;
-    let guest: Guest | null = null;
-    const settle = (opened: Opened<K>): void => {
-      callOff();
+    let receiver: Receiver | null = null;
+    const finish = (opened: Opened<K>): void => {
+      cancelTimeout();
       resolve(opened);
       if (opened.ok) return;
       ended = true;
       link.close(closedInClear);
     };
-    const callOff = options.after(handshakeTime, () =>
-      settle(
-        refuse('silent', 'The other device didn’t respond. Check that Steward is open there and try again.'),
-      ),
+    const cancelTimeout = options.after(handshakeTime, () =>
+      finish(refuse('silent', 'The other device didn’t respond. Check that Steward is open there and try again.')),
     );
     link.onClose((reason) => {
-      if (guest?.admitted === true) guest.lost(reason);
-      else if (!ended) settle(refuse('gone', 'The other device closed the connection. Try again.'));
+      if (receiver?.admitted === true) receiver.lost(reason);
+      else if (!ended) finish(refuse('gone', 'The other device closed the connection. Try again.'));
     });
     link.onMessage((frame) => {
       if (ended) return;
-      if (guest !== null) return guest.take(frame);
+      if (receiver !== null) return receiver.take(frame);
       const move = steps[done++]?.(frame) ?? refuse('not-authentic', spoiled);
-      if (!move.ok) return settle(move);
+      if (!move.ok) return finish(move);
       if (move.value.reply !== null) link.send(move.value.reply, 'live');
-      if (move.value.session !== null) guest = receive(link, options, move.value.session, settle);
+      if (move.value.session !== null) receiver = receive(link, options, move.value.session, finish);
     });
   });
 }
 
-/** The other end after the handshake: first it must say that it lets us in, then its messages pass. */
-interface Guest {
+/** The other end after the handshake: its admission of us comes first, then its messages pass. */
+interface Receiver {
   readonly admitted: boolean;
   take(frame: Uint8Array): void;
   lost(reason: string): void;
 }
 
-function receive<K>(link: Link, options: ChannelOptions<K>, session: Session<K>, settle: (opened: Opened<K>) => void): Guest {
+function receive<K>(link: Link, options: ChannelOptions<K>, session: Session<K>, finish: (opened: Opened<K>) => void): Receiver {
   const cipher = options.cipher ?? scriptCipher;
   const write = createRecordWriter(session.out, cipher);
   const read = createRecordReader(session.in, cipher);
@@ -105,12 +102,12 @@ function receive<K>(link: Link, options: ChannelOptions<K>, session: Session<K>,
   const verdict = session.peer === options.device.key ? sameDevice : options.judge(session.peer, session.key);
   const answer = verdict.ok ? write('welcome', new Uint8Array()) : write('refusal', sentenceBytes(verdict.refusal.message));
   link.send(answer, 'live');
-  if (!verdict.ok) settle(verdict);
+  if (!verdict.ok) finish(verdict);
   const admit = (record: OpenedRecord | null): void => {
-    if (record?.kind === 'refusal') return settle(refuse('turned-away', readSentence(record.body)));
-    if (record?.kind !== 'welcome') return settle(refuse('not-authentic', spoiled));
+    if (record?.kind === 'refusal') return finish(refuse('turned-away', readSentence(record.body)));
+    if (record?.kind !== 'welcome') return finish(refuse('not-authentic', spoiled));
     admitted = true;
-    settle({ ok: true, value: { link: secure.link, peer: session.peer, key: session.key } });
+    finish({ ok: true, value: { link: secure.link, peer: session.peer, key: session.key } });
   };
   return {
     get admitted() {

@@ -1,20 +1,18 @@
 /**
- * A link on which everything is encrypted: cuts messages into records and joins them again.
- * Delivers a message only when all of it has arrived unaltered and in its place; the first record that does not fit ends the link.
- * Not here: who the other end is (handshake.ts) and whether it may be here (secure-channel.ts).
+ * An encrypted link: splits messages into records and joins them again. A message is delivered only when all of it has arrived
+ * unaltered and in sequence; the first invalid record ends the link. Identity is checked in handshake.ts, admission in
+ * secure-channel.ts.
  */
 import { decodeUtf8, encodeUtf8 } from 'lib0/string';
 import { createMailbox, type Link } from '../wire/link.ts';
 import { bodyLimit, type OpenedRecord, type RecordKind } from '../wire/records.ts';
 
-/** The longest message, in bytes. */
 export const messageLimit = 16 * 1024 * 1024;
 const sentenceLimit = 2000;
 
-/** What the wire may see as a reason: true words travel as a record. */
+/** The close reason visible on the wire; the real one travels as an encrypted record. */
 export const closedInClear = 'The channel was closed.';
-export const spoiled =
-  'Data from the other device was damaged in transit. The connection was closed; connect again.';
+export const spoiled = 'Data from the other device was damaged in transit. The connection was closed; connect again.';
 
 export const sentenceBytes = (sentence: string): Uint8Array => encodeUtf8(sentence.slice(0, sentenceLimit / 4));
 
@@ -31,9 +29,7 @@ export function readSentence(bytes: Uint8Array): string {
 
 export interface SecureLink {
   readonly link: Link;
-  /** The next record that came in; `null` for one that could not be opened. */
   take(record: OpenedRecord | null): void;
-  /** The link below has ended by itself. */
   lost(reason: string): void;
 }
 
@@ -77,7 +73,7 @@ export function secureLink(below: Link, write: (kind: RecordKind, body: Uint8Arr
   };
 }
 
-/** `null` while a message is not whole. Only full records may be continued: empty ones could pile up without end. */
+/** `null` while a message is incomplete. Only full records may be continued: an unlimited number of empty ones could pile up. */
 function createJoining(): (record: OpenedRecord) => Uint8Array | null | 'spoiled' | 'too-long' {
   let parts: Uint8Array[] = [];
   let length = 0;

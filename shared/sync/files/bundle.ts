@@ -1,8 +1,7 @@
 /**
- * A bundle: everything one laptop has of a product as one sealed file, for a stick or a mail. Only the product's devices can open it.
- * In clear: that it is a bundle, its version, and how long it is. The list of devices comes twice, sealed: with the content, and once for
- * each older key, so that a laptop that missed a change of keys learns of it here.
- * Not here: what enters the document (peer-validator.ts, electron/host/peers/sharing/bundles.ts).
+ * A bundle: a device's copy of a product as one encrypted file, for a USB stick or a mail. Only the product's devices can open
+ * it. In clear: that it is a bundle, its version, and its length. The roster is in it twice, sealed: with the content, and once
+ * for each older key, so that a device that missed a key change learns of it here.
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -13,28 +12,30 @@ import { checksum, type Cipher, type DeviceKey, deviceKeyOf, keyBytes, keyLength
 import { openChunk, sealChunk } from './sealed-chunk.ts';
 
 export interface BundleContent {
-  /** Who wrote it. */
   readonly device: DeviceKey;
-  /** Milliseconds since 1970, by its clock. */
+  /** Milliseconds since 1970, by the writer's clock. */
   readonly writtenAt: number;
-  /** The signed list of devices as its writer had it. */
   readonly roster: Uint8Array;
   readonly update: Uint8Array;
 }
 
-/** The longest bundle, in bytes. */
 export const bundleLimit = 64 * 1024 * 1024;
 
 const letters = 'STEWARD-BUNDLE';
 const version = 1;
-/** So many changes of keys can be missed and made good by a bundle. */
+/** Number of missed key changes that a bundle can bridge. */
 const maxOlderKeys = 8;
 
 export const bundlePlace = (product: string): string => `bundle of ${product}`;
 const listPlace = (product: string): string => `devices in a ${bundlePlace(product)}`;
 
 /** `epochKeys`: newest first. */
-export function sealBundle(product: string, epochKeys: readonly [Uint8Array, ...Uint8Array[]], content: BundleContent, cipher?: Cipher): Uint8Array {
+export function sealBundle(
+  product: string,
+  epochKeys: readonly [Uint8Array, ...Uint8Array[]],
+  content: BundleContent,
+  cipher?: Cipher,
+): Uint8Array {
   const [newest, ...older] = epochKeys;
   const out = encoding.createEncoder();
   encoding.writeUint8Array(out, encodeUtf8(letters));
@@ -52,7 +53,7 @@ export function sealBundle(product: string, epochKeys: readonly [Uint8Array, ...
   return encoding.toUint8Array(out);
 }
 
-/** The head belongs to the content: neither can be exchanged. */
+/** The context includes the head, so that neither can be exchanged. */
 const contentPlace = (product: string, head: Uint8Array): string => `${bundlePlace(product)} ${toBase64url(checksum(head))}`;
 
 interface Parts {
@@ -63,8 +64,10 @@ interface Parts {
 
 /** Refuses `no-bundle`, `newer`, `too-long` and `cut`. */
 function partsOf(bytes: Uint8Array): Result<Parts> {
-  if (bytes.length > bundleLimit) return refuse('too-long', 'This file exceeds the 64 MB limit for sync files. Nothing was imported.');
-  if (!startsWithLetters(bytes)) return refuse('no-bundle', 'This isn’t a Steward sync file. Choose a file ending in .steward-bundle.');
+  if (bytes.length > bundleLimit)
+    return refuse('too-long', 'This file exceeds the 64 MB limit for sync files. Nothing was imported.');
+  if (!startsWithLetters(bytes))
+    return refuse('no-bundle', 'This isn’t a Steward sync file. Choose a file ending in .steward-bundle.');
   if (bytes.length > letters.length && bytes[letters.length] !== version)
     return refuse('newer', 'This sync file was created with a newer version of Steward. Update Steward and try again.');
   try {
@@ -86,7 +89,10 @@ const startsWithLetters = (bytes: Uint8Array): boolean => {
 };
 
 const cut = refuse('cut', 'This sync file is incomplete. Copy it again, or export a new one on the other device.');
-const altered = refuse('altered', 'This sync file is damaged, so nothing was imported. Copy it again, or export a new one on the other device.');
+const altered = refuse(
+  'altered',
+  'This sync file is damaged, so nothing was imported. Copy it again, or export a new one on the other device.',
+);
 const unknownKey = refuse(
   'unknown-key',
   'This device can’t open this sync file. It belongs to another product, or this device was removed before it was created. Ask the owner for an invitation.',
@@ -96,8 +102,16 @@ const olderKey = refuse(
   'This sync file uses outdated encryption keys, so nothing was imported. Import a sync file from this device there first, then export a new one.',
 );
 
-/** `epochKeys`: newest first; only the newest lets anything in. Refuses as `partsOf` does, and `unknown-key`, `older-key` and `altered`. */
-export function openBundle(product: string, epochKeys: readonly Uint8Array[], bytes: Uint8Array, cipher?: Cipher): Result<BundleContent> {
+/**
+ * `epochKeys`: newest first; only the newest is accepted. Refuses as `partsOf` does, and `unknown-key`, `older-key` and
+ * `altered`.
+ */
+export function openBundle(
+  product: string,
+  epochKeys: readonly Uint8Array[],
+  bytes: Uint8Array,
+  cipher?: Cipher,
+): Result<BundleContent> {
   const parts = partsOf(bytes);
   if (!parts.ok) return parts;
   const { head, content } = parts.value;
@@ -128,8 +142,13 @@ function contentOf(plain: Uint8Array): Result<BundleContent> {
   }
 }
 
-/** The list of devices for a laptop that missed a change of keys; `null`: this bundle has none that it can open. */
-export function listInBundle(product: string, epochKeys: readonly Uint8Array[], bytes: Uint8Array, cipher?: Cipher): Uint8Array | null {
+/** The roster for a device that missed a key change; `null`: none that it can open. */
+export function listInBundle(
+  product: string,
+  epochKeys: readonly Uint8Array[],
+  bytes: Uint8Array,
+  cipher?: Cipher,
+): Uint8Array | null {
   const parts = partsOf(bytes);
   for (const list of parts.ok ? parts.value.lists : []) {
     const opened = openChunk(epochKeys, listPlace(product), list, cipher);

@@ -1,7 +1,7 @@
 /**
- * Bytes for a folder, a stick or a stranger's server: only the devices of a product can open them, and only in their place.
- * Each chunk has a key of its own, made from the epoch key and 24 random bytes; a hint, different in every chunk, finds the epoch.
- * Not here: which chunks there are, and what is in them.
+ * Encrypted chunks for a folder, a USB stick or an untrusted server: only the devices of a product can open them, and only in
+ * their context. Each chunk has its own key, derived from the epoch key and 24 random bytes; a hint, different in every chunk,
+ * identifies the epoch.
  */
 import { encodeUtf8 } from 'lib0/string';
 import { invariant, ok, refuse, type Result } from '../../domain/result.ts';
@@ -15,10 +15,10 @@ const saltLength = 24;
 const hintLength = 8;
 const headLength = 1 + saltLength + hintLength;
 const tagLength = 16;
-/** Every chunk has its own key, so the nonce may be the same. */
+/** Every chunk has its own key, so the nonce may be constant. */
 const nonce = new Uint8Array(12);
 
-/** Opens only with the same context (its path, say). Longer than 64 MB is our own mistake. */
+/** Opens only with the same context (such as its path). Longer than 64 MB is a programming error. */
 export function sealChunk(epochKey: Uint8Array, context: string, plain: Uint8Array, cipher: Cipher = scriptCipher): Uint8Array {
   invariant(plain.length <= chunkLimit, 'a sealed file is at most 64 MB');
   const salt = randomBytes(saltLength);
@@ -34,8 +34,8 @@ export function sealChunk(epochKey: Uint8Array, context: string, plain: Uint8Arr
 }
 
 /**
- * Tries the epoch keys that this device has; `shown`: what it is called in the sentence of a refusal, which the context is not for.
- * Refuses `cut`, `newer`, `too-long`, `unknown-key` and `altered`.
+ * Tries this device's epoch keys; `shown`: its name in refusals, since the context isn't readable. Refuses `cut`, `newer`,
+ * `too-long`, `unknown-key` and `altered`.
  */
 export function openChunk(
   epochKeys: readonly Uint8Array[],
@@ -49,10 +49,7 @@ export function openChunk(
   if (chunk.length < headLength + tagLength)
     return refuse('cut', `${shown} is incomplete. Wait for the folder to finish syncing, or copy it again.`);
   if (chunk[0] !== version)
-    return refuse(
-      'newer',
-      `${shown} was written by a newer version of Steward or isn’t a Steward file. Update Steward.`,
-    );
+    return refuse('newer', `${shown} was written by a newer version of Steward or isn’t a Steward file. Update Steward.`);
   const head = chunk.subarray(0, headLength);
   const salt = head.subarray(1, 1 + saltLength);
   const hint = head.subarray(1 + saltLength);
@@ -73,7 +70,7 @@ export function openChunk(
 const hintOf = (epochKey: Uint8Array, salt: Uint8Array): Uint8Array =>
   keyedHash(epochKey, 'chunk hint', salt).subarray(0, hintLength);
 
-/** Head and place belong to the chunk: neither can be exchanged. */
+/** Binds head and context to the chunk, so that neither can be exchanged. */
 function bound(head: Uint8Array, context: string): Uint8Array {
   const place = encodeUtf8(context);
   const whole = new Uint8Array(headLength + place.length);

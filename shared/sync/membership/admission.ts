@@ -1,6 +1,6 @@
 /**
- * How an invited device gets in, over a channel that the invitation opened: it tells its name and gets the signed list with its own key
- * in it. Then it dials anew with that key, like every device.
+ * Admission of an invited device over a channel opened with the invitation: it sends its name and gets the signed roster that
+ * includes its key. Then it reconnects with the epoch key, like any device.
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -12,27 +12,33 @@ import type { After } from '../channel/secure-channel.ts';
 const timeoutMs = 10_000;
 const rosterLimit = 256 * 1024;
 
-/** The invited side. Answers the bytes of the list; refuses in the inviter's words. */
+/** The invited side. Returns the bytes of the roster; refuses with the inviter's message. */
 export function askToJoin(link: Link, name: string, after: After): Promise<Result<Uint8Array>> {
   return new Promise((resolve) => {
-    const settle = (answer: Result<Uint8Array>): void => {
-      callOff();
+    const finish = (answer: Result<Uint8Array>): void => {
+      cancelTimeout();
       resolve(answer);
       link.close('Invitation accepted.');
     };
-    const callOff = after(timeoutMs, () => settle(refuse('silent', 'The other device didn’t respond in time. Try again.')));
-    link.onClose((reason) => settle(refuse('gone', reason)));
-    link.onMessage((frame) => settle(frame.length > rosterLimit || frame.length === 0 ? refuse('odd', 'The other device sent an invalid response. Update Steward on both devices and try again.') : ok(frame.slice())));
+    const cancelTimeout = after(timeoutMs, () => finish(refuse('silent', 'The other device didn’t respond in time. Try again.')));
+    link.onClose((reason) => finish(refuse('gone', reason)));
+    link.onMessage((frame) =>
+      finish(
+        frame.length > rosterLimit || frame.length === 0
+          ? refuse('odd', 'The other device sent an invalid response. Update Steward on both devices and try again.')
+          : ok(frame.slice()),
+      ),
+    );
     const said = encoding.createEncoder();
     encoding.writeVarString(said, name);
     link.send(encoding.toUint8Array(said), 'live');
   });
 }
 
-/** The inviting side: lets in whoever tells a name. `admit` keeps the new list before it answers its bytes. */
+/** The inviting side: admits a device that sends its name. `admit` persists the new roster before it returns its bytes. */
 export function answerNewcomer(link: Link, admit: (name: string) => Promise<Result<Uint8Array>>, after: After): void {
-  const callOff = after(timeoutMs, () => link.close('The invited device didn’t respond in time.'));
-  link.onClose(callOff);
+  const cancelTimeout = after(timeoutMs, () => link.close('The invited device didn’t respond in time.'));
+  link.onClose(cancelTimeout);
   let asked = false;
   link.onMessage((frame) => {
     if (asked) return;

@@ -1,4 +1,4 @@
-/** What the owner's computer does to the roster: found it, let devices in, put them out, rename them. Every change is a new signed list. */
+/** Roster changes on the owner's computer: create it, admit, remove and rename devices. Every change is a new signed list. */
 import { invariant, ok, refuse, type Result } from '../../domain/result.ts';
 import { type DeviceKey, fingerprint, isSoundKey, keyLength, type OwnerKeyPair, randomBytes, sealTo } from '../crypto.ts';
 import { isName, nameLimit } from '../names.ts';
@@ -10,13 +10,11 @@ export interface Newcomer {
   readonly name: string;
 }
 
-/** A roster, and the key of its epoch. */
 export interface Keyed {
   readonly roster: Roster;
   readonly epochKey: Uint8Array;
 }
 
-/** The product is shared for the first time: its owner's laptop is the only device. */
 export function foundRoster(product: string, owner: OwnerKeyPair, device: Newcomer, now: number): Result<Keyed> {
   const fault = faultOf(device);
   if (fault !== null) return fault;
@@ -25,7 +23,7 @@ export function foundRoster(product: string, owner: OwnerKeyPair, device: Newcom
   return ok({ roster: signRoster({ product, version: 1, owner: owner.key, epoch: 1, devices, removed: [] }, owner), epochKey });
 }
 
-/** Lets a device in. Refuses a name or key that cannot be, a device that is in already, and one too many. */
+/** Admits a device. Refuses an invalid name or key, a device that is already a member, and one above the limit. */
 export function admitDevice({ roster, epochKey }: Keyed, owner: OwnerKeyPair, device: Newcomer, now: number): Result<Roster> {
   const fault = faultOf(device);
   if (fault !== null) return fault;
@@ -45,16 +43,13 @@ export function admitDevice({ roster, epochKey }: Keyed, owner: OwnerKeyPair, de
   );
 }
 
-/** Puts a device out: the others get a new key. Refuses a device that is not in, and the last one. */
+/** Removes a device; the others get a new key. Refuses a device that isn't a member, and the last one. */
 export function removeDevice(roster: Roster, owner: OwnerKeyPair, key: DeviceKey, now: number): Result<Keyed> {
   const judged = judgeDevice(roster, key);
   if (!judged.ok) return judged;
   const staying = roster.devices.filter((each) => each.key !== key);
   if (staying.length === 0)
-    return refuse(
-      'last-device',
-      'You can’t remove the only device of this product. Invite another one first.',
-    );
+    return refuse('last-device', 'You can’t remove the only device of this product. Invite another one first.');
   const epochKey = randomBytes(keyLength);
   const changed = change(roster, owner, {
     epoch: roster.epoch + 1,
@@ -83,8 +78,5 @@ function faultOf(device: Newcomer): ReturnType<typeof refuse> | null {
   if (!isName(device.name)) return oddName;
   return isSoundKey(device.key)
     ? null
-    : refuse(
-        'odd-key',
-        'This device’s encryption key is invalid. Reset its keys on that device, then invite it again.',
-      );
+    : refuse('odd-key', 'This device’s encryption key is invalid. Reset its keys on that device, then invite it again.');
 }

@@ -1,4 +1,4 @@
-/** What an invitation says, and how it is written in few bytes. What cannot be is told by the name of its part. */
+/** The contents of an invitation and their compact encoding. Invalid content is reported by the name of its part. */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { type DeviceKey, deviceKeyOf, keyBytes, keyLength, type OwnerKey, ownerKeyOf } from '../crypto.ts';
@@ -12,17 +12,15 @@ export interface Address {
 
 export interface Invitation {
   readonly product: string;
-  /** At most 60 characters: what the invited person sees before joining. */
+  /** At most 60 characters: shown to the invited user before joining. */
   readonly productName: string;
-  /** Who signs the list of devices. */
   readonly owner: OwnerKey;
-  /** Which device answers. */
   readonly inviter: DeviceKey;
   /** 16 bytes. */
   readonly secret: Uint8Array;
   /** ms since 1970, a whole minute. */
   readonly expires: number;
-  /** Where the inviter answers; at most 4. */
+  /** Addresses of the inviter; at most 4. */
   readonly addresses: readonly Address[];
 }
 
@@ -43,7 +41,7 @@ export function writeFacts(invitation: Invitation): Uint8Array {
   return encoding.toUint8Array(body);
 }
 
-/** An address of four numbers takes four bytes after a zero; any other name its letters. */
+/** An IPv4 address is written as a zero and four bytes; any other host name as text. */
 function writeAddress(body: encoding.Encoder, { host, port }: Address): void {
   const numbers = host.split('.').map(Number);
   if (numbers.length === 4 && numbers.every((each) => each >= 0 && each <= 255) && numbers.join('.') === host) {
@@ -52,7 +50,6 @@ function writeAddress(body: encoding.Encoder, { host, port }: Address): void {
   encoding.writeUint16(body, port);
 }
 
-/** The invitation, or the part that cannot be. */
 export function readFacts(bytes: Uint8Array): Invitation | string {
   try {
     const body = decoding.createDecoder(bytes);
@@ -73,7 +70,7 @@ export function readFacts(bytes: Uint8Array): Invitation | string {
   }
 }
 
-/** A copy: never beyond its end, and never a view into what the caller may reuse. */
+/** A copy: never beyond its end, and never a view into memory that the caller may reuse. */
 function take(body: decoding.Decoder, length: number): Uint8Array {
   if (body.pos + length > body.arr.length) throw new RangeError('incomplete data');
   return new Uint8Array(decoding.readUint8Array(body, length));

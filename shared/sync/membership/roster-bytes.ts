@@ -1,4 +1,4 @@
-/** The roster as bytes: the owner's signature, then the facts. From outside nothing is read before the signature holds. */
+/** The roster as bytes: the owner's signature, then the facts. Remote bytes are not parsed before the signature is verified. */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { encodeUtf8 } from 'lib0/string';
@@ -29,7 +29,7 @@ import {
 const format = 1;
 /** Longer than any roster within the limits, in bytes. */
 const bytesLimit = 64 * 1024;
-/** What the owner signs begins with these letters, so that it can be taken for nothing else. */
+/** Prefix of what the owner signs, so that the signature is valid for rosters only. */
 const purpose = encodeUtf8('steward roster\0');
 
 function signedPart(facts: Uint8Array): Uint8Array {
@@ -70,23 +70,19 @@ function writeFacts(facts: RosterFacts): Uint8Array {
   return encoding.toUint8Array(out);
 }
 
-/** A roster from outside; refuses (`not-signed`, `newer`, `impossible`) whatever the expected owner did not sign as it is. */
+/** A roster from outside; refuses (`not-signed`, `newer`, `impossible`) anything the expected owner did not sign. */
 export function readRoster(bytes: Uint8Array, expectedOwner: OwnerKey): Result<Roster> {
   const facts = new Uint8Array(bytes.subarray(signatureLength));
   const signature = bytes.subarray(0, signatureLength);
   if (bytes.length > bytesLimit || facts.length === 0 || !isSignedBy(expectedOwner, signedPart(facts), signature))
     return refuse(
       'not-signed',
-      "The device list was changed or signed by someone else, so it was ignored. Connect to the owner’s device.",
+      'The device list was changed or signed by someone else, so it was ignored. Connect to the owner’s device.',
     );
-  if (facts[0] !== format)
-    return refuse('newer', 'The device list was written by a newer version of Steward. Update Steward.');
+  if (facts[0] !== format) return refuse('newer', 'The device list was written by a newer version of Steward. Update Steward.');
   const read = readFacts(facts);
   if (read === null || read.owner !== expectedOwner)
-    return refuse(
-      'impossible',
-      'The device list is invalid, so it was ignored. Ask the owner to update it.',
-    );
+    return refuse('impossible', 'The device list is invalid, so it was ignored. Ask the owner to update it.');
   return ok({ ...read, bytes: new Uint8Array(bytes) });
 }
 

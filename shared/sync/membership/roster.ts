@@ -1,7 +1,6 @@
 /**
- * Who belongs to a product: a list of devices that only its owner's computer writes, signed as a whole, the higher number counting.
- * A removed device keeps what it already had; it gets no later epoch key, and whoever holds the newer list turns it away.
- * Not here: changing the list (edit-roster.ts) and its bytes (roster-bytes.ts).
+ * The roster: the product's devices, as a list that only the owner's computer writes and signs as a whole; the higher version
+ * wins. A removed device keeps the data it already had; it gets no later epoch key, and devices with the newer list refuse it.
  */
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import {
@@ -15,9 +14,8 @@ import {
   type OwnerKey,
 } from '../crypto.ts';
 
-/** The most devices of one product. */
 export const deviceLimit = 64;
-/** Of removed devices only the latest are named; one that is not is simply unknown. */
+/** Only the latest removed devices are listed; others are simply unknown. */
 export const removedLimit = 64;
 
 export interface RosterDevice {
@@ -25,7 +23,6 @@ export interface RosterDevice {
   readonly name: string;
   /** ms since 1970. */
   readonly since: number;
-  /** The epoch key, which only this device can open. */
   readonly sealedEpochKey: Uint8Array;
 }
 
@@ -38,27 +35,25 @@ export interface RemovedDevice {
 
 export interface RosterFacts {
   readonly product: string;
-  /** Counts the changes of the list. */
   readonly version: number;
   readonly owner: OwnerKey;
-  /** Counts the keys: each removal makes a new one. */
+  /** Number of key changes: each removal makes a new key. */
   readonly epoch: number;
   readonly devices: readonly RosterDevice[];
   readonly removed: readonly RemovedDevice[];
 }
 
 export interface Roster extends RosterFacts {
-  /** As signed: what is kept, and passed on to other devices. */
+  /** As signed: stored, and passed on to other devices. */
   readonly bytes: Uint8Array;
 }
 
-/** The part of the bytes before the facts. */
+/** Length of the signature at the start of the bytes. */
 export const signatureLength = 64;
 
-/** What the devices of one epoch open their channels with. */
 export const epochPsk = (epochKey: Uint8Array): Uint8Array => keyedHash(epochKey, 'channel');
 
-/** Whether a device may enter; refuses (`unknown`, `removed`) in words that may be told to it. */
+/** Whether a device may connect; refuses (`unknown`, `removed`) with a message that may be sent to it. */
 export function judgeDevice(roster: RosterFacts, key: DeviceKey): Result<RosterDevice> {
   const device = roster.devices.find((each) => each.key === key);
   if (device !== undefined) return ok(device);
@@ -71,25 +66,21 @@ export function judgeDevice(roster: RosterFacts, key: DeviceKey): Result<RosterD
   );
 }
 
-/** The key of the present epoch, for a device that belongs. */
 export function epochKeyFor(roster: RosterFacts, device: DeviceKeyPair): Result<Uint8Array> {
   const judged = judgeDevice(roster, device.key);
   if (!judged.ok) return judged;
   const epochKey = openSealed(device, judged.value.sealedEpochKey);
   if (epochKey?.length === keyLength) return ok(epochKey);
-  return refuse(
-    'not-sealed-to-us',
-    'This device’s access key is invalid. Ask the owner to remove and re-invite this device.',
-  );
+  return refuse('not-sealed-to-us', 'This device’s access key is invalid. Ask the owner to remove and re-invite this device.');
 }
 
-/** Which of two lists counts. Refuses another product's (`other-product`), and two that claim the same place (`two-rosters`). */
+/**
+ * The newer of two rosters. Refuses another product's (`other-product`), and two different ones of the same version
+ * (`two-rosters`).
+ */
 export function newerRoster(mine: Roster, theirs: Roster): Result<Roster> {
   if (mine.product !== theirs.product || mine.owner !== theirs.owner)
-    return refuse(
-      'other-product',
-      'The other device belongs to a different product or owner. Check the invitation it used.',
-    );
+    return refuse('other-product', 'The other device belongs to a different product or owner. Check the invitation it used.');
   const [older, newer] = theirs.version > mine.version ? [mine, theirs] : [theirs, mine];
   const same = equalBytes(mine.bytes.subarray(signatureLength), theirs.bytes.subarray(signatureLength));
   if ((older.version === newer.version && !same) || older.epoch > newer.epoch)

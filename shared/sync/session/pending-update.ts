@@ -1,8 +1,7 @@
-/** A change of mass on its way to the windows: which question it is, then the change itself. */
+/** A bulk change waiting for confirmation, sent to the windows: its id, then the update. */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
-/** How a change comes from another laptop. */
 export type Transport = 'network' | 'file' | 'folder';
 
 export interface PendingUpdate {
@@ -10,7 +9,7 @@ export interface PendingUpdate {
   readonly update: Uint8Array;
 }
 
-/** One question for each laptop and way: what comes the same way later takes its place. */
+/** One pending update per device and transport: a later one replaces it. */
 export const pendingUpdateId = (device: string, way: Transport): string => `${way} ${device}`;
 
 export function encodePendingUpdate({ id, update }: PendingUpdate): Uint8Array {
@@ -20,7 +19,7 @@ export function encodePendingUpdate({ id, update }: PendingUpdate): Uint8Array {
   return encoding.toUint8Array(said);
 }
 
-/** Only this computer's own host says it. */
+/** Only sent by this computer's own host. */
 export function decodePendingUpdate(bytes: Uint8Array): PendingUpdate {
   const said = decoding.createDecoder(bytes);
   return { id: decoding.readVarString(said), update: decoding.readTailAsUint8Array(said).slice() };

@@ -1,4 +1,7 @@
-/** A document and its awareness, as a sync session sees them: updates go in with their source, and come out when they may be passed on. */
+/**
+ * A document and its awareness, as a sync session sees them: updates are applied with their source, and reported when they may be
+ * sent.
+ */
 import * as Y from 'yjs';
 import type { Awareness } from 'y-protocols/awareness';
 import { sourceOf, type UpdateSource } from '../../document/origins.ts';
@@ -8,15 +11,15 @@ export interface Replica {
   readonly awareness: Awareness;
   /** Applies an update with its source as the transaction's origin; throws what Yjs throws. */
   apply(update: Uint8Array, source: UpdateSource): void;
-  /** Calls the listener with every update that may be passed on and its source (`null`: made here). Returns how to stop. */
+  /** Calls the listener with every update that may be sent and its source (`null`: made here). Returns how to unsubscribe. */
   onUpdate(listener: (update: Uint8Array, source: UpdateSource | null) => void): () => void;
-  /** Resolves when all that is in the document now is on disk; `null` for a replica that keeps no journal. */
+  /** Resolves when everything in the document now is on disk; `null` for a replica without a journal. */
   readonly whenPersisted: (() => Promise<void>) | null;
-  /** Resolves as `whenKept`, or earlier when the disk refuses: nobody waits for a document because of a full disk. */
+  /** Resolves as `whenPersisted`, or earlier if the disk fails: a full disk does not block the document. */
   readonly whenPersistedOrFailing: (() => Promise<void>) | null;
 }
 
-/** A window's replica: every change may go out at once, its own store listens by itself. */
+/** A window's replica: every change may be sent at once, since its own store listens by itself. */
 export function createReplica(doc: Y.Doc, awareness: Awareness): Replica {
   return {
     doc,

@@ -1,7 +1,7 @@
 /**
- * The gate before the document for what comes from another laptop. It lets in what a colleague's Steward would send, asks the person
- * before a change of mass, and refuses everything else while the document is still untouched.
- * Not here: the looser gate for this computer's own windows (update-validator.ts).
+ * Validates updates from another device before they are applied. Accepts what another user's Steward would send, asks the user
+ * before a bulk change, and rejects everything else. Less strict checks for this computer's own windows are in
+ * update-validator.ts.
  */
 import * as Y from 'yjs';
 import { factCount, type UpdateImpact, analyzeUpdate } from '../../document/incoming/update-impact.ts';
@@ -9,23 +9,21 @@ import { type UpdateValidator, type ValidationResult, maxLiveUpdateBytes, type L
 import { checkDependencies } from './update-dependencies.ts';
 
 export interface PeerValidatorOptions {
-  /** Authors (Yjs clients) that write in this computer's windows now: nobody else can have news of them. */
+  /** Authors (Yjs clients) that currently write in this computer's windows: no other device can have newer items of them. */
   readonly ownAuthors: () => ReadonlySet<number>;
-  /** How many entries the backlog has. */
   readonly entryCount: () => number;
-  /** Milliseconds; only differences count. */
   readonly now: () => number;
 }
 
-/** Fewer than this are everyday work, whatever part of a small backlog they are. */
+/** Fewer than this are everyday work, whatever share of a small backlog they are. */
 const everyday: Losses = { dropped: 10, overwritten: 50, facts: 10 };
 const partOfMass = 0.3;
 const dropsPerMinute = 50;
 const minute = 60_000;
 
-/** Entries or facts to which something happened in the last minute, each counted once. */
+/** Entries or facts affected in the last minute, each counted once. */
 function createLately(now: () => number) {
-  /** When it happened last; the oldest first. */
+  // Time of the last effect; oldest first.
   const entries = new Map<string, number>();
   return {
     note: (more: ReadonlySet<string>): void => {
@@ -34,7 +32,6 @@ function createLately(now: () => number) {
         entries.set(entry, now());
       }
     },
-    /** How many, with these. */
     with: (more: ReadonlySet<string>): number => {
       for (const [entry, at] of entries) {
         if (now() - at < minute) break;
@@ -47,22 +44,30 @@ function createLately(now: () => number) {
   };
 }
 
-/** Whether so many entries at once are more than a person does by hand: then the person here is asked first. */
-export function isMassChange({ dropped, overwritten, facts }: Losses, entryCount: () => number, countFacts: () => number): boolean {
+/** Whether this is more than a user changes by hand at once: then the user here is asked first. */
+export function isMassChange(
+  { dropped, overwritten, facts }: Losses,
+  entryCount: () => number,
+  countFacts: () => number,
+): boolean {
   if (facts > everyday.facts && facts > countFacts() * partOfMass) return true;
   if (dropped <= everyday.dropped && overwritten <= everyday.overwritten) return false;
   const limit = entryCount() * partOfMass;
   return dropped > Math.max(everyday.dropped, limit) || overwritten > Math.max(everyday.overwritten, limit);
 }
 
-/** One gate per laptop: it remembers what was dropped and overwritten through it in the last minute, so that slices count as the whole. */
+/**
+ * One validator per device: it remembers what the device dropped and overwrote in the last minute, so that a bulk change in
+ * slices counts as a whole.
+ */
 export function createPeerValidator(options: PeerValidatorOptions): UpdateValidator {
   const dropped = createLately(options.now);
   const overwritten = createLately(options.now);
   const facts = createLately(options.now);
 
   function validate(doc: Y.Doc, update: Uint8Array, kind: 'live' | 'answer'): ValidationResult {
-    if (kind === 'live' && update.length > maxLiveUpdateBytes) return { verdict: 'refused', why: `an edit of ${update.length} bytes, over the limit of ${maxLiveUpdateBytes}` };
+    if (kind === 'live' && update.length > maxLiveUpdateBytes)
+      return { verdict: 'refused', why: `an edit of ${update.length} bytes, over the limit of ${maxLiveUpdateBytes}` };
     let change: ReturnType<typeof Y.decodeUpdate>;
     try {
       change = Y.decodeUpdate(update);
@@ -75,7 +80,7 @@ export function createPeerValidator(options: PeerValidatorOptions): UpdateValida
     const found = analyzeUpdate(doc, change, kind);
     if (typeof found === 'string') return { verdict: 'refused', why: found };
     if (claimsOwnAuthor(doc, found)) return { verdict: 'refused', why: 'edits claiming to come from this device' };
-    return weigh(doc, found);
+    return checkSize(doc, found);
   }
 
   function claimsOwnAuthor(doc: Y.Doc, { authors }: UpdateImpact): boolean {
@@ -84,10 +89,14 @@ export function createPeerValidator(options: PeerValidatorOptions): UpdateValida
     return false;
   }
 
-  function weigh(doc: Y.Doc, change: UpdateImpact): ValidationResult {
+  function checkSize(doc: Y.Doc, change: UpdateImpact): ValidationResult {
     if (change.dropped.size + change.overwritten.size + change.facts.size === 0) return { verdict: 'sound' };
-    const lately = { dropped: dropped.with(change.dropped), overwritten: overwritten.with(change.overwritten), facts: facts.with(change.facts) };
-    if (isMassChange(lately, options.entryCount, () => factCount(doc)) || lately.dropped > dropsPerMinute)
+    const recent = {
+      dropped: dropped.with(change.dropped),
+      overwritten: overwritten.with(change.overwritten),
+      facts: facts.with(change.facts),
+    };
+    if (isMassChange(recent, options.entryCount, () => factCount(doc)) || recent.dropped > dropsPerMinute)
       return { verdict: 'held', dropped: change.dropped.size, overwritten: change.overwritten.size, facts: change.facts.size };
     dropped.note(change.dropped);
     overwritten.note(change.overwritten);

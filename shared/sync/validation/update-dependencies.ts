@@ -1,7 +1,6 @@
 /**
- * Whether a change that somebody else made can be merged as a whole, told before it is let in: every part finds its ground here or in the
- * change itself, in some order. Yjs keeps what does not waiting without telling anybody, or throws half-way.
- * Not here: what the change does (update-impact.ts).
+ * Whether a remote update can be merged as a whole, checked before it is applied: every struct finds its dependencies here or in
+ * the update itself, in some order. Otherwise Yjs silently keeps it pending, or throws half-way.
  */
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
@@ -9,24 +8,23 @@ import { structAt } from '../../document/incoming/item-paths.ts';
 
 export type MergeOrder =
   | { readonly verdict: 'whole' }
-  /** It builds on history that is not here. */
   | { readonly verdict: 'gap' }
-  /** No Steward writes such a thing: words that go on "The other end sent …". */
+  /** No version of Steward writes this: completes "The other end sent …". */
   | { readonly verdict: 'impossible'; readonly why: string };
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
-/** No session writes so many characters; a clock beyond it only keeps others from being heard. */
+/** No session writes this many characters; a higher clock would only block other items. */
 const maxClock = 2 ** 31;
 
 const whole: MergeOrder = { verdict: 'whole' };
 const gap: MergeOrder = { verdict: 'gap' };
 const impossible = (why: string): MergeOrder => ({ verdict: 'impossible', why });
 
-/** Looks at a change and how it decodes; only clocks count here, no content. */
+/** Checks an update and its decoded structs; only clocks matter here, not content. */
 export function checkDependencies(doc: Y.Doc, update: Uint8Array, { structs, ds }: Decoded): MergeOrder {
   const authors = byAuthor(structs);
-  // Yjs takes only the last of two parts by one author, and keeps that waiting.
+  // Yjs uses only the last of two struct lists by one author, and keeps that pending.
   if (decoding.readVarUint(decoding.createDecoder(update)) !== authors.size) return impossible('a malformed change');
   const reached = new Map<number, number>();
   for (const [author, parts] of authors) {
@@ -41,7 +39,8 @@ export function checkDependencies(doc: Y.Doc, update: Uint8Array, { structs, ds 
   }
   const reach = (author: number): number => reached.get(author) ?? Y.getState(doc.store, author);
   for (const part of structs) for (const { client, clock } of groundOf(part)) if (clock >= reach(client)) return gap;
-  for (const [author, ranges] of ds.clients) if (ranges.some(({ clock, len }) => clock + Math.max(len, 1) > reach(author))) return gap;
+  for (const [author, ranges] of ds.clients)
+    if (ranges.some(({ clock, len }) => clock + Math.max(len, 1) > reach(author))) return gap;
   return structs.length < 2 ? alone(structs[0]) : inSomeOrder(doc, authors);
 }
 
@@ -55,7 +54,7 @@ function byAuthor(structs: readonly Y.AbstractStruct[]): ReadonlyMap<number, rea
   return authors;
 }
 
-/** Its neighbours and its holder, as they were when it was written. */
+/** The neighbours and parent that it referenced when it was written. */
 function groundOf(struct: Y.AbstractStruct): readonly Y.ID[] {
   if (!(struct instanceof Y.Item)) return [];
   const { origin, rightOrigin } = struct;
@@ -65,11 +64,12 @@ function groundOf(struct: Y.AbstractStruct): readonly Y.ID[] {
 
 const circle = impossible('circular changes');
 
-const restsOnItself = (part: Y.AbstractStruct): boolean => groundOf(part).some(({ client, clock }) => client === part.id.client && clock >= part.id.clock);
+const restsOnItself = (part: Y.AbstractStruct): boolean =>
+  groundOf(part).some(({ client, clock }) => client === part.id.client && clock >= part.id.clock);
 
 const alone = (part: Y.AbstractStruct | undefined): MergeOrder => (part !== undefined && restsOnItself(part) ? circle : whole);
 
-/** Merges clocks only, each author's parts in turn, as Yjs would merge the parts. */
+/** Simulates the merge with clocks only, each author's structs in turn, as Yjs does. */
 function inSomeOrder(doc: Y.Doc, authors: ReadonlyMap<number, readonly Y.AbstractStruct[]>): MergeOrder {
   const next = new Map<number, number>([...authors.keys()].map((author) => [author, 0]));
   const state = new Map<number, number>([...authors.keys()].map((author) => [author, Y.getState(doc.store, author)]));
@@ -82,7 +82,10 @@ function inSomeOrder(doc: Y.Doc, authors: ReadonlyMap<number, readonly Y.Abstrac
     for (let at = next.get(author) ?? 0; at < parts.length; at += 1) {
       const part = parts[at];
       if (part === undefined || restsOnItself(part)) return circle;
-      const missing = groundOf(part).find(({ client, clock }) => client !== author && clock >= (state.get(client) ?? Number.POSITIVE_INFINITY) && authors.has(client));
+      const missing = groundOf(part).find(
+        ({ client, clock }) =>
+          client !== author && clock >= (state.get(client) ?? Number.POSITIVE_INFINITY) && authors.has(client),
+      );
       const ground = missing && structAt(authors.get(missing.client) ?? [], missing.clock);
       if (ground) {
         const others = waiting.get(ground);

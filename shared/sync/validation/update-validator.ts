@@ -1,30 +1,23 @@
 /**
- * What must hold before foreign bytes touch a document: they decode as a whole, and they build only on what is already known.
- * Yjs itself throws half-way through garbage, and keeps changes with a gap waiting without telling anybody.
- * Not here: what a change may do (peer-validator.ts).
+ * Validators: updates must decode as a whole and have all dependencies before they are applied. Yjs itself throws half-way
+ * through garbage, and silently keeps updates with missing dependencies pending. Validation of content is in peer-validator.ts.
  */
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { checkDependencies } from './update-dependencies.ts';
 
-/** What a change takes away, each counted once. */
 export interface Losses {
-  /** Entries that it drops. */
   readonly dropped: number;
-  /** Entries in which it overwrites something. */
   readonly overwritten: number;
   /** People, areas, goals, objectives, feedback, decisions and value rounds that it drops. */
   readonly facts: number;
 }
 
-/** What a gate says of a foreign change that is still outside. */
 export type ValidationResult =
   | { readonly verdict: 'sound' }
-  /** It builds on history that we lack; ask the other end for everything we lack. */
   | { readonly verdict: 'gap' }
-  /** Nothing a Steward would send: words that go on "The other end sent …". */
+  /** No version of Steward sends this: completes "The other end sent …". */
   | { readonly verdict: 'refused'; readonly why: string }
-  /** It takes so much away at once that the person is asked first. */
   | (Losses & { readonly verdict: 'held' });
 
 export interface UpdateValidator {
@@ -32,10 +25,10 @@ export interface UpdateValidator {
   validate(doc: Y.Doc, update: Uint8Array, kind: 'live' | 'answer'): ValidationResult;
 }
 
-/** The largest live edit between laptops, in bytes; what is longer is announced and asked for. */
+/** The largest live edit between devices, in bytes; longer ones are announced and requested. */
 export const maxLiveUpdateBytes = 1024 * 1024;
 
-/** What the other end lacks of this document, without what Yjs keeps waiting for missing history. */
+/** What the other end lacks of this document, without updates that Yjs keeps pending for missing dependencies. */
 export function encodeWhole(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
   const { pendingStructs, pendingDs } = doc.store;
   try {
@@ -48,7 +41,9 @@ export function encodeWhole(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
   }
 }
 
-/** For this computer's own windows and host, which are trusted but may be broken: whole changes without gaps. */
+/**
+ * For this computer's own windows and host, which are trusted but may be broken: complete updates without missing dependencies.
+ */
 export const windowValidator: UpdateValidator = {
   validate(doc, update, kind) {
     let change: ReturnType<typeof Y.decodeUpdate>;
@@ -57,7 +52,8 @@ export const windowValidator: UpdateValidator = {
     } catch {
       return { verdict: 'refused', why: 'a damaged change' };
     }
-    // A gap in an answer is a gap in all that they have: taken as far as it goes, Yjs keeps the rest until its ground arrives.
+    // An answer has missing dependencies only if the other end lacks them too: Yjs applies what it can and keeps the rest
+    // pending.
     if (kind === 'answer') return { verdict: 'sound' };
     const order = checkDependencies(doc, update, change);
     if (order.verdict === 'impossible') return { verdict: 'refused', why: order.why };
@@ -65,7 +61,6 @@ export const windowValidator: UpdateValidator = {
   },
 };
 
-/** A state vector from the other end: pairs of client and clock, nothing else. */
 export function isStateVector(bytes: Uint8Array): boolean {
   try {
     const rest = decoding.createDecoder(bytes);
@@ -77,9 +72,7 @@ export function isStateVector(bytes: Uint8Array): boolean {
   }
 }
 
-/**
- * The clients whose presence these bytes tell, or `null` when they are no presence within the limits (256 people, 16 kB each).
- */
+/** The clients in a presence message, or `null` if it isn't one within the limits (256 clients, 16 kB each). */
 export function readPresence(bytes: Uint8Array): readonly number[] | null {
   try {
     const rest = decoding.createDecoder(bytes);

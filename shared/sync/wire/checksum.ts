@@ -1,6 +1,5 @@
 /**
- * CRC-32 (IEEE 802.3, reflected polynomial EDB88320) of bytes: notices what was damaged by accident on its way.
- * It stops no forger; that is the secure channel's work.
+ * CRC-32 (IEEE 802.3, reflected polynomial EDB88320): detects accidental damage in transit. Forgery is up to the secure channel.
  */
 const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   let rest = byte;

@@ -1,11 +1,10 @@
 /**
- * Why one device ends a conversation with another: a code, and the sentence that this version shows for it. The code decides; a sentence is
- * only ever shown. It travels as a notice before the last word, which the versions before do not look at: they know the sentence.
- * Not here: refusals that only have a sentence (result.ts).
+ * Close codes of a sync session, and the sentence this version shows for each. Code is compared, a sentence is only displayed.
+ * The code travels as a notice before the bye message, which older versions ignore: they compare the sentence.
  */
 
 export const closeReasons = {
-  /** The person there would not have so many changes at once. */
+  /** The user of the other device declined the bulk change. */
   'changes-declined': 'Your large change was declined on the other device. It stays on this device; agree with the other person.',
   'already-connected': 'Already connected.',
   replaced: 'Replaced by a newer connection.',
@@ -15,21 +14,19 @@ export const closeReasons = {
 
 export type CloseCode = keyof typeof closeReasons;
 
-/** The code of the notice that tells why the next word is the last one; its message is a `CloseCode`. */
+/** The code of the notice that precedes the bye message; its text is a `CloseCode`. */
 export const closingNotice = 'closing';
 
-/** Written in the versions before, which decide by it: what they say and wait to hear, to the letter. */
+/** The sentences of older versions, which compare them literally. */
 const saidBefore: Partial<Record<CloseCode, string>> = {
   'changes-declined': 'The person there does not want so many changes at once. Talk to them; the changes stay with you.',
 };
 
-/** The last word as it travels. */
 export const lastWordOf = (code: CloseCode): string => saidBefore[code] ?? closeReasons[code];
 
 const codes = Object.keys(closeReasons) as readonly CloseCode[];
 
-/** `null`: a newer version has one more. */
+/** `null`: a code of a newer version. */
 export const readCloseCode = (text: string): CloseCode | null => codes.find((code) => code === text) ?? null;
 
-/** The code that a last word of the version before stands for. */
 export const codeOfLastWord = (word: string): CloseCode | null => codes.find((code) => saidBefore[code] === word) ?? null;

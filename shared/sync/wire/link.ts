@@ -1,22 +1,18 @@
-/**
- * A link carries frames between two ends, in order: a MessagePort in Electron, a WebSocket in a browser, a pair in tests.
- * Not here: what the frames mean (messages.ts).
- */
+/** A link carries frames between two ends, in order: a MessagePort in Electron, a WebSocket in a browser, a pair in tests. */
 export interface Link {
   /**
-   * Never throws; after the end it does nothing.
-   * `bulk` marks what may rightly be long (a first exchange, an import); `live` frames must not pile up for a reader that does
-   * not read.
+   * Never throws; does nothing once closed. `bulk` marks frames that may be long (an initial sync, an import); `live` frames must
+   * not pile up for a reader that does not read.
    */
   send(frame: Uint8Array, weight?: 'bulk' | 'live'): void;
-  /** One listener; what came before it was attached is kept and handed over then. */
+  /** One listener; frames that arrived before it was attached are buffered and delivered then. */
   onMessage(listener: (frame: Uint8Array) => void): void;
-  /** Told once, also when the link had already ended. */
+  /** Called once, even if the link had already ended. */
   onClose(listener: (reason: string) => void): void;
   close(reason: string): void;
 }
 
-/** The receiving half of a link: keeps frames, and the end, until somebody listens. */
+/** The receiving half of a link: buffers frames and the end until there is a listener. */
 export interface Mailbox {
   put(frame: Uint8Array): void;
   end(reason: string): void;
@@ -25,7 +21,7 @@ export interface Mailbox {
   onClose(listener: (reason: string) => void): void;
 }
 
-/** A first frame that came before its reader was ready hung whole conversations: so it waits here. */
+/** Buffers frames that arrive before there is a listener; a lost first frame would hang the session. */
 export function createMailbox(): Mailbox {
   let waiting: Uint8Array[] = [];
   let reader: ((frame: Uint8Array) => void) | null = null;
@@ -58,7 +54,7 @@ export function createMailbox(): Mailbox {
   };
 }
 
-/** Two ends in one program. Each frame arrives later than it was sent, as on every real link, and in order. */
+/** Two ends in one process. Frames arrive asynchronously and in order, as on every real link. */
 export function linkPair(): readonly [Link, Link] {
   const boxes = [createMailbox(), createMailbox()] as const;
   const end = (mine: Mailbox, theirs: Mailbox): Link => ({

@@ -1,22 +1,23 @@
 /**
- * What two ends of a link say to each other, as bytes: one tag byte, a checksum of tag and rest, the rest. A part has no checksum: the
- * message that it is a part of has one.
- * Decoding never throws and copies what it hands on, so that no length in hostile bytes can reach beyond its own frame.
- * Not here: who says what when (sync-session.ts) and what carries the bytes (link.ts).
+ * The messages between two ends of a link, as bytes: one tag byte, a checksum of tag and rest, the rest. A part has no checksum,
+ * since the joined message has one. Decoding never throws and copies its results, so that no length in hostile bytes can reach
+ * beyond its frame. The order of messages is in sync-session.ts.
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { checksum } from './checksum.ts';
 
-/** Raised when an older window or host could no longer follow the conversation. */
+/** Increased for changes that older windows or hosts cannot follow. */
 export const protocolVersion = 2;
 
 /** The largest frame a link accepts, in bytes. */
 export const frameLimit = 16 * 1024 * 1024;
-/** The largest message that is joined from parts, in bytes: a first exchange of some hundred thousand entries. */
+/** The largest message joined from parts, in bytes: an initial sync of some hundred thousand entries. */
 export const joinedLimit = 256 * 1024 * 1024;
-/** The same from another laptop, which is not trusted with so much memory: a first exchange of more than a hundred thousand entries. */
+/**
+ * The same for another device, which isn't trusted with as much memory: an initial sync of more than a hundred thousand entries.
+ */
 export const foreignJoinedLimit = 64 * 1024 * 1024;
 /** The size of one part of a long message, in bytes. */
 export const partSize = 1024 * 1024;
@@ -25,40 +26,33 @@ const sentenceLimit = 2000;
 const wordLimit = 64;
 const presenceLimit = 256 * 1024;
 
-/** A product's address in folders and links: nothing that could climb out of the data folder. */
+/** A product's id in folders and links: contains nothing that could leave the data folder. */
 export const isProductId = (text: string): boolean => /^[a-z0-9-]{8,64}$/.test(text);
 
 const topics = ['roster', 'digest', 'sharing', 'held', 'report'] as const;
-/**
- * What an aside is about: the list of devices, what the document adds up to, the state of sharing, a change that waits for a yes, what
- * others changed meanwhile.
- */
+/** The channel of a custom message: roster, digests, sharing state, pending confirmations, remote changes. */
 export type Channel = (typeof topics)[number];
 
 export type Message =
-  /** The first word of both ends. */
   | { readonly kind: 'hello'; readonly protocol: number; readonly product: string }
-  /** "This is what I have": asks the other end for everything else. */
+  /** "This is what I have": requests everything else. */
   | { readonly kind: 'sync1'; readonly stateVector: Uint8Array }
-  /** The answer to `sync1`. */
   | { readonly kind: 'sync2'; readonly update: Uint8Array }
   /** One live edit: the bytes of the document's `update` event. */
   | { readonly kind: 'update'; readonly update: Uint8Array }
-  /** Who is here and where: never stored. */
+  /** Presence: never stored. */
   | { readonly kind: 'awareness'; readonly update: Uint8Array }
   /** "The first `count` sync2 and update messages of this link are on my disk." */
   | { readonly kind: 'saved'; readonly count: number }
   /** "Your first sync2 brought me this many bytes that I did not have." */
   | { readonly kind: 'gained'; readonly bytes: number }
-  /** "There is more than a live edit may carry: ask me for what you lack." */
+  /** "There is more than a live edit may carry: request what you lack." */
   | { readonly kind: 'more' }
-  /** Bytes that are not about the document's content: membership, digests, how the sharing goes. */
+  /** A custom message, not about the document's content: membership, digests, sharing state. */
   | { readonly kind: 'aside'; readonly topic: Channel; readonly bytes: Uint8Array }
-  /** A sentence for the person. */
+  /** A sentence for the user. */
   | { readonly kind: 'notice'; readonly code: string; readonly message: string }
-  /** The last word. */
   | { readonly kind: 'bye'; readonly reason: string }
-  /** A piece of a message that is longer than `partSize`. */
   | { readonly kind: 'part'; readonly last: boolean; readonly bytes: Uint8Array };
 
 const tags = {
@@ -125,7 +119,7 @@ export function encodeMessage(message: Message): Uint8Array {
   return bytes;
 }
 
-/** Where the body of a frame with a checksum begins, in bytes. */
+/** Offset of the body of a frame with a checksum, in bytes. */
 const bodyAt = 5;
 const checksumIn = ({ buffer, byteOffset }: Uint8Array): DataView => new DataView(buffer, byteOffset + 1, 4);
 
@@ -159,7 +153,7 @@ function readWords(tag: number, rest: Uint8Array): Message | string {
   }
 }
 
-/** A frame from the other end; refuses (`garbage`, `too-long`) whatever is no whole message within the limits. */
+/** A frame from the other end; refuses (`garbage`, `too-long`) anything but a whole message within the limits. */
 export function decodeMessage(frame: Uint8Array): Result<Message> {
   if (frame.length > frameLimit)
     return refuse('too-long', `Connection error: message too large (${frame.length} bytes; limit ${frameLimit}).`);
@@ -176,7 +170,7 @@ function decodeWithin(frame: Uint8Array): Result<Message> {
   }
   if (frame.length < bodyAt) return garbage('incomplete message');
   const rest = Uint8Array.prototype.slice.call(frame, bodyAt);
-  // What was damaged on its way is known before anybody looks at it.
+  // Damage in transit is detected before the content is parsed.
   if (checksumIn(frame).getUint32(0, true) !== checksum(rest, tag)) return garbage('damaged message');
   switch (tag) {
     case tags.sync1:
@@ -207,7 +201,6 @@ function readTried(tag: number, rest: Uint8Array): Result<Message> {
   }
 }
 
-/** The frames of one message: one, or the parts of a long one. */
 export function framesOf(message: Message): readonly Uint8Array[] {
   const whole = encodeMessage(message);
   if (whole.length <= partSize) return [whole];
@@ -219,7 +212,7 @@ export function framesOf(message: Message): readonly Uint8Array[] {
   return frames;
 }
 
-/** Joins the parts of one link again; answers `null` while a long message is not complete. `limit` in bytes. */
+/** Joins the parts of one link; returns `null` while a long message is incomplete. `limit` in bytes. */
 export function createJoiner(limit = joinedLimit): (frame: Uint8Array) => Result<Message | null> {
   let parts: Uint8Array[] = [];
   let length = 0;
@@ -240,7 +233,7 @@ export function createJoiner(limit = joinedLimit): (frame: Uint8Array) => Result
     if (!read.ok) return read;
     if (read.value.kind !== 'part') return parts.length > 0 ? garbage('unexpected message part') : read;
     const { last, bytes } = read.value;
-    // Only full parts may be continued: small ones could pile up without end.
+    // Only full parts may be continued: an unlimited number of small ones could pile up.
     if (!last && bytes.length !== partSize) return garbage('incomplete message part');
     length += bytes.length;
     if (length > limit) return refuse('too-long', `Connection error: message larger than ${limit} bytes.`);

@@ -1,7 +1,7 @@
 /**
- * The frames of a channel after the handshake: each is one encrypted record of at most 65,000 bytes, numbered by its place.
- * A record that was altered, repeated, moved, left out or cut cannot be opened, and neither can any after it.
- * Inside: one byte that says what it is, then its bytes.
+ * The frames of a channel after the handshake: encrypted records of at most 65,000 bytes, numbered in sequence. A record that was
+ * altered, repeated, reordered, omitted or cut cannot be opened, and neither can any after it. The plaintext: one type byte, then
+ * the body.
  */
 import type { Cipher } from '../crypto.ts';
 
@@ -44,7 +44,7 @@ export function createRecordWriter(key: Uint8Array, cipher: Cipher): (kind: Reco
   };
 }
 
-/** `null`: not the record that belongs here; the channel must end. */
+/** `null`: not the expected record; the channel must end. */
 export function createRecordReader(key: Uint8Array, cipher: Cipher): (frame: Uint8Array) => OpenedRecord | null {
   const nonce = createCounter();
   return (frame) => {

@@ -4,8 +4,17 @@ import { emptyReport, readReport, writeReport } from '../../../shared/desktop/aw
 const change = { entry: 'e1', field: 'points', before: 3, after: 5, by: { name: 'Max', device: '', at: null }, mine: null };
 
 test('a report of an earlier version is read: its changes get ids, and none was left out', () => {
-  const read = readReport(JSON.stringify({ since: 7, changes: [change, { ...change, entry: 'e2', by: { name: 'Max', at: null } }, { nonsense: true }] }));
-  expect(read).toMatchObject({ since: 7, more: 0, changes: [change, { entry: 'e2', by: { name: 'Max', device: '', at: null } }] });
+  const read = readReport(
+    JSON.stringify({
+      since: 7,
+      changes: [change, { ...change, entry: 'e2', by: { name: 'Max', at: null } }, { nonsense: true }],
+    }),
+  );
+  expect(read).toMatchObject({
+    since: 7,
+    more: 0,
+    changes: [change, { entry: 'e2', by: { name: 'Max', device: '', at: null } }],
+  });
   expect(new Set(read?.changes.map(({ id }) => id)).size).toBe(2);
 });
 
@@ -22,7 +31,7 @@ test('what happened beside the entries comes back too; what cannot be read is le
   expect(report && readReport(writeReport(report))).toEqual(report);
 });
 
-test('what is no report is none, and an empty one says nothing', () => {
+test('what is not a report reads as null, and an empty report has no news', () => {
   expect(readReport('')).toBeNull();
   expect(readReport(JSON.stringify({ since: 7, changes: [], more: 3 }))).toEqual(emptyReport);
 });

@@ -53,13 +53,13 @@ test.each([
   ['menu', { actions: [], recent: Array.from({ length: 9 }, () => ({ product: 'garden-shop', name: 'Garden shop' })) }],
   ['menu', { actions: [], recent: [{ product: '../../etc', name: 'Garden shop' }] }],
   ['about', { more: true }],
-])('%s with other arguments reaches nobody', async (name, args) => {
+])('%s with other arguments is rejected before any handler', async (name, args) => {
   asked.length = 0;
   expect(await answerQuestion(answers, name, args)).toMatchObject({ ok: false, refusal: { code: 'bad-arguments' } });
   expect(asked).toEqual([]);
 });
 
-test.each(['toString', '__proto__', 'constructor', '', 'quit', 7, null, undefined])('%j is no question', async (name) => {
+test.each(['toString', '__proto__', 'constructor', '', 'quit', 7, null, undefined])('%j is not a question', async (name) => {
   expect(await answerQuestion(answers, name, {})).toMatchObject({ ok: false, refusal: { code: 'unknown-question' } });
 });
 
@@ -69,7 +69,10 @@ test.each([
   ['another answer', async () => readAnswer('about', 'yes')],
   ['an answer to something else', async () => readAnswer('about', { ok: true, value: [] })],
 ])('%s is refused with the way out', async (_, ask) => {
-  expect(await ask()).toMatchObject({ ok: false, refusal: { message: expect.stringMatching(/^Internal error: .*Restart Steward\.$/) } });
+  expect(await ask()).toMatchObject({
+    ok: false,
+    refusal: { message: expect.stringMatching(/^Internal error: .*Restart Steward\.$/) },
+  });
 });
 
 test('a refusal keeps its words on the way to the window', async () => {

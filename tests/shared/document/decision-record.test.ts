@@ -1,4 +1,4 @@
-/** Decisions hold numbers and ids, never words; what the versions before wrote, in words, reads as the same. */
+/** Decisions store numbers and ids, never wording; what older versions stored as wording decodes to the same values. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -31,7 +31,7 @@ const anyDecided: fc.Arbitrary<Decided> = fc.oneof(
   }),
 );
 
-test('whatever is decided is read as it was, here and on another laptop, and what is written are texts without a word of the screens', () => {
+test('every decision is read as it was written, here and on another device, and only strings without display text are stored', () => {
   const owner = aProduct();
   const entry = anEntry(owner, 'Refund');
   const team = aReplica(2);

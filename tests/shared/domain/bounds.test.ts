@@ -1,4 +1,4 @@
-/** The bounds of numbers: what lies within is taken, what lies outside reads as not known. */
+/** The bounds of numbers: values inside are accepted, values outside read as not known. */
 import { expect, test } from 'vitest';
 import { isAmount, isDay, isFigure, isMoment, isSpan } from '../../../shared/domain/bounds.ts';
 

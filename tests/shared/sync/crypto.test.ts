@@ -50,7 +50,7 @@ describe('keys', () => {
     expect(openSealed(device, sealed.subarray(0, 20))).toBeNull();
   });
 
-  test('a signature is the standard Ed25519, and holds for its message and its owner only', () => {
+  test('a signature is the standard Ed25519, and valid for its message and its owner only', () => {
     const owner = newOwnerKeyPair();
     const signature = sign(owner, message);
     const standard = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: owner.key }, format: 'jwk' });

@@ -1,16 +1,22 @@
-/** Many at once: items of a list, criteria of a paste. One command, one undo. */
+/** Adding many at once: items of a list, criteria of a paste. One command, one undo step. */
 import { expect, test } from 'vitest';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { agreed, anEntry, aProduct, bring, aReplica } from '../../../given.ts';
 
 const none = '' as EntryId;
-const titles = (device: ReturnType<typeof aProduct>) => device.projection.view({}).ids().map((id) => device.projection.entry(id)?.title);
+const titles = (device: ReturnType<typeof aProduct>) =>
+  device.projection
+    .view({})
+    .ids()
+    .map((id) => device.projection.entry(id)?.title);
 
-test('a list of items stands in its order where it was put, and one undo takes all of it back', () => {
+test('a list of items keeps its order at its position, and one undo removes all of it', () => {
   const device = aProduct();
   const first = anEntry(device, 'First');
   anEntry(device, 'Last');
-  const ids = agreed(device.do.addEntries([{ title: ' A  b ', points: 0.75 }, { title: 'C', tags: ['x'] }, { title: 'D' }], { after: first }));
+  const ids = agreed(
+    device.do.addEntries([{ title: ' A  b ', points: 0.75 }, { title: 'C', tags: ['x'] }, { title: 'D' }], { after: first }),
+  );
   expect(titles(device)).toEqual(['First', 'A b', 'C', 'D', 'Last']);
   expect(new Set(ids.map((id) => device.projection.entry(id)?.key)).size).toBe(3);
   expect(device.history.undo()?.step.name).toBe('Add 3 items');
@@ -21,7 +27,13 @@ test('a list of items stands in its order where it was put, and one undo takes a
 
 test('Stories of the list belong to a Feature of the list; a Sprint that is new is added once', () => {
   const device = aProduct();
-  const [feature, story] = agreed(device.do.addEntries([{ title: 'F', kind: 'feature', newSprint: 'S 9' }, { title: 'A', featureAt: 0, newSprint: 'S 9' }, { title: 'B', featureAt: 1 }]));
+  const [feature, story] = agreed(
+    device.do.addEntries([
+      { title: 'F', kind: 'feature', newSprint: 'S 9' },
+      { title: 'A', featureAt: 0, newSprint: 'S 9' },
+      { title: 'B', featureAt: 1 },
+    ]),
+  );
   expect(device.projection.entry(story ?? none)).toMatchObject({ parent: feature });
   expect(device.projection.sprints().map(({ name }) => name)).toEqual(['S 9']);
   expect(device.projection.entry(story ?? none)?.sprint).toBe(device.projection.sprints()[0]?.id);
@@ -38,7 +50,7 @@ test('a list with a fault adds nothing; a thousand are added, more are refused',
   expect(titles(device)).toEqual(many(1000).map(({ title }) => title));
 });
 
-test('criteria of one paste are one undo, stand in their order, and keep their line breaks on another laptop', () => {
+test('criteria of one paste are one undo step, keep their order, and keep their line breaks on another device', () => {
   const device = aProduct();
   const entry = anEntry(device, 'Story');
   const first = agreed(device.do.addCriterion(entry, ''));

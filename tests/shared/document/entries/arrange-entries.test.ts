@@ -10,7 +10,7 @@ import { agreed, anEntry, aProduct, aReplica, meet, type Replica, titles } from 
 const wholeOrder = (device: Replica): readonly EntryId[] => device.projection.order().map(({ id }) => id);
 const among = (order: readonly EntryId[], ids: ReadonlySet<EntryId>): readonly EntryId[] => order.filter((id) => ids.has(id));
 
-/** A backlog of Stories and Features, some dropped, some with equal ranks, some with ranks that are none. */
+/** A backlog of Stories and Features, some dropped, some with equal ranks, some with invalid ranks. */
 function aTangledBacklog(seed: number, size: number): { readonly device: Replica; readonly ids: readonly EntryId[] } {
   const random = mulberry32(seed);
   const device = aProduct(seed);
@@ -29,36 +29,45 @@ function aTangledBacklog(seed: number, size: number): { readonly device: Replica
 const histories = { numRuns: 300, seed: 20_260_310 } as const;
 
 describe('arranging entries', () => {
-  test('ends in exactly that order, whatever stands between; the others keep theirs; one undo brings all back', () => {
+  test('ends in exactly that order, whatever is in between; other entries keep theirs; one undo restores all', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 2, max: 16 }), fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (seed, size, stream) => {
-        const { device, ids } = aTangledBacklog(seed, size);
-        const draw = (): number => stream.next().value;
-        const wanted = ids.filter(() => draw() < 0.6).map((id) => [draw(), id] as const).toSorted(([a], [b]) => a - b).map(([, id]) => id);
-        const before = wholeOrder(device);
-        const chosen = new Set(wanted);
-        const others = new Set(ids.filter((id) => !chosen.has(id)));
-        const steps = device.history.nextUndo();
-        const result = device.do.arrangeEntries(wanted);
-        expect(result.ok).toBe(wanted.length > 0);
-        if (!result.ok) return;
-        expect(among(wholeOrder(device), chosen)).toEqual(wanted);
-        expect(among(wholeOrder(device), others)).toEqual(among(before, others));
-        expect(wholeOrder(device).toSorted()).toEqual([...ids].toSorted());
-        if (!result.value) {
-          expect(device.history.nextUndo()).toBe(steps);
-          return;
-        }
-        device.history.undo();
-        expect(wholeOrder(device)).toEqual(before);
-        device.history.redo();
-        expect(among(wholeOrder(device), chosen)).toEqual(wanted);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.integer({ min: 2, max: 16 }),
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+        (seed, size, stream) => {
+          const { device, ids } = aTangledBacklog(seed, size);
+          const draw = (): number => stream.next().value;
+          const wanted = ids
+            .filter(() => draw() < 0.6)
+            .map((id) => [draw(), id] as const)
+            .toSorted(([a], [b]) => a - b)
+            .map(([, id]) => id);
+          const before = wholeOrder(device);
+          const chosen = new Set(wanted);
+          const others = new Set(ids.filter((id) => !chosen.has(id)));
+          const steps = device.history.nextUndo();
+          const result = device.do.arrangeEntries(wanted);
+          expect(result.ok).toBe(wanted.length > 0);
+          if (!result.ok) return;
+          expect(among(wholeOrder(device), chosen)).toEqual(wanted);
+          expect(among(wholeOrder(device), others)).toEqual(among(before, others));
+          expect(wholeOrder(device).toSorted()).toEqual([...ids].toSorted());
+          if (!result.value) {
+            expect(device.history.nextUndo()).toBe(steps);
+            return;
+          }
+          device.history.undo();
+          expect(wholeOrder(device)).toEqual(before);
+          device.history.redo();
+          expect(among(wholeOrder(device), chosen)).toEqual(wanted);
+        },
+      ),
       histories,
     );
   });
 
-  test('does not write where those stand that are kept', () => {
+  test('does not write kept entries', () => {
     const device = aProduct();
     const [a, b, c, d] = ['A', 'B', 'C', 'D'].map((title) => anEntry(device, title)) as [EntryId, EntryId, EntryId, EntryId];
     const rank = (id: EntryId) => device.projection.entry(id)?.rank;
@@ -78,14 +87,20 @@ describe('arranging entries', () => {
     expect(updates).toBe(0);
   });
 
-  test('on two laptops at once ends in one order, the same for both, and loses nobody', () => {
+  test('on two devices at once ends in one order, the same for both, and loses no entry', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
         const { device, ids } = aTangledBacklog(seed, 12);
         const other = aReplica(seed + 1);
         meet(device, other);
         const random = mulberry32(seed);
-        for (const each of [device, other]) each.do.arrangeEntries(ids.map((id) => [random(), id] as const).toSorted(([a], [b]) => a - b).map(([, id]) => id));
+        for (const each of [device, other])
+          each.do.arrangeEntries(
+            ids
+              .map((id) => [random(), id] as const)
+              .toSorted(([a], [b]) => a - b)
+              .map(([, id]) => id),
+          );
         meet(device, other);
         expect(wholeOrder(device)).toEqual(wholeOrder(other));
         expect(wholeOrder(device).toSorted()).toEqual([...ids].toSorted());
@@ -98,7 +113,13 @@ describe('arranging entries', () => {
     const device = aProduct();
     const ids = Array.from({ length: 12 }, (_, at) => anEntry(device, `e${at}`));
     const random = mulberry32(4);
-    for (let round = 0; round < 200; round += 1) device.do.arrangeEntries(ids.map((id) => [random(), id] as const).toSorted(([a], [b]) => a - b).map(([, id]) => id));
+    for (let round = 0; round < 200; round += 1)
+      device.do.arrangeEntries(
+        ids
+          .map((id) => [random(), id] as const)
+          .toSorted(([a], [b]) => a - b)
+          .map(([, id]) => id),
+      );
     expect(Math.max(...device.projection.order().map(({ rank }) => rank.length))).toBeLessThanOrEqual(maxRankLength);
   });
 
@@ -108,7 +129,9 @@ describe('arranging entries', () => {
     const ids = Array.from({ length: 2_000 }, (_, at) => anEntry(device, `e${at}`));
     const ranked = ids.map((id) => ({ id, valuePerPoint: random() < 0.5 ? null : random() * 9 }));
     const wanted = suggestedOrder(ranked);
-    agreed(device.do.arrangeEntries(wanted, new Set(ranked.filter(({ valuePerPoint }) => valuePerPoint === null).map(({ id }) => id))));
+    agreed(
+      device.do.arrangeEntries(wanted, new Set(ranked.filter(({ valuePerPoint }) => valuePerPoint === null).map(({ id }) => id))),
+    );
     expect(device.projection.view({}).ids()).toEqual(wanted);
   });
 });

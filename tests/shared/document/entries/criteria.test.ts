@@ -8,7 +8,7 @@ function aStoryWith(...texts: readonly string[]) {
   return { device, story, ids, texts: () => entryOf(device, story).criteria.map(({ text }) => text) };
 }
 
-test('criteria stand in the order in which they were added, or after the one that was named', () => {
+test('criteria are in the order in which they were added, or after the given one', () => {
   const { device, story, ids, texts } = aStoryWith('one', 'three');
   device.do.addCriterion(story, 'two', ids[0]);
   expect(texts()).toEqual(['one', 'two', 'three']);

@@ -6,10 +6,17 @@ import { readAccess } from '../../../../shared/document/version.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, titles } from '../../../given.ts';
 
 describe('an entry', () => {
-  test('needs only a title, gets a readable key and stands at the end', () => {
+  test('needs only a title, gets a readable key and is added at the end', () => {
     const device = aProduct();
     const id = anEntry(device, '  Refund\n from a phone ');
-    expect(entryOf(device, id)).toMatchObject({ title: 'Refund from a phone', kind: 'story', state: 'new', value: null, points: null, described: false });
+    expect(entryOf(device, id)).toMatchObject({
+      title: 'Refund from a phone',
+      kind: 'story',
+      state: 'new',
+      value: null,
+      points: null,
+      described: false,
+    });
     expect(entryOf(device, id).key).toMatch(/^PAY-[2-9B-Z]{3}$/);
     expect(device.do.createEntry({ title: ' ' })).toMatchObject({ ok: false, refusal: { code: 'no-title' } });
   });
@@ -19,7 +26,8 @@ describe('an entry', () => {
     const id = anEntry(device, 'A', { points: 3, value: 8 });
     device.do.sizeEntries([id], null);
     expect(entryOf(device, id)).toMatchObject({ points: null, value: 8 });
-    for (const nonsense of [-1, Number.NaN, Number.POSITIVE_INFINITY, 1e9]) expect(device.do.sizeEntries([id], nonsense).ok).toBe(false);
+    for (const nonsense of [-1, Number.NaN, Number.POSITIVE_INFINITY, 1e9])
+      expect(device.do.sizeEntries([id], nonsense).ok).toBe(false);
   });
 
   test('that is made a Feature takes a state of Features, and comes back with the one it had', () => {
@@ -33,7 +41,7 @@ describe('an entry', () => {
     expect(entryOf(device, id).state).toBe('refining');
   });
 
-  test('is dropped by a mark: what a peer sizes meanwhile survives, and restoring brings both back', () => {
+  test('is dropped by a mark: a peer’s concurrent sizing survives, and restoring restores both', () => {
     const device = aProduct();
     const id = anEntry(device, 'A');
     const other = aReplica(2);
@@ -48,9 +56,13 @@ describe('an entry', () => {
     expect(titles(device)).toEqual(['A']);
   });
 
-  test('cannot belong to what is no Feature, nor to itself, nor to what it contains', () => {
+  test('cannot belong to a Story, nor to itself, nor to one of its descendants', () => {
     const device = aProduct();
-    const [story, outer, inner] = [anEntry(device, 'S'), anEntry(device, 'F', { kind: 'feature' }), anEntry(device, 'G', { kind: 'feature' })];
+    const [story, outer, inner] = [
+      anEntry(device, 'S'),
+      anEntry(device, 'F', { kind: 'feature' }),
+      anEntry(device, 'G', { kind: 'feature' }),
+    ];
     expect(device.do.assignToFeature([outer], story)).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
     expect(device.do.assignToFeature([outer], outer)).toMatchObject({ ok: false, refusal: { code: 'circle' } });
     agreed(device.do.assignToFeature([inner], outer));
@@ -65,7 +77,11 @@ describe('what is made for entries that are here', () => {
     const feature = agreed(device.do.createEntry({ title: 'F', kind: 'feature', stories: [b, a] }));
     expect([titles(device), entryOf(device, a).parent, entryOf(device, b).parent]).toEqual([['A', 'B'], feature, feature]);
     expect(device.history.undo()?.step.name).toBe('Add “F”');
-    expect([device.projection.entry(feature), entryOf(device, a).parent, entryOf(device, b).parent]).toEqual([undefined, null, null]);
+    expect([device.projection.entry(feature), entryOf(device, a).parent, entryOf(device, b).parent]).toEqual([
+      undefined,
+      null,
+      null,
+    ]);
   });
 
   test('only a Feature takes entries in, none that contains it, and none that is gone', () => {
@@ -73,8 +89,14 @@ describe('what is made for entries that are here', () => {
     const [a, outer] = [anEntry(device, 'A'), anEntry(device, 'F', { kind: 'feature' })];
     const gone = 'gone00000000' as EntryId;
     expect(device.do.createEntry({ title: 'B', stories: [a] })).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
-    expect(device.do.createEntry({ title: 'G', kind: 'feature', feature: outer, stories: [outer] })).toMatchObject({ ok: false, refusal: { code: 'circle' } });
-    expect(device.do.createEntry({ title: 'G', kind: 'feature', stories: [gone] })).toMatchObject({ ok: false, refusal: { code: 'gone' } });
+    expect(device.do.createEntry({ title: 'G', kind: 'feature', feature: outer, stories: [outer] })).toMatchObject({
+      ok: false,
+      refusal: { code: 'circle' },
+    });
+    expect(device.do.createEntry({ title: 'G', kind: 'feature', stories: [gone] })).toMatchObject({
+      ok: false,
+      refusal: { code: 'gone' },
+    });
     expect(roots.items(device.doc).size).toBe(2);
   });
 
@@ -83,13 +105,16 @@ describe('what is made for entries that are here', () => {
     const a = anEntry(device, 'A');
     const sprint = agreed(device.do.addSprint({ name: 'Sprint 1' }, [a]));
     expect(entryOf(device, a).sprint).toBe(sprint);
-    expect(device.do.addSprint({ name: 'Sprint 2' }, ['gone00000000' as EntryId])).toMatchObject({ ok: false, refusal: { code: 'gone' } });
+    expect(device.do.addSprint({ name: 'Sprint 2' }, ['gone00000000' as EntryId])).toMatchObject({
+      ok: false,
+      refusal: { code: 'gone' },
+    });
     expect(device.history.undo()?.step.name).toBe('Add Sprint 1');
     expect([entryOf(device, a).sprint, device.projection.sprints()]).toEqual([null, []]);
   });
 });
 
-test('a circle that two laptops made apart is broken alike on both, and nobody vanishes', () => {
+test('a cycle from concurrent moves on two devices is broken identically on both, and no entry vanishes', () => {
   const device = aProduct();
   const [a, b] = [anEntry(device, 'A', { kind: 'feature' }), anEntry(device, 'B', { kind: 'feature' })];
   const other = aReplica(2);
@@ -104,7 +129,7 @@ test('a circle that two laptops made apart is broken alike on both, and nobody v
   expect(entryOf(device, a).parent).toEqual(entryOf(other, a).parent);
 });
 
-test('equal readable keys drawn apart are told apart by more letters, the same everywhere', () => {
+test('equal readable keys drawn concurrently are distinguished by more letters, the same everywhere', () => {
   const device = aProduct();
   const other = aReplica(2);
   meet(device, other);
@@ -117,7 +142,7 @@ test('equal readable keys drawn apart are told apart by more letters, the same e
   expect([mine, theirs].map((id) => entryOf(other, id).key)).toEqual(keys);
 });
 
-test('readable keys drawn on one laptop never collide, also with 3,000 there', { timeout: 60_000 }, () => {
+test('readable keys drawn on one device never collide, also with 3,000 there', { timeout: 60_000 }, () => {
   const device = aProduct();
   device.doc.transact(() => {
     for (let number = 0; number < 3_000; number += 1) anEntry(device, `E${number}`);
@@ -127,7 +152,7 @@ test('readable keys drawn on one laptop never collide, also with 3,000 there', {
   expect(new Set([...all, ...later]).size).toBe(3_200);
 });
 
-test('half an emoji never reaches the document: every laptop reads the same title', () => {
+test('half a surrogate pair never reaches the document: every device reads the same title', () => {
   const device = aProduct();
   const id = anEntry(device, 'broken \ud83d half');
   const other = aReplica(2);
@@ -170,7 +195,17 @@ test('what a newer version or a hostile peer wrote wrongly reads as unknown and 
   const items = roots.items(device.doc) as Y.Map<unknown>;
   items.set('__proto__', new Y.Map([['title', 'planted']]));
   items.set('junk', 'not an entry');
-  expect(entryOf(device, id)).toMatchObject({ title: 'A', points: null, value: null, kind: 'story', state: 'new', tags: [], criteria: [], comments: [], source: null });
+  expect(entryOf(device, id)).toMatchObject({
+    title: 'A',
+    points: null,
+    value: null,
+    kind: 'story',
+    state: 'new',
+    tags: [],
+    criteria: [],
+    comments: [],
+    source: null,
+  });
   expect(titles(device)).toEqual(['A']);
   device.do.renameEntry(id, 'B');
   expect(map.get('future')).toEqual({ nested: [1] });

@@ -4,23 +4,47 @@ import type { Draft, DraftEntry } from '../../../../shared/domain/backlog/draft.
 import { planImport } from '../../../../shared/document/entries/import-draft.ts';
 import { agreed, aProduct, entryOf, type Replica, titles } from '../../../given.ts';
 
-const line = (key: string, more: Partial<DraftEntry> = {}): DraftEntry => ({ line: 2, source: { system: 'jira', key, url: null }, title: `Title of ${key}`, ...more });
+const line = (key: string, more: Partial<DraftEntry> = {}): DraftEntry => ({
+  line: 2,
+  source: { system: 'jira', key, url: null },
+  title: `Title of ${key}`,
+  ...more,
+});
 const draft = (...entries: readonly DraftEntry[]): Draft => ({ format: 'Jira CSV', entries, problems: [], notCarried: [] });
 const found = (device: Replica, key: string) => entryOf(device, device.projection.bySource('jira', key)!);
 
 const epic = line('SHOP-1', { kind: 'feature', value: 40 });
 const full = line('SHOP-2', {
-  kind: 'bug', parentKey: 'SHOP-1', points: 3, state: 'in progress', sprint: 'Sprint 4', tags: ['audit'], description: 'First\n- point', created: 5, updated: 86_400_000 * 20_000,
-  criteria: [{ text: 'Works', verdict: 'not tested' }], comments: [{ by: 'Ana', at: 9, text: 'Hm' }], links: [{ kind: 'blocks', target: 'SHOP-9' }],
+  kind: 'bug',
+  parentKey: 'SHOP-1',
+  points: 3,
+  state: 'in progress',
+  sprint: 'Sprint 4',
+  tags: ['audit'],
+  description: 'First\n- point',
+  created: 5,
+  updated: 86_400_000 * 20_000,
+  criteria: [{ text: 'Works', verdict: 'not tested' }],
+  comments: [{ by: 'Ana', at: 9, text: 'Hm' }],
+  links: [{ kind: 'blocks', target: 'SHOP-9' }],
 });
 
 describe('carrying a draft over', () => {
-  test('brings everything the file says, keeps the source’s key and finds the parent', () => {
+  test('contains everything in the file, keeps the source’s key and finds the parent', () => {
     const device = aProduct();
     expect(agreed(device.do.importDraft(draft(full, epic)))).toEqual({ added: 2, updated: 0, unchanged: 0 });
     expect(found(device, 'SHOP-2')).toMatchObject({
-      key: 'SHOP-2', kind: 'bug', points: 3, state: 'in progress', tags: ['audit'], created: 5, touched: 20_000, parent: found(device, 'SHOP-1').id,
-      criteria: [{ text: 'Works' }], comments: [{ by: 'Ana', at: 9, text: 'Hm' }], links: [{ kind: 'blocks', target: 'SHOP-9' }],
+      key: 'SHOP-2',
+      kind: 'bug',
+      points: 3,
+      state: 'in progress',
+      tags: ['audit'],
+      created: 5,
+      touched: 20_000,
+      parent: found(device, 'SHOP-1').id,
+      criteria: [{ text: 'Works' }],
+      comments: [{ by: 'Ana', at: 9, text: 'Hm' }],
+      links: [{ kind: 'blocks', target: 'SHOP-9' }],
     });
     expect(device.projection.description(found(device, 'SHOP-2').id)).toBe('First\n- point');
     expect(device.projection.sprints().map(({ name }) => name)).toEqual(['Sprint 4']);
@@ -57,8 +81,21 @@ describe('carrying a draft over', () => {
     device.do.importDraft(draft(full));
     const { id, criteria } = found(device, 'SHOP-2');
     device.do.judgeCriterion(id, criteria[0]!.id, 'passed');
-    device.do.importDraft(draft(line('SHOP-2', { ...full, criteria: [{ text: 'Works', verdict: 'not tested' }, { text: 'Offline too', verdict: 'not tested' }] })));
-    expect(found(device, 'SHOP-2').criteria.map(({ text, verdict }) => [text, verdict])).toEqual([['Works', 'passed'], ['Offline too', 'not tested']]);
+    device.do.importDraft(
+      draft(
+        line('SHOP-2', {
+          ...full,
+          criteria: [
+            { text: 'Works', verdict: 'not tested' },
+            { text: 'Offline too', verdict: 'not tested' },
+          ],
+        }),
+      ),
+    );
+    expect(found(device, 'SHOP-2').criteria.map(({ text, verdict }) => [text, verdict])).toEqual([
+      ['Works', 'passed'],
+      ['Offline too', 'not tested'],
+    ]);
   });
 
   test('is one undo, whatever its size', () => {

@@ -97,7 +97,7 @@ describe('moving into a Feature', () => {
     expect([titles(device).slice(0, 2), entryOf(device, part).parent]).toEqual([['Part', 'A'], a]);
   });
 
-  test('is refused whole when it is no Feature, or would contain itself', () => {
+  test('is refused as a whole if the target is not a Feature, or would contain itself', () => {
     const { device, one, a, b } = withFeatures();
     expect(device.do.moveEntries([a], { after: b }, b)).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
     expect(device.do.moveEntries([one], { after: b }, one)).toMatchObject({ ok: false, refusal: { code: 'circle' } });
@@ -135,13 +135,16 @@ describe('moving into a Sprint', () => {
   test('is refused whole when the Sprint is gone', () => {
     const { device, ids, sprint } = planned();
     device.history.undo();
-    expect(device.do.moveEntries([ids[4]!], { before: ids[0]! }, null, sprint)).toMatchObject({ ok: false, refusal: { code: 'gone' } });
+    expect(device.do.moveEntries([ids[4]!], { before: ids[0]! }, null, sprint)).toMatchObject({
+      ok: false,
+      refusal: { code: 'gone' },
+    });
     expect(titles(device)).toEqual(['A', 'B', 'C', 'D', 'E']);
   });
 });
 
 describe('a rank never fails', () => {
-  test('between two entries that got the same rank on two laptops', () => {
+  test('between two entries that got the same rank on two devices', () => {
     const { device, ids } = abcde();
     const items = roots.items(device.doc);
     const [shared] = items.get(ids[1]!)!.get(entryKeys.position) as unknown[];
@@ -193,5 +196,7 @@ test('a move and a change of Feature at the same time do not tear: rank and Feat
   meet(device, other);
   const after = entryOf(device, ids[0]!);
   expect(after).toEqual(entryOf(other, ids[0]!));
-  expect([after.parent === feature && after.rank === before.rank, after.parent === null && after.rank !== before.rank]).toContain(true);
+  expect([after.parent === feature && after.rank === before.rank, after.parent === null && after.rank !== before.rank]).toContain(
+    true,
+  );
 });

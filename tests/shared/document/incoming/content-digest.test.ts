@@ -5,7 +5,7 @@ import { roots } from '../../../../shared/document/backlog-doc.ts';
 import { live } from '../../../convergence/histories.ts';
 import { anEntry, aProduct } from '../../../given.ts';
 
-test('laptops that hold the same add up to the same, by changes as by reading afresh, whatever way they came there', () => {
+test('devices with the same content have the same digest, maintained or recomputed, however the content got there', () => {
   for (let seed = 1; seed <= 40; seed += 1) {
     const devices = live(seed, 40);
     const [first, ...others] = devices.map(({ doc }) => createContentDigest(doc).now());
@@ -13,7 +13,7 @@ test('laptops that hold the same add up to the same, by changes as by reading af
   }
 });
 
-test('the digest that follows changes equals one that reads afresh, after every step', () => {
+test('the maintained digest equals a recomputed one after every step', () => {
   const device = aProduct(3);
   const following = createContentDigest(device.doc);
   const entry = anEntry(device, 'Refund', { points: 3, description: 'Why' });
@@ -32,7 +32,7 @@ test('the digest that follows changes equals one that reads afresh, after every 
     expect(following.now()).toBe(createContentDigest(device.doc).now());
     seen.add(following.now());
   }
-  // Undo goes back to what was there before.
+  // Undo returns to the earlier content.
   expect(seen.size).toBe(deeds.length);
 });
 
@@ -49,7 +49,7 @@ test('a document that fills while others look into it, too, adds up to the same'
   const device = aProduct(5);
   anEntry(device, 'Refund');
   const filling = new Y.Doc();
-  // The first to look into a root exchanges it; whoever comes after must still know it.
+  // The first typed access replaces the root object; a later digest must still recognise it.
   const [first, second] = [createContentDigest(filling), createContentDigest(filling)];
   Y.applyUpdate(filling, Y.encodeStateAsUpdate(device.doc));
   expect([first.now(), second.now()]).toEqual([createContentDigest(device.doc).now(), createContentDigest(device.doc).now()]);

@@ -8,7 +8,7 @@ import { readRemoteChanges } from '../../../../shared/document/incoming/remote-c
 import { whoWrote } from '../../../../shared/document/who-wrote.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, type Replica } from '../../../given.ts';
 
-/** What the transactions that come to this laptop from elsewhere change, in order. */
+/** The changes read from all remote transactions, in order. */
 function watch({ doc }: Replica): Change[] {
   const told: Change[] = [];
   const authorship = createAuthorship(doc);
@@ -30,7 +30,7 @@ function twoDevices() {
 
 const brief = (changes: readonly Change[]) => changes.map(({ field, before, after }) => [field, before, after]);
 
-test('each field that somebody else changed is told with its value before and after, and who wrote it when', () => {
+test('each field that another device changed is reported with its value before and after, its author and time', () => {
   const { ana, ben, entry } = twoDevices();
   const told = watch(ana);
   ben.do.renameEntry(entry, 'Refund from any phone');
@@ -46,25 +46,37 @@ test('each field that somebody else changed is told with its value before and af
   );
   expect(told).toHaveLength(3);
   const minute = 60_000;
-  for (const change of told) expect(change).toMatchObject({ entry, by: { name: 'Laptop 2', device: '2', at: Math.floor(1_772_000_000_000 / minute) * minute }, mine: null });
+  for (const change of told)
+    expect(change).toMatchObject({
+      entry,
+      by: { name: 'Laptop 2', device: '2', at: Math.floor(1_772_000_000_000 / minute) * minute },
+      mine: null,
+    });
 });
 
-test.each([1, 4])('both values are shown also where a third laptop passed on the one that lost (laptop %i writes the one that stands)', (seed) => {
-  const ana = aProduct(seed);
-  const entry = anEntry(ana, 'Refund from a phone', { points: 5 });
-  const [ben, max] = [aReplica(2), aReplica(3)];
-  for (const other of [ben, max]) bring(ana, other);
-  ana.do.sizeEntries([entry], 13);
-  bring(ana, max);
-  ben.do.sizeEntries([entry], 8);
-  ben.do.sizeEntries([entry], 3);
-  bring(ben, max);
-  const told = watch(ana);
-  bring(max, ana);
-  expect(told.filter(({ field }) => field === 'points').map(({ before, after, mine }) => ({ theirs: entryOf(ana, entry).points === 13 ? before : after, mine: mine?.value }))).toEqual([{ theirs: 3, mine: 13 }]);
-});
+test.each([1, 4])(
+  'both values are shown even if a third device passed on the losing one (device %i writes the winning one)',
+  (seed) => {
+    const ana = aProduct(seed);
+    const entry = anEntry(ana, 'Refund from a phone', { points: 5 });
+    const [ben, max] = [aReplica(2), aReplica(3)];
+    for (const other of [ben, max]) bring(ana, other);
+    ana.do.sizeEntries([entry], 13);
+    bring(ana, max);
+    ben.do.sizeEntries([entry], 8);
+    ben.do.sizeEntries([entry], 3);
+    bring(ben, max);
+    const told = watch(ana);
+    bring(max, ana);
+    expect(
+      told
+        .filter(({ field }) => field === 'points')
+        .map(({ before, after, mine }) => ({ theirs: entryOf(ana, entry).points === 13 ? before : after, mine: mine?.value })),
+    ).toEqual([{ theirs: 3, mine: 13 }]);
+  },
+);
 
-test('a value that an earlier version threw away before it came here is not told as an empty one', () => {
+test('a value that an earlier version garbage-collected is not reported as an empty one', () => {
   const ana = aProduct(4);
   const entry = anEntry(ana, 'Refund from a phone', { points: 5 });
   const [ben, old] = [aReplica(2), aReplica(3, new Y.Doc())];
@@ -78,7 +90,7 @@ test('a value that an earlier version threw away before it came here is not told
   expect(told).toEqual([]);
 });
 
-test('what is overwritten on purpose is thrown away; only whoever wrote it keeps it, for undo', () => {
+test('a deliberately overwritten value is garbage-collected; only its own author keeps it, for undo', () => {
   const { ana, ben, entry } = twoDevices();
   ana.do.renameEntry(entry, 'Nobody needs this title any more');
   ana.do.renameEntry(entry, 'The title that stands');
@@ -94,25 +106,28 @@ test('several changes of one field are one change from the first value to the la
   expect(brief(told)).toEqual([['points', 3, 13]]);
 });
 
-test.each([1, 2])('a field that both changed apart shows both values on both laptops, whichever stands (laptop %i writes first)', (first) => {
-  const { ana, ben, entry } = twoDevices();
-  const [onAna, onBen] = [watch(ana), watch(ben)];
-  const deeds = [() => ana.do.sizeEntries([entry], 5), () => ben.do.sizeEntries([entry], 8)];
-  for (const deed of first === 1 ? deeds : deeds.toReversed()) deed();
-  meet(ana, ben);
-  const stands = entryOf(ana, entry).points;
-  for (const [told, mine, theirs] of [
-    [onAna, 5, 8],
-    [onBen, 8, 5],
-  ] as const) {
-    const [change] = told.filter(({ field }) => field === 'points');
-    expect(change?.mine?.value).toBe(mine);
-    expect(change?.after).toBe(stands);
-    expect(stands === mine ? change?.before : change?.after).toBe(theirs);
-  }
-});
+test.each([1, 2])(
+  'a field changed concurrently shows both values on both devices, whichever wins (device %i writes first)',
+  (first) => {
+    const { ana, ben, entry } = twoDevices();
+    const [onAna, onBen] = [watch(ana), watch(ben)];
+    const deeds = [() => ana.do.sizeEntries([entry], 5), () => ben.do.sizeEntries([entry], 8)];
+    for (const deed of first === 1 ? deeds : deeds.toReversed()) deed();
+    meet(ana, ben);
+    const stands = entryOf(ana, entry).points;
+    for (const [told, mine, theirs] of [
+      [onAna, 5, 8],
+      [onBen, 8, 5],
+    ] as const) {
+      const [change] = told.filter(({ field }) => field === 'points');
+      expect(change?.mine?.value).toBe(mine);
+      expect(change?.after).toBe(stands);
+      expect(stands === mine ? change?.before : change?.after).toBe(theirs);
+    }
+  },
+);
 
-test('a change that knew of mine is no contradiction, nor are two that came to the same', () => {
+test('a change made after seeing mine is not a contradiction, nor are two with the same result', () => {
   const { ana, ben, entry } = twoDevices();
   const told = watch(ana);
   ana.do.sizeEntries([entry], 5);
@@ -127,7 +142,7 @@ test('a change that knew of mine is no contradiction, nor are two that came to t
   expect(told.filter(({ field }) => field === 'value')).toEqual([]);
 });
 
-test('an emptied field, a move, another Feature, a dropped entry and a new one are told as such', () => {
+test('an emptied field, a move, another Feature, a dropped entry and a new one are reported as such', () => {
   const { ana, ben, entry } = twoDevices();
   const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
   const other = anEntry(ana, 'Another');
@@ -151,7 +166,7 @@ test('an emptied field, a move, another Feature, a dropped entry and a new one a
   expect(told).toHaveLength(5);
 });
 
-test('texts that both wrote in are told with the words before and the merged words after', () => {
+test('texts edited on both sides are reported with the text before and the merged text after', () => {
   const { ana, ben, entry } = twoDevices();
   const criterion = agreed(ana.do.addCriterion(entry, 'The money is back'));
   agreed(ana.do.describeEntry(entry, 'As a customer'));
@@ -184,7 +199,7 @@ test('texts that both wrote in are told with the words before and the merged wor
   expect(told).toHaveLength(2);
 });
 
-test('what this laptop itself wrote is no news when it comes back to it', () => {
+test('what this device wrote is not news when it comes back to it', () => {
   const { ana, ben, entry } = twoDevices();
   ana.do.renameEntry(entry, 'Mine');
   bring(ana, ben);
@@ -193,33 +208,48 @@ test('what this laptop itself wrote is no news when it comes back to it', () => 
   const authorship = createAuthorship(again.doc);
   bring(ana, again);
   ana.do.sizeEntries([entry], 8);
-  again.doc.on('afterTransaction', (transaction: Y.Transaction) =>
-    void told.push(...readRemoteChanges({ doc: again.doc, authorship, isOurs: (stroke) => authorship.of(stroke)?.device === '1', places: { of: () => undefined } }, transaction)),
+  again.doc.on(
+    'afterTransaction',
+    (transaction: Y.Transaction) =>
+      void told.push(
+        ...readRemoteChanges(
+          {
+            doc: again.doc,
+            authorship,
+            isOurs: (stroke) => authorship.of(stroke)?.device === '1',
+            places: { of: () => undefined },
+          },
+          transaction,
+        ),
+      ),
   );
   bring(ana, again);
   expect(told).toEqual([]);
 });
 
-test.each([1, 2])('a move and another Feature of the same entry are no contradiction; what did not last is told as such (laptop %i moves)', (moves) => {
-  const { ana, ben, entry } = twoDevices();
-  const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
-  bring(ana, ben);
-  const [mover, assigner] = moves === 1 ? [ana, ben] : [ben, ana];
-  const [onMover, onAssigner] = [watch(mover), watch(assigner)];
-  agreed(mover.do.moveEntries([entry], { at: 'end' }));
-  agreed(assigner.do.assignToFeature([entry], feature));
-  meet(ana, ben);
-  // The laptop with the larger number stands.
-  const [who, whom] = moves === 1 ? ['Laptop 1', 'Laptop 2'] : ['Laptop 2', 'Laptop 1'];
-  expect(entryOf(ana, entry).parent).toBe(moves === 1 ? feature : null);
-  const meant = { mine: null, field: 'feature', before: null, after: feature, by: { name: whom } };
-  const moved = { mine: null, field: 'order', by: { name: who } };
-  const byField = (told: readonly Change[]) => told.toSorted((a, b) => a.field.localeCompare(b.field));
-  expect(byField(onMover)).toMatchObject(moves === 1 ? [meant, { ...moved, lost: true }] : [{ ...meant, lost: true }]);
-  expect(byField(onAssigner)).toMatchObject(moves === 1 ? [{ ...moved, lost: true }] : [{ ...meant, lost: true }, moved]);
-  const standing = [...onMover, ...onAssigner].filter(({ lost }) => !lost);
-  expect(standing).toHaveLength(1);
-});
+test.each([1, 2])(
+  'a concurrent move and change of Feature are not a contradiction; what was overwritten is reported as such (device %i moves)',
+  (moves) => {
+    const { ana, ben, entry } = twoDevices();
+    const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
+    bring(ana, ben);
+    const [mover, assigner] = moves === 1 ? [ana, ben] : [ben, ana];
+    const [onMover, onAssigner] = [watch(mover), watch(assigner)];
+    agreed(mover.do.moveEntries([entry], { at: 'end' }));
+    agreed(assigner.do.assignToFeature([entry], feature));
+    meet(ana, ben);
+    // The device with the larger number wins.
+    const [who, whom] = moves === 1 ? ['Laptop 1', 'Laptop 2'] : ['Laptop 2', 'Laptop 1'];
+    expect(entryOf(ana, entry).parent).toBe(moves === 1 ? feature : null);
+    const meant = { mine: null, field: 'feature', before: null, after: feature, by: { name: whom } };
+    const moved = { mine: null, field: 'order', by: { name: who } };
+    const byField = (told: readonly Change[]) => told.toSorted((a, b) => a.field.localeCompare(b.field));
+    expect(byField(onMover)).toMatchObject(moves === 1 ? [meant, { ...moved, lost: true }] : [{ ...meant, lost: true }]);
+    expect(byField(onAssigner)).toMatchObject(moves === 1 ? [{ ...moved, lost: true }] : [{ ...meant, lost: true }, moved]);
+    const standing = [...onMover, ...onAssigner].filter(({ lost }) => !lost);
+    expect(standing).toHaveLength(1);
+  },
+);
 
 test('two who moved the same entry ask nothing; two who put it into different Features ask', () => {
   const { ana, ben, entry } = twoDevices();
@@ -238,7 +268,7 @@ test('two who moved the same entry ask nothing; two who put it into different Fe
   expect(told.find(({ field }) => field === 'feature')?.mine?.value).toBe(one);
 });
 
-test('what others say of a Feature’s worth is told: hypothesis, class, voices, scores with their reason, readings', () => {
+test('changes of a Feature’s assessment are reported: hypothesis, class, ratings, scores with their reason, readings', () => {
   const ana = aProduct(1);
   const feature = anEntry(ana, 'Refunds', { kind: 'feature' });
   const criterion = agreed(ana.do.addMeasure({ feature }, { metric: 'Calls' }));
@@ -279,7 +309,7 @@ test('a class that both gave apart shows both', () => {
   expect(told.map(({ field, mine }) => [field, mine?.value])).toEqual([['moscow', 'must']]);
 });
 
-test('who wrote what is current is known on a third laptop that was told of the value that lost', () => {
+test('the author of the current value is known on a third device that was sent the losing value', () => {
   const { ana, ben, entry } = twoDevices();
   const max = aReplica(3);
   bring(ana, max);

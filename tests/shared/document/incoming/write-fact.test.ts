@@ -8,10 +8,14 @@ import { canTakeBack, revertChange, reapplyChange } from '../../../../shared/doc
 import { agreed, anEntry, aProduct, entryOf, type Replica } from '../../../given.ts';
 
 const by = { name: 'Max', device: '', at: null };
-const sinceThen = { ok: false, refusal: { code: 'changed-since', message: 'This has changed in the meantime. Open the item to see the current value.' } };
-const changed = (entry: EntryId, more: object): Change => ({ entry, field: 'points', before: 3, after: 5, by, mine: null, ...more }) as Change;
+const sinceThen = {
+  ok: false,
+  refusal: { code: 'changed-since', message: 'This has changed in the meantime. Open the item to see the current value.' },
+};
+const changed = (entry: EntryId, more: object): Change =>
+  ({ entry, field: 'points', before: 3, after: 5, by, mine: null, ...more }) as Change;
 
-test('a field is taken back while it holds what the change left, and refused once somebody wrote again', () => {
+test('a field is reverted while it has the value of the change, and the revert is refused after a later write', () => {
   const device = aProduct();
   const entry = anEntry(device, 'Refund', { points: 5 });
   agreed(revertChange(device.do, device.projection, changed(entry, {})));
@@ -25,7 +29,12 @@ test('a move, a tag and a criterion are taken back by the same rule', () => {
   const device = aProduct();
   const [entry, other] = [anEntry(device, 'A'), anEntry(device, 'B')];
   const criterion = agreed(device.do.addCriterion(entry, 'The money is back at once'));
-  const words = changed(entry, { field: 'criterion', criterion, before: 'The money is back', after: 'The money is back at once' });
+  const words = changed(entry, {
+    field: 'criterion',
+    criterion,
+    before: 'The money is back',
+    after: 'The money is back at once',
+  });
   const tag = changed(entry, { field: 'tag', tag: 'audit', before: false, after: true });
   const before = entryOf(device, entry).rank;
   agreed(device.do.moveEntries([entry], { at: 'end' }));
@@ -39,7 +48,7 @@ test('a move, a tag and a criterion are taken back by the same rule', () => {
   expect(revertChange(device.do, device.projection, words)).toEqual(sinceThen);
 });
 
-test('what did not last cannot be taken back, but be taken over until somebody writes again', () => {
+test('an overwritten change cannot be reverted, but reapplied until a later write', () => {
   const device = aProduct();
   const entry = anEntry(device, 'Refund');
   const [feature, other] = [anEntry(device, 'F', { kind: 'feature' }), anEntry(device, 'G', { kind: 'feature' })];
@@ -51,7 +60,7 @@ test('what did not last cannot be taken back, but be taken over until somebody w
   expect(reapplyChange(device.do, device.projection, lost)).toEqual(sinceThen);
 });
 
-/** A heading, a bold word in a list with a list in it, and a block of code, as the editor writes them. */
+/** A heading, a bold word in a nested list, and a code block, as the editor writes them. */
 function aDescription() {
   const device = aProduct();
   const entry = anEntry(device, 'Refund');
@@ -67,7 +76,11 @@ function aDescription() {
       made('heading', new Y.XmlText('Why')),
       made(
         'bulletList',
-        made('listItem', made('paragraph', bold), made('bulletList', made('listItem', made('paragraph', new Y.XmlText('by card'))))),
+        made(
+          'listItem',
+          made('paragraph', bold),
+          made('bulletList', made('listItem', made('paragraph', new Y.XmlText('by card')))),
+        ),
         made('listItem', made('paragraph', new Y.XmlText('in a week'))),
       ),
       made('codeBlock', new Y.XmlText('refund()\ndone()')),
@@ -84,8 +97,16 @@ const backTo = ({ device }: { readonly device: Replica }, entry: EntryId, before
 
 test.each([
   ['a bold word', 'Why\npay it slowly\nby card\nin a week\nrefund()\ndone()', /<bold[^>]*>slowly<\/bold>/],
-  ['words in two bullets', 'Why\npay this fast\nby card\nin a month\nrefund()\ndone()', /<listitem><paragraph>in a month<\/paragraph><\/listitem>/i],
-  ['a bullet that was there', 'Why\npay it fast\nby card\nin a week\nor two\nrefund()\ndone()', /<listitem><paragraph>in a week<\/paragraph><\/listitem><listitem><paragraph>or two<\/paragraph><\/listitem>/i],
+  [
+    'words in two bullets',
+    'Why\npay this fast\nby card\nin a month\nrefund()\ndone()',
+    /<listitem><paragraph>in a month<\/paragraph><\/listitem>/i,
+  ],
+  [
+    'a bullet that was there',
+    'Why\npay it fast\nby card\nin a week\nor two\nrefund()\ndone()',
+    /<listitem><paragraph>in a week<\/paragraph><\/listitem><listitem><paragraph>or two<\/paragraph><\/listitem>/i,
+  ],
   ['a bullet that was not there', 'Why\npay it fast\nby card\nrefund()\ndone()', /<\/listitem><\/bulletlist><codeblock>/i],
   ['a line below a bullet with a list in it', 'Why\npay it fast\nand safely\nby card\nin a week\nrefund()\ndone()', /and safely/],
   ['a line of code', 'Why\npay it fast\nby card\nin a week\nrefund()', /<codeblock>refund\(\)<\/codeblock>/i],
@@ -100,7 +121,7 @@ test.each([
   if (before.includes('Why')) expect(given.fragment.toString()).toMatch(/^<heading>Why<\/heading><bulletlist>/i);
 });
 
-test('a description in which somebody wrote since is left alone', () => {
+test('a description that was edited since is left unchanged', () => {
   const given = aDescription();
   given.fragment.insert(0, [new Y.XmlElement('paragraph')]);
   (given.fragment.get(0) as Y.XmlElement).insert(0, [new Y.XmlText('Mine')]);

@@ -1,6 +1,7 @@
 /**
- * What a hostile or a newer peer may write where a fact belongs: every register and every field of every record of a whole product, replaced
- * by numbers and shapes that nobody means. The readers answer only what the screens can compute with and write as dates, and they come to an end.
+ * What a hostile or newer peer may write in place of a fact: every register and every record field of a whole product, replaced
+ * by invalid numbers and shapes. The readers only return values that the screens can calculate with and format as dates, and they
+ * terminate.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,38 +19,63 @@ import { roots } from '../../../../shared/document/backlog-doc.ts';
 import { newDocument } from '../../../../shared/document/new-document.ts';
 import { createProjection } from '../../../../shared/document/projection/projection.ts';
 
-/** It has facts of every kind, rounds in every state among them. */
+/** It has facts of every kind, including rounds in every state. */
 const sample = readFileSync(join(import.meta.dirname, '../../../frozen/people-and-value.update'));
 
 const now = 1_790_000_000_000;
-const nasty = fc.constantFrom<unknown>(1e300, -1e300, 1e308, 5e-324, -1, -1e15, 1e16, 8.64e15, 2 ** 53, 0.1, '', 'x'.repeat(5_000), null, true, [], [1e300, 1e300], {}, { value: 1e308, day: 1e300, at: 1e300 }, '__proto__');
+const nasty = fc.constantFrom<unknown>(
+  1e300,
+  -1e300,
+  1e308,
+  5e-324,
+  -1,
+  -1e15,
+  1e16,
+  8.64e15,
+  2 ** 53,
+  0.1,
+  '',
+  'x'.repeat(5_000),
+  null,
+  true,
+  [],
+  [1e300, 1e300],
+  {},
+  { value: 1e308, day: 1e300, at: 1e300 },
+  '__proto__',
+);
 
-/** Every place that holds a fact: root, its id, the key in it. */
+/** Every stored fact: the map and the key in it. */
 function placesOf(doc: Y.Doc): readonly (readonly [Y.Map<unknown>, string])[] {
   const found: (readonly [Y.Map<unknown>, string])[] = [];
   for (const root of Object.values(roots)) {
-    for (const fact of (root(doc) as Y.Map<unknown>).values()) if (fact instanceof Y.Map) for (const key of fact.keys()) found.push([fact as Y.Map<unknown>, key]);
+    for (const fact of (root(doc) as Y.Map<unknown>).values())
+      if (fact instanceof Y.Map) for (const key of fact.keys()) found.push([fact as Y.Map<unknown>, key]);
   }
   return found;
 }
 
 /** Replaces the fact, or one field of a record. */
-function spoil(map: Y.Map<unknown>, key: string, value: unknown, field: number): void {
+function corrupt(map: Y.Map<unknown>, key: string, value: unknown, field: number): void {
   const here = map.get(key);
-  const names = typeof here === 'object' && here !== null && !(here instanceof Y.AbstractType) && !Array.isArray(here) ? Object.keys(here) : [];
+  const names =
+    typeof here === 'object' && here !== null && !(here instanceof Y.AbstractType) && !Array.isArray(here)
+      ? Object.keys(here)
+      : [];
   const name = names[field % Math.max(1, names.length)];
   map.set(key, name === undefined || field % 3 === 0 ? value : { ...(here as object), [name]: value });
 }
 
-/** Every number in a fact, with the way to it. */
+/** Every number in a fact, with its path. */
 function* numbersIn(fact: unknown, way = ''): Generator<readonly [way: string, value: number]> {
   if (typeof fact === 'number') yield [way, fact];
-  else if (typeof fact === 'object' && fact !== null) for (const [name, part] of Object.entries(fact)) yield* numbersIn(part, `${way}.${name}`);
+  else if (typeof fact === 'object' && fact !== null)
+    for (const [name, part] of Object.entries(fact)) yield* numbersIn(part, `${way}.${name}`);
 }
 
 const moments = /\.(at|since|started|answeredAt|created|touched|start|end)$/;
 
-test('whatever stands where a fact belongs, the readers answer amounts, figures and dates that exist', () => {
+test('for any value in place of a fact, the readers return amounts, figures and dates that exist', () => {
   const places = placesOf(docOf(sample)).length;
   const spoiling = fc.array(fc.tuple(fc.nat(places - 1), nasty, fc.nat(11)), { minLength: 1, maxLength: 60 });
   fc.assert(
@@ -59,12 +85,27 @@ test('whatever stands where a fact belongs, the readers answer amounts, figures 
       doc.transact(() => {
         for (const [place, value, field] of spoils) {
           const [map, key] = at[place] ?? [];
-          if (map && key !== undefined) spoil(map, key, value, field);
+          if (map && key !== undefined) corrupt(map, key, value, field);
         }
       });
       const projection = createProjection(doc);
-      const entries = entryKinds.flatMap((kind) => projection.view({ show: kind === 'feature' ? 'features' : 'stories', life: 'all' }).ids().map((id) => projection.entry(id)));
-      const facts = { entries, sprints: projection.sprints(), people: projection.people.all(), areas: projection.areas.all(), goals: projection.goals.all(), objectives: projection.objectives.all(), feedback: projection.feedback.all(), decisions: projection.decisions.all(), rounds: projection.rounds.all() };
+      const entries = entryKinds.flatMap((kind) =>
+        projection
+          .view({ show: kind === 'feature' ? 'features' : 'stories', life: 'all' })
+          .ids()
+          .map((id) => projection.entry(id)),
+      );
+      const facts = {
+        entries,
+        sprints: projection.sprints(),
+        people: projection.people.all(),
+        areas: projection.areas.all(),
+        goals: projection.goals.all(),
+        objectives: projection.objectives.all(),
+        feedback: projection.feedback.all(),
+        decisions: projection.decisions.all(),
+        rounds: projection.rounds.all(),
+      };
       for (const [way, value] of numbersIn(facts)) {
         expect(Number.isFinite(value) && Math.abs(value) <= 1e15, `${way} is ${value}`).toBe(true);
         if (moments.test(way)) expect(isMoment(value), `${way} is ${value}`).toBe(true);
@@ -76,7 +117,7 @@ test('whatever stands where a fact belongs, the readers answer amounts, figures 
   );
 });
 
-/** What the screens compute: it comes to an end, and to numbers. */
+/** What the screens compute: it terminates, with numbers. */
 function computeAll(projection: ReturnType<typeof createProjection>): void {
   const sprints = projection.sprints();
   for (const sprint of sprints) {
@@ -86,7 +127,8 @@ function computeAll(projection: ReturnType<typeof createProjection>): void {
   currentSprint(sprints, now);
   chancesToBeHeard(sprints, now);
   peopleHeard(projection.people.all(), projection.feedback.all(), sprints, now);
-  for (const { results } of projection.objectives.all()) for (const measure of results) expect(reached(measure) ?? 0).toBeGreaterThanOrEqual(0);
+  for (const { results } of projection.objectives.all())
+    for (const measure of results) expect(reached(measure) ?? 0).toBeGreaterThanOrEqual(0);
   const ordered = projection.order().map(({ id }) => {
     const [value, points] = [projection.value(id), projection.entry(id)?.points ?? null];
     return { id, value, points, valuePerPoint: valuePerPoint(value, points) };

@@ -1,8 +1,14 @@
-/** Value rounds on two laptops that do not hear from each other: nobody honest is marked, and what was decided stays what it was made from. */
+/** Value rounds on two disconnected devices: no honest person is marked, and a decision keeps the views it was made from. */
 import { describe, expect, test } from 'vitest';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../../../shared/domain/ids.ts';
-import { amountName, type Ballot, countedViews, type ValueRound, type View } from '../../../../shared/domain/rounds/value-session.ts';
+import {
+  amountName,
+  type Ballot,
+  countedViews,
+  type ValueRound,
+  type View,
+} from '../../../../shared/domain/rounds/value-session.ts';
 import { roots, roundKeys } from '../../../../shared/document/backlog-doc.ts';
 import { revealKey, sealOf } from '../../../../shared/document/rounds/read-rounds.ts';
 import { agreed, anEntry, aProduct, aReplica, meet, type Replica } from '../../../given.ts';
@@ -23,22 +29,32 @@ function aSession(): Session {
   const round = agreed(one.do.startRound({ method: 'hundred-points', features }));
   const other = aReplica(2);
   meet(one, other);
-  return { one, other, round, people, view: (first) => Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? first : 100 - first }])) };
+  return {
+    one,
+    other,
+    round,
+    people,
+    view: (first) => Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? first : 100 - first }])),
+  };
 }
 
 const nonce = 'a nonce of 128 bits';
 const sealed = ({ round, view }: Session, person: PersonId, first: number): string => sealOf(round, person, view(first), nonce);
-const seal = (device: Replica, session: Session, person: PersonId, first: number): void => void agreed(device.do.sealView(session.round, person, sealed(session, person, first)));
-const show = (device: Replica, session: Session, person: PersonId, first: number): void => void agreed(device.do.showView(session.round, person, session.view(first), nonce));
+const seal = (device: Replica, session: Session, person: PersonId, first: number): void =>
+  void agreed(device.do.sealView(session.round, person, sealed(session, person, first)));
+const show = (device: Replica, session: Session, person: PersonId, first: number): void =>
+  void agreed(device.do.showView(session.round, person, session.view(first), nonce));
 const on = (device: Replica, { round }: Session): ValueRound => device.projection.rounds.get(round)!;
-const ballot = (device: Replica, session: Session, person: PersonId): Ballot => on(device, session).ballots.find((each) => each.person === person)!;
-const write = (device: Replica, { round }: Session, key: string, value: unknown): void => void roots.rounds(device.doc).get(round)?.set(key, value);
+const ballot = (device: Replica, session: Session, person: PersonId): Ballot =>
+  on(device, session).ballots.find((each) => each.person === person)!;
+const write = (device: Replica, { round }: Session, key: string, value: unknown): void =>
+  void roots.rounds(device.doc).get(round)?.set(key, value);
 const meetAlike = (session: Session): void => {
   meet(session.one, session.other);
   expect(on(session.other, session)).toEqual(on(session.one, session));
 };
 
-/** One has sealed, the other opens the round, and the first, who does not know that, seals another thought. */
+/** One device has sealed, the other opens the round, and the first, without knowing that, seals another view. */
 function thoughtAgain() {
   const session = aSession();
   const [ana] = session.people;
@@ -50,10 +66,15 @@ function thoughtAgain() {
 }
 
 describe('thinking again while the round is opened elsewhere', () => {
-  test('what was sealed before counts, and the second thought is told in plain words, not as a forgery', () => {
+  test('the view sealed before counts, and the later one is reported as such, not as a forgery', () => {
     const { session, ana } = thoughtAgain();
     meetAlike(session);
-    expect(ballot(session.one, session, ana)).toMatchObject({ seals: [sealed(session, ana, 70)], thoughtAgain: true, isForged: false, isLate: false });
+    expect(ballot(session.one, session, ana)).toMatchObject({
+      seals: [sealed(session, ana, 70)],
+      thoughtAgain: true,
+      isForged: false,
+      isLate: false,
+    });
     show(session.one, session, ana, 70);
     meetAlike(session);
     expect(countedViews(on(session.other, session)).map(({ view }) => view)).toEqual([session.view(70)]);
@@ -70,8 +91,8 @@ describe('thinking again while the round is opened elsewhere', () => {
   });
 });
 
-describe('opened on two laptops apart', () => {
-  /** One knew Ana and Max, the other Ana and Lea, who then decided. */
+describe('opened concurrently on two devices', () => {
+  /** One device knew Ana and Max, the other Ana and Lea and then decided. */
   function openedApart(): Session {
     const session = aSession();
     const [ana, max, lea] = session.people;
@@ -84,7 +105,7 @@ describe('opened on two laptops apart', () => {
     return session;
   }
 
-  test('whoever one of the openers knew is in time', () => {
+  test('a seal known to any of the openings is in time', () => {
     const session = openedApart();
     const [ana, max, lea] = session.people;
     meetAlike(session);
@@ -121,10 +142,12 @@ test('a decision binds the thought it was made from, also where another opening 
   show(session.other, session, ana, 70);
   agreed(session.other.do.decideRound(session.round));
   meetAlike(session);
-  expect(on(session.one, session).ballots).toMatchObject([{ view: session.view(70), isForged: false, isLate: false, thoughtAgain: false }]);
+  expect(on(session.one, session).ballots).toMatchObject([
+    { view: session.view(70), isForged: false, isLate: false, thoughtAgain: false },
+  ]);
 });
 
-describe('a hostile laptop', () => {
+describe('a hostile device', () => {
   test('that shows something in your name first does not keep your own view out', () => {
     const session = aSession();
     const [ana] = session.people;

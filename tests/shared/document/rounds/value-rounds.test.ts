@@ -1,10 +1,17 @@
-/** Value rounds through commands and reader: nobody can look before the others have thought, and nobody can change what was decided. */
+/** Value rounds through commands and reader: views cannot be seen before all are sealed, and a decision cannot be changed. */
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../../../shared/domain/ids.ts';
 import { wsjfScale } from '../../../../shared/domain/value/scoring.ts';
-import { amountName, type Ballot, countedViews, stillHidden, type ValueRound, type View } from '../../../../shared/domain/rounds/value-session.ts';
+import {
+  amountName,
+  type Ballot,
+  countedViews,
+  stillHidden,
+  type ValueRound,
+  type View,
+} from '../../../../shared/domain/rounds/value-session.ts';
 import { roots, roundKeys } from '../../../../shared/document/backlog-doc.ts';
 import { revealKey, sealOf } from '../../../../shared/document/rounds/read-rounds.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, type Replica } from '../../../given.ts';
@@ -18,7 +25,7 @@ interface Session {
   readonly max: PersonId;
 }
 
-/** Two laptops, two Features, a hundred points; nobody has sealed anything. */
+/** Two devices, two Features, a hundred points; nothing is sealed yet. */
 function aSession(): Session {
   const owner = aProduct();
   const features = ['Refunds', 'Statements'].map((title) => anEntry(owner, title, { kind: 'feature' }));
@@ -30,7 +37,8 @@ function aSession(): Session {
 }
 
 const nonce = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
-const points = ({ features }: Session, first: number): View => Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? first : 100 - first }]));
+const points = ({ features }: Session, first: number): View =>
+  Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? first : 100 - first }]));
 const seal = (device: Replica, session: Session, person: PersonId, view: View, by = nonce): void =>
   void agreed(device.do.sealView(session.round, person, sealOf(session.round, person, view, by)));
 const roundOn = (device: Replica, { round }: Session): ValueRound => {
@@ -38,10 +46,13 @@ const roundOn = (device: Replica, { round }: Session): ValueRound => {
   if (!found) throw new Error('no round');
   return found;
 };
-const ballotOn = (device: Replica, session: Session, person: PersonId): Ballot | undefined => roundOn(device, session).ballots.find((each) => each.person === person);
-/** As a tampered Steward would. */
-const write = (device: Replica, { round }: Session, key: string, value: unknown): void => void roots.rounds(device.doc).get(round)?.set(key, value);
-const alike = ({ owner, team, round }: Session): void => expect(team.projection.rounds.get(round)).toEqual(owner.projection.rounds.get(round));
+const ballotOn = (device: Replica, session: Session, person: PersonId): Ballot | undefined =>
+  roundOn(device, session).ballots.find((each) => each.person === person);
+/** As a tampered version of Steward would. */
+const write = (device: Replica, { round }: Session, key: string, value: unknown): void =>
+  void roots.rounds(device.doc).get(round)?.set(key, value);
+const alike = ({ owner, team, round }: Session): void =>
+  expect(team.projection.rounds.get(round)).toEqual(owner.projection.rounds.get(round));
 
 describe('before the round is open', () => {
   test('the whole document, tried with every view of the deck, says nothing of what was sealed', () => {
@@ -54,7 +65,7 @@ describe('before the round is open', () => {
     const written = roots.rounds(session.team.doc).get(wsjf);
     const commit = written?.get(roundKeys.commit + session.ana);
     expect(commit).toMatch(/^[0-9a-f]{64}$/);
-    // What an attacker has: the document, the rules and all cards; the nonces they could guess from it.
+    // What an attacker has: the document, the rules and all cards; candidate nonces are taken from it.
     const strings = [...JSON.stringify(session.team.doc.toJSON()).matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? '');
     const guesses = new Set(['', '0', nonce.slice(0, 16), ...strings]);
     for (const user of wsjfScale)
@@ -63,19 +74,25 @@ describe('before the round is open', () => {
           for (const guess of [...guesses].slice(0, 40))
             expect(sealOf(wsjf, session.ana, { [feature as string]: { user, time, risk: 1, size } }, guess)).not.toBe(commit);
     expect(Buffer.from(Y.encodeStateAsUpdate(session.team.doc)).includes(nonce)).toBe(false);
-    // With the nonce it is found at once: the search would have seen it.
+    // Control: with the real nonce the search does find it.
     expect(sealOf(wsjf, session.ana, view, nonce)).toBe(commit);
   });
 
-  test('nobody can show a view, and a view that was written past the commands is not read', () => {
+  test('a view cannot be revealed, and a view written without the commands is not read', () => {
     const session = aSession();
     seal(session.owner, session, session.ana, points(session, 70));
-    expect(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce)).toMatchObject({ ok: false, refusal: { code: 'hidden' } });
-    roots.rounds(session.owner.doc).get(session.round)?.set(roundKeys.reveal + session.ana, { view: points(session, 70), nonce });
+    expect(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce)).toMatchObject({
+      ok: false,
+      refusal: { code: 'hidden' },
+    });
+    roots
+      .rounds(session.owner.doc)
+      .get(session.round)
+      ?.set(roundKeys.reveal + session.ana, { view: points(session, 70), nonce });
     expect(roundOn(session.owner, session).ballots).toMatchObject([{ person: session.ana, view: null }]);
   });
 
-  test('whoever thinks again seals anew, and undo never brings an earlier hash back', () => {
+  test('a person who changes their mind seals another view, and undo never restores an earlier hash', () => {
     const session = aSession();
     seal(session.owner, session, session.ana, points(session, 70));
     seal(session.owner, session, session.ana, points(session, 20), 'another');
@@ -94,19 +111,31 @@ describe('what a tampered Steward may write', () => {
     write(session.owner, session, roundKeys.budget, 1e300);
     write(session.owner, session, roundKeys.prices, { [refunds as string]: -5, elsewhere: 8 });
     expect(roundOn(session.owner, session)).toMatchObject({ features: [refunds], budget: 0, prices: {} });
-    expect(session.owner.do.startRound({ method: 'buy-a-feature', features: session.features, budget: 10, prices: { x: 1e9 } })).toMatchObject({ ok: false, refusal: { code: 'no-amount' } });
+    expect(
+      session.owner.do.startRound({ method: 'buy-a-feature', features: session.features, budget: 10, prices: { x: 1e9 } }),
+    ).toMatchObject({ ok: false, refusal: { code: 'no-amount' } });
   });
 
   test('a round as it was kept before is read as it was', () => {
     const session = aSession();
     const [ana, max] = [session.ana, session.max];
-    for (const [person, first] of [[ana, 70], [max, 30]] as const) {
+    for (const [person, first] of [
+      [ana, 70],
+      [max, 30],
+    ] as const) {
       seal(session.owner, session, person, points(session, first));
       write(session.owner, session, roundKeys.reveal + person, { view: points(session, first), nonce });
     }
-    write(session.owner, session, roundKeys.onlyOpening, [ana, max].map((person) => [person, ballotOn(session.owner, session, person)?.commit]));
+    write(
+      session.owner,
+      session,
+      roundKeys.onlyOpening,
+      [ana, max].map((person) => [person, ballotOn(session.owner, session, person)?.commit]),
+    );
     expect(roundOn(session.owner, session).state).toBe('open');
-    expect(countedViews(roundOn(session.owner, session)).map(({ view }) => view)).toEqual(expect.arrayContaining([points(session, 70), points(session, 30)]));
+    expect(countedViews(roundOn(session.owner, session)).map(({ view }) => view)).toEqual(
+      expect.arrayContaining([points(session, 70), points(session, 30)]),
+    );
     write(session.owner, session, roundKeys.decided, [max]);
     expect(roundOn(session.owner, session)).toMatchObject({ state: 'decided', decidedFrom: [max] });
     expect(countedViews(roundOn(session.owner, session)).map(({ person }) => person)).toEqual([max]);
@@ -122,12 +151,17 @@ describe('called off', () => {
     session.owner.history.undo();
     expect(roundOn(session.owner, session).state).toBe('called off');
     const { sealView, openRound, showView, decideRound } = session.owner.do;
-    for (const refused of [sealView(session.round, session.max, 'x'), openRound(session.round), showView(session.round, session.ana, points(session, 70), nonce), decideRound(session.round)]) {
+    for (const refused of [
+      sealView(session.round, session.max, 'x'),
+      openRound(session.round),
+      showView(session.round, session.ana, points(session, 70), nonce),
+      decideRound(session.round),
+    ]) {
       expect(refused).toMatchObject({ ok: false, refusal: { code: 'called-off' } });
     }
   });
 
-  test('a decision that was made apart stands, since scores came from it', () => {
+  test('a concurrent decision prevails, since scores came from it', () => {
     const session = aSession();
     seal(session.owner, session, session.ana, points(session, 70));
     meet(session.owner, session.team);
@@ -149,8 +183,14 @@ describe('when it is open', () => {
     seal(session.owner, session, session.max, points(session, 30));
     agreed(session.owner.do.openRound(session.round));
     agreed(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce));
-    expect(session.owner.do.showView(session.round, session.max, points(session, 90), nonce)).toMatchObject({ ok: false, refusal: { code: 'not-sealed' } });
-    write(session.owner, session, revealKey(session.max, sealOf(session.round, session.max, points(session, 30), nonce)), { view: points(session, 90), nonce });
+    expect(session.owner.do.showView(session.round, session.max, points(session, 90), nonce)).toMatchObject({
+      ok: false,
+      refusal: { code: 'not-sealed' },
+    });
+    write(session.owner, session, revealKey(session.max, sealOf(session.round, session.max, points(session, 30), nonce)), {
+      view: points(session, 90),
+      nonce,
+    });
     meet(session.owner, session.team);
     alike(session);
     expect(ballotOn(session.team, session, session.max)).toMatchObject({ isForged: true, view: null });
@@ -173,7 +213,7 @@ describe('when it is open', () => {
     expect(roundOn(session.owner, session).ballots.find(({ person }) => person === session.max)).toMatchObject({ isLate: true });
   });
 
-  test('whoever never shows their view does not hold up the others', () => {
+  test('a person who never reveals their view does not block the others', () => {
     const session = aSession();
     seal(session.owner, session, session.ana, points(session, 70));
     seal(session.team, session, session.max, points(session, 30));
@@ -196,7 +236,9 @@ describe('when it is open', () => {
     const session = aSession();
     seal(session.owner, session, session.ana, points(session, 70));
     agreed(session.owner.do.openRound(session.round));
-    expect(session.owner.do.showView(session.round, session.ana, { [session.features[0] as string]: { [amountName]: 70 } }, nonce)).toMatchObject({ ok: false, refusal: { code: 'faulty' } });
+    expect(
+      session.owner.do.showView(session.round, session.ana, { [session.features[0] as string]: { [amountName]: 70 } }, nonce),
+    ).toMatchObject({ ok: false, refusal: { code: 'faulty' } });
   });
 
   test('a view that breaks it and is true to its seal is marked and counts for nothing', () => {
@@ -206,7 +248,10 @@ describe('when it is open', () => {
     seal(session.owner, session, session.max, points(session, 30));
     agreed(session.owner.do.openRound(session.round));
     agreed(session.owner.do.showView(session.round, session.max, points(session, 30), nonce));
-    write(session.owner, session, revealKey(session.ana, sealOf(session.round, session.ana, greedy, nonce)), { view: greedy, nonce });
+    write(session.owner, session, revealKey(session.ana, sealOf(session.round, session.ana, greedy, nonce)), {
+      view: greedy,
+      nonce,
+    });
     expect(ballotOn(session.owner, session, session.ana)).toMatchObject({ isFaulty: true, isForged: false, view: greedy });
     expect(countedViews(roundOn(session.owner, session)).map(({ person }) => person)).toEqual([session.max]);
     agreed(session.owner.do.decideRound(session.round));
@@ -217,31 +262,61 @@ describe('when it is open', () => {
 describe('the decision', () => {
   const opened = (): Session => {
     const session = aSession();
-    for (const [person, first] of [[session.ana, 70], [session.max, 50]] as const) seal(session.owner, session, person, points(session, first));
+    for (const [person, first] of [
+      [session.ana, 70],
+      [session.max, 50],
+    ] as const)
+      seal(session.owner, session, person, points(session, first));
     agreed(session.owner.do.openRound(session.round));
-    for (const [person, first] of [[session.ana, 70], [session.max, 50]] as const) agreed(session.owner.do.showView(session.round, person, points(session, first), nonce));
+    for (const [person, first] of [
+      [session.ana, 70],
+      [session.max, 50],
+    ] as const)
+      agreed(session.owner.do.showView(session.round, person, points(session, first), nonce));
     return session;
   };
 
-  const worth = (value: number, departs = '') => ({ model: 'value-effort' as const, components: { value }, why: 'Calls cost most', departs });
+  const worth = (value: number, departs = '') => ({
+    model: 'value-effort' as const,
+    components: { value },
+    why: 'Calls cost most',
+    departs,
+  });
 
-  test('sets the score with its reason, and points become nobody’s voice: they are another unit than value', () => {
+  test('sets the score with its reason, and points do not become ratings: they have another unit than value', () => {
     const session = opened();
     const [refunds, statements] = session.features as [EntryId, EntryId];
-    agreed(session.owner.do.giveRating(refunds, session.ana, { model: 'value-effort', components: { value: 400 }, why: 'A third of all calls' }));
+    agreed(
+      session.owner.do.giveRating(refunds, session.ana, {
+        model: 'value-effort',
+        components: { value: 400 },
+        why: 'A third of all calls',
+      }),
+    );
     agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(400) }]));
     meet(session.owner, session.team);
-    expect(entryOf(session.team, refunds)).toMatchObject({ value: 400, assessment: { score: { rationale: 'Calls cost most' }, ratings: [{ components: { value: 400 }, why: 'A third of all calls' }] } });
+    expect(entryOf(session.team, refunds)).toMatchObject({
+      value: 400,
+      assessment: {
+        score: { rationale: 'Calls cost most' },
+        ratings: [{ components: { value: 400 }, why: 'A third of all calls' }],
+      },
+    });
     expect(entryOf(session.team, statements)).toMatchObject({ value: null, assessment: { score: null, ratings: [] } });
   });
 
-  test('that lies outside of the voices in value needs another reason; points are not what it is set against', () => {
+  test('outside the range of the ratings in value needs another reason; points are not compared with it', () => {
     const session = opened();
     const [refunds] = session.features as [EntryId];
     agreed(session.owner.do.giveRating(refunds, session.ana, { model: 'value-effort', components: { value: 400 } }));
-    expect(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60) }])).toMatchObject({ ok: false, refusal: { code: 'departs' } });
+    expect(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60) }])).toMatchObject({
+      ok: false,
+      refusal: { code: 'departs' },
+    });
     expect(roundOn(session.owner, session).state).toBe('open');
-    expect(agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60, 'The budget is halved') }]))).toBe(true);
+    expect(
+      agreed(session.owner.do.decideRound(session.round, [{ feature: refunds, score: worth(60, 'The budget is halved') }])),
+    ).toBe(true);
   });
 
   test('is taken back as far as scores go; the round stays decided', () => {
@@ -253,7 +328,7 @@ describe('the decision', () => {
     expect(roundOn(session.owner, session).state).toBe('decided');
   });
 
-  test('made on two laptops at once is one and the same everywhere', () => {
+  test('made concurrently on two devices is the same everywhere', () => {
     const session = opened();
     meet(session.owner, session.team);
     agreed(session.owner.do.decideRound(session.round));
@@ -269,7 +344,9 @@ describe('cards of WSJF', () => {
     const session = aSession();
     const [feature] = session.features as [EntryId];
     const round = agreed(session.owner.do.startRound({ method: 'wsjf', features: session.features }));
-    const view: View = Object.fromEntries(session.features.map((id) => [id, { user: id === feature ? user : 1, time: 1, risk: 1, size: 1 }]));
+    const view: View = Object.fromEntries(
+      session.features.map((id) => [id, { user: id === feature ? user : 1, time: 1, risk: 1, size: 1 }]),
+    );
     const wsjf = { ...session, round, feature };
     seal(session.owner, wsjf, session.ana, view);
     agreed(session.owner.do.openRound(round));
@@ -278,22 +355,36 @@ describe('cards of WSJF', () => {
   }
   const ratingsOf = ({ owner, feature }: ReturnType<typeof cardsOf>) => entryOf(owner, feature).assessment.ratings;
 
-  test('become the person’s voice', () => {
+  test('become the person’s rating', () => {
     const session = cardsOf(8);
     agreed(session.owner.do.decideRound(session.round));
-    expect(ratingsOf(session)).toMatchObject([{ person: session.ana, model: 'wsjf', components: { user: 8, time: 1, risk: 1, size: 1 } }]);
+    expect(ratingsOf(session)).toMatchObject([
+      { person: session.ana, model: 'wsjf', components: { user: 8, time: 1, risk: 1, size: 1 } },
+    ]);
   });
 
   test('do not take the place of what a person said by the model the product is scored with', () => {
     const session = cardsOf(8);
-    agreed(session.owner.do.giveRating(session.feature, session.ana, { model: 'value-effort', components: { value: 90 }, why: 'Useful, not urgent' }));
+    agreed(
+      session.owner.do.giveRating(session.feature, session.ana, {
+        model: 'value-effort',
+        components: { value: 90 },
+        why: 'Useful, not urgent',
+      }),
+    );
     agreed(session.owner.do.decideRound(session.round));
     expect(ratingsOf(session)).toMatchObject([{ model: 'value-effort', components: { value: 90 }, why: 'Useful, not urgent' }]);
   });
 
   test('are what an agreed score is set against: outside of them it needs another reason', () => {
     const session = cardsOf(8);
-    const decide = (departs: string) => session.owner.do.decideRound(session.round, [{ feature: session.feature, score: { model: 'wsjf', components: { user: 20, time: 1, risk: 1, size: 1 }, why: 'The law', departs } }]);
+    const decide = (departs: string) =>
+      session.owner.do.decideRound(session.round, [
+        {
+          feature: session.feature,
+          score: { model: 'wsjf', components: { user: 20, time: 1, risk: 1, size: 1 }, why: 'The law', departs },
+        },
+      ]);
     expect(decide('')).toMatchObject({ ok: false, refusal: { code: 'departs' } });
     expect(agreed(decide('The fine is known since Monday'))).toBe(true);
   });

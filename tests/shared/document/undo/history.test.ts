@@ -30,7 +30,7 @@ test('a bulk edit is one step', () => {
   expect(ids.map((id) => entryOf(device, id).points)).toEqual([null, null, null]);
 });
 
-test('undoing everything ends with nothing to undo, and redoing brings it all back', () => {
+test('undoing everything ends with nothing to undo, and redoing restores it all', () => {
   const device = aProduct();
   for (const title of ['A', 'B', 'C']) anEntry(device, title);
   while (device.history.undo() !== null) expect(titles(device).length).toBeLessThan(3);
@@ -69,7 +69,7 @@ test('words typed into a criterion come back with it', () => {
   }
 });
 
-test('what a new product begins with is no step: undo would leave a product without a name', () => {
+test('creating a product is not an undo step: undo would leave a product without a name', () => {
   const replica = aReplica();
   startProduct(replica.doc, { name: 'PayFlow', prefix: 'PAY' });
   writeSample(replica.context);

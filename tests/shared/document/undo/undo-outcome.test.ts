@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { History } from '../../../../shared/document/undo/history.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet } from '../../../given.ts';
 
-test('an undo that changes nothing visible says what stands there, and who wrote it', () => {
+test('an undo without visible effect reports the current value and its author', () => {
   const mine = aProduct();
   const id = anEntry(mine, 'Refunds');
   const ana = aReplica(2);
@@ -66,7 +66,7 @@ test('the latest step is the one the last command made, and none when it wrote n
   expect(mine.history.latest()).toBeNull();
 });
 
-test('steps are listed with the next one first, and each change of them is told', () => {
+test('steps are listed with the next one first, and listeners are notified of each change', () => {
   const mine = aProduct();
   const told = vi.fn();
   const id = anEntry(mine, 'A');
@@ -108,7 +108,7 @@ test('what is typed into a description is named by its item', () => {
   expect(history.undo()).toMatchObject({ isVisible: true });
 });
 
-test('a step that wrote nothing people see is no step', () => {
+test('a step without visible changes is not a step', () => {
   const mine = aProduct();
   const id = anEntry(mine, 'Refunds');
   mine.do.sizeEntries([id], 5);

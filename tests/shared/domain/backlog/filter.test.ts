@@ -15,7 +15,11 @@ describe('a view', () => {
   const gone = anEntry(device, 'Never', {});
   device.do.changeState([done], 'accepted');
   device.do.dropEntries([gone]);
-  const seen = (filter: BacklogFilter): readonly string[] => device.projection.view(filter).ids().map((id) => device.projection.entry(id)?.title ?? '');
+  const seen = (filter: BacklogFilter): readonly string[] =>
+    device.projection
+      .view(filter)
+      .ids()
+      .map((id) => device.projection.entry(id)?.title ?? '');
 
   const cases: readonly [BacklogFilter, readonly string[]][] = [
     [{}, ['Refund from a phone', 'Export the month', 'Totals differ']],
@@ -40,13 +44,20 @@ describe('a view', () => {
   });
 
   test('keeps its sums by delta: unknown value and size are counted apart, never as 0', () => {
-    expect(device.projection.view({}).totals()).toMatchObject({ count: 3, points: 13, unsized: 1, value: 65, unvalued: 1, shares: 1 });
+    expect(device.projection.view({}).totals()).toMatchObject({
+      count: 3,
+      points: 13,
+      unsized: 1,
+      value: 65,
+      unvalued: 1,
+      shares: 1,
+    });
     device.do.sizeEntries([bug], 3);
     expect(device.projection.view({}).totals()).toMatchObject({ points: 16, unsized: 0 });
   });
 });
 
-test('a sum holds the values set on items and the shares of the others: what Stories leave behind that are dropped goes to those of their Feature that are left', () => {
+test('a sum has the values set on items and the shares of the others: shares of dropped Stories go to the remaining Stories of their Feature', () => {
   const device = aProduct();
   const feature = anEntry(device, 'Refunds', { kind: 'feature', value: 62 });
   const first = anEntry(device, 'First', { points: 5, value: 24, feature });
@@ -54,7 +65,7 @@ test('a sum holds the values set on items and the shares of the others: what Sto
   const shares = anEntry(device, 'Shares', { points: 2, feature });
   const other = anEntry(device, 'Shares too', { points: 6, feature });
   const sum = (): number => device.projection.view({}).totals().value;
-  // 24 + 24, and of 62 the parts of 2 and of 6 of all 16 points.
+  // 24 + 24, and of 62 the shares for 2 and 6 of all 16 points.
   expect(sum()).toBe(48 + 31);
   device.do.dropEntries([first, second]);
   expect(sum()).toBe(62);
@@ -64,7 +75,8 @@ test('a sum holds the values set on items and the shares of the others: what Sto
   expect([sum(), device.projection.view({}).totals().shares]).toEqual([10, 0]);
 });
 
-const ranked = (...ratios: readonly (number | null)[]) => ratios.map((valuePerPoint, place) => ({ id: `e${place}` as EntryId, valuePerPoint }));
+const ranked = (...ratios: readonly (number | null)[]) =>
+  ratios.map((valuePerPoint, place) => ({ id: `e${place}` as EntryId, valuePerPoint }));
 
 test('an entry is inverted when a lower one buys at least twice as much; unknown ratios take no part', () => {
   expect([...inversions(ranked(2, 5, null, 4, 1))]).toEqual(['e0']);

@@ -21,7 +21,11 @@ test('no work needs no Sprint', () => {
 });
 
 test('only the last twelve Sprints count', () => {
-  expect(forecastSprints(100, [...Array<number>(20).fill(1000), ...Array<number>(12).fill(10)])).toEqual({ p50: 10, p85: 10, p95: 10 });
+  expect(forecastSprints(100, [...Array<number>(20).fill(1000), ...Array<number>(12).fill(10)])).toEqual({
+    p50: 10,
+    p85: 10,
+    p95: 10,
+  });
 });
 
 test('higher odds promise fewer points', () => {
@@ -37,7 +41,7 @@ test('the seeded generator fills the range from 0 to 1 and repeats itself', () =
   expect(Array.from({ length: 3 }, mulberry32(7))).toEqual(draws.slice(0, 3));
 });
 
-test('the 85 % line stands above the even line, and unsized work counts as the mean of the sized', () => {
+test('the 85 % line is above the 50 % line, and unsized work counts as the mean of the sized', () => {
   const backlog = Array.from({ length: 40 }, (_, place) => ({ points: place % 4 === 0 ? null : 5 }));
   const cut = (list: readonly { points: number | null }[], mean: number | null) =>
     cutLines({ count: list.length, mean, pointsAt: (place) => list[place]?.points ?? null }, promised(past, 2));
@@ -54,7 +58,10 @@ const sprint = (name: string, start: number, end: number): Sprint => ({ id: name
 
 test('velocity counts finished Sprints only, zeros included; the running one is between its dates', () => {
   const sprints = [sprint('1', 0, 10), sprint('2', 10, 20), sprint('3', 20, 30)];
-  const accepted = new Map([['1' as SprintId, 8], ['3' as SprintId, 5]]);
+  const accepted = new Map([
+    ['1' as SprintId, 8],
+    ['3' as SprintId, 5],
+  ]);
   expect(velocities(sprints, accepted, 20)).toEqual([8, 0]);
   expect(currentSprint(sprints, 20)?.name).toBe('3');
   expect(currentSprint(sprints, 99)).toBeNull();

@@ -9,12 +9,26 @@ const features = [
 ];
 const read = (line: string) => readQuickEntry(line, features);
 
-test('title, value, points and Feature stand in one line', () => {
-  expect(read('Archive requests !80 5p #faster')).toEqual({ kind: 'story', title: 'Archive requests', value: 80, points: 5, feature: 'f3', tags: [] });
+test('title, value, points and Feature in one line', () => {
+  expect(read('Archive requests !80 5p #faster')).toEqual({
+    kind: 'story',
+    title: 'Archive requests',
+    value: 80,
+    points: 5,
+    feature: 'f3',
+    tags: [],
+  });
 });
 
 test('a title alone is enough', () => {
-  expect(read('  Archive   requests ')).toEqual({ kind: 'story', title: 'Archive requests', value: null, points: null, feature: null, tags: [] });
+  expect(read('  Archive   requests ')).toEqual({
+    kind: 'story',
+    title: 'Archive requests',
+    value: null,
+    points: null,
+    feature: null,
+    tags: [],
+  });
 });
 
 test('of several Features that begin so, the one with the shortest title is meant; its key names it too', () => {
@@ -23,11 +37,11 @@ test('of several Features that begin so, the one with the shortest title is mean
   expect(read('x #audit-trail').feature).toBe('f1');
 });
 
-test('a name that is no Feature is a tag, once', () => {
+test('a name without a Feature is a tag, once', () => {
   expect(read('x #legal #legal').tags).toEqual(['legal']);
 });
 
-test('a kind stands before a colon; other words with a colon belong to the title', () => {
+test('a kind comes before a colon; other words with a colon belong to the title', () => {
   expect(read('bug: Totals differ 3p')).toMatchObject({ kind: 'bug', title: 'Totals differ', points: 3 });
   expect(read('feature: Audit log !40 #audit')).toMatchObject({ kind: 'feature', feature: null, tags: ['audit'] });
   expect(read('Note: pay later')).toMatchObject({ kind: 'story', title: 'Note: pay later' });
@@ -38,8 +52,12 @@ test('marks count only as whole words; decimals may have a comma', () => {
   expect(read('!5 3p').title).toBe('');
 });
 
-test('a # with digits only is a number somebody wrote about, and stays in the title', () => {
-  expect(read('Fix #4711 and #12/3, see ## below')).toMatchObject({ title: 'Fix #4711 and #12/3, see ## below', tags: [], feature: null });
+test('a # with only digits is a ticket number and stays in the title', () => {
+  expect(read('Fix #4711 and #12/3, see ## below')).toMatchObject({
+    title: 'Fix #4711 and #12/3, see ## below',
+    tags: [],
+    feature: null,
+  });
   expect(read('Plan #2027-q1 #q1')).toMatchObject({ title: 'Plan', tags: ['2027-q1', 'q1'] });
 });
 
@@ -51,7 +69,13 @@ test('an amount may begin with its decimal sign', () => {
 
 test('punctuation behind a mark belongs to neither tag, Feature nor amount', () => {
   expect(read('#b, later')).toMatchObject({ title: 'later', tags: ['b'] });
-  expect(read('Pay !80, 5p; #faster. #legal! #税務。')).toMatchObject({ title: 'Pay', value: 80, points: 5, feature: 'f3', tags: ['legal', '税務'] });
+  expect(read('Pay !80, 5p; #faster. #legal! #税務。')).toMatchObject({
+    title: 'Pay',
+    value: 80,
+    points: 5,
+    feature: 'f3',
+    tags: ['legal', '税務'],
+  });
   expect(read('x #c++ #c#').tags).toEqual(['c++', 'c#']);
   expect(read('Really? Yes, now.').title).toBe('Really? Yes, now.');
 });

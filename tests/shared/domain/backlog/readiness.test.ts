@@ -1,4 +1,4 @@
-/** What keeps a Story from being ready, and what of it is worth saying. */
+/** What a Story lacks to be ready, and which of it is reported. */
 import { expect, test } from 'vitest';
 import type { Criterion, EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { reasonsNotReady, worthSaying } from '../../../../shared/domain/backlog/readiness.ts';
@@ -8,7 +8,7 @@ const said = (story: Parameters<typeof reasonsNotReady>[0], value: number | null
   worthSaying(reasonsNotReady(story, value)).map(({ id }) => id);
 const criterion = (text: string) => ({ id: 'c', text, verdict: 'not tested' }) as unknown as Criterion;
 
-test('a Story of which nothing is known meets nothing; unknown is never counted as met', () => {
+test('a Story without any facts meets nothing; unknown never counts as met', () => {
   expect(reasonsNotReady(bare, null)).toHaveLength(7);
 });
 

@@ -14,7 +14,7 @@ function aList(...changes: readonly Change[]) {
   return list;
 }
 
-test('whoever has seen a merged change has not answered a contradiction about the same fact', () => {
+test('seeing a merged change does not answer a contradiction about the same fact', () => {
   const list = aList(points('Max', { mine }), points('Eva', { before: 5, after: 8 }));
   const [contradiction, merged] = list.all();
   list.settle([merged?.id ?? '']);
@@ -45,7 +45,12 @@ test('of too many changes the oldest merged ones are left out and counted; no co
   expect(list.all()[0]).toMatchObject({ by: { name: 'Max' }, mine });
   expect(list.all()[1]?.entry).toBe('i500');
   expect(list.more()).toBe(500);
-  list.settle(list.all().slice(1).map(({ id }) => id));
+  list.settle(
+    list
+      .all()
+      .slice(1)
+      .map(({ id }) => id),
+  );
   expect(list.all()).toHaveLength(1);
   expect(list.more()).toBe(0);
 });
@@ -63,6 +68,6 @@ test('thousands of changes at once do not look through each other', () => {
   const begin = process.cpuUsage().user;
   for (let at = 0; at < 50_000; at += 1) list.take(points('Eva', { entry: `i${at}` as EntryId }));
   list.trim();
-  // Looking through all others took minutes for these.
+  // A scan of the list per change took minutes.
   expect((process.cpuUsage().user - begin) / 1_000).toBeLessThan(3_000);
 });

@@ -20,7 +20,7 @@ test('the same fact changed again by the same person is one change from the firs
   expect(told(points(3, 5), points(5, 8), points(8, 13))).toEqual([{ ...points(3, 13), id: '3' }]);
 });
 
-test('what is back where it was is no change any more, but a move stays one', () => {
+test('a fact that is back at its first value is not a change any more, except for a move', () => {
   expect(told(points(3, 5), points(5, 3))).toEqual([]);
   const moved: Change = { entry, field: 'order', before: 'a', after: 'b', by: max, mine: null };
   expect(told(moved, { ...moved, before: 'b', after: 'a' })).toHaveLength(1);
@@ -42,7 +42,7 @@ test('members of a list are facts of their own', () => {
   expect(subjectOf(tagged('audit'))).not.toBe(subjectOf(tagged('mobile')));
 });
 
-test('an entry that came and was changed again is told as both', () => {
+test('an entry that was added and changed again is reported as both', () => {
   const came: Change = { entry, field: 'entry', before: null, after: 'Refund', by: max, mine: null };
   expect(told(came, came)).toHaveLength(2);
 });
@@ -54,7 +54,7 @@ test.each([
   expect(told(contradiction, answer)).toEqual([]);
 });
 
-test('whoever goes on with a third value leaves the contradiction open, with that value', () => {
+test('a third value leaves the contradiction open, with that value', () => {
   const mine = { value: 13, at: null };
   expect(told(points(13, 5, { mine }), points(5, 8))).toEqual([{ ...points(13, 8, { mine }), id: '2' }]);
 });
@@ -72,17 +72,27 @@ test('a change that goes on with one in the report concerns it, news or not', ()
 const minute = 60_000;
 test.each([
   ['it needs a look', points(3, 5, { mine: { value: 8, at: null } }), { at: minute, seen: true, wasApart: false }, true],
-  ['the laptops were apart', points(3, 5), { at: minute, seen: true, wasApart: true }, true],
-  ['nobody looked', points(3, 5), { at: minute, seen: false, wasApart: false }, true],
+  ['the devices were disconnected', points(3, 5), { at: minute, seen: true, wasApart: true }, true],
+  ['the product was not visible', points(3, 5), { at: minute, seen: false, wasApart: false }, true],
   ['it was written long before it came', points(3, 5), { at: 4 * minute, seen: true, wasApart: false }, true],
-  ['somebody looks while it happens', points(3, 5), { at: 2 * minute, seen: true, wasApart: false }, false],
-  ['nobody knows when it was written', points(3, 5, { by: { name: '', device: '', at: null } }), { at: 9 * minute, seen: true, wasApart: false }, false],
-  ['the writer’s clock is ahead', points(3, 5, { by: { name: 'Max', device: '', at: 9 * minute } }), { at: minute, seen: true, wasApart: false }, false],
+  ['the product is visible while it happens', points(3, 5), { at: 2 * minute, seen: true, wasApart: false }, false],
+  [
+    'it is unknown when it was written',
+    points(3, 5, { by: { name: '', device: '', at: null } }),
+    { at: 9 * minute, seen: true, wasApart: false },
+    false,
+  ],
+  [
+    'the writer’s clock is ahead',
+    points(3, 5, { by: { name: 'Max', device: '', at: 9 * minute } }),
+    { at: minute, seen: true, wasApart: false },
+    false,
+  ],
 ] as const)('whether a change is news: %s', (_, change, arrival, expected) => {
   expect(isNews(change, arrival)).toBe(expected);
 });
 
-test('what stands now is read from the entry, as far as it can be read there', () => {
+test('the current value is read from the entry, as far as the entry has it', () => {
   const now = entryOf(device, entry);
   expect(standingFact(points(13, 5), now)).toBe(3);
   expect(standingFact({ ...points(null, null), field: 'tag', tag: 'mobile' } as Change, now)).toBe(true);

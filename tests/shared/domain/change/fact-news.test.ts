@@ -1,8 +1,14 @@
-/** News beside the entries: several deeds of one person at one fact are one, and the list does not grow without end. */
+/** News of facts other than entries: several changes of one fact by one person are one item, and the list is limited. */
 import { expect, test } from 'vitest';
 import { createNewsList, type FactDeed, type FactNews, joinNews, maxNews } from '../../../../shared/domain/change/fact-news.ts';
 
-const news = (deed: FactDeed, fact = 'p1', by = 'Max'): FactNews => ({ kind: 'person', fact, deed, name: 'Nora', by: { name: by, device: '', at: null } });
+const news = (deed: FactDeed, fact = 'p1', by = 'Max'): FactNews => ({
+  kind: 'person',
+  fact,
+  deed,
+  name: 'Nora',
+  by: { name: by, device: '', at: null },
+});
 
 test.each<readonly [FactDeed, FactDeed, FactDeed | null]>([
   ['added', 'changed', 'added'],

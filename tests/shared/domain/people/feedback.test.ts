@@ -1,7 +1,18 @@
-/** What was said: its state, how long people have been silent, how often areas were heard, and whom to ask first. */
+/** Feedback: its state, how long people have been silent, how often areas were heard, and whom to ask first. */
 import { describe, expect, test } from 'vitest';
 import type { Sprint, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
-import { affectedSinceHeard, type Feedback, feedbackState, type Heard, heardByArea, isQuiet, lastHeardBy, silenceOf, sprintOfFeedback, whomToAsk } from '../../../../shared/domain/people/feedback.ts';
+import {
+  affectedSinceHeard,
+  type Feedback,
+  feedbackState,
+  type Heard,
+  heardByArea,
+  isQuiet,
+  lastHeardBy,
+  silenceOf,
+  sprintOfFeedback,
+  whomToAsk,
+} from '../../../../shared/domain/people/feedback.ts';
 import type { AreaId, FeedbackId, PersonId } from '../../../../shared/domain/ids.ts';
 import type { Person } from '../../../../shared/domain/people/people.ts';
 
@@ -9,17 +20,43 @@ const day = 86_400_000;
 const [ana, max] = ['ana', 'max'] as unknown as readonly [PersonId, PersonId];
 const [sales, legal] = ['sales', 'legal'] as unknown as readonly [AreaId, AreaId];
 /** Sprints of ten days, one after the other from day 0. */
-const aSprint = (number: number): Sprint => ({ id: `s${number}` as SprintId, name: `Sprint ${number}`, goal: '', start: (number - 1) * 10 * day, end: number * 10 * day });
+const aSprint = (number: number): Sprint => ({
+  id: `s${number}` as SprintId,
+  name: `Sprint ${number}`,
+  goal: '',
+  start: (number - 1) * 10 * day,
+  end: number * 10 * day,
+});
 const sprints = [1, 2, 3, 4].map(aSprint);
 
 let count = 0;
 const said = (more: Partial<Feedback> = {}): Feedback => ({
-  id: `f${(count += 1)}` as FeedbackId, person: ana, kind: 'need', text: 'Words', sprint: null, entry: null, declined: '', answer: '', at: 0, answeredAt: null, by: '', dropped: false, ...more,
+  id: `f${(count += 1)}` as FeedbackId,
+  person: ana,
+  kind: 'need',
+  text: 'Words',
+  sprint: null,
+  entry: null,
+  declined: '',
+  answer: '',
+  at: 0,
+  answeredAt: null,
+  by: '',
+  dropped: false,
+  ...more,
 });
 
 test('an answer ends it, and an entry that takes it up outweighs a reason against', () => {
   const entry = 'e1' as never;
-  expect([said(), said({ entry }), said({ declined: 'No' }), said({ entry, declined: 'No' }), said({ answer: 'Done', declined: 'No' })].map(feedbackState)).toEqual(['new', 'linked', 'declined', 'linked', 'answered']);
+  expect(
+    [
+      said(),
+      said({ entry }),
+      said({ declined: 'No' }),
+      said({ entry, declined: 'No' }),
+      said({ answer: 'Done', declined: 'No' }),
+    ].map(feedbackState),
+  ).toEqual(['new', 'linked', 'declined', 'linked', 'answered']);
 });
 
 describe('silence', () => {
@@ -31,7 +68,7 @@ describe('silence', () => {
     expect(silenceOf(null, 12 * day, sprints, 35 * day)).toEqual({ lastHeard: null, days: 23, sprints: 2 });
   });
 
-  test('of who was never heard and was added nobody knows when is not known', () => {
+  test('of a person who was never heard and was added at an unknown time is not known', () => {
     expect(silenceOf(null, null, sprints, 35 * day)).toEqual({ lastHeard: null, days: null, sprints: 0 });
   });
 
@@ -41,18 +78,26 @@ describe('silence', () => {
     expect(silenceOf(0, null, [{ start: null, end: null }], 50 * day).sprints).toBe(0);
   });
 
-  test('of words that come from a laptop whose clock is ahead is no day, not less', () => {
+  test('of feedback from a device with a fast clock is 0 days, not negative', () => {
     expect(silenceOf(30 * day, null, sprints, 29 * day)).toMatchObject({ days: 0, sprints: 0 });
   });
 
   test('is too long after two Sprints, or after as many as were agreed', () => {
     const after = (silent: number) => ({ lastHeard: 0, days: silent * 10, sprints: silent });
-    expect([isQuiet({ cadence: null }, after(1)), isQuiet({ cadence: null }, after(2)), isQuiet({ cadence: 1 }, after(1)), isQuiet({ cadence: 4 }, after(3))]).toEqual([false, true, true, false]);
+    expect([
+      isQuiet({ cadence: null }, after(1)),
+      isQuiet({ cadence: null }, after(2)),
+      isQuiet({ cadence: 1 }, after(1)),
+      isQuiet({ cadence: 4 }, after(3)),
+    ]).toEqual([false, true, true, false]);
   });
 });
 
-test('what is dropped, and what nobody said, is not counted as heard', () => {
-  const heard = lastHeardBy([said({ at: 3 * day }), said({ at: 9 * day, dropped: true }), said({ at: 8 * day, person: null }), said({ at: 1 * day })], 10 * day);
+test('dropped feedback, and feedback without a person, does not count as heard', () => {
+  const heard = lastHeardBy(
+    [said({ at: 3 * day }), said({ at: 9 * day, dropped: true }), said({ at: 8 * day, person: null }), said({ at: 1 * day })],
+    10 * day,
+  );
   expect([...heard]).toEqual([[ana, 3 * day]]);
 });
 
@@ -68,11 +113,22 @@ describe('areas × Sprints', () => {
   const affectedBy = (sprint: SprintId) => new Set(sprint === 's2' ? [sales] : []);
   const areasOf = (person: PersonId) => (person === ana ? [sales, legal] : [legal]);
 
-  test('a person of two areas is heard for both; what is dropped, and what nobody said, for none', () => {
-    const feedback = [said({ at: 1 * day }), said({ at: 11 * day, person: max }), said({ at: 12 * day, dropped: true }), said({ at: 12 * day, person: null })];
+  test('a person of two areas counts for both; dropped feedback, and feedback without a person, for none', () => {
+    const feedback = [
+      said({ at: 1 * day }),
+      said({ at: 11 * day, person: max }),
+      said({ at: 12 * day, dropped: true }),
+      said({ at: 12 * day, person: null }),
+    ];
     const rows = heardByArea([sales, legal], sprints.slice(0, 2), feedback, areasOf, affectedBy);
-    expect(rows.get(sales)).toEqual([{ count: 1, affected: false }, { count: 0, affected: true }]);
-    expect(rows.get(legal)).toEqual([{ count: 1, affected: false }, { count: 1, affected: false }]);
+    expect(rows.get(sales)).toEqual([
+      { count: 1, affected: false },
+      { count: 0, affected: true },
+    ]);
+    expect(rows.get(legal)).toEqual([
+      { count: 1, affected: false },
+      { count: 1, affected: false },
+    ]);
   });
 
   test('without Sprints there are no cells', () => {
@@ -80,7 +136,8 @@ describe('areas × Sprints', () => {
   });
 
   test('an area is passed over by every Sprint that affects it since it was heard last', () => {
-    const cells = (...signs: readonly string[]): readonly Heard[] => signs.map((sign) => ({ count: sign === 'heard' ? 1 : 0, affected: sign === 'affected' }));
+    const cells = (...signs: readonly string[]): readonly Heard[] =>
+      signs.map((sign) => ({ count: sign === 'heard' ? 1 : 0, affected: sign === 'affected' }));
     expect(affectedSinceHeard(cells('affected', 'heard', 'affected', 'affected'))).toBe(2);
     expect(affectedSinceHeard(cells('heard', 'affected', 'affected', '–'))).toBe(2);
     expect(affectedSinceHeard(cells('affected', 'affected', 'heard'))).toBe(0);
@@ -97,16 +154,26 @@ describe('whom to ask first', () => {
   });
   const order = (...people: readonly ReturnType<typeof quiet>[]) => whomToAsk(people).map(({ person }) => person.id);
 
-  test('is who has power and is affected, power alone deciding between two who are affected alike', () => {
-    expect(order(quiet('weak', 0.2, 1, 40), quiet('strong', 0.9, 1, 10), quiet('affected', 0.4, 4, 10))).toEqual(['affected', 'strong', 'weak']);
+  test('is the one with power who is affected, power alone deciding between two equally affected', () => {
+    expect(order(quiet('weak', 0.2, 1, 40), quiet('strong', 0.9, 1, 10), quiet('affected', 0.4, 4, 10))).toEqual([
+      'affected',
+      'strong',
+      'weak',
+    ]);
   });
 
-  test('counts a power that nobody has placed as the middle', () => {
-    expect(order(quiet('below', 0.4, 0, 90), quiet('unplaced', null, 0, 1), quiet('above', 0.6, 0, 1))).toEqual(['above', 'unplaced', 'below']);
+  test('counts an unknown power as the middle', () => {
+    expect(order(quiet('below', 0.4, 0, 90), quiet('unplaced', null, 0, 1), quiet('above', 0.6, 0, 1))).toEqual([
+      'above',
+      'unplaced',
+      'below',
+    ]);
   });
 
-  test('of two alike is who has been silent longer, one never heard before both, and at last the smaller id', () => {
-    expect(order(quiet('b', 0.5, 1, 10), quiet('a', 0.5, 1, 10), quiet('long', 0.5, 1, 30), quiet('never', 0.5, 1, null))).toEqual(['never', 'long', 'a', 'b']);
+  test('on a tie is the one silent for longer, one never heard before both, and at last the smaller id', () => {
+    expect(
+      order(quiet('b', 0.5, 1, 10), quiet('a', 0.5, 1, 10), quiet('long', 0.5, 1, 30), quiet('never', 0.5, 1, null)),
+    ).toEqual(['never', 'long', 'a', 'b']);
     expect(order(quiet('n2', 0.5, 1, null), quiet('n1', 0.5, 1, null))).toEqual(['n1', 'n2']);
   });
 });

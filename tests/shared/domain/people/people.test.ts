@@ -1,17 +1,41 @@
-/** The register: where people stand, who looks like whom, and who somebody really is. */
+/** The register: power and interest, probable duplicates, and canonical people. */
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
-import { looksTheSame, type Person, quadrantOf, sameNamed, standingAt, whoIsWho } from '../../../../shared/domain/people/people.ts';
+import {
+  looksTheSame,
+  type Person,
+  quadrantOf,
+  sameNamed,
+  standingAt,
+  whoIsWho,
+} from '../../../../shared/domain/people/people.ts';
 
 const id = (name: string): PersonId => name as PersonId;
 const aPerson = (name: string, more: Partial<Person> = {}): Person => ({
-  id: id(name), name, role: '', kinds: [], areas: [], standing: null, stance: null, cadence: null, since: null, sameAs: null, dropped: false, ...more,
+  id: id(name),
+  name,
+  role: '',
+  kinds: [],
+  areas: [],
+  standing: null,
+  stance: null,
+  cadence: null,
+  since: null,
+  sameAs: null,
+  dropped: false,
+  ...more,
 });
 
 describe('the quadrant', () => {
   test('follows from power and interest, and the middle counts as high', () => {
     const at = (power: number, interest: number) => quadrantOf({ power, interest });
-    expect([at(0.9, 0.9), at(0.9, 0.1), at(0.1, 0.9), at(0.1, 0.1), at(0.5, 0.5)]).toEqual(['partners', 'keep satisfied', 'keep informed', 'keep an eye on', 'partners']);
+    expect([at(0.9, 0.9), at(0.9, 0.1), at(0.1, 0.9), at(0.1, 0.1), at(0.5, 0.5)]).toEqual([
+      'partners',
+      'keep satisfied',
+      'keep informed',
+      'keep an eye on',
+      'partners',
+    ]);
   });
 
   test('is not known of who was never placed', () => {
@@ -19,7 +43,7 @@ describe('the quadrant', () => {
   });
 });
 
-test('a place beside the map lies on its edge, in whole hundredths', () => {
+test('a position beside the map is moved to its edge, in whole hundredths', () => {
   expect(standingAt(1.2, -0.3)).toEqual({ power: 1, interest: 0 });
   expect(standingAt(0.7249, 0.05 + 0.1)).toEqual({ power: 0.72, interest: 0.15 });
 });
@@ -28,23 +52,33 @@ describe('people who look the same', () => {
   const same = (a: string, b: string): boolean => looksTheSame({ name: a }, { name: b });
 
   test('have one name, whatever the case, the accents and the order of its words', () => {
-    expect([same('Ines Duarte', 'inês duarte'), same('Duarte, Ines', 'Ines Duarte'), same('Ines Duarte', 'Ines Duarte-Silva'), same('', ' ')]).toEqual([true, true, false, false]);
+    expect([
+      same('Ines Duarte', 'inês duarte'),
+      same('Duarte, Ines', 'Ines Duarte'),
+      same('Ines Duarte', 'Ines Duarte-Silva'),
+      same('', ' '),
+    ]).toEqual([true, true, false, false]);
   });
 
-  test('stand in one group, who was added first being the one to keep', () => {
-    const [old, young, other] = [aPerson('b', { name: 'Ines Duarte', since: 1 }), aPerson('a', { name: 'Inês Duarte', since: 2 }), aPerson('c', { name: 'Max' })];
+  test('are in one group, the one added first being the one to keep', () => {
+    const [old, young, other] = [
+      aPerson('b', { name: 'Ines Duarte', since: 1 }),
+      aPerson('a', { name: 'Inês Duarte', since: 2 }),
+      aPerson('c', { name: 'Max' }),
+    ];
     expect(sameNamed([young, other, old])).toEqual([[old, young]]);
     expect(sameNamed([aPerson('x', { name: '' }), aPerson('y', { name: ' ' })])).toEqual([]);
   });
 
-  test('added at a time nobody knows come after, then by id', () => {
+  test('added at an unknown time come after, then by id', () => {
     const [known, b, a] = [aPerson('z', { name: 'Max', since: 5 }), aPerson('b', { name: 'Max' }), aPerson('a', { name: 'Max' })];
     expect(sameNamed([b, a, known])[0]?.map((each) => each.id)).toEqual(['z', 'a', 'b']);
   });
 });
 
-describe('who somebody really is', () => {
-  const who = (...merged: readonly (readonly [string, string | null])[]) => whoIsWho(merged.map(([each, sameAs]) => ({ id: id(each), sameAs: sameAs === null ? null : id(sameAs) })));
+describe('the canonical person', () => {
+  const who = (...merged: readonly (readonly [string, string | null])[]) =>
+    whoIsWho(merged.map(([each, sameAs]) => ({ id: id(each), sameAs: sameAs === null ? null : id(sameAs) })));
 
   test('is themselves, also when the register does not know them', () => {
     expect([who(['a', null])(id('a')), who()(id('nobody'))]).toEqual(['a', 'nobody']);
@@ -59,7 +93,7 @@ describe('who somebody really is', () => {
     expect(who(['a', 'gone'])(id('a'))).toBe('a');
   });
 
-  test('is the smallest id of a circle, for everybody in it and for who leads into it', () => {
+  test('is the smallest id of a cycle, for all of its members and for those who lead into it', () => {
     const is = who(['c', 'b'], ['b', 'a'], ['a', 'c'], ['d', 'c']);
     expect(['a', 'b', 'c', 'd'].map((each) => is(id(each)))).toEqual(['a', 'a', 'a', 'a']);
   });
@@ -90,7 +124,11 @@ test.each([
 });
 
 test('who shares a name with two that stood apart makes them one group', () => {
-  const [a, b, c] = [aPerson('a', { name: 'Novak Ana' }), aPerson('b', { name: 'Ananovak' }), aPerson('c', { name: 'Ana Novak' })];
+  const [a, b, c] = [
+    aPerson('a', { name: 'Novak Ana' }),
+    aPerson('b', { name: 'Ananovak' }),
+    aPerson('c', { name: 'Ana Novak' }),
+  ];
   expect(sameNamed([a, b, c])).toHaveLength(1);
   expect(sameNamed([a, b, c])[0]).toHaveLength(3);
 });

@@ -1,22 +1,51 @@
 import { describe, expect, test } from 'vitest';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
-import { bought, figuresOf, givenTo, isParted, joinedView, modelOf, sharesOf, valueOfShare } from '../../../../shared/domain/rounds/round-outcome.ts';
+import {
+  bought,
+  figuresOf,
+  givenTo,
+  isParted,
+  joinedView,
+  modelOf,
+  sharesOf,
+  valueOfShare,
+} from '../../../../shared/domain/rounds/round-outcome.ts';
 import { amountName, type Ballot, type View } from '../../../../shared/domain/rounds/value-session.ts';
 
 const [a, b, c] = ['a', 'b', 'c'] as unknown as readonly [EntryId, EntryId, EntryId];
 const features = [a, b, c];
-const shown = (name: string, view: View | null, more: Partial<Ballot> = {}): Ballot => ({ person: name as PersonId, commit: 'hash', seals: ['hash'], view, isForged: false, isFaulty: false, isLate: false, thoughtAgain: false, ...more });
-const gave = (...amounts: readonly number[]): View => Object.fromEntries(features.map((id, at) => [id, { [amountName]: amounts[at] ?? 0 }]));
+const shown = (name: string, view: View | null, more: Partial<Ballot> = {}): Ballot => ({
+  person: name as PersonId,
+  commit: 'hash',
+  seals: ['hash'],
+  view,
+  isForged: false,
+  isFaulty: false,
+  isLate: false,
+  thoughtAgain: false,
+  ...more,
+});
+const gave = (...amounts: readonly number[]): View =>
+  Object.fromEntries(features.map((id, at) => [id, { [amountName]: amounts[at] ?? 0 }]));
 
 describe('100 points', () => {
-  test('become the share each Feature got, of the views that count; nobody’s view is no share', () => {
-    const ballots = [shown('Ana', gave(60, 40, 0)), shown('Max', gave(40, 20, 40)), shown('Eve', gave(0, 0, 100), { isFaulty: true }), shown('Lea', gave(0, 0, 100), { isLate: true })];
-    expect([...(sharesOf({ features, ballots }) ?? [])]).toEqual([[a, 0.5], [b, 0.3], [c, 0.2]]);
+  test('become the share each Feature got, of the counted views; without views there are no shares', () => {
+    const ballots = [
+      shown('Ana', gave(60, 40, 0)),
+      shown('Max', gave(40, 20, 40)),
+      shown('Eve', gave(0, 0, 100), { isFaulty: true }),
+      shown('Lea', gave(0, 0, 100), { isLate: true }),
+    ];
+    expect([...(sharesOf({ features, ballots }) ?? [])]).toEqual([
+      [a, 0.5],
+      [b, 0.3],
+      [c, 0.2],
+    ]);
     expect(sharesOf({ features, ballots: [shown('Ana', null)] })).toBeNull();
   });
 
-  test('are no value: a share is turned into one only by a total somebody has named', () => {
+  test('are not values: a share is converted only with a given total', () => {
     expect(valueOfShare(0.15, 400)).toBe(60);
     expect(valueOfShare(0.15, null)).toBeNull();
     expect(valueOfShare(null, 400)).toBeNull();
@@ -24,7 +53,10 @@ describe('100 points', () => {
   });
 
   test('of which nothing was given count as none, so that 0 and 40 part', () => {
-    const round = { method: 'hundred-points' as const, ballots: [shown('Ana', gave(60, 40)), shown('Max', { [a]: { [amountName]: 100 } })] };
+    const round = {
+      method: 'hundred-points' as const,
+      ballots: [shown('Ana', gave(60, 40)), shown('Max', { [a]: { [amountName]: 100 } })],
+    };
     expect(figuresOf(round, b)).toEqual([40, 0]);
     expect([isParted(round, a), isParted(round, b)]).toEqual([false, true]);
   });
@@ -33,7 +65,7 @@ describe('100 points', () => {
 describe('WSJF', () => {
   const view = (user: number): View => ({ [b]: { user, time: 2, risk: 3, size: 5 } });
 
-  test('joins to the median of each column, on the scale; what nobody said stays unknown', () => {
+  test('joins to the median of each component, on the scale; a component without an answer stays unknown', () => {
     const ballots = [shown('Ana', view(8)), shown('Max', view(5)), shown('Lea', { [b]: { user: 20 } })];
     expect(joinedView({ ballots }, b)).toEqual({ user: 8, time: 2, risk: 3, size: 5 });
     expect(joinedView({ ballots: ballots.slice(0, 2) }, b)).toMatchObject({ user: 8 });
@@ -42,7 +74,10 @@ describe('WSJF', () => {
   });
 
   test('is compared by the value of the cards; a view with a card missing is unknown', () => {
-    expect(figuresOf({ method: 'wsjf', ballots: [shown('Ana', view(8)), shown('Lea', { [b]: { user: 20 } })] }, b)).toEqual([13, null]);
+    expect(figuresOf({ method: 'wsjf', ballots: [shown('Ana', view(8)), shown('Lea', { [b]: { user: 20 } })] }, b)).toEqual([
+      13,
+      null,
+    ]);
   });
 });
 

@@ -1,15 +1,49 @@
 import { describe, expect, test } from 'vitest';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../../../shared/domain/ids.ts';
-import { amountName, type Ballot, budgetShare, fairBudget, faultsOf, isFairShare, isRunning, roundAtHand, stillHidden, type ValueRound, type View, whatIsSealed } from '../../../../shared/domain/rounds/value-session.ts';
+import {
+  amountName,
+  type Ballot,
+  budgetShare,
+  fairBudget,
+  faultsOf,
+  isFairShare,
+  isRunning,
+  roundAtHand,
+  stillHidden,
+  type ValueRound,
+  type View,
+  whatIsSealed,
+} from '../../../../shared/domain/rounds/value-session.ts';
 
 const [a, b, c] = ['a', 'b', 'c'] as unknown as readonly [EntryId, EntryId, EntryId];
 const person = (name: string): PersonId => name as PersonId;
-const shown = (name: string, view: View | null, more: Partial<Ballot> = {}): Ballot => ({ person: person(name), commit: 'hash', seals: ['hash'], view, isForged: false, isFaulty: false, isLate: false, thoughtAgain: false, ...more });
-const aRound = (round: Partial<ValueRound>): ValueRound => ({
-  id: 'r' as RoundId, method: 'hundred-points', features: [a, b, c], prices: {}, budget: 0, ballots: [], state: 'open', started: 0, by: 'Ana', decidedFrom: [], ...round,
+const shown = (name: string, view: View | null, more: Partial<Ballot> = {}): Ballot => ({
+  person: person(name),
+  commit: 'hash',
+  seals: ['hash'],
+  view,
+  isForged: false,
+  isFaulty: false,
+  isLate: false,
+  thoughtAgain: false,
+  ...more,
 });
-const points = (...amounts: readonly number[]): View => Object.fromEntries([a, b, c].map((id, at) => [id, { [amountName]: amounts[at] ?? 0 }]));
+const aRound = (round: Partial<ValueRound>): ValueRound => ({
+  id: 'r' as RoundId,
+  method: 'hundred-points',
+  features: [a, b, c],
+  prices: {},
+  budget: 0,
+  ballots: [],
+  state: 'open',
+  started: 0,
+  by: 'Ana',
+  decidedFrom: [],
+  ...round,
+});
+const points = (...amounts: readonly number[]): View =>
+  Object.fromEntries([a, b, c].map((id, at) => [id, { [amountName]: amounts[at] ?? 0 }]));
 
 describe('100 points', () => {
   test('all hundred are given, not one more', () => {
@@ -25,21 +59,28 @@ describe('100 points', () => {
 
 describe('WSJF, column by column', () => {
   const round = aRound({ method: 'wsjf', features: [a, b] });
-  const view = (user: number, other: number): View => ({ [a]: { user, time: 1, risk: 1, size: 1 }, [b]: { user: other, time: 2, risk: 3, size: 5 } });
+  const view = (user: number, other: number): View => ({
+    [a]: { user, time: 1, risk: 1, size: 1 },
+    [b]: { user: other, time: 2, risk: 3, size: 5 },
+  });
 
   test('each column has a 1 and is not empty', () => {
     expect(faultsOf(round, view(1, 8))).toEqual([]);
     expect(faultsOf(round, view(2, 8))).toEqual(['Give the smallest Feature a 1 for User-business value.']);
     expect(faultsOf(round, view(1, 7))).toEqual(['Choose one of 1, 2, 3, 5, 8, 13, 20.']);
     expect(faultsOf(round, { ...view(1, 8), [a]: { user: 1, luck: 1 } })).toEqual(['Choose one of 1, 2, 3, 5, 8, 13, 20.']);
-    expect(faultsOf(round, { [a]: { user: 1 } })).toEqual(['Time criticality', 'Risk reduction / opportunity enablement', 'Job size'].map((label) => `Rate the Features for ${label}. The smallest gets 1.`));
+    expect(faultsOf(round, { [a]: { user: 1 } })).toEqual(
+      ['Time criticality', 'Risk reduction / opportunity enablement', 'Job size'].map(
+        (label) => `Rate the Features for ${label}. The smallest gets 1.`,
+      ),
+    );
   });
 });
 
 describe('buy a Feature', () => {
   const round = aRound({ method: 'buy-a-feature', prices: { [a]: 100, [b]: 60, [c]: 0 }, budget: 40 });
 
-  test('nobody spends more than they have', () => {
+  test('no budget can be exceeded', () => {
     expect(faultsOf(round, points(40, 0, 0))).toEqual([]);
     expect(faultsOf(round, points(40, 5, 0))).toEqual(['5 over your budget of 40.']);
   });
@@ -57,15 +98,34 @@ test('what is sealed reads the same whatever order a view was made in, and diffe
   const seal = (view: View, nonce = 'n', who = 'Ana', round = 'r') => whatIsSealed(round as RoundId, person(who), view, nonce);
   const one = seal({ a: { user: 1, time: 2 }, b: { user: 3 } });
   expect(seal({ b: { user: 3 }, a: { time: 2, user: 1 } })).toBe(one);
-  expect(new Set([one, seal({ a: { user: 2, time: 2 }, b: { user: 3 } }), seal({ a: { user: 1, time: 2 }, b: { user: 3 } }, 'm'), seal({ a: { user: 1, time: 2 }, b: { user: 3 } }, 'n', 'Max'), seal({ a: { user: 1, time: 2 }, b: { user: 3 } }, 'n', 'Ana', 's')]).size).toBe(5);
+  expect(
+    new Set([
+      one,
+      seal({ a: { user: 2, time: 2 }, b: { user: 3 } }),
+      seal({ a: { user: 1, time: 2 }, b: { user: 3 } }, 'm'),
+      seal({ a: { user: 1, time: 2 }, b: { user: 3 } }, 'n', 'Max'),
+      seal({ a: { user: 1, time: 2 }, b: { user: 3 } }, 'n', 'Ana', 's'),
+    ]).size,
+  ).toBe(5);
 });
 
-test('who has sealed in time and not shown is known by name and holds up nobody', () => {
-  expect(stillHidden({ ballots: [shown('Ana', null), shown('Max', points(100)), shown('Lea', null, { commit: '' }), shown('Eve', null, { isLate: true })] })).toEqual(['Ana']);
+test('people who sealed in time without revealing are listed by name and do not block the others', () => {
+  expect(
+    stillHidden({
+      ballots: [
+        shown('Ana', null),
+        shown('Max', points(100)),
+        shown('Lea', null, { commit: '' }),
+        shown('Eve', null, { isLate: true }),
+      ],
+    }),
+  ).toEqual(['Ana']);
 });
 
-describe('the round at hand', () => {
-  const rounds = (['decided', 'hidden', 'open', 'called off'] as const).map((state, at) => aRound({ id: state as string as RoundId, state, started: at }));
+describe('the round to show', () => {
+  const rounds = (['decided', 'hidden', 'open', 'called off'] as const).map((state, at) =>
+    aRound({ id: state as string as RoundId, state, started: at }),
+  );
   const at = (among: readonly ValueRound[], chosen: string | null = null) => roundAtHand(among, chosen as RoundId | null)?.id;
 
   test('is the one begun last of those that run, until a person takes up another', () => {

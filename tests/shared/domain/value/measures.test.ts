@@ -1,9 +1,14 @@
-/** Success criteria and key results: how far, and what can be said of it today. */
+/** Success criteria and key results: progress, and the verdict today. */
 import { describe, expect, test } from 'vitest';
 import type { MeasureId, ReadingId } from '../../../../shared/domain/ids.ts';
 import { confirmedShare, lastReading, type Measure, reached, verdictOf } from '../../../../shared/domain/value/measures.ts';
 
-const measure = (baseline: number | null, target: number | null, readings: readonly (readonly [day: number, value: number])[] = [], due: number | null = null): Measure => ({
+const measure = (
+  baseline: number | null,
+  target: number | null,
+  readings: readonly (readonly [day: number, value: number])[] = [],
+  due: number | null = null,
+): Measure => ({
   id: 'm' as MeasureId,
   metric: 'Refunds without a call',
   unit: '%',
@@ -27,11 +32,24 @@ describe('how far a measure has come', () => {
   });
 
   test('is unknown without baseline, target or reading, and where the target asks for no change', () => {
-    expect([reached(measure(null, 45, [[1, 42]])), reached(measure(32, null, [[1, 42]])), reached(measure(32, 45)), reached(measure(5, 5, [[1, 5]]))]).toEqual([null, null, null, null]);
+    expect([
+      reached(measure(null, 45, [[1, 42]])),
+      reached(measure(32, null, [[1, 42]])),
+      reached(measure(32, 45)),
+      reached(measure(5, 5, [[1, 5]])),
+    ]).toEqual([null, null, null, null]);
   });
 
-  test('is told by the newest reading; of one day by the one written down last', () => {
-    expect(lastReading(measure(0, 10, [[1, 2], [2, 5], [2, 7]]))?.value).toBe(7);
+  test('is given by the newest reading; of one day by the one recorded last', () => {
+    expect(
+      lastReading(
+        measure(0, 10, [
+          [1, 2],
+          [2, 5],
+          [2, 7],
+        ]),
+      )?.value,
+    ).toBe(7);
     expect(lastReading(measure(0, 10))).toBeNull();
   });
 });
@@ -39,7 +57,7 @@ describe('how far a measure has come', () => {
 describe('the verdict of a criterion', () => {
   const [due, today] = [100, 100];
 
-  test('nothing is said before anybody has it, or while it has no way to go', () => {
+  test('has no verdict before the release, or while its target equals its baseline', () => {
     expect(verdictOf(measure(32, 45, [[90, 50]]), false, today)).toBe('not released');
     expect(verdictOf(measure(null, 45, [[90, 50]]), true, today)).toBe('no target');
     expect(verdictOf(measure(5, 5, [[101, 5]], due), true, 200)).toBe('no target');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkMoscow, maxMustShare } from '../../../../shared/domain/value/moscow.ts';
 
-test('Must is a share of the effort that can be done; Won’t is no effort of this time', () => {
+test('Must is a share of the effort that can be done; Won’t is not effort of this time', () => {
   const check = checkMoscow([
     { moscow: 'must', points: 60, unsized: 0 },
     { moscow: 'should', points: 25, unsized: 2 },

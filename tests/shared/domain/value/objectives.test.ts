@@ -1,17 +1,24 @@
-/** What hangs in the air, both ways. */
+/** Orphans, in both directions. */
 import { expect, test } from 'vitest';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { ObjectiveId } from '../../../../shared/domain/ids.ts';
 import { orphans } from '../../../../shared/domain/value/objectives.ts';
 
-const feature = (id: string, ...objectives: readonly string[]) => ({ id: id as EntryId, objectives: objectives as readonly ObjectiveId[] });
+const feature = (id: string, ...objectives: readonly string[]) => ({
+  id: id as EntryId,
+  objectives: objectives as readonly ObjectiveId[],
+});
 const objective = (id: string, dropped = false) => ({ id: id as ObjectiveId, dropped });
 
 test('Features that serve nothing and objectives that nothing serves are both named', () => {
-  expect(orphans([feature('a', 'x'), feature('b')], [objective('x'), objective('y')], ['s' as EntryId])).toEqual({ features: ['b'], objectives: ['y'], stories: ['s'] });
+  expect(orphans([feature('a', 'x'), feature('b')], [objective('x'), objective('y')], ['s' as EntryId])).toEqual({
+    features: ['b'],
+    objectives: ['y'],
+    stories: ['s'],
+  });
 });
 
-test('an objective that was dropped is served by nobody and asks for nobody', () => {
+test('a dropped objective is served by no Feature and is not an orphan', () => {
   expect(orphans([feature('a', 'x')], [objective('x', true)], [])).toEqual({ features: ['a'], objectives: [], stories: [] });
 });
 

@@ -1,9 +1,19 @@
-/** The value score: models with the figures of the product design, voices with their edges, and the score that counts. */
+/** The value score: models with the figures of the product design, ratings with their edge cases, and the current score. */
 import { describe, expect, test } from 'vitest';
 import { scoreThatCounts } from '../../../../shared/domain/value/assessment.ts';
 import type { PersonId, ScoreId } from '../../../../shared/domain/ids.ts';
 import type { Person } from '../../../../shared/domain/people/people.ts';
-import { type AgreedScore, columnsWithoutOne, departs, diverges, scoreBy, scoringModels, sponsorGap, spreadOf, type Rating } from '../../../../shared/domain/value/scoring.ts';
+import {
+  type AgreedScore,
+  columnsWithoutOne,
+  departs,
+  diverges,
+  scoreBy,
+  scoringModels,
+  sponsorGap,
+  spreadOf,
+  type Rating,
+} from '../../../../shared/domain/value/scoring.ts';
 import { hearRatings, middleOf } from '../../../../shared/domain/value/voices.ts';
 
 const { wsjf, rice, 'value-effort': plain } = scoringModels;
@@ -28,7 +38,7 @@ describe('a score', () => {
     expect(scoreBy(plain, { value: 40, effort: 0 })).toEqual({ value: 40, size: 0, score: null });
   });
 
-  test('takes the story points for an effort nobody has given, only where the model allows it', () => {
+  test('uses the story points for a missing effort, only where the model allows it', () => {
     expect(scoreBy(plain, { value: 40 }, 8)).toEqual({ value: 40, size: 8, score: 5 });
     expect(scoreBy(plain, { value: 40, effort: 10 }, 8).score).toBe(4);
     expect(scoreBy(wsjf, { user: 8, time: 5, risk: 3 }, 8).score).toBeNull();
@@ -39,7 +49,7 @@ describe('a score', () => {
   });
 });
 
-describe('several voices', () => {
+describe('several ratings', () => {
   test('have a spread: lowest, highest, middle, and how many times they are apart', () => {
     expect(spreadOf([140, 190, null, 160, 180])).toEqual({ low: 140, high: 190, median: 170, factor: 190 / 140, count: 4 });
     expect(spreadOf([5, 3, 8])?.median).toBe(5);
@@ -51,17 +61,23 @@ describe('several voices', () => {
     expect(spreadOf([7])).toEqual({ low: 7, high: 7, median: 7, factor: 1, count: 1 });
   });
 
-  test('that all say the same are not apart, also where all say 0; from 0 up nobody can say how far', () => {
+  test('that are equal do not diverge, also if all are 0; from 0 up the factor is unknown', () => {
     expect(spreadOf([5, 5, 5])?.factor).toBe(1);
     expect(spreadOf([0, 0])?.factor).toBe(1);
     expect(spreadOf([0, 4])?.factor).toBeNull();
   });
 
   test('are apart from a factor of two on', () => {
-    expect([diverges(10, 20), diverges(20, 10), diverges(10, 19.9), diverges(0, 0), diverges(0, 1)]).toEqual([true, true, false, false, true]);
+    expect([diverges(10, 20), diverges(20, 10), diverges(10, 19.9), diverges(0, 0), diverges(0, 1)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+    ]);
   });
 
-  test('of the sponsor stand against those of all others; one side alone says nothing', () => {
+  test('of the sponsor are compared with those of all others; one side alone gives no result', () => {
     const ratings = [
       { value: 100, sponsor: true },
       { value: 40, sponsor: false },
@@ -73,43 +89,86 @@ describe('several voices', () => {
     expect(sponsorGap([{ value: null, sponsor: true }, ...ratings.slice(1)])).toBeNull();
   });
 
-  test('ask for a reason only where the value lies outside of them', () => {
+  test('need a reason only if the value is outside of their range', () => {
     const spread = spreadOf([30, 120]);
-    expect([departs(29, spread), departs(30, spread), departs(75, spread), departs(120, spread), departs(121, spread)]).toEqual([true, false, false, false, true]);
+    expect([departs(29, spread), departs(30, spread), departs(75, spread), departs(120, spread), departs(121, spread)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+      true,
+    ]);
     expect([departs(50, null), departs(null, spread)]).toEqual([false, false]);
   });
 });
 
-const person = (id: string, more: Partial<Person> = {}): Person => ({ id: id as PersonId, name: id, role: '', kinds: [], areas: [], standing: null, stance: null, cadence: null, since: null, sameAs: null, dropped: false, ...more });
-const rating = (id: string, value: number, more: Partial<Rating> = {}): Rating => ({ person: id as PersonId, model: 'value-effort', version: 1, components: { value }, why: '', at: 1, ...more });
+const person = (id: string, more: Partial<Person> = {}): Person => ({
+  id: id as PersonId,
+  name: id,
+  role: '',
+  kinds: [],
+  areas: [],
+  standing: null,
+  stance: null,
+  cadence: null,
+  since: null,
+  sameAs: null,
+  dropped: false,
+  ...more,
+});
+const rating = (id: string, value: number, more: Partial<Rating> = {}): Rating => ({
+  person: id as PersonId,
+  model: 'value-effort',
+  version: 1,
+  components: { value },
+  why: '',
+  at: 1,
+  ...more,
+});
 
 describe('who is heard', () => {
-  test('the sponsor first, then by value; somebody in no register is heard too', () => {
+  test('the sponsor first, then by value; a person in no register is included', () => {
     const sponsor = person('ann', { kinds: ['sponsor'] });
-    const { heard, gap, isApart } = hearRatings([rating('bob', 30), rating('ann', 50), rating('nobody', 40)], 'value-effort', (id) => (id === 'ann' ? sponsor : undefined));
-    expect(heard.map(({ rating: { person: who }, isSponsor, value }) => [who, isSponsor, value])).toEqual([['ann', true, 50], ['nobody', false, 40], ['bob', false, 30]]);
+    const { heard, gap, isApart } = hearRatings(
+      [rating('bob', 30), rating('ann', 50), rating('nobody', 40)],
+      'value-effort',
+      (id) => (id === 'ann' ? sponsor : undefined),
+    );
+    expect(heard.map(({ rating: { person: who }, isSponsor, value }) => [who, isSponsor, value])).toEqual([
+      ['ann', true, 50],
+      ['nobody', false, 40],
+      ['bob', false, 30],
+    ]);
     expect(gap).toEqual({ sponsor: 50, others: 35, diverges: false });
     expect(isApart).toBe(false);
   });
 
-  test('two people who turned out to be one have one voice: what they said last', () => {
+  test('two merged people have one rating: the latest', () => {
     const one = person('one');
-    const { heard, spread } = hearRatings([rating('one', 10, { at: 1 }), rating('two', 80, { at: 2 })], 'value-effort', () => one);
+    const { heard, spread } = hearRatings(
+      [rating('one', 10, { at: 1 }), rating('two', 80, { at: 2 })],
+      'value-effort',
+      () => one,
+    );
     expect(heard.map(({ value }) => value)).toEqual([80]);
     expect(spread?.factor).toBe(1);
   });
 
-  test('only voices of the same model are compared; the others are counted', () => {
-    const { heard, others } = hearRatings([rating('a', 10), rating('b', 8, { model: 'wsjf', components: { user: 8, time: 1, risk: 1 } })], 'wsjf', () => undefined);
+  test('only ratings of the same model are compared; the others are counted', () => {
+    const { heard, others } = hearRatings(
+      [rating('a', 10), rating('b', 8, { model: 'wsjf', components: { user: 8, time: 1, risk: 1 } })],
+      'wsjf',
+      () => undefined,
+    );
     expect([heard.map(({ value }) => value), others]).toEqual([[10], 1]);
   });
 
-  test('a voice that a newer Steward noted by another formula is counted, not calculated', () => {
+  test('a rating that a newer version recorded with another formula is counted, not calculated', () => {
     const { heard, others } = hearRatings([rating('a', 10), rating('b', 80, { version: 2 })], 'value-effort', () => undefined);
     expect([heard.map(({ value }) => value), others]).toEqual([[10], 1]);
   });
 
-  test('the middle of them lies on the scale, of two steps as near on the larger, and leaves open what nobody answered', () => {
+  test('their median is on the scale, on a tie the larger step, and leaves unanswered components open', () => {
     const said = (user: number, time?: number) => ({ components: { user, ...(time === undefined ? {} : { time }) } });
     expect(middleOf(wsjf, [said(3), said(5, 13), said(20, 13)])).toEqual({ user: 5, time: 13 });
     expect(middleOf(wsjf, [said(3), said(5)])).toEqual({ user: 5 });
@@ -120,12 +179,29 @@ describe('who is heard', () => {
 
 test('a WSJF column in which nothing is 1 has no measure; an empty one is not asked yet', () => {
   const names = (scores: Parameters<typeof columnsWithoutOne>[1]) => columnsWithoutOne(wsjf, scores).map(({ id }) => id);
-  expect(names([{ user: 1, time: 3 }, { user: 5, time: 8 }])).toEqual(['time']);
+  expect(
+    names([
+      { user: 1, time: 3 },
+      { user: 5, time: 8 },
+    ]),
+  ).toEqual(['time']);
   expect(names([])).toEqual([]);
 });
 
 describe('the score that counts', () => {
-  const score = (id: string, value: number, more: Partial<AgreedScore> = {}): AgreedScore => ({ id: id as ScoreId, model: 'value-effort', version: 1, components: { value }, rationale: 'r', evidence: [], confidence: null, departs: '', by: '', at: 1, ...more });
+  const score = (id: string, value: number, more: Partial<AgreedScore> = {}): AgreedScore => ({
+    id: id as ScoreId,
+    model: 'value-effort',
+    version: 1,
+    components: { value },
+    rationale: 'r',
+    evidence: [],
+    confidence: null,
+    departs: '',
+    by: '',
+    at: 1,
+    ...more,
+  });
 
   test('is the one last set, as long as the value is its own', () => {
     const scores = [score('a', 40), score('b', 80)];
@@ -144,7 +220,7 @@ describe('the score that counts', () => {
     expect(scoreThatCounts([open], 'a', null)?.id).toBe('a');
   });
 
-  test('by a formula of a newer Steward counts where it was set last, since nobody here can check it', () => {
+  test('with a newer version’s formula is current if it was set last, since it cannot be checked here', () => {
     expect(scoreThatCounts([score('a', 40, { version: 2 })], 'a', 77)?.id).toBe('a');
     expect(scoreThatCounts([score('a', 40, { version: 2 })], 'b', 40)).toBeNull();
   });

@@ -11,8 +11,8 @@ function entries({ projection }: Replica): Entry[] {
   return projection.order().map(({ id }) => projection.entry(id) ?? expect.fail(`${id} is gone`));
 }
 
-/** Imports and answers how many entries came new and changed. */
-function carry(replica: Replica, bytes: Uint8Array): { added: number; updated: number } {
+/** Imports a file and returns how many entries were added and updated. */
+function importFile(replica: Replica, bytes: Uint8Array): { added: number; updated: number } {
   const read = readCsvFile(bytes);
   if (!read.ok) throw new Error(read.refusal.message);
   const done = replica.do.importDraft(read.value.draft);
@@ -32,22 +32,22 @@ test.each([
   const bytes = realFile(path);
   if (!bytes) return;
   const product = aProduct();
-  expect(carry(product, bytes)).toEqual({ added: count, updated: 0 });
+  expect(importFile(product, bytes)).toEqual({ added: count, updated: 0 });
   expect(entries(product)).toHaveLength(count);
   const cells = new Set(readSlowly(bytes, delimiter).flatMap((row) => row.cells.map((cell) => cell.replace(/\s+/g, ' ').trim())));
   for (const entry of entries(product)) expect(cells, entry.title).toContain(entry.title);
   const before = stateOf(product);
-  expect(carry(product, bytes)).toEqual({ added: 0, updated: 0 });
+  expect(importFile(product, bytes)).toEqual({ added: 0, updated: 0 });
   expect(stateOf(product)).toBe(before);
   product.history.undo();
   expect(entries(product)).toEqual([]);
 });
 
-test('the tree of the Hebrew team stands in the backlog as the file tells it', () => {
+test('the tree of the Hebrew team is in the backlog as in the file', () => {
   const bytes = realFile('jira-csv/cloud-en-hebrew-wikimarkup-130.csv');
   if (!bytes) return;
   const product = aProduct();
-  carry(product, bytes);
+  importFile(product, bytes);
   const [headers, ...rows] = readSlowly(bytes);
   const place = (name: string): number => headers?.cells.indexOf(name) ?? -1;
   const keyOf = new Map(entries(product).map((entry) => [entry.id, entry.source?.key]));
@@ -66,7 +66,7 @@ const whole = csv(
 
 test('a file with fewer rows, fewer columns and empty cells blanks and deletes nothing', () => {
   const product = aProduct();
-  carry(product, bytesOf(whole));
+  importFile(product, bytesOf(whole));
   const before = entries(product);
   const [partial, empty] = [
     csv(['Issue key', 'Issue id', 'Summary'], ['A-2', '2', 'Pay']),
@@ -75,22 +75,22 @@ test('a file with fewer rows, fewer columns and empty cells blanks and deletes n
       ['A-1', '1', 'Checkout', '', '', '', '', '', ''],
     ),
   ];
-  for (const text of [partial, empty]) expect(carry(product, bytesOf(text))).toEqual({ added: 0, updated: 0 });
+  for (const text of [partial, empty]) expect(importFile(product, bytesOf(text))).toEqual({ added: 0, updated: 0 });
   expect(entries(product)).toEqual(before);
 });
 
 test('what changed in the source is updated, what was changed here stays', () => {
   const product = aProduct();
-  carry(product, bytesOf(whole));
+  importFile(product, bytesOf(whole));
   const pay = entries(product).find((entry) => entry.source?.key === 'A-2') ?? expect.fail('no A-2');
   product.do.renameEntry(pay.id, 'Pay at once');
-  expect(carry(product, bytesOf(whole.replace('"5"', '"8"')))).toEqual({ added: 0, updated: 1 });
+  expect(importFile(product, bytesOf(whole.replace('"5"', '"8"')))).toEqual({ added: 0, updated: 1 });
   expect(product.projection.entry(pay.id)).toMatchObject({ title: 'Pay at once', points: 8, kind: 'bug', state: 'in progress' });
 });
 
 test('a parent named by title comes in once, and its own row later completes it', () => {
   const product = aProduct();
-  carry(
+  importFile(
     product,
     bytesOf(
       csv(
@@ -100,7 +100,7 @@ test('a parent named by title comes in once, and its own row later completes it'
     ),
   );
   expect(
-    carry(
+    importFile(
       product,
       bytesOf(csv(['Issue key', 'Issue id', 'Summary', 'Issue Type', 'Status'], ['A-1', '1', 'Checkout', 'Epic', 'Done'])),
     ),

@@ -48,7 +48,7 @@ test.each([
   '10/Jan/26 13:00 PM',
   '99999999',
   `1/1/2026${' '.repeat(90)}x`,
-])('“%s” is no date', (text) => {
+])('“%s” is not a date', (text) => {
   expect(readDate(text, 'day first')).toBeNull();
 });
 

@@ -38,7 +38,7 @@ test('a broken letter behind a UTF-8 mark keeps UTF-8 and names its line', () =>
   });
 });
 
-test('the person overrules the guess', () => {
+test('the user overrides the guess', () => {
   const bytes = new Uint8Array([0xf9, 0xec, 0xe5, 0xed]);
   const read = decodeText(bytes, 'windows-1255');
   expect(read).toMatchObject({ ok: true, value: { text: 'שלום', problems: [] } });

@@ -95,7 +95,7 @@ const sound = csv(
   ]),
 );
 
-/** A hundred and more ways to break a sound file; each by its own seed. */
+/** More than a hundred ways to damage a valid file, each with its own seed. */
 const damages: Record<string, (bytes: Uint8Array, place: number) => Uint8Array> = {
   'cut off': (bytes, place) => bytes.slice(0, place),
   'a quote too many': (bytes, place) => insert(bytes, place, '"'),

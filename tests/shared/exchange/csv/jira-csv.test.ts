@@ -70,7 +70,7 @@ test('an empty cell is absent, so that an import never blanks', () => {
   expect(Object.keys(read).toSorted()).toEqual(['line', 'source', 'title']);
 });
 
-test('of both story-point columns the one the team fills wins; a disagreement is told by line', () => {
+test('of both story-point columns the one in use wins; a disagreement is reported by line', () => {
   const read = reading(
     jira(
       ['Custom field (Story Points)', 'Custom field (Story point estimate)'],
@@ -202,7 +202,7 @@ test('links are read both ways', () => {
   ]);
 });
 
-test('the order is the rank; entries without one stand behind, in the order of the file', () => {
+test('the order is the rank; entries without one come last, in file order', () => {
   const read = reading(
     jira(
       ['Rank'],
@@ -246,7 +246,7 @@ test('a Feature goes its own way: Done is released, In Progress is in delivery',
   expect(read.draft.entries.map((each) => each.state)).toEqual(['released', 'in delivery', 'idea']);
 });
 
-test('types and statuses are listed with their counts; unknown ones are problems until the person chooses', () => {
+test('types and statuses are listed with their counts; unknown ones are problems until the user chooses', () => {
   const text = jira(
     ['Issue Type', 'Status'],
     ['A-1', '1', 'a', 'Wish', 'Parked'],
@@ -289,7 +289,7 @@ test('a status group that says done overrules a name that sounds earlier', () =>
   expect(read.draft.entries.map((each) => each.state)).toEqual(['accepted', 'ready', 'in progress']);
 });
 
-test('dates of which every one could be read two ways are asked about, and the person can switch', () => {
+test('if every date could be read two ways, the order is asked for and the user can switch', () => {
   const text = jira(['Created'], ['A-1', '1', 'a', '3/4/2026 10:00'], ['A-2', '2', 'b', '5/6/2026 10:00']);
   const read = reading(text);
   expect(read.dateOrder).toEqual({ order: 'day first', certainty: 'guessed' });

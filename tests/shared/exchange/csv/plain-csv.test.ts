@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readCsvFile } from '../../../../shared/exchange/csv/read-csv-file.ts';
 import { csv, reading } from './reading.ts';
 
-test('a table without headers: type, name, reference, link, description and criteria are found by what stands in them', () => {
+test('a table without headers: type, name, reference, link, description and criteria are found by content', () => {
   const read = readCsvFile(new Uint8Array(readFileSync(new URL('./fixtures/poker-plan-headerless.csv', import.meta.url))));
   if (!read.ok) throw new Error(read.refusal.message);
   expect(read.value).toMatchObject({ format: 'plain', hasHeader: false, rows: 3 });
@@ -33,7 +33,7 @@ test('headers in any language map themselves', () => {
   ]);
 });
 
-test('the person maps columns whose names say nothing; before that nothing is imported, and the reason is told', () => {
+test('the user maps columns without known names; until then nothing is imported, and the reason is given', () => {
   const text = 'Foo,Bar,Baz\nPay,5,yes\nReturn,3,no';
   const chosen = reading(text, {
     roles: new Map([
@@ -115,7 +115,7 @@ test("Redmine's #2 is its own entry 2, not the second row", () => {
   expect(read.draft.entries.map((entry) => entry.parentKey)).toEqual([undefined, first?.source.key, '2']);
 });
 
-test('the source can be named, so that two tools that both count 1, 2, 3 do not meet', () => {
+test('the source can be named, so that two tools that both count 1, 2, 3 do not collide', () => {
   expect(reading('ID,Title\n1,Pay', { sourceName: 'shop board' }).draft.entries[0]?.source).toEqual({
     system: 'shop board',
     key: '1',
@@ -123,7 +123,7 @@ test('the source can be named, so that two tools that both count 1, 2, 3 do not 
   });
 });
 
-test('what looks like a header is not one when it holds content, and the person can say so', () => {
+test('a first row with content is not taken for a header, and the user can override that', () => {
   expect(reading('As a user I can pay\nAs a user I can return').draft.entries).toHaveLength(2);
   expect(reading('Pay\nReturn', { hasHeader: true }).draft.entries).toHaveLength(1);
 });
@@ -134,7 +134,7 @@ test('a title beside a user story: the story becomes the description', () => {
   expect(read.draft.notCarried).toEqual(['Size']);
 });
 
-test('a very long title is one line, and all of it stands in the description', () => {
+test('a very long title is cut to one line, and all of it is in the description', () => {
   const title = 'word '.repeat(300).trim();
   const read = reading(csv(['Title', 'Description'], [title, 'more']));
   expect(read.draft.entries[0]?.title).toHaveLength(500);

@@ -36,7 +36,7 @@ test.each([
   expect(table(text).delimiter).toBe(delimiter);
 });
 
-test("the line of Excel's declaration counts, but is no row", () => {
+test("the line of Excel's declaration counts, but is not a row", () => {
   expect(table('sep=;\nTitle;Points\nOne;3').rows.map((row) => row.line)).toEqual([2, 3]);
 });
 
@@ -48,7 +48,7 @@ test('a quote that swallows a row is refused with the line where it was opened, 
   expect(refused('Title,Text\nOne,"open\nTwo,"x"\nThree,"y"')).toMatch(/^Line 2:/);
 });
 
-test('rows that are too long or too short are told by line; empty cells at the end are not worth a word', () => {
+test('rows that are too long or too short are reported by line, except for empty cells at the end', () => {
   const { problems } = table('A,B\n1,2\n3\n4,5,6\n7,8,,\n');
   expect(problems).toMatchObject([
     { line: 3, remark: true },

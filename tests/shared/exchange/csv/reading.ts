@@ -1,4 +1,4 @@
-/** What the tests of imports share: files out of text, the real files, and a reader of tables that is not the importer's. */
+/** Shared by the import tests: files from text, the real files, and a table parser independent of the importer. */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type CsvChoices, type CsvReading, readCsvFile } from '../../../../shared/exchange/csv/read-csv-file.ts';
@@ -12,7 +12,7 @@ export function reading(text: string, choices?: CsvChoices): CsvReading {
   return read.value;
 }
 
-/** The refusal's message of a file that must be refused. */
+/** The message of a file that must be refused. */
 export function refusal(bytes: Uint8Array): string {
   const read = readCsvFile(bytes);
   if (read.ok) throw new Error('was read, not refused');
@@ -22,7 +22,7 @@ export function refusal(bytes: Uint8Array): string {
 const beside = resolve(import.meta.dirname, '../../../../../shared/real-data');
 const folder = process.env['STEWARD_REAL_DATA'] ?? (existsSync(beside) ? beside : null);
 
-/** Real exports that may not be committed; `null`, said loudly, where they are not at hand. */
+/** Real exports that may not be committed; `null`, with a warning, if they are not present. */
 export function realFile(path: string): Uint8Array | null {
   const file = folder === null ? null : resolve(folder, path);
   if (file !== null && existsSync(file)) return new Uint8Array(readFileSync(file));
@@ -30,7 +30,7 @@ export function realFile(path: string): Uint8Array | null {
   return null;
 }
 
-/** A table read letter by letter, by another route than the importer: rows with the line where they start. */
+/** A table parsed character by character, independently of the importer: rows with their starting line. */
 export function readSlowly(bytes: Uint8Array, delimiter = ','): { line: number; cells: string[] }[] {
   const text = Buffer.from(bytes)
     .toString('utf8')
@@ -67,7 +67,7 @@ export function readSlowly(bytes: Uint8Array, delimiter = ','): { line: number; 
   return rows;
 }
 
-/** Words of a text in their order: letters and digits, without case. */
+/** The words of a text in order: letters and digits, lower case. */
 export const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** A cell as CSV writes it. */

@@ -28,7 +28,10 @@ function real(path: string, delimiter = ','): Real | null {
   };
 }
 
-/** Every word of the source stands in the description or a criterion, as often as there; only headings and markup may go. */
+/**
+ * Every word of the source is in the description or a criterion, as often as in the source; only headings and markup may be
+ * missing.
+ */
 function losesNoWord(source: string, entry: DraftEntry): void {
   const markup = /\{(?:color|quote|panel)[^}]*\}|\|smart-link|\bh[1-6]\.|\bAC\d+:|\*?Acceptance Criteria:?\*?:?/g;
   const told = wordsOf(

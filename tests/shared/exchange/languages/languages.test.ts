@@ -17,8 +17,8 @@ interface Fixture {
 }
 
 /**
- * Headers as Jira Cloud writes them in each language (German, French, Spanish, Portuguese: from public exports; the
- * others by their translations).
+ * Headers as Jira Cloud writes them in each language (German, French, Spanish, Portuguese: from public exports; the others by
+ * their translations).
  */
 const fixtures: readonly Fixture[] = [
   {

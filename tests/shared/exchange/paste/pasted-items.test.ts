@@ -1,7 +1,13 @@
 /** Lines and cells of real clipboards as new items. */
 import { expect, test } from 'vitest';
 import type { EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
-import { guessChoices, type PastedRole, pastedItems, type PastedTable, readPasted } from '../../../../shared/exchange/paste/pasted-items.ts';
+import {
+  guessChoices,
+  type PastedRole,
+  pastedItems,
+  type PastedTable,
+  readPasted,
+} from '../../../../shared/exchange/paste/pasted-items.ts';
 import { agreed } from '../../../given.ts';
 
 const around = {
@@ -19,7 +25,8 @@ const items = (text: string) => pastedItems(table(text), guessChoices(table(text
 const titles = (text: string) => items(text).items.map(({ title }) => title);
 
 test('one line, with or without a line break behind it, is text for the field', () => {
-  for (const text of ['Archive requests', 'Archive requests\r\n', '\n  - Archive \n\n', '"Quoted" words', '']) expect(readPasted(text)).toEqual({ ok: true, value: null });
+  for (const text of ['Archive requests', 'Archive requests\r\n', '\n  - Archive \n\n', '"Quoted" words', ''])
+    expect(readPasted(text)).toEqual({ ok: true, value: null });
 });
 
 test('each line is read like a line of quick add; empty lines are skipped', () => {
@@ -36,14 +43,19 @@ test.each([
   ['Docs', '* First\n   * Second\n* Third', ['First', 'Second', 'Third']],
   ['Markdown', '- [ ] First\n- [x] Second\n1) Third\n(2) Fourth', ['First', 'Second', 'Third', 'Fourth']],
   ['boxes', '☐ First\n☑ Second', ['First', 'Second']],
-  ['sentences', '2.5 times faster\n2025. Retrospective\nA. Smith calls\nWhat – now?\no is a vowel', ['2.5 times faster', '2025. Retrospective', 'A. Smith calls', 'What – now?', 'o is a vowel']],
+  [
+    'sentences',
+    '2.5 times faster\n2025. Retrospective\nA. Smith calls\nWhat – now?\no is a vowel',
+    ['2.5 times faster', '2025. Retrospective', 'A. Smith calls', 'What – now?', 'o is a vowel'],
+  ],
 ])('lists lose their signs and nothing else: %s', (_name, text, expected) => {
   expect(table(text).form).toBe('lines');
   expect(titles(text)).toEqual(expected);
 });
 
 test('columns of a spreadsheet with a header row, in several languages', () => {
-  const text = 'Title\tStory Points\tBusiness Value\tFeature\tLabels\r\nPay by card\t5\t80\tAudit trail\tlegal, eu\r\nRefund\t\t13\tUnknown\t\r\n';
+  const text =
+    'Title\tStory Points\tBusiness Value\tFeature\tLabels\r\nPay by card\t5\t80\tAudit trail\tlegal, eu\r\nRefund\t\t13\tUnknown\t\r\n';
   expect(roles(text)).toEqual(['title', 'points', 'value', 'feature', 'tags']);
   expect(items(text)).toMatchObject({
     items: [
@@ -56,11 +68,20 @@ test('columns of a spreadsheet with a header row, in several languages', () => {
   expect(roles('Titel\tBeschreibung\tTyp\r\nA\tB\tBug\r\n')).toEqual(['title', 'description', 'type']);
 });
 
-test('columns without a header row are known by what stands in them, and no row is taken for a header', () => {
+test('columns without a header row are recognised by content, and no row is taken for a header', () => {
   expect(roles('Pay by card\t80\t5\nRefund\t40\t3\n')).toEqual(['title', 'value', 'points']);
   expect(roles('1\tPay by card\t5\n2\tRefund\t3\n3\tLog in\t8')).toEqual([null, 'title', 'points']);
-  expect(roles('Bug\tTotals differ\tSprint 12\tAudit trail\nStory\tRefund\tSprint 13\tPAY-7K3')).toEqual(['type', 'title', 'sprint', 'feature']);
-  expect(titles('Log in\tAs a customer I want to log in with my e-mail\nLog out\tAs a customer I want to be safe on a shared computer')).toEqual(['Log in', 'Log out']);
+  expect(roles('Bug\tTotals differ\tSprint 12\tAudit trail\nStory\tRefund\tSprint 13\tPAY-7K3')).toEqual([
+    'type',
+    'title',
+    'sprint',
+    'feature',
+  ]);
+  expect(
+    titles(
+      'Log in\tAs a customer I want to log in with my e-mail\nLog out\tAs a customer I want to be safe on a shared computer',
+    ),
+  ).toEqual(['Log in', 'Log out']);
 });
 
 test('cells with line breaks and quotes, as Excel writes them', () => {
@@ -74,7 +95,8 @@ test('cells with line breaks and quotes, as Excel writes them', () => {
 });
 
 test('a Sprint that is not here is named; Features of the paste take the Stories of the paste', () => {
-  const text = 'Type\tTitle\tFeature\tSprint\nFeature\tFaster close\t\t\nStory\tMatch totals\tFaster close\tSprint 12\nStory\tSign off\tfaster CLOSE\tSprint 99';
+  const text =
+    'Type\tTitle\tFeature\tSprint\nFeature\tFaster close\t\t\nStory\tMatch totals\tFaster close\tSprint 12\nStory\tSign off\tfaster CLOSE\tSprint 99';
   expect(items(text).items).toMatchObject([
     { kind: 'feature', title: 'Faster close', tags: [], sprint: null, newSprint: null },
     { title: 'Match totals', featureAt: 0, sprint: 's12', newSprint: null },
@@ -83,11 +105,22 @@ test('a Sprint that is not here is named; Features of the paste take the Stories
 });
 
 test('what cannot be read is counted: rows without a title, cells that are no number', () => {
-  expect(items('Title\tPoints\tValue\nA\tXL\t80\n\t5\t3\nB\t3 pts\t-\nC\t-2\t2000000')).toMatchObject({ untitled: 1, unread: 3, items: [{ title: 'A', points: null, value: 80 }, { title: 'B', points: 3, value: null }, { title: 'C', points: null, value: null }] });
+  expect(items('Title\tPoints\tValue\nA\tXL\t80\n\t5\t3\nB\t3 pts\t-\nC\t-2\t2000000')).toMatchObject({
+    untitled: 1,
+    unread: 3,
+    items: [
+      { title: 'A', points: null, value: 80 },
+      { title: 'B', points: 3, value: null },
+      { title: 'C', points: null, value: null },
+    ],
+  });
 });
 
-test('a wide selection keeps the columns that hold something', () => {
-  expect(table('A\t\t5\t\t\nB\t\t\t\t\n').rows).toEqual([['A', '5'], ['B', '']]);
+test('a wide selection keeps its non-empty columns', () => {
+  expect(table('A\t\t5\t\t\nB\t\t\t\t\n').rows).toEqual([
+    ['A', '5'],
+    ['B', ''],
+  ]);
   expect(table('A\t\t\nB\t\t\n')).toEqual({ form: 'lines', rows: [['A'], ['B']] });
 });
 
@@ -95,7 +128,12 @@ test('1,000 items are taken, with a header row too; more are refused with the wa
   const lines = (count: number) => Array.from({ length: count }, (_, place) => `Item ${place}`).join('\n');
   expect(items(lines(1000)).items).toHaveLength(1000);
   expect(items(`Title\n${lines(1000)}`).items).toHaveLength(1000);
-  expect(readPasted(lines(1001))).toMatchObject({ ok: false, refusal: { message: 'You pasted 1,001 rows. Up to 1,000 can be added at once. For more, save them as a CSV file and import it.' } });
+  expect(readPasted(lines(1001))).toMatchObject({
+    ok: false,
+    refusal: {
+      message: 'You pasted 1,001 rows. Up to 1,000 can be added at once. For more, save them as a CSV file and import it.',
+    },
+  });
 });
 
 test('a paste of a megabyte is read at once', () => {

@@ -94,7 +94,7 @@ test('ticked boxes are verdicts', () => {
   ]);
 });
 
-test('a column that holds nothing but criteria is criteria to its last line', () => {
+test('a column with only criteria is criteria to its last line', () => {
   expect(criteriaOfText(plainLines('1. Pays\n2. Returns\n\nGiven a\nThen b\n\nAlso this')).map((each) => each.text)).toEqual([
     'Pays',
     'Returns',

@@ -8,7 +8,12 @@ import { dialHandshake, handshakeLengths, type Session } from '../../../../share
 import { type ChannelKey, helloLength, recogniseHello, writeHello } from '../../../../shared/sync/channel/hello.ts';
 import { createReplica } from '../../../../shared/sync/session/replica.ts';
 import { bodyLimit, createRecordWriter, recordLimit } from '../../../../shared/sync/wire/records.ts';
-import { acceptChannel, type ChannelOptions, dialChannel, type SecureChannel } from '../../../../shared/sync/channel/secure-channel.ts';
+import {
+  acceptChannel,
+  type ChannelOptions,
+  dialChannel,
+  type SecureChannel,
+} from '../../../../shared/sync/channel/secure-channel.ts';
 import { messageLimit } from '../../../../shared/sync/channel/secure-link.ts';
 import { nodeCipher } from '../../../../electron/host/crypto/node-cipher.ts';
 import { flipping, type Meddling, tappedPair } from './tapped-pair.ts';
@@ -25,7 +30,7 @@ const options = (device = anna, judge: ChannelOptions<ChannelKey>['judge'] = any
   after: never,
 });
 
-interface Meeting {
+interface Setup {
   readonly dials?: ChannelOptions<ChannelKey>;
   readonly accepts?: ChannelOptions<ChannelKey>;
   readonly dialled?: ChannelKey;
@@ -33,8 +38,8 @@ interface Meeting {
   readonly meddle?: Meddling;
 }
 
-/** Anna dials, Ben accepts, somebody sits between. */
-async function meet({ dials = options(anna), accepts = options(ben), dialled = key, keys = [key], meddle }: Meeting = {}) {
+/** Anna dials, Ben accepts, with an attacker in between. */
+async function connect({ dials = options(anna), accepts = options(ben), dialled = key, keys = [key], meddle }: Setup = {}) {
   const wire = tappedPair(meddle);
   const accepted = acceptChannel(wire.acceptor, keys, accepts);
   const [one, other] = await Promise.all([dialChannel(wire.dialler, dialled, dials), accepted]);
@@ -47,9 +52,9 @@ const channel = (opened: Result<SecureChannel<ChannelKey>>): SecureChannel<Chann
 };
 const code = (opened: Result<unknown>) => (opened.ok ? 'open' : opened.refusal.code);
 
-/** Anna's messages as Ben gets them, and why it ended. */
-async function exchange(meeting: Meeting, ...messages: readonly Uint8Array[]) {
-  const met = await meet(meeting);
+/** Anna's messages as Ben gets them, and why the channel ended. */
+async function exchange(setup: Setup, ...messages: readonly Uint8Array[]) {
+  const met = await connect(setup);
   const heard: Uint8Array[] = [];
   const ends: string[] = [];
   const [here, there] = [channel(met.one).link, channel(met.other).link];
@@ -61,7 +66,7 @@ async function exchange(meeting: Meeting, ...messages: readonly Uint8Array[]) {
 }
 
 const words = (text: string) => new TextEncoder().encode(text);
-/** Anna's frames: first, third, her welcome, then what she says. */
+/** Anna's frames: first, third, her welcome, then her messages. */
 const firstRecord = 3;
 
 describe('a secure channel', () => {
@@ -87,24 +92,24 @@ describe('a secure channel', () => {
     onTestFinished(() => (one.destroy(), other.destroy()));
     one.getMap('items').set('a', 'from one');
     other.getMap('items').set('b', 'from the other');
-    const met = await meet();
-    const talks = [
+    const met = await connect();
+    const sessions = [
       new SyncSession(createReplica(one, new Awareness(one)), 'garden-shop', channel(met.one).link, {}),
       new SyncSession(createReplica(other, new Awareness(other)), 'garden-shop', channel(met.other).link, {}),
     ];
-    for (const talk of talks) talk.start();
+    for (const talk of sessions) talk.start();
     await soon();
     one.transact(() => one.getMap('items').set('long', 'x'.repeat(3_000_000)), 'user');
     await soon();
-    expect(talks.map(({ reason }) => reason)).toEqual([null, null]);
+    expect(sessions.map(({ reason }) => reason)).toEqual([null, null]);
     expect(other.getMap('items').toJSON()).toEqual(one.getMap('items').toJSON());
     expect([...other.getMap('items').keys()].sort()).toEqual(['a', 'b', 'long']);
-    talks[0]!.close('The laptop goes to sleep.');
+    sessions[0]!.close('The laptop goes to sleep.');
     await soon();
-    expect(talks[1]!.reason).toBe('The laptop goes to sleep.');
+    expect(sessions[1]!.reason).toBe('The laptop goes to sleep.');
   });
 
-  test('what is said at once after the handshake is not lost, in two hundred meetings', async () => {
+  test('messages sent right after the handshake are not lost, in two hundred connections', async () => {
     for (let round = 0; round < 200; round++) {
       const wire = tappedPair();
       const accepted = acceptChannel(wire.acceptor, [key], options(ben)).then(
@@ -149,7 +154,7 @@ describe('a secure channel', () => {
     expect(heard.map(({ length }) => length)).toEqual([bodyLimit * 2, 4]);
   });
 
-  test('its end is told once with its reason, also to who asks later, and sending afterwards does nothing', async () => {
+  test('its end is reported once with its reason, also to a late listener, and sending afterwards does nothing', async () => {
     const { here, there, ends } = await exchange({});
     here.close('Ben went home.');
     here.close('And again.');
@@ -179,13 +184,13 @@ describe('a secure channel', () => {
 
 describe('who does not get in', () => {
   test('another key: refused on both sides, and the answer has the length of every answer', async () => {
-    const { one, other, passed } = await meet({ dialled: { psk: randomBytes(32) } });
+    const { one, other, passed } = await connect({ dialled: { psk: randomBytes(32) } });
     expect([code(one), code(other)]).toEqual(['not-authentic', 'gone']);
     expect(passed.map(({ frame }) => frame.length)).toEqual(handshakeLengths.slice(0, 2));
   });
 
-  test('to a stranger a known key looks like an unknown one: same answer, then silence until a third frame', async () => {
-    const overheard = (await meet()).passed[0]!.frame;
+  test('without the key, a known hello looks like an unknown one: same answer, then silence until a third frame', async () => {
+    const overheard = (await connect()).passed[0]!.frame;
     for (const first of [overheard, randomBytes(handshakeLengths[0]), new Uint8Array(0), new Uint8Array(100_000)]) {
       const wire = tappedPair();
       const heard: number[] = [];
@@ -208,7 +213,7 @@ describe('who does not get in', () => {
     async (judging) => {
       const asked: DeviceKey[] = [];
       const judge = (peer: DeviceKey) => (asked.push(peer), refuse('removed', 'The device “Old laptop” was removed.'));
-      const { one, other, passed } = await meet(
+      const { one, other, passed } = await connect(
         judging === 'dialler' ? { dials: options(anna, judge) } : { accepts: options(ben, judge) },
       );
       expect(judging === 'dialler' ? [code(one), code(other)] : [code(other), code(one)]).toEqual(['removed', 'turned-away']);
@@ -218,12 +223,12 @@ describe('who does not get in', () => {
     },
   );
 
-  test('a device that meets a copy of itself', async () => {
-    const { one, other } = await meet({ accepts: options(anna) });
+  test('a device that connects to a copy of itself', async () => {
+    const { one, other } = await connect({ accepts: options(anna) });
     expect([code(one), code(other)]).toEqual(['same-device', 'same-device']);
   });
 
-  test('whoever stays silent, at the start or half-way, is given up after five seconds', async () => {
+  test('a silent device, at the start or half-way, times out after five seconds', async () => {
     for (const passing of [0, 1, 2, 3]) {
       const alarms: (() => void)[] = [];
       const after: ChannelOptions<ChannelKey>['after'] = (ms, run) => {
@@ -244,7 +249,7 @@ describe('who does not get in', () => {
   test('the time limit is called off when the channel is open', async () => {
     let running = 0;
     const after = () => ((running += 1), () => void (running -= 1));
-    await meet({ dials: { ...options(anna), after }, accepts: { ...options(ben), after } });
+    await connect({ dials: { ...options(anna), after }, accepts: { ...options(ben), after } });
     expect(running).toBe(0);
   });
 
@@ -255,7 +260,7 @@ describe('who does not get in', () => {
   });
 });
 
-describe('somebody between the two', () => {
+describe('an attacker between the two', () => {
   const frames = [
     ['dialler', 0, handshakeLengths[0]],
     ['acceptor', 0, handshakeLengths[1]],
@@ -265,7 +270,7 @@ describe('somebody between the two', () => {
   ] as const;
   test.each(frames)('who alters any byte of the %s’s frame %d reaches nothing', async (from, at, length) => {
     for (let position = 0; position < length; position++) {
-      const { one, other } = await meet({ meddle: flipping(from, at, position) });
+      const { one, other } = await connect({ meddle: flipping(from, at, position) });
       const receiver = from === 'dialler' ? other : one;
       expect(receiver.ok, `byte ${position}`).toBe(false);
       if (at < 1) expect(one.ok || other.ok).toBe(false);
@@ -278,7 +283,7 @@ describe('somebody between the two', () => {
       (frame: Uint8Array) => new Uint8Array([...frame, 0]),
       () => new Uint8Array(),
     ]) {
-      const { one, other } = await meet({
+      const { one, other } = await connect({
         meddle: (passing) => [passing.from === from && passing.at === at ? change(passing.frame) : passing.frame],
       });
       expect((from === 'dialler' ? other : one).ok).toBe(false);
@@ -360,7 +365,7 @@ describe('somebody between the two', () => {
     const meddle: Meddling = ({ from, at, frame }) => [
       from === 'dialler' && at === 0 ? new Uint8Array([...writeHello(key), ...frame.subarray(helloLength)]) : frame,
     ];
-    const { one, other } = await meet({ meddle });
+    const { one, other } = await connect({ meddle });
     expect([code(one), code(other)]).toEqual(['not-authentic', 'gone']);
   });
 
@@ -377,19 +382,19 @@ describe('somebody between the two', () => {
     for (let connection = 0; connection < 2; connection++) {
       const [one, other] = [new Y.Doc(), new Y.Doc()];
       onTestFinished(() => (one.destroy(), other.destroy()));
-      const met = await meet();
+      const met = await connect();
       const awareness = new Awareness(one);
       awareness.setLocalState({ name: secrets[2] });
       one.getMap('meta').set('name', secrets[0]);
       one.getMap('items').set('a', secrets[1]);
-      const talks = [
+      const sessions = [
         new SyncSession(createReplica(one, awareness), product, channel(met.one).link, {}),
         new SyncSession(createReplica(other, new Awareness(other)), product, channel(met.other).link, {}),
       ];
-      for (const talk of talks) talk.start();
+      for (const talk of sessions) talk.start();
       await soon();
       expect(other.getMap('items').get('a')).toBe(secrets[1]);
-      talks[0]!.close(secrets[4]!);
+      sessions[0]!.close(secrets[4]!);
       await soon();
       expect(new Set(met.closings)).toEqual(new Set(['The channel was closed.']));
       captures.push(Buffer.concat(met.passed.map(({ frame }) => frame)));
@@ -416,8 +421,8 @@ describe('somebody between the two', () => {
 });
 
 describe('a device that was let in but breaks the rules', () => {
-  /** Anna by hand: she shakes hands, says what she likes, and Ben answers as he is. */
-  async function rogue(
+  /** A scripted Anna: does the handshake, then sends anything; Ben is the real implementation. */
+  async function scriptedAnna(
     say: (write: ReturnType<typeof createRecordWriter>, session: Session<ChannelKey>) => readonly Uint8Array[],
   ) {
     const wire = tappedPair();
@@ -441,11 +446,11 @@ describe('a device that was let in but breaks the rules', () => {
   }
 
   test('with messages as agreed is heard', async () => {
-    const { heard, ends } = await rogue((write) => [write('more', new Uint8Array(bodyLimit)), write('last', words('x'))]);
+    const { heard, ends } = await scriptedAnna((write) => [write('more', new Uint8Array(bodyLimit)), write('last', words('x'))]);
     expect([heard, ends]).toEqual([[bodyLimit + 1], []]);
   });
 
-  test.each<[string, RegExp, Parameters<typeof rogue>[0]]>([
+  test.each<[string, RegExp, Parameters<typeof scriptedAnna>[0]]>([
     ['with parts that are not full', /damaged in transit/, (write) => [write('more', words('')), write('last', words('x'))]],
     ['with a second welcome', /damaged in transit/, (write) => [write('welcome', words(''))]],
     ['with a late refusal', /damaged in transit/, (write) => [write('refusal', words('No.'))]],
@@ -472,16 +477,16 @@ describe('a device that was let in but breaks the rules', () => {
       (_, { out }) => [nodeCipher.encrypt(out, Uint8Array.from([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]), words(''), words(''))],
     ],
   ])('%s is cut, and nothing of it is heard', async (_, reason, say) => {
-    const { heard, ends } = await rogue(say);
+    const { heard, ends } = await scriptedAnna(say);
     expect(heard).toEqual([]);
     expect(ends).toEqual([expect.stringMatching(reason)]);
   });
 
   test('with a last word that is garbage or endless leaves one line', async () => {
-    const { ends } = await rogue((write) => [write('goodbye', words(`Bye\n\u202E${'x'.repeat(5000)}`))]);
+    const { ends } = await scriptedAnna((write) => [write('goodbye', words(`Bye\n\u202E${'x'.repeat(5000)}`))]);
     expect(ends[0]).toMatch(/^Bye x{400,}$/);
     expect(ends[0]!.length).toBeLessThanOrEqual(500);
-    expect((await rogue((write) => [write('goodbye', new Uint8Array([0xff, 0xfe]))])).ends).toEqual(['unknown reason']);
+    expect((await scriptedAnna((write) => [write('goodbye', new Uint8Array([0xff, 0xfe]))])).ends).toEqual(['unknown reason']);
   });
 });
 
@@ -493,7 +498,7 @@ test('a frame of the link is left as it came', async () => {
 });
 
 describe('the hello in clear', () => {
-  test('is recognised by who holds the key, among all the keys he holds', () => {
+  test('is recognised with the right key among all keys', () => {
     const hello = writeHello(key);
     const others = [{ psk: randomBytes(32) }, { psk: randomBytes(32) }];
     expect(recogniseHello(hello, [...others, key])).toBe(key);
@@ -506,12 +511,12 @@ describe('the hello in clear', () => {
     const meddle: Meddling = ({ from, at, frame }) => [
       from === 'dialler' && at === 0 ? new Uint8Array([9, ...frame.subarray(1)]) : frame,
     ];
-    const { one, other } = await meet({ meddle });
+    const { one, other } = await connect({ meddle });
     expect([code(one), code(other)]).toEqual(['not-authentic', 'gone']);
     const back: Meddling = ({ from, at, frame }) => [
       from === 'acceptor' && at === 0 ? new Uint8Array([9, ...frame.subarray(1)]) : frame,
     ];
-    const answered = (await meet({ meddle: back })).one;
+    const answered = (await connect({ meddle: back })).one;
     expect(!answered.ok && answered.refusal.message).toContain('9 there');
   });
 });

@@ -1,19 +1,19 @@
-/** Two ends with somebody between them, who sees every frame and may change, drop, repeat or hold it. */
+/** A pair of links with an attacker in between who sees every frame and may change, drop, repeat or delay it. */
 import { createMailbox, type Link } from '../../../../shared/sync/wire/link.ts';
 
 export interface Passing {
   readonly from: 'dialler' | 'acceptor';
-  /** The how-manieth frame of that side. */
+  /** Index of the frame on that side. */
   readonly at: number;
   readonly frame: Uint8Array;
 }
 
-/** What the one between passes on instead of a frame: usually the frame itself. */
+/** What the attacker passes on instead of a frame: by default the frame itself. */
 export type Meddling = (passing: Passing) => readonly Uint8Array[];
 
 export function tappedPair(meddle: Meddling = ({ frame }) => [frame]) {
   const passed: Passing[] = [];
-  /** The reasons that the wire saw in clear. */
+  /** The close reasons seen in clear on the wire. */
   const closings: string[] = [];
   const boxes = { dialler: createMailbox(), acceptor: createMailbox() };
   const end = (from: 'dialler' | 'acceptor', to: 'dialler' | 'acceptor'): Link & { readonly weights: string[] } => {

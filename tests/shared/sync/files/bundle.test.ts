@@ -14,7 +14,7 @@ const bundle = sealBundle(product, [newest, older], content);
 const code = (result: ReturnType<typeof openBundle>) => (result.ok ? 'open' : result.refusal.code);
 
 describe('a bundle', () => {
-  test('opens for whoever has the newest key, and says who wrote it and when', () => {
+  test('opens with the newest key, with its writer and date', () => {
     expect(openBundle(product, [newest, older, oldest], bundle)).toEqual({ ok: true, value: content });
   });
 
@@ -42,7 +42,7 @@ describe('a bundle', () => {
     expect(code(openBundle(product, [], bundle))).toBe('unknown-key');
   });
 
-  test('tells a laptop that missed a change of keys the newer list, and nobody else', () => {
+  test('gives the newer list to a device that missed a key change, and to no other', () => {
     expect(listInBundle(product, [older], bundle)).toEqual(content.roster);
     expect(listInBundle(product, [oldest], bundle)).toBeNull();
     expect(listInBundle('payflow-app', [older], bundle)).toBeNull();

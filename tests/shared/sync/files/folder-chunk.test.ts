@@ -1,10 +1,26 @@
 import { expect, test } from 'vitest';
 import { newDeviceKeyPair, randomBytes } from '../../../../shared/sync/crypto.ts';
-import { devicePlace, type FolderChunk, isDevicePlace, markOf, newChunkName, openFolderChunk, productPlace, sealFolderChunk, sequenceOf } from '../../../../shared/sync/files/folder-chunk.ts';
+import {
+  devicePlace,
+  type FolderChunk,
+  isDevicePlace,
+  markOf,
+  newChunkName,
+  openFolderChunk,
+  productPlace,
+  sealFolderChunk,
+  sequenceOf,
+} from '../../../../shared/sync/files/folder-chunk.ts';
 
 const epochKey = randomBytes(32);
 const device = newDeviceKeyPair().key;
-const chunk: FolderChunk = { whole: false, writtenAt: 1_772_000_000_000, previous: 'before', roster: new Uint8Array([1, 2]), update: new Uint8Array([3, 4, 5]) };
+const chunk: FolderChunk = {
+  whole: false,
+  writtenAt: 1_772_000_000_000,
+  previous: 'before',
+  roster: new Uint8Array([1, 2]),
+  update: new Uint8Array([3, 4, 5]),
+};
 const path = `${productPlace(epochKey)}/${devicePlace(epochKey, device)}/${newChunkName(7)}`;
 
 test('a chunk comes back as it was written, from its own path only', () => {
@@ -20,13 +36,19 @@ test('two chunks of the same content have different marks and names, so that one
   expect(sequenceOf(newChunkName(7))).toBe(7);
 });
 
-test('only holders of the key can tell whose the places are; other keys make other places', () => {
+test('the folder names can be linked to a product with its key only; other keys give other names', () => {
   expect(productPlace(epochKey)).toMatch(/^steward-[0-9a-f]{32}$/);
   expect(isDevicePlace(devicePlace(epochKey, device))).toBe(true);
   expect(productPlace(randomBytes(32))).not.toBe(productPlace(epochKey));
   expect(devicePlace(randomBytes(32), device)).not.toBe(devicePlace(epochKey, device));
 });
 
-test.each(['0000000007-0123456789abcdef (conflicted copy).chunk', '7-0123456789abcdef.chunk', '0000000007-0123456789abcdef.chunk.next', '.DS_Store', 'notes.txt'])('“%s” is no name of a chunk', (name) => {
+test.each([
+  '0000000007-0123456789abcdef (conflicted copy).chunk',
+  '7-0123456789abcdef.chunk',
+  '0000000007-0123456789abcdef.chunk.next',
+  '.DS_Store',
+  'notes.txt',
+])('“%s” is not a chunk name', (name) => {
   expect(sequenceOf(name)).toBeNull();
 });

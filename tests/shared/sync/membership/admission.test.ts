@@ -3,7 +3,12 @@ import { ok, type Result } from '../../../../shared/domain/result.ts';
 import { type DeviceKey, type DeviceKeyPair, newDeviceKeyPair, newOwnerKeyPair } from '../../../../shared/sync/crypto.ts';
 import { admitDevice, foundRoster, type Keyed, removeDevice } from '../../../../shared/sync/membership/edit-roster.ts';
 import type { ChannelKey } from '../../../../shared/sync/channel/hello.ts';
-import { invitationPsk, newInvitationSecret, readInvitation, writeInvitation } from '../../../../shared/sync/membership/invitation.ts';
+import {
+  invitationPsk,
+  newInvitationSecret,
+  readInvitation,
+  writeInvitation,
+} from '../../../../shared/sync/membership/invitation.ts';
 import { type InvitationBook, openInvitation, burnInvitation } from '../../../../shared/sync/membership/invitation-book.ts';
 import type { Invitation } from '../../../../shared/sync/membership/invitation-facts.ts';
 import { epochKeyFor, epochPsk, judgeDevice } from '../../../../shared/sync/membership/roster.ts';
@@ -21,7 +26,7 @@ const value = <T>(result: Result<T>): T => {
 
 type AnyKey = ChannelKey & { readonly id?: string };
 
-/** The owner's laptop as its host would run it: a book of invitations, a roster, and every epoch key it ever had. */
+/** The owner's device as its host would run it: its invitations, a roster, and every epoch key it ever had. */
 function aHost() {
   const owner = newOwnerKeyPair();
   const device = newDeviceKeyPair();
@@ -91,7 +96,7 @@ describe('joining a product', () => {
     expect(said((await host.meet(ben, { psk })).dialled)).toBe('in');
   });
 
-  test('a link that was used, has expired or was never given opens nothing, and each is told as what it is', async () => {
+  test('a link that was used, has expired or was never issued opens nothing, and each case has its own message', async () => {
     const host = aHost();
     const ben = newDeviceKeyPair();
     const link = host.invite();
@@ -108,7 +113,7 @@ describe('joining a product', () => {
     expect(host.keyed().roster.devices).toHaveLength(2);
   });
 
-  test('a removed device that still has the old key is told so, and is not let in; those who stay come with either key', async () => {
+  test('a removed device with the old key gets the reason and is not admitted; the remaining ones connect with either key', async () => {
     const host = aHost();
     const [ben, cleo] = [newDeviceKeyPair(), newDeviceKeyPair()];
     for (const each of [ben, cleo]) expect(said((await host.meet(each, withLink(host.invite()))).dialled)).toBe('in');
@@ -122,7 +127,7 @@ describe('joining a product', () => {
     expect(said((await host.meet(cleo, key)).dialled)).toBe('in');
   });
 
-  test('whoever holds the key but is not on the list does not get in', async () => {
+  test('a device with the key that is not on the list is not admitted', async () => {
     const host = aHost();
     const { dialled } = await host.meet(newDeviceKeyPair(), { psk: epochPsk(host.keyed().epochKey) });
     expect(said(dialled)).toMatch(/^turned-away: .*has no access to this product/);

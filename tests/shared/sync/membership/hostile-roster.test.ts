@@ -5,14 +5,14 @@ import { admitDevice, foundRoster, removeDevice } from '../../../../shared/sync/
 import { isName } from '../../../../shared/sync/names.ts';
 import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
 
-/** Ten thousand signatures are looked at with Node's own Ed25519: the same answers (crypto.test.ts), a hundred times sooner. */
+/** Ten thousand signatures are verified with Node's own Ed25519: the same results (crypto.test.ts), a hundred times faster. */
 vi.mock('../../../../shared/sync/crypto.ts', async (original) => ({
   ...(await original<Record<string, unknown>>()),
   isSignedBy: (key: OwnerKey, message: Uint8Array, signature: Uint8Array) =>
     verify(null, message, createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' }), signature),
 }));
 
-/** A generator of numbers that is the same in every run. */
+/** A random generator with the same numbers in every run. */
 function seeded(seed: number) {
   let random = seed;
   return (below: number) => (random = (random * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
@@ -37,7 +37,7 @@ function aRoster(): Uint8Array {
   return removed.value.roster.bytes;
 }
 
-/** One byte changed, bytes left out, bytes put in, or one part exchanged for another. */
+/** One byte changed, bytes removed, bytes inserted, or one part replaced by another. */
 function mutate(bytes: Uint8Array, next: (below: number) => number): Uint8Array {
   const mutant = bytes.slice();
   const at = next(bytes.length);

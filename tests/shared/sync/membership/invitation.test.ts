@@ -34,7 +34,7 @@ const refusal = (text: string) => {
   return read.ok ? 'read' : read.refusal.code;
 };
 
-/** A generator of numbers that is the same in every run. */
+/** A random generator with the same numbers in every run. */
 function seeded(seed: number) {
   let random = seed;
   return (below: number) => (random = (random * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
@@ -168,7 +168,7 @@ describe('the book of invitations', () => {
     expect(new Set(refusals.map((each) => !each.ok && each.refusal.message)).size).toBe(3);
   });
 
-  test('forgets what expired a month ago, and holds no secret', () => {
+  test('forgets what expired a month ago, and contains no secret', () => {
     const later = openInvitation(book, anInvitation(), now + 31 * 24 * 60 * minute);
     expect(later).toHaveLength(1);
     expect(openInvitation(book, anInvitation(), now + 20 * 24 * 60 * minute)).toHaveLength(2);

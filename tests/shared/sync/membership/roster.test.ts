@@ -1,8 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../../../../shared/domain/result.ts';
 import { deviceKeyOf, fingerprint, newDeviceKeyPair, newOwnerKeyPair } from '../../../../shared/sync/crypto.ts';
-import { admitDevice, foundRoster, type Keyed, removeDevice, renameDevice } from '../../../../shared/sync/membership/edit-roster.ts';
-import { deviceLimit, epochKeyFor, epochPsk, judgeDevice, newerRoster, type Roster } from '../../../../shared/sync/membership/roster.ts';
+import {
+  admitDevice,
+  foundRoster,
+  type Keyed,
+  removeDevice,
+  renameDevice,
+} from '../../../../shared/sync/membership/edit-roster.ts';
+import {
+  deviceLimit,
+  epochKeyFor,
+  epochPsk,
+  judgeDevice,
+  newerRoster,
+  type Roster,
+} from '../../../../shared/sync/membership/roster.ts';
 import { readRoster, signRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
 
 const now = Date.UTC(2026, 10, 25, 9);
@@ -46,7 +59,7 @@ describe('who belongs to a product', () => {
     expect(value(readRoster(roster.bytes, owner.key)).removed).toEqual([{ key: ben.key, name: 'Ben’s laptop', at: now + 3 }]);
   });
 
-  test('who does not belong is told what to do, a removed device otherwise than a stranger', () => {
+  test('a device that is not a member gets instructions, a removed one others than an unknown one', () => {
     expect(value(judgeDevice(withoutBen.roster, anna.key)).name).toBe('Anna’s laptop');
     const removed = judgeDevice(withoutBen.roster, ben.key);
     const stranger = judgeDevice(withoutBen.roster, newDeviceKeyPair().key);
@@ -86,8 +99,8 @@ describe('who belongs to a product', () => {
     const { bytes: _, ...facts } = all.roster;
     const twice = signRoster({ ...facts, devices: [...facts.devices, facts.devices[0]!] }, owner);
     const both = signRoster({ ...facts, removed: [{ key: anna.key, name: 'Anna', at: 1 }] }, owner);
-    const nobody = signRoster({ ...facts, devices: [] }, owner);
-    for (const { bytes } of [twice, both, nobody]) expect(code(readRoster(bytes, owner.key))).toBe('impossible');
+    const empty = signRoster({ ...facts, devices: [] }, owner);
+    for (const { bytes } of [twice, both, empty]) expect(code(readRoster(bytes, owner.key))).toBe('impossible');
   });
 
   test('only the owner’s own signature counts', () => {
@@ -103,7 +116,7 @@ describe('who belongs to a product', () => {
 });
 
 describe('two lists', () => {
-  test('the higher number counts, whoever shows it', () => {
+  test('the higher version wins, on either side', () => {
     expect(value(newerRoster(all.roster, withoutBen.roster))).toBe(withoutBen.roster);
     expect(value(newerRoster(withoutBen.roster, all.roster))).toBe(withoutBen.roster);
     expect(value(newerRoster(all.roster, value(readRoster(all.roster.bytes, owner.key)))).version).toBe(all.roster.version);
@@ -116,7 +129,7 @@ describe('two lists', () => {
     expect(code(newerRoster(withoutBen.roster, signRoster({ ...facts, version: 9 }, owner)))).toBe('two-rosters');
   });
 
-  test('with the same content are one list, even when the signature was bent into another that holds, too', () => {
+  test('with the same content are one list, even with a malleated but valid signature', () => {
     const bent = { ...all.roster, bytes: all.roster.bytes.map((byte, at) => (at < 64 ? byte ^ 1 : byte)) };
     expect(code(newerRoster(all.roster, bent))).toBe('ok');
   });

@@ -3,7 +3,7 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { sharePresence, type SharedPresence } from '../../../../shared/sync/session/presence.ts';
 
-/** Somebody with a window, or a host (`name` null) that only passes on. */
+/** A session with a window, or a host (`name` null) that only forwards. */
 function end(name: string | null): Awareness {
   const awareness = new Awareness(new Y.Doc());
   awareness.setLocalState(name === null ? null : { name });
@@ -11,7 +11,7 @@ function end(name: string | null): Awareness {
   return awareness;
 }
 
-/** A way between two ends; what is said arrives when the one who says it is done. Answers how one end loses it. */
+/** A link between two ends that delivers asynchronously. Returns how one end loses it. */
 function link(a: Awareness, b: Awareness): () => void {
   const ends: SharedPresence[] = [];
   let cut = false;
@@ -26,7 +26,8 @@ function link(a: Awareness, b: Awareness): () => void {
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
 };
-const seen = (awareness: Awareness): readonly string[] => [...awareness.getStates().values()].map((state) => String(state['name'])).sort();
+const seen = (awareness: Awareness): readonly string[] =>
+  [...awareness.getStates().values()].map((state) => String(state['name'])).sort();
 
 function threeHosts() {
   const [ana, max, lea] = [end('Ana'), end('Max'), end('Lea')];
@@ -38,7 +39,7 @@ function threeHosts() {
   return { people: [ana, max, lea] as const, hosts, anaMax, maxLea, leaAna };
 }
 
-test('who loses one of several ways is still seen by everybody, at once', async () => {
+test('a session that loses one of several links stays visible to all', async () => {
   const { people, anaMax } = threeHosts();
   await settled();
   for (const each of people) expect(seen(each)).toEqual(['Ana', 'Lea', 'Max']);
@@ -47,7 +48,7 @@ test('who loses one of several ways is still seen by everybody, at once', async 
   for (const each of people) expect(seen(each)).toEqual(['Ana', 'Lea', 'Max']);
 });
 
-test('a new way that takes the place of an old one hides nobody', async () => {
+test('a new link that replaces an old one hides no session', async () => {
   const { people, hosts, anaMax } = threeHosts();
   await settled();
   anaMax();

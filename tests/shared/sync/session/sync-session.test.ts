@@ -30,8 +30,8 @@ function connect(one: Replica, other: Replica) {
   return [a, b] as const;
 }
 
-/** A conversation whose other end is the test itself. */
-function overhear(replica: Replica, greet = true) {
+/** A sync session whose other end is the test itself. */
+function scriptedPeer(replica: Replica, greet = true) {
   const [left, right] = linkPair();
   const heard: Message[] = [];
   right.onMessage((frame) => {
@@ -48,7 +48,7 @@ function overhear(replica: Replica, greet = true) {
   return { session, heard, say, right, kinds: () => heard.map(({ kind }) => kind) };
 }
 
-describe('a conversation of two replicas', () => {
+describe('a sync session of two replicas', () => {
   test('each heals the other, and both know how much was new', async () => {
     const one = aReplica({ a: 'from one' });
     const other = aReplica({ b: 'from the other' });
@@ -62,7 +62,7 @@ describe('a conversation of two replicas', () => {
     expect(here.bytesSent).toBe(there.bytesReceived);
   });
 
-  test('replicas that hold the same give each other nothing, deletions included', async () => {
+  test('replicas with the same content send each other nothing, deletions included', async () => {
     const one = aReplica({ a: '1' });
     one.doc.getMap('items').delete('a');
     const other = aReplica();
@@ -75,7 +75,7 @@ describe('a conversation of two replicas', () => {
   test('a live edit travels as the bytes of its own change, not as the state of the document', async () => {
     const one = aReplica({ a: '1' });
     for (let round = 0; round < 500; round++) write(one.doc, 'a', `${round}`);
-    const talk = overhear(one);
+    const talk = scriptedPeer(one);
     await talk.say({ kind: 'sync1', stateVector: Y.encodeStateVector(one.doc) });
     let event: Uint8Array = new Uint8Array();
     one.doc.once('update', (update: Uint8Array) => (event = update));
@@ -87,8 +87,8 @@ describe('a conversation of two replicas', () => {
 
   test('what came over a link goes to the others and is not said back to it', async () => {
     const hub = aReplica();
-    const here = overhear(hub);
-    const there = overhear(hub);
+    const here = scriptedPeer(hub);
+    const there = scriptedPeer(hub);
     const empty = Y.encodeStateVector(new Y.Doc());
     await here.say({ kind: 'sync1', stateVector: empty });
     await there.say({ kind: 'sync1', stateVector: empty });
@@ -107,7 +107,7 @@ describe('a conversation of two replicas', () => {
     expect(seen).toEqual([session.source]);
   });
 
-  test('messages that came before anybody listened are not lost', async () => {
+  test('messages that arrived before there was a listener are not lost', async () => {
     const [left, right] = linkPair();
     const one = new SyncSession(aReplica({ a: '1' }), product, left, {});
     one.start();
@@ -125,7 +125,7 @@ describe('a conversation of two replicas', () => {
     write(author, 'a', '1');
     write(author, 'b', '2');
     const hub = aReplica();
-    const talk = overhear(hub);
+    const talk = scriptedPeer(hub);
     await talk.say({ kind: 'sync2', update: Y.encodeStateAsUpdate(new Y.Doc()) });
     await talk.say({ kind: 'update', update: changes[1]! });
     expect(facts(hub)).toEqual({});
@@ -145,7 +145,7 @@ describe('a conversation of two replicas', () => {
     author.on('update', (update: Uint8Array) => changes.push(update));
     author.getMap('items').delete('a');
     const hub = aReplica();
-    const talk = overhear(hub);
+    const talk = scriptedPeer(hub);
     await talk.say({ kind: 'sync2', update: Y.encodeStateAsUpdate(new Y.Doc()) });
     await talk.say({ kind: 'update', update: changes[0]! });
     expect(hub.doc.store.pendingDs).toBeNull();
@@ -164,57 +164,74 @@ describe('a conversation of two replicas', () => {
   ])('%s ends it with a reason and leaves the document as it was', async (_, message) => {
     const one = aReplica({ a: '1' });
     const before = Y.encodeStateAsUpdate(one.doc);
-    const talk = overhear(one);
+    const talk = scriptedPeer(one);
     await talk.say(message);
     expect(talk.session.reason).not.toBeNull();
     expect(talk.heard.at(-1)).toEqual({ kind: 'bye', reason: talk.session.reason });
     expect(Y.encodeStateAsUpdate(one.doc)).toEqual(before);
   });
 
-  test('another version of Steward is told so, and did nothing wrong', async () => {
-    const talk = overhear(aReplica());
+  test('another version of Steward gets that reason, and it is not a violation', async () => {
+    const talk = scriptedPeer(aReplica());
     await talk.say({ kind: 'hello', protocol: protocolVersion + 1, product });
-    expect(talk.session).toMatchObject({ reason: expect.stringContaining('Update and restart Steward on both devices'), protocolViolated: false, closedCleanly: true });
+    expect(talk.session).toMatchObject({
+      reason: expect.stringContaining('Update and restart Steward on both devices'),
+      protocolViolated: false,
+      closedCleanly: true,
+    });
   });
 
   describe('a last word that both decide by', () => {
     const saidBefore = 'The person there does not want so many changes at once. Talk to them; the changes stay with you.';
 
     test('is known by its code, whatever the sentence, and shown in the words of this version', async () => {
-      const talk = overhear(aReplica());
+      const talk = scriptedPeer(aReplica());
       await talk.say({ kind: 'notice', code: 'closing', message: 'changes-declined' });
       expect(talk.session.reason).toBeNull();
       await talk.say({ kind: 'bye', reason: 'In the words of a version to come.' });
-      expect(talk.session).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true, protocolViolated: false });
+      expect(talk.session).toMatchObject({
+        code: 'changes-declined',
+        reason: closeReasons['changes-declined'],
+        closedCleanly: true,
+        protocolViolated: false,
+      });
     });
 
     test('is known from the version before, which has only the sentence', async () => {
-      const talk = overhear(aReplica());
+      const talk = scriptedPeer(aReplica());
       await talk.say({ kind: 'bye', reason: saidBefore });
-      expect(talk.session).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true });
+      expect(talk.session).toMatchObject({
+        code: 'changes-declined',
+        reason: closeReasons['changes-declined'],
+        closedCleanly: true,
+      });
     });
 
     test('goes out as the sentence that the version before waits for, to the letter, after a notice that it does not look at', async () => {
-      const talk = overhear(aReplica());
+      const talk = scriptedPeer(aReplica());
       talk.session.closeWithCode('changes-declined');
       await soon();
       expect(talk.heard.slice(-2)).toEqual([
         { kind: 'notice', code: 'closing', message: 'changes-declined' },
         { kind: 'bye', reason: saidBefore },
       ]);
-      expect(talk.session).toMatchObject({ code: 'changes-declined', reason: closeReasons['changes-declined'], closedCleanly: true });
+      expect(talk.session).toMatchObject({
+        code: 'changes-declined',
+        reason: closeReasons['changes-declined'],
+        closedCleanly: true,
+      });
     });
 
     test('of a version to come that this one does not know is shown as it was said', async () => {
-      const talk = overhear(aReplica());
+      const talk = scriptedPeer(aReplica());
       await talk.say({ kind: 'notice', code: 'closing', message: 'out-for-lunch' });
       await talk.say({ kind: 'bye', reason: 'Out for lunch.' });
       expect(talk.session).toMatchObject({ code: null, reason: 'Out for lunch.', closedCleanly: true, protocolViolated: false });
     });
   });
 
-  test('an answer that nobody asked for is refused', async () => {
-    const talk = overhear(aReplica());
+  test('an answer without a request is refused', async () => {
+    const talk = scriptedPeer(aReplica());
     const update = Y.encodeStateAsUpdate(aReplica({ a: '1' }).doc);
     await talk.say({ kind: 'sync2', update });
     expect(talk.session.reason).toBeNull();
@@ -223,13 +240,13 @@ describe('a conversation of two replicas', () => {
   });
 
   test('who does not introduce themselves learns nothing', async () => {
-    const talk = overhear(aReplica({ a: '1' }), false);
+    const talk = scriptedPeer(aReplica({ a: '1' }), false);
     await talk.say({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
     expect(talk.kinds()).not.toContain('sync2');
     expect(talk.session.reason).toContain('invalid greeting');
   });
 
-  test('two thousand mutated changes never throw out of the conversation', async () => {
+  test('two thousand mutated changes never throw out of the session', async () => {
     const update = Y.encodeStateAsUpdate(aReplica({ a: 'one', b: 'two' }).doc);
     let random = 20_261_123;
     const next = (below: number) => (random = (random * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
@@ -260,8 +277,8 @@ describe('a conversation of two replicas', () => {
 });
 
 describe('keeping', () => {
-  /** A replica whose disk answers when the test says so. */
-  function aKeeper() {
+  /** A replica whose disk responds when the test says so. */
+  function replicaWithDisk() {
     const replica = aReplica();
     const waiting: (() => void)[] = [];
     const whenPersisted = () => new Promise<void>((done) => waiting.push(done));
@@ -273,7 +290,7 @@ describe('keeping', () => {
   }
 
   test('an edit counts as saved only after the other side has it on disk', async () => {
-    const { keeper, flush } = aKeeper();
+    const { keeper, flush } = replicaWithDisk();
     const mine = aReplica({ a: '1' });
     const [here] = connect(mine, keeper);
     await soon();
@@ -295,8 +312,8 @@ describe('keeping', () => {
     author.on('update', (update: Uint8Array) => changes.push(update));
     write(author, 'a', '1');
     write(author, 'b', '2');
-    const { keeper, flush } = aKeeper();
-    const talk = overhear(keeper);
+    const { keeper, flush } = replicaWithDisk();
+    const talk = scriptedPeer(keeper);
     await talk.say({ kind: 'sync2', update: Y.encodeStateAsUpdate(new Y.Doc()) });
     await flush();
     await talk.say({ kind: 'update', update: changes[1]! });
@@ -309,7 +326,7 @@ describe('keeping', () => {
 });
 
 describe('presence', () => {
-  test('both see who is here; whoever leaves is gone, and may come back at once', async () => {
+  test('both see each other’s presence; a session that leaves disappears, and may return at once', async () => {
     const one = aReplica();
     const other = aReplica();
     one.awareness.setLocalState({ name: 'Ana' });

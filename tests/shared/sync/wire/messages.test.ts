@@ -88,7 +88,7 @@ describe('messages of a link', () => {
     expect(join(encodeMessage(everyKind.saved))).toEqual({ ok: true, value: everyKind.saved });
   });
 
-  test('parts that are mixed with other messages or hold parts themselves are refused', () => {
+  test('parts that are mixed with other messages or contain parts themselves are refused', () => {
     const join = createJoiner();
     expect(join(encodeMessage({ kind: 'part', last: false, bytes: new Uint8Array(partSize) })).ok).toBe(true);
     expect(join(encodeMessage(everyKind.saved)).ok).toBe(false);
@@ -109,5 +109,5 @@ describe('messages of a link', () => {
     'a'.repeat(65),
     'garden-shop\n',
     'garden/../shop',
-  ])('%j is no product id', (id) => expect(isProductId(id)).toBe(false));
+  ])('%j is not a product id', (id) => expect(isProductId(id)).toBe(false));
 });
