@@ -1,6 +1,6 @@
 /**
- * The test suites: `house` guards the rooms, `unit` the rules and programs, `storage` runs in a real Chromium, `journeys` use the built product,
- * `network` puts built hosts into networks of their own.
+ * The test suites: `house` checks the architecture, `unit` the rules and programs, `storage` runs in a real Chromium, `journeys` use the
+ * built product, `network` runs built hosts in network namespaces.
  */
 import { basename, resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
@@ -15,8 +15,17 @@ const workers = 2;
 const together = { maxWorkers: workers, sequence: { groupOrder: 0 } };
 const patient = { testTimeout: 180_000, hookTimeout: 60_000 };
 
-/** What takes longest begins first, so that no worker ends long after the others. */
-const longest = ['damage', 'damage-around', 'accessible', 'within-reach', 'ten-thousand', 'nothing-lost', 'simulation', 'convergence'];
+/** The slowest files start first, so that no worker ends long after the others. */
+const longest = [
+  'damage',
+  'damage-around',
+  'accessible',
+  'within-reach',
+  'ten-thousand',
+  'nothing-lost',
+  'simulation',
+  'convergence',
+];
 const placeOf = ({ moduleId }: TestSpecification): number => {
   const at = longest.indexOf(basename(moduleId, '.test.ts'));
   return at === -1 ? longest.length : at;
@@ -48,8 +57,19 @@ export default defineConfig({
       },
       {
         root,
-        // Found one by one they would make the browser begin anew in the middle of a test.
-        optimizeDeps: { include: ['@tiptap/core', '@tiptap/y-tiptap', 'dexie', 'fractional-indexing-jittered', 'react', 'y-indexeddb', 'y-protocols/awareness', 'yjs'] },
+        // Discovered one by one they would make the browser reload in the middle of a test.
+        optimizeDeps: {
+          include: [
+            '@tiptap/core',
+            '@tiptap/y-tiptap',
+            'dexie',
+            'fractional-indexing-jittered',
+            'react',
+            'y-indexeddb',
+            'y-protocols/awareness',
+            'yjs',
+          ],
+        },
         test: {
           name: 'storage',
           ...together,
@@ -59,7 +79,9 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath, args: ['--no-sandbox', '--disable-background-networking'] } }),
+            provider: playwright({
+              launchOptions: { executablePath, args: ['--no-sandbox', '--disable-background-networking'] },
+            }),
             instances: [{ browser: 'chromium' }],
           },
         },
@@ -82,7 +104,7 @@ export default defineConfig({
           include: ['tests/network/**/*.test.ts'],
           environment: 'node',
           ...patient,
-          // These go by the clock, and nothing else runs beside them.
+          // These depend on timing, so nothing runs in parallel.
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },

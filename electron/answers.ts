@@ -1,4 +1,4 @@
-/** How the desktop answers its windows: once, for Electron and for the browser; what differs is handed in. */
+/** The desktop's answers to its windows, shared by Electron and the browser; what differs is passed in. */
 import type { AnswerOf, Answers, MenuAction, RecentProduct } from '../shared/desktop/contract.ts';
 import { ok, refuse, type Result } from '../shared/domain/result.ts';
 import type { Hub } from './host/hub/hub.ts';
@@ -13,14 +13,14 @@ export interface AnswerOptions {
   readonly shell: AnswerOf<'about'>['shell'];
   readonly versions: AnswerOf<'about'>['versions'];
   readonly dataFolder: string;
-  /** Asks the person and opens it; `false`: they said no, or the window opens it itself. */
+  /** Asks the user and opens it; `false`: declined, or the window opens it itself. */
   readonly openOutside: (address: string) => Promise<boolean>;
-  /** Answers whether there is a native menu. */
+  /** Returns whether there is a native menu. */
   readonly showMenu: (actions: readonly MenuAction[], recent: readonly RecentProduct[]) => boolean;
   readonly log: (line: string) => void;
 }
 
-/** Only that it was done. */
+/** Drops the value of a successful result. */
 async function done(deed: Promise<Result<unknown>>): Promise<Result<Record<string, never>>> {
   const result = await deed;
   return result.ok ? ok({}) : result;

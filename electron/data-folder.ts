@@ -1,4 +1,4 @@
-/** Where Steward keeps its data, and by which port a browser finds it: one answer for every way to start. */
+/** The data folder and the ports, resolved the same way for every way to start. */
 import { isAbsolute, join, resolve } from 'node:path';
 import { ok, refuse, type Result } from '../shared/domain/result.ts';
 
@@ -8,7 +8,7 @@ export interface Surroundings {
   readonly home: string;
 }
 
-/** `STEWARD_DATA`, else the place where programs of this system keep their data. */
+/** `STEWARD_DATA`, else the platform's standard folder for application data. */
 export function dataFolder({ env, platform, home }: Surroundings): string {
   const wished = env['STEWARD_DATA'];
   if (wished !== undefined && wished !== '') return resolve(wished);
@@ -20,13 +20,13 @@ export function dataFolder({ env, platform, home }: Surroundings): string {
 
 export const defaultPort = 4710;
 
-/** Where other laptops look first; when it is in use another one is taken, announced and shown. */
+/** The port that other devices try first; when it is in use another one is taken, announced and shown. */
 export const defaultPeerPort = 4711;
 
-/** `STEWARD_PORT`, else the usual one. */
+/** `STEWARD_PORT`, else the default. */
 export const loopbackPort = (env: Surroundings['env']): Result<number> => portIn(env, 'STEWARD_PORT', defaultPort);
 
-/** `STEWARD_PEER_PORT`, else the usual one. */
+/** `STEWARD_PEER_PORT`, else the default. */
 export const peerPort = (env: Surroundings['env']): Result<number> => portIn(env, 'STEWARD_PEER_PORT', defaultPeerPort);
 
 function portIn(env: Surroundings['env'], name: string, usual: number): Result<number> {

@@ -1,8 +1,8 @@
-/** Says no to whatever a page might try: leaving, opening windows, asking for devices, embedding, speaking for another. */
+/** Denies what a page must not do: navigate away, open windows, request permissions, embed pages, or send messages in another's name. */
 import type { IpcMainEvent, IpcMainInvokeEvent, Session, WebContents } from 'electron';
 import { isOwnPage, mayAskFor } from './security.ts';
 
-/** For every page that ever comes into being. `openOutside` asks the person. */
+/** Called for every WebContents that is created. `openOutside` asks the user. */
 export function guardContents(
   contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>,
   openOutside: (address: string) => void,
@@ -25,7 +25,7 @@ type GuardedSession = Pick<
   'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler'
 >;
 
-/** Camera, place, devices, screen and whatever comes next: denied, unless security.ts names it. */
+/** Camera, location, devices, screen and anything new: denied, unless security.ts allows it. */
 export function guardSession(session: GuardedSession): void {
   session.setPermissionRequestHandler((contents, permission, answer) =>
     answer(isOwnPage(contents.getURL()) && mayAskFor(permission)),
@@ -37,7 +37,7 @@ export function guardSession(session: GuardedSession): void {
   session.setDisplayMediaRequestHandler(null);
 }
 
-/** Only the main frame of our own page speaks for a window. */
+/** Only the main frame of our own page may send messages. */
 export function isOwnSender({ senderFrame }: Pick<IpcMainEvent | IpcMainInvokeEvent, 'senderFrame'>): boolean {
   return senderFrame !== null && senderFrame.parent === null && isOwnPage(senderFrame.url);
 }

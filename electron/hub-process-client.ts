@@ -1,7 +1,6 @@
 /**
- * The hub as the main process sees it: a process of its own, because a large document takes a second to read, and while the main
- * process
- * reads, no window of Electron gets keys or clicks. Ends unexpectedly → started again; the windows then link anew by themselves.
+ * The main process's client of the hub process. The hub is a separate process, because reading a large document takes a second, during
+ * which no window of Electron would get keys or clicks. If it ends unexpectedly it is restarted; the windows then reconnect.
  */
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { refuse, type Result } from '../shared/domain/result.ts';
@@ -10,14 +9,14 @@ import type { Sharing } from './host/peers/sharing-questions.ts';
 import { sharingQuestions } from './host/peers/sharing-questions.ts';
 import type { ProductFacts } from './host/storage/product-folder.ts';
 
-/** What the main process says to the hub process; a port comes with `join`. */
+/** The messages to the hub process; a port comes with `join`. */
 export type HubRequest =
   | { readonly errand: 'join' }
   | { readonly errand: 'products' | 'trouble' | 'close'; readonly id: number }
   | { readonly errand: 'peers'; readonly id: number; readonly question: keyof Sharing; readonly args: readonly unknown[] }
   | { readonly errand: 'forget'; readonly id: number; readonly product: string };
 
-/** What the hub process answers. */
+/** The messages from the hub process. */
 export interface HubResponse {
   readonly id: number;
   readonly report: unknown;
@@ -29,10 +28,10 @@ export interface HubDesk {
   join(port: MessagePortMain): void;
   products(): Promise<Result<readonly ProductFacts[]>>;
   forget(product: string): Promise<Result<string>>;
-  /** Questions about other laptops, passed on as they are. */
+  /** The requests about sharing, forwarded unchanged. */
   readonly peers: Sharing;
   trouble(): Promise<AnswerOf<'about'>['trouble']>;
-  /** Writes what waits and ends the process. Answers whether all of it reached the disk. */
+  /** Writes what is queued and ends the process. Returns whether everything reached the disk. */
   close(): Promise<boolean>;
 }
 

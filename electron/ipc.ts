@@ -1,4 +1,4 @@
-/** The one registrar of messages from pages: every one is asked who sent it before anybody reads it. */
+/** The only place that receives messages from pages: the sender of each is checked before its content is read. */
 import type { IpcMain, MessagePortMain } from 'electron';
 import { answerQuestion, type Answers } from '../shared/desktop/contract.ts';
 import { refuse } from '../shared/domain/result.ts';
@@ -12,8 +12,7 @@ export function listenToPages(
 ): void {
   ipcMain.handle(channels.ask, async (event, asked: unknown) => {
     if (!isOwnSender(event)) return refuse('foreign', 'Request blocked: not a Steward window.');
-    if (typeof asked !== 'object' || asked === null || !('question' in asked))
-      return refuse('bad-arguments', 'Invalid request.');
+    if (typeof asked !== 'object' || asked === null || !('question' in asked)) return refuse('bad-arguments', 'Invalid request.');
     return answerQuestion(answers, asked.question, 'args' in asked ? asked.args : {});
   });
   ipcMain.on(channels.link, (event) => {

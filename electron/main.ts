@@ -1,8 +1,4 @@
-/**
- * Steward in Electron: puts the parts together and gives them Electron's values. No decision is made here.
- * Not here: what is allowed (security.ts, guards.ts), where windows stand (window.ts), what is answered (answers.ts), the hub
- * (hub-process-client.ts).
- */
+/** Steward in Electron: connects the parts and passes them Electron's objects. Decisions are made elsewhere, e.g. in security.ts and window.ts. */
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,7 +23,7 @@ const activeWindow = (): BrowserWindow | undefined => BrowserWindow.getFocusedWi
 
 const tellWindow = (action: string): void => activeWindow()?.webContents.send(channels.action, action);
 
-/** The one gate out: only web and mail addresses, only after the person said yes. */
+/** The only way to open something outside of Steward: web and mail addresses, after the user confirmed. */
 async function openOutside(wished: string): Promise<boolean> {
   const address = outsideAddress(wished);
   if (address === null) return false;
@@ -63,7 +59,7 @@ async function serveApp(request: Request): Promise<Response> {
   return new Response(new Uint8Array(body), { status, headers });
 }
 
-/** The last window to move decides where the next one opens. */
+/** The window that moved last decides where the next one opens. */
 let places: WindowPlaces = { last: null, places: {} };
 
 function openWindow(): void {
@@ -81,12 +77,18 @@ function openWindow(): void {
 
 function showMenu(actions: readonly MenuAction[], recent: readonly RecentProduct[]): boolean {
   const openProduct = (product: string): void => tellWindow(openProductAction(product));
-  const template = menuTemplate(actions, { platform: process.platform, recent, choose: tellWindow, openProduct, newWindow: openWindow });
+  const template = menuTemplate(actions, {
+    platform: process.platform,
+    recent,
+    choose: tellWindow,
+    openProduct,
+    newWindow: openWindow,
+  });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   return true;
 }
 
-/** Nothing quits before the journal has what waits; a disk that hangs gets ten seconds. */
+/** Delays quitting until the journal is written, at most ten seconds for a disk that hangs. */
 function closeWithHub(hub: HubDesk, release: () => Promise<void>): void {
   let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('before-quit', (event) => {
@@ -136,7 +138,7 @@ async function start(): Promise<void> {
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && openWindow());
 }
 
-// Before the lock, which lives there: one Steward per data folder, not per computer.
+// Before requesting the single-instance lock, which is in this folder: one Steward per data folder, not per computer.
 mkdirSync(join(data, 'electron-profile'), { recursive: true, mode: 0o700 });
 app.setPath('userData', join(data, 'electron-profile'));
 

@@ -1,10 +1,10 @@
-/** What a window of Steward is allowed to be, and where it stands: as the person left it, per display. */
+/** The security settings of a window, and its position as the user left it, per display. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserWindowConstructorOptions, Display, Rectangle, WebPreferences } from 'electron';
 import { realDisk, writeWhole } from './host/storage/disk.ts';
 
-/** Each line is an item of Electron's security checklist and has a test of its own. */
+/** Each line is an item of Electron's security checklist and has its own test. */
 export const safePreferences = (preload: string): WebPreferences => ({
   preload,
   sandbox: true,
@@ -18,7 +18,7 @@ export const safePreferences = (preload: string): WebPreferences => ({
   webviewTag: false,
   navigateOnDragDrop: false,
   safeDialogs: true,
-  // Its dictionaries would come from the internet without anybody asking.
+  // Its dictionaries would be downloaded without the user's consent.
   spellcheck: false,
 });
 
@@ -43,7 +43,7 @@ const isPlace = (value: unknown): value is WindowPlace => {
   );
 };
 
-/** Whatever is written there: only whole places are taken over. */
+/** Accepts any text; only complete places are used. */
 export function readPlaces(text: string): WindowPlaces {
   try {
     const said = JSON.parse(text) as Partial<Record<keyof WindowPlaces, unknown>> | null;
@@ -58,9 +58,7 @@ export function readPlaces(text: string): WindowPlaces {
 
 const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
 
-/**
- * The remembered place on the display of last time, kept inside of it; in the middle of the main display when that one is gone.
- */
+/** The remembered place on the last display, clamped to its work area; centered on the primary display when that one is gone. */
 export function placeFor(
   places: WindowPlaces,
   displays: readonly Pick<Display, 'id' | 'workArea'>[],
@@ -113,6 +111,6 @@ export function loadPlaces(data: string): WindowPlaces {
   }
 }
 
-/** A place that cannot be remembered is no loss worth a word. */
+/** Losing the place is harmless, so errors are ignored. */
 export const savePlaces = (data: string, places: WindowPlaces): Promise<void> =>
   writeWhole(realDisk, placesFile(data), JSON.stringify(places)).catch(() => undefined);

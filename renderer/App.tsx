@@ -1,4 +1,4 @@
-/** Which screen is shown for which address. The address of a product stays valid across restarts; without an address the product that was open last is shown. */
+/** Which screen is shown for which address. A product's address stays valid across restarts; without one the last open product is shown. */
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { EntryId, ProductId } from '../shared/domain/backlog/backlog.ts';
@@ -26,32 +26,37 @@ interface Address {
   readonly product: ProductId | null;
   readonly screen: Screen;
   readonly entry: EntryId | null;
-  /** An invitation that was opened. */
+  /** The text of an invitation link. */
   readonly invitation: string | null;
-  /** It says something that leads nowhere. */
+  /** The address is invalid. */
   readonly stray: boolean;
 }
 
 const firstImport = '/import';
 const joinMark = '/join/';
-/** The list of products, asked for. */
+/** The list of products, requested explicitly. */
 const productList = '/products';
 const screens: readonly Screen[] = ['backlog', 'value', 'people', 'sync', 'import', 'settings'];
 
-/** `/p/<product>/backlog/<entry>`; `/import` begins a product with a file; `/products`, and anything that leads nowhere, is the list of products. An address can be typed: nothing in it is trusted. */
+/** `/p/<product>/backlog/<entry>`; `/import` creates a product from a file; `/products`, and any invalid address, is the list of products. An address can be typed, so it is untrusted. */
 export function readAddress(path: string): Address {
   const [, mark = '', product = '', screen, entry = ''] = path.split('/').map(readable);
   const nowhere = { product: null, screen: 'backlog', entry: null, invitation: null, stray: false } as const;
   if (path === firstImport) return { ...nowhere, screen: 'import' };
   if (path === productList) return nowhere;
   if (path.startsWith(joinMark)) return { ...nowhere, invitation: readable(path.slice(joinMark.length)) };
-  if (mark !== 'p' || !isProductId(product))
-    return { ...nowhere, stray: path.replaceAll('/', '') !== '' };
+  if (mark !== 'p' || !isProductId(product)) return { ...nowhere, stray: path.replaceAll('/', '') !== '' };
   const known = screens.find((each) => each === screen) ?? 'backlog';
-  return { product: product as ProductId, screen: known, entry: entry === '' ? null : (entry as EntryId), invitation: null, stray: false };
+  return {
+    product: product as ProductId,
+    screen: known,
+    entry: entry === '' ? null : (entry as EntryId),
+    invitation: null,
+    stray: false,
+  };
 }
 
-/** A broken escape is read as it stands. */
+/** A broken escape is kept unchanged. */
 function readable(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -117,13 +122,7 @@ export function App() {
           addressOf={(to) => `#${open ? addressOf(open, to) : productList}`}
         >
           <ErrorBoundary key={screen} screen>
-            <ScreenShown
-              screen={screen}
-              entry={entry}
-              onScreen={show}
-              onShown={showing}
-              onEntry={showEntry}
-            />
+            <ScreenShown screen={screen} entry={entry} onScreen={show} onShown={showing} onEntry={showEntry} />
           </ErrorBoundary>
         </ProductFrame>
       </OpenProduct>
@@ -142,8 +141,16 @@ interface ScreenShownProps {
   readonly onEntry: (entry: EntryId) => void;
 }
 
-/** Where what happened beside the entries is shown. */
-const screenOf: Readonly<Record<FactKind, Screen>> = { person: 'people', area: 'people', feedback: 'people', goal: 'value', objective: 'value', round: 'value', decision: 'backlog' };
+/** The screen that shows changes of each kind. */
+const screenOf: Readonly<Record<FactKind, Screen>> = {
+  person: 'people',
+  area: 'people',
+  feedback: 'people',
+  goal: 'value',
+  objective: 'value',
+  round: 'value',
+  decision: 'backlog',
+};
 
 function ScreenShown({ screen, entry, onScreen, onShown, onEntry }: ScreenShownProps): ReactNode {
   const toBacklog = (): void => onScreen('backlog');
@@ -163,7 +170,7 @@ function ScreenShown({ screen, entry, onScreen, onShown, onEntry }: ScreenShownP
   }
 }
 
-/** The address says which product is open; leaving it closes the product. */
+/** The address determines which product is open; leaving it closes the product. */
 function useAddressedProduct(product: ProductId | null): void {
   const shelf = useShelf();
   useEffect(() => {

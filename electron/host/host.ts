@@ -1,6 +1,6 @@
 /**
- * Steward's host as a program of its own, for a browser's window: data folder, hub and loopback server, until it is told to stop.
- * Says what is wrong in a sentence and ends with 1; flushes the journal before it ends.
+ * Steward's host as a standalone program, for browser windows: data folder, hub and loopback server, until it gets a signal.
+ * Prints errors as a sentence and exits with 1; flushes the journal before it exits.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -95,7 +95,7 @@ async function run(): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stopOnce);
   if (process.send !== undefined) {
-    // The program that started us: it learns the address, and its end is ours.
+    // The parent process gets the address; when it ends, this process ends too.
     process.send({ launchUrl: running.value.web.launchUrl });
     process.on('disconnect', stopOnce);
   }

@@ -1,7 +1,4 @@
-/**
- * The hub as a process of Electron: started by the main process with the data folder, fed with ports and errands
- * (../hub-desk.ts).
- */
+/** The hub as a utility process of Electron, started by the main process, which sends it ports and requests (../hub-process-client.ts). */
 import type { MessagePortMain, ParentPort } from 'electron';
 import type { HubRequest, HubResponse } from '../hub-process-client.ts';
 import { peerPort, defaultPeerPort } from '../data-folder.ts';
@@ -27,10 +24,15 @@ function answerErrands(hub: Hub, peers: Peers, parent: Pick<ParentPort, 'on' | '
         report(errand.id, hub.trouble());
         break;
       case 'peers':
-        void (peers[errand.question] as (...args: readonly unknown[]) => Promise<unknown>)(...errand.args).then((answer) => report(errand.id, answer));
+        void (peers[errand.question] as (...args: readonly unknown[]) => Promise<unknown>)(...errand.args).then((answer) =>
+          report(errand.id, answer),
+        );
         break;
       case 'close':
-        void peers.close().then(() => hub.close()).then((complete) => report(errand.id, complete));
+        void peers
+          .close()
+          .then(() => hub.close())
+          .then((complete) => report(errand.id, complete));
         break;
     }
   });

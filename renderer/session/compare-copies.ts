@@ -1,4 +1,4 @@
-/** The two copies of an open product at each meeting with the journal: what was found in which, and what there is to say about it. */
+/** Compares the two copies of an open product, this window's and the journal, after each initial sync, and words the outcome. */
 import type * as Y from 'yjs';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { LocalMarks } from '../storage/local-marks.ts';
@@ -9,9 +9,9 @@ import type { FoundCopy } from './own-copy.ts';
 
 export interface Comparison {
   readonly before: () => SessionNotice | null;
-  /** Takes in what the host says about the journal. Answers whether it was about that. */
+  /** Collects the host's notices about the journal. Returns whether the notice was one. */
   readonly hear: (notice: NonNullable<HubState['notice']>) => boolean;
-  /** Both sides have given each other everything; `null`: nothing to say. */
+  /** After an initial sync; `null`: nothing to report. */
   readonly after: (hub: HubState) => SessionNotice | null;
 }
 
@@ -49,7 +49,7 @@ export function compareCopies(id: ProductId, doc: Y.Doc, found: FoundCopy, marks
   };
 }
 
-/** What the document waits for, so that the same gap is known again; `null` when it waits for nothing. */
+/** Identifies what the document is missing, so that the same gap is recognised again; `null` when nothing is missing. */
 function gapOf({ store }: Y.Doc): string | null {
   if (store.pendingStructs === null && store.pendingDs === null) return null;
   const missing = [...(store.pendingStructs?.missing ?? [])].map(([client, clock]) => `${client}:${clock}`).sort();

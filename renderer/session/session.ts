@@ -1,7 +1,6 @@
 /**
- * One open product: its document with everything that hangs on it — own copy, journal, picture, undo, presence.
- * Opening shows the cached first screenful, then reads the own copy, then compares with the journal; each heals the other.
- * Not here: reading a damaged own copy (own-copy.ts), what is said about healing (compare-copies.ts) and about saving (save-state.ts).
+ * One open product: its document, own copy, journal connection, projection, undo and presence.
+ * Opening shows the cached first screenful, then reads the own copy, then syncs with the journal; each copy repairs the other.
  */
 import { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
@@ -36,22 +35,22 @@ export type Phase = 'opening' | Access | 'absent';
 export interface Session {
   readonly id: ProductId;
   readonly phase: () => Phase;
-  /** `null` only before the first screenful or the document is there; without entries while there is none that may be shown. */
+  /** `null` only before the first screenful or the document is there; an empty one if nothing may be shown. */
   readonly projection: () => BacklogProjection | null;
-  /** Only while the document may at least be read. */
+  /** `null` unless the document can at least be read. */
   readonly open: () => OpenDocument | null;
   readonly saveState: () => SaveState;
   readonly notices: () => readonly SessionNotice[];
-  /** How the sharing with other laptops goes; `null` until the host has told. */
+  /** The sharing status; `null` until the host has sent it. */
   readonly sharing: () => SharingState | null;
-  /** Takes over a change of mass that another laptop brings, as an edit of this person: one undo takes it back. */
+  /** Applies a pending bulk change of another device as an edit of this user: one undo reverts it. */
   readonly takeHeld: (held: string) => Promise<Result<unknown>>;
-  /** What others changed while nobody here was looking. */
+  /** What others changed while no window here was active. */
   readonly report: () => AwayReport;
-  /** They were answered, or seen. */
+  /** The user answered them, or has seen them. */
   readonly settle: (answered: readonly { readonly id: string }[]) => Promise<Result<unknown>>;
   readonly dismiss: (id: string) => void;
-  /** Told when phase, picture, save state or notices change; not for every edit. */
+  /** Called when phase, projection, save state or notices change; not for every edit. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly close: () => Promise<void>;
 }
@@ -60,12 +59,13 @@ export interface SessionOptions {
   readonly desktop: Desktop;
   readonly local: LocalDb;
   readonly personName: string;
-  /** Writes the beginning of a new product into its empty document. */
+  /** Writes the initial content of a new product into its empty document. */
   readonly begin?: (doc: Y.Doc, context: CommandContext) => void;
   readonly marks?: LocalMarks;
 }
 
-const nobodyAnswers = 'Can’t load this product because Steward’s background service isn’t responding. It opens automatically when the service is back.';
+const nobodyAnswers =
+  'Can’t load this product because Steward’s background service isn’t responding. It opens automatically when the service is back.';
 
 class OpenSession implements Session {
   readonly id: ProductId;
@@ -84,7 +84,7 @@ class OpenSession implements Session {
   #takesEdits = true;
   #saveState: SaveState = { kind: 'opening' };
   #closed = false;
-  /** What must be let go of, the last first. */
+  /** Resources to release on close, in reverse order. */
   readonly #endings: (() => unknown)[] = [];
 
   constructor(id: ProductId, options: SessionOptions) {
@@ -129,19 +129,22 @@ class OpenSession implements Session {
       try {
         await end();
       } catch (error) {
-        // What cannot be closed must not keep the rest open.
+        // A resource that fails to close must not keep the others open.
         console.error(error);
       }
     }
   };
 
-  /** Whoever closes while something is still being opened gets it closed as soon as it is. */
+  /** If the session is closed while something is being opened, that is closed as soon as it is open. */
   async #run(): Promise<void> {
     performance.mark('steward-opening');
     await this.#showCache();
     if (this.#closed) return;
     const { doc, storage, found } = await readOwnCopy(this.id);
-    this.#endings.push(() => doc.destroy(), () => storage?.close());
+    this.#endings.push(
+      () => doc.destroy(),
+      () => storage?.close(),
+    );
     if (this.#closed) return this.close();
     const comparison = compareCopies(this.id, doc, found, this.#marks);
     const before = comparison.before();
@@ -209,7 +212,7 @@ class OpenSession implements Session {
     return this.#hub?.journalComplete ? 'absent' : 'opening';
   }
 
-  /** What may be shown and changed now; another Steward may change the answer at any time. */
+  /** Updates what may be shown and changed; an update from another device may change it at any time. */
   #look(doc: Y.Doc, awareness: Awareness): void {
     if (this.#closed) return;
     this.#phase = this.#phaseOf(doc);
@@ -223,8 +226,16 @@ class OpenSession implements Session {
 
   #openUp(doc: Y.Doc, awareness: Awareness): OpenDocument {
     if (this.#opened) return this.#opened;
-    const opened = openDocument(doc, awareness, { name: this.#needs.personName, device: () => this.#marks.device(), editorOrigins });
-    this.#endings.push(() => opened.history.close(), () => opened.projection.close(), keepFirstPaint(this.id, opened.projection, this.#needs.local));
+    const opened = openDocument(doc, awareness, {
+      name: this.#needs.personName,
+      device: () => this.#marks.device(),
+      editorOrigins,
+    });
+    this.#endings.push(
+      () => opened.history.close(),
+      () => opened.projection.close(),
+      keepFirstPaint(this.id, opened.projection, this.#needs.local),
+    );
     this.#opened = opened;
     return opened;
   }
@@ -236,7 +247,7 @@ class OpenSession implements Session {
     this.#weigh();
   }
 
-  /** A disk that refuses is told at once; while edits wait for it, the save state says so instead. */
+  /** A disk error is reported at once; while edits wait for the disk, the save state reports it instead. */
   #noteHost(hub: HubState, before: HubState | null, comparison: Comparison): void {
     const { notice, unsaved } = hub;
     const waits = unsaved > 0;
@@ -262,10 +273,10 @@ class OpenSession implements Session {
   }
 }
 
-/** Opens a product; what is there at once is shown at once. */
+/** Opens a product; cached content is shown at once. */
 export const openSession = (id: ProductId, options: SessionOptions): Session => new OpenSession(id, options);
 
-/** After the browser has really painted what React committed; a hidden window paints nothing and goes on. */
+/** Resolves after the browser has painted what React committed; a hidden window never paints, so there is a timeout. */
 const painted = (): Promise<void> =>
   new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));

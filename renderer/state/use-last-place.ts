@@ -1,4 +1,4 @@
-/** The place where this computer was last: which product, and its address with screen and open item. The next start goes there. */
+/** Where this computer was last: which product, and its address with screen and open item. The next start goes there. */
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { Phase, Session } from '../session/session.ts';
@@ -7,14 +7,14 @@ import { isPlace, type LastPlace, lastPlaceKey, useOpenSession, useShelf } from 
 
 /** A product that was open last and could not be opened again. */
 export interface LostProduct {
-  /** Empty when it is not known any more. */
+  /** Empty when it is unknown. */
   readonly name: string;
   readonly why: 'absent' | 'unreadable';
 }
 
 export interface LastPlaces {
   readonly last: LastPlace | null;
-  /** What the last start could not bring back, until another product is open. */
+  /** What the last start could not reopen, until another product is open. */
   readonly lost: LostProduct | null;
 }
 
@@ -24,7 +24,7 @@ function usePhaseOf(session: Session | null): Phase | null {
   return useSyncExternalStore(session?.subscribe ?? quiet, () => session?.phase() ?? null);
 }
 
-/** A place is kept only once its product is open: an address that leads nowhere is none. `onLost` is told when the product of the start cannot be opened. */
+/** A place is stored only once its product is open, so invalid addresses never are. `onLost` is called when the product of the start cannot be opened. */
 export function useLastPlace(product: ProductId | null, path: string, isStart: boolean, onLost: () => void): LastPlaces {
   const shelf = useShelf();
   const session = useOpenSession();

@@ -1,4 +1,4 @@
-/** The products on this computer: which there are, opening one, creating one, putting one away. One product is open in a window at a time. */
+/** The products on this computer: listing, opening, creating and forgetting them. One product is open in a window at a time. */
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import { invariant, type Refusal, type Result, ok, refuse } from '../../shared/domain/result.ts';
@@ -15,11 +15,11 @@ import type { LocalStore } from './use-local.ts';
 
 import { isProductId } from '../../shared/sync/wire/messages.ts';
 
-/** Whether this can be the id of a product at all: addresses can be typed. */
+/** Whether this is a valid product id: addresses can be typed. */
 export { isProductId } from '../../shared/sync/wire/messages.ts';
 
 export interface ProductsStore {
-  /** By the time they were opened here last; those only the host knows come after, by name. */
+  /** Most recently opened here first; those only known to the host come after, by name. */
   readonly products: () => readonly KnownProduct[];
   /** Why the list may be incomplete: the host did not answer. */
   readonly trouble: () => Refusal | null;
@@ -27,18 +27,18 @@ export interface ProductsStore {
   readonly session: () => Session | null;
   readonly open: (id: ProductId) => Promise<void>;
   readonly create: (name: string) => Promise<Result<ProductId>>;
-  /** A product that begins with what a file brought; there is none before. */
+  /** Creates a product with the content of a file. */
   readonly createFrom: (name: string, draft: Draft) => Promise<Result<ProductId>>;
   readonly createSample: () => Promise<ProductId>;
-  /** Goes back to the list of products. */
+  /** Closes the product and shows the list of products. */
   readonly leave: () => Promise<void>;
-  /** Takes a product off the list, with what is kept of it on this computer only; the host moves its journal to the trash folder and answers where it lies. */
+  /** Removes a product from the list, with its data on this computer; the host moves its journal to the trash folder and returns the path. */
   readonly forget: (id: ProductId) => Promise<Result<string>>;
   readonly refresh: () => Promise<void>;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** What this person is called in front of the others; kept on this computer. */
+/** The user's display name; stored on this computer. */
 export const personNameKey = 'person-name';
 
 /** Where this computer was last, see {@link LastPlace}. */
@@ -50,9 +50,14 @@ export interface LastPlace {
   readonly path: string;
 }
 
-/** Of what is kept on this computer; `null` in place of a place: there is none. */
+/** Validates a stored value; `null`: no place. */
 export const isPlace = (value: unknown): value is LastPlace | null =>
-  value === null || (typeof value === 'object' && 'product' in value && isProductId(String(value.product)) && 'path' in value && String(value.path).startsWith('/p/'));
+  value === null ||
+  (typeof value === 'object' &&
+    'product' in value &&
+    isProductId(String(value.product)) &&
+    'path' in value &&
+    String(value.path).startsWith('/p/'));
 
 const nameAndId = ({ id, name }: KnownProduct): string => JSON.stringify([id, name]);
 
@@ -67,7 +72,7 @@ export function createShelf({ desktop, local, store }: ShelfOptions): ProductsSt
   let products: readonly KnownProduct[] = [];
   let trouble: Refusal | null = null;
   let session: Session | null = null;
-  /** Opening and leaving wait for each other: two clicks in a row must not open two sessions. */
+  /** Opening and leaving are serialized: two clicks in a row must not open two sessions. */
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = turn.then(work);
@@ -95,7 +100,7 @@ export function createShelf({ desktop, local, store }: ShelfOptions): ProductsSt
     tell();
   }
 
-  /** While a product is open its name and its place among the latest can change, here and in other windows. An edit changes neither. */
+  /** Updates the list when the name or rank of an open product changes, here or in another window. An edit changes neither. */
   const follow = (here: readonly KnownProduct[]): void => {
     const before = products.filter(({ openedAt }) => openedAt > 0);
     if (here.map(nameAndId).join() !== before.map(nameAndId).join()) list(here);
@@ -108,7 +113,12 @@ export function createShelf({ desktop, local, store }: ShelfOptions): ProductsSt
     if (session?.id === id) return;
     await session?.close();
     const personName = store.get(personNameKey);
-    session = openSession(id, { desktop, local, personName: typeof personName === 'string' ? personName : '', ...(begin ? { begin } : {}) });
+    session = openSession(id, {
+      desktop,
+      local,
+      personName: typeof personName === 'string' ? personName : '',
+      ...(begin ? { begin } : {}),
+    });
     tell();
   }
 
@@ -166,16 +176,19 @@ export function useShelf(): ProductsStore {
 
 export function useProducts(): { readonly products: readonly KnownProduct[]; readonly trouble: Refusal | null } {
   const shelf = useShelf();
-  return { products: useSyncExternalStore(shelf.subscribe, shelf.products), trouble: useSyncExternalStore(shelf.subscribe, shelf.trouble) };
+  return {
+    products: useSyncExternalStore(shelf.subscribe, shelf.products),
+    trouble: useSyncExternalStore(shelf.subscribe, shelf.trouble),
+  };
 }
 
-/** The session to hand to {@link SessionContext}; `null` while the list of products is shown. */
+/** The session for {@link SessionContext}; `null` while the list of products is shown. */
 export function useOpenSession(): Session | null {
   const shelf = useShelf();
   return useSyncExternalStore(shelf.subscribe, shelf.session);
 }
 
-/** The picture to hand to {@link PictureContext}: first the cached screenful, then the live one. */
+/** The projection for {@link PictureContext}: first the cached screenful, then the live one. */
 export function useSessionPicture(session: Session): ReturnType<Session['projection']> {
   return useSyncExternalStore(
     useCallback((listener: () => void) => session.subscribe(listener), [session]),

@@ -1,21 +1,27 @@
 /**
- * Writes every change of a document as a row of this window's own copy, and notices when the browser does not take it.
- * What was refused waits in memory and is tried again: a row that is missing would be a gap at the next start.
+ * Writes every update of a document as a row of this window's own copy, and detects failed writes.
+ * Failed rows wait in memory and are retried: a missing row would be a gap at the next start.
  */
 import * as Y from 'yjs';
 import { addRows, openRows } from './rows.ts';
 
 export interface RowWriter {
-  /** Told why changes cannot be written, and `null` when all of them are. */
+  /** Reports why updates cannot be written, and `null` when all of them are. */
   readonly onTrouble: (listener: (why: string | null) => void) => void;
   readonly close: () => void;
 }
 
-/** How long after a refusal it is tried again, in ms. */
+/** Delay before a failed write is retried, in ms. */
 const defaultDelayMs = 5_000;
 
-/** Takes over an open database; changes with the origin `reader` came from there and are not written again. */
-export function createRowWriter(name: string, doc: Y.Doc, opened: IDBDatabase, reader: unknown, pause = defaultDelayMs): RowWriter {
+/** Uses an open database; updates with the origin `reader` were read from it and are not written again. */
+export function createRowWriter(
+  name: string,
+  doc: Y.Doc,
+  opened: IDBDatabase,
+  reader: unknown,
+  pause = defaultDelayMs,
+): RowWriter {
   const listeners = new Set<(why: string | null) => void>();
   let database: IDBDatabase | null = null;
   let refused: Uint8Array[] = [];
@@ -41,7 +47,7 @@ export function createRowWriter(name: string, doc: Y.Doc, opened: IDBDatabase, r
       return Promise.resolve(fail(rows, error));
     }
   };
-  /** The connection may end at any time: the person clears the site's data, the browser finds its files damaged. */
+  /** The connection may end at any time: the user clears the site's data, or the browser finds its files damaged. */
   const take = (connection: IDBDatabase): void => {
     database = connection;
     connection.addEventListener('close', () => {
@@ -62,7 +68,7 @@ export function createRowWriter(name: string, doc: Y.Doc, opened: IDBDatabase, r
         const again = await openRows(name);
         if (closed) return again.close();
         take(again);
-        // Nobody knows what is left in there.
+        // The content of the reopened database is unknown, so everything is written.
         rows = [Y.encodeStateAsUpdate(doc)];
       }
     } catch (error) {
@@ -90,8 +96,9 @@ export function createRowWriter(name: string, doc: Y.Doc, opened: IDBDatabase, r
   };
 }
 
-/** The browser's refusal in words that follow "because". */
+/** The browser's error, worded to follow "because". */
 export function wordsOf(error: unknown): string {
-  if (/QuotaExceeded/.test(String(error)) || (error instanceof DOMException && error.name === 'QuotaExceededError')) return 'the browser is out of storage space';
+  if (/QuotaExceeded/.test(String(error)) || (error instanceof DOMException && error.name === 'QuotaExceededError'))
+    return 'the browser is out of storage space';
   return error instanceof Error || error instanceof DOMException ? error.message : 'the browser blocked it';
 }

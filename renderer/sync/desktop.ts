@@ -1,7 +1,4 @@
-/**
- * The desktop around this window: Electron through the preload's bridge, or the host's web server in a browser.
- * Not here: what the questions mean (shared/desktop/contract.ts), staying in touch (hub-connection.ts).
- */
+/** The desktop around this window: Electron through the preload's bridge, or the host's web server in a browser. */
 import { refuse, type Result } from '../../shared/domain/result.ts';
 import { type Bridge, linkMessage } from '../../shared/desktop/bridge.ts';
 import { type AnswerOf, type ArgsOf, type Question, readAnswer } from '../../shared/desktop/contract.ts';
@@ -11,9 +8,9 @@ import { failedLink, portLink, socketLink } from './window-links.ts';
 export interface Desktop {
   /** Never rejects: a host that does not answer is a refusal (`no-host`). */
   ask<Q extends Question>(question: Q, args: ArgsOf<Q>): Promise<Result<AnswerOf<Q>>>;
-  /** A link to the hub for this product; one that cannot be had ends at once with the reason. */
+  /** A link to the hub for this product; a failed one is closed at once, with the reason. */
   openLink(productId: string): Promise<Link>;
-  /** Tells which action was chosen in the native menu; in a browser nothing ever is. Answers how to stop. */
+  /** Reports the actions chosen in the native menu; a browser has none. Returns a function that stops. */
   onAction(listener: (id: string) => void): () => void;
 }
 
@@ -41,7 +38,7 @@ function electronDesktop(bridge: Bridge): Desktop {
   };
 }
 
-/** The bridge cannot hand over a port itself: it comes as a message to this window, marked with our ticket. */
+/** The bridge cannot pass a port directly: it arrives as a message to this window, identified by our ticket. */
 function bridgedLink(bridge: Bridge): Promise<Link> {
   const ticket = crypto.randomUUID();
   return new Promise((done) => {
@@ -88,5 +85,5 @@ function webDesktop(): Desktop {
   };
 }
 
-/** In a browser the window opens the address itself; the page behind it learns nothing about this one. */
+/** In a browser the window opens the address itself, without passing opener or referrer. */
 const openHere = (address: string): void => void window.open(address, '_blank', 'noopener,noreferrer');

@@ -1,6 +1,6 @@
 /**
- * Keeps one open product in touch with the hub: connects, heals, streams, and connects again whenever the link is lost.
- * Its state is what "Saved" is shown from, so `unsaved` is exact: 0 only when all of this document is on the journal's disk.
+ * Connects one open product to the hub: connects, syncs, streams updates, and reconnects when the link is lost.
+ * "Saved" is shown from its state, so `unsaved` is exact: 0 only when all of this document is on the journal's disk.
  */
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
@@ -12,18 +12,18 @@ import type { Desktop } from './desktop.ts';
 export interface HubState {
   /** `connecting` only before the first answer; afterwards `lost` until it is `open` again. */
   readonly link: 'connecting' | 'open' | 'lost';
-  /** Document-bearing messages that the journal has not acknowledged, and edits that went into none yet. */
+  /** Update messages that the journal has not acknowledged, and edits that are in no message yet. */
   readonly unsaved: number;
-  /** Both sides have given each other everything, at least once. */
+  /** An initial sync was completed at least once. */
   readonly journalComplete: boolean;
-  /** How often both sides have given each other everything: once for each time the link was made. */
+  /** Number of completed initial syncs: one per connection. */
   readonly exchanges: number;
-  /** Bytes of the latest exchange that were new to us, and new to the hub. */
+  /** Bytes of the latest initial sync that were new here, and new to the hub. */
   readonly received: number;
   readonly given: number;
-  /** The hub had nothing of this product when the latest exchange began. */
+  /** The hub had nothing of this product when the latest initial sync started. */
   readonly journalWasEmpty: boolean;
-  /** Why the journal cannot be written at the moment (stays until it can); news about a mended journal is in one state only. */
+  /** Why the journal cannot be written (stays until it can); a notice about a repaired journal is in one state only. */
   readonly notice: { readonly code: string; readonly message: string } | null;
   /** Why the link was lost. */
   readonly reason: string | null;
@@ -35,22 +35,22 @@ export interface HubConnectionOptions {
   readonly productId: string;
   readonly desktop: Pick<Desktop, 'openLink'>;
   readonly onState: (state: HubState) => void;
-  /** The host says something that is not about the document's content. */
+  /** A message of the host that isn't about the document's content. */
   readonly onAside?: (topic: Channel, bytes: Uint8Array) => void;
-  /** How long to wait before the first and, after failures, the last new try, in ms. */
+  /** The first and the maximum delay before a reconnect, in ms. */
   readonly retryMs?: readonly [number, number];
   /** How long a new link may stay without an answer, in ms. */
   readonly answerMs?: number;
 }
 
 export interface HubConnectionXX {
-  /** Says goodbye. Edits that were not saved stay in this window's own copy. */
+  /** Closes cleanly. Unsaved edits stay in this window's own copy. */
   close(): Promise<void>;
-  /** Resolves as soon as nothing is unsaved; rejects when the link is closed before. */
+  /** Resolves as soon as nothing is unsaved; rejects when the connection is closed before. */
   whenSaved(): Promise<void>;
 }
 
-/** What the disk refuses; everything else is news. */
+/** Notices about the disk, which persist; all others are transient. */
 const troubles: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'disk-failed']);
 
 class HubConnection implements HubConnectionXX {
@@ -59,9 +59,9 @@ class HubConnection implements HubConnectionXX {
   readonly #stops: (() => void)[] = [];
   #state: HubState;
   #conversation: SyncSession | null = null;
-  /** The conversation whose exchange was counted. */
+  /** The sync session whose initial sync was counted. */
   #exchanged: SyncSession | null = null;
-  /** Edits that no message of the present link covers yet, or none that was acknowledged. */
+  /** Edits that no acknowledged message of the current link contains. */
   #uncovered: number;
   #retry: ReturnType<typeof setTimeout> | null = null;
   #patience: ReturnType<typeof setTimeout> | null = null;
@@ -98,8 +98,7 @@ class HubConnection implements HubConnectionXX {
     if (this.#patience !== null) clearTimeout(this.#patience);
     for (const stop of this.#stops.splice(0)) stop();
     this.#conversation?.close('The window was closed.');
-    for (const { fail } of this.#waiting.splice(0))
-      fail(new Error('The connection closed before everything was saved.'));
+    for (const { fail } of this.#waiting.splice(0)) fail(new Error('The connection closed before everything was saved.'));
     await Promise.resolve();
   }
 
@@ -113,7 +112,7 @@ class HubConnection implements HubConnectionXX {
     return this.#options.retryMs ?? [250, 10_000];
   }
 
-  /** Coming back to the network or to this window is a reason to try at once. */
+  /** Reconnects at once when the network or this window comes back. */
   #watchWorld(): void {
     const now = (): void => {
       if (this.#retry !== null && document.visibilityState === 'visible') void this.#connect();
@@ -126,7 +125,7 @@ class HubConnection implements HubConnectionXX {
     );
   }
 
-  /** An edit made here. Once our first answer on this link is out, the conversation counts it. */
+  /** A local edit. After the first update sent on this link, the sync session counts the edits. */
   #noteEdit(): void {
     if (this.#conversation !== null && this.#conversation.sent > 0) return;
     this.#uncovered += 1;

@@ -1,4 +1,4 @@
-/** The carriers of a link on the window's side: a MessagePort in Electron, a WebSocket in a browser. */
+/** The implementations of a link in the window: a MessagePort in Electron, a WebSocket in a browser. */
 import { createMailbox, type Link } from '../../shared/sync/wire/link.ts';
 
 const gone = 'Steward’s background service isn’t responding.';
@@ -9,7 +9,7 @@ export function failedLink(reason: string): Link {
   return { send: () => undefined, onMessage: box.onMessage, onClose: box.onClose, close: () => undefined };
 }
 
-/** A port that the other end closes tells so with `close`; older Chromiums never tell, then the hub's `bye` does. */
+/** A closed port reports `close`; in older Chromium versions only the hub's `bye` does. */
 export function portLink(port: MessagePort): Link {
   const box = createMailbox();
   port.onmessage = ({ data }: MessageEvent<unknown>) => {

@@ -1,7 +1,6 @@
 /**
- * What other devices wrote into a shared folder, on its way into the document: each device's unread chunks are offered as one change, and
- * one by one where a damaged chunk lies between them.
- * Not here: the gate and the person's yes (../peers/intake.ts).
+ * Chunks of other devices in a shared folder, on their way into the document: each device's unread chunks are offered as one update, and
+ * one by one if that fails because a chunk between them is damaged.
  */
 import * as Y from 'yjs';
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
@@ -17,15 +16,15 @@ export interface Unread {
   readonly opened: ReadonlyMap<string, FolderChunk>;
 }
 
-/** What is in the document now, by name. */
+/** Names of the chunks that are in the document now. */
 export type TakenNames = ReadonlySet<string>;
 
 export class Incoming {
   readonly #intake: Pick<UpdateInbox, 'take'>;
-  /** Who follows the document knows by this what came from the folder. */
+  /** Called after the user's decision, so that the folder is read again. */
   readonly #decided: () => void;
   readonly #waiting = new Set<DeviceKey>();
-  /** Chunks that stay outside until the next start. */
+  /** Declined chunks; they are offered again after the next start. */
   readonly #declined = new Map<string, DeviceKey>();
   readonly #refused = new Map<string, { readonly device: DeviceKey; readonly why: string }>();
   readonly #agreed = new Set<string>();
@@ -47,12 +46,13 @@ export class Incoming {
     const verdict = this.#offer(device, named);
     if (verdict === 'taken') for (const { name } of named) taken.add(name);
     if (verdict === 'gap' || verdict === 'refused') {
-      for (const each of named) if (!this.#waiting.has(device) && this.#offer(device, [each], 'last') === 'taken') taken.add(each.name);
+      for (const each of named)
+        if (!this.#waiting.has(device) && this.#offer(device, [each], 'last') === 'taken') taken.add(each.name);
     }
     return taken;
   }
 
-  /** Why something stays outside. */
+  /** Why chunks are not applied. */
   sentences(nameOf: (device: DeviceKey) => string): readonly string[] {
     return [
       ...[...this.#waiting].map((device) => heldSentence(nameOf(device))),
@@ -61,7 +61,11 @@ export class Incoming {
     ];
   }
 
-  #offer(device: DeviceKey, chunks: readonly { readonly name: string; readonly update: Uint8Array }[], try_: 'first' | 'last' = 'first'): ApplyResult['verdict'] {
+  #offer(
+    device: DeviceKey,
+    chunks: readonly { readonly name: string; readonly update: Uint8Array }[],
+    try_: 'first' | 'last' = 'first',
+  ): ApplyResult['verdict'] {
     const updates = chunks.map(({ update }) => update).filter(({ length }) => length > 0);
     if (updates.length === 0) return 'taken';
     const update = merged(updates);
@@ -71,7 +75,8 @@ export class Incoming {
         ? { verdict: 'refused', why: 'a damaged change' }
         : this.#intake.take({ device, way: 'folder', update, decided: (yes) => this.#decide(device, names, yes) });
     if (taken.verdict === 'held') this.#waiting.add(device);
-    if (taken.verdict === 'refused' && try_ === 'last') for (const name of names) this.#refused.set(name, { device, why: taken.why });
+    if (taken.verdict === 'refused' && try_ === 'last')
+      for (const name of names) this.#refused.set(name, { device, why: taken.why });
     return taken.verdict;
   }
 

@@ -1,8 +1,7 @@
 /**
- * Keeps one product in sync through a folder that other laptops see too, though they are never online together: reads what the others
- * wrote, writes what is new here, names what is damaged or missing and makes up for it by writing everything this laptop has.
- * Looks now and then, and at once where the system tells of new files.
- * Not here: the format (shared/sync/files/folder-chunk.ts), what enters the document (../peers/intake.ts).
+ * Keeps one product in sync through a folder that other devices see too, even if they are never online together: reads what the others
+ * wrote, writes what is new here, reports damaged or missing files and repairs them by writing a snapshot of everything this device has.
+ * Scans at intervals, and at once when the system reports new files.
  */
 import { join } from 'node:path';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
@@ -22,7 +21,15 @@ import { stateHash } from '../crypto/state-hash.ts';
 import { readMemory, reachOf, writeMemory } from './memory.ts';
 import { Outgoing, type Pauses } from './outgoing.ts';
 import { fitsChunk, removeHalfWritten, writeChunk } from './own-chain.ts';
-import { diskSentence, emptySentence, faultSentence, oddSentence, ownFaultSentence, together, tooLongSentence } from './troubles.ts';
+import {
+  diskSentence,
+  emptySentence,
+  faultSentence,
+  oddSentence,
+  ownFaultSentence,
+  together,
+  tooLongSentence,
+} from './troubles.ts';
 import { createWatching, type Watching } from './watching.ts';
 
 /** What a folder needs of a shared product. */
@@ -37,11 +44,11 @@ export interface FolderProduct {
 }
 
 export interface Pace extends Pauses {
-  /** How often it is looked at where nothing is heard, in ms. */
+  /** Time between two scans without a file event, in ms. */
   readonly pollMs: number;
-  /** What is damaged or missing for so long will not arrive by itself any more, in ms. */
+  /** After this time a damaged or missing file is not expected to arrive any more, in ms. */
   readonly graceMs: number;
-  /** Whether the system is asked to tell of new files. */
+  /** Whether file events of the system are used. */
   readonly watch: boolean;
 }
 
@@ -56,14 +63,14 @@ export interface FolderSurroundings {
   readonly pace: Pace;
 }
 
-/** A device's own chain is written anew as one chunk when it has grown to so many. */
+/** A device's own chain of this length is replaced by one snapshot. */
 const maxChainLength = 64;
-/** The person is told at least so often that the folder was read, in ms. */
+/** The time of the last scan is reported at least this often, in ms. */
 const tellEvery = 60_000;
-/** How long anybody waits for a slow disk, in ms. */
+/** How long a caller waits for a slow disk, in ms. */
 const timeoutMs = 2_000;
 const nothing = new Uint8Array();
-/** What systems leave in every folder. */
+/** Files that operating systems create in any folder. */
 const isSystemFile = (name: string): boolean => name.startsWith('.') || /^(desktop\.ini|thumbs\.db)$/i.test(name);
 
 interface Seen extends Look, JudgedChain {
@@ -78,13 +85,13 @@ export class SharedFolder {
   readonly #incoming: Incoming;
   readonly #outgoing: Outgoing;
   readonly #watching: Watching | null;
-  /** By the device's part of the folder. */
+  /** By the device's subfolder. */
   readonly #known = new Map<string, readonly KnownChunk[]>();
-  /** Since when something odd or faulty is seen. */
+  /** Since when an unexpected file or a fault is seen. */
   #since = new Map<string, number>();
-  /** Faults that this laptop has made up for. */
+  /** Faults that this device has answered with a snapshot. */
   #answered: ReadonlySet<string> = new Set();
-  /** The product's part of the folder that is known; `null`: not looked yet. */
+  /** The product's subfolder that `#known` is about; `null`: not scanned yet. */
   #place: string | null = null;
   #rosterVersion = 0;
   #running: Promise<void> = Promise.resolve();
@@ -93,7 +100,7 @@ export class SharedFolder {
   #lastRead: number | null = null;
   #news = false;
   #closed = false;
-  /** Chosen a moment ago: what was remembered of it does not count. */
+  /** The user chose it just now: the memory file does not count. */
   readonly #anew: boolean;
 
   constructor(path: string, product: FolderProduct, around: FolderSurroundings, anew: boolean) {
@@ -107,18 +114,18 @@ export class SharedFolder {
     this.#wake(0);
   }
 
-  /** Reads and writes what there is. Never rejects; the trouble is told. */
+  /** Reads and writes once. Never rejects; errors are reported. */
   look(): Promise<void> {
     this.#running = this.#running.then(() => this.#look(false));
     return this.#running;
   }
 
-  /** The same, for somebody who does not wait for a slow disk. */
+  /** The same, with a timeout for a slow disk. */
   lookInTime(): Promise<void> {
     return this.#inTime(this.look());
   }
 
-  /** Writes what waits, if the disk answers in time. */
+  /** Writes what is queued, if the disk answers in time. */
   async close(): Promise<void> {
     this.#timer?.stop();
     this.#watching?.close();
@@ -174,7 +181,7 @@ export class SharedFolder {
     for (const refused of await this.#takeRosters(seen)) troubles.push(refused);
     this.#takeAll(seen);
     this.#lastRead = this.#around.now();
-    // The list of devices brought newer keys: everything goes on in another place.
+    // A roster in the folder brought a newer key: continue in the subfolder of that key.
     if (this.#product.membership.epochKeys[0] !== epochKey) return this.#exchange(troubles, isLast);
     const faults = this.#noteFaults(seen, troubles);
     troubles.push(...this.#incoming.sentences((each) => this.#nameOf(each)), ...odd.map(oddSentence));
@@ -184,7 +191,7 @@ export class SharedFolder {
     if (this.#news) await this.#save();
   }
 
-  /** What is known from before the last start. */
+  /** Loads the memory file of the last run. */
   async #remember(place: string): Promise<void> {
     if (this.#place !== null) return;
     const { disk } = this.#around;
@@ -196,13 +203,14 @@ export class SharedFolder {
     if (memory?.settled !== stateHash(doc)) this.#outgoing.wantWhole();
   }
 
-  /** The keys have changed. In the old place only the new list of devices stays, for those who have not heard yet. */
+  /** The epoch key has changed. Only the new roster stays in the old subfolder, for devices that have not received it yet. */
   async #moveOn(place: string, epochKey: Uint8Array): Promise<void> {
     const { roster, epochKeys } = this.#product.membership;
     const before = epochKeys.find((each) => each !== epochKey && productPlace(each) === this.#place);
     const own = before && this.#ownPlace(before);
     const chain = own && this.#known.get(own.path.split('/')[1] ?? '');
-    if (own && chain) await writeChunk(own, chain, { whole: true, writtenAt: this.#around.now(), roster: roster.bytes, update: nothing });
+    if (own && chain)
+      await writeChunk(own, chain, { whole: true, writtenAt: this.#around.now(), roster: roster.bytes, update: nothing });
     this.#place = place;
     this.#known.clear();
     this.#outgoing.wantWhole();
@@ -225,7 +233,7 @@ export class SharedFolder {
     return { seen, odd: this.#ripe(strange, 'odd') };
   }
 
-  /** Answers why lists of devices were not taken. */
+  /** Returns why rosters were refused. */
   async #takeRosters(seen: readonly Seen[]): Promise<readonly string[]> {
     const refused: string[] = [];
     for (const roster of seen.flatMap(({ opened }) => [...opened.values()].map((chunk) => chunk.roster))) {
@@ -235,7 +243,7 @@ export class SharedFolder {
     return [...new Set(refused)];
   }
 
-  /** Again while something comes in: one device's content may be the ground that another's stands on. */
+  /** Repeats while chunks are applied: one device's updates may depend on another's. */
   #takeAll(seen: readonly Seen[]): void {
     const owners = this.#owners();
     const done = new Map(seen.map(({ name }) => [name, new Set<string>()]));
@@ -249,21 +257,30 @@ export class SharedFolder {
         for (const each of this.#incoming.take({ device, chunks, opened })) news = before.add(each) && true;
       }
     }
-    for (const { name, present, gone, readable, replaced } of seen) this.#settle(name, { present, gone, readable, replaced }, done.get(name) ?? new Set());
+    for (const { name, present, gone, readable, replaced } of seen)
+      this.#settle(name, { present, gone, readable, replaced }, done.get(name) ?? new Set());
   }
 
-  /** Keeps what is known now; what a whole chunk covers needs not be read any more. */
-  #settle(name: string, { present, gone, readable, replaced }: Pick<Seen, 'present' | 'gone' | 'readable' | 'replaced'>, taken: ReadonlySet<string>): void {
+  /** Remembers the scan result; chunks that an applied snapshot supersedes need not be read any more. */
+  #settle(
+    name: string,
+    { present, gone, readable, replaced }: Pick<Seen, 'present' | 'gone' | 'readable' | 'replaced'>,
+    taken: ReadonlySet<string>,
+  ): void {
     const [begin] = readable;
     const covers = begin?.link?.whole === true && (begin.taken || taken.has(begin.name));
-    const isTaken = (chunk: KnownChunk): boolean => chunk.taken || taken.has(chunk.name) || (covers && chunk.sequence < begin.sequence);
-    const next = [...present.map((chunk) => ({ ...chunk, taken: isTaken(chunk) })), ...gone.filter((chunk) => !replaced.includes(chunk))];
+    const isTaken = (chunk: KnownChunk): boolean =>
+      chunk.taken || taken.has(chunk.name) || (covers && chunk.sequence < begin.sequence);
+    const next = [
+      ...present.map((chunk) => ({ ...chunk, taken: isTaken(chunk) })),
+      ...gone.filter((chunk) => !replaced.includes(chunk)),
+    ];
     if (JSON.stringify(next) === JSON.stringify(this.#known.get(name) ?? [])) return;
     this.#news = true;
     this.#known.set(name, next);
   }
 
-  /** Own faults are made good at once. Those of others wait whether the file still arrives; then this laptop writes all it has. */
+  /** Faults in the own chain are repaired at once. Those of others only after the grace period, with a snapshot of everything here. */
   #noteFaults(seen: readonly Seen[], troubles: string[]): ReadonlySet<string> {
     const owners = this.#owners();
     const foreign = new Map<string, string>();
@@ -272,7 +289,11 @@ export class SharedFolder {
       if (device === this.#product.device && faults.length > 0) this.#outgoing.wantWhole();
       for (const fault of faults) {
         if (device === this.#product.device) troubles.push(ownFaultSentence(fault));
-        else foreign.set(`${name} ${fault.kind} ${fault.name}`, faultSentence(fault, device === undefined ? 'an unknown device' : this.#nameOf(device)));
+        else
+          foreign.set(
+            `${name} ${fault.kind} ${fault.name}`,
+            faultSentence(fault, device === undefined ? 'an unknown device' : this.#nameOf(device)),
+          );
       }
     }
     const ripe = this.#ripe(foreign, 'fault');
@@ -282,7 +303,7 @@ export class SharedFolder {
     return keys;
   }
 
-  /** What was there for as long as files may take to arrive. */
+  /** What has been seen for longer than the grace period. */
   #ripe(found: ReadonlyMap<string, string>, kind: string): readonly string[] {
     const now = this.#around.clock();
     const before = this.#since;
@@ -297,7 +318,8 @@ export class SharedFolder {
     const place = this.#ownPlace(epochKey);
     const name = devicePlace(epochKey, this.#product.device);
     const own = this.#known.get(name) ?? [];
-    if (own.length === 0 || (own.length >= maxChainLength && this.#outgoing.isDue(this.#around.clock()))) this.#outgoing.wantWhole();
+    if (own.length === 0 || (own.length >= maxChainLength && this.#outgoing.isDue(this.#around.clock())))
+      this.#outgoing.wantWhole();
     const isNewRoster = roster.version !== this.#rosterVersion;
     if (!(this.#outgoing.isDue(this.#around.clock()) || (isLast && this.#outgoing.waits) || isNewRoster)) return;
     const { update, whole, restore } = await this.#outgoing.next();
@@ -345,7 +367,7 @@ export class SharedFolder {
     return { disk: this.#around.disk, folder: this.#path, path, epochKey };
   }
 
-  /** Which part of the folder is whose. */
+  /** The device of each subfolder. */
   #owners(): ReadonlyMap<string, DeviceKey> {
     const { roster, epochKeys } = this.#product.membership;
     const epochKey = epochKeys.find((each) => productPlace(each) === this.#place);
@@ -363,10 +385,12 @@ export class SharedFolder {
     });
   }
 
-  /** Where new files show: not the whole of what the person keeps there. */
+  /** The folders to watch: only the product's, not everything in the user's folder. */
   async #folders(seen: readonly Seen[]): Promise<readonly string[]> {
     const product = join(this.#path, this.#place ?? '');
     const isThere = (await this.#namesIn(this.#path)).includes(this.#place ?? '');
-    return isThere ? [product, ...seen.filter(({ present }) => present.length > 0).map(({ name }) => join(product, name))] : [this.#path];
+    return isThere
+      ? [product, ...seen.filter(({ present }) => present.length > 0).map(({ name }) => join(product, name))]
+      : [this.#path];
   }
 }

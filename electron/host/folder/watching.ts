@@ -1,8 +1,8 @@
-/** Hears of new files at once where the system tells it; where it does not, as on most network disks, looking now and then has to do. */
+/** File events of the system; on disks without them, as on most network disks, only the regular scans find new files. */
 import { type FSWatcher, watch } from 'node:fs';
 
 export interface Watching {
-  /** These folders from now on, and no others. */
+  /** Watches exactly these folders from now on. */
   follow(folders: readonly string[]): void;
   close(): void;
 }
@@ -21,7 +21,7 @@ export function createWatching(heard: () => void): Watching {
       watcher.on('error', () => drop(folder));
       watchers.set(folder, watcher);
     } catch {
-      // Not every disk can be listened to.
+      // Not every disk supports watching.
     }
   }
 

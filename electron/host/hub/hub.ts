@@ -1,8 +1,4 @@
-/**
- * Where the windows of this computer meet: one replica per open product, many links to it. What comes in is on disk before it
- * goes out again.
- * Not here: what a product contains, and how links are carried (web-host.ts, main.ts).
- */
+/** Connects the windows of this computer: one replica per open product, many links to it. An update is on disk before it is passed on. */
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { SyncSession } from '../../../shared/sync/session/sync-session.ts';
 import { createMailbox, type Link } from '../../../shared/sync/wire/link.ts';
@@ -19,33 +15,33 @@ export interface HubOptions extends Omit<KeepingOptions, 'onTrouble'> {
 }
 
 export interface Hub {
-  /** Takes a link in; its first word says which product it is about. A product nobody knew begins here. */
+  /** Accepts a link; its first message names the product. An unknown product is created. */
   join(link: Link): void;
   products(): Promise<Result<readonly ProductFacts[]>>;
   /** Moves the product to the trash folder and ends its links. Refuses (`unsaved`, `unknown-product`). */
   forget(id: string): Promise<Result<string>>;
-  /** Keeps a product open for somebody who is no window: the other laptops that share it. */
+  /** Keeps a product open without a window: for the devices that share it. */
   hold(id: string, holder: Holder): Promise<Result<ProductLease>>;
-  /** Why journals cannot be written at the moment; `null` when all is well. */
+  /** Why journals cannot be written now; `null`: they can. */
   trouble(): Notice | null;
-  /** Ends all links and writes what waits. Answers whether all of it reached the disk. */
+  /** Ends all links and writes what is queued. Returns whether everything reached the disk. */
   close(): Promise<boolean>;
 }
 
 export interface Holder {
-  /** A window came and may be told something. */
+  /** A window connected and can be sent messages. */
   welcome(window: Pick<SyncSession, 'sendCustom'>): void;
-  /** The product is being closed here: nothing more goes in or out. */
+  /** The product is being closed here: no more updates in either direction. */
   closing(reason: string): void;
 }
 
 export interface ProductLease {
   readonly kept: PersistedProduct;
-  /** Says it to every window that is here. */
+  /** Sends it to every connected window. */
   say(topic: Channel, bytes: Uint8Array): void;
-  /** The sessions that write in this computer's windows now. */
+  /** The Yjs client ids that write in this computer's windows now. */
   sessions(): ReadonlySet<number>;
-  /** Whether somebody looks at one of them: a hidden window tells so. */
+  /** Whether one of the windows is visible: a hidden one reports itself away. */
   isWatched(): boolean;
   release(): void;
 }
@@ -55,7 +51,7 @@ interface OpenProduct {
   readonly syncSessions: Set<SyncSession>;
   readonly holders: Set<Holder>;
   idle: NodeJS.Timeout | null;
-  /** A window with a copy of its own was here: what was wrong with the journal is mended and no news any more. */
+  /** A window with its own copy was connected: journal damage is repaired from it and no longer reported. */
   compared: boolean;
 }
 
@@ -63,7 +59,7 @@ class WorkingHub implements Hub {
   readonly #options: HubOptions;
   readonly #disk: Disk;
   readonly #open = new Map<string, OpenProduct>();
-  /** Products that are letting go of their files: nobody opens them anew before that is done. */
+  /** Products that are releasing their files: they must not be reopened before that is done. */
   readonly #closing = new Map<string, Promise<boolean>>();
   readonly #troubles = new Map<string, Notice>();
   readonly #newcomers = new Set<Link>();
@@ -100,7 +96,9 @@ class WorkingHub implements Hub {
   async products(): Promise<Result<readonly ProductFacts[]>> {
     const listed = await listProducts(this.#disk, this.#options.data);
     if (!listed.ok || this.#closed) return listed;
-    const named = await Promise.all(listed.value.map((facts) => (facts.name === '' ? this.#lookUpName(facts) : Promise.resolve(facts))));
+    const named = await Promise.all(
+      listed.value.map((facts) => (facts.name === '' ? this.#lookUpName(facts) : Promise.resolve(facts))),
+    );
     return ok(inOrder(named));
   }
 
@@ -121,7 +119,8 @@ class WorkingHub implements Hub {
         for (const session of product.syncSessions) session.sendCustom(topic, bytes);
       },
       sessions: () => remoteClientsOf(product),
-      isWatched: () => [...remoteClientsOf(product)].some((session) => kept.value.replica.awareness.getStates().get(session)?.['away'] !== true),
+      isWatched: () =>
+        [...remoteClientsOf(product)].some((session) => kept.value.replica.awareness.getStates().get(session)?.['away'] !== true),
       release: () => {
         product.holders.delete(holder);
         this.#restWhenAlone(id, product);
@@ -149,7 +148,7 @@ class WorkingHub implements Hub {
     return [...done, ...before].every(Boolean);
   }
 
-  /** product.json is missing, damaged or not written yet: the document knows. */
+  /** product.json is missing, damaged or not written yet: the name is read from the document. */
   async #lookUpName(facts: ProductFacts): Promise<ProductFacts> {
     await this.#closing.get(facts.id);
     const product = this.#open.get(facts.id) ?? this.#openProduct(facts.id);
@@ -158,7 +157,7 @@ class WorkingHub implements Hub {
       this.#open.delete(facts.id);
       return facts;
     }
-    // What was wrong with the journal is known in memory only: it waits there for a window to be told.
+    // Findings about the journal are in memory only: the product stays open until a window can show them.
     if (kept.value.findings.length === 0) this.#restWhenAlone(facts.id, product);
     return { id: facts.id, name: kept.value.name() };
   }
@@ -237,11 +236,12 @@ class WorkingHub implements Hub {
     product.idle = setTimeout(() => void this.#freeWhenIdle(id, product), this.#options.idleMs ?? 30_000);
   }
 
-  /** What cannot be written stays open, in memory, until it can. */
+  /** A product that cannot be written stays open, in memory, until it can. */
   async #freeWhenIdle(id: string, product: OpenProduct): Promise<void> {
     const kept = await product.kept;
     if (kept.ok) await kept.value.replica.whenPersisted?.();
-    if (product.syncSessions.size + product.holders.size === 0 && this.#open.get(id) === product) await this.#free(id, 'No windows left.');
+    if (product.syncSessions.size + product.holders.size === 0 && this.#open.get(id) === product)
+      await this.#free(id, 'No windows left.');
   }
 
   async #free(id: string, reason: string): Promise<boolean> {
@@ -260,6 +260,7 @@ class WorkingHub implements Hub {
   }
 }
 
-const remoteClientsOf = ({ syncSessions }: OpenProduct): ReadonlySet<number> => new Set([...syncSessions].flatMap(({ remoteClients }) => [...remoteClients]));
+const remoteClientsOf = ({ syncSessions }: OpenProduct): ReadonlySet<number> =>
+  new Set([...syncSessions].flatMap(({ remoteClients }) => [...remoteClients]));
 
 export const openHub = (options: HubOptions): Hub => new WorkingHub(options);

@@ -1,7 +1,6 @@
 /**
- * Everything between this computer and other laptops: the device's keys, and one shared product for each that is shared. Answers what a
- * window asks about it.
- * Not here: how laptops come together (peer-network.ts), a product's own sharing (shared-product.ts), what lies on disk (membership-file.ts).
+ * Everything between this device and others: the device keys, and one SharedProduct for each product that is shared. Answers the
+ * questions of the windows about it.
  */
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
@@ -21,7 +20,13 @@ import { type ReadBundle, readBundle, type WrittenBundle, writeBundle } from './
 import { notShared } from './sharing/sharing-status.ts';
 import { type Joined, redeemInvitation } from './membership/joining.ts';
 import { keepDeviceKeys } from './membership/device-keys.ts';
-import { createMembershipWriter, createReportWriter, type MembershipState, readKeptReport, readMembership } from './membership/membership-file.ts';
+import {
+  createMembershipWriter,
+  createReportWriter,
+  type MembershipState,
+  readKeptReport,
+  readMembership,
+} from './membership/membership-file.ts';
 import { PeerNetwork } from './network/peer-network.ts';
 import { SharedProduct } from './sharing/shared-product.ts';
 import type { InvitationFacts, Sharing } from './sharing-questions.ts';
@@ -31,10 +36,10 @@ export interface PeersOptions {
   readonly data: string;
   readonly hub: Pick<Hub, 'hold' | 'products'>;
   readonly disk?: Disk;
-  /** Where other laptops knock; any other port when it is in use. */
+  /** The port of the listener; any free one when it is in use. */
   readonly port: number;
   readonly now?: () => number;
-  /** How often shared folders are looked at. */
+  /** How often shared folders are scanned. */
   readonly folderPace?: Pace;
 }
 
@@ -59,7 +64,7 @@ class LivePeers implements Peers {
   readonly #reception: PeerNetwork;
   readonly #save: PeerContext['save'];
   #device: Promise<Result<DeviceKeyPair>> | null = null;
-  /** What is opened, founded or joined, one after the other: none may miss what lies on disk, and write over it. */
+  /** Opening, founding and joining run one after the other: none may miss what is stored on disk and overwrite it. */
   #turn: Promise<unknown>;
   #closed = false;
 
@@ -68,7 +73,12 @@ class LivePeers implements Peers {
     this.#disk = options.disk ?? realDisk;
     this.#now = options.now ?? Date.now;
     this.#save = createMembershipWriter(this.#disk, options.data);
-    this.#reception = new PeerNetwork({ port: options.port, after, deviceKeys: () => this.#deviceKeys(), products: this.#products });
+    this.#reception = new PeerNetwork({
+      port: options.port,
+      after,
+      deviceKeys: () => this.#deviceKeys(),
+      products: this.#products,
+    });
     this.#turn = this.#begin();
   }
 
@@ -90,7 +100,11 @@ class LivePeers implements Peers {
       const founded = foundRoster(product, owner, { key: device.value.key, name }, this.#now());
       if (!founded.ok) return founded;
       const { roster, epochKey } = founded.value;
-      const opened = await this.#open(product, { roster, owner, epochKeys: [epochKey], invitations: [], known: {}, typed: [], folder: null }, 'new');
+      const opened = await this.#open(
+        product,
+        { roster, owner, epochKeys: [epochKey], invitations: [], known: {}, typed: [], folder: null },
+        'new',
+      );
       return opened.ok ? ok({}) : opened;
     });
   }
@@ -109,7 +123,9 @@ class LivePeers implements Peers {
       inviter: device.value.key,
       secret: newInvitationSecret(),
       expires,
-      addresses: ownAddresses().slice(0, 4).map((host) => ({ host, port: this.#reception.port })),
+      addresses: ownAddresses()
+        .slice(0, 4)
+        .map((host) => ({ host, port: this.#reception.port })),
     };
     const invited = await found.value.invite(invitation);
     return invited.ok ? ok({ link: writeInvitation(invitation), expires }) : invited;
@@ -132,13 +148,16 @@ class LivePeers implements Peers {
     if (!device.ok) return device;
     const found = await this.#find(product);
     if (!found.ok) return found;
-    // Whether it still belongs, only the inviter knows: a laptop that was removed while it was away has not heard of it.
-    if (found.value?.describe().devices.some(({ key, state }) => key === invitation.inviter && state === 'here')) return ok({ product });
+    // Only the inviter knows whether this device still belongs: one that was removed while away has not received that roster.
+    if (found.value?.describe().devices.some(({ key, state }) => key === invitation.inviter && state === 'here'))
+      return ok({ product });
     const typed = address === null || address.trim() === '' ? null : readAddress(address, defaultPeerPort);
     if (typed && !typed.ok) return typed;
     const addresses = [...(typed ? [typed.value] : []), ...invitation.addresses.map(({ host, port }) => `${host}:${port}`)];
     await this.#reception.open();
-    const joined = await redeemInvitation({ invitation, device: device.value, name, addresses, after }, (key, tell) => this.#reception.expect(key, tell));
+    const joined = await redeemInvitation({ invitation, device: device.value, name, addresses, after }, (key, tell) =>
+      this.#reception.expect(key, tell),
+    );
     if (!joined.ok) return joined;
     return this.#inTurn(() => this.#comeIn(joined.value, invitation));
   }
@@ -200,7 +219,7 @@ class LivePeers implements Peers {
     await this.#reception.close();
   }
 
-  /** Products that are shared already are open to the others from the start, with or without a window. */
+  /** Products that are shared already accept connections from the start, with or without a window. */
   async #begin(): Promise<void> {
     const listed = await this.#options.hub.products();
     for (const { id } of listed.ok ? listed.value : []) await this.#findNow(id);
@@ -219,7 +238,7 @@ class LivePeers implements Peers {
     return done;
   }
 
-  /** `null`: this laptop does not share it. Refuses what is on disk and cannot be read: it may be mended, so it is asked for each time. */
+  /** `null`: not shared here. A file that can't be read is refused and not cached: it may be repaired while Steward runs. */
   async #find(product: string): Promise<Result<SharedProduct | null>> {
     const open = this.#products.get(product);
     return open ? ok(open) : this.#inTurn(() => this.#findNow(product));
@@ -234,15 +253,22 @@ class LivePeers implements Peers {
     return kept.value === null ? ok(null) : this.#open(product, kept.value, 'kept');
   }
 
-  /** An invitation was redeemed: the list that came with it lets this laptop in, for the first time or again. */
-  async #comeIn({ roster, epochKey, address }: Joined, { product, inviter }: Invitation): Promise<Result<{ readonly product: string }>> {
+  /** After an invitation was redeemed: applies the roster that admits this device, for the first time or again. */
+  async #comeIn(
+    { roster, epochKey, address }: Joined,
+    { product, inviter }: Invitation,
+  ): Promise<Result<{ readonly product: string }>> {
     const found = await this.#findNow(product);
     if (!found.ok) return found;
     const back = found.value;
     const known = { [inviter]: { lastSeen: this.#now(), lacks: null, address } };
     const entered = back
       ? await back.takeRoster(roster.bytes)
-      : await this.#open(product, { roster, owner: null, epochKeys: [epochKey], invitations: [], known, typed: [], folder: null }, 'new');
+      : await this.#open(
+          product,
+          { roster, owner: null, epochKeys: [epochKey], invitations: [], known, typed: [], folder: null },
+          'new',
+        );
     back?.dialSchedule.add(address, inviter);
     back?.look();
     return entered.ok ? ok({ product }) : entered;
@@ -251,7 +277,9 @@ class LivePeers implements Peers {
   async #shared(product: string): Promise<Result<SharedProduct>> {
     const found = await this.#find(product);
     if (!found.ok) return found;
-    return found.value ? ok(found.value) : refuse('not-shared', 'This product isn’t shared yet. Share it on the Sync screen first.');
+    return found.value
+      ? ok(found.value)
+      : refuse('not-shared', 'This product isn’t shared yet. Share it on the Sync screen first.');
   }
 
   async #nameOf(product: string): Promise<string> {
@@ -287,7 +315,14 @@ class LivePeers implements Peers {
   }
 
   get #folderSurroundings(): FolderSurroundings {
-    return { disk: this.#disk, data: this.#options.data, after, now: this.#now, clock: () => performance.now(), pace: this.#options.folderPace ?? defaultFolderTiming };
+    return {
+      disk: this.#disk,
+      data: this.#options.data,
+      after,
+      now: this.#now,
+      clock: () => performance.now(),
+      pace: this.#options.folderPace ?? defaultFolderTiming,
+    };
   }
 
   #surroundings(device: DeviceKeyPair): PeerContext {

@@ -1,38 +1,38 @@
-/**
- * A WebSocket as a link, to a window or to another laptop: binary frames only, a pulse, and no endless queue for a reader that does not
- * read.
- */
+/** A WebSocket as a link to a window or another device: binary frames only, ping/pong, and a bounded queue for a slow reader. */
 import type { WebSocket } from 'ws';
 import { createMailbox, type Link } from '../../../shared/sync/wire/link.ts';
 
-/** Live frames that may wait for a reader, in bytes. Whoever lags further is cut, connects again and asks for what it lacks. */
+/** Limit for queued live frames, in bytes. A slower reader is disconnected, reconnects and requests what it lacks. */
 export const liveLimit = 4 * 1024 * 1024;
-/** Many edits can come at once, for instance from a laptop that woke up: even who reads at once needs a moment for them. In ms and bytes. */
+/** Many edits can come at once, for instance from a device that was asleep: even a fast reader needs a moment. In ms and bytes. */
 const burst = { longest: 2_000, most: 32 * 1024 * 1024 } as const;
-/** First exchanges that may wait, in bytes: some whole documents. */
+/** Limit for queued initial syncs, in bytes: several whole documents. */
 export const bulkLimit = 256 * 1024 * 1024;
 
-/** How long the other end may take to close, too, in ms. */
+/** How long the peer may take to answer the close frame, in ms. */
 const farewell = 2_000;
 
 export interface Pulse {
-  /** Time between two pings, and how long an end may stay silent, in ms. */
+  /** Time between two pings, and how long the peer may stay silent, in ms. */
   readonly every: number;
   readonly dead: number;
 }
 
 export interface SocketOptions {
   readonly pulse?: Pulse;
-  /** Who is at the other end, as a sentence about it begins. */
+  /** Who the peer is, as the start of a sentence. */
   readonly who?: string;
-  /** Told with everything that comes, answers to pings included. */
+  /** Called for everything that arrives, pongs included. */
   readonly onHeard?: () => void;
 }
 
-export function socketLink(socket: WebSocket, { pulse = { every: 5000, dead: 15_000 }, who = 'The window', onHeard }: SocketOptions = {}): Link {
+export function socketLink(
+  socket: WebSocket,
+  { pulse = { every: 5000, dead: 15_000 }, who = 'The window', onHeard }: SocketOptions = {},
+): Link {
   const box = createMailbox();
   const queued = { bulk: 0, live: 0 };
-  /** Runs while more waits than may wait for long. */
+  /** Runs while the queue is longer than `liveLimit`. */
   let patience: NodeJS.Timeout | null = null;
   let heard = performance.now();
   const end = (reason: string): void => {
@@ -49,7 +49,7 @@ export function socketLink(socket: WebSocket, { pulse = { every: 5000, dead: 15_
     patience = null;
   };
   const cutSlow = (): void => cut(`${who} is too slow to receive changes.`);
-  /** What was sent in a moment that was busy for long goes out before it counts as waiting. */
+  /** Gives frames that were sent during a long busy moment a chance to leave the queue first. */
   const lookAgain = (): void => void setImmediate(() => patience !== null && cutSlow());
   const beat = setInterval(() => {
     if (performance.now() - heard > pulse.dead) cut(`${who} stopped responding.`);
@@ -89,7 +89,7 @@ export function socketLink(socket: WebSocket, { pulse = { every: 5000, dead: 15_
           .replace(/\uFFFD$/, ''),
       );
       end(reason);
-      // Whoever does not say goodbye, too, is not listened to for long.
+      // Terminate if the peer does not answer the close frame.
       setTimeout(() => socket.terminate(), farewell).unref();
     },
   };

@@ -1,4 +1,4 @@
-/** The few things the host asks of a disk, and what its refusals mean for a person. */
+/** The disk operations that the host needs, and its errors as messages. */
 import * as fs from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -17,7 +17,7 @@ export const errorCode = (error: unknown): string =>
 
 export const isMissing = (error: unknown): boolean => errorCode(error) === 'ENOENT';
 
-/** A refusal of the disk as a sentence with the place and the way out. */
+/** A disk error as a sentence with the folder and the way out. */
 export function diskTrouble(error: unknown, folder: string): Notice {
   const kept = 'Keep this window open; Steward keeps retrying and nothing is lost.';
   const code = errorCode(error);
@@ -33,7 +33,7 @@ export function diskTrouble(error: unknown, folder: string): Notice {
   return { code: 'disk-failed', message: `Couldn’t save to ${folder} (${code}). Check the disk. ${kept}` };
 }
 
-/** Makes a rename or a new file in this folder outlive a power cut. Windows cannot, and needs not. */
+/** Makes a rename or a new file in this folder survive a power cut. Windows has no such call and does not need it. */
 export async function syncFolder(disk: Disk, folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await disk.open(folder, 'r');
@@ -44,7 +44,7 @@ export async function syncFolder(disk: Disk, folder: string): Promise<void> {
   }
 }
 
-/** Makes a folder and all above it; the new ones outlive a power cut. */
+/** Creates a folder and its parents; new ones survive a power cut. */
 export async function makeFolder(disk: Disk, folder: string): Promise<void> {
   const first = await disk.mkdir(folder, { recursive: true, mode: 0o700 });
   if (first === undefined) return;
@@ -61,7 +61,7 @@ export async function writeDurably(disk: Disk, path: string, content: Uint8Array
   }
 }
 
-/** The whole file or the old one, never half of it. */
+/** Atomic: a reader sees the whole new file or the old one. */
 export async function writeWhole(disk: Disk, path: string, content: Uint8Array | string, mode = 0o600): Promise<void> {
   const next = `${path}.next`;
   await writeDurably(disk, next, content, mode);

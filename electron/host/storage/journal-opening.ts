@@ -1,6 +1,6 @@
 /**
- * Opening a journal file that may have been through anything: a torn end is cut, a damaged place is stepped over and kept aside,
- * and whatever was wrong becomes a sentence.
+ * Opens a journal file in any state: a torn end is cut, damaged sections are skipped and saved in a separate file, and each finding is
+ * reported as a sentence.
  */
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
@@ -23,7 +23,7 @@ interface OpenedFile {
   readonly trouble: Notice | null;
 }
 
-/** What was wrong; the window adds what came of it, since only it knows whether it could fill the gap. */
+/** What was wrong; the window adds the outcome, since only it knows whether its copy could fill the gap. */
 function findingsOf(file: Buffer | null, content: JournalContent, place: Place, aside: string | null): Notice[] {
   const where = aside === null ? dirname(place.path) : `${dirname(place.path)}/${aside}`;
   const expected = place.expectedBytes ?? 0;
@@ -58,7 +58,7 @@ function findingsOf(file: Buffer | null, content: JournalContent, place: Place, 
   return findings;
 }
 
-/** What is not readable, in the order it lay in the file. */
+/** The unreadable bytes, in file order. */
 function unreadable(file: Buffer, content: JournalContent): Buffer {
   return Buffer.concat([...content.damaged.map(({ from, to }) => file.subarray(from, to)), file.subarray(content.end)]);
 }
@@ -68,11 +68,14 @@ async function readOrNothing(disk: Disk, path: string): Promise<Result<Buffer | 
     return ok(await disk.readFile(path));
   } catch (error) {
     if (isMissing(error)) return ok(null);
-    return refuse('unreadable', `No permission to read ${path} (${errorCode(error)}). Change its permissions, then reopen the product.`);
+    return refuse(
+      'unreadable',
+      `No permission to read ${path} (${errorCode(error)}). Change its permissions, then reopen the product.`,
+    );
   }
 }
 
-/** Keeps the unreadable bytes aside and leaves only readable records. */
+/** Saves the unreadable bytes in a separate file and leaves only readable records. */
 async function mend(disk: Disk, place: Place, file: Buffer, content: JournalContent, aside: string): Promise<number> {
   await writeWhole(disk, `${dirname(place.path)}/${aside}`, unreadable(file, content));
   if (content.damaged.length === 0) return content.end;
@@ -94,7 +97,7 @@ async function openForWriting(disk: Disk, path: string, size: number, fresh: boo
   }
 }
 
-/** Refuses (`unreadable`) when there is a file that the disk does not let us read: it must never be taken for an empty one. */
+/** Refuses (`unreadable`) a file that exists but can't be read: it must never be taken for an empty one. */
 export async function openJournalFile(place: Place): Promise<Result<OpenedFile>> {
   const disk = place.disk ?? realDisk;
   const read = await readOrNothing(disk, place.path);
@@ -111,7 +114,7 @@ export async function openJournalFile(place: Place): Promise<Result<OpenedFile>>
     const handle = await openForWriting(disk, place.path, size, file === null);
     return ok({ handle, size, records, findings, trouble: null });
   } catch (error) {
-    // The damaged places stay in the file for the next start; only what is torn off its end will be written over.
+    // Damaged sections stay in the file for the next start; only its torn end will be overwritten.
     return ok({ handle: null, size: content.end, records, findings, trouble: diskTrouble(error, dirname(place.path)) });
   }
 }

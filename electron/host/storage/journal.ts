@@ -1,9 +1,6 @@
 /**
- * The journal of one product: the truth on this computer. What `whenKept` has answered is on disk and survives kill -9 and a
- * power cut.
- * When the disk refuses, edits wait in memory, the trouble is told, and saving goes on by itself.
- * Not here: what the payloads mean (hub.ts), how records lie in the file (records.ts), reading a damaged file
- * (journal-opening.ts).
+ * The journal of one product: the source of truth on this computer. Once `whenKept` resolves, the data survives kill -9 and a power cut.
+ * When the disk refuses, edits wait in memory, the trouble is reported, and writing is retried.
  */
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -25,19 +22,19 @@ import { encodeRecord, readRecords } from './records.ts';
 export interface JournalOptions {
   /** The file; its folder exists. */
   readonly path: string;
-  /** Bytes that the file had when it was last closed; a shorter file is told. */
+  /** Size of the file when it was last closed; a shorter file is reported. */
   readonly expectedBytes?: number;
   /** Everything as one payload, for compaction and for a file that vanished. */
   readonly snapshot: () => Uint8Array;
-  /** Whether a payload that was read back holds everything. */
+  /** Whether a payload that was read back is complete. */
   readonly verify: (payload: Uint8Array) => boolean;
-  /** Told when the disk refuses (the trouble) and when it works again (`null`). */
+  /** Called when the disk refuses (the trouble) and when it works again (`null`). */
   readonly onTrouble: (trouble: Notice | null) => void;
   readonly disk?: Disk;
-  /** How long one commit gathers edits, and how long it waits before it tries again, in ms. */
+  /** How long one commit collects edits, and the delay before a retry, in ms. */
   readonly gatherMs?: number;
   readonly retryMs?: number;
-  /** Names the file that keeps damaged bytes. */
+  /** For the name of the file with the damaged bytes. */
   readonly now?: () => Date;
 }
 
@@ -45,14 +42,14 @@ export interface OpenedJournal {
   readonly journal: Journal;
   /** The payloads that were found, in order. */
   readonly records: readonly Uint8Array[];
-  /** What was wrong with the file and what became of it. */
+  /** What was wrong with the file, and the outcome. */
   readonly findings: readonly Notice[];
 }
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 export class Journal {
-  /** Why nothing can be saved at the moment. */
+  /** Why nothing can be saved now. */
   trouble: Notice | null = null;
   /** Bytes on disk. */
   size: number;
@@ -92,7 +89,7 @@ export class Journal {
     return this.trouble === null ? this.#when(false) : Promise.resolve();
   }
 
-  /** Replaces the file by one verified snapshot. Answers whether it was; the old file stays in force otherwise. */
+  /** Replaces the file by one verified snapshot. Returns whether it did; otherwise the old file remains. */
   compact(): Promise<boolean> {
     if (this.#closing) return Promise.resolve(false);
     return new Promise((done) => {
@@ -101,7 +98,7 @@ export class Journal {
     });
   }
 
-  /** Writes what waits and lets go of the file. Answers whether all of it reached the disk. */
+  /** Writes what is queued and closes the file. Returns whether everything reached the disk. */
   async close(): Promise<boolean> {
     this.#closing = true;
     await this.#running;
@@ -150,10 +147,7 @@ export class Journal {
     return true;
   }
 
-  /**
-   * Somebody may have deleted or replaced the file while it is open: bytes in a file without a name are on no disk that anybody
-   * will read.
-   */
+  /** The file may be deleted or replaced while it is open: bytes written to an unlinked file would be lost. */
   async #write(bytes: Buffer): Promise<void> {
     const handle = this.#handle ?? (await this.#reopen(false));
     await this.#writeAtEnd(handle, bytes);
@@ -164,7 +158,7 @@ export class Journal {
     this.size += bytes.length;
   }
 
-  /** Always at the end of what is known to be good: a half-written batch is overwritten by the next try. */
+  /** Always at the end of the known good part, so that a retry overwrites a half-written batch. */
   async #writeAtEnd(handle: FileHandle, bytes: Buffer): Promise<void> {
     for (let done = 0; done < bytes.length; ) {
       done += (await handle.write(bytes, done, bytes.length - done, this.size + done)).bytesWritten;
@@ -172,7 +166,7 @@ export class Journal {
     await handle.datasync();
   }
 
-  /** After a refusal the file is opened anew; one that vanished, shrank or is another one now is written again from memory. */
+  /** Reopens the file after an error; one that vanished, shrank or was replaced is rewritten from memory. */
   async #reopen(isAnother: boolean): Promise<FileHandle> {
     const { path, snapshot } = this.#options;
     await makeFolder(this.#disk, dirname(path));
@@ -233,9 +227,7 @@ export class Journal {
   }
 }
 
-/**
- * Opens whatever is there: a sound file, a torn one, a damaged one, none at all. Refuses only a file that may not be read now.
- */
+/** Opens any file: intact, torn, damaged or missing. Refuses only one that can't be read now. */
 export async function openJournal(options: JournalOptions): Promise<Result<OpenedJournal>> {
   const opened = await openJournalFile(options);
   if (!opened.ok) return opened;

@@ -1,7 +1,6 @@
 /**
- * Changes of other laptops that come without a connection, in a bundle or a shared folder: each passes the same gate as over a link, and
- * a change of mass waits for the person's yes.
- * Not here: the files they come in (bundles.ts, ../folder/).
+ * Updates from other devices that arrive without a connection, in a sync file or a shared folder. Each passes the same validator as over
+ * a link, and a bulk change waits for the user's confirmation.
  */
 import * as Y from 'yjs';
 import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
@@ -14,12 +13,12 @@ export interface IncomingUpdate {
   readonly device: DeviceKey;
   readonly way: Exclude<Transport, 'network'>;
   readonly update: Uint8Array;
-  /** The person decided about a change that waited. */
+  /** Called when the user has decided about a pending update. */
   readonly decided?: (taken: boolean) => void;
 }
 
 export type ApplyResult =
-  /** How many bytes of it were new here. */
+  /** Size of the part that was new here. */
   | { readonly verdict: 'taken'; readonly bytes: number }
   | { readonly verdict: 'gap' }
   | { readonly verdict: 'refused'; readonly why: string }
@@ -27,9 +26,9 @@ export type ApplyResult =
 
 export interface UpdateInboxOptions {
   readonly replica: Replica;
-  /** A new gate; every device has its own. */
+  /** Creates a validator; each device has its own. */
   readonly gate: () => UpdateValidator;
-  /** A change waits from now on. */
+  /** An update became pending. */
   readonly held: (waiting: PendingUpdateFromFile) => void;
 }
 
@@ -39,11 +38,10 @@ export interface PendingUpdateFromFile extends IncomingUpdate, Losses {
 
 export interface UpdateInbox {
   take(offer: IncomingUpdate): ApplyResult;
-  /** What this device brings, whatever way, passes one gate: what it brought a moment ago counts. */
+  /** One validator per device for all transports: the limits count everything that the device sent recently. */
   gateOf(device: DeviceKey): UpdateValidator;
-  /** The changes that wait, as the windows are told. */
   held(): readonly PendingUpdateFromFile[];
-  /** Answers whether this change waited here. */
+  /** Returns whether this update was pending here. */
   settle(id: string, taken: boolean): boolean;
 }
 
@@ -91,7 +89,7 @@ export function createUpdateInbox(options: UpdateInboxOptions): UpdateInbox {
       const found = waiting.find((each) => each.id === id);
       if (found === undefined) return false;
       waiting = waiting.filter((each) => each !== found);
-      // The window that said yes has it as an edit of its own already; here it must not wait for that edit to arrive.
+      // The window that confirmed has applied it as its own edit already; the host must not wait for that edit to arrive.
       if (taken) apply(found);
       found.decided?.(taken);
       return true;
@@ -99,5 +97,5 @@ export function createUpdateInbox(options: UpdateInboxOptions): UpdateInbox {
   };
 }
 
-/** What a document with nothing in it asks for. */
+/** The state vector of an empty document: asks for everything. */
 export const nothingYet: Uint8Array = Y.encodeStateVector(new Y.Doc());

@@ -1,4 +1,4 @@
-/** Using an invitation: looks for the laptop that gave it, at every address at once and in the room, and comes back with the list it signed. */
+/** Redeems an invitation: looks for the inviting device at every known address and by discovery, and returns the roster it signed. */
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
 import { askToJoin } from '../../../../shared/sync/membership/admission.ts';
 import type { DeviceKey, DeviceKeyPair } from '../../../../shared/sync/crypto.ts';
@@ -18,7 +18,7 @@ const maxConcurrent = 8;
 export interface Joining {
   readonly invitation: Invitation;
   readonly device: DeviceKeyPair;
-  /** How this device shall be called in the list. */
+  /** The name of this device in the roster. */
   readonly name: string;
   /** Where to look first, as host:port. */
   readonly addresses: readonly string[];
@@ -28,11 +28,11 @@ export interface Joining {
 export interface Joined {
   readonly roster: Roster;
   readonly epochKey: Uint8Array;
-  /** Where the inviter answered. */
+  /** The address at which the inviter answered. */
   readonly address: string;
 }
 
-/** Tells every address in the room that announces this key; answers how to stop. */
+/** Reports every discovered address that announces this key; returns a function that stops. */
 export type Listen = (key: ChannelKey, tell: (address: string) => void) => () => void;
 
 const notFound =
@@ -70,7 +70,9 @@ async function askAt(address: string, key: ChannelKey, { invitation, device, nam
   const knocked = await dialPeer(address);
   if (!knocked.ok) return knocked;
   const judge = (peer: DeviceKey): Result<unknown> =>
-    peer === invitation.inviter ? ok({}) : refuse('not-inviter', 'A different device responded than the one that invited you. Ask for a new invitation.');
+    peer === invitation.inviter
+      ? ok({})
+      : refuse('not-inviter', 'A different device responded than the one that invited you. Ask for a new invitation.');
   const channel = await dialChannel(knocked.value.link, key, { device, judge, after, cipher: nodeCipher });
   if (!channel.ok) return channel.refusal.code === 'gone' ? refuse('silent', notFound) : channel;
   const bytes = await askToJoin(channel.value.link, name, after);

@@ -1,7 +1,6 @@
 /**
- * Who belongs to one shared product, and what is remembered of each device: the signed list, the keys, invitations, devices that broke
- * the rules. Every change of it is on disk before anybody is answered.
- * Not here: who is connected (shared-product.ts) and how it lies on disk (membership-file.ts).
+ * The members of one shared product and what is remembered of each device: the signed roster, the keys, invitations, and devices that
+ * violated the protocol. Every change is on disk before the caller gets its answer.
  */
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
 import { type DeviceKey, type DeviceKeyPair, equalBytes } from '../../../../shared/sync/crypto.ts';
@@ -18,11 +17,11 @@ export interface MembershipOptions {
   readonly device: DeviceKeyPair;
   /** Wall clock, ms since 1970. */
   readonly now: () => number;
-  /** Never rejects; refuses in the disk's words. */
+  /** Never rejects; refuses with the disk's message. */
   readonly save: (membership: MembershipState) => Promise<Result<unknown>>;
 }
 
-/** After so many breaches a device is kept out until somebody here looks again. */
+/** After this many violations a device is blocked until the user here chooses Refresh. */
 const maxFaults = 3;
 const maxTypedAddresses = 16;
 const unknown: KnownDevice = { lastSeen: null, lacks: null, address: null };
@@ -49,12 +48,12 @@ export class Membership {
     return this.#membership.roster;
   }
 
-  /** Why this laptop itself may no longer take part; `null`: it may. */
+  /** Why this device itself may no longer take part; `null`: it may. */
   get expelled(): string | null {
     return this.#expelled;
   }
 
-  /** Devices that broke the rules here. */
+  /** Devices that violated the protocol here. */
   get faults(): ReadonlyMap<DeviceKey, { readonly reason: string }> {
     return this.#faults;
   }
@@ -74,7 +73,10 @@ export class Membership {
 
   judge(device: DeviceKey, { invitation }: ProductKey): Result<unknown> {
     if ((this.#faults.get(device)?.count ?? 0) >= maxFaults)
-      return refuse('faulty', 'This device was blocked after sending invalid changes several times. To unblock it, choose Refresh on the other device’s Sync screen.');
+      return refuse(
+        'faulty',
+        'This device was blocked after sending invalid changes several times. To unblock it, choose Refresh on the other device’s Sync screen.',
+      );
     if (invitation === null) return judgeDevice(this.roster, device);
     return burnInvitation(this.#membership.invitations, invitation, device, this.#needs.now());
   }
@@ -93,31 +95,32 @@ export class Membership {
     return this.#keep({ invitations: openInvitation(this.#membership.invitations, invitation, this.#needs.now()) });
   }
 
-  /** Lets an invited device in, once, and answers the signed list with it. */
+  /** Admits an invited device, once, and returns the signed roster that includes it. */
   async admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {
     const { owner, roster, epochKeys, invitations } = this.#membership;
     const [epochKey] = epochKeys;
     const burnt = burnInvitation(invitations, invitation, device, this.#needs.now());
     if (!burnt.ok) return burnt;
     if (owner === null || epochKey === undefined) return refuse('not-owner', 'This device can no longer invite others.');
-    const admitted = judgeDevice(roster, device).ok ? ok(roster) : admitDevice({ roster, epochKey }, owner, { key: device, name }, this.#needs.now());
+    const admitted = judgeDevice(roster, device).ok
+      ? ok(roster)
+      : admitDevice({ roster, epochKey }, owner, { key: device, name }, this.#needs.now());
     if (!admitted.ok) return admitted;
     const kept = await this.#keep({ roster: admitted.value, invitations: burnt.value });
     return kept.ok ? ok(admitted.value.bytes) : kept;
   }
 
-  /** Puts a device out; the others get a new key. */
+  /** Removes a device; the remaining ones get a new epoch key. */
   async remove(device: DeviceKey): Promise<Result<unknown>> {
     const { owner, roster, epochKeys } = this.#membership;
     if (owner === null) return refuse('not-owner', 'Only the owner’s device can remove others.');
-    if (device === this.#needs.device.key)
-      return refuse('own-device', 'You can’t remove the device you’re using.');
+    if (device === this.#needs.device.key) return refuse('own-device', 'You can’t remove the device you’re using.');
     const removed = removeDevice(roster, owner, device, this.#needs.now());
     if (!removed.ok) return removed;
     return this.#keep({ roster: removed.value.roster, epochKeys: [removed.value.epochKey, ...epochKeys] });
   }
 
-  /** A list of devices from wherever it came: signature and number decide whether it counts. Answers whether it was news. */
+  /** Accepts a roster from any source: its signature and version decide. Returns whether it was newer. */
   async takeRoster(bytes: Uint8Array): Promise<Result<boolean>> {
     const theirs = readRoster(bytes, this.roster.owner);
     const newer = theirs.ok ? newerRoster(this.roster, theirs.value) : theirs;
@@ -126,7 +129,7 @@ export class Membership {
     const key = epochKeyFor(newer.value, this.#needs.device);
     this.#expelled = whyOut(key);
     const { epochKeys } = this.#membership;
-    // A laptop that comes back knows the epoch already, from the list that put it out, but not its key.
+    // A device that is admitted again knows the epoch already, from the roster that removed it, but not its key.
     const isNewKey = key.ok && !epochKeys.some((each) => equalBytes(each, key.value));
     const kept = await this.#keep({ roster: newer.value, epochKeys: isNewKey ? [key.value, ...epochKeys] : epochKeys });
     return kept.ok ? ok(true) : kept;
@@ -144,9 +147,12 @@ export class Membership {
     return this.#membership.known[device] ?? unknown;
   }
 
-  /** Remembered, and on disk with the next saving. */
+  /** Kept in memory; written with the next save. */
   know(device: DeviceKey, news: Partial<KnownDevice>): void {
-    this.#membership = { ...this.#membership, known: { ...this.#membership.known, [device]: { ...this.known(device), ...news } } };
+    this.#membership = {
+      ...this.#membership,
+      known: { ...this.#membership.known, [device]: { ...this.known(device), ...news } },
+    };
   }
 
   save(): Promise<Result<unknown>> {

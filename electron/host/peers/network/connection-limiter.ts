@@ -1,27 +1,27 @@
 /**
- * Who may knock, before it is known who it is: not too many at once, and whoever was not let in waits longer each time.
- * Counted by address; a laptop that is let in has a clean slate.
+ * Limits unauthenticated connections: only so many at once, and an address that fails to authenticate waits longer each time.
+ * Counted by address; a successful authentication resets the count.
  */
 
-/** Connections that have not shown yet who they are: in all, and from one address. */
+/** Connections that are not authenticated yet: in total, and from one address. */
 const maxConcurrent = 32;
 const maxPerAddress = 8;
-/** So many failures cost nothing: keys change, laptops cross each other. */
+/** This many failures have no delay: keys change, and two devices may dial each other at the same time. */
 const freeFailures = 8;
 const firstWait = 1_000;
 const maxHandshakeMs = 10_000;
-/** Addresses that are remembered; the one that failed longest ago is forgotten first. */
+/** Remembered addresses; the one that failed longest ago is dropped first. */
 const maxRemembered = 4_096;
 
 interface Stranger {
   knocking: number;
   failures: number;
-  /** Nobody is heard from there before. */
+  /** Connections from this address are refused until then. */
   nextAt: number;
 }
 
 export interface ConnectionLimiter {
-  /** Whether this address may knock now; who may must be settled later. */
+  /** Whether this address may connect now; if so, `settled` must be called later. */
   tryAcquire(address: string): boolean;
   settled(address: string, letIn: boolean): void;
 }
@@ -49,7 +49,8 @@ export function createStrangers(now: () => number): ConnectionLimiter {
       const excess = stranger.failures - freeFailures;
       if (excess > 0) stranger.nextAt = now() + Math.min(firstWait * 2 ** (excess - 1), maxHandshakeMs);
       known.set(address, stranger);
-      if (known.size > maxRemembered) for (const [oldest, { knocking: busy }] of known) if (busy === 0 && known.delete(oldest)) break;
+      if (known.size > maxRemembered)
+        for (const [oldest, { knocking: busy }] of known) if (busy === 0 && known.delete(oldest)) break;
     },
   };
 }

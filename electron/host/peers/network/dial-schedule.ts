@@ -1,33 +1,33 @@
 /**
- * Which addresses of other laptops are known for a product, and when each is dialled again: at once when somebody announces itself there,
- * else after pauses that grow while nobody answers.
+ * The known addresses of other devices for a product, and when each is dialled next: at once after an announcement, else with delays that
+ * grow while there is no answer.
  */
 import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
 
 const firstRetryDelayMs = 1_000;
 const maxRetryDelayMs = 15_000;
-/** Who was met so lately is missed: a wall between both may fall at any moment. All in ms. */
+/** A peer connected within the last 10 min is retried every 250 ms: a partition may heal at any moment. All in ms. */
 const missedFor = 10 * 60_000;
 const pauseWhenMissed = 250;
-/** How long the network of an address may take to answer, in ms: short knocks find one that comes back sooner. */
+/** How long the TCP connection may take, in ms: short attempts find a returning peer sooner. */
 const retryAfterMs = { missed: 700, other: 3_000 } as const;
-/** Announced addresses that nobody answers at are let go of after so long, in ms; they come back with the next announcement. */
+/** Announced addresses without an answer are dropped after this time, in ms; the next announcement adds them again. */
 const announcedLife = 10 * 60_000;
 const maxAddresses = 64;
 
 interface Known {
-  /** A person typed it, or a device was met there: kept for good. */
+  /** The user typed it, or a device was connected there: never dropped. */
   lasting: boolean;
   announcedAt: number;
   nextAt: number;
   pause: number;
   busy: boolean;
-  /** Which of the product's keys is tried next: a laptop that missed a change of keys knows only an older one. */
+  /** Counts attempts to choose which of the product's keys is tried next: a device that missed a key change knows only an older one. */
   attempt: number;
-  /** Who answered there last, and when. */
+  /** The device that answered there last, and when. */
   device: DeviceKey | null;
   metAt: number;
-  /** Why nobody was met there last. */
+  /** Why the last attempt failed. */
   reason: string | null;
   refused: boolean;
 }
@@ -35,27 +35,27 @@ interface Known {
 export interface Due {
   readonly address: string;
   readonly attempt: number;
-  /** How long its network may take to answer, in ms. */
+  /** How long the TCP connection may take, in ms. */
   readonly retryAfterMs: number;
 }
 
 export interface DialSchedule {
-  /** A person typed it or a device was met there before. */
+  /** The user typed the address, or a device was connected there before. */
   add(address: string, device: DeviceKey | null): void;
-  /** Somebody announced itself there now. */
+  /** A device announces itself there now. */
   announced(address: string): void;
-  /** The addresses that are due; each is dialled once and reported back. */
+  /** The addresses that are due; each is dialled once, and its result is reported with `connected`, `failed` or `isSelf`. */
   takeDue(isHere: (device: DeviceKey) => boolean): readonly Due[];
   connected(address: string, device: DeviceKey): void;
-  /** `refused`: somebody is there, but one of both does not let the other in, or ends the conversation. */
+  /** `refused`: a device answers there, but one of the two rejects the other or ends the sync session. */
   failed(address: string, reason: string, refused: boolean): void;
-  /** This laptop itself answers there. */
+  /** The address is one of this device. */
   isSelf(address: string): void;
   refusalOf(device: DeviceKey): string | null;
-  /** Why the typed addresses at which nobody was met do not answer. */
+  /** The typed addresses at which no device answers, and why. */
   unanswered(): readonly { readonly address: string; readonly reason: string }[];
   addressOf(device: DeviceKey): string | null;
-  /** Tries everything at once: the person asked, or the network came back. */
+  /** Retries everything at once: the user chose Refresh, or the network came back. */
   retryNow(): void;
 }
 
@@ -66,14 +66,27 @@ export function createDialSchedule(now: () => number): DialSchedule {
     const found = known.get(address);
     if (found) return found;
     if (known.size >= maxAddresses) forgetOldest();
-    const made: Known = { lasting: false, announcedAt: now(), nextAt: 0, pause: firstRetryDelayMs, busy: false, attempt: 0, device: null, metAt: Number.NEGATIVE_INFINITY, reason: null, refused: false };
+    const made: Known = {
+      lasting: false,
+      announcedAt: now(),
+      nextAt: 0,
+      pause: firstRetryDelayMs,
+      busy: false,
+      attempt: 0,
+      device: null,
+      metAt: Number.NEGATIVE_INFINITY,
+      reason: null,
+      refused: false,
+    };
     if (isWanted || known.size < maxAddresses) known.set(address, made);
     return made;
   }
 
-  /** Anybody in the room can announce addresses: the newest of them count, and never more than one that was typed or met. */
+  /** Any device on the network can announce addresses: only the newest count, and they never displace a typed or connected one. */
   function forgetOldest(): void {
-    const [oldest] = [...known].filter(([, { lasting, busy }]) => !lasting && !busy).sort(([, a], [, b]) => a.announcedAt - b.announcedAt);
+    const [oldest] = [...known]
+      .filter(([, { lasting, busy }]) => !lasting && !busy)
+      .sort(([, a], [, b]) => a.announcedAt - b.announcedAt);
     if (oldest) known.delete(oldest[0]);
   }
 
@@ -105,10 +118,19 @@ export function createDialSchedule(now: () => number): DialSchedule {
       }
       return due;
     },
-    // Who was let in and turned away right after is dialled less and less, all the same.
+    // A device that accepts the connection and ends it right after keeps its growing delay.
     connected: (address, device) => {
       const entry = at(address);
-      Object.assign(entry, { busy: false, lasting: true, device, metAt: now(), reason: null, refused: false, pause: entry.refused ? entry.pause : firstRetryDelayMs, nextAt: now() + firstRetryDelayMs });
+      Object.assign(entry, {
+        busy: false,
+        lasting: true,
+        device,
+        metAt: now(),
+        reason: null,
+        refused: false,
+        pause: entry.refused ? entry.pause : firstRetryDelayMs,
+        nextAt: now() + firstRetryDelayMs,
+      });
     },
     failed: (address, reason, refused) => {
       const entry = at(address);
@@ -124,7 +146,9 @@ export function createDialSchedule(now: () => number): DialSchedule {
     isSelf: (address) => Object.assign(at(address), { busy: false, nextAt: Number.POSITIVE_INFINITY, reason: null }),
     refusalOf: (device) => [...known.values()].find((entry) => entry.device === device && entry.refused)?.reason ?? null,
     unanswered: () =>
-      [...known].flatMap(([address, { lasting, device, reason }]) => (lasting && device === null && reason !== null ? [{ address, reason }] : [])),
+      [...known].flatMap(([address, { lasting, device, reason }]) =>
+        lasting && device === null && reason !== null ? [{ address, reason }] : [],
+      ),
     addressOf: (device) => [...known].find(([, entry]) => entry.device === device)?.[0] ?? null,
     retryNow: () => {
       for (const entry of known.values()) {

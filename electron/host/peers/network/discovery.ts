@@ -1,6 +1,6 @@
 /**
- * Laptops in the same room find each other by multicast DNS, one service a product and network interface. What is announced says only to
- * holders of the product's key which product it is: random name, random host, a hello that is never twice the same.
+ * Devices on the same network find each other by multicast DNS, with one service per product and network interface. Only holders of the
+ * product's key can see which product is announced: random name, random host, and a hello that is never the same twice.
  */
 import { randomBytes } from 'node:crypto';
 import Bonjour, { type Service } from 'bonjour-service';
@@ -9,22 +9,22 @@ import { type ChannelKey, writeHello } from '../../../../shared/sync/channel/hel
 import { ownAddresses } from './addresses.ts';
 
 export interface Discovery {
-  /** Announces these keys from now on, and nothing else. */
+  /** Announces exactly these keys from now on. */
   announce(keys: readonly ChannelKey[]): void;
-  /** Asks the room again, at once. */
+  /** Sends the query again, at once. */
   look(): void;
   close(): void;
 }
 
 export interface DiscoveryOptions {
   readonly port: number;
-  /** Somebody announces a product with this hello at these addresses (host:port). */
+  /** A device announces a product with this hello at these addresses (host:port). */
   readonly onFound: (hello: Uint8Array, addresses: readonly string[]) => void;
-  /** Multicast does not work here, in words; `null`: it does. */
+  /** Why multicast does not work here, as a message; `null`: it works. */
   readonly onTrouble: (trouble: string | null) => void;
-  /** How often networks are looked for that came or went, in ms. */
+  /** How often network interfaces are checked, in ms. */
   readonly everyMs?: number;
-  /** Where multicast DNS is spoken; 5353 when not given. */
+  /** The port of multicast DNS; 5353 when not given. */
   readonly multicastPort?: number;
 }
 
@@ -35,18 +35,19 @@ interface Station {
   readonly bonjour: Bonjour;
   readonly names: Set<string>;
   readonly look: () => void;
-  /** Why nobody is found through it, in words; it stays until it is known to work again. */
+  /** Why discovery fails on this interface; kept until a query succeeds. */
   trouble: string | null;
-  /** It must be opened anew. */
+  /** It must be reopened. */
   failed: boolean;
 }
 
-/** What bonjour-service keeps to itself: without a listener its errors end the process. */
+/** An internal part of bonjour-service: without a listener its errors end the process. */
 interface Multicast {
   on(event: 'error' | 'warning', listener: (error: NodeJS.ErrnoException) => void): void;
   query(name: string, type: 'PTR', done: (error?: Error | null) => void): void;
 }
-const multicastOf = (bonjour: Bonjour): Multicast => (bonjour as unknown as { readonly server: { readonly mdns: Multicast } }).server.mdns;
+const multicastOf = (bonjour: Bonjour): Multicast =>
+  (bonjour as unknown as { readonly server: { readonly mdns: Multicast } }).server.mdns;
 
 export function openDiscovery(options: DiscoveryOptions): Discovery {
   const stations = new Map<string, Station>();
@@ -55,8 +56,14 @@ export function openDiscovery(options: DiscoveryOptions): Discovery {
   function found({ name, txt, addresses = [], port, referer }: Service): void {
     const said: unknown = (txt as { h?: unknown } | undefined)?.h;
     if ([...stations.values()].some(({ names }) => names.has(name)) || typeof said !== 'string' || said.length > 64) return;
-    const hosts = new Set([...(referer?.family === 'IPv4' ? [referer.address] : []), ...addresses.filter((each) => /^\d+\.\d+\.\d+\.\d+$/.test(each))]);
-    options.onFound(readBase64url(said), [...hosts].slice(0, 8).map((host) => `${host}:${port}`));
+    const hosts = new Set([
+      ...(referer?.family === 'IPv4' ? [referer.address] : []),
+      ...addresses.filter((each) => /^\d+\.\d+\.\d+\.\d+$/.test(each)),
+    ]);
+    options.onFound(
+      readBase64url(said),
+      [...hosts].slice(0, 8).map((host) => `${host}:${port}`),
+    );
   }
 
   function open(address: string, trouble: string | null): Station {
@@ -65,12 +72,16 @@ export function openDiscovery(options: DiscoveryOptions): Discovery {
       station.trouble = `Automatic discovery isn’t available (${error.message}). Share this device’s address instead.`;
       tell();
     };
-    // Bound to all interfaces: bound to one alone, Linux hears no multicast.
-    const socketOptions = { interface: address, bind: '0.0.0.0', ...(options.multicastPort === undefined ? {} : { port: options.multicastPort }) };
+    // Bound to all interfaces: bound to a single one, Linux receives no multicast.
+    const socketOptions = {
+      interface: address,
+      bind: '0.0.0.0',
+      ...(options.multicastPort === undefined ? {} : { port: options.multicastPort }),
+    };
     const bonjour = new Bonjour(socketOptions as ConstructorParameters<typeof Bonjour>[0], fail);
     const multicast = multicastOf(bonjour);
     multicast.on('error', fail);
-    // Others' damaged packets are warnings, too; only the system's own concern this laptop.
+    // Damaged packets from other devices are warnings too; only system errors concern this device.
     multicast.on('warning', (error) => error.syscall !== undefined && fail(error));
     const look = (): void =>
       multicast.query(`_${type}._tcp.local`, 'PTR', (error) => {
@@ -89,13 +100,25 @@ export function openDiscovery(options: DiscoveryOptions): Discovery {
     for (const key of keys) {
       const name = randomBytes(9).toString('base64url');
       names.add(name);
-      bonjour.publish({ name, type, port: options.port, host: `${name}.local`, txt: { h: toBase64url(writeHello(key)) }, probe: false, disableIPv6: true });
+      bonjour.publish({
+        name,
+        type,
+        port: options.port,
+        host: `${name}.local`,
+        txt: { h: toBase64url(writeHello(key)) },
+        probe: false,
+        disableIPv6: true,
+      });
     }
   }
 
   function tell(): void {
     const troubles = [...stations.values()].flatMap(({ trouble }) => trouble ?? []);
-    options.onTrouble(stations.size === 0 ? 'No network connection. You can still sync with a sync file or a sync folder.' : (troubles[0] ?? null));
+    options.onTrouble(
+      stations.size === 0
+        ? 'No network connection. You can still sync with a sync file or a sync folder.'
+        : (troubles[0] ?? null),
+    );
   }
 
   function followNetworks(): void {

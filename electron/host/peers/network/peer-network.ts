@@ -1,7 +1,6 @@
 /**
- * How other laptops and this one come together: the door, what is announced and found in the room, and dialling. Whoever got through the
- * handshake enters the product that their key belongs to.
- * Not here: what a window asks (peers.ts), who may enter (shared-product.ts), when an address is dialled (dial-schedule.ts).
+ * Connects this device with others: the listener, announcing and discovery, and dialling. A connection that completes the handshake is
+ * passed to the product of its key.
  */
 import { refuse, type Result } from '../../../../shared/domain/result.ts';
 import { closeReasons } from '../../../../shared/sync/wire/close-reasons.ts';
@@ -17,7 +16,7 @@ import { nodeCipher } from '../../crypto/node-cipher.ts';
 import type { NetworkedProduct, ProductKey } from './networked-product.ts';
 
 export interface PeerNetworkOptions {
-  /** Where other laptops knock; any other port when it is in use. */
+  /** The port of the listener; any free one when it is in use. */
   readonly port: number;
   readonly after: After;
   readonly deviceKeys: () => Promise<Result<DeviceKeyPair>>;
@@ -27,7 +26,7 @@ export interface PeerNetworkOptions {
 
 export class PeerNetwork {
   readonly #needs: PeerNetworkOptions;
-  /** Invitations that this laptop tries to use now: their inviters may be found in the room. */
+  /** Invitations being redeemed now: their inviters may be found by discovery. */
   readonly #expected = new Map<ChannelKey, (address: string) => void>();
   #door: PeerListener | null = null;
   #discovery: Discovery | null = null;
@@ -47,12 +46,12 @@ export class PeerNetwork {
     return this.#door && { port: this.#door.port, addresses: ownAddresses() };
   }
 
-  /** Why others cannot find or reach this laptop, in words; `null`: they can. */
+  /** Why other devices cannot find or reach this one, as a message; `null`: they can. */
   trouble(): string | null {
     return this.#doorTrouble ?? this.#roomTrouble;
   }
 
-  /** The door opens with the first shared product: who shares nothing listens to nobody. */
+  /** Opened with the first shared product: without one there is no open port. */
   async open(): Promise<void> {
     if (this.#door !== null || this.#closed) return;
     const door = await listenForPeers(this.#needs.port, (link, heard) => this.#answer(link, heard));
@@ -70,7 +69,7 @@ export class PeerNetwork {
     });
   }
 
-  /** The newest key of each product and its open invitations are announced; older keys are only answered. */
+  /** The newest key of each product and its open invitations are announced; older keys are only accepted. */
   announce(): void {
     const newest = [...this.#needs.products.values()].flatMap((product) => {
       const [first, ...rest] = product.keys();
@@ -83,7 +82,7 @@ export class PeerNetwork {
     this.#discovery?.look();
   }
 
-  /** Tells the addresses at which this key is announced; answers how to stop. */
+  /** Reports the addresses at which this key is announced; returns a function that stops. */
   expect(key: ChannelKey, tell: (address: string) => void): () => void {
     this.#expected.set(key, tell);
     this.look();
@@ -99,14 +98,19 @@ export class PeerNetwork {
     }
     if (!device.ok) return product.dialSchedule.failed(address, device.refusal.message, false);
     const { link, heard } = knocked.value;
-    const channel = await dialChannel(link, key, { device: device.value, judge: (peer) => product.judge(peer, key), after: this.#needs.after, cipher: nodeCipher });
+    const channel = await dialChannel(link, key, {
+      device: device.value,
+      judge: (peer) => product.judge(peer, key),
+      after: this.#needs.after,
+      cipher: nodeCipher,
+    });
     if (channel.ok) return product.enter(channel.value, { dialled: true, address, heard });
     if (channel.refusal.code === 'same-device') product.dialSchedule.isSelf(address);
     else product.dialSchedule.failed(address, channel.refusal.message, channel.refusal.code === 'turned-away');
     product.tellWindows();
   }
 
-  /** Nobody new is looked for or let in. */
+  /** Stops discovery and never opens a listener again. */
   hush(): void {
     this.#closed = true;
     this.#discovery?.close();
@@ -129,7 +133,7 @@ export class PeerNetwork {
     if (product) for (const address of addresses) product.dialSchedule.announced(address);
   }
 
-  /** Whether it was let in. */
+  /** Returns whether the connection was authenticated. */
   async #answer(link: Link, heard: () => number): Promise<boolean> {
     const device = await this.#needs.deviceKeys();
     if (!device.ok) {

@@ -1,7 +1,4 @@
-/**
- * One other laptop that is connected now: the conversation with it, what it said about itself, and whether it still answers.
- * Not here: finding it and who may enter (shared-product.ts).
- */
+/** The connection to one other device: its sync session, what it reported about itself, and whether it still responds. */
 import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
 import { type DeviceKey, fingerprint } from '../../../../shared/sync/crypto.ts';
 import type { UpdateValidator, Losses } from '../../../../shared/sync/validation/update-validator.ts';
@@ -10,12 +7,12 @@ import type { Link } from '../../../../shared/sync/wire/link.ts';
 import type { Channel } from '../../../../shared/sync/wire/messages.ts';
 import type { Replica } from '../../../../shared/sync/session/replica.ts';
 
-/** Without a sign of life for so long it is called silent, in ms; answers to pings count. */
+/** A peer without a sign of life for this long counts as silent, in ms; pongs count. */
 const silentAfter = 3_000;
-/** Changes that it does not confirm for so long make it silent too, in ms. */
+/** Changes that are not acknowledged for this long make it silent too, in ms. */
 const confirmWithin = 15_000;
 
-/** Notices between two laptops: the person is asked about the other's changes, and was. */
+/** Notice codes between two devices: the user there is being asked about our changes, and has been asked. */
 const asksThePerson = 'asks-the-person';
 const askedThePerson = 'asked-the-person';
 
@@ -25,16 +22,16 @@ export interface PeerConnectionOptions {
   readonly replica: Replica;
   readonly link: Link;
   readonly gate: UpdateValidator;
-  /** Whether this laptop dialled. */
+  /** Whether this device dialled. */
   readonly dialled: boolean;
   readonly address: string | null;
   /** When something last came over its link, in ms of `now`. */
   readonly heard: () => number;
   readonly now: () => number;
   readonly aside: (connection: PeerConnection, topic: Channel, bytes: Uint8Array) => void;
-  /** Both have given each other everything. */
+  /** The initial sync is done in both directions. */
   readonly exchanged: (connection: PeerConnection) => void;
-  /** It brings a change of mass. */
+  /** It sent a bulk change. */
   readonly held: (connection: PeerConnection, held: PendingPeerUpdate) => void;
   readonly changed: () => void;
   readonly ended: (connection: PeerConnection, reason: string) => void;
@@ -49,17 +46,17 @@ export class PeerConnection {
   readonly address: string | null;
   readonly since: number;
   readonly session: SyncSession;
-  /** A change of mass that waits for a yes here. */
+  /** A bulk change that waits for confirmation here. */
   pending: PendingPeerUpdate | null = null;
-  /** Whether both hold the same content; `null` until compared. */
+  /** Whether both have the same content; `null` until compared. */
   inSync: boolean | null = null;
   readonly #terms: PeerConnectionOptions;
   #unconfirmedSince: number | null = null;
   #isAskedThere = false;
   #exchanged = false;
-  /** Whether all they have was asked for because it did not add up; until it adds up again, nobody asks once more. */
+  /** A full resync is requested once per digest mismatch; the next match resets this. */
   #doubt: 'none' | 'asked' | 'answered' = 'none';
-  /** Against what they told last; `null`: one of the two has seen more. */
+  /** Compares with the digest that the peer sent last; `null`: one of the two has changes that the other lacks. */
   #agree: () => boolean | null = () => null;
 
   constructor(options: PeerConnectionOptions) {
@@ -99,12 +96,12 @@ export class PeerConnection {
     );
   }
 
-  /** Changes that it has not confirmed yet. */
+  /** Number of changes that it has not acknowledged yet. */
   get unacknowledged(): number {
     return this.session.sent - this.session.acknowledged;
   }
 
-  /** Why it is called silent; `null`: it answers. */
+  /** Why it counts as silent; `null`: it responds. */
   get silentReason(): string | null {
     const now = this.#terms.now();
     const quiet = now - this.#terms.heard();
@@ -114,7 +111,7 @@ export class PeerConnection {
     return null;
   }
 
-  /** Why it does not take our changes although all is well. */
+  /** Why it does not take our changes although it responds. */
   get blockedReason(): string | null {
     if (!this.#isAskedThere) return null;
     return 'Your changes need approval on that device because they are large. Let the person know, or undo the changes here.';
@@ -124,20 +121,20 @@ export class PeerConnection {
     return this.#exchanged;
   }
 
-  /** The person here decided about the held change: their changes are taken again. */
+  /** The user here decided about the pending change: the peer's changes are accepted again. */
   resumeAfterDecision(): void {
     this.pending = null;
     this.session.sendNotice(askedThePerson, '');
     this.session.resume();
   }
 
-  /** What they hold was told: `agree` compares it with what is here, now and again when more is here. */
+  /** The peer sent its digest; `agree` compares it with ours and is called again after local changes. */
   receiveDigest(agree: () => boolean | null): void {
     this.#agree = agree;
     this.compare();
   }
 
-  /** The same history with different content is a divergence: everything is compared anew, once, and what stays different is told. */
+  /** Different content with the same history: triggers one full resync; a mismatch that persists is reported. */
   compare(): void {
     const same = this.#agree();
     if (same === null) return;
@@ -165,10 +162,10 @@ export class PeerConnection {
   }
 }
 
-/** Connections younger than this cross each other, in ms. */
+/** Connections younger than this may be two devices dialling each other, in ms. */
 const crossing = 2_000;
 
-/** At a crossing both ends keep the connection that the device with the smaller key dialled; else the newer one takes over. */
+/** If both dialled at once, both keep the connection that the device with the smaller key dialled; otherwise the newer one replaces the older. */
 export function mayReplace(before: PeerConnection, dialled: boolean, own: DeviceKey, now: number): boolean {
   const isFresh = now - before.since < crossing && before.silentReason === null;
   if (!isFresh || before.dialled === dialled) return true;

@@ -1,7 +1,6 @@
 /**
- * One product that is shared: who belongs, who is here, what they have not got yet. Keeps one conversation with every device that can be
- * found, and tells the windows how it goes.
- * Not here: doors and discovery (peers.ts), one conversation (peer-connection.ts), when an address is dialled again (dial-schedule.ts).
+ * One shared product: its members, who is connected, and what they have not received yet. Keeps one connection to every device that can
+ * be reached, and sends the status to the windows.
  */
 import type { UpdateSource } from '../../../../shared/document/origins.ts';
 import { roots } from '../../../../shared/document/backlog-doc.ts';
@@ -44,7 +43,7 @@ const digestDelayMs = 700;
 export class SharedProduct implements NetworkedProduct {
   readonly id: string;
   readonly dialSchedule: DialSchedule;
-  /** What comes without a connection. */
+  /** Updates that arrive without a connection. */
   readonly inbox: UpdateInbox;
   readonly #belonging: Membership;
   readonly #held: ProductLease;
@@ -57,21 +56,31 @@ export class SharedProduct implements NetworkedProduct {
   readonly #later: Throttle;
   #folder: SharedFolder | null = null;
   #folderState: SharingState['folder'] = null;
-  /** Connections that fell silent: their devices may be reached another way. */
+  /** Connections that became silent: their devices may be reachable another way. */
   readonly #missed = new WeakSet<PeerConnection>();
   readonly #turnedAway = createDeclinedPeers();
   #closed = false;
 
   constructor(id: string, membership: MembershipState, held: ProductLease, around: PeerContext, keptReport: string) {
     this.id = id;
-    this.#belonging = new Membership(membership, { product: id, device: around.device, now: around.now, save: (kept) => around.save(id, kept) });
+    this.#belonging = new Membership(membership, {
+      product: id,
+      device: around.device,
+      now: around.now,
+      save: (kept) => around.save(id, kept),
+    });
     this.#held = held;
     this.#around = around;
     this.#later = createThrottle(around.after);
     this.dialSchedule = createDialSchedule(around.clock);
-    for (const [device, { address }] of Object.entries(membership.known)) if (address !== null) this.dialSchedule.add(address, device as DeviceKey);
+    for (const [device, { address }] of Object.entries(membership.known))
+      if (address !== null) this.dialSchedule.add(address, device as DeviceKey);
     for (const address of membership.typed) this.dialSchedule.add(address, null);
-    this.inbox = createUpdateInbox({ replica: held.kept.replica, gate: () => this.#gate(), held: (held) => this.#tellHeld(held) });
+    this.inbox = createUpdateInbox({
+      replica: held.kept.replica,
+      gate: () => this.#gate(),
+      held: (held) => this.#tellHeld(held),
+    });
     const { doc } = held.kept.replica;
     this.#content = createDigestTracker(doc);
     this.#authorship = createAuthorship(doc);
@@ -118,14 +127,18 @@ export class SharedProduct implements NetworkedProduct {
     return this.#belonging.judge(device, key);
   }
 
-  /** A device that may enter, over a channel of its own. */
-  enter({ link, peer, key }: SecureChannel<ProductKey>, how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number }): void {
+  /** Starts the sync session with a member, or answers the request of an invited device. */
+  enter(
+    { link, peer, key }: SecureChannel<ProductKey>,
+    how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number },
+  ): void {
     if (this.#closed) return link.close(closeReasons['product-closing']);
     const { invitation } = key;
     if (invitation !== null) return answerNewcomer(link, (name) => this.#admit(peer, name, invitation), this.#around.after);
     if (how.address !== null) this.dialSchedule.connected(how.address, peer);
     const before = this.#meetings.get(peer);
-    if (before && !mayReplace(before, how.dialled, this.device, this.#around.clock())) return link.close(closeReasons['already-connected']);
+    if (before && !mayReplace(before, how.dialled, this.device, this.#around.clock()))
+      return link.close(closeReasons['already-connected']);
     this.#meetings.delete(peer);
     before?.session.closeWithCode('replaced');
     const connection: PeerConnection = new PeerConnection({
@@ -155,7 +168,7 @@ export class SharedProduct implements NetworkedProduct {
     this.#report.settle(changes);
   }
 
-  /** Lets a laptop in once; kept on disk before anybody may use it. */
+  /** Saved on disk before the invitation can be used; it admits one device. */
   async invite(invitation: Invitation): Promise<Result<unknown>> {
     const kept = await this.#belonging.invite(invitation);
     this.#around.keysChanged();
@@ -164,7 +177,7 @@ export class SharedProduct implements NetworkedProduct {
   }
 
   async remove(device: DeviceKey): Promise<Result<unknown>> {
-    // What the others wrote with the old keys is read while they still count.
+    // Folder files that the others wrote with the old keys are read while those still count.
     await this.#folder?.lookInTime();
     const removed = await this.#belonging.remove(device);
     this.#rosterChanged(null);
@@ -191,12 +204,18 @@ export class SharedProduct implements NetworkedProduct {
     this.#changed();
   }
 
-  /** The person took the held change over as an edit of their own, or will not have it. */
+  /** The user confirmed the pending change, which made it an edit of this device, or declined it. */
   settle(id: string, taken: boolean): Result<unknown> {
     if (this.inbox.settle(id, taken)) return ok(this.#changed());
     const connection = [...this.#meetings.values()].find(({ pending }) => pending?.id === id);
-    // Taken over, it is in the document whether the other laptop is still connected or not.
-    if (!connection?.pending) return taken ? ok({}) : refuse('gone', 'This change is no longer pending because the other device disconnected. You’ll be asked again when it reconnects.');
+    // A confirmed change is in the document, whether the other device is still connected or not.
+    if (!connection?.pending)
+      return taken
+        ? ok({})
+        : refuse(
+            'gone',
+            'This change is no longer pending because the other device disconnected. You’ll be asked again when it reconnects.',
+          );
     if (taken) connection.resumeAfterDecision();
     else this.#decline(connection, connection.pending);
     this.#changed();
@@ -213,7 +232,7 @@ export class SharedProduct implements NetworkedProduct {
     connection.session.closeWithCode('changes-declined');
   }
 
-  /** Everybody is looked for at once. */
+  /** Retries all devices and the folder at once. */
   look(): void {
     this.#belonging.forgive();
     this.#turnedAway.forgiveAll();
@@ -234,12 +253,14 @@ export class SharedProduct implements NetworkedProduct {
       trouble: this.#belonging.expelled ?? this.#around.trouble(),
       digest: this.#content.digest(),
       entries: () => roots.items(this.replica.doc).size,
-      folder: this.#folderState ?? (this.membership.folder === null ? null : { path: this.membership.folder, trouble: null, lastRead: null }),
+      folder:
+        this.#folderState ??
+        (this.membership.folder === null ? null : { path: this.membership.folder, trouble: null, lastRead: null }),
       now: this.#around.now(),
     });
   }
 
-  /** A window came: it is told at once, before the document. */
+  /** Sent to a new window before the document. */
   greet(window: Pick<SyncSession, 'sendCustom'>): void {
     window.sendCustom('sharing', this.#words());
     window.sendCustom('report', new TextEncoder().encode(writeReport(this.#report.now())));
@@ -267,7 +288,7 @@ export class SharedProduct implements NetworkedProduct {
     return new TextEncoder().encode(JSON.stringify(this.describe()));
   }
 
-  /** Its changes may come round about, from whoever met it first; unsigned ones belong to who brings them. */
+  /** A change may come through a third device, so its author counts; an unsigned change counts as the sender's. */
   #isApart(device: string, source: UpdateSource): boolean {
     const carrier = source.kind === 'peer' ? this.#meetings.get(source.device as DeviceKey) : undefined;
     const writer = device === '' ? carrier : [...this.#meetings.values()].find((connection) => connection.fingerprint === device);
@@ -284,7 +305,7 @@ export class SharedProduct implements NetworkedProduct {
     void this.takeRoster(bytes, from).then((taken) => taken.ok || from.session.close(taken.refusal.message));
   }
 
-  /** A list of devices from wherever it came: signature and number decide whether it counts. */
+  /** Accepts a roster from any source: its signature and version decide. */
   async takeRoster(bytes: Uint8Array, from: PeerConnection | null = null): Promise<Result<unknown>> {
     const taken = await this.#belonging.takeRoster(bytes);
     if (taken.ok && taken.value) this.#rosterChanged(from);
@@ -317,7 +338,9 @@ export class SharedProduct implements NetworkedProduct {
   }
 
   #noteUpdate(update: Uint8Array, source: UpdateSource | null): void {
-    const behind = this.#belonging.others.filter((device) => this.#belonging.known(device).lacks !== null && !this.#meetings.get(device)?.initialSyncDone);
+    const behind = this.#belonging.others.filter(
+      (device) => this.#belonging.known(device).lacks !== null && !this.#meetings.get(device)?.initialSyncDone,
+    );
     const writer = behind.length === 0 ? null : soleAuthor(this.#authorship, update);
     for (const device of behind) {
       const lacks = this.#belonging.known(device).lacks ?? 0;
@@ -333,7 +356,7 @@ export class SharedProduct implements NetworkedProduct {
     const bytes = this.#content.message();
     for (const connection of this.#meetings.values()) {
       if (connection.initialSyncDone) connection.session.sendCustom('digest', bytes);
-      // What they told before the last change came here is only now about the same.
+      // A digest received before the last change can be compared only now.
       connection.compare();
     }
   }
@@ -347,9 +370,12 @@ export class SharedProduct implements NetworkedProduct {
   #lost(connection: PeerConnection, reason: string): void {
     if (this.#meetings.get(connection.device) !== connection) return;
     this.#meetings.delete(connection.device);
-    this.#know(connection.device, { lastSeen: this.#around.now(), ...(connection.initialSyncDone ? { lacks: connection.unacknowledged } : {}) });
+    this.#know(connection.device, {
+      lastSeen: this.#around.now(),
+      ...(connection.initialSyncDone ? { lacks: connection.unacknowledged } : {}),
+    });
     const { protocolViolated, closedCleanly, code } = connection.session;
-    // Somebody said no: asked again at once, they would only say the same.
+    // A deliberate refusal: retried at once, the answer would be the same.
     const isJudged = closedCleanly && (!connection.initialSyncDone || protocolViolated || code === 'changes-declined');
     if (protocolViolated) this.#belonging.noteFault(connection.device, reason);
     else if (isJudged && connection.pending === null) this.#turnedAway.noteEnded(connection.device, reason);
@@ -368,7 +394,7 @@ export class SharedProduct implements NetworkedProduct {
     if (!this.#closed) this.tellWindows();
   }
 
-  /** Dials what is due and notices who has fallen silent. */
+  /** Dials what is due and detects silent connections. */
   #tick(): void {
     if (this.#closed) return;
     for (const connection of this.#meetings.values()) {
@@ -376,7 +402,8 @@ export class SharedProduct implements NetworkedProduct {
       this.#missed.add(connection);
       this.dialSchedule.retryNow();
     }
-    const isHere = (device: DeviceKey): boolean => device === this.#around.device.key || this.#meetings.get(device)?.silentReason === null;
+    const isHere = (device: DeviceKey): boolean =>
+      device === this.#around.device.key || this.#meetings.get(device)?.silentReason === null;
     if (this.#belonging.expelled === null && !this.#belonging.others.every(isHere)) {
       const epochs = this.keys().filter(({ invitation }) => invitation === null);
       for (const due of this.dialSchedule.takeDue(isHere)) {

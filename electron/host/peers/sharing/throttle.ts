@@ -1,9 +1,9 @@
-/** Things that are done a little later, at most one of a kind: many wishes in a row are one deed. */
+/** A throttle per key: the first call schedules the run, further calls until then are ignored. */
 import type { After } from '../../../../shared/sync/channel/secure-channel.ts';
 
 export interface Throttle {
   schedule(name: string, ms: number, run: () => void): void;
-  /** Calls everything off, for good. */
+  /** Cancels everything, for good. */
   stop(): void;
 }
 
