@@ -15,12 +15,10 @@ export interface AnswerOptions {
   readonly dataFolder: string;
   /** Asks the user and opens it; `false`: declined, or the window opens it itself. */
   readonly openOutside: (address: string) => Promise<boolean>;
-  /** Returns whether there is a native menu. */
   readonly showMenu: (actions: readonly MenuAction[], recent: readonly RecentProduct[]) => boolean;
   readonly log: (line: string) => void;
 }
 
-/** Drops the value of a successful result. */
 async function done(deed: Promise<Result<unknown>>): Promise<Result<Record<string, never>>> {
   const result = await deed;
   return result.ok ? ok({}) : result;

@@ -23,10 +23,8 @@ export const defaultPort = 4710;
 /** The port that other devices try first; when it is in use another one is taken, announced and shown. */
 export const defaultPeerPort = 4711;
 
-/** `STEWARD_PORT`, else the default. */
 export const loopbackPort = (env: Surroundings['env']): Result<number> => portIn(env, 'STEWARD_PORT', defaultPort);
 
-/** `STEWARD_PEER_PORT`, else the default. */
 export const peerPort = (env: Surroundings['env']): Result<number> => portIn(env, 'STEWARD_PEER_PORT', defaultPeerPort);
 
 function portIn(env: Surroundings['env'], name: string, usual: number): Result<number> {

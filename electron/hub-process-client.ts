@@ -16,7 +16,6 @@ export type HubRequest =
   | { readonly errand: 'peers'; readonly id: number; readonly question: keyof Sharing; readonly args: readonly unknown[] }
   | { readonly errand: 'forget'; readonly id: number; readonly product: string };
 
-/** The messages from the hub process. */
 export interface HubResponse {
   readonly id: number;
   readonly report: unknown;

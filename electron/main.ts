@@ -59,7 +59,6 @@ async function serveApp(request: Request): Promise<Response> {
   return new Response(new Uint8Array(body), { status, headers });
 }
 
-/** The window that moved last decides where the next one opens. */
 let places: WindowPlaces = { last: null, places: {} };
 
 function openWindow(): void {

@@ -4,12 +4,9 @@ import type { MenuAction, RecentProduct } from '../shared/desktop/contract.ts';
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
-  /** An action of the list was chosen. */
   readonly choose: (id: string) => void;
   readonly newWindow: () => void;
-  /** The products opened last, newest first. */
   readonly recent?: readonly RecentProduct[];
-  /** A product of `recent` was chosen. */
   readonly openProduct?: (product: string) => void;
 }
 

@@ -18,10 +18,8 @@ export function contentPolicy(nonce: string, linkTo: string | null): string {
   ].join('; ');
 }
 
-/** The policy of everything that isn't the page itself. */
 export const barePolicy = "default-src 'none'; frame-ancestors 'none'";
 
-/** Sent with every answer. */
 export const safeHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -29,11 +27,9 @@ export const safeHeaders: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** The window's own address in Electron. */
 export const appScheme = 'app';
 export const appOrigin = `${appScheme}://steward`;
 
-/** Whether the address is Steward's own page: everything else opens outside, or not at all. */
 export function isOwnPage(address: string): boolean {
   try {
     const url = new URL(address);

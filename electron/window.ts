@@ -26,7 +26,6 @@ export interface WindowPlace extends Rectangle {
   readonly maximized: boolean;
 }
 
-/** By display id; `last` is the display that was used last. */
 export interface WindowPlaces {
   readonly last: string | null;
   readonly places: Readonly<Record<string, WindowPlace>>;

@@ -26,15 +26,12 @@ interface Address {
   readonly product: ProductId | null;
   readonly screen: Screen;
   readonly entry: EntryId | null;
-  /** The text of an invitation link. */
   readonly invitation: string | null;
-  /** The address is invalid. */
   readonly stray: boolean;
 }
 
 const firstImport = '/import';
 const joinMark = '/join/';
-/** The list of products, requested explicitly. */
 const productList = '/products';
 const screens: readonly Screen[] = ['backlog', 'value', 'people', 'sync', 'import', 'settings'];
 
@@ -68,7 +65,6 @@ function readable(part: string): string {
 const addressOf = (product: ProductId, screen: Screen, entry?: EntryId): string =>
   `/p/${encodeURIComponent(product)}/${screen}${entry ? `/${encodeURIComponent(entry)}` : ''}`;
 
-/** No address at all: Steward has just been started. */
 const isStart = (path: string): boolean => path.replaceAll('/', '') === '';
 
 export function App() {
@@ -77,43 +73,34 @@ export function App() {
   useAddressedProduct(product);
   const toList = useCallback(() => go(productList, { replace: true }), [go]);
   const { last, lost } = useLastPlace(product, path, isStart(path), toList);
-  const coalesceWith = isStart(path) && last !== null;
+  const isReopening = isStart(path) && last !== null;
   useEffect(() => {
-    if (coalesceWith) go(last.path, { replace: true });
-  }, [coalesceWith, last, go]);
+    if (isReopening) go(last.path, { replace: true });
+  }, [isReopening, last, go]);
   const open = useOpenSession()?.id ?? product;
-  const show = useCallback((to: Screen) => open && go(addressOf(open, to)), [go, open]);
-  const showEntry = useCallback((id: EntryId) => open && go(addressOf(open, 'backlog', id)), [go, open]);
-  const showing = useCallback(
-    (id: EntryId | null) => open && go(addressOf(open, 'backlog', id ?? undefined), { replace: true }),
-    [go, open],
-  );
-  const opened = (id: ProductId): void => go(addressOf(id, 'backlog'));
-  const products = (): void => go(productList);
-  const beginWithFile = (): void => go(firstImport);
-  const join = useCallback((text: string) => go(joinMark + encodeURIComponent(text)), [go]);
-  const openHere = useCallback((id: string) => go(addressOf(id as ProductId, 'backlog')), [go]);
-  useDeepLinks({ onOpen: openHere, onJoin: join });
+  const { show, showEntry, replaceEntry } = useScreenLinks(open, go);
+  const showProducts = (): void => go(productList);
+  const startImport = (): void => go(firstImport);
+  const openedAt = (id: ProductId): void => go(addressOf(id, 'backlog'));
+  const products = {
+    stray,
+    invitation,
+    last: last?.product ?? null,
+    lost,
+    onBack: () => last && go(last.path),
+    onImport: startImport,
+  };
   const none =
-    coalesceWith || product !== null ? (
-      <Opening onProducts={products} />
+    isReopening || product !== null ? (
+      <Opening onProducts={showProducts} />
     ) : screen === 'import' ? (
-      <FirstImport onOpened={opened} onLeave={products} />
+      <FirstImport onOpened={openedAt} onLeave={showProducts} />
     ) : (
-      <ProductsScreen
-        key={invitation}
-        stray={stray}
-        invitation={invitation}
-        last={last?.product ?? null}
-        lost={lost}
-        onBack={() => last && go(last.path)}
-        onOpened={opened}
-        onImport={beginWithFile}
-      />
+      <ProductsScreen key={invitation} {...products} onOpened={openedAt} />
     );
   return (
     <>
-      <OpenProduct none={none} opening={<Opening onProducts={products} />}>
+      <OpenProduct none={none} opening={<Opening onProducts={showProducts} />}>
         <ProductFrame
           screen={screen}
           onScreen={show}
@@ -122,15 +109,31 @@ export function App() {
           addressOf={(to) => `#${open ? addressOf(open, to) : productList}`}
         >
           <ErrorBoundary key={screen} screen>
-            <ScreenShown screen={screen} entry={entry} onScreen={show} onShown={showing} onEntry={showEntry} />
+            <ScreenShown screen={screen} entry={entry} onScreen={show} onShown={replaceEntry} onEntry={showEntry} />
           </ErrorBoundary>
         </ProductFrame>
       </OpenProduct>
-      <DropAnywhere onOffered={() => (open ? show('import') : beginWithFile())} />
+      <DropAnywhere onOffered={() => (open ? show('import') : startImport())} />
       <ConfirmHost />
       <NativeMenu />
     </>
   );
+}
+
+type Navigate = (to: string, options?: { readonly replace?: boolean }) => void;
+
+/** Navigation within the open product, and by deep links. */
+function useScreenLinks(open: ProductId | null, go: Navigate) {
+  const show = useCallback((to: Screen) => open && go(addressOf(open, to)), [go, open]);
+  const showEntry = useCallback((id: EntryId) => open && go(addressOf(open, 'backlog', id)), [go, open]);
+  const replaceEntry = useCallback(
+    (id: EntryId | null) => open && go(addressOf(open, 'backlog', id ?? undefined), { replace: true }),
+    [go, open],
+  );
+  const onJoin = useCallback((text: string) => go(joinMark + encodeURIComponent(text)), [go]);
+  const onOpen = useCallback((id: string) => go(addressOf(id as ProductId, 'backlog')), [go]);
+  useDeepLinks({ onOpen, onJoin });
+  return { show, showEntry, replaceEntry };
 }
 
 interface ScreenShownProps {
@@ -141,7 +144,6 @@ interface ScreenShownProps {
   readonly onEntry: (entry: EntryId) => void;
 }
 
-/** The screen that shows changes of each kind. */
 const screenOf: Readonly<Record<FactKind, Screen>> = {
   person: 'people',
   area: 'people',
@@ -170,7 +172,6 @@ function ScreenShown({ screen, entry, onScreen, onShown, onEntry }: ScreenShownP
   }
 }
 
-/** The address determines which product is open; leaving it closes the product. */
 function useAddressedProduct(product: ProductId | null): void {
   const shelf = useShelf();
   useEffect(() => {
@@ -179,7 +180,6 @@ function useAddressedProduct(product: ProductId | null): void {
   }, [shelf, product]);
 }
 
-/** The first opening of a product on this computer: there is nothing to show yet, and only for a moment. */
 function Opening({ onProducts }: { readonly onProducts: () => void }) {
   useActions([productsAction(onProducts)]);
   return <div role="status" aria-label="Loading product" />;

@@ -11,7 +11,6 @@ export interface Comparison {
   readonly before: () => SessionNotice | null;
   /** Collects the host's notices about the journal. Returns whether the notice was one. */
   readonly hear: (notice: NonNullable<HubState['notice']>) => boolean;
-  /** After an initial sync; `null`: nothing to report. */
   readonly after: (hub: HubState) => SessionNotice | null;
 }
 

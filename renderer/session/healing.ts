@@ -14,7 +14,6 @@ export interface Compared {
   readonly own: FoundCopy;
   /** Both copies were complete on this computer before: an empty one has been lost. */
   readonly wereComplete: boolean;
-  /** What the host found wrong with the journal, as sentences. */
   readonly journalFindings: readonly string[];
   readonly journalWasEmpty: boolean;
   /** Some changes still depend on others that neither copy has. */
@@ -26,7 +25,6 @@ export const healingNotice = 'healed';
 const complete = 'It was restored from your saved data. Nothing is missing.';
 const lastChecks = 'Please check your most recent changes.';
 
-/** Shown before the journal has answered; replaced by the outcome of the comparison. */
 export function beforeComparing(own: FoundCopy, wereComplete: boolean): SessionNotice | null {
   if (own.kind === 'unusable') {
     return {
@@ -39,7 +37,6 @@ export function beforeComparing(own: FoundCopy, wereComplete: boolean): SessionN
   return trouble === null ? null : { id: healingNotice, tone: 'warn', text: `${trouble} Checking your saved data…` };
 }
 
-/** `null`: nothing to report. */
 export function afterComparing(found: Compared): SessionNotice | null {
   const own = ownTrouble(found.own, found.wereComplete);
   const journal = journalTrouble(found);

@@ -1,5 +1,5 @@
 /** Whether a document has no content of a product yet. */
 import type * as Y from 'yjs';
 
-/** The facts in `meta` are written first; without them there is no product, whatever updates are pending. */
+/** The facts in `meta` are written first; without them no product exists, whatever updates are pending. */
 export const isNew = (doc: Y.Doc): boolean => doc.getMap('meta').size === 0;

@@ -17,7 +17,6 @@ export interface OpenDocument {
   readonly commands: BoundCommands;
   readonly history: History;
   readonly presence: Presence;
-  /** Applies another device's update as an edit of this user. */
   readonly takeOver: (update: Uint8Array, name: string) => void;
 }
 
@@ -32,7 +31,6 @@ export interface Writer {
   readonly editorOrigins: readonly unknown[];
 }
 
-/** Reads the document for the first time and connects commands, undo, signatures and presence to it. */
 export function openDocument(doc: Y.Doc, awareness: Awareness, { name, device, editorOrigins }: Writer): OpenDocument {
   const projection = createProjection(doc);
   const history = new History(doc, editorOrigins);

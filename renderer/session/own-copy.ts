@@ -15,7 +15,6 @@ export interface FoundCopy {
   /** `gap`: some of it depends on changes that are missing. */
   readonly kind: 'whole' | 'empty' | 'damaged' | 'gap' | 'unusable';
   readonly lostRows: number;
-  /** Why it is unusable. */
   readonly why: string | null;
 }
 

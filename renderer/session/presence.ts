@@ -3,14 +3,12 @@ import type { Awareness } from 'y-protocols/awareness';
 import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import { hueOf } from '../../shared/domain/people/person-hue.ts';
 
-/** One of the four presence colours of the theme. */
 export type PersonColour = 1 | 2 | 3 | 4;
 
 export interface PersonHere {
   readonly client: number;
   readonly name: string;
   readonly colour: PersonColour;
-  /** The entry that they have open or selected. */
   readonly at: EntryId | null;
   /** The field they type in: "title", "description", a criterion's id. */
   readonly writing: string | null;
@@ -24,7 +22,6 @@ export interface SelfHere extends PersonHere {
 export interface Presence {
   /** The others, by name; a new array only when something changed. */
   readonly others: () => readonly PersonHere[];
-  /** This user, as the others see them. */
   readonly self: () => SelfHere;
   readonly introduce: (name: string) => void;
   readonly lookAt: (at: EntryId | null, writing?: string | null) => void;
@@ -33,7 +30,6 @@ export interface Presence {
 
 const maxNameLength = 40;
 
-/** Shown for a user without a name. */
 const nameless = 'Anonymous';
 
 function calledBy(name: string): Pick<SelfHere, 'said' | 'name' | 'colour'> {
@@ -85,7 +81,6 @@ export function createPresence(awareness: Awareness, name: string): Presence {
   };
 }
 
-/** The text editor stores its cursor in the same awareness state. */
 function cursorOf(awareness: Awareness): { cursor?: unknown } {
   const cursor: unknown = awareness.getLocalState()?.['cursor'];
   return cursor === undefined ? {} : { cursor };

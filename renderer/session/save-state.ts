@@ -11,7 +11,6 @@ export type SaveState =
 export const keptInWindow = 'Your latest edits are stored in this window and will be saved automatically.';
 export const keptInMemory = 'Your latest edits are not stored yet. Don’t close this window.';
 
-/** `ownCopy`: whether this window's own copy accepts edits. */
 export function saveStateOf(hub: HubState | null, ownCopy: boolean): SaveState {
   if (hub === null) return { kind: 'opening' };
   if (hub.unsaved === 0) return hub.journalComplete ? { kind: 'saved' } : { kind: 'opening' };

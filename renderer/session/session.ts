@@ -17,7 +17,7 @@ import { type LocalMarks, localMarks } from '../storage/local-marks.ts';
 import type { Desktop } from '../sync/desktop.ts';
 import { decodePendingUpdate } from '../../shared/sync/session/pending-update.ts';
 import type { Channel } from '../../shared/sync/wire/messages.ts';
-import { type HubConnectionXX, type HubState, connectToHub } from '../sync/hub-connection.ts';
+import { type HubConnection, type HubState, connectToHub } from '../sync/hub-connection.ts';
 import { compareCopies, type Comparison } from './compare-copies.ts';
 import { healingNotice, type SessionNotice } from './healing.ts';
 import { isNew } from './is-new.ts';
@@ -37,17 +37,13 @@ export interface Session {
   readonly phase: () => Phase;
   /** `null` only before the first screenful or the document is there; an empty one if nothing may be shown. */
   readonly projection: () => BacklogProjection | null;
-  /** `null` unless the document can at least be read. */
   readonly open: () => OpenDocument | null;
   readonly saveState: () => SaveState;
   readonly notices: () => readonly SessionNotice[];
-  /** The sharing status; `null` until the host has sent it. */
   readonly sharing: () => SharingState | null;
   /** Applies a pending bulk change of another device as an edit of this user: one undo reverts it. */
   readonly takeHeld: (held: string) => Promise<Result<unknown>>;
-  /** What others changed while no window here was active. */
   readonly report: () => AwayReport;
-  /** The user answered them, or has seen them. */
   readonly settle: (answered: readonly { readonly id: string }[]) => Promise<Result<unknown>>;
   readonly dismiss: (id: string) => void;
   /** Called when phase, projection, save state or notices change; not for every edit. */
@@ -59,7 +55,6 @@ export interface SessionOptions {
   readonly desktop: Desktop;
   readonly local: LocalDb;
   readonly personName: string;
-  /** Writes the initial content of a new product into its empty document. */
   readonly begin?: (doc: Y.Doc, context: CommandContext) => void;
   readonly marks?: LocalMarks;
 }
@@ -80,7 +75,7 @@ class OpenSession implements Session {
   #sharing: SharingState | null = null;
   #report: AwayReport = emptyReport;
   readonly #held = new Map<string, Uint8Array>();
-  #link: HubConnectionXX | null = null;
+  #link: HubConnection | null = null;
   #takesEdits = true;
   #saveState: SaveState = { kind: 'opening' };
   #closed = false;
@@ -273,7 +268,6 @@ class OpenSession implements Session {
   }
 }
 
-/** Opens a product; cached content is shown at once. */
 export const openSession = (id: ProductId, options: SessionOptions): Session => new OpenSession(id, options);
 
 /** Resolves after the browser has painted what React committed; a hidden window never paints, so there is a timeout. */

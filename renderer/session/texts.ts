@@ -14,7 +14,6 @@ import type { OpenDocument } from './open-document.ts';
 /** Makes typing in the editor part of this user's undo history. */
 export const editorOrigins: readonly unknown[] = [ySyncPluginKey];
 
-/** A plain shared text and its remote changes. */
 export interface SharedText {
   readonly read: () => string;
   /** Reports changes that were not made by `write`: each range by index, removed and inserted length in UTF-16 units. */
@@ -27,7 +26,6 @@ export interface Stretch {
   readonly inserted: string;
 }
 
-/** The text of a criterion; `null` when it was deleted. It is written by the command `editCriterion`. */
 export function criterionText(open: OpenDocument, entry: EntryId, criterion: CriterionId): SharedText | null {
   const text = criterionOf(open.doc, entry, criterion);
   if (text === null) return null;
@@ -64,9 +62,7 @@ function stretchesOf(delta: readonly DeltaPart[]): readonly Stretch[] {
   return stretches;
 }
 
-/** What an editor needs for an entry's collaborative description. */
 export interface SharedDescription {
-  /** Connects a Tiptap editor to the shared text and shows the others' cursors. */
   readonly extension: Extension;
   /**
    * Whether an editor with this schema can show all of the text. If not it must not be mounted: it would delete unknown content on opening

@@ -45,14 +45,12 @@ export function StewardRooms({ rooms, children }: { readonly rooms: Promise<Room
 }
 
 interface OpenProductProps {
-  /** Shown while no product is open. */
   readonly none: ReactNode;
   /** Shown while the product has no projection yet: first opening on this computer. */
   readonly opening: ReactNode;
   readonly children: ReactNode;
 }
 
-/** Provides the open product and its projection to the screens. */
 export function OpenProduct({ none, opening, children }: OpenProductProps) {
   const session = useOpenSession();
   return session ? (

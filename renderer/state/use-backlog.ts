@@ -8,7 +8,6 @@ import type { ListTotals, ListView } from '../../shared/document/projection/list
 import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import { usePicture } from './session-context.ts';
 
-/** Re-renders only when this entry changed. */
 export function useEntry(id: EntryId | null): Entry | undefined {
   const projection = usePicture();
   const subscribe = useCallback(
@@ -31,7 +30,6 @@ export function useValue(id: EntryId): number | null {
   return useSyncExternalStore(subscribe, () => projection.value(id));
 }
 
-/** The Feature an entry belongs to. */
 export function useFeatureOf(id: EntryId): Entry | undefined {
   const projection = usePicture();
   const subscribe = useCallback((listener: () => void) => projection.onEntry(id, listener), [projection, id]);
@@ -39,7 +37,6 @@ export function useFeatureOf(id: EntryId): Entry | undefined {
   return useEntry(feature);
 }
 
-/** Value per story point; `null` while value or size is unknown. */
 export const ratioOf = (projection: Pick<BacklogProjection, 'value' | 'entry'>, id: EntryId): number | null =>
   valuePerPoint(projection.value(id), projection.entry(id)?.points ?? null);
 

@@ -26,7 +26,6 @@ export function useEverybody(): readonly Person[] {
   return useMemo(() => all.map((person) => withAreas(person, is)), [all, is]);
 }
 
-/** The current register; see {@link registerOf}. */
 export function useRegister(): Register<Person> {
   const everybody = useEverybody();
   return useMemo(() => registerOf(everybody), [everybody]);
@@ -50,7 +49,6 @@ export function useIsSponsor(): (id: PersonId) => boolean {
 /** All business areas, one per name, dropped ones included, by name. */
 export const useAllAreas = (): readonly BusinessArea[] => useAreaRegister().all;
 
-/** The current area for a stored area id. */
 export const useAreaToday = (): ((id: AreaId) => AreaId) => useAreaRegister().is;
 
 /** Business areas that are not dropped, by name. */
@@ -59,16 +57,12 @@ export function useAreas(): readonly BusinessArea[] {
   return useMemo(() => all.filter(({ dropped }) => !dropped), [all]);
 }
 
-/** All goals, past ones included, oldest first. */
 export const useGoals = (): readonly ProductGoal[] => useAll(usePicture().goals);
 
-/** The active goal. */
 export const useProductGoal = (): ProductGoal | undefined => useGoals().find(({ active }) => active);
 
-/** Objectives that are not dropped, oldest first. */
 export const useObjectives = (): readonly Objective[] => useObjectivesThat(false);
 
-/** Objectives that were dropped and can be restored, oldest first. */
 export const useDroppedObjectives = (): readonly Objective[] => useObjectivesThat(true);
 
 function useObjectivesThat(are: boolean): readonly Objective[] {
@@ -79,7 +73,6 @@ function useObjectivesThat(are: boolean): readonly Objective[] {
 /** All feedback, dropped pieces included, newest first. */
 export const useAllFeedback = (): readonly Feedback[] => useAll(usePicture().feedback);
 
-/** Feedback that is not dropped, newest first. */
 export function useFeedback(): readonly Feedback[] {
   const all = useAllFeedback();
   return useMemo(() => all.filter(({ dropped }) => !dropped), [all]);

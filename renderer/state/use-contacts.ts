@@ -10,7 +10,6 @@ export type { Contact } from '../storage/contacts.ts';
 export const ContactsContext = createContext<ContactBook | null>(null);
 
 export interface KeptContact {
-  /** `null` until it was read. */
   readonly contact: Contact | null;
   readonly keep: (facts: Partial<Contact>) => Promise<Result<null>>;
 }

@@ -29,7 +29,6 @@ export interface DeepLinks {
   readonly onJoin: (invitation: string) => void;
 }
 
-/** Handles deep links; a browser has none. */
 export function useDeepLinks({ onOpen, onJoin }: DeepLinks): void {
   const desktop = useDesktop();
   useEffect(

@@ -25,14 +25,12 @@ export function useFeatureFacts(): readonly FeatureFacts[] {
   );
 }
 
-/** One Feature with the sums of its Stories; `null` when it was deleted. */
 export function useFactsOf(id: EntryId): FeatureFacts | null {
   const projection = usePicture();
   const version = useLateChanges(projection);
   return useMemo(() => factsOf(projection, id), [projection, id, version]);
 }
 
-/** The valuation of one Feature by the product's scoring model; `null` when it was deleted. */
 export function useWorthOf(id: EntryId): FeatureValuation | null {
   const facts = useFactsOf(id);
   const { model } = useProduct();
@@ -40,7 +38,6 @@ export function useWorthOf(id: EntryId): FeatureValuation | null {
   return useMemo(() => facts && worthOf(facts, model, who), [facts, model, who]);
 }
 
-/** The valuation of the open ones of these Features, by the product's scoring model. */
 export function useWorths(facts: readonly FeatureFacts[]): readonly FeatureValuation[] {
   const { model } = useProduct();
   const who = useWhoIsWho();
@@ -69,7 +66,6 @@ function factsOf(projection: BacklogProjection, id: EntryId): FeatureFacts | nul
   return { entry, points: stories.size === 0 ? null : points, place, acceptedCount, accepted };
 }
 
-/** A version that increases after every change, in a transition. */
 function useLateChanges(projection: BacklogProjection): number {
   const [version, setVersion] = useState(0);
   useEffect(() => {

@@ -33,7 +33,6 @@ export function useCutLines(): readonly (CutLine & { readonly sprint: Sprint | n
   }, [projection, sprints, ahead, version, promise]);
 }
 
-/** The version of a view, updated in a transition: its dependants are not rendered together with the edit. */
 function useLateVersion(view: ListView): number {
   const [version, setVersion] = useState(view.version);
   useEffect(() => {
@@ -46,7 +45,6 @@ function useLateVersion(view: ListView): number {
 
 const nobody = '' as EntryId;
 
-/** The forecast from finished Sprints; changes only when an item is accepted or a Sprint ends. */
 function usePromised(): ReturnType<typeof promised> {
   const projection = usePicture();
   const sprints = useSprints();
@@ -62,7 +60,6 @@ function usePromised(): ReturnType<typeof promised> {
   }, [projection, sprints, done, version]);
 }
 
-/** The running Sprint. */
 export function useCurrentSprint(): Sprint | null {
   return currentSprint(useSprints(), Date.now());
 }

@@ -24,20 +24,17 @@ import { usePicture } from './session-context.ts';
 import { useSprints } from './use-backlog.ts';
 import { useAllFeedback, useAreas, useAreaToday, usePeople, useRegister } from './use-books.ts';
 
-/** All feedback, dropped pieces included, newest first, attributed to the canonical person. */
 export function useNotedFeedback(): readonly Feedback[] {
   const feedback = useAllFeedback();
   const { who } = useRegister();
   return useMemo(() => underCanonicalPerson(feedback, who), [feedback, who]);
 }
 
-/** The same without dropped pieces. */
 export function useAttributedFeedback(): readonly Feedback[] {
   const noted = useNotedFeedback();
   return useMemo(() => noted.filter(({ dropped }) => !dropped), [noted]);
 }
 
-/** How long each person of the register has given no feedback. */
 export function usePeopleHeard(now: number): readonly PersonCoverage[] {
   const people = usePeople();
   const feedback = useAttributedFeedback();
@@ -59,7 +56,6 @@ export interface Hearing {
   readonly chances: readonly NextChance[];
 }
 
-/** Number of Sprints in the chart of areas and Sprints. */
 const maxSprints = 8;
 
 export function useHearing(now: number): Hearing {

@@ -11,12 +11,9 @@ import { useOpenDocument, usePhase } from './use-session.ts';
 
 export type { ImportPlan, PlannedEntry } from '../../shared/document/entries/import-draft.ts';
 
-/** The product that a file is imported into. */
 export interface ImportTarget {
-  /** What importing this draft would do, entry by entry; `null` while the product is still opening. */
   readonly planOf: (draft: Draft) => ImportPlan | null;
   readonly writable: boolean;
-  /** A product is created on import, named after the file. */
   readonly isNew: boolean;
   readonly carryOver: (draft: Draft, fileName: string) => Promise<Result<ProductId | null>>;
 }

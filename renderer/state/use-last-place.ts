@@ -5,9 +5,7 @@ import type { Phase, Session } from '../session/session.ts';
 import { useLocal } from './use-local.ts';
 import { isPlace, type LastPlace, lastPlaceKey, useOpenSession, useShelf } from './use-products.ts';
 
-/** A product that was open last and could not be opened again. */
 export interface LostProduct {
-  /** Empty when it is unknown. */
   readonly name: string;
   readonly why: 'absent' | 'unreadable';
 }

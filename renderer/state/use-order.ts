@@ -52,7 +52,6 @@ function sizeOf(projection: BacklogProjection, id: EntryId): number | null {
   return pointsOfStories([...projection.stories(id)].map((story) => projection.entry(story)?.points ?? null));
 }
 
-/** The ordered open Stories with value and size. */
 export const useOrderedBacklog = (): readonly Standing[] | null => useStandings(open);
 
 /** Entries whose position has a recorded reason. */
@@ -61,9 +60,7 @@ export function useExplained(): ReadonlySet<EntryId> {
   return useMemo(() => explainedBy(decisions), [decisions]);
 }
 
-/** What a row is compared with; read once for all rows. */
 export interface OrderReading {
-  /** `null` before the first read. */
   readonly ordered: readonly Standing[] | null;
   readonly explained: ReadonlySet<EntryId>;
 }
@@ -96,11 +93,9 @@ export const maxAsked = 50;
 const pause = 150;
 
 export interface MoveWatch {
-  /** To be called right before a move of these entries. */
   readonly before: (ids: readonly EntryId[]) => void;
   /** To be called right after it: checks shortly after whether the move contradicts the numbers, and reports it. */
   readonly after: () => void;
-  /** Discards the move. */
   readonly forget: () => void;
 }
 

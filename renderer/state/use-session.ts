@@ -36,19 +36,16 @@ export function useNotices(): { readonly notices: readonly SessionNotice[]; read
 const nobody: readonly PersonHere[] = [];
 const silent = (): (() => void) => () => undefined;
 
-/** The others who have this product open, by name. */
 export function usePeopleHere(): readonly PersonHere[] {
   const presence = useOpenDocument()?.presence;
   return useSyncExternalStore(presence?.subscribe ?? silent, presence?.others ?? (() => nobody));
 }
 
-/** This user, as the others see them; `null` while the product is still opening. */
 export function useMyself(): SelfHere | null {
   const presence = useOpenDocument()?.presence;
   return useSyncExternalStore(presence?.subscribe ?? silent, () => presence?.self() ?? null);
 }
 
-/** One of the others who is at this entry; one who types is preferred. */
 export function useWhoIsAt(id: EntryId): PersonHere | undefined {
   const presence = useOpenDocument()?.presence;
   return useSyncExternalStore(presence?.subscribe ?? silent, () => whoIsAt(presence, id));
@@ -59,7 +56,6 @@ function whoIsAt(presence: Presence | undefined, id: EntryId): PersonHere | unde
   return there.find((person) => person.writing !== null) ?? there[0];
 }
 
-/** Publishes what this user looks at and types in. */
 export function usePresence(): Pick<Presence, 'lookAt' | 'introduce'> | null {
   return useOpenDocument()?.presence ?? null;
 }

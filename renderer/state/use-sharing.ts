@@ -16,7 +16,6 @@ import { useOpenDocument } from './use-session.ts';
 export type { HeldChange, OtherDevice, SharingState } from '../../shared/desktop/sharing.ts';
 export { bothValues, canTakeBack } from '../../shared/document/incoming/write-fact.ts';
 
-/** `null` until the host has sent it, and for a product that is not shared. */
 export function useSharing(): SharingState | null {
   const session = useSession();
   const state = useSyncExternalStore(session.subscribe, session.sharing);
@@ -45,7 +44,6 @@ export interface SharingActions {
   /** Applies a pending bulk change as an edit of this user; one undo reverts it. */
   readonly takeHeld: (held: string) => Promise<Result<unknown>>;
   readonly refuseHeld: (held: string) => Promise<Result<unknown>>;
-  /** Everything of this product as a sealed file. */
   readonly writeBundle: () => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>>;
   readonly readBundle: (bytes: Uint8Array) => Promise<Result<AnswerOf<'readBundle'>>>;
   /** Syncs through a folder that others see too; `null`: stops. */
@@ -84,7 +82,6 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(letters);
 }
 
-/** Joining needs no open product. */
 export function useJoining(): {
   readonly look: (text: string) => Promise<Result<{ readonly productName: string; readonly expires: number }>>;
   readonly join: (args: ArgsOf<'joinProduct'>) => Promise<Result<{ readonly product: string }>>;
@@ -102,7 +99,6 @@ export function useJoining(): {
 /** The current value, if it differs from what a change wrote. */
 export interface Current {
   readonly fact: Fact;
-  /** Its author; `null`: unknown. */
   readonly by: { readonly name: string; readonly isMine: boolean } | null;
 }
 
@@ -127,13 +123,10 @@ export function useCurrent(): (change: Change) => Current | null {
 }
 
 export interface AnsweredReport extends AwayReport {
-  /** Restores the previous values; reverted changes leave the report, those overwritten since stay in it. */
   readonly revertChange: (changes: readonly KeptChange[]) => Result<unknown>;
-  /** Applies a change again that was overwritten. */
   readonly reapplyChange: (change: KeptChange) => Result<unknown>;
   /** Resolves a conflict with one of both values; it leaves the report. */
   readonly keep: (change: KeptChange, whose: 'mine' | 'theirs') => Result<unknown>;
-  /** The user has seen them. */
   readonly settle: (seen: readonly { readonly id: string }[]) => void;
 }
 

@@ -17,7 +17,6 @@ export function useSumsOf(ids: readonly EntryId[]): ItemSums {
   return useMemo(() => sumOf(ids.flatMap((id) => summed(projection, id))), [projection, ids, version]);
 }
 
-/** How many of them meet the Definition of Ready. */
 export function useReadyAmong(ids: readonly EntryId[]): number {
   const projection = usePicture();
   const version = useVersionOf(projection, ids);
@@ -31,7 +30,6 @@ export function useReadyAmong(ids: readonly EntryId[]): number {
   );
 }
 
-/** A version that increases when one of these items changed. */
 function useVersionOf(projection: BacklogProjection, ids: readonly EntryId[]): number {
   const [version, raise] = useReducer((before: number) => before + 1, 0);
   useLayoutEffect(() => {

@@ -57,24 +57,19 @@ export function useThoughtTooLong(round: ValueRound): View | null {
   return me === null || isInTime || thought === null || Object.keys(thought).length === 0 ? null : thought;
 }
 
-/** 128 random bits. */
 function drawNonce(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 export interface OwnView {
-  /** Their ratings that are not sealed yet. */
   readonly thought: View | null;
   readonly think: (view: View) => void;
   /** What is sealed in their name: nothing, a view of this computer, or one from elsewhere. `reading` until that is known. */
   readonly stands: 'nothing' | 'reading' | 'from here' | 'not from here';
-  /** What they sealed here last, whether it counts or not. */
   readonly sealed: SealedView | null;
-  /** What is wrong with a view before it is sealed; `[]`: nothing. */
   readonly faults: (view: View) => readonly string[];
   /** Stores the view here and writes its hash into the round. It can be replaced while the round is hidden. */
   readonly seal: (view: View) => Promise<Result<boolean>>;
-  /** Writes the hash of what they sealed here last again. */
   readonly sealAgain: () => Result<boolean>;
 }
 

@@ -8,7 +8,6 @@ import type { LocalDb } from './local-db.ts';
 export interface Contact {
   readonly email: string;
   readonly phone: string;
-  /** Private notes. */
   readonly notes: string;
 }
 

@@ -78,7 +78,6 @@ const nothingElse = {
   rounds: emptyBook,
 };
 
-/** Shown when nothing may be shown. */
 export const emptyPicture: BacklogProjection = stillPicture({
   id: '' as ProductId,
   product: nothing,

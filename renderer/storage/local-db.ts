@@ -12,7 +12,6 @@ export interface KnownProduct {
   readonly openedAt: number;
 }
 
-/** The first screenful as last seen; shown read-only while the document is read. */
 export interface FirstPaint {
   readonly id: ProductId;
   readonly product: Product;
@@ -26,7 +25,6 @@ interface LaidOut {
   readonly value: unknown;
 }
 
-/** Contact details of a person in a product, and private notes. */
 export interface KeptContact {
   readonly product: ProductId;
   readonly person: PersonId;
@@ -61,12 +59,10 @@ export class LocalDb extends Dexie {
     this.version(3).stores({ sealedViews: '[product+round+person+seal], product' });
   }
 
-  /** The products that were opened here, most recent first. */
   openedProducts(): Promise<readonly KnownProduct[]> {
     return this.products.orderBy('openedAt').reverse().toArray();
   }
 
-  /** Reports them at once, and again after each change, here or in another window. */
   watchProducts(tell: (products: readonly KnownProduct[]) => void): void {
     liveQuery(() => this.openedProducts()).subscribe({ next: tell, error: () => undefined });
   }

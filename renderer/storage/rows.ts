@@ -34,7 +34,6 @@ export async function openRows(name: string): Promise<IDBDatabase> {
   return open(name, version + 1);
 }
 
-/** Resolves when everything in the transaction is stored; rejects when any of it is not. */
 function ended<T>(transaction: IDBTransaction, answer: () => T): Promise<T> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve(answer());
@@ -73,7 +72,6 @@ export function replaceRows(database: IDBDatabase, first: IDBValidKey, last: IDB
   return ended(transaction, () => undefined);
 }
 
-/** Atomically deletes these rows. */
 export function removeRows(database: IDBDatabase, keys: readonly IDBValidKey[]): Promise<void> {
   const transaction = database.transaction(updates, 'readwrite');
   for (const key of keys) transaction.objectStore(updates).delete(key);

@@ -10,7 +10,6 @@ export type { SealedView } from './local-db.ts';
 export interface SealedViews {
   /** Resolves when it is stored: a hash whose view is lost could never be revealed. */
   readonly keep: (sealed: SealedView) => Promise<Result<null>>;
-  /** All that were sealed for a product here, by any person. */
   readonly all: (product: ProductId) => Promise<readonly SealedView[]>;
   /** Reports what one person sealed here in a round, oldest first, now and after every change in any window of this computer. */
   readonly watch: (

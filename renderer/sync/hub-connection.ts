@@ -14,18 +14,14 @@ export interface HubState {
   readonly link: 'connecting' | 'open' | 'lost';
   /** Update messages that the journal has not acknowledged, and edits that are in no message yet. */
   readonly unsaved: number;
-  /** An initial sync was completed at least once. */
   readonly journalComplete: boolean;
-  /** Number of completed initial syncs: one per connection. */
   readonly exchanges: number;
   /** Bytes of the latest initial sync that were new here, and new to the hub. */
   readonly received: number;
   readonly given: number;
-  /** The hub had nothing of this product when the latest initial sync started. */
   readonly journalWasEmpty: boolean;
   /** Why the journal cannot be written (stays until it can); a notice about a repaired journal is in one state only. */
   readonly notice: { readonly code: string; readonly message: string } | null;
-  /** Why the link was lost. */
   readonly reason: string | null;
 }
 
@@ -35,7 +31,6 @@ export interface HubConnectionOptions {
   readonly productId: string;
   readonly desktop: Pick<Desktop, 'openLink'>;
   readonly onState: (state: HubState) => void;
-  /** A message of the host that isn't about the document's content. */
   readonly onAside?: (topic: Channel, bytes: Uint8Array) => void;
   /** The first and the maximum delay before a reconnect, in ms. */
   readonly retryMs?: readonly [number, number];
@@ -43,23 +38,21 @@ export interface HubConnectionOptions {
   readonly answerMs?: number;
 }
 
-export interface HubConnectionXX {
+export interface HubConnection {
   /** Closes cleanly. Unsaved edits stay in this window's own copy. */
   close(): Promise<void>;
-  /** Resolves as soon as nothing is unsaved; rejects when the connection is closed before. */
   whenSaved(): Promise<void>;
 }
 
 /** Notices about the disk, which persist; all others are transient. */
 const troubles: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'disk-failed']);
 
-class HubConnection implements HubConnectionXX {
+class ReconnectingHubConnection implements HubConnection {
   readonly #options: HubConnectionOptions;
   readonly #replica: Replica;
   readonly #stops: (() => void)[] = [];
   #state: HubState;
   #conversation: SyncSession | null = null;
-  /** The sync session whose initial sync was counted. */
   #exchanged: SyncSession | null = null;
   /** Edits that no acknowledged message of the current link contains. */
   #uncovered: number;
@@ -112,7 +105,6 @@ class HubConnection implements HubConnectionXX {
     return this.#options.retryMs ?? [250, 10_000];
   }
 
-  /** Reconnects at once when the network or this window comes back. */
   #watchWorld(): void {
     const now = (): void => {
       if (this.#retry !== null && document.visibilityState === 'visible') void this.#connect();
@@ -197,4 +189,4 @@ class HubConnection implements HubConnectionXX {
   }
 }
 
-export const connectToHub = (options: HubConnectionOptions): HubConnectionXX => new HubConnection(options);
+export const connectToHub = (options: HubConnectionOptions): HubConnection => new ReconnectingHubConnection(options);

@@ -3,7 +3,6 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { type Disk, errorCode, isMissing } from '../storage/disk.ts';
 
-/** Whether `inner` is inside `outer` or the same folder. */
 const isWithin = (outer: string, inner: string): boolean => {
   const way = relative(outer, inner);
   return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));

@@ -11,12 +11,10 @@ import { declinedSentence, heldSentence, refusedSentence } from './troubles.ts';
 
 export interface Unread {
   readonly device: DeviceKey;
-  /** In order. */
   readonly chunks: readonly KnownChunk[];
   readonly opened: ReadonlyMap<string, FolderChunk>;
 }
 
-/** Names of the chunks that are in the document now. */
 export type TakenNames = ReadonlySet<string>;
 
 export class Incoming {
@@ -52,7 +50,6 @@ export class Incoming {
     return taken;
   }
 
-  /** Why chunks are not applied. */
   sentences(nameOf: (device: DeviceKey) => string): readonly string[] {
     return [
       ...[...this.#waiting].map((device) => heldSentence(nameOf(device))),

@@ -8,7 +8,6 @@ import type { KnownChunk } from './chain.ts';
 
 export interface Place {
   readonly disk: Disk;
-  /** The folder that the user chose. */
   readonly folder: string;
   /** Relative to it, with slashes: product and device. */
   readonly path: string;
@@ -18,9 +17,7 @@ export interface Place {
 export interface Look {
   readonly present: readonly KnownChunk[];
   readonly gone: readonly KnownChunk[];
-  /** The chunks that were opened in this scan. */
   readonly opened: ReadonlyMap<string, FolderChunk>;
-  /** Files that aren't named like a chunk, each with its stamp. */
   readonly odd: readonly { readonly name: string; readonly stamp: string }[];
 }
 

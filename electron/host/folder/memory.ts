@@ -22,9 +22,7 @@ const memory = v.object({
   place: v.string(),
   /** By the device's subfolder. */
   devices: v.record(v.string(), v.array(chunk)),
-  /** The version of the roster that was written there last. */
   rosterVersion: v.number(),
-  /** The state vector of the document. */
   reached: v.string(),
   /** The state hash of the document when everything was written; `null`: something was still waiting. */
   settled: v.nullable(v.string()),
@@ -41,7 +39,6 @@ function hasReached(doc: Y.Doc, reached: string): boolean {
   return [...Y.decodeStateVector(bytes)].every(([client, clock]) => Y.getState(doc.store, client) >= clock);
 }
 
-/** `null`: nothing is stored, or it does not fit this folder and document. */
 export async function readMemory(disk: Disk, path: string, folder: string, doc: Y.Doc): Promise<FolderMemory | null> {
   try {
     const read = v.safeParse(memory, JSON.parse(await disk.readFile(path, 'utf8')));

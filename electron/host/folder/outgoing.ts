@@ -22,7 +22,6 @@ export class Outgoing {
   #waiting: Uint8Array[] = [];
   #bytes = 0;
   #whole = false;
-  /** The latest time to write; `null`: nothing is due. */
   #due: number | null = null;
   /** Updates of the document, and how many of them are persisted and were reported by the replica. */
   #seen = 0;
@@ -43,7 +42,6 @@ export class Outgoing {
     this.#stops = [() => replica.doc.off('update', count), follow];
   }
 
-  /** The next chunk is a snapshot. */
   wantWhole(): void {
     this.#whole = true;
     this.#due = 0;
@@ -61,7 +59,6 @@ export class Outgoing {
     return this.#due !== null;
   }
 
-  /** Every update of the document has been written. */
   get isSettled(): boolean {
     return this.#due === null && this.#seen === this.#told;
   }

@@ -45,14 +45,12 @@ export async function writeChunk(
   return [written];
 }
 
-/** Only chunks whose content is in the document, or that can't be opened. */
 async function removeChunks({ disk, folder, path }: Place, own: readonly KnownChunk[]): Promise<void> {
   for (const { name } of own.filter(({ taken, link }) => taken || link === null)) {
     await disk.unlink(join(folder, path, name)).catch(() => undefined);
   }
 }
 
-/** Removes temporary files that this device left behind when it was killed while writing. */
 export async function removeHalfWritten({ disk, folder, path }: Place): Promise<void> {
   const names = await disk.readdir(join(folder, path)).catch((error: unknown) => {
     if (isMissing(error)) return [];

@@ -32,7 +32,6 @@ import {
 } from './troubles.ts';
 import { createWatching, type Watching } from './watching.ts';
 
-/** What a folder needs of a shared product. */
 export interface FolderProduct {
   readonly id: string;
   readonly device: DeviceKey;
@@ -48,7 +47,6 @@ export interface Pace extends Pauses {
   readonly pollMs: number;
   /** After this time a damaged or missing file is not expected to arrive any more, in ms. */
   readonly graceMs: number;
-  /** Whether file events of the system are used. */
   readonly watch: boolean;
 }
 
@@ -87,9 +85,7 @@ export class SharedFolder {
   readonly #watching: Watching | null;
   /** By the device's subfolder. */
   readonly #known = new Map<string, readonly KnownChunk[]>();
-  /** Since when an unexpected file or a fault is seen. */
   #since = new Map<string, number>();
-  /** Faults that this device has answered with a snapshot. */
   #answered: ReadonlySet<string> = new Set();
   /** The product's subfolder that `#known` is about; `null`: not scanned yet. */
   #place: string | null = null;
@@ -191,7 +187,6 @@ export class SharedFolder {
     if (this.#news) await this.#save();
   }
 
-  /** Loads the memory file of the last run. */
   async #remember(place: string): Promise<void> {
     if (this.#place !== null) return;
     const { disk } = this.#around;
@@ -233,7 +228,6 @@ export class SharedFolder {
     return { seen, odd: this.#ripe(strange, 'odd') };
   }
 
-  /** Returns why rosters were refused. */
   async #takeRosters(seen: readonly Seen[]): Promise<readonly string[]> {
     const refused: string[] = [];
     for (const roster of seen.flatMap(({ opened }) => [...opened.values()].map((chunk) => chunk.roster))) {
@@ -367,7 +361,6 @@ export class SharedFolder {
     return { disk: this.#around.disk, folder: this.#path, path, epochKey };
   }
 
-  /** The device of each subfolder. */
   #owners(): ReadonlyMap<string, DeviceKey> {
     const { roster, epochKeys } = this.#product.membership;
     const epochKey = epochKeys.find((each) => productPlace(each) === this.#place);

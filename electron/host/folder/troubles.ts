@@ -4,7 +4,6 @@ import type { Fault } from './chain.ts';
 
 const again = 'Steward will retry automatically.';
 
-/** An error of the disk while the folder was read or written. */
 export function diskSentence(error: unknown, folder: string): string {
   const code = errorCode(error);
   if (isMissing(error))

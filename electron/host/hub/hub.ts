@@ -22,14 +22,12 @@ export interface Hub {
   forget(id: string): Promise<Result<string>>;
   /** Keeps a product open without a window: for the devices that share it. */
   hold(id: string, holder: Holder): Promise<Result<ProductLease>>;
-  /** Why journals cannot be written now; `null`: they can. */
   trouble(): Notice | null;
   /** Ends all links and writes what is queued. Returns whether everything reached the disk. */
   close(): Promise<boolean>;
 }
 
 export interface Holder {
-  /** A window connected and can be sent messages. */
   welcome(window: Pick<SyncSession, 'sendCustom'>): void;
   /** The product is being closed here: no more updates in either direction. */
   closing(reason: string): void;
@@ -37,7 +35,6 @@ export interface Holder {
 
 export interface ProductLease {
   readonly kept: PersistedProduct;
-  /** Sends it to every connected window. */
   say(topic: Channel, bytes: Uint8Array): void;
   /** The Yjs client ids that write in this computer's windows now. */
   sessions(): ReadonlySet<number>;

@@ -21,7 +21,6 @@ export interface KeepingOptions {
 export interface PersistedProduct {
   readonly id: string;
   readonly replica: Replica;
-  /** What was wrong with the journal when it was opened. */
   readonly findings: readonly Notice[];
   trouble(): Notice | null;
   name(): string;
@@ -37,7 +36,6 @@ const nameOf = (doc: Y.Doc): string => {
   return typeof name === 'string' ? name.slice(0, 200) : '';
 };
 
-/** Whether the bytes rebuild this document, deletions included. */
 function rebuilds(doc: Y.Doc, bytes: Uint8Array): boolean {
   const again = newDocument();
   try {

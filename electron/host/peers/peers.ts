@@ -36,10 +36,8 @@ export interface PeersOptions {
   readonly data: string;
   readonly hub: Pick<Hub, 'hold' | 'products'>;
   readonly disk?: Disk;
-  /** The port of the listener; any free one when it is in use. */
   readonly port: number;
   readonly now?: () => number;
-  /** How often shared folders are scanned. */
   readonly folderPace?: Pace;
 }
 
@@ -253,7 +251,6 @@ class LivePeers implements Peers {
     return kept.value === null ? ok(null) : this.#open(product, kept.value, 'kept');
   }
 
-  /** After an invitation was redeemed: applies the roster that admits this device, for the first time or again. */
   async #comeIn(
     { roster, epochKey, address }: Joined,
     { product, inviter }: Invitation,

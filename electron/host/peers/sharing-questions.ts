@@ -9,10 +9,8 @@ export interface InvitationFacts {
   readonly expires: number;
 }
 
-/** The requests of the windows; the same over the hub's process. */
 export interface Sharing {
   sharing(product: string): Promise<Result<SharingState>>;
-  /** Shares a product for the first time: this device becomes its owner. */
   share(product: string, name: string): Promise<Result<unknown>>;
   invite(product: string): Promise<Result<{ readonly link: string; readonly expires: number }>>;
   lookAtInvitation(text: string): Promise<Result<InvitationFacts>>;
@@ -23,7 +21,6 @@ export interface Sharing {
   removeDevice(product: string, device: string): Promise<Result<unknown>>;
   settleHeld(product: string, held: string, taken: boolean): Promise<Result<unknown>>;
   settleChanges(product: string, changes: readonly string[]): Promise<Result<unknown>>;
-  /** Everything this device has of the product, as a sealed file. */
   writeBundle(product: string): Promise<Result<WrittenBundle>>;
   readBundle(product: string, bytes: string): Promise<Result<ReadBundle>>;
   /** Syncs through a folder that other devices see too; `null`: stops. */

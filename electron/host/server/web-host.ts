@@ -17,7 +17,6 @@ import { cookieToken, isSameToken, tokenCookie } from './web-token.ts';
 export interface WebHostOptions {
   readonly port: number;
   readonly token: string;
-  /** The folder of the built window. */
   readonly renderer: string;
   readonly answers: Answers;
   readonly hub: Pick<Hub, 'join'>;
@@ -25,7 +24,6 @@ export interface WebHostOptions {
 }
 
 export interface WebHost {
-  /** The address of the window. */
   readonly origin: string;
   /** The same with the token; opening it sets the cookie. */
   readonly launchUrl: string;

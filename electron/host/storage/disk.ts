@@ -17,7 +17,6 @@ export const errorCode = (error: unknown): string =>
 
 export const isMissing = (error: unknown): boolean => errorCode(error) === 'ENOENT';
 
-/** A disk error as a sentence with the folder and the way out. */
 export function diskTrouble(error: unknown, folder: string): Notice {
   const kept = 'Keep this window open; Steward keeps retrying and nothing is lost.';
   const code = errorCode(error);

@@ -58,7 +58,6 @@ function findingsOf(file: Buffer | null, content: JournalContent, place: Place, 
   return findings;
 }
 
-/** The unreadable bytes, in file order. */
 function unreadable(file: Buffer, content: JournalContent): Buffer {
   return Buffer.concat([...content.damaged.map(({ from, to }) => file.subarray(from, to)), file.subarray(content.end)]);
 }

@@ -26,7 +26,6 @@ export interface JournalOptions {
   readonly expectedBytes?: number;
   /** Everything as one payload, for compaction and for a file that vanished. */
   readonly snapshot: () => Uint8Array;
-  /** Whether a payload that was read back is complete. */
   readonly verify: (payload: Uint8Array) => boolean;
   /** Called when the disk refuses (the trouble) and when it works again (`null`). */
   readonly onTrouble: (trouble: Notice | null) => void;
@@ -34,24 +33,19 @@ export interface JournalOptions {
   /** How long one commit collects edits, and the delay before a retry, in ms. */
   readonly gatherMs?: number;
   readonly retryMs?: number;
-  /** For the name of the file with the damaged bytes. */
   readonly now?: () => Date;
 }
 
 export interface OpenedJournal {
   readonly journal: Journal;
-  /** The payloads that were found, in order. */
   readonly records: readonly Uint8Array[];
-  /** What was wrong with the file, and the outcome. */
   readonly findings: readonly Notice[];
 }
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 export class Journal {
-  /** Why nothing can be saved now. */
   trouble: Notice | null = null;
-  /** Bytes on disk. */
   size: number;
 
   readonly #options: JournalOptions;
@@ -227,7 +221,6 @@ export class Journal {
   }
 }
 
-/** Opens any file: intact, torn, damaged or missing. Refuses only one that can't be read now. */
 export async function openJournal(options: JournalOptions): Promise<Result<OpenedJournal>> {
   const opened = await openJournalFile(options);
   if (!opened.ok) return opened;

@@ -19,7 +19,6 @@ export function encodeRecord(payload: Uint8Array): Buffer {
 const checksum = (length: Buffer, payload: Uint8Array): number => crc32(payload, crc32(length));
 
 export interface JournalContent {
-  /** The payloads in the order they were written. */
   readonly records: readonly Uint8Array[];
   /** Ranges (in bytes) without a readable record, followed by records. */
   readonly damaged: readonly { readonly from: number; readonly to: number }[];
@@ -44,7 +43,6 @@ function nextRecord(file: Buffer, from: number): number | null {
   return null;
 }
 
-/** Reads every intact record, in any damaged file. */
 export function readRecords(file: Buffer): JournalContent {
   const records: Uint8Array[] = [];
   const damaged: { from: number; to: number }[] = [];

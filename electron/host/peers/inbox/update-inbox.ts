@@ -13,12 +13,10 @@ export interface IncomingUpdate {
   readonly device: DeviceKey;
   readonly way: Exclude<Transport, 'network'>;
   readonly update: Uint8Array;
-  /** Called when the user has decided about a pending update. */
   readonly decided?: (taken: boolean) => void;
 }
 
 export type ApplyResult =
-  /** Size of the part that was new here. */
   | { readonly verdict: 'taken'; readonly bytes: number }
   | { readonly verdict: 'gap' }
   | { readonly verdict: 'refused'; readonly why: string }
@@ -28,7 +26,6 @@ export interface UpdateInboxOptions {
   readonly replica: Replica;
   /** Creates a validator; each device has its own. */
   readonly gate: () => UpdateValidator;
-  /** An update became pending. */
   readonly held: (waiting: PendingUpdateFromFile) => void;
 }
 
@@ -97,5 +94,4 @@ export function createUpdateInbox(options: UpdateInboxOptions): UpdateInbox {
   };
 }
 
-/** The state vector of an empty document: asks for everything. */
 export const nothingYet: Uint8Array = Y.encodeStateVector(new Y.Doc());

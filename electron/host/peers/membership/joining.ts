@@ -11,14 +11,12 @@ import { type After, dialChannel } from '../../../../shared/sync/channel/secure-
 import { dialPeer } from '../network/peer-listener.ts';
 import { nodeCipher } from '../../crypto/node-cipher.ts';
 
-/** How long to look for the inviter, in ms. */
 const timeoutMs = 12_000;
 const maxConcurrent = 8;
 
 export interface Joining {
   readonly invitation: Invitation;
   readonly device: DeviceKeyPair;
-  /** The name of this device in the roster. */
   readonly name: string;
   /** Where to look first, as host:port. */
   readonly addresses: readonly string[];
@@ -28,7 +26,6 @@ export interface Joining {
 export interface Joined {
   readonly roster: Roster;
   readonly epochKey: Uint8Array;
-  /** The address at which the inviter answered. */
   readonly address: string;
 }
 

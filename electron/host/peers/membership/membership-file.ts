@@ -12,27 +12,22 @@ import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
 import type { Roster } from '../../../../shared/sync/membership/roster.ts';
 import { type Disk, diskTrouble, isMissing, writeWhole } from '../../storage/disk.ts';
 
-/** What is remembered of another device between two connections. */
 export interface KnownDevice {
   /** Milliseconds since 1970. */
   readonly lastSeen: number | null;
   /** Number of changes made since it last had everything; `null`: it was never connected to this device. */
   readonly lacks: number | null;
-  /** Where it last answered, as host:port. */
   readonly address: string | null;
 }
 
 export interface MembershipState {
   readonly roster: Roster;
-  /** Only on the device that shared the product first. */
   readonly owner: OwnerKeyPair | null;
   /** Newest first: a device that was away for long still connects with an older one. */
   readonly epochKeys: readonly Uint8Array[];
   readonly invitations: InvitationBook;
   readonly known: Readonly<Record<string, KnownDevice>>;
-  /** Addresses that the user typed, as host:port. */
   readonly typed: readonly string[];
-  /** A folder that other devices see too. */
   readonly folder: string | null;
 }
 

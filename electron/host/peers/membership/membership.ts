@@ -48,22 +48,18 @@ export class Membership {
     return this.#membership.roster;
   }
 
-  /** Why this device itself may no longer take part; `null`: it may. */
   get expelled(): string | null {
     return this.#expelled;
   }
 
-  /** Devices that violated the protocol here. */
   get faults(): ReadonlyMap<DeviceKey, { readonly reason: string }> {
     return this.#faults;
   }
 
-  /** All devices but this one. */
   get others(): readonly DeviceKey[] {
     return this.roster.devices.map(({ key }) => key).filter((key) => key !== this.#needs.device.key);
   }
 
-  /** Newest first; open invitations last. */
   keys(): readonly ProductKey[] {
     if (this.#expelled !== null) return [];
     const { product } = this.#needs;
@@ -147,7 +143,6 @@ export class Membership {
     return this.#membership.known[device] ?? unknown;
   }
 
-  /** Kept in memory; written with the next save. */
   know(device: DeviceKey, news: Partial<KnownDevice>): void {
     this.#membership = {
       ...this.#membership,

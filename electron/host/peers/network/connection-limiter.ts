@@ -16,7 +16,6 @@ const maxRemembered = 4_096;
 interface Stranger {
   knocking: number;
   failures: number;
-  /** Connections from this address are refused until then. */
   nextAt: number;
 }
 

@@ -5,7 +5,6 @@ import type { SecureChannel } from '../../../../shared/sync/channel/secure-chann
 import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
 import type { DialSchedule } from './dial-schedule.ts';
 
-/** A key that authenticates a connection, and what it is for. */
 export interface ProductKey extends ChannelKey {
   readonly product: string;
   /** The invitation it belongs to; `null`: the key of an epoch. */
@@ -14,7 +13,6 @@ export interface ProductKey extends ChannelKey {
 
 export interface NetworkedProduct {
   readonly dialSchedule: DialSchedule;
-  /** The keys that this device accepts for it, newest first. */
   keys(): readonly ProductKey[];
   judge(device: DeviceKey, key: ProductKey): Result<unknown>;
   enter(

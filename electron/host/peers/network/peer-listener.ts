@@ -21,7 +21,6 @@ export interface PeerListener {
   close(): Promise<void>;
 }
 
-/** Returns whether the connection was authenticated. */
 export type OnConnection = (link: Link, heard: () => number) => Promise<boolean>;
 
 /** Pings are frequent, so that a device that leaves the network is noticed within seconds. */

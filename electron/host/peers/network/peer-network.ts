@@ -20,13 +20,11 @@ export interface PeerNetworkOptions {
   readonly port: number;
   readonly after: After;
   readonly deviceKeys: () => Promise<Result<DeviceKeyPair>>;
-  /** The products that are shared here now, by id. */
   readonly products: ReadonlyMap<string, NetworkedProduct>;
 }
 
 export class PeerNetwork {
   readonly #needs: PeerNetworkOptions;
-  /** Invitations being redeemed now: their inviters may be found by discovery. */
   readonly #expected = new Map<ChannelKey, (address: string) => void>();
   #door: PeerListener | null = null;
   #discovery: Discovery | null = null;
@@ -46,12 +44,11 @@ export class PeerNetwork {
     return this.#door && { port: this.#door.port, addresses: ownAddresses() };
   }
 
-  /** Why other devices cannot find or reach this one, as a message; `null`: they can. */
   trouble(): string | null {
     return this.#doorTrouble ?? this.#roomTrouble;
   }
 
-  /** Opened with the first shared product: without one there is no open port. */
+  /** Opened with the first shared product: without one no port is open. */
   async open(): Promise<void> {
     if (this.#door !== null || this.#closed) return;
     const door = await listenForPeers(this.#needs.port, (link, heard) => this.#answer(link, heard));
@@ -82,7 +79,6 @@ export class PeerNetwork {
     this.#discovery?.look();
   }
 
-  /** Reports the addresses at which this key is announced; returns a function that stops. */
   expect(key: ChannelKey, tell: (address: string) => void): () => void {
     this.#expected.set(key, tell);
     this.look();
@@ -133,7 +129,6 @@ export class PeerNetwork {
     if (product) for (const address of addresses) product.dialSchedule.announced(address);
   }
 
-  /** Returns whether the connection was authenticated. */
   async #answer(link: Link, heard: () => number): Promise<boolean> {
     const device = await this.#needs.deviceKeys();
     if (!device.ok) {

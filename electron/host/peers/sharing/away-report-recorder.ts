@@ -15,7 +15,6 @@ import { createNewsList } from '../../../../shared/domain/change/fact-news.ts';
 
 export interface AwayReportRecorder {
   readonly now: () => AwayReport;
-  /** The user answered the changes with these ids. */
   readonly settle: (changes: readonly string[]) => void;
   readonly close: () => void;
 }
@@ -23,9 +22,7 @@ export interface AwayReportRecorder {
 export interface AwayReportOptions {
   readonly doc: Y.Doc;
   readonly authorship: Authorship;
-  /** The stored report as text; '' when there is none. */
   readonly kept: string;
-  /** This device's fingerprint, which signs the edits made here. */
   readonly device: string;
   /** The Yjs client ids that write in this device's windows now. */
   readonly sessions: () => ReadonlySet<number>;

@@ -9,7 +9,6 @@ import { type UpdateInbox, nothingYet } from '../inbox/update-inbox.ts';
 import type { MembershipState } from '../membership/membership-file.ts';
 import { nodeCipher } from '../../crypto/node-cipher.ts';
 
-/** What a sync file needs of a shared product. */
 export interface HandedProduct {
   readonly id: string;
   readonly device: DeviceKey;
@@ -21,18 +20,15 @@ export interface HandedProduct {
 }
 
 export interface WrittenBundle {
-  /** The file name; it contains the product's name. */
   readonly name: string;
   /** Base64. */
   readonly bytes: string;
 }
 
 export interface ReadBundle {
-  /** The name of the device that wrote it. */
   readonly device: string;
   /** Milliseconds since 1970, by the clock of the device that wrote it. */
   readonly writtenAt: number;
-  /** Size of the part that was new here. */
   readonly newBytes: number;
   /** A bulk change: it waits for confirmation, as it would over the network. */
   readonly held: boolean;
@@ -58,7 +54,6 @@ export async function writeBundle(product: HandedProduct, now: number): Promise<
   return ok({ name: fileName(product.name()), bytes: Buffer.from(bytes).toString('base64') });
 }
 
-/** A name that every file system accepts. */
 function fileName(product: string): string {
   const plain = product
     .replaceAll(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')

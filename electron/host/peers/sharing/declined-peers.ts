@@ -7,13 +7,11 @@ const declinedHere =
 
 export interface DeclinedPeers {
   readonly reasonOf: (device: DeviceKey) => string | null;
-  /** The user declined this change. */
   readonly decline: (device: DeviceKey, losses: Losses) => void;
   /** Whether it is the same change again: the user is not asked twice. */
   readonly wasDeclined: (device: DeviceKey, losses: Losses) => boolean;
   /** Either device ended the session with this reason; not a decision of the user here. */
   readonly noteEnded: (device: DeviceKey, reason: string) => void;
-  /** The initial sync was completed: the peer is no longer declined. */
   readonly noteMet: (device: DeviceKey) => void;
   readonly forgiveAll: () => void;
 }

@@ -26,9 +26,7 @@ export function compareDigests(history: string, digest: string, theirs: Uint8Arr
 }
 
 export interface DigestTracker {
-  /** The digest of the content, in readable form. */
   readonly digest: () => string;
-  /** The message that is sent to other devices. */
   readonly message: () => Uint8Array;
   /** Whether both have the same content; `null`: one of the two has changes that the other lacks. */
   readonly agrees: (theirs: Uint8Array) => boolean | null;

@@ -22,16 +22,13 @@ export interface PeerConnectionOptions {
   readonly replica: Replica;
   readonly link: Link;
   readonly gate: UpdateValidator;
-  /** Whether this device dialled. */
   readonly dialled: boolean;
   readonly address: string | null;
   /** When something last came over its link, in ms of `now`. */
   readonly heard: () => number;
   readonly now: () => number;
   readonly aside: (connection: PeerConnection, topic: Channel, bytes: Uint8Array) => void;
-  /** The initial sync is done in both directions. */
   readonly exchanged: (connection: PeerConnection) => void;
-  /** It sent a bulk change. */
   readonly held: (connection: PeerConnection, held: PendingPeerUpdate) => void;
   readonly changed: () => void;
   readonly ended: (connection: PeerConnection, reason: string) => void;
@@ -48,7 +45,6 @@ export class PeerConnection {
   readonly session: SyncSession;
   /** A bulk change that waits for confirmation here. */
   pending: PendingPeerUpdate | null = null;
-  /** Whether both have the same content; `null` until compared. */
   inSync: boolean | null = null;
   readonly #terms: PeerConnectionOptions;
   #unconfirmedSince: number | null = null;
@@ -96,7 +92,6 @@ export class PeerConnection {
     );
   }
 
-  /** Number of changes that it has not acknowledged yet. */
   get unacknowledged(): number {
     return this.session.sent - this.session.acknowledged;
   }
@@ -111,7 +106,6 @@ export class PeerConnection {
     return null;
   }
 
-  /** Why it does not take our changes although it responds. */
   get blockedReason(): string | null {
     if (!this.#isAskedThere) return null;
     return 'Your changes need approval on that device because they are large. Let the person know, or undo the changes here.';
@@ -121,7 +115,6 @@ export class PeerConnection {
     return this.#exchanged;
   }
 
-  /** The user here decided about the pending change: the peer's changes are accepted again. */
   resumeAfterDecision(): void {
     this.pending = null;
     this.session.sendNotice(askedThePerson, '');

@@ -18,12 +18,9 @@ export interface PeerContext {
   readonly trouble: () => string | null;
   /** Never rejects; refuses with the disk's message. */
   readonly save: (product: string, membership: MembershipState) => Promise<Result<unknown>>;
-  /** Remote changes that the user has not answered yet. */
   readonly saveReport: (product: string, report: string) => Promise<Result<unknown>>;
-  /** Dials this address with this key and passes the connection to the product. */
   readonly dial: (product: NetworkedProduct, due: Due, key: ProductKey) => void;
   /** Starts syncing through this folder; `isNew`: the user chose it just now. */
   readonly openFolder: (path: string, product: FolderProduct, anew: boolean) => SharedFolder;
-  /** The keys that this product announces and accepts have changed. */
   readonly keysChanged: () => void;
 }

@@ -43,7 +43,6 @@ const digestDelayMs = 700;
 export class SharedProduct implements NetworkedProduct {
   readonly id: string;
   readonly dialSchedule: DialSchedule;
-  /** Updates that arrive without a connection. */
   readonly inbox: UpdateInbox;
   readonly #belonging: Membership;
   readonly #held: ProductLease;
@@ -127,7 +126,6 @@ export class SharedProduct implements NetworkedProduct {
     return this.#belonging.judge(device, key);
   }
 
-  /** Starts the sync session with a member, or answers the request of an invited device. */
   enter(
     { link, peer, key }: SecureChannel<ProductKey>,
     how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number },
@@ -232,7 +230,6 @@ export class SharedProduct implements NetworkedProduct {
     connection.session.closeWithCode('changes-declined');
   }
 
-  /** Retries all devices and the folder at once. */
   look(): void {
     this.#belonging.forgive();
     this.#turnedAway.forgiveAll();
@@ -394,7 +391,6 @@ export class SharedProduct implements NetworkedProduct {
     if (!this.#closed) this.tellWindows();
   }
 
-  /** Dials what is due and detects silent connections. */
   #tick(): void {
     if (this.#closed) return;
     for (const connection of this.#meetings.values()) {

@@ -11,10 +11,8 @@ export interface SharingFacts {
   readonly membership: MembershipState;
   readonly device: DeviceKeyPair;
   readonly connections: ReadonlyMap<DeviceKey, PeerConnection>;
-  /** Updates that arrived without a connection and wait for confirmation. */
   readonly waiting: readonly Omit<PendingPeerUpdate & { readonly device: DeviceKey }, 'update'>[];
   readonly dialSchedule: Pick<DialSchedule, 'refusalOf' | 'addressOf' | 'unanswered'>;
-  /** Why a device is declined or blocked for now. */
   readonly declined: (device: DeviceKey) => string | null;
   readonly listening: { readonly port: number; readonly addresses: readonly string[] } | null;
   readonly trouble: string | null;
@@ -55,7 +53,6 @@ export function describeSharing(facts: SharingFacts): SharingState {
   };
 }
 
-/** The status of a product that is not shared: only this device's identity. */
 export const notShared = (device: DeviceKeyPair): SharingState => ({
   shared: false,
   owner: false,

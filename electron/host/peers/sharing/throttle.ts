@@ -3,7 +3,6 @@ import type { After } from '../../../../shared/sync/channel/secure-channel.ts';
 
 export interface Throttle {
   schedule(name: string, ms: number, run: () => void): void;
-  /** Cancels everything, for good. */
   stop(): void;
 }
 
