@@ -101,7 +101,7 @@ function link(headers: Record<string, string> = { cookie, origin: host.origin },
   return socket;
 }
 
-/** Whether the link was let in. */
+/** Whether the link was accepted. */
 const letIn = (socket: WebSocket): Promise<boolean> =>
   new Promise((done) => {
     socket.on('open', () => done(true));
@@ -122,7 +122,7 @@ describe('the window in a browser', () => {
     expect((await knock('/')).status).toBe(200);
   });
 
-  test('every load of the page has its own nonce, in the page and in the policy alike', async () => {
+  test('every load of the page has its own nonce, the same in the page and in the policy', async () => {
     const [one, two] = [await knock('/'), await knock('/')];
     const nonceOf = ({ body }: Said) => /meta property="csp-nonce" nonce="([\w-]{24})"/.exec(body)?.[1];
     expect(nonceOf(one)).toBeDefined();
@@ -149,7 +149,7 @@ describe('the window in a browser', () => {
     expect(headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  test('localhost leads to 127.0.0.1, because the origin owns the store of the window', async () => {
+  test('localhost redirects to 127.0.0.1, because the origin owns the storage of the window', async () => {
     const { status, headers } = await knock('/?token=x', { headers: { host: `localhost:${port}` } });
     expect([status, headers['location']]).toEqual([303, `${host.origin}/?token=x`]);
   });
@@ -162,7 +162,7 @@ describe('the window in a browser', () => {
     expect(JSON.parse(nonsense.body)).toMatchObject({ ok: false, refusal: { code: 'unknown-question' } });
   });
 
-  test('a window talks to the hub over its link, whole documents included', async () => {
+  test('a window syncs with the hub over its link, whole documents included', async () => {
     const doc = new Y.Doc();
     doc.getMap('items').set('long', 'x'.repeat(5_000_000));
     const socket = link();
@@ -185,7 +185,7 @@ describe('the window in a browser', () => {
 });
 
 describe('attacks on the loopback server are refused', () => {
-  test('no token, a wrong one, one for another port: nothing but how to open Steward', async () => {
+  test('no token, a wrong one, one for another port: the answer is only how to open Steward', async () => {
     const others = [
       {},
       { cookie: `steward-${port}=${'A'.repeat(43)}` },
@@ -270,7 +270,7 @@ describe('attacks on the loopback server are refused', () => {
     expect((await knock(`${host.origin}/../secret.txt`)).body).not.toContain('outside');
   });
 
-  test('other methods do nothing', async () => {
+  test('other methods are rejected', async () => {
     for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'POST']) {
       expect((await knock('/', { method, headers: { cookie, origin: host.origin } })).status).toBe(405);
     }
@@ -278,7 +278,7 @@ describe('attacks on the loopback server are refused', () => {
     expect((await knock('/', { method: 'HEAD' })).body).toBe('');
   });
 
-  test('questions that are too long, no JSON, or of another type are refused', async () => {
+  test('requests that are too long, invalid JSON, or of another type are refused', async () => {
     expect((await knock('/ask', { ...question(), body: '{' })).status).toBe(400);
     expect((await knock('/ask', { ...question(), body: '[]' })).status).toBe(400);
     expect((await knock('/ask', question({ 'content-type': 'text/plain' }))).status).toBe(415);
@@ -286,14 +286,16 @@ describe('attacks on the loopback server are refused', () => {
     expect((await knock('/ask', question())).status).toBe(200);
   });
 
-  test('only the question that carries a file may be long, and not endless', async () => {
+  test('only the request that carries a file may be long, up to a limit', async () => {
     const file = 'x'.repeat(2 * 1024 * 1024);
     const ask = async (body: string) => (await knock('/ask', { ...question(), body })).status;
     expect(await ask(JSON.stringify({ question: 'readBundle', args: { product, bytes: file } }))).toBe(200);
     expect(await ask(JSON.stringify({ question: 'reportProblem', args: { what: file } }))).toBe(413);
     expect(await ask(JSON.stringify({ args: { product, bytes: file }, question: 'readBundle' }))).toBe(413);
     expect(await ask(`{"question":"readBundle","question":"reportProblem","args":{"what":"${file}"}}`)).toBe(413);
-    expect(await ask(JSON.stringify({ question: 'readBundle', args: { product, bytes: 'x'.repeat(90 * 1024 * 1024) } }))).toBe(413);
+    expect(await ask(JSON.stringify({ question: 'readBundle', args: { product, bytes: 'x'.repeat(90 * 1024 * 1024) } }))).toBe(
+      413,
+    );
   });
 
   test('a link elsewhere than at /link is refused', async () => {
@@ -332,7 +334,7 @@ describe('attacks on the loopback server are refused', () => {
     expect((await knock('/')).status).toBe(200);
   });
 
-  test('a reader that does not read is cut when four megabytes of edits have waited for it for a moment, and the others go on', async () => {
+  test('a slow reader is disconnected when four megabytes of edits have waited too long, and the others continue', async () => {
     const stuck = link();
     await letIn(stuck);
     stuck.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
@@ -347,7 +349,7 @@ describe('attacks on the loopback server are refused', () => {
     const writer = new SyncSession(createReplica(doc, new Awareness(doc)), product, socketLink(socket), {});
     writer.start();
     await until(() => writer.initialSyncDone);
-    // The kernel's own buffers swallow some megabytes before ours begin to fill.
+    // The kernel's own buffers take some megabytes before ours begin to fill.
     for (let edit = 0; edit < 60; edit++) {
       doc.getMap('items').set(`k${edit}`, 'x'.repeat(liveLimit / 8));
       await until(() => writer.acknowledged === writer.sent);
@@ -360,7 +362,7 @@ describe('attacks on the loopback server are refused', () => {
     doc.destroy();
   });
 
-  test('who reads gets even what comes all at once, and keeps the link', async () => {
+  test('a fast reader receives even a large burst, and keeps the link', async () => {
     const aWindow = async (): Promise<{ readonly doc: Y.Doc; readonly talk: SyncSession }> => {
       const doc = new Y.Doc();
       const socket = link();
@@ -377,7 +379,7 @@ describe('attacks on the loopback server are refused', () => {
     for (const { doc } of [writer, reader]) doc.destroy();
   });
 
-  test('an end that does not answer any more is cut', async () => {
+  test('a peer that stops answering is disconnected', async () => {
     host = await aHost({ pulse: { every: 5, dead: 30 } });
     port = Number(new URL(host.origin).port);
     cookie = cookie.replace(/^steward-\d+/, `steward-${port}`);
@@ -388,7 +390,7 @@ describe('attacks on the loopback server are refused', () => {
   });
 });
 
-test('a busy port is named with the way out; Steward never moves to another by itself', async () => {
+test('a busy port is reported with the way out; Steward never moves to another automatically', async () => {
   const other = createServer();
   await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
   onTestFinished(() => void other.close());

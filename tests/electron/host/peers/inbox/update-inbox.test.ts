@@ -16,8 +16,12 @@ function anIntake() {
   bring(ana, ben);
   const asked: PendingUpdateFromFile[] = [];
   const gate = () => createPeerValidator({ ownAuthors: () => new Set(), entryCount: () => ids.length, now: () => 0 });
-  const inbox = createUpdateInbox({ replica: createReplica(ana.doc, new Awareness(ana.doc)), gate, held: (waiting) => void asked.push(waiting) });
-  /** Nothing of it is in the document here. */
+  const inbox = createUpdateInbox({
+    replica: createReplica(ana.doc, new Awareness(ana.doc)),
+    gate,
+    held: (waiting) => void asked.push(waiting),
+  });
+  /** No part of it is in the document here. */
   const drop = (from: number, count: number): Uint8Array => {
     const before = Y.encodeStateVector(ben.doc);
     ben.do.dropEntries(ids.slice(from, from + count));
@@ -26,12 +30,12 @@ function anIntake() {
   return { ana, inbox, asked, drop };
 }
 
-test('what one laptop brings counts together, over a connection and in files, however it is sliced', () => {
+test('everything one device sends counts together, over a connection and in files, however it is split', () => {
   const { ana, inbox, drop } = anIntake();
   const first = drop(0, 20);
   expect(inbox.gateOf(max).validate(ana.doc, first, 'answer').verdict).toBe('sound');
   Y.applyUpdate(ana.doc, first);
-  // Connected anew.
+  // A new connection.
   const second = drop(20, 10);
   expect(inbox.gateOf(max).validate(ana.doc, second, 'answer').verdict).toBe('sound');
   Y.applyUpdate(ana.doc, second);

@@ -11,7 +11,7 @@ import { createReplica } from '../../../../../shared/sync/session/replica.ts';
 const product = 'garden-shop';
 const soon = () => new Promise<void>((done) => setImmediate(done));
 
-/** A laptop that meets the test itself. */
+/** A device that is connected to the test itself. */
 async function met() {
   const doc = new Y.Doc();
   onTestFinished(() => doc.destroy());
@@ -45,14 +45,21 @@ async function met() {
   };
   await say({ kind: 'hello', protocol: protocolVersion, product });
   const nothing = Y.encodeStateAsUpdate(new Y.Doc());
-  return { doc, connection, say, pass: (ms: number) => (now += ms), answer: () => say({ kind: 'sync2', update: nothing }), questions: () => heard.filter(({ kind }) => kind === 'sync1').length };
+  return {
+    doc,
+    connection,
+    say,
+    pass: (ms: number) => (now += ms),
+    answer: () => say({ kind: 'sync2', update: nothing }),
+    questions: () => heard.filter(({ kind }) => kind === 'sync1').length,
+  };
 }
 
-test('what does not add up is asked for anew, once, and told only when it stays so', async () => {
+test('a digest mismatch triggers one full resync; a mismatch that persists is reported', async () => {
   const { connection, answer, questions } = await met();
   connection.receiveDigest(() => false);
   await soon();
-  // The first question is not answered yet: a second one now would be a breach.
+  // The first request is not answered yet: a second one now would violate the protocol.
   expect([questions(), connection.inSync]).toEqual([1, null]);
   await answer();
   expect([questions(), connection.inSync]).toEqual([2, null]);
@@ -66,20 +73,23 @@ test('what does not add up is asked for anew, once, and told only when it stays 
   expect([questions(), connection.inSync]).toEqual([2, false]);
 });
 
-test('whose person is asked about our changes is not called silent; afterwards it has as long as anybody to confirm them', async () => {
+test('a peer whose user is asked about our changes is not called silent; afterwards it has the usual time to acknowledge them', async () => {
   const { connection, say, pass } = await met();
   await say({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
   expect(connection.unacknowledged).toBe(1);
   await say({ kind: 'notice', code: 'asks-the-person', message: '' });
   pass(60_000);
-  expect([connection.silentReason, connection.blockedReason]).toEqual([null, expect.stringContaining('need approval on that device')]);
+  expect([connection.silentReason, connection.blockedReason]).toEqual([
+    null,
+    expect.stringContaining('need approval on that device'),
+  ]);
   await say({ kind: 'notice', code: 'asked-the-person', message: '' });
   expect([connection.silentReason, connection.blockedReason]).toEqual([null, null]);
   pass(16_000);
   expect(connection.silentReason).toContain('not confirming');
 });
 
-test('what adds up after it was asked for anew is no divergence', async () => {
+test('digests that match after a full resync are no divergence', async () => {
   const { connection, answer } = await met();
   let same = false;
   connection.receiveDigest(() => same);
@@ -89,7 +99,7 @@ test('what adds up after it was asked for anew is no divergence', async () => {
   expect(connection.inSync).toBe(true);
 });
 
-test('what they told before the change was here counts as soon as it is here', async () => {
+test('a digest that was received before the change arrived counts as soon as it is here', async () => {
   const { connection } = await met();
   let isHere = false;
   connection.receiveDigest(() => (isHere ? true : null));
