@@ -24,11 +24,11 @@ const products = [
 const say = (line) => process.stderr.write(`${line}\n`);
 
 /** The modification time of the newest file in this file or folder, in ms; 0 when there is none. */
-function newest(place) {
-  if (!existsSync(place)) return 0;
-  const facts = statSync(place);
+function newest(path) {
+  if (!existsSync(path)) return 0;
+  const facts = statSync(path);
   if (!facts.isDirectory()) return facts.mtimeMs;
-  return Math.max(0, ...readdirSync(place).map((name) => newest(join(place, name))));
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
 /** Why the build has to run, or `null`. */
@@ -164,10 +164,10 @@ function startHost(browser) {
   let window = null;
   host.on('exit', () => window?.kill());
   passOn(host);
-  host.on('message', (said) => {
-    if (browser === null || typeof said?.launchUrl !== 'string') return;
-    window = openBrowser(browser, said.launchUrl);
-    window.on('error', (error) => say(`Could not start ${browser} (${error.message}). Open ${said.launchUrl} in a browser.`));
+  host.on('message', (message) => {
+    if (browser === null || typeof message?.launchUrl !== 'string') return;
+    window = openBrowser(browser, message.launchUrl);
+    window.on('error', (error) => say(`Could not start ${browser} (${error.message}). Open ${message.launchUrl} in a browser.`));
     window.on('exit', () => host.kill('SIGTERM'));
     say(`Steward is running in ${browser}. Close the window or press Ctrl+C to stop.`);
   });

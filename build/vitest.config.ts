@@ -12,11 +12,11 @@ const executablePath = process.env['STEWARD_CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** Vitest would leave one core free, which halves the speed of a machine with two. */
 const workers = 2;
-const together = { maxWorkers: workers, sequence: { groupOrder: 0 } };
-const patient = { testTimeout: 180_000, hookTimeout: 60_000 };
+const parallel = { maxWorkers: workers, sequence: { groupOrder: 0 } };
+const longTimeouts = { testTimeout: 180_000, hookTimeout: 60_000 };
 
 /** The slowest files start first, so that no worker ends long after the others. */
-const longest = [
+const slowest = [
   'damage',
   'damage-around',
   'accessible',
@@ -26,13 +26,13 @@ const longest = [
   'simulation',
   'convergence',
 ];
-const placeOf = ({ moduleId }: TestSpecification): number => {
-  const at = longest.indexOf(basename(moduleId, '.test.ts'));
-  return at === -1 ? longest.length : at;
+const rankOf = ({ moduleId }: TestSpecification): number => {
+  const at = slowest.indexOf(basename(moduleId, '.test.ts'));
+  return at === -1 ? slowest.length : at;
 };
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b));
+    return (await super.sort(files)).toSorted((a, b) => rankOf(a) - rankOf(b));
   }
 }
 
@@ -41,14 +41,14 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      { root, test: { name: 'house', ...together, include: ['tests/house/**/*.test.ts'], environment: 'node' } },
+      { root, test: { name: 'house', ...parallel, include: ['tests/house/**/*.test.ts'], environment: 'node' } },
       {
         root,
         resolve: { alias: { electron: resolve(root, 'tests/electron/fake-electron.ts') } },
         test: {
           name: 'unit',
           pool: 'threads',
-          ...together,
+          ...parallel,
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/house/**', 'tests/storage/**', 'tests/journeys/**', 'tests/network/**', 'tests/speed/**'],
           environment: 'node',
@@ -72,7 +72,7 @@ export default defineConfig({
         },
         test: {
           name: 'storage',
-          ...together,
+          ...parallel,
           include: ['tests/storage/**/*.test.ts'],
           testTimeout: 60_000,
           browser: {
@@ -92,7 +92,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
           environment: 'node',
-          ...patient,
+          ...longTimeouts,
           maxWorkers: workers,
           sequence: { groupOrder: 1 },
         },
@@ -103,7 +103,7 @@ export default defineConfig({
           name: 'network',
           include: ['tests/network/**/*.test.ts'],
           environment: 'node',
-          ...patient,
+          ...longTimeouts,
           // These depend on timing, so nothing runs in parallel.
           maxWorkers: 1,
           sequence: { groupOrder: 2 },

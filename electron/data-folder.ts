@@ -10,8 +10,8 @@ export interface Surroundings {
 
 /** `STEWARD_DATA`, else the platform's standard folder for application data. */
 export function dataFolder({ env, platform, home }: Surroundings): string {
-  const wished = env['STEWARD_DATA'];
-  if (wished !== undefined && wished !== '') return resolve(wished);
+  const configured = env['STEWARD_DATA'];
+  if (configured !== undefined && configured !== '') return resolve(configured);
   if (platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Steward');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Steward');
   const base = env['XDG_DATA_HOME'];
@@ -27,10 +27,10 @@ export const loopbackPort = (env: Surroundings['env']): Result<number> => portIn
 
 export const peerPort = (env: Surroundings['env']): Result<number> => portIn(env, 'STEWARD_PEER_PORT', defaultPeerPort);
 
-function portIn(env: Surroundings['env'], name: string, usual: number): Result<number> {
-  const wished = env[name];
-  if (wished === undefined || wished === '') return ok(usual);
-  const port = /^\d{1,5}$/.test(wished) ? Number(wished) : 0;
-  if (port < 1 || port > 65_535) return refuse('port', `Invalid ${name} "${wished}". Use a port from 1 to 65535.`);
+function portIn(env: Surroundings['env'], name: string, fallback: number): Result<number> {
+  const configured = env[name];
+  if (configured === undefined || configured === '') return ok(fallback);
+  const port = /^\d{1,5}$/.test(configured) ? Number(configured) : 0;
+  if (port < 1 || port > 65_535) return refuse('port', `Invalid ${name} "${configured}". Use a port from 1 to 65535.`);
   return ok(port);
 }

@@ -7,12 +7,12 @@ export function guardContents(
   contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>,
   openOutside: (address: string) => void,
 ): void {
-  const stay = (event: { readonly url: string; preventDefault(): void }): void => {
+  const blockForeign = (event: { readonly url: string; preventDefault(): void }): void => {
     if (!isOwnPage(event.url)) event.preventDefault();
   };
-  contents.on('will-navigate', stay);
-  contents.on('will-redirect', stay);
-  contents.on('will-frame-navigate', stay);
+  contents.on('will-navigate', blockForeign);
+  contents.on('will-redirect', blockForeign);
+  contents.on('will-frame-navigate', blockForeign);
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
     openOutside(url);

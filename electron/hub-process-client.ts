@@ -34,7 +34,7 @@ export interface HubDesk {
   close(): Promise<boolean>;
 }
 
-const gone = refuse('no-host', 'Steward’s background service restarted. Try again.');
+const restarted = refuse('no-host', 'Steward’s background service restarted. Try again.');
 
 class ForkedHub implements HubDesk {
   readonly #fork: () => HubProcess;
@@ -47,7 +47,7 @@ class ForkedHub implements HubDesk {
   readonly peers = Object.fromEntries(
     sharingQuestions.map((question) => [
       question,
-      async (...args: readonly unknown[]) => (await this.#send((id) => ({ errand: 'peers', id, question, args }))) ?? gone,
+      async (...args: readonly unknown[]) => (await this.#send((id) => ({ errand: 'peers', id, question, args }))) ?? restarted,
     ]),
   ) as unknown as Sharing;
 
@@ -63,16 +63,16 @@ class ForkedHub implements HubDesk {
   }
 
   async products(): Promise<Result<readonly ProductFacts[]>> {
-    return ((await this.#send((id) => ({ errand: 'products', id }))) as Result<readonly ProductFacts[]> | undefined) ?? gone;
+    return ((await this.#send((id) => ({ errand: 'products', id }))) as Result<readonly ProductFacts[]> | undefined) ?? restarted;
   }
 
   async forget(product: string): Promise<Result<string>> {
-    return ((await this.#send((id) => ({ errand: 'forget', id, product }))) as Result<string> | undefined) ?? gone;
+    return ((await this.#send((id) => ({ errand: 'forget', id, product }))) as Result<string> | undefined) ?? restarted;
   }
 
   async trouble(): Promise<AnswerOf<'about'>['trouble']> {
     const trouble = (await this.#send((id) => ({ errand: 'trouble', id }))) as AnswerOf<'about'>['trouble'] | undefined;
-    return trouble === undefined ? gone.refusal : trouble;
+    return trouble === undefined ? restarted.refusal : trouble;
   }
 
   async close(): Promise<boolean> {
@@ -83,22 +83,22 @@ class ForkedHub implements HubDesk {
   }
 
   /** `undefined`: the process ended before it answered. */
-  #send(errand: (id: number) => HubRequest): Promise<unknown> {
+  #send(request: (id: number) => HubRequest): Promise<unknown> {
     const child = this.#child;
     if (child === null) return Promise.resolve(undefined);
     const id = this.#next++;
     return new Promise((done) => {
       this.#waiting.set(id, done);
-      child.postMessage(errand(id));
+      child.postMessage(request(id));
     });
   }
 
   #start(): void {
     const child = this.#fork();
     this.#child = child;
-    child.on('message', (said: HubResponse) => {
-      this.#waiting.get(said.id)?.(said.report);
-      this.#waiting.delete(said.id);
+    child.on('message', (response: HubResponse) => {
+      this.#waiting.get(response.id)?.(response.report);
+      this.#waiting.delete(response.id);
     });
     child.on('exit', () => {
       this.#child = null;

@@ -10,10 +10,11 @@ export function listenToPages(
   answers: Answers,
   join: (port: MessagePortMain) => void,
 ): void {
-  ipcMain.handle(channels.ask, async (event, asked: unknown) => {
+  ipcMain.handle(channels.ask, async (event, request: unknown) => {
     if (!isOwnSender(event)) return refuse('foreign', 'Request blocked: not a Steward window.');
-    if (typeof asked !== 'object' || asked === null || !('question' in asked)) return refuse('bad-arguments', 'Invalid request.');
-    return answerQuestion(answers, asked.question, 'args' in asked ? asked.args : {});
+    if (typeof request !== 'object' || request === null || !('question' in request))
+      return refuse('bad-arguments', 'Invalid request.');
+    return answerQuestion(answers, request.question, 'args' in request ? request.args : {});
   });
   ipcMain.on(channels.link, (event) => {
     const [port, ...others] = event.ports;

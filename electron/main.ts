@@ -21,11 +21,11 @@ const data = dataFolder({ env: process.env, platform: process.platform, home: ho
 
 const activeWindow = (): BrowserWindow | undefined => BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
 
-const tellWindow = (action: string): void => activeWindow()?.webContents.send(channels.action, action);
+const sendAction = (action: string): void => activeWindow()?.webContents.send(channels.action, action);
 
 /** The only way to open something outside of Steward: web and mail addresses, after the user confirmed. */
-async function openOutside(wished: string): Promise<boolean> {
-  const address = outsideAddress(wished);
+async function openOutside(requested: string): Promise<boolean> {
+  const address = outsideAddress(requested);
   if (address === null) return false;
   const question = {
     type: 'question' as const,
@@ -47,7 +47,7 @@ function openDeepLink(address: string): void {
   const window = activeWindow();
   if (window?.isMinimized() === true) window.restore();
   window?.focus();
-  if (link !== null) tellWindow(link.kind === 'open' ? openProductAction(link.product) : joinAction(link.invitation));
+  if (link !== null) sendAction(link.kind === 'open' ? openProductAction(link.product) : joinAction(link.invitation));
 }
 
 async function serveApp(request: Request): Promise<Response> {
@@ -75,11 +75,11 @@ function openWindow(): void {
 }
 
 function showMenu(actions: readonly MenuAction[], recent: readonly RecentProduct[]): boolean {
-  const openProduct = (product: string): void => tellWindow(openProductAction(product));
+  const openProduct = (product: string): void => sendAction(openProductAction(product));
   const template = menuTemplate(actions, {
     platform: process.platform,
     recent,
-    choose: tellWindow,
+    choose: sendAction,
     openProduct,
     newWindow: openWindow,
   });
@@ -95,8 +95,8 @@ function closeWithHub(hub: HubDesk, release: () => Promise<void>): void {
     event.preventDefault();
     if (state === 'closing') return;
     state = 'closing';
-    const late = new Promise<boolean>((done) => setTimeout(() => done(false), 10_000));
-    void Promise.race([hub.close(), late]).then(async () => {
+    const timeout = new Promise<boolean>((done) => setTimeout(() => done(false), 10_000));
+    void Promise.race([hub.close(), timeout]).then(async () => {
       await release();
       state = 'closed';
       app.quit();

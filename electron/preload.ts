@@ -15,11 +15,11 @@ const bridge: Bridge = {
     window.postMessage({ kind: linkMessage, ticket: String(ticket) }, '/', [port1]);
   },
   onAction: (listener) => {
-    const tell = (_: unknown, id: unknown): void => {
+    const forward = (_: unknown, id: unknown): void => {
       if (typeof id === 'string') listener(id);
     };
-    ipcRenderer.on(channels.action, tell);
-    return () => ipcRenderer.off(channels.action, tell);
+    ipcRenderer.on(channels.action, forward);
+    return () => ipcRenderer.off(channels.action, forward);
   },
 };
 

@@ -45,17 +45,17 @@ const isPlace = (value: unknown): value is WindowPlace => {
 /** Accepts any text; only complete places are used. */
 export function readPlaces(text: string): WindowPlaces {
   try {
-    const said = JSON.parse(text) as Partial<Record<keyof WindowPlaces, unknown>> | null;
-    const places = Object.entries((said?.places ?? {}) as Record<string, unknown>).filter(
+    const parsed = JSON.parse(text) as Partial<Record<keyof WindowPlaces, unknown>> | null;
+    const places = Object.entries((parsed?.places ?? {}) as Record<string, unknown>).filter(
       (entry): entry is [string, WindowPlace] => isPlace(entry[1]),
     );
-    return { last: typeof said?.last === 'string' ? said.last : null, places: Object.fromEntries(places) };
+    return { last: typeof parsed?.last === 'string' ? parsed.last : null, places: Object.fromEntries(places) };
   } catch {
     return { last: null, places: {} };
   }
 }
 
-const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
+const within = (value: number, min: number, max: number): number => Math.max(min, Math.min(value, max));
 
 /** The remembered place on the last display, clamped to its work area; centered on the primary display when that one is gone. */
 export function placeFor(
@@ -65,19 +65,27 @@ export function placeFor(
 ): WindowPlace {
   const display = displays.find(({ id }) => String(id) === places.last) ?? primary;
   const { workArea } = display;
-  const kept = places.places[String(display.id)];
-  const width = within(kept?.width ?? defaultSize.width, Math.min(minWindowSize.width, workArea.width), workArea.width);
-  const height = within(kept?.height ?? defaultSize.height, Math.min(minWindowSize.height, workArea.height), workArea.height);
+  const remembered = places.places[String(display.id)];
+  const width = within(remembered?.width ?? defaultSize.width, Math.min(minWindowSize.width, workArea.width), workArea.width);
+  const height = within(
+    remembered?.height ?? defaultSize.height,
+    Math.min(minWindowSize.height, workArea.height),
+    workArea.height,
+  );
   return {
-    x: within(kept?.x ?? workArea.x + Math.round((workArea.width - width) / 2), workArea.x, workArea.x + workArea.width - width),
+    x: within(
+      remembered?.x ?? workArea.x + Math.round((workArea.width - width) / 2),
+      workArea.x,
+      workArea.x + workArea.width - width,
+    ),
     y: within(
-      kept?.y ?? workArea.y + Math.round((workArea.height - height) / 2),
+      remembered?.y ?? workArea.y + Math.round((workArea.height - height) / 2),
       workArea.y,
       workArea.y + workArea.height - height,
     ),
     width,
     height,
-    maximized: kept?.maximized ?? false,
+    maximized: remembered?.maximized ?? false,
   };
 }
 

@@ -20,14 +20,14 @@ export function compareCopies(id: ProductId, doc: Y.Doc, found: FoundCopy, marks
 
   function after(hub: HubState): SessionNotice | null {
     const gap = gapOf(doc);
-    const isToldGap = gap !== null && gap === marks.toldGap(id);
-    if (isToldGap) findings.delete('journal-gap');
+    const isReportedGap = gap !== null && gap === marks.toldGap(id);
+    if (isReportedGap) findings.delete('journal-gap');
     const notice = afterComparing({
       own,
       wereComplete: marks.wereComplete(id),
       journalFindings: [...findings.values()],
       journalWasEmpty: hub.journalWasEmpty,
-      gapLeft: gap !== null && !isToldGap,
+      gapLeft: gap !== null && !isReportedGap,
     });
     findings.clear();
     if (isNew(doc)) return gap === null ? null : notice;

@@ -42,7 +42,7 @@ export function createPresence(awareness: Awareness, name: string): Presence {
   let self: SelfHere = { client: awareness.clientID, ...calledBy(name), at: null, writing: null };
   let others: readonly PersonHere[] = [];
   const listeners = new Set<() => void>();
-  const tell = (): void => {
+  const publish = (): void => {
     awareness.setLocalState({
       user: { name: self.name, colour: self.colour },
       at: self.at,
@@ -58,21 +58,21 @@ export function createPresence(awareness: Awareness, name: string): Presence {
     others = found;
     for (const listener of listeners) listener();
   });
-  document.addEventListener('visibilitychange', tell);
-  awareness.on('destroy', () => document.removeEventListener('visibilitychange', tell));
-  tell();
+  document.addEventListener('visibilitychange', publish);
+  awareness.on('destroy', () => document.removeEventListener('visibilitychange', publish));
+  publish();
   return {
     others: () => others,
     self: () => self,
     introduce: (called) => {
       self = { ...self, ...calledBy(called) };
-      tell();
+      publish();
       for (const listener of listeners) listener();
     },
     lookAt: (at, writing = null) => {
       if (self.at === at && self.writing === writing) return;
       self = { ...self, at, writing };
-      tell();
+      publish();
     },
     subscribe: (listener) => {
       listeners.add(listener);

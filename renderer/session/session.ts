@@ -59,22 +59,22 @@ export interface SessionOptions {
   readonly marks?: LocalMarks;
 }
 
-const nobodyAnswers =
+const noHostText =
   'Can’t load this product because Steward’s background service isn’t responding. It opens automatically when the service is back.';
 
 class OpenSession implements Session {
   readonly id: ProductId;
-  readonly #needs: SessionOptions;
+  readonly #options: SessionOptions;
   readonly #listeners = new Set<() => void>();
   readonly #notices = new Map<string, SessionNotice>();
   #noticeList: readonly SessionNotice[] = [];
   #phase: Phase = 'opening';
-  #still: BacklogProjection | null = null;
+  #cached: BacklogProjection | null = null;
   #opened: OpenDocument | null = null;
   #hub: HubState | null = null;
   #sharing: SharingState | null = null;
   #report: AwayReport = emptyReport;
-  readonly #held = new Map<string, Uint8Array>();
+  readonly #pending = new Map<string, Uint8Array>();
   #link: HubConnection | null = null;
   #takesEdits = true;
   #saveState: SaveState = { kind: 'opening' };
@@ -84,33 +84,33 @@ class OpenSession implements Session {
 
   constructor(id: ProductId, options: SessionOptions) {
     this.id = id;
-    this.#needs = options;
+    this.#options = options;
     void this.#run();
   }
 
   readonly phase = (): Phase => this.#phase;
-  readonly projection = (): BacklogProjection | null => this.open()?.projection ?? this.#still;
+  readonly projection = (): BacklogProjection | null => this.open()?.projection ?? this.#cached;
   readonly open = (): OpenDocument | null => (this.#phase === 'unreadable' ? null : this.#opened);
   readonly saveState = (): SaveState => this.#saveState;
   readonly notices = (): readonly SessionNotice[] => this.#noticeList;
   readonly sharing = (): SharingState | null => this.#sharing;
   readonly report = (): AwayReport => this.#report;
   readonly settle = (answered: readonly { readonly id: string }[]): Promise<Result<unknown>> =>
-    this.#needs.desktop.ask('settleChanges', { product: this.id, changes: answered.map(({ id }) => id) });
+    this.#options.desktop.ask('settleChanges', { product: this.id, changes: answered.map(({ id }) => id) });
 
   readonly takeHeld = async (held: string): Promise<Result<unknown>> => {
-    const update = this.#held.get(held);
+    const update = this.#pending.get(held);
     const opened = this.open();
     if (!update || !opened) return refuse('gone', 'This change is no longer pending because the other device disconnected.');
     opened.takeOver(update, 'Accept changes from another device');
     await this.#link?.whenSaved();
-    this.#held.delete(held);
-    return this.#needs.desktop.ask('settleHeld', { product: this.id, held, taken: true });
+    this.#pending.delete(held);
+    return this.#options.desktop.ask('settleHeld', { product: this.id, held, taken: true });
   };
 
   readonly dismiss = (id: string): void => {
-    this.#put(id, null);
-    this.#tell();
+    this.#setNotice(id, null);
+    this.#notify();
   };
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -143,63 +143,63 @@ class OpenSession implements Session {
     if (this.#closed) return this.close();
     const comparison = compareCopies(this.id, doc, found, this.#marks);
     const before = comparison.before();
-    if (before) this.#put(before.id, before);
+    if (before) this.#setNotice(before.id, before);
     this.#takesEdits = storage !== null;
     storage?.onTrouble((why) => this.#noteOwnCopy(why));
     this.#join(doc, comparison);
   }
 
   async #showCache(): Promise<void> {
-    const cache = await this.#needs.local.firstPaints.get(this.id).catch(() => undefined);
+    const cache = await this.#options.local.firstPaints.get(this.id).catch(() => undefined);
     if (!cache || this.#closed) return;
-    this.#still = stillPicture(cache);
-    this.#tell();
-    await painted();
+    this.#cached = stillPicture(cache);
+    this.#notify();
+    await nextPaint();
   }
 
   #join(doc: Y.Doc, comparison: Comparison): void {
     const awareness = new Awareness(doc);
-    if (this.#needs.begin && isNew(doc)) this.#needs.begin(doc, this.#openUp(doc, awareness).context);
-    this.#look(doc, awareness);
+    if (this.#options.begin && isNew(doc)) this.#options.begin(doc, this.#openUp(doc, awareness).context);
+    this.#update(doc, awareness);
     doc.on('update', () => {
-      if (this.#phaseOf(doc) !== this.#phase) this.#look(doc, awareness);
+      if (this.#phaseOf(doc) !== this.#phase) this.#update(doc, awareness);
     });
     const link = connectToHub({
       doc,
       awareness,
       productId: this.id,
-      desktop: this.#needs.desktop,
-      onAside: (topic, bytes) => this.#hear(topic, bytes),
+      desktop: this.#options.desktop,
+      onCustom: (topic, bytes) => this.#receiveCustom(topic, bytes),
       onState: (hub) => {
         const before = this.#hub;
         this.#hub = hub;
         this.#noteHost(hub, before, comparison);
-        if (hub.exchanges > (before?.exchanges ?? 0)) this.#put(healingNotice, comparison.after(hub));
-        this.#look(doc, awareness);
+        if (hub.exchanges > (before?.exchanges ?? 0)) this.#setNotice(healingNotice, comparison.after(hub));
+        this.#update(doc, awareness);
       },
     });
     this.#link = link;
     this.#endings.push(() => link.close());
   }
 
-  #hear(topic: Channel, bytes: Uint8Array): void {
+  #receiveCustom(topic: Channel, bytes: Uint8Array): void {
     if (topic === 'sharing') {
       this.#sharing = readSharing(new TextDecoder().decode(bytes)) ?? this.#sharing;
       if (this.#sharing?.shared) this.#marks.noteDevice(this.#sharing.device.fingerprint);
-      this.#tell();
+      this.#notify();
     }
     if (topic === 'report') {
       this.#report = readReport(new TextDecoder().decode(bytes)) ?? this.#report;
-      this.#tell();
+      this.#notify();
     }
     if (topic === 'held') {
       const { id, update } = decodePendingUpdate(bytes);
-      this.#held.set(id, update);
+      this.#pending.set(id, update);
     }
   }
 
   get #marks(): LocalMarks {
-    return this.#needs.marks ?? localMarks;
+    return this.#options.marks ?? localMarks;
   }
 
   #phaseOf(doc: Y.Doc): Phase {
@@ -208,28 +208,28 @@ class OpenSession implements Session {
   }
 
   /** Updates what may be shown and changed; an update from another device may change it at any time. */
-  #look(doc: Y.Doc, awareness: Awareness): void {
+  #update(doc: Y.Doc, awareness: Awareness): void {
     if (this.#closed) return;
     this.#phase = this.#phaseOf(doc);
     if (this.#phase === 'read and write' || this.#phase === 'read only') this.#openUp(doc, awareness);
     const isDeserted = this.#phase === 'opening' && this.#hub?.link === 'lost';
-    if (this.#phase === 'unreadable' || this.#phase === 'absent') this.#still = emptyPicture;
-    else if (isDeserted) this.#still ??= emptyPicture;
-    this.#put('deserted', isDeserted ? { id: 'deserted', tone: 'warn', text: nobodyAnswers } : null);
-    this.#weigh();
+    if (this.#phase === 'unreadable' || this.#phase === 'absent') this.#cached = emptyPicture;
+    else if (isDeserted) this.#cached ??= emptyPicture;
+    this.#setNotice('deserted', isDeserted ? { id: 'deserted', tone: 'warn', text: noHostText } : null);
+    this.#updateSaveState();
   }
 
   #openUp(doc: Y.Doc, awareness: Awareness): OpenDocument {
     if (this.#opened) return this.#opened;
     const opened = openDocument(doc, awareness, {
-      name: this.#needs.personName,
+      name: this.#options.personName,
       device: () => this.#marks.device(),
       editorOrigins,
     });
     this.#endings.push(
       () => opened.history.close(),
       () => opened.projection.close(),
-      keepFirstPaint(this.id, opened.projection, this.#needs.local),
+      keepFirstPaint(this.id, opened.projection, this.#options.local),
     );
     this.#opened = opened;
     return opened;
@@ -238,8 +238,8 @@ class OpenSession implements Session {
   #noteOwnCopy(why: string | null): void {
     this.#takesEdits = why === null;
     const text = `Couldn’t update this window’s local copy (${why}). Everything marked “Saved” is safe on disk.`;
-    this.#put('own-copy', why === null ? null : { id: 'own-copy', tone: 'warn', text });
-    this.#weigh();
+    this.#setNotice('own-copy', why === null ? null : { id: 'own-copy', tone: 'warn', text });
+    this.#updateSaveState();
   }
 
   /** A disk error is reported at once; while edits wait for the disk, the save state reports it instead. */
@@ -248,22 +248,22 @@ class OpenSession implements Session {
     const waits = unsaved > 0;
     if (notice === before?.notice && waits === (before?.unsaved ?? 0) > 0) return;
     const isFinding = notice !== null && comparison.hear(notice);
-    if (!isFinding) this.#put('host', notice === null || waits ? null : { id: 'host', tone: 'warn', text: notice.message });
+    if (!isFinding) this.#setNotice('host', notice === null || waits ? null : { id: 'host', tone: 'warn', text: notice.message });
   }
 
-  #put(id: string, notice: SessionNotice | null): void {
+  #setNotice(id: string, notice: SessionNotice | null): void {
     if (notice === null ? !this.#notices.delete(id) : this.#notices.get(id)?.text === notice.text) return;
     if (notice !== null) this.#notices.set(id, notice);
     this.#noticeList = [...this.#notices.values()];
   }
 
-  #weigh(): void {
+  #updateSaveState(): void {
     const next = saveStateOf(this.#hub, this.#takesEdits);
     if (JSON.stringify(next) !== JSON.stringify(this.#saveState)) this.#saveState = next;
-    this.#tell();
+    this.#notify();
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener();
   }
 }
@@ -271,7 +271,7 @@ class OpenSession implements Session {
 export const openSession = (id: ProductId, options: SessionOptions): Session => new OpenSession(id, options);
 
 /** Resolves after the browser has painted what React committed; a hidden window never paints, so there is a timeout. */
-const painted = (): Promise<void> =>
+const nextPaint = (): Promise<void> =>
   new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, 500);

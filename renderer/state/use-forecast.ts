@@ -24,7 +24,7 @@ export function useCutLines(): readonly (CutLine & { readonly sprint: Sprint | n
   return useMemo(() => {
     const { count, points, unsized } = ahead.totals();
     const mean = count > unsized ? points / (count - unsized) : null;
-    const pointsAt = (place: number): number | null => projection.entry(ahead.at(place) ?? nobody)?.points ?? null;
+    const pointsAt = (place: number): number | null => projection.entry(ahead.at(place) ?? noEntry)?.points ?? null;
     const running = sprints.findIndex((sprint) => sprint.id === currentSprint(sprints, Date.now())?.id);
     return cutLines({ count, mean, pointsAt }, promise).map((line) => ({
       ...line,
@@ -43,7 +43,7 @@ function useLateVersion(view: ListView): number {
   return version;
 }
 
-const nobody = '' as EntryId;
+const noEntry = '' as EntryId;
 
 function usePromised(): ReturnType<typeof promised> {
   const projection = usePicture();

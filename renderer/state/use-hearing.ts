@@ -72,9 +72,9 @@ export function useHearing(now: number): Hearing {
       areas: areasHeard(ratings, shown, now),
       sprints: shown,
       toAsk: whomToAskNow(heard, feedback, work, sprints, now),
-      chances: chancesToBeHeard(sprints, now).map((chance) => ({
-        ...chance,
-        missing: areasMissing(chance.sprint, ratings, sprints),
+      chances: chancesToBeHeard(sprints, now).map((opportunity) => ({
+        ...opportunity,
+        missing: areasMissing(opportunity.sprint, ratings, sprints),
       })),
     };
   }, [heard, areas, feedback, sprints, work, now]);
@@ -89,16 +89,16 @@ function useSprintWork(): readonly SprintWork[] {
   const areaToday = useAreaToday();
   const [work, setWork] = useState(() => workOfSprints(projection));
   useEffect(() => {
-    let asked = 0;
+    let idleRequest = 0;
     const follow = (): void => {
-      cancelIdleCallback(asked);
-      asked = requestIdleCallback(() => startTransition(() => setWork(workOfSprints(projection))), { timeout: latest });
+      cancelIdleCallback(idleRequest);
+      idleRequest = requestIdleCallback(() => startTransition(() => setWork(workOfSprints(projection))), { timeout: latest });
     };
     follow();
     const stop = projection.onChange(follow);
     return () => {
       stop();
-      cancelIdleCallback(asked);
+      cancelIdleCallback(idleRequest);
     };
   }, [projection]);
   return useMemo(() => work.map((each) => withAreas(each, areaToday)), [work, areaToday]);

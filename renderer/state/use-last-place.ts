@@ -28,21 +28,21 @@ export function useLastPlace(product: ProductId | null, path: string, isStart: b
   const session = useOpenSession();
   const phase = usePhaseOf(session);
   const [last, setLast] = useLocal<LastPlace | null>(lastPlaceKey, null, isPlace);
-  const [brought, setBrought] = useState<ProductId | null>(null);
+  const [reopening, setReopening] = useState<ProductId | null>(null);
   const [lost, setLost] = useState<LostProduct | null>(null);
   const isOpen = session !== null && session.id === product && (phase === 'read and write' || phase === 'read only');
   useEffect(() => {
-    if (isStart) setBrought(last?.product ?? null);
+    if (isStart) setReopening(last?.product ?? null);
   }, [isStart, last]);
   useEffect(() => {
     if (!isOpen || product === null) return;
     if (last?.path !== path) setLast({ product, path });
-    setBrought(null);
+    setReopening(null);
     setLost(null);
   }, [isOpen, product, path, last, setLast]);
   const giveUp = useCallback(
     (id: ProductId, why: LostProduct['why']): void => {
-      setBrought(null);
+      setReopening(null);
       setLost({ name: shelf.products().find((each) => each.id === id)?.name ?? '', why });
       setLast(null);
       onLost();
@@ -50,7 +50,8 @@ export function useLastPlace(product: ProductId | null, path: string, isStart: b
     [shelf, setLast, onLost],
   );
   useEffect(() => {
-    if (brought !== null && session?.id === brought && (phase === 'absent' || phase === 'unreadable')) giveUp(brought, phase);
-  }, [brought, session, phase, giveUp]);
+    if (reopening !== null && session?.id === reopening && (phase === 'absent' || phase === 'unreadable'))
+      giveUp(reopening, phase);
+  }, [reopening, session, phase, giveUp]);
   return { last, lost };
 }

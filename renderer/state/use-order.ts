@@ -100,11 +100,11 @@ export interface MoveWatch {
 }
 
 /** Checks moves of this user, after their rows are on the screen. `tell` gets `[]` if there is no contradiction. */
-export function useMoveWatch(tell: (found: readonly Contradiction[]) => void): MoveWatch {
+export function useMoveWatch(report: (found: readonly Contradiction[]) => void): MoveWatch {
   const projection = usePicture();
-  const told = useRef(tell);
-  told.current = tell;
-  const watch = useMemo(() => watchMoves(projection, (found) => told.current(found)), [projection]);
+  const latestReport = useRef(report);
+  latestReport.current = report;
+  const watch = useMemo(() => watchMoves(projection, (found) => latestReport.current(found)), [projection]);
   // An undo, on any screen, already answers the question.
   useEffect(
     () =>
@@ -116,11 +116,11 @@ export function useMoveWatch(tell: (found: readonly Contradiction[]) => void): M
   return watch;
 }
 
-function watchMoves(projection: BacklogProjection, tell: (found: readonly Contradiction[]) => void): MoveWatch {
+function watchMoves(projection: BacklogProjection, report: (found: readonly Contradiction[]) => void): MoveWatch {
   let places: ReadonlyMap<EntryId, number> = new Map();
   let soon: ReturnType<typeof setTimeout> | undefined;
-  const look = (): void =>
-    tell(places.size > maxAsked ? [] : contradictions(places, projection.view(open).ids(), (id) => ratioOf(projection, id)));
+  const check = (): void =>
+    report(places.size > maxAsked ? [] : contradictions(places, projection.view(open).ids(), (id) => ratioOf(projection, id)));
   return {
     before: (ids) => {
       const known = ids.slice(0, maxAsked + 1).map((id) => [id, projection.position(id)] as const);
@@ -128,11 +128,11 @@ function watchMoves(projection: BacklogProjection, tell: (found: readonly Contra
     },
     after: () => {
       clearTimeout(soon);
-      soon = setTimeout(look, pause);
+      soon = setTimeout(check, pause);
     },
     forget: () => {
       clearTimeout(soon);
-      tell([]);
+      report([]);
     },
   };
 }

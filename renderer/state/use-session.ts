@@ -33,12 +33,12 @@ export function useNotices(): { readonly notices: readonly SessionNotice[]; read
   return { notices, dismiss: session.dismiss };
 }
 
-const nobody: readonly PersonHere[] = [];
+const noOthers: readonly PersonHere[] = [];
 const silent = (): (() => void) => () => undefined;
 
 export function usePeopleHere(): readonly PersonHere[] {
   const presence = useOpenDocument()?.presence;
-  return useSyncExternalStore(presence?.subscribe ?? silent, presence?.others ?? (() => nobody));
+  return useSyncExternalStore(presence?.subscribe ?? silent, presence?.others ?? (() => noOthers));
 }
 
 export function useMyself(): SelfHere | null {
@@ -52,7 +52,7 @@ export function useWhoIsAt(id: EntryId): PersonHere | undefined {
 }
 
 function whoIsAt(presence: Presence | undefined, id: EntryId): PersonHere | undefined {
-  const there = (presence?.others() ?? nobody).filter((person) => person.at === id);
+  const there = (presence?.others() ?? noOthers).filter((person) => person.at === id);
   return there.find((person) => person.writing !== null) ?? there[0];
 }
 

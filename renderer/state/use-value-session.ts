@@ -78,16 +78,16 @@ export function useOwnView(round: ValueRound, person: PersonId): OwnView {
   const store = useSealedViews();
   const { sealView } = useCommands();
   const [thought, think] = useThought(round.id, person);
-  const [kept, setKept] = useState<readonly SealedView[] | null>(null);
-  useEffect(() => store.watch(product, round.id, person, setKept), [store, product, round.id, person]);
+  const [stored, setStored] = useState<readonly SealedView[] | null>(null);
+  useEffect(() => store.watch(product, round.id, person, setStored), [store, product, round.id, person]);
   const standing = round.ballots.find((ballot) => ballot.person === person)?.commit ?? '';
-  const mine = kept?.find(({ seal }) => seal === standing);
-  const sealed = mine ?? kept?.at(-1) ?? null;
+  const mine = stored?.find(({ seal }) => seal === standing);
+  const sealed = mine ?? stored?.at(-1) ?? null;
   const seal = async (view: View): Promise<Result<boolean>> => {
     const nonce = drawNonce();
     const hash = sealOf(round.id, person, view, nonce);
-    const isKept = await store.keep({ product, round: round.id, person, seal: hash, view, nonce, at: Date.now() });
-    if (!isKept.ok) return isKept;
+    const isStored = await store.keep({ product, round: round.id, person, seal: hash, view, nonce, at: Date.now() });
+    if (!isStored.ok) return isStored;
     const done = sealView(round.id, person, hash);
     if (done.ok) think(null);
     return done;
@@ -95,7 +95,7 @@ export function useOwnView(round: ValueRound, person: PersonId): OwnView {
   return {
     thought,
     think,
-    stands: standing === '' ? 'nothing' : mine ? 'from here' : kept === null ? 'reading' : 'not from here',
+    stands: standing === '' ? 'nothing' : mine ? 'from here' : stored === null ? 'reading' : 'not from here',
     sealed,
     faults: (view) => faultsOf(round, view),
     seal,
@@ -123,10 +123,10 @@ export function useShowSealed(): void {
       );
     if (waiting.length === 0) return undefined;
     let isOver = false;
-    void store.all(product).then((kept) => {
+    void store.all(product).then((stored) => {
       for (const { id, person, seals } of isOver ? [] : waiting) {
         const found = seals
-          .map((seal) => kept.find((each) => each.round === id && each.person === person && each.seal === seal))
+          .map((seal) => stored.find((each) => each.round === id && each.person === person && each.seal === seal))
           .find((each) => each !== undefined);
         if (found) showView(id, person, found.view, found.nonce);
       }

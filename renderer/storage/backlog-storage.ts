@@ -34,12 +34,12 @@ export interface StorageLimits {
   readonly retry: number;
 }
 
-const usual: StorageLimits = { opening: 10_000, trim: { quiet: 15_000, rows: 1_000 }, retry: 5_000 };
+const defaultLimits: StorageLimits = { opening: 10_000, trim: { quiet: 15_000, rows: 1_000 }, retry: 5_000 };
 
 export const databaseName = (productId: string): string => `steward-${productId}`;
 
 /** Starts reading the stored copy into `doc` and writing every further update of it. Attach it before any other listener. */
-export function keepInBrowser(productId: string, doc: Y.Doc, limits: StorageLimits = usual): BacklogStorage {
+export function keepInBrowser(productId: string, doc: Y.Doc, limits: StorageLimits = defaultLimits): BacklogStorage {
   const name = databaseName(productId);
   const persistence = new IndexeddbPersistence(name, doc);
   // y-indexeddb's own writer throws into the edit when the database is closed, ignores failed writes, and trims during typing.
@@ -78,7 +78,7 @@ type Opening = { readonly kind: 'read' } | { readonly kind: 'late' } | { readonl
 function opening(persistence: IndexeddbPersistence, limit: number): Promise<Opening> {
   return new Promise<Opening>((resolve) => {
     const end = (how: Opening): void => {
-      clearTimeout(late);
+      clearTimeout(timeout);
       globalThis.removeEventListener('unhandledrejection', onRejection);
       resolve(how);
     };
@@ -86,7 +86,7 @@ function opening(persistence: IndexeddbPersistence, limit: number): Promise<Open
       event.preventDefault();
       end({ kind: 'failed', reason: event.reason });
     };
-    const late = setTimeout(() => end({ kind: 'late' }), limit);
+    const timeout = setTimeout(() => end({ kind: 'late' }), limit);
     globalThis.addEventListener('unhandledrejection', onRejection);
     persistence.once('synced', () => end({ kind: 'read' }));
   });

@@ -15,7 +15,7 @@ export const noContact: Contact = { email: '', phone: '', notes: '' };
 
 export interface ContactBook {
   /** Reports a person's contact, now and after every change in any window of this computer. */
-  readonly watch: (product: ProductId, person: PersonId, told: (contact: Contact) => void) => () => void;
+  readonly watch: (product: ProductId, person: PersonId, report: (contact: Contact) => void) => () => void;
   /** Stores the given fields; the rest is unchanged. Merged people keep separate contacts, because a merge can be reverted. */
   readonly keep: (product: ProductId, person: PersonId, facts: Partial<Contact>) => Promise<Result<null>>;
 }
@@ -26,8 +26,8 @@ export function openContacts(db: LocalDb): ContactBook {
   const read = async (product: ProductId, person: PersonId): Promise<Contact> =>
     asContact(await db.contacts.get([product, person]));
   return {
-    watch: (product, person, told) => {
-      const watching = liveQuery(() => read(product, person)).subscribe({ next: told, error: () => told(noContact) });
+    watch: (product, person, report) => {
+      const watching = liveQuery(() => read(product, person)).subscribe({ next: report, error: () => report(noContact) });
       return () => watching.unsubscribe();
     },
     keep: async (product, person, facts) => {

@@ -63,8 +63,8 @@ export class LocalDb extends Dexie {
     return this.products.orderBy('openedAt').reverse().toArray();
   }
 
-  watchProducts(tell: (products: readonly KnownProduct[]) => void): void {
-    liveQuery(() => this.openedProducts()).subscribe({ next: tell, error: () => undefined });
+  watchProducts(report: (products: readonly KnownProduct[]) => void): void {
+    liveQuery(() => this.openedProducts()).subscribe({ next: report, error: () => undefined });
   }
 
   /** Deletes what this computer stores beside the product itself: its place in the list, first screenful, contacts, and sealed ratings. */

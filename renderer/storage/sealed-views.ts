@@ -16,7 +16,7 @@ export interface SealedViews {
     product: ProductId,
     round: RoundId,
     person: PersonId,
-    told: (sealed: readonly SealedView[]) => void,
+    report: (sealed: readonly SealedView[]) => void,
   ) => () => void;
 }
 
@@ -33,10 +33,10 @@ export function openSealedViews(db: LocalDb): SealedViews {
       }
     },
     all: (product) => all(product).catch(() => []),
-    watch: (product, round, person, told) => {
+    watch: (product, round, person, report) => {
       const watching = liveQuery(() => all(product)).subscribe({
-        next: (sealed) => told(sealed.filter((each) => each.round === round && each.person === person)),
-        error: () => told([]),
+        next: (sealed) => report(sealed.filter((each) => each.round === round && each.person === person)),
+        error: () => report([]),
       });
       return () => watching.unsubscribe();
     },

@@ -12,14 +12,14 @@ export interface TrimLimits {
 /** After every pause checks whether merging is worthwhile. Returns a function that stops. */
 export function trimWhenQuiet(doc: Y.Doc, name: string, limits: TrimLimits): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
-  const look = (): void => {
+  const schedule = (): void => {
     if (timer) clearTimeout(timer);
     timer = setTimeout(() => void trim(name, limits.rows).catch(() => undefined), limits.quiet);
   };
-  doc.on('update', look);
-  look();
+  doc.on('update', schedule);
+  schedule();
   return () => {
-    doc.off('update', look);
+    doc.off('update', schedule);
     if (timer) clearTimeout(timer);
   };
 }

@@ -44,9 +44,9 @@ function bridgedLink(bridge: Bridge): Promise<Link> {
   return new Promise((done) => {
     const take = (event: MessageEvent): void => {
       const [port] = event.ports;
-      const said: unknown = event.data;
-      if (event.source !== window || port === undefined || typeof said !== 'object' || said === null) return;
-      if (!('kind' in said && said.kind === linkMessage && 'ticket' in said && said.ticket === ticket)) return;
+      const message: unknown = event.data;
+      if (event.source !== window || port === undefined || typeof message !== 'object' || message === null) return;
+      if (!('kind' in message && message.kind === linkMessage && 'ticket' in message && message.ticket === ticket)) return;
       window.removeEventListener('message', take);
       done(portLink(port));
     };

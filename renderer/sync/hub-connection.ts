@@ -31,7 +31,7 @@ export interface HubConnectionOptions {
   readonly productId: string;
   readonly desktop: Pick<Desktop, 'openLink'>;
   readonly onState: (state: HubState) => void;
-  readonly onAside?: (topic: Channel, bytes: Uint8Array) => void;
+  readonly onCustom?: (topic: Channel, bytes: Uint8Array) => void;
   /** The first and the maximum delay before a reconnect, in ms. */
   readonly retryMs?: readonly [number, number];
   /** How long a new link may stay without an answer, in ms. */
@@ -52,13 +52,13 @@ class ReconnectingHubConnection implements HubConnection {
   readonly #replica: Replica;
   readonly #stops: (() => void)[] = [];
   #state: HubState;
-  #conversation: SyncSession | null = null;
+  #session: SyncSession | null = null;
   #exchanged: SyncSession | null = null;
   /** Edits that no acknowledged message of the current link contains. */
   #uncovered: number;
   #retry: ReturnType<typeof setTimeout> | null = null;
-  #patience: ReturnType<typeof setTimeout> | null = null;
-  #pause: number;
+  #answerTimer: ReturnType<typeof setTimeout> | null = null;
+  #retryDelay: number;
   #closed = false;
   #waiting: { readonly done: () => void; readonly fail: (error: Error) => void }[] = [];
 
@@ -66,7 +66,7 @@ class ReconnectingHubConnection implements HubConnection {
     this.#options = options;
     this.#replica = createReplica(options.doc, options.awareness);
     this.#uncovered = options.doc.store.clients.size > 0 ? 1 : 0;
-    this.#pause = this.#pauses[0];
+    this.#retryDelay = this.#retryDelays[0];
     this.#state = {
       link: 'connecting',
       unsaved: this.#uncovered,
@@ -79,7 +79,7 @@ class ReconnectingHubConnection implements HubConnection {
       reason: null,
     };
     this.#stops.push(this.#replica.onUpdate((_, source) => source === null && this.#noteEdit()));
-    this.#watchWorld();
+    this.#reconnectOnReturn();
     options.onState(this.#state);
     void this.#connect();
   }
@@ -88,9 +88,9 @@ class ReconnectingHubConnection implements HubConnection {
     if (this.#closed) return;
     this.#closed = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
-    if (this.#patience !== null) clearTimeout(this.#patience);
+    if (this.#answerTimer !== null) clearTimeout(this.#answerTimer);
     for (const stop of this.#stops.splice(0)) stop();
-    this.#conversation?.close('The window was closed.');
+    this.#session?.close('The window was closed.');
     for (const { fail } of this.#waiting.splice(0)) fail(new Error('The connection closed before everything was saved.'));
     await Promise.resolve();
   }
@@ -101,11 +101,11 @@ class ReconnectingHubConnection implements HubConnection {
     return new Promise((done, fail) => void this.#waiting.push({ done, fail }));
   }
 
-  get #pauses(): readonly [number, number] {
+  get #retryDelays(): readonly [number, number] {
     return this.#options.retryMs ?? [250, 10_000];
   }
 
-  #watchWorld(): void {
+  #reconnectOnReturn(): void {
     const now = (): void => {
       if (this.#retry !== null && document.visibilityState === 'visible') void this.#connect();
     };
@@ -119,9 +119,9 @@ class ReconnectingHubConnection implements HubConnection {
 
   /** A local edit. After the first update sent on this link, the sync session counts the edits. */
   #noteEdit(): void {
-    if (this.#conversation !== null && this.#conversation.sent > 0) return;
+    if (this.#session !== null && this.#session.sent > 0) return;
     this.#uncovered += 1;
-    this.#tell({});
+    this.#setState({});
   }
 
   async #connect(): Promise<void> {
@@ -130,24 +130,24 @@ class ReconnectingHubConnection implements HubConnection {
     const link = await this.#options.desktop.openLink(this.#options.productId);
     if (this.#closed) return link.close('The window was closed.');
     const session = new SyncSession(this.#replica, this.#options.productId, link, {
-      onProgress: () => this.#follow(session),
+      onProgress: () => this.#onProgress(session),
       onNotice: (code, message) => this.#noteNotice(code, message),
-      onCustom: (topic, bytes) => this.#options.onAside?.(topic, bytes),
-      onClosed: (reason) => this.#lose(session, reason),
+      onCustom: (topic, bytes) => this.#options.onCustom?.(topic, bytes),
+      onClosed: (reason) => this.#noteClosed(session, reason),
     });
-    this.#conversation = session;
-    this.#patience = setTimeout(() => {
+    this.#session = session;
+    this.#answerTimer = setTimeout(() => {
       if (!session.handshakeDone) session.close('Steward’s background service isn’t responding.');
     }, this.#options.answerMs ?? 10_000);
     session.start();
   }
 
-  #follow(session: SyncSession): void {
-    if (session !== this.#conversation) return;
+  #onProgress(session: SyncSession): void {
+    if (session !== this.#session) return;
     if (session.acknowledged > 0) this.#uncovered = 0;
-    if (session.initialSyncDone) this.#pause = this.#pauses[0];
+    if (session.initialSyncDone) this.#retryDelay = this.#retryDelays[0];
     const news = session.initialSyncDone && this.#exchanged !== session ? this.#countExchange(session) : {};
-    this.#tell({ ...(session.handshakeDone ? { link: 'open', reason: null } : {}), ...news });
+    this.#setState({ ...(session.handshakeDone ? { link: 'open', reason: null } : {}), ...news });
   }
 
   #countExchange(session: SyncSession): Partial<HubState> {
@@ -162,25 +162,25 @@ class ReconnectingHubConnection implements HubConnection {
   }
 
   #noteNotice(code: string, message: string): void {
-    if (code === 'saving-again') return this.#tell({ notice: null });
+    if (code === 'saving-again') return this.#setState({ notice: null });
     const trouble = this.#state.notice;
-    this.#tell({ notice: { code, message } });
-    if (!troubles.has(code)) this.#tell({ notice: trouble });
+    this.#setState({ notice: { code, message } });
+    if (!troubles.has(code)) this.#setState({ notice: trouble });
   }
 
-  #lose(session: SyncSession, reason: string): void {
-    if (session !== this.#conversation) return;
+  #noteClosed(session: SyncSession, reason: string): void {
+    if (session !== this.#session) return;
     this.#uncovered += session.sent - session.acknowledged;
-    this.#conversation = null;
-    if (this.#patience !== null) clearTimeout(this.#patience);
+    this.#session = null;
+    if (this.#answerTimer !== null) clearTimeout(this.#answerTimer);
     if (this.#closed) return;
-    this.#tell({ link: 'lost', reason, notice: null });
-    this.#retry = setTimeout(() => void this.#connect(), this.#pause * (0.75 + Math.random() / 2));
-    this.#pause = Math.min(this.#pause * 2, this.#pauses[1]);
+    this.#setState({ link: 'lost', reason, notice: null });
+    this.#retry = setTimeout(() => void this.#connect(), this.#retryDelay * (0.75 + Math.random() / 2));
+    this.#retryDelay = Math.min(this.#retryDelay * 2, this.#retryDelays[1]);
   }
 
-  #tell(news: Partial<HubState>): void {
-    const onItsWay = this.#conversation === null ? 0 : this.#conversation.sent - this.#conversation.acknowledged;
+  #setState(news: Partial<HubState>): void {
+    const onItsWay = this.#session === null ? 0 : this.#session.sent - this.#session.acknowledged;
     const next: HubState = { ...this.#state, ...news, unsaved: this.#uncovered + onItsWay };
     const changed = Object.entries(next).some(([fact, value]) => this.#state[fact as keyof HubState] !== value);
     this.#state = next;

@@ -1,7 +1,7 @@
 /** The implementations of a link in the window: a MessagePort in Electron, a WebSocket in a browser. */
 import { createMailbox, type Link } from '../../shared/sync/wire/link.ts';
 
-const gone = 'Steward’s background service isn’t responding.';
+const noHost = 'Steward’s background service isn’t responding.';
 
 export function failedLink(reason: string): Link {
   const box = createMailbox();
@@ -16,7 +16,7 @@ export function portLink(port: MessagePort): Link {
     if (data instanceof Uint8Array) box.put(data);
     else if (data instanceof ArrayBuffer) box.put(new Uint8Array(data));
   };
-  port.addEventListener('close', () => box.end(gone));
+  port.addEventListener('close', () => box.end(noHost));
   port.start();
   return {
     send: (frame) => {
@@ -42,7 +42,7 @@ export function socketLink(socket: WebSocket): Link {
   socket.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (data instanceof ArrayBuffer) box.put(new Uint8Array(data));
   };
-  socket.onclose = ({ reason }) => box.end(reason === '' ? gone : reason);
+  socket.onclose = ({ reason }) => box.end(reason === '' ? noHost : reason);
   return {
     send: (frame) => {
       if (socket.readyState === WebSocket.CONNECTING) early.push(frame.slice());

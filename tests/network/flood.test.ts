@@ -9,7 +9,7 @@ import { keepDeviceKeys } from '../../electron/host/peers/membership/device-keys
 import { dialPeer } from '../../electron/host/peers/network/peer-listener.ts';
 import { readMembership } from '../../electron/host/peers/membership/membership-file.ts';
 import { nodeCipher } from '../../electron/host/crypto/node-cipher.ts';
-import { createStrangers } from '../../electron/host/peers/network/connection-limiter.ts';
+import { createConnectionLimiter } from '../../electron/host/peers/network/connection-limiter.ts';
 import { realDisk } from '../../electron/host/storage/disk.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
@@ -218,24 +218,24 @@ test(`${frames} frames from strangers without a key have no effect`, { timeout: 
 
 test('an address that failed to authenticate several times waits longer each time; a success resets the count', () => {
   let now = 0;
-  const strangers = createStrangers(() => now);
-  const fail = () => strangers.tryAcquire('a') && (strangers.settled('a', false), true);
+  const limiter = createConnectionLimiter(() => now);
+  const fail = () => limiter.tryAcquire('a') && (limiter.release('a', false), true);
   for (let time = 0; time < 9; time += 1) expect(fail()).toBe(true);
   expect(fail()).toBe(false);
-  expect(strangers.tryAcquire('b')).toBe(true);
+  expect(limiter.tryAcquire('b')).toBe(true);
   now += 1_000;
   expect(fail()).toBe(true);
   now += 1_000;
   expect(fail()).toBe(false);
   now += 1_000;
-  expect(strangers.tryAcquire('a')).toBe(true);
-  strangers.settled('a', true);
+  expect(limiter.tryAcquire('a')).toBe(true);
+  limiter.release('a', true);
   for (let time = 0; time < 9; time += 1) expect(fail()).toBe(true);
 });
 
 test('strangers cannot take all connections of the listener', () => {
-  const strangers = createStrangers(() => 0);
-  const taken = Array.from({ length: 100 }, (_, at) => strangers.tryAcquire(`10.0.0.${at % 3}`)).filter(Boolean);
+  const limiter = createConnectionLimiter(() => 0);
+  const taken = Array.from({ length: 100 }, (_, at) => limiter.tryAcquire(`10.0.0.${at % 3}`)).filter(Boolean);
   expect(taken.length).toBe(24);
-  expect(strangers.tryAcquire('10.0.0.9')).toBe(true);
+  expect(limiter.tryAcquire('10.0.0.9')).toBe(true);
 });

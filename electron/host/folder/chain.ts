@@ -40,14 +40,14 @@ export function judgeChain(present: readonly KnownChunk[], gone: readonly KnownC
   const readable = counting.filter(({ link }) => link !== null);
   const damaged = counting.filter(({ link }) => link === null);
   const missed = gone.filter((chunk) => chunk.sequence > begin && wasSound(chunk));
-  const told = new Set([...damaged, ...missed].map(({ sequence }) => sequence));
+  const reported = new Set([...damaged, ...missed].map(({ sequence }) => sequence));
   return {
     readable,
     faults: [
       ...damaged.map(({ name }): Fault => ({ kind: 'damaged', name })),
       ...missed.map(({ name }): Fault => ({ kind: 'missing', name })),
       ...readable.flatMap((chunk): Fault[] =>
-        follows(chunk, readable, told) ? [] : [{ kind: 'missing', name: `the file before ${chunk.name}` }],
+        follows(chunk, readable, reported) ? [] : [{ kind: 'missing', name: `the file before ${chunk.name}` }],
       ),
     ],
     replaced: gone.filter((chunk) => !missed.includes(chunk)),
@@ -55,7 +55,7 @@ export function judgeChain(present: readonly KnownChunk[], gone: readonly KnownC
 }
 
 /** Whether its predecessor is present, or already reported as missing. */
-function follows({ link, sequence }: KnownChunk, readable: readonly KnownChunk[], told: ReadonlySet<number>): boolean {
-  if (link === null || link.whole || told.has(sequence - 1)) return true;
+function follows({ link, sequence }: KnownChunk, readable: readonly KnownChunk[], reported: ReadonlySet<number>): boolean {
+  if (link === null || link.whole || reported.has(sequence - 1)) return true;
   return readable.some((each) => each.sequence === sequence - 1 && each.link?.mark === link.previous);
 }

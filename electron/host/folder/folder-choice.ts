@@ -4,8 +4,8 @@ import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { type Disk, errorCode, isMissing } from '../storage/disk.ts';
 
 const isWithin = (outer: string, inner: string): boolean => {
-  const way = relative(outer, inner);
-  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
+  const fromOuter = relative(outer, inner);
+  return fromOuter === '' || !(fromOuter === '..' || fromOuter.startsWith(`..${sep}`) || isAbsolute(fromOuter));
 };
 
 /** Accepts an existing folder that neither contains Steward's own data folder nor is inside it. */

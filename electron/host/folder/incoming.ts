@@ -18,7 +18,7 @@ export interface Unread {
 export type TakenNames = ReadonlySet<string>;
 
 export class Incoming {
-  readonly #intake: Pick<UpdateInbox, 'take'>;
+  readonly #inbox: Pick<UpdateInbox, 'take'>;
   /** Called after the user's decision, so that the folder is read again. */
   readonly #decided: () => void;
   readonly #waiting = new Set<DeviceKey>();
@@ -28,7 +28,7 @@ export class Incoming {
   readonly #agreed = new Set<string>();
 
   constructor(inbox: Pick<UpdateInbox, 'take'>, decided: () => void) {
-    this.#intake = inbox;
+    this.#inbox = inbox;
     this.#decided = decided;
   }
 
@@ -70,7 +70,7 @@ export class Incoming {
     const taken: ApplyResult =
       update === null
         ? { verdict: 'refused', why: 'a damaged change' }
-        : this.#intake.take({ device, way: 'folder', update, decided: (yes) => this.#decide(device, names, yes) });
+        : this.#inbox.take({ device, transport: 'folder', update, decided: (yes) => this.#decide(device, names, yes) });
     if (taken.verdict === 'held') this.#waiting.add(device);
     if (taken.verdict === 'refused' && try_ === 'last')
       for (const name of names) this.#refused.set(name, { device, why: taken.why });

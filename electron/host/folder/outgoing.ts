@@ -25,14 +25,14 @@ export class Outgoing {
   #due: number | null = null;
   /** Updates of the document, and how many of them are persisted and were reported by the replica. */
   #seen = 0;
-  #told = 0;
+  #reported = 0;
 
   constructor(replica: Replica, pauses: Pauses, clock: () => number, waits: (ms: number) => void) {
     this.#replica = replica;
     const count = (): void => void (this.#seen += 1);
     replica.doc.on('update', count);
     const follow = replica.onUpdate((update, source) => {
-      this.#told += 1;
+      this.#reported += 1;
       this.#keep(update);
       if (source?.kind === 'folder') return;
       const pause = source === null ? pauses.ownMs : pauses.foreignMs;
@@ -60,7 +60,7 @@ export class Outgoing {
   }
 
   get isSettled(): boolean {
-    return this.#due === null && this.#seen === this.#told;
+    return this.#due === null && this.#seen === this.#reported;
   }
 
   /** The content of the next chunk; `restore` puts it back if it could not be written. */

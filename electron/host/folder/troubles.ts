@@ -23,11 +23,11 @@ export const tooLongSentence = 'This product exceeds the 64 MB limit for sync fo
 export const ownFaultSentence = ({ kind, name }: Fault): string =>
   `File ${name} from this device ${kind === 'damaged' ? 'was changed' : 'is missing'}. All data was written again.`;
 
-export function faultSentence({ kind, name }: Fault, who: string): string {
+export function faultSentence({ kind, name }: Fault, deviceName: string): string {
   const what =
     kind === 'damaged'
-      ? `File ${name} from “${who}” is damaged or was replaced, so it was ignored.`
-      : `A file from “${who}” is missing: ${name}.`;
+      ? `File ${name} from “${deviceName}” is damaged or was replaced, so it was ignored.`
+      : `A file from “${deviceName}” is missing: ${name}.`;
   return `${what} It is rewritten when Steward runs on that device. If the device is gone for good, remove it on the Sync screen.`;
 }
 
@@ -36,13 +36,13 @@ export const oddSentence = (name: string): string =>
     ? `“${name}” is a conflict copy made by your sync app and was ignored. Delete it.`
     : `“${name}” isn’t a Steward file and was ignored. Move it elsewhere.`;
 
-export const refusedSentence = (who: string, why: string): string =>
-  `“${who}” wrote invalid data (${why}); it was ignored. Check that device.`;
+export const refusedSentence = (deviceName: string, why: string): string =>
+  `“${deviceName}” wrote invalid data (${why}); it was ignored. Check that device.`;
 
-export const declinedSentence = (who: string): string =>
-  `You declined changes from “${who}”, so its files in the folder are ignored. You’ll be asked again the next time Steward starts.`;
+export const declinedSentence = (deviceName: string): string =>
+  `You declined changes from “${deviceName}”, so its files in the folder are ignored. You’ll be asked again the next time Steward starts.`;
 
-export const heldSentence = (who: string): string => `“${who}” made a large change that needs your approval.`;
+export const heldSentence = (deviceName: string): string => `“${deviceName}” made a large change that needs your approval.`;
 
 /** Only the first ones in full, to stay readable. */
 export function together(sentences: readonly string[]): string | null {

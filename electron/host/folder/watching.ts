@@ -7,7 +7,7 @@ export interface Watching {
   close(): void;
 }
 
-export function createWatching(heard: () => void): Watching {
+export function createWatching(onEvent: () => void): Watching {
   const watchers = new Map<string, FSWatcher>();
 
   function drop(folder: string): void {
@@ -17,7 +17,7 @@ export function createWatching(heard: () => void): Watching {
 
   function begin(folder: string): void {
     try {
-      const watcher = watch(folder, { persistent: false }, heard);
+      const watcher = watch(folder, { persistent: false }, onEvent);
       watcher.on('error', () => drop(folder));
       watchers.set(folder, watcher);
     } catch {

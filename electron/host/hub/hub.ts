@@ -59,7 +59,7 @@ class WorkingHub implements Hub {
   /** Products that are releasing their files: they must not be reopened before that is done. */
   readonly #closing = new Map<string, Promise<boolean>>();
   readonly #troubles = new Map<string, Notice>();
-  readonly #newcomers = new Set<Link>();
+  readonly #pendingLinks = new Set<Link>();
   #closed = false;
 
   constructor(options: HubOptions) {
@@ -68,25 +68,25 @@ class WorkingHub implements Hub {
   }
 
   join(link: Link): void {
-    const box = createMailbox();
-    const silence = setTimeout(
-      () => this.#turnAway(link, 'Connection failed: no product specified.'),
+    const mailbox = createMailbox();
+    const greetingTimeout = setTimeout(
+      () => this.#reject(link, 'Connection failed: no product specified.'),
       this.#options.greetingMs ?? 5000,
     );
-    this.#newcomers.add(link);
+    this.#pendingLinks.add(link);
     let greeted = false;
     link.onClose((reason) => {
-      clearTimeout(silence);
-      this.#newcomers.delete(link);
-      box.end(reason);
+      clearTimeout(greetingTimeout);
+      this.#pendingLinks.delete(link);
+      mailbox.end(reason);
     });
     link.onMessage((frame) => {
-      box.put(frame);
+      mailbox.put(frame);
       if (greeted) return;
       greeted = true;
-      clearTimeout(silence);
-      this.#newcomers.delete(link);
-      this.#welcome(frame, { send: link.send, close: link.close, onMessage: box.onMessage, onClose: box.onClose });
+      clearTimeout(greetingTimeout);
+      this.#pendingLinks.delete(link);
+      this.#handleHello(frame, { send: link.send, close: link.close, onMessage: mailbox.onMessage, onClose: mailbox.onClose });
     });
   }
 
@@ -120,7 +120,7 @@ class WorkingHub implements Hub {
         [...remoteClientsOf(product)].some((session) => kept.value.replica.awareness.getStates().get(session)?.['away'] !== true),
       release: () => {
         product.holders.delete(holder);
-        this.#restWhenAlone(id, product);
+        this.#closeWhenIdle(id, product);
       },
     });
   }
@@ -129,7 +129,7 @@ class WorkingHub implements Hub {
     if (!isProductId(id)) return refuse('unknown-product', 'This product isn’t on this computer.');
     if (this.#troubles.has(id))
       return refuse('unsaved', 'Can’t move to Trash: the latest edits aren’t saved yet. Try again when it says “Saved”.');
-    await this.#free(id, 'This product was moved to Trash on this computer.');
+    await this.#closeProduct(id, 'This product was moved to Trash on this computer.');
     return moveToTrash(this.#disk, this.#options.data, id, this.#options.now?.() ?? new Date());
   }
 
@@ -139,8 +139,8 @@ class WorkingHub implements Hub {
 
   async close(): Promise<boolean> {
     this.#closed = true;
-    for (const link of this.#newcomers) link.close('Steward is shutting down.');
-    const done = await Promise.all([...this.#open.keys()].map((id) => this.#free(id, 'Steward is shutting down.')));
+    for (const link of this.#pendingLinks) link.close('Steward is shutting down.');
+    const done = await Promise.all([...this.#open.keys()].map((id) => this.#closeProduct(id, 'Steward is shutting down.')));
     const before = await Promise.all(this.#closing.values());
     return [...done, ...before].every(Boolean);
   }
@@ -155,29 +155,29 @@ class WorkingHub implements Hub {
       return facts;
     }
     // Findings about the journal are in memory only: the product stays open until a window can show them.
-    if (kept.value.findings.length === 0) this.#restWhenAlone(facts.id, product);
+    if (kept.value.findings.length === 0) this.#closeWhenIdle(facts.id, product);
     return { id: facts.id, name: kept.value.name() };
   }
 
-  #turnAway(link: Link, reason: string): void {
+  #reject(link: Link, reason: string): void {
     link.send(encodeMessage({ kind: 'bye', reason }));
     link.close(reason);
   }
 
-  #welcome(frame: Uint8Array, link: Link): void {
+  #handleHello(frame: Uint8Array, link: Link): void {
     const hello = decodeMessage(frame);
-    if (!hello.ok) return this.#turnAway(link, hello.refusal.message);
-    if (hello.value.kind !== 'hello') return this.#turnAway(link, 'Connection failed: invalid greeting.');
-    if (!isProductId(hello.value.product)) return this.#turnAway(link, 'Invalid product address.');
-    if (this.#closed) return this.#turnAway(link, 'Steward is shutting down.');
-    void this.#talk(hello.value.product, link);
+    if (!hello.ok) return this.#reject(link, hello.refusal.message);
+    if (hello.value.kind !== 'hello') return this.#reject(link, 'Connection failed: invalid greeting.');
+    if (!isProductId(hello.value.product)) return this.#reject(link, 'Invalid product address.');
+    if (this.#closed) return this.#reject(link, 'Steward is shutting down.');
+    void this.#startSession(hello.value.product, link);
   }
 
-  async #talk(id: string, link: Link): Promise<void> {
+  async #startSession(id: string, link: Link): Promise<void> {
     await this.#closing.get(id);
     if (!this.#open.has(id) && (await isForgotten(this.#disk, this.#options.data, id))) {
       const { data } = this.#options;
-      return this.#turnAway(
+      return this.#reject(
         link,
         `This product is in Trash. To restore it, move its folder from ${data}/trash to ${data}/products.`,
       );
@@ -186,13 +186,13 @@ class WorkingHub implements Hub {
     const kept = await product.kept;
     if (!kept.ok) {
       this.#open.delete(id);
-      return this.#turnAway(link, kept.refusal.message);
+      return this.#reject(link, kept.refusal.message);
     }
-    if (this.#closed || this.#open.get(id) !== product) return this.#turnAway(link, 'This product is closing. Try again.');
+    if (this.#closed || this.#open.get(id) !== product) return this.#reject(link, 'This product is closing. Try again.');
     if (product.idle !== null) clearTimeout(product.idle);
     const session: SyncSession = new SyncSession(kept.value.replica, id, link, {
       onProgress: () => (product.compared ||= session.initialSyncDone && session.remoteWasEmpty === false),
-      onClosed: () => this.#left(id, product, session),
+      onClosed: () => this.#noteClosed(id, product, session),
     });
     product.syncSessions.add(session);
     session.start();
@@ -222,26 +222,26 @@ class WorkingHub implements Hub {
     for (const session of this.#open.get(id)?.syncSessions ?? []) session.sendNotice(code, message);
   }
 
-  #left(id: string, product: OpenProduct, session: SyncSession): void {
+  #noteClosed(id: string, product: OpenProduct, session: SyncSession): void {
     product.syncSessions.delete(session);
-    this.#restWhenAlone(id, product);
+    this.#closeWhenIdle(id, product);
   }
 
-  #restWhenAlone(id: string, product: OpenProduct): void {
+  #closeWhenIdle(id: string, product: OpenProduct): void {
     if (product.syncSessions.size + product.holders.size > 0 || this.#closed || this.#open.get(id) !== product) return;
     if (product.idle !== null) clearTimeout(product.idle);
-    product.idle = setTimeout(() => void this.#freeWhenIdle(id, product), this.#options.idleMs ?? 30_000);
+    product.idle = setTimeout(() => void this.#closeWhenPersisted(id, product), this.#options.idleMs ?? 30_000);
   }
 
   /** A product that cannot be written stays open, in memory, until it can. */
-  async #freeWhenIdle(id: string, product: OpenProduct): Promise<void> {
+  async #closeWhenPersisted(id: string, product: OpenProduct): Promise<void> {
     const kept = await product.kept;
     if (kept.ok) await kept.value.replica.whenPersisted?.();
     if (product.syncSessions.size + product.holders.size === 0 && this.#open.get(id) === product)
-      await this.#free(id, 'No windows left.');
+      await this.#closeProduct(id, 'No windows left.');
   }
 
-  async #free(id: string, reason: string): Promise<boolean> {
+  async #closeProduct(id: string, reason: string): Promise<boolean> {
     const product = this.#open.get(id);
     if (product === undefined) return this.#closing.get(id) ?? true;
     this.#open.delete(id);

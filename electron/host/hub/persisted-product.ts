@@ -110,7 +110,7 @@ export async function openKeptProduct(id: string, options: KeepingOptions): Prom
   const { journal, records, findings } = opened.value;
   const gaps = load(doc, records);
   const replica = createReplica(doc, awareness);
-  const note = followName(doc, disk, options.data, known);
+  const writeRecord = followName(doc, disk, options.data, known);
   const kept: Replica = {
     ...replica,
     onUpdate: afterPersisting(replica, journal),
@@ -127,11 +127,11 @@ export async function openKeptProduct(id: string, options: KeepingOptions): Prom
       const snapshotBytes = journal.size > worthShortening ? Y.encodeStateAsUpdate(doc).length : 0;
       if (snapshotBytes > 0 && journal.size > 2 * snapshotBytes && journal.trouble === null) {
         // If the process is killed between the two, the next start must not report the shorter file as damaged.
-        await note(0);
+        await writeRecord(0);
         await journal.compact();
       }
       const complete = await journal.close();
-      await note(journal.size);
+      await writeRecord(journal.size);
       doc.destroy();
       return complete;
     },

@@ -59,11 +59,11 @@ class LivePeers implements Peers {
   readonly #disk: Disk;
   readonly #now: () => number;
   readonly #products = new Map<string, SharedProduct>();
-  readonly #reception: PeerNetwork;
+  readonly #network: PeerNetwork;
   readonly #save: PeerContext['save'];
   #device: Promise<Result<DeviceKeyPair>> | null = null;
   /** Opening, founding and joining run one after the other: none may miss what is stored on disk and overwrite it. */
-  #turn: Promise<unknown>;
+  #queue: Promise<unknown>;
   #closed = false;
 
   constructor(options: PeersOptions) {
@@ -71,13 +71,13 @@ class LivePeers implements Peers {
     this.#disk = options.disk ?? realDisk;
     this.#now = options.now ?? Date.now;
     this.#save = createMembershipWriter(this.#disk, options.data);
-    this.#reception = new PeerNetwork({
+    this.#network = new PeerNetwork({
       port: options.port,
       after,
       deviceKeys: () => this.#deviceKeys(),
       products: this.#products,
     });
-    this.#turn = this.#begin();
+    this.#queue = this.#openShared();
   }
 
   async sharing(product: string): Promise<Result<SharingState>> {
@@ -89,7 +89,7 @@ class LivePeers implements Peers {
   }
 
   share(product: string, name: string): Promise<Result<unknown>> {
-    return this.#inTurn(async () => {
+    return this.#enqueue(async () => {
       const found = await this.#findNow(product);
       if (!found.ok || found.value) return found.ok ? ok({}) : found;
       const device = await this.#deviceKeys();
@@ -123,7 +123,7 @@ class LivePeers implements Peers {
       expires,
       addresses: ownAddresses()
         .slice(0, 4)
-        .map((host) => ({ host, port: this.#reception.port })),
+        .map((host) => ({ host, port: this.#network.port })),
     };
     const invited = await found.value.invite(invitation);
     return invited.ok ? ok({ link: writeInvitation(invitation), expires }) : invited;
@@ -152,12 +152,12 @@ class LivePeers implements Peers {
     const typed = address === null || address.trim() === '' ? null : readAddress(address, defaultPeerPort);
     if (typed && !typed.ok) return typed;
     const addresses = [...(typed ? [typed.value] : []), ...invitation.addresses.map(({ host, port }) => `${host}:${port}`)];
-    await this.#reception.open();
-    const joined = await redeemInvitation({ invitation, device: device.value, name, addresses, after }, (key, tell) =>
-      this.#reception.expect(key, tell),
+    await this.#network.open();
+    const joined = await redeemInvitation({ invitation, device: device.value, name, addresses, after }, (key, report) =>
+      this.#network.watchForKey(key, report),
     );
     if (!joined.ok) return joined;
-    return this.#inTurn(() => this.#comeIn(joined.value, invitation));
+    return this.#enqueue(() => this.#applyInvitation(joined.value, invitation));
   }
 
   async addAddress(product: string, address: string): Promise<Result<unknown>> {
@@ -171,7 +171,7 @@ class LivePeers implements Peers {
   async lookAgain(product: string): Promise<Result<unknown>> {
     const found = await this.#shared(product);
     if (!found.ok) return found;
-    this.#reception.look();
+    this.#network.look();
     found.value.look();
     return ok({});
   }
@@ -181,9 +181,9 @@ class LivePeers implements Peers {
     return found.ok ? found.value.remove(device as DeviceKey) : found;
   }
 
-  async settleHeld(product: string, held: string, taken: boolean): Promise<Result<unknown>> {
+  async settleHeld(product: string, lease: string, taken: boolean): Promise<Result<unknown>> {
     const found = await this.#shared(product);
-    return found.ok ? found.value.settle(held, taken) : found;
+    return found.ok ? found.value.settle(lease, taken) : found;
   }
 
   async settleChanges(product: string, changes: readonly string[]): Promise<Result<unknown>> {
@@ -211,14 +211,14 @@ class LivePeers implements Peers {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#turn;
-    this.#reception.hush();
+    await this.#queue;
+    this.#network.stopAccepting();
     await Promise.all([...this.#products.values()].map((product) => product.close('Steward is shutting down on that device.')));
-    await this.#reception.close();
+    await this.#network.close();
   }
 
   /** Products that are shared already accept connections from the start, with or without a window. */
-  async #begin(): Promise<void> {
+  async #openShared(): Promise<void> {
     const listed = await this.#options.hub.products();
     for (const { id } of listed.ok ? listed.value : []) await this.#findNow(id);
   }
@@ -230,28 +230,28 @@ class LivePeers implements Peers {
     return device;
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work);
-    this.#turn = done.catch(() => undefined);
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined);
     return done;
   }
 
   /** `null`: not shared here. A file that can't be read is refused and not cached: it may be repaired while Steward runs. */
   async #find(product: string): Promise<Result<SharedProduct | null>> {
     const open = this.#products.get(product);
-    return open ? ok(open) : this.#inTurn(() => this.#findNow(product));
+    return open ? ok(open) : this.#enqueue(() => this.#findNow(product));
   }
 
   async #findNow(product: string): Promise<Result<SharedProduct | null>> {
     if (this.#closed) return refuse('closing', 'Steward is shutting down.');
     const open = this.#products.get(product);
     if (open) return ok(open);
-    const kept = await readMembership(this.#disk, this.#options.data, product);
-    if (!kept.ok) return kept;
-    return kept.value === null ? ok(null) : this.#open(product, kept.value, 'kept');
+    const stored = await readMembership(this.#disk, this.#options.data, product);
+    if (!stored.ok) return stored;
+    return stored.value === null ? ok(null) : this.#open(product, stored.value, 'kept');
   }
 
-  async #comeIn(
+  async #applyInvitation(
     { roster, epochKey, address }: Joined,
     { product, inviter }: Invitation,
   ): Promise<Result<{ readonly product: string }>> {
@@ -288,30 +288,30 @@ class LivePeers implements Peers {
     const device = await this.#deviceKeys();
     if (!device.ok) return device;
     let shared: SharedProduct | null = null;
-    const held = await this.#options.hub.hold(id, {
+    const lease = await this.#options.hub.hold(id, {
       welcome: (window) => shared?.greet(window),
       closing: (reason) => {
         this.#products.delete(id);
         void shared?.close(reason);
-        this.#reception.announce();
+        this.#network.announce();
       },
     });
-    if (!held.ok) return held;
-    const around = this.#surroundings(device.value);
-    const kept = is === 'new' ? await around.save(id, membership) : ok({});
-    if (!kept.ok) {
-      held.value.release();
-      return kept;
+    if (!lease.ok) return lease;
+    const context = this.#peerContext(device.value);
+    const stored = is === 'new' ? await context.save(id, membership) : ok({});
+    if (!stored.ok) {
+      lease.value.release();
+      return stored;
     }
-    await this.#reception.open();
-    shared = new SharedProduct(id, membership, held.value, around, await readKeptReport(this.#disk, this.#options.data, id));
+    await this.#network.open();
+    shared = new SharedProduct(id, membership, lease.value, context, await readKeptReport(this.#disk, this.#options.data, id));
     this.#products.set(id, shared);
-    this.#reception.announce();
-    shared.tellWindows();
+    this.#network.announce();
+    shared.notifyWindows();
     return ok(shared);
   }
 
-  get #folderSurroundings(): FolderSurroundings {
+  get #folderEnvironment(): FolderSurroundings {
     return {
       disk: this.#disk,
       data: this.#options.data,
@@ -322,19 +322,19 @@ class LivePeers implements Peers {
     };
   }
 
-  #surroundings(device: DeviceKeyPair): PeerContext {
+  #peerContext(device: DeviceKeyPair): PeerContext {
     return {
       device,
       after,
       now: this.#now,
       clock: () => performance.now(),
-      listening: () => this.#reception.listening(),
-      trouble: () => this.#reception.trouble(),
+      listening: () => this.#network.listening(),
+      trouble: () => this.#network.trouble(),
       save: this.#save,
       saveReport: createReportWriter(this.#disk, this.#options.data),
-      dial: (product, due, key) => void this.#reception.dial(product, due, key),
-      openFolder: (path, product, anew) => new SharedFolder(path, product, this.#folderSurroundings, anew),
-      keysChanged: () => this.#reception.announce(),
+      dial: (product, due, key) => void this.#network.dial(product, due, key),
+      openFolder: (path, product, isNew) => new SharedFolder(path, product, this.#folderEnvironment, isNew),
+      keysChanged: () => this.#network.announce(),
     };
   }
 }

@@ -35,10 +35,10 @@ const bodyLimit = 1024 * 1024;
 
 const howToOpen = 'Access denied.\nOpen Steward with the full address (including the token) shown by `npm start`.';
 
-type Door = 'own' | 'localhost' | 'foreign';
+type HostName = 'own' | 'localhost' | 'foreign';
 
 /** Checks the Host header against DNS rebinding: a rebound name is sent as it is. */
-const doorOf = (request: IncomingMessage, port: number): Door => {
+const hostNameOf = (request: IncomingMessage, port: number): HostName => {
   if (request.headers.host === `${address}:${port}`) return 'own';
   return request.headers.host === `localhost:${port}` ? 'localhost' : 'foreign';
 };
@@ -73,9 +73,9 @@ const jsonAnswer = (value: unknown): FileAnswer => {
   return { ...plain, headers: { ...plain.headers, 'content-type': 'application/json' } };
 };
 
-const movedTo = (place: string, more: Readonly<Record<string, string>> = {}): FileAnswer => {
+const movedTo = (location: string, more: Readonly<Record<string, string>> = {}): FileAnswer => {
   const plain = plainAnswer(303, 'Redirecting…');
-  return { ...plain, headers: { ...plain.headers, location: place, ...more } };
+  return { ...plain, headers: { ...plain.headers, location: location, ...more } };
 };
 
 class LoopbackHost implements WebHost {
@@ -113,12 +113,12 @@ class LoopbackHost implements WebHost {
   }
 
   async #answer(request: IncomingMessage): Promise<FileAnswer> {
-    const door = doorOf(request, this.#port);
+    const hostName = hostNameOf(request, this.#port);
     const { method = '', url = '/' } = request;
     const isRead = method === 'GET' || method === 'HEAD';
-    if (door === 'foreign') return plainAnswer(403, 'Request blocked: wrong address.');
+    if (hostName === 'foreign') return plainAnswer(403, 'Request blocked: wrong address.');
     // The browser's storage belongs to the origin: two host names would mean two stores.
-    if (door === 'localhost')
+    if (hostName === 'localhost')
       return isRead && url.startsWith('/') ? movedTo(`${this.origin}${url}`) : plainAnswer(403, `Open ${this.origin} instead.`);
     if (!this.#isOwnOrigin(request, isRead)) return plainAnswer(403, 'Request blocked: not a Steward window.');
     const { pathname, searchParams } = new URL(url, this.origin);
@@ -149,22 +149,22 @@ class LoopbackHost implements WebHost {
     if (request.headers['content-type'] !== 'application/json') return plainAnswer(415, 'Content type must be application/json.');
     const body = await readBody(request);
     if (body === null) return plainAnswer(413, 'Request too large.');
-    let asked: unknown;
+    let message: unknown;
     try {
-      asked = JSON.parse(body.toString('utf8'));
+      message = JSON.parse(body.toString('utf8'));
     } catch {
       return plainAnswer(400, 'Invalid JSON.');
     }
-    if (typeof asked !== 'object' || asked === null || !('question' in asked)) return plainAnswer(400, 'Invalid request.');
-    if (body.length > bodyLimit && asked.question !== questionWithFile) return plainAnswer(413, 'Request too large.');
-    return jsonAnswer(await answerQuestion(this.#options.answers, asked.question, 'args' in asked ? asked.args : {}));
+    if (typeof message !== 'object' || message === null || !('question' in message)) return plainAnswer(400, 'Invalid request.');
+    if (body.length > bodyLimit && message.question !== questionWithFile) return plainAnswer(413, 'Request too large.');
+    return jsonAnswer(await answerQuestion(this.#options.answers, message.question, 'args' in message ? message.args : {}));
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
     const mayLink =
       request.url === '/link' &&
-      doorOf(request, this.#port) === 'own' &&
+      hostNameOf(request, this.#port) === 'own' &&
       this.#isOwnOrigin(request, false) &&
       this.#hasToken(request);
     if (!mayLink) {
@@ -191,11 +191,11 @@ export async function openWebHost(options: WebHostOptions): Promise<Result<WebHo
   } catch (error) {
     const code = errorCode(error);
     if (code === 'EADDRINUSE') {
-      const way =
+      const hint =
         'Close the other program, or set STEWARD_PORT to a different port. (On a new port the browser cache is rebuilt from your saved data.)';
       return refuse(
         'port-busy',
-        `Port ${options.port} on ${address} is already in use, possibly by another Steward window. ${way}`,
+        `Port ${options.port} on ${address} is already in use, possibly by another Steward window. ${hint}`,
       );
     }
     return refuse('port', `Cannot use port ${options.port} on ${address} (${code}). Set STEWARD_PORT to a different port.`);

@@ -13,10 +13,10 @@ const isToken = (text: string): boolean => /^[\w-]{43}$/.test(text);
 export async function keepToken(data: string): Promise<string> {
   const path = join(data, 'token');
   try {
-    const kept = (await readFile(path, 'utf8')).trim();
-    if (isToken(kept)) {
+    const stored = (await readFile(path, 'utf8')).trim();
+    if (isToken(stored)) {
       await chmod(path, 0o600).catch(() => undefined);
-      return kept;
+      return stored;
     }
   } catch {
     // Missing or not readable: a new one is created.
@@ -27,9 +27,9 @@ export async function keepToken(data: string): Promise<string> {
 }
 
 /** Constant-time comparison. */
-export function isSameToken(token: string, said: string | undefined): boolean {
-  if (said === undefined || !isToken(said)) return false;
-  return timingSafeEqual(Buffer.from(token), Buffer.from(said));
+export function isSameToken(token: string, given: string | undefined): boolean {
+  if (given === undefined || !isToken(given)) return false;
+  return timingSafeEqual(Buffer.from(token), Buffer.from(given));
 }
 
 /** Cookies are shared between ports, so the name contains the port. */

@@ -18,18 +18,18 @@ export const errorCode = (error: unknown): string =>
 export const isMissing = (error: unknown): boolean => errorCode(error) === 'ENOENT';
 
 export function diskTrouble(error: unknown, folder: string): Notice {
-  const kept = 'Keep this window open; Steward keeps retrying and nothing is lost.';
+  const reassurance = 'Keep this window open; Steward keeps retrying and nothing is lost.';
   const code = errorCode(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return { code: 'disk-full', message: `Disk full: free up space on the disk with ${folder}. ${kept}` };
+    return { code: 'disk-full', message: `Disk full: free up space on the disk with ${folder}. ${reassurance}` };
   }
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
     return {
       code: 'read-only',
-      message: `No permission to write to ${folder}. Change its permissions, or set STEWARD_DATA to another folder. ${kept}`,
+      message: `No permission to write to ${folder}. Change its permissions, or set STEWARD_DATA to another folder. ${reassurance}`,
     };
   }
-  return { code: 'disk-failed', message: `Couldn’t save to ${folder} (${code}). Check the disk. ${kept}` };
+  return { code: 'disk-failed', message: `Couldn’t save to ${folder} (${code}). Check the disk. ${reassurance}` };
 }
 
 /** Makes a rename or a new file in this folder survive a power cut. Windows has no such call and does not need it. */

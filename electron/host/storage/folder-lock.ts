@@ -38,9 +38,12 @@ function isAlive(owner: Owner): boolean {
 
 async function readOwner(path: string): Promise<Owner | null> {
   try {
-    const said: unknown = JSON.parse(await readFile(path, 'utf8'));
-    if (typeof said !== 'object' || said === null || !('pid' in said) || !Number.isInteger(said.pid)) return null;
-    return { pid: Number(said.pid), started: 'started' in said && typeof said.started === 'string' ? said.started : null };
+    const parsed: unknown = JSON.parse(await readFile(path, 'utf8'));
+    if (typeof parsed !== 'object' || parsed === null || !('pid' in parsed) || !Number.isInteger(parsed.pid)) return null;
+    return {
+      pid: Number(parsed.pid),
+      started: 'started' in parsed && typeof parsed.started === 'string' ? parsed.started : null,
+    };
   } catch {
     return null;
   }
@@ -74,8 +77,8 @@ export async function lockFolder(folder: string): Promise<Result<FolderLock>> {
       if (await claim(path)) return ok({ trouble: null, release: () => unlink(path).catch(() => undefined) });
       const owner = await readOwner(path);
       if (owner === null ? await isFresh(path) : isAlive(owner)) {
-        const who = owner === null ? 'Another Steward window' : `Another Steward (process ${owner.pid})`;
-        return refuse('in-use', `${who} is already using ${folder}. Close it, or set STEWARD_DATA to a different folder.`);
+        const ownerName = owner === null ? 'Another Steward window' : `Another Steward (process ${owner.pid})`;
+        return refuse('in-use', `${ownerName} is already using ${folder}. Close it, or set STEWARD_DATA to a different folder.`);
       }
       await unlink(path).catch((error: unknown) => {
         if (!isMissing(error)) throw error;

@@ -53,7 +53,7 @@ export class Journal {
   #handle: FileHandle | null;
   #waiting: Uint8Array[] = [];
   #appended = 0;
-  #kept = 0;
+  #persisted = 0;
   #listeners: { readonly upTo: number; readonly patient: boolean; readonly done: () => void }[] = [];
   #running: Promise<void> | null = null;
   #compactions: ((done: boolean) => void)[] = [];
@@ -97,13 +97,15 @@ export class Journal {
     this.#closing = true;
     await this.#running;
     if (this.#waiting.length > 0) await this.#writeWaiting();
-    await this.#letGo();
-    return this.#kept === this.#appended;
+    await this.#closeFile();
+    return this.#persisted === this.#appended;
   }
 
   #when(patient: boolean): Promise<void> {
     const upTo = this.#appended;
-    return this.#kept >= upTo ? Promise.resolve() : new Promise((done) => void this.#listeners.push({ upTo, patient, done }));
+    return this.#persisted >= upTo
+      ? Promise.resolve()
+      : new Promise((done) => void this.#listeners.push({ upTo, patient, done }));
   }
 
   #run(): void {
@@ -121,7 +123,7 @@ export class Journal {
       await pause(this.#options.retryMs ?? 500);
       if (this.#closing) return;
     }
-    for (const done of this.#compactions.splice(0)) done(await this.#replace());
+    for (const done of this.#compactions.splice(0)) done(await this.#compactNow());
   }
 
   async #writeWaiting(): Promise<boolean> {
@@ -131,13 +133,13 @@ export class Journal {
       await this.#write(Buffer.concat(batch.map(encodeRecord)));
     } catch (error) {
       this.#waiting = [...batch, ...this.#waiting];
-      await this.#letGo();
+      await this.#closeFile();
       this.#setTrouble(diskTrouble(error, dirname(this.#options.path)));
       return false;
     }
-    this.#kept += batch.length;
+    this.#persisted += batch.length;
     this.#setTrouble(null);
-    this.#tell(({ upTo }) => upTo <= this.#kept);
+    this.#resolveWaiting(({ upTo }) => upTo <= this.#persisted);
     return true;
   }
 
@@ -146,7 +148,7 @@ export class Journal {
     const handle = this.#handle ?? (await this.#reopen(false));
     await this.#writeAtEnd(handle, bytes);
     if ((await handle.stat()).nlink === 0) {
-      await this.#letGo();
+      await this.#closeFile();
       await this.#writeAtEnd(await this.#reopen(true), bytes);
     }
     this.size += bytes.length;
@@ -183,7 +185,7 @@ export class Journal {
     return handle;
   }
 
-  async #replace(): Promise<boolean> {
+  async #compactNow(): Promise<boolean> {
     const { path, snapshot, verify } = this.#options;
     const next = `${path}.next`;
     try {
@@ -191,7 +193,7 @@ export class Journal {
       await writeDurably(this.#disk, next, record);
       const [payload] = readRecords(await this.#disk.readFile(next)).records;
       if (payload === undefined || !verify(payload)) return false;
-      await this.#letGo();
+      await this.#closeFile();
       await this.#disk.rename(next, path);
       this.size = record.length;
       await syncFolder(this.#disk, dirname(path));
@@ -201,7 +203,7 @@ export class Journal {
     }
   }
 
-  async #letGo(): Promise<void> {
+  async #closeFile(): Promise<void> {
     const handle = this.#handle;
     this.#handle = null;
     await handle?.close().catch(() => undefined);
@@ -210,14 +212,14 @@ export class Journal {
   #setTrouble(trouble: Notice | null): void {
     const before = this.trouble;
     this.trouble = trouble;
-    if (trouble !== null) this.#tell(({ patient }) => !patient);
+    if (trouble !== null) this.#resolveWaiting(({ patient }) => !patient);
     if (before?.code !== trouble?.code) this.#options.onTrouble(trouble);
   }
 
-  #tell(whom: (listener: { readonly upTo: number; readonly patient: boolean }) => boolean): void {
-    const told = this.#listeners.filter(whom);
-    this.#listeners = this.#listeners.filter((listener) => !told.includes(listener));
-    for (const { done } of told) done();
+  #resolveWaiting(isReady: (listener: { readonly upTo: number; readonly patient: boolean }) => boolean): void {
+    const resolved = this.#listeners.filter(isReady);
+    this.#listeners = this.#listeners.filter((listener) => !resolved.includes(listener));
+    for (const { done } of resolved) done();
   }
 }
 

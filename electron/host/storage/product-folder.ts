@@ -29,10 +29,10 @@ export const makeProductFolder = (disk: Disk, data: string, id: string): Promise
 export async function readProduct(disk: Disk, data: string, id: string): Promise<ProductRecord> {
   const unknown: ProductRecord = { id, name: '', journalBytes: 0 };
   try {
-    const said: unknown = JSON.parse(await disk.readFile(recordPath(data, id), 'utf8'));
-    if (typeof said !== 'object' || said === null) return unknown;
-    const name = 'name' in said && typeof said.name === 'string' ? said.name : '';
-    const journalBytes = 'journalBytes' in said && typeof said.journalBytes === 'number' ? said.journalBytes : 0;
+    const parsed: unknown = JSON.parse(await disk.readFile(recordPath(data, id), 'utf8'));
+    if (typeof parsed !== 'object' || parsed === null) return unknown;
+    const name = 'name' in parsed && typeof parsed.name === 'string' ? parsed.name : '';
+    const journalBytes = 'journalBytes' in parsed && typeof parsed.journalBytes === 'number' ? parsed.journalBytes : 0;
     return { id, name, journalBytes };
   } catch {
     return unknown;
@@ -60,8 +60,8 @@ export async function listProducts(disk: Disk, data: string): Promise<Result<rea
   try {
     const folders = await disk.readdir(join(data, 'products'));
     const products = await Promise.all(folders.filter(isProductId).map((id) => readProduct(disk, data, id)));
-    const worth = await Promise.all(products.map((product) => isProduct(disk, data, product)));
-    const listed = products.filter((_, at) => worth[at]).map(({ id, name }) => ({ id, name }));
+    const existing = await Promise.all(products.map((product) => isProduct(disk, data, product)));
+    const listed = products.filter((_, at) => existing[at]).map(({ id, name }) => ({ id, name }));
     return ok(inOrder(listed));
   } catch (error) {
     if (isMissing(error)) return ok([]);

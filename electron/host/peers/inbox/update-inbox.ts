@@ -11,7 +11,7 @@ import type { Replica } from '../../../../shared/sync/session/replica.ts';
 
 export interface IncomingUpdate {
   readonly device: DeviceKey;
-  readonly way: Exclude<Transport, 'network'>;
+  readonly transport: Exclude<Transport, 'network'>;
   readonly update: Uint8Array;
   readonly decided?: (taken: boolean) => void;
 }
@@ -25,8 +25,8 @@ export type ApplyResult =
 export interface UpdateInboxOptions {
   readonly replica: Replica;
   /** Creates a validator; each device has its own. */
-  readonly gate: () => UpdateValidator;
-  readonly held: (waiting: PendingUpdateFromFile) => void;
+  readonly createValidator: () => UpdateValidator;
+  readonly onPending: (pending: PendingUpdateFromFile) => void;
 }
 
 export interface PendingUpdateFromFile extends IncomingUpdate, Losses {
@@ -36,23 +36,23 @@ export interface PendingUpdateFromFile extends IncomingUpdate, Losses {
 export interface UpdateInbox {
   take(offer: IncomingUpdate): ApplyResult;
   /** One validator per device for all transports: the limits count everything that the device sent recently. */
-  gateOf(device: DeviceKey): UpdateValidator;
-  held(): readonly PendingUpdateFromFile[];
+  validatorOf(device: DeviceKey): UpdateValidator;
+  pending(): readonly PendingUpdateFromFile[];
   /** Returns whether this update was pending here. */
   settle(id: string, taken: boolean): boolean;
 }
 
 export function createUpdateInbox(options: UpdateInboxOptions): UpdateInbox {
-  const gates = new Map<DeviceKey, UpdateValidator>();
+  const validators = new Map<DeviceKey, UpdateValidator>();
   let waiting: readonly PendingUpdateFromFile[] = [];
 
-  function gateOf(device: DeviceKey): UpdateValidator {
-    const gate = gates.get(device) ?? options.gate();
-    gates.set(device, gate);
-    return gate;
+  function validatorOf(device: DeviceKey): UpdateValidator {
+    const validator = validators.get(device) ?? options.createValidator();
+    validators.set(device, validator);
+    return validator;
   }
 
-  function apply({ device, way, update }: IncomingUpdate): ApplyResult {
+  function apply({ device, transport, update }: IncomingUpdate): ApplyResult {
     const { doc } = options.replica;
     let bytes = 0;
     const note = (change: Uint8Array): void => {
@@ -60,7 +60,7 @@ export function createUpdateInbox(options: UpdateInboxOptions): UpdateInbox {
     };
     doc.on('update', note);
     try {
-      options.replica.apply(update, new UpdateSource(way, device));
+      options.replica.apply(update, new UpdateSource(transport, device));
       return { verdict: 'taken', bytes };
     } catch {
       return { verdict: 'refused', why: 'an incompatible change' };
@@ -70,18 +70,18 @@ export function createUpdateInbox(options: UpdateInboxOptions): UpdateInbox {
   }
 
   return {
-    gateOf,
+    validatorOf,
     take: (offer) => {
-      const judgement = gateOf(offer.device).validate(options.replica.doc, offer.update, 'answer');
-      if (judgement.verdict === 'sound') return apply(offer);
-      if (judgement.verdict !== 'held') return judgement;
-      const { verdict: _, ...losses } = judgement;
-      const held: PendingUpdateFromFile = { ...offer, id: pendingUpdateId(offer.device, offer.way), ...losses };
-      waiting = [...waiting.filter(({ id }) => id !== held.id), held];
-      options.held(held);
+      const result = validatorOf(offer.device).validate(options.replica.doc, offer.update, 'answer');
+      if (result.verdict === 'sound') return apply(offer);
+      if (result.verdict !== 'held') return result;
+      const { verdict: _, ...losses } = result;
+      const pending: PendingUpdateFromFile = { ...offer, id: pendingUpdateId(offer.device, offer.transport), ...losses };
+      waiting = [...waiting.filter(({ id }) => id !== pending.id), pending];
+      options.onPending(pending);
       return { verdict: 'held' };
     },
-    held: () => waiting,
+    pending: () => waiting,
     settle: (id, taken) => {
       const found = waiting.find((each) => each.id === id);
       if (found === undefined) return false;

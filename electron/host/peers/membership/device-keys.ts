@@ -12,8 +12,8 @@ import { type Disk, diskTrouble, isMissing, makeFolder, writeWhole } from '../..
 export async function keepDeviceKeys(disk: Disk, data: string): Promise<Result<DeviceKeyPair>> {
   const path = join(data, 'device.json');
   try {
-    const kept = readKeys(await disk.readFile(path, 'utf8'));
-    if (kept !== null) return ok(kept);
+    const stored = readKeys(await disk.readFile(path, 'utf8'));
+    if (stored !== null) return ok(stored);
     return refuse(
       'device-keys',
       `This device’s encryption keys (${path}) are damaged. Restore the file from a backup, or move it away to create new keys; this device must then be invited again.`,
@@ -33,9 +33,9 @@ export async function keepDeviceKeys(disk: Disk, data: string): Promise<Result<D
 
 function readKeys(text: string): DeviceKeyPair | null {
   try {
-    const said: unknown = JSON.parse(text);
-    if (typeof said !== 'object' || said === null || !('key' in said && 'secret' in said)) return null;
-    const [key, secret] = [readBase64url(String(said.key)), readBase64url(String(said.secret))];
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed !== 'object' || parsed === null || !('key' in parsed && 'secret' in parsed)) return null;
+    const [key, secret] = [readBase64url(String(parsed.key)), readBase64url(String(parsed.secret))];
     return key.length === keyLength && secret.length === keyLength ? { key: deviceKeyOf(key), secret } : null;
   } catch {
     return null;

@@ -30,7 +30,7 @@ export interface Joined {
 }
 
 /** Reports every discovered address that announces this key; returns a function that stops. */
-export type Listen = (key: ChannelKey, tell: (address: string) => void) => () => void;
+export type Listen = (key: ChannelKey, report: (address: string) => void) => () => void;
 
 const notFound =
   'Couldn’t find the device that invited you. Check that Steward is open there and both devices are on the same network, or enter the address from its Sync screen.';
@@ -43,19 +43,19 @@ export function redeemInvitation(joining: Joining, listen: Listen): Promise<Resu
     const tried = new Set<string>();
     let running = 0;
     let reason = notFound;
-    const settle = (answer: Result<Joined>): void => {
-      callOff();
+    const finish = (answer: Result<Joined>): void => {
+      cancelTimeout();
       stop();
       resolve(answer);
     };
-    const callOff = joining.after(timeoutMs, () => settle(refuse('not-found', reason)));
+    const cancelTimeout = joining.after(timeoutMs, () => finish(refuse('not-found', reason)));
     const attempt = async (address: string): Promise<void> => {
       if (tried.has(address) || running >= maxConcurrent) return;
       tried.add(address);
       running += 1;
       const answer = await askAt(address, key, joining);
       running -= 1;
-      if (answer.ok || final.has(answer.refusal.code)) settle(answer);
+      if (answer.ok || final.has(answer.refusal.code)) finish(answer);
       else if (answer.refusal.code !== 'unreachable') reason = answer.refusal.message;
     };
     const stop = listen(key, (address) => void attempt(address));
@@ -64,13 +64,13 @@ export function redeemInvitation(joining: Joining, listen: Listen): Promise<Resu
 }
 
 async function askAt(address: string, key: ChannelKey, { invitation, device, name, after }: Joining): Promise<Result<Joined>> {
-  const knocked = await dialPeer(address);
-  if (!knocked.ok) return knocked;
+  const dialled = await dialPeer(address);
+  if (!dialled.ok) return dialled;
   const judge = (peer: DeviceKey): Result<unknown> =>
     peer === invitation.inviter
       ? ok({})
       : refuse('not-inviter', 'A different device responded than the one that invited you. Ask for a new invitation.');
-  const channel = await dialChannel(knocked.value.link, key, { device, judge, after, cipher: nodeCipher });
+  const channel = await dialChannel(dialled.value.link, key, { device, judge, after, cipher: nodeCipher });
   if (!channel.ok) return channel.refusal.code === 'gone' ? refuse('silent', notFound) : channel;
   const bytes = await askToJoin(channel.value.link, name, after);
   if (!bytes.ok) return bytes;

@@ -29,14 +29,14 @@ const unknown: KnownDevice = { lastSeen: null, lacks: null, address: null };
 const whyOut = (key: Result<Uint8Array>): string | null => (key.ok ? null : key.refusal.message);
 
 export class Membership {
-  readonly #needs: MembershipOptions;
+  readonly #options: MembershipOptions;
   #membership: MembershipState;
   #expelled: string | null;
   readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
 
   constructor(membership: MembershipState, options: MembershipOptions) {
     this.#membership = membership;
-    this.#needs = options;
+    this.#options = options;
     this.#expelled = whyOut(epochKeyFor(membership.roster, options.device));
   }
 
@@ -57,12 +57,12 @@ export class Membership {
   }
 
   get others(): readonly DeviceKey[] {
-    return this.roster.devices.map(({ key }) => key).filter((key) => key !== this.#needs.device.key);
+    return this.roster.devices.map(({ key }) => key).filter((key) => key !== this.#options.device.key);
   }
 
   keys(): readonly ProductKey[] {
     if (this.#expelled !== null) return [];
-    const { product } = this.#needs;
+    const { product } = this.#options;
     const epochs = this.#membership.epochKeys.map((key) => ({ psk: epochPsk(key), product, invitation: null }));
     return [...epochs, ...this.#membership.invitations.map(({ psk, id }) => ({ psk, product, invitation: id }))];
   }
@@ -74,7 +74,7 @@ export class Membership {
         'This device was blocked after sending invalid changes several times. To unblock it, choose Refresh on the other device’s Sync screen.',
       );
     if (invitation === null) return judgeDevice(this.roster, device);
-    return burnInvitation(this.#membership.invitations, invitation, device, this.#needs.now());
+    return burnInvitation(this.#membership.invitations, invitation, device, this.#options.now());
   }
 
   noteFault(device: DeviceKey, reason: string): void {
@@ -88,32 +88,32 @@ export class Membership {
   invite(invitation: Invitation): Promise<Result<unknown>> {
     if (this.#membership.owner === null)
       return Promise.resolve(refuse('not-owner', 'Only the owner’s device can invite others.'));
-    return this.#keep({ invitations: openInvitation(this.#membership.invitations, invitation, this.#needs.now()) });
+    return this.#update({ invitations: openInvitation(this.#membership.invitations, invitation, this.#options.now()) });
   }
 
   /** Admits an invited device, once, and returns the signed roster that includes it. */
   async admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {
     const { owner, roster, epochKeys, invitations } = this.#membership;
     const [epochKey] = epochKeys;
-    const burnt = burnInvitation(invitations, invitation, device, this.#needs.now());
+    const burnt = burnInvitation(invitations, invitation, device, this.#options.now());
     if (!burnt.ok) return burnt;
     if (owner === null || epochKey === undefined) return refuse('not-owner', 'This device can no longer invite others.');
     const admitted = judgeDevice(roster, device).ok
       ? ok(roster)
-      : admitDevice({ roster, epochKey }, owner, { key: device, name }, this.#needs.now());
+      : admitDevice({ roster, epochKey }, owner, { key: device, name }, this.#options.now());
     if (!admitted.ok) return admitted;
-    const kept = await this.#keep({ roster: admitted.value, invitations: burnt.value });
-    return kept.ok ? ok(admitted.value.bytes) : kept;
+    const saved = await this.#update({ roster: admitted.value, invitations: burnt.value });
+    return saved.ok ? ok(admitted.value.bytes) : saved;
   }
 
   /** Removes a device; the remaining ones get a new epoch key. */
   async remove(device: DeviceKey): Promise<Result<unknown>> {
     const { owner, roster, epochKeys } = this.#membership;
     if (owner === null) return refuse('not-owner', 'Only the owner’s device can remove others.');
-    if (device === this.#needs.device.key) return refuse('own-device', 'You can’t remove the device you’re using.');
-    const removed = removeDevice(roster, owner, device, this.#needs.now());
+    if (device === this.#options.device.key) return refuse('own-device', 'You can’t remove the device you’re using.');
+    const removed = removeDevice(roster, owner, device, this.#options.now());
     if (!removed.ok) return removed;
-    return this.#keep({ roster: removed.value.roster, epochKeys: [removed.value.epochKey, ...epochKeys] });
+    return this.#update({ roster: removed.value.roster, epochKeys: [removed.value.epochKey, ...epochKeys] });
   }
 
   /** Accepts a roster from any source: its signature and version decide. Returns whether it was newer. */
@@ -122,21 +122,21 @@ export class Membership {
     const newer = theirs.ok ? newerRoster(this.roster, theirs.value) : theirs;
     if (!newer.ok) return newer;
     if (newer.value.version === this.roster.version) return ok(false);
-    const key = epochKeyFor(newer.value, this.#needs.device);
+    const key = epochKeyFor(newer.value, this.#options.device);
     this.#expelled = whyOut(key);
     const { epochKeys } = this.#membership;
     // A device that is admitted again knows the epoch already, from the roster that removed it, but not its key.
     const isNewKey = key.ok && !epochKeys.some((each) => equalBytes(each, key.value));
-    const kept = await this.#keep({ roster: newer.value, epochKeys: isNewKey ? [key.value, ...epochKeys] : epochKeys });
-    return kept.ok ? ok(true) : kept;
+    const saved = await this.#update({ roster: newer.value, epochKeys: isNewKey ? [key.value, ...epochKeys] : epochKeys });
+    return saved.ok ? ok(true) : saved;
   }
 
   typeAddress(address: string): Promise<Result<unknown>> {
-    return this.#keep({ typed: [...new Set([address, ...this.#membership.typed])].slice(0, maxTypedAddresses) });
+    return this.#update({ typed: [...new Set([address, ...this.#membership.typed])].slice(0, maxTypedAddresses) });
   }
 
   chooseFolder(folder: string | null): Promise<Result<unknown>> {
-    return this.#keep({ folder });
+    return this.#update({ folder });
   }
 
   known(device: DeviceKey): KnownDevice {
@@ -151,10 +151,10 @@ export class Membership {
   }
 
   save(): Promise<Result<unknown>> {
-    return this.#needs.save(this.#membership);
+    return this.#options.save(this.#membership);
   }
 
-  #keep(news: Partial<MembershipState>): Promise<Result<unknown>> {
+  #update(news: Partial<MembershipState>): Promise<Result<unknown>> {
     this.#membership = { ...this.#membership, ...news };
     return this.save();
   }

@@ -19,5 +19,5 @@ export interface NetworkedProduct {
     channel: SecureChannel<ProductKey>,
     how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number },
   ): void;
-  tellWindows(): void;
+  notifyWindows(): void;
 }

@@ -6,12 +6,12 @@ import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
 import type { Link } from '../../../../shared/sync/wire/link.ts';
 import { errorCode } from '../../storage/disk.ts';
 import { type SocketOptions, socketLink } from '../../server/socket-link.ts';
-import { createStrangers } from './connection-limiter.ts';
+import { createConnectionLimiter } from './connection-limiter.ts';
 
 /** The largest frame, in bytes. */
 const frameLimit = 128 * 1024;
 /** How long the other device may take to answer the upgrade, in ms. */
-const handshakeTime = 3_000;
+const handshakeTimeoutMs = 3_000;
 const path = '/peer';
 /** Limit for open sockets, upgraded or not. */
 const maxSockets = 256;
@@ -33,12 +33,12 @@ function watched(socket: WebSocket): { readonly link: Link; readonly heard: () =
 }
 
 /** Listens on the given port, or on any free one when it is in use. `0`: any. */
-export async function listenForPeers(port: number, onKnock: OnConnection): Promise<Result<PeerListener>> {
+export async function listenForPeers(port: number, onConnection: OnConnection): Promise<Result<PeerListener>> {
   const server = createServer({ maxHeaderSize: 4 * 1024 }, (_, response) =>
     response.writeHead(404, { connection: 'close' }).end(),
   );
   const sockets = new WebSocketServer({ noServer: true, maxPayload: frameLimit, perMessageDeflate: false });
-  const strangers = createStrangers(() => performance.now());
+  const limiter = createConnectionLimiter(() => performance.now());
   server.maxConnections = maxSockets;
   server.headersTimeout = 3_000;
   server.requestTimeout = 5_000;
@@ -47,17 +47,17 @@ export async function listenForPeers(port: number, onKnock: OnConnection): Promi
     socket.on('error', () => socket.destroy());
     // A browser always sends an Origin header; Steward never does.
     const from = request.socket.remoteAddress ?? '';
-    if (request.url !== path || request.headers.origin !== undefined || !strangers.tryAcquire(from)) return socket.destroy();
-    let isSettled = false;
-    const settle = (letIn: boolean): void => {
-      if (isSettled) return;
-      isSettled = true;
-      strangers.settled(from, letIn);
+    if (request.url !== path || request.headers.origin !== undefined || !limiter.tryAcquire(from)) return socket.destroy();
+    let isReleased = false;
+    const release = (authenticated: boolean): void => {
+      if (isReleased) return;
+      isReleased = true;
+      limiter.release(from, authenticated);
     };
-    socket.once('close', () => settle(false));
+    socket.once('close', () => release(false));
     sockets.handleUpgrade(request, socket, head, (own) => {
       const { link, heard } = watched(own);
-      void onKnock(link, heard).then(settle);
+      void onConnection(link, heard).then(release);
     });
   });
   const listen = (wanted: number): Promise<void> =>
@@ -94,18 +94,18 @@ export async function listenForPeers(port: number, onKnock: OnConnection): Promi
 /** Refuses (`unreachable`) with the network's reason. `patience`: limit for the TCP connection, in ms; the upgrade has longer. */
 export function dialPeer(
   address: string,
-  patience = handshakeTime,
+  connectTimeoutMs = handshakeTimeoutMs,
 ): Promise<Result<{ readonly link: Link; readonly heard: () => number }>> {
   const agent = new Agent();
   agent.createConnection = (options) => {
     const wire = connect(options as NetConnectOpts);
-    const late = setTimeout(() => wire.destroy(new Error('no answer')), patience);
-    return wire.once('connect', () => clearTimeout(late)).once('close', () => clearTimeout(late));
+    const timeout = setTimeout(() => wire.destroy(new Error('no answer')), connectTimeoutMs);
+    return wire.once('connect', () => clearTimeout(timeout)).once('close', () => clearTimeout(timeout));
   };
   const socket = new WebSocket(`ws://${address}${path}`, {
     perMessageDeflate: false,
     maxPayload: frameLimit,
-    handshakeTimeout: handshakeTime,
+    handshakeTimeout: handshakeTimeoutMs,
     agent,
   });
   return new Promise((done) => {

@@ -24,51 +24,51 @@ export interface PeerNetworkOptions {
 }
 
 export class PeerNetwork {
-  readonly #needs: PeerNetworkOptions;
+  readonly #options: PeerNetworkOptions;
   readonly #expected = new Map<ChannelKey, (address: string) => void>();
-  #door: PeerListener | null = null;
+  #listener: PeerListener | null = null;
   #discovery: Discovery | null = null;
-  #doorTrouble: string | null = null;
-  #roomTrouble: string | null = null;
+  #listenerTrouble: string | null = null;
+  #discoveryTrouble: string | null = null;
   #closed = false;
 
   constructor(options: PeerNetworkOptions) {
-    this.#needs = options;
+    this.#options = options;
   }
 
   get port(): number {
-    return this.#door?.port ?? this.#needs.port;
+    return this.#listener?.port ?? this.#options.port;
   }
 
   listening(): { readonly port: number; readonly addresses: readonly string[] } | null {
-    return this.#door && { port: this.#door.port, addresses: ownAddresses() };
+    return this.#listener && { port: this.#listener.port, addresses: ownAddresses() };
   }
 
   trouble(): string | null {
-    return this.#doorTrouble ?? this.#roomTrouble;
+    return this.#listenerTrouble ?? this.#discoveryTrouble;
   }
 
   /** Opened with the first shared product: without one no port is open. */
   async open(): Promise<void> {
-    if (this.#door !== null || this.#closed) return;
-    const door = await listenForPeers(this.#needs.port, (link, heard) => this.#answer(link, heard));
-    this.#doorTrouble = door.ok ? null : door.refusal.message;
-    if (!door.ok) return;
-    this.#door = door.value;
+    if (this.#listener !== null || this.#closed) return;
+    const listener = await listenForPeers(this.#options.port, (link, heard) => this.#answer(link, heard));
+    this.#listenerTrouble = listener.ok ? null : listener.refusal.message;
+    if (!listener.ok) return;
+    this.#listener = listener.value;
     this.#discovery = openDiscovery({
-      port: door.value.port,
+      port: listener.value.port,
       onFound: (hello, addresses) => this.#noteFound(hello, addresses),
       onTrouble: (trouble) => {
-        if (trouble === this.#roomTrouble) return;
-        this.#roomTrouble = trouble;
-        for (const product of this.#needs.products.values()) product.tellWindows();
+        if (trouble === this.#discoveryTrouble) return;
+        this.#discoveryTrouble = trouble;
+        for (const product of this.#options.products.values()) product.notifyWindows();
       },
     });
   }
 
   /** The newest key of each product and its open invitations are announced; older keys are only accepted. */
   announce(): void {
-    const newest = [...this.#needs.products.values()].flatMap((product) => {
+    const newest = [...this.#options.products.values()].flatMap((product) => {
       const [first, ...rest] = product.keys();
       return first ? [first, ...rest.filter(({ invitation }) => invitation !== null)] : [];
     });
@@ -79,63 +79,63 @@ export class PeerNetwork {
     this.#discovery?.look();
   }
 
-  expect(key: ChannelKey, tell: (address: string) => void): () => void {
-    this.#expected.set(key, tell);
+  watchForKey(key: ChannelKey, report: (address: string) => void): () => void {
+    this.#expected.set(key, report);
     this.look();
     return () => this.#expected.delete(key);
   }
 
   async dial(product: NetworkedProduct, { address, retryAfterMs }: Due, key: ProductKey): Promise<void> {
-    const device = await this.#needs.deviceKeys();
-    const knocked = await dialPeer(address, retryAfterMs);
-    if (!knocked.ok) {
-      product.dialSchedule.failed(address, knocked.refusal.message, false);
-      return product.tellWindows();
+    const device = await this.#options.deviceKeys();
+    const dialled = await dialPeer(address, retryAfterMs);
+    if (!dialled.ok) {
+      product.dialSchedule.failed(address, dialled.refusal.message, false);
+      return product.notifyWindows();
     }
     if (!device.ok) return product.dialSchedule.failed(address, device.refusal.message, false);
-    const { link, heard } = knocked.value;
+    const { link, heard } = dialled.value;
     const channel = await dialChannel(link, key, {
       device: device.value,
       judge: (peer) => product.judge(peer, key),
-      after: this.#needs.after,
+      after: this.#options.after,
       cipher: nodeCipher,
     });
     if (channel.ok) return product.enter(channel.value, { dialled: true, address, heard });
     if (channel.refusal.code === 'same-device') product.dialSchedule.isSelf(address);
     else product.dialSchedule.failed(address, channel.refusal.message, channel.refusal.code === 'turned-away');
-    product.tellWindows();
+    product.notifyWindows();
   }
 
   /** Stops discovery and never opens a listener again. */
-  hush(): void {
+  stopAccepting(): void {
     this.#closed = true;
     this.#discovery?.close();
   }
 
   async close(): Promise<void> {
-    this.hush();
-    await this.#door?.close();
+    this.stopAccepting();
+    await this.#listener?.close();
   }
 
   #keys(): readonly ProductKey[] {
-    return [...this.#needs.products.values()].flatMap((product) => product.keys());
+    return [...this.#options.products.values()].flatMap((product) => product.keys());
   }
 
   #noteFound(hello: Uint8Array, addresses: readonly string[]): void {
     const expected = recogniseHello(hello, [...this.#expected.keys()]);
     if (expected) for (const address of addresses) this.#expected.get(expected)?.(address);
     const key = recogniseHello(hello, this.#keys());
-    const product = key && this.#needs.products.get(key.product);
+    const product = key && this.#options.products.get(key.product);
     if (product) for (const address of addresses) product.dialSchedule.announced(address);
   }
 
   async #answer(link: Link, heard: () => number): Promise<boolean> {
-    const device = await this.#needs.deviceKeys();
+    const device = await this.#options.deviceKeys();
     if (!device.ok) {
       link.close('');
       return false;
     }
-    const { products, after } = this.#needs;
+    const { products, after } = this.#options;
     const channel = await acceptChannel(link, this.#keys(), {
       device: device.value,
       judge: (peer, key) => products.get(key.product)?.judge(peer, key) ?? refuse('closed', closeReasons['product-closing']),

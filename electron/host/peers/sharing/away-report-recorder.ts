@@ -38,7 +38,7 @@ export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder
   const places = rememberPlaces(doc);
   let report: AwayReport = readReport(options.kept) ?? emptyReport;
   const list = createChangeList(report.changes, report.more);
-  const besides = createNewsList(report.news);
+  const otherNews = createNewsList(report.news);
 
   const isOurs = ({ client, clock }: { readonly client: number; readonly clock: number }): boolean =>
     options.sessions().has(client) || authorship.of({ client, clock })?.device === options.device;
@@ -46,7 +46,7 @@ export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder
   function put(): void {
     list.trim();
     const changes = list.all();
-    const news = besides.all();
+    const news = otherNews.all();
     report =
       changes.length + news.length === 0
         ? emptyReport
@@ -60,20 +60,20 @@ export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder
     if (source === null || transaction.beforeState.size === 0) return;
     const arrival = ({ by }: Pick<Change, 'by'>) => ({ at: options.now(), ...options.arrival(by.device, source) });
     const watch = { doc, authorship, isOurs, places };
-    let told = false;
+    let hasNews = false;
     for (const change of readRemoteChanges(watch, transaction)) {
       if (!isNews(change, arrival(change)) && !list.concerns(change)) continue;
       list.take(change);
-      told = true;
+      hasNews = true;
     }
     const { news, undone } = readRemoteFacts(watch, transaction);
-    for (const fact of undone) told = besides.undo(fact) || told;
+    for (const fact of undone) hasNews = otherNews.undo(fact) || hasNews;
     for (const each of news) {
       if (!wasMeanwhile(each.by, arrival(each))) continue;
-      besides.take(each);
-      told = true;
+      otherNews.take(each);
+      hasNews = true;
     }
-    if (told) put();
+    if (hasNews) put();
   };
 
   doc.on('afterTransaction', follow);
@@ -81,7 +81,7 @@ export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder
     now: () => report,
     settle: (changes) => {
       list.settle(changes);
-      besides.settle(changes);
+      otherNews.settle(changes);
       put();
     },
     close: () => {

@@ -75,7 +75,7 @@ export async function readBundle(product: HandedProduct, base64: string): Promis
   const writer = judgeDevice(product.membership.roster, device);
   if (!writer.ok) return writer;
   const { name } = writer.value;
-  const taken = product.inbox.take({ device, way: 'file', update });
+  const taken = product.inbox.take({ device, transport: 'file', update });
   switch (taken.verdict) {
     case 'taken':
       await product.replica.whenPersistedOrFailing?.();

@@ -21,8 +21,8 @@ export const digestMessage = (history: string, digest: string): Uint8Array => ne
 
 /** `null`: one of the two has changes that the other lacks, so they can't be compared yet. */
 export function compareDigests(history: string, digest: string, theirs: Uint8Array): boolean | null {
-  const [theirHistory, said] = new TextDecoder().decode(theirs.subarray(0, 64)).split(' ');
-  return theirHistory === history ? said === digest : null;
+  const [theirHistory, theirDigest] = new TextDecoder().decode(theirs.subarray(0, 64)).split(' ');
+  return theirHistory === history ? theirDigest === digest : null;
 }
 
 export interface DigestTracker {

@@ -21,6 +21,6 @@ export interface PeerContext {
   readonly saveReport: (product: string, report: string) => Promise<Result<unknown>>;
   readonly dial: (product: NetworkedProduct, due: Due, key: ProductKey) => void;
   /** Starts syncing through this folder; `isNew`: the user chose it just now. */
-  readonly openFolder: (path: string, product: FolderProduct, anew: boolean) => SharedFolder;
+  readonly openFolder: (path: string, product: FolderProduct, isNew: boolean) => SharedFolder;
   readonly keysChanged: () => void;
 }

@@ -77,13 +77,13 @@ function describeDevice(
 ): OtherDevice {
   const connection = connections.get(key);
   const known = membership.known[key];
-  const kept = connection?.initialSyncDone ? null : (declined(key) ?? (connection ? null : dialSchedule.refusalOf(key)));
+  const refusal = connection?.initialSyncDone ? null : (declined(key) ?? (connection ? null : dialSchedule.refusalOf(key)));
   return {
     key,
     name,
     fingerprint: fingerprint(key),
-    state: stateOf(connection, kept),
-    reason: kept ?? connection?.silentReason ?? connection?.blockedReason ?? null,
+    state: stateOf(connection, refusal),
+    reason: refusal ?? connection?.silentReason ?? connection?.blockedReason ?? null,
     lastSeen: connection ? now : (known?.lastSeen ?? null),
     lacks: connection?.initialSyncDone ? connection.unacknowledged : (known?.lacks ?? null),
     same: connection?.inSync ?? null,

@@ -12,15 +12,15 @@ export function createThrottle(after: After): Throttle {
   return {
     schedule: (name, ms, run) => {
       if (waiting.has(name) || stopped) return;
-      const callOff = after(ms, () => {
+      const cancel = after(ms, () => {
         waiting.delete(name);
         run();
       });
-      waiting.set(name, callOff);
+      waiting.set(name, cancel);
     },
     stop: () => {
       stopped = true;
-      for (const callOff of waiting.values()) callOff();
+      for (const cancel of waiting.values()) cancel();
     },
   };
 }

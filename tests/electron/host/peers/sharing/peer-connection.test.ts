@@ -27,16 +27,16 @@ async function met() {
     product,
     replica: createReplica(doc, new Awareness(doc)),
     link,
-    gate: windowValidator,
+    validator: windowValidator,
     dialled: true,
     address: null,
     heard: () => now,
     now: () => now,
-    aside: () => undefined,
-    exchanged: () => undefined,
-    held: () => undefined,
-    changed: () => undefined,
-    ended: () => undefined,
+    onCustom: () => undefined,
+    onInitialSync: () => undefined,
+    onPending: () => undefined,
+    onChange: () => undefined,
+    onClosed: () => undefined,
   });
   connection.session.start();
   const say = async (message: Message) => {
