@@ -4,7 +4,6 @@ import { deepLinkMarks } from '../shared/desktop/bridge.ts';
 export const channels = {
   /** Page → main, with an answer: a question of shared/desktop/contract.ts. */
   ask: 'steward:ask',
-  /** Page → main: the port of a new link. */
   link: 'steward:link',
   /** Main → page: an action chosen outside of the page. */
   action: 'steward:action',

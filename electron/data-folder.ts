@@ -8,7 +8,6 @@ export interface Surroundings {
   readonly home: string;
 }
 
-/** `STEWARD_DATA`, else the platform's standard folder for application data. */
 export function dataFolder({ env, platform, home }: Surroundings): string {
   const configured = env['STEWARD_DATA'];
   if (configured !== undefined && configured !== '') return resolve(configured);

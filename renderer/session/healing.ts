@@ -12,11 +12,9 @@ export interface SessionNotice {
 
 export interface Compared {
   readonly own: FoundCopy;
-  /** Both copies were complete on this computer before: an empty one has been lost. */
   readonly wereComplete: boolean;
   readonly journalFindings: readonly string[];
   readonly journalWasEmpty: boolean;
-  /** Some changes still depend on others that neither copy has. */
   readonly gapLeft: boolean;
 }
 

@@ -6,7 +6,6 @@ import { type BacklogStorage, keepInBrowser, type StorageOutcome } from '../stor
 
 export interface OwnCopy {
   readonly doc: Y.Doc;
-  /** Stores the document from now on; `null` when the browser's database cannot be used. */
   readonly storage: BacklogStorage | null;
   readonly found: FoundCopy;
 }

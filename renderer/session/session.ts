@@ -79,7 +79,6 @@ class OpenSession implements Session {
   #takesEdits = true;
   #saveState: SaveState = { kind: 'opening' };
   #closed = false;
-  /** Resources to release on close, in reverse order. */
   readonly #endings: (() => unknown)[] = [];
 
   constructor(id: ProductId, options: SessionOptions) {

@@ -23,7 +23,6 @@ export function useEntryLookup(): (id: EntryId) => Entry | undefined {
   return projection.entry;
 }
 
-/** Known value of an entry: its own or its share of the Feature's; `null` while unknown. */
 export function useValue(id: EntryId): number | null {
   const projection = usePicture();
   const subscribe = useCallback((listener: () => void) => projection.onEntry(id, listener), [projection, id]);
@@ -76,7 +75,6 @@ export function useTotals(filter: BacklogFilter): ListTotals {
   return useList(filter).totals();
 }
 
-/** Sum of the Stories' points; unknown while one of them is unsized. */
 export function useFeaturePoints(id: EntryId): number | null {
   const open = useTotals(useMemo<BacklogFilter>(() => ({ feature: id }), [id]));
   const finished = useTotals(useMemo<BacklogFilter>(() => ({ feature: id, life: 'finished' }), [id]));
@@ -86,7 +84,6 @@ export function useFeaturePoints(id: EntryId): number | null {
 
 const features: BacklogFilter = { show: 'features', life: 'all' };
 
-/** All Features that are not dropped, in backlog order; for pickers and group headers. */
 export function useFeatures(): readonly Entry[] {
   const projection = usePicture();
   const view = useList(features);

@@ -19,7 +19,6 @@ function useAreaRegister(): Areas {
   return useMemo(() => areasOf(all), [all]);
 }
 
-/** Everyone who was ever added, dropped and merged ones included, each with their current areas; by name. */
 export function useEverybody(): readonly Person[] {
   const all = useAll(usePicture().people);
   const { is } = useAreaRegister();
@@ -31,7 +30,6 @@ export function useRegister(): Register<Person> {
   return useMemo(() => registerOf(everybody), [everybody]);
 }
 
-/** The people of the register: not dropped, and one person per merged group; by name. */
 export const usePeople = (): readonly Person[] => useRegister().present;
 
 /** The canonical person of an id; feedback and ratings keep the id from before a merge. */
@@ -40,18 +38,15 @@ export function useWhoIsWho(): (id: PersonId) => Person | undefined {
   return useCallback((id) => group(id)[0], [group]);
 }
 
-/** Whether a person is an Executive Sponsor, by any id of their merged group. */
 export function useIsSponsor(): (id: PersonId) => boolean {
   const who = useWhoIsWho();
   return useCallback((id) => who(id)?.kinds.includes('sponsor') ?? false, [who]);
 }
 
-/** All business areas, one per name, dropped ones included, by name. */
 export const useAllAreas = (): readonly BusinessArea[] => useAreaRegister().all;
 
 export const useAreaToday = (): ((id: AreaId) => AreaId) => useAreaRegister().is;
 
-/** Business areas that are not dropped, by name. */
 export function useAreas(): readonly BusinessArea[] {
   const all = useAllAreas();
   return useMemo(() => all.filter(({ dropped }) => !dropped), [all]);

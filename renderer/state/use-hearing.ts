@@ -43,13 +43,11 @@ export function usePeopleHeard(now: number): readonly PersonCoverage[] {
 }
 
 export interface NextChance extends FeedbackOpportunity {
-  /** Areas that the Sprint's work affects without any feedback in it. */
   readonly missing: readonly BusinessArea[];
 }
 
 export interface Hearing {
   readonly people: readonly PersonCoverage[];
-  /** Longest without feedback last; one cell for each of `sprints`. */
   readonly areas: readonly AreaHeard[];
   readonly sprints: readonly Sprint[];
   readonly toAsk: readonly Reasons[];

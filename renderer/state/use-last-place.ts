@@ -12,7 +12,6 @@ export interface LostProduct {
 
 export interface LastPlaces {
   readonly last: LastPlace | null;
-  /** What the last start could not reopen, until another product is open. */
   readonly lost: LostProduct | null;
 }
 

@@ -8,7 +8,6 @@ import type { LocalDb } from '../storage/local-db.ts';
 export interface LocalStore {
   readonly get: (name: string) => unknown;
   readonly set: (name: string, value: unknown) => void;
-  /** Deletes all values of one product: those whose name contains its id as a word. */
   readonly forget: (product: ProductId) => void;
   readonly subscribe: (listener: () => void) => () => void;
 }

@@ -18,7 +18,6 @@ const latest = 800;
 
 const open: BacklogFilter = {};
 
-/** The entries of a view with value and size, shortly after the last change; `null` before the first read. */
 export function useStandings(filter: BacklogFilter): readonly Standing[] | null {
   const projection = usePicture();
   const [read, setRead] = useState<{ readonly filter: BacklogFilter; readonly standings: readonly Standing[] } | null>(null);
@@ -54,7 +53,6 @@ function sizeOf(projection: BacklogProjection, id: EntryId): number | null {
 
 export const useOrderedBacklog = (): readonly Standing[] | null => useStandings(open);
 
-/** Entries whose position has a recorded reason. */
 export function useExplained(): ReadonlySet<EntryId> {
   const decisions = useDecisions();
   return useMemo(() => explainedBy(decisions), [decisions]);

@@ -30,7 +30,6 @@ export interface StorageLimits {
   /** Timeout for opening the own copy, in ms; the journal has the data too. */
   readonly opening: number;
   readonly trim: TrimLimits;
-  /** Delay before a failed write is retried, in ms. */
   readonly retry: number;
 }
 

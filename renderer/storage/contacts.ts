@@ -14,7 +14,6 @@ export interface Contact {
 export const noContact: Contact = { email: '', phone: '', notes: '' };
 
 export interface ContactBook {
-  /** Reports a person's contact, now and after every change in any window of this computer. */
   readonly watch: (product: ProductId, person: PersonId, report: (contact: Contact) => void) => () => void;
   /** Stores the given fields; the rest is unchanged. Merged people keep separate contacts, because a merge can be reverted. */
   readonly keep: (product: ProductId, person: PersonId, facts: Partial<Contact>) => Promise<Result<null>>;

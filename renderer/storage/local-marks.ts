@@ -5,7 +5,6 @@
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 
 export interface LocalMarks {
-  /** Both copies of this product, this window's and the journal, have been complete here. */
   readonly wereComplete: (id: ProductId) => boolean;
   readonly noteComplete: (id: ProductId) => void;
   /** The permanently missing changes of the last notice; repeating it at every start would not help. */

@@ -11,7 +11,6 @@ export interface RowWriter {
   readonly close: () => void;
 }
 
-/** Delay before a failed write is retried, in ms. */
 const defaultDelayMs = 5_000;
 
 class RetryingRowWriter implements RowWriter {
@@ -110,7 +109,6 @@ export const createRowWriter = (
   retryMs = defaultDelayMs,
 ): RowWriter => new RetryingRowWriter(name, doc, opened, reader, retryMs);
 
-/** The browser's error, worded to follow "because". */
 export function wordsOf(error: unknown): string {
   if (/QuotaExceeded/.test(String(error)) || (error instanceof DOMException && error.name === 'QuotaExceededError'))
     return 'the browser is out of storage space';

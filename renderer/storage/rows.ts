@@ -64,7 +64,6 @@ export function addRows(database: IDBDatabase, rows: readonly unknown[]): Promis
   return ended(transaction, () => undefined);
 }
 
-/** Atomically replaces the rows from `first` to `last` by one. */
 export function replaceRows(database: IDBDatabase, first: IDBValidKey, last: IDBValidKey, row: Uint8Array): Promise<void> {
   const transaction = database.transaction(updates, 'readwrite');
   transaction.objectStore(updates).add(row);

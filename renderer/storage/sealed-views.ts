@@ -11,7 +11,6 @@ export interface SealedViews {
   /** Resolves when it is stored: a hash whose view is lost could never be revealed. */
   readonly keep: (sealed: SealedView) => Promise<Result<null>>;
   readonly all: (product: ProductId) => Promise<readonly SealedView[]>;
-  /** Reports what one person sealed here in a round, oldest first, now and after every change in any window of this computer. */
   readonly watch: (
     product: ProductId,
     round: RoundId,

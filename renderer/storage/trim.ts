@@ -3,7 +3,6 @@ import type * as Y from 'yjs';
 import { countRows, openRows } from './rows.ts';
 
 export interface TrimLimits {
-  /** Time without an edit, in ms. */
   readonly quiet: number;
   /** Fewer rows than this open fast anyway. */
   readonly rows: number;

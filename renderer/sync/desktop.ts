@@ -10,7 +10,6 @@ export interface Desktop {
   ask<Q extends Question>(question: Q, args: ArgsOf<Q>): Promise<Result<AnswerOf<Q>>>;
   /** A link to the hub for this product; a failed one is closed at once, with the reason. */
   openLink(productId: string): Promise<Link>;
-  /** Reports the actions chosen in the native menu; a browser has none. Returns a function that stops. */
   onAction(listener: (id: string) => void): () => void;
 }
 

@@ -121,7 +121,7 @@ function live(seed: number, deedsHere: readonly Deed[]): Table {
 
 const seeds = Array.from({ length: 400 }, (_, at) => at + 1);
 
-test('in 400 honest histories nobody is marked, and a decided round keeps the ratings of one decision', {
+test('in 400 honest histories no one is marked, and a decided round keeps the ratings of one decision', {
   timeout: 120_000,
 }, () => {
   const ends = new Set<string>();

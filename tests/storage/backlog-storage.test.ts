@@ -105,7 +105,7 @@ describe('a damaged copy', () => {
     ['nothing', null],
     ['no bytes at all', new Uint8Array()],
     ['an update that breaks off', second.slice(0, -5)],
-  ])('a row of %s is put aside, all others stay', async (_, poison) => {
+  ])('a row of %s is moved away, all others stay', async (_, poison) => {
     const silence = unheard();
     const id = aProductId();
     await stored(id, [first, poison, other]);

@@ -20,7 +20,6 @@ const memory = v.object({
   folder: v.string(),
   /** The product's subfolder, which changes with the epoch key. */
   place: v.string(),
-  /** By the device's subfolder. */
   devices: v.record(v.string(), v.array(chunk)),
   rosterVersion: v.number(),
   reached: v.string(),

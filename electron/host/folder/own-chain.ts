@@ -21,7 +21,6 @@ const lastOf = (own: readonly KnownChunk[]): KnownChunk | undefined =>
     .sort((a, b) => a.sequence - b.sequence)
     .at(-1);
 
-/** Returns the chain after writing. Throws the disk's errors. */
 export async function writeChunk(
   place: Place,
   own: readonly KnownChunk[],

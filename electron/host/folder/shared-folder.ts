@@ -83,7 +83,6 @@ export class SharedFolder {
   readonly #incoming: Incoming;
   readonly #outgoing: Outgoing;
   readonly #watching: Watching | null;
-  /** By the device's subfolder. */
   readonly #known = new Map<string, readonly KnownChunk[]>();
   #firstSeen = new Map<string, number>();
   #repaired: ReadonlySet<string> = new Set();

@@ -44,7 +44,6 @@ export const declinedSentence = (deviceName: string): string =>
 
 export const heldSentence = (deviceName: string): string => `“${deviceName}” made a large change that needs your approval.`;
 
-/** Only the first ones in full, to stay readable. */
 export function together(sentences: readonly string[]): string | null {
   if (sentences.length === 0) return null;
   const shown = sentences.slice(0, 3);

@@ -3,7 +3,6 @@
  * Counted by address; a successful authentication resets the count.
  */
 
-/** Connections that are not authenticated yet: in total, and from one address. */
 const maxConcurrent = 32;
 const maxPerAddress = 8;
 /** This many failures have no delay: keys change, and two devices may dial each other at the same time. */

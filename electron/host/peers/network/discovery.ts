@@ -19,7 +19,6 @@ export interface DiscoveryOptions {
   /** A device announces a product with this hello at these addresses (host:port). */
   readonly onFound: (hello: Uint8Array, addresses: readonly string[]) => void;
   readonly onTrouble: (trouble: string | null) => void;
-  /** How often network interfaces are checked, in ms. */
   readonly everyMs?: number;
   /** The port of multicast DNS; 5353 when not given. */
   readonly multicastPort?: number;

@@ -215,7 +215,7 @@ test.each([
     /conflict copy made by your sync app and was ignored. Delete it/,
   ],
   ['a half-written file', '0000000001-0123456789abcdef.chunk.next', /isn’t a Steward file/],
-])('%s is named, left alone, and disturbs nobody', async (_, name, words) => {
+])('%s is reported, left unchanged, and has no other effect', async (_, name, words) => {
   const { folder, ana, ben, cem, chunks } = await aScene();
   const strange = join(folder, dirname(chunks[0]!), name);
   await copyFile(join(folder, chunks[0]!), strange);

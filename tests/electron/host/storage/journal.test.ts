@@ -75,7 +75,7 @@ describe('a journal', () => {
     ['EACCES', 'read-only'],
     ['EROFS', 'read-only'],
     ['EIO', 'disk-failed'],
-  ])('when the disk refuses with %s, it says so, keeps the edits and goes on by itself', async (code, told) => {
+  ])('when the disk fails with %s, the journal reports it, keeps the edits and retries automatically', async (code, told) => {
     const disk = aFakeDisk();
     const folder = aFolder();
     const { journal, troubles } = await open(folder, { disk });
@@ -136,7 +136,7 @@ describe('a journal', () => {
     ['deleted', (path: string) => rmSync(path)],
     ['deleted with its folder', (path: string) => rmSync(join(path, '..'), { recursive: true })],
     ['replaced by an older copy', (path: string) => (writeFileSync(`${path}.old`, ''), renameSync(`${path}.old`, path))],
-  ])('a file that is %s while it is open is written again from memory before anything is called kept', async (_, harm) => {
+  ])('a file that is %s while it is open is rewritten from memory before any edit is acknowledged', async (_, harm) => {
     const folder = join(aFolder(), 'product');
     mkdirSync(folder);
     const { journal, troubles } = await open(folder);
@@ -201,28 +201,31 @@ describe('a damaged journal opens and reports it', () => {
     ['in a length', 3 * 1012 + 5],
     ['in a checksum', 3 * 1012 + 9],
     ['in a marker', 3 * 1012 + 1],
-  ])('one bit flipped %s: only that record is gone, its bytes are kept aside, and it is told once', async (_, at) => {
-    const { folder, path } = await aWrittenJournal();
-    const file = readFileSync(path);
-    file[at] = file[at]! ^ 0x10;
-    writeFileSync(path, file);
-    const { found, findings, journal } = await open(folder);
-    expect(short(found)).toBe('012456789');
-    expect(findings).toHaveLength(1);
-    expect(findings[0]?.code).toBe('journal-damaged');
-    const aside = readdirSync(folder).filter((name) => name.startsWith('journal.damaged-'));
-    expect(aside).toHaveLength(1);
-    expect(findings[0]?.message).toContain(aside[0]);
-    expect(readFileSync(join(folder, aside[0]!))).toEqual(file.subarray(3 * 1012, 4 * 1012));
-    await journal.close();
-    expect((await open(folder)).findings).toEqual([]);
-  });
+  ])(
+    'one bit flipped %s: only that record is gone, its bytes are saved in a separate file, and it is reported once',
+    async (_, at) => {
+      const { folder, path } = await aWrittenJournal();
+      const file = readFileSync(path);
+      file[at] = file[at]! ^ 0x10;
+      writeFileSync(path, file);
+      const { found, findings, journal } = await open(folder);
+      expect(short(found)).toBe('012456789');
+      expect(findings).toHaveLength(1);
+      expect(findings[0]?.code).toBe('journal-damaged');
+      const aside = readdirSync(folder).filter((name) => name.startsWith('journal.damaged-'));
+      expect(aside).toHaveLength(1);
+      expect(findings[0]?.message).toContain(aside[0]);
+      expect(readFileSync(join(folder, aside[0]!))).toEqual(file.subarray(3 * 1012, 4 * 1012));
+      await journal.close();
+      expect((await open(folder)).findings).toEqual([]);
+    },
+  );
 
   test.each([
     ['zeros', (size: number) => Buffer.alloc(size)],
     ['garbage', (size: number) => Buffer.from(Array.from({ length: size }, (_, at) => (at * 7919) % 256))],
     ['text', () => Buffer.from('{"not": "a journal"}')],
-  ])('filled with %s: it begins anew and keeps the old bytes', async (_, content) => {
+  ])('filled with %s: it starts empty and saves the old bytes', async (_, content) => {
     const { folder, path, size } = await aWrittenJournal();
     writeFileSync(path, content(size));
     const { found, findings, journal } = await open(folder);

@@ -103,7 +103,7 @@ test.each([
       there.close('The person there does not want so many changes at once. Talk to them; the changes stay with you.'),
   ],
 ])(
-  'changes declined by %s, after everything was exchanged: nobody asks again at once, and the person is told in the words of today',
+  'changes declined by %s, after the initial sync: they are not redialled at once, and the current wording is shown',
   async (_, decline) => {
     const { shared, dialled, enter } = await aProductWithATypedAddress();
     const doc = new Y.Doc();

@@ -13,7 +13,7 @@ function written(doc: Y.Doc, device: string, key: string): Uint8Array {
   return Y.encodeStateAsUpdate(doc, before);
 }
 
-test('a change is attributed to the one device that wrote all of it, whoever passes it on', () => {
+test('a change is attributed to the one device that wrote all of it, even when another device passes it on', () => {
   const [max, lea, here] = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
   const [byMax, byLea, unsigned] = [
     written(max, 'MAXX-MAXX', 'a'),
