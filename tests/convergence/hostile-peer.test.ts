@@ -32,7 +32,7 @@ function besieged(entries = 12) {
   return { ana, sound };
 }
 
-const gateOf = (device: Replica) =>
+const validatorOf = (device: Replica) =>
   createPeerValidator({
     ownAuthors: () => new Set([device.doc.clientID]),
     entryCount: () => device.doc.getMap('items').size,
@@ -56,7 +56,7 @@ function conversationWith(device: Replica) {
     product,
     link,
     { onPending: () => (isHeld = true) },
-    { peer: { device: 'hostile', validator: gateOf(device) } },
+    { peer: { device: 'hostile', validator: validatorOf(device) } },
   );
   conversation.start();
   const frame = (bytes: Uint8Array): void => hear(bytes);
@@ -99,10 +99,10 @@ describe('forged updates with a valid checksum', () => {
     for (let seed = 0; seed < mutants; seed += 1) {
       const mutant = mutate(sound, random);
       const kind = random() < 0.7 ? 'live' : 'answer';
-      const { verdict } = gateOf(ana).validate(ana.doc, mutant, kind);
+      const { verdict } = validatorOf(ana).validate(ana.doc, mutant, kind);
       slowest = Math.max(
         slowest,
-        timeOf(() => gateOf(ana).validate(ana.doc, mutant, kind)),
+        timeOf(() => validatorOf(ana).validate(ana.doc, mutant, kind)),
       );
       counted[verdict] = (counted[verdict] ?? 0) + 1;
       if (verdict === 'sound') takenEverywhere(before, mutant, other, `mutant ${seed}`);
@@ -202,11 +202,11 @@ test('the validator checks a field edit of a backlog of 10,000 entries in a tent
   const edits: Uint8Array[] = [];
   ben.doc.on('update', (update: Uint8Array) => edits.push(update));
   for (let at = 0; at < 1_500; at += 1) ben.do.sizeEntries([ids[(at * 7) % ids.length]!], at % 13);
-  const gate = gateOf(ana);
+  const validator = validatorOf(ana);
   const rounds: number[] = [];
   for (const update of edits) {
     const started = performance.now();
-    expect(gate.validate(ana.doc, update, 'live').verdict).toBe('sound');
+    expect(validator.validate(ana.doc, update, 'live').verdict).toBe('sound');
     rounds.push(performance.now() - started);
     Y.applyUpdate(ana.doc, update);
   }

@@ -73,22 +73,22 @@ class Room {
   crashes = 0;
   cuts = 0;
   readonly #world: World;
-  readonly #laptops: readonly SimulatedDevice[];
+  readonly #devices: readonly SimulatedDevice[];
   readonly #planted: Planted;
   readonly #links = new Map<string, SimulatedLink>();
-  readonly #apart = new Set<string>();
+  readonly #partitions = new Set<string>();
   #healed = false;
 
   constructor(world: World, devices: readonly SimulatedDevice[], planted: Planted) {
     this.#world = world;
-    this.#laptops = devices;
+    this.#devices = devices;
     this.#planted = planted;
     this.#dial();
   }
 
   happen(): void {
     const { random } = this.#world;
-    const device = pick(random, this.#laptops);
+    const device = pick(random, this.#devices);
     if (!device) return;
     const lot = random();
     if (lot < 0.76) this.#work(device);
@@ -118,16 +118,16 @@ class Room {
 
   heal(): void {
     this.#healed = true;
-    this.#apart.clear();
-    for (const device of this.#laptops) device.start();
+    this.#partitions.clear();
+    for (const device of this.#devices) device.start();
   }
 
   /** A device that is not connected and can be reached is dialled repeatedly. */
   #dial(): void {
-    for (const [at, one] of this.#laptops.entries()) {
-      for (const two of this.#laptops.slice(at + 1)) {
+    for (const [at, one] of this.#devices.entries()) {
+      for (const two of this.#devices.slice(at + 1)) {
         const pair = `${one.at}-${two.at}`;
-        if (this.#links.has(pair) || this.#apart.has(pair) || !one.isUp || !two.isUp || this.#world.random() < 0.4) continue;
+        if (this.#links.has(pair) || this.#partitions.has(pair) || !one.isUp || !two.isUp || this.#world.random() < 0.4) continue;
         this.#connect(pair, one, two);
       }
     }
@@ -147,12 +147,12 @@ class Room {
       [two, link.two],
     ] as const) {
       // The handshake completes on one side before the other.
-      device.after(below(this.#world.random, 60), () => this.#converse(device, link, end, ended));
+      device.after(below(this.#world.random, 60), () => this.#startSession(device, link, end, ended));
     }
     link.onCut(ended);
   }
 
-  #converse(device: SimulatedDevice, link: SimulatedLink, end: SimulatedLink['one'], ended: () => void): void {
+  #startSession(device: SimulatedDevice, link: SimulatedLink, end: SimulatedLink['one'], ended: () => void): void {
     const { host } = device;
     if (host === null) return ended();
     const gate =
@@ -188,13 +188,13 @@ class Room {
   /** Creates a network partition, or ends it. */
   #divide(): void {
     const { random } = this.#world;
-    this.#apart.clear();
+    this.#partitions.clear();
     if (random() < 0.4) return;
-    const side = this.#laptops.map(() => random() < 0.5);
-    for (const one of this.#laptops) {
-      for (const two of this.#laptops) {
+    const side = this.#devices.map(() => random() < 0.5);
+    for (const one of this.#devices) {
+      for (const two of this.#devices) {
         if (side[one.at] === side[two.at]) continue;
-        this.#apart.add(`${one.at}-${two.at}`);
+        this.#partitions.add(`${one.at}-${two.at}`);
         this.#cut(`${one.at}-${two.at}`);
       }
     }

@@ -44,14 +44,14 @@ async function asMember(of: Device, address: string): Promise<Link | null> {
   const device = agreed(await keepDeviceKeys(realDisk, of.data));
   const membership = agreed(await readMembership(realDisk, of.data, product));
   const [epochKey] = membership?.epochKeys ?? [];
-  const knocked = await dialPeer(address);
-  if (!knocked.ok || !epochKey) return null;
+  const dialled = await dialPeer(address);
+  if (!dialled.ok || !epochKey) return null;
   const after = (ms: number, run: () => void) => {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
   };
   const channel = await dialChannel(
-    knocked.value.link,
+    dialled.value.link,
     { psk: epochPsk(epochKey) },
     { device, judge: () => ok({}), after, cipher: nodeCipher },
   );

@@ -25,10 +25,10 @@ async function untilTold(
   expected: Partial<Contact>,
   of = product,
 ): Promise<void> {
-  let told: Contact | null = null;
-  const stop = book.watch(of, person, (contact) => (told = contact));
+  let reported: Contact | null = null;
+  const stop = book.watch(of, person, (contact) => (reported = contact));
   onTestFinished(stop);
-  await expect.poll(() => told).toMatchObject(expected);
+  await expect.poll(() => reported).toMatchObject(expected);
 }
 
 test('a stored contact is reported in every window, and not in another product', async () => {

@@ -33,10 +33,10 @@ test('two people at one computer, and two ratings of one, are stored side by sid
 
 test('what one window sealed the other reads, oldest first', async () => {
   const [one, other] = twoWindows();
-  let told: readonly SealedView[] = [];
-  onTestFinished(other.watch(product, round, ana, (views) => (told = views)));
+  let reported: readonly SealedView[] = [];
+  onTestFinished(other.watch(product, round, ana, (views) => (reported = views)));
   for (const each of [sealed(ana, 'first', 1), sealed(ana, 'second', 2), sealed(max, 'his', 3)]) agreed(await one.keep(each));
-  await expect.poll(() => told.map(({ seal }) => seal)).toEqual(['first', 'second']);
+  await expect.poll(() => reported.map(({ seal }) => seal)).toEqual(['first', 'second']);
 });
 
 test('forgetting a product deletes its sealed ratings, and nothing of another', async () => {

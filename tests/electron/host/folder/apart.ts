@@ -72,7 +72,7 @@ export async function apart(
   const membership = agreed(await readMembership(realDisk, data, product));
   if (membership === null) throw new Error('this data folder knows of no sharing');
   const hub = openHub({ data, gatherMs: 1 });
-  const held: ProductLease = agreed(
+  const lease: ProductLease = agreed(
     await hub.hold(product, { welcome: (window) => shared.greet(window), closing: () => undefined }),
   );
   let folder: SharedFolder | null = null;
@@ -87,23 +87,23 @@ export async function apart(
     saveReport: () => Promise.resolve(ok({})),
     dial: () => undefined,
     keysChanged: () => undefined,
-    openFolder: (path, user, anew) =>
+    openFolder: (path, user, isNew) =>
       (folder = new SharedFolder(
         path,
         user,
         { disk, data, after: pace === byHand ? () => () => undefined : after, now, clock: () => performance.now(), pace },
-        anew,
+        isNew,
       )),
   };
-  const shared: SharedProduct = new SharedProduct(product, membership, held, around, '');
+  const shared: SharedProduct = new SharedProduct(product, membership, lease, around, '');
   const window = openWindow(hub, name);
-  const { doc } = held.kept.replica;
+  const { doc } = lease.kept.replica;
   const digest = (): string => shared.describe().digest?.replaceAll(' ', '').toLowerCase() ?? '';
   const arrived = async (): Promise<void> => {
     const own = createContentDigest(window.doc);
     await expect.poll(() => own.now() === digest(), pollOptions).toBe(true);
     own.close();
-    await held.kept.replica.whenPersisted?.();
+    await lease.kept.replica.whenPersisted?.();
   };
   let stopped = false;
   const stop = async (): Promise<void> => {
@@ -126,7 +126,7 @@ export async function apart(
     look: async () => {
       await arrived();
       await folder?.look();
-      await held.kept.replica.whenPersisted?.();
+      await lease.kept.replica.whenPersisted?.();
       await arrived();
     },
     trouble: () => shared.describe().folder?.trouble ?? '',

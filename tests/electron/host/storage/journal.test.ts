@@ -212,10 +212,10 @@ describe('a damaged journal opens and reports it', () => {
       expect(short(found)).toBe('012456789');
       expect(findings).toHaveLength(1);
       expect(findings[0]?.code).toBe('journal-damaged');
-      const aside = readdirSync(folder).filter((name) => name.startsWith('journal.damaged-'));
-      expect(aside).toHaveLength(1);
-      expect(findings[0]?.message).toContain(aside[0]);
-      expect(readFileSync(join(folder, aside[0]!))).toEqual(file.subarray(3 * 1012, 4 * 1012));
+      const damagedFile = readdirSync(folder).filter((name) => name.startsWith('journal.damaged-'));
+      expect(damagedFile).toHaveLength(1);
+      expect(findings[0]?.message).toContain(damagedFile[0]);
+      expect(readFileSync(join(folder, damagedFile[0]!))).toEqual(file.subarray(3 * 1012, 4 * 1012));
       await journal.close();
       expect((await open(folder)).findings).toEqual([]);
     },

@@ -9,7 +9,7 @@ import { anEntry, aProduct, aReplica, bring } from '../../../../given.ts';
 
 const [max, lea] = ['M'.repeat(43), 'L'.repeat(43)] as readonly string[] as readonly [DeviceKey, DeviceKey];
 
-function anIntake() {
+function anInbox() {
   const ana = aProduct(1);
   const ids = Array.from({ length: 100 }, (_, at) => anEntry(ana, `Entry ${at}`));
   const ben = aReplica(2);
@@ -31,7 +31,7 @@ function anIntake() {
 }
 
 test('everything one device sends counts together, over a connection and in files, however it is split', () => {
-  const { ana, inbox, drop } = anIntake();
+  const { ana, inbox, drop } = anInbox();
   const first = drop(0, 20);
   expect(inbox.validatorOf(max).validate(ana.doc, first, 'answer').verdict).toBe('sound');
   Y.applyUpdate(ana.doc, first);
@@ -45,7 +45,7 @@ test('everything one device sends counts together, over a connection and in file
 });
 
 test('a file that is opened twice is one question, a folder another; each has its own answer', () => {
-  const { ana, inbox, asked, drop } = anIntake();
+  const { ana, inbox, asked, drop } = anInbox();
   const update = drop(0, 40);
   for (const transport of ['file', 'file', 'folder'] as const) inbox.take({ device: max, transport, update });
   const ids = inbox.pending().map(({ id }) => id);

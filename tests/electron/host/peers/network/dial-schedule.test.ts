@@ -38,15 +38,15 @@ test('a typed address and one being dialled are not dropped for a new one', () =
 test('a device that accepts a connection and ends it right after is dialled less and less, up to every fifteen seconds', () => {
   const { dialSchedule, due, wait } = aDialler();
   dialSchedule.add('10.0.0.1:4711', max);
-  let knocks = 0;
+  let dials = 0;
   for (let at = 0; at < 600; at += 1) {
     wait(100);
     if (due().length === 0) continue;
-    knocks += 1;
+    dials += 1;
     dialSchedule.connected('10.0.0.1:4711', max);
     dialSchedule.failed('10.0.0.1:4711', 'There are two lists.', true);
   }
-  expect(knocks).toBeGreaterThan(4);
-  expect(knocks).toBeLessThan(12);
+  expect(dials).toBeGreaterThan(4);
+  expect(dials).toBeLessThan(12);
   expect(dialSchedule.refusalOf(max)).toBe('There are two lists.');
 });

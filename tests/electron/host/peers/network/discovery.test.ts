@@ -7,19 +7,19 @@ vi.mock('../../../../../electron/host/peers/network/addresses.ts', () => ({ ownA
 test('when another program uses the multicast DNS port exclusively, the trouble is reported until the port is free, and nothing crashes', async () => {
   const occupier = createSocket({ type: 'udp4', reuseAddr: false });
   const port = await new Promise<number>((bound) => occupier.bind(0, '0.0.0.0', () => bound(occupier.address().port)));
-  const told: (string | null)[] = [];
+  const reported: (string | null)[] = [];
   const discovery = openDiscovery({
     port: 4711,
     multicastPort: port,
     everyMs: 50,
     onFound: () => undefined,
-    onTrouble: (trouble) => void told.push(trouble),
+    onTrouble: (trouble) => void reported.push(trouble),
   });
   onTestFinished(() => discovery.close());
-  await expect.poll(() => told.at(-1)).toContain('Automatic discovery isn’t available');
-  const before = told.length;
-  await expect.poll(() => told.length).toBeGreaterThan(before + 10);
-  expect(told.slice(before)).not.toContain(null);
+  await expect.poll(() => reported.at(-1)).toContain('Automatic discovery isn’t available');
+  const before = reported.length;
+  await expect.poll(() => reported.length).toBeGreaterThan(before + 10);
+  expect(reported.slice(before)).not.toContain(null);
   await new Promise<void>((closed) => occupier.close(closed));
-  await expect.poll(() => told.at(-1), { timeout: 5_000 }).toBeNull();
+  await expect.poll(() => reported.at(-1), { timeout: 5_000 }).toBeNull();
 });

@@ -12,7 +12,7 @@ const product = 'garden-shop';
 const soon = () => new Promise<void>((done) => setImmediate(done));
 
 /** A device that is connected to the test itself. */
-async function met() {
+async function aConnection() {
   const doc = new Y.Doc();
   onTestFinished(() => doc.destroy());
   const [link, other] = linkPair();
@@ -56,7 +56,7 @@ async function met() {
 }
 
 test('a digest mismatch triggers one full resync; a mismatch that persists is reported', async () => {
-  const { connection, answer, questions } = await met();
+  const { connection, answer, questions } = await aConnection();
   connection.receiveDigest(() => false);
   await soon();
   // The first request is not answered yet: a second one now would violate the protocol.
@@ -74,7 +74,7 @@ test('a digest mismatch triggers one full resync; a mismatch that persists is re
 });
 
 test('a peer whose user is asked about our changes is not called silent; afterwards it has the usual time to acknowledge them', async () => {
-  const { connection, say, pass } = await met();
+  const { connection, say, pass } = await aConnection();
   await say({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
   expect(connection.unacknowledged).toBe(1);
   await say({ kind: 'notice', code: 'asks-the-person', message: '' });
@@ -90,7 +90,7 @@ test('a peer whose user is asked about our changes is not called silent; afterwa
 });
 
 test('digests that match after a full resync are no divergence', async () => {
-  const { connection, answer } = await met();
+  const { connection, answer } = await aConnection();
   let same = false;
   connection.receiveDigest(() => same);
   same = true;
@@ -100,7 +100,7 @@ test('digests that match after a full resync are no divergence', async () => {
 });
 
 test('a digest that was received before the change arrived counts as soon as it is here', async () => {
-  const { connection } = await met();
+  const { connection } = await aConnection();
   let isHere = false;
   connection.receiveDigest(() => (isHere ? true : null));
   expect(connection.inSync).toBeNull();
